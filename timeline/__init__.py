@@ -1,0 +1,1 @@
+"""A viewer of a news story's timeline."""

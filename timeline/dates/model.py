@@ -1,0 +1,64 @@
+"""What a written date means: the interval it names and how exactly it names it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time as TimeOfDay
+from enum import StrEnum
+
+import numpy as np
+
+
+class Precision(StrEnum):
+    """The calendar unit that a date was written in, from fine to coarse."""
+
+    SECOND = "second"
+    MINUTE = "minute"
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    SEASON = "season"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+
+
+class Qualifier(StrEnum):
+    """The doubt that a date was written with; the values are EDTF's marks."""
+
+    APPROXIMATE = "~"
+    UNCERTAIN = "?"
+    BOTH = "%"
+
+
+class DateOrder(StrEnum):
+    """The order of day, month and year in dates that are all digits."""
+
+    DMY = "DMY"
+    MDY = "MDY"
+    YMD = "YMD"
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """A written date as it was read.
+
+    `earliest` and `latest` are days (`numpy.datetime64[D]`), both inclusive, in the proleptic
+    Gregorian calendar with astronomical years (44 BC is year -43), without time zone; `None` is an
+    open end. `edtf` is the same interval in the Extended Date/Time Format (ISO 8601-2). `rule`
+    names the reading rule that fired. `inferred` names the parts (`year`, `month`, `day`) that the
+    text does not bear and that come from the reference day. `time` is the wall-clock time as
+    written, never converted.
+    """
+
+    as_written: str
+    earliest: np.datetime64 | None
+    latest: np.datetime64 | None
+    precision: Precision
+    qualifier: Qualifier | None
+    edtf: str
+    rule: str
+    inferred: frozenset[str] = frozenset()
+    time: TimeOfDay | None = None

@@ -1,0 +1,1 @@
+"""Dates, windows, voices and sources in sentences."""

@@ -1,0 +1,35 @@
+"""The sentences of the interface in the reader's language.
+
+English is the language of the code; every other language is a gettext catalogue,
+`timeline/locale/<language>.po`, read as it stands so that no compiled copy can go stale.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+LOCALE = Path(__file__).parent.parent / "locale"
+LANGUAGES = ("en", "zh")
+
+
+@cache
+def phrases(language: str) -> NullTranslations:
+    """Return the translations into `language` ("en" or "zh"); unknown languages get English.
+
+    Call `.gettext(sentence)`, `.ngettext(one, many, n)`, `.pgettext(context, sentence)`; fill
+    named placeholders afterwards with `str.format`.
+    """
+    path = LOCALE / f"{language}.po"
+    if language not in LANGUAGES or not path.exists():
+        return NullTranslations()
+    compiled = BytesIO()
+    with path.open("rb") as source:
+        write_mo(compiled, read_po(source, locale=language))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
