@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Literal, TypeVar
 
@@ -12,6 +13,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    PrivateAttr,
     StringConstraints,
     WithJsonSchema,
 )
@@ -39,6 +41,26 @@ def _whole_number(value: object) -> object:
 
 def _listed(value: object) -> object:
     return [value] if isinstance(value, str | Mapping) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The file that a story was read from and the line of each of its parts, counted from 1.
+
+    Parts are named as problems name them: `arrival`, `arrival.date`, `arrival.after.0`,
+    `people.keeper.role`; events stand under their bare id.
+    """
+
+    file: str = ""
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    def line(self, where: str) -> int:
+        """Return the line of `where`, or of the nearest part around it; 0 when neither is known."""
+        while where:
+            if where in self.lines:
+                return self.lines[where]
+            where = where.rpartition(".")[0]
+        return 0
 
 
 class _Record(BaseModel):
@@ -193,6 +215,18 @@ class Story(_Record):
     events: Annotated[Many[Event], Field(min_length=1)]
     unanswered: Many[Text] = ()
     questions: Many[Text] = ()
+    _origin: Origin = PrivateAttr(default_factory=Origin)
+
+    @property
+    def origin(self) -> Origin:
+        """Where the story was read from; empty for a story that was made in memory."""
+        return self._origin
+
+    def read_from(self, origin: Origin) -> Story:
+        """Return the same story, knowing its file and lines."""
+        copy = self.model_copy()
+        copy._origin = origin  # noqa: SLF001 (a private attribute of the same class)
+        return copy
 
     @cached_property
     def reference_day(self) -> np.datetime64 | None:
