@@ -87,7 +87,7 @@ class Outlet(_Record):
     note: Text | None = None
 
 
-Named = Literal["full", "surname", "anonymous", "reporter"]
+Named = Literal["full", "surname", "alias", "anonymous", "reporter"]
 
 
 class Person(_Record):
