@@ -1,1 +1,52 @@
-"""A viewer of a news story's timeline."""
+"""A viewer of a news story's timeline.
+
+What other programs use is offered here, and imported when it is first asked for: reading a date
+should not wait for pandas and Plotly.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from timeline.checks import check_story as check_story
+    from timeline.chronology import resolve as resolve
+    from timeline.dates import EventDate as EventDate
+    from timeline.dates import read_date as read_date
+    from timeline.errors import DateError as DateError
+    from timeline.errors import StoryError as StoryError
+    from timeline.errors import StoryProblem as StoryProblem
+    from timeline.figure import draw as draw
+    from timeline.layout import lay_out as lay_out
+    from timeline.loading import load_story as load_story
+    from timeline.story import Story as Story
+    from timeline.table import to_table as to_table
+
+_HOMES = {
+    "DateError": "timeline.errors",
+    "EventDate": "timeline.dates",
+    "Story": "timeline.story",
+    "StoryError": "timeline.errors",
+    "StoryProblem": "timeline.errors",
+    "check_story": "timeline.checks",
+    "draw": "timeline.figure",
+    "lay_out": "timeline.layout",
+    "load_story": "timeline.loading",
+    "read_date": "timeline.dates",
+    "resolve": "timeline.chronology",
+    "to_table": "timeline.table",
+}
+__all__ = list(_HOMES)  # noqa: PLE0604 (all keys are text)
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})

@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Annotated, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
-import numpy as np
 from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Discriminator,
     Field,
     PrivateAttr,
     StringConstraints,
+    Tag,
     WithJsonSchema,
 )
 
 from timeline.dates import DateOrder, EventDate, read_date
 
+if TYPE_CHECKING:
+    import numpy as np
+
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 NARRATION_WORDS = 40
 
+# A scalar is read as text as it was typed; what editors take for a number or a yes is text too.
+_SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Written = Annotated[
-    str,
-    StringConstraints(min_length=1, strip_whitespace=True),
-    # Editors read an unquoted 2011 as a number; the loader reads every scalar as text.
-    WithJsonSchema({"type": ["string", "number"]}),
+Text = Annotated[
+    str, StringConstraints(min_length=1, strip_whitespace=True), WithJsonSchema(_SCALAR)
 ]
+Written = Text  # a date or a length of time, in words
+Ref = Text  # the id of another record
 _T = TypeVar("_T")
 Many = Annotated[tuple[_T, ...], Field(strict=False)]
 
@@ -41,6 +46,10 @@ def _whole_number(value: object) -> object:
 
 def _listed(value: object) -> object:
     return [value] if isinstance(value, str | Mapping) else value
+
+
+# One id may stand by itself, without a list around it.
+Refs = Annotated[Many[Ref], BeforeValidator(_listed, json_schema_input_type=Ref | tuple[Ref, ...])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,95 +72,152 @@ class Origin:
         return 0
 
 
+def reference_day(as_of: EventDate | None, published: Iterable[EventDate]) -> np.datetime64 | None:
+    """Return the day that partial dates are read against: `as_of`, or the newest publication."""
+    if as_of is not None:
+        return as_of.latest
+    return max((date.latest for date in published if date.latest is not None), default=None)
+
+
 class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True,
+        strict=True,
+        extra="forbid",
+        populate_by_name=True,
+        use_attribute_docstrings=True,
+    )
 
 
 class Source(_Record):
     """A publication that the story is curated from."""
 
     id: Id
+    """the name by which events refer to the source"""
     publisher: Text
+    """who published it"""
     title: Text
+    """its title as published"""
     author: Text | None = None
+    """who wrote it"""
     published: Written
+    """the day on which it was published, such as 2018-04-22"""
     note: Text | None = None
+    """what a reader should know about this source"""
     url: Text | None = None
+    """where it can be read"""
 
 
 class Outlet(_Record):
     """One that carried words on their way to a source, and was not consulted itself."""
 
     id: Id
+    """the name by which quotations refer to the outlet"""
     name: Text
+    """its name"""
     note: Text | None = None
+    """what a reader should know about this outlet"""
 
 
 Named = Literal["full", "surname", "alias", "anonymous", "reporter"]
 
 
 class Person(_Record):
-    """Somebody who acts or speaks in the story; `named` says how the source names them.
-
-    `standing` is where they speak from, in a few words: an office, an interest, custody.
-    """
+    """Somebody who acts or speaks in the story."""
 
     id: Id
+    """the name by which events and quotations refer to the person"""
     name: Text
+    """the name that readers see"""
     named: Named
+    """how the source names the person"""
     role: Text
+    """who the person is, in a few words"""
     standing: Text | None = None
+    """where the person speaks from, in a few words: an office, an interest, custody"""
     note: Text | None = None
+    """what a reader should know about this person"""
 
 
 class Lane(_Record):
     """A band of the chart that holds events of one kind."""
 
     id: Id
+    """the name by which events refer to the lane"""
     label: Text
+    """the words at the edge of the chart"""
 
 
 class Term(_Record):
     """A word of the source that a reader may not know."""
 
     term: Text
+    """the word as the story uses it"""
     meaning: Text
+    """what the source means by it"""
+
+
+class Ignore(_Record):
+    """A finding that the author has looked at and keeps."""
+
+    code: Text
+    """the code of the finding, as `timeline check` gives it"""
+    reason: Text
+    """why it is right as it is"""
 
 
 class Quotation(_Record):
-    """Words copied exactly from a source, with the chain by which they reached it.
-
-    `kind` is `speech` where the source quotes somebody and `narration` where the words are the
-    source's own. `via` runs from the origin towards the source. `paragraph` counts from 1, the
-    source's headline.
-    """
+    """Words copied exactly from a source, with the chain by which they reached it."""
 
     exact: Text
+    """the words exactly as the source has them"""
     kind: Literal["speech", "narration"]
-    speaker: Id
-    via: Many[Id] = ()
-    source: Id
-    paragraph: Annotated[int, Field(ge=1), BeforeValidator(_whole_number)]
+    """speech where the source quotes somebody, narration where the words are its own"""
+    speaker: Ref
+    """the id of the person whose words they are"""
+    via: Refs = ()
+    """the ids of those who passed the words on, from the origin towards the source"""
+    source: Ref
+    """the id of the source"""
+    paragraph: Annotated[
+        int,
+        Field(ge=1),
+        BeforeValidator(_whole_number, json_schema_input_type=Annotated[int, Field(ge=1)]),
+    ]
+    """the paragraph of the source that holds the words; 1 is its headline"""
 
 
 class Offset(_Record):
     """A neighbour in time and the distance to it, in words."""
 
-    event: Id
+    event: Ref
+    """the id of the neighbour"""
     by: Written
+    """the time between the two, such as two weeks"""
 
 
 class Claim(_Record):
     """One source's word on when an event happened, where sources differ."""
 
     date: Written
+    """the date that the source gives"""
     until: Written | None = None
-    source: Id
+    """the last day that the source gives"""
+    source: Ref
+    """the id of the source"""
     note: Text | None = None
+    """what a reader should know about this claim"""
 
 
-Neighbours = Annotated[Many[Id | Offset], BeforeValidator(_listed)]
-Ids = Annotated[Many[Id], BeforeValidator(_listed)]
+NEIGHBOUR_TAGS = ("neighbour by id", "neighbour by offset")
+Neighbour = Annotated[
+    Annotated[Ref, Tag(NEIGHBOUR_TAGS[0])] | Annotated[Offset, Tag(NEIGHBOUR_TAGS[1])],
+    Discriminator(lambda value: NEIGHBOUR_TAGS[isinstance(value, Mapping | Offset)]),
+]
+Neighbours = Annotated[
+    Many[Neighbour],
+    BeforeValidator(_listed, json_schema_input_type=Neighbour | tuple[Neighbour, ...]),
+]
 
 
 class Event(_Record):
@@ -163,23 +229,43 @@ class Event(_Record):
     """
 
     id: Id
+    """the event's name in links, for ever"""
     headline: Text
+    """what happened, in a few words of our own"""
     summary: Text
+    """one to three sentences in our own words"""
     date: Written | None = None
+    """the date as the source gives it, such as October 2012"""
     claims: Many[Claim] = ()
+    """what each source says of the date, where sources differ"""
     until: Written | None = None
+    """the last day, for what took longer than a day"""
     lasts: Written | None = None
+    """how long it took, such as about a year"""
     after: Neighbours = ()
+    """the ids of events that were over when this one began"""
     before: Neighbours = ()
-    during: Ids = ()
-    overlaps: Ids = ()
-    same_time_as: Ids = Field(default=(), alias="same-time-as")
-    lane: Id
-    people: Many[Id] = ()
+    """the ids of events that began when this one was over"""
+    during: Refs = ()
+    """the ids of events in whose time the whole of this one lies"""
+    overlaps: Refs = ()
+    """the ids of events that share at least a day with this one"""
+    same_time_as: Refs = Field(default=(), alias="same-time-as")
+    """the ids of events with the same first and last day"""
+    lane: Ref
+    """the id of the lane that it is drawn in"""
+    people: Refs = ()
+    """the ids of those who took part"""
     quotations: Many[Quotation] = ()
+    """the words of the sources on it"""
     public: Written | None = None
+    """the day on which it became publicly known"""
     question: Text | None = None
+    """a question for the class"""
     notes: Text | None = None
+    """notes for the teacher"""
+    ignore: Many[Ignore] = ()
+    """findings about this event that are right as they are"""
 
     @property
     def is_moment(self) -> bool:
@@ -189,32 +275,40 @@ class Event(_Record):
     @property
     def is_constrained(self) -> bool:
         """Whether the author related the event to others in time."""
-        return bool(
-            self.after or self.before or self.during or self.overlaps or self.same_time_as
-        )
+        return bool(self.after or self.before or self.during or self.overlaps or self.same_time_as)
 
 
 class Story(_Record):
-    """A curated story, as its author wrote it.
-
-    `as_of` is the day that partial dates are read against; without it, the day on which the newest
-    source was published. `unanswered` is what the sources leave open, `questions` what a class can
-    ask of the sources.
-    """
+    """A curated story, as its author wrote it."""
 
     title: Text
+    """the title of the story"""
     standfirst: Text
+    """one sentence or two that say what happened and why it matters"""
     language: Text = "en"
+    """the language of the story, in which dates are read"""
     date_order: Literal["DMY", "MDY", "YMD"] | None = None
+    """how to read dates such as 02/03/2015; without it they are refused"""
     as_of: Written | None = None
+    """the day that partial dates are read against; without it, the newest source's"""
     sources: Annotated[Many[Source], Field(min_length=1)]
+    """the publications that the story is curated from"""
     outlets: Many[Outlet] = ()
+    """those who carried words on their way to a source"""
     people: Many[Person] = ()
+    """those who act or speak"""
     lanes: Annotated[Many[Lane], Field(min_length=1)]
+    """the bands of the chart"""
     terms: Many[Term] = ()
+    """words that a reader may not know"""
     events: Annotated[Many[Event], Field(min_length=1)]
+    """what happened"""
     unanswered: Many[Text] = ()
+    """what the sources leave open"""
     questions: Many[Text] = ()
+    """questions that a class can ask of the sources"""
+    ignore: Many[Ignore] = ()
+    """findings about the whole story that are right as they are"""
     _origin: Origin = PrivateAttr(default_factory=Origin)
 
     @property
@@ -231,10 +325,8 @@ class Story(_Record):
     @cached_property
     def reference_day(self) -> np.datetime64 | None:
         """The day that partial dates are read against; `None` when the newest source has none."""
-        if self.as_of is not None:
-            return self.read(self.as_of, as_of=None).latest
-        published = [self.published(source.id).latest for source in self.sources]
-        return max((day for day in published if day is not None), default=None)
+        as_of = None if self.as_of is None else self.read(self.as_of, as_of=None)
+        return reference_day(as_of, [self.published(source.id) for source in self.sources])
 
     def read(self, written: str, *, as_of: np.datetime64 | None) -> EventDate:
         """Return `written` as a date of this story's language and order; raise `DateError`."""

@@ -1,0 +1,130 @@
+"""A story's file → the story, or everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import islice
+from pathlib import Path as FilePath
+
+from timeline.errors import StoryError, StoryProblem
+from timeline.loading.faults import Fault, LineMap, Place, Plain, name_of
+from timeline.loading.records import validate_records, validate_story
+from timeline.loading.references import check_identity, check_references
+from timeline.loading.salvage import sound_part
+from timeline.loading.syntax import Document, read_yaml
+from timeline.loading.text import decode, read_bytes
+from timeline.loading.written_dates import check_dates
+from timeline.story import Origin, Story
+
+MOST_PROBLEMS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of a story: all of it where there is no problem, else the part that is sound.
+
+    `story` is `None` where the problems leave nothing to show.
+    """
+
+    story: Story | None
+    problems: tuple[StoryProblem, ...]
+
+
+def load_story(path: FilePath) -> Story:
+    """Return the story in the YAML file at `path`; raise `StoryError` with every problem of it."""
+    content = _content(path)
+    if isinstance(content, StoryProblem):
+        raise StoryError((content,))
+    reading = read_story(content, str(path))
+    if reading.problems or reading.story is None:
+        raise StoryError(reading.problems)
+    return reading.story
+
+
+def read_story(content: bytes | str, file: str = "") -> Reading:
+    """Return the story in `content`, YAML in UTF-8, and its problems in the order of the file.
+
+    `file` is the name that the problems give. Nothing is raised, whatever the content is.
+    """
+    text = content if isinstance(content, str) else decode(content)
+    if isinstance(text, Fault):
+        return Reading(None, _problems([text], Document("", Place(0), ()), file))
+    document = read_yaml(text)
+    if not isinstance(document.data, dict):
+        faults = document.faults or (_no_story(document.data),)
+        return Reading(None, _problems(faults, document, file))
+    return _read(document, document.data, file)
+
+
+def _read(document: Document, data: dict[str, Plain], file: str) -> Reading:
+    faults, story = _examine(document, data)
+    places = document.places
+    if faults:
+        problems = _problems(faults, document, file)
+        data, places = sound_part(data, places, faults)
+        story = validate_story(data, places, validate_records(data, places)).story
+    else:
+        problems = ()
+    origin = Origin(file=file, lines=LineMap(data, places))
+    return Reading(story.read_from(origin) if story else None, problems)
+
+
+def _examine(document: Document, data: dict[str, Plain]) -> tuple[tuple[Fault, ...], Story | None]:
+    validated = validate_records(data, document.places)
+    whole = validate_story(data, document.places, validated)
+    faults = (*document.faults, *validated.faults, *check_identity(data), *check_dates(data))
+    if not document.broken:
+        faults = (*faults, *whole.faults, *check_references(data))
+    return faults, whole.story
+
+
+def _problems(faults: Iterable[Fault], document: Document, file: str) -> tuple[StoryProblem, ...]:
+    found = [
+        StoryProblem(
+            file,
+            fault.line or document.places.line_of(fault.path),
+            name_of(fault.path, document.data or ""),
+            fault.message,
+            fault.hint,
+        )
+        for fault in faults
+    ]
+    return tuple(sorted(set(found)))
+
+
+def _no_story(data: Plain | None) -> Fault:
+    if data is None:
+        return Fault((), "the file is empty", "'timeline new' writes a story to begin with")
+    kind = "a list" if isinstance(data, list) else "a text"
+    return Fault((), f"the file holds {kind}, not a story", "a story begins with 'title: '")
+
+
+def _content(path: FilePath) -> bytes | StoryProblem:
+    try:
+        return read_bytes(path)
+    except FileNotFoundError:
+        return StoryProblem(str(path), 0, "", "there is no such file", _neighbour(path))
+    except IsADirectoryError:
+        return StoryProblem(str(path), 0, "", "this is a folder", _inside(path))
+    except OSError as error:
+        return StoryProblem(str(path), 0, "", f"the file cannot be read: {error.strerror}")
+
+
+def _neighbour(path: FilePath) -> str:
+    names = _names(path.parent)
+    close = get_close_matches(path.name, names, n=1, cutoff=0.5)
+    return f"did you mean '{path.parent / close[0]}'?" if close else ""
+
+
+def _inside(path: FilePath) -> str:
+    stories = [name for name in _names(path) if name.endswith((".yaml", ".yml"))]
+    return f"did you mean '{path / min(stories)}'?" if stories else ""
+
+
+def _names(folder: FilePath) -> list[str]:
+    try:
+        return [entry.name for entry in islice(folder.iterdir(), 10_000)]
+    except OSError:
+        return []

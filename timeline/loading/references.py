@@ -1,0 +1,133 @@
+"""Ids that name a record which is not there, and ids that are given twice."""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from timeline.loading.faults import EVENTS, Fault, Path, Plain, Step, at, nearest, shown
+
+EACH = "*"
+_NAMED_BY = {
+    "sources": "title",
+    "outlets": "name",
+    "people": "name",
+    "lanes": "label",
+    EVENTS: "headline",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place of an event where ids of other records stand, and the sections they may be from."""
+
+    path: tuple[str, ...]
+    kind: str
+    sections: tuple[str, ...]
+
+
+REFERENCES = (
+    Reference(("lane",), "lane", ("lanes",)),
+    Reference(("people", EACH), "person", ("people",)),
+    Reference(("quotations", EACH, "speaker"), "person", ("people",)),
+    Reference(("quotations", EACH, "via", EACH), "person or outlet", ("people", "outlets")),
+    Reference(("quotations", EACH, "source"), "source", ("sources",)),
+    Reference(("claims", EACH, "source"), "source", ("sources",)),
+    Reference(("after", EACH), "event", (EVENTS,)),
+    Reference(("before", EACH), "event", (EVENTS,)),
+    Reference(("after", EACH, "event"), "event", (EVENTS,)),
+    Reference(("before", EACH, "event"), "event", (EVENTS,)),
+    Reference(("during", EACH), "event", (EVENTS,)),
+    Reference(("overlaps", EACH), "event", (EVENTS,)),
+    Reference(("same-time-as", EACH), "event", (EVENTS,)),
+)
+
+
+def matches(data: Plain, pattern: tuple[str, ...], path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Yield each text of `data` at a path of this pattern; `EACH` stands for any list item.
+
+    A list of one may be written without its list.
+    """
+    if not pattern:
+        if isinstance(data, str):
+            yield path, data
+    elif pattern[0] != EACH:
+        if isinstance(data, dict) and pattern[0] in data:
+            yield from matches(data[pattern[0]], pattern[1:], (*path, pattern[0]))
+    elif isinstance(data, list):
+        for step, item in enumerate(data):
+            yield from matches(item, pattern[1:], (*path, step))
+    else:
+        yield from matches(data, pattern[1:], path)
+
+
+def check_references(data: dict[str, Plain]) -> Iterator[Fault]:
+    """Yield a fault for every id in an event that no record has."""
+    known = {section: _names(data, section) for section in _NAMED_BY}
+    choices = {
+        reference: ChainMap(*(known[section] for section in reference.sections))
+        for reference in REFERENCES
+    }
+    for head, event in _records(data, EVENTS):
+        for reference in REFERENCES:
+            for path, written in matches(event, reference.path, head):
+                fault = _fault(path, written, reference, choices[reference], at(event, ("id",)))
+                if fault:
+                    yield fault
+
+
+def check_identity(data: dict[str, Plain]) -> Iterator[Fault]:
+    """Yield a fault for every id (or term) that an earlier record of its kind has."""
+    for sections, key in (
+        ((EVENTS,), "id"),
+        (("people", "outlets"), "id"),
+        (("sources",), "id"),
+        (("lanes",), "id"),
+        (("terms",), "term"),
+    ):
+        seen: set[str] = set()
+        for path, record in (pair for section in sections for pair in _records(data, section)):
+            written = at(record, (key,))
+            if not isinstance(written, str):
+                continue
+            if written in seen:
+                yield Fault(
+                    (*path, key),
+                    f"the {key} {shown(written)} is given a second time",
+                    "each has its own, for links lead to it" if key == "id" else "keep one",
+                )
+            seen.add(written)
+
+
+def _fault(
+    path: Path, written: str, reference: Reference, known: Mapping[str, str], own: Plain | None
+) -> Fault | None:
+    if written not in known:
+        hint = _reporter(reference, written) or nearest(written, known)
+        return Fault(path, f"unknown {reference.kind} {shown(written)}", hint)
+    if reference.kind == "event" and written == own:
+        return Fault(path, "the event is related in time to itself", "name another event")
+    return None
+
+
+def _reporter(reference: Reference, written: str) -> str:
+    if written == "reporter" and "people" in reference.sections:
+        return "add a person with the id reporter and 'named: reporter'"
+    return ""
+
+
+def _records(data: dict[str, Plain], section: str) -> Iterator[tuple[tuple[Step, ...], Plain]]:
+    written = data.get(section)
+    if isinstance(written, list):
+        for number, record in enumerate(written):
+            yield (section, number), record
+
+
+def _names(data: dict[str, Plain], section: str) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for _, record in _records(data, section):
+        if isinstance(record, dict) and isinstance(identity := record.get("id"), str):
+            name = record.get(_NAMED_BY[section])
+            names[identity] = name if isinstance(name, str) else ""
+    return names

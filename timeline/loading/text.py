@@ -1,0 +1,80 @@
+"""Bytes of a file → its text, or what the file is instead."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path as FilePath
+
+from timeline.loading.faults import Fault
+
+LARGEST = 8_000_000
+_LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+# What YAML 1.2 calls non-printable, and a byte order mark anywhere but at the start.
+_UNPRINTABLE = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+_SAVE = "open it there and save it as plain text, encoding UTF-8"
+_OTHER_FILES = (
+    (b"PK\x03\x04", "a Word, Excel or zip file with another name", _SAVE),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file with another name", _SAVE),
+    (b"{\\rtf", "a rich-text file (RTF)", _SAVE),
+    (b"%PDF", "a PDF file", "copy its text into a plain text file, encoding UTF-8"),
+    (b"\x89PNG", "a picture", "choose the story's file, which ends in .yaml"),
+    (b"\xff\xd8\xff", "a picture", "choose the story's file, which ends in .yaml"),
+    (b"GIF8", "a picture", "choose the story's file, which ends in .yaml"),
+    (b"<!DOCTYPE", "a web page", "save the story as plain text, not as a page"),
+    (b"<html", "a web page", "save the story as plain text, not as a page"),
+    (b"\xff\xfe", "in UTF-16 (Notepad calls it Unicode), not in UTF-8", "save it as UTF-8"),
+    (b"\xfe\xff", "in UTF-16, not in UTF-8", "save it as UTF-8"),
+)
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of `text` as YAML counts them."""
+    return _LINE_BREAK.split(text)
+
+
+def decode(content: bytes) -> str | Fault:
+    """Return the text of a story's file, or the fault for which it has none."""
+    if len(content) > LARGEST:
+        return Fault(
+            (),
+            f"the file is larger than {LARGEST // 1_000_000} MB",
+            "a story holds words only; a thousand events take half a megabyte",
+        )
+    for signature, kind, hint in _OTHER_FILES:
+        if content.lstrip().startswith(signature):
+            return Fault((), f"this is {kind}, not a story in YAML", hint)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8")
+        return Fault(
+            (),
+            f"the byte 0x{content[error.start]:02X} is not UTF-8",
+            "save the file with the encoding UTF-8",
+            line=len(lines_of(before)),
+        )
+
+
+def unprintable(text: str) -> tuple[Fault, ...]:
+    """Return a fault for each line that holds a character that YAML does not allow."""
+    if not _UNPRINTABLE.search(text):
+        return ()
+    found = ((number, _UNPRINTABLE.search(line)) for number, line in enumerate(lines_of(text), 1))
+    return tuple(
+        Fault(
+            (),
+            f"the hidden character U+{ord(match[0]):04X} stands at column {match.start() + 1}",
+            "delete it, or type the line again",
+            line=number,
+        )
+        for number, match in found
+        if match
+    )
+
+
+def read_bytes(path: FilePath) -> bytes:
+    """Return the file's content, at most one byte more than `decode` accepts; raise `OSError`."""
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
