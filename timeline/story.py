@@ -270,7 +270,8 @@ class Event(_Record):
     @property
     def is_moment(self) -> bool:
         """Whether the event lies on a single day rather than from a first to a last day."""
-        return self.until is None and self.lasts is None
+        untils = (self.until, *(claim.until for claim in self.claims))
+        return self.lasts is None and all(until is None for until in untils)
 
     @property
     def is_constrained(self) -> bool:
