@@ -1,0 +1,73 @@
+"""The order of events on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import networkx as nx
+
+from timeline.chronology.network import Network
+from timeline.chronology.solving import Bounds
+from timeline.chronology.statements import Kind, Statement
+
+PLACING = frozenset(Kind) - {Kind.PUBLISHED, Kind.FORWARD, Kind.LASTS}
+"""The kinds of statement that give an event a place among the others."""
+
+
+def shelve(events: Iterable[str], statements: Iterable[Statement]) -> frozenset[str]:
+    """Return the events that no date and no relation to another event places."""
+    placed = {
+        event
+        for statement in statements
+        if statement.kind in PLACING
+        for event in (statement.event, statement.other)
+    }
+    return frozenset(events) - placed
+
+
+def arrange(
+    network: Network,
+    statements: Sequence[Statement],
+    bounds: tuple[Bounds, Bounds],
+    shelf: frozenset[str],
+) -> tuple[str, ...]:
+    """Return the ids of all events, ordered by first day as far as the statements decide it.
+
+    An event that must come first has both limits no later than the other's, so sorting by them
+    already respects every statement but for ties, which a topological sort breaks. An open earliest
+    day counts as the first of all and an open latest day as the last.
+    """
+    precedence = nx.condensation(_precedence(network, statements))
+    places = {event: place for place, event in enumerate(network.first)}
+    members = {
+        number: sorted(data["members"], key=places.__getitem__)
+        for number, data in precedence.nodes(data=True)
+    }
+    keys = {event: _key(network, bounds, shelf, event) for event in places}
+    ordered = nx.lexicographical_topological_sort(
+        precedence, key=lambda number: (*keys[members[number][0]], places[members[number][0]])
+    )
+    return tuple(event for number in ordered for event in members[number])
+
+
+def _precedence(network: Network, statements: Sequence[Statement]) -> nx.DiGraph[str]:
+    """Return the events with an edge from each to those that cannot start before it."""
+    precedence: nx.DiGraph[str] = nx.DiGraph()
+    precedence.add_nodes_from(network.first)
+    for statement in statements:
+        if statement.kind in {Kind.AFTER, Kind.DURING}:
+            precedence.add_edge(statement.other, statement.event)
+        elif statement.kind == Kind.BEFORE:
+            precedence.add_edge(statement.event, statement.other)
+    return precedence
+
+
+def _key(
+    network: Network, bounds: tuple[Bounds, Bounds], shelf: frozenset[str], event: str
+) -> tuple[bool, float, float]:
+    earliest, latest = (side.day(network.first[event]) for side in bounds)
+    return (
+        event in shelf,
+        float("-inf") if earliest is None else earliest,
+        float("inf") if latest is None else latest,
+    )

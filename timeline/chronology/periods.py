@@ -1,0 +1,92 @@
+"""Calendar arithmetic on whole days: how far a period carries, and from where it arrives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+DAYS_OF_GREGORIAN_CYCLE = 146_097
+"""The Gregorian calendar repeats after these days, which are 400 years and 20,871 weeks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Months and then days, either of which may be negative.
+
+    Days of the calendar are counted from 1970-01-01, which is day 0. A month that is too short for
+    the day of the month ends on its last day: one month after 31 January is 28 or 29 February.
+    """
+
+    months: int = 0
+    days: int = 0
+
+    def __neg__(self) -> Period:
+        return Period(-self.months, -self.days)
+
+    def from_(self, day: int) -> int:
+        """Return the day that this period after `day` falls on."""
+        return (_add_months(day, self.months) if self.months else day) + self.days
+
+    def last_to(self, day: int) -> int:
+        """Return the last day from which this period leads to `day` or earlier."""
+        target = day - self.days
+        return _last_before(target, self.months) if self.months else target
+
+    def first_to(self, day: int) -> int:
+        """Return the first day from which this period leads to `day` or later."""
+        target = day - self.days
+        return _first_before(target, self.months) if self.months else target
+
+    @property
+    def shortest(self) -> int:
+        """The fewest days that this period covers anywhere in the calendar."""
+        return _extent(self.months)[0] + self.days
+
+    @property
+    def longest(self) -> int:
+        """The most days that this period covers anywhere in the calendar."""
+        return _extent(self.months)[1] + self.days
+
+
+def _add_months(day: int, months: int) -> int:
+    month, day_of_month = _split(day)
+    return min(_first_of(month + months) + day_of_month, _first_of(month + months + 1) - 1)
+
+
+def _last_before(day: int, months: int) -> int:
+    month, _ = _split(day)
+    if day + 1 == _first_of(month + 1):
+        return _first_of(month - months + 1) - 1
+    return _add_months(day, -months)
+
+
+def _first_before(day: int, months: int) -> int:
+    month, day_of_month = _split(day)
+    return min(_first_of(month - months) + day_of_month, _first_of(month - months + 1))
+
+
+@cache
+def _split(day: int) -> tuple[int, int]:
+    """Return the month, counted from January 1970, and the day within it, counted from 0."""
+    month = int(np.datetime64(day, "D").astype("datetime64[M]").astype(np.int64))
+    return month, day - _first_of(month)
+
+
+@cache
+def _first_of(month: int) -> int:
+    return int(np.datetime64(month, "M").astype("datetime64[D]").astype(np.int64))
+
+
+@cache
+def _extent(months: int) -> tuple[int, int]:
+    if not months:
+        return 0, 0
+    days = np.arange(DAYS_OF_GREGORIAN_CYCLE)
+    month = days.astype("datetime64[D]").astype("datetime64[M]")
+    day_of_month = days - month.astype("datetime64[D]").astype(np.int64)
+    first = (month + months).astype("datetime64[D]").astype(np.int64)
+    last = (month + (months + 1)).astype("datetime64[D]").astype(np.int64) - 1
+    distance = np.minimum(first + day_of_month, last) - days
+    return int(distance.min()), int(distance.max())

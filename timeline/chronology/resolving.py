@@ -1,0 +1,24 @@
+"""From a story to its chronology."""
+
+from __future__ import annotations
+
+from timeline.chronology.model import Chronology
+from timeline.chronology.network import connect
+from timeline.chronology.order import arrange, shelve
+from timeline.chronology.solving import solve
+from timeline.chronology.statements import state
+from timeline.story import Story
+
+
+def resolve(story: Story) -> Chronology:
+    """Return the tightest window of every event of `story`, its reasons, and the page order.
+
+    Raises `StoryError` with every statement that cannot be read, or with the shortest set of
+    statements that cannot all be true.
+    """
+    statements = state(story)
+    network = connect({event.id: event.is_moment for event in story.events}, statements)
+    bounds = solve(network)
+    shelf = shelve(network.first, statements)
+    order = arrange(network, statements, bounds, shelf)
+    return Chronology(order, shelf, statements, network, *bounds)
