@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import time as TimeOfDay
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-import numpy as np
+if TYPE_CHECKING:
+    import numpy as np
 
 
 class Precision(StrEnum):
@@ -61,4 +63,4 @@ class EventDate:
     edtf: str
     rule: str
     inferred: frozenset[str] = frozenset()
-    time: TimeOfDay | None = None
+    time: dt.time | None = None

@@ -1,13 +1,23 @@
-"""Placeholder while the reader is written."""
+"""From a written date to the interval that it means."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 
+from timeline.dates import notation
+from timeline.dates.context import Context
+from timeline.dates.gate import EXAMPLES, Written, admit, quoted
+from timeline.dates.lexicon import lexicon
+from timeline.dates.meaning import Meaning
 from timeline.dates.model import DateOrder, EventDate
+from timeline.dates.rules import apply
+from timeline.errors import DateError
+
+_REMEMBERED = 16_384
 
 
 def read_date(
@@ -17,4 +27,73 @@ def read_date(
     languages: Sequence[str] = ("en",),
     order: DateOrder | None = None,
 ) -> EventDate:
-    raise NotImplementedError
+    """Return the interval that `text` means, with the doubt and the precision it was written with.
+
+    Days are inclusive at both ends, `numpy.datetime64[D]`, proleptic Gregorian, without time zone.
+    `as_of` is the reference day of partial and relative dates; without it they are refused.
+    `languages` are tried in turn; `order` settles dates that are all digits. The same arguments
+    give the same answer for ever: no clock, locale or setting is read. Raises `DateError` with
+    what was found and a form that would be read.
+    """
+    key = text if type(text) is str else admit(text).exact
+    outcome = _outcome(key, as_of, tuple(languages), order)
+    if isinstance(outcome, str):
+        raise DateError(outcome)
+    return outcome
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _outcome(
+    text: str,
+    as_of: date | np.datetime64 | None,
+    languages: tuple[str, ...],
+    order: DateOrder | None,
+) -> EventDate | str:
+    try:
+        return _read(text, _reference_day(as_of), languages, order)
+    except DateError as refusal:
+        return str(refusal)
+
+
+def _read(
+    text: str, as_of: np.datetime64 | None, languages: tuple[str, ...], order: DateOrder | None
+) -> EventDate:
+    written = admit(text)
+    refusals = []
+    for language in languages:
+        context = Context(written.exact, lexicon(language), as_of, order, apply)
+        try:
+            meaning = context.read(written.folded)
+        except DateError as refusal:
+            refusals.append(refusal)
+            continue
+        if meaning is not None:
+            return _event_date(text, meaning)
+    raise refusals[0] if refusals else _unread(written)
+
+
+def _reference_day(as_of: date | np.datetime64 | None) -> np.datetime64 | None:
+    if as_of is None:
+        return None
+    if isinstance(as_of, date):
+        return np.datetime64(as_of.isoformat()[:10], "D")
+    day: np.datetime64 = as_of.astype("datetime64[D]")
+    return day
+
+
+def _event_date(text: str, meaning: Meaning) -> EventDate:
+    return EventDate(
+        as_written=text,
+        earliest=meaning.earliest,
+        latest=meaning.latest,
+        precision=meaning.precision,
+        qualifier=meaning.qualifier,
+        edtf=meaning.edtf or notation.write(meaning.hull, meaning.qualifier),
+        rule=meaning.rule,
+        inferred=meaning.inferred,
+        time=meaning.time,
+    )
+
+
+def _unread(written: Written) -> DateError:
+    return DateError(f"{quoted(written.exact)} cannot be read as a date. {EXAMPLES}")

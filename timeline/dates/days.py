@@ -1,0 +1,126 @@
+"""Calendar arithmetic: years and months as the days they cover.
+
+Days are `numpy.datetime64[D]` in the proleptic Gregorian calendar; years are astronomical, so that
+1 BC is year 0.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+
+from timeline.dates.model import Precision
+
+_EPOCH = 1970
+LAST_YEAR = 9999
+# Far enough for geology; further out, days no longer fit their 64 bits once they are multiplied.
+FARTHEST_YEAR = 10**12
+
+
+class Span(NamedTuple):
+    """A first and a last day, both inclusive; `None` is an open end."""
+
+    first: np.datetime64 | None
+    last: np.datetime64 | None
+
+
+class Civil(NamedTuple):
+    """A day as calendars name it."""
+
+    year: int
+    month: int
+    day: int
+
+
+def month_start(year: int, month: int) -> np.datetime64:
+    """Return the first day of a month; months outside 1 to 12 run into the neighbouring years."""
+    return _day(np.datetime64((year - _EPOCH) * 12 + month - 1, "M"))
+
+
+def year_start(year: int) -> np.datetime64:
+    """Return 1 January of `year`."""
+    return _day(np.datetime64(year - _EPOCH, "Y"))
+
+
+def years(first: int, last: int) -> Span:
+    """Return the days from 1 January of `first` to 31 December of `last`."""
+    return Span(year_start(first), year_start(last + 1) - 1)
+
+
+def months(year: int, month: int, count: int = 1) -> Span:
+    """Return the days of `count` months that begin with `month` of `year`."""
+    return Span(month_start(year, month), month_start(year, month + count) - 1)
+
+
+def single(day: np.datetime64) -> Span:
+    """Return the span of one day."""
+    return Span(day, day)
+
+
+def month_length(year: int, month: int) -> int:
+    """Return how many days the month has."""
+    return int((month_start(year, month + 1) - month_start(year, month)).astype(int))
+
+
+def the_day(year: int, month: int, day: int) -> np.datetime64:
+    """Return a day that is known to exist."""
+    return month_start(year, month) + (day - 1)
+
+
+def civil(day: np.datetime64) -> Civil:
+    """Return year, month and day of the month."""
+    month = day.astype("datetime64[M]")
+    ordinal = int(month.astype(int))
+    return Civil(
+        ordinal // 12 + _EPOCH,
+        ordinal % 12 + 1,
+        int((day - month.astype("datetime64[D]")).astype(int)) + 1,
+    )
+
+
+class Ends(NamedTuple):
+    """A span by the names of its ends, in `unit`; `None` is an open end."""
+
+    unit: Precision
+    first: Civil | None
+    last: Civil | None
+
+
+def in_units(span: Span) -> Ends:
+    """Return the ends of `span` in the coarsest of year, month and day that names exactly them."""
+    first = civil(span.first) if span.first is not None else None
+    last = civil(span.last) if span.last is not None else None
+    whole_months = (first is None or first.day == 1) and (
+        last is None or last.day == month_length(last.year, last.month)
+    )
+    if not whole_months:
+        return Ends(Precision.DAY, first, last)
+    whole_years = (first is None or first.month == 1) and (last is None or last.month == 12)
+    return Ends(Precision.YEAR if whole_years else Precision.MONTH, first, last)
+
+
+def weekday(day: np.datetime64) -> int:
+    """Return 0 for Monday to 6 for Sunday."""
+    return int((day.astype(int) + 3) % 7)
+
+
+def week(day: np.datetime64) -> Span:
+    """Return Monday to Sunday of the week that holds `day`."""
+    monday = day - weekday(day)
+    return Span(monday, monday + 6)
+
+
+def iso_week(year: int, number: int) -> Span | None:
+    """Return Monday to Sunday of an ISO 8601 week, or `None` if the year has no such week."""
+    try:
+        monday = date.fromisocalendar(year, number, 1)
+    except ValueError:
+        return None
+    return week(np.datetime64(monday, "D"))
+
+
+def _day(point: np.datetime64) -> np.datetime64:
+    day: np.datetime64 = point.astype("datetime64[D]")
+    return day

@@ -1,0 +1,190 @@
+"""Dates written in the Extended Date/Time Format (ISO 8601-2, EDTF of the Library of Congress).
+
+Years, months, days, seasons, intervals and sets are read here; unspecified digits, qualified parts
+and long years through the edtf library. Three of its bounds are not taken over: winter that is
+December alone, an unknown end that is ten years away, and 29 February in every year.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+from functools import lru_cache
+from itertools import chain
+
+from timeline.dates import days
+from timeline.dates.calendar import written
+from timeline.dates.context import Context
+from timeline.dates.days import Span
+from timeline.dates.gate import quoted
+from timeline.dates.meaning import Meaning, coarsest, joined
+from timeline.dates.model import Precision, Qualifier
+from timeline.errors import DateError
+
+EDTF = "edtf"
+MOST_MEMBERS = 16
+
+_SEASON, _QUARTER, _YEAR = Precision.SEASON, Precision.QUARTER, Precision.YEAR
+# The first month and how many; seasons are three whole months, winter runs into the next year.
+DIVISIONS: dict[int, tuple[int, int, Precision]] = {
+    **{21 + n: (3 + 3 * n, 3, _SEASON) for n in range(4)},
+    **{25 + n: (3 + 3 * n, 3, _SEASON) for n in range(4)},
+    29: (9, 3, _SEASON),
+    30: (12, 3, _SEASON),
+    31: (3, 3, _SEASON),
+    32: (6, 3, _SEASON),
+    **{33 + n: (1 + 3 * n, 3, _QUARTER) for n in range(4)},
+    **{37 + n: (1 + 4 * n, 4, _YEAR) for n in range(3)},
+    **{40 + n: (1 + 6 * n, 6, _YEAR) for n in range(2)},
+}
+_LEVEL_ONE_SEASONS = range(21, 25)
+
+_CHARACTERS = re.compile(r"[-0-9XYETZ~?%.,/:+\[\]{} ]+")
+_SIMPLE = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)")
+_MOMENT = re.compile(
+    r"(-?\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?"
+)
+_SET = re.compile(r"[\[{](?P<members>[^\[\]{}]+)[\]}]")
+_FOR_THE_LIBRARY = re.compile(r"[~?%]?(Y-?\d+(E\d{1,2})?|-?[\dX]{4})[-\dX~?%]*")
+
+
+def read_edtf(text: str, _context: Context) -> Meaning | None:
+    """Read EDTF in either case: level 0, level 1, sets and unspecified digits of level 2."""
+    notation = text.upper()
+    if not _CHARACTERS.fullmatch(notation):
+        return None
+    meaning = _set(notation) or _interval(notation) or _element(notation)
+    return meaning and replace(meaning, edtf=notation.replace(" ", ""))
+
+
+def _element(text: str) -> Meaning | None:
+    return _simple(text) or _moment(text) or _through_library(text)
+
+
+def _simple(text: str) -> Meaning | None:
+    match = _SIMPLE.fullmatch(text)
+    if match is None or text.startswith("-0000"):
+        return None
+    year = int(match[1])
+    month, day = (int(field) if field else None for field in match.group(2, 3))
+    qualifier = Qualifier(match[4]) if match[4] else None
+    if month is not None and day is None and month > 12:
+        return _division(year, month, qualifier)
+    return replace(written(year, month, day), rule=EDTF).doubted(qualifier)
+
+
+def _division(year: int, code: int, qualifier: Qualifier | None) -> Meaning | None:
+    # Beyond level 1 a code may as well be a year, as in 1910-30: those are left to the ranges.
+    may_be_year = code > year % 100 and code not in _LEVEL_ONE_SEASONS
+    if code not in DIVISIONS or may_be_year:
+        return None
+    month, count, precision = DIVISIONS[code]
+    return Meaning((days.months(year, month, count),), precision, EDTF, qualifier)
+
+
+def _moment(text: str) -> Meaning | None:
+    match = _MOMENT.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day = (int(field) for field in match.group(1, 2, 3))
+    hour, minute, second = (int(field or 0) for field in match.group(4, 5, 6))
+    if hour > 23 or minute > 59 or second > 59:
+        raise DateError(
+            f'There is no time {match[4]}:{match[5]}. Write a time from "00:00:00" to "23:59:59".'
+        )
+    precision = Precision.SECOND if match[6] else Precision.MINUTE
+    day_meaning = replace(written(year, month, day), rule=EDTF, precision=precision)
+    return replace(day_meaning, time=dt.time(hour, minute, second))
+
+
+def _interval(text: str) -> Meaning | None:
+    if text.count("/") != 1:
+        return None
+    first, last = (_end(end) for end in text.split("/"))
+    if first is None or last is None or (first.earliest is None and last.latest is None):
+        return None
+    span = Span(first.earliest, last.latest)
+    if span.first is not None and span.last is not None and span.first > span.last:
+        raise DateError(
+            f'{quoted(text)} ends before it begins. Write the earlier end first, as in "2011/2012".'
+        )
+    ends = [end for end in (first, last) if end.spans != _OPEN.spans]
+    return Meaning(
+        (span,),
+        coarsest(end.precision for end in ends),
+        EDTF,
+        joined(first.qualifier, last.qualifier),
+    )
+
+
+_OPEN = Meaning((Span(None, None),), Precision.DAY, EDTF)
+
+
+def _end(text: str) -> Meaning | None:
+    return _OPEN if text in ("", "..") else _element(text)
+
+
+def _set(text: str) -> Meaning | None:
+    match = _SET.fullmatch(text)
+    if match is None or not ("," in text or ".." in text):
+        return None
+    members = match["members"].split(",")
+    if len(members) > MOST_MEMBERS:
+        raise DateError(
+            f"The set has {len(members)} members, {MOST_MEMBERS} is the most that is read. "
+            'Write its first and last as an interval, as in "1667/1672".'
+        )
+    read = [_member(member.strip()) for member in members]
+    known = [member for member in read if member is not None]
+    if len(known) < len(read):
+        return None
+    qualifier = None
+    for member in known:
+        qualifier = joined(qualifier, member.qualifier)
+    spans = tuple(chain.from_iterable(member.spans for member in known))
+    return Meaning(spans, coarsest(member.precision for member in known), EDTF, qualifier)
+
+
+def _member(text: str) -> Meaning | None:
+    return _interval(text.replace("..", "/")) if ".." in text else _element(text)
+
+
+@lru_cache(maxsize=1024)
+def _through_library(text: str) -> Meaning | None:
+    if not _FOR_THE_LIBRARY.fullmatch(text) or not any(mark in text for mark in "XY~?%"):
+        return None
+    # Imported here because most stories hold no such date and the library is slow to load.
+    from edtf import parse_edtf  # noqa: PLC0415
+    from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
+
+    try:
+        parsed = parse_edtf(text)
+        lower, upper = parsed.lower_strict(), parsed.upper_strict()
+    except (EDTFParseException, ValueError, OverflowError):
+        return None
+    if text.startswith("XXXX"):
+        raise DateError(f'{quoted(text)} has no known year. Write a year, as in "195X-12-25".')
+    if max(abs(lower[0]), abs(upper[0])) > days.FARTHEST_YEAR:
+        raise DateError(f"{quoted(text)} is farther away than years are counted here.")
+    first = days.the_day(lower[0], lower[1], lower[2])
+    last_day = min(upper[2], days.month_length(upper[0], upper[1]))
+    span = Span(first, days.the_day(upper[0], upper[1], last_day))
+    return Meaning((span,), _fineness(text), EDTF, _doubt(text))
+
+
+def _fineness(text: str) -> Precision:
+    year, *rest = re.sub(r"[~?%]", "", text).lstrip("-").split("-")
+    known = [part for part in rest if part != "XX"]
+    if known:
+        return Precision.DAY if len(rest) == 2 and rest[1] != "XX" else Precision.MONTH
+    if year.startswith("Y") or not year.endswith("X"):
+        return Precision.YEAR
+    return Precision.DECADE if year.count("X") == 1 else Precision.CENTURY
+
+
+def _doubt(text: str) -> Qualifier | None:
+    doubt = None
+    for mark in re.findall(r"[~?%]", text):
+        doubt = joined(doubt, Qualifier(mark))
+    return doubt

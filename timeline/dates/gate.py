@@ -1,0 +1,78 @@
+"""What every written date passes before any rule: one spelling of spaces, dashes and digits."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from timeline.errors import DateError
+
+LONGEST = 120
+EXAMPLES = 'Write a date such as "2012", "October 2012", "3 October 2012" or "early 2012".'
+
+_SPELLINGS = str.maketrans(
+    {
+        **dict.fromkeys("‐‑﹣－", "-"),
+        **dict.fromkeys("‒–—―−", "–"),
+        **dict.fromkeys("‘’‛ʼ`´′", "'"),
+        **dict.fromkeys("“”„″", '"'),
+        **dict.fromkeys("～〜∼≈", "~"),
+        "、": ",",
+        "，": ",",
+        "。": ".",
+        "⁄": "/",
+    }
+)
+_INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date's text in one spelling: `exact` keeps the case, `folded` is lower case, no accents."""
+
+    exact: str
+    folded: str
+
+
+def admit(text: object) -> Written:
+    """Return `text` in one spelling; raise `DateError` for what cannot be a written date."""
+    if not isinstance(text, str):
+        raise DateError(f'{text!r:.60} is not text. Quote the date, as in date: "2012".')
+    if not text.strip():
+        raise DateError(f"The date is empty. {EXAMPLES}")
+    if len(text) > LONGEST:
+        raise DateError(
+            f"The date has {len(text)} characters, {LONGEST} is the most that is read. {EXAMPLES}"
+        )
+    _refuse_invisible(text)
+    exact = _one_spelling(text)
+    return Written(exact, fold(exact))
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case without accents, as the tables of words are compared."""
+    decomposed = unicodedata.normalize("NFKD", text.lower())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def quoted(text: str) -> str:
+    """Return `text` as messages quote it: shortened, and what cannot be printed escaped."""
+    shown = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text[:60])
+    return f'"{shown}…"' if len(text) > 60 else f'"{shown}"'
+
+
+def _refuse_invisible(text: str) -> None:
+    for letter in text:
+        if letter not in "\t\n\r" and unicodedata.category(letter) in _INVISIBLE:
+            name = unicodedata.name(letter, "a control character")
+            raise DateError(
+                f"{quoted(text)} holds an invisible character, U+{ord(letter):04X} {name}. "
+                "Type the date again without it."
+            )
+
+
+def _one_spelling(text: str) -> str:
+    spelled = unicodedata.normalize("NFKC", text.translate(_SPELLINGS)).translate(_SPELLINGS)
+    digits = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in spelled)
+    return re.sub(r"\s+", " ", digits).strip()

@@ -1,0 +1,175 @@
+"""A date as it was read, said for a person."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date, format_skeleton
+
+from timeline.dates import Civil, EventDate, Precision, Qualifier, Span, civil, in_units
+from timeline.wording.catalogue import phrases
+
+if TYPE_CHECKING:
+    import numpy as np
+
+_YEAR_FIRST = {"zh"}
+_YEARLESS_MONTHS = {"en": "LLLL", "zh": "LLL"}
+_LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN"}
+# Rules whose words name the days themselves: nothing is gained by repeating them.
+_PLAIN_RULES = {
+    "edtf",
+    "calendar",
+    "partial",
+    "range",
+    "before",
+    "after",
+    "approximate",
+    "uncertain",
+}
+# Babel formats years 1 to 9999 only; this one has every day and stands in for the others.
+_STAND_IN = 2000
+_FIRST_PLAIN_YEAR = 1000
+
+_Gettext = Callable[[str], str]
+
+
+def describe(event_date: EventDate, language: str = "en") -> str:
+    """Return what is known of a date: "early 2015: some time from January to April 2015".
+
+    A day is named, anything wider is said to be some time in it; doubt, open ends and what was
+    inferred are said. Languages: "en" and "zh"; others get English.
+    """
+    _ = phrases(language).gettext
+    sentence = _interval(event_date, language, _)
+    if event_date.time is not None:
+        sentence = _("{date}, {time}").format(
+            date=sentence, time=_clock(event_date.time, event_date.precision)
+        )
+    if event_date.inferred:
+        sentence = _("{date} (inferred: {parts})").format(
+            date=sentence, parts=_(", ").join(_inferred(event_date, _))
+        )
+    if event_date.rule not in _PLAIN_RULES:
+        sentence = _("{written}: {date}").format(written=event_date.as_written, date=sentence)
+    return sentence
+
+
+def _interval(event_date: EventDate, language: str, _: _Gettext) -> str:
+    earliest, latest = event_date.earliest, event_date.latest
+    if earliest is None and latest is not None:
+        return _until(event_date, latest, language, _)
+    if latest is None and earliest is not None:
+        return _since(event_date, earliest, language, _)
+    if earliest == latest or event_date.qualifier is not None:
+        return _named(event_date, language, _)
+    if _is_one_unit(event_date):
+        return _("some time in {date}").format(date=_named(event_date, language, _))
+    return _("some time from {dates}").format(dates=_named(event_date, language, _))
+
+
+def _until(event_date: EventDate, latest: np.datetime64, language: str, _: _Gettext) -> str:
+    if event_date.rule == "before":
+        return _("before {date}").format(date=_beside(event_date, latest + 1, language, _))
+    return _("no later than {date}").format(date=_named(event_date, language, _))
+
+
+def _since(event_date: EventDate, earliest: np.datetime64, language: str, _: _Gettext) -> str:
+    if event_date.rule == "after":
+        return _("after {date}").format(date=_beside(event_date, earliest - 1, language, _))
+    return _("no earlier than {date}").format(date=_named(event_date, language, _))
+
+
+def _named(event_date: EventDate, language: str, _: _Gettext) -> str:
+    return _doubted(event_date, _unit_or_ends(event_date, language, _), _)
+
+
+def _unit_or_ends(event_date: EventDate, language: str, _: _Gettext) -> str:
+    unit, first, last = in_units(Span(event_date.earliest, event_date.latest))
+    if _is_decade(event_date) and first is not None:
+        return _("the {decade}s").format(decade=first.year)
+    if first is None or last is None or _is_one_unit(event_date):
+        known = (end for end in (first, last) if end is not None)
+        return _calendar(next(known), unit, language, _)
+    same_year = first.year == last.year and unit is not Precision.YEAR
+    year_leads = language in _YEAR_FIRST
+    return _("{first} to {last}").format(
+        first=_calendar(first, unit, language, _, with_year=year_leads or not same_year),
+        last=_calendar(last, unit, language, _, with_year=not (year_leads and same_year)),
+    )
+
+
+def _beside(event_date: EventDate, day: np.datetime64, language: str, _: _Gettext) -> str:
+    unit = in_units(Span(event_date.earliest, event_date.latest)).unit
+    return _doubted(event_date, _calendar(civil(day), unit, language, _), _)
+
+
+def _doubted(event_date: EventDate, name: str, _: _Gettext) -> str:
+    match event_date.qualifier:
+        case Qualifier.APPROXIMATE:
+            return _("about {date}").format(date=name)
+        case Qualifier.UNCERTAIN:
+            return _("possibly {date}").format(date=name)
+        case Qualifier.BOTH:
+            return _("possibly about {date}").format(date=name)
+        case None:
+            return name
+
+
+def _is_one_unit(event_date: EventDate) -> bool:
+    unit, first, last = in_units(Span(event_date.earliest, event_date.latest))
+    if first is None or last is None:
+        return False
+    if unit is Precision.YEAR:
+        return first.year == last.year or _is_decade(event_date)
+    return first[:2] == last[:2] if unit is Precision.MONTH else first == last
+
+
+def _is_decade(event_date: EventDate) -> bool:
+    unit, first, last = in_units(Span(event_date.earliest, event_date.latest))
+    if event_date.precision is not Precision.DECADE or first is None or last is None:
+        return False
+    whole = unit is Precision.YEAR and first.year % 10 == 0 and last.year == first.year + 9
+    return whole and first.year >= _FIRST_PLAIN_YEAR
+
+
+def _calendar(
+    at: Civil, unit: Precision, language: str, _: _Gettext, *, with_year: bool = True
+) -> str:
+    day = dt.date(_STAND_IN, at.month, at.day)
+    plain = _format(day, unit, language) if with_year else _format_yearless(day, unit, language)
+    return plain.replace(str(_STAND_IN), _year(at.year, _))
+
+
+def _format(day: dt.date, unit: Precision, language: str) -> str:
+    locale = _locale(language)
+    if unit is Precision.DAY:
+        return format_date(day, "long", locale=locale)
+    return format_skeleton("y" if unit is Precision.YEAR else "yMMMM", day, locale=locale)
+
+
+def _format_yearless(day: dt.date, unit: Precision, language: str) -> str:
+    locale = _locale(language)
+    if unit is Precision.DAY:
+        return format_skeleton("MMMMd", day, locale=locale)
+    return format_date(day, _YEARLESS_MONTHS.get(language, "LLLL"), locale=locale)
+
+
+def _locale(language: str) -> str:
+    return _LOCALES.get(language, _LOCALES["en"])
+
+
+def _year(year: int, _: _Gettext) -> str:
+    if year <= 0:
+        return _("{year} BC").format(year=1 - year)
+    return str(year) if year >= _FIRST_PLAIN_YEAR else _("AD {year}").format(year=year)
+
+
+def _clock(time: dt.time, precision: Precision) -> str:
+    return time.isoformat("seconds" if precision is Precision.SECOND else "minutes")
+
+
+def _inferred(event_date: EventDate, _: _Gettext) -> list[str]:
+    names = {"year": _("year"), "month": _("month"), "day": _("day")}
+    return [name for part, name in names.items() if part in event_date.inferred]
