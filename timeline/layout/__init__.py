@@ -1,0 +1,202 @@
+"""The table laid out: lanes, rows, marks, folds and the places of labels, all in numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from timeline.layout.labels import label_extent, place_label
+from timeline.layout.model import (
+    Band,
+    Gap,
+    Label,
+    Marker,
+    ScaleName,
+    Shape,
+    Span,
+    Tick,
+    TimelineLayout,
+)
+from timeline.layout.scale import Scale, make_scale, make_ticks
+
+__all__ = [
+    "SHELF",
+    "Band",
+    "Gap",
+    "Label",
+    "Marker",
+    "ScaleName",
+    "Shape",
+    "Span",
+    "Tick",
+    "TimelineLayout",
+    "lay_out",
+    "mark_extent",
+]
+
+SHELF = ""
+"""The lane of the undated shelf: no author can name a lane so."""
+
+MARKER_RADIUS = 8.0
+NARROWEST_SPAN = 5.0
+BETWEEN_MARKS = 10.0
+_INSTANTS = ("day", "hour", "minute", "second")
+
+
+class _Event(NamedTuple):
+    """What layout needs of a row of the table; an open end is `NaT`."""
+
+    id: str
+    lane: str
+    headline: str
+    sentence: str
+    basis: str
+    precision: str | None
+    qualifier: str | None
+    earliest: np.datetime64
+    latest: np.datetime64
+
+
+class _Unplaced(NamedTuple):
+    """A mark without its row."""
+
+    event: _Event
+    lane: str
+    shape: Shape
+    start: float
+    end: float
+    label: Label
+
+
+def lay_out(
+    table: pd.DataFrame,
+    lanes: Mapping[str, str],
+    *,
+    width: float = 1160.0,
+    font_size: float = 15.0,
+    scale: ScaleName = "calendar",
+    fold: bool = True,
+) -> TimelineLayout:
+    """Return where everything is drawn on an axis of `width` pixels.
+
+    `lanes` maps ids to titles, in the order from top to bottom. In each lane the events take, in
+    the order of `table`, the first row in which mark and label touch no other; events on the
+    undated shelf have a band of their own below. The result is good for any wider axis too: marks
+    move apart there, and labels do not grow.
+    """
+    axis = make_scale(table, scale, width, fold=fold)
+    unplaced = [_measure(event, axis, width, font_size) for event in _events(table)]
+    bands, marks = _stack(unplaced, {**lanes, SHELF: ""}, font_size)
+    ticks = make_ticks(axis, table, font_size)
+    rows = sum(band.rows for band in bands)
+    return TimelineLayout(
+        width, font_size, rows, scale, tuple(bands), tuple(marks), axis.gaps, ticks
+    )
+
+
+def mark_extent(mark: Span | Marker, font_size: float) -> tuple[float, float]:
+    """Return the first and last pixel of a mark together with its label."""
+    left, right = label_extent(mark.label, font_size)
+    if isinstance(mark, Marker):
+        return min(mark.at - MARKER_RADIUS, left), max(mark.at + MARKER_RADIUS, right)
+    return min(mark.start, left), max(mark.end, right)
+
+
+def _events(table: pd.DataFrame) -> Iterator[_Event]:
+    days = {name: table[name].to_numpy().astype("datetime64[D]") for name in ("earliest", "latest")}
+    columns = [days.get(name, table[name]) for name in _Event._fields]
+    return map(_Event._make, zip(*columns, strict=True))
+
+
+def _measure(event: _Event, axis: Scale, width: float, font_size: float) -> _Unplaced:
+    shape = _shape(event)
+    start, end = _place(event, shape, axis, width)
+    label = place_label(event.headline, start, end, width, font_size)
+    lane = SHELF if shape is Shape.SHELF else event.lane
+    return _Unplaced(event, lane, shape, start, end, label)
+
+
+def _place(event: _Event, shape: Shape, axis: Scale, width: float) -> tuple[float, float]:
+    if shape is Shape.SHELF:
+        return 0.0, 2 * MARKER_RADIUS
+    start = 0.0 if np.isnat(event.earliest) else axis.place(event.earliest)
+    end = width if np.isnat(event.latest) else axis.place(event.latest + 1)
+    if shape is Shape.DAY:
+        middle = min(max((start + end) / 2, MARKER_RADIUS), width - MARKER_RADIUS)
+        return middle - MARKER_RADIUS, middle + MARKER_RADIUS
+    return start, max(end, start + NARROWEST_SPAN)
+
+
+def _shape(event: _Event) -> Shape:
+    if event.basis == "undated":
+        return Shape.SHELF
+    if event.basis == "inferred":
+        return Shape.WINDOW
+    if pd.notna(event.qualifier):
+        return Shape.APPROXIMATE
+    if event.precision in _INSTANTS and event.earliest == event.latest:
+        return Shape.DAY
+    return Shape.INTERVAL
+
+
+def _stack(
+    unplaced: Sequence[_Unplaced], lanes: Mapping[str, str], font_size: float
+) -> tuple[list[Band], list[Span | Marker]]:
+    bands: list[Band] = []
+    marks: list[Span | Marker] = []
+    top = 0
+    for lane, title in lanes.items():
+        members = [mark for mark in unplaced if mark.lane == lane]
+        if not members:
+            continue
+        rows = list(_first_fit([_extent(mark, font_size) for mark in members]))
+        bands.append(Band(lane, title, top, 1 + max(rows) + 1))
+        marks += [_settle(mark, top + 1 + row) for mark, row in zip(members, rows, strict=True)]
+        top += bands[-1].rows
+    return bands, marks
+
+
+def _first_fit(extents: Sequence[tuple[float, float]]) -> Iterator[int]:
+    """Yield, for each extent, the first row in which it touches none of those before it."""
+    taken: list[list[tuple[float, float]]] = []
+    for start, end in extents:
+        row = next(
+            (
+                number
+                for number, others in enumerate(taken)
+                if all(end <= left or right <= start for left, right in others)
+            ),
+            len(taken),
+        )
+        if row == len(taken):
+            taken.append([])
+        taken[row].append((start, end))
+        yield row
+
+
+def _extent(mark: _Unplaced, font_size: float) -> tuple[float, float]:
+    left, right = label_extent(mark.label, font_size)
+    return min(mark.start, left) - BETWEEN_MARKS / 2, max(mark.end, right) + BETWEEN_MARKS / 2
+
+
+def _settle(mark: _Unplaced, row: int) -> Span | Marker:
+    event = mark.event
+    hover = f"{event.headline}: {event.sentence}"
+    if mark.shape in {Shape.DAY, Shape.SHELF}:
+        middle = (mark.start + mark.end) / 2
+        return Marker(event.id, mark.lane, row, mark.shape, middle, mark.label, hover)
+    return Span(
+        event.id,
+        mark.lane,
+        row,
+        mark.shape,
+        mark.start,
+        mark.end,
+        bool(np.isnat(event.earliest)),
+        bool(np.isnat(event.latest)),
+        mark.label,
+        hover,
+    )

@@ -1,0 +1,109 @@
+"""What is drawn, and where, in numbers and without colours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+import numpy as np
+
+ScaleName = Literal["calendar", "sequence"]
+Side = Literal["inside", "right", "left"]
+
+
+class Shape(StrEnum):
+    """What is known of an event's time, as its mark shows it."""
+
+    DAY = "day"
+    INTERVAL = "interval"
+    APPROXIMATE = "approximate"
+    WINDOW = "window"
+    SHELF = "shelf"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A headline beside its mark; `text` ends in an ellipsis where it was cut to fit."""
+
+    text: str
+    x: float
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """An interval or a window drawn as a bar, from `start` to `end` along the axis.
+
+    `hover` is the whole headline and what is known of the time.
+    """
+
+    event: str
+    lane: str
+    row: int
+    shape: Shape
+    start: float
+    end: float
+    open_start: bool
+    open_end: bool
+    label: Label
+    hover: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A day drawn as a point at `at` along the axis."""
+
+    event: str
+    lane: str
+    row: int
+    shape: Shape
+    at: float
+    label: Label
+    hover: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A silence that was folded: from `start` to `end` along the axis, really `first` to `last`."""
+
+    start: float
+    end: float
+    first: np.datetime64
+    last: np.datetime64
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A place on the axis with the day that it stands for and the unit that names it."""
+
+    at: float
+    day: np.datetime64
+    unit: Literal["century", "decade", "year", "month", "day"]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A lane's rows on the page: its title stands at `title_row`, its events below."""
+
+    lane: str
+    title: str
+    title_row: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineLayout:
+    """Everything that is drawn, in pixels along an axis `width` wide and in rows from the top.
+
+    Rows count from 0; `rows` is their number. `font_size` is that of the labels, in pixels.
+    """
+
+    width: float
+    font_size: float
+    rows: int
+    scale: ScaleName
+    bands: tuple[Band, ...]
+    marks: tuple[Span | Marker, ...]
+    gaps: tuple[Gap, ...]
+    ticks: tuple[Tick, ...]

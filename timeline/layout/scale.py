@@ -1,0 +1,177 @@
+"""Days to places along the axis: true distances with long silences folded, or equal steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from timeline.layout.model import Gap, ScaleName, Tick
+
+LONG_SILENCE = 0.2
+FOLDED_WIDTH = 96.0
+TICK_SPACE = 5.0
+
+Unit = Literal["century", "decade", "year", "month", "day"]
+_UNITS: tuple[tuple[Unit, int, str, int], ...] = (
+    ("day", 1, "D", 1),
+    ("day", 7, "D", 7),
+    ("month", 1, "M", 28),
+    ("month", 3, "M", 89),
+    ("year", 1, "Y", 365),
+    ("year", 2, "Y", 730),
+    ("year", 5, "Y", 1826),
+    ("decade", 10, "Y", 3652),
+    ("decade", 20, "Y", 7304),
+    ("decade", 50, "Y", 18262),
+    ("century", 100, "Y", 36524),
+    ("century", 500, "Y", 182621),
+    ("century", 1000, "Y", 365242),
+)
+"""Unit, how many of it, NumPy's code for it, and the fewest days that they last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A monotone, piecewise linear map from days to pixels.
+
+    `days` are the knots, as days since 1970-01-01, `places` their pixels. A day is drawn from its
+    own place to the place of the next day, so that an interval's last day is inside it.
+    """
+
+    name: ScaleName
+    days: npt.NDArray[np.float64]
+    places: npt.NDArray[np.float64]
+    gaps: tuple[Gap, ...]
+
+    def place(self, day: np.datetime64) -> float:
+        """Return the pixel at which `day` begins; days outside the knots lie at the ends."""
+        return float(np.interp(_number(day), self.days, self.places))
+
+    @property
+    def first(self) -> np.datetime64:
+        """The first day on the axis."""
+        return np.datetime64(int(self.days[0]), "D")
+
+    @property
+    def last(self) -> np.datetime64:
+        """The last day on the axis."""
+        return np.datetime64(int(self.days[-1]) - 1, "D")
+
+
+def make_scale(table: pd.DataFrame, name: ScaleName, width: float, *, fold: bool) -> Scale:
+    """Return the scale that shows every bound of `table` in `width` pixels.
+
+    The calendar scale keeps true distances and, with `fold`, folds each stretch without a dated
+    event that is longer than a fifth of the whole to a fixed width. The sequence scale puts equal
+    steps between the days at which anything begins or ends.
+    """
+    knots = _bounds(table)
+    if name == "sequence" or len(knots) < 2:
+        return Scale(name, knots, np.linspace(0.0, width, len(knots)), ())
+    silences = _silences(table, knots) if fold else ()
+    return _folded(knots, silences, width)
+
+
+def _bounds(table: pd.DataFrame) -> npt.NDArray[np.float64]:
+    """Return the distinct days at which something begins, or ended the day before."""
+    starts = _numbers(table["earliest"])
+    ends = _numbers(table["latest"]) + 1
+    knots = np.unique(np.concatenate([starts, ends]))
+    if len(knots) == 0:
+        return np.array([0.0, 1.0])
+    if len(knots) == 1:
+        return np.array([knots[0], knots[0] + 1])
+    return knots
+
+
+def _silences(
+    table: pd.DataFrame, knots: npt.NDArray[np.float64]
+) -> tuple[tuple[float, float], ...]:
+    """Return the long stretches that no dated event touches, each up to the day after its last."""
+    dated = table[(table["basis"] == "dated") & table["earliest"].notna() & table["latest"].notna()]
+    starts, ends = _numbers(dated["earliest"]), _numbers(dated["latest"]) + 1
+    order = np.argsort(starts, kind="stable")
+    reached = np.maximum.accumulate(ends[order])[:-1]
+    following = starts[order][1:]
+    long = following - reached > LONG_SILENCE * (knots[-1] - knots[0])
+    return tuple(zip(reached[long].tolist(), following[long].tolist(), strict=True))
+
+
+def _folded(
+    knots: npt.NDArray[np.float64], silences: Sequence[tuple[float, float]], width: float
+) -> Scale:
+    folded_width = min(FOLDED_WIDTH, 0.5 * width / max(1, len(silences)))
+    silent_days = sum(end - start for start, end in silences)
+    pixels_a_day = (width - folded_width * len(silences)) / (knots[-1] - knots[0] - silent_days)
+    days = [knots[0]]
+    places = [0.0]
+    gaps = []
+    for start, end in silences:
+        places.append(places[-1] + (start - days[-1]) * pixels_a_day)
+        gaps.append(Gap(places[-1], places[-1] + folded_width, _day(start), _day(end - 1)))
+        places.append(places[-1] + folded_width)
+        days += [start, end]
+    days.append(knots[-1])
+    places.append(width)
+    return Scale("calendar", np.array(days), np.array(places), tuple(gaps))
+
+
+def make_ticks(scale: Scale, table: pd.DataFrame, font_size: float) -> tuple[Tick, ...]:
+    """Return the ticks whose labels stand clear of each other and of every fold.
+
+    On the calendar scale they are the beginnings of the finest calendar unit that fits; on the
+    sequence scale, the first days of dated events.
+    """
+    apart = TICK_SPACE * font_size
+    if scale.name == "sequence":
+        dated = table[(table["basis"] == "dated") & table["earliest"].notna()]
+        days = np.unique(dated["earliest"].to_numpy().astype("datetime64[D]"))
+        ticks = [Tick(scale.place(day), day, "day") for day in days]
+        return _clear(ticks, apart * 1.4)
+    density = _pixels_a_day(scale)
+    for unit, count, code, days_long in _UNITS:
+        if density * days_long >= apart:
+            return _clear(_regular(scale, unit, count, code), apart)
+    return ()
+
+
+def _pixels_a_day(scale: Scale) -> float:
+    slopes = np.diff(scale.places) / np.diff(scale.days)
+    return float(slopes.max())
+
+
+def _regular(scale: Scale, unit: Unit, count: int, code: str) -> list[Tick]:
+    first = scale.first.astype(f"datetime64[{code}]").astype(np.int64)
+    last = scale.last.astype(f"datetime64[{code}]").astype(np.int64)
+    origin = 1970 if code == "Y" else 0
+    numbers = [n for n in range(first, last + 2) if (n + origin) % count == 0]
+    days = np.array(numbers, dtype=f"datetime64[{code}]").astype("datetime64[D]")
+    inside = [day for day in days if scale.first <= day <= scale.last + 1]
+    hidden = [(gap.first, gap.last) for gap in scale.gaps]
+    shown = [d for d in inside if not any(first < d <= last for first, last in hidden)]
+    return [Tick(scale.place(day), day, unit) for day in shown]
+
+
+def _clear(ticks: Sequence[Tick], apart: float) -> tuple[Tick, ...]:
+    kept: list[Tick] = []
+    for tick in ticks:
+        if not kept or tick.at - kept[-1].at >= apart:
+            kept.append(tick)
+    return tuple(kept)
+
+
+def _numbers(days: pd.Series) -> npt.NDArray[np.float64]:
+    return days.dropna().to_numpy().astype("datetime64[D]").astype(np.int64).astype(np.float64)
+
+
+def _number(day: np.datetime64) -> float:
+    return float(day.astype("datetime64[D]").astype(np.int64))
+
+
+def _day(number: float) -> np.datetime64:
+    return np.datetime64(int(number), "D")

@@ -1,0 +1,131 @@
+"""The story as a pandas table, one row an event, in page order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from timeline.chronology import Chronology
+from timeline.story import Event, Story
+from timeline.wording import describe, describe_window
+from timeline.wording.voices import voices_of
+
+DAYS = "datetime64[s]"
+COLUMNS = (
+    "id",
+    "headline",
+    "summary",
+    "lane",
+    "people",
+    "as_written",
+    "earliest",
+    "latest",
+    "precision",
+    "qualifier",
+    "edtf",
+    "basis",
+    "position",
+    "told",
+    "public",
+    "voices",
+    "sources",
+    "sentence",
+)
+
+
+def to_table(story: Story, chronology: Chronology, language: str = "en") -> pd.DataFrame:
+    """Return the events as a table with the columns of `COLUMNS`, in page order.
+
+    `earliest` and `latest` are inclusive days (`datetime64[s]`, `NaT` for an open end): of the
+    written date where there is one (`basis` is `dated`), else of the window that the constraints
+    leave (`inferred`), or of what its publication alone leaves (`undated`). `position` counts from
+    0 in page order, `told` in the order in which the sources tell the events (`<NA>` where none
+    does). `public` is the day on which the first of its sources published the event. `people`,
+    `voices` and `sources` hold tuples of ids. `sentence` says the date in `language`.
+    """
+    told = telling_order(story)
+    rows = [
+        _row(story, story.event(event), chronology, told, language) | {"position": position}
+        for position, event in enumerate(chronology.order)
+    ]
+    table = pd.DataFrame(rows, columns=list(COLUMNS))
+    return table.astype(
+        {"earliest": DAYS, "latest": DAYS, "public": DAYS, "told": "Int64", "position": "int64"}
+    )
+
+
+def telling_order(story: Story) -> dict[str, int]:
+    """Return the place, from 0, of each quoted event in the order in which the sources tell them.
+
+    The sources stand in the order of the file; within one, the paragraph of an event's first
+    quotation decides, then the order of the file.
+    """
+    sources = [source.id for source in story.sources]
+    quoted = [event for event in story.events if event.quotations]
+    quoted.sort(
+        key=lambda event: (
+            sources.index(event.quotations[0].source),
+            event.quotations[0].paragraph,
+        )
+    )
+    return {event.id: place for place, event in enumerate(quoted)}
+
+
+def _row(
+    story: Story,
+    event: Event,
+    chronology: Chronology,
+    told: dict[str, int],
+    language: str,
+) -> dict[str, object]:
+    return {
+        "id": event.id,
+        "headline": event.headline,
+        "summary": event.summary,
+        "lane": event.lane,
+        "people": event.people,
+        "told": told.get(event.id),
+        "public": _public(story, event),
+        "voices": _distinct(voices_of(story, quotation) for quotation in event.quotations),
+        "sources": _distinct((quotation.source,) for quotation in event.quotations),
+    } | _time(story, event, chronology, language)
+
+
+def _time(story: Story, event: Event, chronology: Chronology, language: str) -> dict[str, object]:
+    date = story.when(event)
+    if date is None:
+        window = chronology[event.id]
+        return {
+            "as_written": None,
+            "earliest": window.earliest,
+            "latest": window.latest,
+            "precision": None,
+            "qualifier": None,
+            "edtf": None,
+            "basis": "inferred" if event.is_constrained else "undated",
+            "sentence": describe_window(window, language),
+        }
+    until = story.until(event)
+    return {
+        "as_written": event.date,
+        "earliest": date.earliest,
+        "latest": until.latest if until else date.latest,
+        "precision": date.precision.value,
+        "qualifier": date.qualifier.value if date.qualifier else None,
+        "edtf": f"{date.edtf}/{until.edtf}" if until else date.edtf,
+        "basis": "dated",
+        "sentence": describe(date, language),
+    }
+
+
+def _public(story: Story, event: Event) -> np.datetime64 | None:
+    if event.public is not None:
+        return story.read(event.public, as_of=story.reference_day).latest
+    days = [story.published(quotation.source).latest for quotation in event.quotations]
+    return min((day for day in days if day is not None), default=None)
+
+
+def _distinct(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(item for group in groups for item in group))

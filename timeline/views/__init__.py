@@ -1,0 +1,1 @@
+"""The page: one file for each part of it, and `page.py` for their order."""

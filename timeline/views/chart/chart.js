@@ -1,0 +1,205 @@
+// Draws a timeline's figure, outlines the event in focus and reports the event that is clicked.
+// It knows marks by their ids and nothing of what they mean.
+
+const CONFIG = { displayModeBar: false, doubleClick: false, scrollZoom: false, responsive: false };
+const NARROWEST_WINDOW = 1 / 64;
+
+const charts = new WeakMap();
+
+export default function (component) {
+  const host = component.parentElement;
+  let chart = charts.get(host);
+  if (!chart) {
+    chart = new Chart(host);
+    charts.set(host, chart);
+  }
+  chart.show(component.data, (event) => component.setTriggerValue("pick", event));
+  return () => {
+    chart.remove();
+    charts.delete(host);
+  };
+}
+
+class Chart {
+  constructor(host) {
+    this.leaving = new AbortController();
+    this.frame = host.appendChild(document.createElement("div"));
+    this.frame.className = "timeline-chart";
+    this.tools = this.frame.appendChild(document.createElement("div"));
+    this.tools.className = "timeline-tools";
+    this.plot = this.frame.appendChild(document.createElement("div"));
+    this.plot.className = "timeline-plot";
+    this.listen();
+  }
+
+  listen() {
+    const { signal } = this.leaving;
+    document.addEventListener("timeline-focus", () => this.follow(), { signal });
+    document.addEventListener("click", (click) => this.pickLink(click), { signal });
+    this.plot.addEventListener("click", (click) => this.pickMark(click), { signal });
+    this.plot.addEventListener("mousemove", (move) => this.point(move), { signal });
+    const scheme = window.matchMedia("(prefers-color-scheme: dark)");
+    scheme.addEventListener("change", () => setTimeout(() => this.draw(), 100), { signal });
+    this.resizing = new ResizeObserver(() => this.resize());
+    this.resizing.observe(this.frame);
+  }
+
+  remove() {
+    this.leaving.abort();
+    this.resizing.disconnect();
+    if (this.drawn) window.Plotly.purge(this.plot);
+    this.frame.remove();
+  }
+
+  async show(data, pick) {
+    this.pick = pick;
+    if (this.data && JSON.stringify(this.data) === JSON.stringify(data)) return this.follow();
+    this.data = data;
+    this.plot.setAttribute("role", "img");
+    this.plot.setAttribute("aria-label", data.words.alt);
+    this.addTools(data.words);
+    await plotly(data.bundle);
+    await this.draw();
+  }
+
+  addTools(words) {
+    const steps = [
+      [words.zoomIn, "+", () => this.zoom(0.5)],
+      [words.zoomOut, "−", () => this.zoom(2)],
+      [words.whole, "↔", () => this.zoom(Infinity)],
+    ];
+    this.tools.replaceChildren(
+      ...steps.map(([label, sign, act]) => {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.textContent = sign;
+        button.title = label;
+        button.setAttribute("aria-label", label);
+        button.addEventListener("click", act);
+        return button;
+      }),
+    );
+  }
+
+  async draw() {
+    if (!this.data || !window.Plotly || !this.frame.isConnected) return;
+    this.width = this.plot.clientWidth;
+    if (!this.width) return;
+    this.chosen = widest(this.data.figures, this.width);
+    const dark = isDark(this.frame) ? this.data.dark : {};
+    const figure = recoloured(this.chosen, dark);
+    figure.layout.width = this.width;
+    figure.layout.uirevision = `${figure.layout.meta.width}`;
+    await window.Plotly.react(this.plot, figure.data, figure.layout, CONFIG);
+    this.drawn = true;
+    this.shown = null;
+    this.follow();
+  }
+
+  resize() {
+    if (this.plot.clientWidth !== this.width) this.draw();
+  }
+
+  // Moves the outline alone: the figure, its nodes and the zoom stay as they are.
+  follow() {
+    const event = document.documentElement.dataset.timelineFocus;
+    markLinks(event);
+    if (!this.drawn || event === this.shown) return;
+    this.shown = event;
+    const outline = this.chosen.layout.meta.focus[event] ?? { x: [], y: [] };
+    const last = this.chosen.data.length - 1;
+    window.Plotly.restyle(this.plot, { x: [outline.x], y: [outline.y] }, [last]);
+    if (outline.x.length) this.bringIntoView(Math.min(...outline.x), Math.max(...outline.x));
+  }
+
+  bringIntoView(first, last) {
+    const [left, right] = this.plot._fullLayout.xaxis.range;
+    if (last > left && first < right) return;
+    const shift = (first + last) / 2 - (left + right) / 2;
+    this.showRange(left + shift, right + shift);
+  }
+
+  zoom(factor) {
+    const { width, focus } = this.chosen.layout.meta;
+    const [left, right] = this.plot._fullLayout.xaxis.range;
+    const span = Math.max(width * NARROWEST_WINDOW, Math.min(width, (right - left) * factor));
+    const outline = focus[this.shown];
+    const middle = outline && factor < 1 ? outline.x[0] : (left + right) / 2;
+    this.showRange(middle - span / 2, middle + span / 2);
+  }
+
+  showRange(left, right) {
+    const [first, last] = this.chosen.layout.meta.range;
+    const span = Math.min(last - first, right - left);
+    const start = Math.max(first, Math.min(last - span, left));
+    window.Plotly.relayout(this.plot, { "xaxis.range": [start, start + span] });
+  }
+
+  pickMark(click) {
+    const event = this.eventAt(click);
+    if (event !== null && event !== this.shown) this.pick(event);
+  }
+
+  pickLink(click) {
+    const plain = !(click.ctrlKey || click.metaKey || click.shiftKey || click.altKey);
+    const link = click.target.closest?.("a[data-event]");
+    if (!link || !plain || click.button !== 0) return;
+    click.preventDefault();
+    if (link.dataset.event !== this.shown) this.pick(link.dataset.event);
+  }
+
+  point(move) {
+    this.plot.classList.toggle("over-mark", this.eventAt(move) !== null);
+  }
+
+  eventAt(mouse) {
+    if (!this.drawn) return null;
+    const { xaxis, yaxis } = this.plot._fullLayout;
+    const box = this.plot.getBoundingClientRect();
+    const x = xaxis.p2c(mouse.clientX - box.left - xaxis._offset);
+    const y = yaxis.p2c(mouse.clientY - box.top - yaxis._offset);
+    const hit = this.chosen.layout.meta.regions.find(
+      ([, first, last, row]) => first <= x && x <= last && row <= y && y < row + 1,
+    );
+    return hit ? hit[0] : null;
+  }
+}
+
+// Figures lie in order of the width that they were laid out for; a wider one never overlaps.
+function widest(figures, width) {
+  const fitting = figures.filter((figure) => figure.layout.meta.width <= width);
+  return fitting.length ? fitting[fitting.length - 1] : figures[0];
+}
+
+function recoloured(figure, colours) {
+  return JSON.parse(JSON.stringify(figure), (_, value) => colours[value] ?? value);
+}
+
+function isDark(element) {
+  for (let node = element; node; node = node.parentElement) {
+    const [red, green, blue, alpha = 1] = getComputedStyle(node)
+      .backgroundColor.match(/[\d.]+/g)
+      .map(Number);
+    if (alpha > 0) return red + green + blue < 384;
+  }
+  return false;
+}
+
+function markLinks(event) {
+  for (const link of document.querySelectorAll("a[data-event]")) {
+    if (link.dataset.event === event) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+}
+
+function plotly(url) {
+  window.timelinePlotly ??= new Promise((resolve, reject) => {
+    if (window.Plotly) return resolve();
+    const script = document.createElement("script");
+    script.src = new URL(url, document.baseURI).href;
+    script.onload = resolve;
+    script.onerror = () => reject(new Error(`No chart: ${script.src} did not load`));
+    document.head.append(script);
+  });
+  return window.timelinePlotly;
+}

@@ -1,0 +1,56 @@
+"""The story that this server shows, read again whenever its file changes."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from timeline.chronology import Chronology, resolve
+from timeline.loading import load_story
+from timeline.story import Story
+from timeline.table import to_table
+
+STORY_VARIABLE = "TIMELINE_STORY"
+"""The environment variable that names another story than the Zhang case."""
+
+_ZHANG = Path(__file__).parents[2] / "data" / "zhang.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStory:
+    """A story with what follows from it; `digest` is that of its text."""
+
+    story: Story
+    chronology: Chronology
+    table: pd.DataFrame
+    digest: str
+
+
+def story_digest(opened: OpenStory) -> str:
+    """Return what tells one open story from another, for caches."""
+    return opened.digest
+
+
+def open_story() -> OpenStory:
+    """Return the story that is to be shown; raise `StoryError` with all that is wrong with it."""
+    path = Path(os.environ.get(STORY_VARIABLE) or _ZHANG)
+    return _opened(path, _digest(path))
+
+
+def _digest(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _opened(path: Path, digest: str) -> OpenStory:
+    story = load_story(path)
+    chronology = resolve(story)
+    return OpenStory(story, chronology, to_table(story, chronology), digest)

@@ -1,0 +1,85 @@
+"""Who says so, and through whom the words reached us, in sentences."""
+
+from __future__ import annotations
+
+from timeline.story import Person, Quotation, Story
+from timeline.wording.catalogue import phrases
+
+ARROW = " → "
+
+
+def attribution_chain(story: Story, quotation: Quotation) -> str:
+    """Return the stations of a quotation from its origin to its source, joined by arrows.
+
+    A person's standing follows the name: "Zhang Jianguo, from prison → Henan TV → Global Times".
+    The reporter of a narration is a station only where nobody stands before the source.
+    """
+    stations = [_station(story, carrier) for carrier in quotation.via]
+    if quotation.kind == "speech" or not stations:
+        stations.insert(0, _station(story, quotation.speaker))
+    publisher = story.source(quotation.source).publisher
+    if stations[-1] != publisher:
+        stations.append(publisher)
+    return ARROW.join(stations)
+
+
+def _station(story: Story, carrier: str) -> str:
+    record = story.carrier(carrier)
+    if isinstance(record, Person) and record.standing and record.named != "reporter":
+        return f"{record.name}, {record.standing}"
+    return record.name
+
+
+def describe_naming(person: Person, language: str = "en") -> str:
+    """Return in a few words how the source names a person, such as "named by surname only"."""
+    _ = phrases(language).gettext
+    return {
+        "full": _("named in full"),
+        "surname": _("named by surname only"),
+        "alias": _("known only by a name in quotation marks"),
+        "anonymous": _("not named"),
+        "reporter": _("the reporter"),
+    }[person.named]
+
+
+def describe_voice(story: Story, quotation: Quotation, language: str = "en") -> str:
+    """Return one sentence on whose words a quotation is and what it rests on."""
+    _ = phrases(language).gettext
+    source = story.source(quotation.source)
+    speaker = story.person(quotation.speaker)
+    if quotation.kind == "speech":
+        sentence = (
+            _("Words of {speaker}, {naming}, as quoted in a report that {publisher} retells.")
+            if quotation.via
+            else _("Words of {speaker}, {naming}, as quoted by {publisher}.")
+        )
+        return sentence.format(
+            speaker=speaker.name,
+            naming=describe_naming(speaker, language),
+            publisher=source.publisher,
+        )
+    origin = next((story.person(v) for v in quotation.via if _is_person(story, v)), None)
+    if origin is not None:
+        return _("The reporter’s words. They rest on what {origin} said {standing}.").format(
+            origin=origin.name, standing=origin.standing or ""
+        )
+    if quotation.via:
+        outlet = story.carrier(quotation.via[-1])
+        return _("The reporter’s words. They retell {outlet}.").format(outlet=outlet.name)
+    return _("The reporter’s own words. The article does not say how this is known.")
+
+
+def _is_person(story: Story, carrier: str) -> bool:
+    return isinstance(story.carrier(carrier), Person)
+
+
+def voices_of(story: Story, quotation: Quotation) -> tuple[str, ...]:
+    """Return the ids of the people whose word a quotation is: its origin, first.
+
+    A speech is its speaker's word. A narration is the word of the people in its chain and, where
+    there are none, the reporter's.
+    """
+    if quotation.kind == "speech":
+        return (quotation.speaker,)
+    origins = tuple(carrier for carrier in quotation.via if _is_person(story, carrier))
+    return origins or (quotation.speaker,)
