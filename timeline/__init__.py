@@ -37,7 +37,7 @@ _HOMES = {
     "resolve": "timeline.chronology",
     "to_table": "timeline.table",
 }
-__all__ = list(_HOMES)  # noqa: PLE0604 (all keys are text)
+__all__ = list(_HOMES)
 
 
 def __getattr__(name: str) -> object:

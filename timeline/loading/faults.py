@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from itertools import chain
+
+from rapidfuzz import fuzz, process
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
 Step = str | int
 Path = tuple[Step, ...]
 
 EVENTS = "events"
+ENOUGH = 1000  # faults to show an author at once; nobody mends more in one go
 SHOWN = 60
 
 
@@ -139,21 +141,25 @@ def shown(text: str) -> str:
     return f"'{line[: SHOWN - 1]}…'" if len(line) > SHOWN else f"'{line}'"
 
 
+def closest(wrong: str, choices: Iterable[str]) -> str:
+    """Return the one of `choices` that `wrong` is most likely a misspelling of, or ''."""
+    found = process.extractOne(
+        wrong, choices, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=60
+    )
+    return found[0] if found else ""
+
+
 def nearest(wrong: str, known: Mapping[str, str]) -> str:
-    """Return the hint that names the id meant by `wrong`, or all there are.
+    """Return the hint that names the id meant by `wrong`, or lists those that there are.
 
-    `known` maps each id to the name that people call it by, which may be what was written.
+    `known` maps each id to the name that readers see, which may be what was written.
     """
-    by_name = {name.casefold(): key for key, name in known.items() if name}
-    if wrong.casefold() in by_name:
-        return f"did you mean '{by_name[wrong.casefold()]}'?"
-    close = get_close_matches(wrong.casefold(), [*known, *by_name], n=1, cutoff=0.6)
-    if close:
-        return f"did you mean '{by_name.get(close[0], close[0])}'?"
-    return choice(known)
+    named = next((key for key, name in known.items() if name.casefold() == wrong.casefold()), "")
+    meant = named or closest(wrong, known)
+    return f"did you mean '{meant}'?" if meant else choice(known)
 
 
-def choice(known: Mapping[str, str] | tuple[str, ...] | list[str]) -> str:
+def choice(known: Iterable[str]) -> str:
     """Return the hint that lists what there is to choose from, at most a dozen."""
     names = list(known)
     if not names:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path as FilePath
 
 from timeline.errors import StoryError, StoryProblem
-from timeline.loading.faults import Fault, LineMap, Place, Plain, name_of
-from timeline.loading.records import validate_records, validate_story
+from timeline.loading.faults import ENOUGH, Fault, LineMap, Place, Plain, closest, name_of
+from timeline.loading.records import Validated, Whole, validate_records, validate_story
 from timeline.loading.references import check_identity, check_references
 from timeline.loading.salvage import sound_part
 from timeline.loading.syntax import Document, read_yaml
 from timeline.loading.text import decode, read_bytes
 from timeline.loading.written_dates import check_dates
 from timeline.story import Origin, Story
-
-MOST_PROBLEMS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,29 +56,33 @@ def read_story(content: bytes | str, file: str = "") -> Reading:
 
 
 def _read(document: Document, data: dict[str, Plain], file: str) -> Reading:
-    faults, story = _examine(document, data)
     places = document.places
+    validated = validate_records(data, places)
+    whole = validate_story(data, places, validated)
+    faults = tuple(islice(_faults(document, data, validated, whole), ENOUGH + 1))
+    story = whole.story
     if faults:
-        problems = _problems(faults, document, file)
-        data, places = sound_part(data, places, faults)
-        story = validate_story(data, places, validate_records(data, places)).story
-    else:
-        problems = ()
+        sound, places = sound_part(data, places, faults)
+        story = validate_story(sound, places, validate_records(sound, places)).story
+        data = sound
     origin = Origin(file=file, lines=LineMap(data, places))
-    return Reading(story.read_from(origin) if story else None, problems)
+    return Reading(story.read_from(origin) if story else None, _problems(faults, document, file))
 
 
-def _examine(document: Document, data: dict[str, Plain]) -> tuple[tuple[Fault, ...], Story | None]:
-    validated = validate_records(data, document.places)
-    whole = validate_story(data, document.places, validated)
-    faults = (*document.faults, *validated.faults, *check_identity(data), *check_dates(data))
+def _faults(
+    document: Document, data: dict[str, Plain], validated: Validated, whole: Whole
+) -> Iterator[Fault]:
+    yield from document.faults
+    yield from validated.faults
+    yield from check_identity(data)
+    yield from check_dates(data)
     if not document.broken:
-        faults = (*faults, *whole.faults, *check_references(data))
-    return faults, whole.story
+        yield from whole.faults
+        yield from check_references(data)
 
 
-def _problems(faults: Iterable[Fault], document: Document, file: str) -> tuple[StoryProblem, ...]:
-    found = [
+def _problems(faults: Sequence[Fault], document: Document, file: str) -> tuple[StoryProblem, ...]:
+    found = {
         StoryProblem(
             file,
             fault.line or document.places.line_of(fault.path),
@@ -89,9 +90,13 @@ def _problems(faults: Iterable[Fault], document: Document, file: str) -> tuple[S
             fault.message,
             fault.hint,
         )
-        for fault in faults
-    ]
-    return tuple(sorted(set(found)))
+        for fault in faults[:ENOUGH]
+    }
+    listed = sorted(found)
+    if len(faults) > ENOUGH:
+        more = "there are more problems than are listed here"
+        listed.append(StoryProblem(file, listed[-1].line, "", more, "mend these first"))
+    return tuple(listed)
 
 
 def _no_story(data: Plain | None) -> Fault:
@@ -114,8 +119,8 @@ def _content(path: FilePath) -> bytes | StoryProblem:
 
 def _neighbour(path: FilePath) -> str:
     names = _names(path.parent)
-    close = get_close_matches(path.name, names, n=1, cutoff=0.5)
-    return f"did you mean '{path.parent / close[0]}'?" if close else ""
+    meant = closest(path.name, names)
+    return f"did you mean '{path.parent / meant}'?" if meant else ""
 
 
 def _inside(path: FilePath) -> str:

@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from timeline.loading.faults import EVENTS, Fault, Path, Place, Plain, at, shown
+from timeline.loading.faults import ENOUGH, EVENTS, Fault, Path, Place, Plain, at, closest, shown
 from timeline.story import (
     NEIGHBOUR_TAGS,
     Claim,
@@ -95,15 +94,20 @@ def keys_of(model: type[BaseModel]) -> tuple[str, ...]:
 
 
 def validate_records(data: dict[str, Plain], places: Place) -> Validated:
-    """Return every sound record of `data` and what is wrong with the others."""
+    """Return the sound records of `data` and what is wrong with the others.
+
+    After `ENOUGH` faults the rest is left unread.
+    """
     records: dict[str, dict[int, BaseModel]] = {section: {} for section in SECTIONS}
     faults: list[Fault] = []
-    for path, model, written in _written_records(data):
+    for section, number, written in _written_records(data):
+        model = SECTIONS[section]
         try:
-            section, number = path
-            records[str(section)][int(number)] = model.model_validate(written)
+            records[section][number] = model.model_validate(written)
         except ValidationError as error:
-            faults += _faults(error, path, model, data, places)
+            faults += _faults(error, (section, number), model, data, places)
+        if len(faults) > ENOUGH:
+            break
     return Validated(records, tuple(faults))
 
 
@@ -129,14 +133,12 @@ def validate_story(data: dict[str, Plain], places: Place, validated: Validated) 
         return Whole(None, tuple(fault for fault in faults if fault.path[0] not in emptied))
 
 
-def _written_records(
-    data: dict[str, Plain],
-) -> Iterator[tuple[tuple[str, int], type[BaseModel], Plain]]:
-    for section, model in SECTIONS.items():
+def _written_records(data: dict[str, Plain]) -> Iterator[tuple[str, int, Plain]]:
+    for section in SECTIONS:
         written = data.get(section)
         if isinstance(written, list):
             for number, record in enumerate(written):
-                yield (section, number), model, record
+                yield section, number, record
 
 
 def _faults(
@@ -181,10 +183,7 @@ class _Detail:
     @property
     def owner(self) -> type[BaseModel]:
         """The model of the record that the key stands in."""
-        for step in reversed(self.path[2:-1]):
-            if step in _PARTS:
-                return _PARTS[str(step)]
-        return self.model
+        return _record_at(self.path[:-1], self.model)
 
     @property
     def record(self) -> str:
@@ -199,6 +198,11 @@ class _Detail:
     @property
     def found(self) -> object:
         return self.error["input"]
+
+
+def _record_at(path: Path, model: type[BaseModel]) -> type[BaseModel]:
+    """Return the model of the innermost record around `path`, in a record of this model."""
+    return next((_PARTS[str(step)] for step in reversed(path[2:]) if step in _PARTS), model)
 
 
 def _say_missing(detail: _Detail) -> tuple[str, str]:
@@ -221,9 +225,9 @@ def _key_hint(key: str, owner: type[BaseModel]) -> str:
     if key.startswith("-") and bare in keys:
         return f"write a space after the dash: '- {bare}:'"
     meant = _SYNONYMS.get(bare, "")
-    close = get_close_matches(bare, keys, n=1, cutoff=0.6)
-    if close or meant in keys:
-        return f"did you mean '{close[0] if close else meant}'?"
+    meant = closest(bare, keys) or (meant if meant in keys else "")
+    if meant:
+        return f"did you mean '{meant}'?"
     owners = [model for model in _KIND if bare in keys_of(model) and model is not owner]
     if owners:
         return (
@@ -246,11 +250,12 @@ def _say_not_list(detail: _Detail) -> tuple[str, str]:
 
 
 def _say_not_record(detail: _Detail) -> tuple[str, str]:
-    keys = keys_of(detail.model)
-    found = shown(detail.found) if isinstance(detail.found, str) else "a list"
-    run_in = re.match(r"(\w+):\S", detail.found) if isinstance(detail.found, str) else None
-    hint = f"write a space after the colon: '{run_in[1]}: '" if run_in else f"its keys are {keys}"
-    return f"a group of keys is wanted here, not {found}", hint
+    text = detail.found if isinstance(detail.found, str) else ""
+    kind = _KIND[_record_at(detail.path, detail.model)]
+    run_in = re.match(r"(\w+):\S", text)
+    keys = ", ".join(keys_of(_record_at(detail.path, detail.model)))
+    hint = f"write a space after '{run_in[1]}:'" if run_in else f"{kind} has the keys {keys}"
+    return f"{kind} is wanted here, not {shown(text) if text else 'a list'}", hint
 
 
 def _say_empty(detail: _Detail) -> tuple[str, str]:
@@ -268,8 +273,7 @@ def _say_no_id(detail: _Detail) -> tuple[str, str]:
 def _say_choice(detail: _Detail) -> tuple[str, str]:
     names = re.findall(r"'([^']*)'", detail.error["ctx"]["expected"])
     found = str(detail.found)
-    close = get_close_matches(found.casefold(), [name.casefold() for name in names], n=1)
-    meant = next((name for name in names if close and name.casefold() == close[0]), "")
+    meant = closest(found, names)
     hint = f"did you mean '{meant}'?" if meant else f"write one of {', '.join(names)}"
     return f"{shown(found)} is none of {', '.join(names)}", hint
 

@@ -13,10 +13,11 @@ def sound_part(
 ) -> tuple[dict[str, Plain], Place]:
     """Return `data` and its places without the faulty records and what refers to them."""
     cuts = {fault.path[:2] for fault in faults if len(fault.path) >= 2}
-    while cuts:
+    while True:
         data, places = _story_without(data, places, frozenset(cuts))
         cuts = {_cut(fault.path) for fault in check_references(data)}
-    return data, places
+        if not cuts:
+            return data, places
 
 
 def _cut(path: Path) -> Path:

@@ -1,13 +1,353 @@
-"""Why YAML could not read a line, in words that let its author mend it."""
+"""Why YAML could not read a line, in words that let its author mend it.
+
+YAML's parsers say where they gave up; an author needs to hear what was mistyped, which is often on
+an earlier line. Each slip below looks for one typical mistake around that spot, the surest first.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import islice
 
-from timeline.loading.faults import Fault
+from ruamel.yaml.error import MarkedYAMLError
+
+from timeline.loading.faults import SHOWN, Fault, shown
+from timeline.loading.text import lines_of
+
+_ENTRY = re.compile(
+    r"(?P<indent>\s*)(?P<dashes>(?:-\s+)*)(?P<key>[^\s:#'\"\[{-][^:]*?)\s*:(?:\s+(?P<value>.*?))?\s*$"
+)
+_ITEM = re.compile(r"\s*(?:-\s+)+(?P<value>.*?)\s*$")
+_RUN_IN = re.compile(r"\s*(?:-\s+)*(?P<key>[\w-]+)\s?(?P<colon>:|：)(?P<value>(?(colon)\S.*))$")
+WIDEST = 2000  # characters of a line that are looked at
+REACH = 100  # lines around the spot that are looked at
+_CURLY = "“”„‘’«»"
 
 
-def explain(error: Any, lines: list[str]) -> Fault:
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where YAML gave up: lines and columns count from 0.
+
+    `opened` is the line where what could not be finished begins.
+    """
+
+    problem: str
+    line: int
+    column: int
+    opened: int
+    lines: Mapping[int, str]
+
+    @property
+    def text(self) -> str:
+        return self.line_at(self.line)
+
+    @property
+    def entry(self) -> re.Match[str] | None:
+        return _ENTRY.match(self.text)
+
+    @property
+    def value(self) -> str:
+        """The text after the key or dash of the line."""
+        match = self.entry or _ITEM.match(self.text)
+        return (match["value"] if match else "") or ""
+
+    @property
+    def above(self) -> int:
+        """The nearest line above that is neither blank nor a comment; -1 without one."""
+        numbers = range(self.line - 1, self.line - REACH, -1)
+        return next((n for n in numbers if _says_something(self.line_at(n))), -1)
+
+    def line_at(self, number: int) -> str:
+        return self.lines.get(number, "")
+
+    def fault(self, message: str, hint: str, line: int | None = None) -> Fault:
+        number = self.line if line is None else line
+        return Fault((), message, hint, line=min(number, max(self.lines, default=0)) + 1)
+
+
+def _says_something(text: str) -> bool:
+    return bool(text.strip(" \t-")) and not text.lstrip().startswith("#")
+
+
+def explain(error: MarkedYAMLError, text: str) -> Fault:
     """Return what is wrong, on the line where it has to be mended."""
-    line = error.problem_mark.line + 1 if error.problem_mark else len(lines)
-    return Fault((), f"YAML cannot be read here: {error.problem}", line=line)
+    mark, context = error.problem_mark, error.context_mark
+    line = mark.line if mark else 0
+    opened = context.line if context else line
+    spot = _Spot(
+        problem=str(error.problem or ""),
+        line=line,
+        column=mark.column if mark else 0,
+        opened=opened,
+        lines={
+            number: written[:WIDEST]
+            for number, written in enumerate(islice(lines_of(text), line + REACH))
+            if number > line - REACH or number == opened
+        },
+    )
+    found = (slip(spot) for slip in _SLIPS)
+    return next((fault for fault in found if fault), _unexplained(spot))
+
+
+def _unexplained(spot: _Spot) -> Fault:
+    return spot.fault(
+        f"the line cannot be read as YAML: {spot.problem}",
+        "compare its indentation, quotation marks and colons with a line that works",
+    )
+
+
+def _tab(spot: _Spot) -> Fault | None:
+    if "\t" not in _indent(spot.text):
+        return None
+    return spot.fault("the line is indented with a tab", "indent with spaces, two for each level")
+
+
+def _odd_space(spot: _Spot) -> Fault | None:
+    for number in (spot.line, spot.above):
+        odd = re.match(r" *([^\S \t])", spot.line_at(number))
+        if odd:
+            return spot.fault(
+                f"the line is indented with the space U+{ord(odd[1]):04X}, as web pages have it",
+                "delete it and indent with ordinary spaces",
+                number,
+            )
+    return None
+
+
+def _bullet(spot: _Spot) -> Fault | None:
+    for number in (spot.line, spot.above):
+        bullet = re.match(r"\s*([–—•·*−])\s", spot.line_at(number))
+        if bullet:
+            return spot.fault(
+                f"the list item begins with {bullet[1]}", "begin it with a hyphen: '- '", number
+            )
+    return None
+
+
+def _quotation_mark_open(spot: _Spot) -> Fault | None:
+    """Find a quotation mark that swallowed the lines after it."""
+    if "end of stream" in spot.problem and "quoted" not in spot.problem and spot.opened < spot.line:
+        return _unclosed(spot, spot.opened)
+    for number in range(spot.line, spot.line - REACH, -1):
+        match = _ENTRY.match(spot.line_at(number)) or _ITEM.match(spot.line_at(number))
+        value = (match["value"] if match else "") or ""
+        if value[:1] not in ("'", '"') or not value:
+            continue
+        closes = _closing_line(spot, number, value)
+        if closes == number == spot.line:
+            continue  # as it seems; its first mark may close what an earlier line opened
+        swallowed = any(_ENTRY.match(spot.line_at(n)) for n in range(number + 1, closes + 1))
+        return _unclosed(spot, number) if closes == spot.line > number and swallowed else None
+    return None
+
+
+def _closing_line(spot: _Spot, number: int, value: str) -> int:
+    """Return the line on which the quotation mark that begins `value` is closed."""
+    mark = value[0]
+    inside = r'(?:\\.|[^"\\])*' if mark == '"' else r"(?:''|[^'])*"
+    after = range(number + 1, spot.line + 1)
+    rest = "\n".join([value, *(spot.line_at(n) for n in after)])
+    match = re.compile(f"{mark}{inside}{mark}", re.DOTALL).match(rest)
+    return number + match[0].count("\n") if match else spot.line + 1
+
+
+def _unclosed(spot: _Spot, number: int) -> Fault:
+    match = _ENTRY.match(spot.line_at(number)) or _ITEM.match(spot.line_at(number))
+    value = (match["value"] if match else "") or spot.line_at(number).strip()
+    mark = value[:1]
+    return spot.fault(
+        f"the quotation mark {mark} before {shown(value[1:])} is not closed",
+        f"end the text with {mark}",
+        number,
+    )
+
+
+def _text_after_quotation(spot: _Spot) -> Fault | None:
+    value = spot.value
+    match = re.match(r"""("(?:\\.|[^"\\])*"|'(?:''|[^'])*')\s*(?=[^\s#,\]}:])""", value)
+    if match is None:
+        return None
+    if value[0] == "'" and re.match(r"\w", value[match.end() :]) and value.endswith("'"):
+        return spot.fault(
+            f"the apostrophe after {shown(match[0].strip(' ' + chr(39)))} ends the text",
+            f"put double quotation marks around it: {_quoted(value[1:-1])}",
+        )
+    other = "'" if value[0] == '"' else '"'
+    return spot.fault(
+        f"the text {shown(value)} goes on after its closing quotation mark {value[0]}",
+        f"put {other} around the whole of it",
+    )
+
+
+def _colon_in_text(spot: _Spot) -> Fault | None:
+    entry = spot.entry
+    if "mapping values" not in spot.problem or entry is None or not entry["value"]:
+        return None
+    if spot.column <= spot.text.index(":"):
+        return None
+    value = entry["value"]
+    if value[0] in _CURLY:
+        return spot.fault(
+            "curly quotation marks do not hold a text together in YAML",
+            f"type straight ones around it: {entry['key']}: {_quoted(value)}",
+        )
+    return spot.fault(
+        f"the text of '{entry['key']}' holds a colon and a space, which begin a value in YAML",
+        f"put quotation marks around it: {entry['key']}: {_quoted(value)}",
+    )
+
+
+def _no_space_after_colon(spot: _Spot) -> Fault | None:
+    for number in (spot.opened, spot.above, spot.line):
+        match = _RUN_IN.match(spot.line_at(number))
+        if match and not _ENTRY.match(spot.line_at(number)):
+            return _run_in(spot, match, number)
+    return None
+
+
+def _run_in(spot: _Spot, match: re.Match[str], number: int) -> Fault:
+    key, value = match["key"], match["value"].strip()
+    message = (
+        f"the colon after '{key}' is a wide one"
+        if match["colon"] == "："
+        else f"a space is missing after '{key}:'"
+    )
+    return spot.fault(message, f"write '{key}: {value}'", number)
+
+
+def _list_not_closed(spot: _Spot) -> Fault | None:
+    if "',' or" not in spot.problem:
+        return None
+    close = "]" if "]" in spot.problem else "}"
+    opening = "[" if close == "]" else "{"
+    return spot.fault(
+        f"the {opening} is not closed",
+        f"end the list with {close}, or put quotation marks around a text that begins with "
+        f"{opening}",
+        spot.opened,
+    )
+
+
+def _first_character(spot: _Spot) -> Fault | None:
+    value = spot.value
+    if not value or value[0] not in "@`%*&!|>[{?":
+        return None
+    return spot.fault(
+        f"the text {shown(value)} begins with {value[0]}, which means something else in YAML",
+        f"put quotation marks around it: {_quoted(value)}",
+    )
+
+
+def _list_beside_key(spot: _Spot) -> Fault | None:
+    entry = spot.entry
+    if entry is None or not re.match(r"-(\s|$)", entry["value"] or ""):
+        return None
+    return spot.fault(
+        f"the list of '{entry['key']}' begins on the line of its key",
+        "write each '- ' on a line of its own below it",
+    )
+
+
+def _backslash(spot: _Spot) -> Fault | None:
+    if not re.search("escape|hex", spot.problem):
+        return None
+    return spot.fault(
+        "a backslash in double quotation marks begins an escape",
+        "use single quotation marks, or write \\\\ for a backslash",
+    )
+
+
+def _no_key(spot: _Spot) -> Fault | None:
+    if "':'" not in spot.problem:
+        return None
+    text = spot.line_at(spot.opened).strip()
+    return spot.fault(
+        f"the line {shown(text)} has no key",
+        "write 'key: ' before it, or indent it to continue the text above",
+        spot.opened,
+    )
+
+
+def _value_and_more(spot: _Spot) -> Fault | None:
+    """Find a key that stands deeper than the one above, which has its value already."""
+    entry = spot.entry
+    if "mapping values" not in spot.problem or entry is None:
+        return None
+    above = _ENTRY.match(spot.line_at(spot.above))
+    if above is None:
+        return _continued(spot)
+    column = len(above["indent"]) + len(above["dashes"])
+    return spot.fault(
+        f"'{entry['key']}' stands deeper than '{above['key']}' above, which has its text already",
+        f"begin it in column {column + 1}, or put quotation marks around a text that goes on",
+    )
+
+
+def _continued(spot: _Spot) -> Fault | None:
+    text = spot.line_at(spot.above).strip()
+    if not text:
+        return None
+    return spot.fault(
+        f"the line {shown(text)} has no key, or the text that it continues holds a colon",
+        "write 'key: ' before it, or put quotation marks around the whole text",
+        spot.above,
+    )
+
+
+def _misplaced(spot: _Spot) -> Fault | None:
+    """Find a line whose column fits none of the lines above it."""
+    if not re.search(r"expected (key|'-' indicator|<block end>|<document start>)", spot.problem):
+        return None
+    what = spot.entry["key"] if spot.entry else spot.text.strip()
+    if spot.text.lstrip().startswith("- "):
+        return spot.fault(
+            "the list item '- ' stands where a key belongs",
+            f"begin it in the column of the items above{_columns(spot, items=True)}",
+        )
+    return spot.fault(
+        f"{shown(what)} begins in a column where nothing above begins",
+        f"begin it where its neighbours begin{_columns(spot, items=False)}",
+    )
+
+
+def _columns(spot: _Spot, *, items: bool) -> str:
+    """Return the columns that the nearest lines above begin in, to choose from."""
+    columns: list[int] = []
+    for number in range(spot.line - 1, spot.line - REACH, -1):
+        match = _ENTRY.match(spot.line_at(number))
+        if match is None or (items and not match["dashes"]):
+            continue
+        column = len(match["indent"]) + (0 if items else len(match["dashes"])) + 1
+        if column not in columns:
+            columns.append(column)
+    return f", column {' or '.join(map(str, sorted(columns)))}" if columns else ""
+
+
+def _indent(text: str) -> str:
+    return text[: len(text) - len(text.lstrip(" \t"))]
+
+
+def _quoted(value: str) -> str:
+    bare = value.strip(_CURLY)
+    bare = bare if len(bare) <= SHOWN else f"{bare[: SHOWN - 1]}…"
+    return f"'{bare}'" if '"' in bare and "'" not in bare else '"' + bare.replace('"', '\\"') + '"'
+
+
+_SLIPS: tuple[Callable[[_Spot], Fault | None], ...] = (
+    _tab,
+    _odd_space,
+    _bullet,
+    _backslash,
+    _quotation_mark_open,
+    _text_after_quotation,
+    _colon_in_text,
+    _list_beside_key,
+    _list_not_closed,
+    _first_character,
+    _no_space_after_colon,
+    _no_key,
+    _value_and_more,
+    _misplaced,
+)

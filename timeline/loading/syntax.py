@@ -15,13 +15,14 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 
-from timeline.loading.faults import Fault, Path, Place, Plain, Step, shown
+from timeline.loading.faults import ENOUGH, Fault, Path, Place, Plain, shown
 from timeline.loading.slips import explain
-from timeline.loading.text import lines_of, unprintable
+from timeline.loading.text import unprintable
 
 DEEPEST = 12
 MOST_PARTS = 600_000
 MOST_KEYS = 100
+MOST_ITEMS = 20_000
 _BLANK = frozenset(("", "~", "null", "Null", "NULL"))
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
@@ -145,8 +146,10 @@ class _Builder:
         )
 
     def _key(self, event: Any) -> None:
-        key: str = event.value
+        key = event.value.strip()
         top = self.open[-1]
+        if key != event.value:
+            self._fault(event, f"a hidden space stands beside the key {shown(key)}", "delete it")
         merges, repeated = key == "<<", key in top.held
         if merges:
             self._fault(event, "'<<' merges another group, and a story has none", "write it out")
@@ -156,6 +159,7 @@ class _Builder:
                 event,
                 f"the key {shown(key)} stands here a second time (first on line {first})",
                 "keep one of the two",
+                key,
             )
         if len(top.held) >= MOST_KEYS:
             raise _RefusalError(
@@ -180,14 +184,17 @@ class _Builder:
         if not self.open:
             return ()
         top = self.open[-1]
-        step: Step = len(top.held) if top.key is None else top.key
-        return (*top.path, step)
+        if isinstance(top.held, list):
+            return (*top.path, len(top.held))
+        return top.path if top.key is None else (*top.path, top.key)
 
     def _put(self, line: int, value: Plain | None) -> Place:
         """Put `value` where it belongs, unless its key was refused, and return its place."""
         self.parts += 1
         if self.parts > MOST_PARTS:
-            raise _RefusalError(Fault((), f"the file holds more than {MOST_PARTS} values"))
+            raise _RefusalError(
+                Fault((), f"the file holds more than {MOST_PARTS:,} values", "divide the story")
+            )
         place = Place(line)
         if value is None:
             return self._leave_out(place)
@@ -196,6 +203,9 @@ class _Builder:
             return place
         top = self.open[-1]
         if isinstance(top.held, list):
+            if len(top.held) >= MOST_ITEMS:
+                message = f"a list has more than {MOST_ITEMS:,} items"
+                raise _RefusalError(Fault(top.path, message, "divide the story", line=line))
             top.place.parts[len(top.held)] = _place(line, place, value)
             top.held.append(value)
         elif top.key is not None:
@@ -213,7 +223,7 @@ class _Builder:
         top = self.open[-1]
         if isinstance(top.held, list):
             hint = "write something after the '-', or delete the line"
-            self.faults.append(Fault(top.path, "a list item is empty", hint, line=place.line))
+            self._note(Fault(top.path, "a list item is empty", hint, line=place.line))
         elif top.key is not None:
             if not top.refused:
                 top.place.parts[top.key] = top.key_line
@@ -234,8 +244,13 @@ class _Builder:
                 "delete it, or put quotation marks around a text that begins with !",
             )
 
-    def _fault(self, event: Any, message: str, hint: str) -> None:
-        self.faults.append(Fault(self._path(), message, hint, line=_line(event)))
+    def _fault(self, event: Any, message: str, hint: str, *key: str) -> None:
+        self._note(Fault((*self._path(), *key), message, hint, line=_line(event)))
+
+    def _note(self, fault: Fault) -> None:
+        self.faults.append(fault)
+        if len(self.faults) >= ENOUGH:
+            raise _RefusalError(Fault((), "there are too many faults to read on", line=fault.line))
 
 
 _QUOTE = "put quotation marks around a text that begins with ?, [ or {"
@@ -262,7 +277,7 @@ def read_yaml(text: str) -> Document:
     except _RefusalError as refusal:
         return _broken(builder, refusal.fault)
     except MarkedYAMLError as error:
-        return _broken(builder, explain(error, lines_of(text)))
+        return _broken(builder, explain(error, text))
     return Document(builder.data, builder.places, tuple(builder.faults))
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path as FilePath
 
-from timeline.loading.faults import Fault
+from timeline.loading.faults import ENOUGH, Fault
 
 LARGEST = 8_000_000
 _LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
@@ -29,9 +31,13 @@ _OTHER_FILES = (
 )
 
 
-def lines_of(text: str) -> list[str]:
-    """Return the lines of `text` as YAML counts them."""
-    return _LINE_BREAK.split(text)
+def lines_of(text: str) -> Iterator[str]:
+    """Yield the lines of `text` as YAML counts them."""
+    start = 0
+    for line_break in _LINE_BREAK.finditer(text):
+        yield text[start : line_break.start()]
+        start = line_break.end()
+    yield text[start:]
 
 
 def decode(content: bytes) -> str | Fault:
@@ -53,16 +59,19 @@ def decode(content: bytes) -> str | Fault:
             (),
             f"the byte 0x{content[error.start]:02X} is not UTF-8",
             "save the file with the encoding UTF-8",
-            line=len(lines_of(before)),
+            line=sum(1 for _ in lines_of(before)),
         )
 
 
 def unprintable(text: str) -> tuple[Fault, ...]:
-    """Return a fault for each line that holds a character that YAML does not allow."""
+    """Return a fault for each line that holds a character that YAML does not allow.
+
+    After `ENOUGH` lines the rest is left unread.
+    """
     if not _UNPRINTABLE.search(text):
         return ()
     found = ((number, _UNPRINTABLE.search(line)) for number, line in enumerate(lines_of(text), 1))
-    return tuple(
+    faults = (
         Fault(
             (),
             f"the hidden character U+{ord(match[0]):04X} stands at column {match.start() + 1}",
@@ -72,6 +81,7 @@ def unprintable(text: str) -> tuple[Fault, ...]:
         for number, match in found
         if match
     )
+    return tuple(islice(faults, ENOUGH + 1))
 
 
 def read_bytes(path: FilePath) -> bytes:
