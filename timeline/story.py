@@ -115,6 +115,8 @@ class Outlet(_Record):
     """the name by which quotations refer to the outlet"""
     name: Text
     """its name"""
+    published: Written | None = None
+    """when it made public what it carried, if a source says so"""
     note: Text | None = None
     """what a reader should know about this outlet"""
 

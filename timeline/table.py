@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import pandas as pd
 
 from timeline.chronology import Chronology
-from timeline.story import Event, Story
+from timeline.story import Event, Outlet, Quotation, Story
 from timeline.wording import describe, describe_window
 from timeline.wording.voices import voices_of
 
@@ -42,7 +42,8 @@ def to_table(story: Story, chronology: Chronology, language: str = "en") -> pd.D
     written date where there is one (`basis` is `dated`), else of the window that the constraints
     leave (`inferred`), or of what its publication alone leaves (`undated`). `position` counts from
     0 in page order, `told` in the order in which the sources tell the events (`<NA>` where none
-    does). `public` is the day on which the first of its sources published the event. `people`,
+    does). `public` is the day on which the first of its sources, or of the
+    outlets before them, published the event, unless the author says otherwise. `people`,
     `voices` and `sources` hold tuples of ids. `sentence` says the date in `language`.
     """
     told = telling_order(story)
@@ -123,8 +124,18 @@ def _time(story: Story, event: Event, chronology: Chronology, language: str) -> 
 def _public(story: Story, event: Event) -> np.datetime64 | None:
     if event.public is not None:
         return story.read(event.public, as_of=story.reference_day).latest
-    days = [story.published(quotation.source).latest for quotation in event.quotations]
-    return min((day for day in days if day is not None), default=None)
+    days = [day for quotation in event.quotations for day in _published(story, quotation)]
+    return min(days, default=None)
+
+
+def _published(story: Story, quotation: Quotation) -> Iterator[np.datetime64]:
+    """Yield the days on which a quotation's source, and the outlets before it, published."""
+    dates = [story.published(quotation.source)]
+    for via in quotation.via:
+        carrier = story.carrier(via)
+        if isinstance(carrier, Outlet) and carrier.published is not None:
+            dates.append(story.read(carrier.published, as_of=story.reference_day))
+    yield from (date.latest for date in dates if date.latest is not None)
 
 
 def _distinct(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

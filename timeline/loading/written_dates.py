@@ -15,6 +15,7 @@ from timeline.story import reference_day
 
 _ABSOLUTE = (("as_of",), ("sources", EACH, "published"))
 _RELATIVE = (
+    ("outlets", EACH, "published"),
     ("events", EACH, "date"),
     ("events", EACH, "until"),
     ("events", EACH, "public"),

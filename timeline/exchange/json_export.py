@@ -1,0 +1,71 @@
+"""The story as JSON, with every date as it was read."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from timeline.chronology import Chronology
+from timeline.story import Event, Story
+from timeline.table import to_table
+from timeline.wording import attribution_chain
+
+FORMAT = 1
+"""The version of the format; it grows when a field changes its meaning or goes away."""
+
+
+def to_json(story: Story, chronology: Chronology) -> str:
+    """Return title, sources and events as JSON text.
+
+    `events` are the rows of the table in page order, with days as ISO 8601 text or null, people and
+    quotations in full, and `inferred`: the parts of the date that the text does not bear.
+    """
+    table = to_table(story, chronology)
+    events = [_event(story, row) for row in table.to_dict("records")]
+    whole = {
+        "format": FORMAT,
+        "title": story.title,
+        "standfirst": story.standfirst,
+        "language": story.language,
+        "sources": [source.model_dump(exclude_none=True) for source in story.sources],
+        "lanes": [lane.model_dump() for lane in story.lanes],
+        "events": events,
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _event(story: Story, row: dict[Any, Any]) -> dict[str, Any]:
+    event = story.event(row["id"])
+    date = story.when(event)
+    days = {name: _iso(row[name]) for name in ("earliest", "latest", "public")}
+    plain = {name: None if _is_missing(value) else value for name, value in row.items()}
+    return plain | days | {
+        "inferred": sorted(date.inferred) if date else [],
+        "time": date.time.isoformat() if date and date.time else None,
+        "rule": date.rule if date else None,
+        "people": [story.person(p).model_dump(exclude_none=True) for p in event.people],
+        "quotations": _quotations(story, event),
+        "question": event.question,
+    }
+
+
+def _quotations(story: Story, event: Event) -> list[dict[str, Any]]:
+    return [
+        quotation.model_dump(exclude_none=True)
+        | {
+            "speaker": story.person(quotation.speaker).model_dump(exclude_none=True),
+            "chain": attribution_chain(story, quotation),
+        }
+        for quotation in event.quotations
+    ]
+
+
+def _iso(day: pd.Timestamp) -> str | None:
+    return None if pd.isna(day) else str(np.datetime64(day.to_datetime64(), "D"))
+
+
+def _is_missing(value: object) -> bool:
+    return value is None or (not isinstance(value, tuple) and bool(pd.isna(value)))
