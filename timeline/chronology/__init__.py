@@ -1,18 +1,24 @@
 """What follows from a story's statements about time, and what contradicts."""
 
+from timeline.chronology.contradictions import Contradiction
 from timeline.chronology.durations import Duration, DurationError, read_duration
+from timeline.chronology.implications import Code, Implication, find_implications
 from timeline.chronology.model import Chronology, Reasons, Window
 from timeline.chronology.resolving import resolve
 from timeline.chronology.statements import Kind, Statement
 
 __all__ = [
     "Chronology",
+    "Code",
+    "Contradiction",
     "Duration",
     "DurationError",
+    "Implication",
     "Kind",
     "Reasons",
     "Statement",
     "Window",
+    "find_implications",
     "read_duration",
     "resolve",
 ]

@@ -20,13 +20,13 @@ Chinese forms of the same words are read too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 from typing import NamedTuple
 
-from timeline.chronology.periods import Period
+from timeline.chronology.periods import DAYS_OF_GREGORIAN_CYCLE, Period
 
 ABOUT = Fraction(1, 4)
 """The share by which "about" widens a duration on either side."""
@@ -54,6 +54,13 @@ class _Amount(NamedTuple):
     def times(self, share: Fraction) -> _Amount:
         return _Amount(self.months * share, self.days * share)
 
+    def plus(self, other: _Amount) -> _Amount:
+        return _Amount(self.months + other.months, self.days + other.days)
+
+    def is_less_than(self, other: _Amount) -> bool:
+        """Whether this is the shorter, with months of average length."""
+        return (self.months - other.months) * _AVERAGE_MONTH + self.days - other.days < 0
+
     def rounded_down(self) -> Period:
         months = floor(self.months)
         return Period(months, floor((self.months - months) * 28 + self.days))
@@ -63,21 +70,19 @@ class _Amount(NamedTuple):
         return Period(months, ceil((self.months - months) * 31 + self.days))
 
 
+_NOTHING = _Amount(Fraction(0), Fraction(0))
+_AVERAGE_MONTH = Fraction(DAYS_OF_GREGORIAN_CYCLE, 400 * 12)
+_WORDS = "zero one two three four five six seven eight nine ten eleven twelve"
 _NUMBERS = {
     "half a": Fraction(1, 2),
     "half an": Fraction(1, 2),
     "a half": Fraction(1, 2),
     "an": Fraction(1),
     "a": Fraction(1),
-    **{
-        word: Fraction(number)
-        for number, word in enumerate(
-            "zero one two three four five six seven eight nine ten eleven twelve".split()
-        )
-    },
+    **{word: Fraction(number) for number, word in enumerate(_WORDS.split())},
 }
 _UNITS = {
-    "minute": _Amount(Fraction(0), Fraction(1, 1440)),
+    "minute": _Amount(Fraction(0), Fraction(1, 24 * 60)),
     "hour": _Amount(Fraction(0), Fraction(1, 24)),
     "day": _Amount(Fraction(0), Fraction(1)),
     "week": _Amount(Fraction(0), Fraction(7)),
@@ -94,35 +99,36 @@ _QUALIFIERS = {
     "at least": r"at least|no less than|not less than|more than|over|a minimum of|≥",
     "at most": r"at most|no more than|not more than|less than|under|up to|within|≤",
 }
-_NUMBER = rf"(?:\d{{1,5}}(?:\.\d{{1,3}})?|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
-_QUANTITY = rf"{_NUMBER}(?: and a half)?"
+_NUMBER = "|".join((r"\d{1,5}(?:\.\d{1,3})?", *sorted(_NUMBERS, key=len, reverse=True)))
+_UNIT = "|".join((*_UNITS, "centurie"))
 _PART = re.compile(
     rf"(?P<number>{_NUMBER})(?P<half> and a half)? ?"
-    rf"(?P<unit>{'|'.join(_UNITS)}|centurie)s?(?P<more> and a half)?(?:, and |,? and |, | |$)"
+    rf"(?P<unit>{_UNIT})s?(?P<more> and a half)?(?:,? and |, | |$)"
 )
-_CHINESE = (
-    *((word, "about ") for word in ("大约", "大概", "约")),
-    *((word, "at least ") for word in ("至少", "不少于", "超过")),
-    *((word, "at most ") for word in ("至多", "最多", "不到")),
-    ("将近", "almost "),
-    ("半年", "half a year "),
-    ("半个月", "half a month "),
-    ("个半月", " and a half months "),
-    ("年半", " years and a half "),
-    ("个月", " months "),
-    ("星期", " weeks "),
-    ("个", " "),
-    ("年", " years "),
-    ("周", " weeks "),
-    *((word, " days ") for word in ("天", "日")),
-    ("小时", " hours "),
-    *((word, " to ") for word in ("到", "至")),
-    *((word, str(number)) for number, word in enumerate("零一二三四五六七八九十")),
-    ("两", "2"),
-)
-_VAGUE = re.compile(r"\b(?:a few|few|several|many|a couple|some|years|months|weeks|days)\b|几|数")
+_CHINESE = {
+    **dict.fromkeys(("大约", "大概", "约"), "about "),
+    **dict.fromkeys(("至少", "不少于", "超过"), "at least "),
+    **dict.fromkeys(("至多", "最多", "不到"), "at most "),
+    "将近": "almost ",
+    "半年": "half a year ",
+    "半个月": "half a month ",
+    "个半月": " and a half months ",
+    "年半": " years and a half ",
+    "个月": " months ",
+    "星期": " weeks ",
+    "个": " ",
+    "年": " years ",
+    "周": " weeks ",
+    **dict.fromkeys(("天", "日"), " days "),
+    "小时": " hours ",
+    **dict.fromkeys(("到", "至"), " to "),
+    **{word: str(number) for number, word in enumerate("零一二三四五六七八九十")},
+    "两": "2",
+}
+_VAGUE = re.compile(r"\b(?:few|several|many|couple|some)\b|几|数")
 
 
+@lru_cache(maxsize=4096)
 def read_duration(text: str) -> Duration:
     """Return the length of time that `text` names; raise `DurationError` when it names none.
 
@@ -135,15 +141,20 @@ def read_duration(text: str) -> Duration:
     if limits is None:
         raise DurationError(_refusal(text, plain))
     least, most = limits
-    return Duration(text, least.rounded_down(), None if most is None else most.rounded_up())
+    return Duration(text.strip(), least.rounded_down(), None if most is None else most.rounded_up())
 
 
 def _plain(text: str) -> str:
+    """Return `text` in small English words; a text too long to be a duration is empty."""
     plain = text.strip().lower() if len(text) <= LONGEST_TEXT else ""
-    for chinese, english in _CHINESE:
+    for chinese, english in _CHINESE.items():
         plain = plain.replace(chinese, english)
-    plain = re.sub(r"(?<=\w)-(?=[a-z])", " ", re.sub(r"\s*[–—]\s*", "-", plain))
-    return re.sub(r"[ -]?long$", "", " ".join(plain.split()))
+    plain = re.sub(r"\s*[–—]\s*", "-", plain)
+    words = re.sub(r"(?<=\w)-(?=[a-z])", " ", plain).split()
+    if words[-1:] == ["long"] or "".join(words) == "yearlong":
+        words = " ".join(words).removesuffix("long").split()
+        return " ".join(words if len(words) > 1 else ["a", *words])
+    return " ".join(words)
 
 
 def _qualified(text: str) -> tuple[_Amount, _Amount | None] | None:
@@ -151,75 +162,63 @@ def _qualified(text: str) -> tuple[_Amount, _Amount | None] | None:
         match = re.fullmatch(rf"(?:{words}) ?(?P<amount>.+)", text)
         amount = match and _amount(match["amount"])
         if amount:
-            return _limits(qualifier, amount)
+            return {
+                "about": (amount.times(1 - ABOUT), amount.times(1 + ABOUT)),
+                "almost": (amount.times(1 - ABOUT), amount),
+                "at least": (amount, None),
+                "at most": (_NOTHING, amount),
+            }[qualifier]
     amount = _amount(text)
     return amount and (amount, amount)
 
 
-def _limits(qualifier: str, amount: _Amount) -> tuple[_Amount, _Amount | None]:
-    nothing = amount.times(Fraction(0))
-    return {
-        "about": (amount.times(1 - ABOUT), amount.times(1 + ABOUT)),
-        "almost": (amount.times(1 - ABOUT), amount),
-        "at least": (amount, None),
-        "at most": (nothing, amount),
-    }[qualifier]
-
-
 def _range(text: str) -> tuple[_Amount, _Amount] | None:
+    pair = _pair(text)
+    return None if pair is None or pair[1].is_less_than(pair[0]) else pair
+
+
+def _pair(text: str) -> tuple[_Amount, _Amount] | None:
+    """Return the two amounts that `text` names as the ends of a range, in the order written."""
     between = text.removeprefix("between ")
     joint = r" and " if between != text else r" to | or |-"
     for match in re.finditer(joint, between):
-        high = _amount(between[match.end() :])
-        low = _amount(between[: match.start()]) or _amount(
-            f"{between[: match.start()]} {_unit_in(between[match.end() :])}"
-        )
-        if low and high and low < high:
+        first, second = between[: match.start()], between[match.end() :]
+        unit = second.rpartition(" ")[2]
+        low, high = _amount(first) or _amount(f"{first} {unit}"), _amount(second)
+        if low and high:
             return low, high
     return None
 
 
-def _unit_in(text: str) -> str:
-    return text.split()[-1] if text else ""
-
-
 def _amount(text: str) -> _Amount | None:
-    parts = list(_parts(text))
-    if not parts or None in parts:
-        return None
-    read = [part for part in parts if part is not None]
-    return _Amount(
-        sum((p.months for p in read), Fraction(0)), sum((p.days for p in read), Fraction(0))
-    )
-
-
-def _parts(text: str) -> Iterator[_Amount | None]:
-    """Yield the amounts that `text` adds up, and `None` where it cannot be read."""
-    at = 0
+    """Return the sum of the quantities in `text`, or `None` where any of it is something else."""
+    total, at = _NOTHING, 0
     while at < len(text):
         match = _PART.match(text, at)
         if match is None:
-            yield None
-            return
-        number = _number(match["number"]) + (
-            Fraction(1, 2) if match["half"] or match["more"] else 0
-        )
-        yield _UNITS["century" if match["unit"] == "centurie" else match["unit"]].times(number)
+            return None
+        word = match["number"]
+        number = _NUMBERS[word] if word in _NUMBERS else Fraction(word)
+        half = Fraction(1, 2) if match["half"] or match["more"] else 0
+        total = total.plus(_UNITS[match["unit"].replace("ie", "y")].times(number + half))
         at = match.end()
-
-
-def _number(word: str) -> Fraction:
-    return _NUMBERS[word] if word in _NUMBERS else Fraction(word)
+    return total if text else None
 
 
 def _refusal(text: str, plain: str) -> str:
     if len(text) > LONGEST_TEXT:
         return f"a duration of more than {LONGEST_TEXT} characters is not read"
-    shown = f"the duration “{text.strip()}”"
-    if re.match(r"-|minus ", plain):
+    found = f"the duration “{text.strip()}”"
+    if re.match(r"-|minus |负", plain):
         return (
-            f"{shown} is negative; a distance has no sign, “before” and “after” give its direction"
+            f"{found} is negative; “before” and “after” give the direction, the distance has none"
         )
-    if _VAGUE.search(plain) or not re.search(r"\d", plain):
-        return f"{shown} names no number; write one, such as “two years” or “between one and two years”"
-    return f"{shown} is not understood; write it as “two years”, “about three months” or “at least a week”"
+    if _pair(plain):
+        return f"{found} runs from more to less; write the lesser amount first"
+    if _VAGUE.search(plain) or not re.search(rf"\b(?:{_NUMBER})\b", plain):
+        return f"{found} names no number; write one, as in “two years” or “one to two years”"
+    if not re.search(_UNIT, plain):
+        return f"{found} names no unit; write one, as in “two years” or “ten days”"
+    return (
+        f"{found} is not understood; write “two years”, “about three months” or “at least a week”"
+    )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
 from timeline.chronology.network import Network, Node
 from timeline.chronology.solving import Bounds
-from timeline.chronology.statements import Statement
+from timeline.chronology.statements import Kind, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Window:
     reasons: Reasons = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chronology:
     """The windows of a story's events.
 
@@ -62,13 +63,12 @@ class Chronology:
     order: tuple[str, ...]
     shelf: frozenset[str]
     statements: tuple[Statement, ...] = field(repr=False)
-    _network: Network = field(repr=False)
-    _earliest: Bounds = field(repr=False)
-    _latest: Bounds = field(repr=False)
+    network: Network = field(repr=False)
+    bounds: tuple[Bounds, Bounds] = field(repr=False)
 
     def __getitem__(self, event: str) -> Window:
         """Return the window from an event's first to its last day; raise `KeyError`."""
-        return self._window(self._network.first[event], self._network.last[event])
+        return self._window(self.network.first[event], self.network.last[event])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.order)
@@ -78,17 +78,42 @@ class Chronology:
 
     def start(self, event: str) -> Window:
         """Return where the first day of an event can lie; raise `KeyError`."""
-        return self._window(self._network.first[event], self._network.first[event])
+        return self._window(self.network.first[event], self.network.first[event])
 
     def end(self, event: str) -> Window:
         """Return where the last day of an event can lie; raise `KeyError`."""
-        return self._window(self._network.last[event], self._network.last[event])
+        return self._window(self.network.last[event], self.network.last[event])
+
+    def narrowed(self, event: str) -> Window | None:
+        """Return the window of a dated event where it is narrower than written, or `None`.
+
+        It is narrower when the other statements leave less room to the event's first day than its
+        `date` does, or less to its last day than its `until`. Raises `KeyError`.
+        """
+        written = [self.written(event, kind) for kind in (Kind.DATE, Kind.UNTIL)]
+        is_narrowed = any(date is not None and self.is_narrowed(date) for date in written)
+        return self[event] if is_narrowed else None
+
+    def written(self, event: str, kind: Kind) -> Statement | None:
+        """Return what is written as `DATE` or `UNTIL` of an event, or `None`."""
+        return self._dated.get((event, kind))
+
+    def is_narrowed(self, written: Statement) -> bool:
+        """Return whether the other statements leave less room than a written date does."""
+        window = self.start(written.event) if written.kind == Kind.DATE else self.end(written.event)
+        return written.hull != (window.earliest, window.latest)
+
+    @cached_property
+    def _dated(self) -> dict[tuple[str, Kind], Statement]:
+        kinds = {Kind.DATE, Kind.UNTIL}
+        return {(s.event, s.kind): s for s in self.statements if s.kind in kinds}
 
     def _window(self, first: Node, last: Node) -> Window:
+        earliest, latest = self.bounds
         return Window(
-            _as_day(self._earliest.day(first)),
-            _as_day(self._latest.day(last)),
-            Reasons(self._earliest, self._latest, first, last),
+            _as_day(earliest.day(first)),
+            _as_day(latest.day(last)),
+            Reasons(earliest, latest, first, last),
         )
 
 

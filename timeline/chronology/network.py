@@ -8,8 +8,10 @@ to an earlier one), which is all that shortest paths need to stay exact.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import networkx as nx
@@ -35,31 +37,35 @@ ORIGIN = Node("")
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A limit on the day of its head by the day of its tail, and the statement that sets it.
+    """A limit between two nodes, and the statement that sets it.
 
-    A *forward* edge says that the head is at most `period` after the tail. The other edges say that
-    the tail is at least `period` after the head.
+    The tail is not before the day that `period` after the head falls on. "At least" makes the
+    period positive; "at most" makes it negative and puts the nodes the other way round, so that
+    a month after 29 February is any day from 29 to 31 March, from whichever side one counts.
     """
 
     period: Period
-    is_forward: bool
     statement: Statement
 
-    def ceiling(self, day: int) -> int:
-        """Return the last day of the head when `day` is the last day of the tail."""
-        return self.period.from_(day) if self.is_forward else self.period.last_to(day)
+    def floor(self, head: int) -> int:
+        """Return the first day of the tail when `head` is the first day of the head."""
+        return self.period.from_(head)
 
-    def floor(self, day: int) -> int:
-        """Return the first day of the tail when `day` is the first day of the head."""
-        return self.period.first_to(day) if self.is_forward else self.period.from_(day)
+    def ceiling(self, tail: int) -> int:
+        """Return the last day of the head when `tail` is the last day of the tail."""
+        return self.period.last_to(tail)
 
     @property
     def weight(self) -> int:
         """The most days, anywhere in the calendar, that the head can be after the tail."""
-        return self.period.longest if self.is_forward else -self.period.shortest
+        return -self.period.shortest
 
 
-@dataclass(frozen=True, slots=True)
+Arcs = Mapping[Node, Sequence[tuple[Node, Edge]]]
+"""For every node, the edges on one of its sides, each with the node at its other end."""
+
+
+@dataclass(frozen=True)
 class Network:
     """Two nodes an event (one where it is a moment), the origin, and the limits between them.
 
@@ -67,34 +73,68 @@ class Network:
     """
 
     graph: nx.MultiDiGraph[Node]
-    first: dict[str, Node]
-    last: dict[str, Node]
+    first: Mapping[str, Node]
+    last: Mapping[str, Node]
+
+    @cached_property
+    def leaving(self) -> Arcs:
+        """The edges that leave a node, with their heads."""
+        arcs = defaultdict(list)
+        for tail, head, edge in self._edges():
+            arcs[tail].append((head, edge))
+        return arcs
+
+    @cached_property
+    def arriving(self) -> Arcs:
+        """The edges that arrive at a node, with their tails."""
+        arcs = defaultdict(list)
+        for tail, head, edge in self._edges():
+            arcs[head].append((tail, edge))
+        return arcs
+
+    @cached_property
+    def components(self) -> Sequence[Collection[Node]]:
+        """The strongly connected components without the origin, in topological order."""
+        events: nx.DiGraph[Node] = nx.DiGraph(self.graph)
+        events.remove_node(ORIGIN)
+        condensed = nx.condensation(events)
+        places = {node: place for place, node in enumerate(self.graph)}
+        # Sets have no order of their own, and the reasons given must not depend on chance.
+        return [
+            dict.fromkeys(sorted(condensed.nodes[number]["members"], key=places.__getitem__))
+            for number in nx.topological_sort(condensed)
+        ]
+
+    def _edges(self) -> Iterator[tuple[Node, Node, Edge]]:
+        return iter(self.graph.edges(data="edge"))
 
 
-def connect(moments: dict[str, bool], statements: Sequence[Statement]) -> Network:
-    """Return the network of `statements` about the events in `moments`, which says of each
-    whether it is a moment.
-    """
+def connect(moments: Mapping[str, bool], statements: Sequence[Statement]) -> Network:
+    """Return the network of `statements`; `moments` says of every event whether it is a moment."""
     first = {event: Node(event) for event in moments}
     last = {event: Node(event, is_last=not moment) for event, moment in moments.items()}
     network = Network(nx.MultiDiGraph(), first, last)
     network.graph.add_node(ORIGIN)
     network.graph.add_nodes_from(first.values())
     network.graph.add_nodes_from(last.values())
+    forward = [
+        Statement(Kind.FORWARD, event, event) for event, moment in moments.items() if not moment
+    ]
     network.graph.add_edges_from(
         (tail, head, {"edge": edge})
-        for statement in statements
-        for tail, head, edge in _edges(network, statement)
+        for statement in (*statements, *forward)
+        for tail, head, edge in edges_of(network, statement)
     )
     return network
 
 
-def _edges(network: Network, statement: Statement) -> Iterator[tuple[Node, Node, Edge]]:
+def edges_of(network: Network, statement: Statement) -> Iterator[tuple[Node, Node, Edge]]:
+    """Yield the edges that `statement` puts between nodes of `network`, with tails and heads."""
     for base, target, least, most in _limits(network, statement):
         if most is not None:
-            yield base, target, Edge(most, True, statement)  # noqa: FBT003
+            yield base, target, Edge(-most, statement)
         if least is not None:
-            yield target, base, Edge(least, False, statement)  # noqa: FBT003
+            yield target, base, Edge(least, statement)
 
 
 Limit = tuple[Node, Node, Period | None, Period | None]
@@ -103,10 +143,23 @@ Limit = tuple[Node, Node, Period | None, Period | None]
 
 def _limits(network: Network, statement: Statement) -> Sequence[Limit]:
     first, last = network.first[statement.event], network.last[statement.event]
-    if statement.kind in {Kind.DATE, Kind.UNTIL, Kind.PUBLISHED}:
-        return [(ORIGIN, last if statement.kind != Kind.DATE else first, *_days(statement))]
-    if statement.kind in {Kind.LASTS, Kind.FORWARD}:
-        return [(first, last, *_length(statement.duration))]
+    match statement.kind:
+        case Kind.DATE:
+            return [(ORIGIN, first, *_days(statement))]
+        case Kind.UNTIL:
+            return [(ORIGIN, last, *_days(statement))]
+        case Kind.PUBLISHED:
+            return [(ORIGIN, last, None, _days(statement)[1])]
+        case Kind.LASTS:
+            return [(first, last, *_length(statement.duration))]
+        case Kind.FORWARD:
+            return [(first, last, SAME_DAY, None)]
+        case _:
+            return _relation(network, statement)
+
+
+def _relation(network: Network, statement: Statement) -> Sequence[Limit]:
+    first, last = network.first[statement.event], network.last[statement.event]
     other_first, other_last = network.first[statement.other], network.last[statement.other]
     least, most = _distance(statement.duration)
     match statement.kind:
@@ -127,8 +180,6 @@ def _limits(network: Network, statement: Statement) -> Sequence[Limit]:
 
 def _days(statement: Statement) -> tuple[Period | None, Period | None]:
     earliest, latest = statement.hull
-    if statement.kind == Kind.PUBLISHED:
-        earliest = None
     return _from_origin(earliest), _from_origin(latest)
 
 
@@ -141,10 +192,8 @@ def _length(duration: Duration | None) -> tuple[Period, Period | None]:
 
     A week from a Monday is over on the Sunday and on the Monday after: writers count both ways.
     """
-    if duration is None:
-        return SAME_DAY, None
-    least = duration.least
-    return Period(least.months, least.days - (least != SAME_DAY)), duration.most
+    least, most = _distance(duration)
+    return Period(least.months, least.days - (least != SAME_DAY)), most
 
 
 def _distance(duration: Duration | None) -> tuple[Period, Period | None]:

@@ -8,10 +8,7 @@ import networkx as nx
 
 from timeline.chronology.network import Network
 from timeline.chronology.solving import Bounds
-from timeline.chronology.statements import Kind, Statement
-
-PLACING = frozenset(Kind) - {Kind.PUBLISHED, Kind.FORWARD, Kind.LASTS}
-"""The kinds of statement that give an event a place among the others."""
+from timeline.chronology.statements import RELATIONS, Kind, Statement
 
 
 def shelve(events: Iterable[str], statements: Iterable[Statement]) -> frozenset[str]:
@@ -19,7 +16,7 @@ def shelve(events: Iterable[str], statements: Iterable[Statement]) -> frozenset[
     placed = {
         event
         for statement in statements
-        if statement.kind in PLACING
+        if statement.kind in {*RELATIONS, Kind.DATE, Kind.UNTIL}
         for event in (statement.event, statement.other)
     }
     return frozenset(events) - placed

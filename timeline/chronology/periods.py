@@ -34,20 +34,10 @@ class Period:
         target = day - self.days
         return _last_before(target, self.months) if self.months else target
 
-    def first_to(self, day: int) -> int:
-        """Return the first day from which this period leads to `day` or later."""
-        target = day - self.days
-        return _first_before(target, self.months) if self.months else target
-
     @property
     def shortest(self) -> int:
         """The fewest days that this period covers anywhere in the calendar."""
-        return _extent(self.months)[0] + self.days
-
-    @property
-    def longest(self) -> int:
-        """The most days that this period covers anywhere in the calendar."""
-        return _extent(self.months)[1] + self.days
+        return _shortest(self.months) + self.days
 
 
 def _add_months(day: int, months: int) -> int:
@@ -60,11 +50,6 @@ def _last_before(day: int, months: int) -> int:
     if day + 1 == _first_of(month + 1):
         return _first_of(month - months + 1) - 1
     return _add_months(day, -months)
-
-
-def _first_before(day: int, months: int) -> int:
-    month, day_of_month = _split(day)
-    return min(_first_of(month - months) + day_of_month, _first_of(month - months + 1))
 
 
 @cache
@@ -80,13 +65,12 @@ def _first_of(month: int) -> int:
 
 
 @cache
-def _extent(months: int) -> tuple[int, int]:
+def _shortest(months: int) -> int:
     if not months:
-        return 0, 0
+        return 0
     days = np.arange(DAYS_OF_GREGORIAN_CYCLE)
     month = days.astype("datetime64[D]").astype("datetime64[M]")
     day_of_month = days - month.astype("datetime64[D]").astype(np.int64)
     first = (month + months).astype("datetime64[D]").astype(np.int64)
     last = (month + (months + 1)).astype("datetime64[D]").astype(np.int64) - 1
-    distance = np.minimum(first + day_of_month, last) - days
-    return int(distance.min()), int(distance.max())
+    return int((np.minimum(first + day_of_month, last) - days).min())

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-import networkx as nx
-
-from timeline.chronology.network import ORIGIN, Edge, Network, Node
+from timeline.chronology.network import ORIGIN, Arcs, Edge, Network, Node
 from timeline.chronology.periods import DAYS_OF_GREGORIAN_CYCLE
 from timeline.chronology.statements import Statement
 
@@ -17,7 +14,7 @@ from timeline.chronology.statements import Statement
 class Label(NamedTuple):
     """The day that a node was found to be limited to and the step of reasoning that led there.
 
-    `previous` is the index of the label that the step started from; the origin's is 0, its own.
+    `previous` is the index of the label that the step started from. Label 0 is the origin's.
     """
 
     day: int
@@ -27,8 +24,12 @@ class Label(NamedTuple):
     previous: int
 
 
-class Endless(Exception):  # noqa: N818 (a signal between two rooms of this package)
-    """Going round a cycle of statements tightens it for ever, so no days satisfy it."""
+class Inconsistent(Exception):  # noqa: N818 (a finding that the top of the package words)
+    """Statements that cannot all be true, each about an event that the next is about too."""
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        self.statements = tuple(statements)
+        super().__init__(self.statements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,136 +48,127 @@ class Bounds:
 
     def chain(self, node: Node) -> tuple[Statement, ...]:
         """Return the statements that limit `node`, from the one about it to the dated one."""
-        statements = []
-        at = self.at.get(node, 0)
-        while at:
-            label = self.labels[at]
-            if label.edge is not None:
-                statements.append(label.edge.statement)
-            at = label.previous
-        return tuple(statements)
+        return tuple(_statements(_back(self.labels, self.at.get(node, 0))))
 
 
-@dataclass(frozen=True)
-class _Side:
-    """One of the two directions in which limits are passed on."""
+def solve(network: Network, without: Collection[str] = ()) -> tuple[Bounds, Bounds]:
+    """Return the earliest and the latest days of every node; raise `Inconsistent`.
 
-    arcs: Mapping[Node, Sequence[tuple[Node, Edge]]]
-    move: Callable[[Edge, int], int]
-    sign: int
-
-
-def solve(network: Network) -> tuple[Bounds, Bounds]:
-    """Return the earliest and the latest days of every node; raise `Endless`.
-
-    The nodes other than the origin fall into strongly connected components, most of them single
-    nodes, which are settled in topological order. That makes the usual case linear; a component of
-    V nodes and E edges costs O(V·E) at worst, or, where months are played against days, as many
-    rounds as it takes to slide along the calendar to a place that suits.
+    `without` are the places of statements to leave out. The nodes other than the origin fall into
+    strongly connected components, most of them single nodes, which are settled in topological
+    order. That makes the usual case linear; a component of V nodes and E edges costs O(V·E) at
+    worst, or, where months are played against days, the rounds it takes to slide along the calendar
+    to a place that suits.
     """
-    components = _components(network)
-    earliest, latest = _sides(network)
-    return _settle_all(earliest, reversed(components)), _settle_all(latest, components)
-
-
-def _components(network: Network) -> Sequence[set[Node]]:
-    events: nx.DiGraph[Node] = nx.DiGraph(network.graph)
-    events.remove_node(ORIGIN)
-    condensed = nx.condensation(events)
-    return [condensed.nodes[number]["members"] for number in nx.topological_sort(condensed)]
-
-
-def _sides(network: Network) -> tuple[_Side, _Side]:
-    onwards = defaultdict(list)
-    backwards = defaultdict(list)
-    for tail, head, edge in network.graph.edges(data="edge"):
-        onwards[tail].append((head, edge))
-        backwards[head].append((tail, edge))
-    return _Side(backwards, Edge.floor, -1), _Side(onwards, Edge.ceiling, 1)
-
-
-def _settle_all(side: _Side, components: Iterable[set[Node]]) -> Bounds:
-    settling = _Settling(side)
-    settling.pass_on({ORIGIN}, lambda node: node != ORIGIN)
-    for component in components:
-        settling.settle(component)
-    return settling.bounds()
+    backward = _Settling(network.arriving, Edge.floor, -1, without)
+    earliest = backward.settle_all(reversed(network.components))
+    forward = _Settling(network.leaving, Edge.ceiling, 1, without)
+    latest = forward.settle_all(network.components)
+    for node in network.graph:
+        first, last = earliest.day(node), latest.day(node)
+        if first is not None and last is not None and first > last:
+            raise Inconsistent((*reversed(latest.chain(node)), *earliest.chain(node)))
+    return earliest, latest
 
 
 @dataclass
 class _Settling:
-    side: _Side
+    """Passes limits on from the origin, on one side: over `arcs`, by `move`.
+
+    `sign` is 1 where smaller days are tighter and -1 where larger ones are.
+    """
+
+    arcs: Arcs
+    move: Callable[[Edge, int], int]
+    sign: int
+    without: Collection[str]
     labels: list[Label] = field(default_factory=lambda: [Label(0, ORIGIN, 0, None, 0)])
     at: dict[Node, int] = field(default_factory=lambda: {ORIGIN: 0})
 
-    def settle(self, component: set[Node]) -> None:
-        """Tighten the nodes of `component` until nothing changes, then pass their limits on."""
-        labelled = {node for node in component if node in self.at}
-        if len(component) > 1:
-            self._circulate(component, labelled)
-        if labelled:
-            self.pass_on(component, lambda node: node not in component and node != ORIGIN)
+    def settle_all(self, components: Iterable[Collection[Node]]) -> Bounds:
+        self._pass_on([ORIGIN], lambda node: node != ORIGIN)
+        for component in components:
+            self._settle(component)
+        return Bounds(tuple(self.labels), self.at)
 
-    def _circulate(self, component: set[Node], labelled: set[Node]) -> None:
-        is_open = not labelled
+    def _settle(self, component: Collection[Node]) -> None:
+        """Tighten the nodes of `component` until nothing changes, then pass their limits on."""
+        if len(component) > 1:
+            self._circulate(component)
+        self._pass_on(component, lambda node: node not in component and node != ORIGIN)
+
+    def _circulate(self, component: Collection[Node]) -> None:
+        changed: Collection[Node] = [node for node in component if node in self.at]
+        is_open = not changed
         if is_open:
             # No day is known here; any will do to learn whether the cycle can be satisfied.
-            labelled = {next(iter(component))}
-            self._label(next(iter(labelled)), Label(0, next(iter(labelled)), 0, None, 0))
-        changed, rounds = labelled, 0
+            seed = next(iter(component))
+            changed = [seed]
+            self._label(Label(0, seed, 0, None, 0))
+        rounds = 0
         while changed:
-            changed = self.pass_on(changed, component.__contains__)
+            changed = self._pass_on(changed, component.__contains__)
             rounds += 1
             if rounds & (rounds - 1) == 0:
                 self._refuse_endless(changed)
         if is_open:
             for node in component:
-                del self.at[node]
+                self.at.pop(node, None)
 
-    def pass_on(self, nodes: Iterable[Node], is_wanted: Callable[[Node], bool]) -> set[Node]:
+    def _pass_on(
+        self, nodes: Iterable[Node], is_wanted: Callable[[Node], bool]
+    ) -> Collection[Node]:
         """Pass the limits of `nodes` one step on, to wanted nodes; return those that changed."""
-        changed = set()
+        changed: dict[Node, None] = {}
         for node in nodes:
             at = self.at.get(node)
             if at is None:
                 continue
-            label = self.labels[at]
-            for head, edge in self.side.arcs.get(node, ()):
-                if is_wanted(head):
-                    day = self.side.move(edge, label.day)
-                    if self._label(head, Label(day, head, label.steps + 1, edge, at)):
-                        changed.add(head)
+            day, _, steps, _, _ = self.labels[at]
+            for head, edge in self.arcs.get(node, ()):
+                if (
+                    is_wanted(head)
+                    and edge.statement.where not in self.without
+                    and self._label(Label(self.move(edge, day), head, steps + 1, edge, at))
+                ):
+                    changed[head] = None
         return changed
 
-    def _label(self, node: Node, label: Label) -> bool:
-        known = self.at.get(node)
+    def _label(self, label: Label) -> bool:
+        known = self.at.get(label.node)
         if known is not None:
-            best, sign = self.labels[known], self.side.sign
-            if (sign * best.day, best.steps) <= (sign * label.day, label.steps):
+            best = self.labels[known]
+            if (self.sign * best.day, best.steps) <= (self.sign * label.day, label.steps):
                 return False
-        self.at[node] = len(self.labels)
+        self.at[label.node] = len(self.labels)
         self.labels.append(label)
         return True
 
     def _refuse_endless(self, changed: Iterable[Node]) -> None:
-        """Raise `Endless` when a limit came from the same node's limit by a step back for ever."""
+        """Raise `Inconsistent` when going round a cycle of statements tightens it for ever.
+
+        That is so when the cycle tightens wherever in the calendar it starts, and also when it has
+        tightened for as long as the calendar takes to repeat: a solution shifted by whole
+        repetitions is a solution, and the limit of every solution would have been passed by then.
+        """
         for node in changed:
-            seen: dict[Node, tuple[int, int]] = {}
-            weight = 0
-            for label in self._back(self.at[node]):
-                if label.node in seen:
-                    day, passed = seen[label.node]
-                    tightened = self.side.sign * (label.day - day)
-                    if passed - weight > 0 or tightened >= DAYS_OF_GREGORIAN_CYCLE:
-                        raise Endless
-                else:
-                    seen[label.node] = label.day, weight
-                weight += label.edge.weight if label.edge else 0
+            trail = list(_back(self.labels, self.at[node]))
+            newest: dict[Node, int] = {}
+            passed = [0]
+            for place, label in enumerate(trail):
+                start = newest.setdefault(label.node, place)
+                tightened = self.sign * (label.day - trail[start].day)
+                if passed[place] < passed[start] or tightened >= DAYS_OF_GREGORIAN_CYCLE:
+                    raise Inconsistent(_statements(trail[start:place]))
+                passed.append(passed[place] + (label.edge.weight if label.edge else 0))
 
-    def _back(self, at: int) -> Iterator[Label]:
-        while at:
-            yield self.labels[at]
-            at = self.labels[at].previous
 
-    def bounds(self) -> Bounds:
-        return Bounds(tuple(self.labels), self.at)
+def _back(labels: Sequence[Label], at: int) -> Iterator[Label]:
+    """Yield the labels from the one at index `at` back to the origin's, which is left out."""
+    while at:
+        yield labels[at]
+        at = labels[at].previous
+
+
+def _statements(labels: Iterable[Label]) -> Iterator[Statement]:
+    return (label.edge.statement for label in labels if label.edge is not None)

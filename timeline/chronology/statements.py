@@ -16,7 +16,11 @@ from timeline.story import Event, Offset, Ref, Story, reference_day
 
 
 class Kind(StrEnum):
-    """What a statement is about; all but the last two are named as the story format names them."""
+    """What a statement says; all but the last two are named as the story format names them.
+
+    `PUBLISHED` says that an event is no later than a source that quotes on it. `FORWARD` says that
+    a span does not end before it begins; it is nobody's statement and nobody can drop it.
+    """
 
     DATE = "date"
     UNTIL = "until"
@@ -30,6 +34,13 @@ class Kind(StrEnum):
     FORWARD = "forward"
 
 
+ANCHORED = frozenset({Kind.DATE, Kind.UNTIL, Kind.PUBLISHED})
+"""The kinds of statement that name days of the calendar."""
+
+RELATIONS = frozenset({Kind.AFTER, Kind.BEFORE, Kind.DURING, Kind.OVERLAPS, Kind.SAME_TIME})
+"""The kinds of statement that relate an event to another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One thing that the story says, or that follows from how stories work, about time.
@@ -37,8 +48,7 @@ class Statement:
     `event` is the event that it is written at and `other` the event, or for `PUBLISHED` the source,
     that it relates it to. `where` is its place as problems name it and `line` its line, 0 when the
     story was made in memory. `dates` are the written dates as they were read: one, or several where
-    sources differ. `duration` is the length of `LASTS` or the distance of an offset. `FORWARD` says
-    that a span's first day is not after its last; nobody wrote it and nobody can drop it.
+    sources differ. `duration` is the length of `LASTS` or the distance of an offset.
     """
 
     kind: Kind
@@ -96,13 +106,10 @@ class _Reader:
             yield Statement(kind, event.id, where, self._line(where), dates=read)
 
     def _length(self, event: Event) -> Iterator[Statement]:
-        if event.is_moment:
-            return
         where = f"{event.id}.lasts"
         duration = self._duration(where, event.lasts)
         if duration is not None:
             yield Statement(Kind.LASTS, event.id, where, self._line(where), duration=duration)
-        yield Statement(Kind.FORWARD, event.id, event.id, self._line(event.id))
 
     def _relations(self, event: Event) -> Iterator[Statement]:
         related: tuple[tuple[Kind, Sequence[Ref | Offset]], ...] = (

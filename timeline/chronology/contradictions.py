@@ -1,0 +1,216 @@
+"""The shortest set of statements that cannot all be true, and what would resolve it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from timeline.chronology.network import ORIGIN, Edge, Network, Node, connect
+from timeline.chronology.solving import Inconsistent, solve
+from timeline.chronology.statements import ANCHORED, Kind, Statement
+from timeline.errors import StoryError, StoryProblem
+from timeline.story import Story
+
+MOST_TRIED = 100
+"""Of more statements than these, none is tried for being superfluous."""
+
+MOST_LISTED = 12
+"""Of more statements than these, a message lists the first and the last few."""
+
+
+class Contradiction(StoryError):  # noqa: N818 (it says what was found, as its base says how)
+    """Statements that cannot all be true.
+
+    `statements` are needed all together: without any one of them the others can be true. Those in
+    `resolving` each resolve everything that contradicts in the story when they alone are dropped.
+    """
+
+    def __init__(
+        self, story: Story, statements: Sequence[Statement], resolving: Sequence[Statement]
+    ) -> None:
+        self.statements = tuple(statements)
+        self.resolving = tuple(resolving)
+        listed = _listed(statements)
+        blamed = next(iter(self.resolving), listed[0])
+        message = _message(story, listed, len(statements))
+        hint = _hint(listed, self.resolving)
+        super().__init__(
+            [StoryProblem(story.origin.file, blamed.line, blamed.where, message, hint)]
+        )
+
+
+def explain(story: Story, network: Network, found: Sequence[Statement]) -> Contradiction:
+    """Return the contradiction in `network`, of which `found` are some statements that show it."""
+    statements = _reduced(network, _shortest(network, found))
+    return Contradiction(story, statements, tuple(_resolving(network, _listed(statements))))
+
+
+def _listed(statements: Sequence[Statement]) -> Sequence[Statement]:
+    if len(statements) <= MOST_LISTED:
+        return statements
+    half = MOST_LISTED // 2
+    return (*statements[:half], *statements[-half:])
+
+
+class _Trail(NamedTuple):
+    """A walk through the network: where it stands, at which day, and how it came there."""
+
+    node: Node
+    day: int
+    edge: Edge | None = None
+    previous: _Trail | None = None
+
+    def statements(self) -> Iterator[Statement]:
+        """Yield the statements of the walk from its end to its beginning."""
+        trail: _Trail | None = self
+        while trail is not None and trail.edge is not None:
+            yield trail.edge.statement
+            trail = trail.previous
+
+
+def _shortest(network: Network, found: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Return the statements of a closed walk with the fewest steps that no days satisfy."""
+    best = _written(found)
+    best = _written(_closed_walk(network, ORIGIN, len(best)) or best)
+    if not any(statement.kind in ANCHORED for statement in found):
+        for start in _cyclic_starts(network):
+            best = _written(_closed_walk(network, start, len(best) - 1) or best)
+    return tuple(dict.fromkeys(best))
+
+
+def _written(statements: Sequence[Statement]) -> Sequence[Statement]:
+    return [statement for statement in statements if statement.kind != Kind.FORWARD]
+
+
+def _cyclic_starts(network: Network) -> Iterator[Node]:
+    """Yield the nodes on cycles from which a step leads back in time, wherever it starts."""
+    for component in network.components:
+        if len(component) > 1:
+            for node in component:
+                if any(h in component and e.weight < 0 for h, e in network.leaving.get(node, ())):
+                    yield node
+
+
+def _closed_walk(network: Network, start: Node, most_steps: int) -> Sequence[Statement] | None:
+    """Return the statements of a shortest walk from `start` that returns to before it set out.
+
+    From the origin, days are those of the calendar. From elsewhere, where no day is known, a walk
+    counts the most days that each step can take, and stays off the origin. It is enough to follow
+    walks that are back in time at each of their steps: every cycle that is so as a whole is so from
+    one of its nodes on.
+    """
+    reached = {start: 0}
+    layer = [_Trail(start, 0)]
+    for _ in range(most_steps):
+        following: list[_Trail] = []
+        for trail in layer:
+            for step in _steps(network, start, trail):
+                if step.node == start and step.day < 0:
+                    return tuple(reversed(tuple(step.statements())))
+                if step.day < reached.get(step.node, step.day + 1):
+                    reached[step.node] = step.day
+                    is_free = step.edge is not None and step.edge.statement.kind == Kind.FORWARD
+                    (layer if is_free else following).append(step)
+        layer = following
+    return None
+
+
+def _steps(network: Network, start: Node, trail: _Trail) -> Iterator[_Trail]:
+    for head, edge in network.leaving.get(trail.node, ()):
+        if start == ORIGIN:
+            yield _Trail(head, edge.ceiling(trail.day), edge, trail)
+        elif head != ORIGIN and trail.day + edge.weight < 0:
+            yield _Trail(head, trail.day + edge.weight, edge, trail)
+
+
+def _reduced(network: Network, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """Return those of `statements` that contradict each other even without the rest.
+
+    A statement with two limits, such as `during`, can serve twice, so that a walk with the fewest
+    steps may still hold a statement too many.
+    """
+    if len(statements) > MOST_TRIED:
+        return statements
+    kept = statements
+    for statement in statements:
+        rest = tuple(other for other in kept if other != statement)
+        if not _can_be_true(network, rest):
+            kept = rest
+    return kept
+
+
+def _can_be_true(network: Network, statements: tuple[Statement, ...]) -> bool:
+    events = {event for s in statements for event in (s.event, s.other) if event in network.first}
+    moments = {event: network.first[event] == network.last[event] for event in events}
+    try:
+        solve(connect(moments, statements))
+    except Inconsistent:
+        return False
+    return True
+
+
+def _resolving(network: Network, statements: Sequence[Statement]) -> Iterator[Statement]:
+    """Yield those of `statements` without which the whole network can be true."""
+    candidates = list(statements)
+    while candidates:
+        candidate = candidates.pop(0)
+        try:
+            solve(network, without={candidate.where})
+        except Inconsistent as left:
+            # Whatever resolves everything is part of every contradiction.
+            candidates = [other for other in candidates if other in left.statements]
+        else:
+            yield candidate
+
+
+def _message(story: Story, listed: Sequence[Statement], count: int) -> str:
+    shown = [f"{_sentence(story, statement)} ({_place(statement)})" for statement in listed]
+    if count > len(listed):
+        shown.insert(len(listed) // 2, f"and so on through {count - len(listed)} more")
+    return f"these {count} statements cannot all be true: {'; '.join(shown)}"
+
+
+def _hint(listed: Sequence[Statement], resolving: Sequence[Statement]) -> str:
+    if not resolving:
+        return "dropping one of them is not enough: more than this contradicts"
+    if len(resolving) == len(listed):
+        return "dropping any one of them resolves it"
+    places = " or ".join(_place(statement) for statement in resolving)
+    return f"of these, only dropping {places} resolves it alone"
+
+
+def _place(statement: Statement) -> str:
+    return f"line {statement.line}" if statement.line else statement.where
+
+
+def _sentence(story: Story, statement: Statement) -> str:
+    event = _named(story, statement.event)
+    written = " or ".join(date.as_written for date in statement.dates)
+    by = f"{statement.duration.as_written} " if statement.duration else ""
+    match statement.kind:
+        case Kind.DATE:
+            return f"{event} is dated {written}"
+        case Kind.UNTIL:
+            return f"{event} ends {written}"
+        case Kind.LASTS:
+            return f"{event} lasts {by.rstrip()}"
+        case Kind.PUBLISHED:
+            publisher = story.source(statement.other).publisher
+            return f"{event} was reported by {publisher}, published {written}"
+        case _:
+            relation = _RELATIONS[statement.kind].format(by=by)
+            return f"{event} {relation} {_named(story, statement.other)}"
+
+
+_RELATIONS = {
+    Kind.AFTER: "comes {by}after",
+    Kind.BEFORE: "comes {by}before",
+    Kind.DURING: "lies within",
+    Kind.OVERLAPS: "overlaps",
+    Kind.SAME_TIME: "is at the same time as",
+}
+
+
+def _named(story: Story, event: str) -> str:
+    headline = story.event(event).headline
+    return f"“{headline.translate(str.maketrans('“”', '‘’'))}”"
