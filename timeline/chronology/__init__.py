@@ -2,18 +2,18 @@
 
 from timeline.chronology.contradictions import Contradiction
 from timeline.chronology.durations import Duration, DurationError, read_duration
-from timeline.chronology.implications import Code, Implication, find_implications
+from timeline.chronology.implications import Implication, ImplicationCode, find_implications
 from timeline.chronology.model import Chronology, Reasons, Window
 from timeline.chronology.resolving import resolve
 from timeline.chronology.statements import Kind, Statement
 
 __all__ = [
     "Chronology",
-    "Code",
     "Contradiction",
     "Duration",
     "DurationError",
     "Implication",
+    "ImplicationCode",
     "Kind",
     "Reasons",
     "Statement",

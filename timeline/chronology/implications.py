@@ -9,10 +9,9 @@ from enum import StrEnum
 from timeline.chronology.entailment import find_redundant
 from timeline.chronology.model import Chronology, Window
 from timeline.chronology.statements import Kind, Statement
-from timeline.story import Story
 
 
-class Code(StrEnum):
+class ImplicationCode(StrEnum):
     """The kinds of implication."""
 
     NARROWED = "narrowed"
@@ -29,25 +28,24 @@ class Implication:
     - `REORDERED`: `event` cannot come after `other`, though the file lists it later.
     - `REDUNDANT`: `statement`, a relation of `event` to `other`, follows from the others.
 
-    `line` and `where` say where the story's author can look, as problems do.
+    `where` is the place in the story, as problems name it.
     """
 
-    code: Code
+    code: ImplicationCode
     event: str
     where: str
-    line: int
     other: str = ""
     statement: Statement | None = None
     window: Window | None = None
 
 
-def find_implications(story: Story, chronology: Chronology) -> tuple[Implication, ...]:
+def find_implications(chronology: Chronology) -> tuple[Implication, ...]:
     """Return what the statements imply beyond the text: by kind, and then as in the file.
 
     The redundant statements can all be dropped together; of two that follow from each other, only
     the one that comes later in the file is redundant.
     """
-    return (*_narrowed(chronology), *_reordered(story, chronology), *_redundant(chronology))
+    return (*_narrowed(chronology), *_reordered(chronology), *_redundant(chronology))
 
 
 def _narrowed(chronology: Chronology) -> Iterator[Implication]:
@@ -55,10 +53,10 @@ def _narrowed(chronology: Chronology) -> Iterator[Implication]:
         if written.kind in {Kind.DATE, Kind.UNTIL} and chronology.is_narrowed(written):
             is_first = written.kind == Kind.DATE
             window = (chronology.start if is_first else chronology.end)(written.event)
-            yield _about(Code.NARROWED, written, window=window)
+            yield _about(ImplicationCode.NARROWED, written, window=window)
 
 
-def _reordered(story: Story, chronology: Chronology) -> Iterator[Implication]:
+def _reordered(chronology: Chronology) -> Iterator[Implication]:
     """Yield each event that cannot be later than one listed before it, by statement or by day."""
     related = _listed_against(chronology)
     earliest, latest = chronology.bounds
@@ -67,10 +65,9 @@ def _reordered(story: Story, chronology: Chronology) -> Iterator[Implication]:
         end = latest.day(chronology.network.last[event])
         if event in related:
             statement, other = related[event]
-            yield _about(Code.REORDERED, statement, event, other)
+            yield _about(ImplicationCode.REORDERED, statement, event, other)
         elif last_start is not None and end is not None and end < last_start[0]:
-            line = story.origin.line(event)
-            yield Implication(Code.REORDERED, event, event, line, other=last_start[1])
+            yield Implication(ImplicationCode.REORDERED, event, event, other=last_start[1])
         start = earliest.day(first)
         if start is not None and (last_start is None or start > last_start[0]):
             last_start = start, event
@@ -90,7 +87,7 @@ def _listed_against(chronology: Chronology) -> Mapping[str, tuple[Statement, str
 
 
 def _about(
-    code: Code,
+    code: ImplicationCode,
     statement: Statement,
     event: str | None = None,
     other: str | None = None,
@@ -100,7 +97,6 @@ def _about(
         code,
         event or statement.event,
         statement.where,
-        statement.line,
         other or statement.other,
         statement,
         window,
@@ -108,4 +104,6 @@ def _about(
 
 
 def _redundant(chronology: Chronology) -> Iterator[Implication]:
-    return (_about(Code.REDUNDANT, statement) for statement in find_redundant(chronology))
+    return (
+        _about(ImplicationCode.REDUNDANT, statement) for statement in find_redundant(chronology)
+    )
