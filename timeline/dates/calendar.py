@@ -13,19 +13,30 @@ from timeline.dates.model import DateOrder, Precision
 from timeline.dates.pieces import Piece, take_apart
 from timeline.errors import DateError
 
-CALENDAR, PARTIAL = "calendar", "partial"
+CALENDAR, PARTIAL, RELATIVE = "calendar", "partial", "relative"
 _SHAPES = {"y", "My", "yM", "dMy", "Mdy", "yMd", "ydM", "M", "dM", "Md", "N"}
 _YEARLESS = {"M", "dM", "Md"}
 _WEEKDAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
-def read_calendar(text: str, context: Context) -> Meaning | None:
+def read_complete(text: str, context: Context) -> Meaning | None:
     """Read year, month, day and time as far as they are written, in any usual order."""
+    meaning = _read(text, context)
+    return meaning if meaning and meaning.rule != PARTIAL else None
+
+
+def read_partial(text: str, context: Context) -> Meaning | None:
+    """Read a month, or a day of a month, of the year that the reference day tells."""
+    meaning = _read(text, context)
+    return meaning if meaning and meaning.rule == PARTIAL else None
+
+
+def _read(text: str, context: Context) -> Meaning | None:
     pieces = take_apart(text, context.words.language)
     if not pieces:
         return None
     date, weekday, clock = _sorted_out(pieces)
-    shape = "".join(piece.kind for piece in date)
+    shape = "".join(piece.kind for piece in date).replace("Y", "y")
     if shape not in _SHAPES or (clock and "d" not in shape and shape != "N"):
         return None
     meaning = _date(date, shape, context)
@@ -38,7 +49,7 @@ def read_calendar(text: str, context: Context) -> Meaning | None:
 def _sorted_out(
     pieces: tuple[Piece, ...],
 ) -> tuple[list[Piece], Piece | None, Piece | None]:
-    date = [replace(p, kind="y") if p.kind == "Y" else p for p in pieces if p.kind not in "WT"]
+    date = [piece for piece in pieces if piece.kind not in "WT"]
     weekdays = [piece for piece in pieces if piece.kind == "W"]
     clocks = [piece for piece in pieces if piece.kind == "T"]
     if len(weekdays) > 1 or len(clocks) > 1:
@@ -50,9 +61,13 @@ def _date(date: list[Piece], shape: str, context: Context) -> Meaning | None:
     if shape == "N":
         return _numeric(date[0].text, context)
     number = {piece.kind: piece.number for piece in date}
-    if shape in _YEARLESS:
-        return partial(number["M"], number.get("d"), context)
-    return written(number["y"], number.get("M"), number.get("d"))
+    month, day = number.get("M"), number.get("d")
+    if month is not None and shape in _YEARLESS:
+        return partial(month, day, context)
+    if "Y" in number:
+        year = days.civil(context.reference_day(date[0].text)).year + number["Y"]
+        return replace(written(year, month, day), rule=RELATIVE, inferred=frozenset({"year"}))
+    return written(number["y"], month, day)
 
 
 def written(year: int, month: int | None = None, day: int | None = None) -> Meaning:
@@ -101,12 +116,14 @@ def _two_fields(fields: list[str], text: str, context: Context) -> Meaning | Non
     if len(fields[1]) == 4:
         return written(second, first)
     if len(fields[0]) == 4:
-        if second == (first + 1) % 100 and second <= 12 and "/" in text:
+        if not 1 <= second <= 12:
+            return None
+        if "/" in text and second == (first + 1) % 10 ** len(fields[1]):
             raise DateError(
-                f"{quoted(text)} can be month {second} of {first} or the years {first} to "
+                f"{quoted(text)} can be month {second} of {first} or the years {first} and "
                 f'{first + 1}. Write "{first}-{second:02}" or "{first} to {first + 1}".'
             )
-        return written(first, second) if 1 <= second <= 12 else None
+        return written(first, second)
     month, day = _settled(fields, text, context)
     return partial(month, day, context)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from timeline.dates.gate import fold, quoted
 from timeline.dates.lexicon import Lexicon
 from timeline.dates.meaning import Meaning
 from timeline.dates.model import DateOrder
@@ -20,7 +21,8 @@ class Context:
     """One reading of one text: its language, its reference day, and the way to read its parts.
 
     `exact` is the whole text with its capitals. `rules` reads a part of the text as if it stood
-    alone: a `Meaning`, or `None` where no rule applies.
+    alone: a `Meaning`, or `None` where no rule applies. The ends of a range are no ranges
+    themselves: `inside_range` tells the rules so.
     """
 
     exact: str
@@ -28,16 +30,18 @@ class Context:
     as_of: np.datetime64 | None
     order: DateOrder | None
     rules: Callable[[str, Context], Meaning | None]
-    _known: dict[str, Meaning | DateError | None] = field(default_factory=dict)
+    inside_range: bool = False
+    _known: dict[tuple[str, bool], Meaning | DateError | None] = field(default_factory=dict)
 
     def read(self, part: str) -> Meaning | None:
         """Return what `part` means, or `None`; raise `DateError` where a rule refuses it."""
-        if part not in self._known:
+        key = part, self.inside_range
+        if key not in self._known:
             try:
-                self._known[part] = self.rules(part, self)
+                self._known[key] = self.rules(part, self)
             except DateError as refusal:
-                self._known[part] = refusal
-        outcome = self._known[part]
+                self._known[key] = refusal
+        outcome = self._known[key]
         if isinstance(outcome, DateError):
             raise outcome
         return outcome
@@ -48,3 +52,22 @@ class Context:
             return self.read(part)
         except DateError:
             return None
+
+    def reference_day(self, part: str) -> np.datetime64:
+        """Return the reference day; raise `DateError` if `part` needs one and there is none."""
+        if self.as_of is None:
+            raise DateError(
+                f"{quoted(self.typed(part))} is counted from a day that is not known here. Give the "
+                'reference day (as_of), or write the whole date, as in "3 October 2012".'
+            )
+        return self.as_of
+
+    def typed(self, part: str) -> str:
+        """Return `part` with the capitals and accents that it was written with."""
+        at = fold(self.exact).find(part)
+        typed = self.exact[at : at + len(part)]
+        return typed if at >= 0 and fold(typed) == part else part
+
+    def for_ends(self) -> Context:
+        """Return the same reading for the ends of a range."""
+        return replace(self, inside_range=True)

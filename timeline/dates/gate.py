@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from timeline.errors import DateError
 
@@ -27,15 +26,7 @@ _SPELLINGS = str.maketrans(
 _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A date's text in one spelling: `exact` keeps the case, `folded` is lower case, no accents."""
-
-    exact: str
-    folded: str
-
-
-def admit(text: object) -> Written:
+def admit(text: object) -> str:
     """Return `text` in one spelling; raise `DateError` for what cannot be a written date."""
     if not isinstance(text, str):
         raise DateError(f'{text!r:.60} is not text. Quote the date, as in date: "2012".')
@@ -46,8 +37,7 @@ def admit(text: object) -> Written:
             f"The date has {len(text)} characters, {LONGEST} is the most that is read. {EXAMPLES}"
         )
     _refuse_invisible(text)
-    exact = _one_spelling(text)
-    return Written(exact, fold(exact))
+    return _one_spelling(text)
 
 
 def fold(text: str) -> str:

@@ -37,12 +37,15 @@ class Lexicon:
     """The words of one language, folded.
 
     `grammar` is the language's table as it stands in its file; `months` counts from 1, `weekdays`
-    from 0 for Monday.
+    from 0 for Monday. `fillers` may stand between the pieces of a date and add nothing to it;
+    `skipped` are words that dateparser ignores, though some change what a date means.
     """
 
     language: str
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
+    fillers: frozenset[str]
+    skipped: frozenset[str]
     grammar: Mapping[str, Any]
 
     def words(self, *path: str) -> list[str]:
@@ -70,11 +73,14 @@ def lexicon(language: str) -> Lexicon:
     names = _dateparser_names(language)
     months = _numbered(names, _MONTHS, first=1)
     weekdays = _numbered(names, _WEEKDAYS, first=0)
+    grammar = _grammar(language)
     return Lexicon(
         language=language,
+        fillers=_fillers(names, grammar),
+        skipped=frozenset(fold(word) for word in names.get("skip", [])),
         months=months,
         weekdays={word: number for word, number in weekdays.items() if word not in months},
-        grammar=_grammar(language),
+        grammar=grammar,
     )
 
 
@@ -97,6 +103,12 @@ def _dateparser_names(language: str) -> Mapping[str, list[str]]:
         ) from None
     names: Mapping[str, list[str]] = module.info
     return names
+
+
+def _fillers(names: Mapping[str, list[str]], grammar: Mapping[str, Any]) -> frozenset[str]:
+    # Without a table of our own, the words for "of" and "year" are still known to dateparser.
+    words = grammar.get("fillers") or [*names.get("pertain", []), *names.get("year", [])]
+    return frozenset(fold(word).rstrip(".") for word in words)
 
 
 def _numbered(names: Mapping[str, list[str]], keys: Iterable[str], *, first: int) -> dict[str, int]:

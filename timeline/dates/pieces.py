@@ -78,7 +78,7 @@ def _pattern(language: str) -> re.Pattern[str]:
         | (?P<weekday> (?<![^\W\d_]) (?:{alternatives(words.weekdays)}) (?![^\W\d_]) \.? )
         | (?P<day> (?<!\d) (?P<day_number>\d{{1,2}}) (?!\d) (?: (?:{endings}) (?!\w) )? )
         | (?P<filler> [ ,] | (?<=[\w.]) [-/.] (?=[\w]) | \.(?!\d)
-              | (?<![^\W\d_]) (?:{alternatives(words.words("fillers"))}) (?![^\W\d_]) )
+              | (?<![^\W\d_]) (?:{alternatives(words.fillers)}) (?![^\W\d_]) )
         """,
         re.VERBOSE,
     )

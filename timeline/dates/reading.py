@@ -10,7 +10,9 @@ import numpy as np
 
 from timeline.dates import notation
 from timeline.dates.context import Context
-from timeline.dates.gate import EXAMPLES, Written, admit, quoted
+from timeline.dates.gate import admit, fold
+from timeline.dates.numerals import with_western_digits
+from timeline.dates.refusals import diagnose
 from timeline.dates.lexicon import lexicon
 from timeline.dates.meaning import Meaning
 from timeline.dates.model import DateOrder, EventDate
@@ -35,7 +37,7 @@ def read_date(
     give the same answer for ever: no clock, locale or setting is read. Raises `DateError` with
     what was found and a form that would be read.
     """
-    key = text if type(text) is str else admit(text).exact
+    key = text if type(text) is str else admit(text)
     outcome = _outcome(key, as_of, tuple(languages), order)
     if isinstance(outcome, str):
         raise DateError(outcome)
@@ -58,18 +60,20 @@ def _outcome(
 def _read(
     text: str, as_of: np.datetime64 | None, languages: tuple[str, ...], order: DateOrder | None
 ) -> EventDate:
-    written = admit(text)
+    exact = with_western_digits(admit(text))
+    folded = fold(exact)
     refusals = []
     for language in languages:
-        context = Context(written.exact, lexicon(language), as_of, order, apply)
+        context = Context(exact, lexicon(language), as_of, order, apply)
         try:
-            meaning = context.read(written.folded)
+            meaning = context.read(folded)
         except DateError as refusal:
             refusals.append(refusal)
             continue
         if meaning is not None:
             return _event_date(text, meaning)
-    raise refusals[0] if refusals else _unread(written)
+        refusals.append(diagnose(folded, context))
+    raise refusals[0] if refusals else DateError('No language is given. Name one, such as "en".')
 
 
 def _reference_day(as_of: date | np.datetime64 | None) -> np.datetime64 | None:
@@ -93,7 +97,3 @@ def _event_date(text: str, meaning: Meaning) -> EventDate:
         inferred=meaning.inferred,
         time=meaning.time,
     )
-
-
-def _unread(written: Written) -> DateError:
-    return DateError(f"{quoted(written.exact)} cannot be read as a date. {EXAMPLES}")

@@ -1,0 +1,105 @@
+"""Words around a date: doubt, open ends, and phrases that change nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from timeline.dates import notation
+from timeline.dates.context import Context
+from timeline.dates.days import Span
+from timeline.dates.meaning import Meaning
+from timeline.dates.model import Qualifier
+from timeline.dates.templates import phrases
+
+APPROXIMATE, UNCERTAIN = "approximate", "uncertain"
+BEFORE, BY, AFTER, SINCE = "before", "by", "after", "since"
+OPEN_ENDED = {BEFORE, BY, AFTER, SINCE}
+RANGES = {"range", "either", "both"}
+
+_BRACKETS = re.compile(r"\[(?P<a>[^][]+)\]|\((?P<b>[^()]+)\)|\"(?P<c>[^\"]+)\"|'(?P<d>[^']+)'")
+_LOOSE_ENDS = " ,.;:"
+
+
+def read_approximate(text: str, context: Context) -> Meaning | None:
+    """Read "about", "circa" and their like; the interval stays that of the words they qualify."""
+    return _doubted(text, context, APPROXIMATE, Qualifier.APPROXIMATE)
+
+
+def read_uncertain(text: str, context: Context) -> Meaning | None:
+    """Read "possibly", "?" and their like; the interval stays that of the words they qualify."""
+    return _doubted(text, context, UNCERTAIN, Qualifier.UNCERTAIN)
+
+
+def _doubted(text: str, context: Context, rule: str, doubt: Qualifier) -> Meaning | None:
+    for inner in phrases(context.words.language, "doubt", rule).holes(text):
+        meaning = context.read(inner) if inner else None
+        if meaning is not None:
+            return _with_doubt(meaning, rule, doubt)
+    return None
+
+
+def _with_doubt(meaning: Meaning, rule: str, doubt: Qualifier) -> Meaning:
+    doubted = replace(meaning.doubted(doubt), rule=rule, edtf="")
+    unmarked = meaning.edtf.rstrip("~?%")
+    if unmarked and notation.can_be_marked(unmarked) and doubted.qualifier is not None:
+        return replace(doubted, edtf=unmarked + doubted.qualifier.value)
+    return doubted
+
+
+def read_before(text: str, context: Context) -> Meaning | None:
+    """Read "before": the last day is the one before the words' first day can be."""
+    inner = _bounded(text, context, BEFORE)
+    if inner is None:
+        return None
+    firsts = [span.first for span in inner.spans if span.first is not None]
+    return _open(inner, Span(None, max(firsts) - 1), BEFORE)
+
+
+def read_by(text: str, context: Context) -> Meaning | None:
+    """Read "by", "until", "no later than": the last day is that of the words."""
+    inner = _bounded(text, context, BY)
+    return inner and _open(inner, Span(None, inner.latest), BY)
+
+
+def read_after(text: str, context: Context) -> Meaning | None:
+    """Read "after": the first day is the one after the words' last day can be."""
+    inner = _bounded(text, context, AFTER)
+    if inner is None:
+        return None
+    lasts = [span.last for span in inner.spans if span.last is not None]
+    return _open(inner, Span(min(lasts) + 1, None), AFTER)
+
+
+def read_since(text: str, context: Context) -> Meaning | None:
+    """Read "since", "from", "not before": the first day is that of the words."""
+    inner = _bounded(text, context, SINCE)
+    return inner and _open(inner, Span(inner.earliest, None), SINCE)
+
+
+def _bounded(text: str, context: Context, rule: str) -> Meaning | None:
+    for inner in phrases(context.words.language, "open", rule).holes(text):
+        meaning = context.read(inner) if inner else None
+        if meaning is None or meaning.rule in RANGES:
+            continue
+        if meaning.earliest is not None and meaning.latest is not None:
+            return meaning
+    return None
+
+
+def _open(inner: Meaning, span: Span, rule: str) -> Meaning:
+    return replace(inner, spans=(span,), rule=rule, edtf="", time=None)
+
+
+def read_plain(text: str, context: Context) -> Meaning | None:
+    """Read what stands in brackets or quotes, or behind words such as "in" and "the"."""
+    stripped = text.strip(_LOOSE_ENDS)
+    if stripped != text:
+        return context.read(stripped) if stripped else None
+    if match := _BRACKETS.fullmatch(text):
+        return context.read(next(inner for inner in match.groups() if inner))
+    for inner in phrases(context.words.language, "plain").holes(text):
+        meaning = context.read(inner) if inner else None
+        if meaning is not None:
+            return meaning
+    return None

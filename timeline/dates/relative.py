@@ -1,0 +1,204 @@
+"""Dates counted from the reference day: "yesterday", "three weeks ago", "last April".
+
+No more is claimed than the words say: two years ago is all of that year, three weeks ago all of
+that week. Everything here is marked as inferred.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from timeline.dates import days
+from timeline.dates.calendar import RELATIVE
+from timeline.dates.context import Context
+from timeline.dates.days import Span
+from timeline.dates.meaning import Meaning
+from timeline.dates.model import Precision
+from timeline.dates.numerals import cardinal
+from timeline.dates.pieces import take_apart
+from timeline.dates.templates import phrases
+from timeline.dates.units import SEASONS
+from timeline.errors import DateError
+
+_UNITS = {
+    unit.value: unit
+    for unit in (
+        Precision.DAY,
+        Precision.WEEK,
+        Precision.MONTH,
+        Precision.QUARTER,
+        Precision.YEAR,
+        Precision.DECADE,
+        Precision.CENTURY,
+    )
+}
+_INFERRED = {
+    Precision.DAY: frozenset({"year", "month", "day"}),
+    Precision.WEEK: frozenset({"year", "month", "day"}),
+    Precision.MONTH: frozenset({"year", "month"}),
+    Precision.QUARTER: frozenset({"year", "month"}),
+    Precision.SEASON: frozenset({"year"}),
+    Precision.YEAR: frozenset({"year"}),
+    Precision.DECADE: frozenset({"year"}),
+    Precision.CENTURY: frozenset({"year"}),
+}
+
+
+def read_relative(text: str, context: Context) -> Meaning | None:
+    """Read what is counted from the reference day, or refuse it where there is none."""
+    return (
+        _named(text, context)
+        or _counted(text, context)
+        or _part_of_current(text, context)
+        or _recurring(text, context)
+    )
+
+
+def _named(text: str, context: Context) -> Meaning | None:
+    for unit in _UNITS.values():
+        distance = context.words.meanings("relative", unit.value).get(text)
+        if distance is not None:
+            return _at(unit, int(distance), text, context)
+    return None
+
+
+def _counted(text: str, context: Context) -> Meaning | None:
+    for direction, sign in (("ago", -1), ("later", 1)):
+        for amount in phrases(context.words.language, "relative", direction).holes(text):
+            counted = _amount(amount, context)
+            if counted is not None:
+                number, unit = counted
+                return _at(unit, sign * number, text, context)
+    return None
+
+
+def _amount(text: str, context: Context) -> tuple[int, Precision] | None:
+    units = context.words.meanings("units")
+    for split in range(1, len(text)):
+        number, unit = text[:split].strip(" -"), text[split:].strip(" -")
+        if unit in units and (counted := cardinal(number, context.words)) is not None:
+            return counted, _UNITS[units[unit]]
+    return None
+
+
+def _at(unit: Precision, distance: int, text: str, context: Context) -> Meaning:
+    as_of = context.reference_day(text)
+    span = _shifted(unit, distance, as_of)
+    return Meaning((span,), unit, RELATIVE, inferred=_INFERRED[unit])
+
+
+def _shifted(unit: Precision, distance: int, as_of: np.datetime64) -> Span:
+    at = days.civil(as_of)
+    match unit:
+        case Precision.DAY:
+            return days.single(as_of + distance)
+        case Precision.WEEK:
+            return days.week(as_of + 7 * distance)
+        case Precision.MONTH:
+            return days.months(at.year, at.month + distance)
+        case Precision.QUARTER:
+            return days.months(at.year, at.month - (at.month - 1) % 3 + 3 * distance, 3)
+        case Precision.DECADE:
+            first = at.year - at.year % 10 + 10 * distance
+            return days.years(first, first + 9)
+        case Precision.CENTURY:
+            first = at.year - at.year % 100 + 100 * distance
+            return days.years(first, first + 99)
+        case _:
+            return days.years(at.year + distance, at.year + distance)
+
+
+def _part_of_current(text: str, context: Context) -> Meaning | None:
+    for direction in ("elapsed", "remaining"):
+        for inner in phrases(context.words.language, "relative", direction).holes(text):
+            whole = context.attempt(inner)
+            if whole is None or whole.rule != RELATIVE:
+                continue
+            if whole.earliest is None or whole.latest is None or context.as_of is None:
+                continue
+            if not whole.earliest <= context.as_of <= whole.latest:
+                continue
+            elapsed = direction == "elapsed"
+            first = whole.earliest if elapsed else context.as_of
+            last = context.as_of if elapsed else whole.latest
+            return replace(whole, spans=(Span(first, last),), rule=RELATIVE, edtf="")
+    return None
+
+
+def _recurring(text: str, context: Context) -> Meaning | None:
+    """Read a bare weekday, and "last", "this", "next" before a weekday, a month or a season."""
+    weekday = context.words.weekdays.get(text.rstrip("."))
+    if weekday is not None:
+        return _weekday("latest", weekday, context.reference_day(text))
+    for which in ("last", "this", "next"):
+        for name in phrases(context.words.language, "which", which).holes(text):
+            meaning = _which(which, name, text, context)
+            if meaning is not None:
+                return meaning
+    return None
+
+
+def _which(which: str, name: str, text: str, context: Context) -> Meaning | None:
+    weekday = context.words.weekdays.get(name.rstrip("."))
+    if weekday is not None:
+        return _weekday(which, weekday, context.reference_day(text))
+    month = _month(name, context)
+    if month is not None:
+        return _months(which, month, 1, Precision.MONTH, context.reference_day(text))
+    season = context.words.meanings("seasons").get(name)
+    if season is not None:
+        return _months(which, SEASONS[season], 3, Precision.SEASON, context.reference_day(text))
+    return None
+
+
+def _month(name: str, context: Context) -> int | None:
+    pieces = take_apart(name, context.words.language)
+    if pieces and len(pieces) == 1 and pieces[0].kind == "M":
+        return pieces[0].number
+    return None
+
+
+def _months(
+    which: str, month: int, count: int, precision: Precision, as_of: np.datetime64
+) -> Meaning:
+    """Return the last that ended before `as_of`, the one of its year, or the next to begin."""
+    year = days.civil(as_of).year
+    spans = [days.months(year + offset, month, count) for offset in (-2, -1, 0, 1)]
+    if which == "last":
+        span = max(span for span in spans if span.last is not None and span.last < as_of)
+    elif which == "next":
+        span = min(span for span in spans if span.first is not None and span.first > as_of)
+    else:
+        span = spans[2]
+    return Meaning((span,), precision, RELATIVE, inferred=frozenset({"year"}))
+
+
+def _weekday(which: str, weekday: int, as_of: np.datetime64) -> Meaning:
+    today = days.weekday(as_of)
+    back = (today - weekday) % 7
+    distance = {
+        "latest": -back,
+        "last": -(back or 7),
+        "this": weekday - today,
+        "next": 7 - back,
+    }[which]
+    span = days.single(as_of + distance)
+    return Meaning((span,), Precision.DAY, RELATIVE, inferred=_INFERRED[Precision.DAY])
+
+
+def read_daytime(text: str, context: Context) -> Meaning | None:
+    """Read a part of a day as that day, and a night as the day it begins on and the next."""
+    for kind in ("same", "overnight"):
+        for inner in phrases(context.words.language, "daytimes", kind).holes(text):
+            day = context.read(inner) if inner else None
+            if day is None or day.earliest is None or day.earliest != day.latest:
+                continue
+            if day.time is not None:
+                continue
+            last = day.earliest + 1 if kind == "overnight" else day.earliest
+            return replace(day, spans=(Span(day.earliest, last),), rule="daytime", edtf="")
+    return None
+
+

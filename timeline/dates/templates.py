@@ -1,0 +1,117 @@
+"""Phrases with holes for dates, as the language tables write them: "early {}", "{} or later".
+
+In a template a space also stands for a hyphen, a full stop may be missing, and a hole may have
+spaces around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from timeline.dates.gate import fold
+from timeline.dates.lexicon import lexicon
+
+_HOLE = re.compile(r"\{(\w*)\}")
+_TRIMMED = " ,"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Templates of one hole, compiled: what stands before the hole, after it, or around it."""
+
+    leading: re.Pattern[str]
+    trailing: re.Pattern[str]
+    around: tuple[re.Pattern[str], ...]
+
+    def holes(self, text: str) -> Iterator[str]:
+        """Yield what fills the hole of each template that `text` follows."""
+        if match := self.leading.match(text):
+            yield text[match.end() :].strip(_TRIMMED)
+        if match := self.trailing.search(text):
+            yield text[: match.start()].strip(_TRIMMED)
+        for pattern in self.around:
+            if match := pattern.fullmatch(text):
+                yield match[1].strip(_TRIMMED)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A template of two holes: the names of the holes and the literal text around them."""
+
+    names: tuple[str, str]
+    leading: re.Pattern[str]
+    between: re.Pattern[str]
+    trailing: re.Pattern[str]
+
+    def holes(self, text: str) -> Iterator[dict[str, str]]:
+        """Yield what fills the two holes, for every place at which `text` can be split."""
+        before, after = self.leading.match(text), self.trailing.search(text)
+        if before is None or after is None:
+            return
+        start, end = before.end(), after.start()
+        for split in self.between.finditer(text, start, end):
+            fillings = text[start : split.start()], text[split.end() : end]
+            stripped = [filling.strip(_TRIMMED) for filling in fillings]
+            if all(stripped):
+                yield dict(zip(self.names, stripped, strict=True))
+
+
+@cache
+def phrases(language: str, *path: str) -> Phrases:
+    """Return the one-hole templates that the language lists under `path`."""
+    return compile_phrases(lexicon(language).words(*path))
+
+
+@cache
+def pairs(language: str, *path: str) -> tuple[Pair, ...]:
+    """Return the two-hole templates that the language lists under `path`."""
+    return tuple(compile_pair(template) for template in lexicon(language).words(*path))
+
+
+@cache
+def whole(language: str, *path: str) -> re.Pattern[str]:
+    """Return a pattern for any of the phrases under `path`; a hole in them takes any words."""
+    templates = lexicon(language).words(*path)
+    return re.compile(_any(".+".join(_literals(template)[0]) for template in templates))
+
+
+def compile_phrases(templates: Iterable[str]) -> Phrases:
+    """Return one-hole templates in the form that is matched."""
+    leading, trailing, around = [], [], []
+    # The longest first, so that "no later than" is not taken for a shorter phrase.
+    for template in sorted(templates, key=len, reverse=True):
+        (before, after), _ = _literals(template)
+        if not after:
+            leading.append(before)
+        elif not before:
+            trailing.append(after)
+        else:
+            around.append(re.compile(f"{before}(.+){after}"))
+    return Phrases(
+        re.compile(_any(leading)), re.compile(rf"(?:{_any(trailing)})\Z"), tuple(around)
+    )
+
+
+def compile_pair(template: str) -> Pair:
+    """Return a two-hole template in the form that is matched."""
+    (before, between, after), (first, second) = _literals(fold(template))
+    return Pair(
+        (first, second), re.compile(before), re.compile(between), re.compile(rf"(?:{after})\Z")
+    )
+
+
+def _literals(template: str) -> tuple[list[str], list[str]]:
+    parts = _HOLE.split(template)
+    return [_literal(part) for part in parts[::2]], parts[1::2]
+
+
+def _literal(text: str) -> str:
+    spelled = {" ": "[ -] ?", ".": r"(?:\. ?)?"}
+    return "".join(spelled.get(letter) or re.escape(letter) for letter in text)
+
+
+def _any(patterns: Iterable[str]) -> str:
+    return "|".join(patterns) or r"(?!)"
