@@ -14,7 +14,7 @@ from timeline.loading.references import check_identity, check_references
 from timeline.loading.salvage import sound_part
 from timeline.loading.syntax import Document, read_yaml
 from timeline.loading.text import decode, read_bytes
-from timeline.loading.written_dates import check_dates
+from timeline.loading.written_times import check_dates, check_durations
 from timeline.story import Origin, Story
 
 
@@ -76,6 +76,7 @@ def _faults(
     yield from validated.faults
     yield from check_identity(data)
     yield from check_dates(data)
+    yield from check_durations(data)
     if not document.broken:
         yield from whole.faults
         yield from check_references(data)

@@ -1,4 +1,4 @@
-"""Dates as written that cannot be read for certain."""
+"""Dates and lengths of time as written that cannot be read for certain."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from itertools import chain
 
 import numpy as np
 
+from timeline.chronology import DurationError, read_duration
 from timeline.dates import DateOrder, EventDate, read_date
 from timeline.errors import DateError
 from timeline.loading.faults import Fault, Path, Plain
@@ -22,6 +23,11 @@ _RELATIVE = (
     ("events", EACH, "claims", EACH, "date"),
     ("events", EACH, "claims", EACH, "until"),
 )
+_DURATIONS = (
+    ("events", EACH, "lasts"),
+    ("events", EACH, "after", EACH, "by"),
+    ("events", EACH, "before", EACH, "by"),
+)
 # Where the story's own reference day cannot be read, any day shows whether the rest can.
 _ANY_DAY = np.datetime64("2000-01-01", "D")
 _Read = Callable[[str, np.datetime64 | None], EventDate]
@@ -35,6 +41,15 @@ def check_dates(data: dict[str, Plain]) -> Iterator[Fault]:
     reference = _ANY_DAY if faults or not absolute else _reference(data, read)
     yield from faults
     yield from _unread(_written(data, _RELATIVE), read, reference)
+
+
+def check_durations(data: dict[str, Plain]) -> Iterator[Fault]:
+    """Yield a fault for every length of time in `data` that cannot be read."""
+    for path, text in _written(data, _DURATIONS):
+        try:
+            read_duration(text)
+        except DurationError as error:
+            yield Fault(path, str(error))
 
 
 def _reader(data: dict[str, Plain]) -> _Read:

@@ -1,0 +1,17 @@
+"""What an editor would ask about a story that loads, and whether its quotations are verbatim."""
+
+from timeline.checks.catalogue import CHECKS
+from timeline.checks.checking import check_story
+from timeline.checks.model import Check, Finding, Severity
+from timeline.checks.receipts import Receipt, Verification, verify_quotations
+
+__all__ = [
+    "CHECKS",
+    "Check",
+    "Finding",
+    "Receipt",
+    "Severity",
+    "Verification",
+    "check_story",
+    "verify_quotations",
+]

@@ -1,0 +1,115 @@
+"""Every check by its code: how much it weighs, and why it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from timeline.checks.editorial import HEADLINE_WORDS, SUMMARY_WORDS
+from timeline.checks.model import Check, Severity
+from timeline.story import NARRATION_WORDS
+
+_ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+CHECKS: Mapping[str, Check] = {
+    check.code: check
+    for check in (
+        Check(
+            "not-verbatim",
+            _ERROR,
+            "A quotation has to stand in the article word for word; only white space and the form "
+            "of quotation marks may differ.",
+        ),
+        Check(
+            "wrong-paragraph",
+            _ERROR,
+            "A quotation has to stand in the paragraph that is given, so that a reader finds it; "
+            "paragraphs are the blocks between blank lines, counted from the headline, which is 1.",
+        ),
+        Check(
+            "long-quotation",
+            _ERROR,
+            f"A source's own words are quoted with at most {NARRATION_WORDS} words at a "
+            "time: more is not needed as proof, and belongs to the source.",
+        ),
+        Check(
+            "missing-speech",
+            _WARNING,
+            "All direct speech of the article belongs on the timeline, each stretch at the event "
+            "that it is about, so that no voice is left out.",
+        ),
+        Check(
+            "no-quotation",
+            _WARNING,
+            "An event without a quotation asks readers to believe it on the author's word.",
+        ),
+        Check(
+            "no-speaker",
+            _WARNING,
+            "Quoted speech is somebody's: a reporter passes it on and is not its speaker.",
+        ),
+        Check(
+            "one-voice",
+            _WARNING,
+            "When more than half of all quotations go back to one person, readers should know that "
+            "they hear one side.",
+        ),
+        Check(
+            "false-precision",
+            _WARNING,
+            "Events on the first of a month are often events whose day nobody knows: one day in "
+            "thirty is a first, so a quarter of all days are no chance.",
+        ),
+        Check(
+            "unplaced",
+            _WARNING,
+            "An event without a date stands beside the axis; what the sources say about its order "
+            "(after, before, during) can place it without inventing a date.",
+        ),
+        Check(
+            "unused-record",
+            _WARNING,
+            "A person, outlet, source or lane that no event refers to is never seen by a reader.",
+        ),
+        Check(
+            "unused-term",
+            _WARNING,
+            "A term is explained where it occurs; one that occurs nowhere is never seen.",
+        ),
+        Check(
+            "quotation-marks",
+            _WARNING,
+            "The page sets quotation marks around every quotation; its own would be doubled.",
+        ),
+        Check(
+            "long-summary",
+            _WARNING,
+            f"A summary of more than {SUMMARY_WORDS} words cannot be shown on a "
+            "projector in letters that the last row can read.",
+        ),
+        Check(
+            "long-headline",
+            _WARNING,
+            f"A headline of more than {HEADLINE_WORDS} words is cut on the chart.",
+        ),
+        Check(
+            "needless-ignore",
+            _WARNING,
+            "An entry of `ignore` that nothing is found for hides what may go wrong later.",
+        ),
+        Check(
+            "narrowed",
+            _NOTE,
+            "The other statements about time leave less room than the date that is written. The "
+            "page draws the narrower room inside the written one and says why.",
+        ),
+        Check(
+            "reordered",
+            _NOTE,
+            "The file lists two events in an order in which they cannot have happened.",
+        ),
+        Check(
+            "redundant",
+            _NOTE,
+            "A relation in time that follows from the other statements adds nothing.",
+        ),
+    )
+}

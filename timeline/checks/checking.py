@@ -1,0 +1,86 @@
+"""A story held against every check, and what its author has looked at already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
+
+from timeline.checks import editorial
+from timeline.checks.catalogue import CHECKS
+from timeline.checks.implied import implied
+from timeline.checks.model import Finding, Remark
+from timeline.chronology import Chronology
+from timeline.story import Ignore, Story
+
+_LOOKS: tuple[Callable[[Story, Chronology], Iterable[Remark]], ...] = (
+    editorial.long_quotation,
+    editorial.no_quotation,
+    editorial.no_speaker,
+    editorial.one_voice,
+    editorial.false_precision,
+    editorial.unplaced,
+    editorial.unused_record,
+    editorial.unused_term,
+    editorial.quotation_marks,
+    editorial.long_summary,
+    editorial.long_headline,
+    implied,
+)
+# Found only beside the article, so nothing can be said of their being ignored without it.
+_BESIDE_THE_ARTICLE = frozenset(("not-verbatim", "wrong-paragraph", "missing-speech"))
+
+
+def check_story(story: Story, chronology: Chronology) -> tuple[Finding, ...]:
+    """Return what an editor would ask about `story`, in the order of the file.
+
+    Findings that the author ignores are among them and carry the author's reason.
+    """
+    remarks = [remark for look in _LOOKS for remark in look(story, chronology)]
+    findings = find(story, [*remarks, *_needless(story, remarks)])
+    return tuple(sorted(findings, key=lambda finding: finding.line))
+
+
+def find(story: Story, remarks: Iterable[Remark]) -> Iterator[Finding]:
+    """Yield a finding for each remark, with its line and the author's reason to ignore it."""
+    reasons = {(where, ignore.code): ignore.reason for where, ignore in _ignored(story)}
+    for remark in remarks:
+        of_event = reasons.get((remark.where.partition(".")[0], remark.code), "")
+        yield Finding(
+            remark.code,
+            remark.where,
+            story.origin.line(remark.where),
+            remark.message,
+            remark.hint,
+            CHECKS[remark.code].severity,
+            of_event or reasons.get(("", remark.code), ""),
+        )
+
+
+def _ignored(story: Story) -> Iterator[tuple[str, Ignore]]:
+    """Yield each entry of `ignore` with the id of its event, or '' for the whole story."""
+    yield from (("", ignore) for ignore in story.ignore)
+    for event in story.events:
+        yield from ((event.id, ignore) for ignore in event.ignore)
+
+
+def _needless(story: Story, remarks: Iterable[Remark]) -> Iterator[Remark]:
+    found = {(where, remark.code) for remark in remarks for where in _scopes(remark)}
+    for where, ignore in _ignored(story):
+        if ignore.code in _BESIDE_THE_ARTICLE or (where, ignore.code) in found:
+            continue
+        place = f"{where}.ignore" if where else "ignore"
+        if ignore.code in CHECKS:
+            message, hint = f"there is no finding '{ignore.code}' to ignore", "delete the entry"
+        else:
+            message, hint = f"there is no check '{ignore.code}'", did_you_mean(ignore.code)
+        yield Remark("needless-ignore", place, message, hint)
+
+
+def did_you_mean(code: str) -> str:
+    """Return the hint that names the check meant by `code`, or all of them."""
+    close = get_close_matches(code.casefold(), CHECKS, n=1)
+    return f"did you mean '{close[0]}'?" if close else f"there is {', '.join(CHECKS)}"
+
+
+def _scopes(remark: Remark) -> tuple[str, str]:
+    return "", remark.where.partition(".")[0]

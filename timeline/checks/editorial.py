@@ -1,0 +1,210 @@
+"""The editorial rules, each a function from a story to what it sees."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import numpy as np
+
+from timeline.checks.model import Remark
+from timeline.checks.words import count_words
+from timeline.chronology import Chronology
+from timeline.story import NARRATION_WORDS, Quotation, Story
+
+SUMMARY_WORDS = 60
+HEADLINE_WORDS = 12
+ROUND_DAYS = 3
+"""Fewer events than these on the first of a month can be chance."""
+VOICES_QUOTATIONS = 5
+"""Of fewer quotations than these, most can be one person's."""
+_OPENING, _CLOSING = "\"'“‘„«「『", "\"'”’“»」』"
+
+
+def false_precision(story: Story, _: Chronology) -> Iterator[Remark]:
+    """See whether days that are the first of a month are too frequent to be days at all.
+
+    One day in thirty is the first of a month; a quarter of them all, and three, are not chance.
+    """
+    days = dict(_days(story))
+    firsts = [event for event, day in days.items() if day == day.astype("datetime64[M]")]
+    if len(firsts) < ROUND_DAYS or len(firsts) * 4 < len(days):
+        return
+    yield Remark(
+        "false-precision",
+        f"{firsts[0]}.date",
+        f"{len(firsts)} of {len(days)} days are the first of a month: {', '.join(firsts)}",
+        "write the month or the year alone where the source gives no day",
+    )
+
+
+def _days(story: Story) -> Iterator[tuple[str, np.datetime64]]:
+    for event in story.events:
+        date = story.when(event)
+        if date and date.earliest is not None and date.earliest == date.latest:
+            yield event.id, date.earliest
+
+
+def no_quotation(story: Story, _: Chronology) -> Iterator[Remark]:
+    """See the events that no source is quoted on."""
+    for event in story.events:
+        if not event.quotations:
+            yield Remark(
+                "no-quotation",
+                event.id,
+                "no source is quoted",
+                "add the words of a source under quotations",
+            )
+
+
+def no_speaker(story: Story, _: Chronology) -> Iterator[Remark]:
+    """See speech that is put into the reporter's mouth, who only passed it on."""
+    for where, quotation in _quotations(story):
+        if quotation.kind == "speech" and story.person(quotation.speaker).named == "reporter":
+            yield Remark(
+                "no-speaker",
+                f"{where}.speaker",
+                "the speaker of quoted speech is the reporter",
+                "name who said it, or write 'kind: narration' for the reporter's own words",
+            )
+
+
+def one_voice(story: Story, _: Chronology) -> Iterator[Remark]:
+    """See whether more than half of all quotations go back to one person."""
+    origins = [_origin(quotation) for _, quotation in _quotations(story)]
+    if len(origins) < VOICES_QUOTATIONS:
+        return
+    [(voice, count)] = Counter(origins).most_common(1)
+    if count * 2 > len(origins):
+        yield Remark(
+            "one-voice",
+            "",
+            f"{count} of {len(origins)} quotations go back to {story.carrier(voice).name}",
+            "look for other voices, or tell readers why there are none",
+        )
+
+
+def long_quotation(story: Story, _: Chronology) -> Iterator[Remark]:
+    """See quotations of a source's own words that are longer than a reader needs."""
+    for where, quotation in _quotations(story):
+        words = count_words(quotation.exact)
+        if quotation.kind == "narration" and words > NARRATION_WORDS:
+            yield Remark(
+                "long-quotation",
+                f"{where}.exact",
+                f"the quotation has {words} words; narration has {NARRATION_WORDS} at most",
+                "keep the words that matter and tell the rest in the summary",
+            )
+
+
+def quotation_marks(story: Story, _: Chronology) -> Iterator[Remark]:
+    """See quotations that bring their own quotation marks, which readers would see twice."""
+    for where, quotation in _quotations(story):
+        exact = quotation.exact
+        if exact[0] in _OPENING and exact[-1] in _CLOSING and not _has_marks(exact[1:-1]):
+            yield Remark(
+                "quotation-marks",
+                f"{where}.exact",
+                "the quotation stands in quotation marks, and the page sets its own",
+                "leave the outer ones out",
+            )
+
+
+def long_summary(story: Story, _: Chronology) -> Iterator[Remark]:
+    """See summaries that are longer than a projector shows in letters that can be read."""
+    for event in story.events:
+        words = count_words(event.summary)
+        if words > SUMMARY_WORDS:
+            yield Remark(
+                "long-summary",
+                f"{event.id}.summary",
+                f"the summary has {words} words; a projector holds {SUMMARY_WORDS}",
+                "one to three sentences are enough",
+            )
+
+
+def long_headline(story: Story, _: Chronology) -> Iterator[Remark]:
+    """See headlines that are cut on the chart."""
+    for event in story.events:
+        words = count_words(event.headline)
+        if words > HEADLINE_WORDS:
+            yield Remark(
+                "long-headline",
+                f"{event.id}.headline",
+                f"the headline has {words} words; the chart shows {HEADLINE_WORDS} at most",
+                "say in it only what happened",
+            )
+
+
+def unplaced(story: Story, chronology: Chronology) -> Iterator[Remark]:
+    """See the events that stand beside the axis, since nothing says when they happened."""
+    for event in story.events:
+        if event.id in chronology.shelf:
+            yield Remark(
+                "unplaced",
+                event.id,
+                "nothing says when it happened",
+                "does a source say that it came after, before or during another event?",
+            )
+
+
+def unused_record(story: Story, _: Chronology) -> Iterator[Remark]:
+    """See people, outlets, sources and lanes that no event refers to."""
+    events = story.events
+    quotations = [quotation for _, quotation in _quotations(story)]
+    carriers = {carrier for quotation in quotations for carrier in quotation.via}
+    used = {
+        "sources": {quotation.source for quotation in quotations}
+        | {claim.source for event in events for claim in event.claims},
+        "people": {person for event in events for person in event.people}
+        | {quotation.speaker for quotation in quotations}
+        | carriers,
+        "outlets": carriers,
+        "lanes": {event.lane for event in events},
+    }
+    for section, ids in used.items():
+        for record in getattr(story, section):
+            if record.id not in ids:
+                yield Remark(
+                    "unused-record",
+                    f"{section}.{record.id}",
+                    "no event refers to it",
+                    "use it, or delete it",
+                )
+
+
+def unused_term(story: Story, _: Chronology) -> Iterator[Remark]:
+    """See terms that stand in no text of the story."""
+    texts = " ".join(_texts(story)).casefold()
+    for number, term in enumerate(story.terms):
+        if term.term.casefold() not in texts:
+            yield Remark(
+                "unused-term",
+                f"terms.{number}.term",
+                f"the term '{term.term}' stands in no text of the story",
+                "write it as the story does, or delete it",
+            )
+
+
+def _texts(story: Story) -> Iterator[str]:
+    yield from (story.title, story.standfirst, *story.questions, *story.unanswered)
+    for event in story.events:
+        yield from (event.headline, event.summary, event.question or "")
+        yield from (quotation.exact for quotation in event.quotations)
+
+
+def _quotations(story: Story) -> Iterator[tuple[str, Quotation]]:
+    for event in story.events:
+        for number, quotation in enumerate(event.quotations):
+            yield f"{event.id}.quotations.{number}", quotation
+
+
+def _origin(quotation: Quotation) -> str:
+    """Return whose word it is in the end: narration rests on whoever told the reporter."""
+    if quotation.kind == "narration" and quotation.via:
+        return quotation.via[0]
+    return quotation.speaker
+
+
+def _has_marks(text: str) -> bool:
+    return any(mark in text for mark in set(_OPENING + _CLOSING) - set("'’"))

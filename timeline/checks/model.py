@@ -1,0 +1,50 @@
+"""A check, and what it finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error has to be mended, the others are for the author."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """An editorial rule: its code, how much it weighs, and why it is there."""
+
+    code: str
+    severity: Severity
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What was seen at `where`, a place named as problems name it; '' is the whole story."""
+
+    code: str
+    where: str
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something in a story that its author should look at.
+
+    `line` counts from 1; 0 is the file as a whole, or a story made in memory. `reason` is the
+    author's, where the story says that it is right as it is; else empty.
+    """
+
+    code: str
+    where: str
+    line: int
+    message: str
+    hint: str
+    severity: Severity
+    reason: str = ""

@@ -1,0 +1,209 @@
+"""Whether every quotation stands in the article word for word, and where.
+
+White space and the form of quotation marks may differ, nothing else. A receipt says where the
+words were found in the terms of the W3C Web Annotation model's TextQuoteSelector, so that others
+can find them again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from timeline.checks.checking import find
+from timeline.checks.model import Finding, Remark
+from timeline.checks.words import count_words
+from timeline.story import Quotation, Story
+
+CONTEXT = 32
+"""Characters of a receipt's prefix and suffix."""
+SPEECH_WORDS = 5
+"""Words in quotation marks that are fewer than these are a name or a phrase, not speech."""
+_TYPOGRAPHIC = str.maketrans(dict.fromkeys("“”„‟", '"') | dict.fromkeys("‘’‚‛", "'"))
+_SPEECH = re.compile(r'"([^"]+)"')
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Where a quotation was found in its source.
+
+    `where` names the quotation as problems do. `paragraph` counts from 1, the headline. `prefix`
+    and `suffix` are up to 32 characters around it within the paragraph. `digest` is the SHA-256 of
+    the article that it was held against, as normalized here, in hexadecimal.
+    """
+
+    where: str
+    exact: str
+    paragraph: int
+    prefix: str
+    suffix: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What holding a story against an article gave.
+
+    There is a receipt for each quotation that stands in its paragraph word for word. `speeches` is
+    the number of stretches of direct speech in the article.
+    """
+
+    receipts: tuple[Receipt, ...]
+    speeches: int
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    paragraphs: tuple[str, ...]
+    digest: str
+
+    def paragraph(self, number: int) -> str:
+        return self.paragraphs[number - 1] if number <= len(self.paragraphs) else ""
+
+    def holding(self, text: str) -> list[int]:
+        return [n for n, paragraph in enumerate(self.paragraphs, 1) if text in paragraph]
+
+
+def verify_quotations(story: Story, article: str, source: str | None = None) -> Verification:
+    """Return how the quotations of `story` compare with the text of an article.
+
+    Paragraphs are the blocks of the text between blank lines. With `source`, the id of the source
+    that the article is, only quotations from it are compared; else all are.
+    """
+    text = _read(article)
+    quoted = [pair for pair in _quotations(story) if source in {None, pair[1].source}]
+    receipts = tuple(receipt for pair in quoted if (receipt := _receipt(*pair, text)))
+    verbatim = {receipt.where for receipt in receipts}
+    remarks = [_misquoted(*pair, text) for pair in quoted if pair[0] not in verbatim]
+    speeches = tuple(_speeches(text))
+    remarks += _missing(speeches, text, [quotation for _, quotation in quoted])
+    findings = sorted(find(story, remarks), key=lambda finding: finding.line)
+    return Verification(receipts, len(speeches), tuple(findings))
+
+
+def normalize(text: str) -> str:
+    """Return `text` with single spaces and straight quotation marks."""
+    return " ".join(text.translate(_TYPOGRAPHIC).split())
+
+
+def _read(article: str) -> _Article:
+    lines = article.removeprefix("\ufeff").replace("\r\n", "\n").strip()
+    paragraphs = tuple(normalize(block) for block in _BLANK_LINE.split(lines))
+    digest = sha256("\n\n".join(paragraphs).encode()).hexdigest()
+    return _Article(paragraphs, digest)
+
+
+def _quotations(story: Story) -> Iterator[tuple[str, Quotation]]:
+    for event in story.events:
+        for number, quotation in enumerate(event.quotations):
+            yield f"{event.id}.quotations.{number}", quotation
+
+
+def _receipt(where: str, quotation: Quotation, article: _Article) -> Receipt | None:
+    exact = normalize(quotation.exact)
+    before, found, after = article.paragraph(quotation.paragraph).partition(exact)
+    if not found:
+        return None
+    return Receipt(
+        where,
+        exact,
+        quotation.paragraph,
+        before[-CONTEXT:],
+        after[:CONTEXT],
+        article.digest,
+    )
+
+
+def _misquoted(where: str, quotation: Quotation, article: _Article) -> Remark:
+    exact = normalize(quotation.exact)
+    places = article.holding(exact)
+    if places:
+        right = " and ".join(map(str, places))
+        return Remark(
+            "wrong-paragraph",
+            f"{where}.paragraph",
+            f"the words stand in paragraph {right}, not in {quotation.paragraph}",
+            f"write 'paragraph: {places[0]}'",
+        )
+    if exact in " ".join(article.paragraphs):
+        return Remark(
+            "not-verbatim",
+            f"{where}.exact",
+            "the quotation runs over the end of a paragraph",
+            "quote each paragraph by itself",
+        )
+    return Remark(
+        "not-verbatim",
+        f"{where}.exact",
+        "these words do not stand in the article",
+        _where_it_parts(exact, article),
+    )
+
+
+def _where_it_parts(exact: str, article: _Article) -> str:
+    """Return how far the article has the words, and how it goes on."""
+    words = exact.split(" ")
+    agreed = next(
+        (size for size in range(len(words) - 1, 1, -1) if article.holding(" ".join(words[:size]))),
+        0,
+    )
+    if not agreed:
+        return "copy them from the article"
+    beginning = " ".join(words[:agreed])
+    paragraph = article.paragraph(article.holding(beginning)[0])
+    goes_on = " ".join(paragraph.partition(beginning)[2].split()[:4])
+    return (
+        f"as far as '{' '.join(words[:agreed][-4:])}' they do; then the article has '{goes_on}', "
+        f"the quotation '{' '.join(words[agreed : agreed + 4])}'"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Speech:
+    """Direct speech: the words from `start` to `end` of a paragraph."""
+
+    paragraph: int
+    start: int
+    end: int
+    text: str
+
+
+def _speeches(article: _Article) -> Iterator[_Speech]:
+    for number, paragraph in enumerate(article.paragraphs, 1):
+        for match in _SPEECH.finditer(paragraph):
+            if count_words(match[1]) >= SPEECH_WORDS:
+                yield _Speech(number, match.start(1), match.end(1), match[1])
+
+
+def _missing(
+    speeches: Sequence[_Speech], article: _Article, quotations: Sequence[Quotation]
+) -> Iterator[Remark]:
+    for speech in speeches:
+        paragraph = article.paragraph(speech.paragraph)
+        left = _unquoted(speech, paragraph, quotations)
+        if count_words(left) == 0:
+            continue
+        part = "" if left == speech.text else "part of the "
+        yield Remark(
+            "missing-speech",
+            "",
+            f"{part}direct speech of paragraph {speech.paragraph} is quoted at no event: "
+            f"'{left if len(left) <= 80 else left[:79] + '…'}'",
+            "add it as a quotation of kind speech",
+        )
+
+
+def _unquoted(speech: _Speech, paragraph: str, quotations: Sequence[Quotation]) -> str:
+    """Return the words of `speech` that no quotation from its paragraph holds."""
+    kept = [True] * len(paragraph)
+    for quotation in quotations:
+        exact = normalize(quotation.exact)
+        start = paragraph.find(exact)
+        if quotation.kind == "speech" and quotation.paragraph == speech.paragraph and start >= 0:
+            kept[start : start + len(exact)] = [False] * len(exact)
+    span = range(speech.start, speech.end)
+    return "".join(paragraph[place] for place in span if kept[place]).strip()
