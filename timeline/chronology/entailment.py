@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from timeline.chronology.model import Chronology
 from timeline.chronology.network import ORIGIN, Arcs, Edge, Node, edges_of
 from timeline.chronology.solving import Bounds, solve
-from timeline.chronology.statements import RELATIONS, Statement
+from timeline.chronology.statements import Statement
 
 
 def find_redundant(chronology: Chronology) -> tuple[Statement, ...]:
@@ -20,7 +20,7 @@ def find_redundant(chronology: Chronology) -> tuple[Statement, ...]:
     each relation whose days may suffice is left out of the network in turn.
     """
     entailment = _Entailment(chronology)
-    relations = [s for s in chronology.statements if s.kind in RELATIONS]
+    relations = [s for s in chronology.statements if s.is_relation]
     redundant = [statement for statement in reversed(relations) if entailment.drops(statement)]
     return tuple(reversed(redundant))
 

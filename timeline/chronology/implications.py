@@ -53,7 +53,13 @@ def _narrowed(chronology: Chronology) -> Iterator[Implication]:
         if written.kind in {Kind.DATE, Kind.UNTIL} and chronology.is_narrowed(written):
             is_first = written.kind == Kind.DATE
             window = (chronology.start if is_first else chronology.end)(written.event)
-            yield _about(ImplicationCode.NARROWED, written, window=window)
+            yield Implication(
+                ImplicationCode.NARROWED,
+                written.event,
+                written.where,
+                statement=written,
+                window=window,
+            )
 
 
 def _reordered(chronology: Chronology) -> Iterator[Implication]:
@@ -65,7 +71,7 @@ def _reordered(chronology: Chronology) -> Iterator[Implication]:
         end = latest.day(chronology.network.last[event])
         if event in related:
             statement, other = related[event]
-            yield _about(ImplicationCode.REORDERED, statement, event, other)
+            yield Implication(ImplicationCode.REORDERED, event, statement.where, other, statement)
         elif last_start is not None and end is not None and end < last_start[0]:
             yield Implication(ImplicationCode.REORDERED, event, event, other=last_start[1])
         start = earliest.day(first)
@@ -86,24 +92,8 @@ def _listed_against(chronology: Chronology) -> Mapping[str, tuple[Statement, str
     return related
 
 
-def _about(
-    code: ImplicationCode,
-    statement: Statement,
-    event: str | None = None,
-    other: str | None = None,
-    window: Window | None = None,
-) -> Implication:
-    return Implication(
-        code,
-        event or statement.event,
-        statement.where,
-        other or statement.other,
-        statement,
-        window,
-    )
-
-
 def _redundant(chronology: Chronology) -> Iterator[Implication]:
-    return (
-        _about(ImplicationCode.REDUNDANT, statement) for statement in find_redundant(chronology)
-    )
+    for statement in find_redundant(chronology):
+        yield Implication(
+            ImplicationCode.REDUNDANT, statement.event, statement.where, statement.other, statement
+        )

@@ -8,7 +8,7 @@ import networkx as nx
 
 from timeline.chronology.network import Network
 from timeline.chronology.solving import Bounds
-from timeline.chronology.statements import RELATIONS, Kind, Statement
+from timeline.chronology.statements import Kind, Statement
 
 
 def shelve(events: Iterable[str], statements: Iterable[Statement]) -> frozenset[str]:
@@ -16,7 +16,7 @@ def shelve(events: Iterable[str], statements: Iterable[Statement]) -> frozenset[
     placed = {
         event
         for statement in statements
-        if statement.kind in {*RELATIONS, Kind.DATE, Kind.UNTIL}
+        if statement.is_relation or statement.kind in {Kind.DATE, Kind.UNTIL}
         for event in (statement.event, statement.other)
     }
     return frozenset(events) - placed

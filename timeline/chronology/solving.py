@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from timeline.chronology.network import ORIGIN, Arcs, Edge, Network, Node
 from timeline.chronology.periods import DAYS_OF_GREGORIAN_CYCLE
-from timeline.chronology.statements import Statement
+from timeline.chronology.statements import Kind, Statement
 
 
 class Label(NamedTuple):
@@ -47,8 +47,12 @@ class Bounds:
         return self.labels[self.at[node]].day if node in self.at else None
 
     def chain(self, node: Node) -> tuple[Statement, ...]:
-        """Return the statements that limit `node`, from the one about it to the dated one."""
-        return tuple(_statements(_back(self.labels, self.at.get(node, 0))))
+        """Return the statements that limit `node`, from the one about it to the dated one.
+
+        That a span does not end before it begins goes without saying.
+        """
+        statements = _statements(_back(self.labels, self.at.get(node, 0)))
+        return tuple(s for s in statements if s.kind != Kind.FORWARD)
 
 
 def solve(network: Network, without: Collection[str] = ()) -> tuple[Bounds, Bounds]:

@@ -60,6 +60,11 @@ class Statement:
     duration: Duration | None = None
 
     @property
+    def is_relation(self) -> bool:
+        """Whether the statement relates its event to another."""
+        return self.kind in RELATIONS
+
+    @property
     def hull(self) -> tuple[np.datetime64 | None, np.datetime64 | None]:
         """The earliest and latest day that any of `dates` allows; `None` is open."""
         earliest = [date.earliest for date in self.dates]

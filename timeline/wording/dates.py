@@ -51,9 +51,17 @@ def describe(event_date: EventDate, language: str = "en") -> str:
         sentence = _("{date} (inferred: {parts})").format(
             date=sentence, parts=_(", ").join(_inferred(event_date, _))
         )
-    if event_date.rule not in _PLAIN_RULES:
+    said = event_date.as_written.casefold() in sentence.casefold()
+    if event_date.rule not in _PLAIN_RULES and not said:
         sentence = _("{written}: {date}").format(written=event_date.as_written, date=sentence)
     return sentence
+
+
+def name_date(event_date: EventDate, language: str = "en") -> str:
+    """Return a date by name and nothing more: "October 2012", "about 2011", "after 2011"."""
+    _ = phrases(language).gettext
+    is_open = event_date.earliest is None or event_date.latest is None
+    return (_interval if is_open else _named)(event_date, language, _)
 
 
 def _interval(event_date: EventDate, language: str, _: _Gettext) -> str:
