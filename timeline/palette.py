@@ -50,7 +50,7 @@ LIGHT = Palette(
     fold="#e9e5da",
     lanes=(
         LaneColour(line="#0072b2", ground="#a9d2ea", hatch="#93c6e4"),
-        LaneColour(line="#c04f00", ground="#f7c59d", hatch="#f2b184"),
+        LaneColour(line="#b84a00", ground="#f7c59d", hatch="#f2b184"),
         LaneColour(line="#00794f", ground="#9fdcc5", hatch="#86d1b4"),
         LaneColour(line="#a34d7d", ground="#ecc3d9", hatch="#e3acca"),
         LaneColour(line="#7a6200", ground="#f0e08a", hatch="#dfcd6a"),

@@ -164,7 +164,7 @@ def test_nothing_comes_from_another_host(context: BrowserContext, site: str) -> 
 def test_what_can_be_compressed_is(context: BrowserContext, site: str) -> None:
     page = context.new_page()
     answers: list[Response] = []
-    page.on("response", lambda answer: answers.append(answer))
+    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 (Playwright cannot wrap a built-in method)
     visit(page, site)
     scripts = [a for a in answers if urlsplit(a.url).path.endswith((".js", ".css"))]
     assert len(scripts) > 5
@@ -217,5 +217,3 @@ def test_no_label_overlaps_another(page: Page, site: str, width: int) -> None:
         for other_left, other_right, other_top, other_bottom in boxes[number + 1 :]:
             apart = right <= other_left or other_right <= left
             assert apart or bottom <= other_top + 4 or other_bottom <= top + 4
-
-

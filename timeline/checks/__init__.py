@@ -1,7 +1,7 @@
 """What an editor would ask about a story that loads, and whether its quotations are verbatim."""
 
 from timeline.checks.catalogue import CHECKS
-from timeline.checks.checking import check_story
+from timeline.checks.checking import check_story, did_you_mean
 from timeline.checks.model import Check, Finding, Severity
 from timeline.checks.receipts import Receipt, Verification, verify_quotations
 
@@ -13,5 +13,6 @@ __all__ = [
     "Severity",
     "Verification",
     "check_story",
+    "did_you_mean",
     "verify_quotations",
 ]

@@ -188,6 +188,8 @@ def unused_term(story: Story, _: Chronology) -> Iterator[Remark]:
 
 def _texts(story: Story) -> Iterator[str]:
     yield from (story.title, story.standfirst, *story.questions, *story.unanswered)
+    for person in story.people:
+        yield from (person.role, person.standing or "", person.note or "")
     for event in story.events:
         yield from (event.headline, event.summary, event.question or "")
         yield from (quotation.exact for quotation in event.quotations)

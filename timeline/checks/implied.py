@@ -2,43 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import numpy as np
+from collections.abc import Iterator, Mapping
 
 from timeline.checks.model import Remark
-from timeline.chronology import Chronology, Code, Implication, find_implications
+from timeline.chronology import Chronology, ImplicationCode, find_implications
 from timeline.story import Story
+from timeline.wording.reasons import describe_implication
+
+_HINTS: Mapping[ImplicationCode, str] = {
+    ImplicationCode.NARROWED: "the page shows both; nothing has to be changed",
+    ImplicationCode.REORDERED: "the page puts them in their order in time",
+    ImplicationCode.REDUNDANT: "it can go without loss, or stay as a reminder",
+}
 
 
 def implied(story: Story, chronology: Chronology) -> Iterator[Remark]:
     """See what follows from the statements together and stands in none of them."""
-    for implication in find_implications(story, chronology):
-        message, hint = _words(implication)
-        yield Remark(implication.code, implication.where, message, hint)
-
-
-def _words(implication: Implication) -> tuple[str, str]:
-    if implication.code == Code.NARROWED and implication.window and implication.statement:
-        room = _room(*implication.statement.hull)
-        left = _room(implication.window.earliest, implication.window.latest)
-        return (
-            f"written is {room}, and the other statements leave {left}",
-            "the page shows both; nothing has to be changed",
-        )
-    if implication.code == Code.REORDERED:
-        return (
-            f"this cannot have come after {implication.other}, which the file lists first",
-            "the page puts them in their order in time",
-        )
-    return (
-        f"this relation to {implication.other} follows from the others",
-        "it can go without loss, or stay as a reminder",
-    )
-
-
-def _room(earliest: np.datetime64 | None, latest: np.datetime64 | None) -> str:
-    """Return the days from `earliest` to `latest` in EDTF, with open ends."""
-    if earliest == latest and earliest is not None:
-        return str(earliest)
-    return f"{'..' if earliest is None else earliest}/{'..' if latest is None else latest}"
+    for implication in find_implications(chronology):
+        sentence = describe_implication(story, implication).removesuffix(".")
+        code = implication.code
+        yield Remark(code.value, implication.where, sentence, _HINTS[code])

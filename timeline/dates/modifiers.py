@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from timeline.dates import notation
 from timeline.dates.context import Context
@@ -11,6 +12,9 @@ from timeline.dates.days import Span
 from timeline.dates.meaning import Meaning
 from timeline.dates.model import Qualifier
 from timeline.dates.templates import phrases
+
+if TYPE_CHECKING:
+    import numpy as np
 
 APPROXIMATE, UNCERTAIN = "approximate", "uncertain"
 BEFORE, BY, AFTER, SINCE = "before", "by", "after", "since"
@@ -52,8 +56,8 @@ def read_before(text: str, context: Context) -> Meaning | None:
     inner = _bounded(text, context, BEFORE)
     if inner is None:
         return None
-    firsts = [span.first for span in inner.spans if span.first is not None]
-    return _open(inner, Span(None, max(firsts) - 1), BEFORE)
+    begins = [_latest_begin(span, inner.rule) for span in inner.spans]
+    return _open(inner, Span(None, max(begin for begin in begins if begin is not None) - 1), BEFORE)
 
 
 def read_by(text: str, context: Context) -> Meaning | None:
@@ -67,14 +71,23 @@ def read_after(text: str, context: Context) -> Meaning | None:
     inner = _bounded(text, context, AFTER)
     if inner is None:
         return None
-    lasts = [span.last for span in inner.spans if span.last is not None]
-    return _open(inner, Span(min(lasts) + 1, None), AFTER)
+    ends = [_earliest_end(span, inner.rule) for span in inner.spans]
+    return _open(inner, Span(min(end for end in ends if end is not None) + 1, None), AFTER)
 
 
 def read_since(text: str, context: Context) -> Meaning | None:
     """Read "since", "from", "not before": the first day is that of the words."""
     inner = _bounded(text, context, SINCE)
     return inner and _open(inner, Span(inner.earliest, None), SINCE)
+
+
+# "The end of 2012" is some day in its last third: before it can be until the last of those days.
+def _latest_begin(span: Span, rule: str) -> np.datetime64 | None:
+    return span.last if rule == "part" else span.first
+
+
+def _earliest_end(span: Span, rule: str) -> np.datetime64 | None:
+    return span.first if rule == "part" else span.last
 
 
 def _bounded(text: str, context: Context, rule: str) -> Meaning | None:

@@ -16,28 +16,37 @@ from timeline.dates.meaning import Meaning
 from timeline.dates.model import Precision
 from timeline.dates.templates import phrases
 
-PART = "part"
-_WITHOUT_PARTS = {"part", "range", "either", "both", "before", "by", "after", "since", "week", "feast"}
+PART, FRACTION = "part", "fraction"
+_WITHOUT_PARTS = {PART, FRACTION, "range", "either", "both", "before", "by", "after", "since", "week", "feast"}
 _IN_YEARS = {Precision.DECADE, Precision.CENTURY}
 _IN_MONTHS = {Precision.YEAR, Precision.SEASON, Precision.QUARTER}
 _MONTH_PARTS = {(1, 3): (1, 10), (2, 3): (11, 20), (3, 3): (21, 31), (1, 2): (1, 15), (2, 2): (16, 31)}
 
 
 def read_part(text: str, context: Context) -> Meaning | None:
-    """Read "early", "mid", "late", "first half of" and their like of one year, month, century …"""
-    for fraction in context.words.table("parts"):
+    """Read "early", "mid", "late" and their like of a year, a month, a season, a century …"""
+    return _read(text, context, PART)
+
+
+def read_fraction(text: str, context: Context) -> Meaning | None:
+    """Read "first half of", "third quarter of" and their like."""
+    return _read(text, context, FRACTION)
+
+
+def _read(text: str, context: Context, rule: str) -> Meaning | None:
+    for fraction in context.words.table(f"{rule}s"):
         number, of = (int(figure) for figure in fraction.split("/"))
-        for inner in phrases(context.words.language, "parts", fraction).holes(text):
+        for inner in phrases(context.words.language, f"{rule}s", fraction).holes(text):
             whole = context.attempt(inner) if inner else None
             if whole is None or whole.rule in _WITHOUT_PARTS:
                 continue
-            meaning = _part(whole, number, of)
+            meaning = _part(whole, number, of, rule)
             if meaning is not None:
                 return meaning
     return None
 
 
-def _part(whole: Meaning, number: int, of: int) -> Meaning | None:
+def _part(whole: Meaning, number: int, of: int, rule: str) -> Meaning | None:
     spans = [_part_of_span(span, whole.precision, number, of) for span in whole.spans]
     known = tuple(span for span in spans if span is not None)
     if len(known) < len(spans):
@@ -47,7 +56,7 @@ def _part(whole: Meaning, number: int, of: int) -> Meaning | None:
         whole,
         spans=known,
         precision=Precision.QUARTER if quarter else whole.precision,
-        rule=PART,
+        rule=rule,
         edtf="",
     )
 

@@ -132,7 +132,7 @@ def _first_read(
 
 
 def _first_candidates(first: str, last: str) -> Iterator[str]:
-    for token in _TOKEN.finditer(last):
+    for token in list(_TOKEN.finditer(last))[1:]:
         yield f"{first} {last[token.start() :]}"
     yield first
 
@@ -143,13 +143,13 @@ def _last_candidates(first: str, last: str) -> Iterator[str]:
         yield year[1][: 4 - len(digits[0])] + last if digits else last
     yield last
     for token in reversed(list(_TOKEN.finditer(first))):
-        yield f"{first[: token.start()]} {last}".strip()
+        yield f"{first[: token.start()].strip()} {last}".strip()
     for token in _TOKEN.finditer(first):
         yield f"{last} {first[token.start() :]}"
 
 
 def _a_year_earlier(first: str, last: str) -> Iterator[str]:
-    for year in re.finditer(r"(?<!\d)\d{4}(?!\d)", last):
+    for year in re.finditer(r"(?<!\d)\d{4}(?!\w)", last):
         yield f"{first} {int(year[0]) - 1}"
 
 

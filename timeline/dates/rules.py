@@ -83,12 +83,17 @@ RULES: tuple[Rule, ...] = (
     Rule("by", "Until the last day of the words, that day included.", modifiers.read_by),
     Rule("after", "From the day after the words end.", modifiers.read_after),
     Rule("since", "From the first day of the words, that day included.", modifiers.read_since),
+    Rule("plain", "Brackets and words such as \"in\" change nothing.", modifiers.read_plain),
     Rule("masked", "Digits that are left blank can be any.", units.read_masked),
     Rule(
         "part",
-        "Early, mid and late are thirds; thirds, halves and quarters are rounded outwards to "
-        "whole years, months or days.",
+        "Early, mid and late are thirds, rounded outwards to whole years, months or days.",
         parts.read_part,
+    ),
+    Rule(
+        "fraction",
+        "Halves, quarters and tenths, rounded outwards to whole years, months or days.",
+        parts.read_fraction,
     ),
     Rule(
         "range",
@@ -98,7 +103,6 @@ RULES: tuple[Rule, ...] = (
     Rule("either", "One of two dates.", ranges.read_either),
     Rule("both", "Two dates, or a lower and an upper bound.", ranges.read_both),
     Rule("daytime", "A part of a day is that day; a night is two.", relative.read_daytime),
-    Rule("plain", "Brackets and words such as \"in\" change nothing.", modifiers.read_plain),
     Rule(
         "dateparser",
         "Read by dateparser, with every number of the text in the answer.",

@@ -85,6 +85,7 @@ def read_season(text: str, context: Context) -> Meaning | None:
         return None
     season = context.words.meanings("seasons")[match["first"] or match["last"]]
     rest = (match["after"] if match["first"] else match["before"]).strip(" ,-")
+    rest = _leading_fillers(context.words.language).sub("", rest)
     if pair := _YEAR_PAIR.fullmatch(rest):
         return _straddling(season, int(pair[1]), pair[2])
     if not rest:
@@ -107,6 +108,11 @@ def _season_pattern(language: str) -> re.Pattern[str]:
         if language != "zh"
         else rf"(?P<first>(?!)).*(?P<after>)|(?P<before>.*?)(?P<last>{names})"
     )
+
+
+@cache
+def _leading_fillers(language: str) -> re.Pattern[str]:
+    return re.compile(rf"^(?:(?:{alternatives(lexicon(language).fillers)}) )+")
 
 
 def season_of(season: str, year: int) -> Meaning:
@@ -152,15 +158,20 @@ def read_decade(text: str, context: Context) -> Meaning | None:
             meaning = _decade_of_century(hole["century"], hole["decade"], context)
             if meaning is not None:
                 return meaning
-    named = context.words.meanings("decades", "named").get(text)
-    return _decade(named, context) if named else None
+    return _decade(text, context) if _is_named_decade(text, context) else None
+
+
+def _is_named_decade(text: str, context: Context) -> bool:
+    return re.split(r"[ -]", text)[-1] in context.words.meanings("decades", "named")
 
 
 def _decade(written_as: str, context: Context) -> Meaning | None:
     named = context.words.meanings("decades", "named")
     name = written_as.strip("'")
-    if name in named:
-        name = named[name]
+    name = named.get(name, name)
+    hundreds = context.words.meanings("decades", "hundreds")
+    if (pair := re.fullmatch(r"(\w+)[ -](\w+)", name)) and pair[1] in hundreds and pair[2] in named:
+        name = hundreds[pair[1]] + named[pair[2]]
     if re.fullmatch(r"[1-9]\d?00", name):
         return _hundred_years(int(name))
     if re.fullmatch(r"\d{2,3}0", name):

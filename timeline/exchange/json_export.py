@@ -23,8 +23,9 @@ def to_json(story: Story, chronology: Chronology) -> str:
     `events` are the rows of the table in page order, with days as ISO 8601 text or null, people and
     quotations in full, and `inferred`: the parts of the date that the text does not bear.
     """
-    table = to_table(story, chronology)
-    events = [_event(story, row) for row in table.to_dict("records")]
+    table = to_table(story, chronology).astype(object)
+    known = table.where(table.notna(), None)
+    events = [_event(story, row) for row in known.to_dict("records")]
     whole = {
         "format": FORMAT,
         "title": story.title,
@@ -41,15 +42,18 @@ def _event(story: Story, row: dict[Any, Any]) -> dict[str, Any]:
     event = story.event(row["id"])
     date = story.when(event)
     days = {name: _iso(row[name]) for name in ("earliest", "latest", "public")}
-    plain = {name: None if _is_missing(value) else value for name, value in row.items()}
-    return plain | days | {
-        "inferred": sorted(date.inferred) if date else [],
-        "time": date.time.isoformat() if date and date.time else None,
-        "rule": date.rule if date else None,
-        "people": [story.person(p).model_dump(exclude_none=True) for p in event.people],
-        "quotations": _quotations(story, event),
-        "question": event.question,
-    }
+    return (
+        row
+        | days
+        | {
+            "inferred": sorted(date.inferred) if date else [],
+            "time": date.time.isoformat() if date and date.time else None,
+            "rule": date.rule if date else None,
+            "people": [story.person(p).model_dump(exclude_none=True) for p in event.people],
+            "quotations": _quotations(story, event),
+            "question": event.question,
+        }
+    )
 
 
 def _quotations(story: Story, event: Event) -> list[dict[str, Any]]:
@@ -63,9 +67,5 @@ def _quotations(story: Story, event: Event) -> list[dict[str, Any]]:
     ]
 
 
-def _iso(day: pd.Timestamp) -> str | None:
-    return None if pd.isna(day) else str(np.datetime64(day.to_datetime64(), "D"))
-
-
-def _is_missing(value: object) -> bool:
-    return value is None or (not isinstance(value, tuple) and bool(pd.isna(value)))
+def _iso(day: pd.Timestamp | None) -> str | None:
+    return None if day is None else str(np.datetime64(day.to_datetime64(), "D"))

@@ -8,10 +8,10 @@ from timeline.errors import StoryError
 from timeline.views.navigation import current_focus
 from timeline.views.panel import show_event
 from timeline.views.problems import show_problems
-from timeline.views.reading import STYLE, show_about, show_event_list, show_masthead
+from timeline.views.reading import FAVICON, STYLE, show_about, show_event_list, show_masthead
 from timeline.views.stepper import show_stepper
 from timeline.views.stories import open_story
-from timeline.views.timeline import show_timeline
+from timeline.views.drawing import show_timeline
 
 
 def show_page() -> None:
@@ -21,7 +21,7 @@ def show_page() -> None:
     except StoryError as error:
         show_problems(error)
         return
-    st.set_page_config(page_title=opened.story.title, page_icon="🗓️", layout="wide")
+    st.set_page_config(page_title=opened.story.title, page_icon=FAVICON, layout="wide")
     st.html(STYLE)
     show_masthead(opened)
     focus = current_focus(opened)

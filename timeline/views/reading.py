@@ -10,6 +10,7 @@ from timeline.markup import about, event_list, masthead
 from timeline.views.stories import OpenStory
 
 STYLE = Path(__file__).parent / "page.css"
+FAVICON = Path(__file__).parent / "favicon.png"
 
 
 def show_masthead(opened: OpenStory) -> None:

@@ -49,9 +49,9 @@ def describe_voice(story: Story, quotation: Quotation, language: str = "en") -> 
     speaker = story.person(quotation.speaker)
     if quotation.kind == "speech":
         sentence = (
-            _("Words of {speaker}, {naming}, as quoted in a report that {publisher} retells.")
+            _("{speaker}, {naming}, quoted in a report that {publisher} retells.")
             if quotation.via
-            else _("Words of {speaker}, {naming}, as quoted by {publisher}.")
+            else _("{speaker}, {naming}, quoted by {publisher}.")
         )
         return sentence.format(
             speaker=speaker.name,

@@ -1,0 +1,74 @@
+"""A story's text is shown as it stands and never acts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Serve
+from tests.browser.test_page import visit
+
+HOSTILE = Path(__file__).parents[1] / "data" / "valid" / "hostile.yaml"
+
+
+def test_text_that_looks_like_markup_is_shown_literally(page: Page, serve: Serve) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("dialog", lambda dialog: dialog.dismiss())
+    url = serve(HOSTILE)
+    visit(page, f"{url}?event=one")
+
+    expect(page.locator("h1")).to_have_text(
+        "<script>window.broken = 1</script> **title** $x^2$ :smile: :red[title]"
+    )
+    expect(page.locator(".standfirst")).to_have_text(
+        '<img src="http://evil.example/s.png" onerror="window.broken = 2"> *standfirst* {{ 7 * 7 }}'
+    )
+    expect(page.locator(".event h2")).to_have_text("<b>One</b> <term> **bold** $a$ :tada:")
+    expect(page.locator(".event .summary")).to_have_text(
+        "<script>window.broken = 5</script> summary &lt;escaped&gt; &amp; <term>"
+    )
+    expect(page.locator(".event blockquote")).to_have_text(
+        '<img src=x onerror="window.broken = 6"> exact :blue[words]'
+    )
+    expect(page.locator(".event .chain")).to_have_text(
+        "<u>Keeper</u> %{x} ${y}, from <custody> → <i>Wire</i> & co → <b>Gazette</b>"
+    )
+    expect(page.locator(".events .headline").nth(1)).to_have_text(
+        '<a href="http://evil.example/two">Two</a>'
+    )
+    labels = page.locator(".timeline-plot .textpoint text").all_text_contents()
+    assert [label.replace("\u00a0", " ") for label in labels] == [
+        "<b>One</b> <term> **bold** $a$ :tada:",
+        '<a href="http://evil.example/two">Two</a>',
+        "%{x} ${y} {z} <br>Three",
+    ]
+    titles = page.locator(".timeline-plot .annotation text").all_text_contents()
+    assert titles[0] == '<a href="http://evil.example/l">lane</a>'
+
+    page.mouse.move(*middle_of_mark(page, "one"))
+    expect(page.locator(".timeline-plot .hovertext")).to_contain_text("<b>One</b> <term>")
+
+    assert page.evaluate("window.broken") is None
+    assert [url for url in asked if urlsplit(url).hostname == "evil.example"] == []
+    for tag in ("img", "iframe", "marquee", "term", "custody"):
+        assert page.locator(f"[data-testid=stMain] {tag}").count() == 0, tag
+
+
+def middle_of_mark(page: Page, event: str) -> tuple[float, float]:
+    x, y = page.evaluate(
+        """(event) => {
+            const plot = document.querySelector('.timeline-plot');
+            const { xaxis, yaxis, meta } = plot._fullLayout;
+            const [, first, , row] = meta.regions.find((region) => region[0] === event);
+            const box = plot.getBoundingClientRect();
+            return [
+                box.left + xaxis._offset + xaxis.c2p(first + 20),
+                box.top + yaxis._offset + yaxis.c2p(row + 0.5),
+            ];
+        }""",
+        event,
+    )
+    return x, y

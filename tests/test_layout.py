@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.layout import (
+    SHELF,
+    Marker,
+    Shape,
+    Span,
+    TimelineLayout,
+    lay_out,
+    mark_extent,
+)
+from timeline.layout.labels import place_label, text_width
+from timeline.layout.scale import make_scale
+
+LANES = {"visit": "Work and visit", "contacts": "Jack and Calvin", "public": "Court and press"}
+
+
+def rows(*events: tuple[str, str | None, str | None, str]) -> pd.DataFrame:
+    """Return a table of events given as id, first day, last day and basis."""
+    return pd.DataFrame(
+        {
+            "id": [event for event, *_ in events],
+            "lane": "lane",
+            "headline": [event.title() for event, *_ in events],
+            "sentence": "then",
+            "basis": [basis for *_, basis in events],
+            "precision": ["day" if first == last else "month" for _, first, last, _ in events],
+            "qualifier": None,
+            "earliest": pd.array([first for _, first, _, _ in events], dtype="datetime64[s]"),
+            "latest": pd.array([last for _, _, last, _ in events], dtype="datetime64[s]"),
+        }
+    )
+
+
+def marks(layout: TimelineLayout) -> dict[str, Span | Marker]:
+    return {mark.event: mark for mark in layout.marks}
+
+
+def test_every_event_of_the_zhang_case_is_drawn_once(zhang_table: pd.DataFrame) -> None:
+    layout = lay_out(zhang_table, LANES)
+    assert sorted(mark.event for mark in layout.marks) == sorted(zhang_table["id"])
+    assert [band.title for band in layout.bands] == list(LANES.values())
+
+
+def test_shapes_tell_what_is_known(zhang_table: pd.DataFrame) -> None:
+    shapes = {mark.event: mark.shape for mark in lay_out(zhang_table, LANES).marks}
+    assert shapes["offer"] is Shape.INTERVAL
+    assert shapes["hotel-meeting"] is Shape.INTERVAL
+    assert shapes["made-public"] is Shape.DAY
+    assert shapes["training"] is Shape.WINDOW
+
+
+def test_the_long_silence_is_folded_and_true_distances_are_one_switch_away(
+    zhang_table: pd.DataFrame,
+) -> None:
+    (gap,) = lay_out(zhang_table, LANES).gaps
+    assert (str(gap.first), str(gap.last)) == ("2012-11-01", "2016-12-31")
+    assert lay_out(zhang_table, LANES, fold=False).gaps == ()
+
+
+def test_a_bar_is_as_wide_as_its_interval() -> None:
+    table = rows(
+        ("a", "2011-01-01", "2011-12-31", "dated"), ("b", "2012-01-01", "2012-01-31", "dated")
+    )
+    year, month = (marks(lay_out(table, {"lane": "Lane"}, width=396))[event] for event in "ab")
+    assert isinstance(year, Span)
+    assert isinstance(month, Span)
+    assert year.end - year.start == pytest.approx(365)
+    assert month.start == pytest.approx(365)
+    assert month.end == pytest.approx(396)
+
+
+def test_open_ends_reach_the_edge_and_say_so() -> None:
+    table = rows(
+        ("a", None, "2011-12-31", "inferred"),
+        ("b", "2012-01-01", None, "inferred"),
+        ("c", "2011-01-01", "2012-12-31", "dated"),
+    )
+    layout = marks(lay_out(table, {"lane": "Lane"}, width=500))
+    before, after = layout["a"], layout["b"]
+    assert isinstance(before, Span)
+    assert isinstance(after, Span)
+    assert (before.start, before.open_start, before.open_end) == (0, True, False)
+    assert (after.end, after.open_start, after.open_end) == (500, False, True)
+
+
+def test_undated_events_stand_on_the_shelf() -> None:
+    table = rows(("a", "2011-01-01", "2011-01-01", "dated"), ("b", None, None, "undated"))
+    layout = lay_out(table, {"lane": "Lane"})
+    assert [band.lane for band in layout.bands] == ["lane", SHELF]
+    assert marks(layout)["b"].shape is Shape.SHELF
+
+
+def test_a_story_of_one_day_can_be_drawn() -> None:
+    layout = lay_out(rows(("a", "2011-05-05", "2011-05-05", "dated")), {"lane": "Lane"})
+    assert [mark.event for mark in layout.marks] == ["a"]
+
+
+def test_a_story_without_any_date_can_be_drawn() -> None:
+    layout = lay_out(rows(("a", None, None, "undated")), {"lane": "Lane"})
+    assert [mark.shape for mark in layout.marks] == [Shape.SHELF]
+
+
+def test_a_label_that_fits_nowhere_is_cut_with_an_ellipsis() -> None:
+    label = place_label("A headline that is far too long for the page", 10, 20, 120, 15)
+    assert label.text.endswith("…")
+    assert text_width(label.text, 15) <= 120 - 20
+    assert "A headline that is far too long".startswith(label.text.rstrip("…"))
+
+
+def test_wide_letters_take_their_width() -> None:
+    assert text_width("张建国", 10) == 30
+
+
+def test_equal_steps_on_the_sequence_scale(zhang_table: pd.DataFrame) -> None:
+    scale = make_scale(zhang_table, "sequence", 1000, fold=True)
+    assert np.allclose(np.diff(scale.places), np.diff(scale.places)[0])
+
+
+days = st.integers(-1_000_000, 1_000_000)
+events = st.lists(
+    st.tuples(days, st.integers(0, 40_000), st.sampled_from(["dated", "inferred"])),
+    min_size=1,
+    max_size=25,
+)
+
+
+@given(events, st.sampled_from(["calendar", "sequence"]), st.integers(280, 1600))
+def test_no_mark_or_label_touches_another(
+    spans: list[tuple[int, int, str]], scale: str, width: int
+) -> None:
+    table = rows(
+        *(
+            (
+                f"event number {n}",
+                str(np.datetime64(first, "D")),
+                str(np.datetime64(first + long, "D")),
+                basis,
+            )
+            for n, (first, long, basis) in enumerate(spans)
+        )
+    )
+    layout = lay_out(table, {"lane": "Lane"}, width=width, scale=scale)  # type: ignore[arg-type]  # a sampled literal
+    assert len(layout.marks) == len(spans)
+    placed = [(mark.row, *mark_extent(mark, layout.font_size)) for mark in layout.marks]
+    for number, (row, left, right) in enumerate(placed):
+        assert 1 <= row < layout.rows
+        for other_row, other_left, other_right in placed[number + 1 :]:
+            assert row != other_row or right <= other_left or other_right <= left
+
+
+@given(events)
+def test_the_scale_keeps_the_order_of_days(spans: list[tuple[int, int, str]]) -> None:
+    table = rows(
+        *(
+            (f"e{n}", str(np.datetime64(first, "D")), str(np.datetime64(first + long, "D")), basis)
+            for n, (first, long, basis) in enumerate(spans)
+        )
+    )
+    scale = make_scale(table, "calendar", 1000, fold=True)
+    numbers = sorted({first for first, _, _ in spans} | {first + long for first, long, _ in spans})
+    places = [scale.place(np.datetime64(number, "D")) for number in numbers]
+    assert places == sorted(places)
+    assert places[0] >= 0
+    assert places[-1] <= 1000

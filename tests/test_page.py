@@ -1,0 +1,99 @@
+"""The page as Streamlit runs it, without a browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+PAGE = Path(__file__).parents[1] / "timeline" / "views" / "page.py"
+FIRST = "The institute offers a visit abroad"
+
+
+@pytest.fixture(autouse=True)
+def _zhang_case(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TIMELINE_STORY", raising=False)
+
+
+def opened(**parameters: str) -> AppTest:
+    app = AppTest.from_file(PAGE, default_timeout=30)
+    app.query_params.update(parameters)
+    app.run()
+    assert not app.exception
+    return app
+
+
+def html(app: AppTest) -> str:
+    return "\n\n".join(str(element.proto.body) for element in app.get("html"))
+
+
+def panel(app: AppTest) -> str:
+    return next(body for body in html(app).split("\n\n") if '<article class="event"' in body)
+
+
+def test_the_page_opens_on_the_first_event() -> None:
+    app = opened()
+    assert f"<h2>{FIRST}</h2>" in panel(app)
+    assert "Event 1 of 18" in panel(app)
+    assert app.button(key="previous").disabled
+    assert not app.button(key="next").disabled
+
+
+def test_a_link_opens_its_event() -> None:
+    app = opened(event="hotel-meeting")
+    assert "<h2>A private meeting in a hotel</h2>" in panel(app)
+    assert "Zhang Jianguo, from prison → Henan TV → Global Times" in panel(app)
+
+
+def test_next_puts_the_following_event_into_the_address() -> None:
+    app = opened(event="presents")
+    app.button(key="next").click().run()
+    assert app.query_params["event"] == "consultancy"
+    assert "<h2>Jack pays for a “consultancy”</h2>" in panel(app)
+
+
+def test_the_keys_are_bound_to_the_buttons() -> None:
+    app = opened(event="presents")
+    shortcuts = {
+        key: app.button(key=key).proto.shortcut for key in ("first", "previous", "next", "last")
+    }
+    assert shortcuts == {"first": "home", "previous": "left", "next": "right", "last": "end"}
+
+
+def test_an_unknown_event_opens_the_first_and_says_so() -> None:
+    app = opened(event="nowhere")
+    assert f"<h2>{FIRST}</h2>" in panel(app)
+    notice = "There is no event “nowhere” in this story, so it opens at the first one."
+    assert notice in [text.value for text in app.text]
+
+
+def test_the_source_note_says_that_there_is_one_source_and_what_it_is() -> None:
+    assert "One source: Global Times, 22 April 2018" in html(opened())
+    assert "This is the only source, and it is a state newspaper." in html(opened())
+
+
+def test_a_broken_story_is_explained_without_a_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = tmp_path / "broken.yaml"
+    story.write_text("title: A story\ntitel: twice\n", encoding="utf-8")
+    monkeypatch.setenv("TIMELINE_STORY", str(story))
+    app = AppTest.from_file(PAGE, default_timeout=30).run()
+    assert not app.exception
+    assert app.header[0].value == "This story cannot be shown yet"
+    assert any("titel" in text.value for text in app.text)
+
+
+def test_a_story_that_was_changed_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zhang = Path(__file__).parents[1] / "data" / "zhang.yaml"
+    story = tmp_path / "story.yaml"
+    story.write_text(zhang.read_text(encoding="utf-8"), encoding="utf-8")
+    monkeypatch.setenv("TIMELINE_STORY", str(story))
+    app = opened()
+    changed = story.read_text(encoding="utf-8").replace(FIRST, "A visit is offered")
+    story.write_text(changed, encoding="utf-8")
+    app.run()
+    assert "<h2>A visit is offered</h2>" in panel(app)
