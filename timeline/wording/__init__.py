@@ -1,15 +1,25 @@
-"""Dates, windows, voices and sources in sentences."""
+"""Dates, windows, voices and sources in sentences.
+
+What speaks of stories is imported when it is first asked for: naming a date needs no story.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from timeline.wording.catalogue import LANGUAGES, phrases
 from timeline.wording.dates import describe, name_date
 from timeline.wording.days import describe_silence, describe_window, name_day, name_tick
-from timeline.wording.reasons import describe_implication, describe_reasons
-from timeline.wording.voices import (
-    attribution_chain,
-    describe_naming,
-    describe_voice,
-    voices_of,
-)
+
+if TYPE_CHECKING:
+    from timeline.wording.reasons import describe_implication, describe_reasons
+    from timeline.wording.voices import (
+        attribution_chain,
+        describe_naming,
+        describe_voice,
+        voices_of,
+    )
 
 __all__ = [
     "LANGUAGES",
@@ -27,3 +37,19 @@ __all__ = [
     "phrases",
     "voices_of",
 ]
+_OF_STORIES = {
+    "attribution_chain": "timeline.wording.voices",
+    "describe_implication": "timeline.wording.reasons",
+    "describe_naming": "timeline.wording.voices",
+    "describe_reasons": "timeline.wording.reasons",
+    "describe_voice": "timeline.wording.voices",
+    "voices_of": "timeline.wording.voices",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _OF_STORIES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(_OF_STORIES[name]), name)
+    globals()[name] = value
+    return value

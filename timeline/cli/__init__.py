@@ -1,0 +1,54 @@
+"""The `timeline` command.
+
+A command's module is imported when the command is run: `timeline date` does not wait for pandas.
+Exit codes: 0 fine, 1 problems found, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from importlib import import_module
+
+import click
+
+_COMMANDS = {
+    "view": "Open the viewer on a story.",
+    "check": "Hold stories against every rule.",
+    "date": "Say how a written date is read.",
+    "export": "Write a story in another format.",
+    "schema": "Write the JSON Schema of a story.",
+}
+
+
+class _Commands(click.Group):
+    """The commands by name, each in the module of its name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f"timeline.cli.{cmd_name}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.command(cls=_Commands, no_args_is_help=True)
+@click.version_option(package_name="zhang-case-timeline", message="%(version)s")
+def timeline() -> None:
+    """Timelines of news stories that say how exactly each date and quotation is known."""
+
+
+def main() -> None:
+    """Run the command that the program was started with, and exit."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A console that lacks a character shows its escape; a message is never lost to it.
+            stream.reconfigure(errors="backslashreplace")
+    timeline(prog_name="timeline")

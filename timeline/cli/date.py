@@ -1,0 +1,97 @@
+"""`timeline date`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import click
+import numpy as np
+
+from timeline.dates import RULES, DateOrder, EventDate, read_date
+from timeline.errors import DateError
+from timeline.wording.dates import describe
+
+
+@click.command()
+@click.argument("text")
+@click.option("--as-of", metavar="DATE", help="The day that partial dates are read against.")
+@click.option(
+    "--language",
+    "languages",
+    metavar="CODE",
+    multiple=True,
+    help="A language to read in; may be repeated.  [default: en]",
+)
+@click.option(
+    "--order",
+    type=click.Choice([order.value for order in DateOrder], case_sensitive=False),
+    help="The order of day, month and year in dates such as 02/03/2015.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+def date(
+    text: str,
+    as_of: str | None,
+    languages: tuple[str, ...],
+    order: str | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Say how TEXT is read as a date: by which rule, as which interval, and in a sentence."""
+    chosen = languages or ("en",)
+    try:
+        event_date = read_date(
+            text,
+            as_of=_day(as_of),
+            languages=chosen,
+            order=DateOrder(order) if order else None,
+        )
+    except DateError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    answer = _answer(event_date, describe(event_date, chosen[0]))
+    click.echo(json.dumps(answer, ensure_ascii=False, indent=2) if as_json else _lines(answer))
+
+
+def _day(written: str | None) -> np.datetime64 | None:
+    if written is None:
+        return None
+    try:
+        return read_date(written).latest
+    except DateError as error:
+        raise click.BadParameter(str(error), param_hint="--as-of") from None
+
+
+def _answer(event_date: EventDate, sentence: str) -> dict[str, Any]:
+    explanations = {rule.name: rule.explanation for rule in RULES}
+    return {
+        "as_written": event_date.as_written,
+        "rule": event_date.rule,
+        "explanation": explanations.get(event_date.rule, ""),
+        "earliest": _iso(event_date.earliest),
+        "latest": _iso(event_date.latest),
+        "precision": event_date.precision,
+        "qualifier": event_date.qualifier,
+        "inferred": sorted(event_date.inferred),
+        "time": event_date.time.isoformat() if event_date.time else None,
+        "edtf": event_date.edtf,
+        "sentence": sentence,
+    }
+
+
+def _iso(day: np.datetime64 | None) -> str | None:
+    return None if day is None else str(day)
+
+
+def _lines(answer: dict[str, Any]) -> str:
+    interval = f"{answer['earliest'] or 'open'} to {answer['latest'] or 'open'}"
+    rows = {
+        "as written": answer["as_written"],
+        "rule": f"{answer['rule']}: {answer['explanation']}".removesuffix(": "),
+        "interval": f"{interval}, precision {answer['precision']}",
+        "inferred": ", ".join(answer["inferred"]),
+        "EDTF": answer["edtf"],
+        "in words": answer["sentence"],
+    }
+    return "\n".join(f"{name:<12}{value}" for name, value in rows.items() if value)

@@ -1,0 +1,146 @@
+"""What `timeline check` found, written for people, programs and GitHub."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+
+import click
+
+from timeline.checks import Finding, Severity, Verification
+from timeline.errors import StoryProblem
+from timeline.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found in one file; `story` is `None` where it does not load.
+
+    `verified` holds what came of each article that its quotations were held against.
+    """
+
+    file: str
+    problems: tuple[StoryProblem, ...] = ()
+    story: Story | None = None
+    findings: tuple[Finding, ...] = ()
+    verified: Mapping[str, Verification] = field(default_factory=dict)
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """The findings that the author does not ignore, in the order of the file."""
+        beside = [found for each in self.verified.values() for found in each.findings]
+        kept = [finding for finding in (*self.findings, *beside) if not finding.reason]
+        return tuple(sorted(kept, key=lambda finding: finding.line))
+
+    @property
+    def ignored(self) -> int:
+        """The number of findings that the author ignores with a reason."""
+        beside = sum(len(each.findings) for each in self.verified.values())
+        return len(self.findings) + beside - len(self.open)
+
+    def is_bad(self, *, strict: bool) -> bool:
+        """Return whether there is a problem; where `strict`, a warning is one."""
+        bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+        return bool(self.problems) or any(finding.severity in bad for finding in self.open)
+
+
+def _text(reports: Sequence[Report]) -> None:
+    for report in reports:
+        for problem in report.problems:
+            click.echo(str(problem), err=True)
+        for finding in report.open:
+            click.echo(_line(report.file, finding), err=True)
+        for sentence in _summary(report):
+            click.echo(sentence)
+
+
+def _line(file: str, finding: Finding) -> str:
+    said = f"{finding.severity}: {finding.message} [{finding.code}]"
+    return str(StoryProblem(file, finding.line, finding.where, said, finding.hint))
+
+
+def _summary(report: Report) -> Iterator[str]:
+    if report.story is None:
+        return
+    quotations = sum(len(event.quotations) for event in report.story.events)
+    counts = [
+        _count(len(report.story.events), "event"),
+        _count(quotations, "quotation"),
+        _count(len(report.story.sources), "source"),
+    ]
+    yield (
+        f"{report.file}: {', '.join(counts)}. Every date can be read, every id leads to a record, "
+        "and no statement about time contradicts the others."
+    )
+    for article, verified in report.verified.items():
+        yield from _verbatim(article, verified)
+    if report.ignored:
+        yield f"{_count(report.ignored, 'finding')} ignored, each with the author's reason."
+
+
+def _verbatim(article: str, verified: Verification) -> Iterator[str]:
+    codes = {finding.code for finding in verified.findings}
+    wrong = sum(1 for finding in verified.findings if finding.code != "missing-speech")
+    right = len(verified.receipts)
+    which = "every quotation" if not wrong else f"{right} of {right + wrong} quotations"
+    said = f"{article}: {which} verbatim, in the paragraph that is given"
+    if verified.speeches and "missing-speech" not in codes:
+        said += f"; all direct speech is quoted ({_count(verified.speeches, 'stretch', 'es')})"
+    yield f"{said}."
+
+
+def _count(number: int, noun: str, ending: str = "s") -> str:
+    return f"{number} {noun}{'' if number == 1 else ending}"
+
+
+def _json(reports: Sequence[Report]) -> None:
+    written = [
+        {
+            "file": report.file,
+            "problems": [asdict(problem) for problem in report.problems],
+            "findings": [asdict(finding) for finding in report.open],
+            "ignored": report.ignored,
+            "receipts": {
+                article: [asdict(receipt) for receipt in verified.receipts]
+                for article, verified in report.verified.items()
+            },
+        }
+        for report in reports
+    ]
+    click.echo(json.dumps(written, ensure_ascii=False, indent=2))
+
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def _github(reports: Sequence[Report]) -> None:
+    for report in reports:
+        for problem in report.problems:
+            click.echo(_command("error", problem, "story"))
+        for finding in report.open:
+            said = StoryProblem(
+                report.file, finding.line, finding.where, finding.message, finding.hint
+            )
+            click.echo(_command(_COMMANDS[finding.severity], said, finding.code))
+
+
+def _command(name: str, problem: StoryProblem, title: str) -> str:
+    """Return a GitHub workflow command, by which a message stands beside its line in a review."""
+    where = f"{problem.where}: " if problem.where else ""
+    hint = f" ({problem.hint})" if problem.hint else ""
+    message = _escaped(f"{where}{problem.message}{hint}")
+    file = _escaped(problem.file).replace(":", "%3A").replace(",", "%2C")
+    return f"::{name} file={file},line={problem.line or 1},title={title}::{message}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+FORMATS: Mapping[str, Callable[[Sequence[Report]], None]] = {
+    "text": _text,
+    "json": _json,
+    "github": _github,
+}
+"""For each format's name, what writes reports in it."""
