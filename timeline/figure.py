@@ -9,7 +9,17 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from timeline.layout import SHELF, Band, Gap, Marker, Shape, Span, TimelineLayout, mark_extent
+from timeline.layout import (
+    SHELF,
+    Band,
+    Gap,
+    Marker,
+    Shape,
+    Span,
+    TimelineLayout,
+    label_extent,
+    mark_extent,
+)
 from timeline.palette import LIGHT, LaneColour, Palette
 from timeline.wording import describe_silence, name_tick, phrases
 
@@ -58,6 +68,7 @@ def draw(
     return go.Figure(
         data=[
             _bars(ground, spans),
+            _plates(ground, spans),
             _soft_ends(ground, spans),
             _arrows(ground, spans),
             _points(ground, markers),
@@ -71,13 +82,11 @@ def draw(
 def _bars(ground: _Ground, spans: Sequence[Span]) -> go.Bar:
     colours = [ground.colour(span.lane) for span in spans]
     windows = [span.shape is Shape.WINDOW for span in spans]
-    paper = ground.palette.paper
-    starts = [_body(span)[0] for span in spans]
-    ends = [_body(span)[1] for span in spans]
+    bodies = [_body(span) for span in spans]
     return go.Bar(
         orientation="h",
-        base=starts,
-        x=[end - start for start, end in zip(starts, ends, strict=True)],
+        base=[start for start, _ in bodies],
+        x=[end - start for start, end in bodies],
         y=[span.row + 0.5 for span in spans],
         width=BAR_HEIGHT,
         customdata=[span.event for span in spans],
@@ -85,21 +94,39 @@ def _bars(ground: _Ground, spans: Sequence[Span]) -> go.Bar:
         hoverinfo="text",
         marker={
             "color": [
-                paper if window else colour.ground
+                colour.hatch if window else colour.ground
                 for colour, window in zip(colours, windows, strict=True)
             ],
             "line": {
                 "color": [colour.line for colour in colours],
                 "width": [0 if span.shape is Shape.APPROXIMATE else 1.5 for span in spans],
             },
+            # Plotly draws a hatch in the bar's own colour only where it replaces the fill.
             "pattern": {
                 "shape": ["/" if window else "" for window in windows],
-                "fillmode": "overlay",
-                "fgcolor": [colour.hatch for colour in colours],
+                "fillmode": "replace",
                 "size": 8,
                 "solidity": 0.3,
             },
         },
+        showlegend=False,
+    )
+
+
+def _plates(ground: _Ground, spans: Sequence[Span]) -> go.Bar:
+    """Return plain grounds under the labels that would otherwise lie on a hatch."""
+    hatched = [s for s in spans if s.shape is Shape.WINDOW and s.label.side == "inside"]
+    extents = [label_extent(span.label, ground.layout.font_size) for span in hatched]
+    return go.Bar(
+        orientation="h",
+        base=[span.start + 1 for span in hatched],
+        x=[right - span.start - 1 for span, (_, right) in zip(hatched, extents, strict=True)],
+        y=[span.row + 0.5 for span in hatched],
+        width=BAR_HEIGHT - 0.06,
+        customdata=[span.event for span in hatched],
+        hovertext=[escape(span.hover, quote=False) for span in hatched],
+        hoverinfo="text",
+        marker={"color": ground.palette.band, "line": {"width": 0}},
         showlegend=False,
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from timeline.chronology import Chronology
@@ -68,4 +67,4 @@ def _quotations(story: Story, event: Event) -> list[dict[str, Any]]:
 
 
 def _iso(day: pd.Timestamp | None) -> str | None:
-    return None if day is None else str(np.datetime64(day.to_datetime64(), "D"))
+    return None if day is None else str(day.to_datetime64().astype("datetime64[D]"))

@@ -33,6 +33,7 @@ __all__ = [
     "Span",
     "Tick",
     "TimelineLayout",
+    "label_extent",
     "lay_out",
     "mark_extent",
 ]

@@ -1,0 +1,38 @@
+"""The project's own promises: one test command, clean code, a README that is true."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+RUN = "python3 -m venv .venv && .venv/bin/pip install -e . && .venv/bin/streamlit run app.py"
+TEST = "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/pytest"
+
+
+def test_the_two_commands_come_first() -> None:
+    commands = re.findall(r"```sh\n(.+?)\n```", README, re.DOTALL)
+    assert commands[0] == RUN
+    assert TEST in commands
+    assert README.index("![") < README.index(RUN)
+
+
+def test_continuous_integration_runs_the_test_command_of_the_readme() -> None:
+    assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").rstrip().endswith(TEST)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("ruff", "check"), ("ruff", "format", "--check"), ("mypy",)],
+    ids=["ruff", "ruff-format", "mypy"],
+)
+def test_the_code_is_clean(arguments: tuple[str, ...]) -> None:
+    run = subprocess.run(  # noqa: S603 (our own tools on our own code)
+        [sys.executable, "-m", *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
