@@ -10,7 +10,7 @@ import pandas as pd
 from timeline.chronology import Chronology
 from timeline.story import Event, Story
 from timeline.table import to_table
-from timeline.wording import attribution_chain
+from timeline.wording import attribution_chain, describe_reasons
 
 FORMAT = 1
 """The version of the format; it grows when a field changes its meaning or goes away."""
@@ -24,7 +24,7 @@ def to_json(story: Story, chronology: Chronology) -> str:
     """
     table = to_table(story, chronology).astype(object)
     known = table.where(table.notna(), None)
-    events = [_event(story, row) for row in known.to_dict("records")]
+    events = [_event(story, chronology, row) for row in known.to_dict("records")]
     whole = {
         "format": FORMAT,
         "title": story.title,
@@ -37,7 +37,7 @@ def to_json(story: Story, chronology: Chronology) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def _event(story: Story, row: dict[Any, Any]) -> dict[str, Any]:
+def _event(story: Story, chronology: Chronology, row: dict[Any, Any]) -> dict[str, Any]:
     event = story.event(row["id"])
     date = story.when(event)
     days = {name: _iso(row[name]) for name in ("earliest", "latest", "public")}
@@ -48,6 +48,7 @@ def _event(story: Story, row: dict[Any, Any]) -> dict[str, Any]:
             "inferred": sorted(date.inferred) if date else [],
             "time": date.time.isoformat() if date and date.time else None,
             "rule": date.rule if date else None,
+            "reasons": describe_reasons(story, chronology, event.id),
             "people": [story.person(p).model_dump(exclude_none=True) for p in event.people],
             "quotations": _quotations(story, event),
             "question": event.question,
