@@ -144,7 +144,7 @@ def shown(text: str) -> str:
 def closest(wrong: str, choices: Iterable[str]) -> str:
     """Return the one of `choices` that `wrong` is most likely a misspelling of, or ''."""
     found = process.extractOne(
-        wrong, choices, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=60
+        wrong, list(choices), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=70
     )
     return found[0] if found else ""
 

@@ -69,8 +69,11 @@ def check_references(data: dict[str, Plain]) -> Iterator[Fault]:
         reference: ChainMap(*(known[section] for section in reference.sections))
         for reference in REFERENCES
     }
+    # Where a section that every story has is missing, that is the fault.
+    absent = {section for section in ("sources", "lanes") if not known[section]}
+    looked_for = [each for each in REFERENCES if not absent & set(each.sections)]
     for head, event in _records(data, EVENTS):
-        for reference in REFERENCES:
+        for reference in looked_for:
             for path, written in matches(event, reference.path, head):
                 fault = _fault(path, written, reference, choices[reference], at(event, ("id",)))
                 if fault:

@@ -20,7 +20,7 @@ _ENTRY = re.compile(
     r"(?P<indent>\s*)(?P<dashes>(?:-\s+)*)(?P<key>[^\s:#'\"\[{-][^:]*?)\s*:(?:\s+(?P<value>.*?))?\s*$"
 )
 _ITEM = re.compile(r"\s*(?:-\s+)+(?P<value>.*?)\s*$")
-_RUN_IN = re.compile(r"\s*(?:-\s+)*(?P<key>[\w-]+)\s?(?P<colon>:|：)(?P<value>(?(colon)\S.*))$")
+_RUN_IN = re.compile(r"\s*(?:-\s+)*(?P<key>[\w-]+)(?P<colon>:|\s*：\s*)(?P<value>\S.*)$")
 WIDEST = 2000  # characters of a line that are looked at
 REACH = 100  # lines around the spot that are looked at
 _CURLY = "“”„‘’«»"
@@ -126,6 +126,16 @@ def _bullet(spot: _Spot) -> Fault | None:
     return None
 
 
+def _dash_run_in(spot: _Spot) -> Fault | None:
+    for number in (spot.opened, spot.above, spot.line):
+        run_in = re.match(r"\s*-(?P<entry>\w[\w-]*:(?:\s.*)?)$", spot.line_at(number))
+        if run_in:
+            return spot.fault(
+                "a space is missing after the dash", f"write '- {run_in['entry'].strip()}'", number
+            )
+    return None
+
+
 def _quotation_mark_open(spot: _Spot) -> Fault | None:
     """Find a quotation mark that swallowed the lines after it."""
     if "end of stream" in spot.problem and "quoted" not in spot.problem and spot.opened < spot.line:
@@ -174,10 +184,9 @@ def _text_after_quotation(spot: _Spot) -> Fault | None:
             f"the apostrophe after {shown(match[0].strip(' ' + chr(39)))} ends the text",
             f"put double quotation marks around it: {_quoted(value[1:-1])}",
         )
-    other = "'" if value[0] == '"' else '"'
     return spot.fault(
         f"the text {shown(value)} goes on after its closing quotation mark {value[0]}",
-        f"put {other} around the whole of it",
+        f"put quotation marks around the whole of it: {_quoted(value)}",
     )
 
 
@@ -211,7 +220,7 @@ def _run_in(spot: _Spot, match: re.Match[str], number: int) -> Fault:
     key, value = match["key"], match["value"].strip()
     message = (
         f"the colon after '{key}' is a wide one"
-        if match["colon"] == "："
+        if match["colon"].strip() == "："
         else f"a space is missing after '{key}:'"
     )
     return spot.fault(message, f"write '{key}: {value}'", number)
@@ -232,7 +241,8 @@ def _list_not_closed(spot: _Spot) -> Fault | None:
 
 def _first_character(spot: _Spot) -> Fault | None:
     value = spot.value
-    if not value or value[0] not in "@`%*&!|>[{?":
+    structure = re.search("mapping values|':'", spot.problem)
+    if structure or not value or value[0] not in "@`%*&!|>[{?":
         return None
     return spot.fault(
         f"the text {shown(value)} begins with {value[0]}, which means something else in YAML",
@@ -300,29 +310,29 @@ def _misplaced(spot: _Spot) -> Fault | None:
     """Find a line whose column fits none of the lines above it."""
     if not re.search(r"expected (key|'-' indicator|<block end>|<document start>)", spot.problem):
         return None
-    what = spot.entry["key"] if spot.entry else spot.text.strip()
     if spot.text.lstrip().startswith("- "):
+        columns = " or ".join(str(column) for column in _columns(spot, items=True)[:2])
+        where = f", in column {columns}" if columns else ""
         return spot.fault(
             "the list item '- ' stands where a key belongs",
-            f"begin it in the column of the items above{_columns(spot, items=True)}",
+            f"begin it where the items above begin{where}",
         )
+    what = spot.entry["key"] if spot.entry else spot.text.strip()
+    nearest = next(iter(_columns(spot, items=False)), 1)
     return spot.fault(
         f"{shown(what)} begins in a column where nothing above begins",
-        f"begin it where its neighbours begin{_columns(spot, items=False)}",
+        f"begin it in column {nearest}, like the line above it",
     )
 
 
-def _columns(spot: _Spot, *, items: bool) -> str:
-    """Return the columns that the nearest lines above begin in, to choose from."""
-    columns: list[int] = []
+def _columns(spot: _Spot, *, items: bool) -> list[int]:
+    """Return the columns, from 1, in which the lines above begin: the nearest line's first."""
+    columns: dict[int, None] = {}
     for number in range(spot.line - 1, spot.line - REACH, -1):
         match = _ENTRY.match(spot.line_at(number))
-        if match is None or (items and not match["dashes"]):
-            continue
-        column = len(match["indent"]) + (0 if items else len(match["dashes"])) + 1
-        if column not in columns:
-            columns.append(column)
-    return f", column {' or '.join(map(str, sorted(columns)))}" if columns else ""
+        if match and (match["dashes"] or not items):
+            columns[len(match["indent"]) + (0 if items else len(match["dashes"])) + 1] = None
+    return list(columns)
 
 
 def _indent(text: str) -> str:
@@ -339,6 +349,7 @@ _SLIPS: tuple[Callable[[_Spot], Fault | None], ...] = (
     _tab,
     _odd_space,
     _bullet,
+    _dash_run_in,
     _backslash,
     _quotation_mark_open,
     _text_after_quotation,

@@ -59,6 +59,7 @@ class _Open:
     key: str | None = None
     key_line: int = 0
     refused: bool = False
+    overrun: bool = False
 
 
 @dataclass(slots=True)
@@ -85,7 +86,7 @@ class _Builder:
                 Fault(
                     (),
                     "a second document begins here",
-                    "a file holds one story: delete the line '---'",
+                    "a file holds one story: put each in a file of its own",
                     line=_line(event),
                 )
             )
@@ -153,14 +154,8 @@ class _Builder:
         merges, repeated = key == "<<", key in top.held
         if merges:
             self._fault(event, "'<<' merges another group, and a story has none", "write it out")
-        if repeated:
-            first = top.place.line_of((key,))
-            self._fault(
-                event,
-                f"the key {shown(key)} stands here a second time (first on line {first})",
-                "keep one of the two",
-                key,
-            )
+        if repeated and not top.overrun:
+            self._repeat(top, key, event)
         if len(top.held) >= MOST_KEYS:
             raise _RefusalError(
                 Fault(
@@ -170,7 +165,18 @@ class _Builder:
                     line=_line(event),
                 )
             )
-        self._set_key(key, event, refused=merges or repeated)
+        self._set_key(key, event, refused=merges or repeated or top.overrun)
+
+    def _repeat(self, top: _Open, key: str, event: Any) -> None:
+        """Note a repeated key; where it is the id, all that follows is of a record to come."""
+        top.overrun = key == "id"
+        self._fault(
+            event,
+            f"the key {shown(key)} stands here a second time "
+            f"(first on line {top.place.line_of((key,))})",
+            "begin a new record with '- id: '" if top.overrun else "keep one of the two",
+            key,
+        )
 
     def _set_key(self, key: str, event: Any, *, refused: bool) -> None:
         top = self.open[-1]
@@ -287,15 +293,13 @@ def _events(text: str) -> Iterator[Any]:
 
 
 def _broken(builder: _Builder, fault: Fault) -> Document:
-    for unfinished in reversed(builder.open[2:3]):
-        _drop_last(builder, unfinished)
-    return Document(builder.data, builder.places, (*builder.faults, fault), broken=True)
-
-
-def _drop_last(builder: _Builder, unfinished: _Open) -> None:
-    parent = builder.open[1]
-    if isinstance(parent.held, list) and parent.held and parent.held[-1] is unfinished.held:
-        parent.held.pop()
+    """Return what was read before `fault`, without the record that it came in or right after."""
+    sections = builder.data.values() if isinstance(builder.data, dict) else ()
+    lists = [section for section in sections if isinstance(section, list)]
+    if lists and lists[-1]:
+        lists[-1].pop()
+    elsewhere = [other for other in builder.faults if other.line != fault.line]
+    return Document(builder.data, builder.places, (*elsewhere, fault), broken=True)
 
 
 def _place(line: int, place: Place, value: Plain) -> Place | int:

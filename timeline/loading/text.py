@@ -15,19 +15,20 @@ _LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-_SAVE = "open it there and save it as plain text, encoding UTF-8"
+_NO_STORY = "choose the story's file, which ends in .yaml"
+_FROM_OFFICE = "open it in that program and save it as plain text, encoding UTF-8"
 _OTHER_FILES = (
-    (b"PK\x03\x04", "a Word, Excel or zip file with another name", _SAVE),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file with another name", _SAVE),
-    (b"{\\rtf", "a rich-text file (RTF)", _SAVE),
-    (b"%PDF", "a PDF file", "copy its text into a plain text file, encoding UTF-8"),
-    (b"\x89PNG", "a picture", "choose the story's file, which ends in .yaml"),
-    (b"\xff\xd8\xff", "a picture", "choose the story's file, which ends in .yaml"),
-    (b"GIF8", "a picture", "choose the story's file, which ends in .yaml"),
-    (b"<!DOCTYPE", "a web page", "save the story as plain text, not as a page"),
-    (b"<html", "a web page", "save the story as plain text, not as a page"),
-    (b"\xff\xfe", "in UTF-16 (Notepad calls it Unicode), not in UTF-8", "save it as UTF-8"),
-    (b"\xfe\xff", "in UTF-16, not in UTF-8", "save it as UTF-8"),
+    (b"PK\x03\x04", "this is a Word, Excel or zip file under another name", _FROM_OFFICE),
+    (b"\xd0\xcf\x11\xe0", "this is an old Word or Excel file under another name", _FROM_OFFICE),
+    (b"{\\rtf", "this is a rich-text file (RTF)", _FROM_OFFICE),
+    (b"%PDF", "this is a PDF file", "copy its text into a plain text file, encoding UTF-8"),
+    (b"\x89PNG", "this is a picture", _NO_STORY),
+    (b"\xff\xd8\xff", "this is a picture", _NO_STORY),
+    (b"GIF8", "this is a picture", _NO_STORY),
+    (b"<!DOCTYPE", "this is a web page", _NO_STORY),
+    (b"<html", "this is a web page", _NO_STORY),
+    (b"\xff\xfe", "the file is in UTF-16, which Notepad calls Unicode", "save it as UTF-8"),
+    (b"\xfe\xff", "the file is in UTF-16", "save it as UTF-8"),
 )
 
 
@@ -50,7 +51,7 @@ def decode(content: bytes) -> str | Fault:
         )
     for signature, kind, hint in _OTHER_FILES:
         if content.lstrip().startswith(signature):
-            return Fault((), f"this is {kind}, not a story in YAML", hint)
+            return Fault((), kind, hint)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
