@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from timeline.errors import StoryError
+from timeline.views.drawing import show_timeline
 from timeline.views.navigation import current_focus
 from timeline.views.panel import show_event
 from timeline.views.problems import show_problems
 from timeline.views.reading import FAVICON, STYLE, show_about, show_event_list, show_masthead
 from timeline.views.stepper import show_stepper
 from timeline.views.stories import open_story
-from timeline.views.drawing import show_timeline
 
 
 def show_page() -> None:

@@ -18,7 +18,7 @@ from timeline.table import to_table
 STORY_VARIABLE = "TIMELINE_STORY"
 """The environment variable that names another story than the Zhang case."""
 
-_ZHANG = Path(__file__).parents[2] / "data" / "zhang.yaml"
+_PACKAGE = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,14 @@ def story_digest(opened: OpenStory) -> str:
 
 def open_story() -> OpenStory:
     """Return the story that is to be shown; raise `StoryError` with all that is wrong with it."""
-    path = Path(os.environ.get(STORY_VARIABLE) or _ZHANG)
+    path = Path(os.environ.get(STORY_VARIABLE) or _zhang_case())
     return _opened(path, _digest(path))
+
+
+def _zhang_case() -> Path:
+    """Return the story's file: beside the package in a checkout, else within it."""
+    within = _PACKAGE / "data" / "zhang.yaml"
+    return within if within.exists() else _PACKAGE.parent / "data" / "zhang.yaml"
 
 
 def _digest(path: Path) -> str:
