@@ -1,0 +1,289 @@
+"""A story is read whole, or every problem of it is told in words that mend it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+from timeline.errors import StoryError
+from timeline.loading import load_story, read_story, syntax
+from timeline.story import Story
+
+DATA = Path(__file__).parent / "data"
+LIGHTHOUSE = DATA / "valid" / "lighthouse.yaml"
+INVALID = sorted((DATA / "invalid").glob("*.yaml"))
+TEXT = LIGHTHOUSE.read_text(encoding="utf-8")
+
+
+def problems(content: bytes | str) -> list[str]:
+    return [str(problem) for problem in read_story(content, "my.yaml").problems]
+
+
+def changed(old: str, new: str) -> str:
+    assert old in TEXT
+    return TEXT.replace(old, new, 1)
+
+
+def written(story: Story | None) -> dict[str, Any] | None:
+    return story.model_dump() if story else None
+
+
+class TestMistakes:
+    @pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
+    def test_each_is_told_in_the_words_beside_it(self, path: Path) -> None:
+        told = "".join(f"{p}\n" for p in read_story(path.read_bytes(), path.name).problems)
+        assert told == path.with_suffix(".txt").read_text(encoding="utf-8")
+
+    @pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
+    def test_the_words_are_the_same_without_the_c_parser(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def events(text: str) -> Iterator[Any]:
+            return iter(YAML(typ="safe", pure=True).parse(text))
+
+        monkeypatch.setattr(syntax, "_events", events)
+        told = "".join(f"{p}\n" for p in read_story(path.read_bytes(), path.name).problems)
+        assert told == path.with_suffix(".txt").read_text(encoding="utf-8")
+
+    def test_load_story_raises_them_all_in_the_order_of_the_file(self) -> None:
+        path = DATA / "invalid" / "several.yaml"
+        with pytest.raises(StoryError) as raised:
+            load_story(path)
+        assert [problem.line for problem in raised.value.problems] == [27, 30, 37, 39]
+        assert str(raised.value).startswith(f"{path}:27: arrival.headlin: unknown key 'headlin'")
+
+
+class TestWholeStory:
+    def test_is_read_as_its_author_typed_it(self) -> None:
+        story = load_story(LIGHTHOUSE)
+        assert [event.id for event in story.events] == ["arrival", "trial"]
+        assert story.event("arrival").date == "2011"
+        assert story.event("arrival").quotations[0].paragraph == 4
+        assert story.event("trial").after == ("arrival",)
+
+    @pytest.mark.parametrize(
+        "typed", ["no", "0476", "12:30", "2012.10", "1e3", "0x1F", "yes", "2012-10-03", "=", ".5"]
+    )
+    def test_keeps_every_scalar_as_text(self, typed: str) -> None:
+        story = read_story(changed("A lamp went out for one night, and two people say why.", typed))
+        assert story.story is not None
+        assert story.story.standfirst == typed
+
+    def test_folds_lines_as_yaml_does_and_trims_outer_space_only(self) -> None:
+        folded = changed(
+            "A lamp went out for one night", ">-\n  A  lamp\n  went out ‘’ #1"
+        ).replace(", and two people say why.", "\n")
+        story = read_story(folded).story
+        assert story is not None
+        assert story.standfirst == "A  lamp went out ‘’ #1"
+
+    @pytest.mark.parametrize("blank", ["", "null", "~", "# to come"])
+    def test_takes_a_blank_key_as_absent(self, blank: str) -> None:
+        text = changed("sources:", f"date_order: {blank}\nterms: {blank}\nsources:")
+        story = read_story(text).story
+        assert story is not None
+        assert story.date_order is None
+        assert story.terms == ()
+
+    def test_keeps_a_quoted_null(self) -> None:
+        story = read_story(changed("The lighthouse affair", '"null"')).story
+        assert story is not None
+        assert story.title == "null"
+
+    def test_takes_one_id_for_a_list_of_one(self) -> None:
+        text = TEXT.replace("[keeper]", "keeper").replace("[arrival]", "arrival")
+        assert written(read_story(text).story) == written(load_story(LIGHTHOUSE))
+
+    def test_reads_distances_between_events(self) -> None:
+        text = changed("after: [arrival]", "after: [{event: arrival, by: two weeks}]")
+        story = read_story(text).story
+        assert story is not None
+        [neighbour] = story.event("trial").after
+        assert not isinstance(neighbour, str)
+        assert (neighbour.event, neighbour.by) == ("arrival", "two weeks")
+
+    @pytest.mark.parametrize(
+        "content",
+        [
+            b"\xef\xbb\xbf" + TEXT.encode(),
+            TEXT.replace("\n", "\r\n").encode(),
+            b"---\n" + TEXT.encode() + b"...\n",
+            b"%YAML 1.2\n---\n" + TEXT.encode(),
+        ],
+        ids=["byte-order-mark", "windows-line-ends", "document-marks", "directive"],
+    )
+    def test_does_not_depend_on_the_editor(self, content: bytes) -> None:
+        assert written(read_story(content).story) == written(load_story(LIGHTHOUSE))
+
+    def test_knows_the_line_of_each_of_its_parts(self) -> None:
+        origin = load_story(LIGHTHOUSE).origin
+        lines = TEXT.splitlines()
+        parts = {
+            "title": "title: The lighthouse affair",
+            "people.keeper.role": "    role: Keeper of the light",
+            "arrival": "  - id: arrival",
+            "arrival.quotations.0.speaker": "        speaker: writer",
+            "trial.after.0": "    after: [arrival]",
+        }
+        assert {part: lines[origin.line(part) - 1] for part in parts} == parts
+        assert origin.line("trial.question") == origin.line("trial")
+        assert origin.line("nowhere.at.all") == 0
+        assert origin.file == str(LIGHTHOUSE)
+        assert set(parts) <= set(origin.lines)
+        assert len(list(origin.lines)) == len(origin.lines)
+
+
+class TestFiles:
+    def test_a_missing_file_names_its_neighbour(self) -> None:
+        with pytest.raises(StoryError) as raised:
+            load_story(LIGHTHOUSE.with_name("lighthous.yaml"))
+        wrong, right = LIGHTHOUSE.with_name("lighthous.yaml"), LIGHTHOUSE
+        assert str(raised.value) == f"{wrong}: there is no such file (did you mean '{right}'?)"
+
+    def test_a_missing_file_in_a_missing_folder(self, tmp_path: Path) -> None:
+        path = tmp_path / "none" / "story.yaml"
+        with pytest.raises(StoryError) as raised:
+            load_story(path)
+        assert str(raised.value) == f"{path}: there is no such file"
+
+    def test_a_folder_names_a_story_in_it(self, tmp_path: Path) -> None:
+        (tmp_path / "mine.yaml").write_text(TEXT, encoding="utf-8")
+        with pytest.raises(StoryError) as raised:
+            load_story(tmp_path)
+        named = tmp_path / "mine.yaml"
+        assert str(raised.value) == f"{tmp_path}: this is a folder (did you mean '{named}'?)"
+
+    @pytest.mark.skipif(
+        sys.platform == "win32" or not hasattr(os, "geteuid") or os.geteuid() == 0,
+        reason="file modes do not bind this user",
+    )
+    def test_a_file_that_may_not_be_read(self, tmp_path: Path) -> None:
+        path = tmp_path / "story.yaml"
+        path.write_text(TEXT, encoding="utf-8")
+        path.chmod(0)
+        with pytest.raises(StoryError, match="the file cannot be read: Permission denied"):
+            load_story(path)
+
+    def test_a_file_of_ten_megabytes(self, tmp_path: Path) -> None:
+        path = tmp_path / "story.yaml"
+        path.write_bytes(b"# " + b"x" * 10_000_000)
+        with pytest.raises(StoryError) as raised:
+            load_story(path)
+        assert str(raised.value) == (
+            f"{path}: the file is larger than 8 MB "
+            "(a story holds words only; a thousand events take half a megabyte)"
+        )
+
+
+class TestHostileFiles:
+    @pytest.mark.parametrize(
+        ("text", "told"),
+        [
+            ("[" * 100_000, "lists or groups stand more than 12 deep in each other"),
+            ("{a: " * 100_000, "lists or groups stand more than 12 deep in each other"),
+            ("- " * 100_000, "lists or groups stand more than 12 deep in each other"),
+            ("".join(f"k{n}: v\n" for n in range(100_000)), "one group has more than 100 keys"),
+            ("events: [" + "{}," * 30_000 + "]", "a list has more than 20,000 items"),
+            (
+                TEXT + "".join(f"  - {{a: [{'b,' * 19_000}]}}\n" for _ in range(40)),
+                "500,000 values",
+            ),
+            ("a: &a [x]\n" + "b: *a\n" * 5_000, "there are too many faults to read on"),
+        ],
+        ids=["lists", "groups", "dashes", "keys", "items", "values", "aliases"],
+    )
+    def test_are_refused_by_their_measure(self, text: str, told: str) -> None:
+        reading = read_story(text)
+        assert reading.story is None or "values" in told
+        assert any(told in problem.message for problem in reading.problems)
+
+    def test_aliases_are_never_followed(self) -> None:
+        lines = ["a0: &a0 [lol, lol]"]
+        lines += [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}, *a{n - 1}]" for n in range(1, 30)]
+        told = problems("\n".join(lines))
+        assert told[0] == (
+            "my.yaml:1: a0: '&a0' is an anchor, and a story has none "
+            "(delete it, or put quotation marks around a text that begins with &)"
+        )
+        assert sum("is an alias" in problem for problem in told) == 29
+
+    def test_a_thousand_problems_are_told_and_then_that_there_are_more(self) -> None:
+        text = TEXT + "".join(f"  - id: e{n}\n" for n in range(2_000))
+        told = problems(text)
+        assert len(told) == 1001
+        assert told[-1].endswith("there are more problems than are listed here (mend these first)")
+
+    def test_an_escape_cannot_smuggle_in_a_hidden_character(self) -> None:
+        [told] = problems(changed("The lighthouse affair", r'"The \x1b[31m affair"'))
+        assert told == (
+            "my.yaml:1: title: the text holds the hidden character U+001B "
+            "(a backslash begins an escape in double quotes: use single quotes)"
+        )
+
+
+class TestSoundPart:
+    def test_leaves_out_the_faulty_event_and_what_refers_to_it(self) -> None:
+        reading = read_story(changed("headline: A stranger arrives", "headlin: A stranger arrives"))
+        assert reading.story is not None
+        assert [event.id for event in reading.story.events] == ["trial"]
+        assert reading.story.event("trial").after == ()
+        assert reading.story.origin.line("trial") == 38
+
+    def test_leaves_out_a_quotation_whose_speaker_is_unknown(self) -> None:
+        reading = read_story(changed("speaker: writer", "speaker: nobody"))
+        assert reading.story is not None
+        assert [event.id for event in reading.story.events] == ["trial"]
+
+    def test_keeps_what_stands_above_a_line_that_yaml_cannot_read(self) -> None:
+        reading = read_story(changed("headline: The keeper is tried", "headline: The trial: a day"))
+        assert len(reading.problems) == 1
+        assert reading.story is not None
+        assert [event.id for event in reading.story.events] == ["arrival"]
+
+    def test_is_nothing_where_the_story_has_no_title(self) -> None:
+        assert read_story(TEXT.replace("title: The lighthouse affair\n", "")).story is None
+
+
+PIECES = [
+    *("\t", ": ", ":", "- ", "-", "'", '"', "&a ", "*a", "!!x ", "[", "]", "{", "}", "|", ">"),
+    *("\n", "\n\n", "  ", "#", "%", "---\n", "...\n", "? ", "<<: ", "null", "~", "\x00", "\x85"),
+    *("\ufeff", "\u2028", "\u202e", "2011", "31 June", "id: ", "events:", "é", "😀", "@"),
+]
+
+
+def mutations() -> st.SearchStrategy[str]:
+    piece = st.sampled_from(PIECES)
+    edit = st.tuples(st.integers(0, len(TEXT)), st.integers(0, 12), piece)
+
+    def edited(edits: list[tuple[int, int, str]]) -> str:
+        text = TEXT
+        for place, cut, new in edits:
+            text = text[:place] + new + text[place + cut :]
+        return text
+
+    return st.lists(edit, min_size=1, max_size=6).map(edited)
+
+
+class TestAnyContent:
+    @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(mutations())
+    def test_a_mutated_story_is_read_or_has_problems(self, text: str) -> None:
+        reading = read_story(text, "my.yaml")
+        assert reading.problems or reading.story is not None
+        assert all(0 <= problem.line <= text.count("\n") + 3 for problem in reading.problems)
+        assert all(problem.message for problem in reading.problems)
+
+    @settings(max_examples=200, deadline=None)
+    @given(st.binary(max_size=200))
+    @example(b"\xff\xfe\x00")
+    @example(b"PK\x03\x04")
+    def test_bytes_of_any_kind_have_problems(self, content: bytes) -> None:
+        assert read_story(content).problems

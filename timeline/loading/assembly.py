@@ -1,0 +1,267 @@
+"""A YAML parser's events → plain data and the place of each part of it.
+
+The events are taken one by one and without recursion. Nothing is expanded: what only programs write
+(anchors, aliases, tags, merge keys, several documents) is refused, and depth, width and number have
+limits, so that nothing in a file can grow beyond what is seen in it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from timeline.loading.faults import ENOUGH, Fault, Path, Place, Plain, Step, shown
+
+DEEPEST = 12
+MOST_VALUES = 500_000
+MOST_KEYS = 100
+MOST_ITEMS = 20_000
+_BLANK = frozenset(("", "~", "null", "Null", "NULL"))
+_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_DIVIDE = "make two stories of it"
+
+
+class RefusalError(Exception):
+    """Raised where reading on would be of no use."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+@dataclass(slots=True)
+class _List:
+    """A list that has begun and not ended."""
+
+    path: Path
+    place: Place
+    held: list[Plain] = field(default_factory=list)
+
+    wants_key = False
+
+    def next_path(self) -> Path:
+        return (*self.path, len(self.held))
+
+    def put(self, value: Plain, place: Place | int) -> None:
+        if len(self.held) >= MOST_ITEMS:
+            message = f"a list has more than {MOST_ITEMS:,} items"
+            raise RefusalError(Fault(self.path, message, _DIVIDE))
+        self.place.parts[len(self.held)] = place
+        self.held.append(value)
+
+    def skip(self) -> None:
+        """Leave the item out."""
+
+
+@dataclass(slots=True)
+class _Group:
+    """A mapping that has begun and not ended.
+
+    `key` waits for its value, which is left out where `refused`. `overrun` says that a second `id`
+    came, so that all further keys are of a record that was meant to begin there.
+    """
+
+    path: Path
+    place: Place
+    held: dict[str, Plain] = field(default_factory=dict)
+    key: str | None = None
+    key_line: int = 0
+    refused: bool = False
+    overrun: bool = False
+
+    @property
+    def wants_key(self) -> bool:
+        return self.key is None
+
+    def next_path(self) -> Path:
+        return self.path if self.key is None else (*self.path, self.key)
+
+    def take_key(self, key: str, line: int, *, refused: bool) -> None:
+        if len(self.place.parts) >= MOST_KEYS:
+            message = f"one group has more than {MOST_KEYS} keys"
+            raise RefusalError(Fault(self.path, message, "begin each record with '- '", line=line))
+        self.key, self.key_line, self.refused = key, line, refused
+
+    def put(self, value: Plain, place: Place | int) -> None:
+        """Put `value` under the key; its line is that of the key."""
+        key, self.key = self.key, None
+        if key is None or self.refused:
+            return
+        self.held[key] = value
+        self.place.parts[key] = self.key_line
+        if isinstance(place, Place):
+            place.line = self.key_line
+            self.place.parts[key] = place
+
+    def leave_blank(self) -> None:
+        """Note the line of the key: the data holds what is written, and no more."""
+        if self.key is not None and not self.refused:
+            self.place.parts[self.key] = self.key_line
+        self.key = None
+
+    def skip(self) -> None:
+        self.key = None
+
+
+@dataclass(slots=True)
+class Assembly:
+    """What was made of the events so far: `data`, its places, and what is wrong with it."""
+
+    data: Plain | None = None
+    places: Place = field(default_factory=lambda: Place(1))
+    faults: list[Fault] = field(default_factory=list)
+    _open: list[_List | _Group] = field(default_factory=list)
+    _values: int = 0
+    _documents: int = 0
+
+    def take(self, event: Any) -> None:
+        """Take the parser's next event; raise `RefusalError`."""
+        match event:
+            case ScalarEvent():
+                self._scalar(event)
+            case SequenceStartEvent() | MappingStartEvent():
+                self._begin(event)
+            case SequenceEndEvent() | MappingEndEvent():
+                self._open.pop()
+            case AliasEvent():
+                self._alias(event)
+            case DocumentStartEvent():
+                self._document(event)
+
+    def _document(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            message = "a second document begins here"
+            hint = "a file holds one story: put each in a file of its own"
+            raise RefusalError(Fault((), message, hint, line=_line(event)))
+
+    def _scalar(self, event: Any) -> None:
+        self._refuse_machinery(event)
+        top = self._open[-1] if self._open else None
+        if isinstance(top, _Group) and top.wants_key:
+            self._key(top, event)
+        elif not event.style and event.value in _BLANK:
+            self._leave_blank(event)
+        else:
+            self._put(self._printable(event), _line(event))
+
+    def _alias(self, event: Any) -> None:
+        self._note(
+            event,
+            f"'*{event.anchor}' is an alias, and a story has none",
+            "write the words out, or put quotation marks around a text that begins with *",
+        )
+        top = self._open[-1] if self._open else None
+        if isinstance(top, _Group) and top.wants_key:
+            top.take_key("", _line(event), refused=True)
+        elif top:
+            top.skip()
+
+    def _begin(self, event: Any) -> None:
+        self._refuse_machinery(event)
+        top = self._open[-1] if self._open else None
+        if isinstance(top, _Group) and top.wants_key:
+            message = "a list or a group of keys stands where a key belongs"
+            hint = "put quotation marks around a text that begins with ?, [ or {"
+            self._note(event, message, hint)
+            top.take_key("", _line(event), refused=True)
+        path, line = top.next_path() if top else (), _line(event)
+        if len(self._open) >= DEEPEST:
+            message = f"lists or groups stand more than {DEEPEST} deep in each other"
+            hint = "a quotation of an event, the deepest part of a story, is 5 deep"
+            raise RefusalError(Fault(path, message, hint, line=line))
+        kind = _List if isinstance(event, SequenceStartEvent) else _Group
+        opened = kind(path, Place(line))
+        self._put(opened.held, opened.place)
+        self._open.append(opened)
+
+    def _key(self, group: _Group, event: Any) -> None:
+        key: str = event.value.strip()
+        if key != event.value:
+            self._note(event, f"a hidden space stands beside the key {shown(key)}", "delete it")
+        merges, repeated = key == "<<", key in group.held
+        if merges:
+            self._note(event, "'<<' merges another group, and a story has none", "write it out")
+        if repeated and not group.overrun:
+            self._repeat(group, key, event)
+        group.take_key(key, _line(event), refused=merges or repeated or group.overrun)
+
+    def _repeat(self, group: _Group, key: str, event: Any) -> None:
+        group.overrun = key == "id"
+        first = group.place.line_of((key,))
+        self._note(
+            event,
+            f"the key {shown(key)} stands here a second time (first on line {first})",
+            "begin a new record with '- id: '" if group.overrun else "keep one of the two",
+            key,
+        )
+
+    def _put(self, value: Plain, place: Place | int) -> None:
+        self._values += 1
+        if self._values > MOST_VALUES:
+            message = f"the file holds more than {MOST_VALUES:,} values"
+            raise RefusalError(Fault((), message, _DIVIDE))
+        if self._open:
+            self._open[-1].put(value, place)
+        else:
+            self.data, self.places = value, place if isinstance(place, Place) else Place(place)
+
+    def _leave_blank(self, event: Any) -> None:
+        top = self._open[-1] if self._open else None
+        if isinstance(top, _Group):
+            top.leave_blank()
+        elif top:
+            hint = "write something after the '-', or delete the line"
+            self._keep(Fault(top.path, "a list item is empty", hint, line=_line(event)))
+
+    def _printable(self, event: Any) -> str:
+        text: str = event.value
+        hidden = _HIDDEN.search(text) if event.style == '"' else None
+        if hidden is None:
+            return text
+        self._note(
+            event,
+            f"the text holds the hidden character U+{ord(hidden[0]):04X}",
+            "a backslash begins an escape in double quotes: use single quotes",
+        )
+        return _HIDDEN.sub("", text)
+
+    def _refuse_machinery(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._note(
+                event,
+                f"'&{event.anchor}' is an anchor, and a story has none",
+                "delete it, or put quotation marks around a text that begins with &",
+            )
+        if event.tag is not None and event.tag != "!":
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._note(
+                event,
+                f"'{tag}' is a tag, and a story has none",
+                "delete it, or put quotation marks around a text that begins with !",
+            )
+
+    def _note(self, event: Any, message: str, hint: str, *below: Step) -> None:
+        path = self._open[-1].next_path() if self._open else ()
+        self._keep(Fault((*path, *below), message, hint, line=_line(event)))
+
+    def _keep(self, fault: Fault) -> None:
+        self.faults.append(fault)
+        if len(self.faults) >= ENOUGH:
+            raise RefusalError(Fault((), "there are too many faults to read on", line=fault.line))
+
+
+def _line(event: Any) -> int:
+    line: int = event.start_mark.line
+    return line + 1
