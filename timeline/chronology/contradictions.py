@@ -172,11 +172,11 @@ def _message(story: Story, listed: Sequence[Statement], count: int) -> str:
 
 def _hint(listed: Sequence[Statement], resolving: Sequence[Statement]) -> str:
     if not resolving:
-        return "dropping one of them is not enough: more than this contradicts"
+        return "correcting one of them is not enough: other statements contradict each other too"
     if len(resolving) == len(listed):
-        return "dropping any one of them resolves it"
+        return "correct or drop any one of them"
     places = " or ".join(_place(statement) for statement in resolving)
-    return f"of these, only dropping {places} resolves it alone"
+    return f"correct or drop {places}: of these, nothing else resolves everything alone"
 
 
 def _place(statement: Statement) -> str:

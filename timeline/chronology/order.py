@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import inf
 
 import networkx as nx
 
@@ -61,10 +62,8 @@ def _precedence(network: Network, statements: Sequence[Statement]) -> nx.DiGraph
 
 def _key(
     network: Network, bounds: tuple[Bounds, Bounds], shelf: frozenset[str], event: str
-) -> tuple[bool, float, float]:
+) -> tuple[float, float]:
+    if event in shelf:
+        return inf, inf
     earliest, latest = (side.day(network.first[event]) for side in bounds)
-    return (
-        event in shelf,
-        float("-inf") if earliest is None else earliest,
-        float("inf") if latest is None else latest,
-    )
+    return -inf if earliest is None else earliest, inf if latest is None else latest

@@ -1,0 +1,104 @@
+"""Lengths of time in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.chronology import DurationError, read_duration
+from timeline.chronology.periods import Period
+
+YEAR, MONTH = Period(months=12), Period(months=1)
+READ = {
+    "a year": (YEAR, YEAR),
+    "A  Year": (YEAR, YEAR),
+    "year-long": (YEAR, YEAR),
+    "yearlong": (YEAR, YEAR),
+    "a year-long": (YEAR, YEAR),
+    "one year": (YEAR, YEAR),
+    "12 months": (YEAR, YEAR),
+    "half a year": (Period(6), Period(6)),
+    "a year and a half": (Period(18), Period(18)),
+    "two and a half years": (Period(30), Period(30)),
+    "1.5 years": (Period(18), Period(18)),
+    "a year and three months": (Period(15), Period(15)),
+    "1 year, 2 months and 3 days": (Period(14, 3), Period(14, 3)),
+    "two centuries": (Period(2400), Period(2400)),
+    "ten days": (Period(days=10), Period(days=10)),
+    "zero days": (Period(), Period()),
+    "three hours": (Period(), Period(days=1)),
+    "half a month": (Period(days=14), Period(days=16)),
+    "about a year": (Period(9), Period(15)),
+    "~2 years": (Period(18), Period(30)),
+    "about three months": (Period(2, 7), Period(3, 24)),
+    "about ten days": (Period(days=7), Period(days=13)),
+    "almost a year": (Period(9), YEAR),
+    "at least 3 days": (Period(days=3), None),
+    "more than a month": (MONTH, None),
+    "at most two weeks": (Period(), Period(days=14)),
+    "up to a month": (Period(), MONTH),
+    "between one and two years": (YEAR, Period(24)),
+    "between 6 weeks and 2 months": (Period(days=42), Period(2)),
+    "between a year and a half and two years": (Period(18), Period(24)),
+    "two to three weeks": (Period(days=14), Period(days=21)),
+    "2–3 months": (Period(2), Period(3)),
+    "one or two days": (Period(days=1), Period(days=2)),
+    "一年": (YEAR, YEAR),
+    "半年": (Period(6), Period(6)),
+    "一年半": (Period(18), Period(18)),
+    "大约三个月": (Period(2, 7), Period(3, 24)),
+    "至少两周": (Period(days=14), None),
+    "一到两年": (YEAR, Period(24)),
+}
+
+
+@pytest.mark.parametrize("text", READ)
+def test_a_duration_is_read_from_the_least_to_the_most_it_can_mean(text: str) -> None:
+    duration = read_duration(text)
+    assert (duration.least, duration.most) == READ[text]
+
+
+def test_a_duration_keeps_the_words_it_was_written_in() -> None:
+    assert read_duration("  About a Year ").as_written == "About a Year"
+
+
+REFUSED = {
+    "": "the duration “” names no number; write one, as in “two years” or “one to two years”",
+    "years": (
+        "the duration “years” names no number; write one, as in “two years” or “one to two years”"
+    ),
+    "a few weeks": (
+        "the duration “a few weeks” names no number; write one, as in “two years” or “one to two"
+        " years”"
+    ),
+    "几年": (
+        "the duration “几年” names no number; write one, as in “two years” or “one to two years”"
+    ),
+    "two": "the duration “two” names no unit; write one, as in “two years” or “ten days”",
+    "2 parsecs": (
+        "the duration “2 parsecs” names no unit; write one, as in “two years” or “ten days”"
+    ),
+    "-2 years": (
+        "the duration “-2 years” is negative; “before” and “after” give the direction, the distance"
+        " has none"
+    ),
+    "minus two days": (
+        "the duration “minus two days” is negative; “before” and “after” give the direction, the"
+        " distance has none"
+    ),
+    "between two and one years": (
+        "the duration “between two and one years” runs from more to less; write the lesser amount"
+        " first"
+    ),
+    "2 years ago": (
+        "the duration “2 years ago” is not understood; write “two years”, “about three months” or"
+        " “at least a week”"
+    ),
+    "x" * 121: "a duration of more than 120 characters is not read",
+}
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_is_no_duration_is_refused_with_a_form_that_would_be_read(text: str) -> None:
+    with pytest.raises(DurationError) as refusal:
+        read_duration(text)
+    assert str(refusal.value) == REFUSED[text]
