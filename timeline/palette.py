@@ -66,12 +66,12 @@ DARK = Palette(
     rule="#38414b",
     fold="#262d36",
     lanes=(
-        LaneColour(line="#56b4e9", ground="#174a68", hatch="#153e57"),
-        LaneColour(line="#f0903f", ground="#6b3610", hatch="#59300f"),
-        LaneColour(line="#2fc695", ground="#10523d", hatch="#0f4534"),
-        LaneColour(line="#e09cc3", ground="#5f3650", hatch="#502f44"),
-        LaneColour(line="#dcc94a", ground="#554b10", hatch="#473f11"),
-        LaneColour(line="#9dabf0", ground="#36407a", hatch="#303866"),
+        LaneColour(line="#56b4e9", ground="#174a68", hatch="#2b6f99"),
+        LaneColour(line="#f0903f", ground="#6b3610", hatch="#9a5520"),
+        LaneColour(line="#2fc695", ground="#10523d", hatch="#1d7c5c"),
+        LaneColour(line="#e09cc3", ground="#5f3650", hatch="#8a5577"),
+        LaneColour(line="#dcc94a", ground="#554b10", hatch="#7d6f22"),
+        LaneColour(line="#9dabf0", ground="#36407a", hatch="#5562a8"),
     ),
 )
 
