@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from timeline.dates.gate import fold, quoted
+from timeline.dates.gate import EXAMPLES, quoted
 from timeline.dates.lexicon import Lexicon
 from timeline.dates.meaning import Meaning
 from timeline.dates.model import DateOrder
@@ -15,17 +15,25 @@ from timeline.errors import DateError
 if TYPE_CHECKING:
     import numpy as np
 
+# Twice what the longest sensible date needs: the rules must not try every way to split a text.
+MOST_PARTS = 48
+
+
+class TooManyPartsError(DateError):
+    """A text that can be split in more ways than a date would be."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """One reading of one text: its language, its reference day, and the way to read its parts.
 
-    `exact` is the whole text with its capitals. `rules` reads a part of the text as if it stood
+    `exact` is the whole text with its capitals, `folded` the same as the rules compare it. `rules` reads a part of the text as if it stood
     alone: a `Meaning`, or `None` where no rule applies. The ends of a range are no ranges
     themselves: `inside_range` tells the rules so.
     """
 
     exact: str
+    folded: str
     words: Lexicon
     as_of: np.datetime64 | None
     order: DateOrder | None
@@ -37,6 +45,10 @@ class Context:
         """Return what `part` means, or `None`; raise `DateError` where a rule refuses it."""
         key = part, self.inside_range
         if key not in self._known:
+            if len(self._known) >= MOST_PARTS:
+                raise TooManyPartsError(
+                    f"{quoted(self.exact)} has too many parts to be one date. {EXAMPLES}"
+                )
             try:
                 self._known[key] = self.rules(part, self)
             except DateError as refusal:
@@ -50,6 +62,8 @@ class Context:
         """Return what `part` means, or `None` where it is refused or no rule applies."""
         try:
             return self.read(part)
+        except TooManyPartsError:
+            raise
         except DateError:
             return None
 
@@ -64,9 +78,11 @@ class Context:
 
     def typed(self, part: str) -> str:
         """Return `part` with the capitals and accents that it was written with."""
-        at = fold(self.exact).find(part)
-        typed = self.exact[at : at + len(part)]
-        return typed if at >= 0 and fold(typed) == part else part
+        if part == self.folded:
+            return self.exact
+        at = self.folded.find(part)
+        same_length = len(self.folded) == len(self.exact)
+        return self.exact[at : at + len(part)] if at >= 0 and same_length else part
 
     def for_ends(self) -> Context:
         """Return the same reading for the ends of a range."""

@@ -1,79 +1,137 @@
-"""What dateparser reads beyond our own rules, held to what was really written."""
+"""What dateparser reads beyond our own rules, held to what was really written.
+
+dateparser answers with one moment, whatever it was asked. Its traps are closed here: a word that it
+skips ("about", "before") is never skipped, every number of the text must be in the answer, and a
+duration is no date.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
+
+from timeline.dates import days
 from timeline.dates.calendar import partial, written
 from timeline.dates.context import Context
 from timeline.dates.meaning import Meaning
+from timeline.dates.model import Precision
 
 if TYPE_CHECKING:
     from dateparser.date import DateDataParser
 
 DATEPARSER = "dateparser"
 # Any fixed base will do: what the text does not determine is never taken from the answer.
-_BASE = dt.datetime(2001, 5, 15)  # noqa: DTZ001 (dateparser wants it without a zone)
+_BASE = dt.date(2001, 5, 15)
+_LONGEST = 60
+
+
+class _Question(NamedTuple):
+    """How dateparser is to be asked."""
+
+    language: str
+    parser: str
+    base: dt.date = _BASE
+    prefer: str = "past"
 
 
 def read_with_dateparser(text: str, context: Context) -> Meaning | None:
-    """Read a day of a month, or one counted from the reference day, in dateparser's words.
-
-    Every number of the text must be in the answer, and no word may be one that dateparser skips.
-    """
-    if not _is_carried(text, context):
+    """Read a day, a month, or what is counted from the reference day, in dateparser's words."""
+    # Parts of a text have been through the calendar rule, which knows the same names and is fast.
+    if text != context.folded or len(text) > _LONGEST:
         return None
-    return _absolute(text, context)
-
-
-def _is_carried(text: str, context: Context) -> bool:
     words = re.findall(r"[^\W\d_]+", text)
-    return bool(words) and not any(word in context.words.skipped for word in words)
+    if not words or any(word in context.words.skipped for word in words):
+        return None
+    return _absolute(text, context) or _relative(text, context)
 
 
 def _absolute(text: str, context: Context) -> Meaning | None:
-    found = _ask(text, context.words.language)
-    if found is None or found.date_obj is None or not found.parts:
-        return None
-    parts = set(found.parts)
     numbers = sorted(int(number) for number in re.findall(r"\d+", text))
-    day = found.date_obj
-    if parts == {"year", "month", "day"}:
-        borne = [day.year, day.day]
-        meaning = lambda: written(day.year, day.month, day.day)  # noqa: E731
-    elif parts == {"year", "month"}:
-        borne = [day.year]
-        meaning = lambda: written(day.year, day.month)  # noqa: E731
-    elif parts == {"month", "day"}:
-        borne = [day.day]
-        meaning = lambda: partial(day.month, day.day, context)  # noqa: E731
-    else:
+    found = _ask(text, _Question(context.words.language, "absolute-time")) if numbers else None
+    if found is None or "month" not in found.parts or numbers not in _borne(found):
         return None
-    return meaning() if numbers in (sorted(borne), sorted([*borne, day.month])) else None
+    moment = found.date_obj
+    day = moment.day if "day" in found.parts else None
+    if "year" in found.parts:
+        return replace(written(moment.year, moment.month, day), rule=DATEPARSER)
+    return replace(partial(moment.month, day, context), rule=DATEPARSER)
 
 
-def _ask(text: str, language: str) -> Any:
+def _borne(found: Any) -> list[list[int]]:
+    """Return the numbers that the text must hold, its month in words or in digits."""
+    numbers = [getattr(found.date_obj, part) for part in ("year", "day") if part in found.parts]
+    return [sorted(numbers), sorted([*numbers, found.date_obj.month])]
+
+
+def _relative(text: str, context: Context) -> Meaning | None:
+    """Read what is counted from the reference day, in languages that have no table of ours.
+
+    A bare duration ("3 giorni") lies in the past or in the future, as dateparser is told: what
+    moves with that is no date.
+    """
+    if context.words.grammar:
+        return None
+    base = _BASE if context.as_of is None else context.as_of.astype(dt.date)
+    if not isinstance(base, dt.date):
+        return None
+    question = _Question(context.words.language, "relative-time", base)
+    past, future = (_ask(text, question._replace(prefer=prefer)) for prefer in ("past", "future"))
+    if past is None or future is None or past.date_obj != future.date_obj:
+        return None
+    if past.date_obj.time() != dt.time() or past.period not in _AROUND:
+        return None
+    context.reference_day(text)
+    return _AROUND[past.period](np.datetime64(past.date_obj, "D"))
+
+
+def _in_day(day: np.datetime64) -> Meaning:
+    inferred = frozenset({"year", "month", "day"})
+    return Meaning((days.single(day),), Precision.DAY, DATEPARSER, inferred=inferred)
+
+
+def _in_week(day: np.datetime64) -> Meaning:
+    inferred = frozenset({"year", "month", "day"})
+    return Meaning((days.week(day),), Precision.WEEK, DATEPARSER, inferred=inferred)
+
+
+def _in_month(day: np.datetime64) -> Meaning:
+    at = days.civil(day)
+    meaning = written(at.year, at.month)
+    return replace(meaning, rule=DATEPARSER, inferred=frozenset({"year", "month"}))
+
+
+def _in_year(day: np.datetime64) -> Meaning:
+    meaning = written(days.civil(day).year)
+    return replace(meaning, rule=DATEPARSER, inferred=frozenset({"year"}))
+
+
+_AROUND = {"day": _in_day, "week": _in_week, "month": _in_month, "year": _in_year}
+
+
+def _ask(text: str, question: _Question) -> Any:
     try:
-        return _parser(language).get_date_data(text)
+        found = _parser(question).get_date_data(text)
     except (ValueError, OverflowError, TypeError, AttributeError, IndexError):
         return None
+    return found if found is not None and found.date_obj is not None and found.parts else None
 
 
-@cache
-def _parser(language: str) -> DateDataParser:
+@lru_cache(maxsize=64)
+def _parser(question: _Question) -> DateDataParser:
     from dateparser.date import DateDataParser  # noqa: PLC0415 (slow to load, rarely needed)
 
     return DateDataParser(
-        languages=[language],
+        languages=[question.language],
         settings={
-            "RELATIVE_BASE": _BASE,
-            "PARSERS": ["absolute-time"],
+            "RELATIVE_BASE": dt.datetime.combine(question.base, dt.time()),
+            "PARSERS": [question.parser],
+            "PREFER_DATES_FROM": question.prefer,
             "TIMEZONE": "UTC",
             "RETURN_AS_TIMEZONE_AWARE": False,
         },
     )
-
-

@@ -41,8 +41,8 @@ def admit(text: object) -> str:
 
 
 def fold(text: str) -> str:
-    """Return `text` in lower case without accents, as the tables of words are compared."""
-    decomposed = unicodedata.normalize("NFKD", text.lower())
+    """Return `text` case-folded and without accents, as the tables of words are compared."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 

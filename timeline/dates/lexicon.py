@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -47,24 +47,33 @@ class Lexicon:
     fillers: frozenset[str]
     skipped: frozenset[str]
     grammar: Mapping[str, Any]
+    _meanings: dict[tuple[str, ...], Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def spaced(self) -> bool:
+        """Whether the language puts spaces between its words."""
+        return bool(self.grammar.get("spaced", True))
 
     def words(self, *path: str) -> list[str]:
-        """Return the words listed under `path` in the grammar table, folded; none if absent."""
-        return [fold(word) for word in self._at(path, [])]
+        """Return the words listed under `path` in the grammar table; none if it is absent."""
+        return list(self._at(path) or ())
 
-    def table(self, *path: str) -> dict[str, list[str]]:
-        """Return the lists of words under `path`, folded, by key."""
-        return {key: [fold(word) for word in words] for key, words in self._at(path, {}).items()}
+    def table(self, *path: str) -> Mapping[str, list[str]]:
+        """Return the lists of words under `path`, by key."""
+        return self._at(path) or {}
 
-    def meanings(self, *path: str) -> dict[str, str]:
+    def meanings(self, *path: str) -> Mapping[str, str]:
         """Return for every word under `path` the key that it is listed under."""
-        return {word: key for key, words in self.table(*path).items() for word in words}
+        if path not in self._meanings:
+            table = self.table(*path)
+            self._meanings[path] = {word: key for key in table for word in table[key]}
+        return self._meanings[path]
 
-    def _at(self, path: Iterable[str], default: Any) -> Any:
+    def _at(self, path: Iterable[str]) -> Any:
         found: Any = self.grammar
         for key in path:
             found = found.get(key, {})
-        return found or default
+        return found
 
 
 @cache
@@ -122,4 +131,12 @@ def _numbered(names: Mapping[str, list[str]], keys: Iterable[str], *, first: int
 
 def _grammar(language: str) -> Mapping[str, Any]:
     path = TABLES / f"{language.partition('-')[0]}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return _folded(tomllib.loads(path.read_text(encoding="utf-8"))) if path.exists() else {}
+
+
+def _folded(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _folded(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_folded(part) for part in value]
+    return fold(value) if isinstance(value, str) else value

@@ -44,8 +44,8 @@ def ordinal(text: str, words: Lexicon) -> int | None:
 
 
 def cardinal(text: str, words: Lexicon) -> int | None:
-    """Return a number of things: in digits or in words."""
-    if re.fullmatch(r"\d{1,4}", text):
+    """Return a number of things below 1000: in digits or in words."""
+    if re.fullmatch(r"\d{1,3}", text):
         return int(text)
     if text in words.words("one"):
         return 1

@@ -14,13 +14,31 @@ from timeline.dates.context import Context
 from timeline.dates.days import Span
 from timeline.dates.meaning import Meaning
 from timeline.dates.model import Precision
-from timeline.dates.templates import phrases
+from timeline.dates.templates import follows_any, phrases
 
 PART, FRACTION = "part", "fraction"
-_WITHOUT_PARTS = {PART, FRACTION, "range", "either", "both", "before", "by", "after", "since", "week", "feast"}
+_WITHOUT_PARTS = {
+    PART,
+    FRACTION,
+    "range",
+    "either",
+    "both",
+    "before",
+    "by",
+    "after",
+    "since",
+    "week",
+    "feast",
+}
 _IN_YEARS = {Precision.DECADE, Precision.CENTURY}
 _IN_MONTHS = {Precision.YEAR, Precision.SEASON, Precision.QUARTER}
-_MONTH_PARTS = {(1, 3): (1, 10), (2, 3): (11, 20), (3, 3): (21, 31), (1, 2): (1, 15), (2, 2): (16, 31)}
+_MONTH_PARTS = {
+    (1, 3): (1, 10),
+    (2, 3): (11, 20),
+    (3, 3): (21, 31),
+    (1, 2): (1, 15),
+    (2, 2): (16, 31),
+}
 
 
 def read_part(text: str, context: Context) -> Meaning | None:
@@ -34,9 +52,12 @@ def read_fraction(text: str, context: Context) -> Meaning | None:
 
 
 def _read(text: str, context: Context, rule: str) -> Meaning | None:
-    for fraction in context.words.table(f"{rule}s"):
+    language, kind = context.words.language, f"{rule}s"
+    if not follows_any(language, kind, text):
+        return None
+    for fraction in context.words.table(kind):
         number, of = (int(figure) for figure in fraction.split("/"))
-        for inner in phrases(context.words.language, f"{rule}s", fraction).holes(text):
+        for inner in phrases(language, kind, fraction).holes(text):
             whole = context.attempt(inner) if inner else None
             if whole is None or whole.rule in _WITHOUT_PARTS:
                 continue

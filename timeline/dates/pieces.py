@@ -10,6 +10,9 @@ from functools import cache
 from timeline.dates.lexicon import Lexicon, alternatives, lexicon
 from timeline.dates.model import Precision
 
+# Weekday, day, month, year and time.
+_MOST_PIECES = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -41,6 +44,8 @@ def take_apart(text: str, language: str) -> tuple[Piece, ...] | None:
             if piece is None:
                 return None
             pieces.append(piece)
+            if len(pieces) > _MOST_PIECES:
+                return None
         at = match.end()
     return tuple(pieces)
 
@@ -60,6 +65,9 @@ def _pattern(language: str) -> re.Pattern[str]:
               (?: [ ]?(?: (?P<am>{am}) | (?P<pm>{pm}) )(?!\w) )? {zone} (?![\d:]) )
         | (?P<oclock> (?P<hour_only>\d{{1,2}}) [ ]?
               (?: (?P<am_only>{am}) | (?P<pm_only>{pm}) )(?!\w) )
+        | (?P<cjk_clock> (?: (?P<cjk_am>{am}) | (?P<cjk_pm>{pm}) )? [ ]?
+              (?P<cjk_hour>\d{{1,2}}) [点點时時]
+              (?: (?P<cjk_minute>\d{{1,2}}) 分 (?: (?P<cjk_second>\d{{1,2}}) 秒 )? )? )
         | (?P<numeric> (?<![\d.]) (?:
               \d{{1,4}} (?P<separator>[-/.]) [ ]? \d{{1,2}} (?P=separator) [ ]? \d{{1,4}}
             | \d{{4}} [-/.] \d{{1,2}} | \d{{1,2}} [-/.] \d{{4}}
@@ -87,8 +95,8 @@ def _pattern(language: str) -> re.Pattern[str]:
 def _piece(match: re.Match[str], words: Lexicon) -> Piece | None:
     kind = match.lastgroup or ""
     text = match[0]
-    if kind in ("clock", "oclock"):
-        return _time(match)
+    if kind in _CLOCKS:
+        return _time(match, *_CLOCKS[kind])
     if kind == "numeric":
         return Piece("N", 0, text)
     if kind in ("month", "weekday"):
@@ -121,19 +129,23 @@ def _number(match: re.Match[str], group: str) -> Piece | None:
     return Piece(kind, number, match[0])
 
 
-def _time(match: re.Match[str]) -> Piece | None:
-    if match.lastgroup == "oclock":
-        hour, minute, second = int(match["hour_only"]), 0, 0
-        morning, evening, precision = match["am_only"], match["pm_only"], Precision.HOUR
-    else:
-        hour, minute = int(match["hour"]), int(match["minute"])
-        second = int(match["second"] or 0)
-        morning, evening = match["am"], match["pm"]
-        precision = Precision.SECOND if match["second"] else Precision.MINUTE
-    if morning or evening:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if evening else 0)
+# Hour, minute and second of each way to write a time, and the words for its half of the day.
+_CLOCKS = {
+    "clock": (("hour", "minute", "second"), ("am", "pm")),
+    "oclock": (("hour_only",), ("am_only", "pm_only")),
+    "cjk_clock": (("cjk_hour", "cjk_minute", "cjk_second"), ("cjk_am", "cjk_pm")),
+}
+_FINENESS = (Precision.HOUR, Precision.MINUTE, Precision.SECOND)
+
+
+def _time(match: re.Match[str], figures: tuple[str, ...], halves: tuple[str, str]) -> Piece | None:
+    written = [int(match[figure]) for figure in figures if match[figure]]
+    hour, minute, second = (*written, 0, 0)[:3]
+    morning, evening = (match[half] for half in halves)
+    if evening and hour < 12:
+        hour += 12
+    elif morning and hour == 12:
+        hour = 0
     if hour > 23 or minute > 59 or second > 59:
         return None
-    return Piece("T", 0, match[0], dt.time(hour, minute, second), precision)
+    return Piece("T", 0, match[0], dt.time(hour, minute, second), _FINENESS[len(written) - 1])

@@ -13,12 +13,16 @@ from timeline.dates.days import Span
 from timeline.dates.gate import quoted
 from timeline.dates.meaning import Meaning, coarsest, joined
 from timeline.dates.modifiers import AFTER, BEFORE, BY, OPEN_ENDED, SINCE
+from timeline.dates.model import Precision
 from timeline.dates.templates import Pair, compile_pair, pairs
+from timeline.dates.units import DECADE, first_ten_years
 from timeline.errors import DateError
 
 RANGE, EITHER, BOTH = "range", "either", "both"
 MOST_SPLITS = 8
 
+# "Les années 1990-2000" ends with a decade, not with the year 2000.
+_WIDE = {Precision.DECADE, Precision.CENTURY}
 _DASHES = ("{first}-{last}", "{first}–{last}")
 _SLASHES = ("{first}/{last}",)
 _TOKEN = re.compile(r"\d+[^\W\d]*|[^\W\d]+|[^\w\s]")
@@ -98,16 +102,24 @@ def _ends(
     """Yield both ends read, the first with what it can borrow from the last and the other way."""
     inner = context.for_ends()
     first = _first_read(_first_candidates(first_text, last_text), inner, open_ended=open_ended)
-    last = _first_read(_last_candidates(first_text, last_text), inner, open_ended=open_ended)
-    if first is None or last is None:
+    if first is None:
+        return
+    candidates = _last_candidates(first_text, last_text, whole_first=first.precision not in _WIDE)
+    last = _first_read(candidates, inner, open_ended=open_ended)
+    if last is None:
         return
     yield first, last
     # November to February 2017 begins in the year before.
     for candidate in _a_year_earlier(first_text, last_text):
         earlier = inner.attempt(candidate)
-        if earlier is not None and not earlier.inferred and inner.attempt(first_text) in (
-            None,
-            *_inferred(inner.attempt(first_text)),
+        if (
+            earlier is not None
+            and not earlier.inferred
+            and inner.attempt(first_text)
+            in (
+                None,
+                *_inferred(inner.attempt(first_text)),
+            )
         ):
             yield earlier, last
             return
@@ -117,9 +129,7 @@ def _inferred(meaning: Meaning | None) -> list[Meaning]:
     return [meaning] if meaning is not None and meaning.inferred else []
 
 
-def _first_read(
-    candidates: Iterator[str], context: Context, *, open_ended: bool
-) -> Meaning | None:
+def _first_read(candidates: Iterator[str], context: Context, *, open_ended: bool) -> Meaning | None:
     inferred = None
     for candidate in candidates:
         meaning = context.attempt(candidate)
@@ -137,15 +147,17 @@ def _first_candidates(first: str, last: str) -> Iterator[str]:
     yield first
 
 
-def _last_candidates(first: str, last: str) -> Iterator[str]:
+def _last_candidates(first: str, last: str, *, whole_first: bool) -> Iterator[str]:
     if re.fullmatch(r"\d{1,2}年?", last) and (year := re.search(r"(\d{4})年?\Z", first)):
         digits = re.match(r"\d+", last)
         yield year[1][: 4 - len(digits[0])] + last if digits else last
-    yield last
+    if whole_first:
+        yield last
     for token in reversed(list(_TOKEN.finditer(first))):
         yield f"{first[: token.start()].strip()} {last}".strip()
     for token in _TOKEN.finditer(first):
         yield f"{last} {first[token.start() :]}"
+    yield last
 
 
 def _a_year_earlier(first: str, last: str) -> Iterator[str]:
@@ -154,6 +166,8 @@ def _a_year_earlier(first: str, last: str) -> Iterator[str]:
 
 
 def _between(first: Meaning, last: Meaning) -> Meaning | None:
+    if first.precision is Precision.DECADE and last.rule == DECADE:
+        last = first_ten_years(last)
     if first.rule == last.rule == RELATIVE and _starts_later(first, last):
         first, last = last, first
     if first.earliest is None or last.latest is None:
@@ -174,7 +188,9 @@ def _between(first: Meaning, last: Meaning) -> Meaning | None:
 
 
 def _starts_later(first: Meaning, last: Meaning) -> bool:
-    return last.earliest is not None and first.earliest is not None and first.earliest > last.earliest
+    return (
+        last.earliest is not None and first.earliest is not None and first.earliest > last.earliest
+    )
 
 
 def _within(first: Meaning, last: Meaning) -> Meaning | None:
@@ -207,5 +223,3 @@ def _two(first: Meaning, last: Meaning, rule: str, notation: str) -> Meaning:
         edtf,
         first.inferred | last.inferred,
     )
-
-

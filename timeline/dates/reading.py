@@ -60,11 +60,11 @@ def _outcome(
 def _read(
     text: str, as_of: np.datetime64 | None, languages: tuple[str, ...], order: DateOrder | None
 ) -> EventDate:
-    exact = with_western_digits(admit(text))
-    folded = fold(exact)
+    exact = admit(text)
+    folded = fold(with_western_digits(exact))
     refusals = []
     for language in languages:
-        context = Context(exact, lexicon(language), as_of, order, apply)
+        context = Context(exact, folded, lexicon(language), as_of, order, apply)
         try:
             meaning = context.read(folded)
         except DateError as refusal:

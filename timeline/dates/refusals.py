@@ -24,9 +24,16 @@ _REASONS = {
         "is a business year, and those begin in different months. "
         'Write its first and last month, as in "October 2011 to September 2012".'
     ),
+    "lunar": (
+        "is a day of a lunar calendar, and those are not converted. "
+        'Write the Gregorian date, as in "2012-01-23".'
+    ),
+    "reign": (
+        "counts years from a reign or a republic, and those are not converted. "
+        'Write the Gregorian year, as in "1912".'
+    ),
     "turn": (
-        "does not say which years it covers. "
-        'Write them, as in "1895 to 1905", or "about 1900".'
+        'does not say which years it covers. Write them, as in "1895 to 1905", or "about 1900".'
     ),
 }
 

@@ -19,9 +19,10 @@ from timeline.dates.model import Precision
 from timeline.dates.numerals import cardinal
 from timeline.dates.pieces import take_apart
 from timeline.dates.templates import phrases
-from timeline.dates.units import SEASONS
+from timeline.dates.units import SEASONS, hundreds
 from timeline.errors import DateError
 
+DAYTIME = "daytime"
 _UNITS = {
     unit.value: unit
     for unit in (
@@ -85,6 +86,10 @@ def _amount(text: str, context: Context) -> tuple[int, Precision] | None:
 
 def _at(unit: Precision, distance: int, text: str, context: Context) -> Meaning:
     as_of = context.reference_day(text)
+    if unit is Precision.CENTURY:
+        number = days.civil(as_of).year // 100 + 1 + distance
+        meaning = hundreds(number, 100, before_christ=False)
+        return replace(meaning, rule=RELATIVE, inferred=_INFERRED[unit])
     span = _shifted(unit, distance, as_of)
     return Meaning((span,), unit, RELATIVE, inferred=_INFERRED[unit])
 
@@ -103,9 +108,6 @@ def _shifted(unit: Precision, distance: int, as_of: np.datetime64) -> Span:
         case Precision.DECADE:
             first = at.year - at.year % 10 + 10 * distance
             return days.years(first, first + 9)
-        case Precision.CENTURY:
-            first = at.year - at.year % 100 + 100 * distance
-            return days.years(first, first + 99)
         case _:
             return days.years(at.year + distance, at.year + distance)
 
@@ -193,12 +195,15 @@ def read_daytime(text: str, context: Context) -> Meaning | None:
     for kind in ("same", "overnight"):
         for inner in phrases(context.words.language, "daytimes", kind).holes(text):
             day = context.read(inner) if inner else None
-            if day is None or day.earliest is None or day.earliest != day.latest:
-                continue
-            if day.time is not None:
-                continue
-            last = day.earliest + 1 if kind == "overnight" else day.earliest
-            return replace(day, spans=(Span(day.earliest, last),), rule="daytime", edtf="")
+            span = _of_day(day.hull, kind) if day and day.time is None else None
+            if day is not None and span is not None:
+                return replace(day, spans=(span,), rule=DAYTIME, edtf="")
     return None
 
 
+def _of_day(span: Span, kind: str) -> Span | None:
+    if span.first is None or span.last is None:
+        return None
+    if kind == "overnight" and span.last - span.first <= np.timedelta64(1, "D"):
+        return Span(span.first, span.first + 1)
+    return span if span.first == span.last else None

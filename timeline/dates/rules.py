@@ -83,7 +83,7 @@ RULES: tuple[Rule, ...] = (
     Rule("by", "Until the last day of the words, that day included.", modifiers.read_by),
     Rule("after", "From the day after the words end.", modifiers.read_after),
     Rule("since", "From the first day of the words, that day included.", modifiers.read_since),
-    Rule("plain", "Brackets and words such as \"in\" change nothing.", modifiers.read_plain),
+    Rule("plain", 'Brackets and words such as "in" change nothing.', modifiers.read_plain),
     Rule("masked", "Digits that are left blank can be any.", units.read_masked),
     Rule(
         "part",

@@ -20,7 +20,10 @@ _TRIMMED = " ,"
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Templates of one hole, compiled: what stands before the hole, after it, or around it."""
+    """Templates of one hole, compiled: what stands before the hole, after it, or around it.
+
+    What stands after it is matched backwards from the end: a search would try every position.
+    """
 
     leading: re.Pattern[str]
     trailing: re.Pattern[str]
@@ -30,8 +33,8 @@ class Phrases:
         """Yield what fills the hole of each template that `text` follows."""
         if match := self.leading.match(text):
             yield text[match.end() :].strip(_TRIMMED)
-        if match := self.trailing.search(text):
-            yield text[: match.start()].strip(_TRIMMED)
+        if match := self.trailing.match(text[::-1]):
+            yield text[: len(text) - match.end()].strip(_TRIMMED)
         for pattern in self.around:
             if match := pattern.fullmatch(text):
                 yield match[1].strip(_TRIMMED)
@@ -66,6 +69,17 @@ def phrases(language: str, *path: str) -> Phrases:
 
 
 @cache
+def _of_any(language: str, table: str) -> Phrases:
+    listed = lexicon(language).table(table).values()
+    return compile_phrases(template for templates in listed for template in templates)
+
+
+def follows_any(language: str, table: str, text: str) -> bool:
+    """Tell whether `text` follows any of the one-hole templates of a whole table."""
+    return any(True for _ in _of_any(language, table).holes(text))
+
+
+@cache
 def pairs(language: str, *path: str) -> tuple[Pair, ...]:
     """Return the two-hole templates that the language lists under `path`."""
     return tuple(compile_pair(template) for template in lexicon(language).words(*path))
@@ -87,12 +101,10 @@ def compile_phrases(templates: Iterable[str]) -> Phrases:
         if not after:
             leading.append(before)
         elif not before:
-            trailing.append(after)
+            trailing.append(_literal(_HOLE.split(template)[-1], backwards=True))
         else:
             around.append(re.compile(f"{before}(.+){after}"))
-    return Phrases(
-        re.compile(_any(leading)), re.compile(rf"(?:{_any(trailing)})\Z"), tuple(around)
-    )
+    return Phrases(re.compile(_any(leading)), re.compile(rf"(?:{_any(trailing)})\Z"), tuple(around))
 
 
 def compile_pair(template: str) -> Pair:
@@ -108,9 +120,14 @@ def _literals(template: str) -> tuple[list[str], list[str]]:
     return [_literal(part) for part in parts[::2]], parts[1::2]
 
 
-def _literal(text: str) -> str:
-    spelled = {" ": "[ -] ?", ".": r"(?:\. ?)?"}
-    return "".join(spelled.get(letter) or re.escape(letter) for letter in text)
+_SPELLED = {" ": "[ -] ?", ".": r"(?:\. ?)?"}
+_SPELLED_BACKWARDS = {" ": " ?[ -]", ".": r"(?: ?\.)?"}
+
+
+def _literal(text: str, *, backwards: bool = False) -> str:
+    spelled = _SPELLED_BACKWARDS if backwards else _SPELLED
+    letters = reversed(text) if backwards else text
+    return "".join(spelled.get(letter) or re.escape(letter) for letter in letters)
 
 
 def _any(patterns: Iterable[str]) -> str:

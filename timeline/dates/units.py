@@ -102,11 +102,13 @@ def read_season(text: str, context: Context) -> Meaning | None:
 
 @cache
 def _season_pattern(language: str) -> re.Pattern[str]:
-    names = alternatives(lexicon(language).meanings("seasons"))
+    words = lexicon(language)
+    names = alternatives(words.meanings("seasons"))
+    if not words.spaced:
+        return re.compile(rf"(?P<first>(?!))(?P<after>)|(?P<before>.*?)(?P<last>{names})")
     return re.compile(
-        rf"(?P<first>{names})(?![^\W\d_])(?P<after>.*)|(?P<before>.*?)(?<![^\W\d_])(?P<last>{names})"
-        if language != "zh"
-        else rf"(?P<first>(?!)).*(?P<after>)|(?P<before>.*?)(?P<last>{names})"
+        rf"(?P<first>{names})(?![^\W\d_])(?P<after>.*)"
+        rf"|(?P<before>.*?)(?<![^\W\d_])(?P<last>{names})"
     )
 
 
@@ -158,7 +160,20 @@ def read_decade(text: str, context: Context) -> Meaning | None:
             meaning = _decade_of_century(hole["century"], hole["decade"], context)
             if meaning is not None:
                 return meaning
-    return _decade(text, context) if _is_named_decade(text, context) else None
+    if _is_named_decade(text, context):
+        return _decade(text, context)
+    return _decade_of_relative_century(text, context)
+
+
+def _decade_of_relative_century(text: str, context: Context) -> Meaning | None:
+    language = context.words.language
+    for distance in context.words.table("decades", "of_relative_century"):
+        for decade in phrases(language, "decades", "of_relative_century", distance).holes(text):
+            if re.fullmatch(r"[1-9]?0", decade):
+                year = days.civil(context.reference_day(text)).year
+                first = year - year % 100 + 100 * int(distance) + int(decade)
+                return replace(_ten_years(first), inferred=frozenset({"year"}))
+    return None
 
 
 def _is_named_decade(text: str, context: Context) -> bool:
@@ -184,6 +199,13 @@ def _decade(written_as: str, context: Context) -> Meaning | None:
 def _hundred_years(first: int) -> Meaning:
     edtf = f"{first // 100:02}XX"
     return Meaning((days.years(first, first + 99),), Precision.CENTURY, DECADE, edtf=edtf)
+
+
+def first_ten_years(hundreds_or_ten: Meaning) -> Meaning:
+    """Return the decade that "the 2000s" are beside another decade; a decade stays what it is."""
+    if hundreds_or_ten.precision is not Precision.CENTURY or hundreds_or_ten.earliest is None:
+        return hundreds_or_ten
+    return _ten_years(days.civil(hundreds_or_ten.earliest).year).doubted(hundreds_or_ten.qualifier)
 
 
 def _ten_years(first: int) -> Meaning:
@@ -273,11 +295,17 @@ def read_feast(text: str, context: Context) -> Meaning | None:
 
 
 def _feast_and_rest(text: str, language: str) -> Iterator[tuple[str, str]]:
-    names = alternatives(lexicon(language).meanings("feasts"))
-    if match := re.fullmatch(rf"({names})(?:[ ,]+(?:of |in )?(.+))?", text):
+    first, last = _feast_patterns(language)
+    if match := first.fullmatch(text):
         yield match[1], match[2] or ""
-    if match := re.fullmatch(rf"(.+?)[ ,]*({names})", text):
-        yield match[2], match[1]
+    if match := last.search(text):
+        yield match[1], text[: match.start()].strip(" ,")
+
+
+@cache
+def _feast_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    names = alternatives(lexicon(language).meanings("feasts"))
+    return re.compile(rf"({names})(?:[ ,]+(.+))?"), re.compile(rf"(?<=.)({names})\Z")
 
 
 def _feast(when: str, year: int) -> Meaning:
@@ -322,5 +350,3 @@ def read_roman(text: str, context: Context) -> Meaning | None:
     if text.upper() not in context.exact:
         return None
     return replace(written(roman(capitals)), rule=ROMAN)
-
-
