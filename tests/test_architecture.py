@@ -1,0 +1,138 @@
+"""Imports run one way, each heavy library has one home, and nobody reads the clock."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "timeline"
+MODULES = [
+    path
+    for path in sorted(PACKAGE.rglob("*.py"))
+    if path.relative_to(PACKAGE).parts[0] != "__init__.py"
+]
+
+# The rooms, from the bottom up: each may import those before it and none after it.
+ORDER = (
+    "errors",
+    "dates",
+    "story",
+    "chronology",
+    "wording",
+    "loading",
+    "checks",
+    "table",
+    "layout",
+    "palette",
+    "figure",
+    "focus",
+    "bundle",
+    "markup",
+    "exchange",
+    "views",
+    "cli",
+    "__main__",
+)
+# What a room may not know though it stands higher.
+APART = {
+    "layout": {"story", "chronology", "loading"},
+    "figure": {"story", "chronology", "loading", "table"},
+    "focus": {"story", "chronology", "loading", "table", "layout", "figure"},
+    "checks": {"loading"},
+    "exchange": {"checks"},
+    "cli": {"views"},
+}
+HOMES = {
+    "babel": {"dates", "wording"},
+    "click": {"cli"},
+    "dateparser": {"dates"},
+    "edtf": {"dates"},
+    "networkx": {"chronology"},
+    "plotly": {"figure"},
+    "pydantic": {"story", "loading"},
+    "rapidfuzz": {"loading"},
+    "ruamel": {"loading"},
+    "starlette": set[str](),
+    "streamlit": {"views"},
+}
+
+
+def room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import hides its room"
+            module = node.module or ""
+            yield module
+            if module == "timeline":
+                yield from (f"timeline.{alias.name}" for alias in node.names)
+
+
+def rooms_of(path: Path) -> set[str]:
+    parts = [name.split(".") for name in imported(path)]
+    return {part[1] for part in parts if part[0] == "timeline" and len(part) > 1} - {room(path)}
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_imports_run_one_way(path: Path) -> None:
+    assert room(path) in ORDER, f"give {room(path)} its place in ORDER"
+    below = set(ORDER[: ORDER.index(room(path))]) - APART.get(room(path), set())
+    assert rooms_of(path) <= below
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_heavy_libraries_stay_at_home(path: Path) -> None:
+    libraries = {imported_name.split(".")[0] for imported_name in imported(path)}
+    strays = {
+        library for library in libraries if room(path) not in HOMES.get(library, {room(path)})
+    }
+    assert strays == set()
+
+
+def test_the_app_serves_and_knows_nothing_of_stories() -> None:
+    libraries = {imported_name.split(".")[0] for imported_name in imported(ROOT / "app.py")}
+    assert libraries <= {"__future__", "pathlib", "streamlit", "starlette", "timeline"}
+    assert {part for part in imported(ROOT / "app.py") if part.startswith("timeline.")} <= {
+        "timeline.bundle"
+    }
+
+
+CLOCKS = {"now", "today", "utcnow", "localtime", "gmtime", "time_ns"}
+
+
+@pytest.mark.parametrize("path", [*MODULES, ROOT / "app.py"], ids=name)
+def test_nobody_reads_the_clock(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    called = {call.attr for call in calls if isinstance(call, ast.Attribute)}
+    assert called & CLOCKS == set()
+    assert not any(
+        isinstance(call, ast.Attribute)
+        and call.attr == "time"
+        and isinstance(call.value, ast.Name)
+        and call.value.id == "time"
+        for call in calls
+    )
+
+
+def test_naming_a_date_needs_neither_stories_nor_pictures() -> None:
+    heavy = {"timeline.story", "timeline.chronology", "pydantic", "pandas", "plotly", "streamlit"}
+    reached = {"timeline.dates"}
+    waiting = [PACKAGE / "dates", PACKAGE / "errors.py", PACKAGE / "cli" / "date.py"]
+    for place in waiting:
+        for path in place.rglob("*.py") if place.is_dir() else [place]:
+            reached |= set(imported(path))
+    assert reached & heavy == set()

@@ -1,0 +1,319 @@
+"""The `timeline` command: what it says, where, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from timeline.cli import timeline
+from timeline.cli import view as view_module
+from timeline.cli.export import write_whole
+from timeline.views import stories
+
+ROOT = Path(__file__).parents[1]
+DATA = Path(__file__).parent / "data"
+LIGHTHOUSE = DATA / "valid" / "lighthouse.yaml"
+ARTICLE = """\
+Keeper convicted
+
+By A. Writer
+
+Island told to be on watch
+
+In 2011, a stranger came in by the night boat. "I saw the lamp go out that night," said Ada.
+"""
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(timeline, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+class TestDate:
+    def test_says_how_a_date_is_read(self) -> None:
+        result = run("date", "October 2012")
+        assert result.exit_code == 0
+        lines = dict(line.split("  ", 1) for line in result.stdout.splitlines())
+        assert lines["as written"].strip() == "October 2012"
+        assert lines["interval"].strip() == "2012-10-01 to 2012-10-31, precision month"
+        assert lines["EDTF"].strip() == "2012-10"
+        assert lines["rule"].strip().endswith(".")
+        assert "October 2012" in lines["in words"]
+
+    def test_reads_against_a_day_in_a_language_and_an_order(self) -> None:
+        partial = json.loads(run("date", "April 15", "--as-of", "2018-04-22", "--json").stdout)
+        assert (partial["earliest"], partial["inferred"]) == ("2018-04-15", ["year"])
+        chinese = json.loads(run("date", "2012年10月", "--language", "zh", "--json").stdout)
+        assert (chinese["earliest"], chinese["latest"]) == ("2012-10-01", "2012-10-31")
+        ordered = json.loads(run("date", "02/03/2012", "--order", "dmy", "--json").stdout)
+        assert ordered["earliest"] == "2012-03-02"
+
+    def test_writes_json_with_open_ends_as_null(self) -> None:
+        answer = json.loads(run("date", "../1985", "--json").stdout)
+        assert answer["earliest"] is None
+        assert answer["latest"] == "1985-12-31"
+        assert set(answer) == {
+            *("as_written", "rule", "explanation", "earliest", "latest", "precision", "qualifier"),
+            *("inferred", "time", "edtf", "sentence"),
+        }
+
+    def test_a_text_that_is_no_date_is_a_problem(self) -> None:
+        result = run("date", "sometime or other")
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert "sometime or other" in result.stderr
+
+    def test_a_reference_day_that_is_no_date_is_wrong_use(self) -> None:
+        result = run("date", "May", "--as-of", "whenever")
+        assert result.exit_code == 2
+        assert "Invalid value for --as-of" in result.stderr
+
+    def test_does_not_wait_for_what_it_does_not_need(self) -> None:
+        program = (
+            "import sys; from timeline.cli import timeline; "
+            "timeline(['date', 'October 2012'], standalone_mode=False); "
+            "heavy = {'pandas', 'plotly', 'pydantic', 'streamlit', 'networkx'} & set(sys.modules); "
+            "assert not heavy, heavy"
+        )
+        ran = subprocess.run(  # noqa: S603 (our own words)
+            [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        assert ran.returncode == 0, ran.stderr
+
+
+class TestCheck:
+    def test_says_what_was_verified(self, article: Path) -> None:
+        result = run("check", LIGHTHOUSE, "--against", article)
+        assert result.exit_code == 0
+        assert result.stdout == (
+            f"{LIGHTHOUSE}: 2 events, 1 quotation, 1 source. Every date can be read, every id "
+            "leads to a record, and no statement about time contradicts the others.\n"
+            f"{article}: every quotation verbatim, in the paragraph that is given.\n"
+        )
+        assert result.stderr == (
+            f"{LIGHTHOUSE}: warning: direct speech of paragraph 4 is quoted at no event: 'I saw "
+            "the lamp go out that night,' [missing-speech] (add it as a quotation of kind speech)\n"
+            f"{LIGHTHOUSE}:38: trial: warning: no source is quoted [no-quotation] "
+            "(add the words of a source under quotations)\n"
+            f"{LIGHTHOUSE}:40: trial.after.0: note: “The keeper is tried” follows “A stranger "
+            "arrives”: this follows from the other statements [redundant] (it can go without loss, "
+            "or stay as a reminder)\n"
+        )
+
+    def test_warnings_count_where_they_are_asked_to(self) -> None:
+        assert run("check", LIGHTHOUSE, "--strict").exit_code == 1
+
+    def test_problems_are_told_on_stderr_as_file_and_line(self) -> None:
+        path = DATA / "invalid" / "unknown-event.yaml"
+        result = run("check", path, LIGHTHOUSE)
+        assert result.exit_code == 1
+        assert result.stderr.startswith(
+            f"{path}:40: trial.after.0: unknown event 'arival' (did you mean 'arrival'?)\n"
+        )
+        assert str(path) not in result.stdout
+        assert f"{LIGHTHOUSE}: 2 events" in result.stdout
+
+    def test_statements_that_contradict_are_a_problem(self, tmp_path: Path) -> None:
+        path = tmp_path / "story.yaml"
+        text = LIGHTHOUSE.read_text(encoding="utf-8")
+        path.write_text(text.replace("after: [arrival]", "before: [arrival]"), encoding="utf-8")
+        result = run("check", path)
+        assert result.exit_code == 1
+        assert result.stderr.startswith(f"{path}:")
+
+    def test_a_quotation_that_is_not_verbatim_is_a_problem(self, article: Path) -> None:
+        article.write_text(ARTICLE.replace("night boat", "ferry"), encoding="utf-8")
+        result = run("check", LIGHTHOUSE, "--against", article)
+        assert result.exit_code == 1
+        assert f"{LIGHTHOUSE}:32: arrival.quotations.0.exact: error: " in result.stderr
+        assert f"{article}: 0 of 1 quotations verbatim" in result.stdout
+
+    def test_writes_json(self, article: Path) -> None:
+        result = run("check", LIGHTHOUSE, "--against", f"gazette={article}", "--format", "json")
+        [report] = json.loads(result.stdout)
+        assert report["problems"] == []
+        assert [finding["code"] for finding in report["findings"]] == [
+            *("missing-speech", "no-quotation", "redundant"),
+        ]
+        [receipt] = report["receipts"][str(article)]
+        assert receipt["paragraph"] == 4
+
+    def test_writes_commands_for_github(self, tmp_path: Path) -> None:
+        path = tmp_path / "a,b.yaml"
+        text = (DATA / "invalid" / "id-with-space.yaml").read_text(encoding="utf-8")
+        path.write_text(text.replace("The Trial", "100%"), encoding="utf-8")
+        result = run("check", path, "--format", "github")
+        file = str(path).replace(",", "%2C").replace(":", "%3A")
+        assert result.exit_code == 1
+        assert result.stdout == (
+            f"::error file={file},line=38,title=story::100%25.id: '100%25' cannot be an id "
+            "(small letters a-z, digits and single hyphens make an id: write '100')\n"
+        )
+
+    def test_explains_a_check(self) -> None:
+        result = run("check", "--explain", "one-voice")
+        assert result.exit_code == 0
+        assert result.stdout.startswith("one-voice (warning): When more than half of all")
+
+    def test_explains_how_it_is_known_when_an_event_was(self) -> None:
+        result = run("check", LIGHTHOUSE, "--explain", "trial")
+        assert result.exit_code == 0
+        assert "October 2012" in result.stdout
+
+    def test_explains_nothing_else(self) -> None:
+        assert "did you mean 'one-voice'?" in run("check", "--explain", "onevoice").stderr
+        wrong = run("check", LIGHTHOUSE, "--explain", "verdict")
+        assert wrong.exit_code == 2
+        assert "'verdict' is neither a check nor an event of" in wrong.stderr
+
+    @pytest.mark.parametrize(
+        ("against", "told"),
+        [
+            ("none.txt", "none.txt: the file cannot be read: No such file or directory"),
+            (str(DATA / "invalid" / "windows-1252.yaml"), "the byte 0x92 is not UTF-8"),
+            (f"herald={LIGHTHOUSE}", "there is no source 'herald'; there is gazette"),
+        ],
+    )
+    def test_an_article_that_is_none_is_wrong_use(self, against: str, told: str) -> None:
+        result = run("check", LIGHTHOUSE, "--against", against)
+        assert result.exit_code == 2
+        assert told in " ".join(result.stderr.split())
+
+    def test_an_article_of_one_of_several_sources_needs_its_name(self, tmp_path: Path) -> None:
+        path = tmp_path / "story.yaml"
+        second = "  - {id: herald, publisher: H, title: T, published: 2018-04-23}\n\npeople:"
+        text = LIGHTHOUSE.read_text(encoding="utf-8").replace("\npeople:", second, 1)
+        path.write_text(text, encoding="utf-8")
+        result = run("check", path, "--against", path)
+        assert result.exit_code == 2
+        assert "say which source it is, such as 'gazette=" in " ".join(result.stderr.split())
+
+    def test_nothing_to_check_is_wrong_use(self) -> None:
+        assert run("check").exit_code == 2
+
+
+class TestExport:
+    def test_writes_to_stdout_in_utf_8(self) -> None:
+        result = run("export", LIGHTHOUSE, "--to", "json")
+        assert result.exit_code == 0
+        assert json.loads(result.stdout_bytes)["title"] == "The lighthouse affair"
+
+    def test_writes_a_file_and_leaves_nothing_beside_it(self, tmp_path: Path) -> None:
+        path = tmp_path / "story.json"
+        path.write_text("old", encoding="utf-8")
+        assert run("export", LIGHTHOUSE, "--to", "json", "-o", path).exit_code == 0
+        assert json.loads(path.read_text(encoding="utf-8"))["title"] == "The lighthouse affair"
+        assert list(tmp_path.iterdir()) == [path]
+
+    def test_a_disk_that_is_full_leaves_the_old_file(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def full(_: int) -> None:
+            raise OSError(28, "No space left on device")
+
+        path = tmp_path / "story.json"
+        path.write_text("old", encoding="utf-8")
+        monkeypatch.setattr("os.fsync", full)
+        result = run("export", LIGHTHOUSE, "--to", "json", "-o", path)
+        assert result.exit_code == 1
+        assert result.stderr == f"{path}: the file cannot be written: No space left on device\n"
+        assert path.read_text(encoding="utf-8") == "old"
+        assert list(tmp_path.iterdir()) == [path]
+
+    def test_a_folder_that_is_not_there(self, tmp_path: Path) -> None:
+        path = tmp_path / "none" / "story.json"
+        result = run("export", LIGHTHOUSE, "--to", "json", "-o", path)
+        assert result.exit_code == 1
+        assert f"{path}: the file cannot be written: " in result.stderr
+
+    def test_a_story_with_problems_writes_nothing(self, tmp_path: Path) -> None:
+        path = tmp_path / "story.json"
+        result = run("export", DATA / "invalid" / "tab.yaml", "--to", "json", "-o", path)
+        assert result.exit_code == 1
+        assert ":27: the line is indented with a tab" in result.stderr
+        assert not path.exists()
+
+    def test_an_unknown_format_is_wrong_use(self) -> None:
+        result = run("export", LIGHTHOUSE, "--to", "stone")
+        assert result.exit_code == 2
+        assert "'stone' is not" in result.stderr
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+    def test_a_link_stays_a_link(self, tmp_path: Path) -> None:
+        target, link = tmp_path / "target", tmp_path / "link"
+        target.write_text("old", encoding="utf-8")
+        link.symlink_to(target)
+        write_whole(link, b"new")
+        assert link.is_symlink()
+        assert target.read_bytes() == b"new"
+
+
+class TestView:
+    def started(self, monkeypatch: pytest.MonkeyPatch, *arguments: str | Path) -> dict[str, Any]:
+        seen: dict[str, Any] = {}
+
+        def serve(command: list[str], *, env: dict[str, str], check: bool) -> SimpleNamespace:
+            seen.update(command=command, story=env.get("TIMELINE_STORY"), check=check)
+            return SimpleNamespace(returncode=0)
+
+        monkeypatch.delenv("TIMELINE_STORY", raising=False)
+        monkeypatch.setattr("subprocess.run", serve)
+        assert run("view", *arguments).exit_code == 0
+        return seen
+
+    def test_serves_the_app_on_a_story(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        seen = self.started(monkeypatch, LIGHTHOUSE, "--port", "8600", "--no-browser")
+        assert seen["story"] == str(LIGHTHOUSE)
+        assert seen["command"][1:] == [
+            *("-m", "streamlit", "run", str(ROOT / "app.py")),
+            *("--server.port", "8600", "--server.headless", "true"),
+        ]
+
+    def test_serves_the_zhang_case_by_itself(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        seen = self.started(monkeypatch)
+        assert seen["story"] is None
+        assert seen["command"][1:] == ["-m", "streamlit", "run", str(ROOT / "app.py")]
+
+    def test_a_story_that_is_not_there_is_wrong_use(self) -> None:
+        result = run("view", "none.yaml")
+        assert result.exit_code == 2
+        assert "there is no file 'none.yaml'" in result.stderr
+
+    def test_tells_the_page_as_the_page_listens(self) -> None:
+        assert view_module.STORY_VARIABLE == stories.STORY_VARIABLE
+
+
+class TestProgram:
+    def test_runs_as_a_module(self) -> None:
+        ran = subprocess.run(
+            [sys.executable, "-m", "timeline", "date", "2012年", "--language", "zh"],
+            cwd=ROOT,
+            env={"PYTHONIOENCODING": "ascii", "SYSTEMROOT": "C:\\Windows"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert ran.returncode == 0, ran.stderr
+        assert "2012-01-01 to 2012-12-31" in ran.stdout
+
+    def test_lists_its_commands(self) -> None:
+        listed = run("--help").stdout
+        assert all(command in listed for command in ("view", "check", "date", "export", "schema"))
+
+    def test_an_unknown_command_is_wrong_use(self) -> None:
+        assert run("vew").exit_code == 2
+
+    def test_writes_the_schema(self) -> None:
+        assert json.loads(run("schema").stdout)["title"] == "Story"
