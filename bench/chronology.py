@@ -1,19 +1,26 @@
-"""How long resolving takes as stories grow: python bench/chronology.py."""
+"""How long a chronology takes as stories grow.
+
+Run it as `python bench/chronology.py`. Each line is the best of three runs, building included.
+"""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from time import perf_counter
+from typing import Any
 
-from timeline.chronology import resolve
-from timeline.story import Event, Lane, Offset, Source, Story
+from timeline.chronology import Contradiction, find_implications, resolve
+from timeline.story import Event, Lane, Source, Story
 
 SIZES = (100, 1_000, 10_000)
 RUNS = 3
 
+Fields = dict[str, Any]
 
-def story_of(events: list[Event]) -> Story:
+
+def story_of(events: Mapping[str, Fields]) -> Story:
+    plain = {"headline": "Something", "summary": "Something happens.", "lane": "all"}
     return Story(
         title="A long affair",
         standfirst="Invented for measuring.",
@@ -21,84 +28,95 @@ def story_of(events: list[Event]) -> Story:
             Source(id="gazette", publisher="The Gazette", title="News", published="2018-04-22"),
         ),
         lanes=(Lane(id="all", label="All"),),
-        events=tuple(events),
+        events=tuple(
+            Event.model_validate({"id": id_, **plain, **fields}) for id_, fields in events.items()
+        ),
     )
 
 
-def mixed(size: int) -> Story:
-    """A story of three relations an event: a third of the events are dated, a tenth are spans."""
-    choose = random.Random(size)
-    return story_of([event(number, size, choose) for number in range(size)])
+def woven(size: int) -> Story:
+    """Return a story of three statements an event: dates, lengths, neighbours and distances."""
+    choose = random.Random(size)  # noqa: S311 (the same story each time, not a secret)
+    return story_of({f"e{n}": woven_event(n, size, choose) for n in range(size)})
 
 
-def event(number: int, size: int, choose: random.Random) -> Event:
-    near = range(max(0, number - 50), number)
-    earlier = choose.sample(near, min(len(near), 2))
-    return Event(
-        id=f"e{number}",
-        headline=f"Event {number}",
-        summary="Something happens.",
-        lane="all",
-        date=f"{1700 + 300 * number // size}" if number % 3 == 0 else None,
-        lasts="at most two weeks" if number % 10 == 1 else None,
-        after=[
-            f"e{other}"
-            if choose.random() < 0.9
-            else Offset(event=f"e{other}", by="at least a week")
-            for other in earlier
-        ]
-        if number % 3
-        else [f"e{number - 3}"] * bool(number),
-        before=[f"e{min(size - 1, number + 3 - number % 3 + 60)}"] if number % 3 else (),
-    )
+def woven_event(number: int, size: int, choose: random.Random) -> Fields:
+    if number % 3 == 0:
+        known = {"date": f"{1700 + 300 * number // size}"}
+        return known | ({"after": [f"e{number - 3}", f"e{number - 2}"]} if number else {})
+    others = [f"e{max(0, number - choose.randint(1, 50))}" for _ in range(2)]
+    following = min(size - 1, number - number % 3 + 60)
+    fields: Fields = {"after": [*dict.fromkeys(others)], "before": [f"e{following}"]}
+    if choose.random() < 0.1:
+        fields["after"][0] = {"event": others[0], "by": "at least a week"}
+    if choose.random() < 0.1:
+        fields["lasts"] = "at most two weeks"
+    return fields
 
 
 def chain(size: int) -> Story:
-    """A story in which each event follows the one before, and only the ends are dated."""
-    ends = {0: "2011", size - 1: "2017"}
-    return story_of(
-        [
-            Event(
-                id=f"e{n}",
-                headline=f"Event {n}",
-                summary="Something happens.",
-                lane="all",
-                date=ends.get(n),
-                after=[f"e{n - 1}"] * bool(n),
-            )
-            for n in range(size)
-        ]
-    )
+    """Return a story in which each event follows the one before, and only the ends are dated."""
+    events: dict[str, Fields] = {f"e{n}": {"after": [f"e{n - 1}"]} for n in range(1, size)}
+    events[f"e{size - 1}"]["date"] = "2017"
+    return story_of({"e0": {"date": "2011"}, **events})
+
+
+def broken(size: int) -> Story:
+    """Return a chain whose end is dated before its beginning."""
+    events: dict[str, Fields] = {f"e{n}": {"after": [f"e{n - 1}"]} for n in range(1, size)}
+    events[f"e{size - 1}"]["date"] = "2011"
+    return story_of({"e0": {"date": "2017"}, **events})
 
 
 def undated(size: int) -> Story:
-    """A story that dates nothing and relates nothing."""
-    return story_of(
-        [
-            Event(id=f"e{n}", headline=f"Event {n}", summary="Something happens.", lane="all")
-            for n in range(size)
-        ]
-    )
+    """Return a story that says nothing of time."""
+    return story_of({f"e{n}": {} for n in range(size)})
 
 
-def measured(story: Story) -> float:
+def refuse(story: Story) -> None:
+    try:
+        resolve(story)
+    except Contradiction:
+        return
+    raise AssertionError("a broken chain was resolved")
+
+
+def imply(story: Story) -> None:
+    find_implications(resolve(story))
+
+
+MEASURED: tuple[tuple[str, Callable[[int], Story], Callable[[Story], object]], ...] = (
+    ("resolve, woven", woven, resolve),
+    ("resolve, one chain", chain, resolve),
+    ("resolve, nothing dated", undated, resolve),
+    ("name a contradiction", broken, refuse),
+    ("resolve and imply, woven", woven, imply),
+)
+
+
+def statements(story: Story) -> int:
+    single = sum((e.date is not None) + (e.lasts is not None) for e in story.events)
+    return single + sum(len(e.after) + len(e.before) for e in story.events)
+
+
+def seconds(work: Callable[[Story], object], story: Story) -> float:
     start = perf_counter()
-    resolve(story)
+    work(story)
     return perf_counter() - start
 
 
 def lines() -> Iterator[str]:
-    yield f"{'story':8} {'events':>7} {'relations':>10} {'seconds':>8} {'growth':>7}"
-    for make in (mixed, chain, undated):
-        times = []
+    yield f"{'what':26} {'events':>7} {'statements':>11} {'seconds':>8} {'growth':>7}"
+    for what, make, work in MEASURED:
+        before = 0.0
         for size in SIZES:
             story = make(size)
-            relations = sum(len(e.after) + len(e.before) for e in story.events)
-            times.append(min(measured(story) for _ in range(RUNS)))
-            growth = f"x{times[-1] / times[-2]:.1f}" if len(times) > 1 else ""
-            yield f"{make.__name__:8} {size:7,} {relations:10,} {times[-1]:8.3f} {growth:>7}"
+            best = min(seconds(work, story) for _ in range(RUNS))
+            growth = f"x{best / before:.1f}" if before else ""
+            yield f"{what:26} {size:7,} {statements(story):11,} {best:8.3f} {growth:>7}"
+            before = best
 
 
 if __name__ == "__main__":
     for line in lines():
-        print(line)
+        print(line, flush=True)

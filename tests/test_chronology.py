@@ -13,6 +13,7 @@ from timeline.errors import StoryError
 from timeline.story import Story
 
 Ends = tuple[str | None, str | None]
+Events = dict[str, dict[str, Any]]
 
 
 def ends(window: Window) -> Ends:
@@ -210,7 +211,7 @@ def test_an_open_end_has_no_reasons() -> None:
 
 def test_a_statement_knows_its_line_and_what_it_was_read_as() -> None:
     lines = {"letter": 10, "letter.after.0": 12, "arrival": 3, "arrival.date": 4}
-    events = {
+    events: Events = {
         "arrival": ARRIVAL,
         "letter": {"after": [{"event": "arrival", "by": "two years"}]},
     }
@@ -222,7 +223,7 @@ def test_a_statement_knows_its_line_and_what_it_was_read_as() -> None:
     assert dated.hull == (np.datetime64("2012-10-01"), np.datetime64("2012-10-31"))
 
 
-def order(events: dict[str, dict[str, Any]]) -> tuple[str, ...]:
+def order(events: Events) -> tuple[str, ...]:
     return resolve(tell(events)).order
 
 
@@ -242,7 +243,7 @@ def test_of_two_that_can_begin_together_the_one_that_must_be_sooner_over_comes_f
 
 
 def test_statements_order_what_dates_leave_open() -> None:
-    events = {
+    events: Events = {
         "third": {"date": "2011", "after": ["second"]},
         "second": {"date": "2011", "after": ["first"]},
         "first": {"date": "2011"},
@@ -259,7 +260,7 @@ def test_what_contains_another_comes_before_it() -> None:
 
 
 def test_an_open_beginning_comes_before_every_day_but_after_nothing_it_follows() -> None:
-    events = {
+    events: Events = {
         "trial": TRIAL,
         "answer": {"after": ["letter"], "before": ["trial"]},
         "letter": {},
@@ -268,7 +269,11 @@ def test_an_open_beginning_comes_before_every_day_but_after_nothing_it_follows()
 
 
 def test_events_about_whose_time_nothing_is_said_come_last_on_a_shelf() -> None:
-    events = {"letter": {"lasts": "a day"}, "rumour": {"quotations": [QUOTED]}, "trial": TRIAL}
+    events: Events = {
+        "letter": {"lasts": "a day"},
+        "rumour": {"quotations": [QUOTED]},
+        "trial": TRIAL,
+    }
     chronology = resolve(tell(events))
     assert chronology.order == ("trial", "letter", "rumour")
     assert chronology.shelf == {"letter", "rumour"}
@@ -279,7 +284,7 @@ def test_an_event_that_another_is_related_to_is_not_on_the_shelf() -> None:
 
 
 def test_events_that_follow_each_other_are_on_one_day_and_in_the_order_of_the_file() -> None:
-    events = {
+    events: Events = {
         "letter": {"after": ["answer"]},
         "answer": {"after": ["letter"], "date": "2012-10-03"},
     }
@@ -287,14 +292,14 @@ def test_events_that_follow_each_other_are_on_one_day_and_in_the_order_of_the_fi
     assert set(windows(tell(events)).values()) == {("2012-10-03", "2012-10-03")}
 
 
-def problems(events: dict[str, dict[str, Any]]) -> list[str]:
+def problems(events: Events) -> list[str]:
     with pytest.raises(StoryError) as caught:
         resolve(tell(events, {event: 10 * n for n, event in enumerate(events, 1)}))
     return [str(problem) for problem in caught.value.problems]
 
 
 def test_every_statement_that_cannot_be_read_is_named_at_once() -> None:
-    events = {
+    events: Events = {
         "arrival": {"date": "3 October 2012", "after": ["arrival"]},
         "letter": {
             "after": ["arival", {"event": "arrival", "by": "years"}],
@@ -331,7 +336,7 @@ CHAIN = 10_000
 
 
 def test_a_chain_of_ten_thousand_leads_from_one_end_to_the_other() -> None:
-    events: dict[str, dict[str, Any]] = {
+    events: Events = {
         f"e{n}": {"after": [f"e{n - 1}"]} if n else {"date": "2011"} for n in range(CHAIN)
     }
     events[f"e{CHAIN - 1}"]["date"] = "2017"

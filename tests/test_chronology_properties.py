@@ -110,7 +110,7 @@ def relates(said: Said, days: Mapping[str, tuple[Days, Days]]) -> Holds:
         case "overlaps":
             return (other_first <= last) & (first <= other_last)
         case _:
-            return (other_first == first) & (other_last == last)
+            return np.equal(other_first, first) & np.equal(other_last, last)
 
 
 def apart(sooner: Days, later: Days, said: Said) -> Holds:
@@ -195,14 +195,14 @@ def casts(draw: st.DrawFn, most_days: int) -> dict[str, bool]:
 
 @st.composite
 def intervals(draw: st.DrawFn, kind: str, event: str, reach: range) -> Said:
-    ends = sorted(draw(st.tuples(st.sampled_from(reach), st.sampled_from(reach))))
-    return Said(kind, event, *ends)
+    least, most = sorted(draw(st.tuples(st.sampled_from(reach), st.sampled_from(reach))))
+    return Said(kind, event, least, most)
 
 
 @st.composite
 def stretches(draw: st.DrawFn, event: str, unit: str) -> Said:
-    ends = sorted(draw(st.tuples(st.integers(0, 3), st.integers(0, 3))))
-    return Said("lasts", event, *ends, unit=unit)
+    least, most = sorted(draw(st.tuples(st.integers(0, 3), st.integers(0, 3))))
+    return Said("lasts", event, least, most, unit=unit)
 
 
 @st.composite
@@ -211,8 +211,8 @@ def relations_of(draw: st.DrawFn, events: Sequence[str], unit: str) -> Said:
     kind = draw(st.sampled_from(["after", "before", "during", "overlaps", "same-time-as"]))
     if kind not in {"after", "before"} or draw(st.booleans()):
         return Said(kind, event, other=other)
-    ends = sorted(draw(st.tuples(st.integers(0, 3), st.integers(0, 3))))
-    return Said(kind, event, *ends, other=other, unit=unit)
+    least, most = sorted(draw(st.tuples(st.integers(0, 3), st.integers(0, 3))))
+    return Said(kind, event, least, most, other=other, unit=unit)
 
 
 class History(NamedTuple):

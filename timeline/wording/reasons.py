@@ -137,7 +137,7 @@ class _Teller:
             case Kind.DATE:
                 return _("is dated {date}").format(date=self._dates(statement))
             case Kind.UNTIL:
-                return _("ended {date}").format(date=self._dates(statement))
+                return _("has its end dated {date}").format(date=self._dates(statement))
             case Kind.PUBLISHED:
                 publisher = self.story.source(statement.other).publisher
                 return _("was reported by {publisher} ({date})").format(
