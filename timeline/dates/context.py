@@ -27,9 +27,9 @@ class TooManyPartsError(DateError):
 class Context:
     """One reading of one text: its language, its reference day, and the way to read its parts.
 
-    `exact` is the whole text with its capitals, `folded` the same as the rules compare it. `rules` reads a part of the text as if it stood
-    alone: a `Meaning`, or `None` where no rule applies. The ends of a range are no ranges
-    themselves: `inside_range` tells the rules so.
+    `exact` is the whole text with its capitals, `folded` the same as the rules compare it. `rules`
+    reads a part of the text as if it stood alone: a `Meaning`, or `None` where no rule applies. The
+    ends of a range are no ranges themselves: `inside_range` tells the rules so.
     """
 
     exact: str
@@ -71,8 +71,8 @@ class Context:
         """Return the reference day; raise `DateError` if `part` needs one and there is none."""
         if self.as_of is None:
             raise DateError(
-                f"{quoted(self.typed(part))} is counted from a day that is not known here. Give the "
-                'reference day (as_of), or write the whole date, as in "3 October 2012".'
+                f"{quoted(self.typed(part))} is counted from a day that is not known here. Give "
+                'the reference day (as_of), or write the whole date, as in "3 October 2012".'
             )
         return self.as_of
 

@@ -1,8 +1,8 @@
 """Dates written in the Extended Date/Time Format (ISO 8601-2, EDTF of the Library of Congress).
 
-Years, months, days, seasons, intervals and sets are read here; unspecified digits, qualified parts
-and long years through the edtf library. Three of its bounds are not taken over: winter that is
-December alone, an unknown end that is ten years away, and 29 February in every year.
+Long years and qualified parts are read through the edtf library. The rest is read here, because the
+library takes milliseconds for a plain date, ends winter with December and an unknown end after ten
+years, has a 29 February in every year, and fails on an unspecified month.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from timeline.dates import days
 from timeline.dates.calendar import written
@@ -21,6 +22,9 @@ from timeline.dates.gate import quoted
 from timeline.dates.meaning import Meaning, coarsest, joined
 from timeline.dates.model import Precision, Qualifier
 from timeline.errors import DateError
+
+if TYPE_CHECKING:
+    import numpy as np
 
 EDTF = "edtf"
 MOST_MEMBERS = 16
@@ -46,7 +50,13 @@ _MOMENT = re.compile(
     r"(-?\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?"
 )
 _SET = re.compile(r"[\[{](?P<members>[^\[\]{}]+)[\]}]")
-_FOR_THE_LIBRARY = re.compile(r"[~?%]?(Y-?\d+(E\d{1,2})?|-?[\dX]{4})[-\dX~?%]*")
+_UNSPECIFIED = re.compile(
+    r"(?P<minus>-?)(?P<year>[\dX]{4})(?:-(?P<month>[\dX]{2})(?:-(?P<day>[\dX]{2}))?)?(?P<mark>[~?%]?)"
+)
+# Years of more than four digits, and dates with qualifiers of single parts.
+_FOR_THE_LIBRARY = re.compile(
+    r"Y-?\d{5,15}|Y-?\d{1,4}E\d{1,2}|(?=.*[~?%])[~?%]?-?\d{4}[~?%]?(-[~?%]?\d\d[~?%]?){1,2}"
+)
 
 
 def read_edtf(text: str, _context: Context) -> Meaning | None:
@@ -59,7 +69,7 @@ def read_edtf(text: str, _context: Context) -> Meaning | None:
 
 
 def _element(text: str) -> Meaning | None:
-    return _simple(text) or _moment(text) or _through_library(text)
+    return _simple(text) or _moment(text) or _unspecified(text) or _through_library(text)
 
 
 def _simple(text: str) -> Meaning | None:
@@ -150,9 +160,52 @@ def _member(text: str) -> Meaning | None:
     return _interval(text.replace("..", "/")) if ".." in text else _element(text)
 
 
+def _unspecified(text: str) -> Meaning | None:
+    """Read a date with `X` for digits that are not known."""
+    match = _UNSPECIFIED.fullmatch(text)
+    if match is None or "X" not in text:
+        return None
+    if match["year"] == "XXXX":
+        raise DateError(f'{quoted(text)} has no known year. Write a year, as in "195X-12-25".')
+    sign = -1 if match["minus"] else 1
+    years = sorted(sign * int(match["year"].replace("X", digit)) for digit in "09")
+    first, last = _first_day(years[0], match), _last_day(years[1], match)
+    if first is None or last is None:
+        return None
+    precision = _fineness(match["year"], match["month"], match["day"])
+    return Meaning((Span(first, last),), precision, EDTF, _doubt(match["mark"]))
+
+
+def _first_day(year: int, match: re.Match[str]) -> np.datetime64 | None:
+    for month in _fitting(match["month"], 12):
+        for day in _fitting(match["day"], days.month_length(year, month)):
+            return days.the_day(year, month, day)
+    return None
+
+
+def _last_day(year: int, match: re.Match[str]) -> np.datetime64 | None:
+    for month in reversed(_fitting(match["month"], 12)):
+        for day in reversed(_fitting(match["day"], days.month_length(year, month))):
+            return days.the_day(year, month, day)
+    return None
+
+
+def _fitting(digits: str | None, most: int) -> list[int]:
+    """Return the numbers from 1 that fit two digits, some of them unknown."""
+    pattern = re.compile((digits or "XX").replace("X", r"\d"))
+    return [number for number in range(1, most + 1) if pattern.fullmatch(f"{number:02}")]
+
+
+def _fineness(year: str, month: str | None, day: str | None) -> Precision:
+    if month in (None, "XX"):
+        coarse = {0: Precision.YEAR, 1: Precision.DECADE}
+        return coarse.get(year.count("X"), Precision.CENTURY) if year[-1] == "X" else Precision.YEAR
+    return Precision.MONTH if day in (None, "XX") else Precision.DAY
+
+
 @lru_cache(maxsize=1024)
 def _through_library(text: str) -> Meaning | None:
-    if not _FOR_THE_LIBRARY.fullmatch(text) or not any(mark in text for mark in "XY~?%"):
+    if not _FOR_THE_LIBRARY.fullmatch(text):
         return None
     # Imported here because most stories hold no such date and the library is slow to load.
     from edtf import parse_edtf  # noqa: PLC0415
@@ -163,24 +216,12 @@ def _through_library(text: str) -> Meaning | None:
         lower, upper = parsed.lower_strict(), parsed.upper_strict()
     except (EDTFParseException, ValueError, OverflowError):
         return None
-    if text.startswith("XXXX"):
-        raise DateError(f'{quoted(text)} has no known year. Write a year, as in "195X-12-25".')
     if max(abs(lower[0]), abs(upper[0])) > days.FARTHEST_YEAR:
         raise DateError(f"{quoted(text)} is farther away than years are counted here.")
-    first = days.the_day(lower[0], lower[1], lower[2])
-    last_day = min(upper[2], days.month_length(upper[0], upper[1]))
-    span = Span(first, days.the_day(upper[0], upper[1], last_day))
-    return Meaning((span,), _fineness(text), EDTF, _doubt(text))
-
-
-def _fineness(text: str) -> Precision:
-    year, *rest = re.sub(r"[~?%]", "", text).lstrip("-").split("-")
-    known = [part for part in rest if part != "XX"]
-    if known:
-        return Precision.DAY if len(rest) == 2 and rest[1] != "XX" else Precision.MONTH
-    if year.startswith("Y") or not year.endswith("X"):
-        return Precision.YEAR
-    return Precision.DECADE if year.count("X") == 1 else Precision.CENTURY
+    if text.startswith("Y"):
+        return Meaning((days.years(lower[0], upper[0]),), Precision.YEAR, EDTF)
+    unqualified = _simple(re.sub(r"[~?%]", "", text))
+    return unqualified and unqualified.doubted(_doubt(text))
 
 
 def _doubt(text: str) -> Qualifier | None:

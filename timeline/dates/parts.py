@@ -42,7 +42,7 @@ _MONTH_PARTS = {
 
 
 def read_part(text: str, context: Context) -> Meaning | None:
-    """Read "early", "mid", "late" and their like of a year, a month, a season, a century …"""
+    """Read "early", "mid", "late" and their like of a year, a month, a season or a century."""
     return _read(text, context, PART)
 
 

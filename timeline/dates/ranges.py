@@ -12,8 +12,8 @@ from timeline.dates.context import Context
 from timeline.dates.days import Span
 from timeline.dates.gate import quoted
 from timeline.dates.meaning import Meaning, coarsest, joined
-from timeline.dates.modifiers import AFTER, BEFORE, BY, OPEN_ENDED, SINCE
 from timeline.dates.model import Precision
+from timeline.dates.modifiers import AFTER, BEFORE, BY, OPEN_ENDED, SINCE
 from timeline.dates.templates import Pair, compile_pair, pairs
 from timeline.dates.units import DECADE, first_ten_years
 from timeline.errors import DateError
@@ -188,9 +188,9 @@ def _between(first: Meaning, last: Meaning) -> Meaning | None:
 
 
 def _starts_later(first: Meaning, last: Meaning) -> bool:
-    return (
-        last.earliest is not None and first.earliest is not None and first.earliest > last.earliest
-    )
+    if first.earliest is None or last.earliest is None:
+        return False
+    return bool(first.earliest > last.earliest)
 
 
 def _within(first: Meaning, last: Meaning) -> Meaning | None:

@@ -11,11 +11,11 @@ import numpy as np
 from timeline.dates import notation
 from timeline.dates.context import Context
 from timeline.dates.gate import admit, fold
-from timeline.dates.numerals import with_western_digits
-from timeline.dates.refusals import diagnose
 from timeline.dates.lexicon import lexicon
 from timeline.dates.meaning import Meaning
 from timeline.dates.model import DateOrder, EventDate
+from timeline.dates.numerals import with_western_digits
+from timeline.dates.refusals import diagnose
 from timeline.dates.rules import apply
 from timeline.errors import DateError
 

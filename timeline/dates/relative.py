@@ -20,7 +20,6 @@ from timeline.dates.numerals import cardinal
 from timeline.dates.pieces import take_apart
 from timeline.dates.templates import phrases
 from timeline.dates.units import SEASONS, hundreds
-from timeline.errors import DateError
 
 DAYTIME = "daytime"
 _UNITS = {

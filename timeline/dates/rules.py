@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from timeline.dates import calendar, edtf, fallback, modifiers, parts, ranges, refusals, relative
-from timeline.dates import units
+from timeline.dates import (
+    calendar,
+    edtf,
+    fallback,
+    modifiers,
+    parts,
+    ranges,
+    refusals,
+    relative,
+    units,
+)
 from timeline.dates.context import Context
 from timeline.dates.meaning import Meaning
 

@@ -319,8 +319,9 @@ def _feast(when: str, year: int) -> Meaning:
             f"The day of Easter is known for the years 1583 to 4099, not for {year}. "
             'Write the day, as in "8 April 2012".'
         )
-    day = np.datetime64(easter(year), "D") + int(when.removeprefix("easter"))
-    return Meaning((days.single(day),), Precision.DAY, FEAST)
+    sunday = np.datetime64(easter(year), "D")
+    distance = int(when.removeprefix("easter"))
+    return Meaning((days.single(sunday + distance),), Precision.DAY, FEAST)
 
 
 def read_masked(text: str, _context: Context) -> Meaning | None:
