@@ -84,8 +84,12 @@ def written(year: int, month: int | None = None, day: int | None = None) -> Mean
 def partial(month: int, day: int | None, context: Context) -> Meaning:
     """Return the latest such day or month that begins not after the reference day."""
     _check_month(month)
-    if day is not None and not 1 <= day <= days.month_length(2000, month):
-        raise DateError(f"Month {month} has no day {day}. Write a day that exists.")
+    longest = days.month_length(2000, month)
+    if day is not None and not 1 <= day <= longest:
+        raise DateError(
+            f"Month {month} has no day {day}. "
+            f'Write a day that exists, as in "2012-{month:02}-{longest}".'
+        )
     if context.as_of is None:
         raise DateError(
             "The date has no year, and there is no reference day (as_of) to infer it from. "

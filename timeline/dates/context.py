@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 # Twice what the longest sensible date needs: the rules must not try every way to split a text.
-MOST_PARTS = 48
+MOST_PARTS = 40
 
 
 class TooManyPartsError(DateError):
@@ -49,6 +49,8 @@ class Context:
                 raise TooManyPartsError(
                     f"{quoted(self.exact)} has too many parts to be one date. {EXAMPLES}"
                 )
+            # Entered before it is read, so that a part that is being read counts already.
+            self._known[key] = None
             try:
                 self._known[key] = self.rules(part, self)
             except DateError as refusal:

@@ -55,7 +55,7 @@ _UNSPECIFIED = re.compile(
 )
 # Years of more than four digits, and dates with qualifiers of single parts.
 _FOR_THE_LIBRARY = re.compile(
-    r"Y-?\d{5,15}|Y-?\d{1,4}E\d{1,2}|(?=.*[~?%])[~?%]?-?\d{4}[~?%]?(-[~?%]?\d\d[~?%]?){1,2}"
+    r"Y-?\d{5,15}|Y-?\d{1,4}E\d|(?=.*[~?%])[~?%]?-?\d{4}[~?%]?(-[~?%]?\d\d[~?%]?){1,2}"
 )
 
 

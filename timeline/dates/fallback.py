@@ -28,6 +28,8 @@ DATEPARSER = "dateparser"
 # Any fixed base will do: what the text does not determine is never taken from the answer.
 _BASE = dt.date(2001, 5, 15)
 _LONGEST = 60
+# Signs carry meaning ("2012-", "Oct '12") and dateparser drops them.
+_PLAIN = re.compile(r"\w(?:[\w\s.,:]*[\w.])?")
 
 
 class _Question(NamedTuple):
@@ -42,7 +44,7 @@ class _Question(NamedTuple):
 def read_with_dateparser(text: str, context: Context) -> Meaning | None:
     """Read a day, a month, or what is counted from the reference day, in dateparser's words."""
     # Parts of a text have been through the calendar rule, which knows the same names and is fast.
-    if text != context.folded or len(text) > _LONGEST:
+    if text != context.folded or len(text) > _LONGEST or not _PLAIN.fullmatch(text):
         return None
     words = re.findall(r"[^\W\d_]+", text)
     if not words or any(word in context.words.skipped for word in words):

@@ -76,7 +76,7 @@ def _pattern(language: str) -> re.Pattern[str]:
               (?P<cjk_year>\d{{1,4}}) [ ]? 年 )
         | (?P<cjk_month> (?P<cjk_month_number>\d{{1,2}}) [ ]? 月 )
         | (?P<cjk_day> (?P<cjk_day_number>\d{{1,2}}) [ ]? [日号號] )
-        | (?P<era_last> (?P<era_last_year>\d{{1,5}}) [ ]?
+        | (?P<era_last> (?P<era_last_year>\d{{1,3}},\d{{3}} | \d{{1,5}}) [ ]?
               (?: (?P<era_last_before>{before}) | (?:{after}) ) (?!\w) )
         | (?P<era_first> (?<!\w) (?: (?P<era_first_before>{before}) | (?:{after}) ) \.?[ ]?
               (?P<era_first_year>\d{{1,5}}) (?!\d) )
@@ -85,7 +85,8 @@ def _pattern(language: str) -> re.Pattern[str]:
         | (?P<month> (?<![^\W\d_]) (?:{alternatives(words.months)}) (?![^\W\d_]) \.? )
         | (?P<weekday> (?<![^\W\d_]) (?:{alternatives(words.weekdays)}) (?![^\W\d_]) \.? )
         | (?P<day> (?<!\d) (?P<day_number>\d{{1,2}}) (?!\d) (?: (?:{endings}) (?!\w) )? )
-        | (?P<filler> [ ,] | (?<=[\w.]) [-/.] (?=[\w]) | \.(?!\d)
+        | (?P<ordinal> (?<!\w) (?:{alternatives(words.words("ordinals"))}) (?!\w) )
+        | (?P<filler> [ ,()[\]] | (?<=[\w.]) [-/.] (?=[\w]) | \.(?!\d)
               | (?<![^\W\d_]) (?:{alternatives(words.fillers)}) (?![^\W\d_]) )
         """,
         re.VERBOSE,
@@ -104,6 +105,8 @@ def _piece(match: re.Match[str], words: Lexicon) -> Piece | None:
         return Piece("M" if kind == "month" else "W", names[text.rstrip(".")], text)
     if kind == "relative":
         return Piece("Y", int(words.meanings("relative", "year")[text]), text)
+    if kind == "ordinal":
+        return Piece("d", words.words("ordinals").index(text) + 1, text)
     return _number(match, kind)
 
 
@@ -120,7 +123,7 @@ _NUMBERS = {
 
 def _number(match: re.Match[str], group: str) -> Piece | None:
     kind, digits, before = _NUMBERS[group]
-    number = int(match[digits])
+    number = int(match[digits].replace(",", ""))
     if kind == "y":
         if number == 0:
             return None

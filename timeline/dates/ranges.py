@@ -14,17 +14,21 @@ from timeline.dates.gate import quoted
 from timeline.dates.meaning import Meaning, coarsest, joined
 from timeline.dates.model import Precision
 from timeline.dates.modifiers import AFTER, BEFORE, BY, OPEN_ENDED, SINCE
-from timeline.dates.templates import Pair, compile_pair, pairs
+from timeline.dates.pieces import take_apart
+from timeline.dates.templates import Pair, compile_sign, pairs
 from timeline.dates.units import DECADE, first_ten_years
 from timeline.errors import DateError
 
 RANGE, EITHER, BOTH = "range", "either", "both"
 MOST_SPLITS = 8
 
+# "1861-67", "1920s-30s", "2010-12年": the last year leaves out the digits that the first has.
+_SHORTENED = re.compile(r"'?(\d{1,2})\D{0,3}")
+_ENDS_IN_YEAR = re.compile(r"(?<!\d)(\d{4})\D{0,3}\Z")
 # "Les années 1990-2000" ends with a decade, not with the year 2000.
 _WIDE = {Precision.DECADE, Precision.CENTURY}
-_DASHES = ("{first}-{last}", "{first}–{last}")
-_SLASHES = ("{first}/{last}",)
+_DASH = compile_sign(r"(?<![-–])[-–](?![-–])")
+_SIGNS = {EITHER: compile_sign("/"), BOTH: compile_sign("[;,]")}
 _TOKEN = re.compile(r"\d+[^\W\d]*|[^\W\d]+|[^\w\s]")
 _PLAIN_EDTF = re.compile(r"-?[\dX]{4}(-\d\d(-\d\d)?)?[~?%]?")
 
@@ -74,16 +78,13 @@ def _choice(text: str, context: Context, rule: str, notation: str) -> Meaning | 
 
 @cache
 def _range_pairs(language: str) -> tuple[Pair, ...]:
-    dashes = tuple(compile_pair(template) for template in _DASHES)
-    return pairs(language, "range", "templates") + dashes
+    return (*pairs(language, "range", "templates"), _DASH)
 
 
 @cache
 def _choice_pairs(language: str, rule: str) -> tuple[Pair, ...]:
-    slashes = tuple(compile_pair(template) for template in _SLASHES)
-    if rule == EITHER:
-        return pairs(language, "choice", "one") + slashes
-    return pairs(language, "choice", "all")
+    words = "one" if rule == EITHER else "all"
+    return (*pairs(language, "choice", words), _SIGNS[rule])
 
 
 def _splits(text: str, templates: tuple[Pair, ...]) -> Iterator[tuple[str, str]]:
@@ -100,6 +101,8 @@ def _ends(
     first_text: str, last_text: str, context: Context, *, open_ended: bool = False
 ) -> Iterator[tuple[Meaning, Meaning]]:
     """Yield both ends read, the first with what it can borrow from the last and the other way."""
+    if not (_says_something(first_text, context) and _says_something(last_text, context)):
+        return
     inner = context.for_ends()
     first = _first_read(_first_candidates(first_text, last_text), inner, open_ended=open_ended)
     if first is None:
@@ -125,6 +128,11 @@ def _ends(
             return
 
 
+def _says_something(end: str, context: Context) -> bool:
+    """Tell whether more than words such as "of" and "the" stand at this end."""
+    return take_apart(end, context.words.language) != ()
+
+
 def _inferred(meaning: Meaning | None) -> list[Meaning]:
     return [meaning] if meaning is not None and meaning.inferred else []
 
@@ -148,9 +156,9 @@ def _first_candidates(first: str, last: str) -> Iterator[str]:
 
 
 def _last_candidates(first: str, last: str, *, whole_first: bool) -> Iterator[str]:
-    if re.fullmatch(r"\d{1,2}年?", last) and (year := re.search(r"(\d{4})年?\Z", first)):
-        digits = re.match(r"\d+", last)
-        yield year[1][: 4 - len(digits[0])] + last if digits else last
+    shortened, year = _SHORTENED.fullmatch(last), _ENDS_IN_YEAR.search(first)
+    if shortened and year:
+        yield year[1][: 4 - len(shortened[1])] + last.lstrip("'")
     if whole_first:
         yield last
     for token in reversed(list(_TOKEN.finditer(first))):
@@ -170,21 +178,37 @@ def _between(first: Meaning, last: Meaning) -> Meaning | None:
         last = first_ten_years(last)
     if first.rule == last.rule == RELATIVE and _starts_later(first, last):
         first, last = last, first
-    if first.earliest is None or last.latest is None:
-        return None
-    if first.earliest > last.latest or _starts_later(first, last):
+    span = _hull_in_order(first.spans, last.spans)
+    if span is None:
         return None
     edtf = ""
     if _PLAIN_EDTF.fullmatch(first.edtf or "?") and _PLAIN_EDTF.fullmatch(last.edtf or "?"):
         edtf = f"{first.edtf}/{last.edtf}"
     return Meaning(
-        (Span(first.earliest, last.latest),),
+        (span,),
         coarsest((first.precision, last.precision)),
         RANGE,
         joined(first.qualifier, last.qualifier),
         edtf,
         first.inferred | last.inferred,
     )
+
+
+def _hull_in_order(firsts: tuple[Span, ...], lasts: tuple[Span, ...]) -> Span | None:
+    """Return the span from the one end to the other, over all readings that are in order.
+
+    The order settles which winter is meant: "autumn to winter 1912" ends with the one that begins.
+    """
+    ordered = [
+        (first.first, last.last)
+        for first in firsts
+        for last in lasts
+        if first.first is not None and last.first is not None and last.last is not None
+        if first.first <= last.first and (first.last is None or first.last <= last.last)
+    ]
+    if not ordered:
+        return None
+    return Span(min(begin for begin, _ in ordered), max(end for _, end in ordered))
 
 
 def _starts_later(first: Meaning, last: Meaning) -> bool:

@@ -20,6 +20,8 @@ from timeline.dates.rules import apply
 from timeline.errors import DateError
 
 _REMEMBERED = 16_384
+# Tells what could be read if there were a reference day; no answer is ever counted from it.
+_SUPPOSED = np.datetime64("2000-01-01", "D")
 
 
 def read_date(
@@ -72,8 +74,20 @@ def _read(
             continue
         if meaning is not None:
             return _event_date(text, meaning)
-        refusals.append(diagnose(folded, context))
+        refusals.append(_refusal(folded, context))
     raise refusals[0] if refusals else DateError('No language is given. Name one, such as "en".')
+
+
+def _refusal(text: str, context: Context) -> DateError:
+    """Return why no rule reads `text`: for want of a reference day, or what is seen in it."""
+    if context.as_of is None:
+        supposed = Context(text, text, context.words, _SUPPOSED, context.order, apply)
+        try:
+            if supposed.read(text) is not None:
+                context.reference_day(text)
+        except DateError as refusal:
+            return refusal
+    return diagnose(text, context)
 
 
 def _reference_day(as_of: date | np.datetime64 | None) -> np.datetime64 | None:

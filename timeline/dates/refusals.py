@@ -21,7 +21,7 @@ _REASONS = {
         'such as "before 2015" or "between 2012 and 2015".'
     ),
     "fiscal": (
-        "is a business year, and those begin in different months. "
+        "is a business or school year or a season, and those begin in different months. "
         'Write its first and last month, as in "October 2011 to September 2012".'
     ),
     "lunar": (
@@ -49,7 +49,7 @@ def refuse_known(text: str, context: Context) -> Meaning | None:
 
 _DIAGNOSES = (
     (r"0+|year 0+", 'There is no year 0. Write "1 BC" or "AD 1", or "0000" as EDTF writes 1 BC.'),
-    (r"-?\d{5,}", 'Years are written with four digits, or in EDTF as in "Y-12000".'),
+    (r"-?\d{5,}", 'Years are written with four digits, or in EDTF as in "Y12000".'),
     (r"\d{3}", 'A year of three digits needs an era: write "AD {0}" or "{0} BC".'),
     (r"'?\d{1,2}", 'A year needs its four digits: write "1912" or "2012".'),
     (r".*[^\d]'\d\d", 'A year needs its four digits: write "1912" or "2012".'),
@@ -71,4 +71,4 @@ def diagnose(text: str, context: Context) -> DateError:
 def _leans_on_an_event(text: str, language: str) -> bool:
     rules = ("before", "by", "after", "since")
     bounded = (hole for rule in rules for hole in phrases(language, "open", rule).holes(text))
-    return any(hole and not any(letter.isdigit() for letter in hole) for hole in bounded)
+    return text[0].isalpha() and any(re.fullmatch(r"[^\W\d_].*[^\d]", hole) for hole in bounded)

@@ -104,6 +104,7 @@ RULES: tuple[Rule, ...] = (
         "Halves, quarters and tenths, rounded outwards to whole years, months or days.",
         parts.read_fraction,
     ),
+    Rule("daytime", "A part of a day is that day; a night is two.", relative.read_daytime),
     Rule(
         "range",
         "From the first day of the one date to the last day of the other.",
@@ -111,7 +112,6 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("either", "One of two dates.", ranges.read_either),
     Rule("both", "Two dates, or a lower and an upper bound.", ranges.read_both),
-    Rule("daytime", "A part of a day is that day; a night is two.", relative.read_daytime),
     Rule(
         "dateparser",
         "Read by dateparser, with every number of the text in the answer.",

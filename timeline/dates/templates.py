@@ -104,7 +104,7 @@ def compile_phrases(templates: Iterable[str]) -> Phrases:
             trailing.append(_literal(_HOLE.split(template)[-1], backwards=True))
         else:
             around.append(re.compile(f"{before}(.+){after}"))
-    return Phrases(re.compile(_any(leading)), re.compile(rf"(?:{_any(trailing)})\Z"), tuple(around))
+    return Phrases(re.compile(_any(leading)), re.compile(_any(trailing)), tuple(around))
 
 
 def compile_pair(template: str) -> Pair:
@@ -115,13 +115,20 @@ def compile_pair(template: str) -> Pair:
     )
 
 
+def compile_sign(pattern: str) -> Pair:
+    """Return a pair of holes with nothing around them and a sign between them."""
+    return Pair(("first", "last"), re.compile(""), re.compile(pattern), re.compile(r"\Z"))
+
+
 def _literals(template: str) -> tuple[list[str], list[str]]:
     parts = _HOLE.split(template)
     return [_literal(part) for part in parts[::2]], parts[1::2]
 
 
-_SPELLED = {" ": "[ -] ?", ".": r"(?:\. ?)?"}
-_SPELLED_BACKWARDS = {" ": " ?[ -]", ".": r"(?: ?\.)?"}
+# A hyphen stands for a space only where it is alone: "18--" is a year with two blanks.
+_SPACE = "(?: |(?<!-)-(?!-))"
+_SPELLED = {" ": f"{_SPACE} ?", ".": r"(?:\. ?)?"}
+_SPELLED_BACKWARDS = {" ": f" ?{_SPACE}", ".": r"(?: ?\.)?"}
 
 
 def _literal(text: str, *, backwards: bool = False) -> str:

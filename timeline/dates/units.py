@@ -25,7 +25,7 @@ WEEK, SEASON, DECADE, CENTURY, FEAST, MASKED, ROMAN, TOLERANCE = (
 )  # fmt: skip
 _ISO_WEEK = re.compile(r"(\d{4})-?w(\d{1,2})(?:-?([1-7]))?")
 _YEAR_PAIR = re.compile(r"(\d{4}) ?[-/–] ?(\d{4}|\d{2})")
-_MASKED = re.compile(r"(?P<decade>\d{3})[-–_?*]|(?P<century>\d{2})(?:--|––|__|\?\?|\*\*)")
+_MASKED = re.compile(r"(?P<decade>\d{3})[-–_?*u]|(?P<century>\d{2})(?:--|––|__|\?\?|\*\*|uu)")
 _TOLERANCE = re.compile(r"(\d{4}) ?(?:±|\+/-|\+-) ?(\d{1,3})(?: years)?")
 _ROMAN_YEAR = re.compile(r"M{1,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
@@ -87,7 +87,7 @@ def read_season(text: str, context: Context) -> Meaning | None:
     rest = (match["after"] if match["first"] else match["before"]).strip(" ,-")
     rest = _leading_fillers(context.words.language).sub("", rest)
     if pair := _YEAR_PAIR.fullmatch(rest):
-        return _straddling(season, int(pair[1]), pair[2])
+        return _straddling(season, int(pair[1]), pair[2], context)
     if not rest:
         return _latest_season(season, context)
     year = context.read(rest)
@@ -128,8 +128,12 @@ def season_of(season: str, year: int) -> Meaning:
     return Meaning((days.months(year, month, 3),), Precision.SEASON, SEASON, edtf=edtf)
 
 
-def _straddling(season: str, year: int, following: str) -> Meaning | None:
-    if int(following) not in (year + 1, (year + 1) % 100) or season not in ("winter", "summer"):
+def _straddling(season: str, year: int, following: str, context: Context) -> Meaning | None:
+    if int(following) not in (year + 1, (year + 1) % 100):
+        return None
+    if season == "autumn" and context.inside_range:
+        return season_of(season, year)
+    if season not in ("winter", "summer"):
         return None
     edtf = f"{notation.year(year)}-24" if season == "winter" else ""
     return Meaning((days.months(year, 12, 3),), Precision.SEASON, SEASON, edtf=edtf)
