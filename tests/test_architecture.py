@@ -19,6 +19,7 @@ MODULES = [
 # The rooms, from the bottom up: each may import those before it and none after it.
 ORDER = (
     "errors",
+    "choices",
     "dates",
     "story",
     "chronology",

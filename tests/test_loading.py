@@ -11,14 +11,17 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from pydantic import BaseModel
 from ruamel.yaml import YAML
 
+from timeline.chronology import resolve
 from timeline.errors import StoryError
 from timeline.loading import load_story, read_story, syntax
 from timeline.story import Story
 
 DATA = Path(__file__).parent / "data"
 LIGHTHOUSE = DATA / "valid" / "lighthouse.yaml"
+VALID = sorted((DATA / "valid").glob("*.yaml"))
 INVALID = sorted((DATA / "invalid").glob("*.yaml"))
 TEXT = LIGHTHOUSE.read_text(encoding="utf-8")
 
@@ -34,6 +37,16 @@ def changed(old: str, new: str) -> str:
 
 def written(story: Story | None) -> dict[str, Any] | None:
     return story.model_dump() if story else None
+
+
+def records(value: object) -> Iterator[BaseModel]:
+    if isinstance(value, BaseModel):
+        yield value
+        for name in type(value).model_fields:
+            yield from records(getattr(value, name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from records(item)
 
 
 class TestMistakes:
@@ -139,6 +152,26 @@ class TestWholeStory:
         assert origin.file == str(LIGHTHOUSE)
         assert set(parts) <= set(origin.lines)
         assert len(list(origin.lines)) == len(origin.lines)
+
+
+class TestValidStories:
+    @pytest.mark.parametrize("path", VALID, ids=lambda path: path.stem)
+    def test_load_and_hold_together(self, path: Path) -> None:
+        story = load_story(path)
+        assert set(resolve(story).order) == {event.id for event in story.events}
+
+    def test_one_of_them_has_every_key(self) -> None:
+        used: dict[type[BaseModel], set[str]] = {}
+        for record in records(load_story(DATA / "valid" / "every-key.yaml")):
+            used.setdefault(type(record), set()).update(record.model_fields_set)
+        assert used == {model: set(model.model_fields) for model in used}
+        assert len(used) == 11
+
+    def test_one_of_them_is_chinese(self) -> None:
+        story = load_story(DATA / "valid" / "chinese.yaml")
+        trial = story.when(story.event("trial"))
+        assert trial is not None
+        assert str(trial.earliest) == "2018-04-15"
 
 
 class TestFiles:

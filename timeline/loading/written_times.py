@@ -34,12 +34,17 @@ _Read = Callable[[str, np.datetime64 | None], EventDate]
 
 
 def check_dates(data: dict[str, Plain]) -> Iterator[Fault]:
-    """Yield a fault for every written date of `data` that cannot be read."""
-    read = _reader(data)
+    """Yield a fault for every written date of `data` that cannot be read.
+
+    Where their language is unknown that is the fault, and they are read as English.
+    """
+    language = _language(data)
+    unknown = tuple(_unread([(("language",), "2000")], _reader(data, language), None))
+    read = _reader(data, "en" if unknown else language)
     absolute = tuple(_written(data, _ABSOLUTE))
     faults = tuple(_unread(absolute, read, None))
     reference = _ANY_DAY if faults or not absolute else _reference(data, read)
-    yield from faults
+    yield from (*unknown, *faults)
     yield from _unread(_written(data, _RELATIVE), read, reference)
 
 
@@ -52,11 +57,15 @@ def check_durations(data: dict[str, Plain]) -> Iterator[Fault]:
             yield Fault(path, str(error))
 
 
-def _reader(data: dict[str, Plain]) -> _Read:
-    language, order = data.get("language"), data.get("date_order")
-    languages = (language if isinstance(language, str) else "en",)
+def _language(data: dict[str, Plain]) -> str:
+    language = data.get("language")
+    return language if isinstance(language, str) else "en"
+
+
+def _reader(data: dict[str, Plain], language: str) -> _Read:
+    order = data.get("date_order")
     known = DateOrder(order) if isinstance(order, str) and order in set(DateOrder) else None
-    return lambda text, as_of: read_date(text, as_of=as_of, languages=languages, order=known)
+    return lambda text, as_of: read_date(text, as_of=as_of, languages=(language,), order=known)
 
 
 def _written(
