@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -194,16 +192,18 @@ class TestFiles:
         named = tmp_path / "mine.yaml"
         assert str(raised.value) == f"{tmp_path}: this is a folder (did you mean '{named}'?)"
 
-    @pytest.mark.skipif(
-        sys.platform == "win32" or not hasattr(os, "geteuid") or os.geteuid() == 0,
-        reason="file modes do not bind this user",
-    )
-    def test_a_file_that_may_not_be_read(self, tmp_path: Path) -> None:
-        path = tmp_path / "story.yaml"
-        path.write_text(TEXT, encoding="utf-8")
-        path.chmod(0)
-        with pytest.raises(StoryError, match="the file cannot be read: Permission denied"):
-            load_story(path)
+    def test_a_file_that_may_not_be_read(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refuse(*_: object, **__: object) -> None:
+            raise PermissionError(13, "Permission denied")
+
+        monkeypatch.setattr(Path, "open", refuse)
+        with pytest.raises(StoryError) as raised:
+            load_story(LIGHTHOUSE)
+        assert str(raised.value) == f"{LIGHTHOUSE}: the file cannot be read: Permission denied"
+
+    def test_a_name_that_no_file_can_have(self) -> None:
+        with pytest.raises(StoryError, match="the file cannot be read: embedded null"):
+            load_story("a\0b")
 
     def test_a_file_of_ten_megabytes(self, tmp_path: Path) -> None:
         path = tmp_path / "story.yaml"

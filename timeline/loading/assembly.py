@@ -21,7 +21,9 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from timeline.loading.faults import ENOUGH, Fault, Path, Place, Plain, Step, shown
+from timeline.loading.faults import ENOUGH, Fault
+from timeline.loading.hints import shown
+from timeline.loading.places import Path, Place, Plain, Step
 
 DEEPEST = 12
 MOST_VALUES = 500_000

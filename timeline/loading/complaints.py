@@ -9,7 +9,9 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from timeline.loading.faults import EVENTS, Fault, Path, Place, Plain, at, closest, shown
+from timeline.loading.faults import Fault
+from timeline.loading.hints import closest, shown
+from timeline.loading.places import EVENTS, Path, Place, Plain, at
 from timeline.story import (
     NEIGHBOUR_TAGS,
     Claim,

@@ -8,7 +8,9 @@ from itertools import islice
 from pathlib import Path as FilePath
 
 from timeline.errors import StoryError, StoryProblem
-from timeline.loading.faults import ENOUGH, Fault, LineMap, Place, Plain, closest, name_of
+from timeline.loading.faults import ENOUGH, Fault
+from timeline.loading.hints import closest
+from timeline.loading.places import LineMap, Place, Plain, name_of
 from timeline.loading.records import Validated, Whole, validate_records, validate_story
 from timeline.loading.references import check_identity, check_references
 from timeline.loading.salvage import sound_part
@@ -29,9 +31,9 @@ class Reading:
     problems: tuple[StoryProblem, ...]
 
 
-def load_story(path: FilePath) -> Story:
+def load_story(path: FilePath | str) -> Story:
     """Return the story in the YAML file at `path`; raise `StoryError` with every problem of it."""
-    content = _content(path)
+    content = _content(FilePath(path))
     if isinstance(content, StoryProblem):
         raise StoryError((content,))
     reading = read_story(content, str(path))
@@ -45,7 +47,7 @@ def read_story(content: bytes | str, file: str = "") -> Reading:
 
     `file` is the name that the problems give. Nothing is raised, whatever the content is.
     """
-    text = content if isinstance(content, str) else decode(content)
+    text = decode(content)
     if isinstance(text, Fault):
         return Reading(None, _problems([text], Document("", Place(0), ()), file))
     document = read_yaml(text)
@@ -102,7 +104,7 @@ def _problems(faults: Sequence[Fault], document: Document, file: str) -> tuple[S
 
 def _no_story(data: Plain | None) -> Fault:
     if data is None:
-        return Fault((), "the file is empty", "'timeline new' writes a story to begin with")
+        return Fault((), "the file is empty", "a story begins with 'title: '")
     kind = "a list" if isinstance(data, list) else "a text"
     return Fault((), f"the file holds {kind}, not a story", "a story begins with 'title: '")
 
@@ -112,10 +114,18 @@ def _content(path: FilePath) -> bytes | StoryProblem:
         return read_bytes(path)
     except FileNotFoundError:
         return StoryProblem(str(path), 0, "", "there is no such file", _neighbour(path))
-    except IsADirectoryError:
-        return StoryProblem(str(path), 0, "", "this is a folder", _inside(path))
-    except OSError as error:
-        return StoryProblem(str(path), 0, "", f"the file cannot be read: {error.strerror}")
+    except (OSError, ValueError) as error:
+        if _is_folder(path):
+            return StoryProblem(str(path), 0, "", "this is a folder", _inside(path))
+        reason = error.strerror if isinstance(error, OSError) else error
+        return StoryProblem(str(path), 0, "", f"the file cannot be read: {reason}")
+
+
+def _is_folder(path: FilePath) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _neighbour(path: FilePath) -> str:

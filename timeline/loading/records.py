@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ValidationError
 
 from timeline.loading.complaints import SECTIONS, complain
-from timeline.loading.faults import ENOUGH, Fault, Place, Plain
+from timeline.loading.faults import ENOUGH, Fault
+from timeline.loading.places import Place, Plain
 from timeline.story import Story
 
 

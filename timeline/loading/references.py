@@ -6,7 +6,9 @@ from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from timeline.loading.faults import EVENTS, Fault, Path, Plain, Step, at, nearest, shown
+from timeline.loading.faults import Fault
+from timeline.loading.hints import nearest, shown
+from timeline.loading.places import EVENTS, Path, Plain, Step, at
 
 EACH = "*"
 _NAMED_BY = {

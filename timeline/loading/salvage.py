@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from timeline.loading.faults import Fault, Path, Place, Plain, Step, at
+from timeline.loading.faults import Fault
+from timeline.loading.places import Path, Place, Plain, Step, at
 from timeline.loading.references import check_references
 
 

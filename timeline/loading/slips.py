@@ -13,16 +13,20 @@ from itertools import islice
 
 from ruamel.yaml.error import MarkedYAMLError
 
-from timeline.loading.faults import SHOWN, Fault, shown
+from timeline.loading.faults import Fault
+from timeline.loading.hints import SHOWN, shown
 from timeline.loading.text import lines_of
 
 _ENTRY = re.compile(
-    r"(?P<indent>\s*)(?P<dashes>(?:-\s+)*)(?P<key>[^\s:#'\"\[{-][^:]*?)\s*:(?:\s+(?P<value>.*?))?\s*$"
+    r"(?P<indent>\s*)(?P<dashes>(?:-\s+)*)"
+    r"(?P<key>[^\s:#'\"\[{-](?:[^:]*[^\s:])?)\s*:(?:\s+(?P<value>.*))?$"
 )
-_ITEM = re.compile(r"\s*(?:-\s+)+(?P<value>.*?)\s*$")
+_ITEM = re.compile(r"\s*(?:-\s+)+(?P<value>.*)$")
 _RUN_IN = re.compile(r"\s*(?:-\s+)*(?P<key>[\w-]+)(?P<colon>:|\s*：\s*)(?P<value>\S.*)$")
-WIDEST = 2000  # characters of a line that are looked at
-REACH = 100  # lines around the spot that are looked at
+WIDEST = 1000
+"""Characters of a line that are looked at."""
+REACH = 100
+"""Lines before and after the spot that are looked at."""
 _CURLY = "“”„‘’«»"
 
 
@@ -49,9 +53,7 @@ class _Spot:
 
     @property
     def value(self) -> str:
-        """The text after the key or dash of the line."""
-        match = self.entry or _ITEM.match(self.text)
-        return (match["value"] if match else "") or ""
+        return self.value_at(self.line)
 
     @property
     def above(self) -> int:
@@ -61,6 +63,12 @@ class _Spot:
 
     def line_at(self, number: int) -> str:
         return self.lines.get(number, "")
+
+    def value_at(self, number: int) -> str:
+        """Return the text after the key or the dash of a line, or ''."""
+        text = self.line_at(number)
+        match = _ENTRY.match(text) or _ITEM.match(text)
+        return (match["value"] if match else "") or ""
 
     def fault(self, message: str, hint: str, line: int | None = None) -> Fault:
         number = self.line if line is None else line
@@ -82,7 +90,7 @@ def explain(error: MarkedYAMLError, text: str) -> Fault:
         column=mark.column if mark else 0,
         opened=opened,
         lines={
-            number: written[:WIDEST]
+            number: written[:WIDEST].rstrip(" ")
             for number, written in enumerate(islice(lines_of(text), line + REACH))
             if number > line - REACH or number == opened
         },
@@ -141,9 +149,8 @@ def _quotation_mark_open(spot: _Spot) -> Fault | None:
     if "end of stream" in spot.problem and "quoted" not in spot.problem and spot.opened < spot.line:
         return _unclosed(spot, spot.opened)
     for number in range(spot.line, spot.line - REACH, -1):
-        match = _ENTRY.match(spot.line_at(number)) or _ITEM.match(spot.line_at(number))
-        value = (match["value"] if match else "") or ""
-        if value[:1] not in ("'", '"') or not value:
+        value = spot.value_at(number)
+        if not value.startswith(("'", '"')):
             continue
         closes = _closing_line(spot, number, value)
         if closes == number == spot.line:
@@ -164,8 +171,7 @@ def _closing_line(spot: _Spot, number: int, value: str) -> int:
 
 
 def _unclosed(spot: _Spot, number: int) -> Fault:
-    match = _ENTRY.match(spot.line_at(number)) or _ITEM.match(spot.line_at(number))
-    value = (match["value"] if match else "") or spot.line_at(number).strip()
+    value = spot.value_at(number) or spot.line_at(number).strip()
     mark = value[:1]
     return spot.fault(
         f"the quotation mark {mark} before {shown(value[1:])} is not closed",

@@ -14,7 +14,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 
 from timeline.loading.assembly import Assembly, RefusalError
-from timeline.loading.faults import Fault, Place, Plain
+from timeline.loading.faults import Fault
+from timeline.loading.places import Place, Plain
 from timeline.loading.slips import explain
 from timeline.loading.text import unprintable
 

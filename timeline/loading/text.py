@@ -41,7 +41,7 @@ def lines_of(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def decode(content: bytes) -> str | Fault:
+def decode(content: bytes | str) -> str | Fault:
     """Return the text of a story's file, or the fault for which it has none."""
     if len(content) > LARGEST:
         return Fault(
@@ -49,6 +49,8 @@ def decode(content: bytes) -> str | Fault:
             f"the file is larger than {LARGEST // 1_000_000} MB",
             "a story holds words only; a thousand events take half a megabyte",
         )
+    if isinstance(content, str):
+        return content
     for signature, kind, hint in _OTHER_FILES:
         if content.lstrip().startswith(signature):
             return Fault((), kind, hint)

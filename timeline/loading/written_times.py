@@ -10,7 +10,8 @@ import numpy as np
 from timeline.chronology import DurationError, read_duration
 from timeline.dates import DateOrder, EventDate, read_date
 from timeline.errors import DateError
-from timeline.loading.faults import Fault, Path, Plain
+from timeline.loading.faults import Fault
+from timeline.loading.places import Path, Plain
 from timeline.loading.references import EACH, matches
 from timeline.story import reference_day
 
