@@ -1,0 +1,110 @@
+"""How long stories take to load, and how soon hostile files are refused.
+
+Run it as `python bench/loading.py`. Each line is one fresh process, which says the seconds that
+`read_story` took, the memory that it added at its peak, and how many problems it told. Plain YAML
+loading by the same library stands beside the stories.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
+from io import StringIO
+from time import perf_counter
+
+from ruamel.yaml import YAML
+
+from timeline.loading import read_story
+
+HEAD = """\
+title: A long affair
+standfirst: Invented for measuring.
+sources: [{id: gazette, publisher: The Gazette, title: News, published: 2018-04-22}]
+people:
+  - {id: keeper, name: Ada Keeper, named: full, role: Keeper of the light}
+  - {id: writer, name: A. Writer, named: reporter, role: Reporter}
+lanes: [{id: approach, label: The approach}]
+events:
+"""
+EVENT = """\
+  - id: event-{number}
+    date: "{year}"
+    headline: Something happens for the {number}th time
+    summary: One to three sentences in our own words. They say what happened, and who said so.
+    lane: approach
+    people: [keeper]
+    quotations:
+      - exact: a stranger came in by the night boat for the {number}th time
+        kind: narration
+        speaker: writer
+        via: [keeper]
+        source: gazette
+        paragraph: 4
+    question: What would you want to know before believing this?
+"""
+LAUGH = "a0: &a0 [lol, lol]\n" + "".join(
+    f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 60)
+)
+
+
+def story(size: int) -> str:
+    events = (EVENT.format(number=n, year=1000 + n * 1000 // size) for n in range(size))
+    return HEAD + "".join(events)
+
+
+STORIES: dict[str, Callable[[], str]] = {
+    "100 events": partial(story, 100),
+    "1,000 events": partial(story, 1_000),
+    "10,000 events": partial(story, 10_000),
+}
+HOSTILE: dict[str, Callable[[], str]] = {
+    "aliases of aliases": lambda: LAUGH,
+    "7 million brackets": lambda: "[" * 7_000_000,
+    "2 million levels": lambda: "{a: " * 1_900_000,
+    "100,000 keys": lambda: "".join(f"key-{n}: value\n" for n in range(100_000)),
+    "100,000 keys in an event": lambda: (
+        HEAD + "  - id: a\n" + "".join(f"    key-{n}: value\n" for n in range(100_000))
+    ),
+    "500,000 empty events": lambda: HEAD + "  - {}\n" * 500_000,
+    "19,000 faulty events": lambda: HEAD + "  - {id: a}\n" * 19_000,
+    "500,000 values": lambda: HEAD + f"  - {{a: [{'b,' * 19_000}]}}\n" * 30,
+    "one line of 8 MB": lambda: "title: " + "x" * 7_900_000,
+    "a key of 8 MB": lambda: "x" * 7_900_000 + ": y",
+    "4 million hidden characters": lambda: "\x01\n" * 3_900_000,
+    "4 million open quotes": lambda: 'a: "\n' * 1_500_000,
+    "10 MB": lambda: "#" * 10_000_000,
+}
+
+
+def peak_memory() -> float:
+    """Return the most memory that this process has held, in MB; 0 where that is not told."""
+    try:
+        import resource  # noqa: PLC0415 (Windows has none)
+    except ImportError:
+        return 0
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / (1_000_000 if sys.platform == "darwin" else 1_000)
+
+
+def measure(name: str) -> None:
+    content = (STORIES | HOSTILE)[name]().encode()
+    held, begun = peak_memory(), perf_counter()
+    reading = read_story(content, "story.yaml")
+    seconds, added = perf_counter() - begun, peak_memory() - held
+    line = f"{name:<28}{seconds:8.2f} s{added:8.0f} MB{len(reading.problems):7} problems"
+    if name in STORIES:
+        begun = perf_counter()
+        YAML(typ="safe").load(StringIO(content.decode()))
+        line += f"{perf_counter() - begun:8.2f} s plain YAML"
+    print(line, flush=True)
+
+
+def main() -> None:
+    for name in (*STORIES, *HOSTILE):
+        subprocess.run([sys.executable, __file__, name], check=True)
+
+
+if __name__ == "__main__":
+    measure(sys.argv[1]) if sys.argv[1:] else main()
