@@ -205,6 +205,11 @@ def _fineness(year: str, month: str | None, day: str | None) -> Precision:
 
 @lru_cache(maxsize=1024)
 def _through_library(text: str) -> Meaning | None:
+    # A qualifier of the whole is ours: the library has none for years of more than four digits.
+    long_year, mark = text.rstrip("~?%"), text[len(text.rstrip("~?%")) :]
+    if text.startswith("Y") and mark in ("~", "?", "%"):
+        year = _through_library(long_year)
+        return year and year.doubted(Qualifier(mark))
     if not _FOR_THE_LIBRARY.fullmatch(text):
         return None
     # Imported here because most stories hold no such date and the library is slow to load.

@@ -1,0 +1,195 @@
+import csv
+import datetime as dt
+import subprocess
+import sys
+import tomllib
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from timeline.dates import RULES, DateOrder, EventDate, Precision, Qualifier, read_date
+from timeline.dates import lexicon as lexicon_module
+from timeline.errors import DateError
+
+DATA = Path(__file__).parent / "data" / "dates"
+AS_OF = np.datetime64("2018-04-22")
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as source:
+        return list(csv.DictReader(source))
+
+
+READINGS = rows("readings.csv")
+REFUSALS = rows("refusals.csv")
+
+
+def day(text: str) -> np.datetime64 | None:
+    return np.datetime64(text, "D") if text else None
+
+
+def read(row: dict[str, str]) -> EventDate:
+    return read_date(
+        row["text"],
+        as_of=day(row["as_of"]),
+        languages=(row["language"],),
+        order=DateOrder(row["order"]) if row.get("order") else None,
+    )
+
+
+@pytest.mark.parametrize("row", READINGS, ids=lambda row: row["id"])
+def test_a_written_date_is_read_as_its_interval(row: dict[str, str]) -> None:
+    date = read(row)
+    assert (date.earliest, date.latest) == (day(row["earliest"]), day(row["latest"]))
+    assert date.precision == Precision(row["precision"])
+    assert date.qualifier == (Qualifier(row["qualifier"]) if row["qualifier"] else None)
+    assert (date.edtf, date.rule) == (row["edtf"], row["rule"])
+    assert date.inferred == frozenset(row["inferred"].split())
+    assert date.time == (dt.time.fromisoformat(row["time"]) if row["time"] else None)
+    assert date.as_written == row["text"]
+
+
+@pytest.mark.parametrize("row", READINGS, ids=lambda row: row["id"])
+def test_the_notation_is_read_as_the_same_interval(row: dict[str, str]) -> None:
+    date = read(row)
+    again = read_date(date.edtf)
+    assert (again.earliest, again.latest) == (date.earliest, date.latest)
+    assert (again.qualifier, again.rule) == (date.qualifier, "edtf")
+
+
+@pytest.mark.parametrize("row", REFUSALS, ids=lambda row: row["id"])
+def test_what_cannot_be_known_is_refused_with_the_reason(row: dict[str, str]) -> None:
+    text = row["text"]
+    if "\\u" in text or "\\x" in text:
+        text = text.encode("ascii").decode("unicode_escape")
+    with pytest.raises(DateError) as refusal:
+        read({**row, "text": text})
+    assert str(refusal.value) == row["message"]
+
+
+def test_the_tables_are_as_large_as_they_claim_and_show_every_rule() -> None:
+    assert len(READINGS) >= 250
+    assert len(REFUSALS) >= 80
+    assert len({row["id"] for row in READINGS + REFUSALS}) == len(READINGS + REFUSALS)
+    refusing_or_transparent = {"refused", "plain"}
+    shown = {row["rule"] for row in READINGS}
+    assert shown == {rule.name for rule in RULES} - refusing_or_transparent
+
+
+def test_every_rule_has_one_name_and_one_line_of_explanation() -> None:
+    names = [rule.name for rule in RULES]
+    assert len(set(names)) == len(names)
+    for rule in RULES:
+        assert rule.explanation.endswith(".")
+        assert "\n" not in rule.explanation
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (None, "None"),
+        (2012, "2012"),
+        (2012.10, "2012.1"),
+        (True, "True"),
+        (b"2012", "b'2012'"),
+        (dt.date(2012, 10, 3), "datetime.date(2012, 10, 3)"),
+        (["2012"], "['2012']"),
+    ],
+)
+def test_what_is_not_text_is_refused(value: Any, shown: str) -> None:
+    with pytest.raises(DateError) as refusal:
+        read_date(value)
+    assert str(refusal.value) == f'{shown} is not text. Quote the date, as in date: "2012".'
+
+
+def test_a_very_long_text_is_refused_by_its_length() -> None:
+    with pytest.raises(DateError) as refusal:
+        read_date("9" * 10_000)
+    assert str(refusal.value) == (
+        "The date has 10000 characters, 120 is the most that is read. "
+        'Write a date such as "2012", "October 2012", "3 October 2012" or "early 2012".'
+    )
+
+
+def test_a_text_that_can_be_split_in_many_ways_is_refused() -> None:
+    with pytest.raises(DateError, match="has too many parts to be one date"):
+        read_date("?" * 120)
+
+
+@pytest.mark.parametrize(
+    "as_of",
+    [dt.date(2018, 4, 22), AS_OF, dt.datetime(2018, 4, 22, 23, 59), np.datetime64("2018-04-22T18")],
+)
+def test_the_reference_day_may_be_a_date_or_a_datetime64(as_of: Any) -> None:
+    assert read_date("April 15", as_of=as_of).earliest == np.datetime64("2018-04-15")
+
+
+def test_languages_are_tried_in_turn() -> None:
+    date = read_date("le 3 octobre 2012", languages=["en", "fr"])
+    assert date.earliest == np.datetime64("2012-10-03")
+
+
+def test_the_first_language_tells_why_none_reads_it() -> None:
+    with pytest.raises(DateError, match=r'^"recently" does not say how long ago'):
+        read_date("recently", languages=["en", "fr"])
+
+
+def test_without_a_language_nothing_is_guessed() -> None:
+    with pytest.raises(DateError) as refusal:
+        read_date("2012", languages=[])
+    assert str(refusal.value) == 'No language is given. Name one, such as "en".'
+
+
+def test_a_date_order_does_not_touch_dates_that_are_clear() -> None:
+    for order in DateOrder:
+        assert read_date("13/04/2012", order=order).earliest == np.datetime64("2012-04-13")
+        assert read_date("2012/04/13", order=order).earliest == np.datetime64("2012-04-13")
+
+
+def test_spelling_makes_no_difference() -> None:
+    spellings = ["12–14 March 2015", "12-14 march 2015", "12 — 14  MARCH 2015", "12‑14 March 2015"]
+    read_as = {(d.earliest, d.latest) for d in map(read_date, spellings)}
+    assert read_as == {(np.datetime64("2015-03-12"), np.datetime64("2015-03-14"))}
+
+
+def test_threads_read_what_one_thread_reads() -> None:
+    texts = [f"{n % 28 + 1} {month} {1700 + n}" for n in range(400) for month in ("May", "June")]
+    texts += [f"early {year}" for year in range(1500, 2000)]
+    texts += [f"between {year} and {year + 3}" for year in range(1500, 2000)]
+    texts += [f"{decade}X" for decade in range(100, 300)]
+    texts += [f"c. {year}?" for year in range(1000, 2000)]
+    texts += [f"{n} years ago" for n in range(1, 501)]
+    texts += ["3 mai 1940", "zzz", "later"] * 500
+    assert len(texts) == 5000
+
+    def outcome(text: str, order: DateOrder) -> tuple[object, ...] | str:
+        try:
+            date = read_date(text, as_of=AS_OF, languages=("en", "fr"), order=order)
+        except DateError as refusal:
+            return str(refusal)
+        return date.earliest, date.latest, date.edtf, date.rule
+
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(lambda text: outcome(text, DateOrder.DMY), texts))
+    # None of the texts is all digits; another order only keeps the answers from being remembered.
+    assert together == [outcome(text, DateOrder.MDY) for text in texts]
+
+
+def test_dates_are_imported_without_what_only_some_dates_need() -> None:
+    heavy = ("dateparser", "edtf", "pandas", "babel", "dateutil")
+    code = f"import sys, timeline.dates; print([m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("path", sorted(lexicon_module.TABLES.glob("*.toml")), ids=lambda p: p.stem)
+def test_a_language_table_names_only_what_the_grammar_knows(path: Path) -> None:
+    known = tomllib.loads((lexicon_module.TABLES / "en.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    own = {"spaced"}
+    assert set(table) <= set(known) | own
+    for section in ("eras", "doubt", "open", "range", "choice", "parts", "seasons", "units"):
+        assert set(table[section]) == set(known[section])

@@ -1,0 +1,71 @@
+import numpy as np
+import pytest
+
+from timeline.dates import read_date
+from timeline.wording import describe
+
+AS_OF = np.datetime64("2018-04-22")
+
+ENGLISH = {
+    "2011": "some time in 2011",
+    "October 2012": "some time in October 2012",
+    "3 October 2012": "3 October 2012",
+    "2018/4/22 18:18:39": "22 April 2018, 18:18:39",
+    "3 October 2012 at 10:30 pm": "3 October 2012, 22:30",
+    "April 15": "15 April 2018 (inferred: year)",
+    "early 2015": "early 2015: some time from January to April 2015",
+    "about 1850": "about 1850",
+    "1850?": "possibly 1850",
+    "c. 1850?": "possibly about 1850",
+    "before 2011": "before 2011",
+    "before March 2012": "before March 2012",
+    "before 5 March 2012": "before 5 March 2012",
+    "after 2012": "after 2012",
+    "after about 1850": "after about 1850",
+    "by 2012": "by 2012: no later than 2012",
+    "no later than 2012": "no later than 2012",
+    "since 2012": "since 2012: no earlier than 2012",
+    "the 1980s": "some time in the 1980s",
+    "circa 1860s": "about the 1860s",
+    "19th century": "19th century: some time from 1800 to 1900",
+    "44 BC": "some time in 44 BC",
+    "12 March 24 BC": "12 March 24 BC",
+    "AD 79": "some time in AD 79",
+    "100 BC-AD 50": "some time from 100 BC to AD 50",
+    "12-14 March 2015": "some time from 12 March to 14 March 2015",
+    "Dec 30, 2011–Jan 2, 2012": "some time from 30 December 2011 to 2 January 2012",
+    "Winter 2012-13": "Winter 2012-13: some time from December 2012 to February 2013",
+    "Christmas 2012": "Christmas 2012: 25 December 2012",
+    "two years ago": "two years ago: some time in 2016 (inferred: year)",
+    "yesterday": "yesterday: 21 April 2018 (inferred: year, month, day)",
+    "1863 or 1864": "1863 or 1864: some time from 1863 to 1864",
+}
+CHINESE = {
+    "2011年": "2011年的某个时候",
+    "2012年10月": "2012年10月的某个时候",
+    "2012年10月3日": "2012年10月3日",
+    "四月十五日": "2018年4月15日（推断：年份）",
+    "2015年初": "2015年初：2015年1月至4月之间的某个时候",
+    "约1850年": "约1850年",
+    "2011年以前": "2011年之前",
+    "2012年之后": "2012年之后",
+    "截至2012年": "截至2012年：不晚于2012年",
+    "1980年代": "1980年代的某个时候",
+    "公元前44年": "公元前44年的某个时候",
+    "2012年10月3日至5日": "2012年10月3日至10月5日之间的某个时候",
+}
+
+
+@pytest.mark.parametrize(("written", "sentence"), ENGLISH.items())
+def test_a_date_is_said_in_english(written: str, sentence: str) -> None:
+    assert describe(read_date(written, as_of=AS_OF)) == sentence
+
+
+@pytest.mark.parametrize(("written", "sentence"), CHINESE.items())
+def test_a_date_is_said_in_chinese(written: str, sentence: str) -> None:
+    date = read_date(written, as_of=AS_OF, languages=("zh",))
+    assert describe(date, "zh") == sentence
+
+
+def test_an_unknown_language_gets_english() -> None:
+    assert describe(read_date("October 2012"), "tlh") == "some time in October 2012"
