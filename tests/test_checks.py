@@ -118,6 +118,12 @@ class TestFindings:
         assert finding.message == "3 of 4 days are the first of a month: e0, e1, e2"
         assert finding.where == "e0.date"
 
+    def test_two_days_that_are_new_years_are_none_by_chance(self) -> None:
+        dates = ["2011-01-01", "2012-01-01", *(f"2013-05-{day}" for day in range(10, 20))]
+        story = events(*({"id": f"e{n}", "date": date} for n, date in enumerate(dates)))
+        [finding] = [each for each in found(story) if each.code == "false-precision"]
+        assert finding.message == "2 of 12 days are 1 January: e0, e1"
+
     def test_two_days_that_are_the_first_of_a_month_can_be_chance(self) -> None:
         story = events({"id": "a", "date": "2011-01-01"}, {"id": "b", "date": "2012-03-01"})
         assert "false-precision" not in {finding.code for finding in found(story)}

@@ -55,8 +55,8 @@ CHECKS: Mapping[str, Check] = {
         Check(
             "false-precision",
             _WARNING,
-            "Events on the first of a month are often events whose day nobody knows: one day in "
-            "thirty is a first, so a quarter of all days are no chance.",
+            "Events on the first of a month or a year are often events whose day nobody knows: one "
+            "day in thirty is a first, so a quarter of all days are no chance.",
         ),
         Check(
             "unplaced",

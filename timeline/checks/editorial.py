@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -16,6 +16,8 @@ SUMMARY_WORDS = 60
 HEADLINE_WORDS = 12
 ROUND_DAYS = 3
 """Fewer events than these on the first of a month can be chance."""
+NEW_YEARS = 2
+"""Fewer events than these on 1 January can be chance."""
 VOICES_QUOTATIONS = 5
 """Of fewer quotations than these, most can be one person's."""
 _OPENING, _CLOSING = "\"'“‘„«「『", "\"'”’“»」』"
@@ -24,16 +26,23 @@ _OPENING, _CLOSING = "\"'“‘„«「『", "\"'”’“»」』"
 def false_precision(story: Story, _: Chronology) -> Iterator[Remark]:
     """See whether days that are the first of a month are too frequent to be days at all.
 
-    One day in thirty is the first of a month; a quarter of them all, and three, are not chance.
+    One day in thirty is the first of a month; a quarter of them all, and three, are not chance. One
+    in 365 is 1 January, and two are not.
     """
     days = dict(_days(story))
     firsts = [event for event, day in days.items() if day == day.astype("datetime64[M]")]
-    if len(firsts) < ROUND_DAYS or len(firsts) * 4 < len(days):
-        return
-    yield Remark(
+    januaries = [event for event in firsts if days[event] == days[event].astype("datetime64[Y]")]
+    if len(firsts) >= ROUND_DAYS and len(firsts) * 4 >= len(days):
+        yield _round_days(firsts, len(days), "the first of a month")
+    elif len(januaries) >= NEW_YEARS:
+        yield _round_days(januaries, len(days), "1 January")
+
+
+def _round_days(events: Sequence[str], days: int, which: str) -> Remark:
+    return Remark(
         "false-precision",
-        f"{firsts[0]}.date",
-        f"{len(firsts)} of {len(days)} days are the first of a month: {', '.join(firsts)}",
+        f"{events[0]}.date",
+        f"{len(events)} of {days} days are {which}: {', '.join(events)}",
         "write the month or the year alone where the source gives no day",
     )
 
