@@ -1,44 +1,71 @@
-"""Which event is in focus, and which are its neighbours."""
+"""Where the reader stands in the story, and where a step leads."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-EVENT = "event"
-"""The name of the URL's parameter that holds the id of the event in focus."""
+START = ""
+"""The stop before the first event: a card that says what the story is."""
+
+END = "~end"
+"""The stop after the last event: a card that says what stays open. No author's id looks like it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """The event in focus and where a step from it leads; `None` where there is no further event.
+    """A stop of the story and the stops around it; `None` where there is no further one.
 
-    `place` counts from 0. `unknown` is the id that was asked for, if there is no such event.
+    `event` is the id in focus, or `None` on the opening and the closing card. `place` counts the
+    stops that are shown, from 0 for the opening card, and `count` the events that are shown.
+    `unknown` is the id that was asked for, if there is no such event. `is_outside` tells that the
+    event in focus is not among those that are shown.
     """
 
-    event: str
+    stop: str
+    event: str | None
     place: int
+    count: int
     first: str
     previous: str | None
     next: str | None
     last: str
     unknown: str | None = None
+    is_outside: bool = False
 
 
-def focus_on(parameters: Mapping[str, str], order: Sequence[str]) -> Focus:
-    """Return the focus that the URL's `parameters` ask for among the events of `order`.
+def focus_on(wish: str, order: Sequence[str], shown: Collection[str] | None = None) -> Focus:
+    """Return the focus on the stop `wish`: an event's id, `START` or `END`.
 
-    Without a wish, or with one for an event that does not exist, the first event is in focus.
-    `order` holds at least one id.
+    `order` holds the ids of all events, at least one; steps lead to those in `shown`, which is all
+    of them unless it is given. An event that does not exist puts the first one in focus.
     """
-    wish = parameters.get(EVENT)
-    place = order.index(wish) if wish in order else 0
+    stops = [START, *(event for event in order if shown is None or event in shown), END]
+    known = wish in order or wish in {START, END}
+    stop = wish if known else order[0]
+    before, after = _around(stop, stops, order)
+    events = stops[1:-1]
     return Focus(
-        event=order[place],
-        place=place,
-        first=order[0],
-        previous=order[place - 1] if place > 0 else None,
-        next=order[place + 1] if place + 1 < len(order) else None,
-        last=order[-1],
-        unknown=wish if wish is not None and wish not in order else None,
+        stop=stop,
+        event=stop if stop in order else None,
+        place=len(before),
+        count=len(events),
+        first=events[0] if events else START,
+        previous=before[-1] if before else None,
+        next=after[0] if after else None,
+        last=events[-1] if events else END,
+        unknown=None if known else wish,
+        is_outside=stop not in stops,
     )
+
+
+def _around(
+    stop: str, stops: Sequence[str], order: Sequence[str]
+) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the shown stops before and after `stop`, which need not be shown itself."""
+    if stop in stops:
+        place = stops.index(stop)
+        return stops[:place], stops[place + 1 :]
+    earlier = set(order[: order.index(stop)])
+    before = [START, *(event for event in stops if event in earlier)]
+    return before, stops[len(before) :]

@@ -175,6 +175,8 @@ class Quotation(_Record):
     """the words exactly as the source has them"""
     kind: Literal["speech", "narration"]
     """speech where the source quotes somebody, narration where the words are its own"""
+    purpose: Literal["account", "comment"] = "account"
+    """account where the words say that the event happened, comment where they are about it"""
     speaker: Ref
     """the id of the person whose words they are"""
     via: Refs = ()

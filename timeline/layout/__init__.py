@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -16,10 +17,13 @@ from timeline.layout.model import (
     Marker,
     ScaleName,
     Shape,
+    Slope,
+    SlopeLayout,
     Span,
     Tick,
     TimelineLayout,
 )
+from timeline.layout.orders import lay_out_orders
 from timeline.layout.scale import Scale, make_scale, make_ticks
 
 __all__ = [
@@ -30,11 +34,14 @@ __all__ = [
     "Marker",
     "ScaleName",
     "Shape",
+    "Slope",
+    "SlopeLayout",
     "Span",
     "Tick",
     "TimelineLayout",
     "label_extent",
     "lay_out",
+    "lay_out_orders",
     "mark_extent",
 ]
 
@@ -80,17 +87,21 @@ def lay_out(
     font_size: float = 15.0,
     scale: ScaleName = "calendar",
     fold: bool = True,
+    lag: bool = False,
 ) -> TimelineLayout:
     """Return where everything is drawn on an axis of `width` pixels.
 
     `lanes` maps ids to titles, in the order from top to bottom. In each lane the events take, in
     the order of `table`, the first row in which mark and label touch no other; events on the
     undated shelf have a band of their own below. The result is good for any wider axis too: marks
-    move apart there, and labels do not grow.
+    move apart there, and labels do not grow. With `lag` the axis reaches to the days on which the
+    public learned of the events, and every mark knows its own.
     """
-    axis = make_scale(table, scale, width, fold=fold)
+    axis = make_scale(table, scale, width, fold=fold, publication=lag)
     unplaced = [_measure(event, axis, width, font_size) for event in _events(table)]
     bands, marks = _stack(unplaced, {**lanes, SHELF: ""}, font_size)
+    if lag:
+        marks = _with_publication(marks, table, axis)
     ticks = make_ticks(axis, table, font_size)
     rows = sum(band.rows for band in bands)
     return TimelineLayout(
@@ -104,6 +115,18 @@ def mark_extent(mark: Span | Marker, font_size: float) -> tuple[float, float]:
     if isinstance(mark, Marker):
         return min(mark.at - MARKER_RADIUS, left), max(mark.at + MARKER_RADIUS, right)
     return min(mark.start, left), max(mark.end, right)
+
+
+def _with_publication(
+    marks: Sequence[Span | Marker], table: pd.DataFrame, axis: Scale
+) -> list[Span | Marker]:
+    days = table["public"].to_numpy().astype("datetime64[D]")
+    places = {
+        event: axis.place(day)
+        for event, day in zip(table["id"], days, strict=True)
+        if not np.isnat(day)
+    }
+    return [replace(mark, public=places.get(mark.event)) for mark in marks]
 
 
 def _events(table: pd.DataFrame) -> Iterator[_Event]:

@@ -44,7 +44,7 @@ def place_label(text: str, start: float, end: float, width: float, font_size: fl
     needed = text_width(text, font_size)
     fitting = [side for side, room in rooms.items() if room >= needed]
     side = fitting[0] if fitting else max(rooms, key=lambda name: rooms[name])
-    shown = text if fitting else _cut(text, rooms[side], font_size)
+    shown = cut(text, rooms[side], font_size)
     places: dict[Side, float] = {
         "inside": start + PADDING,
         "right": end + PADDING,
@@ -53,7 +53,10 @@ def place_label(text: str, start: float, end: float, width: float, font_size: fl
     return Label(shown, places[side], side)
 
 
-def _cut(text: str, room: float, font_size: float) -> str:
+def cut(text: str, room: float, font_size: float) -> str:
+    """Return `text`, cut to `room` pixels with an ellipsis where it is longer."""
+    if text_width(text, font_size) <= room:
+        return text
     while text and text_width(text + ELLIPSIS, font_size) > room:
         text = text[:-1].rstrip()
     return text + ELLIPSIS

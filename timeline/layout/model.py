@@ -35,7 +35,8 @@ class Label:
 class Span:
     """An interval or a window drawn as a bar, from `start` to `end` along the axis.
 
-    `hover` is the whole headline and what is known of the time.
+    `hover` is the whole headline and what is known of the time. `public` is the place of the day
+    on which the public learned of it, where that is to be drawn.
     """
 
     event: str
@@ -48,6 +49,7 @@ class Span:
     open_end: bool
     label: Label
     hover: str
+    public: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,31 @@ class Marker:
     at: float
     label: Label
     hover: str
+    public: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slope:
+    """An event's place in two orders: `left` and `right` are rows from the top."""
+
+    event: str
+    lane: str
+    left: int
+    right: int
+    label: str
+    hover: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlopeLayout:
+    """Two columns of headlines, joined by lines from `line_start` to `line_end`, in pixels."""
+
+    width: float
+    font_size: float
+    line_start: float
+    line_end: float
+    lanes: tuple[str, ...]
+    slopes: tuple[Slope, ...]
 
 
 @dataclass(frozen=True, slots=True)

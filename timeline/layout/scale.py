@@ -63,25 +63,34 @@ class Scale:
         return np.datetime64(int(self.days[-1]) - 1, "D")
 
 
-def make_scale(table: pd.DataFrame, name: ScaleName, width: float, *, fold: bool) -> Scale:
+def make_scale(
+    table: pd.DataFrame,
+    name: ScaleName,
+    width: float,
+    *,
+    fold: bool,
+    publication: bool = False,
+) -> Scale:
     """Return the scale that shows every bound of `table` in `width` pixels.
 
     The calendar scale keeps true distances and, with `fold`, folds each stretch without a dated
     event that is longer than a fifth of the whole to a fixed width. The sequence scale puts equal
-    steps between the days at which anything begins or ends.
+    steps between the days at which anything begins or ends. With `publication` the axis shows the
+    days on which the events became public too.
     """
-    knots = _bounds(table)
+    knots = _bounds(table, publication=publication)
     if name == "sequence" or len(knots) < 2:
         return Scale(name, knots, np.linspace(0.0, width, len(knots)), ())
     silences = _silences(table, knots) if fold else ()
     return _folded(knots, silences, width)
 
 
-def _bounds(table: pd.DataFrame) -> npt.NDArray[np.float64]:
+def _bounds(table: pd.DataFrame, *, publication: bool) -> npt.NDArray[np.float64]:
     """Return the distinct days at which something begins, or ended the day before."""
     starts = _numbers(table["earliest"])
     ends = _numbers(table["latest"]) + 1
-    knots = np.unique(np.concatenate([starts, ends]))
+    public = _numbers(table["public"]) if publication else starts[:0]
+    knots = np.unique(np.concatenate([starts, ends, public, public + 1]))
     if len(knots) == 0:
         return np.array([0.0, 1.0])
     if len(knots) == 1:

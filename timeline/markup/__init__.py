@@ -5,6 +5,29 @@ Every template escapes what it is given, so that a story's text is only ever tex
 
 from __future__ import annotations
 
-from timeline.markup.parts import about, event_list, event_panel, legend, masthead
+from timeline.markup.pages import people_page, voices_page
+from timeline.markup.parts import (
+    about,
+    closing_card,
+    event_list,
+    event_panel,
+    legend,
+    masthead,
+    opening_card,
+    quotations_of,
+    terms_in,
+)
 
-__all__ = ["about", "event_list", "event_panel", "legend", "masthead"]
+__all__ = [
+    "about",
+    "closing_card",
+    "event_list",
+    "event_panel",
+    "legend",
+    "masthead",
+    "opening_card",
+    "people_page",
+    "quotations_of",
+    "terms_in",
+    "voices_page",
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
@@ -17,6 +18,8 @@ from timeline.wording import (
     phrases,
 )
 
+LANE_COLOURS = 6
+
 
 def masthead(story: Story, language: str = "en") -> str:
     """Return title, standfirst and the note on the sources."""
@@ -27,8 +30,8 @@ def masthead(story: Story, language: str = "en") -> str:
     return render("masthead.html", language, story=story, published=published)
 
 
-def event_list(story: Story, table: pd.DataFrame, language: str = "en") -> str:
-    """Return all events of `table` as an ordered list of links, each with lane and date."""
+def event_list(story: Story, table: pd.DataFrame, language: str = "en", *, search: str = "") -> str:
+    """Return the events of `table`, in its order, as a list of links, each with lane and date."""
     lanes = [lane.id for lane in story.lanes]
     events = [
         {
@@ -36,25 +39,55 @@ def event_list(story: Story, table: pd.DataFrame, language: str = "en") -> str:
             "headline": event.headline,
             "sentence": event.sentence,
             "basis": event.basis,
+            "position": int(str(event.position)) + 1,
             "lane": story.lane(str(event.lane)).label,
-            "lane_number": lanes.index(str(event.lane)) % 6,
+            "lane_number": lanes.index(str(event.lane)) % LANE_COLOURS,
         }
         for event in table.itertuples(index=False)
     ]
-    return render("event_list.html", language, events=events)
+    return render("event_list.html", language, story=story, events=events, search=search)
 
 
-def event_panel(story: Story, row: pd.Series, count: int, reasons: str, language: str) -> str:
+def event_panel(
+    story: Story,
+    row: pd.Series,
+    *,
+    place: str,
+    reasons: str,
+    language: str = "en",
+    search: str = "",
+    is_unborne: bool = False,
+) -> str:
     """Return everything that the story says of one event.
 
-    `row` is the event's row of the table, `count` the number of events, `reasons` how its time is
-    known, in sentences.
+    `row` is the event's row of the table, `place` says where it stands among the events, `reasons`
+    how its time is known. What matches `search` is marked. `is_unborne` tells that no account of it
+    is left among the voices that the reader kept.
     """
     event = story.event(str(row["id"]))
-    quotations = [
+    return render(
+        "event_panel.html",
+        language,
+        story=story,
+        event=event,
+        lane=story.lane(event.lane).label,
+        place=place,
+        sentence=str(row["sentence"]),
+        quotations=quotations_of(story, event, language),
+        terms=terms_in(story, event),
+        reasons=reasons,
+        search=search,
+        is_unborne=is_unborne,
+    )
+
+
+def quotations_of(story: Story, event: Event, language: str = "en") -> list[dict[str, Any]]:
+    """Return the quotations of an event, each with its chain and whose words it is."""
+    return [
         {
             "exact": quotation.exact,
             "kind": quotation.kind,
+            "purpose": quotation.purpose,
             "chain": attribution_chain(story, quotation),
             "voice": describe_voice(story, quotation, language),
             "source": story.source(quotation.source),
@@ -62,26 +95,24 @@ def event_panel(story: Story, row: pd.Series, count: int, reasons: str, language
         }
         for quotation in event.quotations
     ]
-    return render(
-        "event_panel.html",
-        language,
-        event=event,
-        story_language=story.language,
-        lane=story.lane(event.lane).label,
-        place=int(row["position"]) + 1,
-        count=count,
-        sentence=str(row["sentence"]),
-        quotations=quotations,
-        terms=terms_in(story, event),
-        reasons=reasons,
-    )
 
 
 def terms_in(story: Story, event: Event) -> tuple[Term, ...]:
     """Return the terms of the story that occur in what is shown of an event."""
-    shown = [event.headline, event.summary, *(quotation.exact for quotation in event.quotations)]
+    shown = [event.summary, *(quotation.exact for quotation in event.quotations)]
     text = "\n".join(shown).casefold()
     return tuple(term for term in story.terms if term.term.casefold() in text)
+
+
+def opening_card(story: Story, table: pd.DataFrame, language: str = "en") -> str:
+    """Return the card before the first event: what the story is and how to move through it."""
+    dated = int((table["basis"] == "dated").sum())
+    return render("opening_card.html", language, story=story, events=len(table), dated=dated)
+
+
+def closing_card(story: Story, table: pd.DataFrame, language: str = "en") -> str:
+    """Return the card after the last event: what the sources leave open, and what to ask."""
+    return render("closing_card.html", language, story=story, events=len(table))
 
 
 def about(story: Story, language: str = "en") -> str:
@@ -106,5 +137,10 @@ def legend(layout: TimelineLayout, language: str = "en") -> str:
         mark.open_start or mark.open_end for mark in layout.marks if isinstance(mark, Span)
     )
     return render(
-        "legend.html", language, shapes=shapes, open_ended=open_ended, folded=bool(layout.gaps)
+        "legend.html",
+        language,
+        shapes=shapes,
+        open_ended=open_ended,
+        folded=bool(layout.gaps),
+        lag=any(mark.public is not None for mark in layout.marks),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -10,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from timeline.story import Term
+from timeline.table import find_matches
 from timeline.wording import phrases
 
 
@@ -25,7 +27,9 @@ def templates(language: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     environment.install_gettext_translations(phrases(language), newstyle=True)  # type: ignore[attr-defined]  # added by the i18n extension
-    environment.filters["with_terms"] = with_terms
+    environment.globals["interface"] = language
+    environment.filters["explained"] = explained
+    environment.filters["marked"] = marked
     return environment
 
 
@@ -34,14 +38,32 @@ def render(template: str, language: str, **values: Any) -> str:
     return templates(language).get_template(template).render(values)
 
 
-def with_terms(text: str, terms: tuple[Term, ...]) -> Markup:
-    """Return `text` escaped, with each of the `terms` in it marked as one that is explained."""
-    if not terms:
-        return escape(text)
-    pattern = re.compile("|".join(re.escape(term.term) for term in terms), re.IGNORECASE)
-    pieces: list[Markup] = []
-    end = 0
-    for match in pattern.finditer(text):
-        pieces += [escape(text[end : match.start()]), Markup("<dfn>{}</dfn>").format(match[0])]
-        end = match.end()
+def marked(text: str, search: str) -> Markup:
+    """Return `text` escaped, with what matches `search` marked."""
+    pieces, end = [], 0
+    for start, stop in find_matches(text, search):
+        pieces += [escape(text[end:start]), Markup("<mark>{}</mark>").format(text[start:stop])]
+        end = stop
     return Markup("").join([*pieces, escape(text[end:])])
+
+
+def explained(text: str, terms: Sequence[Term], search: str) -> Markup:
+    """Return `text` escaped, with matches marked and each of the `terms` made to show its meaning.
+
+    The meaning stands in an attribute, so that the text itself stays as it was.
+    """
+    if not terms:
+        return marked(text, search)
+    pattern = re.compile("|".join(re.escape(term.term) for term in terms), re.IGNORECASE)
+    numbers = {term.term.casefold(): number for number, term in enumerate(terms)}
+    pieces, end = [], 0
+    for hit in pattern.finditer(text):
+        number = numbers[hit[0].casefold()]
+        pieces += [
+            marked(text[end : hit.start()], search),
+            Markup(
+                '<dfn tabindex="0" data-meaning="{}" aria-describedby="term-{}">{}</dfn>'
+            ).format(terms[number].meaning, number, marked(hit[0], search)),
+        ]
+        end = hit.end()
+    return Markup("").join([*pieces, marked(text[end:], search)])

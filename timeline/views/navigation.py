@@ -1,26 +1,66 @@
-"""The reader's place in the story, kept in the address and nowhere else."""
+"""The reader's choices, kept in the address and nowhere else."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from typing import Any
+
 import streamlit as st
 
-from timeline.focus import EVENT, Focus, focus_on
+from timeline.choices import Choices, read_choices, write_choices
+from timeline.focus import Focus, focus_on
+from timeline.table import faded, find_events, in_order
 from timeline.views.stories import OpenStory
-from timeline.wording import phrases
+from timeline.wording import LANGUAGES
 
 
-def current_focus(opened: OpenStory) -> Focus:
-    """Return the focus that the address asks for, with a notice where it asks for no event."""
-    focus = focus_on(st.query_params.to_dict(), opened.chronology.order)
-    if focus.unknown is not None:
-        st.text(
-            phrases("en")
-            .gettext("There is no event “{event}” in this story, so it opens at the first one.")
-            .format(event=focus.unknown)
-        )
-    return focus
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What the reader chose, and what follows from it for this story.
+
+    `order` holds all events in the order chosen, `shown` those that were asked for, `unborne` those
+    of which no account is left without the voices that were taken away.
+    """
+
+    choices: Choices
+    language: str
+    order: tuple[str, ...]
+    shown: frozenset[str]
+    unborne: frozenset[str]
+    focus: Focus
 
 
-def go_to(event: str) -> None:
-    """Put `event` into the address; the browser's Back leads to the one before."""
-    st.query_params[EVENT] = event
+def current_choices() -> Choices:
+    """Return what the address chooses."""
+    return read_choices(st.query_params.to_dict())
+
+
+def choose(**changes: Any) -> None:
+    """Change the address; the browser's Back leads to what it was before."""
+    chosen = write_choices(replace(current_choices(), **changes))
+    st.query_params.from_dict(chosen)
+
+
+def go_to(stop: str) -> None:
+    """Put an event, or one of the two cards, into focus."""
+    choose(event=stop)
+
+
+def language_of(choices: Choices) -> str:
+    """Return the language of the interface: the one chosen, else the browser's, else English."""
+    wishes = (choices.lang, (st.context.locale or "").partition("-")[0])
+    return next((wish for wish in wishes if wish in LANGUAGES), LANGUAGES[0])
+
+
+def read_reader(opened: OpenStory, choices: Choices, language: str) -> Reader:
+    """Return what `choices` mean for this story."""
+    order = in_order(opened.table, choices.order)
+    shown = find_events(opened.table, opened.texts, choices)
+    return Reader(
+        choices=choices,
+        language=language,
+        order=order,
+        shown=shown,
+        unborne=faded(opened.story, choices.without),
+        focus=focus_on(choices.event, order, shown),
+    )

@@ -5,34 +5,72 @@ from __future__ import annotations
 import streamlit as st
 
 from timeline.errors import StoryError
-from timeline.views.drawing import show_timeline
-from timeline.views.navigation import current_focus
-from timeline.views.panel import show_event
+from timeline.views.drawing import show_orders, show_place, show_timeline
+from timeline.views.navigation import (
+    Reader,
+    current_choices,
+    language_of,
+    read_reader,
+)
+from timeline.views.panel import show_stop
 from timeline.views.problems import show_problems
-from timeline.views.reading import FAVICON, STYLE, show_about, show_event_list, show_masthead
+from timeline.views.reading import (
+    FAVICON,
+    STYLE,
+    show_about,
+    show_event_list,
+    show_masthead,
+    show_people,
+    show_voices,
+)
 from timeline.views.stepper import show_stepper
-from timeline.views.stories import open_story
+from timeline.views.stories import OpenStory, open_story
+from timeline.views.toolbar import show_language, show_toolbar, show_what_follows
 
 
 def show_page() -> None:
     """Show the story that this server was started on, or what is wrong with it."""
+    choices = current_choices()
+    language = language_of(choices)
     try:
-        opened = open_story()
+        opened = open_story(language)
     except StoryError as error:
-        show_problems(error)
+        show_problems(error, language)
         return
     st.set_page_config(page_title=opened.story.title, page_icon=FAVICON, layout="wide")
     st.html(STYLE)
-    show_masthead(opened)
-    focus = current_focus(opened)
+    reader = read_reader(opened, choices, language)
+    show_masthead(opened, language)
+    show_toolbar(opened, reader)
+    show_view(opened, reader)
+    show_place(opened, reader)
+    show_language(reader)
+
+
+def show_view(opened: OpenStory, reader: Reader) -> None:
+    """Show the story, its voices or its people, whichever the reader chose."""
+    if reader.choices.view == "voices":
+        show_voices(opened, reader)
+    elif reader.choices.view == "people":
+        show_people(opened, reader)
+    else:
+        show_story(opened, reader)
+
+
+def show_story(opened: OpenStory, reader: Reader) -> None:
+    """Show chart and event side by side, and below them everything in order."""
     chart, panel = st.columns([13, 8], gap="medium")
     with chart:
-        show_timeline(opened, focus.event)
+        if reader.choices.view == "orders":
+            show_orders(opened)
+        else:
+            show_timeline(opened, reader)
+        show_what_follows(opened, reader)
     with panel:
-        show_stepper(focus)
-        show_event(opened, focus.event)
-    show_event_list(opened)
-    show_about(opened)
+        show_stepper(opened, reader)
+        show_stop(opened, reader)
+    show_event_list(opened, reader)
+    show_about(opened, reader.language)
 
 
 show_page()

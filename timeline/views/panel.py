@@ -1,20 +1,47 @@
-"""The event in focus: its words, who said them, and how its time is known."""
+"""The stop in focus: an event with its words and how its time is known, or one of the cards."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from timeline.markup import event_panel
+from timeline.focus import START
+from timeline.markup import closing_card, event_panel, opening_card
+from timeline.views.navigation import Reader
+from timeline.views.stepper import progress
 from timeline.views.stories import OpenStory
-from timeline.wording import describe_reasons
+from timeline.wording import describe_reasons, phrases
 
 
-def show_event(opened: OpenStory, event: str) -> None:
-    """Show everything that the story says of `event`."""
-    table = opened.table
-    row = table.iloc[opened.chronology.order.index(event)]
+def show_stop(opened: OpenStory, reader: Reader) -> None:
+    """Show everything that the story says of the event in focus, or the card in its place."""
     with st.container(key="event-panel"):
-        st.html(event_panel(opened.story, row, len(table), _reasons(opened, event), "en"))
+        _say_if_unknown(reader)
+        st.html(_stop(opened, reader))
+
+
+def _stop(opened: OpenStory, reader: Reader) -> str:
+    event, language = reader.focus.event, reader.language
+    if event is None:
+        card = opening_card if reader.focus.stop == START else closing_card
+        return card(opened.story, opened.table, language)
+    row = opened.table.iloc[opened.chronology.order.index(event)]
+    return event_panel(
+        opened.story,
+        row,
+        place=progress(reader.focus, language),
+        reasons=_reasons(opened, event),
+        language=language,
+        search=reader.choices.q,
+        is_unborne=event in reader.unborne,
+    )
+
+
+def _say_if_unknown(reader: Reader) -> None:
+    if reader.focus.unknown is None:
+        return
+    _ = phrases(reader.language).gettext
+    notice = _("There is no event “{event}” in this story, so it opens at the first one.")
+    st.text(notice.format(event=reader.focus.unknown))
 
 
 def _reasons(opened: OpenStory, event: str) -> str:
@@ -22,4 +49,4 @@ def _reasons(opened: OpenStory, event: str) -> str:
     chronology = opened.chronology
     if opened.story.event(event).date is not None and chronology.narrowed(event) is None:
         return ""
-    return describe_reasons(opened.story, chronology, event)
+    return describe_reasons(opened.story, chronology, event, opened.language)

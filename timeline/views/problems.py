@@ -8,9 +8,9 @@ from timeline.errors import StoryError
 from timeline.wording import phrases
 
 
-def show_problems(error: StoryError) -> None:
+def show_problems(error: StoryError, language: str) -> None:
     """Show every problem of the story, as text."""
-    _ = phrases("en").gettext
+    _ = phrases(language).gettext
     st.header(_("This story cannot be shown yet"), anchor=False)
     st.text(_("Its file has these problems:"))
     for problem in error.problems:

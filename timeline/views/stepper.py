@@ -4,27 +4,54 @@ from __future__ import annotations
 
 import streamlit as st
 
-from timeline.focus import Focus
-from timeline.views.navigation import go_to
+from timeline.focus import END, START, Focus
+from timeline.views.labels import literal
+from timeline.views.navigation import Reader, go_to
+from timeline.views.stories import OpenStory
 from timeline.wording import phrases
 
 
-def show_stepper(focus: Focus) -> None:
-    """Show first, previous, next and last, with ←, →, Home and End as their keys."""
-    _ = phrases("en").gettext
-    steps = (
-        ("first", _("First"), "Home", focus.first if focus.previous else None),
-        ("previous", _("Previous"), "Left", focus.previous),
-        ("next", _("Next"), "Right", focus.next),
-        ("last", _("Last"), "End", focus.last if focus.next else None),
+def show_stepper(opened: OpenStory, reader: Reader) -> None:
+    """Show first, previous, next and last, with ←, →, Home and End as their keys.
+
+    Previous and next say where they lead.
+    """
+    _ = phrases(reader.language).gettext
+    focus = reader.focus
+    first = focus.first if focus.stop != focus.first else None
+    last = focus.last if focus.stop != focus.last else None
+    previous = _lead(opened, reader, focus.previous, _("Previous"))
+    following = _lead(opened, reader, focus.next, _("Next"))
+    with st.container(key="stepper", horizontal=True, gap="xsmall"):
+        _step("first", _("First"), "Home", first, icon=":material/first_page:")
+        _step("previous", previous, "Left", focus.previous)
+        _step("next", following, "Right", focus.next)
+        _step("last", _("Last"), "End", last, icon=":material/last_page:")
+
+
+def _step(key: str, label: str, shortcut: str, stop: str | None, icon: str | None = None) -> None:
+    st.button(
+        label,
+        key=key,
+        icon=icon,
+        shortcut=shortcut,
+        disabled=stop is None,
+        on_click=go_to,
+        args=(stop,),
     )
-    with st.container(key="stepper", horizontal=True, gap="small"):
-        for key, label, shortcut, event in steps:
-            st.button(
-                label,
-                key=key,
-                shortcut=shortcut,
-                disabled=event is None,
-                on_click=go_to,
-                args=(event,),
-            )
+
+
+def _lead(opened: OpenStory, reader: Reader, stop: str | None, otherwise: str) -> str:
+    _ = phrases(reader.language).gettext
+    names = {None: otherwise, START: _("About this story"), END: _("What stays open")}
+    return names[stop] if stop in names else literal(opened.story.event(str(stop)).headline)
+
+
+def progress(focus: Focus, language: str) -> str:
+    """Return where the reader stands: "Event 5 of 18"."""
+    _ = phrases(language).gettext
+    if focus.event is None:
+        return _("Before the first event") if focus.stop == START else _("After the last event")
+    if focus.is_outside:
+        return _("Not among the {count} events that you asked for").format(count=focus.count)
+    return _("Event {place} of {count}").format(place=focus.place, count=focus.count)

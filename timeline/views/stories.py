@@ -13,7 +13,7 @@ import streamlit as st
 from timeline.chronology import Chronology, resolve
 from timeline.loading import load_story
 from timeline.story import Story
-from timeline.table import to_table
+from timeline.table import searchable, to_table
 
 STORY_VARIABLE = "TIMELINE_STORY"
 """The environment variable that names another story than the Zhang case."""
@@ -23,11 +23,16 @@ _PACKAGE = Path(__file__).parents[1]
 
 @dataclass(frozen=True, slots=True)
 class OpenStory:
-    """A story with what follows from it; `digest` is that of its text."""
+    """A story with what follows from it, its sentences in `language`.
+
+    `texts` are what a search looks through. `digest` tells one open story from another.
+    """
 
     story: Story
     chronology: Chronology
     table: pd.DataFrame
+    texts: dict[str, str]
+    language: str
     digest: str
 
 
@@ -36,10 +41,10 @@ def story_digest(opened: OpenStory) -> str:
     return opened.digest
 
 
-def open_story() -> OpenStory:
+def open_story(language: str) -> OpenStory:
     """Return the story that is to be shown; raise `StoryError` with all that is wrong with it."""
     path = Path(os.environ.get(STORY_VARIABLE) or _zhang_case())
-    return _opened(path, _digest(path))
+    return _opened(path, _digest(path), language)
 
 
 def _zhang_case() -> Path:
@@ -56,7 +61,9 @@ def _digest(path: Path) -> str:
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _opened(path: Path, digest: str) -> OpenStory:
+def _opened(path: Path, digest: str, language: str) -> OpenStory:
     story = load_story(path)
     chronology = resolve(story)
-    return OpenStory(story, chronology, to_table(story, chronology), digest)
+    table = to_table(story, chronology, language)
+    key = f"{digest} {language}"
+    return OpenStory(story, chronology, table, searchable(story), language, key)

@@ -10,14 +10,23 @@ from typing import TYPE_CHECKING
 
 from timeline.wording.catalogue import LANGUAGES, phrases
 from timeline.wording.dates import describe, name_date
-from timeline.wording.days import describe_silence, describe_window, name_day, name_tick
+from timeline.wording.days import (
+    describe_as_of,
+    describe_silence,
+    describe_window,
+    name_day,
+    name_tick,
+)
 
 if TYPE_CHECKING:
     from timeline.wording.reasons import describe_implication, describe_reasons
     from timeline.wording.voices import (
         attribution_chain,
+        describe_chart,
         describe_naming,
+        describe_reliance,
         describe_voice,
+        name_voice,
         voices_of,
     )
 
@@ -25,24 +34,31 @@ __all__ = [
     "LANGUAGES",
     "attribution_chain",
     "describe",
+    "describe_as_of",
+    "describe_chart",
     "describe_implication",
     "describe_naming",
     "describe_reasons",
+    "describe_reliance",
     "describe_silence",
     "describe_voice",
     "describe_window",
     "name_date",
     "name_day",
     "name_tick",
+    "name_voice",
     "phrases",
     "voices_of",
 ]
 _OF_STORIES = {
     "attribution_chain": "timeline.wording.voices",
+    "describe_chart": "timeline.wording.voices",
     "describe_implication": "timeline.wording.reasons",
     "describe_naming": "timeline.wording.voices",
     "describe_reasons": "timeline.wording.reasons",
+    "describe_reliance": "timeline.wording.voices",
     "describe_voice": "timeline.wording.voices",
+    "name_voice": "timeline.wording.voices",
     "voices_of": "timeline.wording.voices",
 }
 

@@ -102,3 +102,15 @@ def _named(day: np.datetime64, skeleton: str, language: str) -> str:
     if skeleton == "long":
         return format_date(day.astype(date), "long", locale=locale)
     return format_skeleton(skeleton, day.astype(date), locale=locale)
+
+
+def describe_as_of(day: np.datetime64, known: int, total: int, language: str = "en") -> str:
+    """Return how many of a story's `total` events were `known` to the public on a day."""
+    _ = phrases(language).gettext
+    if known == 0:
+        sentence = _("On {day} the public knew none of this.")
+    elif known == total:
+        sentence = _("On {day} the public knew all of this.")
+    else:
+        sentence = _("On {day} the public knew {known} of {total} events.")
+    return sentence.format(day=name_day(day, language), known=known, total=total)

@@ -25,9 +25,7 @@ def attribution_chain(story: Story, quotation: Quotation) -> str:
 
 def _station(story: Story, carrier: str) -> str:
     record = story.carrier(carrier)
-    if isinstance(record, Person) and record.standing and record.named != "reporter":
-        return f"{record.name}, {record.standing}"
-    return record.name
+    return name_voice(record) if isinstance(record, Person) else record.name
 
 
 def describe_naming(person: Person, language: str = "en") -> str:
@@ -83,3 +81,31 @@ def voices_of(story: Story, quotation: Quotation) -> tuple[str, ...]:
         return (quotation.speaker,)
     origins = tuple(carrier for carrier in quotation.via if _is_person(story, carrier))
     return origins or (quotation.speaker,)
+
+
+def name_voice(person: Person) -> str:
+    """Return a person's name with what they speak from: "Zhang Jianguo, from prison"."""
+    if person.standing and person.named != "reporter":
+        return f"{person.name}, {person.standing}"
+    return person.name
+
+
+def describe_reliance(person: Person, alone: int, total: int, language: str = "en") -> str:
+    """Return how many of a story's `total` events rest on one person's word `alone`."""
+    _ = phrases(language).gettext
+    if alone == 0:
+        return _("No event rests only on the word of {voice}.").format(voice=name_voice(person))
+    sentence = phrases(language).ngettext(
+        "{alone} of {total} events rests only on the word of {voice}.",
+        "{alone} of {total} events rest only on the word of {voice}.",
+        alone,
+    )
+    return sentence.format(alone=alone, total=total, voice=name_voice(person))
+
+
+def describe_chart(title: str, events: int, language: str = "en") -> str:
+    """Return the description of a story's chart for those who do not see it."""
+    sentence = phrases(language).gettext(
+        "Timeline of “{title}” with {events} events. The list below the chart holds the same events."
+    )
+    return sentence.format(title=title, events=events)

@@ -1,8 +1,9 @@
-"""The chart as an element of the page that redraws nothing when only the focus moves."""
+"""The elements of the page that have a script: chart, focus and link."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,18 +17,17 @@ BUNDLE = f"{ROUTE.lstrip('/')}/{FILE}"
 
 _HERE = Path(__file__).parent
 
+
+def _file(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
+
+
+# Inside a shadow root Plotly receives no clicks.
 _chart = component(
-    "timeline.chart",
-    js=(_HERE / "chart.js").read_text(encoding="utf-8"),
-    css=(_HERE / "chart.css").read_text(encoding="utf-8"),
-    # Inside a shadow root Plotly receives no clicks.
-    isolate_styles=False,
+    "timeline.chart", js=_file("chart.js"), css=_file("chart.css"), isolate_styles=False
 )
-_focus = component(
-    "timeline.focus",
-    js=(_HERE / "focus.js").read_text(encoding="utf-8"),
-    isolate_styles=False,
-)
+_focus = component("timeline.focus", js=_file("focus.js"), isolate_styles=False)
+_link = component("timeline.link", js=_file("link.js"), isolate_styles=False)
 
 
 def show_chart(
@@ -41,17 +41,39 @@ def show_chart(
     `figures` are Plotly figures as plain data, `dark` the dark colour for each light one, `words`
     the labels of the buttons and the chart's description. The same arguments draw nothing anew.
     """
-
-    def picked() -> None:
-        event = st.session_state["chart"].get("pick")
-        if isinstance(event, str):
-            on_pick(event)
-
     data = {"bundle": BUNDLE, "figures": list(figures), "dark": dark, "words": words}
-    _chart(key="chart", data=data, on_pick_change=picked)
+    _chart(key="chart", data=data, on_pick_change=lambda: _picked("chart", on_pick))
 
 
-def show_focus(event: str) -> None:
-    """Outline `event` on the chart and mark every link to it as the current one."""
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the element tells the chart and the document.
+
+    `event` is outlined, those in `faint` are drawn as outlines and those in `hidden` not at all.
+    `place` is announced to screen readers, `language` is that of the document, and `chart` tells
+    whether the page shows one.
+    """
+
+    event: str
+    faint: tuple[str, ...]
+    hidden: tuple[str, ...]
+    place: str
+    language: str
+    chart: bool
+
+
+def show_scene(scene: Scene, on_pick: Callable[[str], None]) -> None:
+    """Put `scene` before the reader, and call `on_pick` with the event whose link is used."""
     with st.container(key="focus"):
-        _focus(key="focus-element", data={"event": event})
+        _focus(key="scene", data=asdict(scene), on_pick_change=lambda: _picked("scene", on_pick))
+
+
+def _picked(key: str, on_pick: Callable[[str], None]) -> None:
+    event = st.session_state[key].get("pick")
+    if isinstance(event, str):
+        on_pick(event)
+
+
+def show_link(label: str, done: str) -> None:
+    """Show a button that copies the address of this view, and says `done` once it has."""
+    _link(key="copy-link", data={"label": label, "done": done}, width="content")

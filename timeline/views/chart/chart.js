@@ -35,7 +35,6 @@ class Chart {
   listen() {
     const { signal } = this.leaving;
     document.addEventListener("timeline-focus", () => this.follow(), { signal });
-    document.addEventListener("click", (click) => this.pickLink(click), { signal });
     this.plot.addEventListener("click", (click) => this.pickMark(click), { signal });
     this.plot.addEventListener("mousemove", (move) => this.point(move), { signal });
     const scheme = window.matchMedia("(prefers-color-scheme: dark)");
@@ -63,6 +62,7 @@ class Chart {
   }
 
   addTools(words) {
+    if (!words.zoomIn) return this.tools.replaceChildren();
     const steps = [
       [words.zoomIn, "+", () => this.zoom(0.5)],
       [words.zoomOut, "−", () => this.zoom(2)],
@@ -86,8 +86,9 @@ class Chart {
     this.width = this.plot.clientWidth;
     if (!this.width) return;
     this.chosen = widest(this.data.figures, this.width);
+    this.state = readState();
     const dark = isDark(this.frame) ? this.data.dark : {};
-    const figure = recoloured(this.chosen, dark);
+    const figure = faded(recoloured(this.chosen, dark), this.state);
     figure.layout.width = this.width;
     figure.layout.uirevision = `${figure.layout.meta.width}`;
     await window.Plotly.react(this.plot, figure.data, figure.layout, CONFIG);
@@ -102,9 +103,11 @@ class Chart {
 
   // Moves the outline alone: the figure, its nodes and the zoom stay as they are.
   follow() {
-    const event = document.documentElement.dataset.timelineFocus;
+    const { event, key } = readState();
     markLinks(event);
-    if (!this.drawn || event === this.shown) return;
+    if (!this.drawn) return;
+    if (key !== this.state.key) return void this.draw();
+    if (event === this.shown) return;
     this.shown = event;
     const outline = this.chosen.layout.meta.focus[event] ?? { x: [], y: [] };
     const last = this.chosen.data.length - 1;
@@ -140,14 +143,6 @@ class Chart {
     if (event !== null && event !== this.shown) this.pick(event);
   }
 
-  pickLink(click) {
-    const plain = !(click.ctrlKey || click.metaKey || click.shiftKey || click.altKey);
-    const link = click.target.closest?.("a[data-event]");
-    if (!link || !plain || click.button !== 0) return;
-    click.preventDefault();
-    if (link.dataset.event !== this.shown) this.pick(link.dataset.event);
-  }
-
   point(move) {
     this.plot.classList.toggle("over-mark", this.eventAt(move) !== null);
   }
@@ -173,6 +168,46 @@ function widest(figures, width) {
 
 function recoloured(figure, colours) {
   return JSON.parse(JSON.stringify(figure), (_, value) => colours[value] ?? value);
+}
+
+// What the page says of the events: which is in focus, which were not asked for (drawn as
+// outlines) and which are not to be seen at all.
+function readState() {
+  const { timelineFocus = "", timelineFaint = "[]", timelineHidden = "[]" } =
+    document.documentElement.dataset;
+  return {
+    event: timelineFocus,
+    faint: new Set(JSON.parse(timelineFaint)),
+    hidden: new Set(JSON.parse(timelineHidden)),
+    key: timelineFaint + timelineHidden,
+  };
+}
+
+function faded(figure, { faint, hidden }) {
+  if (!faint.size && !hidden.size) return figure;
+  const { fill, line, ink } = figure.layout.meta.faint;
+  const clear = "rgba(0, 0, 0, 0)";
+  for (const trace of figure.data) {
+    const events = trace.customdata;
+    if (!events?.length) continue;
+    const paint = (values, pale) =>
+      events.map((event, n) => {
+        if (hidden.has(event)) return clear;
+        if (faint.has(event)) return pale;
+        return Array.isArray(values) ? values[n] : values;
+      });
+    if (trace.textfont) trace.textfont.color = paint(trace.textfont.color, ink);
+    if (!trace.marker) continue;
+    const { marker } = trace;
+    marker.color = paint(marker.color, trace.type === "bar" ? fill : line);
+    if (marker.line?.color) marker.line.color = paint(marker.line.color, line);
+    if (marker.pattern) {
+      marker.pattern.shape = marker.pattern.shape.map((shape, n) =>
+        faint.has(events[n]) || hidden.has(events[n]) ? "" : shape,
+      );
+    }
+  }
+  return figure;
 }
 
 function isDark(element) {

@@ -1,41 +1,23 @@
-"""The layout drawn as a Plotly figure."""
+"""The marks, their labels and the outline of the event in focus, as Plotly traces."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Any
 
 import plotly.graph_objects as go
 
-from timeline.layout import (
-    SHELF,
-    Band,
-    Gap,
-    Marker,
-    Shape,
-    Span,
-    TimelineLayout,
-    label_extent,
-    mark_extent,
-)
-from timeline.palette import LIGHT, LaneColour, Palette
-from timeline.wording import describe_silence, name_tick, phrases
+from timeline.figure.style import FOCUS
+from timeline.layout import Marker, Shape, Span, TimelineLayout, label_extent, mark_extent
+from timeline.palette import LaneColour, Palette
 
-FONT = '"Source Sans", "Source Sans Pro", "Noto Sans", "Noto Sans CJK SC", sans-serif'
-ROW_HEIGHT = 1.6
 BAR_HEIGHT = 0.8
-EDGE = 8.0
-"""Pixels left free on both sides of the axis, for outlines and arrows."""
-
 SOFT_STEPS = 5
-FOCUS = "focus"
-"""The name of the trace that outlines the event in focus, always the last one."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Ground:
+class Ground:
     """What every drawing function needs to know: the layout, the colours and the language."""
 
     layout: TimelineLayout
@@ -43,43 +25,13 @@ class _Ground:
     language: str
 
     def colour(self, lane: str) -> LaneColour:
+        """Return the colour of a lane, by its place from the top."""
         number = next(i for i, band in enumerate(self.layout.bands) if band.lane == lane)
         return self.palette.lane(number)
 
 
-def draw(
-    layout: TimelineLayout,
-    *,
-    focus: str | None = None,
-    palette: Palette = LIGHT,
-    language: str = "en",
-) -> go.Figure:
-    """Return the timeline as a figure with the event `focus` outlined.
-
-    Pixels of the layout are the units of the x axis, rows those of the y axis. Every mark and
-    label carries its event's id in `customdata`. `layout.meta` holds, for the element that shows
-    the figure, `focus`: the outline of each event, and `regions`: `[id, x0, x1, row]` of each mark
-    with its label. Text is escaped, so that nothing of a story acts as markup.
-    """
-    ground = _Ground(layout, palette, language)
-    spans = [mark for mark in layout.marks if isinstance(mark, Span)]
-    markers = [mark for mark in layout.marks if isinstance(mark, Marker)]
-    outlines = {mark.event: _outline(mark, layout) for mark in layout.marks}
-    return go.Figure(
-        data=[
-            _bars(ground, spans),
-            _plates(ground, spans),
-            _soft_ends(ground, spans),
-            _arrows(ground, spans),
-            _points(ground, markers),
-            _labels(ground),
-            _focus(ground, outlines.get(focus or "", {"x": [], "y": []})),
-        ],
-        layout=_frame(ground, outlines),
-    )
-
-
-def _bars(ground: _Ground, spans: Sequence[Span]) -> go.Bar:
+def draw_bars(ground: Ground, spans: Sequence[Span]) -> go.Bar:
+    """Return intervals as solid bars and windows as hatched outlines."""
     colours = [ground.colour(span.lane) for span in spans]
     windows = [span.shape is Shape.WINDOW for span in spans]
     bodies = [_body(span) for span in spans]
@@ -113,7 +65,7 @@ def _bars(ground: _Ground, spans: Sequence[Span]) -> go.Bar:
     )
 
 
-def _plates(ground: _Ground, spans: Sequence[Span]) -> go.Bar:
+def draw_plates(ground: Ground, spans: Sequence[Span]) -> go.Bar:
     """Return plain grounds under the labels that would otherwise lie on a hatch."""
     hatched = [s for s in spans if s.shape is Shape.WINDOW and s.label.side == "inside"]
     extents = [label_extent(span.label, ground.layout.font_size) for span in hatched]
@@ -139,7 +91,7 @@ def _body(span: Span) -> tuple[float, float]:
     return span.start + soft, span.end - soft
 
 
-def _soft_ends(ground: _Ground, spans: Sequence[Span]) -> go.Bar:
+def draw_soft_ends(ground: Ground, spans: Sequence[Span]) -> go.Bar:
     """Return the fading ends of approximate bars, each as a few strips ever paler."""
     strips = [
         (span, start, end, strength)
@@ -180,7 +132,8 @@ def _strips(span: Span) -> list[tuple[float, float, float]]:
     return fading_in + fading_out
 
 
-def _arrows(ground: _Ground, spans: Sequence[Span]) -> go.Scatter:
+def draw_arrows(ground: Ground, spans: Sequence[Span]) -> go.Scatter:
+    """Return an arrow at each open end."""
     arrows = [(span, span.start, "triangle-left") for span in spans if span.open_start]
     arrows += [(span, span.end, "triangle-right") for span in spans if span.open_end]
     return go.Scatter(
@@ -200,7 +153,8 @@ def _arrows(ground: _Ground, spans: Sequence[Span]) -> go.Scatter:
     )
 
 
-def _points(ground: _Ground, markers: Sequence[Marker]) -> go.Scatter:
+def draw_points(ground: Ground, markers: Sequence[Marker]) -> go.Scatter:
+    """Return days as filled diamonds, and the undated shelf as rings."""
     return go.Scatter(
         x=[marker.at for marker in markers],
         y=[marker.row + 0.5 for marker in markers],
@@ -222,7 +176,27 @@ def _points(ground: _Ground, markers: Sequence[Marker]) -> go.Scatter:
     )
 
 
-def _labels(ground: _Ground) -> go.Scatter:
+def draw_lags(ground: Ground) -> go.Scatter:
+    """Return a thin line from each mark to the day on which the public learned of it."""
+    late = [
+        (mark.row + 0.95, mark_end, mark.public)
+        for mark in ground.layout.marks
+        for mark_end in [mark.at if isinstance(mark, Marker) else mark.end]
+        if mark.public is not None and mark.public > mark_end
+    ]
+    return go.Scatter(
+        x=[x for _, first, last in late for x in (first, last, None)],
+        y=[y for row, _, _ in late for y in (row, row, None)],
+        mode="lines+markers",
+        line={"color": ground.palette.muted, "width": 1.5},
+        marker={"symbol": "line-ns-open", "size": 7, "color": ground.palette.muted, "opacity": 1},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def draw_labels(ground: Ground) -> go.Scatter:
+    """Return the headlines beside their marks."""
     marks = ground.layout.marks
     return go.Scatter(
         x=[mark.label.x for mark in marks],
@@ -240,7 +214,8 @@ def _labels(ground: _Ground) -> go.Scatter:
     )
 
 
-def _focus(ground: _Ground, outline: dict[str, list[float]]) -> go.Scatter:
+def draw_focus(ground: Ground, outline: dict[str, list[float]]) -> go.Scatter:
+    """Return the outline of the event in focus; the page moves this trace alone."""
     return go.Scatter(
         name=FOCUS,
         x=outline["x"],
@@ -253,136 +228,12 @@ def _focus(ground: _Ground, outline: dict[str, list[float]]) -> go.Scatter:
     )
 
 
-def _outline(mark: Span | Marker, layout: TimelineLayout) -> dict[str, list[float]]:
+def outline_of(mark: Span | Marker, layout: TimelineLayout) -> dict[str, list[float]]:
+    """Return the closed line around a mark and its label."""
     left, right = mark_extent(mark, layout.font_size)
     left, right = left - 4, right + 4
     top, bottom = mark.row + 0.04, mark.row + 0.96
     return {
         "x": [left, right, right, left, left],
         "y": [top, top, bottom, bottom, top],
-    }
-
-
-def _frame(ground: _Ground, outlines: dict[str, dict[str, list[float]]]) -> go.Layout:
-    layout, palette = ground.layout, ground.palette
-    row_height = layout.font_size * ROW_HEIGHT
-    top, bottom = 4, round(layout.font_size * 2.9)
-    return go.Layout(
-        height=round(layout.rows * row_height) + top + bottom,
-        margin={"l": 0, "r": 0, "t": top, "b": bottom, "autoexpand": False},
-        barmode="overlay",
-        dragmode=False,
-        hovermode="closest",
-        hoverlabel={
-            "bgcolor": palette.paper,
-            "bordercolor": palette.muted,
-            "font": {"color": palette.ink, "size": layout.font_size, "family": FONT},
-            "align": "left",
-        },
-        font={"family": FONT, "size": layout.font_size, "color": palette.ink},
-        paper_bgcolor=palette.paper,
-        plot_bgcolor=palette.paper,
-        showlegend=False,
-        xaxis=_time_axis(ground),
-        yaxis={
-            "range": [layout.rows, 0],
-            "fixedrange": True,
-            "visible": False,
-        },
-        shapes=[
-            *(_band(ground, band) for band in layout.bands),
-            *(_fold(ground, gap) for gap in layout.gaps),
-        ],
-        annotations=[
-            *(_band_title(ground, band) for band in layout.bands),
-            *(_fold_words(ground, gap) for gap in layout.gaps),
-        ],
-        meta={
-            "width": layout.width + 2 * EDGE,
-            "range": [-EDGE, layout.width + EDGE],
-            "focus": outlines,
-            "regions": [
-                [mark.event, *mark_extent(mark, layout.font_size), mark.row]
-                for mark in layout.marks
-            ],
-        },
-    )
-
-
-def _time_axis(ground: _Ground) -> dict[str, Any]:
-    layout, palette = ground.layout, ground.palette
-    return {
-        "range": [-EDGE, layout.width + EDGE],
-        "tickvals": [tick.at for tick in layout.ticks],
-        "ticktext": [
-            escape(name_tick(tick.day, tick.unit, ground.language), quote=False)
-            for tick in layout.ticks
-        ],
-        "tickfont": {"size": layout.font_size, "color": palette.muted},
-        "tickangle": 0,
-        "ticklabelposition": "outside right",
-        "ticks": "outside",
-        "ticklen": 6,
-        "tickcolor": palette.muted,
-        "gridcolor": palette.rule,
-        "showline": True,
-        "linecolor": palette.muted,
-        "zeroline": False,
-    }
-
-
-def _band(ground: _Ground, band: Band) -> dict[str, Any]:
-    return {
-        "type": "rect",
-        "xref": "paper",
-        "x0": 0,
-        "x1": 1,
-        "y0": band.title_row + 0.08,
-        "y1": band.title_row + band.rows - 0.02,
-        "fillcolor": ground.palette.band,
-        "line": {"width": 0},
-        "layer": "below",
-    }
-
-
-def _band_title(ground: _Ground, band: Band) -> dict[str, Any]:
-    title = band.title if band.lane != SHELF else phrases(ground.language).gettext("Undated")
-    return {
-        "text": f"<b>{escape(title, quote=False)}</b>",
-        "xref": "paper",
-        "x": 0,
-        "xanchor": "left",
-        "xshift": 10,
-        "y": band.title_row + 0.55,
-        "yanchor": "middle",
-        "showarrow": False,
-        "font": {"size": ground.layout.font_size, "color": ground.colour(band.lane).line},
-    }
-
-
-def _fold(ground: _Ground, gap: Gap) -> dict[str, Any]:
-    return {
-        "type": "rect",
-        "x0": gap.start,
-        "x1": gap.end,
-        "yref": "paper",
-        "y0": 0,
-        "y1": 1,
-        "fillcolor": ground.palette.fold,
-        "line": {"width": 1, "color": ground.palette.rule, "dash": "dot"},
-        "layer": "below",
-    }
-
-
-def _fold_words(ground: _Ground, gap: Gap) -> dict[str, Any]:
-    words = describe_silence(gap.first, gap.last, ground.language)
-    return {
-        "text": "<br>".join(escape(line, quote=False) for line in words),
-        "x": (gap.start + gap.end) / 2,
-        "yref": "paper",
-        "y": 0,
-        "yanchor": "top",
-        "yshift": -4,
-        "showarrow": False,
-        "font": {"size": max(12.0, ground.layout.font_size * 0.86), "color": ground.palette.muted},
     }

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.choices import Choices, read_choices, write_choices
+
+ids = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
+many = st.lists(ids, unique=True, max_size=4).map(tuple)
+days = st.none() | st.integers(-800_000, 800_000).map(lambda day: np.datetime64(day, "D"))
+choices = st.builds(
+    Choices,
+    event=ids | st.sampled_from(["", "~end"]),
+    view=st.sampled_from(["story", "voices", "people", "orders"]),
+    mode=st.sampled_from(["read", "present"]),
+    lane=many,
+    person=many,
+    voice=many,
+    without=many,
+    q=st.text(max_size=20),
+    asof=days,
+    scale=st.sampled_from(["auto", "calendar", "true", "sequence"]),
+    order=st.sampled_from(["happened", "told"]),
+    by=st.sampled_from(["lane", "voice"]),
+    lag=st.booleans(),
+    lang=st.sampled_from(["", "en", "zh"]),
+)
+
+
+@given(choices)
+def test_the_address_holds_every_choice(chosen: Choices) -> None:
+    assert read_choices(write_choices(chosen)) == chosen
+
+
+@given(st.dictionaries(st.sampled_from([*Choices.__dataclass_fields__, "other"]), st.text()))
+def test_no_address_is_an_error(parameters: dict[str, str]) -> None:
+    chosen = read_choices(parameters)
+    assert read_choices(write_choices(chosen)) == chosen
+
+
+def test_the_plain_view_has_an_empty_address() -> None:
+    assert write_choices(Choices()) == {}
+
+
+def test_an_address_is_readable() -> None:
+    chosen = Choices(
+        event="trial", lane=("court", "press"), asof=np.datetime64("2018-04-14"), lag=True
+    )
+    assert write_choices(chosen) == {
+        "event": "trial",
+        "lane": "court,press",
+        "asof": "2018-04-14",
+        "lag": "yes",
+    }
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [{"scale": "logarithmic"}, {"asof": "2018-02-31"}, {"asof": "tomorrow"}, {"lag": "maybe"}],
+)
+def test_what_is_not_understood_counts_as_not_said(parameters: dict[str, str]) -> None:
+    assert read_choices(parameters) == Choices()
+
+
+def test_clearing_keeps_the_place_and_how_it_is_shown() -> None:
+    chosen = Choices(event="trial", lane=("court",), q="judge", order="told", without=("keeper",))
+    assert chosen.narrows
+    assert chosen.cleared() == Choices(event="trial", order="told", without=("keeper",))
+    assert not chosen.cleared().narrows

@@ -1,0 +1,109 @@
+"""What the reader chose, as it stands in the address of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any, Literal, get_args
+
+import numpy as np
+
+ViewName = Literal["story", "voices", "people", "orders"]
+ModeName = Literal["read", "present"]
+ScaleChoice = Literal["auto", "calendar", "true", "sequence"]
+OrderName = Literal["happened", "told"]
+GroupName = Literal["lane", "voice"]
+
+_DAY = re.compile(r"-?\d{4,6}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Everything that the address says about what to show, and how.
+
+    Each field is a parameter of the address; one that holds its default is left out of it. `event`
+    is an id, `~end` for the closing card or empty for the opening one. `lane`, `person` and `voice`
+    narrow the events down to those of the ids they hold, `without` takes voices away. `q` is what
+    is searched for, `asof` the day on which one looks back. `by` says what the bands of the chart are. `scale` is `auto` (folded, in equal
+    steps where it is narrow), `calendar` (folded), `true` (not folded) or `sequence`.
+    """
+
+    event: str = ""
+    view: ViewName = "story"
+    mode: ModeName = "read"
+    lane: tuple[str, ...] = ()
+    person: tuple[str, ...] = ()
+    voice: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    q: str = ""
+    asof: np.datetime64 | None = None
+    scale: ScaleChoice = "auto"
+    order: OrderName = "happened"
+    by: GroupName = "lane"
+    lag: bool = False
+    lang: str = ""
+
+    @property
+    def narrows(self) -> bool:
+        """Whether fewer than all events are asked for."""
+        return bool(self.lane or self.person or self.voice or self.q or self.asof is not None)
+
+    def cleared(self) -> Choices:
+        """Return the same choices without anything that narrows the events down."""
+        return replace(self, lane=(), person=(), voice=(), q="", asof=None)
+
+
+_ONE_OF: Mapping[str, tuple[str, ...]] = {
+    "view": get_args(ViewName),
+    "mode": get_args(ModeName),
+    "scale": get_args(ScaleChoice),
+    "order": get_args(OrderName),
+    "by": get_args(GroupName),
+}
+_IDS = ("lane", "person", "voice", "without")
+
+
+def read_choices(parameters: Mapping[str, str]) -> Choices:
+    """Return what the parameters of an address choose.
+
+    Ids are separated by commas. What is not understood counts as not said, so that no address is an
+    error.
+    """
+    values: dict[str, Any] = {}
+    for name, text in parameters.items():
+        if name in _ONE_OF and text in _ONE_OF[name]:
+            values[name] = text
+        elif name in _IDS:
+            values[name] = tuple(dict.fromkeys(part for part in text.split(",") if part))
+        elif name in {"event", "q", "lang"}:
+            values[name] = text
+    values["lag"] = parameters.get("lag") == "yes"
+    values["asof"] = _day(parameters.get("asof", ""))
+    return Choices(**values)
+
+
+def write_choices(choices: Choices) -> dict[str, str]:
+    """Return the parameters that `read_choices` reads as `choices`, defaults left out."""
+    plain = Choices()
+    chosen = {field.name: getattr(choices, field.name) for field in fields(choices)}
+    return {
+        name: _written(value) for name, value in chosen.items() if value != getattr(plain, name)
+    }
+
+
+def _written(value: object) -> str:
+    if isinstance(value, tuple):
+        return ",".join(value)
+    if isinstance(value, bool):
+        return "yes"
+    return str(value)
+
+
+def _day(text: str) -> np.datetime64 | None:
+    if not _DAY.fullmatch(text):
+        return None
+    try:
+        return np.datetime64(text, "D")
+    except ValueError:
+        return None

@@ -1,0 +1,37 @@
+"""The story in two orders at once: as it happened and as it is told."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from timeline.layout.labels import PADDING, cut
+from timeline.layout.model import Slope, SlopeLayout
+
+LINES = 0.2
+"""The share of the width that the lines between the two columns take."""
+
+
+def lay_out_orders(table: pd.DataFrame, *, width: float, font_size: float = 15.0) -> SlopeLayout:
+    """Return every told event's row in page order, left, and in telling order, right.
+
+    Events that no source tells are left out. Headlines are cut to their column, with an ellipsis.
+    """
+    told = table[table["told"].notna()]
+    happened = told["position"].rank().astype(int) - 1
+    telling = told["told"].rank().astype(int) - 1
+    room = width * (1 - LINES) / 2 - 2 * PADDING
+    slopes = tuple(
+        Slope(event, lane, left, right, cut(headline, room, font_size), f"{headline}: {sentence}")
+        for event, lane, headline, sentence, left, right in zip(
+            told["id"],
+            told["lane"],
+            told["headline"],
+            told["sentence"],
+            happened,
+            telling,
+            strict=True,
+        )
+    )
+    start = width * (1 - LINES) / 2
+    lanes = tuple(dict.fromkeys(table["lane"]))
+    return SlopeLayout(width, font_size, start, width - start, lanes, slopes)

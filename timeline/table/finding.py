@@ -1,0 +1,123 @@
+"""Which events a reader asked to see, and in which order."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from timeline.choices import Choices, OrderName
+from timeline.story import Event, Story
+
+
+def searchable(story: Story) -> dict[str, str]:
+    """Return for each event's id all the text that a search looks through.
+
+    That is headline, summary and quotations, the names of its people, and the terms that occur
+    with their meanings, all folded so that case and accents make no difference.
+    """
+    return {event.id: fold_text("\n".join(_texts(story, event))) for event in story.events}
+
+
+def _texts(story: Story, event: Event) -> list[str]:
+    shown = [event.headline, event.summary, *(quotation.exact for quotation in event.quotations)]
+    speakers = [quotation.speaker for quotation in event.quotations]
+    names = [story.person(person).name for person in (*event.people, *speakers)]
+    text = fold_text("\n".join(shown))
+    meanings = [term.meaning for term in story.terms if fold_text(term.term) in text]
+    return [*shown, *names, *meanings]
+
+
+def fold_text(text: str) -> str:
+    """Return `text` without case and accents, its quotation marks straight."""
+    plain = unicodedata.normalize("NFKD", text.translate(_STRAIGHT)).casefold()
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
+
+
+def find_matches(text: str, search: str) -> list[tuple[int, int]]:
+    """Return where in `text` the words of `search` stand, as starts and ends, none overlapping."""
+    folded, origins = "", []
+    for place, letter in enumerate(text):
+        plain = fold_text(letter)
+        folded += plain
+        origins += [place] * len(plain)
+    hits = sorted(
+        (origins[hit.start()], origins[hit.end() - 1] + 1)
+        for word in set(fold_text(search).split())
+        for hit in re.finditer(re.escape(word), folded)
+    )
+    return _merged(hits)
+
+
+def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def find_events(table: pd.DataFrame, texts: Mapping[str, str], choices: Choices) -> frozenset[str]:
+    """Return the ids of the events that `choices` ask for.
+
+    An event fits when it is of one of the lanes, has one of the people, rests on one of the voices,
+    holds every word that is searched for, and was public on the day that one looks back from;
+    where nothing is chosen, everything fits.
+    """
+    words = fold_text(choices.q).split()
+    fits = pd.Series(data=True, index=table.index)
+    if choices.lane:
+        fits &= table["lane"].isin(choices.lane)
+    if choices.person:
+        fits &= _has_any(table["people"], choices.person)
+    if choices.voice:
+        fits &= _has_any(table["voices"], choices.voice)
+    if words:
+        fits &= table["id"].map(lambda event: all(word in texts[event] for word in words))
+    if choices.asof is not None:
+        fits &= public_by(table, choices.asof)
+    return frozenset(table.loc[fits, "id"])
+
+
+def public_by(table: pd.DataFrame, day: np.datetime64) -> pd.Series:
+    """Return for each event whether it was public on `day`; one of unknown day was not."""
+    known: pd.Series = table["public"] <= day.astype("datetime64[s]")
+    return known
+
+
+def _has_any(column: pd.Series, wanted: tuple[str, ...]) -> pd.Series:
+    return column.map(lambda found: not set(wanted).isdisjoint(found))
+
+
+def in_order(table: pd.DataFrame, order: OrderName) -> tuple[str, ...]:
+    """Return all ids as they happened, or as the sources tell them, those untold last."""
+    if order == "happened":
+        return tuple(table["id"])
+    return tuple(table.sort_values(["told", "position"], na_position="last")["id"])
+
+
+class Counts(NamedTuple):
+    """How many events each lane, person and voice has."""
+
+    lane: Counter[str]
+    person: Counter[str]
+    voice: Counter[str]
+
+
+def count_events(table: pd.DataFrame) -> Counts:
+    """Return how many events of `table` each lane, person and voice has."""
+    return Counts(
+        Counter(table["lane"]),
+        Counter(person for people in table["people"] for person in people),
+        Counter(voice for voices in table["voices"] for voice in voices),
+    )

@@ -1,0 +1,198 @@
+"""What the reader can choose: what to see, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from timeline.table import count_events, public_by, reliance_on, voices_in
+from timeline.views.chart import show_link
+from timeline.views.labels import literal
+from timeline.views.navigation import Reader, choose
+from timeline.views.stories import OpenStory
+from timeline.wording import describe_as_of, describe_reliance, name_day, phrases
+
+
+def show_toolbar(opened: OpenStory, reader: Reader) -> None:
+    """Show the views, the search, the filters, the ways to draw, and the link to all of it."""
+    with st.container(key="toolbar", horizontal=True, gap="small", vertical_alignment="center"):
+        _views(reader)
+        _search(reader)
+        _filters(opened, reader)
+        _voices(opened, reader)
+        _drawing(opened, reader)
+        _link(reader)
+        _say_how_many(reader)
+
+
+def _views(reader: Reader) -> None:
+    _ = phrases(reader.language).gettext
+    names = {
+        "story": _("Timeline"),
+        "voices": _("Voices"),
+        "people": _("People"),
+        "orders": _("Two orders"),
+    }
+    _one_of("view", _("View"), names, reader.choices.view)
+
+
+def _search(reader: Reader) -> None:
+    _ = phrases(reader.language).gettext
+    st.session_state["search"] = reader.choices.q
+    st.text_input(
+        _("Search"),
+        key="search",
+        placeholder=_("Search the story"),
+        label_visibility="collapsed",
+        max_chars=80,
+        width=190,
+        on_change=lambda: choose(q=st.session_state["search"].strip()),
+    )
+
+
+def _filters(opened: OpenStory, reader: Reader) -> None:
+    _ = phrases(reader.language).gettext
+    story, choices, counts = opened.story, reader.choices, count_events(opened.table)
+    chosen = len(choices.lane) + len(choices.person) + len(choices.voice)
+    label = _("Filter ({count})").format(count=chosen) if chosen else _("Filter")
+    with st.popover(label):
+        lanes = {lane.id: lane.label for lane in story.lanes}
+        _some_of("lane", _("Lane"), lanes, counts.lane, choices.lane)
+        people = {person.id: person.name for person in story.people}
+        _some_of("person", _("Who is in it"), people, counts.person, choices.person)
+        voices = {voice: people[voice] for voice in voices_in(story)}
+        _some_of("voice", _("Who says so"), voices, counts.voice, choices.voice)
+
+
+def _voices(opened: OpenStory, reader: Reader) -> None:
+    _ = phrases(reader.language).gettext
+    story = opened.story
+    with st.popover(_("Who says so?")):
+        names = {"lane": _("by lane"), "voice": _("by voice")}
+        _one_of("by", _("Bands of the timeline"), names, reader.choices.by)
+        voices = {voice: story.person(voice).name for voice in voices_in(story)}
+        alone = {voice: len(reliance_on(story, voice).alone) for voice in voices}
+        _some_of("without", _("Take a voice away"), voices, alone, reader.choices.without)
+
+
+def _drawing(opened: OpenStory, reader: Reader) -> None:
+    _ = phrases(reader.language).gettext
+    choices = reader.choices
+    with st.popover(_("Time")):
+        orders = {"happened": _("as it happened"), "told": _("as it is told")}
+        _one_of("order", _("Step through the story"), orders, choices.order)
+        scales = {
+            "auto": _("folded"),
+            "true": _("true distances"),
+            "sequence": _("equal steps"),
+        }
+        _one_of("scale", _("Distances"), scales, choices.scale)
+        st.session_state["lag"] = choices.lag
+        st.toggle(
+            _("Show when the public learned of it"),
+            key="lag",
+            on_change=lambda: choose(lag=st.session_state["lag"]),
+        )
+        _as_of(opened, reader)
+
+
+def _as_of(opened: OpenStory, reader: Reader) -> None:
+    _ = phrases(reader.language).gettext
+    published = np.unique(opened.table["public"].dropna().to_numpy().astype("datetime64[D]"))
+    if len(published) == 0:
+        return
+    chosen = reader.choices.asof
+    days = {None, *(day for first in published for day in (first - 1, first)), chosen}
+    options = [*sorted((day for day in days if day is not None), key=np.int64), None]
+    st.session_state["asof"] = chosen
+    st.select_slider(
+        _("What was public"),
+        options=options,
+        format_func=lambda day: _("all of it") if day is None else name_day(day, reader.language),
+        key="asof",
+        on_change=lambda: choose(asof=st.session_state["asof"]),
+    )
+
+
+def _link(reader: Reader) -> None:
+    _ = phrases(reader.language).gettext
+    show_link(_("Copy link"), _("Link copied"))
+
+
+def _say_how_many(reader: Reader) -> None:
+    """Say how many events are shown, and offer to show all, while some are left out."""
+    if not reader.choices.narrows:
+        return
+    _ = phrases(reader.language).gettext
+    sentence = _("{shown} of {all} shown").format(shown=len(reader.shown), all=len(reader.order))
+    st.text(sentence, width="content")
+    st.button(_("Show all"), key="clear", on_click=_clear)
+
+
+def show_what_follows(opened: OpenStory, reader: Reader) -> None:
+    """Say what was public on the day chosen, and what rests on the voices taken away."""
+    story, choices, total = opened.story, reader.choices, len(reader.order)
+    sentences = []
+    if choices.asof is not None:
+        known = int(public_by(opened.table, choices.asof).sum())
+        sentences.append(describe_as_of(choices.asof, known, total, reader.language))
+    for voice in voices_in(story):
+        if voice in choices.without:
+            alone = len(reliance_on(story, voice).alone)
+            person = story.person(voice)
+            sentences.append(describe_reliance(person, alone, total, reader.language))
+    if sentences:
+        with st.container(key="what-follows"):
+            st.text(" ".join(sentences))
+
+
+def show_language(reader: Reader) -> None:
+    """Show the languages of the interface to choose from."""
+    names = {"en": "English", "zh": "中文"}
+    _one_of("lang", "Language · 语言", names, reader.language)
+
+
+def _clear() -> None:
+    choose(lane=(), person=(), voice=(), q="", asof=None)
+
+
+def _one_of(name: str, label: str, names: Mapping[str, str], chosen: str) -> None:
+    """Show a choice of one."""
+    st.session_state[name] = chosen if chosen in names else next(iter(names))
+    st.segmented_control(
+        label,
+        options=list(names),
+        format_func=names.__getitem__,
+        key=name,
+        label_visibility="collapsed" if name in {"view", "lang"} else "visible",
+        required=True,
+        on_change=_put(name),
+    )
+
+
+def _some_of(
+    name: str,
+    label: str,
+    names: Mapping[str, str],
+    counts: Mapping[str, int],
+    chosen: Sequence[str],
+) -> None:
+    """Show a choice of any number, each with its count."""
+    st.session_state[name] = [option for option in chosen if option in names]
+    st.pills(
+        label,
+        options=list(names),
+        format_func=lambda option: f"{literal(names[option])} ({counts.get(option, 0)})",
+        selection_mode="multi",
+        default=None,
+        key=name,
+        on_change=_put(name, tuple),
+    )
+
+
+def _put(name: str, written: Callable[[Any], object] = str) -> Callable[[], None]:
+    """Return what puts the state of the widget `name` into the address."""
+    return lambda: choose(**{name: written(st.session_state[name])})
