@@ -4,16 +4,43 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from secrets import token_hex
 from shutil import copymode
+from typing import Any
 
 import click
 
-from timeline.chronology import resolve
+from timeline.chronology import Chronology, resolve
 from timeline.errors import StoryError
-from timeline.exchange import EXPORTERS
+from timeline.exchange import EXPORTERS, PictureError, to_worksheet
+from timeline.exchange.worksheet import COPIES, HIDEABLE, PAPERS
 from timeline.loading import load_story
+from timeline.story import Story
+
+
+class _Listed(click.ParamType[tuple[str, ...]]):
+    """Some of the given words, separated by commas."""
+
+    name = "list"
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self.words = words
+
+    def convert(
+        self,
+        value: str | tuple[str, ...],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> tuple[str, ...]:
+        listed = value if isinstance(value, tuple) else tuple(filter(None, value.split(",")))
+        choice = click.Choice(self.words)
+        return tuple(choice.convert(word.strip(), param, ctx) for word in listed)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 (click's signature)
+        return ",".join(self.words)
 
 
 @click.command()
@@ -24,12 +51,22 @@ from timeline.loading import load_story
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="The file to write; without it, stdout."
 )
-def export(story: Path, form: str, output: Path | None) -> None:
+@click.option(
+    "--hide", type=_Listed(HIDEABLE), help="What a worksheet leaves for the class to write."
+)
+@click.option("--paper", type=click.Choice(PAPERS), help="The worksheet's paper; A4 if not given.")
+@click.option(
+    "--copy",
+    type=click.Choice(COPIES),
+    help="Whose worksheet; the student’s if not given. The teacher’s has the answer key and notes.",
+)
+def export(story: Path, form: str, output: Path | None, **options: Any) -> None:
     """Write STORY in another format, to a file whole or not at all."""
+    write = _exporter(form, {name: value for name, value in options.items() if value is not None})
     try:
         read = load_story(story)
-        content = _as_bytes(EXPORTERS[form](read, resolve(read)))
-    except StoryError as error:
+        content = _as_bytes(write(read, resolve(read)))
+    except (StoryError, PictureError) as error:
         click.echo(str(error), err=True)
         sys.exit(1)
     if output is None:
@@ -40,6 +77,15 @@ def export(story: Path, form: str, output: Path | None) -> None:
     except OSError as error:
         click.echo(f"{output}: the file cannot be written: {error.strerror}", err=True)
         sys.exit(1)
+
+
+def _exporter(form: str, options: dict[str, Any]) -> Callable[[Story, Chronology], str | bytes]:
+    if not options:
+        return EXPORTERS[form]
+    if form != "worksheet":
+        name = next(iter(options))
+        raise click.UsageError(f"--{name} is for worksheets, so it goes with --to worksheet")
+    return partial(to_worksheet, **options)
 
 
 def _as_bytes(written: str | bytes) -> bytes:

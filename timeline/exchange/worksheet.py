@@ -1,0 +1,186 @@
+"""The story on paper: a worksheet for a class, cards to put in order, the teacher's copy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
+from hashlib import sha256
+from string import ascii_uppercase
+from typing import Literal, get_args
+
+import pandas as pd
+
+from timeline.chronology import Chronology
+from timeline.layout import lay_out
+from timeline.markup.worksheet import (
+    Answer,
+    Card,
+    Paper,
+    Sheets,
+    Source,
+    Task,
+    Words,
+    worksheet_page,
+)
+from timeline.story import Event, Story
+from timeline.table import to_table
+from timeline.wording import attribution_chain, describe
+
+Hideable = Literal["dates", "speakers", "quotations"]
+Copy = Literal["student", "teacher"]
+
+HIDEABLE: tuple[Hideable, ...] = get_args(Hideable)
+PAPERS: tuple[Paper, ...] = get_args(Paper)
+COPIES: tuple[Copy, ...] = get_args(Copy)
+
+BLANK = "________"
+WIDTH = 664.0
+FONT_SIZE = 12.5
+"""The picture's width and type in pixels of 1/96 inch, for the text width of A4 and Letter."""
+
+
+def to_worksheet(
+    story: Story,
+    chronology: Chronology,
+    *,
+    hide: Collection[Hideable] = (),
+    paper: Paper = "A4",
+    copy: Copy = "student",
+    language: str = "en",
+) -> str:
+    """Return the worksheet as HTML to be printed: picture, events with lines, cards.
+
+    What `hide` names is left for the class to write; a date is blank wherever its words occur, and
+    with dates the order is hidden too: the events stand in the order of the cards, and the picture
+    is empty. The teacher's copy hides nothing and adds the answer key and the author's notes. Cards
+    are shuffled the same way in every copy of a story.
+    """
+    table = to_table(story, chronology, language)
+    letters = _letters(story, list(chronology.order))
+    full = [_task(story, row) for _, row in table.iterrows()]
+    hidden = frozenset(hide) if copy == "student" else frozenset[Hideable]()
+    blank = _blanking(story) if "dates" in hidden else str
+    tasks = [_left_open(task, hidden, blank) for task in full]
+    cards = sorted((_card(task, letters) for task in tasks), key=lambda card: _rank(card.letter))
+    sheets = Sheets(
+        title=blank(story.title),
+        standfirst=blank(story.standfirst),
+        sources=tuple(_sources(story, blank, language)),
+        terms=tuple(story.terms),
+        tasks=tuple(_in_order(tasks, letters, ordered="dates" not in hidden)),
+        cards=tuple(cards),
+        questions=tuple(blank(question) for question in story.questions),
+        answers=tuple(_answers(story, full, letters)) if copy == "teacher" else (),
+        named="dates" not in hidden,
+    )
+    lanes = {lane.id: lane.label for lane in story.lanes}
+    layout = lay_out(table, lanes, width=WIDTH, font_size=FONT_SIZE)
+    return worksheet_page(story, sheets, layout, paper, language)
+
+
+def _task(story: Story, row: pd.Series) -> Task:
+    event = story.event(str(row["id"]))
+    return Task(
+        event=event.id,
+        mark=str(int(row["position"]) + 1),
+        headline=event.headline,
+        summary=event.summary,
+        written=event.date,
+        when=str(row["sentence"]),
+        quotations=tuple(_words(story, event)),
+        question=event.question,
+    )
+
+
+def _words(story: Story, event: Event) -> Iterator[Words]:
+    for quotation in event.quotations:
+        yield Words(
+            exact=quotation.exact,
+            chain=attribution_chain(story, quotation),
+            publisher=story.source(quotation.source).publisher,
+            paragraph=quotation.paragraph,
+        )
+
+
+def _left_open(task: Task, hidden: frozenset[Hideable], blank: Callable[[str], str]) -> Task:
+    """Return `task` without what is hidden."""
+    quotations = tuple(
+        replace(
+            words,
+            exact=None if "quotations" in hidden else blank(words.exact or ""),
+            chain=None if "speakers" in hidden else words.chain,
+        )
+        for words in task.quotations
+    )
+    return replace(
+        task,
+        headline=blank(task.headline),
+        summary=blank(task.summary),
+        written=None if "dates" in hidden else task.written,
+        when=None if "dates" in hidden else task.when,
+        quotations=quotations,
+        question=None if task.question is None else blank(task.question),
+    )
+
+
+def _blanking(story: Story) -> Callable[[str], str]:
+    """Return what puts a blank in the place of every date that the story's events are given."""
+    written = {
+        date
+        for event in story.events
+        for date in (event.date, event.until, *(claim.date for claim in event.claims))
+        if date is not None
+    }
+    if not written:
+        return str
+    longest_first = sorted(written, key=lambda date: (-len(date), date))
+    pattern = "|".join(re.escape(date) for date in longest_first)
+    dates = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+    return lambda text: dates.sub(BLANK, text)
+
+
+def _letters(story: Story, order: list[str]) -> dict[str, str]:
+    """Return a letter for each event, in an order that only title and ids decide."""
+    shuffled = sorted(order, key=lambda event: sha256(f"{story.title}\n{event}".encode()).digest())
+    if shuffled == order:
+        shuffled = shuffled[1:] + shuffled[:1]
+    return {event: _letter(number) for number, event in enumerate(shuffled)}
+
+
+def _letter(number: int) -> str:
+    """Return the letter of a number: A for 0, Z for 25, AA for 26."""
+    before, last = divmod(number, len(ascii_uppercase))
+    return (_letter(before - 1) if before else "") + ascii_uppercase[last]
+
+
+def _rank(letter: str) -> tuple[int, str]:
+    return len(letter), letter
+
+
+def _card(task: Task, letters: dict[str, str]) -> Card:
+    return Card(task.event, letters[task.event], task.headline, task.summary)
+
+
+def _in_order(tasks: list[Task], letters: dict[str, str], *, ordered: bool) -> list[Task]:
+    if ordered:
+        return tasks
+    lettered = [replace(task, mark=letters[task.event]) for task in tasks]
+    return sorted(lettered, key=lambda task: _rank(task.mark))
+
+
+def _sources(story: Story, blank: Callable[[str], str], language: str) -> Iterator[Source]:
+    for source in story.sources:
+        published = replace(story.published(source.id), time=None)
+        yield Source(
+            publisher=source.publisher,
+            title=source.title,
+            author=source.author,
+            published=describe(published, language),
+            note=None if source.note is None else blank(source.note),
+        )
+
+
+def _answers(story: Story, tasks: list[Task], letters: dict[str, str]) -> Iterator[Answer]:
+    for place, task in enumerate(tasks, 1):
+        yield Answer(place, letters[task.event], task, story.event(task.event).notes)

@@ -1,0 +1,84 @@
+"""The whole story as one HTML file that needs nothing beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+
+from timeline.markup.policy import content_security_policy
+from timeline.markup.templating import render
+from timeline.story import Story
+
+_HERE = Path(__file__).parent / "templates" / "offline"
+_VIEWS = Path(__file__).parents[1] / "views"
+_EXPORTED = "export default function"
+_MARK_SCRIPTED = 'document.documentElement.classList.add("scripted");'
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What is shown of one event: its panel as HTML, and the number of its lane from 0."""
+
+    event: str
+    lane: int
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfflineParts:
+    """The parts of the page: HTML, but for `data`, which is JSON, and `bundle`, Plotly's script."""
+
+    masthead: str
+    panels: Sequence[Panel]
+    legend: str
+    about: str
+    data: str
+    bundle: str
+
+
+def offline_page(story: Story, parts: OfflineParts, language: str = "en") -> str:
+    """Return the page: every panel in order, and scripts that show them one at a time.
+
+    Scripts and styles stand in the file itself, and its Content Security Policy lets no other act
+    and nothing be asked for. Without scripts all panels are shown, one below the other.
+    """
+    scripts = [_MARK_SCRIPTED, _own_script(), _line_ends(parts.bundle)]
+    style = _style()
+    return render(
+        "offline/page.html",
+        language,
+        lang=language,
+        story=story,
+        policy=content_security_policy(scripts, [style], inline_styles=True),
+        style=Markup(style),  # noqa: S704 (ours)
+        scripts=[Markup(script) for script in scripts],  # noqa: S704 (ours and Plotly's)
+        masthead=Markup(parts.masthead),  # noqa: S704 (a template's)
+        panels=[(panel, Markup(panel.html)) for panel in parts.panels],  # noqa: S704 (the same)
+        legend=Markup(parts.legend),  # noqa: S704 (the same)
+        about=Markup(parts.about),  # noqa: S704 (the same)
+        data=Markup(parts.data.replace("<", "\\u003c")),  # noqa: S704 (no tag is left in it)
+    )
+
+
+def _own_script() -> str:
+    """Return the page's script, with the chart's as the function that it calls."""
+    chart = (_VIEWS / "chart" / "chart.js").read_text(encoding="utf-8")
+    if chart.count(_EXPORTED) != 1:
+        raise ValueError(f"chart.js must say “{_EXPORTED}” once, by which its function is found")
+    bound = chart.replace(_EXPORTED, "function drawChart")
+    page = (_HERE / "page.js").read_text(encoding="utf-8")
+    inner = f"const drawChart = (() => {{\n{bound}\nreturn drawChart;\n}})();\n{page}"
+    return f'"use strict";\n(() => {{\n{inner}}})();\n'
+
+
+def _style() -> str:
+    sheets = (_VIEWS / "page.css", _VIEWS / "chart" / "chart.css", _HERE / "page.css")
+    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+
+
+def _line_ends(script: str) -> str:
+    """Return `script` with the line ends that a browser reads, so that its digest agrees."""
+    return script.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,229 @@
+// Shows one event at a time, steps through them, searches them, and has the chart drawn once
+// Plotly is there. The reader's place stands in the address, behind the “#”, and nowhere else.
+
+const root = document.documentElement;
+const { figures, dark, words, lanes } = JSON.parse(document.getElementById("data").textContent);
+const panels = new Map(
+  Array.from(document.querySelectorAll(".panels > section"), (panel) => [panel.dataset.event, panel]),
+);
+const order = [...panels.keys()];
+const find = (selector) => document.querySelector(selector);
+const STEPS = {
+  first: () => 0,
+  previous: (place) => place - 1,
+  next: (place) => place + 1,
+  last: () => order.length - 1,
+};
+const KEYS = {
+  ArrowRight: () => step("next"),
+  PageDown: () => step("next"),
+  ArrowLeft: () => step("previous"),
+  PageUp: () => step("previous"),
+  Home: () => step("first"),
+  End: () => step("last"),
+  p: () => present(root.dataset.mode !== "present"),
+  q: () => ask(!root.classList.contains("asking")),
+  Escape: () => present(false),
+};
+const TIGHTEST = 3;
+const TYPING = "input:not([type=button]), textarea, select, [contenteditable]";
+
+let current = null;
+
+// The place in the story
+
+function readAddress() {
+  const written = new URLSearchParams(location.hash.slice(1));
+  const bare = decodeURIComponent(location.hash.slice(1));
+  const wish = written.get("event") ?? (panels.has(bare) ? bare : null);
+  return {
+    event: panels.has(wish) ? wish : order[0],
+    mode: written.get("mode") === "present" ? "present" : "read",
+    unknown: wish !== null && !panels.has(wish) ? wish : null,
+  };
+}
+
+function go(event, mode = root.dataset.mode) {
+  const address = new URLSearchParams({ event });
+  if (mode === "present") address.set("mode", mode);
+  location.hash = address;
+  follow();
+}
+
+function step(name) {
+  const place = STEPS[name](order.indexOf(current));
+  if (place in order && order[place] !== current) go(order[place]);
+}
+
+function follow() {
+  const { event, mode, unknown } = readAddress();
+  const notice = find(".notice");
+  notice.hidden = unknown === null;
+  notice.textContent = unknown === null ? "" : words.unknown.replace("{event}", () => unknown);
+  if (mode !== root.dataset.mode) enter(mode);
+  if (event === current) return;
+  panels.get(current)?.classList.remove("current");
+  panels.get(event).classList.add("current");
+  current = event;
+  ask(false);
+  updateSteps();
+  fit();
+  tellChart();
+}
+
+function updateSteps() {
+  const place = order.indexOf(current);
+  for (const [name, lead] of Object.entries(STEPS)) {
+    const target = lead(place);
+    find(`[data-step=${name}]`).disabled = !(target in order) || target === place;
+  }
+}
+
+// The chart is told after the event has been painted: its outline may take longer than the words.
+let waiting = false;
+function tellChart() {
+  root.dataset.timelineFocus = current;
+  if (waiting) return;
+  waiting = true;
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      waiting = false;
+      document.dispatchEvent(new CustomEvent("timeline-focus"));
+    }),
+  );
+}
+
+// Present mode
+
+function present(on) {
+  if (on === (root.dataset.mode === "present")) return;
+  go(current, on ? "present" : "read");
+  if (on) root.requestFullscreen?.().catch(() => {});
+  else if (document.fullscreenElement) document.exitFullscreen();
+}
+
+function enter(mode) {
+  root.dataset.mode = mode;
+  find(".st-key-present").setAttribute("aria-pressed", mode === "present");
+  ask(false);
+  fit();
+  draw();
+}
+
+function ask(on) {
+  const asking = on && root.dataset.mode === "present";
+  root.classList.toggle("asking", asking);
+  find(".st-key-question").setAttribute("aria-pressed", asking);
+  find(".st-key-question").disabled = !panels.get(current)?.querySelector(".question");
+}
+
+// Leaves out first what is least needed until the event fits the screen.
+function fit() {
+  const box = find(".panels");
+  for (let tightness = 0; tightness <= TIGHTEST; tightness += 1) {
+    root.dataset.fit = tightness;
+    if (root.dataset.mode !== "present" || box.scrollHeight <= box.clientHeight) return;
+  }
+}
+
+// The chart
+
+const unpacked = {};
+
+async function unpack(name) {
+  const bytes = Uint8Array.from(atob(figures[name]), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return JSON.parse(await new Response(stream).text());
+}
+
+async function draw() {
+  if (!window.Plotly || !window.DecompressionStream) return;
+  const name = root.dataset.mode === "present" && innerHeight >= 1000 ? "large" : "plain";
+  unpacked[name] ??= unpack(name);
+  const data = { figures: await unpacked[name], dark, words, bundle: "" };
+  const setTriggerValue = (_, event) => go(event);
+  drawChart({ parentElement: find("#timeline"), data, setTriggerValue });
+}
+
+// The list and the search
+
+function listEvents() {
+  const items = order.map((event) => {
+    const panel = panels.get(event);
+    const item = document.createElement("li");
+    const link = item.appendChild(document.createElement("a"));
+    link.href = `#${new URLSearchParams({ event })}`;
+    link.dataset.event = event;
+    link.className = `lane-${panel.dataset.lane % 6}`;
+    const parts = {
+      headline: panel.querySelector("h2").textContent,
+      when: panel.querySelector(".when").textContent,
+      lane: lanes[panel.dataset.lane],
+    };
+    for (const [name, text] of Object.entries(parts)) {
+      const part = link.appendChild(document.createElement("span"));
+      part.className = name;
+      part.textContent = text;
+    }
+    return item;
+  });
+  find(".events ol").replaceChildren(...items);
+}
+
+const searched = new Map();
+
+function search(text) {
+  const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const missing = order.filter((event) => {
+    if (!searched.has(event)) searched.set(event, panels.get(event).textContent.toLowerCase());
+    return !wanted.every((word) => searched.get(event).includes(word));
+  });
+  const left = new Set(missing);
+  find(".events ol").childNodes.forEach((item, n) => (item.hidden = left.has(order[n])));
+  find(".found").textContent = wanted.length
+    ? words.found
+        .replace("{found}", order.length - left.size)
+        .replace("{count}", order.length)
+    : "";
+  root.dataset.timelineFaint = JSON.stringify(missing);
+  tellChart();
+}
+
+// What the reader does
+
+function listen() {
+  addEventListener("hashchange", follow);
+  addEventListener("keydown", (press) => {
+    const held = press.ctrlKey || press.metaKey || press.altKey || press.shiftKey;
+    if (held || (press.target.matches?.(TYPING) && press.key !== "Escape")) return;
+    const act = KEYS[press.key] ?? KEYS[press.key.toLowerCase()];
+    if (!act) return;
+    press.preventDefault();
+    act();
+  });
+  for (const name of Object.keys(STEPS)) {
+    find(`[data-step=${name}]`).addEventListener("click", () => step(name));
+  }
+  find(".st-key-present").addEventListener("click", KEYS.p);
+  find(".st-key-question").addEventListener("click", KEYS.q);
+  document.addEventListener("fullscreenchange", () => {
+    if (!document.fullscreenElement) present(false);
+  });
+  addEventListener("resize", () => {
+    fit();
+    if (root.dataset.mode === "present") draw();
+  });
+  const field = find(".st-key-search input");
+  field.addEventListener("input", () => search(field.value));
+  field.addEventListener("keydown", (press) => {
+    const first = find(".events li:not([hidden]) a");
+    if (press.key === "Enter" && first) go(first.dataset.event);
+  });
+  document.addEventListener("DOMContentLoaded", draw);
+}
+
+// An address must not scroll to a panel: the one that it names is the only one shown.
+for (const panel of panels.values()) panel.removeAttribute("id");
+follow();
+listEvents();
+listen();

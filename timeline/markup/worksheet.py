@@ -1,0 +1,137 @@
+"""The worksheet as HTML that a browser prints: sheets for the class, cards, the teacher's pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from markupsafe import Markup
+
+from timeline.layout import TimelineLayout
+from timeline.markup.parts import legend
+from timeline.markup.policy import content_security_policy
+from timeline.markup.templating import render
+from timeline.story import Story, Term
+from timeline.wording import describe_silence, name_tick
+
+Paper = Literal["A4", "letter"]
+
+_HERE = Path(__file__).parent / "templates" / "worksheet"
+_PAGE_STYLE = Path(__file__).parents[1] / "views" / "page.css"
+_ROW_HEIGHT = 1.6
+_EDGE = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A quotation on paper; what is `None` is left for the class to write."""
+
+    exact: str | None
+    chain: str | None
+    publisher: str
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An event as the class gets it; `when` is `None` where the class is to find it out."""
+
+    event: str
+    mark: str
+    headline: str
+    summary: str
+    written: str | None
+    when: str | None
+    quotations: tuple[Words, ...]
+    question: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card to cut out; its letter says nothing of its place."""
+
+    event: str
+    letter: str
+    headline: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An event at its place, counted from 1, with everything that the class may be asked for."""
+
+    place: int
+    letter: str
+    task: Task
+    notes: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source as a worksheet cites it."""
+
+    publisher: str
+    title: str
+    author: str | None
+    published: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """Everything on paper; `answers` are empty in a student's copy.
+
+    `named` tells whether the picture names its times and shows its events, or is left empty for
+    the class to fill in.
+    """
+
+    title: str
+    standfirst: str
+    sources: tuple[Source, ...]
+    terms: tuple[Term, ...]
+    tasks: tuple[Task, ...]
+    cards: tuple[Card, ...]
+    questions: tuple[str, ...]
+    answers: tuple[Answer, ...]
+    named: bool
+
+
+def worksheet_page(
+    story: Story, sheets: Sheets, layout: TimelineLayout, paper: Paper, language: str = "en"
+) -> str:
+    """Return the sheets as one HTML page for `paper`, which no script or outside address serves."""
+    style = _style(paper)
+    return render(
+        "worksheet/worksheet.html",
+        language,
+        lang=language,
+        story_language=story.language,
+        policy=content_security_policy([], [style]),
+        style=Markup(style),  # noqa: S704 (ours)
+        sheets=sheets,
+        picture=Markup(_picture(layout, language, named=sheets.named)),  # noqa: S704 (a template's)
+        legend=Markup(legend(layout, language)) if sheets.named else "",  # noqa: S704 (the same)
+    )
+
+
+def _picture(layout: TimelineLayout, language: str, *, named: bool) -> str:
+    """Return `layout` as an SVG picture; unless `named`, without events and names of times."""
+    row = layout.font_size * _ROW_HEIGHT
+    return render(
+        "worksheet/picture.svg",
+        language,
+        layout=layout,
+        named=named,
+        row=row,
+        bottom=layout.rows * row,
+        edge=_EDGE,
+        ticks=[(tick.at, name_tick(tick.day, tick.unit, language)) for tick in layout.ticks],
+        gaps=[(gap, describe_silence(gap.first, gap.last, language)) for gap in layout.gaps],
+    )
+
+
+def _style(paper: Paper) -> str:
+    shared = _PAGE_STYLE.read_text(encoding="utf-8")
+    own = (_HERE / "worksheet.css").read_text(encoding="utf-8")
+    return f"{shared}\n{own}\n@page {{ size: {paper}; }}\n"
