@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from timeline.chronology.model import Chronology
 from timeline.chronology.network import ORIGIN, Arcs, Edge, Node, edges_of
@@ -15,107 +15,133 @@ def find_redundant(chronology: Chronology) -> tuple[Statement, ...]:
     """Return the relations that follow from the statements left when all of them are dropped.
 
     A relation follows when other relations lead from the one event to the other, or when the days
-    that are left to both allow nothing else. Relations at a distance in months are found by their
-    days alone. In stories of many thousands of events that are all dated to the day this is slow:
-    each relation whose days may suffice is left out of the network in turn.
+    that the rest leaves to both allow nothing else. Of two that follow from each other, the later
+    in the file is dropped. A distance in months is only compared with days.
     """
     entailment = _Entailment(chronology)
-    relations = [s for s in chronology.statements if s.is_relation]
+    relations = [statement for statement in chronology.statements if statement.is_relation]
     redundant = [statement for statement in reversed(relations) if entailment.drops(statement)]
     return tuple(reversed(redundant))
 
 
 class _Entailment:
-    """Tells whether statements follow from the others, and drops those that do."""
+    """Tells whether statements follow from the others, and drops those that do.
+
+    What is dropped follows from the rest, so the bounds stay right all along; whether they can be
+    reached without the dropped statements is searched for where it matters.
+    """
 
     def __init__(self, chronology: Chronology) -> None:
         self.network = chronology.network
         self.earliest, self.latest = chronology.bounds
         self.dropped: set[str] = set()
-        self.places = {
-            node: place
-            for place, component in enumerate(self.network.components)
-            for node in component
-        }
 
     def drops(self, statement: Statement) -> bool:
         """Return whether `statement` follows from those not yet dropped; drop it then."""
-        without = {*self.dropped, statement.where}
+        self.dropped.add(statement.where)
         limits = [
             limit
             for limit in edges_of(self.network, statement)
-            if not self._follows_by_path(*limit, without)
+            if not self._follows_by_path(*limit) and not self._follows_by_days(*limit)
         ]
-        follows = self._may_follow_by_days(limits, without) and self._follow_by_days(
-            limits, without
-        )
-        if follows:
-            self.dropped.add(statement.where)
+        follows = not limits or self._follow_when_solved(limits)
+        if not follows:
+            self.dropped.remove(statement.where)
         return follows
 
-    def _follows_by_path(
-        self, tail: Node, head: Node, edge: Edge, without: Collection[str]
-    ) -> bool:
+    def _follows_by_path(self, tail: Node, head: Node, edge: Edge) -> bool:
         """Return whether other relations put `head` as far before `tail` as `edge` does."""
         if edge.period.months:
             return False
+        wanted = -edge.period.days
         nearest = {tail: 0}
         waiting = deque([tail])
-        while waiting:
+        while waiting and nearest.get(head, wanted + 1) > wanted:
             node = waiting.popleft()
-            for following, step in self.network.leaving.get(node, ()):
-                if self._leads_to(head, following) and step.statement.where not in without:
-                    days = nearest[node] + step.weight
-                    if days < nearest.get(following, days + 1):
-                        nearest[following] = days
-                        waiting.append(following)
-        wanted = -edge.period.days
+            for following, step in self._left(self.network.leaving, node):
+                days = nearest[node] + step.weight
+                if days < nearest.get(following, days + 1) and (
+                    self._may_lead(following, head, wanted - days)
+                ):
+                    nearest[following] = days
+                    waiting.append(following)
         return nearest.get(head, wanted + 1) <= wanted
 
-    def _leads_to(self, head: Node, node: Node) -> bool:
-        return node != ORIGIN and self.places[node] <= self.places[head]
-
-    def _may_follow_by_days(
-        self, limits: Sequence[tuple[Node, Node, Edge]], without: Collection[str]
-    ) -> bool:
-        """Return whether `limits` follow from the days of the neighbours as they stand.
-
-        Those days may rest on the statement in question, so this rules out without proving.
-        """
-        leaving, arriving = self.network.leaving, self.network.arriving
-        for tail, head, edge in limits:
-            firsts = _passed(leaving, tail, without, Edge.floor, self.earliest)
-            lasts = _passed(arriving, head, without, Edge.ceiling, self.latest)
-            if not firsts or not lasts or min(lasts) > edge.ceiling(max(firsts)):
-                return False
-        return True
-
-    def _follow_by_days(
-        self, limits: Sequence[tuple[Node, Node, Edge]], without: Collection[str]
-    ) -> bool:
-        if not limits:
-            return True
-        earliest, latest = solve(self.network, without)
-        return all(
-            _is_met(earliest.day(tail), latest.day(head), edge) for tail, head, edge in limits
+    def _may_lead(self, node: Node, head: Node, days: int) -> bool:
+        """Return whether the bounds allow that `head` is at most `days` after `node`, always."""
+        if node == ORIGIN:
+            return False
+        first, head_first = self.earliest.day(node), self.earliest.day(head)
+        last, head_last = self.latest.day(node), self.latest.day(head)
+        return (head_first is None or (first is not None and head_first <= first + days)) and (
+            last is None or (head_last is not None and head_last <= last + days)
         )
 
+    def _follows_by_days(self, tail: Node, head: Node, edge: Edge) -> bool:
+        """Return whether the rest shows `tail` to be no earlier than it is and `head` before."""
+        first, last = self.earliest.day(tail), self.latest.day(head)
+        if first is None or last is None or last > edge.ceiling(first):
+            return False
+        return self._is_no_earlier(tail, first) and self._is_no_later(head, edge.ceiling(first))
 
-def _passed(
-    arcs: Arcs,
-    node: Node,
-    without: Collection[str],
-    move: Callable[[Edge, int], int],
-    bounds: Bounds,
-) -> Sequence[int]:
-    """Return the limits that the neighbours of `node` pass to it over `arcs`."""
-    days = [
-        (edge, bounds.day(neighbour))
-        for neighbour, edge in arcs.get(node, ())
-        if edge.statement.where not in without
-    ]
-    return [move(edge, day) for edge, day in days if day is not None]
+    def _is_no_earlier(self, node: Node, day: int) -> bool:
+        """Return whether a chain of the statements left puts `node` on `day` or later."""
+        needed = {node: day}
+        waiting = [node]
+        while waiting:
+            at = waiting.pop()
+            for head, edge in self._left(self.network.leaving, at):
+                need = edge.period.last_to(needed[at] - 1) + 1
+                if head == ORIGIN and need <= 0:
+                    return True
+                first = self.earliest.day(head)
+                if first is not None and first >= need and need < needed.get(head, need + 1):
+                    needed[head] = need
+                    waiting.append(head)
+        return False
+
+    def _is_no_later(self, node: Node, day: int) -> bool:
+        """Return whether a chain of the statements left puts `node` on `day` or earlier."""
+        needed = {node: day}
+        waiting = [node]
+        while waiting:
+            at = waiting.pop()
+            for tail, edge in self._left(self.network.arriving, at):
+                need = edge.period.from_(needed[at] + 1) - 1
+                if tail == ORIGIN and need >= 0:
+                    return True
+                last = self.latest.day(tail)
+                if last is not None and last <= need and need > needed.get(tail, need - 1):
+                    needed[tail] = need
+                    waiting.append(tail)
+        return False
+
+    def _left(self, arcs: Arcs, node: Node) -> Iterator[tuple[Node, Edge]]:
+        for other, edge in arcs.get(node, ()):
+            if edge.statement.where not in self.dropped:
+                yield other, edge
+
+    def _follow_when_solved(self, limits: Sequence[tuple[Node, Node, Edge]]) -> bool:
+        """Return whether `limits` hold of all days that the statements left allow.
+
+        Solving is only tried where the limits that the neighbours set, as they stand, would do.
+        """
+        for tail, head, edge in limits:
+            firsts = self._passed(self.network.leaving, tail, Edge.floor, self.earliest)
+            lasts = self._passed(self.network.arriving, head, Edge.ceiling, self.latest)
+            if not firsts or not lasts or min(lasts) > edge.ceiling(max(firsts)):
+                return False
+        earliest, latest = solve(self.network, self.dropped)
+        return all(
+            _holds(earliest.day(tail), latest.day(head), edge) for tail, head, edge in limits
+        )
+
+    def _passed(
+        self, arcs: Arcs, node: Node, move: Callable[[Edge, int], int], bounds: Bounds
+    ) -> Sequence[int]:
+        days = [(edge, bounds.day(neighbour)) for neighbour, edge in self._left(arcs, node)]
+        return [move(edge, day) for edge, day in days if day is not None]
 
 
-def _is_met(tail: int | None, head: int | None, edge: Edge) -> bool:
+def _holds(tail: int | None, head: int | None, edge: Edge) -> bool:
     return tail is not None and head is not None and head <= edge.ceiling(tail)

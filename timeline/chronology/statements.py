@@ -198,7 +198,7 @@ class _Reader:
 
 
 def state(story: Story) -> tuple[Statement, ...]:
-    """Return every statement about time in `story`, in the order of the file.
+    """Return every statement about time in `story`, event by event and then kind by kind.
 
     Raises `StoryError` with every date or duration that cannot be read, every id that is no event's
     and every event that is related to itself.
