@@ -95,10 +95,14 @@ class Network:
     @cached_property
     def components(self) -> Sequence[Collection[Node]]:
         """The strongly connected components without the origin, in topological order."""
-        events: nx.DiGraph[Node] = nx.DiGraph(self.graph)
-        events.remove_node(ORIGIN)
+        events: nx.DiGraph[Node] = nx.DiGraph()
+        events.add_nodes_from(self.first.values())
+        events.add_nodes_from(self.last.values())
+        events.add_edges_from(
+            (tail, head) for tail, head, _ in self._edges() if ORIGIN not in (tail, head)
+        )
         condensed = nx.condensation(events)
-        places = {node: place for place, node in enumerate(self.graph)}
+        places = {node: place for place, node in enumerate(events)}
         # Sets have no order of their own, and the reasons given must not depend on chance.
         return [
             dict.fromkeys(sorted(condensed.nodes[number]["members"], key=places.__getitem__))
