@@ -125,7 +125,8 @@ def report() -> None:
     warm = statistics.median(ours_warm)
     print(f"{len(texts)} different expressions")
     print(f"{'':22}{'read_date':>14}{'dateparser.parse':>20}{'ratio':>10}")
-    for name, mine, theirs in (("cold", ours_cold, theirs_cold), ("warm", warm, theirs_warm)):
+    compared = (("cold", ours_cold, theirs_cold), ("warm", warm, theirs_warm))
+    for name, mine, theirs in compared:
         rates = f"{len(texts) / mine:>12,.0f}/s{len(texts) / theirs:>18,.0f}/s"
         print(f"{name:22}{rates}{theirs / mine:>9,.0f}x")
     print(f"{'warm beside cold':22}{'':14}{'':20}{theirs_cold / warm:>9,.0f}x")
@@ -135,9 +136,8 @@ def report() -> None:
     tracemalloc.start()
     for text in mixed_list(EXPRESSIONS):
         ours(text + " ")
-    print(
-        f"memory of {EXPRESSIONS} remembered dates: {tracemalloc.get_traced_memory()[0] / 1e6:.1f} MB"
-    )
+    megabytes = tracemalloc.get_traced_memory()[0] / 1e6
+    print(f"memory of {EXPRESSIONS} remembered dates: {megabytes:.1f} MB")
 
 
 if __name__ == "__main__":

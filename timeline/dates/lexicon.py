@@ -38,7 +38,8 @@ class Lexicon:
 
     `grammar` is the language's table as it stands in its file; `months` counts from 1, `weekdays`
     from 0 for Monday. `fillers` may stand between the pieces of a date and add nothing to it;
-    `skipped` are words that dateparser ignores, though some change what a date means.
+    `half_days` are the words for "am" and "pm"; `skipped` are words that dateparser ignores, though
+    some change what a date means.
     """
 
     language: str
@@ -46,6 +47,7 @@ class Lexicon:
     weekdays: Mapping[str, int]
     fillers: frozenset[str]
     skipped: frozenset[str]
+    half_days: Mapping[str, list[str]]
     grammar: Mapping[str, Any]
     _meanings: dict[tuple[str, ...], Mapping[str, str]] = field(default_factory=dict)
 
@@ -86,6 +88,10 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         language=language,
         fillers=_fillers(names, grammar),
+        half_days={
+            half: grammar.get("half_days", {}).get(half) or [fold(word) for word in names[half]]
+            for half in ("am", "pm")
+        },
         skipped=frozenset(fold(word) for word in names.get("skip", [])),
         months=months,
         weekdays={word: number for word, number in weekdays.items() if word not in months},

@@ -54,20 +54,21 @@ def take_apart(text: str, language: str) -> tuple[Piece, ...] | None:
 def _pattern(language: str) -> re.Pattern[str]:
     words = lexicon(language)
     before, after = (alternatives(words.words("eras", era)) for era in ("before", "after"))
-    am, pm = (alternatives(words.words("half_days", half)) for half in ("am", "pm"))
+    am, pm = (alternatives(words.half_days[half]) for half in ("am", "pm"))
     endings = alternatives(words.words("ordinal_endings"))
     relative = alternatives(words.meanings("relative", "year"))
     zone = r"(?:[ ]?(?:z|utc|gmt|[a-z]{1,2}[sd]t)(?![a-z])|[ ]?[+-]\d{2}:?\d{2})?"
     return re.compile(
         rf"""
-          (?P<clock> (?:t(?=\d))? (?P<hour>\d{{1,2}}) [:h](?P<minute>\d{{2}})
+          (?P<clock> (?: t(?=\d) | (?:{alternatives(words.words("clock"))})[ ] )?
+              (?P<hour>\d{{1,2}}) [:h](?P<minute>\d{{2}})
               (?: :(?P<second>\d{{2}}) (?:[.,]\d+)? )?
               (?: [ ]?(?: (?P<am>{am}) | (?P<pm>{pm}) )(?!\w) )? {zone} (?![\d:]) )
         | (?P<oclock> (?P<hour_only>\d{{1,2}}) [ ]?
               (?: (?P<am_only>{am}) | (?P<pm_only>{pm}) )(?!\w) )
         | (?P<cjk_clock> (?: (?P<cjk_am>{am}) | (?P<cjk_pm>{pm}) )? [ ]?
               (?P<cjk_hour>\d{{1,2}}) [点點时時]
-              (?: (?P<cjk_minute>\d{{1,2}}) 分 (?: (?P<cjk_second>\d{{1,2}}) 秒 )? )? )
+              (?: (?P<cjk_minute>\d{{1,2}}) 分? (?: (?P<cjk_second>\d{{1,2}}) 秒 )? )? )
         | (?P<numeric> (?<![\d.]) (?:
               \d{{1,4}} (?P<separator>[-/.]) [ ]? \d{{1,2}} (?P=separator) [ ]? \d{{1,4}}
             | \d{{4}} [-/.] \d{{1,2}} | \d{{1,2}} [-/.] \d{{4}}

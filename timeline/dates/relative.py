@@ -52,6 +52,7 @@ def read_relative(text: str, context: Context) -> Meaning | None:
         _named(text, context)
         or _counted(text, context)
         or _part_of_current(text, context)
+        or _weekday_of_week(text, context)
         or _recurring(text, context)
     )
 
@@ -128,6 +129,22 @@ def _part_of_current(text: str, context: Context) -> Meaning | None:
     return None
 
 
+def _weekday_of_week(text: str, context: Context) -> Meaning | None:
+    for distance in context.words.table("weekdays"):
+        for name in phrases(context.words.language, "weekdays", distance).holes(text):
+            weekday = context.words.weekdays.get(name.rstrip("."))
+            if weekday is not None:
+                as_of = context.reference_day(text)
+                monday = as_of - days.weekday(as_of) + 7 * int(distance)
+                return _inferred_day(monday + weekday)
+    return None
+
+
+def _inferred_day(day: np.datetime64) -> Meaning:
+    span = days.single(day)
+    return Meaning((span,), Precision.DAY, RELATIVE, inferred=_INFERRED[Precision.DAY])
+
+
 def _recurring(text: str, context: Context) -> Meaning | None:
     """Read a bare weekday, and "last", "this", "next" before a weekday, a month or a season."""
     weekday = context.words.weekdays.get(text.rstrip("."))
@@ -185,8 +202,7 @@ def _weekday(which: str, weekday: int, as_of: np.datetime64) -> Meaning:
         "this": weekday - today,
         "next": 7 - back,
     }[which]
-    span = days.single(as_of + distance)
-    return Meaning((span,), Precision.DAY, RELATIVE, inferred=_INFERRED[Precision.DAY])
+    return _inferred_day(as_of + distance)
 
 
 def read_daytime(text: str, context: Context) -> Meaning | None:

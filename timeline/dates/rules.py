@@ -9,6 +9,7 @@ from timeline.dates import (
     calendar,
     edtf,
     fallback,
+    feasts,
     modifiers,
     parts,
     ranges,
@@ -33,6 +34,11 @@ RULES: tuple[Rule, ...] = (
         "edtf",
         "Extended Date/Time Format (ISO 8601-2): levels 0 and 1, sets and X digits of level 2.",
         edtf.read_edtf,
+    ),
+    Rule(
+        "counted-weekday",
+        "The first, second, third, fourth or last such weekday of a month.",
+        feasts.read_counted_weekday,
     ),
     Rule(
         "calendar",
@@ -75,7 +81,7 @@ RULES: tuple[Rule, ...] = (
         "A hundred years by either count: the 19th century is 1800 to 1900.",
         units.read_century,
     ),
-    Rule("feast", "A feast on its day of that year, Easter by the western rule.", units.read_feast),
+    Rule("feast", "A feast of a year, Easter by the western rule.", feasts.read_feast),
     Rule("tolerance", "A year and how many years it can be off.", units.read_tolerance),
     Rule("roman", "A year in Roman numerals.", units.read_roman),
     Rule(

@@ -22,22 +22,33 @@ _TRIMMED = " ,"
 class Phrases:
     """Templates of one hole, compiled: what stands before the hole, after it, or around it.
 
-    What stands after it is matched backwards from the end: a search would try every position.
+    What stands after it is matched backwards from the end: a search would try every position. The
+    longest template is tried first ("no later than" before "no"), then the shortest, so that 去年底
+    is read as the 底 of 去年.
     """
 
-    leading: re.Pattern[str]
-    trailing: re.Pattern[str]
+    leading: tuple[re.Pattern[str], re.Pattern[str]]
+    trailing: tuple[re.Pattern[str], re.Pattern[str]]
     around: tuple[re.Pattern[str], ...]
 
     def holes(self, text: str) -> Iterator[str]:
         """Yield what fills the hole of each template that `text` follows."""
-        if match := self.leading.match(text):
-            yield text[match.end() :].strip(_TRIMMED)
-        if match := self.trailing.match(text[::-1]):
-            yield text[: len(text) - match.end()].strip(_TRIMMED)
+        for length in _matched(self.leading, text):
+            yield text[length:].strip(_TRIMMED)
+        for length in _matched(self.trailing, text[::-1]):
+            yield text[: len(text) - length].strip(_TRIMMED)
         for pattern in self.around:
             if match := pattern.fullmatch(text):
                 yield match[1].strip(_TRIMMED)
+
+
+def _matched(patterns: tuple[re.Pattern[str], re.Pattern[str]], text: str) -> Iterator[int]:
+    longest, shortest = patterns
+    if long_match := longest.match(text):
+        yield long_match.end()
+        short_match = shortest.match(text)
+        if short_match and short_match.end() != long_match.end():
+            yield short_match.end()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +106,6 @@ def whole(language: str, *path: str) -> re.Pattern[str]:
 def compile_phrases(templates: Iterable[str]) -> Phrases:
     """Return one-hole templates in the form that is matched."""
     leading, trailing, around = [], [], []
-    # The longest first, so that "no later than" is not taken for a shorter phrase.
     for template in sorted(templates, key=len, reverse=True):
         (before, after), _ = _literals(template)
         if not after:
@@ -104,7 +114,11 @@ def compile_phrases(templates: Iterable[str]) -> Phrases:
             trailing.append(_literal(_HOLE.split(template)[-1], backwards=True))
         else:
             around.append(re.compile(f"{before}(.+){after}"))
-    return Phrases(re.compile(_any(leading)), re.compile(_any(trailing)), tuple(around))
+    return Phrases(_both_ways(leading), _both_ways(trailing), tuple(around))
+
+
+def _both_ways(patterns: list[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(_any(patterns)), re.compile(_any(reversed(patterns)))
 
 
 def compile_pair(template: str) -> Pair:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
 import numpy as np
 
 from timeline.dates import days, notation
-from timeline.dates.calendar import partial, written
+from timeline.dates.calendar import written
 from timeline.dates.context import Context
 from timeline.dates.days import Span
 from timeline.dates.lexicon import alternatives, lexicon
@@ -20,8 +19,8 @@ from timeline.dates.numerals import ordinal, roman
 from timeline.dates.templates import pairs, phrases
 from timeline.errors import DateError
 
-WEEK, SEASON, DECADE, CENTURY, FEAST, MASKED, ROMAN, TOLERANCE = (
-    "week", "season", "decade", "century", "feast", "masked", "roman", "tolerance",
+WEEK, SEASON, DECADE, CENTURY, MASKED, ROMAN, TOLERANCE = (
+    "week", "season", "decade", "century", "masked", "roman", "tolerance",
 )  # fmt: skip
 _ISO_WEEK = re.compile(r"(\d{4})-?w(\d{1,2})(?:-?([1-7]))?")
 _YEAR_PAIR = re.compile(r"(\d{4}) ?[-/–] ?(\d{4}|\d{2})")
@@ -276,56 +275,6 @@ def _era_pattern(language: str) -> re.Pattern[str]:
         rf"(?P<bare>.+?) ?(?:(?P<before>{before})|(?:{after}))"
         rf"|(?:(?P<before2>{before})|(?:{after})) ?(?P<bare2>.+)"
     )
-
-
-def read_feast(text: str, context: Context) -> Meaning | None:
-    """Read feasts on a fixed day of the year, and those that move with western Easter."""
-    feasts = context.words.meanings("feasts")
-    if not feasts:
-        return None
-    for name, rest in _feast_and_rest(text, context.words.language):
-        if rest:
-            year = context.attempt(rest)
-            if year is None or year.precision is not Precision.YEAR or year.earliest is None:
-                continue
-            number = days.civil(year.earliest).year
-            if year.hull == days.years(number, number):
-                meaning = _feast(feasts[name], number)
-                return replace(meaning.doubted(year.qualifier), inferred=year.inferred)
-        elif not feasts[name].startswith("easter"):
-            month, day = (int(field) for field in feasts[name].split("-"))
-            return replace(partial(month, day, context), rule=FEAST)
-    return None
-
-
-def _feast_and_rest(text: str, language: str) -> Iterator[tuple[str, str]]:
-    first, last = _feast_patterns(language)
-    if match := first.fullmatch(text):
-        yield match[1], match[2] or ""
-    if match := last.search(text):
-        yield match[1], text[: match.start()].strip(" ,")
-
-
-@cache
-def _feast_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    names = alternatives(lexicon(language).meanings("feasts"))
-    return re.compile(rf"({names})(?:[ ,]+(.+))?"), re.compile(rf"(?<=.)({names})\Z")
-
-
-def _feast(when: str, year: int) -> Meaning:
-    if not when.startswith("easter"):
-        month, day = (int(field) for field in when.split("-"))
-        return replace(written(year, month, day), rule=FEAST)
-    from dateutil.easter import easter  # noqa: PLC0415 (rarely needed)
-
-    if not 1583 <= year <= 4099:
-        raise DateError(
-            f"The day of Easter is known for the years 1583 to 4099, not for {year}. "
-            'Write the day, as in "8 April 2012".'
-        )
-    sunday = np.datetime64(easter(year), "D")
-    distance = int(when.removeprefix("easter"))
-    return Meaning((days.single(sunday + distance),), Precision.DAY, FEAST)
 
 
 def read_masked(text: str, _context: Context) -> Meaning | None:
