@@ -15,7 +15,7 @@ from timeline.errors import DateError
 if TYPE_CHECKING:
     import numpy as np
 
-# Twice what the longest sensible date needs: the rules must not try every way to split a text.
+# Far more than the longest sensible date needs: the rules must not try every way to split a text.
 MOST_PARTS = 40
 
 

@@ -1,8 +1,8 @@
 """Dates written in the Extended Date/Time Format (ISO 8601-2, EDTF of the Library of Congress).
 
-Long years and qualified parts are read through the edtf library. The rest is read here, because the
-library takes milliseconds for a plain date, ends winter with December and an unknown end after ten
-years, has a 29 February in every year, and fails on an unspecified month.
+The edtf library is the judge of this reader in the tests and no part of it: it takes milliseconds
+for a plain date, ends winter with December and an unknown end after ten years, has a 29 February in
+every year, and fails on an unspecified month.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
-from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -53,10 +52,9 @@ _SET = re.compile(r"[\[{](?P<members>[^\[\]{}]+)[\]}]")
 _UNSPECIFIED = re.compile(
     r"(?P<minus>-?)(?P<year>[\dX]{4})(?:-(?P<month>[\dX]{2})(?:-(?P<day>[\dX]{2}))?)?(?P<mark>[~?%]?)"
 )
-# Years of more than four digits, and dates with qualifiers of single parts.
-_FOR_THE_LIBRARY = re.compile(
-    r"Y-?\d{5,15}|Y-?\d{1,4}E\d|(?=.*[~?%])[~?%]?-?\d{4}[~?%]?(-[~?%]?\d\d[~?%]?){1,2}"
-)
+_LONG_YEAR = re.compile(r"Y(?P<minus>-?)(?P<digits>\d{1,15})(?:E(?P<exponent>\d))?(?P<mark>[~?%]?)")
+_QUALIFIED_PARTS = re.compile(r"[~?%]?-?\d{4}[~?%]?(?:-[~?%]?\d\d[~?%]?){1,2}")
+_MARK = re.compile(r"[~?%]")
 
 
 def read_edtf(text: str, _context: Context) -> Meaning | None:
@@ -69,7 +67,13 @@ def read_edtf(text: str, _context: Context) -> Meaning | None:
 
 
 def _element(text: str) -> Meaning | None:
-    return _simple(text) or _moment(text) or _unspecified(text) or _through_library(text)
+    return (
+        _simple(text)
+        or _moment(text)
+        or _unspecified(text)
+        or _long_year(text)
+        or _with_qualified_parts(text)
+    )
 
 
 def _simple(text: str) -> Meaning | None:
@@ -203,34 +207,29 @@ def _fineness(year: str, month: str | None, day: str | None) -> Precision:
     return Precision.MONTH if day in (None, "XX") else Precision.DAY
 
 
-@lru_cache(maxsize=1024)
-def _through_library(text: str) -> Meaning | None:
-    # A qualifier of the whole is ours: the library has none for years of more than four digits.
-    long_year, mark = text.rstrip("~?%"), text[len(text.rstrip("~?%")) :]
-    if text.startswith("Y") and mark in ("~", "?", "%"):
-        year = _through_library(long_year)
-        return year and year.doubted(Qualifier(mark))
-    if not _FOR_THE_LIBRARY.fullmatch(text):
+def _long_year(text: str) -> Meaning | None:
+    match = _LONG_YEAR.fullmatch(text)
+    if match is None:
         return None
-    # Imported here because most stories hold no such date and the library is slow to load.
-    from edtf import parse_edtf  # noqa: PLC0415
-    from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
-
-    try:
-        parsed = parse_edtf(text)
-        lower, upper = parsed.lower_strict(), parsed.upper_strict()
-    except (EDTFParseException, ValueError, OverflowError):
+    number = int(match["digits"]) * 10 ** int(match["exponent"] or 0)
+    if number <= days.LAST_YEAR:
         return None
-    if max(abs(lower[0]), abs(upper[0])) > days.FARTHEST_YEAR:
+    if number > days.FARTHEST_YEAR:
         raise DateError(f"{quoted(text)} is farther away than years are counted here.")
-    if text.startswith("Y"):
-        return Meaning((days.years(lower[0], upper[0]),), Precision.YEAR, EDTF)
-    unqualified = _simple(re.sub(r"[~?%]", "", text))
-    return unqualified and unqualified.doubted(_doubt(text))
+    year = -number if match["minus"] else number
+    return Meaning((days.years(year, year),), Precision.YEAR, EDTF, _doubt(match["mark"]))
+
+
+def _with_qualified_parts(text: str) -> Meaning | None:
+    """Read a day or month with doubt about single parts; the doubt is kept for the whole."""
+    if not _QUALIFIED_PARTS.fullmatch(text):
+        return None
+    plain = _simple(_MARK.sub("", text))
+    return plain and plain.doubted(_doubt(text))
 
 
 def _doubt(text: str) -> Qualifier | None:
     doubt = None
-    for mark in re.findall(r"[~?%]", text):
+    for mark in _MARK.findall(text):
         doubt = joined(doubt, Qualifier(mark))
     return doubt

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 DATEPARSER = "dateparser"
 # Any fixed base will do: what the text does not determine is never taken from the answer.
 _BASE = dt.date(2001, 5, 15)
-_LONGEST = 60
+_LONGEST = 40
 # Signs carry meaning ("2012-", "Oct '12") and dateparser drops them.
 _PLAIN = re.compile(r"\w(?:[\w\s.,:]*[\w.])?")
 
@@ -48,6 +48,9 @@ def read_with_dateparser(text: str, context: Context) -> Meaning | None:
         return None
     words = re.findall(r"[^\W\d_]+", text)
     if not words or any(word in context.words.skipped for word in words):
+        return None
+    # Where there is a table of ours, all that can be left is another way to write a month's day.
+    if context.words.grammar and not any(word in context.words.months for word in words):
         return None
     return _absolute(text, context) or _relative(text, context)
 

@@ -58,6 +58,8 @@ def _pattern(language: str) -> re.Pattern[str]:
     endings = alternatives(words.words("ordinal_endings"))
     relative = alternatives(words.meanings("relative", "year"))
     zone = r"(?:[ ]?(?:z|utc|gmt|[a-z]{1,2}[sd]t)(?![a-z])|[ ]?[+-]\d{2}:?\d{2})?"
+    # Words begin and end where no letter is beside them; Chinese characters are no such letters.
+    begin, end = r"(?<![^\W\d_\u4e00-\u9fff])", r"(?![^\W\d_\u4e00-\u9fff])"
     return re.compile(
         rf"""
           (?P<clock> (?: t(?=\d) | (?:{alternatives(words.words("clock"))})[ ] )?
@@ -82,13 +84,13 @@ def _pattern(language: str) -> re.Pattern[str]:
         | (?P<era_first> (?<!\w) (?: (?P<era_first_before>{before}) | (?:{after}) ) \.?[ ]?
               (?P<era_first_year>\d{{1,5}}) (?!\d) )
         | (?P<year> (?<!\d) \d{{4}} (?!\d) )
-        | (?P<relative> (?<![^\W\d_]) (?:{relative}) (?![^\W\d_]) )
-        | (?P<month> (?<![^\W\d_]) (?:{alternatives(words.months)}) (?![^\W\d_]) \.? )
-        | (?P<weekday> (?<![^\W\d_]) (?:{alternatives(words.weekdays)}) (?![^\W\d_]) \.? )
+        | (?P<relative> {begin} (?:{relative}) {end} )
+        | (?P<month> {begin} (?:{alternatives(words.months)}) {end} \.? )
+        | (?P<weekday> {begin} (?:{alternatives(words.weekdays)}) {end} \.? )
         | (?P<day> (?<!\d) (?P<day_number>\d{{1,2}}) (?!\d) (?: (?:{endings}) (?!\w) )? )
         | (?P<ordinal> (?<!\w) (?:{alternatives(words.words("ordinals"))}) (?!\w) )
         | (?P<filler> [ ,()[\]] | (?<=[\w.]) [-/.] (?=[\w]) | \.(?!\d)
-              | (?<![^\W\d_]) (?:{alternatives(words.fillers)}) (?![^\W\d_]) )
+              | {begin} (?:{alternatives(words.fillers)}) {end} )
         """,
         re.VERBOSE,
     )

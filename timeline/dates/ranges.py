@@ -21,6 +21,7 @@ from timeline.errors import DateError
 
 RANGE, EITHER, BOTH = "range", "either", "both"
 MOST_SPLITS = 8
+MOST_TOKENS = 24
 
 # "1861-67", "1920s-30s", "2010-12年": the last year leaves out the digits that the first has.
 _SHORTENED = re.compile(r"'?(\d{1,2})\D{0,3}")
@@ -35,7 +36,7 @@ _PLAIN_EDTF = re.compile(r"-?[\dX]{4}(-\d\d(-\d\d)?)?[~?%]?")
 
 def read_range(text: str, context: Context) -> Meaning | None:
     """Read "from … to …", "between … and …" and two dates joined by a dash."""
-    if context.inside_range:
+    if not _may_be_pair(text, context):
         return None
     refusal: DateError | None = None
     for first_text, last_text in _splits(text, _range_pairs(context.words.language)):
@@ -63,7 +64,7 @@ def read_both(text: str, context: Context) -> Meaning | None:
 
 
 def _choice(text: str, context: Context, rule: str, notation: str) -> Meaning | None:
-    if context.inside_range:
+    if not _may_be_pair(text, context):
         return None
     for first_text, last_text in _splits(text, _choice_pairs(context.words.language, rule)):
         for first, last in _ends(first_text, last_text, context, open_ended=rule == BOTH):
@@ -74,6 +75,10 @@ def _choice(text: str, context: Context, rule: str, notation: str) -> Meaning | 
             if meaning is not None:
                 return meaning
     return None
+
+
+def _may_be_pair(text: str, context: Context) -> bool:
+    return not context.inside_range and len(_TOKEN.findall(text)) <= MOST_TOKENS
 
 
 @cache
