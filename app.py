@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import streamlit as st
@@ -16,9 +17,10 @@ from timeline.bundle import ROUTE, bundle_folder
 PAGE = Path(timeline.__file__).parent / "views" / "page.py"
 
 
-def apologize(_error: Exception) -> bool:
-    """Show a plain sentence in place of a traceback; the server's log has the details."""
-    st.text("Something went wrong on this page. Reload it; the teacher can see more in the log.")
+def apologize(error: Exception) -> bool:
+    """Show a plain sentence in place of a traceback, which goes to the server's log."""
+    logging.getLogger("timeline").error("The page could not be shown", exc_info=error)
+    st.text("Something went wrong on this page. Reload it, or ask whoever runs it to see its log.")
     return True
 
 

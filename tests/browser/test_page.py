@@ -79,10 +79,23 @@ def test_home_and_end_lead_to_the_first_and_last_event(page: Page, site: str) ->
     visit(page, site)
     page.keyboard.press("End")
     expect(page.locator(".event h2")).to_have_text("The Global Times reports")
-    expect(page.locator(".st-key-next button")).to_be_disabled()
+    expect(page.locator(".st-key-last button")).to_be_disabled()
     page.keyboard.press("Home")
     expect(page.locator(".event h2")).to_have_text("The institute offers a visit abroad")
+    expect(page.locator(".st-key-first button")).to_be_disabled()
+
+
+def test_cards_stand_before_the_first_and_after_the_last_event(page: Page, site: str) -> None:
+    visit(page, site)
+    expect(page.locator(".event h2")).to_have_text("About this story")
     expect(page.locator(".st-key-previous button")).to_be_disabled()
+    page.keyboard.press("End")
+    expect(page.locator(".event h2")).to_have_text("The Global Times reports")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".event h2")).to_have_text("What stays open")
+    expect(page.locator(".st-key-next button")).to_be_disabled()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(".event h2")).to_have_text("The Global Times reports")
 
 
 def test_the_list_of_events_leads_where_the_chart_does(page: Page, site: str) -> None:
@@ -97,7 +110,8 @@ def test_the_list_of_events_leads_where_the_chart_does(page: Page, site: str) ->
 
 
 def test_moving_the_focus_keeps_the_chart_and_its_zoom(page: Page, site: str) -> None:
-    visit(page, site)
+    visit(page, f"{site}?event=offer")
+    expect(page.locator(".event h2")).to_have_text("The institute offers a visit abroad")
     page.get_by_role("button", name="Zoom in").click()
     page.evaluate("document.querySelector('.timeline-plot .main-svg').id = 'as-before'")
     zoomed = page.evaluate("document.querySelector('.timeline-plot')._fullLayout.xaxis.range")
@@ -134,7 +148,7 @@ def test_every_mark_can_be_clicked(page: Page, site: str) -> None:
 
 
 def test_the_page_does_not_scroll_when_the_event_changes(page: Page, site: str) -> None:
-    visit(page, site)
+    visit(page, f"{site}?event=offer")
     page.locator("[data-testid=stMain]").evaluate("(main) => main.scrollTo(0, 60)")
     for place in range(2, 6):
         page.keyboard.press("ArrowRight")

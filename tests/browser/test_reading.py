@@ -1,0 +1,182 @@
+"""A student alone with the story."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.test_page import click_mark, expect_outline, visit
+
+CALVIN = "Zhang is introduced to Calvin"
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until what is called `name` has the focus."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(
+            "(document.activeElement.ariaLabel || document.activeElement.textContent || '').trim()"
+        )
+        if focused.startswith(name):
+            return
+    pytest.fail(f"Tab never reached {name!r}")
+
+
+def test_a_visit_by_keyboard_alone(context: BrowserContext, site: str) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    visit(page, site)
+    tab_to(page, "Search")
+    page.keyboard.type("introduced to a man named")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("1 of 18 shown")).to_be_visible()
+    tab_to(page, CALVIN)
+    page.keyboard.press("Enter")
+    expect(page.locator(".event h2")).to_have_text(CALVIN)
+    page.keyboard.press("Home")
+    for _ in range(120):
+        page.keyboard.press("Shift+Tab")
+        if page.evaluate("document.activeElement.textContent") == "Copy link":
+            break
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Link copied")).to_be_visible()
+    link = page.evaluate("navigator.clipboard.readText()")
+
+    other = context.new_page()
+    visit(other, link)
+    expect(other.locator(".event h2")).to_have_text(CALVIN)
+    expect(other.get_by_text("1 of 18 shown")).to_be_visible()
+
+
+def test_a_visit_by_the_names_of_the_accessibility_tree_alone(
+    context: BrowserContext, site: str
+) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    visit(page, site)
+    expect(page.get_by_role("heading", name="The Zhang case")).to_be_visible()
+    expect(page.get_by_role("complementary", name="Where this comes from")).to_be_visible()
+    expect(
+        page.get_by_role("img", name="Timeline of “The Zhang case” with 18 events")
+    ).to_be_visible()
+    events = page.get_by_role("navigation", name="The events in order").get_by_role("listitem")
+    expect(events).to_have_count(18)
+    page.get_by_role("textbox", name="Search").fill("Calvin")
+    page.get_by_role("textbox", name="Search").press("Enter")
+    expect(events).to_have_count(7)
+    page.get_by_role("link", name=CALVIN).click()
+    expect(page.get_by_role("heading", name=CALVIN)).to_be_visible()
+    expect(page.get_by_role("status")).to_have_text(f"Event 2 of 7. {CALVIN}")
+    page.get_by_role("button", name="Copy link").click()
+    assert page.evaluate("navigator.clipboard.readText()").endswith("?event=meets-calvin&q=Calvin")
+
+
+def test_what_is_left_out_stays_on_the_chart_as_an_outline(page: Page, site: str) -> None:
+    visit(page, f"{site}?lane=public")
+    expect(page.get_by_text("4 of 18 shown")).to_be_visible()
+    assert page.locator(".timeline-plot .textpoint text").count() == 18
+    faint = page.evaluate(
+        """() => {
+            const plot = document.querySelector('.timeline-plot');
+            const bars = plot.data[0];
+            return bars.customdata.filter((_, n) =>
+                bars.marker.color[n] === plot._fullLayout.meta.faint.fill);
+        }"""
+    )
+    assert "training" in faint
+    assert "convicted" not in faint
+    page.get_by_role("button", name="Show all").click()
+    expect(page.get_by_text("4 of 18 shown")).to_have_count(0)
+    expect(page).to_have_url(site)
+
+
+def test_what_was_not_public_is_not_to_be_seen(page: Page, site: str) -> None:
+    visit(page, f"{site}?asof=2018-04-14")
+    expect(page.get_by_text("On 14 April 2018 the public knew none of this.")).to_be_visible()
+    expect(page.get_by_text("No event fits what you asked for.")).to_be_visible()
+    colours = page.evaluate(
+        "Array.from(document.querySelectorAll('.timeline-plot .textpoint text'))"
+        ".map((text) => getComputedStyle(text).fillOpacity)"
+    )
+    assert set(colours) == {"0"}
+
+
+def test_taking_a_voice_away_says_what_rests_on_it(page: Page, site: str) -> None:
+    visit(page, f"{site}?event=training")
+    page.get_by_role("button", name="Who says so?").click()
+    page.get_by_role("button", name="Zhang Jianguo (13)").click()
+    sentence = "13 of 18 events rest only on the word of Zhang Jianguo, from prison."
+    expect(page.get_by_text(sentence)).to_be_visible()
+    expect(page.locator(".event .unborne")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"without=zhang"))
+
+
+def test_the_story_can_be_read_in_the_order_of_the_article(page: Page, site: str) -> None:
+    visit(page, f"{site}?order=told&event=report")
+    expect(page.locator(".st-key-next button")).to_contain_text("Zhang is convicted")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".event h2")).to_have_text("Zhang is convicted of espionage")
+    expect_outline(page, "convicted")
+
+
+def test_the_two_orders_are_linked_event_by_event(page: Page, site: str) -> None:
+    visit(page, f"{site}?view=orders")
+    click_mark(page, "hotel-meeting")
+    expect(page.locator(".event h2")).to_have_text("A private meeting in a hotel")
+    expect(page).to_have_url(re.compile(r"event=hotel-meeting&view=orders"))
+
+
+def test_a_link_on_the_voices_page_opens_its_event(page: Page, site: str) -> None:
+    page.goto(f"{site}?view=voices")
+    page.get_by_role("link", name="Calvin offers a green card").first.click()
+    expect(page.locator(".event h2")).to_have_text("Calvin offers a green card")
+    expect_outline(page, "green-card")
+
+
+def test_a_term_shows_its_meaning_where_it_stands(page: Page, site: str) -> None:
+    visit(page, f"{site}?event=presents")
+    term = page.locator(".event .summary dfn")
+    expect(term).to_have_text("spyware")
+    term.focus()
+    shown = term.evaluate("(term) => getComputedStyle(term, '::after').content")
+    assert "Software that watches what is done on a device" in shown
+
+
+def test_a_narrow_screen_gets_equal_steps_first(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    visit(page, site)
+    assert page.locator(".timeline-plot .annotation text", has_text="silent").count() == 0
+
+
+def test_a_swipe_steps(browser: Browser, site: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = context.new_page()
+    visit(page, f"{site}?event=presents")
+    panel = page.locator(".st-key-event-panel")
+    panel.scroll_into_view_if_needed()
+    panel.evaluate(
+        """(panel) => {
+            const send = (type, x) => {
+                const touch = new Touch({ identifier: 1, target: panel, clientX: x, clientY: 200 });
+                const on = type === 'touchend' ? [] : [touch];
+                panel.dispatchEvent(new TouchEvent(type,
+                    { touches: on, changedTouches: [touch], bubbles: true }));
+            };
+            send('touchstart', 300);
+            send('touchend', 120);
+        }"""
+    )
+    expect(page.locator(".event h2")).to_have_text("Jack pays for a “consultancy”")
+    context.close()
+
+
+def test_the_interface_speaks_chinese_where_the_browser_does(browser: Browser, site: str) -> None:
+    context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 720})
+    page = context.new_page()
+    visit(page, f"{site}?event=hotel-meeting")
+    expect(page.get_by_role("textbox", name="搜索")).to_be_visible()
+    expect(page.locator(".event h2")).to_have_text("A private meeting in a hotel")
+    assert page.evaluate("document.documentElement.lang") == "en"
+    context.close()
