@@ -71,4 +71,4 @@ def diagnose(text: str, context: Context) -> DateError:
 def _leans_on_an_event(text: str, language: str) -> bool:
     rules = ("before", "by", "after", "since")
     bounded = (hole for rule in rules for hole in phrases(language, "open", rule).holes(text))
-    return text[0].isalpha() and any(re.fullmatch(r"[^\W\d_].*[^\d]", hole) for hole in bounded)
+    return text[:1].isalpha() and any(re.fullmatch(r"[^\W\d_].*[^\d]", hole) for hole in bounded)
