@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from timeline.cli import timeline
 from timeline.cli import view as view_module
-from timeline.cli.export import write_whole
+from timeline.cli.files import write_whole
 from timeline.views import stories
 
 ROOT = Path(__file__).parents[1]

@@ -3,13 +3,13 @@
 from timeline.checks.catalogue import CHECKS
 from timeline.checks.checking import check_story, did_you_mean
 from timeline.checks.model import Check, Finding, Severity
-from timeline.checks.receipts import Receipt, Verification, verify_quotations
+from timeline.checks.receipts import Match, Verification, verify_quotations
 
 __all__ = [
     "CHECKS",
     "Check",
     "Finding",
-    "Receipt",
+    "Match",
     "Severity",
     "Verification",
     "check_story",

@@ -25,6 +25,12 @@ CHECKS: Mapping[str, Check] = {
             "paragraphs are the blocks between blank lines, counted from the headline, which is 1.",
         ),
         Check(
+            "stale-receipt",
+            _WARNING,
+            "A receipt says that these very words were found in this very text of the article; "
+            "when either has changed since, it proves nothing until it is written anew.",
+        ),
+        Check(
             "long-quotation",
             _ERROR,
             f"A source's own words are quoted with at most {NARRATION_WORDS} words at a "

@@ -13,6 +13,7 @@ from timeline.chronology import Chronology
 from timeline.story import Ignore, Story
 
 _LOOKS: tuple[Callable[[Story, Chronology], Iterable[Remark]], ...] = (
+    editorial.stale_receipt,
     editorial.long_quotation,
     editorial.no_quotation,
     editorial.no_speaker,
@@ -27,7 +28,9 @@ _LOOKS: tuple[Callable[[Story, Chronology], Iterable[Remark]], ...] = (
     implied,
 )
 # Found only beside the article, so nothing can be said of their being ignored without it.
-_BESIDE_THE_ARTICLE = frozenset(("not-verbatim", "wrong-paragraph", "missing-speech"))
+_BESIDE_THE_ARTICLE = frozenset(
+    ("not-verbatim", "wrong-paragraph", "missing-speech", "stale-receipt")
+)
 
 
 def check_story(story: Story, chronology: Chronology) -> tuple[Finding, ...]:

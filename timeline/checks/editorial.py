@@ -93,6 +93,18 @@ def one_voice(story: Story, _: Chronology) -> Iterator[Remark]:
         )
 
 
+def stale_receipt(story: Story, _: Chronology) -> Iterator[Remark]:
+    """See receipts of words that have been changed since they were found in their source."""
+    for where, quotation in _quotations(story):
+        if quotation.receipt is not None and not quotation.is_checked:
+            yield Remark(
+                "stale-receipt",
+                f"{where}.receipt",
+                "the words were changed after they were found in the article",
+                "check them with --against and write the receipt anew with --write-receipts",
+            )
+
+
 def long_quotation(story: Story, _: Chronology) -> Iterator[Remark]:
     """See quotations of a source's own words that are longer than a reader needs."""
     for where, quotation in _quotations(story):

@@ -8,26 +8,23 @@ can find them again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from timeline.checks.checking import find
 from timeline.checks.model import Finding, Remark
 from timeline.checks.words import count_words
-from timeline.story import Quotation, Story
+from timeline.story import CONTEXT, Quotation, Receipt, Story, digest, normalize
 
-CONTEXT = 32
-"""Characters of a receipt's prefix and suffix."""
 SPEECH_WORDS = 5
 """Words in quotation marks that are fewer than these are a name or a phrase, not speech."""
-_TYPOGRAPHIC = str.maketrans(dict.fromkeys("“”„‟", '"') | dict.fromkeys("‘’‚‛", "'"))
 _SPEECH = re.compile(r'"([^"]+)"')
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
+class Match:
     """Where a quotation was found in its source.
 
     `where` names the quotation as problems do. `paragraph` counts from 1, the headline. `prefix`
@@ -42,6 +39,16 @@ class Receipt:
     suffix: str
     digest: str
 
+    @property
+    def receipt(self) -> Receipt:
+        """The receipt that the story keeps of it."""
+        return Receipt(
+            prefix=self.prefix,
+            suffix=self.suffix,
+            article=f"sha256:{self.digest}",
+            words=digest(self.exact),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Verification:
@@ -51,7 +58,7 @@ class Verification:
     the number of stretches of direct speech in the article.
     """
 
-    receipts: tuple[Receipt, ...]
+    receipts: tuple[Match, ...]
     speeches: int
     findings: tuple[Finding, ...]
 
@@ -76,25 +83,20 @@ def verify_quotations(story: Story, article: str, source: str | None = None) -> 
     """
     text = _read(article)
     quoted = [pair for pair in _quotations(story) if source in {None, pair[1].source}]
-    receipts = tuple(receipt for pair in quoted if (receipt := _receipt(*pair, text)))
-    verbatim = {receipt.where for receipt in receipts}
+    receipts = tuple(match for pair in quoted if (match := _match(*pair, text)))
+    verbatim = {match.where: match for match in receipts}
     remarks = [_misquoted(*pair, text) for pair in quoted if pair[0] not in verbatim]
+    remarks += _outdated(quoted, verbatim)
     speeches = tuple(_speeches(text))
     remarks += _missing(speeches, text, [quotation for _, quotation in quoted])
     findings = sorted(find(story, remarks), key=lambda finding: finding.line)
     return Verification(receipts, len(speeches), tuple(findings))
 
 
-def normalize(text: str) -> str:
-    """Return `text` with single spaces and straight quotation marks."""
-    return " ".join(text.translate(_TYPOGRAPHIC).split())
-
-
 def _read(article: str) -> _Article:
     lines = article.removeprefix("\ufeff").replace("\r\n", "\n").strip()
     paragraphs = tuple(normalize(block) for block in _BLANK_LINE.split(lines))
-    digest = sha256("\n\n".join(paragraphs).encode()).hexdigest()
-    return _Article(paragraphs, digest)
+    return _Article(paragraphs, sha256("\n\n".join(paragraphs).encode()).hexdigest())
 
 
 def _quotations(story: Story) -> Iterator[tuple[str, Quotation]]:
@@ -103,12 +105,12 @@ def _quotations(story: Story) -> Iterator[tuple[str, Quotation]]:
             yield f"{event.id}.quotations.{number}", quotation
 
 
-def _receipt(where: str, quotation: Quotation, article: _Article) -> Receipt | None:
+def _match(where: str, quotation: Quotation, article: _Article) -> Match | None:
     exact = normalize(quotation.exact)
     before, found, after = article.paragraph(quotation.paragraph).partition(exact)
     if not found:
         return None
-    return Receipt(
+    return Match(
         where,
         exact,
         quotation.paragraph,
@@ -116,6 +118,23 @@ def _receipt(where: str, quotation: Quotation, article: _Article) -> Receipt | N
         after[:CONTEXT],
         article.digest,
     )
+
+
+def _outdated(
+    quoted: Sequence[tuple[str, Quotation]], matches: Mapping[str, Match]
+) -> Iterator[Remark]:
+    """See receipts that are of another text of the article, for their words stand in this one."""
+    for where, quotation in quoted:
+        found = matches.get(where)
+        if found is None or quotation.receipt is None or not quotation.is_checked:
+            continue
+        if quotation.receipt != found.receipt:
+            yield Remark(
+                "stale-receipt",
+                f"{where}.receipt",
+                "the receipt is of another text of the article",
+                "write it anew with --write-receipts",
+            )
 
 
 def _misquoted(where: str, quotation: Quotation, article: _Article) -> Remark:

@@ -6,16 +6,28 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
-from timeline.checks import CHECKS, Verification, check_story, did_you_mean, verify_quotations
+from timeline.checks import (
+    CHECKS,
+    Match,
+    Verification,
+    check_story,
+    did_you_mean,
+    verify_quotations,
+)
 from timeline.chronology import resolve
+from timeline.cli.files import write_whole
 from timeline.cli.reports import FORMATS, Report
 from timeline.errors import StoryError
-from timeline.loading import decode, load_story, read_bytes
+from timeline.loading import LayoutError, decode, load_story, read_bytes
+from timeline.loading import write_receipts as with_receipts
 from timeline.story import Story
 from timeline.wording.reasons import describe_reasons
+
+UTF8_MARK = b"\xef\xbb\xbf"
 
 
 @click.command()
@@ -35,6 +47,11 @@ from timeline.wording.reasons import describe_reasons
     show_default=True,
     help="How to write what is found.",
 )
+@click.option(
+    "--write-receipts",
+    is_flag=True,
+    help="Write into the story where each quotation was found, and change nothing else.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
 @click.option(
     "--explain",
@@ -47,6 +64,7 @@ def check(
     form: str,
     explain: str | None,
     *,
+    write_receipts: bool,
     strict: bool,
 ) -> None:
     """Hold every STORY against all rules and say what an editor would ask.
@@ -58,8 +76,15 @@ def check(
         return
     if not stories:
         raise click.UsageError("Name a story to check, such as 'timeline check story.yaml'.")
+    if write_receipts and not articles:
+        raise click.UsageError("--write-receipts needs the article: name it with --against.")
     texts = [_article(written) for written in articles]
     reports = [_examine(path, texts) for path in stories]
+    if write_receipts:
+        for report in reports:
+            if report.story is not None:
+                _keep_receipts(report)
+        reports = [_examine(path, texts) for path in stories]
     FORMATS[form](reports)
     sys.exit(any(report.is_bad(strict=strict) for report in reports))
 
@@ -105,6 +130,35 @@ def _verify(story: Story, article: _Article) -> Verification:
     if article.source and article.source not in ids:
         raise _wrong_article(f"there is no source '{article.source}'; there is {', '.join(ids)}")
     return verify_quotations(story, article.text, article.source or None)
+
+
+def _keep_receipts(report: Report) -> None:
+    """Write into a story's file where its quotations were found: all of it or nothing."""
+    matches = [match for verified in report.verified.values() for match in verified.receipts]
+    path = Path(report.file)
+    try:
+        content = read_bytes(path)
+        mark = UTF8_MARK if content.startswith(UTF8_MARK) else b""
+        text = content.removeprefix(mark).decode()
+        written = with_receipts(text, {_quotation(match): match.receipt for match in matches})
+        if written != text:
+            write_whole(path, mark + written.encode())
+    except LayoutError as error:
+        _fail(f"{path}: {error}")
+    except OSError as error:
+        _fail(f"{path}: the file cannot be written: {error.strerror}")
+    noun = "receipt stands" if len(matches) == 1 else "receipts stand"
+    click.echo(f"{path}: {len(matches)} {noun} in the file.", err=True)
+
+
+def _quotation(match: Match) -> tuple[str, int]:
+    event, _, number = match.where.split(".")
+    return event, int(number)
+
+
+def _fail(message: str) -> NoReturn:
+    click.echo(message, err=True)
+    sys.exit(1)
 
 
 def _explanation(asked: str, stories: Sequence[Path]) -> str:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from secrets import token_hex
-from shutil import copymode
 from typing import Any
 
 import click
 
 from timeline.chronology import Chronology, resolve
+from timeline.cli.files import write_whole
 from timeline.errors import StoryError
 from timeline.exchange import EXPORTERS, PictureError, to_worksheet
 from timeline.exchange.worksheet import COPIES, HIDEABLE, PAPERS
@@ -90,22 +88,3 @@ def _exporter(form: str, options: dict[str, Any]) -> Callable[[Story, Chronology
 
 def _as_bytes(written: str | bytes) -> bytes:
     return written.encode() if isinstance(written, str) else written
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Put `content` in the file at `path`: all of it or, where an `OSError` is raised, none."""
-    target = path.resolve()
-    if target.exists() and not target.is_file():
-        target.write_bytes(content)  # a device or a pipe, which nothing can take the place of
-        return
-    draft = target.with_name(f".{target.name}.{token_hex(4)}")
-    try:
-        with draft.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            copymode(target, draft)
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)

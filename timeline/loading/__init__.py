@@ -1,6 +1,17 @@
-"""A story's YAML → `Story`, every problem of it with its line."""
+"""A story's YAML → `Story`, every problem of it with its line; and data → YAML."""
 
 from timeline.loading.reading import Reading, load_story, read_story
-from timeline.loading.text import decode, read_bytes
+from timeline.loading.text import decode, lines_of, read_bytes
+from timeline.loading.writing import LayoutError, write_receipts, write_yaml
 
-__all__ = ["Reading", "decode", "load_story", "read_bytes", "read_story"]
+__all__ = [
+    "LayoutError",
+    "Reading",
+    "decode",
+    "lines_of",
+    "load_story",
+    "read_bytes",
+    "read_story",
+    "write_receipts",
+    "write_yaml",
+]

@@ -22,6 +22,7 @@ from timeline.story import (
     Outlet,
     Person,
     Quotation,
+    Receipt,
     Source,
     Story,
     Term,
@@ -37,6 +38,7 @@ SECTIONS: dict[str, type[BaseModel]] = {
 }
 _PARTS: dict[str, type[BaseModel]] = {
     "quotations": Quotation,
+    "receipt": Receipt,
     "claims": Claim,
     "after": Offset,
     "before": Offset,
@@ -46,6 +48,7 @@ _KIND: dict[type[BaseModel], str] = {
     Story: "a story",
     Event: "an event",
     Quotation: "a quotation",
+    Receipt: "a receipt",
     Source: "a source",
     Outlet: "an outlet",
     Person: "a person",
@@ -55,6 +58,7 @@ _KIND: dict[type[BaseModel], str] = {
     Offset: "a neighbour in time",
     Ignore: "an entry of ignore",
 }
+_REWRITE = "delete the receipt and let 'timeline check --write-receipts' write it"
 # What authors call a key elsewhere, and what it is called here.
 _SYNONYMS = {
     "text": "summary",
@@ -226,6 +230,19 @@ def _say_not_record(complaint: _Complaint) -> tuple[str, str]:
     return f"{_KIND[model]} is wanted here, not {shown(text) if text else 'a list'}", hint
 
 
+def _say_pattern(complaint: _Complaint) -> tuple[str, str]:
+    return (_say_no_digest if complaint.owner is Receipt else _say_no_id)(complaint)
+
+
+def _say_no_digest(complaint: _Complaint) -> tuple[str, str]:
+    return f"{shown(complaint.text)} is not a digest", _REWRITE
+
+
+def _say_too_long(complaint: _Complaint) -> tuple[str, str]:
+    most = complaint.detail["ctx"]["max_length"]
+    return f"the text has {len(complaint.text)} characters; {most} is the most", _REWRITE
+
+
 def _say_no_id(complaint: _Complaint) -> tuple[str, str]:
     plain = re.sub(r"[^a-z0-9]+", "-", complaint.text.casefold()).strip("-")
     return (
@@ -261,7 +278,8 @@ _WORDS: Mapping[str, Callable[[_Complaint], tuple[str, str]]] = {
     "model_type": _say_not_record,
     "model_attributes_type": _say_not_record,
     "string_too_short": _say_empty,
-    "string_pattern_mismatch": _say_no_id,
+    "string_pattern_mismatch": _say_pattern,
+    "string_too_long": _say_too_long,
     "literal_error": _say_choice,
     "int_type": _say_number,
     "greater_than_equal": _say_number,

@@ -1,55 +1,20 @@
-"""The model of a story: what its author wrote, frozen and in the order of the file."""
+"""The records of a story, and the story that they make."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
-    Field,
-    PrivateAttr,
-    StringConstraints,
-    Tag,
-    WithJsonSchema,
-)
+from pydantic import BeforeValidator, Discriminator, Field, PrivateAttr, Tag
 
 from timeline.dates import DateOrder, EventDate, read_date
+from timeline.story.quotations import Quotation
+from timeline.story.records import Id, Many, Record, Ref, Refs, Text, Written, listed
 
 if TYPE_CHECKING:
     import numpy as np
-
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-NARRATION_WORDS = 40
-
-# A scalar is read as text as it was typed; what editors take for a number or a yes is text too.
-_SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean"]}
-
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
-Text = Annotated[
-    str, StringConstraints(min_length=1, strip_whitespace=True), WithJsonSchema(_SCALAR)
-]
-Written = Text  # a date or a length of time, in words
-Ref = Text  # the id of another record
-_T = TypeVar("_T")
-Many = Annotated[tuple[_T, ...], Field(strict=False)]
-
-
-def _whole_number(value: object) -> object:
-    return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() else value
-
-
-def _listed(value: object) -> object:
-    return [value] if isinstance(value, str | Mapping) else value
-
-
-# One id may stand by itself, without a list around it.
-Refs = Annotated[Many[Ref], BeforeValidator(_listed, json_schema_input_type=Ref | tuple[Ref, ...])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +44,7 @@ def reference_day(as_of: EventDate | None, published: Iterable[EventDate]) -> np
     return max((date.latest for date in published if date.latest is not None), default=None)
 
 
-class _Record(BaseModel):
-    model_config = ConfigDict(
-        frozen=True,
-        strict=True,
-        extra="forbid",
-        populate_by_name=True,
-        use_attribute_docstrings=True,
-    )
-
-
-class Source(_Record):
+class Source(Record):
     """A publication that the story is curated from."""
 
     id: Id
@@ -108,7 +63,7 @@ class Source(_Record):
     """where it can be read"""
 
 
-class Outlet(_Record):
+class Outlet(Record):
     """One that carried words on their way to a source, and was not consulted itself."""
 
     id: Id
@@ -124,7 +79,7 @@ class Outlet(_Record):
 Named = Literal["full", "surname", "alias", "anonymous", "reporter"]
 
 
-class Person(_Record):
+class Person(Record):
     """Somebody who acts or speaks in the story."""
 
     id: Id
@@ -141,7 +96,7 @@ class Person(_Record):
     """what a reader should know about this person"""
 
 
-class Lane(_Record):
+class Lane(Record):
     """A band of the chart that holds events of one kind."""
 
     id: Id
@@ -150,7 +105,7 @@ class Lane(_Record):
     """the words at the edge of the chart"""
 
 
-class Term(_Record):
+class Term(Record):
     """A word of the source that a reader may not know."""
 
     term: Text
@@ -159,7 +114,7 @@ class Term(_Record):
     """what the source means by it"""
 
 
-class Ignore(_Record):
+class Ignore(Record):
     """A finding that the author has looked at and keeps."""
 
     code: Text
@@ -168,30 +123,7 @@ class Ignore(_Record):
     """why it is right as it is"""
 
 
-class Quotation(_Record):
-    """Words copied exactly from a source, with the chain by which they reached it."""
-
-    exact: Text
-    """the words exactly as the source has them"""
-    kind: Literal["speech", "narration"]
-    """speech where the source quotes somebody, narration where the words are its own"""
-    purpose: Literal["account", "comment"] = "account"
-    """account where the words say that the event happened, comment where they are about it"""
-    speaker: Ref
-    """the id of the person whose words they are"""
-    via: Refs = ()
-    """the ids of those who passed the words on, from the origin towards the source"""
-    source: Ref
-    """the id of the source"""
-    paragraph: Annotated[
-        int,
-        Field(ge=1),
-        BeforeValidator(_whole_number, json_schema_input_type=Annotated[int, Field(ge=1)]),
-    ]
-    """the paragraph of the source that holds the words; 1 is its headline"""
-
-
-class Offset(_Record):
+class Offset(Record):
     """A neighbour in time and the distance to it, in words."""
 
     event: Ref
@@ -200,7 +132,7 @@ class Offset(_Record):
     """the time between the two, such as two weeks"""
 
 
-class Claim(_Record):
+class Claim(Record):
     """One source's word on when an event happened, where sources differ."""
 
     date: Written
@@ -220,11 +152,11 @@ Neighbour = Annotated[
 ]
 Neighbours = Annotated[
     Many[Neighbour],
-    BeforeValidator(_listed, json_schema_input_type=Neighbour | tuple[Neighbour, ...]),
+    BeforeValidator(listed, json_schema_input_type=Neighbour | tuple[Neighbour, ...]),
 ]
 
 
-class Event(_Record):
+class Event(Record):
     """One thing that happened, with what is known of its time and who says so.
 
     Without `lasts` or `until` it is a moment: one day somewhere in its interval. `after: [x]` puts
@@ -283,7 +215,7 @@ class Event(_Record):
         return bool(self.after or self.before or self.during or self.overlaps or self.same_time_as)
 
 
-class Story(_Record):
+class Story(Record):
     """A curated story, as its author wrote it."""
 
     title: Text

@@ -1,0 +1,53 @@
+"""The model of a story: what its author wrote, frozen and in the order of the file."""
+
+from timeline.story.model import (
+    NEIGHBOUR_TAGS,
+    Claim,
+    Event,
+    Ignore,
+    Lane,
+    Named,
+    Offset,
+    Origin,
+    Outlet,
+    Person,
+    Source,
+    Story,
+    Term,
+    reference_day,
+)
+from timeline.story.quotations import (
+    CONTEXT,
+    NARRATION_WORDS,
+    Quotation,
+    Receipt,
+    digest,
+    normalize,
+)
+from timeline.story.records import ID_PATTERN, Record, Ref
+
+__all__ = [
+    "CONTEXT",
+    "ID_PATTERN",
+    "NARRATION_WORDS",
+    "NEIGHBOUR_TAGS",
+    "Claim",
+    "Event",
+    "Ignore",
+    "Lane",
+    "Named",
+    "Offset",
+    "Origin",
+    "Outlet",
+    "Person",
+    "Quotation",
+    "Receipt",
+    "Record",
+    "Ref",
+    "Source",
+    "Story",
+    "Term",
+    "digest",
+    "normalize",
+    "reference_day",
+]

@@ -1,0 +1,81 @@
+"""Words copied from a source, and the receipt for their having been found there."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
+
+from timeline.story.records import SCALAR, Record, Ref, Refs, Text
+
+NARRATION_WORDS = 40
+CONTEXT = 32
+"""Characters of a receipt's prefix and suffix: enough to find the words, no copy of the article."""
+DIGEST_PATTERN = "^sha256:[0-9a-f]{64}$"
+_TYPOGRAPHIC = str.maketrans(dict.fromkeys("“”„‟", '"') | dict.fromkeys("‘’‚‛", "'"))
+
+Digest = Annotated[str, StringConstraints(pattern=DIGEST_PATTERN)]
+Context = Annotated[
+    str, StringConstraints(max_length=CONTEXT), WithJsonSchema(SCALAR | {"maxLength": CONTEXT})
+]
+
+
+def normalize(text: str) -> str:
+    """Return `text` with single spaces and straight quotation marks."""
+    return " ".join(text.translate(_TYPOGRAPHIC).split())
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of `text` in UTF-8, as receipts write it."""
+    return f"sha256:{sha256(text.encode()).hexdigest()}"
+
+
+def _whole_number(value: object) -> object:
+    return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() else value
+
+
+class Receipt(Record):
+    """The proof that a quotation was found in its source, written by the program.
+
+    With `exact`, the prefix and suffix are a TextQuoteSelector of the W3C Web Annotation model.
+    """
+
+    prefix: Context = ""
+    """up to 32 characters before the words, in their paragraph"""
+    suffix: Context = ""
+    """up to 32 characters after the words, in their paragraph"""
+    article: Digest
+    """the digest of the article's text that the words were found in"""
+    words: Digest
+    """the digest of the words that were found"""
+
+
+class Quotation(Record):
+    """Words copied exactly from a source, with the chain by which they reached it."""
+
+    exact: Text
+    """the words exactly as the source has them"""
+    kind: Literal["speech", "narration"]
+    """speech where the source quotes somebody, narration where the words are its own"""
+    purpose: Literal["account", "comment"] = "account"
+    """account where the words say that the event happened, comment where they are about it"""
+    speaker: Ref
+    """the id of the person whose words they are"""
+    via: Refs = ()
+    """the ids of those who passed the words on, from the origin towards the source"""
+    source: Ref
+    """the id of the source"""
+    paragraph: Annotated[
+        int,
+        Field(ge=1),
+        BeforeValidator(_whole_number, json_schema_input_type=Annotated[int, Field(ge=1)]),
+    ]
+    """the paragraph of the source that holds the words; 1 is its headline"""
+    receipt: Receipt | None = None
+    """the proof that the words were found there; `timeline check --write-receipts` writes it"""
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether these very words were found in the source: a receipt holds for no others."""
+        return self.receipt is not None and self.receipt.words == digest(normalize(self.exact))
