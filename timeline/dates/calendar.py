@@ -128,7 +128,7 @@ def _two_fields(fields: list[str], text: str, context: Context) -> Meaning | Non
                 f'{first + 1}. Write "{first}-{second:02}" or "{first} to {first + 1}".'
             )
         return written(first, second)
-    month, day = _settled(fields, text, context)
+    month, day = _settled(fields, text, context.order)
     return partial(month, day, context)
 
 
@@ -140,11 +140,13 @@ def _three_fields(fields: list[str], text: str, context: Context) -> Meaning:
         raise DateError(
             f'{quoted(text)} has no year of four digits. Write the date as in "2012-10-03".'
         )
-    month, day = _settled(fields[:2], text, context)
+    # Year first says nothing of a date that ends with its year.
+    order = None if context.order == DateOrder.YMD else context.order
+    month, day = _settled(fields[:2], text, order)
     return written(int(fields[2]), month, day)
 
 
-def _settled(fields: list[str], text: str, context: Context) -> tuple[int, int]:
+def _settled(fields: list[str], text: str, order: DateOrder | None) -> tuple[int, int]:
     """Return month and day of two numbers; raise `DateError` if both orders are possible."""
     first, second = (int(field) for field in fields)
     orders = {(m, d) for m, d in permutations((first, second)) if 1 <= m <= 12 and 1 <= d <= 31}
@@ -155,13 +157,13 @@ def _settled(fields: list[str], text: str, context: Context) -> tuple[int, int]:
         )
     if len(orders) == 1:
         return orders.pop()
-    if context.order is None:
+    if order is None:
         raise DateError(
             f"{quoted(text)} can be day {first} of month {second} or day {second} of month "
             f'{first}. Write the month in words or the date as in "2012-10-03", '
             "or give the order of all such dates (date_order)."
         )
-    return (second, first) if context.order is DateOrder.DMY else (first, second)
+    return (second, first) if order == DateOrder.DMY else (first, second)
 
 
 def _check_month(month: int) -> None:

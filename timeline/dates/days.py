@@ -15,6 +15,7 @@ from timeline.dates.model import Precision
 
 _EPOCH = 1970
 LAST_YEAR = 9999
+MONDAY, SUNDAY = 0, 6
 # Far enough for geology; further out, days no longer fit their 64 bits once they are multiplied.
 FARTHEST_YEAR = 10**12
 
@@ -106,10 +107,10 @@ def weekday(day: np.datetime64) -> int:
     return int((day.astype(int) + 3) % 7)
 
 
-def week(day: np.datetime64) -> Span:
-    """Return Monday to Sunday of the week that holds `day`."""
-    monday = day - weekday(day)
-    return Span(monday, monday + 6)
+def week(day: np.datetime64, *, first_weekday: int = MONDAY) -> Span:
+    """Return the seven days, from `first_weekday` on, that hold `day`."""
+    first = day - (weekday(day) - first_weekday) % 7
+    return Span(first, first + 6)
 
 
 def iso_week(year: int, number: int) -> Span | None:

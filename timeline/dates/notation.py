@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.dates.days import Civil, Span, in_units
 from timeline.dates.model import Precision, Qualifier
+from timeline.errors import DateError
 
 _FOUR_DIGITS = 9999
 
@@ -12,7 +13,8 @@ def write(span: Span, qualifier: Qualifier | None = None) -> str:
     """Return `span` in EDTF, in the coarsest of year, month and day that names exactly its days.
 
     One year, month or day stands alone; every other span is an interval, `..` its open end. The
-    qualifier marks every end that is written.
+    qualifier marks every end that is written. Raises `DateError` for months and days of years that
+    have more than four digits.
     """
     unit, first, last = in_units(span)
     mark = qualifier.value if qualifier else ""
@@ -30,6 +32,11 @@ def year(number: int) -> str:
 def _name(at: Civil, unit: Precision) -> str:
     if unit is Precision.YEAR:
         return year(at.year)
+    if abs(at.year) > _FOUR_DIGITS:
+        raise DateError(
+            "Years of more than four digits have no months or days in EDTF. "
+            'Write the year alone, as in "12000 BC".'
+        )
     month = f"{year(at.year)}-{at.month:02}"
     return month if unit is Precision.MONTH else f"{month}-{at.day:02}"
 

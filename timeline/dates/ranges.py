@@ -117,29 +117,14 @@ def _ends(
     if last is None:
         return
     yield first, last
-    # November to February 2017 begins in the year before.
-    for candidate in _a_year_earlier(first_text, last_text):
-        earlier = inner.attempt(candidate)
-        if (
-            earlier is not None
-            and not earlier.inferred
-            and inner.attempt(first_text)
-            in (
-                None,
-                *_inferred(inner.attempt(first_text)),
-            )
-        ):
-            yield earlier, last
-            return
+    alone = inner.attempt(first_text)
+    if alone is None or alone.inferred:
+        yield from ((earlier, last) for earlier in _a_year_earlier(first_text, last_text, inner))
 
 
 def _says_something(end: str, context: Context) -> bool:
     """Tell whether more than words such as "of" and "the" stand at this end."""
     return take_apart(end, context.words.language) != ()
-
-
-def _inferred(meaning: Meaning | None) -> list[Meaning]:
-    return [meaning] if meaning is not None and meaning.inferred else []
 
 
 def _first_read(candidates: Iterator[str], context: Context, *, open_ended: bool) -> Meaning | None:
@@ -173,9 +158,12 @@ def _last_candidates(first: str, last: str, *, whole_first: bool) -> Iterator[st
     yield last
 
 
-def _a_year_earlier(first: str, last: str) -> Iterator[str]:
+def _a_year_earlier(first: str, last: str, context: Context) -> Iterator[Meaning]:
+    """Yield the first end in the year before the last: November to February 2017."""
     for year in re.finditer(r"(?<!\d)\d{4}(?!\w)", last):
-        yield f"{first} {int(year[0]) - 1}"
+        earlier = context.attempt(f"{first} {int(year[0]) - 1}")
+        if earlier is not None and not earlier.inferred:
+            yield earlier
 
 
 def _between(first: Meaning, last: Meaning) -> Meaning | None:

@@ -91,7 +91,7 @@ def _refusal(text: str, context: Context) -> DateError:
 
 
 def _reference_day(as_of: date | np.datetime64 | None) -> np.datetime64 | None:
-    if as_of is None:
+    if as_of is None or as_of != as_of:  # noqa: PLR0124 (NaT, which is no day, is not itself)
         return None
     if isinstance(as_of, date):
         return np.datetime64(as_of.isoformat()[:10], "D")

@@ -118,14 +118,12 @@ def _part_of_current(text: str, context: Context) -> Meaning | None:
             whole = context.attempt(inner)
             if whole is None or whole.rule != RELATIVE:
                 continue
-            if whole.earliest is None or whole.latest is None or context.as_of is None:
+            if context.as_of is None or not _holds(whole.hull, context.as_of):
                 continue
-            if not whole.earliest <= context.as_of <= whole.latest:
-                continue
-            elapsed = direction == "elapsed"
-            first = whole.earliest if elapsed else context.as_of
-            last = context.as_of if elapsed else whole.latest
-            return replace(whole, spans=(Span(first, last),), rule=RELATIVE, edtf="")
+            elapsed = Span(whole.earliest, context.as_of)
+            remaining = Span(context.as_of, whole.latest)
+            span = elapsed if direction == "elapsed" else remaining
+            return replace(whole, spans=(span,), edtf="")
     return None
 
 
@@ -181,16 +179,25 @@ def _month(name: str, context: Context) -> int | None:
 def _months(
     which: str, month: int, count: int, precision: Precision, as_of: np.datetime64
 ) -> Meaning:
-    """Return the last that ended before `as_of`, the one of its year, or the next to begin."""
+    """Return the last that ended before `as_of`, the next to begin, or this one.
+
+    This one is the one that holds `as_of`, else that of its year: two where it runs over New Year.
+    """
     year = days.civil(as_of).year
     spans = [days.months(year + offset, month, count) for offset in (-2, -1, 0, 1)]
-    if which == "last":
-        span = max(span for span in spans if span.last is not None and span.last < as_of)
-    elif which == "next":
-        span = min(span for span in spans if span.first is not None and span.first > as_of)
-    else:
-        span = spans[2]
-    return Meaning((span,), precision, RELATIVE, inferred=frozenset({"year"}))
+    of_its_year = spans[1:3] if month + count > 13 else spans[2:3]
+    chosen = {
+        "last": [span for span in spans if span.last is not None and span.last < as_of][-1:],
+        "next": [span for span in spans if span.first is not None and span.first > as_of][:1],
+        "this": [span for span in spans if _holds(span, as_of)] or of_its_year,
+    }[which]
+    return Meaning(tuple(chosen), precision, RELATIVE, inferred=frozenset({"year"}))
+
+
+def _holds(span: Span, day: np.datetime64) -> bool:
+    if span.first is None or span.last is None:
+        return False
+    return bool(span.first <= day <= span.last)
 
 
 def _weekday(which: str, weekday: int, as_of: np.datetime64) -> Meaning:

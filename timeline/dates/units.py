@@ -1,12 +1,10 @@
-"""Units wider or other than calendars write: weeks, seasons, decades, centuries, feasts."""
+"""Units other than years, months and days: weeks, seasons, decades, centuries; and bare years."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 from functools import cache
-
-import numpy as np
 
 from timeline.dates import days, notation
 from timeline.dates.calendar import written
@@ -62,19 +60,13 @@ def _week_at(inner: Meaning | None, kind: str) -> Meaning | None:
     if inner is None or inner.earliest is None or inner.earliest != inner.latest:
         return None
     day = inner.earliest
-    monday = days.week(day)
-    # Where weeks begin on Sunday, a Sunday belongs to the week that follows.
-    sunday = Span(days.week(day + 1).first, days.week(day + 1).last)
     spans = {
-        "holding": (monday, Span(_before(sunday.first), _before(sunday.last))),
+        # Weeks begin on Monday or, elsewhere, on Sunday.
+        "holding": (days.week(day), days.week(day, first_weekday=days.SUNDAY)),
         "from": (Span(day, day + 6),),
         "to": (Span(day - 6, day),),
     }[kind]
     return replace(inner, spans=spans, precision=Precision.WEEK, rule=WEEK, edtf="", time=None)
-
-
-def _before(day: np.datetime64 | None) -> np.datetime64 | None:
-    return None if day is None else day - 1
 
 
 def read_season(text: str, context: Context) -> Meaning | None:
@@ -220,7 +212,7 @@ def _ten_years(first: int) -> Meaning:
 def _decade_of_latest_century(decade: int, context: Context) -> Meaning:
     if context.as_of is None:
         raise DateError(
-            f"The decade has no century, and there is no reference day (as_of) to infer it from. "
+            "The decade has no century, and there is no reference day (as_of) to infer it from. "
             f'Write all four digits, as in "the 19{decade}s".'
         )
     year = days.civil(context.as_of).year
