@@ -9,13 +9,16 @@ from __future__ import annotations
 import io
 import sys
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
 _COMMANDS = {
+    "new": "Write a story to begin with.",
     "view": "Open the viewer on a story.",
     "check": "Hold stories against every rule.",
     "date": "Say how a written date is read.",
+    "import": "Make a story of a file in another format.",
     "export": "Write a story in another format.",
     "schema": "Write the JSON Schema of a story.",
 }
@@ -30,8 +33,9 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
-        module = import_module(f"timeline.cli.{cmd_name}")
-        command: click.Command = getattr(module, cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        module = import_module(f"timeline.cli.{name}")
+        command: click.Command = getattr(module, name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
@@ -19,7 +18,7 @@ from timeline.checks import (
     verify_quotations,
 )
 from timeline.chronology import resolve
-from timeline.cli.files import write_whole
+from timeline.cli.files import fail, fail_to_write, write_whole
 from timeline.cli.reports import FORMATS, Report
 from timeline.errors import StoryError
 from timeline.loading import LayoutError, decode, load_story, read_bytes
@@ -144,9 +143,9 @@ def _keep_receipts(report: Report) -> None:
         if written != text:
             write_whole(path, mark + written.encode())
     except LayoutError as error:
-        _fail(f"{path}: {error}")
+        fail(f"{path}: {error}")
     except OSError as error:
-        _fail(f"{path}: the file cannot be written: {error.strerror}")
+        fail_to_write(path, error)
     noun = "receipt stands" if len(matches) == 1 else "receipts stand"
     click.echo(f"{path}: {len(matches)} {noun} in the file.", err=True)
 
@@ -154,11 +153,6 @@ def _keep_receipts(report: Report) -> None:
 def _quotation(match: Match) -> tuple[str, int]:
     event, _, number = match.where.split(".")
     return event, int(number)
-
-
-def _fail(message: str) -> NoReturn:
-    click.echo(message, err=True)
-    sys.exit(1)
 
 
 def _explanation(asked: str, stories: Sequence[Path]) -> str:

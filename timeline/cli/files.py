@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from secrets import token_hex
 from shutil import copymode
+from typing import NoReturn
+
+import click
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -25,3 +29,14 @@ def write_whole(path: Path, content: bytes) -> None:
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def fail(message: str) -> NoReturn:
+    """Say on stderr what went wrong and exit with 1."""
+    click.echo(message, err=True)
+    sys.exit(1)
+
+
+def fail_to_write(path: Path, error: OSError) -> NoReturn:
+    """Say on stderr why the file cannot be written and exit with 1."""
+    fail(f"{path}: the file cannot be written: {error.strerror}")
