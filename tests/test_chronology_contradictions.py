@@ -126,6 +126,11 @@ def test_only_what_resolves_everything_is_said_to() -> None:
     )
 
 
+def test_several_quotations_from_one_source_are_one_statement() -> None:
+    found = contradiction({"letter": {"date": "2019", "quotations": [QUOTED, QUOTED]}})
+    assert found.resolving == found.statements
+
+
 def test_where_more_than_one_thing_is_wrong_no_statement_is_said_to_resolve_it() -> None:
     events: Events = {
         "arrival": {"date": "2012"},

@@ -90,6 +90,8 @@ def test_an_event_listed_after_one_with_later_days_is_found_by_its_own_place() -
 
 
 def test_events_that_may_be_on_the_same_day_are_in_either_order() -> None:
+    day = {"date": "2012-10-03"}
+    assert reordered({"trial": day, "arrival": day}) == []
     assert reordered({"trial": {"date": "2012"}, "arrival": {"date": "2012"}}) == []
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 
 from timeline.chronology.model import Chronology
 from timeline.chronology.network import ORIGIN, Arcs, Edge, Node, edges_of
-from timeline.chronology.solving import Bounds, solve
 from timeline.chronology.statements import Statement
 
 
@@ -27,8 +26,8 @@ def find_redundant(chronology: Chronology) -> tuple[Statement, ...]:
 class _Entailment:
     """Tells whether statements follow from the others, and drops those that do.
 
-    What is dropped follows from the rest, so the bounds stay right all along; whether they can be
-    reached without the dropped statements is searched for where it matters.
+    Dropping what follows from the rest changes no bound. So a relation that the days make needless
+    leaves the bounds of both its events as they are, and the rest has to show them to be so.
     """
 
     def __init__(self, chronology: Chronology) -> None:
@@ -39,12 +38,10 @@ class _Entailment:
     def drops(self, statement: Statement) -> bool:
         """Return whether `statement` follows from those not yet dropped; drop it then."""
         self.dropped.add(statement.where)
-        limits = [
-            limit
+        follows = all(
+            self._follows_by_path(*limit) or self._follows_by_days(*limit)
             for limit in edges_of(self.network, statement)
-            if not self._follows_by_path(*limit) and not self._follows_by_days(*limit)
-        ]
-        follows = not limits or self._follow_when_solved(limits)
+        )
         if not follows:
             self.dropped.remove(statement.where)
         return follows
@@ -78,7 +75,7 @@ class _Entailment:
         )
 
     def _follows_by_days(self, tail: Node, head: Node, edge: Edge) -> bool:
-        """Return whether the rest shows `tail` to be no earlier than it is and `head` before."""
+        """Return whether the rest shows `tail` to lie where it does and `head` early enough."""
         first, last = self.earliest.day(tail), self.latest.day(head)
         if first is None or last is None or last > edge.ceiling(first):
             return False
@@ -120,28 +117,3 @@ class _Entailment:
         for other, edge in arcs.get(node, ()):
             if edge.statement.where not in self.dropped:
                 yield other, edge
-
-    def _follow_when_solved(self, limits: Sequence[tuple[Node, Node, Edge]]) -> bool:
-        """Return whether `limits` hold of all days that the statements left allow.
-
-        Solving is only tried where the limits that the neighbours set, as they stand, would do.
-        """
-        for tail, head, edge in limits:
-            firsts = self._passed(self.network.leaving, tail, Edge.floor, self.earliest)
-            lasts = self._passed(self.network.arriving, head, Edge.ceiling, self.latest)
-            if not firsts or not lasts or min(lasts) > edge.ceiling(max(firsts)):
-                return False
-        earliest, latest = solve(self.network, self.dropped)
-        return all(
-            _holds(earliest.day(tail), latest.day(head), edge) for tail, head, edge in limits
-        )
-
-    def _passed(
-        self, arcs: Arcs, node: Node, move: Callable[[Edge, int], int], bounds: Bounds
-    ) -> Sequence[int]:
-        days = [(edge, bounds.day(neighbour)) for neighbour, edge in self._left(arcs, node)]
-        return [move(edge, day) for edge, day in days if day is not None]
-
-
-def _holds(tail: int | None, head: int | None, edge: Edge) -> bool:
-    return tail is not None and head is not None and head <= edge.ceiling(tail)
