@@ -1,0 +1,72 @@
+"""The address restores every state of the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+from timeline.choices import Choices, write_choices
+from timeline.story import Story
+from timeline.table import voices_in
+
+PAGE = Path(__file__).parents[1] / "timeline" / "views" / "page.py"
+ASOF = [None, *(np.datetime64(day, "D") for day in ("2018-04-14", "2018-04-15", "2018-04-22"))]
+
+
+def some_of(ids: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    """Any of the ids, in the order in which the page offers them."""
+    return st.sets(st.sampled_from(ids)).map(lambda some: tuple(i for i in ids if i in some))
+
+
+@st.composite
+def states(draw: st.DrawFn, story: Story) -> Choices:
+    people = [person.id for person in story.people]
+    return Choices(
+        event=draw(st.sampled_from(["", "~end", *(event.id for event in story.events)])),
+        view=draw(st.sampled_from(["story", "voices", "people", "orders"])),
+        lane=draw(some_of([lane.id for lane in story.lanes])),
+        person=draw(some_of(people)),
+        voice=draw(some_of(list(voices_in(story)))),
+        without=draw(some_of(list(voices_in(story)))),
+        q=draw(st.sampled_from(["", "spy", "Calvin", "no such words", ":red[x] $y$"])),
+        asof=draw(st.sampled_from(ASOF)),
+        scale=draw(st.sampled_from(["auto", "true", "sequence"])),
+        order=draw(st.sampled_from(["happened", "told"])),
+        by=draw(st.sampled_from(["lane", "voice"])),
+        lag=draw(st.booleans()),
+        lang=draw(st.sampled_from(["", "zh"])),
+    )
+
+
+@pytest.fixture(autouse=True)
+def _zhang_case(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TIMELINE_STORY", raising=False)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_the_address_restores_every_state(zhang: Story, data: st.DataObject) -> None:
+    chosen = data.draw(states(zhang))
+    address = write_choices(chosen)
+    app = AppTest.from_file(PAGE, default_timeout=30)
+    app.query_params.update(address)
+    app.run()
+    assert not app.exception
+    shown = app.session_state
+    assert {key: app.query_params[key] for key in app.query_params} == address
+    assert shown["search"] == chosen.q
+    for name in ("lane", "person", "voice", "without"):
+        assert tuple(shown[name]) == getattr(chosen, name)
+    for name in ("view", "order", "by", "scale", "lag", "asof"):
+        assert shown[name] == getattr(chosen, name)
+    if chosen.view in {"story", "orders"} and chosen.event in {e.id for e in zhang.events}:
+        headline = zhang.event(chosen.event).headline
+        panel = next(e.proto.body for e in app.get("html") if "<article" in e.proto.body)
+        assert headline.split()[0] in panel

@@ -1,0 +1,69 @@
+"""Every sentence of the interface has its translation, and every translation its sentence."""
+
+from __future__ import annotations
+
+import string
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po
+from jinja2.ext import babel_extract
+
+from timeline.wording.catalogue import LANGUAGES, LOCALE, phrases
+
+PACKAGE = Path(__file__).parents[1] / "timeline"
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "n_": (1, 2), "pgettext": ((1, "c"), 2)}
+OTHERS = [language for language in LANGUAGES if language != "en"]
+
+
+def sentences() -> set[str]:
+    """Return every sentence that the code and the templates ask to be translated."""
+    found: set[str] = set()
+    for path in sorted(PACKAGE.rglob("*.py")):
+        with path.open("rb") as source:
+            messages = [message for _, message, *_ in extract("python", source, KEYWORDS)]
+        found |= {message if isinstance(message, str) else message[0] for message in messages}
+    for path in sorted(PACKAGE.rglob("templates/**/*.html")):
+        with path.open("rb") as source:
+            options = {"newstyle_gettext": "true", "trimmed": "false"}
+            for _, _, message, _ in babel_extract(
+                source, ("_", "gettext", "ngettext"), [], options
+            ):
+                found.add(message if isinstance(message, str) else str(message[0]))
+    return found
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_sentence_is_missing_and_none_is_unused(language: str) -> None:
+    with (LOCALE / f"{language}.po").open("rb") as source:
+        catalogue = read_po(source, locale=language)
+    known = {m.id if isinstance(m.id, str) else m.id[0] for m in catalogue if m.id}
+    asked = {sentence for sentence in sentences() if sentence}
+    assert sorted(asked - known) == []
+    assert sorted(known - asked) == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_translation_is_there_and_names_the_same_things(language: str) -> None:
+    with (LOCALE / f"{language}.po").open("rb") as source:
+        catalogue = read_po(source, locale=language)
+    for message in catalogue:
+        if not message.id:
+            continue
+        assert not message.fuzzy, message.id
+        originals = [message.id] if isinstance(message.id, str) else list(message.id)
+        texts = [message.string] if isinstance(message.string, str) else list(message.string)
+        assert all(texts), message.id
+        for text in texts:
+            assert fields(str(text)) <= set.union(*(fields(o) for o in originals)), message.id
+
+
+def fields(text: str) -> set[str]:
+    """Return the names that are filled in, in the manner of `str.format` or of `%`."""
+    named = {name for _, name, _, _ in string.Formatter().parse(text) if name}
+    return named | {part.split(")")[0] for part in text.split("%(")[1:]}
+
+
+def test_an_unknown_language_gets_english() -> None:
+    assert phrases("xx").gettext("Next") == "Next"

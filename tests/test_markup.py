@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from timeline.markup import (
+    closing_card,
+    event_list,
+    event_panel,
+    masthead,
+    opening_card,
+    people_page,
+    voices_page,
+)
+from timeline.markup.templating import explained, marked
+from timeline.story import Story, Term
+from timeline.views.labels import literal
+
+SPYWARE = Term(term="spyware", meaning='Software that "watches" <you>')
+
+
+def panel(story: Story, table: pd.DataFrame, event: str, **more: str) -> str:
+    row = table.set_index("id", drop=False).loc[event]
+    return event_panel(story, row, place="Event 1 of 18", reasons="", **more)  # type: ignore[arg-type]  # texts only
+
+
+def test_text_is_escaped_and_matches_are_marked() -> None:
+    assert marked("<b>spy</b>", "spy") == "&lt;b&gt;<mark>spy</mark>&lt;/b&gt;"
+    assert marked("a < b", "") == "a &lt; b"
+
+
+def test_a_term_carries_its_meaning_beside_the_text() -> None:
+    assert explained("With Spyware & more", [SPYWARE], "more", "presents") == (
+        "With "
+        '<dfn tabindex="0" data-meaning="Software that &#34;watches&#34; &lt;you&gt;" '
+        'aria-describedby="term-presents-0">Spyware</dfn>'
+        " &amp; <mark>more</mark>"
+    )
+
+
+def test_a_panel_says_when_who_and_through_whom(zhang: Story, zhang_table: pd.DataFrame) -> None:
+    html = panel(zhang, zhang_table, "hotel-meeting")
+    assert "Written “October 2012”</span>: some time in October 2012" in html
+    assert "Zhang Jianguo, from prison → Henan TV → Global Times" in html
+    assert "paragraph 14" in html
+    assert "Two men were in the room." in html
+
+
+def test_a_comment_is_told_from_an_account(zhang: Story, zhang_table: pd.DataFrame) -> None:
+    note = "A comment, not an account of this event."
+    assert panel(zhang, zhang_table, "green-card").count(note) == 1
+    assert note not in panel(zhang, zhang_table, "training")
+
+
+def test_the_source_note_names_the_one_source(zhang: Story) -> None:
+    assert "One source: Global Times, 22 April 2018" in masthead(zhang)
+
+
+def test_the_list_holds_what_the_chart_does(zhang: Story, zhang_table: pd.DataFrame) -> None:
+    html = event_list(zhang, zhang_table)
+    assert html.count("<li ") == 18
+    for event in zhang.events:
+        assert f'href="?event={event.id}"' in html
+
+
+def test_the_cards_open_and_close_the_story(zhang: Story, zhang_table: pd.DataFrame) -> None:
+    assert "18 events, 5 of them with a date." in opening_card(zhang, zhang_table)
+    closing = closing_card(zhang, zhang_table)
+    assert all(item in closing for item in zhang.unanswered)
+    assert all(question in closing for question in zhang.questions)
+
+
+def test_each_voice_has_its_standing_words_and_weight(
+    zhang: Story, zhang_table: pd.DataFrame
+) -> None:
+    html = voices_page(zhang, zhang_table)
+    assert "13 of 18 events rest only on the word of Zhang Jianguo, from prison." in html
+    assert html.count("<section") == 5
+    assert html.count("(comment)") == 8
+
+
+def test_each_person_has_a_small_timeline(zhang: Story, zhang_table: pd.DataFrame) -> None:
+    html = people_page(zhang, zhang_table)
+    assert html.count("<section") == len(zhang.people)
+    assert html.count('class="piece') == sum(len(event.people) for event in zhang.events)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain", "plain"),
+        (":red[x]", r"\:red\[x\]"),
+        ("$x$ *y* `z`", r"\$x\$ \*y\* \`z\`"),
+        ("two\nlines", "two lines"),
+        ("“quoted” 张", "“quoted” 张"),
+    ],
+)
+def test_labels_show_text_letter_by_letter(text: str, shown: str) -> None:
+    assert literal(text) == shown
