@@ -122,14 +122,22 @@ def _two_fields(fields: list[str], text: str, context: Context) -> Meaning | Non
     if len(fields[0]) == 4:
         if not 1 <= second <= 12:
             return None
-        if "/" in text and second == (first + 1) % 10 ** len(fields[1]):
-            raise DateError(
-                f"{quoted(text)} can be month {second} of {first} or the years {first} and "
-                f'{first + 1}. Write "{first}-{second:02}" or "{first} to {first + 1}".'
-            )
+        _refuse_shortened_year(first, fields[1], text)
         return written(first, second)
     month, day = _settled(fields, text, context.order)
     return partial(month, day, context)
+
+
+def _refuse_shortened_year(first: int, field: str, text: str) -> None:
+    """Refuse 2011/12 and 1850-5: the second field can be a month or what changes in the year."""
+    shortened = first - first % 10 ** len(field) + int(field)
+    following = "/" in text and shortened == first + 1
+    later = "-" in text and len(field) == 1 and shortened > first
+    if following or later:
+        raise DateError(
+            f"{quoted(text)} can be month {int(field)} of {first} or the years {first} to "
+            f'{shortened}. Write "{first}-{int(field):02}" or "{first} to {shortened}".'
+        )
 
 
 def _three_fields(fields: list[str], text: str, context: Context) -> Meaning:

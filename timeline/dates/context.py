@@ -39,11 +39,13 @@ class Context:
     order: DateOrder | None
     rules: Callable[[str, Context], Meaning | None]
     inside_range: bool = False
-    _known: dict[tuple[str, bool], Meaning | DateError | None] = field(default_factory=dict)
+    _known: dict[tuple[str, bool, np.datetime64 | None], Meaning | DateError | None] = field(
+        default_factory=dict
+    )
 
     def read(self, part: str) -> Meaning | None:
         """Return what `part` means, or `None`; raise `DateError` where a rule refuses it."""
-        key = part, self.inside_range
+        key = part, self.inside_range, self.as_of
         if key not in self._known:
             if len(self._known) >= MOST_PARTS:
                 raise TooManyPartsError(
@@ -68,6 +70,10 @@ class Context:
             raise
         except DateError:
             return None
+
+    def attempt_as_of(self, part: str, as_of: np.datetime64 | None) -> Meaning | None:
+        """Return what `part` means with another reference day, or `None`."""
+        return replace(self, as_of=as_of).attempt(part)
 
     def reference_day(self, part: str) -> np.datetime64:
         """Return the reference day; raise `DateError` if `part` needs one and there is none."""

@@ -92,7 +92,7 @@ def _earliest_end(span: Span, rule: str) -> np.datetime64 | None:
 
 def _bounded(text: str, context: Context, rule: str) -> Meaning | None:
     for inner in phrases(context.words.language, "open", rule).holes(text):
-        meaning = context.read(inner) if inner else None
+        meaning = context.read(inner) if inner and inner[0] not in "-–" else None
         if meaning is None or meaning.rule in RANGES:
             continue
         if meaning.earliest is not None and meaning.latest is not None:

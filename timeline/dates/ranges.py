@@ -30,6 +30,7 @@ _ENDS_IN_YEAR = re.compile(r"(?<!\d)(\d{4})\D{0,3}\Z")
 _WIDE = {Precision.DECADE, Precision.CENTURY}
 _DASH = compile_sign(r"(?<![-–])[-–](?![-–])")
 _SIGNS = {EITHER: compile_sign("/"), BOTH: compile_sign("[;,]")}
+_FIELDS = re.compile(r"\d+(?:-\d+){2,}")
 _TOKEN = re.compile(r"\d+[^\W\d]*|[^\W\d]+|[^\w\s]")
 _PLAIN_EDTF = re.compile(r"-?[\dX]{4}(-\d\d(-\d\d)?)?[~?%]?")
 
@@ -78,7 +79,9 @@ def _choice(text: str, context: Context, rule: str, notation: str) -> Meaning | 
 
 
 def _may_be_pair(text: str, context: Context) -> bool:
-    return not context.inside_range and len(_TOKEN.findall(text)) <= MOST_TOKENS
+    if context.inside_range or _FIELDS.fullmatch(text):
+        return False
+    return len(_TOKEN.findall(text)) <= MOST_TOKENS
 
 
 @cache
@@ -119,7 +122,8 @@ def _ends(
     yield first, last
     alone = inner.attempt(first_text)
     if alone is None or alone.inferred:
-        yield from ((earlier, last) for earlier in _a_year_earlier(first_text, last_text, inner))
+        for earlier in _earlier(first_text, last_text, last, inner):
+            yield earlier, last
 
 
 def _says_something(end: str, context: Context) -> bool:
@@ -158,17 +162,26 @@ def _last_candidates(first: str, last: str, *, whole_first: bool) -> Iterator[st
     yield last
 
 
-def _a_year_earlier(first: str, last: str, context: Context) -> Iterator[Meaning]:
-    """Yield the first end in the year before the last: November to February 2017."""
-    for year in re.finditer(r"(?<!\d)\d{4}(?!\w)", last):
-        earlier = context.attempt(f"{first} {int(year[0]) - 1}")
-        if earlier is not None and not earlier.inferred:
-            yield earlier
+def _earlier(first: str, last_text: str, last: Meaning, context: Context) -> Iterator[Meaning]:
+    """Yield the first end in the year before the last: November to February 2017.
+
+    Where neither end has a year, the first is the latest such day not after the last.
+    """
+    if last.inferred:
+        before = context.attempt_as_of(first, last.latest)
+        if before is not None:
+            yield before
+    for year in re.finditer(r"(?<!\d)\d{4}(?!\w)", last_text):
+        before = context.attempt(f"{first} {int(year[0]) - 1}")
+        if before is not None and not before.inferred and year[0] != last_text:
+            yield before
 
 
 def _between(first: Meaning, last: Meaning) -> Meaning | None:
     if first.precision is Precision.DECADE and last.rule == DECADE:
         last = first_ten_years(last)
+    if last.precision is Precision.DECADE and first.rule == DECADE:
+        first = first_ten_years(first)
     if first.rule == last.rule == RELATIVE and _starts_later(first, last):
         first, last = last, first
     span = _hull_in_order(first.spans, last.spans)

@@ -78,7 +78,7 @@ def _counted(text: str, context: Context) -> Meaning | None:
 def _amount(text: str, context: Context) -> tuple[int, Precision] | None:
     units = context.words.meanings("units")
     for split in range(1, len(text)):
-        number, unit = text[:split].strip(" -"), text[split:].strip(" -")
+        number, unit = text[:split].rstrip(" -"), text[split:].lstrip(" -")
         if unit in units and (counted := cardinal(number, context.words)) is not None:
             return counted, _UNITS[units[unit]]
     return None
@@ -127,10 +127,17 @@ def _part_of_current(text: str, context: Context) -> Meaning | None:
     return None
 
 
+def _weekday_number(name: str, context: Context) -> int | None:
+    bare = name.rstrip(".")
+    # "We" and "th" are weekdays beside a date only.
+    is_a_word = len(bare) > 2 or not bare.isascii()
+    return context.words.weekdays.get(bare) if is_a_word else None
+
+
 def _weekday_of_week(text: str, context: Context) -> Meaning | None:
     for distance in context.words.table("weekdays"):
         for name in phrases(context.words.language, "weekdays", distance).holes(text):
-            weekday = context.words.weekdays.get(name.rstrip("."))
+            weekday = _weekday_number(name, context)
             if weekday is not None:
                 as_of = context.reference_day(text)
                 monday = as_of - days.weekday(as_of) + 7 * int(distance)
@@ -145,7 +152,7 @@ def _inferred_day(day: np.datetime64) -> Meaning:
 
 def _recurring(text: str, context: Context) -> Meaning | None:
     """Read a bare weekday, and "last", "this", "next" before a weekday, a month or a season."""
-    weekday = context.words.weekdays.get(text.rstrip("."))
+    weekday = _weekday_number(text, context)
     if weekday is not None:
         return _weekday("latest", weekday, context.reference_day(text))
     for which in ("last", "this", "next"):
@@ -157,7 +164,7 @@ def _recurring(text: str, context: Context) -> Meaning | None:
 
 
 def _which(which: str, name: str, text: str, context: Context) -> Meaning | None:
-    weekday = context.words.weekdays.get(name.rstrip("."))
+    weekday = _weekday_number(name, context)
     if weekday is not None:
         return _weekday(which, weekday, context.reference_day(text))
     month = _month(name, context)
