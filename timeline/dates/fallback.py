@@ -1,4 +1,4 @@
-"""What dateparser reads beyond our own rules, held to what was really written.
+"""What dateparser reads in languages without a table, held to what was really written.
 
 dateparser answers with one moment, whatever it was asked. Its traps are closed here: a word that it
 skips ("about", "before") is never skipped, every number of the text must be in the answer, and a
@@ -27,9 +27,8 @@ if TYPE_CHECKING:
 DATEPARSER = "dateparser"
 # Any fixed base will do: what the text does not determine is never taken from the answer.
 _BASE = dt.date(2001, 5, 15)
-_LONGEST = 40
 # Signs carry meaning ("2012-", "Oct '12") and dateparser drops them.
-_PLAIN = re.compile(r"\w(?:[\w\s.,:]*[\w.])?")
+_PLAIN = re.compile(r"\w(?:[\w\s.,:]{,40}[\w.])?")
 
 
 class _Question(NamedTuple):
@@ -43,14 +42,12 @@ class _Question(NamedTuple):
 
 def read_with_dateparser(text: str, context: Context) -> Meaning | None:
     """Read a day, a month, or what is counted from the reference day, in dateparser's words."""
-    # Parts of a text have been through the calendar rule, which knows the same names and is fast.
-    if text != context.folded or len(text) > _LONGEST or not _PLAIN.fullmatch(text):
+    # A language with a table of ours has more words than dateparser, and none of its guesses. Parts
+    # of a text have been through the calendar rule, which knows dateparser's names.
+    if context.words.grammar or text != context.folded or not _PLAIN.fullmatch(text):
         return None
     words = re.findall(r"[^\W\d_]+", text)
     if not words or any(word in context.words.skipped for word in words):
-        return None
-    # Where there is a table of ours, all that can be left is another way to write a month's day.
-    if context.words.grammar and not any(word in context.words.months for word in words):
         return None
     return _absolute(text, context) or _relative(text, context)
 
@@ -74,13 +71,11 @@ def _borne(found: Any) -> list[list[int]]:
 
 
 def _relative(text: str, context: Context) -> Meaning | None:
-    """Read what is counted from the reference day, in languages that have no table of ours.
+    """Read what is counted from the reference day.
 
     A bare duration ("3 giorni") lies in the past or in the future, as dateparser is told: what
     moves with that is no date.
     """
-    if context.words.grammar:
-        return None
     base = _BASE if context.as_of is None else context.as_of.astype(dt.date)
     if not isinstance(base, dt.date):
         return None

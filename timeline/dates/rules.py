@@ -120,7 +120,7 @@ RULES: tuple[Rule, ...] = (
     Rule("both", "Two dates, or a lower and an upper bound.", ranges.read_both),
     Rule(
         "dateparser",
-        "Read by dateparser, with every number of the text in the answer.",
+        "Read by dateparser, in languages without a table here; every number is in the answer.",
         fallback.read_with_dateparser,
     ),
 )
