@@ -31,6 +31,7 @@ ORDER = (
     "palette",
     "figure",
     "focus",
+    "lesson",
     "bundle",
     "markup",
     "exchange",

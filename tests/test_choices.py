@@ -26,6 +26,8 @@ choices = st.builds(
     by=st.sampled_from(["lane", "voice"]),
     lag=st.booleans(),
     lang=st.sampled_from(["", "en", "zh"]),
+    reveal=st.booleans(),
+    step=st.integers(0, 9999),
 )
 
 

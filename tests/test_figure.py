@@ -5,7 +5,7 @@ import pytest
 
 from timeline.figure import FOCUS, draw
 from timeline.layout import lay_out
-from timeline.palette import DARK, LIGHT, Palette, recolouring
+from timeline.palette import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, Palette, recolouring
 
 LANES = {"visit": "Work and visit", "contacts": "Jack and Calvin", "public": "Court and press"}
 
@@ -29,6 +29,14 @@ def test_text_stands_out_from_every_ground_it_lies_on(palette: Palette) -> None:
     assert min(contrast(palette.ink, ground) for ground in grounds) >= 7
     assert min(contrast(palette.muted, ground) for ground in grounds[:3]) >= 4.5
     assert min(contrast(lane.line, palette.band) for lane in palette.lanes) >= 4.5
+
+
+@pytest.mark.parametrize("palette", [PRESENT_LIGHT, PRESENT_DARK], ids=["light", "dark"])
+def test_the_projector_gets_seven_to_one_everywhere(palette: Palette) -> None:
+    texts = [palette.ink, palette.muted, *(lane.line for lane in palette.lanes)]
+    grounds = [palette.paper, palette.band]
+    assert min(contrast(text, ground) for text in texts for ground in grounds) >= 7
+    assert contrast(palette.muted, palette.fold) >= 7
 
 
 def test_each_light_colour_has_one_dark_counterpart() -> None:

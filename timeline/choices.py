@@ -26,7 +26,8 @@ class Choices:
     is an id, `~end` for the closing card or empty for the opening one. `lane`, `person` and `voice`
     narrow the events down to those of the ids they hold, `without` takes voices away. `q` is what
     is searched for, `asof` the day on which one looks back. `by` says what the bands of the chart are. `scale` is `auto` (folded, in equal
-    steps where it is narrow), `calendar` (folded), `true` (not folded) or `sequence`.
+    steps where it is narrow), `calendar` (folded), `true` (not folded) or `sequence`. `reveal` and
+    `step` are for lessons: whether later events wait for their turn, and how far an event is told.
     """
 
     event: str = ""
@@ -43,6 +44,8 @@ class Choices:
     by: GroupName = "lane"
     lag: bool = False
     lang: str = ""
+    reveal: bool = False
+    step: int = 0
 
     @property
     def narrows(self) -> bool:
@@ -79,6 +82,8 @@ def read_choices(parameters: Mapping[str, str]) -> Choices:
         elif name in {"event", "q", "lang"}:
             values[name] = text
     values["lag"] = parameters.get("lag") == "yes"
+    values["reveal"] = parameters.get("reveal") == "yes"
+    values["step"] = _step(parameters.get("step", ""))
     values["asof"] = _day(parameters.get("asof", ""))
     return Choices(**values)
 
@@ -98,6 +103,10 @@ def _written(value: object) -> str:
     if isinstance(value, bool):
         return "yes"
     return str(value)
+
+
+def _step(text: str) -> int:
+    return int(text) if re.fullmatch(r"[0-9]{1,4}", text) else 0
 
 
 def _day(text: str) -> np.datetime64 | None:

@@ -7,7 +7,7 @@ apart; the dark ones are the same hues, lighter.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,21 @@ DARK = Palette(
         LaneColour(line="#9dabf0", ground="#36407a", hatch="#5562a8"),
     ),
 )
+
+
+_STRONG_LIGHT = ("#004a77", "#752f00", "#004f36", "#6d2a52", "#4c3d00", "#303b75")
+_STRONG_DARK = ("#8accf2", "#f7b47b", "#63dcb4", "#edbfd9", "#e8da7d", "#c0c9f6")
+
+
+def _strong(palette: Palette, muted: str, lines: tuple[str, ...]) -> Palette:
+    lanes = tuple(replace(lane, line=line) for lane, line in zip(palette.lanes, lines, strict=True))
+    return replace(palette, muted=muted, lanes=lanes)
+
+
+PRESENT_LIGHT = _strong(LIGHT, "#3a434c", _STRONG_LIGHT)
+"""For the projector: every text stands out at 7 to 1 or more."""
+
+PRESENT_DARK = _strong(DARK, "#ccd3da", _STRONG_DARK)
 
 
 def recolouring(old: Palette, new: Palette) -> dict[str, str]:

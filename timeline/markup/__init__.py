@@ -5,6 +5,7 @@ Every template escapes what it is given, so that a story's text is only ever tex
 
 from __future__ import annotations
 
+from timeline.markup.lesson import lesson_panel, lesson_title
 from timeline.markup.pages import people_page, voices_page
 from timeline.markup.parts import (
     about,
@@ -24,6 +25,8 @@ __all__ = [
     "event_list",
     "event_panel",
     "legend",
+    "lesson_panel",
+    "lesson_title",
     "masthead",
     "opening_card",
     "people_page",

@@ -43,7 +43,7 @@ def choose(**changes: Any) -> None:
 
 def go_to(stop: str) -> None:
     """Put an event, or one of the two cards, into focus."""
-    choose(event=stop)
+    choose(event=stop, step=0)
 
 
 def language_of(choices: Choices) -> str:

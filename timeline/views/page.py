@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from timeline.errors import StoryError
-from timeline.views.drawing import show_orders, show_place, show_timeline
+from timeline.views.drawing import show_orders, show_timeline
+from timeline.views.lesson import show_lesson
 from timeline.views.navigation import (
     Reader,
     current_choices,
@@ -23,6 +24,7 @@ from timeline.views.reading import (
     show_people,
     show_voices,
 )
+from timeline.views.scene import show_place
 from timeline.views.stepper import show_stepper
 from timeline.views.stories import OpenStory, open_story
 from timeline.views.toolbar import show_language, show_toolbar, show_what_follows
@@ -40,10 +42,18 @@ def show_page() -> None:
     st.set_page_config(page_title=opened.story.title, page_icon=FAVICON, layout="wide")
     st.html(STYLE)
     reader = read_reader(opened, choices, language)
-    show_masthead(opened, language)
+    if choices.mode == "present":
+        show_lesson(opened, reader)
+    else:
+        show_reading(opened, reader)
+    show_place(opened, reader)
+
+
+def show_reading(opened: OpenStory, reader: Reader) -> None:
+    """Show the page of somebody who reads alone."""
+    show_masthead(opened, reader.language)
     show_toolbar(opened, reader)
     show_view(opened, reader)
-    show_place(opened, reader)
     show_language(reader)
 
 

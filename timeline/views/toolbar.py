@@ -18,6 +18,7 @@ from timeline.wording import describe_as_of, describe_reliance, name_day, phrase
 
 def show_toolbar(opened: OpenStory, reader: Reader) -> None:
     """Show the views, the search, the filters, the ways to draw, and the link to all of it."""
+    _ = phrases(reader.language).gettext
     with st.container(key="toolbar", horizontal=True, gap="small", vertical_alignment="center"):
         _views(reader)
         _search(reader)
@@ -25,6 +26,9 @@ def show_toolbar(opened: OpenStory, reader: Reader) -> None:
         _voices(opened, reader)
         _drawing(opened, reader)
         _link(reader)
+        st.button(
+            _("Present"), key="present", on_click=lambda: choose(mode="present", view="story")
+        )
         _say_how_many(reader)
 
 

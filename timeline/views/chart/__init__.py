@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ _chart = component(
     "timeline.chart", js=_file("chart.js"), css=_file("chart.css"), isolate_styles=False
 )
 _focus = component("timeline.focus", js=_file("focus.js"), isolate_styles=False)
+_full_screen = component("timeline.fullscreen", js=_file("fullscreen.js"), isolate_styles=False)
 _link = component("timeline.link", js=_file("link.js"), isolate_styles=False)
 
 
@@ -35,13 +36,22 @@ def show_chart(
     dark: dict[str, str],
     words: dict[str, str],
     on_pick: Callable[[str], None],
+    *,
+    fills: bool = False,
 ) -> None:
     """Show the widest of `figures` that fits, and call `on_pick` with the id of a clicked mark.
 
     `figures` are Plotly figures as plain data, `dark` the dark colour for each light one, `words`
-    the labels of the buttons and the chart's description. The same arguments draw nothing anew.
+    the labels of the buttons and the chart's description. With `fills` the chart takes
+    the whole height of the screen. The same arguments draw nothing anew.
     """
-    data = {"bundle": BUNDLE, "figures": list(figures), "dark": dark, "words": words}
+    data = {
+        "bundle": BUNDLE,
+        "figures": list(figures),
+        "dark": dark,
+        "words": words,
+        "fills": fills,
+    }
     _chart(key="chart", data=data, on_pick_change=lambda: _picked("chart", on_pick))
 
 
@@ -51,7 +61,7 @@ class Scene:
 
     `event` is outlined, those in `faint` are drawn as outlines and those in `hidden` not at all.
     `place` is announced to screen readers, `language` is that of the document, and `chart` tells
-    whether the page shows one.
+    whether the page shows one. `keys` names, for further keys, the buttons that they press.
     """
 
     event: str
@@ -60,6 +70,7 @@ class Scene:
     place: str
     language: str
     chart: bool
+    keys: Mapping[str, str]
 
 
 def show_scene(scene: Scene, on_pick: Callable[[str], None]) -> None:
@@ -77,3 +88,8 @@ def _picked(key: str, on_pick: Callable[[str], None]) -> None:
 def show_link(label: str, done: str) -> None:
     """Show a button that copies the address of this view, and says `done` once it has."""
     _link(key="copy-link", data={"label": label, "done": done}, width="content")
+
+
+def show_full_screen(label: str) -> None:
+    """Show a button that puts the page on the whole screen."""
+    _full_screen(key="full-screen", data={"label": label}, width="content")

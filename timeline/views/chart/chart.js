@@ -90,11 +90,18 @@ class Chart {
     const dark = isDark(this.frame) ? this.data.dark : {};
     const figure = faded(recoloured(this.chosen, dark), this.state);
     figure.layout.width = this.width;
+    if (this.data.fills) figure.layout.height = this.roomBelow(figure.layout.height);
     figure.layout.uirevision = `${figure.layout.meta.width}`;
     await window.Plotly.react(this.plot, figure.data, figure.layout, CONFIG);
     this.drawn = true;
     this.shown = null;
     this.follow();
+  }
+
+  // The height down to the foot of the box around the chart, which the style sheet sets.
+  roomBelow(needed) {
+    const box = this.frame.closest(".st-key-timeline")?.getBoundingClientRect();
+    return box ? Math.max(needed, Math.floor(box.bottom - this.plot.getBoundingClientRect().top)) : needed;
   }
 
   resize() {

@@ -25,7 +25,18 @@ document.addEventListener("touchend", (touch) => {
   document.querySelector(`.st-key-${across < 0 ? "next" : "previous"} button`)?.click();
 });
 
+// Streamlit gives each button one key; a lesson has more keys than buttons.
+let keys = {};
+document.addEventListener("keydown", (press) => {
+  const typing = press.target.closest?.("input, textarea, select, [contenteditable]");
+  const button = keys[press.key];
+  if (typing || !button || press.ctrlKey || press.metaKey || press.altKey) return;
+  press.preventDefault();
+  document.querySelector(`.st-key-${button} button:not(:disabled)`)?.click();
+});
+
 export default function ({ data, parentElement, setTriggerValue }) {
+  keys = data.keys;
   pick = (event) => {
     if (event !== data.event || !data.chart) setTriggerValue("pick", event);
   };

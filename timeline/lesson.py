@@ -1,0 +1,68 @@
+"""A lesson in steps: what is shown of an event, one key press after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from timeline.focus import Focus
+from timeline.story import Event
+
+StageKind = Literal["headline", "date", "quotation", "question", "pause"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What a step adds; `number` counts an event's quotations from 0."""
+
+    kind: StageKind
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A place in the lesson: a stop of the story and a step of it, from 0."""
+
+    stop: str
+    step: int = 0
+
+
+Stages = Callable[[str], tuple[Stage, ...]]
+"""For each stop of a story, its stages; a card has one, which shows it whole."""
+
+
+def stages_of(event: Event, *, reveal: bool) -> tuple[Stage, ...]:
+    """Return the stages of an event, at least one.
+
+    Without `reveal` the first stage shows headline, date and the first quotation at once, the next
+    ones the other quotations and the question. With it each of them is a stage of its own, and a
+    pause before the next event follows.
+    """
+    quotations = tuple(Stage("quotation", number) for number in range(len(event.quotations)))
+    question = (Stage("question", max(0, len(quotations) - 1)),) if event.question else ()
+    if not reveal:
+        return (quotations or (Stage("date"),)) + question
+    return (Stage("headline"), Stage("date"), *quotations, *question, Stage("pause"))
+
+
+def stage_at(stages: tuple[Stage, ...], step: int) -> Stage:
+    """Return the stage of a step; steps beyond the ends stay at the ends."""
+    return stages[max(0, min(step, len(stages) - 1))]
+
+
+def following(focus: Focus, step: int, stages: Stages) -> Stand | None:
+    """Return where one key press leads: the next stage, else the next stop; `None` at the end."""
+    if step + 1 < len(stages(focus.stop)):
+        return Stand(focus.stop, step + 1)
+    return None if focus.next is None else Stand(focus.next)
+
+
+def preceding(focus: Focus, step: int, stages: Stages) -> Stand | None:
+    """Return where one key press leads back: the stage before, else the last of the stop before."""
+    shown = min(step, len(stages(focus.stop)) - 1)
+    if shown > 0:
+        return Stand(focus.stop, shown - 1)
+    if focus.previous is None:
+        return None
+    return Stand(focus.previous, len(stages(focus.previous)) - 1)

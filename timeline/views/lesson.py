@@ -1,0 +1,120 @@
+"""The classroom mode: chart and event fill the screen, and keys run the lesson."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from timeline.focus import END, START
+from timeline.lesson import Stage, Stand, following, preceding, stage_at, stages_of
+from timeline.markup import closing_card, lesson_panel, lesson_title
+from timeline.views.chart import show_full_screen
+from timeline.views.drawing import show_timeline
+from timeline.views.follow import show_follow_along
+from timeline.views.navigation import Reader, choose
+from timeline.views.stepper import progress
+from timeline.views.stories import OpenStory
+from timeline.wording import phrases
+
+STYLE = Path(__file__).parent / "lesson.css"
+_WHOLE = (Stage("headline"),)
+
+
+def show_lesson(opened: OpenStory, reader: Reader) -> None:
+    """Show the timeline beside the stage that the lesson has come to, and its buttons below."""
+    st.html(STYLE)
+    chart, panel = st.columns([13, 10], gap="medium")
+    with chart:
+        show_timeline(opened, reader)
+    with panel, st.container(key="event-panel"):
+        st.html(_panel(opened, reader))
+    _show_buttons(opened, reader)
+
+
+def untold(opened: OpenStory, reader: Reader) -> frozenset[str]:
+    """Return the events that wait for their turn: in a lesson with reveal, all later ones.
+
+    The event in focus waits for its own date.
+    """
+    if reader.choices.mode != "present" or not reader.choices.reveal or reader.focus.stop == END:
+        return frozenset()
+    if reader.focus.event is None:
+        return frozenset(reader.order)
+    place = reader.order.index(reader.focus.event)
+    told = place if _stage(opened, reader).kind == "headline" else place + 1
+    return frozenset(reader.order[told:])
+
+
+def _stages(opened: OpenStory, reader: Reader, stop: str) -> tuple[Stage, ...]:
+    if stop in {START, END}:
+        return _WHOLE
+    return stages_of(opened.story.event(stop), reveal=reader.choices.reveal)
+
+
+def _stage(opened: OpenStory, reader: Reader) -> Stage:
+    return stage_at(_stages(opened, reader, reader.focus.stop), reader.choices.step)
+
+
+def _panel(opened: OpenStory, reader: Reader) -> str:
+    language = reader.language
+    if reader.focus.stop == START:
+        return lesson_title(opened.story, language)
+    if reader.focus.event is None:
+        return closing_card(opened.story, opened.table, language)
+    return lesson_panel(
+        opened.story,
+        opened.table.iloc[opened.chronology.order.index(reader.focus.event)],
+        place=progress(reader.focus, language),
+        stage=_stage(opened, reader),
+        language=language,
+    )
+
+
+def _show_buttons(opened: OpenStory, reader: Reader) -> None:
+    _ = phrases(reader.language).gettext
+    focus, step, reveal = reader.focus, reader.choices.step, reader.choices.reveal
+    more = following(focus, step, lambda stop: _stages(opened, reader, stop))
+    less = preceding(focus, step, lambda stop: _stages(opened, reader, stop))
+    ahead = more if reveal else _stand(focus.next)
+    back = less if reveal else _stand(focus.previous)
+    with st.container(key="stepper", horizontal=True, gap="xsmall", vertical_alignment="center"):
+        _step("first", _("First"), _stand(focus.first), "Home", ":material/first_page:")
+        _step("previous", _("Previous"), back, "Left", ":material/arrow_back:")
+        _step("next", _("Next"), ahead, "Right", ":material/arrow_forward:")
+        _step("last", _("Last"), _stand(focus.last), "End", ":material/last_page:")
+        _step("less", _("Less"), less, None, ":material/arrow_upward:")
+        _step("more", _("More"), more, None, ":material/arrow_downward:")
+        st.session_state["reveal"] = reveal
+        st.toggle(
+            _("Reveal step by step"),
+            key="reveal",
+            on_change=lambda: choose(reveal=st.session_state["reveal"], step=0),
+        )
+        show_follow_along(reader)
+        show_full_screen(_("Full screen"))
+        st.button(_("Leave"), key="leave", icon=":material/close:", on_click=_leave)
+
+
+def _stand(stop: str | None) -> Stand | None:
+    return None if stop is None else Stand(stop)
+
+
+def _step(key: str, label: str, stand: Stand | None, shortcut: str | None, icon: str) -> None:
+    st.button(
+        label,
+        key=key,
+        icon=icon,
+        shortcut=shortcut,
+        disabled=stand is None,
+        on_click=_go,
+        args=(stand,),
+    )
+
+
+def _go(stand: Stand) -> None:
+    choose(event=stand.stop, step=stand.step)
+
+
+def _leave() -> None:
+    choose(mode="read", reveal=False, step=0)
