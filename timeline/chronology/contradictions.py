@@ -11,8 +11,9 @@ from timeline.chronology.statements import ANCHORED, Kind, Statement
 from timeline.errors import StoryError, StoryProblem
 from timeline.story import Story
 
-MOST_TRIED = 100
-"""Of more statements than these, none is tried for being superfluous."""
+MOST_TRIED = 30
+"""No circle of more statements than these is looked for, and none of more is tried for a statement
+too many: nobody would read them, and the search would take minutes."""
 
 MOST_LISTED = 12
 """Of more statements than these, a message lists the first and the last few."""
@@ -74,7 +75,7 @@ def _shortest(network: Network, found: Sequence[Statement]) -> tuple[Statement, 
     best = _written(_closed_walk(network, ORIGIN, len(best)) or best)
     if not any(statement.kind in ANCHORED for statement in found):
         for start in _cyclic_starts(network):
-            best = _written(_closed_walk(network, start, len(best) - 1) or best)
+            best = _written(_closed_walk(network, start, min(len(best) - 1, MOST_TRIED)) or best)
     return tuple(dict.fromkeys(best))
 
 
