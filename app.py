@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 
 import streamlit as st
@@ -17,9 +16,8 @@ from timeline.bundle import ROUTE, bundle_folder
 PAGE = Path(timeline.__file__).parent / "views" / "page.py"
 
 
-def apologize(error: Exception) -> bool:
-    """Show a plain sentence in place of a traceback, which goes to the server's log."""
-    logging.getLogger("timeline").error("The page could not be shown", exc_info=error)
+def apologize(_error: Exception) -> bool:
+    """Show a plain sentence in place of a traceback, which Streamlit writes to the server's log."""
     st.text("Something went wrong on this page. Reload it, or ask whoever runs it to see its log.")
     return True
 
