@@ -11,9 +11,9 @@ from typing import Any
 import click
 
 from timeline.chronology import Chronology, resolve
-from timeline.cli.files import write_whole
+from timeline.cli.files import fail_to_write, write_whole
 from timeline.errors import StoryError
-from timeline.exchange import EXPORTERS, PictureError, to_worksheet
+from timeline.exchange import EXPORTERS, ExcelError, PictureError, losses, to_worksheet
 from timeline.exchange.worksheet import COPIES, HIDEABLE, PAPERS
 from timeline.loading import load_story
 from timeline.story import Story
@@ -59,22 +59,27 @@ class _Listed(click.ParamType[tuple[str, ...]]):
     help="Whose worksheet; the student’s if not given. The teacher’s has the answer key and notes.",
 )
 def export(story: Path, form: str, output: Path | None, **options: Any) -> None:
-    """Write STORY in another format, to a file whole or not at all."""
+    """Write STORY in another format, to a file whole or not at all.
+
+    What the format cannot hold is told on stderr.
+    """
     write = _exporter(form, {name: value for name, value in options.items() if value is not None})
     try:
         read = load_story(story)
-        content = _as_bytes(write(read, resolve(read)))
-    except (StoryError, PictureError) as error:
+        chronology = resolve(read)
+        content = _as_bytes(write(read, chronology))
+    except (StoryError, PictureError, ExcelError) as error:
         click.echo(str(error), err=True)
         sys.exit(1)
+    for loss in losses(form, read, chronology):
+        click.echo(f"{form} does not hold {loss}", err=True)
     if output is None:
         click.echo(content, nl=False)
         return
     try:
         write_whole(output, content)
     except OSError as error:
-        click.echo(f"{output}: the file cannot be written: {error.strerror}", err=True)
-        sys.exit(1)
+        fail_to_write(output, error)
 
 
 def _exporter(form: str, options: dict[str, Any]) -> Callable[[Story, Chronology], str | bytes]:

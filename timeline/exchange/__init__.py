@@ -5,14 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from timeline.chronology import Chronology
+from timeline.exchange.icalendar_export import to_icalendar
+from timeline.exchange.incoming import (
+    IMPORTERS,
+    Given,
+    Imported,
+    Opened,
+    import_stories,
+    import_story,
+    open_file,
+)
 from timeline.exchange.json_export import to_json
+from timeline.exchange.jsonld_export import to_jsonld
+from timeline.exchange.losses import losses
 from timeline.exchange.page import to_page
 from timeline.exchange.picture import PictureError, to_png, to_svg
+from timeline.exchange.spreadsheet_export import ExcelError, to_csv, to_excel
+from timeline.exchange.timelinejs_export import to_timelinejs
 from timeline.exchange.worksheet import to_worksheet
 from timeline.story import Story
 
 EXPORTERS: Mapping[str, Callable[[Story, Chronology], str | bytes]] = {
     "json": to_json,
+    "excel": to_excel,
+    "csv": to_csv,
+    "timelinejs": to_timelinejs,
+    "jsonld": to_jsonld,
+    "icalendar": to_icalendar,
     "page": to_page,
     "worksheet": to_worksheet,
     "png": to_png,
@@ -22,10 +41,24 @@ EXPORTERS: Mapping[str, Callable[[Story, Chronology], str | bytes]] = {
 
 __all__ = [
     "EXPORTERS",
+    "IMPORTERS",
+    "ExcelError",
+    "Given",
+    "Imported",
+    "Opened",
     "PictureError",
+    "import_stories",
+    "import_story",
+    "losses",
+    "open_file",
+    "to_csv",
+    "to_excel",
+    "to_icalendar",
     "to_json",
+    "to_jsonld",
     "to_page",
     "to_png",
     "to_svg",
+    "to_timelinejs",
     "to_worksheet",
 ]

@@ -19,8 +19,10 @@ FORMAT = 1
 def to_json(story: Story, chronology: Chronology) -> str:
     """Return title, sources and events as JSON text.
 
-    `events` are the rows of the table in page order, with days as ISO 8601 text or null, people and
-    quotations in full, and `inferred`: the parts of the date that the text does not bear.
+    `format` is the version. `events` are the rows of the table in page order, with days as ISO 8601
+    text or null, people and quotations in full, and `inferred`: the parts of the date that the text
+    does not bear. `story` is the whole story as its author wrote it, from which it can be made
+    again; the rest follows from it.
     """
     table = to_table(story, chronology).astype(object)
     known = table.where(table.notna(), None)
@@ -33,6 +35,7 @@ def to_json(story: Story, chronology: Chronology) -> str:
         "sources": [source.model_dump(exclude_none=True) for source in story.sources],
         "lanes": [lane.model_dump() for lane in story.lanes],
         "events": events,
+        "story": story.model_dump(mode="json", by_alias=True, exclude_defaults=True),
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 

@@ -1,0 +1,38 @@
+"""What stands in the cells of a table, written and read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from timeline.story import Offset
+
+SEPARATOR = ";"
+QUOTATIONS = "quotations"
+COMPUTED = ("earliest", "latest", "precision", "qualifier", "edtf", "basis", "sentence", "sources")
+"""Columns that follow from what else is in a table."""
+
+# Spreadsheets take a cell that begins with one of these for a formula, and so may run it.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_RELATION = re.compile(r"(?P<event>[^()]+?)\s*\((?P<by>[^()]+)\)")
+
+
+def safe_cell(text: str) -> str:
+    """Return `text` so that no spreadsheet takes it for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def plain_cell(cell: str) -> str:
+    """Return the text of a cell that `safe_cell` wrote, or any other program."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+
+
+def write_relation(neighbour: str | Offset) -> str:
+    """Return the neighbour of an event with its distance: "arrival (two weeks)"."""
+    return neighbour if isinstance(neighbour, str) else f"{neighbour.event} ({neighbour.by})"
+
+
+def read_relation(cell: str) -> str | Mapping[str, str]:
+    """Return what `write_relation` wrote."""
+    match = _RELATION.fullmatch(cell)
+    return {"event": match["event"], "by": match["by"]} if match else cell

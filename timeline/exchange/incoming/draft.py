@@ -1,0 +1,95 @@
+"""What readers of other formats hand over: events as far as their format knows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from timeline.dates import DateOrder, EventDate, read_date
+from timeline.errors import StoryProblem
+
+
+@dataclass(frozen=True)
+class Given:
+    """What an author says of a file beside what is in it.
+
+    `published` is the day on which it was published, in words; dates without a year are read
+    against it. Dates are read in `language`, and `order` settles those that are all digits.
+    """
+
+    language: str = "en"
+    order: DateOrder | None = None
+    published: str | None = None
+
+    def read(self, written: str) -> EventDate:
+        """Return `written` as a date of the file; raise `DateError`."""
+        return read_date(written, as_of=self._day, languages=(self.language,), order=self.order)
+
+    @cached_property
+    def _day(self) -> np.datetime64 | None:
+        if self.published is None:
+            return None
+        return read_date(self.published, languages=(self.language,), order=self.order).latest
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What became of something that a story cannot hold as it is; `where` is in the file read."""
+
+    message: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftEvent:
+    """An event before it has an id, a lane and people of its story.
+
+    `where` says where it stands in the file, `name` is what its id shall be made of, `lane` and
+    `people` are in words. `fields` are further keys of the event as they are to be written, `notes`
+    lines for the teacher.
+    """
+
+    where: str
+    name: str = ""
+    headline: str = ""
+    summary: str = ""
+    lane: str = ""
+    people: tuple[str, ...] = ()
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was read of a file, and what was not.
+
+    `sources` are records of publications that the file names, their ids yet to be made of their
+    titles. `problems` are what could not be read; their events are there as far as they could.
+    """
+
+    title: str = ""
+    standfirst: str = ""
+    events: tuple[DraftEvent, ...] = ()
+    sources: tuple[Mapping[str, str], ...] = ()
+    notes: tuple[Note, ...] = ()
+    problems: tuple[StoryProblem, ...] = ()
+
+
+def refusal(file: str, message: str, hint: str = "", *, line: int = 0, where: str = "") -> Draft:
+    """Return the draft of a file that nothing can be made of, and why."""
+    return Draft(problems=(StoryProblem(file, line, where, message, hint),))
+
+
+def tell(notes: Iterable[Note]) -> tuple[str, ...]:
+    """Return the notes as sentences, each once, with all the places that it is about."""
+    places: dict[str, list[str]] = {}
+    for note in notes:
+        places.setdefault(note.message, []).append(note.where)
+    return tuple(
+        f"{message}: {', '.join(dict.fromkeys(filter(None, wheres)))}" if any(wheres) else message
+        for message, wheres in places.items()
+    )

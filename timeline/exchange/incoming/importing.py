@@ -1,0 +1,174 @@
+"""A file in another format → the YAML of a story, and all that could not be carried over."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import PurePath
+from typing import Any
+
+from timeline.errors import DateError, StoryProblem
+from timeline.exchange.incoming.draft import Draft, Given, refusal, tell
+from timeline.exchange.incoming.front_matter import has_front_matter, read_front_matter
+from timeline.exchange.incoming.making import Made, make_story
+from timeline.exchange.incoming.tables import read_table
+from timeline.exchange.incoming.timelinejs import is_timelinejs, read_timelinejs
+from timeline.exchange.json_export import FORMAT
+from timeline.loading import decode, read_story, write_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import gave: the YAML of a story, or `None` where nothing could be made of the file.
+
+    `notes` say what was left out or changed, `to_add` what the file did not have and a story needs.
+    `problems` are what could not be read; the rest of the file is in the story all the same.
+    """
+
+    text: str | None
+    notes: tuple[str, ...] = ()
+    to_add: tuple[str, ...] = ()
+    problems: tuple[StoryProblem, ...] = ()
+
+
+def import_story(
+    name: str, content: bytes | str, given: Given | None = None, form: str | None = None
+) -> Imported:
+    """Return the story in a file of another format.
+
+    `name` is the file's; with `form`, one of `IMPORTERS`, the format is not guessed. Nothing is
+    raised, whatever the content is.
+    """
+    return import_stories([(name, content)], given, form)
+
+
+def import_stories(
+    files: Sequence[tuple[str, bytes | str]], given: Given | None = None, form: str | None = None
+) -> Imported:
+    """Return one story of all the events in several files, the first of which gives its name."""
+    known = given or Given()
+    problem = _not_a_date(known)
+    if problem:
+        return Imported(None, problems=(problem,))
+    drafts = [_read(name, content, known, form) for name, content in files]
+    whole = [draft for draft in drafts if isinstance(draft, Imported)]
+    if whole:
+        return whole[0]
+    name = files[0][0] if len(files) == 1 else str(PurePath(files[0][0]).parent)
+    together = _together([draft for draft in drafts if isinstance(draft, Draft)])
+    return _written(make_story(together, name, known), name)
+
+
+def recognize(name: str, text: str) -> str | None:
+    """Return the name of the format that `text`, from the file `name`, is in, or `None`."""
+    if PurePath(name).suffix.casefold() in (".md", ".markdown") or has_front_matter(text):
+        return "markdown"
+    if text.lstrip().startswith(("{", "[")):
+        return "timelinejs" if is_timelinejs(_json(text)) else "json"
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    return "csv" if any(sign in first for sign in ",;\t|") else None
+
+
+def _not_a_date(given: Given) -> StoryProblem | None:
+    if given.published is None:
+        return None
+    try:
+        given.read(given.published)
+    except DateError as error:
+        return StoryProblem("--published", 0, "", str(error))
+    return None
+
+
+def _read(name: str, content: bytes | str, given: Given, form: str | None) -> Draft | Imported:
+    text = decode(content)
+    if not isinstance(text, str):
+        return refusal(name, text.message, text.hint, line=text.line)
+    read = IMPORTERS.get(form or recognize(name, text) or "")
+    if read is None:
+        hint = f"say which it is: --from {', '.join(IMPORTERS)}"
+        return refusal(name, "the format of the file is not known", hint)
+    return read(text, name, given)
+
+
+def _read_json(text: str, name: str, given: Given) -> Draft:
+    data = _json(text)
+    if isinstance(data, json.JSONDecodeError):
+        return refusal(
+            name, f"this is not JSON: {data.msg}", _json_hint(text, data), line=data.lineno
+        )
+    if not is_timelinejs(data):
+        return refusal(name, "the file holds no timeline of TimelineJS", "it has a list 'events'")
+    return read_timelinejs(data, name, given)
+
+
+def _read_own(text: str, name: str, given: Given) -> Draft | Imported:
+    """Return the story in the JSON that `timeline export --to json` writes, as it was written."""
+    data = _json(text)
+    story = data.get("story") if isinstance(data, Mapping) else None
+    if not isinstance(story, Mapping) or not isinstance(data, Mapping):
+        return _read_json(text, name, given)
+    if data.get("format") != FORMAT:
+        message = (
+            f"the format {data.get('format')!r} of the file is not known, which is {FORMAT} here"
+        )
+        return refusal(
+            name, message, "export the story anew, or use a newer version of this program"
+        )
+    return _checked(write_yaml(story), name)
+
+
+def _checked(text: str, name: str) -> Imported:
+    problems = tuple(replace(p, file=name, line=0) for p in read_story(text).problems)
+    return Imported(text, problems=problems)
+
+
+def _json(text: str) -> Any:
+    """Return the data of `text`, or the error for which it has none."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        return error
+    except (RecursionError, ValueError) as error:
+        return json.JSONDecodeError(str(error), text, 0)
+
+
+def _json_hint(text: str, error: json.JSONDecodeError) -> str:
+    lines = text.splitlines()
+    found = lines[error.lineno - 1].strip() if error.lineno <= len(lines) else ""
+    return f"look at column {error.colno}: {found[:60]}" if found else "the file ends too early"
+
+
+def _together(drafts: Sequence[Draft]) -> Draft:
+    if len(drafts) == 1:
+        return drafts[0]
+    sources = chain.from_iterable(draft.sources for draft in drafts)
+    distinct = {tuple(sorted(source.items())): source for source in sources}
+    return Draft(
+        events=tuple(chain.from_iterable(draft.events for draft in drafts)),
+        sources=tuple(distinct.values()),
+        notes=tuple(chain.from_iterable(draft.notes for draft in drafts)),
+        problems=tuple(chain.from_iterable(draft.problems for draft in drafts)),
+    )
+
+
+def _written(made: Made, name: str) -> Imported:
+    if made.data is None:
+        return Imported(None, tell(made.notes), problems=made.problems)
+    checked = _checked(write_yaml(made.data), name)
+    return replace(
+        checked,
+        notes=tell(made.notes),
+        to_add=tell(made.to_add),
+        problems=(*made.problems, *checked.problems),
+    )
+
+
+IMPORTERS: Mapping[str, Callable[[str, str, Given], Draft | Imported]] = {
+    "timelinejs": _read_json,
+    "csv": read_table,
+    "markdown": read_front_matter,
+    "json": _read_own,
+}
+"""For each format's name, what reads a file's text; the Google Sheet of TimelineJS is CSV."""

@@ -1,0 +1,230 @@
+"""A draft → the data of a story: ids, lanes, people and sources, and what is still to add."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+import numpy as np
+
+from timeline.errors import DateError, StoryProblem
+from timeline.exchange.incoming.draft import Draft, DraftEvent, Given, Note
+
+RELATIONS = ("after", "before", "during", "overlaps", "same-time-as")
+LANE = "Events"
+LONGEST_ID = 60
+_ORDER = (
+    *("id", "date", "until", "lasts", *RELATIONS, "public", "headline", "summary", "lane"),
+    *("people", "quotations", "question", "notes"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A story's data, or `None` where there is none, and what to tell its author.
+
+    `notes` are what was left out or changed, `to_add` what the file did not have.
+    """
+
+    data: Mapping[str, Any] | None
+    notes: tuple[Note, ...] = ()
+    to_add: tuple[Note, ...] = ()
+    problems: tuple[StoryProblem, ...] = ()
+
+
+def make_story(draft: Draft, file: str, given: Given) -> Made:
+    """Return the data of the story that `draft`, read from `file`, makes."""
+    if not draft.events:
+        return Made(None, draft.notes, problems=draft.problems or (_no_events(file),))
+    published = given.published or _newest(draft.events, given)
+    if published is None:
+        return Made(None, draft.notes, problems=(*draft.problems, _no_date(file)))
+    ids = _ids(event.name or event.headline for event in draft.events)
+    known = {event.name: identity for event, identity in zip(draft.events, ids, strict=True)}
+    lanes = _records([event.lane or LANE for event in draft.events], "lane")
+    people = _records([person for event in draft.events for person in event.people], "person")
+    notes: list[Note] = [*draft.notes, *_renamed(draft.events, ids)]
+    events = []
+    for event, identity in zip(draft.events, ids, strict=True):
+        relations, lost = _relations(event, known, identity)
+        notes += lost
+        events.append(_event(event, identity, lanes, people, relations))
+    data = {
+        "title": draft.title or _title(file),
+        "standfirst": draft.standfirst or f"This timeline was imported from {PurePath(file).name}.",
+        "language": given.language,
+        "date_order": given.order.value if given.order else None,
+        "as_of": given.published,
+        "sources": _sources(draft, file, published),
+        "people": [_person(name, identity) for name, identity in people.items()],
+        "lanes": [{"id": identity, "label": label} for label, identity in lanes.items()],
+        "events": events,
+    }
+    kept = {key: value for key, value in data.items() if value}
+    return Made(kept, tuple(notes), tuple(_to_add(draft, given, published)), draft.problems)
+
+
+def slug(text: str) -> str:
+    """Return `text` as an id, or '' where it has no letter a-z and no digit."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    words = re.findall("[a-z0-9]+", re.sub("[\u0300-\u036f'’]", "", plain))
+    made = ""
+    for word in words:
+        longer = f"{made}-{word}" if made else word[:LONGEST_ID]
+        if len(longer) > LONGEST_ID:
+            break
+        made = longer
+    return made
+
+
+def _ids(names: Iterable[str], kind: str = "event") -> list[str]:
+    """Return an id for each name, the same for the same file, none given twice."""
+    taken: set[str] = set()
+    ids = []
+    for number, name in enumerate(names, 1):
+        wanted = slug(name) or f"{kind}-{number}"
+        identity, again = wanted, 1
+        while identity in taken:
+            again += 1
+            identity = f"{wanted}-{again}"
+        taken.add(identity)
+        ids.append(identity)
+    return ids
+
+
+def _records(names: list[str], kind: str) -> dict[str, str]:
+    """Return the id of each name, in the order in which the names first come."""
+    distinct = list(dict.fromkeys(names))
+    return dict(zip(distinct, _ids(distinct, kind), strict=True))
+
+
+def _renamed(events: tuple[DraftEvent, ...], ids: list[str]) -> Iterator[Note]:
+    for event, identity in zip(events, ids, strict=True):
+        if event.name and event.name != identity:
+            yield Note(f"the id '{event.name}' became '{identity}'", event.where)
+
+
+def _event(
+    event: DraftEvent,
+    identity: str,
+    lanes: Mapping[str, str],
+    people: Mapping[str, str],
+    relations: Mapping[str, Any],
+) -> dict[str, Any]:
+    headline = event.headline or _beginning(event.summary) or identity
+    whole = {
+        **event.fields,
+        **relations,
+        "id": identity,
+        "headline": headline,
+        "summary": event.summary or headline,
+        "lane": lanes[event.lane or LANE],
+        "people": [people[name] for name in dict.fromkeys(event.people)],
+        "notes": "\n".join(event.notes),
+    }
+    return {key: whole[key] for key in _ORDER if whole.get(key)}
+
+
+def _beginning(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:8]) + ("…" if len(words) > 8 else "")
+
+
+def _relations(
+    event: DraftEvent, known: Mapping[str, str], own: str
+) -> tuple[dict[str, Any], list[Note]]:
+    """Return the relations whose other event is in the story, and a note for each that is not."""
+    kept: dict[str, list[Any]] = {}
+    lost = []
+    for key in RELATIONS:
+        for written in event.fields.get(key, ()):
+            name = written["event"] if isinstance(written, Mapping) else written
+            identity = known.get(name)
+            if identity is None or identity == own:
+                lost.append(
+                    Note(f"'{key}: {name}' is left out, for it is no other event", event.where)
+                )
+                continue
+            entry = {**written, "event": identity} if isinstance(written, Mapping) else identity
+            kept.setdefault(key, []).append(entry)
+    return {key: kept.get(key) for key in RELATIONS}, lost
+
+
+def _person(name: str, identity: str) -> dict[str, str]:
+    return {
+        "id": identity,
+        "name": name,
+        "named": "full",
+        "role": "The imported file does not say who this is",
+    }
+
+
+def _sources(draft: Draft, file: str, published: str) -> list[dict[str, str]]:
+    imported = {
+        "publisher": "Not named in the imported file",
+        "title": draft.title or _title(file),
+        "published": published,
+        "note": f"Imported from {PurePath(file).name}.",
+    }
+    records = [imported, *draft.sources]
+    ids = _ids((PurePath(file).stem, *(source["title"] for source in draft.sources)), "source")
+    return [{"id": identity, **record} for identity, record in zip(ids, records, strict=True)]
+
+
+def _title(file: str) -> str:
+    words = re.sub("[-_.]+", " ", PurePath(file).stem).strip()
+    return words[:1].upper() + words[1:] or "Untitled"
+
+
+def _newest(events: tuple[DraftEvent, ...], given: Given) -> str | None:
+    """Return the latest of the written dates, as it is written."""
+    written = [
+        event.fields[key] for event in events for key in ("date", "until") if event.fields.get(key)
+    ]
+    days: list[tuple[np.datetime64, str]] = []
+    for text in written:
+        try:
+            date = given.read(text)
+        except DateError:
+            continue
+        day = date.latest if date.latest is not None else date.earliest
+        if day is not None:
+            days.append((day, text))
+    return max(days)[1] if days else None
+
+
+def _to_add(draft: Draft, given: Given, published: str) -> Iterator[Note]:
+    if not draft.standfirst:
+        yield Note("standfirst: say in one sentence or two what happened and why it matters")
+    yield Note("sources: name the publisher, and every publication that the events are taken from")
+    if given.published is None:
+        yield Note(
+            f"sources: 'published: {published}' is the newest date in the file; write the day on "
+            "which it was published"
+        )
+    if any(event.people for event in draft.events):
+        yield Note("people: say who each is, and how the source names them")
+    if not any("quotations" in event.fields for event in draft.events):
+        yield Note("quotations: add to each event the words of a source, and who says them")
+    for event in draft.events:
+        if not event.headline or not event.summary:
+            missing = "summary" if event.headline else "headline"
+            yield Note(f"{missing}: the file has none", event.where)
+
+
+def _no_events(file: str) -> StoryProblem:
+    return StoryProblem(file, 0, "", "the file holds no event", "a story has at least one")
+
+
+def _no_date(file: str) -> StoryProblem:
+    return StoryProblem(
+        file,
+        0,
+        "",
+        "no date in the file can be read, so that nothing says when it was published",
+        "say it with --published 2018-04-22",
+    )

@@ -1,0 +1,54 @@
+"""Whatever file a reader opens → what can be shown of it, and what is wrong with the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from timeline.errors import StoryProblem
+from timeline.exchange.incoming.draft import Given
+from timeline.exchange.incoming.importing import import_story, recognize
+from timeline.loading import decode, lines_of, read_story
+from timeline.story import Story
+
+_OURS = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What was read of a file: all of it where there is no problem, else the part that is sound.
+
+    `story` is `None` where nothing can be shown. `notes` say what another format had and a story
+    has not, and what is to add. `text` is the story's YAML, which an author may keep. `lines` are
+    those of the file, for problems that name one.
+    """
+
+    story: Story | None
+    problems: tuple[StoryProblem, ...]
+    notes: tuple[str, ...] = ()
+    text: str = ""
+    lines: tuple[str, ...] = ()
+
+    def line(self, problem: StoryProblem) -> str:
+        """Return the line of the file that `problem` is about, or '' where it is about none."""
+        return self.lines[problem.line - 1] if 0 < problem.line <= len(self.lines) else ""
+
+
+def open_file(name: str, content: bytes, given: Given | None = None) -> Opened:
+    """Return what can be shown of a file: a story in YAML, or any format that can be imported.
+
+    Nothing is raised, whatever the content is; nothing is written anywhere.
+    """
+    text = decode(content)
+    if not isinstance(text, str):
+        return Opened(None, read_story(content, name).problems)
+    lines = tuple(lines_of(text))
+    if PurePath(name).suffix.casefold() in _OURS or recognize(name, text) is None:
+        reading = read_story(text, name)
+        return Opened(reading.story, reading.problems, text=text, lines=lines)
+    imported = import_story(name, text, given)
+    if imported.text is None:
+        return Opened(None, imported.problems, imported.notes, lines=lines)
+    story = read_story(imported.text, name).story
+    notes = (*imported.notes, *imported.to_add)
+    return Opened(story, imported.problems, notes, imported.text, lines)

@@ -1,0 +1,282 @@
+"""TimelineJS's JSON → a draft.
+
+The format is that of its documentation ("JSON format"): `events`, `title`, `eras` and `scale`; a
+slide has `start_date`, `end_date`, `text`, `media`, `group`, `display_date`, `background`,
+`autolink` and `unique_id`; a date has `year` and may have finer parts. Years before our era are
+negative, and -44 is 44 BC.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from timeline.errors import DateError, StoryProblem
+from timeline.exchange.incoming.draft import Draft, DraftEvent, Given, Note, refusal
+from timeline.exchange.incoming.plain_text import PlainText, one_line, plain_text
+from timeline.exchange.incoming.written_dates import Shown, Written, write_dates
+
+ERAS = "Eras"
+FARTHEST = (-271_821, 275_760)
+"""The years between which TimelineJS counts days; beyond them its scale is cosmological."""
+
+LAST_YEAR = 9999
+_SLIDE = ("start_date", "end_date", "text", "media", "group", "display_date", "unique_id")
+_WITHOUT_LOSS = ("autolink", "type")
+_MEDIA = {
+    "url": "Media",
+    "caption": "Caption",
+    "credit": "Credit",
+    "title": "Title of the media",
+    "alt": "Description of the media",
+    "link": "Link of the media",
+}
+_FINER = ("month", "day", "hour", "minute", "second")
+_BOUNDS = {"month": (1, 12), "day": (1, 31), "hour": (0, 23), "minute": (0, 59), "second": (0, 59)}
+Slide = Mapping[str, Any]
+
+
+def is_timelinejs(data: object) -> bool:
+    """Return whether JSON `data` looks like a timeline of TimelineJS."""
+    if not isinstance(data, Mapping) or not isinstance(data.get("events"), list):
+        return False
+    slides = [slide for slide in data["events"] if isinstance(slide, Mapping)]
+    return not slides or any("start_date" in slide or "text" in slide for slide in slides)
+
+
+def read_timelinejs(
+    data: Slide, file: str, given: Given, lines: Mapping[int, int] | None = None
+) -> Draft:
+    """Return what is on the slides of `data`.
+
+    `lines` are the lines of the slides by their place among the events, where there are any.
+    """
+    if data.get("scale") == "cosmological":
+        return refusal(
+            file,
+            "the scale is cosmological: its dates are counts of years, which no calendar names",
+            "stories of people can be imported, with 'scale' left out",
+            where="scale",
+        )
+    title = _text(data.get("title"))
+    slides = list(_slides(data, lines or {}))
+    drafts = [_draft(slide, where, line, file, given) for slide, where, line in slides]
+    return Draft(
+        title=title["headline"].words,
+        standfirst=title["text"].words,
+        events=tuple(event for draft in drafts for event in draft.events),
+        notes=(
+            *_of_the_whole(data, title),
+            *(note for draft in drafts for note in draft.notes),
+        ),
+        problems=tuple(problem for draft in drafts for problem in draft.problems),
+    )
+
+
+def _slides(data: Slide, lines: Mapping[int, int]) -> Iterator[tuple[Any, str, int]]:
+    """Yield each slide and era with the place where it stands."""
+    for section, kind in (("events", "event"), ("eras", "era")):
+        slides = data.get(section)
+        for number, slide in enumerate(slides if isinstance(slides, list) else ()):
+            line = lines.get(number, 0) if section == "events" else 0
+            era = {"group": ERAS} if section == "eras" else {}
+            where = f"line {line}" if line else f"{kind} {number + 1}"
+            yield ({**slide, **era} if isinstance(slide, Mapping) else slide), where, line
+
+
+def _of_the_whole(data: Slide, title: Mapping[str, PlainText]) -> Iterator[Note]:
+    for key in data:
+        if key not in ("events", "title", "eras", "scale"):
+            yield Note(
+                f"'{key}' of the whole timeline is left out, for a story has no place for it"
+            )
+    slide = data.get("title") or {}
+    yield from _markup(title, "title")
+    for key in ("start_date", "end_date", "media", "background", "group"):
+        if isinstance(slide, Mapping) and _said(slide.get(key)):
+            yield Note(f"'{key}' of the title is left out, for a story's title has none")
+    if data.get("eras"):
+        yield Note(f"eras became events of the lane '{ERAS}'")
+
+
+def _draft(slide: object, where: str, line: int, file: str, given: Given) -> Draft:
+    if not isinstance(slide, Mapping):
+        problem = StoryProblem(
+            file, line, where, "this is not a slide", "a slide is a group of keys"
+        )
+        return Draft(problems=(problem,))
+    text = _text(slide)
+    media, media_notes = _media(slide.get("media"), where)
+    quoted = tuple(f"Quoted: {words}" for part in text.values() for words in part.quoted)
+    links = tuple(f"Link: {link}" for part in text.values() for link in part.links)
+    event = DraftEvent(
+        where=where,
+        name=one_line(_word(slide.get("unique_id"))),
+        headline=text["headline"].words,
+        summary=text["text"].words,
+        lane=plain_text(_word(slide.get("group"))).words,
+        notes=(*quoted, *media, *links),
+    )
+    notes = (*_markup(text, where), *media_notes, *_left_out(slide, where))
+    try:
+        written = _dates(slide, given)
+    except DateError as error:
+        kept = f"Date in the imported file: {_as_found(slide)}"
+        hint = "the event is there without a date; what the file has is among its notes"
+        place = "start_date" if line else f"{where}: start_date"
+        problem = StoryProblem(file, line, place, str(error), hint)
+        undated = replace(event, notes=(kept, *event.notes))
+        return Draft(events=(undated,), notes=notes, problems=(problem,))
+    lost = tuple(Note(message, where) for message in (*written.notes, *_too_fine(slide)))
+    return Draft(events=(replace(event, fields=written.fields),), notes=(*notes, *lost))
+
+
+def _text(slide: object) -> dict[str, PlainText]:
+    text = slide.get("text") if isinstance(slide, Mapping) else None
+    parts = text if isinstance(text, Mapping) else {"text": text}
+    return {key: plain_text(_word(parts.get(key))) for key in ("headline", "text")}
+
+
+def _markup(text: Mapping[str, PlainText], where: str) -> Iterator[Note]:
+    if any(part.quoted for part in text.values()):
+        yield Note("quotations became notes, for nothing says whose words they are", where)
+    if any(part.had_markup for part in text.values()):
+        yield Note("of HTML the words are kept, and links as notes; its layout is left out", where)
+
+
+def _media(media: object, where: str) -> tuple[tuple[str, ...], tuple[Note, ...]]:
+    """Return the lines that a slide's media become, and what is left out of it."""
+    if not isinstance(media, Mapping) or not any(_said(value) for value in media.values()):
+        return (), ()
+    said = {key: plain_text(_word(media.get(key))) for key in _MEDIA}
+    kept = tuple(f"{_MEDIA[key]}: {part.words}" for key, part in said.items() if part.words)
+    links = tuple(f"Link: {link}" for part in said.values() for link in part.links)
+    notes = [Note("a story shows no media; address, caption and credit are among the notes", where)]
+    for key, value in media.items():
+        if key not in _MEDIA and _said(value):
+            notes.append(Note(f"'{key}' of the media is left out", where))
+    return (*kept, *links), tuple(notes)
+
+
+def _left_out(slide: Slide, where: str) -> Iterator[Note]:
+    for key, value in slide.items():
+        if key not in (*_SLIDE, *_WITHOUT_LOSS) and _said(value):
+            yield Note(f"'{key}' is left out, for an event has no place for it", where)
+
+
+def _dates(slide: Slide, given: Given) -> Written:
+    if not _said(slide.get("start_date")):
+        raise DateError("The slide has no start_date.")
+    start = _shown(slide["start_date"], given)
+    end = _shown(slide["end_date"], given) if _said(slide.get("end_date")) else None
+    return write_dates(start, end, plain_text(_word(slide.get("display_date"))).words, given)
+
+
+def _shown(date: object, given: Given) -> Shown:
+    """Return a date object as EDTF with its display date; raise `DateError`."""
+    if not isinstance(date, Mapping):
+        return Shown(_word(date))
+    year = _number(date, "year")
+    if year is None:
+        raise DateError("The date has no year.")
+    parts = {key: _number(date, key) for key in _FINER}
+    written = _edtf(year, parts)
+    return Shown(
+        _with_time(written, parts, given), plain_text(_word(date.get("display_date"))).words
+    )
+
+
+def _edtf(year: int, parts: Mapping[str, int | None]) -> str:
+    if year == 0:
+        raise DateError("There is no year 0: 1 BC, which is -1 here, is followed by AD 1.")
+    if not FARTHEST[0] <= year <= FARTHEST[1]:
+        raise DateError(
+            f"The year {year} is on TimelineJS's cosmological scale, beyond the calendar of days."
+        )
+    astronomical = year + 1 if year < 0 else year
+    sign = "-" if astronomical < 0 else ""
+    digits = f"{abs(astronomical):04}"
+    written = f"{sign}{digits}" if len(digits) == 4 else f"Y{sign}{digits}"
+    for key in ("month", "day"):
+        part = parts[key]
+        if part is None or (len(digits) > 4):
+            return written
+        written += f"-{part:02}"
+    return written
+
+
+def _with_time(day: str, parts: Mapping[str, int | None], given: Given) -> str:
+    hour, minute, second = (parts[key] for key in ("hour", "minute", "second"))
+    if parts["day"] is None or hour is None or (hour, minute or 0, second or 0) == (0, 0, 0):
+        return day
+    if minute is None:
+        spoken = f"{day}, {hour % 12 or 12} {'am' if hour < 12 else 'pm'}"
+        return spoken if _reads(spoken, given) else day
+    return f"{day}T{hour:02}:{minute:02}" + ("" if second is None else f":{second:02}")
+
+
+def _reads(text: str, given: Given) -> bool:
+    try:
+        given.read(text)
+    except DateError:
+        return False
+    return True
+
+
+def _number(date: Slide, key: str) -> int | None:
+    """Return a part of a date; raise `DateError` where it is no number or out of bounds."""
+    text = re.sub(r"[\s,]|\.0$", "", _word(date.get(key)))
+    if not text:
+        return None
+    if not re.fullmatch(r"-?\d{1,15}", text):
+        raise DateError(f"The {key} '{text[:40]}' is not a whole number.")
+    number = int(text)
+    least, most = _BOUNDS.get(key, (number, number))
+    if not least <= number <= most:
+        raise DateError(f"There is no {key} {number}.")
+    return number
+
+
+def _too_fine(slide: Slide) -> Iterator[str]:
+    """Yield what of a slide's dates is finer, or stands alone, and is left out."""
+    for name in ("start_date", "end_date"):
+        date = slide.get(name)
+        if not isinstance(date, Mapping):
+            continue
+        if _said(date.get("millisecond")) and _word(date["millisecond"]) != "0":
+            yield f"the milliseconds of {name} are left out"
+        if _said(date.get("day")) and not _said(date.get("month")):
+            yield f"the day of {name} is left out, for it has no month"
+        if abs(_number(date, "year") or 0) > LAST_YEAR and _said(date.get("month")):
+            yield f"the month of {name} is left out, for a year of five digits stands alone"
+        for key in date:
+            if key not in ("year", *_FINER, "millisecond", "display_date", "format"):
+                yield f"'{key}' of {name} is left out"
+
+
+def _as_found(slide: Slide) -> str:
+    """Return the dates of a slide as they stand in the file."""
+    display = _word(slide.get("display_date"))
+    dates = [_pairs(slide[key]) for key in ("start_date", "end_date") if _said(slide.get(key))]
+    return "; ".join(filter(None, (display, *dates))) or "none"
+
+
+def _pairs(date: object) -> str:
+    if not isinstance(date, Mapping):
+        return _word(date)
+    return ", ".join(f"{key} {_word(value)}" for key, value in date.items() if _said(value))
+
+
+def _word(value: object) -> str:
+    if value is None or isinstance(value, Mapping | list):
+        return ""
+    return one_line(str(value)) if not isinstance(value, str) else value.strip()
+
+
+def _said(value: object) -> bool:
+    """Return whether there is something in `value`; 0 is something."""
+    if isinstance(value, Mapping):
+        return any(_said(part) for part in value.values())
+    return bool(value) or (value == 0 and value is not False and not isinstance(value, str | list))

@@ -1,0 +1,89 @@
+"""Which of the dates that a file gives twice becomes the date as written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from timeline.dates import EventDate
+from timeline.errors import DateError
+from timeline.exchange.incoming.draft import Given
+
+_PERIODS = frozenset(("range", "edtf"))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A date for programs (`structured`, EDTF) and, if there is one, its form for people."""
+
+    structured: str
+    display: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The `date` and `until` of an event, and what had to be said of them."""
+
+    fields: dict[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+def write_dates(start: Shown, end: Shown | None, display: str, given: Given) -> Written:
+    """Return how an event's time is written; raise `DateError` for a date that does not exist.
+
+    What people were shown is the date as written, where it can be read and does not contradict
+    what programs were told; otherwise that is written and it is said. `display` stands for both
+    ends: it is written where it names their very span by a name of its own, as "early 2015" does.
+    """
+    if end is None or end.structured == start.structured:
+        return _one(Shown(start.structured, display or start.display), given)
+    first, last = given.read(start.structured), given.read(end.structured)
+    if _is_after(first, last):
+        raise DateError(f"The end, {end.structured}, is before the start, {start.structured}.")
+    shown = _read(display, given)
+    spans = shown is not None and (shown.earliest, shown.latest) == (first.earliest, last.latest)
+    if spans and shown is not None and shown.rule not in _PERIODS:
+        return Written({"date": display})
+    begin, until = _one(start, given), _one(end, given)
+    said = () if spans or not display else (_instead(display, "its first and last day are"),)
+    return Written(
+        {"date": begin.fields["date"], "until": until.fields["date"]},
+        (*said, *begin.notes, *until.notes),
+    )
+
+
+def _one(date: Shown, given: Given) -> Written:
+    structured = given.read(date.structured)
+    if not date.display:
+        return Written({"date": date.structured})
+    reasons = list(_objections(date.display, structured, given))
+    if reasons:
+        note = f"{_instead(date.display, f'{date.structured} is')}, {reasons[0]}"
+        return Written({"date": date.structured}, (note,))
+    return Written({"date": date.display})
+
+
+def _objections(display: str, structured: EventDate, given: Given) -> Iterator[str]:
+    shown = _read(display, given)
+    if shown is None:
+        yield "for it cannot be read as a date"
+    elif _is_after(shown, structured) or _is_after(structured, shown):
+        yield "for the two contradict each other"
+
+
+def _read(display: str, given: Given) -> EventDate | None:
+    try:
+        return given.read(display)
+    except DateError:
+        return None
+
+
+def _instead(display: str, written: str) -> str:
+    return f"instead of the display date '{display}', {written} written"
+
+
+def _is_after(one: EventDate, other: EventDate) -> bool:
+    """Return whether all of `one` lies after all of `other`."""
+    return (
+        one.earliest is not None and other.latest is not None and bool(one.earliest > other.latest)
+    )

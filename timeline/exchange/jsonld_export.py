@@ -1,0 +1,160 @@
+"""The story as JSON-LD: schema.org for what happened, Web Annotations for what is quoted.
+
+An event is a schema.org `Event`; its time stands as an EDTF text too, for ISO 8601 knows no doubt.
+Each quotation is an annotation of the W3C Web Annotation model whose target is the place in the
+source where the words stand, by a `TextQuoteSelector`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from timeline.chronology import Chronology
+from timeline.dates import Precision, Span, in_units
+from timeline.exchange.days import day_of
+from timeline.story import Event, Quotation, Source, Story
+from timeline.table import to_table
+from timeline.wording import attribution_chain
+
+SCHEMA = "https://schema.org"
+ANNOTATION = "http://www.w3.org/ns/anno.jsonld"
+Node = dict[str, Any]
+
+
+def to_jsonld(story: Story, chronology: Chronology) -> str:
+    """Return the story as JSON-LD text: itself, its sources, people and terms, events, quotations.
+
+    `startDate` and `endDate` are ISO 8601, as fine as they are known; `temporalCoverage` is the
+    same interval in EDTF with its doubt. Records are named by fragments: `#event-arrival`.
+    """
+    rows = to_table(story, chronology).to_dict("records")
+    graph = [
+        _story(story),
+        *(_source(story, source) for source in story.sources),
+        *(_person(person.model_dump()) for person in story.people),
+        *(_term(term.term, term.meaning) for term in story.terms),
+        *(_event(story, row) for row in rows),
+        *(note for event in story.events for note in _annotations(story, event)),
+    ]
+    whole = {"@context": SCHEMA, "@graph": graph}
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _story(story: Story) -> Node:
+    return {
+        "@type": "CreativeWork",
+        "@id": "#story",
+        "name": story.title,
+        "abstract": story.standfirst,
+        "inLanguage": story.language,
+        "isBasedOn": [{"@id": _name_of_source(source)} for source in story.sources],
+        "about": [{"@id": f"#event-{event.id}"} for event in story.events],
+    }
+
+
+def _source(story: Story, source: Source) -> Node:
+    date = story.published(source.id)
+    return _without_blanks(
+        {
+            "@type": "Article",
+            "@id": _name_of_source(source),
+            "headline": source.title,
+            "publisher": {"@type": "Organization", "name": source.publisher},
+            "author": source.author and {"@type": "Person", "name": source.author},
+            "datePublished": _iso(Span(date.earliest, date.latest))[0],
+            "description": source.note,
+            "url": source.url,
+        }
+    )
+
+
+def _name_of_source(source: Source) -> str:
+    return f"#source-{source.id}"
+
+
+def _person(person: Mapping[str, Any]) -> Node:
+    described = [person["role"], person["standing"], person["note"]]
+    return {
+        "@type": "Person",
+        "@id": f"#person-{person['id']}",
+        "name": person["name"],
+        "description": ". ".join(part.rstrip(".") for part in described if part) + ".",
+    }
+
+
+def _term(term: str, meaning: str) -> Node:
+    return {"@type": "DefinedTerm", "name": term, "description": meaning}
+
+
+def _event(story: Story, row: Mapping[Any, Any]) -> Node:
+    event = story.event(row["id"])
+    start, end = _iso(Span(day_of(row["earliest"]), day_of(row["latest"])))
+    return _without_blanks(
+        {
+            "@type": "Event",
+            "@id": f"#event-{event.id}",
+            "name": event.headline,
+            "description": event.summary,
+            "startDate": start,
+            "endDate": end,
+            "temporalCoverage": row["edtf"],
+            "disambiguatingDescription": row["sentence"],
+            "keywords": story.lane(event.lane).label,
+            "actor": [{"@id": f"#person-{person}"} for person in event.people],
+        }
+    )
+
+
+def _iso(span: Span) -> tuple[str | None, str | None]:
+    """Return the ends of a span in ISO 8601, as fine as they are known; `None` is an open end."""
+    unit, first, last = in_units(span)
+    sizes = {Precision.YEAR: 1, Precision.MONTH: 2}
+    written = []
+    for at in (first, last):
+        parts = at and (_year(at.year), f"{at.month:02}", f"{at.day:02}")[: sizes.get(unit, 3)]
+        written.append("-".join(parts) if parts else None)
+    return written[0], written[1]
+
+
+def _year(year: int) -> str:
+    """Return an astronomical year in ISO 8601, which has a sign where four digits do not do."""
+    if 0 <= year <= 9999:
+        return f"{year:04}"
+    return f"{'-' if year < 0 else '+'}{abs(year):04}"
+
+
+def _annotations(story: Story, event: Event) -> Iterator[Node]:
+    for number, words in enumerate(event.quotations, 1):
+        yield {
+            "@context": ANNOTATION,
+            "id": f"#quotation-{event.id}-{number}",
+            "type": "Annotation",
+            "motivation": "linking",
+            "body": [
+                f"#event-{event.id}",
+                {
+                    "type": "TextualBody",
+                    "purpose": "describing",
+                    "value": f"{attribution_chain(story, words)}, paragraph {words.paragraph}",
+                },
+            ],
+            "target": {"source": _address(story, words), "selector": _selector(words)},
+        }
+
+
+def _address(story: Story, words: Quotation) -> str:
+    source = story.source(words.source)
+    return source.url or _name_of_source(source)
+
+
+def _selector(words: Quotation) -> Node:
+    selector = {"type": "TextQuoteSelector", "exact": words.exact}
+    if words.receipt is not None and words.is_checked:
+        selector |= {"prefix": words.receipt.prefix, "suffix": words.receipt.suffix}
+    return _without_blanks(selector)
+
+
+def _without_blanks(node: Node) -> Node:
+    return {key: value for key, value in node.items() if value not in (None, "", [])}

@@ -1,0 +1,178 @@
+"""What each format cannot hold, and which parts of a story that is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from timeline.chronology import Chronology
+from timeline.dates import Precision, Span
+from timeline.exchange.icalendar_export import days_of
+from timeline.story import Event, Story
+
+_Parts = Callable[[Story, Chronology], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Something that stories have: its name, the formats that hold it, and where a story has it.
+
+    The places are ids of events, or names of records.
+    """
+
+    name: str
+    held_by: frozenset[str]
+    places: _Parts
+
+
+def _of_events(has: Callable[[Event], object]) -> _Parts:
+    return lambda story, _: (event.id for event in story.events if has(event))
+
+
+def _records(section: str) -> _Parts:
+    return lambda story, _: (
+        getattr(record, "id", getattr(record, "term", "")) for record in getattr(story, section)
+    )
+
+
+def _counted(section: str) -> _Parts:
+    return lambda story, _: (
+        f"{section} {number}" for number, _ in enumerate(getattr(story, section), 1)
+    )
+
+
+def _coarse(story: Story, _: Chronology) -> Iterable[str]:
+    fine = {Precision.SECOND, Precision.MINUTE, Precision.HOUR, Precision.DAY}
+    for event in story.events:
+        date = story.when(event)
+        if date is None or date.precision not in fine or date.qualifier is not None:
+            yield event.id
+
+
+def _timed(story: Story, _: Chronology) -> Iterable[str]:
+    dates = ((event.id, story.when(event)) for event in story.events)
+    return (event for event, date in dates if date is not None and date.time is not None)
+
+
+def _doubted(story: Story, _: Chronology) -> Iterable[str]:
+    dates = ((event.id, story.when(event)) for event in story.events)
+    return (event for event, date in dates if date is not None and date.qualifier is not None)
+
+
+def _half_open(story: Story, chronology: Chronology) -> Iterable[str]:
+    spans = ((event.id, _span(story, chronology, event)) for event in story.events)
+    return (event for event, span in spans if (span.first is None) != (span.last is None))
+
+
+def _unknown(story: Story, chronology: Chronology) -> Iterable[str]:
+    spans = ((event.id, _span(story, chronology, event)) for event in story.events)
+    return (event for event, span in spans if span == (None, None))
+
+
+def _far(story: Story, chronology: Chronology) -> Iterable[str]:
+    for event in story.events:
+        span = _span(story, chronology, event)
+        if span.first is not None and span.last is not None and days_of(span) is None:
+            yield event.id
+
+
+def _span(story: Story, chronology: Chronology, event: Event) -> Span:
+    """Return the first and the last day that an export gives an event."""
+    date, until = story.when(event), story.until(event)
+    if date is None:
+        window = chronology[event.id]
+        return Span(window.earliest, window.latest)
+    return Span(date.earliest, until.latest if until else date.latest)
+
+
+def _held(*formats: str) -> frozenset[str]:
+    return frozenset(("json", *formats))
+
+
+FORMATS = ("json", "excel", "csv", "timelinejs", "jsonld", "icalendar")
+"""The formats that hold data, from the one that keeps most."""
+
+PARTS: tuple[Part, ...] = (
+    Part("events without any date", _held("excel", "csv", "jsonld"), _unknown),
+    Part("open ends of dates", _held("excel", "csv", "jsonld"), _half_open),
+    Part("years outside 1 to 9999", _held("excel", "csv", "timelinejs", "jsonld"), _far),
+    Part("how exactly a date is known", _held("excel", "csv", "timelinejs", "jsonld"), _coarse),
+    Part("times of day", _held("excel", "csv", "timelinejs"), _timed),
+    Part("doubt about a date", _held("excel", "csv", "timelinejs", "jsonld"), _doubted),
+    Part(
+        "relations in time and lengths",
+        _held("excel", "csv"),
+        _of_events(lambda event: event.is_constrained or event.lasts),
+    ),
+    Part("what sources claim of a date", _held("excel"), _of_events(lambda event: event.claims)),
+    Part(
+        "the day of becoming public",
+        _held("excel", "csv"),
+        _of_events(lambda event: event.public),
+    ),
+    Part("who took part", _held("excel", "csv", "jsonld"), _of_events(lambda event: event.people)),
+    Part(
+        "whose words quotations are, but for a line of text",
+        _held("excel"),
+        _of_events(lambda event: event.quotations),
+    ),
+    Part(
+        "receipts of quotations",
+        _held("excel", "jsonld"),
+        lambda story, _: (
+            event.id for event in story.events if any(words.receipt for words in event.quotations)
+        ),
+    ),
+    Part("who people are", _held("excel", "jsonld"), _records("people")),
+    Part("sources in full", _held("excel", "jsonld"), _records("sources")),
+    Part("outlets in full", _held("excel"), _records("outlets")),
+    Part("terms", _held("excel", "jsonld"), _records("terms")),
+    Part(
+        "questions on events",
+        _held("excel", "csv"),
+        _of_events(lambda event: event.question),
+    ),
+    Part("notes for the teacher", _held("excel", "csv"), _of_events(lambda event: event.notes)),
+    Part("questions on the story", _held("excel"), _counted("questions")),
+    Part("what is left unanswered", _held("excel"), _counted("unanswered")),
+    Part(
+        "reasons to ignore findings",
+        _held(),
+        lambda story, _: (
+            *(["story"] if story.ignore else []),
+            *(event.id for event in story.events if event.ignore),
+        ),
+    ),
+)
+"""Everything that some format loses, besides the comments and the layout of the YAML."""
+
+_LEFT_OUT = {
+    "icalendar": {"events without any date", "open ends of dates", "years outside 1 to 9999"},
+    "timelinejs": {"events without any date"},
+}
+
+
+def losses(form: str, story: Story, chronology: Chronology) -> tuple[str, ...]:
+    """Return in sentences what of `story` the format cannot hold, and whose it is.
+
+    Pictures and pages for readers, which are no formats to take a story elsewhere in, lose nothing.
+    """
+    if form not in FORMATS:
+        return ()
+    told = []
+    for part in PARTS:
+        places = [] if form in part.held_by else list(part.places(story, chronology))
+        if places:
+            whole = ", and leaves out the event" if part.name in _LEFT_OUT.get(form, ()) else ""
+            told.append(f"{part.name}{whole}: {', '.join(dict.fromkeys(places))}")
+    return tuple(told)
+
+
+def loss_table() -> str:
+    """Return a Markdown table of what each format keeps."""
+    head = ["", *(f"`{form}`" for form in FORMATS)]
+    rows = [
+        [part.name, *("yes" if form in part.held_by else "–" for form in FORMATS)] for part in PARTS
+    ]
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)

@@ -1,0 +1,160 @@
+"""The story as tables: one of its events as CSV, and all of its records as an Excel workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any
+
+import pandas as pd
+
+from timeline.chronology import Chronology
+from timeline.exchange.cells import COMPUTED, QUOTATIONS, SEPARATOR, safe_cell, write_relation
+from timeline.story import Event, Story
+from timeline.table import to_table
+from timeline.wording import attribution_chain
+
+LONGEST_CELL = 32_767
+"""Characters of an Excel cell."""
+_RELATIONS = ("after", "before", "during", "overlaps", "same-time-as")
+_SECTIONS = ("sources", "outlets", "people", "lanes", "terms")
+
+
+class ExcelError(RuntimeError):
+    """Raised where no workbook can be written; the message says what to do."""
+
+
+def to_csv(story: Story, chronology: Chronology) -> str:
+    """Return the events as CSV (RFC 4180), a line an event, in page order.
+
+    People and relations stand in one cell, separated by semicolons. A cell that a spreadsheet would
+    take for a formula begins with an apostrophe.
+    """
+    events = _events(story, chronology).map(lambda cell: safe_cell(str(cell)))
+    return str(events.to_csv(index=False, lineterminator="\r\n"))
+
+
+def to_excel(story: Story, chronology: Chronology) -> bytes:
+    """Return an Excel workbook (.xlsx) with a sheet for each kind of record.
+
+    No cell is a formula. Raises `ExcelError` where openpyxl is not installed.
+    """
+    sheets = {
+        "story": _facts(story),
+        "events": _events(story, chronology),
+        "quotations": _quotations(story),
+        "claims": _claims(story),
+        **{section: _section(story, section) for section in _SECTIONS},
+        "open": _left_open(story),
+    }
+    out = BytesIO()
+    try:
+        with pd.ExcelWriter(out, engine="openpyxl") as writer:
+            for name, sheet in sheets.items():
+                sheet.to_excel(writer, sheet_name=name, index=False)
+            _plain_cells(writer)
+    except ImportError as error:
+        raise ExcelError(
+            "an Excel workbook needs openpyxl: install it with pip install openpyxl"
+        ) from error
+    return out.getvalue()
+
+
+def _plain_cells(writer: Any) -> None:
+    """Make text of every cell that was taken for a formula."""
+    for sheet in writer.book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    cell.data_type = "s"
+
+
+def _events(story: Story, chronology: Chronology) -> pd.DataFrame:
+    table = to_table(story, chronology).astype(object)
+    known = table.where(table.notna(), "")
+    rows = [_event(story, row) for row in known.to_dict("records")]
+    return pd.DataFrame(rows, dtype=object)
+
+
+def _event(story: Story, row: Mapping[Any, Any]) -> dict[str, str]:
+    event = story.event(row["id"])
+    written = {
+        "id": event.id,
+        "date": event.date or "",
+        "until": event.until or "",
+        "lasts": event.lasts or "",
+        **_relations(event),
+        "public": event.public or "",
+        "headline": event.headline,
+        "summary": event.summary,
+        "lane": story.lane(event.lane).label,
+        "people": _joined(story.person(person).name for person in event.people),
+        "question": event.question or "",
+        "notes": event.notes or "",
+        QUOTATIONS: "\n".join(
+            f"“{words.exact}” ({attribution_chain(story, words)}, paragraph {words.paragraph})"
+            for words in event.quotations
+        ),
+    }
+    return written | {column: _computed(story, row, column) for column in COMPUTED}
+
+
+def _relations(event: Event) -> dict[str, str]:
+    return {
+        key: _joined(write_relation(each) for each in getattr(event, key.replace("-", "_")))
+        for key in _RELATIONS
+    }
+
+
+def _computed(story: Story, row: Mapping[Any, Any], column: str) -> str:
+    value = row[column]
+    if column == "sources":
+        return _joined(story.source(source).title for source in value)
+    if isinstance(value, pd.Timestamp):
+        return str(value.to_datetime64().astype("datetime64[D]"))
+    return str(value)
+
+
+def _joined(items: Any) -> str:
+    return f"{SEPARATOR} ".join(items)
+
+
+def _facts(story: Story) -> pd.DataFrame:
+    keys = ("title", "standfirst", "language", "date_order", "as_of")
+    return pd.DataFrame(
+        [(key, getattr(story, key) or "") for key in keys], columns=["key", "value"]
+    )
+
+
+def _quotations(story: Story) -> pd.DataFrame:
+    columns = ["event", "exact", "kind", "purpose", "speaker", "via", "source", "paragraph"]
+    columns += ["prefix", "suffix", "article", "words"]
+    rows = [
+        {"event": event.id}
+        | words.model_dump(exclude={"receipt"})
+        | {"via": _joined(words.via)}
+        | (words.receipt.model_dump() if words.receipt else {})
+        for event in story.events
+        for words in event.quotations
+    ]
+    return pd.DataFrame(rows, columns=columns).fillna("")
+
+
+def _claims(story: Story) -> pd.DataFrame:
+    rows = [
+        {"event": event.id} | claim.model_dump(exclude_none=True)
+        for event in story.events
+        for claim in event.claims
+    ]
+    return pd.DataFrame(rows, columns=["event", "date", "until", "source", "note"]).fillna("")
+
+
+def _section(story: Story, section: str) -> pd.DataFrame:
+    records = getattr(story, section)
+    return pd.DataFrame([record.model_dump(exclude_none=True) for record in records]).fillna("")
+
+
+def _left_open(story: Story) -> pd.DataFrame:
+    rows = [("unanswered", text) for text in story.unanswered]
+    rows += [("questions", text) for text in story.questions]
+    return pd.DataFrame(rows, columns=["kind", "text"])

@@ -1,0 +1,125 @@
+"""The story as TimelineJS's JSON, which opens there as it is.
+
+The format is that of TimelineJS's documentation: a date has as many parts as are known, and years
+before our era are negative, -44 being 44 BC.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from timeline.chronology import Chronology
+from timeline.dates import Civil, EventDate, Precision, Span, in_units
+from timeline.exchange.days import day_of
+from timeline.story import Event, Story
+from timeline.table import to_table
+from timeline.wording import attribution_chain
+
+_TIMES = {
+    Precision.HOUR: ("hour",),
+    Precision.MINUTE: ("hour", "minute"),
+    Precision.SECOND: ("hour", "minute", "second"),
+}
+Slide = dict[str, Any]
+
+
+def to_timelinejs(story: Story, chronology: Chronology) -> str:
+    """Return the story as TimelineJS's JSON, a slide an event, in page order.
+
+    A month has no day there and a year no month; what is between two days is a slide from the one
+    to the other. Shown is the date as written or, where there is none, the sentence that says the
+    window. Quotations stand below the summary, each with its attribution chain. An event without
+    any date has no slide.
+    """
+    rows = to_table(story, chronology).to_dict("records")
+    whole = {
+        "scale": "human",
+        "title": {"text": _text(story.title, Markup("<p>{}</p>").format(story.standfirst))},
+        "events": [slide for row in rows if (slide := _slide(story, row))],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _slide(story: Story, row: Mapping[Any, Any]) -> Slide | None:
+    event = story.event(row["id"])
+    dates = _dates(story, event, row)
+    if dates is None:
+        return None
+    return {
+        "unique_id": event.id,
+        **dates,
+        "text": _text(event.headline, Markup("").join(_paragraphs(story, event))),
+        "group": story.lane(event.lane).label,
+        "autolink": False,
+    }
+
+
+def _text(headline: str, html: Markup) -> dict[str, str]:
+    return {"headline": str(escape(headline)), "text": str(html)}
+
+
+def _paragraphs(story: Story, event: Event) -> Iterator[Markup]:
+    yield Markup("<p>{}</p>").format(event.summary)
+    for words in event.quotations:
+        yield Markup("<blockquote><p>{}</p><footer>{}</footer></blockquote>").format(
+            words.exact, attribution_chain(story, words)
+        )
+
+
+def _dates(story: Story, event: Event, row: Mapping[Any, Any]) -> Slide | None:
+    """Return a slide's dates and what is shown for them, or `None` where nothing is known."""
+    date, until = story.when(event), story.until(event)
+    span = Span(day_of(row["earliest"]), day_of(row["latest"]))
+    begin, end = _ends(span)
+    if begin is None:
+        return None
+    if date is None:
+        return _between(begin, end) | {"display_date": _shown(str(row["sentence"]))}
+    if until is None:
+        dates = _between(begin | _time(date), end)
+        return dates | {"display_date": _shown(date.as_written)}
+    begin, end = _ends(Span(date.earliest, until.latest))
+    first, _ = _ends(Span(date.earliest, date.latest))
+    _, last = _ends(Span(until.earliest, until.latest))
+    starts = {**(first or begin or {}), "display_date": _shown(date.as_written)}
+    ends = {**(last or _only(until) or end or {}), "display_date": _shown(until.as_written)}
+    shown = _shown(f"{date.as_written} – {until.as_written}")
+    return {"start_date": starts, "end_date": ends, "display_date": shown}
+
+
+def _between(begin: Slide, end: Slide | None) -> Slide:
+    return {"start_date": begin} | ({} if end is None or end == begin else {"end_date": end})
+
+
+def _ends(span: Span) -> tuple[Slide | None, Slide | None]:
+    """Return the first and the last date of a span; one that is open has only the other."""
+    unit, first, last = in_units(span)
+    begin, end = (_parts(at, unit) if at else None for at in (first, last))
+    return begin or end, None if begin == end else end
+
+
+def _only(date: EventDate) -> Slide | None:
+    return _ends(Span(date.earliest, date.latest))[0]
+
+
+def _parts(at: Civil, unit: Precision) -> Slide:
+    parts = {"year": at.year if at.year > 0 else at.year - 1}
+    if unit is not Precision.YEAR:
+        parts["month"] = at.month
+    if unit is Precision.DAY:
+        parts["day"] = at.day
+    return parts
+
+
+def _time(date: EventDate) -> Slide:
+    if date.time is None:
+        return {}
+    return {part: getattr(date.time, part) for part in _TIMES.get(date.precision, ())}
+
+
+def _shown(text: str) -> str:
+    return str(escape(text))
