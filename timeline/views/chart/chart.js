@@ -158,8 +158,9 @@ class Chart {
     if (!this.drawn) return null;
     const { xaxis, yaxis } = this.plot._fullLayout;
     const box = this.plot.getBoundingClientRect();
-    const x = xaxis.p2c(mouse.clientX - box.left - xaxis._offset);
-    const y = yaxis.p2c(mouse.clientY - box.top - yaxis._offset);
+    const scale = box.width / this.plot.offsetWidth;
+    const x = xaxis.p2c((mouse.clientX - box.left) / scale - xaxis._offset);
+    const y = yaxis.p2c((mouse.clientY - box.top) / scale - yaxis._offset);
     const hit = this.chosen.layout.meta.regions.find(
       ([, first, last, row]) => first <= x && x <= last && row <= y && y < row + 1,
     );
@@ -203,6 +204,10 @@ function faded(figure, { faint, hidden }) {
         if (faint.has(event)) return pale;
         return Array.isArray(values) ? values[n] : values;
       });
+    const kept = (texts) => texts.map((text, n) => (hidden.has(events[n]) ? "" : text));
+    for (const name of ["text", "hovertext"]) {
+      if (Array.isArray(trace[name])) trace[name] = kept(trace[name]);
+    }
     if (trace.textfont) trace.textfont.color = paint(trace.textfont.color, ink);
     if (!trace.marker) continue;
     const { marker } = trace;
