@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.checks import verify_quotations
@@ -176,6 +176,7 @@ class TestLayout:
         with pytest.raises(LayoutError, match="the quotation on line 1 is written in braces"):
             write_receipts(text, {("arrival", 0): RECEIPT})
 
+    @settings(deadline=None)
     @given(st.text(alphabet=st.characters(exclude_categories=["C", "Z"]), max_size=CONTEXT))
     def test_any_context_is_read_as_it_was_written(self, suffix: str) -> None:
         receipt = RECEIPT.model_copy(update={"suffix": suffix})

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from timeline.chronology import Chronology
 from timeline.dates import Precision, Span
 from timeline.exchange.icalendar_export import days_of
+from timeline.exchange.spreadsheet_export import overlong
 from timeline.story import Event, Story
 
 _Parts = Callable[[Story, Chronology], Iterable[str]]
@@ -99,6 +100,11 @@ PARTS: tuple[Part, ...] = (
     Part("how exactly a date is known", _held("excel", "csv", "timelinejs", "jsonld"), _coarse),
     Part("times of day", _held("excel", "csv", "timelinejs"), _timed),
     Part("doubt about a date", _held("excel", "csv", "timelinejs", "jsonld"), _doubted),
+    Part(
+        "texts of more than 32,767 characters",
+        _held("csv", "timelinejs", "jsonld", "icalendar"),
+        lambda story, _: overlong(story),
+    ),
     Part(
         "relations in time and lengths",
         _held("excel", "csv"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -15,7 +15,7 @@ from timeline.table import to_table
 from timeline.wording import attribution_chain
 
 LONGEST_CELL = 32_767
-"""Characters of an Excel cell."""
+"""Characters of an Excel cell; openpyxl leaves out what is beyond them."""
 _RELATIONS = ("after", "before", "during", "overlaps", "same-time-as")
 _SECTIONS = ("sources", "outlets", "people", "lanes", "terms")
 
@@ -91,12 +91,26 @@ def _event(story: Story, row: Mapping[Any, Any]) -> dict[str, str]:
         "people": _joined(story.person(person).name for person in event.people),
         "question": event.question or "",
         "notes": event.notes or "",
-        QUOTATIONS: "\n".join(
-            f"“{words.exact}” ({attribution_chain(story, words)}, paragraph {words.paragraph})"
-            for words in event.quotations
-        ),
+        QUOTATIONS: _quoted(story, event),
     }
     return written | {column: _computed(story, row, column) for column in COMPUTED}
+
+
+def _quoted(story: Story, event: Event) -> str:
+    return "\n".join(
+        f"“{words.exact}” ({attribution_chain(story, words)}, paragraph {words.paragraph})"
+        for words in event.quotations
+    )
+
+
+def overlong(story: Story) -> tuple[str, ...]:
+    """Return the ids of the events with a text that no Excel cell holds."""
+    return tuple(
+        event.id
+        for event in story.events
+        if max(map(len, (event.headline, event.summary, event.notes or "", _quoted(story, event))))
+        > LONGEST_CELL
+    )
 
 
 def _relations(event: Event) -> dict[str, str]:
@@ -137,7 +151,7 @@ def _quotations(story: Story) -> pd.DataFrame:
         for event in story.events
         for words in event.quotations
     ]
-    return pd.DataFrame(rows, columns=columns).fillna("")
+    return _frame(rows, columns)
 
 
 def _claims(story: Story) -> pd.DataFrame:
@@ -146,12 +160,19 @@ def _claims(story: Story) -> pd.DataFrame:
         for event in story.events
         for claim in event.claims
     ]
-    return pd.DataFrame(rows, columns=["event", "date", "until", "source", "note"]).fillna("")
+    return _frame(rows, ["event", "date", "until", "source", "note"])
 
 
 def _section(story: Story, section: str) -> pd.DataFrame:
     records = getattr(story, section)
-    return pd.DataFrame([record.model_dump(exclude_none=True) for record in records]).fillna("")
+    columns = list(dict.fromkeys(key for record in records for key in type(record).model_fields))
+    return _frame([record.model_dump(exclude_none=True) for record in records], columns)
+
+
+def _frame(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
+    """Return a sheet in which what a record does not have is empty."""
+    cells = [[row.get(column, "") for column in columns] for row in rows]
+    return pd.DataFrame(cells, columns=list(columns), dtype=object)
 
 
 def _left_open(story: Story) -> pd.DataFrame:

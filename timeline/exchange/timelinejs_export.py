@@ -53,7 +53,7 @@ def _slide(story: Story, row: Mapping[Any, Any]) -> Slide | None:
         "unique_id": event.id,
         **dates,
         "text": _text(event.headline, Markup("").join(_paragraphs(story, event))),
-        "group": story.lane(event.lane).label,
+        "group": _shown(story.lane(event.lane).label),
         "autolink": False,
     }
 
@@ -122,4 +122,5 @@ def _time(date: EventDate) -> Slide:
 
 
 def _shown(text: str) -> str:
+    """Return `text` for a place where TimelineJS takes markup away."""
     return str(escape(text))

@@ -1,6 +1,6 @@
 """A story's YAML → `Story`, every problem of it with its line; and data → YAML."""
 
-from timeline.loading.reading import Reading, load_story, read_story
+from timeline.loading.reading import Reading, load_story, read_plain, read_story
 from timeline.loading.text import decode, lines_of, read_bytes
 from timeline.loading.writing import LayoutError, write_receipts, write_yaml
 
@@ -11,6 +11,7 @@ __all__ = [
     "lines_of",
     "load_story",
     "read_bytes",
+    "read_plain",
     "read_story",
     "write_receipts",
     "write_yaml",

@@ -57,6 +57,15 @@ def read_story(content: bytes | str, file: str = "") -> Reading:
     return _read(document, document.data, file)
 
 
+def read_plain(text: str, file: str = "") -> tuple[Plain | None, tuple[StoryProblem, ...]]:
+    """Return the data of any YAML, every scalar as the text that was typed, and its problems.
+
+    The data is `None` for an empty text; `file` is the name that the problems give.
+    """
+    document = read_yaml(text)
+    return document.data, _problems(document.faults, document, file)
+
+
 def _read(document: Document, data: dict[str, Plain], file: str) -> Reading:
     places = document.places
     validated = validate_records(data, places)

@@ -8,6 +8,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
+from ruamel.yaml.scalarstring import LiteralScalarString
 
 from timeline.story import Receipt
 
@@ -22,16 +23,25 @@ class LayoutError(ValueError):
 def write_yaml(data: Mapping[str, Any]) -> str:
     """Return `data`, of texts, lists and groups, as YAML that reads back as the same texts.
 
-    Long texts are folded at 100 characters; what YAML would take for a number, a date or a yes is
-    put in quotation marks.
+    Long texts are folded at 100 characters, texts of several lines stay so; what YAML would take
+    for a number, a date or a yes is put in quotation marks.
     """
     out = StringIO()
     yaml = YAML()
     yaml.width = WIDTH
     yaml.allow_unicode = True
     yaml.indent(mapping=2, sequence=4, offset=2)
-    yaml.dump(data, out)
+    yaml.dump(_styled(data), out)
     return out.getvalue()
+
+
+def _styled(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _styled(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_styled(part) for part in value]
+    plain_lines = isinstance(value, str) and "\n" in value and value == value.strip()
+    return LiteralScalarString(value) if plain_lines else value
 
 
 def write_receipts(text: str, receipts: Mapping[tuple[str, int], Receipt]) -> str:

@@ -42,7 +42,8 @@ def write_dates(start: Shown, end: Shown | None, display: str, given: Given) -> 
         raise DateError(f"The end, {end.structured}, is before the start, {start.structured}.")
     shown = _read(display, given)
     spans = shown is not None and (shown.earliest, shown.latest) == (first.earliest, last.latest)
-    if spans and shown is not None and shown.rule not in _PERIODS:
+    has_ends = bool(start.display and end.display)
+    if spans and shown is not None and shown.rule not in _PERIODS and not has_ends:
         return Written({"date": display})
     begin, until = _one(start, given), _one(end, given)
     said = () if spans or not display else (_instead(display, "its first and last day are"),)

@@ -1,0 +1,404 @@
+"""Stories go out in formats that people have, and what a format cannot hold is told."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import json
+import re
+import sys
+from io import BytesIO, StringIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from icalendar import Calendar
+
+from timeline.chronology import Chronology, resolve
+from timeline.cli import timeline
+from timeline.dates import DateOrder
+from timeline.exchange import (
+    EXPORTERS,
+    ExcelError,
+    Given,
+    import_story,
+    losses,
+    to_csv,
+    to_excel,
+    to_icalendar,
+    to_jsonld,
+    to_timelinejs,
+)
+from timeline.exchange.losses import FORMATS, PARTS, loss_table
+from timeline.loading import load_story, read_story
+from timeline.story import Event, Story
+
+ROOT = Path(__file__).parents[1]
+VALID = sorted((Path(__file__).parent / "data" / "valid").glob("*.yaml"))
+SOURCE = {"id": "gazette", "publisher": "G", "title": "T", "published": "2018-04-22"}
+
+
+def story(*events: dict[str, Any], **fields: Any) -> Story:
+    whole = {"headline": "H", "summary": "S", "lane": "lane"}
+    return Story.model_validate(
+        {
+            "title": "T",
+            "standfirst": "S",
+            "sources": [SOURCE],
+            "lanes": [{"id": "lane", "label": "Lane"}],
+            "events": [whole | event for event in events],
+        }
+        | fields
+    )
+
+
+def slides(made: Story) -> dict[str, dict[str, Any]]:
+    whole = json.loads(to_timelinejs(made, resolve(made)))
+    return {slide["unique_id"]: slide for slide in whole["events"]}
+
+
+def back(content: str | bytes, name: str, made: Story) -> Story:
+    order = DateOrder(made.date_order) if made.date_order else None
+    published = str(made.reference_day)
+    imported = import_story(name, content, Given(made.language, order, published))
+    assert imported.text is not None
+    reading = read_story(imported.text)
+    assert reading.problems == ()
+    assert reading.story is not None
+    return reading.story
+
+
+class TestTimelineJs:
+    @pytest.mark.parametrize(
+        ("date", "start", "end"),
+        [
+            ("2011", {"year": 2011}, None),
+            ("October 2012", {"year": 2012, "month": 10}, None),
+            ("3 October 2012", {"year": 2012, "month": 10, "day": 3}, None),
+            ("44 BC", {"year": -44}, None),
+            ("early 2015", {"year": 2015, "month": 1}, {"year": 2015, "month": 4}),
+            ("the 1960s", {"year": 1960}, {"year": 1969}),
+            ("2012-10-03T13:05", None, None),
+            ("before 1985", {"year": 1984}, None),
+        ],
+    )
+    def test_a_date_has_the_parts_that_are_known(
+        self, date: str, start: dict[str, int] | None, end: dict[str, int] | None
+    ) -> None:
+        slide = slides(story({"id": "a", "date": date}))["a"]
+        timed = {"year": 2012, "month": 10, "day": 3, "hour": 13, "minute": 5}
+        assert slide["start_date"] == (start or timed)
+        assert slide.get("end_date") == end
+        assert slide["display_date"] == date
+
+    def test_a_window_is_shown_by_its_sentence(self) -> None:
+        made = story(
+            {"id": "a", "date": "2011"},
+            {"id": "b", "after": ["a"], "before": ["c"]},
+            {"id": "c", "date": "2013"},
+        )
+        slide = slides(made)["b"]
+        assert (slide["start_date"], slide["end_date"]) == ({"year": 2011}, {"year": 2013})
+        assert slide["display_date"] == "Some time from 2011 to 2013. No date is given."
+
+    def test_what_is_known_of_no_day_has_no_slide(self) -> None:
+        made = story({"id": "a", "date": "2011"}, {"id": "b"})
+        assert list(slides(made)) == ["a"]
+        assert "events without any date, and leaves out the event: b" in losses(
+            "timelinejs", made, resolve(made)
+        )
+
+    def test_text_is_no_markup(self) -> None:
+        slide = slides(story({"id": "a", "date": "2011", "headline": "<b>&", "summary": "<i>"}))[
+            "a"
+        ]
+        assert slide["text"] == {"headline": "&lt;b&gt;&amp;", "text": "<p>&lt;i&gt;</p>"}
+
+    def test_quotations_have_their_chain(self, zhang: Story) -> None:
+        assert (
+            "<blockquote><p>coming back to China</p><footer>Zhang Jianguo, from prison → Henan TV "
+            "→ Global Times</footer></blockquote>"
+        ) in slides(zhang)["return"]["text"]["text"]
+
+
+class TestCsv:
+    def test_has_a_line_an_event_in_page_order(
+        self, zhang: Story, zhang_chronology: Chronology
+    ) -> None:
+        rows = list(csv.DictReader(StringIO(to_csv(zhang, zhang_chronology), newline="")))
+        assert [row["id"] for row in rows] == list(zhang_chronology.order)
+        by_id = {row["id"]: row for row in rows}
+        assert by_id["hotel-meeting"]["date"] == "October 2012"
+        assert by_id["hotel-meeting"]["edtf"] == "2012-10"
+        assert by_id["return"]["after"] == "stay; training"
+        assert by_id["convicted"]["quotations"] == (
+            "“In 2017, he was convicted of espionage.” (Yang Sheng → Global Times, paragraph 5)"
+        )
+
+    @pytest.mark.parametrize("headline", ["=1+1", "+1", "-1", "@A1"])
+    def test_no_cell_is_a_formula(self, headline: str) -> None:
+        made = story({"id": "a", "date": "2011", "headline": headline})
+        [row] = csv.DictReader(StringIO(to_csv(made, resolve(made))))
+        assert row["headline"] == f"'{headline}"
+
+
+class TestExcel:
+    def workbook(self, made: Story) -> openpyxl.Workbook:
+        return openpyxl.load_workbook(BytesIO(to_excel(made, resolve(made))))
+
+    def test_has_a_sheet_for_each_kind_of_record(self, zhang: Story) -> None:
+        book = self.workbook(zhang)
+        assert book.sheetnames == [
+            *("story", "events", "quotations", "claims", "sources", "outlets", "people", "lanes"),
+            *("terms", "open"),
+        ]
+        quotations = book["quotations"]
+        assert quotations.max_row == 1 + sum(len(event.quotations) for event in zhang.events)
+        assert [cell.value for cell in quotations[2]][:2] == [
+            "offer",
+            zhang.event("offer").quotations[0].exact,
+        ]
+
+    def test_no_cell_is_a_formula(self) -> None:
+        made = story({"id": "a", "date": "2011", "headline": "=1+1"}, title="=2+2")
+        book = self.workbook(made)
+        cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+        assert {"=1+1", "=2+2"} <= {cell.value for cell in cells}
+        assert "f" not in {cell.data_type for cell in cells}
+
+    def test_says_what_to_install(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        for module in ("openpyxl", "openpyxl.workbook"):
+            monkeypatch.setitem(sys.modules, module, None)
+        made = story({"id": "a", "date": "2011"})
+        with pytest.raises(ExcelError, match="install it with pip install openpyxl"):
+            to_excel(made, resolve(made))
+
+
+class TestICalendar:
+    def entries(self, made: Story) -> dict[str, Any]:
+        text = to_icalendar(made, resolve(made))
+        assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+        entries = Calendar.from_ical(text).walk("VEVENT")
+        return {str(entry["summary"]): entry for entry in entries}
+
+    def test_ends_on_the_day_after(self) -> None:
+        made = story({"id": "a", "date": "2011-12-31", "headline": "A"})
+        entry = self.entries(made)["A"]
+        assert (entry["dtstart"].dt, entry["dtend"].dt) == (
+            dt.date(2011, 12, 31),
+            dt.date(2012, 1, 1),
+        )
+        assert entry["dtstart"].params["VALUE"] == "DATE"
+
+    def test_goes_over_the_whole_of_what_is_known(self) -> None:
+        made = story({"id": "a", "date": "2011", "until": "May 2012", "headline": "A"})
+        entry = self.entries(made)["A"]
+        assert (entry["dtstart"].dt, entry["dtend"].dt) == (
+            dt.date(2011, 1, 1),
+            dt.date(2012, 6, 1),
+        )
+
+    def test_says_how_exactly_it_is_known(self, zhang: Story) -> None:
+        entry = self.entries(zhang)["A private meeting in a hotel"]
+        assert str(entry["description"]).startswith("some time in October 2012\n\nZhang and Calvin")
+        assert entry["categories"].cats == ["Jack and Calvin"]
+
+    @pytest.mark.parametrize(
+        ("date", "part"),
+        [
+            ("44 BC", "years outside 1 to 9999"),
+            ("Y12000", "years outside 1 to 9999"),
+            ("9999", "years outside 1 to 9999"),
+            ("before 1985", "open ends of dates"),
+        ],
+    )
+    def test_what_a_calendar_cannot_hold_is_told(self, date: str, part: str) -> None:
+        made = story({"id": "a", "date": date, "headline": "A"})
+        assert self.entries(made) == {}
+        assert f"{part}, and leaves out the event: a" in losses("icalendar", made, resolve(made))
+
+    def test_the_first_year_is_within_reach(self) -> None:
+        made = story({"id": "a", "date": "0001", "headline": "A"})
+        assert self.entries(made)["A"]["dtstart"].dt == dt.date(1, 1, 1)
+
+    def test_is_the_same_each_time_and_its_ids_are_of_this_story(self, zhang: Story) -> None:
+        text = to_icalendar(zhang, resolve(zhang))
+        assert text == to_icalendar(zhang, resolve(zhang))
+        ids = re.findall(r"^UID:(.+)\r$", text, re.MULTILINE)
+        assert len(set(ids)) == len(ids) == len(zhang.events)
+        other = zhang.model_copy(update={"title": "Another"})
+        assert set(
+            re.findall(r"^UID:(.+)\r$", to_icalendar(other, resolve(other)), re.MULTILINE)
+        ).isdisjoint(ids)
+
+
+class TestJsonLd:
+    def nodes(self, made: Story) -> dict[str, dict[str, Any]]:
+        whole = json.loads(to_jsonld(made, resolve(made)))
+        assert whole["@context"] == "https://schema.org"
+        return {node.get("@id", node.get("id", "")): node for node in whole["@graph"]}
+
+    def test_an_event_is_as_exact_as_it_is_known(self, zhang: Story) -> None:
+        event = self.nodes(zhang)["#event-hotel-meeting"]
+        assert event["@type"] == "Event"
+        assert (event["startDate"], event["endDate"]) == ("2012-10", "2012-10")
+        assert event["temporalCoverage"] == "2012-10"
+        assert event["actor"] == [{"@id": "#person-zhang"}, {"@id": "#person-calvin"}]
+
+    def test_an_open_end_has_no_date(self) -> None:
+        event = self.nodes(story({"id": "a", "date": "before 1985"}))["#event-a"]
+        assert "startDate" not in event
+        assert event["endDate"] == "1984"
+
+    def test_a_year_before_our_era_is_signed(self) -> None:
+        nodes = self.nodes(story({"id": "a", "date": "44 BC"}, {"id": "b", "date": "Y12000"}))
+        assert nodes["#event-a"]["startDate"] == "-0043"
+        assert nodes["#event-b"]["startDate"] == "+12000"
+
+    def test_a_quotation_is_an_annotation_of_its_source(self, zhang: Story) -> None:
+        note = self.nodes(zhang)["#quotation-return-1"]
+        quotation = zhang.event("return").quotations[0]
+        assert quotation.receipt is not None
+        assert note["@context"] == "http://www.w3.org/ns/anno.jsonld"
+        assert note["type"] == "Annotation"
+        assert note["target"] == {
+            "source": "#source-global-times",
+            "selector": {
+                "type": "TextQuoteSelector",
+                "exact": "coming back to China",
+                "prefix": quotation.receipt.prefix,
+                "suffix": quotation.receipt.suffix,
+            },
+        }
+
+    def test_all_that_is_referred_to_is_there(self, zhang: Story) -> None:
+        text = to_jsonld(zhang, resolve(zhang))
+        named = set(re.findall(r'"@?id": "(#[^"]+)"', text))
+        assert set(re.findall(r'"(#[^"]+)"', text)) == named
+
+
+DATES = st.sampled_from(
+    [
+        *("2011", "October 2012", "3 October 2012", "2012-10-03T13:05", "44 BC", "15 March 44 BC"),
+        *("early 2015", "the 1960s", "summer 1969", "about 2010", "2010?", "2018-04-22 18:18:39"),
+    ]
+)
+SPANS = st.sampled_from([("2011", "2013"), ("March 2011", "3 June 2011"), ("about 1950", "1952")])
+WORDS = st.text(alphabet=st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=20).map(
+    lambda text: f"{text} & <b>"
+)
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> Story:
+    events = []
+    for number in range(draw(st.integers(1, 4))):
+        event: dict[str, Any] = {
+            "id": f"event-{number}",
+            "headline": draw(WORDS),
+            "summary": draw(WORDS),
+            "lane": draw(st.sampled_from(["one", "two"])),
+            "date": draw(DATES),
+        }
+        if draw(st.booleans()):
+            event["date"], event["until"] = draw(SPANS)
+        events.append(event)
+    lanes = [{"id": "one", "label": "One & all"}, {"id": "two", "label": "<Two>"}]
+    return story(*events, lanes=lanes, title=draw(WORDS), standfirst=draw(WORDS))
+
+
+def held(made: Story, event: Event) -> tuple[str | None, ...]:
+    label = made.lane(event.lane).label
+    return (event.id, event.date, event.until, event.headline, event.summary, label)
+
+
+class TestRoundTrips:
+    @settings(deadline=None)
+    @given(stories())
+    def test_timelinejs_keeps_words_and_dates_as_written(self, made: Story) -> None:
+        again = back(to_timelinejs(made, resolve(made)), "s.json", made)
+        assert (again.title, again.standfirst) == (made.title, made.standfirst)
+        assert {held(again, e) for e in again.events} == {held(made, e) for e in made.events}
+
+    @settings(deadline=None)
+    @given(stories())
+    def test_csv_keeps_words_and_dates_as_written(self, made: Story) -> None:
+        again = back(to_csv(made, resolve(made)), "s.csv", made)
+        assert {held(again, e) for e in again.events} == {held(made, e) for e in made.events}
+
+    def test_csv_keeps_what_relates_events(self, zhang: Story) -> None:
+        again = back(to_csv(zhang, resolve(zhang)), "s.csv", zhang)
+        for event in zhang.events:
+            same = again.event(event.id)
+            for key in ("date", "until", "lasts", "after", "before", "during", "same_time_as"):
+                assert getattr(same, key) == getattr(event, key)
+            assert (same.public, same.question) == (event.public, event.question)
+            names = [zhang.person(person).name for person in event.people]
+            assert [again.person(person).name for person in same.people] == names
+        windows, wanted = resolve(again), resolve(zhang)
+        assert windows["training"].earliest == wanted["training"].earliest
+
+
+class TestEveryFormat:
+    @pytest.mark.parametrize("path", VALID, ids=lambda path: path.stem)
+    @pytest.mark.parametrize("form", FORMATS)
+    def test_takes_every_story(self, form: str, path: Path) -> None:
+        made = load_story(path)
+        chronology = resolve(made)
+        content = EXPORTERS[form](made, chronology)
+        assert isinstance(content, bytes) is (form == "excel")
+        assert content
+
+    def test_json_loses_nothing(self) -> None:
+        for path in VALID:
+            made = load_story(path)
+            assert losses("json", made, resolve(made)) == ()
+
+    def test_a_loss_names_whose_it_is(self, zhang: Story, zhang_chronology: Chronology) -> None:
+        told = losses("csv", zhang, zhang_chronology)
+        assert "outlets in full: henan-tv, henan-report" in told
+        assert not any(sentence.startswith("relations in time") for sentence in told)
+
+    def test_pages_for_readers_are_no_formats(
+        self, zhang: Story, zhang_chronology: Chronology
+    ) -> None:
+        assert losses("page", zhang, zhang_chronology) == ()
+
+    def test_every_part_is_lost_by_some_format_and_found_in_some_story(self) -> None:
+        made = [load_story(path) for path in VALID] + [
+            story({"id": "a"}, {"id": "b", "date": "before 1985"}, {"id": "c", "date": "44 BC"}),
+            story({"id": "a", "date": "about 2011", "ignore": [{"code": "x", "reason": "r"}]}),
+            story({"id": "a", "date": "2012-10-03T13:05", "summary": "word " * 8000}),
+        ]
+        for part in PARTS:
+            assert part.held_by < set(FORMATS)
+            assert any(list(part.places(each, resolve(each))) for each in made), part.name
+
+    def test_the_readme_has_the_table(self) -> None:
+        assert loss_table() in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+class TestCommand:
+    def test_tells_what_the_format_cannot_hold(self, tmp_path: Path) -> None:
+        path = tmp_path / "story.ics"
+        lighthouse = next(path for path in VALID if path.stem == "lighthouse")
+        arguments = ["export", str(lighthouse), "--to", "icalendar", "-o", str(path)]
+        result = CliRunner().invoke(timeline, arguments)
+        assert result.exit_code == 0
+        assert result.stderr.splitlines() == [
+            "icalendar does not hold how exactly a date is known: arrival, trial",
+            "icalendar does not hold relations in time and lengths: trial",
+            "icalendar does not hold who took part: arrival, trial",
+            ("icalendar does not hold whose words quotations are, but for a line of text: arrival"),
+            "icalendar does not hold who people are: keeper, writer",
+            "icalendar does not hold sources in full: gazette",
+        ]
+        assert path.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+
+    def test_writes_a_workbook_to_stdout(self) -> None:
+        result = CliRunner().invoke(timeline, ["export", str(VALID[0]), "--to", "excel"])
+        assert result.stdout_bytes.startswith(b"PK")

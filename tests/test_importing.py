@@ -1,0 +1,452 @@
+"""Timelines of other programs become stories that load, and what they lose on the way is told."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.chronology import resolve
+from timeline.cli import timeline
+from timeline.dates import DateOrder
+from timeline.errors import StoryProblem
+from timeline.exchange import Given, Imported, import_stories, import_story, open_file, to_json
+from timeline.loading import load_story, read_story
+from timeline.story import Event, Story
+
+DATA = Path(__file__).parent / "data"
+FORMATS = DATA / "formats"
+_KEYS = (
+    *("events", "title", "eras", "text", "headline", "start_date", "end_date", "year", "month"),
+    *("day", "hour", "media", "url", "group", "display_date", "unique_id"),
+)
+FILES = ("harbour.timelinejs.json", "harbour.sheet.csv", "trial.csv", "cosmos.timelinejs.json")
+
+
+def told(imported: Imported) -> str:
+    """Return what an author is told, as the command writes it."""
+    lines = [str(problem) for problem in imported.problems]
+    for heading, sentences in (("Changed:", imported.notes), ("Still to add:", imported.to_add)):
+        if sentences:
+            lines += [heading, *(f"- {sentence}" for sentence in sentences)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def from_slide(**slide: Any) -> tuple[Event, Imported]:
+    text = {"text": {"headline": "H", "text": "T"}}
+    newest = {"start_date": {"year": 2000}, "text": {"headline": "Newest"}}
+    imported = import_story("t.json", json.dumps({"events": [text | slide, newest]}))
+    return story_of(imported).events[0], imported
+
+
+def story_of(imported: Imported) -> Story:
+    assert imported.text is not None, imported.problems
+    reading = read_story(imported.text)
+    assert reading.problems == ()
+    assert reading.story is not None
+    return reading.story
+
+
+def table(*lines: str, **given_beside: Any) -> Imported:
+    return import_story("t.csv", "\n".join(lines), Given(**given_beside))
+
+
+class TestFiles:
+    @pytest.mark.parametrize("name", FILES)
+    def test_become_the_story_beside_them(self, name: str) -> None:
+        imported = import_story(name, (FORMATS / name).read_bytes())
+        expected = FORMATS / f"{name}.yaml"
+        wanted = expected.read_text(encoding="utf-8") if expected.exists() else None
+        assert imported.text == wanted
+        assert told(imported) == (FORMATS / f"{name}.txt").read_text(encoding="utf-8")
+
+    @pytest.mark.parametrize("name", FILES[:3])
+    def test_the_story_loads_and_holds_together(self, name: str) -> None:
+        story = story_of(import_story(name, (FORMATS / name).read_bytes()))
+        assert set(resolve(story).order) == {event.id for event in story.events}
+
+    def test_a_folder_of_markdown_becomes_one_story(self) -> None:
+        paths = sorted((FORMATS / "cases").glob("*.md"))
+        imported = import_stories([(f"cases/{p.name}", p.read_bytes()) for p in paths])
+        assert imported.text == (FORMATS / "cases.yaml").read_text(encoding="utf-8")
+        assert told(imported) == (FORMATS / "cases.txt").read_text(encoding="utf-8")
+
+    def test_our_own_json_comes_back_as_it_was(self) -> None:
+        for path in sorted((DATA / "valid").glob("*.yaml")):
+            story = load_story(path)
+            back = story_of(import_story("s.json", to_json(story, resolve(story))))
+            assert back.model_dump() == story.model_dump()
+
+
+class TestDatesOfTimelineJs:
+    @pytest.mark.parametrize(
+        ("date", "written"),
+        [
+            ({"year": 1815}, "1815"),
+            ({"year": "1815", "month": "", "day": ""}, "1815"),
+            ({"year": 1815, "month": 12}, "1815-12"),
+            ({"year": 1815, "month": 12, "day": 10}, "1815-12-10"),
+            ({"year": "1,815"}, "1815"),
+            ({"year": 1815.0}, "1815"),
+            ({"year": 476}, "0476"),
+            ({"year": -1}, "0000"),
+            ({"year": -44}, "-0043"),
+            ({"year": -44, "month": 3, "day": 15}, "-0043-03-15"),
+            ({"year": -250000}, "Y-249999"),
+            ({"year": 1815, "month": 12, "day": 10, "hour": 0, "minute": 0}, "1815-12-10"),
+            ({"year": 1815, "month": 12, "day": 10, "hour": 13}, "1815-12-10, 1 pm"),
+            ({"year": 1815, "month": 12, "day": 10, "hour": 9, "minute": 5}, "1815-12-10T09:05"),
+            (
+                {"year": 1815, "month": 12, "day": 10, "hour": 9, "minute": 5, "second": 7},
+                "1815-12-10T09:05:07",
+            ),
+            ({"year": 1815, "display_date": "about 1815"}, "about 1815"),
+        ],
+    )
+    def test_are_written_as_finely_as_they_are_given(
+        self, date: dict[str, Any], written: str
+    ) -> None:
+        event, imported = from_slide(start_date=date)
+        assert event.date == written
+        assert imported.problems == ()
+
+    @pytest.mark.parametrize(
+        ("date", "reason"),
+        [
+            ({"year": 0}, "There is no year 0: 1 BC, which is -1 here, is followed by AD 1."),
+            (
+                {"year": -271822},
+                (
+                    "The year -271822 is on TimelineJS's cosmological scale, beyond the calendar "
+                    "of days."
+                ),
+            ),
+            ({"year": "last"}, "The year 'last' is not a whole number."),
+            ({"year": 1815, "month": 13}, "There is no month 13."),
+            ({"year": 1815, "month": 2, "day": 29}, "Day 29 does not exist: 1815-02 has 28 days."),
+            ({"month": 2}, "The date has no year."),
+        ],
+    )
+    def test_that_do_not_exist_are_refused_and_their_event_kept(
+        self, date: dict[str, Any], reason: str
+    ) -> None:
+        event, imported = from_slide(start_date=date)
+        [problem] = imported.problems
+        assert problem.where == "event 1: start_date"
+        assert problem.message.startswith(reason)
+        assert event.date is None
+        assert event.notes is not None
+        assert event.notes.startswith("Date in the imported file: ")
+
+    def test_with_an_end_become_the_first_and_the_last_day(self) -> None:
+        event, _ = from_slide(start_date={"year": 1939, "month": 9}, end_date={"year": 1945})
+        assert (event.date, event.until) == ("1939-09", "1945")
+
+    def test_with_an_end_take_the_words_of_each_end(self) -> None:
+        event, imported = from_slide(
+            start_date={"year": 1939, "display_date": "late 1939"},
+            end_date={"year": 1945, "display_date": "May 1945"},
+            display_date="1939–1945",
+        )
+        assert (event.date, event.until) == ("late 1939", "May 1945")
+        assert not any("display date" in note for note in imported.notes)
+
+    def test_with_an_end_are_one_date_where_a_name_has_just_their_span(self) -> None:
+        event, _ = from_slide(
+            start_date={"year": 1960}, end_date={"year": 1969}, display_date="the 1960s"
+        )
+        assert (event.date, event.until) == ("the 1960s", None)
+
+    def test_that_end_before_they_begin_are_refused(self) -> None:
+        _, imported = from_slide(start_date={"year": 1945}, end_date={"year": 1939})
+        [problem] = imported.problems
+        assert problem.message == "The end, 1939, is before the start, 1945."
+
+    def test_without_a_year_in_words_are_read_by_the_day_of_publication(self) -> None:
+        slide = {"start_date": {"year": 2018, "month": 4, "day": 15}, "display_date": "April 15"}
+        text = json.dumps({"events": [slide]})
+        assert story_of(import_story("t.json", text)).events[0].date == "2018-04-15"
+        known = import_story("t.json", text, Given(published="2018-04-22"))
+        assert story_of(known).events[0].date == "April 15"
+        assert story_of(known).as_of == "2018-04-22"
+
+
+class TestTimelineJs:
+    def test_what_an_event_has_no_place_for_is_told(self) -> None:
+        _, imported = from_slide(start_date={"year": 1815}, background={"color": "red"}, weight=3)
+        assert "'background' is left out, for an event has no place for it: event 1" in (
+            imported.notes
+        )
+        assert "'weight' is left out, for an event has no place for it: event 1" in imported.notes
+
+    def test_nothing_is_told_of_what_is_empty(self) -> None:
+        _, imported = from_slide(
+            start_date={"year": 1815},
+            media={"url": "", "caption": ""},
+            background={},
+            autolink=False,
+            group="",
+        )
+        assert imported.notes == ()
+
+    @pytest.mark.parametrize("wrong", [None, 7, "slide", ["slide"]])
+    def test_what_is_no_slide_is_told(self, wrong: object) -> None:
+        events = [wrong, {"start_date": {"year": 1815}}]
+        imported = import_story("t.json", json.dumps({"events": events}))
+        assert [problem.where for problem in imported.problems] == ["event 1"]
+        assert len(story_of(imported).events) == 1
+
+    def test_ids_are_the_same_each_time_and_none_is_given_twice(self) -> None:
+        slides = [
+            {"start_date": {"year": 2000 + n}, "text": {"headline": headline}}
+            for n, headline in enumerate(["Plan", "Plan", "计划", "Ångström’s day", "x" * 99])
+        ]
+        text = json.dumps({"events": slides})
+        ids = [event.id for event in story_of(import_story("t.json", text)).events]
+        assert ids == ["plan", "plan-2", "event-3", "angstroms-day", "x" * 60]
+
+
+class TestTables:
+    def test_column_names_are_guessed_and_told(self) -> None:
+        imported = table("When,What", "2011,A stranger arrives")
+        assert story_of(imported).events[0].headline == "A stranger arrives"
+        assert imported.notes == (
+            "columns were read by their names: 'When' as date, 'What' as headline",
+        )
+
+    @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+    def test_are_separated_by_what_their_first_line_has(self, delimiter: str) -> None:
+        lines = ["date,headline,summary", "2011,A,B"]
+        [event] = story_of(table(*(line.replace(",", delimiter) for line in lines))).events
+        assert (event.date, event.headline, event.summary) == ("2011", "A", "B")
+
+    @pytest.mark.parametrize("written", ["2011?", "201X", "2011-04/2011-06", "-0043", "early 2011"])
+    def test_edtf_and_words_are_read_anywhere(self, written: str) -> None:
+        [event] = story_of(table("date,headline", f"{written},H")).events
+        assert event.date == written
+
+    def test_a_date_that_is_not_certain_is_asked_for_and_its_event_kept(self) -> None:
+        lines = ("date,headline", "2011,H", "02/03/2012,I")
+        imported = table(*lines)
+        [problem] = imported.problems
+        assert (problem.file, problem.line, problem.where) == ("t.csv", 3, "date")
+        assert story_of(imported).event("i").notes == "The imported file gives as date: 02/03/2012"
+        ordered = table(*lines, order=DateOrder.DMY)
+        assert ordered.problems == ()
+        assert story_of(ordered).date_order == "DMY"
+
+    def test_relations_lead_to_events_and_others_are_told(self) -> None:
+        imported = table(
+            "id,date,headline,after,during",
+            "First,2011,H,,",
+            "second,,I,First (two weeks); third,",
+            "own,,J,,own",
+        )
+        second = story_of(imported).event("second")
+        assert [(each.event, each.by) for each in second.after if not isinstance(each, str)] == [
+            ("first", "two weeks")
+        ]
+        assert "'after: third' is left out, for it is no other event: line 3" in imported.notes
+        assert "'during: own' is left out, for it is no other event: line 4" in imported.notes
+
+    def test_nothing_in_a_cell_is_lost_in_silence(self) -> None:
+        imported = table("date,headline,headline,,Mood", "2011,A,B,x,glad,and,more")
+        assert imported.notes == (
+            "columns with names that are not known are left out: '', 'Mood'",
+            "of several columns with one name the last is read: 'headline'",
+            "cells beyond the last column are left out (and, more): line 2",
+        )
+
+    def test_without_a_known_column_it_is_told_what_there_is(self) -> None:
+        imported = table("Colour,Mood", "red,glad")
+        assert imported.text is None
+        assert [str(problem) for problem in imported.problems] == [
+            (
+                "t.csv:1: no column is known to hold a headline or a date; the columns are "
+                "'Colour', 'Mood' (call one of them 'headline' and one 'date')"
+            )
+        ]
+
+    def test_without_a_date_it_needs_the_day_of_publication(self) -> None:
+        imported = table("headline,summary", "A,B")
+        assert [problem.hint for problem in imported.problems] == [
+            "say it with --published 2018-04-22"
+        ]
+        assert story_of(table("headline,summary", "A,B", published="2018-04-22")).as_of
+
+    def test_an_apostrophe_against_formulas_is_taken_away(self) -> None:
+        [event] = story_of(table("date,headline", "2011,'=SUM(A1)")).events
+        assert event.headline == "=SUM(A1)"
+
+
+class TestMarkdown:
+    def test_without_front_matter_is_told(self) -> None:
+        imported = import_story("note.md", "# A heading\n")
+        assert [str(problem) for problem in imported.problems] == [
+            (
+                "note.md: the file has no front matter "
+                "(it stands between two lines of three hyphens, at the top)"
+            )
+        ]
+
+    def test_a_mistake_in_the_front_matter_has_its_line(self) -> None:
+        text = "---\ntitle: A: B\ndate: 2011\n---\nText.\n"
+        imported = import_story("note.md", text, Given(published="2012"))
+        assert [str(problem) for problem in imported.problems][:1] == [
+            (
+                "note.md:2: the text of 'title' holds a colon and a space, which begin a value in "
+                'YAML (put quotation marks around it: title: "A: B")'
+            )
+        ]
+
+
+class TestRefusals:
+    @pytest.mark.parametrize(
+        ("name", "content", "message"),
+        [
+            ("a.json", b"{", "this is not JSON"),
+            ("a.json", b"[" * 100_000, "this is not JSON"),
+            ("a.json", b'{"events": 7}', "the file holds no timeline of TimelineJS"),
+            ("a.json", b'{"story": {}, "format": 99}', "the format 99 of the file is not known"),
+            ("a.json", b'{"events": []}', "the file holds no event"),
+            ("a.csv", b'a,"b\nc', "the table cannot be read"),
+            ("a.csv", b"", "the format of the file is not known"),
+            ("a.csv", b"PK\x03\x04", "this is a Word, Excel or zip file under another name"),
+            ("a.csv", "“".encode("cp1252"), "the byte 0x93 is not UTF-8"),
+            ("a.txt", b"A text", "the format of the file is not known"),
+        ],
+    )
+    def test_say_what_was_found(self, name: str, content: bytes, message: str) -> None:
+        imported = import_story(name, content)
+        assert imported.text is None
+        assert imported.problems[0].message.startswith(message)
+        assert imported.problems[0].file == name
+
+    def test_a_day_of_publication_that_cannot_be_read(self) -> None:
+        imported = table("date,headline", "2011,H", published="soon")
+        assert imported.problems[0].file == "--published"
+
+
+class TestOpening:
+    def test_a_story_that_is_sound(self) -> None:
+        path = DATA / "valid" / "lighthouse.yaml"
+        opened = open_file("lighthouse.yaml", path.read_bytes())
+        assert opened.story is not None
+        assert (opened.problems, opened.notes) == ((), ())
+        assert opened.text == path.read_text(encoding="utf-8")
+
+    def test_a_story_with_a_mistake_shows_the_rest_and_the_line(self) -> None:
+        path = DATA / "invalid" / "june-31.yaml"
+        opened = open_file(path.name, path.read_bytes())
+        assert opened.story is not None
+        assert [event.id for event in opened.story.events] == ["arrival"]
+        [problem] = opened.problems
+        assert opened.line(problem) == "    date: 31 June 2012"
+
+    @pytest.mark.parametrize("name", FILES[:3])
+    def test_other_formats_are_shown_with_what_they_lose(self, name: str) -> None:
+        opened = open_file(name, (FORMATS / name).read_bytes())
+        assert opened.story is not None
+        assert opened.notes
+        assert read_story(opened.text).problems == ()
+
+    def test_a_problem_without_a_line_has_none(self) -> None:
+        opened = open_file("a.csv", b"PK\x03\x04")
+        assert opened.story is None
+        assert opened.line(opened.problems[0]) == ""
+        assert opened.line(StoryProblem("a.csv", 99, "", "x")) == ""
+
+    @settings(deadline=None)
+    @given(
+        st.sampled_from(["a.yaml", "a.csv", "a.json", "a.md"]),
+        st.binary(max_size=80)
+        | st.text(max_size=80).map(lambda text: text.encode("utf-8", "replace")),
+    )
+    def test_nothing_is_raised_whatever_a_file_holds(self, name: str, content: bytes) -> None:
+        opened = open_file(name, content)
+        assert opened.story is not None or opened.problems
+
+    @settings(deadline=None)
+    @given(
+        st.recursive(
+            st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),
+            lambda inner: (
+                st.lists(inner, max_size=3)
+                | st.dictionaries(
+                    st.sampled_from(_KEYS),
+                    inner,
+                    max_size=6,
+                )
+            ),
+            max_leaves=25,
+        )
+    )
+    def test_nothing_is_raised_whatever_a_timeline_holds(self, data: object) -> None:
+        events = {"events": [{"start_date": {"year": 2000}}, data], "title": data, "eras": data}
+        opened = open_file("t.json", json.dumps(events).encode())
+        assert opened.story is not None
+        assert "2000" in {event.date for event in opened.story.events}
+
+
+class TestCommand:
+    def run(self, *arguments: str | Path) -> Result:
+        return CliRunner().invoke(timeline, ["import", *map(str, arguments)])
+
+    def test_writes_a_story_and_tells_what_became_of_the_rest(self, tmp_path: Path) -> None:
+        path = tmp_path / "table.csv"
+        path.write_text("When,What,Mood\n2011,A stranger arrives,glad\n", encoding="utf-8")
+        out = tmp_path / "story.yaml"
+        result = self.run(path, "-o", out)
+        assert result.exit_code == 0
+        assert load_story(out).title == "Table"
+        assert result.stderr == (
+            "Changed:\n"
+            "- columns were read by their names: 'When' as date, 'What' as headline\n"
+            "- columns with names that are not known are left out: 'Mood'\n"
+            "Still to add:\n"
+            "- standfirst: say in one sentence or two what happened and why it matters\n"
+            "- sources: name the publisher, and every publication that the events are taken from\n"
+            "- sources: 'published: 2011' is the newest date in the file; write the day on which "
+            "it was published\n"
+            "- quotations: add to each event the words of a source, and who says them\n"
+            "- summary: the file has none: line 2\n"
+            f"{out}: see it with: timeline view {out}\n"
+        )
+
+    def test_problems_are_told_and_the_rest_is_written(self) -> None:
+        result = self.run(FORMATS / "trial.csv")
+        assert result.exit_code == 1
+        assert f'{FORMATS / "trial.csv"}:7: date: "a while later" cannot be read' in result.stderr
+        assert read_story(result.stdout).problems == ()
+
+    def test_reads_a_folder_of_markdown(self, tmp_path: Path) -> None:
+        out = tmp_path / "cases.yaml"
+        assert self.run(FORMATS / "cases", "-o", out).exit_code == 1
+        assert len(load_story(out).events) == 3
+        result = self.run(tmp_path / "none", "-o", tmp_path / "x.yaml")
+        assert result.exit_code == 1
+        assert "the file cannot be read: No such file or directory" in result.stderr
+        (tmp_path / "empty").mkdir()
+        assert "holds no Markdown file" in self.run(tmp_path / "empty").stderr
+
+    def test_what_the_author_knows_beside_the_file(self, tmp_path: Path) -> None:
+        path = tmp_path / "table.csv"
+        path.write_text("date,headline\n02/03/2012,H\n4月15日,I\n", encoding="utf-8")
+        beside = ("--language", "zh", "--date-order", "dmy", "--published", "2018-04-22")
+        result = self.run(path, "--from", "csv", *beside)
+        assert result.exit_code == 0, result.stderr
+        story = read_story(result.stdout).story
+        assert story is not None
+        assert (story.language, story.date_order, story.as_of) == ("zh", "DMY", "2018-04-22")
+
+    def test_leaves_a_file_that_exists(self, tmp_path: Path) -> None:
+        out = tmp_path / "story.yaml"
+        out.write_text("mine", encoding="utf-8")
+        result = self.run(FORMATS / "trial.csv", "-o", out)
+        assert result.exit_code == 2
+        assert out.read_text(encoding="utf-8") == "mine"
