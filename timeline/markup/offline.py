@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,10 +21,10 @@ _MARK_SCRIPTED = 'document.documentElement.classList.add("scripted");'
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """What is shown of one event: its panel as HTML, and the number of its lane from 0."""
+    """A stop of the story as HTML; an event's has the number of its lane from 0, a card none."""
 
-    event: str
-    lane: int
+    stop: str
+    lane: int | None
     html: str
 
 
@@ -56,11 +57,17 @@ def offline_page(story: Story, parts: OfflineParts, language: str = "en") -> str
         style=Markup(style),  # noqa: S704 (ours)
         scripts=[Markup(script) for script in scripts],  # noqa: S704 (ours and Plotly's)
         masthead=Markup(parts.masthead),  # noqa: S704 (a template's)
-        panels=[(panel, Markup(panel.html)) for panel in parts.panels],  # noqa: S704 (the same)
+        panels=[(panel, _tight(panel.html, language)) for panel in parts.panels],
         legend=Markup(parts.legend),  # noqa: S704 (the same)
         about=Markup(parts.about),  # noqa: S704 (the same)
         data=Markup(parts.data.replace("<", "\\u003c")),  # noqa: S704 (no tag is left in it)
     )
+
+
+def _tight(html: str, language: str) -> Markup:
+    """Return a panel without what only makes the file larger; text has no tags to be mistaken."""
+    without_language = html.replace(f' lang="{language}"', "")
+    return Markup(re.sub(r">\s+<", "> <", without_language).strip())  # noqa: S704 (a template's)
 
 
 def _own_script() -> str:

@@ -47,10 +47,11 @@ def marked(text: str, search: str) -> Markup:
     return Markup("").join([*pieces, escape(text[end:])])
 
 
-def explained(text: str, terms: Sequence[Term], search: str) -> Markup:
+def explained(text: str, terms: Sequence[Term], search: str, scope: str) -> Markup:
     """Return `text` escaped, with matches marked and each of the `terms` made to show its meaning.
 
-    The meaning stands in an attribute, so that the text itself stays as it was.
+    The meaning stands in an attribute, so that the text itself stays as it was. The elements that
+    describe the terms are named after `scope`, so that several events may stand on one page.
     """
     if not terms:
         return marked(text, search)
@@ -62,8 +63,8 @@ def explained(text: str, terms: Sequence[Term], search: str) -> Markup:
         pieces += [
             marked(text[end : hit.start()], search),
             Markup(
-                '<dfn tabindex="0" data-meaning="{}" aria-describedby="term-{}">{}</dfn>'
-            ).format(terms[number].meaning, number, marked(hit[0], search)),
+                '<dfn tabindex="0" data-meaning="{}" aria-describedby="term-{}-{}">{}</dfn>'
+            ).format(terms[number].meaning, scope, number, marked(hit[0], search)),
         ]
         end = hit.end()
     return Markup("").join([*pieces, marked(text[end:], search)])

@@ -2,17 +2,19 @@
 // Plotly is there. The reader's place stands in the address, behind the “#”, and nowhere else.
 
 const root = document.documentElement;
-const { figures, dark, words, lanes } = JSON.parse(document.getElementById("data").textContent);
+const { figures, font, dark, words, lanes } = JSON.parse(document.getElementById("data").textContent);
+const START = "event=";
 const panels = new Map(
-  Array.from(document.querySelectorAll(".panels > section"), (panel) => [panel.dataset.event, panel]),
+  Array.from(document.querySelectorAll(".panels > section"), (panel) => [panel.id.slice(START.length), panel]),
 );
-const order = [...panels.keys()];
+const stops = [...panels.keys()];
+const order = stops.filter((stop) => "lane" in panels.get(stop).dataset);
 const find = (selector) => document.querySelector(selector);
 const STEPS = {
-  first: () => 0,
-  previous: (place) => place - 1,
-  next: (place) => place + 1,
-  last: () => order.length - 1,
+  first: () => order[0],
+  previous: (stop) => stops[stops.indexOf(stop) - 1],
+  next: (stop) => stops[stops.indexOf(stop) + 1],
+  last: () => order[order.length - 1],
 };
 const KEYS = {
   ArrowRight: () => step("next"),
@@ -34,37 +36,37 @@ let current = null;
 
 function readAddress() {
   const written = new URLSearchParams(location.hash.slice(1));
-  const bare = decodeURIComponent(location.hash.slice(1));
-  const wish = written.get("event") ?? (panels.has(bare) ? bare : null);
+  const [bare = ""] = written.keys();
+  const wish = written.get("event") ?? (panels.has(bare) ? bare : stops[0]);
   return {
-    event: panels.has(wish) ? wish : order[0],
+    stop: panels.has(wish) ? wish : order[0],
     mode: written.get("mode") === "present" ? "present" : "read",
-    unknown: wish !== null && !panels.has(wish) ? wish : null,
+    unknown: panels.has(wish) ? null : wish,
   };
 }
 
-function go(event, mode = root.dataset.mode) {
-  const address = new URLSearchParams({ event });
+function go(stop, mode = root.dataset.mode) {
+  const address = new URLSearchParams({ event: stop });
   if (mode === "present") address.set("mode", mode);
   location.hash = address;
   follow();
 }
 
 function step(name) {
-  const place = STEPS[name](order.indexOf(current));
-  if (place in order && order[place] !== current) go(order[place]);
+  const stop = STEPS[name](current);
+  if (stop !== undefined && stop !== current) go(stop);
 }
 
 function follow() {
-  const { event, mode, unknown } = readAddress();
+  const { stop, mode, unknown } = readAddress();
   const notice = find(".notice");
   notice.hidden = unknown === null;
   notice.textContent = unknown === null ? "" : words.unknown.replace("{event}", () => unknown);
   if (mode !== root.dataset.mode) enter(mode);
-  if (event === current) return;
+  if (stop === current) return;
   panels.get(current)?.classList.remove("current");
-  panels.get(event).classList.add("current");
-  current = event;
+  panels.get(stop).classList.add("current");
+  current = stop;
   ask(false);
   updateSteps();
   fit();
@@ -72,10 +74,9 @@ function follow() {
 }
 
 function updateSteps() {
-  const place = order.indexOf(current);
   for (const [name, lead] of Object.entries(STEPS)) {
-    const target = lead(place);
-    find(`[data-step=${name}]`).disabled = !(target in order) || target === place;
+    const stop = lead(current);
+    find(`[data-step=${name}]`).disabled = stop === undefined || stop === current;
   }
 }
 
@@ -107,7 +108,7 @@ function enter(mode) {
   find(".st-key-present").setAttribute("aria-pressed", mode === "present");
   ask(false);
   fit();
-  draw();
+  scaleChart();
 }
 
 function ask(on) {
@@ -128,21 +129,50 @@ function fit() {
 
 // The chart
 
-const unpacked = {};
+let unpacked = null;
 
-async function unpack(name) {
-  const bytes = Uint8Array.from(atob(figures[name]), (letter) => letter.charCodeAt(0));
+async function unpack() {
+  const bytes = Uint8Array.from(atob(figures), (letter) => letter.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return JSON.parse(await new Response(stream).text());
+  const [around, first, ...changes] = JSON.parse(await new Response(stream).text());
+  const whole = [first, ...changes.map((change) => laidOver(first, change))];
+  for (const { layout } of whole) layout.meta.focus = outlines(layout.meta.regions, around);
+  return whole;
+}
+
+function outlines(regions, { aside, top, bottom }) {
+  const outline = ([event, first, last, row]) => {
+    const [left, right, above, below] = [first - aside, last + aside, row + top, row + bottom];
+    return [event, { x: [left, right, right, left, left], y: [above, above, below, below, above] }];
+  };
+  return Object.fromEntries(regions.map(outline));
+}
+
+function laidOver(base, change) {
+  if (change === null || typeof change !== "object" || Array.isArray(change)) return change;
+  const whole = Array.isArray(base) ? [...base] : { ...base };
+  for (const [key, inner] of Object.entries(change)) {
+    whole[key] = key in whole ? laidOver(whole[key], inner) : inner;
+  }
+  return whole;
 }
 
 async function draw() {
   if (!window.Plotly || !window.DecompressionStream) return;
-  const name = root.dataset.mode === "present" && innerHeight >= 1000 ? "large" : "plain";
-  unpacked[name] ??= unpack(name);
-  const data = { figures: await unpacked[name], dark, words, bundle: "" };
+  unpacked ??= unpack();
+  const data = { figures: await unpacked, dark, words, bundle: "" };
   const setTriggerValue = (_, event) => go(event);
   drawChart({ parentElement: find("#timeline"), data, setTriggerValue });
+}
+
+// On a projector the chart's type grows with the rest: to 1.1 rem.
+function scaleChart() {
+  const rem = parseFloat(getComputedStyle(root).fontSize);
+  const scale = root.dataset.mode === "present" ? (1.1 * rem) / font : 1;
+  const host = find("#timeline");
+  host.style.transform = scale === 1 ? "" : `scale(${scale})`;
+  host.style.width = scale === 1 ? "" : `${100 / scale}%`;
+  host.style.marginBottom = `${(scale - 1) * host.offsetHeight}px`;
 }
 
 // The list and the search
@@ -209,10 +239,9 @@ function listen() {
   document.addEventListener("fullscreenchange", () => {
     if (!document.fullscreenElement) present(false);
   });
-  addEventListener("resize", () => {
-    fit();
-    if (root.dataset.mode === "present") draw();
-  });
+  addEventListener("resize", fit);
+  addEventListener("resize", scaleChart);
+  new ResizeObserver(scaleChart).observe(find("#timeline"));
   const field = find(".st-key-search input");
   field.addEventListener("input", () => search(field.value));
   field.addEventListener("keydown", (press) => {

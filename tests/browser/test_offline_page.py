@@ -1,0 +1,276 @@
+"""The offline page opened from disk, without a server and without network."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.test_page import CONSULTANCY, PRESENTS, click_mark, expect_outline, visit
+from timeline.chronology import Chronology, resolve
+from timeline.exchange import to_page
+from timeline.loading import load_story
+from timeline.story import Story
+
+HOSTILE = Path(__file__).parents[1] / "data" / "valid" / "hostile.yaml"
+SHOWN = ".panels > .current"
+
+Open = Callable[[str], Page]
+
+
+@pytest.fixture(scope="session")
+def file(
+    zhang: Story, zhang_chronology: Chronology, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    path = tmp_path_factory.mktemp("offline") / "zhang.html"
+    path.write_bytes(to_page(zhang, zhang_chronology).encode())
+    return path
+
+
+@pytest.fixture
+def asked() -> list[str]:
+    """The addresses that the page asked for beside itself."""
+    return []
+
+
+@pytest.fixture
+def offline(browser: Browser, asked: list[str]) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, offline=True)
+
+    def note(request: object) -> None:
+        asked.append(getattr(request, "url", ""))
+
+    context.on("request", note)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(offline: BrowserContext) -> Page:
+    return offline.new_page()
+
+
+def elsewhere(asked: list[str], file: Path) -> list[str]:
+    return [url for url in asked if url.partition("#")[0] != file.as_uri() and url != "data:,"]
+
+
+def label_sizes(page: Page) -> float:
+    """Return the size of the smallest headline on the chart, in pixels of the screen."""
+    size: float = page.evaluate(
+        """() => {
+            const plot = document.querySelector('.timeline-plot');
+            const scale = plot.getBoundingClientRect().width / plot.offsetWidth;
+            return Math.min(...Array.from(document.querySelectorAll('.textpoint text'),
+                (text) => parseFloat(getComputedStyle(text).fontSize) * scale));
+        }"""
+    )
+    return size
+
+
+def test_a_click_and_a_key_change_the_quotation_and_nothing_is_asked_for(
+    page: Page, file: Path, asked: list[str]
+) -> None:
+    visit(page, file.as_uri())
+    expect(page.locator(f"{SHOWN} h2")).to_have_text("About this story")
+    click_mark(page, "presents")
+    expect(page.locator(f"{SHOWN} blockquote")).to_contain_text(PRESENTS)
+    expect(page).to_have_url(f"{file.as_uri()}#event=presents")
+    expect_outline(page, "presents")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(f"{SHOWN} blockquote")).to_contain_text(CONSULTANCY)
+    expect_outline(page, "consultancy")
+    assert elsewhere(asked, file) == []
+
+
+def test_its_policy_blocks_nothing_of_its_own(page: Page, file: Path) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    visit(page, f"{file.as_uri()}#event=presents&mode=present")
+    click_mark(page, "stay")
+    expect(page.locator(f"{SHOWN} h2")).to_have_text("The year-long visit")
+    assert said == []
+
+
+def test_an_address_opens_its_event_reload_and_back_keep_it(page: Page, file: Path) -> None:
+    visit(page, f"{file.as_uri()}#event=presents")
+    expect(page.locator(f"{SHOWN} blockquote")).to_contain_text(PRESENTS)
+    assert page.evaluate("scrollY") == 0
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(f"{SHOWN} blockquote")).to_contain_text(CONSULTANCY)
+    page.reload()
+    expect(page.locator(f"{SHOWN} blockquote")).to_contain_text(CONSULTANCY)
+    page.go_back()
+    expect(page.locator(f"{SHOWN} blockquote")).to_contain_text(PRESENTS)
+
+
+@pytest.mark.parametrize(
+    "address", ["#presents", "#event=presents", "#event=presents&mode=read", "#mode=read&presents"]
+)
+def test_links_may_name_the_event_alone(page: Page, file: Path, address: str) -> None:
+    page.goto(file.as_uri() + address)
+    headline = "About this story" if address.startswith("#mode") else "Jack gives presents"
+    expect(page.locator(f"{SHOWN} h2")).to_have_text(headline)
+
+
+@pytest.mark.parametrize("wish", ["hotel", "%", "<b>x</b>", "constructor"])
+def test_an_unknown_event_opens_the_first_with_a_notice(page: Page, file: Path, wish: str) -> None:
+    page.goto(f"{file.as_uri()}#event={wish}")
+    expect(page.locator(f"{SHOWN} h2")).to_have_text("The institute offers a visit abroad")
+    expect(page.locator(".notice")).to_contain_text(f"There is no event “{wish}” in this story")
+
+
+def test_every_step_has_a_button_and_a_key(page: Page, file: Path) -> None:
+    page.goto(file.as_uri())
+    headline = page.locator(f"{SHOWN} h2")
+    for key, button, expected in (
+        ("Home", "First", "The institute offers a visit abroad"),
+        ("ArrowRight", "Next", "The year-long visit"),
+        ("PageDown", "Next", "Zhang meets Jack"),
+        ("PageUp", "Previous", "The year-long visit"),
+        ("ArrowLeft", "Previous", "The institute offers a visit abroad"),
+        ("End", "Last", "The Global Times reports"),
+    ):
+        before = page.url
+        page.keyboard.press(key)
+        expect(headline).to_have_text(expected)
+        page.goto(before)
+        page.get_by_role("button", name=button).click()
+        expect(headline).to_have_text(expected)
+    page.keyboard.press("ArrowRight")
+    expect(headline).to_have_text("What stays open")
+    expect(page.get_by_role("button", name="Next")).to_be_disabled()
+
+
+def test_search_narrows_the_list_and_enter_opens_the_first_found(page: Page, file: Path) -> None:
+    visit(page, file.as_uri())
+    field = page.get_by_label("Search all events")
+    field.fill("GREEN card")
+    expect(page.locator(".events li:visible")).to_have_count(1)
+    expect(page.locator(".found")).to_have_text("1 of 18 events")
+    field.press("ArrowLeft")
+    expect(page.locator(f"{SHOWN} h2")).to_have_text("About this story")
+    field.press("Enter")
+    expect(page.locator(f"{SHOWN} h2")).to_have_text("Calvin offers a green card")
+    field.fill("")
+    expect(page.locator(".events li:visible")).to_have_count(18)
+
+
+def test_the_list_of_events_leads_where_the_chart_does(page: Page, file: Path) -> None:
+    visit(page, file.as_uri())
+    page.get_by_role("link", name="Jack gives presents").click()
+    expect(page.locator(f"{SHOWN} blockquote")).to_contain_text(PRESENTS)
+    expect(page.locator(".events a[aria-current]")).to_contain_text("Jack gives presents")
+    expect_outline(page, "presents")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
+def test_a_lesson_by_keys_alone_fills_the_screen_without_scrolling(
+    page: Page, file: Path, width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    visit(page, file.as_uri())
+    page.keyboard.press("p")
+    page.keyboard.press("Home")
+    expect(page).to_have_url(re.compile(r"#event=offer&mode=present$"))
+    expect(page.locator(".masthead")).to_be_hidden()
+    for place in range(1, 19):
+        expect(page.locator(f"{SHOWN} .place")).to_contain_text(f"Event {place} of 18")
+        overflow = page.evaluate(
+            """() => [document.documentElement, ...document.querySelectorAll('.panels, .drawing')]
+                .map((box) => box.scrollHeight - box.clientHeight)"""
+        )
+        assert max(overflow) <= 0, page.url
+        page.keyboard.press("PageDown")
+    page.keyboard.press("Escape")
+    expect(page.locator(".masthead")).to_be_visible()
+
+
+def test_type_is_large_enough_for_the_back_row(page: Page, file: Path) -> None:
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    visit(page, f"{file.as_uri()}#event=report&mode=present")
+    assert label_sizes(page) >= 22
+    sizes = page.evaluate(
+        """() => ['h2', 'blockquote', '.chain'].map((selector) => parseFloat(
+            getComputedStyle(document.querySelector(`.panels .current ${selector}`)).fontSize))"""
+    )
+    assert sizes[0] >= 22
+    assert sizes[1] >= 28
+    assert sizes[2] >= 22
+
+
+def test_the_question_is_asked_on_demand(page: Page, file: Path) -> None:
+    page.goto(f"{file.as_uri()}#event=offer&mode=present")
+    question = page.locator(f"{SHOWN} .question")
+    expect(question).to_be_hidden()
+    page.keyboard.press("q")
+    expect(question).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(question).to_be_hidden()
+
+
+def test_it_is_dark_where_the_reader_likes_it_dark(browser: Browser, file: Path) -> None:
+    context = browser.new_context(color_scheme="dark", offline=True)
+    page = context.new_page()
+    visit(page, file.as_uri())
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(18, 22, 27)"
+    assert page.evaluate(
+        "document.querySelector('.timeline-plot')._fullLayout.paper_bgcolor"
+    ) == "#12161b"  # fmt: skip
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
+def test_it_never_scrolls_sideways(page: Page, file: Path, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    visit(page, f"{file.as_uri()}#event=presents")
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_without_scripts_it_is_the_whole_story_in_order(
+    browser: Browser, file: Path, zhang_chronology: Chronology, zhang: Story
+) -> None:
+    context = browser.new_context(java_script_enabled=False, offline=True)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    headlines = [zhang.event(event).headline for event in zhang_chronology.order]
+    assert page.locator(".panels h2").all_text_contents()[1:-1] == headlines
+    for place in (0, 9, 17):
+        expect(page.get_by_role("heading", name=headlines[place], exact=True)).to_be_visible()
+    expect(page.locator("blockquote").nth(5)).to_be_visible()
+    expect(page.get_by_role("button")).to_have_count(0)
+    expect(page.get_by_label("Search all events")).to_be_hidden()
+    context.close()
+
+
+def test_text_that_looks_like_markup_stays_text(
+    offline: BrowserContext, asked: list[str], tmp_path: Path
+) -> None:
+    story = load_story(HOSTILE)
+    file = tmp_path / "hostile.html"
+    file.write_bytes(to_page(story, resolve(story)).encode())
+    page = offline.new_page()
+    visit(page, f"{file.as_uri()}#event=one")
+    expect(page.locator("h1")).to_have_text(
+        "<script>window.broken = 1</script> **title** $x^2$ :smile: :red[title]"
+    )
+    expect(page.locator(f"{SHOWN} blockquote")).to_have_text(
+        '<img src=x onerror="window.broken = 6"> exact :blue[words]'
+    )
+    expect(page.locator(".events .headline").nth(1)).to_have_text(
+        '<a href="http://evil.example/two">Two</a>'
+    )
+    expect(page.locator(".events .lane").first).to_have_text(
+        '<a href="http://evil.example/l">lane</a>'
+    )
+    labels = page.locator(".timeline-plot .textpoint text").all_text_contents()
+    assert labels[0].replace("\u00a0", " ") == "<b>One</b> <term> **bold** $a$ :tada:"
+    page.get_by_label("Search all events").fill("<img src=x")
+    expect(page.locator(".events li:visible")).to_have_count(1)
+    assert page.evaluate("window.broken") is None
+    for tag in ("img", "iframe", "marquee", "term", "custody", "a[href*=evil]"):
+        assert page.locator(tag).count() == 0, tag
+    assert elsewhere(asked, file) == []

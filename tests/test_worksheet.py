@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from timeline.chronology import Chronology, resolve
+from timeline.exchange import to_json, to_worksheet
+from timeline.loading import load_story
+from timeline.story import Story
+
+DATA = Path(__file__).parent / "data" / "valid"
+
+
+def texts(html: str, css_class: str) -> list[str]:
+    """Return the texts of the elements with this class and nothing but text in them."""
+    return [unescape(text) for text in re.findall(rf'class="{css_class}"[^>]*>([^<]*)<', html)]
+
+
+def section(html: str, name: str) -> str:
+    """Return the part of the sheet with this class, up to the next one."""
+    start = html.index(f'<section class="{name}')
+    following = html.find('\n<section class="', start + 1)
+    return html[start:following] if following > 0 else html[start:]
+
+
+def events_in(html: str) -> list[str]:
+    return re.findall(r'data-event="([^"]*)"', html)
+
+
+@pytest.fixture(scope="module")
+def student(zhang: Story, zhang_chronology: Chronology) -> str:
+    return to_worksheet(zhang, zhang_chronology)
+
+
+@pytest.fixture(scope="module")
+def teacher(zhang: Story, zhang_chronology: Chronology) -> str:
+    return to_worksheet(zhang, zhang_chronology, copy="teacher")
+
+
+def test_a_student_gets_every_event_in_order_and_every_card_once(
+    student: str, zhang_chronology: Chronology
+) -> None:
+    assert events_in(section(student, "tasks")) == list(zhang_chronology.order)
+    cards = events_in(section(student, "cards"))
+    assert sorted(cards) == sorted(zhang_chronology.order)
+    assert cards != list(zhang_chronology.order)
+
+
+def test_a_student_gets_no_answers(student: str) -> None:
+    assert '<section class="answers' not in student
+    assert '<section class="notes' not in student
+
+
+def test_the_answer_key_agrees_with_the_json(
+    teacher: str, zhang: Story, zhang_chronology: Chronology
+) -> None:
+    events = json.loads(to_json(zhang, zhang_chronology))["events"]
+    key = section(teacher, "answers")
+    assert events_in(key) == [event["id"] for event in events]
+    assert texts(key, "place") == [str(event["position"] + 1) for event in events]
+    assert texts(key, "headline") == [event["headline"] for event in events]
+    assert texts(key, "written") == [e["as_written"] for e in events if e["as_written"]]
+    assert texts(key, "sentence") == [event["sentence"] for event in events]
+    chains = [
+        f"{words['chain']} (paragraph {words['paragraph']})"
+        for event in events
+        for words in event["quotations"]
+    ]
+    assert texts(key, "chain") == chains
+
+
+def test_the_answer_key_names_the_cards_in_their_order(
+    teacher: str, zhang_chronology: Chronology
+) -> None:
+    cards = section(teacher, "cards")
+    letters = dict(zip(events_in(cards), texts(cards, "mark"), strict=True))
+    in_order = [letters[event] for event in zhang_chronology.order]
+    assert texts(section(teacher, "answers"), "letter") == in_order
+    assert f"The cards in order: {' '.join(in_order)}." in teacher
+
+
+def test_both_copies_and_every_run_shuffle_alike(
+    student: str, teacher: str, zhang: Story, zhang_chronology: Chronology
+) -> None:
+    assert events_in(section(student, "cards")) == events_in(section(teacher, "cards"))
+    assert to_worksheet(zhang, zhang_chronology) == student
+
+
+def test_hidden_dates_occur_nowhere_and_the_order_is_not_told(
+    zhang: Story, zhang_chronology: Chronology
+) -> None:
+    sheet = to_worksheet(zhang, zhang_chronology, hide=["dates"])
+    body = unescape(sheet[sheet.index("<section") :])
+    for date in ("2011", "October 2012", "2017", "April 15", "2018/4/22 18:18:39"):
+        assert date not in body
+    assert "some time" not in body.casefold()
+    assert "In ________, he was convicted of espionage." in body
+    tasks = section(sheet, "tasks")
+    assert events_in(tasks) == events_in(section(sheet, "cards"))
+    assert texts(tasks, "mark") == list("ABCDEFGHIJKLMNOPQR")
+    assert "Zhang meets Jack" not in sheet[sheet.index("<svg") : sheet.index("</svg>")]
+
+
+def test_hidden_speakers_are_asked_for(zhang: Story, zhang_chronology: Chronology) -> None:
+    sheet = to_worksheet(zhang, zhang_chronology, hide=["speakers"])
+    words = sum(len(event.quotations) for event in zhang.events)
+    assert "→" not in sheet
+    assert sheet.count("Who says so, and through whom did the words come?") == words
+
+
+def test_hidden_quotations_are_asked_for(zhang: Story, zhang_chronology: Chronology) -> None:
+    sheet = unescape(to_worksheet(zhang, zhang_chronology, hide=["quotations"]))
+    for event in zhang.events:
+        for quotation in event.quotations:
+            if quotation.exact not in event.summary:
+                assert f"<blockquote>{quotation.exact}" not in sheet
+    assert "Copy here what Global Times says of it, word for word (paragraph 14):" in sheet
+
+
+def test_the_teachers_copy_hides_nothing(
+    teacher: str, zhang: Story, zhang_chronology: Chronology
+) -> None:
+    hide = ("dates", "speakers", "quotations")
+    assert to_worksheet(zhang, zhang_chronology, hide=hide, copy="teacher") == teacher
+
+
+def test_notes_are_the_teachers_alone() -> None:
+    story = load_story(DATA / "lighthouse.yaml")
+    arrival, *others = story.events
+    noted = arrival.model_copy(update={"notes": "Show the tide table first."})
+    story = story.model_copy(update={"events": (noted, *others)})
+    chronology = resolve(story)
+    notes = section(to_worksheet(story, chronology, copy="teacher"), "notes")
+    assert "Show the tide table first." in notes
+    assert "Show the tide table first." not in to_worksheet(story, chronology)
+
+
+def test_two_cards_are_never_in_the_right_order() -> None:
+    story = load_story(DATA / "lighthouse.yaml")
+    cards = events_in(section(to_worksheet(story, resolve(story)), "cards"))
+    assert cards == ["trial", "arrival"]
+
+
+@pytest.mark.parametrize("paper", ["A4", "letter"])
+def test_the_paper_is_the_one_asked_for(
+    zhang: Story, zhang_chronology: Chronology, paper: str
+) -> None:
+    sheet = to_worksheet(zhang, zhang_chronology, paper="A4" if paper == "A4" else "letter")
+    assert f"@page {{ size: {paper}; }}" in sheet
+
+
+def test_text_that_looks_like_markup_is_escaped_on_paper() -> None:
+    story = load_story(DATA / "hostile.yaml")
+    sheet = to_worksheet(story, resolve(story), copy="teacher")
+    for tag in ("script", "img", "iframe", "marquee", "term", "custody", "b", "a"):
+        assert f"<{tag}>" not in sheet
+        assert f"<{tag} " not in sheet
+    assert "script-src &#39;none&#39;" in sheet
+    assert "&lt;b&gt;One&lt;/b&gt; &lt;term&gt; **bold** $a$ :tada:" in sheet
+
+
+def test_the_picture_shows_every_event_and_is_well_formed(student: str, zhang: Story) -> None:
+    picture = student[student.index("<svg") : student.index("</svg>") + len("</svg>")]
+    shown = {text.text for text in ET.fromstring(picture).iter("text")}  # noqa: S314 (the same)
+    assert {event.headline for event in zhang.events} <= shown
