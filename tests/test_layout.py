@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline.chronology import Chronology, resolve
 from timeline.layout import (
     SHELF,
+    Days,
+    Insides,
     Marker,
     Shape,
     Span,
@@ -17,6 +22,9 @@ from timeline.layout import (
 )
 from timeline.layout.labels import place_label, text_width
 from timeline.layout.scale import make_scale
+from timeline.loading import load_story
+from timeline.story import Story
+from timeline.table import to_table
 
 LANES = {"visit": "Work and visit", "contacts": "Jack and Calvin", "public": "Court and press"}
 
@@ -61,7 +69,7 @@ def test_the_long_silence_is_folded_and_true_distances_are_one_switch_away(
 ) -> None:
     (gap,) = lay_out(zhang_table, LANES).gaps
     assert (str(gap.first), str(gap.last)) == ("2012-11-01", "2016-12-31")
-    assert lay_out(zhang_table, LANES, fold=False).gaps == ()
+    assert lay_out(zhang_table, LANES, scale="true").gaps == ()
 
 
 def test_a_bar_is_as_wide_as_its_interval() -> None:
@@ -119,7 +127,7 @@ def test_wide_letters_take_their_width() -> None:
 
 
 def test_equal_steps_on_the_sequence_scale(zhang_table: pd.DataFrame) -> None:
-    scale = make_scale(zhang_table, "sequence", 1000, fold=True)
+    scale = make_scale(zhang_table, "sequence", 1000)
     assert np.allclose(np.diff(scale.places), np.diff(scale.places)[0])
 
 
@@ -163,9 +171,50 @@ def test_the_scale_keeps_the_order_of_days(spans: list[tuple[int, int, str]]) ->
             for n, (first, long, basis) in enumerate(spans)
         )
     )
-    scale = make_scale(table, "calendar", 1000, fold=True)
+    scale = make_scale(table, "calendar", 1000)
     numbers = sorted({first for first, _, _ in spans} | {first + long for first, long, _ in spans})
     places = [scale.place(np.datetime64(number, "D")) for number in numbers]
     assert places == sorted(places)
     assert places[0] >= 0
     assert places[-1] <= 1000
+
+
+@pytest.fixture(scope="module")
+def disputed() -> tuple[Story, Chronology]:
+    story = load_story(Path(__file__).parent / "data" / "valid" / "disputed.yaml")
+    return story, resolve(story)
+
+
+def test_claims_are_all_worded_and_none_wins(disputed: tuple[Story, Chronology]) -> None:
+    fire = to_table(*disputed).set_index("id").loc["fire"]
+    assert (str(fire["earliest"].date()), str(fire["latest"].date())) == (
+        "2012-05-05",
+        "2012-06-30",
+    )
+    assert fire["as_written"] == "5 May 2012; June 2012"
+    assert fire["sentence"] == (
+        "The Gazette says: 5 May 2012. The Herald says: some time in June 2012."
+    )
+
+
+def test_claims_and_narrowings_lie_inside_their_bars(disputed: tuple[Story, Chronology]) -> None:
+    insides = Insides(
+        narrowed={"visit": [Days(np.datetime64("2012-10-01"), np.datetime64("2012-12-31"))]},
+        claims={
+            "fire": [
+                Days(claimed.earliest, claimed.latest)
+                for claimed in disputed[0].claimed(disputed[0].event("fire"))
+            ]
+        },
+    )
+    table = to_table(*disputed)
+    drawn = marks(lay_out(table, {"harbour": "Harbour"}, scale="true", insides=insides))
+    fire, visit = drawn["fire"], drawn["visit"]
+    assert isinstance(fire, Span)
+    assert isinstance(visit, Span)
+    assert fire.shape is Shape.CLAIMS
+    assert fire.label.side != "inside"
+    assert len(fire.claims) == 2
+    assert all(fire.start <= part.start < part.end <= fire.end for part in fire.claims)
+    (left,) = visit.narrowed
+    assert visit.start < left.start < left.end == pytest.approx(visit.end)

@@ -25,7 +25,8 @@ class Choices:
     Each field is a parameter of the address; one that holds its default is left out of it. `event`
     is an id, `~end` for the closing card or empty for the opening one. `lane`, `person` and `voice`
     narrow the events down to those of the ids they hold, `without` takes voices away. `q` is what
-    is searched for, `asof` the day on which one looks back. `by` says what the bands of the chart are. `scale` is `auto` (folded, in equal
+    is searched for, `asof` the day on which one looks back.
+    `by` says what the bands of the chart are. `scale` is `auto` (folded, in equal
     steps where it is narrow), `calendar` (folded), `true` (not folded) or `sequence`. `reveal` and
     `step` are for lessons: whether later events wait for their turn, and how far an event is told.
     """

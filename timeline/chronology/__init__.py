@@ -2,7 +2,12 @@
 
 from timeline.chronology.contradictions import Contradiction
 from timeline.chronology.durations import Duration, DurationError, read_duration
-from timeline.chronology.implications import Implication, ImplicationCode, find_implications
+from timeline.chronology.implications import (
+    Implication,
+    ImplicationCode,
+    find_implications,
+    find_narrowed,
+)
 from timeline.chronology.model import Chronology, Reasons, Window
 from timeline.chronology.resolving import resolve
 from timeline.chronology.statements import Kind, Statement
@@ -19,6 +24,7 @@ __all__ = [
     "Statement",
     "Window",
     "find_implications",
+    "find_narrowed",
     "read_duration",
     "resolve",
 ]

@@ -45,10 +45,11 @@ def find_implications(chronology: Chronology) -> tuple[Implication, ...]:
     The redundant statements can all be dropped together; of two that follow from each other, only
     the one that comes later in the file is redundant.
     """
-    return (*_narrowed(chronology), *_reordered(chronology), *_redundant(chronology))
+    return (*find_narrowed(chronology), *_reordered(chronology), *_redundant(chronology))
 
 
-def _narrowed(chronology: Chronology) -> Iterator[Implication]:
+def find_narrowed(chronology: Chronology) -> Iterator[Implication]:
+    """Yield each written date that leaves more room than the other statements do."""
     for written in chronology.statements:
         if written.kind in {Kind.DATE, Kind.UNTIL} and chronology.is_narrowed(written):
             is_first = written.kind == Kind.DATE

@@ -13,7 +13,9 @@ from timeline.layout import Marker, Shape, Span, TimelineLayout, label_extent, m
 from timeline.palette import LaneColour, Palette
 
 BAR_HEIGHT = 0.8
+FOOT = 0.16
 SOFT_STEPS = 5
+_LINES = {Shape.APPROXIMATE: 0, Shape.CLAIMS: 0.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ def draw_bars(ground: Ground, spans: Sequence[Span]) -> go.Bar:
     """Return intervals as solid bars and windows as hatched outlines."""
     colours = [ground.colour(span.lane) for span in spans]
     windows = [span.shape is Shape.WINDOW for span in spans]
+    clear = "rgba(0, 0, 0, 0)"
     bodies = [_body(span) for span in spans]
     return go.Bar(
         orientation="h",
@@ -46,12 +49,12 @@ def draw_bars(ground: Ground, spans: Sequence[Span]) -> go.Bar:
         hoverinfo="text",
         marker={
             "color": [
-                colour.hatch if window else colour.ground
-                for colour, window in zip(colours, windows, strict=True)
+                clear if span.shape is Shape.CLAIMS else colour.hatch if window else colour.ground
+                for span, colour, window in zip(spans, colours, windows, strict=True)
             ],
             "line": {
                 "color": [colour.line for colour in colours],
-                "width": [0 if span.shape is Shape.APPROXIMATE else 1.5 for span in spans],
+                "width": [_LINES.get(span.shape, 1.5) for span in spans],
             },
             # Plotly draws a hatch in the bar's own colour only where it replaces the fill.
             "pattern": {
@@ -130,6 +133,37 @@ def _strips(span: Span) -> list[tuple[float, float, float]]:
         for n, strength in enumerate(reversed(strengths))
     ]
     return fading_in + fading_out
+
+
+def draw_parts(ground: Ground, spans: Sequence[Span]) -> go.Bar:
+    """Return what lies inside bars: narrowings along their foot, claims one above the other."""
+    parts = [
+        (span, narrowed, span.row + 0.5 + BAR_HEIGHT / 2 - FOOT / 2, FOOT)
+        for span in spans
+        for narrowed in span.narrowed
+    ]
+    for span in spans:
+        height = BAR_HEIGHT / max(1, len(span.claims))
+        top = span.row + 0.5 - BAR_HEIGHT / 2
+        parts += [
+            (span, claim, top + (number + 0.5) * height, height * 0.8)
+            for number, claim in enumerate(span.claims)
+        ]
+    return go.Bar(
+        orientation="h",
+        base=[part.start for _, part, _, _ in parts],
+        x=[part.end - part.start for _, part, _, _ in parts],
+        y=[middle for _, _, middle, _ in parts],
+        width=[height for _, _, _, height in parts],
+        customdata=[span.event for span, _, _, _ in parts],
+        hovertext=[escape(span.hover, quote=False) for span, _, _, _ in parts],
+        hoverinfo="text",
+        marker={
+            "color": [ground.colour(span.lane).line for span, _, _, _ in parts],
+            "line": {"width": 0},
+        },
+        showlegend=False,
+    )
 
 
 def draw_arrows(ground: Ground, spans: Sequence[Span]) -> go.Scatter:

@@ -12,9 +12,12 @@ import pandas as pd
 from timeline.layout.labels import label_extent, place_label
 from timeline.layout.model import (
     Band,
+    Days,
     Gap,
+    Insides,
     Label,
     Marker,
+    Part,
     ScaleName,
     Shape,
     Slope,
@@ -29,9 +32,12 @@ from timeline.layout.scale import Scale, make_scale, make_ticks
 __all__ = [
     "SHELF",
     "Band",
+    "Days",
     "Gap",
+    "Insides",
     "Label",
     "Marker",
+    "Part",
     "ScaleName",
     "Shape",
     "Slope",
@@ -86,8 +92,8 @@ def lay_out(
     width: float = 1160.0,
     font_size: float = 15.0,
     scale: ScaleName = "calendar",
-    fold: bool = True,
     lag: bool = False,
+    insides: Insides | None = None,
 ) -> TimelineLayout:
     """Return where everything is drawn on an axis of `width` pixels.
 
@@ -95,11 +101,17 @@ def lay_out(
     the order of `table`, the first row in which mark and label touch no other; events on the
     undated shelf have a band of their own below. The result is good for any wider axis too: marks
     move apart there, and labels do not grow. With `lag` the axis reaches to the days on which the
-    public learned of the events, and every mark knows its own.
+    public learned of the events, and every mark knows its own. `insides` is what is drawn inside
+    the bars.
     """
-    axis = make_scale(table, scale, width, fold=fold, publication=lag)
-    unplaced = [_measure(event, axis, width, font_size) for event in _events(table)]
+    within = insides or Insides()
+    axis = make_scale(table, scale, width, publication=lag)
+    unplaced = [
+        _measure(event, axis, width, font_size, is_disputed=event.id in within.claims)
+        for event in _events(table)
+    ]
     bands, marks = _stack(unplaced, {**lanes, SHELF: ""}, font_size)
+    marks = [_with_parts(mark, axis, within) for mark in marks]
     if lag:
         marks = _with_publication(marks, table, axis)
     ticks = make_ticks(axis, table, font_size)
@@ -115,6 +127,22 @@ def mark_extent(mark: Span | Marker, font_size: float) -> tuple[float, float]:
     if isinstance(mark, Marker):
         return min(mark.at - MARKER_RADIUS, left), max(mark.at + MARKER_RADIUS, right)
     return min(mark.start, left), max(mark.end, right)
+
+
+def _with_parts(mark: Span | Marker, axis: Scale, insides: Insides) -> Span | Marker:
+    if isinstance(mark, Marker):
+        return mark
+    return replace(
+        mark,
+        narrowed=tuple(_part(left, mark, axis) for left in insides.narrowed.get(mark.event, ())),
+        claims=tuple(_part(claim, mark, axis) for claim in insides.claims.get(mark.event, ())),
+    )
+
+
+def _part(stretch: Days, mark: Span, axis: Scale) -> Part:
+    start = mark.start if stretch.earliest is None else axis.place(stretch.earliest)
+    end = mark.end if stretch.latest is None else axis.place(stretch.latest + 1)
+    return Part(start, max(end, start + NARROWEST_SPAN))
 
 
 def _with_publication(
@@ -135,10 +163,13 @@ def _events(table: pd.DataFrame) -> Iterator[_Event]:
     return map(_Event._make, zip(*columns, strict=True))
 
 
-def _measure(event: _Event, axis: Scale, width: float, font_size: float) -> _Unplaced:
-    shape = _shape(event)
+def _measure(
+    event: _Event, axis: Scale, width: float, font_size: float, *, is_disputed: bool
+) -> _Unplaced:
+    shape = Shape.CLAIMS if is_disputed else _shape(event)
     start, end = _place(event, shape, axis, width)
-    label = place_label(event.headline, start, end, width, font_size)
+    inside = not is_disputed
+    label = place_label(event.headline, start, end, width, font_size, inside=inside)
     lane = SHELF if shape is Shape.SHELF else event.lane
     return _Unplaced(event, lane, shape, start, end, label)
 

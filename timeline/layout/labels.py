@@ -31,15 +31,20 @@ def _em(letter: str) -> float:
     return 0.68 if letter.isupper() else 0.56
 
 
-def place_label(text: str, start: float, end: float, width: float, font_size: float) -> Label:
+def place_label(
+    text: str, start: float, end: float, width: float, font_size: float, *, inside: bool = True
+) -> Label:
     """Return `text` inside the bar from `start` to `end`, or right or left of it, wherever it fits.
 
-    Where it fits nowhere it is cut, with an ellipsis, on the side with the most room.
+    Where it fits nowhere it is cut, with an ellipsis, on the side with the most room. Without
+    `inside` it stays out of the bar, unless the bar leaves no room at all.
     """
+    outside = {"right": width - end - PADDING, "left": start - PADDING}
+    within = end - start - 2 * PADDING
     rooms: dict[Side, float] = {
-        "inside": end - start - 2 * PADDING,
-        "right": width - end - PADDING,
-        "left": start - PADDING,
+        "inside": within if inside or max(outside.values()) < within / 4 else 0.0,
+        "right": outside["right"],
+        "left": outside["left"],
     }
     needed = text_width(text, font_size)
     fitting = [side for side, room in rooms.items() if room >= needed]

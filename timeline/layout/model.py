@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
-ScaleName = Literal["calendar", "sequence"]
+ScaleName = Literal["calendar", "true", "sequence"]
+"""How time is spaced: truly, with long silences folded or not, or in equal steps."""
+
 Side = Literal["inside", "right", "left"]
 
 
@@ -18,6 +21,7 @@ class Shape(StrEnum):
     DAY = "day"
     INTERVAL = "interval"
     APPROXIMATE = "approximate"
+    CLAIMS = "claims"
     WINDOW = "window"
     SHELF = "shelf"
 
@@ -31,9 +35,39 @@ class Label:
     side: Side
 
 
+class Days(NamedTuple):
+    """A first and a last day; `None` is an open end."""
+
+    earliest: np.datetime64 | None
+    latest: np.datetime64 | None
+
+
+@dataclass(frozen=True, slots=True)
+class Insides:
+    """What is drawn inside the bars of some events, by their ids.
+
+    `narrowed` is what the other events leave of a written interval (of a span, what they leave of
+    its first or of its last day), `claims` are the times that different sources give.
+    """
+
+    narrowed: Mapping[str, Sequence[Days]] = field(default_factory=dict)
+    claims: Mapping[str, Sequence[Days]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch inside a bar, along the axis."""
+
+    start: float
+    end: float
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """An interval or a window drawn as a bar, from `start` to `end` along the axis.
+
+    `narrowed` is what the other events leave of a written interval, `claims` are the times that
+    different sources give.
 
     `hover` is the whole headline and what is known of the time. `public` is the place of the day
     on which the public learned of it, where that is to be drawn.
@@ -50,6 +84,8 @@ class Span:
     label: Label
     hover: str
     public: float | None = None
+    narrowed: tuple[Part, ...] = ()
+    claims: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,21 +68,20 @@ def make_scale(
     name: ScaleName,
     width: float,
     *,
-    fold: bool,
     publication: bool = False,
 ) -> Scale:
     """Return the scale that shows every bound of `table` in `width` pixels.
 
-    The calendar scale keeps true distances and, with `fold`, folds each stretch without a dated
-    event that is longer than a fifth of the whole to a fixed width. The sequence scale puts equal
-    steps between the days at which anything begins or ends. With `publication` the axis shows the
-    days on which the events became public too.
+    The calendar scale keeps true distances but folds each stretch without a dated event that is
+    longer than a fifth of the whole to a fixed width; the true scale folds nothing. The sequence
+    scale puts equal steps between the days at which anything begins or ends. With `publication` the
+    axis shows the days on which the events became public too.
     """
     knots = _bounds(table, publication=publication)
     if name == "sequence" or len(knots) < 2:
         return Scale(name, knots, np.linspace(0.0, width, len(knots)), ())
-    silences = _silences(table, knots) if fold else ()
-    return _folded(knots, silences, width)
+    silences = _silences(table, knots) if name == "calendar" else ()
+    return _folded(name, knots, silences, width)
 
 
 def _bounds(table: pd.DataFrame, *, publication: bool) -> npt.NDArray[np.float64]:
@@ -112,7 +111,10 @@ def _silences(
 
 
 def _folded(
-    knots: npt.NDArray[np.float64], silences: Sequence[tuple[float, float]], width: float
+    name: ScaleName,
+    knots: npt.NDArray[np.float64],
+    silences: Sequence[tuple[float, float]],
+    width: float,
 ) -> Scale:
     folded_width = min(FOLDED_WIDTH, 0.5 * width / max(1, len(silences)))
     silent_days = sum(end - start for start, end in silences)
@@ -127,7 +129,7 @@ def _folded(
         days += [start, end]
     days.append(knots[-1])
     places.append(width)
-    return Scale("calendar", np.array(days), np.array(places), tuple(gaps))
+    return Scale(name, np.array(days), np.array(places), tuple(gaps))
 
 
 def make_ticks(scale: Scale, table: pd.DataFrame, font_size: float) -> tuple[Tick, ...]:

@@ -128,6 +128,7 @@ def legend(layout: TimelineLayout, language: str = "en") -> str:
         Shape.DAY: _("a day"),
         Shape.INTERVAL: _("a month, a year: somewhere in the bar"),
         Shape.APPROXIMATE: _("about then"),
+        Shape.CLAIMS: _("sources differ: one bar each"),
         Shape.WINDOW: _("no date given: worked out from other events"),
         Shape.SHELF: _("not placed in time"),
     }
@@ -142,5 +143,6 @@ def legend(layout: TimelineLayout, language: str = "en") -> str:
         shapes=shapes,
         open_ended=open_ended,
         folded=bool(layout.gaps),
+        narrowed=any(mark.narrowed for mark in layout.marks if isinstance(mark, Span)),
         lag=any(mark.public is not None for mark in layout.marks),
     )

@@ -3,6 +3,7 @@
 from timeline.story.model import (
     NEIGHBOUR_TAGS,
     Claim,
+    Claimed,
     Event,
     Ignore,
     Lane,
@@ -32,6 +33,7 @@ __all__ = [
     "NARRATION_WORDS",
     "NEIGHBOUR_TAGS",
     "Claim",
+    "Claimed",
     "Event",
     "Ignore",
     "Lane",

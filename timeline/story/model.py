@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Discriminator, Field, PrivateAttr, Tag
 
@@ -215,6 +215,24 @@ class Event(Record):
         return bool(self.after or self.before or self.during or self.overlaps or self.same_time_as)
 
 
+class Claimed(NamedTuple):
+    """A source's word on when an event happened, with its dates as they were read."""
+
+    claim: Claim
+    date: EventDate
+    until: EventDate | None
+
+    @property
+    def earliest(self) -> np.datetime64 | None:
+        """The first day that the claim allows."""
+        return self.date.earliest
+
+    @property
+    def latest(self) -> np.datetime64 | None:
+        """The last day that the claim allows."""
+        return (self.until or self.date).latest
+
+
 class Story(Record):
     """A curated story, as its author wrote it."""
 
@@ -278,6 +296,17 @@ class Story(Record):
     def when(self, event: Event) -> EventDate | None:
         """Return the date written for `event`, or `None`; raise `DateError`."""
         return None if event.date is None else self.read(event.date, as_of=self.reference_day)
+
+    def claimed(self, event: Event) -> tuple[Claimed, ...]:
+        """Return what sources claim of the time of `event`, as read; raise `DateError`."""
+        return tuple(
+            Claimed(
+                claim,
+                self.read(claim.date, as_of=self.reference_day),
+                self.read(claim.until, as_of=self.reference_day) if claim.until else None,
+            )
+            for claim in event.claims
+        )
 
     def until(self, event: Event) -> EventDate | None:
         """Return the last day written for `event`, or `None`; raise `DateError`."""

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 import pandas as pd
 
-from timeline.chronology import Chronology
+from timeline.chronology import Chronology, Kind
 from timeline.story import Event, Outlet, Quotation, Story
-from timeline.wording import describe, describe_window
+from timeline.wording import describe_claims, describe_span, describe_window, phrases
 from timeline.wording.voices import voices_of
 
 DAYS = "datetime64[s]"
@@ -96,6 +96,8 @@ def _row(
 
 def _time(story: Story, event: Event, chronology: Chronology, language: str) -> dict[str, object]:
     date = story.when(event)
+    if event.claims:
+        return _disputed(story, event, chronology, language)
     if date is None:
         window = chronology[event.id]
         return {
@@ -106,7 +108,7 @@ def _time(story: Story, event: Event, chronology: Chronology, language: str) -> 
             "qualifier": None,
             "edtf": None,
             "basis": "inferred" if event.is_constrained else "undated",
-            "sentence": describe_window(window, language),
+            "sentence": _with_length(describe_window(window, language), event, language),
         }
     until = story.until(event)
     return {
@@ -117,7 +119,37 @@ def _time(story: Story, event: Event, chronology: Chronology, language: str) -> 
         "qualifier": date.qualifier.value if date.qualifier else None,
         "edtf": f"{date.edtf}/{until.edtf}" if until else date.edtf,
         "basis": "dated",
-        "sentence": describe(date, language),
+        "sentence": _with_length(describe_span(date, until, language), event, language),
+    }
+
+
+def _with_length(sentence: str, event: Event, language: str) -> str:
+    if event.lasts is None:
+        return sentence
+    _ = phrases(language).gettext
+    return _("{sentence} It lasts {length}.").format(
+        sentence=sentence if sentence.endswith(".") else f"{sentence}.", length=event.lasts
+    )
+
+
+def _disputed(
+    story: Story, event: Event, chronology: Chronology, language: str
+) -> dict[str, object]:
+    """Return the hull of all claims: none of them wins, and the sentence names each."""
+    claims = story.claimed(event)
+    written = [event.date] if event.date else []
+    first = chronology.written(event.id, Kind.DATE)
+    last = chronology.written(event.id, Kind.UNTIL)
+    earliest, latest = first.hull if first else (None, None)
+    return {
+        "as_written": "; ".join([*written, *(claimed.claim.date for claimed in claims)]),
+        "earliest": earliest,
+        "latest": last.hull[1] if last else latest,
+        "precision": None,
+        "qualifier": None,
+        "edtf": None,
+        "basis": "dated",
+        "sentence": describe_claims(story, event, language),
     }
 
 

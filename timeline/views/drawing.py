@@ -9,7 +9,14 @@ import streamlit as st
 
 from timeline.choices import GroupName, ModeName, ScaleChoice
 from timeline.figure import draw, draw_orders
-from timeline.layout import ScaleName, TimelineLayout, lay_out, lay_out_orders
+from timeline.layout import (
+    Days,
+    Insides,
+    ScaleName,
+    TimelineLayout,
+    lay_out,
+    lay_out_orders,
+)
 from timeline.markup import legend
 from timeline.palette import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, Palette, recolouring
 from timeline.views.chart import show_chart
@@ -85,7 +92,8 @@ def _drawing(
 ) -> _Drawing:
     table, bands = _banded(opened, by)
     look = LOOKS[mode]
-    layouts = [_laid_out(table, bands, size, scale, lag=lag) for size in look.sizes]
+    insides = _insides(opened)
+    layouts = [_laid_out(table, bands, size, scale, insides, lag=lag) for size in look.sizes]
     figures = [
         draw(layout, palette=look.light, language=opened.language).to_plotly_json()
         for layout in layouts
@@ -98,6 +106,7 @@ def _laid_out(
     bands: dict[str, str],
     size: tuple[int, float],
     scale: ScaleChoice,
+    insides: Insides,
     *,
     lag: bool,
 ) -> TimelineLayout:
@@ -108,9 +117,24 @@ def _laid_out(
         bands,
         width=width,
         font_size=font_size,
-        scale={"auto": steps, "sequence": "sequence"}.get(scale, "calendar"),
-        fold=scale != "true",
+        scale=steps if scale == "auto" else scale,
         lag=lag,
+        insides=insides,
+    )
+
+
+def _insides(opened: OpenStory) -> Insides:
+    """Return what the bars hold inside: implied narrowings and the claims of different sources."""
+    return Insides(
+        narrowed={
+            event: [Days(i.window.earliest, i.window.latest) for i in implications if i.window]
+            for event, implications in opened.narrowed.items()
+        },
+        claims={
+            event.id: [Days(c.earliest, c.latest) for c in opened.story.claimed(event)]
+            for event in opened.story.events
+            if event.claims
+        },
     )
 
 

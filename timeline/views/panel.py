@@ -9,7 +9,7 @@ from timeline.markup import closing_card, event_panel, opening_card
 from timeline.views.navigation import Reader
 from timeline.views.stepper import progress
 from timeline.views.stories import OpenStory
-from timeline.wording import describe_reasons, phrases
+from timeline.wording import describe_implication, describe_reasons, phrases
 
 
 def show_stop(opened: OpenStory, reader: Reader) -> None:
@@ -46,7 +46,10 @@ def _say_if_unknown(reader: Reader) -> None:
 
 def _reasons(opened: OpenStory, event: str) -> str:
     """Return how the time of `event` is known, unless it is plainly what is written."""
-    chronology = opened.chronology
-    if opened.story.event(event).date is not None and chronology.narrowed(event) is None:
-        return ""
-    return describe_reasons(opened.story, chronology, event, opened.language)
+    implications = opened.narrowed.get(event, ())
+    if opened.story.event(event).date is None:
+        return describe_reasons(opened.story, opened.chronology, event, opened.language)
+    return " ".join(
+        describe_implication(opened.story, implication, opened.language)
+        for implication in implications
+    )

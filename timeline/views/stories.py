@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from timeline.chronology import Chronology, resolve
+from timeline.chronology import Chronology, Implication, find_narrowed, resolve
 from timeline.loading import load_story
 from timeline.story import Story
 from timeline.table import searchable, to_table
@@ -25,13 +25,15 @@ _PACKAGE = Path(__file__).parents[1]
 class OpenStory:
     """A story with what follows from it, its sentences in `language`.
 
-    `texts` are what a search looks through. `digest` tells one open story from another.
+    `texts` are what a search looks through, `narrowed` the written dates that the other events
+    narrow, by event. `digest` tells one open story from another.
     """
 
     story: Story
     chronology: Chronology
     table: pd.DataFrame
     texts: dict[str, str]
+    narrowed: dict[str, tuple[Implication, ...]]
     language: str
     digest: str
 
@@ -66,4 +68,7 @@ def _opened(path: Path, digest: str, language: str) -> OpenStory:
     chronology = resolve(story)
     table = to_table(story, chronology, language)
     key = f"{digest} {language}"
-    return OpenStory(story, chronology, table, searchable(story), language, key)
+    narrowed: dict[str, tuple[Implication, ...]] = {}
+    for implication in find_narrowed(chronology):
+        narrowed[implication.event] = (*narrowed.get(implication.event, ()), implication)
+    return OpenStory(story, chronology, table, searchable(story), narrowed, language, key)

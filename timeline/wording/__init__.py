@@ -13,6 +13,7 @@ from timeline.wording.dates import describe, name_date
 from timeline.wording.days import (
     describe_as_of,
     describe_silence,
+    describe_span,
     describe_window,
     name_day,
     name_tick,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from timeline.wording.voices import (
         attribution_chain,
         describe_chart,
+        describe_claims,
         describe_naming,
         describe_reliance,
         describe_voice,
@@ -36,11 +38,13 @@ __all__ = [
     "describe",
     "describe_as_of",
     "describe_chart",
+    "describe_claims",
     "describe_implication",
     "describe_naming",
     "describe_reasons",
     "describe_reliance",
     "describe_silence",
+    "describe_span",
     "describe_voice",
     "describe_window",
     "name_date",
@@ -53,6 +57,7 @@ __all__ = [
 _OF_STORIES = {
     "attribution_chain": "timeline.wording.voices",
     "describe_chart": "timeline.wording.voices",
+    "describe_claims": "timeline.wording.voices",
     "describe_implication": "timeline.wording.reasons",
     "describe_naming": "timeline.wording.voices",
     "describe_reasons": "timeline.wording.reasons",

@@ -9,7 +9,9 @@ import numpy as np
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 
+from timeline.dates import EventDate
 from timeline.wording.catalogue import phrases
+from timeline.wording.dates import describe
 
 _LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN"}
 
@@ -48,6 +50,16 @@ def name_end(day: np.datetime64, language: str = "en") -> str:
     if following == following.astype("datetime64[M]").astype("datetime64[D]"):
         return _named(day, "yMMMM", language)
     return name_day(day, language)
+
+
+def describe_span(first: EventDate, last: EventDate | None, language: str = "en") -> str:
+    """Return what is known of a date, or of a first and a last day."""
+    if last is None:
+        return describe(first, language)
+    _ = phrases(language).gettext
+    return _("{first} until {last}").format(
+        first=describe(first, language), last=describe(last, language)
+    )
 
 
 def describe_window(window: Stretch, language: str = "en") -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from timeline.story import Person, Quotation, Story
+from timeline.story import Event, Person, Quotation, Story
 from timeline.wording.catalogue import phrases
+from timeline.wording.days import describe_span
 
 ARROW = " → "
 
@@ -105,7 +106,17 @@ def describe_reliance(person: Person, alone: int, total: int, language: str = "e
 
 def describe_chart(title: str, events: int, language: str = "en") -> str:
     """Return the description of a story's chart for those who do not see it."""
-    sentence = phrases(language).gettext(
-        "Timeline of “{title}” with {events} events. The list below the chart holds the same events."
-    )
+    _ = phrases(language).gettext
+    sentence = _("Timeline of “{title}”: {events} events, the same as in the list below.")
     return sentence.format(title=title, events=events)
+
+
+def describe_claims(story: Story, event: Event, language: str = "en") -> str:
+    """Return what each source says of the time of an event that they date differently."""
+    _ = phrases(language).gettext
+    sentences = []
+    for claimed in story.claimed(event):
+        publisher = story.source(claimed.claim.source).publisher
+        when = describe_span(claimed.date, claimed.until, language)
+        sentences.append(_("{publisher} says: {when}.").format(publisher=publisher, when=when))
+    return " ".join(sentences)
