@@ -53,6 +53,7 @@ HOMES = {
     "click": {"cli"},
     "dateparser": {"dates"},
     "edtf": {"dates"},
+    "icalendar": {"exchange"},
     "networkx": {"chronology"},
     "plotly": {"figure"},
     "pydantic": {"story", "loading"},

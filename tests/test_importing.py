@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import json
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -275,9 +277,47 @@ class TestTables:
     def test_without_a_date_it_needs_the_day_of_publication(self) -> None:
         imported = table("headline,summary", "A,B")
         assert [problem.hint for problem in imported.problems] == [
-            "say it with --published 2018-04-22"
+            "give the day on which it was published (--published 2018-04-22)"
         ]
         assert story_of(table("headline,summary", "A,B", published="2018-04-22")).as_of
+
+    def test_a_length_of_time_that_cannot_be_read_is_told(self) -> None:
+        imported = table(
+            "id,date,headline,lasts,after",
+            "a,2011,H,a while,",
+            "b,2012,I,two weeks,a (some time)",
+        )
+        [problem] = imported.problems
+        assert (problem.line, problem.where) == (2, "lasts")
+        made = story_of(imported)
+        assert made.event("a").notes == "The imported file gives as lasts: a while"
+        assert made.event("b").lasts == "two weeks"
+        assert made.event("b").after == ("a",)
+        assert "the distance 'some time' is left out, for it cannot be read there: line 3" in (
+            imported.notes
+        )
+
+    @settings(deadline=None)
+    @given(
+        st.lists(
+            st.lists(
+                st.sampled_from(
+                    ["", "2011", "soon", "a", "b", "a (two weeks)", "A: B", "- x", "#", "'", "null"]
+                )
+                | st.text(max_size=8),
+                min_size=8,
+                max_size=8,
+            ),
+            max_size=4,
+        )
+    )
+    def test_whatever_is_in_them_the_story_loads(self, rows: list[list[str]]) -> None:
+        out = StringIO()
+        columns = ["id", "date", "until", "headline", "lasts", "after", "during", "people"]
+        csv.writer(out).writerows([columns, *rows])
+        imported = import_story("t.csv", out.getvalue(), Given(published="2018-04-22"))
+        if imported.text is not None:
+            assert len(story_of(imported).events) <= len(rows)
 
     def test_an_apostrophe_against_formulas_is_taken_away(self) -> None:
         [event] = story_of(table("date,headline", "2011,'=SUM(A1)")).events

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from timeline.story import Offset
 
 SEPARATOR = ";"
+RELATIONS = ("after", "before", "during", "overlaps", "same-time-as")
 QUOTATIONS = "quotations"
 COMPUTED = ("earliest", "latest", "precision", "qualifier", "edtf", "basis", "sentence", "sources")
 """Columns that follow from what else is in a table."""

@@ -9,14 +9,20 @@ from typing import Any
 import pandas as pd
 
 from timeline.chronology import Chronology
-from timeline.exchange.cells import COMPUTED, QUOTATIONS, SEPARATOR, safe_cell, write_relation
+from timeline.exchange.cells import (
+    COMPUTED,
+    QUOTATIONS,
+    RELATIONS,
+    SEPARATOR,
+    safe_cell,
+    write_relation,
+)
 from timeline.story import Event, Story
 from timeline.table import to_table
 from timeline.wording import attribution_chain
 
 LONGEST_CELL = 32_767
 """Characters of an Excel cell; openpyxl leaves out what is beyond them."""
-_RELATIONS = ("after", "before", "during", "overlaps", "same-time-as")
 _SECTIONS = ("sources", "outlets", "people", "lanes", "terms")
 
 
@@ -116,7 +122,7 @@ def overlong(story: Story) -> tuple[str, ...]:
 def _relations(event: Event) -> dict[str, str]:
     return {
         key: _joined(write_relation(each) for each in getattr(event, key.replace("-", "_")))
-        for key in _RELATIONS
+        for key in RELATIONS
     }
 
 

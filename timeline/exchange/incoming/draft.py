@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from timeline.dates import DateOrder, EventDate, read_date
-from timeline.errors import StoryProblem
+from timeline.errors import DateError, StoryProblem
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,14 @@ class Given:
     def read(self, written: str) -> EventDate:
         """Return `written` as a date of the file; raise `DateError`."""
         return read_date(written, as_of=self._day, languages=(self.language,), order=self.order)
+
+    def reads(self, written: str) -> bool:
+        """Return whether `written` is a date that can be read."""
+        try:
+            self.read(written)
+        except DateError:
+            return False
+        return True
 
     @cached_property
     def _day(self) -> np.datetime64 | None:

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from typing import Any
 
-from timeline.errors import DateError, StoryProblem
+from timeline.errors import StoryProblem
 from timeline.exchange.incoming.draft import Draft, DraftEvent, Given, Note, refusal
 from timeline.exchange.incoming.plain_text import one_line, plain_text
+from timeline.exchange.incoming.written_dates import keep_readable
 from timeline.loading import read_plain
 
 _FENCE = re.compile(r"\A\s*---[ \t]*\r?\n(?P<front>.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -27,7 +28,6 @@ _USED = (
     *("category", "location", "tags", "sources", "notes", "draft"),
 )
 _AS_NOTES = {"location": "Place", "tags": "Tags", "notes": "Note"}
-_PLAIN_SOURCE = {"title", "url", "outlet", "date"}
 
 
 def has_front_matter(text: str) -> bool:
@@ -48,7 +48,7 @@ def read_front_matter(text: str, file: str, given: Given) -> Draft:
         return Draft(problems=told or refusal(file, "the front matter has no keys").problems)
     body, below = _parts(text[match.end() :])
     sources, kept = _sources(front.get("sources"), given)
-    fields, undated, unread = _dates(front, file, given)
+    dates = {"date": _word(front.get("date")), "until": _word(front.get("end_date"))}
     event = DraftEvent(
         where=PurePath(file).name,
         name=_word(front.get("id")),
@@ -56,14 +56,15 @@ def read_front_matter(text: str, file: str, given: Given) -> Draft:
         summary=_word(front.get("summary")) or _plain(body),
         lane=next(iter(_words(front, "capture_lanes", "lane", "category")), ""),
         people=tuple(_words(front, "actors", "people")),
-        fields=fields,
-        notes=(*undated, *_as_notes(front), *kept, *_links(body), *_cited(below)),
+        fields={key: written for key, written in dates.items() if written},
+        notes=(*_as_notes(front), *kept, *_links(body), *_cited(below)),
     )
+    readable = keep_readable(event, file, given)
     return Draft(
-        events=(event,),
+        events=readable.events,
         sources=sources,
         notes=tuple(_left_out(front, PurePath(file).name)),
-        problems=(*told, *unread),
+        problems=(*told, *readable.problems),
     )
 
 
@@ -93,26 +94,6 @@ def _cited(below: str) -> Iterator[str]:
             yield f"Source: {plain}"
 
 
-def _dates(
-    front: Mapping[str, Any], file: str, given: Given
-) -> tuple[dict[str, str], list[str], list[StoryProblem]]:
-    fields, notes, problems = {}, [], []
-    for name, key in (("date", "date"), ("end_date", "until")):
-        written = _word(front.get(name))
-        if not written:
-            continue
-        try:
-            given.read(written)
-            fields[key] = written
-        except DateError as error:
-            notes.append(f"The imported file gives as {name}: {written}")
-            hint = "the event is there without it; what the file has is among its notes"
-            problems.append(StoryProblem(file, 0, name, str(error), hint))
-    if "date" not in fields and "until" in fields:
-        notes.append(f"The imported file gives as end_date: {fields.pop('until')}")
-    return fields, notes, problems
-
-
 def _sources(written: object, given: Given) -> tuple[tuple[Mapping[str, str], ...], list[str]]:
     """Return the sources that say all that a story's source has, and notes of the others."""
     records: list[Mapping[str, str]] = []
@@ -121,7 +102,7 @@ def _sources(written: object, given: Given) -> tuple[tuple[Mapping[str, str], ..
         fields = source if isinstance(source, dict) else {"title": source}
         words = {key: _word(value) for key, value in fields.items() if _word(value)}
         notes.append("Source: " + ", ".join(words.get(key, "") for key in words))
-        if {"title", "date"} <= words.keys() and _reads(words["date"], given):
+        if {"title", "date"} <= words.keys() and given.reads(words["date"]):
             record = {
                 "publisher": words.get("outlet") or "Not named in the imported file",
                 "title": words["title"],
@@ -130,14 +111,6 @@ def _sources(written: object, given: Given) -> tuple[tuple[Mapping[str, str], ..
             }
             records.append({key: value for key, value in record.items() if value})
     return tuple(records), notes
-
-
-def _reads(written: str, given: Given) -> bool:
-    try:
-        given.read(written)
-    except DateError:
-        return False
-    return True
 
 
 def _as_notes(front: Mapping[str, Any]) -> Iterator[str]:

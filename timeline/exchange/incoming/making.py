@@ -11,10 +11,12 @@ from typing import Any
 
 import numpy as np
 
+from timeline.chronology import DurationError, read_duration
 from timeline.errors import DateError, StoryProblem
+from timeline.exchange.cells import RELATIONS
 from timeline.exchange.incoming.draft import Draft, DraftEvent, Given, Note
 
-RELATIONS = ("after", "before", "during", "overlaps", "same-time-as")
+_WITH_DISTANCE = ("after", "before")
 LANE = "Events"
 LONGEST_ID = 60
 _ORDER = (
@@ -137,21 +139,34 @@ def _beginning(text: str) -> str:
 def _relations(
     event: DraftEvent, known: Mapping[str, str], own: str
 ) -> tuple[dict[str, Any], list[Note]]:
-    """Return the relations whose other event is in the story, and a note for each that is not."""
+    """Return the relations that hold in the story, and a note for each that does not."""
     kept: dict[str, list[Any]] = {}
     lost = []
     for key in RELATIONS:
         for written in event.fields.get(key, ()):
-            name = written["event"] if isinstance(written, Mapping) else written
+            name, by = (
+                (written["event"], written["by"]) if isinstance(written, Mapping) else (written, "")
+            )
             identity = known.get(name)
             if identity is None or identity == own:
-                lost.append(
-                    Note(f"'{key}: {name}' is left out, for it is no other event", event.where)
-                )
-                continue
-            entry = {**written, "event": identity} if isinstance(written, Mapping) else identity
-            kept.setdefault(key, []).append(entry)
+                message = f"'{key}: {name}' is left out, for it is no other event"
+                lost.append(Note(message, event.where))
+            elif by and (key not in _WITH_DISTANCE or not _is_length(by)):
+                message = f"the distance '{by}' is left out, for it cannot be read there"
+                lost.append(Note(message, event.where))
+                kept.setdefault(key, []).append(identity)
+            else:
+                entry = {"event": identity, "by": by} if by else identity
+                kept.setdefault(key, []).append(entry)
     return {key: kept.get(key) for key in RELATIONS}, lost
+
+
+def _is_length(written: str) -> bool:
+    try:
+        read_duration(written)
+    except DurationError:
+        return False
+    return True
 
 
 def _person(name: str, identity: str) -> dict[str, str]:
@@ -226,5 +241,5 @@ def _no_date(file: str) -> StoryProblem:
         0,
         "",
         "no date in the file can be read, so that nothing says when it was published",
-        "say it with --published 2018-04-22",
+        "give the day on which it was published (--published 2018-04-22)",
     )

@@ -9,12 +9,18 @@ from dataclasses import dataclass, replace
 from io import StringIO
 from typing import Any
 
-from timeline.errors import DateError, StoryProblem
-from timeline.exchange.cells import COMPUTED, QUOTATIONS, SEPARATOR, plain_cell, read_relation
+from timeline.exchange.cells import (
+    COMPUTED,
+    QUOTATIONS,
+    RELATIONS,
+    SEPARATOR,
+    plain_cell,
+    read_relation,
+)
 from timeline.exchange.incoming.draft import Draft, DraftEvent, Given, Note, refusal
-from timeline.exchange.incoming.making import RELATIONS
 from timeline.exchange.incoming.plain_text import one_line
 from timeline.exchange.incoming.timelinejs import read_timelinejs
+from timeline.exchange.incoming.written_dates import keep_readable
 
 _DELIMITERS = ",;\t|"
 _SHEET = ("year", "headline")
@@ -235,27 +241,7 @@ def _draft(row: _Row, found: Mapping[str, str], file: str, given: Given) -> Draf
         fields=fields,
         notes=tuple(filter(None, (one_line(line) for line in cells.get("notes", "").splitlines()))),
     )
-    return _dated(event, row.line, file, given)
-
-
-def _dated(event: DraftEvent, line: int, file: str, given: Given) -> Draft:
-    """Return the event with those of its dates that can be read, and a problem for the others."""
-    kept, notes, problems = dict(event.fields), list(event.notes), []
-    for key in ("date", "until", "public"):
-        written = kept.get(key)
-        if not written:
-            continue
-        try:
-            given.read(written)
-        except DateError as error:
-            del kept[key]
-            notes.append(f"The imported file gives as {key}: {written}")
-            hint = "the event is there without it; what the file has is among its notes"
-            problems.append(StoryProblem(file, line, key, str(error), hint))
-    if "until" in kept and "date" not in kept:
-        notes.append(f"The imported file gives as until: {kept.pop('until')}")
-    mended = replace(event, fields=kept, notes=tuple(notes))
-    return Draft(events=(mended,), problems=tuple(problems))
+    return keep_readable(event, file, given, row.line)
 
 
 def _listed(cell: str) -> list[str]:

@@ -213,16 +213,8 @@ def _with_time(day: str, parts: Mapping[str, int | None], given: Given) -> str:
         return day
     if minute is None:
         spoken = f"{day}, {hour % 12 or 12} {'am' if hour < 12 else 'pm'}"
-        return spoken if _reads(spoken, given) else day
+        return spoken if given.reads(spoken) else day
     return f"{day}T{hour:02}:{minute:02}" + ("" if second is None else f":{second:02}")
-
-
-def _reads(text: str, given: Given) -> bool:
-    try:
-        given.read(text)
-    except DateError:
-        return False
-    return True
 
 
 def _number(date: Slide, key: str) -> int | None:

@@ -1,13 +1,15 @@
-"""Which of the dates that a file gives twice becomes the date as written."""
+"""What of a file's dates and lengths of time is written in the story."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
+from timeline.chronology import DurationError, read_duration
 from timeline.dates import EventDate
-from timeline.errors import DateError
-from timeline.exchange.incoming.draft import Given
+from timeline.errors import DateError, StoryProblem
+from timeline.exchange.incoming.draft import Draft, DraftEvent, Given
 
 _PERIODS = frozenset(("range", "edtf"))
 
@@ -51,6 +53,37 @@ def write_dates(start: Shown, end: Shown | None, display: str, given: Given) -> 
         {"date": begin.fields["date"], "until": until.fields["date"]},
         (*said, *begin.notes, *until.notes),
     )
+
+
+def keep_readable(event: DraftEvent, file: str, given: Given, line: int = 0) -> Draft:
+    """Return `event` with the times that can be read, and a problem for each of the others.
+
+    The others are among the notes of the event, as they were written.
+    """
+    kept, notes, problems = dict(event.fields), [], []
+    for key, message in _unreadable(event.fields, given):
+        notes.append(f"The imported file gives as {key}: {kept.pop(key)}")
+        hint = "the event is there without it; what the file has is among its notes"
+        problems.append(StoryProblem(file, line, key, message, hint))
+    if "until" in kept and "date" not in kept:
+        notes.append(f"The imported file gives as until: {kept.pop('until')}")
+    mended = replace(event, fields=kept, notes=(*notes, *event.notes))
+    return Draft(events=(mended,), problems=tuple(problems))
+
+
+def _unreadable(fields: Mapping[str, Any], given: Given) -> Iterator[tuple[str, str]]:
+    readers: dict[str, Callable[[str], object]] = {
+        "date": given.read,
+        "until": given.read,
+        "public": given.read,
+        "lasts": read_duration,
+    }
+    for key, read in readers.items():
+        try:
+            if key in fields:
+                read(fields[key])
+        except (DateError, DurationError) as error:
+            yield key, str(error)
 
 
 def _one(date: Shown, given: Given) -> Written:
