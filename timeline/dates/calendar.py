@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import permutations
 
 from timeline.dates import days
 from timeline.dates.context import Context
+from timeline.dates.dateparsers import Fields, as_read
 from timeline.dates.gate import quoted
 from timeline.dates.meaning import Meaning
 from timeline.dates.model import DateOrder, Precision
@@ -39,11 +41,32 @@ def _read(text: str, context: Context) -> Meaning | None:
     shape = "".join(piece.kind for piece in date).replace("Y", "y")
     if shape not in _SHAPES or (clock and "d" not in shape and shape != "N"):
         return None
-    meaning = _date(date, shape, context)
-    if meaning is None:
+    taken = _numeric(date[0].text, context) if shape == "N" else _spelled(date, context)
+    if taken is None:
         return None
+    fields = _asked(date, clock, taken, context)
+    meaning = _meaning(fields, context)
+    if any(piece.kind == "Y" for piece in date):
+        meaning = replace(meaning, rule=RELATIVE, inferred=frozenset({"year"}))
     _check_weekday(weekday, meaning)
-    return _with_time(meaning, clock)
+    return _with_time(meaning, fields, clock)
+
+
+def _asked(date: list[Piece], clock: Piece | None, taken: Fields, context: Context) -> Fields:
+    """Return what dateparser reads in the pieces, or `taken` where it is not followed."""
+    language = context.words.language
+    order = _order(date[0].text, taken) if date[0].kind == "N" else DateOrder.MDY
+    if clock is None:
+        return as_read(date, taken, language, order)
+    return as_read([*date, clock], taken._replace(time=clock.time), language, order)
+
+
+def _order(text: str, taken: Fields) -> DateOrder:
+    """Return the order in which the fields of a date in digits were found to stand."""
+    first = re.split(r"\D", text)[0]
+    if len(first) > 2:
+        return DateOrder.YMD
+    return DateOrder.MDY if int(first) == taken.month else DateOrder.DMY
 
 
 def _sorted_out(
@@ -57,17 +80,28 @@ def _sorted_out(
     return date, next(iter(weekdays), None), next(iter(clocks), None)
 
 
-def _date(date: list[Piece], shape: str, context: Context) -> Meaning | None:
-    if shape == "N":
-        return _numeric(date[0].text, context)
+def _spelled(date: list[Piece], context: Context) -> Fields:
     number = {piece.kind: piece.number for piece in date}
-    month, day = number.get("M"), number.get("d")
-    if month is not None and shape in _YEARLESS:
-        return partial(month, day, context)
+    year = number.get("y")
     if "Y" in number:
         year = days.civil(context.reference_day(date[0].text)).year + number["Y"]
-        return replace(written(year, month, day), rule=RELATIVE, inferred=frozenset({"year"}))
-    return written(number["y"], month, day)
+    return Fields(year, number.get("M"), number.get("d"))
+
+
+def month_of(text: str, context: Context) -> int | None:
+    """Return which month `text` names, or `None` if it is not the name of a month alone."""
+    pieces = take_apart(text, context.words.language)
+    if not pieces or [piece.kind for piece in pieces] != ["M"]:
+        return None
+    return _asked(list(pieces), None, Fields(month=pieces[0].number), context).month
+
+
+def _meaning(fields: Fields, context: Context) -> Meaning:
+    if fields.year is not None:
+        return written(fields.year, fields.month, fields.day)
+    if fields.month is None:
+        raise AssertionError("every shape of a date has a year or a month")
+    return partial(fields.month, fields.day, context)
 
 
 def written(year: int, month: int | None = None, day: int | None = None) -> Meaning:
@@ -105,27 +139,39 @@ def partial(month: int, day: int | None, context: Context) -> Meaning:
     raise AssertionError("29 February comes within eight years")
 
 
-def _numeric(text: str, context: Context) -> Meaning | None:
+def _numeric(text: str, context: Context) -> Fields | None:
     if len(text) == 8 and text.isdigit():
-        return written(int(text[:4]), int(text[4:6]), int(text[6:]))
+        return Fields(int(text[:4]), int(text[4:6]), int(text[6:]))
+    if ordinal := re.fullmatch(r"(\d{4})-(\d{3})", text):
+        return _day_of_year(int(ordinal[1]), int(ordinal[2]))
     separator = next(letter for letter in text if not letter.isdigit())
-    fields = [field.strip() for field in text.split(separator)]
-    if len(fields) == 2:
-        return _two_fields(fields, text, context)
-    return _three_fields(fields, text, context)
+    numbers = [field.strip() for field in text.split(separator)]
+    if len(numbers) == 2:
+        return _two_fields(numbers, text, context)
+    return _three_fields(numbers, text, context)
 
 
-def _two_fields(fields: list[str], text: str, context: Context) -> Meaning | None:
-    first, second = (int(field) for field in fields)
-    if len(fields[1]) == 4:
-        return written(second, first)
-    if len(fields[0]) == 4:
+def _day_of_year(year: int, number: int) -> Fields:
+    at = days.civil(days.year_start(year) + (number - 1))
+    if at.year != year:
+        raise DateError(
+            f"The year {year} has no day {number}. "
+            f'Write the day as in "{year}-10-03", or by its number in the year, as in "{year}-275".'
+        )
+    return Fields(*at)
+
+
+def _two_fields(numbers: list[str], text: str, context: Context) -> Fields | None:
+    first, second = (int(number) for number in numbers)
+    if len(numbers[1]) == 4:
+        return Fields(second, first)
+    if len(numbers[0]) == 4:
         if not 1 <= second <= 12:
             return None
-        _refuse_shortened_year(first, fields[1], text)
-        return written(first, second)
-    month, day = _settled(fields, text, context.order)
-    return partial(month, day, context)
+        _refuse_shortened_year(first, numbers[1], text)
+        return Fields(first, second)
+    month, day = _settled(numbers, text, context.order)
+    return Fields(None, month, day)
 
 
 def _refuse_shortened_year(first: int, field: str, text: str) -> None:
@@ -140,23 +186,23 @@ def _refuse_shortened_year(first: int, field: str, text: str) -> None:
         )
 
 
-def _three_fields(fields: list[str], text: str, context: Context) -> Meaning:
-    if len(fields[0]) == 4:
-        year, month, day = (int(field) for field in fields)
-        return written(year, month, day)
-    if len(fields[2]) < 4:
+def _three_fields(numbers: list[str], text: str, context: Context) -> Fields:
+    if len(numbers[0]) == 4:
+        year, month, day = (int(number) for number in numbers)
+        return Fields(year, month, day)
+    if len(numbers[2]) < 4:
         raise DateError(
             f'{quoted(text)} has no year of four digits. Write the date as in "2012-10-03".'
         )
     # Year first says nothing of a date that ends with its year.
     order = None if context.order == DateOrder.YMD else context.order
-    month, day = _settled(fields[:2], text, order)
-    return written(int(fields[2]), month, day)
+    month, day = _settled(numbers[:2], text, order)
+    return Fields(int(numbers[2]), month, day)
 
 
-def _settled(fields: list[str], text: str, order: DateOrder | None) -> tuple[int, int]:
+def _settled(numbers: list[str], text: str, order: DateOrder | None) -> tuple[int, int]:
     """Return month and day of two numbers; raise `DateError` if both orders are possible."""
-    first, second = (int(field) for field in fields)
+    first, second = (int(number) for number in numbers)
     orders = {(m, d) for m, d in permutations((first, second)) if 1 <= m <= 12 and 1 <= d <= 31}
     if not orders:
         raise DateError(
@@ -206,7 +252,7 @@ def _check_weekday(weekday: Piece | None, meaning: Meaning) -> None:
         )
 
 
-def _with_time(meaning: Meaning, clock: Piece | None) -> Meaning:
+def _with_time(meaning: Meaning, fields: Fields, clock: Piece | None) -> Meaning:
     if clock is None or clock.precision is None:
         return meaning
-    return replace(meaning, precision=clock.precision, time=clock.time)
+    return replace(meaning, precision=clock.precision, time=fields.time)

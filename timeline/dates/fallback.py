@@ -10,34 +10,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from timeline.dates import days
 from timeline.dates.calendar import partial, written
 from timeline.dates.context import Context
+from timeline.dates.dateparsers import BASE, Answer, Question, ask
 from timeline.dates.meaning import Meaning
 from timeline.dates.model import Precision
 
-if TYPE_CHECKING:
-    from dateparser.date import DateDataParser
-
 DATEPARSER = "dateparser"
-# Any fixed base will do: what the text does not determine is never taken from the answer.
-_BASE = dt.date(2001, 5, 15)
 # Signs carry meaning ("2012-", "Oct '12") and dateparser drops them.
 _PLAIN = re.compile(r"\w(?:[\w\s.,:]{,40}[\w.])?")
-
-
-class _Question(NamedTuple):
-    """How dateparser is to be asked."""
-
-    language: str
-    parser: str
-    base: dt.date = _BASE
-    prefer: str = "past"
 
 
 def read_with_dateparser(text: str, context: Context) -> Meaning | None:
@@ -54,20 +39,20 @@ def read_with_dateparser(text: str, context: Context) -> Meaning | None:
 
 def _absolute(text: str, context: Context) -> Meaning | None:
     numbers = sorted(int(number) for number in re.findall(r"\d+", text))
-    found = _ask(text, _Question(context.words.language, "absolute-time")) if numbers else None
+    found = ask(text, Question(context.words.language)) if numbers else None
     if found is None or "month" not in found.parts or numbers not in _borne(found):
         return None
-    moment = found.date_obj
+    moment = found.moment
     day = moment.day if "day" in found.parts else None
     if "year" in found.parts:
         return replace(written(moment.year, moment.month, day), rule=DATEPARSER)
     return replace(partial(moment.month, day, context), rule=DATEPARSER)
 
 
-def _borne(found: Any) -> list[list[int]]:
+def _borne(found: Answer) -> list[list[int]]:
     """Return the numbers that the text must hold, its month in words or in digits."""
-    numbers = [getattr(found.date_obj, part) for part in ("year", "day") if part in found.parts]
-    return [sorted(numbers), sorted([*numbers, found.date_obj.month])]
+    numbers = [getattr(found.moment, part) for part in ("year", "day") if part in found.parts]
+    return [sorted(numbers), sorted([*numbers, found.moment.month])]
 
 
 def _relative(text: str, context: Context) -> Meaning | None:
@@ -76,17 +61,17 @@ def _relative(text: str, context: Context) -> Meaning | None:
     A bare duration ("3 giorni") lies in the past or in the future, as dateparser is told: what
     moves with that is no date.
     """
-    base = _BASE if context.as_of is None else context.as_of.astype(dt.date)
+    base = BASE if context.as_of is None else context.as_of.astype(dt.date)
     if not isinstance(base, dt.date):
         return None
-    question = _Question(context.words.language, "relative-time", base)
-    past, future = (_ask(text, question._replace(prefer=prefer)) for prefer in ("past", "future"))
-    if past is None or future is None or past.date_obj != future.date_obj:
+    question = Question(context.words.language, "relative-time", base)
+    past, future = (ask(text, question._replace(prefer=prefer)) for prefer in ("past", "future"))
+    if past is None or future is None or past.moment != future.moment:
         return None
-    if past.date_obj.time() != dt.time() or past.period not in _AROUND:
+    if past.moment.time() != dt.time() or past.period not in _AROUND:
         return None
     context.reference_day(text)
-    return _AROUND[past.period](np.datetime64(past.date_obj, "D"))
+    return _AROUND[past.period](np.datetime64(past.moment, "D"))
 
 
 def _in_day(day: np.datetime64) -> Meaning:
@@ -111,27 +96,3 @@ def _in_year(day: np.datetime64) -> Meaning:
 
 
 _AROUND = {"day": _in_day, "week": _in_week, "month": _in_month, "year": _in_year}
-
-
-def _ask(text: str, question: _Question) -> Any:
-    try:
-        found = _parser(question).get_date_data(text)
-    except (ValueError, OverflowError, TypeError, AttributeError, IndexError):
-        return None
-    return found if found is not None and found.date_obj is not None and found.parts else None
-
-
-@lru_cache(maxsize=64)
-def _parser(question: _Question) -> DateDataParser:
-    from dateparser.date import DateDataParser  # noqa: PLC0415 (slow to load, rarely needed)
-
-    return DateDataParser(
-        languages=[question.language],
-        settings={
-            "RELATIVE_BASE": dt.datetime.combine(question.base, dt.time()),
-            "PARSERS": [question.parser],
-            "PREFER_DATES_FROM": question.prefer,
-            "TIMEZONE": "UTC",
-            "RETURN_AS_TIMEZONE_AWARE": False,
-        },
-    )

@@ -11,13 +11,12 @@ from dataclasses import replace
 import numpy as np
 
 from timeline.dates import days
-from timeline.dates.calendar import RELATIVE
+from timeline.dates.calendar import RELATIVE, month_of
 from timeline.dates.context import Context
 from timeline.dates.days import Span
 from timeline.dates.meaning import Meaning
 from timeline.dates.model import Precision
 from timeline.dates.numerals import cardinal
-from timeline.dates.pieces import take_apart
 from timeline.dates.templates import phrases
 from timeline.dates.units import SEASONS, hundreds
 
@@ -167,19 +166,12 @@ def _which(which: str, name: str, text: str, context: Context) -> Meaning | None
     weekday = _weekday_number(name, context)
     if weekday is not None:
         return _weekday(which, weekday, context.reference_day(text))
-    month = _month(name, context)
+    month = month_of(name, context)
     if month is not None:
         return _months(which, month, 1, Precision.MONTH, context.reference_day(text))
     season = context.words.meanings("seasons").get(name)
     if season is not None:
         return _months(which, SEASONS[season], 3, Precision.SEASON, context.reference_day(text))
-    return None
-
-
-def _month(name: str, context: Context) -> int | None:
-    pieces = take_apart(name, context.words.language)
-    if pieces and len(pieces) == 1 and pieces[0].kind == "M":
-        return pieces[0].number
     return None
 
 
