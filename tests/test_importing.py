@@ -344,6 +344,17 @@ class TestMarkdown:
             )
         ]
 
+    def test_nothing_of_the_front_matter_is_lost_in_silence(self) -> None:
+        text = (
+            "---\ntitle: T\ndate: 2011\nsummary: In short.\nlane: A\ncategory: B\ndraft: true\n"
+            "sources:\n  - title: S\n    facts: [one, two]\n---\nIn *full*.\n"
+        )
+        imported = import_story("note.md", text)
+        [event] = story_of(imported).events
+        assert event.summary == "In short."
+        assert event.notes == ("Further lane: B\nSource: S, one; two\nText: In *full*.")
+        assert "'draft' is left out, for an event has no place for it: note.md" in imported.notes
+
 
 class TestRefusals:
     @pytest.mark.parametrize(
@@ -394,6 +405,18 @@ class TestOpening:
         assert opened.story is not None
         assert opened.notes
         assert read_story(opened.text).problems == ()
+
+    def test_a_table_under_the_name_of_a_story_is_read_as_a_table(self) -> None:
+        opened = open_file("story.yaml", b"date,headline\n2011,A stranger arrives\n")
+        assert opened.story is not None
+        assert opened.problems == ()
+        assert opened.story.events[0].headline == "A stranger arrives"
+
+    def test_a_broken_story_is_told_as_a_story(self) -> None:
+        path = DATA / "invalid" / "plain-text.yaml"
+        opened = open_file(path.name, path.read_bytes())
+        told_of = "".join(f"{problem}\n" for problem in opened.problems)
+        assert told_of == path.with_suffix(".txt").read_text(encoding="utf-8")
 
     def test_a_problem_without_a_line_has_none(self) -> None:
         opened = open_file("a.csv", b"PK\x03\x04")

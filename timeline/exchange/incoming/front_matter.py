@@ -25,8 +25,9 @@ _MARKS = re.compile(r"^(#+|>|[-*+]|\d+\.)\s+|\*\*|__|`", re.MULTILINE)
 _RULE = re.compile(r"^\s*([-*_]\s*){3,}$", re.MULTILINE)
 _USED = (
     *("id", "title", "date", "end_date", "summary", "actors", "people", "capture_lanes", "lane"),
-    *("category", "location", "tags", "sources", "notes", "draft"),
+    *("category", "location", "tags", "sources", "notes"),
 )
+_LANES = ("capture_lanes", "lane", "category")
 _AS_NOTES = {"location": "Place", "tags": "Tags", "notes": "Note"}
 
 
@@ -49,15 +50,23 @@ def read_front_matter(text: str, file: str, given: Given) -> Draft:
     body, below = _parts(text[match.end() :])
     sources, kept = _sources(front.get("sources"), given)
     dates = {"date": _word(front.get("date")), "until": _word(front.get("end_date"))}
+    summary = _word(front.get("summary"))
+    text_below = _plain(body) if summary else ""
     event = DraftEvent(
         where=PurePath(file).name,
         name=_word(front.get("id")),
         headline=_word(front.get("title")),
-        summary=_word(front.get("summary")) or _plain(body),
-        lane=next(iter(_words(front, "capture_lanes", "lane", "category")), ""),
+        summary=summary or _plain(body),
+        lane=next(iter(_words(front, *_LANES)), ""),
         people=tuple(_words(front, "actors", "people")),
         fields={key: written for key, written in dates.items() if written},
-        notes=(*_as_notes(front), *kept, *_links(body), *_cited(below)),
+        notes=(
+            *_as_notes(front),
+            *kept,
+            *_labelled("Text", text_below),
+            *_links(body),
+            *_cited(below),
+        ),
     )
     readable = keep_readable(event, file, given)
     return Draft(
@@ -115,11 +124,14 @@ def _sources(written: object, given: Given) -> tuple[tuple[Mapping[str, str], ..
 
 def _as_notes(front: Mapping[str, Any]) -> Iterator[str]:
     for key, label in _AS_NOTES.items():
-        said = ", ".join(_words(front, key))
-        if said:
-            yield f"{label}: {said}"
-    for lane in _words(front, "capture_lanes")[1:]:
+        yield from _labelled(label, ", ".join(_words(front, key)))
+    for lane in _words(front, *_LANES)[1:]:
         yield f"Further lane: {lane}"
+
+
+def _labelled(label: str, words: str) -> Iterator[str]:
+    if words:
+        yield f"{label}: {words}"
 
 
 def _left_out(front: Mapping[str, Any], where: str) -> Iterator[Note]:
@@ -131,13 +143,16 @@ def _left_out(front: Mapping[str, Any], where: str) -> Iterator[Note]:
 
 
 def _words(front: Mapping[str, Any], *keys: str) -> list[str]:
-    for key in keys:
-        value = front.get(key)
-        if value:
-            items = value if isinstance(value, list) else [value]
-            return [word for item in items if (word := _word(item))]
-    return []
+    """Return the words under all of `keys`, of which each may hold one or a list."""
+    values = [front.get(key) for key in keys]
+    items = [item for value in values for item in (value if isinstance(value, list) else [value])]
+    return [word for item in items if (word := _word(item))]
 
 
 def _word(value: object) -> str:
+    """Return a text, or all that is in a list or a group, on one line."""
+    if isinstance(value, list):
+        return "; ".join(filter(None, map(_word, value)))
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {_word(part)}" for key, part in value.items())
     return one_line(value) if isinstance(value, str) else ""

@@ -15,6 +15,7 @@ from timeline.chronology import DurationError, read_duration
 from timeline.errors import DateError, StoryProblem
 from timeline.exchange.cells import RELATIONS
 from timeline.exchange.incoming.draft import Draft, DraftEvent, Given, Note
+from timeline.exchange.incoming.plain_text import one_line
 
 _WITH_DISTANCE = ("after", "before")
 LANE = "Events"
@@ -66,7 +67,7 @@ def make_story(draft: Draft, file: str, given: Given) -> Made:
         "lanes": [{"id": identity, "label": label} for label, identity in lanes.items()],
         "events": events,
     }
-    kept = {key: value for key, value in data.items() if value}
+    kept = {key: _printable(value) for key, value in data.items() if value}
     return Made(kept, tuple(notes), tuple(_to_add(draft, given, published)), draft.problems)
 
 
@@ -85,15 +86,14 @@ def slug(text: str) -> str:
 
 def _ids(names: Iterable[str], kind: str = "event") -> list[str]:
     """Return an id for each name, the same for the same file, none given twice."""
-    taken: set[str] = set()
+    given: dict[str, int] = {}
     ids = []
     for number, name in enumerate(names, 1):
-        wanted = slug(name) or f"{kind}-{number}"
-        identity, again = wanted, 1
-        while identity in taken:
-            again += 1
-            identity = f"{wanted}-{again}"
-        taken.add(identity)
+        wanted = identity = slug(name) or f"{kind}-{number}"
+        while identity in given:
+            given[wanted] += 1
+            identity = f"{wanted}-{given[wanted]}"
+        given[identity] = 1
         ids.append(identity)
     return ids
 
@@ -129,6 +129,15 @@ def _event(
         "notes": "\n".join(event.notes),
     }
     return {key: whole[key] for key in _ORDER if whole.get(key)}
+
+
+def _printable(value: Any) -> Any:
+    """Return texts, in lists and groups of any depth, without what YAML cannot hold."""
+    if isinstance(value, str):
+        return "\n".join(one_line(line) for line in value.split("\n"))
+    if isinstance(value, Mapping):
+        return {key: _printable(part) for key, part in value.items()}
+    return [_printable(part) for part in value]
 
 
 def _beginning(text: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from timeline.errors import StoryProblem
 from timeline.exchange.incoming.draft import Given
-from timeline.exchange.incoming.importing import import_story, recognize
+from timeline.exchange.incoming.importing import Imported, import_story, recognize
 from timeline.loading import decode, lines_of, read_story
 from timeline.story import Story
 
@@ -37,16 +37,25 @@ class Opened:
 def open_file(name: str, content: bytes, given: Given | None = None) -> Opened:
     """Return what can be shown of a file: a story in YAML, or any format that can be imported.
 
-    Nothing is raised, whatever the content is; nothing is written anywhere.
+    A table that was saved under the name of a story is read as the table that it is. Nothing is
+    raised, whatever the content is; nothing is written anywhere.
     """
     text = decode(content)
     if not isinstance(text, str):
         return Opened(None, read_story(content, name).problems)
     lines = tuple(lines_of(text))
-    if PurePath(name).suffix.casefold() in _OURS or recognize(name, text) is None:
+    foreign = recognize(name, text) is not None
+    if not foreign or PurePath(name).suffix.casefold() in _OURS:
         reading = read_story(text, name)
-        return Opened(reading.story, reading.problems, text=text, lines=lines)
-    imported = import_story(name, text, given)
+        ours = Opened(reading.story, reading.problems, text=text, lines=lines)
+        if reading.story is not None or not foreign:
+            return ours
+        other = _opened(import_story(name, text, given), name, lines)
+        return ours if other.story is None else other
+    return _opened(import_story(name, text, given), name, lines)
+
+
+def _opened(imported: Imported, name: str, lines: tuple[str, ...]) -> Opened:
     if imported.text is None:
         return Opened(None, imported.problems, imported.notes, lines=lines)
     story = read_story(imported.text, name).story
