@@ -12,6 +12,9 @@ import click
 STORY_VARIABLE = "TIMELINE_STORY"
 """The environment variable by which the page learns which story to show."""
 
+WATCH_VARIABLE = "TIMELINE_WATCH"
+"""The environment variable that makes the page follow the story's file."""
+
 
 @click.command()
 @click.argument("story", required=False, type=click.Path(path_type=Path))
@@ -24,6 +27,7 @@ def view(story: Path | None, port: int | None, *, no_browser: bool) -> None:
         if not story.is_file():
             raise click.BadParameter(f"there is no file '{story}'", param_hint="STORY")
         environment[STORY_VARIABLE] = str(story.resolve())
+        environment[WATCH_VARIABLE] = "1"
     command = [sys.executable, "-m", "streamlit", "run", str(_app())]
     command += [] if port is None else ["--server.port", str(port)]
     command += ["--server.headless", "true"] if no_browser else []

@@ -23,6 +23,15 @@ PIXELS = 2
 
 Form = Literal["png", "svg"]
 
+_NO_KALEIDO = (
+    "a picture is drawn by the package kaleido, which is not installed; "
+    "“pip install kaleido” installs it"
+)
+_NO_BROWSER = (
+    "a picture is drawn by a browser, and no Chrome, Chromium or Edge is installed; "
+    "install one of them, or set BROWSER_PATH to the one that is"
+)
+
 
 class PictureError(Exception):
     """What is missing for drawing a picture, and what to install."""
@@ -36,6 +45,16 @@ def to_png(story: Story, chronology: Chronology, language: str = "en") -> bytes:
 def to_svg(story: Story, chronology: Chronology, language: str = "en") -> bytes:
     """Return the timeline with title and sources as an SVG in UTF-8; raise `PictureError`."""
     return _named_alike(_drawn(_figure(story, chronology, language), "svg"))
+
+
+def picture_missing() -> str:
+    """Return what is missing for drawing a picture and what to install, or nothing."""
+    try:
+        browsers = import_module("choreographer.browsers.chromium").Chromium
+        import_module("kaleido")
+    except ImportError:
+        return _NO_KALEIDO
+    return "" if browsers.find_browser(skip_local=False) else _NO_BROWSER
 
 
 def _figure(story: Story, chronology: Chronology, language: str) -> dict[str, Any]:
@@ -89,20 +108,14 @@ def _drawn(figure: dict[str, Any], form: Form) -> bytes:
         kaleido = import_module("kaleido")
         missing = import_module("choreographer.errors").ChromeNotFoundError
     except ImportError as error:
-        raise PictureError(
-            "a picture is drawn by the package kaleido, which is not installed; "
-            "“pip install kaleido” installs it"
-        ) from error
+        raise PictureError(_NO_KALEIDO) from error
     size = {key: figure["layout"][key] for key in ("width", "height")}
     options = {"format": form, "scale": PIXELS if form == "png" else 1, **size}
     try:
         # Formulas are never drawn, so their library is not asked for over the network.
         drawn: bytes = kaleido.calc_fig_sync(figure, opts=options, kopts={"mathjax": False})
     except missing as error:
-        raise PictureError(
-            "a picture is drawn by a browser, and no Chrome, Chromium or Edge is installed; "
-            "install one of them, or set BROWSER_PATH to the one that is"
-        ) from error
+        raise PictureError(_NO_BROWSER) from error
     return drawn
 
 

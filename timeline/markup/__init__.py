@@ -6,7 +6,7 @@ Every template escapes what it is given, so that a story's text is only ever tex
 from __future__ import annotations
 
 from timeline.markup.lesson import lesson_panel, lesson_title
-from timeline.markup.pages import people_page, voices_page
+from timeline.markup.pages import people_page, problem_list, voices_page
 from timeline.markup.parts import (
     about,
     closing_card,
@@ -30,6 +30,7 @@ __all__ = [
     "masthead",
     "opening_card",
     "people_page",
+    "problem_list",
     "quotations_of",
     "terms_in",
     "voices_page",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
+from timeline.errors import StoryProblem
 from timeline.layout import Marker, lay_out
 from timeline.markup.templating import render
 from timeline.story import Person, Story
@@ -75,3 +77,16 @@ def _strips(story: Story, table: pd.DataFrame) -> dict[str, dict[str, Any]]:
             "width": round(max((end - start) / 10, POINT), 2),
         }
     return strips
+
+
+def problem_list(
+    title: str,
+    problems: Sequence[StoryProblem],
+    lines: Mapping[StoryProblem, str],
+    notes: Sequence[str],
+    language: str = "en",
+) -> str:
+    """Return problems, each with the line of the file that it is about, and notes."""
+    return render(
+        "problems.html", language, title=title, problems=problems, lines=lines, notes=notes
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -58,7 +59,9 @@ NARROW = 560
 def show_timeline(opened: OpenStory, reader: Reader) -> None:
     """Show the timeline, with the meaning of its shapes where one reads alone."""
     choices = reader.choices
-    drawing = _drawing(opened, choices.mode, choices.by, choices.scale, lag=choices.lag)
+    # A story that a reader opened is remembered for that reader alone.
+    remember = _drawn_for_one if opened.is_own else _drawn_for_all
+    drawing = remember(opened, choices.mode, choices.by, choices.scale, lag=choices.lag)
     look = LOOKS[choices.mode]
     is_lesson = choices.mode == "present"
     words = _description(opened) | ({} if is_lesson else _zoom_words(opened))
@@ -86,8 +89,7 @@ class _Drawing(NamedTuple):
     legend: str
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs={OpenStory: story_digest})
-def _drawing(
+def _draw_all(
     opened: OpenStory, mode: ModeName, by: GroupName, scale: ScaleChoice, *, lag: bool
 ) -> _Drawing:
     table, bands = _banded(opened, by)
@@ -99,6 +101,15 @@ def _drawing(
         for layout in layouts
     ]
     return _Drawing(figures, legend(layouts[-1], opened.language))
+
+
+_BY_DIGEST: dict[str | type[Any], Callable[[Any], Any]] = {OpenStory: story_digest}
+_drawn_for_all = st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=_BY_DIGEST)(
+    _draw_all
+)
+_drawn_for_one = st.cache_resource(
+    max_entries=4, show_spinner=False, scope="session", hash_funcs=_BY_DIGEST
+)(_draw_all)
 
 
 def _laid_out(
@@ -149,7 +160,6 @@ def _banded(opened: OpenStory, by: GroupName) -> tuple[pd.DataFrame, dict[str, s
     return table.assign(lane=first), {**names, " ": nobody}
 
 
-@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={OpenStory: story_digest})
 def _orders(opened: OpenStory) -> list[dict[str, Any]]:
     _ = phrases(opened.language).gettext
     titles = (_("As it happened"), _("As it is told"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from timeline.errors import StoryError
 from timeline.views.drawing import show_orders, show_timeline
 from timeline.views.lesson import show_lesson
 from timeline.views.navigation import (
@@ -14,7 +13,7 @@ from timeline.views.navigation import (
     read_reader,
 )
 from timeline.views.panel import show_stop
-from timeline.views.problems import show_problems
+from timeline.views.problems import follow_file, show_problems
 from timeline.views.reading import (
     FAVICON,
     STYLE,
@@ -25,8 +24,9 @@ from timeline.views.reading import (
     show_voices,
 )
 from timeline.views.scene import show_place
+from timeline.views.sharing import show_open
 from timeline.views.stepper import show_stepper
-from timeline.views.stories import OpenStory, open_story
+from timeline.views.stories import OpenStory, find_story
 from timeline.views.toolbar import show_language, show_toolbar, show_what_follows
 
 
@@ -34,13 +34,16 @@ def show_page() -> None:
     """Show the story that this server was started on, or what is wrong with it."""
     choices = current_choices()
     language = language_of(choices)
-    try:
-        opened = open_story(language)
-    except StoryError as error:
-        show_problems(error, language)
-        return
-    st.set_page_config(page_title=opened.story.title, page_icon=FAVICON, layout="wide")
+    found = find_story(language)
+    opened = found.opened
+    title = opened.story.title if opened else None
+    st.set_page_config(page_title=title, page_icon=FAVICON, layout="wide")
     st.html(STYLE)
+    follow_file()
+    show_problems(found, language)
+    if opened is None:
+        show_open(language)
+        return
     reader = read_reader(opened, choices, language)
     if choices.mode == "present":
         show_lesson(opened, reader)

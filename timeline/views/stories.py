@@ -1,9 +1,9 @@
-"""The story that this server shows, read again whenever its file changes."""
+"""The story that is shown: the one this server was started on, or one that the reader opened."""
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,12 +11,20 @@ import pandas as pd
 import streamlit as st
 
 from timeline.chronology import Chronology, Implication, find_narrowed, resolve
+from timeline.errors import StoryError, StoryProblem
+from timeline.exchange import open_file
 from timeline.loading import load_story
 from timeline.story import Story
 from timeline.table import searchable, to_table
 
 STORY_VARIABLE = "TIMELINE_STORY"
 """The environment variable that names another story than the Zhang case."""
+
+WATCH_VARIABLE = "TIMELINE_WATCH"
+"""The environment variable that makes the page follow its story's file."""
+
+OWN = "own-story"
+"""Where the name and content of the reader's own file lie: in the session, and nowhere else."""
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -26,7 +34,7 @@ class OpenStory:
     """A story with what follows from it, its sentences in `language`.
 
     `texts` are what a search looks through, `narrowed` the written dates that the other events
-    narrow, by event. `digest` tells one open story from another.
+    narrow, by event. `digest` tells one open story from another; `is_own` that it is the reader's.
     """
 
     story: Story
@@ -36,6 +44,23 @@ class OpenStory:
     narrowed: dict[str, tuple[Implication, ...]]
     language: str
     digest: str
+    is_own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What can be shown of a file, and what is wrong with it.
+
+    `opened` is `None` where nothing can be shown. With problems it is the sound part of the file,
+    or, where `is_earlier`, what the file was before. `lines` are those of the file, `notes` what
+    was not carried over from another format.
+    """
+
+    opened: OpenStory | None
+    problems: tuple[StoryProblem, ...] = ()
+    lines: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    is_earlier: bool = False
 
 
 def story_digest(opened: OpenStory) -> str:
@@ -43,10 +68,26 @@ def story_digest(opened: OpenStory) -> str:
     return opened.digest
 
 
-def open_story(language: str) -> OpenStory:
-    """Return the story that is to be shown; raise `StoryError` with all that is wrong with it."""
-    path = Path(os.environ.get(STORY_VARIABLE) or _zhang_case())
-    return _opened(path, _digest(path), language)
+def find_story(language: str) -> Found:
+    """Return the reader's own story, if one was opened, else the one that this server shows."""
+    if OWN in st.session_state:
+        name, content = st.session_state[OWN]
+        return _own(name, content, language)
+    path = served_file()
+    return _with_earlier(path, language, _served(path, digest_of(path), language))
+
+
+def served_file() -> Path:
+    """Return the file of the story that this server shows."""
+    return Path(os.environ.get(STORY_VARIABLE) or _zhang_case())
+
+
+def digest_of(path: Path) -> str:
+    """Return what changes with the content of a file; empty for one that cannot be read."""
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def _zhang_case() -> Path:
@@ -55,20 +96,67 @@ def _zhang_case() -> Path:
     return within if within.exists() else _PACKAGE.parent / "data" / "zhang.yaml"
 
 
-def _digest(path: Path) -> str:
-    try:
-        return sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
-
-
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _opened(path: Path, digest: str, language: str) -> OpenStory:
-    story = load_story(path)
-    chronology = resolve(story)
-    table = to_table(story, chronology, language)
-    key = f"{digest} {language}"
+def _served(path: Path, digest: str, language: str) -> Found:
+    try:
+        story = load_story(path)
+    except StoryError as error:
+        return _sound_part(path, language, error)
+    return _resolved(story, language, digest)
+
+
+def _sound_part(path: Path, language: str, error: StoryError) -> Found:
+    """Return what can be shown of a file that `load_story` refused for `error`."""
+    try:
+        found = _read(path.name, path.read_bytes(), language)
+    except OSError:
+        return Found(None, error.problems)
+    return replace(found, problems=error.problems)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, scope="session")
+def _own(name: str, content: bytes, language: str) -> Found:
+    found = _read(name, content, language)
+    opened = found.opened and replace(found.opened, is_own=True)
+    return replace(found, opened=opened)
+
+
+def _read(name: str, content: bytes, language: str) -> Found:
+    read = open_file(name, content)
+    if read.story is None:
+        return Found(None, read.problems, read.lines, read.notes)
+    found = _resolved(read.story, language, sha256(content).hexdigest())
+    problems = (*read.problems, *found.problems)
+    return Found(found.opened, problems, read.lines, read.notes)
+
+
+def _resolved(story: Story, language: str, digest: str) -> Found:
+    try:
+        chronology = resolve(story)
+    except StoryError as error:
+        return Found(None, error.problems)
     narrowed: dict[str, tuple[Implication, ...]] = {}
     for implication in find_narrowed(chronology):
         narrowed[implication.event] = (*narrowed.get(implication.event, ()), implication)
-    return OpenStory(story, chronology, table, searchable(story), narrowed, language, key)
+    table = to_table(story, chronology, language)
+    return Found(
+        OpenStory(
+            story, chronology, table, searchable(story), narrowed, language, f"{digest} {language}"
+        )
+    )
+
+
+@st.cache_resource(show_spinner=False)
+def _last_whole() -> dict[tuple[Path, str], OpenStory]:
+    """Return the story that each file was when it last had no problem."""
+    return {}
+
+
+def _with_earlier(path: Path, language: str, found: Found) -> Found:
+    """Return `found`, or the file as it was before it had problems."""
+    earlier = _last_whole()
+    if not found.problems and found.opened is not None:
+        earlier[path, language] = found.opened
+        return found
+    before = earlier.get((path, language))
+    return found if before is None else replace(found, opened=before, is_earlier=True)

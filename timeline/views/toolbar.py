@@ -12,6 +12,7 @@ from timeline.table import count_events, public_by, reliance_on, voices_in
 from timeline.views.chart import show_link
 from timeline.views.labels import literal
 from timeline.views.navigation import Reader, choose
+from timeline.views.sharing import show_open, show_save
 from timeline.views.stories import OpenStory
 from timeline.wording import describe_as_of, describe_reliance, name_day, phrases
 
@@ -26,6 +27,8 @@ def show_toolbar(opened: OpenStory, reader: Reader) -> None:
         _voices(opened, reader)
         _drawing(opened, reader)
         _link(reader)
+        show_save(opened, reader)
+        show_open(reader.language)
         st.button(
             _("Present"), key="present", on_click=lambda: choose(mode="present", view="story")
         )

@@ -1,0 +1,102 @@
+"""What a reader opens and takes away: stories, pages, worksheets, pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+import streamlit as st
+
+from timeline.exchange import EXPORTERS, picture_missing, to_worksheet
+from timeline.views.navigation import Reader
+from timeline.views.stories import OWN, OpenStory
+from timeline.wording import phrases
+
+KINDS = ["yaml", "yml", "csv", "json", "md"]
+
+
+class _Offer(NamedTuple):
+    label: str
+    ending: str
+    kind: str
+    make: Callable[[], str | bytes]
+
+
+def show_open(language: str) -> None:
+    """Show what opens a file of the reader's own, and what leads back."""
+    _ = phrases(language).gettext
+    with st.popover(_("Open a story")):
+        st.text(_("The file stays in this window’s memory. Nothing is kept when you close it."))
+        st.file_uploader(
+            _("A story in YAML, or a timeline in CSV, TimelineJS JSON or Markdown"),
+            type=KINDS,
+            key="story-file",
+            on_change=_take_file,
+        )
+        if OWN in st.session_state:
+            st.button(_("Back to the story of this server"), key="back", on_click=_give_back)
+
+
+def _take_file() -> None:
+    uploaded = st.session_state["story-file"]
+    if uploaded is not None:
+        st.session_state[OWN] = (uploaded.name, uploaded.getvalue())
+        st.query_params.clear()
+
+
+def _give_back() -> None:
+    st.session_state.pop(OWN, None)
+    st.query_params.clear()
+
+
+def show_save(opened: OpenStory, reader: Reader) -> None:
+    """Show what can be taken away: the offline page, worksheets, a picture, data."""
+    _ = phrases(reader.language).gettext
+    with st.popover(_("Save")):
+        for number, offer in enumerate(_offers(opened, reader)):
+            st.download_button(
+                offer.label,
+                data=offer.make,
+                file_name=f"{_slug(opened.story.title)}{offer.ending}",
+                mime=offer.kind,
+                key=f"save-{number}",
+                on_click="ignore",
+            )
+        missing = picture_missing()
+        if missing:
+            st.text(missing)
+
+
+def _offers(opened: OpenStory, reader: Reader) -> list[_Offer]:
+    _ = phrases(reader.language).gettext
+    story, chronology, language = opened.story, opened.chronology, reader.language
+
+    def export(name: str) -> Callable[[], str | bytes]:
+        return lambda: EXPORTERS[name](story, chronology)
+
+    offers = [
+        _Offer(_("Offline page"), ".html", "text/html", export("page")),
+        _Offer(
+            _("Worksheet"),
+            "-worksheet.html",
+            "text/html",
+            lambda: to_worksheet(story, chronology, language=language),
+        ),
+        _Offer(
+            _("Worksheet, teacher’s copy"),
+            "-teacher.html",
+            "text/html",
+            lambda: to_worksheet(story, chronology, copy="teacher", language=language),
+        ),
+        _Offer(_("Table (CSV)"), ".csv", "text/csv", export("csv")),
+        _Offer(_("Data (JSON)"), ".json", "application/json", export("json")),
+    ]
+    if picture_missing():
+        return offers
+    picture = _Offer(_("Picture (PNG)"), ".png", "image/png", export("png"))
+    return [*offers, picture]
+
+
+def _slug(title: str) -> str:
+    return re.sub(r"\W+", "-", title.casefold()).strip("-") or "story"
