@@ -81,7 +81,7 @@ def _served(story: Path | None) -> Iterator[str]:
         port = free.getsockname()[1]
     environment = {k: v for k, v in os.environ.items() if k != "TIMELINE_STORY"}
     if story is not None:
-        environment["TIMELINE_STORY"] = str(story)
+        environment |= {"TIMELINE_STORY": str(story), "TIMELINE_WATCH": "1"}
     options = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
     server = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", "app.py", *options],

@@ -58,9 +58,7 @@ def test_a_visit_by_the_names_of_the_accessibility_tree_alone(
     visit(page, site)
     expect(page.get_by_role("heading", name="The Zhang case")).to_be_visible()
     expect(page.get_by_role("complementary", name="Where this comes from")).to_be_visible()
-    expect(
-        page.get_by_role("img", name="Timeline of “The Zhang case”: 18 events")
-    ).to_be_visible()
+    expect(page.get_by_role("img", name="Timeline of “The Zhang case”: 18 events")).to_be_visible()
     events = page.get_by_role("navigation", name="The events in order").get_by_role("listitem")
     expect(events).to_have_count(18)
     page.get_by_role("textbox", name="Search").fill("Calvin")

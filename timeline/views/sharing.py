@@ -26,16 +26,16 @@ class _Offer(NamedTuple):
 def show_open(language: str) -> None:
     """Show what opens a file of the reader's own, and what leads back."""
     _ = phrases(language).gettext
-    with st.popover(_("Open a story")):
-        st.text(_("The file stays in this window’s memory. Nothing is kept when you close it."))
-        st.file_uploader(
-            _("A story in YAML, or a timeline in CSV, TimelineJS JSON or Markdown"),
-            type=KINDS,
-            key="story-file",
-            on_change=_take_file,
-        )
-        if OWN in st.session_state:
-            st.button(_("Back to the story of this server"), key="back", on_click=_give_back)
+    st.text(_("Open a story"))
+    st.file_uploader(
+        _("A story in YAML, or a timeline in CSV, TimelineJS JSON or Markdown"),
+        type=KINDS,
+        key="story-file",
+        on_change=_take_file,
+    )
+    st.caption(_("It stays in this window’s memory. Nothing is kept when you close it."))
+    if OWN in st.session_state:
+        st.button(_("Back to the story of this server"), key="back", on_click=_give_back)
 
 
 def _take_file() -> None:
@@ -53,7 +53,8 @@ def _give_back() -> None:
 def show_save(opened: OpenStory, reader: Reader) -> None:
     """Show what can be taken away: the offline page, worksheets, a picture, data."""
     _ = phrases(reader.language).gettext
-    with st.popover(_("Save")):
+    st.text(_("Save"))
+    with st.container(key="save", horizontal=True, gap="xsmall"):
         for number, offer in enumerate(_offers(opened, reader)):
             st.download_button(
                 offer.label,
@@ -63,9 +64,8 @@ def show_save(opened: OpenStory, reader: Reader) -> None:
                 key=f"save-{number}",
                 on_click="ignore",
             )
-        missing = picture_missing()
-        if missing:
-            st.text(missing)
+    if picture_missing():
+        st.text(picture_missing())
 
 
 def _offers(opened: OpenStory, reader: Reader) -> list[_Offer]:

@@ -20,15 +20,16 @@ from timeline.wording import describe_as_of, describe_reliance, name_day, phrase
 def show_toolbar(opened: OpenStory, reader: Reader) -> None:
     """Show the views, the search, the filters, the ways to draw, and the link to all of it."""
     _ = phrases(reader.language).gettext
-    with st.container(key="toolbar", horizontal=True, gap="small", vertical_alignment="center"):
+    with st.container(key="toolbar", horizontal=True, gap="xsmall", vertical_alignment="center"):
         _views(reader)
         _search(reader)
         _filters(opened, reader)
         _voices(opened, reader)
         _drawing(opened, reader)
         _link(reader)
-        show_save(opened, reader)
-        show_open(reader.language)
+        with st.popover(_("File")):
+            show_save(opened, reader)
+            show_open(reader.language)
         st.button(
             _("Present"), key="present", on_click=lambda: choose(mode="present", view="story")
         )
@@ -55,7 +56,7 @@ def _search(reader: Reader) -> None:
         placeholder=_("Search the story"),
         label_visibility="collapsed",
         max_chars=80,
-        width=190,
+        width=170,
         on_change=lambda: choose(q=st.session_state["search"].strip()),
     )
 
