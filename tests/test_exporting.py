@@ -139,11 +139,13 @@ class TestCsv:
             "“In 2017, he was convicted of espionage.” (Yang Sheng → Global Times, paragraph 5)"
         )
 
-    @pytest.mark.parametrize("headline", ["=1+1", "+1", "-1", "@A1"])
+    @pytest.mark.parametrize("headline", ["=1+1", "+1", "-1", "@A1", "'=1"])
     def test_no_cell_is_a_formula(self, headline: str) -> None:
         made = story({"id": "a", "date": "2011", "headline": headline})
         [row] = csv.DictReader(StringIO(to_csv(made, resolve(made))))
         assert row["headline"] == f"'{headline}"
+        again = back(to_csv(made, resolve(made)), "s.csv", made)
+        assert again.event("a").headline == headline
 
 
 class TestExcel:

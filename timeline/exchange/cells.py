@@ -20,12 +20,17 @@ _RELATION = re.compile(r"(?P<event>[^()]+?)\s*\((?P<by>[^()]+)\)")
 
 def safe_cell(text: str) -> str:
     """Return `text` so that no spreadsheet takes it for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if _is_formula(text) else text
 
 
 def plain_cell(cell: str) -> str:
     """Return the text of a cell that `safe_cell` wrote, or any other program."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+    return cell[1:] if cell.startswith("'") and _is_formula(cell[1:]) else cell
+
+
+def _is_formula(text: str) -> bool:
+    """Return whether `text` is a formula, or one that was made safe, perhaps more than once."""
+    return text.lstrip("'").startswith(_FORMULA)
 
 
 def write_relation(neighbour: str | Offset) -> str:
