@@ -23,8 +23,7 @@ from timeline.story import Event, Lane, Person, Quotation, Source, Story
 SIZES = (13, 113, 1_000)
 LOADS = 5
 STEPS = 50
-PAUSE = 400
-FIRST = "e0"
+PAUSE = 1_000
 
 # Resolves with the time from the event to the first frame after `quotation` is to be seen.
 WATCH = """([kind, quotation]) => {
@@ -96,32 +95,30 @@ def quotation(number: int) -> str:
     return f"the source said of it, in about as many words as sources use, “number {number}”"
 
 
-def opened(context: BrowserContext, file: Path) -> tuple[Page, float, float]:
+def opened(context: BrowserContext, file: Path, first: int) -> tuple[Page, float, float]:
     page = context.new_page()
     page.add_init_script(OBSERVE)
-    page.goto(f"{file.as_uri()}#event={FIRST}")
+    page.goto(f"{file.as_uri()}#event=e{first}")
     words, chart = page.evaluate("window.ready")
     return page, words, chart
 
 
-def loads(browser: Browser, file: Path) -> tuple[list[float], list[float]]:
+def loads(browser: Browser, file: Path, first: int) -> tuple[list[float], list[float]]:
     words, charts = [], []
     for _ in range(LOADS):
         context = browser.new_context(viewport={"width": 1280, "height": 720}, offline=True)
-        _page, first, drawn = opened(context, file)
-        words.append(first)
+        _page, readable, drawn = opened(context, file, first)
+        words.append(readable)
         charts.append(drawn)
         context.close()
     return words, charts
 
 
-def answers(browser: Browser, file: Path, size: int) -> tuple[list[float], list[float]]:
+def answers(browser: Browser, file: Path, order: list[int]) -> tuple[list[float], list[float]]:
     context = browser.new_context(viewport={"width": 1280, "height": 720}, offline=True)
-    page, *_ = opened(context, file)
-    order = page.evaluate("[...document.querySelectorAll('.panels > [data-lane]')]"
-                          ".map((panel) => Number(panel.dataset.stop.slice(1)))")  # fmt: skip
-    presses = [step(page, order, n + 1) for n in range(min(STEPS, size - 1))]
-    clicks = [click(page, order, (7 * n + 3) % size) for n in range(STEPS)]
+    page, *_ = opened(context, file, order[0])
+    presses = [step(page, order, n + 1) for n in range(min(STEPS, len(order) - 1))]
+    clicks = [click(page, order, (7 * n + 3) % len(order)) for n in range(STEPS)]
     context.close()
     return presses, clicks
 
@@ -171,12 +168,14 @@ def lines(browser: Browser, folder: Path, sizes: list[int]) -> Iterator[str]:
     for size in sizes:
         file = folder / f"{size}.html"
         affair = story(size)
-        file.write_bytes(to_page(affair, resolve(affair)).encode())
+        chronology = resolve(affair)
+        order = [int(event.removeprefix("e")) for event in chronology.order]
+        file.write_bytes(to_page(affair, chronology).encode())
         length = file.stat().st_size
         each = f"{(length - before[1]) / (size - before[0]):.0f}" if before else ""
         before = size, length
-        words, charts = loads(browser, file)
-        presses, clicks = answers(browser, file, size)
+        words, charts = loads(browser, file, order[0])
+        presses, clicks = answers(browser, file, order)
         yield (
             f"{size:7,} {length:10,} {each:>10} {median(words):9.0f} {median(charts):9.0f} "
             f"{median(presses):8.1f} {percentile(presses, 0.95):8.1f} "

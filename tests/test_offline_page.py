@@ -34,7 +34,8 @@ def with_events(story: Story, count: int) -> Story:
         )
         for number in range(count)
     ]
-    return Story(**{**dict(story), "events": tuple(events)})
+    fields = {name: getattr(story, name) for name in Story.model_fields}
+    return Story(**(fields | {"events": tuple(events)}))
 
 
 def test_every_event_stands_in_it_in_page_order(page: str, zhang_chronology: Chronology) -> None:

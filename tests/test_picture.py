@@ -5,9 +5,11 @@ import struct
 from types import ModuleType
 
 import pytest
+from click.testing import CliRunner
 
 from tests.browser.conftest import installed_browser
 from timeline.chronology import Chronology
+from timeline.cli import timeline
 from timeline.exchange import PictureError, picture, to_png, to_svg
 from timeline.story import Story
 
@@ -25,10 +27,13 @@ def test_a_missing_package_is_named(
     monkeypatch.setattr(picture, "import_module", absent)
     with pytest.raises(PictureError) as caught:
         to_png(zhang, zhang_chronology)
-    assert str(caught.value) == (
+    message = (
         "a picture is drawn by the package kaleido, which is not installed; "
         "“pip install kaleido” installs it"
     )
+    assert str(caught.value) == message
+    ran = CliRunner().invoke(timeline, ["export", zhang.origin.file, "--to", "png"])
+    assert (ran.exit_code, ran.stderr) == (1, f"{message}\n")
 
 
 def test_a_missing_browser_is_named(

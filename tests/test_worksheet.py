@@ -7,9 +7,12 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from click.testing import CliRunner
 
 from timeline.chronology import Chronology, resolve
+from timeline.cli import timeline
 from timeline.exchange import to_json, to_worksheet
+from timeline.exchange.worksheet import HIDEABLE
 from timeline.loading import load_story
 from timeline.story import Story
 
@@ -125,8 +128,7 @@ def test_hidden_quotations_are_asked_for(zhang: Story, zhang_chronology: Chronol
 def test_the_teachers_copy_hides_nothing(
     teacher: str, zhang: Story, zhang_chronology: Chronology
 ) -> None:
-    hide = ("dates", "speakers", "quotations")
-    assert to_worksheet(zhang, zhang_chronology, hide=hide, copy="teacher") == teacher
+    assert to_worksheet(zhang, zhang_chronology, hide=HIDEABLE, copy="teacher") == teacher
 
 
 def test_notes_are_the_teachers_alone() -> None:
@@ -168,3 +170,26 @@ def test_the_picture_shows_every_event_and_is_well_formed(student: str, zhang: S
     picture = student[student.index("<svg") : student.index("</svg>") + len("</svg>")]
     shown = {text.text for text in ET.fromstring(picture).iter("text")}  # noqa: S314 (the same)
     assert {event.headline for event in zhang.events} <= shown
+
+
+def test_the_command_line_hides_what_it_is_told_to(zhang: Story, tmp_path: Path) -> None:
+    out = tmp_path / "sheet.html"
+    words = ["export", zhang.origin.file, "--to", "worksheet", "--hide", "speakers, quotations"]
+    ran = CliRunner().invoke(timeline, [*words, "--paper", "letter", "-o", str(out)])
+    assert ran.exit_code == 0
+    chronology = resolve(zhang)
+    expected = to_worksheet(zhang, chronology, hide=["speakers", "quotations"], paper="letter")
+    assert out.read_text(encoding="utf-8") == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--to", "worksheet", "--hide", "date"], "'date' is not one of 'dates', 'speakers',"),
+        (["--to", "json", "--copy", "teacher"], "--copy is for worksheets, so it goes with --to"),
+    ],
+)
+def test_wrong_use_is_told(zhang: Story, words: list[str], message: str) -> None:
+    ran = CliRunner().invoke(timeline, ["export", zhang.origin.file, *words])
+    assert ran.exit_code == 2
+    assert message in " ".join(ran.stderr.split())

@@ -28,6 +28,8 @@ const KEYS = {
   Escape: () => present(false),
 };
 const TIGHTEST = 3;
+const MANY = 200;
+const PATIENCE = 200;
 const TYPING = "input:not([type=button]), textarea, select, [contenteditable]";
 
 let current = null;
@@ -80,18 +82,20 @@ function updateSteps() {
   }
 }
 
-// The chart is told after the event has been painted: its outline may take longer than the words.
-let waiting = false;
+// The chart is told after the event has been painted: its outline may take longer than the words,
+// and where there are many events, much longer, so that it waits for the reader to stop.
+let telling = 0;
 function tellChart() {
   root.dataset.timelineFocus = current;
-  if (waiting) return;
-  waiting = true;
-  requestAnimationFrame(() =>
-    setTimeout(() => {
-      waiting = false;
-      document.dispatchEvent(new CustomEvent("timeline-focus"));
-    }),
+  clearTimeout(telling);
+  telling = setTimeout(
+    () => requestAnimationFrame(() => setTimeout(outlineFocus)),
+    order.length > MANY ? PATIENCE : 0,
   );
+}
+
+function outlineFocus() {
+  document.dispatchEvent(new CustomEvent("timeline-focus"));
 }
 
 // Present mode
