@@ -110,6 +110,7 @@ def worksheet_page(
         policy=content_security_policy([], [style]),
         style=Markup(style),  # noqa: S704 (ours)
         sheets=sheets,
+        folded=bool(layout.gaps),
         picture=Markup(_picture(layout, language, named=sheets.named)),  # noqa: S704 (a template's)
         legend=Markup(legend(layout, language)) if sheets.named else "",  # noqa: S704 (the same)
     )
