@@ -46,6 +46,18 @@ def test_a_panel_says_when_who_and_through_whom(zhang: Story, zhang_table: pd.Da
     assert "Two men were in the room." in html
 
 
+def test_only_a_quotation_with_a_receipt_is_said_to_be_checked(
+    zhang: Story, zhang_table: pd.DataFrame
+) -> None:
+    note = "checked against the article"
+    assert panel(zhang, zhang_table, "report").count(note) == 5
+    words = zhang.event("training").quotations[0].model_copy(update={"receipt": None})
+    event = zhang.event("training").model_copy(update={"quotations": (words,)})
+    unchecked = zhang.model_copy(update={"events": (event,)})
+    unchecked.__dict__.pop("_events", None)
+    assert note not in panel(unchecked, zhang_table, "training")
+
+
 def test_a_comment_is_told_from_an_account(zhang: Story, zhang_table: pd.DataFrame) -> None:
     note = "A comment, not an account of this event."
     assert panel(zhang, zhang_table, "green-card").count(note) == 1

@@ -32,8 +32,9 @@ def test_upload_see_problems_mend_and_see_the_timeline(
     expect(problems.locator("pre")).to_have_text("      - date: 31 June 2012")
     expect(page.locator("h1")).to_have_text("The harbour fire")
 
-    story.write_text(DISPUTED, encoding="utf-8")
-    page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(story)
+    mended = tmp_path / "fire-mended.yaml"
+    mended.write_text(DISPUTED, encoding="utf-8")
+    page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(mended)
     expect(problems).to_have_count(0)
     page.keyboard.press("Escape")
     expect(page.locator(".timeline-plot .textpoint text")).to_have_text(

@@ -92,6 +92,7 @@ def quotations_of(story: Story, event: Event, language: str = "en") -> list[dict
             "voice": describe_voice(story, quotation, language),
             "source": story.source(quotation.source),
             "paragraph": quotation.paragraph,
+            "is_checked": quotation.is_checked,
         }
         for quotation in event.quotations
     ]

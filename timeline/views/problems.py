@@ -6,31 +6,41 @@ import os
 
 import streamlit as st
 
+from timeline.errors import StoryProblem
 from timeline.markup import problem_list
 from timeline.views.stories import WATCH_VARIABLE, Found, digest_of, served_file
 from timeline.wording import phrases
 
 
 def show_problems(found: Found, language: str) -> None:
-    """Show every problem of the story with its line, and every note, all of it as text."""
-    if not found.problems and not found.notes:
-        return
+    """Show every problem of the story with its line, and every note, all of it as text.
+
+    The place for them is there in any case, so that nothing below is drawn anew when they go.
+    """
+    with st.container(key="problems"):
+        if found.problems or found.notes:
+            title = _title(found, language)
+            lines = _lines(found)
+            st.html(problem_list(title, found.problems, lines, found.notes, language))
+
+
+def _title(found: Found, language: str) -> str:
     _ = phrases(language).gettext
     if found.opened is None:
-        title = _("This story cannot be shown yet")
-    elif found.is_earlier:
-        title = _("The file has problems; below is the story as it was before")
-    elif found.problems:
-        title = _("The file has problems; below is the part of it that is sound")
-    else:
-        title = _("The story was brought in from another format")
-    lines = {
+        return _("This story cannot be shown yet")
+    if found.is_earlier:
+        return _("The file has problems; below is the story as it was before")
+    if found.problems:
+        return _("The file has problems; below is the part of it that is sound")
+    return _("The story was brought in from another format")
+
+
+def _lines(found: Found) -> dict[StoryProblem, str]:
+    return {
         problem: found.lines[problem.line - 1]
         for problem in found.problems
         if 0 < problem.line <= len(found.lines)
     }
-    with st.container(key="problems"):
-        st.html(problem_list(title, found.problems, lines, found.notes, language))
 
 
 def follow_file() -> None:
