@@ -16,8 +16,9 @@ from timeline.dates.model import Precision
 _EPOCH = 1970
 LAST_YEAR = 9999
 MONDAY, SUNDAY = 0, 6
-# Far enough for geology; further out, days no longer fit their 64 bits once they are multiplied.
-FARTHEST_YEAR = 10**12
+# Far enough for geology and astronomy; three times further out, the seconds in which tables count
+# days no longer fit their 64 bits.
+FARTHEST_YEAR = 10**11
 
 
 class Span(NamedTuple):
