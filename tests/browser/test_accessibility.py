@@ -1,4 +1,4 @@
-"""What axe finds on the page, light and dark, wide and narrow."""
+"""What axe finds in every view, light and dark, wide and narrow."""
 
 from __future__ import annotations
 
@@ -6,27 +6,74 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browser.test_page import visit
 
+Scheme = Literal["light", "dark"]
+VIEWS = {
+    "start": "",
+    "event": "?event=presents",
+    "end": "?event=~end",
+    "search": "?event=training&q=spy&lane=contacts&without=zhang",
+    "asof": "?asof=2018-04-14&lag=yes&by=voice",
+    "voices": "?view=voices",
+    "people": "?view=people",
+    "orders": "?view=orders&event=hotel-meeting",
+    "present": "?mode=present&event=hotel-meeting&step=1",
+    "reveal": "?mode=present&reveal=yes&event=hotel-meeting&step=4",
+    "chinese": "?lang=zh&event=hotel-meeting",
+}
+POPOVERS = ("Filter", "Who says so?", "Time", "File")
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing(
-    browser: Browser, site: str, scheme: Literal["light", "dark"], width: int
-) -> None:
+
+def violations(page: Page) -> list[str]:
+    return [
+        f"{violation['id']} ({violation['impact']}): {node['target']} {node['failureSummary']}"
+        for violation in Axe().run(page).response["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def opened(browser: Browser, url: str, scheme: Scheme, width: int) -> Page:
     context = browser.new_context(
         viewport={"width": width, "height": 844}, color_scheme=scheme, reduced_motion="reduce"
     )
     page = context.new_page()
-    visit(page, f"{site}?event=presents")
-    page.locator(".st-key-quotations").wait_for()
-    violations = Axe().run(page).response["violations"]
-    found = [
-        f"{violation['id']} ({violation['impact']}): {node['target']} {node['failureSummary']}"
-        for violation in violations
-        for node in violation["nodes"]
-    ]
-    context.close()
+    if "view=voices" in url or "view=people" in url:
+        page.goto(url)
+        page.locator("section h3").first.wait_for()
+    else:
+        visit(page, url)
+        page.locator(".event").first.wait_for()
+    return page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_axe_finds_nothing(browser: Browser, site: str, view: str, scheme: Scheme) -> None:
+    page = opened(browser, f"{site}{VIEWS[view]}", scheme, 1280)
+    found = violations(page)
+    page.context.close()
+    assert found == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 390])
+def test_axe_finds_nothing_on_a_phone(
+    browser: Browser, site: str, width: int, scheme: Scheme
+) -> None:
+    page = opened(browser, f"{site}?event=presents", scheme, width)
+    found = violations(page)
+    page.context.close()
+    assert found == []
+
+
+@pytest.mark.parametrize("popover", POPOVERS)
+def test_axe_finds_nothing_in_what_opens(browser: Browser, site: str, popover: str) -> None:
+    page = opened(browser, f"{site}?event=presents", "light", 1280)
+    page.get_by_role("button", name=popover, exact=True).click()
+    page.locator("[data-testid=stPopoverBody]").wait_for()
+    found = violations(page)
+    page.context.close()
     assert found == []
