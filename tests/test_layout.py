@@ -127,7 +127,7 @@ def test_wide_letters_take_their_width() -> None:
 
 
 def test_equal_steps_on_the_sequence_scale(zhang_table: pd.DataFrame) -> None:
-    scale = make_scale(zhang_table, "sequence", 1000)
+    scale = make_scale(zhang_table, "sequence", 1000, 15)
     assert np.allclose(np.diff(scale.places), np.diff(scale.places)[0])
 
 
@@ -171,7 +171,7 @@ def test_the_scale_keeps_the_order_of_days(spans: list[tuple[int, int, str]]) ->
             for n, (first, long, basis) in enumerate(spans)
         )
     )
-    scale = make_scale(table, "calendar", 1000)
+    scale = make_scale(table, "calendar", 1000, 15)
     numbers = sorted({first for first, _, _ in spans} | {first + long for first, long, _ in spans})
     places = [scale.place(np.datetime64(number, "D")) for number in numbers]
     assert places == sorted(places)

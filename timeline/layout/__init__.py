@@ -105,7 +105,7 @@ def lay_out(
     the bars.
     """
     within = insides or Insides()
-    axis = make_scale(table, scale, width, publication=lag)
+    axis = make_scale(table, scale, width, font_size, publication=lag)
     unplaced = [
         _measure(event, axis, width, font_size, is_disputed=event.id in within.claims)
         for event in _events(table)

@@ -13,7 +13,9 @@ import pandas as pd
 from timeline.layout.model import Gap, ScaleName, Tick
 
 LONG_SILENCE = 0.2
-FOLDED_WIDTH = 96.0
+FOLDED_WIDTH = 7.2
+"""The width of a fold in font sizes: room for its length in words."""
+
 TICK_SPACE = 5.0
 
 Unit = Literal["century", "decade", "year", "month", "day"]
@@ -67,6 +69,7 @@ def make_scale(
     table: pd.DataFrame,
     name: ScaleName,
     width: float,
+    font_size: float,
     *,
     publication: bool = False,
 ) -> Scale:
@@ -81,7 +84,7 @@ def make_scale(
     if name == "sequence" or len(knots) < 2:
         return Scale(name, knots, np.linspace(0.0, width, len(knots)), ())
     silences = _silences(table, knots) if name == "calendar" else ()
-    return _folded(name, knots, silences, width)
+    return _folded(name, knots, silences, width, font_size)
 
 
 def _bounds(table: pd.DataFrame, *, publication: bool) -> npt.NDArray[np.float64]:
@@ -115,8 +118,9 @@ def _folded(
     knots: npt.NDArray[np.float64],
     silences: Sequence[tuple[float, float]],
     width: float,
+    font_size: float,
 ) -> Scale:
-    folded_width = min(FOLDED_WIDTH, 0.5 * width / max(1, len(silences)))
+    folded_width = min(FOLDED_WIDTH * font_size, 0.5 * width / max(1, len(silences)))
     silent_days = sum(end - start for start, end in silences)
     pixels_a_day = (width - folded_width * len(silences)) / (knots[-1] - knots[0] - silent_days)
     days = [knots[0]]
