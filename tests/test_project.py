@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from timeline.cli import timeline
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -24,6 +29,29 @@ def test_the_two_commands_come_first() -> None:
 
 def test_continuous_integration_runs_the_test_command_of_the_readme() -> None:
     assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").rstrip().endswith(TEST)
+
+
+COMMANDS = [
+    line.removeprefix(".venv/bin/timeline ")
+    for block in re.findall(r"```sh\n(.+?)\n```", README, re.DOTALL)
+    for line in block.splitlines()
+    if line.startswith(".venv/bin/timeline ")
+]
+
+
+@pytest.mark.parametrize("command", [c for c in COMMANDS if not c.startswith("view")])
+def test_every_command_of_the_readme_works(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    shutil.copy(ROOT / "data" / "template.yaml", tmp_path / "my-story.yaml")
+    timelinejs = ROOT / "tests" / "data" / "formats" / "harbour.timelinejs.json"
+    shutil.copy(timelinejs, tmp_path / "timeline.json")
+    if " import " in f" {command} ":
+        (tmp_path / "my-story.yaml").unlink()
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(timeline, shlex.split(command))
+    assert result.exit_code == 0, result.output
 
 
 @pytest.mark.parametrize(
