@@ -56,6 +56,14 @@ NARROW = 560
 """Below this width, in pixels, equal steps are the better first look."""
 
 
+def show_drawing(opened: OpenStory, reader: Reader) -> None:
+    """Show the timeline, or the story in two orders, whichever the reader chose."""
+    if reader.choices.view == "orders":
+        show_orders(opened)
+    else:
+        show_timeline(opened, reader)
+
+
 def show_timeline(opened: OpenStory, reader: Reader) -> None:
     """Show the timeline, with the meaning of its shapes where one reads alone."""
     choices = reader.choices
@@ -156,7 +164,7 @@ def _banded(opened: OpenStory, by: GroupName) -> tuple[pd.DataFrame, dict[str, s
         return table, {lane.id: lane.label for lane in story.lanes}
     nobody = phrases(opened.language).gettext("Nobody is quoted")
     first = [voices[0] if voices else " " for voices in table["voices"]]
-    names = {person.id: name_voice(person) for person in story.people}
+    names = {person.id: name_voice(person, story.language) for person in story.people}
     return table.assign(lane=first), {**names, " ": nobody}
 
 

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from timeline.views.drawing import show_orders, show_timeline
+from timeline.views.drawing import show_drawing
 from timeline.views.lesson import show_lesson
-from timeline.views.navigation import (
-    Reader,
-    current_choices,
-    language_of,
-    read_reader,
-)
+from timeline.views.navigation import Reader, current_choices, language_of, read_reader
 from timeline.views.panel import show_stop
 from timeline.views.problems import follow_file, show_problems
 from timeline.views.reading import (
-    FAVICON,
-    STYLE,
+    dress_page,
     show_about,
     show_event_list,
     show_masthead,
@@ -36,9 +30,7 @@ def show_page() -> None:
     language = language_of(choices)
     found = find_story(language)
     opened = found.opened
-    title = opened.story.title if opened else None
-    st.set_page_config(page_title=title, page_icon=FAVICON, layout="wide")
-    st.html(STYLE)
+    dress_page(opened)
     follow_file()
     show_problems(found, language)
     if opened is None:
@@ -74,10 +66,7 @@ def show_story(opened: OpenStory, reader: Reader) -> None:
     """Show chart and event side by side, and below them everything in order."""
     chart, panel = st.columns([13, 8], gap="medium")
     with chart:
-        if reader.choices.view == "orders":
-            show_orders(opened)
-        else:
-            show_timeline(opened, reader)
+        show_drawing(opened, reader)
         show_what_follows(opened, reader)
     with panel:
         show_stepper(opened, reader)

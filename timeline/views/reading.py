@@ -14,6 +14,13 @@ STYLE = Path(__file__).parent / "page.css"
 FAVICON = Path(__file__).parent / "favicon.png"
 
 
+def dress_page(opened: OpenStory | None) -> None:
+    """Give the page its title, icon and style."""
+    title = opened.story.title if opened else None
+    st.set_page_config(page_title=title, page_icon=FAVICON, layout="wide")
+    st.html(STYLE)
+
+
 def show_masthead(opened: OpenStory, language: str) -> None:
     """Show title, standfirst and the note on the sources."""
     st.html(masthead(opened.story, language))
