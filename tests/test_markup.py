@@ -46,6 +46,21 @@ def test_a_panel_says_when_who_and_through_whom(zhang: Story, zhang_table: pd.Da
     assert "Two men were in the room." in html
 
 
+def test_a_chinese_panel_has_chinese_signs(zhang: Story, zhang_table: pd.DataFrame) -> None:
+    html = panel(zhang, zhang_table, "hotel-meeting", language="zh")
+    assert "原文写作“October 2012”</span>：" in html
+    assert "</cite>，第14段，" in html
+
+
+def test_the_signs_around_a_storys_words_are_those_of_its_language(
+    zhang: Story, zhang_table: pd.DataFrame
+) -> None:
+    chinese = zhang.model_copy(update={"language": "zh"})
+    role, note = zhang.person("jack").role, zhang.person("jack").note
+    assert f"{role}. {note}" in people_page(zhang, zhang_table, "zh")
+    assert f"{role}。{note}" in people_page(chinese, zhang_table, "en")
+
+
 def test_only_a_quotation_with_a_receipt_is_said_to_be_checked(
     zhang: Story, zhang_table: pd.DataFrame
 ) -> None:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from timeline.chronology import Chronology
 from timeline.story import Story
-from timeline.table import COLUMNS
+from timeline.table import COLUMNS, to_table
 
 
 def test_one_row_an_event_in_page_order(
@@ -47,3 +47,14 @@ def test_what_is_known_of_the_time_is_said(zhang_table: pd.DataFrame) -> None:
     assert sentences["offer"] == "some time in 2011"
     assert sentences["hotel-meeting"] == "some time in October 2012"
     assert sentences["training"] == "Some time from October 2012 to 2017. No date is given."
+
+
+def test_a_length_follows_a_whole_sentence_in_either_language(
+    zhang: Story, zhang_chronology: Chronology, zhang_table: pd.DataFrame
+) -> None:
+    english = zhang_table.set_index("id")["sentence"]
+    chinese = to_table(zhang, zhang_chronology, "zh").set_index("id")["sentence"]
+    assert english["stay"] == (
+        "Some time from 2011 to January 2014. No date is given. It lasts about a year."
+    )
+    assert chinese["stay"] == "2011年至2014年1月之间的某个时候。无日期。时长：about a year。"

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from timeline.story import Quotation, Story
-from timeline.wording import attribution_chain, describe_naming, describe_voice
+from timeline.wording import attribution_chain, describe_naming, describe_voice, name_voice
 
 
 def quotation(story: Story, event: str, number: int = 0) -> Quotation:
@@ -44,3 +44,19 @@ def test_how_people_are_named_is_said(zhang: Story) -> None:
     assert naming["jack"] == "known only by a name in quotation marks"
     assert naming["expert"] == "not named"
     assert naming["yang-sheng"] == "the reporter"
+
+
+def test_who_speaks_from_nowhere_in_particular_is_said_without_it(zhang: Story) -> None:
+    speaker = zhang.person("zhang").model_copy(update={"standing": None})
+    story = zhang.model_copy(update={"people": (speaker, zhang.person("yang-sheng"))})
+    story.__dict__.pop("_people", None)
+    words = quotation(zhang, "hotel-meeting")
+    assert describe_voice(story, words) == (
+        "The reporter’s words. They rest on what Zhang Jianguo said."
+    )
+    assert describe_voice(story, words, "zh") == "记者的话，依据Zhang Jianguo的说法。"
+
+
+def test_the_comma_is_that_of_the_language_of_the_name(zhang: Story) -> None:
+    person = zhang.person("zhang").model_copy(update={"name": "张建国", "standing": "在狱中"})
+    assert name_voice(person, "zh-CN") == "张建国，在狱中"

@@ -40,7 +40,7 @@ def test_both_sides_of_a_window_have_a_sentence() -> None:
     )
     assert reasons(events, "training", "zh") == (
         "不早于2012年10月1日：它在“The arrival”之后（2012年10月）。"
-        " 不晚于2017年12月31日：它在“The trial”之前（2017年）。"
+        "不晚于2017年12月31日：它在“The trial”之前（2017年）。"
     )
 
 
@@ -163,7 +163,7 @@ def test_a_narrowed_date_is_told_with_the_reasons_of_what_is_left() -> None:
     ]
     assert implications(events, "zh") == [
         (
-            "“The visit”日期为2011年。 其开始不早于2011年7月1日：它持续about a year，且其间发生了"
+            "“The visit”日期为2011年。其开始不早于2011年7月1日：它持续about a year，且其间发生了"
             "“The arrival”（2012年10月）。"
         )
     ]

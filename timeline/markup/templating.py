@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from timeline.story import Term
 from timeline.table import find_matches
-from timeline.wording import phrases
+from timeline.wording import phrases, punctuation
 
 
 @cache
@@ -28,6 +28,8 @@ def templates(language: str) -> Environment:
     )
     environment.install_gettext_translations(phrases(language), newstyle=True)  # type: ignore[attr-defined]  # added by the i18n extension
     environment.globals["interface"] = language
+    environment.globals["signs"] = punctuation(language)
+    environment.globals["punctuation"] = punctuation
     environment.filters["explained"] = explained
     environment.filters["marked"] = marked
     return environment

@@ -9,7 +9,13 @@ import pandas as pd
 
 from timeline.chronology import Chronology, Kind
 from timeline.story import Event, Outlet, Quotation, Story
-from timeline.wording import describe_claims, describe_span, describe_window, phrases
+from timeline.wording import (
+    describe_claims,
+    describe_span,
+    describe_window,
+    phrases,
+    punctuation,
+)
 from timeline.wording.voices import voices_of
 
 DAYS = "datetime64[s]"
@@ -127,8 +133,9 @@ def _with_length(sentence: str, event: Event, language: str) -> str:
     if event.lasts is None:
         return sentence
     _ = phrases(language).gettext
+    stop = punctuation(language).stop
     return _("{sentence} It lasts {length}.").format(
-        sentence=sentence if sentence.endswith(".") else f"{sentence}.", length=event.lasts
+        sentence=f"{sentence.removesuffix(stop)}{stop}", length=event.lasts
     )
 
 

@@ -9,7 +9,7 @@ from timeline.markup import closing_card, event_panel, opening_card
 from timeline.views.navigation import Reader
 from timeline.views.stepper import progress
 from timeline.views.stories import OpenStory
-from timeline.wording import describe_implication, describe_reasons, phrases
+from timeline.wording import describe_implication, describe_reasons, phrases, punctuation
 
 
 def show_stop(opened: OpenStory, reader: Reader) -> None:
@@ -49,7 +49,7 @@ def _reasons(opened: OpenStory, event: str) -> str:
     implications = opened.narrowed.get(event, ())
     if opened.story.event(event).date is None:
         return describe_reasons(opened.story, opened.chronology, event, opened.language)
-    return " ".join(
+    return punctuation(opened.language).space.join(
         describe_implication(opened.story, implication, opened.language)
         for implication in implications
     )

@@ -14,7 +14,7 @@ from timeline.views.labels import literal
 from timeline.views.navigation import Reader, choose
 from timeline.views.sharing import show_open, show_save
 from timeline.views.stories import OpenStory
-from timeline.wording import describe_as_of, describe_reliance, name_day, phrases
+from timeline.wording import describe_as_of, describe_reliance, name_day, phrases, punctuation
 
 
 def show_toolbar(opened: OpenStory, reader: Reader) -> None:
@@ -154,7 +154,7 @@ def show_what_follows(opened: OpenStory, reader: Reader) -> None:
             sentences.append(describe_reliance(person, alone, total, reader.language))
     if sentences:
         with st.container(key="what-follows"):
-            st.text(" ".join(sentences))
+            st.text(punctuation(reader.language).space.join(sentences))
 
 
 def show_language(reader: Reader) -> None:

@@ -18,6 +18,7 @@ from timeline.wording.days import (
     name_day,
     name_tick,
 )
+from timeline.wording.punctuation import punctuation
 
 if TYPE_CHECKING:
     from timeline.wording.reasons import describe_implication, describe_reasons
@@ -52,6 +53,7 @@ __all__ = [
     "name_tick",
     "name_voice",
     "phrases",
+    "punctuation",
     "voices_of",
 ]
 _OF_STORIES = {

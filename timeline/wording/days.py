@@ -12,6 +12,7 @@ from babel.dates import format_date, format_skeleton
 from timeline.dates import EventDate
 from timeline.wording.catalogue import phrases
 from timeline.wording.dates import describe
+from timeline.wording.punctuation import punctuation
 
 _LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN"}
 
@@ -92,7 +93,7 @@ def describe_silence(
         parts.append(n_("{count} year", "{count} years", years).format(count=years))
     if months:
         parts.append(n_("{count} month", "{count} months", months).format(count=months))
-    return _(" ").join(parts), _("source silent")
+    return punctuation(language).space.join(parts), _("source silent")
 
 
 def name_tick(

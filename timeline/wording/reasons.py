@@ -10,6 +10,7 @@ from timeline.story import Story
 from timeline.wording.catalogue import phrases
 from timeline.wording.dates import name_date
 from timeline.wording.days import name_day
+from timeline.wording.punctuation import punctuation
 
 if TYPE_CHECKING:
     import numpy as np
@@ -38,7 +39,7 @@ def describe_reasons(story: Story, chronology: Chronology, event: str, language:
             _("Began no earlier than {day}: {reason}."),
             _("Ended no later than {day}: {reason}."),
         )
-    return _(" ").join(teller.limits(event, window, sides))
+    return punctuation(language).space.join(teller.limits(event, window, sides))
 
 
 def describe_implication(story: Story, implication: Implication, language: str = "en") -> str:
@@ -66,7 +67,7 @@ def describe_implication(story: Story, implication: Implication, language: str =
         _sides_left(story, implication.statement, language),
         implication.statement.hull,
     )
-    return _(" ").join((written, *left))
+    return punctuation(language).space.join((written, *left))
 
 
 def _sides_left(story: Story, written: Statement, language: str) -> tuple[str, str]:

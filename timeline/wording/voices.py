@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.story import Event, Person, Quotation, Story
 from timeline.wording.catalogue import phrases
 from timeline.wording.days import describe_span
+from timeline.wording.punctuation import punctuation
 
 ARROW = " → "
 
@@ -26,7 +27,7 @@ def attribution_chain(story: Story, quotation: Quotation) -> str:
 
 def _station(story: Story, carrier: str) -> str:
     record = story.carrier(carrier)
-    return name_voice(record) if isinstance(record, Person) else record.name
+    return name_voice(record, story.language) if isinstance(record, Person) else record.name
 
 
 def describe_naming(person: Person, language: str = "en") -> str:
@@ -59,9 +60,12 @@ def describe_voice(story: Story, quotation: Quotation, language: str = "en") -> 
         )
     origin = next((story.person(v) for v in quotation.via if _is_person(story, v)), None)
     if origin is not None:
-        return _("The reporter’s words. They rest on what {origin} said {standing}.").format(
-            origin=origin.name, standing=origin.standing or ""
+        sentence = (
+            _("The reporter’s words. They rest on what {origin} said {standing}.")
+            if origin.standing
+            else _("The reporter’s words. They rest on what {origin} said.")
         )
+        return sentence.format(origin=origin.name, standing=origin.standing)
     if quotation.via:
         outlet = story.carrier(quotation.via[-1])
         return _("The reporter’s words. They retell {outlet}.").format(outlet=outlet.name)
@@ -84,10 +88,13 @@ def voices_of(story: Story, quotation: Quotation) -> tuple[str, ...]:
     return origins or (quotation.speaker,)
 
 
-def name_voice(person: Person) -> str:
-    """Return a person's name with what they speak from: "Zhang Jianguo, from prison"."""
+def name_voice(person: Person, language: str = "en") -> str:
+    """Return a person's name with what they speak from: "Zhang Jianguo, from prison".
+
+    `language` is the one that the two are written in: it decides the comma between them.
+    """
     if person.standing and person.named != "reporter":
-        return f"{person.name}, {person.standing}"
+        return f"{person.name}{punctuation(language).comma}{person.standing}"
     return person.name
 
 
@@ -119,4 +126,4 @@ def describe_claims(story: Story, event: Event, language: str = "en") -> str:
         publisher = story.source(claimed.claim.source).publisher
         when = describe_span(claimed.date, claimed.until, language)
         sentences.append(_("{publisher} says: {when}.").format(publisher=publisher, when=when))
-    return " ".join(sentences)
+    return punctuation(language).space.join(sentences)
