@@ -57,8 +57,15 @@ class Chart {
     this.plot.setAttribute("role", "img");
     this.plot.setAttribute("aria-label", data.words.alt);
     this.addTools(data.words);
+    this.keepRoom();
     await plotly(data.bundle);
     await this.draw();
+  }
+
+  // Holds the chart's place while its script is on the way, so that nothing below it jumps.
+  keepRoom() {
+    const coming = widest(this.data.figures, this.plot.clientWidth);
+    this.plot.style.minHeight = `${coming.layout.height}px`;
   }
 
   addTools(words) {
@@ -93,6 +100,7 @@ class Chart {
     if (this.data.fills) figure.layout.height = this.roomBelow(figure.layout.height);
     figure.layout.uirevision = `${figure.layout.meta.width}`;
     await window.Plotly.react(this.plot, figure.data, figure.layout, CONFIG);
+    this.plot.style.minHeight = "";
     this.drawn = true;
     this.shown = null;
     this.follow();
