@@ -7,6 +7,7 @@ from timeline.chronology.implications import (
     ImplicationCode,
     find_implications,
     find_narrowed,
+    narrowings_of,
 )
 from timeline.chronology.model import Chronology, Reasons, Window
 from timeline.chronology.resolving import resolve
@@ -25,6 +26,7 @@ __all__ = [
     "Window",
     "find_implications",
     "find_narrowed",
+    "narrowings_of",
     "read_duration",
     "resolve",
 ]

@@ -51,16 +51,27 @@ def find_implications(chronology: Chronology) -> tuple[Implication, ...]:
 def find_narrowed(chronology: Chronology) -> Iterator[Implication]:
     """Yield each written date that leaves more room than the other statements do."""
     for written in chronology.statements:
-        if written.kind in {Kind.DATE, Kind.UNTIL} and chronology.is_narrowed(written):
-            is_first = written.kind == Kind.DATE
-            window = (chronology.start if is_first else chronology.end)(written.event)
-            yield Implication(
-                ImplicationCode.NARROWED,
-                written.event,
-                written.where,
-                statement=written,
-                window=window,
-            )
+        if written.kind in {Kind.DATE, Kind.UNTIL}:
+            yield from _narrowing(chronology, written)
+
+
+def narrowings_of(chronology: Chronology, event: str) -> tuple[Implication, ...]:
+    """Return what the other statements leave less of than is written: first day, then last."""
+    dates = (chronology.written(event, kind) for kind in (Kind.DATE, Kind.UNTIL))
+    return tuple(i for date in dates if date is not None for i in _narrowing(chronology, date))
+
+
+def _narrowing(chronology: Chronology, written: Statement) -> Iterator[Implication]:
+    if chronology.is_narrowed(written):
+        is_first = written.kind == Kind.DATE
+        window = (chronology.start if is_first else chronology.end)(written.event)
+        yield Implication(
+            ImplicationCode.NARROWED,
+            written.event,
+            written.where,
+            statement=written,
+            window=window,
+        )
 
 
 def _reordered(chronology: Chronology) -> Iterator[Implication]:

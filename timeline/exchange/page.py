@@ -20,7 +20,7 @@ from timeline.markup.offline import OfflineParts, Panel, offline_page
 from timeline.palette import DARK, LIGHT, recolouring
 from timeline.story import Story
 from timeline.table import to_table
-from timeline.wording import describe_chart, describe_reasons, phrases
+from timeline.wording import describe_chart, describe_placing, phrases
 
 WIDTHS = (290, 420, 560, 640, 720, 800, 900, 1000, 1120)
 """The axis widths in pixels that the chart is laid out for; the page takes the widest that fits."""
@@ -77,7 +77,7 @@ def _panels(
     lanes = [lane.id for lane in story.lanes]
     for _, row in table.iterrows():
         event = str(row["id"])
-        reasons = _reasons(story, chronology, event, language)
+        reasons = describe_placing(story, chronology, event, language)
         place = phrases(language).gettext("Event {place} of {count}")
         html = event_panel(
             story,
@@ -87,13 +87,6 @@ def _panels(
             language=language,
         )
         yield Panel(event, lanes.index(str(row["lane"])), html)
-
-
-def _reasons(story: Story, chronology: Chronology, event: str, language: str) -> str:
-    """Return how the time of `event` is known, unless it is plainly what is written."""
-    if story.event(event).date is not None and chronology.narrowed(event) is None:
-        return ""
-    return describe_reasons(story, chronology, event, language)
 
 
 def _data(story: Story, layouts: Iterable[TimelineLayout], language: str) -> dict[str, Any]:

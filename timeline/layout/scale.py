@@ -151,7 +151,7 @@ def make_ticks(scale: Scale, table: pd.DataFrame, font_size: float) -> tuple[Tic
     density = _pixels_a_day(scale)
     for unit, count, code, days_long in _UNITS:
         if density * days_long >= apart:
-            return _clear(_regular(scale, unit, count, code), apart)
+            return _clear(_regular(scale, unit, count, code, apart), apart)
     return ()
 
 
@@ -160,16 +160,20 @@ def _pixels_a_day(scale: Scale) -> float:
     return float(slopes.max())
 
 
-def _regular(scale: Scale, unit: Unit, count: int, code: str) -> list[Tick]:
+def _regular(scale: Scale, unit: Unit, count: int, code: str, apart: float) -> list[Tick]:
     first = scale.first.astype(f"datetime64[{code}]").astype(np.int64)
     last = scale.last.astype(f"datetime64[{code}]").astype(np.int64)
     origin = 1970 if code == "Y" else 0
     numbers = [n for n in range(first, last + 2) if (n + origin) % count == 0]
     days = np.array(numbers, dtype=f"datetime64[{code}]").astype("datetime64[D]")
     inside = [day for day in days if scale.first <= day <= scale.last + 1]
-    hidden = [(gap.first, gap.last) for gap in scale.gaps]
-    shown = [d for d in inside if not any(first < d <= last for first, last in hidden)]
-    return [Tick(scale.place(day), day, unit) for day in shown]
+    ticks = [Tick(scale.place(day), day, unit) for day in inside]
+    return [tick for tick in ticks if not any(_is_covered(tick, gap, apart) for gap in scale.gaps)]
+
+
+def _is_covered(tick: Tick, gap: Gap, apart: float) -> bool:
+    """Return whether a tick's label, to its right, would meet the words of a fold."""
+    return gap.start - apart < tick.at < gap.end
 
 
 def _clear(ticks: Sequence[Tick], apart: float) -> tuple[Tick, ...]:

@@ -9,7 +9,7 @@ from timeline.markup import closing_card, event_panel, opening_card
 from timeline.views.navigation import Reader
 from timeline.views.stepper import progress
 from timeline.views.stories import OpenStory
-from timeline.wording import describe_implication, describe_reasons, phrases, punctuation
+from timeline.wording import describe_placing, phrases
 
 
 def show_stop(opened: OpenStory, reader: Reader) -> None:
@@ -29,7 +29,7 @@ def _stop(opened: OpenStory, reader: Reader) -> str:
         opened.story,
         row,
         place=progress(reader.focus, language),
-        reasons=_reasons(opened, event),
+        reasons=describe_placing(opened.story, opened.chronology, event, opened.language),
         language=language,
         search=reader.choices.q,
         is_unborne=event in reader.unborne,
@@ -42,14 +42,3 @@ def _say_if_unknown(reader: Reader) -> None:
     _ = phrases(reader.language).gettext
     notice = _("There is no event “{event}” in this story, so it opens at the first one.")
     st.text(notice.format(event=reader.focus.unknown))
-
-
-def _reasons(opened: OpenStory, event: str) -> str:
-    """Return how the time of `event` is known, unless it is plainly what is written."""
-    implications = opened.narrowed.get(event, ())
-    if opened.story.event(event).date is None:
-        return describe_reasons(opened.story, opened.chronology, event, opened.language)
-    return punctuation(opened.language).space.join(
-        describe_implication(opened.story, implication, opened.language)
-        for implication in implications
-    )

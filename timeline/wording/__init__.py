@@ -21,7 +21,7 @@ from timeline.wording.days import (
 from timeline.wording.punctuation import punctuation
 
 if TYPE_CHECKING:
-    from timeline.wording.reasons import describe_implication, describe_reasons
+    from timeline.wording.reasons import describe_implication, describe_placing, describe_reasons
     from timeline.wording.voices import (
         attribution_chain,
         describe_chart,
@@ -42,6 +42,7 @@ __all__ = [
     "describe_claims",
     "describe_implication",
     "describe_naming",
+    "describe_placing",
     "describe_reasons",
     "describe_reliance",
     "describe_silence",
@@ -62,6 +63,7 @@ _OF_STORIES = {
     "describe_claims": "timeline.wording.voices",
     "describe_implication": "timeline.wording.reasons",
     "describe_naming": "timeline.wording.voices",
+    "describe_placing": "timeline.wording.reasons",
     "describe_reasons": "timeline.wording.reasons",
     "describe_reliance": "timeline.wording.voices",
     "describe_voice": "timeline.wording.voices",

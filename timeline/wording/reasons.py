@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.chronology import Chronology, Implication, ImplicationCode, Kind, Statement, Window
+from timeline.chronology import (
+    Chronology,
+    Implication,
+    ImplicationCode,
+    Kind,
+    Statement,
+    Window,
+    narrowings_of,
+)
 from timeline.story import Story
 from timeline.wording.catalogue import phrases
 from timeline.wording.dates import name_date
@@ -40,6 +48,20 @@ def describe_reasons(story: Story, chronology: Chronology, event: str, language:
             _("Ended no later than {day}: {reason}."),
         )
     return punctuation(language).space.join(teller.limits(event, window, sides))
+
+
+def describe_placing(story: Story, chronology: Chronology, event: str, language: str = "en") -> str:
+    """Return how the time of an event is known beyond what is written; '' where nothing is.
+
+    Of an event without a date those are the reasons of its window, of a dated one what the other
+    statements leave of its date. Languages as in `describe_reasons`. Raises `KeyError`.
+    """
+    if story.event(event).date is None:
+        return describe_reasons(story, chronology, event, language)
+    return punctuation(language).space.join(
+        describe_implication(story, implication, language)
+        for implication in narrowings_of(chronology, event)
+    )
 
 
 def describe_implication(story: Story, implication: Implication, language: str = "en") -> str:
