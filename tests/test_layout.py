@@ -218,3 +218,12 @@ def test_claims_and_narrowings_lie_inside_their_bars(disputed: tuple[Story, Chro
     assert all(fire.start <= part.start < part.end <= fire.end for part in fire.claims)
     (left,) = visit.narrowed
     assert visit.start < left.start < left.end == pytest.approx(visit.end)
+
+
+def test_lanes_stand_as_they_occur_where_no_order_is_given(zhang_table: pd.DataFrame) -> None:
+    bands = lay_out(zhang_table).bands
+    assert [(band.lane, band.title) for band in bands] == [
+        ("visit", "visit"),
+        ("contacts", "contacts"),
+        ("public", "public"),
+    ]

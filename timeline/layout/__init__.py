@@ -87,7 +87,7 @@ class _Unplaced(NamedTuple):
 
 def lay_out(
     table: pd.DataFrame,
-    lanes: Mapping[str, str],
+    lanes: Mapping[str, str] | None = None,
     *,
     width: float = 1160.0,
     font_size: float = 15.0,
@@ -97,7 +97,8 @@ def lay_out(
 ) -> TimelineLayout:
     """Return where everything is drawn on an axis of `width` pixels.
 
-    `lanes` maps ids to titles, in the order from top to bottom. In each lane the events take, in
+    `lanes` maps ids to titles, in the order from top to bottom; without it the lanes stand as they
+    first occur, under their ids. In each lane the events take, in
     the order of `table`, the first row in which mark and label touch no other; events on the
     undated shelf have a band of their own below. The result is good for any wider axis too: marks
     move apart there, and labels do not grow. With `lag` the axis reaches to the days on which the
@@ -105,12 +106,13 @@ def lay_out(
     the bars.
     """
     within = insides or Insides()
+    titles = dict(zip(table["lane"], table["lane"], strict=True)) if lanes is None else lanes
     axis = make_scale(table, scale, width, font_size, publication=lag)
     unplaced = [
         _measure(event, axis, width, font_size, is_disputed=event.id in within.claims)
         for event in _events(table)
     ]
-    bands, marks = _stack(unplaced, {**lanes, SHELF: ""}, font_size)
+    bands, marks = _stack(unplaced, {**titles, SHELF: ""}, font_size)
     marks = [_with_parts(mark, axis, within) for mark in marks]
     if lag:
         marks = _with_publication(marks, table, axis)
