@@ -4,6 +4,7 @@ import subprocess
 import sys
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -193,3 +194,29 @@ def test_a_language_table_names_only_what_the_grammar_knows(path: Path) -> None:
     assert set(table) <= set(known) | own
     for section in ("eras", "doubt", "open", "range", "choice", "parts", "seasons", "units"):
         assert set(table[section]) == set(known[section])
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "de", "zh", "ru", "it", "pl", "ja"])
+def test_dateparser_reads_the_names_that_the_pieces_are_known_by(language: str) -> None:
+    months = lexicon_module.lexicon(language).months
+    numbers = {name: read_date(f"{name} 2012", languages=(language,)).earliest for name in months}
+    assert numbers == {
+        name: np.datetime64(f"2012-{number:02}-01", "D") for name, number in months.items()
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["1984-1X", "196X-0X", "1984-02-3X", "2012-02-30", "-0101-1X", "["]
+)
+def test_reading_prints_nothing(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with suppress(DateError):
+        read_date(text)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_edtf_is_read_where_warnings_are_errors() -> None:
+    code = "from timeline.dates import read_date; print(read_date('2012-10~').latest)"
+    done = subprocess.run(  # noqa: S603 (our own words)
+        [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "2012-10-31"

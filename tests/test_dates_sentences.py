@@ -3,6 +3,7 @@ import pytest
 
 from timeline.dates import read_date
 from timeline.wording import describe
+from timeline.wording.dates import explain
 
 AS_OF = np.datetime64("2018-04-22")
 
@@ -12,7 +13,7 @@ ENGLISH = {
     "3 October 2012": "3 October 2012",
     "2018/4/22 18:18:39": "22 April 2018, 18:18:39",
     "3 October 2012 at 10:30 pm": "3 October 2012, 22:30",
-    "April 15": "15 April 2018 (inferred: year)",
+    "April 15": "15 April 2018 (the year is inferred)",
     "early 2015": "early 2015: some time from January to April 2015",
     "about 1850": "about 1850",
     "1850?": "possibly 1850",
@@ -36,15 +37,18 @@ ENGLISH = {
     "Dec 30, 2011–Jan 2, 2012": "some time from 30 December 2011 to 2 January 2012",
     "Winter 2012-13": "Winter 2012-13: some time from December 2012 to February 2013",
     "Christmas 2012": "Christmas 2012: 25 December 2012",
-    "two years ago": "two years ago: some time in 2016 (inferred: year)",
-    "yesterday": "yesterday: 21 April 2018 (inferred: year, month, day)",
+    "two years ago": "two years ago: some time in 2016 (the year is inferred)",
+    "yesterday": "yesterday: 21 April 2018 (year, month and day are inferred)",
+    "last month": "last month: some time in March 2018 (year and month are inferred)",
     "1863 or 1864": "1863 or 1864: some time from 1863 to 1864",
 }
 CHINESE = {
     "2011年": "2011年的某个时候",
     "2012年10月": "2012年10月的某个时候",
     "2012年10月3日": "2012年10月3日",
-    "四月十五日": "2018年4月15日（推断：年份）",
+    "四月十五日": "2018年4月15日（年份为推断）",
+    "上个月": "上个月：2018年3月的某个时候（年份和月份为推断）",
+    "昨天": "昨天：2018年4月21日（年、月、日均为推断）",
     "2015年初": "2015年初：2015年1月至4月之间的某个时候",
     "约1850年": "约1850年",
     "2011年以前": "2011年之前",
@@ -69,3 +73,16 @@ def test_a_date_is_said_in_chinese(written: str, sentence: str) -> None:
 
 def test_an_unknown_language_gets_english() -> None:
     assert describe(read_date("October 2012"), "tlh") == "some time in October 2012"
+
+
+def test_an_explanation_names_the_day_that_was_counted_from() -> None:
+    assert explain(read_date("April 15", as_of=AS_OF), AS_OF) == (
+        "A month or day without a year is the latest that is not after the reference day. "
+        "The reference day is 22 April 2018."
+    )
+
+
+def test_an_explanation_names_no_day_that_was_not_needed() -> None:
+    assert explain(read_date("October 2012", as_of=AS_OF), AS_OF) == (
+        "Year, month, day and time, as far as they are written."
+    )

@@ -9,9 +9,9 @@ from typing import Any
 import click
 import numpy as np
 
-from timeline.dates import RULES, DateOrder, EventDate, read_date
+from timeline.dates import DateOrder, EventDate, read_date
 from timeline.errors import DateError
-from timeline.wording.dates import describe
+from timeline.wording.dates import describe, explain
 
 
 @click.command()
@@ -40,17 +40,18 @@ def date(
 ) -> None:
     """Say how TEXT is read as a date: by which rule, as which interval, and in a sentence."""
     chosen = languages or ("en",)
+    day = _day(as_of)
     try:
         event_date = read_date(
             text,
-            as_of=_day(as_of),
+            as_of=day,
             languages=chosen,
             order=DateOrder(order) if order else None,
         )
     except DateError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
-    answer = _answer(event_date, describe(event_date, chosen[0]))
+    answer = _answer(event_date, explain(event_date, day), describe(event_date, chosen[0]))
     click.echo(json.dumps(answer, ensure_ascii=False, indent=2) if as_json else _lines(answer))
 
 
@@ -63,12 +64,11 @@ def _day(written: str | None) -> np.datetime64 | None:
         raise click.BadParameter(str(error), param_hint="--as-of") from None
 
 
-def _answer(event_date: EventDate, sentence: str) -> dict[str, Any]:
-    explanations = {rule.name: rule.explanation for rule in RULES}
+def _answer(event_date: EventDate, explanation: str, sentence: str) -> dict[str, Any]:
     return {
         "as_written": event_date.as_written,
         "rule": event_date.rule,
-        "explanation": explanations.get(event_date.rule, ""),
+        "explanation": explanation,
         "earliest": _iso(event_date.earliest),
         "latest": _iso(event_date.latest),
         "precision": event_date.precision,

@@ -185,7 +185,10 @@ def _long_year(text: str) -> Meaning | None:
     if found is None:
         return None
     if abs(found.first[0]) > days.FARTHEST_YEAR:
-        raise DateError(f"{quoted(text)} is farther away than years are counted here.")
+        raise DateError(
+            f"{quoted(text)} is farther away than years are counted here, {days.FARTHEST_YEAR}. "
+            'Write a nearer year, as in "Y-13800000000".'
+        )
     span, precision = _years(found.first[0], bare)
     return Meaning((span,), precision, EDTF, doubt)
 

@@ -20,6 +20,10 @@ _REASONS = {
         "does not say how long ago. Write what is known, "
         'such as "before 2015" or "between 2012 and 2015".'
     ),
+    "rough": (
+        "counts in decades or centuries, which are seldom meant exactly. "
+        'Write the years that are known, as in "1995 to 2001" or "about 1998".'
+    ),
     "fiscal": (
         "is a business or school year or a season, and those begin in different months. "
         'Write its first and last month, as in "October 2011 to September 2012".'

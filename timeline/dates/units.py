@@ -263,8 +263,10 @@ def _era_pattern(language: str) -> re.Pattern[str]:
     words = lexicon(language)
     before = alternatives(words.words("eras", "before"))
     after = alternatives(words.words("eras", "after"))
+    # In Chinese the era stands first: 19世纪前 is before that century, not before Christ.
+    behind = rf"(?:(?P<before>{before})|(?:{after}))" if words.spaced else r"(?P<before>(?!))"
     return re.compile(
-        rf"(?P<bare>.+?) ?(?:(?P<before>{before})|(?:{after}))"
+        rf"(?P<bare>.+?) ?{behind}"
         rf"|(?:(?P<before2>{before})|(?:{after})) ?(?P<bare2>.+)"
     )
 

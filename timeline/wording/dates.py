@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
+import numpy as np
 from babel.dates import format_date, format_skeleton
 
-from timeline.dates import Civil, EventDate, Precision, Qualifier, Span, civil, in_units
+from timeline.dates import (
+    RULES,
+    Civil,
+    EventDate,
+    Precision,
+    Qualifier,
+    Span,
+    civil,
+    in_units,
+)
 from timeline.wording.catalogue import phrases
-
-if TYPE_CHECKING:
-    import numpy as np
 
 _YEAR_FIRST = {"zh"}
 _YEARLESS_MONTHS = {"en": "LLLL", "zh": "LLL"}
@@ -48,13 +54,25 @@ def describe(event_date: EventDate, language: str = "en") -> str:
             date=sentence, time=_clock(event_date.time, event_date.precision)
         )
     if event_date.inferred:
-        sentence = _("{date} (inferred: {parts})").format(
-            date=sentence, parts=_(", ").join(_inferred(event_date, _))
-        )
+        sentence = _inferred(event_date, _).format(date=sentence)
     said = event_date.as_written.casefold() in sentence.casefold()
     if event_date.rule not in _PLAIN_RULES and not said:
         sentence = _("{written}: {date}").format(written=event_date.as_written, date=sentence)
     return sentence
+
+
+def explain(event_date: EventDate, as_of: dt.date | np.datetime64 | None = None) -> str:
+    """Return in English how the rule that fired reads, and the day that it counted from.
+
+    `as_of` is the reference day that the date was read against; a date that bears all its parts
+    does not need it.
+    """
+    explanation = next(rule.explanation for rule in RULES if rule.name == event_date.rule)
+    if as_of is None or not event_date.inferred:
+        return explanation
+    at = civil(np.datetime64(as_of).astype("datetime64[D]"))
+    day = _calendar(at, Precision.DAY, "en", phrases("en").gettext)
+    return f"{explanation} The reference day is {day}."
 
 
 def name_date(event_date: EventDate, language: str = "en") -> str:
@@ -178,6 +196,10 @@ def _clock(time: dt.time, precision: Precision) -> str:
     return time.isoformat("seconds" if precision is Precision.SECOND else "minutes")
 
 
-def _inferred(event_date: EventDate, _: _Gettext) -> list[str]:
-    names = {"year": _("year"), "month": _("month"), "day": _("day")}
-    return [name for part, name in names.items() if part in event_date.inferred]
+def _inferred(event_date: EventDate, _: _Gettext) -> str:
+    # What is inferred of a date is its year, or goes on from the year to finer parts.
+    if "day" in event_date.inferred:
+        return _("{date} (year, month and day are inferred)")
+    if "month" in event_date.inferred:
+        return _("{date} (year and month are inferred)")
+    return _("{date} (the year is inferred)")
