@@ -81,3 +81,12 @@ def test_the_offline_page_can_be_saved(page: Page, site: str) -> None:
     assert re.fullmatch(r"the-zhang-case\.html", download.value.suggested_filename)
     content = Path(download.value.path()).read_text(encoding="utf-8")
     assert "Zhang tells his story from prison" in content
+
+
+def test_the_offline_page_speaks_the_readers_language(page: Page, site: str) -> None:
+    visit(page, f"{site}?lang=zh")
+    page.get_by_role("button", name="文件").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="离线网页").click()
+    content = Path(download.value.path()).read_text(encoding="utf-8")
+    assert '<html lang="zh"' in content

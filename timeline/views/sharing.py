@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from timeline.exchange import EXPORTERS, picture_missing, to_worksheet
+from timeline.exchange import EXPORTERS, picture_missing, to_page, to_png, to_worksheet
 from timeline.views.navigation import Reader
 from timeline.views.stories import OWN, OpenStory
 from timeline.wording import phrases
@@ -76,7 +76,12 @@ def _offers(opened: OpenStory, reader: Reader) -> list[_Offer]:
         return lambda: EXPORTERS[name](story, chronology)
 
     offers = [
-        _Offer(_("Offline page"), ".html", "text/html", export("page")),
+        _Offer(
+            _("Offline page"),
+            ".html",
+            "text/html",
+            lambda: to_page(story, chronology, language),
+        ),
         _Offer(
             _("Worksheet"),
             "-worksheet.html",
@@ -94,7 +99,9 @@ def _offers(opened: OpenStory, reader: Reader) -> list[_Offer]:
     ]
     if picture_missing():
         return offers
-    picture = _Offer(_("Picture (PNG)"), ".png", "image/png", export("png"))
+    picture = _Offer(
+        _("Picture (PNG)"), ".png", "image/png", lambda: to_png(story, chronology, language)
+    )
     return [*offers, picture]
 
 
