@@ -14,6 +14,7 @@ from timeline.layout import (
     Days,
     Insides,
     Marker,
+    ScaleName,
     Shape,
     Span,
     TimelineLayout,
@@ -227,3 +228,15 @@ def test_lanes_stand_as_they_occur_where_no_order_is_given(zhang_table: pd.DataF
         ("contacts", "contacts"),
         ("public", "public"),
     ]
+
+
+@pytest.mark.parametrize("scale", ["calendar", "true"])
+def test_deep_time_can_be_drawn(scale: ScaleName) -> None:
+    table = rows(
+        ("a", "-5000000-01-01", "-4000000-12-31", "dated"),
+        ("b", "2012-01-01", "2012-12-31", "dated"),
+        ("c", "2013-01-01", "2013-01-01", "dated"),
+    )
+    layout = lay_out(table, {"lane": "Lane"}, scale=scale)
+    assert [mark.event for mark in layout.marks] == ["a", "b", "c"]
+    assert 1 <= len(layout.ticks) < 40

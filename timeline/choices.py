@@ -15,7 +15,7 @@ ScaleChoice = Literal["auto", "calendar", "true", "sequence"]
 OrderName = Literal["happened", "told"]
 GroupName = Literal["lane", "voice"]
 
-_DAY = re.compile(r"-?\d{4,6}-\d{2}-\d{2}")
+_DAY = re.compile(r"-?\d{1,6}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)

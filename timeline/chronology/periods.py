@@ -71,6 +71,6 @@ def _shortest(months: int) -> int:
     days = np.arange(DAYS_OF_GREGORIAN_CYCLE)
     month = days.astype("datetime64[D]").astype("datetime64[M]")
     day_of_month = days - month.astype("datetime64[D]").astype(np.int64)
-    first = (month + months).astype("datetime64[D]").astype(np.int64)
-    last = (month + (months + 1)).astype("datetime64[D]").astype(np.int64) - 1
+    first = (month + np.timedelta64(months, "M")).astype("datetime64[D]").astype(np.int64)
+    last = (month + np.timedelta64(months + 1, "M")).astype("datetime64[D]").astype(np.int64) - 1
     return int((np.minimum(first + day_of_month, last) - days).min())

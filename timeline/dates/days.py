@@ -48,12 +48,12 @@ def year_start(year: int) -> np.datetime64:
 
 def years(first: int, last: int) -> Span:
     """Return the days from 1 January of `first` to 31 December of `last`."""
-    return Span(year_start(first), year_start(last + 1) - 1)
+    return Span(year_start(first), shift(year_start(last + 1), -1))
 
 
 def months(year: int, month: int, count: int = 1) -> Span:
     """Return the days of `count` months that begin with `month` of `year`."""
-    return Span(month_start(year, month), month_start(year, month + count) - 1)
+    return Span(month_start(year, month), shift(month_start(year, month + count), -1))
 
 
 def single(day: np.datetime64) -> Span:
@@ -68,7 +68,7 @@ def month_length(year: int, month: int) -> int:
 
 def the_day(year: int, month: int, day: int) -> np.datetime64:
     """Return a day that is known to exist."""
-    return month_start(year, month) + (day - 1)
+    return shift(month_start(year, month), day - 1)
 
 
 def civil(day: np.datetime64) -> Civil:
@@ -103,6 +103,11 @@ def in_units(span: Span) -> Ends:
     return Ends(Precision.YEAR if whole_years else Precision.MONTH, first, last)
 
 
+def shift(day: np.datetime64, count: int) -> np.datetime64:
+    """Return the day `count` days after `day`, or before it where `count` is negative."""
+    return day + np.timedelta64(count, "D")
+
+
 def weekday(day: np.datetime64) -> int:
     """Return 0 for Monday to 6 for Sunday."""
     return int((day.astype(int) + 3) % 7)
@@ -110,8 +115,8 @@ def weekday(day: np.datetime64) -> int:
 
 def week(day: np.datetime64, *, first_weekday: int = MONDAY) -> Span:
     """Return the seven days, from `first_weekday` on, that hold `day`."""
-    first = day - (weekday(day) - first_weekday) % 7
-    return Span(first, first + 6)
+    first = shift(day, -((weekday(day) - first_weekday) % 7))
+    return Span(first, shift(first, 6))
 
 
 def iso_week(year: int, number: int) -> Span | None:

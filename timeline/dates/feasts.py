@@ -121,8 +121,8 @@ def _counted_pattern(language: str) -> re.Pattern[str]:
 def counted_weekday(year: int, month: int, weekday: int, number: int) -> np.datetime64 | None:
     """Return the `number`-th such weekday of a month, `LAST` the last; `None` if it has fewer."""
     first = days.month_start(year, month)
-    earliest = first + (weekday - days.weekday(first)) % 7
-    matching = [earliest + 7 * weeks for weeks in range(5)]
+    earliest = days.shift(first, (weekday - days.weekday(first)) % 7)
+    matching = [days.shift(earliest, 7 * weeks) for weeks in range(5)]
     in_month = [day for day in matching if days.civil(day).month == month]
     if number == LAST:
         return in_month[-1]

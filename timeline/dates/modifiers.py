@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from timeline.dates import notation
+from timeline.dates import days, notation
 from timeline.dates.context import Context
 from timeline.dates.days import Span
 from timeline.dates.meaning import Meaning
@@ -57,7 +57,11 @@ def read_before(text: str, context: Context) -> Meaning | None:
     if inner is None:
         return None
     begins = [_latest_begin(span, inner.rule) for span in inner.spans]
-    return _open(inner, Span(None, max(begin for begin in begins if begin is not None) - 1), BEFORE)
+    return _open(
+        inner,
+        Span(None, days.shift(max(begin for begin in begins if begin is not None), -1)),
+        BEFORE,
+    )
 
 
 def read_by(text: str, context: Context) -> Meaning | None:
@@ -72,7 +76,9 @@ def read_after(text: str, context: Context) -> Meaning | None:
     if inner is None:
         return None
     ends = [_earliest_end(span, inner.rule) for span in inner.spans]
-    return _open(inner, Span(min(end for end in ends if end is not None) + 1, None), AFTER)
+    return _open(
+        inner, Span(days.shift(min(end for end in ends if end is not None), 1), None), AFTER
+    )
 
 
 def read_since(text: str, context: Context) -> Meaning | None:

@@ -95,7 +95,9 @@ def _part_of_span(span: Span, precision: Precision, number: int, of: int) -> Spa
         return days.months(first.year, first.month + begin, count)
     if precision is Precision.MONTH and (number, of) in _MONTH_PARTS:
         begin, end = _MONTH_PARTS[number, of]
-        return Span(span.first + (begin - 1), min(span.first + (end - 1), span.last))
+        return Span(
+            days.shift(span.first, begin - 1), min(days.shift(span.first, end - 1), span.last)
+        )
     return None
 
 

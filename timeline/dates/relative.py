@@ -97,9 +97,9 @@ def _shifted(unit: Precision, distance: int, as_of: np.datetime64) -> Span:
     at = days.civil(as_of)
     match unit:
         case Precision.DAY:
-            return days.single(as_of + distance)
+            return days.single(days.shift(as_of, distance))
         case Precision.WEEK:
-            return days.week(as_of + 7 * distance)
+            return days.week(days.shift(as_of, 7 * distance))
         case Precision.MONTH:
             return days.months(at.year, at.month + distance)
         case Precision.QUARTER:
@@ -226,5 +226,5 @@ def _of_day(span: Span, kind: str) -> Span | None:
     if span.first is None or span.last is None:
         return None
     if kind == "overnight" and span.last - span.first <= np.timedelta64(1, "D"):
-        return Span(span.first, span.first + 1)
+        return Span(span.first, days.shift(span.first, 1))
     return span if span.first == span.last else None

@@ -52,7 +52,7 @@ def _numbered_week(year: int, number: int, day: int) -> Meaning:
             f'The year {year} has no week {number}. Write a week from 1 to 52, as in "2012-W12".'
         )
     if day:
-        return Meaning((days.single(span.first + (day - 1)),), Precision.DAY, WEEK)
+        return Meaning((days.single(days.shift(span.first, day - 1)),), Precision.DAY, WEEK)
     return Meaning((span,), Precision.WEEK, WEEK)
 
 
@@ -63,8 +63,8 @@ def _week_at(inner: Meaning | None, kind: str) -> Meaning | None:
     spans = {
         # Weeks begin on Monday or, elsewhere, on Sunday.
         "holding": (days.week(day), days.week(day, first_weekday=days.SUNDAY)),
-        "from": (Span(day, day + 6),),
-        "to": (Span(day - 6, day),),
+        "from": (Span(day, days.shift(day, 6)),),
+        "to": (Span(days.shift(day, -6), day),),
     }[kind]
     return replace(inner, spans=spans, precision=Precision.WEEK, rule=WEEK, edtf="", time=None)
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from timeline.dates import shift
 from timeline.layout.labels import label_extent, place_label
 from timeline.layout.model import (
     Band,
@@ -143,7 +144,7 @@ def _with_parts(mark: Span | Marker, axis: Scale, insides: Insides) -> Span | Ma
 
 def _part(stretch: Days, mark: Span, axis: Scale) -> Part:
     start = mark.start if stretch.earliest is None else axis.place(stretch.earliest)
-    end = mark.end if stretch.latest is None else axis.place(stretch.latest + 1)
+    end = mark.end if stretch.latest is None else axis.place(shift(stretch.latest, 1))
     return Part(start, max(end, start + NARROWEST_SPAN))
 
 
@@ -180,7 +181,7 @@ def _place(event: _Event, shape: Shape, axis: Scale, width: float) -> tuple[floa
     if shape is Shape.SHELF:
         return 0.0, 2 * MARKER_RADIUS
     start = 0.0 if np.isnat(event.earliest) else axis.place(event.earliest)
-    end = width if np.isnat(event.latest) else axis.place(event.latest + 1)
+    end = width if np.isnat(event.latest) else axis.place(shift(event.latest, 1))
     if shape is Shape.DAY:
         middle = min(max((start + end) / 2, MARKER_RADIUS), width - MARKER_RADIUS)
         return middle - MARKER_RADIUS, middle + MARKER_RADIUS

@@ -142,7 +142,7 @@ class Tick:
 
     at: float
     day: np.datetime64
-    unit: Literal["century", "decade", "year", "month", "day"]
+    unit: Literal["year", "month", "day"]
 
 
 @dataclass(frozen=True, slots=True)

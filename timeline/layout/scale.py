@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from timeline.dates import shift
 from timeline.layout.model import Gap, ScaleName, Tick
 
 LONG_SILENCE = 0.2
@@ -18,23 +19,20 @@ FOLDED_WIDTH = 7.2
 
 TICK_SPACE = 5.0
 
-Unit = Literal["century", "decade", "year", "month", "day"]
-_UNITS: tuple[tuple[Unit, int, str, int], ...] = (
+Unit = Literal["year", "month", "day"]
+_STEPS = (1, 2, 5)
+_UNITS: tuple[tuple[Unit, int, str, float], ...] = (
     ("day", 1, "D", 1),
     ("day", 7, "D", 7),
     ("month", 1, "M", 28),
     ("month", 3, "M", 89),
-    ("year", 1, "Y", 365),
-    ("year", 2, "Y", 730),
-    ("year", 5, "Y", 1826),
-    ("decade", 10, "Y", 3652),
-    ("decade", 20, "Y", 7304),
-    ("decade", 50, "Y", 18262),
-    ("century", 100, "Y", 36524),
-    ("century", 500, "Y", 182621),
-    ("century", 1000, "Y", 365242),
+    *(
+        ("year", step * 10**power, "Y", 365 * step * 10**power)
+        for power in range(12)
+        for step in _STEPS
+    ),
 )
-"""Unit, how many of it, NumPy's code for it, and the fewest days that they last."""
+"""Unit, how many of it, NumPy's code for it, and about the fewest days that they last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,14 +159,27 @@ def _pixels_a_day(scale: Scale) -> float:
 
 
 def _regular(scale: Scale, unit: Unit, count: int, code: str, apart: float) -> list[Tick]:
-    first = scale.first.astype(f"datetime64[{code}]").astype(np.int64)
-    last = scale.last.astype(f"datetime64[{code}]").astype(np.int64)
-    origin = 1970 if code == "Y" else 0
-    numbers = [n for n in range(first, last + 2) if (n + origin) % count == 0]
-    days = np.array(numbers, dtype=f"datetime64[{code}]").astype("datetime64[D]")
-    inside = [day for day in days if scale.first <= day <= scale.last + 1]
-    ticks = [Tick(scale.place(day), day, unit) for day in inside]
+    days = [day for first, last in _told(scale) for day in _beginnings(first, last, count, code)]
+    ticks = [Tick(scale.place(day), day, unit) for day in days]
     return [tick for tick in ticks if not any(_is_covered(tick, gap, apart) for gap in scale.gaps)]
+
+
+def _told(scale: Scale) -> Iterator[tuple[np.datetime64, np.datetime64]]:
+    """Yield the stretches between the folds, each as its first day and the day after its last."""
+    firsts = [scale.first, *(shift(gap.last, 1) for gap in scale.gaps)]
+    ends = [*(gap.first for gap in scale.gaps), shift(scale.last, 1)]
+    yield from zip(firsts, ends, strict=True)
+
+
+def _beginnings(
+    first: np.datetime64, end: np.datetime64, count: int, code: str
+) -> list[np.datetime64]:
+    """Return the days from `first` to `end` with which `count` of a calendar unit begin."""
+    origin = 1970 if code == "Y" else 0
+    start, stop = (int(day.astype(f"datetime64[{code}]").astype(np.int64)) for day in (first, end))
+    numbers = range(start + -(start + origin) % count, stop + 1, count)
+    days = np.array(numbers, dtype=f"datetime64[{code}]").astype("datetime64[D]")
+    return [day for day in days if first <= day <= end]
 
 
 def _is_covered(tick: Tick, gap: Gap, apart: float) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
+from timeline.dates import shift
 from timeline.table import count_events, public_by, reliance_on, voices_in
 from timeline.views.chart import show_link
 from timeline.views.labels import literal
@@ -113,7 +114,7 @@ def _as_of(opened: OpenStory, reader: Reader) -> None:
     if len(published) == 0:
         return
     chosen = reader.choices.asof
-    days = {None, *(day for first in published for day in (first - 1, first)), chosen}
+    days = {None, *(day for first in published for day in (shift(first, -1), first)), chosen}
     options = [*sorted((day for day in days if day is not None), key=np.int64), None]
     st.session_state["asof"] = chosen
     st.select_slider(

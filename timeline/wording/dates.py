@@ -17,6 +17,7 @@ from timeline.dates import (
     Span,
     civil,
     in_units,
+    shift,
 )
 from timeline.wording.catalogue import phrases
 
@@ -97,13 +98,13 @@ def _interval(event_date: EventDate, language: str, _: _Gettext) -> str:
 
 def _until(event_date: EventDate, latest: np.datetime64, language: str, _: _Gettext) -> str:
     if event_date.rule == "before":
-        return _("before {date}").format(date=_beside(event_date, latest + 1, language, _))
+        return _("before {date}").format(date=_beside(event_date, shift(latest, 1), language, _))
     return _("no later than {date}").format(date=_named(event_date, language, _))
 
 
 def _since(event_date: EventDate, earliest: np.datetime64, language: str, _: _Gettext) -> str:
     if event_date.rule == "after":
-        return _("after {date}").format(date=_beside(event_date, earliest - 1, language, _))
+        return _("after {date}").format(date=_beside(event_date, shift(earliest, -1), language, _))
     return _("no earlier than {date}").format(date=_named(event_date, language, _))
 
 

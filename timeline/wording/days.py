@@ -9,7 +9,7 @@ import numpy as np
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 
-from timeline.dates import EventDate
+from timeline.dates import EventDate, shift
 from timeline.wording.catalogue import phrases
 from timeline.wording.dates import describe
 from timeline.wording.punctuation import punctuation
@@ -45,7 +45,7 @@ def name_start(day: np.datetime64, language: str = "en") -> str:
 
 def name_end(day: np.datetime64, language: str = "en") -> str:
     """Return the coarsest name of a time that ends with `day`: a year, a month or the day."""
-    following = day + 1
+    following = shift(day, 1)
     if following == following.astype("datetime64[Y]").astype("datetime64[D]"):
         return _named(day, "y", language)
     if following == following.astype("datetime64[M]").astype("datetime64[D]"):
@@ -98,7 +98,7 @@ def describe_silence(
 
 def name_tick(
     day: np.datetime64,
-    unit: Literal["century", "decade", "year", "month", "day"],
+    unit: Literal["year", "month", "day"],
     language: str = "en",
 ) -> str:
     """Return the label of an axis tick at the beginning of a calendar unit."""
