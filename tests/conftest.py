@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, settings
 
 from timeline.chronology import Chronology, resolve
 from timeline.loading import load_story
@@ -11,6 +12,10 @@ from timeline.story import Story
 from timeline.table import to_table
 
 ROOT = Path(__file__).parents[1]
+
+# How long a test takes is no finding: the machine may be busy.
+settings.register_profile("timeline", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("timeline")
 
 
 @pytest.fixture(scope="session")

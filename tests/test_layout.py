@@ -41,8 +41,8 @@ def rows(*events: tuple[str, str | None, str | None, str]) -> pd.DataFrame:
             "basis": [basis for *_, basis in events],
             "precision": ["day" if first == last else "month" for _, first, last, _ in events],
             "qualifier": None,
-            "earliest": pd.array([first for _, first, _, _ in events], dtype="datetime64[s]"),
-            "latest": pd.array([last for _, _, last, _ in events], dtype="datetime64[s]"),
+            "earliest": np.array([first for _, first, _, _ in events], dtype="datetime64[s]"),
+            "latest": np.array([last for _, _, last, _ in events], dtype="datetime64[s]"),
         }
     )
 
