@@ -5,13 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
-from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
-from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
 
 import timeline
-from timeline.bundle import ROUTE, bundle_folder
+from timeline.serving import MIDDLEWARE, ROUTES
 
 PAGE = Path(timeline.__file__).parent / "views" / "page.py"
 
@@ -22,9 +18,4 @@ def apologize(_error: Exception) -> bool:
     return True
 
 
-app = st.App(
-    PAGE,
-    routes=[Mount(ROUTE, StaticFiles(directory=bundle_folder()))],
-    middleware=[Middleware(GZipMiddleware, minimum_size=1024, compresslevel=6)],
-    on_script_error=apologize,
-)
+app = st.App(PAGE, routes=ROUTES, middleware=MIDDLEWARE, on_script_error=apologize)

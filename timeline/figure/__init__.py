@@ -19,11 +19,11 @@ from timeline.figure.marks import (
     outline_of,
 )
 from timeline.figure.orders import draw_orders
-from timeline.figure.style import FOCUS
+from timeline.figure.style import EDGE, FOCUS
 from timeline.layout import Marker, Span, TimelineLayout
 from timeline.palette import LIGHT, Palette
 
-__all__ = ["FOCUS", "draw", "draw_orders"]
+__all__ = ["EDGE", "FOCUS", "draw", "draw_orders"]
 
 
 def draw(

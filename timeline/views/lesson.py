@@ -10,7 +10,7 @@ from timeline.focus import END, START
 from timeline.lesson import Stage, Stand, following, preceding, stage_at, stages_of
 from timeline.markup import closing_card, lesson_panel, lesson_title
 from timeline.views.chart import show_full_screen
-from timeline.views.drawing import show_timeline
+from timeline.views.drawing import show_drawing
 from timeline.views.follow import show_follow_along
 from timeline.views.navigation import Reader, choose
 from timeline.views.stepper import progress
@@ -26,7 +26,7 @@ def show_lesson(opened: OpenStory, reader: Reader) -> None:
     st.html(STYLE)
     chart, panel = st.columns([13, 10], gap="medium")
     with chart:
-        show_timeline(opened, reader)
+        show_drawing(opened, reader)
     with panel, st.container(key="event-panel"):
         st.html(_panel(opened, reader))
     _show_buttons(opened, reader)

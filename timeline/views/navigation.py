@@ -10,7 +10,7 @@ import streamlit as st
 from timeline.choices import Choices, read_choices, write_choices
 from timeline.focus import Focus, focus_on
 from timeline.table import faded, find_events, in_order
-from timeline.views.stories import OpenStory
+from timeline.views.stories import OpenStory, find_story
 from timeline.wording import LANGUAGES
 
 
@@ -28,6 +28,11 @@ class Reader:
     shown: frozenset[str]
     unborne: frozenset[str]
     focus: Focus
+
+    def at(self, stop: str) -> Reader:
+        """Return the same reader at another stop."""
+        choices = replace(self.choices, event=stop, step=0)
+        return replace(self, choices=choices, focus=focus_on(stop, self.order, self.shown))
 
 
 def current_choices() -> Choices:
@@ -64,3 +69,17 @@ def read_reader(opened: OpenStory, choices: Choices, language: str) -> Reader:
         unborne=faded(opened.story, choices.without),
         focus=focus_on(choices.event, order, shown),
     )
+
+
+def follow_reader(opened: OpenStory, reader: Reader) -> Reader:
+    """Return the reader at the stop that the address has by now.
+
+    Where the address asks for more than another stop, or the story has changed, the whole page is
+    drawn anew instead.
+    """
+    choices = current_choices()
+    stood = reader.choices
+    same = replace(choices, event=stood.event, step=stood.step) == stood
+    if not same or find_story(reader.language).opened is not opened:
+        st.rerun()
+    return replace(reader.at(choices.event), choices=choices)

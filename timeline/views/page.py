@@ -6,7 +6,13 @@ import streamlit as st
 
 from timeline.views.drawing import show_drawing
 from timeline.views.lesson import show_lesson
-from timeline.views.navigation import Reader, current_choices, language_of, read_reader
+from timeline.views.navigation import (
+    Reader,
+    current_choices,
+    follow_reader,
+    language_of,
+    read_reader,
+)
 from timeline.views.panel import show_stop
 from timeline.views.problems import follow_file, show_problems
 from timeline.views.reading import (
@@ -38,10 +44,9 @@ def show_page() -> None:
         return
     reader = read_reader(opened, choices, language)
     if choices.mode == "present":
-        show_lesson(opened, reader)
+        show_stops(opened, reader)
     else:
         show_reading(opened, reader)
-    show_place(opened, reader)
 
 
 def show_reading(opened: OpenStory, reader: Reader) -> None:
@@ -56,14 +61,34 @@ def show_view(opened: OpenStory, reader: Reader) -> None:
     """Show the story, its voices or its people, whichever the reader chose."""
     if reader.choices.view == "voices":
         show_voices(opened, reader)
+        show_place(opened, reader)
     elif reader.choices.view == "people":
         show_people(opened, reader)
+        show_place(opened, reader)
     else:
         show_story(opened, reader)
 
 
 def show_story(opened: OpenStory, reader: Reader) -> None:
     """Show chart and event side by side, and below them everything in order."""
+    show_stops(opened, reader)
+    show_event_list(opened, reader)
+    show_about(opened, reader.language)
+
+
+@st.fragment
+def show_stops(opened: OpenStory, before: Reader) -> None:
+    """Show what changes from stop to stop: a step runs this alone anew."""
+    reader = follow_reader(opened, before)
+    if reader.choices.mode == "present":
+        show_lesson(opened, reader)
+    else:
+        show_chart_and_event(opened, reader)
+    show_place(opened, reader)
+
+
+def show_chart_and_event(opened: OpenStory, reader: Reader) -> None:
+    """Show the chart with the event in focus beside it."""
     chart, panel = st.columns([13, 8], gap="medium")
     with chart:
         show_drawing(opened, reader)
@@ -71,8 +96,6 @@ def show_story(opened: OpenStory, reader: Reader) -> None:
     with panel:
         show_stepper(opened, reader)
         show_stop(opened, reader)
-    show_event_list(opened, reader)
-    show_about(opened, reader.language)
 
 
 show_page()

@@ -16,10 +16,35 @@ def show_stop(opened: OpenStory, reader: Reader) -> None:
     """Show everything that the story says of the event in focus, or the card in its place."""
     with st.container(key="event-panel"):
         _say_if_unknown(reader)
-        st.html(_stop(opened, reader))
+        st.html(panel_of(opened, reader))
 
 
-def _stop(opened: OpenStory, reader: Reader) -> str:
+def panels_ahead(opened: OpenStory, reader: Reader) -> dict[str, str]:
+    """Return the panels to which the buttons `previous` and `next` lead, as HTML."""
+    stops = {"previous": reader.focus.previous, "next": reader.focus.next}
+    return {
+        button: panel_of(opened, reader.at(stop))
+        for button, stop in stops.items()
+        if stop is not None
+    }
+
+
+def panel_of(opened: OpenStory, reader: Reader) -> str:
+    """Return the panel of the stop in focus as HTML.
+
+    The panels of a reader who sees the whole story are kept with the story: they are the same for
+    all.
+    """
+    choices = reader.choices
+    if choices.narrows or choices.without or choices.order != "happened":
+        return _panel(opened, reader)
+    kept = opened.panels
+    if reader.focus.stop not in kept:
+        kept[reader.focus.stop] = _panel(opened, reader)
+    return kept[reader.focus.stop]
+
+
+def _panel(opened: OpenStory, reader: Reader) -> str:
     event, language = reader.focus.event, reader.language
     if event is None:
         card = opening_card if reader.focus.stop == START else closing_card

@@ -6,6 +6,7 @@ from timeline.table import public_by
 from timeline.views.chart import Scene, show_scene
 from timeline.views.lesson import untold
 from timeline.views.navigation import Reader, choose, current_choices
+from timeline.views.panel import panels_ahead
 from timeline.views.stepper import progress
 from timeline.views.stories import OpenStory
 
@@ -22,6 +23,8 @@ def show_place(opened: OpenStory, reader: Reader) -> None:
     event = reader.focus.event
     headline = opened.story.event(event).headline if event else ""
     scene = Scene(
+        stop=reader.focus.stop,
+        ahead={} if reader.choices.mode == "present" else panels_ahead(opened, reader),
         event="" if event is None or event in secret else event,
         faint=tuple(sorted((left_out | reader.unborne) - secret)),
         hidden=tuple(sorted(secret)),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 import pandas as pd
 import streamlit as st
@@ -16,6 +17,7 @@ from timeline.exchange import open_file
 from timeline.loading import load_story
 from timeline.story import Story
 from timeline.table import searchable, to_table
+from timeline.wording import LANGUAGES
 
 STORY_VARIABLE = "TIMELINE_STORY"
 """The environment variable that names another story than the Zhang case."""
@@ -29,12 +31,13 @@ OWN = "own-story"
 _PACKAGE = Path(__file__).parents[1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class OpenStory:
     """A story with what follows from it, its sentences in `language`.
 
     `texts` are what a search looks through, `narrowed` the written dates that the other events
     narrow, by event. `digest` tells one open story from another; `is_own` that it is the reader's.
+    `panels` keeps the panels that were made of it, as HTML, by stop.
     """
 
     story: Story
@@ -45,6 +48,7 @@ class OpenStory:
     language: str
     digest: str
     is_own: bool = False
+    panels: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +74,36 @@ def story_digest(opened: OpenStory) -> str:
 
 def find_story(language: str) -> Found:
     """Return the reader's own story, if one was opened, else the one that this server shows."""
+    found = _find(language)
+    if found.opened is not None:
+        _open_stories()[found.opened.digest] = found.opened
+    return found
+
+
+def _find(language: str) -> Found:
     if OWN in st.session_state:
         name, content = st.session_state[OWN]
         return _own(name, content, language)
     path = served_file()
     return _with_earlier(path, language, _served(path, digest_of(path), language))
+
+
+def story_of(digest: str) -> OpenStory | None:
+    """Return the story that `digest` tells, if any reader of this server has it open."""
+    known = _open_stories().get(digest)
+    if known is not None:
+        return known
+    # Another server of the same story may have handed out the address.
+    content, _, language = digest.partition("-")
+    if language not in LANGUAGES or content != digest_of(served_file()):
+        return None
+    return _served(served_file(), content, language).opened
+
+
+@st.cache_resource(show_spinner=False)
+def _open_stories() -> WeakValueDictionary[str, OpenStory]:
+    """Return every story that is open, by its digest."""
+    return WeakValueDictionary()
 
 
 def served_file() -> Path:
@@ -141,7 +170,7 @@ def _resolved(story: Story, language: str, digest: str) -> Found:
     table = to_table(story, chronology, language)
     return Found(
         OpenStory(
-            story, chronology, table, searchable(story), narrowed, language, f"{digest} {language}"
+            story, chronology, table, searchable(story), narrowed, language, f"{digest}-{language}"
         )
     )
 

@@ -41,9 +41,9 @@ def show_chart(
 ) -> None:
     """Show the widest of `figures` that fits, and call `on_pick` with the id of a clicked mark.
 
-    `figures` are Plotly figures as plain data, `dark` the dark colour for each light one, `words`
-    the labels of the buttons and the chart's description. With `fills` the chart takes
-    the whole height of the screen. The same arguments draw nothing anew.
+    `figures` hold a `width` in pixels and the `address` of a Plotly figure each, `dark` the dark
+    colour for each light one, `words` the labels of the buttons and the chart's description. With
+    `fills` the chart takes the whole height of the screen. The same arguments draw nothing anew.
     """
     data = {
         "bundle": BUNDLE,
@@ -59,11 +59,15 @@ def show_chart(
 class Scene:
     """What the element tells the chart and the document.
 
-    `event` is outlined, those in `faint` are drawn as outlines and those in `hidden` not at all.
-    `place` is announced to screen readers, `language` is that of the document, and `chart` tells
-    whether the page shows one. `keys` names, for further keys, the buttons that they press.
+    `stop` is where the reader stands, and `ahead` the panels, as HTML, to which the buttons
+    `previous` and `next` lead: they are shown before the server has answered. `event` is outlined,
+    those in `faint` are drawn as outlines and those in `hidden` not at all. `place` is announced to
+    screen readers, `language` is that of the document, and `chart` tells whether the page shows
+    one. `keys` names, for further keys, the buttons that they press.
     """
 
+    stop: str
+    ahead: Mapping[str, str]
     event: str
     faint: tuple[str, ...]
     hidden: tuple[str, ...]

@@ -57,15 +57,16 @@ class Chart {
     this.plot.setAttribute("role", "img");
     this.plot.setAttribute("aria-label", data.words.alt);
     this.addTools(data.words);
-    this.keepRoom();
-    await plotly(data.bundle);
+    const script = plotly(data.bundle);
+    await this.keepRoom();
+    await script;
     await this.draw();
   }
 
   // Holds the chart's place while its script is on the way, so that nothing below it jumps.
-  keepRoom() {
-    const coming = widest(this.data.figures, this.plot.clientWidth);
-    this.plot.style.minHeight = `${coming.layout.height}px`;
+  async keepRoom() {
+    const coming = await fetched(widest(this.data.figures, this.plot.clientWidth));
+    if (!this.drawn) this.plot.style.minHeight = `${coming.layout.height}px`;
   }
 
   addTools(words) {
@@ -92,7 +93,10 @@ class Chart {
     if (!this.data || !window.Plotly || !this.frame.isConnected) return;
     this.width = this.plot.clientWidth;
     if (!this.width) return;
-    this.chosen = widest(this.data.figures, this.width);
+    const wish = (this.wish = widest(this.data.figures, this.width));
+    const chosen = known.get(wish.address) ?? (await fetched(wish));
+    if (wish !== this.wish || !this.frame.isConnected) return;
+    this.chosen = chosen;
     this.state = readState();
     const dark = isDark(this.frame) ? this.data.dark : {};
     const figure = faded(recoloured(this.chosen, dark), this.state);
@@ -178,8 +182,29 @@ class Chart {
 
 // Figures lie in order of the width that they were laid out for; a wider one never overlaps.
 function widest(figures, width) {
-  const fitting = figures.filter((figure) => figure.layout.meta.width <= width);
+  const fitting = figures.filter((figure) => (figure.width ?? figure.layout.meta.width) <= width);
   return fitting.length ? fitting[fitting.length - 1] : figures[0];
+}
+
+// A figure is given whole or by its address, from which it is fetched once.
+const known = new Map();
+const fetching = new Map();
+function fetched(figure) {
+  const { address } = figure;
+  if (!address) return figure;
+  if (!fetching.has(address)) fetching.set(address, fetchFigure(address));
+  return fetching.get(address);
+}
+
+async function fetchFigure(address) {
+  try {
+    const answer = await fetch(new URL(address, document.baseURI));
+    if (!answer.ok) throw new Error(`No chart: ${address} answered ${answer.status}`);
+    known.set(address, await answer.json());
+    return known.get(address);
+  } finally {
+    if (!known.has(address)) fetching.delete(address);
+  }
 }
 
 function recoloured(figure, colours) {

@@ -35,18 +35,73 @@ document.addEventListener("keydown", (press) => {
   document.querySelector(`.st-key-${button} button:not(:disabled)`)?.click();
 });
 
+// The panels of the stops before and after are here already: a step shows its panel at once, and
+// the server's answer follows. The panel's own node stays, so that the answer finds its place.
+let ahead = {};
+let left = null;
+const STEPS = { ArrowLeft: "previous", ArrowRight: "next" };
+const HEARS_KEYS = ".st-key-stepper, .st-key-timeline, .st-key-event-panel, .st-key-event-list";
+
+function goAhead(step) {
+  const panel = document.querySelector(".st-key-event-panel [data-testid=stHtml]");
+  if (!panel || !(step in ahead)) return;
+  left ??= { panel, html: panel.innerHTML, stop: shownStop };
+  panel.innerHTML = ahead[step];
+  ahead = {};
+}
+
+// Where the server stays at the stop that was left, its panel comes back.
+let shownStop = "";
+function settle(data) {
+  if (left && left.stop === data.stop && left.panel.isConnected) left.panel.innerHTML = left.html;
+  left = null;
+  shownStop = data.stop;
+  ahead = data.ahead;
+}
+
+document.addEventListener(
+  "click",
+  (click) => {
+    const button = click.target.closest?.(".st-key-next button, .st-key-previous button");
+    if (button && !button.disabled) goAhead(button.closest(".st-key-next") ? "next" : "previous");
+  },
+  { capture: true },
+);
+document.addEventListener(
+  "keydown",
+  (press) => {
+    const plain = !(press.ctrlKey || press.metaKey || press.shiftKey || press.altKey);
+    const heard = press.target === document.body || press.target.closest?.(HEARS_KEYS);
+    if (plain && heard && press.key in STEPS && !press.repeat) goAhead(STEPS[press.key]);
+  },
+  { capture: true },
+);
+
 export default function ({ data, parentElement, setTriggerValue }) {
   keys = data.keys;
+  settle(data);
   pick = (event) => {
     if (event !== data.event || !data.chart) setTriggerValue("pick", event);
   };
-  const root = document.documentElement;
-  root.lang = data.language;
-  root.dataset.timelineFocus = data.event;
-  root.dataset.timelineFaint = JSON.stringify(data.faint);
-  root.dataset.timelineHidden = JSON.stringify(data.hidden);
-  document.dispatchEvent(new CustomEvent("timeline-focus"));
+  const { dataset } = document.documentElement;
+  const [faint, hidden] = [JSON.stringify(data.faint), JSON.stringify(data.hidden)];
+  const onlyMoves = faint === dataset.timelineFaint && hidden === dataset.timelineHidden;
+  document.documentElement.lang = data.language;
+  dataset.timelineFocus = data.event;
+  dataset.timelineFaint = faint;
+  dataset.timelineHidden = hidden;
+  if (onlyMoves) afterPaint(tellChart);
+  else tellChart();
   announce(parentElement, data.place);
+}
+
+function tellChart() {
+  document.dispatchEvent(new CustomEvent("timeline-focus"));
+}
+
+// The words come first; moving the outline may take longer than showing them.
+function afterPaint(act) {
+  requestAnimationFrame(() => setTimeout(act));
 }
 
 function announce(host, place) {

@@ -1,0 +1,244 @@
+"""How many readers one server holds: python bench/load.py [--seconds N] [READERS:EVERY…].
+
+Each reader speaks Streamlit's websocket protocol as a browser does: opens the Zhang case, then
+presses Next every so many seconds, at a random moment of its own (seeded), and turns back to the
+first event at the end. Answer: from the press to the message that holds the expected quotation.
+Memory is that of the server, before, at the most, and after all have left. Everything runs on this
+machine, readers too; the count of readers and the time are bounded.
+
+READERS:EVERY:PROCESSES puts nginx, with this project's configuration, before that many servers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import html
+import random
+import re
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from urllib.parse import urlsplit
+
+from page import ROOT, ZHANG, Case, machine, our_case, percentile, served
+from replicas import front, process_memory, processor_seconds
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+
+PROFILES = ("1:3", "30:3", "100:10", "100:3", "200:10:2")
+MOST_READERS = 400
+PATIENCE = 60.0
+
+
+@dataclass
+class Tally:
+    """What one profile gave: seconds from press to answer, seconds to open, what went wrong."""
+
+    answers: list[float] = field(default_factory=list)
+    opens: list[float] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+
+class Reader:
+    """A browser window's side of the websocket, without the drawing."""
+
+    def __init__(self, socket: ClientConnection, case: Case) -> None:
+        self.socket = socket
+        self.case = case
+        self.query = ""
+        self.page = ""
+        self.button: tuple[str, str] | None = None
+        self.held: dict[str, ForwardMsg] = {}
+
+    async def open(self, event: str) -> None:
+        """Open the page on `event` and wait until it has been drawn."""
+        self.query = f"event={event}"
+        await self._run("", "")
+        await self._until(lambda message: message.HasField("script_finished"))
+
+    async def press_next(self, place: int) -> float:
+        """Press Next and return the seconds until the quotation of the event at `place` came."""
+        if self.button is None:
+            raise LookupError("the page showed no button to the next event")
+        pressed = time.perf_counter()
+        await self._run(*self.button)
+        wanted = self.case.quotations[place]
+        await self._until(lambda message: wanted in shown(message))
+        answered = time.perf_counter() - pressed
+        await self._until(lambda message: message.HasField("script_finished"))
+        return answered
+
+    async def _run(self, button: str, fragment: str) -> None:
+        request = BackMsg()
+        rerun = request.rerun_script
+        rerun.query_string = self.query
+        rerun.page_script_hash = self.page
+        rerun.fragment_id = fragment
+        rerun.cached_message_hashes.extend(self.held)
+        if button:
+            state = rerun.widget_states.widgets.add()
+            state.id, state.trigger_value = button, True
+        await self.socket.send(request.SerializeToString())
+
+    async def _until(self, fits: object) -> None:
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                data = await self.socket.recv()
+                message = self._known(ForwardMsg.FromString(bytes(data)))  # type: ignore[arg-type]
+                self._note(message)
+                if fits(message):  # type: ignore[operator]
+                    return
+
+    def _known(self, message: ForwardMsg) -> ForwardMsg:
+        if message.HasField("ref_hash"):
+            return self.held[message.ref_hash]
+        if message.metadata.cacheable and message.hash:
+            self.held[message.hash] = message
+        return message
+
+    def _note(self, message: ForwardMsg) -> None:
+        kind = message.WhichOneof("type")
+        if kind == "new_session":
+            self.page = message.new_session.page_script_hash
+        elif kind == "page_info_changed":
+            self.query = message.page_info_changed.query_string
+        elif kind == "delta" and message.delta.new_element.button.id.endswith("-next"):
+            self.button = (message.delta.new_element.button.id, message.delta.fragment_id)
+
+
+def shown(message: ForwardMsg) -> str:
+    if message.WhichOneof("type") != "delta":
+        return ""
+    return html.unescape(re.sub("<[^>]+>", "", message.delta.new_element.html.body))
+
+
+async def read(url: str, case: Case, tally: Tally, every: float, until: float, seed: int) -> None:
+    """Open the page and press Next every `every` seconds until the clock says `until`."""
+    chance = random.Random(seed)  # noqa: S311 (spreads readers, guards nothing)
+    await asyncio.sleep(chance.uniform(0, every))
+    address = urlsplit(url)
+    # Affinity by cookie or address is the front's matter; here each reader has an address of its
+    # own, which a proxy in front of ours would pass on.
+    headers = {"X-Forwarded-For": f"10.0.{seed // 250}.{seed % 250 + 1}"}
+    stream = f"ws://{address.netloc}/_stcore/stream"
+    try:
+        async with connect(
+            stream,
+            subprotocols=["streamlit"],  # type: ignore[list-item]  # a NewType of str
+            additional_headers=headers,
+            origin=f"http://{address.netloc}",  # type: ignore[arg-type]  # a NewType of str
+            max_size=None,
+        ) as socket:
+            reader = Reader(socket, case)
+            started = time.perf_counter()
+            await reader.open(case.ids[0])
+            tally.opens.append(time.perf_counter() - started)
+            place = 0
+            while time.perf_counter() < until:
+                await asyncio.sleep(chance.uniform(0.5, 1.5) * every)
+                place += 1
+                if place == len(case.ids):
+                    await reader.open(case.ids[0])
+                    place = 0
+                    continue
+                tally.answers.append(await reader.press_next(place))
+    except Exception as error:  # noqa: BLE001 (whatever it is, it is counted and shown)
+        tally.errors.append(f"{type(error).__name__}: {error}")
+
+
+async def run_readers(url: str, case: Case, readers: int, every: float, seconds: float) -> Tally:
+    tally = Tally()
+    until = time.perf_counter() + seconds
+    await asyncio.gather(
+        *(read(url, case, tally, every, until, seed) for seed in range(readers))
+    )  # fmt: skip
+    return tally
+
+
+@contextmanager
+def serving(processes: int) -> Iterator[tuple[str, list[int]]]:
+    """The address of one server, or of nginx before several, and the servers' process ids."""
+    with ExitStack() as stack:
+        servers = [
+            stack.enter_context(served(ROOT / "app.py", ROOT, TIMELINE_STORY=str(ZHANG)))
+            for _ in range(processes)
+        ]
+        ids = [server.pid for server in servers]
+        if processes == 1:
+            yield servers[0].url, ids
+        else:
+            ports = [int(urlsplit(server.url).port or 0) for server in servers]
+            yield stack.enter_context(front(ports)), ids
+
+
+def report(profile: str, seconds: float, case: Case) -> str:
+    readers, every, processes = (*map(int, profile.split(":")), 1)[:3]
+    if readers > MOST_READERS:
+        raise SystemExit(f"at most {MOST_READERS} readers, not {readers}")
+    with serving(processes) as (url, ids):
+        asyncio.run(run_readers(url, case, 1, 1, 3))  # what a server does once for all readers
+        before, spent = process_memory(ids), processor_seconds(ids)
+        peak = [before]
+        tally = asyncio.run(watched(url, case, readers, every, seconds, ids, peak))
+        runs = len(tally.answers) + len(tally.opens)
+        cpu = (processor_seconds(ids) - spent) / max(1, runs)
+        time.sleep(5)
+        after = process_memory(ids)
+    for error in sorted(set(tally.errors))[:3]:
+        print(f"  {error}", file=sys.stderr)
+    return (
+        f"{readers:7} {every:7} {processes:9} {len(tally.answers):8} "
+        f"{1000 * middle(tally.answers):8.0f} {1000 * percentile(tally.answers, 0.95):8.0f} "
+        f"{1000 * percentile(tally.opens, 0.95):9.0f} {len(tally.errors):6} {1000 * cpu:7.0f} "
+        f"{before:7.0f} {max(peak):7.0f} {after:7.0f} {(max(peak) - before) / readers:9.2f}"
+    )
+
+
+async def watched(
+    url: str,
+    case: Case,
+    readers: int,
+    every: float,
+    seconds: float,
+    ids: Sequence[int],
+    peak: list[float],
+) -> Tally:
+    async def watch() -> None:
+        while True:
+            peak.append(process_memory(ids))
+            await asyncio.sleep(0.5)
+
+    watching = asyncio.create_task(watch())
+    tally = await run_readers(url, case, readers, every, seconds)
+    watching.cancel()
+    return tally
+
+
+def middle(times: list[float]) -> float:
+    return median(times) if times else float("nan")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("profiles", nargs="*", metavar="READERS:EVERY[:PROCESSES]")
+    parser.add_argument("--seconds", type=float, default=30.0, help="how long each profile lasts")
+    wishes = parser.parse_args()
+    print(machine())
+    print(
+        f"{'readers':>7} {'every s':>7} {'processes':>9} {'presses':>8} {'p50 ms':>8} "
+        f"{'p95 ms':>8} {'open p95':>9} {'errors':>6} {'cpu ms':>7} {'MB':>7} {'peak MB':>7} "
+        f"{'after':>7} {'MB/reader':>9}"
+    )
+    case = our_case(Path(ZHANG), "Zhang")
+    for profile in wishes.profiles or PROFILES:
+        print(report(profile, min(wishes.seconds, 300.0), case), flush=True)
+
+
+if __name__ == "__main__":
+    main()

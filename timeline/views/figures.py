@@ -1,0 +1,180 @@
+"""The chart's figures, each drawn when a browser first asks for it at its width."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from timeline.choices import Choices, GroupName, ModeName, ViewName, read_choices, write_choices
+from timeline.figure import EDGE, draw, draw_orders
+from timeline.layout import Days, Insides, ScaleName, TimelineLayout, lay_out, lay_out_orders
+from timeline.markup import legend
+from timeline.palette import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, Palette
+from timeline.views.stories import OpenStory, story_digest, story_of
+from timeline.wording import name_voice, phrases
+
+
+class Look(NamedTuple):
+    """How the chart is drawn: axis widths with the type's size, in pixels, and the colours.
+
+    The page takes the widest axis that fits.
+    """
+
+    sizes: tuple[tuple[int, float], ...]
+    light: Palette
+    dark: Palette
+
+
+LOOKS: dict[ModeName, Look] = {
+    "read": Look(
+        (
+            *((width, 14) for width in (290, 420, 560, 640, 720, 800, 900)),
+            *((width, 15) for width in (1000, 1120, 1240)),
+        ),
+        LIGHT,
+        DARK,
+    ),
+    "present": Look(
+        ((290, 14), (560, 15), (660, 15), (760, 17), (880, 19), (1000, 22), (1200, 24), (1400, 28)),
+        PRESENT_LIGHT,
+        PRESENT_DARK,
+    ),
+}
+NARROW = 560
+"""Below this width, in pixels, equal steps are the better first look."""
+
+FIGURES = "/figures"
+"""The address below which the server offers figures."""
+
+_PACKAGE = Path(__file__).parents[1]
+_DRAWING_ROOMS = ("layout", "figure", "wording", "palette.py", "views/figures.py")
+
+
+def figure_addresses(opened: OpenStory, choices: Choices) -> list[dict[str, Any]]:
+    """Return the figures that `choices` ask for: for each width of axis, in pixels, an address.
+
+    An address is relative to that of the page. What it leads to never changes: it names the content
+    of the story and of the code that draws it.
+    """
+    query = urlencode(write_choices(drawn_by(choices)))
+    folder = f"{FIGURES.lstrip('/')}/{_REVISION}/{opened.digest}"
+    return [
+        {"width": width + 2 * EDGE, "address": f"{folder}/{width}?{query}"}
+        for width, _size in LOOKS[choices.mode].sizes
+    ]
+
+
+def figure_at(digest: str, width: str, parameters: Mapping[str, str]) -> bytes | None:
+    """Return the figure at an address as gzipped JSON, or `None` if there is none.
+
+    That is so where this server does not show the story, or offers no axis of that width.
+    """
+    opened = story_of(digest)
+    choices = drawn_by(read_choices(parameters))
+    sizes = {str(size[0]): size for size in LOOKS[choices.mode].sizes}
+    if opened is None or width not in sizes:
+        return None
+    # What a reader opened is kept for that reader's session alone.
+    make = _pack if opened.is_own else _packed
+    return make(opened, choices, sizes[width])
+
+
+@st.cache_resource(
+    max_entries=64, show_spinner=False, hash_funcs={OpenStory: story_digest, Choices: repr}
+)
+def chart_legend(opened: OpenStory, choices: Choices) -> str:
+    """Return the meaning of the shapes that the widest figure shows."""
+    layout = _laid_out(opened, choices, LOOKS[choices.mode].sizes[-1])
+    return legend(layout, opened.language)
+
+
+def drawn_by(choices: Choices) -> Choices:
+    """Return what of `choices` decides how the chart is drawn."""
+    view: ViewName = "orders" if choices.view == "orders" else "story"
+    return Choices(
+        view=view, mode=choices.mode, by=choices.by, scale=choices.scale, lag=choices.lag
+    )
+
+
+def _pack(opened: OpenStory, choices: Choices, size: tuple[int, float]) -> bytes:
+    drawn = _drawn_orders if choices.view == "orders" else _drawn_timeline
+    return gzip.compress(drawn(opened, choices, size).encode(), compresslevel=6, mtime=0)
+
+
+_packed = st.cache_resource(
+    max_entries=128, show_spinner=False, hash_funcs={OpenStory: story_digest, Choices: repr}
+)(_pack)
+
+
+def _drawn_timeline(opened: OpenStory, choices: Choices, size: tuple[int, float]) -> str:
+    layout = _laid_out(opened, choices, size)
+    figure = draw(layout, palette=LOOKS[choices.mode].light, language=opened.language)
+    return str(figure.to_json(validate=False))
+
+
+def _drawn_orders(opened: OpenStory, _choices: Choices, size: tuple[int, float]) -> str:
+    _ = phrases(opened.language).gettext
+    titles = (_("As it happened"), _("As it is told"))
+    layout = lay_out_orders(opened.table, width=size[0])
+    return str(draw_orders(layout, titles).to_json(validate=False))
+
+
+def _laid_out(opened: OpenStory, choices: Choices, size: tuple[int, float]) -> TimelineLayout:
+    table, bands = _banded(opened, choices.by)
+    width, font_size = size
+    steps: ScaleName = "sequence" if width < NARROW else "calendar"
+    return lay_out(
+        table,
+        bands,
+        width=width,
+        font_size=font_size,
+        scale=steps if choices.scale == "auto" else choices.scale,
+        lag=choices.lag,
+        insides=_insides(opened),
+    )
+
+
+def _insides(opened: OpenStory) -> Insides:
+    """Return what the bars hold inside: implied narrowings and the claims of different sources."""
+    return Insides(
+        narrowed={
+            event: [Days(i.window.earliest, i.window.latest) for i in implications if i.window]
+            for event, implications in opened.narrowed.items()
+        },
+        claims={
+            event.id: [Days(c.earliest, c.latest) for c in opened.story.claimed(event)]
+            for event in opened.story.events
+            if event.claims
+        },
+    )
+
+
+def _banded(opened: OpenStory, by: GroupName) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Return the table with its bands, lanes or voices, in the column `lane`, and their titles."""
+    story, table = opened.story, opened.table
+    if by == "lane":
+        return table, {lane.id: lane.label for lane in story.lanes}
+    nobody = phrases(opened.language).gettext("Nobody is quoted")
+    first = [voices[0] if voices else " " for voices in table["voices"]]
+    names = {person.id: name_voice(person, story.language) for person in story.people}
+    return table.assign(lane=first), {**names, " ": nobody}
+
+
+def _revision() -> str:
+    """Return what changes with the code that draws figures."""
+    digest = sha256()
+    for room in _DRAWING_ROOMS:
+        place = _PACKAGE / room
+        for file in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+_REVISION = _revision()
