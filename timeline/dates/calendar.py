@@ -152,7 +152,7 @@ def _numeric(text: str, context: Context) -> Fields | None:
 
 
 def _day_of_year(year: int, number: int) -> Fields:
-    at = days.civil(days.year_start(year) + (number - 1))
+    at = days.civil(days.shift(days.year_start(year), number - 1))
     if at.year != year:
         raise DateError(
             f"The year {year} has no day {number}. "

@@ -72,7 +72,7 @@ def _day_of(when: str, year: int) -> np.datetime64:
         day = counted_weekday(year, int(counted[1]), _WEEKDAYS.index(counted[2]), number)
         if day is not None:
             return day
-    return _easter(year) + int(when.removeprefix("easter"))
+    return days.shift(_easter(year), int(when.removeprefix("easter")))
 
 
 def _easter(year: int) -> np.datetime64:

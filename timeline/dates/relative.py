@@ -139,8 +139,8 @@ def _weekday_of_week(text: str, context: Context) -> Meaning | None:
             weekday = _weekday_number(name, context)
             if weekday is not None:
                 as_of = context.reference_day(text)
-                monday = as_of - days.weekday(as_of) + 7 * int(distance)
-                return _inferred_day(monday + weekday)
+                monday = days.shift(as_of, 7 * int(distance) - days.weekday(as_of))
+                return _inferred_day(days.shift(monday, weekday))
     return None
 
 
@@ -208,7 +208,7 @@ def _weekday(which: str, weekday: int, as_of: np.datetime64) -> Meaning:
         "this": weekday - today,
         "next": 7 - back,
     }[which]
-    return _inferred_day(as_of + distance)
+    return _inferred_day(days.shift(as_of, distance))
 
 
 def read_daytime(text: str, context: Context) -> Meaning | None:
