@@ -30,7 +30,8 @@ def sentences() -> set[str]:
             for _, _, message, _ in babel_extract(
                 source, ("_", "gettext", "ngettext"), [], options
             ):
-                found.add(message if isinstance(message, str) else str(message[0]))
+                plural = message if isinstance(message, tuple) else (message,)
+                found.add(str(plural[0]))
     return found
 
 
@@ -52,8 +53,8 @@ def test_every_translation_is_there_and_names_the_same_things(language: str) -> 
         if not message.id:
             continue
         assert not message.fuzzy, message.id
-        originals = [message.id] if isinstance(message.id, str) else list(message.id)
-        texts = [message.string] if isinstance(message.string, str) else list(message.string)
+        originals = [message.id] if isinstance(message.id, str) else [str(i) for i in message.id]
+        texts = [message.string] if isinstance(message.string, str) else [*(message.string or "")]
         assert all(texts), message.id
         for text in texts:
             assert fields(str(text)) <= set.union(*(fields(o) for o in originals)), message.id
