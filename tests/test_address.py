@@ -43,6 +43,19 @@ def states(draw: st.DrawFn, story: Story) -> Choices:
     )
 
 
+@st.composite
+def lessons(draw: st.DrawFn, story: Story) -> Choices:
+    return Choices(
+        event=draw(st.sampled_from(["", "~end", *(event.id for event in story.events)])),
+        mode="present",
+        lane=draw(some_of([lane.id for lane in story.lanes])),
+        reveal=draw(st.booleans()),
+        step=draw(st.integers(0, 12)),
+        order=draw(st.sampled_from(["happened", "told"])),
+        lang=draw(st.sampled_from(["", "zh"])),
+    )
+
+
 @pytest.fixture(autouse=True)
 def _zhang_case(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TIMELINE_STORY", raising=False)
@@ -70,3 +83,26 @@ def test_the_address_restores_every_state(zhang: Story, data: st.DataObject) -> 
         headline = zhang.event(chosen.event).headline
         panel = next(e.proto.body for e in app.get("html") if "<article" in e.proto.body)
         assert headline.split()[0] in panel
+
+
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_the_address_restores_every_stage_of_a_lesson(zhang: Story, data: st.DataObject) -> None:
+    chosen = data.draw(lessons(zhang))
+    address = write_choices(chosen)
+    app = AppTest.from_file(PAGE, default_timeout=30)
+    app.query_params.update(address)
+    app.run()
+    assert not app.exception
+    assert {key: app.query_params[key] for key in app.query_params} == address
+    assert app.session_state["reveal"] == chosen.reveal
+    for key in ("previous", "next", "more", "less"):
+        button = app.button(key=key)
+        if not button.disabled:
+            button.click().run()
+            assert not app.exception
+            app.query_params.clear()
+            app.query_params.update(address)
+            app.run()
