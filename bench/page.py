@@ -71,30 +71,44 @@ READY = """([selector, quotation]) => new Promise((resolve) => {
         const shown = document.querySelector(selector);
         if (shown?.textContent.trim() === quotation) seen.words ??= performance.now();
         const plot = document.querySelector('.js-plotly-plot');
-        if (plot?._fullLayout?.xaxis && plot.querySelector('.points path'))
+        if (plot?._fullLayout?.xaxis && plot.querySelector('.points path, .textpoint text'))
             seen.chart ??= performance.now();
         if (seen.words && seen.chart) resolve([seen.words, seen.chart]);
         else requestAnimationFrame(look);
     };
     look();
 })"""
-# Where our own chart draws an event, scrolled into view; a density is opened first.
+# Where our own chart draws an event, scrolled into view. A column that counts it is opened first,
+# by as many clicks as it takes: those are not timed.
 OUR_MARK = """async (event) => {
     const plot = document.querySelector('.timeline-plot');
-    const within = (region) => region[0] === event || region[4]?.includes(event);
-    for (let turn = 0; turn < 40; turn += 1) {
-        const { xaxis, yaxis, meta } = plot._fullLayout;
-        const region = meta.regions.find(within);
-        if (!region) return null;
-        const [id, first, last, row] = region;
+    const whole = document.querySelectorAll('.timeline-tools button')[2];
+    const drawn = () => new Promise((resolve) => setTimeout(resolve, 400));
+    const find = () => {
+        const { regions, columns = [] } = plot._fullLayout.meta;
+        const region = regions.find(([id]) => id === event);
+        if (region) return { mark: true, x: [region[1], region[2]], y: [region[3], region[3] + 1] };
+        return columns.find(({ events }) => events.includes(event));
+    };
+    const middle = ({ x, y }) => {
+        const { xaxis, yaxis } = plot._fullLayout;
         const box = () => plot.getBoundingClientRect();
-        const at = () => box().top + yaxis._offset + yaxis.c2p(row + 0.5);
-        scrollBy({ top: at() - innerHeight / 2, behavior: 'instant' });
-        const x = box().left + xaxis._offset + xaxis.c2p((first + last) / 2);
-        if (id === event) return [x, at()];
-        const where = { bubbles: true, clientX: x, clientY: at() };
-        plot.dispatchEvent(new MouseEvent('click', where));
-        await new Promise((resolve) => setTimeout(resolve, 250));
+        const at = () => box().top + yaxis._offset + yaxis.c2p((y[0] + y[1]) / 2);
+        const scroller = document.querySelector('[data-testid=stMain]') ?? window;
+        scroller.scrollBy({ top: at() - innerHeight / 2, behavior: 'instant' });
+        return [box().left + xaxis._offset + xaxis.c2p((x[0] + x[1]) / 2), at()];
+    };
+    if (!find()) {
+        whole?.click();
+        await drawn();
+    }
+    for (let turn = 0; turn < 8; turn += 1) {
+        const place = find();
+        if (!place) return null;
+        const [x, y] = middle(place);
+        if (place.mark) return [x, y];
+        plot.dispatchEvent(new MouseEvent('click', { bubbles: true, clientX: x, clientY: y }));
+        await drawn();
     }
     return null;
 }"""
@@ -107,7 +121,8 @@ PEER_MARK = """(event) => {
         const { xaxis, yaxis } = plot._fullLayout;
         const box = () => plot.getBoundingClientRect();
         const at = () => box().top + yaxis._offset + bar.ct[1];
-        scrollBy({ top: at() - innerHeight / 2, behavior: 'instant' });
+        const scroller = document.querySelector('[data-testid=stMain]') ?? window;
+        scroller.scrollBy({ top: at() - innerHeight / 2, behavior: 'instant' });
         return [box().left + xaxis._offset + bar.ct[0], at()];
     }
     return null;

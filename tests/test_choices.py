@@ -28,6 +28,7 @@ choices = st.builds(
     lang=st.sampled_from(["", "en", "zh"]),
     reveal=st.booleans(),
     step=st.integers(0, 9999),
+    page=st.integers(0, 9999),
 )
 
 

@@ -29,6 +29,7 @@ class Choices:
     `by` says what the bands of the chart are. `scale` is `auto` (folded, in equal
     steps where it is narrow), `calendar` (folded), `true` (not folded) or `sequence`. `reveal` and
     `step` are for lessons: whether later events wait for their turn, and how far an event is told.
+    `page` is that of the list of events, from 1; 0 is the one with the event in focus.
     """
 
     event: str = ""
@@ -47,6 +48,7 @@ class Choices:
     lang: str = ""
     reveal: bool = False
     step: int = 0
+    page: int = 0
 
     @property
     def narrows(self) -> bool:
@@ -84,8 +86,9 @@ def read_choices(parameters: Mapping[str, str]) -> Choices:
             values[name] = text
     values["lag"] = parameters.get("lag") == "yes"
     values["reveal"] = parameters.get("reveal") == "yes"
-    values["step"] = _step(parameters.get("step", ""))
-    values["asof"] = _day(parameters.get("asof", ""))
+    values["step"] = _number(parameters.get("step", ""))
+    values["page"] = _number(parameters.get("page", ""))
+    values["asof"] = read_day(parameters.get("asof", ""))
     return Choices(**values)
 
 
@@ -106,11 +109,12 @@ def _written(value: object) -> str:
     return str(value)
 
 
-def _step(text: str) -> int:
+def _number(text: str) -> int:
     return int(text) if re.fullmatch(r"[0-9]{1,4}", text) else 0
 
 
-def _day(text: str) -> np.datetime64 | None:
+def read_day(text: str) -> np.datetime64 | None:
+    """Return the day that `text` writes in ISO 8601, or `None` where it writes none."""
     if not _DAY.fullmatch(text):
         return None
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
+from timeline.figure.density import columns_of, draw_columns, draw_counts
 from timeline.figure.frame import draw_frame
 from timeline.figure.marks import (
     Ground,
@@ -38,7 +39,8 @@ def draw(
     Pixels of the layout are the units of the x axis, rows those of the y axis. Every mark and
     label carries its event's id in `customdata`. `layout.meta` holds, for the element that shows
     the figure, `focus`: the outline of each event, and `regions`: `[id, x0, x1, row]` of each mark
-    with its label. Text is escaped, so that nothing of a story acts as markup.
+    with its label, and `columns` the columns of crowded lanes, each with its place, its days and
+    its events. Text is escaped, so that nothing of a story acts as markup.
     """
     ground = Ground(layout, palette, language)
     spans = [mark for mark in layout.marks if isinstance(mark, Span)]
@@ -54,7 +56,9 @@ def draw(
             draw_points(ground, markers),
             draw_lags(ground),
             draw_labels(ground),
+            draw_columns(ground),
+            draw_counts(ground),
             draw_focus(ground, outlines.get(focus or "", {"x": [], "y": []})),
         ],
-        layout=draw_frame(ground, outlines),
+        layout=draw_frame(ground, outlines, columns_of(ground)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -13,8 +14,8 @@ from timeline.layout import SHELF, Band, Gap, mark_extent
 from timeline.wording import describe_silence, name_tick, phrases
 
 
-def draw_frame(ground: Ground, outlines: Outlines) -> go.Layout:
-    """Return axis, bands and folds; `outlines` go into the meta of the layout."""
+def draw_frame(ground: Ground, outlines: Outlines, columns: Sequence[dict[str, Any]]) -> go.Layout:
+    """Return axis, bands and folds; `outlines` and `columns` go into the meta of the layout."""
     layout, palette = ground.layout, ground.palette
     row_height = layout.font_size * ROW_HEIGHT
     top, bottom = 4, round(layout.font_size * 2.9)
@@ -42,7 +43,8 @@ def draw_frame(ground: Ground, outlines: Outlines) -> go.Layout:
             palette,
             outlines,
             [[m.event, *mark_extent(m, layout.font_size), m.row] for m in layout.marks],
-        ),
+        )
+        | {"columns": columns},
     )
 
 

@@ -10,10 +10,18 @@ import numpy as np
 import pandas as pd
 
 from timeline.dates import shift
+from timeline.layout.density import (
+    DENSITY_ROWS,
+    clip_table,
+    crowded_lanes,
+    gather,
+    overfull_lanes,
+)
 from timeline.layout.labels import label_extent, place_label
 from timeline.layout.model import (
     Band,
     Days,
+    Density,
     Gap,
     Insides,
     Label,
@@ -31,9 +39,11 @@ from timeline.layout.orders import lay_out_orders
 from timeline.layout.scale import Scale, make_scale, make_ticks
 
 __all__ = [
+    "DENSITY_ROWS",
     "SHELF",
     "Band",
     "Days",
+    "Density",
     "Gap",
     "Insides",
     "Label",
@@ -46,6 +56,7 @@ __all__ = [
     "Span",
     "Tick",
     "TimelineLayout",
+    "clip_table",
     "label_extent",
     "lay_out",
     "lay_out_orders",
@@ -86,7 +97,7 @@ class _Unplaced(NamedTuple):
     label: Label
 
 
-def lay_out(
+def lay_out(  # noqa: PLR0913 (each is a choice of its own)
     table: pd.DataFrame,
     lanes: Mapping[str, str] | None = None,
     *,
@@ -95,6 +106,7 @@ def lay_out(
     scale: ScaleName = "calendar",
     lag: bool = False,
     insides: Insides | None = None,
+    most_rows: int | None = None,
 ) -> TimelineLayout:
     """Return where everything is drawn on an axis of `width` pixels.
 
@@ -104,23 +116,42 @@ def lay_out(
     undated shelf have a band of their own below. The result is good for any wider axis too: marks
     move apart there, and labels do not grow. With `lag` the axis reaches to the days on which the
     public learned of the events, and every mark knows its own. `insides` is what is drawn inside
-    the bars.
+    the bars. Where the marks would need more than `most_rows` rows, the most crowded lanes show how
+    many events lie where instead.
     """
     within = insides or Insides()
     titles = dict(zip(table["lane"], table["lane"], strict=True)) if lanes is None else lanes
     axis = make_scale(table, scale, width, font_size, publication=lag)
+    events = list(_events(table))
+    overfull = overfull_lanes(map(_lane, events), width, most_rows) if most_rows else frozenset()
     unplaced = [
         _measure(event, axis, width, font_size, is_disputed=event.id in within.claims)
-        for event in _events(table)
+        for event in events
+        if _lane(event) not in overfull
     ]
-    bands, marks = _stack(unplaced, {**titles, SHELF: ""}, font_size)
+    crowded = overfull | _crowded(unplaced, font_size, most_rows)
+    bands, marks = _stack(unplaced, {**titles, SHELF: ""}, font_size, crowded)
+    densities = [
+        column
+        for band in bands
+        if band.lane in crowded
+        for column in _gather(band, events, axis, width)
+    ]
     marks = [_with_parts(mark, axis, within) for mark in marks]
     if lag:
         marks = _with_publication(marks, table, axis)
     ticks = make_ticks(axis, table, font_size)
     rows = sum(band.rows for band in bands)
     return TimelineLayout(
-        width, font_size, rows, scale, tuple(bands), tuple(marks), axis.gaps, ticks
+        width,
+        font_size,
+        rows,
+        scale,
+        tuple(bands),
+        tuple(marks),
+        axis.gaps,
+        ticks,
+        tuple(densities),
     )
 
 
@@ -173,8 +204,31 @@ def _measure(
     start, end = _place(event, shape, axis, width)
     inside = not is_disputed
     label = place_label(event.headline, start, end, width, font_size, inside=inside)
-    lane = SHELF if shape is Shape.SHELF else event.lane
-    return _Unplaced(event, lane, shape, start, end, label)
+    return _Unplaced(event, _lane(event), shape, start, end, label)
+
+
+def _lane(event: _Event) -> str:
+    return SHELF if event.basis == "undated" else event.lane
+
+
+def _crowded(
+    unplaced: Sequence[_Unplaced], font_size: float, most_rows: int | None
+) -> frozenset[str]:
+    if most_rows is None:
+        return frozenset()
+    extents: dict[str, list[tuple[float, float]]] = {}
+    for mark in unplaced:
+        extents.setdefault(mark.lane, []).append(_extent(mark, font_size))
+    return crowded_lanes(extents, most_rows)
+
+
+def _gather(band: Band, events: Sequence[_Event], axis: Scale, width: float) -> list[Density]:
+    members = [
+        (event.id, *_place(event, _shape(event), axis, width))
+        for event in events
+        if _lane(event) == band.lane
+    ]
+    return gather(band.lane, band.title_row + 1, members, axis, width)
 
 
 def _place(event: _Event, shape: Shape, axis: Scale, width: float) -> tuple[float, float]:
@@ -201,12 +255,19 @@ def _shape(event: _Event) -> Shape:
 
 
 def _stack(
-    unplaced: Sequence[_Unplaced], lanes: Mapping[str, str], font_size: float
+    unplaced: Sequence[_Unplaced],
+    lanes: Mapping[str, str],
+    font_size: float,
+    crowded: frozenset[str],
 ) -> tuple[list[Band], list[Span | Marker]]:
     bands: list[Band] = []
     marks: list[Span | Marker] = []
     top = 0
     for lane, title in lanes.items():
+        if lane in crowded:
+            bands.append(Band(lane, title, top, 1 + DENSITY_ROWS))
+            top += bands[-1].rows
+            continue
         members = [mark for mark in unplaced if mark.lane == lane]
         if not members:
             continue

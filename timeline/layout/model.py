@@ -103,6 +103,23 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
+class Density:
+    """A column that stands for the marks of `events`, which are too close to be told apart.
+
+    It is drawn upward from the last of its rows, of which `row` is the first, from `start` to `end`
+    along the axis; that is from the day `first` to the day `last`.
+    """
+
+    lane: str
+    row: int
+    start: float
+    end: float
+    first: np.datetime64
+    last: np.datetime64
+    events: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Slope:
     """An event's place in two orders: `left` and `right` are rows from the top."""
 
@@ -159,7 +176,8 @@ class Band:
 class TimelineLayout:
     """Everything that is drawn, in pixels along an axis `width` wide and in rows from the top.
 
-    Rows count from 0; `rows` is their number. `font_size` is that of the labels, in pixels.
+    Rows count from 0; `rows` is their number. `font_size` is that of the labels, in pixels. Where a
+    lane has `densities`, it has no marks.
     """
 
     width: float
@@ -170,3 +188,4 @@ class TimelineLayout:
     marks: tuple[Span | Marker, ...]
     gaps: tuple[Gap, ...]
     ticks: tuple[Tick, ...]
+    densities: tuple[Density, ...] = ()

@@ -9,12 +9,29 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
-from timeline.choices import Choices, GroupName, ModeName, ViewName, read_choices, write_choices
+from timeline.choices import (
+    Choices,
+    GroupName,
+    ModeName,
+    ViewName,
+    read_choices,
+    read_day,
+    write_choices,
+)
 from timeline.figure import EDGE, draw, draw_orders
-from timeline.layout import Days, Insides, ScaleName, TimelineLayout, lay_out, lay_out_orders
+from timeline.layout import (
+    Days,
+    Insides,
+    ScaleName,
+    TimelineLayout,
+    clip_table,
+    lay_out,
+    lay_out_orders,
+)
 from timeline.markup import legend
 from timeline.palette import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, Palette
 from timeline.views.stories import OpenStory, story_digest, story_of
@@ -50,6 +67,12 @@ LOOKS: dict[ModeName, Look] = {
 NARROW = 560
 """Below this width, in pixels, equal steps are the better first look."""
 
+MOST_ROWS = 60
+"""Where the marks would need more rows than this, crowded lanes show how many lie where."""
+
+Stretch = tuple[np.datetime64, np.datetime64]
+"""A first and a last day."""
+
 FIGURES = "/figures"
 """The address below which the server offers figures."""
 
@@ -74,7 +97,8 @@ def figure_addresses(opened: OpenStory, choices: Choices) -> list[dict[str, Any]
 def figure_at(digest: str, width: str, parameters: Mapping[str, str]) -> bytes | None:
     """Return the figure at an address as gzipped JSON, or `None` if there is none.
 
-    That is so where this server does not show the story, or offers no axis of that width.
+    That is so where this server does not show the story, or offers no axis of that width. With the
+    parameters `first` and `last`, days in ISO 8601, the figure shows the time between them alone.
     """
     opened = story_of(digest)
     choices = drawn_by(read_choices(parameters))
@@ -83,7 +107,12 @@ def figure_at(digest: str, width: str, parameters: Mapping[str, str]) -> bytes |
         return None
     # What a reader opened is kept for that reader's session alone.
     make = _pack if opened.is_own else _packed
-    return make(opened, choices, sizes[width])
+    return make(opened, choices, sizes[width], _stretch(parameters))
+
+
+def _stretch(parameters: Mapping[str, str]) -> Stretch | None:
+    first, last = (read_day(parameters.get(name, "")) for name in ("first", "last"))
+    return None if first is None or last is None or last < first else (first, last)
 
 
 @st.cache_resource(
@@ -103,9 +132,14 @@ def drawn_by(choices: Choices) -> Choices:
     )
 
 
-def _pack(opened: OpenStory, choices: Choices, size: tuple[int, float]) -> bytes:
-    drawn = _drawn_orders if choices.view == "orders" else _drawn_timeline
-    return gzip.compress(drawn(opened, choices, size).encode(), compresslevel=6, mtime=0)
+def _pack(
+    opened: OpenStory, choices: Choices, size: tuple[int, float], stretch: Stretch | None
+) -> bytes:
+    if choices.view == "orders":
+        drawn = _drawn_orders(opened, size)
+    else:
+        drawn = _drawn_timeline(opened, choices, size, stretch)
+    return gzip.compress(drawn.encode(), compresslevel=6, mtime=0)
 
 
 _packed = st.cache_resource(
@@ -113,31 +147,41 @@ _packed = st.cache_resource(
 )(_pack)
 
 
-def _drawn_timeline(opened: OpenStory, choices: Choices, size: tuple[int, float]) -> str:
-    layout = _laid_out(opened, choices, size)
+def _drawn_timeline(
+    opened: OpenStory, choices: Choices, size: tuple[int, float], stretch: Stretch | None
+) -> str:
+    layout = _laid_out(opened, choices, size, stretch)
     figure = draw(layout, palette=LOOKS[choices.mode].light, language=opened.language)
     return str(figure.to_json(validate=False))
 
 
-def _drawn_orders(opened: OpenStory, _choices: Choices, size: tuple[int, float]) -> str:
+def _drawn_orders(opened: OpenStory, size: tuple[int, float]) -> str:
     _ = phrases(opened.language).gettext
     titles = (_("As it happened"), _("As it is told"))
     layout = lay_out_orders(opened.table, width=size[0])
     return str(draw_orders(layout, titles).to_json(validate=False))
 
 
-def _laid_out(opened: OpenStory, choices: Choices, size: tuple[int, float]) -> TimelineLayout:
+def _laid_out(
+    opened: OpenStory,
+    choices: Choices,
+    size: tuple[int, float],
+    stretch: Stretch | None = None,
+) -> TimelineLayout:
     table, bands = _banded(opened, choices.by)
     width, font_size = size
+    # A single day cannot be opened further: whatever lies in it is drawn in full.
+    is_whole = stretch is not None and stretch[0] == stretch[1]
     steps: ScaleName = "sequence" if width < NARROW else "calendar"
     return lay_out(
-        table,
+        table if stretch is None else clip_table(table, *stretch),
         bands,
         width=width,
         font_size=font_size,
         scale=steps if choices.scale == "auto" else choices.scale,
         lag=choices.lag,
         insides=_insides(opened),
+        most_rows=None if is_whole else MOST_ROWS,
     )
 
 

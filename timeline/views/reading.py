@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from math import ceil
 from pathlib import Path
 
 import streamlit as st
 
 from timeline.markup import about, event_list, masthead, people_page, voices_page
-from timeline.views.navigation import Reader
+from timeline.views.navigation import Reader, choose
 from timeline.views.stories import OpenStory
+from timeline.wording import phrases
 
 STYLE = Path(__file__).parent / "page.css"
+LIST_PAGE = 100
+"""How many events the list shows at once."""
+
 FAVICON = Path(__file__).parent / "favicon.png"
 
 
@@ -27,11 +32,43 @@ def show_masthead(opened: OpenStory, language: str) -> None:
 
 
 def show_event_list(opened: OpenStory, reader: Reader) -> None:
-    """Show the events that were asked for, in order, each a link: the chart's twin."""
-    table = opened.table.set_index("id", drop=False)
-    shown = table.loc[[event for event in reader.order if event in reader.shown]]
+    """Show the events that were asked for, in order, each a link: the chart's twin.
+
+    Where there are many, it shows a page of them.
+    """
+    events = [event for event in reader.order if event in reader.shown]
+    page = _list_page(events, reader)
+    listed = events[(page - 1) * LIST_PAGE : page * LIST_PAGE]
+    table = opened.table.set_index("id", drop=False).loc[listed]
     with st.container(key="event-list"):
-        st.html(event_list(opened.story, shown, reader.language, search=reader.choices.q))
+        st.html(event_list(opened.story, table, reader.language, search=reader.choices.q))
+        if len(events) > LIST_PAGE:
+            _show_list_pages(page, len(events), reader.language)
+
+
+def _list_page(events: list[str], reader: Reader) -> int:
+    """Return the page of the list, from 1: the one chosen, else the one with the event in focus."""
+    last = max(1, ceil(len(events) / LIST_PAGE))
+    if reader.choices.page:
+        return min(reader.choices.page, last)
+    event = reader.focus.event
+    return 1 + events.index(event) // LIST_PAGE if event in events else 1
+
+
+def _show_list_pages(page: int, count: int, language: str) -> None:
+    _ = phrases(language).gettext
+    first, last = (page - 1) * LIST_PAGE + 1, min(page * LIST_PAGE, count)
+    with st.container(key="list-pages", horizontal=True, vertical_alignment="center"):
+        _turn("list-earlier", _("Earlier events"), page - 1, can_turn=page > 1)
+        st.text(
+            _("{first} to {last} of {count} events").format(first=first, last=last, count=count),
+            width="content",
+        )
+        _turn("list-later", _("Later events"), page + 1, can_turn=last < count)
+
+
+def _turn(key: str, label: str, page: int, *, can_turn: bool) -> None:
+    st.button(label, key=key, disabled=not can_turn, on_click=lambda: choose(page=page))
 
 
 def show_about(opened: OpenStory, language: str) -> None:

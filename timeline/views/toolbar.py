@@ -17,6 +17,9 @@ from timeline.views.sharing import show_open, show_save
 from timeline.views.stories import OpenStory
 from timeline.wording import describe_as_of, describe_reliance, name_day, phrases, punctuation
 
+MANY = 30
+"""More options than this are searched rather than looked over."""
+
 
 def show_toolbar(opened: OpenStory, reader: Reader) -> None:
     """Show the views, the search, the filters, the ways to draw, and the link to all of it."""
@@ -189,16 +192,26 @@ def _some_of(
     counts: Mapping[str, int],
     chosen: Sequence[str],
 ) -> None:
-    """Show a choice of any number, each with its count."""
+    """Show a choice of any number, each with its count; of many, in a list that can be searched."""
     st.session_state[name] = [option for option in chosen if option in names]
+    options, put = list(names), _put(name, tuple)
+    if len(options) > MANY:
+        st.multiselect(
+            label,
+            options=options,
+            format_func=lambda option: f"{names[option]} ({counts.get(option, 0)})",
+            key=name,
+            on_change=put,
+        )
+        return
     st.pills(
         label,
-        options=list(names),
+        options=options,
         format_func=lambda option: f"{literal(names[option])} ({counts.get(option, 0)})",
         selection_mode="multi",
         default=None,
         key=name,
-        on_change=_put(name, tuple),
+        on_change=put,
     )
 
 

@@ -54,6 +54,7 @@ class Chart {
     this.pick = pick;
     if (this.data && JSON.stringify(this.data) === JSON.stringify(data)) return this.follow();
     this.data = data;
+    this.stretch = null;
     this.plot.setAttribute("role", "img");
     this.plot.setAttribute("aria-label", data.words.alt);
     this.addTools(data.words);
@@ -93,7 +94,7 @@ class Chart {
     if (!this.data || !window.Plotly || !this.frame.isConnected) return;
     this.width = this.plot.clientWidth;
     if (!this.width) return;
-    const wish = (this.wish = widest(this.data.figures, this.width));
+    const wish = (this.wish = within(widest(this.data.figures, this.width), this.stretch));
     const chosen = known.get(wish.address) ?? (await fetched(wish));
     if (wish !== this.wish || !this.frame.isConnected) return;
     this.chosen = chosen;
@@ -102,7 +103,7 @@ class Chart {
     const figure = faded(recoloured(this.chosen, dark), this.state);
     figure.layout.width = this.width;
     if (this.data.fills) figure.layout.height = this.roomBelow(figure.layout.height);
-    figure.layout.uirevision = `${figure.layout.meta.width}`;
+    figure.layout.uirevision = `${figure.layout.meta.width} ${this.stretch}`;
     await window.Plotly.react(this.plot, figure.data, figure.layout, CONFIG);
     this.plot.style.minHeight = "";
     this.drawn = true;
@@ -128,10 +129,29 @@ class Chart {
     if (key !== this.state.key) return void this.draw();
     if (event === this.shown) return;
     this.shown = event;
-    const outline = this.chosen.layout.meta.focus[event] ?? { x: [], y: [] };
+    const outline = this.outlineOf(event);
+    const leaves = this.stretch && event && event !== this.openedAt;
+    if (leaves && !outline.x.length) return this.open(null);
     const last = this.chosen.data.length - 1;
     window.Plotly.restyle(this.plot, { x: [outline.x], y: [outline.y] }, [last]);
     if (outline.x.length) this.bringIntoView(Math.min(...outline.x), Math.max(...outline.x));
+  }
+
+  // A mark is outlined itself; where it is not drawn, the column that it is counted in.
+  outlineOf(event) {
+    const { focus, columns = [] } = this.chosen.layout.meta;
+    if (focus[event]) return focus[event];
+    const column = columns.find(({ events }) => events.includes(event));
+    if (!column) return { x: [], y: [] };
+    const [[left, right], [top, bottom]] = [column.x, column.y];
+    return { x: [left, right, right, left, left], y: [top, top, bottom, bottom, top] };
+  }
+
+  // Shows the time between two days alone, or all of it.
+  open(stretch) {
+    this.stretch = stretch;
+    this.openedAt = readState().event;
+    this.draw();
   }
 
   bringIntoView(first, last) {
@@ -142,11 +162,13 @@ class Chart {
   }
 
   zoom(factor) {
-    const { width, focus } = this.chosen.layout.meta;
+    const { width, range } = this.chosen.layout.meta;
     const [left, right] = this.plot._fullLayout.xaxis.range;
+    const isWhole = left <= range[0] && right >= range[1];
+    if (this.stretch && (factor === Infinity || (factor > 1 && isWhole))) return this.open(null);
     const span = Math.max(width * NARROWEST_WINDOW, Math.min(width, (right - left) * factor));
-    const outline = focus[this.shown];
-    const middle = outline && factor < 1 ? outline.x[0] : (left + right) / 2;
+    const outline = this.outlineOf(this.shown);
+    const middle = outline.x.length && factor < 1 ? outline.x[0] : (left + right) / 2;
     this.showRange(middle - span / 2, middle + span / 2);
   }
 
@@ -158,25 +180,31 @@ class Chart {
   }
 
   pickMark(click) {
-    const event = this.eventAt(click);
-    if (event !== null && event !== this.shown) this.pick(event);
+    const { event, column } = this.under(click);
+    if (column) this.open(column.days);
+    else if (event !== null && event !== this.shown) this.pick(event);
   }
 
   point(move) {
-    this.plot.classList.toggle("over-mark", this.eventAt(move) !== null);
+    const { event, column } = this.under(move);
+    this.plot.classList.toggle("over-mark", event !== null || Boolean(column));
   }
 
-  eventAt(mouse) {
-    if (!this.drawn) return null;
+  under(mouse) {
+    if (!this.drawn) return { event: null };
     const { xaxis, yaxis } = this.plot._fullLayout;
     const box = this.plot.getBoundingClientRect();
     const scale = box.width / this.plot.offsetWidth;
     const x = xaxis.p2c((mouse.clientX - box.left) / scale - xaxis._offset);
     const y = yaxis.p2c((mouse.clientY - box.top) / scale - yaxis._offset);
-    const hit = this.chosen.layout.meta.regions.find(
+    const { regions, columns = [] } = this.chosen.layout.meta;
+    const hit = regions.find(
       ([, first, last, row]) => first <= x && x <= last && row <= y && y < row + 1,
     );
-    return hit ? hit[0] : null;
+    const column = columns.find(
+      ({ x: [left, right], y: [top, bottom] }) => left <= x && x < right && top <= y && y < bottom,
+    );
+    return { event: hit ? hit[0] : null, column };
   }
 }
 
@@ -184,6 +212,15 @@ class Chart {
 function widest(figures, width) {
   const fitting = figures.filter((figure) => (figure.width ?? figure.layout.meta.width) <= width);
   return fitting.length ? fitting[fitting.length - 1] : figures[0];
+}
+
+function within(figure, stretch) {
+  if (!stretch || !figure.address) return figure;
+  const [address, query] = figure.address.split("?");
+  const parameters = new URLSearchParams(query);
+  parameters.set("first", stretch[0]);
+  parameters.set("last", stretch[1]);
+  return { ...figure, address: `${address}?${parameters}` };
 }
 
 // A figure is given whole or by its address, from which it is fetched once.

@@ -1,0 +1,133 @@
+"""What the server answers beside the page: figures, Plotly's script, and the headers of it all."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import json
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from starlette.applications import Starlette
+from starlette.types import Message, Scope
+
+from timeline.bundle import FILE, ROUTE, bundle_folder
+from timeline.choices import Choices
+from timeline.serving import HEADERS, MIDDLEWARE, ROUTES
+from timeline.views.figures import figure_addresses, figure_at
+from timeline.views.stories import OpenStory, find_story
+
+APP = Starlette(routes=list(ROUTES), middleware=list(MIDDLEWARE))
+
+
+def asked(address: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+    """Return status, headers and body of the answer to a GET."""
+    parts = urlsplit(address)
+    scope: Scope = {
+        "type": "http",
+        "method": "GET",
+        "path": f"/{parts.path.lstrip('/')}",
+        "query_string": parts.query.encode(),
+        "headers": [(name.replace("_", "-").encode(), v.encode()) for name, v in headers.items()],
+    }
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    run: Callable[..., Awaitable[None]] = APP
+    asyncio.run(run(scope, receive, send))  # type: ignore[arg-type]  # it is a coroutine
+    start, *bodies = sent
+    named = {name.decode(): value.decode() for name, value in start["headers"]}
+    return start["status"], named, b"".join(body.get("body", b"") for body in bodies)
+
+
+@pytest.fixture
+def zhang(monkeypatch: pytest.MonkeyPatch) -> OpenStory:
+    monkeypatch.delenv("TIMELINE_STORY", raising=False)
+    opened = find_story("en").opened
+    assert opened is not None
+    return opened
+
+
+def test_each_width_of_the_chart_has_an_address(zhang: OpenStory) -> None:
+    for offered in figure_addresses(zhang, Choices()):
+        status, headers, body = asked(offered["address"], accept_encoding="gzip")
+        assert status == 200
+        assert headers["content-encoding"] == "gzip"
+        assert headers["cache-control"] == "private, max-age=31536000, immutable"
+        figure = json.loads(gzip.decompress(body))
+        assert figure["layout"]["meta"]["width"] == offered["width"]
+        assert {region[0] for region in figure["layout"]["meta"]["regions"]} == set(
+            zhang.table["id"]
+        )
+
+
+def test_a_browser_that_unpacks_nothing_gets_the_figure_plain(zhang: OpenStory) -> None:
+    status, headers, body = asked(figure_addresses(zhang, Choices())[0]["address"])
+    assert status == 200
+    assert "content-encoding" not in headers
+    assert json.loads(body)["layout"]["meta"]["focus"].keys() == set(zhang.table["id"])
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [
+        Choices(view="orders"),
+        Choices(mode="present"),
+        Choices(by="voice", scale="true"),
+        Choices(lag=True),
+    ],
+)
+def test_what_the_reader_chose_is_in_the_address(zhang: OpenStory, choices: Choices) -> None:
+    plain = {offer["address"] for offer in figure_addresses(zhang, Choices())}
+    offers = figure_addresses(zhang, choices)
+    assert plain.isdisjoint(offer["address"] for offer in offers)
+    assert asked(offers[-1]["address"])[0] == 200
+
+
+def test_where_the_reader_stands_is_not(zhang: OpenStory) -> None:
+    there = Choices(event="presents", q="spy", page=2)
+    assert figure_addresses(zhang, there) == figure_addresses(zhang, Choices())
+
+
+@pytest.mark.parametrize(
+    ("story", "width"),
+    [("nothing", "1240"), ("", "1240"), ("../../etc", "1240"), (None, "1241"), (None, "-1")],
+)
+def test_other_addresses_lead_nowhere(zhang: OpenStory, story: str | None, width: str) -> None:
+    assert figure_at(zhang.digest if story is None else story, width, {}) is None
+
+
+def test_a_stretch_shows_its_events_alone(zhang: OpenStory) -> None:
+    body = figure_at(zhang.digest, "1240", {"first": "2017-01-01", "last": "2018-12-31"})
+    assert body is not None
+    shown = {region[0] for region in json.loads(gzip.decompress(body))["layout"]["meta"]["regions"]}
+    assert "report" in shown
+    assert "offer" not in shown
+
+
+@pytest.mark.parametrize("last", ["", "2012-02-30", "9999999", "1700-01-01"])
+def test_a_stretch_that_is_none_is_the_whole(zhang: OpenStory, last: str) -> None:
+    whole = figure_at(zhang.digest, "1240", {})
+    assert figure_at(zhang.digest, "1240", {"first": "2012-01-01", "last": last}) == whole
+
+
+def test_plotly_comes_packed_and_whole() -> None:
+    status, headers, body = asked(f"{ROUTE}/{FILE}", accept_encoding="gzip")
+    assert status == 200
+    assert headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert gzip.decompress(body) == (Path(bundle_folder()) / FILE).read_bytes()
+
+
+@pytest.mark.parametrize("address", [f"{ROUTE}/{FILE}", "/figures/a/b/1", "/nowhere"])
+def test_every_answer_has_the_headers(address: str) -> None:
+    _status, headers, _body = asked(address)
+    assert {name.lower(): value for name, value in HEADERS.items()}.items() <= headers.items()
+    assert "unsafe-eval" not in headers["content-security-policy"]
+    assert "script-src 'self' blob: 'sha256-" in headers["content-security-policy"]

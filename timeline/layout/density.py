@@ -1,0 +1,94 @@
+"""What cannot be told apart at a width: how many events lie where, in place of their marks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from timeline.layout.model import Density
+from timeline.layout.scale import Scale
+
+COLUMN = 48.0
+"""The width of a column, in pixels: enough for the number that stands on it."""
+
+DENSITY_ROWS = 4
+"""The height of the highest column together with its number, in rows."""
+
+NARROWEST_MARK = 40.0
+"""The least that a mark with a label of one letter and the space beside it takes, in pixels."""
+
+
+def overfull_lanes(lanes: Iterable[str], width: float, most_rows: int) -> frozenset[str]:
+    """Return the lanes with more events than `most_rows` rows of `width` pixels could hold."""
+    most = most_rows * width / NARROWEST_MARK
+    return frozenset(lane for lane, count in Counter(lanes).items() if count > most)
+
+
+def crowded_lanes(
+    extents: Mapping[str, Sequence[tuple[float, float]]], most_rows: int
+) -> frozenset[str]:
+    """Return the lanes that take more than their share of `most_rows`, if all take more than that.
+
+    `extents` are the first and last pixels of the marks of each lane.
+    """
+    depths = {lane: _depth(marks) for lane, marks in extents.items()}
+    if sum(depths.values()) <= most_rows:
+        return frozenset()
+    share = most_rows / len(depths)
+    return frozenset(lane for lane, depth in depths.items() if depth > share)
+
+
+def _depth(extents: Sequence[tuple[float, float]]) -> int:
+    """Return how many of the extents lie over each other at most: the fewest rows that hold them.
+
+    One that ends where another starts does not touch it.
+    """
+    turns = sorted([(start, 1) for start, _ in extents] + [(end, -1) for _, end in extents])
+    return max(np.cumsum([turn for _, turn in turns]).tolist(), default=0)
+
+
+def gather(
+    lane: str, row: int, events: Sequence[tuple[str, float, float]], axis: Scale, width: float
+) -> list[Density]:
+    """Return the columns of a lane whose title stands in the row above `row`.
+
+    `events` are ids with the first and last pixel of their time; each counts in the column of its
+    middle. `first` and `last` of a column are the days that it covers.
+    """
+    ids = np.array([event for event, _, _ in events])
+    edges = np.linspace(0.0, width, max(1, round(width / COLUMN)) + 1)
+    middles = np.array([(start + end) / 2 for _, start, end in events])
+    columns = np.clip(np.searchsorted(edges, middles, side="right") - 1, 0, len(edges) - 2)
+    days = _days_at(edges, axis)
+    return [
+        Density(
+            lane,
+            row,
+            float(edges[number]),
+            float(edges[number + 1]),
+            days[number],
+            max(days[number], days[number + 1] - 1),
+            tuple(ids[columns == number].tolist()),
+        )
+        for number in np.unique(columns)
+    ]
+
+
+def _days_at(places: npt.NDArray[np.float64], axis: Scale) -> npt.NDArray[np.datetime64]:
+    numbers = np.floor(np.interp(places, axis.places, axis.days)).astype(np.int64)
+    return numbers.astype("datetime64[D]")
+
+
+def clip_table(table: pd.DataFrame, first: np.datetime64, last: np.datetime64) -> pd.DataFrame:
+    """Return the dated events of `table` that may lie between two days, cut off at them."""
+    low, high = (day.astype("datetime64[s]") for day in (first, last))
+    begins = table["earliest"].fillna(low)
+    ends = table["latest"].fillna(high)
+    inside: pd.DataFrame = table[(begins <= high) & (ends >= low) & (table["basis"] != "undated")]
+    return inside.assign(
+        earliest=inside["earliest"].clip(lower=low), latest=inside["latest"].clip(upper=high)
+    )
