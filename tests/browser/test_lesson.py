@@ -76,7 +76,7 @@ def test_reveal_shows_one_thing_a_key_and_survives_a_reload(page: Page, site: st
     page.locator(".timeline-plot .main-svg").first.wait_for()
     page.keyboard.press("ArrowRight")
     expect(page.locator(HEADLINE)).to_have_text("The year-long visit")
-    page.wait_for_function("document.querySelector('.timeline-plot')?._fullLayout?.xaxis")
+    page.wait_for_function("() => document.querySelector('.timeline-plot')?._fullLayout?.xaxis")
     assert (
         page.evaluate("document.querySelector('.timeline-plot')._fullLayout.xaxis.range") == whole
     )

@@ -14,7 +14,9 @@ HOTEL = "On October 2012, Zhang and Calvin met privately in a hotel"
 def visit(page: Page, url: str) -> None:
     page.goto(url)
     page.locator(".timeline-plot .main-svg").first.wait_for()
-    page.wait_for_function("document.querySelector('.timeline-plot')._fullLayout !== undefined")
+    page.wait_for_function(
+        "() => document.querySelector('.timeline-plot')._fullLayout !== undefined"
+    )
 
 
 def click_mark(page: Page, event: str) -> None:
