@@ -45,6 +45,8 @@ def faded(story: Story, without: Collection[str]) -> frozenset[str]:
 
     A comment is no account: it bears out nothing. Events that never had an account do not fade.
     """
+    if not without:
+        return frozenset()
     bearing = {event.id: _bearing(story, event) for event in story.events}
     return frozenset(
         event for event, voices in bearing.items() if voices and voices <= set(without)

@@ -14,7 +14,7 @@ from timeline.views.chart import show_link
 from timeline.views.labels import literal
 from timeline.views.navigation import Reader, choose
 from timeline.views.sharing import show_open, show_save
-from timeline.views.stories import OpenStory
+from timeline.views.stories import OpenStory, story_digest
 from timeline.wording import describe_as_of, describe_reliance, name_day, phrases, punctuation
 
 MANY = 30
@@ -75,7 +75,7 @@ def _filters(opened: OpenStory, reader: Reader) -> None:
         _some_of("lane", _("Lane"), lanes, counts.lane, choices.lane)
         people = {person.id: person.name for person in story.people}
         _some_of("person", _("Who is in it"), people, counts.person, choices.person)
-        voices = {voice: people[voice] for voice in voices_in(story)}
+        voices = {voice: people[voice] for voice in _rests_alone(opened)}
         _some_of("voice", _("Who says so"), voices, counts.voice, choices.voice)
 
 
@@ -85,9 +85,16 @@ def _voices(opened: OpenStory, reader: Reader) -> None:
     with st.popover(_("Who says so?")):
         names = {"lane": _("by lane"), "voice": _("by voice")}
         _one_of("by", _("Bands of the timeline"), names, reader.choices.by)
-        voices = {voice: story.person(voice).name for voice in voices_in(story)}
-        alone = {voice: len(reliance_on(story, voice).alone) for voice in voices}
+        alone = _rests_alone(opened)
+        voices = {voice: story.person(voice).name for voice in alone}
         _some_of("without", _("Take a voice away"), voices, alone, reader.choices.without)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs={OpenStory: story_digest})
+def _rests_alone(opened: OpenStory) -> dict[str, int]:
+    """Return for each voice of the story how many events rest on it alone."""
+    story = opened.story
+    return {voice: len(reliance_on(story, voice).alone) for voice in voices_in(story)}
 
 
 def _drawing(opened: OpenStory, reader: Reader) -> None:
@@ -151,9 +158,9 @@ def show_what_follows(opened: OpenStory, reader: Reader) -> None:
     if choices.asof is not None:
         known = int(public_by(opened.table, choices.asof).sum())
         sentences.append(describe_as_of(choices.asof, known, total, reader.language))
-    for voice in voices_in(story):
+    rests = _rests_alone(opened) if choices.without else {}
+    for voice, alone in rests.items():
         if voice in choices.without:
-            alone = len(reliance_on(story, voice).alone)
             person = story.person(voice)
             sentences.append(describe_reliance(person, alone, total, reader.language))
     if sentences:
