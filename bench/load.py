@@ -18,7 +18,7 @@ import random
 import re
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -55,6 +55,7 @@ class Reader:
         self.page = ""
         self.button: tuple[str, str] | None = None
         self.held: dict[str, ForwardMsg] = {}
+        self.heard: Callable[[ForwardMsg], None] = lambda _message: None
 
     async def open(self, event: str) -> None:
         """Open the page on `event` and wait until it has been drawn."""
@@ -64,15 +65,19 @@ class Reader:
 
     async def press_next(self, place: int) -> float:
         """Press Next and return the seconds until the quotation of the event at `place` came."""
-        if self.button is None:
-            raise LookupError("the page showed no button to the next event")
         pressed = time.perf_counter()
-        await self._run(*self.button)
+        await self.send_next()
         wanted = self.case.quotations[place]
         await self._until(lambda message: wanted in shown(message))
         answered = time.perf_counter() - pressed
         await self._until(lambda message: message.HasField("script_finished"))
         return answered
+
+    async def send_next(self) -> None:
+        """Press Next without waiting for an answer."""
+        if self.button is None:
+            raise LookupError("the page showed no button to the next event")
+        await self._run(*self.button)
 
     async def _run(self, button: str, fragment: str) -> None:
         request = BackMsg()
@@ -86,13 +91,13 @@ class Reader:
             state.id, state.trigger_value = button, True
         await self.socket.send(request.SerializeToString())
 
-    async def _until(self, fits: object) -> None:
+    async def _until(self, fits: Callable[[ForwardMsg], bool]) -> None:
         async with asyncio.timeout(PATIENCE):
             while True:
                 data = await self.socket.recv()
                 message = self._known(ForwardMsg.FromString(bytes(data)))  # type: ignore[arg-type]
                 self._note(message)
-                if fits(message):  # type: ignore[operator]
+                if fits(message):
                     return
 
     def _known(self, message: ForwardMsg) -> ForwardMsg:
@@ -103,6 +108,7 @@ class Reader:
         return message
 
     def _note(self, message: ForwardMsg) -> None:
+        self.heard(message)
         kind = message.WhichOneof("type")
         if kind == "new_session":
             self.page = message.new_session.page_script_hash

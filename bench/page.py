@@ -261,11 +261,11 @@ class Server:
 
 
 @contextmanager
-def served(script: Path, folder: Path, **environment: str) -> Iterator[Server]:
-    """A Streamlit server that runs `script` in `folder`."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+def served(
+    script: Path, folder: Path, port: int | None = None, **environment: str
+) -> Iterator[Server]:
+    """A Streamlit server that runs `script` in `folder`, at `port` or any free one."""
+    port = port or free_port()
     options = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
     server = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", str(script), *options],
@@ -280,6 +280,12 @@ def served(script: Path, folder: Path, **environment: str) -> Iterator[Server]:
     finally:
         server.terminate()
         server.wait(30)
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def await_health(address: str) -> None:

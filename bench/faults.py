@@ -1,0 +1,210 @@
+"""What schools do to servers, tried on our own: python bench/faults.py.
+
+Two servers stand behind nginx and a class presses Next; one server is killed. Then a server alone
+is killed and started again, is sent rubbish, and is sent 10,000 presses at once. Each line says
+what was done and what the readers saw; the script ends with 1 where they saw anything else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from load import Reader, shown
+from page import ROOT, ZHANG, Case, our_case, served
+from replicas import front, process_memory
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import WebSocketException
+
+CLASS = 20
+LONGEST = 10.0
+PRESSES = 10_000
+
+
+@dataclass
+class Outcome:
+    """What was done, what was seen, and whether that was right."""
+
+    done: str
+    seen: str
+    is_right: bool
+
+
+def connected(url: str, seed: int) -> connect:
+    address = urlsplit(url)
+    return connect(
+        f"ws://{address.netloc}/_stcore/stream",
+        subprotocols=["streamlit"],  # type: ignore[list-item]  # a NewType of str
+        origin=f"http://{address.netloc}",  # type: ignore[arg-type]  # a NewType of str
+        additional_headers={"Cookie": f"_streamlit_xsrf=reader-{seed}"},
+        max_size=None,
+        open_timeout=2,
+    )
+
+
+async def follow(url: str, case: Case, seed: int, killed: asyncio.Event) -> float:
+    """Press Next until the server is gone, then return the seconds to the same event elsewhere.
+
+    A reader whose server lives returns 0.
+    """
+    place = seed % 10
+    async with connected(url, seed) as socket:
+        reader = Reader(socket, case)
+        await reader.open(case.ids[place])
+        with suppress(WebSocketException, OSError):
+            while not killed.is_set():
+                await asyncio.sleep(0.5 + random.Random(seed).random())  # noqa: S311 (no secret)
+                if place + 1 < len(case.ids):
+                    await reader.press_next(place + 1)
+                    place += 1
+            await asyncio.wait_for(socket.wait_closed(), 2)
+    if not killed.is_set():
+        raise RuntimeError("the connection ended before any server was killed")
+    return await come_back(url, case, seed, place)
+
+
+async def come_back(url: str, case: Case, seed: int, place: int) -> float:
+    """Connect again, as a browser does, with the address that it shows."""
+    started = time.perf_counter()
+    while time.perf_counter() - started < 3 * LONGEST:
+        with suppress(WebSocketException, OSError, TimeoutError):
+            async with connected(url, seed) as socket:
+                seen = await sees(socket, case, place)
+                if seen:
+                    return time.perf_counter() - started
+        await asyncio.sleep(0.2)
+    return float("inf")
+
+
+async def sees(socket: ClientConnection, case: Case, place: int) -> bool:
+    reader = Reader(socket, case)
+    texts: list[str] = []
+    reader.heard = lambda message: texts.append(shown(message))
+    await reader.open(case.ids[place])
+    return any(case.quotations[place] in text for text in texts)
+
+
+async def kill_one(url: str, case: Case, victim: int) -> list[float]:
+    killed = asyncio.Event()
+    class_ = [asyncio.create_task(follow(url, case, seed, killed)) for seed in range(CLASS)]
+    await asyncio.sleep(6)
+    killed.set()
+    os.kill(victim, signal.SIGKILL)
+    return await asyncio.gather(*class_)
+
+
+def one_of_two_is_killed(case: Case) -> Outcome:
+    with ExitStack() as stack:
+        servers = [stack.enter_context(served(ROOT / "app.py", ROOT)) for _ in range(2)]
+        url = stack.enter_context(front([int(urlsplit(s.url).port or 0) for s in servers]))
+        times = asyncio.run(kill_one(url, case, servers[0].pid))
+    return Outcome(
+        f"one of two servers killed under {CLASS} readers",
+        f"all back on their event after at most {max(times):.1f} s",
+        max(times) <= LONGEST,
+    )
+
+
+def restarted(case: Case) -> Outcome:
+    with served(ROOT / "app.py", ROOT) as server:
+        port = int(urlsplit(server.url).port or 0)
+        os.kill(server.pid, signal.SIGKILL)
+    started = time.perf_counter()
+    with served(ROOT / "app.py", ROOT, port=port) as again:
+        asyncio.run(come_back(again.url, case, 1, 4))
+        took = time.perf_counter() - started
+    return Outcome(
+        "server killed and started again",
+        f"the reader on the same event {took:.1f} s after the start",
+        took <= LONGEST,
+    )
+
+
+async def send_rubbish(url: str) -> int:
+    chance = random.Random(1)  # noqa: S311 (no secret)
+    sent = 0
+    for length in (0, 1, 7, 1_000, 100_000):
+        for _ in range(20):
+            with suppress(WebSocketException, OSError, TimeoutError):
+                async with connected(url, sent) as socket:
+                    await socket.send(chance.randbytes(length))
+                    await socket.send(chance.randbytes(length).hex())
+                    sent += 1
+    return sent
+
+
+def rubbish(case: Case) -> Outcome:
+    with served(ROOT / "app.py", ROOT) as server:
+        sent = asyncio.run(send_rubbish(server.url))
+        took = asyncio.run(come_back(server.url, case, 1, 3))
+        memory = process_memory([server.pid])
+    return Outcome(
+        f"rubbish on {sent} websockets",
+        f"a reader served after {took:.1f} s, {memory:.0f} MB",
+        took <= LONGEST,
+    )
+
+
+async def flood(url: str, case: Case) -> tuple[float, float]:
+    """Return the seconds that 10,000 presses took, and a neighbour's longest wait meanwhile."""
+    async with connected(url, 1) as socket, connected(url, 2) as other:
+        reader, neighbour = Reader(socket, case), Reader(other, case)
+        await reader.open(case.ids[0])
+        await neighbour.open(case.ids[0])
+        started = time.perf_counter()
+
+        async def press() -> None:
+            for _ in range(PRESSES):
+                await reader.send_next()
+
+        async def hear() -> None:
+            with suppress(TimeoutError):
+                while True:
+                    await asyncio.wait_for(socket.recv(), 3)
+
+        async def neighbour_steps() -> float:
+            return max([await neighbour.press_next(place) for place in range(1, 6)])
+
+        _sent, _heard, waited = await asyncio.gather(press(), hear(), neighbour_steps())
+        return time.perf_counter() - started, waited
+
+
+def flooded(case: Case) -> Outcome:
+    with served(ROOT / "app.py", ROOT) as server:
+        took, waited = asyncio.run(flood(server.url, case))
+        after = asyncio.run(come_back(server.url, case, 3, 3))
+        memory = process_memory([server.pid])
+    return Outcome(
+        f"{PRESSES:,} presses at once",
+        f"worked off in {took:.0f} s, a neighbour waited at most {waited:.1f} s, "
+        f"the next reader {after:.1f} s, {memory:.0f} MB",
+        waited <= LONGEST and after <= LONGEST,
+    )
+
+
+def outcomes() -> Iterator[Outcome]:
+    case = our_case(ZHANG, "Zhang")
+    for fault in (one_of_two_is_killed, restarted, rubbish, flooded):
+        try:
+            yield fault(case)
+        except Exception as error:  # noqa: BLE001 (whatever it is, it is a result)
+            yield Outcome(fault.__name__, f"{type(error).__name__}: {error}", is_right=False)
+
+
+if __name__ == "__main__":
+    os.environ.pop("TIMELINE_STORY", None)
+    all_right = True
+    for outcome in outcomes():
+        print(
+            f"{'ok  ' if outcome.is_right else 'FAIL'} {outcome.done}: {outcome.seen}", flush=True
+        )
+        all_right &= outcome.is_right
+    sys.exit(0 if all_right else 1)
