@@ -15,10 +15,11 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 30.0
+expect.set_options(timeout=PATIENCE * 1000)
 PROGRAMS = (
     "chromium",
     "chromium-browser",

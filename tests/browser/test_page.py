@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Response, expect
 
+from tests.browser.conftest import PATIENCE
+
 PRESENTS = "plied him with presents, including electronic digital products installed with spyware"
 CONSULTANCY = 'Jack began receiving sensitive intelligence from Zhang through a "paid consultancy'
 HOTEL = "On October 2012, Zhang and Calvin met privately in a hotel"
@@ -49,7 +51,7 @@ def expect_outline(page: Page, event: str) -> None:
                 && JSON.stringify(Array.from(drawn.y)) === JSON.stringify(outline.y);
         }""",
         arg=event,
-        timeout=5000,
+        timeout=PATIENCE * 1000,
     )
 
 
