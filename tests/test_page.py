@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -152,3 +153,69 @@ def test_a_story_that_was_changed_is_read_again(
     story.write_text(changed, encoding="utf-8")
     app.run()
     assert headline(app) == "A visit is offered"
+
+
+def long_story(folder: Path, count: int) -> Path:
+    """Return the file of a story of `count` events, one a day from 1 January 1900."""
+    events = "\n".join(
+        f"  - {{id: e{n}, date: {date(1900, 1, 1) + timedelta(days=n)}, headline: Event {n},"
+        f" summary: It happens., lane: l}}"
+        for n in range(count)
+    )
+    story = folder / "long.yaml"
+    story.write_text(
+        "title: A long affair\nstandfirst: It goes on.\nlanes: [{id: l, label: All}]\n"
+        "sources: [{id: s, publisher: P, title: T, published: 2018-04-22}]\n"
+        f"people: []\nevents:\n{events}\n",
+        encoding="utf-8",
+    )
+    return story
+
+
+def listed(app: AppTest) -> list[str]:
+    return re.findall(r'<span class="headline">(.*?)</span>', html(app))
+
+
+def test_a_long_list_is_turned_page_by_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TIMELINE_STORY", str(long_story(tmp_path, 150)))
+    app = opened(event="e0")
+    assert listed(app) == [f"Event {n}" for n in range(100)]
+    assert "1 to 100 of 150 events" in [text.value for text in app.text]
+    assert app.button(key="list-earlier").disabled
+    app.button(key="list-later").click().run()
+    assert listed(app) == [f"Event {n}" for n in range(100, 150)]
+    assert app.button(key="list-later").disabled
+    assert app.query_params["page"] == "2"
+
+
+def test_a_long_list_opens_on_the_event_in_focus(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TIMELINE_STORY", str(long_story(tmp_path, 150)))
+    assert listed(opened(event="e120"))[0] == "Event 100"
+    assert listed(opened(event="e120", page="1"))[0] == "Event 0"
+    assert listed(opened(event="e0", page="99"))[0] == "Event 100"
+
+
+def test_a_short_list_has_no_pages() -> None:
+    assert not [button for button in opened().button if button.key == "list-later"]
+
+
+@pytest.mark.parametrize("wreck", [b"", b"title: cut o", b"\xff\xfe\x00\x9f", b"- - - [", None])
+def test_whatever_becomes_of_the_file_the_last_whole_story_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wreck: bytes | None
+) -> None:
+    story = long_story(tmp_path, 3)
+    monkeypatch.setenv("TIMELINE_STORY", str(story))
+    app = opened(event="e1")
+    story.unlink()
+    if wreck is None:
+        story.mkdir()
+    else:
+        story.write_bytes(wreck)
+    app.button(key="next").click().run()
+    assert not app.exception
+    assert headline(app) == "Event 2"
+    assert "below is the story as it was before" in html(app)
