@@ -13,6 +13,7 @@ from tests.browser.test_page import CONSULTANCY, PRESENTS, click_mark, expect_ou
 from timeline.chronology import Chronology, resolve
 from timeline.exchange import to_page
 from timeline.loading import load_story
+from timeline.palette import LIGHT, PRESENT_LIGHT
 from timeline.story import Story
 
 HOSTILE = Path(__file__).parents[1] / "data" / "valid" / "hostile.yaml"
@@ -274,3 +275,21 @@ def test_text_that_looks_like_markup_stays_text(
     for tag in ("img", "iframe", "marquee", "term", "custody", "a[href*=evil]"):
         assert page.locator(tag).count() == 0, tag
     assert elsewhere(asked, file) == []
+
+
+def test_the_projector_gets_the_strong_colours_and_the_reader_the_plain_ones(
+    page: Page, file: Path
+) -> None:
+    title = page.locator(".timeline-plot .annotation text").first
+
+    visit(page, f"{file.as_uri()}#event=offer")
+    expect(title).to_have_css("fill", rgb(LIGHT.lanes[0].line))
+    page.keyboard.press("p")
+    expect(title).to_have_css("fill", rgb(PRESENT_LIGHT.lanes[0].line))
+    page.keyboard.press("Escape")
+    expect(title).to_have_css("fill", rgb(LIGHT.lanes[0].line))
+
+
+def rgb(colour: str) -> str:
+    """Return `#rrggbb` as browsers write it."""
+    return f"rgb({', '.join(str(int(colour[n : n + 2], 16)) for n in (1, 3, 5))})"

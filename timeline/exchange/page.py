@@ -17,7 +17,7 @@ from timeline.focus import END, START
 from timeline.layout import ScaleName, TimelineLayout, lay_out
 from timeline.markup import about, closing_card, event_panel, legend, masthead, opening_card
 from timeline.markup.offline import OfflineParts, Panel, offline_page
-from timeline.palette import DARK, LIGHT, recolouring
+from timeline.palette import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, recolouring
 from timeline.story import Story
 from timeline.table import to_table
 from timeline.wording import describe_chart, describe_placing, phrases
@@ -94,7 +94,13 @@ def _data(story: Story, layouts: Iterable[TimelineLayout], language: str) -> dic
     return {
         "figures": _packed(layouts, language),
         "font": FONT_SIZE,
-        "dark": recolouring(LIGHT, DARK),
+        "colours": {
+            "read": {"light": {}, "dark": recolouring(LIGHT, DARK)},
+            "present": {
+                "light": recolouring(LIGHT, PRESENT_LIGHT),
+                "dark": recolouring(LIGHT, PRESENT_DARK),
+            },
+        },
         "lanes": [lane.label for lane in story.lanes],
         "words": {
             "zoomIn": _("Zoom in"),

@@ -99,8 +99,9 @@ class Chart {
     if (wish !== this.wish || !this.frame.isConnected) return;
     this.chosen = chosen;
     this.state = readState();
-    const dark = isDark(this.frame) ? this.data.dark : {};
-    const figure = faded(recoloured(this.chosen, dark), this.state);
+    const { light = {}, dark } = this.data;
+    const colours = isDark(this.frame) ? dark : light;
+    const figure = faded(recoloured(this.chosen, colours), this.state);
     figure.layout.width = this.width;
     if (this.data.fills) figure.layout.height = this.roomBelow(figure.layout.height);
     figure.layout.uirevision = `${figure.layout.meta.width} ${this.stretch}`;

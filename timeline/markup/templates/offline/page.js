@@ -2,7 +2,7 @@
 // Plotly is there. The reader's place stands in the address, behind the “#”, and nowhere else.
 
 const root = document.documentElement;
-const { figures, font, dark, words, lanes } = JSON.parse(document.getElementById("data").textContent);
+const { figures, font, colours, words, lanes } = JSON.parse(document.getElementById("data").textContent);
 const START = "event=";
 const panels = new Map(
   Array.from(document.querySelectorAll(".panels > section"), (panel) => [panel.id.slice(START.length), panel]),
@@ -113,6 +113,7 @@ function enter(mode) {
   ask(false);
   fit();
   scaleChart();
+  if (unpacked) draw();
 }
 
 function ask(on) {
@@ -164,7 +165,7 @@ function laidOver(base, change) {
 async function draw() {
   if (!window.Plotly || !window.DecompressionStream) return;
   unpacked ??= unpack();
-  const data = { figures: await unpacked, dark, words, bundle: "" };
+  const data = { figures: await unpacked, ...colours[root.dataset.mode], words, bundle: "" };
   const setTriggerValue = (_, event) => go(event);
   drawChart({ parentElement: find("#timeline"), data, setTriggerValue });
 }
