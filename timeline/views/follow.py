@@ -20,7 +20,8 @@ def show_follow_along(reader: Reader) -> None:
     with st.popover(_("Follow along")):
         link = link_to(str(st.context.url or ""), reader.focus.stop)
         picture = segno.make(link, error="m", micro=False).png_data_uri(scale=8, border=2)
-        st.image(picture, caption=_("Scan to open this event on your own device."))
+        st.image(picture)
+        st.text(_("Scan to open this event on your own device."))
         st.code(link, language=None, wrap_lines=True)
         if urlsplit(link).hostname in _ONLY_HERE:
             st.text(_("This address works on this computer only: others need its network address."))
