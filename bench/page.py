@@ -117,13 +117,13 @@ PEER_MARK = """(event) => {
     const plot = document.querySelector('.js-plotly-plot');
     for (const bars of plot.calcdata) for (const [number, bar] of bars.entries()) {
         const data = bars[0].trace.customdata?.[number];
-        if (String(data?.[0] ?? data) !== event || !bar.ct) continue;
+        if (String(data?.[0] ?? data) !== event) continue;
         const { xaxis, yaxis } = plot._fullLayout;
         const box = () => plot.getBoundingClientRect();
-        const at = () => box().top + yaxis._offset + bar.ct[1];
+        const at = () => box().top + yaxis._offset + yaxis.c2p((bar.p0 + bar.p1) / 2);
         const scroller = document.querySelector('[data-testid=stMain]') ?? window;
         scroller.scrollBy({ top: at() - innerHeight / 2, behavior: 'instant' });
-        return [box().left + xaxis._offset + bar.ct[0], at()];
+        return [box().left + xaxis._offset + xaxis.c2p((bar.s0 + bar.s1) / 2), at()];
     }
     return null;
 }"""

@@ -81,6 +81,12 @@ def test_opening_a_column_shows_its_events(days: list[int]) -> None:
         assert set(column.events) <= set(inside["id"])
 
 
+def test_a_day_that_an_edge_divides_is_on_both_sides() -> None:
+    table = crowd(list(range(1_000)), lanes=1)
+    for column in lay_out(table, width=777, most_rows=12).densities:
+        assert set(column.events) <= set(clip_table(table, column.first, column.last)["id"])
+
+
 def test_opening_columns_ends_at_marks() -> None:
     """However many lie close, a few clicks lead to a chart of marks, or to a single day."""
     table = crowd([5_000] * 400 + list(range(0, 100_000, 100)), lanes=1)

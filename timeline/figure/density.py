@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from timeline.figure.marks import Ground
-from timeline.layout import DENSITY_ROWS, Density
+from timeline.layout import DENSITY_ROWS, SHELF, Density
 
 LOWEST = 0.25
 """The height of a column of one event, as a part of the highest."""
@@ -53,12 +53,15 @@ def draw_counts(ground: Ground) -> go.Scatter:
 
 
 def columns_of(ground: Ground) -> list[dict[str, Any]]:
-    """Return for the page's element where each column lies, its days, and the events in it."""
+    """Return for the page's element where each column lies, its days, and the events in it.
+
+    A column of the undated shelf has no days.
+    """
     return [
         {
             "x": [column.start, column.end],
             "y": [column.row, column.row + DENSITY_ROWS],
-            "days": [str(column.first), str(column.last)],
+            "days": None if column.lane == SHELF else [str(column.first), str(column.last)],
             "events": list(column.events),
         }
         for column in ground.layout.densities

@@ -63,24 +63,25 @@ def gather(
     edges = np.linspace(0.0, width, max(1, round(width / COLUMN)) + 1)
     middles = np.array([(start + end) / 2 for _, start, end in events])
     columns = np.clip(np.searchsorted(edges, middles, side="right") - 1, 0, len(edges) - 2)
-    days = _days_at(edges, axis)
+    days = np.interp(edges, axis.places, axis.days)
+    # A day that an edge divides belongs to the columns on both sides: its events may lie in either.
+    firsts, lasts = _as_days(np.floor(days[:-1])), _as_days(np.ceil(days[1:]) - 1)
     return [
         Density(
             lane,
             row,
             float(edges[number]),
             float(edges[number + 1]),
-            days[number],
-            max(days[number], days[number + 1] - 1),
+            firsts[number],
+            max(firsts[number], lasts[number]),
             tuple(ids[columns == number].tolist()),
         )
         for number in np.unique(columns)
     ]
 
 
-def _days_at(places: npt.NDArray[np.float64], axis: Scale) -> npt.NDArray[np.datetime64]:
-    numbers = np.floor(np.interp(places, axis.places, axis.days)).astype(np.int64)
-    return numbers.astype("datetime64[D]")
+def _as_days(numbers: npt.NDArray[np.float64]) -> npt.NDArray[np.datetime64]:
+    return numbers.astype(np.int64).astype("datetime64[D]")
 
 
 def clip_table(table: pd.DataFrame, first: np.datetime64, last: np.datetime64) -> pd.DataFrame:

@@ -182,7 +182,8 @@ class Chart {
 
   pickMark(click) {
     const { event, column } = this.under(click);
-    if (column) this.open(column.days);
+    if (column?.days) this.open(column.days);
+    else if (column) this.pick(column.events[0]);
     else if (event !== null && event !== this.shown) this.pick(event);
   }
 
