@@ -32,7 +32,11 @@ def test_a_visit_by_keyboard_alone(context: BrowserContext, site: str) -> None:
     page.keyboard.type("introduced to a man named")
     page.keyboard.press("Enter")
     expect(page.get_by_text("1 of 18 shown")).to_be_visible()
-    tab_to(page, CALVIN)
+    events = page.get_by_role("navigation", name="The events in order").get_by_role("listitem")
+    expect(events).to_have_count(1)
+    page.wait_for_load_state("networkidle")
+    while not page.evaluate("document.activeElement.matches('a[data-event]')"):
+        tab_to(page, CALVIN)
     page.keyboard.press("Enter")
     expect(page.locator(".event h2")).to_have_text(CALVIN)
     page.keyboard.press("Home")
