@@ -1,4 +1,4 @@
-"""What the server does beside running the page: Plotly's script, figures, compression, headers."""
+"""What the server does beside running the page: scripts, figures, panels, compression, headers."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from timeline.bundle import FILE, ROUTE, bundle_folder
+from timeline.views.ahead import AHEAD, ahead_at
 from timeline.views.figures import FIGURES, figure_at
 
 FOR_EVER = "max-age=31536000, immutable"
@@ -145,6 +146,16 @@ def serve_figure(request: Request) -> Response:
     return _packed(request, found, "application/json", f"private, {FOR_EVER}")
 
 
+def serve_ahead(request: Request) -> Response:
+    """Answer with the stops of a walk, or with a portion of their panels."""
+    found = ahead_at(
+        request.path_params["story"], request.path_params["name"], request.query_params
+    )
+    if found is None:
+        return PlainTextResponse("There are no such panels here.", status_code=404)
+    return _packed(request, found, "application/json", f"private, {FOR_EVER}")
+
+
 @cache
 def _bundle() -> bytes:
     return gzip.compress((bundle_folder() / FILE).read_bytes(), compresslevel=9, mtime=0)
@@ -162,6 +173,7 @@ def _packed(request: Request, body: bytes, kind: str, kept: str) -> Response:
 ROUTES: tuple[BaseRoute, ...] = (
     Route(f"{ROUTE}/{FILE}", serve_bundle),
     Route(f"{FIGURES}/{{revision}}/{{story}}/{{width}}", serve_figure),
+    Route(f"{AHEAD}/{{revision}}/{{story}}/{{name}}", serve_ahead),
 )
 MIDDLEWARE = (
     Middleware(SecureHeaders),

@@ -7,7 +7,7 @@ import streamlit as st
 from timeline.palette import recolouring
 from timeline.views.chart import show_chart
 from timeline.views.figures import LOOKS, chart_legend, drawn_by, figure_addresses
-from timeline.views.navigation import Reader, go_to
+from timeline.views.navigation import Reader
 from timeline.views.stories import OpenStory
 from timeline.wording import describe_chart, phrases
 
@@ -25,7 +25,6 @@ def show_drawing(opened: OpenStory, reader: Reader) -> None:
             figure_addresses(opened, choices),
             recolouring(look.light, look.dark),
             _words(opened, can_zoom=is_timeline and not is_lesson),
-            on_pick=go_to,
             fills=is_lesson,
         )
         if is_timeline and not is_lesson:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Mapping
-from hashlib import sha256
-from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import urlencode
 
 import numpy as np
 import pandas as pd
@@ -20,7 +17,6 @@ from timeline.choices import (
     ViewName,
     read_choices,
     read_day,
-    write_choices,
 )
 from timeline.figure import EDGE, draw, draw_orders
 from timeline.layout import (
@@ -34,6 +30,7 @@ from timeline.layout import (
 )
 from timeline.markup import legend
 from timeline.palette import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, Palette
+from timeline.views.addresses import lasting_address
 from timeline.views.stories import OpenStory, story_digest, story_of
 from timeline.wording import name_voice, phrases
 
@@ -76,20 +73,18 @@ Stretch = tuple[np.datetime64, np.datetime64]
 FIGURES = "/figures"
 """The address below which the server offers figures."""
 
-_PACKAGE = Path(__file__).parents[1]
-_DRAWING_ROOMS = ("layout", "figure", "wording", "palette.py", "views/figures.py")
-
 
 def figure_addresses(opened: OpenStory, choices: Choices) -> list[dict[str, Any]]:
     """Return the figures that `choices` ask for: for each width of axis, in pixels, an address.
 
-    An address is relative to that of the page. What it leads to never changes: it names the content
-    of the story and of the code that draws it.
+    An address is relative to that of the page, and what it leads to never changes.
     """
-    query = urlencode(write_choices(drawn_by(choices)))
-    folder = f"{FIGURES.lstrip('/')}/{_REVISION}/{opened.digest}"
+    drawn = drawn_by(choices)
     return [
-        {"width": width + 2 * EDGE, "address": f"{folder}/{width}?{query}"}
+        {
+            "width": width + 2 * EDGE,
+            "address": lasting_address(FIGURES, opened, str(width), drawn),
+        }
         for width, _size in LOOKS[choices.mode].sizes
     ]
 
@@ -209,16 +204,3 @@ def _banded(opened: OpenStory, by: GroupName) -> tuple[pd.DataFrame, dict[str, s
     first = [voices[0] if voices else " " for voices in table["voices"]]
     names = {person.id: name_voice(person, story.language) for person in story.people}
     return table.assign(lane=first), {**names, " ": nobody}
-
-
-def _revision() -> str:
-    """Return what changes with the code that draws figures."""
-    digest = sha256()
-    for room in _DRAWING_ROOMS:
-        place = _PACKAGE / room
-        for file in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
-            digest.update(file.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-_REVISION = _revision()

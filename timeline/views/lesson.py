@@ -28,7 +28,7 @@ def show_lesson(opened: OpenStory, reader: Reader) -> None:
     with chart:
         show_drawing(opened, reader)
     with panel, st.container(key="event-panel"):
-        st.html(_panel(opened, reader))
+        st.html(stage_panel(opened, reader))
     _show_buttons(opened, reader)
 
 
@@ -46,17 +46,19 @@ def untold(opened: OpenStory, reader: Reader) -> frozenset[str]:
     return frozenset(reader.order[told:])
 
 
-def _stages(opened: OpenStory, reader: Reader, stop: str) -> tuple[Stage, ...]:
+def lesson_stages(opened: OpenStory, reader: Reader, stop: str) -> tuple[Stage, ...]:
+    """Return the stages of a stop, at least one."""
     if stop in {START, END}:
         return _WHOLE
     return stages_of(opened.story.event(stop), reveal=reader.choices.reveal)
 
 
 def _stage(opened: OpenStory, reader: Reader) -> Stage:
-    return stage_at(_stages(opened, reader, reader.focus.stop), reader.choices.step)
+    return stage_at(lesson_stages(opened, reader, reader.focus.stop), reader.choices.step)
 
 
-def _panel(opened: OpenStory, reader: Reader) -> str:
+def stage_panel(opened: OpenStory, reader: Reader) -> str:
+    """Return the stage that the lesson has come to as HTML."""
     language = reader.language
     if reader.focus.stop == START:
         return lesson_title(opened.story, language)
@@ -74,8 +76,8 @@ def _panel(opened: OpenStory, reader: Reader) -> str:
 def _show_buttons(opened: OpenStory, reader: Reader) -> None:
     _ = phrases(reader.language).gettext
     focus, step, reveal = reader.focus, reader.choices.step, reader.choices.reveal
-    more = following(focus, step, lambda stop: _stages(opened, reader, stop))
-    less = preceding(focus, step, lambda stop: _stages(opened, reader, stop))
+    more = following(focus, step, lambda stop: lesson_stages(opened, reader, stop))
+    less = preceding(focus, step, lambda stop: lesson_stages(opened, reader, stop))
     ahead = more if reveal else _stand(focus.next)
     back = less if reveal else _stand(focus.previous)
     with st.container(key="stepper", horizontal=True, gap="xsmall", vertical_alignment="center"):

@@ -29,9 +29,9 @@ class Reader:
     unborne: frozenset[str]
     focus: Focus
 
-    def at(self, stop: str) -> Reader:
-        """Return the same reader at another stop."""
-        choices = replace(self.choices, event=stop, step=0)
+    def at(self, stop: str, step: int = 0) -> Reader:
+        """Return the same reader at another stop, or another step of it."""
+        choices = replace(self.choices, event=stop, step=step)
         return replace(self, choices=choices, focus=focus_on(stop, self.order, self.shown))
 
 

@@ -19,16 +19,6 @@ def show_stop(opened: OpenStory, reader: Reader) -> None:
         st.html(panel_of(opened, reader))
 
 
-def panels_ahead(opened: OpenStory, reader: Reader) -> dict[str, str]:
-    """Return the panels to which the buttons `previous` and `next` lead, as HTML."""
-    stops = {"previous": reader.focus.previous, "next": reader.focus.next}
-    return {
-        button: panel_of(opened, reader.at(stop))
-        for button, stop in stops.items()
-        if stop is not None
-    }
-
-
 def panel_of(opened: OpenStory, reader: Reader) -> str:
     """Return the panel of the stop in focus as HTML.
 

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
+from timeline.choices import Choices
 from timeline.table import public_by
-from timeline.views.chart import Scene, show_scene
+from timeline.views.ahead import walk_of
+from timeline.views.chart import Pick, Scene, show_scene
 from timeline.views.lesson import untold
 from timeline.views.navigation import Reader, choose, current_choices
-from timeline.views.panel import panels_ahead
 from timeline.views.stepper import progress
 from timeline.views.stories import OpenStory
 
-KEYS = {"PageDown": "next", "PageUp": "previous", "ArrowDown": "more", "ArrowUp": "less"}
-"""Further keys, those of a presenter's clicker among them, and the buttons that they press."""
+KEYS = {"ArrowLeft": "previous", "ArrowRight": "next", "Home": "first", "End": "last"}
+"""The keys that browsers name so, and the buttons that they press."""
 
-LESSON_KEYS = KEYS | {"Escape": "leave"}
+LESSON_KEYS = KEYS | {
+    "PageUp": "previous",
+    "PageDown": "next",
+    "ArrowUp": "less",
+    "ArrowDown": "more",
+    "Escape": "leave",
+}
+"""The keys of a lesson, those of a presenter's clicker among them."""
+
+TURN = "turn"
+"""Where the session keeps how many turns of its reader it has followed."""
 
 
 def show_place(opened: OpenStory, reader: Reader) -> None:
@@ -22,24 +35,31 @@ def show_place(opened: OpenStory, reader: Reader) -> None:
     secret = _not_yet_public(opened, reader) | untold(opened, reader)
     event = reader.focus.event
     headline = opened.story.event(event).headline if event else ""
+    has_stops = reader.choices.view in {"story", "orders"}
     scene = Scene(
         stop=reader.focus.stop,
-        ahead={} if reader.choices.mode == "present" else panels_ahead(opened, reader),
+        step=reader.choices.step,
+        turn=st.session_state.get(TURN, 0),
+        walk=walk_of(opened, reader) if has_stops else None,
         event="" if event is None or event in secret else event,
         faint=tuple(sorted((left_out | reader.unborne) - secret)),
         hidden=tuple(sorted(secret)),
         place=f"{progress(reader.focus, reader.language)}. {headline}",
         language=opened.story.language,
-        chart=reader.choices.view in {"story", "orders"},
-        keys=LESSON_KEYS if reader.choices.mode == "present" else {},
+        keys=_keys(reader.choices) if has_stops else {},
     )
     show_scene(scene, on_pick=_open)
 
 
-def _open(event: str) -> None:
-    """Put an event into focus, on the timeline unless a chart is shown already."""
+def _keys(choices: Choices) -> dict[str, str]:
+    return LESSON_KEYS if choices.mode == "present" else KEYS
+
+
+def _open(pick: Pick) -> None:
+    """Put a stop into focus, on the timeline unless a chart is shown already."""
+    st.session_state[TURN] = pick.turn
     view = current_choices().view
-    choose(event=event, step=0, view=view if view == "orders" else "story")
+    choose(event=pick.stop, step=pick.step, view=view if view == "orders" else "story")
 
 
 def _not_yet_public(opened: OpenStory, reader: Reader) -> frozenset[str]:

@@ -26,7 +26,7 @@ def _file(name: str) -> str:
 _chart = component(
     "timeline.chart", js=_file("chart.js"), css=_file("chart.css"), isolate_styles=False
 )
-_focus = component("timeline.focus", js=_file("focus.js"), isolate_styles=False)
+_focus = component("timeline.focus", js=_file("walk.js") + _file("focus.js"), isolate_styles=False)
 _full_screen = component("timeline.fullscreen", js=_file("fullscreen.js"), isolate_styles=False)
 _link = component("timeline.link", js=_file("link.js"), isolate_styles=False)
 
@@ -35,11 +35,10 @@ def show_chart(
     figures: Sequence[dict[str, Any]],
     dark: dict[str, str],
     words: dict[str, str],
-    on_pick: Callable[[str], None],
     *,
     fills: bool = False,
 ) -> None:
-    """Show the widest of `figures` that fits, and call `on_pick` with the id of a clicked mark.
+    """Show the widest of `figures` that fits; a clicked mark is picked as a link to its event is.
 
     `figures` hold a `width` in pixels and the `address` of a Plotly figure each, `dark` the dark
     colour for each light one, `words` the labels of the buttons and the chart's description. With
@@ -52,41 +51,51 @@ def show_chart(
         "words": words,
         "fills": fills,
     }
-    _chart(key="chart", data=data, on_pick_change=lambda: _picked("chart", on_pick))
+    _chart(key="chart", data=data)
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What the element tells the chart and the document.
 
-    `stop` is where the reader stands, and `ahead` the panels, as HTML, to which the buttons
-    `previous` and `next` lead: they are shown before the server has answered. `event` is outlined,
-    those in `faint` are drawn as outlines and those in `hidden` not at all. `place` is announced to
-    screen readers, `language` is that of the document, and `chart` tells whether the page shows
-    one. `keys` names, for further keys, the buttons that they press.
+    `stop` and `step` are where the reader stands, and `turn` is the last of the reader's turns that
+    led there. `walk` tells where the stops and their panels lie, so that they are shown before the
+    server has answered; `None` where there is no walk. `event` is outlined, those in `faint` are
+    drawn as outlines and those in `hidden` not at all. `place` is announced to screen readers, and
+    `language` is that of the document. `keys` names the buttons that keys press.
     """
 
     stop: str
-    ahead: Mapping[str, str]
+    step: int
+    turn: int
+    walk: Mapping[str, Any] | None
     event: str
     faint: tuple[str, ...]
     hidden: tuple[str, ...]
     place: str
     language: str
-    chart: bool
     keys: Mapping[str, str]
 
 
-def show_scene(scene: Scene, on_pick: Callable[[str], None]) -> None:
-    """Put `scene` before the reader, and call `on_pick` with the event whose link is used."""
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Where the reader went: a stop and a step of it, as the reader's turn of that number."""
+
+    stop: str
+    step: int
+    turn: int
+
+
+def show_scene(scene: Scene, on_pick: Callable[[Pick], None]) -> None:
+    """Put `scene` before the reader, and call `on_pick` with where the reader goes from there."""
     with st.container(key="focus"):
         _focus(key="scene", data=asdict(scene), on_pick_change=lambda: _picked("scene", on_pick))
 
 
-def _picked(key: str, on_pick: Callable[[str], None]) -> None:
-    event = st.session_state[key].get("pick")
-    if isinstance(event, str):
-        on_pick(event)
+def _picked(key: str, on_pick: Callable[[Pick], None]) -> None:
+    match st.session_state[key].get("pick"):
+        case {"stop": str(stop), "step": int(step), "turn": int(turn)}:
+            on_pick(Pick(stop, step, turn))
 
 
 def show_link(label: str, done: str) -> None:

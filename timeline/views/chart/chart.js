@@ -13,7 +13,7 @@ export default function (component) {
     chart = new Chart(host);
     charts.set(host, chart);
   }
-  chart.show(component.data, (event) => component.setTriggerValue("pick", event));
+  chart.show(component.data);
   return () => {
     chart.remove();
     charts.delete(host);
@@ -50,8 +50,7 @@ class Chart {
     this.frame.remove();
   }
 
-  async show(data, pick) {
-    this.pick = pick;
+  async show(data) {
     if (this.data && JSON.stringify(this.data) === JSON.stringify(data)) return this.follow();
     this.data = data;
     this.stretch = null;
@@ -183,13 +182,14 @@ class Chart {
   pickMark(click) {
     const { event, column } = this.under(click);
     if (column?.days) this.open(column.days);
-    else if (column) this.pick(column.events[0]);
-    else if (event !== null && event !== this.shown) this.pick(event);
+    else if (column) tell("timeline-pick", column.events[0]);
+    else if (event !== null && event !== this.shown) tell("timeline-pick", event);
   }
 
   point(move) {
     const { event, column } = this.under(move);
     this.plot.classList.toggle("over-mark", event !== null || Boolean(column));
+    if (event !== null) tell("timeline-near", event);
   }
 
   under(mouse) {
@@ -244,6 +244,10 @@ async function fetchFigure(address) {
   } finally {
     if (!known.has(address)) fetching.delete(address);
   }
+}
+
+function tell(name, event) {
+  document.dispatchEvent(new CustomEvent(name, { detail: event }));
 }
 
 function recoloured(figure, colours) {

@@ -1,16 +1,79 @@
-// Tells the chart which event is in focus and which ones are not asked for, sets the language of
-// the document, announces where the reader has come to, and follows links to events without leaving
-// the page.
-let pick = () => {};
+// Hears keys, buttons, swipes, links and marks; tells the chart which event is in focus and which
+// ones are not asked for, sets the language of the document and announces where the reader has come
+// to. Stands below walk.js in one script.
+const walk = new Walk();
+let keys = {};
+
+function press(button) {
+  const pressed = () => push(document.querySelector(`.st-key-${button} button:not(:disabled)`));
+  if (MOVES.includes(button)) walk.step(button, pressed);
+  else pressed();
+}
+
+function pick(event) {
+  if (event !== walk.stand.stop || !walk.walk) walk.go({ stop: event, step: 0 });
+}
+
+document.addEventListener("timeline-pick", ({ detail }) => pick(detail));
+document.addEventListener("timeline-near", ({ detail }) => walk.bring(detail));
+document.addEventListener("pointerover", ({ target }) => {
+  const link = target.closest?.("a[data-event]");
+  if (link) walk.bring(link.dataset.event);
+});
 document.addEventListener("click", (click) => {
-  const plain = !(click.ctrlKey || click.metaKey || click.shiftKey || click.altKey);
   const link = click.target.closest?.("a[data-event]");
-  if (!link || !plain || click.button !== 0) return;
+  if (!link || !isPlain(click) || click.button !== 0) return;
   click.preventDefault();
   pick(link.dataset.event);
 });
 
-// A swipe across the event steps as the keys do; the buttons know where to.
+// A button that steps is answered here; Streamlit hears of it only where that is not possible.
+let passes = false;
+document.addEventListener(
+  "click",
+  (click) => {
+    const button = click.target.closest?.("button");
+    const move = button && MOVES.find((name) => button.closest(`.st-key-${name}`));
+    if (!move || passes) return;
+    stop(click);
+    walk.step(move, () => push(button));
+  },
+  { capture: true },
+);
+
+function push(button) {
+  passes = true;
+  button?.click();
+  passes = false;
+}
+
+// Streamlit gives each button one key; there are more keys than buttons, and they are heard first.
+window.addEventListener(
+  "keydown",
+  (key) => {
+    const button = keys[key.key];
+    if (!button || !isPlain(key) || isTyping(key.target)) return;
+    press(button);
+    stop(key);
+  },
+  { capture: true },
+);
+const OWN_KEYS = "input, textarea, select, [contenteditable], [role=radiogroup], [role=listbox]";
+
+function isTyping(element) {
+  return Boolean(element.closest?.(OWN_KEYS));
+}
+
+function isPlain(act) {
+  return !(act.ctrlKey || act.metaKey || act.shiftKey || act.altKey);
+}
+
+function stop(act) {
+  act.preventDefault();
+  act.stopImmediatePropagation();
+}
+
+// A swipe across the event steps as the keys do.
 let touched = null;
 document.addEventListener("touchstart", (touch) => {
   const inside = touch.target.closest?.(".st-key-event-panel");
@@ -22,86 +85,24 @@ document.addEventListener("touchend", (touch) => {
   const [across, down] = [clientX - touched.clientX, clientY - touched.clientY];
   touched = null;
   if (Math.abs(across) < 60 || Math.abs(across) < 2 * Math.abs(down)) return;
-  document.querySelector(`.st-key-${across < 0 ? "next" : "previous"} button`)?.click();
+  press(across < 0 ? "next" : "previous");
 });
-
-// Streamlit gives each button one key; a lesson has more keys than buttons.
-let keys = {};
-document.addEventListener("keydown", (press) => {
-  const typing = press.target.closest?.("input, textarea, select, [contenteditable]");
-  const button = keys[press.key];
-  if (typing || !button || press.ctrlKey || press.metaKey || press.altKey) return;
-  press.preventDefault();
-  document.querySelector(`.st-key-${button} button:not(:disabled)`)?.click();
-});
-
-// The panels of the stops before and after are here already: a step shows its panel at once, and
-// the server's answer follows. The panel's own node stays, so that the answer finds its place.
-let ahead = {};
-let left = null;
-const STEPS = { ArrowLeft: "previous", ArrowRight: "next" };
-const HEARS_KEYS = ".st-key-stepper, .st-key-timeline, .st-key-event-panel, .st-key-event-list";
-
-function goAhead(step) {
-  const panel = document.querySelector(".st-key-event-panel [data-testid=stHtml]");
-  if (!panel || !(step in ahead)) return;
-  left ??= { panel, html: panel.innerHTML, stop: shownStop };
-  panel.innerHTML = ahead[step];
-  ahead = {};
-}
-
-// Where the server stays at the stop that was left, its panel comes back.
-let shownStop = "";
-function settle(data) {
-  if (left && left.stop === data.stop && left.panel.isConnected) left.panel.innerHTML = left.html;
-  left = null;
-  shownStop = data.stop;
-  ahead = data.ahead;
-}
-
-document.addEventListener(
-  "click",
-  (click) => {
-    const button = click.target.closest?.(".st-key-next button, .st-key-previous button");
-    if (button && !button.disabled) goAhead(button.closest(".st-key-next") ? "next" : "previous");
-  },
-  { capture: true },
-);
-document.addEventListener(
-  "keydown",
-  (press) => {
-    const plain = !(press.ctrlKey || press.metaKey || press.shiftKey || press.altKey);
-    const heard = press.target === document.body || press.target.closest?.(HEARS_KEYS);
-    if (plain && heard && press.key in STEPS && !press.repeat) goAhead(STEPS[press.key]);
-  },
-  { capture: true },
-);
 
 export default function ({ data, parentElement, setTriggerValue }) {
   keys = data.keys;
-  settle(data);
-  pick = (event) => {
-    if (event !== data.event || !data.chart) setTriggerValue("pick", event);
-  };
+  walk.settle(data, (stand) => setTriggerValue("pick", stand));
   const { dataset } = document.documentElement;
   const [faint, hidden] = [JSON.stringify(data.faint), JSON.stringify(data.hidden)];
   const onlyMoves = faint === dataset.timelineFaint && hidden === dataset.timelineHidden;
   document.documentElement.lang = data.language;
-  dataset.timelineFocus = data.event;
   dataset.timelineFaint = faint;
   dataset.timelineHidden = hidden;
+  if (!walk.isAhead) {
+    dataset.timelineFocus = data.event;
+    announce(parentElement, data.place);
+  }
   if (onlyMoves) afterPaint(tellChart);
   else tellChart();
-  announce(parentElement, data.place);
-}
-
-function tellChart() {
-  document.dispatchEvent(new CustomEvent("timeline-focus"));
-}
-
-// The words come first; moving the outline may take longer than showing them.
-function afterPaint(act) {
-  requestAnimationFrame(() => setTimeout(act));
 }
 
 function announce(host, place) {

@@ -1,0 +1,91 @@
+"""Steps that come faster than the server answers."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import PATIENCE
+from tests.browser.test_page import click_mark, expect_outline, visit
+
+# Notes what the panel says in each frame, as long as it says something new.
+FRAMES = """() => {
+    window.frames = [];
+    const look = () => {
+        const place = document.querySelector('.event .place')?.textContent.trim();
+        if (place && place !== window.frames.at(-1)) window.frames.push(place);
+        requestAnimationFrame(look);
+    };
+    look();
+}"""
+
+
+def place(page: Page) -> Locator:
+    return page.locator(".event .place")
+
+
+def wait_for_walk(page: Page, event: str) -> None:
+    """Wait until the browser answers by itself: a press after that needs no server."""
+    page.wait_for_function(
+        "() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/ahead/')"
+        " && !name.includes('/stops'))",
+        timeout=PATIENCE * 1000,
+    )
+    expect_outline(page, event)
+
+
+def test_no_press_is_lost_however_fast_they_come(page: Page, site: str) -> None:
+    visit(page, f"{site}?event=offer")
+    for _ in range(11):
+        page.keyboard.press("ArrowRight")
+    expect(place(page)).to_contain_text("Event 12 of 18")
+    expect(page).to_have_url(re.compile(r"\?event=decision$"))
+    for _ in range(4):
+        page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url(re.compile(r"\?event=green-card$"))
+    expect(place(page)).to_contain_text("Event 8 of 18")
+    expect_outline(page, "green-card")
+
+
+def test_no_press_of_a_button_is_lost_either(page: Page, site: str) -> None:
+    visit(page, f"{site}?event=offer")
+    page.evaluate("""() => {
+        for (let n = 0; n < 5; n += 1) document.querySelector('.st-key-next button').click();
+    }""")
+    expect(place(page)).to_contain_text("Event 6 of 18")
+
+
+def test_no_press_of_a_clicker_is_lost_in_a_lesson(page: Page, site: str) -> None:
+    visit(page, f"{site}?mode=present&reveal=yes&event=offer")
+    for _ in range(9):
+        page.keyboard.press("PageDown")
+    expect(page).to_have_url(re.compile(r"event=stay&.*step=4"))
+    for _ in range(9):
+        page.keyboard.press("PageUp")
+    expect(page).to_have_url(re.compile(r"event=offer&mode=present&reveal=yes$"))
+
+
+def test_an_answer_that_comes_late_is_not_seen(page: Page, site: str) -> None:
+    visit(page, f"{site}?event=offer")
+    wait_for_walk(page, "offer")
+    page.evaluate(FRAMES)
+    for _ in range(6):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(40)
+    expect(page.locator(".st-key-next button")).to_contain_text("green card")
+    seen = page.evaluate("() => window.frames.map((text) => Number(text.match(/\\d+/)[0]))")
+    assert seen == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_the_page_answers_while_the_server_is_silent(page: Page, site: str) -> None:
+    visit(page, f"{site}?event=offer")
+    wait_for_walk(page, "offer")
+    page.context.set_offline(True)
+    page.keyboard.press("ArrowRight")
+    expect(place(page)).to_contain_text("Event 2 of 18")
+    click_mark(page, "report")
+    expect(place(page)).to_contain_text("Event 18 of 18")
+    expect_outline(page, "report")
+    page.context.set_offline(False)
+    expect(page).to_have_url(re.compile(r"\?event=report$"))

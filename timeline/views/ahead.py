@@ -1,0 +1,104 @@
+"""What a browser holds ahead of the server: the stops of the walk, and the panels it shows there.
+
+With both a browser answers by itself, and the server follows.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from timeline.choices import Choices, read_choices
+from timeline.focus import END, START
+from timeline.views.addresses import lasting_address
+from timeline.views.lesson import lesson_stages, stage_panel
+from timeline.views.navigation import Reader, read_reader
+from timeline.views.panel import panel_of
+from timeline.views.stories import OpenStory, story_digest, story_of
+
+AHEAD = "/ahead"
+"""The address below which the server offers stops and panels."""
+
+STOPS = "stops"
+PORTION = 40
+"""How many stops have their panels at one address."""
+
+
+def walk_of(opened: OpenStory, reader: Reader) -> dict[str, Any]:
+    """Return how a browser learns of this reader's walk.
+
+    `stops` is the address of the list of stops, each with the number of its steps, and `panels` the
+    address of the panels of the first `portion` stops, with their number, 0, in braces. `finer`
+    tells that a key press leads to the next step and not to the next stop.
+    """
+    walked = _walked_by(reader.choices)
+    return {
+        "stops": lasting_address(AHEAD, opened, STOPS, walked),
+        "panels": lasting_address(AHEAD, opened, "{0}", walked),
+        "portion": PORTION,
+        "finer": reader.choices.reveal,
+    }
+
+
+def ahead_at(digest: str, name: str, parameters: Mapping[str, str]) -> bytes | None:
+    """Return what lies at an address as gzipped JSON, or `None` if there is nothing.
+
+    That is so where this server does not show the story, or the walk has no such portion.
+    """
+    opened = story_of(digest)
+    if opened is None:
+        return None
+    # What a reader opened is kept for that reader's session alone.
+    make = _pack if opened.is_own else _packed
+    return make(opened, name, _walked_by(read_choices(parameters)))
+
+
+def _walked_by(choices: Choices) -> Choices:
+    """Return what of `choices` decides on the stops and their panels."""
+    return Choices(
+        mode=choices.mode,
+        lane=choices.lane,
+        person=choices.person,
+        voice=choices.voice,
+        without=choices.without,
+        q=choices.q,
+        asof=choices.asof,
+        order=choices.order,
+        reveal=choices.reveal,
+    )
+
+
+def _pack(opened: OpenStory, name: str, choices: Choices) -> bytes | None:
+    reader = read_reader(opened, choices, opened.language)
+    stops = (START, *(event for event in reader.order if event in reader.shown), END)
+    if name == STOPS:
+        return _zipped([[stop, _steps(opened, reader, stop)] for stop in stops])
+    portions = {
+        str(number): stops[first : first + PORTION]
+        for number, first in enumerate(range(0, len(stops), PORTION))
+    }
+    if name not in portions:
+        return None
+    return _zipped({stop: _panels(opened, reader, stop) for stop in portions[name]})
+
+
+_packed = st.cache_resource(
+    max_entries=256, show_spinner=False, hash_funcs={OpenStory: story_digest, Choices: repr}
+)(_pack)
+
+
+def _steps(opened: OpenStory, reader: Reader, stop: str) -> int:
+    return len(lesson_stages(opened, reader, stop)) if reader.choices.mode == "present" else 1
+
+
+def _panels(opened: OpenStory, reader: Reader, stop: str) -> list[str]:
+    make = stage_panel if reader.choices.mode == "present" else panel_of
+    return [make(opened, reader.at(stop, step)) for step in range(_steps(opened, reader, stop))]
+
+
+def _zipped(content: object) -> bytes:
+    return gzip.compress(json.dumps(content, ensure_ascii=False).encode(), 6, mtime=0)
