@@ -166,8 +166,8 @@ async function draw() {
   if (!window.Plotly || !window.DecompressionStream) return;
   unpacked ??= unpack();
   const data = { figures: await unpacked, ...colours[root.dataset.mode], words, bundle: "" };
-  const setTriggerValue = (_, event) => go(event);
-  drawChart({ parentElement: find("#timeline"), data, setTriggerValue });
+  document.addEventListener("timeline-pick", ({ detail }) => go(detail));
+  drawChart({ parentElement: find("#timeline"), data });
 }
 
 // On a projector the chart's type grows with the rest: to 1.1 rem.
