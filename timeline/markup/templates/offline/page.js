@@ -162,11 +162,12 @@ function laidOver(base, change) {
   return whole;
 }
 
+document.addEventListener("timeline-pick", ({ detail }) => go(detail));
+
 async function draw() {
   if (!window.Plotly || !window.DecompressionStream) return;
   unpacked ??= unpack();
   const data = { figures: await unpacked, ...colours[root.dataset.mode], words, bundle: "" };
-  document.addEventListener("timeline-pick", ({ detail }) => go(detail));
   drawChart({ parentElement: find("#timeline"), data });
 }
 
