@@ -8,6 +8,7 @@ import json
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -17,7 +18,12 @@ from starlette.types import Message, Scope
 from timeline.bundle import FILE, ROUTE, bundle_folder
 from timeline.choices import Choices
 from timeline.serving import HEADERS, MIDDLEWARE, ROUTES
+from timeline.views.addresses import REVISION
+from timeline.views.ahead import ahead_at, walk_of
+from timeline.views.chart import SCRIPTS
 from timeline.views.figures import figure_addresses, figure_at
+from timeline.views.navigation import read_reader
+from timeline.views.panel import panel_of
 from timeline.views.stories import OpenStory, find_story
 
 APP = Starlette(routes=list(ROUTES), middleware=list(MIDDLEWARE))
@@ -134,3 +140,69 @@ def test_every_answer_has_the_headers(address: str) -> None:
     assert {name.lower(): value for name, value in HEADERS.items()}.items() <= headers.items()
     assert "unsafe-eval" not in headers["content-security-policy"]
     assert "script-src 'self' blob: 'sha256-" in headers["content-security-policy"]
+
+
+def held(address: str) -> Any:
+    """Return what a browser learns at an address."""
+    status, headers, body = asked(address, accept_encoding="gzip")
+    assert status == 200
+    assert headers["cache-control"] == "private, max-age=31536000, immutable"
+    return json.loads(gzip.decompress(body))
+
+
+def walk(opened: OpenStory, **choices: Any) -> dict[str, Any]:
+    return walk_of(opened, read_reader(opened, Choices(**choices), "en"))
+
+
+def test_a_browser_learns_the_stops_and_their_panels(zhang: OpenStory) -> None:
+    ways = walk(zhang)
+    stops = held(ways["stops"])
+    assert [stop for stop, _steps in stops] == ["", *zhang.chronology.order, "~end"]
+    assert {steps for _stop, steps in stops} == {1}
+    panels = held(ways["panels"].replace("{0}", "0"))
+    assert list(panels) == [stop for stop, _steps in stops]
+    assert panels["presents"] == [
+        panel_of(zhang, read_reader(zhang, Choices(event="presents"), "en"))
+    ]
+
+
+def test_in_a_lesson_each_stop_has_its_steps(zhang: OpenStory) -> None:
+    ways = walk(zhang, mode="present", reveal=True)
+    steps = dict(held(ways["stops"]))
+    panels = held(ways["panels"].replace("{0}", "0"))
+    assert ways["finer"]
+    assert steps == {stop: len(made) for stop, made in panels.items()}
+    assert steps["offer"] == 5
+    assert len(set(panels["offer"][:3])) == 3
+
+
+def test_what_was_not_asked_for_is_no_stop(zhang: OpenStory) -> None:
+    ways = walk(zhang, q="spyware")
+    stops = [stop for stop, _steps in held(ways["stops"])]
+    assert "presents" in stops
+    assert "offer" not in stops
+    assert "<mark>spyware</mark>" in held(ways["panels"].replace("{0}", "0"))["presents"][0]
+
+
+def test_where_the_reader_stands_changes_no_walk(zhang: OpenStory) -> None:
+    assert walk(zhang, event="presents", page=2, by="voice") == walk(zhang)
+
+
+@pytest.mark.parametrize("name", ["1", "-1", "01", "²", "{0}", "panels", ""])
+def test_there_is_no_other_portion(zhang: OpenStory, name: str) -> None:
+    assert ahead_at(zhang.digest, name, {}) is None
+    assert ahead_at("nothing", "0", {}) is None
+
+
+@pytest.mark.parametrize("name", ["chart", "focus", "walk", "link", "fullscreen"])
+def test_the_scripts_are_kept_by_the_browser(name: str) -> None:
+    status, headers, body = asked(f"{SCRIPTS}/{REVISION}/{name}.js", accept_encoding="gzip")
+    assert status == 200
+    assert headers["content-type"].startswith("text/javascript")
+    assert headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert b"export" in gzip.decompress(body)
+
+
+@pytest.mark.parametrize("name", ["__init__.py", "chart.css", "..", "none.js"])
+def test_nothing_else_is_a_script(name: str) -> None:
+    assert asked(f"{SCRIPTS}/{REVISION}/{name}")[0] == 404

@@ -21,6 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from timeline.bundle import FILE, ROUTE, bundle_folder
 from timeline.views.ahead import AHEAD, ahead_at
+from timeline.views.chart import SCRIPTS, script_at
 from timeline.views.figures import FIGURES, figure_at
 
 FOR_EVER = "max-age=31536000, immutable"
@@ -136,6 +137,14 @@ def serve_bundle(request: Request) -> Response:
     return _packed(request, _bundle(), "text/javascript", f"public, {FOR_EVER}")
 
 
+def serve_script(request: Request) -> Response:
+    """Answer with the script of an element of the page."""
+    found = script_at(request.path_params["name"])
+    if found is None:
+        return PlainTextResponse("There is no such script here.", status_code=404)
+    return _packed(request, found, "text/javascript", f"public, {FOR_EVER}")
+
+
 def serve_figure(request: Request) -> Response:
     """Answer with a figure of the chart."""
     found = figure_at(
@@ -172,6 +181,7 @@ def _packed(request: Request, body: bytes, kind: str, kept: str) -> Response:
 
 ROUTES: tuple[BaseRoute, ...] = (
     Route(f"{ROUTE}/{FILE}", serve_bundle),
+    Route(f"{SCRIPTS}/{{revision}}/{{name}}", serve_script),
     Route(f"{FIGURES}/{{revision}}/{{story}}/{{width}}", serve_figure),
     Route(f"{AHEAD}/{{revision}}/{{story}}/{{name}}", serve_ahead),
 )

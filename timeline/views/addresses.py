@@ -10,7 +10,7 @@ from timeline.choices import Choices, write_choices
 from timeline.views.stories import OpenStory
 
 _PACKAGE = Path(__file__).parents[1]
-_MADE_OF = {".py", ".html", ".po"}
+_MADE_OF = {".py", ".html", ".po", ".js"}
 
 
 def lasting_address(route: str, opened: OpenStory, name: str, choices: Choices) -> str:
@@ -20,7 +20,7 @@ def lasting_address(route: str, opened: OpenStory, name: str, choices: Choices) 
     something of it.
     """
     query = urlencode(write_choices(choices))
-    return f"{route.lstrip('/')}/{_REVISION}/{opened.digest}/{name}?{query}"
+    return f"{route.lstrip('/')}/{REVISION}/{opened.digest}/{name}?{query}"
 
 
 def _revision() -> str:
@@ -32,4 +32,5 @@ def _revision() -> str:
     return digest.hexdigest()[:16]
 
 
-_REVISION = _revision()
+REVISION = _revision()
+"""What changes with the code of this package."""

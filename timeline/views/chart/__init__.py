@@ -2,33 +2,65 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 from streamlit.components.v2 import component
+from streamlit.components.v2.types import ComponentRenderer
 
 from timeline.bundle import FILE, ROUTE
+from timeline.views.addresses import REVISION
 
 BUNDLE = f"{ROUTE.lstrip('/')}/{FILE}"
 """The address of Plotly's script, relative to that of the page."""
 
+SCRIPTS = "/scripts"
+"""The address below which the server offers the elements' scripts."""
+
 _HERE = Path(__file__).parent
 
+# The server sends an element's own script with every answer; this one fetches the real one once.
+_FETCHING = """\
+const script = import(new URL("ADDRESS", document.baseURI).href);
+export default (component) => {
+  let [end, hasEnded] = [null, false];
+  script.then((element) => {
+    if (!hasEnded) end = element.default(component);
+  });
+  return () => {
+    hasEnded = true;
+    end?.();
+  };
+};
+"""
 
-def _file(name: str) -> str:
-    return (_HERE / name).read_text(encoding="utf-8")
+
+@cache
+def script_at(name: str) -> bytes | None:
+    """Return the gzipped script of that name, or `None` if there is none."""
+    names = {file.name for file in _HERE.glob("*.js")}
+    if name not in names:
+        return None
+    return gzip.compress((_HERE / name).read_bytes(), compresslevel=9, mtime=0)
 
 
-# Inside a shadow root Plotly receives no clicks.
-_chart = component(
-    "timeline.chart", js=_file("chart.js"), css=_file("chart.css"), isolate_styles=False
-)
-_focus = component("timeline.focus", js=_file("walk.js") + _file("focus.js"), isolate_styles=False)
-_full_screen = component("timeline.fullscreen", js=_file("fullscreen.js"), isolate_styles=False)
-_link = component("timeline.link", js=_file("link.js"), isolate_styles=False)
+def _element(name: str, css: str | None = None) -> ComponentRenderer:
+    address = f"{SCRIPTS.lstrip('/')}/{REVISION}/{name}.js"
+    # Inside a shadow root Plotly receives no clicks.
+    return component(
+        f"timeline.{name}", js=_FETCHING.replace("ADDRESS", address), css=css, isolate_styles=False
+    )
+
+
+_chart = _element("chart", css=(_HERE / "chart.css").read_text(encoding="utf-8"))
+_focus = _element("focus")
+_full_screen = _element("fullscreen")
+_link = _element("link")
 
 
 def show_chart(

@@ -1,6 +1,8 @@
 // Hears keys, buttons, swipes, links and marks; tells the chart which event is in focus and which
 // ones are not asked for, sets the language of the document and announces where the reader has come
-// to. Stands below walk.js in one script.
+// to.
+import { MOVES, Walk, afterPaint, tellChart } from "./walk.js";
+
 const walk = new Walk();
 let keys = {};
 

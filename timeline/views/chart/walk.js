@@ -3,9 +3,9 @@
 // a press that comes while it is busy is not lost, and one that comes twice does no harm.
 
 const PATIENCE = 4000;
-const MOVES = ["first", "previous", "next", "last", "less", "more"];
+export const MOVES = ["first", "previous", "next", "last", "less", "more"];
 
-class Walk {
+export class Walk {
   constructor() {
     this.stand = { stop: "", step: 0 };
     this.turn = 0;
@@ -187,12 +187,11 @@ async function fetchOnce(address) {
   }
 }
 
-function tellChart() {
+export function tellChart() {
   document.dispatchEvent(new CustomEvent("timeline-focus"));
 }
 
 // The words come first; moving the outline may take longer than showing them.
-function afterPaint(act) {
+export function afterPaint(act) {
   requestAnimationFrame(() => setTimeout(act));
 }
-
