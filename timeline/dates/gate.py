@@ -42,6 +42,8 @@ def admit(text: object) -> str:
 
 def fold(text: str) -> str:
     """Return `text` case-folded and without accents, as the tables of words are compared."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 

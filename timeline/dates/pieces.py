@@ -84,9 +84,8 @@ def _pattern(language: str) -> re.Pattern[str]:
         | (?P<era_first> (?<!\w) (?: (?P<era_first_before>{before}) | (?:{after}) ) \.?[ ]?
               (?P<era_first_year>\d{{1,5}}) (?!\d) )
         | (?P<year> (?<!\d) \d{{4}} (?!\d) )
-        | (?P<relative> {begin} (?:{relative}) {end} )
-        | (?P<month> {begin} (?:{alternatives(words.months)}) {end} \.? )
-        | (?P<weekday> {begin} (?:{alternatives(words.weekdays)}) {end} \.? )
+        | {begin} (?: (?P<relative>{relative}) | (?P<month>{alternatives(words.months)})
+              | (?P<weekday>{alternatives(words.weekdays)}) ) {end} (?(relative)|\.?)
         | (?P<day> (?<!\d) (?P<day_number>\d{{1,2}}) (?!\d) (?: (?:{endings}) (?!\w) )? )
         | (?P<ordinal> (?<!\w) (?:{alternatives(words.words("ordinals"))}) (?!\w) )
         | (?P<filler> [ ,()[\]] | (?<=[\w.]) [-/.] (?=[\w]) | \.(?!\d)

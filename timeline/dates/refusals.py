@@ -7,7 +7,7 @@ import re
 from timeline.dates.context import Context
 from timeline.dates.gate import EXAMPLES, quoted
 from timeline.dates.meaning import Meaning
-from timeline.dates.templates import phrases, whole
+from timeline.dates.templates import is_listed, phrases
 from timeline.errors import DateError
 
 _REASONS = {
@@ -46,7 +46,7 @@ def refuse_known(text: str, context: Context) -> Meaning | None:
     """Refuse words that are no date: undated, leaning on the story, vague, business years."""
     bare = text.strip(" .,;:()[]'\"")
     for kind, reason in _REASONS.items():
-        if whole(context.words.language, "refused", kind).fullmatch(bare):
+        if is_listed(bare, context.words.language, "refused", kind):
             raise DateError(f"{quoted(context.typed(text))} {reason}")
     return None
 

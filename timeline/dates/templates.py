@@ -17,19 +17,52 @@ from timeline.dates.lexicon import lexicon
 _HOLE = re.compile(r"\{(\w*)\}")
 _TRIMMED = " ,"
 
+# A hyphen stands for a space only where it is alone: "18--" is a year with two blanks.
+_SPACE = "(?: |(?<!-)-(?!-))"
+_SPELLED = {" ": f"{_SPACE} ?", ".": r"(?:\. ?)?"}
+_SPELLED_BACKWARDS = {" ": f" ?{_SPACE}", ".": r"(?: ?\.)?"}
+_FLEXIBLE = re.compile("([ .])")
+
+
+@dataclass(frozen=True, slots=True)
+class FixedText:
+    """What stands in a template beside its holes, as a pattern that is compiled when it is needed.
+
+    Compiling all patterns of a language takes far longer than reading a date, and few of them can
+    match a given text: `longest` is the longest run of letters that stands in every match.
+    """
+
+    longest: str
+    pattern: str
+
+    def may_be_in(self, text: str) -> bool:
+        """Tell whether it is worth matching `text`."""
+        return self.longest in text
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern, compiled once and for all."""
+        return _compiled(self.pattern)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    # The cache of `re` is smaller than the tables of two languages.
+    return re.compile(pattern)
+
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Templates of one hole, compiled: what stands before the hole, after it, or around it.
+    """Templates of one hole: what stands before the hole, after it, or around it.
 
     What stands after it is matched backwards from the end: a search would try every position. The
     longest template is tried first ("no later than" before "no"), then the shortest, so that 去年底
     is read as the 底 of 去年.
     """
 
-    leading: tuple[re.Pattern[str], re.Pattern[str]]
-    trailing: tuple[re.Pattern[str], re.Pattern[str]]
-    around: tuple[re.Pattern[str], ...]
+    leading: tuple[FixedText, ...]
+    trailing: tuple[FixedText, ...]
+    around: tuple[FixedText, ...]
 
     def holes(self, text: str) -> Iterator[str]:
         """Yield what fills the hole of each template that `text` follows."""
@@ -37,36 +70,38 @@ class Phrases:
             yield text[length:].strip(_TRIMMED)
         for length in _matched(self.trailing, text[::-1]):
             yield text[: len(text) - length].strip(_TRIMMED)
-        for pattern in self.around:
-            if match := pattern.fullmatch(text):
+        for fixed in self.around:
+            if fixed.may_be_in(text) and (match := fixed.compiled.fullmatch(text)):
                 yield match[1].strip(_TRIMMED)
 
 
-def _matched(patterns: tuple[re.Pattern[str], re.Pattern[str]], text: str) -> Iterator[int]:
-    longest, shortest = patterns
-    if long_match := longest.match(text):
-        yield long_match.end()
-        short_match = shortest.match(text)
-        if short_match and short_match.end() != long_match.end():
-            yield short_match.end()
+def _matched(templates: tuple[FixedText, ...], text: str) -> Iterator[int]:
+    possible = [fixed for fixed in templates if fixed.longest in text]
+    matches = [match.end() for fixed in possible if (match := fixed.compiled.match(text))]
+    if matches:
+        yield matches[0]
+        if matches[-1] != matches[0]:
+            yield matches[-1]
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A template of two holes: the names of the holes and the literal text around them."""
+    """A template of two holes: the names of the holes and the fixed text around them."""
 
     names: tuple[str, str]
-    leading: re.Pattern[str]
-    between: re.Pattern[str]
-    trailing: re.Pattern[str]
+    leading: FixedText
+    between: FixedText
+    trailing: FixedText
 
     def holes(self, text: str) -> Iterator[dict[str, str]]:
         """Yield what fills the two holes, for every place at which `text` can be split."""
-        before, after = self.leading.match(text), self.trailing.search(text)
+        if not all(part.may_be_in(text) for part in (self.leading, self.between, self.trailing)):
+            return
+        before, after = self.leading.compiled.match(text), self.trailing.compiled.search(text)
         if before is None or after is None:
             return
         start, end = before.end(), after.start()
-        for split in self.between.finditer(text, start, end):
+        for split in self.between.compiled.finditer(text, start, end):
             fillings = text[start : split.start()], text[split.end() : end]
             stripped = [filling.strip(_TRIMMED) for filling in fillings]
             if all(stripped):
@@ -96,60 +131,47 @@ def pairs(language: str, *path: str) -> tuple[Pair, ...]:
     return tuple(compile_pair(template) for template in lexicon(language).words(*path))
 
 
+def is_listed(text: str, language: str, *path: str) -> bool:
+    """Tell whether `text` is one of the phrases under `path`; a hole in them takes any words."""
+    listed = _whole_phrases(language, *path)
+    return any(fixed.may_be_in(text) and fixed.compiled.fullmatch(text) for fixed in listed)
+
+
 @cache
-def whole(language: str, *path: str) -> re.Pattern[str]:
-    """Return a pattern for any of the phrases under `path`; a hole in them takes any words."""
+def _whole_phrases(language: str, *path: str) -> tuple[FixedText, ...]:
     templates = lexicon(language).words(*path)
-    return re.compile(_any(".+".join(_literals(template)[0]) for template in templates))
+    return tuple(_fixed(*_HOLE.split(template)[::2], hole=".+") for template in templates)
 
 
 def compile_phrases(templates: Iterable[str]) -> Phrases:
     """Return one-hole templates in the form that is matched."""
     leading, trailing, around = [], [], []
     for template in sorted(templates, key=len, reverse=True):
-        (before, after), _ = _literals(template)
+        before, _, after = _HOLE.split(template)
         if not after:
-            leading.append(before)
+            leading.append(_fixed(before))
         elif not before:
-            trailing.append(_literal(_HOLE.split(template)[-1], backwards=True))
+            trailing.append(_fixed(after, backwards=True))
         else:
-            around.append(re.compile(f"{before}(.+){after}"))
-    return Phrases(_both_ways(leading), _both_ways(trailing), tuple(around))
-
-
-def _both_ways(patterns: list[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(_any(patterns)), re.compile(_any(reversed(patterns)))
+            around.append(_fixed(before, after, hole="(.+)"))
+    return Phrases(tuple(leading), tuple(trailing), tuple(around))
 
 
 def compile_pair(template: str) -> Pair:
     """Return a two-hole template in the form that is matched."""
-    (before, between, after), (first, second) = _literals(fold(template))
-    return Pair(
-        (first, second), re.compile(before), re.compile(between), re.compile(rf"(?:{after})\Z")
-    )
+    before, first, between, last, after = _HOLE.split(fold(template))
+    return Pair((first, last), _fixed(before), _fixed(between), _fixed(after, end=r"\Z"))
 
 
 def compile_sign(pattern: str) -> Pair:
     """Return a pair of holes with nothing around them and a sign between them."""
-    return Pair(("first", "last"), re.compile(""), re.compile(pattern), re.compile(r"\Z"))
+    return Pair(("first", "last"), _fixed(""), FixedText("", pattern), _fixed("", end=r"\Z"))
 
 
-def _literals(template: str) -> tuple[list[str], list[str]]:
-    parts = _HOLE.split(template)
-    return [_literal(part) for part in parts[::2]], parts[1::2]
-
-
-# A hyphen stands for a space only where it is alone: "18--" is a year with two blanks.
-_SPACE = "(?: |(?<!-)-(?!-))"
-_SPELLED = {" ": f"{_SPACE} ?", ".": r"(?:\. ?)?"}
-_SPELLED_BACKWARDS = {" ": f" ?{_SPACE}", ".": r"(?: ?\.)?"}
-
-
-def _literal(text: str, *, backwards: bool = False) -> str:
+def _fixed(*texts: str, hole: str = "", end: str = "", backwards: bool = False) -> FixedText:
+    """Return the fixed texts of a template, with patterns for what is between and behind them."""
     spelled = _SPELLED_BACKWARDS if backwards else _SPELLED
-    letters = reversed(text) if backwards else text
-    return "".join(spelled.get(letter) or re.escape(letter) for letter in letters)
-
-
-def _any(patterns: Iterable[str]) -> str:
-    return "|".join(patterns) or r"(?!)"
+    split = [_FLEXIBLE.split(text[::-1] if backwards else text) for text in texts]
+    patterns = ("".join(spelled.get(run) or re.escape(run) for run in runs) for runs in split)
+    longest = max((run for runs in split for run in runs[::2]), key=len)
+    return FixedText(longest, hole.join(patterns) + end)
