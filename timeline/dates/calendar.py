@@ -44,11 +44,12 @@ def _read(text: str, context: Context) -> Meaning | None:
     taken = _numeric(date[0].text, context) if shape == "N" else _spelled(date, context)
     if taken is None:
         return None
+    # What cannot be is refused before dateparser is asked, which is slow when it is asked first.
+    _check_weekday(weekday, _meaning(taken, context))
     fields = _asked(date, clock, taken, context)
     meaning = _meaning(fields, context)
     if any(piece.kind == "Y" for piece in date):
         meaning = replace(meaning, rule=RELATIVE, inferred=frozenset({"year"}))
-    _check_weekday(weekday, meaning)
     return _with_time(meaning, fields, clock)
 
 

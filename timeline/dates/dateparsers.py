@@ -5,13 +5,14 @@ that nothing else stands in the text and that all digits have one reading. datep
 the piece means, from its `parts` and `date_obj`. It is not followed, and the piece as it was taken
 apart decides, wherever dateparser
 
-- has no answer: 4月15日, 20121003, 2012-275, and days that do not exist (the grammar says why);
+- has no answer: 4月15日, 20121003, 2012-275;
 - contradicts a digit or a half of the day that is written: it swaps 2012-13-04 to a month it knows;
 - bears more or less than is written: it invents times and days, and leaves years out.
 
-It is not asked for what it cannot see: years before year 1 and beyond 9999 (it is asked for their
-month and day alone), zones (it would move the day), ordinals in words and "last year" (it gets them
-in digits), and weekdays (it skips them: they are held against the day found).
+It is not asked for what it cannot see: days that do not exist (they are refused before), years
+before year 1 and beyond 9999 (it is asked for their month and day alone), zones (it would move the
+day), ordinals in words and "last year" (it gets them in digits), and weekdays (it skips them: they
+are held against the day found).
 """
 
 from __future__ import annotations

@@ -3,7 +3,8 @@
 The edtf library reads every single date: its years, months, days, seasons and qualifiers, and the X
 digits of level 1. What it gets wrong is kept from it, and done here around it:
 
-- "2011-02-29": it has a 29 February in every year; the days that it finds are checked.
+- "2011-02-29": it has a 29 February in every year. Days are checked, before it is asked: importing
+  it takes longer than a refusal may.
 - "2012-10-03/2011", "1985/": it accepts an interval that ends before it begins, and an unknown end
   lies ten years away. The ends are read one by one.
 - "[1667,1668, 1670..1672]" takes it tens of milliseconds. The members are read one by one.
@@ -146,16 +147,17 @@ def _element(text: str) -> Meaning | None:
 
 def _moment(text: str) -> Meaning | None:
     match = _MOMENT.fullmatch(text)
-    day = _date(match[1]) if match else None
-    if match is None or day is None:
+    if match is None:
         return None
+    _refuse_no_such_day(match[1])
     hour, minute, second = (int(field or 0) for field in match.group(2, 3, 4))
     if hour > 23 or minute > 59 or second > 59:
         raise DateError(
             f'There is no time {match[2]}:{match[3]}. Write a time from "00:00:00" to "23:59:59".'
         )
+    day = _date(match[1])
     precision = Precision.SECOND if match[4] else Precision.MINUTE
-    return replace(day, precision=precision, time=dt.time(hour, minute, second))
+    return day and replace(day, precision=precision, time=dt.time(hour, minute, second))
 
 
 def _division(match: re.Match[str]) -> Meaning | None:
@@ -198,12 +200,12 @@ def _date(text: str) -> Meaning | None:
         return None
     if "XXXX" in text:
         raise DateError(f'{quoted(text)} has no known year. Write a year, as in "195X-12-25".')
+    plain = _MARK.sub("", text)
+    _refuse_no_such_day(plain)
     bare, doubt = _without_doubt(text) if "X" in text else (text, None)
     needs_filling = "X" in bare and not _READ_X.fullmatch(bare)
     found = _filled_in(bare) if needs_filling else _of_library(bare)
-    plain = _MARK.sub("", text)
     if found is None:
-        _refuse_no_such_day(plain)
         return None
     span, precision = _span(found), _fineness(plain)
     if "S" in plain and precision is Precision.YEAR:
@@ -279,11 +281,15 @@ def _fitting(field: str, most: int) -> list[str]:
 
 
 def _first_found(texts: Iterable[str]) -> _Dates | None:
-    for text in texts:
-        found = _of_library(text)
-        if found is not None and found.first[2] <= days.month_length(*found.first[:2]):
-            return found
-    return None
+    found = (_of_library(text) for text in texts if _exists(text))
+    return next((dates for dates in found if dates is not None), None)
+
+
+def _exists(text: str) -> bool:
+    match = _PLAIN.fullmatch(text)
+    if match is None or not match["day"]:
+        return True
+    return int(match["day"]) <= days.month_length(int(match["year"]), int(match["month"]))
 
 
 def _qualifier(mark: str) -> Qualifier | None:
