@@ -205,6 +205,12 @@ class TestFiles:
         with pytest.raises(StoryError, match="the file cannot be read: embedded null"):
             load_story("a\0b")
 
+    def test_a_byte_after_a_byte_order_mark_that_is_not_utf_8(self) -> None:
+        [told] = read_story(b"\xef\xbb\xbf# \x96\n", "my.yaml").problems
+        assert str(told) == (
+            "my.yaml:1: the byte 0x96 is not UTF-8 (save the file with the encoding UTF-8)"
+        )
+
     def test_a_file_of_ten_megabytes(self, tmp_path: Path) -> None:
         path = tmp_path / "story.yaml"
         path.write_bytes(b"# " + b"x" * 10_000_000)

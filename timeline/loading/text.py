@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path as FilePath
@@ -54,13 +55,14 @@ def decode(content: bytes | str) -> str | Fault:
     for signature, kind, hint in _OTHER_FILES:
         if content.lstrip().startswith(signature):
             return Fault((), kind, hint)
+    unmarked = content.removeprefix(BOM_UTF8)
     try:
-        return content.decode("utf-8-sig")
+        return unmarked.decode()
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8")
+        before = unmarked[: error.start].decode()
         return Fault(
             (),
-            f"the byte 0x{content[error.start]:02X} is not UTF-8",
+            f"the byte 0x{unmarked[error.start]:02X} is not UTF-8",
             "save the file with the encoding UTF-8",
             line=sum(1 for _ in lines_of(before)),
         )
