@@ -30,6 +30,8 @@ LAST = -1
 def read_feast(text: str, context: Context) -> Meaning | None:
     """Read a feast of a year; one on a fixed day may take its year from the reference day."""
     feasts = context.words.meanings("feasts")
+    if not any(name in text for name in feasts):
+        return None
     for name, rest in _feast_and_rest(text, context.words.language):
         fixed = _FIXED.fullmatch(feasts[name])
         if not rest and fixed:

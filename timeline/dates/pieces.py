@@ -12,6 +12,7 @@ from timeline.dates.model import Precision
 
 # Weekday, day, month, year and time.
 _MOST_PIECES = 5
+_FIRST_CHINESE, _LAST_CHINESE = "\u4e00", "\u9fff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def take_apart(text: str, language: str) -> tuple[Piece, ...] | None:
     """Return the pieces of `text` in their order, or `None` if anything else stands in it."""
     pieces: list[Piece] = []
     at = 0
-    pattern = _pattern(language)
+    pattern = _pattern(language, chinese=max(text, default="") >= _FIRST_CHINESE)
     while at < len(text):
         match = pattern.match(text, at)
         if match is None:
@@ -51,7 +52,8 @@ def take_apart(text: str, language: str) -> tuple[Piece, ...] | None:
 
 
 @cache
-def _pattern(language: str) -> re.Pattern[str]:
+def _pattern(language: str, *, chinese: bool) -> re.Pattern[str]:
+    """Return the pattern of one piece; without Chinese it is compiled in half the time."""
     words = lexicon(language)
     before, after = (alternatives(words.words("eras", era)) for era in ("before", "after"))
     am, pm = (alternatives(words.half_days[half]) for half in ("am", "pm"))
@@ -59,7 +61,9 @@ def _pattern(language: str) -> re.Pattern[str]:
     relative = alternatives(words.meanings("relative", "year"))
     zone = r"(?:[ ]?(?:z|utc|gmt|[a-z]{1,2}[sd]t)(?![a-z])|[ ]?[+-]\d{2}:?\d{2})?"
     # Words begin and end where no letter is beside them; Chinese characters are no such letters.
-    begin, end = r"(?<![^\W\d_\u4e00-\u9fff])", r"(?![^\W\d_\u4e00-\u9fff])"
+    letter = rf"[^\W\d_{_FIRST_CHINESE}-{_LAST_CHINESE}]" if chinese else r"[^\W\d_]"
+    begin, end = f"(?<!{letter})", f"(?!{letter})"
+    cjk_clock, cjk_date = (_cjk_clock(am, pm), _CJK_DATE) if chinese else ("", "")
     return re.compile(
         rf"""
           (?P<clock> (?: t(?=\d) | (?:{alternatives(words.words("clock"))})[ ] )?
@@ -68,17 +72,12 @@ def _pattern(language: str) -> re.Pattern[str]:
               (?: [ ]?(?: (?P<am>{am}) | (?P<pm>{pm}) )(?!\w) )? {zone} (?![\d:]) )
         | (?P<oclock> (?P<hour_only>\d{{1,2}}) [ ]?
               (?: (?P<am_only>{am}) | (?P<pm_only>{pm}) )(?!\w) )
-        | (?P<cjk_clock> (?: (?P<cjk_am>{am}) | (?P<cjk_pm>{pm}) )? [ ]?
-              (?P<cjk_hour>\d{{1,2}}) [点點时時]
-              (?: (?P<cjk_minute>\d{{1,2}}) 分? (?: (?P<cjk_second>\d{{1,2}}) 秒 )? )? )
+          {cjk_clock}
         | (?P<numeric> (?<![\d.]) (?:
               \d{{1,4}} (?P<separator>[-/.]) [ ]? \d{{1,2}} (?P=separator) [ ]? \d{{1,4}}
             | \d{{4}} - \d{{3}} | \d{{4}} [-/.] \d{{1,2}} | \d{{1,2}} [-/.] \d{{4}}
             | \d{{1,2}} / \d{{1,2}} | \d{{8}} ) (?![\d/:]) (?![-.]\d) )
-        | (?P<cjk_era> (?: (?P<cjk_before>公元前|前) | 公元 | 西元 )?
-              (?P<cjk_year>\d{{1,4}}) [ ]? 年 )
-        | (?P<cjk_month> (?P<cjk_month_number>\d{{1,2}}) [ ]? 月 )
-        | (?P<cjk_day> (?P<cjk_day_number>\d{{1,2}}) [ ]? [日号號] )
+          {cjk_date}
         | (?P<era_last> (?P<era_last_year>\d{{1,3}},\d{{3}} | \d{{1,5}}) [ ]?
               (?: (?P<era_last_before>{before}) | (?:{after}) ) (?!\w) )
         | (?P<era_first> (?<!\w) (?: (?P<era_first_before>{before}) | (?:{after}) ) \.?[ ]?
@@ -93,6 +92,22 @@ def _pattern(language: str) -> re.Pattern[str]:
         """,
         re.VERBOSE,
     )
+
+
+def _cjk_clock(am: str, pm: str) -> str:
+    return rf"""
+        | (?P<cjk_clock> (?: (?P<cjk_am>{am}) | (?P<cjk_pm>{pm}) )? [ ]?
+              (?P<cjk_hour>\d{{1,2}}) [点點时時]
+              (?: (?P<cjk_minute>\d{{1,2}}) 分? (?: (?P<cjk_second>\d{{1,2}}) 秒 )? )? )
+        """
+
+
+_CJK_DATE = r"""
+        | (?P<cjk_era> (?: (?P<cjk_before>公元前|前) | 公元 | 西元 )?
+              (?P<cjk_year>\d{1,4}) [ ]? 年 )
+        | (?P<cjk_month> (?P<cjk_month_number>\d{1,2}) [ ]? 月 )
+        | (?P<cjk_day> (?P<cjk_day_number>\d{1,2}) [ ]? [日号號] )
+        """
 
 
 def _piece(match: re.Match[str], words: Lexicon) -> Piece | None:

@@ -15,7 +15,7 @@ from timeline.dates.meaning import Meaning, coarsest, joined
 from timeline.dates.model import Precision
 from timeline.dates.modifiers import AFTER, BEFORE, BY, OPEN_ENDED, SINCE
 from timeline.dates.pieces import take_apart
-from timeline.dates.templates import Pair, compile_sign, pairs
+from timeline.dates.templates import Pair, pairs, sign_pair
 from timeline.dates.units import DECADE, first_ten_years
 from timeline.errors import DateError
 
@@ -28,8 +28,8 @@ _SHORTENED = re.compile(r"'?(\d{1,2})\D{0,3}")
 _ENDS_IN_YEAR = re.compile(r"(?<!\d)(\d{4})\D{0,3}\Z")
 # "Les années 1990-2000" ends with a decade, not with the year 2000.
 _WIDE = {Precision.DECADE, Precision.CENTURY}
-_DASH = compile_sign(r"(?<![-–])[-–](?![-–])")
-_SIGNS = {EITHER: compile_sign("/"), BOTH: compile_sign("[;,]")}
+_DASH = sign_pair(r"(?<![-–])[-–](?![-–])")
+_SIGNS = {EITHER: sign_pair("/"), BOTH: sign_pair("[;,]")}
 _FIELDS = re.compile(r"\d+(?:-\d+){2,}")
 _TOKEN = re.compile(r"\d+[^\W\d]*|[^\W\d]+|[^\w\s]")
 _PLAIN_EDTF = re.compile(r"-?[\dX]{4}(-\d\d(-\d\d)?)?[~?%]?")

@@ -111,13 +111,13 @@ class Pair:
 @cache
 def phrases(language: str, *path: str) -> Phrases:
     """Return the one-hole templates that the language lists under `path`."""
-    return compile_phrases(lexicon(language).words(*path))
+    return _phrases_of(lexicon(language).words(*path))
 
 
 @cache
 def _of_any(language: str, table: str) -> Phrases:
     listed = lexicon(language).table(table).values()
-    return compile_phrases(template for templates in listed for template in templates)
+    return _phrases_of(template for templates in listed for template in templates)
 
 
 def follows_any(language: str, table: str, text: str) -> bool:
@@ -128,7 +128,7 @@ def follows_any(language: str, table: str, text: str) -> bool:
 @cache
 def pairs(language: str, *path: str) -> tuple[Pair, ...]:
     """Return the two-hole templates that the language lists under `path`."""
-    return tuple(compile_pair(template) for template in lexicon(language).words(*path))
+    return tuple(_pair_of(template) for template in lexicon(language).words(*path))
 
 
 def is_listed(text: str, language: str, *path: str) -> bool:
@@ -143,7 +143,7 @@ def _whole_phrases(language: str, *path: str) -> tuple[FixedText, ...]:
     return tuple(_fixed(*_HOLE.split(template)[::2], hole=".+") for template in templates)
 
 
-def compile_phrases(templates: Iterable[str]) -> Phrases:
+def _phrases_of(templates: Iterable[str]) -> Phrases:
     """Return one-hole templates in the form that is matched."""
     leading, trailing, around = [], [], []
     for template in sorted(templates, key=len, reverse=True):
@@ -157,13 +157,13 @@ def compile_phrases(templates: Iterable[str]) -> Phrases:
     return Phrases(tuple(leading), tuple(trailing), tuple(around))
 
 
-def compile_pair(template: str) -> Pair:
+def _pair_of(template: str) -> Pair:
     """Return a two-hole template in the form that is matched."""
     before, first, between, last, after = _HOLE.split(fold(template))
     return Pair((first, last), _fixed(before), _fixed(between), _fixed(after, end=r"\Z"))
 
 
-def compile_sign(pattern: str) -> Pair:
+def sign_pair(pattern: str) -> Pair:
     """Return a pair of holes with nothing around them and a sign between them."""
     return Pair(("first", "last"), _fixed(""), FixedText("", pattern), _fixed("", end=r"\Z"))
 
