@@ -2,11 +2,15 @@
 
 Run from the project's root: `python -m bench.dates`. Cold is the first pass of a fresh process over
 2,000 different texts, imports and tables included; warm is the same list once more.
+
+Hostile values are those of `tests/data/dates/hostile.json`, each refused as the first read of a
+fresh process, when nothing is loaded yet but `timeline.dates`, and once more as a later read.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import statistics
 import subprocess
 import sys
@@ -14,6 +18,8 @@ import time
 import tracemalloc
 from collections.abc import Callable, Sequence
 from itertools import cycle, islice
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -52,7 +58,25 @@ FORMS = (
     "{w} BC",
 )
 MONTHS = "January February March April May June July August September October November December"
-HOSTILE = ("9" * 10_000, "1-" * 60, "?" * 120, "(" * 120, "May-" * 30, "UTC+1 " * 20, "early " * 20)
+HOSTILE = Path("tests/data/dates/hostile.json")
+REPETITIONS = 3
+MEASURES = ("first read", "  of it processor time", "later read", "  of it processor time")
+# Prints the milliseconds that the first read of the process takes, by the clock and of the
+# processor, and the same for one more with a reference day, so that it is not remembered.
+FIRST_READ = """
+import datetime, json, sys, time
+from timeline.dates import read_date
+from timeline.errors import DateError
+given = json.loads(sys.argv[1])
+value = given["value"] * given["times"] if "times" in given else given["value"]
+for as_of in (None, datetime.date(2018, 4, 22)):
+    begun = time.perf_counter(), time.process_time()
+    try:
+        read_date(value, as_of=as_of)
+    except DateError:
+        ended = time.perf_counter(), time.process_time()
+        print(*((end - begin) * 1000 for begin, end in zip(begun, ended)))
+"""
 
 
 def mixed_list(size: int) -> list[str]:
@@ -118,6 +142,24 @@ def import_seconds() -> float:
     return statistics.median(run("import timeline.dates") - run("pass") for _ in range(7))
 
 
+def refusal_milliseconds(given: dict[str, Any]) -> list[float]:
+    """Return the medians of `MEASURES` for refusing a value in fresh processes."""
+    command = [sys.executable, "-c", FIRST_READ, json.dumps(given)]
+    outputs = [subprocess.check_output(command, text=True) for _ in range(REPETITIONS)]
+    measured = zip(*(map(float, output.split()) for output in outputs), strict=True)
+    return [statistics.median(times) for times in measured]
+
+
+def report_refusals() -> None:
+    hostile = json.loads(HOSTILE.read_text(encoding="utf-8"))
+    times = {given["id"]: refusal_milliseconds(given) for given in hostile}
+    print(f"slowest refusals of {len(times)} hostile values")
+    for number, name in enumerate(MEASURES):
+        slowest = sorted(times, key=lambda given: times[given][number], reverse=True)[:3]
+        shown = ", ".join(f"{times[given][number]:.1f} ms ({given})" for given in slowest)
+        print(f"{name:24}{shown}")
+
+
 def report() -> None:
     texts = mixed_list(EXPRESSIONS)
     ours_cold, *ours_warm = passes(ours, texts, 6)
@@ -131,8 +173,7 @@ def report() -> None:
         print(f"{name:22}{rates}{theirs / mine:>9,.0f}x")
     print(f"{'warm beside cold':22}{'':14}{'':20}{theirs_cold / warm:>9,.0f}x")
     print(f"import of timeline.dates: {import_seconds():.3f} s")
-    slowest, text = max((passes(ours, [text], 1)[0], text) for text in HOSTILE)
-    print(f"slowest of {len(HOSTILE)} hostile texts: {slowest * 1000:.1f} ms ({text[:12]}…)")
+    report_refusals()
     tracemalloc.start()
     for text in mixed_list(EXPRESSIONS):
         ours(text + " ")

@@ -1,5 +1,6 @@
 import csv
 import datetime as dt
+import json
 import subprocess
 import sys
 import tomllib
@@ -26,6 +27,11 @@ def rows(name: str) -> list[dict[str, str]]:
 
 READINGS = rows("readings.csv")
 REFUSALS = rows("refusals.csv")
+HOSTILE = json.loads((DATA / "hostile.json").read_text(encoding="utf-8"))
+
+
+def hostile_value(given: dict[str, Any]) -> Any:
+    return given["value"] * given["times"] if "times" in given else given["value"]
 
 
 def day(text: str) -> np.datetime64 | None:
@@ -69,6 +75,15 @@ def test_what_cannot_be_known_is_refused_with_the_reason(row: dict[str, str]) ->
     with pytest.raises(DateError) as refusal:
         read({**row, "text": text})
     assert str(refusal.value) == row["message"]
+
+
+@pytest.mark.parametrize("given", HOSTILE, ids=lambda given: given["id"])
+def test_hostile_values_are_refused_in_words_that_can_be_shown(given: dict[str, Any]) -> None:
+    with pytest.raises(DateError) as refusal:
+        read_date(hostile_value(given))
+    message = str(refusal.value)
+    assert message.isprintable()
+    assert len(message) < 300
 
 
 def test_the_tables_are_as_large_as_they_claim_and_show_every_rule() -> None:
@@ -179,11 +194,39 @@ def test_threads_read_what_one_thread_reads() -> None:
     assert together == [outcome(text, DateOrder.MDY) for text in texts]
 
 
+HEAVY = ("dateparser", "edtf", "pandas", "babel", "dateutil")
+
+
+def loaded_by(code: str, *arguments: str) -> list[str]:
+    """Return which heavy modules a fresh process has imported when it has run `code`."""
+    code += f"\nprint(*(name for name in {HEAVY} if name in sys.modules))"
+    done = subprocess.run(  # noqa: S603 (our own words)
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True
+    )
+    return done.stdout.split()
+
+
 def test_dates_are_imported_without_what_only_some_dates_need() -> None:
-    heavy = ("dateparser", "edtf", "pandas", "babel", "dateutil")
-    code = f"import sys, timeline.dates; print([m for m in {heavy} if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
-    assert done.stdout.strip() == "[]"
+    assert loaded_by("import sys, timeline.dates") == []
+
+
+# Loading the libraries takes longer than a refusal may.
+def test_hostile_values_are_refused_without_loading_the_libraries() -> None:
+    code = """
+import contextlib, json, sys
+from timeline.dates import read_date
+for value in json.loads(sys.argv[1]):
+    with contextlib.suppress(ValueError):
+        read_date(value)
+"""
+    short = [value for value in map(hostile_value, HOSTILE) if len(str(value)) < 1000]
+    assert loaded_by(code, json.dumps(short)) == []
+
+
+@pytest.mark.parametrize(("text", "library"), [("2012~", "edtf"), ("3 May 2012", "dateparser")])
+def test_the_libraries_are_loaded_by_the_dates_that_they_read(text: str, library: str) -> None:
+    code = "import sys; from timeline.dates import read_date; read_date(sys.argv[1])"
+    assert library in loaded_by(code, text)
 
 
 @pytest.mark.parametrize("path", sorted(lexicon_module.TABLES.glob("*.toml")), ids=lambda p: p.stem)
