@@ -89,3 +89,38 @@ def test_the_page_answers_while_the_server_is_silent(page: Page, site: str) -> N
     expect_outline(page, "report")
     page.context.set_offline(False)
     expect(page).to_have_url(re.compile(r"\?event=report$"))
+
+
+def test_what_is_pressed_right_after_a_step_does_not_undo_it(page: Page, site: str) -> None:
+    visit(page, f"{site}?mode=present&event=report")
+    wait_for_walk(page, "report")
+    for key in ("ArrowDown", "Home", "Escape"):
+        page.keyboard.press(key)
+    expect(page.locator(".masthead")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"\?event=offer$"))
+    expect(place(page)).to_contain_text("Event 1 of 18")
+
+
+def test_a_reload_right_after_a_step_loses_nothing(page: Page, site: str) -> None:
+    visit(page, f"{site}?event=offer&by=voice")
+    wait_for_walk(page, "offer")
+    page.context.set_offline(True)
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(f"{site}?event=daughter-wish&by=voice")
+    page.context.set_offline(False)
+    page.reload()
+    expect(place(page)).to_contain_text("Event 4 of 18")
+
+
+def test_back_leads_through_quick_steps_one_by_one(page: Page, site: str) -> None:
+    visit(page, f"{site}?event=offer")
+    wait_for_walk(page, "offer")
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    expect(page.locator(".st-key-next button")).to_contain_text("Calvin")
+    for number, event in ((3, "meets-jack"), (2, "stay"), (1, "offer")):
+        page.go_back()
+        expect(place(page)).to_contain_text(f"Event {number} of 18")
+        expect(page).to_have_url(f"{site}?event={event}")
+        expect_outline(page, event)

@@ -9,7 +9,7 @@ let keys = {};
 function press(button) {
   const pressed = () => push(document.querySelector(`.st-key-${button} button:not(:disabled)`));
   if (MOVES.includes(button)) walk.step(button, pressed);
-  else pressed();
+  else walk.afterwards(pressed);
 }
 
 function pick(event) {
@@ -30,15 +30,18 @@ document.addEventListener("click", (click) => {
 });
 
 // A button that steps is answered here; Streamlit hears of it only where that is not possible.
+const BUTTONS = ".stButton button, .stButtonGroup button";
 let passes = false;
 document.addEventListener(
   "click",
   (click) => {
-    const button = click.target.closest?.("button");
-    const move = button && MOVES.find((name) => button.closest(`.st-key-${name}`));
-    if (!move || passes) return;
+    const button = click.target.closest?.(BUTTONS);
+    if (!button || passes) return;
+    const move = MOVES.find((name) => button.closest(`.st-key-${name}`));
+    if (!move && !walk.isAhead) return;
     stop(click);
-    walk.step(move, () => push(button));
+    if (move) walk.step(move, () => push(button));
+    else walk.afterwards(() => push(button));
   },
   { capture: true },
 );

@@ -12,9 +12,12 @@ export class Walk {
     this.isAhead = false;
     this.hidden = new Set();
     this.early = [];
+    this.later = [];
     // The panel's own node stays, so that the server's answer finds its place; an answer to an
     // earlier turn is overwritten before it is painted.
     this.watcher = new MutationObserver(() => this.keepAhead());
+    this.pushAddress = history.pushState.bind(history);
+    history.pushState = (state, title, address) => this.correct(state, title, address);
   }
 
   // Takes in what the server says, which may lie behind where the reader has come to.
@@ -29,9 +32,19 @@ export class Walk {
     clearTimeout(this.waiting);
     this.turn = Math.max(this.turn, data.turn);
     this.stand = { stop: data.stop, step: data.step };
+    if (this.walk && this.written) history.replaceState({}, "", addressOf(location, this.stand));
+    this.written = false;
     if (this.put && !same(this.put, this.stand)) this.show();
     this.put = null;
     this.bring(this.stand.stop);
+    for (const act of this.later.splice(0)) setTimeout(act);
+  }
+
+  // Whatever else asks the server for something is sent from where the server believes the reader
+  // to be: it waits until the server has followed.
+  afterwards(act) {
+    if (this.isAhead) this.later.push(act);
+    else act();
   }
 
   watch() {
@@ -112,7 +125,22 @@ export class Walk {
     this.isAhead = true;
     this.show();
     this.outline();
+    this.write();
     this.say();
+  }
+
+  // Puts where the reader stands into the address at once, so that a reload loses nothing.
+  write() {
+    const address = addressOf(location, this.stand);
+    if (!this.walk || address === location.href) return;
+    this.pushAddress({}, "", address);
+    this.written = true;
+  }
+
+  // An address that the server asks for while the reader is ahead of it keeps the reader's stand.
+  correct(state, title, address) {
+    const wanted = this.isAhead && this.walk ? addressOf(address, this.stand) : address;
+    if (wanted !== location.href) this.pushAddress(state, title, wanted);
   }
 
   // Tells the server, and once more where the answer stays away.
@@ -160,6 +188,16 @@ export class Walk {
     if (place === undefined) return null;
     return this.walk.panels.replace("{0}", Math.floor(place / this.walk.portion));
   }
+}
+
+// The same address at another stand, its parameters in the order in which the server writes them.
+function addressOf(address, { stop, step }) {
+  const url = new URL(address, document.baseURI);
+  const others = [...url.searchParams].filter(([name]) => name !== "event" && name !== "step");
+  const event = stop ? [["event", stop]] : [];
+  const steps = step ? [["step", step]] : [];
+  url.search = new URLSearchParams([...event, ...others, ...steps]).toString().replaceAll("%7E", "~");
+  return url.href;
 }
 
 function same(one, other) {
