@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import json
 import re
+import zlib
+from base64 import b64decode
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.test_page import long_story
 from timeline.bundle import FILE, bundle_folder
 from timeline.chronology import Chronology, resolve
 from timeline.exchange import to_page
@@ -54,6 +59,108 @@ def test_a_hundred_events_more_take_less_than_a_hundred_kilobytes_more(zhang: St
     assert growth < 100_000
 
 
+def test_a_thousand_events_take_no_more_each(tmp_path: Path) -> None:
+    few, many = (load_story(long_story(tmp_path, count)) for count in (200, 1_000))
+    growth = len(to_page(many, resolve(many)).encode()) - len(to_page(few, resolve(few)).encode())
+    assert growth < 8 * 100_000
+
+
+def unpacked(packed: str) -> Any:
+    return json.loads(zlib.decompress(b64decode(packed)))
+
+
+def laid_over(base: Any, change: Any) -> Any:
+    """Return what the page's script makes of a figure and of how another one differs from it."""
+    if not isinstance(change, dict):
+        return change
+    whole = {str(n): inner for n, inner in enumerate(base)} if isinstance(base, list) else {**base}
+    for key, inner in change.items():
+        if inner is None:
+            whole.pop(key, None)
+        else:
+            whole[key] = laid_over(whole[key], inner) if key in whole else inner
+    return list(whole.values()) if isinstance(base, list) else whole
+
+
+def figures_in(page: str) -> list[tuple[Any, dict[str, Any]]]:
+    """Return the figure of the whole time at each width, with what its columns open into."""
+    data = re.search(r'<script type="application/json" id="data">(.*?)</script>', page)
+    assert data is not None
+    figures = json.loads(data[1])["figures"]
+    base, *changes = unpacked(figures["whole"])
+    wholes = [base, *(laid_over(base, change) for change in changes)]
+    opened = [
+        {days: laid_over(base, change) for days, change in unpacked(packed).items()}
+        for packed in figures["opened"]
+    ]
+    return list(zip(wholes, opened, strict=True))
+
+
+def marks_of(figure: Any) -> set[str]:
+    return {event for event, *_ in figure["layout"]["meta"]["regions"]}
+
+
+def openings(figure: Any) -> dict[str, set[str]]:
+    columns = figure["layout"]["meta"]["columns"]
+    return {"/".join(column["days"]): set(column["events"]) for column in columns}
+
+
+def reached_from(figure: Any, opened: dict[str, Any], seen: frozenset[str]) -> set[str]:
+    """Return the events whose marks a reader can come to see by opening columns."""
+    inner = [
+        reached_from(opened[days], opened, seen | {days})
+        for days in openings(figure)
+        if days not in seen
+    ]
+    return marks_of(figure).union(*inner)
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> str:
+    story = load_story(long_story(tmp_path_factory.mktemp("crowded"), 1_000))
+    return to_page(story, resolve(story))
+
+
+def test_a_crowded_lane_is_drawn_as_columns_that_count_every_event_once(crowded: str) -> None:
+    for whole, _opened in figures_in(crowded):
+        counted = [e for column in whole["layout"]["meta"]["columns"] for e in column["events"]]
+        assert marks_of(whole) == set()
+        assert sorted(counted) == sorted(f"e{number}" for number in range(1_000))
+        assert whole["layout"]["height"] < 400
+
+
+def test_a_column_opens_into_every_event_that_it_counts(crowded: str) -> None:
+    for whole, opened in figures_in(crowded):
+        for figure in (whole, *opened.values()):
+            for days, events in openings(figure).items():
+                inside = marks_of(opened[days]).union(*openings(opened[days]).values())
+                assert events <= inside, days
+
+
+def test_every_event_is_reached_by_opening_columns(crowded: str) -> None:
+    for whole, opened in figures_in(crowded):
+        reached = reached_from(whole, opened, frozenset())
+        assert reached == {f"e{number}" for number in range(1_000)}
+
+
+def test_events_of_one_day_are_drawn_though_they_are_many(zhang: Story) -> None:
+    many = with_events(zhang, 100)
+    same_day = many.model_copy(
+        update={"events": tuple(e.model_copy(update={"date": "1912-04-15"}) for e in many.events)}
+    )
+    story = Story(**{name: getattr(same_day, name) for name in Story.model_fields})
+    for whole, opened in figures_in(to_page(story, resolve(story))):
+        reached = reached_from(whole, opened, frozenset())
+        assert reached == {event.id for event in story.events}
+
+
+def test_the_legend_tells_what_a_column_is_and_what_is_seen_in_it(crowded: str, page: str) -> None:
+    column = "a column: as many events as its number says; press it to see them"
+    assert column in crowded
+    assert "</span>a day</li>" in crowded
+    assert column not in page
+
+
 def test_its_policy_lets_nothing_come_from_outside(page: str) -> None:
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)
     assert policy is not None
@@ -89,3 +196,8 @@ def test_it_speaks_the_language_asked_for(zhang: Story, zhang_chronology: Chrono
     page = to_page(zhang, zhang_chronology, "zh")
     assert '<html lang="zh"' in page
     assert "搜索所有事件" in page
+
+
+def test_it_explains_its_columns_in_the_language_asked_for(tmp_path: Path) -> None:
+    story = load_story(long_story(tmp_path, 200))
+    assert "柱形：数字为此处的事件数，点按可展开" in to_page(story, resolve(story), "zh")

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.test_many_events import DRAWN, FULLEST
 from tests.browser.test_page import CONSULTANCY, PRESENTS, click_mark, expect_outline, visit
+from tests.test_page import long_story
 from timeline.chronology import Chronology, resolve
 from timeline.exchange import to_page
 from timeline.loading import load_story
@@ -293,3 +295,79 @@ def test_the_projector_gets_the_strong_colours_and_the_reader_the_plain_ones(
 def rgb(colour: str) -> str:
     """Return `#rrggbb` as browsers write it."""
     return f"rgb({', '.join(str(int(colour[n : n + 2], 16)) for n in (1, 3, 5))})"
+
+
+OUTLINE_IN_COLUMN_OF = """(event) => {
+    const plot = document.querySelector('.timeline-plot');
+    const { x, y } = plot._fullLayout.meta.columns.find(({ events }) => events.includes(event));
+    const outline = plot.data.at(-1);
+    return Math.min(...outline.x) === x[0] && Math.max(...outline.x) === x[1]
+        && Math.min(...outline.y) === y[0] && Math.max(...outline.y) === y[1];
+}"""
+
+
+@pytest.fixture(scope="session")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("crowded")
+    story = load_story(long_story(folder, 1_000))
+    file = folder / "crowded.html"
+    file.write_bytes(to_page(story, resolve(story)).encode())
+    return file
+
+
+def open_fullest(page: Page) -> list[str]:
+    """Click columns, the fullest first, until marks are drawn; return the events of the last."""
+    for _ in range(6):
+        fullest = page.evaluate(FULLEST)
+        before = page.evaluate("document.querySelector('.timeline-plot')._fullLayout.uirevision")
+        page.mouse.click(*fullest["at"])
+        page.wait_for_function(
+            """(before) => document.querySelector('.timeline-plot')._fullLayout.uirevision
+                !== before""",
+            arg=before,
+        )
+        if page.evaluate(DRAWN):
+            break
+    events: list[str] = fullest["events"]
+    return events
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
+def test_a_thousand_events_fit_the_screen_and_columns_open_into_them(
+    page: Page, crowded: Path, asked: list[str], width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    visit(page, f"{crowded.as_uri()}#event=e0")
+    assert page.evaluate(DRAWN) == []
+    assert page.locator(".timeline-plot").evaluate("(plot) => plot.offsetHeight") < height
+    page.wait_for_function(OUTLINE_IN_COLUMN_OF, arg="e0")
+
+    inside = open_fullest(page)
+    assert set(inside) <= set(page.evaluate(DRAWN))
+    expect(page.locator(f"{SHOWN} h2")).to_have_text("Event 0")
+    click_mark(page, inside[0])
+    expect(page.locator(f"{SHOWN} h2")).to_have_text(f"Event {inside[0].removeprefix('e')}")
+    expect_outline(page, inside[0])
+
+    page.get_by_role("button", name="Show the whole time").click()
+    page.wait_for_function(f"() => ({DRAWN})().length === 0")
+    page.wait_for_function(OUTLINE_IN_COLUMN_OF, arg=inside[0])
+    assert elsewhere(asked, crowded) == []
+
+
+def test_a_step_out_of_an_opened_column_shows_the_whole_time(page: Page, crowded: Path) -> None:
+    visit(page, f"{crowded.as_uri()}#event=e0")
+    inside = open_fullest(page)
+    assert "e999" not in inside
+    page.keyboard.press("End")
+    expect(page.locator(f"{SHOWN} h2")).to_have_text("Event 999")
+    page.wait_for_function(f"() => ({DRAWN})().length === 0")
+    page.wait_for_function(OUTLINE_IN_COLUMN_OF, arg="e999")
+
+
+def test_a_screen_of_another_width_shows_the_whole_time_again(page: Page, crowded: Path) -> None:
+    visit(page, f"{crowded.as_uri()}#event=e0")
+    open_fullest(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_function(f"() => ({DRAWN})().length === 0")
+    page.wait_for_function(OUTLINE_IN_COLUMN_OF, arg="e0")

@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-import json
-import zlib
-from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
 
 from timeline.bundle import FILE, bundle_folder
 from timeline.chronology import Chronology
-from timeline.figure import draw
+from timeline.exchange.page_figures import FONT_SIZE, Chart, compact, figures_of, lay_out_charts
 from timeline.focus import END, START
-from timeline.layout import ScaleName, TimelineLayout, lay_out
 from timeline.markup import about, closing_card, event_panel, legend, masthead, opening_card
 from timeline.markup.offline import OfflineParts, Panel, offline_page
 from timeline.palette import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, recolouring
 from timeline.story import Story
 from timeline.table import to_table
 from timeline.wording import describe_chart, describe_placing, phrases
-
-WIDTHS = (290, 420, 560, 640, 720, 800, 900, 1000, 1120)
-"""The axis widths in pixels that the chart is laid out for; the page takes the widest that fits."""
-
-FEWER_WIDTHS = (290, 560)
-MANY = 60
-"""With more events than this, only fewer widths: each makes the file grow with every event."""
-
-FONT_SIZE = 14.0
-
-NARROW = 560
-"""Below this width the chart takes equal steps: true distances need more room."""
 
 
 def to_page(story: Story, chronology: Chronology, language: str = "en") -> str:
@@ -43,23 +27,17 @@ def to_page(story: Story, chronology: Chronology, language: str = "en") -> str:
     Without scripts it is the story as an ordered list.
     """
     table = to_table(story, chronology, language)
-    widths = WIDTHS if len(table) <= MANY else FEWER_WIDTHS
-    layouts = [_laid_out(story, table, width) for width in widths]
+    charts = lay_out_charts(table, {lane.id: lane.label for lane in story.lanes})
+    widest = charts[-1]
     parts = OfflineParts(
         masthead=masthead(story, language),
         panels=list(_stops(story, chronology, table, language)),
-        legend=legend(layouts[-1], language),
+        legend=legend(widest.whole, language, opened=widest.opened.values()),
         about=about(story, language),
-        data=_compact(_data(story, layouts, language)),
+        data=compact(_data(story, charts, language)),
         bundle=(bundle_folder() / FILE).read_text(encoding="utf-8"),
     )
     return offline_page(story, parts, language)
-
-
-def _laid_out(story: Story, table: pd.DataFrame, width: float) -> TimelineLayout:
-    lanes = {lane.id: lane.label for lane in story.lanes}
-    scale: ScaleName = "sequence" if width < NARROW else "calendar"
-    return lay_out(table, lanes, width=width, font_size=FONT_SIZE, scale=scale)
 
 
 def _stops(
@@ -89,10 +67,10 @@ def _panels(
         yield Panel(event, lanes.index(str(row["lane"])), html)
 
 
-def _data(story: Story, layouts: Iterable[TimelineLayout], language: str) -> dict[str, Any]:
+def _data(story: Story, charts: Sequence[Chart], language: str) -> dict[str, Any]:
     _ = phrases(language).gettext
     return {
-        "figures": _packed(layouts, language),
+        "figures": figures_of(charts, language),
         "font": FONT_SIZE,
         "colours": {
             "read": {"light": {}, "dark": recolouring(LIGHT, DARK)},
@@ -113,65 +91,3 @@ def _data(story: Story, layouts: Iterable[TimelineLayout], language: str) -> dic
             "found": _("{found} of {count} events"),
         },
     }
-
-
-def _packed(layouts: Iterable[TimelineLayout], language: str) -> str:
-    """Return the first figure and how each further one differs, as deflated JSON in base64.
-
-    The outlines are left out: those of the first mark tell how each lies around its region.
-    """
-    figures = [_plain(draw(layout, language=language).to_plotly_json()) for layout in layouts]
-    first, *others = figures
-    around = _around(first["layout"]["meta"])
-    for figure in figures:
-        del figure["layout"]["meta"]["focus"]
-    changes = [_differing(first, figure) for figure in others]
-    return b64encode(zlib.compress(_compact([around, first, *changes]).encode(), 9)).decode()
-
-
-def _around(meta: dict[str, Any]) -> dict[str, float]:
-    """Return how far outlines stand off from their regions: aside in pixels, else in rows."""
-    event, first, _last, row = meta["regions"][0]
-    outline = meta["focus"][event]
-    return {
-        "aside": first - min(outline["x"]),
-        "top": min(outline["y"]) - row,
-        "bottom": max(outline["y"]) - row,
-    }
-
-
-def _differing(base: Any, other: Any) -> Any:
-    """Return what, laid over `base`, makes `other`; records of the same keys in parts only."""
-    if isinstance(base, dict) and isinstance(other, dict) and base.keys() == other.keys():
-        return {
-            key: _differing(base[key], value) for key, value in other.items() if base[key] != value
-        }
-    if _are_records(base) and _are_records(other) and len(base) == len(other):
-        return _differing(dict(enumerate(base)), dict(enumerate(other)))
-    return other
-
-
-def _are_records(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(inner, dict) for inner in value)
-
-
-def _plain(figure: dict[str, Any]) -> dict[str, Any]:
-    """Return `figure` without Plotly's template, which changes nothing that we set ourselves."""
-    layout = {key: value for key, value in figure["layout"].items() if key != "template"}
-    plain: dict[str, Any] = _rounded({"data": figure["data"], "layout": layout})
-    return plain
-
-
-def _rounded(value: Any) -> Any:
-    """Return `value` with every number as fine as a tenth of a pixel and as a row needs it."""
-    if isinstance(value, dict):
-        return {key: _rounded(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_rounded(inner) for inner in value]
-    if isinstance(value, float):
-        return round(value, 2 if abs(value) < 10 else 1)
-    return value
-
-
-def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

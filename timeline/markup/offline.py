@@ -16,6 +16,9 @@ from timeline.story import Story
 _HERE = Path(__file__).parent / "templates" / "offline"
 _VIEWS = Path(__file__).parents[1] / "views"
 _EXPORTED = "export default function"
+_BLOCKS = "article|blockquote|dd|details|div|dl|dt|figcaption|figure|h2|h3|li|p|section|summary|ul"
+_BEFORE_BLOCK = re.compile(rf"(?<=>)\s+(?=</?(?:{_BLOCKS})\b)")
+_BETWEEN_TAGS = re.compile(r"(?<=>)\s+(?=<)")
 _MARK_SCRIPTED = 'document.documentElement.classList.add("scripted");'
 
 
@@ -67,17 +70,21 @@ def offline_page(story: Story, parts: OfflineParts, language: str = "en") -> str
 def _tight(html: str, language: str) -> Markup:
     """Return a panel without what only makes the file larger; text has no tags to be mistaken."""
     without_language = html.replace(f' lang="{language}"', "")
-    return Markup(re.sub(r">\s+<", "> <", without_language).strip())  # noqa: S704 (a template's)
+    without_breaks = _BETWEEN_TAGS.sub(" ", _BEFORE_BLOCK.sub("", without_language))
+    return Markup(without_breaks.strip())  # noqa: S704 (a template's)
 
 
 def _own_script() -> str:
-    """Return the page's script, with the chart's as the function that it calls."""
+    """Return the page's script, with the chart's as the function that it calls.
+
+    What the chart would fetch from a server, it gets from the page's function `answer`.
+    """
     chart = (_VIEWS / "chart" / "chart.js").read_text(encoding="utf-8")
     if chart.count(_EXPORTED) != 1:
         raise ValueError(f"chart.js must say “{_EXPORTED}” once, by which its function is found")
     bound = chart.replace(_EXPORTED, "function drawChart")
     page = (_HERE / "page.js").read_text(encoding="utf-8")
-    inner = f"const drawChart = (() => {{\n{bound}\nreturn drawChart;\n}})();\n{page}"
+    inner = f"const drawChart = ((fetch) => {{\n{bound}\nreturn drawChart;\n}})(answer);\n{page}"
     return f'"use strict";\n(() => {{\n{inner}}})();\n'
 
 

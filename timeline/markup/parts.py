@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -122,8 +123,10 @@ def about(story: Story, language: str = "en") -> str:
     return render("about.html", language, story=story, naming=naming)
 
 
-def legend(layout: TimelineLayout, language: str = "en") -> str:
-    """Return the meaning of each shape that occurs in `layout`."""
+def legend(
+    layout: TimelineLayout, language: str = "en", *, opened: Iterable[TimelineLayout] = ()
+) -> str:
+    """Return the meaning of each shape that occurs in `layout` or in what its columns open into."""
     _ = phrases(language).gettext
     meanings = {
         Shape.DAY: _("a day"),
@@ -133,17 +136,17 @@ def legend(layout: TimelineLayout, language: str = "en") -> str:
         Shape.WINDOW: _("no date given: worked out from other events"),
         Shape.SHELF: _("not placed in time"),
     }
-    occurring = {mark.shape for mark in layout.marks}
-    shapes = [(shape, text) for shape, text in meanings.items() if shape in occurring]
-    open_ended = any(
-        mark.open_start or mark.open_end for mark in layout.marks if isinstance(mark, Span)
-    )
+    layouts = [layout, *opened]
+    marks = [mark for each in layouts for mark in each.marks]
+    spans = [mark for mark in marks if isinstance(mark, Span)]
+    occurring = {mark.shape for mark in marks}
     return render(
         "legend.html",
         language,
-        shapes=shapes,
-        open_ended=open_ended,
-        folded=bool(layout.gaps),
-        narrowed=any(mark.narrowed for mark in layout.marks if isinstance(mark, Span)),
-        lag=any(mark.public is not None for mark in layout.marks),
+        shapes=[(shape, text) for shape, text in meanings.items() if shape in occurring],
+        open_ended=any(span.open_start or span.open_end for span in spans),
+        folded=any(each.gaps for each in layouts),
+        narrowed=any(span.narrowed for span in spans),
+        lag=any(mark.public is not None for mark in marks),
+        counted=bool(layout.densities),
     )

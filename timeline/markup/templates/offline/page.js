@@ -2,7 +2,9 @@
 // Plotly is there. The reader's place stands in the address, behind the “#”, and nowhere else.
 
 const root = document.documentElement;
-const { figures, font, colours, words, lanes } = JSON.parse(document.getElementById("data").textContent);
+const { figures, font, colours, words, lanes } = JSON.parse(
+  document.getElementById("data").textContent,
+);
 const START = "event=";
 const panels = new Map(
   Array.from(document.querySelectorAll(".panels > section"), (panel) => [panel.id.slice(START.length), panel]),
@@ -28,8 +30,6 @@ const KEYS = {
   Escape: () => present(false),
 };
 const TIGHTEST = 3;
-const MANY = 200;
-const PATIENCE = 200;
 const TYPING = "input:not([type=button]), textarea, select, [contenteditable]";
 
 let current = null;
@@ -82,19 +82,18 @@ function updateSteps() {
   }
 }
 
-// The chart is told after the event has been painted: its outline may take longer than the words,
-// and where there are many events, much longer, so that it waits for the reader to stop.
-let telling = 0;
+// The words come first: the outline moves once they have been painted, and only to where the reader
+// has come to by then.
+let telling = false;
 function tellChart() {
   root.dataset.timelineFocus = current;
-  clearTimeout(telling);
-  telling = setTimeout(
-    () => requestAnimationFrame(() => setTimeout(outlineFocus)),
-    order.length > MANY ? PATIENCE : 0,
-  );
+  if (telling) return;
+  telling = true;
+  requestAnimationFrame(() => setTimeout(outlineFocus));
 }
 
 function outlineFocus() {
+  telling = false;
   document.dispatchEvent(new CustomEvent("timeline-focus"));
 }
 
@@ -113,7 +112,7 @@ function enter(mode) {
   ask(false);
   fit();
   scaleChart();
-  if (unpacked) draw();
+  draw();
 }
 
 function ask(on) {
@@ -134,41 +133,57 @@ function fit() {
 
 // The chart
 
-let unpacked = null;
+document.addEventListener("timeline-pick", ({ detail }) => go(detail));
 
-async function unpack() {
-  const bytes = Uint8Array.from(atob(figures), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  const [around, first, ...changes] = JSON.parse(await new Response(stream).text());
-  const whole = [first, ...changes.map((change) => laidOver(first, change))];
-  for (const { layout } of whole) layout.meta.focus = outlines(layout.meta.regions, around);
-  return whole;
+function draw() {
+  if (!window.Plotly || !window.DecompressionStream) return;
+  const addresses = figures.widths.map((width, n) => ({ width, address: `figure:${n}` }));
+  const data = { figures: addresses, ...colours[root.dataset.mode], words, bundle: "" };
+  drawChart({ parentElement: find("#timeline"), data });
 }
 
-function outlines(regions, { aside, top, bottom }) {
-  const outline = ([event, first, last, row]) => {
-    const [left, right, above, below] = [first - aside, last + aside, row + top, row + bottom];
-    return [event, { x: [left, right, right, left, left], y: [above, above, below, below, above] }];
-  };
-  return Object.fromEntries(regions.map(outline));
+// The chart asks for its figures by address, as from a server; this page holds all of them itself.
+async function answer(url) {
+  const { pathname: place, searchParams: days } = url;
+  const [base, ...others] = await unpacked(figures.whole);
+  const whole = laidOver(base, [{}, ...others][place]);
+  if (!days.has("first")) return { ok: true, json: () => outlined(whole) };
+  const opened = await unpacked(figures.opened[place]);
+  const stretch = opened[`${days.get("first")}/${days.get("last")}`];
+  return { ok: true, json: () => outlined(stretch ? laidOver(base, stretch) : whole) };
+}
+
+const unpacking = new Map();
+function unpacked(packed) {
+  if (!unpacking.has(packed)) unpacking.set(packed, unpack(packed));
+  return unpacking.get(packed);
+}
+
+async function unpack(packed) {
+  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Response(stream).json();
 }
 
 function laidOver(base, change) {
   if (change === null || typeof change !== "object" || Array.isArray(change)) return change;
   const whole = Array.isArray(base) ? [...base] : { ...base };
   for (const [key, inner] of Object.entries(change)) {
-    whole[key] = key in whole ? laidOver(whole[key], inner) : inner;
+    if (inner === null) delete whole[key];
+    else whole[key] = key in whole ? laidOver(whole[key], inner) : inner;
   }
   return whole;
 }
 
-document.addEventListener("timeline-pick", ({ detail }) => go(detail));
-
-async function draw() {
-  if (!window.Plotly || !window.DecompressionStream) return;
-  unpacked ??= unpack();
-  const data = { figures: await unpacked, ...colours[root.dataset.mode], words, bundle: "" };
-  drawChart({ parentElement: find("#timeline"), data });
+function outlined(figure) {
+  const { aside, top, bottom } = figures.around;
+  const outline = ([event, first, last, row]) => {
+    const [left, right, above, below] = [first - aside, last + aside, row + top, row + bottom];
+    return [event, { x: [left, right, right, left, left], y: [above, above, below, below, above] }];
+  };
+  const focus = Object.fromEntries(figure.layout.meta.regions.map(outline));
+  const meta = { ...figure.layout.meta, focus };
+  return { ...figure, layout: { ...figure.layout, meta } };
 }
 
 // On a projector the chart's type grows with the rest: to 1.1 rem.
