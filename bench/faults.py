@@ -63,7 +63,7 @@ async def follow(url: str, case: Case, seed: int, killed: asyncio.Event) -> floa
             while not killed.is_set():
                 await asyncio.sleep(0.5 + random.Random(seed).random())  # noqa: S311 (no secret)
                 if place + 1 < len(case.ids):
-                    await reader.press_next(place + 1)
+                    await reader.step_to(place + 1)
                     place += 1
         try:
             await asyncio.wait_for(socket.wait_closed(), 2)
@@ -166,8 +166,8 @@ async def flood(url: str, case: Case) -> tuple[float, float]:
         started = time.perf_counter()
 
         async def press() -> None:
-            for _ in range(PRESSES):
-                await reader.send_next()
+            for number in range(PRESSES):
+                await reader.go_to(number % len(case.ids))
 
         async def hear() -> None:
             with suppress(TimeoutError):
@@ -175,7 +175,7 @@ async def flood(url: str, case: Case) -> tuple[float, float]:
                     await asyncio.wait_for(socket.recv(), 3)
 
         async def neighbour_steps() -> float:
-            return max([await neighbour.press_next(place) for place in range(1, 6)])
+            return max([await neighbour.step_to(place) for place in range(1, 6)])
 
         _sent, _heard, waited = await asyncio.gather(press(), hear(), neighbour_steps())
         return time.perf_counter() - started, waited

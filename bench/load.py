@@ -1,8 +1,9 @@
 """How many readers one server holds: python bench/load.py [--seconds N] [READERS:EVERY…].
 
 Each reader speaks Streamlit's websocket protocol as a browser does: opens the Zhang case, then
-presses Next every so many seconds, at a random moment of its own (seeded), and turns back to the
-first event at the end. Answer: from the press to the message that holds the expected quotation.
+steps on every so many seconds, at a random moment of its own (seeded), and turns back to the first
+event at the end. Answer: from the step to the message that holds the expected quotation; a browser
+has shown it by then, since it holds the panels itself.
 Memory is that of the server, before, at the most, and after all have left. Everything runs on this
 machine, readers too; the count of readers and the time are bounded.
 
@@ -14,6 +15,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import html
+import json
 import random
 import re
 import sys
@@ -53,7 +55,8 @@ class Reader:
         self.case = case
         self.query = ""
         self.page = ""
-        self.button: tuple[str, str] | None = None
+        self.scene: tuple[str, str] | None = None
+        self.turn = 0
         self.held: dict[str, ForwardMsg] = {}
         self.heard: Callable[[ForwardMsg], None] = lambda _message: None
 
@@ -63,32 +66,35 @@ class Reader:
         await self._run("", "")
         await self._until(lambda message: message.HasField("script_finished"))
 
-    async def press_next(self, place: int) -> float:
-        """Press Next and return the seconds until the quotation of the event at `place` came."""
-        pressed = time.perf_counter()
-        await self.send_next()
+    async def step_to(self, place: int) -> float:
+        """Step to the event at `place` and return the seconds until its quotation came."""
+        stepped = time.perf_counter()
+        await self.go_to(place)
         wanted = self.case.quotations[place]
         await self._until(lambda message: wanted in shown(message))
-        answered = time.perf_counter() - pressed
+        answered = time.perf_counter() - stepped
         await self._until(lambda message: message.HasField("script_finished"))
         return answered
 
-    async def send_next(self) -> None:
-        """Press Next without waiting for an answer."""
-        if self.button is None:
-            raise LookupError("the page showed no button to the next event")
-        await self._run(*self.button)
+    async def go_to(self, place: int) -> None:
+        """Go to the event at `place` without waiting for an answer."""
+        if self.scene is None:
+            raise LookupError("the page showed no element that follows the reader")
+        self.turn += 1
+        stand = {"stop": self.case.ids[place], "step": 0, "turn": self.turn}
+        await self._run(*self.scene, json.dumps([{"event": "pick", "value": stand}]))
 
-    async def _run(self, button: str, fragment: str) -> None:
+    async def _run(self, element: str, fragment: str, trigger: str = "") -> None:
         request = BackMsg()
         rerun = request.rerun_script
         rerun.query_string = self.query
         rerun.page_script_hash = self.page
         rerun.fragment_id = fragment
         rerun.cached_message_hashes.extend(self.held)
-        if button:
+        if element:
             state = rerun.widget_states.widgets.add()
-            state.id, state.trigger_value = button, True
+            state.id = f"$$STREAMLIT_INTERNAL_KEY_{element}__events"
+            state.json_trigger_value = trigger
         await self.socket.send(request.SerializeToString())
 
     async def _until(self, fits: Callable[[ForwardMsg], bool]) -> None:
@@ -114,8 +120,9 @@ class Reader:
             self.page = message.new_session.page_script_hash
         elif kind == "page_info_changed":
             self.query = message.page_info_changed.query_string
-        elif kind == "delta" and message.delta.new_element.button.id.endswith("-next"):
-            self.button = (message.delta.new_element.button.id, message.delta.fragment_id)
+        elif kind == "delta" and message.delta.new_element.bidi_component.id.endswith("-scene"):
+            element = message.delta.new_element.bidi_component.id
+            self.scene = (element, message.delta.fragment_id)
 
 
 def shown(message: ForwardMsg) -> str:
@@ -125,7 +132,7 @@ def shown(message: ForwardMsg) -> str:
 
 
 async def read(url: str, case: Case, tally: Tally, every: float, until: float, seed: int) -> None:
-    """Open the page and press Next every `every` seconds until the clock says `until`."""
+    """Open the page and step on every `every` seconds until the clock says `until`."""
     chance = random.Random(seed)  # noqa: S311 (spreads readers, guards nothing)
     await asyncio.sleep(chance.uniform(0, every))
     address = urlsplit(url)
@@ -153,7 +160,7 @@ async def read(url: str, case: Case, tally: Tally, every: float, until: float, s
                     await reader.open(case.ids[0])
                     place = 0
                     continue
-                tally.answers.append(await reader.press_next(place))
+                tally.answers.append(await reader.step_to(place))
     except Exception as error:  # noqa: BLE001 (whatever it is, it is counted and shown)
         tally.errors.append(f"{type(error).__name__}: {error}")
 
