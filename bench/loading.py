@@ -1,8 +1,9 @@
 """How long stories take to load, and how soon hostile files are refused.
 
 Run it as `python bench/loading.py`. Each line is one fresh process, which says the seconds that
-`read_story` took, the memory that it added at its peak, and how many problems it told. Plain YAML
-loading by the same library stands beside the stories.
+`read_story` took, or `open_file` for what a reader may upload, the memory that it added at its
+peak, and how many problems it told. Plain YAML loading by the same library stands beside the
+stories. The script ends with 1 where a hostile file took more than 2 seconds or 200 MB.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from functools import partial
-from io import StringIO
+from io import BytesIO, StringIO
 from time import perf_counter
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from ruamel.yaml import YAML
 
+from timeline.exchange import open_file
 from timeline.loading import read_story
 
 HEAD = """\
@@ -44,6 +47,8 @@ EVENT = """\
         paragraph: 4
     question: What would you want to know before believing this?
 """
+SOON = 2.0
+LITTLE = 200.0
 LAUGH = "a0: &a0 [lol, lol]\n" + "".join(
     f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 60)
 )
@@ -78,6 +83,35 @@ HOSTILE: dict[str, Callable[[], str]] = {
 }
 
 
+def bomb() -> bytes:
+    """Return an archive of 5 files with 100 MB of nothing each."""
+    archive = BytesIO()
+    with ZipFile(archive, "w", ZIP_DEFLATED) as file:
+        for number in range(5):
+            file.writestr(f"xl/sheet{number}.xml", b"\0" * 100_000_000)
+    return archive.getvalue()
+
+
+UPLOADS: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "an archive that unpacks": ("story.xlsx", bomb),
+    "the same as a story": ("story.yaml", bomb),
+    "5 million brackets in JSON": ("story.json", lambda: b"[" * 5_000_000),
+    "a number of 5 MB in JSON": ("story.json", lambda: b'{"events":[' + b"9" * 4_900_000 + b"]}"),
+    "1.5 million slides": ("story.json", lambda: b'{"events":[' + b"{}," * 1_500_000 + b"{}]}"),
+    "100,000 slides with text": (
+        "story.json",
+        lambda: b'{"events":[' + b'{"text":"<p>"},' * 100_000 + b"{}]}",
+    ),
+    "600,000 columns": ("story.csv", lambda: b"date," * 600_000 + b"\n"),
+    "600,000 lines": ("story.csv", lambda: b"date,headline\n" + b"2011,a\n" * 600_000),
+    "a cell of 5 MB": ("story.csv", lambda: b'date,headline\n2011,"' + b"a" * 4_900_000),
+    "1.2 million open comments": (
+        "story.json",
+        lambda: b'{"events":[{"text":"' + b"<!--" * 1_200_000 + b'"}]}',
+    ),
+}
+
+
 def peak_memory() -> float:
     """Return the most memory that this process has held, in MB; 0 where that is not told."""
     try:
@@ -88,23 +122,27 @@ def peak_memory() -> float:
     return most / (1_000_000 if sys.platform == "darwin" else 1_000)
 
 
-def measure(name: str) -> None:
-    content = (STORIES | HOSTILE)[name]().encode()
+def measure(name: str) -> bool:
+    """Tell what came of one file, and return whether it was read or refused soon enough."""
+    file, make = UPLOADS.get(name, ("story.yaml", lambda: (STORIES | HOSTILE)[name]().encode()))
+    content = make()
     held, begun = peak_memory(), perf_counter()
-    reading = read_story(content, "story.yaml")
+    read = open_file(file, content) if name in UPLOADS else read_story(content, file)
     seconds, added = perf_counter() - begun, peak_memory() - held
-    line = f"{name:<28}{seconds:8.2f} s{added:8.0f} MB{len(reading.problems):7} problems"
+    line = f"{name:<28}{seconds:8.2f} s{added:8.0f} MB{len(read.problems):7} problems"
     if name in STORIES:
         begun = perf_counter()
         YAML(typ="safe").load(StringIO(content.decode()))
         line += f"{perf_counter() - begun:8.2f} s plain YAML"
     print(line, flush=True)
+    return name in STORIES or (seconds <= SOON and added <= LITTLE)
 
 
-def main() -> None:
-    for name in (*STORIES, *HOSTILE):
-        subprocess.run([sys.executable, __file__, name], check=True)
+def main() -> int:
+    names = (*STORIES, *HOSTILE, *UPLOADS)
+    runs = [subprocess.run([sys.executable, __file__, name], check=False) for name in names]
+    return int(any(run.returncode for run in runs))
 
 
 if __name__ == "__main__":
-    measure(sys.argv[1]) if sys.argv[1:] else main()
+    sys.exit(not measure(sys.argv[1]) if sys.argv[1:] else main())

@@ -383,6 +383,41 @@ class TestRefusals:
         assert imported.problems[0].file == "--published"
 
 
+class TestMeasure:
+    @pytest.mark.parametrize(
+        ("name", "content"),
+        [
+            ("t.json", json.dumps({"events": [{"text": "T"}] * 20_001})),
+            ("t.csv", "date,headline\n" + "2011,H\n" * 20_001),
+        ],
+    )
+    def test_more_events_than_a_story_holds_are_not_begun(self, name: str, content: str) -> None:
+        assert told(import_story(name, content)) == (
+            f"{name}: the file holds more than 20,000 events, and no story does "
+            "(make several files of it, and a story of each)\n"
+        )
+
+    def test_a_table_of_columns_is_refused(self) -> None:
+        columns = ",".join(f"c{number}" for number in range(1_001))
+        assert told(import_story("t.csv", f"{columns}\n")) == (
+            "t.csv:1: the table has 1,001 columns, and at most 1,000 are read "
+            "(an event is a line, not a column)\n"
+        )
+
+    @pytest.mark.parametrize(
+        ("html", "words"),
+        [
+            ("before <!-- a comment that is left open <p>hidden</p>", "before"),
+            ("before <!-- one --> after", "before after"),
+            ("3 < 4 and <b>5 < 6</b>", "3 < 4 and 5 < 6"),
+            ("a <b", "a <b"),
+        ],
+    )
+    def test_a_tag_ends_before_the_next_sign(self, html: str, words: str) -> None:
+        event, _ = from_slide(text={"headline": "H", "text": html}, start_date={"year": 1911})
+        assert event.summary == words
+
+
 class TestOpening:
     def test_a_story_that_is_sound(self) -> None:
         path = DATA / "valid" / "lighthouse.yaml"

@@ -11,6 +11,7 @@ import numpy as np
 
 from timeline.dates import DateOrder, EventDate, read_date
 from timeline.errors import DateError, StoryProblem
+from timeline.loading import MOST_ITEMS
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,14 @@ class Draft:
 def refusal(file: str, message: str, hint: str = "", *, line: int = 0, where: str = "") -> Draft:
     """Return the draft of a file that nothing can be made of, and why."""
     return Draft(problems=(StoryProblem(file, line, where, message, hint),))
+
+
+def too_many(file: str, number: int) -> Draft | None:
+    """Return the refusal of a file of `number` events, or `None` where a story can hold them."""
+    if number <= MOST_ITEMS:
+        return None
+    message = f"the file holds more than {MOST_ITEMS:,} events, and no story does"
+    return refusal(file, message, "make several files of it, and a story of each")
 
 
 def tell(notes: Iterable[Note]) -> tuple[str, ...]:

@@ -93,7 +93,10 @@ def _read(name: str, content: bytes | str, given: Given, form: str | None) -> Dr
 
 
 def _read_json(text: str, name: str, given: Given) -> Draft:
-    data = _json(text)
+    return _read_data(_json(text), text, name, given)
+
+
+def _read_data(data: Any, text: str, name: str, given: Given) -> Draft:
     if isinstance(data, json.JSONDecodeError):
         return refusal(
             name, f"this is not JSON: {data.msg}", _json_hint(text, data), line=data.lineno
@@ -108,7 +111,7 @@ def _read_own(text: str, name: str, given: Given) -> Draft | Imported:
     data = _json(text)
     story = data.get("story") if isinstance(data, Mapping) else None
     if not isinstance(story, Mapping) or not isinstance(data, Mapping):
-        return _read_json(text, name, given)
+        return _read_data(data, text, name, given)
     if data.get("format") != FORMAT:
         message = (
             f"the format {data.get('format')!r} of the file is not known, which is {FORMAT} here"

@@ -44,15 +44,15 @@ def open_file(name: str, content: bytes, given: Given | None = None) -> Opened:
     if not isinstance(text, str):
         return Opened(None, read_story(content, name).problems)
     lines = tuple(lines_of(text))
-    foreign = recognize(name, text) is not None
-    if not foreign or PurePath(name).suffix.casefold() in _OURS:
+    foreign = recognize(name, text)
+    if foreign is None or PurePath(name).suffix.casefold() in _OURS:
         reading = read_story(text, name)
         ours = Opened(reading.story, reading.problems, text=text, lines=lines)
-        if reading.story is not None or not foreign:
+        if reading.story is not None or foreign is None:
             return ours
-        other = _opened(import_story(name, text, given), name, lines)
+        other = _opened(import_story(name, text, given, foreign), name, lines)
         return ours if other.story is None else other
-    return _opened(import_story(name, text, given), name, lines)
+    return _opened(import_story(name, text, given, foreign), name, lines)
 
 
 def _opened(imported: Imported, name: str, lines: tuple[str, ...]) -> Opened:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
 _UNSEEN = frozenset(("script", "style", "template", "noscript"))
 _QUOTED = "blockquote"
+# Python's parser looks for the end of each again and again where there is none: a comment that is
+# left open hides the rest, and what another sign follows before it ends is no tag.
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_NO_TAG = re.compile(r"<(?![^<>]*>)")
 _BLOCKS = frozenset(
     (
         *("address", "blockquote", "br", "dd", "div", "dt", "figcaption", "figure", "footer"),
@@ -29,7 +34,7 @@ class PlainText:
 def plain_text(html: str) -> PlainText:
     """Return what a reader of `html` sees, without scripts, styles and layout."""
     parser = _Words()
-    parser.feed(html)
+    parser.feed(_NO_TAG.sub("&lt;", _COMMENT.sub("", html)))
     parser.close()
     quoted = (one_line("".join(part)) for part in parser.quoted)
     return PlainText(

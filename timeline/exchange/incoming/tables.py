@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import StringIO
+from itertools import islice
 from typing import Any
 
 from timeline.exchange.cells import (
@@ -17,12 +18,21 @@ from timeline.exchange.cells import (
     plain_cell,
     read_relation,
 )
-from timeline.exchange.incoming.draft import Draft, DraftEvent, Given, Note, refusal
+from timeline.exchange.incoming.draft import (
+    Draft,
+    DraftEvent,
+    Given,
+    Note,
+    refusal,
+    too_many,
+)
 from timeline.exchange.incoming.plain_text import one_line
 from timeline.exchange.incoming.timelinejs import read_timelinejs
 from timeline.exchange.incoming.written_dates import keep_readable
+from timeline.loading import MOST_ITEMS
 
 _DELIMITERS = ",;\t|"
+MOST_COLUMNS = 1_000
 _SHEET = ("year", "headline")
 _SHEET_TEXTS = ("headline", "text")
 _SHEET_MEDIA = {
@@ -84,6 +94,12 @@ def read_table(text: str, file: str, given: Given) -> Draft:
         columns, rows = _rows(text)
     except csv.Error as error:
         return refusal(file, f"the table cannot be read: {error}", "save it as CSV, encoding UTF-8")
+    if len(columns) > MOST_COLUMNS:
+        message = f"the table has {len(columns):,} columns, and at most {MOST_COLUMNS:,} are read"
+        return refusal(file, message, "an event is a line, not a column", line=1)
+    refused = too_many(file, len(rows))
+    if refused:
+        return refused
     names = {_squeezed(column) for column in columns}
     is_sheet = all(name in names for name in _SHEET)
     draft = (_read_sheet if is_sheet else _read_plain)(columns, rows, file, given)
@@ -106,7 +122,7 @@ def _rows(text: str) -> tuple[list[str], list[_Row]]:
     first = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = max(_DELIMITERS, key=first.count)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    numbered = list(_numbered(reader))
+    numbered = list(islice(_numbered(reader), MOST_ITEMS + 2))  # enough to tell that it is longer
     if not numbered:
         return [], []
     columns = [one_line(name) for name in numbered[0][1]]

@@ -14,7 +14,14 @@ from dataclasses import replace
 from typing import Any
 
 from timeline.errors import DateError, StoryProblem
-from timeline.exchange.incoming.draft import Draft, DraftEvent, Given, Note, refusal
+from timeline.exchange.incoming.draft import (
+    Draft,
+    DraftEvent,
+    Given,
+    Note,
+    refusal,
+    too_many,
+)
 from timeline.exchange.incoming.plain_text import PlainText, one_line, plain_text
 from timeline.exchange.incoming.written_dates import Shown, Written, write_dates
 
@@ -60,8 +67,11 @@ def read_timelinejs(
             "stories of people can be imported, with 'scale' left out",
             where="scale",
         )
-    title = _text(data.get("title"))
     slides = list(_slides(data, lines or {}))
+    refused = too_many(file, len(slides))
+    if refused:
+        return refused
+    title = _text(data.get("title"))
     drafts = [_draft(slide, where, line, file, given) for slide, where, line in slides]
     return Draft(
         title=title["headline"].words,
