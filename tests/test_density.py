@@ -87,6 +87,17 @@ def test_a_day_that_an_edge_divides_is_on_both_sides() -> None:
         assert set(column.events) <= set(clip_table(table, column.first, column.last)["id"])
 
 
+@pytest.mark.parametrize("length", [1, 30, 365, 4_000])
+def test_an_interval_is_counted_where_it_lies_though_its_mark_is_wider(length: int) -> None:
+    table = crowd(list(range(0, 100_000, 100)), lanes=1)
+    table["latest"] += pd.Timedelta(days=length)
+    columns = lay_out(table, width=800, most_rows=12).densities
+    assert columns
+    for column in columns:
+        inside = clip_table(table, column.first, column.last)
+        assert set(column.events) <= set(inside["id"])
+
+
 def test_opening_columns_ends_at_marks() -> None:
     """However many lie close, a few clicks lead to a chart of marks, or to a single day."""
     table = crowd([5_000] * 400 + list(range(0, 100_000, 100)), lanes=1)

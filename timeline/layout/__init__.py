@@ -224,22 +224,28 @@ def _crowded(
 
 def _gather(band: Band, events: Sequence[_Event], axis: Scale, width: float) -> list[Density]:
     members = [
-        (event.id, *_place(event, _shape(event), axis, width))
-        for event in events
-        if _lane(event) == band.lane
+        (event.id, *_stretch(event, axis, width)) for event in events if _lane(event) == band.lane
     ]
     return gather(band.lane, band.title_row + 1, members, axis, width)
 
 
 def _place(event: _Event, shape: Shape, axis: Scale, width: float) -> tuple[float, float]:
+    start, end = _stretch(event, axis, width)
     if shape is Shape.SHELF:
-        return 0.0, 2 * MARKER_RADIUS
-    start = 0.0 if np.isnat(event.earliest) else axis.place(event.earliest)
-    end = width if np.isnat(event.latest) else axis.place(shift(event.latest, 1))
+        return start, end
     if shape is Shape.DAY:
         middle = min(max((start + end) / 2, MARKER_RADIUS), width - MARKER_RADIUS)
         return middle - MARKER_RADIUS, middle + MARKER_RADIUS
     return start, max(end, start + NARROWEST_SPAN)
+
+
+def _stretch(event: _Event, axis: Scale, width: float) -> tuple[float, float]:
+    """Return the first and last pixel of an event's time, however narrow for a mark."""
+    if event.basis == "undated":
+        return 0.0, 2 * MARKER_RADIUS
+    start = 0.0 if np.isnat(event.earliest) else axis.place(event.earliest)
+    end = width if np.isnat(event.latest) else axis.place(shift(event.latest, 1))
+    return start, end
 
 
 def _shape(event: _Event) -> Shape:
