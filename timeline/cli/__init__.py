@@ -7,11 +7,15 @@ Exit codes: 0 fine, 1 problems found, 2 wrong use.
 from __future__ import annotations
 
 import io
+import os
 import sys
 from importlib import import_module
 from keyword import iskeyword
+from typing import NoReturn
 
 import click
+
+from timeline.cli.files import fail
 
 _COMMANDS = {
     "new": "Write a story to begin with.",
@@ -55,4 +59,16 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             # A console that lacks a character shows its escape; a message is never lost to it.
             stream.reconfigure(errors="backslashreplace")
-    timeline(prog_name="timeline")
+    try:
+        timeline(prog_name="timeline")
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        _give_up_output(error)
+
+
+def _give_up_output(error: OSError) -> NoReturn:
+    """Say on stderr why standard output cannot be written, and exit with 1."""
+    # What Python still holds of the output would be written, and told with a traceback, at the end.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    fail(f"the output cannot be written: {error.strerror}")
