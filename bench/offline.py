@@ -1,21 +1,31 @@
 """How big the offline page is and how fast it answers: python bench/offline.py [SIZE…].
 
 Usable: from the navigation to the first event's words on screen, and to the chart being drawn; a
-fresh browser context for each run. Answer: from the press of a key or of the mouse button to the
-first frame in which the page shows the next event's quotation.
+fresh browser context for each run. Beside it stands a page with Plotly's script and nothing else:
+no page that holds this script draws a chart sooner than that.
+
+Answer: from the press of a key, or from the release of the mouse button over a mark, to the first
+frame in which the page shows the next event's quotation. Where the mark is only counted, its column
+is opened before; the column's answer is the first frame in which what it opens into is drawn.
+
+Medians and 95th percentiles, in milliseconds. The load of the machine stands beside each line: what
+else runs on it makes every figure worse.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.conftest import ARGUMENTS, installed_browser
+from timeline.bundle import FILE, bundle_folder
 from timeline.chronology import resolve
 from timeline.exchange import to_page
 from timeline.story import Event, Lane, Person, Quotation, Source, Story
@@ -23,7 +33,7 @@ from timeline.story import Event, Lane, Person, Quotation, Source, Story
 SIZES = (13, 113, 1_000)
 LOADS = 5
 STEPS = 50
-PAUSE = 1_000
+PAUSE = 300
 
 # Resolves with the time from the event to the first frame after `quotation` is to be seen.
 WATCH = """([kind, quotation]) => {
@@ -53,6 +63,44 @@ READY = """new Promise((resolve) => {
     look();
 })"""
 OBSERVE = f"window.ready = {READY};"
+BARE = """<!doctype html><meta charset="utf-8"><script>{bundle}</script>
+<script>window.evaluated = performance.now();</script>"""
+
+# Resolves with the time from the release of the button to the first frame with another stretch.
+WATCH_CHART = """() => {
+    const drawn = () => document.querySelector('.timeline-plot')._fullLayout.uirevision;
+    const before = drawn();
+    window.answer = new Promise((resolve) => {
+        addEventListener('mouseup', () => {
+            const pressed = performance.now();
+            const look = () => {
+                if (drawn() !== before) resolve(performance.now() - pressed);
+                else requestAnimationFrame(look);
+            };
+            requestAnimationFrame(look);
+        }, { capture: true, once: true });
+    });
+}"""
+# Scrolls to the event's mark or, where it is only counted, to its column, and tells where it is.
+FIND = """(event) => {
+    const plot = document.querySelector('.timeline-plot');
+    const { xaxis, yaxis, meta } = plot._fullLayout;
+    const mark = meta.regions.find((region) => region[0] === event);
+    const column = meta.columns.find(({ events }) => events.includes(event));
+    const [[first, last], [top, bottom]] = mark
+        ? [mark.slice(1, 3), [mark[3], mark[3] + 1]]
+        : [column.x, column.y];
+    const box = () => plot.getBoundingClientRect();
+    const at = () => box().top + yaxis._offset + yaxis.c2p((top + bottom) / 2);
+    scrollBy({ top: at() - innerHeight / 2, behavior: 'instant' });
+    return [Boolean(mark), box().left + xaxis._offset + xaxis.c2p((first + last) / 2), at()];
+}"""
+HOLDS = """(event) => {
+    const { regions, columns } = document.querySelector('.timeline-plot')._fullLayout.meta;
+    return regions.some((region) => region[0] === event)
+        || columns.some(({ events }) => events.includes(event));
+}"""
+WHOLE = ".timeline-tools button:last-child"
 
 
 def story(size: int) -> Story:
@@ -114,56 +162,84 @@ def loads(browser: Browser, file: Path, first: int) -> tuple[list[float], list[f
     return words, charts
 
 
-def answers(browser: Browser, file: Path, order: list[int]) -> tuple[list[float], list[float]]:
+class Answers(NamedTuple):
+    """How long the page took to answer keys, clicks on marks, and clicks on columns."""
+
+    keys: list[float]
+    clicks: list[float]
+    columns: list[float]
+
+
+def answers(browser: Browser, file: Path, order: list[int]) -> Answers:
     context = browser.new_context(viewport={"width": 1280, "height": 720}, offline=True)
     page, *_ = opened(context, file, order[0])
-    presses = [step(page, order, n + 1) for n in range(min(STEPS, len(order) - 1))]
-    clicks = [click(page, order, (7 * n + 3) % len(order)) for n in range(STEPS)]
+    taken = Answers([], [], [])
+    for place in range(1, min(STEPS, len(order) - 1) + 1):
+        taken.keys.append(step(page, order[place]))
+    for n in range(STEPS):
+        click(page, order[(7 * n + 3) % len(order)], taken)
     context.close()
-    return presses, clicks
+    return taken
 
 
-def step(page: Page, order: list[int], place: int) -> float:
+def step(page: Page, number: int) -> float:
     page.wait_for_timeout(PAUSE)
-    page.evaluate(WATCH, ["keydown", quotation(order[place])])
+    page.evaluate(WATCH, ["keydown", quotation(number)])
     page.keyboard.press("ArrowRight")
-    answer: float = page.evaluate("window.answer")
-    return answer
+    return answer(page)
 
 
-def click(page: Page, order: list[int], place: int) -> float:
-    """Press the mouse on the mark of the event at `place`, scrolled into view before."""
-    number = order[place]
-    x, y = page.evaluate(
-        """(event) => {
-            const plot = document.querySelector('.timeline-plot');
-            const { xaxis, yaxis, meta } = plot._fullLayout;
-            const [, first, last, row] = meta.regions.find((region) => region[0] === event);
-            const box = () => plot.getBoundingClientRect();
-            const at = () => box().top + yaxis._offset + yaxis.c2p(row + 0.5);
-            scrollBy({ top: at() - innerHeight / 2, behavior: 'instant' });
-            return [plot.getBoundingClientRect().left + xaxis._offset
-                + xaxis.c2p((first + last) / 2), at()];
-        }""",
-        f"e{number}",
-    )
-    page.mouse.move(x, y)
+def click(page: Page, number: int, taken: Answers) -> None:
+    """Click the mark of an event, after the columns in which it is counted."""
+    page.locator(WHOLE).click()
+    page.wait_for_function(HOLDS, arg=f"e{number}")
     page.wait_for_timeout(PAUSE)
-    page.evaluate(WATCH, ["mousedown", quotation(number)])
-    page.mouse.click(x, y)
-    answer: float = page.evaluate("window.answer")
-    return answer
+    is_mark, *at = page.evaluate(FIND, f"e{number}")
+    while not is_mark:
+        page.mouse.move(*at)
+        page.evaluate(WATCH_CHART)
+        page.mouse.click(*at)
+        taken.columns.append(answer(page))
+        page.wait_for_timeout(PAUSE)
+        is_mark, *at = page.evaluate(FIND, f"e{number}")
+    page.mouse.move(*at)
+    page.wait_for_timeout(PAUSE)
+    page.evaluate(WATCH, ["mouseup", quotation(number)])
+    page.mouse.click(*at)
+    taken.clicks.append(answer(page))
 
 
-def percentile(times: list[float], part: float) -> float:
-    return sorted(times)[min(len(times) - 1, int(part * len(times)))]
+def answer(page: Page) -> float:
+    taken: float = page.evaluate("window.answer")
+    return taken
+
+
+def bare_page(browser: Browser, folder: Path) -> list[float]:
+    """Return how long a page with Plotly's script alone took to have run it."""
+    file = folder / "bare.html"
+    script = (bundle_folder() / FILE).read_text(encoding="utf-8")
+    file.write_text(BARE.format(bundle=script), encoding="utf-8")
+    times = []
+    for _ in range(LOADS):
+        context = browser.new_context(offline=True)
+        page = context.new_page()
+        page.goto(file.as_uri())
+        times.append(page.evaluate("window.evaluated"))
+        context.close()
+    return times
+
+
+def shown(times: list[float]) -> str:
+    """Return the median and the 95th percentile, or nothing where nothing was measured."""
+    if not times:
+        return f"{'':>15}"
+    return f"{median(times):7.1f} {sorted(times)[min(len(times) - 1, int(0.95 * len(times)))]:7.1f}"
 
 
 def lines(browser: Browser, folder: Path, sizes: list[int]) -> Iterator[str]:
-    yield (
-        f"{'events':>7} {'bytes':>10} {'per event':>10} {'words ms':>9} {'chart ms':>9} "
-        f"{'key p50':>8} {'key p95':>8} {'click p50':>10} {'click p95':>10}"
-    )
+    yield f"Plotly's script alone: {median(bare_page(browser, folder)):.0f} ms, {load()}"
+    titles = ("words", "chart", "key", "click", "column")
+    yield f"{'events':>7} {'bytes':>10} {'per event':>10} " + " ".join(f"{t:>15}" for t in titles)
     before = None
     for size in sizes:
         file = folder / f"{size}.html"
@@ -174,13 +250,13 @@ def lines(browser: Browser, folder: Path, sizes: list[int]) -> Iterator[str]:
         length = file.stat().st_size
         each = f"{(length - before[1]) / (size - before[0]):.0f}" if before else ""
         before = size, length
-        words, charts = loads(browser, file, order[0])
-        presses, clicks = answers(browser, file, order)
-        yield (
-            f"{size:7,} {length:10,} {each:>10} {median(words):9.0f} {median(charts):9.0f} "
-            f"{median(presses):8.1f} {percentile(presses, 0.95):8.1f} "
-            f"{median(clicks):10.1f} {percentile(clicks, 0.95):10.1f}"
-        )
+        times = (*loads(browser, file, order[0]), *answers(browser, file, order))
+        yield f"{size:7,} {length:10,} {each:>10} {' '.join(map(shown, times))}  {load()}"
+
+
+def load() -> str:
+    """Return how many processes wait for a processor, where the system tells."""
+    return f"load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
 
 
 if __name__ == "__main__":
