@@ -52,7 +52,7 @@ VIEWPORT = {"width": 1280, "height": 720}
 WATCH = """([kind, selector, quotation, longest]) => {
     window.answer = new Promise((resolve) => {
         const pressed = { at: null };
-        const note = () => (pressed.at ??= performance.now());
+        const note = ({ timeStamp }) => (pressed.at ??= timeStamp);
         addEventListener(kind, note, { capture: true, once: true });
         const look = () => {
             const now = performance.now();
@@ -375,7 +375,10 @@ def measured(browser: Browser, candidate: Candidate, presses: int) -> Result:
     page = context.new_page()
     opened(page, candidate)
     for number in range(presses // 2):
-        noted(result.keys, result, key(page, candidate, number + 1))
+        place = number % (len(candidate.case.ids) - 1) + 1
+        if number and place == 1:  # past the last event: back to the first by its address
+            opened(page, candidate)
+        noted(result.keys, result, key(page, candidate, place))
     for number in range(presses - presses // 2):
         place = (7 * number + 3) % len(candidate.case.ids)
         noted(result.clicks, result, click(page, candidate, place))
@@ -429,14 +432,10 @@ def noted(times: list[float], result: Result, answer: float | None) -> None:
         times.append(answer)
 
 
-def key(page: Page, candidate: Candidate, steps: int) -> float | None:
-    case = candidate.case
-    place = steps % len(case.ids)
-    if place == 0:  # past the last event: back to the first by its address
-        opened(page, candidate)
-        return key(page, candidate, steps + 1)
+def key(page: Page, candidate: Candidate, place: int) -> float | None:
     page.wait_for_timeout(PAUSE)
-    page.evaluate(WATCH, ["keydown", candidate.selector, case.quotations[place], LONGEST])
+    quotation = candidate.case.quotations[place]
+    page.evaluate(WATCH, ["keydown", candidate.selector, quotation, LONGEST])
     page.keyboard.press("ArrowRight")
     return answered(page)
 

@@ -118,9 +118,8 @@ def test_back_leads_through_quick_steps_one_by_one(page: Page, site: str) -> Non
     wait_for_walk(page, "offer")
     for _ in range(3):
         page.keyboard.press("ArrowRight")
-    expect(page.locator(".st-key-next button")).to_contain_text("Calvin")
     for number, event in ((3, "meets-jack"), (2, "stay"), (1, "offer")):
-        page.go_back()
+        page.evaluate("() => history.back()")
         expect(place(page)).to_contain_text(f"Event {number} of 18")
         expect(page).to_have_url(f"{site}?event={event}")
         expect_outline(page, event)

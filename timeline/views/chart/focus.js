@@ -75,7 +75,7 @@ function isPlain(act) {
 
 function stop(act) {
   act.preventDefault();
-  act.stopImmediatePropagation();
+  act.stopPropagation();
 }
 
 // A swipe across the event steps as the keys do.

@@ -16,8 +16,12 @@ export class Walk {
     // The panel's own node stays, so that the server's answer finds its place; an answer to an
     // earlier turn is overwritten before it is painted.
     this.watcher = new MutationObserver(() => this.keepAhead());
-    this.pushAddress = history.pushState.bind(history);
-    history.pushState = (state, title, address) => this.correct(state, title, address);
+    const [push, replace] = ["pushState", "replaceState"].map((name) => history[name].bind(history));
+    this.pushAddress = (address) => push({}, "", address);
+    this.replaceAddress = (address) => replace({}, "", address);
+    history.pushState = (...asked) => this.correct(push, ...asked);
+    history.replaceState = (...asked) => this.correct(replace, ...asked);
+    window.addEventListener("popstate", () => this.goBack());
   }
 
   // Takes in what the server says, which may lie behind where the reader has come to.
@@ -32,7 +36,7 @@ export class Walk {
     clearTimeout(this.waiting);
     this.turn = Math.max(this.turn, data.turn);
     this.stand = { stop: data.stop, step: data.step };
-    if (this.walk && this.written) history.replaceState({}, "", addressOf(location, this.stand));
+    if (this.walk && this.written) this.replaceAddress(addressOf(location, this.stand));
     this.written = false;
     if (this.put && !same(this.put, this.stand)) this.show();
     this.put = null;
@@ -133,14 +137,21 @@ export class Walk {
   write() {
     const address = addressOf(location, this.stand);
     if (!this.walk || address === location.href) return;
-    this.pushAddress({}, "", address);
+    this.pushAddress(address);
     this.written = true;
   }
 
   // An address that the server asks for while the reader is ahead of it keeps the reader's stand.
-  correct(state, title, address) {
+  correct(change, state, title, address) {
     const wanted = this.isAhead && this.walk ? addressOf(address, this.stand) : address;
-    if (wanted !== location.href) this.pushAddress(state, title, wanted);
+    if (!this.isAhead || wanted !== location.href) change(state, title, wanted);
+  }
+
+  // Where the browser's Back comes before the server's answer, it is a step like any other.
+  goBack() {
+    if (!this.isAhead) return;
+    const { searchParams } = new URL(location.href);
+    this.go({ stop: searchParams.get("event") ?? "", step: Number(searchParams.get("step")) });
   }
 
   // Tells the server, and once more where the answer stays away.
