@@ -8,7 +8,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
-from ruamel.yaml.scalarstring import LiteralScalarString
+from ruamel.yaml.scalarstring import LiteralScalarString, SingleQuotedScalarString
 
 from timeline.story import Receipt
 
@@ -40,8 +40,16 @@ def _styled(value: Any) -> Any:
         return {key: _styled(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
         return [_styled(part) for part in value]
-    plain_lines = isinstance(value, str) and "\n" in value and value == value.strip()
-    return LiteralScalarString(value) if plain_lines else value
+    return _text_styled(value) if isinstance(value, str) else value
+
+
+def _text_styled(text: str) -> str:
+    if "\n" in text and text == text.strip():
+        return LiteralScalarString(text)
+    # ruamel.yaml would put these in double quotes, where its folds after an escape add a space.
+    if "'" in text and any(escaped in text for escaped in '"\\'):
+        return SingleQuotedScalarString(text)
+    return text
 
 
 def write_receipts(text: str, receipts: Mapping[tuple[str, int], Receipt]) -> str:
