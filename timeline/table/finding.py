@@ -83,10 +83,12 @@ def find_events(table: pd.DataFrame, texts: Mapping[str, str], choices: Choices)
     if choices.voice:
         fits &= _has_any(table["voices"], choices.voice)
     if words:
-        fits &= table["id"].map(lambda event: all(word in texts[event] for word in words))
+        fits &= np.array(
+            [all(word in texts[event] for word in words) for event in table["id"].tolist()]
+        )
     if choices.asof is not None:
         fits &= public_by(table, choices.asof)
-    return frozenset(table.loc[fits, "id"])
+    return frozenset(table.loc[fits, "id"].tolist())
 
 
 def public_by(table: pd.DataFrame, day: np.datetime64) -> pd.Series:
@@ -102,8 +104,8 @@ def _has_any(column: pd.Series, wanted: tuple[str, ...]) -> pd.Series:
 def in_order(table: pd.DataFrame, order: OrderName) -> tuple[str, ...]:
     """Return all ids as they happened, or as the sources tell them, those untold last."""
     if order == "happened":
-        return tuple(table["id"])
-    return tuple(table.sort_values(["told", "position"], na_position="last")["id"])
+        return tuple(table["id"].tolist())
+    return tuple(table.sort_values(["told", "position"], na_position="last")["id"].tolist())
 
 
 class Counts(NamedTuple):

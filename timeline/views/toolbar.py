@@ -9,7 +9,7 @@ import numpy as np
 import streamlit as st
 
 from timeline.dates import shift
-from timeline.table import count_events, public_by, reliance_on, voices_in
+from timeline.table import Counts, count_events, public_by, reliance_on, voices_in
 from timeline.views.chart import show_link
 from timeline.views.labels import literal
 from timeline.views.navigation import Reader, choose
@@ -67,7 +67,7 @@ def _search(reader: Reader) -> None:
 
 def _filters(opened: OpenStory, reader: Reader) -> None:
     _ = phrases(reader.language).gettext
-    story, choices, counts = opened.story, reader.choices, count_events(opened.table)
+    story, choices, counts = opened.story, reader.choices, _counts(opened)
     chosen = len(choices.lane) + len(choices.person) + len(choices.voice)
     label = _("Filter ({count})").format(count=chosen) if chosen else _("Filter")
     with st.popover(label):
@@ -88,6 +88,11 @@ def _voices(opened: OpenStory, reader: Reader) -> None:
         alone = _rests_alone(opened)
         voices = {voice: story.person(voice).name for voice in alone}
         _some_of("without", _("Take a voice away"), voices, alone, reader.choices.without)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs={OpenStory: story_digest})
+def _counts(opened: OpenStory) -> Counts:
+    return count_events(opened.table)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs={OpenStory: story_digest})

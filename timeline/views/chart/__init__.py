@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -121,7 +121,9 @@ class Pick:
 def show_scene(scene: Scene, on_pick: Callable[[Pick], None]) -> None:
     """Put `scene` before the reader, and call `on_pick` with where the reader goes from there."""
     with st.container(key="focus"):
-        _focus(key="scene", data=asdict(scene), on_pick_change=lambda: _picked("scene", on_pick))
+        # `asdict` would copy every id that is left out.
+        data = {field.name: getattr(scene, field.name) for field in fields(scene)}
+        _focus(key="scene", data=data, on_pick_change=lambda: _picked("scene", on_pick))
 
 
 def _picked(key: str, on_pick: Callable[[Pick], None]) -> None:

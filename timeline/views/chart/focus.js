@@ -97,17 +97,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
   keys = data.keys;
   walk.settle(data, (stand) => setTriggerValue("pick", stand));
   const { dataset } = document.documentElement;
-  const [faint, hidden] = [JSON.stringify(data.faint), JSON.stringify(data.hidden)];
-  const onlyMoves = faint === dataset.timelineFaint && hidden === dataset.timelineHidden;
   document.documentElement.lang = data.language;
-  dataset.timelineFaint = faint;
-  dataset.timelineHidden = hidden;
+  dataset.timelineFaint = JSON.stringify(data.faint);
+  dataset.timelineHidden = JSON.stringify(data.hidden);
   if (!walk.isAhead) {
     dataset.timelineFocus = data.event;
     announce(parentElement, data.place);
   }
-  if (onlyMoves) afterPaint(tellChart);
-  else tellChart();
+  afterPaint(tellChart);
 }
 
 function announce(host, place) {
