@@ -7,6 +7,7 @@ from io import StringIO
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.emitter import Emitter
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 from ruamel.yaml.scalarstring import LiteralScalarString, SingleQuotedScalarString
 
@@ -20,14 +21,22 @@ class LayoutError(ValueError):
     """A text that holds no place where a receipt could be written; the message says why."""
 
 
+class _Emitter(Emitter):
+    """ruamel.yaml's, but for its folds after an escape, with which a text gains a space."""
+
+    def write_double_quoted(self, text: Any, split: Any = True) -> None:  # noqa: ARG002, FBT002 (ruamel.yaml's signature)
+        super().write_double_quoted(text, split=False)
+
+
 def write_yaml(data: Mapping[str, Any]) -> str:
     """Return `data`, of texts, lists and groups, as YAML that reads back as the same texts.
 
-    Long texts are folded at 100 characters, texts of several lines stay so; what YAML would take
-    for a number, a date or a yes is put in quotation marks.
+    Long texts are folded at 100 characters, unless a fold would change them; texts of several lines
+    stay so. What YAML would take for a number, a date or a yes is put in quotation marks.
     """
     out = StringIO()
     yaml = YAML()
+    yaml.Emitter = _Emitter
     yaml.width = WIDTH
     yaml.allow_unicode = True
     yaml.indent(mapping=2, sequence=4, offset=2)
@@ -43,13 +52,11 @@ def _styled(value: Any) -> Any:
     return _text_styled(value) if isinstance(value, str) else value
 
 
-def _text_styled(text: str) -> str:
+def _text_styled(text: str) -> Any:
     if "\n" in text and text == text.strip():
         return LiteralScalarString(text)
-    # ruamel.yaml would put these in double quotes, where its folds after an escape add a space.
-    if "'" in text and any(escaped in text for escaped in '"\\'):
-        return SingleQuotedScalarString(text)
-    return text
+    # Without quotation marks, ruamel.yaml folds between two spaces, and only one of them is read.
+    return SingleQuotedScalarString(text) if "  " in text else text
 
 
 def write_receipts(text: str, receipts: Mapping[tuple[str, int], Receipt]) -> str:
