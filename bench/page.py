@@ -442,6 +442,7 @@ def key(page: Page, candidate: Candidate, place: int) -> float | None:
 
 def click(page: Page, candidate: Candidate, place: int) -> float | None:
     case = candidate.case
+    page.locator(".js-plotly-plot").first.wait_for()  # one peer takes its chart away for a while
     where = page.evaluate(candidate.mark, case.ids[place])
     if where is None:
         return None
