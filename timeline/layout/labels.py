@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, takewhile
 from unicodedata import east_asian_width
 
 from timeline.layout.model import Label, Side
@@ -62,9 +63,9 @@ def cut(text: str, room: float, font_size: float) -> str:
     """Return `text`, cut to `room` pixels with an ellipsis where it is longer."""
     if text_width(text, font_size) <= room:
         return text
-    while text and text_width(text + ELLIPSIS, font_size) > room:
-        text = text[:-1].rstrip()
-    return text + ELLIPSIS
+    most = room / font_size - _em(ELLIPSIS)
+    fitting = takewhile(lambda end: end <= most, accumulate(map(_em, text)))
+    return text[: sum(1 for _ in fitting)].rstrip() + ELLIPSIS
 
 
 def label_extent(label: Label, font_size: float) -> tuple[float, float]:
