@@ -1,0 +1,185 @@
+"""A thousand hostile strings in a real browser: text on every page, and never anything else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Dialog, Page, expect
+
+from tests.browser.conftest import Serve
+from tests.browser.test_page import visit
+from tests.test_hostile_text import STRINGS, affair
+from timeline.bundle import FILE, bundle_folder
+from timeline.chronology import resolve
+from timeline.exchange import to_page, to_worksheet
+from timeline.figure import draw
+from timeline.layout import lay_out
+from timeline.loading import write_yaml
+from timeline.story import Story
+from timeline.table import to_table
+
+PLAIN = [f"word{number:04}" for number in range(len(STRINGS))]
+# The elements of a page with the names of their attributes, each with how often it is there; of
+# the chart, where lines break by their width, which there are.
+CENSUS = """() => {
+    const census = {};
+    for (const element of document.querySelectorAll('body *')) {
+        const kind = [element.localName, ...element.getAttributeNames().sort()].join(' ');
+        const drawn = element.closest('.timeline-plot, svg');
+        census[kind] = drawn ? 'drawn' : (census[kind] ?? 0) + 1;
+    }
+    return census;
+}"""
+DRAWN = {*("circle", "clipPath", "defs", "g", "path", "rect", "text", "title", "tspan")}
+APIECE = 100
+# What the strings try to make, of which neither list nor panels have anything of their own.
+MADE = (
+    "script, img, iframe, math, form, details, base, meta, br, b, sup, mtext, textarea, "
+    "[onerror], [onload], [onfocus], [onmouseover], [ontoggle], "
+    "[href*='evil.example'], [src*='evil.example'], [href^='javascript:']"
+)
+
+
+@pytest.fixture
+def harmed(page: Page) -> Iterator[list[str]]:
+    """What a page did that its text asked for: dialogs, requests to others, pages left, scripts."""
+    harm: list[str] = []
+
+    def asked(url: str) -> None:
+        if urlsplit(url).hostname not in {"127.0.0.1", None} and not url.startswith("data:"):
+            harm.append(f"request: {url}")
+
+    def dismissed(dialog: Dialog) -> None:
+        harm.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    page.context.on("request", lambda request: asked(request.url))
+    page.context.on("page", lambda other: harm.append(f"window: {other.url}"))
+    page.on("dialog", dismissed)
+    yield harm
+    if page.evaluate("window.broken") is not None:
+        harm.append("script")
+    assert harm == []
+
+
+def census(page: Page, html: str, file: Path) -> dict[str, int | str]:
+    file.write_bytes(html.encode())
+    page.goto(file.as_uri())
+    counted: dict[str, int | str] = page.evaluate(CENSUS)
+    return counted
+
+
+def in_page_order(story: Story) -> list[str]:
+    return [story.event(event).headline for event in resolve(story).order]
+
+
+@pytest.mark.usefixtures("harmed")
+@pytest.mark.parametrize(
+    ("write", "headlines"),
+    [
+        (to_page, ".panels h2"),
+        (lambda story, chronology: to_worksheet(story, chronology, copy="teacher"), "h3"),
+    ],
+    ids=["offline page", "worksheet"],
+)
+def test_a_page_that_goes_out_has_the_elements_of_plain_text(
+    page: Page, tmp_path: Path, write: Callable[..., str], headlines: str
+) -> None:
+    plain, hostile = (
+        census(page, write(story, resolve(story)), tmp_path / "page.html")
+        for story in (affair(PLAIN), affair(STRINGS))
+    )
+    assert hostile == plain
+    assert set(STRINGS) <= set(page.locator(headlines).all_text_contents())
+
+
+# Draws figures one by one, points at the marks of each, several at a time but not neighbours, whose
+# hover texts would crowd each other out, and returns what is then to be read.
+DRAW = """async (figures) => {
+    const APART = 5, MOST_OFTEN = 60;  // Plotly shows other hover texts every 50 ms
+    const plot = document.body.appendChild(document.createElement('div'));
+    plot.className = 'timeline-plot';
+    const read = (what) => Array.from(plot.querySelectorAll(what), (text) => text.textContent);
+    const labels = [], hovers = [];
+    for (const figure of figures) {
+        await Plotly.react(plot, figure);
+        labels.push(...read('.textpoint text'));
+        for (let first = 0; first < APART; first++) {
+            const pointed = [];
+            for (let place = first; place < figure.data[0].x.length; place += APART)
+                pointed.push({ curveNumber: 0, pointNumber: place });
+            Plotly.Fx.hover(plot, pointed);
+            await new Promise((resolve) => setTimeout(resolve, MOST_OFTEN));
+            hovers.push(...read('.hovertext'));
+        }
+    }
+    return [labels, hovers, Array.from(plot.querySelectorAll('svg *'), (made) => made.localName)];
+}"""
+
+
+@pytest.mark.usefixtures("harmed")
+def test_chart_and_hover_show_each_letter_by_letter(page: Page, tmp_path: Path) -> None:
+    blank = tmp_path / "chart.html"
+    script = (Path(bundle_folder()) / FILE).as_uri()
+    blank.write_text(f'<!doctype html><meta charset="utf-8"><script src="{script}"></script>')
+    page.goto(blank.as_uri())
+    charts = [figure(STRINGS[first : first + 50]) for first in range(0, len(STRINGS), 50)]
+    labels, hovers, elements = page.evaluate(DRAW, charts)
+    assert labels == STRINGS
+    assert sorted(hovers) == sorted(f"{text}: some time in 2012" for text in STRINGS)
+    assert set(elements) <= DRAWN
+
+
+def figure(texts: list[str]) -> dict[str, Any]:
+    story = affair(texts)
+    table = to_table(story, resolve(story))
+    drawn = draw(lay_out(table, {lane.id: lane.label for lane in story.lanes}))
+    made: dict[str, Any] = json.loads(drawn.to_json())
+    return made
+
+
+def gathered() -> Story:
+    """Return a story of ten events, each with a hundred of the strings in every part."""
+    whole = affair(STRINGS)
+    groups = [STRINGS[first : first + APIECE] for first in range(0, len(STRINGS), APIECE)]
+    events = tuple(
+        event.model_copy(
+            update={
+                "headline": together,
+                "summary": together,
+                "question": together,
+                "quotations": tuple(
+                    event.quotations[0].model_copy(update={"exact": text}) for text in group
+                ),
+            }
+        )
+        for event, group in zip(whole.events, groups, strict=False)
+        for together in [" ".join(group)]
+    )
+    return whole.model_copy(update={"events": events})
+
+
+@pytest.mark.usefixtures("harmed")
+def test_list_and_panels_of_the_served_page_show_each_letter_by_letter(
+    page: Page, serve: Serve, tmp_path: Path
+) -> None:
+    story = gathered()
+    file = tmp_path / "story.yaml"
+    file.write_text(
+        write_yaml(story.model_dump(mode="json", exclude_defaults=True)), encoding="utf-8"
+    )
+    visit(page, f"{serve(file)}?event=e0")
+    listed = page.locator(".events .headline").all_text_contents()
+    assert listed == [event.headline for event in story.events]
+    for event in story.events:
+        expect(page.locator(".event h2")).to_have_text(event.headline)
+        said = page.locator(".event blockquote").all_text_contents()
+        assert said == [quotation.exact for quotation in event.quotations]
+        assert page.locator(".event .summary").text_content() == event.summary
+        assert page.locator("[data-testid=stMain]").locator(MADE).count() == 0
+        page.keyboard.press("ArrowRight")
