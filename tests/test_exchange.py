@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import json
 
-from timeline.chronology import Chronology
-from timeline.exchange import to_json
+from tests.chronology_story import tell
+from timeline.chronology import Chronology, resolve
+from timeline.exchange import find_insides, to_json
+from timeline.exchange.page_figures import lay_out_charts
+from timeline.layout import Span
 from timeline.story import Story
-from timeline.table import COLUMNS
+from timeline.table import COLUMNS, to_table
 
 
 def test_json_holds_every_event_in_page_order(zhang: Story, zhang_chronology: Chronology) -> None:
@@ -38,3 +41,26 @@ def test_json_has_people_and_quotations_in_full(zhang: Story, zhang_chronology: 
     (words,) = training["quotations"]
     assert words["speaker"]["name"] == "Yang Sheng"
     assert words["chain"] == "Zhang Jianguo, from prison → Henan TV → Global Times"
+
+
+def test_charts_to_take_away_show_what_the_bars_hold_inside() -> None:
+    story = tell(
+        {
+            "fair": {"date": "October 2011"},
+            "prize": {"date": "2011", "after": "fair"},
+            "theft": {
+                "claims": [
+                    {"date": "3 May 2012", "source": "gazette"},
+                    {"date": "9 June 2012", "source": "herald"},
+                ]
+            },
+        }
+    )
+    chronology = resolve(story)
+    insides = find_insides(story, chronology)
+    assert [str(days.earliest) for days in insides.narrowed["prize"]] == ["2011-10-01"]
+    assert [str(days.earliest) for days in insides.claims["theft"]] == ["2012-05-03", "2012-06-09"]
+    figures = lay_out_charts(to_table(story, chronology), {"lane": "Lane"}, insides)
+    marks = {mark.event: mark for mark in figures[0].whole.marks if isinstance(mark, Span)}
+    assert len(marks["prize"].narrowed) == 1
+    assert len(marks["theft"].claims) == 2

@@ -3,9 +3,12 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from tests.chronology_story import tell
+from timeline.chronology import resolve
 from timeline.figure import FOCUS, draw
 from timeline.layout import lay_out
 from timeline.palette import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, Palette, recolouring
+from timeline.table import to_table
 
 LANES = {"visit": "Work and visit", "contacts": "Jack and Calvin", "public": "Court and press"}
 
@@ -79,3 +82,16 @@ def test_labels_are_large_enough_to_read(zhang_table: pd.DataFrame) -> None:
     labels = next(trace for trace in figure.data if trace.textfont.size)
     assert labels.textfont.size >= 14
     assert figure.layout.xaxis.tickfont.size >= 14
+
+
+def test_a_lane_keeps_its_colour_where_another_has_no_events() -> None:
+    story = tell({"first": {"date": "2011"}, "second": {"date": "2012"}})
+    table = to_table(story, resolve(story)).assign(lane=["upper", "lower"])
+    lanes = {"upper": "Upper", "lower": "Lower"}
+
+    def line(events: pd.DataFrame) -> str:
+        figure = draw(lay_out(events, lanes, width=900))
+        bars = next(trace for trace in figure.data if trace.type == "bar")
+        return str(bars.marker.line.color[list(bars.customdata).index("second")])
+
+    assert line(table) == line(table[table["lane"] == "lower"])

@@ -15,6 +15,7 @@ from timeline.exchange.incoming import (
     import_story,
     open_file,
 )
+from timeline.exchange.insides import find_insides
 from timeline.exchange.json_export import to_json
 from timeline.exchange.jsonld_export import to_jsonld
 from timeline.exchange.losses import losses
@@ -47,6 +48,7 @@ __all__ = [
     "Imported",
     "Opened",
     "PictureError",
+    "find_insides",
     "import_stories",
     "import_story",
     "losses",

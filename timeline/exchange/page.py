@@ -9,6 +9,7 @@ import pandas as pd
 
 from timeline.bundle import FILE, bundle_folder
 from timeline.chronology import Chronology
+from timeline.exchange.insides import find_insides
 from timeline.exchange.page_figures import FONT_SIZE, Chart, compact, figures_of, lay_out_charts
 from timeline.focus import END, START
 from timeline.markup import about, closing_card, event_panel, legend, masthead, opening_card
@@ -27,7 +28,8 @@ def to_page(story: Story, chronology: Chronology, language: str = "en") -> str:
     Without scripts it is the story as an ordered list.
     """
     table = to_table(story, chronology, language)
-    charts = lay_out_charts(table, {lane.id: lane.label for lane in story.lanes})
+    lanes = {lane.id: lane.label for lane in story.lanes}
+    charts = lay_out_charts(table, lanes, find_insides(story, chronology))
     widest = charts[-1]
     parts = OfflineParts(
         masthead=masthead(story, language),

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from timeline.figure import draw
-from timeline.layout import SHELF, ScaleName, TimelineLayout, clip_table, lay_out
+from timeline.layout import SHELF, Insides, ScaleName, TimelineLayout, clip_table, lay_out
 
 WIDTHS = (290, 420, 560, 640, 720, 800, 900, 1000, 1120)
 """The axis widths in pixels that the chart is laid out for; the page takes the widest that fits."""
@@ -51,7 +51,7 @@ class Chart:
     opened: Mapping[Stretch, TimelineLayout]
 
 
-def lay_out_charts(table: pd.DataFrame, lanes: Mapping[str, str]) -> list[Chart]:
+def lay_out_charts(table: pd.DataFrame, lanes: Mapping[str, str], insides: Insides) -> list[Chart]:
     """Return the charts of the events in `table`, from the narrowest; `lanes` are titles by id.
 
     No server is there to draw what a column opens into, so that all of it is laid out here. To keep
@@ -59,11 +59,11 @@ def lay_out_charts(table: pd.DataFrame, lanes: Mapping[str, str]) -> list[Chart]
     count and those drawn beside them, and not others that may lie there too.
     """
     widths = WIDTHS if len(table) <= MANY else FEWER_WIDTHS
-    return [_chart(table, lanes, width) for width in widths]
+    return [_chart(table, lanes, insides, width) for width in widths]
 
 
-def _chart(table: pd.DataFrame, lanes: Mapping[str, str], width: int) -> Chart:
-    whole = _laid_out(table, lanes, width, MOST_ROWS)
+def _chart(table: pd.DataFrame, lanes: Mapping[str, str], insides: Insides, width: int) -> Chart:
+    whole = _laid_out(table, lanes, insides, width, MOST_ROWS)
     shown: dict[Stretch, frozenset[str]] = {}
     opened: dict[Stretch, TimelineLayout] = {}
     waiting = deque(_openings(whole))
@@ -74,7 +74,7 @@ def _chart(table: pd.DataFrame, lanes: Mapping[str, str], width: int) -> Chart:
             continue
         shown[stretch] = known | events
         part = clip_table(table[table["id"].isin(shown[stretch])], *stretch)
-        opened[stretch] = _opened(part, lanes, width, stretch)
+        opened[stretch] = _opened(part, lanes, insides, width, stretch)
         waiting += _openings(opened[stretch])
     return Chart(whole, opened)
 
@@ -91,20 +91,32 @@ def _openings(layout: TimelineLayout) -> Iterator[tuple[Stretch, frozenset[str]]
 
 
 def _opened(
-    part: pd.DataFrame, lanes: Mapping[str, str], width: int, stretch: Stretch
+    part: pd.DataFrame, lanes: Mapping[str, str], insides: Insides, width: int, stretch: Stretch
 ) -> TimelineLayout:
     """Return the layout of a stretch; where its columns are no finer than it, with all marks."""
-    layout = _laid_out(part, lanes, width, MOST_ROWS_OPENED)
+    layout = _laid_out(part, lanes, insides, width, MOST_ROWS_OPENED)
     if any(opening == stretch for opening, _events in _openings(layout)):
-        return _laid_out(part, lanes, width, None)
+        return _laid_out(part, lanes, insides, width, None)
     return layout
 
 
 def _laid_out(
-    table: pd.DataFrame, lanes: Mapping[str, str], width: int, most_rows: int | None
+    table: pd.DataFrame,
+    lanes: Mapping[str, str],
+    insides: Insides,
+    width: int,
+    most_rows: int | None,
 ) -> TimelineLayout:
     scale: ScaleName = "sequence" if width < NARROW else "calendar"
-    return lay_out(table, lanes, width=width, font_size=FONT_SIZE, scale=scale, most_rows=most_rows)
+    return lay_out(
+        table,
+        lanes,
+        width=width,
+        font_size=FONT_SIZE,
+        scale=scale,
+        insides=insides,
+        most_rows=most_rows,
+    )
 
 
 def figures_of(charts: Sequence[Chart], language: str) -> dict[str, Any]:

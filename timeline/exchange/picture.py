@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Any, Literal
 
 from timeline.chronology import Chronology
+from timeline.exchange.insides import find_insides
 from timeline.figure import draw
 from timeline.layout import lay_out
 from timeline.story import Story
@@ -61,7 +62,8 @@ def _figure(story: Story, chronology: Chronology, language: str) -> dict[str, An
     """Return the viewer's figure, with the story's title above it and its sources below."""
     lanes = {lane.id: lane.label for lane in story.lanes}
     table = to_table(story, chronology, language)
-    layout = lay_out(table, lanes, width=WIDTH, font_size=FONT_SIZE)
+    insides = find_insides(story, chronology)
+    layout = lay_out(table, lanes, width=WIDTH, font_size=FONT_SIZE, insides=insides)
     figure = draw(layout, language=language)
     margin = figure.layout.margin
     bottom = margin.b + FOOT

@@ -27,9 +27,8 @@ class Ground:
     language: str
 
     def colour(self, lane: str) -> LaneColour:
-        """Return the colour of a lane, by its place from the top."""
-        number = next(i for i, band in enumerate(self.layout.bands) if band.lane == lane)
-        return self.palette.lane(number)
+        """Return the colour of a lane, by its place among all lanes."""
+        return self.palette.lane(next(b.number for b in self.layout.bands if b.lane == lane))
 
 
 def draw_bars(ground: Ground, spans: Sequence[Span]) -> go.Bar:

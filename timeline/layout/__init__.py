@@ -269,16 +269,16 @@ def _stack(
     bands: list[Band] = []
     marks: list[Span | Marker] = []
     top = 0
-    for lane, title in lanes.items():
+    for number, (lane, title) in enumerate(lanes.items()):
         if lane in crowded:
-            bands.append(Band(lane, title, top, 1 + DENSITY_ROWS))
+            bands.append(Band(lane, number, title, top, 1 + DENSITY_ROWS))
             top += bands[-1].rows
             continue
         members = [mark for mark in unplaced if mark.lane == lane]
         if not members:
             continue
         rows = list(_first_fit([_extent(mark, font_size) for mark in members]))
-        bands.append(Band(lane, title, top, 1 + max(rows) + 1))
+        bands.append(Band(lane, number, title, top, 1 + max(rows) + 1))
         marks += [_settle(mark, top + 1 + row) for mark, row in zip(members, rows, strict=True)]
         top += bands[-1].rows
     return bands, marks

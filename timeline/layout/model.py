@@ -164,9 +164,13 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A lane's rows on the page: its title stands at `title_row`, its events below."""
+    """A lane's rows on the page: its title stands at `title_row`, its events below.
+
+    `number` is the lane's place among all lanes, from 0: it stays where other lanes have no events.
+    """
 
     lane: str
+    number: int
     title: str
     title_row: int
     rows: int

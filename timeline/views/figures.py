@@ -20,8 +20,6 @@ from timeline.choices import (
 )
 from timeline.figure import EDGE, draw, draw_orders
 from timeline.layout import (
-    Days,
-    Insides,
     ScaleName,
     TimelineLayout,
     clip_table,
@@ -175,23 +173,8 @@ def _laid_out(
         font_size=font_size,
         scale=steps if choices.scale == "auto" else choices.scale,
         lag=choices.lag,
-        insides=_insides(opened),
+        insides=opened.insides,
         most_rows=None if is_whole else MOST_ROWS,
-    )
-
-
-def _insides(opened: OpenStory) -> Insides:
-    """Return what the bars hold inside: implied narrowings and the claims of different sources."""
-    return Insides(
-        narrowed={
-            event: [Days(i.window.earliest, i.window.latest) for i in implications if i.window]
-            for event, implications in opened.narrowed.items()
-        },
-        claims={
-            event.id: [Days(c.earliest, c.latest) for c in opened.story.claimed(event)]
-            for event in opened.story.events
-            if event.claims
-        },
     )
 
 
@@ -203,4 +186,5 @@ def _banded(opened: OpenStory, by: GroupName) -> tuple[pd.DataFrame, dict[str, s
     nobody = phrases(opened.language).gettext("Nobody is quoted")
     first = [voices[0] if voices else " " for voices in table["voices"]]
     names = {person.id: name_voice(person, story.language) for person in story.people}
-    return table.assign(lane=first), {**names, " ": nobody}
+    spoken = {voice: name for voice, name in names.items() if voice in first}
+    return table.assign(lane=first), {**spoken, " ": nobody}

@@ -11,9 +11,10 @@ from weakref import WeakValueDictionary
 import pandas as pd
 import streamlit as st
 
-from timeline.chronology import Chronology, Implication, find_narrowed, resolve
+from timeline.chronology import Chronology, resolve
 from timeline.errors import StoryError, StoryProblem
-from timeline.exchange import open_file
+from timeline.exchange import find_insides, open_file
+from timeline.layout import Insides
 from timeline.loading import load_story
 from timeline.story import Story
 from timeline.table import searchable, to_table
@@ -35,16 +36,16 @@ _PACKAGE = Path(__file__).parents[1]
 class OpenStory:
     """A story with what follows from it, its sentences in `language`.
 
-    `texts` are what a search looks through, `narrowed` the written dates that the other events
-    narrow, by event. `digest` tells one open story from another; `is_own` that it is the reader's.
-    `panels` keeps the panels that were made of it, as HTML, by stop.
+    `texts` are what a search looks through, `insides` what the chart's bars hold inside. `digest`
+    tells one open story from another; `is_own` that it is the reader's. `panels` keeps the panels
+    that were made of it, as HTML, by stop.
     """
 
     story: Story
     chronology: Chronology
     table: pd.DataFrame
     texts: dict[str, str]
-    narrowed: dict[str, tuple[Implication, ...]]
+    insides: Insides
     language: str
     digest: str
     is_own: bool = False
@@ -164,15 +165,16 @@ def _resolved(story: Story, language: str, digest: str) -> Found:
         chronology = resolve(story)
     except StoryError as error:
         return Found(None, error.problems)
-    narrowed: dict[str, tuple[Implication, ...]] = {}
-    for implication in find_narrowed(chronology):
-        narrowed[implication.event] = (*narrowed.get(implication.event, ()), implication)
-    table = to_table(story, chronology, language)
-    return Found(
-        OpenStory(
-            story, chronology, table, searchable(story), narrowed, language, f"{digest}-{language}"
-        )
+    opened = OpenStory(
+        story=story,
+        chronology=chronology,
+        table=to_table(story, chronology, language),
+        texts=searchable(story),
+        insides=find_insides(story, chronology),
+        language=language,
+        digest=f"{digest}-{language}",
     )
+    return Found(opened)
 
 
 @st.cache_resource(show_spinner=False)
