@@ -5,10 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
-
-from icalendar import Calendar
-from icalendar import Event as Entry
 
 from timeline.chronology import Chronology
 from timeline.dates import Span
@@ -16,6 +14,9 @@ from timeline.exchange.days import day_of
 from timeline.story import Event, Story
 from timeline.table import to_table
 from timeline.wording import attribution_chain
+
+if TYPE_CHECKING:
+    from icalendar import Event as Entry
 
 _PRODUCT = "-//The Zhang Case Timeline//timeline//EN"
 _STAMP = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -36,6 +37,8 @@ def to_icalendar(story: Story, chronology: Chronology) -> str:
     have ended (`DTEND` is the day after); the description says how closely that is known. It takes
     no time in a calendar. Entries are stamped alike, so that the same story gives the same text.
     """
+    from icalendar import Calendar  # noqa: PLC0415 (a tenth of a second that no page waits for)
+
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", _PRODUCT)
@@ -63,6 +66,8 @@ def days_of(span: Span) -> Days | None:
 
 
 def _entry(story: Story, event: Event, days: Days, sentence: str) -> Entry:
+    from icalendar import Event as Entry  # noqa: PLC0415 (the same)
+
     entry = Entry()
     entry.add("uid", str(uuid5(NAMESPACE_URL, f"{story.title}#{event.id}")))
     entry.add("dtstamp", _STAMP)
