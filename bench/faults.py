@@ -1,8 +1,9 @@
 """What schools do to servers, tried on our own: python bench/faults.py.
 
 Two servers stand behind nginx and a class presses Next; one server is killed. Then a server alone
-is killed and started again, is sent rubbish, and is sent 10,000 presses at once. Each line says
-what was done and what the readers saw; the script ends with 1 where they saw anything else.
+is killed and started again, is sent rubbish, is sent 10,000 presses at once, and loses its story's
+file. Exports meet a disk that takes no more, and each other. Each line says what was done and what
+the readers saw; the script ends with 1 where they saw anything else.
 """
 
 from __future__ import annotations
@@ -11,11 +12,15 @@ import asyncio
 import os
 import random
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 from load import Reader, shown
@@ -27,6 +32,7 @@ from websockets.exceptions import WebSocketException
 CLASS = 20
 LONGEST = 10.0
 PRESSES = 10_000
+WRITERS = 5
 
 
 @dataclass
@@ -194,14 +200,108 @@ def flooded(case: Case) -> Outcome:
     )
 
 
+def delete(file: Path) -> None:
+    file.unlink()
+
+
+def truncate(file: Path) -> None:
+    os.truncate(file, 1_000)
+
+
+def garble(file: Path) -> None:
+    file.write_bytes(b"\xff" * 1_000)
+
+
+def put_a_folder_there(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+async def step_on(url: str, case: Case, file: Path) -> int:
+    """Wreck the story's file in every way under a reader, and return how many steps went on."""
+    went_on = 0
+    async with connected(url, 1) as socket:
+        reader = Reader(socket, case)
+        await reader.open(case.ids[0])
+        for place, wreck in enumerate(WRECKS, 1):
+            wreck(file)
+            await asyncio.wait_for(reader.step_to(place), LONGEST)
+            went_on += await asyncio.wait_for(sees(socket, case, place), LONGEST)
+            if file.is_dir():
+                file.rmdir()
+            copyfile(ZHANG, file)
+    return went_on
+
+
+def story_lost(case: Case) -> Outcome:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "story.yaml"
+        copyfile(ZHANG, file)
+        with served(ROOT / "app.py", ROOT, TIMELINE_STORY=str(file)) as server:
+            went_on = asyncio.run(step_on(server.url, case, file))
+    return Outcome(
+        "story deleted, cut off, garbled and a folder in its place while it is served",
+        f"the reader stepped on, and opened the event anew, {went_on} of {len(WRECKS)} times",
+        went_on == len(WRECKS),
+    )
+
+
+def export(story: Path, out: Path, most: int | None = None) -> subprocess.Popen[bytes]:
+    """Start an export, in a process whose files may have at most so many bytes."""
+    limit = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, {most}));"
+    code = f"{limit if most else ''}from timeline.cli import main; main()"
+    words = ("export", str(story), "--to", "page", "-o", str(out))
+    return subprocess.Popen([sys.executable, "-c", code, *words], cwd=ROOT, stderr=subprocess.PIPE)
+
+
+def disk_full(_: Case) -> Outcome:
+    with TemporaryDirectory() as folder:
+        out = Path(folder) / "page.html"
+        out.write_bytes(b"old")
+        told = export(ZHANG, out, most=100_000).communicate()[1].decode()
+        kept = {path.name: path.read_bytes() for path in out.parent.iterdir()}
+    return Outcome(
+        "an export on a disk that takes no more than 100 kB",
+        f"{told.strip().replace(folder, '')!r}, {len(kept)} file, the old one",
+        kept == {"page.html": b"old"} and told.count("\n") == 1,
+    )
+
+
+def two_writers(_: Case) -> Outcome:
+    other = ROOT / "data" / "template.yaml"
+    whole = 0
+    with TemporaryDirectory() as folder:
+        for story in (ZHANG, other):
+            export(story, Path(folder) / story.name).communicate()
+        wanted = {Path(folder, story.name).read_bytes() for story in (ZHANG, other)}
+        out = Path(folder) / "both.html"
+        for _turn in range(WRITERS):
+            writers = [export(story, out) for story in (ZHANG, other)]
+            for writer in writers:
+                writer.communicate()
+            whole += out.read_bytes() in wanted
+        left = len(list(out.parent.iterdir()))
+    return Outcome(
+        f"two exports to one file at once, {WRITERS} times",
+        f"{whole} times one of the two, whole; {left - 3} files left over",
+        whole == WRITERS and left == 3,
+    )
+
+
 def outcomes() -> Iterator[Outcome]:
     case = our_case(ZHANG, "Zhang")
-    for fault in (one_of_two_is_killed, restarted, rubbish, flooded):
+    for fault in FAULTS:
         try:
             yield fault(case)
         except Exception as error:  # noqa: BLE001 (whatever it is, it is a result)
             yield Outcome(fault.__name__, f"{type(error).__name__}: {error}", is_right=False)
 
+
+WRECKS = (delete, truncate, garble, put_a_folder_there)
+FAULTS = (
+    *(one_of_two_is_killed, restarted, rubbish, flooded, story_lost),
+    *(disk_full, two_writers),
+)
 
 if __name__ == "__main__":
     os.environ.pop("TIMELINE_STORY", None)
