@@ -100,8 +100,8 @@ class Reader:
     async def _until(self, fits: Callable[[ForwardMsg], bool]) -> None:
         async with asyncio.timeout(PATIENCE):
             while True:
-                data = await self.socket.recv()
-                message = self._known(ForwardMsg.FromString(bytes(data)))  # type: ignore[arg-type]
+                data = await self.socket.recv(decode=False)
+                message = self._known(ForwardMsg.FromString(data))
                 self._note(message)
                 if fits(message):
                     return

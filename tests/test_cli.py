@@ -250,7 +250,9 @@ class TestExport:
         assert result.exit_code == 2
         assert "'stone' is not" in result.stderr
 
-    @pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+    @pytest.mark.skipif(
+        sys.platform == "win32", reason="Windows makes links only for those with the right to"
+    )
     def test_a_link_stays_a_link(self, tmp_path: Path) -> None:
         target, link = tmp_path / "target", tmp_path / "link"
         target.write_text("old", encoding="utf-8")

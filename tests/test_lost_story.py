@@ -16,7 +16,9 @@ from tests.test_page import PAGE, headline, html, opened
 LIGHTHOUSE = Path(__file__).parent / "data" / "valid" / "lighthouse.yaml"
 BEFORE = "The file has problems; below is the story as it was before"
 NOTHING = "This story cannot be shown yet"
-POSIX = pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+POSIX = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows makes links only for those with the right to"
+)
 
 
 def delete(story: Path) -> None:

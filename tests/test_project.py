@@ -66,3 +66,17 @@ def test_the_code_is_clean(arguments: tuple[str, ...]) -> None:
         [sys.executable, "-m", *arguments], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert run.returncode == 0, run.stdout + run.stderr
+
+
+CODE = [
+    ROOT / "app.py",
+    *(p for f in ("timeline", "tests", "bench") for p in (ROOT / f).rglob("*.py")),
+]
+SILENCED = re.compile(r"# (?:noqa|type: ignore)\b.*")
+WITH_REASON = re.compile(r"# (?:noqa: [A-Z0-9, ]+ \(.+\)|type: ignore\[[a-z, -]+\]  # .+)")
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_whatever_is_silenced_carries_its_rule_and_its_reason(path: Path) -> None:
+    silenced = SILENCED.findall(path.read_text(encoding="utf-8"))
+    assert [words for words in silenced if not WITH_REASON.fullmatch(words)] == []

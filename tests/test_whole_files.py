@@ -22,7 +22,9 @@ ARTICLE = (
     "Keeper convicted\n\nBy A. Writer\n\nOn watch\n\nIn 2011, a stranger came in by the night boat."
 )
 FULL = "the file cannot be written: No space left on device\n"
-POSIX = pytest.mark.skipif(sys.platform == "win32", reason="there is no such thing there")
+POSIX = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows sets no limit on the size of a file"
+)
 
 
 def run(*arguments: str | Path) -> Result:
@@ -30,8 +32,9 @@ def run(*arguments: str | Path) -> Result:
 
 
 def started(*arguments: str | Path, **streams: Any) -> subprocess.Popen[bytes]:
-    """Start Python with `arguments`, which are our own."""
-    return subprocess.Popen([sys.executable, *map(str, arguments)], cwd=ROOT, **streams)  # noqa: S603
+    """Start Python with `arguments`."""
+    command = [sys.executable, *map(str, arguments)]
+    return subprocess.Popen(command, cwd=ROOT, **streams)  # noqa: S603 (our own words)
 
 
 def kept(folder: Path) -> dict[str, bytes]:
@@ -129,7 +132,7 @@ class TestFullDisk:
         assert told.decode() == f"{path}: the file cannot be written: File too large\n"
         assert kept(tmp_path) == {"zhang.json": b"old"}
 
-    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
     @pytest.mark.parametrize(
         "arguments", [("export", LIGHTHOUSE, "--to", "json"), ("date", "2012")]
     )
