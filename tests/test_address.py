@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -61,6 +62,14 @@ def _zhang_case(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TIMELINE_STORY", raising=False)
 
 
+def opened(address: Mapping[str, str]) -> AppTest:
+    app = AppTest.from_file(PAGE, default_timeout=30)
+    app.query_params.update(address)
+    app.run()
+    assert not app.exception
+    return app
+
+
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -68,10 +77,7 @@ def _zhang_case(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_address_restores_every_state(zhang: Story, data: st.DataObject) -> None:
     chosen = data.draw(states(zhang))
     address = write_choices(chosen)
-    app = AppTest.from_file(PAGE, default_timeout=30)
-    app.query_params.update(address)
-    app.run()
-    assert not app.exception
+    app = opened(address)
     shown = app.session_state
     assert {key: app.query_params[key] for key in app.query_params} == address
     assert shown["search"] == chosen.q
@@ -92,10 +98,7 @@ def test_the_address_restores_every_state(zhang: Story, data: st.DataObject) -> 
 def test_the_address_restores_every_stage_of_a_lesson(zhang: Story, data: st.DataObject) -> None:
     chosen = data.draw(lessons(zhang))
     address = write_choices(chosen)
-    app = AppTest.from_file(PAGE, default_timeout=30)
-    app.query_params.update(address)
-    app.run()
-    assert not app.exception
+    app = opened(address)
     assert {key: app.query_params[key] for key in app.query_params} == address
     assert app.session_state["reveal"] == chosen.reveal
     for key in ("previous", "next", "more", "less"):

@@ -140,8 +140,6 @@ def serve_bundle(request: Request) -> Response:
 def serve_script(request: Request) -> Response:
     """Answer with the script of an element of the page."""
     found = script_at(request.path_params["name"])
-    if found is None:
-        return PlainTextResponse("There is no such script here.", status_code=404)
     return _packed(request, found, "text/javascript", f"public, {FOR_EVER}")
 
 
@@ -150,8 +148,6 @@ def serve_figure(request: Request) -> Response:
     found = figure_at(
         request.path_params["story"], request.path_params["width"], request.query_params
     )
-    if found is None:
-        return PlainTextResponse("There is no such figure here.", status_code=404)
     return _packed(request, found, "application/json", f"private, {FOR_EVER}")
 
 
@@ -160,8 +156,6 @@ def serve_ahead(request: Request) -> Response:
     found = ahead_at(
         request.path_params["story"], request.path_params["name"], request.query_params
     )
-    if found is None:
-        return PlainTextResponse("There are no such panels here.", status_code=404)
     return _packed(request, found, "application/json", f"private, {FOR_EVER}")
 
 
@@ -170,8 +164,13 @@ def _bundle() -> bytes:
     return gzip.compress((bundle_folder() / FILE).read_bytes(), compresslevel=9, mtime=0)
 
 
-def _packed(request: Request, body: bytes, kind: str, kept: str) -> Response:
-    """Return the answer that holds `body`, which is gzipped, plain for the few that ask so."""
+def _packed(request: Request, body: bytes | None, kind: str, kept: str) -> Response:
+    """Return the answer that holds `body`, which is gzipped, plain for the few that ask so.
+
+    `None` says that nothing lies at the address.
+    """
+    if body is None:
+        return PlainTextResponse("There is nothing at this address.", status_code=404)
     headers = {"Cache-Control": kept, "Vary": "Accept-Encoding"}
     if "gzip" not in request.headers.get("accept-encoding", ""):
         return Response(gzip.decompress(body), media_type=kind, headers=headers)

@@ -10,11 +10,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from timeline.figure import draw
-from timeline.layout import SHELF, Insides, ScaleName, TimelineLayout, clip_table, lay_out
+from timeline.layout import (
+    MOST_ROWS,
+    SHELF,
+    Insides,
+    Stretch,
+    TimelineLayout,
+    clip_table,
+    first_scale,
+    lay_out,
+)
 
 WIDTHS = (290, 420, 560, 640, 720, 800, 900, 1000, 1120)
 """The axis widths in pixels that the chart is laid out for; the page takes the widest that fits."""
@@ -25,17 +33,8 @@ MANY = 60
 
 FONT_SIZE = 14.0
 
-NARROW = 560
-"""Below this width the chart takes equal steps: true distances need more room."""
-
-MOST_ROWS = 60
-"""Where the marks would need more rows than this, crowded lanes show how many lie where."""
-
 MOST_ROWS_OPENED = 80
-"""The same for what a column opens into: its reader wants to see marks, and may scroll to them."""
-
-Stretch = tuple[np.datetime64, np.datetime64]
-"""A first and a last day."""
+"""`MOST_ROWS` for what a column opens into: its reader wants to see marks, and may scroll."""
 
 Figure = dict[str, Any]
 
@@ -107,13 +106,12 @@ def _laid_out(
     width: int,
     most_rows: int | None,
 ) -> TimelineLayout:
-    scale: ScaleName = "sequence" if width < NARROW else "calendar"
     return lay_out(
         table,
         lanes,
         width=width,
         font_size=FONT_SIZE,
-        scale=scale,
+        scale=first_scale(width),
         insides=insides,
         most_rows=most_rows,
     )

@@ -12,6 +12,8 @@ import pandas as pd
 from timeline.dates import shift
 from timeline.layout.density import (
     DENSITY_ROWS,
+    MOST_ROWS,
+    Stretch,
     clip_table,
     crowded_lanes,
     gather,
@@ -36,10 +38,11 @@ from timeline.layout.model import (
     TimelineLayout,
 )
 from timeline.layout.orders import lay_out_orders
-from timeline.layout.scale import Scale, make_scale, make_ticks
+from timeline.layout.scale import Scale, first_scale, make_scale, make_ticks
 
 __all__ = [
     "DENSITY_ROWS",
+    "MOST_ROWS",
     "SHELF",
     "Band",
     "Days",
@@ -54,9 +57,11 @@ __all__ = [
     "Slope",
     "SlopeLayout",
     "Span",
+    "Stretch",
     "Tick",
     "TimelineLayout",
     "clip_table",
+    "first_scale",
     "label_extent",
     "lay_out",
     "lay_out_orders",

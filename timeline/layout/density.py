@@ -18,8 +18,15 @@ COLUMN = 48.0
 DENSITY_ROWS = 4
 """The height of the highest column together with its number, in rows."""
 
+MOST_ROWS = 60
+"""Where the marks would need more rows than this, crowded lanes show how many lie where."""
+
 NARROWEST_MARK = 40.0
 """The least that a mark with a label of one letter and the space beside it takes, in pixels."""
+
+
+Stretch = tuple[np.datetime64, np.datetime64]
+"""A first and a last day."""
 
 
 def overfull_lanes(lanes: Iterable[str], width: float, most_rows: int) -> frozenset[str]:

@@ -17,6 +17,9 @@ LONG_SILENCE = 0.2
 FOLDED_WIDTH = 7.2
 """The width of a fold in font sizes: room for its length in words."""
 
+NARROW = 560
+"""Below this width, in pixels, equal steps are the better first look: distances need more room."""
+
 TICK_SPACE = 5.0
 
 Unit = Literal["year", "month", "day"]
@@ -33,6 +36,11 @@ _UNITS: tuple[tuple[Unit, int, str, float], ...] = (
     ),
 )
 """Unit, how many of it, NumPy's code for it, and about the fewest days that they last."""
+
+
+def first_scale(width: float) -> ScaleName:
+    """Return the scale that a reader gets first on an axis of `width` pixels."""
+    return "sequence" if width < NARROW else "calendar"
 
 
 @dataclass(frozen=True, slots=True)

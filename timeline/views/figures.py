@@ -6,7 +6,6 @@ import gzip
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -20,9 +19,11 @@ from timeline.choices import (
 )
 from timeline.figure import EDGE, draw, draw_orders
 from timeline.layout import (
-    ScaleName,
+    MOST_ROWS,
+    Stretch,
     TimelineLayout,
     clip_table,
+    first_scale,
     lay_out,
     lay_out_orders,
 )
@@ -59,15 +60,6 @@ LOOKS: dict[ModeName, Look] = {
         PRESENT_DARK,
     ),
 }
-NARROW = 560
-"""Below this width, in pixels, equal steps are the better first look."""
-
-MOST_ROWS = 60
-"""Where the marks would need more rows than this, crowded lanes show how many lie where."""
-
-Stretch = tuple[np.datetime64, np.datetime64]
-"""A first and a last day."""
-
 FIGURES = "/figures"
 """The address below which the server offers figures."""
 
@@ -165,13 +157,12 @@ def _laid_out(
     width, font_size = size
     # A single day cannot be opened further: whatever lies in it is drawn in full.
     is_whole = stretch is not None and stretch[0] == stretch[1]
-    steps: ScaleName = "sequence" if width < NARROW else "calendar"
     return lay_out(
         table if stretch is None else clip_table(table, *stretch),
         bands,
         width=width,
         font_size=font_size,
-        scale=steps if choices.scale == "auto" else choices.scale,
+        scale=first_scale(width) if choices.scale == "auto" else choices.scale,
         lag=choices.lag,
         insides=opened.insides,
         most_rows=None if is_whole else MOST_ROWS,
