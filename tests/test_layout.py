@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.chronology_story import tell
 from timeline.chronology import Chronology, resolve
 from timeline.layout import (
     SHELF,
@@ -26,6 +27,7 @@ from timeline.layout.scale import make_scale
 from timeline.loading import load_story
 from timeline.story import Story
 from timeline.table import to_table
+from timeline.wording import name_tick
 
 LANES = {"visit": "Work and visit", "contacts": "Jack and Calvin", "public": "Court and press"}
 
@@ -138,6 +140,30 @@ events = st.lists(
     min_size=1,
     max_size=25,
 )
+
+
+def test_no_tick_of_equal_steps_is_finer_than_the_dates_that_begin_there() -> None:
+    story = tell(
+        {
+            "year": {"date": "2011"},
+            "day": {"date": "1 January 2012"},
+            "same-year": {"date": "2012"},
+            "month": {"date": "October 2013"},
+            "week": {"date": "2014-W20"},
+            "season": {"date": "summer 2015"},
+            "morning": {"date": "2018/4/22 18:18:39"},
+        }
+    )
+    table = to_table(story, resolve(story))
+    ticks = lay_out(table, width=3000, scale="sequence").ticks
+    assert [name_tick(tick.day, tick.unit) for tick in ticks] == [
+        "2011",
+        "2012",
+        "Oct 2013",
+        "May 2014",
+        "2015",
+        "22 Apr 2018",
+    ]
 
 
 @given(events, st.sampled_from(["calendar", "sequence"]), st.integers(280, 1600))

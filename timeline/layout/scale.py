@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -41,6 +41,17 @@ _UNITS: tuple[tuple[Unit, int, str, float], ...] = (
 def first_scale(width: float) -> ScaleName:
     """Return the scale that a reader gets first on an axis of `width` pixels."""
     return "sequence" if width < NARROW else "calendar"
+
+
+_FINE_UNITS: dict[str, Unit] = {
+    "second": "day",
+    "minute": "day",
+    "hour": "day",
+    "day": "day",
+    "week": "month",
+    "month": "month",
+}
+"""Units that name the beginning of a date of this precision and say no more; else it is a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,19 +157,28 @@ def make_ticks(scale: Scale, table: pd.DataFrame, font_size: float) -> tuple[Tic
     """Return the ticks whose labels stand clear of each other and of every fold.
 
     On the calendar scale they are the beginnings of the finest calendar unit that fits; on the
-    sequence scale, the first days of dated events.
+    sequence scale, the beginnings of dated events, no finer than their dates.
     """
     apart = TICK_SPACE * font_size
     if scale.name == "sequence":
         dated = table[(table["basis"] == "dated") & table["earliest"].notna()]
-        days = np.unique(dated["earliest"].to_numpy().astype("datetime64[D]"))
-        ticks = [Tick(scale.place(day), day, "day") for day in days]
+        days = dated["earliest"].to_numpy().astype("datetime64[D]")
+        ticks = [
+            Tick(scale.place(day), day, _named_by(dated.loc[days == day, "precision"]))
+            for day in np.unique(days)
+        ]
         return _clear(ticks, apart * 1.4)
     density = _pixels_a_day(scale)
     for unit, count, code, days_long in _UNITS:
         if density * days_long >= apart:
             return _clear(_regular(scale, unit, count, code, apart), apart)
     return ()
+
+
+def _named_by(precisions: Iterable[str]) -> Unit:
+    """Return the unit in which a beginning that all these dates share may be named."""
+    units = {_FINE_UNITS.get(precision, "year") for precision in precisions}
+    return max(units, key=("day", "month", "year").index)
 
 
 def _pixels_a_day(scale: Scale) -> float:
