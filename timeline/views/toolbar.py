@@ -152,8 +152,9 @@ def _say_how_many(reader: Reader) -> None:
         return
     _ = phrases(reader.language).gettext
     sentence = _("{shown} of {all} shown").format(shown=len(reader.shown), all=len(reader.order))
-    st.text(sentence, width="content")
-    st.button(_("Show all"), key="clear", on_click=_clear)
+    with st.container(key="shown", horizontal=True, width="content", vertical_alignment="center"):
+        st.text(sentence, width="content")
+        st.button(_("Show all"), key="clear", on_click=_clear)
 
 
 def show_what_follows(opened: OpenStory, reader: Reader) -> None:
