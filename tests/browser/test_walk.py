@@ -123,3 +123,24 @@ def test_back_leads_through_quick_steps_one_by_one(page: Page, site: str) -> Non
         expect(place(page)).to_contain_text(f"Event {number} of 18")
         expect(page).to_have_url(f"{site}?event={event}")
         expect_outline(page, event)
+
+
+def test_keys_stay_with_the_pills_that_they_are_pressed_in(page: Page, site: str) -> None:
+    visit(page, f"{site}?event=offer")
+    page.get_by_role("button", name="Filter").click()
+    page.get_by_role("button", name="Work and visit").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("button", name="Jack and Calvin (")).to_be_focused()
+    expect(place(page)).to_contain_text("Event 1 of 18")
+
+
+def test_escape_closes_a_popover_before_it_ends_the_lesson(page: Page, site: str) -> None:
+    visit(page, f"{site}?mode=present&event=offer")
+    page.get_by_role("button", name="Follow along").click()
+    opened = page.get_by_test_id("stPopoverBody")
+    expect(opened).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(opened).to_have_count(0)
+    expect(page.locator(".event.lesson h2")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".masthead")).to_be_visible()

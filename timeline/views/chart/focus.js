@@ -57,16 +57,21 @@ window.addEventListener(
   "keydown",
   (key) => {
     const button = keys[key.key];
-    if (!button || !isPlain(key) || isTyping(key.target)) return;
+    if (!button || !isPlain(key) || isTaken(key)) return;
     press(button);
     stop(key);
   },
   { capture: true },
 );
-const OWN_KEYS = "input, textarea, select, [contenteditable], [role=radiogroup], [role=listbox]";
 
-function isTyping(element) {
-  return Boolean(element.closest?.(OWN_KEYS));
+// What keeps the keys that are pressed in it, and what Escape closes first.
+const OWN_KEYS = `input, textarea, select, [contenteditable],
+  [role=listbox], [role=radiogroup], [role=toolbar]`;
+const CLOSED_FIRST = "[data-testid=stPopoverBody]";
+
+function isTaken({ key, target }) {
+  if (key === "Escape" && document.querySelector(CLOSED_FIRST)) return true;
+  return Boolean(target.closest?.(OWN_KEYS));
 }
 
 function isPlain(act) {
