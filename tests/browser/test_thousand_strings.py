@@ -67,9 +67,11 @@ def harmed(page: Page) -> Iterator[list[str]]:
     assert harm == []
 
 
-def census(page: Page, html: str, file: Path) -> dict[str, int | str]:
+def census(
+    page: Page, html: str, file: Path, arrive: Callable[[Page, str], object]
+) -> dict[str, int | str]:
     file.write_bytes(html.encode())
-    page.goto(file.as_uri())
+    arrive(page, file.as_uri())
     counted: dict[str, int | str] = page.evaluate(CENSUS)
     return counted
 
@@ -80,18 +82,26 @@ def in_page_order(story: Story) -> list[str]:
 
 @pytest.mark.usefixtures("harmed")
 @pytest.mark.parametrize(
-    ("write", "headlines"),
+    ("write", "arrive", "headlines"),
     [
-        (to_page, ".panels h2"),
-        (lambda story, chronology: to_worksheet(story, chronology, copy="teacher"), "h3"),
+        (to_page, visit, ".panels h2"),
+        (
+            lambda story, chronology: to_worksheet(story, chronology, copy="teacher"),
+            Page.goto,
+            "h3",
+        ),
     ],
     ids=["offline page", "worksheet"],
 )
 def test_a_page_that_goes_out_has_the_elements_of_plain_text(
-    page: Page, tmp_path: Path, write: Callable[..., str], headlines: str
+    page: Page,
+    tmp_path: Path,
+    write: Callable[..., str],
+    arrive: Callable[[Page, str], object],
+    headlines: str,
 ) -> None:
     plain, hostile = (
-        census(page, write(story, resolve(story)), tmp_path / "page.html")
+        census(page, write(story, resolve(story)), tmp_path / "page.html", arrive)
         for story in (affair(PLAIN), affair(STRINGS))
     )
     assert hostile == plain
