@@ -61,6 +61,7 @@ HOMES = {
     "rapidfuzz": {"loading"},
     "ruamel": {"loading"},
     "starlette": {"serving"},
+    "starlette_compress": {"serving"},
     "streamlit": {"views", "serving"},
 }
 

@@ -11,13 +11,19 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import brotli
 import pytest
 from starlette.applications import Starlette
-from starlette.types import Message, Scope
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Scope
 
 from timeline.bundle import FILE, ROUTE, bundle_folder
 from timeline.choices import Choices
 from timeline.serving import HEADERS, MIDDLEWARE, ROUTES
+from timeline.serving.fonts import styles
+from timeline.serving.packing import PackedOnce, preferred
 from timeline.views.addresses import REVISION
 from timeline.views.ahead import ahead_at, walk_of
 from timeline.views.chart import SCRIPTS
@@ -29,7 +35,7 @@ from timeline.views.stories import OpenStory, find_story
 APP = Starlette(routes=list(ROUTES), middleware=list(MIDDLEWARE))
 
 
-def asked(address: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+def asked(address: str, app: ASGIApp = APP, **headers: str) -> tuple[int, dict[str, str], bytes]:
     """Return status, headers and body of the answer to a GET."""
     parts = urlsplit(address)
     scope: Scope = {
@@ -47,10 +53,9 @@ def asked(address: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
     async def send(message: Message) -> None:
         sent.append(message)
 
-    run: Callable[..., Awaitable[None]] = APP
     # A thread of its own: a browser that another test opened keeps this one's event loop.
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(lambda: asyncio.run(run(scope, receive, send))).result()  # type: ignore[arg-type]  # it is a coroutine
+        thread.submit(lambda: asyncio.run(app(scope, receive, send))).result()  # type: ignore[arg-type]  # it is a coroutine
     start, *bodies = sent
     named = {name.decode(): value.decode() for name, value in start["headers"]}
     return start["status"], named, b"".join(body.get("body", b"") for body in bodies)
@@ -127,11 +132,117 @@ def test_a_stretch_that_is_none_is_the_whole(zhang: OpenStory, last: str) -> Non
     assert figure_at(zhang.digest, "1240", {"first": "2012-01-01", "last": last}) == whole
 
 
-def test_plotly_comes_packed_and_whole() -> None:
-    status, headers, body = asked(f"{ROUTE}/{FILE}", accept_encoding="gzip")
-    assert status == 200
-    assert headers["cache-control"] == "public, max-age=31536000, immutable"
-    assert gzip.decompress(body) == (Path(bundle_folder()) / FILE).read_bytes()
+BROWSERS_OVER_TLS = "gzip, deflate, br, zstd"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding", "unpack"),
+    [
+        ("gzip, deflate", "gzip", gzip.decompress),
+        (BROWSERS_OVER_TLS, "br", brotli.decompress),
+        ("br;q=0, gzip", "gzip", gzip.decompress),
+    ],
+)
+def test_plotly_comes_packed_and_whole(
+    accepted: str, coding: str, unpack: Callable[[bytes], bytes]
+) -> None:
+    for _reader in range(2):
+        status, headers, body = asked(f"{ROUTE}/{FILE}", accept_encoding=accepted)
+        assert status == 200
+        assert headers["content-encoding"] == coding
+        assert headers["vary"] == "Accept-Encoding"
+        assert headers["cache-control"] == "public, max-age=31536000, immutable"
+        assert unpack(body) == (Path(bundle_folder()) / FILE).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [
+        (BROWSERS_OVER_TLS, "br"),
+        ("gzip, BR", "br"),
+        ("br;q=0.000, gzip;q=0.5", "gzip"),
+        ("br; q = 0 , gzip", "gzip"),
+        ("brotli, xgzip", None),
+        ("identity", None),
+        ("", None),
+    ],
+)
+def test_the_best_packing_that_a_browser_names(accepted: str, coding: str | None) -> None:
+    assert preferred(accepted) == coding
+
+
+def readers(answer: Callable[[Request], Awaitable[Response]], leave: int = 0) -> list[bytes]:
+    """Return what three readers get who ask for one file at once, of whom the first may leave."""
+    app = PackedOnce(Starlette(routes=[Route("/static/a.js", answer)]))
+
+    async def reader(n: int) -> bytes:
+        sent: list[Message] = []
+
+        async def receive() -> Message:
+            if n >= leave:
+                await asyncio.Event().wait()
+            return {"type": "http.disconnect"}
+
+        async def send(message: Message) -> None:
+            sent.append(message)
+
+        scope: Scope = {"type": "http", "method": "GET", "path": "/static/a.js"}
+        scope["headers"] = [(b"accept-encoding", BROWSERS_OVER_TLS.encode())]
+        await app({**scope, "query_string": b""}, receive, send)
+        return b"".join(message.get("body", b"") for message in sent)
+
+    async def together() -> list[bytes]:
+        return list(await asyncio.gather(*(reader(n) for n in range(3))))
+
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, together()).result()
+
+
+def test_many_first_readers_have_a_file_packed_once() -> None:
+    asked_for: list[str] = []
+
+    async def answer(request: Request) -> Response:
+        asked_for.append(request.headers["accept-encoding"])
+        await asyncio.sleep(0)
+        return PlainTextResponse("text", headers={"Cache-Control": "max-age=9, immutable"})
+
+    assert readers(answer) == [b"text"] * 3
+    assert asked_for == ["br"]
+
+
+def test_a_first_reader_who_leaves_spoils_the_file_for_nobody(tmp_path: Path) -> None:
+    file = tmp_path / "a.js"
+    file.write_bytes(b"x" * 1_000_000)
+
+    async def answer(_request: Request) -> Response:
+        return FileResponse(file, headers={"Cache-Control": "max-age=9, immutable"})
+
+    assert readers(answer, leave=1)[1:] == [file.read_bytes()] * 2
+
+
+def test_an_answer_that_may_change_is_not_kept() -> None:
+    texts = iter(["old", "new"])
+
+    async def answer(_request: Request) -> Response:
+        return PlainTextResponse(next(texts), headers={"Cache-Control": "no-cache"})
+
+    app = PackedOnce(Starlette(routes=[Route("/static/a.js", answer)]))
+    assert [asked("/static/a.js", app, accept_encoding="gzip")[2] for _ in range(2)] == [
+        b"old",
+        b"new",
+    ]
+
+
+def test_the_icon_font_is_asked_for_by_letters_alone() -> None:
+    assert styles()
+    for address, style in styles().items():
+        status, headers, body = asked(address)
+        assert (status, headers["content-type"]) == (200, "text/css; charset=utf-8")
+        assert headers["cache-control"] == "public, max-age=3600"
+        assert body.decode() == style
+        face = style.partition("@font-face{font-family:Material Symbols Rounded;")[2]
+        assert face.startswith("unicode-range:U+21-10FFFF;")
+        assert style.endswith("}\n")
 
 
 @pytest.mark.parametrize("address", [f"{ROUTE}/{FILE}", "/figures/a/b/1", "/nowhere"])

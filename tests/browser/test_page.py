@@ -194,7 +194,7 @@ def test_what_can_be_compressed_is(context: BrowserContext, site: str) -> None:
         a.url
         for a in scripts
         if int(a.headers.get("content-length", "0")) > 1024
-        and a.headers.get("content-encoding") != "gzip"
+        and a.headers.get("content-encoding") not in {"br", "gzip"}
     ]
     assert plain == []
 
@@ -239,3 +239,14 @@ def test_no_label_overlaps_another(page: Page, site: str, width: int) -> None:
         for other_left, other_right, other_top, other_bottom in boxes[number + 1 :]:
             apart = right <= other_left or other_right <= left
             assert apart or bottom <= other_top + 4 or other_bottom <= top + 4
+
+
+@pytest.mark.parametrize("query", ["?event=presents", "?event=presents&mode=present"])
+def test_a_first_visit_fetches_one_font(page: Page, site: str, query: str) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda asked: fetched.append(asked.url.rpartition("/")[2]))
+    visit(page, site + query)
+    expect(page.locator(".event blockquote")).to_be_visible()
+    page.wait_for_function("() => document.fonts.status === 'loaded'")
+    fonts = {name.partition(".")[0] for name in fetched if name.endswith(".woff2")}
+    assert fonts == {"SourceSansVF-Upright"}

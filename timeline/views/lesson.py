@@ -81,12 +81,12 @@ def _show_buttons(opened: OpenStory, reader: Reader) -> None:
     ahead = more if reveal else _stand(focus.next)
     back = less if reveal else _stand(focus.previous)
     with st.container(key="stepper", horizontal=True, gap="xsmall", vertical_alignment="center"):
-        _step("first", _("First"), _stand(focus.first), "Home", ":material/first_page:")
-        _step("previous", _("Previous"), back, "Left", ":material/arrow_back:")
-        _step("next", _("Next"), ahead, "Right", ":material/arrow_forward:")
-        _step("last", _("Last"), _stand(focus.last), "End", ":material/last_page:")
-        _step("less", _("Less"), less, None, ":material/arrow_upward:")
-        _step("more", _("More"), more, None, ":material/arrow_downward:")
+        _step("first", _("First"), _stand(focus.first), "Home")
+        _step("previous", _("Previous"), back, "Left")
+        _step("next", _("Next"), ahead, "Right")
+        _step("last", _("Last"), _stand(focus.last), "End")
+        _step("less", _("Less"), less, None)
+        _step("more", _("More"), more, None)
         st.session_state["reveal"] = reveal
         st.toggle(
             _("Reveal step by step"),
@@ -95,18 +95,17 @@ def _show_buttons(opened: OpenStory, reader: Reader) -> None:
         )
         show_follow_along(reader)
         show_full_screen(_("Full screen"))
-        st.button(_("Leave"), key="leave", icon=":material/close:", on_click=_leave)
+        st.button(_("Leave"), key="leave", on_click=_leave)
 
 
 def _stand(stop: str | None) -> Stand | None:
     return None if stop is None else Stand(stop)
 
 
-def _step(key: str, label: str, stand: Stand | None, shortcut: str | None, icon: str) -> None:
+def _step(key: str, label: str, stand: Stand | None, shortcut: str | None) -> None:
     st.button(
         label,
         key=key,
-        icon=icon,
         shortcut=shortcut,
         disabled=stand is None,
         on_click=_go,

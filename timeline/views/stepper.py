@@ -23,17 +23,16 @@ def show_stepper(opened: OpenStory, reader: Reader) -> None:
     previous = _lead(opened, reader, focus.previous, _("Previous"))
     following = _lead(opened, reader, focus.next, _("Next"))
     with st.container(key="stepper", horizontal=True, gap="xsmall"):
-        _step("first", _("First"), "Home", first, icon=":material/first_page:")
+        _step("first", _("First"), "Home", first)
         _step("previous", previous, "Left", focus.previous)
         _step("next", following, "Right", focus.next)
-        _step("last", _("Last"), "End", last, icon=":material/last_page:")
+        _step("last", _("Last"), "End", last)
 
 
-def _step(key: str, label: str, shortcut: str, stop: str | None, icon: str | None = None) -> None:
+def _step(key: str, label: str, shortcut: str, stop: str | None) -> None:
     st.button(
         label,
         key=key,
-        icon=icon,
         shortcut=shortcut,
         disabled=stop is None,
         on_click=go_to,
