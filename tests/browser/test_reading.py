@@ -75,9 +75,15 @@ def test_a_visit_by_the_names_of_the_accessibility_tree_alone(
     assert page.evaluate("navigator.clipboard.readText()").endswith("?event=meets-calvin&q=Calvin")
 
 
-def test_what_is_left_out_stays_on_the_chart_as_an_outline(page: Page, site: str) -> None:
-    visit(page, f"{site}?lane=public")
-    expect(page.get_by_text("4 of 18 shown")).to_be_visible()
+@pytest.mark.parametrize(
+    ("lane", "count", "left_out", "kept"),
+    [("public", 4, "training", "convicted"), ("contacts", 11, "convicted", "training")],
+)
+def test_what_is_left_out_stays_on_the_chart_as_an_outline(
+    page: Page, site: str, lane: str, count: int, left_out: str, kept: str
+) -> None:
+    visit(page, f"{site}?lane={lane}")
+    expect(page.get_by_text(f"{count} of 18 shown")).to_be_visible()
     assert page.locator(".timeline-plot .textpoint text").count() == 18
     faint = page.evaluate(
         """() => {
@@ -87,10 +93,10 @@ def test_what_is_left_out_stays_on_the_chart_as_an_outline(page: Page, site: str
                 bars.marker.color[n] === plot._fullLayout.meta.faint.fill);
         }"""
     )
-    assert "training" in faint
-    assert "convicted" not in faint
+    assert left_out in faint
+    assert kept not in faint
     page.get_by_role("button", name="Show all").click()
-    expect(page.get_by_text("4 of 18 shown")).to_have_count(0)
+    expect(page.get_by_text(f"{count} of 18 shown")).to_have_count(0)
     expect(page).to_have_url(site)
 
 

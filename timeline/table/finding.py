@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -39,6 +40,8 @@ def fold_text(text: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
+_fold_letter = lru_cache(maxsize=4096)(fold_text)
+
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 
 
@@ -46,7 +49,7 @@ def find_matches(text: str, search: str) -> list[tuple[int, int]]:
     """Return where in `text` the words of `search` stand, as starts and ends, none overlapping."""
     folded, origins = "", []
     for place, letter in enumerate(text):
-        plain = fold_text(letter)
+        plain = _fold_letter(letter)
         folded += plain
         origins += [place] * len(plain)
     hits = sorted(
@@ -82,10 +85,8 @@ def find_events(table: pd.DataFrame, texts: Mapping[str, str], choices: Choices)
         fits &= _has_any(table["people"], choices.person)
     if choices.voice:
         fits &= _has_any(table["voices"], choices.voice)
-    if words:
-        fits &= np.array(
-            [all(word in texts[event] for word in words) for event in table["id"].tolist()]
-        )
+    for word in words:
+        fits &= np.array([word in texts[event] for event in table["id"].tolist()])
     if choices.asof is not None:
         fits &= public_by(table, choices.asof)
     return frozenset(table.loc[fits, "id"].tolist())

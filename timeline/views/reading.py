@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import ceil
 from pathlib import Path
 
+import pandas as pd
 import streamlit as st
 
 from timeline.markup import about, event_list, masthead, people_page, voices_page
@@ -39,7 +40,7 @@ def show_event_list(opened: OpenStory, reader: Reader) -> None:
     events = [event for event in reader.order if event in reader.shown]
     page = _list_page(events, reader)
     listed = events[(page - 1) * LIST_PAGE : page * LIST_PAGE]
-    table = opened.table.set_index("id", drop=False).loc[listed]
+    table = opened.table.iloc[pd.Index(opened.table["id"]).get_indexer(listed)]
     with st.container(key="event-list"):
         st.html(event_list(opened.story, table, reader.language, search=reader.choices.q))
         if len(events) > LIST_PAGE:

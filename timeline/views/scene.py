@@ -31,7 +31,7 @@ TURN = "turn"
 
 def show_place(opened: OpenStory, reader: Reader) -> None:
     """Outline the event in focus, leave out what is not to be seen, and say where the reader is."""
-    left_out = frozenset(reader.order) - reader.shown
+    faint, full = _faint(reader)
     secret = _not_yet_public(opened, reader) | untold(opened, reader)
     event = reader.focus.event
     headline = opened.story.event(event).headline if event else ""
@@ -42,13 +42,22 @@ def show_place(opened: OpenStory, reader: Reader) -> None:
         turn=st.session_state.get(TURN, 0),
         walk=walk_of(opened, reader) if has_stops else None,
         event="" if event is None or event in secret else event,
-        faint=tuple(sorted((left_out | reader.unborne) - secret)),
+        faint=faint,
+        full=full,
         hidden=tuple(sorted(secret)),
         place=f"{progress(reader.focus, reader.language)}. {headline}",
         language=opened.story.language,
         keys=_keys(reader.choices) if has_stops else {},
     )
     show_scene(scene, on_pick=_open)
+
+
+def _faint(reader: Reader) -> tuple[tuple[str, ...], tuple[str, ...] | None]:
+    """Return the faint events, or none and those that are not, whichever are fewer."""
+    full = reader.shown - reader.unborne
+    if 2 * len(full) < len(reader.order):
+        return (), tuple(sorted(full))
+    return tuple(sorted(frozenset(reader.order) - full)), None
 
 
 def _keys(choices: Choices) -> dict[str, str]:

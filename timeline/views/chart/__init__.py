@@ -93,8 +93,9 @@ class Scene:
     `stop` and `step` are where the reader stands, and `turn` is the last of the reader's turns that
     led there. `walk` tells where the stops and their panels lie, so that they are shown before the
     server has answered; `None` where there is no walk. `event` is outlined, those in `faint` are
-    drawn as outlines and those in `hidden` not at all. `place` is announced to screen readers, and
-    `language` is that of the document. `keys` names the buttons that keys press.
+    drawn as outlines and those in `hidden` not at all; where most are faint, `full` names those
+    that are not, in their place. `place` is announced to screen readers, and `language` is that of
+    the document. `keys` names the buttons that keys press.
     """
 
     stop: str
@@ -103,6 +104,7 @@ class Scene:
     walk: Mapping[str, Any] | None
     event: str
     faint: tuple[str, ...]
+    full: tuple[str, ...] | None
     hidden: tuple[str, ...]
     place: str
     language: str

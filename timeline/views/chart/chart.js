@@ -257,18 +257,21 @@ function recoloured(figure, colours) {
 // What the page says of the events: which is in focus, which were not asked for (drawn as
 // outlines) and which are not to be seen at all.
 function readState() {
-  const { timelineFocus = "", timelineFaint = "[]", timelineHidden = "[]" } =
+  const { timelineFocus = "", timelineFaint = "[]", timelineHidden = "[]", timelineFull = "" } =
     document.documentElement.dataset;
+  const [faint, hidden] = [timelineFaint, timelineHidden].map((ids) => new Set(JSON.parse(ids)));
+  const full = timelineFull && new Set(JSON.parse(timelineFull));
   return {
     event: timelineFocus,
-    faint: new Set(JSON.parse(timelineFaint)),
-    hidden: new Set(JSON.parse(timelineHidden)),
-    key: timelineFaint + timelineHidden,
+    isFaint: full ? (event) => !full.has(event) : (event) => faint.has(event),
+    isHidden: (event) => hidden.has(event),
+    isPlain: !full && !faint.size && !hidden.size,
+    key: [timelineFaint, timelineFull, timelineHidden].join(" "),
   };
 }
 
-function faded(figure, { faint, hidden }) {
-  if (!faint.size && !hidden.size) return figure;
+function faded(figure, { isFaint, isHidden, isPlain }) {
+  if (isPlain) return figure;
   const { fill, line, ink } = figure.layout.meta.faint;
   const clear = "rgba(0, 0, 0, 0)";
   for (const trace of figure.data) {
@@ -276,11 +279,11 @@ function faded(figure, { faint, hidden }) {
     if (!events?.length) continue;
     const paint = (values, pale) =>
       events.map((event, n) => {
-        if (hidden.has(event)) return clear;
-        if (faint.has(event)) return pale;
+        if (isHidden(event)) return clear;
+        if (isFaint(event)) return pale;
         return Array.isArray(values) ? values[n] : values;
       });
-    const kept = (texts) => texts.map((text, n) => (hidden.has(events[n]) ? "" : text));
+    const kept = (texts) => texts.map((text, n) => (isHidden(events[n]) ? "" : text));
     for (const name of ["text", "hovertext"]) {
       if (Array.isArray(trace[name])) trace[name] = kept(trace[name]);
     }
@@ -291,7 +294,7 @@ function faded(figure, { faint, hidden }) {
     if (marker.line?.color) marker.line.color = paint(marker.line.color, line);
     if (marker.pattern) {
       marker.pattern.shape = marker.pattern.shape.map((shape, n) =>
-        faint.has(events[n]) || hidden.has(events[n]) ? "" : shape,
+        isFaint(events[n]) || isHidden(events[n]) ? "" : shape,
       );
     }
   }

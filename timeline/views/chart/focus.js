@@ -104,6 +104,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const { dataset } = document.documentElement;
   document.documentElement.lang = data.language;
   dataset.timelineFaint = JSON.stringify(data.faint);
+  dataset.timelineFull = data.full ? JSON.stringify(data.full) : "";
   dataset.timelineHidden = JSON.stringify(data.hidden);
   if (!walk.isAhead) {
     dataset.timelineFocus = data.event;
