@@ -142,7 +142,7 @@ st.title("A long affair")
 def pick():
     points = st.session_state.chart.selection.points
     if points:
-        st.query_params["event"] = points[0]["customdata"][0]
+        st.query_params["event"] = [*points[0]["customdata"].values()][0]
 
 
 def move(by):
@@ -442,7 +442,7 @@ def key(page: Page, candidate: Candidate, place: int) -> float | None:
 
 def click(page: Page, candidate: Candidate, place: int) -> float | None:
     case = candidate.case
-    page.locator(".js-plotly-plot").first.wait_for()  # one peer takes its chart away for a while
+    page.locator(".js-plotly-plot").first.wait_for()
     where = page.evaluate(candidate.mark, case.ids[place])
     if where is None:
         return None

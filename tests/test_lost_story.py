@@ -11,7 +11,7 @@ from typing import IO, Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.test_page import PAGE, headline, html, opened
+from tests.test_page import PAGE, headline, html, opened, panel
 
 LIGHTHOUSE = Path(__file__).parent / "data" / "valid" / "lighthouse.yaml"
 BEFORE = "The file has problems; below is the story as it was before"
@@ -132,3 +132,14 @@ def test_another_story_in_its_place_is_the_one_that_is_shown(story: Path, tmp_pa
     app.run()
     assert headline(app) == "The trial opens"
     assert BEFORE not in html(app)
+
+
+def test_a_reader_of_another_language_keeps_the_last_whole_story_too(story: Path) -> None:
+    opened(event="arrival", lang="zh")
+    text = LIGHTHOUSE.read_text(encoding="utf-8")
+    story.write_text(text.replace("The keeper is tried", "The trial opens"), encoding="utf-8")
+    opened(event="arrival", lang="en")
+    truncate(story)
+    app = opened(event="trial", lang="zh")
+    assert headline(app) == "The trial opens"
+    assert "年" in panel(app)

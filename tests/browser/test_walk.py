@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import PATIENCE
 from tests.browser.test_page import click_mark, expect_outline, visit
+from timeline.focus import END, START, focus_on
+from timeline.lesson import Stage, Stand, following, preceding, stages_of
+from timeline.story import Story
+from timeline.views import chart
 
 # Notes what the panel says in each frame, as long as it says something new.
 FRAMES = """() => {
@@ -144,3 +152,54 @@ def test_escape_closes_a_popover_before_it_ends_the_lesson(page: Page, site: str
     expect(page.locator(".event.lesson h2")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator(".masthead")).to_be_visible()
+
+
+# Where each move leads from each stand, as the browser has it.
+LEADS = """async ([script, finer, stops, stands]) => {
+    const module = await import('data:text/javascript,' + encodeURIComponent(script));
+    const walk = new module.Walk();
+    walk.walk = { finer };
+    walk.stops = stops;
+    walk.places = new Map(stops.map(([stop], place) => [stop, place]));
+    return stands.map((stand) => {
+        walk.stand = stand;
+        const place = walk.placeOf(stand.stop);
+        return Object.fromEntries(module.MOVES.map((move) => [move, walk.leads(move, place)]));
+    });
+}"""
+
+
+@pytest.mark.parametrize("reveal", [True, False])
+@pytest.mark.parametrize("shown", [None, {"presents", "report"}, {"report"}, set()])
+def test_browser_and_server_agree_where_each_step_leads(
+    page: Page, zhang: Story, shown: set[str] | None, *, reveal: bool
+) -> None:
+    order = [event.id for event in zhang.events]
+
+    def stages(stop: str) -> tuple[Stage, ...]:
+        card = (Stage("headline"),)
+        return card if stop in {START, END} else stages_of(zhang.event(stop), reveal=reveal)
+
+    def leads(stand: Stand) -> dict[str, Any]:
+        focus = focus_on(stand.stop, order, shown)
+        more, less = following(focus, stand.step, stages), preceding(focus, stand.step, stages)
+        coarse = {"next": focus.next, "previous": focus.previous}
+        return {
+            "first": asdict(Stand(focus.first)),
+            "last": asdict(Stand(focus.last)),
+            "more": more and asdict(more),
+            "less": less and asdict(less),
+            **{
+                move: None if stop is None else asdict(Stand(stop)) for move, stop in coarse.items()
+            },
+            **(
+                {"next": more and asdict(more), "previous": less and asdict(less)} if reveal else {}
+            ),
+        }
+
+    stops = [START, *(event for event in order if shown is None or event in shown), END]
+    stands = [Stand(stop, step) for stop in stops for step in range(len(stages(stop)) + 1)]
+    script = (Path(chart.__file__).parent / "walk.js").read_text(encoding="utf-8")
+    counted = [[stop, len(stages(stop))] for stop in stops]
+    asked = [script, reveal, counted, [asdict(stand) for stand in stands]]
+    assert page.evaluate(LEADS, asked) == [leads(stand) for stand in stands]

@@ -178,16 +178,30 @@ def _resolved(story: Story, language: str, digest: str) -> Found:
 
 
 @st.cache_resource(show_spinner=False)
-def _last_whole() -> dict[tuple[Path, str], OpenStory]:
-    """Return the story that each file was when it last had no problem."""
+def _last_whole() -> dict[Path, dict[str, OpenStory]]:
+    """Return the story that each file was when it last had no problem, by language."""
     return {}
 
 
 def _with_earlier(path: Path, language: str, found: Found) -> Found:
     """Return `found`, or the file as it was before it had problems."""
-    earlier = _last_whole()
+    last = _last_whole()
     if not found.problems and found.opened is not None:
-        earlier[path, language] = found.opened
+        last[path] = {language: found.opened}
         return found
-    before = earlier.get((path, language))
-    return found if before is None else replace(found, opened=before, is_earlier=True)
+    if path not in last:
+        return found
+    whole = last[path]
+    if language not in whole:
+        whole[language] = _in_language(next(iter(whole.values())), language)
+    return replace(found, opened=whole[language], is_earlier=True)
+
+
+def _in_language(opened: OpenStory, language: str) -> OpenStory:
+    return replace(
+        opened,
+        table=to_table(opened.story, opened.chronology, language),
+        language=language,
+        digest=f"{opened.digest.rpartition('-')[0]}-{language}",
+        panels={},
+    )

@@ -95,11 +95,12 @@ export class Walk {
 
   leads(move, place) {
     const [finer, last] = [this.walk.finer, this.stops.length - 1];
+    const cardsAlone = last < 2;
     switch (move) {
       case "first":
-        return this.at(Math.min(1, last));
+        return this.at(cardsAlone ? 0 : 1);
       case "last":
-        return this.at(Math.max(0, last - 1));
+        return this.at(cardsAlone ? last : last - 1);
       case "next":
         return finer ? this.leads("more", place) : this.at(place + 1);
       case "previous":
