@@ -4,8 +4,9 @@ Each reader speaks Streamlit's websocket protocol as a browser does: opens the Z
 steps on every so many seconds, at a random moment of its own (seeded), and turns back to the first
 event at the end. Answer: from the step to the message that holds the expected quotation; a browser
 has shown it by then, since it holds the panels itself.
-Memory is that of the server, before, at the most, and after all have left. Everything runs on this
-machine, readers too; the count of readers and the time are bounded.
+Memory is that of the server, before, at the most, and after all have left; Streamlit keeps their
+sessions for two minutes, for those who come back: see --leave. Everything runs on this machine,
+readers too; the count of readers and the time are bounded.
 
 READERS:EVERY:PROCESSES puts nginx, with this project's configuration, before that many servers.
 """
@@ -190,7 +191,7 @@ def serving(processes: int) -> Iterator[tuple[str, list[int]]]:
             yield stack.enter_context(front(ports)), ids
 
 
-def report(profile: str, seconds: float, case: Case) -> str:
+def report(profile: str, seconds: float, leave: float, case: Case) -> str:
     readers, every, processes = (*map(int, profile.split(":")), 1)[:3]
     if readers > MOST_READERS:
         raise SystemExit(f"at most {MOST_READERS} readers, not {readers}")
@@ -201,7 +202,8 @@ def report(profile: str, seconds: float, case: Case) -> str:
         tally = asyncio.run(watched(url, case, readers, every, seconds, ids, peak))
         runs = len(tally.answers) + len(tally.opens)
         cpu = (processor_seconds(ids) - spent) / max(1, runs)
-        time.sleep(5)
+        time.sleep(leave)
+        asyncio.run(run_readers(url, case, 1, 1, 1))  # with whom the server forgets the others
         after = process_memory(ids)
     for error in sorted(set(tally.errors))[:3]:
         print(f"  {error}", file=sys.stderr)
@@ -241,6 +243,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("profiles", nargs="*", metavar="READERS:EVERY[:PROCESSES]")
     parser.add_argument("--seconds", type=float, default=30.0, help="how long each profile lasts")
+    parser.add_argument(
+        "--leave", type=float, default=5.0, help="seconds from the last reader's leave to `after`"
+    )
     wishes = parser.parse_args()
     print(machine())
     print(
@@ -250,7 +255,7 @@ def main() -> None:
     )
     case = our_case(Path(ZHANG), "Zhang")
     for profile in wishes.profiles or PROFILES:
-        print(report(profile, min(wishes.seconds, 300.0), case), flush=True)
+        print(report(profile, min(wishes.seconds, 300.0), wishes.leave, case), flush=True)
 
 
 if __name__ == "__main__":

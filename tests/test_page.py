@@ -179,13 +179,13 @@ def listed(app: AppTest) -> list[str]:
 def test_a_long_list_is_turned_page_by_page(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("TIMELINE_STORY", str(long_story(tmp_path, 150)))
+    monkeypatch.setenv("TIMELINE_STORY", str(long_story(tmp_path, 75)))
     app = opened(event="e0")
-    assert listed(app) == [f"Event {n}" for n in range(100)]
-    assert "1 to 100 of 150 events" in [text.value for text in app.text]
+    assert listed(app) == [f"Event {n}" for n in range(50)]
+    assert "1 to 50 of 75 events" in [text.value for text in app.text]
     assert app.button(key="list-earlier").disabled
     app.button(key="list-later").click().run()
-    assert listed(app) == [f"Event {n}" for n in range(100, 150)]
+    assert listed(app) == [f"Event {n}" for n in range(50, 75)]
     assert app.button(key="list-later").disabled
     assert app.query_params["page"] == "2"
 
@@ -193,10 +193,10 @@ def test_a_long_list_is_turned_page_by_page(
 def test_a_long_list_opens_on_the_event_in_focus(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("TIMELINE_STORY", str(long_story(tmp_path, 150)))
-    assert listed(opened(event="e120"))[0] == "Event 100"
-    assert listed(opened(event="e120", page="1"))[0] == "Event 0"
-    assert listed(opened(event="e0", page="99"))[0] == "Event 100"
+    monkeypatch.setenv("TIMELINE_STORY", str(long_story(tmp_path, 75)))
+    assert listed(opened(event="e60"))[0] == "Event 50"
+    assert listed(opened(event="e60", page="1"))[0] == "Event 0"
+    assert listed(opened(event="e0", page="99"))[0] == "Event 50"
 
 
 def test_a_short_list_has_no_pages() -> None:

@@ -14,7 +14,7 @@ from timeline.views.stories import OpenStory
 from timeline.wording import phrases
 
 STYLE = Path(__file__).parent / "page.css"
-LIST_PAGE = 100
+LIST_PAGE = 50
 """How many events the list shows at once."""
 
 FAVICON = Path(__file__).parent / "favicon.png"

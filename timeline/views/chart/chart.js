@@ -126,7 +126,7 @@ class Chart {
     const { event, key } = readState();
     markLinks(event);
     if (!this.drawn) return;
-    if (key !== this.state.key) return void this.draw();
+    if (key !== this.state.key) return void whenIdle(() => this.draw());
     if (event === this.shown) return;
     this.shown = event;
     const outline = this.outlineOf(event);
@@ -244,6 +244,12 @@ async function fetchFigure(address) {
   } finally {
     if (!known.has(address)) fetching.delete(address);
   }
+}
+
+// A whole drawing takes longer than words: what else the page has to show comes first.
+function whenIdle(act) {
+  if (window.requestIdleCallback) requestIdleCallback(act, { timeout: 300 });
+  else setTimeout(act, 100);
 }
 
 function tell(name, event) {
