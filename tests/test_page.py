@@ -199,6 +199,16 @@ def test_a_long_list_opens_on_the_event_in_focus(
     assert listed(opened(event="e0", page="99"))[0] == "Event 50"
 
 
+def test_another_search_lists_from_its_own_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TIMELINE_STORY", str(long_story(tmp_path, 75)))
+    app = opened(event="e0", page="2")
+    app.text_input(key="search").set_value("event").run()
+    assert listed(app)[0] == "<mark>Event</mark> 0"
+    assert "page" not in app.query_params
+
+
 def test_a_short_list_has_no_pages() -> None:
     assert not [button for button in opened().button if button.key == "list-later"]
 

@@ -317,3 +317,12 @@ def test_the_scripts_are_kept_by_the_browser(name: str) -> None:
 @pytest.mark.parametrize("name", ["__init__.py", "chart.css", "..", "none.js"])
 def test_nothing_else_is_a_script(name: str) -> None:
     assert asked(f"{SCRIPTS}/{REVISION}/{name}")[0] == 404
+
+
+def test_a_browser_learns_what_a_search_finds(zhang: OpenStory) -> None:
+    reader = read_reader(zhang, Choices(event="presents"), "en")
+    address = walk_of(zhang, reader)["list"]
+    assert held(address).count("<li ") == 18
+    found = held(f"{address}&event=presents&q=calvin")
+    assert found.count("<li ") == 5
+    assert "<mark>Calvin</mark>" in found

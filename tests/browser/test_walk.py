@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import PATIENCE
 from tests.browser.test_page import click_mark, expect_outline, visit
@@ -152,6 +152,46 @@ def test_escape_closes_a_popover_before_it_ends_the_lesson(page: Page, site: str
     expect(page.locator(".event.lesson h2")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator(".masthead")).to_be_visible()
+
+
+def test_a_search_shows_what_it_finds_before_the_server_has_answered(page: Page, site: str) -> None:
+    visit(page, f"{site}?event=presents")
+    wait_for_walk(page, "presents")
+    listed = page.locator(".events li")
+    expect(listed).to_have_count(18)
+    page.evaluate("WebSocket.prototype.send = () => {}")
+    field = page.get_by_role("textbox", name="Search")
+    field.fill(" Calvin ")
+    field.press("Enter")
+    expect(listed).to_have_count(5)
+    expect(listed.locator("mark").first).to_have_text("Calvin")
+    field.fill("no such word")
+    field.press("Enter")
+    expect(page.get_by_text("No event fits what you asked for.")).to_be_visible()
+
+
+def test_an_answer_that_comes_late_is_not_overwritten_by_an_earlier_search(
+    page: Page, site: str
+) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/list?*", hold)
+    visit(page, site)
+    field = page.get_by_role("textbox", name="Search")
+    field.fill("Calvin")
+    field.press("Enter")
+    expect(page.get_by_text("5 of 18 shown")).to_be_visible()
+    page.get_by_role("button", name="Show all").click()
+    expect(page.locator(".events li")).to_have_count(18)
+    for route in held:
+        with page.expect_response("**/list?*"):
+            route.continue_()
+    page.wait_for_timeout(300)
+    assert len(held) == 1
+    assert page.locator(".events li").count() == 18
 
 
 # Where each move leads from each stand, as the browser has it.

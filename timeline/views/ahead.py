@@ -1,6 +1,6 @@
-"""What a browser holds ahead of the server: the stops of the walk, and the panels it shows there.
+"""What a browser learns ahead of the page: stops of the walk, their panels, what a search finds.
 
-With both a browser answers by itself, and the server follows.
+With them a browser answers by itself, and the server follows.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -16,6 +17,7 @@ from timeline.choices import Choices, read_choices
 from timeline.focus import END, START
 from timeline.views.addresses import lasting_address
 from timeline.views.lesson import lesson_stages, stage_panel
+from timeline.views.listing import list_events
 from timeline.views.navigation import Reader, read_reader
 from timeline.views.panel import panel_of
 from timeline.views.stories import OpenStory, story_digest, story_of
@@ -24,6 +26,7 @@ AHEAD = "/ahead"
 """The address below which the server offers stops and panels."""
 
 STOPS = "stops"
+LIST = "list"
 PORTION = 40
 """How many stops have their panels at one address."""
 
@@ -32,13 +35,16 @@ def walk_of(opened: OpenStory, reader: Reader) -> dict[str, Any]:
     """Return how a browser learns of this reader's walk.
 
     `stops` is the address of the list of stops, each with the number of its steps, and `panels` the
-    address of the panels of the first `portion` stops, with their number, 0, in braces. `finer`
-    tells that a key press leads to the next step and not to the next stop.
+    address of the panels of the first `portion` stops, with their number, 0, in braces. At `list`
+    lies the list of events; another search may take the place of the one in it, and the stop be
+    added. `finer` tells that a key press leads to the next step and not to the next stop.
     """
     walked = _walked_by(reader.choices)
+    listed = replace(_listed_by(reader.choices), event=START, page=0)
     return {
         "stops": lasting_address(AHEAD, opened, STOPS, walked),
         "panels": lasting_address(AHEAD, opened, "{0}", walked),
+        "list": lasting_address(AHEAD, opened, LIST, listed),
         "portion": PORTION,
         "finer": reader.choices.reveal,
     }
@@ -54,7 +60,8 @@ def ahead_at(digest: str, name: str, parameters: Mapping[str, str]) -> bytes | N
         return None
     # What a reader opened is kept for that reader's session alone.
     make = _pack if opened.is_own else _packed
-    return make(opened, name, _walked_by(read_choices(parameters)))
+    chosen_by = _listed_by if name == LIST else _walked_by
+    return make(opened, name, chosen_by(read_choices(parameters)))
 
 
 def _walked_by(choices: Choices) -> Choices:
@@ -72,8 +79,15 @@ def _walked_by(choices: Choices) -> Choices:
     )
 
 
+def _listed_by(choices: Choices) -> Choices:
+    """Return what of `choices` decides on the list of events."""
+    return replace(_walked_by(choices), mode="read", event=choices.event, page=choices.page)
+
+
 def _pack(opened: OpenStory, name: str, choices: Choices) -> bytes | None:
     reader = read_reader(opened, choices, opened.language)
+    if name == LIST:
+        return _zipped(list_events(opened, reader).html)
     stops = (START, *(event for event in reader.order if event in reader.shown), END)
     if name == STOPS:
         return _zipped([[stop, _steps(opened, reader, stop)] for stop in stops])

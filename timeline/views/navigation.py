@@ -40,9 +40,14 @@ def current_choices() -> Choices:
     return read_choices(st.query_params.to_dict())
 
 
+LISTED_BY = {"lane", "person", "voice", "q", "asof", "order"}
+"""The choices that decide on the list of events: where one changes, its page is chosen anew."""
+
+
 def choose(**changes: Any) -> None:
     """Change the address; the browser's Back leads to what it was before."""
-    chosen = write_choices(replace(current_choices(), **changes))
+    turned = {} if LISTED_BY.isdisjoint(changes) else {"page": 0}
+    chosen = write_choices(replace(current_choices(), **{**turned, **changes}))
     st.query_params.from_dict(chosen)
 
 

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from math import ceil
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 
-from timeline.markup import about, event_list, masthead, people_page, voices_page
+from timeline.markup import about, masthead, people_page, voices_page
+from timeline.views.listing import LIST_PAGE, list_events
 from timeline.views.navigation import Reader, choose
 from timeline.views.stories import OpenStory
 from timeline.wording import phrases
 
 STYLE = Path(__file__).parent / "page.css"
-LIST_PAGE = 50
-"""How many events the list shows at once."""
-
 FAVICON = Path(__file__).parent / "favicon.png"
 
 
@@ -37,23 +33,11 @@ def show_event_list(opened: OpenStory, reader: Reader) -> None:
 
     Where there are many, it shows a page of them.
     """
-    events = [event for event in reader.order if event in reader.shown]
-    page = _list_page(events, reader)
-    listed = events[(page - 1) * LIST_PAGE : page * LIST_PAGE]
-    table = opened.table.iloc[pd.Index(opened.table["id"]).get_indexer(listed)]
+    listing = list_events(opened, reader)
     with st.container(key="event-list"):
-        st.html(event_list(opened.story, table, reader.language, search=reader.choices.q))
-        if len(events) > LIST_PAGE:
-            _show_list_pages(page, len(events), reader.language)
-
-
-def _list_page(events: list[str], reader: Reader) -> int:
-    """Return the page of the list, from 1: the one chosen, else the one with the event in focus."""
-    last = max(1, ceil(len(events) / LIST_PAGE))
-    if reader.choices.page:
-        return min(reader.choices.page, last)
-    event = reader.focus.event
-    return 1 + events.index(event) // LIST_PAGE if event in events else 1
+        st.html(listing.html)
+        if listing.total > LIST_PAGE:
+            _show_list_pages(listing.page, listing.total, reader.language)
 
 
 def _show_list_pages(page: int, count: int, language: str) -> None:

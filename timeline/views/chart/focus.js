@@ -1,9 +1,11 @@
 // Hears keys, buttons, swipes, links and marks; tells the chart which event is in focus and which
 // ones are not asked for, sets the language of the document and announces where the reader has come
 // to.
+import { listenForSearches } from "./search.js";
 import { MOVES, Walk, afterPaint, tellChart } from "./walk.js";
 
 const walk = new Walk();
+listenForSearches(walk);
 let keys = {};
 
 function press(button) {

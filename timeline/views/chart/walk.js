@@ -219,7 +219,7 @@ function same(one, other) {
 // What lies at an address never changes. Where it cannot be had the server's answer serves.
 const ready = new Map();
 const coming = new Map();
-function fetchedOnce(address) {
+export function fetchedOnce(address) {
   if (!coming.has(address)) coming.set(address, fetchOnce(address));
   return coming.get(address);
 }
