@@ -85,8 +85,9 @@ def find_events(table: pd.DataFrame, texts: Mapping[str, str], choices: Choices)
         fits &= _has_any(table["people"], choices.person)
     if choices.voice:
         fits &= _has_any(table["voices"], choices.voice)
+    within = [texts[event] for event in table["id"].tolist()] if words else []
     for word in words:
-        fits &= np.array([word in texts[event] for event in table["id"].tolist()])
+        fits &= np.array([word in text for text in within])
     if choices.asof is not None:
         fits &= public_by(table, choices.asof)
     return frozenset(table.loc[fits, "id"].tolist())
