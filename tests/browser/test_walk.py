@@ -194,6 +194,20 @@ def test_an_answer_that_comes_late_is_not_overwritten_by_an_earlier_search(
     assert page.locator(".events li").count() == 18
 
 
+def test_the_search_that_is_on_is_not_made_again(page: Page, site: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    visit(page, f"{site}?q=Calvin")
+    field = page.get_by_role("textbox", name="Search")
+    expect(field).to_have_value("Calvin")
+    field.press("Enter")
+    field.fill("Jack")
+    field.press("Enter")
+    expect(page.get_by_text("6 of 18 shown")).to_be_visible()
+    assert [url for url in asked if "/list?" in url and "Calvin" in url] == []
+    assert len([url for url in asked if "/list?" in url]) == 1
+
+
 # Where each move leads from each stand, as the browser has it.
 LEADS = """async ([script, finer, stops, stands]) => {
     const module = await import('data:text/javascript,' + encodeURIComponent(script));

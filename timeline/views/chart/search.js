@@ -18,6 +18,7 @@ async function find(walk, words) {
   const list = document.querySelector(LIST);
   if (!walk.walk || !list) return;
   const address = new URL(walk.walk.list, document.baseURI);
+  if (words === (address.searchParams.get("q") ?? "")) return;
   const asked = { q: words, event: walk.stand.stop };
   for (const [name, value] of Object.entries(asked)) {
     if (value) address.searchParams.set(name, value);
