@@ -2,8 +2,8 @@
 
 Search: from Enter in the search field to the first frame in which the list begins with the first
 event that fits; count: to that in which the page says too how many fit. Finding: what the search
-itself takes of that. Then, with the search on, a step to the next event that fits. Memory is the
-server's.
+itself takes of that. Before Enter the words stand in the field for 0.7 s, in which the browser may
+look them up. Then, with the search on, a step to the next event that fits. Memory is the server's.
 """
 
 from __future__ import annotations

@@ -194,6 +194,14 @@ def test_an_answer_that_comes_late_is_not_overwritten_by_an_earlier_search(
     assert page.locator(".events li").count() == 18
 
 
+def test_what_is_typed_is_looked_up_before_it_is_asked_for(page: Page, site: str) -> None:
+    visit(page, site)
+    with page.expect_request(re.compile(r"/list\?.*q=Calvin")):
+        page.get_by_role("textbox", name="Search").press_sequentially("Calvin", delay=20)
+    expect(page.locator(".events li")).to_have_count(18)
+    expect(page).to_have_url(site)
+
+
 def test_the_search_that_is_on_is_not_made_again(page: Page, site: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
