@@ -198,7 +198,10 @@ def test_what_is_typed_is_looked_up_before_it_is_asked_for(page: Page, site: str
     visit(page, site)
     with page.expect_request(re.compile(r"/list\?.*q=Calvin")):
         page.get_by_role("textbox", name="Search").press_sequentially("Calvin", delay=20)
-    expect(page.locator(".events li")).to_have_count(18)
+    page.evaluate("""() => document.activeElement.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true }))""")
+    page.wait_for_timeout(500)
+    assert page.locator(".events li").count() == 18
     expect(page).to_have_url(site)
 
 

@@ -9,14 +9,17 @@ const STILL = 150; // milliseconds without a letter, after which the words may b
 export function listenForSearches(walk) {
   let typing = null;
   const hear = (type, act) => {
-    const inField = ({ target, key }) => target.matches?.(FIELD) && act(target.value.trim(), key);
+    const inField = (event) => event.target.matches?.(FIELD) && act(event.target.value.trim(), event);
     window.addEventListener(type, inField, { capture: true });
   };
   hear("input", (words) => {
     clearTimeout(typing);
     typing = setTimeout(() => found(walk, words), STILL);
   });
-  hear("keydown", (words, key) => key === "Enter" && show(walk, words));
+  // Enter may end the composing of a character alone.
+  hear("keydown", (words, { key, isComposing }) => {
+    if (key === "Enter" && !isComposing) show(walk, words);
+  });
 }
 
 // Fetches the list of what the words find, once; there is none where they are searched for already.
