@@ -233,6 +233,27 @@ def test_an_answer_that_may_change_is_not_kept() -> None:
     ]
 
 
+def test_a_file_that_could_not_be_read_is_read_anew_for_the_next_reader() -> None:
+    failures = iter([OSError("locked")])
+
+    async def answer(_request: Request) -> Response:
+        for failure in failures:
+            raise failure
+        return PlainTextResponse("text", headers={"Cache-Control": "max-age=9, immutable"})
+
+    app = PackedOnce(Starlette(routes=[Route("/static/a.js", answer)]))
+    with pytest.raises(OSError, match="locked"):
+        asked("/static/a.js", app, accept_encoding="gzip")
+    assert asked("/static/a.js", app, accept_encoding="gzip")[2] == b"text"
+
+
+def test_a_figure_goes_plain_to_who_refuses_gzip(zhang: OpenStory) -> None:
+    address = figure_addresses(zhang, Choices())[0]["address"]
+    _status, headers, body = asked(address, accept_encoding="gzip;q=0")
+    assert "content-encoding" not in headers
+    assert json.loads(body)["layout"]
+
+
 def test_the_icon_font_is_asked_for_by_letters_alone() -> None:
     assert styles()
     for address, style in styles().items():

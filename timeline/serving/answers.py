@@ -9,6 +9,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from timeline.bundle import FILE, ROUTE, bundle_folder
+from timeline.serving.packing import accepted
 from timeline.views.ahead import AHEAD, ahead_at
 from timeline.views.chart import SCRIPTS, script_at
 from timeline.views.figures import FIGURES, figure_at
@@ -54,7 +55,7 @@ def _packed(request: Request, body: bytes | None, kind: str, kept: str) -> Respo
     if body is None:
         return PlainTextResponse("There is nothing at this address.", status_code=404)
     headers = {"Cache-Control": kept, "Vary": "Accept-Encoding"}
-    if "gzip" not in request.headers.get("accept-encoding", ""):
+    if "gzip" not in accepted(request.headers.get("accept-encoding", "")):
         return Response(gzip.decompress(body), media_type=kind, headers=headers)
     headers["Content-Encoding"] = "gzip"
     return Response(body, media_type=kind, headers=headers)

@@ -35,7 +35,7 @@ class PackedOnce:
             self.kept[file] = asyncio.ensure_future(self._answer(scope, coding))
         try:
             answer = await asyncio.shield(self.kept[file])
-        except Exception:
+        except Exception:  # whatever went wrong, the next reader's request is tried anew
             self.kept.pop(file, None)
             raise
         if not _is_for_ever(answer[0]):
@@ -77,17 +77,22 @@ def _coding(scope: Scope) -> str | None:
     return preferred(headers.get("accept-encoding", ""))
 
 
-def preferred(accepted: str) -> str | None:
-    """Return the best of `CODINGS` that an Accept-Encoding header names, `None` if it names none.
+def preferred(header: str) -> str | None:
+    """Return the best of `CODINGS` that an Accept-Encoding header names, `None` if none."""
+    named = accepted(header)
+    return next((coding for coding in CODINGS if coding in named), None)
+
+
+def accepted(header: str) -> frozenset[str]:
+    """Return the codings that an Accept-Encoding header names.
 
     A coding of quality 0 is refused (RFC 9110, section 12.5.3); other qualities change nothing.
     """
-    named = {
+    return frozenset(
         coding.strip().lower()
-        for coding, _, quality in (part.partition(";") for part in accepted.split(","))
+        for coding, _, quality in (part.partition(";") for part in header.split(","))
         if not re.fullmatch(r"\s*q\s*=\s*0(\.0*)?\s*", quality)
-    }
-    return next((coding for coding in CODINGS if coding in named), None)
+    )
 
 
 def _is_for_ever(start: Message) -> bool:
