@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shlex
 import shutil
@@ -80,3 +81,25 @@ WITH_REASON = re.compile(r"# (?:noqa: [A-Z0-9, ]+ \(.+\)|type: ignore\[[a-z, -]+
 def test_whatever_is_silenced_carries_its_rule_and_its_reason(path: Path) -> None:
     silenced = SILENCED.findall(path.read_text(encoding="utf-8"))
     assert [words for words in silenced if not WITH_REASON.fullmatch(words)] == []
+
+
+BROAD = re.compile(r"^ *except(?: \(?(?:Base)?Exception\b.*?)?:(.*)$", re.MULTILINE)
+SKIPPED = {"skip", "skipif", "xfail"}
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_whatever_catches_all_says_why(path: Path) -> None:
+    said = BROAD.findall(path.read_text(encoding="utf-8"))
+    assert [words for words in said if not re.fullmatch(r"  # .+", words)] == []
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_whatever_is_skipped_says_why(path: Path) -> None:
+    calls = [
+        node
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("pytest.mark.")
+    ]
+    marks = [call for call in calls if ast.unparse(call.func).rpartition(".")[2] in SKIPPED]
+    unsaid = [call.lineno for call in marks if "reason" not in {word.arg for word in call.keywords}]
+    assert unsaid == []
