@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Callable, Mapping
+from functools import partial
 
+import brotli
+import deflate
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from timeline.bundle import ROUTE
 
-CODINGS = ("br", "gzip")
-"""The codings that answers are packed with, best first. Browsers take Brotli over TLS and on the
-machine itself alone."""
+PACKERS: Mapping[str, Callable[[bytes], bytes | bytearray]] = {
+    "br": partial(brotli.compress, quality=6),
+    "gzip": partial(deflate.gzip_compress, compresslevel=10),
+}
+"""What packs in each coding, best coding first. Browsers take Brotli over TLS and on the machine
+itself alone.
+
+Plotly's script by Brotli: 1,268 kB at 6, in 0.2 s; 1,110 kB at 11, in 10 s. By gzip: 1,469 kB at 9
+with zlib, in 0.2 s; 1,417 kB at 10 with libdeflate, in 0.4 s.
+"""
 _PLACES = ("/static/", f"{ROUTE}/")
 _CONDITIONS = {"range", "if-none-match", "if-modified-since"}
+_Answer = tuple[Message, bytes]
 
 
 class PackedOnce:
@@ -22,7 +34,7 @@ class PackedOnce:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.kept: dict[tuple[str, str], asyncio.Future[list[Message]]] = {}
+        self.kept: dict[tuple[str, str], asyncio.Future[_Answer]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer with what is kept, or pass the request on and keep its answer."""
@@ -34,25 +46,43 @@ class PackedOnce:
         if file not in self.kept:
             self.kept[file] = asyncio.ensure_future(self._answer(scope, coding))
         try:
-            answer = await asyncio.shield(self.kept[file])
+            start, body = await asyncio.shield(self.kept[file])
         except Exception:  # whatever went wrong, the next reader's request is tried anew
             self.kept.pop(file, None)
             raise
-        if not _is_for_ever(answer[0]):
+        if not _is_for_ever(start):
             self.kept.pop(file, None)
-        for message in answer:
-            await send(dict(message))
+        await send({**start, "headers": list(start["headers"])})
+        await send({"type": "http.response.body", "body": body})
 
-    async def _answer(self, scope: Scope, coding: str) -> list[Message]:
+    async def _answer(self, scope: Scope, coding: str) -> _Answer:
+        start, body = await self._plain(scope)
+        return await asyncio.to_thread(_packed, start, body, coding)
+
+    async def _plain(self, scope: Scope) -> _Answer:
         asked = {**scope, "headers": list(scope["headers"])}
-        MutableHeaders(scope=asked)["accept-encoding"] = coding
-        answer: list[Message] = []
+        MutableHeaders(scope=asked)["accept-encoding"] = "identity"
+        sent: list[Message] = []
 
         async def keep(message: Message) -> None:
-            answer.append(message)
+            sent.append(message)
 
         await self.app(asked, _stay(), keep)
-        return answer
+        start, *bodies = sent
+        return start, b"".join(message.get("body", b"") for message in bodies)
+
+
+def _packed(start: Message, body: bytes, coding: str) -> _Answer:
+    """Return the answer packed, or as it was if that makes it no shorter."""
+    shorter = PACKERS[coding](body)
+    headers = MutableHeaders(raw=list(start["headers"]))
+    headers["Vary"] = "Accept-Encoding"
+    if start["status"] == 200 and len(shorter) < len(body):
+        body = bytes(shorter)
+        headers["Content-Encoding"] = coding
+        headers["Content-Length"] = str(len(body))
+        del headers["Accept-Ranges"], headers["ETag"]
+    return {**start, "headers": headers.raw}, body
 
 
 def _stay() -> Receive:
@@ -78,9 +108,9 @@ def _coding(scope: Scope) -> str | None:
 
 
 def preferred(header: str) -> str | None:
-    """Return the best of `CODINGS` that an Accept-Encoding header names, `None` if none."""
+    """Return the best coding of `PACKERS` that an Accept-Encoding header names, `None` if none."""
     named = accepted(header)
-    return next((coding for coding in CODINGS if coding in named), None)
+    return next((coding for coding in PACKERS if coding in named), None)
 
 
 def accepted(header: str) -> frozenset[str]:
