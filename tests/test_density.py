@@ -109,7 +109,7 @@ def test_opening_columns_ends_at_marks() -> None:
         fullest = max(layout.densities, key=lambda column: len(column.events))
         assert (fullest.last - fullest.first) < (last - first)
         first, last = fullest.first, fullest.last
-    assert first == last == FIRST + 5_000
+    assert first == last == FIRST + np.timedelta64(5_000, "D")
 
 
 def test_a_clipped_event_ends_with_the_stretch() -> None:

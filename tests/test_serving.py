@@ -54,9 +54,12 @@ def asked(address: str, app: ASGIApp = APP, **headers: str) -> tuple[int, dict[s
     async def send(message: Message) -> None:
         sent.append(message)
 
+    async def answer() -> None:
+        await app(scope, receive, send)
+
     # A thread of its own: a browser that another test opened keeps this one's event loop.
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(lambda: asyncio.run(app(scope, receive, send))).result()  # type: ignore[arg-type]  # it is a coroutine
+        thread.submit(lambda: asyncio.run(answer())).result()
     start, *bodies = sent
     named = {name.decode(): value.decode() for name, value in start["headers"]}
     return start["status"], named, b"".join(body.get("body", b"") for body in bodies)
