@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import brotli
@@ -35,6 +36,8 @@ class PackedOnce:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self.kept: dict[tuple[str, str], asyncio.Future[_Answer]] = {}
+        # One at a time: each thread that packs keeps the room that it once needed for it.
+        self.packer = ThreadPoolExecutor(1, "packer")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer with what is kept, or pass the request on and keep its answer."""
@@ -57,7 +60,8 @@ class PackedOnce:
 
     async def _answer(self, scope: Scope, coding: str) -> _Answer:
         start, body = await self._plain(scope)
-        return await asyncio.to_thread(_packed, start, body, coding)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self.packer, _packed, start, body, coding)
 
     async def _plain(self, scope: Scope) -> _Answer:
         asked = {**scope, "headers": list(scope["headers"])}
@@ -74,10 +78,10 @@ class PackedOnce:
 
 def _packed(start: Message, body: bytes, coding: str) -> _Answer:
     """Return the answer packed, or as it was if that makes it no shorter."""
-    shorter = PACKERS[coding](body)
     headers = MutableHeaders(raw=list(start["headers"]))
     headers["Vary"] = "Accept-Encoding"
-    if start["status"] == 200 and len(shorter) < len(body):
+    shorter = PACKERS[coding](body) if start["status"] == 200 else body
+    if len(shorter) < len(body):
         body = bytes(shorter)
         headers["Content-Encoding"] = coding
         headers["Content-Length"] = str(len(body))
