@@ -233,7 +233,7 @@ class TestHostileFiles:
             ("events: [" + "{}," * 30_000 + "]", "a list has more than 20,000 items"),
             (
                 TEXT + "".join(f"  - {{a: [{'b,' * 19_000}]}}\n" for _ in range(40)),
-                "500,000 values",
+                "400,000 values",
             ),
             ("a: &a [x]\n" + "b: *a\n" * 5_000, "there are too many faults to read on"),
         ],

@@ -26,7 +26,7 @@ from timeline.loading.hints import shown
 from timeline.loading.places import Path, Place, Plain, Step
 
 DEEPEST = 12
-MOST_VALUES = 500_000
+MOST_VALUES = 400_000
 MOST_KEYS = 100
 MOST_ITEMS = 20_000
 _BLANK = frozenset(("", "~", "null", "Null", "NULL"))
