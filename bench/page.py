@@ -44,7 +44,7 @@ from timeline.loading import load_story
 ROOT = Path(__file__).parents[1]
 ZHANG = ROOT / "data" / "zhang.yaml"
 SIZES = (0, 1_000, 10_000)
-LOADS = 3
+LOADS = 7
 PAUSE = 700
 LONGEST = 5_000
 VIEWPORT = {"width": 1280, "height": 720}
@@ -367,12 +367,18 @@ def candidates(size: int, folder: Path) -> Iterator[list[Candidate]]:
         yield listing
 
 
-def measured(browser: Browser, candidate: Candidate, presses: int) -> Result:
-    result = Result()
-    visit(browser, candidate).close()  # what a server does once for all readers
+def visited(browser: Browser, pages: list[Candidate]) -> list[Result]:
+    """Visit the pages in turn, so that what slows the machine for a while slows them alike."""
+    results = [Result() for _ in pages]
+    for page in pages:
+        visit(browser, page).close()  # what a server does once for all readers
     for _ in range(LOADS):
-        context = visit(browser, candidate, result)
-        context.close()
+        for page, result in zip(pages, results, strict=True):
+            visit(browser, page, result).close()
+    return results
+
+
+def press(browser: Browser, candidate: Candidate, result: Result, presses: int) -> None:
     context = browser.new_context(viewport=VIEWPORT)  # type: ignore[arg-type]  # a plain dict
     result.cold, result.warm = received(context, candidate), received(context, candidate)
     elsewhere = browser.new_context(viewport=VIEWPORT)  # type: ignore[arg-type]  # a plain dict
@@ -389,7 +395,6 @@ def measured(browser: Browser, candidate: Candidate, presses: int) -> Result:
         place = (7 * number + 3) % len(candidate.case.ids)
         noted(result.clicks, result, click(page, candidate, place))
     context.close()
-    return result
 
 
 def visit(browser: Browser, candidate: Candidate, result: Result | None = None) -> BrowserContext:
@@ -522,10 +527,10 @@ def main() -> None:
         )
         for size in wishes.sizes or SIZES:
             with candidates(size, Path(folder)) as pages:
-                for candidate in pages:
-                    if wishes.only in {None, candidate.name}:
-                        result = measured(browser, candidate, wishes.clicks)
-                        print(line(candidate, result), flush=True)
+                chosen = [page for page in pages if wishes.only in {None, page.name}]
+                for page, result in zip(chosen, visited(browser, chosen), strict=True):
+                    press(browser, page, result, wishes.clicks)
+                    print(line(page, result), flush=True)
         browser.close()
 
 
