@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
+import threading
+import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -24,7 +26,7 @@ from timeline.choices import Choices
 from timeline.serving import HEADERS, MIDDLEWARE, ROUTES
 from timeline.serving.fonts import styles
 from timeline.serving.headers import SecureHeaders
-from timeline.serving.packing import PackedOnce, preferred
+from timeline.serving.packing import PACKERS, PackedOnce, preferred
 from timeline.views.addresses import REVISION
 from timeline.views.ahead import ahead_at, walk_of
 from timeline.views.chart import SCRIPTS
@@ -233,6 +235,40 @@ def test_what_packing_makes_no_shorter_is_left_plain() -> None:
     _status, headers, body = asked("/static/a.woff2", app, accept_encoding="gzip")
     assert "content-encoding" not in headers
     assert (headers["content-length"], body) == ("4", b"font")
+
+
+def test_files_are_packed_one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each thread that packs keeps its room in memory for good."""
+    threads: set[str] = set()
+
+    def pack(text: bytes) -> bytes:
+        threads.add(threading.current_thread().name)
+        time.sleep(0.01)
+        return text
+
+    monkeypatch.setitem(PACKERS, "gzip", pack)
+
+    async def answer(_request: Request) -> Response:
+        return PlainTextResponse("text", headers={"Cache-Control": "max-age=9, immutable"})
+
+    app = PackedOnce(Starlette(routes=[Route("/static/{name}", answer)]))
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    async def send(_message: Message) -> None: ...
+
+    async def ask(name: str) -> None:
+        scope: Scope = {"type": "http", "method": "GET", "path": f"/static/{name}"}
+        scope["headers"] = [(b"accept-encoding", b"gzip")]
+        await app({**scope, "query_string": b""}, receive, send)
+
+    async def together() -> None:
+        await asyncio.gather(*(ask(f"{n}.js") for n in range(4)))
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(together())).result()
+    assert len(threads) == 1
 
 
 def test_an_answer_that_may_change_is_not_kept() -> None:

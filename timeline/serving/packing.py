@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from timeline.bundle import ROUTE
 
-PACKERS: Mapping[str, Callable[[bytes], bytes | bytearray]] = {
+PACKERS: dict[str, Callable[[bytes], bytes | bytearray]] = {
     "br": partial(brotli.compress, quality=6),
     "gzip": partial(deflate.gzip_compress, compresslevel=10),
 }
