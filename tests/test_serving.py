@@ -7,7 +7,7 @@ import gzip
 import json
 import threading
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -176,11 +176,15 @@ def test_the_best_packing_that_a_browser_names(accepted: str, coding: str | None
     assert preferred(accepted) == coding
 
 
-def readers(answer: Callable[[Request], Awaitable[Response]], leave: int = 0) -> list[bytes]:
-    """Return what three readers get who ask for one file at once, of whom the first may leave."""
-    app = PackedOnce(Starlette(routes=[Route("/static/a.js", answer)]))
+def readers(
+    answer: Callable[[Request], Awaitable[Response]],
+    leave: int = 0,
+    files: Sequence[str] = ("a.js", "a.js", "a.js"),
+) -> list[bytes]:
+    """Return what readers get who ask for these files at once, of whom the first may leave."""
+    app = PackedOnce(Starlette(routes=[Route("/static/{name}", answer)]))
 
-    async def reader(n: int) -> bytes:
+    async def reader(n: int, file: str) -> bytes:
         sent: list[Message] = []
 
         async def receive() -> Message:
@@ -191,14 +195,14 @@ def readers(answer: Callable[[Request], Awaitable[Response]], leave: int = 0) ->
         async def send(message: Message) -> None:
             sent.append(message)
 
-        scope: Scope = {"type": "http", "method": "GET", "path": "/static/a.js"}
+        scope: Scope = {"type": "http", "method": "GET", "path": f"/static/{file}"}
         scope["headers"] = [(b"accept-encoding", BROWSERS_OVER_TLS.encode())]
         await app({**scope, "query_string": b""}, receive, send)
         text: bytes = brotli.decompress(b"".join(message.get("body", b"") for message in sent))
         return text
 
     async def together() -> list[bytes]:
-        return list(await asyncio.gather(*(reader(n) for n in range(3))))
+        return list(await asyncio.gather(*(reader(n, file) for n, file in enumerate(files))))
 
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, together()).result()
@@ -238,36 +242,22 @@ def test_what_packing_makes_no_shorter_is_left_plain() -> None:
 
 def test_files_are_packed_one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each thread that packs keeps its room in memory for good."""
-    threads: set[str] = set()
+    threads: list[str] = []
+    compress = PACKERS["br"]
 
-    def pack(text: bytes) -> bytes:
-        threads.add(threading.current_thread().name)
+    def pack(text: bytes) -> bytes | bytearray:
+        threads.append(threading.current_thread().name)
         time.sleep(0.01)
-        return text
+        return compress(text)
 
-    monkeypatch.setitem(PACKERS, "gzip", pack)
+    monkeypatch.setitem(PACKERS, "br", pack)
 
     async def answer(_request: Request) -> Response:
-        return PlainTextResponse("text", headers={"Cache-Control": "max-age=9, immutable"})
+        return PlainTextResponse("text" * 99, headers={"Cache-Control": "max-age=9, immutable"})
 
-    app = PackedOnce(Starlette(routes=[Route("/static/{name}", answer)]))
-
-    async def receive() -> Message:
-        return {"type": "http.request"}
-
-    async def send(_message: Message) -> None: ...
-
-    async def ask(name: str) -> None:
-        scope: Scope = {"type": "http", "method": "GET", "path": f"/static/{name}"}
-        scope["headers"] = [(b"accept-encoding", b"gzip")]
-        await app({**scope, "query_string": b""}, receive, send)
-
-    async def together() -> None:
-        await asyncio.gather(*(ask(f"{n}.js") for n in range(4)))
-
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(lambda: asyncio.run(together())).result()
-    assert len(threads) == 1
+    readers(answer, files=("a.js", "b.js", "c.js"))
+    assert len(threads) == 3
+    assert len(set(threads)) == 1
 
 
 def test_an_answer_that_may_change_is_not_kept() -> None:
