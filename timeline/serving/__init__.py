@@ -1,4 +1,4 @@
-"""What the server does beside running the page: scripts, figures, panels, packing, headers."""
+"""What the server does beside running the page: scripts, figures, panels, packing, origins."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from starlette_compress import CompressMiddleware
 from timeline.serving.answers import ROUTES
 from timeline.serving.fonts import FontsOnDemand
 from timeline.serving.headers import HEADERS, SecureHeaders
+from timeline.serving.origins import OwnPagesOnly
 from timeline.serving.packing import PackedOnce
 
 __all__ = ["HEADERS", "MIDDLEWARE", "ROUTES"]
 
 MIDDLEWARE = (
+    Middleware(OwnPagesOnly),
     Middleware(SecureHeaders),
     Middleware(PackedOnce),
     Middleware(CompressMiddleware, minimum_size=1024, zstd=False, brotli_quality=5, gzip_level=6),
