@@ -103,6 +103,8 @@ class Chart {
     const figure = faded(recoloured(this.chosen, colours), this.state);
     figure.layout.width = this.width;
     if (this.data.fills) figure.layout.height = this.roomBelow(figure.layout.height);
+    this.outlined = this.state.event;
+    Object.assign(figure.data[figure.data.length - 1], this.outlineOf(this.outlined));
     figure.layout.uirevision = `${figure.layout.meta.width} ${this.stretch}`;
     await window.Plotly.react(this.plot, figure.data, figure.layout, CONFIG);
     this.plot.style.minHeight = "";
@@ -132,9 +134,13 @@ class Chart {
     const outline = this.outlineOf(event);
     const leaves = this.stretch && event && event !== this.openedAt;
     if (leaves && !outline.x.length) return this.open(null);
-    const last = this.chosen.data.length - 1;
-    window.Plotly.restyle(this.plot, { x: [outline.x], y: [outline.y] }, [last]);
+    if (event !== this.outlined) this.outline(event, outline);
     if (outline.x.length) this.bringIntoView(Math.min(...outline.x), Math.max(...outline.x));
+  }
+
+  outline(event, { x, y }) {
+    this.outlined = event;
+    window.Plotly.restyle(this.plot, { x: [x], y: [y] }, [this.chosen.data.length - 1]);
   }
 
   // A mark is outlined itself; where it is not drawn, the column that it is counted in.
