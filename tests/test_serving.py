@@ -19,12 +19,13 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Message, Scope
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from timeline.bundle import FILE, ROUTE, bundle_folder
 from timeline.choices import Choices
 from timeline.serving import HEADERS, MIDDLEWARE, ROUTES
 from timeline.serving.fonts import styles
+from timeline.serving.origins import OwnPagesOnly
 from timeline.serving.packing import PACKERS, PackedOnce, preferred
 from timeline.views.addresses import REVISION
 from timeline.views.ahead import ahead_at, walk_of
@@ -312,6 +313,40 @@ def test_every_answer_has_the_headers(address: str) -> None:
     assert {name.lower(): value for name, value in HEADERS.items()}.items() <= headers.items()
     assert "unsafe-eval" not in headers["content-security-policy"]
     assert "script-src 'self' blob: 'sha256-" in headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    ("has_cors", "origin", "heard"),
+    [
+        (True, None, "passed on"),
+        (True, "http://here.example:8501", "passed on"),
+        (True, "http://here.example", "refused"),
+        (True, "https://other.example", "refused"),
+        (False, "https://other.example", "passed on"),
+    ],
+)
+def test_a_websocket_is_for_our_own_pages(
+    monkeypatch: pytest.MonkeyPatch, origin: str | None, heard: str, *, has_cors: bool
+) -> None:
+    monkeypatch.setattr("streamlit.get_option", {"server.enableCORS": has_cors}.get)
+    told: list[str] = []
+
+    async def app(_scope: Scope, _receive: Receive, _send: Send) -> None:
+        told.append("passed on")
+
+    async def receive() -> Message:
+        return {"type": "websocket.connect"}
+
+    async def send(message: Message) -> None:
+        assert message == {"type": "websocket.close", "code": 1008}
+        told.append("refused")
+
+    named = [(b"host", b"here.example:8501")]
+    named += [] if origin is None else [(b"origin", origin.encode())]
+    with ThreadPoolExecutor(1) as thread:
+        answer = OwnPagesOnly(app)({"type": "websocket", "headers": named}, receive, send)
+        thread.submit(asyncio.run, answer).result()
+    assert told == [heard]
 
 
 def held(address: str) -> Any:

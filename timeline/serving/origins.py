@@ -12,7 +12,8 @@ class OwnPagesOnly:
 
     Streamlit refuses most of them too, but only once it has asked an address of the internet for
     its own, which holds all readers up where no answer comes. Like Streamlit's, this refusal ends
-    with `--server.enableCORS=false`, for a proxy that hides which name the reader asked for.
+    with `--server.enableCORS=false --server.enableXsrfProtection=false`, for a proxy that hides
+    which name the reader asked for.
     """
 
     def __init__(self, app: ASGIApp) -> None:

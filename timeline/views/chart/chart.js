@@ -103,8 +103,10 @@ class Chart {
     const figure = faded(recoloured(this.chosen, colours), this.state);
     figure.layout.width = this.width;
     if (this.data.fills) figure.layout.height = this.roomBelow(figure.layout.height);
-    this.outlined = this.state.event;
-    Object.assign(figure.data[figure.data.length - 1], this.outlineOf(this.outlined));
+    // Only a first drawing can bring the outline: one drawn anew shows labels that had no text
+    // before once the outline moves, for which Plotly lays the whole chart out again.
+    this.outlined = this.drawn ? null : this.state.event;
+    if (!this.drawn) Object.assign(figure.data.at(-1), this.outlineOf(this.outlined));
     figure.layout.uirevision = `${figure.layout.meta.width} ${this.stretch}`;
     await window.Plotly.react(this.plot, figure.data, figure.layout, CONFIG);
     this.plot.style.minHeight = "";
