@@ -76,18 +76,19 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def _served(story: Path | None) -> Iterator[str]:
+def served(story: Path | None, **more: str) -> Iterator[str]:
+    """Start a server where no screen is, with `more` in its environment; yield its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environment = {k: v for k, v in os.environ.items() if k != "TIMELINE_STORY"}
     if story is not None:
         environment |= {"TIMELINE_STORY": str(story), "TIMELINE_WATCH": "1"}
-    options = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
+    options = [f"--server.port={port}", "--server.headless=true"]
     server = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", "app.py", *options],
         cwd=ROOT,
-        env=environment,
+        env=environment | more,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -118,7 +119,7 @@ Serve = Callable[[Path], str]
 @pytest.fixture(scope="session")
 def site() -> Iterator[str]:
     """The address of a server that shows the Zhang case."""
-    with _served(None) as url:
+    with served(None) as url:
         yield url
 
 
@@ -126,7 +127,7 @@ def site() -> Iterator[str]:
 def serve() -> Iterator[Serve]:
     """A function that serves another story and returns its address."""
     with ExitStack() as stack:
-        yield lambda story: stack.enter_context(_served(story))
+        yield lambda story: stack.enter_context(served(story))
 
 
 @pytest.fixture
