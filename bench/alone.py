@@ -24,7 +24,7 @@ from threading import Thread
 from offline import BARE, LOADS, OBSERVE, load, shown, story
 
 from tests.browser.conftest import ARGUMENTS, installed_browser
-from timeline.bundle import FILE, bundle_folder
+from timeline.bundle import read_bundle
 from timeline.chronology import resolve
 from timeline.exchange import to_page
 
@@ -44,7 +44,7 @@ def telling(html: str) -> str:
 
 def bare() -> str:
     """Return a page that tells when it has run Plotly's script."""
-    page = BARE.format(bundle=(bundle_folder() / FILE).read_text(encoding="utf-8"))
+    page = BARE.format(bundle=read_bundle())
     return f"{page}<script>const times = [window.evaluated]; {TELL};</script>"
 
 

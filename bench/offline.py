@@ -25,7 +25,7 @@ from typing import NamedTuple
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.conftest import ARGUMENTS, installed_browser
-from timeline.bundle import FILE, bundle_folder
+from timeline.bundle import read_bundle
 from timeline.chronology import resolve
 from timeline.exchange import to_page
 from timeline.story import Event, Lane, Person, Quotation, Source, Story
@@ -217,8 +217,7 @@ def answer(page: Page) -> float:
 def bare_page(browser: Browser, folder: Path) -> list[float]:
     """Return how long a page with Plotly's script alone took to have run it."""
     file = folder / "bare.html"
-    script = (bundle_folder() / FILE).read_text(encoding="utf-8")
-    file.write_text(BARE.format(bundle=script), encoding="utf-8")
+    file.write_text(BARE.format(bundle=read_bundle()), encoding="utf-8")
     times = []
     for _ in range(LOADS):
         context = browser.new_context(offline=True)

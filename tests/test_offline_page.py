@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 
 from tests.test_page import long_story
-from timeline.bundle import FILE, bundle_folder
+from timeline.bundle import read_bundle
 from timeline.chronology import Chronology, resolve
 from timeline.exchange import to_page
 from timeline.loading import load_story
 from timeline.story import Event, Story
 
 HOSTILE = Path(__file__).parent / "data" / "valid" / "hostile.yaml"
-BUNDLE = (bundle_folder() / FILE).read_text(encoding="utf-8")
+BUNDLE = read_bundle()
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from timeline.bundle import FILE, ROUTE, bundle_folder
+from timeline.bundle import FILE, ROUTE, read_bundle
 from timeline.choices import Choices
 from timeline.serving import HEADERS, MIDDLEWARE, ROUTES
 from timeline.serving.fonts import styles
@@ -158,7 +158,7 @@ def test_plotly_comes_packed_and_whole(
         assert headers["content-encoding"] == coding
         assert headers["vary"] == "Accept-Encoding"
         assert headers["cache-control"] == "public, max-age=31536000, immutable"
-        assert unpack(body) == (Path(bundle_folder()) / FILE).read_bytes()
+        assert unpack(body) == read_bundle().encode()
 
 
 @pytest.mark.parametrize(

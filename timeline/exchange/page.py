@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from timeline.bundle import FILE, bundle_folder
+from timeline.bundle import read_bundle
 from timeline.chronology import Chronology
 from timeline.exchange.insides import find_insides
 from timeline.exchange.page_figures import FONT_SIZE, Chart, compact, figures_of, lay_out_charts
@@ -37,7 +37,7 @@ def to_page(story: Story, chronology: Chronology, language: str = "en") -> str:
         legend=legend(widest.whole, language, opened=widest.opened.values()),
         about=about(story, language),
         data=compact(_data(story, charts, language)),
-        bundle=(bundle_folder() / FILE).read_text(encoding="utf-8"),
+        bundle=read_bundle(),
     )
     return offline_page(story, parts, language)
 

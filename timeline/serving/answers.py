@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from timeline.bundle import FILE, ROUTE, bundle_folder
+from timeline.bundle import FILE, ROUTE, read_bundle
 from timeline.serving.packing import accepted
 from timeline.views.ahead import AHEAD, ahead_at
 from timeline.views.chart import SCRIPTS, script_at
@@ -20,9 +20,8 @@ FOR_EVER = "max-age=31536000, immutable"
 
 def serve_bundle(_request: Request) -> Response:
     """Answer with Plotly's script."""
-    script = (bundle_folder() / FILE).read_bytes()
     kept = {"Cache-Control": f"public, {FOR_EVER}"}
-    return Response(script, media_type="text/javascript", headers=kept)
+    return Response(read_bundle(), media_type="text/javascript", headers=kept)
 
 
 def serve_script(request: Request) -> Response:
