@@ -355,6 +355,46 @@ def test_a_thousand_events_fit_the_screen_and_columns_open_into_them(
     assert elsewhere(asked, crowded) == []
 
 
+def test_a_long_list_is_turned_page_by_page_and_opens_on_the_event_in_focus(
+    page: Page, crowded: Path
+) -> None:
+    entries = page.locator(".events li")
+    earlier = page.get_by_role("button", name="Earlier events")
+    later = page.get_by_role("button", name="Later events")
+    visit(page, f"{crowded.as_uri()}#event=e60")
+    expect(entries).to_have_count(50)
+    expect(page.get_by_text("51 to 100 of 1000 events")).to_be_visible()
+    expect(page.locator(".events a[aria-current] .headline")).to_have_text("Event 60")
+    assert entries.first.evaluate("(entry) => entry.value") == 51
+
+    earlier.click()
+    expect(entries.first).to_contain_text("Event 0")
+    expect(earlier).to_be_disabled()
+    expect(page.locator(".events a[aria-current]")).to_have_count(0)
+    later.click()
+    expect(page.locator(".events a[aria-current] .headline")).to_have_text("Event 60")
+
+    page.keyboard.press("End")
+    expect(page.get_by_text("51 to 100 of 1000 events")).to_be_visible()
+    field = page.get_by_label("Search all events")
+    field.fill("event 999")
+    expect(page.locator(".found")).to_have_text("2 of 1000 events")
+    expect(entries).to_have_count(2)
+    expect(later).to_be_hidden()
+    field.fill("")
+    expect(page.get_by_text("951 to 1000 of 1000 events")).to_be_visible()
+    expect(later).to_be_disabled()
+
+
+def test_a_step_to_the_next_page_of_the_list_turns_it(page: Page, crowded: Path) -> None:
+    visit(page, f"{crowded.as_uri()}#event=e49")
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_text("51 to 100 of 1000 events")).to_be_visible()
+    expect(page.locator(".events a[aria-current] .headline")).to_have_text("Event 50")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(".events a[aria-current] .headline")).to_have_text("Event 49")
+
+
 def test_a_step_out_of_an_opened_column_shows_the_whole_time(page: Page, crowded: Path) -> None:
     visit(page, f"{crowded.as_uri()}#event=e0")
     inside = open_fullest(page)

@@ -91,5 +91,6 @@ def _data(story: Story, charts: Sequence[Chart], language: str) -> dict[str, Any
                 "There is no event “{event}” in this story, so it opens at the first one."
             ),
             "found": _("{found} of {count} events"),
+            "listed": _("{first} to {last} of {count} events"),
         },
     }

@@ -30,9 +30,11 @@ const KEYS = {
   Escape: () => present(false),
 };
 const TIGHTEST = 3;
+const LIST_PAGE = 50;
 const TYPING = "input:not([type=button]), textarea, select, [contenteditable]";
 
 let current = null;
+let found = order;
 
 // The place in the story
 
@@ -71,6 +73,7 @@ function follow() {
   current = stop;
   ask(false);
   updateSteps();
+  listEvents();
   fit();
   tellChart();
 }
@@ -198,45 +201,69 @@ function scaleChart() {
 
 // The list and the search
 
+// A page of what was found is listed: the one that the reader turned to, else the one with the event.
+let turned = null;
+let listed = null;
 function listEvents() {
-  const items = order.map((event) => {
-    const panel = panels.get(event);
-    const item = document.createElement("li");
-    const link = item.appendChild(document.createElement("a"));
-    link.href = `#${new URLSearchParams({ event })}`;
-    link.dataset.event = event;
-    link.className = `lane-${panel.dataset.lane % 6}`;
-    const parts = {
-      headline: panel.querySelector("h2").textContent,
-      when: panel.querySelector(".when").textContent,
-      lane: lanes[panel.dataset.lane],
-    };
-    for (const [name, text] of Object.entries(parts)) {
-      const part = link.appendChild(document.createElement("span"));
-      part.className = name;
-      part.textContent = text;
-    }
-    return item;
-  });
-  find(".events ol").replaceChildren(...items);
+  const last = Math.max(0, Math.ceil(found.length / LIST_PAGE) - 1);
+  const own = Math.max(0, Math.floor(found.indexOf(current) / LIST_PAGE));
+  const page = Math.min(last, turned ?? own);
+  if (page === listed) return;
+  listed = page;
+  const events = found.slice(page * LIST_PAGE, (page + 1) * LIST_PAGE);
+  find(".events ol").replaceChildren(...events.map(entryOf));
+  find(".st-key-list-pages").hidden = last === 0;
+  find(".st-key-list-earlier").disabled = page === 0;
+  find(".st-key-list-later").disabled = page === last;
+  find(".listed").textContent = words.listed
+    .replace("{first}", page * LIST_PAGE + 1)
+    .replace("{last}", page * LIST_PAGE + events.length)
+    .replace("{count}", found.length);
+}
+
+function turn(by) {
+  turned = listed + by;
+  listEvents();
+  tellChart();
+}
+
+function entryOf(event) {
+  const panel = panels.get(event);
+  const item = document.createElement("li");
+  item.value = order.indexOf(event) + 1;
+  const link = item.appendChild(document.createElement("a"));
+  link.href = `#${new URLSearchParams({ event })}`;
+  link.dataset.event = event;
+  link.className = `lane-${panel.dataset.lane % 6}`;
+  const parts = {
+    headline: panel.querySelector("h2").textContent,
+    when: panel.querySelector(".when").textContent,
+    lane: lanes[panel.dataset.lane],
+  };
+  for (const [name, text] of Object.entries(parts)) {
+    const part = link.appendChild(document.createElement("span"));
+    part.className = name;
+    part.textContent = text;
+  }
+  return item;
 }
 
 const searched = new Map();
 
 function search(text) {
   const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const missing = order.filter((event) => {
+  const fits = (event) => {
     if (!searched.has(event)) searched.set(event, panels.get(event).textContent.toLowerCase());
-    return !wanted.every((word) => searched.get(event).includes(word));
-  });
-  const left = new Set(missing);
-  find(".events ol").childNodes.forEach((item, n) => (item.hidden = left.has(order[n])));
+    return wanted.every((word) => searched.get(event).includes(word));
+  };
+  found = wanted.length ? order.filter(fits) : order;
+  [turned, listed] = [null, null];
+  listEvents();
   find(".found").textContent = wanted.length
-    ? words.found
-        .replace("{found}", order.length - left.size)
-        .replace("{count}", order.length)
+    ? words.found.replace("{found}", found.length).replace("{count}", order.length)
     : "";
-  root.dataset.timelineFaint = JSON.stringify(missing);
+  const kept = new Set(found);
+  root.dataset.timelineFaint = JSON.stringify(order.filter((event) => !kept.has(event)));
   tellChart();
 }
 
@@ -266,14 +293,14 @@ function listen() {
   const field = find(".st-key-search input");
   field.addEventListener("input", () => search(field.value));
   field.addEventListener("keydown", (press) => {
-    const first = find(".events li:not([hidden]) a");
-    if (press.key === "Enter" && first) go(first.dataset.event);
+    if (press.key === "Enter" && found.length) go(found[0]);
   });
+  find(".st-key-list-earlier").addEventListener("click", () => turn(-1));
+  find(".st-key-list-later").addEventListener("click", () => turn(1));
   document.addEventListener("DOMContentLoaded", draw);
 }
 
 // An address must not scroll to a panel: the one that it names is the only one shown.
 for (const panel of panels.values()) panel.removeAttribute("id");
 follow();
-listEvents();
 listen();
