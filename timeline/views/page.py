@@ -28,6 +28,7 @@ from timeline.views.sharing import show_open
 from timeline.views.stepper import show_stepper
 from timeline.views.stories import OpenStory, find_story
 from timeline.views.toolbar import show_language, show_toolbar, show_what_follows
+from timeline.views.turns import TURNS
 
 
 def show_page() -> None:
@@ -98,4 +99,5 @@ def show_chart_and_event(opened: OpenStory, reader: Reader) -> None:
         show_stop(opened, reader)
 
 
-show_page()
+with TURNS:
+    show_page()
