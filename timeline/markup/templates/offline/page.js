@@ -73,7 +73,6 @@ function follow() {
   current = stop;
   ask(false);
   updateSteps();
-  listEvents();
   fit();
   tellChart();
 }
@@ -85,18 +84,19 @@ function updateSteps() {
   }
 }
 
-// The words come first: the outline moves once they have been painted, and only to where the reader
-// has come to by then.
+// The words come first: list and outline follow once they have been painted, and only to where the
+// reader has come to by then.
 let telling = false;
 function tellChart() {
   root.dataset.timelineFocus = current;
   if (telling) return;
   telling = true;
-  requestAnimationFrame(() => setTimeout(outlineFocus));
+  requestAnimationFrame(() => setTimeout(followWords));
 }
 
-function outlineFocus() {
+function followWords() {
   telling = false;
+  listEvents();
   document.dispatchEvent(new CustomEvent("timeline-focus"));
 }
 
