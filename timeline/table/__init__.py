@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.table.finding import (
     Counts,
     count_events,
+    days_published,
     find_events,
     find_matches,
     in_order,
@@ -20,6 +21,7 @@ __all__ = [
     "Entry",
     "Reliance",
     "count_events",
+    "days_published",
     "entries_of",
     "faded",
     "find_events",

@@ -99,6 +99,11 @@ def public_by(table: pd.DataFrame, day: np.datetime64) -> pd.Series:
     return known
 
 
+def days_published(table: pd.DataFrame) -> tuple[np.datetime64, ...]:
+    """Return the days on which an event of `table` became public, each once, in order."""
+    return tuple(np.unique(table["public"].dropna().to_numpy().astype("datetime64[D]")))
+
+
 def _has_any(column: pd.Series, wanted: tuple[str, ...]) -> pd.Series:
     return column.map(lambda found: not set(wanted).isdisjoint(found))
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from timeline.choices import Choices, read_choices, write_choices
 from timeline.focus import Focus, focus_on
-from timeline.table import faded, find_events, in_order
+from timeline.table import faded, find_events
 from timeline.views.stories import OpenStory, find_story
 from timeline.wording import LANGUAGES
 
@@ -64,8 +64,9 @@ def language_of(choices: Choices) -> str:
 
 def read_reader(opened: OpenStory, choices: Choices, language: str) -> Reader:
     """Return what `choices` mean for this story."""
-    order = in_order(opened.table, choices.order)
-    shown = find_events(opened.table, opened.texts, choices)
+    order = opened.orders[choices.order]
+    found = find_events(opened.table, opened.texts, choices) if choices.narrows else order
+    shown = frozenset(found)
     return Reader(
         choices=choices,
         language=language,

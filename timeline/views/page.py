@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
-from timeline.views.drawing import show_drawing
-from timeline.views.lesson import show_lesson
-from timeline.views.navigation import (
-    Reader,
-    current_choices,
-    follow_reader,
-    language_of,
-    read_reader,
-)
-from timeline.views.panel import show_stop
+from timeline.views.navigation import Reader, current_choices, language_of, read_reader
 from timeline.views.problems import follow_file, show_problems
 from timeline.views.reading import (
     dress_page,
@@ -25,9 +14,9 @@ from timeline.views.reading import (
 )
 from timeline.views.scene import show_place
 from timeline.views.sharing import show_open
-from timeline.views.stepper import show_stepper
+from timeline.views.stops import show_stops
 from timeline.views.stories import OpenStory, find_story
-from timeline.views.toolbar import show_language, show_toolbar, show_what_follows
+from timeline.views.toolbar import show_language, show_toolbar
 from timeline.views.turns import TURNS
 
 
@@ -75,28 +64,6 @@ def show_story(opened: OpenStory, reader: Reader) -> None:
     show_stops(opened, reader)
     show_event_list(opened, reader)
     show_about(opened, reader.language)
-
-
-@st.fragment
-def show_stops(opened: OpenStory, before: Reader) -> None:
-    """Show what changes from stop to stop: a step runs this alone anew."""
-    reader = follow_reader(opened, before)
-    if reader.choices.mode == "present":
-        show_lesson(opened, reader)
-    else:
-        show_chart_and_event(opened, reader)
-    show_place(opened, reader)
-
-
-def show_chart_and_event(opened: OpenStory, reader: Reader) -> None:
-    """Show the chart with the event in focus beside it."""
-    chart, panel = st.columns([13, 8], gap="medium")
-    with chart:
-        show_drawing(opened, reader)
-        show_what_follows(opened, reader)
-    with panel:
-        show_stepper(opened, reader)
-        show_stop(opened, reader)
 
 
 with TURNS:

@@ -6,18 +6,21 @@ import os
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import get_args
 from weakref import WeakValueDictionary
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
+from timeline.choices import OrderName
 from timeline.chronology import Chronology, resolve
 from timeline.errors import StoryError, StoryProblem
 from timeline.exchange import find_insides, open_file
 from timeline.layout import Insides
 from timeline.loading import load_story
 from timeline.story import Story
-from timeline.table import Entry, entries_of, searchable, to_table
+from timeline.table import Entry, days_published, entries_of, in_order, searchable, to_table
 from timeline.wording import LANGUAGES
 
 STORY_VARIABLE = "TIMELINE_STORY"
@@ -38,7 +41,9 @@ class OpenStory:
 
     `texts` are what a search looks through, `insides` what the chart's bars hold inside. `digest`
     tells one open story from another; `is_own` that it is the reader's. `entries` are what
-    the list shows, by event. `panels` keeps the panels that were made of it, as HTML, by stop.
+    the list shows, by event, `orders` the ids of all events in each order, `published` the days on
+    which one of them became public. `panels` keeps the panels that were made of it, as HTML, by
+    stop.
     """
 
     story: Story
@@ -50,11 +55,20 @@ class OpenStory:
     digest: str
     is_own: bool = False
     entries: dict[str, Entry] = field(init=False, compare=False, repr=False)
+    orders: dict[OrderName, tuple[str, ...]] = field(init=False, compare=False, repr=False)
+    published: tuple[np.datetime64, ...] = field(init=False, compare=False, repr=False)
     panels: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Read the entries once: each reading of a table makes views of it, which it remembers."""
-        object.__setattr__(self, "entries", {entry.id: entry for entry in entries_of(self.table)})
+        """Read the table once: each reading makes views of it, which it remembers for good."""
+        table = self.table
+        readings = {
+            "entries": {entry.id: entry for entry in entries_of(table)},
+            "orders": {order: in_order(table, order) for order in get_args(OrderName)},
+            "published": days_published(table),
+        }
+        for name, reading in readings.items():
+            object.__setattr__(self, name, reading)
 
 
 @dataclass(frozen=True, slots=True)

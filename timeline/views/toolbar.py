@@ -125,11 +125,10 @@ def _drawing(opened: OpenStory, reader: Reader) -> None:
 
 def _as_of(opened: OpenStory, reader: Reader) -> None:
     _ = phrases(reader.language).gettext
-    published = np.unique(opened.table["public"].dropna().to_numpy().astype("datetime64[D]"))
-    if len(published) == 0:
+    if not opened.published:
         return
     chosen = reader.choices.asof
-    days = {None, *(day for first in published for day in (shift(first, -1), first)), chosen}
+    days = {None, *(day for first in opened.published for day in (shift(first, -1), first)), chosen}
     options = [*sorted((day for day in days if day is not None), key=np.int64), None]
     st.session_state["asof"] = chosen
     st.select_slider(

@@ -1,0 +1,35 @@
+"""What changes from stop to stop: a lesson's stop, or chart and event side by side."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from timeline.views.drawing import show_drawing
+from timeline.views.lesson import show_lesson
+from timeline.views.navigation import Reader, follow_reader
+from timeline.views.panel import show_stop
+from timeline.views.scene import show_place
+from timeline.views.stepper import show_stepper
+from timeline.views.stories import OpenStory
+from timeline.views.toolbar import show_what_follows
+
+
+@st.fragment
+def show_stops(opened: OpenStory, before: Reader) -> None:
+    """Show the stop that the reader has come to: a step runs this alone anew."""
+    reader = follow_reader(opened, before)
+    if reader.choices.mode == "present":
+        show_lesson(opened, reader)
+    else:
+        _show_chart_and_event(opened, reader)
+    show_place(opened, reader)
+
+
+def _show_chart_and_event(opened: OpenStory, reader: Reader) -> None:
+    chart, panel = st.columns([13, 8], gap="medium")
+    with chart:
+        show_drawing(opened, reader)
+        show_what_follows(opened, reader)
+    with panel:
+        show_stepper(opened, reader)
+        show_stop(opened, reader)
