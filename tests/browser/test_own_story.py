@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import time
+from hashlib import sha256
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
-from tests.browser.conftest import Serve
+from tests.browser.conftest import Serve, served
 from tests.browser.test_page import visit
 
 DATA = Path(__file__).parents[1] / "data"
@@ -90,3 +94,61 @@ def test_the_offline_page_speaks_the_readers_language(page: Page, site: str) -> 
         page.get_by_role("button", name="离线网页").click()
     content = Path(download.value.path()).read_text(encoding="utf-8")
     assert '<html lang="zh"' in content
+
+
+def test_a_readers_own_story_is_dropped_once_its_window_is_closed(
+    page: Page, tmp_path: Path
+) -> None:
+    story = tmp_path / "fire.yaml"
+    story.write_text(DISPUTED, encoding="utf-8")
+    with served(None, STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL="3") as url:
+        visit(page, url)
+        with page.expect_response(re.compile("/figures/")):
+            upload(page, story)
+            expect(page.locator("h1")).to_have_text("The harbour fire")
+        name = sha256(story.read_bytes()).hexdigest()
+        figure = next(a for a in addresses(page, "/figures/") if name in a)
+        assert status_of(figure) == 200
+        page.close()
+        deadline = time.monotonic() + 30
+        while status_of(figure) != 404:
+            assert time.monotonic() < deadline, "the server still has the story"
+            time.sleep(0.5)
+
+
+def test_a_window_that_comes_back_shows_its_own_story_still(
+    page: Page, site: str, tmp_path: Path
+) -> None:
+    story = tmp_path / "fire.yaml"
+    story.write_text(DISPUTED, encoding="utf-8")
+    lines: list[tuple[WebSocketRoute, WebSocketRoute]] = []
+    page.route_web_socket(
+        re.compile("/_stcore/stream"), lambda line: lines.append((line, line.connect_to_server()))
+    )
+    visit(page, site)
+    upload(page, story)
+    expect(page.locator("h1")).to_have_text("The harbour fire")
+    page.keyboard.press("Escape")
+    for end in lines[-1]:
+        end.close()
+    page.wait_for_timeout(2000)
+    assert len(lines) == 2
+    page.get_by_role("button", name="Last").click()
+    expect(page.locator(".event h2")).to_have_text("A letter is sent")
+    expect(page.locator("h1")).to_have_text("The harbour fire")
+
+
+def addresses(page: Page, within: str) -> list[str]:
+    """Return the addresses of all that the page has fetched so far from below `within`."""
+    fetched: list[str] = page.evaluate(
+        "performance.getEntriesByType('resource').map((entry) => entry.name)"
+    )
+    return [address for address in fetched if within in address]
+
+
+def status_of(address: str) -> int:
+    try:
+        with urlopen(address) as answer:
+            return int(answer.status)
+    except HTTPError as error:
+        return error.code

@@ -10,7 +10,8 @@ import streamlit as st
 
 from timeline.exchange import EXPORTERS, picture_missing, to_page, to_png, to_worksheet
 from timeline.views.navigation import Reader
-from timeline.views.stories import OWN, OpenStory
+from timeline.views.own import give_back, own_file, take_file
+from timeline.views.stories import OpenStory
 from timeline.wording import phrases
 
 KINDS = ["yaml", "yml", "csv", "json", "md"]
@@ -33,20 +34,20 @@ def show_open(language: str) -> None:
         key="story-file",
         on_change=_take_file,
     )
-    st.caption(_("It stays in this window’s memory. Nothing is kept when you close it."))
-    if OWN in st.session_state:
+    st.caption(_("The server keeps it in memory, for this window alone, until you have closed it."))
+    if own_file() is not None:
         st.button(_("Back to the story of this server"), key="back", on_click=_give_back)
 
 
 def _take_file() -> None:
     uploaded = st.session_state["story-file"]
     if uploaded is not None:
-        st.session_state[OWN] = (uploaded.name, uploaded.getvalue())
+        take_file(uploaded.name, uploaded.getvalue())
         st.query_params.clear()
 
 
 def _give_back() -> None:
-    st.session_state.pop(OWN, None)
+    give_back()
     st.query_params.clear()
 
 

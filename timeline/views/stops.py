@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from weakref import ReferenceType, ref
+
 import streamlit as st
 
 from timeline.views.drawing import show_drawing
@@ -14,9 +16,17 @@ from timeline.views.stories import OpenStory
 from timeline.views.toolbar import show_what_follows
 
 
-@st.fragment
-def show_stops(opened: OpenStory, before: Reader) -> None:
+def show_stops(opened: OpenStory, reader: Reader) -> None:
     """Show the stop that the reader has come to: a step runs this alone anew."""
+    _show_stops(ref(opened), reader)
+
+
+@st.fragment
+def _show_stops(of: ReferenceType[OpenStory], before: Reader) -> None:
+    # A session keeps its fragments with all that they were given, and outlives its window.
+    opened = of()
+    if opened is None:
+        st.rerun()
     reader = follow_reader(opened, before)
     if reader.choices.mode == "present":
         show_lesson(opened, reader)

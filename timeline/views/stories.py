@@ -20,7 +20,19 @@ from timeline.exchange import find_insides, open_file
 from timeline.layout import Insides
 from timeline.loading import load_story
 from timeline.story import Story
-from timeline.table import Entry, days_published, entries_of, in_order, searchable, to_table
+from timeline.table import (
+    Counts,
+    Entry,
+    count_events,
+    days_published,
+    entries_of,
+    in_order,
+    reliance_on,
+    searchable,
+    to_table,
+    voices_in,
+)
+from timeline.views.own import own_file
 from timeline.wording import LANGUAGES
 
 STORY_VARIABLE = "TIMELINE_STORY"
@@ -28,9 +40,6 @@ STORY_VARIABLE = "TIMELINE_STORY"
 
 WATCH_VARIABLE = "TIMELINE_WATCH"
 """The environment variable that makes the page follow its story's file."""
-
-OWN = "own-story"
-"""Where the name and content of the reader's own file lie: in the session, and nowhere else."""
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -42,7 +51,8 @@ class OpenStory:
     `texts` are what a search looks through, `insides` what the chart's bars hold inside. `digest`
     tells one open story from another; `is_own` that it is the reader's. `entries` are what
     the list shows, by event, `orders` the ids of all events in each order, `published` the days on
-    which one of them became public. `panels` keeps the panels that were made of it, as HTML, by
+    which one of them became public, `counts` how many each lane, person and voice has, and `alone`
+    how many rest on each voice alone. `panels` keeps the panels that were made of it, as HTML, by
     stop.
     """
 
@@ -57,21 +67,25 @@ class OpenStory:
     entries: dict[str, Entry] = field(init=False, compare=False, repr=False)
     orders: dict[OrderName, tuple[str, ...]] = field(init=False, compare=False, repr=False)
     published: tuple[np.datetime64, ...] = field(init=False, compare=False, repr=False)
+    counts: Counts = field(init=False, compare=False, repr=False)
+    alone: dict[str, int] = field(init=False, compare=False, repr=False)
     panels: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """Read the table once: each reading makes views of it, which it remembers for good."""
-        table = self.table
-        readings = {
+        table, story = self.table, self.story
+        readings: dict[str, object] = {
             "entries": {entry.id: entry for entry in entries_of(table)},
             "orders": {order: in_order(table, order) for order in get_args(OrderName)},
             "published": days_published(table),
+            "counts": count_events(table),
+            "alone": {voice: len(reliance_on(story, voice).alone) for voice in voices_in(story)},
         }
         for name, reading in readings.items():
             object.__setattr__(self, name, reading)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Found:
     """What can be shown of a file, and what is wrong with it.
 
@@ -101,9 +115,9 @@ def find_story(language: str) -> Found:
 
 
 def _find(language: str) -> Found:
-    if OWN in st.session_state:
-        name, content = st.session_state[OWN]
-        return _own(name, content, language)
+    own = own_file()
+    if own is not None:
+        return _own(own.name, own.content, language)
     path = served_file()
     return _with_earlier(path, language, _served(path, digest_of(path), language))
 
@@ -165,6 +179,22 @@ def _sound_part(path: Path, language: str, error: StoryError) -> Found:
 
 @st.cache_resource(max_entries=2, show_spinner=False, scope="session")
 def _own(name: str, content: bytes, language: str) -> Found:
+    # A class opens the same file: while one of its windows shows it, the others need not read it.
+    shared = _own_stories()
+    file = (name, sha256(content).hexdigest(), language)
+    found = shared.get(file)
+    if found is None:
+        found = shared[file] = _read_own(name, content, language)
+    return found
+
+
+@st.cache_resource(show_spinner=False)
+def _own_stories() -> WeakValueDictionary[tuple[str, str, str], Found]:
+    """Return the readers' own stories by name and digest of their files, and language."""
+    return WeakValueDictionary()
+
+
+def _read_own(name: str, content: bytes, language: str) -> Found:
     found = _read(name, content, language)
     opened = found.opened and replace(found.opened, is_own=True)
     return replace(found, opened=opened)

@@ -9,12 +9,12 @@ import numpy as np
 import streamlit as st
 
 from timeline.dates import shift
-from timeline.table import Counts, count_events, public_by, reliance_on, voices_in
+from timeline.table import public_by
 from timeline.views.chart import show_link
 from timeline.views.labels import literal
 from timeline.views.navigation import Reader, choose
 from timeline.views.sharing import show_open, show_save
-from timeline.views.stories import OpenStory, story_digest
+from timeline.views.stories import OpenStory
 from timeline.wording import describe_as_of, describe_reliance, name_day, phrases, punctuation
 
 MANY = 30
@@ -67,7 +67,7 @@ def _search(reader: Reader) -> None:
 
 def _filters(opened: OpenStory, reader: Reader) -> None:
     _ = phrases(reader.language).gettext
-    story, choices, counts = opened.story, reader.choices, _counts(opened)
+    story, choices, counts = opened.story, reader.choices, opened.counts
     chosen = len(choices.lane) + len(choices.person) + len(choices.voice)
     label = _("Filter ({count})").format(count=chosen) if chosen else _("Filter")
     with st.popover(label):
@@ -75,7 +75,7 @@ def _filters(opened: OpenStory, reader: Reader) -> None:
         _some_of("lane", _("Lane"), lanes, counts.lane, choices.lane)
         people = {person.id: person.name for person in story.people}
         _some_of("person", _("Who is in it"), people, counts.person, choices.person)
-        voices = {voice: people[voice] for voice in _rests_alone(opened)}
+        voices = {voice: people[voice] for voice in opened.alone}
         _some_of("voice", _("Who says so"), voices, counts.voice, choices.voice)
 
 
@@ -85,21 +85,8 @@ def _voices(opened: OpenStory, reader: Reader) -> None:
     with st.popover(_("Who says so?")):
         names = {"lane": _("by lane"), "voice": _("by voice")}
         _one_of("by", _("Bands of the timeline"), names, reader.choices.by)
-        alone = _rests_alone(opened)
-        voices = {voice: story.person(voice).name for voice in alone}
-        _some_of("without", _("Take a voice away"), voices, alone, reader.choices.without)
-
-
-@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs={OpenStory: story_digest})
-def _counts(opened: OpenStory) -> Counts:
-    return count_events(opened.table)
-
-
-@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs={OpenStory: story_digest})
-def _rests_alone(opened: OpenStory) -> dict[str, int]:
-    """Return for each voice of the story how many events rest on it alone."""
-    story = opened.story
-    return {voice: len(reliance_on(story, voice).alone) for voice in voices_in(story)}
+        voices = {voice: story.person(voice).name for voice in opened.alone}
+        _some_of("without", _("Take a voice away"), voices, opened.alone, reader.choices.without)
 
 
 def _drawing(opened: OpenStory, reader: Reader) -> None:
@@ -163,8 +150,7 @@ def show_what_follows(opened: OpenStory, reader: Reader) -> None:
     if choices.asof is not None:
         known = int(public_by(opened.table, choices.asof).sum())
         sentences.append(describe_as_of(choices.asof, known, total, reader.language))
-    rests = _rests_alone(opened) if choices.without else {}
-    for voice, alone in rests.items():
+    for voice, alone in opened.alone.items():
         if voice in choices.without:
             person = story.person(voice)
             sentences.append(describe_reliance(person, alone, total, reader.language))

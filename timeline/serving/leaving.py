@@ -1,0 +1,47 @@
+"""What becomes of a reader's own story once its window is closed."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import Collection
+
+import streamlit as st
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from timeline.views.own import closed_windows, drop
+
+_SOONER = 1.0
+_TOGETHER = 3.0
+
+
+class OwnStoriesDropped:
+    """Middleware that drops the stories of readers who closed their windows and did not come back.
+
+    A window can come back, as after a break in the network, for `server.disconnectedSessionTTL`.
+    From then on Streamlit does not find its session any more, but keeps it until another window is
+    closed; so this asks a second sooner. What a class drops is collected together.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.is_collecting = False
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; after a window's last word, see to its story in time."""
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            if scope["type"] == "websocket" and (closed := closed_windows()):
+                wait = max(0.0, st.get_option("server.disconnectedSessionTTL") - _SOONER)
+                asyncio.get_running_loop().call_later(wait, self._drop, closed)
+
+    def _drop(self, closed: Collection[str]) -> None:
+        drop(closed)
+        if not self.is_collecting:
+            self.is_collecting = True
+            asyncio.get_running_loop().call_later(_TOGETHER, self._collect)
+
+    def _collect(self) -> None:
+        self.is_collecting = False
+        gc.collect()
