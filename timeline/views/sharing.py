@@ -34,7 +34,9 @@ def show_open(language: str) -> None:
         key="story-file",
         on_change=_take_file,
     )
-    st.caption(_("The server keeps it in memory, for this window alone, until you have closed it."))
+    st.caption(
+        _("The server keeps your file in memory, for this window alone, until you close it.")
+    )
     if own_file() is not None:
         st.button(_("Back to the story of this server"), key="back", on_click=_give_back)
 
