@@ -8,7 +8,7 @@ from starlette_compress import CompressMiddleware
 from timeline.serving.answers import ROUTES
 from timeline.serving.fonts import FontsOnDemand
 from timeline.serving.headers import HEADERS, SecureHeaders
-from timeline.serving.leaving import OwnStoriesDropped
+from timeline.serving.leaving import WindowsDropped
 from timeline.serving.origins import OwnPagesOnly
 from timeline.serving.packing import PackedOnce
 
@@ -16,7 +16,7 @@ __all__ = ["HEADERS", "MIDDLEWARE", "ROUTES"]
 
 MIDDLEWARE = (
     Middleware(OwnPagesOnly),
-    Middleware(OwnStoriesDropped),
+    Middleware(WindowsDropped),
     Middleware(SecureHeaders),
     Middleware(PackedOnce),
     Middleware(CompressMiddleware, minimum_size=1024, zstd=False, brotli_quality=5, gzip_level=6),

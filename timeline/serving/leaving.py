@@ -1,4 +1,4 @@
-"""What becomes of a reader's own story once its window is closed."""
+"""What becomes of what the server holds for a window once that is closed."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ from collections.abc import Collection
 import streamlit as st
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from timeline.views.own import closed_windows, drop
+from timeline.views.windows import Window, closed_windows, drop
 
 _SOONER = 1.0
-_TOGETHER = 3.0
+_TOGETHER = 10.0
 
 
-class OwnStoriesDropped:
-    """Middleware that drops the stories of readers who closed their windows and did not come back.
+class WindowsDropped:
+    """Middleware that drops what the server holds for windows that were closed for good.
 
     A window can come back, as after a break in the network, for `server.disconnectedSessionTTL`.
     From then on Streamlit does not find its session any more, but keeps it until another window is
-    closed; so this asks a second sooner. What a class drops is collected together.
+    closed; so this asks a second sooner. A whole class is collected together: meanwhile nobody gets
+    an answer, for some 0.1 s.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -28,7 +29,7 @@ class OwnStoriesDropped:
         self.is_collecting = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on; after a window's last word, see to its story in time."""
+        """Pass the request on; after a window's last word, see to its end in time."""
         try:
             await self.app(scope, receive, send)
         finally:
@@ -36,7 +37,7 @@ class OwnStoriesDropped:
                 wait = max(0.0, st.get_option("server.disconnectedSessionTTL") - _SOONER)
                 asyncio.get_running_loop().call_later(wait, self._drop, closed)
 
-    def _drop(self, closed: Collection[str]) -> None:
+    def _drop(self, closed: Collection[Window]) -> None:
         drop(closed)
         if not self.is_collecting:
             self.is_collecting = True

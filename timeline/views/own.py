@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 import streamlit as st
-from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 OWN = "own-story"
@@ -37,9 +36,8 @@ def own_file() -> OwnFile | None:
 def take_file(name: str, content: bytes) -> None:
     """Show this window's reader the story in a file of their own."""
     give_back()
-    context = get_script_run_ctx()
     number = uuid4().hex
-    _files()[number] = OwnFile(name, content, context.session_id if context else "")
+    _files()[number] = OwnFile(name, content, this_session())
     st.session_state[OWN] = number
 
 
@@ -48,25 +46,14 @@ def give_back() -> None:
     _files().pop(st.session_state.pop(OWN, ""), None)
 
 
-def closed_windows() -> frozenset[str]:
-    """Return the sessions with a story of their own whose windows are closed."""
-    sessions = {file.session for file in list(_files().values())}
-    return frozenset(session for session in sessions if not _is_open(session))
-
-
-def drop(sessions: Collection[str]) -> None:
-    """Drop the stories of `sessions`, and all else that those had, but for windows that came back.
-
-    What they held is free once Python has collected: Streamlit's sessions go in circles. To be
-    called on the server's event loop.
-    """
-    gone = {session for session in sessions if not _is_open(session)}
+def drop_files(sessions: Collection[str]) -> None:
+    """Drop the files that were opened in `sessions`."""
     files = _files()
-    for number in [number for number, file in list(files.items()) if file.session in gone]:
+    for number in [number for number, file in list(files.items()) if file.session in sessions]:
         files.pop(number, None)
-    for session in gone:
-        runtime.get_instance().close_session(session)
 
 
-def _is_open(session: str) -> bool:
-    return runtime.exists() and runtime.get_instance().is_active_session(session)
+def this_session() -> str:
+    """Return what tells this window's session from others; empty where no page runs."""
+    context = get_script_run_ctx()
+    return context.session_id if context else ""

@@ -18,10 +18,12 @@ from timeline.views.stops import show_stops
 from timeline.views.stories import OpenStory, find_story
 from timeline.views.toolbar import show_language, show_toolbar
 from timeline.views.turns import TURNS
+from timeline.views.windows import note_window
 
 
 def show_page() -> None:
     """Show the story that this server was started on, or what is wrong with it."""
+    note_window()
     choices = current_choices()
     language = language_of(choices)
     found = find_story(language)

@@ -1,0 +1,154 @@
+"""What the server holds for a window goes once the window is closed, and no sooner."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from types import SimpleNamespace
+
+import pytest
+import streamlit as st
+from starlette.types import Message, Receive, Scope, Send
+from streamlit import runtime
+
+from timeline.serving.leaving import WindowsDropped
+from timeline.views import own
+from timeline.views.windows import closed_windows, drop, note_window
+
+TTL = "server.disconnectedSessionTTL"
+
+
+class Sessions:
+    """Stands for Streamlit's runtime: whose windows are open, and which sessions were closed."""
+
+    def __init__(self) -> None:
+        self.open: set[str] = set()
+        self.closed: list[str] = []
+
+    def is_active_session(self, session: str) -> bool:
+        return session in self.open
+
+    def close_session(self, session: str) -> None:
+        self.closed.append(session)
+
+
+class Reader:
+    """Somebody with a window of their own."""
+
+    def __init__(self, name: str, sessions: Sessions, patch: pytest.MonkeyPatch) -> None:
+        self.name = name
+        self.sessions = sessions
+        self.patch = patch
+        self.state: dict[str, object] = {}
+
+    def open(self) -> None:
+        """Have the page drawn in this reader's window."""
+        self.look()
+        self.sessions.open.add(self.name)
+        note_window()
+
+    def look(self) -> None:
+        """Let what follows happen in this reader's window."""
+        self.patch.setattr(st, "session_state", self.state)
+        context = SimpleNamespace(session_id=self.name)
+        self.patch.setattr(own, "get_script_run_ctx", lambda: context)
+
+    def close(self) -> None:
+        self.sessions.open.remove(self.name)
+
+    def content(self) -> bytes | None:
+        self.look()
+        file = own.own_file()
+        return file.content if file else None
+
+
+@pytest.fixture
+def sessions(monkeypatch: pytest.MonkeyPatch) -> Sessions:
+    st.cache_resource.clear()
+    found = Sessions()
+    monkeypatch.setattr(runtime, "exists", lambda: True)
+    monkeypatch.setattr(runtime, "get_instance", lambda: found)
+    return found
+
+
+@pytest.fixture
+def ann(sessions: Sessions, monkeypatch: pytest.MonkeyPatch) -> Reader:
+    return Reader("ann", sessions, monkeypatch)
+
+
+@pytest.fixture
+def bob(sessions: Sessions, monkeypatch: pytest.MonkeyPatch) -> Reader:
+    return Reader("bob", sessions, monkeypatch)
+
+
+def test_each_window_has_its_own_file(ann: Reader, bob: Reader) -> None:
+    ann.open()
+    own.take_file("fire.yaml", b"fire")
+    bob.open()
+    assert bob.content() is None
+    own.take_file("flood.yaml", b"flood")
+    assert (ann.content(), bob.content()) == (b"fire", b"flood")
+    ann.look()
+    own.give_back()
+    assert (ann.content(), bob.content()) == (None, b"flood")
+
+
+def test_a_closed_window_loses_its_file_and_its_session(
+    ann: Reader, bob: Reader, sessions: Sessions
+) -> None:
+    ann.open()
+    own.take_file("fire.yaml", b"fire")
+    bob.open()
+    own.take_file("flood.yaml", b"flood")
+    assert closed_windows() == set()
+    ann.close()
+    closed = closed_windows()
+    assert closed == {("ann", 1)}
+    drop(closed)
+    assert sessions.closed == ["ann"]
+    assert closed_windows() == set()
+    assert (ann.content(), bob.content()) == (None, b"flood")
+
+
+def test_a_window_that_came_back_loses_nothing(ann: Reader, sessions: Sessions) -> None:
+    ann.open()
+    own.take_file("fire.yaml", b"fire")
+    ann.close()
+    before = closed_windows()
+    ann.open()
+    drop(before)
+    assert (sessions.closed, ann.content()) == ([], b"fire")
+    ann.close()
+    drop(before)
+    assert (sessions.closed, ann.content()) == ([], b"fire"), "it may come back once more"
+    drop(closed_windows())
+    assert (sessions.closed, ann.content()) == (["ann"], None)
+
+
+def test_the_server_drops_it_a_second_before_streamlit_loses_sight_of_it(
+    ann: Reader, sessions: Sessions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann.open()
+    monkeypatch.setattr(st, "get_option", lambda name: {TTL: 120}[name])
+    asked: list[tuple[float, str]] = []
+
+    async def leave(_scope: Scope, _receive: Receive, _send: Send) -> None:
+        ann.close()
+
+    async def receive() -> Message:
+        raise AssertionError("nobody listens")
+
+    async def send(_message: Message) -> None:
+        raise AssertionError("nobody speaks")
+
+    def call_at_once(wait: float, act: Callable[..., None], *given: object) -> None:
+        asked.append((wait, act.__name__))
+        act(*given)
+
+    async def visit() -> None:
+        monkeypatch.setattr(asyncio.get_running_loop(), "call_later", call_at_once)
+        await WindowsDropped(leave)({"type": "websocket"}, receive, send)
+
+    asyncio.run(visit())
+    assert asked == [(119.0, "_drop"), (10.0, "_collect")]
+    assert sessions.closed == ["ann"]
