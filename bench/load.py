@@ -1,13 +1,12 @@
-"""How many readers one server holds: bench/load.py [--seconds N] [--classes N] [READERS:EVERY…].
+"""How many readers one server holds: bench/load.py [--seconds N] [READERS:EVERY…].
 
 Each reader speaks Streamlit's websocket protocol as a browser does: opens the Zhang case, then
 steps on every so many seconds, at a random moment of its own (seeded), and turns back to the first
 event at the end. Answer: from the step to the message that holds the expected quotation; a browser
 has shown it by then, since it holds the panels itself.
-Memory is that of the server, before, at the most, and after all have left; Streamlit keeps their
-sessions for two minutes, for those who come back: see --leave. With --classes, as many readers
-come to the same server once the last have left: what one class leaves behind for good, the next
-adds to. Everything runs on this machine, readers too; their count and the time are bounded.
+Memory is that of the server, before, at the most, and after all have left; their sessions are kept
+for two minutes, for those who come back: see --leave, and bench/memory.py for what stays then.
+Everything runs on this machine, readers too; their count and the time are bounded.
 
 READERS:EVERY:PROCESSES puts nginx, with this project's configuration, before that many servers.
 """
@@ -192,28 +191,26 @@ def serving(processes: int) -> Iterator[tuple[str, list[int]]]:
             yield stack.enter_context(front(ports)), ids
 
 
-def report(profile: str, seconds: float, leave: float, classes: int, case: Case) -> Iterator[str]:
-    """Yield a line for each class that comes to the same server, one after the other."""
+def report(profile: str, seconds: float, leave: float, case: Case) -> str:
+    """Return the line that tells of one profile."""
     readers, every, processes = (*map(int, profile.split(":")), 1)[:3]
     if readers > MOST_READERS:
         raise SystemExit(f"at most {MOST_READERS} readers, not {readers}")
     with serving(processes) as (url, ids):
         asyncio.run(run_readers(url, case, 1, 0.1, 5))  # what a server does once for all readers
         before = process_memory(ids)
-        for _ in range(classes):
-            spent, peak = processor_seconds(ids), [before]
-            tally = asyncio.run(watched(url, case, readers, every, seconds, ids, peak))
-            runs = len(tally.answers) + len(tally.opens)
-            cpu = (processor_seconds(ids) - spent) / max(1, runs)
-            time.sleep(leave)
-            asyncio.run(run_readers(url, case, 1, 1, 1))  # with whom the server forgets the others
-            after = process_memory(ids)
-            for error in sorted(set(tally.errors))[:3]:
-                print(f"  {error}", file=sys.stderr)
-            yield (
-                f"{readers:7} {every:7} {processes:9} {counted(tally)} {1000 * cpu:7.0f} "
-                f"{before:7.0f} {max(peak):7.0f} {after:7.0f} {(max(peak) - before) / readers:9.2f}"
-            )
+        spent, peak = processor_seconds(ids), [before]
+        tally = asyncio.run(watched(url, case, readers, every, seconds, ids, peak))
+        runs = len(tally.answers) + len(tally.opens)
+        cpu = (processor_seconds(ids) - spent) / max(1, runs)
+        time.sleep(leave)
+        after = process_memory(ids)
+    for error in sorted(set(tally.errors))[:3]:
+        print(f"  {error}", file=sys.stderr)
+    return (
+        f"{readers:7} {every:7} {processes:9} {counted(tally)} {1000 * cpu:7.0f} "
+        f"{before:7.0f} {max(peak):7.0f} {after:7.0f} {(max(peak) - before) / readers:9.2f}"
+    )
 
 
 def counted(tally: Tally) -> str:
@@ -255,7 +252,6 @@ def main() -> None:
     parser.add_argument(
         "--leave", type=float, default=5.0, help="seconds from the last reader's leave to `after`"
     )
-    parser.add_argument("--classes", type=int, default=1, help="how often the readers come anew")
     wishes = parser.parse_args()
     print(machine())
     print(
@@ -265,9 +261,7 @@ def main() -> None:
     )
     case = our_case(Path(ZHANG), "Zhang")
     for profile in wishes.profiles or PROFILES:
-        seconds = min(wishes.seconds, 300.0)
-        for line in report(profile, seconds, wishes.leave, min(wishes.classes, 10), case):
-            print(line, flush=True)
+        print(report(profile, min(wishes.seconds, 300.0), wishes.leave, case), flush=True)
 
 
 if __name__ == "__main__":
