@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
@@ -149,6 +150,8 @@ def test_the_server_drops_it_a_second_before_streamlit_loses_sight_of_it(
         monkeypatch.setattr(asyncio.get_running_loop(), "call_later", call_at_once)
         await WindowsDropped(leave)({"type": "websocket"}, receive, send)
 
-    asyncio.run(visit())
+    # A thread of its own: a browser that another test opened keeps this one's event loop.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(visit())).result()
     assert asked == [(119.0, "_drop"), (10.0, "_collect")]
     assert sessions.closed == ["ann"]
