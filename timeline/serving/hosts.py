@@ -38,7 +38,7 @@ class OwnNamesOnly:
             asked = Headers(scope=scope).getlist("host")
             name = name_in(asked[0]) if len(asked) == 1 else None
             if not is_own_name(name):
-                await PlainTextResponse(_refusal(name), status_code=403)(scope, receive, send)
+                await _refuse(name, scope, receive, send)
                 return
         await self.app(scope, receive, send)
 
@@ -72,6 +72,13 @@ def is_this_computer(name: str | None) -> bool:
     with suppress(ValueError):
         return ip_address(name).is_loopback
     return name == "localhost" or name.endswith(".localhost")
+
+
+async def _refuse(name: str | None, scope: Scope, receive: Receive, send: Send) -> None:
+    if scope["type"] == "websocket":  # of which no browser shows a sentence
+        await send({"type": "websocket.close", "code": 1008})
+    else:
+        await PlainTextResponse(_refusal(name), status_code=403)(scope, receive, send)
 
 
 def _refusal(name: str | None) -> str:
