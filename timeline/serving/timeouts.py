@@ -34,7 +34,7 @@ class TimedRequests(H11Protocol):
         """Take what came, and wait for what is missing."""
         super().data_received(data)
         heard = self.conn.their_state
-        if self.transport.is_closing() or heard not in {h11.IDLE, h11.SEND_BODY}:
+        if self.has_ended() or heard not in {h11.IDLE, h11.SEND_BODY}:
             self.stop_waiting()
         elif heard is h11.IDLE:
             if self.timer is None:
@@ -46,6 +46,10 @@ class TimedRequests(H11Protocol):
         """Wait no longer."""
         self.stop_waiting()
         super().connection_lost(exc)
+
+    def has_ended(self) -> bool:
+        """Return whether the connection is closed, or a window's websocket by now."""
+        return self.transport.is_closing() or self.transport.get_protocol() is not self
 
     def wait(self, seconds: float) -> None:
         """Wait so long, from now on, before the connection is closed."""
