@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import math
 import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
@@ -23,7 +22,6 @@ from timeline.serving.descriptors import (
     WindowsHeld,
     descriptors_left,
     many_descriptors,
-    share_loop,
 )
 from timeline.serving.health import serve_health
 from timeline.views.stories import STORY_VARIABLE
@@ -122,15 +120,9 @@ def test_windows_knows_no_limit(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class Runtime:
-    """Stands for Streamlit's, with a session for each window."""
+    """Stands for Streamlit's."""
 
-    def __init__(self, windows: int) -> None:
-        loops = [asyncio.new_event_loop() for _ in range(windows)]
-        sessions = [SimpleNamespace(_script_event_loop=loop) for loop in loops]
-        self.loops, self.sessions = loops, sessions
-        infos = [SimpleNamespace(session=session) for session in sessions]
-        self._session_mgr = SimpleNamespace(list_active_sessions=lambda: infos)
-        self.is_ready = True
+    is_ready = True
 
     @property
     async def is_ready_for_browser_connection(self) -> tuple[bool, str]:
@@ -138,13 +130,11 @@ class Runtime:
 
 
 @pytest.fixture
-def streamlit(monkeypatch: pytest.MonkeyPatch) -> Iterator[Runtime]:
-    found = Runtime(3)
+def streamlit(monkeypatch: pytest.MonkeyPatch) -> Runtime:
+    found = Runtime()
     monkeypatch.setattr(runtime, "exists", lambda: True)
     monkeypatch.setattr(runtime, "get_instance", lambda: found)
-    yield found
-    for loop in found.loops:
-        loop.close()
+    return found
 
 
 def leave(monkeypatch: pytest.MonkeyPatch, left: float) -> None:
@@ -170,24 +160,13 @@ def visit(patch: pytest.MonkeyPatch, kind: str, left: float) -> list[Any]:
     return told
 
 
-def test_windows_share_one_loop_for_good(streamlit: Runtime) -> None:
-    share_loop()
-    share_loop()
-    assert all(loop.is_closed() for loop in streamlit.loops)
-    (shared,) = {session._script_event_loop for session in streamlit.sessions}
-    shared.close()
-    assert not shared.is_closed(), "one window's end is not the end of the others' loop"
-    assert shared.run_until_complete(asyncio.sleep(0, "it works")) == "it works"
-
-
-def test_a_window_shares_before_its_script_runs(
-    streamlit: Runtime, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_window_shares_its_loop_before_its_script_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    shared: list[str] = []
+    monkeypatch.setattr(descriptors, "share_loop", lambda: shared.append("shared"))
     assert visit(monkeypatch, "websocket", SPARE) == ["connect"]
-    assert len({session._script_event_loop for session in streamlit.sessions}) == 1
+    assert shared == ["shared"]
 
 
-@pytest.mark.usefixtures("streamlit")
 def test_no_window_takes_what_the_others_need(monkeypatch: pytest.MonkeyPatch) -> None:
     assert visit(monkeypatch, "websocket", SPARE - 1) == [503, FULL.encode()]
     assert visit(monkeypatch, "http", SPARE - 1) == ["connect"]

@@ -14,6 +14,7 @@ from starlette.types import Message, Receive, Scope, Send
 from timeline.serving.hosts import OwnNamesOnly, is_this_computer, name_in
 from timeline.serving.page_routes import PageRoutesOnly
 
+
 def heard(kind: str, path: str, hosts: tuple[str, ...]) -> list[Message]:
     """Return what is sent to who asks with these Host headers; nothing if the request goes on."""
     sent: list[Message] = []
@@ -42,10 +43,11 @@ def listen(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
     return options
 
 
+ALL = "0.0.0.0"  # noqa: S104 (the name of an address; nothing listens)
 OWN = ("localhost", "localhost:8501", "127.0.0.1:8501", "127.3.2.1", "[::1]:8501", "[::1]")
 ALSO_OWN = ("LOCALHOST", "localhost.:80", "timeline.localhost:8501")
 FOREIGN = ("rebind.example", "rebind.example:8501", "localhost.example", "notlocalhost", "10.0.0.7")
-ALSO_FOREIGN = ("[::2]:8501", "127.0.0.1.example", "169.254.169.254", "0.0.0.0", "münchen.example")
+ALSO_FOREIGN = ("[::2]:8501", "127.0.0.1.example", "169.254.169.254", ALL, "münchen.example")
 ILL = ("", ":8501", "[::1", "localhost:port", "localhost:99999", "a@localhost", "localhost/x")
 
 
@@ -89,7 +91,7 @@ def test_whoever_asks_learns_how_the_server_is() -> None:
     assert heard("http", "/healthz/x", ("10.0.0.7",))[0]["status"] == 403
 
 
-@pytest.mark.parametrize("address", ["0.0.0.0", "192.168.1.7", "::", None])
+@pytest.mark.parametrize("address", [ALL, "192.168.1.7", "::", None])
 def test_a_server_for_all_computers_answers_to_any_name(
     listen: dict[str, object], address: str | None
 ) -> None:
@@ -105,7 +107,7 @@ def test_so_does_one_at_another_address_of_this_computer_not(
     assert heard("http", "/", ("class.example",))
 
 
-@pytest.mark.parametrize("address", ["127.0.0.1", "0.0.0.0"])
+@pytest.mark.parametrize("address", ["127.0.0.1", ALL])
 @pytest.mark.parametrize(
     ("named", "host", "is_answered"),
     [

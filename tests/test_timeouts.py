@@ -264,5 +264,5 @@ def test_another_server_keeps_its_own_limits() -> None:
 
     work = TimeLimits(app)({"type": "lifespan"}, receive, send)
     with pytest.raises(StopIteration):
-        work.send(None)  # type: ignore[attr-defined]  # a coroutine, which Starlette does not say
+        work.send(None)
     assert reached == ["lifespan"]
