@@ -91,7 +91,7 @@ class Running:
 def running(
     *command: str, at_start: str = "", folder: Path | None = None, **more: str
 ) -> Iterator[Running]:
-    """Start a server, `at_start` being run first from a file in `folder`, `more` in its environment."""
+    """Start a server, `at_start` run first from a file in `folder`, `more` in its environment."""
     port = free_port()
     environment = {k: v for k, v in os.environ.items() if k != "TIMELINE_STORY"} | more
     if folder is not None:
@@ -106,7 +106,7 @@ def running(
         start_new_session=True,
     )
     try:
-        await_health(f"http://127.0.0.1:{port}/_stcore/health", process)
+        await_health(f"http://127.0.0.1:{port}/healthz", process)
         yield Running(port, process)
     finally:
         process.kill()
