@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
+import time
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -242,6 +243,18 @@ def test_a_connection_with_half_a_request_is_closed(
         connection.sendall(sent)
         said = heard(connection).split(b"\r\n\r\n")[1:]
         assert said == answers
+
+
+def test_who_was_answered_cannot_go_on_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timeouts, "SILENCE", 0.3)
+    with listening() as port, socket.create_connection(("127.0.0.1", port)) as connection:
+        connection.sendall(PUT.replace(b"/", b"/deaf", 1).replace(b"10", b"100000"))
+        assert connection.recv(4096).startswith(b"HTTP/1.1 200 OK")
+        deadline = time.monotonic() + PATIENCE
+        with pytest.raises(ConnectionError):  # noqa: PT012 (one of many tries)
+            while time.monotonic() < deadline:
+                connection.sendall(b"x")
+                time.sleep(0.05)
 
 
 def test_a_whole_request_is_answered() -> None:
