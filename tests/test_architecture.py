@@ -56,6 +56,7 @@ HOMES = {
     "dateparser": {"dates"},
     "deflate": {"serving"},
     "edtf": {"dates"},
+    "h11": {"serving"},
     "icalendar": {"exchange"},
     "networkx": {"chronology"},
     "plotly": {"figure"},
@@ -65,6 +66,7 @@ HOMES = {
     "starlette": {"serving"},
     "starlette_compress": {"serving"},
     "streamlit": {"views", "serving"},
+    "uvicorn": {"serving"},
 }
 
 

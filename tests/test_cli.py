@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -263,30 +262,37 @@ class TestExport:
 
 
 class TestView:
-    def started(self, monkeypatch: pytest.MonkeyPatch, *arguments: str | Path) -> dict[str, Any]:
-        seen: dict[str, Any] = {}
+    def started(
+        self, monkeypatch: pytest.MonkeyPatch, *arguments: str | Path
+    ) -> tuple[list[str], str | None]:
+        """Return the words that the server was started with, and the story that it is to show."""
+        environment = {k: v for k, v in os.environ.items() if k != "TIMELINE_STORY"}
+        monkeypatch.setattr("os.environ", environment)
+        monkeypatch.setattr("sys.argv", [])
+        monkeypatch.setattr("signal.signal", lambda *_: None)
+        ran: list[tuple[str, str]] = []
 
-        def serve(command: list[str], *, env: dict[str, str], check: bool) -> SimpleNamespace:
-            seen.update(command=command, story=env.get("TIMELINE_STORY"), check=check)
-            return SimpleNamespace(returncode=0)
+        def become(name: str, *, run_name: str, alter_sys: bool) -> None:
+            assert alter_sys
+            ran.append((name, run_name))
 
-        monkeypatch.delenv("TIMELINE_STORY", raising=False)
-        monkeypatch.setattr("subprocess.run", serve)
+        monkeypatch.setattr("runpy.run_module", become)
         assert run("view", *arguments).exit_code == 0
-        return seen
+        assert ran == [("streamlit", "__main__")]
+        return sys.argv, environment.get("TIMELINE_STORY")
 
     def test_serves_the_app_on_a_story(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        seen = self.started(monkeypatch, LIGHTHOUSE, "--port", "8600", "--no-browser")
-        assert seen["story"] == str(LIGHTHOUSE)
-        assert seen["command"][1:] == [
-            *("-m", "streamlit", "run", str(ROOT / "app.py")),
+        words, story = self.started(monkeypatch, LIGHTHOUSE, "--port", "8600", "--no-browser")
+        assert story == str(LIGHTHOUSE)
+        assert words == [
+            *("streamlit", "run", str(ROOT / "app.py")),
             *("--server.port", "8600", "--server.headless", "true"),
         ]
 
     def test_serves_the_zhang_case_by_itself(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        seen = self.started(monkeypatch)
-        assert seen["story"] is None
-        assert seen["command"][1:] == ["-m", "streamlit", "run", str(ROOT / "app.py")]
+        words, story = self.started(monkeypatch)
+        assert story is None
+        assert words == ["streamlit", "run", str(ROOT / "app.py")]
 
     def test_a_story_that_is_not_there_is_wrong_use(self) -> None:
         result = run("view", "none.yaml")

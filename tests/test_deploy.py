@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from streamlit import config
 
+from timeline.serving.health import HEALTH
+
 DEPLOY = Path(__file__).parents[1] / "deploy"
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 SYSTEMD = shutil.which("systemd-analyze")
@@ -22,6 +24,10 @@ def test_every_option_is_one_of_streamlits(name: str) -> None:
     options = re.findall(r"--([a-z]+\.\w+)=", (DEPLOY / name).read_text(encoding="utf-8"))
     assert len(options) >= 4
     assert set(options) <= config.get_config_options().keys()
+
+
+def test_docker_asks_the_server_how_it_is() -> None:
+    assert f":8501{HEALTH}'" in (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
 
 
 @pytest.mark.skipif(NGINX is None, reason="nginx is not installed")

@@ -46,7 +46,10 @@ def asked(address: str, app: ASGIApp = APP, **headers: str) -> tuple[int, dict[s
         "method": "GET",
         "path": f"/{parts.path.lstrip('/')}",
         "query_string": parts.query.encode(),
-        "headers": [(name.replace("_", "-").encode(), v.encode()) for name, v in headers.items()],
+        "headers": [
+            (name.replace("_", "-").encode(), value.encode())
+            for name, value in ({"host": "localhost"} | headers).items()
+        ],
     }
     sent: list[Message] = []
 

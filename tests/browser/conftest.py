@@ -78,9 +78,7 @@ def browser() -> Iterator[Browser]:
 @contextmanager
 def served(story: Path | None, **more: str) -> Iterator[str]:
     """Start a server where no screen is, with `more` in its environment; yield its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     environment = {k: v for k, v in os.environ.items() if k != "TIMELINE_STORY"}
     if story is not None:
         environment |= {"TIMELINE_STORY": str(story), "TIMELINE_WATCH": "1"}
@@ -93,14 +91,20 @@ def served(story: Path | None, **more: str) -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        _await_health(f"http://127.0.0.1:{port}/_stcore/health", server)
+        await_health(f"http://127.0.0.1:{port}/_stcore/health", server)
         yield f"http://127.0.0.1:{port}/"
     finally:
         server.terminate()
         server.wait(PATIENCE)
 
 
-def _await_health(url: str, server: subprocess.Popen[bytes]) -> None:
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def await_health(url: str, server: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         assert server.poll() is None, "the server ended before it answered"

@@ -9,6 +9,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from timeline.bundle import FILE, ROUTE, read_bundle
+from timeline.serving.health import HEALTH, serve_health
 from timeline.serving.packing import accepted
 from timeline.views.ahead import AHEAD, ahead_at
 from timeline.views.chart import SCRIPTS, script_at
@@ -16,6 +17,7 @@ from timeline.views.figures import FIGURES, figure_at
 
 FOR_EVER = "max-age=31536000, immutable"
 """How long browsers keep what its address names in full, by version or by content."""
+NOTHING_HERE = "There is nothing at this address."
 
 
 def serve_bundle(_request: Request) -> Response:
@@ -52,7 +54,7 @@ def _packed(request: Request, body: bytes | None, kind: str, kept: str) -> Respo
     `None` says that nothing lies at the address.
     """
     if body is None:
-        return PlainTextResponse("There is nothing at this address.", status_code=404)
+        return PlainTextResponse(NOTHING_HERE, status_code=404)
     headers = {"Cache-Control": kept, "Vary": "Accept-Encoding"}
     if "gzip" not in accepted(request.headers.get("accept-encoding", "")):
         return Response(gzip.decompress(body), media_type=kind, headers=headers)
@@ -61,6 +63,7 @@ def _packed(request: Request, body: bytes | None, kind: str, kept: str) -> Respo
 
 
 ROUTES: tuple[BaseRoute, ...] = (
+    Route(HEALTH, serve_health),
     Route(f"{ROUTE}/{FILE}", serve_bundle),
     Route(f"{SCRIPTS}/{{revision}}/{{name}}", serve_script),
     Route(f"{FIGURES}/{{revision}}/{{story}}/{{width}}", serve_figure),

@@ -118,6 +118,11 @@ def _find(language: str) -> Found:
     own = own_file()
     if own is not None:
         return _own(own.name, own.content, language)
+    return served_story(language)
+
+
+def served_story(language: str) -> Found:
+    """Return the story that this server shows, whatever its readers opened."""
     path = served_file()
     return _with_earlier(path, language, _served(path, digest_of(path), language))
 
