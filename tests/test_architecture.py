@@ -60,7 +60,6 @@ HOMES = {
     "networkx": {"chronology"},
     "plotly": {"figure"},
     "pydantic": {"story", "loading"},
-    "rapidfuzz": {"loading"},
     "ruamel": {"loading"},
     "starlette": {"serving"},
     "starlette_compress": {"serving"},
