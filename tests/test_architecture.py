@@ -51,10 +51,8 @@ APART = {
 }
 HOMES = {
     "babel": {"dates", "wording"},
-    "brotli": {"serving"},
     "click": {"cli"},
     "dateparser": {"dates"},
-    "deflate": {"serving"},
     "edtf": {"dates"},
     "icalendar": {"exchange"},
     "networkx": {"chronology"},
