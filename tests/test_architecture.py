@@ -51,17 +51,14 @@ APART = {
 }
 HOMES = {
     "babel": {"dates", "wording"},
-    "brotli": {"serving"},
     "click": {"cli"},
     "dateparser": {"dates"},
-    "deflate": {"serving"},
     "edtf": {"dates"},
     "h11": {"serving"},
     "icalendar": {"exchange"},
     "networkx": {"chronology"},
     "plotly": {"figure"},
     "pydantic": {"story", "loading"},
-    "rapidfuzz": {"loading"},
     "ruamel": {"loading"},
     "starlette": {"serving"},
     "starlette_compress": {"serving"},

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
+
+_ALIKE = 0.7
+"""The share of letters that two words have in common, from which one may be the other misspelt.
+
+With 0.6, four times as many words that mean something else are taken for a key of a story; with
+0.75, one id in seven with two slips in it is missed.
+"""
+_LONGEST = 60
+"""Characters of a word that is compared, in a time that grows with their square."""
+_BESIDE = 8
+"""Choices on either side of a word in the order of the alphabet that it is compared with."""
 
 
 class DateError(ValueError):
@@ -40,3 +53,36 @@ class StoryError(Exception):
     def __init__(self, problems: Iterable[StoryProblem]) -> None:
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class Spellings:
+    """What can be written in a place, to be held against what was written there."""
+
+    def __init__(self, choices: Iterable[str]) -> None:
+        self._choices = {choice.casefold(): choice for choice in choices}
+        self._by_beginning = sorted(self._choices)
+        self._by_ending = sorted(choice[::-1] for choice in self._choices)
+
+    def closest(self, wrong: str) -> str:
+        """Return the choice that `wrong` is most likely a misspelling of, or ''.
+
+        Capitals make no difference. A misspelling keeps its beginning or its ending: of many
+        choices only those are compared that stand beside it in a dictionary, forwards or backwards.
+        """
+        word = wrong.casefold()
+        if len(word) > _LONGEST:
+            return ""
+        endings = (choice[::-1] for choice in _beside(word[::-1], self._by_ending))
+        alike = {*_beside(word, self._by_beginning), *endings}
+        found = get_close_matches(word, sorted(alike), n=1, cutoff=_ALIKE)
+        return self._choices[found[0]] if found else ""
+
+
+def closest(wrong: str, choices: Iterable[str]) -> str:
+    """Return the one of `choices` that `wrong` is most likely a misspelling of, or ''."""
+    return Spellings(choices).closest(wrong)
+
+
+def _beside(word: str, ordered: Sequence[str]) -> Sequence[str]:
+    at = bisect(ordered, word)
+    return ordered[max(at - _BESIDE, 0) : at + _BESIDE]

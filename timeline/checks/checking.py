@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from difflib import get_close_matches
 
 from timeline.checks import editorial
 from timeline.checks.catalogue import CHECKS
 from timeline.checks.implied import implied
 from timeline.checks.model import Finding, Remark
 from timeline.chronology import Chronology
+from timeline.errors import closest
 from timeline.story import Ignore, Story
 
 _LOOKS: tuple[Callable[[Story, Chronology], Iterable[Remark]], ...] = (
@@ -81,8 +81,8 @@ def _needless(story: Story, remarks: Iterable[Remark]) -> Iterator[Remark]:
 
 def did_you_mean(code: str) -> str:
     """Return the hint that names the check meant by `code`, or all of them."""
-    close = get_close_matches(code.casefold(), CHECKS, n=1)
-    return f"did you mean '{close[0]}'?" if close else f"there is {', '.join(CHECKS)}"
+    close = closest(code, CHECKS)
+    return f"did you mean '{close}'?" if close else f"there is {', '.join(CHECKS)}"
 
 
 def _scopes(remark: Remark) -> tuple[str, str]:

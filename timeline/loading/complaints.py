@@ -9,8 +9,9 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from timeline.errors import closest
 from timeline.loading.faults import Fault
-from timeline.loading.hints import closest, shown
+from timeline.loading.hints import shown
 from timeline.loading.places import EVENTS, Path, Place, Plain, at
 from timeline.story import (
     NEIGHBOUR_TAGS,

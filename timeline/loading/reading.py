@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path as FilePath
 
-from timeline.errors import StoryError, StoryProblem
+from timeline.errors import StoryError, StoryProblem, closest
 from timeline.loading.faults import ENOUGH, Fault
-from timeline.loading.hints import closest
 from timeline.loading.places import LineMap, Place, Plain, name_of
 from timeline.loading.records import Validated, Whole, validate_records, validate_story
 from timeline.loading.references import check_identity, check_references
