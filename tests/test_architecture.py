@@ -57,6 +57,7 @@ HOMES = {
     "deflate": {"serving"},
     "edtf": {"dates"},
     "icalendar": {"exchange"},
+    "markdown_it": {"exchange"},
     "networkx": {"chronology"},
     "plotly": {"figure"},
     "pydantic": {"story", "loading"},

@@ -352,7 +352,7 @@ class TestMarkdown:
         imported = import_story("note.md", text)
         [event] = story_of(imported).events
         assert event.summary == "In short."
-        assert event.notes == ("Further lane: B\nSource: S, one; two\nText: In *full*.")
+        assert event.notes == ("Further lane: B\nSource: S, one; two\nText: In full.")
         assert "'draft' is left out, for an event has no place for it: note.md" in imported.notes
 
 
