@@ -35,6 +35,8 @@ ORDER = (
     "bundle",
     "markup",
     "exchange",
+    "open_story",
+    "uploads",
     "views",
     "serving",
     "cli",
