@@ -4,10 +4,17 @@ Run it as `python bench/loading.py`. Each line is one fresh process, which says 
 processor that `read_story` took, or `open_file` for what a reader may upload, the memory that it
 added at its peak, and how many problems it told. Plain YAML loading by the same library stands
 beside the stories. The script ends with 1 where a hostile file took more than 2 seconds or 200 MB.
+
+`python bench/loading.py growth` repeats each sign that opens something, or pairs of such signs, in
+every place of every format that is read, and doubles their number. A line is a place: the sign with
+which the seconds grew most, by how much for each doubling, and how long the longest took. The
+script ends with 1 where they more than tripled, which no text does that is looked at once.
 """
 
 from __future__ import annotations
 
+import csv
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -48,6 +55,9 @@ EVENT = """\
     question: What would you want to know before believing this?
 """
 SOON = 2.0
+STEEP = 3.0
+FLEETING = 0.01
+"""Seconds too few to tell how they grow."""
 LITTLE = 200.0
 LAUGH = "a0: &a0 [lol, lol]\n" + "".join(
     f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 60)
@@ -112,6 +122,105 @@ UPLOADS: dict[str, tuple[str, Callable[[], bytes]]] = {
 }
 
 
+SIGNS = (
+    *"[](){}<>\"'`*_!#-|:&%\\$~^@=+/.,;? 1aX日",
+    *("\t", "\n", "\r\n", "\r", "\x00", "\x85", "\u2028", "\ufeff", "\u200b", "\u0301"),
+    *("[a](", "[a](<b", '[a](b "', "![", "![](", "[a][", "[a]: b\n", "[[a](", "[]", "[]("),
+    *("**", "*a ", "a*", "*_", "__", "a**b", "`a", "``` ", "```\n", "~~~\n", "> ", "- ", "- \n"),
+    *("* * ", "1. ", "---\n", "===\n", "# ", "# sources  ", "#sources:   \n", "  - a\n", "a\n\n"),
+    *("<!--", "<!", "<?", "</", "<a ", '<a href="', "<a b='", "<a>", "<![", "<![CDATA[", "<a >"),
+    *("<script>", "<blockquote>", '<a b=">', "<a b='>", "<!>", "<!->", "&a", "&#", "&#x", "<a\n"),
+    *("a: ", "- a: ", "? ", "! ", "&a ", "*a ", "{a: ", "[a, ", '"\\', '\\"', "''", '", "', '"\n'),
+    *("a (", "(a ", "1:", "12.", "1-", "2011 ", "2011-", "after ", "a; ", "%20", "http://a "),
+)
+SIZES = (16_000, 32_000, 64_000)
+
+
+def _story_json(text: str) -> str:
+    source = {"id": "s", "publisher": "P", "title": text, "published": "2018"}
+    event = {"id": "e", "headline": text, "summary": text, "date": text, "lane": "l"}
+    story = {"title": text, "sources": [source], "lanes": [{"id": "l", "label": text}]}
+    return json.dumps({"format": 1, "story": {**story, "standfirst": text, "events": [event]}})
+
+
+def _slides_json(text: str) -> str:
+    words = {"text": {"headline": text, "text": text}, "group": text, "display_date": text}
+    dates = {"start_date": {"year": 2011, "display_date": text}, "end_date": {"year": text}}
+    return json.dumps({"events": [words | dates | {"media": {"caption": text, "url": text}}]})
+
+
+def _table(columns: str, cells: int, text: str) -> str:
+    out = StringIO()
+    csv.writer(out).writerows([columns.split(","), ["2011", *[text] * cells]])
+    return out.getvalue()
+
+
+PLACES: dict[str, tuple[str, Callable[[str], str]]] = {
+    "JSON, bare": ("a.json", lambda text: f'{{"events":[{text}'),
+    "TimelineJS, texts and dates": ("a.json", _slides_json),
+    "our JSON, texts": ("a.json", _story_json),
+    "CSV, cells": (
+        "a.csv",
+        lambda text: _table("date,headline,summary,after,lasts,until,people,notes", 7, text),
+    ),
+    "CSV, bare": ("a.csv", lambda text: f"date,headline\n2011,a\n{text}"),
+    "CSV, first line": ("a.csv", lambda text: f"{text},date,headline\n2011,a\n"),
+    "Google Sheet, cells": (
+        "a.csv",
+        lambda text: _table("Year,Time,Headline,Text,Display Date,Media Caption", 5, text),
+    ),
+    "Markdown, text": ("a.md", lambda text: f"---\ntitle: T\ndate: 2011\n---\n{text}"),
+    "Markdown, sources": (
+        "a.md",
+        lambda text: f"---\ntitle: T\ndate: 2011\n---\n# Sources\n{text}",
+    ),
+    "Markdown, front matter": ("a.md", lambda text: f"---\ndate: 2011\ntitle: {text}\n---\nT"),
+    "Markdown, bare": ("a.md", str),
+    "YAML, bare": ("a.yaml", str),
+    "YAML, a value and a slip": ("a.yaml", lambda text: f"title: {text}\nstandfirst: a\n b: c"),
+    "YAML, a text": (
+        "a.yaml",
+        lambda text: HEAD.replace("A long affair", json.dumps(text)) + "  - {id: a}\n",
+    ),
+}
+"""Where a reader's file may hold a text: the file's name, and what it holds around the text."""
+
+
+def seconds_taken(place: str, sign: str, size: int) -> float:
+    """Return the least seconds of the processor that two readings of `size` characters took."""
+    file, around = PLACES[place]
+    content = around((sign * (size // len(sign) + 1))[:size]).encode()
+    took = []
+    for _ in range(2):
+        begun = process_time()
+        open_file(file, content)
+        took.append(process_time() - begun)
+    return min(took)
+
+
+def growth(place: str, sign: str) -> tuple[float, float]:
+    """Return how the seconds grew for each doubling, and how many the longest text took."""
+    first, *_, last = (seconds_taken(place, sign, size) for size in SIZES)
+    doublings = len(SIZES) - 1
+    return (max(last, FLEETING) / max(first, FLEETING)) ** (1 / doublings), last
+
+
+def measure_growth() -> bool:
+    """Tell how reading grew in each place, and return whether it was steep nowhere."""
+    worst = 0.0
+    for place in PLACES:
+        grown = {sign: growth(place, sign) for sign in SIGNS}
+        steepest = max(SIGNS, key=lambda sign: grown[sign][0])
+        slowest = max(SIGNS, key=lambda sign: grown[sign][1])
+        print(
+            f"{place:<28} {steepest!r:>16} x{grown[steepest][0]:.1f} a doubling   "
+            f"{slowest!r:>16} {grown[slowest][1]:.2f} s",
+            flush=True,
+        )
+        worst = max(worst, grown[steepest][0])
+    return worst <= STEEP
+
+
 def peak_memory() -> float:
     """Return the most memory that this process has held, in MB; 0 where that is not told."""
     try:
@@ -145,4 +254,6 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:] == ["growth"]:
+        sys.exit(not measure_growth())
     sys.exit(not measure(sys.argv[1]) if sys.argv[1:] else main())

@@ -352,7 +352,7 @@ class TestMarkdown:
         imported = import_story("note.md", text)
         [event] = story_of(imported).events
         assert event.summary == "In short."
-        assert event.notes == ("Further lane: B\nSource: S, one; two\nText: In *full*.")
+        assert event.notes == ("Further lane: B\nSource: S, one; two\nText: In full.")
         assert "'draft' is left out, for an event has no place for it: note.md" in imported.notes
 
 
@@ -361,7 +361,7 @@ class TestRefusals:
         ("name", "content", "message"),
         [
             ("a.json", b"{", "this is not JSON"),
-            ("a.json", b"[" * 100_000, "this is not JSON"),
+            ("a.json", b"[" * 100_000, "lists or groups stand more than 100 deep in each other"),
             ("a.json", b'{"events": 7}', "the file holds no timeline of TimelineJS"),
             ("a.json", b'{"story": {}, "format": 99}', "the format 99 of the file is not known"),
             ("a.json", b'{"events": []}', "the file holds no event"),

@@ -21,6 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from timeline.bundle import FILE, ROUTE, read_bundle
 from timeline.choices import Choices
+from timeline.open_story import OpenStory
 from timeline.serving import HEADERS, MIDDLEWARE, ROUTES
 from timeline.serving.fonts import styles
 from timeline.serving.origins import OwnPagesOnly
@@ -30,7 +31,7 @@ from timeline.views.chart import SCRIPTS
 from timeline.views.figures import figure_addresses, figure_at
 from timeline.views.navigation import read_reader
 from timeline.views.panel import panel_of
-from timeline.views.stories import OpenStory, find_story
+from timeline.views.stories import find_story
 
 APP = Starlette(routes=list(ROUTES), middleware=list(MIDDLEWARE))
 

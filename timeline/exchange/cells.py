@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from timeline.story import Offset
@@ -15,7 +14,6 @@ COMPUTED = ("earliest", "latest", "precision", "qualifier", "edtf", "basis", "se
 
 # Spreadsheets take a cell that begins with one of these for a formula, and so may run it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_RELATION = re.compile(r"(?P<event>[^()]+?)\s*\((?P<by>[^()]+)\)")
 
 
 def safe_cell(text: str) -> str:
@@ -40,5 +38,9 @@ def write_relation(neighbour: str | Offset) -> str:
 
 def read_relation(cell: str) -> str | Mapping[str, str]:
     """Return what `write_relation` wrote."""
-    match = _RELATION.fullmatch(cell)
-    return {"event": match["event"], "by": match["by"]} if match else cell
+    event, _, rest = cell.partition("(")
+    by = rest.removesuffix(")")
+    named, is_closed = event.strip(), by != rest
+    if not (named and by and is_closed) or any(sign in event + by for sign in "()"):
+        return cell
+    return {"event": named, "by": by}

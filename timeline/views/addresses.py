@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from timeline.choices import Choices, write_choices
-from timeline.views.stories import OpenStory
+from timeline.open_story import OpenStory
 
 _PACKAGE = Path(__file__).parents[1]
 _MADE_OF = {".py", ".html", ".po", ".js"}

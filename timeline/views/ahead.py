@@ -15,12 +15,13 @@ import streamlit as st
 
 from timeline.choices import Choices, read_choices
 from timeline.focus import END, START
+from timeline.open_story import OpenStory
 from timeline.views.addresses import lasting_address
 from timeline.views.lesson import lesson_stages, stage_panel
 from timeline.views.listing import list_events
 from timeline.views.navigation import Reader, read_reader
 from timeline.views.panel import panel_of
-from timeline.views.stories import OpenStory, story_digest, story_of
+from timeline.views.stories import story_digest, story_of
 
 AHEAD = "/ahead"
 """The address below which the server offers stops and panels."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from timeline.open_story import OpenStory
 from timeline.palette import recolouring
 from timeline.views.chart import show_chart
 from timeline.views.figures import LOOKS, chart_legend, drawn_by, figure_addresses
 from timeline.views.navigation import Reader
-from timeline.views.stories import OpenStory
 from timeline.wording import describe_chart, phrases
 
 

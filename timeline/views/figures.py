@@ -28,9 +28,10 @@ from timeline.layout import (
     lay_out_orders,
 )
 from timeline.markup import legend
+from timeline.open_story import OpenStory
 from timeline.palette import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, Palette
 from timeline.views.addresses import lasting_address
-from timeline.views.stories import OpenStory, story_digest, story_of
+from timeline.views.stories import story_digest, story_of
 from timeline.wording import name_voice, phrases
 
 

@@ -9,12 +9,12 @@ import streamlit as st
 from timeline.focus import END, START
 from timeline.lesson import Stage, Stand, following, preceding, stage_at, stages_of
 from timeline.markup import closing_card, lesson_panel, lesson_title
+from timeline.open_story import OpenStory
 from timeline.views.chart import show_full_screen
 from timeline.views.drawing import show_drawing
 from timeline.views.follow import show_follow_along
 from timeline.views.navigation import Reader, choose
 from timeline.views.stepper import progress
-from timeline.views.stories import OpenStory
 from timeline.wording import phrases
 
 STYLE = Path(__file__).parent / "lesson.css"

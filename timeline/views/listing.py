@@ -6,8 +6,8 @@ from math import ceil
 from typing import NamedTuple
 
 from timeline.markup import event_list
+from timeline.open_story import OpenStory
 from timeline.views.navigation import Reader
-from timeline.views.stories import OpenStory
 
 LIST_PAGE = 50
 """How many events the list shows at once."""

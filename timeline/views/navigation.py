@@ -9,8 +9,9 @@ import streamlit as st
 
 from timeline.choices import Choices, read_choices, write_choices
 from timeline.focus import Focus, focus_on
+from timeline.open_story import OpenStory
 from timeline.table import faded, find_events
-from timeline.views.stories import OpenStory, find_story
+from timeline.views.stories import find_story
 from timeline.wording import LANGUAGES
 
 

@@ -15,8 +15,12 @@ OWN = "own-story"
 
 @dataclass(frozen=True, slots=True)
 class OwnFile:
-    """A file that a reader opened, and the session of the window in which that was."""
+    """A file that a reader opened, and the session of the window in which that was.
 
+    `number` tells each time that a file is opened from the others.
+    """
+
+    number: str
     name: str
     content: bytes
     session: str
@@ -37,7 +41,7 @@ def take_file(name: str, content: bytes) -> None:
     """Show this window's reader the story in a file of their own."""
     give_back()
     number = uuid4().hex
-    _files()[number] = OwnFile(name, content, this_session())
+    _files()[number] = OwnFile(number, name, content, this_session())
     st.session_state[OWN] = number
 
 

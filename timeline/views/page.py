@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.open_story import Found, OpenStory
 from timeline.views.navigation import Reader, current_choices, language_of, read_reader
 from timeline.views.problems import follow_file, show_problems
 from timeline.views.reading import (
@@ -15,19 +16,15 @@ from timeline.views.reading import (
 from timeline.views.scene import show_place
 from timeline.views.sharing import show_open
 from timeline.views.stops import show_stops
-from timeline.views.stories import OpenStory, find_story
+from timeline.views.stories import find_story
 from timeline.views.toolbar import show_language, show_toolbar
 from timeline.views.turns import TURNS
 from timeline.views.windows import note_window
 
 
-def show_page() -> None:
-    """Show the story that this server was started on, or what is wrong with it."""
-    note_window()
-    choices = current_choices()
-    language = language_of(choices)
-    found = find_story(language)
-    opened = found.opened
+def show_page(found: Found, language: str) -> None:
+    """Show the story that was found, or what is wrong with it."""
+    choices, opened = current_choices(), found.opened
     dress_page(opened)
     follow_file()
     show_problems(found, language)
@@ -68,5 +65,9 @@ def show_story(opened: OpenStory, reader: Reader) -> None:
     show_about(opened, reader.language)
 
 
+note_window()
+LANGUAGE = language_of(current_choices())
+# No turn is taken yet: a file of the reader's own may be long in reading.
+FOUND = find_story(LANGUAGE)
 with TURNS:
-    show_page()
+    show_page(FOUND, LANGUAGE)

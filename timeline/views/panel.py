@@ -6,9 +6,9 @@ import streamlit as st
 
 from timeline.focus import START
 from timeline.markup import closing_card, event_panel, opening_card
+from timeline.open_story import OpenStory
 from timeline.views.navigation import Reader
 from timeline.views.stepper import progress
-from timeline.views.stories import OpenStory
 from timeline.wording import describe_placing, phrases
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import streamlit as st
 
 from timeline.markup import about, masthead, people_page, voices_page
+from timeline.open_story import OpenStory
 from timeline.views.listing import LIST_PAGE, list_events
 from timeline.views.navigation import Reader, choose
-from timeline.views.stories import OpenStory
 from timeline.wording import phrases
 
 STYLE = Path(__file__).parent / "page.css"

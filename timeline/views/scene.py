@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from timeline.choices import Choices
+from timeline.open_story import OpenStory
 from timeline.table import public_by
 from timeline.views.ahead import walk_of
 from timeline.views.chart import Pick, Scene, show_scene
 from timeline.views.lesson import untold
 from timeline.views.navigation import Reader, choose, current_choices
 from timeline.views.stepper import progress
-from timeline.views.stories import OpenStory
 
 KEYS = {"ArrowLeft": "previous", "ArrowRight": "next", "Home": "first", "End": "last"}
 """The keys that browsers name so, and the buttons that they press."""

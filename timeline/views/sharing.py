@@ -9,9 +9,9 @@ from typing import NamedTuple
 import streamlit as st
 
 from timeline.exchange import EXPORTERS, picture_missing, to_page, to_png, to_worksheet
+from timeline.open_story import OpenStory
 from timeline.views.navigation import Reader
 from timeline.views.own import give_back, own_file, take_file
-from timeline.views.stories import OpenStory
 from timeline.wording import phrases
 
 KINDS = ["yaml", "yml", "csv", "json", "md"]

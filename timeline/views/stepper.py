@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from timeline.focus import END, START, Focus
+from timeline.open_story import OpenStory
 from timeline.views.labels import literal
 from timeline.views.navigation import Reader, go_to
-from timeline.views.stories import OpenStory
 from timeline.wording import phrases
 
 

@@ -6,13 +6,13 @@ from weakref import ReferenceType, ref
 
 import streamlit as st
 
+from timeline.open_story import OpenStory
 from timeline.views.drawing import show_drawing
 from timeline.views.lesson import show_lesson
 from timeline.views.navigation import Reader, follow_reader
 from timeline.views.panel import show_stop
 from timeline.views.scene import show_place
 from timeline.views.stepper import show_stepper
-from timeline.views.stories import OpenStory
 from timeline.views.toolbar import show_what_follows
 
 

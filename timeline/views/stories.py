@@ -3,36 +3,18 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import get_args
 from weakref import WeakValueDictionary
 
-import numpy as np
-import pandas as pd
 import streamlit as st
 
-from timeline.choices import OrderName
-from timeline.chronology import Chronology, resolve
-from timeline.errors import StoryError, StoryProblem
-from timeline.exchange import find_insides, open_file
-from timeline.layout import Insides
+from timeline.errors import StoryError
 from timeline.loading import load_story
-from timeline.story import Story
-from timeline.table import (
-    Counts,
-    Entry,
-    count_events,
-    days_published,
-    entries_of,
-    in_order,
-    reliance_on,
-    searchable,
-    to_table,
-    voices_in,
-)
-from timeline.views.own import own_file
+from timeline.open_story import Found, OpenStory, in_language, make_open, read_file
+from timeline.uploads import UPLOADS
+from timeline.views.own import OwnFile, own_file
 from timeline.wording import LANGUAGES
 
 STORY_VARIABLE = "TIMELINE_STORY"
@@ -42,63 +24,6 @@ WATCH_VARIABLE = "TIMELINE_WATCH"
 """The environment variable that makes the page follow its story's file."""
 
 _PACKAGE = Path(__file__).parents[1]
-
-
-@dataclass(frozen=True, slots=True, weakref_slot=True)
-class OpenStory:
-    """A story with what follows from it, its sentences in `language`.
-
-    `texts` are what a search looks through, `insides` what the chart's bars hold inside. `digest`
-    tells one open story from another; `is_own` that it is the reader's. `entries` are what
-    the list shows, by event, `orders` the ids of all events in each order, `published` the days on
-    which one of them became public, `counts` how many each lane, person and voice has, and `alone`
-    how many rest on each voice alone. `panels` keeps the panels that were made of it, as HTML, by
-    stop.
-    """
-
-    story: Story
-    chronology: Chronology
-    table: pd.DataFrame
-    texts: dict[str, str]
-    insides: Insides
-    language: str
-    digest: str
-    is_own: bool = False
-    entries: dict[str, Entry] = field(init=False, compare=False, repr=False)
-    orders: dict[OrderName, tuple[str, ...]] = field(init=False, compare=False, repr=False)
-    published: tuple[np.datetime64, ...] = field(init=False, compare=False, repr=False)
-    counts: Counts = field(init=False, compare=False, repr=False)
-    alone: dict[str, int] = field(init=False, compare=False, repr=False)
-    panels: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
-
-    def __post_init__(self) -> None:
-        """Read the table once: each reading makes views of it, which it remembers for good."""
-        table, story = self.table, self.story
-        readings: dict[str, object] = {
-            "entries": {entry.id: entry for entry in entries_of(table)},
-            "orders": {order: in_order(table, order) for order in get_args(OrderName)},
-            "published": days_published(table),
-            "counts": count_events(table),
-            "alone": {voice: len(reliance_on(story, voice).alone) for voice in voices_in(story)},
-        }
-        for name, reading in readings.items():
-            object.__setattr__(self, name, reading)
-
-
-@dataclass(frozen=True, slots=True, weakref_slot=True)
-class Found:
-    """What can be shown of a file, and what is wrong with it.
-
-    `opened` is `None` where nothing can be shown. With problems it is the sound part of the file,
-    or, where `is_earlier`, what the file was before. `lines` are those of the file, `notes` what
-    was not carried over from another format.
-    """
-
-    opened: OpenStory | None
-    problems: tuple[StoryProblem, ...] = ()
-    lines: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    is_earlier: bool = False
 
 
 def story_digest(opened: OpenStory) -> str:
@@ -117,7 +42,7 @@ def find_story(language: str) -> Found:
 def _find(language: str) -> Found:
     own = own_file()
     if own is not None:
-        return _own(own.name, own.content, language)
+        return _own(own, language)
     return served_story(language)
 
 
@@ -170,65 +95,26 @@ def _served(path: Path, digest: str, language: str) -> Found:
         story = load_story(path)
     except StoryError as error:
         return _sound_part(path, language, error)
-    return _resolved(story, language, digest)
+    return make_open(story, language, digest)
 
 
 def _sound_part(path: Path, language: str, error: StoryError) -> Found:
     """Return what can be shown of a file that `load_story` refused for `error`."""
     try:
-        found = _read(path.name, path.read_bytes(), language)
+        found = read_file(path.name, path.read_bytes(), language)
     except OSError:
         return Found(None, error.problems)
     return replace(found, problems=error.problems)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False, scope="session")
-def _own(name: str, content: bytes, language: str) -> Found:
-    # A class opens the same file: while one of its windows shows it, the others need not read it.
-    shared = _own_stories()
-    file = (name, sha256(content).hexdigest(), language)
-    found = shared.get(file)
-    if found is None:
-        found = shared[file] = _read_own(name, content, language)
-    return found
-
-
-@st.cache_resource(show_spinner=False)
-def _own_stories() -> WeakValueDictionary[tuple[str, str, str], Found]:
-    """Return the readers' own stories by name and digest of their files, and language."""
-    return WeakValueDictionary()
-
-
-def _read_own(name: str, content: bytes, language: str) -> Found:
-    found = _read(name, content, language)
-    opened = found.opened and replace(found.opened, is_own=True)
-    return replace(found, opened=opened)
-
-
-def _read(name: str, content: bytes, language: str) -> Found:
-    read = open_file(name, content)
-    if read.story is None:
-        return Found(None, read.problems, read.lines, read.notes)
-    found = _resolved(read.story, language, sha256(content).hexdigest())
-    problems = (*read.problems, *found.problems)
-    return Found(found.opened, problems, read.lines, read.notes)
-
-
-def _resolved(story: Story, language: str, digest: str) -> Found:
-    try:
-        chronology = resolve(story)
-    except StoryError as error:
-        return Found(None, error.problems)
-    opened = OpenStory(
-        story=story,
-        chronology=chronology,
-        table=to_table(story, chronology, language),
-        texts=searchable(story),
-        insides=find_insides(story, chronology),
-        language=language,
-        digest=f"{digest}-{language}",
-    )
-    return Found(opened)
+@st.cache_resource(
+    max_entries=2,
+    show_spinner=False,
+    scope="session",
+    hash_funcs={OwnFile: lambda own: own.number},
+)
+def _own(own: OwnFile, language: str) -> Found:
+    return UPLOADS.read(own.name, own.content, language)
 
 
 @st.cache_resource(show_spinner=False)
@@ -247,15 +133,5 @@ def _with_earlier(path: Path, language: str, found: Found) -> Found:
         return found
     whole = last[path]
     if language not in whole:
-        whole[language] = _in_language(next(iter(whole.values())), language)
+        whole[language] = in_language(next(iter(whole.values())), language)
     return replace(found, opened=whole[language], is_earlier=True)
-
-
-def _in_language(opened: OpenStory, language: str) -> OpenStory:
-    return replace(
-        opened,
-        table=to_table(opened.story, opened.chronology, language),
-        language=language,
-        digest=f"{opened.digest.rpartition('-')[0]}-{language}",
-        panels={},
-    )

@@ -9,12 +9,12 @@ import numpy as np
 import streamlit as st
 
 from timeline.dates import shift
+from timeline.open_story import OpenStory
 from timeline.table import public_by
 from timeline.views.chart import show_link
 from timeline.views.labels import literal
 from timeline.views.navigation import Reader, choose
 from timeline.views.sharing import show_open, show_save
-from timeline.views.stories import OpenStory
 from timeline.wording import describe_as_of, describe_reliance, name_day, phrases, punctuation
 
 MANY = 30

@@ -13,6 +13,8 @@ from timeline.dates import DateOrder, EventDate, read_date
 from timeline.errors import DateError, StoryProblem
 from timeline.loading import MOST_ITEMS
 
+QUOTED_NOTE = "quotations became notes, for nothing says whose words they are"
+
 
 @dataclass(frozen=True)
 class Given:

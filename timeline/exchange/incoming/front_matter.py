@@ -7,22 +7,27 @@ where there are any, `id`, `end_date`, `actors`, `capture_lanes`, `location`, `t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from io import StringIO
 from pathlib import PurePath
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline.errors import StoryProblem
-from timeline.exchange.incoming.draft import Draft, DraftEvent, Given, Note, refusal
-from timeline.exchange.incoming.plain_text import one_line, plain_text
+from timeline.exchange.incoming.draft import (
+    QUOTED_NOTE,
+    Draft,
+    DraftEvent,
+    Given,
+    Note,
+    refusal,
+)
+from timeline.exchange.incoming.markdown import DEEPEST, Markdown, read_markdown
+from timeline.exchange.incoming.plain_text import one_line
 from timeline.exchange.incoming.written_dates import keep_readable
 from timeline.loading import read_plain
 
-_FENCE = re.compile(r"\A\s*---[ \t]*\r?\n(?P<front>.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_SOURCES = re.compile(r"^#+\s*(sources|references)\s*:?\s*$", re.IGNORECASE | re.MULTILINE)
-_LINK = re.compile(r"!?\[(?P<text>[^\]]*)\]\((?P<url>[^)\s]*)[^)]*\)")
-_MARKS = re.compile(r"^(#+|>|[-*+]|\d+\.)\s+|\*\*|__|`", re.MULTILINE)
-_RULE = re.compile(r"^\s*([-*_]\s*){3,}$", re.MULTILINE)
+_FENCE = "---"
 _USED = (
     *("id", "title", "date", "end_date", "summary", "actors", "people", "capture_lanes", "lane"),
     *("category", "location", "tags", "sources", "notes"),
@@ -31,76 +36,79 @@ _LANES = ("capture_lanes", "lane", "category")
 _AS_NOTES = {"location": "Place", "tags": "Tags", "notes": "Note"}
 
 
+class _Split(NamedTuple):
+    """A file's front matter, the line on which it begins, what is below it and where that does."""
+
+    front: str
+    first_line: int
+    body: str
+    body_line: int
+
+
 def has_front_matter(text: str) -> bool:
     """Return whether `text` begins with front matter."""
-    return _FENCE.match(text) is not None
+    return _split(text) is not None
 
 
 def read_front_matter(text: str, file: str, given: Given) -> Draft:
     """Return the event in the Markdown `text`."""
-    match = _FENCE.match(text)
-    if match is None:
+    split = _split(text)
+    if split is None:
         hint = "it stands between two lines of three hyphens, at the top"
         return refusal(file, "the file has no front matter", hint)
-    front, problems = read_plain(match["front"], file)
-    # The line of the fence stands above the front matter.
-    told = tuple(StoryProblem(p.file, p.line + 1, p.where, p.message, p.hint) for p in problems)
+    front, problems = read_plain(split.front, file)
+    told = tuple(replace(p, line=p.line + split.first_line - 1) for p in problems)
     if not isinstance(front, dict):
         return Draft(problems=told or refusal(file, "the front matter has no keys").problems)
-    body, below = _parts(text[match.end() :])
+    body = read_markdown(split.body)
     sources, kept = _sources(front.get("sources"), given)
     dates = {"date": _word(front.get("date")), "until": _word(front.get("end_date"))}
     summary = _word(front.get("summary"))
-    text_below = _plain(body) if summary else ""
     event = DraftEvent(
         where=PurePath(file).name,
         name=_word(front.get("id")),
         headline=_word(front.get("title")),
-        summary=summary or _plain(body),
+        summary=summary or body.text.words,
         lane=next(iter(_words(front, *_LANES)), ""),
         people=tuple(_words(front, "actors", "people")),
         fields={key: written for key, written in dates.items() if written},
         notes=(
             *_as_notes(front),
             *kept,
-            *_labelled("Text", text_below),
-            *_links(body),
-            *_cited(below),
+            *_labelled("Text", body.text.words if summary else ""),
+            *(f"Quoted: {words}" for words in body.text.quoted),
+            *(f"Link: {link}" for link in body.links),
+            *(f"Source: {line}" for line in body.cited),
         ),
     )
     readable = keep_readable(event, file, given)
     return Draft(
         events=readable.events,
         sources=sources,
-        notes=tuple(_left_out(front, PurePath(file).name)),
-        problems=(*told, *readable.problems),
+        notes=tuple(_left_out(front, body, PurePath(file).name)),
+        problems=(*told, *_too_deep(body, split.body_line, file), *readable.problems),
     )
 
 
-def _parts(text: str) -> tuple[str, str]:
-    """Return the text above the heading of the sources, and what is below it."""
-    heading = _SOURCES.search(text)
-    return (text, "") if heading is None else (text[: heading.start()], text[heading.end() :])
+def _split(text: str) -> _Split | None:
+    """Return the parts of a text that begins with front matter, however its lines end."""
+    lines = StringIO(text, newline=None)
+    opened, first = next(((n, line) for n, line in enumerate(lines, 1) if line.strip()), (0, ""))
+    if first.strip() != _FENCE:
+        return None
+    front: list[str] = []
+    for line in lines:
+        if line.rstrip() == _FENCE:
+            return _Split("".join(front), opened + 1, lines.read(), opened + len(front) + 2)
+        front.append(line)
+    return None
 
 
-def _plain(markdown: str) -> str:
-    """Return the words of simple Markdown on one line."""
-    words = _LINK.sub(lambda match: match["text"], _RULE.sub("", markdown))
-    return plain_text(_MARKS.sub("", words)).words
-
-
-def _links(markdown: str) -> Iterator[str]:
-    for match in _LINK.finditer(markdown):
-        if match["url"]:
-            yield f"Link: {match['text']} {match['url']}"
-
-
-def _cited(below: str) -> Iterator[str]:
-    """Yield a note for each line that stands below the heading of the sources."""
-    for line in _RULE.sub("", below).splitlines():
-        words = _LINK.sub(lambda match: f"{match['text']} {match['url']}".strip(), line)
-        if plain := one_line(_MARKS.sub("", words)):
-            yield f"Source: {plain}"
+def _too_deep(body: Markdown, first_line: int, file: str) -> Iterator[StoryProblem]:
+    if body.too_deep:
+        message = f"quotations or lists stand more than {DEEPEST} deep in each other"
+        hint = "what stands deeper is left out: write it higher up"
+        yield StoryProblem(file, first_line + body.too_deep - 1, "", message, hint)
 
 
 def _sources(written: object, given: Given) -> tuple[tuple[Mapping[str, str], ...], list[str]]:
@@ -134,12 +142,14 @@ def _labelled(label: str, words: str) -> Iterator[str]:
         yield f"{label}: {words}"
 
 
-def _left_out(front: Mapping[str, Any], where: str) -> Iterator[Note]:
+def _left_out(front: Mapping[str, Any], body: Markdown, where: str) -> Iterator[Note]:
     for key in front:
         if key not in _USED:
             yield Note(f"'{key}' is left out, for an event has no place for it", where)
     if front.get("sources"):
         yield Note("sources with a title and a date became sources of the story", where)
+    if body.text.quoted:
+        yield Note(QUOTED_NOTE, where)
 
 
 def _words(front: Mapping[str, Any], *keys: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -12,6 +11,7 @@ from typing import Any
 from timeline.errors import DateError, StoryProblem
 from timeline.exchange.incoming.draft import Draft, Given, refusal, tell
 from timeline.exchange.incoming.front_matter import has_front_matter, read_front_matter
+from timeline.exchange.incoming.json_text import NotJson, read_json
 from timeline.exchange.incoming.making import Made, make_story
 from timeline.exchange.incoming.tables import read_table
 from timeline.exchange.incoming.timelinejs import is_timelinejs, read_timelinejs
@@ -66,7 +66,7 @@ def recognize(name: str, text: str) -> str | None:
     if PurePath(name).suffix.casefold() in (".md", ".markdown") or has_front_matter(text):
         return "markdown"
     if text.lstrip().startswith(("{", "[")):
-        return "timelinejs" if is_timelinejs(_json(text)) else "json"
+        return "timelinejs" if is_timelinejs(read_json(text)) else "json"
     first = next((line for line in text.splitlines() if line.strip()), "")
     return "csv" if any(sign in first for sign in ",;\t|") else None
 
@@ -93,14 +93,12 @@ def _read(name: str, content: bytes | str, given: Given, form: str | None) -> Dr
 
 
 def _read_json(text: str, name: str, given: Given) -> Draft:
-    return _read_data(_json(text), text, name, given)
+    return _read_data(read_json(text), name, given)
 
 
-def _read_data(data: Any, text: str, name: str, given: Given) -> Draft:
-    if isinstance(data, json.JSONDecodeError):
-        return refusal(
-            name, f"this is not JSON: {data.msg}", _json_hint(text, data), line=data.lineno
-        )
+def _read_data(data: Any, name: str, given: Given) -> Draft:
+    if isinstance(data, NotJson):
+        return refusal(name, data.message, data.hint, line=data.line)
     if not is_timelinejs(data):
         return refusal(name, "the file holds no timeline of TimelineJS", "it has a list 'events'")
     return read_timelinejs(data, name, given)
@@ -108,10 +106,10 @@ def _read_data(data: Any, text: str, name: str, given: Given) -> Draft:
 
 def _read_own(text: str, name: str, given: Given) -> Draft | Imported:
     """Return the story in the JSON that `timeline export --to json` writes, as it was written."""
-    data = _json(text)
+    data = read_json(text)
     story = data.get("story") if isinstance(data, Mapping) else None
     if not isinstance(story, Mapping) or not isinstance(data, Mapping):
-        return _read_data(data, text, name, given)
+        return _read_data(data, name, given)
     if data.get("format") != FORMAT:
         message = (
             f"the format {data.get('format')!r} of the file is not known, which is {FORMAT} here"
@@ -125,22 +123,6 @@ def _read_own(text: str, name: str, given: Given) -> Draft | Imported:
 def _checked(text: str, name: str) -> Imported:
     problems = tuple(replace(p, file=name, line=0) for p in read_story(text).problems)
     return Imported(text, problems=problems)
-
-
-def _json(text: str) -> Any:
-    """Return the data of `text`, or the error for which it has none."""
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        return error
-    except (RecursionError, ValueError) as error:
-        return json.JSONDecodeError(str(error), text, 0)
-
-
-def _json_hint(text: str, error: json.JSONDecodeError) -> str:
-    lines = text.splitlines()
-    found = lines[error.lineno - 1].strip() if error.lineno <= len(lines) else ""
-    return f"look at column {error.colno}: {found[:60]}" if found else "the file ends too early"
 
 
 def _together(drafts: Sequence[Draft]) -> Draft:

@@ -15,6 +15,7 @@ from typing import Any
 
 from timeline.errors import DateError, StoryProblem
 from timeline.exchange.incoming.draft import (
+    QUOTED_NOTE,
     Draft,
     DraftEvent,
     Given,
@@ -151,7 +152,7 @@ def _text(slide: object) -> dict[str, PlainText]:
 
 def _markup(text: Mapping[str, PlainText], where: str) -> Iterator[Note]:
     if any(part.quoted for part in text.values()):
-        yield Note("quotations became notes, for nothing says whose words they are", where)
+        yield Note(QUOTED_NOTE, where)
     if any(part.had_markup for part in text.values()):
         yield Note("of HTML the words are kept, and links as notes; its layout is left out", where)
 

@@ -1,0 +1,210 @@
+"""A reader's own file is read in a process of its own, which has limits."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.test_page import PAGE, html
+from timeline.open_story import Found, read_file
+from timeline.uploads import Limits, Uploads
+from timeline.views import own
+
+DATA = Path(__file__).parent / "data" / "valid"
+FIRE = (DATA / "disputed.yaml").read_bytes()
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what a process holds")
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows counts no processor seconds")
+START = Callable[..., Uploads]
+
+
+@pytest.fixture
+def start() -> Iterator[START]:
+    started: list[Uploads] = []
+
+    def begin(**limits: Any) -> Uploads:
+        started.append(Uploads(Limits(**limits)))
+        return started[-1]
+
+    yield begin
+    for uploads in started:
+        uploads.close()
+
+
+@pytest.fixture(scope="module")
+def uploads() -> Iterator[Uploads]:
+    shared = Uploads()
+    yield shared
+    shared.close()
+
+
+def long_story(count: int) -> bytes:
+    head = (
+        "title: T\nstandfirst: S\nlanes: [{id: l, label: L}]\npeople: []\n"
+        "sources: [{id: s, publisher: P, title: T, published: 2018-04-22}]\nevents:\n"
+    )
+    event = '  - {{id: e{0}, date: "{1}", headline: H {0}, summary: S, lane: l}}\n'
+    return (head + "".join(event.format(n, 1000 + n % 1000) for n in range(count))).encode()
+
+
+def told(found: Found) -> list[str]:
+    assert found.opened is None
+    return [str(problem) for problem in found.problems]
+
+
+def test_what_comes_back_is_what_is_read_here(uploads: Uploads) -> None:
+    for content in (FIRE, FIRE.replace(b"5 May 2012", b"31 June 2012")):
+        there = uploads.read("fire.yaml", content, "en")
+        here = read_file("fire.yaml", content, "en", is_own=True)
+        assert there.problems == here.problems
+        assert there.lines == here.lines
+        assert there.opened is not None
+        assert here.opened is not None
+        assert there.opened.is_own
+        assert there.opened.story == here.opened.story
+        assert there.opened.chronology.order == here.opened.chronology.order
+        assert there.opened.insides == here.opened.insides
+        assert there.opened.texts == here.opened.texts
+        assert there.opened.table.equals(here.opened.table)
+        assert there.opened.orders == here.opened.orders
+        assert there.opened.digest == here.opened.digest
+
+
+def test_a_class_that_opens_one_file_has_it_read_once(uploads: Uploads) -> None:
+    with ThreadPoolExecutor(30) as readers:
+        found = list(readers.map(lambda _: uploads.read("a.yaml", FIRE, "en"), range(30)))
+    assert len({id(each) for each in found}) == 1
+    assert uploads.read("a.yaml", FIRE, "en") is found[0]
+    assert uploads.read("a.yaml", FIRE, "zh") is not found[0]
+
+
+def test_what_nobody_shows_any_more_is_not_kept(uploads: Uploads) -> None:
+    first = uploads.read("a.yaml", FIRE, "en").lines
+    assert uploads.read("a.yaml", FIRE, "en").lines is not first
+
+
+TOO_LONG = (
+    "a.yaml: reading this file took too long, so it was stopped "
+    "(make several files of it, and a story of each)"
+)
+TOO_LARGE = (
+    "a.yaml: reading this file took too much memory, so it was stopped "
+    "(make several files of it, and a story of each)"
+)
+
+BROKEN_OFF = (
+    "a.yaml: reading this file broke off "
+    "(open it once more; if it breaks off again, ask whoever runs this page)"
+)
+
+
+def test_whatever_takes_too_long_is_stopped(start: START) -> None:
+    assert told(start(seconds=0.01).read("a.yaml", FIRE, "en")) == [TOO_LONG]
+
+
+@POSIX
+def test_whatever_takes_too_much_of_the_processor_is_stopped(start: START) -> None:
+    assert told(start(processor=1).read("a.yaml", long_story(15_000), "en")) == [TOO_LONG]
+
+
+@LINUX
+def test_whatever_takes_too_much_memory_is_stopped(start: START) -> None:
+    found = start(memory=20_000_000).read("a.yaml", long_story(3_000), "en")
+    assert told(found) == [TOO_LARGE]
+
+
+def test_a_story_that_grows_too_large_does_not_come_back(start: START) -> None:
+    assert told(start(answer=1_000).read("a.yaml", FIRE, "en")) == [TOO_LARGE]
+
+
+def test_it_is_said_in_the_language_of_the_page(start: START) -> None:
+    assert told(start(seconds=0.01).read("a.yaml", FIRE, "zh")) == [
+        "a.yaml: 读取此文件耗时过长，已停止 (请将其拆分为几个文件，各成一个故事)"
+    ]
+
+
+def test_a_file_that_was_stopped_is_read_again_when_it_is_opened_again(start: START) -> None:
+    hurried = start(seconds=0.01)
+    first = hurried.read("a.yaml", FIRE, "en")
+    assert first.is_stopped
+    assert hurried.read("a.yaml", FIRE, "en") is not first
+
+
+def children() -> set[int]:
+    listed = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text(encoding="ascii")
+    return {int(number) for number in listed.split()}
+
+
+@LINUX
+def test_a_process_that_died_while_it_waited_is_replaced(uploads: Uploads) -> None:
+    others = children()
+    uploads.read("a.yaml", FIRE, "en")
+    [waiting] = children() - others
+    os.kill(waiting, signal.SIGKILL)
+    while Path(f"/proc/{waiting}/stat").read_text(encoding="ascii").split()[2] != "Z":
+        time.sleep(0.01)
+    assert uploads.read("b.yaml", FIRE, "en").opened is not None
+
+
+def test_a_process_that_breaks_off_is_told(start: START, capfd: pytest.CaptureFixture[str]) -> None:
+    assert told(start(answer="no number").read("a.yaml", FIRE, "en")) == [BROKEN_OFF]
+    assert "Traceback" in capfd.readouterr().err, "whoever runs the server finds it in the log"
+
+
+@LINUX
+def test_nothing_is_left_of_it(start: START) -> None:
+    others, uploads = children(), start()
+    uploads.read("a.yaml", FIRE, "en")
+    assert len(children() - others) == 1
+    uploads.close()
+    assert children() == others
+
+
+@LINUX
+def test_it_ends_with_a_server_that_is_killed(tmp_path: Path) -> None:
+    story = tmp_path / "fire.yaml"
+    story.write_bytes(FIRE)
+    server = (
+        "import os, signal, sys; from pathlib import Path; from timeline.uploads import UPLOADS\n"
+        f"UPLOADS.read('fire.yaml', Path({str(story)!r}).read_bytes(), 'en')\n"
+        "me = os.getpid()\n"
+        "print(Path(f'/proc/{me}/task/{me}/children').read_text(), flush=True)\n"
+        "os.kill(me, signal.SIGKILL)"
+    )
+    ran = subprocess.run(  # noqa: S603 (our own words)
+        [sys.executable, "-c", server], stdout=subprocess.PIPE, text=True, check=False
+    )
+    [waiting] = map(int, ran.stdout.split())
+    end = time.monotonic() + 30
+    while Path(f"/proc/{waiting}").exists() and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not Path(f"/proc/{waiting}").exists()
+
+
+def test_the_page_says_it_and_opens_the_next_file(
+    monkeypatch: pytest.MonkeyPatch, start: START, uploads: Uploads
+) -> None:
+    monkeypatch.delenv("TIMELINE_STORY", raising=False)
+    app = AppTest.from_file(PAGE, default_timeout=60)
+    monkeypatch.setattr("timeline.views.stories.UPLOADS", start(seconds=0.01))
+    file = own.OwnFile("1", "a.yaml", FIRE, "")
+    monkeypatch.setattr("timeline.views.stories.own_file", lambda: file)
+    app.run()
+    assert not app.exception
+    assert "This story cannot be shown yet" in html(app)
+    assert "reading this file took too long, so it was stopped" in html(app)
+    monkeypatch.setattr("timeline.views.stories.UPLOADS", uploads)
+    again = own.OwnFile("2", "a.yaml", FIRE, "")
+    monkeypatch.setattr("timeline.views.stories.own_file", lambda: again)
+    app.run()
+    assert not app.exception
+    assert "The harbour fire" in html(app)

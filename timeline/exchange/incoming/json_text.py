@@ -1,0 +1,74 @@
+"""JSON → its data, or what is wrong with it and where."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+DEEPEST = 100
+"""How deep lists and groups may stand in each other: a story's are 6 deep."""
+
+LONGEST_NUMBER = 300
+"""Digits from which on a number stays the text that it is."""
+
+SHOWN = 60
+"""Characters of a line that a message repeats."""
+
+# What is in a string is no bracket. Nothing is given back once it is taken, so that each character
+# is looked at once; a string that is left open runs to the end.
+_STRINGS_AND_BRACKETS = re.compile(r'"(?:[^"\\]++|\\.?)*+"?|[\[{]|[\]}]', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class NotJson:
+    """Why a text has no data, and the line, from 1, on which that shows."""
+
+    message: str
+    hint: str
+    line: int
+
+
+def read_json(text: str) -> Any:
+    """Return the data of `text`, or `NotJson`."""
+    opened = _opened_too_deep(text)
+    if opened is not None:
+        message = f"lists or groups stand more than {DEEPEST} deep in each other"
+        return NotJson(message, _place(text, opened), text.count("\n", 0, opened) + 1)
+    try:
+        return json.loads(text, parse_int=_whole_number)
+    except json.JSONDecodeError as error:
+        hint = _place(text, error.pos) or "the file ends too early"
+        return NotJson(f"this is not JSON: {error.msg}", hint, error.lineno)
+
+
+def _whole_number(digits: str) -> int | str:
+    return digits if len(digits) > LONGEST_NUMBER else int(digits)
+
+
+def _opened_too_deep(text: str) -> int | None:
+    """Return where in `text` the first bracket opens that stands too deep, or `None`."""
+    depth = 0
+    for match in _STRINGS_AND_BRACKETS.finditer(text):
+        sign = match[0]
+        depth += (sign in "[{") - (sign in "]}")
+        if depth > DEEPEST:
+            return match.start()
+    return None
+
+
+def _place(text: str, at: int) -> str:
+    """Return the column of a place and the line that it is on, or '' where that is blank."""
+    begin = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    line = text[begin : end if end >= 0 else None]
+    column = at - begin + 1
+    return f"look at column {column}: {_around(line, column)}" if line.strip() else ""
+
+
+def _around(line: str, column: int) -> str:
+    """Return what a message repeats of a line: its beginning, or what is about a far column."""
+    if column <= SHOWN:
+        return line[: 2 * SHOWN].strip()[:SHOWN]
+    return f"…{line[column - SHOWN // 2 - 1 : column + SHOWN // 2 - 1].strip()}"

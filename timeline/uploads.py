@@ -1,0 +1,230 @@
+"""Files that readers open, each read in a process of its own that has limits.
+
+Whatever a file does to the code that reads it, the server answers everybody else meanwhile, and
+whoever opened it is told after a time what came of it. A process reads one file and ends; another
+waits, with everything imported, for the next. It is told on its standard input, answers on its
+standard output, and ends with the server, for then its input ends.
+"""
+
+from __future__ import annotations
+
+import atexit
+import importlib
+import math
+import os
+import pickle
+import signal
+import subprocess
+import sys
+from concurrent.futures import Future
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from threading import BoundedSemaphore, Lock
+from types import ModuleType
+from typing import cast
+from weakref import WeakValueDictionary
+
+from timeline.errors import StoryProblem
+from timeline.open_story import Found, read_file
+from timeline.wording import phrases
+
+READ_AT_ONCE = 2
+"""How many files are read at a time; the others wait."""
+
+_NO_MEMORY = 12
+_BEGIN = "from timeline.uploads import answer; answer()"
+_Key = tuple[str, str, str]
+# Read before the first file is: what reading imports only once it is needed is there by then.
+_WARM_UP = b"""\
+title: T
+standfirst: S
+sources: [{id: s, publisher: P, title: T, published: 2018-04-22}]
+lanes: [{id: l, label: L}]
+people: []
+events: [{id: e, date: May 2011, headline: H, summary: S, lane: l}]
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What reading one file may take; a story of 10,000 events takes a fifth of it.
+
+    `seconds` are those of the clock, from when it is the file's turn, and hold on every system.
+    `processor` are seconds of the processor, which POSIX systems count. `memory` is in bytes,
+    beside what the process holds before it reads; Linux tells that. `answer` are the bytes of the
+    story that comes back, with all that follows from it.
+    """
+
+    seconds: float = 60
+    processor: int = 30
+    memory: int = 1_500_000_000
+    answer: int = 150_000_000
+
+
+class Uploads:
+    """Reads files, the same file once for all who open it together or while somebody has it."""
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        self._limits = limits or Limits()
+        self._turns = BoundedSemaphore(READ_AT_ONCE)
+        self._lock = Lock()
+        self._known: WeakValueDictionary[_Key, Found] = WeakValueDictionary()
+        self._being_read: dict[_Key, Future[Found]] = {}
+        self._spare: subprocess.Popen[bytes] | None = None
+        self._is_noted = False
+
+    def read(self, name: str, content: bytes, language: str) -> Found:
+        """Return what can be shown of a reader's own file, or why reading it was stopped."""
+        key = (name, sha256(content).hexdigest(), language)
+        with self._lock:
+            known = self._known.get(key)
+            if known is not None:
+                return known
+            awaited = self._being_read.get(key)
+            if awaited is None:
+                promised = self._being_read[key] = Future()
+        if awaited is not None:
+            return awaited.result()
+        try:
+            with self._turns:
+                found = self._read(name, content, language)
+        except BaseException as error:
+            with self._lock:
+                del self._being_read[key]
+            promised.set_exception(error)
+            raise
+        with self._lock:
+            del self._being_read[key]
+            if not found.is_stopped:
+                self._known[key] = found
+        promised.set_result(found)
+        return found
+
+    def close(self) -> None:
+        """End the process that waits, if there is one."""
+        with self._lock:
+            spare, self._spare = self._spare, None
+        if spare is not None:
+            _end(spare)
+
+    def _read(self, name: str, content: bytes, language: str) -> Found:
+        process = self._take()
+        asked = pickle.dumps((name, content, language, self._limits))
+        try:
+            answered, _ = process.communicate(asked, timeout=self._limits.seconds)
+        except subprocess.TimeoutExpired:
+            return _stopped(name, language, "time")
+        finally:
+            _end(process)
+            self._prepare()
+        if process.returncode == 0:
+            return cast("Found", pickle.loads(answered))  # noqa: S301 (our own process wrote it)
+        return _stopped(name, language, _reason(process.returncode))
+
+    def _take(self) -> subprocess.Popen[bytes]:
+        """Return the process that waits, or a new one where there is none that still runs."""
+        with self._lock:
+            spare, self._spare = self._spare, None
+        if spare is not None:
+            if spare.poll() is None:
+                return spare
+            _end(spare)
+        return _start()
+
+    def _prepare(self) -> None:
+        """Have a process wait for the next file."""
+        with self._lock:
+            if not self._is_noted:
+                self._is_noted = bool(atexit.register(self.close))
+            if self._spare is None:
+                self._spare = _start()
+
+
+UPLOADS = Uploads()
+"""Where this server's readers have their files read."""
+
+
+def answer() -> None:
+    """Read the file that standard input tells and write what was found to standard output."""
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever is printed meanwhile is for the log
+    read_file("", _WARM_UP, "en")
+    asked = sys.stdin.buffer.read()
+    if not asked:
+        return  # the server has ended
+    name, content, language, limits = pickle.loads(asked)  # noqa: S301 (the server wrote it)
+    _obey(limits)
+    try:
+        answered = pickle.dumps(read_file(name, content, language, is_own=True))
+    except MemoryError:
+        os._exit(_NO_MEMORY)  # to end in good order takes memory too
+    if len(answered) > limits.answer:
+        sys.exit(_NO_MEMORY)
+    with out:
+        out.write(answered)
+
+
+def _obey(limits: Limits) -> None:
+    """Give this process its limits, where the system has them."""
+    try:
+        resource: ModuleType = importlib.import_module("resource")
+    except ImportError:
+        return  # Windows has none
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = math.ceil(used.ru_utime + used.ru_stime) + limits.processor
+    _lower(resource, resource.RLIMIT_CPU, seconds)
+    _lower(resource, resource.RLIMIT_CORE, 0)
+    held = Path("/proc/self/statm")
+    if held.exists():
+        pages = int(held.read_text(encoding="ascii").split()[0])
+        _lower(resource, resource.RLIMIT_AS, pages * resource.getpagesize() + limits.memory)
+
+
+def _lower(resource: ModuleType, kind: int, most: int) -> None:
+    """Set a limit, unless it is lower already."""
+    _, hard = resource.getrlimit(kind)
+    known = [limit for limit in (most, hard) if limit != resource.RLIM_INFINITY]
+    resource.setrlimit(kind, (min(known), hard))
+
+
+def _start() -> subprocess.Popen[bytes]:
+    paths = [path for path in sys.path if path]
+    return subprocess.Popen(  # noqa: S603 (our own words)
+        # Nothing is imported from the folder that the server was started in (-P).
+        [sys.executable, "-P", "-c", _BEGIN],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        # Ctrl+C in the server's terminal is for the server, with which this ends.
+        start_new_session=True,
+    )
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a process and wait until nothing of it is left."""
+    process.kill()
+    process.communicate()
+
+
+def _reason(code: int) -> str:
+    # Libraries that are not Python's give up with an abort.
+    if code in {_NO_MEMORY, -signal.SIGABRT}:
+        return "memory"
+    return "time" if -code == getattr(signal, "SIGXCPU", 0) else "end"
+
+
+def _stopped(name: str, language: str, reason: str) -> Found:
+    """Return why there is nothing to be shown, and what its reader can do."""
+    _ = phrases(language).gettext
+    smaller = _("make several files of it, and a story of each")
+    sentences = {
+        "time": (_("reading this file took too long, so it was stopped"), smaller),
+        "memory": (_("reading this file took too much memory, so it was stopped"), smaller),
+        "end": (
+            _("reading this file broke off"),
+            _("open it once more; if it breaks off again, ask whoever runs this page"),
+        ),
+    }
+    message, hint = sentences[reason]
+    return Found(None, (StoryProblem(name, 0, "", message, hint),), is_stopped=True)
