@@ -16,7 +16,7 @@ from timeline.errors import StoryProblem
 from timeline.exchange.incoming.draft import Draft, DraftEvent, Given, Note, refusal
 from timeline.exchange.incoming.plain_text import one_line, plain_text
 from timeline.exchange.incoming.written_dates import keep_readable
-from timeline.loading import read_plain
+from timeline.loading import lines_of, read_plain
 
 _FENCE = re.compile(r"\A\s*---[ \t]*\r?\n(?P<front>.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _SOURCES = re.compile(r"^#+\s*(sources|references)\s*:?\s*$", re.IGNORECASE | re.MULTILINE)
@@ -97,7 +97,7 @@ def _links(markdown: str) -> Iterator[str]:
 
 def _cited(below: str) -> Iterator[str]:
     """Yield a note for each line that stands below the heading of the sources."""
-    for line in _RULE.sub("", below).splitlines():
+    for line in lines_of(_RULE.sub("", below)):
         words = _LINK.sub(lambda match: f"{match['text']} {match['url']}".strip(), line)
         if plain := one_line(_MARKS.sub("", words)):
             yield f"Source: {plain}"
