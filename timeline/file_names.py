@@ -12,15 +12,16 @@ _BYTES = re.compile("[\udc80-\udcff]+")
 _UNSEEN = frozenset(("Cc", "Cs", "Zl", "Zp"))
 
 
-def typed(words: str) -> str:
+def typed(words: str, errors: str = "backslashreplace") -> str:
     """Return what was typed, of which Python has made surrogates where the locale is none of UTF-8.
 
-    A byte that is no UTF-8 either becomes its escape.
+    `errors` says, as for `bytes.decode`, what becomes of a byte that is no UTF-8 either.
     """
-    return _BYTES.sub(
-        lambda match: match[0].encode(errors="surrogateescape").decode(errors="backslashreplace"),
-        words,
-    )
+
+    def read(match: re.Match[str]) -> str:
+        return match[0].encode(errors="surrogateescape").decode(errors=errors)
+
+    return _BYTES.sub(read, words)
 
 
 def printable(name: object) -> str:

@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 import click
 
 from timeline.errors import reason
-from timeline.file_names import printable
+from timeline.file_names import printable, typed
 
 _DEVICES = Path("/dev")
 _MEMORY = _DEVICES / "shm"
@@ -60,8 +60,8 @@ def put_out(output: Path | None, content: bytes) -> None:
 
 def echo_json(data: object) -> None:
     """Write `data` to standard output as JSON in UTF-8, which no locale changes."""
-    written = json.dumps(data, ensure_ascii=False, indent=2)
-    # Half a surrogate, as a file's name may hold, is written as JSON escapes it.
+    written = typed(json.dumps(data, ensure_ascii=False, indent=2), errors="surrogateescape")
+    # A byte of a file's name that is no text is written as JSON escapes it.
     click.echo(written.encode(errors="backslashreplace"))
 
 

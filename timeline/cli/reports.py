@@ -10,7 +10,7 @@ import click
 from timeline.checks import Finding, Severity, Verification
 from timeline.cli.files import echo_json
 from timeline.errors import StoryProblem
-from timeline.file_names import printable
+from timeline.file_names import printable, typed
 from timeline.story import Story
 
 
@@ -136,7 +136,7 @@ def _command(name: str, problem: StoryProblem, title: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return typed(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 FORMATS: Mapping[str, Callable[[Sequence[Report]], None]] = {

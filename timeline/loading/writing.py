@@ -9,7 +9,11 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.emitter import Emitter
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
-from ruamel.yaml.scalarstring import LiteralScalarString, SingleQuotedScalarString
+from ruamel.yaml.scalarstring import (
+    DoubleQuotedScalarString,
+    LiteralScalarString,
+    SingleQuotedScalarString,
+)
 
 from timeline.loading.text import hide_separators, lines_of
 from timeline.story import Receipt
@@ -54,6 +58,9 @@ def _styled(value: Any) -> Any:
 
 
 def _text_styled(text: str) -> Any:
+    _, hidden = hide_separators(text)
+    if hidden:  # ruamel.yaml indents what stands after them, and the text gains spaces
+        return DoubleQuotedScalarString(text)
     if "\n" in text and text == text.strip():
         return LiteralScalarString(text)
     # Without quotation marks, ruamel.yaml folds between two spaces, and only one of them is read.
