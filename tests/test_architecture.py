@@ -18,6 +18,7 @@ MODULES = [
 
 # The rooms, from the bottom up: each may import those before it and none after it.
 ORDER = (
+    "file_names",
     "errors",
     "choices",
     "dates",

@@ -180,7 +180,7 @@ class TestCheck:
     @pytest.mark.parametrize(
         ("against", "told"),
         [
-            ("none.txt", "none.txt: the file cannot be read: No such file or directory"),
+            ("none.txt", "none.txt: there is no such file"),
             (str(DATA / "invalid" / "windows-1252.yaml"), "the byte 0x92 is not UTF-8"),
             (f"herald={LIGHTHOUSE}", "there is no source 'herald'; there is gazette"),
         ],
@@ -297,7 +297,7 @@ class TestView:
     def test_a_story_that_is_not_there_is_wrong_use(self) -> None:
         result = run("view", "none.yaml")
         assert result.exit_code == 2
-        assert "there is no file 'none.yaml'" in result.stderr
+        assert "STORY: none.yaml: there is no such file" in result.stderr
 
     def test_tells_the_page_as_the_page_listens(self) -> None:
         assert view_module.STORY_VARIABLE == stories.STORY_VARIABLE

@@ -528,7 +528,7 @@ class TestCommand:
         assert len(load_story(out).events) == 3
         result = self.run(tmp_path / "none", "-o", tmp_path / "x.yaml")
         assert result.exit_code == 1
-        assert "the file cannot be read: No such file or directory" in result.stderr
+        assert f"{tmp_path / 'none'}: there is no such file\n" in result.stderr
         (tmp_path / "empty").mkdir()
         assert "holds no Markdown file" in self.run(tmp_path / "empty").stderr
 

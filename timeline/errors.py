@@ -18,12 +18,19 @@ _LONGEST = 60
 _BESIDE = 8
 """Choices on either side of a word in the order of the alphabet that it is compared with."""
 
+from timeline.file_names import printable
+
 
 class DateError(ValueError):
     """A written date that cannot be read for certain.
 
     The message says what was found and shows a form that would be read.
     """
+
+
+def reason(error: OSError | ValueError) -> str:
+    """Return in the system's words why a file could not be read or written."""
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,7 +48,8 @@ class StoryProblem:
     hint: str = ""
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else self.file
+        file = printable(self.file)
+        place = f"{file}:{self.line}" if self.line else file
         where = f"{self.where}: " if self.where else ""
         hint = f" ({self.hint})" if self.hint else ""
         return f"{place}: {where}{self.message}{hint}"

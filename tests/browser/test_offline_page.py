@@ -170,6 +170,15 @@ def test_the_list_of_events_leads_where_the_chart_does(page: Page, file: Path) -
     expect_outline(page, "presents")
 
 
+# The chart is drawn for the width that it has once it is enlarged, and makes room for its height.
+IS_SCALED = """() => {
+    const [host, plot] = ['#timeline', '.timeline-plot'].map((name) => document.querySelector(name));
+    const { a: scale } = new DOMMatrix(getComputedStyle(host).transform);
+    return plot._fullLayout.width === plot.clientWidth && plot._fullLayout.height === host.offsetHeight
+        && Math.abs(parseFloat(host.style.marginBottom) - (scale - 1) * host.offsetHeight) < 1;
+}"""
+
+
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
 def test_a_lesson_by_keys_alone_fills_the_screen_without_scrolling(
     page: Page, file: Path, width: int, height: int
@@ -180,6 +189,7 @@ def test_a_lesson_by_keys_alone_fills_the_screen_without_scrolling(
     page.keyboard.press("Home")
     expect(page).to_have_url(re.compile(r"#event=offer&mode=present$"))
     expect(page.locator(".masthead")).to_be_hidden()
+    page.wait_for_function(IS_SCALED)
     for place in range(1, 19):
         expect(page.locator(f"{SHOWN} .place")).to_contain_text(f"Event {place} of 18")
         overflow = page.evaluate(
@@ -203,6 +213,55 @@ def test_type_is_large_enough_for_the_back_row(page: Page, file: Path) -> None:
     assert sizes[0] >= 22
     assert sizes[1] >= 28
     assert sizes[2] >= 22
+
+
+SMALLEST_TYPE = """() => {
+    const seen = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const sizes = [];
+    while (seen.nextNode()) {
+        const box = seen.currentNode.parentElement;
+        const isShown = box.checkVisibility() && box.getBoundingClientRect().width > 1;
+        if (!seen.currentNode.data.trim() || !isShown || box.closest('.terms')) continue;
+        const drawing = box.closest('#timeline');
+        const scale = drawing ? new DOMMatrix(getComputedStyle(drawing).transform).a : 1;
+        sizes.push(parseFloat(getComputedStyle(box).fontSize) * scale);
+    }
+    return Math.min(...sizes);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(390, 844), (844, 390), (1280, 720), (1440, 900), (1920, 1080)]
+)
+def test_no_type_of_a_lesson_is_smaller_than_16_pixels(
+    page: Page, file: Path, width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    visit(page, f"{file.as_uri()}#event=&mode=present")
+    for headline in ("About this story", "The institute offers a visit abroad"):
+        expect(page.locator(f"{SHOWN} h2")).to_have_text(headline)
+        assert page.evaluate(SMALLEST_TYPE) >= 16
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("q")
+    expect(page.locator(f"{SHOWN} .question")).to_be_visible()
+    assert page.evaluate(SMALLEST_TYPE) >= 16
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_a_lesson_on_a_phone_is_a_page_that_scrolls(page: Page, file: Path) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    visit(page, f"{file.as_uri()}#event=offer&mode=present")
+    drawing, reader = (
+        page.locator(".drawing").bounding_box(),
+        page.locator(".reader").bounding_box(),
+    )
+    assert drawing is not None
+    assert reader is not None
+    assert drawing["width"] == reader["width"] > 350
+    assert drawing["y"] + drawing["height"] <= reader["y"]
+    page.keyboard.press("End")
+    page.locator(f"{SHOWN} .source").last.scroll_into_view_if_needed()
+    expect(page.locator(f"{SHOWN} .source").last).to_be_in_viewport()
 
 
 def test_the_question_is_asked_on_demand(page: Page, file: Path) -> None:

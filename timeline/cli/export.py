@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from timeline.chronology import Chronology, resolve
-from timeline.cli.files import fail_to_write, write_whole
+from timeline.cli.files import output_option, put_out
 from timeline.errors import StoryError
 from timeline.exchange import EXPORTERS, ExcelError, PictureError, losses, to_worksheet
 from timeline.exchange.worksheet import COPIES, HIDEABLE, PAPERS
@@ -46,9 +46,7 @@ class _Listed(click.ParamType[tuple[str, ...]]):
 @click.option(
     "--to", "form", required=True, type=click.Choice(list(EXPORTERS)), help="The format to write."
 )
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="The file to write; without it, stdout."
-)
+@output_option("The file to write")
 @click.option(
     "--hide", type=_Listed(HIDEABLE), help="What a worksheet leaves for the class to write."
 )
@@ -73,13 +71,7 @@ def export(story: Path, form: str, output: Path | None, **options: Any) -> None:
         sys.exit(1)
     for loss in losses(form, read, chronology):
         click.echo(f"{form} does not hold {loss}", err=True)
-    if output is None:
-        click.echo(content, nl=False)
-        return
-    try:
-        write_whole(output, content)
-    except OSError as error:
-        fail_to_write(output, error)
+    put_out(output, content)
 
 
 def _exporter(form: str, options: dict[str, Any]) -> Callable[[Story, Chronology], str | bytes]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
 import click
 
 from timeline.checks import Finding, Severity, Verification
+from timeline.cli.files import echo_json
 from timeline.errors import StoryProblem
+from timeline.file_names import printable, typed
 from timeline.story import Story
 
 
@@ -70,8 +71,8 @@ def _summary(report: Report) -> Iterator[str]:
         _count(len(report.story.sources), "source"),
     ]
     yield (
-        f"{report.file}: {', '.join(counts)}. Every date can be read, every id leads to a record, "
-        "and no statement about time contradicts the others."
+        f"{printable(report.file)}: {', '.join(counts)}. Every date can be read, every id leads to "
+        "a record, and no statement about time contradicts the others."
     )
     for article, verified in report.verified.items():
         yield from _verbatim(article, verified)
@@ -108,7 +109,7 @@ def _json(reports: Sequence[Report]) -> None:
         }
         for report in reports
     ]
-    click.echo(json.dumps(written, ensure_ascii=False, indent=2))
+    echo_json(written)
 
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -135,7 +136,7 @@ def _command(name: str, problem: StoryProblem, title: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return typed(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 FORMATS: Mapping[str, Callable[[Sequence[Report]], None]] = {

@@ -12,7 +12,7 @@ from timeline.story import Story
 @click.command()
 def schema() -> None:
     """Write the JSON Schema of a story, by which editors complete and check its YAML."""
-    click.echo(schema_text(), nl=False)
+    click.echo(schema_text().encode(), nl=False)
 
 
 def schema_text() -> str:

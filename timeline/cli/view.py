@@ -12,7 +12,10 @@ from pathlib import Path
 
 import click
 
-from timeline.cli.files import fail
+from timeline.cli.files import fail, is_stream
+from timeline.errors import StoryError
+from timeline.file_names import printable
+from timeline.loading import read_file
 
 STORY_VARIABLE = "TIMELINE_STORY"
 """The environment variable by which the page learns which story to show."""
@@ -42,8 +45,7 @@ _REFUSALS = {
 def view(story: Path | None, port: int | None, *, no_browser: bool) -> None:
     """Open the viewer on STORY, or on the Zhang case; it shows what is saved meanwhile."""
     if story is not None:
-        if not story.is_file():
-            raise click.BadParameter(f"there is no file '{story}'", param_hint="STORY")
+        _refuse_unreadable(story)
         os.environ[STORY_VARIABLE] = str(story.resolve())
         os.environ[WATCH_VARIABLE] = "1"
     command = ["streamlit", "run", str(_app())]
@@ -89,6 +91,23 @@ def _refusal(port: int) -> str | None:
 
 def _family(address: str) -> socket.AddressFamily:
     return socket.AF_INET6 if ":" in address else socket.AF_INET
+
+
+def _refuse_unreadable(story: Path) -> None:
+    """Raise `click.BadParameter` where the page could not read a story's file, again and again."""
+    try:
+        if is_stream(story):
+            raise click.BadParameter(
+                f"{printable(story)}: a pipe or a device is read once, and the page reads a story "
+                "again and again: save it as a file",
+                param_hint="STORY",
+            )
+    except (OSError, ValueError):
+        pass  # told by what follows
+    try:
+        read_file(story)
+    except StoryError as error:
+        raise click.BadParameter(str(error), param_hint="STORY") from None
 
 
 def _app() -> Path:

@@ -12,12 +12,13 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.events import ScalarEvent
 
 from timeline.loading.assembly import Assembly, RefusalError
 from timeline.loading.faults import Fault
 from timeline.loading.places import Place, Plain
 from timeline.loading.slips import explain
-from timeline.loading.text import unprintable
+from timeline.loading.text import hide_separators, unprintable
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,12 @@ def read_yaml(text: str) -> Document:
 
 
 def _events(text: str) -> Iterator[Any]:
+    plain, back = hide_separators(text)
     # With pure=False the C parser is used where it is installed: six times faster.
-    return iter(YAML(typ="safe", pure=False).parse(text))
+    for event in YAML(typ="safe", pure=False).parse(plain):
+        if back and isinstance(event, ScalarEvent):
+            event.value = event.value.translate(back)
+        yield event
 
 
 def _broken(assembly: Assembly, fault: Fault) -> Document:

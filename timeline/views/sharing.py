@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 import streamlit as st
 
 from timeline.exchange import EXPORTERS, picture_missing, to_page, to_png, to_worksheet
+from timeline.file_names import suggested_name
 from timeline.open_story import OpenStory
 from timeline.views.navigation import Reader
 from timeline.views.own import give_back, own_file, take_file
@@ -62,7 +62,7 @@ def show_save(opened: OpenStory, reader: Reader) -> None:
             st.download_button(
                 offer.label,
                 data=offer.make,
-                file_name=f"{_slug(opened.story.title)}{offer.ending}",
+                file_name=suggested_name(opened.story.title, offer.ending),
                 mime=offer.kind,
                 key=f"save-{number}",
                 on_click="ignore",
@@ -106,7 +106,3 @@ def _offers(opened: OpenStory, reader: Reader) -> list[_Offer]:
         _("Picture (PNG)"), ".png", "image/png", lambda: to_png(story, chronology, language)
     )
     return [*offers, picture]
-
-
-def _slug(title: str) -> str:
-    return re.sub(r"\W+", "-", title.casefold()).strip("-") or "story"

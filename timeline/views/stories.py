@@ -89,7 +89,8 @@ def _zhang_case() -> Path:
     return within if within.exists() else _PACKAGE.parent / "data" / "zhang.yaml"
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+# Streamlit encodes a path as text, which a name of bytes that are none does not allow.
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={type(Path()): os.fsencode})
 def _served(path: Path, digest: str, language: str) -> Found:
     try:
         story = load_story(path)

@@ -41,6 +41,7 @@ class Made:
 
 def make_story(draft: Draft, file: str, given: Given) -> Made:
     """Return the data of the story that `draft`, read from `file`, makes."""
+    file = one_line(file)
     if not draft.events:
         return Made(None, draft.notes, problems=draft.problems or (_no_events(file),))
     published = given.published or _newest(draft.events, given)

@@ -29,7 +29,7 @@ from timeline.exchange.incoming.draft import (
 from timeline.exchange.incoming.plain_text import one_line
 from timeline.exchange.incoming.timelinejs import read_timelinejs
 from timeline.exchange.incoming.written_dates import keep_readable
-from timeline.loading import MOST_ITEMS
+from timeline.loading import MOST_ITEMS, lines_of
 
 _DELIMITERS = ",;\t|"
 MOST_COLUMNS = 1_000
@@ -119,7 +119,7 @@ def _unread(columns: Sequence[str], rows: Sequence[_Row]) -> Iterator[Note]:
 
 
 def _rows(text: str) -> tuple[list[str], list[_Row]]:
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    first = next((line for line in lines_of(text) if line.strip()), "")
     delimiter = max(_DELIMITERS, key=first.count)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     numbered = list(islice(_numbered(reader), MOST_ITEMS + 2))  # enough to tell that it is longer
@@ -255,7 +255,7 @@ def _draft(row: _Row, found: Mapping[str, str], file: str, given: Given) -> Draf
         lane=one_line(cells.get("lane", "")),
         people=tuple(_listed(cells.get("people", ""))),
         fields=fields,
-        notes=tuple(filter(None, (one_line(line) for line in cells.get("notes", "").splitlines()))),
+        notes=tuple(filter(None, (one_line(line) for line in lines_of(cells.get("notes", ""))))),
     )
     return keep_readable(event, file, given, row.line)
 

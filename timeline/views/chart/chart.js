@@ -148,7 +148,7 @@ class Chart {
   // A mark is outlined itself; where it is not drawn, the column that it is counted in.
   outlineOf(event) {
     const { focus, columns = [] } = this.chosen.layout.meta;
-    if (focus[event]) return focus[event];
+    if (Object.hasOwn(focus, event)) return focus[event];
     const column = columns.find(({ events }) => events.includes(event));
     if (!column) return { x: [], y: [] };
     const [[left, right], [top, bottom]] = [column.x, column.y];
@@ -264,8 +264,18 @@ function tell(name, event) {
   document.dispatchEvent(new CustomEvent(name, { detail: event }));
 }
 
-function recoloured(figure, colours) {
-  return JSON.parse(JSON.stringify(figure), (_, value) => colours[value] ?? value);
+// A colour stands under a key that names one; a text stays as it is, be it "#fffefb" or "constructor".
+const COLOUR = /color$|^(?:fill|line|ink)$/;
+function recoloured(value, colours, isColour = false) {
+  if (typeof value === "string") {
+    return isColour && Object.hasOwn(colours, value) ? colours[value] : value;
+  }
+  if (Array.isArray(value)) return value.map((inner) => recoloured(inner, colours, isColour));
+  if (value === null || typeof value !== "object") return value;
+  const parts = Object.entries(value);
+  return Object.fromEntries(
+    parts.map(([key, inner]) => [key, recoloured(inner, colours, COLOUR.test(key))]),
+  );
 }
 
 // What the page says of the events: which is in focus, which were not asked for (drawn as

@@ -173,7 +173,7 @@ function laidOver(base, change) {
   const whole = Array.isArray(base) ? [...base] : { ...base };
   for (const [key, inner] of Object.entries(change)) {
     if (inner === null) delete whole[key];
-    else whole[key] = key in whole ? laidOver(whole[key], inner) : inner;
+    else whole[key] = Object.hasOwn(whole, key) ? laidOver(whole[key], inner) : inner;
   }
   return whole;
 }
@@ -189,11 +189,10 @@ function outlined(figure) {
   return { ...figure, layout: { ...figure.layout, meta } };
 }
 
-// On a projector the chart's type grows with the rest: to 1.1 rem.
+// On a projector the chart grows with the rest, to the size of type that the style sheet sets.
 function scaleChart() {
-  const rem = parseFloat(getComputedStyle(root).fontSize);
-  const scale = root.dataset.mode === "present" ? (1.1 * rem) / font : 1;
   const host = find("#timeline");
+  const scale = root.dataset.mode === "present" ? parseFloat(getComputedStyle(host).fontSize) / font : 1;
   host.style.transform = scale === 1 ? "" : `scale(${scale})`;
   host.style.width = scale === 1 ? "" : `${100 / scale}%`;
   host.style.marginBottom = `${(scale - 1) * host.offsetHeight}px`;
