@@ -19,8 +19,9 @@ MODULES = [
 # The rooms, from the bottom up: each may import those before it and none after it.
 ORDER = (
     "errors",
-    "choices",
+    "json_text",
     "dates",
+    "choices",
     "story",
     "chronology",
     "wording",
@@ -56,7 +57,6 @@ HOMES = {
     "dateparser": {"dates"},
     "deflate": {"serving"},
     "edtf": {"dates"},
-    "icalendar": {"exchange"},
     "networkx": {"chronology"},
     "plotly": {"figure"},
     "pydantic": {"story", "loading"},

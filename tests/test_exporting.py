@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import json
 import re
 import sys
@@ -16,7 +15,6 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from icalendar import Calendar
 
 from timeline.chronology import Chronology, resolve
 from timeline.cli import timeline
@@ -29,7 +27,6 @@ from timeline.exchange import (
     losses,
     to_csv,
     to_excel,
-    to_icalendar,
     to_jsonld,
     to_timelinejs,
 )
@@ -180,64 +177,6 @@ class TestExcel:
             to_excel(made, resolve(made))
 
 
-class TestICalendar:
-    def entries(self, made: Story) -> dict[str, Any]:
-        text = to_icalendar(made, resolve(made))
-        assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
-        entries = Calendar.from_ical(text).walk("VEVENT")
-        return {str(entry["summary"]): entry for entry in entries}
-
-    def test_ends_on_the_day_after(self) -> None:
-        made = story({"id": "a", "date": "2011-12-31", "headline": "A"})
-        entry = self.entries(made)["A"]
-        assert (entry["dtstart"].dt, entry["dtend"].dt) == (
-            dt.date(2011, 12, 31),
-            dt.date(2012, 1, 1),
-        )
-        assert entry["dtstart"].params["VALUE"] == "DATE"
-
-    def test_goes_over_the_whole_of_what_is_known(self) -> None:
-        made = story({"id": "a", "date": "2011", "until": "May 2012", "headline": "A"})
-        entry = self.entries(made)["A"]
-        assert (entry["dtstart"].dt, entry["dtend"].dt) == (
-            dt.date(2011, 1, 1),
-            dt.date(2012, 6, 1),
-        )
-
-    def test_says_how_exactly_it_is_known(self, zhang: Story) -> None:
-        entry = self.entries(zhang)["A private meeting in a hotel"]
-        assert str(entry["description"]).startswith("some time in October 2012\n\nZhang and Calvin")
-        assert entry["categories"].cats == ["Jack and Calvin"]
-
-    @pytest.mark.parametrize(
-        ("date", "part"),
-        [
-            ("44 BC", "years outside 1 to 9999"),
-            ("Y12000", "years outside 1 to 9999"),
-            ("9999", "years outside 1 to 9999"),
-            ("before 1985", "open ends of dates"),
-        ],
-    )
-    def test_what_a_calendar_cannot_hold_is_told(self, date: str, part: str) -> None:
-        made = story({"id": "a", "date": date, "headline": "A"})
-        assert self.entries(made) == {}
-        assert f"{part}, and leaves out the event: a" in losses("icalendar", made, resolve(made))
-
-    def test_the_first_year_is_within_reach(self) -> None:
-        made = story({"id": "a", "date": "0001", "headline": "A"})
-        assert self.entries(made)["A"]["dtstart"].dt == dt.date(1, 1, 1)
-
-    def test_is_the_same_each_time_and_its_ids_are_of_this_story(self, zhang: Story) -> None:
-        text = to_icalendar(zhang, resolve(zhang))
-        assert text == to_icalendar(zhang, resolve(zhang))
-        ids = re.findall(r"^UID:(.+)\r$", text, re.MULTILINE)
-        assert len(set(ids)) == len(ids) == len(zhang.events)
-        other = zhang.model_copy(update={"title": "Another"})
-        assert set(
-            re.findall(r"^UID:(.+)\r$", to_icalendar(other, resolve(other)), re.MULTILINE)
-        ).isdisjoint(ids)
-
-
 class TestJsonLd:
     def nodes(self, made: Story) -> dict[str, dict[str, Any]]:
         whole = json.loads(to_jsonld(made, resolve(made)))
@@ -386,20 +325,24 @@ class TestEveryFormat:
 
 class TestCommand:
     def test_tells_what_the_format_cannot_hold(self, tmp_path: Path) -> None:
-        path = tmp_path / "story.ics"
+        path = tmp_path / "story.json"
         lighthouse = next(path for path in VALID if path.stem == "lighthouse")
-        arguments = ["export", str(lighthouse), "--to", "icalendar", "-o", str(path)]
+        arguments = ["export", str(lighthouse), "--to", "timelinejs", "-o", str(path)]
         result = CliRunner().invoke(timeline, arguments)
         assert result.exit_code == 0
         assert result.stderr.splitlines() == [
-            "icalendar does not hold how exactly a date is known: arrival, trial",
-            "icalendar does not hold relations in time and lengths: trial",
-            "icalendar does not hold who took part: arrival, trial",
-            ("icalendar does not hold whose words quotations are, but for a line of text: arrival"),
-            "icalendar does not hold who people are: keeper, writer",
-            "icalendar does not hold sources in full: gazette",
+            "timelinejs does not hold relations in time and lengths: trial",
+            "timelinejs does not hold who took part: arrival, trial",
+            "timelinejs does not hold whose words quotations are, but for a line of text: arrival",
+            "timelinejs does not hold who people are: keeper, writer",
+            "timelinejs does not hold sources in full: gazette",
         ]
-        assert path.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+        assert path.read_bytes().startswith(b"{")
+
+    def test_knows_no_calendars(self) -> None:
+        result = CliRunner().invoke(timeline, ["export", str(VALID[0]), "--to", "icalendar"])
+        assert result.exit_code == 2
+        assert "'icalendar' is not one of" in result.stderr
 
     def test_writes_a_workbook_to_stdout(self) -> None:
         result = CliRunner().invoke(timeline, ["export", str(VALID[0]), "--to", "excel"])

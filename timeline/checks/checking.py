@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 
-from timeline.checks import editorial
+from timeline.checks import editorial, timing
 from timeline.checks.catalogue import CHECKS
-from timeline.checks.implied import implied
 from timeline.checks.model import Finding, Remark
 from timeline.chronology import Chronology
 from timeline.story import Ignore, Story
@@ -19,13 +18,14 @@ _LOOKS: tuple[Callable[[Story, Chronology], Iterable[Remark]], ...] = (
     editorial.no_speaker,
     editorial.one_voice,
     editorial.false_precision,
-    editorial.unplaced,
     editorial.unused_record,
     editorial.unused_term,
     editorial.quotation_marks,
     editorial.long_summary,
     editorial.long_headline,
-    implied,
+    timing.unplaced,
+    timing.circular_order,
+    timing.narrowed,
 )
 # Found only beside the article, so nothing can be said of their being ignored without it.
 _BESIDE_THE_ARTICLE = frozenset(

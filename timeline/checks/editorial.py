@@ -157,18 +157,6 @@ def long_headline(story: Story, _: Chronology) -> Iterator[Remark]:
             )
 
 
-def unplaced(story: Story, chronology: Chronology) -> Iterator[Remark]:
-    """See the events that stand beside the axis, since nothing says when they happened."""
-    for event in story.events:
-        if event.id in chronology.shelf:
-            yield Remark(
-                "unplaced",
-                event.id,
-                "nothing says when it happened",
-                "does a source say that it came after, before or during another event?",
-            )
-
-
 def unused_record(story: Story, _: Chronology) -> Iterator[Remark]:
     """See people, outlets, sources and lanes that no event refers to."""
     events = story.events

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import Any
 
 import click
 import numpy as np
 
-from timeline.dates import DateOrder, EventDate, read_date
+from timeline.dates import DateOrder, EventDate, iso_day, read_date
 from timeline.errors import DateError
+from timeline.json_text import write_json
 from timeline.wording.dates import describe, explain
 
 
@@ -52,7 +52,7 @@ def date(
         click.echo(str(error), err=True)
         sys.exit(1)
     answer = _answer(event_date, explain(event_date, day), describe(event_date, chosen[0]))
-    click.echo(json.dumps(answer, ensure_ascii=False, indent=2) if as_json else _lines(answer))
+    click.echo(write_json(answer, indent=2) if as_json else f"{_lines(answer)}\n", nl=False)
 
 
 def _day(written: str | None) -> np.datetime64 | None:
@@ -81,7 +81,7 @@ def _answer(event_date: EventDate, explanation: str, sentence: str) -> dict[str,
 
 
 def _iso(day: np.datetime64 | None) -> str | None:
-    return None if day is None else str(day)
+    return None if day is None else iso_day(day)
 
 
 def _lines(answer: dict[str, Any]) -> str:

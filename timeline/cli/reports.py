@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
@@ -10,6 +9,7 @@ import click
 
 from timeline.checks import Finding, Severity, Verification
 from timeline.errors import StoryProblem
+from timeline.json_text import write_json
 from timeline.story import Story
 
 
@@ -69,10 +69,14 @@ def _summary(report: Report) -> Iterator[str]:
         _count(quotations, "quotation"),
         _count(len(report.story.sources), "source"),
     ]
-    yield (
-        f"{report.file}: {', '.join(counts)}. Every date can be read, every id leads to a record, "
-        "and no statement about time contradicts the others."
+    is_circular = any(finding.code == "circular-order" for finding in report.open)
+    said = (
+        "Every date can be read, and every id leads to a record."
+        if is_circular
+        else "Every date can be read, every id leads to a record, and no statement about time "
+        "contradicts the others."
     )
+    yield f"{report.file}: {', '.join(counts)}. {said}"
     for article, verified in report.verified.items():
         yield from _verbatim(article, verified)
     if report.ignored:
@@ -108,7 +112,7 @@ def _json(reports: Sequence[Report]) -> None:
         }
         for report in reports
     ]
-    click.echo(json.dumps(written, ensure_ascii=False, indent=2))
+    click.echo(write_json(written, indent=2), nl=False)
 
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}

@@ -10,8 +10,9 @@ import pandas as pd
 from timeline.bundle import read_bundle
 from timeline.chronology import Chronology
 from timeline.exchange.insides import find_insides
-from timeline.exchange.page_figures import FONT_SIZE, Chart, compact, figures_of, lay_out_charts
+from timeline.exchange.page_figures import FONT_SIZE, Chart, figures_of, lay_out_charts
 from timeline.focus import END, START
+from timeline.json_text import write_json
 from timeline.markup import about, closing_card, event_panel, legend, masthead, opening_card
 from timeline.markup.offline import OfflineParts, Panel, offline_page
 from timeline.palette import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, recolouring
@@ -36,7 +37,7 @@ def to_page(story: Story, chronology: Chronology, language: str = "en") -> str:
         panels=list(_stops(story, chronology, table, language)),
         legend=legend(widest.whole, language, opened=widest.opened.values()),
         about=about(story, language),
-        data=compact(_data(story, charts, language)),
+        data=write_json(_data(story, charts, language)),
         bundle=read_bundle(),
     )
     return offline_page(story, parts, language)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from base64 import b64encode
 from collections import defaultdict, deque
@@ -13,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from timeline.figure import draw
+from timeline.json_text import write_json
 from timeline.layout import (
     MOST_ROWS,
     SHELF,
@@ -200,9 +200,4 @@ def _rounded(value: Any) -> Any:
 
 
 def _packed(value: Any) -> str:
-    return b64encode(zlib.compress(compact(value).encode(), 9)).decode()
-
-
-def compact(value: Any) -> str:
-    """Return `value` as JSON without any space between its parts."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return b64encode(zlib.compress(write_json(value).encode(), 9)).decode()

@@ -21,7 +21,7 @@ from timeline.wording.days import (
 from timeline.wording.punctuation import punctuation
 
 if TYPE_CHECKING:
-    from timeline.wording.reasons import describe_implication, describe_placing, describe_reasons
+    from timeline.wording.reasons import describe_narrowing, describe_placing, describe_reasons
     from timeline.wording.voices import (
         attribution_chain,
         describe_chart,
@@ -40,8 +40,8 @@ __all__ = [
     "describe_as_of",
     "describe_chart",
     "describe_claims",
-    "describe_implication",
     "describe_naming",
+    "describe_narrowing",
     "describe_placing",
     "describe_reasons",
     "describe_reliance",
@@ -61,8 +61,8 @@ _OF_STORIES = {
     "attribution_chain": "timeline.wording.voices",
     "describe_chart": "timeline.wording.voices",
     "describe_claims": "timeline.wording.voices",
-    "describe_implication": "timeline.wording.reasons",
     "describe_naming": "timeline.wording.voices",
+    "describe_narrowing": "timeline.wording.reasons",
     "describe_placing": "timeline.wording.reasons",
     "describe_reasons": "timeline.wording.reasons",
     "describe_reliance": "timeline.wording.voices",
