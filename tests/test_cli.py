@@ -135,7 +135,7 @@ class TestCheck:
         result = run("check", LIGHTHOUSE, "--against", article)
         assert result.exit_code == 1
         assert f"{LIGHTHOUSE}:32: arrival.quotations.0.exact: error: " in result.stderr
-        assert f"{article}: 0 of 1 quotations verbatim" in result.stdout
+        assert f"{article}: 0 of 1 quotation verbatim" in result.stdout
 
     def test_writes_json(self, article: Path) -> None:
         result = run("check", LIGHTHOUSE, "--against", f"gazette={article}", "--format", "json")

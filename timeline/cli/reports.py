@@ -87,7 +87,8 @@ def _verbatim(article: str, verified: Verification) -> Iterator[str]:
     codes = {finding.code for finding in verified.findings}
     wrong = sum(1 for finding in verified.findings if finding.code != "missing-speech")
     right = len(verified.receipts)
-    which = "every quotation" if not wrong else f"{right} of {right + wrong} quotations"
+    all_of_them = _count(right + wrong, "quotation")
+    which = "every quotation" if not wrong else f"{right} of {all_of_them}"
     said = f"{article}: {which} verbatim, in the paragraph that is given"
     if verified.speeches and "missing-speech" not in codes:
         said += f"; all direct speech is quoted ({_count(verified.speeches, 'stretch', 'es')})"

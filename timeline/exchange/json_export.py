@@ -10,7 +10,7 @@ from timeline.chronology import Chronology
 from timeline.dates import iso_day
 from timeline.json_text import write_json
 from timeline.story import Event, Story
-from timeline.table import to_table
+from timeline.table import DAY_COLUMNS, to_table
 from timeline.wording import attribution_chain, describe_reasons
 
 FORMAT = 1
@@ -44,7 +44,7 @@ def to_json(story: Story, chronology: Chronology) -> str:
 def _event(story: Story, chronology: Chronology, row: dict[Any, Any]) -> dict[str, Any]:
     event = story.event(row["id"])
     date = story.when(event)
-    days = {name: _iso(row[name]) for name in ("earliest", "latest", "public")}
+    days = {name: _iso(row[name]) for name in DAY_COLUMNS}
     return (
         row
         | days

@@ -71,7 +71,8 @@ def _panels(
 
 
 def _data(story: Story, charts: Sequence[Chart], language: str) -> dict[str, Any]:
-    _ = phrases(language).gettext
+    _, n_ = phrases(language).gettext, phrases(language).ngettext
+    count = len(story.events)
     return {
         "figures": figures_of(charts, language),
         "font": FONT_SIZE,
@@ -87,11 +88,12 @@ def _data(story: Story, charts: Sequence[Chart], language: str) -> dict[str, Any
             "zoomIn": _("Zoom in"),
             "zoomOut": _("Zoom out"),
             "whole": _("Show the whole time"),
-            "alt": describe_chart(story.title, len(story.events), language),
+            "alt": describe_chart(story.title, count, language),
             "unknown": _(
                 "There is no event “{event}” in this story, so it opens at the first one."
             ),
-            "found": _("{found} of {count} events"),
+            "found": n_("{found} of {count} event", "{found} of {count} events", count),
             "listed": _("{first} to {last} of {count} events"),
+            "listedAlone": _("{last} of {count} events"),
         },
     }

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import get_args
 from weakref import WeakValueDictionary
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -23,10 +22,11 @@ from timeline.story import Story
 from timeline.table import (
     Counts,
     Entry,
+    PublicDays,
     count_events,
-    days_published,
     entries_of,
     in_order,
+    public_days,
     reliance_on,
     searchable,
     to_table,
@@ -50,9 +50,9 @@ class OpenStory:
 
     `texts` are what a search looks through, `insides` what the chart's bars hold inside. `digest`
     tells one open story from another; `is_own` that it is the reader's. `entries` are what
-    the list shows, by event, `orders` the ids of all events in each order, `published` the days on
-    which one of them became public, `counts` how many each lane, person and voice has, and `alone`
-    how many rest on each voice alone. `panels` keeps the panels that were made of it, as HTML, by
+    the list shows, by event, `orders` the ids of all events in each order, `public` the days on
+    which they became public, `counts` how many each lane, person and voice has, and `alone` how
+    many rest on each voice alone. `panels` keeps the panels that were made of it, as HTML, by
     stop.
     """
 
@@ -66,7 +66,7 @@ class OpenStory:
     is_own: bool = False
     entries: dict[str, Entry] = field(init=False, compare=False, repr=False)
     orders: dict[OrderName, tuple[str, ...]] = field(init=False, compare=False, repr=False)
-    published: tuple[np.datetime64, ...] = field(init=False, compare=False, repr=False)
+    public: PublicDays = field(init=False, compare=False, repr=False)
     counts: Counts = field(init=False, compare=False, repr=False)
     alone: dict[str, int] = field(init=False, compare=False, repr=False)
     panels: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
@@ -77,7 +77,7 @@ class OpenStory:
         readings: dict[str, object] = {
             "entries": {entry.id: entry for entry in entries_of(table)},
             "orders": {order: in_order(table, order) for order in get_args(OrderName)},
-            "published": days_published(table),
+            "public": public_days(table),
             "counts": count_events(table),
             "alone": {voice: len(reliance_on(story, voice).alone) for voice in voices_in(story)},
         }
