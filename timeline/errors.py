@@ -6,6 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 
+def one_line(text: str) -> str:
+    """Return `text` with a space for each break between lines, for where a line is a message."""
+    return " ".join(filter(None, map(str.strip, text.splitlines())))
+
+
 class DateError(ValueError):
     """A written date that cannot be read for certain.
 
@@ -31,7 +36,7 @@ class StoryProblem:
         place = f"{self.file}:{self.line}" if self.line else self.file
         where = f"{self.where}: " if self.where else ""
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{place}: {where}{self.message}{hint}"
+        return one_line(f"{place}: {where}{self.message}{hint}")
 
 
 class StoryError(Exception):

@@ -71,6 +71,12 @@ CHECKS: Mapping[str, Check] = {
             "(after, before, during) can place it without inventing a date.",
         ),
         Check(
+            "cut-text",
+            _WARNING,
+            "In YAML a # after a space begins a comment, and what follows is not read. Where a "
+            "text seems to go on behind it, readers would see only a part of it.",
+        ),
+        Check(
             "circular-order",
             _WARNING,
             "Days do not contradict when one event comes after another and the other after the "

@@ -12,6 +12,7 @@ from timeline.chronology import Chronology
 from timeline.story import Ignore, Story
 
 _LOOKS: tuple[Callable[[Story, Chronology], Iterable[Remark]], ...] = (
+    editorial.cut_text,
     editorial.stale_receipt,
     editorial.long_quotation,
     editorial.no_quotation,
@@ -41,6 +42,13 @@ def check_story(story: Story, chronology: Chronology) -> tuple[Finding, ...]:
     remarks = [remark for look in _LOOKS for remark in look(story, chronology)]
     findings = find(story, [*remarks, *_needless(story, remarks)])
     return tuple(sorted(findings, key=lambda finding: finding.line))
+
+
+def find_cut_texts(story: Story) -> tuple[Finding, ...]:
+    """Return the texts of a story that are cut, but for those that the author keeps so."""
+    return tuple(
+        finding for finding in find(story, editorial.cut_text(story)) if not finding.reason
+    )
 
 
 def find(story: Story, remarks: Iterable[Remark]) -> Iterator[Finding]:

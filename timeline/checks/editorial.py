@@ -23,6 +23,12 @@ VOICES_QUOTATIONS = 5
 _OPENING, _CLOSING = "\"'“‘„«「『", "\"'”’“»」』"
 
 
+def cut_text(story: Story, _: Chronology | None = None) -> Iterator[Remark]:
+    """See the texts that end in the middle, where their file has a `#`."""
+    for warning in story.origin.warnings:
+        yield Remark("cut-text", warning.where, warning.message, warning.hint)
+
+
 def false_precision(story: Story, _: Chronology) -> Iterator[Remark]:
     """See whether days that are the first of a month are too frequent to be days at all.
 

@@ -9,6 +9,7 @@ import click
 
 from timeline.cli.files import fail, fail_to_write, write_whole
 from timeline.dates import DateOrder
+from timeline.errors import one_line
 from timeline.exchange import IMPORTERS, Given, Imported, import_stories
 from timeline.loading import read_bytes
 
@@ -77,7 +78,7 @@ def _tell(imported: Imported) -> None:
         if sentences:
             click.echo(heading, err=True)
         for sentence in sentences:
-            click.echo(f"- {sentence}", err=True)
+            click.echo(one_line(f"- {sentence}"), err=True)
 
 
 def _write(text: str, output: Path | None) -> None:

@@ -12,6 +12,7 @@ from weakref import WeakValueDictionary
 import pandas as pd
 import streamlit as st
 
+from timeline.checks import find_cut_texts
 from timeline.choices import OrderName
 from timeline.chronology import Chronology, resolve
 from timeline.errors import StoryError, StoryProblem
@@ -90,12 +91,14 @@ class Found:
     """What can be shown of a file, and what is wrong with it.
 
     `opened` is `None` where nothing can be shown. With problems it is the sound part of the file,
-    or, where `is_earlier`, what the file was before. `lines` are those of the file, `notes` what
-    was not carried over from another format.
+    or, where `is_earlier`, what the file was before. `warnings` are what seems not to be meant and
+    refuses nothing. `lines` are those of the file, `notes` what was not carried over from another
+    format.
     """
 
     opened: OpenStory | None
     problems: tuple[StoryProblem, ...] = ()
+    warnings: tuple[StoryProblem, ...] = ()
     lines: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     is_earlier: bool = False
@@ -203,10 +206,10 @@ def _read_own(name: str, content: bytes, language: str) -> Found:
 def _read(name: str, content: bytes, language: str) -> Found:
     read = open_file(name, content)
     if read.story is None:
-        return Found(None, read.problems, read.lines, read.notes)
+        return Found(None, read.problems, lines=read.lines, notes=read.notes)
     found = _resolved(read.story, language, sha256(content).hexdigest())
     problems = (*read.problems, *found.problems)
-    return Found(found.opened, problems, read.lines, read.notes)
+    return replace(found, problems=problems, lines=read.lines, notes=read.notes)
 
 
 def _resolved(story: Story, language: str, digest: str) -> Found:
@@ -223,7 +226,14 @@ def _resolved(story: Story, language: str, digest: str) -> Found:
         language=language,
         digest=f"{digest}-{language}",
     )
-    return Found(opened)
+    return Found(opened, warnings=_warnings(story))
+
+
+def _warnings(story: Story) -> tuple[StoryProblem, ...]:
+    return tuple(
+        StoryProblem(story.origin.file, found.line, found.where, found.message, found.hint)
+        for found in find_cut_texts(story)
+    )
 
 
 @st.cache_resource(show_spinner=False)
