@@ -31,8 +31,11 @@ from timeline.exchange import (
     to_timelinejs,
 )
 from timeline.exchange.losses import FORMATS, PARTS, loss_table
-from timeline.loading import load_story, read_story
+from timeline.figure import draw
+from timeline.layout import MOST_ROWS, lay_out
+from timeline.loading import load_story, read_story, write_yaml
 from timeline.story import Event, Story
+from timeline.table import to_table
 
 ROOT = Path(__file__).parents[1]
 VALID = sorted((Path(__file__).parent / "data" / "valid").glob("*.yaml"))
@@ -323,6 +326,29 @@ class TestEveryFormat:
         assert loss_table() in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+class TestYears:
+    """Years have four digits wherever a day leaves the program."""
+
+    @pytest.mark.parametrize("form", ["json", "csv", "jsonld"])
+    def test_have_four_digits_in_every_format(self, form: str) -> None:
+        made = story({"id": "a", "date": "15 March 44 BC"}, {"id": "b", "date": "12000 BC"})
+        content = str(EXPORTERS[form](made, resolve(made)))
+        assert "-0043-03-15" in content
+        assert not re.search(r"(?<![\dY])-\d{1,3}-\d\d-\d\d", content)
+
+    def test_have_four_digits_in_the_offline_page_and_on_the_command_line(self) -> None:
+        result = CliRunner().invoke(timeline, ["date", "15 March 44 BC"])
+        assert "interval    -0043-03-15 to -0043-03-15" in result.stdout
+        many = [{"id": f"e{n}", "date": "44 BC"} for n in range(400)]
+        made = story(*many)
+        table = to_table(made, resolve(made))
+        layout = lay_out(table, width=560, most_rows=MOST_ROWS)
+        drawn = draw(layout).to_plotly_json()["layout"]["meta"]
+        days = [day for column in drawn["columns"] for day in column["days"]]
+        assert days
+        assert all(re.fullmatch(r"-00\d\d-\d\d-\d\d", day) for day in days)
+
+
 class TestCommand:
     def test_tells_what_the_format_cannot_hold(self, tmp_path: Path) -> None:
         path = tmp_path / "story.json"
@@ -338,6 +364,13 @@ class TestCommand:
             "timelinejs does not hold sources in full: gazette",
         ]
         assert path.read_bytes().startswith(b"{")
+
+    def test_tells_each_loss_on_one_line(self, tmp_path: Path) -> None:
+        made = story({"id": "a", "date": "2011"}, terms=[{"term": "a\nword", "meaning": "M"}])
+        yaml = tmp_path / "story.yaml"
+        yaml.write_text(write_yaml(made.model_dump(mode="json", exclude_defaults=True)), "utf-8")
+        result = CliRunner().invoke(timeline, ["export", str(yaml), "--to", "csv"])
+        assert "csv does not hold terms: a word" in result.stderr.splitlines()
 
     def test_knows_no_calendars(self) -> None:
         result = CliRunner().invoke(timeline, ["export", str(VALID[0]), "--to", "icalendar"])

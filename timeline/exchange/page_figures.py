@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from timeline.dates import iso_day
 from timeline.figure import draw
 from timeline.json_text import write_json
 from timeline.layout import (
@@ -127,7 +128,10 @@ def figures_of(charts: Sequence[Chart], language: str) -> dict[str, Any]:
     """
     wholes = [_plain(chart.whole, language) for chart in charts]
     opened = [
-        {"/".join(map(str, days)): _plain(part, language) for days, part in chart.opened.items()}
+        {
+            "/".join(map(iso_day, days)): _plain(part, language)
+            for days, part in chart.opened.items()
+        }
         for chart in charts
     ]
     around = _around([*wholes, *(figure for figures in opened for figure in figures.values())])
