@@ -20,8 +20,9 @@ MODULES = [
 ORDER = (
     "file_names",
     "errors",
-    "choices",
+    "json_text",
     "dates",
+    "choices",
     "story",
     "chronology",
     "wording",
@@ -58,7 +59,6 @@ HOMES = {
     "dateparser": {"dates"},
     "edtf": {"dates"},
     "h11": {"serving"},
-    "icalendar": {"exchange"},
     "markdown_it": {"exchange"},
     "networkx": {"chronology"},
     "plotly": {"figure"},

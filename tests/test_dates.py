@@ -7,12 +7,12 @@ import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pytest
 
-from timeline.dates import RULES, DateOrder, EventDate, Precision, Qualifier, read_date
+from timeline.dates import RULES, DateOrder, EventDate, Precision, Qualifier, iso_day, read_date
 from timeline.dates import lexicon as lexicon_module
 from timeline.errors import DateError
 
@@ -287,3 +287,20 @@ def test_edtf_is_read_where_warnings_are_errors() -> None:
         [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "2012-10-31"
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2012-10-03", "0476-09-04", "0000-01-01", "-0043-03-15", "-12000-12-31", "+12000-02-29"],
+)
+@pytest.mark.parametrize("unit", ["D", "s"])
+def test_a_day_in_iso_has_four_digits_of_year_at_least(
+    written: str, unit: Literal["D", "s"]
+) -> None:
+    assert iso_day(np.datetime64(written, unit)) == written
+
+
+def test_a_date_that_names_one_day_without_doubt_is_one() -> None:
+    assert read_date("3 October 2012").is_one_day
+    for written in ("about 3 October 2012", "October 2012", "before 2012", "2012-10-03?"):
+        assert not read_date(written).is_one_day

@@ -9,13 +9,15 @@ from typing import Any, Literal, get_args
 
 import numpy as np
 
+from timeline.dates import iso_day
+
 ViewName = Literal["story", "voices", "people", "orders"]
 ModeName = Literal["read", "present"]
 ScaleChoice = Literal["auto", "calendar", "true", "sequence"]
 OrderName = Literal["happened", "told"]
 GroupName = Literal["lane", "voice"]
 
-_DAY = re.compile(r"-?\d{1,6}-\d{2}-\d{2}")
+_DAY = re.compile(r"[+-]?\d{1,6}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,8 @@ def _written(value: object) -> str:
         return ",".join(value)
     if isinstance(value, bool):
         return "yes"
+    if isinstance(value, np.datetime64):
+        return iso_day(value)
     return str(value)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from timeline.file_names import printable
+
 _ALIKE = 0.7
 """The share of letters that two words have in common, from which one may be the other misspelt.
 
@@ -18,7 +20,10 @@ _LONGEST = 60
 _BESIDE = 8
 """Choices on either side of a word in the order of the alphabet that it is compared with."""
 
-from timeline.file_names import printable
+
+def one_line(text: str) -> str:
+    """Return `text` with a space for each break between lines, for where a line is a message."""
+    return " ".join(filter(None, map(str.strip, text.splitlines())))
 
 
 class DateError(ValueError):
@@ -52,7 +57,7 @@ class StoryProblem:
         place = f"{file}:{self.line}" if self.line else file
         where = f"{self.where}: " if self.where else ""
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{place}: {where}{self.message}{hint}"
+        return one_line(f"{place}: {where}{self.message}{hint}")
 
 
 class StoryError(Exception):

@@ -23,6 +23,12 @@ VOICES_QUOTATIONS = 5
 _OPENING, _CLOSING = "\"'“‘„«「『", "\"'”’“»」』"
 
 
+def cut_text(story: Story, _: Chronology | None = None) -> Iterator[Remark]:
+    """See the texts that end in the middle, where their file has a `#`."""
+    for warning in story.origin.warnings:
+        yield Remark("cut-text", warning.where, warning.message, warning.hint)
+
+
 def false_precision(story: Story, _: Chronology) -> Iterator[Remark]:
     """See whether days that are the first of a month are too frequent to be days at all.
 
@@ -154,18 +160,6 @@ def long_headline(story: Story, _: Chronology) -> Iterator[Remark]:
                 f"{event.id}.headline",
                 f"the headline has {words} words; the chart shows {HEADLINE_WORDS} at most",
                 "say in it only what happened",
-            )
-
-
-def unplaced(story: Story, chronology: Chronology) -> Iterator[Remark]:
-    """See the events that stand beside the axis, since nothing says when they happened."""
-    for event in story.events:
-        if event.id in chronology.shelf:
-            yield Remark(
-                "unplaced",
-                event.id,
-                "nothing says when it happened",
-                "does a source say that it came after, before or during another event?",
             )
 
 

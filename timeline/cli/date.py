@@ -9,7 +9,7 @@ import click
 import numpy as np
 
 from timeline.cli.files import echo_json
-from timeline.dates import DateOrder, EventDate, read_date
+from timeline.dates import DateOrder, EventDate, iso_day, read_date
 from timeline.errors import DateError
 from timeline.file_names import typed
 from timeline.wording.dates import describe, explain
@@ -86,7 +86,7 @@ def _answer(event_date: EventDate, explanation: str, sentence: str) -> dict[str,
 
 
 def _iso(day: np.datetime64 | None) -> str | None:
-    return None if day is None else str(day)
+    return None if day is None else iso_day(day)
 
 
 def _lines(answer: dict[str, Any]) -> str:

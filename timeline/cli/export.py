@@ -12,7 +12,7 @@ import click
 
 from timeline.chronology import Chronology, resolve
 from timeline.cli.files import output_option, put_out
-from timeline.errors import StoryError
+from timeline.errors import StoryError, one_line
 from timeline.exchange import EXPORTERS, ExcelError, PictureError, losses, to_worksheet
 from timeline.exchange.worksheet import COPIES, HIDEABLE, PAPERS
 from timeline.loading import load_story
@@ -70,7 +70,7 @@ def export(story: Path, form: str, output: Path | None, **options: Any) -> None:
         click.echo(str(error), err=True)
         sys.exit(1)
     for loss in losses(form, read, chronology):
-        click.echo(f"{form} does not hold {loss}", err=True)
+        click.echo(one_line(f"{form} does not hold {loss}"), err=True)
     put_out(output, content)
 
 

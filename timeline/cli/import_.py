@@ -18,7 +18,7 @@ from timeline.cli.files import (
     view_command,
 )
 from timeline.dates import DateOrder
-from timeline.errors import StoryError, reason
+from timeline.errors import StoryError, one_line, reason
 from timeline.exchange import IMPORTERS, Given, Imported, import_stories
 from timeline.file_names import printable, typed
 from timeline.loading import is_folder, read_file
@@ -98,4 +98,4 @@ def _tell(imported: Imported) -> None:
         if sentences:
             click.echo(heading, err=True)
         for sentence in sentences:
-            click.echo(f"- {sentence}", err=True)
+            click.echo(one_line(f"- {sentence}"), err=True)

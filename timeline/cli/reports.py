@@ -70,10 +70,14 @@ def _summary(report: Report) -> Iterator[str]:
         _count(quotations, "quotation"),
         _count(len(report.story.sources), "source"),
     ]
-    yield (
-        f"{printable(report.file)}: {', '.join(counts)}. Every date can be read, every id leads to "
-        "a record, and no statement about time contradicts the others."
+    is_circular = any(finding.code == "circular-order" for finding in report.open)
+    said = (
+        "Every date can be read, and every id leads to a record."
+        if is_circular
+        else "Every date can be read, every id leads to a record, and no statement about time "
+        "contradicts the others."
     )
+    yield f"{printable(report.file)}: {', '.join(counts)}. {said}"
     for article, verified in report.verified.items():
         yield from _verbatim(article, verified)
     if report.ignored:
@@ -84,7 +88,8 @@ def _verbatim(article: str, verified: Verification) -> Iterator[str]:
     codes = {finding.code for finding in verified.findings}
     wrong = sum(1 for finding in verified.findings if finding.code != "missing-speech")
     right = len(verified.receipts)
-    which = "every quotation" if not wrong else f"{right} of {right + wrong} quotations"
+    all_of_them = _count(right + wrong, "quotation")
+    which = "every quotation" if not wrong else f"{right} of {all_of_them}"
     said = f"{article}: {which} verbatim, in the paragraph that is given"
     if verified.speeches and "missing-speech" not in codes:
         said += f"; all direct speech is quoted ({_count(verified.speeches, 'stretch', 'es')})"

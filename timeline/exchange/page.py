@@ -10,8 +10,9 @@ import pandas as pd
 from timeline.bundle import read_bundle
 from timeline.chronology import Chronology
 from timeline.exchange.insides import find_insides
-from timeline.exchange.page_figures import FONT_SIZE, Chart, compact, figures_of, lay_out_charts
+from timeline.exchange.page_figures import FONT_SIZE, Chart, figures_of, lay_out_charts
 from timeline.focus import END, START
+from timeline.json_text import write_json
 from timeline.markup import about, closing_card, event_panel, legend, masthead, opening_card
 from timeline.markup.offline import OfflineParts, Panel, offline_page
 from timeline.palette import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, recolouring
@@ -36,7 +37,7 @@ def to_page(story: Story, chronology: Chronology, language: str = "en") -> str:
         panels=list(_stops(story, chronology, table, language)),
         legend=legend(widest.whole, language, opened=widest.opened.values()),
         about=about(story, language),
-        data=compact(_data(story, charts, language)),
+        data=write_json(_data(story, charts, language)),
         bundle=read_bundle(),
     )
     return offline_page(story, parts, language)
@@ -70,7 +71,8 @@ def _panels(
 
 
 def _data(story: Story, charts: Sequence[Chart], language: str) -> dict[str, Any]:
-    _ = phrases(language).gettext
+    _, n_ = phrases(language).gettext, phrases(language).ngettext
+    count = len(story.events)
     return {
         "figures": figures_of(charts, language),
         "font": FONT_SIZE,
@@ -86,11 +88,12 @@ def _data(story: Story, charts: Sequence[Chart], language: str) -> dict[str, Any
             "zoomIn": _("Zoom in"),
             "zoomOut": _("Zoom out"),
             "whole": _("Show the whole time"),
-            "alt": describe_chart(story.title, len(story.events), language),
+            "alt": describe_chart(story.title, count, language),
             "unknown": _(
                 "There is no event “{event}” in this story, so it opens at the first one."
             ),
-            "found": _("{found} of {count} events"),
+            "found": n_("{found} of {count} event", "{found} of {count} events", count),
             "listed": _("{first} to {last} of {count} events"),
+            "listedAlone": _("{last} of {count} events"),
         },
     }

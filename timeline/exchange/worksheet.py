@@ -13,6 +13,7 @@ import pandas as pd
 
 from timeline.chronology import Chronology
 from timeline.layout import lay_out
+from timeline.markup import claim_notes
 from timeline.markup.worksheet import (
     Answer,
     Card,
@@ -88,6 +89,7 @@ def _task(story: Story, row: pd.Series) -> Task:
         summary=event.summary,
         written=event.date,
         when=str(row["sentence"]),
+        claim_notes=claim_notes(story, event),
         quotations=tuple(_words(story, event)),
         question=event.question,
     )
@@ -119,6 +121,7 @@ def _left_open(task: Task, hidden: frozenset[Hideable], blank: Callable[[str], s
         summary=blank(task.summary),
         written=None if "dates" in hidden else task.written,
         when=None if "dates" in hidden else task.when,
+        claim_notes=() if "dates" in hidden else task.claim_notes,
         quotations=quotations,
         question=None if task.question is None else blank(task.question),
     )

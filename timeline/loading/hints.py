@@ -10,6 +10,8 @@ from timeline.errors import Spellings
 
 SHOWN = 60
 """Characters of an author's text that a message repeats."""
+CURLY = "“”„‘’«»"
+"""Quotation marks that mean nothing in YAML."""
 LISTED = 12
 """Choices that a hint lists."""
 
@@ -18,6 +20,13 @@ def shown(text: str) -> str:
     """Return `text` in quotation marks on one line, cut where it is long."""
     line = " ".join(text.split())
     return f"'{line[: SHOWN - 1]}…'" if len(line) > SHOWN else f"'{line}'"
+
+
+def quoted(text: str) -> str:
+    """Return `text` in the quotation marks that hold it together in YAML, cut where it is long."""
+    bare = text.strip(CURLY)
+    bare = bare if len(bare) <= SHOWN else f"{bare[: SHOWN - 1]}…"
+    return f"'{bare}'" if '"' in bare and "'" not in bare else '"' + bare.replace('"', '\\"') + '"'
 
 
 class Known:

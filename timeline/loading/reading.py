@@ -86,8 +86,10 @@ def _read(document: Document, data: dict[str, Plain], file: str) -> Reading:
         sound, places = sound_part(data, places, faults)
         story = validate_story(sound, places, validate_records(sound, places)).story
         data = sound
-    origin = Origin(file=file, lines=LineMap(data, places))
-    return Reading(story.read_from(origin) if story else None, _problems(faults, document, file))
+    cuts = _problems(document.cuts, document, file)
+    origin = Origin(file=file, lines=LineMap(data, places), warnings=cuts)
+    told = _problems((*faults, *document.cuts) if faults else (), document, file)
+    return Reading(story.read_from(origin) if story else None, told)
 
 
 def _faults(

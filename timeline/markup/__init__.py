@@ -9,6 +9,7 @@ from timeline.markup.lesson import lesson_panel, lesson_title
 from timeline.markup.pages import people_page, problem_list, voices_page
 from timeline.markup.parts import (
     about,
+    claim_notes,
     closing_card,
     event_list,
     event_panel,
@@ -21,6 +22,7 @@ from timeline.markup.parts import (
 
 __all__ = [
     "about",
+    "claim_notes",
     "closing_card",
     "event_list",
     "event_panel",

@@ -17,6 +17,7 @@ from timeline.story.model import (
     Term,
     reference_day,
 )
+from timeline.story.publication import FirstPublic, Publication, first_public
 from timeline.story.quotations import (
     CONTEXT,
     NARRATION_WORDS,
@@ -35,6 +36,7 @@ __all__ = [
     "Claim",
     "Claimed",
     "Event",
+    "FirstPublic",
     "Ignore",
     "Lane",
     "Named",
@@ -42,6 +44,7 @@ __all__ = [
     "Origin",
     "Outlet",
     "Person",
+    "Publication",
     "Quotation",
     "Receipt",
     "Record",
@@ -50,6 +53,7 @@ __all__ = [
     "Story",
     "Term",
     "digest",
+    "first_public",
     "normalize",
     "reference_day",
 ]

@@ -19,14 +19,15 @@ from timeline.story import Event, Story
 def searchable(story: Story) -> dict[str, str]:
     """Return for each event's id all the text that a search looks through.
 
-    That is headline, summary and quotations, the names of its people, and the terms that occur
-    with their meanings, all folded so that case and accents make no difference.
+    That is headline, summary, quotations and notes on claims, the names of its people, and the
+    terms that occur with their meanings, all folded so that case and accents make no difference.
     """
     return {event.id: fold_text("\n".join(_texts(story, event))) for event in story.events}
 
 
 def _texts(story: Story, event: Event) -> list[str]:
     shown = [event.headline, event.summary, *(quotation.exact for quotation in event.quotations)]
+    shown += [claim.note for claim in event.claims if claim.note]
     speakers = [quotation.speaker for quotation in event.quotations]
     names = [story.person(person).name for person in (*event.people, *speakers)]
     text = fold_text("\n".join(shown))
@@ -94,14 +95,36 @@ def find_events(table: pd.DataFrame, texts: Mapping[str, str], choices: Choices)
 
 
 def public_by(table: pd.DataFrame, day: np.datetime64) -> pd.Series:
-    """Return for each event whether it was public on `day`; one of unknown day was not."""
-    known: pd.Series = table["public"] <= day.astype("datetime64[s]")
+    """Return for each event whether it is known to have been public on `day`."""
+    known: pd.Series = table["public_latest"] <= day.astype("datetime64[s]")
     return known
 
 
-def days_published(table: pd.DataFrame) -> tuple[np.datetime64, ...]:
-    """Return the days on which an event of `table` became public, each once, in order."""
-    return tuple(np.unique(table["public"].dropna().to_numpy().astype("datetime64[D]")))
+def perhaps_public_by(table: pd.DataFrame, day: np.datetime64) -> pd.Series:
+    """Return for each event whether nothing says if it was public on `day`."""
+    later: pd.Series = table["public_earliest"] > day.astype("datetime64[s]")
+    return ~(later | public_by(table, day))
+
+
+class PublicDays(NamedTuple):
+    """The days on which the events of a story became public.
+
+    `days` are those known to the day. Of an event of which no day is known, `ends` has the last on
+    which that can have been. Each stands there once, in order.
+    """
+
+    days: tuple[np.datetime64, ...]
+    ends: tuple[np.datetime64, ...]
+
+
+def public_days(table: pd.DataFrame) -> PublicDays:
+    """Return the days on which the events of `table` became public."""
+    inexact = table.loc[table["public"].isna(), "public_latest"]
+    return PublicDays(_each_once(table["public"]), _each_once(inexact))
+
+
+def _each_once(days: pd.Series) -> tuple[np.datetime64, ...]:
+    return tuple(np.unique(days.dropna().to_numpy().astype("datetime64[D]")))
 
 
 def _has_any(column: pd.Series, wanted: tuple[str, ...]) -> pd.Series:

@@ -6,7 +6,6 @@ With them a browser answers by itself, and the server follows.
 from __future__ import annotations
 
 import gzip
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -15,6 +14,7 @@ import streamlit as st
 
 from timeline.choices import Choices, read_choices
 from timeline.focus import END, START
+from timeline.json_text import write_json
 from timeline.open_story import OpenStory
 from timeline.views.addresses import lasting_address
 from timeline.views.lesson import lesson_stages, stage_panel
@@ -116,4 +116,4 @@ def _panels(opened: OpenStory, reader: Reader, stop: str) -> list[str]:
 
 
 def _zipped(content: object) -> bytes:
-    return gzip.compress(json.dumps(content, ensure_ascii=False).encode(), 6, mtime=0)
+    return gzip.compress(write_json(content).encode(), 6, mtime=0)

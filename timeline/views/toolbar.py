@@ -10,12 +10,19 @@ import streamlit as st
 
 from timeline.dates import shift
 from timeline.open_story import OpenStory
-from timeline.table import public_by
+from timeline.table import perhaps_public_by, public_by
 from timeline.views.chart import show_link
 from timeline.views.labels import literal
 from timeline.views.navigation import Reader, choose
 from timeline.views.sharing import show_open, show_save
-from timeline.wording import describe_as_of, describe_reliance, name_day, phrases, punctuation
+from timeline.wording import (
+    describe_as_of,
+    describe_reliance,
+    name_day,
+    name_end,
+    phrases,
+    punctuation,
+)
 
 MANY = 30
 """More options than this are searched rather than looked over."""
@@ -103,7 +110,7 @@ def _drawing(opened: OpenStory, reader: Reader) -> None:
         _one_of("scale", _("Distances"), scales, choices.scale)
         st.session_state["lag"] = choices.lag
         st.toggle(
-            _("Show when the public learned of it"),
+            _("Show when it became public or was first in the sources curated here"),
             key="lag",
             on_change=lambda: choose(lag=st.session_state["lag"]),
         )
@@ -112,16 +119,25 @@ def _drawing(opened: OpenStory, reader: Reader) -> None:
 
 def _as_of(opened: OpenStory, reader: Reader) -> None:
     _ = phrases(reader.language).gettext
-    if not opened.published:
+    exact, ends = opened.public
+    if not (exact or ends):
         return
     chosen = reader.choices.asof
-    days = {None, *(day for first in opened.published for day in (shift(first, -1), first)), chosen}
+    days = {None, *exact, *(shift(day, -1) for day in exact), *ends, chosen}
     options = [*sorted((day for day in days if day is not None), key=np.int64), None]
     st.session_state["asof"] = chosen
+
+    def name(day: np.datetime64 | None) -> str:
+        if day is None:
+            return _("all of it")
+        if day in ends and day not in exact:
+            return _("the end of {date}").format(date=name_end(day, reader.language))
+        return name_day(day, reader.language)
+
     st.select_slider(
-        _("What was public"),
+        _("What was public, as far as the sources curated here show"),
         options=options,
-        format_func=lambda day: _("all of it") if day is None else name_day(day, reader.language),
+        format_func=name,
         key="asof",
         on_change=lambda: choose(asof=st.session_state["asof"]),
     )
@@ -149,7 +165,8 @@ def show_what_follows(opened: OpenStory, reader: Reader) -> None:
     sentences = []
     if choices.asof is not None:
         known = int(public_by(opened.table, choices.asof).sum())
-        sentences.append(describe_as_of(choices.asof, known, total, reader.language))
+        perhaps = int(perhaps_public_by(opened.table, choices.asof).sum())
+        sentences.append(describe_as_of(choices.asof, known, perhaps, total, reader.language))
     for voice, alone in opened.alone.items():
         if voice in choices.without:
             person = story.person(voice)

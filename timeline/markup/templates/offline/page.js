@@ -214,7 +214,7 @@ function listEvents() {
   find(".st-key-list-pages").hidden = last === 0;
   find(".st-key-list-earlier").disabled = page === 0;
   find(".st-key-list-later").disabled = page === last;
-  find(".listed").textContent = words.listed
+  find(".listed").textContent = (events.length === 1 ? words.listedAlone : words.listed)
     .replace("{first}", page * LIST_PAGE + 1)
     .replace("{last}", page * LIST_PAGE + events.length)
     .replace("{count}", found.length);
