@@ -266,7 +266,7 @@ class TestStreams:
         assert self.piped("check", "/dev/stdin").stdout.startswith(b"/dev/stdin: 2 events")
         assert b'"title"' in self.piped("export", "/dev/stdin", "--to", "json").stdout
         ran = self.piped("check", LIGHTHOUSE, "--against", "gazette=/dev/stdin")
-        assert b"/dev/stdin: 0 of 1 quotations verbatim" in ran.stdout
+        assert b"/dev/stdin: 0 of 1 quotation verbatim" in ran.stdout
 
     def test_receipts_are_not_written_into_a_pipe(self) -> None:
         ran = self.piped("check", "/dev/stdin", "--against", LIGHTHOUSE, "--write-receipts")

@@ -202,7 +202,8 @@ def readers(answer: Callable[[Request], Awaitable[Response]], leave: int = 0) ->
             sent.append(message)
 
         scope: Scope = {"type": "http", "method": "GET", "path": "/static/a.js"}
-        scope["headers"] = [(b"accept-encoding", BROWSERS_OVER_TLS.encode())]
+        asked = {"host": "localhost", "accept-encoding": BROWSERS_OVER_TLS}
+        scope["headers"] = [(name.encode(), value.encode()) for name, value in asked.items()]
         await app({**scope, "query_string": b""}, receive, send)
         text: bytes = brotli.decompress(b"".join(message.get("body", b"") for message in sent))
         return text

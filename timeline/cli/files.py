@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shlex
 import subprocess
@@ -18,6 +17,7 @@ import click
 
 from timeline.errors import reason
 from timeline.file_names import printable, typed
+from timeline.json_text import write_json
 
 _DEVICES = Path("/dev")
 _MEMORY = _DEVICES / "shm"
@@ -60,9 +60,9 @@ def put_out(output: Path | None, content: bytes) -> None:
 
 def echo_json(data: object) -> None:
     """Write `data` to standard output as JSON in UTF-8, which no locale changes."""
-    written = typed(json.dumps(data, ensure_ascii=False, indent=2), errors="surrogateescape")
+    written = typed(write_json(data, indent=2), errors="surrogateescape")
     # A byte of a file's name that is no text is written as JSON escapes it.
-    click.echo(written.encode(errors="backslashreplace"))
+    click.echo(written.encode(errors="backslashreplace"), nl=False)
 
 
 def write_whole(path: Path, content: bytes) -> None:
