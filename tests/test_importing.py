@@ -6,6 +6,7 @@ import csv
 import json
 from io import StringIO
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -354,6 +355,177 @@ class TestMarkdown:
         assert event.summary == "In short."
         assert event.notes == ("Further lane: B\nSource: S, one; two\nText: In full.")
         assert "'draft' is left out, for an event has no place for it: note.md" in imported.notes
+
+    def test_links_marks_and_html_become_words_and_notes(self) -> None:
+        text = (
+            "---\ntitle: T\ndate: 2011\n---\n## Begin\nA *b* **c** `d <e>`, 2 < 3 & so.\n"
+            '[one](http://one.example/ü "Title") ![two](javascript:two) [three][r]\n'
+            '<a href="http://four.example">four</a><script>no</script>\n\n'
+            "- an item\n\n> quoted *words*\n\n[r]: http://three.example\n[s]: http://five.example\n"
+            "\n***\n\nSources:\n--------\n1. [S](http://s.example) of May\n   second <b>line</b>\n"
+            "2. [S](http://s.example) again\n\n```\ncode <b>\n```\n"
+        )
+        imported = import_story("note.md", text)
+        [event] = story_of(imported).events
+        assert event.summary == "Begin A b c d <e>, 2 < 3 & so. one two three four an item"
+        assert event.notes == (
+            "Quoted: quoted words\n"
+            "Link: one http://one.example/ü Title\n"
+            "Link: two javascript:two\n"
+            "Link: three http://three.example\n"
+            "Link: S http://five.example\n"
+            "Link: http://four.example\n"
+            "Source: S http://s.example of May\n"
+            "Source: second line\n"
+            "Source: S again\n"
+            "Source: code <b>"
+        )
+        quoted = "quotations became notes, for nothing says whose words they are: note.md"
+        assert quoted in imported.notes
+
+    def test_an_address_is_written_out_once_however_often_it_is_followed(self) -> None:
+        text = "---\ntitle: T\ndate: 2011\n---\n[r]: http://r.example\n\n"
+        [event] = story_of(import_story("note.md", text + "[one][r] [two][r]\n" * 3)).events
+        assert event.notes == "Link: one http://r.example"
+        below = text + "# References\n" + "[one][r] [two][r]\n" * 2
+        [event] = story_of(import_story("note.md", below)).events
+        assert event.notes == "Source: one http://r.example two\nSource: one two"
+
+    def test_what_stands_too_deep_is_told_with_its_line(self) -> None:
+        text = "\n---\ntitle: T\ndate: 2011\n---\nA word.\n\n"
+        deeper = told(import_story("note.md", f"{text}{'> ' * 21}deep\n"))
+        assert deeper.splitlines()[0] == (
+            "note.md:8: quotations or lists stand more than 20 deep in each other "
+            "(what stands deeper is left out: write it higher up)"
+        )
+        assert import_story("note.md", f"{text}{'> ' * 19}deep\n").problems == ()
+
+    @pytest.mark.parametrize("end", ["\r\n", "\r"])
+    def test_lines_end_as_they_may(self, end: str) -> None:
+        text = "---\ntitle: T\ndate: 2011\n---\nA *word*.\n\n# Sources\nS\n"
+        ours, theirs = import_story("a.md", text), import_story("a.md", text.replace("\n", end))
+        assert ours.text is not None
+        assert theirs == ours
+
+    def test_lines_are_counted_from_the_top_of_the_file(self) -> None:
+        imported = import_story("note.md", "\n\n---\ndate: 2011\ntitle: A: B\n---\nText.\n")
+        assert [(problem.line, problem.where) for problem in imported.problems] == [(5, "")]
+
+
+def deep(levels: int, begin: str, end: str) -> str:
+    return begin * levels + "1" + end * levels
+
+
+class TestDepth:
+    def test_of_json_is_told_with_its_place(self) -> None:
+        text = '{"format": 1,\n"story": ' + deep(450, '{"a":', "}") + "}"
+        [problem] = import_story("a.json", text).problems
+        assert str(problem) == (
+            "a.json:2: lists or groups stand more than 100 deep in each other (look at column 505: "
+            '…{"a":{"a":{"a":{"a":{"a":{"a":{"a":{"a":{"a":{"a":{"a":{"a":)'
+        )
+
+    @pytest.mark.parametrize("levels", [13, 97])
+    def test_of_our_json_that_a_story_does_not_have_is_told(self, levels: int) -> None:
+        text = '{"format": 1, "story": {"people": ' + deep(levels, '{"a":', "}") + "}}"
+        assert [problem.message for problem in import_story("a.json", text).problems] == [
+            "lists or groups stand more than 12 deep in each other"
+        ]
+
+    def test_in_the_texts_of_json_is_none(self) -> None:
+        slide = {"text": {"headline": "[" * 200 + '\\"{'}, "start_date": {"year": "2011"}}
+        imported = import_story("a.json", json.dumps({"events": [slide]}))
+        assert imported.problems == ()
+
+    @pytest.mark.parametrize("levels", [5, 50, 500, 5_000])
+    @pytest.mark.parametrize(
+        ("name", "around", "begin", "end"),
+        [
+            ("a.json", '{{"events": [{{"text": {}}}]}}', '{"a":', "}"),
+            ("a.json", '{{"events": [{{"text": "T", "media": {}}}]}}', "[", "]"),
+            ("a.json", '{{"format": 1, "story": {{"events": {}}}}}', "[", "]"),
+            ("a.yaml", "title: {}", "[", "]"),
+            ("a.yaml", "title: {}", "{a: ", "}"),
+            ("a.yaml", "{}", "- ", ""),
+            ("a.md", "---\ndate: 2011\ntitle: {}\n---\nT", "{a: ", "}"),
+            ("a.md", "---\n{}\n---\nT", "- ", ""),
+            ("a.md", "---\ndate: 2011\ntitle: T\n---\n{}", "![", "](b)"),
+            ("a.md", "---\ndate: 2011\ntitle: T\n---\n{}", "**a *b ", "c* d**"),
+            ("a.csv", "date,headline\n2011,{}", "<b>", "</b>"),
+        ],
+    )
+    def test_of_any_kind_ends_in_a_sentence_or_a_story(
+        self, name: str, around: str, begin: str, end: str, levels: int
+    ) -> None:
+        opened = open_file(name, around.format(deep(levels, begin, end)).encode())
+        assert opened.story is not None or opened.problems
+
+    def test_a_number_of_any_length_stays_what_it_is(self) -> None:
+        slide = '{"events": [{"text": "T", "start_date": {"year": ' + "9" * 5_000 + "}}]}"
+        [problem, _] = import_story("a.json", slide).problems
+        assert problem.message == f"The year '{'9' * 40}' is not a whole number."
+
+
+SIGNS = (
+    *(
+        "[",
+        "]",
+        "(",
+        "{",
+        "<",
+        '"',
+        "'",
+        "`",
+        "*",
+        "_",
+        "#",
+        ">",
+        "-",
+        "|",
+        ":",
+        "&",
+        "\\",
+        " ",
+        "1",
+    ),
+    *("\n", "\r\n", "[a](", "![", "[[a](", "**", "*_", "<!--", "<![", '<a href="', "- ", "---\n"),
+    *("# sources  ", '\\"', "a (", "a: ", "[a]: b\n", "[a][", "12.", "\ufeff"),
+)
+
+
+def seconds(name: str, around: str, sign: str, size: int) -> float:
+    """Return the seconds of the processor in which `size` characters of `sign` are read."""
+    quoted = (sign * size)[:size]
+    written = json.dumps(quoted)[1:-1] if name == "a.json" else quoted.replace('"', '""')
+    content = around.replace("~", written).encode()
+    begun = process_time()
+    open_file(name, content)
+    return process_time() - begun
+
+
+class TestTime:
+    @pytest.mark.parametrize(
+        ("name", "around"),
+        [
+            ("a.json", '{"events": [{"text": "~", "group": "~", "start_date": {"year": "~"}}]}'),
+            ("a.json", '{"format": 1, "story": {"title": "~", "events": [{"date": "~"}]}}'),
+            ("a.csv", 'date,headline,summary,after,notes\n"~","~","~","~","~"\n'),
+            ("a.csv", 'Year,Time,Headline,Text\n2011,"~","~","~"\n'),
+            ("a.md", "---\ntitle: T\ndate: 2011\n---\n~"),
+            ("a.md", "---\ntitle: T\ndate: 2011\n---\n# Sources\n~"),
+            ("a.md", "---\n~\n---\n"),
+            ("a.yaml", "title: ~\nstandfirst: a\n b: c"),
+        ],
+    )
+    def test_grows_with_the_file_whatever_it_repeats(self, name: str, around: str) -> None:
+        """Four times the text takes about four times as long; sixteen times would be quadratic."""
+        steep = {
+            sign: (short, long)
+            for sign in SIGNS
+            if (long := seconds(name, around, sign, 16_000)) > 0.3
+            and long > 8 * (short := seconds(name, around, sign, 4_000))
+        }
+        assert steep == {}
 
 
 class TestRefusals:
