@@ -24,6 +24,7 @@ def test_every_option_is_one_of_streamlits(name: str) -> None:
     assert set(options) <= config.get_config_options().keys()
 
 
+@pytest.mark.process
 @pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
 def test_nginx_takes_its_configuration(tmp_path: Path) -> None:
     for file in DEPLOY.glob("*.conf"):
@@ -38,6 +39,7 @@ def test_nginx_takes_its_configuration(tmp_path: Path) -> None:
     assert checked.returncode == 0, checked.stderr
 
 
+@pytest.mark.process
 @pytest.mark.skipif(SYSTEMD is None, reason="systemd is not installed")
 def test_systemd_takes_the_unit(tmp_path: Path) -> None:
     program = tmp_path / "streamlit"

@@ -57,6 +57,7 @@ def test_every_command_of_the_readme_works(
     assert result.exit_code == 0, result.output
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     "arguments",
     [("ruff", "check"), ("ruff", "format", "--check"), ("mypy",)],
