@@ -232,6 +232,7 @@ print(contradiction(events))
 """
 
 
+@pytest.mark.process
 def test_the_same_contradiction_is_told_whatever_the_hash_seed() -> None:
     told = {
         subprocess.run(  # noqa: S603 (this very interpreter, on the lines above)

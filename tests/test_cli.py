@@ -79,6 +79,7 @@ class TestDate:
         assert result.exit_code == 2
         assert "Invalid value for --as-of" in result.stderr
 
+    @pytest.mark.process
     def test_does_not_wait_for_what_it_does_not_need(self) -> None:
         program = (
             "import sys; from timeline.cli import timeline; "
@@ -301,6 +302,7 @@ class TestView:
 
 
 class TestProgram:
+    @pytest.mark.process
     def test_runs_as_a_module(self) -> None:
         ran = subprocess.run(
             [sys.executable, "-m", "timeline", "date", "2012年", "--language", "zh"],

@@ -206,11 +206,13 @@ def loaded_by(code: str, *arguments: str) -> list[str]:
     return done.stdout.split()
 
 
+@pytest.mark.process
 def test_dates_are_imported_without_what_only_some_dates_need() -> None:
     assert loaded_by("import sys, timeline.dates") == []
 
 
 # Loading the libraries takes longer than a refusal may.
+@pytest.mark.process
 def test_hostile_values_are_refused_without_loading_the_libraries() -> None:
     code = """
 import contextlib, json, sys
@@ -231,11 +233,13 @@ read_date(sys.argv[1], as_of=date(2018, 4, 22), languages=["it"])
 """
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(("text", "library"), [("2012~", "edtf"), ("3 settimane fa", "dateparser")])
 def test_the_libraries_are_loaded_by_the_dates_that_they_read(text: str, library: str) -> None:
     assert library in loaded_by(READ, text)
 
 
+@pytest.mark.process
 def test_dateparser_is_for_languages_without_a_table_alone() -> None:
     code = """
 import contextlib, csv, sys
@@ -281,6 +285,7 @@ def test_reading_prints_nothing(text: str, capsys: pytest.CaptureFixture[str]) -
     assert capsys.readouterr() == ("", "")
 
 
+@pytest.mark.process
 def test_edtf_is_read_where_warnings_are_errors() -> None:
     code = "from timeline.dates import read_date; print(read_date('2012-10~').latest)"
     done = subprocess.run(  # noqa: S603 (our own words)

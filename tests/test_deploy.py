@@ -30,6 +30,7 @@ def test_docker_asks_the_server_how_it_is() -> None:
     assert f":8501{HEALTH}'" in (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
 
 
+@pytest.mark.process
 @pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
 def test_nginx_takes_its_configuration(tmp_path: Path) -> None:
     for file in DEPLOY.glob("*.conf"):
@@ -44,6 +45,7 @@ def test_nginx_takes_its_configuration(tmp_path: Path) -> None:
     assert checked.returncode == 0, checked.stderr
 
 
+@pytest.mark.process
 @pytest.mark.skipif(SYSTEMD is None, reason="systemd is not installed")
 def test_systemd_takes_the_unit(tmp_path: Path) -> None:
     program = tmp_path / "streamlit"
