@@ -172,12 +172,12 @@ def test_the_list_of_events_leads_where_the_chart_does(page: Page, file: Path) -
 
 # The chart is drawn for the width that it has once it is enlarged, and makes room for its height.
 IS_SCALED = """() => {
-    const find = (name) => document.querySelector(name);
-    const [host, plot] = ['#timeline', '.timeline-plot'].map(find);
+    const host = document.querySelector('#timeline');
+    const plot = document.querySelector('.timeline-plot');
     const { width, height } = plot._fullLayout;
     const { a: scale } = new DOMMatrix(getComputedStyle(host).transform);
-    return width === plot.clientWidth && height === host.offsetHeight
-        && Math.abs(parseFloat(host.style.marginBottom) - (scale - 1) * host.offsetHeight) < 1;
+    const room = parseFloat(host.style.marginBottom) - (scale - 1) * host.offsetHeight;
+    return width === plot.clientWidth && height === host.offsetHeight && Math.abs(room) < 1;
 }"""
 
 

@@ -29,7 +29,7 @@ const KEYS = {
   q: () => ask(!root.classList.contains("asking")),
   Escape: () => present(false),
 };
-const TIGHTEST = 3;
+const TIGHTEST = 4;
 const LIST_PAGE = 50;
 const TYPING = "input:not([type=button]), textarea, select, [contenteditable]";
 
