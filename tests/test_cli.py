@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -129,6 +130,20 @@ class TestCheck:
         result = run("check", path)
         assert result.exit_code == 1
         assert result.stderr.startswith(f"{path}:")
+
+    def test_order_in_a_circle_is_not_said_to_be_free_of_contradiction(
+        self, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "story.yaml"
+        text = LIGHTHOUSE.read_text(encoding="utf-8")
+        circle = text.replace("  - id: arrival\n", "  - id: arrival\n    after: [trial]\n")
+        path.write_text(re.sub(r"    date: .*\n", "", circle), encoding="utf-8")
+        result = run("check", path)
+        assert "[circular-order]" in result.stderr
+        assert result.stdout == (
+            f"{path}: 2 events, 1 quotation, 1 source. Every date can be read, and every id leads "
+            "to a record.\n"
+        )
 
     def test_a_quotation_that_is_not_verbatim_is_a_problem(self, article: Path) -> None:
         article.write_text(ARTICLE.replace("night boat", "ferry"), encoding="utf-8")

@@ -199,3 +199,28 @@ def test_the_page_offers_no_day_that_no_source_names(
     assert [toggle.label for toggle in app.toggle if toggle.key == "lag"] == [
         "Show when it became public or was first in the sources curated here"
     ]
+
+
+@pytest.mark.parametrize(
+    ("asof", "said"),
+    [
+        (
+            "1961-06-01",
+            "none of this was public on 1 June 1961. Of 1 event it is not known",
+        ),
+        ("1961-12-31", "all of this was public on 31 December 1961."),
+    ],
+)
+def test_the_page_says_what_is_not_known_of_a_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asof: str, said: str
+) -> None:
+    path = tmp_path / "story.json"
+    path.write_text(tell("memoir").model_dump_json(by_alias=True), encoding="utf-8")
+    monkeypatch.setenv("TIMELINE_STORY", str(path))
+    app = AppTest.from_file(PAGE, default_timeout=30)
+    app.query_params["asof"] = asof
+    app.run()
+    assert any(
+        text.value.startswith(f"As far as the sources curated here show, {said}")
+        for text in app.text
+    )

@@ -447,6 +447,18 @@ def test_a_long_list_is_turned_page_by_page_and_opens_on_the_event_in_focus(
     expect(later).to_be_disabled()
 
 
+def test_a_page_of_the_list_with_one_event_on_it_is_told_as_that(
+    page: Page, tmp_path: Path
+) -> None:
+    story = load_story(long_story(tmp_path, 51))
+    file = tmp_path / "long.html"
+    file.write_bytes(to_page(story, resolve(story)).encode())
+    visit(page, f"{file.as_uri()}#event=e50")
+    expect(page.locator(".listed")).to_have_text("51 of 51 events")
+    page.get_by_role("button", name="Earlier events").click()
+    expect(page.locator(".listed")).to_have_text("1 to 50 of 51 events")
+
+
 def test_a_step_to_the_next_page_of_the_list_turns_it(page: Page, crowded: Path) -> None:
     visit(page, f"{crowded.as_uri()}#event=e49")
     page.keyboard.press("ArrowRight")
