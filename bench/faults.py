@@ -1,10 +1,10 @@
 """What schools do to servers, tried on our own: python bench/faults.py.
 
 Two servers stand behind nginx and a class presses Next; one server is killed. Then a server alone
-is killed and started again, is sent rubbish, is sent 10,000 presses at once, has windows opened that
-it cannot hold (Linux only), and loses its story's file. Exports meet a disk that takes no more,
-and each other. Each line says what was done and what the readers saw; the script ends with 1 where
-they saw anything else.
+is killed and started again, is sent rubbish, is sent 10,000 presses at once, has windows opened
+that it cannot hold (Linux only), and loses its story's file. Exports meet a disk that takes no
+more, and each other. Each line says what was done and what the readers saw; the script ends with 1
+where they saw anything else.
 """
 
 from __future__ import annotations
