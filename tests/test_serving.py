@@ -306,9 +306,10 @@ def test_the_icon_font_is_asked_for_by_letters_alone() -> None:
         assert style.endswith("}\n")
 
 
+@pytest.mark.parametrize("host", ["localhost", "refused.example"])
 @pytest.mark.parametrize("address", [f"{ROUTE}/{FILE}", "/figures/a/b/1", "/nowhere"])
-def test_every_answer_has_the_headers(address: str) -> None:
-    _status, headers, _body = asked(address)
+def test_every_answer_has_the_headers(address: str, host: str) -> None:
+    _status, headers, _body = asked(address, host=host)
     assert {name.lower(): value for name, value in HEADERS.items()}.items() <= headers.items()
     assert "unsafe-eval" not in headers["content-security-policy"]
     assert "script-src 'self' blob: 'sha256-" in headers["content-security-policy"]
