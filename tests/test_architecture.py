@@ -39,6 +39,7 @@ ORDER = (
     "exchange",
     "open_story",
     "uploads",
+    "streamlit_insides",
     "views",
     "serving",
     "cli",
@@ -64,10 +65,10 @@ HOMES = {
     "plotly": {"figure"},
     "pydantic": {"story", "loading"},
     "ruamel": {"loading"},
-    "starlette": {"serving"},
+    "starlette": {"serving", "streamlit_insides"},
     "starlette_compress": {"serving"},
-    "streamlit": {"views", "serving"},
-    "uvicorn": {"serving"},
+    "streamlit": {"streamlit_insides", "views", "serving"},
+    "uvicorn": {"serving", "streamlit_insides"},
 }
 
 

@@ -162,7 +162,7 @@ def visit(patch: pytest.MonkeyPatch, kind: str, left: float) -> list[Any]:
 
 def test_a_window_shares_its_loop_before_its_script_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     shared: list[str] = []
-    monkeypatch.setattr(descriptors, "share_loop", lambda: shared.append("shared"))
+    monkeypatch.setattr(descriptors, "share_script_loop", lambda _loop: shared.append("shared"))
     assert visit(monkeypatch, "websocket", SPARE) == ["connect"]
     assert shared == ["shared"]
 

@@ -216,6 +216,7 @@ class TestLeadingHyphen:
 
 
 @POSIX
+@pytest.mark.process
 class TestStreams:
     """What comes from pipes and devices, and what goes there."""
 
@@ -311,6 +312,7 @@ class TestStreams:
 
 
 @UNDECODABLE
+@pytest.mark.process
 class TestPosixLocale:
     """A system that was told of no language has no letters but the first 128."""
 

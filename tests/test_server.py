@@ -23,6 +23,8 @@ from websockets.typing import Subprotocol
 
 from tests.browser.conftest import PATIENCE, await_health, free_port
 
+pytestmark = pytest.mark.process
+
 ROOT = Path(__file__).parents[1]
 LIGHTHOUSE = ROOT / "tests" / "data" / "valid" / "lighthouse.yaml"
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such signals")

@@ -20,6 +20,8 @@ from timeline.open_story import Found, read_file
 from timeline.uploads import Limits, Uploads
 from timeline.views import own
 
+pytestmark = pytest.mark.process
+
 DATA = Path(__file__).parent / "data" / "valid"
 FIRE = (DATA / "disputed.yaml").read_bytes()
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what a process holds")

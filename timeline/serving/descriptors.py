@@ -13,7 +13,8 @@ from pathlib import Path
 import streamlit as st
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit import runtime
+
+from timeline.streamlit_insides import share_script_loop
 
 MOST = 10_240
 """How many descriptors the server asks for, where the system allows it as many.
@@ -96,7 +97,7 @@ class WindowsHeld:
         async def receive_sharing() -> Message:
             # Streamlit listens for the first time once it has made the window's session, and starts
             # no script before it has heard something.
-            share_loop()
+            share_script_loop(_shared_loop())
             return await receive()
 
         await self.app(scope, receive_sharing, send)
@@ -112,19 +113,3 @@ class _SharedLoop(asyncio.SelectorEventLoop):
 @cache
 def _shared_loop() -> asyncio.AbstractEventLoop:
     return _SharedLoop()
-
-
-def share_loop() -> None:
-    """Have all open windows share one event loop for their scripts.
-
-    Streamlit makes one for each window, in case its script asks for one, and keeps it for as long
-    as the window may come back. It takes three descriptors, a selector and a pair of sockets. Our
-    page never runs it.
-    """
-    shared = _shared_loop()
-    sessions = runtime.get_instance()._session_mgr.list_active_sessions()  # noqa: SLF001 (no other way)
-    for session in (each.session for each in sessions):
-        own = session._script_event_loop  # noqa: SLF001 (no other way)
-        if own is not shared:
-            session._script_event_loop = shared  # noqa: SLF001 (no other way)
-            own.close()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
-from streamlit import runtime
 
 from timeline.serving.descriptors import FULL, has_room
+from timeline.streamlit_insides import is_ready
 from timeline.views.stories import served_story
 
 HEALTH = "/healthz"
@@ -28,16 +28,9 @@ async def serve_health(_request: Request) -> PlainTextResponse:
 
 async def _trouble() -> str:
     """Return what keeps a new reader from the story; empty if nothing does."""
-    if not await _is_running():
+    if not await is_ready():
         return _NOT_RUNNING
     if not has_room():
         return FULL
     found = await run_in_threadpool(served_story, "en")
     return "" if found.opened else _UNREADABLE
-
-
-async def _is_running() -> bool:
-    if not runtime.exists():
-        return False
-    is_ready, _why = await runtime.get_instance().is_ready_for_browser_connection
-    return is_ready

@@ -6,12 +6,8 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from timeline.serving.answers import NOTHING_HERE
+from timeline.streamlit_insides import NEEDED_ROUTES
 
-NEEDED = frozenset({"health", "host-config", "stream", "upload_file", "bidi-components"})
-"""What the page and Streamlit's script ask for below `/_stcore/`.
-
-`metrics` tells how many readers there are and what they hold, `agent` runs the page for programs.
-"""
 _INSIDE = "/_stcore/"
 
 
@@ -31,4 +27,4 @@ class PageRoutesOnly:
 
 def _is_needed(path: str) -> bool:
     _before, inside, name = path.partition(_INSIDE)
-    return not inside or name.partition("/")[0] in NEEDED
+    return not inside or name.partition("/")[0] in NEEDED_ROUTES

@@ -6,8 +6,9 @@ import asyncio
 
 import h11
 from starlette.types import ASGIApp, Receive, Scope, Send
-from uvicorn import Config
 from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from timeline.streamlit_insides import uvicorn_of
 
 HEAD = 10.0
 """Seconds that a request's line and headers may take in all, from the connection on."""
@@ -79,18 +80,8 @@ class TimeLimits:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; a server that starts is given its limits."""
         if scope["type"] == "lifespan":
-            config = _uvicorn_of(receive)
+            config = uvicorn_of(receive)
             if config is not None:
                 config.http_protocol_class = TimedRequests
                 config.timeout_graceful_shutdown = LEAVING
         await self.app(scope, receive, send)
-
-
-def _uvicorn_of(receive: Receive) -> Config | None:
-    """Return the configuration of the uvicorn that starts the page, `None` if it is another server.
-
-    Streamlit makes it and lets nobody set it; the callable by which uvicorn tells that it starts
-    is a method of what holds it.
-    """
-    config = getattr(getattr(receive, "__self__", None), "config", None)
-    return config if isinstance(config, Config) else None

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from timeline.streamlit_insides import session_of_script
 
 OWN = "own-story"
 """Where the session keeps the number of its own file."""
@@ -41,7 +42,7 @@ def take_file(name: str, content: bytes) -> None:
     """Show this window's reader the story in a file of their own."""
     give_back()
     number = uuid4().hex
-    _files()[number] = OwnFile(number, name, content, this_session())
+    _files()[number] = OwnFile(number, name, content, session_of_script())
     st.session_state[OWN] = number
 
 
@@ -55,9 +56,3 @@ def drop_files(sessions: Collection[str]) -> None:
     files = _files()
     for number in [number for number, file in list(files.items()) if file.session in sessions]:
         files.pop(number, None)
-
-
-def this_session() -> str:
-    """Return what tells this window's session from others; empty where no page runs."""
-    context = get_script_run_ctx()
-    return context.session_id if context else ""
