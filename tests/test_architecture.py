@@ -19,6 +19,7 @@ MODULES = [
 # The rooms, from the bottom up: each may import those before it and none after it.
 ORDER = (
     "errors",
+    "folding",
     "choices",
     "dates",
     "story",
@@ -61,6 +62,7 @@ HOMES = {
     "plotly": {"figure"},
     "pydantic": {"story", "loading"},
     "rapidfuzz": {"loading"},
+    "regex": {"folding"},
     "ruamel": {"loading"},
     "starlette": {"serving"},
     "starlette_compress": {"serving"},

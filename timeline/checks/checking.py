@@ -10,6 +10,7 @@ from timeline.checks.catalogue import CHECKS
 from timeline.checks.implied import implied
 from timeline.checks.model import Finding, Remark
 from timeline.chronology import Chronology
+from timeline.folding import fold_for_search
 from timeline.story import Ignore, Story
 
 _LOOKS: tuple[Callable[[Story, Chronology], Iterable[Remark]], ...] = (
@@ -81,7 +82,7 @@ def _needless(story: Story, remarks: Iterable[Remark]) -> Iterator[Remark]:
 
 def did_you_mean(code: str) -> str:
     """Return the hint that names the check meant by `code`, or all of them."""
-    close = get_close_matches(code.casefold(), CHECKS, n=1)
+    close = get_close_matches(fold_for_search(code), CHECKS, n=1)
     return f"did you mean '{close[0]}'?" if close else f"there is {', '.join(CHECKS)}"
 
 

@@ -12,8 +12,8 @@ from importlib.util import find_spec, module_from_spec
 from pathlib import Path
 from typing import Any
 
-from timeline.dates.gate import fold
 from timeline.errors import DateError
+from timeline.folding import fold_for_search
 
 TABLES = Path(__file__).parent / "languages"
 _MONTHS = (
@@ -90,10 +90,11 @@ def lexicon(language: str) -> Lexicon:
         language=language,
         fillers=_fillers(names, grammar),
         half_days={
-            half: grammar.get("half_days", {}).get(half) or [fold(word) for word in names[half]]
+            half: grammar.get("half_days", {}).get(half)
+            or [fold_for_search(word) for word in names[half]]
             for half in ("am", "pm")
         },
-        skipped=frozenset(fold(word) for word in names.get("skip", [])),
+        skipped=frozenset(fold_for_search(word) for word in names.get("skip", [])),
         months=months,
         weekdays={word: number for word, number in weekdays.items() if word not in months},
         grammar=grammar,
@@ -136,12 +137,12 @@ def _tables_of_dateparser() -> list[str]:
 def _fillers(names: Mapping[str, list[str]], grammar: Mapping[str, Any]) -> frozenset[str]:
     # Without a table of our own, the words for "of" and "year" are still known to dateparser.
     words = grammar.get("fillers") or [*names.get("pertain", []), *names.get("year", [])]
-    return frozenset(fold(word).rstrip(".") for word in words)
+    return frozenset(fold_for_search(word).rstrip(".") for word in words)
 
 
 def _numbered(names: Mapping[str, list[str]], keys: Iterable[str], *, first: int) -> dict[str, int]:
     return {
-        fold(word).rstrip("."): number
+        fold_for_search(word).rstrip("."): number
         for number, key in enumerate(keys, start=first)
         for word in names.get(key, [])
         if not any(letter.isdigit() for letter in word)
@@ -158,4 +159,4 @@ def _folded(value: Any) -> Any:
         return {key: _folded(part) for key, part in value.items()}
     if isinstance(value, list):
         return [_folded(part) for part in value]
-    return fold(value) if isinstance(value, str) else value
+    return fold_for_search(value) if isinstance(value, str) else value

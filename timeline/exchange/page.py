@@ -12,11 +12,12 @@ from timeline.chronology import Chronology
 from timeline.exchange.insides import find_insides
 from timeline.exchange.page_figures import FONT_SIZE, Chart, compact, figures_of, lay_out_charts
 from timeline.focus import END, START
+from timeline.folding import SEARCH_RULES
 from timeline.markup import about, closing_card, event_panel, legend, masthead, opening_card
 from timeline.markup.offline import OfflineParts, Panel, offline_page
 from timeline.palette import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, recolouring
 from timeline.story import Story
-from timeline.table import to_table
+from timeline.table import searchable, to_table
 from timeline.wording import describe_chart, describe_placing, phrases
 
 
@@ -36,7 +37,7 @@ def to_page(story: Story, chronology: Chronology, language: str = "en") -> str:
         panels=list(_stops(story, chronology, table, language)),
         legend=legend(widest.whole, language, opened=widest.opened.values()),
         about=about(story, language),
-        data=compact(_data(story, charts, language)),
+        data=compact(_data(story, charts, language) | {"searched": _searched(story, table)}),
         bundle=read_bundle(),
     )
     return offline_page(story, parts, language)
@@ -67,6 +68,12 @@ def _panels(
             language=language,
         )
         yield Panel(event, lanes.index(str(row["lane"])), html)
+
+
+def _searched(story: Story, table: pd.DataFrame) -> dict[str, Any]:
+    """Return what a search looks through, by the order of events, and how typed text folds."""
+    texts = searchable(story)
+    return {**SEARCH_RULES, "texts": [texts[event] for event in table["id"]]}
 
 
 def _data(story: Story, charts: Sequence[Chart], language: str) -> dict[str, Any]:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from rapidfuzz import fuzz, process
 
+from timeline.folding import fold_for_search
+
 SHOWN = 60
 """Characters of an author's text that a message repeats."""
 LISTED = 12
@@ -21,7 +23,7 @@ def shown(text: str) -> str:
 def closest(wrong: str, choices: Iterable[str]) -> str:
     """Return the one of `choices` that `wrong` is most likely a misspelling of, or ''."""
     found = process.extractOne(
-        wrong, list(choices), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=70
+        wrong, list(choices), scorer=fuzz.ratio, processor=fold_for_search, score_cutoff=70
     )
     return found[0] if found else ""
 
@@ -31,7 +33,8 @@ def nearest(wrong: str, known: Mapping[str, str]) -> str:
 
     `known` maps each id to the name that readers see, which may be what was written.
     """
-    named = next((key for key, name in known.items() if name.casefold() == wrong.casefold()), "")
+    folded = fold_for_search(wrong)
+    named = next((key for key, name in known.items() if fold_for_search(name) == folded), "")
     meant = named or closest(wrong, known)
     return f"did you mean '{meant}'?" if meant else choice(known)
 

@@ -16,7 +16,6 @@ from timeline.markup.parts import (
     masthead,
     opening_card,
     quotations_of,
-    terms_in,
 )
 
 __all__ = [
@@ -32,6 +31,5 @@ __all__ = [
     "people_page",
     "problem_list",
     "quotations_of",
-    "terms_in",
     "voices_page",
 ]

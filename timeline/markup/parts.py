@@ -10,7 +10,7 @@ import pandas as pd
 
 from timeline.layout import Shape, Span, TimelineLayout
 from timeline.markup.templating import render
-from timeline.story import Event, Story, Term
+from timeline.story import Event, Story, terms_in
 from timeline.table import Entry
 from timeline.wording import (
     attribution_chain,
@@ -100,13 +100,6 @@ def quotations_of(story: Story, event: Event, language: str = "en") -> list[dict
         }
         for quotation in event.quotations
     ]
-
-
-def terms_in(story: Story, event: Event) -> tuple[Term, ...]:
-    """Return the terms of the story that occur in what is shown of an event."""
-    shown = [event.summary, *(quotation.exact for quotation in event.quotations)]
-    text = "\n".join(shown).casefold()
-    return tuple(term for term in story.terms if term.term.casefold() in text)
 
 
 def opening_card(story: Story, table: pd.DataFrame, language: str = "en") -> str:

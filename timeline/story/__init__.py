@@ -26,6 +26,7 @@ from timeline.story.quotations import (
     normalize,
 )
 from timeline.story.records import ID_PATTERN, Record, Ref
+from timeline.story.terms import terms_in
 
 __all__ = [
     "CONTEXT",
@@ -52,4 +53,5 @@ __all__ = [
     "digest",
     "normalize",
     "reference_day",
+    "terms_in",
 ]

@@ -2,7 +2,7 @@
 // Plotly is there. The reader's place stands in the address, behind the “#”, and nowhere else.
 
 const root = document.documentElement;
-const { figures, font, colours, words, lanes } = JSON.parse(
+const { figures, font, colours, words, lanes, searched } = JSON.parse(
   document.getElementById("data").textContent,
 );
 const START = "event=";
@@ -248,15 +248,9 @@ function entryOf(event) {
   return item;
 }
 
-const searched = new Map();
-
 function search(text) {
-  const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const fits = (event) => {
-    if (!searched.has(event)) searched.set(event, panels.get(event).textContent.toLowerCase());
-    return wanted.every((word) => searched.get(event).includes(word));
-  };
-  found = wanted.length ? order.filter(fits) : order;
+  const wanted = foldedForSearch(text, searched).split(/\s+/).filter(Boolean);
+  found = order.filter((_, place) => wanted.every((word) => searched.texts[place].includes(word)));
   [turned, listed] = [null, null];
   listEvents();
   find(".found").textContent = wanted.length
