@@ -64,7 +64,8 @@ def with_terms(summary: str, names: list[str]) -> Story:
 
 
 def panel_of(story: Story, event: str) -> str:
-    row = to_table(story, resolve(story)).set_index("id", drop=False).loc[event]
+    table = to_table(story, resolve(story))
+    row = table.iloc[table["id"].tolist().index(event)]
     return event_panel(story, row, place="", reasons="")
 
 

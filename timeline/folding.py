@@ -81,8 +81,7 @@ def find_terms(text: str, terms: Sequence[str]) -> list[Found]:
     Accents count, since words may differ in nothing else. A term may go on, as a plural does, but
     it does not begin within a word, where letters have capitals and words therefore spaces.
     """
-    pattern = _one_of(tuple(terms), fold, "")
-    return [] if pattern is None else _found(text, fold, pattern)
+    return _find(text, fold, _wanted(tuple(terms), fold, ""))
 
 
 def find_whole(text: str, phrases: Sequence[str]) -> list[Found]:
@@ -90,17 +89,17 @@ def find_whole(text: str, phrases: Sequence[str]) -> list[Found]:
 
     What letters with capitals, or digits, go on beyond is part of a longer word.
     """
-    pattern = _one_of(tuple(phrases), fold_for_search, _NOT_BEFORE)
-    return [] if pattern is None else _found(text, fold_for_search, pattern)
+    return _find(text, fold_for_search, _wanted(tuple(phrases), fold_for_search, _NOT_BEFORE))
 
 
 def find_matches(text: str, search: str) -> list[tuple[int, int]]:
     """Return where in `text` the words of `search` stand, as starts and ends, none overlapping."""
-    hits = [
-        found[:2]
-        for word in set(fold_for_search(search).split())
-        for found in _found(text, fold_for_search, re.compile(_apart(word)))
-    ]
+    folded = fold_for_search(text)
+    words = {word for word in fold_for_search(search).split() if word in folded}
+    if not words:
+        return []
+    spread = _spread(text, fold_for_search)
+    hits = [spread.around(hit) for word in words for hit in re.finditer(_apart(word), spread.text)]
     return _merged(sorted(hits))
 
 
@@ -110,61 +109,78 @@ _IN_WORD = r"[\p{Ll}\p{Nd}]"
 _NOT_AFTER = rf"(?<!{_IN_WORD}\p{{M}}*{_EDGE}+)"
 _NOT_BEFORE = rf"(?!{_EDGE}*{_IN_WORD})"
 _GRAPHEMES = regex.compile(r"\X")
+_LONGEST_KEPT = 8
+
+
+class _Spread(NamedTuple):
+    """A text spread out, the places in it of the edges, and where in the text each of them lies."""
+
+    text: str
+    edges: Sequence[int]
+    origins: Sequence[int]
+
+    def around(self, hit: re.Match[str] | regex.Match[str]) -> tuple[int, int]:
+        """Return where in the original text the graphemes lie that `hit` has a part of."""
+        first = bisect_right(self.edges, hit.start()) - 1
+        return self.origins[first], self.origins[bisect_right(self.edges, hit.end() - 1)]
+
+
+def _spread(text: str, folding: Callable[[str], str]) -> _Spread:
+    pieces, edges, origins = [_EDGE], [0], [0]
+    for grapheme in _GRAPHEMES.findall(text):
+        # What nobody writes is not kept: a grapheme may have any number of marks.
+        folded = (_kept if len(grapheme) <= _LONGEST_KEPT else _folded)(folding, grapheme)
+        pieces += (folded, _EDGE)
+        edges.append(edges[-1] + len(folded) + 1)
+        origins.append(origins[-1] + len(grapheme))
+    return _Spread("".join(pieces), edges, origins)
+
+
+def _folded(folding: Callable[[str], str], grapheme: str) -> str:
+    return folding(grapheme)
+
+
+_kept = lru_cache(maxsize=4096)(_folded)
+
+
+class _Wanted(NamedTuple):
+    """Folded phrases, and the pattern whose group `n3` finds the fourth of those asked for."""
+
+    folded: tuple[str, ...]
+    pattern: regex.Pattern[str]
+
+
+def _find(text: str, folding: Callable[[str], str], wanted: _Wanted) -> list[Found]:
+    folded = folding(text)
+    if not any(phrase in folded for phrase in wanted.folded):
+        return []
+    spread = _spread(text, folding)
+    return [
+        Found(*spread.around(hit), int(str(hit.lastgroup)[1:]))
+        for hit in wanted.pattern.finditer(spread.text)
+    ]
+
+
+@lru_cache(maxsize=64)
+def _wanted(phrases: tuple[str, ...], folding: Callable[[str], str], ending: str) -> _Wanted:
+    """Return what finds `phrases`, the longest first; `ending` must hold after an end of a word."""
+    trimmed = reversed([*enumerate(phrase.strip() for phrase in phrases)])
+    numbers = {folding(phrase): number for number, phrase in trimmed}
+    folded = sorted(filter(str.strip, numbers), key=lambda phrase: (-len(phrase), phrase))
+    named = "|".join(f"(?P<n{numbers[phrase]}>{_bounded(phrase, ending)})" for phrase in folded)
+    return _Wanted(tuple(folded), regex.compile(named, cache_pattern=False))
+
+
+def _bounded(folded: str, ending: str) -> str:
+    # Looking back comes last, and so only where a phrase may begin.
+    before = rf"(?={re.escape(folded[0])}){_NOT_AFTER}" if regex.match(_IN_WORD, folded) else ""
+    after = ending if regex.search(rf"{_IN_WORD}\p{{M}}*$", folded) else ""
+    return f"(?<={_EDGE}){before}{_apart(folded)}(?={_EDGE}){after}"
 
 
 def _apart(folded: str) -> str:
     """Return the pattern of a folded text whose letters may be of any graphemes."""
     return f"{_EDGE}*".join(re.escape(letter) for letter in folded)
-
-
-@lru_cache(maxsize=64)
-def _one_of(
-    phrases: tuple[str, ...], folding: Callable[[str], str], ending: str
-) -> regex.Pattern[str] | None:
-    """Return the pattern whose group `n3` finds `phrases[3]`.
-
-    The longest come first. `ending` is what must hold after one that ends as a word does. `None` if
-    nothing can be found.
-    """
-    trimmed = reversed([*enumerate(phrase.strip() for phrase in phrases)])
-    folded = {folding(phrase): number for number, phrase in trimmed}
-    longest_first = sorted(filter(str.strip, folded), key=lambda phrase: (-len(phrase), phrase))
-    alternatives = [
-        f"(?P<n{folded[phrase]}>{_bounded(phrase, ending)})" for phrase in longest_first
-    ]
-    return regex.compile("|".join(alternatives)) if alternatives else None
-
-
-def _bounded(folded: str, ending: str) -> str:
-    before = _NOT_AFTER if regex.match(_IN_WORD, folded) else ""
-    after = ending if regex.search(rf"{_IN_WORD}\p{{M}}*$", folded) else ""
-    return f"{before}(?<={_EDGE}){_apart(folded)}(?={_EDGE}){after}"
-
-
-def _found(
-    text: str, folding: Callable[[str], str], pattern: regex.Pattern[str] | re.Pattern[str]
-) -> list[Found]:
-    graphemes = _GRAPHEMES.findall(text)
-    spread, edges, starts = [], [0], [0]
-    for grapheme in graphemes:
-        folded = _folded_grapheme(folding, grapheme)
-        spread.append(folded)
-        edges.append(edges[-1] + len(folded) + 1)
-        starts.append(starts[-1] + len(grapheme))
-    joined = _EDGE + "".join(f"{folded}{_EDGE}" for folded in spread)
-    return [
-        Found(
-            starts[bisect_right(edges, hit.start()) - 1],
-            starts[bisect_right(edges, hit.end() - 1)],
-            int(hit.lastgroup[1:]) if hit.lastgroup else 0,
-        )
-        for hit in pattern.finditer(joined)
-    ]
-
-
-@lru_cache(maxsize=4096)
-def _folded_grapheme(folding: Callable[[str], str], grapheme: str) -> str:
-    return folding(grapheme)
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ Every template escapes what it is given, so that a story's text is only ever tex
 
 from __future__ import annotations
 
+from timeline.markup.failures import failure, made, standing
 from timeline.markup.lesson import lesson_panel, lesson_title
 from timeline.markup.pages import people_page, problem_list, voices_page
 from timeline.markup.parts import (
@@ -23,13 +24,16 @@ __all__ = [
     "closing_card",
     "event_list",
     "event_panel",
+    "failure",
     "legend",
     "lesson_panel",
     "lesson_title",
+    "made",
     "masthead",
     "opening_card",
     "people_page",
     "problem_list",
     "quotations_of",
+    "standing",
     "voices_page",
 ]

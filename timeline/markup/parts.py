@@ -102,10 +102,22 @@ def quotations_of(story: Story, event: Event, language: str = "en") -> list[dict
     ]
 
 
-def opening_card(story: Story, table: pd.DataFrame, language: str = "en") -> str:
-    """Return the card before the first event: what the story is and how to move through it."""
+def opening_card(
+    story: Story, table: pd.DataFrame, language: str = "en", *, is_own: bool = False
+) -> str:
+    """Return the card before the first event: what the story is and how to move through it.
+
+    `is_own` tells that the story is in the reader's window alone: no address leads back to it.
+    """
     dated = int((table["basis"] == "dated").sum())
-    return render("opening_card.html", language, story=story, events=len(table), dated=dated)
+    return render(
+        "opening_card.html",
+        language,
+        story=story,
+        events=len(table),
+        dated=dated,
+        is_own=is_own,
+    )
 
 
 def closing_card(story: Story, table: pd.DataFrame, language: str = "en") -> str:

@@ -91,7 +91,8 @@ class Found:
 
     `opened` is `None` where nothing can be shown. With problems it is the sound part of the file,
     or, where `is_earlier`, what the file was before. `lines` are those of the file, `notes` what
-    was not carried over from another format.
+    was not carried over from another format. `is_gone` tells that it was a file of a reader's own,
+    which this window has not, or no more.
     """
 
     opened: OpenStory | None
@@ -99,6 +100,7 @@ class Found:
     lines: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     is_earlier: bool = False
+    is_gone: bool = False
 
 
 def story_digest(opened: OpenStory) -> str:
@@ -106,18 +108,18 @@ def story_digest(opened: OpenStory) -> str:
     return opened.digest
 
 
-def find_story(language: str) -> Found:
-    """Return the reader's own story, if one was opened, else the one that this server shows."""
-    found = _find(language)
+def find_story(language: str, own: str = "") -> Found:
+    """Return the story in the file named `own` that this reader opened, or the server's, if ''."""
+    found = _find(language, own)
     if found.opened is not None:
         _open_stories()[found.opened.digest] = found.opened
     return found
 
 
-def _find(language: str) -> Found:
-    own = own_file()
-    if own is not None:
-        return _own(own.name, own.content, language)
+def _find(language: str, own: str) -> Found:
+    if own:
+        file = own_file(own)
+        return Found(None, is_gone=True) if file is None else _own(own, file.content, language)
     path = served_file()
     return _with_earlier(path, language, _served(path, digest_of(path), language))
 

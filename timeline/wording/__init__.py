@@ -18,6 +18,7 @@ from timeline.wording.days import (
     name_day,
     name_tick,
 )
+from timeline.wording.failures import Part, describe_failure
 from timeline.wording.punctuation import punctuation
 
 if TYPE_CHECKING:
@@ -35,11 +36,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LANGUAGES",
+    "Part",
     "attribution_chain",
     "describe",
     "describe_as_of",
     "describe_chart",
     "describe_claims",
+    "describe_failure",
     "describe_implication",
     "describe_naming",
     "describe_placing",

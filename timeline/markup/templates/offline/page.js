@@ -237,7 +237,7 @@ function entryOf(event) {
   link.className = `lane-${panel.dataset.lane % 6}`;
   const parts = {
     headline: panel.querySelector("h2").textContent,
-    when: panel.querySelector(".when").textContent,
+    when: panel.querySelector(".when")?.textContent ?? "",
     lane: lanes[panel.dataset.lane],
   };
   for (const [name, text] of Object.entries(parts)) {
@@ -248,9 +248,21 @@ function entryOf(event) {
   return item;
 }
 
-function search(text) {
+// Where texts cannot be unpacked, the panels are searched as they stand.
+function searchedTexts() {
+  if (window.DecompressionStream) return unpacked(searched.texts);
+  return order.map((event) => foldedForSearch(panels.get(event).textContent, searched));
+}
+
+let searches = 0;
+
+async function search(text) {
+  searches += 1;
+  const asked = searches;
   const wanted = foldedForSearch(text, searched).split(/\s+/).filter(Boolean);
-  found = order.filter((_, place) => wanted.every((word) => searched.texts[place].includes(word)));
+  const texts = wanted.length ? await searchedTexts() : [];
+  if (asked !== searches) return;
+  found = order.filter((_, place) => wanted.every((word) => texts[place].includes(word)));
   [turned, listed] = [null, null];
   listEvents();
   find(".found").textContent = wanted.length
