@@ -19,6 +19,7 @@ MODULES = [
 # The rooms, from the bottom up: each may import those before it and none after it.
 ORDER = (
     "file_names",
+    "folding",
     "errors",
     "json_text",
     "dates",
@@ -64,6 +65,7 @@ HOMES = {
     "networkx": {"chronology"},
     "plotly": {"figure"},
     "pydantic": {"story", "loading"},
+    "regex": {"folding"},
     "ruamel": {"loading"},
     "starlette": {"serving", "streamlit_insides"},
     "starlette_compress": {"serving"},

@@ -147,7 +147,10 @@ class TestFindings:
         terms = "terms:\n  - {term: night boat, meaning: M}\n  - {term: Guild, meaning: M}\nlanes:"
         [finding] = found(lighthouse(("lanes:", terms)))
         assert (finding.code, finding.where) == ("unused-term", "terms.1.term")
-        assert finding.message == "the term 'Guild' stands in no text of the story"
+        assert finding.message == (
+            "no event explains the term 'Guild': it stands in no summary and no quotation, or only "
+            "within a longer term"
+        )
 
     @pytest.mark.parametrize("marked", ["'\"a boat\"'", "“a boat”", "«a boat»", "「a boat」"])
     def test_a_quotation_in_its_own_quotation_marks(self, marked: str) -> None:

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from timeline.choices import Choices
+from timeline.folding import find_matches
 from timeline.story import Story
 from timeline.table import (
     count_events,
     faded,
     find_events,
-    find_matches,
     in_order,
     public_by,
     reliance_on,

@@ -347,3 +347,22 @@ class TestAnyContent:
     @example(b"PK\x03\x04")
     def test_bytes_of_any_kind_have_problems(self, content: bytes) -> None:
         assert read_story(content).problems
+
+
+@pytest.mark.parametrize(
+    ("written", "changed", "hint"),
+    [
+        ("id: trial", "id: Große U\u0308berfahrt", "write 'grosse-uberfahrt'"),
+        ("lane: l", "lane: U\u0308BERFAHRT", "did you mean 'l'?"),
+    ],
+)
+def test_a_hint_takes_no_account_of_accents_and_of_how_a_name_is_encoded(
+    written: str, changed: str, hint: str
+) -> None:
+    text = (
+        "title: T\nstandfirst: S\nlanes: [{id: l, label: Überfahrt}]\n"
+        "sources: [{id: s, publisher: P, title: T, published: 2018-04-22}]\n"
+        "people: []\nevents:\n  - {id: trial, date: 2011, headline: H, summary: S, lane: l}\n"
+    )
+    [problem] = read_story(text.replace(written, changed), "story.yaml").problems
+    assert hint in problem.hint

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from timeline.file_names import printable
+from timeline.folding import fold_for_search
 
 _ALIKE = 0.7
 """The share of letters that two words have in common, from which one may be the other misspelt.
@@ -72,17 +73,18 @@ class Spellings:
     """What can be written in a place, to be held against what was written there."""
 
     def __init__(self, choices: Iterable[str]) -> None:
-        self._choices = {choice.casefold(): choice for choice in choices}
+        self._choices = {fold_for_search(choice): choice for choice in choices}
         self._by_beginning = sorted(self._choices)
         self._by_ending = sorted(choice[::-1] for choice in self._choices)
 
     def closest(self, wrong: str) -> str:
         """Return the choice that `wrong` is most likely a misspelling of, or ''.
 
-        Capitals make no difference. A misspelling keeps its beginning or its ending: of many
-        choices only those are compared that stand beside it in a dictionary, forwards or backwards.
+        Capitals and accents make no difference. A misspelling keeps its beginning or its ending:
+        of many choices only those are compared that stand beside it in a dictionary, forwards or
+        backwards.
         """
-        word = wrong.casefold()
+        word = fold_for_search(wrong)
         if len(word) > _LONGEST:
             return ""
         endings = (choice[::-1] for choice in _beside(word[::-1], self._by_ending))

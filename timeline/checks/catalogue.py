@@ -91,7 +91,7 @@ CHECKS: Mapping[str, Check] = {
         Check(
             "unused-term",
             _WARNING,
-            "A term is explained where it occurs; one that occurs nowhere is never seen.",
+            "A term is explained in summaries and quotations; one that stands in none is not.",
         ),
         Check(
             "quotation-marks",

@@ -10,7 +10,7 @@ import numpy as np
 from timeline.checks.model import Remark
 from timeline.checks.words import count_words
 from timeline.chronology import Chronology
-from timeline.story import NARRATION_WORDS, Quotation, Story
+from timeline.story import NARRATION_WORDS, Quotation, Story, terms_in
 
 SUMMARY_WORDS = 60
 HEADLINE_WORDS = 12
@@ -189,25 +189,17 @@ def unused_record(story: Story, _: Chronology) -> Iterator[Remark]:
 
 
 def unused_term(story: Story, _: Chronology) -> Iterator[Remark]:
-    """See terms that stand in no text of the story."""
-    texts = " ".join(_texts(story)).casefold()
+    """See terms that no event explains: they are looked for as the page does."""
+    explained = {term for event in story.events for term in terms_in(story, event)}
     for number, term in enumerate(story.terms):
-        if term.term.casefold() not in texts:
+        if term not in explained:
             yield Remark(
                 "unused-term",
                 f"terms.{number}.term",
-                f"the term '{term.term}' stands in no text of the story",
+                f"no event explains the term '{term.term}': it stands in no summary and no "
+                "quotation, or only within a longer term",
                 "write it as the story does, or delete it",
             )
-
-
-def _texts(story: Story) -> Iterator[str]:
-    yield from (story.title, story.standfirst, *story.questions, *story.unanswered)
-    for person in story.people:
-        yield from (person.role, person.standing or "", person.note or "")
-    for event in story.events:
-        yield from (event.headline, event.summary, event.question or "")
-        yield from (quotation.exact for quotation in event.quotations)
 
 
 def _quotations(story: Story) -> Iterator[tuple[str, Quotation]]:

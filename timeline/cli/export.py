@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -61,17 +62,39 @@ def export(story: Path, form: str, output: Path | None, **options: Any) -> None:
 
     What the format cannot hold is told on stderr.
     """
+    failures = _Failures()
     write = _exporter(form, {name: value for name, value in options.items() if value is not None})
     try:
         read = load_story(story)
         chronology = resolve(read)
-        content = _as_bytes(write(read, chronology))
+        with failures:
+            content = _as_bytes(write(read, chronology))
     except (StoryError, PictureError, ExcelError) as error:
         click.echo(str(error), err=True)
         sys.exit(1)
     for loss in losses(form, read, chronology):
         click.echo(one_line(f"{form} does not hold {loss}"), err=True)
     put_out(output, content)
+    sys.exit(1 if failures.told else 0)
+
+
+class _Failures(logging.Handler):
+    """While it is entered, tells what is logged of parts that fail, each in a line on stderr."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.told += 1
+        reason = f": {record.exc_info[1]}" if record.exc_info else ""
+        click.echo(f"{record.getMessage()}{reason}", err=True)
+
+    def __enter__(self) -> None:
+        logging.getLogger("timeline").addHandler(self)
+
+    def __exit__(self, *_raised: object) -> None:
+        logging.getLogger("timeline").removeHandler(self)
 
 
 def _exporter(form: str, options: dict[str, Any]) -> Callable[[Story, Chronology], str | bytes]:

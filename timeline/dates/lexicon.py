@@ -13,8 +13,8 @@ from importlib.util import find_spec, module_from_spec
 from pathlib import Path
 from typing import Any
 
-from timeline.dates.gate import fold
 from timeline.errors import DateError
+from timeline.folding import fold_for_search
 
 TABLES = Path(__file__).parent / "languages"
 _MONTHS = (
@@ -91,10 +91,11 @@ def lexicon(language: str) -> Lexicon:
         language=language,
         fillers=_fillers(names, grammar),
         half_days={
-            half: grammar.get("half_days", {}).get(half) or [fold(word) for word in names[half]]
+            half: grammar.get("half_days", {}).get(half)
+            or [fold_for_search(word) for word in names[half]]
             for half in ("am", "pm")
         },
-        unsafe=frozenset(fold(word) for word in names.get("skip", []))
+        unsafe=frozenset(fold_for_search(word) for word in names.get("skip", []))
         | unclear_months
         | unclear_weekdays,
         months=months,
@@ -139,7 +140,7 @@ def _tables_of_dateparser() -> list[str]:
 def _fillers(names: Mapping[str, list[str]], grammar: Mapping[str, Any]) -> frozenset[str]:
     # Without a table of our own, the words for "of" and "year" are still known to dateparser.
     words = grammar.get("fillers") or [*names.get("pertain", []), *names.get("year", [])]
-    return frozenset(fold(word).rstrip(".") for word in words)
+    return frozenset(fold_for_search(word).rstrip(".") for word in words)
 
 
 def _numbered(
@@ -150,7 +151,7 @@ def _numbered(
     for number, key in enumerate(keys, start=first):
         for word in names.get(key, []):
             if not any(letter.isdigit() for letter in word):
-                numbers[fold(word).rstrip(".")].add(number)
+                numbers[fold_for_search(word).rstrip(".")].add(number)
     unclear = {word for word, meant in numbers.items() if len(meant) > 1}
     return {word: min(meant) for word, meant in numbers.items() if word not in unclear}, unclear
 
@@ -165,4 +166,4 @@ def _folded(value: Any) -> Any:
         return {key: _folded(part) for key, part in value.items()}
     if isinstance(value, list):
         return [_folded(part) for part in value]
-    return fold(value) if isinstance(value, str) else value
+    return fold_for_search(value) if isinstance(value, str) else value

@@ -139,9 +139,9 @@ def figures_of(charts: Sequence[Chart], language: str) -> dict[str, Any]:
     return {
         "widths": [whole["layout"]["meta"]["width"] for whole in wholes],
         "around": around,
-        "whole": _packed([base, *(_differing(base, other) for other in others)]),
+        "whole": packed([base, *(_differing(base, other) for other in others)]),
         "opened": [
-            _packed({d: _differing(base, _without_outlines(f)) for d, f in figures.items()})
+            packed({d: _differing(base, _without_outlines(f)) for d, f in figures.items()})
             for figures in opened
         ],
     }
@@ -203,5 +203,6 @@ def _rounded(value: Any) -> Any:
     return value
 
 
-def _packed(value: Any) -> str:
+def packed(value: Any) -> str:
+    """Return `value` as JSON, deflated, in base64."""
     return b64encode(zlib.compress(write_json(value).encode(), 9)).decode()

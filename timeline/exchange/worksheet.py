@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from string import ascii_uppercase
@@ -12,6 +11,7 @@ from typing import Literal, get_args
 import pandas as pd
 
 from timeline.chronology import Chronology
+from timeline.folding import find_whole
 from timeline.layout import lay_out
 from timeline.markup import claim_notes
 from timeline.markup.worksheet import (
@@ -135,12 +135,16 @@ def _blanking(story: Story) -> Callable[[str], str]:
         for date in (event.date, event.until, *(claim.date for claim in event.claims))
         if date is not None
     }
-    if not written:
-        return str
-    longest_first = sorted(written, key=lambda date: (-len(date), date))
-    pattern = "|".join(re.escape(date) for date in longest_first)
-    dates = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
-    return lambda text: dates.sub(BLANK, text)
+    dates = sorted(written)
+    return lambda text: _blanked(text, dates)
+
+
+def _blanked(text: str, dates: Sequence[str]) -> str:
+    pieces, end = [], 0
+    for start, stop, _number in find_whole(text, dates):
+        pieces += [text[end:start], BLANK]
+        end = stop
+    return "".join([*pieces, text[end:]])
 
 
 def _letters(story: Story, order: list[str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import islice
 
 from timeline.errors import Spellings
+from timeline.folding import fold_for_search
 
 SHOWN = 60
 """Characters of an author's text that a message repeats."""
@@ -43,12 +44,12 @@ class Known:
 
     def nearest(self, wrong: str) -> str:
         """Return the hint that names the id meant by `wrong`, or lists those that there are."""
-        meant = self._by_name.get(wrong.casefold()) or self._spellings.closest(wrong)
+        meant = self._by_name.get(fold_for_search(wrong)) or self._spellings.closest(wrong)
         return f"did you mean '{meant}'?" if meant else self._listed()
 
     @cached_property
     def _by_name(self) -> dict[str, str]:
-        return {name.casefold(): key for key, name in reversed(self._ids.items())}
+        return {fold_for_search(name): key for key, name in reversed(self._ids.items())}
 
     @cached_property
     def _spellings(self) -> Spellings:

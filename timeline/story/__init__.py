@@ -27,6 +27,7 @@ from timeline.story.quotations import (
     normalize,
 )
 from timeline.story.records import ID_PATTERN, Record, Ref
+from timeline.story.terms import terms_in
 
 __all__ = [
     "CONTEXT",
@@ -56,4 +57,5 @@ __all__ = [
     "first_public",
     "normalize",
     "reference_day",
+    "terms_in",
 ]

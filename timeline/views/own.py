@@ -33,9 +33,10 @@ def _files() -> dict[str, OwnFile]:
     return {}
 
 
-def own_file() -> OwnFile | None:
-    """Return the file that this window's reader opened last, if any."""
-    return _files().get(st.session_state.get(OWN, ""))
+def own_file(name: str) -> OwnFile | None:
+    """Return the file that this window's reader opened last, if it is of this name."""
+    file = _files().get(st.session_state.get(OWN, ""))
+    return file if file is not None and file.name == name else None
 
 
 def take_file(name: str, content: bytes) -> None:

@@ -31,19 +31,19 @@ def story_digest(opened: OpenStory) -> str:
     return opened.digest
 
 
-def find_story(language: str) -> Found:
-    """Return the reader's own story, if one was opened, else the one that this server shows."""
-    found = _find(language)
+def find_story(language: str, own: str = "") -> Found:
+    """Return the story in the file named `own` that this reader opened, or the server's, if ''."""
+    found = _find(language, own)
     if found.opened is not None:
         _open_stories()[found.opened.digest] = found.opened
     return found
 
 
-def _find(language: str) -> Found:
-    own = own_file()
-    if own is not None:
-        return _own(own, language)
-    return served_story(language)
+def _find(language: str, own: str) -> Found:
+    if not own:
+        return served_story(language)
+    file = own_file(own)
+    return Found(None, is_gone=True) if file is None else _own(file, language)
 
 
 def served_story(language: str) -> Found:

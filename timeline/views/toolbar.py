@@ -9,13 +9,15 @@ import numpy as np
 import streamlit as st
 
 from timeline.dates import shift
+from timeline.markup import standing
 from timeline.open_story import OpenStory
 from timeline.table import perhaps_public_by, public_by
 from timeline.views.chart import show_link
 from timeline.views.labels import literal
 from timeline.views.navigation import Reader, choose
-from timeline.views.sharing import show_open, show_save
+from timeline.views.sharing import show_here_alone, show_open, show_save
 from timeline.wording import (
+    Part,
     describe_as_of,
     describe_reliance,
     name_day,
@@ -32,22 +34,16 @@ def show_toolbar(opened: OpenStory, reader: Reader) -> None:
     """Show the views, the search, the filters, the ways to draw, and the link to all of it."""
     _ = phrases(reader.language).gettext
     with st.container(key="toolbar", horizontal=True, gap="xsmall", vertical_alignment="center"):
-        _views(reader)
-        _search(reader)
-        _filters(opened, reader)
-        _voices(opened, reader)
-        _drawing(opened, reader)
-        _link(reader)
-        with st.popover(_("File")):
-            show_save(opened, reader)
-            show_open(reader.language)
+        for part, show in _CONTROLS.items():
+            with standing(part, reader.language, st.html):
+                show(opened, reader)
         st.button(
             _("Present"), key="present", on_click=lambda: choose(mode="present", view="story")
         )
         _say_how_many(reader)
 
 
-def _views(reader: Reader) -> None:
+def _views(_opened: OpenStory, reader: Reader) -> None:
     _ = phrases(reader.language).gettext
     names = {
         "story": _("Timeline"),
@@ -58,7 +54,7 @@ def _views(reader: Reader) -> None:
     _one_of("view", _("View"), names, reader.choices.view)
 
 
-def _search(reader: Reader) -> None:
+def _search(_opened: OpenStory, reader: Reader) -> None:
     _ = phrases(reader.language).gettext
     st.session_state["search"] = reader.choices.q
     st.text_input(
@@ -143,9 +139,30 @@ def _as_of(opened: OpenStory, reader: Reader) -> None:
     )
 
 
-def _link(reader: Reader) -> None:
+def _link(opened: OpenStory, reader: Reader) -> None:
     _ = phrases(reader.language).gettext
-    show_link(_("Copy link"), _("Link copied"))
+    if opened.is_own:
+        with st.popover(_("Copy link")):
+            show_here_alone(reader.language)
+    else:
+        show_link(_("Copy link"), _("Link copied"))
+
+
+def _file(opened: OpenStory, reader: Reader) -> None:
+    with st.popover(phrases(reader.language).gettext("File")):
+        show_save(opened, reader)
+        show_open(reader.language)
+
+
+_CONTROLS: dict[Part, Callable[[OpenStory, Reader], None]] = {
+    "views": _views,
+    "search": _search,
+    "filters": _filters,
+    "who": _voices,
+    "time": _drawing,
+    "link": _link,
+    "file": _file,
+}
 
 
 def _say_how_many(reader: Reader) -> None:

@@ -20,6 +20,7 @@ from timeline.wording.days import (
     name_end,
     name_tick,
 )
+from timeline.wording.failures import Part, describe_failure
 from timeline.wording.punctuation import punctuation
 
 if TYPE_CHECKING:
@@ -38,12 +39,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LANGUAGES",
+    "Part",
     "attribution_chain",
     "describe",
     "describe_as_of",
     "describe_chart",
     "describe_claims",
     "describe_dating",
+    "describe_failure",
     "describe_listed",
     "describe_naming",
     "describe_narrowing",

@@ -27,6 +27,9 @@ class Chart {
     this.frame.className = "timeline-chart";
     this.tools = this.frame.appendChild(document.createElement("div"));
     this.tools.className = "timeline-tools";
+    this.failed = this.frame.appendChild(document.createElement("p"));
+    this.failed.className = "failed";
+    this.failed.setAttribute("role", "alert");
     this.plot = this.frame.appendChild(document.createElement("div"));
     this.plot.className = "timeline-plot";
     this.listen();
@@ -57,10 +60,24 @@ class Chart {
     this.plot.setAttribute("role", "img");
     this.plot.setAttribute("aria-label", data.words.alt);
     this.addTools(data.words);
-    const script = plotly(data.bundle);
-    await this.keepRoom();
-    await script;
-    await this.draw();
+    await this.orSayFailed(async () => {
+      const script = plotly(data.bundle);
+      await this.keepRoom();
+      await script;
+      await this.drawWidest();
+    });
+  }
+
+  // Says in one sentence, above what may have been drawn before, that the chart cannot be shown.
+  async orSayFailed(act) {
+    try {
+      await act();
+    } catch (error) {
+      console.error(error);
+      this.failed.textContent = this.data.words.failed;
+      this.plot.style.minHeight = "";
+      if (!this.drawn) this.tools.style.display = "none";
+    }
   }
 
   // Holds the chart's place while its script is on the way, so that nothing below it jumps.
@@ -89,7 +106,11 @@ class Chart {
     );
   }
 
-  async draw() {
+  draw() {
+    return this.orSayFailed(() => this.drawWidest());
+  }
+
+  async drawWidest() {
     if (!this.data || !window.Plotly || !this.frame.isConnected) return;
     this.width = this.plot.clientWidth;
     if (!this.width) return;
@@ -110,6 +131,8 @@ class Chart {
     figure.layout.uirevision = `${figure.layout.meta.width} ${this.stretch}`;
     await window.Plotly.react(this.plot, figure.data, figure.layout, CONFIG);
     this.plot.style.minHeight = "";
+    this.failed.textContent = "";
+    this.tools.style.display = "";
     this.drawn = true;
     this.shown = null;
     this.follow();

@@ -2,7 +2,7 @@
 // Plotly is there. The reader's place stands in the address, behind the “#”, and nowhere else.
 
 const root = document.documentElement;
-const { figures, font, colours, words, lanes } = JSON.parse(
+const { figures, font, colours, words, lanes, searched } = JSON.parse(
   document.getElementById("data").textContent,
 );
 const START = "event=";
@@ -236,7 +236,7 @@ function entryOf(event) {
   link.className = `lane-${panel.dataset.lane % 6}`;
   const parts = {
     headline: panel.querySelector("h2").textContent,
-    when: panel.querySelector(".when").textContent,
+    when: panel.querySelector(".when")?.textContent ?? "",
     lane: lanes[panel.dataset.lane],
   };
   for (const [name, text] of Object.entries(parts)) {
@@ -247,15 +247,21 @@ function entryOf(event) {
   return item;
 }
 
-const searched = new Map();
+// Where texts cannot be unpacked, the panels are searched as they stand.
+function searchedTexts() {
+  if (window.DecompressionStream) return unpacked(searched.texts);
+  return order.map((event) => foldedForSearch(panels.get(event).textContent, searched));
+}
 
-function search(text) {
-  const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const fits = (event) => {
-    if (!searched.has(event)) searched.set(event, panels.get(event).textContent.toLowerCase());
-    return wanted.every((word) => searched.get(event).includes(word));
-  };
-  found = wanted.length ? order.filter(fits) : order;
+let searches = 0;
+
+async function search(text) {
+  searches += 1;
+  const asked = searches;
+  const wanted = foldedForSearch(text, searched).split(/\s+/).filter(Boolean);
+  const texts = wanted.length ? await searchedTexts() : [];
+  if (asked !== searches) return;
+  found = order.filter((_, place) => wanted.every((word) => texts[place].includes(word)));
   [turned, listed] = [null, null];
   listEvents();
   find(".found").textContent = wanted.length
