@@ -583,9 +583,12 @@ class TestMeasure:
             ("before <!-- one --> after", "before after"),
             ("3 < 4 and <b>5 < 6</b>", "3 < 4 and 5 < 6"),
             ("a <b", "a <b"),
+            ("before <![- >after", "before after"),
+            ("before <!DOCTYPE html><?xml version='1.0'?><![CDATA[in]]>after", "before after"),
+            ("a <! b", "a <! b"),
         ],
     )
-    def test_a_tag_ends_before_the_next_sign(self, html: str, words: str) -> None:
+    def test_only_what_is_a_tag_or_a_comment_is_left_out(self, html: str, words: str) -> None:
         event, _ = from_slide(text={"headline": "H", "text": html}, start_date={"year": 1911})
         assert event.summary == words
 

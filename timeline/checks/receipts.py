@@ -201,9 +201,12 @@ def _speeches(article: _Article) -> Iterator[_Speech]:
 def _missing(
     speeches: Sequence[_Speech], article: _Article, quotations: Sequence[Quotation]
 ) -> Iterator[Remark]:
+    left_of = {
+        number: _unquoted(number, article.paragraph(number), quotations)
+        for number in {speech.paragraph for speech in speeches}
+    }
     for speech in speeches:
-        paragraph = article.paragraph(speech.paragraph)
-        left = _unquoted(speech, paragraph, quotations)
+        left = "".join(left_of[speech.paragraph][speech.start : speech.end]).strip()
         if count_words(left) == 0:
             continue
         part = "" if left == speech.text else "part of the "
@@ -216,13 +219,12 @@ def _missing(
         )
 
 
-def _unquoted(speech: _Speech, paragraph: str, quotations: Sequence[Quotation]) -> str:
-    """Return the words of `speech` that no quotation from its paragraph holds."""
-    kept = [True] * len(paragraph)
+def _unquoted(number: int, paragraph: str, quotations: Sequence[Quotation]) -> list[str]:
+    """Return the characters of a paragraph, those that a quotation of speech holds left empty."""
+    left = list(paragraph)
     for quotation in quotations:
         exact = normalize(quotation.exact)
         start = paragraph.find(exact)
-        if quotation.kind == "speech" and quotation.paragraph == speech.paragraph and start >= 0:
-            kept[start : start + len(exact)] = [False] * len(exact)
-    span = range(speech.start, speech.end)
-    return "".join(paragraph[place] for place in span if kept[place]).strip()
+        if quotation.kind == "speech" and quotation.paragraph == number and start >= 0:
+            left[start : start + len(exact)] = [""] * len(exact)
+    return left

@@ -9,8 +9,10 @@ from html.parser import HTMLParser
 _UNSEEN = frozenset(("script", "style", "template", "noscript"))
 _QUOTED = "blockquote"
 # Python's parser looks for the end of each again and again where there is none: a comment that is
-# left open hides the rest, and what another sign follows before it ends is no tag.
+# left open hides the rest, and what another sign follows before it ends is no tag. Of declarations,
+# which browsers do not show either, it raises where they are not as it knows them.
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_DECLARATION = re.compile(r"<[!?][^<>]*>")
 _NO_TAG = re.compile(r"<(?![^<>]*>)")
 _BLOCKS = frozenset(
     (
@@ -34,7 +36,8 @@ class PlainText:
 def plain_text(html: str) -> PlainText:
     """Return what a reader of `html` sees, without scripts, styles and layout."""
     parser = _Words()
-    parser.feed(_NO_TAG.sub("&lt;", _COMMENT.sub("", html)))
+    shown = _DECLARATION.sub("", _COMMENT.sub("", html))
+    parser.feed(_NO_TAG.sub("&lt;", shown))
     parser.close()
     quoted = (one_line("".join(part)) for part in parser.quoted)
     return PlainText(
