@@ -38,15 +38,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 PROCESSES = {"subprocess.Popen", "os.fork", "os.posix_spawn", "os.spawn", "os.system"}
-
-
-def forbid_processes(event: str, values: tuple[object, ...]) -> None:
-    if event in PROCESSES and FAST:
-        raise AssertionError(f"{FAST[-1]} starts {values[0]!r}: mark it with pytest.mark.process")
-
-
 FAST: list[str] = []
 """The test that runs, if it is one of those that may start no process."""
+
+
+def forbid_processes(event: str, _values: tuple[object, ...]) -> None:
+    if event in PROCESSES and FAST:
+        raise AssertionError(f"{FAST[-1]} starts a process ({event}): mark it as one (pyproject)")
+
+
 sys.addaudithook(forbid_processes)
 
 
