@@ -19,11 +19,12 @@ from timeline.cli import timeline as command
 from timeline.exchange import to_page
 from timeline.loading import load_story
 from timeline.markup import event_panel
-from timeline.open_story import OpenStory, find_story
+from timeline.open_story import OpenStory
 from timeline.story import Story
 from timeline.views.figures import figure_addresses
 from timeline.views.navigation import Reader
 from timeline.views.panel import panel_of
+from timeline.views.stories import find_story
 from timeline.wording import Part, describe_failure
 
 ZHANG = Path(__file__).parents[1] / "data" / "zhang.yaml"

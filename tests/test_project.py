@@ -33,9 +33,7 @@ def test_continuous_integration_runs_the_test_command_of_the_readme() -> None:
 
 
 def test_a_fast_test_starts_no_process() -> None:
-    with pytest.raises(
-        AssertionError, match=r"^test_a_fast_test_starts_no_process starts a process"
-    ):
+    with pytest.raises(AssertionError, match="starts a process"):
         subprocess.run([sys.executable, "-c", ""], check=True)
 
 
