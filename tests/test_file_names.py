@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import pytest
@@ -31,6 +32,7 @@ UNDECODABLE = pytest.mark.skipif(
 UNREAD = "the file cannot be read: "
 UNWRITTEN = "the file cannot be written: "
 MISSING = "there is no such file"
+MEMORY = Path("/dev/shm")  # noqa: S108 (what is tested)
 LONG, LONG_IN_BYTES, FITTING = "x" * 300, "中" * 90, "y" * 250
 
 
@@ -245,6 +247,14 @@ class TestStreams:
             assert started("new", "-o", place, stdout=out, cwd=ROOT).returncode == 0
         assert log.read_bytes() == b"before\n" + run("new").stdout_bytes
         assert list(tmp_path.iterdir()) == [log]
+
+    @pytest.mark.skipif(not MEMORY.is_dir(), reason="this system has no disk in its memory")
+    def test_a_file_in_memory_is_a_file(self) -> None:
+        with TemporaryDirectory(dir=MEMORY) as folder:
+            path = Path(folder, "story.json")
+            path.write_text("old", encoding="utf-8")
+            assert run("export", LIGHTHOUSE, "--to", "json", "-o", path).exit_code == 0
+            assert json.loads(path.read_text(encoding="utf-8"))["format"] == 1
 
     def test_a_named_pipe_gets_all_of_it(self, tmp_path: Path) -> None:
         pipe = tmp_path / "pipe"

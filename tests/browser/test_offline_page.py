@@ -444,6 +444,20 @@ def test_a_thousand_events_fit_the_screen_and_columns_open_into_them(
     assert elsewhere(asked, crowded) == []
 
 
+def test_an_event_in_a_column_may_be_called_what_every_object_has(
+    page: Page, tmp_path: Path
+) -> None:
+    path = long_story(tmp_path, 400)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("id: e0,", "id: constructor,"), encoding="utf-8")
+    story = load_story(path)
+    file = tmp_path / "crowded.html"
+    file.write_bytes(to_page(story, resolve(story)).encode())
+    visit(page, f"{file.as_uri()}#event=constructor")
+    assert page.evaluate(DRAWN) == []
+    page.wait_for_function(OUTLINE_IN_COLUMN_OF, arg="constructor")
+
+
 def test_a_long_list_is_turned_page_by_page_and_opens_on_the_event_in_focus(
     page: Page, crowded: Path
 ) -> None:
