@@ -9,6 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from tests.test_page import PAGE, headline, html
 
+pytestmark = pytest.mark.process  # files that readers open are read in one of their own
+
 DISPUTED = (Path(__file__).parent / "data" / "valid" / "disputed.yaml").read_bytes()
 HERE_ALONE = (
     "This story is in this window only: a link to it would lead nobody there. To pass it on, save "

@@ -13,6 +13,7 @@ import streamlit as st
 from starlette.types import Message, Receive, Scope, Send
 from streamlit import runtime
 
+from timeline import streamlit_insides
 from timeline.serving.leaving import WindowsDropped
 from timeline.views import own
 from timeline.views.windows import closed_windows, drop, note_window
@@ -62,7 +63,7 @@ class Reader:
         """Let what follows happen in this reader's window."""
         self.patch.setattr(st, "session_state", self.state)
         context = SimpleNamespace(session_id=self.name)
-        self.patch.setattr(own, "get_script_run_ctx", lambda: context)
+        self.patch.setattr(streamlit_insides, "get_script_run_ctx", lambda: context)
 
     def close(self) -> None:
         self.sessions.open.remove(self.name)

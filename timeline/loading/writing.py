@@ -19,6 +19,7 @@ from timeline.loading.text import hide_separators, lines_of
 from timeline.story import Receipt
 
 WIDTH = 100
+_DIGESTS = {"article", "words"}
 _Edit = tuple[int, int, tuple[str, ...]]
 
 
@@ -118,12 +119,12 @@ def _receipt_lines(receipt: Receipt) -> Iterator[str]:
     yield "receipt:"
     for key, value in receipt.model_dump().items():
         if value:
-            yield f"  {key}: {_scalar(value)}"
+            yield f"  {key}: {value if key in _DIGESTS else _scalar(value)}"
 
 
 def _scalar(value: str) -> str:
     """Return `value` in single quotation marks, which keep the spaces at its ends."""
-    return value if value.startswith("sha256:") else "'" + value.replace("'", "''") + "'"
+    return "'" + value.replace("'", "''") + "'"
 
 
 def _last_line(node: Node) -> int:
