@@ -19,6 +19,7 @@ from timeline.cli import timeline
 from timeline.dates import DateOrder
 from timeline.errors import StoryProblem
 from timeline.exchange import Given, Imported, import_stories, import_story, open_file, to_json
+from timeline.exchange.cells import read_relation
 from timeline.loading import load_story, read_story
 from timeline.story import Event, Story
 
@@ -256,6 +257,22 @@ class TestTables:
         ]
         assert "'after: third' is left out, for it is no other event: line 3" in imported.notes
         assert "'during: own' is left out, for it is no other event: line 4" in imported.notes
+
+    @pytest.mark.parametrize(
+        ("cell", "read"),
+        [
+            ("a (two weeks)", {"event": "a", "by": "two weeks"}),
+            ("a(two weeks)", {"event": "a", "by": "two weeks"}),
+            *(
+                (cell, cell)
+                for cell in ("a", "(b)", "a ()", "a (b", "a (b) c", "a (b) (c)", "a) (b)")
+            ),
+        ],
+    )
+    def test_a_relation_has_its_distance_in_one_pair_of_brackets(
+        self, cell: str, read: object
+    ) -> None:
+        assert read_relation(cell) == read
 
     def test_nothing_in_a_cell_is_lost_in_silence(self) -> None:
         imported = table("date,headline,headline,,Mood", "2011,A,B,x,glad,and,more")

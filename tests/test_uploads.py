@@ -16,9 +16,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.test_page import PAGE, html
+from tests.test_turns import taken
 from timeline.open_story import Found, read_file
 from timeline.uploads import Limits, Uploads
 from timeline.views import own
+from timeline.views.turns import DRAWN_AT_ONCE
 
 pytestmark = pytest.mark.process
 
@@ -27,6 +29,7 @@ FIRE = (DATA / "disputed.yaml").read_bytes()
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what a process holds")
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows counts no processor seconds")
 START = Callable[..., Uploads]
+PATIENT = 600  # the machine may be busy, and tests wait for what comes and not for a time
 
 
 @pytest.fixture
@@ -34,7 +37,7 @@ def start() -> Iterator[START]:
     started: list[Uploads] = []
 
     def begin(**limits: Any) -> Uploads:
-        started.append(Uploads(Limits(**limits)))
+        started.append(Uploads(Limits(**{"seconds": PATIENT} | limits)))
         return started[-1]
 
     yield begin
@@ -44,7 +47,7 @@ def start() -> Iterator[START]:
 
 @pytest.fixture(scope="module")
 def uploads() -> Iterator[Uploads]:
-    shared = Uploads()
+    shared = Uploads(Limits(seconds=PATIENT))
     yield shared
     shared.close()
 
@@ -190,6 +193,30 @@ def test_it_ends_with_a_server_that_is_killed(tmp_path: Path) -> None:
     while Path(f"/proc/{waiting}").exists() and time.monotonic() < end:
         time.sleep(0.05)
     assert not Path(f"/proc/{waiting}").exists()
+
+
+def test_a_file_that_is_long_in_reading_keeps_nobody_else_waiting(start: START) -> None:
+    uploads = start(processor=10)
+    with ThreadPoolExecutor(2) as readers:
+        hostile = readers.submit(uploads.read, "a.yaml", long_story(15_000), "en")
+        assert readers.submit(uploads.read, "b.yaml", FIRE, "en").result().opened is not None
+        assert not hostile.done()
+
+
+def test_no_turn_is_taken_while_a_file_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    turns = []
+
+    class Patient:
+        def read(self, name: str, content: bytes, language: str) -> Found:
+            turns.append(taken())
+            return read_file(name, content, language)
+
+    monkeypatch.setattr("timeline.views.stories.UPLOADS", Patient())
+    file = own.OwnFile("3", "a.yaml", FIRE, "")
+    monkeypatch.setattr("timeline.views.stories.own_file", lambda: file)
+    app = AppTest.from_file(PAGE, default_timeout=60).run()
+    assert not app.exception
+    assert turns == [DRAWN_AT_ONCE]
 
 
 def test_the_page_says_it_and_opens_the_next_file(
