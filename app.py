@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 import timeline
-from timeline.serving import MIDDLEWARE, ROUTES, many_descriptors
+from timeline.serving import MIDDLEWARE, ROUTES, started
 
 PAGE = Path(timeline.__file__).parent / "views" / "page.py"
 
@@ -20,7 +20,7 @@ def apologize(_error: Exception) -> bool:
 
 app = st.App(
     PAGE,
-    lifespan=many_descriptors,
+    lifespan=started,
     routes=ROUTES,
     middleware=MIDDLEWARE,
     on_script_error=apologize,

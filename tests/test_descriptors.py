@@ -21,9 +21,9 @@ from timeline.serving.descriptors import (
     SPARE,
     WindowsHeld,
     descriptors_left,
-    many_descriptors,
 )
 from timeline.serving.health import serve_health
+from timeline.serving.starting import started
 from timeline.views.stories import STORY_VARIABLE
 
 ZHANG = Path(__file__).parents[1] / "data" / "zhang.yaml"
@@ -56,7 +56,7 @@ def start(patch: pytest.MonkeyPatch, limits: Limits) -> tuple[int, int]:
     patch.setitem(sys.modules, "resource", limits)
 
     async def run() -> None:
-        async with many_descriptors(SimpleNamespace()):  # type: ignore[arg-type]  # it asks no app
+        async with started(SimpleNamespace()):  # type: ignore[arg-type]  # it asks no app
             pass
 
     with ThreadPoolExecutor(1) as thread:

@@ -30,6 +30,7 @@ LIGHTHOUSE = ROOT / "tests" / "data" / "valid" / "lighthouse.yaml"
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such signals")
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="Linux tells what a process has open")
 VIEW = (sys.executable, "-m", "timeline", "view", "--no-browser")
+STREAMLIT = (sys.executable, "-m", "streamlit", "run", "app.py")
 WELCOME = "  You can now view your Streamlit app in your browser."
 WINDOW = """\
 GET /_stcore/stream HTTP/1.1\r
@@ -96,7 +97,11 @@ class Running:
 
 @contextmanager
 def running(
-    *command: str, at_start: str = "", folder: Path | None = None, **more: str
+    *command: str,
+    at_start: str = "",
+    folder: Path | None = None,
+    port_option: str = "--port",
+    **more: str,
 ) -> Iterator[Running]:
     """Start a server, `at_start` run first from a file in `folder`, `more` in its environment."""
     port = free_port()
@@ -105,7 +110,7 @@ def running(
         folder.joinpath("sitecustomize.py").write_text(at_start, encoding="utf-8")
         environment["PYTHONPATH"] = os.pathsep.join([str(folder), str(ROOT)])
     process = subprocess.Popen(  # noqa: S603 (our own words)
-        [*(command or VIEW), "--port", str(port)],
+        [*(command or VIEW), port_option, str(port)],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.PIPE,
@@ -120,6 +125,31 @@ def running(
         process.wait()
         if process.stdout:
             process.stdout.close()
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("command", "port_option"), [(VIEW[:-1], "--port"), (STREAMLIT, "--server.port")]
+)
+def test_a_browser_opens_the_page(
+    command: tuple[str, ...], port_option: str, tmp_path: Path
+) -> None:
+    asked, browser = tmp_path / "asked", tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" >{asked}.part\nmv {asked}.part {asked}\n')
+    browser.chmod(0o700)
+    opened = running(*command, port_option=port_option, DISPLAY=":0", BROWSER=f"{browser} %s")
+    with opened as page:
+        deadline = time.monotonic() + PATIENCE
+        while not asked.exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert asked.read_text() == f"http://127.0.0.1:{page.port}/\n"
+
+
+def test_no_browser_is_opened_where_none_is_wanted(tmp_path: Path) -> None:
+    asked = tmp_path / "asked"
+    with running(BROWSER=f"touch {asked} %s", DISPLAY=":0") as page:
+        assert page.ask("/healthz") == (200, "ok")
+    assert not asked.exists()
 
 
 @pytest.fixture(scope="module")

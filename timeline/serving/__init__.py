@@ -6,7 +6,7 @@ from starlette.middleware import Middleware
 from starlette_compress import CompressMiddleware
 
 from timeline.serving.answers import ROUTES
-from timeline.serving.descriptors import WindowsHeld, many_descriptors
+from timeline.serving.descriptors import WindowsHeld
 from timeline.serving.fonts import FontsOnDemand
 from timeline.serving.headers import HEADERS, SecureHeaders
 from timeline.serving.hosts import OwnNamesOnly
@@ -14,9 +14,10 @@ from timeline.serving.leaving import WindowsDropped
 from timeline.serving.origins import OwnPagesOnly
 from timeline.serving.packing import PackedOnce
 from timeline.serving.page_routes import PageRoutesOnly
+from timeline.serving.starting import started
 from timeline.serving.timeouts import TimeLimits
 
-__all__ = ["HEADERS", "MIDDLEWARE", "ROUTES", "many_descriptors"]
+__all__ = ["HEADERS", "MIDDLEWARE", "ROUTES", "started"]
 
 MIDDLEWARE = (
     Middleware(SecureHeaders),

@@ -5,12 +5,10 @@ from __future__ import annotations
 import asyncio
 import math
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-import streamlit as st
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -26,13 +24,6 @@ SPARE = 64
 """How many are left to readers who are there: a browser's six connections, files, the next page."""
 FULL = "This server has as many windows open as it can hold. Try again when a reader has left."
 _OPEN = Path("/dev/fd")
-
-
-@asynccontextmanager
-async def many_descriptors(_app: st.App) -> AsyncIterator[None]:
-    """Have the server run with as many descriptors as it needs and may have."""
-    raise_limit()
-    yield
 
 
 def raise_limit() -> None:
