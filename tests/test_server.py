@@ -95,6 +95,12 @@ class Running:
         return False
 
 
+def hang_up() -> None:
+    """Have a closed terminal end the process, whatever the tests themselves were started with."""
+    if sys.platform != "win32":
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 @contextmanager
 def running(
     *command: str,
@@ -116,6 +122,7 @@ def running(
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         start_new_session=True,
+        preexec_fn=hang_up,  # noqa: PLW1509 (no test of this file has other threads)
     )
     try:
         await_health(f"http://127.0.0.1:{port}/healthz", process)

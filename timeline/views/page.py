@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from timeline.choices import Choices
 from timeline.markup import standing
 from timeline.open_story import Found, OpenStory
 from timeline.views.navigation import Reader, current_choices, language_of, read_reader
@@ -25,9 +26,20 @@ from timeline.views.turns import TURNS
 from timeline.views.windows import note_window
 
 
-def show_page(found: Found, language: str) -> None:
+def show() -> None:
+    """Show the page. Streamlit keeps this module and what it names, so that it names no story."""
+    note_window()
+    choices = current_choices()
+    language = language_of(choices)
+    # No turn is taken yet: a file of the reader's own may be long in reading.
+    found = find_story(language, choices.own)
+    with TURNS:
+        show_page(found, choices, language)
+
+
+def show_page(found: Found, choices: Choices, language: str) -> None:
     """Show the story that was found, or what is wrong with it."""
-    choices, opened = current_choices(), found.opened
+    opened = found.opened
     dress_page(opened)
     follow_file()
     with standing("problems", language, st.html):
@@ -80,9 +92,4 @@ def show_story(opened: OpenStory, reader: Reader) -> None:
         show_about(opened, reader.language)
 
 
-note_window()
-LANGUAGE = language_of(current_choices())
-# No turn is taken yet: a file of the reader's own may be long in reading.
-FOUND = find_story(LANGUAGE, current_choices().own)
-with TURNS:
-    show_page(FOUND, LANGUAGE)
+show()
