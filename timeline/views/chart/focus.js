@@ -115,7 +115,17 @@ document.addEventListener("touchend", (touch) => {
   press(across < 0 ? "next" : "previous");
 });
 
+// Streamlit may put up once more, in a place of its own, what it is about to take down: no news.
+let [last, before] = ["", ""];
+function isOld(data) {
+  const said = JSON.stringify(data);
+  if (said === before && data.turn < walk.turn) return true;
+  if (said !== last) [last, before] = [said, last];
+  return false;
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
+  if (isOld(data)) return;
   keys = data.keys;
   walk.settle(data, (stand) => setTriggerValue("pick", stand));
   const { dataset } = document.documentElement;
