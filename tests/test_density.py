@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from timeline.figure import draw
+
 from timeline.layout import SHELF, clip_table, lay_out
 
 FIRST, LAST = np.datetime64("1700-01-01"), np.datetime64("1999-12-31")

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from timeline.figure import FOCUS, draw
+from timeline.palette import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, Palette, recolouring
 
 from tests.chronology_story import tell
 from timeline.chronology import resolve
-from timeline.figure import FOCUS, draw
 from timeline.layout import lay_out
-from timeline.palette import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, Palette, recolouring
 from timeline.table import to_table
 
 LANES = {"visit": "Work and visit", "contacts": "Jack and Calvin", "public": "Court and press"}

@@ -7,10 +7,10 @@ from html.parser import HTMLParser
 from itertools import cycle, islice, product
 
 import pytest
+from timeline.figure import draw
 
 from timeline.chronology import resolve
 from timeline.exchange import EXPORTERS, to_page, to_worksheet
-from timeline.figure import draw
 from timeline.layout import lay_out
 from timeline.lesson import Stage
 from timeline.markup import about, event_list, event_panel, lesson_panel, masthead

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from timeline.palette import LIGHT, PRESENT_LIGHT
 
 from tests.browser.test_many_events import DRAWN, FULLEST
 from tests.browser.test_page import CONSULTANCY, PRESENTS, click_mark, expect_outline, visit
@@ -15,7 +16,6 @@ from tests.test_page import long_story
 from timeline.chronology import Chronology, resolve
 from timeline.exchange import to_page
 from timeline.loading import load_story
-from timeline.palette import LIGHT, PRESENT_LIGHT
 from timeline.story import Story
 
 HOSTILE = Path(__file__).parents[1] / "data" / "valid" / "hostile.yaml"

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Dialog, Page, expect
+from timeline.figure import draw
 
 from tests.browser.conftest import Serve
 from tests.browser.test_page import visit
@@ -17,7 +18,6 @@ from tests.test_hostile_text import STRINGS, affair
 from timeline.bundle import FILE, bundle_folder
 from timeline.chronology import resolve
 from timeline.exchange import to_page, to_worksheet
-from timeline.figure import draw
 from timeline.layout import lay_out
 from timeline.loading import write_yaml
 from timeline.story import Story

@@ -9,12 +9,11 @@ import pandas as pd
 
 from timeline.bundle import read_bundle
 from timeline.chronology import Chronology
-from timeline.exchange.insides import find_insides
 from timeline.exchange.page_figures import FONT_SIZE, Chart, compact, figures_of, lay_out_charts
 from timeline.focus import END, START
+from timeline.marks import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, recolouring
 from timeline.markup import about, closing_card, event_panel, legend, masthead, opening_card
 from timeline.markup.offline import OfflineParts, Panel, offline_page
-from timeline.palette import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, recolouring
 from timeline.story import Story
 from timeline.table import to_table
 from timeline.wording import describe_chart, describe_placing, phrases
@@ -29,12 +28,12 @@ def to_page(story: Story, chronology: Chronology, language: str = "en") -> str:
     """
     table = to_table(story, chronology, language)
     lanes = {lane.id: lane.label for lane in story.lanes}
-    charts = lay_out_charts(table, lanes, find_insides(story, chronology))
+    charts = lay_out_charts(table, lanes)
     widest = charts[-1]
     parts = OfflineParts(
         masthead=masthead(story, language),
         panels=list(_stops(story, chronology, table, language)),
-        legend=legend(widest.whole, language, opened=widest.opened.values()),
+        legend=legend([widest.whole, *widest.opened.values()], language),
         about=about(story, language),
         data=compact(_data(story, charts, language)),
         bundle=read_bundle(),

@@ -12,7 +12,7 @@ from timeline.bundle import FILE, ROUTE, read_bundle
 from timeline.serving.packing import accepted
 from timeline.views.ahead import AHEAD, ahead_at
 from timeline.views.chart import SCRIPTS, script_at
-from timeline.views.figures import FIGURES, figure_at
+from timeline.views.figures import FIGURES, PICTURE, figure_at, picture_at
 
 FOR_EVER = "max-age=31536000, immutable"
 """How long browsers keep what its address names in full, by version or by content."""
@@ -31,10 +31,11 @@ def serve_script(request: Request) -> Response:
 
 
 def serve_figure(request: Request) -> Response:
-    """Answer with a figure of the chart."""
-    found = figure_at(
-        request.path_params["story"], request.path_params["width"], request.query_params
-    )
+    """Answer with a figure of the chart, or with the picture of the story."""
+    story, name = request.path_params["story"], request.path_params["width"]
+    if name == PICTURE:
+        return _packed(request, picture_at(story), "image/svg+xml", f"private, {FOR_EVER}")
+    found = figure_at(story, name, request.query_params)
     return _packed(request, found, "application/json", f"private, {FOR_EVER}")
 
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from timeline.chronology import Chronology, Kind
+from timeline.chronology import Chronology, Kind, find_narrowed
+from timeline.dates import EventDate
 from timeline.story import Event, Outlet, Quotation, Story
 from timeline.wording import (
     describe_claims,
@@ -20,6 +21,10 @@ from timeline.wording import (
 from timeline.wording.voices import voices_of
 
 DAYS = "datetime64[s]"
+
+Days = tuple[np.datetime64 | None, np.datetime64 | None]
+"""A first and a last day; `None` is an open end."""
+
 COLUMNS = (
     "id",
     "headline",
@@ -39,6 +44,12 @@ COLUMNS = (
     "voices",
     "sources",
     "sentence",
+    "time",
+    "status",
+    "is_moment",
+    "lasting",
+    "claims",
+    "narrowed",
 )
 
 
@@ -51,17 +62,35 @@ def to_table(story: Story, chronology: Chronology, language: str = "en") -> pd.D
     0 in page order, `told` in the order in which the sources tell the events (`<NA>` where none
     does). `public` is the day on which the first of its sources, or of the
     outlets before them, published the event, unless the author says otherwise. `people`,
-    `voices` and `sources` hold tuples of ids. `sentence` says the date in `language`.
+    `voices` and `sources` hold tuples of ids. `sentence` says the date in `language`. `time` is the
+    clock time as written, `None` without one. `status` is the author's word on whether the event
+    happened. `is_moment` tells that it lies on one day; `lasting` are the first and last day on
+    which an event of more days surely was under way, `None` where none is sure. `claims` are the
+    times that sources claim, and `narrowed` what the other events leave of a written date (of an
+    event of more days, what they leave of its first or of its last day): tuples of first and last
+    days (`None` for an open end).
     """
     told = telling_order(story)
+    narrowed = _narrowed(chronology)
     rows = [
-        _row(story, story.event(event), chronology, told, language) | {"position": position}
+        _row(story, story.event(event), chronology, told, language)
+        | {"position": position, "narrowed": narrowed.get(event, ())}
         for position, event in enumerate(chronology.order)
     ]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     return table.astype(
         {"earliest": DAYS, "latest": DAYS, "public": DAYS, "told": "Int64", "position": "int64"}
     )
+
+
+def _narrowed(chronology: Chronology) -> dict[str, tuple[Days, ...]]:
+    """Return what the other events leave of the written dates, by event."""
+    found: dict[str, tuple[Days, ...]] = {}
+    for implication in find_narrowed(chronology):
+        if implication.window:
+            left = (implication.window.earliest, implication.window.latest)
+            found[implication.event] = (*found.get(implication.event, ()), left)
+    return found
 
 
 class Entry(NamedTuple):
@@ -115,6 +144,11 @@ def _row(
         "public": _public(story, event),
         "voices": _distinct(voices_of(story, quotation) for quotation in event.quotations),
         "sources": _distinct((quotation.source,) for quotation in event.quotations),
+        "status": event.status,
+        "is_moment": event.is_moment,
+        "time": None,
+        "lasting": None,
+        "claims": tuple((claim.earliest, claim.latest) for claim in story.claimed(event)),
     } | _time(story, event, chronology, language)
 
 
@@ -144,7 +178,16 @@ def _time(story: Story, event: Event, chronology: Chronology, language: str) -> 
         "edtf": f"{date.edtf}/{until.edtf}" if until else date.edtf,
         "basis": "dated",
         "sentence": _with_length(describe_span(date, until, language), event, language),
+        "time": date.time,
+        "lasting": _lasting(date, until),
     }
+
+
+def _lasting(date: EventDate, until: EventDate | None) -> Days | None:
+    """Return from when to when an event that began and ended so was surely under way."""
+    if until is None or date.latest is None or until.earliest is None:
+        return None
+    return (date.latest, until.earliest) if date.latest <= until.earliest else None
 
 
 def _with_length(sentence: str, event: Event, language: str) -> str:

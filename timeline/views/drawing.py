@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from timeline.palette import recolouring
-from timeline.views.chart import show_chart
+from timeline.marks import recolouring
+from timeline.views.chart import show_chart, show_markup
 from timeline.views.figures import LOOKS, chart_legend, drawn_by, figure_addresses
 from timeline.views.navigation import Reader
 from timeline.views.stories import OpenStory
@@ -28,7 +28,7 @@ def show_drawing(opened: OpenStory, reader: Reader) -> None:
             fills=is_lesson,
         )
         if is_timeline and not is_lesson:
-            st.html(chart_legend(opened, drawn_by(choices)))
+            show_markup("legend", chart_legend(opened, drawn_by(choices)))
 
 
 def _words(opened: OpenStory, *, can_zoom: bool) -> dict[str, str]:

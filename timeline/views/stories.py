@@ -16,8 +16,7 @@ import streamlit as st
 from timeline.choices import OrderName
 from timeline.chronology import Chronology, resolve
 from timeline.errors import StoryError, StoryProblem
-from timeline.exchange import find_insides, open_file
-from timeline.layout import Insides
+from timeline.exchange import open_file
 from timeline.loading import load_story
 from timeline.story import Story
 from timeline.table import (
@@ -48,8 +47,8 @@ _PACKAGE = Path(__file__).parents[1]
 class OpenStory:
     """A story with what follows from it, its sentences in `language`.
 
-    `texts` are what a search looks through, `insides` what the chart's bars hold inside. `digest`
-    tells one open story from another; `is_own` that it is the reader's. `entries` are what
+    `texts` are what a search looks through. `digest` tells one open story from another; `is_own`
+    that it is the reader's. `entries` are what
     the list shows, by event, `orders` the ids of all events in each order, `published` the days on
     which one of them became public, `counts` how many each lane, person and voice has, and `alone`
     how many rest on each voice alone. `panels` keeps the panels that were made of it, as HTML, by
@@ -60,7 +59,6 @@ class OpenStory:
     chronology: Chronology
     table: pd.DataFrame
     texts: dict[str, str]
-    insides: Insides
     language: str
     digest: str
     is_own: bool = False
@@ -219,7 +217,6 @@ def _resolved(story: Story, language: str, digest: str) -> Found:
         chronology=chronology,
         table=to_table(story, chronology, language),
         texts=searchable(story),
-        insides=find_insides(story, chronology),
         language=language,
         digest=f"{digest}-{language}",
     )

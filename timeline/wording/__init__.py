@@ -12,7 +12,7 @@ from timeline.wording.catalogue import LANGUAGES, phrases
 from timeline.wording.dates import describe, name_date
 from timeline.wording.days import (
     describe_as_of,
-    describe_silence,
+    describe_fold,
     describe_span,
     describe_window,
     name_day,
@@ -40,12 +40,12 @@ __all__ = [
     "describe_as_of",
     "describe_chart",
     "describe_claims",
+    "describe_fold",
     "describe_implication",
     "describe_naming",
     "describe_placing",
     "describe_reasons",
     "describe_reliance",
-    "describe_silence",
     "describe_span",
     "describe_voice",
     "describe_window",
