@@ -12,17 +12,17 @@ from tests.chronology_story import tell
 from timeline.chronology import Chronology, resolve
 from timeline.layout import (
     SHELF,
-    Days,
-    Insides,
-    Marker,
+    End,
+    Mark,
     ScaleName,
     Shape,
-    Span,
+    Tick,
     TimelineLayout,
     lay_out,
-    mark_extent,
+    text_extent,
+    text_width,
 )
-from timeline.layout.labels import place_label, text_width
+from timeline.layout.labels import cut, place_label
 from timeline.layout.scale import make_scale
 from timeline.loading import load_story
 from timeline.story import Story
@@ -37,19 +37,26 @@ def rows(*events: tuple[str, str | None, str | None, str]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "id": [event for event, *_ in events],
+            "position": range(len(events)),
             "lane": "lane",
             "headline": [event.title() for event, *_ in events],
             "sentence": "then",
             "basis": [basis for *_, basis in events],
             "precision": ["day" if first == last else "month" for _, first, last, _ in events],
             "qualifier": None,
+            "status": "happened",
+            "is_moment": True,
+            "time": None,
+            "lasting": None,
+            "claims": [()] * len(events),
+            "narrowed": [()] * len(events),
             "earliest": np.array([first for _, first, _, _ in events], dtype="datetime64[s]"),
             "latest": np.array([last for _, _, last, _ in events], dtype="datetime64[s]"),
         }
     )
 
 
-def marks(layout: TimelineLayout) -> dict[str, Span | Marker]:
+def marks(layout: TimelineLayout) -> dict[str, Mark]:
     return {mark.event: mark for mark in layout.marks}
 
 
@@ -61,8 +68,8 @@ def test_every_event_of_the_zhang_case_is_drawn_once(zhang_table: pd.DataFrame) 
 
 def test_shapes_tell_what_is_known(zhang_table: pd.DataFrame) -> None:
     shapes = {mark.event: mark.shape for mark in lay_out(zhang_table, LANES).marks}
-    assert shapes["offer"] is Shape.INTERVAL
-    assert shapes["hotel-meeting"] is Shape.INTERVAL
+    assert shapes["offer"] is Shape.STRETCH
+    assert shapes["hotel-meeting"] is Shape.STRETCH
     assert shapes["made-public"] is Shape.DAY
     assert shapes["training"] is Shape.WINDOW
 
@@ -71,7 +78,8 @@ def test_the_long_silence_is_folded_and_true_distances_are_one_switch_away(
     zhang_table: pd.DataFrame,
 ) -> None:
     (gap,) = lay_out(zhang_table, LANES).gaps
-    assert (str(gap.first), str(gap.last)) == ("2012-11-01", "2016-12-31")
+    assert (str(gap.first), str(gap.until)) == ("2012-11-01T00:00:00", "2017-01-01T00:00:00")
+    assert gap.is_silent
     assert lay_out(zhang_table, LANES, scale="true").gaps == ()
 
 
@@ -80,8 +88,6 @@ def test_a_bar_is_as_wide_as_its_interval() -> None:
         ("a", "2011-01-01", "2011-12-31", "dated"), ("b", "2012-01-01", "2012-01-31", "dated")
     )
     year, month = (marks(lay_out(table, {"lane": "Lane"}, width=396))[event] for event in "ab")
-    assert isinstance(year, Span)
-    assert isinstance(month, Span)
     assert year.end - year.start == pytest.approx(365)
     assert month.start == pytest.approx(365)
     assert month.end == pytest.approx(396)
@@ -95,17 +101,15 @@ def test_open_ends_reach_the_edge_and_say_so() -> None:
     )
     layout = marks(lay_out(table, {"lane": "Lane"}, width=500))
     before, after = layout["a"], layout["b"]
-    assert isinstance(before, Span)
-    assert isinstance(after, Span)
-    assert (before.start, before.open_start, before.open_end) == (0, True, False)
-    assert (after.end, after.open_start, after.open_end) == (500, False, True)
+    assert (before.start, before.begins, before.ends) == (0, End.OPEN, End.FIRM)
+    assert (after.end, after.begins, after.ends) == (500, End.FIRM, End.OPEN)
 
 
 def test_undated_events_stand_on_the_shelf() -> None:
     table = rows(("a", "2011-01-01", "2011-01-01", "dated"), ("b", None, None, "undated"))
     layout = lay_out(table, {"lane": "Lane"})
     assert [band.lane for band in layout.bands] == ["lane", SHELF]
-    assert marks(layout)["b"].shape is Shape.SHELF
+    assert marks(layout)["b"].shape is Shape.UNPLACED
 
 
 def test_a_story_of_one_day_can_be_drawn() -> None:
@@ -115,14 +119,38 @@ def test_a_story_of_one_day_can_be_drawn() -> None:
 
 def test_a_story_without_any_date_can_be_drawn() -> None:
     layout = lay_out(rows(("a", None, None, "undated")), {"lane": "Lane"})
-    assert [mark.shape for mark in layout.marks] == [Shape.SHELF]
+    assert [mark.shape for mark in layout.marks] == [Shape.UNPLACED]
 
 
-def test_a_label_that_fits_nowhere_is_cut_with_an_ellipsis() -> None:
-    label = place_label("A headline that is far too long for the page", 10, 20, 120, 15)
+def test_a_label_wider_than_the_chart_is_cut_with_an_ellipsis() -> None:
+    text = "A headline that is far too long for the page"
+    label = place_label(text, 10, 20, 120, 15)
     assert label.text.endswith("…")
-    assert text_width(label.text, 15) <= 120 - 20
-    assert "A headline that is far too long".startswith(label.text.rstrip("…"))
+    assert text_width(label.text, 15) <= 120
+    assert text.startswith(label.text.rstrip("…"))
+
+
+def test_a_label_is_cut_between_what_readers_see_as_letters() -> None:
+    family = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+    accented = "e\u0301"
+    for room in range(20, 200, 7):
+        for letter in (family, accented, "\u0e19\u0e49\u0e33"):
+            shown = cut(letter * 20, room, 15).removesuffix("…")
+            assert shown == letter * (len(shown) // len(letter))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "x", "anchor"),
+    [(100, 140, 100, "start"), (560, 590, 590, "end"), (300, 330, None, "start")],
+    ids=["begins with its mark", "ends with its mark", "moves as far as it must"],
+)
+def test_a_label_begins_or_ends_with_its_mark(
+    start: float, end: float, x: float | None, anchor: str
+) -> None:
+    text = "A headline" if x is not None else "A headline that takes most of the width of it"
+    label = place_label(text, start, end, 600, 15)
+    assert (label.text, label.anchor) == (text, anchor)
+    assert label.x == (x if x is not None else pytest.approx(600 - text_width(text, 15)))
 
 
 def test_wide_letters_take_their_width() -> None:
@@ -156,7 +184,7 @@ def test_no_tick_of_equal_steps_is_finer_than_the_dates_that_begin_there() -> No
     )
     table = to_table(story, resolve(story))
     ticks = lay_out(table, width=3000, scale="sequence").ticks
-    assert [name_tick(tick.day, tick.unit) for tick in ticks] == [
+    assert [name_tick(tick.instant, tick.unit) for tick in ticks] == [
         "2011",
         "2012",
         "Oct 2013",
@@ -183,11 +211,17 @@ def test_no_mark_or_label_touches_another(
     )
     layout = lay_out(table, {"lane": "Lane"}, width=width, scale=scale)  # type: ignore[arg-type]  # a sampled literal
     assert len(layout.marks) == len(spans)
-    placed = [(mark.row, *mark_extent(mark, layout.font_size)) for mark in layout.marks]
-    for number, (row, left, right) in enumerate(placed):
-        assert 1 <= row < layout.rows
-        for other_row, other_left, other_right in placed[number + 1 :]:
-            assert row != other_row or right <= other_left or other_right <= left
+    for number, mark in enumerate(layout.marks):
+        assert 0 <= mark.row < len(layout.rows)
+        for other in layout.marks[number + 1 :]:
+            (left, right), (other_left, other_right) = map(extent, (mark, other))
+            assert mark.row != other.row or right <= other_left or other_right <= left
+
+
+def extent(mark: Mark) -> tuple[float, float]:
+    """Return the first and last pixel of a mark with its label."""
+    left, right = text_extent(mark.label.text, mark.label.x, mark.label.anchor, 15)
+    return min(mark.start, left), max(mark.end, right)
 
 
 @given(events)
@@ -224,26 +258,20 @@ def test_claims_are_all_worded_and_none_wins(disputed: tuple[Story, Chronology])
     )
 
 
-def test_claims_and_narrowings_lie_inside_their_bars(disputed: tuple[Story, Chronology]) -> None:
-    insides = Insides(
-        narrowed={"visit": [Days(np.datetime64("2012-10-01"), np.datetime64("2012-12-31"))]},
-        claims={
-            "fire": [
-                Days(claimed.earliest, claimed.latest)
-                for claimed in disputed[0].claimed(disputed[0].event("fire"))
-            ]
-        },
-    )
-    table = to_table(*disputed)
-    drawn = marks(lay_out(table, {"harbour": "Harbour"}, scale="true", insides=insides))
+def test_claims_lie_one_below_the_other_and_narrowings_inside(
+    disputed: tuple[Story, Chronology],
+) -> None:
+    drawn = marks(lay_out(to_table(*disputed), {"harbour": "Harbour"}, scale="true"))
     fire, visit = drawn["fire"], drawn["visit"]
-    assert isinstance(fire, Span)
-    assert isinstance(visit, Span)
     assert fire.shape is Shape.CLAIMS
-    assert fire.label.side != "inside"
-    assert len(fire.claims) == 2
-    assert all(fire.start <= part.start < part.end <= fire.end for part in fire.claims)
-    (left,) = visit.narrowed
+    assert [(part.shape, part.level) for part in fire.parts] == [
+        (Shape.CLAIMS, 0),
+        (Shape.CLAIMS, 1),
+    ]
+    assert all(fire.start <= part.start < part.end <= fire.end for part in fire.parts)
+    assert visit.shape is Shape.THROUGHOUT
+    sure, left = visit.parts
+    assert (sure.shape, left.shape) == (Shape.THROUGHOUT, Shape.NARROWED)
     assert visit.start < left.start < left.end == pytest.approx(visit.end)
 
 
