@@ -10,29 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.tables import FIRST, LAST, crowd
 from timeline.layout import SHELF, clip_table, lay_out
 from timeline.marks import paint_plotly
-
-FIRST, LAST = np.datetime64("1700-01-01"), np.datetime64("1999-12-31")
-
-
-def crowd(days: list[int], *, lanes: int = 2, basis: str = "dated") -> pd.DataFrame:
-    """Return a table with an event on each day, counted from the first of 1700."""
-    on = (FIRST + np.array(days, dtype="timedelta64[D]")).astype("datetime64[s]")
-    return pd.DataFrame(
-        {
-            "id": [f"e{number}" for number in range(len(days))],
-            "lane": [f"lane-{number % lanes}" for number in range(len(days))],
-            "headline": "Something happens",
-            "sentence": "then",
-            "basis": basis,
-            "precision": "day",
-            "qualifier": None,
-            "earliest": on,
-            "latest": on,
-        }
-    )
-
 
 many_days = st.lists(st.integers(0, 100_000), min_size=1, max_size=300)
 

@@ -86,5 +86,5 @@ STYLES: Mapping[Shape, MarkStyle] = {
         1,
         _("a column: as many events as its number says; press it to see them"),
     ),
-    Shape.FOLD: MarkStyle(Body.TEAR, Tone.HOLLOW, 1, _("time left out: no dated event")),
+    Shape.FOLD: MarkStyle(Body.TEAR, Tone.HOLLOW, 1, _("time left out")),
 }
