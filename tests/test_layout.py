@@ -17,7 +17,6 @@ from timeline.layout import (
     Mark,
     ScaleName,
     Shape,
-    Tick,
     TimelineLayout,
     lay_out,
     text_extent,

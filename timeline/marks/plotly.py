@@ -101,8 +101,9 @@ def paint_plotly(
 def _traces(owned: Sequence[_Owned]) -> Iterator[go.Bar | go.Scatter]:
     """Yield the traces of all pieces, from the lowest to the highest."""
     boxes = [o for o in owned if isinstance(o.piece, Box)]
-    yield _bars([o for o in boxes if not _is_round(o)])
+    # What lies in a bar with round ends is never round itself.
     yield _bars([o for o in boxes if _is_round(o)], is_round=True)
+    yield _bars([o for o in boxes if not _is_round(o)])
     outlines = [
         o._replace(piece=Line(round_outline(o.piece), o.piece.ink, o.piece.stroke, DASHES))
         for o in boxes

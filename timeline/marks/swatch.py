@@ -64,14 +64,18 @@ def shapes_of(layouts: Iterable[TimelineLayout]) -> frozenset[Shape]:
 
 def _shapes(layout: TimelineLayout) -> Iterator[Shape]:
     for mark in layout.marks:
-        yield mark.shape
-        yield from (part.shape for part in mark.parts)
+        inside = {part.shape for part in mark.parts}
+        yield from inside
+        # Of what lasted, only the time that it surely took is drawn so.
+        yield (
+            Shape.STRETCH
+            if mark.shape is Shape.THROUGHOUT and mark.shape not in inside
+            else mark.shape
+        )
         if mark.begins is End.OPEN:
             yield Shape.BEFORE
         if mark.ends is End.OPEN:
             yield Shape.AFTER
-        if mark.shape is Shape.THROUGHOUT and not mark.parts:
-            yield Shape.STRETCH
         if mark.public is not None and mark.public > mark.end:
             yield Shape.PUBLIC
     if layout.densities:
