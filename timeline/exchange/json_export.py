@@ -21,9 +21,10 @@ def to_json(story: Story, chronology: Chronology) -> str:
     """Return title, sources and events as JSON text.
 
     `format` is the version. `events` are the rows of the table in page order, with days as ISO 8601
-    text or null, `lasting`, `claims` and `narrowed` as pairs of a first and a last day, people and quotations in full, and `inferred`: the parts of the date that the text
-    does not bear. `story` is the whole story as its author wrote it, from which it can be made
-    again; the rest follows from it.
+    text or null (`lasting`, `claims` and `narrowed` as pairs of a first and a last day), people and
+    quotations in full, and `inferred`: the parts of the date that the text does not bear. `story`
+    is the whole story as its author wrote it, from which it can be made again; the rest follows
+    from it.
     """
     table = to_table(story, chronology).astype(object)
     known = table.where(table.notna(), None)

@@ -169,7 +169,7 @@ def _lines(owned: Sequence[_Owned]) -> Iterator[go.Scatter]:
             y=[y for _, line in lines for y in (*(y for _, y in line.points), None)],
             customdata=[o.event for o, line in lines for _ in range(len(line.points) + 1)],
             mode="lines",
-            line={"color": colour, "width": width, "dash": dash},
+            line={"color": colour, "width": width, "dash": dash, "simplify": False},
             hoverinfo="skip",
             cliponaxis=False,
             showlegend=False,
