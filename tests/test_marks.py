@@ -24,7 +24,7 @@ from tests.shown_shapes import SHOWN, WIDTH, layout_of, story_of
 from tests.tables import crowd
 from timeline.chronology import Chronology, resolve
 from timeline.exchange import to_page, to_svg, to_worksheet
-from timeline.layout import Shape, TimelineLayout, lay_out
+from timeline.layout import Shape, Sizes, TimelineLayout, lay_out
 from timeline.marks import (
     DARK,
     GREY,
@@ -497,9 +497,8 @@ def test_every_mark_carries_its_event(zhang_table: pd.DataFrame) -> None:
     figure = paint_plotly(layout)
     carried = {event for trace in figure.data for event in trace.customdata or ()}
     assert carried == set(zhang_table["id"])
-    assert set(figure.layout.meta["focus"]) == set(zhang_table["id"])
-    assert [region[0] for region in figure.layout.meta["regions"]] == [
-        mark.event for mark in layout.marks
+    assert [(region[0], *region[5:]) for region in figure.layout.meta["regions"]] == [
+        (mark.event, mark.start, mark.end, mark.number) for mark in layout.marks
     ]
 
 
@@ -516,19 +515,15 @@ def test_the_focus_is_a_row_of_paper_and_a_tab_beside_the_plot(zhang_table: pd.D
     corners = [float(x) for x in re.findall(r"[ML](-?[\d.]+),", tab.path)]
     assert max(corners) == 0
     assert -figure.margin.l == min(corners)
-    for mark in layout.marks:
-        top, bottom, left, right, number = figure.meta["focus"][mark.event]
-        assert (left, right, number) == (mark.start, mark.end, mark.number)
-        assert layout.rows[mark.row][0] - 1 == top < mark.y < bottom < layout.rows[mark.row][1]
 
 
 def test_marks_of_other_rows_lie_outside_the_row_in_focus(zhang_table: pd.DataFrame) -> None:
     layout = lay_out(zhang_table, LANES)
-    focus = paint_plotly(layout).layout.meta["focus"]
-    for mark in layout.marks:
-        top, bottom, *_ = focus[mark.event]
-        inside = [other.event for other in layout.marks if top <= other.y <= bottom]
-        assert inside == [mark.event]
+    half = Sizes(layout.font_size).bar / 2
+    for event, _left, _right, top, bottom, *_ in paint_plotly(layout).layout.meta["regions"]:
+        inside = [m.event for m in layout.marks if top < m.y + half and m.y - half < bottom]
+        words = [m.event for m in layout.marks if top <= m.label.y <= bottom]
+        assert inside == words == [event]
 
 
 def test_labels_are_large_enough_to_read(zhang_table: pd.DataFrame) -> None:

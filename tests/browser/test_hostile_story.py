@@ -62,11 +62,11 @@ def middle_of_mark(page: Page, event: str) -> tuple[float, float]:
         """(event) => {
             const plot = document.querySelector('.timeline-plot');
             const { xaxis, yaxis, meta } = plot._fullLayout;
-            const [, first, , row] = meta.regions.find((region) => region[0] === event);
+            const [, first, , top, bottom] = meta.regions.find((region) => region[0] === event);
             const box = plot.getBoundingClientRect();
             return [
                 box.left + xaxis._offset + xaxis.c2p(first + 20),
-                box.top + yaxis._offset + yaxis.c2p(row + 0.5),
+                box.top + yaxis._offset + yaxis.c2p((top + bottom) / 2),
             ];
         }""",
         event,

@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Dialog, Page, expect
-from timeline.figure import draw
 
 from tests.browser.conftest import Serve
 from tests.browser.test_page import visit
@@ -20,6 +19,7 @@ from timeline.chronology import resolve
 from timeline.exchange import to_page, to_worksheet
 from timeline.layout import lay_out
 from timeline.loading import write_yaml
+from timeline.marks import paint_plotly
 from timeline.story import Story
 from timeline.table import to_table
 
@@ -148,7 +148,7 @@ def test_chart_and_hover_show_each_letter_by_letter(page: Page, tmp_path: Path) 
 def figure(texts: list[str]) -> dict[str, Any]:
     story = affair(texts)
     table = to_table(story, resolve(story))
-    drawn = draw(lay_out(table, {lane.id: lane.label for lane in story.lanes}))
+    drawn = paint_plotly(lay_out(table, {lane.id: lane.label for lane in story.lanes}))
     made: dict[str, Any] = json.loads(drawn.to_json())
     return made
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 import pandas as pd
@@ -29,11 +30,10 @@ def to_page(story: Story, chronology: Chronology, language: str = "en") -> str:
     table = to_table(story, chronology, language)
     lanes = {lane.id: lane.label for lane in story.lanes}
     charts = lay_out_charts(table, lanes)
-    widest = charts[-1]
     parts = OfflineParts(
         masthead=masthead(story, language),
         panels=list(_stops(story, chronology, table, language)),
-        legend=legend([widest.whole, *widest.opened.values()], language),
+        legend=legend(chain.from_iterable(chart.layouts for chart in charts), language),
         about=about(story, language),
         data=compact(_data(story, charts, language)),
         bundle=read_bundle(),

@@ -48,6 +48,11 @@ class Chart:
     whole: TimelineLayout
     opened: Mapping[Stretch, TimelineLayout]
 
+    @property
+    def layouts(self) -> tuple[TimelineLayout, ...]:
+        """The chart and everything that its columns open into."""
+        return (self.whole, *self.opened.values())
+
 
 def lay_out_charts(table: pd.DataFrame, lanes: Mapping[str, str]) -> list[Chart]:
     """Return the charts of the events in `table`, from the narrowest; `lanes` are titles by id.

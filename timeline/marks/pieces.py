@@ -306,12 +306,6 @@ def grid_pieces(layout: TimelineLayout) -> Iterator[Piece]:
             yield Line(((tick.at, 0.0), (tick.at, layout.height)), Ink.RULE, 1.0)
 
 
-def row_pieces(layout: TimelineLayout, mark: Mark) -> Iterator[Piece]:
-    """Yield the row of the event in focus, which turns to paper from edge to edge."""
-    top, bottom = layout.rows[mark.row]
-    yield Box(-EDGE, top - 1, layout.width + EDGE, bottom - 2, Ink.PAPER)
-
-
 def hatch_strokes(box: Box) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
     """Yield the strokes of a hatch inside a box, rising to the right at half a right angle."""
     height = box.bottom - box.top

@@ -72,12 +72,12 @@ def paint_plotly(
     """Return the timeline as a figure; pixels of the layout are the units of both axes.
 
     Every mark and label carries its event's id in `customdata`. `layout.meta` holds, for the
-    element that shows the figure, `focus`: for each event the top and foot of its row, the first
-    and last pixel of its mark, and its number; `regions`: `[id, left, right, top, bottom]` of each
-    mark with its label; `columns`: the columns of crowded lanes, each with its place, its days and
-    its events; `row`, `tab` and `folds`: the numbers of the shape that is the row in focus (the
-    next is the tab beside it), of the note that numbers it, and of those that tell of folds. Text
-    is escaped, so that nothing of a story acts as markup.
+    element that shows the figure, `regions`: of each mark `[id, left, right, top, bottom, start,
+    end, number]`, where it lies with its label in its row, where it begins and ends itself, and
+    its number; `columns`: the columns of crowded lanes, each with its place, its days and its
+    events; `row`, `tab` and `folds`: the numbers of the shape that is the row in focus (the next is
+    the tab beside it), of the note that numbers it, and of those that tell of folds. Text is
+    escaped, so that nothing of a story acts as markup.
     """
     numbers = {band.lane: band.number for band in layout.bands}
     colours = {lane: lane_colour(palette, number) for lane, number in numbers.items()}
@@ -281,7 +281,6 @@ def _frame(layout: TimelineLayout, palette: Palette, language: str) -> go.Layout
             "width": layout.width + 2 * EDGE + side,
             "range": [-EDGE, layout.width + EDGE],
             "faint": faint(palette),
-            "focus": {m.event: _focus_of(m, layout) for m in layout.marks},
             "regions": [_region(mark, layout) for mark in layout.marks],
             "columns": [_column(column) for column in layout.densities],
             "row": len(shapes),
@@ -421,16 +420,12 @@ def _tab(layout: TimelineLayout, palette: Palette) -> dict[str, Any]:
     }
 
 
-def _focus_of(mark: Mark, layout: TimelineLayout) -> list[Any]:
-    top, bottom = layout.rows[mark.row]
-    return [top - 1, bottom - 2, mark.start, mark.end, mark.number]
-
-
 def _region(mark: Mark, layout: TimelineLayout) -> list[Any]:
     label = mark.label
     left, right = text_extent(label.text, label.x, label.anchor, layout.font_size)
     top, bottom = layout.rows[mark.row]
-    return [mark.event, min(mark.start, left), max(mark.end, right), top, bottom]
+    reach = [min(mark.start, left), max(mark.end, right)]
+    return [mark.event, *reach, top, bottom, mark.start, mark.end, mark.number]
 
 
 def _column(column: Density) -> dict[str, Any]:

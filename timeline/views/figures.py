@@ -130,9 +130,15 @@ def _stretch(parameters: Mapping[str, str]) -> Stretch | None:
     max_entries=64, show_spinner=False, hash_funcs={OpenStory: story_digest, Choices: repr}
 )
 def chart_legend(opened: OpenStory, choices: Choices) -> str:
-    """Return the meaning of the shapes that the widest figure shows."""
-    layout = _laid_out(opened, choices, LOOKS[choices.mode].sizes[-1])
-    return legend([layout], opened.language)
+    """Return the meaning of the shapes that the figures show, from the narrowest to the widest.
+
+    What is a stretch where there is room may be a day, or one of many in a column, where there is
+    none; and equal steps have no folds.
+    """
+    sizes = LOOKS[choices.mode].sizes
+    folding = next(size for size in sizes if first_scale(size[0]) == "calendar")
+    layouts = [_laid_out(opened, choices, size) for size in (sizes[0], folding, sizes[-1])]
+    return legend(layouts, opened.language)
 
 
 def drawn_by(choices: Choices) -> Choices:

@@ -148,11 +148,12 @@ class Chart {
 
   // Where the mark of an event lies, or the column that it is counted in.
   placeOf(event) {
-    const { focus, lines, columns = [] } = this.chosen.layout.meta;
+    const { lines, regions, columns = [] } = this.chosen.layout.meta;
     if (lines && Object.hasOwn(lines, event)) return { x: lines[event].x, line: lines[event] };
-    if (focus && Object.hasOwn(focus, event)) {
-      const [top, bottom, left, right, number] = focus[event];
-      return { x: [left, right], y: [top, bottom], number };
+    const region = lines ? null : regions.find(([id]) => id === event);
+    if (region) {
+      const [, , , top, bottom, start, end, number] = region;
+      return { x: [start, end], y: [top, bottom], number };
     }
     const column = columns.find(({ events }) => events.includes(event));
     return column ? { x: column.x, y: column.y } : null;
