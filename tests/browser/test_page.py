@@ -26,17 +26,25 @@ def visit(page: Page, url: str) -> None:
 
 
 def click_mark(page: Page, event: str) -> None:
-    """Click the middle of a mark and its label."""
+    """Scroll to a mark as a reader would, and click what is to be seen of it and its words."""
     x, y = page.evaluate(
         """(event) => {
             const plot = document.querySelector('.timeline-plot');
-            const { xaxis, yaxis, meta } = plot._fullLayout;
-            const [, first, last, top, bottom] = meta.regions.find((region) => region[0] === event);
+            const scroller = plot.parentElement;
+            const { xaxis, yaxis, margin, meta } = plot._fullLayout;
+            const region = meta.regions.find((region) => region[0] === event);
+            const [, first, last, top, bottom] = region;
+            const below = yaxis._offset + yaxis.c2p((top + bottom) / 2);
+            const room = scroller.clientHeight;
+            if (below < scroller.scrollTop + margin.t || below > scroller.scrollTop + room) {
+                scroller.scrollTop = below - room / 2;
+            }
+            const seen = plot.getBoundingClientRect().top + below;
+            if (seen < 0 || seen > innerHeight) scroller.scrollIntoView({ block: 'nearest' });
+            const [left, right] = xaxis.range;
+            const middle = (Math.max(first, left) + Math.min(last, right)) / 2;
             const box = plot.getBoundingClientRect();
-            return [
-                box.left + xaxis._offset + xaxis.c2p((first + last) / 2),
-                box.top + yaxis._offset + yaxis.c2p((top + bottom) / 2),
-            ];
+            return [box.left + xaxis._offset + xaxis.c2p(middle), box.top + below];
         }""",
         event,
     )

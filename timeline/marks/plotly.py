@@ -301,6 +301,7 @@ def _time_axis(layout: TimelineLayout, palette: Palette, language: str) -> dict[
         "tickangle": 0,
         "ticklabelposition": "outside right",
         "ticklabelstandoff": 0,
+        "ticklabelshift": 3,
         "ticks": "outside",
         "ticklen": 12,
         "tickcolor": palette.ink,
