@@ -97,7 +97,7 @@ def place_mark(event: Drawn, axis: Scale, width: float, sizes: Sizes) -> Unplace
     start, end = _grown(shape, first, last, sizes)
     label = place_label(event.headline, start, end, width, sizes.font)
     parts = tuple(_parts(event, axis, (first, last), (start, end)))
-    return Unplaced(event, shape, start, end, *_ends(event, shape), label, parts, len(event.claims))
+    return Unplaced(event, shape, start, end, *_ends(event), label, parts, len(event.claims))
 
 
 def stretch_of(event: Drawn, axis: Scale, width: float, sizes: Sizes) -> tuple[float, float]:
@@ -154,8 +154,8 @@ def _grown(shape: Shape, first: float, last: float, sizes: Sizes) -> tuple[float
     return first - more, last + more
 
 
-def _ends(event: Drawn, shape: Shape) -> tuple[End, End]:
-    if shape is Shape.UNPLACED:
+def _ends(event: Drawn) -> tuple[End, End]:
+    if event.basis == "undated":
         return End.FIRM, End.FIRM
     known = End.SOFT if event.qualifier is not None and not event.claims else End.FIRM
     return (

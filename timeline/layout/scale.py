@@ -11,11 +11,14 @@ import pandas as pd
 
 from timeline.layout.instants import Numbers, begins, closes, instant, number
 from timeline.layout.model import Gap, ScaleName
-from timeline.layout.sizes import LEAST
+from timeline.layout.sizes import LEAST, OPEN_LEAST
 
 LONG_SILENCE = 0.2
 FOLDED_WIDTH = 7.2
 """The width of a fold in font sizes: room for its length in words."""
+
+NARROWEST_FOLD = 2.4
+"""The least width of a fold in font sizes, where there are many: two edges with paper between."""
 
 MOST_FOLDED = 0.6
 """The most of an axis that folds may take."""
@@ -93,10 +96,29 @@ def make_scale(
     `publication` the axis shows the days on which the events became public too.
     """
     knots = _bounds(table, publication=publication)
-    if name == "sequence" or len(knots) < 2:
-        return Scale(name, knots, np.linspace(0.0, width, len(knots)), ())
-    folded = _folded(table, knots, width, font_size) if name == "calendar" else []
-    return _broken(name, knots, folded, _fold_width(len(folded), width, font_size), width)
+    folded: Sequence[Lull] = []
+    if name == "calendar" and len(knots) > 1:
+        folded = _folded(table, knots, width, font_size)
+    fold_width = _fold_width(len(folded), width, font_size)
+
+    def spread(margins: tuple[float, float]) -> Scale:
+        if name == "sequence":
+            left, right = margins
+            return Scale(name, knots, np.linspace(left, width - right, len(knots)), ())
+        return _broken(name, knots, folded, fold_width, (margins[0], width - margins[1]))
+
+    whole = spread((0.0, 0.0))
+    return spread(_margins(table, whole, width))
+
+
+def _margins(table: pd.DataFrame, scale: Scale, width: float) -> tuple[float, float]:
+    """Return the room left and right of the axis that what goes on beyond it needs to show so."""
+    first, last = begins(table), closes(table)
+    known = [scale.place_of(end) for end in last[np.isnan(first) & ~np.isnan(last)]]
+    begun = [scale.place_of(start) for start in first[np.isnan(last) & ~np.isnan(first)]]
+    left = OPEN_LEAST if any(place < OPEN_LEAST for place in known) else 0.0
+    right = OPEN_LEAST if any(place > width - OPEN_LEAST for place in begun) else 0.0
+    return left, right
 
 
 def _bounds(table: pd.DataFrame, *, publication: bool) -> Numbers:
@@ -129,41 +151,55 @@ def _lulls(table: pd.DataFrame) -> list[Lull]:
 
 
 def _folded(table: pd.DataFrame, knots: Numbers, width: float, font_size: float) -> list[Lull]:
-    """Return what is to be folded, in the order of time."""
-    most = max(1, int(MOST_FOLDED * width / (FOLDED_WIDTH * font_size)))
-    whole = told = float(knots[-1] - knots[0])
-    starts = np.unique(begins(table[table["basis"] == "dated"]))
-    folded: list[Lull] = []
+    """Return what is to be folded, in the order of time.
+
+    Beyond the long silences that is the least that tells most events apart, the longest first;
+    where nothing does, what gives the rest the most room.
+    """
+    most = max(1, int(MOST_FOLDED * width / (NARROWEST_FOLD * font_size)))
+    whole = float(knots[-1] - knots[0])
+    starts = begins(table[table["basis"] == "dated"])
     lulls = _lulls(table)
     long = [lull for lull in lulls if lull.is_silent and lull.length > LONG_SILENCE * whole]
-    for lull in (*long, *(lull for lull in lulls if lull not in long)):
-        if len(folded) == most:
-            break
-        pixels = (width - _fold_width(len(folded), width, font_size) * len(folded)) / told
-        saves = lull.length * pixels > _fold_width(len(folded) + 1, width, font_size)
-        if lull in long or (saves and _is_crowded(starts, pixels)):
-            folded.append(lull)
-            told -= lull.length
-    return sorted(folded)
+    ranked = [*long, *(lull for lull in lulls if lull not in long)][:most]
+    rooms = []
+    for count in range(len(long), len(ranked) + 1):
+        told = whole - sum(lull.length for lull in ranked[:count])
+        left = width - _fold_width(count, width, font_size) * count
+        rooms.append(left / told if told > 0 else 0.0)
+        if not _is_crowded(starts, rooms[-1]):
+            return sorted(ranked[:count])
+    return sorted(ranked[: len(long) + int(np.argmax(rooms))])
 
 
 def _is_crowded(starts: Numbers, pixels: float) -> bool:
-    """Return whether most of the beginnings lie too close to the one before to be told apart."""
-    steps = np.diff(starts[~np.isnan(starts)]) * pixels
-    return bool(len(steps) and np.mean(steps < 2 * LEAST) > 0.5)
+    """Return whether most events begin too close to a neighbour to be told from it."""
+    instants, counts = np.unique(starts[~np.isnan(starts)], return_counts=True)
+    if len(instants) < 2:
+        return False
+    steps = np.concatenate([[np.inf], np.diff(instants) * pixels, [np.inf]])
+    nearest = np.minimum(steps[:-1], steps[1:])
+    return bool(2 * counts[nearest < 2 * LEAST].sum() > counts.sum())
 
 
 def _fold_width(folds: int, width: float, font_size: float) -> float:
-    return min(FOLDED_WIDTH * font_size, 0.5 * width / max(1, folds))
+    return min(FOLDED_WIDTH * font_size, MOST_FOLDED * width / max(1, folds))
 
 
 def _broken(
-    name: ScaleName, knots: Numbers, folded: Sequence[Lull], fold_width: float, width: float
+    name: ScaleName,
+    knots: Numbers,
+    folded: Sequence[Lull],
+    fold_width: float,
+    ends: tuple[float, float],
 ) -> Scale:
+    """Return the scale from the pixel `ends[0]` to `ends[1]` with folds of that width."""
     told_days = float(knots[-1] - knots[0]) - sum(lull.length for lull in folded)
-    pixels_a_day = (width - fold_width * len(folded)) / told_days if told_days else 0.0
+    left, right = ends
+    room = right - left - fold_width * len(folded)
+    pixels_a_day = room / told_days if told_days else 0.0
     days = [float(knots[0])]
-    places = [0.0]
+    places = [left]
     gaps = []
     for lull in folded:
         start = places[-1] + (lull.first - days[-1]) * pixels_a_day
@@ -173,7 +209,7 @@ def _broken(
         places += [start, end]
         days += [lull.first, lull.end]
     days.append(float(knots[-1]))
-    places.append(width)
+    places.append(right)
     return Scale(name, *_strictly(days, places), tuple(gaps))
 
 

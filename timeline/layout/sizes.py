@@ -7,6 +7,9 @@ from dataclasses import dataclass
 LEAST = 9.0
 """The least width of a bar, in pixels: a shorter time is drawn so wide about its middle."""
 
+OPEN_LEAST = 24.0
+"""The least width of a bar with an open end, in pixels: its arrow takes half of that."""
+
 WIDE_DAY = 12.0
 """A day that takes more pixels than this is drawn as the stretch that it is."""
 

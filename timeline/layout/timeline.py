@@ -88,7 +88,7 @@ def lay_out(
         tuple(_settle(filled, bands, sizes, public)),
         axis.gaps,
         make_ticks(axis, table, font_size),
-        tuple(_columns(filled, bands, events, axis, sizes)),
+        tuple(_columns(filled, bands, events, axis, width, sizes)),
     )
 
 
@@ -198,10 +198,10 @@ def _columns(
     bands: Sequence[Band],
     events: Sequence[Drawn],
     axis: Scale,
+    width: float,
     sizes: Sizes,
 ) -> Iterator[Density]:
     """Yield the columns of the crowded lanes."""
-    width = float(axis.places[-1])
     for lane, band in zip(lanes, bands, strict=True):
         if lane.is_crowded:
             members = [

@@ -22,6 +22,9 @@ _CLOCK_UNITS = {"hour": "m", "minute": "m", "second": "s"}
 _DAYS_FROM = 2
 _MONTHS_FROM = 60
 _YEARS_ALONE_FROM = 10
+# From which year on its number alone is taken for a year.
+_PLAIN_FROM = 100
+_STAND_IN = 2000
 
 
 class Stretch(Protocol):
@@ -136,19 +139,36 @@ def name_tick(
         clock = str(instant.astype(f"datetime64[{_CLOCK_UNITS[unit]}]")).partition("T")[2]
         day = _named(instant.astype("datetime64[D]"), "yMMMd", language)
         return f"{day}, {clock}" if is_dated else clock
+    year = _year_of(instant)
+    if unit == "year" and 1 <= year < _PLAIN_FROM:
+        return _as_year(phrases(language).gettext("AD {year}").format(year=year), language)
     skeleton = {"day": "yMMMd", "month": "yMMM"}.get(unit, "y")
     return _named(instant.astype("datetime64[D]"), skeleton, language)
 
 
 def _named(day: np.datetime64, skeleton: str, language: str) -> str:
-    year = int(day.astype("datetime64[Y]").astype(np.int64)) + 1970
+    year = _year_of(day)
     if not 1 <= year <= 9999:
         _ = phrases(language).gettext
-        return _("{year} BC").format(year=grouped(1 - year)) if year < 1 else grouped(year)
-    locale = Locale.parse(_LOCALES.get(language, _LOCALES["en"]))
+        name = _("{year} BC").format(year=grouped(1 - year)) if year < 1 else grouped(year)
+        return _as_year(name, language)
     if skeleton == "long":
-        return format_date(day.astype(date), "long", locale=locale)
-    return format_skeleton(skeleton, day.astype(date), locale=locale)
+        return format_date(day.astype(date), "long", locale=_locale(language))
+    return format_skeleton(skeleton, day.astype(date), locale=_locale(language))
+
+
+def _year_of(instant: np.datetime64) -> int:
+    return int(instant.astype("datetime64[Y]").astype(np.int64)) + 1970
+
+
+def _as_year(name: str, language: str) -> str:
+    """Return the name of a year that no calendar of the computer has, as years are written."""
+    plain = format_skeleton("y", date(_STAND_IN, 1, 1), locale=_locale(language))
+    return str(plain.replace(str(_STAND_IN), name))
+
+
+def _locale(language: str) -> Locale:
+    return Locale.parse(_LOCALES.get(language, _LOCALES["en"]))
 
 
 def describe_as_of(day: np.datetime64, known: int, total: int, language: str = "en") -> str:
