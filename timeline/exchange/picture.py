@@ -41,6 +41,8 @@ FAMILIES = (
 _CELL = 40
 _ROW = 50
 _MOST_TOLD = 12
+_SEEN = ("L", "N", "P", "S", "Co", "Cn")
+"""What of a text is to be seen: letters, numbers, signs, and what only some fonts give a form."""
 _UNASSIGNED = "\U0010fffd"
 """A letter that no font has: what is drawn for it is drawn for any that is missing."""
 
@@ -60,7 +62,7 @@ def to_png(story: Story, chronology: Chronology, language: str = "en") -> bytes:
     Raise `PictureError` where the machine has no font, or none with a letter that the picture has:
     what draws it would leave such words out without a sign.
     """
-    family = _family()
+    family = find_family()
     picture = _poster(story, chronology, Words(language, f"{family}, sans-serif"))
     missing = _missing(set("".join(picture.itertext())), family)
     if missing:
@@ -95,7 +97,7 @@ def _drawn(picture: Element, family: str, zoom: int = 1) -> bytes:
 
 
 @cache
-def _family() -> str:
+def find_family() -> str:
     """Return a family of type that the machine has; raise `PictureError`."""
     for family in FAMILIES:
         if any(_inked(["A", "g"], family)):
@@ -108,7 +110,7 @@ def _family() -> str:
 
 def _missing(letters: Iterable[str], family: str) -> list[str]:
     """Return those of `letters` that no font of the machine has, in their order."""
-    seen = sorted(letter for letter in letters if category(letter)[0] in "LNPS")
+    seen = sorted(letter for letter in letters if category(letter).startswith(_SEEN))
     (nothing,) = _cells([_UNASSIGNED], family)
     rows = [seen[first : first + _ROW] for first in range(0, len(seen), _ROW)]
     return [
