@@ -118,11 +118,12 @@ DRAW = """async (figures) => {
     const labels = [], hovers = [];
     for (const figure of figures) {
         await Plotly.react(plot, figure);
+        const bars = figure.data.findIndex(({ type, x }) => type === 'bar' && x.length);
         labels.push(...read('.textpoint text'));
         for (let first = 0; first < APART; first++) {
             const pointed = [];
-            for (let place = first; place < figure.data[0].x.length; place += APART)
-                pointed.push({ curveNumber: 0, pointNumber: place });
+            for (let place = first; place < figure.data[bars].x.length; place += APART)
+                pointed.push({ curveNumber: bars, pointNumber: place });
             Plotly.Fx.hover(plot, pointed);
             await new Promise((resolve) => setTimeout(resolve, MOST_OFTEN));
             hovers.push(...read('.hovertext'));

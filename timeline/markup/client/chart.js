@@ -117,6 +117,7 @@ class Chart {
     this.plot.style.minHeight = "";
     this.drawn = true;
     this.shown = null;
+    this.offerScrolling();
     this.holdAxis();
     this.follow();
   }
@@ -125,6 +126,13 @@ class Chart {
   roomBelow() {
     const box = this.frame.closest(".st-key-timeline")?.getBoundingClientRect();
     return box ? Math.floor(box.bottom - this.scroller.getBoundingClientRect().top) : 0;
+  }
+
+  // What scrolls can be scrolled by keys as well.
+  offerScrolling() {
+    const { scrollHeight, clientHeight } = this.scroller;
+    if (scrollHeight > clientHeight) this.scroller.tabIndex = 0;
+    else this.scroller.removeAttribute("tabindex");
   }
 
   resize() {

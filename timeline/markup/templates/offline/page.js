@@ -183,6 +183,7 @@ function scaleChart() {
   const scale = root.dataset.mode === "present" ? (1.1 * rem) / font : 1;
   const host = find("#timeline");
   host.style.transform = scale === 1 ? "" : `scale(${scale})`;
+  host.style.setProperty("--scale", scale);
   host.style.width = scale === 1 ? "" : `${100 / scale}%`;
   host.style.marginBottom = `${(scale - 1) * host.offsetHeight}px`;
 }
