@@ -31,8 +31,7 @@ ORDER = (
     "checks",
     "table",
     "layout",
-    "palette",
-    "figure",
+    "marks",
     "focus",
     "lesson",
     "bundle",
@@ -49,8 +48,8 @@ ORDER = (
 # What a room may not know though it stands higher.
 APART = {
     "layout": {"story", "chronology", "loading"},
-    "figure": {"story", "chronology", "loading", "table"},
-    "focus": {"story", "chronology", "loading", "table", "layout", "figure"},
+    "marks": {"story", "chronology", "loading", "table"},
+    "focus": {"story", "chronology", "loading", "table", "layout", "marks"},
     "checks": {"loading"},
     "exchange": {"checks"},
     "cli": {"views", "serving"},
@@ -63,9 +62,11 @@ HOMES = {
     "h11": {"serving"},
     "markdown_it": {"exchange"},
     "networkx": {"chronology"},
-    "plotly": {"figure"},
+    "PIL": {"exchange"},
+    "plotly": {"marks"},
     "pydantic": {"story", "loading"},
     "regex": {"folding"},
+    "resvg_py": {"exchange"},
     "ruamel": {"loading"},
     "starlette": {"serving", "streamlit_insides"},
     "starlette_compress": {"serving"},
@@ -139,6 +140,36 @@ def test_nobody_reads_the_clock(path: Path) -> None:
         and call.value.id == "time"
         for call in calls
     )
+
+
+ASSETS = [path for path in PACKAGE.rglob("*") if path.suffix in {".css", ".html", ".js", ".svg"}]
+
+
+def literals(node: ast.AST) -> Iterator[str]:
+    """Yield the texts that stand in the code below a node."""
+    for inner in ast.walk(node):
+        if isinstance(inner, ast.Constant) and isinstance(inner.value, str):
+            yield inner.value
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_no_file_of_a_higher_room_is_read(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    reach = set(ORDER[: ORDER.index(room(path)) + 1])
+    for text in literals(tree):
+        rooms = {room(asset) for asset in ASSETS if asset.as_posix().endswith(f"/{text}")}
+        assert not rooms or rooms & reach, f"{text} is a file of {rooms}"
+    paths = [n for n in ast.walk(tree) if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Div)]
+    named = {step for each in paths for text in literals(each) for step in text.split("/")}
+    assert named & (set(ORDER) - reach) == set()
+
+
+def test_every_file_of_the_page_is_read_by_somebody() -> None:
+    """Were none found by its name, the test before this one would hold nothing."""
+    read = {text for path in MODULES for text in literals(ast.parse(path.read_text("utf-8")))}
+    named = [a for a in ASSETS if any(a.as_posix().endswith(f"/{text}") for text in read if text)]
+    elements = {path for path in ASSETS if path.parent == PACKAGE / "views" / "chart"}
+    assert set(ASSETS) - set(named) - elements == set()
 
 
 def test_naming_a_date_needs_neither_stories_nor_pictures() -> None:

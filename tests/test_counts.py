@@ -14,10 +14,10 @@ from timeline.wording import (
     describe_as_of,
     describe_chart,
     describe_dating,
+    describe_fold,
     describe_listed,
     describe_outside,
     describe_reliance,
-    describe_silence,
 )
 from timeline.wording.catalogue import LOCALE
 
@@ -34,7 +34,7 @@ COUNTING: dict[str, Tell] = {
     "chart": lambda _, total, language: describe_chart("T", total, language),
     "list": lambda some, total, language: describe_listed(some or 1, total, total + 50, language),
     "outside": lambda some, _, language: describe_outside(some, language),
-    "silence": lambda some, total, language: describe_silence(
+    "fold": lambda some, total, language: describe_fold(
         DAY, DAY + np.timedelta64(31 * some + 366 * total, "D"), language
     )[0],
 }

@@ -10,29 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.figure import draw
+from tests.tables import FIRST, LAST, crowd
 from timeline.layout import SHELF, clip_table, lay_out
-
-FIRST, LAST = np.datetime64("1700-01-01"), np.datetime64("1999-12-31")
-
-
-def crowd(days: list[int], *, lanes: int = 2, basis: str = "dated") -> pd.DataFrame:
-    """Return a table with an event on each day, counted from the first of 1700."""
-    on = (FIRST + np.array(days, dtype="timedelta64[D]")).astype("datetime64[s]")
-    return pd.DataFrame(
-        {
-            "id": [f"e{number}" for number in range(len(days))],
-            "lane": [f"lane-{number % lanes}" for number in range(len(days))],
-            "headline": "Something happens",
-            "sentence": "then",
-            "basis": basis,
-            "precision": "day",
-            "qualifier": None,
-            "earliest": on,
-            "latest": on,
-        }
-    )
-
+from timeline.marks import paint_plotly
 
 many_days = st.lists(st.integers(0, 100_000), min_size=1, max_size=300)
 
@@ -48,8 +28,9 @@ def test_every_event_is_either_drawn_or_counted_once(days: list[int]) -> None:
 @given(many_days)
 def test_a_chart_keeps_to_its_height(days: list[int]) -> None:
     layout = lay_out(crowd(days), width=800, most_rows=12)
-    assert layout.rows <= 2 * 12 + 2 * 5
-    assert layout.rows == sum(band.rows for band in layout.bands)
+    assert len(layout.rows) <= 2 * 12 + 2 * 5
+    assert layout.height == layout.bands[-1].bottom
+    assert all(above[1] <= below[0] for above, below in pairwise(layout.rows))
 
 
 def test_few_events_are_drawn_as_marks() -> None:
@@ -130,7 +111,7 @@ def test_the_undated_shelf_is_counted_too() -> None:
 @pytest.mark.parametrize("count", [200, 10_000])
 def test_the_figure_says_how_many_lie_where(count: int) -> None:
     days = [7 * number % 100_000 for number in range(count)]
-    figure = draw(lay_out(crowd(days), width=800, most_rows=12))
+    figure = paint_plotly(lay_out(crowd(days), width=800, most_rows=12))
     columns = figure.layout.meta["columns"]
     counts = next(trace for trace in figure.data if trace.textposition == "top center")
     assert [int(text) for text in counts.text] == [len(column["events"]) for column in columns]

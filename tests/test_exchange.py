@@ -4,9 +4,9 @@ import json
 
 from tests.chronology_story import tell
 from timeline.chronology import Chronology, resolve
-from timeline.exchange import find_insides, to_json
+from timeline.exchange import to_json
 from timeline.exchange.page_figures import lay_out_charts
-from timeline.layout import Span
+from timeline.layout import Shape
 from timeline.story import Story
 from timeline.table import COLUMNS, to_table
 
@@ -57,10 +57,29 @@ def test_charts_to_take_away_show_what_the_bars_hold_inside() -> None:
         }
     )
     chronology = resolve(story)
-    insides = find_insides(story, chronology)
-    assert [str(days.earliest) for days in insides.narrowed["prize"]] == ["2011-10-01"]
-    assert [str(days.earliest) for days in insides.claims["theft"]] == ["2012-05-03", "2012-06-09"]
-    figures = lay_out_charts(to_table(story, chronology), {"lane": "Lane"}, insides)
-    marks = {mark.event: mark for mark in figures[0].whole.marks if isinstance(mark, Span)}
-    assert len(marks["prize"].narrowed) == 1
-    assert len(marks["theft"].claims) == 2
+    table = to_table(story, chronology)
+    charts = lay_out_charts(table, {"lane": "Lane"})
+    marks = {mark.event: mark for mark in charts[0].whole.marks}
+    assert [part.shape for part in marks["prize"].parts] == [Shape.NARROWED]
+    assert [part.shape for part in marks["theft"].parts] == [Shape.CLAIMS] * 2
+
+
+def test_json_has_claims_and_narrowings_as_pairs_of_days() -> None:
+    story = tell(
+        {
+            "fair": {"date": "October 2011", "until": "December 2011"},
+            "prize": {"date": "2011", "during": ["fair"], "status": "cancelled"},
+            "theft": {
+                "claims": [
+                    {"date": "3 May 2012", "source": "gazette"},
+                    {"date": "after June 2012", "source": "herald"},
+                ]
+            },
+        }
+    )
+    events = {event["id"]: event for event in json.loads(to_json(story, resolve(story)))["events"]}
+    assert events["theft"]["claims"] == [["2012-05-03", "2012-05-03"], ["2012-07-01", None]]
+    assert events["prize"]["narrowed"] == [["2011-10-01", "2011-12-31"]]
+    assert events["prize"]["status"] == "cancelled"
+    assert events["fair"]["lasting"] == ["2011-10-31", "2011-12-01"]
+    assert events["prize"]["lasting"] is None

@@ -31,9 +31,9 @@ from timeline.exchange import (
     to_timelinejs,
 )
 from timeline.exchange.losses import FORMATS, PARTS, loss_table
-from timeline.figure import draw
 from timeline.layout import MOST_ROWS, lay_out
 from timeline.loading import load_story, read_story, write_yaml
+from timeline.marks import paint_plotly
 from timeline.story import Event, Story
 from timeline.table import to_table
 
@@ -343,7 +343,7 @@ class TestYears:
         made = story(*many)
         table = to_table(made, resolve(made))
         layout = lay_out(table, width=560, most_rows=MOST_ROWS)
-        drawn = draw(layout).to_plotly_json()["layout"]["meta"]
+        drawn = paint_plotly(layout).to_plotly_json()["layout"]["meta"]
         days = [day for column in drawn["columns"] for day in column["days"]]
         assert days
         assert all(re.fullmatch(r"-00\d\d-\d\d-\d\d", day) for day in days)

@@ -10,9 +10,9 @@ import pytest
 
 from timeline.chronology import resolve
 from timeline.exchange import EXPORTERS, to_page, to_worksheet
-from timeline.figure import draw
 from timeline.layout import lay_out
 from timeline.lesson import Stage
+from timeline.marks import paint_plotly
 from timeline.markup import about, event_list, event_panel, lesson_panel, masthead
 from timeline.story import Event, Lane, Outlet, Person, Quotation, Source, Story, Term
 from timeline.table import entries_of, to_table
@@ -170,7 +170,7 @@ def test_a_thousand_strings_stand_in_the_panels_letter_by_letter() -> None:
 def test_a_thousand_strings_are_only_text_in_the_chart() -> None:
     story = affair(STRINGS)
     table = to_table(story, resolve(story))
-    figure = draw(lay_out(table, {lane.id: lane.label for lane in story.lanes}))
+    figure = paint_plotly(lay_out(table, {lane.id: lane.label for lane in story.lanes}))
     for trace in figure.data:
         for field in (trace.text, trace.hovertext):
             texts = field if isinstance(field, list | tuple) else []

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import datetime as dt
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -9,21 +12,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.chronology_story import tell
+from tests.tables import spans, table
 from timeline.chronology import Chronology, resolve
 from timeline.layout import (
     SHELF,
-    Days,
-    Insides,
-    Marker,
+    End,
+    Mark,
     ScaleName,
     Shape,
-    Span,
     TimelineLayout,
     lay_out,
-    mark_extent,
+    text_extent,
+    text_width,
 )
-from timeline.layout.labels import place_label, text_width
+from timeline.layout.labels import cut, place_label
 from timeline.layout.scale import make_scale
+from timeline.layout.sizes import LEAST, Sizes
 from timeline.loading import load_story
 from timeline.story import Story
 from timeline.table import to_table
@@ -32,24 +36,7 @@ from timeline.wording import name_tick
 LANES = {"visit": "Work and visit", "contacts": "Jack and Calvin", "public": "Court and press"}
 
 
-def rows(*events: tuple[str, str | None, str | None, str]) -> pd.DataFrame:
-    """Return a table of events given as id, first day, last day and basis."""
-    return pd.DataFrame(
-        {
-            "id": [event for event, *_ in events],
-            "lane": "lane",
-            "headline": [event.title() for event, *_ in events],
-            "sentence": "then",
-            "basis": [basis for *_, basis in events],
-            "precision": ["day" if first == last else "month" for _, first, last, _ in events],
-            "qualifier": None,
-            "earliest": np.array([first for _, first, _, _ in events], dtype="datetime64[s]"),
-            "latest": np.array([last for _, _, last, _ in events], dtype="datetime64[s]"),
-        }
-    )
-
-
-def marks(layout: TimelineLayout) -> dict[str, Span | Marker]:
+def marks(layout: TimelineLayout) -> dict[str, Mark]:
     return {mark.event: mark for mark in layout.marks}
 
 
@@ -61,8 +48,8 @@ def test_every_event_of_the_zhang_case_is_drawn_once(zhang_table: pd.DataFrame) 
 
 def test_shapes_tell_what_is_known(zhang_table: pd.DataFrame) -> None:
     shapes = {mark.event: mark.shape for mark in lay_out(zhang_table, LANES).marks}
-    assert shapes["offer"] is Shape.INTERVAL
-    assert shapes["hotel-meeting"] is Shape.INTERVAL
+    assert shapes["offer"] is Shape.STRETCH
+    assert shapes["hotel-meeting"] is Shape.STRETCH
     assert shapes["made-public"] is Shape.DAY
     assert shapes["training"] is Shape.WINDOW
 
@@ -71,58 +58,79 @@ def test_the_long_silence_is_folded_and_true_distances_are_one_switch_away(
     zhang_table: pd.DataFrame,
 ) -> None:
     (gap,) = lay_out(zhang_table, LANES).gaps
-    assert (str(gap.first), str(gap.last)) == ("2012-11-01", "2016-12-31")
+    assert (str(gap.first), str(gap.until)) == ("2012-11-01T00:00:00", "2017-01-01T00:00:00")
+    assert gap.is_silent
     assert lay_out(zhang_table, LANES, scale="true").gaps == ()
 
 
 def test_a_bar_is_as_wide_as_its_interval() -> None:
-    table = rows(
+    events = spans(
         ("a", "2011-01-01", "2011-12-31", "dated"), ("b", "2012-01-01", "2012-01-31", "dated")
     )
-    year, month = (marks(lay_out(table, {"lane": "Lane"}, width=396))[event] for event in "ab")
-    assert isinstance(year, Span)
-    assert isinstance(month, Span)
+    year, month = (marks(lay_out(events, {"lane": "Lane"}, width=396))[event] for event in "ab")
     assert year.end - year.start == pytest.approx(365)
     assert month.start == pytest.approx(365)
     assert month.end == pytest.approx(396)
 
 
 def test_open_ends_reach_the_edge_and_say_so() -> None:
-    table = rows(
+    events = spans(
         ("a", None, "2011-12-31", "inferred"),
         ("b", "2012-01-01", None, "inferred"),
         ("c", "2011-01-01", "2012-12-31", "dated"),
     )
-    layout = marks(lay_out(table, {"lane": "Lane"}, width=500))
+    layout = marks(lay_out(events, {"lane": "Lane"}, width=500))
     before, after = layout["a"], layout["b"]
-    assert isinstance(before, Span)
-    assert isinstance(after, Span)
-    assert (before.start, before.open_start, before.open_end) == (0, True, False)
-    assert (after.end, after.open_start, after.open_end) == (500, False, True)
+    assert (before.start, before.begins, before.ends) == (0, End.OPEN, End.FIRM)
+    assert (after.end, after.begins, after.ends) == (500, End.FIRM, End.OPEN)
 
 
 def test_undated_events_stand_on_the_shelf() -> None:
-    table = rows(("a", "2011-01-01", "2011-01-01", "dated"), ("b", None, None, "undated"))
-    layout = lay_out(table, {"lane": "Lane"})
+    events = spans(("a", "2011-01-01", "2011-01-01", "dated"), ("b", None, None, "undated"))
+    layout = lay_out(events, {"lane": "Lane"})
     assert [band.lane for band in layout.bands] == ["lane", SHELF]
-    assert marks(layout)["b"].shape is Shape.SHELF
+    assert marks(layout)["b"].shape is Shape.UNPLACED
 
 
 def test_a_story_of_one_day_can_be_drawn() -> None:
-    layout = lay_out(rows(("a", "2011-05-05", "2011-05-05", "dated")), {"lane": "Lane"})
+    layout = lay_out(spans(("a", "2011-05-05", "2011-05-05", "dated")), {"lane": "Lane"})
     assert [mark.event for mark in layout.marks] == ["a"]
 
 
 def test_a_story_without_any_date_can_be_drawn() -> None:
-    layout = lay_out(rows(("a", None, None, "undated")), {"lane": "Lane"})
-    assert [mark.shape for mark in layout.marks] == [Shape.SHELF]
+    layout = lay_out(spans(("a", None, None, "undated")), {"lane": "Lane"})
+    assert [mark.shape for mark in layout.marks] == [Shape.UNPLACED]
 
 
-def test_a_label_that_fits_nowhere_is_cut_with_an_ellipsis() -> None:
-    label = place_label("A headline that is far too long for the page", 10, 20, 120, 15)
+def test_a_label_wider_than_the_chart_is_cut_with_an_ellipsis() -> None:
+    text = "A headline that is far too long for the page"
+    label = place_label(text, 10, 20, 120, 15)
     assert label.text.endswith("…")
-    assert text_width(label.text, 15) <= 120 - 20
-    assert "A headline that is far too long".startswith(label.text.rstrip("…"))
+    assert text_width(label.text, 15) <= 120
+    assert text.startswith(label.text.rstrip("…"))
+
+
+def test_a_label_is_cut_between_what_readers_see_as_letters() -> None:
+    family = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+    accented = "e\u0301"
+    for room in range(20, 200, 7):
+        for letter in (family, accented, "\u0e19\u0e49\u0e33"):
+            shown = cut(letter * 20, room, 15).removesuffix("…")
+            assert shown == letter * (len(shown) // len(letter))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "x", "anchor"),
+    [(100, 140, 100, "start"), (560, 590, 590, "end"), (300, 330, None, "start")],
+    ids=["begins with its mark", "ends with its mark", "moves as far as it must"],
+)
+def test_a_label_begins_or_ends_with_its_mark(
+    start: float, end: float, x: float | None, anchor: str
+) -> None:
+    text = "A headline" if x is not None else "A headline that takes most of the whole width of it"
+    label = place_label(text, start, end, 600, 15)
+    assert (label.text, label.anchor) == (text, anchor)
+    assert label.x == (x if x is not None else pytest.approx(600 - text_width(text, 15)))
 
 
 def test_wide_letters_take_their_width() -> None:
@@ -154,23 +162,22 @@ def test_no_tick_of_equal_steps_is_finer_than_the_dates_that_begin_there() -> No
             "morning": {"date": "2018/4/22 18:18:39"},
         }
     )
-    table = to_table(story, resolve(story))
-    ticks = lay_out(table, width=3000, scale="sequence").ticks
-    assert [name_tick(tick.day, tick.unit) for tick in ticks] == [
+    ticks = lay_out(to_table(story, resolve(story)), width=3000, scale="sequence").ticks
+    assert [name_tick(t.instant, t.unit, is_dated=t.is_dated) for t in ticks] == [
         "2011",
         "2012",
         "Oct 2013",
         "May 2014",
         "2015",
-        "22 Apr 2018",
+        "22 Apr 2018, 18:18:39",
     ]
 
 
 @given(events, st.sampled_from(["calendar", "sequence"]), st.integers(280, 1600))
 def test_no_mark_or_label_touches_another(
-    spans: list[tuple[int, int, str]], scale: str, width: int
+    times: list[tuple[int, int, str]], scale: str, width: int
 ) -> None:
-    table = rows(
+    events = spans(
         *(
             (
                 f"event number {n}",
@@ -178,28 +185,34 @@ def test_no_mark_or_label_touches_another(
                 str(np.datetime64(first + long, "D")),
                 basis,
             )
-            for n, (first, long, basis) in enumerate(spans)
+            for n, (first, long, basis) in enumerate(times)
         )
     )
-    layout = lay_out(table, {"lane": "Lane"}, width=width, scale=scale)  # type: ignore[arg-type]  # a sampled literal
-    assert len(layout.marks) == len(spans)
-    placed = [(mark.row, *mark_extent(mark, layout.font_size)) for mark in layout.marks]
-    for number, (row, left, right) in enumerate(placed):
-        assert 1 <= row < layout.rows
-        for other_row, other_left, other_right in placed[number + 1 :]:
-            assert row != other_row or right <= other_left or other_right <= left
+    layout = lay_out(events, {"lane": "Lane"}, width=width, scale=scale)  # type: ignore[arg-type]  # a sampled literal
+    assert len(layout.marks) == len(times)
+    for number, mark in enumerate(layout.marks):
+        assert 0 <= mark.row < len(layout.rows)
+        for other in layout.marks[number + 1 :]:
+            (left, right), (other_left, other_right) = map(extent, (mark, other))
+            assert mark.row != other.row or right <= other_left or other_right <= left
+
+
+def extent(mark: Mark) -> tuple[float, float]:
+    """Return the first and last pixel of a mark with its label."""
+    left, right = text_extent(mark.label.text, mark.label.x, mark.label.anchor, 15)
+    return min(mark.start, left), max(mark.end, right)
 
 
 @given(events)
-def test_the_scale_keeps_the_order_of_days(spans: list[tuple[int, int, str]]) -> None:
-    table = rows(
+def test_the_scale_keeps_the_order_of_days(times: list[tuple[int, int, str]]) -> None:
+    events = spans(
         *(
             (f"e{n}", str(np.datetime64(first, "D")), str(np.datetime64(first + long, "D")), basis)
-            for n, (first, long, basis) in enumerate(spans)
+            for n, (first, long, basis) in enumerate(times)
         )
     )
-    scale = make_scale(table, "calendar", 1000, 15)
-    numbers = sorted({first for first, _, _ in spans} | {first + long for first, long, _ in spans})
+    scale = make_scale(events, "calendar", 1000, 15)
+    numbers = sorted({first for first, _, _ in times} | {first + long for first, long, _ in times})
     places = [scale.place(np.datetime64(number, "D")) for number in numbers]
     assert places == sorted(places)
     assert places[0] >= 0
@@ -224,26 +237,23 @@ def test_claims_are_all_worded_and_none_wins(disputed: tuple[Story, Chronology])
     )
 
 
-def test_claims_and_narrowings_lie_inside_their_bars(disputed: tuple[Story, Chronology]) -> None:
-    insides = Insides(
-        narrowed={"visit": [Days(np.datetime64("2012-10-01"), np.datetime64("2012-12-31"))]},
-        claims={
-            "fire": [
-                Days(claimed.earliest, claimed.latest)
-                for claimed in disputed[0].claimed(disputed[0].event("fire"))
-            ]
-        },
-    )
-    table = to_table(*disputed)
-    drawn = marks(lay_out(table, {"harbour": "Harbour"}, scale="true", insides=insides))
+def test_claims_lie_one_below_the_other_and_narrowings_inside(
+    disputed: tuple[Story, Chronology],
+) -> None:
+    drawn = marks(lay_out(to_table(*disputed), {"harbour": "Harbour"}, scale="true"))
     fire, visit = drawn["fire"], drawn["visit"]
-    assert isinstance(fire, Span)
-    assert isinstance(visit, Span)
     assert fire.shape is Shape.CLAIMS
-    assert fire.label.side != "inside"
-    assert len(fire.claims) == 2
-    assert all(fire.start <= part.start < part.end <= fire.end for part in fire.claims)
-    (left,) = visit.narrowed
+    assert [(part.shape, part.level) for part in fire.parts] == [
+        (Shape.CLAIMS, 0),
+        (Shape.CLAIMS, 1),
+    ]
+    day, month = fire.parts
+    assert day.end - day.start == LEAST
+    assert (day.start + day.end) / 2 == pytest.approx(fire.start, abs=LEAST / 2)
+    assert month.end == pytest.approx(fire.end)
+    assert visit.shape is Shape.THROUGHOUT
+    sure, left = visit.parts
+    assert (sure.shape, left.shape) == (Shape.THROUGHOUT, Shape.NARROWED)
     assert visit.start < left.start < left.end == pytest.approx(visit.end)
 
 
@@ -258,11 +268,238 @@ def test_lanes_stand_as_they_occur_where_no_order_is_given(zhang_table: pd.DataF
 
 @pytest.mark.parametrize("scale", ["calendar", "true"])
 def test_deep_time_can_be_drawn(scale: ScaleName) -> None:
-    table = rows(
+    events = spans(
         ("a", "-5000000-01-01", "-4000000-12-31", "dated"),
         ("b", "2012-01-01", "2012-12-31", "dated"),
         ("c", "2013-01-01", "2013-01-01", "dated"),
     )
-    layout = lay_out(table, {"lane": "Lane"}, scale=scale)
+    layout = lay_out(events, {"lane": "Lane"}, scale=scale)
     assert [mark.event for mark in layout.marks] == ["a", "b", "c"]
-    assert 1 <= len(layout.ticks) < 40
+    named = [tick for tick in layout.ticks if not tick.is_minor]
+    assert 1 <= len(named) < 40
+
+
+# What is true to the pixel
+
+
+def drawn(events: list[dict[str, object]], width: float = 600, **more: Any) -> list[Mark]:
+    """Return the marks of a table made by hand in its order, on a true scale."""
+    layout = lay_out(table(events), width=width, scale="true", **more)
+    return sorted(layout.marks, key=lambda mark: mark.number)
+
+
+def lasting(first: str, last: str, precision: str = "day") -> dict[str, object]:
+    return {"earliest": first, "latest": last, "precision": precision}
+
+
+def day(on: str, **more: object) -> dict[str, object]:
+    return lasting(on, on) | more
+
+
+def test_a_day_grows_about_its_middle_at_both_edges_and_is_never_pushed() -> None:
+    first, last = drawn([day("2015-01-01"), day("2016-12-31")])
+    half_a_day = 600 / 731 / 2
+    assert (first.start + first.end) / 2 == pytest.approx(half_a_day)
+    assert (last.start + last.end) / 2 == pytest.approx(600 - half_a_day)
+    for mark in (first, last):
+        assert mark.shape is Shape.DAY
+        assert mark.end - mark.start == pytest.approx(2 * Sizes(15).radius)
+    assert first.start < 0 < last.end - 600
+
+
+def test_a_coarser_date_is_never_narrower_than_nine_pixels_about_its_middle() -> None:
+    century, month, year = drawn(
+        [
+            lasting("1900-01-01", "1999-12-31", "century"),
+            lasting("1950-03-01", "1950-03-31", "month"),
+            lasting("1950-01-01", "1950-12-31", "year"),
+        ]
+    )
+    assert (century.start, century.end) == (0, 600)
+    a_day = 600 / 36_524
+    for mark, middle in ((month, 18_262 + 59 + 31 / 2), (year, 18_262 + 365 / 2)):
+        assert mark.shape is Shape.STRETCH
+        assert mark.end - mark.start == pytest.approx(9)
+        assert (mark.start + mark.end) / 2 == pytest.approx(middle * a_day, abs=0.05)
+
+
+@pytest.mark.parametrize(("days", "shape"), [(49, Shape.STRETCH), (51, Shape.DAY)])
+def test_a_day_wider_than_twelve_pixels_is_a_stretch(days: int, shape: Shape) -> None:
+    last = str(np.datetime64("2015-01-01") + np.timedelta64(days - 1, "D"))
+    first, _ = drawn([day("2015-01-01"), day(last)])
+    assert first.shape is shape
+    if shape is Shape.STRETCH:
+        assert (first.start, first.end) == pytest.approx((0, 600 / days))
+
+
+def test_a_clock_time_lies_within_its_day() -> None:
+    whole, clock = drawn(
+        [day("2018-04-20"), day("2018-04-20", precision="minute", time=dt.time(18, 30))]
+    )
+    assert whole.shape is Shape.STRETCH
+    assert clock.shape is Shape.CLOCK
+    assert (clock.start + clock.end) / 2 == pytest.approx(600 * (18.5 + 0.5 / 60) / 24)
+
+
+def test_a_clock_time_is_a_day_where_there_is_no_room() -> None:
+    clock, _ = drawn(
+        [day("2018-04-20", precision="minute", time=dt.time(18, 30)), day("2019-04-20")]
+    )
+    assert clock.shape is Shape.DAY
+
+
+def test_a_bar_with_an_open_end_has_room_for_its_arrow() -> None:
+    """An open end at the edge of the axis goes on beyond what any event is known of."""
+    year = lasting("2014-01-01", "2014-12-31", "year")
+    known, after = drawn([year, {"earliest": "2015-01-01", "latest": None, "precision": "year"}])
+    assert (known.start, known.end, after.start, after.end) == (0, 576, 576, 600)
+    before, known = drawn([{"earliest": None, "latest": "2013-12-31", "precision": "year"}, year])
+    assert (before.start, before.end, known.start, known.end) == (0, 24, 24, 600)
+
+
+# The axis
+
+
+def names(layout: TimelineLayout, language: str = "en") -> list[str]:
+    return [
+        name_tick(t.instant, t.unit, language, is_dated=t.is_dated)
+        for t in layout.ticks
+        if not t.is_minor
+    ]
+
+
+def reaching(first: str, last: str, width: float = 900) -> TimelineLayout:
+    events = [lasting(year, year, "year") for year in (first, last)]
+    return lay_out(table(events), width=width, scale="true")
+
+
+def test_ticks_are_round_as_readers_count() -> None:
+    assert names(reaching("-0999-01-01", "1200-12-31", 500)) == [
+        "1000 BC",
+        "500 BC",
+        "AD 1",
+        "500",
+        "1000",
+    ]
+    assert "10,000 BC" in names(reaching("-15000-01-01", "-2000-12-31"))
+    assert names(reaching("-0999-01-01", "1200-12-31", 500))[2] == "AD 1"
+
+
+def test_ticks_speak_chinese() -> None:
+    layout = reaching("-0999-01-01", "1200-12-31", 500)
+    assert names(layout, "zh") == ["公元前1000年", "公元前500年", "公元1年", "500年", "1000年"]
+
+
+def test_a_story_within_an_hour_has_an_axis_in_minutes() -> None:
+    events = [
+        day("2018-04-22", precision="minute", time=dt.time(9, minute)) for minute in range(2, 52, 4)
+    ]
+    layout = lay_out(table(events), width=900)
+    assert names(layout)[:3] == ["22 Apr 2018, 09:05", "09:15", "09:20"]
+    assert {mark.shape for mark in layout.marks} == {Shape.CLOCK}
+    middles = [(mark.start + mark.end) / 2 for mark in layout.marks]
+    assert np.allclose(np.diff(middles), 900 * 4 / 49)
+
+
+@given(
+    st.lists(st.tuples(days, st.integers(0, 40_000)), min_size=1, max_size=25),
+    st.sampled_from(["calendar", "true", "sequence"]),
+    st.integers(280, 1600),
+)
+def test_every_tick_with_a_name_has_room_for_it(
+    spans_: list[tuple[int, int]], scale: Any, width: int
+) -> None:
+    events = [
+        lasting(str(np.datetime64(first, "D")), str(np.datetime64(first + long, "D")), "month")
+        for first, long in spans_
+    ]
+    layout = lay_out(table(events), width=width, scale=scale)
+    named = [tick for tick in layout.ticks if not tick.is_minor]
+    for tick, following in pairwise(named):
+        room = following.at - tick.at
+        name = name_tick(tick.instant, tick.unit, is_dated=tick.is_dated)
+        assert text_width(name, 15 * 0.96) * 0.85 <= room, (name, room)
+    assert all(0 <= tick.at <= width for tick in layout.ticks)
+
+
+def test_a_fold_at_the_beginning_leaves_a_tick_with_its_date() -> None:
+    march = [day(f"2015-03-{n:02}") for n in range(2, 29, 2)]
+    layout = lay_out(table([lasting("1900-01-01", "1900-12-31", "year"), *march]), width=900)
+    first = min((tick for tick in layout.ticks if not tick.is_minor), key=lambda tick: tick.at)
+    assert (first.at, str(first.instant), first.unit) == (0, "1900-01-01T00:00:00", "year")
+    assert any(str(gap.until) == "2015-03-02T00:00:00" for gap in layout.gaps)
+
+
+QUIET = {
+    "days": [day(f"{year}-05-05") for year in range(2005, 2015)],
+    "years": [lasting(f"{year}-01-01", f"{year}-12-31", "year") for year in range(2005, 2015)],
+    "far": [day(f"{year}-05-05") for year in (1950, 1977, 1999, 2021)],
+}
+
+
+@pytest.mark.parametrize("width", [692, 1160])
+@pytest.mark.parametrize("quiet", QUIET)
+def test_a_busy_week_beside_quiet_years_opens_readable(quiet: str, width: int) -> None:
+    week = [day(f"2015-03-{9 + n % 7:02}") for n in range(25)]
+    layout = lay_out(table([*QUIET[quiet], *week]), width=width, font_size=14)
+    inside = [mark for mark in layout.marks if mark.number > len(QUIET[quiet])]
+    middles = sorted({round((mark.start + mark.end) / 2, 2) for mark in inside})
+    assert len(middles) == 7
+    assert min(np.diff(middles)) >= 18
+    assert sum(gap.end - gap.start for gap in layout.gaps) <= 0.6 * width + 0.1
+
+
+def test_evenly_spread_events_are_not_folded() -> None:
+    even = [day(f"{year}-05-05") for year in range(1900, 2000)]
+    assert lay_out(table(even), width=692).gaps == ()
+
+
+def test_folds_go_no_further_than_telling_events_apart() -> None:
+    week = [day(f"2015-03-{9 + n:02}") for n in range(7)]
+    layout = lay_out(table([day("2014-01-01"), *week]), width=692)
+    assert len(layout.gaps) == 1
+
+
+# Planned, cancelled, undated
+
+
+def test_a_plan_is_drawn_as_one_whatever_its_date() -> None:
+    events: list[dict[str, object]] = [
+        {"earliest": "2011-01-01", "latest": "2011-12-31", "precision": "year"},
+        {"earliest": "2012-01-01", "latest": "2012-12-31", "precision": "year"},
+        {"basis": "undated"},
+        day("2012-05-05"),
+    ]
+    for status, shape in (("planned", Shape.PLANNED), ("cancelled", Shape.CANCELLED)):
+        marks_of = drawn([{**event, "status": status} for event in events])
+        assert {mark.shape for mark in marks_of} == {shape}
+        assert {(mark.begins, mark.ends) for mark in marks_of} == {(End.FIRM, End.FIRM)}
+
+
+def test_both_ends_of_what_is_about_are_soft_and_only_then() -> None:
+    about, plain = drawn(
+        [
+            lasting("2011-01-01", "2011-12-31", "year") | {"qualifier": "~"},
+            lasting("2012-01-01", "2012-12-31", "year"),
+        ]
+    )
+    assert (about.shape, about.begins, about.ends) == (Shape.APPROXIMATE, End.SOFT, End.SOFT)
+    assert (plain.shape, plain.begins, plain.ends) == (Shape.STRETCH, End.FIRM, End.FIRM)
+
+
+def test_about_is_seen_at_long_scales() -> None:
+    about, _ = drawn(
+        [
+            lasting("1500-01-01", "1500-12-31", "year") | {"qualifier": "~"},
+            lasting("1000-01-01", "1999-12-31", "century"),
+        ]
+    )
+    assert about.end - about.start == 14
+    assert (about.start + about.end) / 2 == pytest.approx(600 * (182_622 + 182.5) / 365_242, abs=1)
+
+
+def test_the_day_of_publication_is_drawn_only_where_it_was_asked_for() -> None:
+    told = day("2015-01-01", public="2016-01-01")
+    assert [mark.public for mark in drawn([told])] == [None]
+    (mark,) = drawn([told], lag=True)
+    assert mark.public == pytest.approx(600 * 365 / 366)

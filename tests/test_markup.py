@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pytest
 
+from timeline.layout import lay_out
 from timeline.markup import (
     closing_card,
     event_list,
@@ -110,7 +113,22 @@ def test_each_voice_has_its_standing_words_and_weight(
 def test_each_person_has_a_small_timeline(zhang: Story, zhang_table: pd.DataFrame) -> None:
     html = people_page(zhang, zhang_table)
     assert html.count("<section") == len(zhang.people)
-    assert html.count('class="piece') == sum(len(event.people) for event in zhang.events)
+    strips = re.findall(r'<svg class="strip" viewBox="-8 0 656 (\d+)"', html)
+    taking_part = [sum(p.id in event.people for event in zhang.events) for p in zhang.people]
+    assert [int(height) for height in strips] == [18 * n + 4 for n in taking_part if n]
+
+
+def test_a_persons_timeline_shows_the_marks_of_the_chart(
+    zhang: Story, zhang_table: pd.DataFrame
+) -> None:
+    people = [person for person in zhang.people if person.id == "calvin"]
+    alone = zhang.model_copy(update={"people": tuple(people)})
+    html = people_page(alone, zhang_table)
+    (strip,) = re.findall(r'<svg class="strip".*?</svg>', html)
+    layout = lay_out(zhang_table, width=640)
+    bars = [mark for mark in layout.marks if "calvin" in zhang.event(mark.event).people]
+    lefts = re.findall(r'<rect x="(-?[\d.]+)"', strip)[1:]
+    assert [float(left) for left in lefts] == [pytest.approx(bar.start, abs=0.1) for bar in bars]
 
 
 @pytest.mark.parametrize(

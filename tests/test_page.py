@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import gc
+import json
 import re
 import weakref
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from timeline.story import Story
+from timeline.table import faded
 
 PAGE = Path(__file__).parents[1] / "timeline" / "views" / "page.py"
 FIRST = "The institute offers a visit abroad"
@@ -107,6 +112,53 @@ def test_an_unknown_event_opens_the_first_and_says_so() -> None:
 def test_the_source_note_says_that_there_is_one_source_and_what_it_is() -> None:
     assert "One source: Global Times, 22 April 2018" in html(opened())
     assert "This is the only source, and it is a state newspaper." in html(opened())
+
+
+def told(app: AppTest, key: str) -> dict[str, Any]:
+    """Return what the element of the page with this key was given."""
+    (element,) = (e for e in app.get("bidi_component") if e.proto.id.endswith(f"-{key}"))
+    given: dict[str, Any] = json.loads(element.proto.json)
+    return given
+
+
+def test_show_all_clears_everything_that_was_asked_for() -> None:
+    app = opened(asof="2018-04-14", lane="public", person="zhang", voice="zhang", q="spy")
+    app.button(key="clear").click().run()
+    assert not app.exception
+    assert dict(app.query_params) == {}
+    assert app.session_state["asof"] is None
+
+
+def test_show_all_lets_everything_be_seen_that_was_not_public_yet() -> None:
+    app = opened(asof="2018-04-14")
+    assert len(told(app, "scene")["hidden"]) == 18
+    app.button(key="clear").click().run()
+    assert told(app, "scene")["hidden"] == []
+
+
+def test_what_rests_on_a_voice_that_is_taken_away_is_faint(zhang: Story) -> None:
+    """Thirteen of eighteen fade, so that the page names the five that do not."""
+    assert (told(opened(), "scene")["faint"], told(opened(), "scene")["full"]) == ([], None)
+    scene = told(opened(without="zhang"), "scene")
+    assert scene["faint"] == []
+    kept = {event.id for event in zhang.events} - faded(zhang, {"zhang"})
+    assert scene["full"] == sorted(kept)
+    assert len(kept) == 5
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "a day"), ("zh", "某一天")])
+def test_the_legend_stands_below_the_chart(language: str, words: str) -> None:
+    html = told(opened(lang=language), "legend")["html"]
+    shapes = re.findall(r'data-shape="(\w+)"', html)
+    assert shapes == ["day", "clock", "stretch", "window", "fold"]
+    assert f"</svg>{words}</li>" in html
+
+
+def test_the_legend_follows_what_the_reader_chose() -> None:
+    lag = told(opened(lag="yes"), "legend")["html"]
+    assert "until it became public" in lag
+    true = told(opened(scale="true"), "legend")["html"]
+    assert "time left out" not in true
 
 
 def test_a_broken_story_is_explained_without_a_traceback(

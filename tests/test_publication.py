@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from timeline.chronology import resolve
 from timeline.exchange import to_page
-from timeline.figure import draw
-from timeline.layout import TimelineLayout, lay_out
+from timeline.layout import Shape, TimelineLayout, lay_out
+from timeline.marks import shapes_of
 from timeline.markup import event_panel, legend
 from timeline.story import Event, Story, first_public
 from timeline.table import perhaps_public_by, public_by, public_days, to_table
@@ -138,12 +137,8 @@ def test_a_line_leads_to_a_day_and_to_nothing_less() -> None:
     [exact], [coarse] = laid_out(tell("gazette")).marks, laid_out(tell("memoir")).marks
     assert exact.public is not None
     assert coarse.public is None
-    [line] = [
-        trace
-        for trace in draw(laid_out(tell("memoir"))).data
-        if isinstance(trace, go.Scatter) and trace.mode == "lines+markers"
-    ]
-    assert list(line.x) == []
+    assert Shape.PUBLIC in shapes_of([laid_out(tell("gazette"))])
+    assert Shape.PUBLIC not in shapes_of([laid_out(tell("memoir"))])
     # The axis goes no further than what is drawn on it.
     ends = [laid_out(tell("memoir")), lay_out(to_table(tell("memoir"), resolve(tell("memoir"))))]
     assert ends[0].ticks == ends[1].ticks
@@ -172,9 +167,9 @@ def test_an_event_that_no_source_tells_of_is_counted_apart() -> None:
 
 
 def test_the_legend_says_what_the_line_means() -> None:
-    told = legend(laid_out(tell("gazette")))
+    told = legend([laid_out(tell("gazette"))])
     assert "until it became public or was first in the sources curated here" in told
-    assert "became public" not in legend(laid_out(tell("memoir")))
+    assert "became public" not in legend([laid_out(tell("memoir"))])
 
 
 def test_page_and_offline_page_say_it() -> None:

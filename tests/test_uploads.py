@@ -77,7 +77,6 @@ def test_what_comes_back_is_what_is_read_here(uploads: Uploads) -> None:
         assert there.opened.is_own
         assert there.opened.story == here.opened.story
         assert there.opened.chronology.order == here.opened.chronology.order
-        assert there.opened.insides == here.opened.insides
         assert there.opened.texts == here.opened.texts
         assert there.opened.table.equals(here.opened.table)
         assert there.opened.orders == here.opened.orders

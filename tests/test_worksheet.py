@@ -16,6 +16,7 @@ from timeline.exchange.worksheet import HIDEABLE
 from timeline.loading import load_story
 from timeline.story import Story
 
+SVG = "{http://www.w3.org/2000/svg}"
 DATA = Path(__file__).parent / "data" / "valid"
 
 
@@ -168,8 +169,21 @@ def test_text_that_looks_like_markup_is_escaped_on_paper() -> None:
 
 def test_the_picture_shows_every_event_and_is_well_formed(student: str, zhang: Story) -> None:
     picture = student[student.index("<svg") : student.index("</svg>") + len("</svg>")]
-    shown = {text.text for text in ET.fromstring(picture).iter("text")}  # noqa: S314 (the same)
+    shown = {text.text for text in ET.fromstring(picture).iter(f"{SVG}text")}  # noqa: S314 (ours)
     assert {event.headline for event in zhang.events} <= shown
+
+
+def test_the_picture_of_a_class_that_finds_the_dates_shows_none(
+    zhang: Story, zhang_chronology: Chronology
+) -> None:
+    """Bands and axis stand, and neither marks nor the names of times."""
+    sheet = to_worksheet(zhang, zhang_chronology, hide=["dates"])
+    picture = ET.fromstring(sheet[sheet.index("<svg") : sheet.index("</svg>") + 6])  # noqa: S314 (ours)
+    assert [text.text for text in picture.iter(f"{SVG}text")] == [
+        lane.label for lane in zhang.lanes
+    ]
+    assert [g.attrib for g in picture.iter(f"{SVG}g")] == []
+    assert '<ul class="legend"' not in sheet
 
 
 def test_the_command_line_hides_what_it_is_told_to(zhang: Story, tmp_path: Path) -> None:

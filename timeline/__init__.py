@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from timeline.errors import DateError as DateError
     from timeline.errors import StoryError as StoryError
     from timeline.errors import StoryProblem as StoryProblem
-    from timeline.figure import draw as draw
     from timeline.layout import lay_out as lay_out
     from timeline.loading import load_story as load_story
+    from timeline.marks import paint_plotly as paint_plotly
+    from timeline.marks import paint_svg as paint_svg
     from timeline.story import Story as Story
     from timeline.table import to_table as to_table
 
@@ -30,9 +31,10 @@ _HOMES = {
     "StoryError": "timeline.errors",
     "StoryProblem": "timeline.errors",
     "check_story": "timeline.checks",
-    "draw": "timeline.figure",
     "lay_out": "timeline.layout",
     "load_story": "timeline.loading",
+    "paint_plotly": "timeline.marks",
+    "paint_svg": "timeline.marks",
     "read_date": "timeline.dates",
     "resolve": "timeline.chronology",
     "to_table": "timeline.table",

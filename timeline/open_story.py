@@ -12,8 +12,7 @@ from timeline.checks import find_cut_texts
 from timeline.choices import OrderName
 from timeline.chronology import Chronology, resolve
 from timeline.errors import StoryError, StoryProblem
-from timeline.exchange import find_insides, open_file
-from timeline.layout import Insides
+from timeline.exchange import open_file
 from timeline.story import Story
 from timeline.table import (
     Counts,
@@ -34,8 +33,8 @@ from timeline.table import (
 class OpenStory:
     """A story with what follows from it, its sentences in `language`.
 
-    `texts` are what a search looks through, `insides` what the chart's bars hold inside. `digest`
-    tells one open story from another; `is_own` that it is the reader's. `entries` are what
+    `texts` are what a search looks through. `digest` tells one open story from another; `is_own`
+    that it is the reader's. `entries` are what
     the list shows, by event, `orders` the ids of all events in each order, `public` the days on
     which they became public, `counts` how many each lane, person and voice has, and `alone` how
     many rest on each voice alone. `panels` keeps the panels that were made of it, as HTML, by
@@ -46,7 +45,6 @@ class OpenStory:
     chronology: Chronology
     table: pd.DataFrame
     texts: dict[str, str]
-    insides: Insides
     language: str
     digest: str
     is_own: bool = False
@@ -113,7 +111,6 @@ def make_open(story: Story, language: str, digest: str, *, is_own: bool = False)
         chronology=chronology,
         table=to_table(story, chronology, language),
         texts=searchable(story),
-        insides=find_insides(story, chronology),
         language=language,
         digest=f"{digest}-{language}",
         is_own=is_own,

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from tests.browser.conftest import Serve
-from tests.browser.test_page import click_mark, expect_outline, visit
+from tests.browser.test_page import click_mark, expect_focus, visit
 from timeline.chronology import resolve
 from timeline.exchange import to_page, to_worksheet
 from timeline.exchange.worksheet import COPIES
@@ -164,7 +164,7 @@ class TestBuiltInNames:
         titles = page.locator(".timeline-plot .annotation text").all_text_contents()
         assert set(BUILT_IN) <= set(titles)
         click_mark(page, "e3")
-        expect_outline(page, "e3")
+        expect_focus(page, "e3")
         page.mouse.move(0, 0)
 
     @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -174,7 +174,7 @@ class TestBuiltInNames:
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         visit(page, f"{serve(story)}?event=constructor")
         expect(page.locator(".event h2")).to_have_text("constructor")
-        expect_outline(page, "constructor")
+        expect_focus(page, "constructor")
         self.expect_words(page)
         for word in BUILT_IN[4:]:
             page.keyboard.press("ArrowRight")
@@ -188,7 +188,7 @@ class TestBuiltInNames:
     ) -> None:
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         visit(page, f"{offline_of(story)}#event=constructor")
-        expect_outline(page, "constructor")
+        expect_focus(page, "constructor")
         self.expect_words(page)
         shown = page.locator(".panels > .current")
         for word in BUILT_IN[4:]:

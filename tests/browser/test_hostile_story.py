@@ -58,15 +58,18 @@ def test_text_that_looks_like_markup_is_shown_literally(page: Page, serve: Serve
 
 
 def middle_of_mark(page: Page, event: str) -> tuple[float, float]:
+    """Return where the bar of an event is drawn; only on it does the chart say more."""
     x, y = page.evaluate(
         """(event) => {
             const plot = document.querySelector('.timeline-plot');
-            const { xaxis, yaxis, meta } = plot._fullLayout;
-            const [, first, , row] = meta.regions.find((region) => region[0] === event);
+            const { xaxis, yaxis } = plot._fullLayout;
+            const bars = plot.data.find(({ type, customdata }) =>
+                type === 'bar' && customdata?.includes(event));
+            const n = bars.customdata.indexOf(event);
             const box = plot.getBoundingClientRect();
             return [
-                box.left + xaxis._offset + xaxis.c2p(first + 20),
-                box.top + yaxis._offset + yaxis.c2p(row + 0.5),
+                box.left + xaxis._offset + xaxis.c2p(bars.base[n] + bars.x[n] / 2),
+                box.top + yaxis._offset + yaxis.c2p(bars.y[n]),
             ];
         }""",
         event,

@@ -43,7 +43,8 @@ def test_a_column_opens_into_its_events_and_closes_again(
     page.get_by_role("button", name="Show the whole time").click()
     page.wait_for_function(f"() => ({DRAWN})().length === 0")
 
-    page.mouse.click(*fullest["at"])
+    # To press the button, the page was scrolled.
+    page.mouse.click(*page.evaluate(FULLEST)["at"])
     page.wait_for_function(f"() => ({DRAWN})().length > 0")
     assert "e999" not in fullest["events"]
     page.keyboard.press("End")

@@ -12,14 +12,14 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import timeline.markup
 from tests.browser.test_many_events import DRAWN, FULLEST
-from tests.browser.test_page import CONSULTANCY, PRESENTS, click_mark, expect_outline, visit
+from tests.browser.test_page import CONSULTANCY, PRESENTS, click_mark, expect_focus, visit
 from tests.test_folding import WRITTEN
 from tests.test_page import long_story
 from timeline.chronology import Chronology, resolve
 from timeline.exchange import to_page
 from timeline.folding import SEARCH_RULES, fold_for_search
 from timeline.loading import load_story
-from timeline.palette import LIGHT, PRESENT_LIGHT
+from timeline.marks import LIGHT, PRESENT_LIGHT
 from timeline.story import Story
 
 HOSTILE = Path(__file__).parents[1] / "data" / "valid" / "hostile.yaml"
@@ -86,10 +86,10 @@ def test_a_click_and_a_key_change_the_quotation_and_nothing_is_asked_for(
     click_mark(page, "presents")
     expect(page.locator(f"{SHOWN} blockquote")).to_contain_text(PRESENTS)
     expect(page).to_have_url(f"{file.as_uri()}#event=presents")
-    expect_outline(page, "presents")
+    expect_focus(page, "presents")
     page.keyboard.press("ArrowRight")
     expect(page.locator(f"{SHOWN} blockquote")).to_contain_text(CONSULTANCY)
-    expect_outline(page, "consultancy")
+    expect_focus(page, "consultancy")
     assert elsewhere(asked, file) == []
 
 
@@ -195,7 +195,7 @@ def test_the_list_of_events_leads_where_the_chart_does(page: Page, file: Path) -
     page.get_by_role("link", name="Jack gives presents").click()
     expect(page.locator(f"{SHOWN} blockquote")).to_contain_text(PRESENTS)
     expect(page.locator(".events a[aria-current]")).to_contain_text("Jack gives presents")
-    expect_outline(page, "presents")
+    expect_focus(page, "presents")
 
 
 # The chart is drawn for the width that it has once it is enlarged, and makes room for its height.
@@ -386,12 +386,13 @@ def rgb(colour: str) -> str:
     return f"rgb({', '.join(str(int(colour[n : n + 2], 16)) for n in (1, 3, 5))})"
 
 
-OUTLINE_IN_COLUMN_OF = """(event) => {
+FOCUS_ON_COLUMN_OF = """(event) => {
     const plot = document.querySelector('.timeline-plot');
-    const { x, y } = plot._fullLayout.meta.columns.find(({ events }) => events.includes(event));
-    const outline = plot.data.at(-1);
-    return Math.min(...outline.x) === x[0] && Math.max(...outline.x) === x[1]
-        && Math.min(...outline.y) === y[0] && Math.max(...outline.y) === y[1];
+    const { columns, row } = plot._fullLayout.meta;
+    const { y } = columns.find(({ events }) => events.includes(event)) ?? {};
+    const shape = plot.layout.shapes[row];
+    return y && shape.visible && shape.y0 === y[0] && shape.y1 === y[1]
+        && !plot.layout.shapes[row + 1].visible;
 }"""
 
 
@@ -429,18 +430,18 @@ def test_a_thousand_events_fit_the_screen_and_columns_open_into_them(
     visit(page, f"{crowded.as_uri()}#event=e0")
     assert page.evaluate(DRAWN) == []
     assert page.locator(".timeline-plot").evaluate("(plot) => plot.offsetHeight") < height
-    page.wait_for_function(OUTLINE_IN_COLUMN_OF, arg="e0")
+    page.wait_for_function(FOCUS_ON_COLUMN_OF, arg="e0")
 
     inside = open_fullest(page)
     assert set(inside) <= set(page.evaluate(DRAWN))
     expect(page.locator(f"{SHOWN} h2")).to_have_text("Event 0")
     click_mark(page, inside[0])
     expect(page.locator(f"{SHOWN} h2")).to_have_text(f"Event {inside[0].removeprefix('e')}")
-    expect_outline(page, inside[0])
+    expect_focus(page, inside[0])
 
     page.get_by_role("button", name="Show the whole time").click()
     page.wait_for_function(f"() => ({DRAWN})().length === 0")
-    page.wait_for_function(OUTLINE_IN_COLUMN_OF, arg=inside[0])
+    page.wait_for_function(FOCUS_ON_COLUMN_OF, arg=inside[0])
     assert elsewhere(asked, crowded) == []
 
 
@@ -455,7 +456,7 @@ def test_an_event_in_a_column_may_be_called_what_every_object_has(
     file.write_bytes(to_page(story, resolve(story)).encode())
     visit(page, f"{file.as_uri()}#event=constructor")
     assert page.evaluate(DRAWN) == []
-    page.wait_for_function(OUTLINE_IN_COLUMN_OF, arg="constructor")
+    page.wait_for_function(FOCUS_ON_COLUMN_OF, arg="constructor")
 
 
 def test_a_long_list_is_turned_page_by_page_and_opens_on_the_event_in_focus(
@@ -517,7 +518,7 @@ def test_a_step_out_of_an_opened_column_shows_the_whole_time(page: Page, crowded
     page.keyboard.press("End")
     expect(page.locator(f"{SHOWN} h2")).to_have_text("Event 999")
     page.wait_for_function(f"() => ({DRAWN})().length === 0")
-    page.wait_for_function(OUTLINE_IN_COLUMN_OF, arg="e999")
+    page.wait_for_function(FOCUS_ON_COLUMN_OF, arg="e999")
 
 
 def test_a_screen_of_another_width_shows_the_whole_time_again(page: Page, crowded: Path) -> None:
@@ -525,4 +526,4 @@ def test_a_screen_of_another_width_shows_the_whole_time_again(page: Page, crowde
     open_fullest(page)
     page.set_viewport_size({"width": 390, "height": 844})
     page.wait_for_function(f"() => ({DRAWN})().length === 0")
-    page.wait_for_function(OUTLINE_IN_COLUMN_OF, arg="e0")
+    page.wait_for_function(FOCUS_ON_COLUMN_OF, arg="e0")

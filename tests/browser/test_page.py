@@ -26,33 +26,52 @@ def visit(page: Page, url: str) -> None:
 
 
 def click_mark(page: Page, event: str) -> None:
-    """Click the middle of the mark's left edge, where a bar or a point is in any case."""
+    """Scroll to a mark as a reader would, and click what is to be seen of it and its words."""
     x, y = page.evaluate(
         """(event) => {
             const plot = document.querySelector('.timeline-plot');
-            const { xaxis, yaxis, meta } = plot._fullLayout;
-            const [, first, last, row] = meta.regions.find((region) => region[0] === event);
+            const scroller = plot.parentElement;
+            const { xaxis, yaxis, margin, meta } = plot._fullLayout;
+            const region = meta.regions.find((region) => region[0] === event);
+            const [, first, last, top, bottom] = region;
+            const below = yaxis._offset + yaxis.c2p((top + bottom) / 2);
+            const room = scroller.clientHeight;
+            if (below < scroller.scrollTop + margin.t || below > scroller.scrollTop + room) {
+                scroller.scrollTop = below - room / 2;
+            }
+            const seen = plot.getBoundingClientRect().top + below;
+            if (seen < 0 || seen > innerHeight) scroller.scrollIntoView({ block: 'nearest' });
+            const [left, right] = xaxis.range;
+            const middle = (Math.max(first, left) + Math.min(last, right)) / 2;
             const box = plot.getBoundingClientRect();
-            return [
-                box.left + xaxis._offset + xaxis.c2p((first + last) / 2),
-                box.top + yaxis._offset + yaxis.c2p(row + 0.5),
-            ];
+            return [box.left + xaxis._offset + xaxis.c2p(middle), box.top + below];
         }""",
         event,
     )
     page.mouse.click(x, y)
 
 
-def expect_outline(page: Page, event: str) -> None:
-    """Wait until the chart outlines `event`."""
+def expect_focus(page: Page, event: str) -> None:
+    """Wait until the row of `event` is paper, its number stands beside it, and its words are bold.
+
+    No other row's words are.
+    """
     page.wait_for_function(
         """(event) => {
             const plot = document.querySelector('.timeline-plot');
-            const outline = plot?._fullLayout?.meta.focus[event];
-            const drawn = plot?.data?.at(-1);
-            return outline && drawn
-                && JSON.stringify(Array.from(drawn.x)) === JSON.stringify(outline.x)
-                && JSON.stringify(Array.from(drawn.y)) === JSON.stringify(outline.y);
+            const { regions, row, tab } = plot?._fullLayout?.meta ?? {};
+            const region = regions?.find(([id]) => id === event);
+            if (!region || !plot.layout?.shapes) return false;
+            const [, , , top, bottom, , , number] = region;
+            const [paper, nose] = plot.layout.shapes.slice(row, row + 2);
+            const note = plot.layout.annotations[tab];
+            const bold = [...plot.querySelectorAll('.textpoint')].filter(
+                (node) => getComputedStyle(node.firstElementChild).fontWeight === '700');
+            const labels = plot.data.find(({ name }) => name === 'labels');
+            return paper.visible && paper.y0 === top && paper.y1 === bottom
+                && nose.visible && nose.yanchor === (top + bottom) / 2
+                && note.visible && note.text === `<b>${number}</b>` && note.y === nose.yanchor
+                && bold.length === 1 && labels.customdata[bold[0].__data__.i] === event;
         }""",
         arg=event,
         timeout=PATIENCE * 1000,
@@ -68,19 +87,19 @@ def test_a_click_a_key_a_reload_and_back_agree(page: Page, site: str) -> None:
     click_mark(page, "presents")
     expect(quotations(page)).to_contain_text(PRESENTS)
     expect(page).to_have_url(re.compile(r"\?event=presents$"))
-    expect_outline(page, "presents")
+    expect_focus(page, "presents")
 
     page.keyboard.press("ArrowRight")
     expect(quotations(page)).to_contain_text(CONSULTANCY)
-    expect_outline(page, "consultancy")
+    expect_focus(page, "consultancy")
 
     page.reload()
     expect(quotations(page)).to_contain_text(CONSULTANCY)
-    expect_outline(page, "consultancy")
+    expect_focus(page, "consultancy")
 
     page.go_back()
     expect(quotations(page)).to_contain_text(PRESENTS)
-    expect_outline(page, "presents")
+    expect_focus(page, "presents")
 
 
 def test_home_and_end_lead_to_the_first_and_last_event(page: Page, site: str) -> None:
@@ -114,7 +133,7 @@ def test_the_list_of_events_leads_where_the_chart_does(page: Page, site: str) ->
     expect(quotations(page)).to_contain_text(HOTEL)
     expect(link).to_have_attribute("aria-current", "true")
     expect(link).to_be_focused()
-    expect_outline(page, "hotel-meeting")
+    expect_focus(page, "hotel-meeting")
 
 
 def test_moving_the_focus_keeps_the_chart_and_its_zoom(page: Page, site: str) -> None:

@@ -7,7 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.test_page import click_mark, expect_outline, visit
+from tests.browser.test_page import click_mark, expect_focus, visit
+from timeline.marks import LIGHT
 
 CALVIN = "Zhang is introduced to Calvin"
 
@@ -75,6 +76,14 @@ def test_a_visit_by_the_names_of_the_accessibility_tree_alone(
     assert page.evaluate("navigator.clipboard.readText()").endswith("?event=meets-calvin&q=Calvin")
 
 
+FAINT_BARS = """() => {
+    const plot = document.querySelector('.timeline-plot');
+    return plot.data.filter(({ type }) => type === 'bar').flatMap((bars) =>
+        bars.customdata.filter((_, n) =>
+            bars.marker.color[n] === plot._fullLayout.meta.faint.fill));
+}"""
+
+
 @pytest.mark.parametrize(
     ("lane", "count", "left_out", "kept"),
     [("public", 4, "training", "convicted"), ("contacts", 11, "convicted", "training")],
@@ -85,19 +94,32 @@ def test_what_is_left_out_stays_on_the_chart_as_an_outline(
     visit(page, f"{site}?lane={lane}")
     expect(page.get_by_text(f"{count} of 18 shown")).to_be_visible()
     assert page.locator(".timeline-plot .textpoint text").count() == 18
-    faint = page.evaluate(
-        """() => {
-            const plot = document.querySelector('.timeline-plot');
-            const bars = plot.data[0];
-            return bars.customdata.filter((_, n) =>
-                bars.marker.color[n] === plot._fullLayout.meta.faint.fill);
-        }"""
-    )
+    faint = page.evaluate(FAINT_BARS)
     assert left_out in faint
     assert kept not in faint
     page.get_by_role("button", name="Show all").click()
     expect(page.get_by_text(f"{count} of 18 shown")).to_have_count(0)
     expect(page).to_have_url(site)
+
+
+def test_what_rests_on_a_voice_that_is_taken_away_fades(page: Page, site: str) -> None:
+    """What fades keeps its place and loses hatch and colour, its words turn pale."""
+    visit(page, f"{site}?without=zhang")
+    page.wait_for_function(f"() => ({FAINT_BARS})().includes('training')")
+    assert "convicted" not in page.evaluate(FAINT_BARS)
+    hatched, pale, ink = page.evaluate(
+        """() => {
+            const plot = document.querySelector('.timeline-plot');
+            const hatched = plot.data.filter(({ type }) => type === 'bar').flatMap((bars) =>
+                bars.customdata.filter((_, n) => bars.marker.pattern.shape[n]));
+            const labels = plot.data.find(({ name }) => name === 'labels');
+            const colours = Object.fromEntries(labels.customdata.map(
+                (event, n) => [event, labels.textfont.color[n]]));
+            return [hatched, colours.training, colours.convicted];
+        }"""
+    )
+    assert "training" not in hatched
+    assert (pale, ink) == (LIGHT.muted, LIGHT.ink)
 
 
 def test_what_was_not_public_is_not_to_be_seen(page: Page, site: str) -> None:
@@ -126,7 +148,7 @@ def test_the_story_can_be_read_in_the_order_of_the_article(page: Page, site: str
     expect(page.locator(".st-key-next button")).to_contain_text("Zhang is convicted")
     page.keyboard.press("ArrowRight")
     expect(page.locator(".event h2")).to_have_text("Zhang is convicted of espionage")
-    expect_outline(page, "convicted")
+    expect_focus(page, "convicted")
 
 
 def test_the_two_orders_are_linked_event_by_event(page: Page, site: str) -> None:
@@ -140,7 +162,7 @@ def test_a_link_on_the_voices_page_opens_its_event(page: Page, site: str) -> Non
     page.goto(f"{site}?view=voices")
     page.get_by_role("link", name="Calvin offers a green card").first.click()
     expect(page.locator(".event h2")).to_have_text("Calvin offers a green card")
-    expect_outline(page, "green-card")
+    expect_focus(page, "green-card")
 
 
 def test_a_term_shows_its_meaning_where_it_stands(page: Page, site: str) -> None:

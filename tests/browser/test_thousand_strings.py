@@ -17,9 +17,9 @@ from tests.test_hostile_text import STRINGS, affair
 from timeline.bundle import FILE, bundle_folder
 from timeline.chronology import resolve
 from timeline.exchange import to_page, to_worksheet
-from timeline.figure import draw
 from timeline.layout import lay_out
 from timeline.loading import write_yaml
+from timeline.marks import paint_plotly
 from timeline.story import Story
 from timeline.table import to_table
 
@@ -124,11 +124,12 @@ DRAW = """async (figures) => {
     const labels = [], hovers = [];
     for (const figure of figures) {
         await Plotly.react(plot, figure);
+        const bars = figure.data.findIndex(({ type, x }) => type === 'bar' && x.length);
         labels.push(...read('.textpoint text'));
         for (let first = 0; first < APART; first++) {
             const pointed = [];
-            for (let place = first; place < figure.data[0].x.length; place += APART)
-                pointed.push({ curveNumber: 0, pointNumber: place });
+            for (let place = first; place < figure.data[bars].x.length; place += APART)
+                pointed.push({ curveNumber: bars, pointNumber: place });
             Plotly.Fx.hover(plot, pointed);
             await new Promise((resolve) => setTimeout(resolve, MOST_OFTEN));
             hovers.push(...read('.hovertext'));
@@ -154,7 +155,7 @@ def test_chart_and_hover_show_each_letter_by_letter(page: Page, tmp_path: Path) 
 def figure(texts: list[str]) -> dict[str, Any]:
     story = affair(texts)
     table = to_table(story, resolve(story))
-    drawn = draw(lay_out(table, {lane.id: lane.label for lane in story.lanes}))
+    drawn = paint_plotly(lay_out(table, {lane.id: lane.label for lane in story.lanes}))
     made: dict[str, Any] = json.loads(drawn.to_json())
     return made
 

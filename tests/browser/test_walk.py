@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import PATIENCE
-from tests.browser.test_page import click_mark, expect_outline, visit
+from tests.browser.test_page import click_mark, expect_focus, visit
 from timeline.focus import END, START, focus_on
 from timeline.lesson import Stage, Stand, following, preceding, stages_of
 from timeline.story import Story
@@ -42,7 +42,7 @@ def wait_for_walk(page: Page, event: str) -> None:
         " && !name.includes('/stops'))",
         timeout=PATIENCE * 1000,
     )
-    expect_outline(page, event)
+    expect_focus(page, event)
 
 
 def test_no_press_is_lost_however_fast_they_come(page: Page, site: str) -> None:
@@ -55,7 +55,7 @@ def test_no_press_is_lost_however_fast_they_come(page: Page, site: str) -> None:
         page.keyboard.press("ArrowLeft")
     expect(page).to_have_url(re.compile(r"\?event=green-card$"))
     expect(place(page)).to_contain_text("Event 8 of 18")
-    expect_outline(page, "green-card")
+    expect_focus(page, "green-card")
 
 
 def test_no_press_of_a_button_is_lost_either(page: Page, site: str) -> None:
@@ -96,7 +96,7 @@ def test_the_page_answers_while_the_server_is_silent(page: Page, site: str) -> N
     expect(place(page)).to_contain_text("Event 2 of 18")
     click_mark(page, "report")
     expect(place(page)).to_contain_text("Event 18 of 18")
-    expect_outline(page, "report")
+    expect_focus(page, "report")
     page.context.set_offline(False)
     expect(page).to_have_url(re.compile(r"\?event=report$"))
 
@@ -132,7 +132,7 @@ def test_back_leads_through_quick_steps_one_by_one(page: Page, site: str) -> Non
         page.evaluate("() => history.back()")
         expect(place(page)).to_contain_text(f"Event {number} of 18")
         expect(page).to_have_url(f"{site}?event={event}")
-        expect_outline(page, event)
+        expect_focus(page, event)
 
 
 # Has the page told of two turns, and of the first of them once more.

@@ -14,12 +14,11 @@ from timeline.exchange.incoming import (
     import_story,
     open_file,
 )
-from timeline.exchange.insides import find_insides
 from timeline.exchange.json_export import to_json
 from timeline.exchange.jsonld_export import to_jsonld
 from timeline.exchange.losses import losses
 from timeline.exchange.page import to_page
-from timeline.exchange.picture import PictureError, picture_missing, to_png, to_svg
+from timeline.exchange.picture import PictureError, to_png, to_svg
 from timeline.exchange.spreadsheet_export import ExcelError, to_csv, to_excel
 from timeline.exchange.timelinejs_export import to_timelinejs
 from timeline.exchange.worksheet import to_worksheet
@@ -46,12 +45,10 @@ __all__ = [
     "Imported",
     "Opened",
     "PictureError",
-    "find_insides",
     "import_stories",
     "import_story",
     "losses",
     "open_file",
-    "picture_missing",
     "to_csv",
     "to_excel",
     "to_json",

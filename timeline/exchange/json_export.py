@@ -11,6 +11,7 @@ from timeline.dates import iso_day
 from timeline.json_text import write_json
 from timeline.story import Event, Story
 from timeline.table import DAY_COLUMNS, to_table
+from timeline.table.rows import Days
 from timeline.wording import attribution_chain, describe_reasons
 
 FORMAT = 1
@@ -21,9 +22,10 @@ def to_json(story: Story, chronology: Chronology) -> str:
     """Return title, sources and events as JSON text.
 
     `format` is the version. `events` are the rows of the table in page order, with days as ISO 8601
-    text or null, people and quotations in full, and `inferred`: the parts of the date that the text
-    does not bear. `story` is the whole story as its author wrote it, from which it can be made
-    again; the rest follows from it.
+    text or null (`lasting`, `claims` and `narrowed` as pairs of a first and a last day), people and
+    quotations in full, and `inferred`: the parts of the date that the text does not bear. `story`
+    is the whole story as its author wrote it, from which it can be made again; the rest follows
+    from it.
     """
     table = to_table(story, chronology).astype(object)
     known = table.where(table.notna(), None)
@@ -45,9 +47,12 @@ def _event(story: Story, chronology: Chronology, row: dict[Any, Any]) -> dict[st
     event = story.event(row["id"])
     date = story.when(event)
     days = {name: _iso(row[name]) for name in DAY_COLUMNS}
+    stretches = {name: [_pair(pair) for pair in row[name]] for name in ("claims", "narrowed")}
     return (
         row
         | days
+        | stretches
+        | {"lasting": None if row["lasting"] is None else _pair(row["lasting"])}
         | {
             "inferred": sorted(date.inferred) if date else [],
             "time": date.time.isoformat() if date and date.time else None,
@@ -73,3 +78,7 @@ def _quotations(story: Story, event: Event) -> list[dict[str, Any]]:
 
 def _iso(day: pd.Timestamp | None) -> str | None:
     return None if day is None else iso_day(day.to_datetime64())
+
+
+def _pair(days: Days) -> list[str | None]:
+    return [None if day is None else iso_day(day) for day in days]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 import pandas as pd
 
 from timeline.bundle import read_bundle
 from timeline.chronology import Chronology
-from timeline.exchange.insides import find_insides
 from timeline.exchange.page_figures import (
     FONT_SIZE,
     Chart,
@@ -20,6 +20,7 @@ from timeline.exchange.page_figures import (
 from timeline.focus import END, START
 from timeline.folding import SEARCH_RULES
 from timeline.json_text import write_json
+from timeline.marks import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, recolouring
 from timeline.markup import (
     about,
     closing_card,
@@ -30,7 +31,6 @@ from timeline.markup import (
     opening_card,
 )
 from timeline.markup.offline import OfflineParts, Panel, offline_page
-from timeline.palette import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, recolouring
 from timeline.story import Story
 from timeline.table import searchable, to_table
 from timeline.wording import describe_chart, describe_failure, describe_placing, phrases
@@ -45,15 +45,14 @@ def to_page(story: Story, chronology: Chronology, language: str = "en") -> str:
     """
     table = to_table(story, chronology, language)
     lanes = {lane.id: lane.label for lane in story.lanes}
-    charts = lay_out_charts(table, lanes, find_insides(story, chronology))
-    widest = charts[-1]
+    charts = lay_out_charts(table, lanes)
     parts = OfflineParts(
         masthead=made("masthead", language, lambda: masthead(story, language)),
         panels=list(_stops(story, chronology, table, language)),
         legend=made(
             "legend",
             language,
-            lambda: legend(widest.whole, language, opened=widest.opened.values()),
+            lambda: legend(chain.from_iterable(chart.layouts for chart in charts), language),
         ),
         about=made("about", language, lambda: about(story, language)),
         data=write_json(_data(story, charts, language) | {"searched": _searched(story, table)}),

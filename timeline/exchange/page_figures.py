@@ -5,25 +5,24 @@ from __future__ import annotations
 import zlib
 from base64 import b64encode
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from timeline.dates import iso_day
-from timeline.figure import draw
 from timeline.json_text import write_json
 from timeline.layout import (
     MOST_ROWS,
     SHELF,
-    Insides,
     Stretch,
     TimelineLayout,
     clip_table,
     first_scale,
     lay_out,
 )
+from timeline.marks import paint_plotly
 
 WIDTHS = (290, 420, 560, 640, 720, 800, 900, 1000, 1120)
 """The axis widths in pixels that the chart is laid out for; the page takes the widest that fits."""
@@ -50,8 +49,13 @@ class Chart:
     whole: TimelineLayout
     opened: Mapping[Stretch, TimelineLayout]
 
+    @property
+    def layouts(self) -> tuple[TimelineLayout, ...]:
+        """The chart and everything that its columns open into."""
+        return (self.whole, *self.opened.values())
 
-def lay_out_charts(table: pd.DataFrame, lanes: Mapping[str, str], insides: Insides) -> list[Chart]:
+
+def lay_out_charts(table: pd.DataFrame, lanes: Mapping[str, str]) -> list[Chart]:
     """Return the charts of the events in `table`, from the narrowest; `lanes` are titles by id.
 
     No server is there to draw what a column opens into, so that all of it is laid out here. To keep
@@ -59,11 +63,11 @@ def lay_out_charts(table: pd.DataFrame, lanes: Mapping[str, str], insides: Insid
     count and those drawn beside them, and not others that may lie there too.
     """
     widths = WIDTHS if len(table) <= MANY else FEWER_WIDTHS
-    return [_chart(table, lanes, insides, width) for width in widths]
+    return [_chart(table, lanes, width) for width in widths]
 
 
-def _chart(table: pd.DataFrame, lanes: Mapping[str, str], insides: Insides, width: int) -> Chart:
-    whole = _laid_out(table, lanes, insides, width, MOST_ROWS)
+def _chart(table: pd.DataFrame, lanes: Mapping[str, str], width: int) -> Chart:
+    whole = _laid_out(table, lanes, width, MOST_ROWS)
     shown: dict[Stretch, frozenset[str]] = {}
     opened: dict[Stretch, TimelineLayout] = {}
     waiting = deque(_openings(whole))
@@ -74,7 +78,7 @@ def _chart(table: pd.DataFrame, lanes: Mapping[str, str], insides: Insides, widt
             continue
         shown[stretch] = known | events
         part = clip_table(table[table["id"].isin(shown[stretch])], *stretch)
-        opened[stretch] = _opened(part, lanes, insides, width, stretch)
+        opened[stretch] = _opened(part, lanes, width, stretch)
         waiting += _openings(opened[stretch])
     return Chart(whole, opened)
 
@@ -91,21 +95,17 @@ def _openings(layout: TimelineLayout) -> Iterator[tuple[Stretch, frozenset[str]]
 
 
 def _opened(
-    part: pd.DataFrame, lanes: Mapping[str, str], insides: Insides, width: int, stretch: Stretch
+    part: pd.DataFrame, lanes: Mapping[str, str], width: int, stretch: Stretch
 ) -> TimelineLayout:
     """Return the layout of a stretch; where its columns are no finer than it, with all marks."""
-    layout = _laid_out(part, lanes, insides, width, MOST_ROWS_OPENED)
+    layout = _laid_out(part, lanes, width, MOST_ROWS_OPENED)
     if any(opening == stretch for opening, _events in _openings(layout)):
-        return _laid_out(part, lanes, insides, width, None)
+        return _laid_out(part, lanes, width, None)
     return layout
 
 
 def _laid_out(
-    table: pd.DataFrame,
-    lanes: Mapping[str, str],
-    insides: Insides,
-    width: int,
-    most_rows: int | None,
+    table: pd.DataFrame, lanes: Mapping[str, str], width: int, most_rows: int | None
 ) -> TimelineLayout:
     return lay_out(
         table,
@@ -113,7 +113,6 @@ def _laid_out(
         width=width,
         font_size=FONT_SIZE,
         scale=first_scale(width),
-        insides=insides,
         most_rows=most_rows,
     )
 
@@ -123,8 +122,7 @@ def figures_of(charts: Sequence[Chart], language: str) -> dict[str, Any]:
 
     `whole` are those of the whole time, narrowest first, and `opened` for each of them what its
     columns open into, under `first/last` in ISO 8601. Both are packed: JSON, deflated, in base64.
-    Each figure but the first of `whole` is told by how it differs from that one, and the outlines
-    of marks are left out: `around` tells how each lies around its region.
+    Each figure but the first of `whole` is told by how it differs from that one.
     """
     wholes = [_plain(chart.whole, language) for chart in charts]
     opened = [
@@ -134,14 +132,12 @@ def figures_of(charts: Sequence[Chart], language: str) -> dict[str, Any]:
         }
         for chart in charts
     ]
-    around = _around([*wholes, *(figure for figures in opened for figure in figures.values())])
-    base, *others = map(_without_outlines, wholes)
+    base, *others = wholes
     return {
         "widths": [whole["layout"]["meta"]["width"] for whole in wholes],
-        "around": around,
         "whole": packed([base, *(_differing(base, other) for other in others)]),
         "opened": [
-            packed({d: _differing(base, _without_outlines(f)) for d, f in figures.items()})
+            packed({days: _differing(base, figure) for days, figure in figures.items()})
             for figures in opened
         ],
     }
@@ -149,29 +145,10 @@ def figures_of(charts: Sequence[Chart], language: str) -> dict[str, Any]:
 
 def _plain(layout: TimelineLayout, language: str) -> Figure:
     """Return `layout` drawn, without Plotly's template, which changes nothing that we set."""
-    drawn = draw(layout, language=language).to_plotly_json()
+    drawn = paint_plotly(layout, language=language).to_plotly_json()
     frame = {key: value for key, value in drawn["layout"].items() if key != "template"}
     figure: Figure = _rounded({"data": drawn["data"], "layout": frame})
     return figure
-
-
-def _around(figures: Iterable[Figure]) -> dict[str, float]:
-    """Return how far outlines stand off from their regions: aside in pixels, else in rows."""
-    for meta in (figure["layout"]["meta"] for figure in figures):
-        for event, first, _last, row in meta["regions"]:
-            outline = meta["focus"][event]
-            return {
-                "aside": first - min(outline["x"]),
-                "top": min(outline["y"]) - row,
-                "bottom": max(outline["y"]) - row,
-            }
-    return {"aside": 0.0, "top": 0.0, "bottom": 1.0}
-
-
-def _without_outlines(figure: Figure) -> Figure:
-    layout = figure["layout"]
-    meta = {key: value for key, value in layout["meta"].items() if key != "focus"}
-    return figure | {"layout": layout | {"meta": meta}}
 
 
 def _differing(base: Any, other: Any) -> Any:
@@ -199,7 +176,7 @@ def _rounded(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_rounded(inner) for inner in value]
     if isinstance(value, float):
-        return round(value, 2 if abs(value) < 10 else 1)
+        return round(value, 2 if abs(value) < 3 else 1)
     return value
 
 

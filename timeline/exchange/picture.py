@@ -1,103 +1,84 @@
-"""The timeline as a picture for slides, drawn by Plotly in an installed browser."""
+"""The timeline as a picture for slides: SVG, and PNG where the machine has a font for its words."""
 
 from __future__ import annotations
 
-import re
-from html import escape
-from importlib import import_module
-from typing import Any, Literal
+from collections.abc import Iterable, Sequence
+from functools import cache
+from io import BytesIO
+from unicodedata import category
+from xml.etree.ElementTree import Element
+
+import pandas as pd
+import resvg_py
+from PIL import Image
 
 from timeline.chronology import Chronology
-from timeline.exchange.insides import find_insides
-from timeline.figure import draw
 from timeline.layout import lay_out
+from timeline.marks import Words, as_text, paint_poster
 from timeline.story import Story
 from timeline.table import to_table
 from timeline.wording import phrases
 
 WIDTH = 1264.0
 FONT_SIZE = 18.0
-HEAD = 64
-FOOT = 36
 PIXELS = 2
-"""Pixels of a PNG for each of the figure's: sharp on a projector 1920 pixels wide."""
+"""Pixels of a PNG for each of the picture's: sharp on a projector 1920 pixels wide."""
 
-Form = Literal["png", "svg"]
+FAMILIES = (
+    "Noto Sans",
+    "DejaVu Sans",
+    "Liberation Sans",
+    "Segoe UI",
+    "Arial",
+    "Helvetica Neue",
+    "Helvetica",
+    "Source Sans 3",
+    "FreeSans",
+    "Roboto",
+)
+"""Families of type of which nearly every machine has one; the others fill in what it lacks."""
 
-_NO_KALEIDO = (
-    "a picture is drawn by the package kaleido, which is not installed; "
-    "“pip install kaleido” installs it"
-)
-_NO_BROWSER = (
-    "a picture is drawn by a browser, and no Chrome, Chromium or Edge is installed; "
-    "install one of them, or set BROWSER_PATH to the one that is"
-)
+_CELL = 40
+_ROW = 50
+_MOST_TOLD = 12
+_SEEN = ("L", "N", "P", "S", "Co", "Cn")
+"""What of a text is to be seen: letters, numbers, signs, and what only some fonts give a form."""
+_UNASSIGNED = "\U0010fffd"
+"""A letter that no font has: what is drawn for it is drawn for any that is missing."""
 
 
 class PictureError(Exception):
     """What is missing for drawing a picture, and what to install."""
 
 
-def to_png(story: Story, chronology: Chronology, language: str = "en") -> bytes:
-    """Return the timeline with title and sources as a PNG; raise `PictureError`."""
-    return _drawn(_figure(story, chronology, language), "png")
-
-
 def to_svg(story: Story, chronology: Chronology, language: str = "en") -> bytes:
-    """Return the timeline with title and sources as an SVG in UTF-8; raise `PictureError`."""
-    return _named_alike(_drawn(_figure(story, chronology, language), "svg"))
+    """Return the timeline with title, legend and sources as an SVG in UTF-8."""
+    return as_text(_poster(story, chronology, Words(language))).encode()
 
 
-def picture_missing() -> str:
-    """Return what is missing for drawing a picture and what to install, or nothing."""
-    try:
-        browsers = import_module("choreographer.browsers.chromium").Chromium
-        import_module("kaleido")
-    except ImportError:
-        return _NO_KALEIDO
-    return "" if browsers.find_browser(skip_local=False) else _NO_BROWSER
+def to_png(story: Story, chronology: Chronology, language: str = "en") -> bytes:
+    """Return the timeline with title, legend and sources as a PNG.
+
+    Raise `PictureError` where the machine has no font, or none with a letter that the picture has:
+    what draws it would leave such words out without a sign.
+    """
+    family = find_family()
+    picture = _poster(story, chronology, Words(language, f"{family}, sans-serif"))
+    missing = _missing(set("".join(picture.itertext())), family)
+    if missing:
+        told = " ".join(missing[:_MOST_TOLD]) + (" …" if len(missing) > _MOST_TOLD else "")
+        raise PictureError(
+            f"no font on this machine has {told}; install one that has (the Noto fonts have nearly "
+            "every letter), or write the picture as SVG (--to svg)"
+        )
+    return _drawn(picture, family, zoom=PIXELS)
 
 
-def _figure(story: Story, chronology: Chronology, language: str) -> dict[str, Any]:
-    """Return the viewer's figure, with the story's title above it and its sources below."""
+def _poster(story: Story, chronology: Chronology, words: Words) -> Element:
+    table: pd.DataFrame = to_table(story, chronology, words.language)
     lanes = {lane.id: lane.label for lane in story.lanes}
-    table = to_table(story, chronology, language)
-    insides = find_insides(story, chronology)
-    layout = lay_out(table, lanes, width=WIDTH, font_size=FONT_SIZE, insides=insides)
-    figure = draw(layout, language=language)
-    margin = figure.layout.margin
-    bottom = margin.b + FOOT
-    figure.update_layout(
-        width=figure.layout.meta["width"] + 32,
-        height=figure.layout.height + HEAD + FOOT,
-        margin={"l": 16, "r": 16, "t": margin.t + HEAD, "b": bottom},
-        title={
-            "text": f"<b>{escape(story.title, quote=False)}</b>",
-            "font": {"size": FONT_SIZE * 1.6},
-            "x": 0.0,
-            "xref": "paper",
-            "y": 1.0,
-            "yref": "container",
-            "yanchor": "top",
-            "pad": {"t": 18},
-        },
-    )
-    figure.add_annotation(
-        text=escape(_credit(story, language), quote=False),
-        xref="paper",
-        yref="paper",
-        x=0,
-        y=0,
-        xanchor="left",
-        yanchor="bottom",
-        yshift=6 - bottom,
-        showarrow=False,
-        font={"size": FONT_SIZE * 0.8},
-    )
-    for number, trace in enumerate(figure.data):
-        trace.uid = f"trace-{number}"  # Plotly draws lots for what has no name
-    drawing: dict[str, Any] = figure.to_plotly_json()
-    return drawing
+    layout = lay_out(table, lanes, width=WIDTH, font_size=FONT_SIZE)
+    return paint_poster(layout, story.title, _credit(story, words.language), words)
 
 
 def _credit(story: Story, language: str) -> str:
@@ -105,23 +86,56 @@ def _credit(story: Story, language: str) -> str:
     return phrases(language).gettext("Source: {sources}").format(sources=sources)
 
 
-def _drawn(figure: dict[str, Any], form: Form) -> bytes:
-    try:
-        kaleido = import_module("kaleido")
-        missing = import_module("choreographer.errors").ChromeNotFoundError
-    except ImportError as error:
-        raise PictureError(_NO_KALEIDO) from error
-    size = {key: figure["layout"][key] for key in ("width", "height")}
-    options = {"format": form, "scale": PIXELS if form == "png" else 1, **size}
-    try:
-        # Formulas are never drawn, so their library is not asked for over the network.
-        drawn: bytes = kaleido.calc_fig_sync(figure, opts=options, kopts={"mathjax": False})
-    except missing as error:
-        raise PictureError(_NO_BROWSER) from error
-    return drawn
+def _drawn(picture: Element, family: str, zoom: int = 1) -> bytes:
+    text = as_text(picture)
+    # Where no family is named that the machine has, it leaves words out without a sign.
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=text, zoom=zoom, font_family=family, sans_serif_family=family
+        )
+    )
 
 
-def _named_alike(svg: bytes) -> bytes:
-    """Return `svg` with the name that Plotly draws by lot for its definitions replaced."""
-    drawn = re.search(rb'id="defs-([0-9a-f]{6})"', svg)
-    return svg.replace(drawn[1], b"figure") if drawn else svg
+@cache
+def find_family() -> str:
+    """Return a family of type that the machine has; raise `PictureError`."""
+    for family in FAMILIES:
+        if any(_inked(["A", "g"], family)):
+            return family
+    raise PictureError(
+        f"a PNG needs a font, and this machine has none of {', '.join(FAMILIES)}; install one of "
+        "them, or write the picture as SVG (--to svg)"
+    )
+
+
+def _missing(letters: Iterable[str], family: str) -> list[str]:
+    """Return those of `letters` that no font of the machine has, in their order."""
+    seen = sorted(letter for letter in letters if category(letter).startswith(_SEEN))
+    (nothing,) = _cells([_UNASSIGNED], family)
+    rows = [seen[first : first + _ROW] for first in range(0, len(seen), _ROW)]
+    return [
+        letter
+        for row in rows
+        for letter, cell in zip(row, _cells(row, family), strict=True)
+        if cell == nothing or not any(cell)
+    ]
+
+
+def _inked(letters: Sequence[str], family: str) -> list[bool]:
+    return [any(cell) for cell in _cells(letters, family)]
+
+
+def _cells(letters: Sequence[str], family: str) -> list[bytes]:
+    """Return how each letter is drawn, as the pixels of a cell of its own."""
+    width = str(_CELL * len(letters))
+    sheet = Element(
+        "svg", {"xmlns": "http://www.w3.org/2000/svg", "width": width, "height": str(_CELL)}
+    )
+    for place, letter in enumerate(letters):
+        at = {"x": str(_CELL * place + 8), "y": "28", "font-size": "20", "font-family": family}
+        cell = Element("text", at)
+        cell.text = letter
+        sheet.append(cell)
+    drawn = Image.open(BytesIO(_drawn(sheet, family))).getchannel("A")
+    boxes = ((_CELL * n, 0, _CELL * (n + 1), _CELL) for n in range(len(letters)))
+    return [drawn.crop(box).tobytes() for box in boxes]

@@ -18,10 +18,10 @@ from timeline.markup.worksheet import (
     Answer,
     Card,
     Paper,
+    Quoted,
     Sheets,
     Source,
     Task,
-    Words,
     worksheet_page,
 )
 from timeline.story import Event, Story
@@ -95,9 +95,9 @@ def _task(story: Story, row: pd.Series) -> Task:
     )
 
 
-def _words(story: Story, event: Event) -> Iterator[Words]:
+def _words(story: Story, event: Event) -> Iterator[Quoted]:
     for quotation in event.quotations:
-        yield Words(
+        yield Quoted(
             exact=quotation.exact,
             chain=attribution_chain(story, quotation),
             publisher=story.source(quotation.source).publisher,

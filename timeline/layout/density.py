@@ -21,6 +21,9 @@ DENSITY_ROWS = 4
 MOST_ROWS = 60
 """Where the marks would need more rows than this, crowded lanes show how many lie where."""
 
+LOWEST = 0.25
+"""The height of a column of one event, as a part of the highest."""
+
 NARROWEST_MARK = 40.0
 """The least that a mark with a label of one letter and the space beside it takes, in pixels."""
 
@@ -59,12 +62,17 @@ def _depth(extents: Sequence[tuple[float, float]]) -> int:
 
 
 def gather(
-    lane: str, row: int, events: Sequence[tuple[str, float, float]], axis: Scale, width: float
+    lane: str,
+    room: tuple[float, float],
+    events: Sequence[tuple[str, float, float]],
+    axis: Scale,
+    width: float,
 ) -> list[Density]:
-    """Return the columns of a lane whose title stands in the row above `row`.
+    """Return the columns of a lane, which stand between the pixels `room`, top and bottom.
 
     `events` are ids with the first and last pixel of their time; each counts in the column of its
-    middle. `first` and `last` of a column are the days that it covers.
+    middle. `first` and `last` of a column are the days that it covers. Heights go with the square
+    root of the number, so that few events are seen too.
     """
     ids = np.array([event for event, _, _ in events])
     edges = np.linspace(0.0, width, max(1, round(width / COLUMN)) + 1)
@@ -73,17 +81,20 @@ def gather(
     days = np.interp(edges, axis.places, axis.days)
     # A day that an edge divides belongs to the columns on both sides: its events may lie in either.
     firsts, lasts = _as_days(np.floor(days[:-1])), _as_days(np.ceil(days[1:]) - 1)
+    numbers, counts = np.unique(columns, return_counts=True)
+    shares = np.maximum(LOWEST, np.sqrt(counts / counts.max()))
     return [
         Density(
             lane,
-            row,
+            *room,
             float(edges[number]),
             float(edges[number + 1]),
             firsts[number],
             max(firsts[number], lasts[number]),
             tuple(ids[columns == number].tolist()),
+            float(share),
         )
-        for number in np.unique(columns)
+        for number, share in zip(numbers, shares, strict=True)
     ]
 
 

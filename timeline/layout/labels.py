@@ -1,16 +1,29 @@
-"""Headlines beside their marks: how wide they are, where they go, where they are cut."""
+"""Headlines above their marks: how wide they are, where they begin, where they are cut."""
 
 from __future__ import annotations
 
 from itertools import accumulate, takewhile
+from typing import Literal, NamedTuple
 from unicodedata import east_asian_width
 
-from timeline.layout.model import Label, Side
+import regex
 
 ELLIPSIS = "…"
-PADDING = 6.0
 _NARROW = frozenset("iljtfrI.,:;'’‘!|()[] ")
 _WIDE = frozenset("mwMW@%“”—")
+_GRAPHEME = regex.compile(r"\X")
+
+
+class Placed(NamedTuple):
+    """A text that begins at `x`, or ends there where `anchor` is `end`."""
+
+    text: str
+    x: float
+    anchor: Literal["start", "end"]
+
+    def extent(self, font_size: float) -> tuple[float, float]:
+        """Return the first and last pixel of the text."""
+        return text_extent(self.text, self.x, self.anchor, font_size)
 
 
 def text_width(text: str, font_size: float) -> float:
@@ -32,45 +45,42 @@ def _em(letter: str) -> float:
     return 0.68 if letter.isupper() else 0.56
 
 
-def place_label(
-    text: str, start: float, end: float, width: float, font_size: float, *, inside: bool = True
-) -> Label:
-    """Return `text` inside the bar from `start` to `end`, or right or left of it, wherever it fits.
+def place_label(text: str, start: float, end: float, width: float, font_size: float) -> Placed:
+    """Return where the label of a mark from `start` to `end` stands on an axis of `width` pixels.
 
-    Where it fits nowhere it is cut, with an ellipsis, on the side with the most room. Without
-    `inside` it stays out of the bar, unless the bar leaves no room at all.
+    It begins where the mark begins. Where it would leave the chart it ends where the mark ends, and
+    where that does not help either it moves as far as it must. Only what is longer than the whole
+    axis is cut, between graphemes, with an ellipsis.
     """
-    outside = {"right": width - end - PADDING, "left": start - PADDING}
-    within = end - start - 2 * PADDING
-    rooms: dict[Side, float] = {
-        "inside": within if inside or max(outside.values()) < within / 4 else 0.0,
-        "right": outside["right"],
-        "left": outside["left"],
-    }
-    needed = text_width(text, font_size)
-    fitting = [side for side, room in rooms.items() if room >= needed]
-    side = fitting[0] if fitting else max(rooms, key=lambda name: rooms[name])
-    shown = cut(text, rooms[side], font_size)
-    places: dict[Side, float] = {
-        "inside": start + PADDING,
-        "right": end + PADDING,
-        "left": start - PADDING,
-    }
-    return Label(shown, places[side], side)
+    shown = cut(text, width, font_size)
+    length = text_width(shown, font_size)
+    begin, close = max(0.0, start), min(width, end)
+    if begin + length <= width:
+        return Placed(shown, begin, "start")
+    if close - length >= 0:
+        return Placed(shown, close, "end")
+    return Placed(shown, max(0.0, width - length), "start")
+
+
+def text_extent(
+    text: str, x: float, anchor: Literal["start", "end"], font_size: float
+) -> tuple[float, float]:
+    """Return the first and last pixel of a text that begins or ends at `x`."""
+    length = text_width(text, font_size)
+    return (x - length, x) if anchor == "end" else (x, x + length)
 
 
 def cut(text: str, room: float, font_size: float) -> str:
-    """Return `text`, cut to `room` pixels with an ellipsis where it is longer."""
-    if text_width(text, font_size) <= room:
+    """Return `text`, cut to `room` pixels with an ellipsis where it is longer.
+
+    What a reader sees as one letter, such as an emoji of several joined ones, is kept whole.
+    """
+    # Nothing is narrower than a fifth of the type: what lies beyond that can't be seen.
+    seen = text[: int(5 * room / font_size) + 1] if len(text) * font_size > 5 * room else text
+    if seen == text and text_width(text, font_size) <= room:
         return text
     most = room / font_size - _em(ELLIPSIS)
-    fitting = takewhile(lambda end: end <= most, accumulate(map(_em, text)))
-    return text[: sum(1 for _ in fitting)].rstrip() + ELLIPSIS
-
-
-def label_extent(label: Label, font_size: float) -> tuple[float, float]:
-    """Return the first and last pixel of a placed label."""
-    length = text_width(label.text, font_size)
-    if label.side == "left":
-        return label.x - length, label.x
-    return label.x, label.x + length
+    graphemes = _GRAPHEME.findall(seen)
+    widths = accumulate(text_width(grapheme, 1.0) for grapheme in graphemes)
+    fitting = sum(1 for _ in takewhile(lambda end: end <= most, widths))
+    return "".join(graphemes[:fitting]).rstrip() + ELLIPSIS

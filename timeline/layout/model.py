@@ -1,104 +1,107 @@
-"""What is drawn, and where, in numbers and without colours."""
+"""What is drawn, and where, in numbers and without colours.
+
+Along the axis everything is in pixels from its left end; down the chart in pixels from the top of
+the first band, below the axis.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import numpy as np
 
 ScaleName = Literal["calendar", "true", "sequence"]
 """How time is spaced: truly, with long silences folded or not, or in equal steps."""
 
-Side = Literal["inside", "right", "left"]
+TickUnit = Literal["year", "month", "day", "hour", "minute", "second"]
+"""The calendar unit that a tick begins and that names it."""
 
 
 class Shape(StrEnum):
-    """What is known of an event's time, as its mark shows it."""
+    """Everything that a reader must tell apart: what is known of a time, and what stands beside it.
+
+    The first are those of whole events; `NARROWED`, `CLAIM` and `PUBLIC` belong to an event's mark,
+    `COUNT` stands for many marks and `FOLD` is in the ground.
+    """
 
     DAY = "day"
-    INTERVAL = "interval"
+    CLOCK = "clock"
+    STRETCH = "stretch"
+    THROUGHOUT = "throughout"
     APPROXIMATE = "approximate"
-    CLAIMS = "claims"
+    BEFORE = "before"
+    AFTER = "after"
     WINDOW = "window"
-    SHELF = "shelf"
+    CLAIMS = "claims"
+    PLANNED = "planned"
+    CANCELLED = "cancelled"
+    UNPLACED = "unplaced"
+    NARROWED = "narrowed"
+    PUBLIC = "public"
+    COUNT = "count"
+    FOLD = "fold"
+
+
+class End(StrEnum):
+    """How an end of a bar is known: to the day, about, or not at all."""
+
+    FIRM = "firm"
+    SOFT = "soft"
+    OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A headline beside its mark; `text` ends in an ellipsis where it was cut to fit."""
+    """A headline above its mark; `text` ends in an ellipsis where it was cut to fit.
+
+    It begins at `x`, or ends there where `anchor` is `end`; `y` is its baseline.
+    """
 
     text: str
     x: float
-    side: Side
-
-
-class Days(NamedTuple):
-    """A first and a last day; `None` is an open end."""
-
-    earliest: np.datetime64 | None
-    latest: np.datetime64 | None
-
-
-@dataclass(frozen=True, slots=True)
-class Insides:
-    """What is drawn inside the bars of some events, by their ids.
-
-    `narrowed` is what the other events leave of a written interval (of a span, what they leave of
-    its first or of its last day), `claims` are the times that different sources give.
-    """
-
-    narrowed: Mapping[str, Sequence[Days]] = field(default_factory=dict)
-    claims: Mapping[str, Sequence[Days]] = field(default_factory=dict)
+    y: float
+    anchor: Literal["start", "end"]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch inside a bar, along the axis."""
+    """A stretch of a mark along the axis, and what it means.
 
+    A claim (`Shape.CLAIMS`) lies `level` places below the mark's first one.
+    """
+
+    shape: Shape
     start: float
     end: float
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """An interval or a window drawn as a bar, from `start` to `end` along the axis.
+class Mark:
+    """An event's mark, from `start` to `end` along the axis, about `y` down the chart.
 
-    `narrowed` is what the other events leave of a written interval, `claims` are the times that
-    different sources give.
-
-    `hover` is the whole headline and what is known of the time. `public` is the place of the day
-    on which it became public, where that day is known and to be drawn.
+    `number` is the event's place in the story, from 1; `row` counts the rows of the whole chart
+    from 0. `begins` and `ends` say how its ends are known. `parts` are what lies in it: of a
+    lasting event the time that it surely took, of a written date what other events leave of it,
+    each source's claim. `hover` is the whole headline and what is known of the time. `public` is
+    the place of the day on which the event became public, where it is known and to be drawn.
     """
 
     event: str
+    number: int
     lane: str
     row: int
     shape: Shape
     start: float
     end: float
-    open_start: bool
-    open_end: bool
+    begins: End
+    ends: End
+    y: float
     label: Label
     hover: str
-    public: float | None = None
-    narrowed: tuple[Part, ...] = ()
-    claims: tuple[Part, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """A day drawn as a point at `at` along the axis."""
-
-    event: str
-    lane: str
-    row: int
-    shape: Shape
-    at: float
-    label: Label
-    hover: str
+    parts: tuple[Part, ...] = ()
     public: float | None = None
 
 
@@ -106,17 +109,19 @@ class Marker:
 class Density:
     """A column that stands for the marks of `events`, which are too close to be told apart.
 
-    It is drawn upward from the last of its rows, of which `row` is the first, from `start` to `end`
-    along the axis; that is from the day `first` to the day `last`.
+    It lies from `start` to `end` along the axis, that is from the day `first` to the day `last`,
+    and stands on `bottom`, at most up to `top`; `share` is its height as a part of that.
     """
 
     lane: str
-    row: int
+    top: float
+    bottom: float
     start: float
     end: float
     first: np.datetime64
     last: np.datetime64
     events: tuple[str, ...]
+    share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,26 +150,37 @@ class SlopeLayout:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A silence that was folded: from `start` to `end` along the axis, really `first` to `last`."""
+    """Time that is folded: from `start` to `end` along the axis, really from `first` to `until`.
+
+    `first` is its first instant and `until` the first one after it. `is_silent` tells that no dated
+    event touches it; otherwise none begins or ends in it.
+    """
 
     start: float
     end: float
     first: np.datetime64
-    last: np.datetime64
+    until: np.datetime64
+    is_silent: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A place on the axis with the day that it stands for and the unit that names it."""
+    """A place on the axis, the instant that it stands for and the unit that names it.
+
+    A minor tick (`is_minor`) has no name. `is_dated` tells that a clock time is to be named with
+    its day.
+    """
 
     at: float
-    day: np.datetime64
-    unit: Literal["year", "month", "day"]
+    instant: np.datetime64
+    unit: TickUnit
+    is_minor: bool = False
+    is_dated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A lane's rows on the page: its title stands at `title_row`, its events below.
+    """A lane's part of the chart: its title stands at the top, its events below.
 
     `number` is the lane's place among all lanes, from 0: it stays where other lanes have no events.
     """
@@ -172,24 +188,25 @@ class Band:
     lane: str
     number: int
     title: str
-    title_row: int
-    rows: int
+    top: float
+    bottom: float
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineLayout:
-    """Everything that is drawn, in pixels along an axis `width` wide and in rows from the top.
+    """Everything that is drawn, on an axis `width` wide and `height` high below it.
 
-    Rows count from 0; `rows` is their number. `font_size` is that of the labels, in pixels. Where a
-    lane has `densities`, it has no marks.
+    `font_size` is that of the labels, in pixels. Rows count from 0; `rows` are the top and the foot
+    of each. Where a lane has `densities`, it has no marks.
     """
 
     width: float
+    height: float
     font_size: float
-    rows: int
     scale: ScaleName
     bands: tuple[Band, ...]
-    marks: tuple[Span | Marker, ...]
+    rows: tuple[tuple[float, float], ...]
+    marks: tuple[Mark, ...]
     gaps: tuple[Gap, ...]
     ticks: tuple[Tick, ...]
     densities: tuple[Density, ...] = ()

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from timeline.layout.labels import PADDING, cut
+from timeline.layout.labels import cut
 from timeline.layout.model import Slope, SlopeLayout
+
+PADDING = 6.0
+"""Pixels between a headline and the line to it."""
 
 LINES = 0.2
 """The share of the width that the lines between the two columns take."""

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from timeline.markup.client import client_file, page_style
 from timeline.markup.policy import content_security_policy
 from timeline.markup.templating import render
 from timeline.story import Story
 
 _HERE = Path(__file__).parent / "templates" / "offline"
-_VIEWS = Path(__file__).parents[1] / "views"
 _EXPORTED = "export default function"
 _BLOCKS = "article|blockquote|dd|details|div|dl|dt|figcaption|figure|h2|h3|li|p|section|summary|ul"
 _BEFORE_BLOCK = re.compile(rf"(?<=>)\s+(?=</?(?:{_BLOCKS})\b)")
@@ -79,7 +79,7 @@ def _own_script() -> str:
 
     What the chart would fetch from a server, it gets from the page's function `answer`.
     """
-    chart = (_VIEWS / "chart" / "chart.js").read_text(encoding="utf-8")
+    chart = client_file("chart.js")
     if chart.count(_EXPORTED) != 1:
         raise ValueError(f"chart.js must say “{_EXPORTED}” once, by which its function is found")
     bound = chart.replace(_EXPORTED, "function drawChart")
@@ -90,8 +90,8 @@ def _own_script() -> str:
 
 
 def _style() -> str:
-    sheets = (_VIEWS / "page.css", _VIEWS / "chart" / "chart.css", _HERE / "page.css")
-    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+    own = (_HERE / "page.css").read_text(encoding="utf-8")
+    return f"{page_style()}\n{client_file('chart.css')}\n{own}"
 
 
 def _line_ends(script: str) -> str:

@@ -6,16 +6,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from timeline.errors import StoryProblem
-from timeline.layout import Marker, lay_out
+from timeline.layout import Mark, lay_out
+from timeline.marks import paint_strip
 from timeline.markup.templating import render
 from timeline.story import Person, Story
 from timeline.table import reliance_on, voices_in
 from timeline.wording import describe_naming, describe_reliance, voices_of
 
-POINT = 0.8
-"""The width of a day on a person's small timeline, in percent."""
+STRIP_WIDTH = 640.0
+"""The width of a person's small timeline, in pixels."""
 
 
 def voices_page(story: Story, table: pd.DataFrame, language: str = "en") -> str:
@@ -44,39 +46,29 @@ def _voice(story: Story, table: pd.DataFrame, voice: str, language: str) -> dict
 
 def people_page(story: Story, table: pd.DataFrame, language: str = "en") -> str:
     """Return each person with their events as a small timeline and as a list."""
-    strips = _strips(story, table)
-    people = [_person(story, table, person, strips, language) for person in story.people]
-    return render("people.html", language, story=story, people=people)
+    layout = lay_out(table, {lane.id: lane.label for lane in story.lanes}, width=STRIP_WIDTH)
+    marks = {mark.event: mark for mark in layout.marks}
+    taken_part: dict[str, list[str]] = {}
+    for event, people in zip(table["id"], table["people"], strict=True):
+        for person in people:
+            taken_part.setdefault(person, []).append(event)
+    entries = [
+        _person(story, person, taken_part.get(person.id, []), marks, language)
+        for person in story.people
+    ]
+    return render("people.html", language, story=story, people=entries)
 
 
 def _person(
-    story: Story,
-    table: pd.DataFrame,
-    person: Person,
-    strips: dict[str, dict[str, Any]],
-    language: str,
+    story: Story, person: Person, events: Sequence[str], marks: Mapping[str, Mark], language: str
 ) -> dict[str, Any]:
-    events = [event for event in table["id"] if person.id in story.event(event).people]
+    strip = paint_strip(STRIP_WIDTH, [marks[event] for event in events])
     return {
         "person": person,
         "naming": describe_naming(person, language),
         "events": [story.event(event) for event in events],
-        "strip": [strips[event] for event in events],
+        "strip": Markup(strip),  # noqa: S704 (the painter's)
     }
-
-
-def _strips(story: Story, table: pd.DataFrame) -> dict[str, dict[str, Any]]:
-    """Return for each event its shape and its place, in percent of the whole time."""
-    layout = lay_out(table, {lane.id: lane.label for lane in story.lanes}, width=1000)
-    strips = {}
-    for mark in layout.marks:
-        start, end = (mark.at, mark.at) if isinstance(mark, Marker) else (mark.start, mark.end)
-        strips[mark.event] = {
-            "shape": mark.shape.value,
-            "left": round(min(start / 10, 100 - POINT), 2),
-            "width": round(max((end - start) / 10, POINT), 2),
-        }
-    return strips
 
 
 def problem_list(

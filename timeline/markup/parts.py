@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
-from timeline.layout import Shape, Span, TimelineLayout
+from timeline.layout import TimelineLayout
+from timeline.marks import STYLES, shapes_of, swatch, themed
 from timeline.markup.templating import render
 from timeline.story import Event, Story, terms_in
 from timeline.table import Entry
@@ -138,30 +140,13 @@ def about(story: Story, language: str = "en") -> str:
     return render("about.html", language, story=story, naming=naming)
 
 
-def legend(
-    layout: TimelineLayout, language: str = "en", *, opened: Iterable[TimelineLayout] = ()
-) -> str:
-    """Return the meaning of each shape that occurs in `layout` or in what its columns open into."""
+def legend(layouts: Iterable[TimelineLayout], language: str = "en") -> str:
+    """Return what each shape that occurs in `layouts` looks like and means."""
     _ = phrases(language).gettext
-    meanings = {
-        Shape.DAY: _("a day"),
-        Shape.INTERVAL: _("a month, a year: somewhere in the bar"),
-        Shape.APPROXIMATE: _("about then"),
-        Shape.CLAIMS: _("sources differ: one bar each"),
-        Shape.WINDOW: _("no date given: worked out from other events"),
-        Shape.SHELF: _("not placed in time"),
-    }
-    layouts = [layout, *opened]
-    marks = [mark for each in layouts for mark in each.marks]
-    spans = [mark for mark in marks if isinstance(mark, Span)]
-    occurring = {mark.shape for mark in marks}
-    return render(
-        "legend.html",
-        language,
-        shapes=[(shape, text) for shape, text in meanings.items() if shape in occurring],
-        open_ended=any(span.open_start or span.open_end for span in spans),
-        folded=any(each.gaps for each in layouts),
-        narrowed=any(span.narrowed for span in spans),
-        lag=any(mark.public is not None for mark in marks),
-        counted=bool(layout.densities),
-    )
+    occurring = shapes_of(layouts)
+    entries = [
+        (Markup(swatch(shape, themed)), _(style.words))  # noqa: S704 (the painter's)
+        for shape, style in STYLES.items()
+        if shape in occurring
+    ]
+    return render("legend.html", language, entries=entries)

@@ -9,22 +9,20 @@ from typing import Literal
 from markupsafe import Markup
 
 from timeline.layout import TimelineLayout
+from timeline.marks import GREY, Words, as_text, css_of_paper, paint_svg
+from timeline.markup.client import page_style
 from timeline.markup.parts import legend
 from timeline.markup.policy import content_security_policy
 from timeline.markup.templating import render
 from timeline.story import Story, Term
-from timeline.wording import describe_silence, name_tick
 
 Paper = Literal["A4", "letter"]
 
 _HERE = Path(__file__).parent / "templates" / "worksheet"
-_PAGE_STYLE = Path(__file__).parents[1] / "views" / "page.css"
-_ROW_HEIGHT = 1.6
-_EDGE = 8.0
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Quoted:
     """A quotation on paper; what is `None` is left for the class to write."""
 
     exact: str | None
@@ -47,7 +45,7 @@ class Task:
     written: str | None
     when: str | None
     claim_notes: tuple[tuple[str, str], ...]
-    quotations: tuple[Words, ...]
+    quotations: tuple[Quoted, ...]
     question: str | None
 
 
@@ -115,28 +113,16 @@ def worksheet_page(
         style=Markup(style),  # noqa: S704 (ours)
         sheets=sheets,
         folded=bool(layout.gaps),
-        picture=Markup(_picture(layout, language, named=sheets.named)),  # noqa: S704 (a template's)
-        legend=Markup(legend(layout, language)) if sheets.named else "",  # noqa: S704 (the same)
+        picture=Markup(_picture(layout, language, named=sheets.named)),  # noqa: S704 (a painter's)
+        legend=Markup(legend([layout], language)) if sheets.named else "",  # noqa: S704 (the same)
     )
 
 
 def _picture(layout: TimelineLayout, language: str, *, named: bool) -> str:
     """Return `layout` as an SVG picture; unless `named`, without events and names of times."""
-    row = layout.font_size * _ROW_HEIGHT
-    return render(
-        "worksheet/picture.svg",
-        language,
-        layout=layout,
-        named=named,
-        row=row,
-        bottom=layout.rows * row,
-        edge=_EDGE,
-        ticks=[(tick.at, name_tick(tick.day, tick.unit, language)) for tick in layout.ticks],
-        gaps=[(gap, describe_silence(gap.first, gap.last, language)) for gap in layout.gaps],
-    )
+    return as_text(paint_svg(layout, GREY, Words(language), filled=named))
 
 
 def _style(paper: Paper) -> str:
-    shared = _PAGE_STYLE.read_text(encoding="utf-8")
     own = (_HERE / "worksheet.css").read_text(encoding="utf-8")
-    return f"{shared}\n{own}\n@page {{ size: {paper}; }}\n"
+    return f"{page_style()}\n{css_of_paper()}\n{own}\n@page {{ size: {paper}; }}\n"

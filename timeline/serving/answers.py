@@ -15,7 +15,7 @@ from timeline.serving.health import HEALTH, serve_health
 from timeline.serving.packing import accepted
 from timeline.views.ahead import AHEAD, LIST, ahead_at
 from timeline.views.chart import SCRIPTS, script_at
-from timeline.views.figures import FIGURES, figure_at
+from timeline.views.figures import FIGURES, PICTURE, figure_at, picture_at
 from timeline.wording import Part
 
 FOR_EVER = "max-age=31536000, immutable"
@@ -36,9 +36,11 @@ def serve_script(request: Request) -> Response:
 
 
 def serve_figure(request: Request) -> Response:
-    """Answer with a figure of the chart."""
-    story, width = request.path_params["story"], request.path_params["width"]
-    return _made(request, "chart", lambda: figure_at(story, width, request.query_params))
+    """Answer with a figure of the chart, or with the picture of the story."""
+    story, name = request.path_params["story"], request.path_params["width"]
+    if name == PICTURE:
+        return _made(request, "chart", lambda: picture_at(story), "image/svg+xml")
+    return _made(request, "chart", lambda: figure_at(story, name, request.query_params))
 
 
 def serve_ahead(request: Request) -> Response:
@@ -48,7 +50,12 @@ def serve_ahead(request: Request) -> Response:
     return _made(request, part, lambda: ahead_at(story, name, request.query_params))
 
 
-def _made(request: Request, part: Part, make: Callable[[], bytes | None]) -> Response:
+def _made(
+    request: Request,
+    part: Part,
+    make: Callable[[], bytes | None],
+    kind: str = "application/json",
+) -> Response:
     """Return the answer that holds what `make` makes, or, kept by nobody, that this fails."""
     answers: list[Response] = []
 
@@ -57,7 +64,7 @@ def _made(request: Request, part: Part, make: Callable[[], bytes | None]) -> Res
         answers.append(HTMLResponse(sentence, status_code=500, headers=kept))
 
     with standing(part, "en", fail):
-        answers.append(_packed(request, make(), "application/json", f"private, {FOR_EVER}"))
+        answers.append(_packed(request, make(), kind, f"private, {FOR_EVER}"))
     return answers[0]
 
 

@@ -148,6 +148,8 @@ class Claim(Record):
     """what a reader should know about this claim"""
 
 
+Status = Literal["happened", "planned", "cancelled"]
+
 NEIGHBOUR_TAGS = ("neighbour by id", "neighbour by offset")
 Neighbour = Annotated[
     Annotated[Ref, Tag(NEIGHBOUR_TAGS[0])] | Annotated[Offset, Tag(NEIGHBOUR_TAGS[1])],
@@ -191,6 +193,8 @@ class Event(Record):
     """the ids of events that share at least a day with this one"""
     same_time_as: Refs = Field(default=(), alias="same-time-as")
     """the ids of events with the same first and last day"""
+    status: Status = "happened"
+    """whether it happened, or is planned or was cancelled when the newest source was published"""
     lane: Ref
     """the id of the lane that it is drawn in"""
     people: Refs = ()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
-from timeline.chronology import Chronology, Kind
+from timeline.chronology import Chronology, Kind, find_narrowed
+from timeline.dates import EventDate
 from timeline.story import Event, Story, first_public
 from timeline.wording import (
     describe_claims,
@@ -20,6 +22,10 @@ from timeline.wording.voices import voices_of
 
 DAYS = "datetime64[s]"
 DAY_COLUMNS = ("earliest", "latest", "public", "public_earliest", "public_latest")
+
+Days = tuple[np.datetime64 | None, np.datetime64 | None]
+"""A first and a last day; `None` is an open end."""
+
 COLUMNS = (
     "id",
     "headline",
@@ -42,6 +48,12 @@ COLUMNS = (
     "voices",
     "sources",
     "sentence",
+    "time",
+    "status",
+    "is_moment",
+    "lasting",
+    "claims",
+    "narrowed",
 )
 
 
@@ -56,15 +68,32 @@ def to_table(story: Story, chronology: Chronology, language: str = "en") -> pd.D
     to the day; `public_earliest` and `public_latest` are all days on which that can have been.
     `public_basis` says how it is known: the author has `stated` it, or it is no more than when the
     first of its `sources`, or of the outlets before them, told of it; else `None`. `people`,
-    `voices` and `sources` hold tuples of ids. `sentence` says the date in `language`.
+    `voices` and `sources` hold tuples of ids. `sentence` says the date in `language`. `time` is the
+    clock time as written, `None` without one. `status` is the author's word on whether the event
+    happened. `is_moment` tells that it lies on one day; `lasting` are the first and last day on
+    which an event of more days surely was under way, `None` where none is sure. `claims` are the
+    times that sources claim, and `narrowed` what the other events leave of a written date (of an
+    event of more days, what they leave of its first or of its last day): tuples of first and last
+    days (`None` for an open end).
     """
     told = telling_order(story)
+    narrowed = _narrowed(chronology)
     rows = [
-        _row(story, story.event(event), chronology, told, language) | {"position": position}
+        _row(story, story.event(event), chronology, told, language)
+        | {"position": position, "narrowed": narrowed.get(event, ())}
         for position, event in enumerate(chronology.order)
     ]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     return table.astype({"told": "Int64", "position": "int64"} | dict.fromkeys(DAY_COLUMNS, DAYS))
+
+
+def _narrowed(chronology: Chronology) -> dict[str, tuple[Days, ...]]:
+    """Return what the other events leave of the written dates, by event."""
+    found: dict[str, tuple[Days, ...]] = {}
+    for narrowing in find_narrowed(chronology):
+        left = (narrowing.window.earliest, narrowing.window.latest)
+        found[narrowing.event] = (*found.get(narrowing.event, ()), left)
+    return found
 
 
 class Entry(NamedTuple):
@@ -118,6 +147,11 @@ def _row(
             "told": told.get(event.id),
             "voices": _distinct(voices_of(story, quotation) for quotation in event.quotations),
             "sources": _distinct((quotation.source,) for quotation in event.quotations),
+            "status": event.status,
+            "is_moment": event.is_moment,
+            "time": None,
+            "lasting": None,
+            "claims": tuple((claim.earliest, claim.latest) for claim in story.claimed(event)),
         }
         | _public(story, event)
         | _time(story, event, chronology, language)
@@ -150,7 +184,16 @@ def _time(story: Story, event: Event, chronology: Chronology, language: str) -> 
         "edtf": f"{date.edtf}/{until.edtf}" if until else date.edtf,
         "basis": "dated",
         "sentence": _with_length(describe_span(date, until, language), event, language),
+        "time": date.time,
+        "lasting": _lasting(date, until),
     }
+
+
+def _lasting(date: EventDate, until: EventDate | None) -> Days | None:
+    """Return from when to when an event that began and ended so was surely under way."""
+    if until is None or date.latest is None or until.earliest is None:
+        return None
+    return (date.latest, until.earliest) if date.latest <= until.earliest else None
 
 
 def _with_length(sentence: str, event: Event, language: str) -> str:

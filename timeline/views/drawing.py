@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from timeline.marks import recolouring
 from timeline.markup import made, standing
 from timeline.open_story import OpenStory
-from timeline.palette import recolouring
-from timeline.views.chart import show_chart
+from timeline.views.chart import show_chart, show_markup
 from timeline.views.figures import LOOKS, chart_legend, drawn_by, figure_addresses
 from timeline.views.navigation import Reader
 from timeline.wording import describe_chart, describe_failure, phrases
@@ -30,8 +30,9 @@ def show_drawing(opened: OpenStory, reader: Reader) -> None:
                 fills=is_lesson,
             )
         if is_timeline and not is_lesson:
-            st.html(
-                made("legend", opened.language, lambda: chart_legend(opened, drawn_by(choices)))
+            show_markup(
+                "legend",
+                made("legend", opened.language, lambda: chart_legend(opened, drawn_by(choices))),
             )
 
 

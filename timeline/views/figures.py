@@ -17,7 +17,7 @@ from timeline.choices import (
     read_choices,
     read_day,
 )
-from timeline.figure import EDGE, draw, draw_orders
+from timeline.exchange import to_svg
 from timeline.layout import (
     MOST_ROWS,
     Stretch,
@@ -27,9 +27,19 @@ from timeline.layout import (
     lay_out,
     lay_out_orders,
 )
+from timeline.marks import (
+    DARK,
+    EDGE,
+    LIGHT,
+    PRESENT_DARK,
+    PRESENT_LIGHT,
+    Palette,
+    gutter,
+    paint_orders,
+    paint_plotly,
+)
 from timeline.markup import legend
 from timeline.open_story import OpenStory
-from timeline.palette import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, Palette
 from timeline.views.addresses import lasting_address
 from timeline.views.stories import story_digest, story_of
 from timeline.wording import name_voice, phrases
@@ -56,11 +66,14 @@ LOOKS: dict[ModeName, Look] = {
         DARK,
     ),
     "present": Look(
-        ((290, 14), (560, 15), (660, 15), (760, 17), (880, 19), (1000, 22), (1200, 24), (1400, 28)),
+        ((290, 14), (560, 15), (640, 16), (760, 17), (880, 19), (960, 22), (1200, 24), (1400, 28)),
         PRESENT_LIGHT,
         PRESENT_DARK,
     ),
 }
+PICTURE = "picture.svg"
+"""The name of the story's picture, beside its figures."""
+
 FIGURES = "/figures"
 """The address below which the server offers figures."""
 
@@ -73,10 +86,10 @@ def figure_addresses(opened: OpenStory, choices: Choices) -> list[dict[str, Any]
     drawn = drawn_by(choices)
     return [
         {
-            "width": width + 2 * EDGE,
+            "width": width + 2 * EDGE + gutter(size),
             "address": lasting_address(FIGURES, opened, str(width), drawn),
         }
-        for width, _size in LOOKS[choices.mode].sizes
+        for width, size in LOOKS[choices.mode].sizes
     ]
 
 
@@ -96,6 +109,19 @@ def figure_at(digest: str, width: str, parameters: Mapping[str, str]) -> bytes |
     return make(opened, choices, sizes[width], _stretch(parameters))
 
 
+def picture_address(opened: OpenStory) -> str:
+    """Return the address of the story's picture as SVG, relative to that of the page."""
+    return lasting_address(FIGURES, opened, PICTURE, Choices())
+
+
+def picture_at(digest: str) -> bytes | None:
+    """Return the story's picture as gzipped SVG, or `None` where no such story is open here."""
+    opened = story_of(digest)
+    if opened is None:
+        return None
+    return gzip.compress(to_svg(opened.story, opened.chronology, opened.language), 6, mtime=0)
+
+
 def _stretch(parameters: Mapping[str, str]) -> Stretch | None:
     first, last = (read_day(parameters.get(name, "")) for name in ("first", "last"))
     return None if first is None or last is None or last < first else (first, last)
@@ -105,9 +131,15 @@ def _stretch(parameters: Mapping[str, str]) -> Stretch | None:
     max_entries=64, show_spinner=False, hash_funcs={OpenStory: story_digest, Choices: repr}
 )
 def chart_legend(opened: OpenStory, choices: Choices) -> str:
-    """Return the meaning of the shapes that the widest figure shows."""
-    layout = _laid_out(opened, choices, LOOKS[choices.mode].sizes[-1])
-    return legend(layout, opened.language)
+    """Return the meaning of the shapes that the figures show, from the narrowest to the widest.
+
+    What is a stretch where there is room may be a day, or one of many in a column, where there is
+    none; and equal steps have no folds.
+    """
+    sizes = LOOKS[choices.mode].sizes
+    folding = next(size for size in sizes if first_scale(size[0]) == "calendar")
+    layouts = [_laid_out(opened, choices, size) for size in (sizes[0], folding, sizes[-1])]
+    return legend(layouts, opened.language)
 
 
 def drawn_by(choices: Choices) -> Choices:
@@ -137,7 +169,7 @@ def _drawn_timeline(
     opened: OpenStory, choices: Choices, size: tuple[int, float], stretch: Stretch | None
 ) -> str:
     layout = _laid_out(opened, choices, size, stretch)
-    figure = draw(layout, palette=LOOKS[choices.mode].light, language=opened.language)
+    figure = paint_plotly(layout, palette=LOOKS[choices.mode].light, language=opened.language)
     return str(figure.to_json(validate=False))
 
 
@@ -145,7 +177,7 @@ def _drawn_orders(opened: OpenStory, size: tuple[int, float]) -> str:
     _ = phrases(opened.language).gettext
     titles = (_("As it happened"), _("As it is told"))
     layout = lay_out_orders(opened.table, width=size[0])
-    return str(draw_orders(layout, titles).to_json(validate=False))
+    return str(paint_orders(layout, titles).to_json(validate=False))
 
 
 def _laid_out(
@@ -165,7 +197,6 @@ def _laid_out(
         font_size=font_size,
         scale=first_scale(width) if choices.scale == "auto" else choices.scale,
         lag=choices.lag,
-        insides=opened.insides,
         most_rows=None if is_whole else MOST_ROWS,
     )
 

@@ -7,12 +7,13 @@ from pathlib import Path
 import streamlit as st
 
 from timeline.markup import about, masthead, people_page, voices_page
+from timeline.markup.client import page_style
 from timeline.open_story import OpenStory
+from timeline.views.chart import show_markup
 from timeline.views.listing import LIST_PAGE, list_events
 from timeline.views.navigation import Reader, choose
 from timeline.wording import describe_listed, phrases
 
-STYLE = Path(__file__).parent / "page.css"
 FAVICON = Path(__file__).parent / "favicon.png"
 
 
@@ -20,7 +21,7 @@ def dress_page(opened: OpenStory | None) -> None:
     """Give the page its title, icon and style."""
     title = opened.story.title if opened else None
     st.set_page_config(page_title=title, page_icon=FAVICON, layout="wide")
-    st.html(STYLE)
+    st.html(f"<style>{page_style()}</style>")
 
 
 def show_masthead(opened: OpenStory, language: str) -> None:
@@ -68,4 +69,4 @@ def show_voices(opened: OpenStory, reader: Reader) -> None:
 def show_people(opened: OpenStory, reader: Reader) -> None:
     """Show each person with their events as a small timeline."""
     with st.container(key="people"):
-        st.html(people_page(opened.story, opened.table, reader.language))
+        show_markup("people-page", people_page(opened.story, opened.table, reader.language))

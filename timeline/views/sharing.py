@@ -8,9 +8,11 @@ from typing import NamedTuple
 import streamlit as st
 
 from timeline.choices import Choices, write_choices
-from timeline.exchange import EXPORTERS, picture_missing, to_page, to_png, to_worksheet
+from timeline.exchange import EXPORTERS, to_page, to_svg, to_worksheet
 from timeline.file_names import suggested_name
 from timeline.open_story import OpenStory
+from timeline.views.chart import show_png
+from timeline.views.figures import picture_address
 from timeline.views.navigation import Reader, current_choices
 from timeline.views.own import give_back, take_file
 from timeline.wording import phrases
@@ -106,8 +108,9 @@ def show_save(opened: OpenStory, reader: Reader) -> None:
                 key=f"save-{number}",
                 on_click="ignore",
             )
-    if picture_missing():
-        st.text(picture_missing())
+        show_png(
+            _("Picture (PNG)"), picture_address(opened), suggested_name(opened.story.title, ".png")
+        )
 
 
 def _offers(opened: OpenStory, reader: Reader) -> list[_Offer]:
@@ -117,7 +120,7 @@ def _offers(opened: OpenStory, reader: Reader) -> list[_Offer]:
     def export(name: str) -> Callable[[], str | bytes]:
         return lambda: EXPORTERS[name](story, chronology)
 
-    offers = [
+    return [
         _Offer(
             _("Offline page"),
             ".html",
@@ -138,10 +141,10 @@ def _offers(opened: OpenStory, reader: Reader) -> list[_Offer]:
         ),
         _Offer(_("Table (CSV)"), ".csv", "text/csv", export("csv")),
         _Offer(_("Data (JSON)"), ".json", "application/json", export("json")),
+        _Offer(
+            _("Picture (SVG)"),
+            ".svg",
+            "image/svg+xml",
+            lambda: to_svg(story, chronology, language),
+        ),
     ]
-    if picture_missing():
-        return offers
-    picture = _Offer(
-        _("Picture (PNG)"), ".png", "image/png", lambda: to_png(story, chronology, language)
-    )
-    return [*offers, picture]

@@ -13,7 +13,7 @@ from timeline.wording.counts import describe_dating, describe_listed, describe_o
 from timeline.wording.dates import describe, name_date
 from timeline.wording.days import (
     describe_as_of,
-    describe_silence,
+    describe_fold,
     describe_span,
     describe_window,
     name_day,
@@ -47,6 +47,7 @@ __all__ = [
     "describe_claims",
     "describe_dating",
     "describe_failure",
+    "describe_fold",
     "describe_listed",
     "describe_naming",
     "describe_narrowing",
@@ -55,7 +56,6 @@ __all__ = [
     "describe_public",
     "describe_reasons",
     "describe_reliance",
-    "describe_silence",
     "describe_span",
     "describe_voice",
     "describe_window",

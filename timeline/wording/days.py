@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Literal, Protocol
 
@@ -15,6 +16,15 @@ from timeline.wording.dates import describe
 from timeline.wording.punctuation import punctuation
 
 _LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN"}
+_CLOCK_UNITS = {"hour": "m", "minute": "m", "second": "s"}
+# From how many days on a length is told in days, and in months and years; and from how many years
+# on in years alone.
+_DAYS_FROM = 2
+_MONTHS_FROM = 60
+_YEARS_ALONE_FROM = 10
+# From which year on its number alone is taken for a year.
+_PLAIN_FROM = 100
+_STAND_IN = 2000
 
 
 class Stretch(Protocol):
@@ -78,43 +88,87 @@ def describe_window(window: Stretch, language: str = "en") -> str:
     return _("No date is given.")
 
 
-def describe_silence(
-    first: np.datetime64, last: np.datetime64, language: str = "en"
+def describe_fold(
+    first: np.datetime64, until: np.datetime64, language: str = "en", *, is_silent: bool = True
 ) -> tuple[str, str]:
-    """Return the length of a folded silence in words, and that the source is silent there."""
+    """Return in words how long the time from an instant to another is, and why it is folded.
+
+    That is so where no event is dated there (`is_silent`; events without a date may lie in it all
+    the same), or where none begins or ends.
+    """
     _ = phrases(language).gettext
+    seconds = int((until - first).astype("timedelta64[s]").astype(np.int64))
+    length = punctuation(language).space.join(_length(seconds, language))
+    return length, _("without a date") if is_silent else _("shortened")
+
+
+def _length(seconds: int, language: str) -> Iterator[str]:
+    """Yield the one or two units that tell a length of time."""
     n_ = phrases(language).ngettext
-    months = max(1, round(float((last - first).astype(np.int64) + 1) / 30.4369))
-    years, months = divmod(months, 12)
-    if years >= 10:
-        months = 0
-    parts = []
-    if years:
-        parts.append(n_("{count} year", "{count} years", years).format(count=years))
-    if months:
-        parts.append(n_("{count} month", "{count} months", months).format(count=months))
-    return punctuation(language).space.join(parts), _("source silent")
+    hours, minutes = divmod(max(1, round(seconds / 60)), 60)
+    days = round(seconds / 86_400)
+    years, months = divmod(round(days / 30.4369), 12)
+    if days < _DAYS_FROM:
+        if hours:
+            yield n_("{count} hour", "{count} hours", hours).format(count=hours)
+        if minutes:
+            yield n_("{count} minute", "{count} minutes", minutes).format(count=minutes)
+    elif days < _MONTHS_FROM:
+        yield n_("{count} day", "{count} days", days).format(count=days)
+    else:
+        if years:
+            yield n_("{count} year", "{count} years", years).format(count=grouped(years))
+        if months and years < _YEARS_ALONE_FROM:
+            yield n_("{count} month", "{count} months", months).format(count=months)
+
+
+def grouped(number: int) -> str:
+    """Return a number with its thousands set apart, as years before 10,000 BC are written."""
+    return f"{number:,}" if abs(number) > 9999 else str(number)
 
 
 def name_tick(
-    day: np.datetime64,
-    unit: Literal["year", "month", "day"],
+    instant: np.datetime64,
+    unit: Literal["year", "month", "day", "hour", "minute", "second"],
     language: str = "en",
+    *,
+    is_dated: bool = False,
 ) -> str:
-    """Return the label of an axis tick at the beginning of a calendar unit."""
+    """Return the name of a tick at the beginning of a unit, with `is_dated` that of its day too."""
+    if unit in _CLOCK_UNITS:
+        clock = str(instant.astype(f"datetime64[{_CLOCK_UNITS[unit]}]")).partition("T")[2]
+        day = _named(instant.astype("datetime64[D]"), "yMMMd", language)
+        return f"{day}, {clock}" if is_dated else clock
+    year = _year_of(instant)
+    if unit == "year" and 1 <= year < _PLAIN_FROM:
+        return _as_year(phrases(language).gettext("AD {year}").format(year=year), language)
     skeleton = {"day": "yMMMd", "month": "yMMM"}.get(unit, "y")
-    return _named(day, skeleton, language)
+    return _named(instant.astype("datetime64[D]"), skeleton, language)
 
 
 def _named(day: np.datetime64, skeleton: str, language: str) -> str:
-    year = int(day.astype("datetime64[Y]").astype(np.int64)) + 1970
+    year = _year_of(day)
     if not 1 <= year <= 9999:
         _ = phrases(language).gettext
-        return _("{year} BC").format(year=1 - year) if year < 1 else str(year)
-    locale = Locale.parse(_LOCALES.get(language, _LOCALES["en"]))
+        name = _("{year} BC").format(year=grouped(1 - year)) if year < 1 else grouped(year)
+        return _as_year(name, language)
     if skeleton == "long":
-        return format_date(day.astype(date), "long", locale=locale)
-    return format_skeleton(skeleton, day.astype(date), locale=locale)
+        return format_date(day.astype(date), "long", locale=_locale(language))
+    return format_skeleton(skeleton, day.astype(date), locale=_locale(language))
+
+
+def _year_of(instant: np.datetime64) -> int:
+    return int(instant.astype("datetime64[Y]").astype(np.int64)) + 1970
+
+
+def _as_year(name: str, language: str) -> str:
+    """Return the name of a year that no calendar of the computer has, as years are written."""
+    plain = format_skeleton("y", date(_STAND_IN, 1, 1), locale=_locale(language))
+    return str(plain.replace(str(_STAND_IN), name))
+
+
+def _locale(language: str) -> Locale:
+    return Locale.parse(_LOCALES.get(language, _LOCALES["en"]))
 
 
 def describe_as_of(

@@ -14,6 +14,7 @@ from streamlit.components.v2 import component
 from streamlit.components.v2.types import ComponentRenderer
 
 from timeline.bundle import FILE, ROUTE
+from timeline.markup.client import client_file
 from timeline.views.addresses import REVISION
 
 BUNDLE = f"{ROUTE.lstrip('/')}/{FILE}"
@@ -23,6 +24,7 @@ SCRIPTS = "/scripts"
 """The address below which the server offers the elements' scripts."""
 
 _HERE = Path(__file__).parent
+_SHARED = "chart.js"
 
 # The server sends an element's own script with every answer; this one fetches the real one once.
 _FETCHING = """\
@@ -43,10 +45,11 @@ export default (component) => {
 @cache
 def script_at(name: str) -> bytes | None:
     """Return the gzipped script of that name, or `None` if there is none."""
-    names = {file.name for file in _HERE.glob("*.js")}
-    if name not in names:
+    own = {file.name for file in _HERE.glob("*.js")}
+    if name not in {*own, _SHARED}:
         return None
-    return gzip.compress((_HERE / name).read_bytes(), compresslevel=9, mtime=0)
+    script = client_file(name) if name == _SHARED else (_HERE / name).read_text(encoding="utf-8")
+    return gzip.compress(script.encode(), compresslevel=9, mtime=0)
 
 
 def _element(name: str, css: str | None = None) -> ComponentRenderer:
@@ -57,10 +60,12 @@ def _element(name: str, css: str | None = None) -> ComponentRenderer:
     )
 
 
-_chart = _element("chart", css=(_HERE / "chart.css").read_text(encoding="utf-8"))
+_chart = _element("chart", css=client_file("chart.css"))
 _focus = _element("focus")
 _full_screen = _element("fullscreen")
 _link = _element("link")
+_png = _element("png")
+_markup = _element("markup")
 
 
 def show_chart(
@@ -137,6 +142,16 @@ def _picked(key: str, on_pick: Callable[[Pick], None]) -> None:
 def show_link(label: str, done: str) -> None:
     """Show a button that copies the address of this view, and says `done` once it has."""
     _link(key="copy-link", data={"label": label, "done": done}, width="content")
+
+
+def show_markup(key: str, html: str) -> None:
+    """Show HTML of our own with its drawings, which `st.html` would leave out."""
+    _markup(key=key, data={"html": html})
+
+
+def show_png(label: str, picture: str, name: str) -> None:
+    """Show a button that saves the SVG at the address `picture` as a PNG called `name`."""
+    _png(key="save-png", data={"label": label, "picture": picture, "name": name}, width="content")
 
 
 def show_full_screen(label: str) -> None:

@@ -150,10 +150,9 @@ async function answer(url) {
   const { pathname: place, searchParams: days } = url;
   const [base, ...others] = await unpacked(figures.whole);
   const whole = laidOver(base, [{}, ...others][place]);
-  if (!days.has("first")) return { ok: true, json: () => outlined(whole) };
-  const opened = await unpacked(figures.opened[place]);
+  const opened = days.has("first") ? await unpacked(figures.opened[place]) : {};
   const stretch = opened[`${days.get("first")}/${days.get("last")}`];
-  return { ok: true, json: () => outlined(stretch ? laidOver(base, stretch) : whole) };
+  return { ok: true, json: () => (stretch ? laidOver(base, stretch) : whole) };
 }
 
 const unpacking = new Map();
@@ -178,22 +177,12 @@ function laidOver(base, change) {
   return whole;
 }
 
-function outlined(figure) {
-  const { aside, top, bottom } = figures.around;
-  const outline = ([event, first, last, row]) => {
-    const [left, right, above, below] = [first - aside, last + aside, row + top, row + bottom];
-    return [event, { x: [left, right, right, left, left], y: [above, above, below, below, above] }];
-  };
-  const focus = Object.fromEntries(figure.layout.meta.regions.map(outline));
-  const meta = { ...figure.layout.meta, focus };
-  return { ...figure, layout: { ...figure.layout, meta } };
-}
-
 // On a projector the chart grows with the rest, to the size of type that the style sheet sets.
 function scaleChart() {
   const host = find("#timeline");
   const scale = root.dataset.mode === "present" ? parseFloat(getComputedStyle(host).fontSize) / font : 1;
   host.style.transform = scale === 1 ? "" : `scale(${scale})`;
+  host.style.setProperty("--scale", scale);
   host.style.width = scale === 1 ? "" : `${100 / scale}%`;
   host.style.marginBottom = `${(scale - 1) * host.offsetHeight}px`;
 }

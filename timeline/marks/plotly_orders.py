@@ -7,28 +7,29 @@ from typing import Literal
 
 import plotly.graph_objects as go
 
-from timeline.figure.style import (
-    EDGE,
-    FOCUS,
-    PADDING,
-    ROW_HEIGHT,
-    Outlines,
-    element_meta,
-    plain_frame,
-)
-from timeline.layout import Slope, SlopeLayout
-from timeline.palette import LIGHT, Palette
+from timeline.layout import PADDING, Slope, SlopeLayout
+from timeline.marks.palette import LIGHT, Palette
+from timeline.marks.pieces import EDGE
+from timeline.marks.plotly import faint, plain_frame
+
+FOCUS = "focus"
+"""The name of the trace that shows the event in focus, always the last one."""
+
+ROW_HEIGHT = 1.6
+"""A row's height in font sizes."""
+
+Lines = dict[str, dict[str, list[float]]]
 
 
-def draw_orders(
+def paint_orders(
     layout: SlopeLayout, titles: tuple[str, str], *, palette: Palette = LIGHT
 ) -> go.Figure:
     """Return two columns of headlines, as it happened and as it is told, joined by lines.
 
-    `titles` head the columns. `customdata` and `layout.meta` are as `draw` gives them; the outline
-    of an event is its line.
+    `titles` head the columns. `customdata` and `layout.meta` are as `paint_plotly` gives them, but
+    that `lines` holds for each event the line that the last trace shows when it is in focus.
     """
-    outlines = {
+    lines = {
         slope.event: {"x": [layout.line_start, layout.line_end], "y": _ends(slope)}
         for slope in layout.slopes
     }
@@ -48,7 +49,7 @@ def draw_orders(
                 showlegend=False,
             ),
         ],
-        layout=_columns_frame(layout, titles, palette, outlines),
+        layout=_columns_frame(layout, titles, palette, lines),
     )
 
 
@@ -91,7 +92,7 @@ def _columns_frame(
     layout: SlopeLayout,
     titles: tuple[str, str],
     palette: Palette,
-    outlines: Outlines,
+    lines: Lines,
 ) -> go.Layout:
     rows = len(layout.slopes) + 1
     row_height = layout.font_size * ROW_HEIGHT
@@ -114,17 +115,18 @@ def _columns_frame(
             }
             for title, x, side in sides
         ],
-        meta=element_meta(
-            layout.width,
-            palette,
-            outlines,
-            [
+        meta={
+            "width": layout.width + 2 * EDGE,
+            "range": [-EDGE, layout.width + EDGE],
+            "faint": faint(palette),
+            "lines": lines,
+            "regions": [
                 region
                 for slope in layout.slopes
                 for region in (
-                    [slope.event, 0, layout.line_start, slope.left + 1],
-                    [slope.event, layout.line_end, layout.width, slope.right + 1],
+                    [slope.event, 0, layout.line_start, slope.left + 1, slope.left + 2],
+                    [slope.event, layout.line_end, layout.width, slope.right + 1, slope.right + 2],
                 )
             ],
-        ),
+        },
     )

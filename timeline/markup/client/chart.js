@@ -1,8 +1,10 @@
-// Draws a timeline's figure, outlines the event in focus and reports the event that is clicked.
+// Draws a timeline's figure, shows the event in focus and reports the event that is clicked.
 // It knows marks by their ids and nothing of what they mean.
 
 const CONFIG = { displayModeBar: false, doubleClick: false, scrollZoom: false, responsive: false };
 const NARROWEST_WINDOW = 1 / 64;
+const AXIS = ".xlines-above, .xaxislayer-above";
+const SVG = "http://www.w3.org/2000/svg";
 
 const charts = new WeakMap();
 
@@ -25,13 +27,15 @@ class Chart {
     this.leaving = new AbortController();
     this.frame = host.appendChild(document.createElement("div"));
     this.frame.className = "timeline-chart";
+    this.scroller = this.frame.appendChild(document.createElement("div"));
+    this.scroller.className = "timeline-scroll";
+    this.plot = this.scroller.appendChild(document.createElement("div"));
+    this.plot.className = "timeline-plot";
     this.tools = this.frame.appendChild(document.createElement("div"));
     this.tools.className = "timeline-tools";
     this.failed = this.frame.appendChild(document.createElement("p"));
     this.failed.className = "failed";
     this.failed.setAttribute("role", "alert");
-    this.plot = this.frame.appendChild(document.createElement("div"));
-    this.plot.className = "timeline-plot";
     this.listen();
   }
 
@@ -42,6 +46,7 @@ class Chart {
     this.plot.addEventListener("mousemove", (move) => this.point(move), { signal });
     const scheme = window.matchMedia("(prefers-color-scheme: dark)");
     scheme.addEventListener("change", () => setTimeout(() => this.draw(), 100), { signal });
+    this.scroller.addEventListener("scroll", () => this.holdAxis(), { signal });
     this.resizing = new ResizeObserver(() => this.resize());
     this.resizing.observe(this.frame);
   }
@@ -123,11 +128,11 @@ class Chart {
     const colours = isDark(this.frame) ? dark : light;
     const figure = faded(recoloured(this.chosen, colours), this.state);
     figure.layout.width = this.width;
-    if (this.data.fills) figure.layout.height = this.roomBelow(figure.layout.height);
-    // Only a first drawing can bring the outline: one drawn anew shows labels that had no text
-    // before once the outline moves, for which Plotly lays the whole chart out again.
-    this.outlined = this.drawn ? null : this.state.event;
-    if (!this.drawn) Object.assign(figure.data.at(-1), this.outlineOf(this.outlined));
+    if (this.data.fills) {
+      const room = this.roomBelow();
+      figure.layout.height = Math.max(figure.layout.height, room);
+      this.scroller.style.maxHeight = room ? `${room}px` : "";
+    }
     figure.layout.uirevision = `${figure.layout.meta.width} ${this.stretch}`;
     await window.Plotly.react(this.plot, figure.data, figure.layout, CONFIG);
     this.plot.style.minHeight = "";
@@ -135,20 +140,29 @@ class Chart {
     this.tools.style.display = "";
     this.drawn = true;
     this.shown = null;
+    this.offerScrolling();
+    this.holdAxis();
     this.follow();
   }
 
   // The height down to the foot of the box around the chart, which the style sheet sets.
-  roomBelow(needed) {
+  roomBelow() {
     const box = this.frame.closest(".st-key-timeline")?.getBoundingClientRect();
-    return box ? Math.max(needed, Math.floor(box.bottom - this.plot.getBoundingClientRect().top)) : needed;
+    return box ? Math.floor(box.bottom - this.scroller.getBoundingClientRect().top) : 0;
+  }
+
+  // What scrolls can be scrolled by keys as well.
+  offerScrolling() {
+    const { scrollHeight, clientHeight } = this.scroller;
+    if (scrollHeight > clientHeight) this.scroller.tabIndex = 0;
+    else this.scroller.removeAttribute("tabindex");
   }
 
   resize() {
     if (this.plot.clientWidth !== this.width) this.draw();
   }
 
-  // Moves the outline alone: the figure, its nodes and the zoom stay as they are.
+  // Moves the focus alone: the figure, its nodes and the zoom stay as they are.
   follow() {
     const { event, key } = readState();
     markLinks(event);
@@ -156,26 +170,56 @@ class Chart {
     if (key !== this.state.key) return void whenIdle(() => this.draw());
     if (event === this.shown) return;
     this.shown = event;
-    const outline = this.outlineOf(event);
+    const place = this.placeOf(event);
     const leaves = this.stretch && event && event !== this.openedAt;
-    if (leaves && !outline.x.length) return this.open(null);
-    if (event !== this.outlined) this.outline(event, outline);
-    if (outline.x.length) this.bringIntoView(Math.min(...outline.x), Math.max(...outline.x));
+    if (leaves && !place) return this.open(null);
+    this.focus(event, place);
+    if (place) this.bringIntoView(place);
   }
 
-  outline(event, { x, y }) {
-    this.outlined = event;
+  // Where the mark of an event lies, or the column that it is counted in.
+  placeOf(event) {
+    const { lines, regions, columns = [] } = this.chosen.layout.meta;
+    if (lines && Object.hasOwn(lines, event)) return { x: lines[event].x, line: lines[event] };
+    const region = lines ? null : regions.find(([id]) => id === event);
+    if (region) {
+      const [, , , top, bottom, start, end, number] = region;
+      return { x: [start, end], y: [top, bottom], number };
+    }
+    const column = columns.find(({ events }) => events.includes(event));
+    return column ? { x: column.x, y: column.y } : null;
+  }
+
+  focus(event, place) {
+    const { row, tab, lines } = this.chosen.layout.meta;
+    if (lines) return this.drawLine(place?.line ?? { x: [], y: [] });
+    const [top, bottom] = place?.y ?? [0, 0];
+    const isNumbered = place?.number !== undefined;
+    window.Plotly.relayout(this.plot, {
+      [`shapes[${row}].y0`]: top,
+      [`shapes[${row}].y1`]: bottom,
+      [`shapes[${row}].visible`]: Boolean(place),
+      [`shapes[${row + 1}].yanchor`]: (top + bottom) / 2,
+      [`shapes[${row + 1}].visible`]: isNumbered,
+      [`annotations[${tab}].y`]: (top + bottom) / 2,
+      [`annotations[${tab}].text`]: isNumbered ? `<b>${place.number}</b>` : "",
+      [`annotations[${tab}].visible`]: isNumbered,
+    });
+    this.embolden(event);
+  }
+
+  drawLine({ x, y }) {
     window.Plotly.restyle(this.plot, { x: [x], y: [y] }, [this.chosen.data.length - 1]);
   }
 
-  // A mark is outlined itself; where it is not drawn, the column that it is counted in.
-  outlineOf(event) {
-    const { focus, columns = [] } = this.chosen.layout.meta;
-    if (Object.hasOwn(focus, event)) return focus[event];
-    const column = columns.find(({ events }) => events.includes(event));
-    if (!column) return { x: [], y: [] };
-    const [[left, right], [top, bottom]] = [column.x, column.y];
-    return { x: [left, right, right, left, left], y: [top, top, bottom, bottom, top] };
+  // The words of the event in focus are bold. Plotly would lay all words out anew for that.
+  embolden(event) {
+    const traces = [...this.plot.querySelectorAll(".scatterlayer > .trace")];
+    const labels = traces.find((node) => node.__data__?.[0]?.trace?.name === "labels");
+    const ids = labels?.__data__[0].trace.customdata ?? [];
+    for (const node of labels?.querySelectorAll(".textpoint") ?? []) {
+      node.firstElementChild.style.fontWeight = ids[node.__data__.i] === event ? "700" : "400";
+    }
   }
 
   // Shows the time between two days alone, or all of it.
@@ -185,11 +229,45 @@ class Chart {
     this.draw();
   }
 
-  bringIntoView(first, last) {
+  bringIntoView({ x, y }) {
+    const [first, last] = [Math.min(...x), Math.max(...x)];
     const [left, right] = this.plot._fullLayout.xaxis.range;
+    if (y) this.scrollTo(y);
     if (last > left && first < right) return;
     const shift = (first + last) / 2 - (left + right) / 2;
     this.showRange(left + shift, right + shift);
+  }
+
+  // A chart that is higher than its box is scrolled in it; what is in focus stands clear of the axis.
+  scrollTo([top, bottom]) {
+    const { yaxis, margin } = this.plot._fullLayout;
+    const [above, below] = [yaxis.c2p(top), yaxis.c2p(bottom)];
+    const { scrollTop, clientHeight } = this.scroller;
+    const room = clientHeight - margin.t;
+    if (above < scrollTop) this.scroller.scrollTop = above - room / 4;
+    else if (below > scrollTop + room) this.scroller.scrollTop = below - (room * 3) / 4;
+  }
+
+  // The axis stays at the top of the box, and hides what is scrolled below it.
+  holdAxis() {
+    const lines = this.drawn && this.plot.querySelector(".xlines-above");
+    if (!lines) return;
+    const { width, margin, paper_bgcolor: paper } = this.plot._fullLayout;
+    let curtain = this.plot.querySelector(".timeline-curtain");
+    if (!curtain) {
+      curtain = lines.parentNode.insertBefore(document.createElementNS(SVG, "rect"), lines);
+      curtain.setAttribute("class", "timeline-curtain");
+    }
+    const box = { width, height: margin.t, fill: paper };
+    for (const [name, value] of Object.entries(box)) curtain.setAttribute(name, value);
+    for (const node of [curtain, ...this.plot.querySelectorAll(AXIS), ...this.foldWords()]) {
+      node.style.transform = `translateY(${this.scroller.scrollTop}px)`;
+    }
+  }
+
+  foldWords() {
+    const { folds = [] } = this.chosen.layout.meta;
+    return folds.map((n) => this.plot.querySelector(`.annotation[data-index="${n}"]`)).filter(Boolean);
   }
 
   zoom(factor) {
@@ -198,8 +276,8 @@ class Chart {
     const isWhole = left <= range[0] && right >= range[1];
     if (this.stretch && (factor === Infinity || (factor > 1 && isWhole))) return this.open(null);
     const span = Math.max(width * NARROWEST_WINDOW, Math.min(width, (right - left) * factor));
-    const outline = this.outlineOf(this.shown);
-    const middle = outline.x.length && factor < 1 ? outline.x[0] : (left + right) / 2;
+    const place = this.placeOf(this.shown);
+    const middle = place && factor < 1 ? place.x[0] : (left + right) / 2;
     this.showRange(middle - span / 2, middle + span / 2);
   }
 
@@ -232,7 +310,7 @@ class Chart {
     const y = yaxis.p2c((mouse.clientY - box.top) / scale - yaxis._offset);
     const { regions, columns = [] } = this.chosen.layout.meta;
     const hit = regions.find(
-      ([, first, last, row]) => first <= x && x <= last && row <= y && y < row + 1,
+      ([, first, last, top, bottom]) => first <= x && x <= last && top <= y && y < bottom,
     );
     const column = columns.find(
       ({ x: [left, right], y: [top, bottom] }) => left <= x && x < right && top <= y && y < bottom,
@@ -334,11 +412,15 @@ function faded(figure, { isFaint, isHidden, isPlain }) {
     for (const name of ["text", "hovertext"]) {
       if (Array.isArray(trace[name])) trace[name] = kept(trace[name]);
     }
+    if (trace.mode === "lines") trace.y = trace.y.map((y, n) => (isFaint(events[n]) || isHidden(events[n]) ? null : y));
     if (trace.textfont) trace.textfont.color = paint(trace.textfont.color, ink);
     if (!trace.marker) continue;
     const { marker } = trace;
     marker.color = paint(marker.color, trace.type === "bar" ? fill : line);
-    if (marker.line?.color) marker.line.color = paint(marker.line.color, line);
+    if (marker.line?.color) {
+      marker.line.color = paint(marker.line.color, line);
+      marker.line.width = marker.line.width.map((width, n) => (isFaint(events[n]) ? 1 : width));
+    }
     if (marker.pattern) {
       marker.pattern.shape = marker.pattern.shape.map((shape, n) =>
         isFaint(events[n]) || isHidden(events[n]) ? "" : shape,

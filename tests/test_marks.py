@@ -1,0 +1,546 @@
+"""Each shape is described once, painted alike by every painter, told from the others and named."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from html import unescape
+from io import BytesIO
+from itertools import combinations
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pytest
+import resvg_py
+from PIL import Image
+
+from tests.chronology_story import tell
+from tests.painted import Drawn, by_plotly, by_svg, in_picture, of_event
+from tests.shown_shapes import SHOWN, WIDTH, layout_of, story_of
+from tests.tables import crowd
+from timeline.chronology import Chronology, resolve
+from timeline.exchange import to_page, to_svg, to_worksheet
+from timeline.layout import Shape, Sizes, TimelineLayout, lay_out
+from timeline.marks import (
+    DARK,
+    GREY,
+    LIGHT,
+    PRESENT_DARK,
+    PRESENT_LIGHT,
+    STYLES,
+    css_of_palettes,
+    css_of_paper,
+    paint_plotly,
+    paint_strip,
+    paint_svg,
+    recolouring,
+    shapes_of,
+    swatch,
+    themed,
+)
+from timeline.marks.svg import lane_colour
+from timeline.markup import legend
+from timeline.story import Story
+from timeline.table import to_table
+from timeline.wording import phrases
+
+ROOT = Path(__file__).parents[1]
+LANES = {"visit": "Work and visit", "contacts": "Jack and Calvin", "public": "Court and press"}
+
+# What is drawn of each shape, in which ink; numbers are widths of lines in pixels.
+FLAG = ("line 1.6, ink", "line dashed 1.6, ink", "right, ink")
+DIFFERING = ("line 1.6, ink",) * 3
+FORMS: Mapping[Shape, tuple[str, ...]] = {
+    Shape.DAY: ("diamond, line",),
+    Shape.CLOCK: ("diamond, line", "line 2, line"),
+    Shape.STRETCH: ("bar outlined 1.4, light",),
+    Shape.THROUGHOUT: ("bar outlined 1.4, light", "bar, line"),
+    Shape.APPROXIMATE: ("outline dashed 1.6, line", "round bar, light"),
+    Shape.BEFORE: ("hatch, line", "left, line", "line 2.4, line"),
+    Shape.AFTER: ("hatch, line", "line 2.4, line", "right, line"),
+    Shape.WINDOW: ("hatch outlined 1.4, line",),
+    Shape.CLAIMS: ("bar outlined 1.2, light", "bar outlined 1.2, light", *DIFFERING),
+    Shape.PLANNED: ("bar outlined 2, paper",),
+    Shape.CANCELLED: ("bar outlined 2, paper", "line 2, line"),
+    Shape.UNPLACED: ("ring, line",),
+    Shape.NARROWED: ("bar outlined 1.4, light", "bar, line"),
+    Shape.PUBLIC: ("diamond, line", *FLAG),
+}
+IN_THE_GROUND = {Shape.COUNT, Shape.FOLD}
+
+Painted = Callable[[Shape], list[Drawn]]
+
+
+def on_the_worksheet(shape: Shape) -> list[Drawn]:
+    story = story_of(shape)
+    sheet = to_worksheet(story, resolve(story))
+    picture = sheet[sheet.index("<svg") : sheet.index("</svg>") + len("</svg>")]
+    return of_event(ET.fromstring(picture), SHOWN)  # noqa: S314 (our own SVG)
+
+
+def on_the_poster(shape: Shape) -> list[Drawn]:
+    story = story_of(shape)
+    return of_event(ET.fromstring(to_svg(story, resolve(story))), SHOWN)  # noqa: S314 (the same)
+
+
+def on_a_strip(shape: Shape) -> list[Drawn]:
+    (mark,) = (mark for mark in layout_of(shape).marks if mark.event == SHOWN)
+    ground, *drawn = ET.fromstring(paint_strip(WIDTH, [mark]))  # noqa: S314 (the same)
+    assert ground.attrib["fill"] == "var(--mark-band)"
+    strip = ET.Element("g")
+    strip.extend(drawn)
+    return in_picture(strip)
+
+
+def as_a_swatch(shape: Shape) -> list[Drawn]:
+    return in_picture(ET.fromstring(swatch(shape, themed)))  # noqa: S314 (the same)
+
+
+PAINTERS: Mapping[str, Painted] = {
+    "Plotly": lambda shape: by_plotly(layout_of(shape), SHOWN),
+    "SVG": lambda shape: by_svg(layout_of(shape), SHOWN),
+    "worksheet": on_the_worksheet,
+    "poster": on_the_poster,
+    "strip": on_a_strip,
+    "swatch": as_a_swatch,
+}
+WITHOUT_LAG = {"worksheet", "poster"}
+"""What shows no days of publication."""
+
+
+def test_every_shape_is_described_drawn_and_held_by_these_tests() -> None:
+    assert set(STYLES) == set(Shape)
+    assert set(FORMS) | IN_THE_GROUND == set(Shape)
+
+
+@pytest.mark.parametrize("shape", Shape)
+def test_every_shape_is_reached_by_a_story(shape: Shape) -> None:
+    assert shape in shapes_of([layout_of(shape)])
+
+
+@pytest.mark.parametrize("painter", PAINTERS)
+@pytest.mark.parametrize("shape", FORMS)
+def test_every_painter_paints_every_shape(shape: Shape, painter: str) -> None:
+    expected = FORMS[shape]
+    if shape is Shape.PUBLIC and painter in WITHOUT_LAG:
+        expected = FORMS[Shape.DAY]
+    assert tuple(sorted(drawn.form for drawn in PAINTERS[painter](shape))) == expected
+
+
+def forms_agree(layout: TimelineLayout, event: str) -> None:
+    """Hold what the figure has for an event to what the SVG has, to a tenth of a pixel."""
+    figure, picture = by_plotly(layout, event), by_svg(layout, event)
+    assert [drawn.form for drawn in figure] == [drawn.form for drawn in picture]
+    for one, other in zip(figure, picture, strict=True):
+        assert one[2:] == pytest.approx(other[2:], abs=0.11), (event, one.form)
+
+
+@pytest.mark.parametrize("shape", FORMS)
+def test_plotly_and_svg_are_told_the_same_places(shape: Shape) -> None:
+    for mark in layout_of(shape).marks:
+        forms_agree(layout_of(shape), mark.event)
+
+
+@pytest.mark.parametrize("scale", ["calendar", "true", "sequence"])
+def test_plotly_and_svg_are_told_the_same_places_of_the_zhang_case(
+    zhang_table: pd.DataFrame, scale: str
+) -> None:
+    layout = lay_out(zhang_table, LANES, scale=scale, lag=True)  # type: ignore[arg-type]  # one of the names
+    for mark in layout.marks:
+        forms_agree(layout, mark.event)
+
+
+# Where each thing lies in its mark
+
+
+def drawn_of(shape: Shape) -> dict[str, Drawn]:
+    return {drawn.form: drawn for drawn in by_plotly(layout_of(shape), SHOWN)}
+
+
+def mark_of(shape: Shape) -> tuple[float, float]:
+    (mark,) = (mark for mark in layout_of(shape).marks if mark.event == SHOWN)
+    return mark.start, mark.end
+
+
+def test_an_arrow_stands_at_the_end_that_is_open_and_an_edge_at_the_one_that_is_known() -> None:
+    before, (start, end) = drawn_of(Shape.BEFORE), mark_of(Shape.BEFORE)
+    assert before["left, line"].left == pytest.approx(start)
+    assert before["line 2.4, line"].left == before["line 2.4, line"].right == pytest.approx(end)
+    after, (start, end) = drawn_of(Shape.AFTER), mark_of(Shape.AFTER)
+    assert after["right, line"].right == pytest.approx(end)
+    assert after["line 2.4, line"].left == after["line 2.4, line"].right == pytest.approx(start)
+    for drawn in (before, after):
+        edge, hatch = drawn["line 2.4, line"], drawn["hatch, line"]
+        assert edge.top < hatch.top < hatch.bottom < edge.bottom
+
+
+def test_the_foot_begins_where_the_other_events_leave_time() -> None:
+    layout = layout_of(Shape.NARROWED)
+    fair = next(mark for mark in layout.marks if mark.event == "fair")
+    bar, foot = (
+        drawn_of(Shape.NARROWED)["bar outlined 1.4, light"],
+        drawn_of(Shape.NARROWED)["bar, line"],
+    )
+    assert (foot.left, foot.right) == pytest.approx((fair.start, bar.right))
+    assert foot.bottom == pytest.approx(bar.bottom)
+    assert (bar.top + bar.bottom) / 2 < foot.top
+
+
+def test_the_way_to_publication_ends_with_a_flag_on_its_day() -> None:
+    (mark,) = (mark for mark in layout_of(Shape.PUBLIC).marks if mark.event == SHOWN)
+    drawn = by_plotly(layout_of(Shape.PUBLIC), SHOWN)
+    way, pole = (next(d for d in drawn if d.form == form) for form in (FLAG[1], FLAG[0]))
+    assert mark.public == pytest.approx(WIDTH * 476 / 477)
+    assert (way.left, way.right) == pytest.approx((mark.end, mark.public))
+    assert pole.left == pole.right == pytest.approx(mark.public)
+    pennant = next(d for d in drawn if d.form == FLAG[2])
+    assert pole.top == pytest.approx(pennant.top)
+    assert pennant.bottom == pytest.approx((pole.top + pole.bottom) / 2)
+
+
+def test_each_claim_has_its_own_bar_in_the_order_of_the_sources() -> None:
+    bars = [d for d in by_plotly(layout_of(Shape.CLAIMS), SHOWN) if d.what.startswith("bar")]
+    february, august = sorted(bars, key=lambda bar: bar.top)
+    months = 600 / (365 + 366 + 365)
+    assert (february.left, february.right) == pytest.approx(
+        ((365 + 31) * months, 425 * months), abs=0.1
+    )
+    assert (august.left, august.right) == pytest.approx(
+        ((365 + 213) * months, 609 * months), abs=0.1
+    )
+    assert february.bottom < august.top
+    strokes = [d for d in by_plotly(layout_of(Shape.CLAIMS), SHOWN) if d.form == DIFFERING[0]]
+    assert min(stroke.left for stroke in strokes) > august.right
+
+
+def test_the_foot_lies_on_a_bar_with_round_ends() -> None:
+    """A bar with round ends is painted by itself; nothing of a mark may be hidden under it."""
+    story = tell(
+        {"fair": {"date": "October 2011"}, SHOWN: {"date": "about 2011", "after": ["fair"]}}
+    )
+    layout = lay_out(to_table(story, resolve(story)), width=WIDTH)
+    figure = paint_plotly(layout)
+    kinds = [
+        (trace.marker.cornerradius is not None, len(trace.x))
+        for trace in figure.data
+        if trace.type == "bar"
+    ]
+    assert kinds == [(True, 1), (False, 2)]
+    forms_agree(layout, SHOWN)
+
+
+# The ground
+
+
+def test_a_column_and_a_fold_are_painted_by_both() -> None:
+    crowded = lay_out(crowd([5] * 399 + [60_000], lanes=1), width=WIDTH, most_rows=12)
+    columns = [(c.start + 1, c.end - 1, c.bottom) for c in crowded.densities]
+    _round, bars = (trace for trace in paint_plotly(crowded).data if trace.type == "bar")
+    assert [
+        (left, left + wide, y + high / 2)
+        for left, wide, y, high in zip(bars.base, bars.x, bars.y, bars.width, strict=True)
+    ] == [pytest.approx(column) for column in columns]
+    picture = paint_svg(crowded, LIGHT)
+    rects = [rect for rect in picture.iter("rect") if rect.get("stroke")]
+    assert [
+        (float(r.attrib["x"]), float(r.attrib["x"]) + float(r.attrib["width"])) for r in rects
+    ] == [pytest.approx(column[:2], abs=0.1) for column in columns]
+    assert {"399", "1"} <= {text.text for text in picture.iter("text")}
+
+    (gap,) = layout_of(Shape.FOLD).gaps
+    tears = [shape for shape in paint_plotly(layout_of(Shape.FOLD)).layout.shapes if shape.path]
+    area, left, right, *_tab = tears
+    assert area.fillcolor == LIGHT.paper
+    for edge, at in ((left, gap.start), (right, gap.end)):
+        assert edge.line.color == LIGHT.edge
+        assert edge.path.startswith(f"M{at:.1f},0.0L")
+    edges = [
+        p
+        for p in paint_svg(layout_of(Shape.FOLD), LIGHT).iter("path")
+        if p.get("stroke") == LIGHT.edge
+    ]
+    assert [p.attrib["d"].split("L")[0] for p in edges][:2] == [
+        f"M{gap.start:g} 0",
+        f"M{gap.end:g} 0",
+    ]
+
+
+def test_the_axis_is_broken_where_time_is_left_out() -> None:
+    layout = layout_of(Shape.FOLD)
+    (gap,) = layout.gaps
+    breaks = [
+        s for s in paint_plotly(layout).layout.shapes if s.ysizemode == "pixel" and s.type == "rect"
+    ]
+    assert [(each.x0, each.x1, each.fillcolor) for each in breaks] == [
+        (gap.start, gap.end, LIGHT.paper)
+    ]
+    lines = [p.attrib["d"] for p in paint_svg(layout, LIGHT).iter("path")]
+    assert f"M-8 0L{gap.start:g} 0" in lines
+    assert f"M{gap.end:g} 0L608 0" in lines
+
+
+def test_the_fold_says_how_much_time_is_left_out(zhang_table: pd.DataFrame) -> None:
+    layout = lay_out(zhang_table, LANES)
+    figure = paint_plotly(layout).layout
+    notes = [figure.annotations[n].text for n in figure.meta["folds"]]
+    assert notes == ["4 years 2 months", "without a date"]
+    texts = [text.text for text in paint_svg(layout, LIGHT).iter("text")]
+    assert [text for text in texts if text in notes] == notes
+
+
+def test_the_words_of_a_fold_do_not_say_that_nothing_happens_where_something_goes_on() -> None:
+    story = tell(
+        {
+            **{f"day-{n}": {"date": f"{n} May 1931"} for n in range(1, 26)},
+            "war": {"date": "1 January 1900", "until": "31 December 1960"},
+        }
+    )
+    layout = lay_out(to_table(story, resolve(story)), width=900)
+    assert layout.gaps
+    assert not any(gap.is_silent for gap in layout.gaps)
+    figure = paint_plotly(layout).layout
+    said = [figure.annotations[n].text for n in figure.meta["folds"]]
+    assert "without a date" not in said
+    assert "shortened" in said
+
+
+# Legends
+
+
+def page_legend(shape: Shape, language: str) -> str:
+    return legend([layout_of(shape)], language)
+
+
+def offline_legend(shape: Shape, language: str) -> str:
+    story = story_of(shape)
+    page = to_page(story, resolve(story), language)
+    start = page.index('<ul class="legend"')
+    return page[start : page.index("</ul>", start)]
+
+
+def worksheet_legend(shape: Shape, language: str) -> str:
+    story = story_of(shape)
+    sheet = to_worksheet(story, resolve(story), language=language)
+    start = sheet.index('<ul class="legend"')
+    return sheet[start : sheet.index("</ul>", start)]
+
+
+def poster_legend(shape: Shape, language: str) -> str:
+    story = story_of(shape)
+    return to_svg(story, resolve(story), language).decode()
+
+
+LEGENDS = {
+    "page": page_legend,
+    "offline page": offline_legend,
+    "worksheet": worksheet_legend,
+    "poster": poster_legend,
+}
+NOT_SHOWN = {
+    *((place, Shape.PUBLIC) for place in ("offline page", "worksheet", "poster")),
+    *((place, Shape.COUNT) for place in ("worksheet", "poster")),
+}
+"""Only the page shows days of publication, and only what can be pressed shows columns."""
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("place", LEGENDS)
+@pytest.mark.parametrize("shape", Shape)
+def test_every_legend_names_what_is_drawn(shape: Shape, place: str, language: str) -> None:
+    words = phrases(language).gettext(STYLES[shape].words)
+    told = unescape(LEGENDS[place](shape, language))
+    assert ((place, shape) in NOT_SHOWN) != (words in told)
+
+
+@pytest.mark.parametrize("shape", Shape)
+def test_a_legend_names_nothing_else(shape: Shape) -> None:
+    told = legend([layout_of(shape)])
+    drawn = [each for each in STYLES if each in shapes_of([layout_of(shape)])]
+    assert re.findall(r'data-shape="(\w+)"', told) == [each.value for each in drawn]
+    assert re.findall(r"</svg>([^<]+)</li>", told) == [STYLES[each].words for each in drawn]
+
+
+def test_no_two_shapes_have_the_same_words() -> None:
+    for language in ("en", "zh"):
+        words = [phrases(language).gettext(style.words) for style in STYLES.values()]
+        assert len(set(words)) == len(Shape)
+
+
+def test_what_lasted_but_not_surely_is_named_as_the_stretch_that_is_drawn() -> None:
+    story = tell({SHOWN: {"date": "1931", "until": "1931"}, "day": {"date": "1 May 1933"}})
+    layout = lay_out(to_table(story, resolve(story)), width=WIDTH)
+    assert [drawn.form for drawn in by_svg(layout, SHOWN)] == ["bar outlined 1.4, light"]
+    assert shapes_of([layout]) == {Shape.STRETCH, Shape.DAY, Shape.FOLD}
+
+
+# Told apart without colour
+
+
+def grey_pixels(shape: Shape) -> npt.NDArray[np.float64]:
+    """Return a swatch in the colours of paper as ink from 0 to 1, at twice its size."""
+    drawn = swatch(shape, lane_colour(GREY, 0)).replace(
+        "<svg", '<svg xmlns="http://www.w3.org/2000/svg"'
+    )
+    png = bytes(resvg_py.svg_to_bytes(svg_string=drawn, zoom=2, background=GREY.paper))
+    return 1 - np.asarray(Image.open(BytesIO(png)).convert("L"), dtype=np.float64) / 255
+
+
+APART = 0.15
+"""The least part of the ink of the two that two swatches differ by."""
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(Shape, 2)))
+def test_each_two_shapes_are_told_apart_in_grey(one: Shape, other: Shape) -> None:
+    first, second = grey_pixels(one), grey_pixels(other)
+    assert np.abs(first - second).sum() >= APART * max(first.sum(), second.sum())
+
+
+# Colours
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance that WCAG 2.2 defines."""
+    channels = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+PALETTES = {
+    "light": LIGHT,
+    "dark": DARK,
+    "present light": PRESENT_LIGHT,
+    "present dark": PRESENT_DARK,
+    "grey": GREY,
+}
+
+
+@pytest.mark.parametrize("name", PALETTES)
+def test_text_stands_out_from_every_ground_it_lies_on(name: str) -> None:
+    palette = PALETTES[name]
+    least = 7 if name.startswith("present") else 4.5
+    for ground in (palette.paper, palette.band):
+        assert contrast(palette.ink, ground) >= 7
+        assert contrast(palette.muted, ground) >= least
+        assert min(contrast(lane.line, ground) for lane in palette.lanes) >= least
+        assert contrast(palette.edge, ground) >= 3
+
+
+@pytest.mark.parametrize("name", PALETTES)
+def test_a_full_bar_stands_out_from_a_light_one(name: str) -> None:
+    for lane in PALETTES[name].lanes:
+        assert contrast(lane.line, lane.ground) >= 3
+
+
+def test_each_light_colour_has_one_dark_counterpart() -> None:
+    assert len(recolouring(LIGHT, DARK)) == len(list(LIGHT)) == len(list(DARK))
+    assert len(recolouring(LIGHT, PRESENT_LIGHT)) == len(list(LIGHT))
+
+
+def test_the_styles_hold_the_colours_of_the_palettes_and_no_others() -> None:
+    light, dark = css_of_palettes().split("@media (prefers-color-scheme: dark)")
+    assert re.findall(r"#[0-9a-f]{6}", light) == list(LIGHT)
+    assert re.findall(r"#[0-9a-f]{6}", dark) == list(DARK)
+    assert re.findall(r"#[0-9a-f]{6}", css_of_paper()) == [*GREY, *GREY]
+
+
+def test_the_theme_has_the_colours_of_the_palettes() -> None:
+    text = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+    theme = tomllib.loads(text)["theme"]
+    for name, palette in (("light", LIGHT), ("dark", DARK)):
+        assert theme[name]["backgroundColor"] == palette.paper
+        assert theme[name]["secondaryBackgroundColor"] == palette.band
+        assert theme[name]["textColor"] == palette.ink
+
+
+def test_the_worksheet_is_grey(zhang: Story, zhang_chronology: Chronology) -> None:
+    sheet = to_worksheet(zhang, zhang_chronology)
+    picture = sheet[sheet.index("<svg") : sheet.index("</svg>")]
+    assert set(re.findall(r"#[0-9a-f]{6}", picture)) <= set(GREY)
+
+
+def rendered_contrast(ground: str, drawn: str) -> float:
+    """Return how far what is drawn stands out: of the rows of pixels the middle one's strongest."""
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="42" height="24">{drawn}</svg>'
+    png = bytes(resvg_py.svg_to_bytes(svg_string=svg, background=ground))
+    pixels = np.asarray(Image.open(BytesIO(png)).convert("RGB"))
+    inner = pixels[10:15, 6:36]
+    rows = [
+        max(contrast(f"#{r:02x}{g:02x}{b:02x}", ground) for r, g, b in row.tolist())
+        for row in inner
+    ]
+    return float(np.median(rows))
+
+
+@pytest.mark.parametrize("name", PALETTES)
+def test_the_hatch_stands_out_as_it_is_rendered(name: str) -> None:
+    palette = PALETTES[name]
+    for number in range(len(palette.lanes)):
+        drawn = swatch(Shape.WINDOW, lane_colour(palette, number))
+        for ground in (palette.paper, palette.band):
+            assert rendered_contrast(ground, drawn) >= 3
+
+
+# The figure
+
+
+def test_every_mark_carries_its_event(zhang_table: pd.DataFrame) -> None:
+    layout = lay_out(zhang_table, LANES)
+    figure = paint_plotly(layout)
+    carried = {event for trace in figure.data for event in trace.customdata or ()}
+    assert carried == set(zhang_table["id"])
+    assert [(region[0], *region[5:]) for region in figure.layout.meta["regions"]] == [
+        (mark.event, mark.start, mark.end, mark.number) for mark in layout.marks
+    ]
+
+
+def test_the_focus_is_a_row_of_paper_and_a_tab_beside_the_plot(zhang_table: pd.DataFrame) -> None:
+    layout = lay_out(zhang_table, LANES)
+    figure = paint_plotly(layout).layout
+    row, tab = figure.shapes[figure.meta["row"]], figure.shapes[figure.meta["row"] + 1]
+    note = figure.annotations[figure.meta["tab"]]
+    assert (row.fillcolor, row.layer, row.x0, row.x1) == (LIGHT.paper, "below", 0, 1)
+    assert (tab.fillcolor, note.font.color) == (LIGHT.ink, LIGHT.paper)
+    assert not row.visible
+    assert not tab.visible
+    assert not note.visible
+    corners = [float(x) for x in re.findall(r"[ML](-?[\d.]+),", tab.path)]
+    assert max(corners) == 0
+    assert -figure.margin.l == min(corners)
+
+
+def test_marks_of_other_rows_lie_outside_the_row_in_focus(zhang_table: pd.DataFrame) -> None:
+    layout = lay_out(zhang_table, LANES)
+    half = Sizes(layout.font_size).bar / 2
+    for event, _left, _right, top, bottom, *_ in paint_plotly(layout).layout.meta["regions"]:
+        inside = [m.event for m in layout.marks if top < m.y + half and m.y - half < bottom]
+        words = [m.event for m in layout.marks if top <= m.label.y <= bottom]
+        assert inside == words == [event]
+
+
+def test_labels_are_large_enough_to_read(zhang_table: pd.DataFrame) -> None:
+    figure = paint_plotly(lay_out(zhang_table, LANES))
+    (labels,) = (trace for trace in figure.data if trace.name == "labels")
+    assert labels.textfont.size >= 14
+    assert figure.layout.xaxis.tickfont.size >= 14
+
+
+def test_a_lane_keeps_its_colour_where_another_has_no_events() -> None:
+    story = tell({"first": {"date": "2011"}, "second": {"date": "2012"}})
+    table = to_table(story, resolve(story)).assign(lane=["upper", "lower"])
+    lanes = {"upper": "Upper", "lower": "Lower"}
+
+    def line(events: pd.DataFrame) -> str:
+        figure = paint_plotly(lay_out(events, lanes, width=900))
+        bars = next(t for t in figure.data if t.type == "bar" and "second" in t.customdata)
+        return str(bars.marker.line.color[list(bars.customdata).index("second")])
+
+    assert line(table) == line(table[table["lane"] == "lower"])

@@ -1,0 +1,72 @@
+"""When the events of a table begin and close, as numbers: days since 1970 began, with fractions."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+DAY = 86_400
+CLOCK_UNITS = {"hour": 3_600, "minute": 60, "second": 1}
+"""For how many seconds an event goes on whose clock time is written this exactly."""
+
+Numbers = npt.NDArray[np.float64]
+
+
+def begins(table: pd.DataFrame) -> Numbers:
+    """Return the instant with which the time of each event begins; NaN for an open end."""
+    return _numbers(table["earliest"]) + _clock(table)
+
+
+def closes(table: pd.DataFrame) -> Numbers:
+    """Return the instant at which the time of each event is over; NaN for an open end."""
+    days = _numbers(table["latest"])
+    units = np.array([CLOCK_UNITS.get(unit or "", DAY) for unit in _units(table)])
+    return days + _clock(table) + units / DAY
+
+
+def has_clock(table: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Return of each event whether it is known by the clock."""
+    return np.array([unit is not None for unit in _units(table)], dtype=bool)
+
+
+def number(instant: np.datetime64) -> float:
+    """Return an instant as a number."""
+    return float(instant.astype("datetime64[s]").astype(np.int64)) / DAY
+
+
+def instant(number: float) -> np.datetime64:
+    """Return a number as an instant, to the second."""
+    return np.datetime64(round(number * DAY), "s")
+
+
+def day(number: float) -> np.datetime64:
+    """Return the day in which a number lies."""
+    return np.datetime64(int(np.floor(number)), "D")
+
+
+def _units(table: pd.DataFrame) -> list[str | None]:
+    """Return the unit of each event's clock time, `None` where it has none or lasts for days."""
+    columns = (table[name].tolist() for name in ("time", "precision", "earliest", "latest"))
+    return [
+        precision if isinstance(time, dt.time) and first == last else None
+        for time, precision, first, last in zip(*columns, strict=True)
+    ]
+
+
+def _clock(table: pd.DataFrame) -> Numbers:
+    """Return the part of its day at which each event begins: 0 where that is not known."""
+    seconds = [
+        0 if unit is None else time.hour * 3_600 + time.minute * 60 + time.second
+        for unit, time in zip(_units(table), table["time"], strict=True)
+    ]
+    return np.array(seconds, dtype=np.float64) / DAY
+
+
+def _numbers(days: pd.Series) -> Numbers:
+    values = days.to_numpy().astype("datetime64[s]")
+    numbers = values.astype(np.int64).astype(np.float64) / DAY
+    numbers[np.isnat(values)] = np.nan
+    return numbers

@@ -1,0 +1,215 @@
+"""Events of the table → their shapes and the places of their marks along the axis."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from timeline.dates import shift
+from timeline.layout.instants import CLOCK_UNITS, begins, closes
+from timeline.layout.labels import Placed, place_label
+from timeline.layout.model import End, Part, Shape
+from timeline.layout.scale import Scale
+from timeline.layout.sizes import LEAST, WIDE_DAY, Sizes
+
+SHELF = ""
+"""The lane of the undated shelf: no author can name a lane so."""
+
+BETWEEN_MARKS = 10.0
+DIFFERING = 16.0
+"""The room that the sign of differing claims takes after them, in pixels."""
+
+SOFT_LEAST = 14.0
+"""The least width of what is dated about, in pixels: its ends are round."""
+
+Days = tuple[np.datetime64 | None, np.datetime64 | None]
+"""A first and a last day; `None` is an open end."""
+
+_PLAIN_DAY = ("day", *CLOCK_UNITS)
+
+
+class Drawn(NamedTuple):
+    """What layout needs of a row of the table; an open end of `begin` or `close` is NaN."""
+
+    id: str
+    position: int
+    lane: str
+    headline: str
+    sentence: str
+    basis: str
+    precision: str | None
+    qualifier: str | None
+    status: str
+    is_moment: bool
+    time: dt.time | None
+    claims: tuple[Days, ...]
+    narrowed: tuple[Days, ...]
+    lasting: Days | None
+    begin: float
+    close: float
+
+    @property
+    def band(self) -> str:
+        """The lane in which the event is drawn."""
+        return SHELF if self.basis == "undated" else self.lane
+
+
+class Unplaced(NamedTuple):
+    """A mark without its row."""
+
+    event: Drawn
+    shape: Shape
+    start: float
+    end: float
+    begins: End
+    ends: End
+    label: Placed
+    parts: tuple[Part, ...]
+    claims: int
+
+    def extent(self, font_size: float) -> tuple[float, float]:
+        """Return the first and last pixel of mark and label with the space beside them."""
+        left, right = self.label.extent(font_size)
+        end = self.end + (DIFFERING if self.shape is Shape.CLAIMS else 0.0)
+        return min(self.start, left) - BETWEEN_MARKS / 2, max(end, right) + BETWEEN_MARKS / 2
+
+
+def drawn_events(table: pd.DataFrame) -> Iterator[Drawn]:
+    """Yield what layout needs of each row of `table`."""
+    found = {"begin": begins(table).tolist(), "close": closes(table).tolist()}
+    columns = (found[name] if name in found else _told(table[name]) for name in Drawn._fields)
+    return map(Drawn._make, zip(*columns, strict=True))
+
+
+def _told(column: pd.Series) -> list[Any]:
+    """Return the values of a column; what is missing is `None`, not one of pandas' NaN."""
+    return [None if isinstance(value, float) and np.isnan(value) else value for value in column]
+
+
+def place_mark(event: Drawn, axis: Scale, width: float, sizes: Sizes) -> Unplaced:
+    """Return the mark of an event on an axis of `width` pixels."""
+    first, last = stretch_of(event, axis, width, sizes)
+    shape = _shape(event, _day_width(event, axis))
+    start, end = _grown(shape, first, last, sizes)
+    label = place_label(event.headline, start, end, width, sizes.font)
+    parts = tuple(_parts(event, axis, (first, last), (start, end)))
+    return Unplaced(event, shape, start, end, *_ends(event), label, parts, len(event.claims))
+
+
+def stretch_of(event: Drawn, axis: Scale, width: float, sizes: Sizes) -> tuple[float, float]:
+    """Return the first and last pixel of an event's time, however narrow for a mark."""
+    if event.basis == "undated":
+        return 0.0, 2 * sizes.radius
+    start = 0.0 if np.isnan(event.begin) else axis.place_of(event.begin)
+    end = width if np.isnan(event.close) else axis.place_of(event.close)
+    return start, end
+
+
+def _day_width(event: Drawn, axis: Scale) -> float:
+    """Return how many pixels the day takes on which an event begins."""
+    day = np.floor(event.begin)
+    return 0.0 if np.isnan(day) else axis.place_of(day + 1) - axis.place_of(day)
+
+
+def _shape(event: Drawn, day_width: float) -> Shape:
+    """Return what is drawn of an event whose first day takes that many pixels."""
+    kinds = (
+        (event.status == "planned", Shape.PLANNED),
+        (event.status == "cancelled", Shape.CANCELLED),
+        (event.basis == "undated", Shape.UNPLACED),
+        (bool(event.claims), Shape.CLAIMS),
+        (event.basis == "inferred", Shape.WINDOW),
+        (np.isnan(event.begin), Shape.BEFORE),
+        (np.isnan(event.close), Shape.AFTER),
+        (event.qualifier is not None, Shape.APPROXIMATE),
+        (not event.is_moment, Shape.THROUGHOUT),
+    )
+    return next((shape for holds, shape in kinds if holds), None) or _of_moment(event, day_width)
+
+
+def _of_moment(event: Drawn, day_width: float) -> Shape:
+    length = event.close - event.begin
+    if event.precision not in _PLAIN_DAY or length > 1:
+        return Shape.STRETCH
+    if day_width <= WIDE_DAY:
+        return Shape.DAY
+    return Shape.CLOCK if length < 1 else Shape.STRETCH
+
+
+_POINTS = {Shape.DAY, Shape.CLOCK, Shape.UNPLACED}
+
+
+def _grown(shape: Shape, first: float, last: float, sizes: Sizes) -> tuple[float, float]:
+    """Return the first and last pixel of a mark, which grows about the middle of its time."""
+    if shape in _POINTS:
+        least = 2 * sizes.radius
+        first = last = (first + last) / 2
+    else:
+        least = SOFT_LEAST if shape is Shape.APPROXIMATE else LEAST
+    more = max(0.0, least - (last - first)) / 2
+    return first - more, last + more
+
+
+def _ends(event: Drawn) -> tuple[End, End]:
+    if event.basis == "undated":
+        return End.FIRM, End.FIRM
+    known = End.SOFT if event.qualifier is not None and not event.claims else End.FIRM
+    return (
+        End.OPEN if np.isnan(event.begin) else known,
+        End.OPEN if np.isnan(event.close) else known,
+    )
+
+
+def _parts(
+    event: Drawn, axis: Scale, time: tuple[float, float], mark: tuple[float, float]
+) -> Iterator[Part]:
+    """Yield what lies in a mark: what surely took time, what other events leave, all claims.
+
+    A mark that grew shows what other events leave of it at the same share of it.
+    """
+    for level, claim in enumerate(event.claims):
+        start, end = _between(claim, axis, time)
+        yield Part(Shape.CLAIMS, *_grown(Shape.CLAIMS, start, end, Sizes(0)), level)
+    inside = [(Shape.NARROWED, days) for days in event.narrowed]
+    if event.lasting is not None:
+        inside.insert(0, (Shape.THROUGHOUT, event.lasting))
+    for shape, days in inside:
+        start, end = _between(days, axis, time)
+        if end > start:
+            yield Part(shape, _in_grown(start, time, mark), _in_grown(end, time, mark))
+
+
+def _between(days: Days, axis: Scale, time: tuple[float, float]) -> tuple[float, float]:
+    first, last = days
+    start = time[0] if first is None else axis.place(first)
+    end = time[1] if last is None else axis.place(shift(last, 1))
+    return start, end
+
+
+def _in_grown(at: float, time: tuple[float, float], mark: tuple[float, float]) -> float:
+    share = (at - time[0]) / (time[1] - time[0])
+    return mark[0] + min(1.0, max(0.0, share)) * (mark[1] - mark[0])
+
+
+def first_fit(extents: Sequence[tuple[float, float]], depths: Sequence[int]) -> list[int]:
+    """Return for each extent the first row from which on it touches none before it."""
+    taken: list[list[tuple[float, float]]] = []
+
+    def is_free(row: int, start: float, end: float) -> bool:
+        others = taken[row] if row < len(taken) else []
+        return all(end <= left or right <= start for left, right in others)
+
+    rows = []
+    for (start, end), depth in zip(extents, depths, strict=True):
+        row = 0
+        while not all(is_free(row + below, start, end) for below in range(depth)):
+            row += 1
+        taken.extend([] for _ in range(row + depth - len(taken)))
+        for below in range(depth):
+            taken[row + below].append((start, end))
+        rows.append(row)
+    return rows

@@ -1,0 +1,66 @@
+"""How large everything is beside the type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LEAST = 9.0
+"""The least width of a bar, in pixels: a shorter time is drawn so wide about its middle."""
+
+OPEN_LEAST = 24.0
+"""The least width of a bar with an open end, in pixels: its arrow takes half of that."""
+
+WIDE_DAY = 12.0
+"""A day that takes more pixels than this is drawn as the stretch that it is."""
+
+BAND_GAP = 4.0
+"""Pixels of ground between two bands."""
+
+CLAIM_HEIGHT = 4.4
+CLAIM_STEP = 7.4
+"""From the top of one claim's bar to that of the next, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """The sizes that go with labels of `font` pixels, in pixels.
+
+    A row holds a headline and below it, closer to it than to the next one, its mark.
+    """
+
+    font: float
+
+    @property
+    def bar(self) -> float:
+        """The height of a bar."""
+        return round(0.3 * self.font + 4, 1)
+
+    @property
+    def radius(self) -> float:
+        """Half the height of a day's diamond, and of a ring."""
+        return round(0.25 * self.font + 3.6, 1)
+
+    @property
+    def baseline(self) -> float:
+        """From the top of a row to the line that its headline stands on."""
+        return round(0.8 * self.font, 1)
+
+    @property
+    def middle(self) -> float:
+        """From the top of a row to the middle of its mark."""
+        return self.baseline + 4 + self.bar / 2
+
+    @property
+    def row(self) -> float:
+        """The height of a row."""
+        return self.middle + self.bar / 2 + 5
+
+    @property
+    def title(self) -> float:
+        """From the top of a band to its first row."""
+        return round(1.9 * self.font, 1)
+
+    def depth(self, claims: int) -> int:
+        """Return how many rows a mark of that many claims takes."""
+        below = max(0, claims - 2) * CLAIM_STEP
+        return 1 + -int(-below // self.row)

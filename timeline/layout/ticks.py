@@ -1,0 +1,192 @@
+"""The ticks of an axis: round in the reader's counting, each with a name that has room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from timeline.layout.instants import DAY, begins, instant, number
+from timeline.layout.model import Gap, Tick, TickUnit
+from timeline.layout.scale import Scale
+
+TICK_SPACE = 5.0
+"""The room that a tick's name takes, in font sizes."""
+
+LONGER_NAME = 1.4
+"""How much more room the longest names, those of days with their years, may take."""
+
+MINOR_SPACE = 6.0
+"""The least distance of two minor ticks, in pixels."""
+
+_MONDAY = 4  # 1970 began on a Thursday
+
+
+class _Step(NamedTuple):
+    """A tick at every how many of a unit, and how many days that takes at least."""
+
+    unit: TickUnit
+    every: int
+    days: float
+
+
+_CLOCK = {"second", "minute", "hour"}
+_STEPS: tuple[_Step, ...] = (
+    *(_Step("second", n, n / DAY) for n in (1, 5, 15, 30)),
+    *(_Step("minute", n, n * 60 / DAY) for n in (1, 5, 15, 30)),
+    *(_Step("hour", n, n * 3_600 / DAY) for n in (1, 3, 6, 12)),
+    _Step("day", 1, 1),
+    _Step("day", 7, 7),
+    _Step("month", 1, 28),
+    _Step("month", 3, 89),
+    *(_Step("year", n * 10**power, 365 * n * 10**power) for power in range(12) for n in (1, 2, 5)),
+)
+_UNITS: dict[str, TickUnit] = {
+    "second": "second",
+    "minute": "minute",
+    "hour": "hour",
+    "day": "day",
+    "week": "month",
+    "month": "month",
+}
+"""Units that name the beginning of a date of this precision and say no more; else it is a year."""
+_FINEST_FIRST: tuple[TickUnit, ...] = ("second", "minute", "hour", "day", "month", "year")
+
+
+def make_ticks(scale: Scale, table: pd.DataFrame, font_size: float) -> tuple[Tick, ...]:
+    """Return the ticks whose names stand clear of each other, and those between without names.
+
+    On the sequence scale they are the beginnings of dated events, no finer than their dates. On the
+    others they are the beginnings of the finest unit that fits; a stretch between two folds in
+    which none begins has a tick at its first dated event.
+    """
+    apart = TICK_SPACE * font_size
+    starts = _starts(table, scale)
+    if scale.name == "sequence":
+        return tuple(_clear(starts, apart * LONGER_NAME))
+    fitting = [step for step in _STEPS if scale.pixels_a_day * step.days >= apart]
+    if not fitting:
+        return ()
+    regular = [tick for tick in _regular(scale, fitting[0]) if _has_room(tick, scale, apart)]
+    lonely = [_first_in(stretch, starts) for stretch in _empty(scale, regular)]
+    named = _clear(sorted([*regular, *filter(None, lonely)], key=lambda tick: tick.at), apart)
+    return (*named, *_minor(scale, fitting[0], named))
+
+
+def _starts(table: pd.DataFrame, scale: Scale) -> list[Tick]:
+    """Return a tick where dated events begin, named no finer than any that begins there."""
+    dated = table[(table["basis"] == "dated") & table["earliest"].notna()]
+    at: dict[float, list[str]] = {}
+    for start, precision in zip(begins(dated).tolist(), dated["precision"], strict=True):
+        at.setdefault(start, []).append(precision)
+    return [
+        Tick(scale.place_of(start), instant(start), _named_by(precisions))
+        for start, precisions in sorted(at.items())
+    ]
+
+
+def _named_by(precisions: Iterable[str]) -> TickUnit:
+    units = {_UNITS.get(precision, "year") for precision in precisions}
+    return max(units, key=_FINEST_FIRST.index)
+
+
+def _regular(scale: Scale, step: _Step) -> list[Tick]:
+    return [
+        Tick(scale.place_of(begin), instant(begin), step.unit)
+        for first, end in scale.told
+        for begin in _beginnings(first, end, step)
+    ]
+
+
+def _beginnings(first: float, end: float, step: _Step) -> Iterator[float]:
+    """Yield the instants from `first` to `end` with which a step begins."""
+    if step.unit == "year":
+        yield from _years(first, end, step.every)
+    elif step.unit == "month":
+        yield from _months(first, end, step.every)
+    else:
+        long = step.days
+        origin = _MONDAY if step.every == 7 else 0
+        count = int(np.ceil((first - origin) / long - 1e-9))
+        while origin + count * long <= end + 1e-9:
+            yield origin + count * long
+            count += 1
+
+
+def _months(first: float, end: float, step: int) -> Iterator[float]:
+    low, high = (int(instant(at).astype("datetime64[M]").astype(np.int64)) for at in (first, end))
+    for month in range(low + -low % step, high + 1, step):
+        begin = number(np.datetime64(month, "M").astype("datetime64[D]"))
+        if first <= begin <= end:
+            yield begin
+
+
+def _years(first: float, end: float, step: int) -> Iterator[float]:
+    """Yield beginnings of years that are round as readers count them: 500 BC, AD 1, 500, 1000."""
+    low, high = (
+        int(instant(at).astype("datetime64[Y]").astype(np.int64)) + 1970 for at in (first, end)
+    )
+    before = range(1 - (1 - low) // step * step, min(0, high) + 1, step) if low < 1 else ()
+    begun = (1,) if step > 1 and low <= 1 <= high else ()
+    after = range(max(step, low + -low % step), high + 1, step)
+    for year in (*before, *begun, *after):
+        begin = number(np.datetime64(year - 1970, "Y").astype("datetime64[D]"))
+        if first <= begin <= end:
+            yield begin
+
+
+def _has_room(tick: Tick, scale: Scale, apart: float) -> bool:
+    """Return whether a tick's name, to its right, meets no words of a fold and no end."""
+    covered = any(gap.start - apart < tick.at < gap.end for gap in scale.gaps)
+    return not covered and tick.at + apart * 0.6 <= scale.places[-1]
+
+
+def _empty(scale: Scale, ticks: Sequence[Tick]) -> Iterator[tuple[float, float]]:
+    """Yield the places of the stretches between folds in which no tick stands."""
+    for first, end in scale.told:
+        left, right = scale.place_of(first), scale.place_of(end)
+        if not any(left <= tick.at <= right for tick in ticks):
+            yield left, right
+
+
+def _first_in(stretch: tuple[float, float], starts: Sequence[Tick]) -> Tick | None:
+    left, right = stretch
+    return next((tick for tick in starts if left <= tick.at <= right), None)
+
+
+def _clear(ticks: Sequence[Tick], apart: float) -> list[Tick]:
+    """Return the ticks whose names stand clear of that before them.
+
+    A clock time is named with its day where it is the first of it, which takes twice the room.
+    """
+    kept: list[Tick] = []
+    for tick in ticks:
+        before = kept[-1] if kept else None
+        if before and tick.at - before.at < apart * (2 if before.is_dated else 1):
+            continue
+        is_next = before is not None and _day_of(before) == _day_of(tick)
+        kept.append(replace(tick, is_dated=tick.unit in _CLOCK and not is_next))
+    return kept
+
+
+def _day_of(tick: Tick) -> str:
+    return str(tick.instant.astype("datetime64[D]"))
+
+
+def _minor(scale: Scale, step: _Step, named: Sequence[Tick]) -> Iterator[Tick]:
+    """Yield the ticks of the finest unit below `step` that has room, where no named one stands."""
+    finer = _STEPS[: _STEPS.index(step)]
+    fitting = [each for each in finer if scale.pixels_a_day * each.days >= MINOR_SPACE]
+    taken = {round(tick.at, 1) for tick in named}
+    for tick in _regular(scale, fitting[0]) if fitting else ():
+        if round(tick.at, 1) not in taken:
+            yield replace(tick, is_minor=True)
+
+
+def fold_is_named_above(gap: Gap, ticks: Sequence[Tick], font_size: float) -> bool:
+    """Return whether the name of a tick reaches into a fold, so that its words stand above it."""
+    room = TICK_SPACE * font_size
+    return any(not t.is_minor and gap.start - room < t.at < gap.end for t in ticks)

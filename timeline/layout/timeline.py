@@ -1,0 +1,213 @@
+"""The table laid out: lanes, rows, marks, folds and the places of labels, all in numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from timeline.layout.density import (
+    DENSITY_ROWS,
+    crowded_lanes,
+    gather,
+    overfull_lanes,
+)
+from timeline.layout.model import (
+    Band,
+    Density,
+    Label,
+    Mark,
+    ScaleName,
+    TimelineLayout,
+)
+from timeline.layout.placing import (
+    SHELF,
+    Drawn,
+    Unplaced,
+    drawn_events,
+    first_fit,
+    place_mark,
+    stretch_of,
+)
+from timeline.layout.scale import Scale, make_scale
+from timeline.layout.sizes import BAND_GAP, Sizes
+from timeline.layout.ticks import make_ticks
+
+ROOMY = 30
+"""Up to so many events each has a row of its own, in order, as in a list."""
+
+
+class _Lane(NamedTuple):
+    """A lane with what is drawn in it: marks with their rows, counted from 0, or columns."""
+
+    lane: str
+    number: int
+    title: str
+    marks: Sequence[tuple[Unplaced, int]]
+    rows: int
+    is_crowded: bool
+
+
+def lay_out(
+    table: pd.DataFrame,
+    lanes: Mapping[str, str] | None = None,
+    *,
+    width: float = 1160.0,
+    font_size: float = 15.0,
+    scale: ScaleName = "calendar",
+    lag: bool = False,
+    most_rows: int | None = None,
+) -> TimelineLayout:
+    """Return where everything is drawn on an axis of `width` pixels.
+
+    `lanes` maps ids to titles, in the order from top to bottom; without it the lanes stand as they
+    first occur, under their ids. In each lane the events of a short story have a row each; those of
+    a longer one take, in the order of `table`, the first row in which mark and label touch no
+    other. Events on the undated shelf have a band of their own below. The result is good for any
+    wider axis too: marks move apart there, and labels do not grow. With `lag` the axis reaches to
+    the days on which the events became public, and every mark knows its own. Where the marks would
+    need more than `most_rows` rows, the most crowded lanes show how many events lie where instead.
+    """
+    sizes = Sizes(font_size)
+    titles = dict(zip(table["lane"], table["lane"], strict=True)) if lanes is None else lanes
+    axis = make_scale(table, scale, width, font_size, publication=lag)
+    events = list(drawn_events(table))
+    filled = _fill(events, {**titles, SHELF: ""}, axis, width, sizes, most_rows)
+    bands = list(_stack(filled, sizes))
+    public = _public(table, axis) if lag else {}
+    return TimelineLayout(
+        width,
+        bands[-1].bottom if bands else 0.0,
+        font_size,
+        scale,
+        tuple(bands),
+        tuple(_rows(filled, bands, sizes)),
+        tuple(_settle(filled, bands, sizes, public)),
+        axis.gaps,
+        make_ticks(axis, table, font_size),
+        tuple(_columns(filled, bands, events, axis, width, sizes)),
+    )
+
+
+def _fill(
+    events: Sequence[Drawn],
+    titles: Mapping[str, str],
+    axis: Scale,
+    width: float,
+    sizes: Sizes,
+    most_rows: int | None,
+) -> list[_Lane]:
+    """Return the lanes that are drawn, each with its marks in their rows."""
+    overfull = overfull_lanes([e.band for e in events], width, most_rows) if most_rows else set()
+    members: dict[str, list[Unplaced]] = {}
+    for event in events:
+        if event.band not in overfull:
+            members.setdefault(event.band, []).append(place_mark(event, axis, width, sizes))
+    crowded = overfull | _crowded(members, sizes, most_rows)
+    is_roomy = len(events) <= ROOMY
+    lanes = []
+    for number, (lane, title) in enumerate(titles.items()):
+        if lane in crowded:
+            lanes.append(_Lane(lane, number, title, (), DENSITY_ROWS, is_crowded=True))
+        elif lane in members:
+            marks = members[lane]
+            depths = [sizes.depth(mark.claims) for mark in marks]
+            everywhere = [(0.0, width)] * len(marks)
+            extents = everywhere if is_roomy else [mark.extent(sizes.font) for mark in marks]
+            rows = first_fit(extents, depths)
+            deepest = max(row + depth for row, depth in zip(rows, depths, strict=True))
+            placed = list(zip(marks, rows, strict=True))
+            lanes.append(_Lane(lane, number, title, placed, deepest, is_crowded=False))
+    return lanes
+
+
+def _crowded(
+    members: Mapping[str, Sequence[Unplaced]], sizes: Sizes, most_rows: int | None
+) -> frozenset[str]:
+    if most_rows is None:
+        return frozenset()
+    extents = {lane: [m.extent(sizes.font) for m in marks] for lane, marks in members.items()}
+    return crowded_lanes(extents, most_rows)
+
+
+def _stack(lanes: Sequence[_Lane], sizes: Sizes) -> Iterator[Band]:
+    """Yield the bands of the lanes, one below the other."""
+    top = 0.0
+    for lane in lanes:
+        bottom = top + sizes.title + lane.rows * sizes.row + BAND_GAP
+        yield Band(lane.lane, lane.number, lane.title, top, bottom)
+        top = bottom + BAND_GAP
+
+
+def _rows(
+    lanes: Sequence[_Lane], bands: Sequence[Band], sizes: Sizes
+) -> Iterator[tuple[float, float]]:
+    for lane, band in zip(lanes, bands, strict=True):
+        for row in range(lane.rows):
+            top = band.top + sizes.title + row * sizes.row
+            yield top, top + sizes.row
+
+
+def _settle(
+    lanes: Sequence[_Lane], bands: Sequence[Band], sizes: Sizes, public: Mapping[str, float]
+) -> Iterator[Mark]:
+    """Yield the marks in their rows."""
+    above = 0
+    for lane, band in zip(lanes, bands, strict=True):
+        for mark, row in lane.marks:
+            top = band.top + sizes.title + row * sizes.row
+            settled = _mark(mark, above + row, top, sizes)
+            yield replace(settled, public=public.get(mark.event.id))
+        above += lane.rows
+
+
+def _mark(mark: Unplaced, row: int, top: float, sizes: Sizes) -> Mark:
+    event = mark.event
+    text, x, anchor = mark.label
+    return Mark(
+        event=event.id,
+        number=event.position + 1,
+        lane=event.band,
+        row=row,
+        shape=mark.shape,
+        start=mark.start,
+        end=mark.end,
+        begins=mark.begins,
+        ends=mark.ends,
+        y=top + sizes.middle,
+        label=Label(text, x, top + sizes.baseline, anchor),
+        hover=f"{event.headline}: {event.sentence}",
+        parts=mark.parts,
+    )
+
+
+def _public(table: pd.DataFrame, axis: Scale) -> dict[str, float]:
+    days = table["public"].to_numpy().astype("datetime64[D]")
+    return {
+        event: axis.place(day)
+        for event, day in zip(table["id"], days, strict=True)
+        if not np.isnat(day)
+    }
+
+
+def _columns(
+    lanes: Sequence[_Lane],
+    bands: Sequence[Band],
+    events: Sequence[Drawn],
+    axis: Scale,
+    width: float,
+    sizes: Sizes,
+) -> Iterator[Density]:
+    """Yield the columns of the crowded lanes."""
+    for lane, band in zip(lanes, bands, strict=True):
+        if lane.is_crowded:
+            members = [
+                (event.id, *stretch_of(event, axis, width, sizes))
+                for event in events
+                if event.band == lane.lane
+            ]
+            top = band.top + sizes.title + sizes.row
+            yield from gather(lane.lane, (top, band.bottom - BAND_GAP), members, axis, width)

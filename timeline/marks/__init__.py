@@ -1,0 +1,45 @@
+"""The marks of the timeline: each shape described once, and painted as Plotly figure or SVG."""
+
+from timeline.marks.palette import (
+    DARK,
+    GREY,
+    LIGHT,
+    PRESENT_DARK,
+    PRESENT_LIGHT,
+    Palette,
+    css_of_palettes,
+    css_of_paper,
+    recolouring,
+)
+from timeline.marks.pieces import EDGE
+from timeline.marks.plotly import gutter, paint_plotly
+from timeline.marks.plotly_orders import paint_orders
+from timeline.marks.poster import paint_poster
+from timeline.marks.styles import STYLES
+from timeline.marks.svg import Words, as_text, paint_svg
+from timeline.marks.swatch import paint_strip, shapes_of, swatch, themed
+
+__all__ = [
+    "DARK",
+    "EDGE",
+    "GREY",
+    "LIGHT",
+    "PRESENT_DARK",
+    "PRESENT_LIGHT",
+    "STYLES",
+    "Palette",
+    "Words",
+    "as_text",
+    "css_of_palettes",
+    "css_of_paper",
+    "gutter",
+    "paint_orders",
+    "paint_plotly",
+    "paint_poster",
+    "paint_strip",
+    "paint_svg",
+    "recolouring",
+    "shapes_of",
+    "swatch",
+    "themed",
+]

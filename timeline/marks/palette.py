@@ -1,0 +1,165 @@
+"""The colours of the page and the chart, light and dark, in one place so that they agree.
+
+Lanes wear the colours of Okabe and Ito (2008), which people with any common colour blindness tell
+apart; the dark ones are the same hues, lighter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class LaneColour:
+    """A lane's colour as a line, and as the light fill of what lies somewhere in a stretch."""
+
+    line: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Colours as `#rrggbb`; each stands for one part, so that one palette maps onto another.
+
+    `edge` is what borders and ticks are drawn in, `rule` the faint lines of the grid.
+    """
+
+    ink: str
+    muted: str
+    paper: str
+    band: str
+    rule: str
+    edge: str
+    lanes: tuple[LaneColour, ...]
+
+    def lane(self, number: int) -> LaneColour:
+        """Return the colour of the lane with this number; more lanes than colours start over."""
+        return self.lanes[number % len(self.lanes)]
+
+    def __iter__(self) -> Iterator[str]:
+        yield from (self.ink, self.muted, self.paper, self.band, self.rule, self.edge)
+        for lane in self.lanes:
+            yield from (lane.line, lane.ground)
+
+
+LIGHT = Palette(
+    ink="#1a1f25",
+    muted="#4c5661",
+    paper="#fffefb",
+    band="#f4f2ec",
+    rule="#d6d2c8",
+    edge="#7d7769",
+    lanes=(
+        LaneColour(line="#0072b2", ground="#a9d2ea"),
+        LaneColour(line="#b84a00", ground="#f7c59d"),
+        LaneColour(line="#00794f", ground="#9fdcc5"),
+        LaneColour(line="#a34d7d", ground="#ecc3d9"),
+        LaneColour(line="#7a6200", ground="#f0e08a"),
+        LaneColour(line="#4a5aa8", ground="#c3cbee"),
+    ),
+)
+
+DARK = Palette(
+    ink="#f0f2f4",
+    muted="#b3bcc6",
+    paper="#12161b",
+    band="#1a1f26",
+    rule="#38414b",
+    edge="#78838f",
+    lanes=(
+        LaneColour(line="#56b4e9", ground="#174a68"),
+        LaneColour(line="#f0903f", ground="#6b3610"),
+        LaneColour(line="#2fc695", ground="#10523d"),
+        LaneColour(line="#e09cc3", ground="#5f3650"),
+        LaneColour(line="#dcc94a", ground="#554b10"),
+        LaneColour(line="#9dabf0", ground="#36407a"),
+    ),
+)
+
+
+_STRONG_LIGHT = ("#004a77", "#752f00", "#004f36", "#6d2a52", "#4c3d00", "#303b75")
+_STRONG_DARK = ("#8accf2", "#f7b47b", "#63dcb4", "#edbfd9", "#e8da7d", "#c0c9f6")
+
+
+def _strong(palette: Palette, muted: str, lines: tuple[str, ...]) -> Palette:
+    lanes = tuple(replace(lane, line=line) for lane, line in zip(palette.lanes, lines, strict=True))
+    return replace(palette, muted=muted, lanes=lanes)
+
+
+PRESENT_LIGHT = _strong(LIGHT, "#3a434c", _STRONG_LIGHT)
+"""For the projector: every text stands out at 7 to 1 or more."""
+
+PRESENT_DARK = _strong(DARK, "#ccd3da", _STRONG_DARK)
+
+
+GREY = Palette(
+    ink="#000000",
+    muted="#333333",
+    paper="#ffffff",
+    band="#f3f3f3",
+    rule="#c8c8c8",
+    edge="#555555",
+    lanes=(LaneColour(line="#222222", ground="#cccccc"),),
+)
+"""For paper: marks are told apart by their shapes alone."""
+
+
+def css_of_palettes() -> str:
+    """Return the colours as CSS custom properties that follow the reader's theme.
+
+    `--ink`, `--muted`, `--paper`, `--band`, `--rule` and `--edge` are those of the ground,
+    `--lane-0` and `--lane-0-light` the line and the light fill of the first lane, and `--mark-…`
+    what a mark of no lane is painted with. Where the reader's system forces its colours, marks take
+    those.
+    """
+    dark = "\n".join(f"  {line}" for line in _css(DARK).splitlines())
+    forced = "\n".join(f"  {line}" for line in _FORCED.splitlines())
+    return (
+        f"{_css(LIGHT)}\n{_MARKS}\n"
+        f"@media (prefers-color-scheme: dark) {{\n{dark}\n}}\n"
+        f"@media (forced-colors: active) {{\n{forced}\n}}\n"
+    )
+
+
+def css_of_paper() -> str:
+    """Return the grey colours of paper as the same CSS custom properties, in every theme."""
+    return f"{_css(GREY)}\n@media (prefers-color-scheme: dark) {{\n{_css(GREY)}\n}}\n"
+
+
+def _css(palette: Palette) -> str:
+    names = ("ink", "muted", "paper", "band", "rule", "edge")
+    lines = [f"  --{name}: {getattr(palette, name)};" for name in names]
+    for number, lane in enumerate(palette.lanes):
+        lines.append(f"  --lane-{number}: {lane.line};")
+        lines.append(f"  --lane-{number}-light: {lane.ground};")
+    return "\n".join([":root {", *lines, "}"])
+
+
+_MARKS = """\
+:root {
+  --mark-line: var(--muted);
+  --mark-light: color-mix(in srgb, var(--muted) 30%, var(--paper));
+  --mark-paper: var(--paper);
+  --mark-band: var(--band);
+  --mark-rule: var(--rule);
+  --mark-edge: var(--edge);
+  --mark-ink: var(--ink);
+  --mark-muted: var(--muted);
+}"""
+_FORCED = """\
+:root {
+  --mark-line: CanvasText;
+  --mark-light: color-mix(in srgb, CanvasText 35%, Canvas);
+  --mark-paper: Canvas;
+  --mark-band: Canvas;
+  --mark-rule: CanvasText;
+  --mark-edge: CanvasText;
+  --mark-ink: CanvasText;
+  --mark-muted: CanvasText;
+}"""
+
+
+def recolouring(old: Palette, new: Palette) -> dict[str, str]:
+    """Return for each colour of `old` the colour that plays its part in `new`."""
+    return dict(zip(old, new, strict=True))

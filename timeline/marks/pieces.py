@@ -1,0 +1,328 @@
+"""A mark → the boxes, signs and lines that it is made of: the one place that knows their forms.
+
+Painters put the pieces on a page, each in its own way; none of them knows shapes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from math import cos, pi, sin
+
+from timeline.layout import (
+    CLAIM_HEIGHT,
+    CLAIM_STEP,
+    Band,
+    Density,
+    End,
+    Gap,
+    Mark,
+    Part,
+    Shape,
+    Sizes,
+    TimelineLayout,
+)
+from timeline.marks.styles import STYLES, Body, Tone
+
+EDGE = 8.0
+"""Pixels left free on both sides of the axis, for marks that reach over its ends."""
+
+HATCH_STEP = 7.0
+"""From one stroke of a hatch to the next, in pixels."""
+
+HATCH_WIDTH = 1.9
+"""How thick the strokes are: thinner ones are drawn so pale that they fall short of 3 to 1."""
+
+ARROW = 6.0
+"""The radius of the arrow at an open end, in pixels."""
+
+TOOTH = 6.0
+"""How deep the teeth of a tear are, in pixels; each is twice as high."""
+
+DASHES = (3.0, 2.4)
+"""Dash and space of the outline of what is only about known, in pixels."""
+
+_NEEDLE = 1.6
+_SMALL_DIAMOND = 0.72
+_EDGE_WIDTH = 2.4
+_STRIKE = 4.0
+
+
+class Ink(StrEnum):
+    """What a piece is painted with: a lane's line or light fill, or a colour of the ground."""
+
+    LINE = "line"
+    LIGHT = "light"
+    PAPER = "paper"
+    BAND = "band"
+    RULE = "rule"
+    EDGE = "edge"
+    INK = "ink"
+    MUTED = "muted"
+
+
+class Symbol(StrEnum):
+    """A sign of a fixed size."""
+
+    DIAMOND = "diamond"
+    RING = "ring"
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle, filled (`fill`) or hatched; `stroke` is the width of its outline.
+
+    With `is_round` its ends are half circles and its outline is dashed.
+    """
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    fill: Ink | None
+    stroke: float = 0.0
+    ink: Ink = Ink.LINE
+    is_hatched: bool = False
+    is_round: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign about a point, of a radius in pixels that no zoom changes."""
+
+    symbol: Symbol
+    x: float
+    y: float
+    radius: float
+    ink: Ink = Ink.LINE
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line through points."""
+
+    points: tuple[tuple[float, float], ...]
+    ink: Ink
+    width: float
+    dashes: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A filled area inside a closed line."""
+
+    points: tuple[tuple[float, float], ...]
+    fill: Ink
+
+
+Piece = Box | Sign | Line | Area
+
+
+def mark_pieces(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
+    """Yield the pieces of a mark from the lowest to the highest."""
+    yield from _BODIES[STYLES[mark.shape].body](mark, sizes)
+    if STYLES[mark.shape].struck:
+        ends = ((mark.start - _STRIKE, mark.y), (mark.end + _STRIKE, mark.y))
+        yield Line(ends, Ink.LINE, 2.0)
+    if mark.public is not None and mark.public > mark.end:
+        yield from _flag(mark.end, mark.public, mark.y, sizes)
+
+
+def _bar(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
+    style = STYLES[mark.shape]
+    top, bottom = mark.y - sizes.bar / 2, mark.y + sizes.bar / 2
+    is_open = End.OPEN in {mark.begins, mark.ends}
+    is_round = style.round or (End.SOFT in {mark.begins, mark.ends} and not is_open)
+    yield Box(
+        mark.start,
+        top,
+        mark.end,
+        bottom,
+        _FILLS[_tone(mark)],
+        style.outline,
+        is_hatched=style.tone is Tone.HATCHED,
+        is_round=is_round,
+    )
+    for part in mark.parts:
+        yield from _part(part, mark.y, sizes)
+    if is_open:
+        yield from _open_ends(mark, sizes)
+
+
+def _tone(mark: Mark) -> Tone:
+    """Return the tone of a bar; of what lasted, only the time that it surely took is full."""
+    return Tone.LIGHT if mark.shape is Shape.THROUGHOUT else STYLES[mark.shape].tone
+
+
+_FILLS: Mapping[Tone, Ink | None] = {
+    Tone.FULL: Ink.LINE,
+    Tone.LIGHT: Ink.LIGHT,
+    Tone.HATCHED: None,
+    Tone.HOLLOW: Ink.PAPER,
+}
+
+
+def _part(part: Part, y: float, sizes: Sizes) -> Iterator[Piece]:
+    """Yield what lies in a bar: along its foot, or in its whole height."""
+    is_foot = STYLES[part.shape].body is Body.FOOT
+    top = y + sizes.bar * (0.1 if is_foot else -0.5)
+    yield Box(part.start, top, part.end, y + sizes.bar / 2, Ink.LINE)
+
+
+def _open_ends(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
+    """Yield a firm edge at the end that is known, and an arrow at the one that is not."""
+    ends = ((mark.start, mark.begins, Symbol.LEFT), (mark.end, mark.ends, Symbol.RIGHT))
+    for x, end, arrow in ends:
+        if end is End.OPEN:
+            inward = ARROW if arrow is Symbol.LEFT else -ARROW
+            yield Sign(arrow, x + inward, mark.y, ARROW)
+        else:
+            reach = sizes.bar / 2 + 2
+            dashes = DASHES if end is End.SOFT else None
+            yield Line(((x, mark.y - reach), (x, mark.y + reach)), Ink.LINE, _EDGE_WIDTH, dashes)
+
+
+def _diamond(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
+    yield Sign(Symbol.DIAMOND, _middle(mark), mark.y, sizes.radius)
+
+
+def _needle(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
+    reach = sizes.radius * _NEEDLE
+    x = _middle(mark)
+    yield Line(((x, mark.y - reach), (x, mark.y + reach)), Ink.LINE, 2.0)
+    yield Sign(Symbol.DIAMOND, x, mark.y, sizes.radius * _SMALL_DIAMOND)
+
+
+def _ring(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
+    yield Sign(Symbol.RING, _middle(mark), mark.y, sizes.radius * 0.8)
+
+
+def _middle(mark: Mark) -> float:
+    return (mark.start + mark.end) / 2
+
+
+def _claims(mark: Mark, sizes: Sizes) -> Iterator[Piece]:  # noqa: ARG001 (as every body)
+    """Yield a thin bar for each claim, one below the other, and the sign that they differ."""
+    style = STYLES[Shape.CLAIMS]
+    first = mark.y - (CLAIM_STEP + CLAIM_HEIGHT) / 2
+    claims = [part for part in mark.parts if part.shape is Shape.CLAIMS]
+    for part in claims:
+        top = first + part.level * CLAIM_STEP
+        fill = _FILLS[style.tone]
+        yield Box(part.start, top, part.end, top + CLAIM_HEIGHT, fill, style.outline)
+    for part in mark.parts:
+        if part.shape is not Shape.CLAIMS:
+            last = first + len(claims) * CLAIM_STEP
+            yield Box(part.start, last - 2, part.end, last, Ink.LINE)
+    yield from _differing(max((part.end for part in claims), default=mark.end) + 6, mark.y)
+
+
+def _differing(x: float, y: float) -> Iterator[Piece]:
+    strokes = (
+        ((x, y - 2.5), (x + 9, y - 2.5)),
+        ((x, y + 2.5), (x + 9, y + 2.5)),
+        ((x + 7, y - 6.5), (x + 2, y + 6.5)),
+    )
+    for points in strokes:
+        yield Line(points, Ink.INK, 1.6)
+
+
+def _flag(end: float, public: float, y: float, sizes: Sizes) -> Iterator[Piece]:
+    """Yield the way from a mark to the day on which the event became public, and a flag there."""
+    yield Line(((end, y), (public, y)), Ink.INK, 1.6, (2.0, 3.0))
+    yield Line(((public, y + sizes.radius), (public, y - sizes.radius)), Ink.INK, 1.6)
+    pennant = sizes.radius / 2
+    yield Sign(Symbol.RIGHT, public + pennant / 2, y - pennant, pennant, Ink.INK)
+
+
+_BODIES: Mapping[Body, Callable[[Mark, Sizes], Iterator[Piece]]] = {
+    Body.BAR: _bar,
+    Body.DIAMOND: _diamond,
+    Body.NEEDLE: _needle,
+    Body.RING: _ring,
+    Body.LINES: _claims,
+}
+
+
+def column_pieces(column: Density) -> Iterator[Piece]:
+    """Yield the column that stands for many marks; its number stands on it."""
+    style = STYLES[Shape.COUNT]
+    yield Box(
+        column.start + 1,
+        column_top(column),
+        column.end - 1,
+        column.bottom,
+        _FILLS[style.tone],
+        style.outline,
+    )
+
+
+def column_top(column: Density) -> float:
+    """Return the pixel down to which a column reaches up."""
+    return column.bottom - column.share * (column.bottom - column.top)
+
+
+def band_pieces(band: Band, left: float, right: float) -> Iterator[Piece]:
+    """Yield the ground of a lane."""
+    yield Box(left, band.top, right, band.bottom, Ink.BAND)
+
+
+def tear_pieces(gap: Gap, height: float, top: float = 0.0) -> Iterator[Piece]:
+    """Yield the tear in the ground where time is left out: paper between two torn edges."""
+    left = tuple(_torn(gap.start, top, height, 1))
+    right = tuple(_torn(gap.end, top, height, -1))
+    yield Area((*left, *reversed(right)), Ink.PAPER)
+    yield Line(left, Ink.EDGE, STYLES[Shape.FOLD].outline)
+    yield Line(right, Ink.EDGE, STYLES[Shape.FOLD].outline)
+
+
+def _torn(x: float, top: float, bottom: float, inward: int) -> Iterator[tuple[float, float]]:
+    y, is_tip = top, False
+    while y < bottom:
+        yield x + (inward * TOOTH if is_tip else 0.0), y
+        y, is_tip = y + TOOTH, not is_tip
+    yield x + (inward * TOOTH if is_tip else 0.0), bottom
+
+
+def axis_pieces(layout: TimelineLayout) -> Iterator[Piece]:
+    """Yield the line of the axis, broken where time is left out, and its ticks above it."""
+    breaks = [(-EDGE, -EDGE), *((gap.start, gap.end) for gap in layout.gaps)]
+    breaks.append((layout.width + EDGE, layout.width + EDGE))
+    for (_, begin), (end, _) in pairwise(breaks):
+        yield Line(((begin, 0.0), (end, 0.0)), Ink.INK, 1.0)
+    for tick in layout.ticks:
+        reach, ink = (4.0, Ink.EDGE) if tick.is_minor else (12.0, Ink.INK)
+        yield Line(((tick.at, -reach), (tick.at, 0.0)), ink, 1.0)
+
+
+def grid_pieces(layout: TimelineLayout) -> Iterator[Piece]:
+    """Yield the faint lines below the named ticks."""
+    for tick in layout.ticks:
+        if not tick.is_minor:
+            yield Line(((tick.at, 0.0), (tick.at, layout.height)), Ink.RULE, 1.0)
+
+
+def hatch_strokes(box: Box) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+    """Yield the strokes of a hatch inside a box, rising to the right at half a right angle."""
+    height = box.bottom - box.top
+    step = HATCH_STEP * 2**0.5
+    at = box.left - height + step / 2
+    while at < box.right:
+        left, right = max(box.left, at), min(box.right, at + height)
+        if right > left:
+            yield (left, box.bottom - (left - at)), (right, box.bottom - (right - at))
+        at += step
+
+
+def round_outline(box: Box) -> tuple[tuple[float, float], ...]:
+    """Return the closed line around a box with round ends, as points."""
+    radius = min(box.bottom - box.top, box.right - box.left) / 2
+    y = (box.top + box.bottom) / 2
+    turns = [pi / 2 + pi * step / 8 for step in range(9)]
+    left = [(box.left + radius + radius * cos(t), y - radius * sin(t)) for t in turns]
+    right = [(box.right - radius - radius * cos(t), y + radius * sin(t)) for t in turns]
+    return (*left, *right, left[0])

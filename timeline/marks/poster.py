@@ -1,0 +1,96 @@
+"""The timeline as a picture that stands alone: title above, legend and sources below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from xml.etree.ElementTree import Element, SubElement
+
+from timeline.layout import Shape, TimelineLayout, text_width
+from timeline.marks.palette import LIGHT, Palette
+from timeline.marks.pieces import EDGE, Ink
+from timeline.marks.styles import STYLES
+from timeline.marks.svg import NAMESPACE, Words, lane_colour, paint_pieces, paint_svg, text_element
+from timeline.marks.swatch import HEIGHT, WIDTH, shapes_of, swatch_pieces
+from timeline.wording import phrases
+
+MARGIN = 16.0
+
+
+def paint_poster(
+    layout: TimelineLayout,
+    title: str,
+    credit: str,
+    words: Words,
+    palette: Palette = LIGHT,
+) -> Element:
+    """Return the timeline under `title`, above the meaning of its shapes and a line of `credit`."""
+    size = layout.font_size
+    colour = lane_colour(palette, 0)
+    chart = paint_svg(layout, palette, words)
+    width = layout.width + 2 * EDGE + 2 * MARGIN
+    y = MARGIN + 2.2 * size
+    chart.attrib |= {"x": f"{MARGIN:g}", "y": f"{y:.1f}"}
+    heading = text_element(title, MARGIN + EDGE, y - 0.8 * size, colour(Ink.INK), "start")
+    heading.attrib |= {"font-size": f"{size * 1.6:.1f}", "font-weight": "700"}
+    y += float(chart.attrib["height"]) + size
+    parts = [heading, chart]
+    entries = list(_legend(layout, words, width - 2 * (MARGIN + EDGE)))
+    for x, row, shape, meaning in entries:
+        parts.append(_entry(shape, meaning, MARGIN + EDGE + x, y + row * 1.9 * size, size, palette))
+    y += (1 + max((row for _, row, _, _ in entries), default=-1)) * 1.9 * size + size
+    parts.append(text_element(credit, MARGIN + EDGE, y, colour(Ink.MUTED), "start"))
+    return _page(parts, width, y + MARGIN, words, size, palette)
+
+
+def _page(
+    parts: Sequence[Element],
+    width: float,
+    height: float,
+    words: Words,
+    size: float,
+    palette: Palette,
+) -> Element:
+    root = Element(
+        "svg",
+        {
+            "xmlns": NAMESPACE,
+            "width": f"{width:.1f}",
+            "height": f"{height:.1f}",
+            "viewBox": f"0 0 {width:.1f} {height:.1f}",
+            "font-family": words.family,
+            "font-size": f"{size:g}",
+        },
+    )
+    SubElement(root, "rect", {"width": "100%", "height": "100%", "fill": palette.paper})
+    root.extend(parts)
+    return root
+
+
+def _legend(
+    layout: TimelineLayout, words: Words, width: float
+) -> Iterator[tuple[float, int, Shape, str]]:
+    """Yield each entry of the legend with its place in lines of `width` pixels, and its row."""
+    _ = phrases(words.language).gettext
+    shown = shapes_of([layout])
+    x, row = 0.0, 0
+    for shape, style in STYLES.items():
+        if shape not in shown:
+            continue
+        meaning = _(style.words)
+        needed = WIDTH + 8 + text_width(meaning, layout.font_size * 0.9) + 22
+        if x and x + needed > width:
+            x, row = 0.0, row + 1
+        yield x, row, shape, meaning
+        x += needed
+
+
+def _entry(
+    shape: Shape, meaning: str, x: float, y: float, size: float, palette: Palette
+) -> Element:
+    colour = lane_colour(palette, 0)
+    group = Element("g", {"transform": f"translate({x:.1f} {y:.1f})"})
+    group.extend(paint_pieces(swatch_pieces(shape), colour))
+    text = text_element(meaning, WIDTH + 8, HEIGHT / 2 + 0.32 * size, colour(Ink.INK), "start")
+    text.set("font-size", f"{size * 0.9:.1f}")
+    group.append(text)
+    return group

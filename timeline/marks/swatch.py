@@ -1,0 +1,133 @@
+"""A small picture of each shape, painted as the chart paints it, and which shapes a chart shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from xml.etree.ElementTree import Element
+
+import numpy as np
+
+from timeline.layout import Density, End, Gap, Label, Mark, Part, Shape, Sizes, TimelineLayout
+from timeline.marks.pieces import EDGE, Box, Ink, Piece, column_pieces, mark_pieces, tear_pieces
+from timeline.marks.svg import Colour, as_text, paint_pieces
+
+WIDTH, HEIGHT = 42.0, 24.0
+_SIZES = Sizes(14.0)
+_STRIP_ROW = 18.0
+_LEFT, _RIGHT, _MIDDLE = 3.0, 39.0, 12.0
+_DAY = np.datetime64("2000-01-01")
+_ENDS = {Shape.BEFORE: (End.OPEN, End.FIRM), Shape.AFTER: (End.FIRM, End.OPEN)}
+
+
+def swatch(shape: Shape, colour: Colour) -> str:
+    """Return a small SVG picture of `shape`, for the page to set beside words."""
+    attributes = {
+        "class": "swatch",
+        "data-shape": shape.value,
+        "width": f"{WIDTH:g}",
+        "height": f"{HEIGHT:g}",
+        "viewBox": f"0 0 {WIDTH:g} {HEIGHT:g}",
+        "aria-hidden": "true",
+    }
+    root = Element("svg", attributes)
+    root.extend(paint_pieces(swatch_pieces(shape), colour))
+    return as_text(root)
+
+
+def paint_strip(width: float, marks: Sequence[Mark]) -> str:
+    """Return marks of an axis `width` pixels wide as SVG, one below the other in their order."""
+    height = _STRIP_ROW * len(marks) + 4
+    attributes = {
+        "class": "strip",
+        "viewBox": f"{-EDGE:g} 0 {width + 2 * EDGE:g} {height:g}",
+        "aria-hidden": "true",
+    }
+    root = Element("svg", attributes)
+    ground = Box(-EDGE, 0, width + EDGE, height, Ink.BAND)
+    root.extend(paint_pieces([ground], themed))
+    for number, mark in enumerate(marks):
+        placed = replace(mark, y=2 + _STRIP_ROW * (number + 0.5))
+        root.extend(paint_pieces(mark_pieces(placed, _SIZES), themed))
+    return as_text(root)
+
+
+def themed(ink: Ink) -> str:
+    """Return the page's own colour for an ink, of no lane, as CSS that follows its theme."""
+    return f"var(--mark-{ink.value})"
+
+
+def shapes_of(layouts: Iterable[TimelineLayout]) -> frozenset[Shape]:
+    """Return every shape that is drawn in `layouts`."""
+    return frozenset(shape for layout in layouts for shape in _shapes(layout))
+
+
+def _shapes(layout: TimelineLayout) -> Iterator[Shape]:
+    for mark in layout.marks:
+        inside = {part.shape for part in mark.parts}
+        yield from inside
+        # Of what lasted, only the time that it surely took is drawn so.
+        yield (
+            Shape.STRETCH
+            if mark.shape is Shape.THROUGHOUT and mark.shape not in inside
+            else mark.shape
+        )
+        if mark.begins is End.OPEN:
+            yield Shape.BEFORE
+        if mark.ends is End.OPEN:
+            yield Shape.AFTER
+        if mark.public is not None and mark.public > mark.end:
+            yield Shape.PUBLIC
+    if layout.densities:
+        yield Shape.COUNT
+    if layout.gaps:
+        yield Shape.FOLD
+
+
+def swatch_pieces(shape: Shape) -> Iterable[Piece]:
+    """Return the pieces of one mark of `shape` as a swatch shows it."""
+    if shape is Shape.FOLD:
+        ground = Box(0, 0, WIDTH, HEIGHT, Ink.BAND)
+        return (ground, *tear_pieces(Gap(12.0, 30.0, _DAY, _DAY), HEIGHT))
+    if shape is Shape.COUNT:
+        return [
+            piece
+            for number, share in enumerate((0.5, 1.0, 0.7))
+            for piece in column_pieces(_column(number, share))
+        ]
+    return mark_pieces(_example(shape), _SIZES)
+
+
+def _column(number: int, share: float) -> Density:
+    start = _LEFT + 12 * number
+    return Density("", 3.0, 22.0, start, start + 12, _DAY, _DAY, (), share)
+
+
+def _example(shape: Shape) -> Mark:
+    """Return an event's mark that shows `shape`."""
+    begins, ends = _ENDS.get(shape, (End.FIRM, End.FIRM))
+    is_late = shape is Shape.PUBLIC
+    drawn = {Shape.NARROWED: Shape.STRETCH, Shape.PUBLIC: Shape.DAY}.get(shape, shape)
+    return Mark(
+        event="",
+        number=0,
+        lane="",
+        row=0,
+        shape=drawn,
+        start=2.0 if is_late else _LEFT,
+        end=14.0 if is_late else _RIGHT,
+        begins=begins,
+        ends=ends,
+        y=_MIDDLE,
+        label=Label("", 0.0, 0.0, "start"),
+        hover="",
+        parts=_PARTS.get(shape, ()),
+        public=32.0 if is_late else None,
+    )
+
+
+_PARTS = {
+    Shape.NARROWED: (Part(Shape.NARROWED, 20.0, _RIGHT),),
+    Shape.THROUGHOUT: (Part(Shape.THROUGHOUT, _LEFT, _RIGHT),),
+    Shape.CLAIMS: (Part(Shape.CLAIMS, 2.0, 15.0, 0), Part(Shape.CLAIMS, 9.0, 22.0, 1)),
+}

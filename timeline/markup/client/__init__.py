@@ -1,0 +1,22 @@
+"""The scripts and styles that page, offline page and worksheet share."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from timeline.marks import css_of_palettes
+
+_HERE = Path(__file__).parent
+
+
+@cache
+def client_file(name: str) -> str:
+    """Return the text of a script or style of this folder."""
+    return (_HERE / name).read_text(encoding="utf-8")
+
+
+@cache
+def page_style() -> str:
+    """Return the style of everything that is read, with the colours of the palettes."""
+    return f"{css_of_palettes()}\n{client_file('page.css')}"

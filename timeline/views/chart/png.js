@@ -1,0 +1,43 @@
+// A button that saves a picture as PNG, drawn by the reader's own browser with its own fonts.
+const PIXELS = 2; // sharp on a projector 1920 pixels wide
+
+export default function ({ data, parentElement }) {
+  let button = parentElement.querySelector("button");
+  if (!button) {
+    button = parentElement.appendChild(document.createElement("button"));
+    button.type = "button";
+    button.className = "timeline-link";
+  }
+  button.textContent = data.label;
+  button.onclick = async () => save(await asPng(data.picture), data.name);
+}
+
+async function asPng(address) {
+  const answer = await fetch(new URL(address, document.baseURI));
+  if (!answer.ok) throw new Error(`No picture: ${address} answered ${answer.status}`);
+  const url = URL.createObjectURL(new Blob([await answer.text()], { type: "image/svg+xml" }));
+  try {
+    const picture = new Image();
+    picture.src = url;
+    await picture.decode();
+    return await drawn(picture);
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+function drawn(picture) {
+  const canvas = document.createElement("canvas");
+  canvas.width = PIXELS * picture.naturalWidth;
+  canvas.height = PIXELS * picture.naturalHeight;
+  canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+}
+
+function save(png, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(png);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href));
+}
