@@ -1,0 +1,174 @@
+"""Marks as a browser renders them: told apart in forced colours, and strong enough to be seen."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from itertools import combinations
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Page
+
+from tests.browser.test_page import expect_focus, visit
+from timeline.layout import Shape
+from timeline.marks import swatch, themed
+from timeline.markup.client import page_style
+
+APART = 0.12
+"""The least part of the ink of the two that two swatches differ by."""
+
+Scheme = Literal["light", "dark"]
+
+
+def pixels(shot: bytes) -> npt.NDArray[np.float64]:
+    """Return a screenshot as relative luminances (WCAG 2.2)."""
+    channels = np.asarray(Image.open(BytesIO(shot)).convert("RGB"), dtype=np.float64) / 255
+    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    weighted: npt.NDArray[np.float64] = linear @ np.array([0.2126, 0.7152, 0.0722])
+    return weighted
+
+
+def ratio(one: float, other: float) -> float:
+    light, dark = max(one, other), min(one, other)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("forced", ["active", "none"])
+def test_each_two_shapes_are_told_apart_on_the_page(
+    browser: Browser, forced: Literal["active", "none"], scheme: Scheme
+) -> None:
+    context = browser.new_context(forced_colors=forced, color_scheme=scheme)
+    page = context.new_page()
+    swatches = "".join(f"<p>{swatch(shape, themed)}</p>" for shape in Shape)
+    page.set_content(f"<style>{page_style()}body {{ background: var(--paper) }}</style>{swatches}")
+    drawn = {
+        shape: greys(page.locator(f'[data-shape="{shape.value}"]').screenshot()) for shape in Shape
+    }
+    context.close()
+    ground = drawn[Shape.DAY][0, 0]
+    ink = {shape: np.abs(seen - ground) for shape, seen in drawn.items()}
+    for one, other in combinations(Shape, 2):
+        apart = np.abs(ink[one] - ink[other]).sum()
+        assert apart >= APART * max(ink[one].sum(), ink[other].sum()), (one, other)
+
+
+def greys(shot: bytes) -> npt.NDArray[np.float64]:
+    return np.asarray(Image.open(BytesIO(shot)).convert("L"), dtype=np.float64) / 255
+
+
+def region(page: Page, event: str) -> dict[str, Any]:
+    """Return where an event's bar, words and row lie on the screen, and how large its type is."""
+    found: dict[str, Any] = page.evaluate(
+        """(event) => {
+            const plot = document.querySelector('.timeline-plot');
+            const { xaxis, yaxis, meta, margin } = plot._fullLayout;
+            const box = plot.getBoundingClientRect();
+            const bars = plot.data.find(({ type, customdata }) =>
+                type === 'bar' && customdata?.includes(event));
+            const n = bars.customdata.indexOf(event);
+            const x = (at) => box.left + xaxis._offset + xaxis.c2p(at);
+            const y = (at) => box.top + yaxis._offset + yaxis.c2p(at);
+            const labels = plot.data.findIndex(({ name }) => name === 'labels');
+            const words = [...plot.querySelectorAll('.textpoint')].find((node) =>
+                plot.data[labels].customdata[node.__data__.i] === event).getBoundingClientRect();
+            return {
+                bar: [x(bars.base[n]), y(bars.y[n] - bars.width[n] / 2),
+                    x(bars.base[n] + bars.x[n]), y(bars.y[n] + bars.width[n] / 2)],
+                words: [words.left, words.top, words.right, words.bottom],
+                tab: [box.left, y(bars.y[n]) - 16, box.left + margin.l, y(bars.y[n])],
+                ticks: [box.left + margin.l, box.top + margin.t - 4,
+                    box.right, box.top + margin.t - 1],
+            };
+        }""",
+        event,
+    )
+    return found
+
+
+def seen(page: Page, box: list[float]) -> npt.NDArray[np.float64]:
+    left, top, right, bottom = box
+    clip = {"x": left, "y": top, "width": right - left, "height": bottom - top}
+    return pixels(page.screenshot(clip=clip))  # type: ignore[arg-type]  # a box as Playwright has it
+
+
+def strength(area: npt.NDArray[np.float64]) -> float:
+    """Return how far the strongest pixel of an area stands out from its commonest one."""
+    values, counts = np.unique(np.round(area, 3), return_counts=True)
+    ground = float(values[counts.argmax()])
+    return max(ratio(float(area.min()), ground), ratio(float(area.max()), ground))
+
+
+def hatch_strength(area: npt.NDArray[np.float64]) -> float:
+    """Return how far in the middle row of a hatch its strokes stand out from what is between."""
+    inner = area[3:-3, 4:-4]
+    rows = [ratio(float(row.min()), float(row.max())) for row in inner]
+    return float(np.median(rows))
+
+
+LEAST = {"": 4.5, "&mode=present": 7.0}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("mode", LEAST)
+def test_what_is_drawn_stands_out_on_the_screen(
+    browser: Browser, site: str, mode: str, scheme: Scheme
+) -> None:
+    context = browser.new_context(
+        color_scheme=scheme, viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    visit(page, f"{site}?event=meets-jack{mode}")
+    expect_focus(page, "meets-jack")
+    focused, other = region(page, "meets-jack"), region(page, "daughter-wish")
+    assert hatch_strength(seen(page, focused["bar"])) >= 3
+    assert hatch_strength(seen(page, other["bar"])) >= 3
+    assert strength(seen(page, focused["tab"])) >= LEAST[mode]
+    assert strength(seen(page, focused["ticks"])) >= 3
+    for place in (focused, other):
+        assert strength(seen(page, place["words"])) >= LEAST[mode]
+    for name in (".xtick text", ".annotation text", ".legend li"):
+        for box in page.locator(f".st-key-timeline {name}:visible").all():
+            assert strength(pixels(box.screenshot())) >= LEAST[mode], (name, box.text_content())
+    context.close()
+
+
+def test_the_axis_stays_and_the_focus_comes_into_view(browser: Browser, site: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 480})
+    page = context.new_page()
+    visit(page, f"{site}?event=offer&mode=present")
+    expect_focus(page, "offer")
+    page.keyboard.press("End")
+    expect_focus(page, "report")
+    top, bottom, row, axis = page.evaluate(
+        """() => {
+            const plot = document.querySelector('.timeline-plot');
+            const { yaxis, meta, margin } = plot._fullLayout;
+            const box = plot.parentElement.getBoundingClientRect();
+            const [, , , first, last] = meta.regions.find(([event]) => event === 'report');
+            const at = (y) => plot.getBoundingClientRect().top + yaxis._offset + yaxis.c2p(y);
+            const tick = plot.querySelector('.xtick text').getBoundingClientRect();
+            return [box.top, box.bottom, [at(first), at(last)], [tick.top, tick.bottom, margin.t]];
+        }"""
+    )
+    assert axis[0] >= top
+    assert axis[1] <= top + axis[2]
+    assert top + axis[2] <= row[0]
+    assert row[1] <= bottom
+    context.close()
+
+
+def test_the_picture_is_saved_by_the_readers_own_browser(page: Page, site: str) -> None:
+    visit(page, site)
+    page.get_by_role("button", name="File").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Picture (PNG)").click()
+    assert download.value.suggested_filename == "the-zhang-case.png"
+    with Image.open(download.value.path()) as picture:
+        assert picture.format == "PNG"
+        assert picture.width >= 1920
+        grey = np.asarray(picture.convert("L"))
+    assert grey.min() < 60
