@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -167,6 +168,12 @@ def test_no_file_of_a_higher_room_is_read(path: Path) -> None:
 def test_every_file_of_the_page_is_read_by_somebody() -> None:
     """Were none found by its name, the test before this one would hold nothing."""
     read = {text for path in MODULES for text in literals(ast.parse(path.read_text("utf-8")))}
+    templates = [path.read_text("utf-8") for path in ASSETS if path.suffix == ".html"]
+    read |= {
+        name
+        for text in templates
+        for name in re.findall(r"{% (?:include|from) [\'\"](.+?)[\'\"]", text)
+    }
     named = [a for a in ASSETS if any(a.as_posix().endswith(f"/{text}") for text in read if text)]
     elements = {path for path in ASSETS if path.parent == PACKAGE / "views" / "chart"}
     assert set(ASSETS) - set(named) - elements == set()

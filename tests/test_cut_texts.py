@@ -171,7 +171,17 @@ def test_every_text_for_readers_is_looked_at() -> None:
             "url",
             "language",
         ),
-        *("source", "speaker", "kind", "purpose", "paragraph", "receipt", "named", "date_order"),
+        *(
+            "source",
+            "speaker",
+            "kind",
+            "purpose",
+            "paragraph",
+            "receipt",
+            "named",
+            "date_order",
+            "status",
+        ),
         *("people", "via", "after", "before", "during", "overlaps", "same_time_as"),
         *("claims", "quotations", "ignore", "sources", "outlets", "lanes", "terms", "events"),
     }

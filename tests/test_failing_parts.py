@@ -35,7 +35,7 @@ BROKEN: list[tuple[Part, str, dict[str, str]]] = [
     ("masthead", "timeline.views.reading.masthead", READING),
     ("search", "streamlit.text_input", READING),
     ("link", "timeline.views.toolbar.show_link", READING),
-    ("file", "timeline.views.sharing.picture_missing", READING),
+    ("file", "timeline.views.sharing.picture_address", READING),
     ("chart", "timeline.views.drawing.figure_addresses", READING),
     ("legend", "timeline.views.drawing.chart_legend", READING),
     ("notes", "timeline.views.toolbar.describe_as_of", {**READING, "asof": "2018-04-15"}),

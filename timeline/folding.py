@@ -127,13 +127,19 @@ class _Spread(NamedTuple):
 
 def _spread(text: str, folding: Callable[[str], str]) -> _Spread:
     pieces, edges, origins = [_EDGE], [0], [0]
-    for grapheme in _GRAPHEMES.findall(text):
+    for grapheme in graphemes(text):
         # What nobody writes is not kept: a grapheme may have any number of marks.
         folded = (_kept if len(grapheme) <= _LONGEST_KEPT else _folded)(folding, grapheme)
         pieces += (folded, _EDGE)
         edges.append(edges[-1] + len(folded) + 1)
         origins.append(origins[-1] + len(grapheme))
     return _Spread("".join(pieces), edges, origins)
+
+
+def graphemes(text: str) -> list[str]:
+    """Return what a reader sees as the letters of `text`, each with all its marks."""
+    found: list[str] = _GRAPHEMES.findall(text)
+    return found
 
 
 def _folded(folding: Callable[[str], str], grapheme: str) -> str:

@@ -6,12 +6,11 @@ from itertools import accumulate, takewhile
 from typing import Literal, NamedTuple
 from unicodedata import east_asian_width
 
-import regex
+from timeline.folding import graphemes
 
 ELLIPSIS = "…"
 _NARROW = frozenset("iljtfrI.,:;'’‘!|()[] ")
 _WIDE = frozenset("mwMW@%“”—")
-_GRAPHEME = regex.compile(r"\X")
 
 
 class Placed(NamedTuple):
@@ -80,7 +79,7 @@ def cut(text: str, room: float, font_size: float) -> str:
     if seen == text and text_width(text, font_size) <= room:
         return text
     most = room / font_size - _em(ELLIPSIS)
-    graphemes = _GRAPHEME.findall(seen)
-    widths = accumulate(text_width(grapheme, 1.0) for grapheme in graphemes)
+    letters = graphemes(seen)
+    widths = accumulate(text_width(letter, 1.0) for letter in letters)
     fitting = sum(1 for _ in takewhile(lambda end: end <= most, widths))
-    return "".join(graphemes[:fitting]).rstrip() + ELLIPSIS
+    return "".join(letters[:fitting]).rstrip() + ELLIPSIS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from timeline.marks import recolouring
-from timeline.markup import made, standing
+from timeline.markup import standing
 from timeline.open_story import OpenStory
 from timeline.views.chart import show_chart, show_markup
 from timeline.views.figures import LOOKS, chart_legend, drawn_by, figure_addresses
@@ -30,10 +30,8 @@ def show_drawing(opened: OpenStory, reader: Reader) -> None:
                 fills=is_lesson,
             )
         if is_timeline and not is_lesson:
-            show_markup(
-                "legend",
-                made("legend", opened.language, lambda: chart_legend(opened, drawn_by(choices))),
-            )
+            with standing("legend", opened.language, st.html):
+                show_markup("legend", chart_legend(opened, drawn_by(choices)))
 
 
 def _words(opened: OpenStory, *, can_zoom: bool) -> dict[str, str]:
