@@ -509,15 +509,20 @@ SIGNS = (
     *("# sources  ", '\\"', "a (", "a: ", "[a]: b\n", "[a][", "12.", "\ufeff"),
 )
 
+SUSPICIOUS = 0.5
+
 
 def seconds(name: str, around: str, sign: str, size: int) -> float:
-    """Return the seconds of the processor in which `size` characters of `sign` are read."""
+    """Return the least seconds of the processor in which `size` characters of `sign` are read."""
     quoted = (sign * size)[:size]
     written = json.dumps(quoted)[1:-1] if name == "a.json" else quoted.replace('"', '""')
     content = around.replace("~", written).encode()
-    begun = process_time()
-    open_file(name, content)
-    return process_time() - begun
+    taken = []
+    while len(taken) < 3 and (not taken or taken[-1] > SUSPICIOUS):  # a busy machine is no finding
+        begun = process_time()
+        open_file(name, content)
+        taken.append(process_time() - begun)
+    return min(taken)
 
 
 class TestTime:
@@ -539,7 +544,7 @@ class TestTime:
         steep = {
             sign: (short, long)
             for sign in SIGNS
-            if (long := seconds(name, around, sign, 16_000)) > 0.3
+            if (long := seconds(name, around, sign, 16_000)) > SUSPICIOUS
             and long > 8 * (short := seconds(name, around, sign, 4_000))
         }
         assert steep == {}

@@ -89,7 +89,7 @@ class Uploads:
         try:
             with self._turns:
                 found = self._read(name, content, language)
-        except BaseException as error:
+        except BaseException as error:  # whoever waits for this is told whatever it was
             with self._lock:
                 del self._being_read[key]
             promised.set_exception(error)

@@ -22,7 +22,17 @@ from timeline.views.turns import TURNS
 from timeline.views.windows import note_window
 
 
-def show_page(found: Found, language: str) -> None:
+def show_page() -> None:
+    """Show the story that this server was started on or the reader's own, once it is their turn."""
+    note_window()
+    language = language_of(current_choices())
+    # No turn is taken yet: a file of the reader's own may be long in reading.
+    found = find_story(language)
+    with TURNS:
+        show_found(found, language)
+
+
+def show_found(found: Found, language: str) -> None:
     """Show the story that was found, or what is wrong with it."""
     choices, opened = current_choices(), found.opened
     dress_page(opened)
@@ -65,9 +75,4 @@ def show_story(opened: OpenStory, reader: Reader) -> None:
     show_about(opened, reader.language)
 
 
-note_window()
-LANGUAGE = language_of(current_choices())
-# No turn is taken yet: a file of the reader's own may be long in reading.
-FOUND = find_story(LANGUAGE)
-with TURNS:
-    show_page(FOUND, LANGUAGE)
+show_page()
