@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 import timeline
-from timeline.serving import MIDDLEWARE, ROUTES
+from timeline.serving import MIDDLEWARE, ROUTES, started
 
 PAGE = Path(timeline.__file__).parent / "views" / "page.py"
 
@@ -18,4 +18,10 @@ def apologize(_error: Exception) -> bool:
     return True
 
 
-app = st.App(PAGE, routes=ROUTES, middleware=MIDDLEWARE, on_script_error=apologize)
+app = st.App(
+    PAGE,
+    lifespan=started,
+    routes=ROUTES,
+    middleware=MIDDLEWARE,
+    on_script_error=apologize,
+)

@@ -1,9 +1,10 @@
 """What schools do to servers, tried on our own: python bench/faults.py.
 
 Two servers stand behind nginx and a class presses Next; one server is killed. Then a server alone
-is killed and started again, is sent rubbish, is sent 10,000 presses at once, and loses its story's
-file. Exports meet a disk that takes no more, and each other. Each line says what was done and what
-the readers saw; the script ends with 1 where they saw anything else.
+is killed and started again, is sent rubbish, is sent 10,000 presses at once, has windows opened
+that it cannot hold (Linux only), and loses its story's file. Exports meet a disk that takes no
+more, and each other. Each line says what was done and what the readers saw; the script ends with 1
+where they saw anything else.
 """
 
 from __future__ import annotations
@@ -11,28 +12,32 @@ from __future__ import annotations
 import asyncio
 import os
 import random
+import resource
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, suppress
+from contextlib import AsyncExitStack, ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 from load import Reader, shown
 from page import ROOT, ZHANG, Case, our_case, served
 from replicas import front, process_memory
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import WebSocketException
+from websockets.exceptions import InvalidStatus, WebSocketException
 
 CLASS = 20
 LONGEST = 10.0
 PRESSES = 10_000
 WRITERS = 5
+FILES = 256
 
 
 @dataclass
@@ -200,6 +205,39 @@ def flooded(case: Case) -> Outcome:
     )
 
 
+async def fill(url: str) -> tuple[int, int, int]:
+    """Return how many windows were let in before one was not, and what health said then and after.
+
+    What it said are HTTP statuses.
+    """
+    async with AsyncExitStack() as windows:
+        held = 0
+        with suppress(InvalidStatus):
+            while True:
+                await windows.enter_async_context(connected(url, held))
+                held += 1
+        full = health(url)
+    await asyncio.sleep(1)
+    return held, full, health(url)
+
+
+def health(url: str) -> int:
+    with suppress(HTTPError), urlopen(f"{url}healthz", timeout=LONGEST) as answer:  # noqa: S310 (our own server at our own address)
+        return int(answer.status)
+    return 503
+
+
+def filled(_: Case) -> Outcome:
+    with served(ROOT / "app.py", ROOT) as server:
+        resource.prlimit(server.pid, resource.RLIMIT_NOFILE, (FILES, FILES))
+        held, full, after = asyncio.run(fill(server.url))
+    return Outcome(
+        f"windows opened on a server that may have {FILES} files open",
+        f"{held} let in, the next refused, /healthz says {full}, and {after} once all are closed",
+        held >= FILES // 2 and (full, after) == (503, 200),
+    )
+
+
 def delete(file: Path) -> None:
     file.unlink()
 
@@ -299,7 +337,7 @@ def outcomes() -> Iterator[Outcome]:
 
 WRECKS = (delete, truncate, garble, put_a_folder_there)
 FAULTS = (
-    *(one_of_two_is_killed, restarted, rubbish, flooded, story_lost),
+    *(one_of_two_is_killed, restarted, rubbish, flooded, filled, story_lost),
     *(disk_full, two_writers),
 )
 

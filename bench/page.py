@@ -270,6 +270,7 @@ def served(
     """A Streamlit server that runs `script` in `folder`, at `port` or any free one."""
     port = port or free_port()
     options = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
+    options += ["--server.allowedHosts=*"]  # browsers come by another name, too
     server = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", str(script), *options],
         cwd=folder,

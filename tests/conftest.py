@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -11,11 +13,50 @@ from timeline.loading import load_story
 from timeline.story import Story
 from timeline.table import to_table
 
-ROOT = Path(__file__).parents[1]
+HERE = Path(__file__).parent
+ROOT = HERE.parent
 
 # How long a test takes is no finding: the machine may be busy.
 settings.register_profile("timeline", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("timeline")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Return that tests which are named one by one need no workers; `None` for one a core."""
+    return 0 if all("::" in name for name in config.args) else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser, and as fast what needs no process beside pytest's own."""
+    for item in items:
+        if HERE / "browser" in item.path.parents:
+            item.add_marker("browser")
+        if not any(item.iter_markers("browser")) and not any(item.iter_markers("process")):
+            item.add_marker("fast")
+    # The longest first, so that nobody waits for it at the end.
+    items.sort(key=lambda item: not item.name.endswith("[mypy]"))
+
+
+PROCESSES = {"subprocess.Popen", "os.fork", "os.posix_spawn", "os.spawn", "os.system"}
+FAST: list[str] = []
+"""The test that runs, if it is one of those that may start no process."""
+
+
+def forbid_processes(event: str, _values: tuple[object, ...]) -> None:
+    if event in PROCESSES and FAST:
+        raise AssertionError(f"{FAST[-1]} starts a process ({event}): mark it as one (pyproject)")
+
+
+sys.addaudithook(forbid_processes)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    FAST.extend([item.name] if item.get_closest_marker("fast") else [])
+    try:
+        return (yield)
+    finally:
+        FAST.clear()
 
 
 @pytest.fixture(scope="session")

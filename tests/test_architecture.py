@@ -18,9 +18,12 @@ MODULES = [
 
 # The rooms, from the bottom up: each may import those before it and none after it.
 ORDER = (
+    "file_names",
+    "folding",
     "errors",
-    "choices",
+    "json_text",
     "dates",
+    "choices",
     "story",
     "chronology",
     "wording",
@@ -37,6 +40,7 @@ ORDER = (
     "exchange",
     "open_story",
     "uploads",
+    "streamlit_insides",
     "views",
     "serving",
     "cli",
@@ -53,21 +57,20 @@ APART = {
 }
 HOMES = {
     "babel": {"dates", "wording"},
-    "brotli": {"serving"},
     "click": {"cli"},
     "dateparser": {"dates"},
-    "deflate": {"serving"},
     "edtf": {"dates"},
-    "icalendar": {"exchange"},
+    "h11": {"serving"},
     "markdown_it": {"exchange"},
     "networkx": {"chronology"},
     "plotly": {"figure"},
     "pydantic": {"story", "loading"},
-    "rapidfuzz": {"loading"},
+    "regex": {"folding"},
     "ruamel": {"loading"},
-    "starlette": {"serving"},
+    "starlette": {"serving", "streamlit_insides"},
     "starlette_compress": {"serving"},
-    "streamlit": {"views", "serving"},
+    "streamlit": {"streamlit_insides", "views", "serving"},
+    "uvicorn": {"serving", "streamlit_insides"},
 }
 
 

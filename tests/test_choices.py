@@ -72,3 +72,10 @@ def test_clearing_keeps_the_place_and_how_it_is_shown() -> None:
     assert chosen.narrows
     assert chosen.cleared() == Choices(event="trial", order="told", without=("keeper",))
     assert not chosen.cleared().narrows
+
+
+@pytest.mark.parametrize("written", ["-0043-03-15", "0476-09-04", "2018-04-14", "+12000-01-01"])
+def test_a_day_in_the_address_has_four_digits_of_year(written: str) -> None:
+    choices = Choices(asof=np.datetime64(written, "D"))
+    assert write_choices(choices) == {"asof": written}
+    assert read_choices({"asof": written}) == choices

@@ -232,6 +232,7 @@ print(contradiction(events))
 """
 
 
+@pytest.mark.process
 def test_the_same_contradiction_is_told_whatever_the_hash_seed() -> None:
     told = {
         subprocess.run(  # noqa: S603 (this very interpreter, on the lines above)
@@ -245,3 +246,36 @@ def test_the_same_contradiction_is_told_whatever_the_hash_seed() -> None:
         for seed in ("1", "2", "3")
     }
     assert len(told) == 1
+
+
+def test_a_date_without_a_year_is_named_as_it_was_read_and_why() -> None:
+    events: Events = {
+        "arrest": {"date": "April 15", "after": ["trial"]},
+        "trial": {"date": "2020", "quotations": []},
+    }
+    lines = {"arrest.date": 3, "arrest.after.0": 4, "trial.date": 9}
+    said = (
+        "these 3 statements cannot all be true: “Arrest” is dated April 15, read as 2018-04-15"
+        " because {reason} (line 3); “Arrest” comes after “Trial” (line 4); “Trial” is dated 2020"
+        " (line 9)"
+    )
+    [found] = contradiction(events, lines).problems
+    assert found.message == said.format(reason="the newest source is of 2018-04-30")
+    dated = tell(events, lines).model_copy(update={"as_of": "1 May 2018"})
+    with pytest.raises(Contradiction) as caught:
+        resolve(dated)
+    [found] = caught.value.problems
+    assert found.message == said.format(reason="as_of is 2018-05-01")
+
+
+def test_a_date_that_bears_its_year_is_told_as_written() -> None:
+    found = contradiction({"a": {"date": "2012", "after": ["b"]}, "b": {"date": "2013"}})
+    assert "read as" not in str(found)
+
+
+def test_a_headline_of_two_lines_stands_on_the_one_line_of_a_message() -> None:
+    found = contradiction(
+        {"a": {"headline": "A\nship", "date": "2012", "after": ["b"]}, "b": {"date": "2013"}}
+    )
+    assert "“A ship” is dated 2012" in str(found)
+    assert len(str(found).splitlines()) == 1

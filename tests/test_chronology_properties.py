@@ -18,10 +18,8 @@ from tests.chronology_story import tell
 from timeline.chronology import (
     Chronology,
     Contradiction,
-    ImplicationCode,
     Statement,
     Window,
-    find_implications,
     resolve,
 )
 from timeline.story import Story
@@ -384,24 +382,6 @@ def placed(said: Sequence[Said], statements: Sequence[Statement]) -> list[int]:
         where = f"{one.event}.{one.kind}"
         places[where if one.kind in {"date", "until", "lasts"} else f"{where}.{number}"] = place
     return [places[statement.where] for statement in statements]
-
-
-@EXAMPLES
-@given(drama=dramas("days", 4, range(22)))
-def test_redundant_relations_are_those_that_change_no_history(drama: Drama) -> None:
-    every = all_days(drama.spans, 22)
-    said = (*drama.lengths, *drama.said)
-    assume(true_of(every, said).any())
-    chronology = drama.resolved()
-    found = find_implications(chronology)
-    redundant = [one.statement for one in found if one.code == ImplicationCode.REDUNDANT]
-    left = placed(said, chronology.statements)
-    for place in reversed(tuple(left)):
-        rest = [said[other] for other in left if other != place]
-        if said[place].other and not (true_of(every, rest) & ~meets(said[place], every)).any():
-            left.remove(place)
-    dropped = {place for place in range(len(said)) if place not in left}
-    assert set(placed(said, [one for one in redundant if one is not None])) == dropped
 
 
 @EXAMPLES

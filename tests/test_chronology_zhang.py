@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.chronology import Chronology, find_implications
+from timeline.chronology import Chronology, find_narrowed
 from timeline.story import Story
 from timeline.wording import describe_reasons
 
@@ -52,7 +52,7 @@ def test_the_training_is_explained_from_the_meeting_to_the_conviction(
     )
 
 
-def test_the_article_implies_nothing_that_the_story_does_not_say(
+def test_no_date_of_the_article_is_narrowed_by_the_rest(
     zhang_chronology: Chronology,
 ) -> None:
-    assert find_implications(zhang_chronology) == ()
+    assert list(find_narrowed(zhang_chronology)) == []

@@ -7,12 +7,12 @@ import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pytest
 
-from timeline.dates import RULES, DateOrder, EventDate, Precision, Qualifier, read_date
+from timeline.dates import RULES, DateOrder, EventDate, Precision, Qualifier, iso_day, read_date
 from timeline.dates import lexicon as lexicon_module
 from timeline.errors import DateError
 
@@ -206,11 +206,13 @@ def loaded_by(code: str, *arguments: str) -> list[str]:
     return done.stdout.split()
 
 
+@pytest.mark.process
 def test_dates_are_imported_without_what_only_some_dates_need() -> None:
     assert loaded_by("import sys, timeline.dates") == []
 
 
 # Loading the libraries takes longer than a refusal may.
+@pytest.mark.process
 def test_hostile_values_are_refused_without_loading_the_libraries() -> None:
     code = """
 import contextlib, json, sys
@@ -223,10 +225,36 @@ for value in json.loads(sys.argv[1]):
     assert loaded_by(code, json.dumps(short)) == []
 
 
-@pytest.mark.parametrize(("text", "library"), [("2012~", "edtf"), ("3 May 2012", "dateparser")])
+READ = """
+import sys
+from datetime import date
+from timeline.dates import read_date
+read_date(sys.argv[1], as_of=date(2018, 4, 22), languages=["it"])
+"""
+
+
+@pytest.mark.process
+@pytest.mark.parametrize(("text", "library"), [("2012~", "edtf"), ("3 settimane fa", "dateparser")])
 def test_the_libraries_are_loaded_by_the_dates_that_they_read(text: str, library: str) -> None:
-    code = "import sys; from timeline.dates import read_date; read_date(sys.argv[1])"
-    assert library in loaded_by(code, text)
+    assert library in loaded_by(READ, text)
+
+
+@pytest.mark.process
+def test_dateparser_is_for_languages_without_a_table_alone() -> None:
+    code = """
+import contextlib, csv, sys
+from datetime import date
+from timeline.dates import read_date
+with open(sys.argv[1], encoding="utf-8", newline="") as file:
+    for row in csv.DictReader(file):
+        if row["language"] in sys.argv[2:]:
+            as_of = date.fromisoformat(row["as_of"]) if row["as_of"] else None
+            with contextlib.suppress(ValueError):
+                read_date(row["text"], as_of=as_of, languages=[row["language"]])
+"""
+    tables = [path.stem for path in lexicon_module.TABLES.glob("*.toml")]
+    for file in ("readings.csv", "refusals.csv"):
+        assert "dateparser" not in loaded_by(code, str(DATA / file), *tables)
 
 
 @pytest.mark.parametrize("path", sorted(lexicon_module.TABLES.glob("*.toml")), ids=lambda p: p.stem)
@@ -239,8 +267,8 @@ def test_a_language_table_names_only_what_the_grammar_knows(path: Path) -> None:
         assert set(table[section]) == set(known[section])
 
 
-@pytest.mark.parametrize("language", ["en", "fr", "es", "de", "zh", "ru", "it", "pl", "ja"])
-def test_dateparser_reads_the_names_that_the_pieces_are_known_by(language: str) -> None:
+@pytest.mark.parametrize("language", ["en", "fr", "es", "de", "zh", "ru", "it", "pl", "pa", "th"])
+def test_every_name_of_a_month_is_read(language: str) -> None:
     months = lexicon_module.lexicon(language).months
     numbers = {name: read_date(f"{name} 2012", languages=(language,)).earliest for name in months}
     assert numbers == {
@@ -257,9 +285,27 @@ def test_reading_prints_nothing(text: str, capsys: pytest.CaptureFixture[str]) -
     assert capsys.readouterr() == ("", "")
 
 
+@pytest.mark.process
 def test_edtf_is_read_where_warnings_are_errors() -> None:
     code = "from timeline.dates import read_date; print(read_date('2012-10~').latest)"
     done = subprocess.run(  # noqa: S603 (our own words)
         [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "2012-10-31"
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2012-10-03", "0476-09-04", "0000-01-01", "-0043-03-15", "-12000-12-31", "+12000-02-29"],
+)
+@pytest.mark.parametrize("unit", ["D", "s"])
+def test_a_day_in_iso_has_four_digits_of_year_at_least(
+    written: str, unit: Literal["D", "s"]
+) -> None:
+    assert iso_day(np.datetime64(written, unit)) == written
+
+
+def test_a_date_that_names_one_day_without_doubt_is_one() -> None:
+    assert read_date("3 October 2012").is_one_day
+    for written in ("about 3 October 2012", "October 2012", "before 2012", "2012-10-03?"):
+        assert not read_date(written).is_one_day

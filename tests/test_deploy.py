@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from streamlit import config
 
+from timeline.serving.health import HEALTH
+
 DEPLOY = Path(__file__).parents[1] / "deploy"
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 SYSTEMD = shutil.which("systemd-analyze")
@@ -24,6 +26,11 @@ def test_every_option_is_one_of_streamlits(name: str) -> None:
     assert set(options) <= config.get_config_options().keys()
 
 
+def test_docker_asks_the_server_how_it_is() -> None:
+    assert f":8501{HEALTH}'" in (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
+
+
+@pytest.mark.process
 @pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
 def test_nginx_takes_its_configuration(tmp_path: Path) -> None:
     for file in DEPLOY.glob("*.conf"):
@@ -38,6 +45,7 @@ def test_nginx_takes_its_configuration(tmp_path: Path) -> None:
     assert checked.returncode == 0, checked.stderr
 
 
+@pytest.mark.process
 @pytest.mark.skipif(SYSTEMD is None, reason="systemd is not installed")
 def test_systemd_takes_the_unit(tmp_path: Path) -> None:
     program = tmp_path / "streamlit"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import json
 import re
 import sys
@@ -16,7 +15,6 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from icalendar import Calendar
 
 from timeline.chronology import Chronology, resolve
 from timeline.cli import timeline
@@ -29,13 +27,15 @@ from timeline.exchange import (
     losses,
     to_csv,
     to_excel,
-    to_icalendar,
     to_jsonld,
     to_timelinejs,
 )
 from timeline.exchange.losses import FORMATS, PARTS, loss_table
-from timeline.loading import load_story, read_story
+from timeline.figure import draw
+from timeline.layout import MOST_ROWS, lay_out
+from timeline.loading import load_story, read_story, write_yaml
 from timeline.story import Event, Story
+from timeline.table import to_table
 
 ROOT = Path(__file__).parents[1]
 VALID = sorted((Path(__file__).parent / "data" / "valid").glob("*.yaml"))
@@ -178,64 +178,6 @@ class TestExcel:
         made = story({"id": "a", "date": "2011"})
         with pytest.raises(ExcelError, match="install it with pip install openpyxl"):
             to_excel(made, resolve(made))
-
-
-class TestICalendar:
-    def entries(self, made: Story) -> dict[str, Any]:
-        text = to_icalendar(made, resolve(made))
-        assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
-        entries = Calendar.from_ical(text).walk("VEVENT")
-        return {str(entry["summary"]): entry for entry in entries}
-
-    def test_ends_on_the_day_after(self) -> None:
-        made = story({"id": "a", "date": "2011-12-31", "headline": "A"})
-        entry = self.entries(made)["A"]
-        assert (entry["dtstart"].dt, entry["dtend"].dt) == (
-            dt.date(2011, 12, 31),
-            dt.date(2012, 1, 1),
-        )
-        assert entry["dtstart"].params["VALUE"] == "DATE"
-
-    def test_goes_over_the_whole_of_what_is_known(self) -> None:
-        made = story({"id": "a", "date": "2011", "until": "May 2012", "headline": "A"})
-        entry = self.entries(made)["A"]
-        assert (entry["dtstart"].dt, entry["dtend"].dt) == (
-            dt.date(2011, 1, 1),
-            dt.date(2012, 6, 1),
-        )
-
-    def test_says_how_exactly_it_is_known(self, zhang: Story) -> None:
-        entry = self.entries(zhang)["A private meeting in a hotel"]
-        assert str(entry["description"]).startswith("some time in October 2012\n\nZhang and Calvin")
-        assert entry["categories"].cats == ["Jack and Calvin"]
-
-    @pytest.mark.parametrize(
-        ("date", "part"),
-        [
-            ("44 BC", "years outside 1 to 9999"),
-            ("Y12000", "years outside 1 to 9999"),
-            ("9999", "years outside 1 to 9999"),
-            ("before 1985", "open ends of dates"),
-        ],
-    )
-    def test_what_a_calendar_cannot_hold_is_told(self, date: str, part: str) -> None:
-        made = story({"id": "a", "date": date, "headline": "A"})
-        assert self.entries(made) == {}
-        assert f"{part}, and leaves out the event: a" in losses("icalendar", made, resolve(made))
-
-    def test_the_first_year_is_within_reach(self) -> None:
-        made = story({"id": "a", "date": "0001", "headline": "A"})
-        assert self.entries(made)["A"]["dtstart"].dt == dt.date(1, 1, 1)
-
-    def test_is_the_same_each_time_and_its_ids_are_of_this_story(self, zhang: Story) -> None:
-        text = to_icalendar(zhang, resolve(zhang))
-        assert text == to_icalendar(zhang, resolve(zhang))
-        ids = re.findall(r"^UID:(.+)\r$", text, re.MULTILINE)
-        assert len(set(ids)) == len(ids) == len(zhang.events)
-        other = zhang.model_copy(update={"title": "Another"})
-        assert set(
-            re.findall(r"^UID:(.+)\r$", to_icalendar(other, resolve(other)), re.MULTILINE)
-        ).isdisjoint(ids)
 
 
 class TestJsonLd:
@@ -384,22 +326,56 @@ class TestEveryFormat:
         assert loss_table() in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+class TestYears:
+    """Years have four digits wherever a day leaves the program."""
+
+    @pytest.mark.parametrize("form", ["json", "csv", "jsonld"])
+    def test_have_four_digits_in_every_format(self, form: str) -> None:
+        made = story({"id": "a", "date": "15 March 44 BC"}, {"id": "b", "date": "12000 BC"})
+        content = str(EXPORTERS[form](made, resolve(made)))
+        assert "-0043-03-15" in content
+        assert not re.search(r"(?<![\dY])-\d{1,3}-\d\d-\d\d", content)
+
+    def test_have_four_digits_in_the_offline_page_and_on_the_command_line(self) -> None:
+        result = CliRunner().invoke(timeline, ["date", "15 March 44 BC"])
+        assert "interval    -0043-03-15 to -0043-03-15" in result.stdout
+        many = [{"id": f"e{n}", "date": "44 BC"} for n in range(400)]
+        made = story(*many)
+        table = to_table(made, resolve(made))
+        layout = lay_out(table, width=560, most_rows=MOST_ROWS)
+        drawn = draw(layout).to_plotly_json()["layout"]["meta"]
+        days = [day for column in drawn["columns"] for day in column["days"]]
+        assert days
+        assert all(re.fullmatch(r"-00\d\d-\d\d-\d\d", day) for day in days)
+
+
 class TestCommand:
     def test_tells_what_the_format_cannot_hold(self, tmp_path: Path) -> None:
-        path = tmp_path / "story.ics"
+        path = tmp_path / "story.json"
         lighthouse = next(path for path in VALID if path.stem == "lighthouse")
-        arguments = ["export", str(lighthouse), "--to", "icalendar", "-o", str(path)]
+        arguments = ["export", str(lighthouse), "--to", "timelinejs", "-o", str(path)]
         result = CliRunner().invoke(timeline, arguments)
         assert result.exit_code == 0
         assert result.stderr.splitlines() == [
-            "icalendar does not hold how exactly a date is known: arrival, trial",
-            "icalendar does not hold relations in time and lengths: trial",
-            "icalendar does not hold who took part: arrival, trial",
-            ("icalendar does not hold whose words quotations are, but for a line of text: arrival"),
-            "icalendar does not hold who people are: keeper, writer",
-            "icalendar does not hold sources in full: gazette",
+            "timelinejs does not hold relations in time and lengths: trial",
+            "timelinejs does not hold who took part: arrival, trial",
+            "timelinejs does not hold whose words quotations are, but for a line of text: arrival",
+            "timelinejs does not hold who people are: keeper, writer",
+            "timelinejs does not hold sources in full: gazette",
         ]
-        assert path.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+        assert path.read_bytes().startswith(b"{")
+
+    def test_tells_each_loss_on_one_line(self, tmp_path: Path) -> None:
+        made = story({"id": "a", "date": "2011"}, terms=[{"term": "a\nword", "meaning": "M"}])
+        yaml = tmp_path / "story.yaml"
+        yaml.write_text(write_yaml(made.model_dump(mode="json", exclude_defaults=True)), "utf-8")
+        result = CliRunner().invoke(timeline, ["export", str(yaml), "--to", "csv"])
+        assert "csv does not hold terms: a word" in result.stderr.splitlines()
+
+    def test_knows_no_calendars(self) -> None:
+        result = CliRunner().invoke(timeline, ["export", str(VALID[0]), "--to", "icalendar"])
+        assert result.exit_code == 2
+        assert "'icalendar' is not one of" in result.stderr
 
     def test_writes_a_workbook_to_stdout(self) -> None:
         result = CliRunner().invoke(timeline, ["export", str(VALID[0]), "--to", "excel"])

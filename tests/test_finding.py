@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from timeline.choices import Choices
+from timeline.folding import find_matches
 from timeline.story import Story
 from timeline.table import (
     count_events,
     faded,
     find_events,
-    find_matches,
     in_order,
     public_by,
     reliance_on,
@@ -93,11 +93,17 @@ def test_looking_back_from_a_day_leaves_what_was_public(
     assert int(public_by(zhang_table, asof).sum()) == known
 
 
-def test_what_the_public_knew_is_said() -> None:
+def test_what_was_public_is_told_as_far_as_the_sources_show() -> None:
     day = np.datetime64("2018-04-14", "D")
-    assert describe_as_of(day, 0, 18) == "On 14 April 2018 the public knew none of this."
-    assert describe_as_of(day, 15, 18) == "On 14 April 2018 the public knew 15 of 18 events."
-    assert describe_as_of(day, 18, 18) == "On 14 April 2018 the public knew all of this."
+    shown = "As far as the sources curated here show, "
+    assert describe_as_of(day, 0, 0, 18) == f"{shown}none of this was public on 14 April 2018."
+    assert describe_as_of(day, 1, 0, 18) == (f"{shown}1 of 18 events was public on 14 April 2018.")
+    assert describe_as_of(day, 15, 1, 18) == (
+        f"{shown}15 of 18 events were public on 14 April 2018. Of 1 event it is not known: no day"
+        " is given."
+    )
+    assert describe_as_of(day, 18, 0, 18) == f"{shown}all of this was public on 14 April 2018."
+    assert describe_as_of(day, 0, 2, 18).endswith(" Of 2 events it is not known: no day is given.")
 
 
 def test_the_telling_order_starts_where_the_article_does(zhang_table: pd.DataFrame) -> None:

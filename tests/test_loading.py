@@ -10,11 +10,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
-from ruamel.yaml import YAML
 
 from timeline.chronology import resolve
 from timeline.errors import StoryError
-from timeline.loading import load_story, read_story, syntax
+from timeline.loading import load_story, read_story
 from timeline.story import Story
 
 DATA = Path(__file__).parent / "data"
@@ -57,10 +56,7 @@ class TestMistakes:
     def test_the_words_are_the_same_without_the_c_parser(
         self, path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def events(text: str) -> Iterator[Any]:
-            return iter(YAML(typ="safe", pure=True).parse(text))
-
-        monkeypatch.setattr(syntax, "_events", events)
+        monkeypatch.setattr("ruamel.yaml.main.CParser", None)
         told = "".join(f"{p}\n" for p in read_story(path.read_bytes(), path.name).problems)
         assert told == path.with_suffix(".txt").read_text(encoding="utf-8")
 
@@ -260,6 +256,31 @@ class TestHostileFiles:
         assert len(told) == 1001
         assert told[-1].endswith("there are more problems than are listed here (mend these first)")
 
+    def test_a_misspelt_id_is_told_from_ten_thousand(self) -> None:
+        events = "".join(
+            f"  - {{id: event-{n}, date: 1950, headline: H, summary: S., lane: approach}}\n"
+            for n in range(10_000)
+        )
+        late = changed("after: [arrival]", "after: [evnt-7411, event-7411a, keeper]")
+        told = problems(late + events)
+        assert [problem.partition(": unknown ")[2] for problem in told] == [
+            "event 'evnt-7411' (did you mean 'event-7411'?)",
+            "event 'event-7411a' (did you mean 'event-7411'?)",
+            "event 'keeper' (there is arrival, trial, "
+            + ", ".join(f"event-{n}" for n in range(10))
+            + " and 9990 more)",
+        ]
+
+    def test_another_word_is_no_misspelling(self) -> None:
+        [told] = problems(changed("after: [arrival]", "after: [rail]"))
+        assert told.endswith(": unknown event 'rail' (there is arrival, trial)")
+
+    def test_no_misspelling_is_looked_for_in_what_is_longer_than_any_name(self) -> None:
+        long = "-".join(["island"] * 9)
+        story = TEXT.replace("id: arrival", f"id: {long}")
+        assert "did you mean" not in problems(story.replace("[arrival]", f"[{long}x]"))[0]
+        assert "did you mean" in problems(story.replace("[arrival]", f"[{long[:-4]}x]"))[0]
+
     def test_an_escape_cannot_smuggle_in_a_hidden_character(self) -> None:
         [told] = problems(changed("The lighthouse affair", r'"The \x1b[31m affair"'))
         assert told == (
@@ -326,3 +347,22 @@ class TestAnyContent:
     @example(b"PK\x03\x04")
     def test_bytes_of_any_kind_have_problems(self, content: bytes) -> None:
         assert read_story(content).problems
+
+
+@pytest.mark.parametrize(
+    ("written", "changed", "hint"),
+    [
+        ("id: trial", "id: Große U\u0308berfahrt", "write 'grosse-uberfahrt'"),
+        ("lane: l", "lane: U\u0308BERFAHRT", "did you mean 'l'?"),
+    ],
+)
+def test_a_hint_takes_no_account_of_accents_and_of_how_a_name_is_encoded(
+    written: str, changed: str, hint: str
+) -> None:
+    text = (
+        "title: T\nstandfirst: S\nlanes: [{id: l, label: Überfahrt}]\n"
+        "sources: [{id: s, publisher: P, title: T, published: 2018-04-22}]\n"
+        "people: []\nevents:\n  - {id: trial, date: 2011, headline: H, summary: S, lane: l}\n"
+    )
+    [problem] = read_story(text.replace(written, changed), "story.yaml").problems
+    assert hint in problem.hint

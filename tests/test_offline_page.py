@@ -143,6 +143,22 @@ def test_every_event_is_reached_by_opening_columns(crowded: str) -> None:
         assert reached == {f"e{number}" for number in range(1_000)}
 
 
+def test_columns_open_in_years_of_fewer_than_four_digits(zhang: Story) -> None:
+    many = with_events(zhang, 300)
+    ancient = many.model_copy(
+        update={
+            "events": tuple(
+                event.model_copy(update={"date": f"{number % 90 + 1} BC"})
+                for number, event in enumerate(many.events)
+            )
+        }
+    )
+    for whole, opened in figures_in(to_page(ancient, resolve(ancient))):
+        assert openings(whole)
+        assert openings(whole).keys() <= opened.keys()
+        assert all(re.fullmatch(r"(-?\d{4}-\d\d-\d\d/?){2}", days) for days in opened)
+
+
 def test_events_of_one_day_are_drawn_though_they_are_many(zhang: Story) -> None:
     many = with_events(zhang, 100)
     same_day = many.model_copy(

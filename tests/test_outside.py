@@ -34,6 +34,7 @@ def status_for(url: str, origin: str) -> int:
     return status
 
 
+@pytest.mark.process
 def test_a_server_asks_nothing_outside_whoever_speaks_to_it(tmp_path: Path) -> None:
     asked = tmp_path / "asked"
     asked.touch()
@@ -53,6 +54,7 @@ def test_a_server_asks_nothing_outside_whoever_speaks_to_it(tmp_path: Path) -> N
     assert [line for line in lines if "127.0.0.1" not in line] == []
 
 
+@pytest.mark.process
 def test_a_server_answers_its_own_computer_alone() -> None:
     with served(None) as url, socket.socket() as caller:
         caller.settimeout(5)

@@ -32,6 +32,11 @@ def test_continuous_integration_runs_the_test_command_of_the_readme() -> None:
     assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").rstrip().endswith(TEST)
 
 
+def test_a_fast_test_starts_no_process() -> None:
+    with pytest.raises(AssertionError, match="starts a process"):
+        subprocess.run([sys.executable, "-c", ""], check=True)
+
+
 COMMANDS = [
     line.removeprefix(".venv/bin/timeline ")
     for block in re.findall(r"```sh\n(.+?)\n```", README, re.DOTALL)
@@ -57,6 +62,7 @@ def test_every_command_of_the_readme_works(
     assert result.exit_code == 0, result.output
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     "arguments",
     [("ruff", "check"), ("ruff", "format", "--check"), ("mypy",)],

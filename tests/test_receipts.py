@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from timeline.checks import verify_quotations
@@ -178,6 +178,7 @@ class TestLayout:
 
     @settings(deadline=None)
     @given(st.text(alphabet=st.characters(exclude_categories=["C", "Z"]), max_size=CONTEXT))
+    @example("sha256:")
     def test_any_context_is_read_as_it_was_written(self, suffix: str) -> None:
         receipt = RECEIPT.model_copy(update={"suffix": suffix})
         story = read_story(write_receipts(TEXT, {("arrival", 0): receipt})).story

@@ -5,9 +5,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
-import threading
-import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -27,7 +25,6 @@ from timeline.open_story import OpenStory
 from timeline.serving import HEADERS, MIDDLEWARE, ROUTES
 from timeline.serving.fonts import styles
 from timeline.serving.origins import OwnPagesOnly
-from timeline.serving.packing import PACKERS, PackedOnce, preferred
 from timeline.views.addresses import REVISION
 from timeline.views.ahead import ahead_at, walk_of
 from timeline.views.chart import SCRIPTS
@@ -47,7 +44,10 @@ def asked(address: str, app: ASGIApp = APP, **headers: str) -> tuple[int, dict[s
         "method": "GET",
         "path": f"/{parts.path.lstrip('/')}",
         "query_string": parts.query.encode(),
-        "headers": [(name.replace("_", "-").encode(), v.encode()) for name, v in headers.items()],
+        "headers": [
+            (name.replace("_", "-").encode(), value.encode())
+            for name, value in ({"host": "localhost"} | headers).items()
+        ],
     }
     sent: list[Message] = []
 
@@ -139,6 +139,8 @@ def test_a_stretch_that_is_none_is_the_whole(zhang: OpenStory, last: str) -> Non
     assert figure_at(zhang.digest, "1240", {"first": "2012-01-01", "last": last}) == whole
 
 
+TEXT = b"text" * 999
+FOR_EVER = {"Cache-Control": "max-age=9, immutable"}
 BROWSERS_OVER_TLS = "gzip, deflate, br, zstd"
 
 
@@ -175,18 +177,20 @@ def test_plotly_comes_packed_and_whole(
     ],
 )
 def test_the_best_packing_that_a_browser_names(accepted: str, coding: str | None) -> None:
-    assert preferred(accepted) == coding
+    _status, headers, _body = asked(f"{ROUTE}/{FILE}", accept_encoding=accepted)
+    assert headers.get("content-encoding") == coding
 
 
-def readers(
-    answer: Callable[[Request], Awaitable[Response]],
-    leave: int = 0,
-    files: Sequence[str] = ("a.js", "a.js", "a.js"),
-) -> list[bytes]:
-    """Return what readers get who ask for these files at once, of whom the first may leave."""
-    app = PackedOnce(Starlette(routes=[Route("/static/{name}", answer)]))
+def packing(answer: Callable[[Request], Awaitable[Response]]) -> ASGIApp:
+    """Return an app that gives this answer for each file below /static."""
+    return Starlette(routes=[Route("/static/{name}", answer)], middleware=list(MIDDLEWARE))
 
-    async def reader(n: int, file: str) -> bytes:
+
+def readers(answer: Callable[[Request], Awaitable[Response]], leave: int = 0) -> list[bytes]:
+    """Return what three readers get who ask for a file at once, of whom the first may leave."""
+    app = packing(answer)
+
+    async def reader(n: int) -> bytes:
         sent: list[Message] = []
 
         async def receive() -> Message:
@@ -197,14 +201,15 @@ def readers(
         async def send(message: Message) -> None:
             sent.append(message)
 
-        scope: Scope = {"type": "http", "method": "GET", "path": f"/static/{file}"}
-        scope["headers"] = [(b"accept-encoding", BROWSERS_OVER_TLS.encode())]
+        scope: Scope = {"type": "http", "method": "GET", "path": "/static/a.js"}
+        asked = {"host": "localhost", "accept-encoding": BROWSERS_OVER_TLS}
+        scope["headers"] = [(name.encode(), value.encode()) for name, value in asked.items()]
         await app({**scope, "query_string": b""}, receive, send)
         text: bytes = brotli.decompress(b"".join(message.get("body", b"") for message in sent))
         return text
 
     async def together() -> list[bytes]:
-        return list(await asyncio.gather(*(reader(n, file) for n, file in enumerate(files))))
+        return list(await asyncio.gather(*(reader(n) for n in range(3))))
 
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, together()).result()
@@ -214,12 +219,12 @@ def test_many_first_readers_have_a_file_packed_once() -> None:
     asked_for: list[str] = []
 
     async def answer(request: Request) -> Response:
-        asked_for.append(request.headers["accept-encoding"])
+        asked_for.append(request.url.path)
         await asyncio.sleep(0)
-        return PlainTextResponse("text" * 99, headers={"Cache-Control": "max-age=9, immutable"})
+        return Response(TEXT, media_type="text/plain", headers=FOR_EVER)
 
-    assert readers(answer) == [b"text" * 99] * 3
-    assert asked_for == ["identity"]
+    assert readers(answer) == [TEXT] * 3
+    assert asked_for == ["/static/a.js"]
 
 
 def test_a_first_reader_who_leaves_spoils_the_file_for_nobody(tmp_path: Path) -> None:
@@ -227,39 +232,32 @@ def test_a_first_reader_who_leaves_spoils_the_file_for_nobody(tmp_path: Path) ->
     file.write_bytes(b"x" * 1_000_000)
 
     async def answer(_request: Request) -> Response:
-        return FileResponse(file, headers={"Cache-Control": "max-age=9, immutable"})
+        return FileResponse(file, headers=FOR_EVER)
 
     assert readers(answer, leave=1)[1:] == [file.read_bytes()] * 2
 
 
-def test_what_packing_makes_no_shorter_is_left_plain() -> None:
+def test_a_font_is_packed_already_and_goes_as_it_is() -> None:
     async def answer(_request: Request) -> Response:
-        return PlainTextResponse("font", headers={"Cache-Control": "max-age=9, immutable"})
+        return Response(TEXT, media_type="font/woff2", headers=FOR_EVER)
 
-    app = PackedOnce(Starlette(routes=[Route("/static/a.woff2", answer)]))
-    _status, headers, body = asked("/static/a.woff2", app, accept_encoding="gzip")
+    _status, headers, body = asked("/static/a.woff2", packing(answer), accept_encoding="gzip")
     assert "content-encoding" not in headers
-    assert (headers["content-length"], body) == ("4", b"font")
+    assert (headers["content-length"], body) == (str(len(TEXT)), TEXT)
 
 
-def test_files_are_packed_one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each thread that packs keeps its room in memory for good."""
-    threads: list[str] = []
-    compress = PACKERS["br"]
-
-    def pack(text: bytes) -> bytes | bytearray:
-        threads.append(threading.current_thread().name)
-        time.sleep(0.01)
-        return compress(text)
-
-    monkeypatch.setitem(PACKERS, "br", pack)
+def test_a_packed_file_is_never_asked_for_in_pieces(tmp_path: Path) -> None:
+    """What a browser has of it, it would complete from the file as it lies on the disk."""
+    file = tmp_path / "a.js"
+    file.write_bytes(TEXT * 99)
 
     async def answer(_request: Request) -> Response:
-        return PlainTextResponse("text" * 99, headers={"Cache-Control": "max-age=9, immutable"})
+        return FileResponse(file, headers=FOR_EVER)
 
-    readers(answer, files=("a.js", "b.js", "c.js"))
-    assert len(threads) == 3
-    assert len(set(threads)) == 1
+    _status, headers, body = asked("/static/a.js", packing(answer), accept_encoding="gzip")
+    assert gzip.decompress(body) == TEXT * 99
+    assert headers["content-length"] == str(len(body))
+    assert headers.keys().isdisjoint({"accept-ranges", "etag"})
 
 
 def test_an_answer_that_may_change_is_not_kept() -> None:
@@ -268,7 +266,7 @@ def test_an_answer_that_may_change_is_not_kept() -> None:
     async def answer(_request: Request) -> Response:
         return PlainTextResponse(next(texts), headers={"Cache-Control": "no-cache"})
 
-    app = PackedOnce(Starlette(routes=[Route("/static/a.js", answer)]))
+    app = packing(answer)
     assert [asked("/static/a.js", app, accept_encoding="gzip")[2] for _ in range(2)] == [
         b"old",
         b"new",
@@ -281,9 +279,9 @@ def test_a_file_that_could_not_be_read_is_read_anew_for_the_next_reader() -> Non
     async def answer(_request: Request) -> Response:
         for failure in failures:
             raise failure
-        return PlainTextResponse("text", headers={"Cache-Control": "max-age=9, immutable"})
+        return PlainTextResponse("text", headers=FOR_EVER)
 
-    app = PackedOnce(Starlette(routes=[Route("/static/a.js", answer)]))
+    app = packing(answer)
     with pytest.raises(OSError, match="locked"):
         asked("/static/a.js", app, accept_encoding="gzip")
     assert asked("/static/a.js", app, accept_encoding="gzip")[2] == b"text"
@@ -308,9 +306,10 @@ def test_the_icon_font_is_asked_for_by_letters_alone() -> None:
         assert style.endswith("}\n")
 
 
+@pytest.mark.parametrize("host", ["localhost", "refused.example"])
 @pytest.mark.parametrize("address", [f"{ROUTE}/{FILE}", "/figures/a/b/1", "/nowhere"])
-def test_every_answer_has_the_headers(address: str) -> None:
-    _status, headers, _body = asked(address)
+def test_every_answer_has_the_headers(address: str, host: str) -> None:
+    _status, headers, _body = asked(address, host=host)
     assert {name.lower(): value for name, value in HEADERS.items()}.items() <= headers.items()
     assert "unsafe-eval" not in headers["content-security-policy"]
     assert "script-src 'self' blob: 'sha256-" in headers["content-security-policy"]

@@ -22,6 +22,8 @@ from timeline.uploads import Limits, Uploads
 from timeline.views import own
 from timeline.views.turns import DRAWN_AT_ONCE
 
+pytestmark = pytest.mark.process
+
 DATA = Path(__file__).parent / "data" / "valid"
 FIRE = (DATA / "disputed.yaml").read_bytes()
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what a process holds")
@@ -211,8 +213,10 @@ def test_no_turn_is_taken_while_a_file_is_read(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr("timeline.views.stories.UPLOADS", Patient())
     file = own.OwnFile("3", "a.yaml", FIRE, "")
-    monkeypatch.setattr("timeline.views.stories.own_file", lambda: file)
-    app = AppTest.from_file(PAGE, default_timeout=60).run()
+    monkeypatch.setattr("timeline.views.stories.own_file", lambda _name: file)
+    app = AppTest.from_file(PAGE, default_timeout=60)
+    app.query_params["own"] = "a.yaml"
+    app.run()
     assert not app.exception
     assert turns == [DRAWN_AT_ONCE]
 
@@ -222,16 +226,17 @@ def test_the_page_says_it_and_opens_the_next_file(
 ) -> None:
     monkeypatch.delenv("TIMELINE_STORY", raising=False)
     app = AppTest.from_file(PAGE, default_timeout=60)
+    app.query_params["own"] = "a.yaml"
     monkeypatch.setattr("timeline.views.stories.UPLOADS", start(seconds=0.01))
     file = own.OwnFile("1", "a.yaml", FIRE, "")
-    monkeypatch.setattr("timeline.views.stories.own_file", lambda: file)
+    monkeypatch.setattr("timeline.views.stories.own_file", lambda _name: file)
     app.run()
     assert not app.exception
     assert "This story cannot be shown yet" in html(app)
     assert "reading this file took too long, so it was stopped" in html(app)
     monkeypatch.setattr("timeline.views.stories.UPLOADS", uploads)
     again = own.OwnFile("2", "a.yaml", FIRE, "")
-    monkeypatch.setattr("timeline.views.stories.own_file", lambda: again)
+    monkeypatch.setattr("timeline.views.stories.own_file", lambda _name: again)
     app.run()
     assert not app.exception
     assert "The harbour fire" in html(app)

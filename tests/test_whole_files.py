@@ -116,6 +116,7 @@ class TestFullDisk:
         assert result.stderr == f"{story}: {FULL}"
         assert kept(tmp_path) == before
 
+    @pytest.mark.process
     @POSIX
     def test_a_file_that_the_system_lets_grow_no_further(self, tmp_path: Path) -> None:
         path = tmp_path / "zhang.json"
@@ -132,6 +133,7 @@ class TestFullDisk:
         assert told.decode() == f"{path}: the file cannot be written: File too large\n"
         assert kept(tmp_path) == {"zhang.json": b"old"}
 
+    @pytest.mark.process
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
     @pytest.mark.parametrize(
         "arguments", [("export", LIGHTHOUSE, "--to", "json"), ("date", "2012")]
@@ -146,6 +148,7 @@ class TestFullDisk:
         assert told == b"the output cannot be written: No space left on device\n"
 
 
+@pytest.mark.process
 class TestTwoWriters:
     def test_two_exports_at_once_leave_one_of_the_two(self, tmp_path: Path) -> None:
         path = tmp_path / "out.json"

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from tests.chronology_story import QUOTED, tell
-from timeline.chronology import find_implications, resolve
+from timeline.chronology import find_narrowed, resolve
 from timeline.story import Story
-from timeline.wording import describe_implication, describe_reasons
+from timeline.wording import describe_narrowing, describe_reasons
 
 Events = dict[str, dict[str, Any]]
 ARRIVAL = {"headline": "The arrival", "date": "October 2012"}
@@ -22,10 +22,12 @@ def reasons(events: Events, event: str, language: str = "en") -> str:
     return describe_reasons(story, resolve(story), event, language)
 
 
-def implications(events: Events, language: str = "en") -> list[str]:
+def narrowings(events: Events, language: str = "en") -> list[str]:
     story: Story = tell(events)
-    found = find_implications(resolve(story))
-    return [describe_implication(story, implication, language) for implication in found]
+    return [
+        describe_narrowing(story, narrowing, language)
+        for narrowing in find_narrowed(resolve(story))
+    ]
 
 
 def test_both_sides_of_a_window_have_a_sentence() -> None:
@@ -155,13 +157,13 @@ def test_a_long_chain_is_told_by_its_first_two_events_and_its_last() -> None:
 
 def test_a_narrowed_date_is_told_with_the_reasons_of_what_is_left() -> None:
     events: Events = {"visit": VISIT, "arrival": {**ARRIVAL, "during": ["visit"]}}
-    assert implications(events) == [
+    assert narrowings(events) == [
         (
             "“The visit” is dated 2011. It began no earlier than 1 July 2011: it lasts about a year"
             " and includes “The arrival” (October 2012)."
         )
     ]
-    assert implications(events, "zh") == [
+    assert narrowings(events, "zh") == [
         (
             "“The visit”日期为2011年。其开始不早于2011年7月1日：它持续about a year，且其间发生了"
             "“The arrival”（2012年10月）。"
@@ -170,27 +172,15 @@ def test_a_narrowed_date_is_told_with_the_reasons_of_what_is_left() -> None:
 
 
 def test_a_narrowed_moment_and_a_narrowed_last_day_are_told_as_such() -> None:
-    assert implications({"letter": {"date": "2018", "quotations": [QUOTED]}}) == [
+    assert narrowings({"letter": {"date": "2018", "quotations": [QUOTED]}}) == [
         (
             "“Letter” is dated 2018. It is no later than 22 April 2018: it was reported by The"
             " Gazette (22 April 2018)."
         )
     ]
-    assert implications({"stay": {"date": "2011", "until": "2018", "quotations": [QUOTED]}}) == [
+    assert narrowings({"stay": {"date": "2011", "until": "2018", "quotations": [QUOTED]}}) == [
         (
             "“Stay” has its end dated 2018. It ended no later than 22 April 2018: it was reported"
             " by The Gazette (22 April 2018)."
         )
-    ]
-
-
-def test_an_order_against_the_file_and_a_relation_too_many_are_told() -> None:
-    events: Events = {"trial": {**TRIAL, "after": ["arrival"]}, "arrival": ARRIVAL}
-    assert implications(events) == [
-        "“The arrival” cannot be later than “The trial”, though the file lists it later.",
-        "“The trial” follows “The arrival”: this follows from the other statements.",
-    ]
-    assert implications(events, "zh") == [
-        "“The arrival”不可能晚于“The trial”，但文件将其列在后面。",
-        "“The trial”在“The arrival”之后：这一点可由其他陈述推出。",
     ]

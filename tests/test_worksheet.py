@@ -193,3 +193,17 @@ def test_wrong_use_is_told(zhang: Story, words: list[str], message: str) -> None
     ran = CliRunner().invoke(timeline, ["export", zhang.origin.file, *words])
     assert ran.exit_code == 2
     assert message in " ".join(ran.stderr.split())
+
+
+@pytest.mark.parametrize("spelling", ["MAY 2012", "may\u00a02012", "Ma\u00ady 2012", "Ｍay 2012"])
+def test_a_hidden_date_is_blank_however_it_is_written(spelling: str) -> None:
+    story = load_story(DATA / "disputed.yaml")
+    told = f"It burnt in {spelling}, said the office; not in May 20123."
+    events = [
+        event.model_copy(update={"date": "May 2012", "claims": (), "summary": told})
+        for event in story.events
+    ]
+    shown = to_worksheet(
+        story.model_copy(update={"events": tuple(events)}), resolve(story), hide=["dates"]
+    )
+    assert "It burnt in ________, said the office; not in May 20123." in shown

@@ -11,12 +11,20 @@ from timeline.loading import read_plain, write_yaml
 TRAPS = (
     *("2011", "0476", "no", "null", "~", "1e3", "12:30", "2012-10-03", "=", "<<", "- a", "a: b"),
     *("# a", "a #b", "'", '"', "‘a’", "&a", "*a", "!a", "%a", "@a", "`a", "[a", "{a", "|", ">"),
+    *(
+        "a\x85b",
+        "a\u2028b",
+        "\u2029a\n\x85b",
+        "a: b\u2028 c",
+        " \u2028\u2028",
+        "\ue000\u2028\ue001",
+    ),
     *("? a", "a:", ":a", "\\n", "两个", "e\u0301", "😀", "a " * 90, "a\nb", "a\n\nb: c", "a\n # b"),
     *("'a': " * number + '\\\\"u\\x: b' * 3 for number in range(14, 20)),
     "word  " * 40 + "end",
 )
 TEXTS = st.sampled_from(TRAPS) | st.text(
-    alphabet=st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1
+    alphabet=st.characters(exclude_categories=["C"], include_characters="\x85\ue000"), min_size=1
 )
 
 

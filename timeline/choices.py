@@ -9,13 +9,15 @@ from typing import Any, Literal, get_args
 
 import numpy as np
 
+from timeline.dates import iso_day
+
 ViewName = Literal["story", "voices", "people", "orders"]
 ModeName = Literal["read", "present"]
 ScaleChoice = Literal["auto", "calendar", "true", "sequence"]
 OrderName = Literal["happened", "told"]
 GroupName = Literal["lane", "voice"]
 
-_DAY = re.compile(r"-?\d{1,6}-\d{2}-\d{2}")
+_DAY = re.compile(r"[+-]?\d{1,6}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Choices:
     `by` says what the bands of the chart are. `scale` is `auto` (folded, in equal
     steps where it is narrow), `calendar` (folded), `true` (not folded) or `sequence`. `reveal` and
     `step` are for lessons: whether later events wait for their turn, and how far an event is told.
+    `own` is the name of the file of the reader's own whose story is shown; empty for the server's.
     `page` is that of the list of events, from 1; 0 is the one with the event in focus.
     """
 
@@ -46,6 +49,7 @@ class Choices:
     by: GroupName = "lane"
     lag: bool = False
     lang: str = ""
+    own: str = ""
     reveal: bool = False
     step: int = 0
     page: int = 0
@@ -82,7 +86,7 @@ def read_choices(parameters: Mapping[str, str]) -> Choices:
             values[name] = text
         elif name in _IDS:
             values[name] = tuple(dict.fromkeys(part for part in text.split(",") if part))
-        elif name in {"event", "q", "lang"}:
+        elif name in {"event", "q", "lang", "own"}:
             values[name] = text
     values["lag"] = parameters.get("lag") == "yes"
     values["reveal"] = parameters.get("reveal") == "yes"
@@ -106,6 +110,8 @@ def _written(value: object) -> str:
         return ",".join(value)
     if isinstance(value, bool):
         return "yes"
+    if isinstance(value, np.datetime64):
+        return iso_day(value)
     return str(value)
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import get_args
 
-import numpy as np
 import pandas as pd
 
+from timeline.checks import find_cut_texts
 from timeline.choices import OrderName
 from timeline.chronology import Chronology, resolve
 from timeline.errors import StoryError, StoryProblem
@@ -18,10 +18,11 @@ from timeline.story import Story
 from timeline.table import (
     Counts,
     Entry,
+    PublicDays,
     count_events,
-    days_published,
     entries_of,
     in_order,
+    public_days,
     reliance_on,
     searchable,
     to_table,
@@ -35,9 +36,9 @@ class OpenStory:
 
     `texts` are what a search looks through, `insides` what the chart's bars hold inside. `digest`
     tells one open story from another; `is_own` that it is the reader's. `entries` are what
-    the list shows, by event, `orders` the ids of all events in each order, `published` the days on
-    which one of them became public, `counts` how many each lane, person and voice has, and `alone`
-    how many rest on each voice alone. `panels` keeps the panels that were made of it, as HTML, by
+    the list shows, by event, `orders` the ids of all events in each order, `public` the days on
+    which they became public, `counts` how many each lane, person and voice has, and `alone` how
+    many rest on each voice alone. `panels` keeps the panels that were made of it, as HTML, by
     stop.
     """
 
@@ -51,7 +52,7 @@ class OpenStory:
     is_own: bool = False
     entries: dict[str, Entry] = field(init=False, compare=False, repr=False)
     orders: dict[OrderName, tuple[str, ...]] = field(init=False, compare=False, repr=False)
-    published: tuple[np.datetime64, ...] = field(init=False, compare=False, repr=False)
+    public: PublicDays = field(init=False, compare=False, repr=False)
     counts: Counts = field(init=False, compare=False, repr=False)
     alone: dict[str, int] = field(init=False, compare=False, repr=False)
     panels: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
@@ -62,7 +63,7 @@ class OpenStory:
         readings: dict[str, object] = {
             "entries": {entry.id: entry for entry in entries_of(table)},
             "orders": {order: in_order(table, order) for order in get_args(OrderName)},
-            "published": days_published(table),
+            "public": public_days(table),
             "counts": count_events(table),
             "alone": {voice: len(reliance_on(story, voice).alone) for voice in voices_in(story)},
         }
@@ -75,27 +76,30 @@ class Found:
     """What can be shown of a file, and what is wrong with it.
 
     `opened` is `None` where nothing can be shown. With problems it is the sound part of the file,
-    or, where `is_earlier`, what the file was before. `lines` are those of the file, `notes` what
-    was not carried over from another format. Where `is_stopped`, reading took more than it may, and
-    a second try may give more.
+    or, where `is_earlier`, what the file was before. `warnings` are what seems not to be meant and
+    refuses nothing. `lines` are those of the file, `notes` what was not carried over from another
+    format. Where `is_stopped`, reading took more than it may, and a second try may give more.
+    `is_gone` tells that it was a file of a reader's own, which this window has not, or no more.
     """
 
     opened: OpenStory | None
     problems: tuple[StoryProblem, ...] = ()
+    warnings: tuple[StoryProblem, ...] = ()
     lines: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     is_earlier: bool = False
     is_stopped: bool = False
+    is_gone: bool = False
 
 
 def read_file(name: str, content: bytes, language: str, *, is_own: bool = False) -> Found:
     """Return what can be shown of a file's `content`, its sentences in `language`."""
     read = open_file(name, content)
     if read.story is None:
-        return Found(None, read.problems, read.lines, read.notes)
+        return Found(None, read.problems, lines=read.lines, notes=read.notes)
     found = make_open(read.story, language, sha256(content).hexdigest(), is_own=is_own)
     problems = (*read.problems, *found.problems)
-    return Found(found.opened, problems, read.lines, read.notes)
+    return replace(found, problems=problems, lines=read.lines, notes=read.notes)
 
 
 def make_open(story: Story, language: str, digest: str, *, is_own: bool = False) -> Found:
@@ -114,7 +118,14 @@ def make_open(story: Story, language: str, digest: str, *, is_own: bool = False)
         digest=f"{digest}-{language}",
         is_own=is_own,
     )
-    return Found(opened)
+    return Found(opened, warnings=_warnings(story))
+
+
+def _warnings(story: Story) -> tuple[StoryProblem, ...]:
+    return tuple(
+        StoryProblem(story.origin.file, found.line, found.where, found.message, found.hint)
+        for found in find_cut_texts(story)
+    )
 
 
 def in_language(opened: OpenStory, language: str) -> OpenStory:

@@ -89,7 +89,7 @@ class Uploads:
         try:
             with self._turns:
                 found = self._read(name, content, language)
-        except BaseException as error:  # whoever waits for this is told whatever it was
+        except BaseException as error:  # whoever waits for the same file is told of it too
             with self._lock:
                 del self._being_read[key]
             promised.set_exception(error)

@@ -6,7 +6,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.test_page import visit
 
@@ -39,46 +39,36 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-def opened(browser: Browser, url: str, scheme: Scheme, width: int) -> Page:
-    context = browser.new_context(
-        viewport={"width": width, "height": 844}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    page = context.new_page()
+def open_view(page: Page, url: str, scheme: Scheme, width: int, height: int = 844) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     if "view=voices" in url or "view=people" in url:
         page.goto(url)
         page.locator("section h3").first.wait_for()
     else:
         visit(page, url)
         page.locator(".event").first.wait_for()
-    return page
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("view", VIEWS)
-def test_axe_finds_nothing(browser: Browser, site: str, view: str, scheme: Scheme) -> None:
-    page = opened(browser, f"{site}{VIEWS[view]}", scheme, 1280)
-    found = violations(page)
-    page.context.close()
-    assert found == []
+def test_axe_finds_nothing(page: Page, site: str, view: str, scheme: Scheme) -> None:
+    open_view(page, f"{site}{VIEWS[view]}", scheme, 1280)
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 390])
-def test_axe_finds_nothing_on_a_phone(
-    browser: Browser, site: str, width: int, scheme: Scheme
-) -> None:
-    page = opened(browser, f"{site}?event=presents", scheme, width)
-    found = violations(page)
-    page.context.close()
-    assert found == []
+def test_axe_finds_nothing_on_a_phone(page: Page, site: str, width: int, scheme: Scheme) -> None:
+    open_view(page, f"{site}?event=presents", scheme, width)
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("popover", POPOVERS)
-def test_axe_finds_nothing_in_what_opens(browser: Browser, site: str, popover: str) -> None:
-    page = opened(browser, f"{site}?event=presents", "light", 1280)
+def test_axe_finds_nothing_in_what_opens(page: Page, site: str, popover: str) -> None:
+    open_view(page, f"{site}?event=presents", "light", 1280)
     page.get_by_role("button", name=popover, exact=True).click()
     page.locator("[data-testid=stPopoverBody]").wait_for()
     upstream = UPSTREAM.get(popover)
     found = [text for text in violations(page) if not (upstream and text.startswith(upstream))]
-    page.context.close()
     assert found == []

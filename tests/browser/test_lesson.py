@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.test_accessibility import Scheme, open_view, violations
 from tests.browser.test_page import visit
 
 HEADLINE = ".event.lesson h2"
@@ -134,20 +133,7 @@ def test_teachers_notes_are_never_shown(page: Page, site: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_the_lesson(
-    browser: Browser, site: str, scheme: Literal["light", "dark"]
-) -> None:
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 720}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    page = context.new_page()
-    visit(page, f"{site}?mode=present&event=hotel-meeting")
+def test_axe_finds_nothing_in_the_lesson(page: Page, site: str, scheme: Scheme) -> None:
+    open_view(page, f"{site}?mode=present&event=hotel-meeting", scheme, 1280, 720)
     page.locator(WORDS).wait_for()
-    violations = Axe().run(page).response["violations"]
-    found = [
-        f"{violation['id']} ({violation['impact']}): {node['target']} {node['failureSummary']}"
-        for violation in violations
-        for node in violation["nodes"]
-    ]
-    context.close()
-    assert found == []
+    assert violations(page) == []

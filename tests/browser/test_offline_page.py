@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+import timeline.markup
 from tests.browser.test_many_events import DRAWN, FULLEST
 from tests.browser.test_page import CONSULTANCY, PRESENTS, click_mark, expect_outline, visit
+from tests.test_folding import WRITTEN
 from tests.test_page import long_story
 from timeline.chronology import Chronology, resolve
 from timeline.exchange import to_page
+from timeline.folding import SEARCH_RULES, fold_for_search
 from timeline.loading import load_story
 from timeline.palette import LIGHT, PRESENT_LIGHT
 from timeline.story import Story
 
 HOSTILE = Path(__file__).parents[1] / "data" / "valid" / "hostile.yaml"
+FOLDING = Path(timeline.markup.__file__).parent / "templates" / "offline" / "folding.js"
 SHOWN = ".panels > .current"
 
 Open = Callable[[str], Page]
@@ -162,12 +167,46 @@ def test_search_narrows_the_list_and_enter_opens_the_first_found(page: Page, fil
     expect(page.locator(".events li:visible")).to_have_count(18)
 
 
+def test_the_search_folds_what_is_typed_as_python_folds_what_it_looks_through(page: Page) -> None:
+    """Every letter that this Python knows, alone and between others that may change it."""
+    page.set_content("<p>")
+    page.add_script_tag(path=FOLDING)
+    shuffled = Random(1).sample(WRITTEN, len(WRITTEN))  # noqa: S311 (no secret)
+    runs = ["".join(shuffled[first : first + 9]) for first in range(0, len(shuffled), 9)]
+    texts = [*WRITTEN, *runs, *(f"Σ{letter}Σ" for letter in WRITTEN)]
+    fold_all = "([texts, rules]) => texts.map((text) => foldedForSearch(text, rules))"
+    folded = page.evaluate(fold_all, [texts, SEARCH_RULES])
+    pairs = zip(texts, folded, strict=True)
+    assert [text for text, there in pairs if there != fold_for_search(text)] == []
+
+
+def test_the_search_takes_no_account_of_case_accents_and_signs(page: Page, file: Path) -> None:
+    visit(page, file.as_uri())
+    field = page.get_by_label("Search all events")
+    for typed in ("“Calvin”", '"CALVIN"', "“ca\u0301lvin”", "“ｃalvin”"):
+        field.fill(typed)
+        expect(page.locator(".found")).to_have_text("5 of 18 events")
+        field.fill("")
+        expect(page.locator(".found")).to_have_text("")
+
+
 def test_the_list_of_events_leads_where_the_chart_does(page: Page, file: Path) -> None:
     visit(page, file.as_uri())
     page.get_by_role("link", name="Jack gives presents").click()
     expect(page.locator(f"{SHOWN} blockquote")).to_contain_text(PRESENTS)
     expect(page.locator(".events a[aria-current]")).to_contain_text("Jack gives presents")
     expect_outline(page, "presents")
+
+
+# The chart is drawn for the width that it has once it is enlarged, and makes room for its height.
+IS_SCALED = """() => {
+    const host = document.querySelector('#timeline');
+    const plot = document.querySelector('.timeline-plot');
+    const { width, height } = plot._fullLayout;
+    const { a: scale } = new DOMMatrix(getComputedStyle(host).transform);
+    const room = parseFloat(host.style.marginBottom) - (scale - 1) * host.offsetHeight;
+    return width === plot.clientWidth && height === host.offsetHeight && Math.abs(room) < 1;
+}"""
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
@@ -180,6 +219,7 @@ def test_a_lesson_by_keys_alone_fills_the_screen_without_scrolling(
     page.keyboard.press("Home")
     expect(page).to_have_url(re.compile(r"#event=offer&mode=present$"))
     expect(page.locator(".masthead")).to_be_hidden()
+    page.wait_for_function(IS_SCALED)
     for place in range(1, 19):
         expect(page.locator(f"{SHOWN} .place")).to_contain_text(f"Event {place} of 18")
         overflow = page.evaluate(
@@ -203,6 +243,55 @@ def test_type_is_large_enough_for_the_back_row(page: Page, file: Path) -> None:
     assert sizes[0] >= 22
     assert sizes[1] >= 28
     assert sizes[2] >= 22
+
+
+SMALLEST_TYPE = """() => {
+    const seen = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const sizes = [];
+    while (seen.nextNode()) {
+        const box = seen.currentNode.parentElement;
+        const isShown = box.checkVisibility() && box.getBoundingClientRect().width > 1;
+        if (!seen.currentNode.data.trim() || !isShown || box.closest('.terms')) continue;
+        const drawing = box.closest('#timeline');
+        const scale = drawing ? new DOMMatrix(getComputedStyle(drawing).transform).a : 1;
+        sizes.push(parseFloat(getComputedStyle(box).fontSize) * scale);
+    }
+    return Math.min(...sizes);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(390, 844), (844, 390), (1280, 720), (1440, 900), (1920, 1080)]
+)
+def test_no_type_of_a_lesson_is_smaller_than_16_pixels(
+    page: Page, file: Path, width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    visit(page, f"{file.as_uri()}#event=&mode=present")
+    for headline in ("About this story", "The institute offers a visit abroad"):
+        expect(page.locator(f"{SHOWN} h2")).to_have_text(headline)
+        assert page.evaluate(SMALLEST_TYPE) >= 16
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("q")
+    expect(page.locator(f"{SHOWN} .question")).to_be_visible()
+    assert page.evaluate(SMALLEST_TYPE) >= 16
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_a_lesson_on_a_phone_is_a_page_that_scrolls(page: Page, file: Path) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    visit(page, f"{file.as_uri()}#event=offer&mode=present")
+    drawing, reader = (
+        page.locator(".drawing").bounding_box(),
+        page.locator(".reader").bounding_box(),
+    )
+    assert drawing is not None
+    assert reader is not None
+    assert drawing["width"] == reader["width"] > 350
+    assert drawing["y"] + drawing["height"] <= reader["y"]
+    page.keyboard.press("End")
+    page.locator(f"{SHOWN} .source").last.scroll_into_view_if_needed()
+    expect(page.locator(f"{SHOWN} .source").last).to_be_in_viewport()
 
 
 def test_the_question_is_asked_on_demand(page: Page, file: Path) -> None:
@@ -355,6 +444,20 @@ def test_a_thousand_events_fit_the_screen_and_columns_open_into_them(
     assert elsewhere(asked, crowded) == []
 
 
+def test_an_event_in_a_column_may_be_called_what_every_object_has(
+    page: Page, tmp_path: Path
+) -> None:
+    path = long_story(tmp_path, 400)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("id: e0,", "id: constructor,"), encoding="utf-8")
+    story = load_story(path)
+    file = tmp_path / "crowded.html"
+    file.write_bytes(to_page(story, resolve(story)).encode())
+    visit(page, f"{file.as_uri()}#event=constructor")
+    assert page.evaluate(DRAWN) == []
+    page.wait_for_function(OUTLINE_IN_COLUMN_OF, arg="constructor")
+
+
 def test_a_long_list_is_turned_page_by_page_and_opens_on_the_event_in_focus(
     page: Page, crowded: Path
 ) -> None:
@@ -378,12 +481,24 @@ def test_a_long_list_is_turned_page_by_page_and_opens_on_the_event_in_focus(
     expect(page.get_by_text("51 to 100 of 1000 events")).to_be_visible()
     field = page.get_by_label("Search all events")
     field.fill("event 999")
-    expect(page.locator(".found")).to_have_text("2 of 1000 events")
-    expect(entries).to_have_count(2)
+    expect(page.locator(".found")).to_have_text("1 of 1000 events")
+    expect(entries).to_have_count(1)
     expect(later).to_be_hidden()
     field.fill("")
     expect(page.get_by_text("951 to 1000 of 1000 events")).to_be_visible()
     expect(later).to_be_disabled()
+
+
+def test_a_page_of_the_list_with_one_event_on_it_is_told_as_that(
+    page: Page, tmp_path: Path
+) -> None:
+    story = load_story(long_story(tmp_path, 51))
+    file = tmp_path / "long.html"
+    file.write_bytes(to_page(story, resolve(story)).encode())
+    visit(page, f"{file.as_uri()}#event=e50")
+    expect(page.locator(".listed")).to_have_text("51 of 51 events")
+    page.get_by_role("button", name="Earlier events").click()
+    expect(page.locator(".listed")).to_have_text("1 to 50 of 51 events")
 
 
 def test_a_step_to_the_next_page_of_the_list_turns_it(page: Page, crowded: Path) -> None:

@@ -77,6 +77,56 @@ def test_a_watched_file_is_shown_anew_when_it_is_saved(
     expect(page.locator(".event h2")).to_have_text("The warehouse burns")
 
 
+def test_an_own_story_has_no_link_and_after_a_reload_is_gone_until_it_is_opened_again(
+    page: Page, site: str, tmp_path: Path
+) -> None:
+    story = tmp_path / "fire.yaml"
+    story.write_text(DISPUTED, encoding="utf-8")
+    visit(page, site)
+    upload(page, story)
+    expect(page.locator("h1")).to_have_text("The harbour fire")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_text("This story is in this window only")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Last").click()
+    expect(page.locator(".event h2")).to_have_text("A letter is sent")
+    expect(page).to_have_url(re.compile("own=fire.yaml"))
+
+    page.reload()
+    expect(
+        page.get_by_text("The story from the file “fire.yaml” is not in this window")
+    ).to_be_visible()
+    expect(page.locator("h1")).to_have_count(0)
+    page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(story)
+    expect(page.locator(".event h2")).to_have_text("A letter is sent")
+    expect(page.locator("h1")).to_have_text("The harbour fire")
+
+    page.go_back()
+    expect(page.locator(".event h2")).to_have_text("About this story")
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("The Zhang case")
+    page.go_forward()
+    expect(page.locator("h1")).to_have_text("The harbour fire")
+
+
+def test_an_event_of_an_own_story_in_another_tab_is_not_looked_for_in_the_servers_story(
+    page: Page, site: str, tmp_path: Path
+) -> None:
+    story = tmp_path / "fire.yaml"
+    story.write_text(DISPUTED, encoding="utf-8")
+    visit(page, site)
+    upload(page, story)
+    expect(page.locator("h1")).to_have_text("The harbour fire")
+    page.keyboard.press("Escape")
+    with page.context.expect_page() as opening:
+        page.locator("a[data-event=fire]").click(modifiers=["ControlOrMeta"])
+    other = opening.value
+    expect(
+        other.get_by_text("The story from the file “fire.yaml” is not in this window")
+    ).to_be_visible()
+
+
 def test_the_offline_page_can_be_saved(page: Page, site: str) -> None:
     visit(page, site)
     page.get_by_role("button", name="File").click()

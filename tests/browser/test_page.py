@@ -242,7 +242,8 @@ def test_no_label_overlaps_another(page: Page, site: str, width: int) -> None:
 
 
 @pytest.mark.parametrize("query", ["?event=presents", "?event=presents&mode=present"])
-def test_a_first_visit_fetches_one_font(page: Page, site: str, query: str) -> None:
+def test_a_first_visit_fetches_one_font(context: BrowserContext, site: str, query: str) -> None:
+    page = context.new_page()
     fetched: list[str] = []
     page.on("request", lambda asked: fetched.append(asked.url.rpartition("/")[2]))
     visit(page, site + query)

@@ -102,7 +102,11 @@ def test_what_is_left_out_stays_on_the_chart_as_an_outline(
 
 def test_what_was_not_public_is_not_to_be_seen(page: Page, site: str) -> None:
     visit(page, f"{site}?asof=2018-04-14")
-    expect(page.get_by_text("On 14 April 2018 the public knew none of this.")).to_be_visible()
+    expect(
+        page.get_by_text(
+            "As far as the sources curated here show, none of this was public on 14 April 2018."
+        )
+    ).to_be_visible()
     expect(page.get_by_text("No event fits what you asked for.")).to_be_visible()
     assert page.locator(".timeline-plot .textpoint text").all_text_contents() == []
 

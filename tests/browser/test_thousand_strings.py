@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import Dialog, Page, Request, expect
 
 from tests.browser.conftest import Serve
 from tests.browser.test_page import visit
@@ -50,7 +50,8 @@ def harmed(page: Page) -> Iterator[list[str]]:
     """What a page did that its text asked for: dialogs, requests to others, pages left, scripts."""
     harm: list[str] = []
 
-    def asked(url: str) -> None:
+    def asked(request: Request) -> None:
+        url = request.url
         if urlsplit(url).hostname not in {"127.0.0.1", None} and not url.startswith("data:"):
             harm.append(f"request: {url}")
 
@@ -58,10 +59,15 @@ def harmed(page: Page) -> Iterator[list[str]]:
         harm.append(f"dialog: {dialog.message}")
         dialog.dismiss()
 
-    page.context.on("request", lambda request: asked(request.url))
-    page.context.on("page", lambda other: harm.append(f"window: {other.url}"))
+    def opened(other: Page) -> None:
+        harm.append(f"window: {other.url}")
+
+    page.context.on("request", asked)
+    page.context.on("page", opened)
     page.on("dialog", dismissed)
     yield harm
+    page.context.remove_listener("request", asked)
+    page.context.remove_listener("page", opened)
     if page.evaluate("window.broken") is not None:
         harm.append("script")
     assert harm == []

@@ -16,6 +16,8 @@ from timeline.focus import END, START, focus_on
 from timeline.lesson import Stage, Stand, following, preceding, stages_of
 from timeline.story import Story
 from timeline.views import chart
+from timeline.views.addresses import REVISION
+from timeline.views.chart import SCRIPTS
 
 # Notes what the panel says in each frame, as long as it says something new.
 FRAMES = """() => {
@@ -78,9 +80,9 @@ def test_an_answer_that_comes_late_is_not_seen(page: Page, site: str) -> None:
     visit(page, f"{site}?event=offer")
     wait_for_walk(page, "offer")
     page.evaluate(FRAMES)
-    for _ in range(6):
+    for number in range(2, 8):
         page.keyboard.press("ArrowRight")
-        page.wait_for_timeout(40)
+        page.wait_for_function(f"() => window.frames.at(-1).startsWith('Event {number} ')")
     expect(page.locator(".st-key-next button")).to_contain_text("green card")
     seen = page.evaluate("() => window.frames.map((text) => Number(text.match(/\\d+/)[0]))")
     assert seen == [1, 2, 3, 4, 5, 6, 7]
@@ -131,6 +133,24 @@ def test_back_leads_through_quick_steps_one_by_one(page: Page, site: str) -> Non
         expect(place(page)).to_contain_text(f"Event {number} of 18")
         expect(page).to_have_url(f"{site}?event={event}")
         expect_outline(page, event)
+
+
+# Has the page told of two turns, and of the first of them once more.
+TOLD = """async (script) => {
+    const { default: tell } = await import(script);
+    const quiet = { keys: {}, language: 'en', faint: [], full: null, hidden: [], walk: null };
+    const first = { ...quiet, turn: 0, event: 'offer', stop: 'offer', step: 0, place: '' };
+    const second = { ...first, turn: 1, event: 'report', stop: 'report' };
+    for (const data of [first, second, first]) {
+        tell({ data, parentElement: document.createElement('div'), setTriggerValue() {} });
+    }
+    return document.documentElement.dataset.timelineFocus;
+}"""
+
+
+def test_what_streamlit_puts_up_once_more_is_no_news(page: Page, site: str) -> None:
+    visit(page, f"{site}?event=offer")
+    assert page.evaluate(TOLD, f"{site}{SCRIPTS[1:]}/{REVISION}/focus.js?alone") == "report"
 
 
 def test_keys_stay_with_the_pills_that_they_are_pressed_in(page: Page, site: str) -> None:

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from difflib import get_close_matches
 
-from timeline.checks import editorial
+from timeline.checks import editorial, timing
 from timeline.checks.catalogue import CHECKS
-from timeline.checks.implied import implied
 from timeline.checks.model import Finding, Remark
 from timeline.chronology import Chronology
+from timeline.errors import closest
 from timeline.story import Ignore, Story
 
 _LOOKS: tuple[Callable[[Story, Chronology], Iterable[Remark]], ...] = (
+    editorial.cut_text,
     editorial.stale_receipt,
     editorial.long_quotation,
     editorial.no_quotation,
     editorial.no_speaker,
     editorial.one_voice,
     editorial.false_precision,
-    editorial.unplaced,
     editorial.unused_record,
     editorial.unused_term,
     editorial.quotation_marks,
     editorial.long_summary,
     editorial.long_headline,
-    implied,
+    timing.unplaced,
+    timing.circular_order,
+    timing.narrowed,
 )
 # Found only beside the article, so nothing can be said of their being ignored without it.
 _BESIDE_THE_ARTICLE = frozenset(
@@ -41,6 +42,13 @@ def check_story(story: Story, chronology: Chronology) -> tuple[Finding, ...]:
     remarks = [remark for look in _LOOKS for remark in look(story, chronology)]
     findings = find(story, [*remarks, *_needless(story, remarks)])
     return tuple(sorted(findings, key=lambda finding: finding.line))
+
+
+def find_cut_texts(story: Story) -> tuple[Finding, ...]:
+    """Return the texts of a story that are cut, but for those that the author keeps so."""
+    return tuple(
+        finding for finding in find(story, editorial.cut_text(story)) if not finding.reason
+    )
 
 
 def find(story: Story, remarks: Iterable[Remark]) -> Iterator[Finding]:
@@ -81,8 +89,8 @@ def _needless(story: Story, remarks: Iterable[Remark]) -> Iterator[Remark]:
 
 def did_you_mean(code: str) -> str:
     """Return the hint that names the check meant by `code`, or all of them."""
-    close = get_close_matches(code.casefold(), CHECKS, n=1)
-    return f"did you mean '{close[0]}'?" if close else f"there is {', '.join(CHECKS)}"
+    close = closest(code, CHECKS)
+    return f"did you mean '{close}'?" if close else f"there is {', '.join(CHECKS)}"
 
 
 def _scopes(remark: Remark) -> tuple[str, str]:

@@ -10,7 +10,7 @@ import numpy as np
 from timeline.checks.model import Remark
 from timeline.checks.words import count_words
 from timeline.chronology import Chronology
-from timeline.story import NARRATION_WORDS, Quotation, Story
+from timeline.story import NARRATION_WORDS, Quotation, Story, terms_in
 
 SUMMARY_WORDS = 60
 HEADLINE_WORDS = 12
@@ -21,6 +21,12 @@ NEW_YEARS = 2
 VOICES_QUOTATIONS = 5
 """Of fewer quotations than these, most can be one person's."""
 _OPENING, _CLOSING = "\"'“‘„«「『", "\"'”’“»」』"
+
+
+def cut_text(story: Story, _: Chronology | None = None) -> Iterator[Remark]:
+    """See the texts that end in the middle, where their file has a `#`."""
+    for warning in story.origin.warnings:
+        yield Remark("cut-text", warning.where, warning.message, warning.hint)
 
 
 def false_precision(story: Story, _: Chronology) -> Iterator[Remark]:
@@ -157,18 +163,6 @@ def long_headline(story: Story, _: Chronology) -> Iterator[Remark]:
             )
 
 
-def unplaced(story: Story, chronology: Chronology) -> Iterator[Remark]:
-    """See the events that stand beside the axis, since nothing says when they happened."""
-    for event in story.events:
-        if event.id in chronology.shelf:
-            yield Remark(
-                "unplaced",
-                event.id,
-                "nothing says when it happened",
-                "does a source say that it came after, before or during another event?",
-            )
-
-
 def unused_record(story: Story, _: Chronology) -> Iterator[Remark]:
     """See people, outlets, sources and lanes that no event refers to."""
     events = story.events
@@ -195,25 +189,17 @@ def unused_record(story: Story, _: Chronology) -> Iterator[Remark]:
 
 
 def unused_term(story: Story, _: Chronology) -> Iterator[Remark]:
-    """See terms that stand in no text of the story."""
-    texts = " ".join(_texts(story)).casefold()
+    """See terms that no event explains: they are looked for as the page does."""
+    explained = {term for event in story.events for term in terms_in(story, event)}
     for number, term in enumerate(story.terms):
-        if term.term.casefold() not in texts:
+        if term not in explained:
             yield Remark(
                 "unused-term",
                 f"terms.{number}.term",
-                f"the term '{term.term}' stands in no text of the story",
+                f"no event explains the term '{term.term}': it stands in no summary and no "
+                "quotation, or only within a longer term",
                 "write it as the story does, or delete it",
             )
-
-
-def _texts(story: Story) -> Iterator[str]:
-    yield from (story.title, story.standfirst, *story.questions, *story.unanswered)
-    for person in story.people:
-        yield from (person.role, person.standing or "", person.note or "")
-    for event in story.events:
-        yield from (event.headline, event.summary, event.question or "")
-        yield from (quotation.exact for quotation in event.quotations)
 
 
 def _quotations(story: Story) -> Iterator[tuple[str, Quotation]]:

@@ -1,15 +1,10 @@
 """What follows from a story's statements about time, and what contradicts."""
 
-from timeline.chronology.contradictions import Contradiction
+from timeline.chronology.circles import find_circles
+from timeline.chronology.contradictions import Contradiction, cite
 from timeline.chronology.durations import Duration, DurationError, read_duration
-from timeline.chronology.implications import (
-    Implication,
-    ImplicationCode,
-    find_implications,
-    find_narrowed,
-    narrowings_of,
-)
 from timeline.chronology.model import Chronology, Reasons, Window
+from timeline.chronology.narrowing import Narrowing, find_narrowed, narrowings_of
 from timeline.chronology.resolving import resolve
 from timeline.chronology.statements import Kind, Statement
 
@@ -18,13 +13,13 @@ __all__ = [
     "Contradiction",
     "Duration",
     "DurationError",
-    "Implication",
-    "ImplicationCode",
     "Kind",
+    "Narrowing",
     "Reasons",
     "Statement",
     "Window",
-    "find_implications",
+    "cite",
+    "find_circles",
     "find_narrowed",
     "narrowings_of",
     "read_duration",

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from timeline.chronology.network import ORIGIN, Edge, Network, Node, connect
 from timeline.chronology.solving import Inconsistent, solve
 from timeline.chronology.statements import ANCHORED, Kind, Statement
+from timeline.dates import EventDate, iso_day
 from timeline.errors import StoryError, StoryProblem
 from timeline.story import Story
 
@@ -33,7 +34,9 @@ class Contradiction(StoryError):  # noqa: N818 (it says what was found, as its b
         self.resolving = tuple(resolving)
         listed = _listed(statements)
         blamed = next(iter(self.resolving), listed[0])
-        message = _message(story, listed, len(statements))
+        message = (
+            f"these {len(statements)} statements cannot all be true: {cite(story, statements)}"
+        )
         hint = _hint(listed, self.resolving)
         super().__init__(
             [StoryProblem(story.origin.file, blamed.line, blamed.where, message, hint)]
@@ -164,11 +167,18 @@ def _resolving(network: Network, statements: Sequence[Statement]) -> Iterator[St
             yield candidate
 
 
-def _message(story: Story, listed: Sequence[Statement], count: int) -> str:
+def cite(story: Story, statements: Sequence[Statement]) -> str:
+    """Return in English what each of `statements` says and where: "“A” is dated 2011 (line 3)".
+
+    Of many the first and the last few are told. A date that does not bear all its parts comes with
+    what it was read as, and why.
+    """
+    listed = _listed(statements)
     shown = [f"{_sentence(story, statement)} ({_place(statement)})" for statement in listed]
-    if count > len(listed):
-        shown.insert(len(listed) // 2, f"and so on through {count - len(listed)} more")
-    return f"these {count} statements cannot all be true: {'; '.join(shown)}"
+    if len(statements) > len(listed):
+        left = len(statements) - len(listed)
+        shown.insert(len(listed) // 2, f"and so on through {left} more")
+    return "; ".join(shown)
 
 
 def _hint(listed: Sequence[Statement], resolving: Sequence[Statement]) -> str:
@@ -186,7 +196,7 @@ def _place(statement: Statement) -> str:
 
 def _sentence(story: Story, statement: Statement) -> str:
     event = _named(story, statement.event)
-    written = " or ".join(date.as_written for date in statement.dates)
+    written = " or ".join(_written_as(story, date) for date in statement.dates)
     by = f"{statement.duration.as_written} " if statement.duration else ""
     match statement.kind:
         case Kind.DATE:
@@ -210,6 +220,15 @@ _RELATIONS = {
     Kind.OVERLAPS: "overlaps",
     Kind.SAME_TIME: "is at the same time as",
 }
+
+
+def _written_as(story: Story, date: EventDate) -> str:
+    """Return a date as its author wrote it and, where a part was supplied, as it was read."""
+    if not date.inferred:
+        return date.as_written
+    day = "" if story.reference_day is None else iso_day(story.reference_day)
+    reason = f"as_of is {day}" if story.as_of else f"the newest source is of {day}"
+    return f"{date.as_written}, read as {date.edtf} because {reason}"
 
 
 def _named(story: Story, event: str) -> str:

@@ -127,12 +127,12 @@ def connect(moments: Mapping[str, bool], statements: Sequence[Statement]) -> Net
     network.graph.add_edges_from(
         (tail, head, {"edge": edge})
         for statement in (*statements, *forward)
-        for tail, head, edge in edges_of(network, statement)
+        for tail, head, edge in _edges_of(network, statement)
     )
     return network
 
 
-def edges_of(network: Network, statement: Statement) -> Iterator[tuple[Node, Node, Edge]]:
+def _edges_of(network: Network, statement: Statement) -> Iterator[tuple[Node, Node, Edge]]:
     """Yield the edges that `statement` puts between nodes of `network`, with tails and heads."""
     for base, target, least, most in _limits(network, statement):
         if most is not None:

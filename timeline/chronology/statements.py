@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
 
 import numpy as np
 
 from timeline.chronology.durations import Duration, DurationError, read_duration
 from timeline.dates import EventDate
-from timeline.errors import DateError, StoryError, StoryProblem
+from timeline.errors import DateError, StoryError, StoryProblem, closest
 from timeline.story import Event, Offset, Ref, Story, reference_day
 
 
@@ -183,8 +182,8 @@ class _Reader:
             self._refuse(where, f"an event cannot be related to itself by “{kind}”")
             return False
         if other not in self.ids:
-            near = get_close_matches(other, self.ids, n=1)
-            hint = f"did you mean “{near[0]}”?" if near else "ids are those of the events"
+            near = closest(other, self.ids)
+            hint = f"did you mean “{near}”?" if near else "ids are those of the events"
             self._refuse(where, f"there is no event “{other}”", hint)
             return False
         return True

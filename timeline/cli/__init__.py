@@ -11,11 +11,14 @@ import os
 import sys
 from importlib import import_module
 from keyword import iskeyword
-from typing import NoReturn
+from pathlib import Path
+from typing import Any, NoReturn
 
 import click
 
 from timeline.cli.files import fail
+from timeline.errors import reason
+from timeline.file_names import printable
 
 _COMMANDS = {
     "new": "Write a story to begin with.",
@@ -42,9 +45,30 @@ class _Commands(click.Group):
         command: click.Command = getattr(module, name)
         return command
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.obj = tuple(args)
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except click.NoSuchOption as error:
+            file = next((word for word in ctx.obj if word.startswith("-") and _is_file(word)), None)
+            if file is None:
+                raise
+            message = f"{error.format_message()} To name the file, write './{printable(file)}'."
+            raise click.UsageError(message, error.ctx) from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (the same)
         with formatter.section("Commands"):
             formatter.write_dl(list(_COMMANDS.items()))
+
+
+def _is_file(word: str) -> bool:
+    try:
+        return Path(word).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 @click.command(cls=_Commands, no_args_is_help=True)
@@ -59,16 +83,24 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             # A console that lacks a character shows its escape; a message is never lost to it.
             stream.reconfigure(errors="backslashreplace")
+    if sys.stdout is None:
+        _stand_in_for_output()
     try:
         timeline(prog_name="timeline")
     except OSError as error:
         if error.filename is not None:
-            raise
+            fail(f"{printable(error.filename)}: {reason(error)}")
         _give_up_output(error)
+
+
+def _stand_in_for_output() -> None:
+    """Let what is written to an output that was closed fail, as it does on any other."""
+    read_only = os.open(os.devnull, os.O_RDONLY)
+    sys.stdout = open(read_only, "w", encoding="utf-8")  # noqa: PTH123, SIM115 (a number, for good)
 
 
 def _give_up_output(error: OSError) -> NoReturn:
     """Say on stderr why standard output cannot be written, and exit with 1."""
     # What Python still holds of the output would be written, and told with a traceback, at the end.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    fail(f"the output cannot be written: {error.strerror}")
+    fail(f"the output cannot be written: {reason(error)}")

@@ -18,10 +18,11 @@ from timeline.checks import (
     verify_quotations,
 )
 from timeline.chronology import resolve
-from timeline.cli.files import fail, fail_to_write, write_whole
+from timeline.cli.files import fail, fail_to_write, is_stream, write_whole
 from timeline.cli.reports import FORMATS, Report
 from timeline.errors import StoryError
-from timeline.loading import LayoutError, decode, load_story, read_bytes
+from timeline.file_names import printable, typed
+from timeline.loading import LayoutError, decode, load_story, read_file
 from timeline.loading import write_receipts as with_receipts
 from timeline.story import Story
 from timeline.wording.reasons import describe_reasons
@@ -71,7 +72,7 @@ def check(
     Problems are told on stderr as `file:line: event.field: message (hint)`.
     """
     if explain is not None:
-        click.echo(_explanation(explain, stories))
+        click.echo(_explanation(typed(explain), stories))
         return
     if not stories:
         raise click.UsageError("Name a story to check, such as 'timeline check story.yaml'.")
@@ -98,14 +99,28 @@ class _Article:
 
 
 def _article(written: str) -> _Article:
-    source, _, name = written.rpartition("=") if not Path(written).exists() else ("", "", written)
-    try:
-        text = decode(read_bytes(Path(name)))
-    except OSError as error:
-        raise _wrong_article(f"{name}: the file cannot be read: {error.strerror}") from None
+    source, name, content = _source_and_file(written)
+    text = decode(content)
     if not isinstance(text, str):
-        raise _wrong_article(f"{name}: {text.message}")
-    return _Article(name, source, text)
+        raise _wrong_article(f"{printable(name)}: {text.message}")
+    return _Article(printable(name), source, text)
+
+
+def _source_and_file(written: str) -> tuple[str, str, bytes]:
+    """Return the source that `written` names, if any, its file and what is in it.
+
+    The name of a file may hold a sign of equality itself.
+    """
+    source, sign, name = written.rpartition("=")
+    try:
+        return "", written, read_file(written)
+    except StoryError as error:
+        if not sign:
+            raise _wrong_article(str(error)) from None
+    try:
+        return source, name, read_file(name)
+    except StoryError as error:
+        raise _wrong_article(str(error)) from None
 
 
 def _wrong_article(message: str) -> click.BadParameter:
@@ -135,19 +150,23 @@ def _keep_receipts(report: Report) -> None:
     """Write into a story's file where its quotations were found: all of it or nothing."""
     matches = [match for verified in report.verified.values() for match in verified.receipts]
     path = Path(report.file)
+    if is_stream(path):
+        fail(f"{printable(path)}: receipts are written into a file, not into a pipe or a device")
     try:
-        content = read_bytes(path)
+        content = read_file(path)
         mark = UTF8_MARK if content.startswith(UTF8_MARK) else b""
         text = content.removeprefix(mark).decode()
         written = with_receipts(text, {_quotation(match): match.receipt for match in matches})
         if written != text:
             write_whole(path, mark + written.encode())
+    except StoryError as error:
+        fail(str(error))
     except LayoutError as error:
-        fail(f"{path}: {error}")
+        fail(f"{printable(path)}: {error}")
     except OSError as error:
         fail_to_write(path, error)
     noun = "receipt stands" if len(matches) == 1 else "receipts stand"
-    click.echo(f"{path}: {len(matches)} {noun} in the file.", err=True)
+    click.echo(f"{printable(path)}: {len(matches)} {noun} in the file.", err=True)
 
 
 def _quotation(match: Match) -> tuple[str, int]:
@@ -170,6 +189,5 @@ def _explanation(asked: str, stories: Sequence[Path]) -> str:
         click.echo(str(error), err=True)
         sys.exit(1)
     except KeyError:
-        raise click.BadParameter(
-            f"'{asked}' is neither a check nor an event of {stories[0]}", param_hint="--explain"
-        ) from None
+        message = f"'{asked}' is neither a check nor an event of {printable(stories[0])}"
+        raise click.BadParameter(message, param_hint="--explain") from None

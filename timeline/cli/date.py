@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import Any
 
 import click
 import numpy as np
 
-from timeline.dates import DateOrder, EventDate, read_date
+from timeline.cli.files import echo_json
+from timeline.dates import DateOrder, EventDate, iso_day, read_date
 from timeline.errors import DateError
+from timeline.file_names import typed
 from timeline.wording.dates import describe, explain
 
 
@@ -39,6 +40,7 @@ def date(
     as_json: bool,
 ) -> None:
     """Say how TEXT is read as a date: by which rule, as which interval, and in a sentence."""
+    text = typed(text)
     chosen = languages or ("en",)
     day = _day(as_of)
     try:
@@ -52,14 +54,17 @@ def date(
         click.echo(str(error), err=True)
         sys.exit(1)
     answer = _answer(event_date, explain(event_date, day), describe(event_date, chosen[0]))
-    click.echo(json.dumps(answer, ensure_ascii=False, indent=2) if as_json else _lines(answer))
+    if as_json:
+        echo_json(answer)
+    else:
+        click.echo(_lines(answer))
 
 
 def _day(written: str | None) -> np.datetime64 | None:
     if written is None:
         return None
     try:
-        return read_date(written).latest
+        return read_date(typed(written)).latest
     except DateError as error:
         raise click.BadParameter(str(error), param_hint="--as-of") from None
 
@@ -81,7 +86,7 @@ def _answer(event_date: EventDate, explanation: str, sentence: str) -> dict[str,
 
 
 def _iso(day: np.datetime64 | None) -> str | None:
-    return None if day is None else str(day)
+    return None if day is None else iso_day(day)
 
 
 def _lines(answer: dict[str, Any]) -> str:

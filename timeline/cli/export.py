@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -11,8 +12,8 @@ from typing import Any
 import click
 
 from timeline.chronology import Chronology, resolve
-from timeline.cli.files import fail_to_write, write_whole
-from timeline.errors import StoryError
+from timeline.cli.files import output_option, put_out
+from timeline.errors import StoryError, one_line
 from timeline.exchange import EXPORTERS, ExcelError, PictureError, losses, to_worksheet
 from timeline.exchange.worksheet import COPIES, HIDEABLE, PAPERS
 from timeline.loading import load_story
@@ -46,9 +47,7 @@ class _Listed(click.ParamType[tuple[str, ...]]):
 @click.option(
     "--to", "form", required=True, type=click.Choice(list(EXPORTERS)), help="The format to write."
 )
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="The file to write; without it, stdout."
-)
+@output_option("The file to write")
 @click.option(
     "--hide", type=_Listed(HIDEABLE), help="What a worksheet leaves for the class to write."
 )
@@ -63,23 +62,39 @@ def export(story: Path, form: str, output: Path | None, **options: Any) -> None:
 
     What the format cannot hold is told on stderr.
     """
+    failures = _Failures()
     write = _exporter(form, {name: value for name, value in options.items() if value is not None})
     try:
         read = load_story(story)
         chronology = resolve(read)
-        content = _as_bytes(write(read, chronology))
+        with failures:
+            content = _as_bytes(write(read, chronology))
     except (StoryError, PictureError, ExcelError) as error:
         click.echo(str(error), err=True)
         sys.exit(1)
     for loss in losses(form, read, chronology):
-        click.echo(f"{form} does not hold {loss}", err=True)
-    if output is None:
-        click.echo(content, nl=False)
-        return
-    try:
-        write_whole(output, content)
-    except OSError as error:
-        fail_to_write(output, error)
+        click.echo(one_line(f"{form} does not hold {loss}"), err=True)
+    put_out(output, content)
+    sys.exit(1 if failures.told else 0)
+
+
+class _Failures(logging.Handler):
+    """While it is entered, tells what is logged of parts that fail, each in a line on stderr."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.told += 1
+        reason = f": {record.exc_info[1]}" if record.exc_info else ""
+        click.echo(f"{record.getMessage()}{reason}", err=True)
+
+    def __enter__(self) -> None:
+        logging.getLogger("timeline").addHandler(self)
+
+    def __exit__(self, *_raised: object) -> None:
+        logging.getLogger("timeline").removeHandler(self)
 
 
 def _exporter(form: str, options: dict[str, Any]) -> Callable[[Story, Chronology], str | bytes]:

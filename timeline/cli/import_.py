@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
-from timeline.cli.files import fail, fail_to_write, write_whole
+from timeline.cli.files import (
+    fail,
+    is_stream,
+    output_option,
+    put_out,
+    refuse_to_replace,
+    view_command,
+)
 from timeline.dates import DateOrder
+from timeline.errors import StoryError, one_line, reason
 from timeline.exchange import IMPORTERS, Given, Imported, import_stories
-from timeline.loading import read_bytes
+from timeline.file_names import printable, typed
+from timeline.loading import is_folder, read_file
 
 
 @click.command("import")
@@ -18,12 +29,7 @@ from timeline.loading import read_bytes
 @click.option(
     "--from", "form", type=click.Choice(list(IMPORTERS)), help="The format; guessed if not given."
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    help="The story to write; without it, stdout.",
-)
+@output_option("The story to write")
 @click.option(
     "--published",
     metavar="DATE",
@@ -48,26 +54,41 @@ def import_(
     A folder is read as Markdown files with an event each. What could not be carried over, and what
     is still to add, is told on stderr. A file that exists is left as it is.
     """
-    if output is not None and output.exists():
-        raise click.BadParameter(
-            f"there is a file '{output}' already; name another", param_hint="-o"
-        )
-    given = Given(language, date_order, published)
+    if output is not None:
+        refuse_to_replace(output)
+    given = Given(language, date_order, published and typed(published))
     imported = import_stories(_contents(file), given, form)
     _tell(imported)
     if imported.text is not None:
-        _write(imported.text, output)
+        put_out(output, imported.text.encode())
+        if output is not None and not is_stream(output):
+            click.echo(f"{printable(output)}: see it with: {view_command(output)}", err=True)
     sys.exit(bool(imported.problems))
 
 
 def _contents(file: Path) -> list[tuple[str, bytes]]:
-    paths = sorted(file.rglob("*.md")) if file.is_dir() else [file]
-    if not paths:
-        fail(f"{file}: the folder holds no Markdown file (*.md)")
     try:
-        return [(str(path), read_bytes(path)) for path in paths]
+        return [(printable(path), read_file(path)) for path in _paths(file)]
+    except StoryError as error:
+        fail(str(error))
     except OSError as error:
-        fail(f"{error.filename}: the file cannot be read: {error.strerror}")
+        fail(f"{printable(error.filename)}: the folder cannot be read: {reason(error)}")
+
+
+def _paths(file: Path) -> list[Path]:
+    """Return the files to read: `file`, or the Markdown in a folder; raise `OSError`."""
+    if not is_folder(file):
+        return [file]
+    walked = os.walk(file, onerror=_refuse)
+    paths = sorted(Path(folder, name) for folder, _, names in walked for name in names)
+    found = [path for path in paths if path.suffix.casefold() == ".md"]
+    if not found:
+        fail(f"{printable(file)}: the folder holds no Markdown file (*.md)")
+    return found
+
+
+def _refuse(error: OSError) -> NoReturn:
+    raise error
 
 
 def _tell(imported: Imported) -> None:
@@ -77,15 +98,4 @@ def _tell(imported: Imported) -> None:
         if sentences:
             click.echo(heading, err=True)
         for sentence in sentences:
-            click.echo(f"- {sentence}", err=True)
-
-
-def _write(text: str, output: Path | None) -> None:
-    if output is None:
-        click.echo(text.encode(), nl=False)
-        return
-    try:
-        write_whole(output, text.encode())
-    except OSError as error:
-        fail_to_write(output, error)
-    click.echo(f"{output}: see it with: timeline view {output}", err=True)
+            click.echo(one_line(f"- {sentence}"), err=True)

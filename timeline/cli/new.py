@@ -6,33 +6,25 @@ from pathlib import Path
 
 import click
 
-from timeline.cli.files import fail_to_write, write_whole
+from timeline.cli.files import is_stream, output_option, put_out, refuse_to_replace, view_command
+from timeline.file_names import printable
 
 _PACKAGE = Path(__file__).parents[1]
 
 
 @click.command()
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="The file to write; without it, stdout."
-)
+@output_option("The file to write")
 def new(output: Path | None) -> None:
     """Write a small story with every key explained, to be replaced by yours.
 
     A file that exists is left as it is.
     """
-    content = template().read_bytes()
-    if output is None:
-        click.echo(content, nl=False)
-        return
-    if output.exists():
-        raise click.BadParameter(
-            f"there is a file '{output}' already; name another", param_hint="-o"
-        )
-    try:
-        write_whole(output, content)
-    except OSError as error:
-        fail_to_write(output, error)
-    click.echo(f"{output}: a story to begin with. See it with: timeline view {output}", err=True)
+    if output is not None:
+        refuse_to_replace(output)
+    put_out(output, template().read_bytes())
+    if output is not None and not is_stream(output):
+        shown = f"{printable(output)}: a story to begin with. See it with: {view_command(output)}"
+        click.echo(shown, err=True)
 
 
 def template() -> Path:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
 import click
 
 from timeline.checks import Finding, Severity, Verification
+from timeline.cli.files import echo_json
 from timeline.errors import StoryProblem
+from timeline.file_names import printable, typed
 from timeline.story import Story
 
 
@@ -69,10 +70,14 @@ def _summary(report: Report) -> Iterator[str]:
         _count(quotations, "quotation"),
         _count(len(report.story.sources), "source"),
     ]
-    yield (
-        f"{report.file}: {', '.join(counts)}. Every date can be read, every id leads to a record, "
-        "and no statement about time contradicts the others."
+    is_circular = any(finding.code == "circular-order" for finding in report.open)
+    said = (
+        "Every date can be read, and every id leads to a record."
+        if is_circular
+        else "Every date can be read, every id leads to a record, and no statement about time "
+        "contradicts the others."
     )
+    yield f"{printable(report.file)}: {', '.join(counts)}. {said}"
     for article, verified in report.verified.items():
         yield from _verbatim(article, verified)
     if report.ignored:
@@ -83,7 +88,8 @@ def _verbatim(article: str, verified: Verification) -> Iterator[str]:
     codes = {finding.code for finding in verified.findings}
     wrong = sum(1 for finding in verified.findings if finding.code != "missing-speech")
     right = len(verified.receipts)
-    which = "every quotation" if not wrong else f"{right} of {right + wrong} quotations"
+    all_of_them = _count(right + wrong, "quotation")
+    which = "every quotation" if not wrong else f"{right} of {all_of_them}"
     said = f"{article}: {which} verbatim, in the paragraph that is given"
     if verified.speeches and "missing-speech" not in codes:
         said += f"; all direct speech is quoted ({_count(verified.speeches, 'stretch', 'es')})"
@@ -108,7 +114,7 @@ def _json(reports: Sequence[Report]) -> None:
         }
         for report in reports
     ]
-    click.echo(json.dumps(written, ensure_ascii=False, indent=2))
+    echo_json(written)
 
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -135,7 +141,7 @@ def _command(name: str, problem: StoryProblem, title: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return typed(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 FORMATS: Mapping[str, Callable[[Sequence[Report]], None]] = {

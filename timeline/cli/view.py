@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import subprocess
+import runpy
+import signal
+import socket
 import sys
 from pathlib import Path
 
 import click
+
+from timeline.cli.files import fail, is_stream
+from timeline.errors import StoryError
+from timeline.file_names import printable
+from timeline.loading import read_file
 
 STORY_VARIABLE = "TIMELINE_STORY"
 """The environment variable by which the page learns which story to show."""
@@ -15,27 +23,91 @@ STORY_VARIABLE = "TIMELINE_STORY"
 WATCH_VARIABLE = "TIMELINE_WATCH"
 """The environment variable that makes the page follow the story's file."""
 
+PORT_VARIABLE = "STREAMLIT_SERVER_PORT"
+"""The environment variable by which Streamlit, too, learns of a port."""
+
+ADDRESS_VARIABLE = "STREAMLIT_SERVER_ADDRESS"
+"""The environment variable by which Streamlit learns where to listen, unless on this computer."""
+
+_LOOPBACK = "127.0.0.1"
+_REFUSALS = {
+    errno.EADDRINUSE: "is taken by another program",
+    errno.EACCES: "is kept by the system for itself",
+}
+
 
 @click.command()
 @click.argument("story", required=False, type=click.Path(path_type=Path))
-@click.option("--port", type=click.IntRange(1, 65_535), help="The port to serve on.")
+@click.option(
+    "--port", type=click.IntRange(1, 65_535), envvar=PORT_VARIABLE, help="The port to serve on."
+)
 @click.option("--no-browser", is_flag=True, help="Serve without opening a browser.")
 def view(story: Path | None, port: int | None, *, no_browser: bool) -> None:
     """Open the viewer on STORY, or on the Zhang case; it shows what is saved meanwhile."""
-    environment = dict(os.environ)
     if story is not None:
-        if not story.is_file():
-            raise click.BadParameter(f"there is no file '{story}'", param_hint="STORY")
-        environment[STORY_VARIABLE] = str(story.resolve())
-        environment[WATCH_VARIABLE] = "1"
-    command = [sys.executable, "-m", "streamlit", "run", str(_app())]
-    command += [] if port is None else ["--server.port", str(port)]
-    command += ["--server.headless", "true"] if no_browser else []
-    try:
-        served = subprocess.run(command, env=environment, check=False)  # noqa: S603 (our own words)
-    except KeyboardInterrupt:
+        _refuse_unreadable(story)
+        os.environ[STORY_VARIABLE] = str(story.resolve())
+        os.environ[WATCH_VARIABLE] = "1"
+    command = ["streamlit", "run", str(_app())]
+    if port is not None:
+        _refuse_taken(port)
+        command += ["--server.port", str(port)]
+    if no_browser:
+        command += ["--server.headless", "true"]
+    _serve(command)
+
+
+def _serve(command: list[str]) -> None:
+    """Become the server, as `python -m streamlit` would, until a signal ends it.
+
+    It is this very process: what ends the command, on any system, leaves no server behind.
+    """
+    signal.signal(signal.SIGINT, lambda _signal, _frame: sys.exit(0))  # Ctrl+C is no failure
+    sys.argv = command
+    runpy.run_module(command[0], run_name="__main__", alter_sys=True)
+
+
+def _refuse_taken(port: int) -> None:
+    """Say on stderr that nobody can be served on a port, and exit with 1; return if they can."""
+    why = _refusal(port)
+    if why is None:
         return
-    sys.exit(served.returncode)
+    ports = (*range(port + 1, 65_536), *range(port - 1, 1023, -1))
+    free = next((other for other in ports if _refusal(other) is None), None)
+    such = "" if free is None else f", such as --port {free}"
+    fail(f"port {port} {why}; choose another with --port{such}")
+
+
+def _refusal(port: int) -> str | None:
+    """Return why the server could not have a port, `None` if it could or for another reason."""
+    address = os.environ.get(ADDRESS_VARIABLE, _LOOPBACK)
+    try:
+        # As Streamlit asks for it: a port that was left just now counts as free.
+        socket.create_server((address, port), family=_family(address)).close()
+    except OSError as error:
+        return _REFUSALS.get(error.errno or 0)
+    return None
+
+
+def _family(address: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in address else socket.AF_INET
+
+
+def _refuse_unreadable(story: Path) -> None:
+    """Raise `click.BadParameter` where the page could not read a story's file, again and again."""
+    try:
+        if is_stream(story):
+            raise click.BadParameter(
+                f"{printable(story)}: a pipe or a device is read once, and the page reads a story "
+                "again and again: save it as a file",
+                param_hint="STORY",
+            )
+    except (OSError, ValueError):
+        pass  # told by what follows
+    try:
+        read_file(story)
+    except StoryError as error:
+        raise click.BadParameter(str(error), param_hint="STORY") from None
 
 
 def _app() -> Path:

@@ -16,7 +16,7 @@ Where usage differs, an interval holds what each usage means, so that the true d
 - A night belongs to two days.
 """
 
-from timeline.dates.days import Civil, Ends, Span, civil, in_units, shift
+from timeline.dates.days import Civil, Ends, Span, civil, in_units, iso_day, iso_year, shift
 from timeline.dates.model import DateOrder, EventDate, Precision, Qualifier
 from timeline.dates.reading import read_date
 from timeline.dates.rules import RULES, Rule
@@ -33,6 +33,8 @@ __all__ = [
     "Span",
     "civil",
     "in_units",
+    "iso_day",
+    "iso_year",
     "read_date",
     "shift",
 ]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import permutations
+from typing import NamedTuple
 
 from timeline.dates import days
 from timeline.dates.context import Context
-from timeline.dates.dateparsers import Fields, as_read
 from timeline.dates.gate import quoted
 from timeline.dates.meaning import Meaning
 from timeline.dates.model import DateOrder, Precision
@@ -19,6 +19,14 @@ CALENDAR, PARTIAL, RELATIVE = "calendar", "partial", "relative"
 _SHAPES = {"y", "My", "yM", "dMy", "Mdy", "yMd", "ydM", "M", "dM", "Md", "N"}
 _YEARLESS = {"M", "dM", "Md"}
 _WEEKDAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+
+class Fields(NamedTuple):
+    """A date by its fields, as far as it bears them; years are astronomical."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
 
 
 def read_complete(text: str, context: Context) -> Meaning | None:
@@ -41,33 +49,16 @@ def _read(text: str, context: Context) -> Meaning | None:
     shape = "".join(piece.kind for piece in date).replace("Y", "y")
     if shape not in _SHAPES or (clock and "d" not in shape and shape != "N"):
         return None
-    taken = _numeric(date[0].text, context) if shape == "N" else _spelled(date, context)
-    if taken is None:
+    fields = _numeric(date[0].text, context) if shape == "N" else _spelled(date, context)
+    if fields is None:
         return None
-    # What cannot be is refused before dateparser is asked, which is slow when it is asked first.
-    _check_weekday(weekday, _meaning(taken, context))
-    fields = _asked(date, clock, taken, context)
     meaning = _meaning(fields, context)
+    _check_weekday(weekday, meaning)
     if any(piece.kind == "Y" for piece in date):
         meaning = replace(meaning, rule=RELATIVE, inferred=frozenset({"year"}))
-    return _with_time(meaning, fields, clock)
-
-
-def _asked(date: list[Piece], clock: Piece | None, taken: Fields, context: Context) -> Fields:
-    """Return what dateparser reads in the pieces, or `taken` where it is not followed."""
-    language = context.words.language
-    order = _order(date[0].text, taken) if date[0].kind == "N" else DateOrder.MDY
-    if clock is None:
-        return as_read(date, taken, language, order)
-    return as_read([*date, clock], taken._replace(time=clock.time), language, order)
-
-
-def _order(text: str, taken: Fields) -> DateOrder:
-    """Return the order in which the fields of a date in digits were found to stand."""
-    first = re.split(r"\D", text)[0]
-    if len(first) > 2:
-        return DateOrder.YMD
-    return DateOrder.MDY if int(first) == taken.month else DateOrder.DMY
+    if clock is None or clock.precision is None:
+        return meaning
+    return replace(meaning, precision=clock.precision, time=clock.time)
 
 
 def _sorted_out(
@@ -94,7 +85,7 @@ def month_of(text: str, context: Context) -> int | None:
     pieces = take_apart(text, context.words.language)
     if not pieces or [piece.kind for piece in pieces] != ["M"]:
         return None
-    return _asked(list(pieces), None, Fields(month=pieces[0].number), context).month
+    return pieces[0].number
 
 
 def _meaning(fields: Fields, context: Context) -> Meaning:
@@ -251,9 +242,3 @@ def _check_weekday(weekday: Piece | None, meaning: Meaning) -> None:
             f"{day} was a {_WEEKDAY_NAMES[true]}, not a {_WEEKDAY_NAMES[weekday.number]}. "
             "Correct one of them or leave out the weekday."
         )
-
-
-def _with_time(meaning: Meaning, fields: Fields, clock: Piece | None) -> Meaning:
-    if clock is None or clock.precision is None:
-        return meaning
-    return replace(meaning, precision=clock.precision, time=fields.time)

@@ -82,6 +82,19 @@ def civil(day: np.datetime64) -> Civil:
     )
 
 
+def iso_year(year: int) -> str:
+    """Return an astronomical year in ISO 8601: four digits at least, signed beyond 0 to 9999."""
+    if 0 <= year <= LAST_YEAR:
+        return f"{year:04}"
+    return f"{'-' if year < 0 else '+'}{abs(year):04}"
+
+
+def iso_day(day: np.datetime64) -> str:
+    """Return a day in ISO 8601: "2012-10-03", and "-0043-03-15" for the Ides of March in 44 BC."""
+    at = civil(_day(day))
+    return f"{iso_year(at.year)}-{at.month:02}-{at.day:02}"
+
+
 class Ends(NamedTuple):
     """A span by the names of its ends, in `unit`; `None` is an open end."""
 

@@ -2,7 +2,7 @@
 
 dateparser answers with one moment, whatever it was asked. Its traps are closed here: a word that it
 skips ("about", "before") is never skipped, every number of the text must be in the answer, and a
-duration is no date.
+duration is no date. It is given a fixed base, and never the clock.
 """
 
 from __future__ import annotations
@@ -10,19 +10,43 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from timeline.dates import days
 from timeline.dates.calendar import partial, written
 from timeline.dates.context import Context
-from timeline.dates.dateparsers import BASE, Answer, Question, ask
 from timeline.dates.meaning import Meaning
 from timeline.dates.model import Precision
 
+if TYPE_CHECKING:
+    from dateparser.date import DateDataParser
+
 DATEPARSER = "dateparser"
+# Any fixed base will do: what the text does not determine is never taken from an answer.
+_BASE = dt.date(2001, 5, 15)
+_REMEMBERED = 16_384
 # Signs carry meaning ("2012-", "Oct '12") and dateparser drops them.
 _PLAIN = re.compile(r"\w(?:[\w\s.,:]{,40}[\w.])?")
+
+
+class _Question(NamedTuple):
+    """How dateparser is to be asked."""
+
+    language: str
+    parser: str = "absolute-time"
+    base: dt.date = _BASE
+    prefer: str = "past"
+
+
+class _Answer(NamedTuple):
+    """What dateparser found: a moment, which `parts` of it the text determines, and its unit."""
+
+    moment: dt.datetime
+    parts: frozenset[str]
+    period: str
 
 
 def read_with_dateparser(text: str, context: Context) -> Meaning | None:
@@ -32,14 +56,14 @@ def read_with_dateparser(text: str, context: Context) -> Meaning | None:
     if context.words.grammar or text != context.folded or not _PLAIN.fullmatch(text):
         return None
     words = re.findall(r"[^\W\d_]+", text)
-    if not words or any(word in context.words.skipped for word in words):
+    if not words or any(word in context.words.unsafe for word in words):
         return None
     return _absolute(text, context) or _relative(text, context)
 
 
 def _absolute(text: str, context: Context) -> Meaning | None:
     numbers = sorted(int(number) for number in re.findall(r"\d+", text))
-    found = ask(text, Question(context.words.language)) if numbers else None
+    found = _ask(text, _Question(context.words.language)) if numbers else None
     if found is None or "month" not in found.parts or numbers not in _borne(found):
         return None
     moment = found.moment
@@ -49,7 +73,7 @@ def _absolute(text: str, context: Context) -> Meaning | None:
     return replace(partial(moment.month, day, context), rule=DATEPARSER)
 
 
-def _borne(found: Answer) -> list[list[int]]:
+def _borne(found: _Answer) -> list[list[int]]:
     """Return the numbers that the text must hold, its month in words or in digits."""
     numbers = [getattr(found.moment, part) for part in ("year", "day") if part in found.parts]
     return [sorted(numbers), sorted([*numbers, found.moment.month])]
@@ -61,11 +85,11 @@ def _relative(text: str, context: Context) -> Meaning | None:
     A bare duration ("3 giorni") lies in the past or in the future, as dateparser is told: what
     moves with that is no date.
     """
-    base = BASE if context.as_of is None else context.as_of.astype(dt.date)
+    base = _BASE if context.as_of is None else context.as_of.astype(dt.date)
     if not isinstance(base, dt.date):
         return None
-    question = Question(context.words.language, "relative-time", base)
-    past, future = (ask(text, question._replace(prefer=prefer)) for prefer in ("past", "future"))
+    question = _Question(context.words.language, "relative-time", base)
+    past, future = (_ask(text, question._replace(prefer=prefer)) for prefer in ("past", "future"))
     if past is None or future is None or past.moment != future.moment:
         return None
     if past.moment.time() != dt.time() or past.period not in _AROUND:
@@ -96,3 +120,32 @@ def _in_year(day: np.datetime64) -> Meaning:
 
 
 _AROUND = {"day": _in_day, "week": _in_week, "month": _in_month, "year": _in_year}
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _ask(text: str, question: _Question) -> _Answer | None:
+    """Return what dateparser makes of `text`, or `None` where it finds nothing or fails."""
+    try:
+        found = _parser(question).get_date_data(text)
+    except (ValueError, OverflowError, TypeError, AttributeError, IndexError):
+        return None
+    if found is None or found.date_obj is None or not found.parts:
+        return None
+    return _Answer(found.date_obj, frozenset(found.parts), found.period)
+
+
+@lru_cache(maxsize=64)
+def _parser(question: _Question) -> DateDataParser:
+    from dateparser.date import DateDataParser  # noqa: PLC0415 (slow to load, not always needed)
+
+    return DateDataParser(
+        languages=[question.language],
+        settings={
+            "RELATIVE_BASE": dt.datetime.combine(question.base, dt.time()),
+            "PARSERS": [question.parser],
+            "PREFER_DATES_FROM": question.prefer,
+            "DATE_ORDER": "MDY",
+            "TIMEZONE": "UTC",
+            "RETURN_AS_TIMEZONE_AWARE": False,
+        },
+    )

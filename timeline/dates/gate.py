@@ -40,14 +40,6 @@ def admit(text: object) -> str:
     return _one_spelling(text)
 
 
-def fold(text: str) -> str:
-    """Return `text` case-folded and without accents, as the tables of words are compared."""
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-
-
 def quoted(text: str) -> str:
     """Return `text` as messages quote it: shortened, and what cannot be printed escaped."""
     shown = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text[:60])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,8 +13,8 @@ from importlib.util import find_spec, module_from_spec
 from pathlib import Path
 from typing import Any
 
-from timeline.dates.gate import fold
 from timeline.errors import DateError
+from timeline.folding import fold_for_search
 
 TABLES = Path(__file__).parent / "languages"
 _MONTHS = (
@@ -39,15 +40,15 @@ class Lexicon:
 
     `grammar` is the language's table as it stands in its file; `months` counts from 1, `weekdays`
     from 0 for Monday. `fillers` may stand between the pieces of a date and add nothing to it;
-    `half_days` are the words for "am" and "pm"; `skipped` are words that dateparser ignores, though
-    some change what a date means.
+    `half_days` are the words for "am" and "pm"; `unsafe` are words that dateparser ignores, though
+    some change what a date means, and names of two months or two days, of which it takes one.
     """
 
     language: str
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     fillers: frozenset[str]
-    skipped: frozenset[str]
+    unsafe: frozenset[str]
     half_days: Mapping[str, list[str]]
     grammar: Mapping[str, Any]
     _meanings: dict[tuple[str, ...], Mapping[str, str]] = field(default_factory=dict)
@@ -83,17 +84,20 @@ class Lexicon:
 def lexicon(language: str) -> Lexicon:
     """Return the words of `language` ("en", "zh", "fr" …); raise `DateError` if it is unknown."""
     names = _dateparser_names(language)
-    months = _numbered(names, _MONTHS, first=1)
-    weekdays = _numbered(names, _WEEKDAYS, first=0)
+    months, unclear_months = _numbered(names, _MONTHS, first=1)
+    weekdays, unclear_weekdays = _numbered(names, _WEEKDAYS, first=0)
     grammar = _grammar(language)
     return Lexicon(
         language=language,
         fillers=_fillers(names, grammar),
         half_days={
-            half: grammar.get("half_days", {}).get(half) or [fold(word) for word in names[half]]
+            half: grammar.get("half_days", {}).get(half)
+            or [fold_for_search(word) for word in names[half]]
             for half in ("am", "pm")
         },
-        skipped=frozenset(fold(word) for word in names.get("skip", [])),
+        unsafe=frozenset(fold_for_search(word) for word in names.get("skip", []))
+        | unclear_months
+        | unclear_weekdays,
         months=months,
         weekdays={word: number for word, number in weekdays.items() if word not in months},
         grammar=grammar,
@@ -136,16 +140,20 @@ def _tables_of_dateparser() -> list[str]:
 def _fillers(names: Mapping[str, list[str]], grammar: Mapping[str, Any]) -> frozenset[str]:
     # Without a table of our own, the words for "of" and "year" are still known to dateparser.
     words = grammar.get("fillers") or [*names.get("pertain", []), *names.get("year", [])]
-    return frozenset(fold(word).rstrip(".") for word in words)
+    return frozenset(fold_for_search(word).rstrip(".") for word in words)
 
 
-def _numbered(names: Mapping[str, list[str]], keys: Iterable[str], *, first: int) -> dict[str, int]:
-    return {
-        fold(word).rstrip("."): number
-        for number, key in enumerate(keys, start=first)
-        for word in names.get(key, [])
-        if not any(letter.isdigit() for letter in word)
-    }
+def _numbered(
+    names: Mapping[str, list[str]], keys: Iterable[str], *, first: int
+) -> tuple[dict[str, int], set[str]]:
+    """Return the number of each name, and the names that stand for two once they are folded."""
+    numbers: defaultdict[str, set[int]] = defaultdict(set)
+    for number, key in enumerate(keys, start=first):
+        for word in names.get(key, []):
+            if not any(letter.isdigit() for letter in word):
+                numbers[fold_for_search(word).rstrip(".")].add(number)
+    unclear = {word for word, meant in numbers.items() if len(meant) > 1}
+    return {word: min(meant) for word, meant in numbers.items() if word not in unclear}, unclear
 
 
 def _grammar(language: str) -> Mapping[str, Any]:
@@ -158,4 +166,4 @@ def _folded(value: Any) -> Any:
         return {key: _folded(part) for key, part in value.items()}
     if isinstance(value, list):
         return [_folded(part) for part in value]
-    return fold(value) if isinstance(value, str) else value
+    return fold_for_search(value) if isinstance(value, str) else value

@@ -64,3 +64,8 @@ class EventDate:
     rule: str
     inferred: frozenset[str] = frozenset()
     time: dt.time | None = None
+
+    @property
+    def is_one_day(self) -> bool:
+        """Whether the date names a single day, and without doubt."""
+        return self.earliest is not None and self.earliest == self.latest and not self.qualifier

@@ -10,7 +10,7 @@ import numpy as np
 
 from timeline.dates import notation
 from timeline.dates.context import Context
-from timeline.dates.gate import admit, fold
+from timeline.dates.gate import admit
 from timeline.dates.lexicon import lexicon
 from timeline.dates.meaning import Meaning
 from timeline.dates.model import DateOrder, EventDate
@@ -18,6 +18,7 @@ from timeline.dates.numerals import with_western_digits
 from timeline.dates.refusals import diagnose
 from timeline.dates.rules import apply
 from timeline.errors import DateError
+from timeline.folding import fold_for_search
 
 _REMEMBERED = 16_384
 # Tells what could be read if there were a reference day; no answer is ever counted from it.
@@ -63,7 +64,7 @@ def _read(
     text: str, as_of: np.datetime64 | None, languages: tuple[str, ...], order: DateOrder | None
 ) -> EventDate:
     exact = admit(text)
-    folded = fold(with_western_digits(exact))
+    folded = fold_for_search(with_western_digits(exact))
     refusals = []
     for language in languages:
         context = Context(exact, folded, lexicon(language), as_of, order, apply)

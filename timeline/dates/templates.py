@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from timeline.dates.gate import fold
 from timeline.dates.lexicon import lexicon
+from timeline.folding import fold_for_search
 
 _HOLE = re.compile(r"\{(\w*)\}")
 _TRIMMED = " ,"
@@ -159,7 +159,7 @@ def _phrases_of(templates: Iterable[str]) -> Phrases:
 
 def _pair_of(template: str) -> Pair:
     """Return a two-hole template in the form that is matched."""
-    before, first, between, last, after = _HOLE.split(fold(template))
+    before, first, between, last, after = _HOLE.split(fold_for_search(template))
     return Pair((first, last), _fixed(before), _fixed(between), _fixed(after, end=r"\Z"))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from timeline.chronology import Chronology
-from timeline.exchange.icalendar_export import to_icalendar
 from timeline.exchange.incoming import (
     IMPORTERS,
     Given,
@@ -32,7 +31,6 @@ EXPORTERS: Mapping[str, Callable[[Story, Chronology], str | bytes]] = {
     "csv": to_csv,
     "timelinejs": to_timelinejs,
     "jsonld": to_jsonld,
-    "icalendar": to_icalendar,
     "page": to_page,
     "worksheet": to_worksheet,
     "png": to_png,
@@ -56,7 +54,6 @@ __all__ = [
     "picture_missing",
     "to_csv",
     "to_excel",
-    "to_icalendar",
     "to_json",
     "to_jsonld",
     "to_page",

@@ -10,12 +10,11 @@ from timeline.story import Story
 
 
 def find_insides(story: Story, chronology: Chronology) -> Insides:
-    """Return the implied narrowings and the claims of different sources, as whole days by event."""
+    """Return what is left of dates and what sources claim of them, as whole days by event."""
     narrowed: dict[str, list[Days]] = defaultdict(list)
-    for implication in find_narrowed(chronology):
-        if implication.window:
-            left = Days(implication.window.earliest, implication.window.latest)
-            narrowed[implication.event].append(left)
+    for narrowing in find_narrowed(chronology):
+        left = Days(narrowing.window.earliest, narrowing.window.latest)
+        narrowed[narrowing.event].append(left)
     claims = {
         event.id: [Days(claim.earliest, claim.latest) for claim in story.claimed(event)]
         for event in story.events

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pandas as pd
 
 from timeline.chronology import Chronology
+from timeline.dates import iso_day
+from timeline.json_text import write_json
 from timeline.story import Event, Story
-from timeline.table import to_table
+from timeline.table import DAY_COLUMNS, to_table
 from timeline.wording import attribution_chain, describe_reasons
 
 FORMAT = 1
@@ -37,13 +38,13 @@ def to_json(story: Story, chronology: Chronology) -> str:
         "events": events,
         "story": story.model_dump(mode="json", by_alias=True, exclude_defaults=True),
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return write_json(whole, indent=2)
 
 
 def _event(story: Story, chronology: Chronology, row: dict[Any, Any]) -> dict[str, Any]:
     event = story.event(row["id"])
     date = story.when(event)
-    days = {name: _iso(row[name]) for name in ("earliest", "latest", "public")}
+    days = {name: _iso(row[name]) for name in DAY_COLUMNS}
     return (
         row
         | days
@@ -71,4 +72,4 @@ def _quotations(story: Story, event: Event) -> list[dict[str, Any]]:
 
 
 def _iso(day: pd.Timestamp | None) -> str | None:
-    return None if day is None else str(day.to_datetime64().astype("datetime64[D]"))
+    return None if day is None else iso_day(day.to_datetime64())

@@ -7,13 +7,15 @@ source where the words stand, by a `TextQuoteSelector`.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import pandas as pd
+
 from timeline.chronology import Chronology
-from timeline.dates import Precision, Span, in_units
+from timeline.dates import Precision, Span, in_units, iso_year
 from timeline.exchange.days import day_of
+from timeline.json_text import write_json
 from timeline.story import Event, Quotation, Source, Story
 from timeline.table import to_table
 from timeline.wording import attribution_chain
@@ -39,7 +41,7 @@ def to_jsonld(story: Story, chronology: Chronology) -> str:
         *(note for event in story.events for note in _annotations(story, event)),
     ]
     whole = {"@context": SCHEMA, "@graph": graph}
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return write_json(whole, indent=2)
 
 
 def _story(story: Story) -> Node:
@@ -99,7 +101,7 @@ def _event(story: Story, row: Mapping[Any, Any]) -> Node:
             "description": event.summary,
             "startDate": start,
             "endDate": end,
-            "temporalCoverage": row["edtf"],
+            "temporalCoverage": None if pd.isna(row["edtf"]) else row["edtf"],
             "disambiguatingDescription": row["sentence"],
             "keywords": story.lane(event.lane).label,
             "actor": [{"@id": f"#person-{person}"} for person in event.people],
@@ -113,16 +115,9 @@ def _iso(span: Span) -> tuple[str | None, str | None]:
     sizes = {Precision.YEAR: 1, Precision.MONTH: 2}
     written = []
     for at in (first, last):
-        parts = at and (_year(at.year), f"{at.month:02}", f"{at.day:02}")[: sizes.get(unit, 3)]
+        parts = at and (iso_year(at.year), f"{at.month:02}", f"{at.day:02}")[: sizes.get(unit, 3)]
         written.append("-".join(parts) if parts else None)
     return written[0], written[1]
-
-
-def _year(year: int) -> str:
-    """Return an astronomical year in ISO 8601, which has a sign where four digits do not do."""
-    if 0 <= year <= 9999:
-        return f"{year:04}"
-    return f"{'-' if year < 0 else '+'}{abs(year):04}"
 
 
 def _annotations(story: Story, event: Event) -> Iterator[Node]:

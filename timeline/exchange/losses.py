@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from timeline.chronology import Chronology
-from timeline.dates import Precision, Span
-from timeline.exchange.icalendar_export import days_of
+from timeline.dates import Span
 from timeline.exchange.spreadsheet_export import overlong
 from timeline.story import Event, Story
 
@@ -42,22 +41,9 @@ def _counted(section: str) -> _Parts:
     )
 
 
-def _coarse(story: Story, _: Chronology) -> Iterable[str]:
-    fine = {Precision.SECOND, Precision.MINUTE, Precision.HOUR, Precision.DAY}
-    for event in story.events:
-        date = story.when(event)
-        if date is None or date.precision not in fine or date.qualifier is not None:
-            yield event.id
-
-
 def _timed(story: Story, _: Chronology) -> Iterable[str]:
     dates = ((event.id, story.when(event)) for event in story.events)
     return (event for event, date in dates if date is not None and date.time is not None)
-
-
-def _doubted(story: Story, _: Chronology) -> Iterable[str]:
-    dates = ((event.id, story.when(event)) for event in story.events)
-    return (event for event, date in dates if date is not None and date.qualifier is not None)
 
 
 def _half_open(story: Story, chronology: Chronology) -> Iterable[str]:
@@ -68,13 +54,6 @@ def _half_open(story: Story, chronology: Chronology) -> Iterable[str]:
 def _unknown(story: Story, chronology: Chronology) -> Iterable[str]:
     spans = ((event.id, _span(story, chronology, event)) for event in story.events)
     return (event for event, span in spans if span == (None, None))
-
-
-def _far(story: Story, chronology: Chronology) -> Iterable[str]:
-    for event in story.events:
-        span = _span(story, chronology, event)
-        if span.first is not None and span.last is not None and days_of(span) is None:
-            yield event.id
 
 
 def _span(story: Story, chronology: Chronology, event: Event) -> Span:
@@ -90,19 +69,16 @@ def _held(*formats: str) -> frozenset[str]:
     return frozenset(("json", *formats))
 
 
-FORMATS = ("json", "excel", "csv", "timelinejs", "jsonld", "icalendar")
+FORMATS = ("json", "excel", "csv", "timelinejs", "jsonld")
 """The formats that hold data, from the one that keeps most."""
 
 PARTS: tuple[Part, ...] = (
     Part("events without any date", _held("excel", "csv", "jsonld"), _unknown),
     Part("open ends of dates", _held("excel", "csv", "jsonld"), _half_open),
-    Part("years outside 1 to 9999", _held("excel", "csv", "timelinejs", "jsonld"), _far),
-    Part("how exactly a date is known", _held("excel", "csv", "timelinejs", "jsonld"), _coarse),
     Part("times of day", _held("excel", "csv", "timelinejs"), _timed),
-    Part("doubt about a date", _held("excel", "csv", "timelinejs", "jsonld"), _doubted),
     Part(
         "texts of more than 32,767 characters",
-        _held("csv", "timelinejs", "jsonld", "icalendar"),
+        _held("csv", "timelinejs", "jsonld"),
         lambda story, _: overlong(story),
     ),
     Part(
@@ -153,7 +129,6 @@ PARTS: tuple[Part, ...] = (
 """Everything that some format loses, besides the comments and the layout of the YAML."""
 
 _LEFT_OUT = {
-    "icalendar": {"events without any date", "open ends of dates", "years outside 1 to 9999"},
     "timelinejs": {"events without any date"},
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,14 +10,30 @@ import pandas as pd
 from timeline.bundle import read_bundle
 from timeline.chronology import Chronology
 from timeline.exchange.insides import find_insides
-from timeline.exchange.page_figures import FONT_SIZE, Chart, compact, figures_of, lay_out_charts
+from timeline.exchange.page_figures import (
+    FONT_SIZE,
+    Chart,
+    figures_of,
+    lay_out_charts,
+    packed,
+)
 from timeline.focus import END, START
-from timeline.markup import about, closing_card, event_panel, legend, masthead, opening_card
+from timeline.folding import SEARCH_RULES
+from timeline.json_text import write_json
+from timeline.markup import (
+    about,
+    closing_card,
+    event_panel,
+    legend,
+    made,
+    masthead,
+    opening_card,
+)
 from timeline.markup.offline import OfflineParts, Panel, offline_page
 from timeline.palette import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, recolouring
 from timeline.story import Story
-from timeline.table import to_table
-from timeline.wording import describe_chart, describe_placing, phrases
+from timeline.table import searchable, to_table
+from timeline.wording import describe_chart, describe_failure, describe_placing, phrases
 
 
 def to_page(story: Story, chronology: Chronology, language: str = "en") -> str:
@@ -32,11 +48,15 @@ def to_page(story: Story, chronology: Chronology, language: str = "en") -> str:
     charts = lay_out_charts(table, lanes, find_insides(story, chronology))
     widest = charts[-1]
     parts = OfflineParts(
-        masthead=masthead(story, language),
+        masthead=made("masthead", language, lambda: masthead(story, language)),
         panels=list(_stops(story, chronology, table, language)),
-        legend=legend(widest.whole, language, opened=widest.opened.values()),
-        about=about(story, language),
-        data=compact(_data(story, charts, language)),
+        legend=made(
+            "legend",
+            language,
+            lambda: legend(widest.whole, language, opened=widest.opened.values()),
+        ),
+        about=made("about", language, lambda: about(story, language)),
+        data=write_json(_data(story, charts, language) | {"searched": _searched(story, table)}),
         bundle=read_bundle(),
     )
     return offline_page(story, parts, language)
@@ -46,31 +66,49 @@ def _stops(
     story: Story, chronology: Chronology, table: pd.DataFrame, language: str
 ) -> Iterator[Panel]:
     """Yield the opening card, every event and the closing card."""
-    yield Panel(START, None, opening_card(story, table, language))
-    yield from _panels(story, chronology, table, language)
-    yield Panel(END, None, closing_card(story, table, language))
-
-
-def _panels(
-    story: Story, chronology: Chronology, table: pd.DataFrame, language: str
-) -> Iterator[Panel]:
     lanes = [lane.id for lane in story.lanes]
+    yield Panel(START, None, _card(opening_card, story, table, language))
     for _, row in table.iterrows():
-        event = str(row["id"])
-        reasons = describe_placing(story, chronology, event, language)
-        place = phrases(language).gettext("Event {place} of {count}")
-        html = event_panel(
+        lane = lanes.index(str(row["lane"]))
+        yield Panel(str(row["id"]), lane, _panel(story, chronology, row, len(table), language))
+    yield Panel(END, None, _card(closing_card, story, table, language))
+
+
+def _card(
+    make: Callable[[Story, pd.DataFrame, str], str],
+    story: Story,
+    table: pd.DataFrame,
+    language: str,
+) -> str:
+    return made("card", language, lambda: make(story, table, language))
+
+
+def _panel(story: Story, chronology: Chronology, row: pd.Series, count: int, language: str) -> str:
+    """Return the panel of an event, or a sentence that names the event where it fails."""
+    event, headline = str(row["id"]), str(row["headline"])
+    place = phrases(language).gettext("Event {place} of {count}")
+
+    def make() -> str:
+        return event_panel(
             story,
             row,
-            place=place.format(place=int(row["position"]) + 1, count=len(table)),
-            reasons=reasons,
+            place=place.format(place=int(row["position"]) + 1, count=count),
+            reasons=describe_placing(story, chronology, event, language),
             language=language,
         )
-        yield Panel(event, lanes.index(str(row["lane"])), html)
+
+    return made("event", language, make, event=event, headline=headline)
+
+
+def _searched(story: Story, table: pd.DataFrame) -> dict[str, Any]:
+    """Return what a search looks through, by the order of events, and how typed text folds."""
+    texts = searchable(story)
+    return {**SEARCH_RULES, "texts": packed([texts[event] for event in table["id"]])}
 
 
 def _data(story: Story, charts: Sequence[Chart], language: str) -> dict[str, Any]:
-    _ = phrases(language).gettext
+    _, n_ = phrases(language).gettext, phrases(language).ngettext
+    count = len(story.events)
     return {
         "figures": figures_of(charts, language),
         "font": FONT_SIZE,
@@ -86,11 +124,13 @@ def _data(story: Story, charts: Sequence[Chart], language: str) -> dict[str, Any
             "zoomIn": _("Zoom in"),
             "zoomOut": _("Zoom out"),
             "whole": _("Show the whole time"),
-            "alt": describe_chart(story.title, len(story.events), language),
+            "alt": describe_chart(story.title, count, language),
+            "failed": describe_failure("chart", language),
             "unknown": _(
                 "There is no event “{event}” in this story, so it opens at the first one."
             ),
-            "found": _("{found} of {count} events"),
+            "found": n_("{found} of {count} event", "{found} of {count} events", count),
             "listed": _("{first} to {last} of {count} events"),
+            "listedAlone": _("{last} of {count} events"),
         },
     }

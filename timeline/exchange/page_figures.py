@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from base64 import b64encode
 from collections import defaultdict, deque
@@ -12,7 +11,9 @@ from typing import Any
 
 import pandas as pd
 
+from timeline.dates import iso_day
 from timeline.figure import draw
+from timeline.json_text import write_json
 from timeline.layout import (
     MOST_ROWS,
     SHELF,
@@ -127,7 +128,10 @@ def figures_of(charts: Sequence[Chart], language: str) -> dict[str, Any]:
     """
     wholes = [_plain(chart.whole, language) for chart in charts]
     opened = [
-        {"/".join(map(str, days)): _plain(part, language) for days, part in chart.opened.items()}
+        {
+            "/".join(map(iso_day, days)): _plain(part, language)
+            for days, part in chart.opened.items()
+        }
         for chart in charts
     ]
     around = _around([*wholes, *(figure for figures in opened for figure in figures.values())])
@@ -135,9 +139,9 @@ def figures_of(charts: Sequence[Chart], language: str) -> dict[str, Any]:
     return {
         "widths": [whole["layout"]["meta"]["width"] for whole in wholes],
         "around": around,
-        "whole": _packed([base, *(_differing(base, other) for other in others)]),
+        "whole": packed([base, *(_differing(base, other) for other in others)]),
         "opened": [
-            _packed({d: _differing(base, _without_outlines(f)) for d, f in figures.items()})
+            packed({d: _differing(base, _without_outlines(f)) for d, f in figures.items()})
             for figures in opened
         ],
     }
@@ -199,10 +203,6 @@ def _rounded(value: Any) -> Any:
     return value
 
 
-def _packed(value: Any) -> str:
-    return b64encode(zlib.compress(compact(value).encode(), 9)).decode()
-
-
-def compact(value: Any) -> str:
-    """Return `value` as JSON without any space between its parts."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def packed(value: Any) -> str:
+    """Return `value` as JSON, deflated, in base64."""
+    return b64encode(zlib.compress(write_json(value).encode(), 9)).decode()

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from timeline.chronology import Chronology
+from timeline.dates import iso_day
 from timeline.exchange.cells import (
     COMPUTED,
     QUOTATIONS,
@@ -131,7 +132,7 @@ def _computed(story: Story, row: Mapping[Any, Any], column: str) -> str:
     if column == "sources":
         return _joined(story.source(source).title for source in value)
     if isinstance(value, pd.Timestamp):
-        return str(value.to_datetime64().astype("datetime64[D]"))
+        return iso_day(value.to_datetime64())
     return str(value)
 
 

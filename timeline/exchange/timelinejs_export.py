@@ -6,7 +6,6 @@ before our era are negative, -44 being 44 BC.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -15,6 +14,7 @@ from markupsafe import Markup, escape
 from timeline.chronology import Chronology
 from timeline.dates import Civil, EventDate, Precision, Span, in_units
 from timeline.exchange.days import day_of
+from timeline.json_text import write_json
 from timeline.story import Event, Story
 from timeline.table import to_table
 from timeline.wording import attribution_chain
@@ -41,7 +41,7 @@ def to_timelinejs(story: Story, chronology: Chronology) -> str:
         "title": {"text": _text(story.title, Markup("<p>{}</p>").format(story.standfirst))},
         "events": [slide for row in rows if (slide := _slide(story, row))],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return write_json(whole, indent=2)
 
 
 def _slide(story: Story, row: Mapping[Any, Any]) -> Slide | None:

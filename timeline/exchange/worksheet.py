@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from string import ascii_uppercase
@@ -12,7 +11,9 @@ from typing import Literal, get_args
 import pandas as pd
 
 from timeline.chronology import Chronology
+from timeline.folding import find_whole
 from timeline.layout import lay_out
+from timeline.markup import claim_notes
 from timeline.markup.worksheet import (
     Answer,
     Card,
@@ -88,6 +89,7 @@ def _task(story: Story, row: pd.Series) -> Task:
         summary=event.summary,
         written=event.date,
         when=str(row["sentence"]),
+        claim_notes=claim_notes(story, event),
         quotations=tuple(_words(story, event)),
         question=event.question,
     )
@@ -119,6 +121,7 @@ def _left_open(task: Task, hidden: frozenset[Hideable], blank: Callable[[str], s
         summary=blank(task.summary),
         written=None if "dates" in hidden else task.written,
         when=None if "dates" in hidden else task.when,
+        claim_notes=() if "dates" in hidden else task.claim_notes,
         quotations=quotations,
         question=None if task.question is None else blank(task.question),
     )
@@ -132,12 +135,16 @@ def _blanking(story: Story) -> Callable[[str], str]:
         for date in (event.date, event.until, *(claim.date for claim in event.claims))
         if date is not None
     }
-    if not written:
-        return str
-    longest_first = sorted(written, key=lambda date: (-len(date), date))
-    pattern = "|".join(re.escape(date) for date in longest_first)
-    dates = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
-    return lambda text: dates.sub(BLANK, text)
+    dates = sorted(written)
+    return lambda text: _blanked(text, dates)
+
+
+def _blanked(text: str, dates: Sequence[str]) -> str:
+    pieces, end = [], 0
+    for start, stop, _number in find_whole(text, dates):
+        pieces += [text[end:start], BLANK]
+        end = stop
+    return "".join([*pieces, text[end:]])
 
 
 def _letters(story: Story, order: list[str]) -> dict[str, str]:

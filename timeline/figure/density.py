@@ -8,6 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from timeline.dates import iso_day
 from timeline.figure.marks import Ground
 from timeline.layout import DENSITY_ROWS, SHELF, Density
 
@@ -61,7 +62,7 @@ def columns_of(ground: Ground) -> list[dict[str, Any]]:
         {
             "x": [column.start, column.end],
             "y": [column.row, column.row + DENSITY_ROWS],
-            "days": None if column.lane == SHELF else [str(column.first), str(column.last)],
+            "days": None if column.lane == SHELF else [iso_day(column.first), iso_day(column.last)],
             "events": list(column.events),
         }
         for column in ground.layout.densities

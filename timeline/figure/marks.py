@@ -210,7 +210,7 @@ def draw_points(ground: Ground, markers: Sequence[Marker]) -> go.Scatter:
 
 
 def draw_lags(ground: Ground) -> go.Scatter:
-    """Return a thin line from each mark to the day on which the public learned of it."""
+    """Return a thin line from each mark to the day on which it became public."""
     late = [
         (mark.row + 0.95, mark_end, mark.public)
         for mark in ground.layout.marks

@@ -120,9 +120,9 @@ def lay_out(  # noqa: PLR0913 (each is a choice of its own)
     the order of `table`, the first row in which mark and label touch no other; events on the
     undated shelf have a band of their own below. The result is good for any wider axis too: marks
     move apart there, and labels do not grow. With `lag` the axis reaches to the days on which the
-    public learned of the events, and every mark knows its own. `insides` is what is drawn inside
-    the bars. Where the marks would need more than `most_rows` rows, the most crowded lanes show how
-    many events lie where instead.
+    events became public, and every mark knows its own, where it is known to the day. `insides` is
+    what is drawn inside the bars. Where the marks would need more than `most_rows` rows, the most
+    crowded lanes show how many events lie where instead.
     """
     within = insides or Insides()
     titles = dict(zip(table["lane"], table["lane"], strict=True)) if lanes is None else lanes

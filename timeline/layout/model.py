@@ -70,7 +70,7 @@ class Span:
     different sources give.
 
     `hover` is the whole headline and what is known of the time. `public` is the place of the day
-    on which the public learned of it, where that is to be drawn.
+    on which it became public, where that day is known and to be drawn.
     """
 
     event: str

@@ -8,7 +8,7 @@ limits, so that nothing in a file can grow beyond what is seen in it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ruamel.yaml.events import (
@@ -21,6 +21,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from timeline.loading.cuts import PROSE, PlainText
 from timeline.loading.faults import ENOUGH, Fault
 from timeline.loading.hints import shown
 from timeline.loading.places import Path, Place, Plain, Step
@@ -79,6 +80,7 @@ class _Group:
     held: dict[str, Plain] = field(default_factory=dict)
     key: str | None = None
     key_line: int = 0
+    key_end: int = 0
     refused: bool = False
     overrun: bool = False
 
@@ -89,11 +91,11 @@ class _Group:
     def next_path(self) -> Path:
         return self.path if self.key is None else (*self.path, self.key)
 
-    def take_key(self, key: str, line: int, *, refused: bool) -> None:
+    def take_key(self, key: str, line: int, end: int, *, refused: bool) -> None:
         if len(self.place.parts) >= MOST_KEYS:
             message = f"one group has more than {MOST_KEYS} keys"
             raise RefusalError(Fault(self.path, message, "begin each record with '- '", line=line))
-        self.key, self.key_line, self.refused = key, line, refused
+        self.key, self.key_line, self.key_end, self.refused = key, line, end, refused
 
     def put(self, value: Plain, place: Place | int) -> None:
         """Put `value` under the key; its line is that of the key."""
@@ -118,11 +120,15 @@ class _Group:
 
 @dataclass(slots=True)
 class Assembly:
-    """What was made of the events so far: `data`, its places, and what is wrong with it."""
+    """What was made of the events so far: `data`, its places, and what is wrong with it.
+
+    `plain` holds the texts for readers that stand without quotation marks.
+    """
 
     data: Plain | None = None
     places: Place = field(default_factory=lambda: Place(1))
     faults: list[Fault] = field(default_factory=list)
+    plain: list[PlainText] = field(default_factory=list)
     _open: list[_List | _Group] = field(default_factory=list)
     _values: int = 0
     _documents: int = 0
@@ -154,9 +160,21 @@ class Assembly:
         if isinstance(top, _Group) and top.wants_key:
             self._key(top, event)
         elif not event.style and event.value in _BLANK:
+            self._keep_plain(top, event)
             self._leave_blank(event)
         else:
+            self._keep_plain(top, event)
             self._put(self._printable(event), _line(event))
+
+    def _keep_plain(self, top: _List | _Group | None, event: Any) -> None:
+        path = top.next_path() if top else ()
+        text = PlainText(path, event.value, event.end_mark.line, event.end_mark.column)
+        if event.style or text.key not in PROSE:
+            return
+        if not event.value and isinstance(top, _Group):
+            # Parsers differ on where a blank value is; all know where its key is.
+            text = replace(text, line=top.key_line - 1, column=top.key_end)
+        self.plain.append(text)
 
     def _alias(self, event: Any) -> None:
         self._note(
@@ -166,7 +184,7 @@ class Assembly:
         )
         top = self._open[-1] if self._open else None
         if isinstance(top, _Group) and top.wants_key:
-            top.take_key("", _line(event), refused=True)
+            top.take_key("", _line(event), 0, refused=True)
         elif top:
             top.skip()
 
@@ -177,7 +195,7 @@ class Assembly:
             message = "a list or a group of keys stands where a key belongs"
             hint = "put quotation marks around a text that begins with ?, [ or {"
             self._note(event, message, hint)
-            top.take_key("", _line(event), refused=True)
+            top.take_key("", _line(event), 0, refused=True)
         path, line = top.next_path() if top else (), _line(event)
         if len(self._open) >= DEEPEST:
             message = f"lists or groups stand more than {DEEPEST} deep in each other"
@@ -197,7 +215,8 @@ class Assembly:
             self._note(event, "'<<' merges another group, and a story has none", "write it out")
         if repeated and not group.overrun:
             self._repeat(group, key, event)
-        group.take_key(key, _line(event), refused=merges or repeated or group.overrun)
+        end = event.end_mark.column
+        group.take_key(key, _line(event), end, refused=merges or repeated or group.overrun)
 
     def _repeat(self, group: _Group, key: str, event: Any) -> None:
         group.overrun = key == "id"

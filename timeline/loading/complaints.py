@@ -9,8 +9,10 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from timeline.errors import closest
+from timeline.folding import fold_for_search
 from timeline.loading.faults import Fault
-from timeline.loading.hints import closest, shown
+from timeline.loading.hints import shown
 from timeline.loading.places import EVENTS, Path, Place, Plain, at
 from timeline.story import (
     NEIGHBOUR_TAGS,
@@ -163,7 +165,7 @@ def _keys_of(model: type[BaseModel]) -> tuple[str, ...]:
 
 
 def _bare(key: str) -> str:
-    return key.strip("-–—•* “”„\"'").casefold().replace(" ", "_")
+    return fold_for_search(key.strip("-–—•* “”„\"'")).replace(" ", "_")
 
 
 def _meant(complaint: _Complaint) -> str:
@@ -244,7 +246,7 @@ def _say_too_long(complaint: _Complaint) -> tuple[str, str]:
 
 
 def _say_no_id(complaint: _Complaint) -> tuple[str, str]:
-    plain = re.sub(r"[^a-z0-9]+", "-", complaint.text.casefold()).strip("-")
+    plain = re.sub(r"[^a-z0-9]+", "-", fold_for_search(complaint.text)).strip("-")
     return (
         f"{shown(complaint.text)} cannot be an id",
         f"small letters a-z, digits and single hyphens make an id: write '{plain or 'an-id'}'",

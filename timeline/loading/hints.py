@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import cached_property
+from itertools import islice
 
-from rapidfuzz import fuzz, process
+from timeline.errors import Spellings
+from timeline.folding import fold_for_search
 
 SHOWN = 60
 """Characters of an author's text that a message repeats."""
+CURLY = "“”„‘’«»"
+"""Quotation marks that mean nothing in YAML."""
 LISTED = 12
 """Choices that a hint lists."""
 
@@ -18,28 +23,40 @@ def shown(text: str) -> str:
     return f"'{line[: SHOWN - 1]}…'" if len(line) > SHOWN else f"'{line}'"
 
 
-def closest(wrong: str, choices: Iterable[str]) -> str:
-    """Return the one of `choices` that `wrong` is most likely a misspelling of, or ''."""
-    found = process.extractOne(
-        wrong, list(choices), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=70
-    )
-    return found[0] if found else ""
+def quoted(text: str) -> str:
+    """Return `text` in the quotation marks that hold it together in YAML, cut where it is long."""
+    bare = text.strip(CURLY)
+    bare = bare if len(bare) <= SHOWN else f"{bare[: SHOWN - 1]}…"
+    return f"'{bare}'" if '"' in bare and "'" not in bare else '"' + bare.replace('"', '\\"') + '"'
 
 
-def nearest(wrong: str, known: Mapping[str, str]) -> str:
-    """Return the hint that names the id meant by `wrong`, or lists those that there are.
+class Known:
+    """The ids that a reference may name.
 
-    `known` maps each id to the name that readers see, which may be what was written.
+    `names` maps each id to the name that readers see, which may be what was written.
     """
-    named = next((key for key, name in known.items() if name.casefold() == wrong.casefold()), "")
-    meant = named or closest(wrong, known)
-    return f"did you mean '{meant}'?" if meant else choice(known)
 
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._ids = dict(names)
 
-def choice(known: Iterable[str]) -> str:
-    """Return the hint that lists what there is to choose from."""
-    names = list(known)
-    if not names:
-        return "there is none yet"
-    more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
-    return f"there is {', '.join(names[:LISTED])}{more}"
+    def __contains__(self, written: str) -> bool:
+        return written in self._ids
+
+    def nearest(self, wrong: str) -> str:
+        """Return the hint that names the id meant by `wrong`, or lists those that there are."""
+        meant = self._by_name.get(fold_for_search(wrong)) or self._spellings.closest(wrong)
+        return f"did you mean '{meant}'?" if meant else self._listed()
+
+    @cached_property
+    def _by_name(self) -> dict[str, str]:
+        return {fold_for_search(name): key for key, name in reversed(self._ids.items())}
+
+    @cached_property
+    def _spellings(self) -> Spellings:
+        return Spellings(self._ids)
+
+    def _listed(self) -> str:
+        if not self._ids:
+            return "there is none yet"
+        more = f" and {len(self._ids) - LISTED} more" if len(self._ids) > LISTED else ""
+        return f"there is {', '.join(islice(self._ids, LISTED))}{more}"

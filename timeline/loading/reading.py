@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path as FilePath
 
-from timeline.errors import StoryError, StoryProblem
+from timeline.errors import StoryError, StoryProblem, closest, reason
+from timeline.file_names import printable
 from timeline.loading.faults import ENOUGH, Fault
-from timeline.loading.hints import closest
 from timeline.loading.places import LineMap, Place, Plain, name_of
 from timeline.loading.records import Validated, Whole, validate_records, validate_story
 from timeline.loading.references import check_identity, check_references
@@ -33,13 +33,23 @@ class Reading:
 
 def load_story(path: FilePath | str) -> Story:
     """Return the story in the YAML file at `path`; raise `StoryError` with every problem of it."""
-    content = _content(FilePath(path))
-    if isinstance(content, StoryProblem):
-        raise StoryError((content,))
-    reading = read_story(content, str(path))
+    reading = read_story(read_file(path), str(path))
     if reading.problems or reading.story is None:
         raise StoryError(reading.problems)
     return reading.story
+
+
+def read_file(path: FilePath | str) -> bytes:
+    """Return the content of a file as far as `decode` needs it.
+
+    Raises `StoryError` with the one problem of a file that cannot be read.
+    """
+    path = FilePath(path)
+    try:
+        return read_bytes(path)
+    except (OSError, ValueError) as error:
+        message, hint = _why_unread(path, error)
+    raise StoryError((StoryProblem(str(path), 0, "", message, hint),))
 
 
 def read_story(content: bytes | str, file: str = "") -> Reading:
@@ -76,8 +86,10 @@ def _read(document: Document, data: dict[str, Plain], file: str) -> Reading:
         sound, places = sound_part(data, places, faults)
         story = validate_story(sound, places, validate_records(sound, places)).story
         data = sound
-    origin = Origin(file=file, lines=LineMap(data, places))
-    return Reading(story.read_from(origin) if story else None, _problems(faults, document, file))
+    cuts = _problems(document.cuts, document, file)
+    origin = Origin(file=file, lines=LineMap(data, places), warnings=cuts)
+    told = _problems((*faults, *document.cuts) if faults else (), document, file)
+    return Reading(story.read_from(origin) if story else None, told)
 
 
 def _faults(
@@ -118,19 +130,19 @@ def _no_story(data: Plain | None) -> Fault:
     return Fault((), f"the file holds {kind}, not a story", "a story begins with 'title: '")
 
 
-def _content(path: FilePath) -> bytes | StoryProblem:
-    try:
-        return read_bytes(path)
-    except FileNotFoundError:
-        return StoryProblem(str(path), 0, "", "there is no such file", _neighbour(path))
-    except (OSError, ValueError) as error:
-        if _is_folder(path):
-            return StoryProblem(str(path), 0, "", "this is a folder", _inside(path))
-        reason = error.strerror if isinstance(error, OSError) else error
-        return StoryProblem(str(path), 0, "", f"the file cannot be read: {reason}")
+def _why_unread(path: FilePath, error: OSError | ValueError) -> tuple[str, str]:
+    """Return what to say of a file that cannot be read, and a hint, which may be empty."""
+    if isinstance(error, FileNotFoundError):
+        if path.is_symlink():
+            return "there is no such file", "it is a link, and what it leads to is not there"
+        return "there is no such file", _neighbour(path)
+    if is_folder(path):
+        return "this is a folder", _inside(path)
+    return f"the file cannot be read: {reason(error)}", ""
 
 
-def _is_folder(path: FilePath) -> bool:
+def is_folder(path: FilePath) -> bool:
+    """Return whether there is a folder at `path`, which may be a name that no file can have."""
     try:
         return path.is_dir()
     except (OSError, ValueError):
@@ -140,12 +152,12 @@ def _is_folder(path: FilePath) -> bool:
 def _neighbour(path: FilePath) -> str:
     names = _names(path.parent)
     meant = closest(path.name, names)
-    return f"did you mean '{path.parent / meant}'?" if meant else ""
+    return f"did you mean '{printable(path.parent / meant)}'?" if meant else ""
 
 
 def _inside(path: FilePath) -> str:
     stories = [name for name in _names(path) if name.endswith((".yaml", ".yml"))]
-    return f"did you mean '{path / min(stories)}'?" if stories else ""
+    return f"did you mean '{printable(path / min(stories))}'?" if stories else ""
 
 
 def _names(folder: FilePath) -> list[str]:

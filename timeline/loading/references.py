@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from timeline.loading.faults import Fault
-from timeline.loading.hints import nearest, shown
+from timeline.loading.hints import Known, shown
 from timeline.loading.places import EVENTS, Path, Plain, Step, at
 
 EACH = "*"
@@ -68,8 +68,8 @@ def check_references(data: dict[str, Plain]) -> Iterator[Fault]:
     """Yield a fault for every id in an event that no record has."""
     known = {section: _names(data, section) for section in _NAMED_BY}
     choices = {
-        reference: ChainMap(*(known[section] for section in reference.sections))
-        for reference in REFERENCES
+        sections: Known(ChainMap(*(known[section] for section in sections)))
+        for sections in {each.sections for each in REFERENCES}
     }
     # Where a section that every story has is missing, that is the fault.
     absent = {section for section in ("sources", "lanes") if not known[section]}
@@ -77,7 +77,8 @@ def check_references(data: dict[str, Plain]) -> Iterator[Fault]:
     for head, event in _records(data, EVENTS):
         for reference in looked_for:
             for path, written in matches(event, reference.path, head):
-                fault = _fault(path, written, reference, choices[reference], at(event, ("id",)))
+                choice = choices[reference.sections]
+                fault = _fault(path, written, reference, choice, at(event, ("id",)))
                 if fault:
                     yield fault
 
@@ -106,10 +107,10 @@ def check_identity(data: dict[str, Plain]) -> Iterator[Fault]:
 
 
 def _fault(
-    path: Path, written: str, reference: Reference, known: Mapping[str, str], own: Plain | None
+    path: Path, written: str, reference: Reference, known: Known, own: Plain | None
 ) -> Fault | None:
     if written not in known:
-        hint = _reporter(reference, written) or nearest(written, known)
+        hint = _reporter(reference, written) or known.nearest(written)
         return Fault(path, f"unknown {reference.kind} {shown(written)}", hint)
     if reference.kind == "event" and written == own:
         return Fault(path, "the event is related in time to itself", "name another event")

@@ -14,7 +14,7 @@ from itertools import islice
 from ruamel.yaml.error import MarkedYAMLError
 
 from timeline.loading.faults import Fault
-from timeline.loading.hints import SHOWN, shown
+from timeline.loading.hints import CURLY, quoted, shown
 from timeline.loading.text import lines_of
 
 _ENTRY = re.compile(
@@ -27,7 +27,6 @@ WIDEST = 1000
 """Characters of a line that are looked at."""
 REACH = 100
 """Lines before and after the spot that are looked at."""
-_CURLY = "“”„‘’«»"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +187,11 @@ def _text_after_quotation(spot: _Spot) -> Fault | None:
     if value[0] == "'" and re.match(r"\w", value[match.end() :]) and value.endswith("'"):
         return spot.fault(
             f"the apostrophe after {shown(match[0].strip(' ' + chr(39)))} ends the text",
-            f"put double quotation marks around it: {_quoted(value[1:-1])}",
+            f"put double quotation marks around it: {quoted(value[1:-1])}",
         )
     return spot.fault(
         f"the text {shown(value)} goes on after its closing quotation mark {value[0]}",
-        f"put quotation marks around the whole of it: {_quoted(value)}",
+        f"put quotation marks around the whole of it: {quoted(value)}",
     )
 
 
@@ -203,14 +202,14 @@ def _colon_in_text(spot: _Spot) -> Fault | None:
     if spot.column <= spot.text.index(":"):
         return None
     value = entry["value"]
-    if value[0] in _CURLY:
+    if value[0] in CURLY:
         return spot.fault(
             "curly quotation marks do not hold a text together in YAML",
-            f"type straight ones around it: {entry['key']}: {_quoted(value)}",
+            f"type straight ones around it: {entry['key']}: {quoted(value)}",
         )
     return spot.fault(
         f"the text of '{entry['key']}' holds a colon and a space, which begin a value in YAML",
-        f"put quotation marks around it: {entry['key']}: {_quoted(value)}",
+        f"put quotation marks around it: {entry['key']}: {quoted(value)}",
     )
 
 
@@ -232,10 +231,39 @@ def _run_in(spot: _Spot, match: re.Match[str], number: int) -> Fault:
     return spot.fault(message, f"write '{key}: {value}'", number)
 
 
+def _cut_by_comment(spot: _Spot) -> Fault | None:
+    """Find a text over several lines that a `#` ended before the line that could not be read."""
+    entry = spot.entry
+    if entry and re.fullmatch(r"[\w-]+", entry["key"]):
+        return None
+    for number in range(spot.line - 1, spot.line - REACH, -1):
+        written = spot.line_at(number)
+        value = spot.value_at(number) or written.strip()
+        if value:
+            is_cut = value[0] not in "'\"|>[{" and re.search(r"(?:^|[ \t])#", written)
+            return _commented(spot, number) if is_cut else None
+    return None
+
+
+def _commented(spot: _Spot, number: int) -> Fault:
+    return spot.fault(
+        f"YAML takes what begins with # for a comment, which ends the text before "
+        f"{shown(spot.text)}",
+        "put quotation marks around the whole text",
+        number,
+    )
+
+
 def _list_not_closed(spot: _Spot) -> Fault | None:
     if "',' or" not in spot.problem:
         return None
     close = "]" if "]" in spot.problem else "}"
+    if re.search(rf"[ \t]#.*{re.escape(close)}", spot.line_at(spot.opened)):
+        return spot.fault(
+            f"YAML takes what begins with # for a comment, so that the {close} is not read",
+            "put quotation marks around a text that holds a #",
+            spot.opened,
+        )
     opening = "[" if close == "]" else "{"
     return spot.fault(
         f"the {opening} is not closed",
@@ -252,7 +280,7 @@ def _first_character(spot: _Spot) -> Fault | None:
         return None
     return spot.fault(
         f"the text {shown(value)} begins with {value[0]}, which means something else in YAML",
-        f"put quotation marks around it: {_quoted(value)}",
+        f"put quotation marks around it: {quoted(value)}",
     )
 
 
@@ -345,12 +373,6 @@ def _indent(text: str) -> str:
     return text[: len(text) - len(text.lstrip(" \t"))]
 
 
-def _quoted(value: str) -> str:
-    bare = value.strip(_CURLY)
-    bare = bare if len(bare) <= SHOWN else f"{bare[: SHOWN - 1]}…"
-    return f"'{bare}'" if '"' in bare and "'" not in bare else '"' + bare.replace('"', '\\"') + '"'
-
-
 _SLIPS: tuple[Callable[[_Spot], Fault | None], ...] = (
     _tab,
     _odd_space,
@@ -361,6 +383,7 @@ _SLIPS: tuple[Callable[[_Spot], Fault | None], ...] = (
     _text_after_quotation,
     _colon_in_text,
     _list_beside_key,
+    _cut_by_comment,
     _list_not_closed,
     _first_character,
     _no_space_after_colon,

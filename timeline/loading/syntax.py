@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.events import ScalarEvent
 
 from timeline.loading.assembly import Assembly, RefusalError
-from timeline.loading.faults import Fault
+from timeline.loading.cuts import find_cuts
+from timeline.loading.faults import ENOUGH, Fault
 from timeline.loading.places import Place, Plain
 from timeline.loading.slips import explain
-from timeline.loading.text import unprintable
+from timeline.loading.text import hide_separators, unprintable
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +28,14 @@ class Document:
     """A file's data, the places of its parts, and what is wrong with its YAML.
 
     Where `broken`, the data ends before the line that could not be read, and the record that the
-    line is in, or comes right after, is left out.
+    line is in, or comes right after, is left out. `cuts` are the texts that a `#` seems to cut.
     """
 
     data: Plain | None
     places: Place
     faults: tuple[Fault, ...]
     broken: bool = False
+    cuts: tuple[Fault, ...] = ()
 
 
 def read_yaml(text: str) -> Document:
@@ -44,21 +48,31 @@ def read_yaml(text: str) -> Document:
         for event in _events(text):
             assembly.take(event)
     except RefusalError as refusal:
-        return _broken(assembly, refusal.fault)
+        return _broken(assembly, refusal.fault, text)
     except MarkedYAMLError as error:
-        return _broken(assembly, explain(error, text))
-    return Document(assembly.data, assembly.places, tuple(assembly.faults))
+        return _broken(assembly, explain(error, text), text)
+    faults = tuple(assembly.faults)
+    return Document(assembly.data, assembly.places, faults, cuts=_cuts(assembly, text))
 
 
 def _events(text: str) -> Iterator[Any]:
+    plain, back = hide_separators(text)
     # With pure=False the C parser is used where it is installed: six times faster.
-    return iter(YAML(typ="safe", pure=False).parse(text))
+    for event in YAML(typ="safe", pure=False).parse(plain):
+        if back and isinstance(event, ScalarEvent):
+            event.value = event.value.translate(back)
+        yield event
 
 
-def _broken(assembly: Assembly, fault: Fault) -> Document:
+def _broken(assembly: Assembly, fault: Fault, text: str) -> Document:
     sections = assembly.data.values() if isinstance(assembly.data, dict) else ()
     lists = [section for section in sections if isinstance(section, list)]
     if lists and lists[-1]:
         lists[-1].pop()
     elsewhere = [other for other in assembly.faults if other.line != fault.line]
-    return Document(assembly.data, assembly.places, (*elsewhere, fault), broken=True)
+    cuts = tuple(cut for cut in _cuts(assembly, text) if cut.line != fault.line)
+    return Document(assembly.data, assembly.places, (*elsewhere, fault), broken=True, cuts=cuts)
+
+
+def _cuts(assembly: Assembly, text: str) -> tuple[Fault, ...]:
+    return tuple(islice(find_cuts(assembly.plain, text), ENOUGH))

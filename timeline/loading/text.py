@@ -11,7 +11,9 @@ from pathlib import Path as FilePath
 from timeline.loading.faults import ENOUGH, Fault
 
 LARGEST = 8_000_000
-_LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_LINE_BREAK = re.compile("\r\n|[\r\n]")
+_SEPARATORS = "\x85\u2028\u2029"
+_PRIVATE_USE = range(0xE000, 0xF900)
 # What YAML 1.2 calls non-printable, and a byte order mark anywhere but at the start.
 _UNPRINTABLE = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
@@ -33,17 +35,20 @@ _OTHER_FILES = (
 )
 
 
-def lines_of(text: str) -> Iterator[str]:
-    """Yield the lines of `text` as YAML counts them."""
+def lines_of(text: str, *, keep_ends: bool = False) -> Iterator[str]:
+    """Yield the lines of `text` as editors count them, ended as on any system.
+
+    What else Unicode calls the end of a line, such as a form feed or U+2028, stays within one.
+    """
     start = 0
     for line_break in _LINE_BREAK.finditer(text):
-        yield text[start : line_break.start()]
+        yield text[start : line_break.end() if keep_ends else line_break.start()]
         start = line_break.end()
     yield text[start:]
 
 
 def decode(content: bytes | str) -> str | Fault:
-    """Return the text of a story's file, or the fault for which it has none."""
+    """Return the text of a file with a line feed at the end of each line, or why it has none."""
     if len(content) > LARGEST:
         return Fault(
             (),
@@ -51,13 +56,13 @@ def decode(content: bytes | str) -> str | Fault:
             "a story holds words only; a thousand events take half a megabyte",
         )
     if isinstance(content, str):
-        return content
+        return _LINE_BREAK.sub("\n", content)
     for signature, kind, hint in _OTHER_FILES:
         if content.lstrip().startswith(signature):
             return Fault((), kind, hint)
     unmarked = content.removeprefix(BOM_UTF8)
     try:
-        return unmarked.decode()
+        return _LINE_BREAK.sub("\n", unmarked.decode())
     except UnicodeDecodeError as error:
         before = unmarked[: error.start].decode()
         return Fault(
@@ -66,6 +71,18 @@ def decode(content: bytes | str) -> str | Fault:
             "save the file with the encoding UTF-8",
             line=sum(1 for _ in lines_of(before)),
         )
+
+
+def hide_separators(text: str) -> tuple[str, dict[int, str]]:
+    """Return `text` without what YAML's parsers take for the end of a line and YAML 1.2 does not.
+
+    One letter stands in for each, so that places stay; the table puts them back by `translate`.
+    """
+    present = [sign for sign in _SEPARATORS if sign in text]
+    unused = (letter for letter in map(chr, _PRIVATE_USE) if letter not in text)
+    pairs = list(zip(present, unused, strict=False))
+    hidden = text.translate({ord(sign): letter for sign, letter in pairs})
+    return hidden, {ord(letter): sign for sign, letter in pairs}
 
 
 def unprintable(text: str) -> tuple[Fault, ...]:
@@ -90,6 +107,9 @@ def unprintable(text: str) -> tuple[Fault, ...]:
 
 
 def read_bytes(path: FilePath) -> bytes:
-    """Return the file's content, at most one byte more than `decode` accepts; raise `OSError`."""
+    """Return the file's content, at most one byte more than `decode` accepts.
+
+    Raises `OSError`, or `ValueError` for a name that no file can have.
+    """
     with path.open("rb") as file:
         return file.read(LARGEST + 1)

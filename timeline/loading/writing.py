@@ -9,11 +9,17 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.emitter import Emitter
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
-from ruamel.yaml.scalarstring import LiteralScalarString, SingleQuotedScalarString
+from ruamel.yaml.scalarstring import (
+    DoubleQuotedScalarString,
+    LiteralScalarString,
+    SingleQuotedScalarString,
+)
 
+from timeline.loading.text import hide_separators, lines_of
 from timeline.story import Receipt
 
 WIDTH = 100
+_DIGESTS = {"article", "words"}
 _Edit = tuple[int, int, tuple[str, ...]]
 
 
@@ -53,6 +59,9 @@ def _styled(value: Any) -> Any:
 
 
 def _text_styled(text: str) -> Any:
+    _, hidden = hide_separators(text)
+    if hidden:  # ruamel.yaml indents what stands after them, and the text gains spaces
+        return DoubleQuotedScalarString(text)
     if "\n" in text and text == text.strip():
         return LiteralScalarString(text)
     # Without quotation marks, ruamel.yaml folds between two spaces, and only one of them is read.
@@ -66,8 +75,9 @@ def write_receipts(text: str, receipts: Mapping[tuple[str, int], Receipt]) -> st
     stands below the paragraph, or where the last one stood. Raises `LayoutError` for a quotation
     that is written in braces.
     """
-    lines = text.splitlines(keepends=True)
-    edits = sorted(_edits(YAML(typ="safe", pure=True).compose(text), receipts, lines))
+    lines = list(lines_of(text, keep_ends=True))
+    plain, _ = hide_separators(text)
+    edits = sorted(_edits(YAML(typ="safe", pure=True).compose(plain), receipts, lines))
     for first, after, written in reversed(edits):
         lines[first:after] = written
     return "".join(lines)
@@ -77,7 +87,7 @@ def _edits(
     story: Node, receipts: Mapping[tuple[str, int], Receipt], lines: list[str]
 ) -> Iterator[_Edit]:
     """Yield, for each receipt, the lines that it takes the place of, and its own."""
-    newline = "\r\n" if lines[0].endswith("\r\n") else "\n"
+    newline = lines[0][len(lines[0].rstrip("\r\n")) :] or "\n"
     for event in _items(_value(story, "events")):
         for number, quotation in enumerate(_items(_value(event, "quotations"))):
             receipt = receipts.get((_text(event, "id"), number))
@@ -109,12 +119,12 @@ def _receipt_lines(receipt: Receipt) -> Iterator[str]:
     yield "receipt:"
     for key, value in receipt.model_dump().items():
         if value:
-            yield f"  {key}: {_scalar(value)}"
+            yield f"  {key}: {value if key in _DIGESTS else _scalar(value)}"
 
 
 def _scalar(value: str) -> str:
     """Return `value` in single quotation marks, which keep the spaces at its ends."""
-    return value if value.startswith("sha256:") else "'" + value.replace("'", "''") + "'"
+    return "'" + value.replace("'", "''") + "'"
 
 
 def _last_line(node: Node) -> int:

@@ -5,10 +5,12 @@ Every template escapes what it is given, so that a story's text is only ever tex
 
 from __future__ import annotations
 
+from timeline.markup.failures import failure, made, standing
 from timeline.markup.lesson import lesson_panel, lesson_title
 from timeline.markup.pages import people_page, problem_list, voices_page
 from timeline.markup.parts import (
     about,
+    claim_notes,
     closing_card,
     event_list,
     event_panel,
@@ -16,22 +18,24 @@ from timeline.markup.parts import (
     masthead,
     opening_card,
     quotations_of,
-    terms_in,
 )
 
 __all__ = [
     "about",
+    "claim_notes",
     "closing_card",
     "event_list",
     "event_panel",
+    "failure",
     "legend",
     "lesson_panel",
     "lesson_title",
+    "made",
     "masthead",
     "opening_card",
     "people_page",
     "problem_list",
     "quotations_of",
-    "terms_in",
+    "standing",
     "voices_page",
 ]

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from timeline.lesson import Stage
-from timeline.markup.parts import quotations_of
+from timeline.markup.parts import claim_notes, quotations_of
 from timeline.markup.templating import render
 from timeline.story import Story
 from timeline.wording import describe
@@ -26,6 +26,7 @@ def lesson_panel(
         event=event,
         place=place,
         sentence=str(row["sentence"]),
+        claim_notes=claim_notes(story, event),
         stage=stage.kind,
         quotation=quotations[stage.number] if quotations else None,
         number=stage.number + 1,

@@ -83,8 +83,9 @@ def _own_script() -> str:
     if chart.count(_EXPORTED) != 1:
         raise ValueError(f"chart.js must say “{_EXPORTED}” once, by which its function is found")
     bound = chart.replace(_EXPORTED, "function drawChart")
-    page = (_HERE / "page.js").read_text(encoding="utf-8")
-    inner = f"const drawChart = ((fetch) => {{\n{bound}\nreturn drawChart;\n}})(answer);\n{page}"
+    folding, page = ((_HERE / name).read_text("utf-8") for name in ("folding.js", "page.js"))
+    called = f"const drawChart = ((fetch) => {{\n{bound}\nreturn drawChart;\n}})(answer);"
+    inner = f"{called}\n{folding}{page}"
     return f'"use strict";\n(() => {{\n{inner}}})();\n'
 
 

@@ -10,12 +10,14 @@ import pandas as pd
 
 from timeline.layout import Shape, Span, TimelineLayout
 from timeline.markup.templating import render
-from timeline.story import Event, Story, Term
+from timeline.story import Event, Story, terms_in
 from timeline.table import Entry
 from timeline.wording import (
     attribution_chain,
     describe,
+    describe_dating,
     describe_naming,
+    describe_public,
     describe_voice,
     phrases,
 )
@@ -77,11 +79,20 @@ def event_panel(
         lane=story.lane(event.lane).label,
         place=place,
         sentence=str(row["sentence"]),
+        claim_notes=claim_notes(story, event),
+        public=describe_public(story, event, language),
         quotations=quotations_of(story, event, language),
         terms=terms_in(story, event),
         reasons=reasons,
         search=search,
         is_unborne=is_unborne,
+    )
+
+
+def claim_notes(story: Story, event: Event) -> tuple[tuple[str, str], ...]:
+    """Return what a reader should know of the claims of an event's date, each after its source."""
+    return tuple(
+        (story.source(claim.source).publisher, claim.note) for claim in event.claims if claim.note
     )
 
 
@@ -102,17 +113,18 @@ def quotations_of(story: Story, event: Event, language: str = "en") -> list[dict
     ]
 
 
-def terms_in(story: Story, event: Event) -> tuple[Term, ...]:
-    """Return the terms of the story that occur in what is shown of an event."""
-    shown = [event.summary, *(quotation.exact for quotation in event.quotations)]
-    text = "\n".join(shown).casefold()
-    return tuple(term for term in story.terms if term.term.casefold() in text)
+def opening_card(
+    story: Story, table: pd.DataFrame, language: str = "en", *, is_own: bool = False
+) -> str:
+    """Return the card before the first event: what the story is and how to move through it.
 
-
-def opening_card(story: Story, table: pd.DataFrame, language: str = "en") -> str:
-    """Return the card before the first event: what the story is and how to move through it."""
-    dated = int((table["basis"] == "dated").sum())
-    return render("opening_card.html", language, story=story, events=len(table), dated=dated)
+    `is_own` tells that the story is in the reader's window alone: no address leads back to it.
+    """
+    dated, inferred, undated = (
+        int((table["basis"] == basis).sum()) for basis in ("dated", "inferred", "undated")
+    )
+    counted = describe_dating(dated, inferred, undated, language)
+    return render("opening_card.html", language, story=story, counted=counted, is_own=is_own)
 
 
 def closing_card(story: Story, table: pd.DataFrame, language: str = "en") -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -10,8 +9,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from timeline.folding import find_matches, find_terms
 from timeline.story import Term
-from timeline.table import find_matches
 from timeline.wording import phrases, punctuation
 
 
@@ -55,18 +54,13 @@ def explained(text: str, terms: Sequence[Term], search: str, scope: str) -> Mark
     The meaning stands in an attribute, so that the text itself stays as it was. The elements that
     describe the terms are named after `scope`, so that several events may stand on one page.
     """
-    if not terms:
-        return marked(text, search)
-    pattern = re.compile("|".join(re.escape(term.term) for term in terms), re.IGNORECASE)
-    numbers = {term.term.casefold(): number for number, term in enumerate(terms)}
     pieces, end = [], 0
-    for hit in pattern.finditer(text):
-        number = numbers[hit[0].casefold()]
+    for start, stop, number in find_terms(text, [term.term for term in terms]):
         pieces += [
-            marked(text[end : hit.start()], search),
+            marked(text[end:start], search),
             Markup(
                 '<dfn tabindex="0" data-meaning="{}" aria-describedby="term-{}-{}">{}</dfn>'
-            ).format(terms[number].meaning, scope, number, marked(hit[0], search)),
+            ).format(terms[number].meaning, scope, number, marked(text[start:stop], search)),
         ]
-        end = hit.end()
+        end = stop
     return Markup("").join([*pieces, marked(text[end:], search)])

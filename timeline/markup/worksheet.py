@@ -35,7 +35,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An event as the class gets it; `when` is `None` where the class is to find it out."""
+    """An event as the class gets it; `when` is `None` where the class is to find it out.
+
+    `claim_notes` are what to know of what sources claim of its date, each after its source.
+    """
 
     event: str
     mark: str
@@ -43,6 +46,7 @@ class Task:
     summary: str
     written: str | None
     when: str | None
+    claim_notes: tuple[tuple[str, str], ...]
     quotations: tuple[Words, ...]
     question: str | None
 

@@ -6,19 +6,28 @@ from starlette.middleware import Middleware
 from starlette_compress import CompressMiddleware
 
 from timeline.serving.answers import ROUTES
+from timeline.serving.descriptors import WindowsHeld
 from timeline.serving.fonts import FontsOnDemand
 from timeline.serving.headers import HEADERS, SecureHeaders
+from timeline.serving.hosts import OwnNamesOnly
 from timeline.serving.leaving import WindowsDropped
 from timeline.serving.origins import OwnPagesOnly
 from timeline.serving.packing import PackedOnce
+from timeline.serving.page_routes import PageRoutesOnly
+from timeline.serving.starting import started
+from timeline.serving.timeouts import TimeLimits
 
-__all__ = ["HEADERS", "MIDDLEWARE", "ROUTES"]
+__all__ = ["HEADERS", "MIDDLEWARE", "ROUTES", "started"]
 
 MIDDLEWARE = (
-    Middleware(OwnPagesOnly),
-    Middleware(WindowsDropped),
     Middleware(SecureHeaders),
+    Middleware(OwnNamesOnly),
+    Middleware(OwnPagesOnly),
+    Middleware(PageRoutesOnly),
+    Middleware(TimeLimits),
+    Middleware(WindowsHeld),
+    Middleware(WindowsDropped),
     Middleware(PackedOnce),
-    Middleware(CompressMiddleware, minimum_size=1024, zstd=False, brotli_quality=5, gzip_level=6),
+    Middleware(CompressMiddleware, minimum_size=1024, zstd=False, brotli_quality=6, gzip_level=6),
     Middleware(FontsOnDemand),
 )

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Callable
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from timeline.bundle import FILE, ROUTE, read_bundle
+from timeline.markup import standing
+from timeline.serving.health import HEALTH, serve_health
 from timeline.serving.packing import accepted
-from timeline.views.ahead import AHEAD, ahead_at
+from timeline.views.ahead import AHEAD, LIST, ahead_at
 from timeline.views.chart import SCRIPTS, script_at
 from timeline.views.figures import FIGURES, figure_at
+from timeline.wording import Part
 
 FOR_EVER = "max-age=31536000, immutable"
 """How long browsers keep what its address names in full, by version or by content."""
+NOTHING_HERE = "There is nothing at this address."
 
 
 def serve_bundle(_request: Request) -> Response:
@@ -32,18 +37,28 @@ def serve_script(request: Request) -> Response:
 
 def serve_figure(request: Request) -> Response:
     """Answer with a figure of the chart."""
-    found = figure_at(
-        request.path_params["story"], request.path_params["width"], request.query_params
-    )
-    return _packed(request, found, "application/json", f"private, {FOR_EVER}")
+    story, width = request.path_params["story"], request.path_params["width"]
+    return _made(request, "chart", lambda: figure_at(story, width, request.query_params))
 
 
 def serve_ahead(request: Request) -> Response:
     """Answer with the stops of a walk, or with a portion of their panels."""
-    found = ahead_at(
-        request.path_params["story"], request.path_params["name"], request.query_params
-    )
-    return _packed(request, found, "application/json", f"private, {FOR_EVER}")
+    story, name = request.path_params["story"], request.path_params["name"]
+    part: Part = "list" if name == LIST else "event"
+    return _made(request, part, lambda: ahead_at(story, name, request.query_params))
+
+
+def _made(request: Request, part: Part, make: Callable[[], bytes | None]) -> Response:
+    """Return the answer that holds what `make` makes, or, kept by nobody, that this fails."""
+    answers: list[Response] = []
+
+    def fail(sentence: str) -> None:
+        kept = {"Cache-Control": "no-store"}
+        answers.append(HTMLResponse(sentence, status_code=500, headers=kept))
+
+    with standing(part, "en", fail):
+        answers.append(_packed(request, make(), "application/json", f"private, {FOR_EVER}"))
+    return answers[0]
 
 
 def _packed(request: Request, body: bytes | None, kind: str, kept: str) -> Response:
@@ -52,7 +67,7 @@ def _packed(request: Request, body: bytes | None, kind: str, kept: str) -> Respo
     `None` says that nothing lies at the address.
     """
     if body is None:
-        return PlainTextResponse("There is nothing at this address.", status_code=404)
+        return PlainTextResponse(NOTHING_HERE, status_code=404)
     headers = {"Cache-Control": kept, "Vary": "Accept-Encoding"}
     if "gzip" not in accepted(request.headers.get("accept-encoding", "")):
         return Response(gzip.decompress(body), media_type=kind, headers=headers)
@@ -61,6 +76,7 @@ def _packed(request: Request, body: bytes | None, kind: str, kept: str) -> Respo
 
 
 ROUTES: tuple[BaseRoute, ...] = (
+    Route(HEALTH, serve_health),
     Route(f"{ROUTE}/{FILE}", serve_bundle),
     Route(f"{SCRIPTS}/{{revision}}/{{name}}", serve_script),
     Route(f"{FIGURES}/{{revision}}/{{story}}/{{width}}", serve_figure),

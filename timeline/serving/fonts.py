@@ -5,16 +5,16 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import streamlit
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+from timeline.streamlit_insides import ICON_FACE, icon_styles
 
 STYLES = "/static/css/"
 """Where Streamlit's own style sheets lie."""
 KEPT = "public, max-age=3600"
 """How long browsers keep them: their addresses change with Streamlit's version, not with ours."""
 _RULES = Path(__file__).parent / "fonts.css"
-_FACE = "@font-face{font-family:Material Symbols Rounded;"
 _RANGE = "unicode-range:U+21-10FFFF;"
 
 
@@ -43,10 +43,7 @@ class FontsOnDemand:
 def styles() -> dict[str, str]:
     """Return Streamlit's style sheets that bring the icon font, each with our rules, by address."""
     rules = _RULES.read_text(encoding="utf-8")
-    folder = Path(streamlit.__file__).parent / "static" / "static" / "css"
-    sheets = {file.name: file.read_text(encoding="utf-8") for file in folder.glob("*.css")}
     return {
-        STYLES + name: sheet.replace(_FACE, _FACE + _RANGE) + rules
-        for name, sheet in sheets.items()
-        if _FACE in sheet
+        STYLES + name: sheet.replace(ICON_FACE, ICON_FACE + _RANGE) + rules
+        for name, sheet in icon_styles()
     }

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
-from pathlib import Path
 
-import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from timeline.streamlit_insides import inline_scripts
 
 
 def _inline_scripts() -> Iterator[str]:
     """Yield the scripts that Streamlit's own page holds, as sources of the policy."""
-    page = Path(streamlit.__file__).parent / "static" / "index.html"
-    for script in re.findall(
-        r"<script>(.*?)</script>", page.read_text(encoding="utf-8"), re.DOTALL
-    ):
+    for script in inline_scripts():
         yield f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
 
 

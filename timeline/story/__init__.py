@@ -17,6 +17,7 @@ from timeline.story.model import (
     Term,
     reference_day,
 )
+from timeline.story.publication import FirstPublic, Publication, first_public
 from timeline.story.quotations import (
     CONTEXT,
     NARRATION_WORDS,
@@ -26,6 +27,7 @@ from timeline.story.quotations import (
     normalize,
 )
 from timeline.story.records import ID_PATTERN, Record, Ref
+from timeline.story.terms import terms_in
 
 __all__ = [
     "CONTEXT",
@@ -35,6 +37,7 @@ __all__ = [
     "Claim",
     "Claimed",
     "Event",
+    "FirstPublic",
     "Ignore",
     "Lane",
     "Named",
@@ -42,6 +45,7 @@ __all__ = [
     "Origin",
     "Outlet",
     "Person",
+    "Publication",
     "Quotation",
     "Receipt",
     "Record",
@@ -50,6 +54,8 @@ __all__ = [
     "Story",
     "Term",
     "digest",
+    "first_public",
     "normalize",
     "reference_day",
+    "terms_in",
 ]

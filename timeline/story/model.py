@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 from pydantic import BeforeValidator, Discriminator, Field, PrivateAttr, Tag
 
 from timeline.dates import DateOrder, EventDate, read_date
+from timeline.errors import StoryProblem
 from timeline.story.quotations import Quotation
 from timeline.story.records import Id, Many, Record, Ref, Refs, Text, Written, listed
 
@@ -19,14 +20,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The file that a story was read from and the line of each of its parts, counted from 1.
+    """The file that a story was read from, and the line of each of its parts, counted from 1.
 
     Parts are named as problems name them: `arrival`, `arrival.date`, `arrival.after.0`,
-    `people.keeper.role`; events stand under their bare id.
+    `people.keeper.role`; events stand under their bare id. `warnings` are what was read and seems
+    not to be what its author meant.
     """
 
     file: str = ""
     lines: Mapping[str, int] = field(default_factory=dict)
+    warnings: tuple[StoryProblem, ...] = ()
 
     def line(self, where: str) -> int:
         """Return the line of `where`, or of the nearest part around it; 0 when neither is known."""

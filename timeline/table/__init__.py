@@ -4,30 +4,33 @@ from __future__ import annotations
 
 from timeline.table.finding import (
     Counts,
+    PublicDays,
     count_events,
-    days_published,
     find_events,
-    find_matches,
     in_order,
+    perhaps_public_by,
     public_by,
+    public_days,
     searchable,
 )
 from timeline.table.reliance import Reliance, faded, reliance_on, voices_in
-from timeline.table.rows import COLUMNS, Entry, entries_of, to_table
+from timeline.table.rows import COLUMNS, DAY_COLUMNS, Entry, entries_of, to_table
 
 __all__ = [
     "COLUMNS",
+    "DAY_COLUMNS",
     "Counts",
     "Entry",
+    "PublicDays",
     "Reliance",
     "count_events",
-    "days_published",
     "entries_of",
     "faded",
     "find_events",
-    "find_matches",
     "in_order",
+    "perhaps_public_by",
     "public_by",
+    "public_days",
     "reliance_on",
     "searchable",
     "to_table",

@@ -2,72 +2,34 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from timeline.choices import Choices, OrderName
-from timeline.story import Event, Story
+from timeline.folding import fold_for_search
+from timeline.story import Event, Story, terms_in
 
 
 def searchable(story: Story) -> dict[str, str]:
     """Return for each event's id all the text that a search looks through.
 
-    That is headline, summary and quotations, the names of its people, and the terms that occur
-    with their meanings, all folded so that case and accents make no difference.
+    That is headline, summary, quotations and notes on claims, the names of its people, and the
+    terms that occur with their meanings, all folded so that case and accents make no difference.
     """
-    return {event.id: fold_text("\n".join(_texts(story, event))) for event in story.events}
+    return {event.id: fold_for_search("\n".join(_texts(story, event))) for event in story.events}
 
 
 def _texts(story: Story, event: Event) -> list[str]:
     shown = [event.headline, event.summary, *(quotation.exact for quotation in event.quotations)]
+    shown += [claim.note for claim in event.claims if claim.note]
     speakers = [quotation.speaker for quotation in event.quotations]
     names = [story.person(person).name for person in (*event.people, *speakers)]
-    text = fold_text("\n".join(shown))
-    meanings = [term.meaning for term in story.terms if fold_text(term.term) in text]
+    meanings = [term.meaning for term in terms_in(story, event)]
     return [*shown, *names, *meanings]
-
-
-def fold_text(text: str) -> str:
-    """Return `text` without case and accents, its quotation marks straight."""
-    plain = unicodedata.normalize("NFKD", text.translate(_STRAIGHT)).casefold()
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
-
-
-_fold_letter = lru_cache(maxsize=4096)(fold_text)
-
-_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
-
-
-def find_matches(text: str, search: str) -> list[tuple[int, int]]:
-    """Return where in `text` the words of `search` stand, as starts and ends, none overlapping."""
-    folded, origins = "", []
-    for place, letter in enumerate(text):
-        plain = _fold_letter(letter)
-        folded += plain
-        origins += [place] * len(plain)
-    hits = sorted(
-        (origins[hit.start()], origins[hit.end() - 1] + 1)
-        for word in set(fold_text(search).split())
-        for hit in re.finditer(re.escape(word), folded)
-    )
-    return _merged(hits)
-
-
-def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for start, end in spans:
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
 
 
 def find_events(table: pd.DataFrame, texts: Mapping[str, str], choices: Choices) -> frozenset[str]:
@@ -77,7 +39,7 @@ def find_events(table: pd.DataFrame, texts: Mapping[str, str], choices: Choices)
     holds every word that is searched for, and was public on the day that one looks back from;
     where nothing is chosen, everything fits.
     """
-    words = fold_text(choices.q).split()
+    words = fold_for_search(choices.q).split()
     fits = pd.Series(data=True, index=table.index)
     if choices.lane:
         fits &= table["lane"].isin(choices.lane)
@@ -94,14 +56,36 @@ def find_events(table: pd.DataFrame, texts: Mapping[str, str], choices: Choices)
 
 
 def public_by(table: pd.DataFrame, day: np.datetime64) -> pd.Series:
-    """Return for each event whether it was public on `day`; one of unknown day was not."""
-    known: pd.Series = table["public"] <= day.astype("datetime64[s]")
+    """Return for each event whether it is known to have been public on `day`."""
+    known: pd.Series = table["public_latest"] <= day.astype("datetime64[s]")
     return known
 
 
-def days_published(table: pd.DataFrame) -> tuple[np.datetime64, ...]:
-    """Return the days on which an event of `table` became public, each once, in order."""
-    return tuple(np.unique(table["public"].dropna().to_numpy().astype("datetime64[D]")))
+def perhaps_public_by(table: pd.DataFrame, day: np.datetime64) -> pd.Series:
+    """Return for each event whether nothing says if it was public on `day`."""
+    later: pd.Series = table["public_earliest"] > day.astype("datetime64[s]")
+    return ~(later | public_by(table, day))
+
+
+class PublicDays(NamedTuple):
+    """The days on which the events of a story became public.
+
+    `days` are those known to the day. Of an event of which no day is known, `ends` has the last on
+    which that can have been. Each stands there once, in order.
+    """
+
+    days: tuple[np.datetime64, ...]
+    ends: tuple[np.datetime64, ...]
+
+
+def public_days(table: pd.DataFrame) -> PublicDays:
+    """Return the days on which the events of `table` became public."""
+    inexact = table.loc[table["public"].isna(), "public_latest"]
+    return PublicDays(_each_once(table["public"]), _each_once(inexact))
+
+
+def _each_once(days: pd.Series) -> tuple[np.datetime64, ...]:
+    return tuple(np.unique(days.dropna().to_numpy().astype("datetime64[D]")))
 
 
 def _has_any(column: pd.Series, wanted: tuple[str, ...]) -> pd.Series:

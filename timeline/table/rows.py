@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from timeline.chronology import Chronology, Kind
-from timeline.story import Event, Outlet, Quotation, Story
+from timeline.story import Event, Story, first_public
 from timeline.wording import (
     describe_claims,
     describe_span,
@@ -20,6 +19,7 @@ from timeline.wording import (
 from timeline.wording.voices import voices_of
 
 DAYS = "datetime64[s]"
+DAY_COLUMNS = ("earliest", "latest", "public", "public_earliest", "public_latest")
 COLUMNS = (
     "id",
     "headline",
@@ -36,6 +36,9 @@ COLUMNS = (
     "position",
     "told",
     "public",
+    "public_earliest",
+    "public_latest",
+    "public_basis",
     "voices",
     "sources",
     "sentence",
@@ -49,8 +52,10 @@ def to_table(story: Story, chronology: Chronology, language: str = "en") -> pd.D
     written date where there is one (`basis` is `dated`), else of the window that the constraints
     leave (`inferred`), or of what its publication alone leaves (`undated`). `position` counts from
     0 in page order, `told` in the order in which the sources tell the events (`<NA>` where none
-    does). `public` is the day on which the first of its sources, or of the
-    outlets before them, published the event, unless the author says otherwise. `people`,
+    does). `public` is the day on which the event was first public, `NaT` where that is not known
+    to the day; `public_earliest` and `public_latest` are all days on which that can have been.
+    `public_basis` says how it is known: the author has `stated` it, or it is no more than when the
+    first of its `sources`, or of the outlets before them, told of it; else `None`. `people`,
     `voices` and `sources` hold tuples of ids. `sentence` says the date in `language`.
     """
     told = telling_order(story)
@@ -59,9 +64,7 @@ def to_table(story: Story, chronology: Chronology, language: str = "en") -> pd.D
         for position, event in enumerate(chronology.order)
     ]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
-    return table.astype(
-        {"earliest": DAYS, "latest": DAYS, "public": DAYS, "told": "Int64", "position": "int64"}
-    )
+    return table.astype({"told": "Int64", "position": "int64"} | dict.fromkeys(DAY_COLUMNS, DAYS))
 
 
 class Entry(NamedTuple):
@@ -105,17 +108,20 @@ def _row(
     told: dict[str, int],
     language: str,
 ) -> dict[str, object]:
-    return {
-        "id": event.id,
-        "headline": event.headline,
-        "summary": event.summary,
-        "lane": event.lane,
-        "people": event.people,
-        "told": told.get(event.id),
-        "public": _public(story, event),
-        "voices": _distinct(voices_of(story, quotation) for quotation in event.quotations),
-        "sources": _distinct((quotation.source,) for quotation in event.quotations),
-    } | _time(story, event, chronology, language)
+    return (
+        {
+            "id": event.id,
+            "headline": event.headline,
+            "summary": event.summary,
+            "lane": event.lane,
+            "people": event.people,
+            "told": told.get(event.id),
+            "voices": _distinct(voices_of(story, quotation) for quotation in event.quotations),
+            "sources": _distinct((quotation.source,) for quotation in event.quotations),
+        }
+        | _public(story, event)
+        | _time(story, event, chronology, language)
+    )
 
 
 def _time(story: Story, event: Event, chronology: Chronology, language: str) -> dict[str, object]:
@@ -178,21 +184,14 @@ def _disputed(
     }
 
 
-def _public(story: Story, event: Event) -> np.datetime64 | None:
-    if event.public is not None:
-        return story.read(event.public, as_of=story.reference_day).latest
-    days = [day for quotation in event.quotations for day in _published(story, quotation)]
-    return min(days, default=None)
-
-
-def _published(story: Story, quotation: Quotation) -> Iterator[np.datetime64]:
-    """Yield the days on which a quotation's source, and the outlets before it, published."""
-    dates = [story.published(quotation.source)]
-    for via in quotation.via:
-        carrier = story.carrier(via)
-        if isinstance(carrier, Outlet) and carrier.published is not None:
-            dates.append(story.read(carrier.published, as_of=story.reference_day))
-    yield from (date.latest for date in dates if date.latest is not None)
+def _public(story: Story, event: Event) -> dict[str, object]:
+    public = first_public(story, event)
+    return {
+        "public": public.day,
+        "public_earliest": public.earliest,
+        "public_latest": public.latest,
+        "public_basis": "stated" if public.stated else "sources" if public.first else None,
+    }
 
 
 def _distinct(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ With them a browser answers by itself, and the server follows.
 from __future__ import annotations
 
 import gzip
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -15,6 +14,8 @@ import streamlit as st
 
 from timeline.choices import Choices, read_choices
 from timeline.focus import END, START
+from timeline.json_text import write_json
+from timeline.markup import standing
 from timeline.open_story import OpenStory
 from timeline.views.addresses import lasting_address
 from timeline.views.lesson import lesson_stages, stage_panel
@@ -98,7 +99,8 @@ def _pack(opened: OpenStory, name: str, choices: Choices) -> bytes | None:
     }
     if name not in portions:
         return None
-    return _zipped({stop: _panels(opened, reader, stop) for stop in portions[name]})
+    panels = {stop: _panels(opened, reader, stop) for stop in portions[name]}
+    return _zipped({stop: panels[stop] for stop in panels if panels[stop]})
 
 
 _packed = st.cache_resource(
@@ -111,9 +113,14 @@ def _steps(opened: OpenStory, reader: Reader, stop: str) -> int:
 
 
 def _panels(opened: OpenStory, reader: Reader, stop: str) -> list[str]:
+    """Return a panel for each step of a stop; none where one fails: the page then tells of it."""
     make = stage_panel if reader.choices.mode == "present" else panel_of
-    return [make(opened, reader.at(stop, step)) for step in range(_steps(opened, reader, stop))]
+    panels: list[str] = []
+    with standing("event", reader.language, lambda _sentence: panels.clear(), event=stop):
+        for step in range(_steps(opened, reader, stop)):
+            panels.append(make(opened, reader.at(stop, step)))  # noqa: PERF401 (one may fail)
+    return panels
 
 
 def _zipped(content: object) -> bytes:
-    return gzip.compress(json.dumps(content, ensure_ascii=False).encode(), 6, mtime=0)
+    return gzip.compress(write_json(content).encode(), 6, mtime=0)

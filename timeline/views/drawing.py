@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from timeline.markup import made, standing
 from timeline.open_story import OpenStory
 from timeline.palette import recolouring
 from timeline.views.chart import show_chart
 from timeline.views.figures import LOOKS, chart_legend, drawn_by, figure_addresses
 from timeline.views.navigation import Reader
-from timeline.wording import describe_chart, phrases
+from timeline.wording import describe_chart, describe_failure, phrases
 
 
 def show_drawing(opened: OpenStory, reader: Reader) -> None:
@@ -21,23 +22,28 @@ def show_drawing(opened: OpenStory, reader: Reader) -> None:
     look = LOOKS[choices.mode]
     is_lesson, is_timeline = choices.mode == "present", choices.view != "orders"
     with st.container(key="timeline", gap="small"):
-        show_chart(
-            figure_addresses(opened, choices),
-            recolouring(look.light, look.dark),
-            _words(opened, can_zoom=is_timeline and not is_lesson),
-            fills=is_lesson,
-        )
+        with standing("chart", opened.language, st.html):
+            show_chart(
+                figure_addresses(opened, choices),
+                recolouring(look.light, look.dark),
+                _words(opened, can_zoom=is_timeline and not is_lesson),
+                fills=is_lesson,
+            )
         if is_timeline and not is_lesson:
-            st.html(chart_legend(opened, drawn_by(choices)))
+            st.html(
+                made("legend", opened.language, lambda: chart_legend(opened, drawn_by(choices)))
+            )
 
 
 def _words(opened: OpenStory, *, can_zoom: bool) -> dict[str, str]:
     _ = phrases(opened.language).gettext
-    alt = describe_chart(opened.story.title, len(opened.table), opened.language)
+    words = {
+        "alt": describe_chart(opened.story.title, len(opened.table), opened.language),
+        "failed": describe_failure("chart", opened.language),
+    }
     if not can_zoom:
-        return {"alt": alt}
-    return {
-        "alt": alt,
+        return words
+    return words | {
         "zoomIn": _("Zoom in"),
         "zoomOut": _("Zoom out"),
         "whole": _("Show the whole time"),

@@ -8,16 +8,24 @@ import segno
 import streamlit as st
 
 from timeline.choices import Choices, write_choices
+from timeline.open_story import OpenStory
 from timeline.views.navigation import Reader
+from timeline.views.sharing import show_here_alone
 from timeline.wording import phrases
 
 _ONLY_HERE = {"localhost", "127.0.0.1", "::1"}
 
 
-def show_follow_along(reader: Reader) -> None:
-    """Show a QR code and the link that open the present event as an ordinary page."""
+def show_follow_along(opened: OpenStory, reader: Reader) -> None:
+    """Show a QR code and the link that open the present event as an ordinary page.
+
+    Of a story of the reader's own there is no such page.
+    """
     _ = phrases(reader.language).gettext
     with st.popover(_("Follow along")):
+        if opened.is_own:
+            show_here_alone(reader.language)
+            return
         link = link_to(str(st.context.url or ""), reader.focus.stop)
         picture = segno.make(link, error="m", micro=False).png_data_uri(scale=8, border=2)
         st.image(picture)

@@ -8,12 +8,13 @@ import streamlit as st
 
 from timeline.focus import END, START
 from timeline.lesson import Stage, Stand, following, preceding, stage_at, stages_of
-from timeline.markup import closing_card, lesson_panel, lesson_title
+from timeline.markup import closing_card, lesson_panel, lesson_title, standing
 from timeline.open_story import OpenStory
 from timeline.views.chart import show_full_screen
 from timeline.views.drawing import show_drawing
 from timeline.views.follow import show_follow_along
 from timeline.views.navigation import Reader, choose
+from timeline.views.panel import stop_html
 from timeline.views.stepper import progress
 from timeline.wording import phrases
 
@@ -28,8 +29,9 @@ def show_lesson(opened: OpenStory, reader: Reader) -> None:
     with chart:
         show_drawing(opened, reader)
     with panel, st.container(key="event-panel"):
-        st.html(stage_panel(opened, reader))
-    _show_buttons(opened, reader)
+        st.html(stop_html(opened, reader, stage_panel))
+    with standing("stepper", reader.language, st.html):
+        _show_buttons(opened, reader)
 
 
 def untold(opened: OpenStory, reader: Reader) -> frozenset[str]:
@@ -93,7 +95,8 @@ def _show_buttons(opened: OpenStory, reader: Reader) -> None:
             key="reveal",
             on_change=lambda: choose(reveal=st.session_state["reveal"], step=0),
         )
-        show_follow_along(reader)
+        with standing("follow", reader.language, st.html):
+            show_follow_along(opened, reader)
         show_full_screen(_("Full screen"))
         st.button(_("Leave"), key="leave", on_click=_leave)
 

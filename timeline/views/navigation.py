@@ -87,6 +87,6 @@ def follow_reader(opened: OpenStory, reader: Reader) -> Reader:
     choices = current_choices()
     stood = reader.choices
     same = replace(choices, event=stood.event, step=stood.step) == stood
-    if not same or find_story(reader.language).opened is not opened:
+    if not same or find_story(reader.language, choices.own).opened is not opened:
         st.rerun()
     return replace(reader.at(choices.event), choices=choices)

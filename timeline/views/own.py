@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from timeline.streamlit_insides import session_of_script
 
 OWN = "own-story"
 """Where the session keeps the number of its own file."""
@@ -32,16 +33,17 @@ def _files() -> dict[str, OwnFile]:
     return {}
 
 
-def own_file() -> OwnFile | None:
-    """Return the file that this window's reader opened last, if any."""
-    return _files().get(st.session_state.get(OWN, ""))
+def own_file(name: str) -> OwnFile | None:
+    """Return the file that this window's reader opened last, if it is of this name."""
+    file = _files().get(st.session_state.get(OWN, ""))
+    return file if file is not None and file.name == name else None
 
 
 def take_file(name: str, content: bytes) -> None:
     """Show this window's reader the story in a file of their own."""
     give_back()
     number = uuid4().hex
-    _files()[number] = OwnFile(number, name, content, this_session())
+    _files()[number] = OwnFile(number, name, content, session_of_script())
     st.session_state[OWN] = number
 
 
@@ -55,9 +57,3 @@ def drop_files(sessions: Collection[str]) -> None:
     files = _files()
     for number in [number for number, file in list(files.items()) if file.session in sessions]:
         files.pop(number, None)
-
-
-def this_session() -> str:
-    """Return what tells this window's session from others; empty where no page runs."""
-    context = get_script_run_ctx()
-    return context.session_id if context else ""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
+from timeline.choices import Choices
+from timeline.markup import standing
 from timeline.open_story import Found, OpenStory
 from timeline.views.navigation import Reader, current_choices, language_of, read_reader
 from timeline.views.problems import follow_file, show_problems
@@ -14,7 +18,7 @@ from timeline.views.reading import (
     show_voices,
 )
 from timeline.views.scene import show_place
-from timeline.views.sharing import show_open
+from timeline.views.sharing import show_gone, show_open
 from timeline.views.stops import show_stops
 from timeline.views.stories import find_story
 from timeline.views.toolbar import show_language, show_toolbar
@@ -22,22 +26,26 @@ from timeline.views.turns import TURNS
 from timeline.views.windows import note_window
 
 
-def show_page() -> None:
-    """Show the story that this server was started on or the reader's own, once it is their turn."""
+def show() -> None:
+    """Show the page. Streamlit keeps this module and what it names, so that it names no story."""
     note_window()
-    language = language_of(current_choices())
+    choices = current_choices()
+    language = language_of(choices)
     # No turn is taken yet: a file of the reader's own may be long in reading.
-    found = find_story(language)
+    found = find_story(language, choices.own)
     with TURNS:
-        show_found(found, language)
+        show_page(found, choices, language)
 
 
-def show_found(found: Found, language: str) -> None:
+def show_page(found: Found, choices: Choices, language: str) -> None:
     """Show the story that was found, or what is wrong with it."""
-    choices, opened = current_choices(), found.opened
+    opened = found.opened
     dress_page(opened)
     follow_file()
-    show_problems(found, language)
+    with standing("problems", language, st.html):
+        if found.is_gone:
+            show_gone(choices.own, language)
+        show_problems(found, language)
     if opened is None:
         show_open(language)
         return
@@ -50,20 +58,27 @@ def show_found(found: Found, language: str) -> None:
 
 def show_reading(opened: OpenStory, reader: Reader) -> None:
     """Show the page of somebody who reads alone."""
-    show_masthead(opened, reader.language)
-    show_toolbar(opened, reader)
+    with standing("masthead", reader.language, st.html):
+        show_masthead(opened, reader.language)
+    with standing("controls", reader.language, st.html):
+        show_toolbar(opened, reader)
     show_view(opened, reader)
-    show_language(reader)
+    with standing("language", reader.language, st.html):
+        show_language(reader)
 
 
 def show_view(opened: OpenStory, reader: Reader) -> None:
     """Show the story, its voices or its people, whichever the reader chose."""
     if reader.choices.view == "voices":
-        show_voices(opened, reader)
-        show_place(opened, reader)
+        with standing("voices", reader.language, st.html):
+            show_voices(opened, reader)
+        with standing("place", reader.language, st.html):
+            show_place(opened, reader)
     elif reader.choices.view == "people":
-        show_people(opened, reader)
-        show_place(opened, reader)
+        with standing("people", reader.language, st.html):
+            show_people(opened, reader)
+        with standing("place", reader.language, st.html):
+            show_place(opened, reader)
     else:
         show_story(opened, reader)
 
@@ -71,8 +86,10 @@ def show_view(opened: OpenStory, reader: Reader) -> None:
 def show_story(opened: OpenStory, reader: Reader) -> None:
     """Show chart and event side by side, and below them everything in order."""
     show_stops(opened, reader)
-    show_event_list(opened, reader)
-    show_about(opened, reader.language)
+    with standing("list", reader.language, st.html):
+        show_event_list(opened, reader)
+    with standing("about", reader.language, st.html):
+        show_about(opened, reader.language)
 
 
-show_page()
+show()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from timeline.focus import START
-from timeline.markup import closing_card, event_panel, opening_card
+from timeline.markup import closing_card, event_panel, made, opening_card
 from timeline.open_story import OpenStory
 from timeline.views.navigation import Reader
 from timeline.views.stepper import progress
@@ -16,7 +18,20 @@ def show_stop(opened: OpenStory, reader: Reader) -> None:
     """Show everything that the story says of the event in focus, or the card in its place."""
     with st.container(key="event-panel"):
         _say_if_unknown(reader)
-        st.html(panel_of(opened, reader))
+        st.html(stop_html(opened, reader, panel_of))
+
+
+def stop_html(opened: OpenStory, reader: Reader, make: Callable[[OpenStory, Reader], str]) -> str:
+    """Return what `make` makes of the stop in focus, or a sentence where that fails."""
+    event = reader.focus.event
+    headline = opened.story.event(event).headline if event else ""
+    return made(
+        "event" if event else "card",
+        reader.language,
+        lambda: make(opened, reader),
+        event=event or "",
+        headline=headline,
+    )
 
 
 def panel_of(opened: OpenStory, reader: Reader) -> str:
@@ -37,8 +52,9 @@ def panel_of(opened: OpenStory, reader: Reader) -> str:
 def _panel(opened: OpenStory, reader: Reader) -> str:
     event, language = reader.focus.event, reader.language
     if event is None:
-        card = opening_card if reader.focus.stop == START else closing_card
-        return card(opened.story, opened.table, language)
+        if reader.focus.stop == START:
+            return opening_card(opened.story, opened.table, language, is_own=opened.is_own)
+        return closing_card(opened.story, opened.table, language)
     row = opened.table.iloc[opened.chronology.order.index(event)]
     return event_panel(
         opened.story,

@@ -19,10 +19,10 @@ def show_problems(found: Found, language: str) -> None:
     The place for them is there in any case, so that nothing below is drawn anew when they go.
     """
     with st.container(key="problems"):
-        if found.problems or found.notes:
+        told = found.problems or found.warnings
+        if told or found.notes:
             title = _title(found, language)
-            lines = _lines(found)
-            st.html(problem_list(title, found.problems, lines, found.notes, language))
+            st.html(problem_list(title, told, _lines(found), found.notes, language))
 
 
 def _title(found: Found, language: str) -> str:
@@ -33,13 +33,15 @@ def _title(found: Found, language: str) -> str:
         return _("The file has problems; below is the story as it was before")
     if found.problems:
         return _("The file has problems; below is the part of it that is sound")
+    if found.warnings:
+        return _("Some of the file may be missing below")
     return _("The story was brought in from another format")
 
 
 def _lines(found: Found) -> dict[StoryProblem, str]:
     return {
         problem: found.lines[problem.line - 1]
-        for problem in found.problems
+        for problem in found.problems or found.warnings
         if 0 < problem.line <= len(found.lines)
     }
 

@@ -10,7 +10,7 @@ from timeline.markup import about, masthead, people_page, voices_page
 from timeline.open_story import OpenStory
 from timeline.views.listing import LIST_PAGE, list_events
 from timeline.views.navigation import Reader, choose
-from timeline.wording import phrases
+from timeline.wording import describe_listed, phrases
 
 STYLE = Path(__file__).parent / "page.css"
 FAVICON = Path(__file__).parent / "favicon.png"
@@ -45,10 +45,7 @@ def _show_list_pages(page: int, count: int, language: str) -> None:
     first, last = (page - 1) * LIST_PAGE + 1, min(page * LIST_PAGE, count)
     with st.container(key="list-pages", horizontal=True, vertical_alignment="center"):
         _turn("list-earlier", _("Earlier events"), page - 1, can_turn=page > 1)
-        st.text(
-            _("{first} to {last} of {count} events").format(first=first, last=last, count=count),
-            width="content",
-        )
+        st.text(describe_listed(first, last, count, language), width="content")
         _turn("list-later", _("Later events"), page + 1, can_turn=last < count)
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 import streamlit as st
 
+from timeline.choices import Choices, write_choices
 from timeline.exchange import EXPORTERS, picture_missing, to_page, to_png, to_worksheet
+from timeline.file_names import suggested_name
 from timeline.open_story import OpenStory
-from timeline.views.navigation import Reader
-from timeline.views.own import give_back, own_file, take_file
+from timeline.views.navigation import Reader, current_choices
+from timeline.views.own import give_back, take_file
 from timeline.wording import phrases
 
 KINDS = ["yaml", "yml", "csv", "json", "md"]
+LONGEST_NAME = 80
+"""Characters of a file's name that a sentence repeats: an address may hold any."""
 
 
 class _Offer(NamedTuple):
@@ -35,22 +38,58 @@ def show_open(language: str) -> None:
         on_change=_take_file,
     )
     st.caption(
-        _("The server keeps your file in memory, for this window alone, until you close it.")
+        _(
+            "The server keeps your file in memory, for this window alone, until you close it or "
+            "load it anew."
+        )
     )
-    if own_file() is not None:
+    if current_choices().own:
         st.button(_("Back to the story of this server"), key="back", on_click=_give_back)
+
+
+def show_here_alone(language: str) -> None:
+    """Say why there is no link to a story of the reader's own, and how to pass it on."""
+    _ = phrases(language).gettext
+    st.text(
+        _(
+            "This story is in this window only: a link to it would lead nobody there. To pass it "
+            "on, save it as an offline page, or give others your file to open."
+        )
+    )
+
+
+def show_gone(name: str, language: str) -> None:
+    """Say that the story in a file of somebody's own is not here, and why."""
+    _ = phrases(language).gettext
+    shown = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+    st.text(
+        _(
+            "The story from the file “{name}” is not in this window: it was opened in another one, "
+            "or in this one before it was loaded anew. A story from a file is only where it was "
+            "opened, and then it is gone. If you have the file, open it here: the page then shows "
+            "the same place in the story."
+        ).format(name=shown)
+    )
 
 
 def _take_file() -> None:
     uploaded = st.session_state["story-file"]
-    if uploaded is not None:
-        take_file(uploaded.name, uploaded.getvalue())
-        st.query_params.clear()
+    if uploaded is None:
+        return
+    take_file(uploaded.name, uploaded.getvalue())
+    choices = current_choices()
+    if uploaded.name != choices.own:
+        _begin_anew(uploaded.name)
 
 
 def _give_back() -> None:
     give_back()
-    st.query_params.clear()
+    _begin_anew("")
+
+
+def _begin_anew(own: str) -> None:
+    """Go to the beginning of another story, in the same language."""
+    st.query_params.from_dict(write_choices(Choices(lang=current_choices().lang, own=own)))
 
 
 def show_save(opened: OpenStory, reader: Reader) -> None:
@@ -62,7 +101,7 @@ def show_save(opened: OpenStory, reader: Reader) -> None:
             st.download_button(
                 offer.label,
                 data=offer.make,
-                file_name=f"{_slug(opened.story.title)}{offer.ending}",
+                file_name=suggested_name(opened.story.title, offer.ending),
                 mime=offer.kind,
                 key=f"save-{number}",
                 on_click="ignore",
@@ -106,7 +145,3 @@ def _offers(opened: OpenStory, reader: Reader) -> list[_Offer]:
         _("Picture (PNG)"), ".png", "image/png", lambda: to_png(story, chronology, language)
     )
     return [*offers, picture]
-
-
-def _slug(title: str) -> str:
-    return re.sub(r"\W+", "-", title.casefold()).strip("-") or "story"

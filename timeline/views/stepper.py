@@ -8,7 +8,7 @@ from timeline.focus import END, START, Focus
 from timeline.open_story import OpenStory
 from timeline.views.labels import literal
 from timeline.views.navigation import Reader, go_to
-from timeline.wording import phrases
+from timeline.wording import describe_outside, phrases
 
 
 def show_stepper(opened: OpenStory, reader: Reader) -> None:
@@ -52,5 +52,5 @@ def progress(focus: Focus, language: str) -> str:
     if focus.event is None:
         return _("Before the first event") if focus.stop == START else _("After the last event")
     if focus.is_outside:
-        return _("Not among the {count} events that you asked for").format(count=focus.count)
+        return describe_outside(focus.count, language)
     return _("Event {place} of {count}").format(place=focus.place, count=focus.count)

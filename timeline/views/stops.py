@@ -6,6 +6,7 @@ from weakref import ReferenceType, ref
 
 import streamlit as st
 
+from timeline.markup import standing
 from timeline.open_story import OpenStory
 from timeline.views.drawing import show_drawing
 from timeline.views.lesson import show_lesson
@@ -32,14 +33,17 @@ def _show_stops(of: ReferenceType[OpenStory], before: Reader) -> None:
         show_lesson(opened, reader)
     else:
         _show_chart_and_event(opened, reader)
-    show_place(opened, reader)
+    with standing("place", reader.language, st.html):
+        show_place(opened, reader)
 
 
 def _show_chart_and_event(opened: OpenStory, reader: Reader) -> None:
     chart, panel = st.columns([13, 8], gap="medium")
     with chart:
         show_drawing(opened, reader)
-        show_what_follows(opened, reader)
+        with standing("notes", reader.language, st.html):
+            show_what_follows(opened, reader)
     with panel:
-        show_stepper(opened, reader)
+        with standing("stepper", reader.language, st.html):
+            show_stepper(opened, reader)
         show_stop(opened, reader)

@@ -31,18 +31,23 @@ def story_digest(opened: OpenStory) -> str:
     return opened.digest
 
 
-def find_story(language: str) -> Found:
-    """Return the reader's own story, if one was opened, else the one that this server shows."""
-    found = _find(language)
+def find_story(language: str, own: str = "") -> Found:
+    """Return the story in the file named `own` that this reader opened, or the server's, if ''."""
+    found = _find(language, own)
     if found.opened is not None:
         _open_stories()[found.opened.digest] = found.opened
     return found
 
 
-def _find(language: str) -> Found:
-    own = own_file()
-    if own is not None:
-        return _own(own, language)
+def _find(language: str, own: str) -> Found:
+    if not own:
+        return served_story(language)
+    file = own_file(own)
+    return Found(None, is_gone=True) if file is None else _own(file, language)
+
+
+def served_story(language: str) -> Found:
+    """Return the story that this server shows, whatever its readers opened."""
     path = served_file()
     return _with_earlier(path, language, _served(path, digest_of(path), language))
 
@@ -84,7 +89,8 @@ def _zhang_case() -> Path:
     return within if within.exists() else _PACKAGE.parent / "data" / "zhang.yaml"
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+# Streamlit encodes a path as text, which a name of bytes that are none does not allow.
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={type(Path()): os.fsencode})
 def _served(path: Path, digest: str, language: str) -> Found:
     try:
         story = load_story(path)

@@ -9,13 +9,22 @@ import numpy as np
 import streamlit as st
 
 from timeline.dates import shift
+from timeline.markup import standing
 from timeline.open_story import OpenStory
-from timeline.table import public_by
+from timeline.table import perhaps_public_by, public_by
 from timeline.views.chart import show_link
 from timeline.views.labels import literal
 from timeline.views.navigation import Reader, choose
-from timeline.views.sharing import show_open, show_save
-from timeline.wording import describe_as_of, describe_reliance, name_day, phrases, punctuation
+from timeline.views.sharing import show_here_alone, show_open, show_save
+from timeline.wording import (
+    Part,
+    describe_as_of,
+    describe_reliance,
+    name_day,
+    name_end,
+    phrases,
+    punctuation,
+)
 
 MANY = 30
 """More options than this are searched rather than looked over."""
@@ -25,22 +34,16 @@ def show_toolbar(opened: OpenStory, reader: Reader) -> None:
     """Show the views, the search, the filters, the ways to draw, and the link to all of it."""
     _ = phrases(reader.language).gettext
     with st.container(key="toolbar", horizontal=True, gap="xsmall", vertical_alignment="center"):
-        _views(reader)
-        _search(reader)
-        _filters(opened, reader)
-        _voices(opened, reader)
-        _drawing(opened, reader)
-        _link(reader)
-        with st.popover(_("File")):
-            show_save(opened, reader)
-            show_open(reader.language)
+        for part, show in _CONTROLS.items():
+            with standing(part, reader.language, st.html):
+                show(opened, reader)
         st.button(
             _("Present"), key="present", on_click=lambda: choose(mode="present", view="story")
         )
         _say_how_many(reader)
 
 
-def _views(reader: Reader) -> None:
+def _views(_opened: OpenStory, reader: Reader) -> None:
     _ = phrases(reader.language).gettext
     names = {
         "story": _("Timeline"),
@@ -51,7 +54,7 @@ def _views(reader: Reader) -> None:
     _one_of("view", _("View"), names, reader.choices.view)
 
 
-def _search(reader: Reader) -> None:
+def _search(_opened: OpenStory, reader: Reader) -> None:
     _ = phrases(reader.language).gettext
     st.session_state["search"] = reader.choices.q
     st.text_input(
@@ -103,7 +106,7 @@ def _drawing(opened: OpenStory, reader: Reader) -> None:
         _one_of("scale", _("Distances"), scales, choices.scale)
         st.session_state["lag"] = choices.lag
         st.toggle(
-            _("Show when the public learned of it"),
+            _("Show when it became public or was first in the sources curated here"),
             key="lag",
             on_change=lambda: choose(lag=st.session_state["lag"]),
         )
@@ -112,24 +115,54 @@ def _drawing(opened: OpenStory, reader: Reader) -> None:
 
 def _as_of(opened: OpenStory, reader: Reader) -> None:
     _ = phrases(reader.language).gettext
-    if not opened.published:
+    exact, ends = opened.public
+    if not (exact or ends):
         return
     chosen = reader.choices.asof
-    days = {None, *(day for first in opened.published for day in (shift(first, -1), first)), chosen}
+    days = {None, *exact, *(shift(day, -1) for day in exact), *ends, chosen}
     options = [*sorted((day for day in days if day is not None), key=np.int64), None]
     st.session_state["asof"] = chosen
+
+    def name(day: np.datetime64 | None) -> str:
+        if day is None:
+            return _("all of it")
+        if day in ends and day not in exact:
+            return _("the end of {date}").format(date=name_end(day, reader.language))
+        return name_day(day, reader.language)
+
     st.select_slider(
-        _("What was public"),
+        _("What was public, as far as the sources curated here show"),
         options=options,
-        format_func=lambda day: _("all of it") if day is None else name_day(day, reader.language),
+        format_func=name,
         key="asof",
         on_change=lambda: choose(asof=st.session_state["asof"]),
     )
 
 
-def _link(reader: Reader) -> None:
+def _link(opened: OpenStory, reader: Reader) -> None:
     _ = phrases(reader.language).gettext
-    show_link(_("Copy link"), _("Link copied"))
+    if opened.is_own:
+        with st.popover(_("Copy link")):
+            show_here_alone(reader.language)
+    else:
+        show_link(_("Copy link"), _("Link copied"))
+
+
+def _file(opened: OpenStory, reader: Reader) -> None:
+    with st.popover(phrases(reader.language).gettext("File")):
+        show_save(opened, reader)
+        show_open(reader.language)
+
+
+_CONTROLS: dict[Part, Callable[[OpenStory, Reader], None]] = {
+    "views": _views,
+    "search": _search,
+    "filters": _filters,
+    "who": _voices,
+    "time": _drawing,
+    "link": _link,
+    "file": _file,
+}
 
 
 def _say_how_many(reader: Reader) -> None:
@@ -149,7 +182,8 @@ def show_what_follows(opened: OpenStory, reader: Reader) -> None:
     sentences = []
     if choices.asof is not None:
         known = int(public_by(opened.table, choices.asof).sum())
-        sentences.append(describe_as_of(choices.asof, known, total, reader.language))
+        perhaps = int(perhaps_public_by(opened.table, choices.asof).sum())
+        sentences.append(describe_as_of(choices.asof, known, perhaps, total, reader.language))
     for voice, alone in opened.alone.items():
         if voice in choices.without:
             person = story.person(voice)

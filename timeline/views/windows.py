@@ -7,9 +7,9 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 import streamlit as st
-from streamlit import runtime
 
-from timeline.views.own import drop_files, this_session
+from timeline.streamlit_insides import close_session, is_open, session_of_script
+from timeline.views.own import drop_files
 
 
 class Window(NamedTuple):
@@ -27,13 +27,13 @@ def _drawn() -> Counter[str]:
 
 def note_window() -> None:
     """Note that the page is drawn in this window, as it also is when a window comes back."""
-    _drawn()[this_session()] += 1
+    _drawn()[session_of_script()] += 1
 
 
 def closed_windows() -> frozenset[Window]:
     """Return the windows that are closed."""
     windows = [Window(*each) for each in list(_drawn().items())]
-    return frozenset(window for window in windows if not _is_open(window))
+    return frozenset(window for window in windows if not is_open(window.session))
 
 
 def drop(windows: Collection[Window]) -> None:
@@ -42,12 +42,8 @@ def drop(windows: Collection[Window]) -> None:
     It is free once Python has collected: Streamlit's sessions go in circles. To be called on the
     server's event loop.
     """
-    gone = {w.session for w in windows if w.drawn == _drawn()[w.session] and not _is_open(w)}
+    gone = {w.session for w in windows if w.drawn == _drawn()[w.session] and not is_open(w.session)}
     drop_files(gone)
     for session in gone:
         del _drawn()[session]
-        runtime.get_instance().close_session(session)
-
-
-def _is_open(window: Window) -> bool:
-    return runtime.exists() and runtime.get_instance().is_active_session(window.session)
+        close_session(session)

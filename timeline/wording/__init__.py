@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from timeline.wording.catalogue import LANGUAGES, phrases
+from timeline.wording.counts import describe_dating, describe_listed, describe_outside
 from timeline.wording.dates import describe, name_date
 from timeline.wording.days import (
     describe_as_of,
@@ -16,17 +17,20 @@ from timeline.wording.days import (
     describe_span,
     describe_window,
     name_day,
+    name_end,
     name_tick,
 )
+from timeline.wording.failures import Part, describe_failure
 from timeline.wording.punctuation import punctuation
 
 if TYPE_CHECKING:
-    from timeline.wording.reasons import describe_implication, describe_placing, describe_reasons
+    from timeline.wording.reasons import describe_narrowing, describe_placing, describe_reasons
     from timeline.wording.voices import (
         attribution_chain,
         describe_chart,
         describe_claims,
         describe_naming,
+        describe_public,
         describe_reliance,
         describe_voice,
         name_voice,
@@ -35,14 +39,20 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LANGUAGES",
+    "Part",
     "attribution_chain",
     "describe",
     "describe_as_of",
     "describe_chart",
     "describe_claims",
-    "describe_implication",
+    "describe_dating",
+    "describe_failure",
+    "describe_listed",
     "describe_naming",
+    "describe_narrowing",
+    "describe_outside",
     "describe_placing",
+    "describe_public",
     "describe_reasons",
     "describe_reliance",
     "describe_silence",
@@ -51,6 +61,7 @@ __all__ = [
     "describe_window",
     "name_date",
     "name_day",
+    "name_end",
     "name_tick",
     "name_voice",
     "phrases",
@@ -61,9 +72,10 @@ _OF_STORIES = {
     "attribution_chain": "timeline.wording.voices",
     "describe_chart": "timeline.wording.voices",
     "describe_claims": "timeline.wording.voices",
-    "describe_implication": "timeline.wording.reasons",
     "describe_naming": "timeline.wording.voices",
+    "describe_narrowing": "timeline.wording.reasons",
     "describe_placing": "timeline.wording.reasons",
+    "describe_public": "timeline.wording.voices",
     "describe_reasons": "timeline.wording.reasons",
     "describe_reliance": "timeline.wording.voices",
     "describe_voice": "timeline.wording.voices",

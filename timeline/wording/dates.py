@@ -19,6 +19,7 @@ from timeline.dates import (
     in_units,
     shift,
 )
+from timeline.folding import fold_for_search
 from timeline.wording.catalogue import phrases
 
 _YEAR_FIRST = {"zh"}
@@ -56,7 +57,7 @@ def describe(event_date: EventDate, language: str = "en") -> str:
         )
     if event_date.inferred:
         sentence = _inferred(event_date, _).format(date=sentence)
-    said = event_date.as_written.casefold() in sentence.casefold()
+    said = fold_for_search(event_date.as_written) in fold_for_search(sentence)
     if event_date.rule not in _PLAIN_RULES and not said:
         sentence = _("{written}: {date}").format(written=event_date.as_written, date=sentence)
     return sentence

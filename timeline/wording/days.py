@@ -117,13 +117,32 @@ def _named(day: np.datetime64, skeleton: str, language: str) -> str:
     return format_skeleton(skeleton, day.astype(date), locale=locale)
 
 
-def describe_as_of(day: np.datetime64, known: int, total: int, language: str = "en") -> str:
-    """Return how many of a story's `total` events were `known` to the public on a day."""
-    _ = phrases(language).gettext
+def describe_as_of(
+    day: np.datetime64, known: int, perhaps: int, total: int, language: str = "en"
+) -> str:
+    """Return how many of a story's `total` events are known to have been public on a day.
+
+    `perhaps` is the number of those of which nothing says whether they were.
+    """
+    n_, _ = phrases(language).ngettext, phrases(language).gettext
     if known == 0:
-        sentence = _("On {day} the public knew none of this.")
+        sentence = _("As far as the sources curated here show, none of this was public on {day}.")
     elif known == total:
-        sentence = _("On {day} the public knew all of this.")
+        sentence = _("As far as the sources curated here show, all of this was public on {day}.")
     else:
-        sentence = _("On {day} the public knew {known} of {total} events.")
-    return sentence.format(day=name_day(day, language), known=known, total=total)
+        sentence = n_(
+            "As far as the sources curated here show, {count} of {total} events was public on"
+            " {day}.",
+            "As far as the sources curated here show, {count} of {total} events were public on"
+            " {day}.",
+            known,
+        )
+    told = [sentence.format(day=name_day(day, language), count=known, total=total)]
+    if perhaps:
+        unsure = n_(
+            "Of {count} event it is not known: no day is given.",
+            "Of {count} events it is not known: no day is given.",
+            perhaps,
+        )
+        told.append(unsure.format(count=perhaps))
+    return punctuation(language).space.join(told)

@@ -1,4 +1,4 @@
-"""Why an event lies where it does, and what the statements imply, in sentences."""
+"""Why an event lies where it does, and what is left of a written date, in sentences."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.chronology import (
     Chronology,
-    Implication,
-    ImplicationCode,
     Kind,
+    Narrowing,
     Statement,
     Window,
     narrowings_of,
@@ -59,37 +58,26 @@ def describe_placing(story: Story, chronology: Chronology, event: str, language:
     if story.event(event).date is None:
         return describe_reasons(story, chronology, event, language)
     return punctuation(language).space.join(
-        describe_implication(story, implication, language)
-        for implication in narrowings_of(chronology, event)
+        describe_narrowing(story, narrowing, language)
+        for narrowing in narrowings_of(chronology, event)
     )
 
 
-def describe_implication(story: Story, implication: Implication, language: str = "en") -> str:
-    """Return in a sentence or two what the story's statements imply beyond the text.
+def describe_narrowing(story: Story, narrowing: Narrowing, language: str = "en") -> str:
+    """Return in two sentences what is written of a date, and what is left of it and why.
 
-    A narrowed date comes with the reasons of what is left of it. Languages: "en" and "zh"; others
-    get English.
+    Languages: "en" and "zh"; others get English.
     """
     _ = phrases(language).gettext
     teller = _Teller(story, language)
-    event = teller.name(implication.event)
-    if implication.statement is None or implication.code == ImplicationCode.REORDERED:
-        return _("{event} cannot be later than {other}, though the file lists it later.").format(
-            event=event, other=teller.name(implication.other)
-        )
-    predicate = teller.predicate(implication.event, implication.statement)
-    if implication.window is None:
-        return _("{event} {predicate}: this follows from the other statements.").format(
-            event=event, predicate=predicate
-        )
-    written = _("{event} {predicate}.").format(event=event, predicate=predicate)
-    left = teller.limits(
-        implication.event,
-        implication.window,
-        _sides_left(story, implication.statement, language),
-        implication.statement.hull,
+    event, written = narrowing.event, narrowing.written
+    said = _("{event} {predicate}.").format(
+        event=teller.name(event), predicate=teller.predicate(event, written)
     )
-    return punctuation(language).space.join((written, *left))
+    left = teller.limits(
+        event, narrowing.window, _sides_left(story, written, language), written.hull
+    )
+    return punctuation(language).space.join((said, *left))
 
 
 def _sides_left(story: Story, written: Statement, language: str) -> tuple[str, str]:

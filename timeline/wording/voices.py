@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from timeline.story import Event, Person, Quotation, Story
+from timeline.story import Event, Person, Publication, Quotation, Story, first_public
 from timeline.wording.catalogue import phrases
+from timeline.wording.dates import describe, name_date
 from timeline.wording.days import describe_span
 from timeline.wording.punctuation import punctuation
 
@@ -103,18 +104,29 @@ def describe_reliance(person: Person, alone: int, total: int, language: str = "e
     _ = phrases(language).gettext
     if alone == 0:
         return _("No event rests only on the word of {voice}.").format(voice=name_voice(person))
-    sentence = phrases(language).ngettext(
-        "{alone} of {total} events rests only on the word of {voice}.",
-        "{alone} of {total} events rest only on the word of {voice}.",
-        alone,
-    )
+    n_ = phrases(language).ngettext
+    if alone == total:
+        sentence = n_(
+            "The only event rests only on the word of {voice}.",
+            "All {total} events rest only on the word of {voice}.",
+            total,
+        )
+    else:
+        sentence = n_(
+            "{alone} of {total} events rests only on the word of {voice}.",
+            "{alone} of {total} events rest only on the word of {voice}.",
+            alone,
+        )
     return sentence.format(alone=alone, total=total, voice=name_voice(person))
 
 
 def describe_chart(title: str, events: int, language: str = "en") -> str:
     """Return the description of a story's chart for those who do not see it."""
-    _ = phrases(language).gettext
-    sentence = _("Timeline of “{title}”: {events} events, the same as in the list below.")
+    sentence = phrases(language).ngettext(
+        "Timeline of “{title}”: {events} event, the same as in the list below.",
+        "Timeline of “{title}”: {events} events, the same as in the list below.",
+        events,
+    )
     return sentence.format(title=title, events=events)
 
 
@@ -127,3 +139,33 @@ def describe_claims(story: Story, event: Event, language: str = "en") -> str:
         when = describe_span(claimed.date, claimed.until, language)
         sentences.append(_("{publisher} says: {when}.").format(publisher=publisher, when=when))
     return punctuation(language).space.join(sentences)
+
+
+def describe_public(story: Story, event: Event, language: str = "en") -> str:
+    """Return when an event became public; '' where nothing says so, or no more than the one source.
+
+    What its author does not state is only known of the sources at hand: "First in the sources
+    curated here: The Gazette (22 April 2018)." Where several can be the first, all are named.
+    """
+    _ = phrases(language).gettext
+    public = first_public(story, event)
+    if public.stated is not None:
+        return _("Became public: {date}.").format(date=describe(public.stated, language))
+    is_only = len(story.sources) == 1 and not any(one.outlet for one in public.first)
+    if not public.first or is_only:
+        return ""
+    listed = dict.fromkeys(_publication(story, one, language) for one in public.first)
+    return _("First in the sources curated here: {publications}.").format(
+        publications=_(" or ").join(listed)
+    )
+
+
+def _publication(story: Story, publication: Publication, language: str) -> str:
+    _ = phrases(language).gettext
+    publisher = story.source(publication.source).publisher
+    date = name_date(publication.date, language)
+    if not publication.outlet:
+        return _("{publisher} ({date})").format(publisher=publisher, date=date)
+    return _("{outlet} ({date}, as {publisher} tells)").format(
+        outlet=story.carrier(publication.outlet).name, date=date, publisher=publisher
+    )

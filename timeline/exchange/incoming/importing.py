@@ -16,7 +16,7 @@ from timeline.exchange.incoming.making import Made, make_story
 from timeline.exchange.incoming.tables import read_table
 from timeline.exchange.incoming.timelinejs import is_timelinejs, read_timelinejs
 from timeline.exchange.json_export import FORMAT
-from timeline.loading import decode, read_story, write_yaml
+from timeline.loading import decode, lines_of, read_story, write_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def recognize(name: str, text: str) -> str | None:
         return "markdown"
     if text.lstrip().startswith(("{", "[")):
         return "timelinejs" if is_timelinejs(read_json(text)) else "json"
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    first = next((line for line in lines_of(text) if line.strip()), "")
     return "csv" if any(sign in first for sign in ",;\t|") else None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -16,6 +15,7 @@ from timeline.errors import DateError, StoryProblem
 from timeline.exchange.cells import RELATIONS
 from timeline.exchange.incoming.draft import Draft, DraftEvent, Given, Note
 from timeline.exchange.incoming.plain_text import one_line
+from timeline.folding import fold_for_search
 
 _WITH_DISTANCE = ("after", "before")
 LANE = "Events"
@@ -41,6 +41,7 @@ class Made:
 
 def make_story(draft: Draft, file: str, given: Given) -> Made:
     """Return the data of the story that `draft`, read from `file`, makes."""
+    file = one_line(file)
     if not draft.events:
         return Made(None, draft.notes, problems=draft.problems or (_no_events(file),))
     published = given.published or _newest(draft.events, given)
@@ -73,8 +74,7 @@ def make_story(draft: Draft, file: str, given: Given) -> Made:
 
 def slug(text: str) -> str:
     """Return `text` as an id, or '' where it has no letter a-z and no digit."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    words = re.findall("[a-z0-9]+", re.sub("[\u0300-\u036f'’]", "", plain))
+    words = re.findall("[a-z0-9]+", fold_for_search(text).replace("'", ""))
     made = ""
     for word in words:
         longer = f"{made}-{word}" if made else word[:LONGEST_ID]

@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from timeline.exchange.incoming.plain_text import PlainText, one_line, plain_text
+from timeline.folding import fold_for_search
 
 DEEPEST = 20
 """How deep quotations and lists may stand in each other; a list and its item are a level each."""
@@ -126,7 +127,7 @@ def _parts(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
     """Return what stands above the heading of the sources, and what is below it."""
     for number, token in enumerate(tokens):
         if token.type == "heading_open" and token.level == 0:
-            words = tokens[number + 1].content.strip(" :").casefold()
+            words = fold_for_search(tokens[number + 1].content.strip(" :"))
             if words in _CITED:
                 return tokens[:number], tokens[number + 3 :]
     return tokens, []

@@ -29,7 +29,8 @@ from timeline.exchange.incoming.draft import (
 from timeline.exchange.incoming.plain_text import one_line
 from timeline.exchange.incoming.timelinejs import read_timelinejs
 from timeline.exchange.incoming.written_dates import keep_readable
-from timeline.loading import MOST_ITEMS
+from timeline.folding import fold_for_search
+from timeline.loading import MOST_ITEMS, lines_of
 
 _DELIMITERS = ",;\t|"
 MOST_COLUMNS = 1_000
@@ -119,7 +120,7 @@ def _unread(columns: Sequence[str], rows: Sequence[_Row]) -> Iterator[Note]:
 
 
 def _rows(text: str) -> tuple[list[str], list[_Row]]:
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    first = next((line for line in lines_of(text) if line.strip()), "")
     delimiter = max(_DELIMITERS, key=first.count)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     numbered = list(islice(_numbered(reader), MOST_ITEMS + 2))  # enough to tell that it is longer
@@ -147,7 +148,7 @@ def _numbered(reader: Any) -> Iterator[tuple[int, list[str]]]:
 
 
 def _squeezed(column: str) -> str:
-    return column.casefold().replace(" ", "")
+    return fold_for_search(column).replace(" ", "")
 
 
 def _read_sheet(_: Sequence[str], rows: Sequence[_Row], file: str, given: Given) -> Draft:
@@ -156,7 +157,7 @@ def _read_sheet(_: Sequence[str], rows: Sequence[_Row], file: str, given: Given)
     lines: dict[int, int] = {}
     for row in rows:
         cells = {_squeezed(column): cell for column, cell in row.cells.items()}
-        kind = cells.get("type", "").casefold()
+        kind = fold_for_search(cells.get("type", ""))
         section = (
             kind if kind in sections and not (kind == "title" and sections["title"]) else "event"
         )
@@ -191,7 +192,7 @@ def _date(cells: Mapping[str, str], prefix: str) -> dict[str, Any]:
         return {**date, "time": written} if written else date
     hour = int(time[1])
     if time[4]:
-        hour = hour % 12 + (12 if time[4].casefold() == "p" else 0)
+        hour = hour % 12 + (12 if time[4] in "pP" else 0)
     return {**date, "hour": hour, "minute": time[2], "second": time[3]}
 
 
@@ -215,7 +216,7 @@ def _read_plain(columns: Sequence[str], rows: Sequence[_Row], file: str, given: 
 
 def _guess(columns: Sequence[str]) -> dict[str, str]:
     """Return the column of each key: the first of the names of the key that a column has."""
-    by_name = {column.casefold().replace("_", " "): column for column in reversed(columns)}
+    by_name = {fold_for_search(column).replace("_", " "): column for column in reversed(columns)}
     found: dict[str, str] = {}
     for key, names in NAMES.items():
         column = next((by_name[name] for name in names if name in by_name), None)
@@ -255,7 +256,7 @@ def _draft(row: _Row, found: Mapping[str, str], file: str, given: Given) -> Draf
         lane=one_line(cells.get("lane", "")),
         people=tuple(_listed(cells.get("people", ""))),
         fields=fields,
-        notes=tuple(filter(None, (one_line(line) for line in cells.get("notes", "").splitlines()))),
+        notes=tuple(filter(None, (one_line(line) for line in lines_of(cells.get("notes", ""))))),
     )
     return keep_readable(event, file, given, row.line)
 

@@ -27,6 +27,9 @@ class Chart {
     this.frame.className = "timeline-chart";
     this.tools = this.frame.appendChild(document.createElement("div"));
     this.tools.className = "timeline-tools";
+    this.failed = this.frame.appendChild(document.createElement("p"));
+    this.failed.className = "failed";
+    this.failed.setAttribute("role", "alert");
     this.plot = this.frame.appendChild(document.createElement("div"));
     this.plot.className = "timeline-plot";
     this.listen();
@@ -57,10 +60,24 @@ class Chart {
     this.plot.setAttribute("role", "img");
     this.plot.setAttribute("aria-label", data.words.alt);
     this.addTools(data.words);
-    const script = plotly(data.bundle);
-    await this.keepRoom();
-    await script;
-    await this.draw();
+    await this.orSayFailed(async () => {
+      const script = plotly(data.bundle);
+      await this.keepRoom();
+      await script;
+      await this.drawWidest();
+    });
+  }
+
+  // Says in one sentence, above what may have been drawn before, that the chart cannot be shown.
+  async orSayFailed(act) {
+    try {
+      await act();
+    } catch (error) {
+      console.error(error);
+      this.failed.textContent = this.data.words.failed;
+      this.plot.style.minHeight = "";
+      if (!this.drawn) this.tools.style.display = "none";
+    }
   }
 
   // Holds the chart's place while its script is on the way, so that nothing below it jumps.
@@ -89,7 +106,11 @@ class Chart {
     );
   }
 
-  async draw() {
+  draw() {
+    return this.orSayFailed(() => this.drawWidest());
+  }
+
+  async drawWidest() {
     if (!this.data || !window.Plotly || !this.frame.isConnected) return;
     this.width = this.plot.clientWidth;
     if (!this.width) return;
@@ -110,6 +131,8 @@ class Chart {
     figure.layout.uirevision = `${figure.layout.meta.width} ${this.stretch}`;
     await window.Plotly.react(this.plot, figure.data, figure.layout, CONFIG);
     this.plot.style.minHeight = "";
+    this.failed.textContent = "";
+    this.tools.style.display = "";
     this.drawn = true;
     this.shown = null;
     this.follow();
@@ -148,7 +171,7 @@ class Chart {
   // A mark is outlined itself; where it is not drawn, the column that it is counted in.
   outlineOf(event) {
     const { focus, columns = [] } = this.chosen.layout.meta;
-    if (focus[event]) return focus[event];
+    if (Object.hasOwn(focus, event)) return focus[event];
     const column = columns.find(({ events }) => events.includes(event));
     if (!column) return { x: [], y: [] };
     const [[left, right], [top, bottom]] = [column.x, column.y];
@@ -264,8 +287,18 @@ function tell(name, event) {
   document.dispatchEvent(new CustomEvent(name, { detail: event }));
 }
 
-function recoloured(figure, colours) {
-  return JSON.parse(JSON.stringify(figure), (_, value) => colours[value] ?? value);
+// A colour stands under a key that names one; a text stays as it is, be it "#fffefb" or "constructor".
+const COLOUR = /color$|^(?:fill|line|ink)$/;
+function recoloured(value, colours, isColour = false) {
+  if (typeof value === "string") {
+    return isColour && Object.hasOwn(colours, value) ? colours[value] : value;
+  }
+  if (Array.isArray(value)) return value.map((inner) => recoloured(inner, colours, isColour));
+  if (value === null || typeof value !== "object") return value;
+  const parts = Object.entries(value);
+  return Object.fromEntries(
+    parts.map(([key, inner]) => [key, recoloured(inner, colours, COLOUR.test(key))]),
+  );
 }
 
 // What the page says of the events: which is in focus, which were not asked for (drawn as

@@ -31,6 +31,21 @@ document.addEventListener("click", (click) => {
   pick(link.dataset.event);
 });
 
+// An event opened in another tab is still one of the file that this story is from.
+for (const act of ["click", "auxclick", "contextmenu"]) {
+  document.addEventListener(act, ({ target }) => keepOwn(target.closest?.("a[data-event]")), {
+    capture: true,
+  });
+}
+
+function keepOwn(link) {
+  const own = new URL(location.href).searchParams.get("own");
+  if (!link || !own) return;
+  const address = new URL(link.href);
+  address.searchParams.set("own", own);
+  link.href = address.href;
+}
+
 // A button that steps is answered here; Streamlit hears of it only where that is not possible.
 const BUTTONS = ".stButton button, .stButtonGroup button";
 let passes = false;
@@ -100,7 +115,17 @@ document.addEventListener("touchend", (touch) => {
   press(across < 0 ? "next" : "previous");
 });
 
+// Streamlit may put up once more, in a place of its own, what it is about to take down: no news.
+let [last, before] = ["", ""];
+function isOld(data) {
+  const said = JSON.stringify(data);
+  if (said === before && data.turn < walk.turn) return true;
+  if (said !== last) [last, before] = [said, last];
+  return false;
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
+  if (isOld(data)) return;
   keys = data.keys;
   walk.settle(data, (stand) => setTriggerValue("pick", stand));
   const { dataset } = document.documentElement;

@@ -2,7 +2,7 @@
 // Plotly is there. The reader's place stands in the address, behind the “#”, and nowhere else.
 
 const root = document.documentElement;
-const { figures, font, colours, words, lanes } = JSON.parse(
+const { figures, font, colours, words, lanes, searched } = JSON.parse(
   document.getElementById("data").textContent,
 );
 const START = "event=";
@@ -29,7 +29,7 @@ const KEYS = {
   q: () => ask(!root.classList.contains("asking")),
   Escape: () => present(false),
 };
-const TIGHTEST = 3;
+const TIGHTEST = 4;
 const LIST_PAGE = 50;
 const TYPING = "input:not([type=button]), textarea, select, [contenteditable]";
 
@@ -173,7 +173,7 @@ function laidOver(base, change) {
   const whole = Array.isArray(base) ? [...base] : { ...base };
   for (const [key, inner] of Object.entries(change)) {
     if (inner === null) delete whole[key];
-    else whole[key] = key in whole ? laidOver(whole[key], inner) : inner;
+    else whole[key] = Object.hasOwn(whole, key) ? laidOver(whole[key], inner) : inner;
   }
   return whole;
 }
@@ -189,11 +189,10 @@ function outlined(figure) {
   return { ...figure, layout: { ...figure.layout, meta } };
 }
 
-// On a projector the chart's type grows with the rest: to 1.1 rem.
+// On a projector the chart grows with the rest, to the size of type that the style sheet sets.
 function scaleChart() {
-  const rem = parseFloat(getComputedStyle(root).fontSize);
-  const scale = root.dataset.mode === "present" ? (1.1 * rem) / font : 1;
   const host = find("#timeline");
+  const scale = root.dataset.mode === "present" ? parseFloat(getComputedStyle(host).fontSize) / font : 1;
   host.style.transform = scale === 1 ? "" : `scale(${scale})`;
   host.style.width = scale === 1 ? "" : `${100 / scale}%`;
   host.style.marginBottom = `${(scale - 1) * host.offsetHeight}px`;
@@ -215,7 +214,7 @@ function listEvents() {
   find(".st-key-list-pages").hidden = last === 0;
   find(".st-key-list-earlier").disabled = page === 0;
   find(".st-key-list-later").disabled = page === last;
-  find(".listed").textContent = words.listed
+  find(".listed").textContent = (events.length === 1 ? words.listedAlone : words.listed)
     .replace("{first}", page * LIST_PAGE + 1)
     .replace("{last}", page * LIST_PAGE + events.length)
     .replace("{count}", found.length);
@@ -237,7 +236,7 @@ function entryOf(event) {
   link.className = `lane-${panel.dataset.lane % 6}`;
   const parts = {
     headline: panel.querySelector("h2").textContent,
-    when: panel.querySelector(".when").textContent,
+    when: panel.querySelector(".when")?.textContent ?? "",
     lane: lanes[panel.dataset.lane],
   };
   for (const [name, text] of Object.entries(parts)) {
@@ -248,15 +247,21 @@ function entryOf(event) {
   return item;
 }
 
-const searched = new Map();
+// Where texts cannot be unpacked, the panels are searched as they stand.
+function searchedTexts() {
+  if (window.DecompressionStream) return unpacked(searched.texts);
+  return order.map((event) => foldedForSearch(panels.get(event).textContent, searched));
+}
 
-function search(text) {
-  const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const fits = (event) => {
-    if (!searched.has(event)) searched.set(event, panels.get(event).textContent.toLowerCase());
-    return wanted.every((word) => searched.get(event).includes(word));
-  };
-  found = wanted.length ? order.filter(fits) : order;
+let searches = 0;
+
+async function search(text) {
+  searches += 1;
+  const asked = searches;
+  const wanted = foldedForSearch(text, searched).split(/\s+/).filter(Boolean);
+  const texts = wanted.length ? await searchedTexts() : [];
+  if (asked !== searches) return;
+  found = order.filter((_, place) => wanted.every((word) => texts[place].includes(word)));
   [turned, listed] = [null, null];
   listEvents();
   find(".found").textContent = wanted.length

@@ -1,0 +1,245 @@
+"""Words that are longer than their place, or that mean something to a browser's own language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+
+from tests.browser.conftest import Serve
+from tests.browser.test_page import click_mark, expect_outline, visit
+from timeline.chronology import resolve
+from timeline.exchange import to_page, to_worksheet
+from timeline.exchange.worksheet import COPIES
+from timeline.loading import load_story, write_yaml
+
+LONG = "Donaukanalbrückengeländeranstreicherlehrlingsausbildungsvertrag"
+LINK = "https://example.org/" + "a-path/that_never.ends/" * 2 + "x" * 120
+CHINESE = "运河上的小桥在一夜之间被人漆成了红色而没有人知道是谁做的" * 4
+BUILT_IN = (
+    "constructor",
+    "__proto__",
+    "toString",
+    "hasOwnProperty",
+    "valueOf",
+    "__defineGetter__",
+    "#1a1f25",
+)
+# Everything that is wider than its box, but for what is cut on purpose or kept for screen readers.
+TOO_WIDE = """() => {
+    const outer = document.documentElement;
+    const wide = Array.from(document.querySelectorAll('body *'), (node) => {
+        const { display, textOverflow, clipPath } = getComputedStyle(node);
+        const counts = node.checkVisibility() && node.clientWidth > 1 && display !== 'inline'
+            && textOverflow !== 'ellipsis' && clipPath === 'none'
+            && !node.closest('svg, .timeline-chart, .st-key-scene, .terms');
+        const by = node.scrollWidth - node.clientWidth;
+        return counts && by > 1 ? `${node.tagName}.${node.className} by ${by}` : null;
+    }).filter(Boolean);
+    if (outer.scrollWidth > outer.clientWidth) wide.push(`page by ${outer.scrollWidth}`);
+    return wide;
+}"""
+
+
+def story_of(folder: Path, words: tuple[str, ...]) -> Path:
+    """A story that has each of `words` as a headline and in every other text of its event."""
+    quotation = {"kind": "narration", "speaker": "constructor", "source": "s", "paragraph": 1}
+    lanes = {word: f"lane-{number}" for number, word in enumerate(words)}
+    data = {
+        "title": words[0],
+        "standfirst": words[-1],
+        "sources": [
+            {"id": "s", "publisher": words[0], "title": words[1], "published": "2020-04-22"}
+        ],
+        "people": [
+            {"id": "constructor", "name": words[1], "named": "full", "role": words[0]},
+        ],
+        "lanes": [{"id": lane, "label": word} for word, lane in lanes.items()],
+        "terms": [{"term": words[1], "meaning": words[0]}],
+        "events": [
+            {
+                "id": f"e{number}" if number else "constructor",
+                "date": str(2010 + number),
+                "headline": word,
+                "summary": word,
+                "lane": lanes[word],
+                "people": ["constructor"],
+                "quotations": [{"exact": word, **quotation}],
+                "question": word,
+            }
+            for number, word in enumerate(words)
+        ],
+        "unanswered": list(words),
+    }
+    path = folder / "story.yaml"
+    path.write_text(write_yaml(data), encoding="utf-8")
+    return path
+
+
+def offline_of(path: Path) -> str:
+    story = load_story(path)
+    file = path.with_suffix(".html")
+    file.write_bytes(to_page(story, resolve(story)).encode())
+    return file.as_uri()
+
+
+class TestLongWords:
+    @pytest.fixture
+    def story(self, tmp_path: Path) -> Path:
+        return story_of(tmp_path, (LONG, LINK, CHINESE))
+
+    @pytest.fixture
+    def phone(self, page: Page) -> Page:
+        page.set_viewport_size({"width": 390, "height": 844})
+        return page
+
+    def test_break_on_the_page(self, phone: Page, story: Path, serve: Serve) -> None:
+        url = serve(story)
+        for query in ("?event=constructor", "?event=e1", "?event=e2", "?event=~end"):
+            visit(phone, f"{url}{query}")
+            phone.locator(".event h2").wait_for()
+            phone.locator(".events li").first.wait_for()
+            assert phone.evaluate(TOO_WIDE) == [], query
+        for query in ("?view=voices", "?view=people"):
+            phone.goto(f"{url}{query}")
+            phone.locator("section h3").first.wait_for()
+            assert phone.evaluate(TOO_WIDE) == [], query
+
+    @pytest.mark.parametrize("mode", ["read", "present"])
+    def test_break_on_the_offline_page(self, phone: Page, story: Path, mode: str) -> None:
+        visit(phone, f"{offline_of(story)}#event=constructor&mode={mode}")
+        for headline in (LONG, LINK, CHINESE):
+            expect(phone.locator(".panels > .current h2")).to_have_text(headline)
+            assert phone.evaluate(TOO_WIDE) == [], headline
+            phone.keyboard.press("ArrowRight")
+
+    def test_break_on_the_worksheet(self, phone: Page, story: Path) -> None:
+        read = load_story(story)
+        sheet = story.with_suffix(".html")
+        for copy in COPIES:
+            sheet.write_text(to_worksheet(read, resolve(read), copy=copy), encoding="utf-8")
+            phone.goto(sheet.as_uri())
+            assert phone.evaluate(TOO_WIDE) == [], copy
+
+    def test_break_by_the_rules_of_their_language(self, page: Page, tmp_path: Path) -> None:
+        path = story_of(tmp_path, (LONG, LINK))
+        path.write_text(f"language: de\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+        visit(page, f"{offline_of(path)}#event=constructor")
+        for selector in (
+            "h1",
+            ".standfirst",
+            ".panels > .current h2",
+            ".panels > .current .summary",
+        ):
+            words = page.locator(selector)
+            expect(words).to_have_css("hyphens", "auto")
+            assert words.evaluate("(node) => node.closest('[lang]').lang") == "de", selector
+
+
+class TestBuiltInNames:
+    """Words that every object of a browser's language has something under."""
+
+    @pytest.fixture
+    def story(self, tmp_path: Path) -> Path:
+        return story_of(tmp_path, BUILT_IN)
+
+    @pytest.fixture
+    def said(self, page: Page) -> list[str]:
+        """What the browser complains of."""
+        told: list[str] = []
+
+        def note(message: ConsoleMessage) -> None:
+            if message.type == "error":
+                told.append(message.text)
+
+        page.on("console", note)
+        page.on("pageerror", lambda error: told.append(str(error)))
+        return told
+
+    def expect_words(self, page: Page) -> None:
+        labels = page.locator(".timeline-plot .textpoint text")
+        expect(labels).to_have_count(len(BUILT_IN))
+        assert sorted(labels.all_text_contents()) == sorted(BUILT_IN)
+        titles = page.locator(".timeline-plot .annotation text").all_text_contents()
+        assert set(BUILT_IN) <= set(titles)
+        click_mark(page, "e3")
+        expect_outline(page, "e3")
+        page.mouse.move(0, 0)
+
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    def test_stand_on_the_page(
+        self, page: Page, story: Path, serve: Serve, said: list[str], scheme: str
+    ) -> None:
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        visit(page, f"{serve(story)}?event=constructor")
+        expect(page.locator(".event h2")).to_have_text("constructor")
+        expect_outline(page, "constructor")
+        self.expect_words(page)
+        for word in BUILT_IN[4:]:
+            page.keyboard.press("ArrowRight")
+            expect(page.locator(".event h2")).to_have_text(word)
+            expect(page.locator(".event blockquote")).to_have_text(word)
+        assert said == []
+
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    def test_stand_on_the_offline_page(
+        self, page: Page, story: Path, said: list[str], scheme: str
+    ) -> None:
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        visit(page, f"{offline_of(story)}#event=constructor")
+        expect_outline(page, "constructor")
+        self.expect_words(page)
+        shown = page.locator(".panels > .current")
+        for word in BUILT_IN[4:]:
+            page.keyboard.press("ArrowRight")
+            expect(shown.locator("h2")).to_have_text(word)
+        page.keyboard.press("p")
+        expect(page.locator(".masthead")).to_be_hidden()
+        page.keyboard.press("Escape")
+        page.get_by_label("Search all events").fill("valueOf")
+        expect(page.locator(".events .headline")).to_have_text("valueOf")
+        assert said == []
+
+    def test_lead_nowhere_where_no_event_has_them(
+        self, page: Page, site: str, said: list[str]
+    ) -> None:
+        visit(page, f"{site}?event=constructor")
+        expect(page.locator(".event h2")).to_have_text("The institute offers a visit abroad")
+        assert said == []
+
+
+class TestForcedColours:
+    """A reader's own few colours take the place of every background but those of shapes."""
+
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    def test_shapes_stay(self, browser: Browser, site: str, scheme: str) -> None:
+        context = browser.new_context(
+            forced_colors="active", color_scheme="dark" if scheme == "dark" else "light"
+        )
+        page = context.new_page()
+        visit(page, f"{site}?event=presents")
+        assert painted(page, "ul.legend .shape-interval") == [True]
+        assert set(painted(page, ".events .lane", "::before")) == {True}
+        other = page.locator(".events a:not([aria-current])").first
+        ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        expect(other).to_have_css("border-left-color", ground)
+        page.goto(f"{site}?view=people")
+        page.locator(".strip .piece").first.wait_for()
+        assert set(painted(page, ".strip .piece:not(.shape-window)")) == {True}
+        context.close()
+
+
+def painted(page: Page, selector: str, part: str = "") -> list[bool]:
+    """Return of each that fits whether its background is another than the page's."""
+    seen: list[bool] = page.evaluate(
+        """([selector, part]) => {
+            const ground = getComputedStyle(document.body).backgroundColor;
+            return Array.from(document.querySelectorAll(selector), (node) => {
+                const { backgroundColor, forcedColorAdjust } = getComputedStyle(node, part || null);
+                return forcedColorAdjust === 'none' && backgroundColor !== ground;
+            });
+        }""",
+        [selector, part],
+    )
+    return seen

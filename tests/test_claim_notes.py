@@ -1,0 +1,85 @@
+"""What a reader should know of a claim stands wherever the claim is told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from timeline.chronology import resolve
+from timeline.exchange import to_json, to_page, to_worksheet
+from timeline.lesson import Stage
+from timeline.markup import claim_notes, event_panel, lesson_panel
+from timeline.story import Story
+from timeline.table import searchable, to_table
+
+NOTE = "The Courier counts the night <i>to</i> the 14th."
+SHOWN = '<li><span lang="en">The Courier</span>: <span lang="en">{note}</span></li>'
+ESCAPED = "The Courier counts the night &lt;i&gt;to&lt;/i&gt; the 14th."
+
+
+def tell(note: str | None = NOTE) -> Story:
+    source: dict[str, Any] = {"title": "News", "published": "3 May 1958"}
+    claims: list[dict[str, Any]] = [
+        {"date": "14 October 1931", "source": "courier", "note": note},
+        {"date": "15 October 1931", "source": "chronicle"},
+    ]
+    return Story.model_validate(
+        {
+            "title": "The mill",
+            "standfirst": "A mill burns.",
+            "sources": [
+                source | {"id": "courier", "publisher": "The Courier"},
+                source | {"id": "chronicle", "publisher": "The Chronicle"},
+            ],
+            "lanes": [{"id": "l", "label": "Mill"}],
+            "events": [
+                {"id": "fire", "headline": "Fire", "summary": "It burns.", "lane": "l"}
+                | {"claims": claims}
+            ],
+        }
+    )
+
+
+def test_only_claims_with_a_note_have_one() -> None:
+    story = tell()
+    assert claim_notes(story, story.events[0]) == (("The Courier", NOTE),)
+    assert claim_notes(tell(None), tell(None).events[0]) == ()
+
+
+def test_the_panel_shows_it_as_text() -> None:
+    story = tell()
+    row = to_table(story, resolve(story)).iloc[0]
+    shown = SHOWN.format(note=ESCAPED)
+    assert shown in event_panel(story, row, place="", reasons="")
+    assert "claim-notes" not in event_panel(tell(None), row, place="", reasons="")
+    offline = to_page(story, resolve(story))
+    assert f"<li><span>The Courier</span>: <span>{ESCAPED}</span></li>" in offline
+
+
+def test_a_class_sees_it_with_the_date() -> None:
+    story = tell()
+    row = to_table(story, resolve(story)).iloc[0]
+    stages = {kind: lesson_panel(story, row, place="", stage=Stage(kind)) for kind in _KINDS}
+    assert {kind for kind, html in stages.items() if ESCAPED in html} == {"date"}
+
+
+_KINDS: tuple[Any, ...] = ("headline", "date")
+
+
+@pytest.mark.parametrize(("copy", "times"), [("student", 1), ("teacher", 2)])
+def test_paper_shows_it_beside_the_claims_and_in_the_answer_key(copy: Any, times: int) -> None:
+    story = tell()
+    html = to_worksheet(story, resolve(story), copy=copy)
+    assert html.count(f"<li>The Courier: {ESCAPED}</li>") == times
+
+
+def test_a_class_that_is_to_find_the_date_does_not_get_it() -> None:
+    story = tell()
+    assert ESCAPED not in to_worksheet(story, resolve(story), hide=["dates"])
+
+
+def test_it_is_found_by_a_search_and_goes_out_with_the_story() -> None:
+    story = tell()
+    assert "counts the night" in searchable(story)["fire"]
+    assert NOTE in to_json(story, resolve(story))

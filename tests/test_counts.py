@@ -1,0 +1,120 @@
+"""Sentences that count know none, one, some and all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from babel.messages.pofile import read_po
+
+from timeline.story import Person
+from timeline.wording import (
+    describe_as_of,
+    describe_chart,
+    describe_dating,
+    describe_listed,
+    describe_outside,
+    describe_reliance,
+    describe_silence,
+)
+from timeline.wording.catalogue import LOCALE
+
+DAY = np.datetime64("2018-04-14", "D")
+KEEPER = Person(id="k", name="The keeper", named="full", role="Keeper")
+NOUNS = "event|source|quotation|year|month|day"
+
+Tell = Callable[[int, int, str], str]
+COUNTING: dict[str, Tell] = {
+    "dating": lambda some, total, language: describe_dating(some, total - some, 0, language),
+    "shelf": lambda some, total, language: describe_dating(some, 0, total - some, language),
+    "as of": lambda some, total, language: describe_as_of(DAY, some, total - some, total, language),
+    "reliance": lambda some, total, language: describe_reliance(KEEPER, some, total, language),
+    "chart": lambda _, total, language: describe_chart("T", total, language),
+    "list": lambda some, total, language: describe_listed(some or 1, total, total + 50, language),
+    "outside": lambda some, _, language: describe_outside(some, language),
+    "silence": lambda some, total, language: describe_silence(
+        DAY, DAY + np.timedelta64(31 * some + 366 * total, "D"), language
+    )[0],
+}
+
+
+@pytest.mark.parametrize("tell", COUNTING.values(), ids=COUNTING)
+@pytest.mark.parametrize(
+    ("some", "total"), [(0, 1), (1, 1), (0, 2), (1, 2), (2, 2), (0, 18), (1, 18), (5, 18), (18, 18)]
+)
+def test_one_thing_is_in_the_singular_and_more_are_not(tell: Tell, some: int, total: int) -> None:
+    said = tell(some, total, "en")
+    assert not re.search(rf"\b1 (?:{NOUNS})s\b", said), said
+    assert not re.search(rf"\b(?:0|[2-9]|1\d) (?:{NOUNS})\b", said), said
+    assert not re.search(r"\b1 (?:are|were|rest)\b|\b(?:[2-9]|1\d) (?:is|was|rests)\b", said), said
+    assert "{" not in said
+    assert "{" not in tell(some, total, "zh")
+    assert tell(some, total, "zh") != said
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ((18, 0, 0), "18 events, all of them with a date."),
+        ((1, 0, 0), "1 event, with a date."),
+        (
+            (0, 1, 0),
+            (
+                "1 event, without a date. 1 is placed only as closely as the sources allow: a "
+                "hatched bar shows where it can lie."
+            ),
+        ),
+        (
+            (0, 0, 2),
+            (
+                "2 events, none with a date. Of 2 nothing says when they happened: they are rings "
+                "below the axis."
+            ),
+        ),
+        (
+            (5, 12, 1),
+            (
+                "18 events, 5 of them with a date. 12 are placed only as closely as the sources "
+                "allow: hatched bars show where they can lie. Of 1 nothing says when it happened: "
+                "it is a ring below the axis."
+            ),
+        ),
+    ],
+)
+def test_the_first_card_counts_dates_and_speaks_only_of_others_that_there_are(
+    counts: tuple[int, int, int], said: str
+) -> None:
+    assert describe_dating(*counts) == said
+
+
+def test_what_all_rests_on_is_said_of_all() -> None:
+    assert describe_reliance(KEEPER, 1, 1) == "The only event rests only on the word of The keeper."
+    assert describe_reliance(KEEPER, 3, 3) == "All 3 events rest only on the word of The keeper."
+
+
+def test_where_nothing_was_found_no_number_is_told() -> None:
+    assert describe_outside(0) == "No event fits what you asked for."
+    assert describe_outside(1) == "Not the event that you asked for"
+    assert describe_outside(3) == "Not among the 3 events that you asked for"
+
+
+def test_the_last_page_of_a_list_may_hold_one_event() -> None:
+    assert describe_listed(51, 51, 51) == "51 of 51 events"
+    assert describe_listed(1, 50, 51) == "1 to 50 of 51 events"
+
+
+def test_every_sentence_that_counts_things_has_its_plural() -> None:
+    """A count before a noun in the plural is asked for by number, or cannot be one."""
+    with (LOCALE / "zh.po").open("rb") as source:
+        catalogue = read_po(source, locale="zh")
+    single = [message.id for message in catalogue if isinstance(message.id, str)]
+    counted = re.compile(rf"(?:}}|\)s) (?:{NOUNS})s\b")
+    assert {text for text in single if counted.search(text)} == {
+        # Pages of a list, which are there only where it is long.
+        "{first} to {last} of {count} events",
+        "{last} of {count} events",
+        # Of two and more, for of one either all or none has a date.
+        "{total} events, {dated} of them with a date.",
+    }

@@ -1,0 +1,133 @@
+"""What is written as JSON is JSON: readers of it know no NaN."""
+
+from __future__ import annotations
+
+import ast
+import gzip
+import json
+import math
+from base64 import b64decode
+from pathlib import Path
+from typing import Any
+from zlib import decompress
+
+import plotly.graph_objects as go
+import pytest
+from click.testing import CliRunner
+from streamlit.testing.v1 import AppTest
+
+from tests.chronology_story import QUOTED, tell
+from timeline.chronology import resolve
+from timeline.cli import timeline
+from timeline.exchange import to_json, to_jsonld, to_page, to_timelinejs
+from timeline.json_text import write_json
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "timeline"
+UNDATED: dict[str, dict[str, Any]] = {
+    "arrival": {"date": "2011", "quotations": [QUOTED]},
+    "letter": {"after": ["arrival"], "quotations": [QUOTED]},
+    "rumour": {},
+}
+
+
+def strict(text: str) -> Any:
+    """Return what `text` holds as JSON, as readers other than Python understand it."""
+
+    def refuse(name: str) -> None:
+        raise AssertionError(f"{name} is not JSON")
+
+    return json.loads(text, parse_constant=refuse)
+
+
+@pytest.mark.parametrize("number", [math.nan, math.inf, -math.inf])
+def test_a_number_that_json_does_not_know_is_refused(number: float) -> None:
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        write_json({"at": [number]})
+
+
+def test_letters_stand_as_they_are_and_a_file_ends_its_last_line() -> None:
+    assert write_json({"a": "张 “é”", "b": [1, None]}) == '{"a":"张 “é”","b":[1,null]}'
+    assert write_json([1], indent=2) == "[\n  1\n]\n"
+
+
+@pytest.mark.parametrize(
+    "path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.relative_to(PACKAGE).as_posix()
+)
+def test_nobody_else_writes_json(path: Path) -> None:
+    written = {"dump", "dumps", "JSONEncoder"}
+    if path.name == "json_text.py":
+        return
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            assert not (node.value.id == "json" and node.attr in written), node.lineno
+        if isinstance(node, ast.ImportFrom):
+            assert not (node.module == "json" and written & {n.name for n in node.names})
+
+
+@pytest.mark.parametrize("write", [to_json, to_jsonld, to_timelinejs])
+def test_a_story_with_undated_events_goes_out_as_json(write: Any) -> None:
+    story = tell(UNDATED)
+    assert strict(write(story, resolve(story)))
+
+
+def test_json_ld_leaves_out_the_time_of_what_has_none() -> None:
+    story = tell(UNDATED)
+    graph = strict(to_jsonld(story, resolve(story)))["@graph"]
+    events = {node["@id"]: node for node in graph if node.get("@type") == "Event"}
+    assert events["#event-arrival"]["temporalCoverage"] == "2011"
+    assert "temporalCoverage" not in events["#event-letter"]
+    assert "temporalCoverage" not in events["#event-rumour"]
+
+
+def test_the_offline_page_holds_json() -> None:
+    story = tell(UNDATED)
+    page = to_page(story, resolve(story))
+    facts = page.partition('<script type="application/json" id="data">')[2]
+    whole = strict(facts.partition("</script>")[0])
+    packed = [text for text in strings(whole["figures"]) if text.startswith("eN")]
+    assert packed
+    for text in packed:
+        strict(decompress(b64decode(text)).decode())
+
+
+def strings(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else []
+    return [text for each in inner for text in strings(each)]
+
+
+def test_plotly_writes_null_for_what_json_does_not_know() -> None:
+    figure = go.Figure(go.Scatter(x=[1.0, math.nan], y=[math.inf, None]))
+    assert strict(str(figure.to_json(validate=False)))["data"][0]["x"] == [1.0, None]
+
+
+def test_the_figures_of_the_page_are_json(monkeypatch: pytest.MonkeyPatch) -> None:
+    from timeline.views.figures import figure_at  # noqa: PLC0415 (the page sets up Streamlit first)
+    from timeline.views.stories import STORY_VARIABLE, find_story  # noqa: PLC0415 (the same)
+
+    monkeypatch.setenv(STORY_VARIABLE, str(ROOT / "data" / "template.yaml"))
+    app = AppTest.from_file(PACKAGE / "views" / "page.py", default_timeout=30).run()
+    assert not app.exception
+    opened = find_story("en").opened
+    assert opened is not None
+    for view in ("story", "orders"):
+        drawn = figure_at(opened.digest, "560", {"view": view, "lag": "yes"})
+        assert drawn is not None
+        assert strict(gzip.decompress(drawn).decode())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["date", "after 2011", "--json"],
+        ["check", str(ROOT / "data" / "template.yaml"), "--format", "json"],
+        ["schema"],
+    ],
+)
+def test_commands_write_json(arguments: list[str]) -> None:
+    result = CliRunner().invoke(timeline, arguments)
+    assert result.exit_code == 0
+    assert strict(result.stdout)
+    assert result.stdout.endswith("}\n") or result.stdout.endswith("]\n")

@@ -1,0 +1,226 @@
+"""When an event was first public: told and drawn no more exactly than it is known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from timeline.chronology import resolve
+from timeline.exchange import to_page
+from timeline.figure import draw
+from timeline.layout import TimelineLayout, lay_out
+from timeline.markup import event_panel, legend
+from timeline.story import Event, Story, first_public
+from timeline.table import perhaps_public_by, public_by, public_days, to_table
+from timeline.wording import describe_as_of, describe_public
+
+PAGE = Path(__file__).parents[1] / "timeline" / "views" / "page.py"
+SOURCES: list[dict[str, Any]] = [
+    {"id": "gazette", "publisher": "The Gazette", "title": "News", "published": "3 May 1955"},
+    {"id": "memoir", "publisher": "Harbour Press", "title": "A life", "published": "1961"},
+    {"id": "herald", "publisher": "The Herald", "title": "News", "published": "about 2 June 1955"},
+]
+
+
+def quote(source: str, *via: str) -> dict[str, Any]:
+    words = {"exact": "words", "kind": "narration", "speaker": "writer", "paragraph": 1}
+    return words | {"source": source, "via": list(via)}
+
+
+def tell(*sources: str, via: str = "", **fields: Any) -> Story:
+    event: dict[str, Any] = {
+        "id": "fire",
+        "headline": "A fire",
+        "summary": "It burns.",
+        "lane": "town",
+    }
+    event |= {"quotations": [quote(source, *filter(None, [via])) for source in sources]}
+    return Story.model_validate(
+        {
+            "title": "The fire",
+            "standfirst": "A fire.",
+            "as_of": "1970",
+            "sources": SOURCES,
+            "outlets": [{"id": "radio", "name": "Harbour Radio", "published": "2 May 1955"}],
+            "people": [{"id": "writer", "name": "W", "named": "reporter", "role": "Writer"}],
+            "lanes": [{"id": "town", "label": "Town"}],
+            "events": [event | {"date": "1 May 1955"} | fields],
+        }
+    )
+
+
+def day(text: str) -> np.datetime64:
+    return np.datetime64(text, "D")
+
+
+def fire(story: Story) -> Event:
+    return story.event("fire")
+
+
+@pytest.mark.parametrize(
+    ("story", "sentence"),
+    [
+        (tell("gazette"), "First in the sources curated here: The Gazette (3 May 1955)."),
+        (tell("memoir"), "First in the sources curated here: Harbour Press (1961)."),
+        (tell("memoir", "gazette"), "First in the sources curated here: The Gazette (3 May 1955)."),
+        (
+            tell("herald", "memoir"),
+            "First in the sources curated here: The Herald (about 2 June 1955).",
+        ),
+        (
+            tell("gazette", via="radio"),
+            "First in the sources curated here: Harbour Radio (2 May 1955, as The Gazette tells).",
+        ),
+        (
+            tell(claims=[{"date": "1 May 1955", "source": "gazette"}], date=None),
+            "First in the sources curated here: The Gazette (3 May 1955).",
+        ),
+        (tell("memoir", public="5 May 1955"), "Became public: 5 May 1955."),
+        (tell("memoir", public="1956"), "Became public: some time in 1956."),
+        (tell(), ""),
+    ],
+)
+def test_the_panel_says_where_an_event_is_first_told(story: Story, sentence: str) -> None:
+    assert describe_public(story, fire(story)) == sentence
+    assert "learned" not in sentence
+
+
+def test_sources_of_which_each_can_be_the_first_are_all_named() -> None:
+    story = tell("gazette", "memoir")
+    sources = [SOURCES[0], SOURCES[1] | {"published": "1955"}]
+    story = Story.model_validate(story.model_dump() | {"sources": sources})
+    assert describe_public(story, fire(story)) == (
+        "First in the sources curated here: The Gazette (3 May 1955) or Harbour Press (1955)."
+    )
+    assert first_public(story, fire(story)).day is None
+
+
+def test_it_is_said_in_chinese() -> None:
+    story = tell("memoir")
+    assert describe_public(story, fire(story), "zh") == (
+        "在本专题所收来源中最早见于：Harbour Press（1961年）。"
+    )
+
+
+def test_the_one_source_of_a_story_is_not_told_again_at_each_event() -> None:
+    story = tell("gazette")
+    story = Story.model_validate(story.model_dump() | {"sources": SOURCES[:1]})
+    assert describe_public(story, fire(story)) == ""
+    assert first_public(story, fire(story)).day == day("1955-05-03")
+
+
+@pytest.mark.parametrize(
+    ("story", "known"),
+    [
+        (tell("gazette"), "1955-05-03"),
+        (tell("memoir"), None),
+        (tell("herald"), None),
+        (tell("memoir", public="5 May 1955"), "1955-05-05"),
+        (tell("gazette", public="1956"), None),
+        (tell(), None),
+    ],
+)
+def test_a_day_that_is_not_known_to_the_day_is_none(story: Story, known: str | None) -> None:
+    found = first_public(story, fire(story)).day
+    assert (None if found is None else str(found)) == known
+
+
+def laid_out(story: Story) -> TimelineLayout:
+    return lay_out(to_table(story, resolve(story)), lag=True)
+
+
+def test_a_line_leads_to_a_day_and_to_nothing_less() -> None:
+    [exact], [coarse] = laid_out(tell("gazette")).marks, laid_out(tell("memoir")).marks
+    assert exact.public is not None
+    assert coarse.public is None
+    [line] = [
+        trace
+        for trace in draw(laid_out(tell("memoir"))).data
+        if isinstance(trace, go.Scatter) and trace.mode == "lines+markers"
+    ]
+    assert list(line.x) == []
+    # The axis goes no further than what is drawn on it.
+    ends = [laid_out(tell("memoir")), lay_out(to_table(tell("memoir"), resolve(tell("memoir"))))]
+    assert ends[0].ticks == ends[1].ticks
+
+
+def test_one_looks_back_from_days_and_from_the_ends_of_what_is_no_day() -> None:
+    story = tell("memoir")
+    table = to_table(story, resolve(story))
+    assert public_days(table) == ((), (day("1961-12-31"),))
+    for when, known, perhaps in [
+        ("1960-12-31", 0, 0),
+        ("1961-06-01", 0, 1),
+        ("1961-12-31", 1, 0),
+    ]:
+        assert int(public_by(table, day(when)).sum()) == known
+        assert int(perhaps_public_by(table, day(when)).sum()) == perhaps
+
+
+def test_an_event_that_no_source_tells_of_is_counted_apart() -> None:
+    table = to_table(tell(), resolve(tell()))
+    assert int(perhaps_public_by(table, day("2000-01-01")).sum()) == 1
+    assert describe_as_of(day("2000-01-01"), 0, 1, 1) == (
+        "As far as the sources curated here show, none of this was public on 1 January 2000."
+        " Of 1 event it is not known: no day is given."
+    )
+
+
+def test_the_legend_says_what_the_line_means() -> None:
+    told = legend(laid_out(tell("gazette")))
+    assert "until it became public or was first in the sources curated here" in told
+    assert "became public" not in legend(laid_out(tell("memoir")))
+
+
+def test_page_and_offline_page_say_it() -> None:
+    story = tell("memoir")
+    row = to_table(story, resolve(story)).iloc[0]
+    sentence = "First in the sources curated here: Harbour Press (1961)."
+    assert sentence in event_panel(story, row, place="", reasons="")
+    assert sentence in to_page(story, resolve(story))
+
+
+def test_the_page_offers_no_day_that_no_source_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "story.json"
+    path.write_text(tell("memoir").model_dump_json(by_alias=True), encoding="utf-8")
+    monkeypatch.setenv("TIMELINE_STORY", str(path))
+    app = AppTest.from_file(PAGE, default_timeout=30).run()
+    assert not app.exception
+    [slider] = app.select_slider
+    assert slider.label == "What was public, as far as the sources curated here show"
+    assert slider.options == ["the end of 1961", "all of it"]
+    assert [toggle.label for toggle in app.toggle if toggle.key == "lag"] == [
+        "Show when it became public or was first in the sources curated here"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asof", "said"),
+    [
+        (
+            "1961-06-01",
+            "none of this was public on 1 June 1961. Of 1 event it is not known",
+        ),
+        ("1961-12-31", "all of this was public on 31 December 1961."),
+    ],
+)
+def test_the_page_says_what_is_not_known_of_a_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asof: str, said: str
+) -> None:
+    path = tmp_path / "story.json"
+    path.write_text(tell("memoir").model_dump_json(by_alias=True), encoding="utf-8")
+    monkeypatch.setenv("TIMELINE_STORY", str(path))
+    app = AppTest.from_file(PAGE, default_timeout=30)
+    app.query_params["asof"] = asof
+    app.run()
+    assert any(
+        text.value.startswith(f"As far as the sources curated here show, {said}")
+        for text in app.text
+    )

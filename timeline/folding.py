@@ -1,0 +1,193 @@
+"""Text as it is compared and found: case, encoding and, in a search, accents make no difference.
+
+A folded text may be longer or shorter than the text itself. What is found in it is told in places
+of the text, and holds whole graphemes: the letters that a reader sees, with all their marks.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+from unicodedata import normalize
+
+import regex
+
+_UNSEEN = (
+    "\0\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
+    "\u0610-\u061a\u0640\u064b-\u0652\u0656-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+)
+"""Characters that nobody sees, such as soft hyphens, and vowel signs of Hebrew and Arabic, with and
+without which the same word is written."""
+
+_ACCENTS = (
+    "\u0300-\u036f\u0483-\u0487\u0653-\u0655\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+)
+"""Marks that a search leaves out. Those of Thai, of Indian letters and of kana are none of them:
+there they make another letter or syllable."""
+
+_unseen = re.compile(f"[{_UNSEEN}]")
+_unread = re.compile(f"[{_UNSEEN}{_ACCENTS}]")
+_SPELLINGS = {
+    "ς": "σ",
+    **dict.fromkeys("‘’‚‛ʼ", "'"),
+    **dict.fromkeys("“”„‟", '"'),
+    "‐": "-",
+    **dict.fromkeys("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029", " "),
+}
+_spelled = str.maketrans(_SPELLINGS)
+_DOTTED = "i\u0307"
+
+SEARCH_RULES = {"spellings": _SPELLINGS, "unread": _unread.pattern}
+"""What a script needs, beside case and decomposition, to fold as `fold_for_search` does: what is
+written for single characters then, and the pattern of what is left out at last."""
+
+
+def fold(text: str) -> str:
+    """Return `text` so that what differs in case, width or encoding alone is equal.
+
+    Quotation marks become straight and white space plain. The letters i with and without a dot are
+    one, since which of them is whose capital depends on the language.
+    """
+    if text.isascii():
+        return text.lower().translate(_spelled).replace("\0", "")
+    # Some letters reach their folded form through the capital only: ß, ſ, ı.
+    caseless = normalize("NFKD", text).lower().upper().lower()
+    plain = normalize("NFKD", caseless).translate(_spelled).replace(_DOTTED, "i")
+    return _unseen.sub("", plain)
+
+
+def fold_for_search(text: str) -> str:
+    """Return `text` folded and without accents, as readers type and authors half remember it."""
+    folded = fold(text)
+    return folded if folded.isascii() else _unread.sub("", folded)
+
+
+class Found(NamedTuple):
+    """Where something stands in a text, and its number among all that was looked for."""
+
+    start: int
+    end: int
+    number: int
+
+
+def find_terms(text: str, terms: Sequence[str]) -> list[Found]:
+    """Return where the `terms` stand in `text`, none overlapping; of two, the longer one.
+
+    Accents count, since words may differ in nothing else. A term may go on, as a plural does, but
+    it does not begin within a word, where letters have capitals and words therefore spaces.
+    """
+    return _find(text, fold, _wanted(tuple(terms), fold, ""))
+
+
+def find_whole(text: str, phrases: Sequence[str]) -> list[Found]:
+    """Return where the `phrases` stand in `text` on their own, none overlapping; accents are free.
+
+    What letters with capitals, or digits, go on beyond is part of a longer word.
+    """
+    return _find(text, fold_for_search, _wanted(tuple(phrases), fold_for_search, _NOT_BEFORE))
+
+
+def find_matches(text: str, search: str) -> list[tuple[int, int]]:
+    """Return where in `text` the words of `search` stand, as starts and ends, none overlapping."""
+    folded = fold_for_search(text)
+    words = {word for word in fold_for_search(search).split() if word in folded}
+    if not words:
+        return []
+    spread = _spread(text, fold_for_search)
+    hits = [spread.around(hit) for word in words for hit in re.finditer(_apart(word), spread.text)]
+    return _merged(sorted(hits))
+
+
+# A text is spread out for finding: `_EDGE` stands before each folded grapheme and after the last.
+_EDGE = "\0"
+_IN_WORD = r"[\p{Ll}\p{Nd}]"
+_NOT_AFTER = rf"(?<!{_IN_WORD}\p{{M}}*{_EDGE}+)"
+_NOT_BEFORE = rf"(?!{_EDGE}*{_IN_WORD})"
+_GRAPHEMES = regex.compile(r"\X")
+_LONGEST_KEPT = 8
+
+
+class _Spread(NamedTuple):
+    """A text spread out, the places in it of the edges, and where in the text each of them lies."""
+
+    text: str
+    edges: Sequence[int]
+    origins: Sequence[int]
+
+    def around(self, hit: re.Match[str] | regex.Match[str]) -> tuple[int, int]:
+        """Return where in the original text the graphemes lie that `hit` has a part of."""
+        first = bisect_right(self.edges, hit.start()) - 1
+        return self.origins[first], self.origins[bisect_right(self.edges, hit.end() - 1)]
+
+
+def _spread(text: str, folding: Callable[[str], str]) -> _Spread:
+    pieces, edges, origins = [_EDGE], [0], [0]
+    for grapheme in _GRAPHEMES.findall(text):
+        # What nobody writes is not kept: a grapheme may have any number of marks.
+        folded = (_kept if len(grapheme) <= _LONGEST_KEPT else _folded)(folding, grapheme)
+        pieces += (folded, _EDGE)
+        edges.append(edges[-1] + len(folded) + 1)
+        origins.append(origins[-1] + len(grapheme))
+    return _Spread("".join(pieces), edges, origins)
+
+
+def _folded(folding: Callable[[str], str], grapheme: str) -> str:
+    return folding(grapheme)
+
+
+_kept = lru_cache(maxsize=4096)(_folded)
+
+
+class _Wanted(NamedTuple):
+    """Folded phrases, and the pattern whose group `n3` finds the fourth of those asked for."""
+
+    folded: tuple[str, ...]
+    pattern: regex.Pattern[str]
+
+
+def _find(text: str, folding: Callable[[str], str], wanted: _Wanted) -> list[Found]:
+    folded = folding(text)
+    if not any(phrase in folded for phrase in wanted.folded):
+        return []
+    spread = _spread(text, folding)
+    return [
+        Found(*spread.around(hit), int(str(hit.lastgroup)[1:]))
+        for hit in wanted.pattern.finditer(spread.text)
+    ]
+
+
+@lru_cache(maxsize=64)
+def _wanted(phrases: tuple[str, ...], folding: Callable[[str], str], ending: str) -> _Wanted:
+    """Return what finds `phrases`, the longest first; `ending` must hold after an end of a word."""
+    trimmed = reversed([*enumerate(phrase.strip() for phrase in phrases)])
+    numbers = {folding(phrase): number for number, phrase in trimmed}
+    folded = sorted(filter(str.strip, numbers), key=lambda phrase: (-len(phrase), phrase))
+    named = "|".join(f"(?P<n{numbers[phrase]}>{_bounded(phrase, ending)})" for phrase in folded)
+    return _Wanted(tuple(folded), regex.compile(named, cache_pattern=False))
+
+
+def _bounded(folded: str, ending: str) -> str:
+    # Looking back comes last, and so only where a phrase may begin.
+    before = rf"(?={re.escape(folded[0])}){_NOT_AFTER}" if regex.match(_IN_WORD, folded) else ""
+    after = ending if regex.search(rf"{_IN_WORD}\p{{M}}*$", folded) else ""
+    return f"(?<={_EDGE}){before}{_apart(folded)}(?={_EDGE}){after}"
+
+
+def _apart(folded: str) -> str:
+    """Return the pattern of a folded text whose letters may be of any graphemes."""
+    return f"{_EDGE}*".join(re.escape(letter) for letter in folded)
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

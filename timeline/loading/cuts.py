@@ -1,0 +1,88 @@
+"""Texts that end where YAML took a `#` for the beginning of a comment.
+
+`summary: She lives in house #4.` is `She lives in house` for YAML, and no parser says so. Whether a
+comment was meant can only be guessed, so that what is found here is a warning and refuses nothing.
+Only texts that readers are shown are looked at, never dates or ids, and of these only the plain
+ones, without quotation marks, `|` or `>`. A comment is taken for a part of the text
+
+- where a digit follows the `#`: "house #4";
+- where a letter follows it and a single space stands before it, or nothing else: "the tag #metoo".
+  Whoever comments leaves a space after the `#` or, to line comments up, several before it;
+- where spaces stand on both sides, a single one before it, and the text is of sentences but does
+  not end as one does: "in C # minor".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from timeline.loading.faults import Fault
+from timeline.loading.hints import quoted, shown
+from timeline.loading.places import Path
+from timeline.loading.text import lines_of
+
+SENTENCES = frozenset(
+    (
+        *("standfirst", "summary", "note", "notes", "meaning", "question", "reason", "exact"),
+        *("unanswered", "questions"),
+    )
+)
+"""The keys whose texts are of sentences."""
+NAMES = frozenset(
+    ("title", "headline", "publisher", "author", "name", "role", "standing", "label", "term")
+)
+"""The keys whose texts are of a few words."""
+PROSE = SENTENCES | NAMES
+_COMMENT = re.compile(r"(?P<before>[ \t]+)#(?P<after>[ \t]*)(?P<first>\w?)")
+_ENDS = frozenset(".!?…。！？:;：；\"'”’»」』)")
+
+
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """A text without quotation marks: what it is, and where it ends.
+
+    `line` and `column` count from 0. A blank text ends where its key does.
+    """
+
+    path: Path
+    text: str
+    line: int
+    column: int
+
+    @property
+    def key(self) -> str:
+        """The key that it stands under, itself or in a list."""
+        return next((step for step in reversed(self.path) if isinstance(step, str)), "")
+
+
+def find_cuts(texts: Iterable[PlainText], source: str) -> Iterator[Fault]:
+    """Yield for each of `texts` that a `#` cut what is lost, in the order of the file `source`."""
+    if " #" not in source and "\t#" not in source:
+        return
+    lines = list(lines_of(source))
+    for text in texts:
+        rest = lines[text.line][text.column :] if text.line < len(lines) else ""
+        comment = _COMMENT.match(rest if text.text else rest.removeprefix(":"))
+        if comment and _is_cut(text, comment):
+            yield _cut(text, comment.string.strip())
+
+
+def _is_cut(text: PlainText, comment: re.Match[str]) -> bool:
+    first, is_close = comment["first"], comment["before"] == " "
+    if not comment["after"]:
+        return first.isdigit() or (is_close and first.isalpha())
+    ends_well = not text.text or text.text[-1] in _ENDS
+    return is_close and text.key in SENTENCES and not ends_well
+
+
+def _cut(text: PlainText, lost: str) -> Fault:
+    whole = f"{text.text} {lost}".lstrip()
+    return Fault(
+        text.path,
+        f"YAML takes what begins with # for a comment, so that {shown(lost)} is not read"
+        + (f" after {shown(text.text)}" if text.text else ""),
+        f"write {quoted(whole)}; a comment has two spaces before the # and one after it",
+        line=text.line + 1,
+    )

@@ -1,0 +1,60 @@
+"""What the server does when it starts: it takes the descriptors it may have, and opens the page."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import webbrowser
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+
+import streamlit as st
+
+from timeline.serving.descriptors import raise_limit
+
+_PATIENCE = 30.0
+_BETWEEN = 0.1
+_EVERYWHERE = {"", "0.0.0.0", "::"}  # noqa: S104 (addresses that are told apart, not taken)
+
+
+@asynccontextmanager
+async def started(_app: st.App) -> AsyncIterator[None]:
+    """Have the server run with as many descriptors as it may have, and its page opened.
+
+    Streamlit opens no browser for an app that answers more than its page.
+    """
+    raise_limit()
+    opening = asyncio.create_task(_open_page())
+    yield
+    opening.cancel()
+
+
+async def _open_page() -> None:
+    """Open the page in a browser once the server answers, unless it was started without one."""
+    if st.get_option("server.headless"):
+        return
+    host, port = _address()
+    async with asyncio.timeout(_PATIENCE):
+        while not await asyncio.to_thread(_answers, host, port):
+            await asyncio.sleep(_BETWEEN)
+    await asyncio.to_thread(webbrowser.open, _page(host, port))
+
+
+def _address() -> tuple[str, int]:
+    """Return where this computer finds the server."""
+    address = st.get_option("server.address") or ""
+    return "localhost" if address in _EVERYWHERE else address, int(st.get_option("server.port"))
+
+
+def _answers(host: str, port: int) -> bool:
+    try:
+        with closing(socket.create_connection((host, port), 1.0)):
+            return True
+    except OSError:
+        return False
+
+
+def _page(host: str, port: int) -> str:
+    scheme = "https" if st.get_option("server.sslCertFile") else "http"
+    name = f"[{host}]" if ":" in host else host
+    return f"{scheme}://{name}:{port}/{st.get_option('server.baseUrlPath')}"

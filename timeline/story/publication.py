@@ -1,0 +1,76 @@
+"""When an event was first told in public, as far as a story says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from timeline.dates import EventDate
+from timeline.story.model import Event, Outlet, Story
+
+if TYPE_CHECKING:
+    import numpy as np
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """That a source, or an outlet before it, told of an event, and when.
+
+    `outlet` is the id of the outlet; empty where the source itself is meant.
+    """
+
+    source: str
+    outlet: str
+    date: EventDate
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPublic:
+    """When an event was first public: from `earliest` to `latest`; `None` is an open end.
+
+    `stated` is what the author says of it. Without that, it is no more than when the event is first
+    told among the sources of the story, and `first` are the publications of which each can be that
+    one, in the order of the event's quotations and claims.
+    """
+
+    earliest: np.datetime64 | None = None
+    latest: np.datetime64 | None = None
+    stated: EventDate | None = None
+    first: tuple[Publication, ...] = ()
+
+    @property
+    def day(self) -> np.datetime64 | None:
+        """The day, where it is known to the day and without doubt."""
+        dates = [self.stated] if self.stated else [publication.date for publication in self.first]
+        is_known = any(date.is_one_day for date in dates)
+        return self.latest if is_known and self.earliest == self.latest else None
+
+
+def first_public(story: Story, event: Event) -> FirstPublic:
+    """Return when `event` was first public; raise `DateError`."""
+    if event.public is not None:
+        stated = story.read(event.public, as_of=story.reference_day)
+        return FirstPublic(stated.earliest, stated.latest, stated)
+    told = tuple(dict.fromkeys(_publications(story, event)))
+    latest = min((one.date.latest for one in told if one.date.latest is not None), default=None)
+    starts = [one.date.earliest for one in told]
+    earliest = None if None in starts else min((day for day in starts if day), default=None)
+    first = tuple(
+        one
+        for one, start in zip(told, starts, strict=True)
+        if latest is None or start is None or start <= latest
+    )
+    return FirstPublic(earliest, latest, first=first)
+
+
+def _publications(story: Story, event: Event) -> Iterator[Publication]:
+    for quotation in event.quotations:
+        yield Publication(quotation.source, "", story.published(quotation.source))
+        for via in quotation.via:
+            carrier = story.carrier(via)
+            if isinstance(carrier, Outlet) and carrier.published is not None:
+                date = story.read(carrier.published, as_of=story.reference_day)
+                yield Publication(quotation.source, via, date)
+    for claim in event.claims:
+        yield Publication(claim.source, "", story.published(claim.source))

@@ -1,0 +1,122 @@
+"""Every reach into what Streamlit promises to nobody: what is used, why, and what it is here.
+
+Streamlit is held to the release line that was tested for the sake of these. Whoever moves it on
+reads this module and runs its tests: each reach has one that fails where Streamlit has changed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import streamlit
+import streamlit as st
+from starlette.types import Receive
+from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from uvicorn import Config
+
+REACHES: Mapping[str, str] = {
+    "session of a script": "to know whose window opened a file, and to drop it with the window",
+    "open and closed sessions": "to drop what the server holds for a window that is closed",
+    "life of a closed session": "to drop it while Streamlit still finds it",
+    "readiness": "to say at /healthz whether a new reader could be served",
+    "event loops of scripts": "to spare three descriptors a window",
+    "configuration of uvicorn": "to leave who sends half a request",
+    "inline scripts of the page": "to name them in the Content Security Policy",
+    "style sheet of the icon font": "to have its 376 kB fetched by nobody who sees no icon",
+    "routes below /_stcore/": "to answer those that the page needs and no others",
+    "marks on elements": "to find our own elements among Streamlit's and dress a lesson",
+    "address written by its script": "to keep the reader's place in it",
+    "nodes drawn anew": "to see that the server has answered",
+}
+"""What is reached for, and for what."""
+
+MARKS = frozenset(
+    {
+        *("stHeader", "stToolbar", "stMain", "stMainBlockContainer", "stMarkdownContainer"),
+        *("stHtml", "stButton", "stButtonGroup", "stPopover", "stPopoverBody", "stIconMaterial"),
+    }
+)
+"""The marks on Streamlit's elements, classes or `data-testid`, that our styles and scripts name."""
+
+NEEDED_ROUTES = frozenset({"health", "host-config", "stream", "upload_file", "bidi-components"})
+"""What the page and Streamlit's script ask for below `/_stcore/`.
+
+`metrics` tells how many readers there are and what they hold, `agent` runs the page for programs.
+"""
+
+ICON_FACE = "@font-face{font-family:Material Symbols Rounded;"
+"""With what the rule begins that brings the icon font."""
+
+_STATIC = Path(streamlit.__file__).parent / "static"
+
+
+def session_of_script() -> str:
+    """Return the session of the window whose script runs; empty where none does."""
+    context = get_script_run_ctx()
+    return context.session_id if context else ""
+
+
+def is_open(session: str) -> bool:
+    """Return whether a window with this session is open."""
+    return runtime.exists() and runtime.get_instance().is_active_session(session)
+
+
+def close_session(session: str) -> None:
+    """Have Streamlit forget a session. To be called on the server's event loop."""
+    runtime.get_instance().close_session(session)
+
+
+def seconds_of_closed_session() -> float:
+    """Return for how long the session of a closed window is kept, in case it comes back."""
+    return float(st.get_option("server.disconnectedSessionTTL"))
+
+
+async def is_ready() -> bool:
+    """Return whether the page runs and takes new windows."""
+    if not runtime.exists():
+        return False
+    is_so, _why = await runtime.get_instance().is_ready_for_browser_connection
+    return is_so
+
+
+def share_script_loop(shared: asyncio.AbstractEventLoop) -> None:
+    """Give the scripts of all open windows one event loop in place of one each.
+
+    Streamlit makes one for each window, in case its script asks for one, and keeps it for as long
+    as the window may come back. It takes three descriptors, a selector and a pair of sockets. Our
+    page never runs it.
+    """
+    sessions = runtime.get_instance()._session_mgr.list_active_sessions()  # noqa: SLF001 (no other way)
+    for session in (each.session for each in sessions):
+        own = session._script_event_loop  # noqa: SLF001 (no other way)
+        if own is not shared:
+            session._script_event_loop = shared  # noqa: SLF001 (no other way)
+            own.close()
+
+
+def uvicorn_of(receive: Receive) -> Config | None:
+    """Return the configuration of the uvicorn that starts the page, `None` if it is another server.
+
+    Streamlit makes it and lets nobody set it; the callable by which uvicorn tells that it starts
+    is a method of what holds it.
+    """
+    config = getattr(getattr(receive, "__self__", None), "config", None)
+    return config if isinstance(config, Config) else None
+
+
+def inline_scripts() -> Iterator[str]:
+    """Yield the scripts that stand in Streamlit's own page."""
+    page = (_STATIC / "index.html").read_text(encoding="utf-8")
+    return iter(re.findall(r"<script>(.*?)</script>", page, re.DOTALL))
+
+
+def icon_styles() -> Iterator[tuple[str, str]]:
+    """Yield the names and texts of Streamlit's style sheets that bring the icon font."""
+    for file in (_STATIC / "static" / "css").glob("*.css"):
+        sheet = file.read_text(encoding="utf-8")
+        if ICON_FACE in sheet:
+            yield file.name, sheet
