@@ -37,9 +37,9 @@ class Contradiction(StoryError):  # noqa: N818 (it says what was found, as its b
         message = (
             f"these {len(statements)} statements cannot all be true: {cite(story, statements)}"
         )
-        hint = _hint(listed, self.resolving)
+        hint, origin = _hint(story, listed, self.resolving), story.origin
         super().__init__(
-            [StoryProblem(story.origin.file, blamed.line, blamed.where, message, hint)]
+            [StoryProblem(origin.file, origin.line(blamed.where), blamed.where, message, hint)]
         )
 
 
@@ -91,7 +91,7 @@ def _cyclic_starts(network: Network) -> Iterator[Node]:
     for component in network.components:
         if len(component) > 1:
             for node in component:
-                if any(h in component and e.weight < 0 for h, e in network.leaving.get(node, ())):
+                if any(e.head in component and e.weight < 0 for e in network.leaving[node]):
                     yield node
 
 
@@ -120,11 +120,11 @@ def _closed_walk(network: Network, start: Node, most_steps: int) -> Sequence[Sta
 
 
 def _steps(network: Network, start: Node, trail: _Trail) -> Iterator[_Trail]:
-    for head, edge in network.leaving.get(trail.node, ()):
+    for edge in network.leaving[trail.node]:
         if start == ORIGIN:
-            yield _Trail(head, edge.ceiling(trail.day), edge, trail)
-        elif head != ORIGIN and trail.day + edge.weight < 0:
-            yield _Trail(head, trail.day + edge.weight, edge, trail)
+            yield _Trail(edge.head, edge.ceiling(trail.day), edge, trail)
+        elif edge.head != ORIGIN and trail.day + edge.weight < 0:
+            yield _Trail(edge.head, trail.day + edge.weight, edge, trail)
 
 
 def _reduced(network: Network, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
@@ -145,7 +145,7 @@ def _reduced(network: Network, statements: tuple[Statement, ...]) -> tuple[State
 
 def _can_be_true(network: Network, statements: tuple[Statement, ...]) -> bool:
     events = {event for s in statements for event in (s.event, s.other) if event in network.first}
-    moments = {event: network.first[event] == network.last[event] for event in events}
+    moments = {event: network.first[event] is network.last[event] for event in events}
     try:
         solve(connect(moments, statements))
     except Inconsistent:
@@ -174,24 +174,25 @@ def cite(story: Story, statements: Sequence[Statement]) -> str:
     what it was read as, and why.
     """
     listed = _listed(statements)
-    shown = [f"{_sentence(story, statement)} ({_place(statement)})" for statement in listed]
+    shown = [f"{_sentence(story, statement)} ({_place(story, statement)})" for statement in listed]
     if len(statements) > len(listed):
         left = len(statements) - len(listed)
         shown.insert(len(listed) // 2, f"and so on through {left} more")
     return "; ".join(shown)
 
 
-def _hint(listed: Sequence[Statement], resolving: Sequence[Statement]) -> str:
+def _hint(story: Story, listed: Sequence[Statement], resolving: Sequence[Statement]) -> str:
     if not resolving:
         return "correcting one of them is not enough: other statements contradict each other too"
     if len(resolving) == len(listed):
         return "correct or drop any one of them"
-    places = " or ".join(_place(statement) for statement in resolving)
+    places = " or ".join(_place(story, statement) for statement in resolving)
     return f"correct or drop {places}: of these, nothing else resolves everything alone"
 
 
-def _place(statement: Statement) -> str:
-    return f"line {statement.line}" if statement.line else statement.where
+def _place(story: Story, statement: Statement) -> str:
+    line = story.origin.line(statement.where)
+    return f"line {line}" if line else statement.where
 
 
 def _sentence(story: Story, statement: Statement) -> str:

@@ -51,10 +51,13 @@ class PlainText:
     line: int
     column: int
 
-    @property
-    def key(self) -> str:
-        """The key that it stands under, itself or in a list."""
-        return next((step for step in reversed(self.path) if isinstance(step, str)), "")
+
+def key_of(path: Path) -> str:
+    """Return the key that what is at `path` stands under, itself or in a list."""
+    for step in reversed(path):
+        if isinstance(step, str):
+            return step
+    return ""
 
 
 def find_cuts(texts: Iterable[PlainText], source: str) -> Iterator[Fault]:
@@ -74,7 +77,7 @@ def _is_cut(text: PlainText, comment: re.Match[str]) -> bool:
     if not comment["after"]:
         return first.isdigit() or (is_close and first.isalpha())
     ends_well = not text.text or text.text[-1] in _ENDS
-    return is_close and text.key in SENTENCES and not ends_well
+    return is_close and key_of(text.path) in SENTENCES and not ends_well
 
 
 def _cut(text: PlainText, lost: str) -> Fault:
