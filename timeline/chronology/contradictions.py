@@ -16,6 +16,10 @@ MOST_TRIED = 30
 """No circle of more statements than these is looked for, and none of more is tried for a statement
 too many: nobody would read them, and the search would take minutes."""
 
+MOST_STEPS = 200_000
+"""Steps to take in looking for fewer statements that contradict. After so many, the fewest so far
+are told: among thousands of statements that all contradict, others would serve as well."""
+
 MOST_LISTED = 12
 """Of more statements than these, a message lists the first and the last few."""
 
@@ -74,11 +78,13 @@ class _Trail(NamedTuple):
 
 def _shortest(network: Network, found: Sequence[Statement]) -> tuple[Statement, ...]:
     """Return the statements of a closed walk with the fewest steps that no days satisfy."""
-    best = _written(found)
-    best = _written(_closed_walk(network, ORIGIN, len(best)) or best)
+    best, left = _written(found), iter(range(MOST_STEPS))
+    best = _written(_closed_walk(network, ORIGIN, len(best), left) or best)
     if not any(statement.kind in ANCHORED for statement in found):
         for start in _cyclic_starts(network):
-            best = _written(_closed_walk(network, start, min(len(best) - 1, MOST_TRIED)) or best)
+            most = min(len(best) - 1, MOST_TRIED)
+            shorter = _closed_walk(network, start, most, left)
+            best = _written(shorter) if shorter else best
     return tuple(dict.fromkeys(best))
 
 
@@ -95,8 +101,12 @@ def _cyclic_starts(network: Network) -> Iterator[Node]:
                     yield node
 
 
-def _closed_walk(network: Network, start: Node, most_steps: int) -> Sequence[Statement] | None:
+def _closed_walk(
+    network: Network, start: Node, longest: int, left: Iterator[int]
+) -> Sequence[Statement] | None:
     """Return the statements of a shortest walk from `start` that returns to before it set out.
+
+    It has at most `longest` steps; every step that is tried takes one from those that are `left`.
 
     From the origin, days are those of the calendar. From elsewhere, where no day is known, a walk
     counts the most days that each step can take, and stays off the origin. It is enough to follow
@@ -105,10 +115,10 @@ def _closed_walk(network: Network, start: Node, most_steps: int) -> Sequence[Sta
     """
     reached = {start: 0}
     layer = [_Trail(start, 0)]
-    for _ in range(most_steps):
+    for _ in range(longest):
         following: list[_Trail] = []
         for trail in layer:
-            for step in _steps(network, start, trail):
+            for step, _taken in zip(_steps(network, start, trail), left, strict=False):
                 if step.node == start and step.day < 0:
                     return tuple(reversed(tuple(step.statements())))
                 if step.day < reached.get(step.node, step.day + 1):

@@ -293,8 +293,7 @@ class Story(Record):
 
     def published(self, source: str) -> EventDate:
         """Return when the source with this id was published; raise `DateError` or `KeyError`."""
-        written = next(record.published for record in self.sources if record.id == source)
-        return self.read(written, as_of=None)
+        return self.read(self.source(source).published, as_of=None)
 
     def when(self, event: Event) -> EventDate | None:
         """Return the date written for `event`, or `None`; raise `DateError`."""

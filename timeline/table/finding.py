@@ -22,16 +22,17 @@ def searchable(story: Story) -> dict[str, str]:
     That is headline, summary, quotations and notes on claims, the names of its people, and the
     terms that occur with their meanings, all folded so that case and accents make no difference.
     """
-    return {event.id: fold_text("\n".join(_texts(story, event))) for event in story.events}
+    terms = [(fold_text(term.term), term.meaning) for term in story.terms]
+    return {event.id: fold_text("\n".join(_texts(story, event, terms))) for event in story.events}
 
 
-def _texts(story: Story, event: Event) -> list[str]:
+def _texts(story: Story, event: Event, terms: Sequence[tuple[str, str]]) -> list[str]:
     shown = [event.headline, event.summary, *(quotation.exact for quotation in event.quotations)]
     shown += [claim.note for claim in event.claims if claim.note]
     speakers = [quotation.speaker for quotation in event.quotations]
     names = [story.person(person).name for person in (*event.people, *speakers)]
     text = fold_text("\n".join(shown))
-    meanings = [term.meaning for term in story.terms if fold_text(term.term) in text]
+    meanings = [meaning for term, meaning in terms if term in text]
     return [*shown, *names, *meanings]
 
 
