@@ -21,10 +21,10 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from timeline.loading.cuts import PROSE, PlainText, key_of
+from timeline.loading.cuts import PROSE, PlainText
 from timeline.loading.faults import ENOUGH, Fault
 from timeline.loading.hints import shown
-from timeline.loading.places import Path, Place, Plain, Step
+from timeline.loading.places import Path, Place, Plain, Step, key_of
 
 DEEPEST = 12
 MOST_VALUES = 400_000

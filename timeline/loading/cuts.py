@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 from timeline.loading.faults import Fault
 from timeline.loading.hints import quoted, shown
-from timeline.loading.places import Path
+from timeline.loading.places import Path, key_of
 from timeline.loading.text import lines_of
 
 SENTENCES = frozenset(
@@ -50,14 +50,6 @@ class PlainText:
     text: str
     line: int
     column: int
-
-
-def key_of(path: Path) -> str:
-    """Return the key that what is at `path` stands under, itself or in a list."""
-    for step in reversed(path):
-        if isinstance(step, str):
-            return step
-    return ""
 
 
 def find_cuts(texts: Iterable[PlainText], source: str) -> Iterator[Fault]:

@@ -26,11 +26,12 @@ from timeline.story.quotations import (
     digest,
     normalize,
 )
-from timeline.story.records import ID_PATTERN, Record, Ref
+from timeline.story.records import ID_PATTERN, LONGEST_ID, Record, Ref
 
 __all__ = [
     "CONTEXT",
     "ID_PATTERN",
+    "LONGEST_ID",
     "NARRATION_WORDS",
     "NEIGHBOUR_TAGS",
     "Claim",
