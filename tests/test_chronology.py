@@ -214,17 +214,18 @@ def test_an_open_end_has_no_reasons() -> None:
     assert reasons(resolve(tell({"letter": {}})), "letter") == ([], [])
 
 
-def test_a_statement_knows_its_line_and_what_it_was_read_as() -> None:
+def test_a_statement_knows_its_place_and_what_it_was_read_as() -> None:
     lines = {"letter": 10, "letter.after.0": 12, "arrival": 3, "arrival.date": 4}
     events: Events = {
         "arrival": ARRIVAL,
         "letter": {"after": [{"event": "arrival", "by": "two years"}]},
     }
-    after, dated = resolve(tell(events, lines))["letter"].reasons.earliest
-    assert (after.kind, after.line, after.other) == (Kind.AFTER, 12, "arrival")
+    story = tell(events, lines)
+    after, dated = resolve(story)["letter"].reasons.earliest
+    assert (after.kind, story.origin.line(after.where), after.other) == (Kind.AFTER, 12, "arrival")
     assert after.duration is not None
     assert after.duration.as_written == "two years"
-    assert (dated.kind, dated.line) == (Kind.DATE, 4)
+    assert (dated.kind, story.origin.line(dated.where)) == (Kind.DATE, 4)
     assert dated.hull == (np.datetime64("2012-10-01"), np.datetime64("2012-10-31"))
 
 

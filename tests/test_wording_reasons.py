@@ -143,11 +143,11 @@ def test_the_publication_at_the_end_of_a_chain_is_told_of_the_event_before_it() 
     )
 
 
-def test_a_long_chain_is_told_by_its_first_two_events_and_its_last() -> None:
+def test_a_long_chain_is_told_by_its_first_and_last_steps() -> None:
     events: Events = {f"e{n}": {"after": [f"e{n - 1}"]} if n else ARRIVAL for n in range(10)}
     assert reasons(events, "e9") == (
         "No earlier than 1 October 2012: it follows “E8”, which follows “E7”,"
-        " and so on through 6 more to “The arrival” (October 2012)."
+        " and so on through 6 more steps to “E1”, which follows “The arrival” (October 2012)."
     )
     assert reasons(events, "e5") == (
         "No earlier than 1 October 2012: it follows “E4”, which follows “E3”, which follows “E2”,"

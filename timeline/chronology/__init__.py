@@ -1,5 +1,6 @@
 """What follows from a story's statements about time, and what contradicts."""
 
+from timeline.chronology.chains import Chain
 from timeline.chronology.circles import find_circles
 from timeline.chronology.contradictions import Contradiction, cite
 from timeline.chronology.durations import Duration, DurationError, read_duration
@@ -9,6 +10,7 @@ from timeline.chronology.resolving import resolve
 from timeline.chronology.statements import Kind, Statement
 
 __all__ = [
+    "Chain",
     "Chronology",
     "Contradiction",
     "Duration",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import networkx as nx
 
 from timeline.chronology.model import Chronology
-from timeline.chronology.network import ORIGIN, SAME_DAY, Network, Node
+from timeline.chronology.network import SAME_DAY, Edge, Network, Node
 from timeline.chronology.statements import Kind, Statement
 
 _ORDER = frozenset({Kind.AFTER, Kind.BEFORE})
@@ -20,42 +20,46 @@ def find_circles(chronology: Chronology) -> Iterator[tuple[Statement, ...]]:
     time, on one day. Of statements that hang together one circle is yielded, the shortest through
     the first `AFTER` or `BEFORE` of them; it stands in the order of the file.
     """
-    places = {statement: place for place, statement in enumerate(chronology.statements)}
-    nearest = _nearest(chronology.network)
-    for component in nx.strongly_connected_components(nearest):
-        circle = _circle(nearest.subgraph(component), places)
-        if circle:
-            yield circle
+    network = chronology.network
+    nearest = _nearest(network)
+    if not nearest:
+        return
+    order = {s.where: place for place, s in enumerate(chronology.statements)}.__getitem__
+    # Sets have no order of their own, and what is found must not depend on chance.
+    place = {node: place for place, node in enumerate(nearest)}.__getitem__
+    for members in nx.strongly_connected_components(nearest):
+        component = dict.fromkeys(sorted(members, key=place))
+        orders = [edge for edge in _near(network, component) if edge.statement.kind in _ORDER]
+        if orders:
+            first = min(orders, key=lambda edge: order(edge.statement.where))
+            way = nx.utils.pairwise(nx.shortest_path(nearest, first.head, first.tail))
+            steps = (first, *(_edge(network, tail, head) for tail, head in way))
+            statements = (edge.statement for edge in steps)
+            said = {s.where: s for s in statements if s.kind != Kind.FORWARD}
+            yield tuple(said[where] for where in sorted(said, key=order))
 
 
-def _nearest(network: Network) -> nx.MultiDiGraph[Node]:
-    """Return the limits that let two nodes lie on one day and let the head be no later."""
-    nearest: nx.MultiDiGraph[Node] = nx.MultiDiGraph()
-    for tail, arcs in network.leaving.items():
-        for head, edge in arcs:
-            if ORIGIN not in (tail, head) and edge.period == SAME_DAY:
-                nearest.add_edge(tail, head, statement=edge.statement)
+def _nearest(network: Network) -> nx.DiGraph[Node]:
+    """Return the limits that let two nodes lie on one day and let the head be no later.
+
+    Circles lie within the components of the network; a node that is one by itself is left out.
+    """
+    nearest: nx.DiGraph[Node] = nx.DiGraph()
+    for component in network.components:
+        if len(component) > 1:
+            nearest.add_edges_from(edge[:2] for edge in _near(network, component))
     return nearest
 
 
-def _circle(
-    component: nx.MultiDiGraph[Node], places: dict[Statement, int]
-) -> tuple[Statement, ...]:
-    orders = [
-        (places[edge["statement"]], tail, head, edge["statement"])
-        for tail, heads in component.adjacency()
-        for head, edges in heads.items()
-        for edge in edges.values()
-        if edge["statement"].kind in _ORDER
-    ]
-    if not orders:
-        return ()
-    _, tail, head, first = min(orders)
-    said = {first, *_way(component, head, tail)}
-    return tuple(sorted((s for s in said if s.kind != Kind.FORWARD), key=places.__getitem__))
+def _near(network: Network, component: Collection[Node]) -> Iterator[Edge]:
+    """Yield the limits between nodes of `component` that let both lie on one day."""
+    return (
+        edge
+        for tail in component
+        for edge in network.leaving[tail]
+        if edge.period is SAME_DAY and edge.head in component
+    )
 
 
-def _way(component: nx.MultiDiGraph[Node], tail: Node, head: Node) -> Iterator[Statement]:
-    """Yield the statements by which a shortest way leads from `tail` to `head`."""
-    for start, end in nx.utils.pairwise(nx.shortest_path(component, tail, head)):
-        yield next(iter(component[start][end].values()))["statement"]
+def _edge(network: Network, tail: Node, head: Node) -> Edge:
+    return next(edge for edge in _near(network, (tail, head)) if edge[:2] == (tail, head))

@@ -16,6 +16,10 @@ MOST_TRIED = 30
 """No circle of more statements than these is looked for, and none of more is tried for a statement
 too many: nobody would read them, and the search would take minutes."""
 
+MOST_STEPS = 200_000
+"""Steps to take in looking for fewer statements that contradict. After so many, the fewest so far
+are told: among thousands of statements that all contradict, others would serve as well."""
+
 MOST_LISTED = 12
 """Of more statements than these, a message lists the first and the last few."""
 
@@ -37,9 +41,9 @@ class Contradiction(StoryError):  # noqa: N818 (it says what was found, as its b
         message = (
             f"these {len(statements)} statements cannot all be true: {cite(story, statements)}"
         )
-        hint = _hint(listed, self.resolving)
+        hint, origin = _hint(story, listed, self.resolving), story.origin
         super().__init__(
-            [StoryProblem(story.origin.file, blamed.line, blamed.where, message, hint)]
+            [StoryProblem(origin.file, origin.line(blamed.where), blamed.where, message, hint)]
         )
 
 
@@ -74,11 +78,13 @@ class _Trail(NamedTuple):
 
 def _shortest(network: Network, found: Sequence[Statement]) -> tuple[Statement, ...]:
     """Return the statements of a closed walk with the fewest steps that no days satisfy."""
-    best = _written(found)
-    best = _written(_closed_walk(network, ORIGIN, len(best)) or best)
+    best, left = _written(found), iter(range(MOST_STEPS))
+    best = _written(_closed_walk(network, ORIGIN, len(best), left) or best)
     if not any(statement.kind in ANCHORED for statement in found):
         for start in _cyclic_starts(network):
-            best = _written(_closed_walk(network, start, min(len(best) - 1, MOST_TRIED)) or best)
+            most = min(len(best) - 1, MOST_TRIED)
+            shorter = _closed_walk(network, start, most, left)
+            best = _written(shorter) if shorter else best
     return tuple(dict.fromkeys(best))
 
 
@@ -91,12 +97,16 @@ def _cyclic_starts(network: Network) -> Iterator[Node]:
     for component in network.components:
         if len(component) > 1:
             for node in component:
-                if any(h in component and e.weight < 0 for h, e in network.leaving.get(node, ())):
+                if any(e.head in component and e.weight < 0 for e in network.leaving[node]):
                     yield node
 
 
-def _closed_walk(network: Network, start: Node, most_steps: int) -> Sequence[Statement] | None:
+def _closed_walk(
+    network: Network, start: Node, longest: int, left: Iterator[int]
+) -> Sequence[Statement] | None:
     """Return the statements of a shortest walk from `start` that returns to before it set out.
+
+    It has at most `longest` steps; every step that is tried takes one from those that are `left`.
 
     From the origin, days are those of the calendar. From elsewhere, where no day is known, a walk
     counts the most days that each step can take, and stays off the origin. It is enough to follow
@@ -105,10 +115,10 @@ def _closed_walk(network: Network, start: Node, most_steps: int) -> Sequence[Sta
     """
     reached = {start: 0}
     layer = [_Trail(start, 0)]
-    for _ in range(most_steps):
+    for _ in range(longest):
         following: list[_Trail] = []
         for trail in layer:
-            for step in _steps(network, start, trail):
+            for step, _taken in zip(_steps(network, start, trail), left, strict=False):
                 if step.node == start and step.day < 0:
                     return tuple(reversed(tuple(step.statements())))
                 if step.day < reached.get(step.node, step.day + 1):
@@ -120,11 +130,11 @@ def _closed_walk(network: Network, start: Node, most_steps: int) -> Sequence[Sta
 
 
 def _steps(network: Network, start: Node, trail: _Trail) -> Iterator[_Trail]:
-    for head, edge in network.leaving.get(trail.node, ()):
+    for edge in network.leaving[trail.node]:
         if start == ORIGIN:
-            yield _Trail(head, edge.ceiling(trail.day), edge, trail)
-        elif head != ORIGIN and trail.day + edge.weight < 0:
-            yield _Trail(head, trail.day + edge.weight, edge, trail)
+            yield _Trail(edge.head, edge.ceiling(trail.day), edge, trail)
+        elif edge.head != ORIGIN and trail.day + edge.weight < 0:
+            yield _Trail(edge.head, trail.day + edge.weight, edge, trail)
 
 
 def _reduced(network: Network, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
@@ -145,7 +155,7 @@ def _reduced(network: Network, statements: tuple[Statement, ...]) -> tuple[State
 
 def _can_be_true(network: Network, statements: tuple[Statement, ...]) -> bool:
     events = {event for s in statements for event in (s.event, s.other) if event in network.first}
-    moments = {event: network.first[event] == network.last[event] for event in events}
+    moments = {event: network.first[event] is network.last[event] for event in events}
     try:
         solve(connect(moments, statements))
     except Inconsistent:
@@ -174,24 +184,25 @@ def cite(story: Story, statements: Sequence[Statement]) -> str:
     what it was read as, and why.
     """
     listed = _listed(statements)
-    shown = [f"{_sentence(story, statement)} ({_place(statement)})" for statement in listed]
+    shown = [f"{_sentence(story, statement)} ({_place(story, statement)})" for statement in listed]
     if len(statements) > len(listed):
         left = len(statements) - len(listed)
         shown.insert(len(listed) // 2, f"and so on through {left} more")
     return "; ".join(shown)
 
 
-def _hint(listed: Sequence[Statement], resolving: Sequence[Statement]) -> str:
+def _hint(story: Story, listed: Sequence[Statement], resolving: Sequence[Statement]) -> str:
     if not resolving:
         return "correcting one of them is not enough: other statements contradict each other too"
     if len(resolving) == len(listed):
         return "correct or drop any one of them"
-    places = " or ".join(_place(statement) for statement in resolving)
+    places = " or ".join(_place(story, statement) for statement in resolving)
     return f"correct or drop {places}: of these, nothing else resolves everything alone"
 
 
-def _place(statement: Statement) -> str:
-    return f"line {statement.line}" if statement.line else statement.where
+def _place(story: Story, statement: Statement) -> str:
+    line = story.origin.line(statement.where)
+    return f"line {line}" if line else statement.where
 
 
 def _sentence(story: Story, statement: Statement) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
+from timeline.chronology.chains import Chain, link_chains
 from timeline.chronology.network import Network, Node
 from timeline.chronology.solving import Bounds
 from timeline.chronology.statements import Kind, Statement
@@ -17,25 +18,23 @@ from timeline.chronology.statements import Kind, Statement
 class Reasons:
     """Why a window starts and ends where it does.
 
-    `earliest` and `latest` are chains of statements: the first is about the event itself, each
+    `no_earlier` and `no_later` are chains of statements: the first is about the event itself, each
     relates the event before it to the next, and the last names a date. An open end has no reasons.
-    They are walked when asked for, since a chain can be as long as the story.
+    A chain can be as long as the story: who tells those of all events does not walk them.
     """
 
-    _earliest: Bounds = field(repr=False)
-    _latest: Bounds = field(repr=False)
-    _first: Node
-    _last: Node
+    no_earlier: Chain | None
+    no_later: Chain | None
 
     @property
     def earliest(self) -> tuple[Statement, ...]:
         """The statements by which the event is no earlier."""
-        return self._earliest.chain(self._first)
+        return tuple(self.no_earlier or ())
 
     @property
     def latest(self) -> tuple[Statement, ...]:
         """The statements by which the event is no later."""
-        return self._latest.chain(self._last)
+        return tuple(self.no_later or ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +107,17 @@ class Chronology:
         kinds = {Kind.DATE, Kind.UNTIL}
         return {(s.event, s.kind): s for s in self.statements if s.kind in kinds}
 
+    @cached_property
+    def _chains(self) -> tuple[Mapping[Node, Chain], Mapping[Node, Chain]]:
+        return link_chains(*self.bounds)
+
     def _window(self, first: Node, last: Node) -> Window:
         earliest, latest = self.bounds
+        chains = self._chains
         return Window(
             _as_day(earliest.day(first)),
             _as_day(latest.day(last)),
-            Reasons(earliest, latest, first, last),
+            Reasons(chains[0].get(first), chains[1].get(last)),
         )
 
 

@@ -8,8 +8,7 @@ to an earlier one), which is all that shortest paths need to stay exact.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -19,12 +18,14 @@ import numpy as np
 
 from timeline.chronology.durations import Duration
 from timeline.chronology.periods import Period
-from timeline.chronology.statements import Kind, Statement
+from timeline.chronology.statements import RELATIONS, Kind, Statement
 
 SAME_DAY = Period()
+"""No time at all; where an edge has this period, it is this very object."""
 
 
-class Node(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Node:
     """The first or the last day of an event, which for a moment are one node; or the origin."""
 
     event: str
@@ -35,8 +36,7 @@ ORIGIN = Node("")
 """The day from which all days are counted: 1970-01-01, day 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """A limit between two nodes, and the statement that sets it.
 
     The tail is not before the day that `period` after the head falls on. "At least" makes the
@@ -44,6 +44,8 @@ class Edge:
     a month after 29 February is any day from 29 to 31 March, from whichever side one counts.
     """
 
+    tail: Node
+    head: Node
     period: Period
     statement: Statement
 
@@ -61,46 +63,25 @@ class Edge:
         return -self.period.shortest
 
 
-Arcs = Mapping[Node, Sequence[tuple[Node, Edge]]]
-"""For every node, the edges on one of its sides, each with the node at its other end."""
-
-
 @dataclass(frozen=True)
 class Network:
     """Two nodes an event (one where it is a moment), the origin, and the limits between them.
 
-    `graph` is a `networkx.MultiDiGraph` over `Node`s whose edges hold an `Edge` under `"edge"`.
+    `leaving` and `arriving` hold the edges on either side of every node.
     """
 
-    graph: nx.MultiDiGraph[Node]
     first: Mapping[str, Node]
     last: Mapping[str, Node]
-
-    @cached_property
-    def leaving(self) -> Arcs:
-        """The edges that leave a node, with their heads."""
-        arcs = defaultdict(list)
-        for tail, head, edge in self._edges():
-            arcs[tail].append((head, edge))
-        return arcs
-
-    @cached_property
-    def arriving(self) -> Arcs:
-        """The edges that arrive at a node, with their tails."""
-        arcs = defaultdict(list)
-        for tail, head, edge in self._edges():
-            arcs[head].append((tail, edge))
-        return arcs
+    leaving: Mapping[Node, Sequence[Edge]]
+    arriving: Mapping[Node, Sequence[Edge]]
 
     @cached_property
     def components(self) -> Sequence[Collection[Node]]:
         """The strongly connected components without the origin, in topological order."""
         events: nx.DiGraph[Node] = nx.DiGraph()
-        events.add_nodes_from(self.first.values())
-        events.add_nodes_from(self.last.values())
-        events.add_edges_from(
-            (tail, head) for tail, head, _ in self._edges() if ORIGIN not in (tail, head)
-        )
+        events.add_nodes_from(self.leaving)
+        events.add_edges_from(edge[:2] for edges in self.leaving.values() for edge in edges)
+        events.remove_node(ORIGIN)
         condensed = nx.condensation(events)
         places = {node: place for place, node in enumerate(events)}
         # Sets have no order of their own, and the reasons given must not depend on chance.
@@ -109,77 +90,96 @@ class Network:
             for number in nx.topological_sort(condensed)
         ]
 
-    def _edges(self) -> Iterator[tuple[Node, Node, Edge]]:
-        return iter(self.graph.edges(data="edge"))
-
 
 def connect(moments: Mapping[str, bool], statements: Sequence[Statement]) -> Network:
     """Return the network of `statements`; `moments` says of every event whether it is a moment."""
     first = {event: Node(event) for event in moments}
-    last = {event: Node(event, is_last=not moment) for event, moment in moments.items()}
-    network = Network(nx.MultiDiGraph(), first, last)
-    network.graph.add_node(ORIGIN)
-    network.graph.add_nodes_from(first.values())
-    network.graph.add_nodes_from(last.values())
+    last = {
+        event: first[event] if moment else Node(event, is_last=True)
+        for event, moment in moments.items()
+    }
+    nodes = dict.fromkeys((ORIGIN, *first.values(), *last.values()))
+    leaving: dict[Node, list[Edge]] = {node: [] for node in nodes}
+    arriving: dict[Node, list[Edge]] = {node: [] for node in nodes}
     forward = [
         Statement(Kind.FORWARD, event, event) for event, moment in moments.items() if not moment
     ]
-    network.graph.add_edges_from(
-        (tail, head, {"edge": edge})
-        for statement in (*statements, *forward)
-        for tail, head, edge in _edges_of(network, statement)
-    )
-    return network
+    ends = _Ends(first, last)
+    for statement in (*statements, *forward):
+        for edge in _edges_of(ends, statement):
+            leaving[edge.tail].append(edge)
+            arriving[edge.head].append(edge)
+    return Network(first, last, leaving, arriving)
 
 
-def _edges_of(network: Network, statement: Statement) -> Iterator[tuple[Node, Node, Edge]]:
-    """Yield the edges that `statement` puts between nodes of `network`, with tails and heads."""
-    for base, target, least, most in _limits(network, statement):
-        if most is not None:
-            yield base, target, Edge(-most, statement)
-        if least is not None:
-            yield target, base, Edge(least, statement)
+class _Ends(NamedTuple):
+    """The nodes of the first and of the last day of every event."""
+
+    first: Mapping[str, Node]
+    last: Mapping[str, Node]
+
+
+def _edges_of(ends: _Ends, statement: Statement) -> Iterator[Edge]:
+    """Yield the edges that `statement` puts between nodes."""
+    if statement.kind in _ORDERS and statement.duration is None:
+        for tail, head in _order(ends, statement):
+            yield Edge(tail, head, SAME_DAY, statement)
+        return
+    base, target, least, most = _limit(ends, statement)
+    if most is not None:
+        yield Edge(base, target, _one_same_day(-most), statement)
+    if least is not None:
+        yield Edge(target, base, _one_same_day(least), statement)
+
+
+def _one_same_day(period: Period) -> Period:
+    return SAME_DAY if period == SAME_DAY else period
+
+
+_ORDERS = RELATIONS | {Kind.FORWARD}
+
+
+def _order(ends: _Ends, statement: Statement) -> Iterable[tuple[Node, Node]]:
+    """Return the pairs of nodes of which the first is no earlier than the second."""
+    first, last = ends.first[statement.event], ends.last[statement.event]
+    if statement.kind == Kind.FORWARD:
+        return ((last, first),)
+    other_first, other_last = ends.first[statement.other], ends.last[statement.other]
+    match statement.kind:
+        case Kind.AFTER:
+            return ((first, other_last),)
+        case Kind.BEFORE:
+            return ((other_first, last),)
+        case Kind.DURING:
+            return ((first, other_first), (other_last, last))
+        case Kind.OVERLAPS:
+            return ((last, other_first), (other_last, first))
+        case _:
+            firsts, lasts = (first, other_first), (last, other_last)
+            # Those of two moments are the same.
+            return dict.fromkeys((firsts, firsts[::-1], lasts, lasts[::-1]))
 
 
 Limit = tuple[Node, Node, Period | None, Period | None]
 """How long, at least and at most, the second node is after the first."""
 
 
-def _limits(network: Network, statement: Statement) -> Sequence[Limit]:
-    first, last = network.first[statement.event], network.last[statement.event]
-    match statement.kind:
-        case Kind.DATE:
-            return [(ORIGIN, first, *_days(statement))]
-        case Kind.UNTIL:
-            return [(ORIGIN, last, *_days(statement))]
-        case Kind.PUBLISHED:
-            return [(ORIGIN, last, None, _days(statement)[1])]
-        case Kind.LASTS:
-            return [(first, last, *_length(statement.duration))]
-        case Kind.FORWARD:
-            return [(first, last, SAME_DAY, None)]
-        case _:
-            return _relation(network, statement)
-
-
-def _relation(network: Network, statement: Statement) -> Sequence[Limit]:
-    first, last = network.first[statement.event], network.last[statement.event]
-    other_first, other_last = network.first[statement.other], network.last[statement.other]
+def _limit(ends: _Ends, statement: Statement) -> Limit:
+    first, last = ends.first[statement.event], ends.last[statement.event]
     least, most = _distance(statement.duration)
     match statement.kind:
+        case Kind.DATE:
+            return (ORIGIN, first, *_days(statement))
+        case Kind.UNTIL:
+            return (ORIGIN, last, *_days(statement))
+        case Kind.PUBLISHED:
+            return (ORIGIN, last, None, _days(statement)[1])
+        case Kind.LASTS:
+            return (first, last, *_length(statement.duration))
         case Kind.AFTER:
-            return [(other_last, first, least, most)]
-        case Kind.BEFORE:
-            return [(other_first, last, most and -most, -least)]
-        case Kind.DURING:
-            return [(other_first, first, SAME_DAY, None), (last, other_last, SAME_DAY, None)]
-        case Kind.OVERLAPS:
-            return [(other_first, last, SAME_DAY, None), (first, other_last, SAME_DAY, None)]
+            return (ends.last[statement.other], first, least, most)
         case _:
-            return [
-                (other_first, first, SAME_DAY, SAME_DAY),
-                (other_last, last, SAME_DAY, SAME_DAY),
-            ]
+            return (last, ends.first[statement.other], least, most)
 
 
 def _days(statement: Statement) -> tuple[Period | None, Period | None]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
-from timeline.chronology.network import ORIGIN, Arcs, Edge, Network, Node
+from timeline.chronology.network import ORIGIN, SAME_DAY, Edge, Network, Node
 from timeline.chronology.periods import DAYS_OF_GREGORIAN_CYCLE
-from timeline.chronology.statements import Kind, Statement
+from timeline.chronology.statements import Statement
 
 
 class Label(NamedTuple):
@@ -46,13 +47,9 @@ class Bounds:
         """Return the limit of `node`, in days from 1970-01-01, or `None` when it is open."""
         return self.labels[self.at[node]].day if node in self.at else None
 
-    def chain(self, node: Node) -> tuple[Statement, ...]:
-        """Return the statements that limit `node`, from the one about it to the dated one.
-
-        That a span does not end before it begins goes without saying.
-        """
-        statements = _statements(_back(self.labels, self.at.get(node, 0)))
-        return tuple(s for s in statements if s.kind != Kind.FORWARD)
+    def statements(self, node: Node) -> Iterator[Statement]:
+        """Yield the statements that limit `node`, from the one about it to the dated one."""
+        return _statements(_back(self.labels, self.at.get(node, 0)))
 
 
 def solve(network: Network, without: Collection[str] = ()) -> tuple[Bounds, Bounds]:
@@ -64,25 +61,26 @@ def solve(network: Network, without: Collection[str] = ()) -> tuple[Bounds, Boun
     worst, or, where months are played against days, the rounds it takes to slide along the calendar
     to a place that suits.
     """
-    backward = _Settling(network.arriving, Edge.floor, -1, without)
+    backward = _Settling(network.arriving, attrgetter("tail"), Edge.floor, -1, without)
     earliest = backward.settle_all(reversed(network.components))
-    forward = _Settling(network.leaving, Edge.ceiling, 1, without)
+    forward = _Settling(network.leaving, attrgetter("head"), Edge.ceiling, 1, without)
     latest = forward.settle_all(network.components)
-    for node in network.graph:
+    for node in network.leaving:
         first, last = earliest.day(node), latest.day(node)
         if first is not None and last is not None and first > last:
-            raise Inconsistent((*reversed(latest.chain(node)), *earliest.chain(node)))
+            raise Inconsistent((*reversed([*latest.statements(node)]), *earliest.statements(node)))
     return earliest, latest
 
 
 @dataclass
 class _Settling:
-    """Passes limits on from the origin, on one side: over `arcs`, by `move`.
+    """Passes limits on from the origin, on one side: over `edges` to their `end`, by `move`.
 
     `sign` is 1 where smaller days are tighter and -1 where larger ones are.
     """
 
-    arcs: Arcs
+    edges: Mapping[Node, Sequence[Edge]]
+    end: Callable[[Edge], Node]
     move: Callable[[Edge, int], int]
     sign: int
     without: Collection[str]
@@ -90,7 +88,7 @@ class _Settling:
     at: dict[Node, int] = field(default_factory=lambda: {ORIGIN: 0})
 
     def settle_all(self, components: Iterable[Collection[Node]]) -> Bounds:
-        self._pass_on([ORIGIN], lambda node: node != ORIGIN)
+        self._pass_on([ORIGIN], (), is_inside=False)
         for component in components:
             self._settle(component)
         return Bounds(tuple(self.labels), self.at)
@@ -99,7 +97,7 @@ class _Settling:
         """Tighten the nodes of `component` until nothing changes, then pass their limits on."""
         if len(component) > 1:
             self._circulate(component)
-        self._pass_on(component, lambda node: node not in component and node != ORIGIN)
+        self._pass_on(component, component, is_inside=False)
 
     def _circulate(self, component: Collection[Node]) -> None:
         changed: Collection[Node] = [node for node in component if node in self.at]
@@ -108,10 +106,10 @@ class _Settling:
             # No day is known here; any will do to learn whether the cycle can be satisfied.
             seed = next(iter(component))
             changed = [seed]
-            self._label(Label(0, seed, 0, None, 0))
+            self._keep(Label(0, seed, 0, None, 0))
         rounds = 0
         while changed:
-            changed = self._pass_on(changed, component.__contains__)
+            changed = self._pass_on(changed, component, is_inside=True)
             rounds += 1
             if rounds & (rounds - 1) == 0:
                 self._refuse_endless(changed)
@@ -120,33 +118,40 @@ class _Settling:
                 self.at.pop(node, None)
 
     def _pass_on(
-        self, nodes: Iterable[Node], is_wanted: Callable[[Node], bool]
+        self, nodes: Iterable[Node], component: Collection[Node], *, is_inside: bool
     ) -> Collection[Node]:
-        """Pass the limits of `nodes` one step on, to wanted nodes; return those that changed."""
+        """Pass the limits of `nodes` one step on, within `component` or out of it.
+
+        Return the nodes that changed; the origin never does.
+        """
         changed: dict[Node, None] = {}
         for node in nodes:
             at = self.at.get(node)
             if at is None:
                 continue
             day, _, steps, _, _ = self.labels[at]
-            for head, edge in self.arcs.get(node, ()):
+            # Of all there is, this loop is run most often: once and more for each statement.
+            for edge in self.edges[node]:
+                end = self.end(edge)
+                moved = day if edge.period is SAME_DAY else self.move(edge, day)
+                known = self.at.get(end)
+                if known is not None:
+                    best = self.labels[known]
+                    gain = self.sign * (best.day - moved)
+                    if gain < 0 or (gain == 0 and best.steps <= steps + 1):
+                        continue
                 if (
-                    is_wanted(head)
+                    (end in component) is is_inside
+                    and end is not ORIGIN
                     and edge.statement.where not in self.without
-                    and self._label(Label(self.move(edge, day), head, steps + 1, edge, at))
                 ):
-                    changed[head] = None
+                    self._keep(Label(moved, end, steps + 1, edge, at))
+                    changed[end] = None
         return changed
 
-    def _label(self, label: Label) -> bool:
-        known = self.at.get(label.node)
-        if known is not None:
-            best = self.labels[known]
-            if (self.sign * best.day, best.steps) <= (self.sign * label.day, label.steps):
-                return False
+    def _keep(self, label: Label) -> None:
         self.at[label.node] = len(self.labels)
         self.labels.append(label)
-        return True
 
     def _refuse_endless(self, changed: Iterable[Node]) -> None:
         """Raise `Inconsistent` when going round a cycle of statements tightens it for ever.

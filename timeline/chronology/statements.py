@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 import numpy as np
 
@@ -40,20 +40,19 @@ RELATIONS = frozenset({Kind.AFTER, Kind.BEFORE, Kind.DURING, Kind.OVERLAPS, Kind
 """The kinds of statement that relate an event to another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One thing that the story says, or that follows from how stories work, about time.
 
     `event` is the event that it is written at and `other` the event, or for `PUBLISHED` the source,
-    that it relates it to. `where` is its place as problems name it and `line` its line, 0 when the
-    story was made in memory. `dates` are the written dates as they were read: one, or several where
-    sources differ. `duration` is the length of `LASTS` or the distance of an offset.
+    that it relates it to. `where` is its place as problems name it, of which the story's origin
+    knows the line; no two statements have the same. `dates` are the written dates as they were
+    read: one, or several where sources differ. `duration` is the length of `LASTS` or the distance
+    of an offset.
     """
 
     kind: Kind
     event: str
     where: str
-    line: int = 0
     other: str = ""
     dates: tuple[EventDate, ...] = ()
     duration: Duration | None = None
@@ -107,13 +106,13 @@ class _Reader:
         read = tuple(date for date in dates if date is not None)
         if read:
             where = places[0][0]
-            yield Statement(kind, event.id, where, self._line(where), dates=read)
+            yield Statement(kind, event.id, where, dates=read)
 
     def _length(self, event: Event) -> Iterator[Statement]:
         where = f"{event.id}.lasts"
         duration = self._duration(where, event.lasts)
         if duration is not None:
-            yield Statement(Kind.LASTS, event.id, where, self._line(where), duration=duration)
+            yield Statement(Kind.LASTS, event.id, where, duration=duration)
 
     def _relations(self, event: Event) -> Iterator[Statement]:
         related: tuple[tuple[Kind, Sequence[Ref | Offset]], ...] = (
@@ -124,17 +123,16 @@ class _Reader:
             (Kind.SAME_TIME, event.same_time_as),
         )
         for kind, others in related:
-            for number, other in enumerate(others):
-                yield from self._relation(kind, event, f"{event.id}.{kind}.{number}", other)
-
-    def _relation(
-        self, kind: Kind, event: Event, where: str, related: Ref | Offset
-    ) -> Iterator[Statement]:
-        other, by = (related, None) if isinstance(related, str) else (related.event, related.by)
-        duration = self._duration(where, by)
-        if self._is_known(kind, event, where, other) and (by is None or duration is not None):
-            line = self._line(where)
-            yield Statement(kind, event.id, where, line, other=other, duration=duration)
+            for number, neighbour in enumerate(others):
+                where = f"{event.id}.{kind}.{number}"
+                if isinstance(neighbour, str):
+                    other, by = neighbour, None
+                else:
+                    other, by = neighbour.event, neighbour.by
+                duration = None if by is None else self._duration(where, by)
+                is_known = self._is_known(kind, event, where, other)
+                if is_known and (by is None or duration is not None):
+                    yield Statement(kind, event.id, where, other, (), duration)
 
     def _sources(self, event: Event) -> Iterator[Statement]:
         seen = set()
@@ -143,14 +141,7 @@ class _Reader:
             if date is not None and quotation.source not in seen:
                 seen.add(quotation.source)
                 where = f"{event.id}.quotations.{number}.source"
-                yield Statement(
-                    Kind.PUBLISHED,
-                    event.id,
-                    where,
-                    self._line(where),
-                    other=quotation.source,
-                    dates=(date,),
-                )
+                yield Statement(Kind.PUBLISHED, event.id, where, quotation.source, (date,))
 
     def _published(self) -> dict[str, EventDate | None]:
         return {
@@ -188,12 +179,9 @@ class _Reader:
             return False
         return True
 
-    def _line(self, where: str) -> int:
-        return self.story.origin.line(where)
-
     def _refuse(self, where: str, message: str, hint: str = "") -> None:
-        file = self.story.origin.file
-        self.problems.append(StoryProblem(file, self._line(where), where, message, hint))
+        origin = self.story.origin
+        self.problems.append(StoryProblem(origin.file, origin.line(where), where, message, hint))
 
 
 def state(story: Story) -> tuple[Statement, ...]:

@@ -24,7 +24,7 @@ from ruamel.yaml.events import (
 from timeline.loading.cuts import PROSE, PlainText
 from timeline.loading.faults import ENOUGH, Fault
 from timeline.loading.hints import shown
-from timeline.loading.places import Path, Place, Plain, Step
+from timeline.loading.places import Path, Place, Plain, Step, key_of
 
 DEEPEST = 12
 MOST_VALUES = 400_000
@@ -168,9 +168,9 @@ class Assembly:
 
     def _keep_plain(self, top: _List | _Group | None, event: Any) -> None:
         path = top.next_path() if top else ()
-        text = PlainText(path, event.value, event.end_mark.line, event.end_mark.column)
-        if event.style or text.key not in PROSE:
+        if event.style or key_of(path) not in PROSE:
             return
+        text = PlainText(path, event.value, event.end_mark.line, event.end_mark.column)
         if not event.value and isinstance(top, _Group):
             # Parsers differ on where a blank value is; all know where its key is.
             text = replace(text, line=top.key_line - 1, column=top.key_end)

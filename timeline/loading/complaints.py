@@ -13,7 +13,7 @@ from timeline.errors import closest
 from timeline.folding import fold_for_search
 from timeline.loading.faults import Fault
 from timeline.loading.hints import shown
-from timeline.loading.places import EVENTS, Path, Place, Plain, at
+from timeline.loading.places import EVENTS, Path, Place, Plain, at, key_of
 from timeline.story import (
     NEIGHBOUR_TAGS,
     Claim,
@@ -61,6 +61,17 @@ _KIND: dict[type[BaseModel], str] = {
     Ignore: "an entry of ignore",
 }
 _REWRITE = "delete the receipt and let 'timeline check --write-receipts' write it"
+# How a list that is too long becomes shorter.
+_FEWER = {
+    "lanes": "let events of one kind share a lane: nobody can read a chart of so many bands",
+    "people": "name those that readers need, and tell of the others in the summary",
+    "quotations": "give some of them to events of their own",
+    "claims": "give some of them to events of their own",
+    **dict.fromkeys(
+        ("after", "before", "during", "overlaps", "same-time-as"),
+        "name the nearest events: how the others lie follows from theirs",
+    ),
+}
 # What authors call a key elsewhere, and what it is called here.
 _SYNONYMS = {
     "text": "summary",
@@ -151,7 +162,7 @@ class _Complaint:
 
     @property
     def description(self) -> str:
-        field = self.owner.model_fields.get(self.key)
+        field = self.owner.model_fields.get(key_of(self.path))
         return field.description or "" if field else ""
 
 
@@ -241,8 +252,15 @@ def _say_no_digest(complaint: _Complaint) -> tuple[str, str]:
 
 
 def _say_too_long(complaint: _Complaint) -> tuple[str, str]:
-    most = complaint.detail["ctx"]["max_length"]
-    return f"the text has {len(complaint.text)} characters; {most} is the most", _REWRITE
+    length, most = len(complaint.text.strip()), complaint.detail["ctx"]["max_length"]
+    hint = _REWRITE if complaint.owner is Receipt else f"wanted: {complaint.description}"
+    return f"the text has {length:,} characters; {most:,} is the most", hint
+
+
+def _say_too_many(complaint: _Complaint) -> tuple[str, str]:
+    found, most = complaint.detail["ctx"]["actual_length"], complaint.detail["ctx"]["max_length"]
+    hint = _FEWER.get(complaint.key, "keep those that readers need")
+    return f"the list has {found:,} items; {most:,} is the most", hint
 
 
 def _say_no_id(complaint: _Complaint) -> tuple[str, str]:
@@ -286,4 +304,5 @@ _WORDS: Mapping[str, Callable[[_Complaint], tuple[str, str]]] = {
     "int_type": _say_number,
     "greater_than_equal": _say_number,
     "too_short": _say_too_few,
+    "too_long": _say_too_many,
 }

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 from timeline.loading.faults import Fault
 from timeline.loading.hints import quoted, shown
-from timeline.loading.places import Path
+from timeline.loading.places import Path, key_of
 from timeline.loading.text import lines_of
 
 SENTENCES = frozenset(
@@ -51,11 +51,6 @@ class PlainText:
     line: int
     column: int
 
-    @property
-    def key(self) -> str:
-        """The key that it stands under, itself or in a list."""
-        return next((step for step in reversed(self.path) if isinstance(step, str)), "")
-
 
 def find_cuts(texts: Iterable[PlainText], source: str) -> Iterator[Fault]:
     """Yield for each of `texts` that a `#` cut what is lost, in the order of the file `source`."""
@@ -74,7 +69,7 @@ def _is_cut(text: PlainText, comment: re.Match[str]) -> bool:
     if not comment["after"]:
         return first.isdigit() or (is_close and first.isalpha())
     ends_well = not text.text or text.text[-1] in _ENDS
-    return is_close and text.key in SENTENCES and not ends_well
+    return is_close and key_of(text.path) in SENTENCES and not ends_well
 
 
 def _cut(text: PlainText, lost: str) -> Fault:

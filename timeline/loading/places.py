@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from timeline.story import LONGEST_ID
+
 Plain = str | list["Plain"] | dict[str, "Plain"]
 Step = str | int
 Path = tuple[Step, ...]
 
 EVENTS = "events"
+_UNNAMED = frozenset(". \n")
 
 
 @dataclass(slots=True)
@@ -48,14 +51,26 @@ def at(data: Plain, path: Path) -> Plain | None:
     return found
 
 
+def key_of(path: Path) -> str:
+    """Return the key that what is at `path` stands under, itself or in a list; '' for none."""
+    for step in reversed(path):
+        if isinstance(step, str):
+            return step
+    return ""
+
+
 def name_of(path: Path, data: Plain) -> str:
-    """Return the dotted name of `path` for people: records by their ids, events by id alone."""
+    """Return the dotted name of `path` for people: records by their ids, events by id alone.
+
+    Steps that are too long to be names are cut.
+    """
     head, tail = path[:2], path[2:]
     record = at(data, head)
     identity = record.get("id") if len(head) == 2 and isinstance(record, dict) else None
-    if isinstance(identity, str) and identity and not set(identity) & set(". \n"):
+    if isinstance(identity, str) and 0 < len(identity) <= LONGEST_ID and not _UNNAMED & {*identity}:
         head = (identity,) if head[0] == EVENTS else (head[0], identity)
-    return _dotted((*head, *tail))
+    steps = (step[:LONGEST_ID] if isinstance(step, str) else step for step in (*head, *tail))
+    return _dotted(tuple(steps))
 
 
 class LineMap(Mapping[str, int]):

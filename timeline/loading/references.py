@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from timeline.loading.faults import Fault
 from timeline.loading.hints import Known, shown
 from timeline.loading.places import EVENTS, Path, Plain, Step, at
+from timeline.story import LONGEST_ID
 
 EACH = "*"
 _NAMED_BY = {
@@ -65,7 +66,29 @@ def matches(data: Plain, pattern: tuple[str, ...], path: Path = ()) -> Iterator[
 
 
 def check_references(data: dict[str, Plain]) -> Iterator[Fault]:
-    """Yield a fault for every id in an event that no record has."""
+    """Yield a fault for every id in an event that no record has, or that is its own."""
+    for wrong in find_wrong(data):
+        if wrong.is_own:
+            yield Fault(wrong.path, "the event is related in time to itself", "name another event")
+        else:
+            reference, written = wrong.reference, wrong.written
+            hint = _reporter(reference, written) or wrong.known.nearest(written)
+            yield Fault(wrong.path, f"unknown {reference.kind} {shown(written)}", hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """An id in an event that no record has, or that `is_own`, and those that are `known`."""
+
+    path: Path
+    written: str
+    reference: Reference
+    known: Known
+    is_own: bool
+
+
+def find_wrong(data: dict[str, Plain]) -> Iterator[Wrong]:
+    """Yield every wrong reference, without looking for what was meant by it."""
     known = {section: _names(data, section) for section in _NAMED_BY}
     choices = {
         sections: Known(ChainMap(*(known[section] for section in sections)))
@@ -75,12 +98,13 @@ def check_references(data: dict[str, Plain]) -> Iterator[Fault]:
     absent = {section for section in ("sources", "lanes") if not known[section]}
     looked_for = [each for each in REFERENCES if not absent & set(each.sections)]
     for head, event in _records(data, EVENTS):
+        own = at(event, ("id",))
         for reference in looked_for:
+            among = choices[reference.sections]
             for path, written in matches(event, reference.path, head):
-                choice = choices[reference.sections]
-                fault = _fault(path, written, reference, choice, at(event, ("id",)))
-                if fault:
-                    yield fault
+                is_own = reference.sections == (EVENTS,) and written == own
+                if is_own or written not in among:
+                    yield Wrong(path, written, reference, among, is_own)
 
 
 def check_identity(data: dict[str, Plain]) -> Iterator[Fault]:
@@ -106,17 +130,6 @@ def check_identity(data: dict[str, Plain]) -> Iterator[Fault]:
             seen.add(written)
 
 
-def _fault(
-    path: Path, written: str, reference: Reference, known: Known, own: Plain | None
-) -> Fault | None:
-    if written not in known:
-        hint = _reporter(reference, written) or known.nearest(written)
-        return Fault(path, f"unknown {reference.kind} {shown(written)}", hint)
-    if reference.kind == "event" and written == own:
-        return Fault(path, "the event is related in time to itself", "name another event")
-    return None
-
-
 def _reporter(reference: Reference, written: str) -> str:
     if written == "reporter" and "people" in reference.sections:
         return "add a person with the id reporter and 'named: reporter'"
@@ -133,7 +146,8 @@ def _records(data: dict[str, Plain], section: str) -> Iterator[tuple[tuple[Step,
 def _names(data: dict[str, Plain], section: str) -> dict[str, str]:
     names: dict[str, str] = {}
     for _, record in _records(data, section):
-        if isinstance(record, dict) and isinstance(identity := record.get("id"), str):
-            name = record.get(_NAMED_BY[section])
+        identity = record.get("id") if isinstance(record, dict) else None
+        if isinstance(identity, str) and len(identity) <= LONGEST_ID:
+            name = at(record, (_NAMED_BY[section],))
             names[identity] = name if isinstance(name, str) else ""
     return names

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from timeline.loading.faults import Fault
 from timeline.loading.places import Path, Place, Plain, Step, at
-from timeline.loading.references import check_references
+from timeline.loading.references import find_wrong
 
 
 def sound_part(
@@ -16,7 +16,7 @@ def sound_part(
     cuts = {fault.path[:2] for fault in faults if len(fault.path) >= 2}
     while True:
         data, places = _story_without(data, places, frozenset(cuts))
-        cuts = {_cut(fault.path) for fault in check_references(data)}
+        cuts = {_cut(wrong.path) for wrong in find_wrong(data)}
         if not cuts:
             return data, places
 

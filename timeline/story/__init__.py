@@ -26,12 +26,13 @@ from timeline.story.quotations import (
     digest,
     normalize,
 )
-from timeline.story.records import ID_PATTERN, Record, Ref
+from timeline.story.records import ID_PATTERN, LONGEST_ID, Record, Ref
 from timeline.story.terms import terms_in
 
 __all__ = [
     "CONTEXT",
     "ID_PATTERN",
+    "LONGEST_ID",
     "NARRATION_WORDS",
     "NEIGHBOUR_TAGS",
     "Claim",

@@ -12,7 +12,26 @@ from pydantic import BeforeValidator, Discriminator, Field, PrivateAttr, Tag
 from timeline.dates import DateOrder, EventDate, read_date
 from timeline.errors import StoryProblem
 from timeline.story.quotations import Quotation
-from timeline.story.records import Id, Many, Record, Ref, Refs, Text, Written, listed
+from timeline.story.records import (
+    MOST_CLAIMS,
+    MOST_LANES,
+    MOST_QUESTIONS,
+    MOST_QUOTATIONS,
+    MOST_RELATED,
+    MOST_TERMS,
+    Address,
+    Id,
+    Language,
+    Many,
+    Name,
+    Record,
+    Ref,
+    Refs,
+    Related,
+    Text,
+    Written,
+    listed,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -52,17 +71,17 @@ class Source(Record):
 
     id: Id
     """the name by which events refer to the source"""
-    publisher: Text
+    publisher: Name
     """who published it"""
-    title: Text
+    title: Name
     """its title as published"""
-    author: Text | None = None
+    author: Name | None = None
     """who wrote it"""
     published: Written
     """the day on which it was published, such as 2018-04-22"""
     note: Text | None = None
     """what a reader should know about this source"""
-    url: Text | None = None
+    url: Address | None = None
     """where it can be read"""
 
 
@@ -71,7 +90,7 @@ class Outlet(Record):
 
     id: Id
     """the name by which quotations refer to the outlet"""
-    name: Text
+    name: Name
     """its name"""
     published: Written | None = None
     """when it made public what it carried, if a source says so"""
@@ -87,13 +106,13 @@ class Person(Record):
 
     id: Id
     """the name by which events and quotations refer to the person"""
-    name: Text
+    name: Name
     """the name that readers see"""
     named: Named
     """how the source names the person"""
-    role: Text
+    role: Name
     """who the person is, in a few words"""
-    standing: Text | None = None
+    standing: Name | None = None
     """where the person speaks from, in a few words: an office, an interest, custody"""
     note: Text | None = None
     """what a reader should know about this person"""
@@ -104,14 +123,14 @@ class Lane(Record):
 
     id: Id
     """the name by which events refer to the lane"""
-    label: Text
+    label: Name
     """the words at the edge of the chart"""
 
 
 class Term(Record):
     """A word of the source that a reader may not know."""
 
-    term: Text
+    term: Name
     """the word as the story uses it"""
     meaning: Text
     """what the source means by it"""
@@ -120,7 +139,7 @@ class Term(Record):
 class Ignore(Record):
     """A finding that the author has looked at and keeps."""
 
-    code: Text
+    code: Name
     """the code of the finding, as `timeline check` gives it"""
     reason: Text
     """why it is right as it is"""
@@ -156,8 +175,12 @@ Neighbour = Annotated[
     Discriminator(lambda value: NEIGHBOUR_TAGS[isinstance(value, Mapping | Offset)]),
 ]
 Neighbours = Annotated[
-    Many[Neighbour],
-    BeforeValidator(listed, json_schema_input_type=Neighbour | tuple[Neighbour, ...]),
+    Annotated[Many[Neighbour], Field(max_length=MOST_RELATED)],
+    BeforeValidator(
+        listed,
+        json_schema_input_type=Neighbour
+        | Annotated[tuple[Neighbour, ...], Field(max_length=MOST_RELATED)],
+    ),
 ]
 
 
@@ -171,13 +194,13 @@ class Event(Record):
 
     id: Id
     """the event's name in links, for ever"""
-    headline: Text
+    headline: Name
     """what happened, in a few words of our own"""
     summary: Text
     """one to three sentences in our own words"""
     date: Written | None = None
     """the date as the source gives it, such as October 2012"""
-    claims: Many[Claim] = ()
+    claims: Annotated[Many[Claim], Field(max_length=MOST_CLAIMS)] = ()
     """what each source says of the date, where sources differ"""
     until: Written | None = None
     """the last day, for what took longer than a day"""
@@ -187,11 +210,11 @@ class Event(Record):
     """the ids of events that were over when this one began"""
     before: Neighbours = ()
     """the ids of events that began when this one was over"""
-    during: Refs = ()
+    during: Related = ()
     """the ids of events in whose time the whole of this one lies"""
-    overlaps: Refs = ()
+    overlaps: Related = ()
     """the ids of events that share at least a day with this one"""
-    same_time_as: Refs = Field(default=(), alias="same-time-as")
+    same_time_as: Related = Field(default=(), alias="same-time-as")
     """the ids of events with the same first and last day"""
     status: Status = "happened"
     """whether it happened, or is planned or was cancelled when the newest source was published"""
@@ -199,7 +222,7 @@ class Event(Record):
     """the id of the lane that it is drawn in"""
     people: Refs = ()
     """the ids of those who took part"""
-    quotations: Many[Quotation] = ()
+    quotations: Annotated[Many[Quotation], Field(max_length=MOST_QUOTATIONS)] = ()
     """the words of the sources on it"""
     public: Written | None = None
     """the day on which it became publicly known"""
@@ -243,11 +266,11 @@ class Claimed(NamedTuple):
 class Story(Record):
     """A curated story, as its author wrote it."""
 
-    title: Text
+    title: Name
     """the title of the story"""
     standfirst: Text
     """one sentence or two that say what happened and why it matters"""
-    language: Text = "en"
+    language: Language = "en"
     """the language of the story, in which dates are read"""
     date_order: Literal["DMY", "MDY", "YMD"] | None = None
     """how to read dates such as 02/03/2015; without it they are refused"""
@@ -259,15 +282,15 @@ class Story(Record):
     """those who carried words on their way to a source"""
     people: Many[Person] = ()
     """those who act or speak"""
-    lanes: Annotated[Many[Lane], Field(min_length=1)]
+    lanes: Annotated[Many[Lane], Field(min_length=1, max_length=MOST_LANES)]
     """the bands of the chart"""
-    terms: Many[Term] = ()
+    terms: Annotated[Many[Term], Field(max_length=MOST_TERMS)] = ()
     """words that a reader may not know"""
     events: Annotated[Many[Event], Field(min_length=1)]
     """what happened"""
-    unanswered: Many[Text] = ()
+    unanswered: Annotated[Many[Text], Field(max_length=MOST_QUESTIONS)] = ()
     """what the sources leave open"""
-    questions: Many[Text] = ()
+    questions: Annotated[Many[Text], Field(max_length=MOST_QUESTIONS)] = ()
     """questions that a class can ask of the sources"""
     ignore: Many[Ignore] = ()
     """findings about the whole story that are right as they are"""
@@ -297,8 +320,7 @@ class Story(Record):
 
     def published(self, source: str) -> EventDate:
         """Return when the source with this id was published; raise `DateError` or `KeyError`."""
-        written = next(record.published for record in self.sources if record.id == source)
-        return self.read(written, as_of=None)
+        return self.read(self.source(source).published, as_of=None)
 
     def when(self, event: Event) -> EventDate | None:
         """Return the date written for `event`, or `None`; raise `DateError`."""

@@ -19,12 +19,48 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 # A scalar is read as text as it was typed; what editors take for a number or a yes is text too.
 SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+LONGEST_ID = 100
+LONGEST_NAME = 500
+"""Characters of a text of a few words, such as a headline: ten times what a chart can show."""
+LONGEST_ADDRESS = 2_000
+LONGEST_TEXT = 50_000
+"""Characters of a text of sentences, such as a summary: twenty pages."""
+MOST_LANES = 50
+"""Lanes of a story: a chart of fifty bands is as high as three screens."""
+MOST_TERMS = 1_000
+MOST_QUESTIONS = 100
+MOST_REFS = 100
+"""People of an event, and carriers of a quotation."""
+MOST_RELATED = 1_000
+"""Events that an event is related to in one way."""
+MOST_QUOTATIONS = 200
+"""Quotations of an event."""
+MOST_CLAIMS = 100
+"""Claims of an event."""
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)]
 Text = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=LONGEST_TEXT, strip_whitespace=True),
+    WithJsonSchema(SCALAR | {"maxLength": LONGEST_TEXT}),
+]
+Name = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=LONGEST_NAME, strip_whitespace=True),
+    WithJsonSchema(SCALAR | {"maxLength": LONGEST_NAME}),
+]
+Address = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=LONGEST_ADDRESS, strip_whitespace=True),
+    WithJsonSchema(SCALAR | {"maxLength": LONGEST_ADDRESS}),
+]
+# Texts that are looked up or read need no limit of their own: what is too long is nothing known.
+_Known = Annotated[
     str, StringConstraints(min_length=1, strip_whitespace=True), WithJsonSchema(SCALAR)
 ]
-Written = Text  # a date or a length of time, in words
-Ref = Text  # the id of another record
+Written = _Known  # a date or a length of time, in words
+Language = _Known  # the code of a language
+Ref = _Known  # the id of another record
 _T = TypeVar("_T")
 Many = Annotated[tuple[_T, ...], Field(strict=False)]
 
@@ -35,7 +71,20 @@ def listed(value: object) -> object:
 
 
 # One id may stand by itself, without a list around it.
-Refs = Annotated[Many[Ref], BeforeValidator(listed, json_schema_input_type=Ref | tuple[Ref, ...])]
+Refs = Annotated[
+    Annotated[Many[Ref], Field(max_length=MOST_REFS)],
+    BeforeValidator(
+        listed,
+        json_schema_input_type=Ref | Annotated[tuple[Ref, ...], Field(max_length=MOST_REFS)],
+    ),
+]
+Related = Annotated[
+    Annotated[Many[Ref], Field(max_length=MOST_RELATED)],
+    BeforeValidator(
+        listed,
+        json_schema_input_type=Ref | Annotated[tuple[Ref, ...], Field(max_length=MOST_RELATED)],
+    ),
+]
 
 
 class Record(BaseModel):

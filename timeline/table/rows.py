@@ -119,14 +119,9 @@ def telling_order(story: Story) -> dict[str, int]:
     The sources stand in the order of the file; within one, the paragraph of an event's first
     quotation decides, then the order of the file.
     """
-    sources = [source.id for source in story.sources]
+    rank = {source.id: place for place, source in enumerate(story.sources)}
     quoted = [event for event in story.events if event.quotations]
-    quoted.sort(
-        key=lambda event: (
-            sources.index(event.quotations[0].source),
-            event.quotations[0].paragraph,
-        )
-    )
+    quoted.sort(key=lambda event: (rank[event.quotations[0].source], event.quotations[0].paragraph))
     return {event.id: place for place, event in enumerate(quoted)}
 
 

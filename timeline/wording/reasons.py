@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from timeline.chronology import (
+    Chain,
     Chronology,
     Kind,
     Narrowing,
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     import numpy as np
 
 MOST_TOLD = 5
-"""Of a chain through more events than these, the first two and the last are told."""
+"""Of a chain of more steps than these, the first ones and the last are told."""
+FIRST_TOLD = 2
 
 _Days = tuple["np.datetime64 | None", "np.datetime64 | None"]
 
@@ -37,7 +39,7 @@ def describe_reasons(story: Story, chronology: Chronology, event: str, language:
     """
     _ = phrases(language).gettext
     window, teller = chronology[event], _Teller(story, language)
-    if window.reasons.earliest == window.reasons.latest:
+    if window.reasons.no_earlier is window.reasons.no_later:
         return teller.within(event, window) or _("Nothing in the story says when.")
     if story.event(event).is_moment:
         sides = _("No earlier than {day}: {reason}."), _("No later than {day}: {reason}.")
@@ -98,13 +100,6 @@ def _sides_left(story: Story, written: Statement, language: str) -> tuple[str, s
     )
 
 
-class _Link(NamedTuple):
-    """A step of a chain: what it says of one event, and the next event, which it names."""
-
-    predicate: str
-    named: str
-
-
 class _Teller:
     """Tells statements about one story in one language."""
 
@@ -122,23 +117,24 @@ class _Teller:
         self, event: str, window: Window, sides: tuple[str, str], written: _Days = (None, None)
     ) -> Iterator[str]:
         """Yield a sentence for each side on which `window` is closed and tighter than `written`."""
-        chains = window.reasons.earliest, window.reasons.latest
+        chains = window.reasons.no_earlier, window.reasons.no_later
         days = window.earliest, window.latest
         for side, day, before, chain in zip(sides, days, written, chains, strict=True):
-            if day is not None and day != before:
+            if chain is not None and day is not None and day != before:
                 reason = self._reason(event, chain)
                 yield side.format(day=name_day(day, self.language), reason=reason)
 
     def within(self, event: str, window: Window) -> str:
         """Return a sentence on a window that has one reason for both of its sides, or ""."""
-        if window.earliest is None or window.latest is None:
+        chain = window.reasons.no_later
+        if chain is None or window.earliest is None or window.latest is None:
             return ""
         _ = self._
         whole, single = _("From {first} to {last}: {reason}."), _("On {first}: {reason}.")
         return (single if window.earliest == window.latest else whole).format(
             first=name_day(window.earliest, self.language),
             last=name_day(window.latest, self.language),
-            reason=self._reason(event, window.reasons.latest),
+            reason=self._reason(event, chain),
         )
 
     def predicate(self, event: str, statement: Statement) -> str:
@@ -181,45 +177,50 @@ class _Teller:
         names = (name_date(date, self.language) for date in statement.dates)
         return self._(" or ").join(dict.fromkeys(names))
 
-    def _reason(self, event: str, chain: Sequence[Statement]) -> str:
+    def _reason(self, event: str, chain: Chain) -> str:
         """Return a chain as a sentence about `event` without its end: "it follows …, which …"."""
-        _ = self._
-        links, rest = self._links(event, chain)
-        if not links:
-            return _("it {predicate}").format(predicate=rest)
-        told = _("it {predicate}").format(predicate=links[0].predicate)
-        if len(links) > MOST_TOLD:
-            told = _("{reason}, and so on through {count} more to {event}").format(
-                reason=self._followed(told, links[1].predicate),
-                count=len(links) - 3,
-                event=links[-1].named,
-            )
-        else:
-            for link in links[1:]:
-                told = self._followed(told, link.predicate)
-        if chain[-1].kind == Kind.DATE and not rest:
-            return _("{reason} ({date})").format(reason=told, date=self._dates(chain[-1]))
-        return self._followed(told, rest)
+        if chain.links <= MOST_TOLD:
+            return self._tell("", event, chain)
+        end = chain.end
+        told = self._("{reason}, and so on through {count} more steps to {event}").format(
+            reason=self._tell("", event, _first_links(chain, FIRST_TOLD)),
+            count=f"{chain.links - FIRST_TOLD - end.links:,}",
+            event=self.name(end.event),
+        )
+        return self._tell(told, end.event, end)
 
-    def _followed(self, told: str, predicate: str) -> str:
-        return self._("{reason}, which {predicate}").format(reason=told, predicate=predicate)
-
-    def _links(self, event: str, chain: Sequence[Statement]) -> tuple[list[_Link], str]:
-        """Return the steps of `chain` from event to event and what it says of the last of them.
+    def _tell(self, told: str, event: str, statements: Iterable[Statement]) -> str:
+        """Return `told` with what `statements` say of `event`, then of the next, and so on.
 
         Of the last one's date nothing is said when it is all there is to say: it becomes an aside.
         """
-        links: list[_Link] = []
+        _ = self._
         predicates: list[str] = []
-        for statement in chain:
-            if statement.kind == Kind.DATE and links and not predicates:
-                break
+        for statement in statements:
+            if statement.kind == Kind.DATE and told and not predicates:
+                return _("{reason} ({date})").format(reason=told, date=self._dates(statement))
             predicates.append(self.predicate(event, statement))
             if statement.is_relation:
+                told = self._followed(told, predicates)
                 event = _other(event, statement)
-                links.append(_Link(self._(" and ").join(predicates), self.name(event)))
-                predicates.clear()
-        return links, self._(" and ").join(predicates)
+                predicates = []
+        return self._followed(told, predicates) if predicates else told
+
+    def _followed(self, told: str, predicates: Sequence[str]) -> str:
+        _ = self._
+        predicate = _(" and ").join(predicates)
+        if not told:
+            return _("it {predicate}").format(predicate=predicate)
+        return _("{reason}, which {predicate}").format(reason=told, predicate=predicate)
+
+
+def _first_links(chain: Chain, count: int) -> Iterator[Statement]:
+    """Yield the statements of `chain` up to the one that is its link of this number."""
+    for statement in chain:
+        yield statement
+        count -= statement.is_relation
+        if not count:
+            return
 
 
 def _other(event: str, statement: Statement) -> str:

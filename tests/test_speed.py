@@ -1,0 +1,178 @@
+"""Work grows with a story, not with its square, and what is too large is refused with its limit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+import pytest
+
+from tests.chronology_story import tell
+from timeline.checks import check_story
+from timeline.chronology import Contradiction, resolve
+from timeline.loading import read_story
+from timeline.story import Origin, Story
+from timeline.table import to_table
+from timeline.wording import describe_reasons
+
+LIGHTHOUSE = Path(__file__).parent / "data" / "valid" / "lighthouse.yaml"
+HEAD, _, _ = LIGHTHOUSE.read_text(encoding="utf-8").partition("\nevents:\n")
+Events = dict[str, dict[str, Any]]
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return the processor's seconds that `work` takes at best, of three times."""
+    times = []
+    for _ in range(3):
+        start = process_time()
+        work()
+        times.append(process_time() - start)
+    return min(times)
+
+
+def chain(size: int, relation: str = "after") -> Story:
+    events: Events = {f"e{n}": {relation: [f"e{n - 1}"]} for n in range(1, size)}
+    return tell({"e0": {"date": "2011"}, **events})
+
+
+def woven(size: int, relations: int) -> Story:
+    """Return a story in which each event is after as many others, and every third has a date."""
+    events: Events = {}
+    for number in range(size):
+        before = range(max(0, number - relations), number)
+        events[f"e{number}"] = {"after": [f"e{other}" for other in before]}
+        if number % 3 == 0:
+            events[f"e{number}"]["date"] = str(1000 + number * 1000 // size)
+    return tell(events)
+
+
+def check(story: Story) -> None:
+    check_story(story, resolve(story))
+
+
+class TestReasons:
+    def test_a_chain_of_two_thousand_is_told_by_its_ends_and_what_lies_between(self) -> None:
+        story = chain(2_000)
+        chronology = resolve(story)
+        assert describe_reasons(story, chronology, "e1999") == (
+            "No earlier than 1 January 2011: it follows “E1998”, which follows “E1997”, and so on"
+            " through 1,996 more steps to “E1”, which follows “E0” (2011)."
+        )
+        assert describe_reasons(story, chronology, "e1999", "zh") == (
+            "不早于2011年1月1日：它在“E1998”之后，后者在“E1997”之后，如此再经1,996步，直到“E1”，"
+            "后者在“E0”之后（2011年）。"
+        )
+
+    def test_the_last_step_tells_all_that_is_said_of_its_events(self) -> None:
+        events: Events = {f"e{n}": {"after": [f"e{n - 1}"]} for n in range(2, 10)}
+        events["e1"] = {"lasts": "a week", "during": ["e0"]}
+        events["e0"] = {"lasts": "a month", "date": "2011"}
+        story = tell(events)
+        assert describe_reasons(story, resolve(story), "e9") == (
+            "No earlier than 7 January 2011: it follows “E8”, which follows “E7”, and so on"
+            " through 6 more steps to “E1”, which lasts a week and lies within “E0” (2011)."
+        )
+
+    @pytest.mark.parametrize("relation", ["after", "same-time-as", "during", "overlaps"])
+    def test_those_of_a_whole_chain_grow_with_it(self, relation: str) -> None:
+        def told(size: int) -> float:
+            story = chain(size, relation)
+            chronology = resolve(story)
+            chronology["e0"]  # what all windows share
+            return seconds(
+                lambda: [describe_reasons(story, chronology, event.id) for event in story.events]
+            )
+
+        assert told(2_400) < 18 * told(300)
+
+
+class CountedLines(Mapping[str, int]):
+    """The lines of a story's parts, all of them 1, and how often one was looked up."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def __getitem__(self, where: str) -> int:
+        self.asked += 1
+        return 1
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+class TestChecking:
+    def test_no_line_is_looked_up_but_for_what_is_found(self) -> None:
+        lines = CountedLines()
+        story = woven(300, 20).read_from(Origin("story.yaml", lines))
+        chronology = resolve(story)
+        assert lines.asked == 0
+        findings = check_story(story, chronology)
+        assert lines.asked <= 2 * len(findings)
+
+    def test_grows_with_the_relations(self) -> None:
+        few, many = woven(150, 20), woven(1_200, 20)
+        assert seconds(lambda: check(many)) < 24 * seconds(lambda: check(few))
+
+    @pytest.mark.parametrize("relation", ["after", "overlaps", "same-time-as"])
+    def test_events_each_with_all_others_are_checked_nearly_as_soon_as_they_are_read(
+        self, relation: str
+    ) -> None:
+        ids = [f"e{n}" for n in range(250)]
+        events = "".join(
+            f"  - id: {one}\n    headline: H\n    summary: S\n    lane: approach\n"
+            f"    {relation}: [{', '.join(other for other in ids if other != one)}]\n"
+            for one in ids
+        )
+        text = f"{HEAD}\nevents:\n{events}    date: 2011\n"
+        story = read_story(text).story
+        assert story is not None
+        assert seconds(lambda: check(story)) < 5 * seconds(lambda: read_story(text))
+        assert resolve(story)["e0"] == resolve(story)["e249"]
+
+    def test_circles_among_statements_that_hang_together_in_pairs(self) -> None:
+        def pairs(size: int) -> Story:
+            return tell({f"e{n}": {"after": [f"e{n ^ 1}"]} for n in range(size)})
+
+        few, many = pairs(200), pairs(1_600)
+        assert seconds(lambda: check(many)) < 24 * seconds(lambda: check(few))
+
+    def test_statements_in_a_long_circle_contradict_after_a_bounded_search(self) -> None:
+        events: Events = {
+            f"e{n}": {
+                "after": [{"event": f"e{(n - 1 - k) % 2_000}", "by": "a week"} for k in range(20)]
+            }
+            for n in range(2_000)
+        }
+        story = tell(events)
+        start = process_time()
+        with pytest.raises(Contradiction, match="statements cannot all be true"):
+            resolve(story)
+        # Unbounded, the search took minutes.
+        assert process_time() - start < 20
+
+
+class TestTable:
+    def test_grows_with_the_events_where_each_has_its_source(self) -> None:
+        def told(size: int) -> float:
+            sources = "".join(
+                f"  - {{id: s{n}, publisher: P, title: T, published: 2018-04-22}}\n"
+                for n in range(size)
+            )
+            events = "".join(
+                f"  - id: e{n}\n    headline: H\n    summary: S\n    date: 2011\n"
+                f"    lane: approach\n    quotations:\n      - {{exact: words, kind: narration,"
+                f" speaker: writer, source: s{n}, paragraph: 1}}\n"
+                for n in range(size)
+            )
+            text = HEAD.replace("sources:\n", f"sources:\n{sources}", 1)
+            story = read_story(f"{text}\nevents:\n{events}").story
+            assert story is not None
+            chronology = resolve(story)
+            return seconds(lambda: to_table(story, chronology))
+
+        assert told(2_400) < 18 * told(300)
