@@ -7,6 +7,8 @@ import re
 import pandas as pd
 import pytest
 
+from timeline.checks import check_story
+from timeline.chronology import Chronology
 from timeline.story import NARRATION_WORDS, Story
 
 
@@ -94,3 +96,7 @@ def test_our_own_sentences_are_short(zhang: Story) -> None:
     for event in zhang.events:
         for text in (event.summary, event.question or "?"):
             assert 1 <= len(re.findall(r"[.?!](?:\s|$)", text)) <= 3, text
+
+
+def test_an_editor_has_nothing_to_ask(zhang: Story, zhang_chronology: Chronology) -> None:
+    assert [finding for finding in check_story(zhang, zhang_chronology) if not finding.reason] == []

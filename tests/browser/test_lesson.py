@@ -47,6 +47,17 @@ def test_a_lesson_by_keys_alone(page: Page, site: str) -> None:
     expect(page).to_have_url(re.compile(r"\?event=offer$"))
 
 
+def test_keys_step_on_once_reveal_is_switched_on_by_mouse(page: Page, site: str) -> None:
+    visit(page, f"{site}?mode=present&event=stay")
+    page.get_by_text("Reveal step by step").click()
+    expect(page).to_have_url(re.compile("reveal=yes"))
+    expect(page.locator(".event.lesson .when")).to_have_count(0)
+    page.keyboard.press("PageDown")
+    expect(page.locator(".event.lesson .when")).to_contain_text("Some time from 2011")
+    page.keyboard.press("Escape")
+    expect(page.locator(".masthead")).to_be_visible()
+
+
 def test_reveal_shows_one_thing_a_key_and_survives_a_reload(page: Page, site: str) -> None:
     visit(page, f"{site}?mode=present&reveal=yes")
     expect(page.locator(".event.lesson h1")).to_have_text("The Zhang case")

@@ -82,7 +82,7 @@ window.addEventListener(
 );
 
 // What keeps the keys that are pressed in it, and what Escape closes first.
-const OWN_KEYS = `input, textarea, select, [contenteditable],
+const OWN_KEYS = `input:not([type=checkbox]), textarea, select, [contenteditable],
   [role=listbox], [role=radiogroup], [role=toolbar]`;
 const CLOSED_FIRST = "[data-testid=stPopoverBody]";
 
