@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from timeline.choices import Choices, write_choices
 from timeline.story import Story
-from timeline.table import voices_in
+from timeline.table import reliances
 
 PAGE = Path(__file__).parents[1] / "timeline" / "views" / "page.py"
 ASOF = [None, *(np.datetime64(day, "D") for day in ("2018-04-14", "2018-04-15", "2018-04-22"))]
@@ -32,8 +32,8 @@ def states(draw: st.DrawFn, story: Story) -> Choices:
         view=draw(st.sampled_from(["story", "voices", "people", "orders"])),
         lane=draw(some_of([lane.id for lane in story.lanes])),
         person=draw(some_of(people)),
-        voice=draw(some_of(list(voices_in(story)))),
-        without=draw(some_of(list(voices_in(story)))),
+        voice=draw(some_of(list(reliances(story)))),
+        without=draw(some_of(list(reliances(story)))),
         q=draw(st.sampled_from(["", "spy", "Calvin", "no such words", ":red[x] $y$"])),
         asof=draw(st.sampled_from(ASOF)),
         scale=draw(st.sampled_from(["auto", "true", "sequence"])),

@@ -16,7 +16,7 @@ from timeline.checks import Severity, check_story
 from timeline.chronology import resolve
 from timeline.cli import timeline
 from timeline.loading import load_story, read_story, syntax
-from timeline.loading.cuts import PROSE
+from timeline.loading.cuts import SHOWN_TEXTS
 from timeline.story import Claim, Event, Lane, Outlet, Person, Quotation, Source, Story, Term
 
 ROOT = Path(__file__).parents[1]
@@ -157,37 +157,24 @@ def test_no_comment_of_our_own_stories_is_taken_for_text(path: Path) -> None:
 
 
 def test_every_text_for_readers_is_looked_at() -> None:
-    """What is no text in words is an id, a date, a length, a choice or an address."""
+    """What is no text that readers are shown is an id, a choice or an address."""
     others = {
-        *(
-            "id",
-            "date",
-            "until",
-            "lasts",
-            "lane",
-            "public",
-            "published",
-            "as_of",
-            "url",
-            "language",
-        ),
-        *(
-            "source",
-            "speaker",
-            "kind",
-            "purpose",
-            "paragraph",
-            "receipt",
-            "named",
-            "date_order",
-            "status",
-        ),
+        *("id", "lane", "url", "language", "status"),
+        *("source", "speaker", "kind", "purpose", "paragraph", "receipt", "named", "date_order"),
         *("people", "via", "after", "before", "during", "overlaps", "same_time_as"),
         *("claims", "quotations", "ignore", "sources", "outlets", "lanes", "terms", "events"),
     }
     records = (Story, Source, Outlet, Person, Lane, Term, Event, Claim, Quotation)
     keys = {key for record in records for key in record.model_fields}
-    assert keys - others == PROSE - {"reason"}
+    assert keys - others == SHOWN_TEXTS - {"reason", "by"}
+
+
+def test_a_date_that_is_cut_is_told_and_a_comment_on_one_is_not() -> None:
+    assert warned(changed("date: 1 May 1960", "date: May 1960 #2")) == [
+        "my.yaml:15: late.date: " + lost("May 1960", "#2", "May 1960 #2")
+    ]
+    for comment in ("# as written", "  #as written", " # 2 papers say so"):
+        assert warned(changed("date: 1 May 1960", f"date: 1 May 1960 {comment}")) == []
 
 
 def test_check_warns_and_the_author_can_keep_it(tmp_path: Path) -> None:

@@ -18,9 +18,8 @@ from timeline.table import (
     find_events,
     in_order,
     public_by,
-    reliance_on,
+    reliances,
     searchable,
-    voices_in,
 )
 from timeline.wording import describe_as_of, describe_reliance
 
@@ -131,7 +130,7 @@ def test_what_rests_on_zhang_is_what_the_file_says(zhang: Story) -> None:
             if words.get("purpose", "account") == "account"
         )
     ]
-    reliance = reliance_on(zhang, "zhang")
+    reliance = reliances(zhang)["zhang"]
     assert list(reliance.alone) == by_hand
     assert describe_reliance(zhang.person("zhang"), len(by_hand), len(raw["events"])) == (
         "13 of 18 events rest only on the word of Zhang Jianguo, from prison."
@@ -139,7 +138,7 @@ def test_what_rests_on_zhang_is_what_the_file_says(zhang: Story) -> None:
 
 
 def test_comments_bear_nothing_out(zhang: Story) -> None:
-    shu = reliance_on(zhang, "shu")
+    shu = reliances(zhang)["shu"]
     assert shu.speaks == ("daughter-wish", "green-card", "report")
     assert (shu.bears, shu.alone) == ((), ())
     assert describe_reliance(zhang.person("shu"), 0, 18) == (
@@ -155,4 +154,4 @@ def test_events_fade_when_the_last_voice_is_taken_away(zhang: Story) -> None:
 
 
 def test_voices_are_all_who_are_heard(zhang: Story) -> None:
-    assert voices_in(zhang) == ("zhang", "wang", "shu", "expert", "yang-sheng")
+    assert list(reliances(zhang)) == ["zhang", "wang", "shu", "expert", "yang-sheng"]

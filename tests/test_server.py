@@ -134,6 +134,22 @@ def running(
             process.stdout.close()
 
 
+@pytest.mark.parametrize(
+    "more",
+    ["Content-Length: 50\r\n", "Transfer-Encoding: chunked\r\n", f"Cookie: {'x' * 9_000}\r\n"],
+    ids=["a body", "chunks", "a long line"],
+)
+def test_a_window_that_cannot_be_read_is_answered_and_closed(server: Running, more: str) -> None:
+    asked = WINDOW.format(host="localhost").removesuffix("\r\n") + more + "\r\n"
+    with socket.create_connection(("127.0.0.1", server.port), PATIENCE) as line:
+        line.sendall(asked.encode())
+        answer = b""
+        while heard := line.recv(4096):
+            answer += heard
+    assert answer.startswith(b"HTTP/1.1 400 Bad Request\r\n")
+    assert answer.endswith(b"it has a body, or is too large.")
+
+
 @POSIX
 @pytest.mark.parametrize(
     ("command", "port_option"), [(VIEW[:-1], "--port"), (STREAMLIT, "--server.port")]

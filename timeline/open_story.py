@@ -22,10 +22,9 @@ from timeline.table import (
     entries_of,
     in_order,
     public_days,
-    reliance_on,
+    reliances,
     searchable,
     to_table,
-    voices_in,
 )
 
 
@@ -63,7 +62,7 @@ class OpenStory:
             "orders": {order: in_order(table, order) for order in get_args(OrderName)},
             "public": public_days(table),
             "counts": count_events(table),
-            "alone": {voice: len(reliance_on(story, voice).alone) for voice in voices_in(story)},
+            "alone": {voice: len(found.alone) for voice, found in reliances(story).items()},
         }
         for name, reading in readings.items():
             object.__setattr__(self, name, reading)

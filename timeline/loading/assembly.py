@@ -21,7 +21,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from timeline.loading.cuts import PROSE, PlainText
+from timeline.loading.cuts import SHOWN_TEXTS, PlainText
 from timeline.loading.faults import ENOUGH, Fault
 from timeline.loading.hints import shown
 from timeline.loading.places import Path, Place, Plain, Step, key_of
@@ -168,7 +168,7 @@ class Assembly:
 
     def _keep_plain(self, top: _List | _Group | None, event: Any) -> None:
         path = top.next_path() if top else ()
-        if event.style or key_of(path) not in PROSE:
+        if event.style or key_of(path) not in SHOWN_TEXTS:
             return
         text = PlainText(path, event.value, event.end_mark.line, event.end_mark.column)
         if not event.value and isinstance(top, _Group):

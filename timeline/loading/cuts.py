@@ -2,14 +2,16 @@
 
 `summary: She lives in house #4.` is `She lives in house` for YAML, and no parser says so. Whether a
 comment was meant can only be guessed, so that what is found here is a warning and refuses nothing.
-Only texts that readers are shown are looked at, never dates or ids, and of these only the plain
-ones, without quotation marks, `|` or `>`. A comment is taken for a part of the text
+Only texts that readers are shown are looked at, never ids, and of these only the plain ones,
+without quotation marks, `|` or `>`. A comment is taken for a part of the text
 
 - where a digit follows the `#`: "house #4";
-- where a letter follows it and a single space stands before it, or nothing else: "the tag #metoo".
-  Whoever comments leaves a space after the `#` or, to line comments up, several before it;
+- where a letter follows it and a single space stands before it, or nothing else: "the tag #metoo",
+  but not after a date or a length, of which letters are no part;
 - where spaces stand on both sides, a single one before it, and the text is of sentences but does
   not end as one does: "in C # minor".
+
+Whoever comments leaves a space after the `#` or, to line comments up, several before it.
 """
 
 from __future__ import annotations
@@ -34,7 +36,9 @@ NAMES = frozenset(
     ("title", "headline", "publisher", "author", "name", "role", "standing", "label", "term")
 )
 """The keys whose texts are of a few words."""
-PROSE = SENTENCES | NAMES
+AS_WRITTEN = frozenset(("date", "until", "lasts", "public", "published", "as_of", "by"))
+"""The keys of dates and lengths, which readers are shown as they are written."""
+SHOWN_TEXTS = SENTENCES | NAMES | AS_WRITTEN
 _COMMENT = re.compile(r"(?P<before>[ \t]+)#(?P<after>[ \t]*)(?P<first>\w?)")
 _ENDS = frozenset(".!?…。！？:;：；\"'”’»」』)")
 
@@ -67,7 +71,8 @@ def find_cuts(texts: Iterable[PlainText], source: str) -> Iterator[Fault]:
 def _is_cut(text: PlainText, comment: re.Match[str]) -> bool:
     first, is_close = comment["first"], comment["before"] == " "
     if not comment["after"]:
-        return first.isdigit() or (is_close and first.isalpha())
+        goes_on = is_close and first.isalpha() and text.key not in AS_WRITTEN
+        return first.isdigit() or goes_on
     ends_well = not text.text or text.text[-1] in _ENDS
     return is_close and key_of(text.path) in SENTENCES and not ends_well
 

@@ -13,7 +13,7 @@ from timeline.layout import Mark, lay_out
 from timeline.marks import paint_strip
 from timeline.markup.templating import render
 from timeline.story import Person, Story
-from timeline.table import reliance_on, voices_in
+from timeline.table import Reliance, reliances
 from timeline.wording import describe_naming, describe_reliance, voices_of
 
 STRIP_WIDTH = 640.0
@@ -22,16 +22,19 @@ STRIP_WIDTH = 640.0
 
 def voices_page(story: Story, table: pd.DataFrame, language: str = "en") -> str:
     """Return each voice with its standing, what it says, how often, and what rests on it."""
-    voices = [_voice(story, table, voice, language) for voice in voices_in(story)]
+    place = {event: number for number, event in enumerate(table["id"])}
+    voices = [_voice(story, found, place, language) for found in reliances(story).values()]
     return render("voices.html", language, story=story, voices=voices)
 
 
-def _voice(story: Story, table: pd.DataFrame, voice: str, language: str) -> dict[str, Any]:
-    person, reliance = story.person(voice), reliance_on(story, voice)
+def _voice(
+    story: Story, reliance: Reliance, place: Mapping[str, int], language: str
+) -> dict[str, Any]:
+    voice = reliance.voice
+    person = story.person(voice)
     sayings = [
         {"event": story.event(event), "exact": words.exact, "purpose": words.purpose}
-        for event in table["id"]
-        if event in reliance.speaks
+        for event in sorted(reliance.speaks, key=place.__getitem__)
         for words in story.event(event).quotations
         if voice in voices_of(story, words)
     ]
@@ -39,7 +42,7 @@ def _voice(story: Story, table: pd.DataFrame, voice: str, language: str) -> dict
         "person": person,
         "naming": describe_naming(person, language),
         "events": len(reliance.speaks),
-        "reliance": describe_reliance(person, len(reliance.alone), len(table), language),
+        "reliance": describe_reliance(person, len(reliance.alone), len(place), language),
         "sayings": sayings,
     }
 

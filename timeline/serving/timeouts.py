@@ -18,6 +18,12 @@ LEAVING = 5
 """Seconds that the server waits for answers under way and for windows to close, when it ends."""
 
 
+REFUSED = (
+    b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n"
+    b"\r\nThe request for a websocket cannot be read: it has a body, or is too large."
+)
+
+
 class TimedRequests(H11Protocol):
     """HTTP that closes a connection whose other side leaves a request unfinished.
 
@@ -42,6 +48,17 @@ class TimedRequests(H11Protocol):
                 self.wait(HEAD)
         elif self.conn.our_state is not h11.DONE:  # else nobody needs the rest
             self.wait(SILENCE)
+
+    def handle_websocket_upgrade(self, event: h11.Request) -> None:
+        """Hand the connection on, or refuse a head that the websocket's own parser does not take.
+
+        uvicorn leaves such a one open and unanswered: with a body, or too large.
+        """
+        super().handle_websocket_upgrade(event)
+        window = self.transport.get_protocol()
+        if not getattr(window, "handshake_initiated", True):
+            self.transport.write(REFUSED)
+            self.transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait no longer."""

@@ -13,7 +13,7 @@ from timeline.table.finding import (
     public_days,
     searchable,
 )
-from timeline.table.reliance import Reliance, faded, reliance_on, voices_in
+from timeline.table.reliance import Reliance, faded, reliances
 from timeline.table.rows import COLUMNS, DAY_COLUMNS, Entry, entries_of, to_table
 
 __all__ = [
@@ -31,8 +31,7 @@ __all__ = [
     "perhaps_public_by",
     "public_by",
     "public_days",
-    "reliance_on",
+    "reliances",
     "searchable",
     "to_table",
-    "voices_in",
 ]

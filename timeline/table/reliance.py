@@ -23,21 +23,29 @@ class Reliance:
     alone: tuple[str, ...]
 
 
-def voices_in(story: Story) -> tuple[str, ...]:
-    """Return the ids of all people whose word the story holds, in the order of the file."""
-    heard = {voice for event in story.events for voice in _speaking(story, event)}
-    return tuple(person.id for person in story.people if person.id in heard)
+def reliances(story: Story) -> dict[str, Reliance]:
+    """Return what the story relies on each voice for, by the ids of all people whose word it holds.
 
-
-def reliance_on(story: Story, voice: str) -> Reliance:
-    """Return what of the story `voice` says, bears out, and bears out alone."""
-    bearing = {event.id: _bearing(story, event) for event in story.events}
-    return Reliance(
-        voice,
-        tuple(event.id for event in story.events if voice in _speaking(story, event)),
-        tuple(event for event, voices in bearing.items() if voice in voices),
-        tuple(event for event, voices in bearing.items() if voices == {voice}),
-    )
+    They stand in the order of the file.
+    """
+    speaks: dict[str, list[str]] = {}
+    bears: dict[str, list[str]] = {}
+    alone: dict[str, list[str]] = {}
+    for event in story.events:
+        bearing = _bearing(story, event)
+        for voice in _speaking(story, event):
+            speaks.setdefault(voice, []).append(event.id)
+        for voice in bearing:
+            bears.setdefault(voice, []).append(event.id)
+            if len(bearing) == 1:
+                alone.setdefault(voice, []).append(event.id)
+    return {
+        person.id: Reliance(
+            person.id, *(tuple(found.get(person.id, ())) for found in (speaks, bears, alone))
+        )
+        for person in story.people
+        if person.id in speaks
+    }
 
 
 def faded(story: Story, without: Collection[str]) -> frozenset[str]:
