@@ -71,7 +71,7 @@ def find_cuts(texts: Iterable[PlainText], source: str) -> Iterator[Fault]:
 def _is_cut(text: PlainText, comment: re.Match[str]) -> bool:
     first, is_close = comment["first"], comment["before"] == " "
     if not comment["after"]:
-        goes_on = is_close and first.isalpha() and text.key not in AS_WRITTEN
+        goes_on = is_close and first.isalpha() and key_of(text.path) not in AS_WRITTEN
         return first.isdigit() or goes_on
     ends_well = not text.text or text.text[-1] in _ENDS
     return is_close and key_of(text.path) in SENTENCES and not ends_well
