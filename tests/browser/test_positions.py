@@ -175,7 +175,7 @@ def blank(page: Page) -> Page:
 
 
 def in_order(found: list[list[Any]]) -> list[Measured]:
-    measured: list[Measured] = [tuple(each) for each in found]  # type: ignore[misc]  # as the script makes them
+    measured: list[Measured] = [tuple(each) for each in found]
     return sorted(measured, key=lambda m: (m[0], m[1], *(round(v / 3) for v in m[2:])))
 
 
