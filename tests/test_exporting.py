@@ -317,6 +317,7 @@ class TestEveryFormat:
             story({"id": "a"}, {"id": "b", "date": "before 1985"}, {"id": "c", "date": "44 BC"}),
             story({"id": "a", "date": "about 2011", "ignore": [{"code": "x", "reason": "r"}]}),
             story({"id": "a", "date": "2012-10-03T13:05", "summary": "word " * 8000}),
+            story({"id": "a", "date": "2012", "status": "planned"}),
         ]
         for part in PARTS:
             assert part.held_by < set(FORMATS)

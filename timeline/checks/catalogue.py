@@ -53,6 +53,12 @@ CHECKS: Mapping[str, Check] = {
             "Quoted speech is somebody's: a reporter passes it on and is not its speaker.",
         ),
         Check(
+            "untold-plan",
+            _NOTE,
+            "What a source only announces is drawn hollow and told as announced, so that nobody "
+            "takes it for what happened; the event says so with its status.",
+        ),
+        Check(
             "one-voice",
             _WARNING,
             "When more than half of all quotations go back to one person, readers should know that "

@@ -24,6 +24,7 @@ _LOOKS: tuple[Callable[[Story, Chronology], Iterable[Remark]], ...] = (
     editorial.quotation_marks,
     editorial.long_summary,
     editorial.long_headline,
+    editorial.untold_plan,
     timing.unplaced,
     timing.circular_order,
     timing.narrowed,

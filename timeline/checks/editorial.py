@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -21,6 +22,10 @@ NEW_YEARS = 2
 VOICES_QUOTATIONS = 5
 """Of fewer quotations than these, most can be one person's."""
 _OPENING, _CLOSING = "\"'“‘„«「『", "\"'”’“»」』"
+
+
+_PLAN = re.compile(r"\b(?:(?:is|are) to\b(?! (?:blame|say)\b)|will\b(?!,)|(?:is|are) set for\b)")
+"""Words by which English tells of what is still to come."""
 
 
 def cut_text(story: Story, _: Chronology | None = None) -> Iterator[Remark]:
@@ -161,6 +166,23 @@ def long_headline(story: Story, _: Chronology) -> Iterator[Remark]:
                 f"the headline has {words} words; the chart shows {HEADLINE_WORDS} at most",
                 "say in it only what happened",
             )
+
+
+def untold_plan(story: Story, _: Chronology) -> Iterator[Remark]:
+    """See events whose words tell of what is still to come and that are told as having happened."""
+    if story.language.partition("-")[0] != "en":
+        return
+    for event in story.events:
+        for key in ("headline", "summary"):
+            found = _PLAN.search(getattr(event, key))
+            if found and event.has_happened:
+                yield Remark(
+                    "untold-plan",
+                    f"{event.id}.{key}",
+                    f"the {key} says '{found[0]}', and the event is told as having happened",
+                    "write 'status: planned' or 'status: cancelled', or say what happened",
+                )
+                break
 
 
 def unused_record(story: Story, _: Chronology) -> Iterator[Remark]:

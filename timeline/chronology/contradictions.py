@@ -42,6 +42,7 @@ class Contradiction(StoryError):  # noqa: N818 (it says what was found, as its b
             f"these {len(statements)} statements cannot all be true: {cite(story, statements)}"
         )
         hint, origin = _hint(story, listed, self.resolving), story.origin
+        hint += _plan_hint(listed)
         super().__init__(
             [StoryProblem(origin.file, origin.line(blamed.where), blamed.where, message, hint)]
         )
@@ -198,6 +199,15 @@ def _hint(story: Story, listed: Sequence[Statement], resolving: Sequence[Stateme
         return "correct or drop any one of them"
     places = " or ".join(_place(story, statement) for statement in resolving)
     return f"correct or drop {places}: of these, nothing else resolves everything alone"
+
+
+def _plan_hint(listed: Sequence[Statement]) -> str:
+    """Return how to tell of an event that its source announces, where that may be the fault."""
+    reported = dict.fromkeys(each.event for each in listed if each.kind == Kind.PUBLISHED)
+    if not reported:
+        return ""
+    events = " or ".join(f"'{event}'" for event in reported)
+    return f"; if {events} was only announced, write 'status: planned' (or cancelled) there"
 
 
 def _place(story: Story, statement: Statement) -> str:

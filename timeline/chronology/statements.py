@@ -135,6 +135,9 @@ class _Reader:
                     yield Statement(kind, event.id, where, other, (), duration)
 
     def _sources(self, event: Event) -> Iterator[Statement]:
+        """Yield that an event is no later than the sources that report it, unless it is a plan."""
+        if not event.has_happened:
+            return
         seen = set()
         for number, quotation in enumerate(event.quotations):
             date = self.published.get(quotation.source)

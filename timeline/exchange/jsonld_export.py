@@ -90,6 +90,14 @@ def _term(term: str, meaning: str) -> Node:
     return {"@type": "DefinedTerm", "name": term, "description": meaning}
 
 
+# What has happened is no status of schema.org's.
+_STATUSES = {
+    "happened": None,
+    "planned": "https://schema.org/EventScheduled",
+    "cancelled": "https://schema.org/EventCancelled",
+}
+
+
 def _event(story: Story, row: Mapping[Any, Any]) -> Node:
     event = story.event(row["id"])
     start, end = _iso(Span(day_of(row["earliest"]), day_of(row["latest"])))
@@ -101,6 +109,7 @@ def _event(story: Story, row: Mapping[Any, Any]) -> Node:
             "description": event.summary,
             "startDate": start,
             "endDate": end,
+            "eventStatus": _STATUSES[event.status],
             "temporalCoverage": None if pd.isna(row["edtf"]) else row["edtf"],
             "disambiguatingDescription": row["sentence"],
             "keywords": story.lane(event.lane).label,

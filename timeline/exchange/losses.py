@@ -92,6 +92,11 @@ PARTS: tuple[Part, ...] = (
         _held("excel", "csv"),
         _of_events(lambda event: event.public),
     ),
+    Part(
+        "what was only announced",
+        _held("excel", "csv", "jsonld"),
+        _of_events(lambda event: not event.has_happened),
+    ),
     Part("who took part", _held("excel", "csv", "jsonld"), _of_events(lambda event: event.people)),
     Part(
         "whose words quotations are, but for a line of text",

@@ -94,6 +94,7 @@ def _event(story: Story, row: Mapping[Any, Any]) -> dict[str, str]:
         "public": event.public or "",
         "headline": event.headline,
         "summary": event.summary,
+        "status": "" if event.has_happened else event.status,
         "lane": story.lane(event.lane).label,
         "people": _joined(story.person(person).name for person in event.people),
         "question": event.question or "",

@@ -234,6 +234,11 @@ class Event(Record):
     """findings about this event that are right as they are"""
 
     @property
+    def has_happened(self) -> bool:
+        """Whether it is told as having happened, and not as a plan, kept or cancelled."""
+        return self.status == "happened"
+
+    @property
     def is_moment(self) -> bool:
         """Whether the event lies on a single day rather than from a first to a last day."""
         untils = (self.until, *(claim.until for claim in self.claims))

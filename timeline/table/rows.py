@@ -132,6 +132,7 @@ def _row(
     told: dict[str, int],
     language: str,
 ) -> dict[str, object]:
+    time = _time(story, event, chronology, language)
     return (
         {
             "id": event.id,
@@ -149,7 +150,8 @@ def _row(
             "claims": tuple((claim.earliest, claim.latest) for claim in story.claimed(event)),
         }
         | _public(story, event)
-        | _time(story, event, chronology, language)
+        | time
+        | {"sentence": _told(event, str(time["sentence"]), language)}
     )
 
 
@@ -189,6 +191,16 @@ def _lasting(date: EventDate, until: EventDate | None) -> Days | None:
     if until is None or date.latest is None or until.earliest is None:
         return None
     return (date.latest, until.earliest) if date.latest <= until.earliest else None
+
+
+def _told(event: Event, sentence: str, language: str) -> str:
+    """Return the sentence on a time; of what was announced it says so."""
+    _ = phrases(language).gettext
+    if event.status == "planned":
+        return _("Announced: {sentence}").format(sentence=sentence)
+    if event.status == "cancelled":
+        return _("Announced and cancelled: {sentence}").format(sentence=sentence)
+    return sentence
 
 
 def _with_length(sentence: str, event: Event, language: str) -> str:

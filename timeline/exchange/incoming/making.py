@@ -21,7 +21,18 @@ _WITH_DISTANCE = ("after", "before")
 LANE = "Events"
 LONGEST_ID = 60
 _ORDER = (
-    *("id", "date", "until", "lasts", *RELATIONS, "public", "headline", "summary", "lane"),
+    *(
+        "id",
+        "date",
+        "until",
+        "lasts",
+        *RELATIONS,
+        "public",
+        "status",
+        "headline",
+        "summary",
+        "lane",
+    ),
     *("people", "quotations", "question", "notes"),
 )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import StringIO
 from itertools import islice
-from typing import Any
+from typing import Any, get_args
 
 from timeline.exchange.cells import (
     COMPUTED,
@@ -31,6 +31,7 @@ from timeline.exchange.incoming.timelinejs import read_timelinejs
 from timeline.exchange.incoming.written_dates import keep_readable
 from timeline.folding import fold_for_search
 from timeline.loading import MOST_ITEMS, lines_of
+from timeline.story import Status
 
 _DELIMITERS = ",;\t|"
 MOST_COLUMNS = 1_000
@@ -67,6 +68,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "lane": ("lane", "group", "category", "track", "topic", "type", "类别"),
     "people": ("people", "person", "persons", "who", "actors", "人物"),
     "public": ("public", "became public"),
+    "status": ("status",),
     "question": ("question", "question for the class"),
     "notes": ("notes", "note", "comment", "comments", "remarks"),
     **{relation: (relation, relation.replace("-", " ")) for relation in RELATIONS},
@@ -248,6 +250,8 @@ def _draft(row: _Row, found: Mapping[str, str], file: str, given: Given) -> Draf
     fields: dict[str, Any] = {key: one_line(cells[key]) for key in _WORDS if cells.get(key)}
     for relation in RELATIONS:
         fields[relation] = [read_relation(text) for text in _listed(cells.get(relation, ""))]
+    status, told = _status(cells.get("status", ""))
+    fields |= status
     event = DraftEvent(
         where=where,
         name=cells.get("id", ""),
@@ -256,9 +260,17 @@ def _draft(row: _Row, found: Mapping[str, str], file: str, given: Given) -> Draf
         lane=one_line(cells.get("lane", "")),
         people=tuple(_listed(cells.get("people", ""))),
         fields=fields,
-        notes=tuple(filter(None, (one_line(line) for line in lines_of(cells.get("notes", ""))))),
+        notes=(*told, *filter(None, map(one_line, lines_of(cells.get("notes", ""))))),
     )
     return keep_readable(event, file, given, row.line)
+
+
+def _status(cell: str) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return a cell as the status of an event, or, if it is none that a story knows, as a note."""
+    written = one_line(cell)
+    if fold_for_search(written) in get_args(Status):
+        return {"status": fold_for_search(written)}, ()
+    return {}, (f"Status: {written}",) if written else ()
 
 
 def _listed(cell: str) -> list[str]:

@@ -1,0 +1,125 @@
+"""What a source only announces is told and drawn as announced, and may lie after the source."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from timeline.checks import check_story
+from timeline.chronology import resolve
+from timeline.cli import timeline
+from timeline.errors import StoryError
+from timeline.exchange import EXPORTERS, import_story, losses
+from timeline.layout import Shape, lay_out
+from timeline.loading import read_story
+from timeline.story import Story
+from timeline.table import to_table
+
+TEXT = """\
+title: The trial
+standfirst: A court names a day.
+sources:
+  - {id: paper, publisher: Paper, title: News, published: 22 April 2018}
+people:
+  - {id: clerk, name: A Clerk, named: full, role: Clerk}
+lanes:
+  - {id: court, label: Court}
+events:
+  - id: trial
+    date: 3 June 2018
+    headline: The trial begins
+    summary: The court opens the trial.
+    lane: court
+    quotations:
+      - {exact: on 3 June, kind: speech, speaker: clerk, source: paper, paragraph: 2}
+"""
+
+
+def told(status: str, headline: str = "The trial begins") -> Story:
+    text = TEXT.replace("    lane: court\n", f"    status: {status}\n    lane: court\n")
+    reading = read_story(text.replace("The trial begins", headline), "trial.yaml")
+    assert reading.problems == ()
+    assert reading.story is not None
+    return reading.story
+
+
+def test_what_has_happened_lies_no_later_than_its_source_and_the_way_out_is_named() -> None:
+    with pytest.raises(StoryError) as caught:
+        resolve(told("happened"))
+    [problem] = caught.value.problems
+    assert problem.hint == (
+        "correct or drop any one of them; if 'trial' was only announced, write 'status: planned' "
+        "(or cancelled) there"
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "said", "shape"),
+    [
+        ("planned", "Announced: 3 June 2018", Shape.PLANNED),
+        ("cancelled", "Announced and cancelled: 3 June 2018", Shape.CANCELLED),
+    ],
+)
+def test_what_was_announced_is_told_and_drawn_so(status: str, said: str, shape: Shape) -> None:
+    story = told(status)
+    table = to_table(story, resolve(story))
+    assert table["sentence"].tolist() == [said]
+    assert [mark.shape for mark in lay_out(table).marks] == [shape]
+    chinese = to_table(story, resolve(story), "zh")["sentence"].tolist()[0]
+    assert chinese.startswith("已宣布：" if status == "planned" else "曾宣布，后取消：")
+
+
+@pytest.mark.parametrize("status", ["planned", "cancelled"])
+def test_every_format_keeps_it_or_tells_that_it_does_not(status: str) -> None:
+    story = told(status)
+    chronology = resolve(story)
+    own = json.loads(EXPORTERS["json"](story, chronology))
+    assert own["story"]["events"][0]["status"] == status
+    linked = json.loads(EXPORTERS["jsonld"](story, chronology))
+    word = {"planned": "Scheduled", "cancelled": "Cancelled"}[status]
+    assert f"https://schema.org/Event{word}" in json.dumps(linked)
+    table = str(EXPORTERS["csv"](story, chronology))
+    again = import_story("trial.csv", table)
+    assert again.text is not None
+    assert f"status: {status}" in again.text
+    assert "what was only announced: trial" in losses("timelinejs", story, chronology)
+
+
+def test_a_status_that_no_story_knows_is_a_note() -> None:
+    again = import_story("a.csv", "date,headline,status\n2011,A,done\n")
+    assert again.text is not None
+    assert "Status: done" in again.text
+
+
+@pytest.mark.parametrize(
+    ("headline", "words"),
+    [
+        ("The trial is to begin", "is to"),
+        ("The trial will begin", "will"),
+        ("The trial is set for June", "is set for"),
+    ],
+)
+def test_an_editor_asks_where_words_tell_of_what_is_to_come(headline: str, words: str) -> None:
+    story = told("planned", headline)
+    assert [f.code for f in check_story(story, resolve(story)) if f.code == "untold-plan"] == []
+    told_as_past = read_story(
+        TEXT.replace("The trial begins", headline).replace("3 June 2018", "3 April 2018"), "a.yaml"
+    ).story
+    assert told_as_past is not None
+    [finding] = [
+        f for f in check_story(told_as_past, resolve(told_as_past)) if f.code == "untold-plan"
+    ]
+    assert finding.message == (
+        f"the headline says '{words}', and the event is told as having happened"
+    )
+
+
+def test_the_command_names_the_way_out(tmp_path: Path) -> None:
+    path = tmp_path / "trial.yaml"
+    path.write_text(TEXT, encoding="utf-8")
+    ran = CliRunner().invoke(timeline, ["check", str(path)])
+    assert ran.exit_code == 1
+    assert "if 'trial' was only announced, write 'status: planned'" in ran.output
