@@ -394,7 +394,9 @@ def test_a_legend_names_nothing_else(shape: Shape) -> None:
 
 def test_the_readme_says_what_the_legend_does() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| .+ \| (.+) \|$", readme[: readme.index("Under each quotation")], re.M)
+    rows = re.findall(
+        r"^\| .+ \| (.+) \|$", readme[: readme.index("Under each quotation")], re.MULTILINE
+    )
     assert sorted(rows[1:]) == sorted(style.words for style in STYLES.values())
 
 
