@@ -88,7 +88,7 @@ FIND = """(event) => {
     const mark = meta.regions.find((region) => region[0] === event);
     const column = meta.columns.find(({ events }) => events.includes(event));
     const [[first, last], [top, bottom]] = mark
-        ? [mark.slice(1, 3), [mark[3], mark[3] + 1]]
+        ? [mark.slice(1, 3), mark.slice(3, 5)]
         : [column.x, column.y];
     const box = () => plot.getBoundingClientRect();
     const at = () => box().top + yaxis._offset + yaxis.c2p((top + bottom) / 2);

@@ -392,6 +392,14 @@ def test_a_legend_names_nothing_else(shape: Shape) -> None:
     assert re.findall(r"</svg>([^<]+)</li>", told) == [STYLES[each].words for each in drawn]
 
 
+def test_the_readme_says_what_the_legend_does() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(
+        r"^\| .+ \| (.+) \|$", readme[: readme.index("Under each quotation")], re.MULTILINE
+    )
+    assert sorted(rows[1:]) == sorted(style.words for style in STYLES.values())
+
+
 def test_no_two_shapes_have_the_same_words() -> None:
     for language in ("en", "zh"):
         words = [phrases(language).gettext(style.words) for style in STYLES.values()]

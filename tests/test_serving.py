@@ -93,8 +93,8 @@ def test_a_browser_that_unpacks_nothing_gets_the_figure_plain(zhang: OpenStory) 
     status, headers, body = asked(figure_addresses(zhang, Choices())[0]["address"])
     assert status == 200
     assert "content-encoding" not in headers
-    drawn = {event for event, *_ in json.loads(body)["layout"]["meta"]["regions"]}
-    assert drawn == set(zhang.table["id"])
+    regions = json.loads(body)["layout"]["meta"]["regions"]
+    assert {event for event, *_ in regions} == set(zhang.table["id"])
 
 
 @pytest.mark.parametrize(
