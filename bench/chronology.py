@@ -7,14 +7,18 @@ included, in seconds of the one processor that it uses, so that a busy machine t
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from time import process_time
 from typing import Any
 
+from timeline.checks import check_story
 from timeline.chronology import Contradiction, find_circles, find_narrowed, resolve
 from timeline.story import Event, Lane, Source, Story
+from timeline.wording import describe_reasons
 
 SIZES = (100, 1_000, 10_000)
+LINKED = (100, 500, 2_000)
+ALL_LINKED = (100, 300, 600)
 RUNS = 3
 
 Fields = dict[str, Any]
@@ -69,6 +73,26 @@ def broken(size: int) -> Story:
     return story_of({"e0": {"date": "2017"}, **events})
 
 
+def linked(size: int) -> Story:
+    """Return a story in which each event follows the twenty before it."""
+    return story_of(
+        {
+            f"e{n}": {"after": [f"e{m}" for m in range(max(0, n - 20), n)]}
+            | ({"date": f"{1700 + 300 * n // size}"} if n % 3 == 0 else {})
+            for n in range(size)
+        }
+    )
+
+
+def all_linked(size: int) -> Story:
+    """Return a story in which each event follows all others, and one is dated."""
+    events: dict[str, Fields] = {
+        f"e{n}": {"after": [f"e{m}" for m in range(size) if m != n]} for n in range(size)
+    }
+    events["e0"]["date"] = "2011"
+    return story_of(events)
+
+
 def undated(size: int) -> Story:
     """Return a story that says nothing of time."""
     return story_of({f"e{n}": {} for n in range(size)})
@@ -88,12 +112,26 @@ def look_over(story: Story) -> None:
         pass
 
 
-MEASURED: tuple[tuple[str, Callable[[int], Story], Callable[[Story], object]], ...] = (
-    ("resolve, woven", woven, resolve),
-    ("resolve, one chain", chain, resolve),
-    ("resolve, nothing dated", undated, resolve),
-    ("name a contradiction", broken, refuse),
-    ("resolve and look over, woven", woven, look_over),
+def tell_reasons(story: Story) -> None:
+    chronology = resolve(story)
+    for event in story.events:
+        describe_reasons(story, chronology, event.id)
+
+
+def check(story: Story) -> None:
+    check_story(story, resolve(story))
+
+
+Work = Callable[[Story], object]
+MEASURED: tuple[tuple[str, Callable[[int], Story], Work, Sequence[int]], ...] = (
+    ("resolve, woven", woven, resolve, SIZES),
+    ("resolve, one chain", chain, resolve, SIZES),
+    ("resolve, nothing dated", undated, resolve, SIZES),
+    ("name a contradiction", broken, refuse, SIZES),
+    ("resolve and look over, woven", woven, look_over, SIZES),
+    ("tell all reasons, one chain", chain, tell_reasons, SIZES),
+    ("check, each after twenty", linked, check, LINKED),
+    ("check, each after all others", all_linked, check, ALL_LINKED),
 )
 
 
@@ -102,21 +140,21 @@ def statements(story: Story) -> int:
     return single + sum(len(e.after) + len(e.before) for e in story.events)
 
 
-def seconds(work: Callable[[Story], object], story: Story) -> float:
+def seconds(work: Work, story: Story) -> float:
     start = process_time()
     work(story)
     return process_time() - start
 
 
 def lines() -> Iterator[str]:
-    yield f"{'what':26} {'events':>7} {'statements':>11} {'seconds':>8} {'growth':>7}"
-    for what, make, work in MEASURED:
+    yield f"{'what':29} {'events':>7} {'statements':>11} {'seconds':>8} {'growth':>7}"
+    for what, make, work, sizes in MEASURED:
         before = 0.0
-        for size in SIZES:
+        for size in sizes:
             story = make(size)
             best = min(seconds(work, story) for _ in range(RUNS))
             growth = f"x{best / before:.1f}" if before else ""
-            yield f"{what:26} {size:7,} {statements(story):11,} {best:8.3f} {growth:>7}"
+            yield f"{what:29} {size:7,} {statements(story):11,} {best:8.3f} {growth:>7}"
             before = best
 
 

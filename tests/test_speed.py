@@ -14,7 +14,6 @@ from timeline.checks import check_story
 from timeline.chronology import Contradiction, resolve
 from timeline.loading import read_story
 from timeline.story import Origin, Story
-from timeline.table import to_table
 from timeline.wording import describe_reasons
 
 LIGHTHOUSE = Path(__file__).parent / "data" / "valid" / "lighthouse.yaml"
@@ -156,23 +155,15 @@ class TestChecking:
         assert process_time() - start < 20
 
 
-class TestTable:
-    def test_grows_with_the_events_where_each_has_its_source(self) -> None:
-        def told(size: int) -> float:
-            sources = "".join(
-                f"  - {{id: s{n}, publisher: P, title: T, published: 2018-04-22}}\n"
-                for n in range(size)
-            )
-            events = "".join(
-                f"  - id: e{n}\n    headline: H\n    summary: S\n    date: 2011\n"
-                f"    lane: approach\n    quotations:\n      - {{exact: words, kind: narration,"
-                f" speaker: writer, source: s{n}, paragraph: 1}}\n"
-                for n in range(size)
-            )
-            text = HEAD.replace("sources:\n", f"sources:\n{sources}", 1)
-            story = read_story(f"{text}\nevents:\n{events}").story
-            assert story is not None
-            chronology = resolve(story)
-            return seconds(lambda: to_table(story, chronology))
+def test_a_source_is_as_soon_found_at_the_end_of_the_file_as_at_its_beginning() -> None:
+    sources = "".join(
+        f"  - {{id: s{n}, publisher: P, title: T, published: 2018-04-22}}\n" for n in range(10_000)
+    )
+    text = LIGHTHOUSE.read_text(encoding="utf-8").replace("sources:\n", f"sources:\n{sources}", 1)
+    story = read_story(text).story
+    assert story is not None
 
-        assert told(2_400) < 18 * told(300)
+    def found(source: str) -> float:
+        return seconds(lambda: [story.published(source) for _ in range(300)])
+
+    assert found("s9999") < 10 * found("s0")
