@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from itertools import chain
+from pathlib import Path
 from time import process_time
 from typing import Any
 
@@ -14,6 +15,13 @@ from jsonschema import Draft202012Validator
 from tests.chronology_story import QUOTED
 from timeline.cli.schema import schema_text
 from timeline.loading import read_plain, read_story
+from timeline.story.records import (
+    LONGEST_NAME,
+    LONGEST_TEXT,
+    MOST_LANES,
+    MOST_QUOTATIONS,
+    MOST_REFS,
+)
 
 SOON = 2.0
 """Seconds of the processor in which anything is read or refused."""
@@ -232,3 +240,11 @@ def test_what_was_meant_by_unknown_ids_is_only_looked_for_where_it_is_told() -> 
 
     # A thousand problems are told of either; what was meant by the others is nobody's question.
     assert seconds(4_800) < 16 * seconds(600)
+
+
+def test_the_readme_names_the_limits_that_hold() -> None:
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    assert (
+        f"a headline has {LONGEST_NAME} characters at most, a summary {LONGEST_TEXT:,},"
+        f" a story {MOST_LANES} lanes, an event {MOST_REFS} people and {MOST_QUOTATIONS} quotations"
+    ) in readme
