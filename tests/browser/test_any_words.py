@@ -219,14 +219,14 @@ class TestForcedColours:
         )
         page = context.new_page()
         visit(page, f"{site}?event=presents")
-        assert painted(page, "ul.legend .shape-interval") == [True]
+        assert set(drawn(page, "ul.legend .swatch")) == {True}
         assert set(painted(page, ".events .lane", "::before")) == {True}
         other = page.locator(".events a:not([aria-current])").first
         ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
         expect(other).to_have_css("border-left-color", ground)
         page.goto(f"{site}?view=people")
-        page.locator(".strip .piece").first.wait_for()
-        assert set(painted(page, ".strip .piece:not(.shape-window)")) == {True}
+        page.locator("svg.strip").first.wait_for()
+        assert set(drawn(page, "svg.strip")) == {True}
         context.close()
 
 
@@ -241,5 +241,23 @@ def painted(page: Page, selector: str, part: str = "") -> list[bool]:
             });
         }""",
         [selector, part],
+    )
+    return seen
+
+
+def drawn(page: Page, selector: str) -> list[bool]:
+    """Return of each picture that fits whether it shows something on the page's background."""
+    seen: list[bool] = page.evaluate(
+        """(selector) => {
+            const ground = getComputedStyle(document.body).backgroundColor;
+            const shows = (node) => {
+                const { fill, stroke } = getComputedStyle(node);
+                return [fill, stroke].some((colour) => colour !== 'none' && colour !== ground);
+            };
+            return Array.from(document.querySelectorAll(selector), (picture) =>
+                getComputedStyle(picture).forcedColorAdjust === 'none'
+                && Array.from(picture.querySelectorAll('*')).some(shows));
+        }""",
+        selector,
     )
     return seen

@@ -205,7 +205,7 @@ IS_SCALED = """() => {
     const { width, height } = plot._fullLayout;
     const { a: scale } = new DOMMatrix(getComputedStyle(host).transform);
     const room = parseFloat(host.style.marginBottom) - (scale - 1) * host.offsetHeight;
-    return width === plot.clientWidth && height === host.offsetHeight && Math.abs(room) < 1;
+    return width === plot.clientWidth && height === plot.offsetHeight && Math.abs(room) < 1;
 }"""
 
 
