@@ -257,6 +257,14 @@ def test_statements_order_what_dates_leave_open() -> None:
     assert order(events) == ("first", "second", "third")
 
 
+def test_what_is_said_to_come_before_another_of_its_day_does_so() -> None:
+    events: Events = {
+        "second": {"date": "2011-05-04"},
+        "first": {"date": "2011-05-04", "before": ["second"]},
+    }
+    assert order(events) == ("first", "second")
+
+
 def test_what_nothing_orders_stays_as_in_the_file() -> None:
     assert order({"b": {"date": "2011"}, "a": {"date": "2011"}}) == ("b", "a")
 

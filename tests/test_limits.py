@@ -125,6 +125,13 @@ def test_a_text_of_a_million_letters_is_refused_in_a_few_words(path: _Path) -> N
     assert all(len(one) < 300 for one in told)
 
 
+def test_a_key_of_a_million_letters_is_refused_in_a_few_words() -> None:
+    told = problems(WHOLE.replace("title:", f"? {MILLION}\n: here\ntitle:", 1))
+    assert len(told) == 1
+    assert told[0].startswith(f"my.yaml:1: {'a' * 100}: unknown key '{'a' * 59}…' (a story has")
+    assert len(told[0]) < 400
+
+
 @pytest.mark.parametrize(
     ("path", "limit", "wanted"),
     [
