@@ -151,7 +151,9 @@ class TestChecking:
     def test_statements_in_a_long_circle_contradict_after_a_bounded_search(self) -> None:
         events: Events = {
             f"e{n}": {
-                "after": [{"event": f"e{(n - 1 - k) % 2_000}", "by": "a week"} for k in range(20)]
+                "after": [
+                    {"event": f"e{(n - 1 - k) % 2_000}", "by": "at least a week"} for k in range(20)
+                ]
             }
             for n in range(2_000)
         }
