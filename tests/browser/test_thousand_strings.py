@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -161,13 +162,17 @@ def figure(texts: list[str]) -> dict[str, Any]:
 
 
 def gathered() -> Story:
-    """Return a story of ten events, each with a hundred of the strings in every part."""
+    """Return a story of ten events, each with a hundred of the strings in every part.
+
+    A headline may be no longer than 500 characters: together, they have one string of each kind.
+    """
     whole = affair(STRINGS)
+    kinds = list({re.sub(r"\d+", "", text): text for text in STRINGS}.values())
     groups = [STRINGS[first : first + APIECE] for first in range(0, len(STRINGS), APIECE)]
     events = tuple(
         event.model_copy(
             update={
-                "headline": together,
+                "headline": " ".join(kinds[place :: len(groups)]),
                 "summary": together,
                 "question": together,
                 "quotations": tuple(
@@ -175,7 +180,7 @@ def gathered() -> Story:
                 ),
             }
         )
-        for event, group in zip(whole.events, groups, strict=False)
+        for place, (event, group) in enumerate(zip(whole.events, groups, strict=False))
         for together in [" ".join(group)]
     )
     return whole.model_copy(update={"events": events})
