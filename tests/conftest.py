@@ -27,11 +27,11 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser, and as fast what needs no process beside pytest's own."""
+    """Mark what needs a browser, and as fast what is none of the other kinds."""
     for item in items:
         if HERE / "browser" in item.path.parents:
             item.add_marker("browser")
-        if not any(item.iter_markers("browser")) and not any(item.iter_markers("process")):
+        if not any(item.get_closest_marker(kind) for kind in ("browser", "process", "growth")):
             item.add_marker("fast")
     # The longest first, so that nobody waits for it at the end.
     items.sort(key=lambda item: not item.name.endswith("[mypy]"))

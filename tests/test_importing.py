@@ -536,6 +536,7 @@ def is_steep(name: str, around: str, sign: str) -> bool:
     return False
 
 
+@pytest.mark.growth
 class TestTime:
     @pytest.mark.parametrize(
         ("name", "around"),

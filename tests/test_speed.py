@@ -17,6 +17,8 @@ from timeline.loading import read_story
 from timeline.story import Origin, Story
 from timeline.wording import describe_reasons
 
+pytestmark = pytest.mark.growth
+
 LIGHTHOUSE = Path(__file__).parent / "data" / "valid" / "lighthouse.yaml"
 HEAD, _, _ = LIGHTHOUSE.read_text(encoding="utf-8").partition("\nevents:\n")
 Events = dict[str, dict[str, Any]]

@@ -223,6 +223,7 @@ def heard(connection: socket.socket) -> bytes:
     return b"".join(parts)
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("sent", "answers"),
     [
@@ -245,6 +246,7 @@ def test_a_connection_with_half_a_request_is_closed(
         assert said == answers
 
 
+@pytest.mark.process
 def test_who_was_answered_cannot_go_on_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timeouts, "SILENCE", 0.3)
     with listening() as port, socket.create_connection(("127.0.0.1", port)) as connection:
@@ -257,6 +259,7 @@ def test_who_was_answered_cannot_go_on_for_ever(monkeypatch: pytest.MonkeyPatch)
                 time.sleep(0.05)
 
 
+@pytest.mark.process
 def test_a_whole_request_is_answered() -> None:
     with listening() as port, socket.create_connection(("127.0.0.1", port)) as connection:
         connection.sendall(PUT.replace(b"Host", b"Connection: close\r\nHost"))

@@ -61,7 +61,7 @@ def session_of_script() -> str:
 
 
 def is_open(session: str) -> bool:
-    """Return whether a window with this session is open."""
+    """Return whether the window of a session is open."""
     return runtime.exists() and runtime.get_instance().is_active_session(session)
 
 

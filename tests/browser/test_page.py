@@ -14,13 +14,14 @@ HOTEL = "On October 2012, Zhang and Calvin met privately in a hotel"
 
 
 def visit(page: Page, url: str) -> None:
-    """Open the page and wait until its chart is drawn, which no longer has room kept for it."""
+    """Open the page and wait until its chart is drawn, with no room kept for it, and hears keys."""
     page.goto(url)
     page.locator(".timeline-plot .main-svg").first.wait_for()
     page.wait_for_function(
         """() => {
             const plot = document.querySelector('.timeline-plot');
-            return plot._fullLayout !== undefined && plot.style.minHeight === '';
+            return plot._fullLayout !== undefined && plot.style.minHeight === ''
+                && document.documentElement.dataset.timelineFaint !== undefined;
         }"""
     )
 
