@@ -12,7 +12,8 @@ from timeline.marks.palette import (
     recolouring,
 )
 from timeline.marks.pieces import EDGE
-from timeline.marks.plotly import gutter, paint_plotly
+from timeline.marks.plotly import paint_plotly
+from timeline.marks.plotly_frame import gutter
 from timeline.marks.plotly_orders import paint_orders
 from timeline.marks.poster import paint_poster
 from timeline.marks.styles import STYLES

@@ -10,6 +10,9 @@ from timeline.wording import describe_fold, name_tick
 FOLD_TYPE = 0.88
 """The type of the words of a fold, in font sizes of the labels."""
 
+TICK_TYPE = 0.96
+"""The type of the words beside ticks, likewise."""
+
 
 def axis_height(layout: TimelineLayout) -> float:
     """Return how many pixels axis and words take above the chart."""

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from timeline.layout import PADDING, Slope, SlopeLayout
 from timeline.marks.palette import LIGHT, Palette
 from timeline.marks.pieces import EDGE
-from timeline.marks.plotly import faint, plain_frame
+from timeline.marks.plotly_frame import faint, plain_frame
 
 FOCUS = "focus"
 """The name of the trace that shows the event in focus, always the last one."""

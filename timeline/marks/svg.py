@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from timeline.layout import SHELF, Band, Gap, Mark, Sizes, Tick, TimelineLayout
-from timeline.marks.axis import FOLD_TYPE, axis_height, fold_words, tick_name
+from timeline.marks.axis import FOLD_TYPE, TICK_TYPE, axis_height, fold_words, tick_name
 from timeline.marks.palette import Palette
 from timeline.marks.pieces import (
     DASHES,
@@ -153,7 +153,7 @@ def _tick(tick: Tick, layout: TimelineLayout, colour: Colour, words: Words) -> E
     name = tick_name(tick, words.language)
     text = text_element(name, tick.at + 5, -7.0, colour(Ink.INK), "start", halo=colour(Ink.PAPER))
     text.set("font-weight", "600")
-    text.set("font-size", _n(layout.font_size * 0.96))
+    text.set("font-size", _n(layout.font_size * TICK_TYPE))
     return text
 
 

@@ -1,0 +1,260 @@
+"""What stands around the marks of a Plotly figure: axis, bands, folds and the row in focus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+
+import plotly.graph_objects as go
+
+from timeline.dates import iso_day
+from timeline.layout import SHELF, Density, Mark, Sizes, TimelineLayout, text_extent
+from timeline.marks.axis import FOLD_TYPE, TICK_TYPE, axis_height, fold_words, tick_name
+from timeline.marks.palette import Palette
+from timeline.marks.pieces import EDGE, Area, Ink, Line, Piece, tear_pieces
+from timeline.marks.svg import Colour, lane_colour
+from timeline.wording import phrases
+
+FONT = '"Source Sans", "Source Sans Pro", "Noto Sans", "Noto Sans CJK SC", sans-serif'
+CLEAR = "rgba(0, 0, 0, 0)"
+
+
+def gutter(font_size: float) -> float:
+    """Return the room left of the chart for the number of the event in focus, in pixels."""
+    return round(2 * font_size)
+
+
+def plain_frame(palette: Palette, font_size: float) -> dict[str, Any]:
+    """Return the parts of a Plotly layout that are the same for every figure."""
+    return {
+        "template": "none",
+        "dragmode": False,
+        "hovermode": "closest",
+        "hoverlabel": {
+            "bgcolor": palette.paper,
+            "bordercolor": palette.muted,
+            "font": {"color": palette.ink, "size": font_size, "family": FONT},
+            "align": "left",
+        },
+        "font": {"family": FONT, "size": font_size, "color": palette.ink},
+        "paper_bgcolor": palette.paper,
+        "plot_bgcolor": palette.paper,
+        "showlegend": False,
+    }
+
+
+def faint(palette: Palette) -> dict[str, str]:
+    """Return how events are drawn that were not asked for."""
+    return {"fill": palette.band, "line": palette.rule, "ink": palette.muted}
+
+
+def frame(layout: TimelineLayout, palette: Palette, language: str) -> go.Layout:
+    """Return everything of the figure but its traces; `meta` is as `paint_plotly` says."""
+    top, side = axis_height(layout), gutter(layout.font_size)
+    shapes = list(_shapes(layout, palette))
+    notes = list(_notes(layout, palette, language))
+    return go.Layout(
+        **plain_frame(palette, layout.font_size),
+        height=round(layout.height + top),
+        margin={"l": side, "r": 0, "t": top, "b": 0, "autoexpand": False},
+        barmode="overlay",
+        xaxis=_time_axis(layout, palette, language),
+        yaxis={"range": [layout.height, 0], "fixedrange": True, "visible": False},
+        shapes=[*shapes, *_focus_shapes(layout, palette)],
+        annotations=[*notes, _tab(layout, palette)],
+        meta={
+            "width": layout.width + 2 * EDGE + side,
+            "range": [-EDGE, layout.width + EDGE],
+            "faint": faint(palette),
+            "regions": [_region(mark, layout) for mark in layout.marks],
+            "columns": [_column(column) for column in layout.densities],
+            "row": len(shapes),
+            "tab": len(notes),
+            "folds": list(range(len(layout.bands), len(notes))),
+        },
+    )
+
+
+def _time_axis(layout: TimelineLayout, palette: Palette, language: str) -> dict[str, Any]:
+    named = [tick for tick in layout.ticks if not tick.is_minor]
+    return {
+        "side": "top",
+        "range": [-EDGE, layout.width + EDGE],
+        "tickvals": [tick.at for tick in named],
+        "ticktext": [f"<b>{escape(tick_name(tick, language), quote=False)}</b>" for tick in named],
+        "tickfont": {"size": layout.font_size * TICK_TYPE, "color": palette.ink},
+        "tickangle": 0,
+        "ticklabelposition": "outside right",
+        "ticklabelstandoff": 0,
+        "ticklabelshift": 3,
+        "ticks": "outside",
+        "ticklen": 12,
+        "tickcolor": palette.ink,
+        "gridcolor": palette.rule,
+        "showline": True,
+        "linecolor": palette.ink,
+        "zeroline": False,
+        "minor": {
+            "tickmode": "array",
+            "tickvals": [tick.at for tick in layout.ticks if tick.is_minor],
+            "ticks": "outside",
+            "ticklen": 4,
+            "tickcolor": palette.edge,
+        },
+    }
+
+
+def _shapes(layout: TimelineLayout, palette: Palette) -> Iterator[dict[str, Any]]:
+    """Yield the bands, the tears in them, and the breaks of the axis."""
+    colour = lane_colour(palette, 0)
+    for band in layout.bands:
+        yield {
+            "type": "rect",
+            "xref": "paper",
+            "x0": 0,
+            "x1": 1,
+            "y0": band.top,
+            "y1": band.bottom,
+            "fillcolor": palette.band,
+            "line": {"width": 0},
+            "layer": "below",
+        }
+    for gap in layout.gaps:
+        for piece in tear_pieces(gap, layout.height):
+            yield _path_shape(piece, colour)
+        yield _axis_break(gap.start, gap.end, palette)
+
+
+def _path_shape(piece: Piece, colour: Colour) -> dict[str, Any]:
+    points = piece.points if isinstance(piece, Area | Line) else ()
+    path = "".join(f"{'L' if n else 'M'}{x:.1f},{y:.1f}" for n, (x, y) in enumerate(points))
+    is_area = isinstance(piece, Area)
+    ink = colour(piece.ink) if isinstance(piece, Line) else CLEAR
+    return {
+        "type": "path",
+        "path": path + ("Z" if is_area else ""),
+        "fillcolor": colour(piece.fill) if isinstance(piece, Area) else CLEAR,
+        "line": {"width": piece.width if isinstance(piece, Line) else 0, "color": ink},
+        "layer": "below",
+    }
+
+
+def _axis_break(start: float, end: float, palette: Palette) -> dict[str, Any]:
+    return {
+        "type": "rect",
+        "x0": start,
+        "x1": end,
+        "yref": "paper",
+        "ysizemode": "pixel",
+        "yanchor": 1,
+        "y0": -1.5,
+        "y1": 1.5,
+        "fillcolor": palette.paper,
+        "line": {"width": 0},
+    }
+
+
+def _focus_shapes(layout: TimelineLayout, palette: Palette) -> Iterator[dict[str, Any]]:
+    """Yield the row of the event in focus, which turns to paper, and the tab beside it.
+
+    The page moves them; here they are out of sight.
+    """
+    yield {
+        "type": "rect",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": -9,
+        "y1": -9,
+        "fillcolor": palette.paper,
+        "line": {"width": 0},
+        "layer": "below",
+        "visible": False,
+    }
+    side, half = gutter(layout.font_size), Sizes(layout.font_size).row / 2
+    nose = side * 0.72
+    yield {
+        "type": "path",
+        "xref": "paper",
+        "xsizemode": "pixel",
+        "xanchor": 0,
+        "ysizemode": "pixel",
+        "yanchor": 0,
+        "path": (
+            f"M{-side},{-half:g}L{nose - side:g},{-half:g}L0,0"
+            f"L{nose - side:g},{half:g}L{-side},{half:g}Z"
+        ),
+        "fillcolor": palette.ink,
+        "line": {"width": 0},
+        "visible": False,
+    }
+
+
+def _tab(layout: TimelineLayout, palette: Palette) -> dict[str, Any]:
+    side = gutter(layout.font_size)
+    return {
+        "text": "",
+        "xref": "paper",
+        "x": 0,
+        "xanchor": "center",
+        "xshift": -round(side * 0.58),
+        "y": 0,
+        "yanchor": "middle",
+        "showarrow": False,
+        "visible": False,
+        "font": {"size": layout.font_size * 0.93, "color": palette.paper},
+    }
+
+
+def _region(mark: Mark, layout: TimelineLayout) -> list[Any]:
+    label = mark.label
+    left, right = text_extent(label.text, label.x, label.anchor, layout.font_size)
+    top, bottom = layout.rows[mark.row]
+    reach = [min(mark.start, left), max(mark.end, right)]
+    return [mark.event, *reach, top, bottom, mark.start, mark.end, mark.number]
+
+
+def _column(column: Density) -> dict[str, Any]:
+    """Return for the page's element where a column lies, its days, and the events in it.
+
+    A column of the undated shelf has no days.
+    """
+    return {
+        "x": [column.start, column.end],
+        "y": [column.top, column.bottom],
+        "days": None if column.lane == SHELF else [iso_day(column.first), iso_day(column.last)],
+        "events": list(column.events),
+    }
+
+
+def _notes(layout: TimelineLayout, palette: Palette, language: str) -> Iterator[dict[str, Any]]:
+    """Yield the titles of the bands and the words of the folds."""
+    for band in layout.bands:
+        title = phrases(language).gettext("Undated") if band.lane == SHELF else band.title
+        yield {
+            "text": f"<b>{escape(title, quote=False)}</b>",
+            "x": 0,
+            "xref": "paper",
+            "xanchor": "left",
+            "xshift": EDGE - 1,
+            "y": band.top + 0.8 * layout.font_size,
+            "yanchor": "middle",
+            "showarrow": False,
+            "font": {
+                "size": layout.font_size,
+                "color": lane_colour(palette, band.number)(Ink.LINE),
+            },
+        }
+    for gap in layout.gaps:
+        for line, above in fold_words(gap, layout, language):
+            yield {
+                "text": escape(line, quote=False),
+                "x": (gap.start + gap.end) / 2,
+                "yref": "paper",
+                "y": 1,
+                "yanchor": "bottom",
+                "yshift": -above - 5,
+                "showarrow": False,
+                "font": {"size": layout.font_size * FOLD_TYPE, "color": palette.muted},
+            }
