@@ -158,7 +158,29 @@ def test_the_axis_stays_and_the_focus_comes_into_view(browser: Browser, site: st
     assert axis[1] <= top + axis[2]
     assert top + axis[2] <= row[0]
     assert row[1] <= bottom
+    assert page.evaluate(OVER_THE_AXIS) == []
     context.close()
+
+
+# What is written of lanes over the axis, wherever the chart is scrolled to.
+OVER_THE_AXIS = """async () => {
+    const plot = document.querySelector('.timeline-plot');
+    const box = plot.parentElement;
+    const { meta, margin } = plot._fullLayout;
+    const seen = [];
+    for (let at = 0; at <= box.scrollHeight - box.clientHeight; at += 5) {
+        box.scrollTop = at;
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        const foot = box.getBoundingClientRect().top + margin.t;
+        for (const title of plot.querySelectorAll('.annotation')) {
+            if (Number(title.dataset.index) >= (meta.folds[0] ?? meta.tab)) continue;
+            const { top } = title.querySelector('text').getBoundingClientRect();
+            if (getComputedStyle(title).visibility !== 'hidden' && top < foot - 4)
+                seen.push([at, title.textContent]);
+        }
+    }
+    return seen;
+}"""
 
 
 def test_the_picture_is_saved_by_the_readers_own_browser(page: Page, site: str) -> None:

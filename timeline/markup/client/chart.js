@@ -263,11 +263,26 @@ class Chart {
     for (const node of [curtain, ...this.plot.querySelectorAll(AXIS), ...this.foldWords()]) {
       node.style.transform = `translateY(${this.scroller.scrollTop}px)`;
     }
+    this.hideTitles();
   }
 
   foldWords() {
     const { folds = [] } = this.chosen.layout.meta;
-    return folds.map((n) => this.plot.querySelector(`.annotation[data-index="${n}"]`)).filter(Boolean);
+    return folds.map((n) => this.note(n)).filter(Boolean);
+  }
+
+  // Plotly draws the titles of the bands above everything, the axis too: what it would hide is hidden.
+  hideTitles() {
+    const { annotations, yaxis } = this.plot._fullLayout;
+    const { folds, tab } = this.chosen.layout.meta;
+    annotations.slice(0, folds[0] ?? tab).forEach(({ y, font }, n) => {
+      const isBelow = yaxis.c2p(y) - font.size / 2 < this.scroller.scrollTop;
+      this.note(n)?.style.setProperty("visibility", isBelow ? "hidden" : "");
+    });
+  }
+
+  note(number) {
+    return this.plot.querySelector(`.annotation[data-index="${number}"]`);
   }
 
   zoom(factor) {
