@@ -80,7 +80,7 @@ def expect_focus(page: Page, event: str) -> None:
 
 
 def quotations(page: Page) -> Locator:
-    return page.locator(".st-key-quotations")
+    return page.locator(".quotations")
 
 
 def test_a_click_a_key_a_reload_and_back_agree(page: Page, site: str) -> None:
