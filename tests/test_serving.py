@@ -402,7 +402,7 @@ def test_there_is_no_other_portion(zhang: OpenStory, name: str) -> None:
     assert ahead_at("nothing", "0", {}) is None
 
 
-@pytest.mark.parametrize("name", ["chart", "focus", "walk", "link", "fullscreen"])
+@pytest.mark.parametrize("name", ["chart", "focus", "walk", "link", "fullscreen", "png", "button"])
 def test_the_scripts_are_kept_by_the_browser(name: str) -> None:
     status, headers, body = asked(f"{SCRIPTS}/{REVISION}/{name}.js", accept_encoding="gzip")
     assert status == 200

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_page import expect_focus, visit
 from timeline.layout import Shape
@@ -194,3 +194,12 @@ def test_the_picture_is_saved_by_the_readers_own_browser(page: Page, site: str) 
         assert picture.width >= 1920
         grey = np.asarray(picture.convert("L"))
     assert grey.min() < 60
+
+
+def test_a_picture_that_cannot_be_made_is_told_by_its_button(page: Page, site: str) -> None:
+    visit(page, site)
+    page.route("**/figures/**", lambda route: route.fulfill(status=500))
+    page.get_by_role("button", name="File").click()
+    page.get_by_role("button", name="Picture (PNG)").click()
+    expect(page.get_by_role("button", name="The picture could not be made.")).to_be_visible()
+    expect(page.get_by_role("button", name="Picture (PNG)")).to_be_visible()

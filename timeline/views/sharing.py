@@ -109,7 +109,10 @@ def show_save(opened: OpenStory, reader: Reader) -> None:
                 on_click="ignore",
             )
         show_png(
-            _("Picture (PNG)"), picture_address(opened), suggested_name(opened.story.title, ".png")
+            _("Picture (PNG)"),
+            picture_address(opened),
+            suggested_name(opened.story.title, ".png"),
+            _("The picture could not be made. Try again."),
         )
 
 

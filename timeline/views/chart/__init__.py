@@ -149,9 +149,13 @@ def show_markup(key: str, html: str) -> None:
     _markup(key=key, data={"html": html})
 
 
-def show_png(label: str, picture: str, name: str) -> None:
-    """Show a button that saves the SVG at the address `picture` as a PNG called `name`."""
-    _png(key="save-png", data={"label": label, "picture": picture, "name": name}, width="content")
+def show_png(label: str, picture: str, name: str, failed: str) -> None:
+    """Show a button that saves the SVG at the address `picture` as a PNG called `name`.
+
+    It says `failed` where that is not possible.
+    """
+    data = {"label": label, "picture": picture, "name": name, "failed": failed}
+    _png(key="save-png", data=data, width="content")
 
 
 def show_full_screen(label: str) -> None:

@@ -1,12 +1,8 @@
 // A button that shows the page on the whole screen, and leaves it again.
+import { buttonIn } from "./button.js";
+
 export default function ({ data, parentElement }) {
-  let button = parentElement.querySelector("button");
-  if (!button) {
-    button = parentElement.appendChild(document.createElement("button"));
-    button.type = "button";
-    button.className = "timeline-link";
-  }
-  button.textContent = data.label;
+  const button = buttonIn(parentElement, data.label);
   button.onclick = () =>
     document.fullscreenElement
       ? document.exitFullscreen()

@@ -1,17 +1,11 @@
 // A button that copies the address of exactly this view.
+import { buttonIn, say } from "./button.js";
+
 export default function ({ data, parentElement }) {
-  let button = parentElement.querySelector("button");
-  if (!button) {
-    button = parentElement.appendChild(document.createElement("button"));
-    button.type = "button";
-    button.className = "timeline-link";
-    button.setAttribute("aria-live", "polite");
-  }
-  button.textContent = data.label;
+  const button = buttonIn(parentElement, data.label);
   button.onclick = async () => {
     await copy(window.location.href);
-    button.textContent = data.done;
-    setTimeout(() => (button.textContent = data.label), 2000);
+    say(button, data.done, data.label);
   };
 }
 

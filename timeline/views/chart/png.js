@@ -1,15 +1,17 @@
 // A button that saves a picture as PNG, drawn by the reader's own browser with its own fonts.
+import { buttonIn, say } from "./button.js";
+
 const PIXELS = 2; // sharp on a projector 1920 pixels wide
 
 export default function ({ data, parentElement }) {
-  let button = parentElement.querySelector("button");
-  if (!button) {
-    button = parentElement.appendChild(document.createElement("button"));
-    button.type = "button";
-    button.className = "timeline-link";
-  }
-  button.textContent = data.label;
-  button.onclick = async () => save(await asPng(data.picture), data.name);
+  const button = buttonIn(parentElement, data.label);
+  button.onclick = async () => {
+    try {
+      save(await asPng(data.picture), data.name);
+    } catch {
+      say(button, data.failed, data.label);
+    }
+  };
 }
 
 async function asPng(address) {
