@@ -14,14 +14,19 @@ HOTEL = "On October 2012, Zhang and Calvin met privately in a hotel"
 
 
 def visit(page: Page, url: str) -> None:
-    """Open the page and wait until its chart is drawn, with no room kept for it, and hears keys."""
+    """Open the page and wait until its chart is drawn, with no room kept for it, and hears keys.
+
+    The server's page hears them once the script that tells which events are kept has run; a file
+    does before its chart is drawn.
+    """
     page.goto(url)
     page.locator(".timeline-plot .main-svg").first.wait_for()
     page.wait_for_function(
         """() => {
             const plot = document.querySelector('.timeline-plot');
             return plot._fullLayout !== undefined && plot.style.minHeight === ''
-                && document.documentElement.dataset.timelineFaint !== undefined;
+                && (location.protocol === 'file:'
+                    || document.documentElement.dataset.timelineFaint !== undefined);
         }"""
     )
 
