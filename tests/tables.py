@@ -23,6 +23,7 @@ PLAIN: Mapping[str, Any] = {
     "lasting": None,
     "claims": (),
     "narrowed": (),
+    "places": None,
 }
 """What an event is unless a test says otherwise, in the columns that drawing reads."""
 

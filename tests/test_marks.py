@@ -70,7 +70,7 @@ FORMS: Mapping[Shape, tuple[str, ...]] = {
     Shape.NARROWED: ("bar outlined 1.4, light", "bar, line"),
     Shape.PUBLIC: ("diamond, line", *FLAG),
 }
-IN_THE_GROUND = {Shape.COUNT, Shape.FOLD}
+IN_THE_GROUND = {Shape.COUNT, Shape.FOLD, Shape.ORDER}
 
 Painted = Callable[[Shape], list[Drawn]]
 

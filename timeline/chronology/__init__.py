@@ -6,6 +6,7 @@ from timeline.chronology.contradictions import Contradiction, cite
 from timeline.chronology.durations import Duration, DurationError, read_duration
 from timeline.chronology.model import Chronology, Reasons, Window
 from timeline.chronology.narrowing import Narrowing, find_narrowed, narrowings_of
+from timeline.chronology.places import Places, find_places
 from timeline.chronology.resolving import resolve
 from timeline.chronology.statements import Kind, Statement
 
@@ -17,12 +18,14 @@ __all__ = [
     "DurationError",
     "Kind",
     "Narrowing",
+    "Places",
     "Reasons",
     "Statement",
     "Window",
     "cite",
     "find_circles",
     "find_narrowed",
+    "find_places",
     "narrowings_of",
     "read_duration",
     "resolve",

@@ -1,4 +1,7 @@
-"""When the events of a table begin and close, as numbers: days since 1970 began, with fractions."""
+"""When the events of a table begin and close, as numbers: days since 1970 began, with fractions.
+
+Events of the undated shelf do neither, whatever is known of their publication.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +20,12 @@ Numbers = npt.NDArray[np.float64]
 
 def begins(table: pd.DataFrame) -> Numbers:
     """Return the instant with which the time of each event begins; NaN for an open end."""
-    return _numbers(table["earliest"]) + _clock(table)
+    return _numbers(table, "earliest") + _clock(table)
 
 
 def closes(table: pd.DataFrame) -> Numbers:
     """Return the instant at which the time of each event is over; NaN for an open end."""
-    days = _numbers(table["latest"])
+    days = _numbers(table, "latest")
     units = np.array([CLOCK_UNITS.get(unit or "", DAY) for unit in _units(table)])
     return days + _clock(table) + units / DAY
 
@@ -65,8 +68,8 @@ def _clock(table: pd.DataFrame) -> Numbers:
     return np.array(seconds, dtype=np.float64) / DAY
 
 
-def _numbers(days: pd.Series) -> Numbers:
-    values = days.to_numpy().astype("datetime64[s]")
+def _numbers(table: pd.DataFrame, column: str) -> Numbers:
+    values = table[column].to_numpy().astype("datetime64[s]")
     numbers = values.astype(np.int64).astype(np.float64) / DAY
-    numbers[np.isnat(values)] = np.nan
+    numbers[np.isnat(values) | (table["basis"] == "undated").to_numpy()] = np.nan
     return numbers

@@ -16,6 +16,8 @@ TICK_TYPE = 0.96
 
 def axis_height(layout: TimelineLayout) -> float:
     """Return how many pixels axis and words take above the chart."""
+    if not layout.ticks and not layout.gaps:
+        return 8.0
     lines = _lines_above(layout)
     return round(layout.font_size * (1.1 + 1.05 * lines) + 8, 1)
 

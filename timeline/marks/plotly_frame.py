@@ -81,6 +81,7 @@ def _time_axis(layout: TimelineLayout, palette: Palette, language: str) -> dict[
     return {
         "side": "top",
         "range": [-EDGE, layout.width + EDGE],
+        "tickmode": "array",
         "tickvals": [tick.at for tick in named],
         "ticktext": [f"<b>{escape(tick_name(tick, language), quote=False)}</b>" for tick in named],
         "tickfont": {"size": layout.font_size * TICK_TYPE, "color": palette.ink},
@@ -218,12 +219,12 @@ def _region(mark: Mark, layout: TimelineLayout) -> list[Any]:
 def _column(column: Density) -> dict[str, Any]:
     """Return for the page's element where a column lies, its days, and the events in it.
 
-    A column of the undated shelf has no days.
+    What opens a column are its days, which not all have.
     """
     return {
         "x": [column.start, column.end],
         "y": [column.top, column.bottom],
-        "days": None if column.lane == SHELF else [iso_day(column.first), iso_day(column.last)],
+        "days": None if column.days is None else [*map(iso_day, column.days)],
         "events": list(column.events),
     }
 

@@ -9,7 +9,16 @@ from xml.etree.ElementTree import Element
 import numpy as np
 
 from timeline.layout import Density, End, Gap, Label, Mark, Part, Shape, Sizes, TimelineLayout
-from timeline.marks.pieces import EDGE, Box, Ink, Piece, column_pieces, mark_pieces, tear_pieces
+from timeline.marks.pieces import (
+    EDGE,
+    Box,
+    Ink,
+    Piece,
+    column_pieces,
+    mark_pieces,
+    step_pieces,
+    tear_pieces,
+)
 from timeline.marks.svg import Colour, as_text, paint_pieces
 
 WIDTH, HEIGHT = 42.0, 24.0
@@ -82,6 +91,8 @@ def _shapes(layout: TimelineLayout) -> Iterator[Shape]:
         yield Shape.COUNT
     if layout.gaps:
         yield Shape.FOLD
+    if layout.marks and not layout.has_dates:
+        yield Shape.ORDER
 
 
 def swatch_pieces(shape: Shape) -> Iterable[Piece]:
@@ -89,6 +100,8 @@ def swatch_pieces(shape: Shape) -> Iterable[Piece]:
     if shape is Shape.FOLD:
         ground = Box(0, 0, WIDTH, HEIGHT, Ink.BAND)
         return (ground, *tear_pieces(Gap(12.0, 30.0, _DAY, _DAY), HEIGHT))
+    if shape is Shape.ORDER:
+        return step_pieces(WIDTH, HEIGHT)
     if shape is Shape.COUNT:
         return [
             piece
@@ -100,7 +113,7 @@ def swatch_pieces(shape: Shape) -> Iterable[Piece]:
 
 def _column(number: int, share: float) -> Density:
     start = _LEFT + 12 * number
-    return Density("", 3.0, 22.0, start, start + 12, _DAY, _DAY, (), share)
+    return Density("", 3.0, 22.0, start, start + 12, None, (), share)
 
 
 def _example(shape: Shape) -> Mark:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from timeline.chronology import Chronology, Kind, find_narrowed
+from timeline.chronology import Chronology, Kind, find_narrowed, find_places
 from timeline.dates import EventDate
 from timeline.story import Event, Story, first_public
 from timeline.wording import (
@@ -54,6 +54,7 @@ COLUMNS = (
     "lasting",
     "claims",
     "narrowed",
+    "places",
 )
 
 
@@ -77,10 +78,14 @@ def to_table(story: Story, chronology: Chronology, language: str = "en") -> pd.D
     days (`None` for an open end).
     """
     told = telling_order(story)
-    narrowed = _narrowed(chronology)
+    narrowed, places = _narrowed(chronology), find_places(chronology)
     rows = [
         _row(story, story.event(event), chronology, told, language)
-        | {"position": position, "narrowed": narrowed.get(event, ())}
+        | {
+            "position": position,
+            "narrowed": narrowed.get(event, ()),
+            "places": places.get(event),
+        }
         for position, event in enumerate(chronology.order)
     ]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
@@ -168,7 +173,7 @@ def _time(story: Story, event: Event, chronology: Chronology, language: str) -> 
             "precision": None,
             "qualifier": None,
             "edtf": None,
-            "basis": "inferred" if event.is_constrained else "undated",
+            "basis": "undated" if event.id in chronology.shelf else "inferred",
             "sentence": _with_length(describe_window(window, language), event, language),
         }
     until = story.until(event)
