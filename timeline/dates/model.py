@@ -52,7 +52,9 @@ class EventDate:
     open end. `edtf` is the same interval in the Extended Date/Time Format (ISO 8601-2). `rule`
     names the reading rule that fired. `inferred` names the parts (`year`, `month`, `day`) that the
     text does not bear and that come from the reference day. `time` is the wall-clock time as
-    written, never converted.
+    written, never converted. `lasting` are the days from the first to the last of which the words
+    say that it went on, as in "from 12 to 16 October"; `None` where they say no more than that it
+    was some time between.
     """
 
     as_written: str
@@ -64,6 +66,7 @@ class EventDate:
     rule: str
     inferred: frozenset[str] = frozenset()
     time: dt.time | None = None
+    lasting: tuple[np.datetime64, np.datetime64] | None = None
 
     @property
     def is_one_day(self) -> bool:

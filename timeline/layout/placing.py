@@ -126,7 +126,7 @@ def _shape(event: Drawn, day_width: float) -> Shape:
         (np.isnan(event.begin), Shape.BEFORE),
         (np.isnan(event.close), Shape.AFTER),
         (event.qualifier is not None, Shape.APPROXIMATE),
-        (not event.is_moment, Shape.THROUGHOUT),
+        (event.lasting is not None or not event.is_moment, Shape.THROUGHOUT),
     )
     return next((shape for holds, shape in kinds if holds), None) or _of_moment(event, day_width)
 
@@ -175,7 +175,7 @@ def _parts(
         start, end = _between(claim, axis, time)
         yield Part(Shape.CLAIMS, *_grown(Shape.CLAIMS, start, end, Sizes(0)), level)
     inside = [(Shape.NARROWED, days) for days in event.narrowed]
-    if event.lasting is not None:
+    if event.lasting is not None and event.status == "happened":
         inside.insert(0, (Shape.THROUGHOUT, event.lasting))
     for shape, days in inside:
         start, end = _between(days, axis, time)
