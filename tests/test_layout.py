@@ -29,6 +29,7 @@ from timeline.layout.labels import cut, place_label
 from timeline.layout.scale import make_scale
 from timeline.layout.sizes import LEAST, Sizes
 from timeline.loading import load_story
+from timeline.marks import EDGE
 from timeline.story import Story
 from timeline.table import to_table
 from timeline.wording import name_tick
@@ -420,6 +421,9 @@ def test_every_tick_with_a_name_has_room_for_it(
         room = following.at - tick.at
         name = name_tick(tick.instant, tick.unit, is_dated=tick.is_dated)
         assert text_width(name, 15 * 0.96) * 0.85 <= room, (name, room)
+    for tick in named:
+        name = name_tick(tick.instant, tick.unit, is_dated=tick.is_dated)
+        assert tick.at + 5 + text_width(name, 15 * 0.96) * 0.85 <= width + EDGE, name
     assert all(0 <= tick.at <= width for tick in layout.ticks)
 
 
