@@ -1,4 +1,4 @@
-"""A chart with more rows than the screen: its axis stays, and the event in focus comes into view."""
+"""A chart with more rows than the screen: its axis stays, and the focus comes into view."""
 
 from __future__ import annotations
 

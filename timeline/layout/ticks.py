@@ -153,7 +153,7 @@ def _has_room(tick: Tick, scale: Scale, apart: float) -> bool:
 def _is_inside(tick: Tick, scale: Scale, apart: float) -> bool:
     """Return whether a tick's name, to its right, ends with the axis or before."""
     taken = _DATED_NAME if tick.is_dated else _NAMES.get(tick.unit, _SHORT_NAME)
-    return tick.at + apart * taken <= scale.places[-1]
+    return bool(tick.at + apart * taken <= scale.places[-1])
 
 
 def _empty(scale: Scale, ticks: Sequence[Tick]) -> Iterator[tuple[float, float]]:
