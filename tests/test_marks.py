@@ -32,6 +32,7 @@ from timeline.marks import (
     PRESENT_DARK,
     PRESENT_LIGHT,
     STYLES,
+    css_of_legend,
     css_of_palettes,
     css_of_paper,
     paint_plotly,
@@ -44,6 +45,7 @@ from timeline.marks import (
 )
 from timeline.marks.svg import lane_colour
 from timeline.markup import legend
+from timeline.markup.client import page_style
 from timeline.story import Story
 from timeline.table import to_table
 from timeline.wording import phrases
@@ -390,6 +392,28 @@ def test_a_legend_names_nothing_else(shape: Shape) -> None:
     drawn = [each for each in STYLES if each in shapes_of([layout_of(shape)])]
     assert re.findall(r'data-shape="(\w+)"', told) == [each.value for each in drawn]
     assert re.findall(r"</svg>([^<]+)</li>", told) == [STYLES[each].words for each in drawn]
+
+
+@pytest.mark.parametrize("shape", Shape)
+def test_the_figure_tells_the_page_which_shapes_it_shows_and_on_which_marks(shape: Shape) -> None:
+    layout = layout_of(shape)
+    told = paint_plotly(layout).layout.meta["shapes"]
+    assert set(told) == {each.value for each in shapes_of([layout])}
+    marked = [layout.marks[place].event for place in told[shape.value]]
+    assert (SHOWN in marked) is (shape in FORMS)
+    for place, mark in enumerate(layout.marks):
+        assert any(place in places for places in told.values()), mark.event
+
+
+def test_a_style_leaves_out_of_the_legend_each_shape_that_the_chart_does_not_tell() -> None:
+    rules = css_of_legend().splitlines()
+    assert len(rules) == len(Shape)
+    for shape, rule in zip(Shape, rules, strict=True):
+        assert rule == (
+            f':root[data-timeline-shapes]:not([data-timeline-shapes~="{shape.value}"]) .legend '
+            f'li:has(> [data-shape="{shape.value}"]) {{ display: none; }}'
+        )
+        assert rule in page_style()
 
 
 def test_the_readme_says_what_the_legend_does() -> None:

@@ -68,31 +68,56 @@ def themed(ink: Ink) -> str:
 
 def shapes_of(layouts: Iterable[TimelineLayout]) -> frozenset[Shape]:
     """Return every shape that is drawn in `layouts`."""
-    return frozenset(shape for layout in layouts for shape in _shapes(layout))
+    return frozenset(shape for layout in layouts for shape in drawn_by(layout))
 
 
-def _shapes(layout: TimelineLayout) -> Iterator[Shape]:
-    for mark in layout.marks:
-        inside = {part.shape for part in mark.parts}
-        yield from inside
-        # Of what lasted, only the time that it surely took is drawn so.
-        yield (
-            Shape.STRETCH
-            if mark.shape is Shape.THROUGHOUT and mark.shape not in inside
-            else mark.shape
-        )
-        if mark.begins is End.OPEN:
-            yield Shape.BEFORE
-        if mark.ends is End.OPEN:
-            yield Shape.AFTER
-        if mark.public is not None and mark.public > mark.end:
-            yield Shape.PUBLIC
+def drawn_by(layout: TimelineLayout) -> dict[Shape, list[int]]:
+    """Return every shape that is drawn, with the places in `marks` of the marks that show it.
+
+    Those that stand for no single event have none.
+    """
+    found: dict[Shape, list[int]] = {}
+    for place, mark in enumerate(layout.marks):
+        for shape in sorted(set(_shapes(mark))):
+            found.setdefault(shape, []).append(place)
+    return found | {shape: [] for shape in _around(layout)}
+
+
+def _shapes(mark: Mark) -> Iterator[Shape]:
+    inside = {part.shape for part in mark.parts}
+    yield from inside
+    # Of what lasted, only the time that it surely took is drawn so.
+    is_unsure = mark.shape is Shape.THROUGHOUT and mark.shape not in inside
+    yield Shape.STRETCH if is_unsure else mark.shape
+    if mark.begins is End.OPEN:
+        yield Shape.BEFORE
+    if mark.ends is End.OPEN:
+        yield Shape.AFTER
+    if mark.public is not None and mark.public > mark.end:
+        yield Shape.PUBLIC
+
+
+def _around(layout: TimelineLayout) -> Iterator[Shape]:
+    """Yield the shapes that stand for many marks, or for none."""
     if layout.densities:
         yield Shape.COUNT
     if layout.gaps:
         yield Shape.FOLD
     if layout.marks and not layout.has_dates:
         yield Shape.ORDER
+
+
+def css_of_legend() -> str:
+    """Return the CSS by which a legend names what the chart beside it shows, and nothing else.
+
+    The chart tells its shapes to the document, as words of `data-timeline-shapes`; without a chart
+    the legend is whole.
+    """
+    return "\n".join(
+        f':root[data-timeline-shapes]:not([data-timeline-shapes~="{shape.value}"])'
+        f' .legend li:has(> [data-shape="{shape.value}"]) {{ display: none; }}'
+        for shape in Shape
+    )
 
 
 def swatch_pieces(shape: Shape) -> Iterable[Piece]:

@@ -58,6 +58,7 @@ class Chart {
     this.leaving.abort();
     this.resizing.disconnect();
     if (this.drawn) window.Plotly.purge(this.plot);
+    delete document.documentElement.dataset.timelineShapes;
     this.frame.remove();
   }
 
@@ -142,7 +143,18 @@ class Chart {
     this.shown = null;
     this.offerScrolling();
     this.holdAxis();
+    this.tellShapes();
     this.follow();
+  }
+
+  // The legend names what is drawn at this width, and of whom: those that stand for no event always.
+  tellShapes() {
+    const { shapes = {}, regions } = this.chosen.layout.meta;
+    const isSeen = (place) => !this.state.isHidden(regions[place][0]);
+    const shown = Object.entries(shapes).filter(
+      ([, places]) => !places.length || places.some(isSeen),
+    );
+    document.documentElement.dataset.timelineShapes = shown.map(([shape]) => shape).join(" ");
   }
 
   // Gives the box that the chart scrolls in the height that there is, so that all of it can be seen.
