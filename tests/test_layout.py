@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.chronology_story import tell
+from tests.chronology_story import QUOTED, tell
 from tests.tables import spans, table
 from timeline.chronology import Chronology, resolve
 from timeline.layout import (
@@ -278,6 +278,21 @@ def test_deep_time_can_be_drawn(scale: ScaleName) -> None:
     assert [mark.event for mark in layout.marks] == ["a", "b", "c"]
     named = [tick for tick in layout.ticks if not tick.is_minor]
     assert 1 <= len(named) < 40
+
+
+def test_a_foot_that_leaves_out_nothing_that_is_drawn_is_not_drawn() -> None:
+    """The source's day is beyond the axis: up to its end, all of the stretch is left."""
+    story = tell(
+        {
+            "year": {"date": "2014"},
+            "opening": {"date": "since 2013", "quotations": [QUOTED]},
+            "fair": {"date": "2013", "after": ["lease"]},
+            "lease": {"date": "1 May 2013"},
+        }
+    )
+    drawn = marks(lay_out(to_table(story, resolve(story)), scale="true"))
+    assert drawn["opening"].parts == ()
+    assert [part.shape for part in drawn["fair"].parts] == [Shape.NARROWED]
 
 
 # What is true to the pixel

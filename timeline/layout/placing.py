@@ -179,7 +179,8 @@ def _parts(
         inside.insert(0, (Shape.THROUGHOUT, event.lasting))
     for shape, days in inside:
         start, end = _between(days, axis, time)
-        if end > start:
+        # A foot as long as what is drawn would say nothing: what is left out lies beyond the axis.
+        if end > start and (shape is Shape.THROUGHOUT or (start, end) != time):
             yield Part(shape, _in_grown(start, time, mark), _in_grown(end, time, mark))
 
 

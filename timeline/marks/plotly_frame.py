@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from timeline.dates import iso_day
 from timeline.layout import SHELF, Density, Mark, Sizes, TimelineLayout, text_extent
-from timeline.marks.axis import FOLD_TYPE, TICK_TYPE, axis_height, fold_words, tick_name
+from timeline.marks.axis import FOLD_TYPE, TICK_TYPE, axis_height, fold_lines, tick_name
 from timeline.marks.palette import Palette
 from timeline.marks.pieces import EDGE, Area, Ink, Line, Piece, tear_pieces
 from timeline.marks.svg import Colour, lane_colour
@@ -249,15 +249,14 @@ def _notes(layout: TimelineLayout, palette: Palette, language: str) -> Iterator[
                 "color": lane_colour(palette, band.number)(Ink.LINE),
             },
         }
-    for gap in layout.gaps:
-        for line, above in fold_words(gap, layout, language):
-            yield {
-                "text": escape(line, quote=False),
-                "x": (gap.start + gap.end) / 2,
-                "yref": "paper",
-                "y": 1,
-                "yanchor": "bottom",
-                "yshift": -above - 5,
-                "showarrow": False,
-                "font": {"size": layout.font_size * FOLD_TYPE, "color": palette.muted},
-            }
+    for line in fold_lines(layout, language):
+        yield {
+            "text": escape(line.text, quote=False),
+            "x": line.x,
+            "yref": "paper",
+            "y": 1,
+            "yanchor": "bottom",
+            "yshift": -line.y - 5,
+            "showarrow": False,
+            "font": {"size": layout.font_size * FOLD_TYPE, "color": palette.muted},
+        }
