@@ -10,7 +10,7 @@ import pytest
 from timeline.checks import CHECKS, Finding, Severity, check_story, verify_quotations
 from timeline.checks.words import count_words
 from timeline.chronology import resolve
-from timeline.loading import load_story, read_story
+from timeline.loading import load_story, make_story, read_story
 from timeline.story import Story
 
 LIGHTHOUSE = Path(__file__).parent / "data" / "valid" / "lighthouse.yaml"
@@ -60,7 +60,7 @@ def events(*events: dict[str, Any]) -> Story:
     base = lighthouse().model_dump(by_alias=True)
     base["events"] = [{"summary": "S", "lane": "approach", "headline": "H"} | e for e in events]
     base["people"] = ()
-    return Story.model_validate(base)
+    return make_story(base)
 
 
 class TestFindings:

@@ -9,6 +9,7 @@ import pytest
 from timeline.chronology import resolve
 from timeline.exchange import to_json, to_page, to_worksheet
 from timeline.lesson import Stage
+from timeline.loading import make_story
 from timeline.markup import claim_notes, event_panel, lesson_panel
 from timeline.story import Story
 from timeline.table import searchable, to_table
@@ -24,7 +25,7 @@ def tell(note: str | None = NOTE) -> Story:
         {"date": "14 October 1931", "source": "courier", "note": note},
         {"date": "15 October 1931", "source": "chronicle"},
     ]
-    return Story.model_validate(
+    return make_story(
         {
             "title": "The mill",
             "standfirst": "A mill burns.",

@@ -16,14 +16,13 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.as_written import as_written
 from timeline.chronology import Chronology, resolve
 from timeline.cli import timeline
 from timeline.dates import DateOrder
 from timeline.exchange import (
     EXPORTERS,
     ExcelError,
-    Given,
-    import_story,
     losses,
     to_csv,
     to_excel,
@@ -31,8 +30,9 @@ from timeline.exchange import (
     to_timelinejs,
 )
 from timeline.exchange.losses import FORMATS, PARTS, loss_table
+from timeline.incoming import Given, import_story
 from timeline.layout import MOST_ROWS, lay_out
-from timeline.loading import load_story, read_story, write_yaml
+from timeline.loading import load_story, make_story, read_story, write_yaml
 from timeline.marks import paint_plotly
 from timeline.story import Event, Story
 from timeline.table import to_table
@@ -44,7 +44,7 @@ SOURCE = {"id": "gazette", "publisher": "G", "title": "T", "published": "2018-04
 
 def story(*events: dict[str, Any], **fields: Any) -> Story:
     whole = {"headline": "H", "summary": "S", "lane": "lane"}
-    return Story.model_validate(
+    return make_story(
         {
             "title": "T",
             "standfirst": "S",
@@ -257,7 +257,14 @@ def stories(draw: st.DrawFn) -> Story:
 
 def held(made: Story, event: Event) -> tuple[str | None, ...]:
     label = made.lane(event.lane).label
-    return (event.id, event.date, event.until, event.headline, event.summary, label)
+    return (
+        event.id,
+        as_written(event.date),
+        as_written(event.until),
+        event.headline,
+        event.summary,
+        label,
+    )
 
 
 class TestRoundTrips:

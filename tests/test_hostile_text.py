@@ -9,6 +9,7 @@ from itertools import cycle, islice, product
 import pytest
 
 from timeline.chronology import resolve
+from timeline.dates import read_date
 from timeline.exchange import EXPORTERS, to_page, to_worksheet
 from timeline.layout import lay_out
 from timeline.lesson import Stage
@@ -81,7 +82,7 @@ def affair(texts: list[str]) -> Story:
                 publisher=first,
                 title=first,
                 author=first,
-                published="2018-04-22",
+                published=read_date("2018-04-22"),
                 note=first,
             ),
         ),
@@ -92,7 +93,7 @@ def affair(texts: list[str]) -> Story:
         events=tuple(
             Event(
                 id=f"e{number}",
-                date="2012",
+                date=read_date("2012"),
                 headline=text,
                 summary=text,
                 lane="l",

@@ -12,6 +12,7 @@ import pytest
 from tests.test_page import long_story
 from timeline.bundle import read_bundle
 from timeline.chronology import Chronology, resolve
+from timeline.dates import read_date
 from timeline.exchange import to_page
 from timeline.loading import load_story
 from timeline.story import Event, Story
@@ -32,7 +33,7 @@ def with_events(story: Story, count: int) -> Story:
             id=f"event-{number}",
             headline=f"Something happens, number {number}",
             summary=f"In a sentence of usual length the summary says what happens in {number}.",
-            date=f"{1900 + number % 100}",
+            date=read_date(f"{1900 + number % 100}"),
             lane=story.lanes[0].id,
             quotations=(story.events[0].quotations[0],),
             question=f"Who could confirm event {number}?",
@@ -148,7 +149,7 @@ def test_columns_open_in_years_of_fewer_than_four_digits(zhang: Story) -> None:
     ancient = many.model_copy(
         update={
             "events": tuple(
-                event.model_copy(update={"date": f"{number % 90 + 1} BC"})
+                event.model_copy(update={"date": read_date(f"{number % 90 + 1} BC")})
                 for number, event in enumerate(many.events)
             )
         }
@@ -161,8 +162,9 @@ def test_columns_open_in_years_of_fewer_than_four_digits(zhang: Story) -> None:
 
 def test_events_of_one_day_are_drawn_though_they_are_many(zhang: Story) -> None:
     many = with_events(zhang, 100)
+    day = {"date": read_date("1912-04-15")}
     same_day = many.model_copy(
-        update={"events": tuple(e.model_copy(update={"date": "1912-04-15"}) for e in many.events)}
+        update={"events": tuple(event.model_copy(update=day) for event in many.events)}
     )
     story = Story(**{name: getattr(same_day, name) for name in Story.model_fields})
     for whole, opened in figures_in(to_page(story, resolve(story))):

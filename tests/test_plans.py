@@ -12,7 +12,8 @@ from timeline.checks import check_story
 from timeline.chronology import resolve
 from timeline.cli import timeline
 from timeline.errors import StoryError
-from timeline.exchange import EXPORTERS, import_story, losses
+from timeline.exchange import EXPORTERS, losses
+from timeline.incoming import import_story
 from timeline.layout import Shape, lay_out
 from timeline.loading import read_story
 from timeline.story import Story

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from timeline.chronology import Chronology, resolve
 from timeline.cli import timeline
+from timeline.dates import read_date
 from timeline.exchange import to_json, to_worksheet
 from timeline.exchange.worksheet import HIDEABLE
 from timeline.loading import load_story
@@ -214,7 +215,7 @@ def test_a_hidden_date_is_blank_however_it_is_written(spelling: str) -> None:
     story = load_story(DATA / "disputed.yaml")
     told = f"It burnt in {spelling}, said the office; not in May 20123."
     events = [
-        event.model_copy(update={"date": "May 2012", "claims": (), "summary": told})
+        event.model_copy(update={"date": read_date("May 2012"), "claims": (), "summary": told})
         for event in story.events
     ]
     shown = to_worksheet(

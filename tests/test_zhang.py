@@ -42,7 +42,7 @@ def test_dates_stand_as_written_and_as_read(
 
 
 def test_the_year_of_the_release_is_inferred(zhang: Story) -> None:
-    date = zhang.when(zhang.event("made-public"))
+    date = zhang.event("made-public").date
     assert date is not None
     assert date.inferred == {"year"}
 

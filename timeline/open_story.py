@@ -12,7 +12,7 @@ from timeline.checks import find_cut_texts
 from timeline.choices import OrderName
 from timeline.chronology import Chronology, resolve
 from timeline.errors import StoryError, StoryProblem
-from timeline.exchange import open_file
+from timeline.incoming import open_file
 from timeline.story import Story
 from timeline.table import (
     Counts,

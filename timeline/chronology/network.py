@@ -16,9 +16,8 @@ from typing import NamedTuple
 import networkx as nx
 import numpy as np
 
-from timeline.chronology.durations import Duration
-from timeline.chronology.periods import Period
 from timeline.chronology.statements import RELATIONS, Kind, Statement
+from timeline.dates import Duration, Period
 
 SAME_DAY = Period()
 """No time at all; where an edge has this period, it is this very object."""

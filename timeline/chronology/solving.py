@@ -8,8 +8,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from timeline.chronology.network import ORIGIN, SAME_DAY, Edge, Network, Node
-from timeline.chronology.periods import DAYS_OF_GREGORIAN_CYCLE
 from timeline.chronology.statements import Statement
+from timeline.dates import DAYS_OF_GREGORIAN_CYCLE
 
 
 class Label(NamedTuple):

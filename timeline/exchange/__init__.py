@@ -1,19 +1,10 @@
-"""Other formats, in and out."""
+"""Stories as files of other formats, for readers and for programs."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
 from timeline.chronology import Chronology
-from timeline.exchange.incoming import (
-    IMPORTERS,
-    Given,
-    Imported,
-    Opened,
-    import_stories,
-    import_story,
-    open_file,
-)
 from timeline.exchange.json_export import to_json
 from timeline.exchange.jsonld_export import to_jsonld
 from timeline.exchange.losses import losses
@@ -39,16 +30,9 @@ EXPORTERS: Mapping[str, Callable[[Story, Chronology], str | bytes]] = {
 
 __all__ = [
     "EXPORTERS",
-    "IMPORTERS",
     "ExcelError",
-    "Given",
-    "Imported",
-    "Opened",
     "PictureError",
-    "import_stories",
-    "import_story",
     "losses",
-    "open_file",
     "to_csv",
     "to_excel",
     "to_json",

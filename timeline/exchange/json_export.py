@@ -8,14 +8,12 @@ import pandas as pd
 
 from timeline.chronology import Chronology
 from timeline.dates import iso_day
+from timeline.incoming import FORMAT
 from timeline.json_text import write_json
 from timeline.story import Event, Story
 from timeline.table import DAY_COLUMNS, to_table
 from timeline.table.rows import Days
 from timeline.wording import attribution_chain, describe_reasons
-
-FORMAT = 1
-"""The version of the format; it grows when a field changes its meaning or goes away."""
 
 
 def to_json(story: Story, chronology: Chronology) -> str:
@@ -45,7 +43,7 @@ def to_json(story: Story, chronology: Chronology) -> str:
 
 def _event(story: Story, chronology: Chronology, row: dict[Any, Any]) -> dict[str, Any]:
     event = story.event(row["id"])
-    date = story.when(event)
+    date = event.date
     days = {name: _iso(row[name]) for name in DAY_COLUMNS}
     stretches = {name: [_pair(pair) for pair in row[name]] for name in ("claims", "narrowed")}
     return (

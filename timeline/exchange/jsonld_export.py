@@ -34,7 +34,7 @@ def to_jsonld(story: Story, chronology: Chronology) -> str:
     rows = to_table(story, chronology).to_dict("records")
     graph = [
         _story(story),
-        *(_source(story, source) for source in story.sources),
+        *(_source(source) for source in story.sources),
         *(_person(person.model_dump()) for person in story.people),
         *(_term(term.term, term.meaning) for term in story.terms),
         *(_event(story, row) for row in rows),
@@ -56,8 +56,8 @@ def _story(story: Story) -> Node:
     }
 
 
-def _source(story: Story, source: Source) -> Node:
-    date = story.published(source.id)
+def _source(source: Source) -> Node:
+    date = source.published
     return _without_blanks(
         {
             "@type": "Article",

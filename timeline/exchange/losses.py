@@ -42,23 +42,23 @@ def _counted(section: str) -> _Parts:
 
 
 def _timed(story: Story, _: Chronology) -> Iterable[str]:
-    dates = ((event.id, story.when(event)) for event in story.events)
+    dates = ((event.id, event.date) for event in story.events)
     return (event for event, date in dates if date is not None and date.time is not None)
 
 
 def _half_open(story: Story, chronology: Chronology) -> Iterable[str]:
-    spans = ((event.id, _span(story, chronology, event)) for event in story.events)
+    spans = ((event.id, _span(chronology, event)) for event in story.events)
     return (event for event, span in spans if (span.first is None) != (span.last is None))
 
 
 def _unknown(story: Story, chronology: Chronology) -> Iterable[str]:
-    spans = ((event.id, _span(story, chronology, event)) for event in story.events)
+    spans = ((event.id, _span(chronology, event)) for event in story.events)
     return (event for event, span in spans if span == (None, None))
 
 
-def _span(story: Story, chronology: Chronology, event: Event) -> Span:
+def _span(chronology: Chronology, event: Event) -> Span:
     """Return the first and the last day that an export gives an event."""
-    date, until = story.when(event), story.until(event)
+    date, until = event.date, event.until
     if date is None:
         window = chronology[event.id]
         return Span(window.earliest, window.latest)

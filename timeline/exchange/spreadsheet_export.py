@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 
 from timeline.chronology import Chronology
-from timeline.dates import iso_day
-from timeline.exchange.cells import (
+from timeline.dates import Duration, EventDate, iso_day
+from timeline.incoming.cells import (
     COMPUTED,
     QUOTATIONS,
     RELATIONS,
@@ -87,11 +87,11 @@ def _event(story: Story, row: Mapping[Any, Any]) -> dict[str, str]:
     event = story.event(row["id"])
     written = {
         "id": event.id,
-        "date": event.date or "",
-        "until": event.until or "",
-        "lasts": event.lasts or "",
+        "date": _written(event.date),
+        "until": _written(event.until),
+        "lasts": _written(event.lasts),
         **_relations(event),
-        "public": event.public or "",
+        "public": _written(event.public),
         "headline": event.headline,
         "summary": event.summary,
         "status": "" if event.has_happened else event.status,
@@ -146,6 +146,10 @@ def _facts(story: Story) -> pd.DataFrame:
     return pd.DataFrame(
         [(key, getattr(story, key) or "") for key in keys], columns=["key", "value"]
     )
+
+
+def _written(time: EventDate | Duration | None) -> str:
+    return "" if time is None else time.as_written
 
 
 def _quotations(story: Story) -> pd.DataFrame:

@@ -46,7 +46,7 @@ def to_timelinejs(story: Story, chronology: Chronology) -> str:
 
 def _slide(story: Story, row: Mapping[Any, Any]) -> Slide | None:
     event = story.event(row["id"])
-    dates = _dates(story, event, row)
+    dates = _dates(event, row)
     if dates is None:
         return None
     return {
@@ -70,9 +70,9 @@ def _paragraphs(story: Story, event: Event) -> Iterator[Markup]:
         )
 
 
-def _dates(story: Story, event: Event, row: Mapping[Any, Any]) -> Slide | None:
+def _dates(event: Event, row: Mapping[Any, Any]) -> Slide | None:
     """Return a slide's dates and what is shown for them, or `None` where nothing is known."""
-    date, until = story.when(event), story.until(event)
+    date, until = event.date, event.until
     span = Span(day_of(row["earliest"]), day_of(row["latest"]))
     begin, end = _ends(span)
     if begin is None:

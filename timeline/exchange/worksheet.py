@@ -87,7 +87,7 @@ def _task(story: Story, row: pd.Series) -> Task:
         mark=str(int(row["position"]) + 1),
         headline=event.headline,
         summary=event.summary,
-        written=event.date,
+        written=event.date.as_written if event.date else None,
         when=str(row["sentence"]),
         claim_notes=claim_notes(story, event),
         quotations=tuple(_words(story, event)),
@@ -130,7 +130,7 @@ def _left_open(task: Task, hidden: frozenset[Hideable], blank: Callable[[str], s
 def _blanking(story: Story) -> Callable[[str], str]:
     """Return what puts a blank in the place of every date that the story's events are given."""
     written = {
-        date
+        date.as_written
         for event in story.events
         for date in (event.date, event.until, *(claim.date for claim in event.claims))
         if date is not None
@@ -178,7 +178,7 @@ def _in_order(tasks: list[Task], letters: dict[str, str], *, ordered: bool) -> l
 
 def _sources(story: Story, blank: Callable[[str], str], language: str) -> Iterator[Source]:
     for source in story.sources:
-        published = replace(story.published(source.id), time=None)
+        published = replace(source.published, time=None)
         yield Source(
             publisher=source.publisher,
             title=source.title,

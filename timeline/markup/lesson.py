@@ -37,7 +37,7 @@ def lesson_panel(
 def lesson_title(story: Story, language: str = "en") -> str:
     """Return the title as the class sees it, with its sources."""
     published = {
-        source.id: describe(replace(story.published(source.id), time=None), language)
+        source.id: describe(replace(source.published, time=None), language)
         for source in story.sources
     }
     return render("lesson_title.html", language, story=story, published=published)

@@ -30,7 +30,7 @@ LANE_COLOURS = 6
 def masthead(story: Story, language: str = "en") -> str:
     """Return title, standfirst and the note on the sources."""
     published = {
-        source.id: describe(replace(story.published(source.id), time=None), language)
+        source.id: describe(replace(source.published, time=None), language)
         for source in story.sources
     }
     return render("masthead.html", language, story=story, published=published)

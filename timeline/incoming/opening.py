@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from timeline.errors import StoryProblem
-from timeline.exchange.incoming.draft import Given
-from timeline.exchange.incoming.importing import Imported, import_story, recognize
+from timeline.incoming.draft import Given
+from timeline.incoming.importing import Imported, import_story, recognize
 from timeline.loading import decode, lines_of, read_story
 from timeline.story import Story
 
@@ -19,14 +19,12 @@ class Opened:
     """What was read of a file: all of it where there is no problem, else the part that is sound.
 
     `story` is `None` where nothing can be shown. `notes` say what another format had and a story
-    has not, and what is to add. `text` is the story's YAML, which an author may keep. `lines` are
-    those of the file, for problems that name one.
+    has not, and what is to add. `lines` are those of the file, for problems that name one.
     """
 
     story: Story | None
     problems: tuple[StoryProblem, ...]
     notes: tuple[str, ...] = ()
-    text: str = ""
     lines: tuple[str, ...] = ()
 
     def line(self, problem: StoryProblem) -> str:
@@ -47,17 +45,14 @@ def open_file(name: str, content: bytes, given: Given | None = None) -> Opened:
     foreign = recognize(name, text)
     if foreign is None or PurePath(name).suffix.casefold() in _OURS:
         reading = read_story(text, name)
-        ours = Opened(reading.story, reading.problems, text=text, lines=lines)
+        ours = Opened(reading.story, reading.problems, lines=lines)
         if reading.story is not None or foreign is None:
             return ours
-        other = _opened(import_story(name, text, given, foreign), name, lines)
+        other = _opened(import_story(name, text, given, foreign), lines)
         return ours if other.story is None else other
-    return _opened(import_story(name, text, given, foreign), name, lines)
+    return _opened(import_story(name, text, given, foreign), lines)
 
 
-def _opened(imported: Imported, name: str, lines: tuple[str, ...]) -> Opened:
-    if imported.text is None:
-        return Opened(None, imported.problems, imported.notes, lines=lines)
-    story = read_story(imported.text, name).story
+def _opened(imported: Imported, lines: tuple[str, ...]) -> Opened:
     notes = (*imported.notes, *imported.to_add)
-    return Opened(story, imported.problems, notes, imported.text, lines)
+    return Opened(imported.story, imported.problems, notes, lines)
