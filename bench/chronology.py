@@ -15,6 +15,7 @@ from timeline.checks import check_story
 from timeline.chronology import Contradiction, find_circles, find_narrowed, resolve
 from timeline.loading import make_story
 from timeline.story import Story
+from timeline.timeline import make_timeline
 from timeline.wording import describe_reasons
 
 SIZES = (100, 1_000, 10_000)
@@ -119,7 +120,7 @@ def tell_reasons(story: Story) -> None:
 
 
 def check(story: Story) -> None:
-    check_story(story, resolve(story))
+    check_story(make_timeline(story))
 
 
 Work = Callable[[Story], object]

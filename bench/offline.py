@@ -26,10 +26,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.conftest import ARGUMENTS, installed_browser
 from timeline.bundle import read_bundle
-from timeline.chronology import resolve
 from timeline.dates import read_date
 from timeline.exchange import to_page
 from timeline.story import Event, Lane, Person, Quotation, Source, Story
+from timeline.timeline import make_timeline
 
 SIZES = (13, 113, 1_000)
 LOADS = 5
@@ -246,10 +246,9 @@ def lines(browser: Browser, folder: Path, sizes: list[int]) -> Iterator[str]:
     before = None
     for size in sizes:
         file = folder / f"{size}.html"
-        affair = story(size)
-        chronology = resolve(affair)
-        order = [int(event.removeprefix("e")) for event in chronology.order]
-        file.write_bytes(to_page(affair, chronology).encode())
+        timeline = make_timeline(story(size))
+        order = [int(event.removeprefix("e")) for event in timeline.chronology.order]
+        file.write_bytes(to_page(timeline).encode())
         length = file.stat().st_size
         each = f"{(length - before[1]) / (size - before[0]):.0f}" if before else ""
         before = size, length

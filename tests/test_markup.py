@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -18,6 +19,7 @@ from timeline.markup import (
 from timeline.markup.templating import explained, marked
 from timeline.story import Story, Term
 from timeline.table import entries_of
+from timeline.timeline import Timeline, make_timeline
 from timeline.views.labels import literal
 
 SPYWARE = Term(term="spyware", meaning='Software that "watches" <you>')
@@ -57,12 +59,12 @@ def test_a_chinese_panel_has_chinese_signs(zhang: Story, zhang_table: pd.DataFra
 
 
 def test_the_signs_around_a_storys_words_are_those_of_its_language(
-    zhang: Story, zhang_table: pd.DataFrame
+    zhang: Story,
 ) -> None:
     chinese = zhang.model_copy(update={"language": "zh"})
     role, note = zhang.person("jack").role, zhang.person("jack").note
-    assert f"{role}. {note}" in people_page(zhang, zhang_table, "zh")
-    assert f"{role}。{note}" in people_page(chinese, zhang_table, "en")
+    assert f"{role}. {note}" in people_page(make_timeline(zhang, "zh"))
+    assert f"{role}。{note}" in people_page(make_timeline(chinese, "en"))
 
 
 def test_only_a_quotation_with_a_receipt_is_said_to_be_checked(
@@ -94,24 +96,22 @@ def test_the_list_holds_what_the_chart_does(zhang: Story, zhang_table: pd.DataFr
         assert f'href="?event={event.id}"' in html
 
 
-def test_the_cards_open_and_close_the_story(zhang: Story, zhang_table: pd.DataFrame) -> None:
-    assert "18 events, 5 of them with a date." in opening_card(zhang, zhang_table)
-    closing = closing_card(zhang, zhang_table)
+def test_the_cards_open_and_close_the_story(zhang: Story, zhang_timeline: Timeline) -> None:
+    assert "18 events, 5 of them with a date." in opening_card(zhang_timeline)
+    closing = closing_card(zhang_timeline)
     assert all(item in closing for item in zhang.unanswered)
     assert all(question in closing for question in zhang.questions)
 
 
-def test_each_voice_has_its_standing_words_and_weight(
-    zhang: Story, zhang_table: pd.DataFrame
-) -> None:
-    html = voices_page(zhang, zhang_table)
+def test_each_voice_has_its_standing_words_and_weight(zhang_timeline: Timeline) -> None:
+    html = voices_page(zhang_timeline)
     assert "13 of 18 events rest only on the word of Zhang Jianguo, from prison." in html
     assert html.count("<section") == 5
     assert html.count("(comment)") == 8
 
 
-def test_each_person_has_a_small_timeline(zhang: Story, zhang_table: pd.DataFrame) -> None:
-    html = people_page(zhang, zhang_table)
+def test_each_person_has_a_small_timeline(zhang: Story, zhang_timeline: Timeline) -> None:
+    html = people_page(zhang_timeline)
     assert html.count("<section") == len(zhang.people)
     strips = re.findall(r'<svg class="strip" viewBox="-8 0 656 (\d+)"', html)
     taking_part = [sum(p.id in event.people for event in zhang.events) for p in zhang.people]
@@ -119,11 +119,11 @@ def test_each_person_has_a_small_timeline(zhang: Story, zhang_table: pd.DataFram
 
 
 def test_a_persons_timeline_shows_the_marks_of_the_chart(
-    zhang: Story, zhang_table: pd.DataFrame
+    zhang: Story, zhang_timeline: Timeline, zhang_table: pd.DataFrame
 ) -> None:
     people = [person for person in zhang.people if person.id == "calvin"]
     alone = zhang.model_copy(update={"people": tuple(people)})
-    html = people_page(alone, zhang_table)
+    html = people_page(replace(zhang_timeline, story=alone))
     (strip,) = re.findall(r'<svg class="strip".*?</svg>', html)
     layout = lay_out(zhang_table, width=640)
     bars = [mark for mark in layout.marks if "calvin" in zhang.event(mark.event).people]

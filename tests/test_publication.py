@@ -17,6 +17,7 @@ from timeline.marks import shapes_of
 from timeline.markup import event_panel, legend
 from timeline.story import Event, Story, first_public
 from timeline.table import perhaps_public_by, public_by, public_days, to_table
+from timeline.timeline import make_timeline
 from timeline.wording import describe_as_of, describe_public
 
 PAGE = Path(__file__).parents[1] / "timeline" / "views" / "page.py"
@@ -178,7 +179,7 @@ def test_page_and_offline_page_say_it() -> None:
     row = to_table(story, resolve(story)).iloc[0]
     sentence = "First in the sources curated here: Harbour Press (1961)."
     assert sentence in event_panel(story, row, place="", reasons="")
-    assert sentence in to_page(story, resolve(story))
+    assert sentence in to_page(make_timeline(story))
 
 
 def test_the_page_offers_no_day_that_no_source_names(

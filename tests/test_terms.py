@@ -18,6 +18,7 @@ from timeline.markup import event_panel
 from timeline.markup.templating import explained
 from timeline.story import Story, Term
 from timeline.table import searchable, to_table
+from timeline.timeline import make_timeline
 
 DISPUTED = Path(__file__).parent / "data" / "valid" / "disputed.yaml"
 EVENT = "fire"
@@ -70,7 +71,7 @@ def panel_of(story: Story, event: str) -> str:
 
 
 def unused(story: Story) -> list[str]:
-    findings = check_story(story, resolve(story))
+    findings = check_story(make_timeline(story))
     return [finding.where for finding in findings if finding.code == "unused-term"]
 
 
@@ -110,7 +111,7 @@ def test_panel_search_check_and_offline_page_agree_in_any_script(
     assert Text(panel_of(story, EVENT)).explained == found
     assert unused(story) == ([] if found else ["terms.0.term"])
     assert ("meaning-0" in searchable(story)[EVENT]) == bool(found)
-    assert ('data-meaning="meaning-0"' in to_page(story, resolve(story))) == bool(found)
+    assert ('data-meaning="meaning-0"' in to_page(make_timeline(story))) == bool(found)
 
 
 def test_a_term_in_the_headline_alone_is_not_explained_and_the_check_says_so() -> None:

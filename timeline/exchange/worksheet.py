@@ -10,7 +10,6 @@ from typing import Literal, get_args
 
 import pandas as pd
 
-from timeline.chronology import Chronology
 from timeline.folding import find_whole
 from timeline.layout import lay_out
 from timeline.markup import claim_notes
@@ -25,7 +24,7 @@ from timeline.markup.worksheet import (
     worksheet_page,
 )
 from timeline.story import Event, Story
-from timeline.table import to_table
+from timeline.timeline import Timeline
 from timeline.wording import attribution_chain, describe
 
 Hideable = Literal["dates", "speakers", "quotations"]
@@ -42,13 +41,11 @@ FONT_SIZE = 12.5
 
 
 def to_worksheet(
-    story: Story,
-    chronology: Chronology,
+    timeline: Timeline,
     *,
     hide: Collection[Hideable] = (),
     paper: Paper = "A4",
     copy: Copy = "student",
-    language: str = "en",
 ) -> str:
     """Return the worksheet as HTML to be printed: picture, events with lines, cards.
 
@@ -57,9 +54,9 @@ def to_worksheet(
     is empty. The teacher's copy hides nothing and adds the answer key and the author's notes. Cards
     are shuffled the same way in every copy of a story.
     """
-    table = to_table(story, chronology, language)
-    letters = _letters(story, list(chronology.order))
-    full = [_task(story, row) for _, row in table.iterrows()]
+    story, language = timeline.story, timeline.language
+    letters = _letters(story, list(timeline.chronology.order))
+    full = [_task(story, row) for _, row in timeline.table.iterrows()]
     hidden = frozenset(hide) if copy == "student" else frozenset[Hideable]()
     blank = _blanking(story) if "dates" in hidden else str
     tasks = [_left_open(task, hidden, blank) for task in full]
@@ -75,8 +72,7 @@ def to_worksheet(
         answers=tuple(_answers(story, full, letters)) if copy == "teacher" else (),
         named="dates" not in hidden,
     )
-    lanes = {lane.id: lane.label for lane in story.lanes}
-    layout = lay_out(table, lanes, width=WIDTH, font_size=FONT_SIZE)
+    layout = lay_out(timeline.table, timeline.lanes, width=WIDTH, font_size=FONT_SIZE)
     return worksheet_page(story, sheets, layout, paper, language)
 
 

@@ -14,6 +14,7 @@ from timeline.marks import STYLES, shapes_of, swatch, themed
 from timeline.markup.templating import render
 from timeline.story import Event, Story, terms_in
 from timeline.table import Entry
+from timeline.timeline import Timeline
 from timeline.wording import (
     attribution_chain,
     describe,
@@ -115,23 +116,27 @@ def quotations_of(story: Story, event: Event, language: str = "en") -> list[dict
     ]
 
 
-def opening_card(
-    story: Story, table: pd.DataFrame, language: str = "en", *, is_own: bool = False
-) -> str:
-    """Return the card before the first event: what the story is and how to move through it.
-
-    `is_own` tells that the story is in the reader's window alone: no address leads back to it.
-    """
+def opening_card(timeline: Timeline) -> str:
+    """Return the card before the first event: what the story is and how to move through it."""
+    basis = timeline.table["basis"]
     dated, inferred, undated = (
-        int((table["basis"] == basis).sum()) for basis in ("dated", "inferred", "undated")
+        int((basis == kind).sum()) for kind in ("dated", "inferred", "undated")
     )
-    counted = describe_dating(dated, inferred, undated, language)
-    return render("opening_card.html", language, story=story, counted=counted, is_own=is_own)
+    counted = describe_dating(dated, inferred, undated, timeline.language)
+    return render(
+        "opening_card.html",
+        timeline.language,
+        story=timeline.story,
+        counted=counted,
+        is_own=timeline.is_own,
+    )
 
 
-def closing_card(story: Story, table: pd.DataFrame, language: str = "en") -> str:
+def closing_card(timeline: Timeline) -> str:
     """Return the card after the last event: what the sources leave open, and what to ask."""
-    return render("closing_card.html", language, story=story, events=len(table))
+    return render(
+        "closing_card.html", timeline.language, story=timeline.story, events=len(timeline.table)
+    )
 
 
 def about(story: Story, language: str = "en") -> str:
