@@ -197,6 +197,9 @@ class TestBuiltInNames:
         page.keyboard.press("p")
         expect(page.locator(".masthead")).to_be_hidden()
         page.keyboard.press("Escape")
+        # While a screen becomes full or small again, what is typed may get lost.
+        page.wait_for_function("document.fullscreenElement === null")
+        expect(page.locator(".masthead")).to_be_visible()
         page.get_by_label("Search all events").fill("valueOf")
         expect(page.locator(".events .headline")).to_have_text("valueOf")
         assert said == []

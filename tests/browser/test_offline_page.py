@@ -102,6 +102,24 @@ def test_its_policy_blocks_nothing_of_its_own(page: Page, file: Path) -> None:
     assert said == []
 
 
+def test_a_lesson_left_before_it_filled_the_screen_leaves_the_screen_too(
+    page: Page, file: Path
+) -> None:
+    visit(page, f"{file.as_uri()}#event=presents")
+    page.evaluate("""() => {
+        window.changes = [];
+        document.addEventListener('fullscreenchange', () => {
+            window.changes.push(document.fullscreenElement !== null);
+        });
+        const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true });
+        addEventListener('keydown', ({ key }) => key === 'p' && document.dispatchEvent(escape));
+    }""")
+    page.keyboard.press("p")
+    page.wait_for_function("window.changes.length === 2")
+    assert page.evaluate("window.changes") == [True, False]
+    expect(page.locator(".masthead")).to_be_visible()
+
+
 def test_an_address_opens_its_event_reload_and_back_keep_it(page: Page, file: Path) -> None:
     visit(page, f"{file.as_uri()}#event=presents")
     expect(page.locator(f"{SHOWN} blockquote")).to_contain_text(PRESENTS)
