@@ -180,7 +180,7 @@ def test_a_figure_that_fails_is_answered_with_a_sentence_that_nobody_keeps(
 def test_a_walk_that_fails_is_answered_with_a_sentence_that_nobody_keeps(
     zhang: Timeline, name: str, part: Part, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("timeline.serving.answers.ahead_at", fail)
+    monkeypatch.setattr("timeline.serving.answers.prefetched_at", fail)
     status, headers, body = asked(walk(zhang)[name])
     assert (status, headers["cache-control"]) == (500, "no-store")
     assert body.decode() == said(part)
@@ -192,7 +192,7 @@ def test_a_panel_that_fails_leaves_the_others_of_its_portion(
     def fail_once(story: Timeline, reader: Reader) -> str:
         return fail() if reader.focus.event == READING["event"] else panel_of(story, reader)
 
-    monkeypatch.setattr("timeline.views.ahead.panel_of", fail_once)
+    monkeypatch.setattr("timeline.views.prefetch.panel_of", fail_once)
     # A search of its own, since what others asked for is kept.
     ways = walk(zhang, q="hotel")
     stops = [stop for stop, _steps in held(ways["stops"])]

@@ -26,11 +26,11 @@ from timeline.serving.fonts import styles
 from timeline.serving.origins import OwnPagesOnly
 from timeline.timeline import Timeline
 from timeline.views.addresses import REVISION
-from timeline.views.ahead import ahead_at, walk_of
 from timeline.views.chart import SCRIPTS
 from timeline.views.figures import figure_addresses, figure_at
 from timeline.views.navigation import read_reader
 from timeline.views.panel import panel_of
+from timeline.views.prefetch import prefetched_at, walk_of
 from timeline.views.stories import find_story
 
 APP = Starlette(routes=list(ROUTES), middleware=list(MIDDLEWARE))
@@ -398,8 +398,8 @@ def test_where_the_reader_stands_changes_no_walk(zhang: Timeline) -> None:
 
 @pytest.mark.parametrize("name", ["1", "-1", "01", "²", "{0}", "panels", ""])
 def test_there_is_no_other_portion(zhang: Timeline, name: str) -> None:
-    assert ahead_at(zhang.digest, name, {}) is None
-    assert ahead_at("nothing", "0", {}) is None
+    assert prefetched_at(zhang.digest, name, {}) is None
+    assert prefetched_at("nothing", "0", {}) is None
 
 
 @pytest.mark.parametrize("name", ["chart", "focus", "walk", "link", "fullscreen", "png", "button"])

@@ -16,11 +16,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.test_page import PAGE, html
-from tests.test_turns import taken
+from tests.test_slots import taken
 from timeline.found import Found, find_in_file
 from timeline.uploads import Limits, Uploads
 from timeline.views import own
-from timeline.views.turns import DRAWN_AT_ONCE
+from timeline.views.slots import DRAWN_AT_ONCE
 
 pytestmark = pytest.mark.process
 

@@ -19,7 +19,7 @@ class Found:
     or, where `is_earlier`, what the file was before. `warnings` are what seems not to be meant and
     refuses nothing. `lines` are those of the file, `notes` what was not carried over from another
     format. Where `is_stopped`, reading took more than it may, and a second try may give more.
-    `is_gone` tells that it was a file of a reader's own, which this window has not, or no more.
+    `is_gone` tells that it was a file of a reader's own, which this tab has not, or no more.
     """
 
     opened: Timeline | None

@@ -20,21 +20,21 @@ from timeline.views.reading import (
 )
 from timeline.views.scene import show_place
 from timeline.views.sharing import show_gone, show_open
+from timeline.views.slots import SLOTS
 from timeline.views.stops import show_stops
 from timeline.views.stories import find_story
+from timeline.views.tabs import note_tab
 from timeline.views.toolbar import show_language, show_toolbar
-from timeline.views.turns import TURNS
-from timeline.views.windows import note_window
 
 
 def show() -> None:
     """Show the page. Streamlit keeps this module and what it names, so that it names no story."""
-    note_window()
+    note_tab()
     choices = current_choices()
     language = language_of(choices)
-    # No turn is taken yet: a file of the reader's own may be long in reading.
+    # No slot is taken yet: a file of the reader's own may be long in reading.
     found = find_story(language, choices.own)
-    with TURNS:
+    with SLOTS:
         show_page(found, choices, language)
 
 

@@ -7,10 +7,10 @@ import streamlit as st
 from timeline.choices import Choices
 from timeline.table import public_by
 from timeline.timeline import Timeline
-from timeline.views.ahead import walk_of
 from timeline.views.chart import Pick, Scene, show_scene
 from timeline.views.lesson import untold
 from timeline.views.navigation import Reader, choose, current_choices
+from timeline.views.prefetch import walk_of
 from timeline.views.stepper import progress
 
 KEYS = {"ArrowLeft": "previous", "ArrowRight": "next", "Home": "first", "End": "last"}

@@ -42,7 +42,7 @@ def show_open(language: str) -> None:
     )
     st.caption(
         _(
-            "The server keeps your file in memory, for this window alone, until you close it or "
+            "The server keeps your file in memory, for this tab alone, until you close it or "
             "load it anew."
         )
     )
@@ -55,7 +55,7 @@ def show_here_alone(language: str) -> None:
     _ = phrases(language).gettext
     st.text(
         _(
-            "This story is in this window only: a link to it would lead nobody there. To pass it "
+            "This story is in this tab only: a link to it would lead nobody there. To pass it "
             "on, save it as an offline page, or give others your file to open."
         )
     )
@@ -67,7 +67,7 @@ def show_gone(name: str, language: str) -> None:
     shown = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
     st.text(
         _(
-            "The story from the file “{name}” is not in this window: it was opened in another one, "
+            "The story from the file “{name}” is not in this tab: it was opened in another one, "
             "or in this one before it was loaded anew. A story from a file is only where it was "
             "opened, and then it is gone. If you have the file, open it here: the page then shows "
             "the same place in the story."

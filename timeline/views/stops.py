@@ -24,7 +24,7 @@ def show_stops(opened: Timeline, reader: Reader) -> None:
 
 @st.fragment
 def _show_stops(of: ReferenceType[Timeline], before: Reader) -> None:
-    # A session keeps its fragments with all that they were given, and outlives its window.
+    # A session keeps its fragments with all that they were given, and outlives its tab.
     opened = of()
     if opened is None:
         st.rerun()

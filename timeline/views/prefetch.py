@@ -24,7 +24,7 @@ from timeline.views.navigation import Reader, read_reader
 from timeline.views.panel import panel_of
 from timeline.views.stories import story_digest, story_of
 
-AHEAD = "/ahead"
+PREFETCH = "/prefetch"
 """The address below which the server offers stops and panels."""
 
 STOPS = "stops"
@@ -44,15 +44,15 @@ def walk_of(opened: Timeline, reader: Reader) -> dict[str, Any]:
     walked = _walked_by(reader.choices)
     listed = replace(_listed_by(reader.choices), event=START, page=0)
     return {
-        "stops": lasting_address(AHEAD, opened, STOPS, walked),
-        "panels": lasting_address(AHEAD, opened, "{0}", walked),
-        "list": lasting_address(AHEAD, opened, LIST, listed),
+        "stops": lasting_address(PREFETCH, opened, STOPS, walked),
+        "panels": lasting_address(PREFETCH, opened, "{0}", walked),
+        "list": lasting_address(PREFETCH, opened, LIST, listed),
         "portion": PORTION,
         "finer": reader.choices.reveal,
     }
 
 
-def ahead_at(digest: str, name: str, parameters: Mapping[str, str]) -> bytes | None:
+def prefetched_at(digest: str, name: str, parameters: Mapping[str, str]) -> bytes | None:
     """Return what lies at an address as gzipped JSON, or `None` if there is nothing.
 
     That is so where this server does not show the story, or the walk has no such portion.
