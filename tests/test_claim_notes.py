@@ -6,13 +6,12 @@ from typing import Any
 
 import pytest
 
-from timeline.chronology import resolve
 from timeline.exchange import to_json, to_page, to_worksheet
 from timeline.lesson import Stage
 from timeline.loading import make_story
 from timeline.markup import claim_notes, event_panel, lesson_panel
 from timeline.story import Story
-from timeline.table import searchable, to_table
+from timeline.table import searchable
 from timeline.timeline import make_timeline
 
 NOTE = "The Courier counts the night <i>to</i> the 14th."
@@ -51,18 +50,17 @@ def test_only_claims_with_a_note_have_one() -> None:
 
 def test_the_panel_shows_it_as_text() -> None:
     story = tell()
-    row = to_table(story, resolve(story)).iloc[0]
+    timeline = make_timeline(story)
     shown = SHOWN.format(note=ESCAPED)
-    assert shown in event_panel(story, row, place="", reasons="")
-    assert "claim-notes" not in event_panel(tell(None), row, place="", reasons="")
-    offline = to_page(make_timeline(story))
+    assert shown in event_panel(timeline, "fire", place="")
+    assert "claim-notes" not in event_panel(make_timeline(tell(None)), "fire", place="")
+    offline = to_page(timeline)
     assert f"<li><span>The Courier</span>: <span>{ESCAPED}</span></li>" in offline
 
 
 def test_a_class_sees_it_with_the_date() -> None:
-    story = tell()
-    row = to_table(story, resolve(story)).iloc[0]
-    stages = {kind: lesson_panel(story, row, place="", stage=Stage(kind)) for kind in _KINDS}
+    timeline = make_timeline(tell())
+    stages = {kind: lesson_panel(timeline, "fire", place="", stage=Stage(kind)) for kind in _KINDS}
     assert {kind for kind, html in stages.items() if ESCAPED in html} == {"date"}
 
 

@@ -6,7 +6,6 @@ from html import escape
 from pathlib import Path
 from typing import Any, NoReturn
 
-import pandas as pd
 import pytest
 from click.testing import CliRunner
 from streamlit.testing.v1 import AppTest
@@ -204,8 +203,8 @@ def test_a_panel_that_fails_leaves_the_others_of_its_portion(
 def test_the_offline_page_names_the_event_that_fails(
     zhang_story: Story, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fail_once(story: Story, row: pd.Series, **more: Any) -> str:
-        return fail() if row["id"] == READING["event"] else event_panel(story, row, **more)
+    def fail_once(timeline: Timeline, event: str, **more: Any) -> str:
+        return fail() if event == READING["event"] else event_panel(timeline, event, **more)
 
     monkeypatch.setattr("timeline.exchange.page.event_panel", fail_once)
     page = to_page(make_timeline(zhang_story))

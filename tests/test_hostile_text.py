@@ -133,16 +133,16 @@ def markups(story: Story) -> dict[str, str]:
     """Every part of the page and every page that goes out, as HTML, for a story of one event."""
     timeline = make_timeline(story)
     table = timeline.table
-    row = table.iloc[0]
+    (event,) = timeline.chronology.order
     lesson = {
-        f"lesson {kind}": lesson_panel(story, row, place="1", stage=Stage(kind), language="en")
+        f"lesson {kind}": lesson_panel(timeline, event, place="1", stage=Stage(kind))
         for kind in ("headline", "date", "quotation", "question")
     }
     return lesson | {
         "masthead": masthead(story),
         "about": about(story),
         "list": event_list(story, entries_of(table)),
-        "panel": event_panel(story, row, place="1", reasons=""),
+        "panel": event_panel(timeline, event, place="1"),
         "offline page": to_page(timeline),
         "worksheet": to_worksheet(timeline, copy="teacher"),
     }
@@ -158,11 +158,10 @@ def test_no_part_of_the_page_holds_an_element_made_of_text(text: str) -> None:
 
 
 def test_a_thousand_strings_stand_in_the_panels_letter_by_letter() -> None:
-    story = affair(STRINGS)
-    table = to_table(story, resolve(story))
-    for place, text in enumerate(STRINGS):
-        event = story.event(str(table["id"][place]))
-        panel = Structure(event_panel(story, table.iloc[place], place="1", reasons=""))
+    timeline = make_timeline(affair(STRINGS))
+    for identity, text in zip(timeline.chronology.order, STRINGS, strict=True):
+        event = timeline.story.event(identity)
+        panel = Structure(event_panel(timeline, identity, place="1"))
         assert "".join(panel.words).count(event.headline) >= 4, text
         assert {tag for tag, _ in panel.elements}.isdisjoint(
             {"script", "img", "iframe", "svg", "a"}

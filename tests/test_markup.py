@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -25,9 +24,8 @@ from timeline.views.labels import literal
 SPYWARE = Term(term="spyware", meaning='Software that "watches" <you>')
 
 
-def panel(story: Story, table: pd.DataFrame, event: str, **more: str) -> str:
-    row = table.set_index("id", drop=False).loc[event]
-    return event_panel(story, row, place="Event 1 of 18", reasons="", **more)  # type: ignore[arg-type]  # texts only
+def panel(timeline: Timeline, event: str) -> str:
+    return event_panel(timeline, event, place="Event 1 of 18")
 
 
 def test_text_is_escaped_and_matches_are_marked() -> None:
@@ -44,45 +42,41 @@ def test_a_term_carries_its_meaning_beside_the_text() -> None:
     )
 
 
-def test_a_panel_says_when_who_and_through_whom(zhang: Story, zhang_table: pd.DataFrame) -> None:
-    html = panel(zhang, zhang_table, "hotel-meeting")
+def test_a_panel_says_when_who_and_through_whom(zhang_timeline: Timeline) -> None:
+    html = panel(zhang_timeline, "hotel-meeting")
     assert "Written “October 2012”</span>: some time in October 2012" in html
     assert "Zhang Jianguo, from prison → Henan TV → Global Times" in html
     assert "paragraph 14" in html
     assert "Two men were in the room." in html
 
 
-def test_a_chinese_panel_has_chinese_signs(zhang: Story, zhang_table: pd.DataFrame) -> None:
-    html = panel(zhang, zhang_table, "hotel-meeting", language="zh")
+def test_a_chinese_panel_has_chinese_signs(zhang_timeline: Timeline) -> None:
+    html = panel(zhang_timeline.in_language("zh"), "hotel-meeting")
     assert "原文写作“October 2012”</span>：" in html
     assert "</cite>，第14段，" in html
 
 
-def test_the_signs_around_a_storys_words_are_those_of_its_language(
-    zhang: Story,
-) -> None:
+def test_the_signs_around_a_storys_words_are_those_of_its_language(zhang: Story) -> None:
     chinese = zhang.model_copy(update={"language": "zh"})
     role, note = zhang.person("jack").role, zhang.person("jack").note
     assert f"{role}. {note}" in people_page(make_timeline(zhang, "zh"))
     assert f"{role}。{note}" in people_page(make_timeline(chinese, "en"))
 
 
-def test_only_a_quotation_with_a_receipt_is_said_to_be_checked(
-    zhang: Story, zhang_table: pd.DataFrame
-) -> None:
-    note = "checked against the article"
-    assert panel(zhang, zhang_table, "report").count(note) == 5
+def test_only_a_quotation_with_a_receipt_is_said_to_be_checked(zhang_timeline: Timeline) -> None:
+    note, zhang = "checked against the article", zhang_timeline.story
+    assert panel(zhang_timeline, "report").count(note) == 5
     words = zhang.event("training").quotations[0].model_copy(update={"receipt": None})
-    event = zhang.event("training").model_copy(update={"quotations": (words,)})
-    unchecked = zhang.model_copy(update={"events": (event,)})
-    unchecked.__dict__.pop("_events", None)
-    assert note not in panel(unchecked, zhang_table, "training")
+    training = zhang.event("training").model_copy(update={"quotations": (words,)})
+    events = tuple(training if event.id == "training" else event for event in zhang.events)
+    unchecked = make_timeline(zhang.model_copy(update={"events": events}))
+    assert note not in panel(unchecked, "training")
 
 
-def test_a_comment_is_told_from_an_account(zhang: Story, zhang_table: pd.DataFrame) -> None:
+def test_a_comment_is_told_from_an_account(zhang_timeline: Timeline) -> None:
     note = "A comment, not an account of this event."
-    assert panel(zhang, zhang_table, "green-card").count(note) == 1
-    assert note not in panel(zhang, zhang_table, "training")
+    assert panel(zhang_timeline, "green-card").count(note) == 1
+    assert note not in panel(zhang_timeline, "training")
 
 
 def test_the_source_note_names_the_one_source(zhang: Story) -> None:
@@ -121,10 +115,9 @@ def test_each_person_has_a_small_timeline(zhang: Story, zhang_timeline: Timeline
 def test_a_persons_timeline_shows_the_marks_of_the_chart(
     zhang: Story, zhang_timeline: Timeline, zhang_table: pd.DataFrame
 ) -> None:
-    people = [person for person in zhang.people if person.id == "calvin"]
-    alone = zhang.model_copy(update={"people": tuple(people)})
-    html = people_page(replace(zhang_timeline, story=alone))
-    (strip,) = re.findall(r'<svg class="strip".*?</svg>', html)
+    sections = people_page(zhang_timeline).split("<section")[1:]
+    place = [person.id for person in zhang.people].index("calvin")
+    (strip,) = re.findall(r'<svg class="strip".*?</svg>', sections[place])
     layout = lay_out(zhang_table, width=640)
     bars = [mark for mark in layout.marks if "calvin" in zhang.event(mark.event).people]
     lefts = re.findall(r'<rect x="(-?[\d.]+)"', strip)[1:]

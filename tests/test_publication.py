@@ -175,11 +175,10 @@ def test_the_legend_says_what_the_line_means() -> None:
 
 
 def test_page_and_offline_page_say_it() -> None:
-    story = tell("memoir")
-    row = to_table(story, resolve(story)).iloc[0]
+    timeline = make_timeline(tell("memoir"))
     sentence = "First in the sources curated here: Harbour Press (1961)."
-    assert sentence in event_panel(story, row, place="", reasons="")
-    assert sentence in to_page(make_timeline(story))
+    assert sentence in event_panel(timeline, "fire", place="")
+    assert sentence in to_page(timeline)
 
 
 def test_the_page_offers_no_day_that_no_source_names(

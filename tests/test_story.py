@@ -57,6 +57,15 @@ class TestModel:
         assert not any(story(events=[EVENT | span]).event("arrival").is_moment for span in spans)
 
 
+class TestChange:
+    def test_a_changed_copy_finds_its_own_records(self) -> None:
+        first = story()
+        assert first.event("arrival").headline == "H"
+        told = first.event("arrival").model_copy(update={"headline": "Another"})
+        assert first.model_copy(update={"events": (told,)}).event("arrival").headline == "Another"
+        assert first.event("arrival").headline == "H"
+
+
 class TestReferenceDay:
     def test_is_that_of_the_newest_source(self) -> None:
         older = SOURCE | {"id": "older", "published": "2017"}

@@ -11,13 +11,12 @@ from hypothesis import strategies as st
 
 from tests.test_folding import TEXTS
 from timeline.checks import check_story
-from timeline.chronology import resolve
 from timeline.exchange import to_page
 from timeline.loading import load_story
 from timeline.markup import event_panel
 from timeline.markup.templating import explained
 from timeline.story import Story, Term
-from timeline.table import searchable, to_table
+from timeline.table import searchable
 from timeline.timeline import make_timeline
 
 DISPUTED = Path(__file__).parent / "data" / "valid" / "disputed.yaml"
@@ -65,9 +64,7 @@ def with_terms(summary: str, names: list[str]) -> Story:
 
 
 def panel_of(story: Story, event: str) -> str:
-    table = to_table(story, resolve(story))
-    row = table.iloc[table["id"].tolist().index(event)]
-    return event_panel(story, row, place="", reasons="")
+    return event_panel(make_timeline(story), event, place="")
 
 
 def unused(story: Story) -> list[str]:

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
-import pandas as pd
-
 from timeline.bundle import read_bundle
 from timeline.exchange.page_figures import (
     FONT_SIZE,
@@ -31,8 +29,9 @@ from timeline.markup import (
 )
 from timeline.markup.offline import OfflineParts, Panel, offline_page
 from timeline.story import Story
+from timeline.table import Entry
 from timeline.timeline import Timeline
-from timeline.wording import describe_chart, describe_failure, describe_placing, phrases
+from timeline.wording import describe_chart, describe_failure, phrases
 
 
 def to_page(timeline: Timeline) -> str:
@@ -63,8 +62,8 @@ def _stops(timeline: Timeline) -> Iterator[Panel]:
     """Yield the opening card, every event and the closing card."""
     lanes = list(timeline.lanes)
     yield Panel(START, None, _card(opening_card, timeline))
-    for _, row in timeline.table.iterrows():
-        yield Panel(str(row["id"]), lanes.index(str(row["lane"])), _panel(timeline, row))
+    for event in timeline.entries.values():
+        yield Panel(event.id, lanes.index(event.lane), _panel(timeline, event))
     yield Panel(END, None, _card(closing_card, timeline))
 
 
@@ -72,21 +71,17 @@ def _card(make: Callable[[Timeline], str], timeline: Timeline) -> str:
     return made("card", timeline.language, lambda: make(timeline))
 
 
-def _panel(timeline: Timeline, row: pd.Series) -> str:
+def _panel(timeline: Timeline, event: Entry) -> str:
     """Return the panel of an event, or a sentence that names the event where it fails."""
-    event, headline, language = str(row["id"]), str(row["headline"]), timeline.language
-    place = phrases(language).gettext("Event {place} of {count}")
-
-    def make() -> str:
-        return event_panel(
-            timeline.story,
-            row,
-            place=place.format(place=int(row["position"]) + 1, count=len(timeline.table)),
-            reasons=describe_placing(timeline.story, timeline.chronology, event, language),
-            language=language,
-        )
-
-    return made("event", language, make, event=event, headline=headline)
+    place = phrases(timeline.language).gettext("Event {place} of {count}")
+    placed = place.format(place=event.position + 1, count=len(timeline.entries))
+    return made(
+        "event",
+        timeline.language,
+        lambda: event_panel(timeline, event.id, place=placed),
+        event=event.id,
+        headline=event.headline,
+    )
 
 
 def _searched(timeline: Timeline) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-import pandas as pd
 from markupsafe import Markup
 
 from timeline.layout import TimelineLayout
@@ -20,6 +19,7 @@ from timeline.wording import (
     describe,
     describe_dating,
     describe_naming,
+    describe_placing,
     describe_public,
     describe_voice,
     phrases,
@@ -58,35 +58,28 @@ def event_list(
 
 
 def event_panel(
-    story: Story,
-    row: pd.Series,
-    *,
-    place: str,
-    reasons: str,
-    language: str = "en",
-    search: str = "",
-    is_unborne: bool = False,
+    timeline: Timeline, event: str, *, place: str, search: str = "", is_unborne: bool = False
 ) -> str:
-    """Return everything that the story says of one event.
+    """Return everything that the story says of the event with this id, and how its time is known.
 
-    `row` is the event's row of the table, `place` says where it stands among the events, `reasons`
-    how its time is known. What matches `search` is marked. `is_unborne` tells that no account of it
-    is left among the voices that the reader kept.
+    `place` says where it stands among the events. What matches `search` is marked. `is_unborne`
+    tells that no account of it is left among the voices that the reader kept. Raises `KeyError`.
     """
-    event = story.event(str(row["id"]))
+    story, language = timeline.story, timeline.language
+    told = story.event(event)
     return render(
         "event_panel.html",
         language,
         story=story,
-        event=event,
-        lane=story.lane(event.lane).label,
+        event=told,
+        lane=story.lane(told.lane).label,
         place=place,
-        sentence=str(row["sentence"]),
-        claim_notes=claim_notes(story, event),
-        public=describe_public(story, event, language),
-        quotations=quotations_of(story, event, language),
-        terms=terms_in(story, event),
-        reasons=reasons,
+        sentence=timeline.entries[event].sentence,
+        claim_notes=claim_notes(story, told),
+        public=describe_public(story, told, language),
+        quotations=quotations_of(story, told, language),
+        terms=terms_in(story, told),
+        reasons=describe_placing(story, timeline.chronology, event, language),
         search=search,
         is_unborne=is_unborne,
     )

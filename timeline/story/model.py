@@ -298,6 +298,13 @@ class Story(Record):
         """Where the story was read from; empty for a story that was made in memory."""
         return self._origin
 
+    def __copy__(self) -> Story:
+        """Return the same story without what it has looked up, which a change may belie."""
+        copy = super().__copy__()
+        for lookup in ("_events", "_people", "_outlets", "_sources", "_lanes"):
+            copy.__dict__.pop(lookup, None)
+        return copy
+
     def read_from(self, origin: Origin) -> Story:
         """Return the same story, knowing its file and lines."""
         copy = self.model_copy()

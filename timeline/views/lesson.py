@@ -67,11 +67,10 @@ def stage_panel(opened: Timeline, reader: Reader) -> str:
     if reader.focus.event is None:
         return closing_card(opened)
     return lesson_panel(
-        opened.story,
-        opened.table.iloc[opened.chronology.order.index(reader.focus.event)],
+        opened,
+        reader.focus.event,
         place=progress(reader.focus, language),
         stage=_stage(opened, reader),
-        language=language,
     )
 
 

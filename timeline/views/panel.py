@@ -12,7 +12,7 @@ from timeline.markup import closing_card, event_panel, made, opening_card
 from timeline.timeline import Timeline
 from timeline.views.navigation import Reader
 from timeline.views.stepper import progress
-from timeline.wording import describe_placing, phrases
+from timeline.wording import phrases
 
 _PANELS: WeakKeyDictionary[Timeline, dict[str, str]] = WeakKeyDictionary()
 """Panels that were made, as HTML, by stop."""
@@ -54,18 +54,13 @@ def panel_of(opened: Timeline, reader: Reader) -> str:
 
 
 def _panel(opened: Timeline, reader: Reader) -> str:
-    event, language = reader.focus.event, reader.language
+    event = reader.focus.event
     if event is None:
-        if reader.focus.stop == START:
-            return opening_card(opened)
-        return closing_card(opened)
-    row = opened.table.iloc[opened.chronology.order.index(event)]
+        return (opening_card if reader.focus.stop == START else closing_card)(opened)
     return event_panel(
-        opened.story,
-        row,
-        place=progress(reader.focus, language),
-        reasons=describe_placing(opened.story, opened.chronology, event, opened.language),
-        language=language,
+        opened,
+        event,
+        place=progress(reader.focus, reader.language),
         search=reader.choices.q,
         is_unborne=event in reader.unborne,
     )
