@@ -27,6 +27,10 @@ class Precision(StrEnum):
     CENTURY = "century"
 
 
+CLOCK_SECONDS = {Precision.HOUR: 3_600, Precision.MINUTE: 60, Precision.SECOND: 1}
+"""How many seconds a clock time can be that is written in a unit."""
+
+
 class Qualifier(StrEnum):
     """The doubt that a date was written with; the values are EDTF's marks."""
 
@@ -52,7 +56,8 @@ class EventDate:
     open end. `edtf` is the same interval in the Extended Date/Time Format (ISO 8601-2). `rule`
     names the reading rule that fired. `inferred` names the parts (`year`, `month`, `day`) that the
     text does not bear and that come from the reference day. `time` is the wall-clock time as
-    written, never converted.
+    written, never converted, and `offset` by how many minutes it is ahead of universal time, where
+    the text says so.
     """
 
     as_written: str
@@ -64,6 +69,7 @@ class EventDate:
     rule: str
     inferred: frozenset[str] = frozenset()
     time: dt.time | None = None
+    offset: int | None = None
 
     @property
     def is_one_day(self) -> bool:

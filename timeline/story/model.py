@@ -198,8 +198,9 @@ class Event(Record):
     """One thing that happened, with what is known of its time and who says so.
 
     Without `lasts` or `until` it is a moment: one day somewhere in its interval. `after: [x]` puts
-    its first day not before the last day of x, `before: [x]` its last day not after the first day
-    of x, `during: x` the whole of it between the first and the last day of x.
+    its first moment not before the last of x, `before: [x]` its last moment not after the first of
+    x, `during: x` the whole of it between the first and the last moment of x. Moments are known by
+    the clock where a date tells the time, else by the day.
     """
 
     id: Id
