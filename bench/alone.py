@@ -25,8 +25,8 @@ from offline import BARE, LOADS, OBSERVE, load, shown, story
 
 from tests.browser.conftest import ARGUMENTS, installed_browser
 from timeline.bundle import read_bundle
-from timeline.chronology import resolve
 from timeline.exchange import to_page
+from timeline.timeline import make_timeline
 
 SIZES = (13, 1_000)
 LONGEST = 60
@@ -106,8 +106,7 @@ if __name__ == "__main__":
     print(f"{'events':>14} {'words':>15} {'chart':>15}   median and 95th percentile, ms")
     print(f"{'Plotly alone':>14} {'':>15} {shown(*times_of(bare()))}  {load()}", flush=True)
     for size in [int(argument) for argument in sys.argv[1:]] or SIZES:
-        affair = story(size)
-        chronology = resolve(affair)
-        html = telling(to_page(affair, chronology))
-        words, charts = times_of(html, f"#event={chronology.order[0]}")
+        timeline = make_timeline(story(size))
+        html = telling(to_page(timeline))
+        words, charts = times_of(html, f"#event={timeline.chronology.order[0]}")
         print(f"{size:14,} {shown(words)} {shown(charts)}  {load()}", flush=True)

@@ -13,7 +13,9 @@ from typing import Any
 
 from timeline.checks import check_story
 from timeline.chronology import Contradiction, find_circles, find_narrowed, resolve
-from timeline.story import Event, Lane, Source, Story
+from timeline.loading import make_story
+from timeline.story import Story
+from timeline.timeline import make_timeline
 from timeline.wording import describe_reasons
 
 SIZES = (100, 1_000, 10_000)
@@ -26,16 +28,15 @@ Fields = dict[str, Any]
 
 def story_of(events: Mapping[str, Fields]) -> Story:
     plain = {"headline": "Something", "summary": "Something happens.", "lane": "all"}
-    return Story(
-        title="A long affair",
-        standfirst="Invented for measuring.",
-        sources=(
-            Source(id="gazette", publisher="The Gazette", title="News", published="2018-04-22"),
-        ),
-        lanes=(Lane(id="all", label="All"),),
-        events=tuple(
-            Event.model_validate({"id": id_, **plain, **fields}) for id_, fields in events.items()
-        ),
+    gazette = {"id": "gazette", "publisher": "The Gazette", "title": "News"}
+    return make_story(
+        {
+            "title": "A long affair",
+            "standfirst": "Invented for measuring.",
+            "sources": [gazette | {"published": "2018-04-22"}],
+            "lanes": [{"id": "all", "label": "All"}],
+            "events": [{"id": id_, **plain, **fields} for id_, fields in events.items()],
+        }
     )
 
 
@@ -119,7 +120,7 @@ def tell_reasons(story: Story) -> None:
 
 
 def check(story: Story) -> None:
-    check_story(story, resolve(story))
+    check_story(make_timeline(story))
 
 
 Work = Callable[[Story], object]

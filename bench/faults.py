@@ -1,7 +1,7 @@
 """What schools do to servers, tried on our own: python bench/faults.py.
 
 Two servers stand behind nginx and a class presses Next; one server is killed. Then a server alone
-is killed and started again, is sent rubbish, is sent 10,000 presses at once, has windows opened
+is killed and started again, is sent rubbish, is sent 10,000 presses at once, has tabs opened
 that it cannot hold (Linux only), and loses its story's file. Exports meet a disk that takes no
 more, and each other. Each line says what was done and what the readers saw; the script ends with 1
 where they saw anything else.
@@ -232,7 +232,7 @@ def filled(_: Case) -> Outcome:
         resource.prlimit(server.pid, resource.RLIMIT_NOFILE, (FILES, FILES))
         held, full, after = asyncio.run(fill(server.url))
     return Outcome(
-        f"windows opened on a server that may have {FILES} files open",
+        f"tabs opened on a server that may have {FILES} files open",
         f"{held} let in, the next refused, /healthz says {full}, and {after} once all are closed",
         held >= FILES // 2 and (full, after) == (503, 200),
     )

@@ -25,7 +25,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from ruamel.yaml import YAML
 
-from timeline.exchange import open_file
+from timeline.incoming import open_file
 from timeline.loading import read_story
 
 HEAD = """\

@@ -26,9 +26,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.conftest import ARGUMENTS, installed_browser
 from timeline.bundle import read_bundle
-from timeline.chronology import resolve
+from timeline.dates import read_date
 from timeline.exchange import to_page
 from timeline.story import Event, Lane, Person, Quotation, Source, Story
+from timeline.timeline import make_timeline
 
 SIZES = (13, 113, 1_000)
 LOADS = 5
@@ -109,7 +110,12 @@ def story(size: int) -> Story:
         title="A long affair",
         standfirst="Invented for measuring.",
         sources=(
-            Source(id="gazette", publisher="The Gazette", title="News", published="2018-04-22"),
+            Source(
+                id="gazette",
+                publisher="The Gazette",
+                title="News",
+                published=read_date("2018-04-22"),
+            ),
         ),
         people=(Person(id="writer", name="A. Writer", named="reporter", role="Reporter"),),
         lanes=tuple(Lane(id=f"lane-{n}", label=f"Lane {n + 1}") for n in range(3)),
@@ -122,9 +128,7 @@ def event(number: int, size: int) -> Event:
         id=f"e{number}",
         headline=f"Something happens, number {number}",
         summary=f"In a sentence of usual length the summary says what happens in event {number}.",
-        date=f"{1700 + 300 * number // size}"
-        if number % 2
-        else f"{1700 + 300 * number // size}-05",
+        date=read_date(f"{1700 + 300 * number // size}{'' if number % 2 else '-05'}"),
         lane=f"lane-{number % 3}",
         quotations=(
             Quotation(
@@ -242,10 +246,9 @@ def lines(browser: Browser, folder: Path, sizes: list[int]) -> Iterator[str]:
     before = None
     for size in sizes:
         file = folder / f"{size}.html"
-        affair = story(size)
-        chronology = resolve(affair)
-        order = [int(event.removeprefix("e")) for event in chronology.order]
-        file.write_bytes(to_page(affair, chronology).encode())
+        timeline = make_timeline(story(size))
+        order = [int(event.removeprefix("e")) for event in timeline.chronology.order]
+        file.write_bytes(to_page(timeline).encode())
         length = file.stat().st_size
         each = f"{(length - before[1]) / (size - before[0]):.0f}" if before else ""
         before = size, length

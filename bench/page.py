@@ -40,6 +40,7 @@ from timeline.bundle import FILE, bundle_folder
 from timeline.chronology import resolve
 from timeline.exchange import to_page
 from timeline.loading import load_story
+from timeline.timeline import make_timeline
 
 ROOT = Path(__file__).parents[1]
 ZHANG = ROOT / "data" / "zhang.yaml"
@@ -327,7 +328,7 @@ def candidates(size: int, folder: Path) -> Iterator[list[Candidate]]:
     offline = folder / f"offline_{size}.html"
     whole = load_story(file)
     if len(ours.ids) <= 1_000:
-        offline.write_bytes(to_page(whole, resolve(whole)).encode())
+        offline.write_bytes(to_page(make_timeline(whole)).encode())
     with (
         served(ROOT / "app.py", ROOT, TIMELINE_STORY=str(file)) as our_site,
         served(naive, folder) as naive_site,

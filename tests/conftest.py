@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, settings
 
-from timeline.chronology import Chronology, resolve
+from timeline.chronology import Chronology
 from timeline.loading import load_story
 from timeline.story import Story
-from timeline.table import to_table
+from timeline.timeline import Timeline, make_timeline
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -65,10 +65,15 @@ def zhang() -> Story:
 
 
 @pytest.fixture(scope="session")
-def zhang_chronology(zhang: Story) -> Chronology:
-    return resolve(zhang)
+def zhang_timeline(zhang: Story) -> Timeline:
+    return make_timeline(zhang)
 
 
 @pytest.fixture(scope="session")
-def zhang_table(zhang: Story, zhang_chronology: Chronology) -> pd.DataFrame:
-    return to_table(zhang, zhang_chronology)
+def zhang_chronology(zhang_timeline: Timeline) -> Chronology:
+    return zhang_timeline.chronology
+
+
+@pytest.fixture(scope="session")
+def zhang_table(zhang_timeline: Timeline) -> pd.DataFrame:
+    return zhang_timeline.table

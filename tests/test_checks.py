@@ -9,9 +9,9 @@ import pytest
 
 from timeline.checks import CHECKS, Finding, Severity, check_story, verify_quotations
 from timeline.checks.words import count_words
-from timeline.chronology import resolve
-from timeline.loading import load_story, read_story
+from timeline.loading import load_story, make_story, read_story
 from timeline.story import Story
+from timeline.timeline import make_timeline
 
 LIGHTHOUSE = Path(__file__).parent / "data" / "valid" / "lighthouse.yaml"
 TEXT = LIGHTHOUSE.read_text(encoding="utf-8").replace(
@@ -48,7 +48,7 @@ def lighthouse(*changes: tuple[str, str], trial: str = "") -> Story:
 
 def weighed(story: Story) -> list[Finding]:
     """Return the findings that are more than notes."""
-    findings = check_story(story, resolve(story))
+    findings = check_story(make_timeline(story))
     return [finding for finding in findings if finding.severity != Severity.NOTE]
 
 
@@ -60,7 +60,7 @@ def events(*events: dict[str, Any]) -> Story:
     base = lighthouse().model_dump(by_alias=True)
     base["events"] = [{"summary": "S", "lane": "approach", "headline": "H"} | e for e in events]
     base["people"] = ()
-    return Story.model_validate(base)
+    return make_story(base)
 
 
 class TestFindings:
@@ -176,7 +176,7 @@ class TestFindings:
             {"id": "a", "date": "2012", "after": ["b"]},
             {"id": "b", "date": "June 2012"},
         )
-        findings = check_story(story, resolve(story))
+        findings = check_story(make_timeline(story))
         notes = [each for each in findings if each.severity == Severity.NOTE]
         assert {note.code for note in notes} == {"narrowed"}
 

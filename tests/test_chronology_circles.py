@@ -9,6 +9,7 @@ import pytest
 from tests.chronology_story import tell
 from timeline.checks import CHECKS, Severity, check_story
 from timeline.chronology import find_circles, resolve
+from timeline.timeline import make_timeline
 
 Events = dict[str, dict[str, Any]]
 DAY = "3 October 2012"
@@ -93,7 +94,7 @@ def test_two_circles_are_two_and_what_hangs_together_is_one() -> None:
 def test_a_circle_is_a_warning_that_cites_its_statements() -> None:
     events: Events = {"call": {"after": ["alarm"]}, "alarm": {"after": ["call"]}}
     story = tell(events, {"call.after.0": 7, "alarm.after.0": 12})
-    [found] = [f for f in check_story(story, resolve(story)) if f.code == "circular-order"]
+    [found] = [f for f in check_story(make_timeline(story)) if f.code == "circular-order"]
     assert (found.severity, found.line) == (Severity.WARNING, 7)
     assert found.message == (
         "these 2 statements can only be true if all of it happened at one time: “Call” comes after "
@@ -110,5 +111,5 @@ def test_no_remark_calls_what_an_author_states_needless() -> None:
         "report": {"after": ["crash", "take-off"]},
     }
     story = tell(events)
-    codes = {found.code for found in check_story(story, resolve(story))}
+    codes = {found.code for found in check_story(make_timeline(story))}
     assert codes == {"no-quotation", "unused-record"}

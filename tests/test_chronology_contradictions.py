@@ -11,6 +11,7 @@ import pytest
 
 from tests.chronology_story import QUOTED, tell
 from timeline.chronology import Contradiction, resolve
+from timeline.dates import read_date
 
 Events = dict[str, dict[str, Any]]
 
@@ -261,7 +262,7 @@ def test_a_date_without_a_year_is_named_as_it_was_read_and_why() -> None:
     )
     [found] = contradiction(events, lines).problems
     assert found.message == said.format(reason="the newest source is of 2018-04-30")
-    dated = tell(events, lines).model_copy(update={"as_of": "1 May 2018"})
+    dated = tell(events, lines).model_copy(update={"as_of": read_date("1 May 2018")})
     with pytest.raises(Contradiction) as caught:
         resolve(dated)
     [found] = caught.value.problems

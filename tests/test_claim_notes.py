@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from timeline.chronology import resolve
 from timeline.exchange import to_json, to_page, to_worksheet
 from timeline.lesson import Stage
+from timeline.loading import make_story
 from timeline.markup import claim_notes, event_panel, lesson_panel
 from timeline.story import Story
-from timeline.table import searchable, to_table
+from timeline.table import searchable
+from timeline.timeline import make_timeline
 
 NOTE = "The Courier counts the night <i>to</i> the 14th."
 SHOWN = '<li><span lang="en">The Courier</span>: <span lang="en">{note}</span></li>'
@@ -24,7 +25,7 @@ def tell(note: str | None = NOTE) -> Story:
         {"date": "14 October 1931", "source": "courier", "note": note},
         {"date": "15 October 1931", "source": "chronicle"},
     ]
-    return Story.model_validate(
+    return make_story(
         {
             "title": "The mill",
             "standfirst": "A mill burns.",
@@ -49,18 +50,17 @@ def test_only_claims_with_a_note_have_one() -> None:
 
 def test_the_panel_shows_it_as_text() -> None:
     story = tell()
-    row = to_table(story, resolve(story)).iloc[0]
+    timeline = make_timeline(story)
     shown = SHOWN.format(note=ESCAPED)
-    assert shown in event_panel(story, row, place="", reasons="")
-    assert "claim-notes" not in event_panel(tell(None), row, place="", reasons="")
-    offline = to_page(story, resolve(story))
+    assert shown in event_panel(timeline, "fire", place="")
+    assert "claim-notes" not in event_panel(make_timeline(tell(None)), "fire", place="")
+    offline = to_page(timeline)
     assert f"<li><span>The Courier</span>: <span>{ESCAPED}</span></li>" in offline
 
 
 def test_a_class_sees_it_with_the_date() -> None:
-    story = tell()
-    row = to_table(story, resolve(story)).iloc[0]
-    stages = {kind: lesson_panel(story, row, place="", stage=Stage(kind)) for kind in _KINDS}
+    timeline = make_timeline(tell())
+    stages = {kind: lesson_panel(timeline, "fire", place="", stage=Stage(kind)) for kind in _KINDS}
     assert {kind for kind, html in stages.items() if ESCAPED in html} == {"date"}
 
 
@@ -70,16 +70,16 @@ _KINDS: tuple[Any, ...] = ("headline", "date")
 @pytest.mark.parametrize(("copy", "times"), [("student", 1), ("teacher", 2)])
 def test_paper_shows_it_beside_the_claims_and_in_the_answer_key(copy: Any, times: int) -> None:
     story = tell()
-    html = to_worksheet(story, resolve(story), copy=copy)
+    html = to_worksheet(make_timeline(story), copy=copy)
     assert html.count(f"<li>The Courier: {ESCAPED}</li>") == times
 
 
 def test_a_class_that_is_to_find_the_date_does_not_get_it() -> None:
     story = tell()
-    assert ESCAPED not in to_worksheet(story, resolve(story), hide=["dates"])
+    assert ESCAPED not in to_worksheet(make_timeline(story), hide=["dates"])
 
 
 def test_it_is_found_by_a_search_and_goes_out_with_the_story() -> None:
     story = tell()
     assert "counts the night" in searchable(story)["fire"]
-    assert NOTE in to_json(story, resolve(story))
+    assert NOTE in to_json(make_timeline(story))

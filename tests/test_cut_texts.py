@@ -13,11 +13,11 @@ from ruamel.yaml import YAML
 from streamlit.testing.v1 import AppTest
 
 from timeline.checks import Severity, check_story
-from timeline.chronology import resolve
 from timeline.cli import timeline
 from timeline.loading import load_story, read_story, syntax
 from timeline.loading.cuts import SHOWN_TEXTS
 from timeline.story import Claim, Event, Lane, Outlet, Person, Quotation, Source, Story, Term
+from timeline.timeline import make_timeline
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "timeline" / "views" / "page.py"
@@ -190,7 +190,7 @@ def test_check_warns_and_the_author_can_keep_it(tmp_path: Path) -> None:
     kept = "    ignore: [{code: cut-text, reason: it is a comment}]\n    lane: sea\n"
     story = read_story(path.read_text(encoding="utf-8").replace("    lane: sea\n", kept)).story
     assert story is not None
-    [found] = [one for one in check_story(story, resolve(story)) if one.code == "cut-text"]
+    [found] = [one for one in check_story(make_timeline(story)) if one.code == "cut-text"]
     assert (found.severity, found.reason) == (Severity.WARNING, "it is a comment")
 
 

@@ -190,7 +190,7 @@ def test_a_server_that_cannot_says_why(
     unreadable = "The story that this server shows cannot be read. `timeline check` says why."
     assert health()[:2] == (503, unreadable)
     leave(monkeypatch, SPARE - 1)
-    full = "This server has as many windows open as it can hold. Try again when a reader has left."
+    full = "This server has as many tabs open as it can hold. Try again when a reader has left."
     assert health()[:2] == (503, full)
     streamlit.is_ready = False
     not_running = "The page is not running: the server is starting or ending."

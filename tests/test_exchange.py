@@ -7,21 +7,21 @@ from timeline.chronology import Chronology, resolve
 from timeline.exchange import to_json
 from timeline.exchange.page_figures import lay_out_charts
 from timeline.layout import Shape
-from timeline.story import Story
 from timeline.table import COLUMNS, to_table
+from timeline.timeline import Timeline, make_timeline
 
 
-def test_json_holds_every_event_in_page_order(zhang: Story, zhang_chronology: Chronology) -> None:
-    whole = json.loads(to_json(zhang, zhang_chronology))
+def test_json_holds_every_event_in_page_order(
+    zhang_timeline: Timeline, zhang_chronology: Chronology
+) -> None:
+    whole = json.loads(to_json(zhang_timeline))
     assert whole["title"] == "The Zhang case"
     assert [event["id"] for event in whole["events"]] == list(zhang_chronology.order)
     assert set(COLUMNS) <= set(whole["events"][0])
 
 
-def test_json_has_days_as_text_and_says_what_was_inferred(
-    zhang: Story, zhang_chronology: Chronology
-) -> None:
-    events = {e["id"]: e for e in json.loads(to_json(zhang, zhang_chronology))["events"]}
+def test_json_has_days_as_text_and_says_what_was_inferred(zhang_timeline: Timeline) -> None:
+    events = {e["id"]: e for e in json.loads(to_json(zhang_timeline))["events"]}
     assert (events["offer"]["earliest"], events["offer"]["latest"]) == ("2011-01-01", "2011-12-31")
     assert events["made-public"]["earliest"] == "2018-04-15"
     assert events["made-public"]["inferred"] == ["year"]
@@ -30,8 +30,8 @@ def test_json_has_days_as_text_and_says_what_was_inferred(
     assert events["training"]["basis"] == "inferred"
 
 
-def test_json_has_people_and_quotations_in_full(zhang: Story, zhang_chronology: Chronology) -> None:
-    events = {e["id"]: e for e in json.loads(to_json(zhang, zhang_chronology))["events"]}
+def test_json_has_people_and_quotations_in_full(zhang_timeline: Timeline) -> None:
+    events = {e["id"]: e for e in json.loads(to_json(zhang_timeline))["events"]}
     training = events["training"]
     assert [person["name"] for person in training["people"]] == [
         "Zhang Jianguo",
@@ -77,7 +77,7 @@ def test_json_has_claims_and_narrowings_as_pairs_of_days() -> None:
             },
         }
     )
-    events = {event["id"]: event for event in json.loads(to_json(story, resolve(story)))["events"]}
+    events = {event["id"]: event for event in json.loads(to_json(make_timeline(story)))["events"]}
     assert events["theft"]["claims"] == [["2012-05-03", "2012-05-03"], ["2012-07-01", None]]
     assert events["prize"]["narrowed"] == [["2011-10-01", "2011-12-31"]]
     assert events["prize"]["status"] == "cancelled"

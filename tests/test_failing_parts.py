@@ -6,7 +6,6 @@ from html import escape
 from pathlib import Path
 from typing import Any, NoReturn
 
-import pandas as pd
 import pytest
 from click.testing import CliRunner
 from streamlit.testing.v1 import AppTest
@@ -14,13 +13,12 @@ from streamlit.testing.v1 import AppTest
 from tests.test_page import PAGE, headline, html
 from tests.test_serving import asked, held, walk
 from timeline.choices import Choices
-from timeline.chronology import resolve
 from timeline.cli import timeline as command
 from timeline.exchange import to_page
 from timeline.loading import load_story
 from timeline.markup import event_panel
-from timeline.open_story import OpenStory
 from timeline.story import Story
+from timeline.timeline import Timeline, make_timeline
 from timeline.views.figures import figure_addresses
 from timeline.views.navigation import Reader
 from timeline.views.panel import panel_of
@@ -59,7 +57,7 @@ STANDING = {
 
 
 @pytest.fixture
-def zhang(monkeypatch: pytest.MonkeyPatch) -> OpenStory:
+def zhang(monkeypatch: pytest.MonkeyPatch) -> Timeline:
     monkeypatch.delenv("TIMELINE_STORY", raising=False)
     found = find_story("en").opened
     assert found is not None
@@ -169,7 +167,7 @@ def test_what_is_wrong_with_a_file_fails_and_the_file_can_be_exchanged(
 
 
 def test_a_figure_that_fails_is_answered_with_a_sentence_that_nobody_keeps(
-    zhang: OpenStory, monkeypatch: pytest.MonkeyPatch
+    zhang: Timeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("timeline.serving.answers.figure_at", fail)
     status, headers, body = asked(figure_addresses(zhang, Choices())[0]["address"])
@@ -179,21 +177,21 @@ def test_a_figure_that_fails_is_answered_with_a_sentence_that_nobody_keeps(
 
 @pytest.mark.parametrize(("name", "part"), [("stops", "event"), ("list", "list")])
 def test_a_walk_that_fails_is_answered_with_a_sentence_that_nobody_keeps(
-    zhang: OpenStory, name: str, part: Part, monkeypatch: pytest.MonkeyPatch
+    zhang: Timeline, name: str, part: Part, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("timeline.serving.answers.ahead_at", fail)
+    monkeypatch.setattr("timeline.serving.answers.prefetched_at", fail)
     status, headers, body = asked(walk(zhang)[name])
     assert (status, headers["cache-control"]) == (500, "no-store")
     assert body.decode() == said(part)
 
 
 def test_a_panel_that_fails_leaves_the_others_of_its_portion(
-    zhang: OpenStory, monkeypatch: pytest.MonkeyPatch
+    zhang: Timeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail_once(story: OpenStory, reader: Reader) -> str:
+    def fail_once(story: Timeline, reader: Reader) -> str:
         return fail() if reader.focus.event == READING["event"] else panel_of(story, reader)
 
-    monkeypatch.setattr("timeline.views.ahead.panel_of", fail_once)
+    monkeypatch.setattr("timeline.views.prefetch.panel_of", fail_once)
     # A search of its own, since what others asked for is kept.
     ways = walk(zhang, q="hotel")
     stops = [stop for stop, _steps in held(ways["stops"])]
@@ -205,14 +203,14 @@ def test_a_panel_that_fails_leaves_the_others_of_its_portion(
 def test_the_offline_page_names_the_event_that_fails(
     zhang_story: Story, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fail_once(story: Story, row: pd.Series, **more: Any) -> str:
-        return fail() if row["id"] == READING["event"] else event_panel(story, row, **more)
+    def fail_once(timeline: Timeline, event: str, **more: Any) -> str:
+        return fail() if event == READING["event"] else event_panel(timeline, event, **more)
 
     monkeypatch.setattr("timeline.exchange.page.event_panel", fail_once)
-    page = to_page(zhang_story, resolve(zhang_story))
+    page = to_page(make_timeline(zhang_story))
     assert page.count('class="failed"') == 1
     assert said("event", headline=HEADLINE) in page
-    assert page.count("<h2") == to_page(zhang_story, resolve(zhang_story)).count("<h2")
+    assert page.count("<h2") == to_page(make_timeline(zhang_story)).count("<h2")
     assert "The part 'event hotel-meeting' of the page failed" in caplog.text
 
 

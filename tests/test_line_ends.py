@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from timeline.cli import timeline
-from timeline.exchange import open_file
+from timeline.incoming import open_file
 from timeline.loading import lines_of, load_story, read_plain, read_story, write_yaml
 from timeline.story import Story
 

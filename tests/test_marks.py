@@ -22,7 +22,7 @@ from tests.chronology_story import tell
 from tests.painted import Drawn, by_plotly, by_svg, in_picture, of_event
 from tests.shown_shapes import SHOWN, WIDTH, layout_of, story_of
 from tests.tables import crowd
-from timeline.chronology import Chronology, resolve
+from timeline.chronology import resolve
 from timeline.exchange import to_page, to_svg, to_worksheet
 from timeline.layout import Shape, Sizes, TimelineLayout, lay_out, text_width
 from timeline.marks import (
@@ -47,8 +47,8 @@ from timeline.marks import (
 from timeline.marks.svg import lane_colour
 from timeline.markup import legend
 from timeline.markup.client import page_style
-from timeline.story import Story
 from timeline.table import to_table
+from timeline.timeline import Timeline, make_timeline
 from timeline.wording import phrases
 
 ROOT = Path(__file__).parents[1]
@@ -80,14 +80,14 @@ Painted = Callable[[Shape], list[Drawn]]
 
 def on_the_worksheet(shape: Shape) -> list[Drawn]:
     story = story_of(shape)
-    sheet = to_worksheet(story, resolve(story))
+    sheet = to_worksheet(make_timeline(story))
     picture = sheet[sheet.index("<svg") : sheet.index("</svg>") + len("</svg>")]
     return of_event(ET.fromstring(picture), SHOWN)  # noqa: S314 (our own SVG)
 
 
 def on_the_poster(shape: Shape) -> list[Drawn]:
     story = story_of(shape)
-    return of_event(ET.fromstring(to_svg(story, resolve(story))), SHOWN)  # noqa: S314 (the same)
+    return of_event(ET.fromstring(to_svg(make_timeline(story))), SHOWN)  # noqa: S314 (the same)
 
 
 def on_a_strip(shape: Shape) -> list[Drawn]:
@@ -373,21 +373,21 @@ def page_legend(shape: Shape, language: str) -> str:
 
 def offline_legend(shape: Shape, language: str) -> str:
     story = story_of(shape)
-    page = to_page(story, resolve(story), language)
+    page = to_page(make_timeline(story, language))
     start = page.index('<ul class="legend"')
     return page[start : page.index("</ul>", start)]
 
 
 def worksheet_legend(shape: Shape, language: str) -> str:
     story = story_of(shape)
-    sheet = to_worksheet(story, resolve(story), language=language)
+    sheet = to_worksheet(make_timeline(story, language))
     start = sheet.index('<ul class="legend"')
     return sheet[start : sheet.index("</ul>", start)]
 
 
 def poster_legend(shape: Shape, language: str) -> str:
     story = story_of(shape)
-    return to_svg(story, resolve(story), language).decode()
+    return to_svg(make_timeline(story, language)).decode()
 
 
 LEGENDS = {
@@ -547,8 +547,8 @@ def test_the_theme_has_the_colours_of_the_palettes() -> None:
         assert theme[name]["textColor"] == palette.ink
 
 
-def test_the_worksheet_is_grey(zhang: Story, zhang_chronology: Chronology) -> None:
-    sheet = to_worksheet(zhang, zhang_chronology)
+def test_the_worksheet_is_grey(zhang_timeline: Timeline) -> None:
+    sheet = to_worksheet(zhang_timeline)
     picture = sheet[sheet.index("<svg") : sheet.index("</svg>")]
     assert set(re.findall(r"#[0-9a-f]{6}", picture)) <= set(GREY)
 

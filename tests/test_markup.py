@@ -18,14 +18,14 @@ from timeline.markup import (
 from timeline.markup.templating import explained, marked
 from timeline.story import Story, Term
 from timeline.table import entries_of
+from timeline.timeline import Timeline, make_timeline
 from timeline.views.labels import literal
 
 SPYWARE = Term(term="spyware", meaning='Software that "watches" <you>')
 
 
-def panel(story: Story, table: pd.DataFrame, event: str, **more: str) -> str:
-    row = table.set_index("id", drop=False).loc[event]
-    return event_panel(story, row, place="Event 1 of 18", reasons="", **more)  # type: ignore[arg-type]  # texts only
+def panel(timeline: Timeline, event: str) -> str:
+    return event_panel(timeline, event, place="Event 1 of 18")
 
 
 def test_text_is_escaped_and_matches_are_marked() -> None:
@@ -42,45 +42,41 @@ def test_a_term_carries_its_meaning_beside_the_text() -> None:
     )
 
 
-def test_a_panel_says_when_who_and_through_whom(zhang: Story, zhang_table: pd.DataFrame) -> None:
-    html = panel(zhang, zhang_table, "hotel-meeting")
+def test_a_panel_says_when_who_and_through_whom(zhang_timeline: Timeline) -> None:
+    html = panel(zhang_timeline, "hotel-meeting")
     assert "Written “October 2012”</span>: some time in October 2012" in html
     assert "Zhang Jianguo, from prison → Henan TV → Global Times" in html
     assert "paragraph 14" in html
     assert "Two men were in the room." in html
 
 
-def test_a_chinese_panel_has_chinese_signs(zhang: Story, zhang_table: pd.DataFrame) -> None:
-    html = panel(zhang, zhang_table, "hotel-meeting", language="zh")
+def test_a_chinese_panel_has_chinese_signs(zhang_timeline: Timeline) -> None:
+    html = panel(zhang_timeline.in_language("zh"), "hotel-meeting")
     assert "原文写作“October 2012”</span>：" in html
     assert "</cite>，第14段，" in html
 
 
-def test_the_signs_around_a_storys_words_are_those_of_its_language(
-    zhang: Story, zhang_table: pd.DataFrame
-) -> None:
+def test_the_signs_around_a_storys_words_are_those_of_its_language(zhang: Story) -> None:
     chinese = zhang.model_copy(update={"language": "zh"})
     role, note = zhang.person("jack").role, zhang.person("jack").note
-    assert f"{role}. {note}" in people_page(zhang, zhang_table, "zh")
-    assert f"{role}。{note}" in people_page(chinese, zhang_table, "en")
+    assert f"{role}. {note}" in people_page(make_timeline(zhang, "zh"))
+    assert f"{role}。{note}" in people_page(make_timeline(chinese, "en"))
 
 
-def test_only_a_quotation_with_a_receipt_is_said_to_be_checked(
-    zhang: Story, zhang_table: pd.DataFrame
-) -> None:
-    note = "checked against the article"
-    assert panel(zhang, zhang_table, "report").count(note) == 5
+def test_only_a_quotation_with_a_receipt_is_said_to_be_checked(zhang_timeline: Timeline) -> None:
+    note, zhang = "checked against the article", zhang_timeline.story
+    assert panel(zhang_timeline, "report").count(note) == 5
     words = zhang.event("training").quotations[0].model_copy(update={"receipt": None})
-    event = zhang.event("training").model_copy(update={"quotations": (words,)})
-    unchecked = zhang.model_copy(update={"events": (event,)})
-    unchecked.__dict__.pop("_events", None)
-    assert note not in panel(unchecked, zhang_table, "training")
+    training = zhang.event("training").model_copy(update={"quotations": (words,)})
+    events = tuple(training if event.id == "training" else event for event in zhang.events)
+    unchecked = make_timeline(zhang.model_copy(update={"events": events}))
+    assert note not in panel(unchecked, "training")
 
 
-def test_a_comment_is_told_from_an_account(zhang: Story, zhang_table: pd.DataFrame) -> None:
+def test_a_comment_is_told_from_an_account(zhang_timeline: Timeline) -> None:
     note = "A comment, not an account of this event."
-    assert panel(zhang, zhang_table, "green-card").count(note) == 1
-    assert note not in panel(zhang, zhang_table, "training")
+    assert panel(zhang_timeline, "green-card").count(note) == 1
+    assert note not in panel(zhang_timeline, "training")
 
 
 def test_the_source_note_names_the_one_source(zhang: Story) -> None:
@@ -94,24 +90,22 @@ def test_the_list_holds_what_the_chart_does(zhang: Story, zhang_table: pd.DataFr
         assert f'href="?event={event.id}"' in html
 
 
-def test_the_cards_open_and_close_the_story(zhang: Story, zhang_table: pd.DataFrame) -> None:
-    assert "18 events, 5 of them with a date." in opening_card(zhang, zhang_table)
-    closing = closing_card(zhang, zhang_table)
+def test_the_cards_open_and_close_the_story(zhang: Story, zhang_timeline: Timeline) -> None:
+    assert "18 events, 5 of them with a date." in opening_card(zhang_timeline)
+    closing = closing_card(zhang_timeline)
     assert all(item in closing for item in zhang.unanswered)
     assert all(question in closing for question in zhang.questions)
 
 
-def test_each_voice_has_its_standing_words_and_weight(
-    zhang: Story, zhang_table: pd.DataFrame
-) -> None:
-    html = voices_page(zhang, zhang_table)
+def test_each_voice_has_its_standing_words_and_weight(zhang_timeline: Timeline) -> None:
+    html = voices_page(zhang_timeline)
     assert "13 of 18 events rest only on the word of Zhang Jianguo, from prison." in html
     assert html.count("<section") == 5
     assert html.count("(comment)") == 8
 
 
-def test_each_person_has_a_small_timeline(zhang: Story, zhang_table: pd.DataFrame) -> None:
-    html = people_page(zhang, zhang_table)
+def test_each_person_has_a_small_timeline(zhang: Story, zhang_timeline: Timeline) -> None:
+    html = people_page(zhang_timeline)
     assert html.count("<section") == len(zhang.people)
     strips = re.findall(r'<svg class="strip" viewBox="-8 0 656 (\d+)"', html)
     taking_part = [sum(p.id in event.people for event in zhang.events) for p in zhang.people]
@@ -119,12 +113,11 @@ def test_each_person_has_a_small_timeline(zhang: Story, zhang_table: pd.DataFram
 
 
 def test_a_persons_timeline_shows_the_marks_of_the_chart(
-    zhang: Story, zhang_table: pd.DataFrame
+    zhang: Story, zhang_timeline: Timeline, zhang_table: pd.DataFrame
 ) -> None:
-    people = [person for person in zhang.people if person.id == "calvin"]
-    alone = zhang.model_copy(update={"people": tuple(people)})
-    html = people_page(alone, zhang_table)
-    (strip,) = re.findall(r'<svg class="strip".*?</svg>', html)
+    sections = people_page(zhang_timeline).split("<section")[1:]
+    place = [person.id for person in zhang.people].index("calvin")
+    (strip,) = re.findall(r'<svg class="strip".*?</svg>', sections[place])
     layout = lay_out(zhang_table, width=640)
     bars = [mark for mark in layout.marks if "calvin" in zhang.event(mark.event).people]
     lefts = re.findall(r'<rect x="(-?[\d.]+)"', strip)[1:]

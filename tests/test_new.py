@@ -17,6 +17,7 @@ from timeline.cli import timeline
 from timeline.cli.new import template
 from timeline.loading import load_story
 from timeline.story import Event, Record, Story
+from timeline.timeline import make_timeline
 
 ROOT = Path(__file__).parents[1]
 TEMPLATE = ROOT / "data" / "template.yaml"
@@ -35,7 +36,7 @@ def keys(model: type[Record]) -> set[str]:
 class TestTemplate:
     def test_loads_and_nothing_is_found_in_it(self) -> None:
         story = load_story(TEMPLATE)
-        assert check_story(story, resolve(story)) == ()
+        assert check_story(make_timeline(story)) == ()
 
     def test_agrees_with_the_schema(self) -> None:
         schema = json.loads((ROOT / "data" / "story.schema.json").read_text(encoding="utf-8"))

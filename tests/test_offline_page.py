@@ -11,18 +11,20 @@ import pytest
 
 from tests.test_page import long_story
 from timeline.bundle import read_bundle
-from timeline.chronology import Chronology, resolve
+from timeline.chronology import Chronology
+from timeline.dates import read_date
 from timeline.exchange import to_page
 from timeline.loading import load_story
 from timeline.story import Event, Story
+from timeline.timeline import Timeline, make_timeline
 
 HOSTILE = Path(__file__).parent / "data" / "valid" / "hostile.yaml"
 BUNDLE = read_bundle()
 
 
 @pytest.fixture(scope="module")
-def page(zhang: Story, zhang_chronology: Chronology) -> str:
-    return to_page(zhang, zhang_chronology)
+def page(zhang_timeline: Timeline) -> str:
+    return to_page(zhang_timeline)
 
 
 def with_events(story: Story, count: int) -> Story:
@@ -32,7 +34,7 @@ def with_events(story: Story, count: int) -> Story:
             id=f"event-{number}",
             headline=f"Something happens, number {number}",
             summary=f"In a sentence of usual length the summary says what happens in {number}.",
-            date=f"{1900 + number % 100}",
+            date=read_date(f"{1900 + number % 100}"),
             lane=story.lanes[0].id,
             quotations=(story.events[0].quotations[0],),
             question=f"Who could confirm event {number}?",
@@ -55,13 +57,13 @@ def test_it_holds_plotly_once_and_is_under_five_and_a_half_megabytes(page: str) 
 
 def test_a_hundred_events_more_take_less_than_a_hundred_kilobytes_more(zhang: Story) -> None:
     few, many = with_events(zhang, 50), with_events(zhang, 150)
-    growth = len(to_page(many, resolve(many)).encode()) - len(to_page(few, resolve(few)).encode())
+    growth = len(to_page(make_timeline(many)).encode()) - len(to_page(make_timeline(few)).encode())
     assert growth < 100_000
 
 
 def test_a_thousand_events_take_no_more_each(tmp_path: Path) -> None:
     few, many = (load_story(long_story(tmp_path, count)) for count in (200, 1_000))
-    growth = len(to_page(many, resolve(many)).encode()) - len(to_page(few, resolve(few)).encode())
+    growth = len(to_page(make_timeline(many)).encode()) - len(to_page(make_timeline(few)).encode())
     assert growth < 8 * 100_000
 
 
@@ -118,7 +120,7 @@ def reached_from(figure: Any, opened: dict[str, Any], seen: frozenset[str]) -> s
 @pytest.fixture(scope="module")
 def crowded(tmp_path_factory: pytest.TempPathFactory) -> str:
     story = load_story(long_story(tmp_path_factory.mktemp("crowded"), 1_000))
-    return to_page(story, resolve(story))
+    return to_page(make_timeline(story))
 
 
 def test_a_crowded_lane_is_drawn_as_columns_that_count_every_event_once(crowded: str) -> None:
@@ -148,12 +150,12 @@ def test_columns_open_in_years_of_fewer_than_four_digits(zhang: Story) -> None:
     ancient = many.model_copy(
         update={
             "events": tuple(
-                event.model_copy(update={"date": f"{number % 90 + 1} BC"})
+                event.model_copy(update={"date": read_date(f"{number % 90 + 1} BC")})
                 for number, event in enumerate(many.events)
             )
         }
     )
-    for whole, opened in figures_in(to_page(ancient, resolve(ancient))):
+    for whole, opened in figures_in(to_page(make_timeline(ancient))):
         assert openings(whole)
         assert openings(whole).keys() <= opened.keys()
         assert all(re.fullmatch(r"(-?\d{4}-\d\d-\d\d/?){2}", days) for days in opened)
@@ -161,11 +163,12 @@ def test_columns_open_in_years_of_fewer_than_four_digits(zhang: Story) -> None:
 
 def test_events_of_one_day_are_drawn_though_they_are_many(zhang: Story) -> None:
     many = with_events(zhang, 100)
+    day = {"date": read_date("1912-04-15")}
     same_day = many.model_copy(
-        update={"events": tuple(e.model_copy(update={"date": "1912-04-15"}) for e in many.events)}
+        update={"events": tuple(event.model_copy(update=day) for event in many.events)}
     )
     story = Story(**{name: getattr(same_day, name) for name in Story.model_fields})
-    for whole, opened in figures_in(to_page(story, resolve(story))):
+    for whole, opened in figures_in(to_page(make_timeline(story))):
         reached = reached_from(whole, opened, frozenset())
         assert reached == {event.id for event in story.events}
 
@@ -193,27 +196,25 @@ def test_nothing_in_it_is_fetched(page: str) -> None:
     assert "url(" not in own
 
 
-def test_the_same_story_gives_the_same_page(
-    page: str, zhang: Story, zhang_chronology: Chronology
-) -> None:
-    assert to_page(zhang, zhang_chronology) == page
+def test_the_same_story_gives_the_same_page(page: str, zhang_timeline: Timeline) -> None:
+    assert to_page(zhang_timeline) == page
 
 
 def test_text_that_looks_like_markup_is_escaped() -> None:
     story = load_story(HOSTILE)
-    own = to_page(story, resolve(story)).replace(BUNDLE, "")
+    own = to_page(make_timeline(story)).replace(BUNDLE, "")
     assert "<script>window.broken" not in own
     assert "&lt;script&gt;window.broken = 5&lt;/script&gt; summary" in own
     assert own.count("<script") == 4
     assert own.count("</script") == 4
 
 
-def test_it_speaks_the_language_asked_for(zhang: Story, zhang_chronology: Chronology) -> None:
-    page = to_page(zhang, zhang_chronology, "zh")
+def test_it_speaks_the_language_asked_for(zhang_timeline: Timeline) -> None:
+    page = to_page(zhang_timeline.in_language("zh"))
     assert '<html lang="zh"' in page
     assert "搜索所有事件" in page
 
 
 def test_it_explains_its_columns_in_the_language_asked_for(tmp_path: Path) -> None:
     story = load_story(long_story(tmp_path, 200))
-    assert "柱形：数字为此处的事件数，点按可展开" in to_page(story, resolve(story), "zh")
+    assert "柱形：数字为此处的事件数，点按可展开" in to_page(make_timeline(story, "zh"))

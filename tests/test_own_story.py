@@ -13,11 +13,11 @@ pytestmark = pytest.mark.process  # files that readers open are read in one of t
 
 DISPUTED = (Path(__file__).parent / "data" / "valid" / "disputed.yaml").read_bytes()
 HERE_ALONE = (
-    "This story is in this window only: a link to it would lead nobody there. To pass it on, save "
+    "This story is in this tab only: a link to it would lead nobody there. To pass it on, save "
     "it as an offline page, or give others your file to open."
 )
 GONE = (
-    "The story from the file “{name}” is not in this window: it was opened in another one, or in "
+    "The story from the file “{name}” is not in this tab: it was opened in another one, or in "
     "this one before it was loaded anew. A story from a file is only where it was opened, and then "
     "it is gone. If you have the file, open it here: the page then shows the same place in the "
     "story."
@@ -147,6 +147,6 @@ def test_the_name_in_an_address_is_shown_as_text_and_not_without_end(name: str, 
 
 def test_it_is_said_in_chinese() -> None:
     app = window(own="fire.yaml", lang="zh")
-    assert any("来自文件“fire.yaml”的专题不在这个窗口里" in text for text in texts(app))
+    assert any("来自文件“fire.yaml”的专题不在这个标签页里" in text for text in texts(app))
     upload(app)
-    assert any("此专题只在这个窗口里" in text for text in texts(app))
+    assert any("此专题只在这个标签页里" in text for text in texts(app))

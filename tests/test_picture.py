@@ -15,11 +15,11 @@ from click.testing import CliRunner
 from PIL import Image
 
 from tests.chronology_story import tell
-from timeline.chronology import Chronology, resolve
 from timeline.cli import timeline
 from timeline.exchange import PictureError, picture, to_png, to_svg
 from timeline.layout import text_width
 from timeline.story import Story
+from timeline.timeline import Timeline, make_timeline
 
 SVG = "{http://www.w3.org/2000/svg}"
 HEADLINES = {
@@ -49,13 +49,13 @@ def titled(headlines: dict[str, str]) -> Story:
 
 def drawn(story: Story) -> npt.NDArray[np.uint8]:
     """Return the pixels of the story's PNG in grey."""
-    png = to_png(story, resolve(story))
+    png = to_png(make_timeline(story))
     return np.asarray(Image.open(BytesIO(png)).convert("L"))
 
 
 def label_boxes(story: Story) -> dict[str, tuple[int, int, int, int]]:
     """Return where the headline of each event lies in the PNG: left, top, right, bottom."""
-    root = ET.fromstring(to_svg(story, resolve(story)))  # noqa: S314 (our own SVG)
+    root = ET.fromstring(to_svg(make_timeline(story)))  # noqa: S314 (our own SVG)
     (chart,) = list(root.iter(f"{SVG}svg"))[1:]
     left, top, *_ = (float(part) for part in chart.attrib["viewBox"].split())
     at = float(chart.attrib["x"]) - left, float(chart.attrib["y"]) - top
@@ -97,7 +97,7 @@ def test_the_label_of_every_event_has_ink(script: str) -> None:
 def test_a_letter_without_a_glyph_is_named_with_what_helps(letter: str) -> None:
     story = titled({"lamp": f"The lamp {letter}"})
     with pytest.raises(PictureError) as caught:
-        to_png(story, resolve(story))
+        to_png(make_timeline(story))
     assert str(caught.value) == (
         f"no font on this machine has {letter}; install one that has (the Noto fonts have "
         "nearly every letter), or write the picture as SVG (--to svg)"
@@ -108,11 +108,11 @@ def test_of_many_missing_letters_the_first_are_named() -> None:
     letters = [chr(0xF0000 + n) for n in range(20)]
     story = titled({"lamp": "The lamp " + "".join(letters)})
     with pytest.raises(PictureError, match=f"has {' '.join(letters[:12])} …; install"):
-        to_png(story, resolve(story))
+        to_png(make_timeline(story))
 
 
 def test_a_machine_without_any_font_is_told_so(
-    zhang: Story, zhang_chronology: Chronology, monkeypatch: pytest.MonkeyPatch
+    zhang: Story, zhang_timeline: Timeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(picture, "FAMILIES", ("No Such Sans", "Nor Such Serif"))
     message = (
@@ -120,26 +120,26 @@ def test_a_machine_without_any_font_is_told_so(
         "one of them, or write the picture as SVG (--to svg)"
     )
     with pytest.raises(PictureError) as caught:
-        to_png(zhang, zhang_chronology)
+        to_png(zhang_timeline)
     assert str(caught.value) == message
     ran = CliRunner().invoke(timeline, ["export", zhang.origin.file, "--to", "png"])
     assert (ran.exit_code, ran.stderr) == (1, f"{message}\n")
 
 
 def test_png_is_the_same_each_time_and_wide_enough_for_a_projector(
-    zhang: Story, zhang_chronology: Chronology
+    zhang_timeline: Timeline,
 ) -> None:
-    png = to_png(zhang, zhang_chronology)
+    png = to_png(zhang_timeline)
     assert png.startswith(b"\x89PNG\r\n\x1a\n")
     width, _height = struct.unpack(">II", png[16:24])
     assert width >= 1920
-    assert to_png(zhang, zhang_chronology) == png
+    assert to_png(zhang_timeline) == png
 
 
 def test_svg_is_the_same_each_time_and_says_every_headline(
-    zhang: Story, zhang_chronology: Chronology
+    zhang: Story, zhang_timeline: Timeline
 ) -> None:
-    svg = to_svg(zhang, zhang_chronology)
+    svg = to_svg(zhang_timeline)
     root = ET.fromstring(svg)  # noqa: S314 (our own)
     shown = {text.text for text in root.iter(f"{SVG}text")}
     assert {event.headline for event in zhang.events} <= shown
@@ -147,13 +147,13 @@ def test_svg_is_the_same_each_time_and_says_every_headline(
     assert (
         "Source: Global Times, China’s opening up makes it target for espionage, " in svg.decode()
     )
-    assert to_svg(zhang, zhang_chronology) == svg
+    assert to_svg(zhang_timeline) == svg
 
 
 def test_svg_needs_no_font_and_speaks_chinese(
-    zhang: Story, zhang_chronology: Chronology, monkeypatch: pytest.MonkeyPatch
+    zhang_timeline: Timeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(picture, "FAMILIES", ())
-    svg = to_svg(zhang, zhang_chronology, "zh").decode()
+    svg = to_svg(zhang_timeline.in_language("zh")).decode()
     assert "来源：Global Times" in svg
     assert re.search(r"font-family=\"[^\"]*sans-serif\"", svg)

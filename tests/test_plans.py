@@ -12,11 +12,13 @@ from timeline.checks import check_story
 from timeline.chronology import resolve
 from timeline.cli import timeline
 from timeline.errors import StoryError
-from timeline.exchange import EXPORTERS, import_story, losses
+from timeline.exchange import EXPORTERS, losses
+from timeline.incoming import import_story
 from timeline.layout import Shape, lay_out
 from timeline.loading import read_story
 from timeline.story import Story
 from timeline.table import to_table
+from timeline.timeline import make_timeline
 
 TEXT = """\
 title: The trial
@@ -74,18 +76,17 @@ def test_what_was_announced_is_told_and_drawn_so(status: str, said: str, shape: 
 
 @pytest.mark.parametrize("status", ["planned", "cancelled"])
 def test_every_format_keeps_it_or_tells_that_it_does_not(status: str) -> None:
-    story = told(status)
-    chronology = resolve(story)
-    own = json.loads(EXPORTERS["json"](story, chronology))
+    timeline = make_timeline(told(status))
+    own = json.loads(EXPORTERS["json"](timeline))
     assert own["story"]["events"][0]["status"] == status
-    linked = json.loads(EXPORTERS["jsonld"](story, chronology))
+    linked = json.loads(EXPORTERS["jsonld"](timeline))
     word = {"planned": "Scheduled", "cancelled": "Cancelled"}[status]
     assert f"https://schema.org/Event{word}" in json.dumps(linked)
-    table = str(EXPORTERS["csv"](story, chronology))
+    table = str(EXPORTERS["csv"](timeline))
     again = import_story("trial.csv", table)
     assert again.text is not None
     assert f"status: {status}" in again.text
-    assert "what was only announced: trial" in losses("timelinejs", story, chronology)
+    assert "what was only announced: trial" in losses("timelinejs", timeline)
 
 
 def test_a_status_that_no_story_knows_is_a_note() -> None:
@@ -104,14 +105,12 @@ def test_a_status_that_no_story_knows_is_a_note() -> None:
 )
 def test_an_editor_asks_where_words_tell_of_what_is_to_come(headline: str, words: str) -> None:
     story = told("planned", headline)
-    assert [f.code for f in check_story(story, resolve(story)) if f.code == "untold-plan"] == []
+    assert [f.code for f in check_story(make_timeline(story)) if f.code == "untold-plan"] == []
     told_as_past = read_story(
         TEXT.replace("The trial begins", headline).replace("3 June 2018", "3 April 2018"), "a.yaml"
     ).story
     assert told_as_past is not None
-    [finding] = [
-        f for f in check_story(told_as_past, resolve(told_as_past)) if f.code == "untold-plan"
-    ]
+    [finding] = [f for f in check_story(make_timeline(told_as_past)) if f.code == "untold-plan"]
     assert finding.message == (
         f"the headline says '{words}', and the event is told as having happened"
     )

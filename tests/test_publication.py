@@ -12,10 +12,12 @@ from streamlit.testing.v1 import AppTest
 from timeline.chronology import resolve
 from timeline.exchange import to_page
 from timeline.layout import Shape, TimelineLayout, lay_out
+from timeline.loading import make_story
 from timeline.marks import shapes_of
 from timeline.markup import event_panel, legend
 from timeline.story import Event, Story, first_public
 from timeline.table import perhaps_public_by, public_by, public_days, to_table
+from timeline.timeline import make_timeline
 from timeline.wording import describe_as_of, describe_public
 
 PAGE = Path(__file__).parents[1] / "timeline" / "views" / "page.py"
@@ -39,7 +41,7 @@ def tell(*sources: str, via: str = "", **fields: Any) -> Story:
         "lane": "town",
     }
     event |= {"quotations": [quote(source, *filter(None, [via])) for source in sources]}
-    return Story.model_validate(
+    return make_story(
         {
             "title": "The fire",
             "standfirst": "A fire.",
@@ -92,7 +94,7 @@ def test_the_panel_says_where_an_event_is_first_told(story: Story, sentence: str
 def test_sources_of_which_each_can_be_the_first_are_all_named() -> None:
     story = tell("gazette", "memoir")
     sources = [SOURCES[0], SOURCES[1] | {"published": "1955"}]
-    story = Story.model_validate(story.model_dump() | {"sources": sources})
+    story = make_story(story.model_dump() | {"sources": sources})
     assert describe_public(story, fire(story)) == (
         "First in the sources curated here: The Gazette (3 May 1955) or Harbour Press (1955)."
     )
@@ -108,7 +110,7 @@ def test_it_is_said_in_chinese() -> None:
 
 def test_the_one_source_of_a_story_is_not_told_again_at_each_event() -> None:
     story = tell("gazette")
-    story = Story.model_validate(story.model_dump() | {"sources": SOURCES[:1]})
+    story = make_story(story.model_dump() | {"sources": SOURCES[:1]})
     assert describe_public(story, fire(story)) == ""
     assert first_public(story, fire(story)).day == day("1955-05-03")
 
@@ -173,11 +175,10 @@ def test_the_legend_says_what_the_line_means() -> None:
 
 
 def test_page_and_offline_page_say_it() -> None:
-    story = tell("memoir")
-    row = to_table(story, resolve(story)).iloc[0]
+    timeline = make_timeline(tell("memoir"))
     sentence = "First in the sources curated here: Harbour Press (1961)."
-    assert sentence in event_panel(story, row, place="", reasons="")
-    assert sentence in to_page(story, resolve(story))
+    assert sentence in event_panel(timeline, "fire", place="")
+    assert sentence in to_page(timeline)
 
 
 def test_the_page_offers_no_day_that_no_source_names(

@@ -285,7 +285,7 @@ def test_a_full_server_refuses_windows_and_says_so(tmp_path: Path) -> None:
         served = statuses.count(101)
         assert statuses == [101] * served + [503] * (40 - served)
         assert 10 <= served <= 36, "the limit is not 60 but the 100 that the system allows"
-        full = "This server has as many windows open as it can hold."
+        full = "This server has as many tabs open as it can hold."
         assert server.ask("/healthz") == (503, f"{full} Try again when a reader has left.")
         assert server.ask("/_stcore/host-config")[0] == 200, "whoever is there goes on"
         stack.close()

@@ -21,16 +21,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from timeline.bundle import FILE, ROUTE, read_bundle
 from timeline.choices import Choices
-from timeline.open_story import OpenStory
 from timeline.serving import HEADERS, MIDDLEWARE, ROUTES
 from timeline.serving.fonts import styles
 from timeline.serving.origins import OwnPagesOnly
+from timeline.timeline import Timeline
 from timeline.views.addresses import REVISION
-from timeline.views.ahead import ahead_at, walk_of
 from timeline.views.chart import SCRIPTS
 from timeline.views.figures import figure_addresses, figure_at
 from timeline.views.navigation import read_reader
 from timeline.views.panel import panel_of
+from timeline.views.prefetch import prefetched_at, walk_of
 from timeline.views.stories import find_story
 
 APP = Starlette(routes=list(ROUTES), middleware=list(MIDDLEWARE))
@@ -69,14 +69,14 @@ def asked(address: str, app: ASGIApp = APP, **headers: str) -> tuple[int, dict[s
 
 
 @pytest.fixture
-def zhang(monkeypatch: pytest.MonkeyPatch) -> OpenStory:
+def zhang(monkeypatch: pytest.MonkeyPatch) -> Timeline:
     monkeypatch.delenv("TIMELINE_STORY", raising=False)
     opened = find_story("en").opened
     assert opened is not None
     return opened
 
 
-def test_each_width_of_the_chart_has_an_address(zhang: OpenStory) -> None:
+def test_each_width_of_the_chart_has_an_address(zhang: Timeline) -> None:
     for offered in figure_addresses(zhang, Choices()):
         status, headers, body = asked(offered["address"], accept_encoding="gzip")
         assert status == 200
@@ -89,7 +89,7 @@ def test_each_width_of_the_chart_has_an_address(zhang: OpenStory) -> None:
         )
 
 
-def test_a_browser_that_unpacks_nothing_gets_the_figure_plain(zhang: OpenStory) -> None:
+def test_a_browser_that_unpacks_nothing_gets_the_figure_plain(zhang: Timeline) -> None:
     status, headers, body = asked(figure_addresses(zhang, Choices())[0]["address"])
     assert status == 200
     assert "content-encoding" not in headers
@@ -106,14 +106,14 @@ def test_a_browser_that_unpacks_nothing_gets_the_figure_plain(zhang: OpenStory) 
         Choices(lag=True),
     ],
 )
-def test_what_the_reader_chose_is_in_the_address(zhang: OpenStory, choices: Choices) -> None:
+def test_what_the_reader_chose_is_in_the_address(zhang: Timeline, choices: Choices) -> None:
     plain = {offer["address"] for offer in figure_addresses(zhang, Choices())}
     offers = figure_addresses(zhang, choices)
     assert plain.isdisjoint(offer["address"] for offer in offers)
     assert asked(offers[-1]["address"])[0] == 200
 
 
-def test_where_the_reader_stands_is_not(zhang: OpenStory) -> None:
+def test_where_the_reader_stands_is_not(zhang: Timeline) -> None:
     there = Choices(event="presents", q="spy", page=2)
     assert figure_addresses(zhang, there) == figure_addresses(zhang, Choices())
 
@@ -122,11 +122,11 @@ def test_where_the_reader_stands_is_not(zhang: OpenStory) -> None:
     ("story", "width"),
     [("nothing", "1240"), ("", "1240"), ("../../etc", "1240"), (None, "1241"), (None, "-1")],
 )
-def test_other_addresses_lead_nowhere(zhang: OpenStory, story: str | None, width: str) -> None:
+def test_other_addresses_lead_nowhere(zhang: Timeline, story: str | None, width: str) -> None:
     assert figure_at(zhang.digest if story is None else story, width, {}) is None
 
 
-def test_a_stretch_shows_its_events_alone(zhang: OpenStory) -> None:
+def test_a_stretch_shows_its_events_alone(zhang: Timeline) -> None:
     body = figure_at(zhang.digest, "1240", {"first": "2017-01-01", "last": "2018-12-31"})
     assert body is not None
     shown = {region[0] for region in json.loads(gzip.decompress(body))["layout"]["meta"]["regions"]}
@@ -135,7 +135,7 @@ def test_a_stretch_shows_its_events_alone(zhang: OpenStory) -> None:
 
 
 @pytest.mark.parametrize("last", ["", "2012-02-30", "9999999", "1700-01-01"])
-def test_a_stretch_that_is_none_is_the_whole(zhang: OpenStory, last: str) -> None:
+def test_a_stretch_that_is_none_is_the_whole(zhang: Timeline, last: str) -> None:
     whole = figure_at(zhang.digest, "1240", {})
     assert figure_at(zhang.digest, "1240", {"first": "2012-01-01", "last": last}) == whole
 
@@ -288,7 +288,7 @@ def test_a_file_that_could_not_be_read_is_read_anew_for_the_next_reader() -> Non
     assert asked("/static/a.js", app, accept_encoding="gzip")[2] == b"text"
 
 
-def test_a_figure_goes_plain_to_who_refuses_gzip(zhang: OpenStory) -> None:
+def test_a_figure_goes_plain_to_who_refuses_gzip(zhang: Timeline) -> None:
     address = figure_addresses(zhang, Choices())[0]["address"]
     _status, headers, body = asked(address, accept_encoding="gzip;q=0")
     assert "content-encoding" not in headers
@@ -358,11 +358,11 @@ def held(address: str) -> Any:
     return json.loads(gzip.decompress(body))
 
 
-def walk(opened: OpenStory, **choices: Any) -> dict[str, Any]:
+def walk(opened: Timeline, **choices: Any) -> dict[str, Any]:
     return walk_of(opened, read_reader(opened, Choices(**choices), "en"))
 
 
-def test_a_browser_learns_the_stops_and_their_panels(zhang: OpenStory) -> None:
+def test_a_browser_learns_the_stops_and_their_panels(zhang: Timeline) -> None:
     ways = walk(zhang)
     stops = held(ways["stops"])
     assert [stop for stop, _steps in stops] == ["", *zhang.chronology.order, "~end"]
@@ -374,7 +374,7 @@ def test_a_browser_learns_the_stops_and_their_panels(zhang: OpenStory) -> None:
     ]
 
 
-def test_in_a_lesson_each_stop_has_its_steps(zhang: OpenStory) -> None:
+def test_in_a_lesson_each_stop_has_its_steps(zhang: Timeline) -> None:
     ways = walk(zhang, mode="present", reveal=True)
     steps = dict(held(ways["stops"]))
     panels = held(ways["panels"].replace("{0}", "0"))
@@ -384,7 +384,7 @@ def test_in_a_lesson_each_stop_has_its_steps(zhang: OpenStory) -> None:
     assert len(set(panels["offer"][:3])) == 3
 
 
-def test_what_was_not_asked_for_is_no_stop(zhang: OpenStory) -> None:
+def test_what_was_not_asked_for_is_no_stop(zhang: Timeline) -> None:
     ways = walk(zhang, q="spyware")
     stops = [stop for stop, _steps in held(ways["stops"])]
     assert "presents" in stops
@@ -392,14 +392,14 @@ def test_what_was_not_asked_for_is_no_stop(zhang: OpenStory) -> None:
     assert "<mark>spyware</mark>" in held(ways["panels"].replace("{0}", "0"))["presents"][0]
 
 
-def test_where_the_reader_stands_changes_no_walk(zhang: OpenStory) -> None:
+def test_where_the_reader_stands_changes_no_walk(zhang: Timeline) -> None:
     assert walk(zhang, event="presents", page=2, by="voice") == walk(zhang)
 
 
 @pytest.mark.parametrize("name", ["1", "-1", "01", "²", "{0}", "panels", ""])
-def test_there_is_no_other_portion(zhang: OpenStory, name: str) -> None:
-    assert ahead_at(zhang.digest, name, {}) is None
-    assert ahead_at("nothing", "0", {}) is None
+def test_there_is_no_other_portion(zhang: Timeline, name: str) -> None:
+    assert prefetched_at(zhang.digest, name, {}) is None
+    assert prefetched_at("nothing", "0", {}) is None
 
 
 @pytest.mark.parametrize("name", ["chart", "focus", "walk", "link", "fullscreen", "png", "button"])
@@ -416,7 +416,7 @@ def test_nothing_else_is_a_script(name: str) -> None:
     assert asked(f"{SCRIPTS}/{REVISION}/{name}")[0] == 404
 
 
-def test_a_browser_learns_what_a_search_finds(zhang: OpenStory) -> None:
+def test_a_browser_learns_what_a_search_finds(zhang: Timeline) -> None:
     reader = read_reader(zhang, Choices(event="presents"), "en")
     address = walk_of(zhang, reader)["list"]
     assert held(address).count("<li ") == 18

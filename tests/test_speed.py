@@ -15,6 +15,7 @@ from timeline.checks import check_story
 from timeline.chronology import Contradiction, resolve
 from timeline.loading import read_story
 from timeline.story import Origin, Story
+from timeline.timeline import make_timeline
 from timeline.wording import describe_reasons
 
 pytestmark = pytest.mark.growth
@@ -58,7 +59,7 @@ def woven(size: int, relations: int) -> Story:
 
 
 def check(story: Story) -> None:
-    check_story(story, resolve(story))
+    check_story(make_timeline(story))
 
 
 class TestReasons:
@@ -118,9 +119,9 @@ class TestChecking:
     def test_no_line_is_looked_up_but_for_what_is_found(self) -> None:
         lines = CountedLines()
         story = woven(300, 20).read_from(Origin("story.yaml", lines))
-        chronology = resolve(story)
+        timeline = make_timeline(story)
         assert lines.asked == 0
-        findings = check_story(story, chronology)
+        findings = check_story(timeline)
         assert lines.asked <= 2 * len(findings)
 
     def test_grows_with_the_relations(self) -> None:
@@ -176,6 +177,6 @@ def test_a_source_is_as_soon_found_at_the_end_of_the_file_as_at_its_beginning() 
     assert story is not None
 
     def found(source: str) -> float:
-        return seconds(lambda: [story.published(source) for _ in range(300)])
+        return seconds(lambda: [story.source(source).published for _ in range(300)])
 
     assert found("s9999") < 10 * found("s0")

@@ -19,6 +19,7 @@ from timeline.layout import SHELF, End, ScaleName, Shape, TimelineLayout, lay_ou
 from timeline.marks import LIGHT, paint_plotly, paint_svg, shapes_of
 from timeline.story import Story
 from timeline.table import to_table
+from timeline.timeline import make_timeline
 from timeline.wording import describe_dating
 
 CHAIN: dict[str, dict[str, Any]] = {
@@ -191,9 +192,9 @@ def test_no_painter_names_a_time() -> None:
         (),
         (),
     )
-    sheet = to_worksheet(story, resolve(story))
+    sheet = to_worksheet(make_timeline(story))
     sheet = sheet[sheet.index("<svg") : sheet.index("</svg>") + len("</svg>")]
-    for picture in (sheet, to_svg(story, resolve(story)).decode()):
+    for picture in (sheet, to_svg(make_timeline(story)).decode()):
         said = words_of(picture)
         assert "Alarm" in said
         assert not [words for words in said if DAY_OR_YEAR.search(words)]
@@ -215,9 +216,9 @@ def test_columns_of_a_long_story_without_dates_open_no_days() -> None:
 
 def test_legend_card_and_worksheet_speak_of_order_and_not_of_time() -> None:
     story = tell(CHAIN)
-    chronology = resolve(story)
-    page, sheet = to_page(story, chronology), to_worksheet(story, chronology)
-    for text in (page, sheet, to_svg(story, chronology).decode()):
+    made = make_timeline(story)
+    page, sheet = to_page(made), to_worksheet(made)
+    for text in (page, sheet, to_svg(made).decode()):
         assert "no dates: only the order is known, drawn in equal steps" in text
     assert describe_dating(0, 3, 1) in page
     assert describe_dating(0, 3, 1) == (
@@ -227,6 +228,6 @@ def test_legend_card_and_worksheet_speak_of_order_and_not_of_time() -> None:
     )
     assert "Of which can you say that one came before the other" in sheet
     assert "which could only be worked out" not in sheet
-    empty = to_worksheet(story, chronology, hide=["dates"])
+    empty = to_worksheet(made, hide=["dates"])
     assert "Draw the events one after the other" in empty
     assert "Write the years" not in empty

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from tests.test_folding import TEXTS
 from timeline.checks import check_story
-from timeline.chronology import resolve
 from timeline.exchange import to_page
 from timeline.loading import load_story
 from timeline.markup import event_panel
 from timeline.markup.templating import explained
 from timeline.story import Story, Term
-from timeline.table import searchable, to_table
+from timeline.table import searchable
+from timeline.timeline import make_timeline
 
 DISPUTED = Path(__file__).parent / "data" / "valid" / "disputed.yaml"
 EVENT = "fire"
@@ -64,13 +64,11 @@ def with_terms(summary: str, names: list[str]) -> Story:
 
 
 def panel_of(story: Story, event: str) -> str:
-    table = to_table(story, resolve(story))
-    row = table.iloc[table["id"].tolist().index(event)]
-    return event_panel(story, row, place="", reasons="")
+    return event_panel(make_timeline(story), event, place="")
 
 
 def unused(story: Story) -> list[str]:
-    findings = check_story(story, resolve(story))
+    findings = check_story(make_timeline(story))
     return [finding.where for finding in findings if finding.code == "unused-term"]
 
 
@@ -110,7 +108,7 @@ def test_panel_search_check_and_offline_page_agree_in_any_script(
     assert Text(panel_of(story, EVENT)).explained == found
     assert unused(story) == ([] if found else ["terms.0.term"])
     assert ("meaning-0" in searchable(story)[EVENT]) == bool(found)
-    assert ('data-meaning="meaning-0"' in to_page(story, resolve(story))) == bool(found)
+    assert ('data-meaning="meaning-0"' in to_page(make_timeline(story))) == bool(found)
 
 
 def test_a_term_in_the_headline_alone_is_not_explained_and_the_check_says_so() -> None:

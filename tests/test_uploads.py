@@ -16,11 +16,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.test_page import PAGE, html
-from tests.test_turns import taken
-from timeline.open_story import Found, read_file
+from tests.test_slots import taken
+from timeline.found import Found, find_in_file
 from timeline.uploads import Limits, Uploads
 from timeline.views import own
-from timeline.views.turns import DRAWN_AT_ONCE
+from timeline.views.slots import DRAWN_AT_ONCE
 
 pytestmark = pytest.mark.process
 
@@ -69,7 +69,7 @@ def told(found: Found) -> list[str]:
 def test_what_comes_back_is_what_is_read_here(uploads: Uploads) -> None:
     for content in (FIRE, FIRE.replace(b"5 May 2012", b"31 June 2012")):
         there = uploads.read("fire.yaml", content, "en")
-        here = read_file("fire.yaml", content, "en", is_own=True)
+        here = find_in_file("fire.yaml", content, "en", is_own=True)
         assert there.problems == here.problems
         assert there.lines == here.lines
         assert there.opened is not None
@@ -208,7 +208,7 @@ def test_no_turn_is_taken_while_a_file_is_read(monkeypatch: pytest.MonkeyPatch) 
     class Patient:
         def read(self, name: str, content: bytes, language: str) -> Found:
             turns.append(taken())
-            return read_file(name, content, language)
+            return find_in_file(name, content, language)
 
     monkeypatch.setattr("timeline.views.stories.UPLOADS", Patient())
     file = own.OwnFile("3", "a.yaml", FIRE, "")

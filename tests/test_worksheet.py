@@ -9,12 +9,14 @@ from xml.etree import ElementTree as ET
 import pytest
 from click.testing import CliRunner
 
-from timeline.chronology import Chronology, resolve
+from timeline.chronology import Chronology
 from timeline.cli import timeline
+from timeline.dates import read_date
 from timeline.exchange import to_json, to_worksheet
 from timeline.exchange.worksheet import HIDEABLE
 from timeline.loading import load_story
 from timeline.story import Story
+from timeline.timeline import Timeline, make_timeline
 
 SVG = "{http://www.w3.org/2000/svg}"
 DATA = Path(__file__).parent / "data" / "valid"
@@ -37,13 +39,13 @@ def events_in(html: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def student(zhang: Story, zhang_chronology: Chronology) -> str:
-    return to_worksheet(zhang, zhang_chronology)
+def student(zhang_timeline: Timeline) -> str:
+    return to_worksheet(zhang_timeline)
 
 
 @pytest.fixture(scope="module")
-def teacher(zhang: Story, zhang_chronology: Chronology) -> str:
-    return to_worksheet(zhang, zhang_chronology, copy="teacher")
+def teacher(zhang_timeline: Timeline) -> str:
+    return to_worksheet(zhang_timeline, copy="teacher")
 
 
 def test_a_student_gets_every_event_in_order_and_every_card_once(
@@ -60,10 +62,8 @@ def test_a_student_gets_no_answers(student: str) -> None:
     assert '<section class="notes' not in student
 
 
-def test_the_answer_key_agrees_with_the_json(
-    teacher: str, zhang: Story, zhang_chronology: Chronology
-) -> None:
-    events = json.loads(to_json(zhang, zhang_chronology))["events"]
+def test_the_answer_key_agrees_with_the_json(teacher: str, zhang_timeline: Timeline) -> None:
+    events = json.loads(to_json(zhang_timeline))["events"]
     key = section(teacher, "answers")
     assert events_in(key) == [event["id"] for event in events]
     assert texts(key, "place") == [str(event["position"] + 1) for event in events]
@@ -89,16 +89,14 @@ def test_the_answer_key_names_the_cards_in_their_order(
 
 
 def test_both_copies_and_every_run_shuffle_alike(
-    student: str, teacher: str, zhang: Story, zhang_chronology: Chronology
+    student: str, teacher: str, zhang_timeline: Timeline
 ) -> None:
     assert events_in(section(student, "cards")) == events_in(section(teacher, "cards"))
-    assert to_worksheet(zhang, zhang_chronology) == student
+    assert to_worksheet(zhang_timeline) == student
 
 
-def test_hidden_dates_occur_nowhere_and_the_order_is_not_told(
-    zhang: Story, zhang_chronology: Chronology
-) -> None:
-    sheet = to_worksheet(zhang, zhang_chronology, hide=["dates"])
+def test_hidden_dates_occur_nowhere_and_the_order_is_not_told(zhang_timeline: Timeline) -> None:
+    sheet = to_worksheet(zhang_timeline, hide=["dates"])
     body = unescape(sheet[sheet.index("<section") :])
     for date in ("2011", "October 2012", "2017", "April 15", "2018/4/22 18:18:39"):
         assert date not in body
@@ -110,15 +108,15 @@ def test_hidden_dates_occur_nowhere_and_the_order_is_not_told(
     assert "Zhang meets Jack" not in sheet[sheet.index("<svg") : sheet.index("</svg>")]
 
 
-def test_hidden_speakers_are_asked_for(zhang: Story, zhang_chronology: Chronology) -> None:
-    sheet = to_worksheet(zhang, zhang_chronology, hide=["speakers"])
+def test_hidden_speakers_are_asked_for(zhang: Story, zhang_timeline: Timeline) -> None:
+    sheet = to_worksheet(zhang_timeline, hide=["speakers"])
     words = sum(len(event.quotations) for event in zhang.events)
     assert "→" not in sheet
     assert sheet.count("Who says so, and through whom did the words come?") == words
 
 
-def test_hidden_quotations_are_asked_for(zhang: Story, zhang_chronology: Chronology) -> None:
-    sheet = unescape(to_worksheet(zhang, zhang_chronology, hide=["quotations"]))
+def test_hidden_quotations_are_asked_for(zhang: Story, zhang_timeline: Timeline) -> None:
+    sheet = unescape(to_worksheet(zhang_timeline, hide=["quotations"]))
     for event in zhang.events:
         for quotation in event.quotations:
             if quotation.exact not in event.summary:
@@ -126,40 +124,35 @@ def test_hidden_quotations_are_asked_for(zhang: Story, zhang_chronology: Chronol
     assert "Copy here what Global Times says of it, word for word (paragraph 14):" in sheet
 
 
-def test_the_teachers_copy_hides_nothing(
-    teacher: str, zhang: Story, zhang_chronology: Chronology
-) -> None:
-    assert to_worksheet(zhang, zhang_chronology, hide=HIDEABLE, copy="teacher") == teacher
+def test_the_teachers_copy_hides_nothing(teacher: str, zhang_timeline: Timeline) -> None:
+    assert to_worksheet(zhang_timeline, hide=HIDEABLE, copy="teacher") == teacher
 
 
 def test_notes_are_the_teachers_alone() -> None:
     story = load_story(DATA / "lighthouse.yaml")
     arrival, *others = story.events
     noted = arrival.model_copy(update={"notes": "Show the tide table first."})
-    story = story.model_copy(update={"events": (noted, *others)})
-    chronology = resolve(story)
-    notes = section(to_worksheet(story, chronology, copy="teacher"), "notes")
+    timeline = make_timeline(story.model_copy(update={"events": (noted, *others)}))
+    notes = section(to_worksheet(timeline, copy="teacher"), "notes")
     assert "Show the tide table first." in notes
-    assert "Show the tide table first." not in to_worksheet(story, chronology)
+    assert "Show the tide table first." not in to_worksheet(timeline)
 
 
 def test_two_cards_are_never_in_the_right_order() -> None:
     story = load_story(DATA / "lighthouse.yaml")
-    cards = events_in(section(to_worksheet(story, resolve(story)), "cards"))
+    cards = events_in(section(to_worksheet(make_timeline(story)), "cards"))
     assert cards == ["trial", "arrival"]
 
 
 @pytest.mark.parametrize("paper", ["A4", "letter"])
-def test_the_paper_is_the_one_asked_for(
-    zhang: Story, zhang_chronology: Chronology, paper: str
-) -> None:
-    sheet = to_worksheet(zhang, zhang_chronology, paper="A4" if paper == "A4" else "letter")
+def test_the_paper_is_the_one_asked_for(zhang_timeline: Timeline, paper: str) -> None:
+    sheet = to_worksheet(zhang_timeline, paper="A4" if paper == "A4" else "letter")
     assert f"@page {{ size: {paper}; }}" in sheet
 
 
 def test_text_that_looks_like_markup_is_escaped_on_paper() -> None:
     story = load_story(DATA / "hostile.yaml")
-    sheet = to_worksheet(story, resolve(story), copy="teacher")
+    sheet = to_worksheet(make_timeline(story), copy="teacher")
     for tag in ("script", "img", "iframe", "marquee", "term", "custody", "b", "a"):
         assert f"<{tag}>" not in sheet
         assert f"<{tag} " not in sheet
@@ -174,10 +167,10 @@ def test_the_picture_shows_every_event_and_is_well_formed(student: str, zhang: S
 
 
 def test_the_picture_of_a_class_that_finds_the_dates_shows_none(
-    zhang: Story, zhang_chronology: Chronology
+    zhang: Story, zhang_timeline: Timeline
 ) -> None:
     """Bands and axis stand, and neither marks nor the names of times."""
-    sheet = to_worksheet(zhang, zhang_chronology, hide=["dates"])
+    sheet = to_worksheet(zhang_timeline, hide=["dates"])
     picture = ET.fromstring(sheet[sheet.index("<svg") : sheet.index("</svg>") + 6])  # noqa: S314 (ours)
     assert [text.text for text in picture.iter(f"{SVG}text")] == [
         lane.label for lane in zhang.lanes
@@ -191,8 +184,7 @@ def test_the_command_line_hides_what_it_is_told_to(zhang: Story, tmp_path: Path)
     words = ["export", zhang.origin.file, "--to", "worksheet", "--hide", "speakers, quotations"]
     ran = CliRunner().invoke(timeline, [*words, "--paper", "letter", "-o", str(out)])
     assert ran.exit_code == 0
-    chronology = resolve(zhang)
-    expected = to_worksheet(zhang, chronology, hide=["speakers", "quotations"], paper="letter")
+    expected = to_worksheet(make_timeline(zhang), hide=["speakers", "quotations"], paper="letter")
     assert out.read_text(encoding="utf-8") == expected
 
 
@@ -214,10 +206,9 @@ def test_a_hidden_date_is_blank_however_it_is_written(spelling: str) -> None:
     story = load_story(DATA / "disputed.yaml")
     told = f"It burnt in {spelling}, said the office; not in May 20123."
     events = [
-        event.model_copy(update={"date": "May 2012", "claims": (), "summary": told})
+        event.model_copy(update={"date": read_date("May 2012"), "claims": (), "summary": told})
         for event in story.events
     ]
-    shown = to_worksheet(
-        story.model_copy(update={"events": tuple(events)}), resolve(story), hide=["dates"]
-    )
+    dated = story.model_copy(update={"events": tuple(events)})
+    shown = to_worksheet(make_timeline(dated), hide=["dates"])
     assert "It burnt in ________, said the office; not in May 20123." in shown

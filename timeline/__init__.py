@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from timeline.marks import paint_plotly as paint_plotly
     from timeline.marks import paint_svg as paint_svg
     from timeline.story import Story as Story
-    from timeline.table import to_table as to_table
+    from timeline.timeline import Timeline as Timeline
+    from timeline.timeline import open_timeline as open_timeline
 
 _HOMES = {
     "DateError": "timeline.errors",
@@ -30,14 +31,15 @@ _HOMES = {
     "Story": "timeline.story",
     "StoryError": "timeline.errors",
     "StoryProblem": "timeline.errors",
+    "Timeline": "timeline.timeline",
     "check_story": "timeline.checks",
     "lay_out": "timeline.layout",
     "load_story": "timeline.loading",
+    "open_timeline": "timeline.timeline",
     "paint_plotly": "timeline.marks",
     "paint_svg": "timeline.marks",
     "read_date": "timeline.dates",
     "resolve": "timeline.chronology",
-    "to_table": "timeline.table",
 }
 __all__ = list(_HOMES)
 

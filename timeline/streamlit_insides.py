@@ -19,11 +19,11 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from uvicorn import Config
 
 REACHES: Mapping[str, str] = {
-    "session of a script": "to know whose window opened a file, and to drop it with the window",
-    "open and closed sessions": "to drop what the server holds for a window that is closed",
+    "session of a script": "to know whose tab opened a file, and to drop it with the tab",
+    "open and closed sessions": "to drop what the server holds for a tab that is closed",
     "life of a closed session": "to drop it while Streamlit still finds it",
     "readiness": "to say at /healthz whether a new reader could be served",
-    "event loops of scripts": "to spare three descriptors a window",
+    "event loops of scripts": "to spare three descriptors a tab",
     "configuration of uvicorn": "to leave who sends half a request",
     "inline scripts of the page": "to name them in the Content Security Policy",
     "style sheet of the icon font": "to have its 376 kB fetched by nobody who sees no icon",
@@ -55,13 +55,13 @@ _STATIC = Path(streamlit.__file__).parent / "static"
 
 
 def session_of_script() -> str:
-    """Return the session of the window whose script runs; empty where none does."""
+    """Return the session of the tab whose script runs; empty where none does."""
     context = get_script_run_ctx()
     return context.session_id if context else ""
 
 
 def is_open(session: str) -> bool:
-    """Return whether the window of a session is open."""
+    """Return whether the tab of a session is open."""
     return runtime.exists() and runtime.get_instance().is_active_session(session)
 
 
@@ -71,12 +71,12 @@ def close_session(session: str) -> None:
 
 
 def seconds_of_closed_session() -> float:
-    """Return for how long the session of a closed window is kept, in case it comes back."""
+    """Return for how long the session of a closed tab is kept, in case it comes back."""
     return float(st.get_option("server.disconnectedSessionTTL"))
 
 
 async def is_ready() -> bool:
-    """Return whether the page runs and takes new windows."""
+    """Return whether the page runs and takes new tabs."""
     if not runtime.exists():
         return False
     is_so, _why = await runtime.get_instance().is_ready_for_browser_connection
@@ -84,10 +84,10 @@ async def is_ready() -> bool:
 
 
 def share_script_loop(shared: asyncio.AbstractEventLoop) -> None:
-    """Give the scripts of all open windows one event loop in place of one each.
+    """Give the scripts of all open tabs one event loop in place of one each.
 
-    Streamlit makes one for each window, in case its script asks for one, and keeps it for as long
-    as the window may come back. It takes three descriptors, a selector and a pair of sockets. Our
+    Streamlit makes one for each tab, in case its script asks for one, and keeps it for as long
+    as the tab may come back. It takes three descriptors, a selector and a pair of sockets. Our
     page never runs it.
     """
     sessions = runtime.get_instance()._session_mgr.list_active_sessions()  # noqa: SLF001 (no other way)

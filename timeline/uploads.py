@@ -26,7 +26,7 @@ from typing import cast
 from weakref import WeakValueDictionary
 
 from timeline.errors import StoryProblem
-from timeline.open_story import Found, read_file
+from timeline.found import Found, find_in_file
 from timeline.wording import phrases
 
 READ_AT_ONCE = 2
@@ -149,14 +149,14 @@ def answer() -> None:
     """Read the file that standard input tells and write what was found to standard output."""
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever is printed meanwhile is for the log
-    read_file("", _WARM_UP, "en")
+    find_in_file("", _WARM_UP, "en")
     asked = sys.stdin.buffer.read()
     if not asked:
         return  # the server has ended
     name, content, language, limits = pickle.loads(asked)  # noqa: S301 (the server wrote it)
     _obey(limits)
     try:
-        answered = pickle.dumps(read_file(name, content, language, is_own=True))
+        answered = pickle.dumps(find_in_file(name, content, language, is_own=True))
     except MemoryError:
         os._exit(_NO_MEMORY)  # to end in good order takes memory too
     if len(answered) > limits.answer:

@@ -9,10 +9,10 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from tests.browser.conftest import Serve
 from tests.browser.test_page import click_mark, expect_focus, visit
-from timeline.chronology import resolve
 from timeline.exchange import to_page, to_worksheet
 from timeline.exchange.worksheet import COPIES
 from timeline.loading import load_story, write_yaml
+from timeline.timeline import make_timeline
 
 LONG = "Donaukanalbrückengeländeranstreicherlehrlingsausbildungsvertrag"
 LINK = "https://example.org/" + "a-path/that_never.ends/" * 2 + "x" * 120
@@ -80,7 +80,7 @@ def story_of(folder: Path, words: tuple[str, ...]) -> Path:
 def offline_of(path: Path) -> str:
     story = load_story(path)
     file = path.with_suffix(".html")
-    file.write_bytes(to_page(story, resolve(story)).encode())
+    file.write_bytes(to_page(make_timeline(story)).encode())
     return file.as_uri()
 
 
@@ -118,7 +118,7 @@ class TestLongWords:
         read = load_story(story)
         sheet = story.with_suffix(".html")
         for copy in COPIES:
-            sheet.write_text(to_worksheet(read, resolve(read), copy=copy), encoding="utf-8")
+            sheet.write_text(to_worksheet(make_timeline(read), copy=copy), encoding="utf-8")
             phone.goto(sheet.as_uri())
             assert phone.evaluate(TOO_WIDE) == [], copy
 
@@ -197,6 +197,9 @@ class TestBuiltInNames:
         page.keyboard.press("p")
         expect(page.locator(".masthead")).to_be_hidden()
         page.keyboard.press("Escape")
+        # While a screen becomes full or small again, what is typed may get lost.
+        page.wait_for_function("document.fullscreenElement === null")
+        expect(page.locator(".masthead")).to_be_visible()
         page.get_by_label("Search all events").fill("valueOf")
         expect(page.locator(".events .headline")).to_have_text("valueOf")
         assert said == []

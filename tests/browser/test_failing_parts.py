@@ -35,7 +35,7 @@ def test_a_chart_that_comes_after_all_takes_the_place_of_the_sentence(
     expect(page.locator(".timeline-chart .failed")).to_be_hidden()
 
 
-@pytest.mark.parametrize("part", ["/ahead/", "/plotly/"])
+@pytest.mark.parametrize("part", ["/prefetch/", "/plotly/"])
 def test_the_events_stand_without_what_a_browser_asks_for(page: Page, site: str, part: str) -> None:
     page.route(re.compile(part), lambda route: route.fulfill(status=500, body="failed"))
     page.goto(f"{site}?event=presents")

@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import SCREEN, served
 from tests.browser.test_page import expect_focus, visit
-from timeline.chronology import resolve
 from timeline.exchange import to_page
 from timeline.loading import load_story
+from timeline.timeline import make_timeline
 
 COUNT = 32
 MODES = {"reading": "", "presenting": "&mode=present"}
@@ -47,7 +47,7 @@ def server(story: Path) -> Iterator[str]:
 def saved(story: Path) -> str:
     loaded = load_story(story)
     path = story.with_suffix(".html")
-    path.write_bytes(to_page(loaded, resolve(loaded)).encode())
+    path.write_bytes(to_page(make_timeline(loaded)).encode())
     return f"{path.as_uri()}#"
 
 

@@ -15,12 +15,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Serve
 from tests.browser.test_page import expect_focus, visit
-from timeline.chronology import resolve
 from timeline.exchange import to_page
 from timeline.layout import Shape
 from timeline.loading import load_story
 from timeline.marks import swatch, themed
 from timeline.markup.client import page_style
+from timeline.timeline import make_timeline
 
 APART = 0.12
 """The least part of the ink of the two that two swatches differ by."""
@@ -248,7 +248,7 @@ def test_the_legend_names_what_is_drawn_at_the_width_shown_and_nothing_else(
         address = f"{serve(path)}?event=bell&scale=true"
     else:
         saved = tmp_path / "mill.html"
-        saved.write_bytes(to_page(story, resolve(story)).encode())
+        saved.write_bytes(to_page(make_timeline(story)).encode())
         address = f"{saved.as_uri()}#event=bell"
     seen = set()
     for width in (1700, 1280, 900, 600, 390):

@@ -15,12 +15,13 @@ from tests.browser.test_many_events import DRAWN, FULLEST
 from tests.browser.test_page import CONSULTANCY, PRESENTS, click_mark, expect_focus, visit
 from tests.test_folding import WRITTEN
 from tests.test_page import long_story
-from timeline.chronology import Chronology, resolve
+from timeline.chronology import Chronology
 from timeline.exchange import to_page
 from timeline.folding import SEARCH_RULES, fold_for_search
 from timeline.loading import load_story
 from timeline.marks import LIGHT, PRESENT_LIGHT
 from timeline.story import Story
+from timeline.timeline import Timeline, make_timeline
 
 HOSTILE = Path(__file__).parents[1] / "data" / "valid" / "hostile.yaml"
 FOLDING = Path(timeline.markup.__file__).parent / "templates" / "offline" / "folding.js"
@@ -30,11 +31,9 @@ Open = Callable[[str], Page]
 
 
 @pytest.fixture(scope="session")
-def file(
-    zhang: Story, zhang_chronology: Chronology, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
+def file(zhang_timeline: Timeline, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("offline") / "zhang.html"
-    path.write_bytes(to_page(zhang, zhang_chronology).encode())
+    path.write_bytes(to_page(zhang_timeline).encode())
     return path
 
 
@@ -101,6 +100,24 @@ def test_its_policy_blocks_nothing_of_its_own(page: Page, file: Path) -> None:
     click_mark(page, "stay")
     expect(page.locator(f"{SHOWN} h2")).to_have_text("The year-long visit")
     assert said == []
+
+
+def test_a_lesson_left_before_it_filled_the_screen_leaves_the_screen_too(
+    page: Page, file: Path
+) -> None:
+    visit(page, f"{file.as_uri()}#event=presents")
+    page.evaluate("""() => {
+        window.changes = [];
+        document.addEventListener('fullscreenchange', () => {
+            window.changes.push(document.fullscreenElement !== null);
+        });
+        const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true });
+        addEventListener('keydown', ({ key }) => key === 'p' && document.dispatchEvent(escape));
+    }""")
+    page.keyboard.press("p")
+    page.wait_for_function("window.changes.length === 2")
+    assert page.evaluate("window.changes") == [True, False]
+    expect(page.locator(".masthead")).to_be_visible()
 
 
 def test_an_address_opens_its_event_reload_and_back_keep_it(page: Page, file: Path) -> None:
@@ -343,7 +360,7 @@ def test_text_that_looks_like_markup_stays_text(
 ) -> None:
     story = load_story(HOSTILE)
     file = tmp_path / "hostile.html"
-    file.write_bytes(to_page(story, resolve(story)).encode())
+    file.write_bytes(to_page(make_timeline(story)).encode())
     page = offline.new_page()
     visit(page, f"{file.as_uri()}#event=one")
     expect(page.locator("h1")).to_have_text(
@@ -401,7 +418,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("crowded")
     story = load_story(long_story(folder, 1_000))
     file = folder / "crowded.html"
-    file.write_bytes(to_page(story, resolve(story)).encode())
+    file.write_bytes(to_page(make_timeline(story)).encode())
     return file
 
 
@@ -453,7 +470,7 @@ def test_an_event_in_a_column_may_be_called_what_every_object_has(
     path.write_text(text.replace("id: e0,", "id: constructor,"), encoding="utf-8")
     story = load_story(path)
     file = tmp_path / "crowded.html"
-    file.write_bytes(to_page(story, resolve(story)).encode())
+    file.write_bytes(to_page(make_timeline(story)).encode())
     visit(page, f"{file.as_uri()}#event=constructor")
     assert page.evaluate(DRAWN) == []
     page.wait_for_function(FOCUS_ON_COLUMN_OF, arg="constructor")
@@ -495,7 +512,7 @@ def test_a_page_of_the_list_with_one_event_on_it_is_told_as_that(
 ) -> None:
     story = load_story(long_story(tmp_path, 51))
     file = tmp_path / "long.html"
-    file.write_bytes(to_page(story, resolve(story)).encode())
+    file.write_bytes(to_page(make_timeline(story)).encode())
     visit(page, f"{file.as_uri()}#event=e50")
     expect(page.locator(".listed")).to_have_text("51 of 51 events")
     page.get_by_role("button", name="Earlier events").click()

@@ -87,7 +87,7 @@ def test_an_own_story_has_no_link_and_after_a_reload_is_gone_until_it_is_opened_
     expect(page.locator("h1")).to_have_text("The harbour fire")
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Copy link").click()
-    expect(page.get_by_text("This story is in this window only")).to_be_visible()
+    expect(page.get_by_text("This story is in this tab only")).to_be_visible()
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Last").click()
     expect(page.locator(".event h2")).to_have_text("A letter is sent")
@@ -95,7 +95,7 @@ def test_an_own_story_has_no_link_and_after_a_reload_is_gone_until_it_is_opened_
 
     page.reload()
     expect(
-        page.get_by_text("The story from the file “fire.yaml” is not in this window")
+        page.get_by_text("The story from the file “fire.yaml” is not in this tab")
     ).to_be_visible()
     expect(page.locator("h1")).to_have_count(0)
     page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(story)
@@ -123,7 +123,7 @@ def test_an_event_of_an_own_story_in_another_tab_is_not_looked_for_in_the_server
         page.locator("a[data-event=fire]").click(modifiers=["ControlOrMeta"])
     other = opening.value
     expect(
-        other.get_by_text("The story from the file “fire.yaml” is not in this window")
+        other.get_by_text("The story from the file “fire.yaml” is not in this tab")
     ).to_be_visible()
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from timeline.chronology import Chronology
 from timeline.exchange import to_page, to_worksheet
-from timeline.story import Story
+from timeline.timeline import Timeline
 
 INCH = 96
 PAPER = {"A4": (595.92, 842.88), "letter": (612.0, 792.0)}
@@ -35,9 +35,9 @@ def page_count(pdf: bytes) -> int:
 
 @pytest.mark.parametrize("paper", ["A4", "letter"])
 def test_a_worksheet_prints_on_its_paper(
-    page: Page, zhang: Story, zhang_chronology: Chronology, tmp_path: Path, paper: str
+    page: Page, zhang_timeline: Timeline, tmp_path: Path, paper: str
 ) -> None:
-    sheet = to_worksheet(zhang, zhang_chronology, paper="A4" if paper == "A4" else "letter")
+    sheet = to_worksheet(zhang_timeline, paper="A4" if paper == "A4" else "letter")
     pdf = printed(page, sheet, tmp_path)
     ((width, height),) = page_sizes(pdf)
     assert (width, height) == pytest.approx(PAPER[paper], abs=1)
@@ -45,9 +45,9 @@ def test_a_worksheet_prints_on_its_paper(
 
 
 def test_the_answer_key_begins_a_page_of_its_own(
-    page: Page, zhang: Story, zhang_chronology: Chronology, tmp_path: Path
+    page: Page, zhang_timeline: Timeline, tmp_path: Path
 ) -> None:
-    teacher = to_worksheet(zhang, zhang_chronology, copy="teacher")
+    teacher = to_worksheet(zhang_timeline, copy="teacher")
     printed(page, teacher, tmp_path)
     page.emulate_media(media="print")
     breaks = page.evaluate(
@@ -58,9 +58,9 @@ def test_the_answer_key_begins_a_page_of_its_own(
 
 
 def test_nothing_that_belongs_together_is_cut(
-    page: Page, zhang: Story, zhang_chronology: Chronology, tmp_path: Path
+    page: Page, zhang_timeline: Timeline, tmp_path: Path
 ) -> None:
-    printed(page, to_worksheet(zhang, zhang_chronology), tmp_path)
+    printed(page, to_worksheet(zhang_timeline), tmp_path)
     page.emulate_media(media="print")
     page.set_viewport_size({"width": round(180 / 25.4 * INCH), "height": 1000})
     parts = page.evaluate(
@@ -75,11 +75,14 @@ def test_nothing_that_belongs_together_is_cut(
 
 
 def test_the_offline_page_prints_the_whole_story(
-    context: BrowserContext, zhang: Story, zhang_chronology: Chronology, tmp_path: Path
+    context: BrowserContext,
+    zhang_timeline: Timeline,
+    zhang_chronology: Chronology,
+    tmp_path: Path,
 ) -> None:
     page = context.new_page()
     file = tmp_path / "zhang.html"
-    file.write_bytes(to_page(zhang, zhang_chronology).encode())
+    file.write_bytes(to_page(zhang_timeline).encode())
     page.goto(f"{file.as_uri()}#event=presents")
     page.emulate_media(media="print", color_scheme="dark")
     shown = [panel.is_visible() for panel in page.locator(".panels > [data-lane]").all()]

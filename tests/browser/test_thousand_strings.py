@@ -23,6 +23,7 @@ from timeline.loading import write_yaml
 from timeline.marks import paint_plotly
 from timeline.story import Story
 from timeline.table import to_table
+from timeline.timeline import make_timeline
 
 PLAIN = [f"word{number:04}" for number in range(len(STRINGS))]
 # The elements of a page with the names of their attributes, each with how often it is there; of
@@ -93,7 +94,7 @@ def in_page_order(story: Story) -> list[str]:
     [
         (to_page, visit, ".panels h2"),
         (
-            lambda story, chronology: to_worksheet(story, chronology, copy="teacher"),
+            lambda timeline: to_worksheet(timeline, copy="teacher"),
             Page.goto,
             "h3",
         ),
@@ -108,7 +109,7 @@ def test_a_page_that_goes_out_has_the_elements_of_plain_text(
     headlines: str,
 ) -> None:
     plain, hostile = (
-        census(page, write(story, resolve(story)), tmp_path / "page.html", arrive)
+        census(page, write(make_timeline(story)), tmp_path / "page.html", arrive)
         for story in (affair(PLAIN), affair(STRINGS))
     )
     assert hostile == plain

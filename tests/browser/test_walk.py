@@ -38,8 +38,8 @@ def place(page: Page) -> Locator:
 def wait_for_walk(page: Page, event: str) -> None:
     """Wait until the browser answers by itself: a press after that needs no server."""
     page.wait_for_function(
-        "() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/ahead/')"
-        " && !name.includes('/stops'))",
+        "() => performance.getEntriesByType('resource')"
+        ".some(({ name }) => name.includes('/prefetch/') && !name.includes('/stops'))",
         timeout=PATIENCE * 1000,
     )
     expect_focus(page, event)

@@ -10,6 +10,7 @@ from timeline.checks.model import Finding, Remark
 from timeline.chronology import Chronology
 from timeline.errors import closest
 from timeline.story import Ignore, Story
+from timeline.timeline import Timeline
 
 _LOOKS: tuple[Callable[[Story, Chronology], Iterable[Remark]], ...] = (
     editorial.cut_text,
@@ -35,12 +36,13 @@ _BESIDE_THE_ARTICLE = frozenset(
 )
 
 
-def check_story(story: Story, chronology: Chronology) -> tuple[Finding, ...]:
-    """Return what an editor would ask about `story`, in the order of the file.
+def check_story(timeline: Timeline) -> tuple[Finding, ...]:
+    """Return what an editor would ask about a story, in the order of the file.
 
     Findings that the author ignores are among them and carry the author's reason.
     """
-    remarks = [remark for look in _LOOKS for remark in look(story, chronology)]
+    story = timeline.story
+    remarks = [remark for look in _LOOKS for remark in look(story, timeline.chronology)]
     findings = find(story, [*remarks, *_needless(story, remarks)])
     return tuple(sorted(findings, key=lambda finding: finding.line))
 

@@ -60,7 +60,7 @@ def _round_days(events: Sequence[str], days: int, which: str) -> Remark:
 
 def _days(story: Story) -> Iterator[tuple[str, np.datetime64]]:
     for event in story.events:
-        date = story.when(event)
+        date = event.date
         if date and date.earliest is not None and date.earliest == date.latest:
             yield event.id, date.earliest
 

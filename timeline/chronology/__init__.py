@@ -3,7 +3,6 @@
 from timeline.chronology.chains import Chain
 from timeline.chronology.circles import find_circles
 from timeline.chronology.contradictions import Contradiction, cite
-from timeline.chronology.durations import Duration, DurationError, read_duration
 from timeline.chronology.model import Chronology, Reasons, Window
 from timeline.chronology.narrowing import Narrowing, find_narrowed, narrowings_of
 from timeline.chronology.places import Places, find_places
@@ -14,8 +13,6 @@ __all__ = [
     "Chain",
     "Chronology",
     "Contradiction",
-    "Duration",
-    "DurationError",
     "Kind",
     "Narrowing",
     "Places",
@@ -27,6 +24,5 @@ __all__ = [
     "find_narrowed",
     "find_places",
     "narrowings_of",
-    "read_duration",
     "resolve",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 import networkx as nx
 
 from timeline.chronology.model import Chronology
-from timeline.chronology.network import SAME_DAY, Edge, Network, Node
+from timeline.chronology.network import AT_ONCE, SAME_DAY, Edge, Network, Node
 from timeline.chronology.statements import Kind, Statement
 
 _ORDER = frozenset({Kind.AFTER, Kind.BEFORE})
@@ -57,7 +57,7 @@ def _near(network: Network, component: Collection[Node]) -> Iterator[Edge]:
         edge
         for tail in component
         for edge in network.leaving[tail]
-        if edge.period is SAME_DAY and edge.head in component
+        if (edge.period is AT_ONCE or edge.period == SAME_DAY) and edge.head in component
     )
 
 

@@ -62,10 +62,13 @@ def _listed(statements: Sequence[Statement]) -> Sequence[Statement]:
 
 
 class _Trail(NamedTuple):
-    """A walk through the network: where it stands, at which day, and how it came there."""
+    """A walk through the network: where it stands, when, and how it came there.
+
+    `at` is an instant where the walk set out from the origin, else a number of days.
+    """
 
     node: Node
-    day: int
+    at: int
     edge: Edge | None = None
     previous: _Trail | None = None
 
@@ -109,10 +112,10 @@ def _closed_walk(
 
     It has at most `longest` steps; every step that is tried takes one from those that are `left`.
 
-    From the origin, days are those of the calendar. From elsewhere, where no day is known, a walk
-    counts the most days that each step can take, and stays off the origin. It is enough to follow
-    walks that are back in time at each of their steps: every cycle that is so as a whole is so from
-    one of its nodes on.
+    From the origin, instants are those of the calendar. From elsewhere, where no day is known, a
+    walk counts the most days that each step can take, and stays off the origin. It is enough to
+    follow walks that are back in time at each of their steps: every cycle that is so as a whole is
+    so from one of its nodes on.
     """
     reached = {start: 0}
     layer = [_Trail(start, 0)]
@@ -120,10 +123,10 @@ def _closed_walk(
         following: list[_Trail] = []
         for trail in layer:
             for step, _taken in zip(_steps(network, start, trail), left, strict=False):
-                if step.node == start and step.day < 0:
+                if step.node == start and step.at < 0:
                     return tuple(reversed(tuple(step.statements())))
-                if step.day < reached.get(step.node, step.day + 1):
-                    reached[step.node] = step.day
+                if step.at < reached.get(step.node, step.at + 1):
+                    reached[step.node] = step.at
                     is_free = step.edge is not None and step.edge.statement.kind == Kind.FORWARD
                     (layer if is_free else following).append(step)
         layer = following
@@ -133,9 +136,9 @@ def _closed_walk(
 def _steps(network: Network, start: Node, trail: _Trail) -> Iterator[_Trail]:
     for edge in network.leaving[trail.node]:
         if start == ORIGIN:
-            yield _Trail(edge.head, edge.ceiling(trail.day), edge, trail)
-        elif edge.head != ORIGIN and trail.day + edge.weight < 0:
-            yield _Trail(edge.head, trail.day + edge.weight, edge, trail)
+            yield _Trail(edge.head, edge.ceiling(trail.at), edge, trail)
+        elif edge.head != ORIGIN and trail.at + edge.weight < 0:
+            yield _Trail(edge.head, trail.at + edge.weight, edge, trail)
 
 
 def _reduced(network: Network, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:

@@ -12,6 +12,7 @@ from timeline.chronology.chains import Chain, link_chains
 from timeline.chronology.network import Network, Node
 from timeline.chronology.solving import Bounds
 from timeline.chronology.statements import Kind, Statement
+from timeline.dates import EventDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +108,20 @@ class Chronology:
         kinds = {Kind.DATE, Kind.UNTIL}
         return {(s.event, s.kind): s for s in self.statements if s.kind in kinds}
 
+    def _dates_of(self, node: Node) -> tuple[EventDate, ...]:
+        """Return the written dates of a first or a last day."""
+        written = self.written(node.event, Kind.UNTIL if node.is_last else Kind.DATE)
+        return written.dates if written else ()
+
     @cached_property
     def _chains(self) -> tuple[Mapping[Node, Chain], Mapping[Node, Chain]]:
         return link_chains(*self.bounds)
 
     def _window(self, first: Node, last: Node) -> Window:
         earliest, latest = self.bounds
-        chains = self._chains
+        clocks, chains = self.network.clocks, self._chains
         return Window(
-            _as_day(earliest.day(first)),
-            _as_day(latest.day(last)),
+            clocks.first_day(earliest.instant(first), self._dates_of(first)),
+            clocks.last_day(latest.instant(last), self._dates_of(last)),
             Reasons(chains[0].get(first), chains[1].get(last)),
         )
-
-
-def _as_day(day: int | None) -> np.datetime64 | None:
-    return None if day is None else np.datetime64(day, "D")

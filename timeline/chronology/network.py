@@ -1,9 +1,10 @@
 """A story's statements as a simple temporal network.
 
 The network is that of Dechter, Meiri and Pearl, "Temporal constraint networks" (Artificial
-Intelligence 49, 1991), with one change: a step along an edge carries by the calendar, so its length
-in days depends on the day it starts from. Steps never overtake each other (a later day never leads
-to an earlier one), which is all that shortest paths need to stay exact.
+Intelligence 49, 1991), with one change: a step along an edge can carry by the calendar, so that its
+length depends on the day it starts from. Steps never overtake each other (a later instant never
+leads to an earlier one), which is all that shortest paths need to stay exact. Instants are seconds
+from the beginning of 1970; a step by months or days leads from a whole day to a whole day.
 """
 
 from __future__ import annotations
@@ -14,48 +15,51 @@ from functools import cached_property
 from typing import NamedTuple
 
 import networkx as nx
-import numpy as np
 
-from timeline.chronology.durations import Duration
-from timeline.chronology.periods import Period
+from timeline.chronology.instants import Clocks
 from timeline.chronology.statements import RELATIONS, Kind, Statement
+from timeline.dates import Duration, Period, Seconds
+
+AT_ONCE = Seconds()
+"""No time at all; where an edge has this period, it is this very object."""
 
 SAME_DAY = Period()
-"""No time at all; where an edge has this period, it is this very object."""
+"""From any instant of a day to any other of it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Node:
-    """The first or the last day of an event, which for a moment are one node; or the origin."""
+    """The first or the last instant of an event, which for a moment are one node; or the origin."""
 
     event: str
     is_last: bool = False
 
 
 ORIGIN = Node("")
-"""The day from which all days are counted: 1970-01-01, day 0."""
+"""The instant from which all are counted: the beginning of 1970-01-01."""
 
 
 class Edge(NamedTuple):
     """A limit between two nodes, and the statement that sets it.
 
-    The tail is not before the day that `period` after the head falls on. "At least" makes the
-    period positive; "at most" makes it negative and puts the nodes the other way round, so that
-    a month after 29 February is any day from 29 to 31 March, from whichever side one counts.
+    The tail is not before the instant, or the day, that is `period` after the head. "At least"
+    makes the period positive; "at most" makes it negative and puts the nodes the other way round,
+    so that a month after 29 February is any day from 29 to 31 March, from whichever side one
+    counts.
     """
 
     tail: Node
     head: Node
-    period: Period
+    period: Period | Seconds
     statement: Statement
 
     def floor(self, head: int) -> int:
-        """Return the first day of the tail when `head` is the first day of the head."""
-        return self.period.from_(head)
+        """Return the first instant of the tail when `head` is the first of the head."""
+        return self.period.carry(head)
 
     def ceiling(self, tail: int) -> int:
-        """Return the last day of the head when `tail` is the last day of the tail."""
-        return self.period.last_to(tail)
+        """Return the last instant of the head when `tail` is the last of the tail."""
+        return self.period.carry_back(tail)
 
     @property
     def weight(self) -> int:
@@ -67,8 +71,11 @@ class Edge(NamedTuple):
 class Network:
     """Two nodes an event (one where it is a moment), the origin, and the limits between them.
 
-    `leaving` and `arriving` hold the edges on either side of every node.
+    `leaving` and `arriving` hold the edges on either side of every node. Dates are held against
+    each other by `clocks`.
     """
+
+    clocks: Clocks
 
     first: Mapping[str, Node]
     last: Mapping[str, Node]
@@ -104,39 +111,40 @@ def connect(moments: Mapping[str, bool], statements: Sequence[Statement]) -> Net
     forward = [
         Statement(Kind.FORWARD, event, event) for event, moment in moments.items() if not moment
     ]
-    ends = _Ends(first, last)
+    clocks = Clocks(any(date.offset is not None for s in statements for date in s.dates))
+    ends = _Ends(first, last, clocks)
     for statement in (*statements, *forward):
         for edge in _edges_of(ends, statement):
             leaving[edge.tail].append(edge)
             arriving[edge.head].append(edge)
-    return Network(first, last, leaving, arriving)
+    return Network(clocks, first, last, leaving, arriving)
 
 
 class _Ends(NamedTuple):
-    """The nodes of the first and of the last day of every event."""
+    """The nodes of the first and of the last instant of every event, and the clocks of dates."""
 
     first: Mapping[str, Node]
     last: Mapping[str, Node]
+    clocks: Clocks
 
 
 def _edges_of(ends: _Ends, statement: Statement) -> Iterator[Edge]:
     """Yield the edges that `statement` puts between nodes."""
     if statement.kind in _ORDERS and statement.duration is None:
+        period = SAME_DAY if statement.kind in _BY_DAYS else AT_ONCE
         for tail, head in _order(ends, statement):
-            yield Edge(tail, head, SAME_DAY, statement)
+            yield Edge(tail, head, period, statement)
         return
     base, target, least, most = _limit(ends, statement)
     if most is not None:
-        yield Edge(base, target, _one_same_day(-most), statement)
+        yield Edge(base, target, -most, statement)
     if least is not None:
-        yield Edge(target, base, _one_same_day(least), statement)
-
-
-def _one_same_day(period: Period) -> Period:
-    return SAME_DAY if period == SAME_DAY else period
+        yield Edge(target, base, least, statement)
 
 
 _ORDERS = RELATIONS | {Kind.FORWARD}
+_BY_DAYS = frozenset({Kind.OVERLAPS, Kind.SAME_TIME})
+"""The relations that say that events share days, at whatever times of those."""
 
 
 def _order(ends: _Ends, statement: Statement) -> Iterable[tuple[Node, Node]]:
@@ -160,7 +168,7 @@ def _order(ends: _Ends, statement: Statement) -> Iterable[tuple[Node, Node]]:
             return dict.fromkeys((firsts, firsts[::-1], lasts, lasts[::-1]))
 
 
-Limit = tuple[Node, Node, Period | None, Period | None]
+Limit = tuple[Node, Node, Period | Seconds | None, Period | Seconds | None]
 """How long, at least and at most, the second node is after the first."""
 
 
@@ -169,11 +177,11 @@ def _limit(ends: _Ends, statement: Statement) -> Limit:
     least, most = _distance(statement.duration)
     match statement.kind:
         case Kind.DATE:
-            return (ORIGIN, first, *_days(statement))
+            return (ORIGIN, first, *_dated(ends, statement))
         case Kind.UNTIL:
-            return (ORIGIN, last, *_days(statement))
+            return (ORIGIN, last, *_dated(ends, statement))
         case Kind.PUBLISHED:
-            return (ORIGIN, last, None, _days(statement)[1])
+            return (ORIGIN, last, None, _dated(ends, statement)[1])
         case Kind.LASTS:
             return (first, last, *_length(statement.duration))
         case Kind.AFTER:
@@ -182,13 +190,13 @@ def _limit(ends: _Ends, statement: Statement) -> Limit:
             return (last, ends.first[statement.other], least, most)
 
 
-def _days(statement: Statement) -> tuple[Period | None, Period | None]:
-    earliest, latest = statement.hull
-    return _from_origin(earliest), _from_origin(latest)
+def _dated(ends: _Ends, statement: Statement) -> tuple[Seconds | None, Seconds | None]:
+    first, last = ends.clocks.limits(statement.dates)
+    return _from_origin(first), _from_origin(last)
 
 
-def _from_origin(day: np.datetime64 | None) -> Period | None:
-    return None if day is None else Period(days=int(day.astype("datetime64[D]").astype(np.int64)))
+def _from_origin(instant: int | None) -> Seconds | None:
+    return None if instant is None else Seconds(instant)
 
 
 def _length(duration: Duration | None) -> tuple[Period, Period | None]:

@@ -28,11 +28,11 @@ def arrange(
     bounds: tuple[Bounds, Bounds],
     shelf: frozenset[str],
 ) -> tuple[str, ...]:
-    """Return the ids of all events, ordered by first day as far as the statements decide it.
+    """Return the ids of all events, ordered by first instant as far as the statements decide it.
 
     An event that must come first has both limits no later than the other's, so sorting by them
     already respects every statement but for ties, which a topological sort breaks. An open earliest
-    day counts as the first of all and an open latest day as the last.
+    limit counts as the first of all and an open latest one as the last.
     """
     places = {event: place for place, event in enumerate(network.first)}
     keys = {event: _key(network, bounds, shelf, event) for event in places}
@@ -68,5 +68,5 @@ def _key(
 ) -> tuple[float, float]:
     if event in shelf:
         return inf, inf
-    earliest, latest = (side.day(network.first[event]) for side in bounds)
+    earliest, latest = (side.instant(network.first[event]) for side in bounds)
     return -inf if earliest is None else earliest, inf if latest is None else latest

@@ -14,8 +14,8 @@ from timeline.story import Story
 def resolve(story: Story) -> Chronology:
     """Return the tightest window of every event of `story`, its reasons, and the page order.
 
-    Raises `StoryError` with every statement that cannot be read, or `Contradiction`, which is a
-    `StoryError`, with the shortest set of statements that cannot all be true.
+    Raises `Contradiction`, a `StoryError`, with the shortest set of statements that cannot all be
+    true.
     """
     statements = state(story)
     network = connect({event.id: event.is_moment for event in story.events}, statements)

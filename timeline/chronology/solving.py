@@ -1,4 +1,4 @@
-"""The earliest and latest day of every node: shortest paths from and to the origin."""
+"""The earliest and latest instant of every node: shortest paths from and to the origin."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple
 
-from timeline.chronology.network import ORIGIN, SAME_DAY, Edge, Network, Node
-from timeline.chronology.periods import DAYS_OF_GREGORIAN_CYCLE
+from timeline.chronology.network import AT_ONCE, ORIGIN, Edge, Network, Node
 from timeline.chronology.statements import Statement
+from timeline.dates import DAY, DAYS_OF_GREGORIAN_CYCLE
 
 
 class Label(NamedTuple):
-    """The day that a node was found to be limited to and the step of reasoning that led there.
+    """The instant that a node was found to be limited to and the step of reasoning that led there.
 
     `previous` is the index of the label that the step started from. Label 0 is the origin's.
     """
 
-    day: int
+    instant: int
     node: Node
     steps: int
     edge: Edge | None
@@ -43,9 +43,9 @@ class Bounds:
     labels: tuple[Label, ...]
     at: Mapping[Node, int]
 
-    def day(self, node: Node) -> int | None:
-        """Return the limit of `node`, in days from 1970-01-01, or `None` when it is open."""
-        return self.labels[self.at[node]].day if node in self.at else None
+    def instant(self, node: Node) -> int | None:
+        """Return the limit of `node`, in seconds from 1970-01-01, or `None` when it is open."""
+        return self.labels[self.at[node]].instant if node in self.at else None
 
     def statements(self, node: Node) -> Iterator[Statement]:
         """Yield the statements that limit `node`, from the one about it to the dated one."""
@@ -53,7 +53,7 @@ class Bounds:
 
 
 def solve(network: Network, without: Collection[str] = ()) -> tuple[Bounds, Bounds]:
-    """Return the earliest and the latest days of every node; raise `Inconsistent`.
+    """Return the earliest and the latest instants of every node; raise `Inconsistent`.
 
     `without` are the places of statements to leave out. The nodes other than the origin fall into
     strongly connected components, most of them single nodes, which are settled in topological
@@ -66,7 +66,7 @@ def solve(network: Network, without: Collection[str] = ()) -> tuple[Bounds, Boun
     forward = _Settling(network.leaving, attrgetter("head"), Edge.ceiling, 1, without)
     latest = forward.settle_all(network.components)
     for node in network.leaving:
-        first, last = earliest.day(node), latest.day(node)
+        first, last = earliest.instant(node), latest.instant(node)
         if first is not None and last is not None and first > last:
             raise Inconsistent((*reversed([*latest.statements(node)]), *earliest.statements(node)))
     return earliest, latest
@@ -76,7 +76,7 @@ def solve(network: Network, without: Collection[str] = ()) -> tuple[Bounds, Boun
 class _Settling:
     """Passes limits on from the origin, on one side: over `edges` to their `end`, by `move`.
 
-    `sign` is 1 where smaller days are tighter and -1 where larger ones are.
+    `sign` is 1 where earlier instants are tighter and -1 where later ones are.
     """
 
     edges: Mapping[Node, Sequence[Edge]]
@@ -129,15 +129,15 @@ class _Settling:
             at = self.at.get(node)
             if at is None:
                 continue
-            day, _, steps, _, _ = self.labels[at]
+            instant, _, steps, _, _ = self.labels[at]
             # Of all there is, this loop is run most often: once and more for each statement.
             for edge in self.edges[node]:
                 end = self.end(edge)
-                moved = day if edge.period is SAME_DAY else self.move(edge, day)
+                moved = instant if edge.period is AT_ONCE else self.move(edge, instant)
                 known = self.at.get(end)
                 if known is not None:
                     best = self.labels[known]
-                    gain = self.sign * (best.day - moved)
+                    gain = self.sign * (best.instant - moved)
                     if gain < 0 or (gain == 0 and best.steps <= steps + 1):
                         continue
                 if (
@@ -166,8 +166,8 @@ class _Settling:
             passed = [0]
             for place, label in enumerate(trail):
                 start = newest.setdefault(label.node, place)
-                tightened = self.sign * (label.day - trail[start].day)
-                if passed[place] < passed[start] or tightened >= DAYS_OF_GREGORIAN_CYCLE:
+                tightened = self.sign * (label.instant - trail[start].instant)
+                if passed[place] < passed[start] or tightened >= DAYS_OF_GREGORIAN_CYCLE * DAY:
                     raise Inconsistent(_statements(trail[start:place]))
                 passed.append(passed[place] + (label.edge.weight if label.edge else 0))
 

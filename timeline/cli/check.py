@@ -25,6 +25,7 @@ from timeline.file_names import printable, typed
 from timeline.loading import LayoutError, decode, load_story, read_file
 from timeline.loading import write_receipts as with_receipts
 from timeline.story import Story
+from timeline.timeline import make_timeline
 from timeline.wording.reasons import describe_reasons
 
 UTF8_MARK = b"\xef\xbb\xbf"
@@ -130,7 +131,7 @@ def _wrong_article(message: str) -> click.BadParameter:
 def _examine(path: Path, articles: Sequence[_Article]) -> Report:
     try:
         story = load_story(path)
-        findings = check_story(story, resolve(story))
+        findings = check_story(make_timeline(story))
     except StoryError as error:
         return Report(str(path), problems=error.problems)
     verified = {article.name: _verify(story, article) for article in articles}

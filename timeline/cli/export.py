@@ -11,13 +11,12 @@ from typing import Any
 
 import click
 
-from timeline.chronology import Chronology, resolve
 from timeline.cli.files import output_option, put_out
 from timeline.errors import StoryError, one_line
 from timeline.exchange import EXPORTERS, ExcelError, PictureError, losses, to_worksheet
 from timeline.exchange.worksheet import COPIES, HIDEABLE, PAPERS
-from timeline.loading import load_story
-from timeline.story import Story
+from timeline.file_names import printable
+from timeline.timeline import Timeline, open_timeline
 
 
 class _Listed(click.ParamType[tuple[str, ...]]):
@@ -65,14 +64,15 @@ def export(story: Path, form: str, output: Path | None, **options: Any) -> None:
     failures = _Failures()
     write = _exporter(form, {name: value for name, value in options.items() if value is not None})
     try:
-        read = load_story(story)
-        chronology = resolve(read)
+        opened = open_timeline(story)
         with failures:
-            content = _as_bytes(write(read, chronology))
+            content = _as_bytes(write(opened))
     except (StoryError, PictureError, ExcelError) as error:
         click.echo(str(error), err=True)
         sys.exit(1)
-    for loss in losses(form, read, chronology):
+    for note in opened.notes:
+        click.echo(one_line(f"{printable(story)}: {note}"), err=True)
+    for loss in losses(form, opened):
         click.echo(one_line(f"{form} does not hold {loss}"), err=True)
     put_out(output, content)
     sys.exit(1 if failures.told else 0)
@@ -97,7 +97,7 @@ class _Failures(logging.Handler):
         logging.getLogger("timeline").removeHandler(self)
 
 
-def _exporter(form: str, options: dict[str, Any]) -> Callable[[Story, Chronology], str | bytes]:
+def _exporter(form: str, options: dict[str, Any]) -> Callable[[Timeline], str | bytes]:
     if not options:
         return EXPORTERS[form]
     if form != "worksheet":

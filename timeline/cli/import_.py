@@ -19,8 +19,8 @@ from timeline.cli.files import (
 )
 from timeline.dates import DateOrder
 from timeline.errors import StoryError, one_line, reason
-from timeline.exchange import IMPORTERS, Given, Imported, import_stories
 from timeline.file_names import printable, typed
+from timeline.incoming import IMPORTERS, Given, Imported, import_stories
 from timeline.loading import is_folder, read_file
 
 

@@ -17,24 +17,36 @@ Where usage differs, an interval holds what each usage means, so that the true d
 """
 
 from timeline.dates.days import Civil, Ends, Span, civil, in_units, iso_day, iso_year, shift
-from timeline.dates.model import DateOrder, EventDate, Precision, Qualifier
+from timeline.dates.durations import Duration, DurationError, read_duration
+from timeline.dates.model import CLOCK_SECONDS, DateOrder, EventDate, Precision, Qualifier
+from timeline.dates.periods import DAY, DAYS_OF_GREGORIAN_CYCLE, Period, Seconds
+from timeline.dates.reader import DateReader
 from timeline.dates.reading import read_date
 from timeline.dates.rules import RULES, Rule
 
 __all__ = [
+    "CLOCK_SECONDS",
+    "DAY",
+    "DAYS_OF_GREGORIAN_CYCLE",
     "RULES",
     "Civil",
     "DateOrder",
+    "DateReader",
+    "Duration",
+    "DurationError",
     "Ends",
     "EventDate",
+    "Period",
     "Precision",
     "Qualifier",
     "Rule",
+    "Seconds",
     "Span",
     "civil",
     "in_units",
     "iso_day",
     "iso_year",
     "read_date",
+    "read_duration",
     "shift",
 ]

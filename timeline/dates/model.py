@@ -27,6 +27,10 @@ class Precision(StrEnum):
     CENTURY = "century"
 
 
+CLOCK_SECONDS = {Precision.HOUR: 3_600, Precision.MINUTE: 60, Precision.SECOND: 1}
+"""How many seconds a clock time can be that is written in a unit."""
+
+
 class Qualifier(StrEnum):
     """The doubt that a date was written with; the values are EDTF's marks."""
 
@@ -52,9 +56,10 @@ class EventDate:
     open end. `edtf` is the same interval in the Extended Date/Time Format (ISO 8601-2). `rule`
     names the reading rule that fired. `inferred` names the parts (`year`, `month`, `day`) that the
     text does not bear and that come from the reference day. `time` is the wall-clock time as
-    written, never converted. `lasting` are the days from the first to the last of which the words
-    say that it went on, as in "from 12 to 16 October"; `None` where they say no more than that it
-    was some time between.
+    written, never converted, and `offset` by how many minutes it is ahead of universal time, where
+    the text says so. `lasting` are the days from the first to the last of which the words say that
+    it went on, as in "from 12 to 16 October"; `None` where they say no more than that it was some
+    time between.
     """
 
     as_written: str
@@ -66,6 +71,7 @@ class EventDate:
     rule: str
     inferred: frozenset[str] = frozenset()
     time: dt.time | None = None
+    offset: int | None = None
     lasting: tuple[np.datetime64, np.datetime64] | None = None
 
     @property

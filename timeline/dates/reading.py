@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 
 import numpy as np
 
@@ -21,7 +20,6 @@ from timeline.dates.rules import apply
 from timeline.errors import DateError
 from timeline.folding import fold_for_search
 
-_REMEMBERED = 16_384
 # Tells what could be read if there were a reference day; no answer is ever counted from it.
 _SUPPOSED = np.datetime64("2000-01-01", "D")
 
@@ -41,34 +39,12 @@ def read_date(
     give the same answer for ever: no clock, locale or setting is read. Raises `DateError` with
     what was found and a form that would be read.
     """
-    key = text if type(text) is str else admit(text)
-    outcome = _outcome(key, as_of, tuple(languages), order)
-    if isinstance(outcome, str):
-        raise DateError(outcome)
-    return outcome
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _outcome(
-    text: str,
-    as_of: date | np.datetime64 | None,
-    languages: tuple[str, ...],
-    order: DateOrder | None,
-) -> EventDate | str:
-    try:
-        return _read(text, _reference_day(as_of), languages, order)
-    except DateError as refusal:
-        return str(refusal)
-
-
-def _read(
-    text: str, as_of: np.datetime64 | None, languages: tuple[str, ...], order: DateOrder | None
-) -> EventDate:
+    day = _reference_day(as_of)
     exact = admit(text)
     folded = fold_for_search(with_western_digits(exact))
     refusals = []
     for language in languages:
-        context = Context(exact, folded, lexicon(language), as_of, order, apply)
+        context = Context(exact, folded, lexicon(language), day, order, apply)
         try:
             meaning = context.read(folded)
         except DateError as refusal:

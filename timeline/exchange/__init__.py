@@ -1,19 +1,9 @@
-"""Other formats, in and out."""
+"""Stories as files of other formats, for readers and for programs."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from timeline.chronology import Chronology
-from timeline.exchange.incoming import (
-    IMPORTERS,
-    Given,
-    Imported,
-    Opened,
-    import_stories,
-    import_story,
-    open_file,
-)
 from timeline.exchange.json_export import to_json
 from timeline.exchange.jsonld_export import to_jsonld
 from timeline.exchange.losses import losses
@@ -22,9 +12,9 @@ from timeline.exchange.picture import PictureError, to_png, to_svg
 from timeline.exchange.spreadsheet_export import ExcelError, to_csv, to_excel
 from timeline.exchange.timelinejs_export import to_timelinejs
 from timeline.exchange.worksheet import to_worksheet
-from timeline.story import Story
+from timeline.timeline import Timeline
 
-EXPORTERS: Mapping[str, Callable[[Story, Chronology], str | bytes]] = {
+EXPORTERS: Mapping[str, Callable[[Timeline], str | bytes]] = {
     "json": to_json,
     "excel": to_excel,
     "csv": to_csv,
@@ -35,20 +25,13 @@ EXPORTERS: Mapping[str, Callable[[Story, Chronology], str | bytes]] = {
     "png": to_png,
     "svg": to_svg,
 }
-"""For each format's name, what turns a story and its chronology into its text or bytes."""
+"""For each format's name, what turns a timeline into its text or bytes."""
 
 __all__ = [
     "EXPORTERS",
-    "IMPORTERS",
     "ExcelError",
-    "Given",
-    "Imported",
-    "Opened",
     "PictureError",
-    "import_stories",
-    "import_story",
     "losses",
-    "open_file",
     "to_csv",
     "to_excel",
     "to_json",

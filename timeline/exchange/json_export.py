@@ -6,19 +6,17 @@ from typing import Any
 
 import pandas as pd
 
-from timeline.chronology import Chronology
 from timeline.dates import iso_day
+from timeline.incoming import FORMAT
 from timeline.json_text import write_json
 from timeline.story import Event, Story
-from timeline.table import DAY_COLUMNS, to_table
+from timeline.table import DAY_COLUMNS
 from timeline.table.rows import Days
+from timeline.timeline import Timeline
 from timeline.wording import attribution_chain, describe_reasons
 
-FORMAT = 1
-"""The version of the format; it grows when a field changes its meaning or goes away."""
 
-
-def to_json(story: Story, chronology: Chronology) -> str:
+def to_json(timeline: Timeline) -> str:
     """Return title, sources and events as JSON text.
 
     `format` is the version. `events` are the rows of the table in page order, with days as ISO 8601
@@ -27,9 +25,9 @@ def to_json(story: Story, chronology: Chronology) -> str:
     is the whole story as its author wrote it, from which it can be made again; the rest follows
     from it.
     """
-    table = to_table(story, chronology).astype(object)
+    story, table = timeline.story, timeline.table.astype(object)
     known = table.where(table.notna(), None)
-    events = [_event(story, chronology, row) for row in known.to_dict("records")]
+    events = [_event(timeline, row) for row in known.to_dict("records")]
     whole = {
         "format": FORMAT,
         "title": story.title,
@@ -43,9 +41,10 @@ def to_json(story: Story, chronology: Chronology) -> str:
     return write_json(whole, indent=2)
 
 
-def _event(story: Story, chronology: Chronology, row: dict[Any, Any]) -> dict[str, Any]:
+def _event(timeline: Timeline, row: dict[Any, Any]) -> dict[str, Any]:
+    story = timeline.story
     event = story.event(row["id"])
-    date = story.when(event)
+    date = event.date
     days = {name: _iso(row[name]) for name in DAY_COLUMNS}
     stretches = {name: [_pair(pair) for pair in row[name]] for name in ("claims", "narrowed")}
     return (
@@ -57,7 +56,7 @@ def _event(story: Story, chronology: Chronology, row: dict[Any, Any]) -> dict[st
             "inferred": sorted(date.inferred) if date else [],
             "time": date.time.isoformat() if date and date.time else None,
             "rule": date.rule if date else None,
-            "reasons": describe_reasons(story, chronology, event.id),
+            "reasons": describe_reasons(story, timeline.chronology, event.id, timeline.language),
             "people": [story.person(p).model_dump(exclude_none=True) for p in event.people],
             "quotations": _quotations(story, event),
             "question": event.question,

@@ -12,12 +12,11 @@ from typing import Any
 
 import pandas as pd
 
-from timeline.chronology import Chronology
 from timeline.dates import Precision, Span, in_units, iso_year
 from timeline.exchange.days import day_of
 from timeline.json_text import write_json
 from timeline.story import Event, Quotation, Source, Story
-from timeline.table import to_table
+from timeline.timeline import Timeline
 from timeline.wording import attribution_chain
 
 SCHEMA = "https://schema.org"
@@ -25,19 +24,19 @@ ANNOTATION = "http://www.w3.org/ns/anno.jsonld"
 Node = dict[str, Any]
 
 
-def to_jsonld(story: Story, chronology: Chronology) -> str:
+def to_jsonld(timeline: Timeline) -> str:
     """Return the story as JSON-LD text: itself, its sources, people and terms, events, quotations.
 
     `startDate` and `endDate` are ISO 8601, as fine as they are known; `temporalCoverage` is the
     same interval in EDTF with its doubt. Records are named by fragments: `#event-arrival`.
     """
-    rows = to_table(story, chronology).to_dict("records")
+    story = timeline.story
     graph = [
         _story(story),
-        *(_source(story, source) for source in story.sources),
+        *(_source(source) for source in story.sources),
         *(_person(person.model_dump()) for person in story.people),
         *(_term(term.term, term.meaning) for term in story.terms),
-        *(_event(story, row) for row in rows),
+        *(_event(story, row) for row in timeline.table.to_dict("records")),
         *(note for event in story.events for note in _annotations(story, event)),
     ]
     whole = {"@context": SCHEMA, "@graph": graph}
@@ -56,8 +55,8 @@ def _story(story: Story) -> Node:
     }
 
 
-def _source(story: Story, source: Source) -> Node:
-    date = story.published(source.id)
+def _source(source: Source) -> Node:
+    date = source.published
     return _without_blanks(
         {
             "@type": "Article",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from timeline.chronology import Chronology
 from timeline.dates import Span
 from timeline.exchange.spreadsheet_export import overlong
-from timeline.story import Event, Story
+from timeline.story import Event
+from timeline.timeline import Timeline
 
-_Parts = Callable[[Story, Chronology], Iterable[str]]
+_Parts = Callable[[Timeline], Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,43 +26,46 @@ class Part:
 
 
 def _of_events(has: Callable[[Event], object]) -> _Parts:
-    return lambda story, _: (event.id for event in story.events if has(event))
+    return lambda timeline: (event.id for event in timeline.story.events if has(event))
 
 
 def _records(section: str) -> _Parts:
-    return lambda story, _: (
-        getattr(record, "id", getattr(record, "term", "")) for record in getattr(story, section)
+    return lambda timeline: (
+        getattr(record, "id", getattr(record, "term", ""))
+        for record in getattr(timeline.story, section)
     )
 
 
 def _counted(section: str) -> _Parts:
-    return lambda story, _: (
-        f"{section} {number}" for number, _ in enumerate(getattr(story, section), 1)
+    return lambda timeline: (
+        f"{section} {number}" for number, _ in enumerate(getattr(timeline.story, section), 1)
     )
 
 
-def _timed(story: Story, _: Chronology) -> Iterable[str]:
-    dates = ((event.id, story.when(event)) for event in story.events)
+def _timed(timeline: Timeline) -> Iterable[str]:
+    dates = ((event.id, event.date) for event in timeline.story.events)
     return (event for event, date in dates if date is not None and date.time is not None)
 
 
-def _half_open(story: Story, chronology: Chronology) -> Iterable[str]:
-    spans = ((event.id, _span(story, chronology, event)) for event in story.events)
-    return (event for event, span in spans if (span.first is None) != (span.last is None))
+def _half_open(timeline: Timeline) -> Iterable[str]:
+    return (
+        event for event, span in _spans(timeline) if (span.first is None) != (span.last is None)
+    )
 
 
-def _unknown(story: Story, chronology: Chronology) -> Iterable[str]:
-    spans = ((event.id, _span(story, chronology, event)) for event in story.events)
-    return (event for event, span in spans if span == (None, None))
+def _unknown(timeline: Timeline) -> Iterable[str]:
+    return (event for event, span in _spans(timeline) if span == (None, None))
 
 
-def _span(story: Story, chronology: Chronology, event: Event) -> Span:
-    """Return the first and the last day that an export gives an event."""
-    date, until = story.when(event), story.until(event)
-    if date is None:
-        window = chronology[event.id]
-        return Span(window.earliest, window.latest)
-    return Span(date.earliest, until.latest if until else date.latest)
+def _spans(timeline: Timeline) -> Iterator[tuple[str, Span]]:
+    """Yield each event with the first and the last day that an export gives it."""
+    for event in timeline.story.events:
+        date, until = event.date, event.until
+        if date is None:
+            window = timeline.chronology[event.id]
+            yield event.id, Span(window.earliest, window.latest)
+        else:
+            yield event.id, Span(date.earliest, until.latest if until else date.latest)
 
 
 def _held(*formats: str) -> frozenset[str]:
@@ -79,7 +82,7 @@ PARTS: tuple[Part, ...] = (
     Part(
         "texts of more than 32,767 characters",
         _held("csv", "timelinejs", "jsonld"),
-        lambda story, _: overlong(story),
+        lambda timeline: overlong(timeline.story),
     ),
     Part(
         "relations in time and lengths",
@@ -106,9 +109,7 @@ PARTS: tuple[Part, ...] = (
     Part(
         "receipts of quotations",
         _held("excel", "jsonld"),
-        lambda story, _: (
-            event.id for event in story.events if any(words.receipt for words in event.quotations)
-        ),
+        _of_events(lambda event: any(words.receipt for words in event.quotations)),
     ),
     Part("who people are", _held("excel", "jsonld"), _records("people")),
     Part("sources in full", _held("excel", "jsonld"), _records("sources")),
@@ -125,9 +126,9 @@ PARTS: tuple[Part, ...] = (
     Part(
         "reasons to ignore findings",
         _held(),
-        lambda story, _: (
-            *(["story"] if story.ignore else []),
-            *(event.id for event in story.events if event.ignore),
+        lambda timeline: (
+            *(["story"] if timeline.story.ignore else []),
+            *(event.id for event in timeline.story.events if event.ignore),
         ),
     ),
 )
@@ -138,8 +139,8 @@ _LEFT_OUT = {
 }
 
 
-def losses(form: str, story: Story, chronology: Chronology) -> tuple[str, ...]:
-    """Return in sentences what of `story` the format cannot hold, and whose it is.
+def losses(form: str, timeline: Timeline) -> tuple[str, ...]:
+    """Return in sentences what of a story the format cannot hold, and whose it is.
 
     Pictures and pages for readers, which are no formats to take a story elsewhere in, lose nothing.
     """
@@ -147,7 +148,7 @@ def losses(form: str, story: Story, chronology: Chronology) -> tuple[str, ...]:
         return ()
     told = []
     for part in PARTS:
-        places = [] if form in part.held_by else list(part.places(story, chronology))
+        places = [] if form in part.held_by else list(part.places(timeline))
         if places:
             whole = ", and leaves out the event" if part.name in _LEFT_OUT.get(form, ()) else ""
             told.append(f"{part.name}{whole}: {', '.join(dict.fromkeys(places))}")

@@ -6,10 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
-import pandas as pd
-
 from timeline.bundle import read_bundle
-from timeline.chronology import Chronology
 from timeline.exchange.page_figures import (
     FONT_SIZE,
     Chart,
@@ -32,77 +29,65 @@ from timeline.markup import (
 )
 from timeline.markup.offline import OfflineParts, Panel, offline_page
 from timeline.story import Story
-from timeline.table import searchable, to_table
-from timeline.wording import describe_chart, describe_failure, describe_placing, phrases
+from timeline.table import Entry
+from timeline.timeline import Timeline
+from timeline.wording import describe_chart, describe_failure, phrases
 
 
-def to_page(story: Story, chronology: Chronology, language: str = "en") -> str:
+def to_page(timeline: Timeline) -> str:
     """Return the whole story as one HTML page that works from a file, without network or server.
 
     It shows the same figure and panels as the viewer, steps by buttons and keys, searches and has
     a present mode. `#event=<id>` opens it on an event, `#event=<id>&mode=present` in that mode.
     Without scripts it is the story as an ordered list.
     """
-    table = to_table(story, chronology, language)
-    lanes = {lane.id: lane.label for lane in story.lanes}
-    charts = lay_out_charts(table, lanes)
+    story, language = timeline.story, timeline.language
+    charts = lay_out_charts(timeline.table, timeline.lanes)
     parts = OfflineParts(
         masthead=made("masthead", language, lambda: masthead(story, language)),
-        panels=list(_stops(story, chronology, table, language)),
+        panels=list(_stops(timeline)),
         legend=made(
             "legend",
             language,
             lambda: legend(chain.from_iterable(chart.layouts for chart in charts), language),
         ),
         about=made("about", language, lambda: about(story, language)),
-        data=write_json(_data(story, charts, language) | {"searched": _searched(story, table)}),
+        data=write_json(_data(story, charts, language) | {"searched": _searched(timeline)}),
         bundle=read_bundle(),
     )
     return offline_page(story, parts, language)
 
 
-def _stops(
-    story: Story, chronology: Chronology, table: pd.DataFrame, language: str
-) -> Iterator[Panel]:
+def _stops(timeline: Timeline) -> Iterator[Panel]:
     """Yield the opening card, every event and the closing card."""
-    lanes = [lane.id for lane in story.lanes]
-    yield Panel(START, None, _card(opening_card, story, table, language))
-    for _, row in table.iterrows():
-        lane = lanes.index(str(row["lane"]))
-        yield Panel(str(row["id"]), lane, _panel(story, chronology, row, len(table), language))
-    yield Panel(END, None, _card(closing_card, story, table, language))
+    lanes = list(timeline.lanes)
+    yield Panel(START, None, _card(opening_card, timeline))
+    for event in timeline.entries.values():
+        yield Panel(event.id, lanes.index(event.lane), _panel(timeline, event))
+    yield Panel(END, None, _card(closing_card, timeline))
 
 
-def _card(
-    make: Callable[[Story, pd.DataFrame, str], str],
-    story: Story,
-    table: pd.DataFrame,
-    language: str,
-) -> str:
-    return made("card", language, lambda: make(story, table, language))
+def _card(make: Callable[[Timeline], str], timeline: Timeline) -> str:
+    return made("card", timeline.language, lambda: make(timeline))
 
 
-def _panel(story: Story, chronology: Chronology, row: pd.Series, count: int, language: str) -> str:
+def _panel(timeline: Timeline, event: Entry) -> str:
     """Return the panel of an event, or a sentence that names the event where it fails."""
-    event, headline = str(row["id"]), str(row["headline"])
-    place = phrases(language).gettext("Event {place} of {count}")
-
-    def make() -> str:
-        return event_panel(
-            story,
-            row,
-            place=place.format(place=int(row["position"]) + 1, count=count),
-            reasons=describe_placing(story, chronology, event, language),
-            language=language,
-        )
-
-    return made("event", language, make, event=event, headline=headline)
+    place = phrases(timeline.language).gettext("Event {place} of {count}")
+    placed = place.format(place=event.position + 1, count=len(timeline.entries))
+    return made(
+        "event",
+        timeline.language,
+        lambda: event_panel(timeline, event.id, place=placed),
+        event=event.id,
+        headline=event.headline,
+    )
 
 
-def _searched(story: Story, table: pd.DataFrame) -> dict[str, Any]:
+def _searched(timeline: Timeline) -> dict[str, Any]:
     """Return what a search looks through, by the order of events, and how typed text folds."""
-    texts = searchable(story)
-    return {**SEARCH_RULES, "texts": packed([texts[event] for event in table["id"]])}
+    texts = [timeline.texts[event] for event in timeline.chronology.order]
+    return {**SEARCH_RULES, "texts": packed(texts)}
 
 
 def _data(story: Story, charts: Sequence[Chart], language: str) -> dict[str, Any]:

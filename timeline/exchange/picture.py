@@ -8,15 +8,13 @@ from io import BytesIO
 from unicodedata import category
 from xml.etree.ElementTree import Element
 
-import pandas as pd
 import resvg_py
 from PIL import Image
 
-from timeline.chronology import Chronology
 from timeline.layout import lay_out
 from timeline.marks import Words, as_text, paint_poster
 from timeline.story import Story
-from timeline.table import to_table
+from timeline.timeline import Timeline
 from timeline.wording import phrases
 
 WIDTH = 1264.0
@@ -51,19 +49,19 @@ class PictureError(Exception):
     """What is missing for drawing a picture, and what to install."""
 
 
-def to_svg(story: Story, chronology: Chronology, language: str = "en") -> bytes:
+def to_svg(timeline: Timeline) -> bytes:
     """Return the timeline with title, legend and sources as an SVG in UTF-8."""
-    return as_text(_poster(story, chronology, Words(language))).encode()
+    return as_text(_poster(timeline, Words(timeline.language))).encode()
 
 
-def to_png(story: Story, chronology: Chronology, language: str = "en") -> bytes:
+def to_png(timeline: Timeline) -> bytes:
     """Return the timeline with title, legend and sources as a PNG.
 
     Raise `PictureError` where the machine has no font, or none with a letter that the picture has:
     what draws it would leave such words out without a sign.
     """
     family = find_family()
-    picture = _poster(story, chronology, Words(language, f"{family}, sans-serif"))
+    picture = _poster(timeline, Words(timeline.language, f"{family}, sans-serif"))
     missing = _missing(set("".join(picture.itertext())), family)
     if missing:
         told = " ".join(missing[:_MOST_TOLD]) + (" …" if len(missing) > _MOST_TOLD else "")
@@ -74,10 +72,9 @@ def to_png(story: Story, chronology: Chronology, language: str = "en") -> bytes:
     return _drawn(picture, family, zoom=PIXELS)
 
 
-def _poster(story: Story, chronology: Chronology, words: Words) -> Element:
-    table: pd.DataFrame = to_table(story, chronology, words.language)
-    lanes = {lane.id: lane.label for lane in story.lanes}
-    layout = lay_out(table, lanes, width=WIDTH, font_size=FONT_SIZE)
+def _poster(timeline: Timeline, words: Words) -> Element:
+    story = timeline.story
+    layout = lay_out(timeline.table, timeline.lanes, width=WIDTH, font_size=FONT_SIZE)
     return paint_poster(layout, story.title, _credit(story, words.language), words)
 
 

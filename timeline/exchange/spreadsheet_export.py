@@ -8,9 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from timeline.chronology import Chronology
-from timeline.dates import iso_day
-from timeline.exchange.cells import (
+from timeline.dates import Duration, EventDate, iso_day
+from timeline.incoming.cells import (
     COMPUTED,
     QUOTATIONS,
     RELATIONS,
@@ -19,7 +18,7 @@ from timeline.exchange.cells import (
     write_relation,
 )
 from timeline.story import Event, Story
-from timeline.table import to_table
+from timeline.timeline import Timeline
 from timeline.wording import attribution_chain
 
 LONGEST_CELL = 32_767
@@ -31,24 +30,25 @@ class ExcelError(RuntimeError):
     """Raised where no workbook can be written; the message says what to do."""
 
 
-def to_csv(story: Story, chronology: Chronology) -> str:
+def to_csv(timeline: Timeline) -> str:
     """Return the events as CSV (RFC 4180), a line an event, in page order.
 
     People and relations stand in one cell, separated by semicolons. A cell that a spreadsheet would
     take for a formula begins with an apostrophe.
     """
-    events = _events(story, chronology).map(lambda cell: safe_cell(str(cell)))
+    events = _events(timeline).map(lambda cell: safe_cell(str(cell)))
     return str(events.to_csv(index=False, lineterminator="\r\n"))
 
 
-def to_excel(story: Story, chronology: Chronology) -> bytes:
+def to_excel(timeline: Timeline) -> bytes:
     """Return an Excel workbook (.xlsx) with a sheet for each kind of record.
 
     No cell is a formula. Raises `ExcelError` where openpyxl is not installed.
     """
+    story = timeline.story
     sheets = {
         "story": _facts(story),
-        "events": _events(story, chronology),
+        "events": _events(timeline),
         "quotations": _quotations(story),
         "claims": _claims(story),
         **{section: _section(story, section) for section in _SECTIONS},
@@ -76,10 +76,10 @@ def _plain_cells(writer: Any) -> None:
                     cell.data_type = "s"
 
 
-def _events(story: Story, chronology: Chronology) -> pd.DataFrame:
-    table = to_table(story, chronology).astype(object)
+def _events(timeline: Timeline) -> pd.DataFrame:
+    table = timeline.table.astype(object)
     known = table.where(table.notna(), "")
-    rows = [_event(story, row) for row in known.to_dict("records")]
+    rows = [_event(timeline.story, row) for row in known.to_dict("records")]
     return pd.DataFrame(rows, dtype=object)
 
 
@@ -87,11 +87,11 @@ def _event(story: Story, row: Mapping[Any, Any]) -> dict[str, str]:
     event = story.event(row["id"])
     written = {
         "id": event.id,
-        "date": event.date or "",
-        "until": event.until or "",
-        "lasts": event.lasts or "",
+        "date": _written(event.date),
+        "until": _written(event.until),
+        "lasts": _written(event.lasts),
         **_relations(event),
-        "public": event.public or "",
+        "public": _written(event.public),
         "headline": event.headline,
         "summary": event.summary,
         "status": "" if event.has_happened else event.status,
@@ -143,9 +143,12 @@ def _joined(items: Any) -> str:
 
 def _facts(story: Story) -> pd.DataFrame:
     keys = ("title", "standfirst", "language", "date_order", "as_of")
-    return pd.DataFrame(
-        [(key, getattr(story, key) or "") for key in keys], columns=["key", "value"]
-    )
+    written = story.model_dump(include=set(keys))
+    return pd.DataFrame([(key, written[key] or "") for key in keys], columns=["key", "value"])
+
+
+def _written(time: EventDate | Duration | None) -> str:
+    return "" if time is None else time.as_written
 
 
 def _quotations(story: Story) -> pd.DataFrame:

@@ -11,12 +11,11 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from timeline.chronology import Chronology
 from timeline.dates import Civil, EventDate, Precision, Span, in_units
 from timeline.exchange.days import day_of
 from timeline.json_text import write_json
 from timeline.story import Event, Story
-from timeline.table import to_table
+from timeline.timeline import Timeline
 from timeline.wording import attribution_chain
 
 _TIMES = {
@@ -27,7 +26,7 @@ _TIMES = {
 Slide = dict[str, Any]
 
 
-def to_timelinejs(story: Story, chronology: Chronology) -> str:
+def to_timelinejs(timeline: Timeline) -> str:
     """Return the story as TimelineJS's JSON, a slide an event, in page order.
 
     A month has no day there and a year no month; what is between two days is a slide from the one
@@ -35,7 +34,7 @@ def to_timelinejs(story: Story, chronology: Chronology) -> str:
     window. Quotations stand below the summary, each with its attribution chain. An event without
     any date has no slide.
     """
-    rows = to_table(story, chronology).to_dict("records")
+    story, rows = timeline.story, timeline.table.to_dict("records")
     whole = {
         "scale": "human",
         "title": {"text": _text(story.title, Markup("<p>{}</p>").format(story.standfirst))},
@@ -46,7 +45,7 @@ def to_timelinejs(story: Story, chronology: Chronology) -> str:
 
 def _slide(story: Story, row: Mapping[Any, Any]) -> Slide | None:
     event = story.event(row["id"])
-    dates = _dates(story, event, row)
+    dates = _dates(event, row)
     if dates is None:
         return None
     return {
@@ -70,9 +69,9 @@ def _paragraphs(story: Story, event: Event) -> Iterator[Markup]:
         )
 
 
-def _dates(story: Story, event: Event, row: Mapping[Any, Any]) -> Slide | None:
+def _dates(event: Event, row: Mapping[Any, Any]) -> Slide | None:
     """Return a slide's dates and what is shown for them, or `None` where nothing is known."""
-    date, until = story.when(event), story.until(event)
+    date, until = event.date, event.until
     span = Span(day_of(row["earliest"]), day_of(row["latest"]))
     begin, end = _ends(span)
     if begin is None:

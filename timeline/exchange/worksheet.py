@@ -10,7 +10,6 @@ from typing import Literal, get_args
 
 import pandas as pd
 
-from timeline.chronology import Chronology
 from timeline.folding import find_whole
 from timeline.layout import lay_out
 from timeline.markup import claim_notes
@@ -25,7 +24,7 @@ from timeline.markup.worksheet import (
     worksheet_page,
 )
 from timeline.story import Event, Story
-from timeline.table import to_table
+from timeline.timeline import Timeline
 from timeline.wording import attribution_chain, describe
 
 Hideable = Literal["dates", "speakers", "quotations"]
@@ -42,13 +41,11 @@ FONT_SIZE = 12.5
 
 
 def to_worksheet(
-    story: Story,
-    chronology: Chronology,
+    timeline: Timeline,
     *,
     hide: Collection[Hideable] = (),
     paper: Paper = "A4",
     copy: Copy = "student",
-    language: str = "en",
 ) -> str:
     """Return the worksheet as HTML to be printed: picture, events with lines, cards.
 
@@ -57,9 +54,9 @@ def to_worksheet(
     is empty. The teacher's copy hides nothing and adds the answer key and the author's notes. Cards
     are shuffled the same way in every copy of a story.
     """
-    table = to_table(story, chronology, language)
-    letters = _letters(story, list(chronology.order))
-    full = [_task(story, row) for _, row in table.iterrows()]
+    story, language = timeline.story, timeline.language
+    letters = _letters(story, list(timeline.chronology.order))
+    full = [_task(story, row) for _, row in timeline.table.iterrows()]
     hidden = frozenset(hide) if copy == "student" else frozenset[Hideable]()
     blank = _blanking(story) if "dates" in hidden else str
     tasks = [_left_open(task, hidden, blank) for task in full]
@@ -75,8 +72,7 @@ def to_worksheet(
         answers=tuple(_answers(story, full, letters)) if copy == "teacher" else (),
         named="dates" not in hidden,
     )
-    lanes = {lane.id: lane.label for lane in story.lanes}
-    layout = lay_out(table, lanes, width=WIDTH, font_size=FONT_SIZE)
+    layout = lay_out(timeline.table, timeline.lanes, width=WIDTH, font_size=FONT_SIZE)
     return worksheet_page(story, sheets, layout, paper, language)
 
 
@@ -87,7 +83,7 @@ def _task(story: Story, row: pd.Series) -> Task:
         mark=str(int(row["position"]) + 1),
         headline=event.headline,
         summary=event.summary,
-        written=event.date,
+        written=event.date.as_written if event.date else None,
         when=str(row["sentence"]),
         claim_notes=claim_notes(story, event),
         quotations=tuple(_words(story, event)),
@@ -130,7 +126,7 @@ def _left_open(task: Task, hidden: frozenset[Hideable], blank: Callable[[str], s
 def _blanking(story: Story) -> Callable[[str], str]:
     """Return what puts a blank in the place of every date that the story's events are given."""
     written = {
-        date
+        date.as_written
         for event in story.events
         for date in (event.date, event.until, *(claim.date for claim in event.claims))
         if date is not None
@@ -178,7 +174,7 @@ def _in_order(tasks: list[Task], letters: dict[str, str], *, ordered: bool) -> l
 
 def _sources(story: Story, blank: Callable[[str], str], language: str) -> Iterator[Source]:
     for source in story.sources:
-        published = replace(story.published(source.id), time=None)
+        published = replace(source.published, time=None)
         yield Source(
             publisher=source.publisher,
             title=source.title,

@@ -16,6 +16,7 @@ from timeline.loading.hints import shown
 from timeline.loading.places import EVENTS, Path, Place, Plain, at, key_of
 from timeline.story import (
     NEIGHBOUR_TAGS,
+    UNREAD,
     Claim,
     Event,
     Ignore,
@@ -286,6 +287,10 @@ def _say_too_few(complaint: _Complaint) -> tuple[str, str]:
     return "the list is empty", f"a story has at least one: {complaint.description}"
 
 
+def _say_unread(complaint: _Complaint) -> tuple[str, str]:
+    return complaint.detail["ctx"]["reason"], ""
+
+
 def _say_other(complaint: _Complaint) -> tuple[str, str]:
     return f"{shown(str(complaint.found))} cannot stand here", complaint.description
 
@@ -305,4 +310,5 @@ _WORDS: Mapping[str, Callable[[_Complaint], tuple[str, str]]] = {
     "greater_than_equal": _say_number,
     "too_short": _say_too_few,
     "too_long": _say_too_many,
+    UNREAD: _say_unread,
 }

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path as FilePath
+from typing import Any
 
+from timeline.dates import DateReader
 from timeline.errors import StoryError, StoryProblem, closest, reason
 from timeline.file_names import printable
 from timeline.loading.faults import ENOUGH, Fault
 from timeline.loading.places import LineMap, Place, Plain, name_of
-from timeline.loading.records import Validated, Whole, validate_records, validate_story
+from timeline.loading.records import Whole, validate_records, validate_story
 from timeline.loading.references import check_identity, check_references
 from timeline.loading.salvage import sound_part
-from timeline.loading.syntax import Document, read_yaml
+from timeline.loading.syntax import Document, read_yaml, take_data
 from timeline.loading.text import decode, read_bytes
-from timeline.loading.written_times import check_dates, check_durations
+from timeline.loading.written_times import prepare_readers
 from timeline.story import Origin, Story
 
 
@@ -33,7 +35,10 @@ class Reading:
 
 def load_story(path: FilePath | str) -> Story:
     """Return the story in the YAML file at `path`; raise `StoryError` with every problem of it."""
-    reading = read_story(read_file(path), str(path))
+    return _whole(read_story(read_file(path), str(path)))
+
+
+def _whole(reading: Reading) -> Story:
     if reading.problems or reading.story is None:
         raise StoryError(reading.problems)
     return reading.story
@@ -60,11 +65,20 @@ def read_story(content: bytes | str, file: str = "") -> Reading:
     text = decode(content)
     if isinstance(text, Fault):
         return Reading(None, _problems([text], Document("", Place(0), ()), file))
-    document = read_yaml(text)
-    if not isinstance(document.data, dict):
-        faults = document.faults or (_no_story(document.data),)
-        return Reading(None, _problems(faults, document, file))
-    return _read(document, document.data, file)
+    return _read(read_yaml(text), file, DateReader())
+
+
+def read_data(data: Mapping[str, Any], file: str = "", reader: DateReader | None = None) -> Reading:
+    """Return the story in `data`, as a story's keys name it, and its problems, without lines.
+
+    Dates that `reader` has read are not read again.
+    """
+    return _read(take_data(data), file, reader or DateReader())
+
+
+def make_story(data: Mapping[str, Any]) -> Story:
+    """Return the story in `data`; raise `StoryError` with every problem of it."""
+    return _whole(read_data(data))
 
 
 def read_plain(text: str, file: str = "") -> tuple[Plain | None, tuple[StoryProblem, ...]]:
@@ -76,16 +90,21 @@ def read_plain(text: str, file: str = "") -> tuple[Plain | None, tuple[StoryProb
     return document.data, _problems(document.faults, document, file)
 
 
-def _read(document: Document, data: dict[str, Plain], file: str) -> Reading:
-    places = document.places
-    validated = validate_records(data, places)
-    whole = validate_story(data, places, validated)
-    faults = tuple(islice(_faults(document, data, validated, whole), ENOUGH + 1))
+def _read(document: Document, file: str, known: DateReader) -> Reading:
+    data, places = document.data, document.places
+    if not isinstance(data, dict):
+        return Reading(None, _problems(document.faults or (_no_story(data),), document, file))
+    prepared = prepare_readers(data, known)
+    validated = validate_records(data, places, prepared.readers)
+    whole = validate_story(data, places, validated, prepared.readers)
+    found = _faults(document, data, (*prepared.faults, *validated.faults), whole)
+    faults = tuple(islice(found, ENOUGH + 1))
     story = whole.story
     if faults:
-        sound, places = sound_part(data, places, faults)
-        story = validate_story(sound, places, validate_records(sound, places)).story
-        data = sound
+        data, places = sound_part(data, places, faults)
+        readers = prepare_readers(data, known).readers
+        sound = validate_records(data, places, readers)
+        story = validate_story(data, places, sound, readers).story
     cuts = _problems(document.cuts, document, file)
     origin = Origin(file=file, lines=LineMap(data, places), warnings=cuts)
     told = _problems((*faults, *document.cuts) if faults else (), document, file)
@@ -93,13 +112,11 @@ def _read(document: Document, data: dict[str, Plain], file: str) -> Reading:
 
 
 def _faults(
-    document: Document, data: dict[str, Plain], validated: Validated, whole: Whole
+    document: Document, data: dict[str, Plain], within: Iterable[Fault], whole: Whole
 ) -> Iterator[Fault]:
     yield from document.faults
-    yield from validated.faults
+    yield from within
     yield from check_identity(data)
-    yield from check_dates(data)
-    yield from check_durations(data)
     if not document.broken:
         yield from whole.faults
         yield from check_references(data)

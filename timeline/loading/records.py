@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from timeline.loading.complaints import SECTIONS, complain
 from timeline.loading.faults import ENOUGH, Fault
 from timeline.loading.places import Place, Plain
-from timeline.story import Story
+from timeline.story import Readers, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Whole:
     faults: tuple[Fault, ...] = ()
 
 
-def validate_records(data: dict[str, Plain], places: Place) -> Validated:
+def validate_records(data: dict[str, Plain], places: Place, readers: Readers) -> Validated:
     """Return the sound records of `data` and what is wrong with the others.
 
     After `ENOUGH` faults the rest is left unread.
@@ -39,7 +39,7 @@ def validate_records(data: dict[str, Plain], places: Place) -> Validated:
     for section, number, written in _written_records(data):
         model = SECTIONS[section]
         try:
-            records[section][number] = model.model_validate(written)
+            records[section][number] = model.model_validate(written, context=readers)
         except ValidationError as error:
             faults += complain(error, (section, number), model, data, places)
         if len(faults) > ENOUGH:
@@ -47,14 +47,16 @@ def validate_records(data: dict[str, Plain], places: Place) -> Validated:
     return Validated(records, tuple(faults))
 
 
-def validate_story(data: dict[str, Plain], places: Place, validated: Validated) -> Whole:
+def validate_story(
+    data: dict[str, Plain], places: Place, validated: Validated, readers: Readers
+) -> Whole:
     """Return the story that the sound records make, and what is wrong outside the records."""
     whole: dict[str, object] = {**data}
     for section, sound in validated.records.items():
         if isinstance(data.get(section), list):
             whole[section] = tuple(sound.values())
     try:
-        return Whole(Story.model_validate(whole))
+        return Whole(Story.model_validate(whole, context=readers))
     except ValidationError as error:
         emptied = {section for section in SECTIONS if data.get(section) and not whole[section]}
         faults = complain(error, (), Story, data, places)

@@ -6,7 +6,7 @@ year.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -21,6 +21,7 @@ from timeline.loading.faults import ENOUGH, Fault
 from timeline.loading.places import Place, Plain
 from timeline.loading.slips import explain
 from timeline.loading.text import hide_separators, unprintable
+from timeline.loading.values import parse_events
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,18 @@ def read_yaml(text: str) -> Document:
     hidden = unprintable(text)
     if hidden:
         return Document(None, Place(1), hidden, broken=True)
+    return _document(_events(text), text)
+
+
+def take_data(data: Any) -> Document:
+    """Return `data` of another format as if it had been read from YAML; it stands on no lines."""
+    return _document(parse_events(data), "")
+
+
+def _document(events: Iterable[Any], text: str) -> Document:
     assembly = Assembly()
     try:
-        for event in _events(text):
+        for event in events:
             assembly.take(event)
     except RefusalError as refusal:
         return _broken(assembly, refusal.fault, text)

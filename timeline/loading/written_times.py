@@ -1,91 +1,56 @@
-"""Dates and lengths of time as written that cannot be read for certain."""
+"""What a story's dates are read with: its language, the order of its digits, its reference day."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from dataclasses import dataclass
 
 import numpy as np
 
-from timeline.chronology import DurationError, read_duration
-from timeline.dates import DateOrder, EventDate, read_date
+from timeline.dates import DateOrder, DateReader
 from timeline.errors import DateError
 from timeline.loading.faults import Fault
-from timeline.loading.places import Path, Plain
+from timeline.loading.places import Plain
 from timeline.loading.references import EACH, matches
-from timeline.story import reference_day
+from timeline.story import Readers, reference_day
 
-_ABSOLUTE = (("as_of",), ("sources", EACH, "published"))
-_RELATIVE = (
-    ("outlets", EACH, "published"),
-    ("events", EACH, "date"),
-    ("events", EACH, "until"),
-    ("events", EACH, "public"),
-    ("events", EACH, "claims", EACH, "date"),
-    ("events", EACH, "claims", EACH, "until"),
-)
-_DURATIONS = (
-    ("events", EACH, "lasts"),
-    ("events", EACH, "after", EACH, "by"),
-    ("events", EACH, "before", EACH, "by"),
-)
+_PUBLISHED = ("sources", EACH, "published")
 # Where the story's own reference day cannot be read, any day shows whether the rest can.
 _ANY_DAY = np.datetime64("2000-01-01", "D")
-_Read = Callable[[str, np.datetime64 | None], EventDate]
 
 
-def check_dates(data: dict[str, Plain]) -> Iterator[Fault]:
-    """Yield a fault for every written date of `data` that cannot be read.
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The readers of a story's dates, and what is wrong with what they were to be made of."""
 
-    Where their language is unknown that is the fault, and they are read as English.
+    readers: Readers
+    faults: tuple[Fault, ...] = ()
+
+
+def prepare_readers(data: dict[str, Plain], known: DateReader) -> Prepared:
+    """Return the readers of the dates of `data`; they share what `known` has read.
+
+    Where the language of the story is unknown that is the fault, and they read English.
     """
-    language = _language(data)
-    unknown = tuple(_unread([(("language",), "2000")], _reader(data, language), None))
-    read = _reader(data, "en" if unknown else language)
-    absolute = tuple(_written(data, _ABSOLUTE))
-    faults = tuple(_unread(absolute, read, None))
-    reference = _ANY_DAY if faults or not absolute else _reference(data, read)
-    yield from (*unknown, *faults)
-    yield from _unread(_written(data, _RELATIVE), read, reference)
-
-
-def check_durations(data: dict[str, Plain]) -> Iterator[Fault]:
-    """Yield a fault for every length of time in `data` that cannot be read."""
-    for path, text in _written(data, _DURATIONS):
-        try:
-            read_duration(text)
-        except DurationError as error:
-            yield Fault(path, str(error))
-
-
-def _language(data: dict[str, Plain]) -> str:
-    language = data.get("language")
-    return language if isinstance(language, str) else "en"
-
-
-def _reader(data: dict[str, Plain], language: str) -> _Read:
     order = data.get("date_order")
-    known = DateOrder(order) if isinstance(order, str) and order in set(DateOrder) else None
-    return lambda text, as_of: read_date(text, as_of=as_of, languages=(language,), order=known)
+    digits = DateOrder(order) if isinstance(order, str) and order in set(DateOrder) else None
+    language = data.get("language")
+    try:
+        absolute = known.of(language if isinstance(language, str) else "en", digits)
+        faults: tuple[Fault, ...] = ()
+    except DateError as error:
+        absolute = known.of("en", digits)
+        faults = (Fault(("language",), str(error)),)
+    absolute = absolute.against(None)
+    reference = _reference_day(data, absolute)
+    return Prepared(Readers(absolute, absolute.against(reference)), faults)
 
 
-def _written(
-    data: dict[str, Plain], patterns: Iterable[tuple[str, ...]]
-) -> Iterator[tuple[Path, str]]:
-    return chain.from_iterable(matches(data, pattern) for pattern in patterns)
-
-
-def _unread(
-    written: Iterable[tuple[Path, str]], read: _Read, as_of: np.datetime64 | None
-) -> Iterator[Fault]:
-    for path, text in written:
-        try:
-            read(text, as_of)
-        except DateError as error:
-            yield Fault(path, str(error))
-
-
-def _reference(data: dict[str, Plain], read: _Read) -> np.datetime64 | None:
-    as_of = data.get("as_of")
-    published = [read(text, None) for _, text in matches(data, _ABSOLUTE[1])]
-    return reference_day(read(as_of, None) if isinstance(as_of, str) else None, published)
+def _reference_day(data: dict[str, Plain], reader: DateReader) -> np.datetime64 | None:
+    written = [*matches(data, ("as_of",)), *matches(data, _PUBLISHED)]
+    try:
+        dates = [(path, reader.read(text)) for path, text in written]
+    except DateError:
+        return _ANY_DAY
+    as_of = next((date for path, date in dates if path == ("as_of",)), None)
+    published = [date for path, date in dates if path != ("as_of",)]
+    return reference_day(as_of, published) if dates else _ANY_DAY

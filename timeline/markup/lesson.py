@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pandas as pd
-
 from timeline.lesson import Stage
 from timeline.markup.parts import claim_notes, quotations_of
 from timeline.markup.templating import render
 from timeline.story import Story
+from timeline.timeline import Timeline
 from timeline.wording import describe
 
 
-def lesson_panel(
-    story: Story, row: pd.Series, *, place: str, stage: Stage, language: str = "en"
-) -> str:
-    """Return what the class sees of an event at a stage; `row` is its row of the table."""
-    event = story.event(str(row["id"]))
-    quotations = quotations_of(story, event, language)
+def lesson_panel(timeline: Timeline, event: str, *, place: str, stage: Stage) -> str:
+    """Return what the class sees of the event with this id at a stage; raise `KeyError`."""
+    story, language = timeline.story, timeline.language
+    told = story.event(event)
+    quotations = quotations_of(story, told, language)
     return render(
         "lesson_panel.html",
         language,
         story=story,
-        event=event,
+        event=told,
         place=place,
-        sentence=str(row["sentence"]),
-        claim_notes=claim_notes(story, event),
+        sentence=timeline.entries[event].sentence,
+        claim_notes=claim_notes(story, told),
         stage=stage.kind,
         quotation=quotations[stage.number] if quotations else None,
         number=stage.number + 1,
@@ -37,7 +35,7 @@ def lesson_panel(
 def lesson_title(story: Story, language: str = "en") -> str:
     """Return the title as the class sees it, with its sources."""
     published = {
-        source.id: describe(replace(story.published(source.id), time=None), language)
+        source.id: describe(replace(source.published, time=None), language)
         for source in story.sources
     }
     return render("lesson_title.html", language, story=story, published=published)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pandas as pd
 from markupsafe import Markup
 
 from timeline.errors import StoryProblem
@@ -14,15 +13,17 @@ from timeline.marks import paint_strip
 from timeline.markup.templating import render
 from timeline.story import Person, Story
 from timeline.table import Reliance, reliances
+from timeline.timeline import Timeline
 from timeline.wording import describe_naming, describe_reliance, voices_of
 
 STRIP_WIDTH = 640.0
 """The width of a person's small timeline, in pixels."""
 
 
-def voices_page(story: Story, table: pd.DataFrame, language: str = "en") -> str:
+def voices_page(timeline: Timeline) -> str:
     """Return each voice with its standing, what it says, how often, and what rests on it."""
-    place = {event: number for number, event in enumerate(table["id"])}
+    story, language = timeline.story, timeline.language
+    place = {event: number for number, event in enumerate(timeline.chronology.order)}
     voices = [_voice(story, found, place, language) for found in reliances(story).values()]
     return render("voices.html", language, story=story, voices=voices)
 
@@ -47,9 +48,10 @@ def _voice(
     }
 
 
-def people_page(story: Story, table: pd.DataFrame, language: str = "en") -> str:
+def people_page(timeline: Timeline) -> str:
     """Return each person with their events as a small timeline and as a list."""
-    layout = lay_out(table, {lane.id: lane.label for lane in story.lanes}, width=STRIP_WIDTH)
+    story, table, language = timeline.story, timeline.table, timeline.language
+    layout = lay_out(table, timeline.lanes, width=STRIP_WIDTH)
     marks = {mark.event: mark for mark in layout.marks}
     taken_part: dict[str, list[str]] = {}
     for event, people in zip(table["id"], table["people"], strict=True):

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-import pandas as pd
 from markupsafe import Markup
 
 from timeline.layout import TimelineLayout
@@ -14,11 +13,13 @@ from timeline.marks import STYLES, shapes_of, swatch, themed
 from timeline.markup.templating import render
 from timeline.story import Event, Story, terms_in
 from timeline.table import Entry
+from timeline.timeline import Timeline
 from timeline.wording import (
     attribution_chain,
     describe,
     describe_dating,
     describe_naming,
+    describe_placing,
     describe_public,
     describe_voice,
     phrases,
@@ -30,7 +31,7 @@ LANE_COLOURS = 6
 def masthead(story: Story, language: str = "en") -> str:
     """Return title, standfirst and the note on the sources."""
     published = {
-        source.id: describe(replace(story.published(source.id), time=None), language)
+        source.id: describe(replace(source.published, time=None), language)
         for source in story.sources
     }
     return render("masthead.html", language, story=story, published=published)
@@ -57,35 +58,28 @@ def event_list(
 
 
 def event_panel(
-    story: Story,
-    row: pd.Series,
-    *,
-    place: str,
-    reasons: str,
-    language: str = "en",
-    search: str = "",
-    is_unborne: bool = False,
+    timeline: Timeline, event: str, *, place: str, search: str = "", is_unborne: bool = False
 ) -> str:
-    """Return everything that the story says of one event.
+    """Return everything that the story says of the event with this id, and how its time is known.
 
-    `row` is the event's row of the table, `place` says where it stands among the events, `reasons`
-    how its time is known. What matches `search` is marked. `is_unborne` tells that no account of it
-    is left among the voices that the reader kept.
+    `place` says where it stands among the events. What matches `search` is marked. `is_unborne`
+    tells that no account of it is left among the voices that the reader kept. Raises `KeyError`.
     """
-    event = story.event(str(row["id"]))
+    story, language = timeline.story, timeline.language
+    told = story.event(event)
     return render(
         "event_panel.html",
         language,
         story=story,
-        event=event,
-        lane=story.lane(event.lane).label,
+        event=told,
+        lane=story.lane(told.lane).label,
         place=place,
-        sentence=str(row["sentence"]),
-        claim_notes=claim_notes(story, event),
-        public=describe_public(story, event, language),
-        quotations=quotations_of(story, event, language),
-        terms=terms_in(story, event),
-        reasons=reasons,
+        sentence=timeline.entries[event].sentence,
+        claim_notes=claim_notes(story, told),
+        public=describe_public(story, told, language),
+        quotations=quotations_of(story, told, language),
+        terms=terms_in(story, told),
+        reasons=describe_placing(story, timeline.chronology, event, language),
         search=search,
         is_unborne=is_unborne,
     )
@@ -115,23 +109,27 @@ def quotations_of(story: Story, event: Event, language: str = "en") -> list[dict
     ]
 
 
-def opening_card(
-    story: Story, table: pd.DataFrame, language: str = "en", *, is_own: bool = False
-) -> str:
-    """Return the card before the first event: what the story is and how to move through it.
-
-    `is_own` tells that the story is in the reader's window alone: no address leads back to it.
-    """
+def opening_card(timeline: Timeline) -> str:
+    """Return the card before the first event: what the story is and how to move through it."""
+    basis = timeline.table["basis"]
     dated, inferred, undated = (
-        int((table["basis"] == basis).sum()) for basis in ("dated", "inferred", "undated")
+        int((basis == kind).sum()) for kind in ("dated", "inferred", "undated")
     )
-    counted = describe_dating(dated, inferred, undated, language)
-    return render("opening_card.html", language, story=story, counted=counted, is_own=is_own)
+    counted = describe_dating(dated, inferred, undated, timeline.language)
+    return render(
+        "opening_card.html",
+        timeline.language,
+        story=timeline.story,
+        counted=counted,
+        is_own=timeline.is_own,
+    )
 
 
-def closing_card(story: Story, table: pd.DataFrame, language: str = "en") -> str:
+def closing_card(timeline: Timeline) -> str:
     """Return the card after the last event: what the sources leave open, and what to ask."""
-    return render("closing_card.html", language, story=story, events=len(table))
+    return render(
+        "closing_card.html", timeline.language, story=timeline.story, events=len(timeline.table)
+    )
 
 
 def about(story: Story, language: str = "en") -> str:

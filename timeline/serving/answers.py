@@ -13,9 +13,9 @@ from timeline.bundle import FILE, ROUTE, read_bundle
 from timeline.markup import standing
 from timeline.serving.health import HEALTH, serve_health
 from timeline.serving.packing import accepted
-from timeline.views.ahead import AHEAD, LIST, ahead_at
 from timeline.views.chart import SCRIPTS, script_at
 from timeline.views.figures import FIGURES, PICTURE, figure_at, picture_at
+from timeline.views.prefetch import LIST, PREFETCH, prefetched_at
 from timeline.wording import Part
 
 FOR_EVER = "max-age=31536000, immutable"
@@ -43,11 +43,11 @@ def serve_figure(request: Request) -> Response:
     return _made(request, "chart", lambda: figure_at(story, name, request.query_params))
 
 
-def serve_ahead(request: Request) -> Response:
+def serve_prefetched(request: Request) -> Response:
     """Answer with the stops of a walk, or with a portion of their panels."""
     story, name = request.path_params["story"], request.path_params["name"]
     part: Part = "list" if name == LIST else "event"
-    return _made(request, part, lambda: ahead_at(story, name, request.query_params))
+    return _made(request, part, lambda: prefetched_at(story, name, request.query_params))
 
 
 def _made(
@@ -87,5 +87,5 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route(f"{ROUTE}/{FILE}", serve_bundle),
     Route(f"{SCRIPTS}/{{revision}}/{{name}}", serve_script),
     Route(f"{FIGURES}/{{revision}}/{{story}}/{{width}}", serve_figure),
-    Route(f"{AHEAD}/{{revision}}/{{story}}/{{name}}", serve_ahead),
+    Route(f"{PREFETCH}/{{revision}}/{{story}}/{{name}}", serve_prefetched),
 )

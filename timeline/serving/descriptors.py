@@ -1,4 +1,4 @@
-"""File descriptors: how many the server may have open, how many are left, what windows take."""
+"""File descriptors: how many the server may have open, how many are left, what tabs take."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from timeline.streamlit_insides import share_script_loop
 MOST = 10_240
 """How many descriptors the server asks for, where the system allows it as many.
 
-It is more than one process serves windows, and the most that macOS grants where it calls the number
+It is more than one process serves tabs, and the most that macOS grants where it calls the number
 unlimited (OPEN_MAX).
 """
 SPARE = 64
 """How many are left to readers who are there: a browser's six connections, files, the next page."""
-FULL = "This server has as many windows open as it can hold. Try again when a reader has left."
+FULL = "This server has as many tabs open as it can hold. Try again when a reader has left."
 _OPEN = Path("/dev/fd")
 
 
@@ -67,7 +67,7 @@ def has_room() -> bool:
 
 
 class WindowsHeld:
-    """Middleware that lets a window take one descriptor, and as many windows in as there are.
+    """Middleware that lets a tab take one descriptor, and as many tabs in as there are.
 
     A websocket that finds fewer than `SPARE` left is refused (status 503), so that whoever is there
     goes on being answered and `/healthz` can say so.
@@ -86,7 +86,7 @@ class WindowsHeld:
             return
 
         async def receive_sharing() -> Message:
-            # Streamlit listens for the first time once it has made the window's session, and starts
+            # Streamlit listens for the first time once it has made the tab's session, and starts
             # no script before it has heard something.
             share_script_loop(_shared_loop())
             return await receive()
@@ -95,10 +95,10 @@ class WindowsHeld:
 
 
 class _SharedLoop(asyncio.SelectorEventLoop):
-    """An event loop that outlives the windows that share it."""
+    """An event loop that outlives the tabs that share it."""
 
     def close(self) -> None:
-        """Leave the loop open: a window that ends closes what it takes for its own."""
+        """Leave the loop open: a tab that ends closes what it takes for its own."""
 
 
 @cache

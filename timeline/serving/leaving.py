@@ -1,4 +1,4 @@
-"""What becomes of what the server holds for a window once that is closed."""
+"""What becomes of what the server holds for a tab once that is closed."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from collections.abc import Collection
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from timeline.streamlit_insides import seconds_of_closed_session
-from timeline.views.windows import Window, closed_windows, drop
+from timeline.views.tabs import Tab, closed_tabs, drop
 
 _SOONER = 1.0
 _TOGETHER = 10.0
 
 
 class WindowsDropped:
-    """Middleware that drops what the server holds for windows that were closed for good.
+    """Middleware that drops what the server holds for tabs that were closed for good.
 
-    A window can come back, as after a break in the network, for `server.disconnectedSessionTTL`.
-    From then on Streamlit does not find its session any more, but keeps it until another window is
+    A tab can come back, as after a break in the network, for `server.disconnectedSessionTTL`.
+    From then on Streamlit does not find its session any more, but keeps it until another tab is
     closed; so this asks a second sooner. A whole class is collected together: meanwhile nobody gets
     an answer, for some 0.1 s.
     """
@@ -29,15 +29,15 @@ class WindowsDropped:
         self.is_collecting = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on; after a window's last word, see to its end in time."""
+        """Pass the request on; after a tab's last word, see to its end in time."""
         try:
             await self.app(scope, receive, send)
         finally:
-            if scope["type"] == "websocket" and (closed := closed_windows()):
+            if scope["type"] == "websocket" and (closed := closed_tabs()):
                 wait = max(0.0, seconds_of_closed_session() - _SOONER)
                 asyncio.get_running_loop().call_later(wait, self._drop, closed)
 
-    def _drop(self, closed: Collection[Window]) -> None:
+    def _drop(self, closed: Collection[Tab]) -> None:
         drop(closed)
         if not self.is_collecting:
             self.is_collecting = True

@@ -15,7 +15,7 @@ HEAD = 10.0
 SILENCE = 30.0
 """Seconds that a request's body may pause. On the whole it may take as long as a phone needs."""
 LEAVING = 5
-"""Seconds that the server waits for answers under way and for windows to close, when it ends."""
+"""Seconds that the server waits for answers under way and for tabs to close, when it ends."""
 
 
 REFUSED = (
@@ -55,8 +55,8 @@ class TimedRequests(H11Protocol):
         uvicorn leaves such a one open and unanswered: with a body, or too large.
         """
         super().handle_websocket_upgrade(event)
-        window = self.transport.get_protocol()
-        if not getattr(window, "handshake_initiated", True):
+        tab = self.transport.get_protocol()
+        if not getattr(tab, "handshake_initiated", True):
             self.transport.write(REFUSED)
             self.transport.close()
 
@@ -66,7 +66,7 @@ class TimedRequests(H11Protocol):
         super().connection_lost(exc)
 
     def has_ended(self) -> bool:
-        """Return whether the connection is closed, or a window's websocket by now."""
+        """Return whether the connection is closed, or a tab's websocket by now."""
         return self.transport.is_closing() or self.transport.get_protocol() is not self
 
     def wait(self, seconds: float) -> None:

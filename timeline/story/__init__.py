@@ -3,7 +3,6 @@
 from timeline.story.model import (
     NEIGHBOUR_TAGS,
     Claim,
-    Claimed,
     Event,
     Ignore,
     Lane,
@@ -29,6 +28,7 @@ from timeline.story.quotations import (
 )
 from timeline.story.records import ID_PATTERN, LONGEST_ID, Record, Ref
 from timeline.story.terms import terms_in
+from timeline.story.written import UNREAD, Readers
 
 __all__ = [
     "CONTEXT",
@@ -36,8 +36,8 @@ __all__ = [
     "LONGEST_ID",
     "NARRATION_WORDS",
     "NEIGHBOUR_TAGS",
+    "UNREAD",
     "Claim",
-    "Claimed",
     "Event",
     "FirstPublic",
     "Ignore",
@@ -49,6 +49,7 @@ __all__ = [
     "Person",
     "Publication",
     "Quotation",
+    "Readers",
     "Receipt",
     "Record",
     "Ref",

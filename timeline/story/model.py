@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, PrivateAttr, Tag
 
-from timeline.dates import DateOrder, EventDate, read_date
+from timeline.dates import EventDate
 from timeline.errors import StoryProblem
 from timeline.story.quotations import Quotation
 from timeline.story.records import (
@@ -29,9 +29,9 @@ from timeline.story.records import (
     Refs,
     Related,
     Text,
-    Written,
     listed,
 )
+from timeline.story.written import AbsoluteDate, Date, Length
 
 if TYPE_CHECKING:
     import numpy as np
@@ -77,7 +77,7 @@ class Source(Record):
     """its title as published"""
     author: Name | None = None
     """who wrote it"""
-    published: Written
+    published: AbsoluteDate
     """the day on which it was published, such as 2018-04-22"""
     note: Text | None = None
     """what a reader should know about this source"""
@@ -92,7 +92,7 @@ class Outlet(Record):
     """the name by which quotations refer to the outlet"""
     name: Name
     """its name"""
-    published: Written | None = None
+    published: Date | None = None
     """when it made public what it carried, if a source says so"""
     note: Text | None = None
     """what a reader should know about this outlet"""
@@ -150,21 +150,31 @@ class Offset(Record):
 
     event: Ref
     """the id of the neighbour"""
-    by: Written
+    by: Length
     """the time between the two, such as two weeks"""
 
 
 class Claim(Record):
     """One source's word on when an event happened, where sources differ."""
 
-    date: Written
+    date: Date
     """the date that the source gives"""
-    until: Written | None = None
+    until: Date | None = None
     """the last day that the source gives"""
     source: Ref
     """the id of the source"""
     note: Text | None = None
     """what a reader should know about this claim"""
+
+    @property
+    def earliest(self) -> np.datetime64 | None:
+        """The first day that the claim allows."""
+        return self.date.earliest
+
+    @property
+    def latest(self) -> np.datetime64 | None:
+        """The last day that the claim allows."""
+        return (self.until or self.date).latest
 
 
 Status = Literal["happened", "planned", "cancelled"]
@@ -188,8 +198,9 @@ class Event(Record):
     """One thing that happened, with what is known of its time and who says so.
 
     Without `lasts` or `until` it is a moment: one day somewhere in its interval. `after: [x]` puts
-    its first day not before the last day of x, `before: [x]` its last day not after the first day
-    of x, `during: x` the whole of it between the first and the last day of x.
+    its first moment not before the last of x, `before: [x]` its last moment not after the first of
+    x, `during: x` the whole of it between the first and the last moment of x. Moments are known by
+    the clock where a date tells the time, else by the day.
     """
 
     id: Id
@@ -198,13 +209,13 @@ class Event(Record):
     """what happened, in a few words of our own"""
     summary: Text
     """one to three sentences in our own words"""
-    date: Written | None = None
+    date: Date | None = None
     """the date as the source gives it, such as October 2012"""
     claims: Annotated[Many[Claim], Field(max_length=MOST_CLAIMS)] = ()
     """what each source says of the date, where sources differ"""
-    until: Written | None = None
+    until: Date | None = None
     """the last day, for what took longer than a day"""
-    lasts: Written | None = None
+    lasts: Length | None = None
     """how long it took, such as about a year"""
     after: Neighbours = ()
     """the ids of events that were over when this one began"""
@@ -224,7 +235,7 @@ class Event(Record):
     """the ids of those who took part"""
     quotations: Annotated[Many[Quotation], Field(max_length=MOST_QUOTATIONS)] = ()
     """the words of the sources on it"""
-    public: Written | None = None
+    public: Date | None = None
     """the day on which it became publicly known"""
     question: Text | None = None
     """a question for the class"""
@@ -250,24 +261,6 @@ class Event(Record):
         return bool(self.after or self.before or self.during or self.overlaps or self.same_time_as)
 
 
-class Claimed(NamedTuple):
-    """A source's word on when an event happened, with its dates as they were read."""
-
-    claim: Claim
-    date: EventDate
-    until: EventDate | None
-
-    @property
-    def earliest(self) -> np.datetime64 | None:
-        """The first day that the claim allows."""
-        return self.date.earliest
-
-    @property
-    def latest(self) -> np.datetime64 | None:
-        """The last day that the claim allows."""
-        return (self.until or self.date).latest
-
-
 class Story(Record):
     """A curated story, as its author wrote it."""
 
@@ -279,7 +272,7 @@ class Story(Record):
     """the language of the story, in which dates are read"""
     date_order: Literal["DMY", "MDY", "YMD"] | None = None
     """how to read dates such as 02/03/2015; without it they are refused"""
-    as_of: Written | None = None
+    as_of: AbsoluteDate | None = None
     """the day that partial dates are read against; without it, the newest source's"""
     sources: Annotated[Many[Source], Field(min_length=1)]
     """the publications that the story is curated from"""
@@ -306,45 +299,23 @@ class Story(Record):
         """Where the story was read from; empty for a story that was made in memory."""
         return self._origin
 
+    def __copy__(self) -> Story:
+        """Return the same story without what it has looked up, which a change may belie."""
+        copy = super().__copy__()
+        for lookup in ("_events", "_people", "_outlets", "_sources", "_lanes"):
+            copy.__dict__.pop(lookup, None)
+        return copy
+
     def read_from(self, origin: Origin) -> Story:
         """Return the same story, knowing its file and lines."""
         copy = self.model_copy()
         copy._origin = origin  # noqa: SLF001 (a private attribute of the same class)
         return copy
 
-    @cached_property
+    @property
     def reference_day(self) -> np.datetime64 | None:
         """The day that partial dates are read against; `None` when the newest source has none."""
-        as_of = None if self.as_of is None else self.read(self.as_of, as_of=None)
-        return reference_day(as_of, [self.published(source.id) for source in self.sources])
-
-    def read(self, written: str, *, as_of: np.datetime64 | None) -> EventDate:
-        """Return `written` as a date of this story's language and order; raise `DateError`."""
-        order = DateOrder(self.date_order) if self.date_order else None
-        return read_date(written, as_of=as_of, languages=(self.language,), order=order)
-
-    def published(self, source: str) -> EventDate:
-        """Return when the source with this id was published; raise `DateError` or `KeyError`."""
-        return self.read(self.source(source).published, as_of=None)
-
-    def when(self, event: Event) -> EventDate | None:
-        """Return the date written for `event`, or `None`; raise `DateError`."""
-        return None if event.date is None else self.read(event.date, as_of=self.reference_day)
-
-    def claimed(self, event: Event) -> tuple[Claimed, ...]:
-        """Return what sources claim of the time of `event`, as read; raise `DateError`."""
-        return tuple(
-            Claimed(
-                claim,
-                self.read(claim.date, as_of=self.reference_day),
-                self.read(claim.until, as_of=self.reference_day) if claim.until else None,
-            )
-            for claim in event.claims
-        )
-
-    def until(self, event: Event) -> EventDate | None:
-        """Return the last day written for `event`, or `None`; raise `DateError`."""
-        return None if event.until is None else self.read(event.until, as_of=self.reference_day)
+        return reference_day(self.as_of, [source.published for source in self.sources])
 
     def event(self, event: str) -> Event:
         """Return the event with this id; raise `KeyError`."""

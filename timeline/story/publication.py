@@ -48,10 +48,9 @@ class FirstPublic:
 
 
 def first_public(story: Story, event: Event) -> FirstPublic:
-    """Return when `event` was first public; raise `DateError`."""
+    """Return when `event` was first public."""
     if event.public is not None:
-        stated = story.read(event.public, as_of=story.reference_day)
-        return FirstPublic(stated.earliest, stated.latest, stated)
+        return FirstPublic(event.public.earliest, event.public.latest, event.public)
     told = tuple(dict.fromkeys(_publications(story, event)))
     latest = min((one.date.latest for one in told if one.date.latest is not None), default=None)
     starts = [one.date.earliest for one in told]
@@ -66,11 +65,10 @@ def first_public(story: Story, event: Event) -> FirstPublic:
 
 def _publications(story: Story, event: Event) -> Iterator[Publication]:
     for quotation in event.quotations:
-        yield Publication(quotation.source, "", story.published(quotation.source))
+        yield Publication(quotation.source, "", story.source(quotation.source).published)
         for via in quotation.via:
             carrier = story.carrier(via)
             if isinstance(carrier, Outlet) and carrier.published is not None:
-                date = story.read(carrier.published, as_of=story.reference_day)
-                yield Publication(quotation.source, via, date)
+                yield Publication(quotation.source, via, carrier.published)
     for claim in event.claims:
-        yield Publication(claim.source, "", story.published(claim.source))
+        yield Publication(claim.source, "", story.source(claim.source).published)

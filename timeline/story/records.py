@@ -55,12 +55,11 @@ Address = Annotated[
     WithJsonSchema(SCALAR | {"maxLength": LONGEST_ADDRESS}),
 ]
 # Texts that are looked up or read need no limit of their own: what is too long is nothing known.
-_Known = Annotated[
+Known = Annotated[
     str, StringConstraints(min_length=1, strip_whitespace=True), WithJsonSchema(SCALAR)
 ]
-Written = _Known  # a date or a length of time, in words
-Language = _Known  # the code of a language
-Ref = _Known  # the id of another record
+Language = Known  # the code of a language
+Ref = Known  # the id of another record
 _T = TypeVar("_T")
 Many = Annotated[tuple[_T, ...], Field(strict=False)]
 

@@ -156,7 +156,7 @@ def _row(
             "is_moment": event.is_moment,
             "time": None,
             "lasting": None,
-            "claims": tuple((claim.earliest, claim.latest) for claim in story.claimed(event)),
+            "claims": tuple((claim.earliest, claim.latest) for claim in event.claims),
         }
         | _public(story, event)
         | time
@@ -165,7 +165,7 @@ def _row(
 
 
 def _time(story: Story, event: Event, chronology: Chronology, language: str) -> dict[str, object]:
-    date = story.when(event)
+    date, until = event.date, event.until
     if event.claims:
         return _disputed(story, event, chronology, language)
     if date is None:
@@ -180,10 +180,9 @@ def _time(story: Story, event: Event, chronology: Chronology, language: str) -> 
             "basis": "undated" if event.id in chronology.shelf else "inferred",
             "sentence": _with_length(describe_window(window, language), event, language),
         }
-    until = story.until(event)
     first, last = _ends(event, date, until, chronology)
     return {
-        "as_written": event.date,
+        "as_written": date.as_written,
         "earliest": date.earliest,
         "latest": (last or first)[1],
         "precision": date.precision.value,
@@ -238,7 +237,7 @@ def _with_length(sentence: str, event: Event, language: str) -> str:
     _ = phrases(language).gettext
     stop = punctuation(language).stop
     return _("{sentence} It lasts {length}.").format(
-        sentence=f"{sentence.removesuffix(stop)}{stop}", length=event.lasts
+        sentence=f"{sentence.removesuffix(stop)}{stop}", length=event.lasts.as_written
     )
 
 
@@ -246,13 +245,13 @@ def _disputed(
     story: Story, event: Event, chronology: Chronology, language: str
 ) -> dict[str, object]:
     """Return the hull of all claims: none of them wins, and the sentence names each."""
-    claims = story.claimed(event)
-    written = [event.date] if event.date else []
+    dates = [event.date] if event.date else []
+    dates += [claim.date for claim in event.claims]
     first = chronology.written(event.id, Kind.DATE)
     last = chronology.written(event.id, Kind.UNTIL)
     earliest, latest = first.hull if first else (None, None)
     return {
-        "as_written": "; ".join([*written, *(claimed.claim.date for claimed in claims)]),
+        "as_written": "; ".join(date.as_written for date in dates),
         "earliest": earliest,
         "latest": last.hull[1] if last else latest,
         "precision": None,

@@ -7,13 +7,13 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from timeline.choices import Choices, write_choices
-from timeline.open_story import OpenStory
+from timeline.timeline import Timeline
 
 _PACKAGE = Path(__file__).parents[1]
 _MADE_OF = {".py", ".html", ".po", ".js"}
 
 
-def lasting_address(route: str, opened: OpenStory, name: str, choices: Choices) -> str:
+def lasting_address(route: str, opened: Timeline, name: str, choices: Choices) -> str:
     """Return the address of something made of a story as `choices` ask for.
 
     It is relative to that of the page, and names the content of the story and the code that makes

@@ -6,14 +6,14 @@ import streamlit as st
 
 from timeline.marks import recolouring
 from timeline.markup import standing
-from timeline.open_story import OpenStory
+from timeline.timeline import Timeline
 from timeline.views.chart import show_chart, show_markup
 from timeline.views.figures import LOOKS, chart_legend, drawn_by, figure_addresses
 from timeline.views.navigation import Reader
 from timeline.wording import describe_chart, describe_failure, phrases
 
 
-def show_drawing(opened: OpenStory, reader: Reader) -> None:
+def show_drawing(opened: Timeline, reader: Reader) -> None:
     """Show the timeline, or the story in two orders, whichever the reader chose.
 
     Where one reads alone, the meaning of the timeline's shapes stands below it.
@@ -34,7 +34,7 @@ def show_drawing(opened: OpenStory, reader: Reader) -> None:
                 show_markup("legend", chart_legend(opened, drawn_by(choices)))
 
 
-def _words(opened: OpenStory, *, can_zoom: bool) -> dict[str, str]:
+def _words(opened: Timeline, *, can_zoom: bool) -> dict[str, str]:
     _ = phrases(opened.language).gettext
     words = {
         "alt": describe_chart(opened.story.title, len(opened.table), opened.language),

@@ -39,7 +39,7 @@ from timeline.marks import (
     paint_plotly,
 )
 from timeline.markup import legend
-from timeline.open_story import OpenStory
+from timeline.timeline import Timeline
 from timeline.views.addresses import lasting_address
 from timeline.views.stories import story_digest, story_of
 from timeline.wording import name_voice, phrases
@@ -81,7 +81,7 @@ FIGURES = "/figures"
 """The address below which the server offers figures."""
 
 
-def figure_addresses(opened: OpenStory, choices: Choices) -> list[dict[str, Any]]:
+def figure_addresses(opened: Timeline, choices: Choices) -> list[dict[str, Any]]:
     """Return the figures that `choices` ask for: for each width of axis, in pixels, an address.
 
     An address is relative to that of the page, and what it leads to never changes.
@@ -112,7 +112,7 @@ def figure_at(digest: str, width: str, parameters: Mapping[str, str]) -> bytes |
     return make(opened, choices, sizes[width], _stretch(parameters))
 
 
-def picture_address(opened: OpenStory) -> str:
+def picture_address(opened: Timeline) -> str:
     """Return the address of the story's picture as SVG, relative to that of the page."""
     return lasting_address(FIGURES, opened, PICTURE, Choices())
 
@@ -122,7 +122,7 @@ def picture_at(digest: str) -> bytes | None:
     opened = story_of(digest)
     if opened is None:
         return None
-    return gzip.compress(to_svg(opened.story, opened.chronology, opened.language), 6, mtime=0)
+    return gzip.compress(to_svg(opened), 6, mtime=0)
 
 
 def _stretch(parameters: Mapping[str, str]) -> Stretch | None:
@@ -131,9 +131,9 @@ def _stretch(parameters: Mapping[str, str]) -> Stretch | None:
 
 
 @st.cache_resource(
-    max_entries=64, show_spinner=False, hash_funcs={OpenStory: story_digest, Choices: repr}
+    max_entries=64, show_spinner=False, hash_funcs={Timeline: story_digest, Choices: repr}
 )
-def chart_legend(opened: OpenStory, choices: Choices) -> str:
+def chart_legend(opened: Timeline, choices: Choices) -> str:
     """Return the meaning of all shapes that a figure can show, from the narrowest to the widest.
 
     What is a stretch where there is room may be a day, or one of many in a column, where there is
@@ -156,7 +156,7 @@ def drawn_by(choices: Choices) -> Choices:
 
 
 def _pack(
-    opened: OpenStory, choices: Choices, size: tuple[int, float], stretch: Stretch | None
+    opened: Timeline, choices: Choices, size: tuple[int, float], stretch: Stretch | None
 ) -> bytes:
     if choices.view == "orders":
         drawn = _drawn_orders(opened, size)
@@ -166,19 +166,19 @@ def _pack(
 
 
 _packed = st.cache_resource(
-    max_entries=128, show_spinner=False, hash_funcs={OpenStory: story_digest, Choices: repr}
+    max_entries=128, show_spinner=False, hash_funcs={Timeline: story_digest, Choices: repr}
 )(_pack)
 
 
 def _drawn_timeline(
-    opened: OpenStory, choices: Choices, size: tuple[int, float], stretch: Stretch | None
+    opened: Timeline, choices: Choices, size: tuple[int, float], stretch: Stretch | None
 ) -> str:
     layout = _laid_out(opened, choices, size, stretch)
     figure = paint_plotly(layout, palette=LOOKS[choices.mode].light, language=opened.language)
     return str(figure.to_json(validate=False))
 
 
-def _drawn_orders(opened: OpenStory, size: tuple[int, float]) -> str:
+def _drawn_orders(opened: Timeline, size: tuple[int, float]) -> str:
     _ = phrases(opened.language).gettext
     titles = (_("As it happened"), _("As it is told"))
     layout = lay_out_orders(opened.table, width=size[0])
@@ -186,7 +186,7 @@ def _drawn_orders(opened: OpenStory, size: tuple[int, float]) -> str:
 
 
 def _laid_out(
-    opened: OpenStory,
+    opened: Timeline,
     choices: Choices,
     size: tuple[int, float],
     stretch: Stretch | None = None,
@@ -206,7 +206,7 @@ def _laid_out(
     )
 
 
-def _banded(opened: OpenStory, by: GroupName) -> tuple[pd.DataFrame, dict[str, str]]:
+def _banded(opened: Timeline, by: GroupName) -> tuple[pd.DataFrame, dict[str, str]]:
     """Return the table with its bands, lanes or voices, in the column `lane`, and their titles."""
     story, table = opened.story, opened.table
     if by == "lane":

@@ -8,7 +8,7 @@ import segno
 import streamlit as st
 
 from timeline.choices import Choices, write_choices
-from timeline.open_story import OpenStory
+from timeline.timeline import Timeline
 from timeline.views.navigation import Reader
 from timeline.views.sharing import show_here_alone
 from timeline.wording import phrases
@@ -16,7 +16,7 @@ from timeline.wording import phrases
 _ONLY_HERE = {"localhost", "127.0.0.1", "::1"}
 
 
-def show_follow_along(opened: OpenStory, reader: Reader) -> None:
+def show_follow_along(opened: Timeline, reader: Reader) -> None:
     """Show a QR code and the link that open the present event as an ordinary page.
 
     Of a story of the reader's own there is no such page.

@@ -9,7 +9,7 @@ import streamlit as st
 from timeline.focus import END, START
 from timeline.lesson import Stage, Stand, following, preceding, stage_at, stages_of
 from timeline.markup import closing_card, lesson_panel, lesson_title, standing
-from timeline.open_story import OpenStory
+from timeline.timeline import Timeline
 from timeline.views.chart import show_full_screen
 from timeline.views.drawing import show_drawing
 from timeline.views.follow import show_follow_along
@@ -22,7 +22,7 @@ STYLE = Path(__file__).parent / "lesson.css"
 _WHOLE = (Stage("headline"),)
 
 
-def show_lesson(opened: OpenStory, reader: Reader) -> None:
+def show_lesson(opened: Timeline, reader: Reader) -> None:
     """Show the timeline beside the stage that the lesson has come to, and its buttons below."""
     st.html(STYLE)
     chart, panel = st.columns([13, 10], gap="medium")
@@ -34,7 +34,7 @@ def show_lesson(opened: OpenStory, reader: Reader) -> None:
         _show_buttons(opened, reader)
 
 
-def untold(opened: OpenStory, reader: Reader) -> frozenset[str]:
+def untold(opened: Timeline, reader: Reader) -> frozenset[str]:
     """Return the events that wait for their turn: in a lesson with reveal, all later ones.
 
     The event in focus waits for its own date.
@@ -48,34 +48,33 @@ def untold(opened: OpenStory, reader: Reader) -> frozenset[str]:
     return frozenset(reader.order[told:])
 
 
-def lesson_stages(opened: OpenStory, reader: Reader, stop: str) -> tuple[Stage, ...]:
+def lesson_stages(opened: Timeline, reader: Reader, stop: str) -> tuple[Stage, ...]:
     """Return the stages of a stop, at least one."""
     if stop in {START, END}:
         return _WHOLE
     return stages_of(opened.story.event(stop), reveal=reader.choices.reveal)
 
 
-def _stage(opened: OpenStory, reader: Reader) -> Stage:
+def _stage(opened: Timeline, reader: Reader) -> Stage:
     return stage_at(lesson_stages(opened, reader, reader.focus.stop), reader.choices.step)
 
 
-def stage_panel(opened: OpenStory, reader: Reader) -> str:
+def stage_panel(opened: Timeline, reader: Reader) -> str:
     """Return the stage that the lesson has come to as HTML."""
     language = reader.language
     if reader.focus.stop == START:
         return lesson_title(opened.story, language)
     if reader.focus.event is None:
-        return closing_card(opened.story, opened.table, language)
+        return closing_card(opened)
     return lesson_panel(
-        opened.story,
-        opened.table.iloc[opened.chronology.order.index(reader.focus.event)],
+        opened,
+        reader.focus.event,
         place=progress(reader.focus, language),
         stage=_stage(opened, reader),
-        language=language,
     )
 
 
-def _show_buttons(opened: OpenStory, reader: Reader) -> None:
+def _show_buttons(opened: Timeline, reader: Reader) -> None:
     _ = phrases(reader.language).gettext
     focus, step, reveal = reader.focus, reader.choices.step, reader.choices.reveal
     more = following(focus, step, lambda stop: lesson_stages(opened, reader, stop))

@@ -6,7 +6,7 @@ from math import ceil
 from typing import NamedTuple
 
 from timeline.markup import event_list
-from timeline.open_story import OpenStory
+from timeline.timeline import Timeline
 from timeline.views.navigation import Reader
 
 LIST_PAGE = 50
@@ -21,7 +21,7 @@ class Listing(NamedTuple):
     total: int
 
 
-def list_events(opened: OpenStory, reader: Reader) -> Listing:
+def list_events(opened: Timeline, reader: Reader) -> Listing:
     """Return the page of the list that the reader chose, else that with the event in focus."""
     events = [event for event in reader.order if event in reader.shown]
     page = _page(events, reader)

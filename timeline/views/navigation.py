@@ -9,8 +9,8 @@ import streamlit as st
 
 from timeline.choices import Choices, read_choices, write_choices
 from timeline.focus import Focus, focus_on
-from timeline.open_story import OpenStory
 from timeline.table import faded, find_events
+from timeline.timeline import Timeline
 from timeline.views.stories import find_story
 from timeline.wording import LANGUAGES
 
@@ -63,7 +63,7 @@ def language_of(choices: Choices) -> str:
     return next((wish for wish in wishes if wish in LANGUAGES), LANGUAGES[0])
 
 
-def read_reader(opened: OpenStory, choices: Choices, language: str) -> Reader:
+def read_reader(opened: Timeline, choices: Choices, language: str) -> Reader:
     """Return what `choices` mean for this story."""
     order = opened.orders[choices.order]
     found = find_events(opened.table, opened.texts, choices) if choices.narrows else order
@@ -78,7 +78,7 @@ def read_reader(opened: OpenStory, choices: Choices, language: str) -> Reader:
     )
 
 
-def follow_reader(opened: OpenStory, reader: Reader) -> Reader:
+def follow_reader(opened: Timeline, reader: Reader) -> Reader:
     """Return the reader at the stop that the address has by now.
 
     Where the address asks for more than another stop, or the story has changed, the whole page is

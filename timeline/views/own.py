@@ -1,4 +1,4 @@
-"""The readers' own stories: in the server's memory for as long as their windows are open."""
+"""The readers' own stories: in the server's memory for as long as their tabs are open."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ OWN = "own-story"
 
 @dataclass(frozen=True, slots=True)
 class OwnFile:
-    """A file that a reader opened, and the session of the window in which that was.
+    """A file that a reader opened, and the session of the tab in which that was.
 
     `number` tells each time that a file is opened from the others.
     """
@@ -29,18 +29,18 @@ class OwnFile:
 
 @st.cache_resource(show_spinner=False)
 def _files() -> dict[str, OwnFile]:
-    """Return the readers' own files by number: unlike sessions, they end with their windows."""
+    """Return the readers' own files by number: unlike sessions, they end with their tabs."""
     return {}
 
 
 def own_file(name: str) -> OwnFile | None:
-    """Return the file that this window's reader opened last, if it is of this name."""
+    """Return the file that this tab's reader opened last, if it is of this name."""
     file = _files().get(st.session_state.get(OWN, ""))
     return file if file is not None and file.name == name else None
 
 
 def take_file(name: str, content: bytes) -> None:
-    """Show this window's reader the story in a file of their own."""
+    """Show this tab's reader the story in a file of their own."""
     give_back()
     number = uuid4().hex
     _files()[number] = OwnFile(number, name, content, session_of_script())
@@ -48,7 +48,7 @@ def take_file(name: str, content: bytes) -> None:
 
 
 def give_back() -> None:
-    """Show this window's reader the story of the server again."""
+    """Show this tab's reader the story of the server again."""
     _files().pop(st.session_state.pop(OWN, ""), None)
 
 

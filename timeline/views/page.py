@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from timeline.choices import Choices
+from timeline.found import Found
 from timeline.markup import standing
-from timeline.open_story import Found, OpenStory
+from timeline.timeline import Timeline
 from timeline.views.navigation import Reader, current_choices, language_of, read_reader
 from timeline.views.problems import follow_file, show_problems
 from timeline.views.reading import (
@@ -19,21 +20,21 @@ from timeline.views.reading import (
 )
 from timeline.views.scene import show_place
 from timeline.views.sharing import show_gone, show_open
+from timeline.views.slots import SLOTS
 from timeline.views.stops import show_stops
 from timeline.views.stories import find_story
+from timeline.views.tabs import note_tab
 from timeline.views.toolbar import show_language, show_toolbar
-from timeline.views.turns import TURNS
-from timeline.views.windows import note_window
 
 
 def show() -> None:
     """Show the page. Streamlit keeps this module and what it names, so that it names no story."""
-    note_window()
+    note_tab()
     choices = current_choices()
     language = language_of(choices)
-    # No turn is taken yet: a file of the reader's own may be long in reading.
+    # No slot is taken yet: a file of the reader's own may be long in reading.
     found = find_story(language, choices.own)
-    with TURNS:
+    with SLOTS:
         show_page(found, choices, language)
 
 
@@ -56,7 +57,7 @@ def show_page(found: Found, choices: Choices, language: str) -> None:
         show_reading(opened, reader)
 
 
-def show_reading(opened: OpenStory, reader: Reader) -> None:
+def show_reading(opened: Timeline, reader: Reader) -> None:
     """Show the page of somebody who reads alone."""
     with standing("masthead", reader.language, st.html):
         show_masthead(opened, reader.language)
@@ -67,23 +68,23 @@ def show_reading(opened: OpenStory, reader: Reader) -> None:
         show_language(reader)
 
 
-def show_view(opened: OpenStory, reader: Reader) -> None:
+def show_view(opened: Timeline, reader: Reader) -> None:
     """Show the story, its voices or its people, whichever the reader chose."""
     if reader.choices.view == "voices":
         with standing("voices", reader.language, st.html):
-            show_voices(opened, reader)
+            show_voices(opened)
         with standing("place", reader.language, st.html):
             show_place(opened, reader)
     elif reader.choices.view == "people":
         with standing("people", reader.language, st.html):
-            show_people(opened, reader)
+            show_people(opened)
         with standing("place", reader.language, st.html):
             show_place(opened, reader)
     else:
         show_story(opened, reader)
 
 
-def show_story(opened: OpenStory, reader: Reader) -> None:
+def show_story(opened: Timeline, reader: Reader) -> None:
     """Show chart and event side by side, and below them everything in order."""
     show_stops(opened, reader)
     with standing("list", reader.language, st.html):

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from weakref import WeakKeyDictionary
 
 import streamlit as st
 
 from timeline.focus import START
 from timeline.markup import closing_card, event_panel, made, opening_card
-from timeline.open_story import OpenStory
+from timeline.timeline import Timeline
 from timeline.views.navigation import Reader
 from timeline.views.stepper import progress
-from timeline.wording import describe_placing, phrases
+from timeline.wording import phrases
+
+_PANELS: WeakKeyDictionary[Timeline, dict[str, str]] = WeakKeyDictionary()
+"""Panels that were made, as HTML, by stop."""
 
 
-def show_stop(opened: OpenStory, reader: Reader) -> None:
+def show_stop(opened: Timeline, reader: Reader) -> None:
     """Show everything that the story says of the event in focus, or the card in its place."""
     with st.container(key="event-panel"):
         _say_if_unknown(reader)
         st.html(stop_html(opened, reader, panel_of))
 
 
-def stop_html(opened: OpenStory, reader: Reader, make: Callable[[OpenStory, Reader], str]) -> str:
+def stop_html(opened: Timeline, reader: Reader, make: Callable[[Timeline, Reader], str]) -> str:
     """Return what `make` makes of the stop in focus, or a sentence where that fails."""
     event = reader.focus.event
     headline = opened.story.event(event).headline if event else ""
@@ -34,34 +38,29 @@ def stop_html(opened: OpenStory, reader: Reader, make: Callable[[OpenStory, Read
     )
 
 
-def panel_of(opened: OpenStory, reader: Reader) -> str:
+def panel_of(opened: Timeline, reader: Reader) -> str:
     """Return the panel of the stop in focus as HTML.
 
-    The panels of a reader who sees the whole story are kept with the story: they are the same for
-    all.
+    The panels of a reader who sees the whole story are kept for as long as the story is: they are
+    the same for all.
     """
     choices = reader.choices
     if choices.narrows or choices.without or choices.order != "happened":
         return _panel(opened, reader)
-    kept = opened.panels
+    kept = _PANELS.setdefault(opened, {})
     if reader.focus.stop not in kept:
         kept[reader.focus.stop] = _panel(opened, reader)
     return kept[reader.focus.stop]
 
 
-def _panel(opened: OpenStory, reader: Reader) -> str:
-    event, language = reader.focus.event, reader.language
+def _panel(opened: Timeline, reader: Reader) -> str:
+    event = reader.focus.event
     if event is None:
-        if reader.focus.stop == START:
-            return opening_card(opened.story, opened.table, language, is_own=opened.is_own)
-        return closing_card(opened.story, opened.table, language)
-    row = opened.table.iloc[opened.chronology.order.index(event)]
+        return (opening_card if reader.focus.stop == START else closing_card)(opened)
     return event_panel(
-        opened.story,
-        row,
-        place=progress(reader.focus, language),
-        reasons=describe_placing(opened.story, opened.chronology, event, opened.language),
-        language=language,
+        opened,
+        event,
+        place=progress(reader.focus, reader.language),
         search=reader.choices.q,
         is_unborne=event in reader.unborne,
     )

@@ -7,8 +7,8 @@ import os
 import streamlit as st
 
 from timeline.errors import StoryProblem
+from timeline.found import Found
 from timeline.markup import problem_list
-from timeline.open_story import Found
 from timeline.views.stories import WATCH_VARIABLE, digest_of, served_file
 from timeline.wording import phrases
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from timeline.choices import Choices
-from timeline.open_story import OpenStory
 from timeline.table import public_by
-from timeline.views.ahead import walk_of
+from timeline.timeline import Timeline
 from timeline.views.chart import Pick, Scene, show_scene
 from timeline.views.lesson import untold
 from timeline.views.navigation import Reader, choose, current_choices
+from timeline.views.prefetch import walk_of
 from timeline.views.stepper import progress
 
 KEYS = {"ArrowLeft": "previous", "ArrowRight": "next", "Home": "first", "End": "last"}
@@ -29,7 +29,7 @@ TURN = "turn"
 """Where the session keeps how many turns of its reader it has followed."""
 
 
-def show_place(opened: OpenStory, reader: Reader) -> None:
+def show_place(opened: Timeline, reader: Reader) -> None:
     """Outline the event in focus, leave out what is not to be seen, and say where the reader is."""
     faint, full = _faint(reader)
     secret = _not_yet_public(opened, reader) | untold(opened, reader)
@@ -71,7 +71,7 @@ def _open(pick: Pick) -> None:
     choose(event=pick.stop, step=pick.step, view=view if view == "orders" else "story")
 
 
-def _not_yet_public(opened: OpenStory, reader: Reader) -> frozenset[str]:
+def _not_yet_public(opened: Timeline, reader: Reader) -> frozenset[str]:
     if reader.choices.asof is None:
         return frozenset()
     known = public_by(opened.table, reader.choices.asof)

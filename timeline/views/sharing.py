@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 import streamlit as st
 
 from timeline.choices import Choices, write_choices
-from timeline.exchange import EXPORTERS, to_page, to_svg, to_worksheet
+from timeline.exchange import to_csv, to_json, to_page, to_svg, to_worksheet
 from timeline.file_names import suggested_name
-from timeline.open_story import OpenStory
+from timeline.timeline import Timeline
 from timeline.views.chart import show_png
 from timeline.views.figures import picture_address
 from timeline.views.navigation import Reader, current_choices
@@ -41,7 +42,7 @@ def show_open(language: str) -> None:
     )
     st.caption(
         _(
-            "The server keeps your file in memory, for this window alone, until you close it or "
+            "The server keeps your file in memory, for this tab alone, until you close it or "
             "load it anew."
         )
     )
@@ -54,7 +55,7 @@ def show_here_alone(language: str) -> None:
     _ = phrases(language).gettext
     st.text(
         _(
-            "This story is in this window only: a link to it would lead nobody there. To pass it "
+            "This story is in this tab only: a link to it would lead nobody there. To pass it "
             "on, save it as an offline page, or give others your file to open."
         )
     )
@@ -66,7 +67,7 @@ def show_gone(name: str, language: str) -> None:
     shown = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
     st.text(
         _(
-            "The story from the file “{name}” is not in this window: it was opened in another one, "
+            "The story from the file “{name}” is not in this tab: it was opened in another one, "
             "or in this one before it was loaded anew. A story from a file is only where it was "
             "opened, and then it is gone. If you have the file, open it here: the page then shows "
             "the same place in the story."
@@ -94,7 +95,7 @@ def _begin_anew(own: str) -> None:
     st.query_params.from_dict(write_choices(Choices(lang=current_choices().lang, own=own)))
 
 
-def show_save(opened: OpenStory, reader: Reader) -> None:
+def show_save(opened: Timeline, reader: Reader) -> None:
     """Show what can be taken away: the offline page, worksheets, a picture, data."""
     _ = phrases(reader.language).gettext
     st.text(_("Save"))
@@ -116,38 +117,18 @@ def show_save(opened: OpenStory, reader: Reader) -> None:
         )
 
 
-def _offers(opened: OpenStory, reader: Reader) -> list[_Offer]:
+def _offers(opened: Timeline, reader: Reader) -> list[_Offer]:
     _ = phrases(reader.language).gettext
-    story, chronology, language = opened.story, opened.chronology, reader.language
-
-    def export(name: str) -> Callable[[], str | bytes]:
-        return lambda: EXPORTERS[name](story, chronology)
-
     return [
-        _Offer(
-            _("Offline page"),
-            ".html",
-            "text/html",
-            lambda: to_page(story, chronology, language),
-        ),
-        _Offer(
-            _("Worksheet"),
-            "-worksheet.html",
-            "text/html",
-            lambda: to_worksheet(story, chronology, language=language),
-        ),
+        _Offer(_("Offline page"), ".html", "text/html", partial(to_page, opened)),
+        _Offer(_("Worksheet"), "-worksheet.html", "text/html", partial(to_worksheet, opened)),
         _Offer(
             _("Worksheet, teacher’s copy"),
             "-teacher.html",
             "text/html",
-            lambda: to_worksheet(story, chronology, copy="teacher", language=language),
+            partial(to_worksheet, opened, copy="teacher"),
         ),
-        _Offer(_("Table (CSV)"), ".csv", "text/csv", export("csv")),
-        _Offer(_("Data (JSON)"), ".json", "application/json", export("json")),
-        _Offer(
-            _("Picture (SVG)"),
-            ".svg",
-            "image/svg+xml",
-            lambda: to_svg(story, chronology, language),
-        ),
+        _Offer(_("Table (CSV)"), ".csv", "text/csv", partial(to_csv, opened)),
+        _Offer(_("Data (JSON)"), ".json", "application/json", partial(to_json, opened)),
+        _Offer(_("Picture (SVG)"), ".svg", "image/svg+xml", partial(to_svg, opened)),
     ]

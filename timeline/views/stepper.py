@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from timeline.focus import END, START, Focus
-from timeline.open_story import OpenStory
+from timeline.timeline import Timeline
 from timeline.views.labels import literal
 from timeline.views.navigation import Reader, go_to
 from timeline.wording import describe_outside, phrases
 
 
-def show_stepper(opened: OpenStory, reader: Reader) -> None:
+def show_stepper(opened: Timeline, reader: Reader) -> None:
     """Show first, previous, next and last, with ←, →, Home and End as their keys.
 
     Previous and next say where they lead.
@@ -40,7 +40,7 @@ def _step(key: str, label: str, shortcut: str, stop: str | None) -> None:
     )
 
 
-def _lead(opened: OpenStory, reader: Reader, stop: str | None, otherwise: str) -> str:
+def _lead(opened: Timeline, reader: Reader, stop: str | None, otherwise: str) -> str:
     _ = phrases(reader.language).gettext
     names = {None: otherwise, START: _("About this story"), END: _("What stays open")}
     return names[stop] if stop in names else literal(opened.story.event(str(stop)).headline)

@@ -7,7 +7,7 @@ from weakref import ReferenceType, ref
 import streamlit as st
 
 from timeline.markup import standing
-from timeline.open_story import OpenStory
+from timeline.timeline import Timeline
 from timeline.views.drawing import show_drawing
 from timeline.views.lesson import show_lesson
 from timeline.views.navigation import Reader, follow_reader
@@ -17,14 +17,14 @@ from timeline.views.stepper import show_stepper
 from timeline.views.toolbar import show_what_follows
 
 
-def show_stops(opened: OpenStory, reader: Reader) -> None:
+def show_stops(opened: Timeline, reader: Reader) -> None:
     """Show the stop that the reader has come to: a step runs this alone anew."""
     _show_stops(ref(opened), reader)
 
 
 @st.fragment
-def _show_stops(of: ReferenceType[OpenStory], before: Reader) -> None:
-    # A session keeps its fragments with all that they were given, and outlives its window.
+def _show_stops(of: ReferenceType[Timeline], before: Reader) -> None:
+    # A session keeps its fragments with all that they were given, and outlives its tab.
     opened = of()
     if opened is None:
         st.rerun()
@@ -37,7 +37,7 @@ def _show_stops(of: ReferenceType[OpenStory], before: Reader) -> None:
         show_place(opened, reader)
 
 
-def _show_chart_and_event(opened: OpenStory, reader: Reader) -> None:
+def _show_chart_and_event(opened: Timeline, reader: Reader) -> None:
     chart, panel = st.columns([13, 8], gap="medium")
     with chart:
         show_drawing(opened, reader)

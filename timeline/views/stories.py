@@ -11,8 +11,9 @@ from weakref import WeakValueDictionary
 import streamlit as st
 
 from timeline.errors import StoryError
-from timeline.loading import load_story
-from timeline.open_story import Found, OpenStory, in_language, make_open, read_file
+from timeline.found import Found, find_in_file
+from timeline.loading import read_file
+from timeline.timeline import Timeline
 from timeline.uploads import UPLOADS
 from timeline.views.own import OwnFile, own_file
 from timeline.wording import LANGUAGES
@@ -26,7 +27,7 @@ WATCH_VARIABLE = "TIMELINE_WATCH"
 _PACKAGE = Path(__file__).parents[1]
 
 
-def story_digest(opened: OpenStory) -> str:
+def story_digest(opened: Timeline) -> str:
     """Return what tells one open story from another, for caches."""
     return opened.digest
 
@@ -52,7 +53,7 @@ def served_story(language: str) -> Found:
     return _with_earlier(path, language, _served(path, digest_of(path), language))
 
 
-def story_of(digest: str) -> OpenStory | None:
+def story_of(digest: str) -> Timeline | None:
     """Return the story that `digest` tells, if any reader of this server has it open."""
     known = _open_stories().get(digest)
     if known is not None:
@@ -65,7 +66,7 @@ def story_of(digest: str) -> OpenStory | None:
 
 
 @st.cache_resource(show_spinner=False)
-def _open_stories() -> WeakValueDictionary[str, OpenStory]:
+def _open_stories() -> WeakValueDictionary[str, Timeline]:
     """Return every story that is open, by its digest."""
     return WeakValueDictionary()
 
@@ -91,21 +92,12 @@ def _zhang_case() -> Path:
 
 # Streamlit encodes a path as text, which a name of bytes that are none does not allow.
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={type(Path()): os.fsencode})
-def _served(path: Path, digest: str, language: str) -> Found:
+def _served(path: Path, digest: str, language: str) -> Found:  # noqa: ARG001 (the cache's key)
     try:
-        story = load_story(path)
+        content = read_file(path)
     except StoryError as error:
-        return _sound_part(path, language, error)
-    return make_open(story, language, digest)
-
-
-def _sound_part(path: Path, language: str, error: StoryError) -> Found:
-    """Return what can be shown of a file that `load_story` refused for `error`."""
-    try:
-        found = read_file(path.name, path.read_bytes(), language)
-    except OSError:
         return Found(None, error.problems)
-    return replace(found, problems=error.problems)
+    return find_in_file(str(path), content, language)
 
 
 @st.cache_resource(
@@ -119,7 +111,7 @@ def _own(own: OwnFile, language: str) -> Found:
 
 
 @st.cache_resource(show_spinner=False)
-def _last_whole() -> dict[Path, dict[str, OpenStory]]:
+def _last_whole() -> dict[Path, dict[str, Timeline]]:
     """Return the story that each file was when it last had no problem, by language."""
     return {}
 
@@ -134,5 +126,5 @@ def _with_earlier(path: Path, language: str, found: Found) -> Found:
         return found
     whole = last[path]
     if language not in whole:
-        whole[language] = in_language(next(iter(whole.values())), language)
+        whole[language] = next(iter(whole.values())).in_language(language)
     return replace(found, opened=whole[language], is_earlier=True)

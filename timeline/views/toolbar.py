@@ -10,8 +10,8 @@ import streamlit as st
 
 from timeline.dates import shift
 from timeline.markup import standing
-from timeline.open_story import OpenStory
 from timeline.table import perhaps_public_by, public_by
+from timeline.timeline import Timeline
 from timeline.views.chart import show_link
 from timeline.views.labels import literal
 from timeline.views.navigation import Reader, choose
@@ -30,7 +30,7 @@ MANY = 30
 """More options than this are searched rather than looked over."""
 
 
-def show_toolbar(opened: OpenStory, reader: Reader) -> None:
+def show_toolbar(opened: Timeline, reader: Reader) -> None:
     """Show the views, the search, the filters, the ways to draw, and the link to all of it."""
     _ = phrases(reader.language).gettext
     with st.container(key="toolbar", horizontal=True, gap="xsmall", vertical_alignment="center"):
@@ -43,7 +43,7 @@ def show_toolbar(opened: OpenStory, reader: Reader) -> None:
         _say_how_many(reader)
 
 
-def _views(_opened: OpenStory, reader: Reader) -> None:
+def _views(_opened: Timeline, reader: Reader) -> None:
     _ = phrases(reader.language).gettext
     names = {
         "story": _("Timeline"),
@@ -54,7 +54,7 @@ def _views(_opened: OpenStory, reader: Reader) -> None:
     _one_of("view", _("View"), names, reader.choices.view)
 
 
-def _search(_opened: OpenStory, reader: Reader) -> None:
+def _search(_opened: Timeline, reader: Reader) -> None:
     _ = phrases(reader.language).gettext
     st.session_state["search"] = reader.choices.q
     st.text_input(
@@ -68,7 +68,7 @@ def _search(_opened: OpenStory, reader: Reader) -> None:
     )
 
 
-def _filters(opened: OpenStory, reader: Reader) -> None:
+def _filters(opened: Timeline, reader: Reader) -> None:
     _ = phrases(reader.language).gettext
     story, choices, counts = opened.story, reader.choices, opened.counts
     chosen = len(choices.lane) + len(choices.person) + len(choices.voice)
@@ -82,7 +82,7 @@ def _filters(opened: OpenStory, reader: Reader) -> None:
         _some_of("voice", _("Who says so"), voices, counts.voice, choices.voice)
 
 
-def _voices(opened: OpenStory, reader: Reader) -> None:
+def _voices(opened: Timeline, reader: Reader) -> None:
     _ = phrases(reader.language).gettext
     story = opened.story
     with st.popover(_("Who says so?")):
@@ -92,7 +92,7 @@ def _voices(opened: OpenStory, reader: Reader) -> None:
         _some_of("without", _("Take a voice away"), voices, opened.alone, reader.choices.without)
 
 
-def _drawing(opened: OpenStory, reader: Reader) -> None:
+def _drawing(opened: Timeline, reader: Reader) -> None:
     _ = phrases(reader.language).gettext
     choices = reader.choices
     with st.popover(_("Time")):
@@ -113,7 +113,7 @@ def _drawing(opened: OpenStory, reader: Reader) -> None:
         _as_of(opened, reader)
 
 
-def _as_of(opened: OpenStory, reader: Reader) -> None:
+def _as_of(opened: Timeline, reader: Reader) -> None:
     _ = phrases(reader.language).gettext
     exact, ends = opened.public
     if not (exact or ends):
@@ -139,7 +139,7 @@ def _as_of(opened: OpenStory, reader: Reader) -> None:
     )
 
 
-def _link(opened: OpenStory, reader: Reader) -> None:
+def _link(opened: Timeline, reader: Reader) -> None:
     _ = phrases(reader.language).gettext
     if opened.is_own:
         with st.popover(_("Copy link")):
@@ -148,13 +148,13 @@ def _link(opened: OpenStory, reader: Reader) -> None:
         show_link(_("Copy link"), _("Link copied"))
 
 
-def _file(opened: OpenStory, reader: Reader) -> None:
+def _file(opened: Timeline, reader: Reader) -> None:
     with st.popover(phrases(reader.language).gettext("File")):
         show_save(opened, reader)
         show_open(reader.language)
 
 
-_CONTROLS: dict[Part, Callable[[OpenStory, Reader], None]] = {
+_CONTROLS: dict[Part, Callable[[Timeline, Reader], None]] = {
     "views": _views,
     "search": _search,
     "filters": _filters,
@@ -176,7 +176,7 @@ def _say_how_many(reader: Reader) -> None:
         st.button(_("Show all"), key="clear", on_click=_clear)
 
 
-def show_what_follows(opened: OpenStory, reader: Reader) -> None:
+def show_what_follows(opened: Timeline, reader: Reader) -> None:
     """Say what was public on the day chosen, and what rests on the voices taken away."""
     story, choices, total = opened.story, reader.choices, len(reader.order)
     sentences = []

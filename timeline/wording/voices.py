@@ -134,9 +134,9 @@ def describe_claims(story: Story, event: Event, language: str = "en") -> str:
     """Return what each source says of the time of an event that they date differently."""
     _ = phrases(language).gettext
     sentences = []
-    for claimed in story.claimed(event):
-        publisher = story.source(claimed.claim.source).publisher
-        when = describe_span(claimed.date, claimed.until, language)
+    for claim in event.claims:
+        publisher = story.source(claim.source).publisher
+        when = describe_span(claim.date, claim.until, language)
         sentences.append(_("{publisher} says: {when}.").format(publisher=publisher, when=when))
     return punctuation(language).space.join(sentences)
 

@@ -281,6 +281,7 @@ function listen() {
   find(".st-key-question").addEventListener("click", KEYS.q);
   document.addEventListener("fullscreenchange", () => {
     if (!document.fullscreenElement) present(false);
+    else if (root.dataset.mode !== "present") document.exitFullscreen();  // left before it was full
   });
   addEventListener("resize", fit);
   addEventListener("resize", scaleChart);

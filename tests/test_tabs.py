@@ -1,4 +1,4 @@
-"""What the server holds for a window goes once the window is closed, and no sooner."""
+"""What the server holds for a tab goes once the tab is closed, and no sooner."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from streamlit import runtime
 from timeline import streamlit_insides
 from timeline.serving.leaving import WindowsDropped
 from timeline.views import own
-from timeline.views.windows import closed_windows, drop, note_window
+from timeline.views.tabs import closed_tabs, drop, note_tab
 
 TTL = "server.disconnectedSessionTTL"
 
 
 class Sessions:
-    """Stands for Streamlit's runtime: whose windows are open, and which sessions were closed."""
+    """Stands for Streamlit's runtime: whose tabs are open, and which sessions were closed."""
 
     def __init__(self) -> None:
         self.open: set[str] = set()
@@ -45,7 +45,7 @@ class Circle:
 
 
 class Reader:
-    """Somebody with a window of their own."""
+    """Somebody with a tab of their own."""
 
     def __init__(self, name: str, sessions: Sessions, patch: pytest.MonkeyPatch) -> None:
         self.name = name
@@ -54,13 +54,13 @@ class Reader:
         self.state: dict[str, object] = {}
 
     def open(self) -> None:
-        """Have the page drawn in this reader's window."""
+        """Have the page drawn in this reader's tab."""
         self.look()
         self.sessions.open.add(self.name)
-        note_window()
+        note_tab()
 
     def look(self) -> None:
-        """Let what follows happen in this reader's window."""
+        """Let what follows happen in this reader's tab."""
         self.patch.setattr(st, "session_state", self.state)
         context = SimpleNamespace(session_id=self.name)
         self.patch.setattr(streamlit_insides, "get_script_run_ctx", lambda: context)
@@ -112,13 +112,13 @@ def test_a_closed_window_loses_its_file_and_its_session(
     own.take_file("fire.yaml", b"fire")
     bob.open()
     own.take_file("flood.yaml", b"flood")
-    assert closed_windows() == set()
+    assert closed_tabs() == set()
     ann.close()
-    closed = closed_windows()
-    assert {window.session for window in closed} == {"ann"}
+    closed = closed_tabs()
+    assert {tab.session for tab in closed} == {"ann"}
     drop(closed)
     assert sessions.closed == ["ann"]
-    assert closed_windows() == set()
+    assert closed_tabs() == set()
     assert (ann.content(), bob.content()) == (None, b"flood")
 
 
@@ -126,14 +126,14 @@ def test_a_window_that_came_back_loses_nothing(ann: Reader, sessions: Sessions) 
     ann.open()
     own.take_file("fire.yaml", b"fire")
     ann.close()
-    before = closed_windows()
+    before = closed_tabs()
     ann.open()
     drop(before)
     assert (sessions.closed, ann.content()) == ([], b"fire")
     ann.close()
     drop(before)
     assert (sessions.closed, ann.content()) == ([], b"fire"), "it may come back once more"
-    drop(closed_windows())
+    drop(closed_tabs())
     assert (sessions.closed, ann.content()) == (["ann"], None)
 
 

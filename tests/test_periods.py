@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.chronology.periods import Period
+from timeline.dates import Period
 
 EPOCH = date(1970, 1, 1)
 DAYS = st.integers(-200_000, 200_000)

@@ -22,11 +22,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 from math import ceil, floor
 from typing import NamedTuple
 
-from timeline.chronology.periods import DAYS_OF_GREGORIAN_CYCLE, Period
+from timeline.dates.periods import DAYS_OF_GREGORIAN_CYCLE, Period
 
 ABOUT = Fraction(1, 4)
 """The share by which "about" widens a duration on either side."""
@@ -128,7 +127,6 @@ _CHINESE = {
 _VAGUE = re.compile(r"\b(?:few|several|many|couple|some)\b|几|数")
 
 
-@lru_cache(maxsize=4096)
 def read_duration(text: str) -> Duration:
     """Return the length of time that `text` names; raise `DurationError` when it names none.
 

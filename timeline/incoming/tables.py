@@ -10,7 +10,8 @@ from io import StringIO
 from itertools import islice
 from typing import Any, get_args
 
-from timeline.exchange.cells import (
+from timeline.folding import fold_for_search
+from timeline.incoming.cells import (
     COMPUTED,
     QUOTATIONS,
     RELATIONS,
@@ -18,7 +19,7 @@ from timeline.exchange.cells import (
     plain_cell,
     read_relation,
 )
-from timeline.exchange.incoming.draft import (
+from timeline.incoming.draft import (
     Draft,
     DraftEvent,
     Given,
@@ -26,10 +27,9 @@ from timeline.exchange.incoming.draft import (
     refusal,
     too_many,
 )
-from timeline.exchange.incoming.plain_text import one_line
-from timeline.exchange.incoming.timelinejs import read_timelinejs
-from timeline.exchange.incoming.written_dates import keep_readable
-from timeline.folding import fold_for_search
+from timeline.incoming.plain_text import one_line
+from timeline.incoming.timelinejs import read_timelinejs
+from timeline.incoming.written_dates import keep_readable
 from timeline.loading import MOST_ITEMS, lines_of
 from timeline.story import Status
 

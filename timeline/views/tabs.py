@@ -1,4 +1,4 @@
-"""The readers' windows, and what becomes of what the server holds for one that was closed."""
+"""The readers' tabs, and what becomes of what the server holds for one that was closed."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from timeline.streamlit_insides import close_session, is_open, session_of_script
 from timeline.views.own import drop_files
 
 
-class Window(NamedTuple):
-    """A window's session, and how often its page had been drawn."""
+class Tab(NamedTuple):
+    """A tab's session, and how often its page had been drawn."""
 
     session: str
     drawn: int
@@ -25,24 +25,24 @@ def _drawn() -> Counter[str]:
     return Counter()
 
 
-def note_window() -> None:
-    """Note that the page is drawn in this window, as it also is when a window comes back."""
+def note_tab() -> None:
+    """Note that the page is drawn in this tab, as it also is when a tab comes back."""
     _drawn()[session_of_script()] += 1
 
 
-def closed_windows() -> frozenset[Window]:
-    """Return the windows that are closed."""
-    windows = [Window(*each) for each in list(_drawn().items())]
-    return frozenset(window for window in windows if not is_open(window.session))
+def closed_tabs() -> frozenset[Tab]:
+    """Return the tabs that are closed."""
+    tabs = [Tab(*each) for each in list(_drawn().items())]
+    return frozenset(tab for tab in tabs if not is_open(tab.session))
 
 
-def drop(windows: Collection[Window]) -> None:
-    """Drop what the server holds for those of `windows` that did not come back since.
+def drop(tabs: Collection[Tab]) -> None:
+    """Drop what the server holds for those of `tabs` that did not come back since.
 
     It is free once Python has collected: Streamlit's sessions go in circles. To be called on the
     server's event loop.
     """
-    gone = {w.session for w in windows if w.drawn == _drawn()[w.session] and not is_open(w.session)}
+    gone = {w.session for w in tabs if w.drawn == _drawn()[w.session] and not is_open(w.session)}
     drop_files(gone)
     for session in gone:
         del _drawn()[session]

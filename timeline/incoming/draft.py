@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-import numpy as np
-
-from timeline.dates import DateOrder, EventDate, read_date
+from timeline.dates import DateOrder, DateReader, EventDate
 from timeline.errors import DateError, StoryProblem
 from timeline.loading import MOST_ITEMS
 
@@ -30,7 +28,7 @@ class Given:
 
     def read(self, written: str) -> EventDate:
         """Return `written` as a date of the file; raise `DateError`."""
-        return read_date(written, as_of=self._day, languages=(self.language,), order=self.order)
+        return self.reader.read(written)
 
     def reads(self, written: str) -> bool:
         """Return whether `written` is a date that can be read."""
@@ -41,10 +39,12 @@ class Given:
         return True
 
     @cached_property
-    def _day(self) -> np.datetime64 | None:
+    def reader(self) -> DateReader:
+        """What reads the dates of the file; raise `DateError` where `published` is none."""
+        reader = DateReader(self.language, self.order)
         if self.published is None:
-            return None
-        return read_date(self.published, languages=(self.language,), order=self.order).latest
+            return reader
+        return reader.against(reader.read(self.published).latest)
 
 
 @dataclass(frozen=True, slots=True)

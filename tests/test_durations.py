@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.chronology import DurationError, read_duration
-from timeline.chronology.periods import Period
+from timeline.dates import DurationError, Period, read_duration
 
 YEAR, MONTH = Period(months=12), Period(months=1)
 READ = {

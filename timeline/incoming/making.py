@@ -10,12 +10,12 @@ from typing import Any
 
 import numpy as np
 
-from timeline.chronology import DurationError, read_duration
+from timeline.dates import DurationError, read_duration
 from timeline.errors import DateError, StoryProblem
-from timeline.exchange.cells import RELATIONS
-from timeline.exchange.incoming.draft import Draft, DraftEvent, Given, Note
-from timeline.exchange.incoming.plain_text import one_line
 from timeline.folding import fold_for_search
+from timeline.incoming.cells import RELATIONS
+from timeline.incoming.draft import Draft, DraftEvent, Given, Note
+from timeline.incoming.plain_text import one_line
 
 _WITH_DISTANCE = ("after", "before")
 LANE = "Events"
@@ -50,7 +50,7 @@ class Made:
     problems: tuple[StoryProblem, ...] = ()
 
 
-def make_story(draft: Draft, file: str, given: Given) -> Made:
+def write_story(draft: Draft, file: str, given: Given) -> Made:
     """Return the data of the story that `draft`, read from `file`, makes."""
     file = one_line(file)
     if not draft.events:

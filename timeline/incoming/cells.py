@@ -33,7 +33,11 @@ def _is_formula(text: str) -> bool:
 
 def write_relation(neighbour: str | Offset) -> str:
     """Return the neighbour of an event with its distance: "arrival (two weeks)"."""
-    return neighbour if isinstance(neighbour, str) else f"{neighbour.event} ({neighbour.by})"
+    return (
+        neighbour
+        if isinstance(neighbour, str)
+        else f"{neighbour.event} ({neighbour.by.as_written})"
+    )
 
 
 def read_relation(cell: str) -> str | Mapping[str, str]:

@@ -1,4 +1,4 @@
-"""A file in another format → the YAML of a story, and all that could not be carried over."""
+"""A file in another format → a story, and all that could not be carried over."""
 
 from __future__ import annotations
 
@@ -9,28 +9,39 @@ from pathlib import PurePath
 from typing import Any
 
 from timeline.errors import DateError, StoryProblem
-from timeline.exchange.incoming.draft import Draft, Given, refusal, tell
-from timeline.exchange.incoming.front_matter import has_front_matter, read_front_matter
-from timeline.exchange.incoming.json_text import NotJson, read_json
-from timeline.exchange.incoming.making import Made, make_story
-from timeline.exchange.incoming.tables import read_table
-from timeline.exchange.incoming.timelinejs import is_timelinejs, read_timelinejs
-from timeline.exchange.json_export import FORMAT
-from timeline.loading import decode, lines_of, read_story, write_yaml
+from timeline.incoming.draft import Draft, Given, refusal, tell
+from timeline.incoming.front_matter import has_front_matter, read_front_matter
+from timeline.incoming.json_text import NotJson, read_json
+from timeline.incoming.making import Made, write_story
+from timeline.incoming.tables import read_table
+from timeline.incoming.timelinejs import is_timelinejs, read_timelinejs
+from timeline.loading import decode, lines_of, read_data, write_yaml
+from timeline.story import Story
+
+FORMAT = 1
+"""The version of our own JSON; it grows when a field changes its meaning or goes away."""
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import gave: the YAML of a story, or `None` where nothing could be made of the file.
+    """What an import gave.
 
-    `notes` say what was left out or changed, `to_add` what the file did not have and a story needs.
-    `problems` are what could not be read; the rest of the file is in the story all the same.
+    `data` is what the story was made of, by the keys of a story, or `None` where nothing could be
+    made of the file; `story` is what is sound of it. `notes` say what was left out or changed,
+    `to_add` what the file did not have and a story needs. `problems` are what could not be read;
+    the rest of the file is in the story all the same.
     """
 
-    text: str | None
+    data: Mapping[str, Any] | None = None
+    story: Story | None = None
     notes: tuple[str, ...] = ()
     to_add: tuple[str, ...] = ()
     problems: tuple[StoryProblem, ...] = ()
+
+    @property
+    def text(self) -> str | None:
+        """The story as YAML, for its author to go on with."""
+        return None if self.data is None else write_yaml(self.data)
 
 
 def import_story(
@@ -51,14 +62,14 @@ def import_stories(
     known = given or Given()
     problem = _not_a_date(known)
     if problem:
-        return Imported(None, problems=(problem,))
+        return Imported(problems=(problem,))
     drafts = [_read(name, content, known, form) for name, content in files]
     whole = [draft for draft in drafts if isinstance(draft, Imported)]
     if whole:
         return whole[0]
     name = files[0][0] if len(files) == 1 else str(PurePath(files[0][0]).parent)
     together = _together([draft for draft in drafts if isinstance(draft, Draft)])
-    return _written(make_story(together, name, known), name)
+    return _imported(write_story(together, name, known), name, known)
 
 
 def recognize(name: str, text: str) -> str | None:
@@ -117,12 +128,12 @@ def _read_own(text: str, name: str, given: Given) -> Draft | Imported:
         return refusal(
             name, message, "export the story anew, or use a newer version of this program"
         )
-    return _checked(write_yaml(story), name)
+    return _checked(story, name, given)
 
 
-def _checked(text: str, name: str) -> Imported:
-    problems = tuple(replace(p, file=name, line=0) for p in read_story(text).problems)
-    return Imported(text, problems=problems)
+def _checked(data: Mapping[str, Any], name: str, given: Given) -> Imported:
+    reading = read_data(data, name, given.reader)
+    return Imported(data, reading.story, problems=reading.problems)
 
 
 def _together(drafts: Sequence[Draft]) -> Draft:
@@ -138,10 +149,10 @@ def _together(drafts: Sequence[Draft]) -> Draft:
     )
 
 
-def _written(made: Made, name: str) -> Imported:
+def _imported(made: Made, name: str, given: Given) -> Imported:
     if made.data is None:
-        return Imported(None, tell(made.notes), problems=made.problems)
-    checked = _checked(write_yaml(made.data), name)
+        return Imported(notes=tell(made.notes), problems=made.problems)
+    checked = _checked(made.data, name, given)
     return replace(
         checked,
         notes=tell(made.notes),

@@ -14,7 +14,7 @@ from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from timeline.errors import StoryProblem
-from timeline.exchange.incoming.draft import (
+from timeline.incoming.draft import (
     QUOTED_NOTE,
     Draft,
     DraftEvent,
@@ -22,9 +22,9 @@ from timeline.exchange.incoming.draft import (
     Note,
     refusal,
 )
-from timeline.exchange.incoming.markdown import DEEPEST, Markdown, read_markdown
-from timeline.exchange.incoming.plain_text import one_line
-from timeline.exchange.incoming.written_dates import keep_readable
+from timeline.incoming.markdown import DEEPEST, Markdown, read_markdown
+from timeline.incoming.plain_text import one_line
+from timeline.incoming.written_dates import keep_readable
 from timeline.loading import read_plain
 
 _FENCE = "---"

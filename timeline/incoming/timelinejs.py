@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Any
 
 from timeline.errors import DateError, StoryProblem
-from timeline.exchange.incoming.draft import (
+from timeline.incoming.draft import (
     QUOTED_NOTE,
     Draft,
     DraftEvent,
@@ -23,8 +23,8 @@ from timeline.exchange.incoming.draft import (
     refusal,
     too_many,
 )
-from timeline.exchange.incoming.plain_text import PlainText, one_line, plain_text
-from timeline.exchange.incoming.written_dates import Shown, Written, write_dates
+from timeline.incoming.plain_text import PlainText, one_line, plain_text
+from timeline.incoming.written_dates import Shown, Written, write_dates
 
 ERAS = "Eras"
 FARTHEST = (-271_821, 275_760)

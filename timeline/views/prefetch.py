@@ -16,7 +16,7 @@ from timeline.choices import Choices, read_choices
 from timeline.focus import END, START
 from timeline.json_text import write_json
 from timeline.markup import standing
-from timeline.open_story import OpenStory
+from timeline.timeline import Timeline
 from timeline.views.addresses import lasting_address
 from timeline.views.lesson import lesson_stages, stage_panel
 from timeline.views.listing import list_events
@@ -24,7 +24,7 @@ from timeline.views.navigation import Reader, read_reader
 from timeline.views.panel import panel_of
 from timeline.views.stories import story_digest, story_of
 
-AHEAD = "/ahead"
+PREFETCH = "/prefetch"
 """The address below which the server offers stops and panels."""
 
 STOPS = "stops"
@@ -33,7 +33,7 @@ PORTION = 40
 """How many stops have their panels at one address."""
 
 
-def walk_of(opened: OpenStory, reader: Reader) -> dict[str, Any]:
+def walk_of(opened: Timeline, reader: Reader) -> dict[str, Any]:
     """Return how a browser learns of this reader's walk.
 
     `stops` is the address of the list of stops, each with the number of its steps, and `panels` the
@@ -44,15 +44,15 @@ def walk_of(opened: OpenStory, reader: Reader) -> dict[str, Any]:
     walked = _walked_by(reader.choices)
     listed = replace(_listed_by(reader.choices), event=START, page=0)
     return {
-        "stops": lasting_address(AHEAD, opened, STOPS, walked),
-        "panels": lasting_address(AHEAD, opened, "{0}", walked),
-        "list": lasting_address(AHEAD, opened, LIST, listed),
+        "stops": lasting_address(PREFETCH, opened, STOPS, walked),
+        "panels": lasting_address(PREFETCH, opened, "{0}", walked),
+        "list": lasting_address(PREFETCH, opened, LIST, listed),
         "portion": PORTION,
         "finer": reader.choices.reveal,
     }
 
 
-def ahead_at(digest: str, name: str, parameters: Mapping[str, str]) -> bytes | None:
+def prefetched_at(digest: str, name: str, parameters: Mapping[str, str]) -> bytes | None:
     """Return what lies at an address as gzipped JSON, or `None` if there is nothing.
 
     That is so where this server does not show the story, or the walk has no such portion.
@@ -86,7 +86,7 @@ def _listed_by(choices: Choices) -> Choices:
     return replace(_walked_by(choices), mode="read", event=choices.event, page=choices.page)
 
 
-def _pack(opened: OpenStory, name: str, choices: Choices) -> bytes | None:
+def _pack(opened: Timeline, name: str, choices: Choices) -> bytes | None:
     reader = read_reader(opened, choices, opened.language)
     if name == LIST:
         return _zipped(list_events(opened, reader).html)
@@ -104,15 +104,15 @@ def _pack(opened: OpenStory, name: str, choices: Choices) -> bytes | None:
 
 
 _packed = st.cache_resource(
-    max_entries=256, show_spinner=False, hash_funcs={OpenStory: story_digest, Choices: repr}
+    max_entries=256, show_spinner=False, hash_funcs={Timeline: story_digest, Choices: repr}
 )(_pack)
 
 
-def _steps(opened: OpenStory, reader: Reader, stop: str) -> int:
+def _steps(opened: Timeline, reader: Reader, stop: str) -> int:
     return len(lesson_stages(opened, reader, stop)) if reader.choices.mode == "present" else 1
 
 
-def _panels(opened: OpenStory, reader: Reader, stop: str) -> list[str]:
+def _panels(opened: Timeline, reader: Reader, stop: str) -> list[str]:
     """Return a panel for each step of a stop; none where one fails: the page then tells of it."""
     make = stage_panel if reader.choices.mode == "present" else panel_of
     panels: list[str] = []

@@ -12,8 +12,8 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from timeline.exchange.incoming.plain_text import PlainText, one_line, plain_text
 from timeline.folding import fold_for_search
+from timeline.incoming.plain_text import PlainText, one_line, plain_text
 
 DEEPEST = 20
 """How deep quotations and lists may stand in each other; a list and its item are a level each."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from timeline.errors import StoryProblem
-from timeline.exchange.incoming.draft import Given
-from timeline.exchange.incoming.importing import Imported, import_story, recognize
+from timeline.incoming.draft import Given
+from timeline.incoming.importing import import_story, recognize
 from timeline.loading import decode, lines_of, read_story
 from timeline.story import Story
 
@@ -19,14 +19,12 @@ class Opened:
     """What was read of a file: all of it where there is no problem, else the part that is sound.
 
     `story` is `None` where nothing can be shown. `notes` say what another format had and a story
-    has not, and what is to add. `text` is the story's YAML, which an author may keep. `lines` are
-    those of the file, for problems that name one.
+    has not, and what is to add. `lines` are those of the file, for problems that name one.
     """
 
     story: Story | None
     problems: tuple[StoryProblem, ...]
     notes: tuple[str, ...] = ()
-    text: str = ""
     lines: tuple[str, ...] = ()
 
     def line(self, problem: StoryProblem) -> str:
@@ -37,8 +35,9 @@ class Opened:
 def open_file(name: str, content: bytes, given: Given | None = None) -> Opened:
     """Return what can be shown of a file: a story in YAML, or any format that can be imported.
 
-    A table that was saved under the name of a story is read as the table that it is. Nothing is
-    raised, whatever the content is; nothing is written anywhere.
+    A table that was saved under the name of a story is read as the table that it is, and a story
+    under any name as a story. Nothing is raised, whatever the content is; nothing is written
+    anywhere.
     """
     text = decode(content)
     if not isinstance(text, str):
@@ -46,18 +45,26 @@ def open_file(name: str, content: bytes, given: Given | None = None) -> Opened:
     lines = tuple(lines_of(text))
     foreign = recognize(name, text)
     if foreign is None or PurePath(name).suffix.casefold() in _OURS:
-        reading = read_story(text, name)
-        ours = Opened(reading.story, reading.problems, text=text, lines=lines)
-        if reading.story is not None or foreign is None:
-            return ours
-        other = _opened(import_story(name, text, given, foreign), name, lines)
-        return ours if other.story is None else other
-    return _opened(import_story(name, text, given, foreign), name, lines)
+        first = _ours(text, name, lines)
+        if first.story is not None or foreign is None:
+            return first
+        second = _foreign(text, name, lines, given, foreign)
+    else:
+        first = _foreign(text, name, lines, given, foreign)
+        if first.story is not None:
+            return first
+        second = _ours(text, name, lines)
+    return first if second.story is None else second
 
 
-def _opened(imported: Imported, name: str, lines: tuple[str, ...]) -> Opened:
-    if imported.text is None:
-        return Opened(None, imported.problems, imported.notes, lines=lines)
-    story = read_story(imported.text, name).story
+def _ours(text: str, name: str, lines: tuple[str, ...]) -> Opened:
+    reading = read_story(text, name)
+    return Opened(reading.story, reading.problems, lines=lines)
+
+
+def _foreign(
+    text: str, name: str, lines: tuple[str, ...], given: Given | None, form: str
+) -> Opened:
+    imported = import_story(name, text, given, form)
     notes = (*imported.notes, *imported.to_add)
-    return Opened(story, imported.problems, notes, imported.text, lines)
+    return Opened(imported.story, imported.problems, notes, lines)

@@ -1,4 +1,8 @@
-"""Calendar arithmetic on whole days: how far a period carries, and from where it arrives."""
+"""Calendar arithmetic: how far a period carries, and from where it arrives.
+
+Days of the calendar are counted from 1970-01-01, which is day 0, and instants in seconds from its
+beginning.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +11,19 @@ from functools import cache
 
 import numpy as np
 
+DAY = 86_400
+"""The seconds of a day."""
+
 DAYS_OF_GREGORIAN_CYCLE = 146_097
 """The Gregorian calendar repeats after these days, which are 400 years and 20,871 weeks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Months and then days, either of which may be negative.
+    """Months and then days, either of which may be negative, and which lead from day to day.
 
-    Days of the calendar are counted from 1970-01-01, which is day 0. A month that is too short for
-    the day of the month ends on its last day: one month after 31 January is 28 or 29 February.
+    A month that is too short for the day of the month ends on its last day: one month after
+    31 January is 28 or 29 February.
     """
 
     months: int = 0
@@ -34,10 +41,41 @@ class Period:
         target = day - self.days
         return _last_before(target, self.months) if self.months else target
 
+    def carry(self, instant: int) -> int:
+        """Return the first instant of the day that this period after `instant` falls on."""
+        return self.from_(instant // DAY) * DAY
+
+    def carry_back(self, instant: int) -> int:
+        """Return the last instant from which this period leads to the day of `instant`."""
+        return (self.last_to(instant // DAY) + 1) * DAY - 1
+
     @property
     def shortest(self) -> int:
         """The fewest days that this period covers anywhere in the calendar."""
         return _shortest(self.months) + self.days
+
+
+@dataclass(frozen=True, slots=True)
+class Seconds:
+    """Seconds, which lead from instant to instant; they may be negative."""
+
+    seconds: int = 0
+
+    def __neg__(self) -> Seconds:
+        return Seconds(-self.seconds)
+
+    def carry(self, instant: int) -> int:
+        """Return the instant that is so much after `instant`."""
+        return instant + self.seconds
+
+    def carry_back(self, instant: int) -> int:
+        """Return the instant from which it is so much to `instant`."""
+        return instant - self.seconds
+
+    @property
+    def shortest(self) -> int:
+        """The fewest days that lie between two instants that are so far apart."""
+        return self.seconds // DAY
 
 
 def _add_months(day: int, months: int) -> int:

@@ -7,14 +7,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.test_page import headline, opened
-from timeline.views.turns import DRAWN_AT_ONCE, TURNS
+from timeline.views.slots import DRAWN_AT_ONCE, SLOTS
 
 
 def taken() -> int:
-    """Take every turn that nobody has, and return how many there were; all are given back."""
-    count = sum(TURNS.acquire(blocking=False) for _ in range(DRAWN_AT_ONCE))
+    """Take every slot that nobody has, and return how many there were; all are given back."""
+    count = sum(SLOTS.acquire(blocking=False) for _ in range(DRAWN_AT_ONCE))
     if count:
-        TURNS.release(count)
+        SLOTS.release(count)
     return count
 
 
@@ -23,19 +23,19 @@ def test_a_reader_waits_while_the_page_is_drawn_for_enough_others() -> None:
     drawn: list[AppTest] = []
     reader = Thread(target=lambda: drawn.append(opened(event="offer")))
     for _ in range(DRAWN_AT_ONCE):
-        TURNS.acquire()
+        SLOTS.acquire()
     try:
         reader.start()
         reader.join(1)
         assert reader.is_alive()
     finally:
-        TURNS.release(DRAWN_AT_ONCE)
+        SLOTS.release(DRAWN_AT_ONCE)
     reader.join(30)
     assert headline(drawn[0]) == "The institute offers a visit abroad"
 
 
 @pytest.mark.parametrize("story", ["title: cut o", "title: [", None])
-def test_every_turn_is_given_back(
+def test_every_slot_is_given_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, story: str | None
 ) -> None:
     if story is not None:

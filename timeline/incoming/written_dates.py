@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from timeline.chronology import DurationError, read_duration
-from timeline.dates import EventDate
+from timeline.dates import DurationError, EventDate, read_duration
 from timeline.errors import DateError, StoryProblem
-from timeline.exchange.incoming.draft import Draft, DraftEvent, Given
+from timeline.incoming.draft import Draft, DraftEvent, Given
 
 _PERIODS = frozenset(("range", "edtf"))
 

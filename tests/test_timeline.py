@@ -1,0 +1,92 @@
+"""The one value that all that shows a story takes, and the one way to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from timeline import StoryError, open_timeline
+from timeline.checks import check_story
+from timeline.dates.gate import admit
+from timeline.exchange import EXPORTERS
+from timeline.found import find_in_file
+from timeline.markup import people_page, voices_page
+
+HERE = Path(__file__).parent
+DATA = HERE / "data"
+FILES = [
+    *sorted((DATA / "valid").glob("*.yaml")),
+    *sorted(path for path in (DATA / "formats").iterdir() if path.suffix in {".csv", ".json"}),
+]
+
+
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return where each text will stand that the reader of dates is given."""
+    read: list[str] = []
+
+    def noted(text: object) -> str:
+        read.append(str(text))
+        return admit(text)
+
+    monkeypatch.setattr("timeline.dates.reading.admit", noted)
+    return read
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_an_opening_reads_each_written_date_once(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = counted(monkeypatch)
+    opened = find_in_file(path.name, path.read_bytes(), "en").opened
+    events = opened.story.events if opened else ()
+    dates = [date for event in events for date in (event.date, event.until, event.public) if date]
+    assert {date.as_written for date in dates} <= {*read}
+    assert len(read) == len({*read})
+
+
+def test_nothing_that_shows_or_checks_a_timeline_reads_a_date(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    timeline = open_timeline(DATA / "valid" / "every-key.yaml")
+    read = counted(monkeypatch)
+    for form in EXPORTERS.keys() - {"png"}:
+        assert EXPORTERS[form](timeline)
+    assert check_story(timeline)
+    assert people_page(timeline)
+    assert voices_page(timeline)
+    assert timeline.in_language("zh").language == "zh"
+    assert read == []
+
+
+def test_it_is_opened_from_a_path_or_from_content() -> None:
+    path = DATA / "valid" / "lighthouse.yaml"
+    by_path, by_content = open_timeline(path), open_timeline(path.read_bytes(), name="x.yaml")
+    assert by_path.story.origin.file == str(path)
+    assert by_content.story.origin.file == "x.yaml"
+    assert by_path.digest == by_content.digest
+    assert by_path.table.equals(by_content.table)
+
+
+def test_a_table_is_opened_with_what_became_of_it() -> None:
+    timeline = open_timeline(b"date,headline,colour\n2011,A stranger arrives,red\n", name="t.csv")
+    assert timeline.story.events[0].headline == "A stranger arrives"
+    assert any("colour" in note for note in timeline.notes)
+
+
+def test_a_file_with_problems_is_refused_with_all_of_them() -> None:
+    path = DATA / "invalid" / "june-31.yaml"
+    with pytest.raises(StoryError, match=r"june-31\.yaml:"):
+        open_timeline(path)
+    with pytest.raises(StoryError, match="there is no such file"):
+        open_timeline(path.with_name("no-such.yaml"))
+
+
+def test_the_same_timeline_speaks_another_language() -> None:
+    english = open_timeline(DATA / "valid" / "lighthouse.yaml")
+    chinese = english.in_language("zh")
+    assert chinese.story is english.story
+    assert chinese.language == "zh"
+    assert english.table["sentence"].tolist() != chinese.table["sentence"].tolist()
+    assert chinese.digest == english.digest.removesuffix("-en") + "-zh"
+    assert open_timeline(DATA / "valid" / "lighthouse.yaml", language="zh").digest == chinese.digest

@@ -1,0 +1,60 @@
+"""The written dates of one story, each text of which is read once."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from timeline.dates.lexicon import lexicon
+from timeline.dates.model import DateOrder, EventDate
+from timeline.dates.reading import read_date
+from timeline.errors import DateError
+
+_Asked = tuple[str, str, DateOrder | None, np.datetime64 | None]
+
+
+@dataclass(frozen=True, slots=True)
+class DateReader:
+    """Reads dates of one language and order against one reference day, each text once.
+
+    What was read is known to all readers that are made of this one.
+    """
+
+    language: str = "en"
+    order: DateOrder | None = None
+    as_of: np.datetime64 | None = None
+    _read: MutableMapping[_Asked, EventDate | str] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def read(self, text: str) -> EventDate:
+        """Return `text` as a date, as `read_date` does; raise `DateError`."""
+        # What can be read without a reference day means the same against any.
+        for as_of in dict.fromkeys((None, self.as_of)):
+            known = self._read.get((text, self.language, self.order, as_of))
+            if isinstance(known, EventDate):
+                return known
+        asked = (text, self.language, self.order, self.as_of)
+        if asked not in self._read:
+            self._read[asked] = self._outcome(text)
+        outcome = self._read[asked]
+        if isinstance(outcome, str):
+            raise DateError(outcome)
+        return outcome
+
+    def against(self, as_of: np.datetime64 | None) -> DateReader:
+        """Return the reader of the same dates against another reference day."""
+        return replace(self, as_of=as_of)
+
+    def of(self, language: str, order: DateOrder | None) -> DateReader:
+        """Return the reader of another language and order; raise `DateError` for none known."""
+        lexicon(language)
+        return replace(self, language=language, order=order)
+
+    def _outcome(self, text: str) -> EventDate | str:
+        try:
+            return read_date(text, as_of=self.as_of, languages=(self.language,), order=self.order)
+        except DateError as refusal:
+            return str(refusal)

@@ -1,0 +1,54 @@
+"""What can be shown of a file that a reader opens, whole or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from timeline.checks import find_cut_texts
+from timeline.errors import StoryError, StoryProblem
+from timeline.incoming import open_file
+from timeline.timeline import Timeline, make_timeline
+
+
+@dataclass(frozen=True, slots=True, weakref_slot=True)
+class Found:
+    """What can be shown of a file, and what is wrong with it.
+
+    `opened` is `None` where nothing can be shown. With problems it is the sound part of the file,
+    or, where `is_earlier`, what the file was before. `warnings` are what seems not to be meant and
+    refuses nothing. `lines` are those of the file, `notes` what was not carried over from another
+    format. Where `is_stopped`, reading took more than it may, and a second try may give more.
+    `is_gone` tells that it was a file of a reader's own, which this tab has not, or no more.
+    """
+
+    opened: Timeline | None
+    problems: tuple[StoryProblem, ...] = ()
+    warnings: tuple[StoryProblem, ...] = ()
+    lines: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    is_earlier: bool = False
+    is_stopped: bool = False
+    is_gone: bool = False
+
+
+def find_in_file(name: str, content: bytes, language: str, *, is_own: bool = False) -> Found:
+    """Return what can be shown of a file's `content`, its sentences in `language`."""
+    read = open_file(name, content)
+    found = Found(None, read.problems, lines=read.lines, notes=read.notes)
+    if read.story is None:
+        return found
+    digest = sha256(content).hexdigest()
+    try:
+        opened = make_timeline(read.story, language, digest=digest, is_own=is_own)
+    except StoryError as error:
+        return replace(found, problems=(*read.problems, *error.problems))
+    return replace(found, opened=opened, warnings=warnings_of(opened))
+
+
+def warnings_of(opened: Timeline) -> tuple[StoryProblem, ...]:
+    """Return what seems not to be meant in the file of a story."""
+    return tuple(
+        StoryProblem(opened.story.origin.file, seen.line, seen.where, seen.message, seen.hint)
+        for seen in find_cut_texts(opened.story)
+    )

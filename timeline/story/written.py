@@ -1,0 +1,75 @@
+"""Dates and lengths of time as fields of records: read from text as the record is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import GetCoreSchemaHandler, ValidationInfo, ValidatorFunctionWrapHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from timeline.dates import (
+    DateReader,
+    Duration,
+    DurationError,
+    EventDate,
+    read_duration,
+)
+from timeline.errors import DateError
+from timeline.story.records import Known
+
+UNREAD = "unread_time"
+"""What Pydantic calls a text that is no date or no length of time; its context has the `reason`."""
+
+
+class Readers(NamedTuple):
+    """What reads the dates of a story; Pydantic is given it as the context of a validation.
+
+    `absolute` reads those that the reference day follows from, `relative` all others.
+    """
+
+    absolute: DateReader
+    relative: DateReader
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How Pydantic makes a value of a text, and a text of the value again.
+
+    A value that is there already is taken as it is.
+    """
+
+    kind: type
+    read: Callable[[str, Readers], EventDate | Duration]
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.with_info_wrap_validator_function(
+            self._validated,
+            handler.generate_schema(Known),
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                lambda value: value.as_written, return_schema=core_schema.str_schema()
+            ),
+        )
+
+    def _validated(
+        self, value: Any, text_of: ValidatorFunctionWrapHandler, info: ValidationInfo
+    ) -> Any:
+        if isinstance(value, self.kind):
+            return value
+        text = text_of(value)
+        if not isinstance(info.context, Readers):
+            raise TypeError("the dates of a story are read by timeline.loading")
+        try:
+            return self.read(text, info.context)
+        except (DateError, DurationError) as refusal:
+            raise PydanticCustomError(UNREAD, "{reason}", {"reason": str(refusal)}) from None
+
+
+AbsoluteDate = Annotated[
+    EventDate, _Reading(EventDate, lambda text, readers: readers.absolute.read(text))
+]
+Date = Annotated[EventDate, _Reading(EventDate, lambda text, readers: readers.relative.read(text))]
+Length = Annotated[Duration, _Reading(Duration, lambda text, _: read_duration(text))]

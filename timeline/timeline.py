@@ -1,0 +1,124 @@
+"""A story with all that follows from it: the one value that whatever shows or checks it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import get_args
+
+import pandas as pd
+
+from timeline.choices import OrderName
+from timeline.chronology import Chronology, resolve
+from timeline.errors import StoryError
+from timeline.incoming import open_file
+from timeline.loading import read_file
+from timeline.story import Story
+from timeline.table import (
+    Counts,
+    Entry,
+    PublicDays,
+    count_events,
+    entries_of,
+    in_order,
+    public_days,
+    reliances,
+    searchable,
+    to_table,
+)
+
+
+@dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
+class Timeline:
+    """A story, what follows from its statements about time, and both as a table.
+
+    `table` has the columns of `timeline.table.COLUMNS`, its sentences in `language`. `texts` are
+    what a search looks through, by event. `digest` tells one timeline from another; it is empty for
+    a story that was made in memory. `notes` say what of a file in another format is not in it.
+    `is_own` tells that a reader opened it for themselves.
+
+    What can be asked of the table is read from it once: `entries` are what a list shows, by event,
+    `orders` the ids of all events in each order, `public` the days on which they became public,
+    `counts` how many each lane, person and voice has, `alone` how many rest on each voice alone.
+    """
+
+    story: Story
+    chronology: Chronology
+    table: pd.DataFrame
+    texts: Mapping[str, str]
+    language: str = "en"
+    digest: str = ""
+    notes: tuple[str, ...] = ()
+    is_own: bool = False
+    entries: Mapping[str, Entry] = field(init=False, repr=False)
+    orders: Mapping[OrderName, tuple[str, ...]] = field(init=False, repr=False)
+    public: PublicDays = field(init=False, repr=False)
+    counts: Counts = field(init=False, repr=False)
+    alone: Mapping[str, int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Read the table once: each reading makes views of it, which it remembers for good."""
+        table, story = self.table, self.story
+        readings: dict[str, object] = {
+            "entries": {entry.id: entry for entry in entries_of(table)},
+            "orders": {order: in_order(table, order) for order in get_args(OrderName)},
+            "public": public_days(table),
+            "counts": count_events(table),
+            "alone": {voice: len(found.alone) for voice, found in reliances(story).items()},
+        }
+        for name, reading in readings.items():
+            object.__setattr__(self, name, reading)
+
+    @property
+    def lanes(self) -> dict[str, str]:
+        """The labels of the story's lanes by their ids, in the order of the file."""
+        return {lane.id: lane.label for lane in self.story.lanes}
+
+    def in_language(self, language: str) -> Timeline:
+        """Return the same timeline with its sentences in `language`."""
+        return replace(
+            self,
+            table=to_table(self.story, self.chronology, language),
+            language=language,
+            digest=_in_language(self.digest.rpartition("-")[0], language),
+        )
+
+
+def open_timeline(source: Path | str | bytes, *, name: str = "", language: str = "en") -> Timeline:
+    """Return the timeline of the story in a file, or in the content of one.
+
+    It may be in YAML or in any format that can be imported. `name` is what problems call it: a
+    path's own, if not given. Raises `StoryError` with every problem of the file; a `Contradiction`
+    is one.
+    """
+    content = source if isinstance(source, bytes) else read_file(source)
+    read = open_file(name or ("" if isinstance(source, bytes) else str(source)), content)
+    if read.problems or read.story is None:
+        raise StoryError(read.problems)
+    made = make_timeline(read.story, language, digest=sha256(content).hexdigest())
+    return replace(made, notes=read.notes)
+
+
+def make_timeline(
+    story: Story, language: str = "en", *, digest: str = "", is_own: bool = False
+) -> Timeline:
+    """Return the timeline of `story`; raise `Contradiction`, which is a `StoryError`.
+
+    `digest` is that of the file that the story was read from.
+    """
+    chronology = resolve(story)
+    return Timeline(
+        story=story,
+        chronology=chronology,
+        table=to_table(story, chronology, language),
+        texts=searchable(story),
+        language=language,
+        digest=_in_language(digest, language),
+        is_own=is_own,
+    )
+
+
+def _in_language(digest: str, language: str) -> str:
+    return f"{digest}-{language}" if digest else ""
