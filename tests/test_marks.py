@@ -359,6 +359,9 @@ def test_the_words_of_folds_beside_each_other_do_not_meet(width: float, language
         (pytest.approx(x, abs=0.1), words) for x, _y, words in picture
     ]
     size = 14 * 0.88
+    folds = {round((gap.start + gap.end) / 2, 1): gap.end - gap.start for gap in layout.gaps}
+    for x, _y, words in picture:
+        assert text_width(words, size) <= folds[x] + 8
     for (x, y, words), (next_x, next_y, next_words) in combinations(picture, 2):
         room = (text_width(words, size) + text_width(next_words, size)) / 2
         assert next_x - x >= room or abs(next_y - y) >= size, (words, next_words)
