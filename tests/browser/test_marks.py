@@ -219,6 +219,7 @@ NAMED = """() => ({
         .map((entry) => entry.querySelector('svg').dataset.shape),
     drawn: Object.keys(document.querySelector('.timeline-plot')._fullLayout.meta.shapes),
 })"""
+TOLD = "() => document.documentElement.dataset.timelineShapes !== undefined"
 CLOCKED = """\
 title: A day at the mill
 standfirst: It burns.
@@ -255,7 +256,7 @@ def test_the_legend_names_what_is_drawn_at_the_width_shown_and_nothing_else(
         context = browser.new_context(viewport={"width": width, "height": 900})
         page = context.new_page()
         visit(page, address)
-        page.wait_for_function("document.documentElement.dataset.timelineShapes !== undefined")
+        page.wait_for_function(TOLD)
         found = page.evaluate(NAMED)
         assert sorted(found["named"]) == sorted(found["drawn"]), width
         seen.add(tuple(found["named"]))
@@ -266,7 +267,7 @@ def test_the_legend_names_what_is_drawn_at_the_width_shown_and_nothing_else(
 def test_the_legend_names_a_shape_as_long_as_one_mark_of_it_is_seen(page: Page, site: str) -> None:
     """Of the two days of the story one became public after the day that is looked back from."""
     visit(page, f"{site}?event=made-public&asof=2018-04-15")
-    page.wait_for_function("document.documentElement.dataset.timelineShapes !== undefined")
+    page.wait_for_function(TOLD)
     hidden = page.evaluate("JSON.parse(document.documentElement.dataset.timelineHidden)")
     assert "report" in hidden
     assert "made-public" not in hidden
