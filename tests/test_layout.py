@@ -25,6 +25,7 @@ from timeline.layout import (
     text_extent,
     text_width,
 )
+from timeline.layout.instants import begins
 from timeline.layout.labels import cut, place_label
 from timeline.layout.scale import make_scale
 from timeline.layout.sizes import LEAST, Sizes
@@ -523,3 +524,13 @@ def test_the_day_of_publication_is_drawn_only_where_it_was_asked_for() -> None:
     assert [mark.public for mark in drawn([told])] == [None]
     (mark,) = drawn([told], lag=True)
     assert mark.public == pytest.approx(600 * 365 / 366)
+
+
+def test_clock_times_that_are_apart_stand_by_the_instant() -> None:
+    day = {"earliest": "1941-12-07", "latest": "1941-12-07", "precision": "minute"}
+    west = day | {"id": "west", "time": dt.time(7, 48), "offset": -630}
+    next_day = {"earliest": "1941-12-08", "latest": "1941-12-08", "time": dt.time(0, 25)}
+    east = day | next_day | {"id": "east", "offset": 450}
+    starts = begins(table([west, east])) * 24
+    # 18:18 and 16:55 of 7 December by universal time.
+    assert starts[0] - starts[1] == pytest.approx(18.3 - (16 + 55 / 60))

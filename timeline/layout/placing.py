@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from timeline.dates import shift
-from timeline.layout.instants import CLOCK_UNITS, begins, closes
+from timeline.dates import CLOCK_SECONDS, shift
+from timeline.layout.instants import begins, closes
 from timeline.layout.labels import Placed, place_label
 from timeline.layout.model import End, Part, Shape
 from timeline.layout.scale import Scale
@@ -29,7 +29,7 @@ SOFT_LEAST = 14.0
 Days = tuple[np.datetime64 | None, np.datetime64 | None]
 """A first and a last day; `None` is an open end."""
 
-_PLAIN_DAY = ("day", *CLOCK_UNITS)
+_PLAIN_DAY = ("day", *CLOCK_SECONDS)
 
 
 class Drawn(NamedTuple):

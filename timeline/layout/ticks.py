@@ -9,7 +9,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from timeline.layout.instants import DAY, begins, instant, number
+from timeline.dates import DAY
+from timeline.layout.instants import begins, instant, number
 from timeline.layout.model import Gap, Tick, TickUnit
 from timeline.layout.scale import Scale
 

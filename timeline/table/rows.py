@@ -49,6 +49,7 @@ COLUMNS = (
     "sources",
     "sentence",
     "time",
+    "offset",
     "status",
     "is_moment",
     "lasting",
@@ -71,7 +72,8 @@ def to_table(story: Story, chronology: Chronology, language: str = "en") -> pd.D
     `public_basis` says how it is known: the author has `stated` it, or it is no more than when the
     first of its `sources`, or of the outlets before them, told of it; else `None`. `people`,
     `voices` and `sources` hold tuples of ids. `sentence` says the date in `language`. `time` is the
-    clock time as written, `None` without one. `status` is the author's word on whether the event
+    clock time as written, `None` without one, `offset` by how many minutes that is ahead of
+    universal time, `<NA>` where nothing says so. `status` is the author's word on whether the event
     happened. `is_moment` tells that it lies on one day; `lasting` are the first and last day on
     which an event of more days surely was under way (as `until`, `lasts` or words like "from 12 to
     16 October" say, without a doubt), `None` where none is sure. `claims` are the times that
@@ -93,7 +95,9 @@ def to_table(story: Story, chronology: Chronology, language: str = "en") -> pd.D
         for position, event in enumerate(chronology.order)
     ]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
-    return table.astype({"told": "Int64", "position": "int64"} | dict.fromkeys(DAY_COLUMNS, DAYS))
+    return table.astype(
+        {"told": "Int64", "offset": "Int64", "position": "int64"} | dict.fromkeys(DAY_COLUMNS, DAYS)
+    )
 
 
 def _narrowed(chronology: Chronology) -> dict[str, tuple[Days, ...]]:
@@ -155,6 +159,7 @@ def _row(
             "status": event.status,
             "is_moment": event.is_moment,
             "time": None,
+            "offset": None,
             "lasting": None,
             "claims": tuple((claim.earliest, claim.latest) for claim in event.claims),
         }
@@ -191,6 +196,7 @@ def _time(story: Story, event: Event, chronology: Chronology, language: str) -> 
         "basis": "dated",
         "sentence": _with_length(describe_span(date, until, language), event, language),
         "time": date.time,
+        "offset": date.offset,
         "lasting": None if date.qualifier or (until and until.qualifier) else _lasting(first, last),
     }
 
