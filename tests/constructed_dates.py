@@ -8,22 +8,20 @@ texts are the same in every run.
 
 from __future__ import annotations
 
-import datetime as dt
 import random
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache, partial
 from pathlib import Path
 from typing import Literal
 
 from babel.dates import get_day_names, get_month_names
 
-from tests.picked_dates import PICKERS, Interval, Picker
-from timeline.dates import DateOrder, EventDate, Qualifier, read_date
-from timeline.errors import DateError
+from tests.judged_dates import KnownDate
+from tests.picked_dates import PICKERS, Picker
+from timeline.dates import Qualifier
 
 WRITING = Path(__file__).parent / "data" / "dates" / "writing"
 LANGUAGES = ("en", "de", "fr", "es", "zh")
@@ -33,61 +31,13 @@ TRIES = 40
 QUALIFIERS = {"about": Qualifier.APPROXIMATE, "possibly": Qualifier.UNCERTAIN}
 
 
-@dataclass(frozen=True, slots=True)
-class Constructed:
-    """A text as `read_date` is asked for it, and every right answer, the first by convention.
-
-    `qualifier` is the doubt that it is written with.
-    """
-
-    text: str
-    language: str
-    as_of: dt.date | None
-    order: DateOrder | None
-    kind: str
-    answers: tuple[Interval, ...]
-    qualifier: Qualifier | None
-
-
-class Verdict(StrEnum):
-    """What a reader made of a text: wrong is every answer that leaves a day of the truth out."""
-
-    EXACT = "exact"
-    WIDE = "wide"
-    WRONG = "WRONG"
-    REFUSED = "refused"
-
-
-def read(item: Constructed) -> Interval | None:
-    """Return what the reader answers, or `None` where it refuses."""
-    date = read_whole(item.text, item)
-    return None if date is None else Interval(date.earliest, date.latest)
-
-
-def read_whole(text: str, item: Constructed) -> EventDate | None:
-    """Return what the reader makes of `text` as a way to write `item`; `None` is a refusal."""
-    try:
-        return read_date(text, as_of=item.as_of, languages=(item.language,), order=item.order)
-    except DateError:
-        return None
-
-
-def judge(item: Constructed, answer: Interval | None) -> Verdict:
-    """Return how `answer` compares with the answers that are right."""
-    if answer is None:
-        return Verdict.REFUSED
-    if answer in item.answers:
-        return Verdict.EXACT
-    return Verdict.WIDE if any(map(answer.holds, item.answers)) else Verdict.WRONG
-
-
 @cache
-def constructed(language: str) -> tuple[Constructed, ...]:
+def constructed(language: str) -> tuple[KnownDate, ...]:
     """Return all texts of a language, the same in every run, about `PER_KIND` of each kind."""
     return tuple(item for kind in writing(language) for item in of_kind(language, kind))
 
 
-def sample(language: str, every: int) -> list[Constructed]:
+def sample(language: str, every: int) -> list[KnownDate]:
     """Return each `every`-th text of each kind of a language."""
     chosen = []
     for kind in writing(language):
@@ -102,10 +52,10 @@ def writing(language: str) -> dict[str, dict[str, list[str]]]:
 
 
 @cache
-def of_kind(language: str, kind: str) -> list[Constructed]:
+def of_kind(language: str, kind: str) -> list[KnownDate]:
     """Return the texts of one kind, spread evenly over what is picked and over the ways."""
     rng = random.Random(f"{language} {kind}")  # noqa: S311 (nothing secret hangs on it)
-    items: dict[tuple[object, ...], Constructed] = {}
+    items: dict[tuple[object, ...], KnownDate] = {}
     ways = list(_ways(language, kind))
     for turn in range(PER_KIND * TRIES):
         if len(items) == PER_KIND:
@@ -114,7 +64,7 @@ def of_kind(language: str, kind: str) -> list[Constructed]:
         picked = pick(rng)
         text = _write(form, picked.fields, language, rng)
         asked = (text, language, picked.as_of, picked.order)
-        items.setdefault(asked, Constructed(*asked, kind, picked.answers, QUALIFIERS.get(kind)))
+        items.setdefault(asked, KnownDate(*asked, kind, picked.answers, QUALIFIERS.get(kind)))
     return list(items.values())
 
 
@@ -210,6 +160,10 @@ _STYLES: Mapping[str, Callable[[int, str], str]] = {
 }
 _DASHES = ("-", "–", "—", "―", " - ", " – ", " — ")
 _CHINESE_DASHES = ("-", "–", "—", "―", "～", "~", "－", "至", "到")
+_LIAISONS = {
+    "fr": ((r"\bde (?=avril|août|octobre|oct\.)", "d'"), (r"\b1 heures", "1 heure")),
+    "es": ((r"\bo (?=octubre)", "u "), (r"\blas 1\b", "la 1")),
+}
 _SECOND = {"d": "e", "m": "n", "y": "z"}
 
 
@@ -229,4 +183,11 @@ def _write(form: str, fields: Mapping[str, int], language: str, rng: random.Rand
     whole = re.sub(r"\{(day|month|year)(2?)\}", way, form)
     dash = rng.choice(_CHINESE_DASHES if language == "zh" else _DASHES)
     values = {name: Value(number, language) for name, number in fields.items()}
-    return whole.format(dash=dash, **values)
+    return _liaison(whole.format(dash=dash, **values), language)
+
+
+def _liaison(text: str, language: str) -> str:
+    """Return `text` as the sounds of its words demand: d'avril, septiembre u octubre, a la 1."""
+    for pattern, written in _LIAISONS.get(language, ()):
+        text = re.sub(pattern, written, text)
+    return text

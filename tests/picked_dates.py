@@ -15,32 +15,8 @@ from functools import partial
 
 import numpy as np
 
+from tests.judged_dates import Day, Interval
 from timeline.dates import DateOrder
-
-Day = np.datetime64
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """Days from `first` to `last`, both inclusive; `None` is an open end."""
-
-    first: Day | None
-    last: Day | None
-
-    def holds(self, other: Interval) -> bool:
-        """Return whether no day of `other` lies outside."""
-        begins = self.first is None or (other.first is not None and self.first <= other.first)
-        ends = self.last is None or (other.last is not None and other.last <= self.last)
-        return bool(begins and ends)
-
-    def days(self) -> int | None:
-        """Return how many days it has, or `None` where it is open."""
-        if self.first is None or self.last is None:
-            return None
-        return int((self.last - self.first).astype(int)) + 1
-
-    def __str__(self) -> str:
-        return f"{self.first or ''}/{self.last or ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +134,26 @@ def month_and_short_year(rng: random.Random) -> Picked:
 def last_day_of_month(rng: random.Random) -> Picked:
     y, m = _year(rng), rng.randint(1, 12)
     return Picked({"y": y, "m": m}, (day(y, m, _last_day(y, m)),))
+
+
+def counted_weekday(rng: random.Random, k: int | None = None) -> Picked:
+    """Pick the `k`-th such weekday of a month; -1 is the last."""
+    y, m, w = rng.randint(1900, 2030), rng.randint(1, 12), rng.randint(0, 6)
+    counted = rng.randint(1, 4) if k is None else k
+    weeks = [week[w] for week in calendar.monthcalendar(y, m) if week[w]]
+    d = weeks[counted - 1 if counted > 0 else counted]
+    return Picked({"y": y, "m": m, "w": w, "k": counted}, (day(y, m, d),))
+
+
+def week_of_year(rng: random.Random) -> Picked:
+    y, i = rng.randint(1900, 2030), rng.randint(1, 52)
+    monday = Day(dt.date.fromisocalendar(y, i, 1))
+    return Picked({"y": y, "i": i}, (Interval(monday, monday + 6),))
+
+
+def a_feast(rng: random.Random, month: int, number: int) -> Picked:
+    y = _year(rng)
+    return Picked({"y": y}, (day(y, month, number),))
 
 
 def first_week_of_month(rng: random.Random) -> Picked:
@@ -662,6 +658,16 @@ PICKERS: Mapping[str, Mapping[str, Picker]] = {
     },
     "either order": {"digits": either_order, "spreadsheet": month_and_short_year},
     "stated order": {order: partial(in_order, order=order) for order in DateOrder},
-    "counted": {"last-day": last_day_of_month, "first-week": first_week_of_month},
+    "counted": {
+        "last-day": last_day_of_month,
+        "first-week": first_week_of_month,
+        "weekday": counted_weekday,
+        "last-weekday": partial(counted_weekday, k=-1),
+        "week": week_of_year,
+    },
+    "feast": {
+        "christmas": partial(a_feast, month=12, number=25),
+        "new-year": partial(a_feast, month=1, number=1),
+    },
     "beside words": {"year": a_year, "years": two_years, "day": a_day},
 }
