@@ -23,7 +23,10 @@ from timeline.dates import DateOrder
 class Picked:
     """Numbers by the letters of the ways to write, and what they mean.
 
-    `y m d` is a date's year, month and day, `z n e` those of a second and `x o f` of a third.
+    `y m d` is a date's year, month and day, `z n e` those of a second and `x o f` of a third; `c b`
+    are centuries, `t u` the tens of decades, `q` a quarter, `w` a weekday from Monday's 0, `k` the
+    number of a weekday in its month, `i` a count or a week. In clock times `h t s` are the hour,
+    minute and second, `k` the hour of twelve.
     """
 
     fields: Mapping[str, int]
