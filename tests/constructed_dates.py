@@ -66,7 +66,8 @@ def of_kind(language: str, kind: str) -> list[KnownDate]:
         picked = pick(rng)
         text = _write(form, picked.fields, language, rng)
         asked = (text, language, picked.as_of, picked.order)
-        items.setdefault(asked, KnownDate(*asked, kind, picked.answers, QUALIFIERS.get(kind)))
+        answers = (*picked.answers, *([None] if picked.refusable else []))
+        items.setdefault(asked, KnownDate(*asked, kind, answers, QUALIFIERS.get(kind)))
     return list(items.values())
 
 

@@ -23,6 +23,8 @@ from timeline.dates import DateOrder
 class Picked:
     """Numbers by the letters of the ways to write, and what they mean.
 
+    `refusable` is what has two readings far from each other: to refuse it is right too.
+
     `y m d` is a date's year, month and day, `z n e` those of a second and `x o f` of a third; `c b`
     are centuries, `t u` the tens of decades, `q` a quarter, `w` a weekday from Monday's 0, `k` the
     number of a weekday in its month, `i` a count or a week. In clock times `h t s` are the hour,
@@ -33,6 +35,7 @@ class Picked:
     answers: tuple[Interval, ...]
     as_of: dt.date | None = None
     order: DateOrder | None = None
+    refusable: bool = False
 
 
 Picker = Callable[[random.Random], Picked]
@@ -93,10 +96,10 @@ def clear_digits(rng: random.Random) -> Picked:
 
 
 def either_order(rng: random.Random) -> Picked:
-    """Pick a day whose number could be its month's: the answer must hold both."""
+    """Pick a day whose number could be its month's: an answer must hold both."""
     y, (low, high) = _year(rng), _sorted_pair(rng, 1, 12)
     m, d = rng.choice([(low, high), (high, low)])
-    return Picked({"y": y, "m": m, "d": d}, (hull(day(y, m, d), day(y, d, m)),))
+    return Picked({"y": y, "m": m, "d": d}, (hull(day(y, m, d), day(y, d, m)),), refusable=True)
 
 
 def in_order(rng: random.Random, order: DateOrder) -> Picked:
@@ -131,7 +134,8 @@ def month_and_short_year(rng: random.Random) -> Picked:
     i, m = rng.randint(10, 14), rng.randint(1, 12)
     spreadsheet = months(2000 + i, m, 2000 + i, m)
     y = as_of.year - ((m, i) > (as_of.month, as_of.day))
-    return Picked({"m": m, "i": i}, (spreadsheet, hull(spreadsheet, day(y, m, i))), as_of)
+    answers = spreadsheet, hull(spreadsheet, day(y, m, i))
+    return Picked({"m": m, "i": i}, answers, as_of, refusable=True)
 
 
 def last_day_of_month(rng: random.Random) -> Picked:
@@ -441,6 +445,14 @@ def bc_years(rng: random.Random) -> Picked:
     return Picked({"y": y, "z": z}, (years(1 - y, 1 - z),))
 
 
+def clear_bc_years(rng: random.Random) -> Picked:
+    """Pick years before Christ whose second is not a short one: 585-56 may end in 556."""
+    while True:
+        picked = bc_years(rng)
+        if picked.fields["z"] >= min(100, picked.fields["y"] % 100):
+            return picked
+
+
 def bc_next_years(rng: random.Random) -> Picked:
     """Pick two years before Christ of one century, as Greek years are given: 480/79."""
     y = rng.randint(1, 8) * 100 + rng.randint(12, 99)
@@ -631,7 +643,8 @@ PICKERS: Mapping[str, Mapping[str, Picker]] = {
     "era": {
         "bc-year": bc_year,
         "ad-year": ad_year,
-        "bc-years": bc_years,
+        "bc-years": clear_bc_years,
+        "bc-years-between": bc_years,
         "bc-next-years": bc_next_years,
         "ad-years": ad_years,
         "ad-two-digits": ad_year_and_two_digits,

@@ -35,7 +35,7 @@ def known_wrong() -> dict[tuple[str, str], int]:
 
 
 # How many in a hundred constructed texts are read exactly, at least: they may only rise.
-LEAST_EXACT = {"en": 86, "de": 83, "fr": 85, "es": 81, "zh": 84}
+LEAST_EXACT = {"en": 87, "de": 83, "fr": 85, "es": 81, "zh": 85}
 
 
 def wrong(items: Iterable[KnownDate]) -> dict[tuple[str, str], list[str]]:
