@@ -53,11 +53,11 @@ WANTED = 0.85
 TESTS = tuple(
     f"tests/test_{name}.py"
     for name in (
-        *("layout", "drawing", "density", "marks", "plans", "markup", "worksheet", "picture"),
-        *("offline_page", "page"),
+        *("palette", "labels", "layout", "drawing", "density", "marks", "plans", "markup"),
+        *("worksheet", "picture"),
     )
 )
-"""The tests that look at what is drawn; others that pass by it only take their time."""
+"""The tests that look at what is drawn; those that pass by it would only take their time."""
 
 BROWSER_TESTS = ("tests/browser/test_marks.py", "tests/browser/test_positions.py")
 
