@@ -61,7 +61,11 @@ TESTS = tuple(
 
 BROWSER_TESTS = ("tests/browser/test_marks.py", "tests/browser/test_positions.py")
 
-SAME: Mapping[tuple[str, str], str] = {}
+SAME: Mapping[tuple[str, str], str] = {
+    ("pieces.py", "box.left - height + step / 2 → box.left - height - step / 2"): (
+        "one stroke more, which ends left of the box and is not drawn"
+    ),
+}
 """Mutants that nobody can tell from the code as it is, each with the reason why."""
 
 FAILED, NOTHING_RUN = 1, 5
@@ -416,10 +420,12 @@ def main() -> int:
     tried = len(sample) - len(same)
     share = 1 - len(survivors) / tried
     minutes = (time.perf_counter() - started) / 60
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    busy = sum(each.ru_utime + each.ru_stime for each in used) / 60
     print(
         f"{len(sample)} of {len(all_mutants()):,} faults, seed {chosen.seed}: {len(same)} change "
         f"nothing, of the others {tried - len(survivors)} found, {len(survivors)} not: "
-        f"{share:.1%} found in {minutes:.0f} minutes"
+        f"{share:.1%} found in {minutes:.0f} minutes, {busy:.0f} of a processor"
     )
     return 0 if share >= WANTED else 1
 

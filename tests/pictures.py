@@ -1,7 +1,8 @@
 """The pictures that the tests hold, drawn from stories: `python -m tests.pictures` draws them anew.
 
-Each is a file of lines in `tests/data/drawn`: an SVG that any browser shows, or all that a figure
-holds. Whoever changes how something looks draws them anew, and looks at what became different.
+Each is a file of lines in `tests/data/drawn`: an SVG that any browser shows, all that a figure
+holds, or the colours as a page has them. Whoever changes how something looks draws them anew, and
+looks at what became different.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from timeline.marks import (
     GREY,
     LIGHT,
     Words,
+    css_of_palettes,
+    css_of_paper,
     paint_orders,
     paint_plotly,
     paint_poster,
@@ -68,12 +71,16 @@ def pictures() -> Iterator[tuple[str, str]]:
     yield "hours.txt", figure_lines(paint_plotly(hours, palette=DARK, language="zh"))
     yield "columns.svg", svg_lines(paint_svg(columns, LIGHT))
     yield "columns.txt", figure_lines(paint_plotly(columns))
+    phone = lay_out(*told("shapes"), width=358, font_size=14, scale="sequence")
+    yield "phone.svg", svg_lines(paint_svg(phone, DARK))
     orders = lay_out_orders(told("shapes").table, width=480)
     yield "orders.txt", figure_lines(paint_orders(orders, ("It happens", "<told>")))
     marks = [mark for mark in shapes.marks if mark.lane == "harbour"]
     yield "strip.svg", svg_lines(ET.fromstring(paint_strip(692, marks)))  # noqa: S314 (our own)
     entries = legend([shapes, hours, columns])
     yield "legend.html", svg_lines(ET.fromstring(entries))  # noqa: S314 (our own)
+    yield "palette.css", css_of_palettes()
+    yield "paper.css", css_of_paper()
     yield "axes.txt", "".join(f"{line}\n" for line in axes())
 
 
