@@ -74,7 +74,7 @@ def pictures() -> Iterator[tuple[str, str]]:
     phone = lay_out(*told("shapes"), width=358, font_size=14, scale="sequence")
     yield "phone.svg", svg_lines(paint_svg(phone, DARK))
     orders = lay_out_orders(told("shapes").table, width=480)
-    yield "orders.txt", figure_lines(paint_orders(orders, ("It happens", "<told>")))
+    yield "orders.txt", figure_lines(paint_orders(orders, ("It happens", 'It is <told> "so"')))
     marks = [mark for mark in shapes.marks if mark.lane == "harbour"]
     yield "strip.svg", svg_lines(ET.fromstring(paint_strip(692, marks)))  # noqa: S314 (our own)
     entries = legend([shapes, hours, columns])

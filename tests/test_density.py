@@ -144,6 +144,7 @@ def test_marks_that_end_where_others_begin_need_no_row_more() -> None:
     assert crowded_lanes({"lane": row}, 1) == set()
     assert crowded_lanes({"lane": [*row, (9.0, 11.0)]}, 1) == {"lane"}
     assert crowded_lanes({"lane": [*row, (9.0, 11.0)]}, 2) == set()
+    assert crowded_lanes({"lane": [(0.0, 1.0)] * 2 + [(5.0, 6.0)] * 3}, 2) == {"lane"}
     assert crowded_lanes({"lane": []}, 0) == set()
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -28,11 +29,12 @@ from timeline.layout import (
 from timeline.layout.labels import cut, place_label
 from timeline.layout.scale import make_scale
 from timeline.layout.sizes import LEAST, Sizes
-from timeline.loading import load_story
+from timeline.loading import load_story, read_story
 from timeline.story import Story
 from timeline.table import to_table
 from timeline.wording import name_tick
 
+ROOT = Path(__file__).parents[1]
 LANES = {"visit": "Work and visit", "contacts": "Jack and Calvin", "public": "Court and press"}
 
 
@@ -197,6 +199,42 @@ def test_no_mark_or_label_touches_another(
             assert mark.row != other.row or right <= other_left or other_right <= left
 
 
+def test_marks_of_a_long_story_share_rows_where_ten_pixels_are_between_them() -> None:
+    events = [day(f"{1900 + n}-07-01", headline="Something" if n % 3 else "It") for n in range(40)]
+    rows: dict[int, list[tuple[float, float]]] = {}
+    for mark in lay_out(table(events), width=900, scale="true").marks:
+        rows.setdefault(mark.row, []).append(extent(mark))
+    assert len(rows) < 8
+    room = [right[0] - left[1] for row in rows.values() for left, right in pairwise(sorted(row))]
+    assert min(room) >= 10
+    # They lie no further apart than they must.
+    assert min(room) < 10 + 900 / 40
+
+
+def test_a_mark_of_differing_claims_keeps_room_for_its_sign() -> None:
+    """The sign takes 16 pixels beyond the claims, and ten more are between marks."""
+    claims = [
+        (np.datetime64("1930-01-01"), np.datetime64("1930-12-31")),
+        (np.datetime64("1932-01-01"), np.datetime64("1932-12-31")),
+    ]
+    for days_after, row in ((27, 0), (25, 1)):
+        first = np.datetime64("1933-01-01") + np.timedelta64(days_after, "D")
+        disputed = lasting("1930-01-01", "1932-12-31") | {"claims": tuple(claims), "headline": "D"}
+        crowd = [day("1930-01-01", lane="other", headline=".")] * 30
+        last = {"earliest": str(first), "latest": "1935-12-31", "precision": "year"}
+        marks_of = drawn([disputed, last, *crowd], width=365 * 6 + 2)
+        assert [mark.row for mark in marks_of[:2]] == [0, row]
+
+
+def test_no_author_can_name_a_lane_like_the_shelf() -> None:
+    text = (ROOT / "tests" / "data" / "drawn" / "hours.yaml").read_text(encoding="utf-8")
+    named = text.replace("{id: sea,", f"{{id: {json.dumps(SHELF)},").replace(
+        "lane: sea", f"lane: {json.dumps(SHELF)}"
+    )
+    assert read_story(text).problems == ()
+    assert read_story(named).story is None
+
+
 def extent(mark: Mark) -> tuple[float, float]:
     """Return the first and last pixel of a mark with its label."""
     left, right = text_extent(mark.label.text, mark.label.x, mark.label.anchor, 15)
@@ -323,7 +361,7 @@ def test_a_coarser_date_is_never_narrower_than_nine_pixels_about_its_middle() ->
         assert (mark.start + mark.end) / 2 == pytest.approx(middle * a_day, abs=0.05)
 
 
-@pytest.mark.parametrize(("days", "shape"), [(49, Shape.STRETCH), (51, Shape.DAY)])
+@pytest.mark.parametrize(("days", "shape"), [(49, Shape.STRETCH), (50, Shape.DAY), (51, Shape.DAY)])
 def test_a_day_wider_than_twelve_pixels_is_a_stretch(days: int, shape: Shape) -> None:
     last = str(np.datetime64("2015-01-01") + np.timedelta64(days - 1, "D"))
     first, _ = drawn([day("2015-01-01"), day(last)])
