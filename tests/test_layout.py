@@ -27,6 +27,7 @@ from timeline.layout import (
     text_width,
 )
 from timeline.layout.labels import cut, place_label
+from timeline.layout.placing import first_fit
 from timeline.layout.scale import make_scale
 from timeline.layout.sizes import LEAST, Sizes
 from timeline.loading import load_story, read_story
@@ -221,9 +222,20 @@ def test_a_mark_of_differing_claims_keeps_room_for_its_sign() -> None:
         first = np.datetime64("1933-01-01") + np.timedelta64(days_after, "D")
         disputed = lasting("1930-01-01", "1932-12-31") | {"claims": tuple(claims), "headline": "D"}
         crowd = [day("1930-01-01", lane="other", headline=".")] * 30
-        last = {"earliest": str(first), "latest": "1935-12-31", "precision": "year"}
+        last = lasting(str(first), "1935-12-31", "year")
         marks_of = drawn([disputed, last, *crowd], width=365 * 6 + 2)
         assert [mark.row for mark in marks_of[:2]] == [0, row]
+
+
+def test_extents_that_end_where_others_begin_share_a_row() -> None:
+    assert first_fit([(0, 10), (10, 20), (20, 30)], [1, 1, 1]) == [0, 0, 0]
+    assert first_fit([(20, 30), (10, 20), (0, 10)], [1, 1, 1]) == [0, 0, 0]
+    assert first_fit([(0, 10), (9, 20), (10, 12)], [1, 1, 1]) == [0, 1, 0]
+
+
+def test_a_deep_extent_takes_the_rows_below_it_too() -> None:
+    assert first_fit([(0, 10), (5, 15), (0, 5), (12, 20)], [3, 1, 2, 1]) == [0, 3, 3, 0]
+    assert first_fit([(0, 10), (20, 30), (5, 25)], [1, 2, 2]) == [0, 0, 2]
 
 
 def test_no_author_can_name_a_lane_like_the_shelf() -> None:

@@ -138,7 +138,7 @@ def test_most_events_are_to_lie_eighteen_pixels_apart(apart: float, *, is_folded
 
 def test_a_story_without_dates_has_an_axis_of_one_day() -> None:
     for name in ("calendar", "true", "sequence"):
-        scale = make_scale(spans(("a", None, None, "undated")), name, 500, FONT)  # type: ignore[arg-type]  # one of the names
+        scale = make_scale(spans(("a", None, None, "undated")), name, 500, FONT)
         assert (scale.days.tolist(), scale.places.tolist()) == ([0, 1], [0, 500])
 
 
@@ -148,7 +148,7 @@ def test_what_goes_on_at_both_ends_gets_room_for_its_arrows_on_every_scale() -> 
         ("after", "1970-01-06", None, "dated"),
     )
     for name in ("calendar", "true", "sequence"):
-        scale = make_scale(events, name, 500, FONT)  # type: ignore[arg-type]  # one of the names
+        scale = make_scale(events, name, 500, FONT)
         assert scale.place_of(5) >= 24
         assert scale.place_of(5) <= 500 - 24
 
