@@ -142,6 +142,16 @@ def test_a_story_without_dates_has_an_axis_of_one_day() -> None:
         assert (scale.days.tolist(), scale.places.tolist()) == ([0, 1], [0, 500])
 
 
+@pytest.mark.parametrize("name", ["calendar", "true", "sequence"])
+def test_a_story_of_one_open_end_has_an_axis_of_one_day_with_room_for_its_arrow(
+    name: ScaleName,
+) -> None:
+    before = make_scale(spans(("a", None, "1970-01-05", "dated")), name, 500, FONT)
+    assert (before.days.tolist(), before.places.tolist()) == ([5, 6], [24, 500])
+    after = make_scale(spans(("a", "1970-01-05", None, "dated")), name, 500, FONT)
+    assert (after.days.tolist(), after.places.tolist()) == ([4, 5], [0, 500])
+
+
 def test_what_goes_on_at_both_ends_gets_room_for_its_arrows_on_every_scale() -> None:
     events = spans(
         ("before", None, "1970-01-05", "dated"),
