@@ -238,6 +238,14 @@ def test_a_deep_extent_takes_the_rows_below_it_too() -> None:
     assert first_fit([(0, 10), (20, 30), (5, 25)], [1, 2, 2]) == [0, 0, 2]
 
 
+@pytest.mark.parametrize(
+    ("claims", "rows"), [(0, 1), (1, 1), (2, 1), (3, 2), (5, 2), (6, 3), (9, 3), (10, 4)]
+)
+def test_so_many_rows_are_kept_for_claims_as_they_take(claims: int, rows: int) -> None:
+    """A row of this type is 29.5 pixels high, and from one claim to the next it is 7.4."""
+    assert Sizes(15).depth(claims) == rows
+
+
 def test_no_author_can_name_a_lane_like_the_shelf() -> None:
     text = (ROOT / "tests" / "data" / "drawn" / "hours.yaml").read_text(encoding="utf-8")
     named = text.replace("{id: sea,", f"{{id: {json.dumps(SHELF)},").replace(
