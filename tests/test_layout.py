@@ -444,6 +444,32 @@ def test_ticks_are_round_as_readers_count() -> None:
     assert names(reaching("-0999-01-01", "1200-12-31", 500))[2] == "AD 1"
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "shortest", "step"),
+    [
+        ("2018-04-02", "2018-05-06", 1, 1),
+        ("2018-04-02", "2018-08-26", 7, 7),
+        ("2018-01-01", "2018-12-31", 28, 31),
+        ("2018-01-01", "2020-12-31", 89, 90),
+        ("2001-01-01", "2012-12-31", 365, 365),
+        ("2001-01-01", "2040-12-31", 730, 730),
+    ],
+    ids=["day", "week", "month", "quarter", "year", "two years"],
+)
+def test_a_step_is_named_where_its_shortest_takes_five_times_the_type(
+    first: str, last: str, shortest: int, step: int
+) -> None:
+    days_in_all = int((np.datetime64(last) - np.datetime64(first)).astype(int)) + 1
+    just_enough = 75 * days_in_all / shortest
+
+    def steps(width: float) -> set[int]:
+        named = [tick.instant for tick in reaching(first, last, width).ticks if not tick.is_minor]
+        return {int((b - a) / np.timedelta64(1, "D")) for a, b in pairwise(named)}
+
+    assert min(steps(just_enough + 0.1)) <= step
+    assert min(steps(just_enough - 0.1)) > step
+
+
 def test_ticks_speak_chinese() -> None:
     layout = reaching("-0999-01-01", "1200-12-31", 500)
     assert names(layout, "zh") == ["公元前1000年", "公元前500年", "公元1年", "500年", "1000年"]
