@@ -441,7 +441,8 @@ def test_ticks_are_round_as_readers_count() -> None:
         "1000",
     ]
     assert "10,000 BC" in names(reaching("-15000-01-01", "-2000-12-31"))
-    assert names(reaching("-0999-01-01", "1200-12-31", 500))[2] == "AD 1"
+    assert names(reaching("0000-01-01", "0003-12-31")) == ["1 BC", "AD 1", "AD 2", "AD 3"]
+    assert names(reaching("-0003-01-01", "0000-12-31")) == ["4 BC", "3 BC", "2 BC", "1 BC"]
 
 
 @pytest.mark.parametrize(
