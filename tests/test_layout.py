@@ -471,6 +471,15 @@ def test_a_step_is_named_where_its_shortest_takes_five_times_the_type(
     assert min(steps(just_enough - 0.1)) > step
 
 
+@pytest.mark.parametrize(("width", "step"), [(600, 1), (599, 7)])
+def test_ticks_without_names_are_six_pixels_apart_at_least(width: float, step: int) -> None:
+    """Of a hundred days; the first of May has a name."""
+    ticks = reaching("2018-04-02", "2018-07-10", width).ticks
+    minor = [tick for tick in ticks if tick.is_minor]
+    assert minor[1].instant - minor[0].instant == np.timedelta64(step, "D")
+    assert len(ticks) == len({tick.instant for tick in ticks})
+
+
 def test_ticks_speak_chinese() -> None:
     layout = reaching("-0999-01-01", "1200-12-31", 500)
     assert names(layout, "zh") == ["公元前1000年", "公元前500年", "公元1年", "500年", "1000年"]
