@@ -2,8 +2,8 @@
 
 A sample of the faults that `mutants.py` can put into `timeline/marks`, `timeline/layout` and the
 page's legend, always the same for a seed and a state of the code. Each is tried by the fast tests
-that reach the function it lies in, or all that draw where it takes effect on import, the quickest
-first, until one fails. Which those are one run of all fast tests has shown.
+of what is drawn that reach the function it lies in, or all of them where it takes effect on import,
+the quickest first, until one fails. Which those are one run of them has shown.
 
 No file is changed: a fault exists in the memory of a process, which is a fork of one that has
 imported all libraries (POSIX only). With `--browser` those that survive are tried by the browser
@@ -260,7 +260,7 @@ class Recorder:
 
 
 def recorded() -> dict[str, Reached]:
-    """Return the fast tests that reach what is drawn, by their names."""
+    """Return the fast tests of what is drawn, by their names, with what they reach."""
     functions = functions_of({mutant.file for mutant in all_mutants()})
 
     def record(into: Path) -> int:
@@ -282,7 +282,6 @@ def recorded() -> dict[str, Reached]:
     return {
         test: Reached(seconds, {(file, (first, last)) for file, (first, last) in places})
         for test, (seconds, places) in found.items()
-        if places
     }
 
 
@@ -413,7 +412,7 @@ def main() -> int:
     sample = [m for m in sampled(chosen.sample, chosen.seed) if chosen.only in place_of(m)]
     warm()
     reached = recorded()
-    print(f"{len(reached)} tests reach what is drawn ({time.perf_counter() - started:.0f} s)")
+    print(f"{len(reached)} tests of what is drawn ({time.perf_counter() - started:.0f} s)")
     survivors = []
     for mutant in sample:
         if reason_why_same(mutant) is None and survives(mutant, reached):
