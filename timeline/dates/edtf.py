@@ -26,7 +26,7 @@ import re
 import warnings
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
 from importlib import import_module
 from itertools import chain, product, takewhile
 from threading import Lock
@@ -34,12 +34,11 @@ from types import ModuleType
 from typing import NamedTuple
 
 from timeline.dates import days
-from timeline.dates.calendar import written
-from timeline.dates.context import Context
 from timeline.dates.days import Span
 from timeline.dates.gate import quoted
-from timeline.dates.meaning import Meaning, coarsest, joined
+from timeline.dates.meaning import Meaning
 from timeline.dates.model import Precision, Qualifier
+from timeline.dates.values import Clock, coarser, joined
 from timeline.errors import DateError
 
 EDTF = "edtf"
@@ -48,6 +47,8 @@ _REMEMBERED = 16_384
 _LEVEL_ONE_SEASONS = range(21, 25)
 _WINTERS = (24, 28, 30)
 
+# What a draft of EDTF wrote for an end that is not known, and for one that has not come.
+_DRAFT = {"/UNKNOWN": "/", "UNKNOWN/": "/", "/OPEN": "/.."}
 _CHARACTERS = re.compile(r"[-0-9XYETZS~?%.,/:+\[\]{} ]+")
 _DATE = re.compile(
     r"-?[\dX]{4}(?:S[1-9]\d?)?[~?%]?"
@@ -56,7 +57,7 @@ _DATE = re.compile(
 _LONG_YEAR = re.compile(r"Y-?\d{1,15}(?:E\d)?(?:S[1-9]\d?)?[~?%]?")
 _DIVISION = re.compile(r"(?P<year>-?\d{4})-(?P<code>2[1-9]|3\d|4[01])[~?%]?")
 _MOMENT = re.compile(
-    r"(-?\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?"
+    r"(-?\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d(?::?\d\d)?)?"
 )
 _SET = re.compile(r"[\[{](?P<members>[^\[\]{}]+)[\]}]")
 # The X digits that the library reads right; all others are filled in.
@@ -78,9 +79,11 @@ class _Dates(NamedTuple):
     qualifier: Qualifier | None
 
 
-def read_edtf(text: str, _context: Context) -> Meaning | None:
+def read_edtf(text: str) -> Meaning | None:
     """Read EDTF in either case: level 0, level 1, sets and unspecified digits of level 2."""
     notation = text.upper()
+    for word, sign in _DRAFT.items():
+        notation = notation.replace(word, sign)
     if not _CHARACTERS.fullmatch(notation):
         return None
     meaning = _set(notation) or _interval(notation) or _element(notation)
@@ -105,7 +108,7 @@ def _set(text: str) -> Meaning | None:
     for member in known:
         qualifier = joined(qualifier, member.qualifier)
     spans = tuple(chain.from_iterable(member.spans for member in known))
-    return Meaning(spans, coarsest(member.precision for member in known), EDTF, qualifier)
+    return Meaning(spans, _coarsest(known), EDTF, qualifier)
 
 
 def _member(text: str) -> Meaning | None:
@@ -126,22 +129,26 @@ def _interval(text: str) -> Meaning | None:
     ends = [end for end in (first, last) if end.spans != _OPEN.spans]
     return Meaning(
         (span,),
-        coarsest(end.precision for end in ends),
+        _coarsest(ends),
         EDTF,
         joined(first.qualifier, last.qualifier),
     )
+
+
+def _coarsest(parts: list[Meaning]) -> Precision:
+    return reduce(coarser, (part.precision for part in parts))
 
 
 _OPEN = Meaning((Span(None, None),), Precision.DAY, EDTF)
 
 
 def _end(text: str) -> Meaning | None:
-    return _OPEN if text in ("", "..") else _element(text)
+    return _OPEN if text in ("", "..") else _element(text, beside_another=True)
 
 
-def _element(text: str) -> Meaning | None:
+def _element(text: str, *, beside_another: bool = False) -> Meaning | None:
     if division := _DIVISION.fullmatch(text):
-        return _division(division)
+        return _division(division, beside_another=beside_another)
     return _moment(text) or _long_year(text) or _date(text)
 
 
@@ -157,14 +164,24 @@ def _moment(text: str) -> Meaning | None:
         )
     day = _date(match[1])
     precision = Precision.SECOND if match[4] else Precision.MINUTE
-    return day and replace(day, precision=precision, time=dt.time(hour, minute, second))
+    clock = Clock(dt.time(hour, minute, second), precision, "", _minutes(match[5]))
+    return day and replace(day, precision=precision, clock=clock)
 
 
-def _division(match: re.Match[str]) -> Meaning | None:
+def _minutes(zone: str | None) -> int | None:
+    """Return the minutes east of Greenwich of an offset as it is written."""
+    if zone in (None, "", "Z"):
+        return 0 if zone else None
+    hours, minutes = int(zone[1:3]), int(zone[-2:]) if len(zone) > 3 else 0
+    return (-1 if zone[0] == "-" else 1) * (hours * 60 + minutes)
+
+
+def _division(match: re.Match[str], *, beside_another: bool) -> Meaning | None:
     bare, doubt = _without_doubt(match[0])
     year, code = int(match["year"]), int(match["code"])
-    # Beyond level 1 a code may as well be a year, as in 1910-30: those are left to the ranges.
-    if code > year % 100 and code not in _LEVEL_ONE_SEASONS:
+    # A code that may as well be a year, as in 1910-30, is a season where a mark of doubt says so.
+    is_beyond_doubt = beside_another or doubt is not None or year < 0
+    if code > year % 100 and not (code in _LEVEL_ONE_SEASONS and is_beyond_doubt):
         return None
     found = _of_library(bare)
     if found is None:
@@ -210,7 +227,7 @@ def _date(text: str) -> Meaning | None:
     span, precision = _span(found), _fineness(plain)
     if "S" in plain and precision is Precision.YEAR:
         span, precision = _years(found.first[0], plain)
-    return Meaning((span,), precision, EDTF, found.qualifier).doubted(doubt)
+    return Meaning((span,), precision, EDTF, joined(found.qualifier, doubt))
 
 
 def _without_doubt(text: str) -> tuple[str, Qualifier | None]:
@@ -222,14 +239,16 @@ def _refuse_no_such_day(plain: str) -> None:
     """Say which month or day does not exist; two fields may be years, as in 2012-13."""
     match = _PLAIN.fullmatch(plain)
     if match and match["day"]:
-        written(int(match["year"]), int(match["month"]), int(match["day"]))
+        days.check_day(int(match["year"]), int(match["month"]), int(match["day"]))
     elif match and match["month"] == "00":
-        written(int(match["year"]), 0)
+        days.check_day(int(match["year"]), 0, 1)
 
 
 def _span(found: _Dates) -> Span:
     """Return the days found; raise `DateError` for one that its month does not have."""
-    return Span(written(*found.first).earliest, written(*found.last).latest)
+    days.check_day(*found.first)
+    days.check_day(*found.last)
+    return Span(days.the_day(*found.first), days.the_day(*found.last))
 
 
 def _years(year: int, text: str) -> tuple[Span, Precision]:

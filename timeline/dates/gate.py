@@ -17,7 +17,7 @@ _SPELLINGS = str.maketrans(
         **dict.fromkeys("‘’‛ʼ`´′", "'"),
         **dict.fromkeys("“”„″", '"'),
         **dict.fromkeys("～〜∼≈", "~"),
-        "、": ",",
+        "、": ";",
         "，": ",",
         "。": ".",
         "⁄": "/",

@@ -64,6 +64,8 @@ class EventDate:
     rule: str
     inferred: frozenset[str] = frozenset()
     time: dt.time | None = None
+    offset: int | None = None
+    spans: tuple[Span, ...] = ()
 
     @property
     def is_one_day(self) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from timeline.dates.context import Context
+from timeline.dates import days
 from timeline.dates.gate import EXAMPLES, quoted
-from timeline.dates.meaning import Meaning
-from timeline.dates.templates import is_listed, phrases
+from timeline.dates.lexicon import MONTHS, lexicon
+from timeline.dates.model import EventDate, Precision
+from timeline.dates.situation import Situation
+from timeline.dates.vocabulary import ATOM, Node, vocabulary
 from timeline.errors import DateError
 
 _REASONS = {
@@ -42,13 +45,82 @@ _REASONS = {
 }
 
 
-def refuse_known(text: str, context: Context) -> Meaning | None:
+_NEEDS = {
+    "year": (
+        "The date has no year, and there is no reference day (as_of) to infer it from. "
+        'Write the year, as in "15 April 2018".'
+    ),
+    "season": (
+        "The season has no year, and there is no reference day (as_of) to infer it from. "
+        'Write the year, as in "spring 2012".'
+    ),
+    "decade": (
+        "The decade has no century, and there is no reference day (as_of) to infer it from. "
+        'Write all four digits, as in "the 1980s".'
+    ),
+    "century": (
+        "The year has no century, and there is no reference day (as_of) to infer it from. "
+        'Write all four digits, as in "1998".'
+    ),
+    "counted": (
+        "{0} is counted from a day that is not known here. Give "
+        'the reference day (as_of), or write the whole date, as in "3 October 2012".'
+    ),
+}
+
+
+def needs_reference(situation: Situation) -> DateError:
+    """Return the refusal of words that only a reference day makes a date."""
+    return DateError(_NEEDS[situation.needs_day].format(quoted(situation.exact)))
+
+
+def refuse_listed(text: str, situation: Situation) -> None:
     """Refuse words that are no date: undated, leaning on the story, vague, business years."""
-    bare = text.strip(" .,;:()[]'\"")
-    for kind, reason in _REASONS.items():
-        if is_listed(bare, context.words.language, "refused", kind):
-            raise DateError(f"{quoted(context.typed(text))} {reason}")
-    return None
+    atoms = ATOM.findall(text.strip(" .,;:()[]'\""))
+    if not atoms:
+        return
+    listed = _refused(situation.words.language)
+    for kind, pieces in (*listed.get(("first", atoms[0]), ()), *listed.get(("last", atoms[-1]), ())):
+        if _follows(atoms, pieces) and not _is_counted(atoms, situation):
+            raise DateError(f"{quoted(situation.exact)} {_REASONS[kind]}")
+
+
+_Pieces = tuple[tuple[str, ...], ...]
+
+
+@cache
+def _refused(language: str) -> dict[tuple[str, str], list[tuple[str, _Pieces]]]:
+    """Return refused phrases by their first atom or, where a hole comes first, by their last."""
+    found: dict[tuple[str, str], list[tuple[str, _Pieces]]] = {}
+    words = lexicon(language)
+    for kind in _REASONS:
+        for template in words.words("refused", kind):
+            pieces = tuple(tuple(ATOM.findall(piece)) for piece in template.split("{}"))
+            key = ("first", pieces[0][0]) if pieces[0] else ("last", pieces[-1][-1])
+            found.setdefault(key, []).append((kind, pieces))
+    return found
+
+
+def _follows(atoms: list[str], pieces: _Pieces) -> bool:
+    """Tell whether atoms are the pieces of a phrase, with something in each of its holes."""
+    spelled = [atom for atom in atoms if atom not in ".-"]
+    wanted = [[atom for atom in piece if atom not in ".-"] for piece in pieces]
+    first, last = wanted[0], wanted[-1]
+    if len(wanted) == 1:
+        return spelled == first
+    middle = spelled[len(first) : len(spelled) - len(last)]
+    begins = spelled[: len(first)] == first
+    return begins and (not last or spelled[-len(last) :] == last) and bool(middle) and (
+        len(wanted) == 2 or all(atom in middle for piece in wanted[1:-1] for atom in piece)
+    )
+
+
+def _is_counted(atoms: list[str], situation: Situation) -> bool:
+    """Tell whether the whole text is a phrase that counts from the reference day."""
+    node: Node | None = vocabulary(situation.words.language)
+    for atom in atoms:
+        node = node and (node if atom in ".-" else node.next.get(atom))
+    return node is not None and any(meaning.kind == "relative" for meaning in node.meanings)
 
 
 _DIAGNOSES = (
@@ -61,18 +133,45 @@ _DIAGNOSES = (
 )
 
 
-def diagnose(text: str, context: Context) -> DateError:
-    """Return the refusal of a whole text that no rule reads."""
-    shown = quoted(context.exact)
+def diagnose(text: str, situation: Situation) -> DateError:
+    """Return the refusal of a whole text that nothing reads."""
+    shown = quoted(situation.exact)
     for pattern, advice in _DIAGNOSES:
         if re.fullmatch(pattern, text):
             return DateError(f"{shown} cannot be read for certain. {advice.format(text)}")
-    if _leans_on_an_event(text, context.words.language):
+    if _leans_on_an_event(text, situation):
         return DateError(f"{shown} {_REASONS['story']}")
     return DateError(f"{shown} cannot be read as a date. {EXAMPLES}")
 
 
-def _leans_on_an_event(text: str, language: str) -> bool:
-    rules = ("before", "by", "after", "since")
-    bounded = (hole for rule in rules for hole in phrases(language, "open", rule).holes(text))
-    return text[:1].isalpha() and any(re.fullmatch(r"[^\W\d_].*[^\d]", hole) for hole in bounded)
+def _leans_on_an_event(text: str, situation: Situation) -> bool:
+    """Tell whether a text is a bound ("after …") of what has letters and ends without a digit."""
+    atoms = ATOM.findall(text)
+    if not atoms[0].isalpha() or atoms[-1][-1].isdigit():
+        return False
+    node: Node | None = vocabulary(situation.words.language)
+    for number, atom in enumerate(atoms[:-1], start=1):
+        node = node and node.next.get(atom)
+        if node is None:
+            return False
+        bounds = [m.value for m in node.meanings if m.kind == "prefix" and m.value.name == "bound"]
+        if bounds and atoms[number][0].isalpha():
+            return True
+    return False
+
+
+def in_words(date: EventDate) -> str:
+    """Return an interval in plain English: "October 2012", "1990 to 1995"."""
+    unit, first, last = days.in_units(days.Span(date.earliest, date.latest))
+    begin, end = (_named(at, unit) if at else "" for at in (first, last))
+    if first is None or last is None:
+        return f"until {end}" if first is None else f"from {begin} on"
+    return begin if begin == end else f"{begin} to {end}"
+
+
+def _named(at: days.Civil, unit: Precision) -> str:
+    year = str(at.year) if at.year > 0 else f"{1 - at.year} BC"
+    if unit is Precision.YEAR:
+        return year
+    month = f"{MONTHS[at.month - 1].capitalize()} {year}"
+    return month if unit is Precision.MONTH else f"{at.day} {month}"

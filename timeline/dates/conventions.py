@@ -1,0 +1,79 @@
+"""Which readings of a text are struck, and why: the conventions of dates, by name.
+
+The grammar finds every reading. A convention strikes some beside others, and no other place in
+the reader prefers one reading to another. What is left are all readings of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from timeline.dates.meaning import Meaning
+
+
+class Reading(NamedTuple):
+    """A meaning of the whole text, and of how many words and phrases it is made."""
+
+    meaning: Meaning
+    cost: int
+
+
+class Convention(NamedTuple):
+    """A convention: why it holds, a text that it settles, and what it leaves of the readings."""
+
+    name: str
+    why: str
+    example: str
+    leaves: Callable[[Sequence[Reading]], Sequence[Reading]]
+
+
+def _longest_phrases(readings: Sequence[Reading]) -> Sequence[Reading]:
+    least = min(reading.cost for reading in readings)
+    return [reading for reading in readings if reading.cost == least]
+
+
+def _stated(readings: Sequence[Reading]) -> Sequence[Reading]:
+    """Leave readings that take nothing from the reference day, where there are any."""
+    stated = [reading for reading in readings if not reading.meaning.inferred]
+    return stated or readings
+
+
+def _same_days(readings: Sequence[Reading]) -> Sequence[Reading]:
+    """Leave one reading of the same days: that which the outermost words make."""
+    best: dict[object, Reading] = {}
+    for reading in sorted(readings, key=lambda found: _ORDER.get(found.meaning.rule, 9)):
+        best.setdefault((reading.meaning.earliest, reading.meaning.latest), reading)
+    return list(best.values())
+
+
+_ORDER = {"approximate": 0, "uncertain": 1, "daytime": 2, "week": 3, "relative": 4, "counted-weekday": 4, "calendar": 5}
+
+CONVENTIONS: tuple[Convention, ...] = (
+    Convention(
+        "longest-phrase",
+        "Words that stand together in a table mean there what they mean together.",
+        "the day before yesterday",
+        _longest_phrases,
+    ),
+    Convention(
+        "stated",
+        "What a text says by itself goes before what only the reference day would tell.",
+        "May 2012",
+        _stated,
+    ),
+    Convention(
+        "same-days",
+        "Readings of the same days are one reading, told by the words that hold the others.",
+        "c. 1920-25",
+        _same_days,
+    ),
+)
+
+
+def left(readings: Sequence[Reading]) -> list[Reading]:
+    """Return the readings that no convention strikes."""
+    for convention in CONVENTIONS:
+        if len(readings) > 1:
+            readings = convention.leaves(readings)
+    return list(readings)
