@@ -8,7 +8,7 @@ text, however it is made.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from timeline.dates.grammar import PAIRS, Ordinal, _latest, _latest_decade, _latest_weekday
@@ -20,7 +20,7 @@ from timeline.dates.vocabulary import Operator
 MOST_VALUES = 16
 MOST_STEPS = 6_000
 _JOINABLE = frozenset({"date", "number", "numbers", "short", "decade", "weekday", "clock", "length", "ordinals"})  # fmt: skip
-_ALONE = {"decade": _latest_decade, "latest": _latest, "weekday": _latest_weekday}
+_ALONE = {"decade": _latest_decade, "latest": _latest, "lone_weekday": _latest_weekday}
 
 _Cell = dict[str, dict[Any, int]]
 
@@ -34,23 +34,25 @@ def readings(text: str, situation: Situation) -> dict[Any, int]:
 
     Raises `TooManyPartsError`.
     """
-    length, found = tokens(text, situation)
+    starts, ends, found = tokens(text, situation)
     if not found:
-        if length > 40:
+        if len(starts) > 40:
             raise TooManyPartsError
         return {}
-    chart = _Chart(situation)
+    exact = situation.exact if len(situation.exact) == len(text) else text
+    chart = _Chart(situation, lambda start, end: exact[starts[start] : ends[end - 1]].strip(" ,"))
     for token in found:
         value = ("", (Ordinal(token.value),)) if token.kind == "ordinal" else token.value
         kind = "ordinals" if token.kind == "ordinal" else token.kind
         chart.add(token.start, token.end, kind, value, token.cost)
     chart.fill()
-    return chart.cells.get((0, length), {}).get("date", {})
+    return chart.cells.get((0, len(starts)), {}).get("date", {})
 
 
 class _Chart:
-    def __init__(self, situation: Situation) -> None:
+    def __init__(self, situation: Situation, written: Callable[[int, int], str]) -> None:
         self.situation = situation
+        self.written = written
         self.cells: dict[tuple[int, int], _Cell] = {}
         self.ending: defaultdict[int, list[int]] = defaultdict(list)
         self.steps = 0
@@ -94,6 +96,8 @@ class _Chart:
                         if self.steps > MOST_STEPS:
                             raise TooManyPartsError
                         for kind, value in self._together(left_kind, one, right_kind, other):
+                            if kind == "clock":
+                                value = value._replace(written=self.written(start, end))
                             self.add(start, end, kind, value, one_cost + other_cost)
 
     def _together(self, left_kind: str, one: Any, right_kind: str, other: Any) -> Iterator[tuple[str, Any]]:

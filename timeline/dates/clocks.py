@@ -11,7 +11,9 @@ from timeline.dates.model import Precision
 from timeline.dates.values import Clock
 
 _FINENESS = (Precision.HOUR, Precision.MINUTE, Precision.SECOND)
-_OFFSET = re.compile(r"[ ]?(?:utc|gmt)?[ ]?([+-])(\d{1,2}):?(\d{2})?(?![\d:])")
+_OFFSET = re.compile(
+    r"(?:(?:utc|gmt) ?([+-])(\d{1,2})(?::?(\d{2}))?|([+-])(\d{2}):?(\d{2}))(?![\d:])"
+)
 
 
 def read_clock(text: str, at: int, language: str) -> tuple[int, Clock] | None:
@@ -39,8 +41,9 @@ def read_offset(text: str, at: int) -> tuple[int, int] | None:
     match = _OFFSET.match(text, at)
     if match is None:
         return None
-    minutes = int(match[2]) * 60 + int(match[3] or 0)
-    return (match.end(), -minutes if match[1] == "-" else minutes) if minutes <= 14 * 60 else None
+    sign, hours, rest = match.groups()[:3] if match[1] else match.groups()[3:]
+    minutes = int(hours) * 60 + int(rest or 0)
+    return (match.end(), -minutes if sign == "-" else minutes) if minutes <= 14 * 60 else None
 
 
 @cache

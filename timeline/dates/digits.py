@@ -82,9 +82,10 @@ def _three(match: re.Match[str], situation: Situation) -> Iterator[Value]:
         yield unit(Point(first, second, third), "C", Precision.DAY)
     elif len(match[4]) == 4 and len(match[1]) <= 2:
         order = None if situation.order is DateOrder.YMD else situation.order
-        for month, day in _orders(first, second, order):
+        orders = _orders(first, second, order)
+        for month, day in orders:
             yield unit(Point(third, month, day), "C", Precision.DAY)
-        if not any(1 <= number <= 12 for number in (first, second)):
+        if not orders:
             situation.complain(
                 match[0],
                 "names no month from 1 to 12. "
@@ -102,7 +103,7 @@ def _two(match: re.Match[str], situation: Situation) -> Iterator[Value]:
         yield unit(Point(first, second), "yM", Precision.MONTH)
     elif lengths[1] == 4 and lengths[0] <= 2 and 1 <= first <= 12:
         yield unit(Point(second, first), "C", Precision.MONTH)
-    elif lengths == (4, 2) and 21 <= second <= 24 and match[0] == situation.exact:
+    elif match[0] == situation.exact and match[2] == "-" and 21 <= second <= 24:
         # The code of a season in EDTF, or years: what is a date alone is no code in a sentence.
         season = ("spring", "summer", "autumn", "winter")[second - 21]
         yield in_year(seasons(season)[0]._replace(spans=seasons(season)[0].spans[-1:]), first)._replace(shape="C")

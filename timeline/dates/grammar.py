@@ -14,7 +14,7 @@ from timeline.dates import days
 from timeline.dates.days import Span
 from timeline.dates.digits import block
 from timeline.dates.feasts import day_of_feast
-from timeline.dates.joining import join, join_numbers
+from timeline.dates.joining import LISTS, join, join_numbers
 from timeline.dates.lexer import Number
 from timeline.dates.model import Precision, Qualifier
 from timeline.dates.portions import nth_unit, portion
@@ -37,7 +37,6 @@ from timeline.dates.vocabulary import LAST, Operator
 Meant = Iterator[tuple[str, Any]]
 Rule = Callable[[Any, Any, Situation], Meant]
 OPEN_ENDED = frozenset({"before", "by", "after", "since"})
-LISTS = frozenset({"either", "both"})
 
 
 class Ordinal(NamedTuple):
@@ -270,7 +269,8 @@ def _of_one_unit(number: int, precision: Precision, situation: Situation) -> Val
             )
             return None
         return unit(Point(None, number), "M", Precision.MONTH)
-    return unit(Point(None, None, number), "d", Precision.DAY) if 1 <= number <= 31 else None
+    day = unit(Point(None, None, number), "d", Precision.DAY)._replace(joint="day")
+    return day if 1 <= number <= 31 else None
 
 
 def _latest(number: Number, situation: Situation) -> Meant:
@@ -280,7 +280,9 @@ def _latest(number: Number, situation: Situation) -> Meant:
         year = days.civil(as_of).year
         found = year - (year - number.value) % 100
         value = unit(Point(found), "y", Precision.YEAR)
-        yield "date", value._replace(inferred=frozenset({"year"}), rule="calendar")
+        # 10年前 is ten years ago; 98年以前 may be either, 07年以后 is after 2007.
+        joint = "latest" if 10 <= number.value < 60 else ""
+        yield "date", value._replace(inferred=frozenset({"year"}), joint=joint)
 
 
 def _era(numbers: tuple[str, tuple[Number, ...]], era: str) -> Meant:
@@ -357,7 +359,7 @@ def _decade_of(number: int, situation: Situation) -> Meant:
     """Read "1980", "1800" or "80" before the sign of a decade."""
     if number % 10:
         return
-    if number >= 1000 and number % 100 == 0:
+    if number and number % 100 == 0:
         yield "date", block(number // 100, 100, "decade")
     elif number >= 100:
         yield "date", block(number // 10, 10, "decade")

@@ -20,7 +20,8 @@ from timeline.dates.values import (
 
 RANGES = frozenset({"dash", "to"})
 _RULES = {"dash": "range", "to": "range", "or": "either", "slash": "either"}
-_JOINED = frozenset({"range", "either", "both"})
+LISTS = frozenset({"either", "both"})
+_JOINED = LISTS | {"range"}
 _STEPS = (Precision.DAY, Precision.MONTH, Precision.SEASON, Precision.QUARTER, Precision.YEAR)
 
 
@@ -31,13 +32,12 @@ def join(left: Value, joint: str, right: Value) -> Value | None:
     "comma" (both). The ends of a range are no ranges.
     """
     rule = _RULES.get(joint, "both")
-    if left.rule in _JOINED:
+    if rule == "range" and (left.rule in _JOINED or right.rule in _JOINED):
         return None
-    if right.rule in _JOINED and (rule == "range" or right.rule == "range" or right.joint in RANGES):
+    if left.rule in LISTS or (joint == "slash" and "range" in (left.rule, right.rule)):
         return None
-    alike = left.precision is right.precision and left.rule == right.rule
     relative = (left.rule == "relative") is not (right.rule == "relative")
-    if joint in ("comma", "slash") and (not alike and left.precision is not right.precision or relative):
+    if joint in ("comma", "slash") and (left.precision is not right.precision or relative):
         return None
     if left.joint == "decade" and right.shape == "y":
         return None  # "Les années 1990-2000" ends with a decade, not with the year 2000.
@@ -59,7 +59,7 @@ def join(left: Value, joint: str, right: Value) -> Value | None:
         "either" if right.rule == "either" and joint == "comma" else rule,
         joined(left.qualifier, right.qualifier),
         left.inferred | right.inferred,
-        joint=right.joint if right.rule in _JOINED and joint == "comma" else joint,
+        joint=right.joint if right.rule in LISTS and joint == "comma" else joint,
     )
 
 

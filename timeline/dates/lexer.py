@@ -52,12 +52,12 @@ class _Atoms(NamedTuple):
         return 0 < at < len(self.words) and self.ends[at - 1] == self.starts[at]
 
 
-def tokens(text: str, situation: Situation) -> tuple[int, list[Token]]:
-    """Return how many atoms the folded `text` has, and all tokens between them."""
+def tokens(text: str, situation: Situation) -> tuple[list[int], list[int], list[Token]]:
+    """Return where each atom of the folded `text` starts and ends, and all tokens between them."""
     found = [(match[0], *match.span()) for match in ATOM.finditer(text)]
     atoms = _Atoms(text, *(list(part) for part in zip(*found, strict=True))) if found else None
     if atoms is None or len(found) > MOST_ATOMS:
-        return len(found), []
+        return [start for _, start, _ in found], [], []
     plain: list[Token] = []
     noise: list[Token] = []
     trailing: list[Token] = []
@@ -65,7 +65,10 @@ def tokens(text: str, situation: Situation) -> tuple[int, list[Token]]:
         (noise if token.kind == "noise" else trailing if token.kind == "tail" else plain).append(
             token
         )
-    return len(found), list(_with_noise(plain, noise, trailing, len(found)))
+    return atoms.starts, atoms.ends, list(_with_noise(plain, noise, trailing))
+
+
+_CLOCK_SIGNS = frozenset({"+", "-", "t", "utc", "gmt"})
 
 
 def _all(atoms: _Atoms, situation: Situation) -> Iterator[Token]:
@@ -79,13 +82,13 @@ def _all(atoms: _Atoms, situation: Situation) -> Iterator[Token]:
             yield from _sign(atoms, at)
         else:
             yield from _roman(atoms, at, situation)
-        if at == 0 or word[0].isdigit() or not word[0].isascii() or word in "+-tug":
+        if word[0].isdigit() or not word[0].isascii() or word in _CLOCK_SIGNS:
             yield from _clock(atoms, at, ends, situation)
         for meaning, end in _walk(root, atoms, at):
             if meaning.kind == "word":
                 spoken.append(Token(at, end, "word", meaning.value))
             else:
-                yield from _meant(meaning, at, end, situation)
+                yield from _meant(meaning, at, end, atoms, situation)
     yield from _spoken(spoken, atoms)
     yield from _named_period(atoms, root)
 
@@ -114,7 +117,9 @@ def _walk(root: Node, atoms: _Atoms, at: int) -> Iterator[tuple[Meaning, int]]:
                     yield meaning, place + 1
 
 
-def _meant(meaning: Meaning, at: int, end: int, situation: Situation) -> Iterator[Token]:
+def _meant(
+    meaning: Meaning, at: int, end: int, atoms: _Atoms, situation: Situation
+) -> Iterator[Token]:
     kind, value = meaning.kind, meaning.value
     if kind == "filler" or (kind == "prefix" and value.name == "plain"):
         yield Token(at, end, "noise", None, 2)
@@ -123,6 +128,14 @@ def _meant(meaning: Meaning, at: int, end: int, situation: Situation) -> Iterato
     elif kind == "event":
         if at == 0:
             yield Token(at, end, "noise", None, 2)
+    elif kind == "prefix" and atoms.words[at] in "-–" and at:
+        return
+    elif kind == "weekday":
+        yield Token(at, end, "weekday", value)
+        # "We" and "th" are weekdays beside a date only.
+        word = atoms.words[at]
+        if len(word) > 2 or not word.isascii():
+            yield Token(at, end, "lone_weekday", value)
     elif kind == "suffix_word":
         name = "tail" if value.name == "plain" else "suffix"
         yield Token(at, end, name, value)
@@ -176,7 +189,8 @@ def _ordinal(atoms: _Atoms, at: int, number: Number, situation: Situation) -> It
         if ending in endings and (end == at + 2 or atoms.is_tight(at + 2)):
             yield Token(at, end, "ordinal", number.value)
             if 1 <= number.value <= 31:
-                yield Token(at, end, "date", _day(number.value))
+                day = _day(number.value)
+                yield Token(at, end, "date", day if ending == "." else day._replace(joint="day"))
 
 
 def _clock(
@@ -239,8 +253,8 @@ def _sign(atoms: _Atoms, at: int) -> Iterator[Token]:
         yield Token(at, at + 1, "joint", _JOINTS[word], 0)
     before = atoms.words[at - 1] if at else ""
     behind = atoms.words[at + 1] if at + 1 < len(atoms.words) else ""
-    short = word == "'" and len(behind) == 2 and behind.isdigit() and not before[:1].isalpha()
     tight = atoms.is_tight(at) and atoms.is_tight(at + 1)
+    short = word == "'" and len(behind) == 2 and behind.isdigit() and not tight
     numbers = before[:1].isdigit(), behind[:1].isdigit()
     if word in _BRACKETS and not (short and atoms.is_tight(at + 1)):
         yield Token(at, at + 1, "noise", None, 0)
@@ -249,7 +263,7 @@ def _sign(atoms: _Atoms, at: int) -> Iterator[Token]:
     elif word in "-/" and tight and not all(numbers) and behind.isalnum() and before.isalnum():
         if word == "-" or any(numbers):
             yield Token(at, at + 1, "noise", None, 0)
-    if word in _CLOSING and not (word == "." and tight and all(numbers)):
+    if word in _CLOSING and not short and not (word == "." and tight and all(numbers)):
         yield Token(at, at + 1, "tail", None, 0)
 
 
@@ -266,7 +280,7 @@ def _named_period(atoms: _Atoms, root: Node) -> Iterator[Token]:
 
 
 def _with_noise(
-    plain: list[Token], noise: list[Token], trailing: list[Token], length: int
+    plain: list[Token], noise: list[Token], trailing: list[Token]
 ) -> Iterator[Token]:
     """Yield every token from each place where what says nothing before it can begin."""
     behind: defaultdict[int, dict[int, int]] = defaultdict(dict)

@@ -65,6 +65,7 @@ class EventDate:
     inferred: frozenset[str] = frozenset()
     time: dt.time | None = None
     offset: int | None = None
+    clock: str = ""
     spans: tuple[Span, ...] = ()
 
     @property

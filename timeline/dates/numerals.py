@@ -74,11 +74,16 @@ def _chinese(match: re.Match[str]) -> str:
     number = match["number"]
     behind = match.string[match.end() : match.end() + 2]
     # 八九年 is a year without its century, not the eighth or the ninth.
-    if behind in ("年代", "年间") or behind[:1] != "年":
+    is_count = behind in ("年代", "年间", "年前", "年后", "年以") or "两" in number
+    if is_count or behind[:1] != "年":
         if pair := _two_in_turn(number):
             return pair
     if not any(letter in _CHINESE_UNITS for letter in number):
         return "".join(str(_CHINESE_DIGITS[letter]) for letter in number)
+    return str(_counted(number))
+
+
+def _counted(number: str) -> int:
     total, digit = 0, 0
     for letter in number:
         if letter in _CHINESE_UNITS:
@@ -86,14 +91,20 @@ def _chinese(match: re.Match[str]) -> str:
             digit = 0
         else:
             digit = _CHINESE_DIGITS[letter]
-    return str(total + digit)
+    return total + digit
 
 
 def _two_in_turn(number: str) -> str:
     """Return 六七 as 6-7 and 七八十 as 70-80: two digits in turn are the one or the other."""
-    digits = number.removesuffix("十")
+    begin, digits = number[:-2] if len(number) > 2 else "", number.removesuffix("十")[-2:]
     if len(digits) != 2 or any(letter in _CHINESE_UNITS for letter in digits):
         return ""
     first, second = (_CHINESE_DIGITS[letter] for letter in digits)
-    tens = 10 if digits != number else 1
-    return f"{first * tens}-{second * tens}" if second == first + 1 and first else ""
+    if second != first + 1 or not first:
+        return ""
+    if number.endswith("十"):
+        return f"{first * 10}-{second * 10}" if len(number) == 3 else ""
+    if begin and begin[-1] != "十":
+        return ""
+    tens = _counted(begin) if begin else 0
+    return f"{tens + first}-{tens + second}"

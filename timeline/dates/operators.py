@@ -16,6 +16,7 @@ from timeline.dates.grammar import (
     _counted,
     _decade_of,
     _decades,
+    _from_day,
     _hundreds,
     _moved,
 )
@@ -46,8 +47,10 @@ def _bound(value: Value, side: str, situation: Situation) -> Meant:
         if lower == (side in ("after", "since")):
             yield "date", value
         return
-    if value.rule == "range" or value.shape == "d":
+    if value.rule == "range" or value.shape == "d" or value.joint == "latest":
         return
+    if value.clock is not None and side != "since":
+        return  # "Before 9 a.m. on 11 September" is a time of that day.
     known = situation.attempt(lambda: with_year(value, situation))
     spans = known and situation.attempt(lambda: resolved(value, situation))
     if not spans or known is None:
@@ -168,11 +171,18 @@ def _week(value: Value, kind: str, situation: Situation) -> Meant:
         "holding": (days.week(day), days.week(day, first_weekday=days.SUNDAY)),
         "from": (Span(day, days.shift(day, 6)),),
         "to": (Span(days.shift(day, -6), day),),
+        "weekend_of": (Span(days.shift(days.week(day).first, 5), days.week(day).last),),
     }[kind]
     inferred = value.inferred | (frozenset({"year"}) if lacks_year(value) else frozenset())
     yield "date", Value(
         stretches(found, Precision.DAY), "C", Precision.WEEK, "week", value.qualifier, inferred
     )
+
+
+def _beside_day(value: Value, distance: int, situation: Situation) -> Meant:
+    """Read "the day after 5 June 1944"."""
+    if value.precision is Precision.DAY and value.shape != "d" and value.rule not in OPEN_ENDED:
+        yield from _from_day(Length(((1, 1, Precision.DAY),)), (distance, value), situation)
 
 
 def _ago(length: Length, sign: int, situation: Situation) -> Meant:
@@ -216,7 +226,7 @@ def _weekday(number: int, distance: int, situation: Situation) -> Meant:
 
 
 def _clock_about(clock: Clock, _: Any, situation: Situation) -> Meant:
-    yield "clock", clock._replace(written="~")
+    yield "clock", clock
 
 
 def _first_of(length: Length, _: Any, situation: Situation) -> Meant:
@@ -229,13 +239,16 @@ _APPLICATIONS: dict[tuple[str, str], _Applied] = {
     ("doubt", "date"): _doubt,
     ("doubt", "clock"): _clock_about,
     ("bound", "date"): _bound,
-    ("bound", "clock"): _clock_about,
+    ("bound", "clock"): lambda clock, side, _: iter(
+        (("clock", clock),) if side != "since" else ()
+    ),
     ("frame", "date"): _frame,
     ("frame", "clock"): lambda clock, _, __: iter((("clock", clock),)),
     ("daytime", "date"): _daytime,
     ("which", "date"): _which,
     ("which", "weekday"): _which,
     ("week", "date"): _week,
+    ("beside", "date"): _beside_day,
     ("ago", "length"): _ago,
     ("past", "length"): _past,
     ("first", "length"): _first_of,

@@ -90,11 +90,17 @@ def _readings(folded: str, situation: Situation) -> list[Reading]:
         raise DateError(
             f"{quoted(situation.exact)} has too many parts to be one date. {EXAMPLES}"
         ) from None
-    found = []
+    found, impossible = [], []
     for value, cost in values.items():
-        meaning = situation.attempt(lambda value=value: meaning_of(value, situation))
+        try:
+            meaning = meaning_of(value, situation)
+        except DateError as fault:
+            impossible.append(str(fault))
+            continue
         if meaning is not None:
             found.append(Reading(meaning, cost))
+    # What is wrong with some of the words says more than what is wrong with all of them.
+    situation.faults[:0] = reversed(impossible)
     return found
 
 
@@ -119,6 +125,8 @@ def _ambiguous(meanings: list[Meaning], situation: Situation) -> DateError:
 
 def _refusal(folded: str, situation: Situation) -> DateError:
     """Return why nothing reads `text`: for want of a reference day, or what is wrong with it."""
+    if situation.faults:
+        return DateError(situation.faults[-1])
     if situation.as_of is None and situation.needs_day:
         supposed = Situation(situation.exact, situation.words, _SUPPOSED, situation.order)
         try:
@@ -126,8 +134,6 @@ def _refusal(folded: str, situation: Situation) -> DateError:
                 return needs_reference(situation)
         except DateError as refusal:
             return refusal
-    if situation.faults:
-        return DateError(situation.faults[0])
     return diagnose(folded, situation)
 
 
@@ -154,5 +160,6 @@ def _event_date(text: str, meaning: Meaning) -> EventDate:
         inferred=meaning.inferred,
         time=clock.time if clock else None,
         offset=clock.offset if clock else None,
+        clock=clock.written if clock else "",
         spans=meaning.spans,
     )

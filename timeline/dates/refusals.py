@@ -58,6 +58,10 @@ _NEEDS = {
         "The decade has no century, and there is no reference day (as_of) to infer it from. "
         'Write all four digits, as in "the 1980s".'
     ),
+    "month": (
+        "The day has no month, and there is no reference day (as_of) to infer it from. "
+        'Write the whole date, as in "3 October 2012".'
+    ),
     "century": (
         "The year has no century, and there is no reference day (as_of) to infer it from. "
         'Write all four digits, as in "1998".'

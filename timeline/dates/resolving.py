@@ -12,6 +12,7 @@ from timeline.dates.values import (
     Point,
     Stretch,
     Value,
+    in_month,
     in_year,
     lacks_year,
     without_codes,
@@ -27,6 +28,8 @@ def with_year(value: Value, situation: Situation) -> Value | None:
     It is that of the latest such days or months that have begun by then; `None` where there is no
     reference day.
     """
+    if value.shape == "d" and value.joint == "day":
+        return _in_latest_month(value, situation)
     if not lacks_year(value):
         return value
     as_of = situation.today("season" if value.shape == "S" else "year")
@@ -40,6 +43,21 @@ def with_year(value: Value, situation: Situation) -> Value | None:
     filled = in_year(without_codes(value._replace(spans=spans)), year)
     rule = "partial" if value.rule == "calendar" else value.rule
     return filled._replace(shape="C", rule=rule, inferred=value.inferred | {"year"})
+
+
+def _in_latest_month(value: Value, situation: Situation) -> Value | None:
+    """Return "the 12th" as the latest such day that is not after the reference day."""
+    as_of, day = situation.today("month"), value.spans[0].first
+    if as_of is None or day is None or day.day is None:
+        return None
+    at = days.civil(as_of)
+    for back in range(12):
+        month = days.civil(days.month_start(at.year, at.month - back))
+        if day.day <= days.month_length(month.year, month.month):
+            if days.the_day(month.year, month.month, day.day) <= as_of:
+                break
+    filled = in_month(value, month.year, month.month)
+    return filled._replace(shape="C", rule="partial", inferred=frozenset({"year", "month"}))
 
 
 def _latest_year(anchor: Point, as_of: np.datetime64) -> int:
