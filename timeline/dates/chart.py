@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from timeline.dates.grammar import PAIRS, Ordinal, _latest, _latest_decade, _latest_weekday
+from timeline.dates.grammar import PAIRS, Ordinal, _latest, _latest_decade, _latest_decades, _latest_weekday
 from timeline.dates.lexer import tokens
 from timeline.dates.operators import applied
 from timeline.dates.situation import Situation
@@ -20,7 +20,7 @@ from timeline.dates.vocabulary import Operator
 MOST_VALUES = 16
 MOST_STEPS = 6_000
 _JOINABLE = frozenset({"date", "number", "numbers", "short", "decade", "weekday", "clock", "length", "ordinals"})  # fmt: skip
-_ALONE = {"decade": _latest_decade, "latest": _latest, "lone_weekday": _latest_weekday}
+_ALONE = {"decade": _latest_decade, "decades": _latest_decades, "latest": _latest, "lone_weekday": _latest_weekday}
 
 _Cell = dict[str, dict[Any, int]]
 

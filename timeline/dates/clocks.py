@@ -22,7 +22,7 @@ def read_clock(text: str, at: int, language: str) -> tuple[int, Clock] | None:
     if match is None:
         return None
     found = match.groupdict()
-    figures = [found.get(f"{name}{way}") for way in "abcd" for name in ("hour", "minute", "second")]
+    figures = [found.get(f"{name}{way}") for way in "abcdef" for name in ("hour", "minute", "second")]
     written = [int(figure) for figure in figures if figure is not None]
     hour, minute, second = (*written, 0, 0)[:3]
     if any(found.get(f"pm{way}") for way in "abd") and hour < 12:
@@ -50,6 +50,7 @@ def read_offset(text: str, at: int) -> tuple[int, int] | None:
 def _pattern(language: str, *, chinese: bool) -> re.Pattern[str]:
     words = lexicon(language)
     am, pm = (alternatives(words.half_days[half]) for half in ("am", "pm"))
+    hours = alternatives(words.words("hours"))
     half = [rf"(?: [ ]?(?: (?P<am{way}>{am}) | (?P<pm{way}>{pm}) )(?!\w) )" for way in "ab"]
     cjk = rf"""
         | (?: (?P<amd>{am}) | (?P<pmd>{pm}) )? [ ]? (?P<hourd>\d{{1,2}}) [点點时時]
@@ -57,8 +58,10 @@ def _pattern(language: str, *, chinese: bool) -> re.Pattern[str]:
     return re.compile(
         rf"""(?: (?:t|(?<!\d))
           (?P<houra>\d{{1,2}}) [:h](?P<minutea>\d{{2}})
-              (?: :(?P<seconda>\d{{2}}) (?:[.,]\d+)? )? {half[0]}? (?: z(?!\w) )? (?![\d:])
+              (?: :(?P<seconda>\d{{2}}) (?:[.,]\d+)? )? {half[0]}? (?: z(?!\w) | [ ]?(?:{hours})(?!\w) )? (?![\d:])
         | (?<!\d)(?P<hourb>\d{{1,2}}) (?: [.:](?P<minuteb>\d{{2}}) )? {half[1]}
+        | (?<!\d)(?P<houre>\d{{1,2}}) (?: [.:](?P<minutee>\d{{2}}) )? [ ]? (?:{hours})(?!\w)
+              (?: [ ]?(?P<minutef>\d{{2}})(?![\d.]) )?
         | (?<!\d)(?P<hourc>\d{{2}})(?P<minutec>\d{{2}})z(?!\w)
           {cjk if chinese else ""} )""",
         re.VERBOSE,

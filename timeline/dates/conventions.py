@@ -34,8 +34,12 @@ def _longest_phrases(readings: Sequence[Reading]) -> Sequence[Reading]:
 
 
 def _stated(readings: Sequence[Reading]) -> Sequence[Reading]:
-    """Leave readings that take nothing from the reference day, where there are any."""
-    stated = [reading for reading in readings if not reading.meaning.inferred]
+    """Leave readings that say their year, where there are any; what is counted says it too."""
+    stated = [
+        reading
+        for reading in readings
+        if not reading.meaning.inferred or reading.meaning.rule == "relative"
+    ]
     return stated or readings
 
 

@@ -21,6 +21,7 @@ from timeline.dates.portions import nth_unit, portion
 from timeline.dates.resolving import resolved
 from timeline.dates.situation import Situation, shifted, stretches
 from timeline.dates.values import (
+    MONTHLESS,
     Clock,
     Point,
     Stretch,
@@ -87,7 +88,8 @@ def _together(merged: Value, other: Value, shape: str, rule: str) -> Value:
 
 
 def _year_behind(part: Value, year: Value) -> Value | None:
-    return _with_year(part, year)
+    merged = _with_year(part, year)
+    return merged and merged._replace(shape="Z")
 
 
 def _year_before(year: Value, part: Value) -> Value | None:
@@ -171,13 +173,16 @@ _MERGES: dict[tuple[str, str], Callable[[Value, Value], Value | None]] = {
     **{("y", shape): _year_before for shape in ("M", "dM", "S")},
     **{(shape, "yy"): _dual for shape in ("M", "dM", "S")},
     ("yy", "S"): lambda years, part: _dual(part, years),
-    ("d", "M"): _with_month,
-    ("d", "R"): _with_month,
-    **{(shape, "d"): lambda month, days_: _with_month(days_, month) for shape in ("M", "R", "yM")},
+    **{(days_, month): _with_month for days_ in MONTHLESS for month in ("M", "R")},
+    **{
+        (shape, days_): lambda month, days_: _with_month(days_, month)
+        for days_ in MONTHLESS
+        for shape in ("M", "R", "yM")
+    },
     ("M", "P"): _refined,
     ("P", "M"): lambda part, month: _refined(month, part),
-    **{("RD", shape): _same_day for shape in ("dM", "C")},
-    **{(shape, "RD"): lambda other, day: _same_day(day, other) for shape in ("dM", "C")},
+    **{("RD", shape): _same_day for shape in ("dM", "C", "Z")},
+    **{(shape, "RD"): lambda other, day: _same_day(day, other) for shape in ("dM", "C", "Z")},
 }
 
 
@@ -242,7 +247,10 @@ def _of_units(
     if precision is Precision.YEAR:
         yield "years", (joint, numbers)
         if min(number.value for number in numbers) >= 100:
-            yield from _years((joint, numbers), False)
+            for kind, value in _years((joint, numbers), False):
+                # 500年前 is five hundred years ago.
+                counted = len(numbers) == 1 and numbers[0].value < 1000
+                yield kind, value._replace(joint="latest") if counted else value
         elif len(numbers) == 1 and numbers[0].digits == 2:
             yield "latest", numbers[0]
         elif joint and numbers[0].value >= 1000:
@@ -269,7 +277,7 @@ def _of_one_unit(number: int, precision: Precision, situation: Situation) -> Val
             )
             return None
         return unit(Point(None, number), "M", Precision.MONTH)
-    day = unit(Point(None, None, number), "d", Precision.DAY)._replace(joint="day")
+    day = unit(Point(None, None, number), "D", Precision.DAY)
     return day if 1 <= number <= 31 else None
 
 
@@ -667,6 +675,14 @@ def _decades(numbers: Any, situation: Situation) -> Meant:
                 yield "date", together
         else:
             yield "decades", (joint, first, last)
+
+
+def _latest_decades(decades: Any, situation: Situation) -> Meant:
+    joint, *numbers = decades
+    ends = [value for number in numbers for _, value in _latest_decade(number, situation)]
+    together = join(ends[0], joint, ends[1]) if len(ends) == 2 else None
+    if together is not None:
+        yield "date", together
 
 
 def _decades_of_century(century: Value, decades: Any, situation: Situation) -> Meant:

@@ -6,6 +6,7 @@ from typing import Any
 
 from timeline.dates.model import Precision
 from timeline.dates.values import (
+    MONTHLESS,
     Point,
     Stretch,
     Value,
@@ -43,6 +44,9 @@ def join(left: Value, joint: str, right: Value) -> Value | None:
         return None  # "Les années 1990-2000" ends with a decade, not with the year 2000.
     if left.rule == "season" and _shape(_year_of(left), right, joint) == "yy":
         return None
+    if joint == "comma" and (left.shape in MONTHLESS) is not (right.shape in MONTHLESS):
+        if "C" in (left.shape, right.shape):
+            return None
     ends = _completed(left, right)
     if ends is None:
         return None
@@ -71,9 +75,9 @@ def join_numbers(left: Any, joint: str, right: Any) -> tuple[str, tuple[Any, ...
 
 def _completed(left: Value, right: Value) -> tuple[Value, Value] | None:
     """Return both with what the one can borrow from the other, or `None` where that is too little."""
-    if left.shape == right.shape == "d":
+    if left.shape in MONTHLESS and right.shape in MONTHLESS:
         return (left, right) if not runs_backwards(_ends(left, right)) else None
-    if right.shape == "d" or left.shape == "d":
+    if left.shape in MONTHLESS or right.shape in MONTHLESS:
         return _with_months(left, right)
     if lacks_year(left) and lacks_year(right):
         return left, right
@@ -85,12 +89,12 @@ def _completed(left: Value, right: Value) -> tuple[Value, Value] | None:
 
 
 def _with_months(left: Value, right: Value) -> tuple[Value, Value] | None:
-    lender, borrower = (left, right) if right.shape == "d" else (right, left)
+    lender, borrower = (left, right) if right.shape in MONTHLESS else (right, left)
     at = lender.spans[-1].last if lender is left else lender.spans[0].first
     if lender.precision is not Precision.DAY or at is None or at.month is None:
         return None
-    if lender.rule == "relative":
-        return None
+    if lender.rule == "relative" or (lender is left and left.shape == "Z"):
+        return None  # After "5 May 2012 to" comes no day of that May.
     filled = in_month(borrower, at.year, at.month)._replace(
         shape="dM" if at.year is None else "C", rule=lender.rule if lender.rule not in _JOINED else "calendar",
         inferred=lender.inferred,
@@ -161,8 +165,8 @@ def _from_to(left: Value, right: Value) -> tuple[Stretch, ...]:
 
 
 def _shape(left: Value, right: Value, joint: str) -> str:
-    if "d" in (left.shape, right.shape) and left.shape == right.shape:
-        return "d"
+    if left.shape in MONTHLESS and right.shape in MONTHLESS:
+        return right.shape
     if lacks_year(left) and lacks_year(right):
         return "dM" if "dM" in (left.shape, right.shape) else left.shape
     one, other = left.spans[0].first, right.spans[-1].last

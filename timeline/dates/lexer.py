@@ -190,7 +190,7 @@ def _ordinal(atoms: _Atoms, at: int, number: Number, situation: Situation) -> It
             yield Token(at, end, "ordinal", number.value)
             if 1 <= number.value <= 31:
                 day = _day(number.value)
-                yield Token(at, end, "date", day if ending == "." else day._replace(joint="day"))
+                yield Token(at, end, "date", day if ending == "." else day._replace(shape="D"))
 
 
 def _clock(

@@ -19,7 +19,7 @@ _NUMBER = "[〇○零一二三四五六七八九十百两]+"
 _UNIT = "个?[年月日号號世纪紀季旬周天点點时時分秒星礼小]"
 _CHINESE_NUMBER = re.compile(
     rf"(?<![周期拜])(?P<number>{_NUMBER})"
-    rf"(?={_UNIT}|[-–~至到或和与及,](?:{_NUMBER}|\d+){_UNIT})"
+    rf"(?={_UNIT}|[-–~至到或和与及,;](?:{_NUMBER}|\d+){_UNIT})"
 )
 
 
@@ -94,17 +94,16 @@ def _counted(number: str) -> int:
     return total + digit
 
 
+_IN_TURN = re.compile(r"(?P<begin>[一二三]?十)?(?P<first>[一二两三四五六七八])(?P<second>[二三四五六七八九])(?P<tens>十)?")
+
+
 def _two_in_turn(number: str) -> str:
     """Return 六七 as 6-7 and 七八十 as 70-80: two digits in turn are the one or the other."""
-    begin, digits = number[:-2] if len(number) > 2 else "", number.removesuffix("十")[-2:]
-    if len(digits) != 2 or any(letter in _CHINESE_UNITS for letter in digits):
+    match = _IN_TURN.fullmatch(number)
+    if match is None or (match["begin"] and match["tens"]):
         return ""
-    first, second = (_CHINESE_DIGITS[letter] for letter in digits)
-    if second != first + 1 or not first:
+    first, second = _CHINESE_DIGITS[match["first"]], _CHINESE_DIGITS[match["second"]]
+    if second != first + 1:
         return ""
-    if number.endswith("十"):
-        return f"{first * 10}-{second * 10}" if len(number) == 3 else ""
-    if begin and begin[-1] != "十":
-        return ""
-    tens = _counted(begin) if begin else 0
-    return f"{tens + first}-{tens + second}"
+    begin, unit = _counted(match["begin"] or ""), 10 if match["tens"] else 1
+    return f"{begin + first * unit}-{begin + second * unit}"

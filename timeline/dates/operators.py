@@ -25,7 +25,7 @@ from timeline.dates.model import Precision, Qualifier
 from timeline.dates.portions import portion
 from timeline.dates.resolving import resolved, with_year
 from timeline.dates.situation import Situation, stretches
-from timeline.dates.values import Clock, Point, Stretch, Value, lacks_year, marked
+from timeline.dates.values import MONTHLESS, Stretch, Value, lacks_year, marked
 from timeline.dates.vocabulary import Operator
 
 _DOUBTS = {Qualifier.APPROXIMATE: "approximate", Qualifier.UNCERTAIN: "uncertain"}
@@ -47,7 +47,7 @@ def _bound(value: Value, side: str, situation: Situation) -> Meant:
         if lower == (side in ("after", "since")):
             yield "date", value
         return
-    if value.rule == "range" or value.shape == "d" or value.joint == "latest":
+    if value.rule == "range" or value.shape in MONTHLESS or value.joint == "latest":
         return
     if value.clock is not None and side != "since":
         return  # "Before 9 a.m. on 11 September" is a time of that day.
@@ -160,7 +160,7 @@ def _recurring(value: Value, which: str, as_of: Any, situation: Situation) -> Me
 
 
 def _week(value: Value, kind: str, situation: Situation) -> Meant:
-    if value.precision is not Precision.DAY or value.shape == "d" or value.rule in OPEN_ENDED:
+    if value.precision is not Precision.DAY or value.shape in MONTHLESS or value.rule in OPEN_ENDED:
         return
     spans = situation.attempt(lambda: resolved(value, situation))
     if not spans or len(spans) > 1 or spans[0].first is None or spans[0].first != spans[0].last:
@@ -181,7 +181,7 @@ def _week(value: Value, kind: str, situation: Situation) -> Meant:
 
 def _beside_day(value: Value, distance: int, situation: Situation) -> Meant:
     """Read "the day after 5 June 1944"."""
-    if value.precision is Precision.DAY and value.shape != "d" and value.rule not in OPEN_ENDED:
+    if value.precision is Precision.DAY and value.shape not in MONTHLESS and value.rule not in OPEN_ENDED:
         yield from _from_day(Length(((1, 1, Precision.DAY),)), (distance, value), situation)
 
 

@@ -28,7 +28,7 @@ def with_year(value: Value, situation: Situation) -> Value | None:
     It is that of the latest such days or months that have begun by then; `None` where there is no
     reference day.
     """
-    if value.shape == "d" and value.joint == "day":
+    if value.shape == "D":
         return _in_latest_month(value, situation)
     if not lacks_year(value):
         return value
@@ -47,7 +47,7 @@ def with_year(value: Value, situation: Situation) -> Value | None:
 
 def _in_latest_month(value: Value, situation: Situation) -> Value | None:
     """Return "the 12th" as the latest such day that is not after the reference day."""
-    as_of, day = situation.today("month"), value.spans[0].first
+    as_of, day = situation.today("month"), value.spans[-1].first if value.rule != "range" else value.spans[-1].last
     if as_of is None or day is None or day.day is None:
         return None
     at = days.civil(as_of)

@@ -50,9 +50,9 @@ class Value(NamedTuple):
     """What some words can mean: the date lies in one of `spans`.
 
     `shape` says what the words are, and so what they can be joined to: `d` days without a month,
-    `M` months, `dM` days of a month and `S` named parts of a year, all without a year; `y` a year,
+    `D` the same in words that name a day even so ("the 12th"), `M` months, `dM` days of a month and `S` named parts of a year, all without a year; `y` a year,
     `yM` a year and a month behind it, `yy` two consecutive years, `P` a part of a year, `R` what is
-    counted from the reference day, `C` anything else that is complete.
+    counted from the reference day, `Z` what has its year last, `C` anything else that is complete.
     """
 
     spans: tuple[Stretch, ...]
@@ -66,6 +66,7 @@ class Value(NamedTuple):
     joint: str = ""
 
 
+MONTHLESS = frozenset({"d", "D"})
 YEARLESS = frozenset({"M", "dM", "S"})
 
 
