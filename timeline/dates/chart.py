@@ -11,7 +11,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from timeline.dates.grammar import PAIRS, Ordinal, _latest, _latest_decade, _latest_decades, _latest_weekday
+from timeline.dates.grammar import (
+    PAIRS,
+    Ordinal,
+    _latest,
+    _latest_decade,
+    _latest_decades,
+    _latest_weekday,
+)
 from timeline.dates.lexer import tokens
 from timeline.dates.operators import applied
 from timeline.dates.situation import Situation
@@ -20,7 +27,12 @@ from timeline.dates.vocabulary import Operator
 MOST_VALUES = 16
 MOST_STEPS = 6_000
 _JOINABLE = frozenset({"date", "number", "numbers", "short", "decade", "weekday", "clock", "length", "ordinals"})  # fmt: skip
-_ALONE = {"decade": _latest_decade, "decades": _latest_decades, "latest": _latest, "lone_weekday": _latest_weekday}
+_ALONE = {
+    "decade": _latest_decade,
+    "decades": _latest_decades,
+    "latest": _latest,
+    "lone_weekday": _latest_weekday,
+}
 
 _Cell = dict[str, dict[Any, int]]
 
@@ -88,7 +100,11 @@ class _Chart:
     def _combine(self, start: int, end: int, left: _Cell, right: _Cell) -> None:
         for left_kind, left_values in left.items():
             for right_kind, right_values in right.items():
-                if left_kind not in _ACTIVE and right_kind not in _ACTIVE and (left_kind, right_kind) not in PAIRS:
+                if (
+                    left_kind not in _ACTIVE
+                    and right_kind not in _ACTIVE
+                    and (left_kind, right_kind) not in PAIRS
+                ):
                     continue
                 for one, one_cost in list(left_values.items()):
                     for other, other_cost in list(right_values.items()):
@@ -100,7 +116,9 @@ class _Chart:
                                 value = value._replace(written=self.written(start, end))
                             self.add(start, end, kind, value, one_cost + other_cost)
 
-    def _together(self, left_kind: str, one: Any, right_kind: str, other: Any) -> Iterator[tuple[str, Any]]:
+    def _together(
+        self, left_kind: str, one: Any, right_kind: str, other: Any
+    ) -> Iterator[tuple[str, Any]]:
         if left_kind == "prefix":
             if right_kind == "joint:prefix":
                 yield from _parts_joined(one, other)

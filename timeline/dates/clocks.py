@@ -22,7 +22,9 @@ def read_clock(text: str, at: int, language: str) -> tuple[int, Clock] | None:
     if match is None:
         return None
     found = match.groupdict()
-    figures = [found.get(f"{name}{way}") for way in "abcdef" for name in ("hour", "minute", "second")]
+    figures = [
+        found.get(f"{name}{way}") for way in "abcdef" for name in ("hour", "minute", "second")
+    ]
     written = [int(figure) for figure in figures if figure is not None]
     hour, minute, second = (*written, 0, 0)[:3]
     if any(found.get(f"pm{way}") for way in "abd") and hour < 12:

@@ -51,7 +51,15 @@ def _same_days(readings: Sequence[Reading]) -> Sequence[Reading]:
     return list(best.values())
 
 
-_ORDER = {"approximate": 0, "uncertain": 1, "daytime": 2, "week": 3, "relative": 4, "counted-weekday": 4, "calendar": 5}
+_ORDER = {
+    "approximate": 0,
+    "uncertain": 1,
+    "daytime": 2,
+    "week": 3,
+    "relative": 4,
+    "counted-weekday": 4,
+    "calendar": 5,
+}
 
 CONVENTIONS: tuple[Convention, ...] = (
     Convention(

@@ -14,9 +14,7 @@ from timeline.dates.values import Point, Stretch, Value, in_year, unit
 from timeline.dates.vocabulary import seasons
 
 _ALONE = r"(?<!\d)"
-_THREE = re.compile(
-    rf"{_ALONE}(\d{{1,4}})([-/.]) ?(\d{{1,2}})\2 ?(\d{{1,4}})(?!\d|\2\d|:)"
-)
+_THREE = re.compile(rf"{_ALONE}(\d{{1,4}})([-/.]) ?(\d{{1,2}})\2 ?(\d{{1,4}})(?!\d|\2\d|:)")
 _TWO = re.compile(rf"{_ALONE}(\d{{1,4}})([-/.])(\d{{1,4}})(?!\d|\2\d|:)")
 _ALL = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)")
 _DAY_OF_YEAR = re.compile(r"(?<!\d)(\d{4})-(\d{3})(?!\d)")
@@ -106,7 +104,9 @@ def _two(match: re.Match[str], situation: Situation) -> Iterator[Value]:
     elif match[0] == situation.exact and match[2] == "-" and 21 <= second <= 24:
         # The code of a season in EDTF, or years: what is a date alone is no code in a sentence.
         season = ("spring", "summer", "autumn", "winter")[second - 21]
-        yield in_year(seasons(season)[0]._replace(spans=seasons(season)[0].spans[-1:]), first)._replace(shape="C")
+        yield in_year(
+            seasons(season)[0]._replace(spans=seasons(season)[0].spans[-1:]), first
+        )._replace(shape="C")
     elif max(lengths) <= 2 and match[2] != "-":
         for month, day in _orders(first, second, situation.order):
             yield unit(Point(None, month, day), "dM", Precision.DAY)
@@ -126,8 +126,7 @@ def _iso_week(match: re.Match[str], situation: Situation) -> Value | None:
     span = days.iso_week(year, number) if year else None
     if span is None or span.first is None:
         situation.refuse(
-            f"The year {year} has no week {number}. "
-            'Write a week from 1 to 52, as in "2012-W12".'
+            f'The year {year} has no week {number}. Write a week from 1 to 52, as in "2012-W12".'
         )
         return None
     if match[3]:

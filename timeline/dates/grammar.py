@@ -94,7 +94,9 @@ def _year_behind(part: Value, year: Value) -> Value | None:
 
 def _year_before(year: Value, part: Value) -> Value | None:
     merged = _with_year(part, year)
-    single = part.shape == "M" and len(part.spans) == 1 and part.spans[0].first == part.spans[0].last
+    single = (
+        part.shape == "M" and len(part.spans) == 1 and part.spans[0].first == part.spans[0].last
+    )
     return merged and merged._replace(shape="yM" if single and part.rule == "calendar" else "C")
 
 
@@ -229,7 +231,10 @@ def _feast_in(when: str, year: Value, situation: Situation) -> Meant:
     if year.shape == "y" and at is not None and at.year is not None:
         day = situation.attempt(lambda: day_of_feast(when, at.year or 0))
         if day is not None:
-            yield "date", _together(unit(Point(*days.civil(day)), "C", Precision.DAY), year, "C", "feast")
+            yield (
+                "date",
+                _together(unit(Point(*days.civil(day)), "C", Precision.DAY), year, "C", "feast"),
+            )
 
 
 def _of_unit(number: Number, precision: Precision, situation: Situation) -> Meant:
@@ -346,7 +351,11 @@ def _short_range(year: Value, tail: Any, situation: Situation) -> Meant:
     if year.shape == "M" and joint == "dash" and number.digits == 2:
         for _, latest in _latest(number, situation):
             yield from _merge(year, latest, situation)
-    bare = year.shape == "y" and len(year.spans) == 1 and year.rule in ("calendar", "approximate", "uncertain")
+    bare = (
+        year.shape == "y"
+        and len(year.spans) == 1
+        and year.rule in ("calendar", "approximate", "uncertain")
+    )
     if not bare or at is None or at.year is None or at.year < 1000 or number.digits > 2:
         return
     full = _completed(at.year, number, before_christ=False)
@@ -428,7 +437,11 @@ def _century_range(left: tuple[str, tuple[Ordinal, ...]], tail: Any, situation: 
     """Read "17th to 19th century": the first is of the kind of the last."""
     joint, right = tail
     ends = right.spans[0]
-    if right.precision is not Precision.CENTURY or right.rule not in ("century", "part", "fraction"):
+    if right.precision is not Precision.CENTURY or right.rule not in (
+        "century",
+        "part",
+        "fraction",
+    ):
         return
     last = ends.last
     if last is None or last.year is None or len(left[1]) > 1:
@@ -478,7 +491,9 @@ def _within(one: Value, other: Value) -> Value | None:
     lower, upper = (one, other) if one.spans[0].last is None else (other, one)
     stretch = Stretch(lower.spans[0].first, upper.spans[0].last)
     value = _together(lower._replace(spans=(stretch,)), upper, "C", "range")
-    return value._replace(precision=max((lower, upper), key=lambda v: list(Precision).index(v.precision)).precision)
+    return value._replace(
+        precision=max((lower, upper), key=lambda v: list(Precision).index(v.precision)).precision
+    )
 
 
 def _weekdays(first: int, tail: tuple[str, int], situation: Situation) -> Meant:
@@ -562,7 +577,13 @@ def _counted(length: Length, sign: int, day: Any, situation: Situation, *, exact
     span = Span(ends[0].first, ends[-1].last)
     ranged = ends[0] != ends[-1]
     value = situation.of_days((span,), precision, "C" if ranged else "RU")
-    yield "date", value._replace(rule="range" if ranged else "relative", inferred=frozenset() if exact else value.inferred)
+    yield (
+        "date",
+        value._replace(
+            rule="range" if ranged else "relative",
+            inferred=frozenset() if exact else value.inferred,
+        ),
+    )
 
 
 def _moved(day: Any, count: int, precision: Precision) -> Any:
@@ -706,9 +727,7 @@ def _ordinals_in_turn(left: Any, tail: Any, situation: Situation) -> Meant:
 
 
 def _number_as_ordinal(rule: Rule) -> Rule:
-    return lambda number, tail, situation: rule(
-        ("", (Ordinal(number.value),)), tail, situation
-    )
+    return lambda number, tail, situation: rule(("", (Ordinal(number.value),)), tail, situation)
 
 
 def _flip(rule: Rule) -> Rule:

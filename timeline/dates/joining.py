@@ -159,7 +159,11 @@ def _from_to(left: Value, right: Value) -> tuple[Stretch, ...]:
         for last in right.spans
         if first.first is not None and last.first is not None
         if not runs_backwards(Stretch(first.first, last.first))
-        and (first.last is None or last.last is None or not runs_backwards(Stretch(first.last, last.last)))
+        and (
+            first.last is None
+            or last.last is None
+            or not runs_backwards(Stretch(first.last, last.last))
+        )
     ]
     return tuple(forward or spans)
 

@@ -112,7 +112,9 @@ def _walk(root: Node, atoms: _Atoms, at: int) -> Iterator[tuple[Meaning, int]]:
             yield meaning, place
             if place < len(atoms.words) and word.isalnum():
                 behind = atoms.words[place]
-                is_joint = behind in "-–" and meaning.kind in ("prefix", "joint") and atoms.is_tight(place)
+                is_joint = (
+                    behind in "-–" and meaning.kind in ("prefix", "joint") and atoms.is_tight(place)
+                )
                 if behind == "." or (is_joint and place + 1 < len(atoms.words)):
                     yield meaning, place + 1
 
@@ -158,9 +160,7 @@ def _day(number: int) -> Value:
     return unit(Point(None, None, number), "d", Precision.DAY)
 
 
-def _digits(
-    atoms: _Atoms, at: int, ends: dict[int, int], situation: Situation
-) -> Iterator[Token]:
+def _digits(atoms: _Atoms, at: int, ends: dict[int, int], situation: Situation) -> Iterator[Token]:
     word = atoms.words[at]
     number = Number(int(word), len(word))
     start = at
@@ -193,9 +193,7 @@ def _ordinal(atoms: _Atoms, at: int, number: Number, situation: Situation) -> It
                 yield Token(at, end, "date", day if ending == "." else day._replace(shape="D"))
 
 
-def _clock(
-    atoms: _Atoms, at: int, ends: dict[int, int], situation: Situation
-) -> Iterator[Token]:
+def _clock(atoms: _Atoms, at: int, ends: dict[int, int], situation: Situation) -> Iterator[Token]:
     start = atoms.starts[at]
     clock = read_clock(atoms.text, start, situation.words.language)
     if clock is not None and clock[0] in ends:
@@ -279,9 +277,7 @@ def _named_period(atoms: _Atoms, root: Node) -> Iterator[Token]:
             return
 
 
-def _with_noise(
-    plain: list[Token], noise: list[Token], trailing: list[Token]
-) -> Iterator[Token]:
+def _with_noise(plain: list[Token], noise: list[Token], trailing: list[Token]) -> Iterator[Token]:
     """Yield every token from each place where what says nothing before it can begin."""
     behind: defaultdict[int, dict[int, int]] = defaultdict(dict)
     _reach(trailing, behind)

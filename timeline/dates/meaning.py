@@ -62,9 +62,17 @@ def meaning_of(value: Value, situation: Situation) -> Meaning | None:
         return None
     if known.rule == "range":
         starts, ends = zip(*spans, strict=True)
-        spans = (Span(None if None in starts else min(starts), None if None in ends else max(ends)),)
+        spans = (
+            Span(None if None in starts else min(starts), None if None in ends else max(ends)),
+        )
     return Meaning(
-        spans, known.precision, known.rule, known.qualifier, _edtf(known), known.inferred, known.clock
+        spans,
+        known.precision,
+        known.rule,
+        known.qualifier,
+        _edtf(known),
+        known.inferred,
+        known.clock,
     )
 
 
@@ -89,7 +97,11 @@ def _edtf(value: Value) -> str:
             return "" if _is_in_doubt(first) else one
         both = bool(first.code) == bool(last.code) and (first.code or first.mark != last.mark)
         return f"{one}/{other}" if both and one and other else ""
-    names = [_name(at) for first, last in value.spans if first == last and (at := first) or _coded(first, last) and (at := first)]
+    names = [
+        _name(at)
+        for first, last in value.spans
+        if first == last and (at := first) or _coded(first, last) and (at := first)
+    ]
     if len(names) < len(value.spans) or not all(names):
         return ""
     brackets = {"either": "[{}]", "both": "{{{}}}"}.get(value.rule)

@@ -94,7 +94,9 @@ def _counted(number: str) -> int:
     return total + digit
 
 
-_IN_TURN = re.compile(r"(?P<begin>[一二三]?十)?(?P<first>[一二两三四五六七八])(?P<second>[二三四五六七八九])(?P<tens>十)?")
+_IN_TURN = re.compile(
+    r"(?P<begin>[一二三]?十)?(?P<first>[一二两三四五六七八])(?P<second>[二三四五六七八九])(?P<tens>十)?"
+)
 
 
 def _two_in_turn(number: str) -> str:

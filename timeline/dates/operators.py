@@ -68,8 +68,11 @@ def _bound(value: Value, side: str, situation: Situation) -> Meant:
     mark = value.qualifier.value if value.qualifier else ""
     ends = stretches((span,), Precision.DAY)[0]
     stretch = Stretch(*(end and end._replace(mark=mark) for end in ends))
-    yield "date", Value(
-        (stretch,), "C", known.precision, side, known.qualifier, known.inferred, joint="open"
+    yield (
+        "date",
+        Value(
+            (stretch,), "C", known.precision, side, known.qualifier, known.inferred, joint="open"
+        ),
     )
 
 
@@ -97,7 +100,9 @@ def _frame(value: Value, joint: str, situation: Situation) -> Meant:
     if joint == "to" and value.rule == "range":
         yield "date", value
     elif joint == "to" and value.rule == "both" and value.joint == "and" and len(value.spans) == 2:
-        spans = _from_to(value._replace(spans=value.spans[:1]), value._replace(spans=value.spans[1:]))
+        spans = _from_to(
+            value._replace(spans=value.spans[:1]), value._replace(spans=value.spans[1:])
+        )
         yield "date", value._replace(spans=spans, rule="range", joint="to")
     elif joint != "to" and value.rule in LISTS:
         rule = "either" if joint == "or" else "both"
@@ -174,14 +179,21 @@ def _week(value: Value, kind: str, situation: Situation) -> Meant:
         "weekend_of": (Span(days.shift(days.week(day).first, 5), days.week(day).last),),
     }[kind]
     inferred = value.inferred | (frozenset({"year"}) if lacks_year(value) else frozenset())
-    yield "date", Value(
-        stretches(found, Precision.DAY), "C", Precision.WEEK, "week", value.qualifier, inferred
+    yield (
+        "date",
+        Value(
+            stretches(found, Precision.DAY), "C", Precision.WEEK, "week", value.qualifier, inferred
+        ),
     )
 
 
 def _beside_day(value: Value, distance: int, situation: Situation) -> Meant:
     """Read "the day after 5 June 1944"."""
-    if value.precision is Precision.DAY and value.shape not in MONTHLESS and value.rule not in OPEN_ENDED:
+    if (
+        value.precision is Precision.DAY
+        and value.shape not in MONTHLESS
+        and value.rule not in OPEN_ENDED
+    ):
         yield from _from_day(Length(((1, 1, Precision.DAY),)), (distance, value), situation)
 
 
@@ -239,9 +251,7 @@ _APPLICATIONS: dict[tuple[str, str], _Applied] = {
     ("doubt", "date"): _doubt,
     ("doubt", "clock"): _clock_about,
     ("bound", "date"): _bound,
-    ("bound", "clock"): lambda clock, side, _: iter(
-        (("clock", clock),) if side != "since" else ()
-    ),
+    ("bound", "clock"): lambda clock, side, _: iter((("clock", clock),) if side != "since" else ()),
     ("frame", "date"): _frame,
     ("frame", "clock"): lambda clock, _, __: iter((("clock", clock),)),
     ("daytime", "date"): _daytime,

@@ -105,7 +105,11 @@ def nth_unit(
     if isinstance(unit, tuple):
         if of is not Precision.MONTH:
             return None
-        return days.single(counted_weekday(first, unit[1], number)), Precision.DAY, "counted-weekday"
+        return (
+            days.single(counted_weekday(first, unit[1], number)),
+            Precision.DAY,
+            "counted-weekday",
+        )
     if unit == "weekend":
         saturday = counted_weekday(first, days.SATURDAY, number)
         return Span(saturday, days.shift(saturday, 1)), Precision.DAY, "counted-weekday"

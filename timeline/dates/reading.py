@@ -118,7 +118,9 @@ def _ambiguous(meanings: list[Meaning], situation: Situation) -> DateError:
     order = ""
     if not re.search(r"[^\W\d_]", situation.exact) and meanings[0].precision is Precision.DAY:
         order = ", or give the order of all such dates (date_order)"
-    error = DateError(f"{quoted(situation.exact)} can be {named}. Write the one that is meant{order}.")
+    error = DateError(
+        f"{quoted(situation.exact)} can be {named}. Write the one that is meant{order}."
+    )
     error.readings = dates
     return error
 

@@ -84,7 +84,10 @@ def refuse_listed(text: str, situation: Situation) -> None:
     if not atoms:
         return
     listed = _refused(situation.words.language)
-    for kind, pieces in (*listed.get(("first", atoms[0]), ()), *listed.get(("last", atoms[-1]), ())):
+    for kind, pieces in (
+        *listed.get(("first", atoms[0]), ()),
+        *listed.get(("last", atoms[-1]), ()),
+    ):
         if _follows(atoms, pieces) and not _is_counted(atoms, situation):
             raise DateError(f"{quoted(situation.exact)} {_REASONS[kind]}")
 
@@ -114,8 +117,11 @@ def _follows(atoms: list[str], pieces: _Pieces) -> bool:
         return spelled == first
     middle = spelled[len(first) : len(spelled) - len(last)]
     begins = spelled[: len(first)] == first
-    return begins and (not last or spelled[-len(last) :] == last) and bool(middle) and (
-        len(wanted) == 2 or all(atom in middle for piece in wanted[1:-1] for atom in piece)
+    return (
+        begins
+        and (not last or spelled[-len(last) :] == last)
+        and bool(middle)
+        and (len(wanted) == 2 or all(atom in middle for piece in wanted[1:-1] for atom in piece))
     )
 
 

@@ -47,7 +47,10 @@ def with_year(value: Value, situation: Situation) -> Value | None:
 
 def _in_latest_month(value: Value, situation: Situation) -> Value | None:
     """Return "the 12th" as the latest such day that is not after the reference day."""
-    as_of, day = situation.today("month"), value.spans[-1].first if value.rule != "range" else value.spans[-1].last
+    as_of, day = (
+        situation.today("month"),
+        value.spans[-1].first if value.rule != "range" else value.spans[-1].last,
+    )
     if as_of is None or day is None or day.day is None:
         return None
     at = days.civil(as_of)

@@ -20,7 +20,8 @@ RULES: tuple[Rule, ...] = (
     Rule("counted-weekday", "The first, second … or last such weekday or weekend of a month."),
     Rule("calendar", "Year, month, day and time, as far as they are written."),
     Rule(
-        "partial", "A month or day without a year is the latest that is not after the reference day."
+        "partial",
+        "A month or day without a year is the latest that is not after the reference day.",
     ),
     Rule(
         "relative",

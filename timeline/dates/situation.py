@@ -86,7 +86,9 @@ class Situation:
 
 def stretches(spans: tuple[Span, ...], precision: Precision) -> tuple[Stretch, ...]:
     """Return spans of days as stretches of points, as coarse as `precision` is."""
-    return tuple(Stretch(point(span.first, precision), point(span.last, precision)) for span in spans)
+    return tuple(
+        Stretch(point(span.first, precision), point(span.last, precision)) for span in spans
+    )
 
 
 def point(day: np.datetime64 | None, precision: Precision = Precision.DAY) -> Point | None:

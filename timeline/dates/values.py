@@ -142,7 +142,9 @@ def runs_backwards(stretch: Stretch) -> bool:
     if first is None or last is None:
         return False
     if first.year is None or last.year is None:
-        return first.year is last.year and _order(first) > _order(last._replace(day=last.day or LAST_DAY))
+        return first.year is last.year and _order(first) > _order(
+            last._replace(day=last.day or LAST_DAY)
+        )
     ends = last.year, last.month or 12, last.day or LAST_DAY
     return _order(first) > ends
 

@@ -197,9 +197,7 @@ def seasons(season: str) -> tuple[Value, ...]:
     return (Value(spans, "S", Precision.SEASON, "season"),)
 
 
-def _operator(
-    template: str, operator: Operator, words: Lexicon
-) -> Iterator[tuple[str, Meaning]]:
+def _operator(template: str, operator: Operator, words: Lexicon) -> Iterator[tuple[str, Meaning]]:
     """Yield the words before or behind the hole of a template."""
     before, hole, behind = template.partition("{}")
     if not hole or (before.strip() and behind.strip()):
@@ -207,7 +205,9 @@ def _operator(
     if before.strip():
         yield before.strip(), Meaning("prefix", operator)
     elif behind.strip():
-        glued = words.spaced and not behind.startswith((" ", "-")) and behind.strip("'")[:1].isalpha()
+        glued = (
+            words.spaced and not behind.startswith((" ", "-")) and behind.strip("'")[:1].isalpha()
+        )
         yield behind.strip(), Meaning("suffix_word", operator, glued)
 
 
