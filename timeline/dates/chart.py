@@ -7,31 +7,23 @@ text, however it is made.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
-from timeline.dates.grammar import (
-    PAIRS,
-    Ordinal,
-    _latest,
-    _latest_decade,
-    _latest_decades,
-    _latest_weekday,
-)
+from timeline.dates.grammar import PAIRS, Meant, latest_decades, latest_weekday
 from timeline.dates.lexer import tokens
 from timeline.dates.operators import applied
 from timeline.dates.situation import Situation
+from timeline.dates.values import Value
 from timeline.dates.vocabulary import Operator
 
+MOST_ATOMS = 72
 MOST_VALUES = 16
 MOST_STEPS = 6_000
-_JOINABLE = frozenset({"date", "number", "numbers", "short", "decade", "weekday", "clock", "length", "ordinals"})  # fmt: skip
-_ALONE = {
-    "decade": _latest_decade,
-    "decades": _latest_decades,
-    "latest": _latest,
-    "lone_weekday": _latest_weekday,
+_JOINABLE = frozenset({"date", "numbers", "short", "decades", "clock", "length", "ordinals"})
+_ALONE: dict[str, Callable[[Any, Situation], Value | None]] = {
+    "decades": latest_decades,
+    "lone_weekday": latest_weekday,
 }
 
 _Cell = dict[str, dict[Any, int]]
@@ -46,19 +38,15 @@ def readings(text: str, situation: Situation) -> dict[Any, int]:
 
     Raises `TooManyPartsError`.
     """
-    starts, ends, found = tokens(text, situation)
-    if not found:
-        if len(starts) > 40:
-            raise TooManyPartsError
-        return {}
+    atoms, found = tokens(text, situation)
+    if len(atoms) > MOST_ATOMS:
+        raise TooManyPartsError
     exact = situation.exact if len(situation.exact) == len(text) else text
-    chart = _Chart(situation, lambda start, end: exact[starts[start] : ends[end - 1]].strip(" ,"))
+    chart = _Chart(situation, lambda i, j: exact[atoms[i][0] : atoms[j - 1][1]].strip(" ,"))
     for token in found:
-        value = ("", (Ordinal(token.value),)) if token.kind == "ordinal" else token.value
-        kind = "ordinals" if token.kind == "ordinal" else token.kind
-        chart.add(token.start, token.end, kind, value, token.cost)
+        chart.add(token.start, token.end, token.kind, token.value, token.cost)
     chart.fill()
-    return chart.cells.get((0, len(starts)), {}).get("date", {})
+    return chart.cells.get((0, len(atoms)), {}).get("date", {})
 
 
 class _Chart:
@@ -66,80 +54,73 @@ class _Chart:
         self.situation = situation
         self.written = written
         self.cells: dict[tuple[int, int], _Cell] = {}
-        self.ending: defaultdict[int, list[int]] = defaultdict(list)
         self.steps = 0
 
     def add(self, start: int, end: int, kind: str, value: Any, cost: int) -> None:
-        cell = self.cells.get((start, end))
-        if cell is None:
-            cell = self.cells[start, end] = {}
-            self.ending[end].append(start)
-        values = cell.setdefault(kind, {})
-        known = values.get(value)
-        if known is not None:
-            values[value] = min(known, cost)
-            return
-        if len(values) >= MOST_VALUES:
-            return
-        values[value] = cost
-        if alone := _ALONE.get(kind):
-            for other_kind, other in alone(value, self.situation):
-                self.add(start, end, other_kind, other, cost)
+        if kind == "clock":
+            value = value._replace(written=self.written(start, end))
+        values = self.cells.setdefault((start, end), {}).setdefault(kind, {})
+        if value in values:
+            values[value] = min(values[value], cost)
+        elif len(values) < MOST_VALUES:
+            values[value] = cost
+            date = _ALONE[kind](value, self.situation) if kind in _ALONE else None
+            if date is not None:
+                self.add(start, end, "date", date, cost)
 
     def fill(self) -> None:
         """Combine neighbours until nothing new is found, shorter parts first."""
         places = sorted({place for cell in self.cells for place in cell})
-        for end in places:
-            for start in reversed([place for place in places if place < end]):
-                for middle in [place for place in places if start < place < end]:
-                    left = self.cells.get((start, middle))
+        for number, end in enumerate(places):
+            for first in range(number - 1, -1, -1):
+                for middle in places[first + 1 : number]:
+                    left = self.cells.get((places[first], middle))
                     right = self.cells.get((middle, end))
                     if left and right:
-                        self._combine(start, end, left, right)
+                        self._combine(places[first], end, left, right)
 
     def _combine(self, start: int, end: int, left: _Cell, right: _Cell) -> None:
-        for left_kind, left_values in left.items():
-            for right_kind, right_values in right.items():
-                if (
-                    left_kind not in _ACTIVE
-                    and right_kind not in _ACTIVE
-                    and (left_kind, right_kind) not in PAIRS
-                ):
+        for kind, values in left.items():
+            for behind, others in right.items():
+                if kind not in _ACTIVE and behind not in _ACTIVE and (kind, behind) not in PAIRS:
                     continue
-                for one, one_cost in list(left_values.items()):
-                    for other, other_cost in list(right_values.items()):
+                for one, one_cost in list(values.items()):
+                    for other, cost in list(others.items()):
                         self.steps += 1
                         if self.steps > MOST_STEPS:
                             raise TooManyPartsError
-                        for kind, value in self._together(left_kind, one, right_kind, other):
-                            if kind == "clock":
-                                value = value._replace(written=self.written(start, end))
-                            self.add(start, end, kind, value, one_cost + other_cost)
+                        meant = self._together(kind, one, behind, other)
+                        if isinstance(meant, Value):
+                            self.add(start, end, "date", meant, one_cost + cost)
+                            continue
+                        for found, value in meant or ():
+                            if value is not None:
+                                self.add(start, end, found, value, one_cost + cost)
 
-    def _together(
-        self, left_kind: str, one: Any, right_kind: str, other: Any
-    ) -> Iterator[tuple[str, Any]]:
-        if left_kind == "prefix":
-            if right_kind == "joint:prefix":
-                yield from _parts_joined(one, other)
-            elif right_kind != "prefix":
-                for kind, value in applied(one, right_kind, other, self.situation):
-                    before = one.name == "decade" and kind == "date"
-                    yield kind, value._replace(joint="decade") if before else value
-        elif right_kind == "suffix":
-            yield from applied(other, left_kind, one, self.situation)
-        elif left_kind == "joint":
-            if right_kind in _JOINABLE or (right_kind == "prefix" and other.name == "parts"):
-                yield f"joint:{right_kind}", (one, other)
-        elif rule := PAIRS.get((left_kind, right_kind)):
-            yield from rule(one, other, self.situation)
+    def _together(self, kind: str, one: Any, behind: str, other: Any) -> Meant:
+        if kind == "prefix":
+            if behind == "joint:prefix":
+                return _parts_joined(one, other)
+            meant = applied(one, behind, other, self.situation)
+            before = one.name == "decade" and isinstance(meant, Value)
+            return meant._replace(joint="decade") if before else meant
+        if behind == "suffix":
+            return applied(other, kind, one, self.situation)
+        if kind == "joint":
+            joinable = behind in _JOINABLE or (behind == "prefix" and other.name == "share")
+            return [(f"joint:{behind}", (one, other))] if joinable else None
+        rule = PAIRS.get((kind, behind))
+        return rule(one, other, self.situation) if rule else None
 
 
 _ACTIVE = frozenset({"prefix", "suffix", "joint"})
 
 
-def _parts_joined(one: Operator, tail: tuple[str, Operator]) -> Iterator[tuple[str, Any]]:
+def _parts_joined(one: Operator, tail: tuple[str, Operator]) -> Meant:
     """Read "early to mid" before a unit."""
-    first, last = one.argument, tail[1].argument
-    if one.name == "parts" and len(first) == len(last) == 2 and first[1] == last[1]:
-        yield "prefix", Operator("parts", (first[0], last[0], first[1]))
+    if one.name != "share":
+        return None
+    (kind, first), (other_kind, last) = one.argument, tail[1].argument
+    if kind != "parts" or other_kind != kind or len(first) != 2 or first[1] != last[1]:
+        return None
+    return [("prefix", Operator("share", (kind, (first[0], last[0], first[1]))))]

@@ -140,6 +140,14 @@ def weekday(day: np.datetime64) -> int:
     return int((day.astype(int) + 3) % 7)
 
 
+def julian_weekday(day: np.datetime64) -> int:
+    """Return the weekday that a day of this name has in the Julian calendar."""
+    at = civil(day)
+    year, month = (at.year, at.month) if at.month > 2 else (at.year - 1, at.month + 12)
+    # Zeller's congruence, in which 0 is Saturday.
+    return ((at.day + 13 * (month + 1) // 5 + year + year // 4 + 5) % 7 + 5) % 7
+
+
 def week(day: np.datetime64, *, first_weekday: int = MONDAY) -> Span:
     """Return the seven days, from `first_weekday` on, that hold `day`."""
     first = shift(day, -((weekday(day) - first_weekday) % 7))

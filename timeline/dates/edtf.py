@@ -38,7 +38,9 @@ _DATE = re.compile(
     r"[~?%]?(?P<year>-?[\dX]{4})(?:S(?P<significant>[1-9]\d?)(?=[~?%]?$))?[~?%]?"
     r"(?:-[~?%]?(?P<month>[\dX]{2})[~?%]?(?:-[~?%]?(?P<day>[\dX]{2})[~?%]?)?)?"
 )
-_LONG_YEAR = re.compile(r"Y(?P<year>-?\d{1,15})(?:E(?P<zeros>\d))?(?:S(?P<significant>[1-9]\d?))?[~?%]?")
+_LONG_YEAR = re.compile(
+    r"Y(?P<year>-?\d{1,15})(?:E(?P<zeros>\d))?(?:S(?P<significant>[1-9]\d?))?[~?%]?"
+)
 _MOMENT = re.compile(
     r"(-?\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d(?::?\d\d)?)?"
 )
@@ -120,7 +122,12 @@ def _element(text: str, *, beside_another: bool = False) -> Meaning | None:
         raise DateError(f'{quoted(text)} has no known year. Write a year, as in "195X-12-25".')
     if match["month"] is None and "X" not in text:
         return _years(int(match["year"]), match["significant"], qualifier)
-    if not match["day"] and match["month"] and match["month"].isdigit() and int(match["month"]) > 12:
+    if (
+        not match["day"]
+        and match["month"]
+        and match["month"].isdigit()
+        and int(match["month"]) > 12
+    ):
         is_alone = not beside_another and qualifier is None
         return _division(match["year"], int(match["month"]), qualifier, is_alone=is_alone)
     return _fields(match, qualifier)
@@ -146,7 +153,9 @@ def _minutes(zone: str | None) -> int | None:
     return (-1 if zone[0] == "-" else 1) * (hours * 60 + minutes)
 
 
-def _division(year: str, code: int, qualifier: Qualifier | None, *, is_alone: bool) -> Meaning | None:
+def _division(
+    year: str, code: int, qualifier: Qualifier | None, *, is_alone: bool
+) -> Meaning | None:
     """Return a season or another part of a year; a code that may be a year is one: 1910-30."""
     number = int(year) if "X" not in year else None
     if number is None or code not in _DIVISIONS:
@@ -154,7 +163,9 @@ def _division(year: str, code: int, qualifier: Qualifier | None, *, is_alone: bo
     in_doubt = number >= 0 and code > number % 100
     if in_doubt and (is_alone or code not in _LEVEL_ONE_SEASONS):
         return None
-    precision = Precision.SEASON if code <= 32 else Precision.QUARTER if code <= 36 else Precision.YEAR
+    precision = (
+        Precision.SEASON if code <= 32 else Precision.QUARTER if code <= 36 else Precision.YEAR
+    )
     return Meaning((days.months(number, *_DIVISIONS[code]),), precision, "edtf", qualifier)
 
 
@@ -162,7 +173,9 @@ def _years(year: int, significant: str | None, qualifier: Qualifier | None) -> M
     """Return the years that share with `year` the digits that are significant."""
     unit = 10 ** max(max(len(str(abs(year))), 4) - int(significant), 0) if significant else 1
     first = abs(year) // unit * unit
-    span = days.years(-first - unit + 1, -first) if year < 0 else days.years(first, first + unit - 1)
+    span = (
+        days.years(-first - unit + 1, -first) if year < 0 else days.years(first, first + unit - 1)
+    )
     precision = {1: Precision.YEAR, 10: Precision.DECADE}.get(unit, Precision.CENTURY)
     return Meaning((span,), precision, "edtf", qualifier)
 
@@ -187,7 +200,11 @@ def _fields(match: re.Match[str], qualifier: Qualifier | None) -> Meaning | None
         precision = Precision.DAY if len(known) == 2 else Precision.MONTH
     else:
         precision = coarse if year[-1] == "X" else Precision.YEAR
-    return Meaning((Span(min(fitting), max(fitting)),), precision, "edtf", qualifier) if fitting else None
+    return (
+        Meaning((Span(min(fitting), max(fitting)),), precision, "edtf", qualifier)
+        if fitting
+        else None
+    )
 
 
 def _ends(year: str) -> list[int]:

@@ -17,7 +17,7 @@ import numpy as np
 
 from timeline.dates.meaning import Meaning, meaning_of
 from timeline.dates.model import Precision
-from timeline.dates.situation import INFERRED, Situation, shifted
+from timeline.dates.situation import Situation, inferred_parts, shifted
 from timeline.dates.values import Point, unit
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _relative(text: str, situation: Situation) -> Meaning | None:
         return None
     precision = Precision(past.period)
     span = shifted(precision, 0, np.datetime64(past.moment, "D"))
-    return Meaning((span,), precision, DATEPARSER, inferred=INFERRED[precision])
+    return Meaning((span,), precision, DATEPARSER, inferred=inferred_parts(precision))
 
 
 @lru_cache(maxsize=_REMEMBERED)

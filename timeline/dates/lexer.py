@@ -12,15 +12,22 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from timeline.dates.clocks import read_clock, read_offset
-from timeline.dates.days import the_day
 from timeline.dates.digits import digit_dates
+from timeline.dates.grammar import Number, Ordinal
 from timeline.dates.model import Precision
 from timeline.dates.numerals import number_in_words, roman_numeral
 from timeline.dates.situation import Situation
-from timeline.dates.values import Point, Value, unit
-from timeline.dates.vocabulary import ATOM, LAST, Meaning, Node, Operator, vocabulary
+from timeline.dates.values import Point, Value, unit, year_of
+from timeline.dates.vocabulary import ATOM, Node, Phrase, vocabulary
 
-MOST_ATOMS = 72
+_WORD_COST = 2
+"""What a word costs that is passed over: readings in which it says something go before."""
+_LONGEST_SPOKEN = 6
+_THOUSANDS = re.compile(r"(\d{1,3}),(\d{3})(?!\d|,)")
+_CLOCK_SIGNS = frozenset({"+", "-", "t", "utc", "gmt"})
+_BRACKETS = frozenset("()[]\"'¿,.")
+_CLOSING = frozenset(")]\"'.")
+_JOINTS = {"-": "dash", "–": "dash", "~": "dash", "/": "slash", ",": "comma", ";": "comma"}
 
 
 class Token(NamedTuple):
@@ -29,72 +36,63 @@ class Token(NamedTuple):
     start: int
     end: int
     kind: str
-    value: Any
+    value: Any = None
     cost: int = 1
 
 
-class Number(NamedTuple):
-    """A whole number, and how many digits it was written with; in words with none."""
-
-    value: int
-    digits: int = 0
-    is_short_year: bool = False
+Atoms = list[tuple[int, int]]
+"""Where each atom of a text begins and ends."""
 
 
-class _Atoms(NamedTuple):
+class _Text(NamedTuple):
     text: str
     words: list[str]
-    starts: list[int]
-    ends: list[int]
+    places: Atoms
+    situation: Situation
 
     def is_tight(self, at: int) -> bool:
         """Tell whether nothing stands between an atom and the one before it."""
-        return 0 < at < len(self.words) and self.ends[at - 1] == self.starts[at]
+        return 0 < at < len(self.words) and self.places[at - 1][1] == self.places[at][0]
+
+    def word(self, at: int) -> str:
+        """Return an atom, or "" beyond the ends."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
 
 
-def tokens(text: str, situation: Situation) -> tuple[list[int], list[int], list[Token]]:
-    """Return where each atom of the folded `text` starts and ends, and all tokens between them."""
-    found = [(match[0], *match.span()) for match in ATOM.finditer(text)]
-    atoms = _Atoms(text, *(list(part) for part in zip(*found, strict=True))) if found else None
-    if atoms is None or len(found) > MOST_ATOMS:
-        return [start for _, start, _ in found], [], []
-    plain: list[Token] = []
-    noise: list[Token] = []
-    trailing: list[Token] = []
-    for token in _all(atoms, situation):
-        (noise if token.kind == "noise" else trailing if token.kind == "tail" else plain).append(
-            token
-        )
-    return atoms.starts, atoms.ends, list(_with_noise(plain, noise, trailing))
+def tokens(text: str, situation: Situation) -> tuple[Atoms, list[Token]]:
+    """Return where each atom of the folded `text` stands, and all tokens between them."""
+    matches = list(ATOM.finditer(text))
+    atoms = _Text(text, [m[0] for m in matches], [m.span() for m in matches], situation)
+    found = list(_found(atoms))
+    plain = [token for token in found if token.kind not in ("noise", "tail")]
+    return atoms.places, list(_with_noise(plain, found))
 
 
-_CLOCK_SIGNS = frozenset({"+", "-", "t", "utc", "gmt"})
-
-
-def _all(atoms: _Atoms, situation: Situation) -> Iterator[Token]:
-    root = vocabulary(situation.words.language)
-    ends = {end: number + 1 for number, end in enumerate(atoms.ends)}
-    spoken: list[Token] = []
+def _found(atoms: _Text) -> Iterator[Token]:
+    root = vocabulary(atoms.situation.words.language)
+    ends = {end: number + 1 for number, (_, end) in enumerate(atoms.places)}
+    spoken: defaultdict[int, list[Token]] = defaultdict(list)
     for at, word in enumerate(atoms.words):
         if word[0].isdigit():
-            yield from _digits(atoms, at, ends, situation)
+            yield from _digits(atoms, at, ends)
         elif not word.isalnum():
             yield from _sign(atoms, at)
         else:
-            yield from _roman(atoms, at, situation)
+            yield from _roman(atoms, at)
         if word[0].isdigit() or not word[0].isascii() or word in _CLOCK_SIGNS:
-            yield from _clock(atoms, at, ends, situation)
-        for meaning, end in _walk(root, atoms, at):
-            if meaning.kind == "word":
-                spoken.append(Token(at, end, "word", meaning.value))
+            yield from _clock(atoms, at, ends)
+        for phrase, end in _walk(root, atoms, at):
+            if phrase.kind == "word":
+                spoken[at].append(Token(at, end, "word", phrase.value))
             else:
-                yield from _meant(meaning, at, end, atoms, situation)
-    yield from _spoken(spoken, atoms)
+                yield from _meant(phrase, at, end, atoms)
+    for start in list(spoken):
+        yield from _spoken(start, spoken, atoms)
     yield from _named_period(atoms, root)
 
 
-def _walk(root: Node, atoms: _Atoms, at: int) -> Iterator[tuple[Meaning, int]]:
-    """Yield what is meant by each phrase that begins at an atom, and where it ends."""
+def _walk(root: Node, atoms: _Text, at: int) -> Iterator[tuple[Phrase, int]]:
+    """Yield each phrase that begins at an atom, and where it ends."""
     node: Node | None = root
     place = at
     while node is not None and place < len(atoms.words):
@@ -104,206 +102,178 @@ def _walk(root: Node, atoms: _Atoms, at: int) -> Iterator[tuple[Meaning, int]]:
             continue
         node = node.next.get(word)
         place += 1
-        if node is None:
-            return
-        for meaning in node.meanings:
-            if meaning.glued and not atoms.is_tight(at):
+        for phrase in node.phrases if node else ():
+            if phrase.glued and not atoms.is_tight(at):
                 continue
-            yield meaning, place
-            if place < len(atoms.words) and word.isalnum():
-                behind = atoms.words[place]
-                is_joint = (
-                    behind in "-–" and meaning.kind in ("prefix", "joint") and atoms.is_tight(place)
-                )
-                if behind == "." or (is_joint and place + 1 < len(atoms.words)):
-                    yield meaning, place + 1
+            yield phrase, place
+            hyphen = atoms.word(place) in ("-", "–") and phrase.kind in ("prefix", "joint")
+            if word.isalnum() and (
+                atoms.word(place) == "."
+                or (hyphen and atoms.is_tight(place) and atoms.word(place + 1))
+            ):
+                yield phrase, place + 1
 
 
-def _meant(
-    meaning: Meaning, at: int, end: int, atoms: _Atoms, situation: Situation
-) -> Iterator[Token]:
-    kind, value = meaning.kind, meaning.value
-    if kind == "filler" or (kind == "prefix" and value.name == "plain"):
-        yield Token(at, end, "noise", None, 2)
-        if not situation.words.grammar:
-            yield Token(at, end, "tail", None, 2)
-    elif kind == "event":
-        if at == 0:
-            yield Token(at, end, "noise", None, 2)
-    elif kind == "prefix" and atoms.words[at] in "-–" and at:
-        return
-    elif kind == "weekday":
-        yield Token(at, end, "weekday", value)
-        # "We" and "th" are weekdays beside a date only.
-        word = atoms.words[at]
-        if len(word) > 2 or not word.isascii():
-            yield Token(at, end, "lone_weekday", value)
-    elif kind == "suffix_word":
-        name = "tail" if value.name == "plain" else "suffix"
-        yield Token(at, end, name, value)
+def _meant(phrase: Phrase, at: int, end: int, atoms: _Text) -> Iterator[Token]:
+    kind, value = phrase.kind, phrase.value
+    plain = kind in ("prefix", "suffix") and value.name == "plain"
+    if kind == "filler" or plain or (kind == "event" and at == 0):
+        if kind != "suffix":
+            yield Token(at, end, "noise", None, _WORD_COST)
+        if kind == "suffix" or not atoms.situation.words.grammar:
+            yield Token(at, end, "tail", None, _WORD_COST)
     elif kind == "ordinal":
-        yield Token(at, end, "ordinal", value)
-        if 0 < value <= 31:
-            yield Token(at, end, "date", _day(value))
+        yield from _which(at, end, value)
     elif kind == "relative":
-        counted = situation.counted(*value)
+        counted = atoms.situation.counted(*value)
         if counted is not None:
             yield Token(at, end, "date", counted)
-    elif kind == "feast" and value[:1].isdigit() and value[3:].isdigit():
-        month, day = int(value[:2]), int(value[3:])
-        yield Token(at, end, "date", unit(Point(None, month, day), "dM", Precision.DAY, "feast"))
-    elif kind not in ("half", "period", "ending"):
+    elif kind == "feast" and value[:2].isdigit() and value[3:].isdigit():
+        day = Point(None, int(value[:2]), int(value[3:]))
+        yield Token(at, end, "date", unit(day, "dM", Precision.DAY, "feast"))
+    elif kind == "weekday":
+        yield Token(at, end, kind, value)
+        # "We" and "th" are weekdays beside a date only.
+        if len(atoms.words[at]) > 2 or not atoms.words[at].isascii():
+            yield Token(at, end, "lone_weekday", value)
+    elif kind == "one":
+        yield Token(at, end, kind, ("", (Number(value),)))
+    elif kind not in ("period", "event") and not (
+        kind == "prefix" and at and atoms.words[at] in "-–"
+    ):
         yield Token(at, end, kind, value)
 
 
-def _day(number: int) -> Value:
-    return unit(Point(None, None, number), "d", Precision.DAY)
+def _which(at: int, end: int, number: int, shape: str = "d") -> Iterator[Token]:
+    """Yield a number that says which one, and the day of the month that it can be."""
+    yield Token(at, end, "ordinals", ("", (Ordinal(number),)))
+    if 1 <= number <= 31:
+        yield Token(at, end, "date", _day(number, shape))
 
 
-def _digits(atoms: _Atoms, at: int, ends: dict[int, int], situation: Situation) -> Iterator[Token]:
-    word = atoms.words[at]
+def _day(number: int, shape: str = "d") -> Value:
+    return unit(Point(None, None, number), shape, Precision.DAY)
+
+
+def _digits(atoms: _Text, at: int, ends: dict[int, int]) -> Iterator[Token]:
+    word, start = atoms.words[at], atoms.places[at][0]
     number = Number(int(word), len(word))
-    start = at
-    if at and atoms.words[at - 1] == "'" and atoms.is_tight(at) and len(word) == 2:
-        yield Token(at - 1, at + 1, "short", number)
-    yield Token(start, at + 1, "number", number)
-    if len(word) <= 2 and 1 <= number.value <= 31:
-        yield Token(start, at + 1, "date", _day(number.value))
-    if len(word) == 4 and number.value:
-        yield Token(start, at + 1, "date", unit(Point(number.value), "y", Precision.YEAR))
-    yield from _ordinal(atoms, at, number, situation)
-    for end, kind, value in digit_dates(atoms.text, atoms.starts[at], situation):
-        if end in ends:
-            # As many words as it has numbers: another reading of the same digits is no longer one.
-            figures = len(re.findall(r"\d+", atoms.text[atoms.starts[at] : end]))
-            yield Token(start, ends[end], kind, value, figures)
-
-
-def _ordinal(atoms: _Atoms, at: int, number: Number, situation: Situation) -> Iterator[Token]:
-    """Yield what a number is with an ending: "3rd", "3."."""
-    if not atoms.is_tight(at + 1) or number.digits > 2:
-        return
-    endings = situation.words.ordinal_endings
+    if atoms.word(at - 1) == "'" and atoms.is_tight(at) and number.digits == 2:
+        yield Token(at - 1, at + 1, "short", ("", (number,)))
+    yield Token(at, at + 1, "numbers", ("", (number,)))
+    if number.digits <= 2 and 1 <= number.value <= 31:
+        yield Token(at, at + 1, "date", _day(number.value))
+    if number.digits == 4 and number.value:
+        yield Token(at, at + 1, "date", year_of(number.value))
     for end in (at + 2, at + 3):
         ending = "".join(atoms.words[at + 1 : end])
-        if ending in endings and (end == at + 2 or atoms.is_tight(at + 2)):
-            yield Token(at, end, "ordinal", number.value)
-            if 1 <= number.value <= 31:
-                day = _day(number.value)
-                yield Token(at, end, "date", day if ending == "." else day._replace(shape="D"))
+        tight = all(atoms.is_tight(place) for place in range(at + 1, end))
+        if tight and number.digits <= 2 and ending in atoms.situation.words.ordinal_endings:
+            yield from _which(at, end, number.value, "d" if ending == "." else "D")
+    for end, value in digit_dates(atoms.text, start, atoms.situation):
+        if end in ends:
+            # As many words as it has numbers: another reading of the same digits is no longer one.
+            figures = len(re.findall(r"\d+", atoms.text[start:end]))
+            yield Token(at, ends[end], "date", value, figures)
+    if (match := _THOUSANDS.match(atoms.text, start)) and match.end() in ends:
+        thousands = Number(int(match[1] + match[2]), 5)
+        yield Token(at, ends[match.end()], "numbers", ("", (thousands,)))
 
 
-def _clock(atoms: _Atoms, at: int, ends: dict[int, int], situation: Situation) -> Iterator[Token]:
-    start = atoms.starts[at]
-    clock = read_clock(atoms.text, start, situation.words.language)
+def _clock(atoms: _Text, at: int, ends: dict[int, int]) -> Iterator[Token]:
+    start = atoms.places[at][0]
+    clock = read_clock(atoms.text, start, atoms.situation.words.language)
     if clock is not None and clock[0] in ends:
         yield Token(at, ends[clock[0]], "clock", clock[1])
-    offset = read_offset(atoms.text, start) if atoms.words[at] in ("+", "-", "utc", "gmt") else None
+    offset = read_offset(atoms.text, start) if atoms.words[at] in _CLOCK_SIGNS else None
     if offset is not None and offset[0] in ends:
         yield Token(at, ends[offset[0]], "zone", offset[1])
 
 
-def _roman(atoms: _Atoms, at: int, situation: Situation) -> Iterator[Token]:
+def _roman(atoms: _Text, at: int) -> Iterator[Token]:
     word = atoms.words[at]
-    for numeral in (word, *(word.removesuffix(end) for end in situation.words.ordinal_endings)):
+    for numeral in (word, *map(word.removesuffix, atoms.situation.words.ordinal_endings)):
         number = roman_numeral(numeral)
-        if number is None:
-            continue
-        if number <= 40:
-            end = at + 2 if atoms.words[at + 1 : at + 2] == ["."] else at + 1
-            yield Token(at, at + 1, "ordinal", number)
-            yield Token(at, end, "ordinal", number)
-        elif 1000 <= number and numeral.upper() in situation.exact:
-            yield Token(at, at + 1, "date", unit(Point(number), "y", Precision.YEAR, "roman"))
+        if number is not None and number <= 40:
+            for end in (at + 1, at + 2) if atoms.word(at + 1) == "." else (at + 1,):
+                yield Token(at, end, "ordinals", ("", (Ordinal(number),)))
+        elif number is not None and number >= 1000 and numeral.upper() in atoms.situation.exact:
+            yield Token(at, at + 1, "date", year_of(number)._replace(rule="roman"))
 
 
-def _spoken(words: list[Token], atoms: _Atoms) -> Iterator[Token]:
+def _spoken(start: int, words: dict[int, list[Token]], atoms: _Text) -> Iterator[Token]:
     """Yield the numbers that words for numbers make together: "nineteen ninety-six"."""
-    by_start = defaultdict(list)
-    for token in words:
-        by_start[token.start].append(token)
-    for first in words:
-        values: list[int] = []
-        token: Token | None = first
-        while token is not None and len(values) < 6:
-            values.append(token.value)
-            number = number_in_words(values)
-            if number is not None:
-                yield Token(first.start, token.end, "number", Number(number))
-                if number <= 31:
-                    yield Token(first.start, token.end, "date", _day(number))
-                if 1000 <= number <= 2999 and len(values) > 1:
-                    year = unit(Point(number), "y", Precision.YEAR)
-                    yield Token(first.start, token.end, "date", year)
-            hyphen = atoms.words[token.end : token.end + 1] == ["-"]
-            following = by_start.get(token.end + 1 if hyphen else token.end)
-            token = max(following, key=lambda found: found.end) if following else None
+    values: list[int] = []
+    following = words.get(start, [])
+    while following and len(values) < _LONGEST_SPOKEN:
+        word = max(following, key=lambda token: token.end)
+        values.append(word.value)
+        number = number_in_words(values)
+        if number is not None:
+            yield Token(start, word.end, "numbers", ("", (Number(number),)))
+            if 1 <= number <= 31:
+                yield Token(start, word.end, "date", _day(number))
+            if 1000 <= number <= 2999 and len(values) > 1:
+                yield Token(start, word.end, "date", year_of(number))
+        following = words.get(word.end + (atoms.word(word.end) == "-"), [])
 
 
-_BRACKETS = frozenset("()[]\"'¿,")
-_CLOSING = frozenset(")]\"'.")
-_JOINTS = {"-": "dash", "–": "dash", "~": "dash", "/": "slash", ",": "comma", ";": "comma"}
-
-
-def _sign(atoms: _Atoms, at: int) -> Iterator[Token]:
-    word = atoms.words[at]
+def _sign(atoms: _Text, at: int) -> Iterator[Token]:
+    word, before, behind = atoms.words[at], atoms.word(at - 1), atoms.word(at + 1)
     if word in _JOINTS:
         yield Token(at, at + 1, "joint", _JOINTS[word], 0)
-    before = atoms.words[at - 1] if at else ""
-    behind = atoms.words[at + 1] if at + 1 < len(atoms.words) else ""
     tight = atoms.is_tight(at) and atoms.is_tight(at + 1)
-    short = word == "'" and len(behind) == 2 and behind.isdigit() and not tight
-    numbers = before[:1].isdigit(), behind[:1].isdigit()
-    if word in _BRACKETS and not (short and atoms.is_tight(at + 1)):
+    figures = before[:1].isdigit() + behind[:1].isdigit()
+    if (word == "." and tight and figures == 2) or (
+        # '69 is a year without its century.
+        word == "'"
+        and len(behind) == 2
+        and behind.isdigit()
+        and not tight
+        and atoms.is_tight(at + 1)
+    ):
+        return
+    within = tight and figures < 2 and before.isalnum() and behind.isalnum()
+    if word in _BRACKETS or (within and (word == "-" or (word == "/" and figures))):
         yield Token(at, at + 1, "noise", None, 0)
-    elif word == "." and not (tight and all(numbers)):
-        yield Token(at, at + 1, "noise", None, 0)
-    elif word in "-/" and tight and not all(numbers) and behind.isalnum() and before.isalnum():
-        if word == "-" or any(numbers):
-            yield Token(at, at + 1, "noise", None, 0)
-    if word in _CLOSING and not short and not (word == "." and tight and all(numbers)):
+    if word in _CLOSING:
         yield Token(at, at + 1, "tail", None, 0)
 
 
-def _named_period(atoms: _Atoms, root: Node) -> Iterator[Token]:
+def _named_period(atoms: _Text, root: Node) -> Iterator[Token]:
     """Yield the name of a period that its years stand beside: "Tang Dynasty, 618-907"."""
     for at, word in enumerate(atoms.words[:6]):
-        if not word.isalpha():
-            return
-        kinds = {meaning.kind for meaning, end in _walk(root, atoms, at) if end == at + 1}
+        kinds = {phrase.kind for phrase, end in _walk(root, atoms, at) if end == at + 1}
         if "period" in kinds and len(atoms.words) > at + 1:
-            yield Token(0, at + 1, "noise", None)
-        if kinds - {"filler", "period"}:
+            yield Token(0, at + 1, "noise")
+        if not word.isalpha() or kinds - {"filler", "period"}:
             return
 
 
-def _with_noise(plain: list[Token], noise: list[Token], trailing: list[Token]) -> Iterator[Token]:
-    """Yield every token from each place where what says nothing before it can begin."""
-    behind: defaultdict[int, dict[int, int]] = defaultdict(dict)
-    _reach(trailing, behind)
+def _with_noise(plain: list[Token], found: list[Token]) -> Iterator[Token]:
+    """Yield every token from each place where what says nothing beside it can begin."""
+    tails = _reached([token for token in found if token.kind == "tail"])
+    turned = [Token(-t.end, -t.start, "", None, t.cost) for t in found if t.kind == "noise"]
+    heads = _reached(turned)
     widened = [
         token._replace(end=end, cost=token.cost + cost)
         for token in plain
-        for end, cost in {token.end: 0, **behind[token.end]}.items()
+        for end, cost in {token.end: 0, **tails[token.end]}.items()
     ]
-    turned = [Token(-word.end, -word.start, "", None, word.cost) for word in noise]
-    before: defaultdict[int, dict[int, int]] = defaultdict(dict)
-    _reach(turned, before)
     ends = {0, *(token.end for token in widened)}
     for token in widened:
         if token.start in ends:
             yield token
-        if token.kind == "joint" or (token.kind == "prefix" and token.start == 0):
-            continue
-        for start, cost in before[-token.start].items():
+        for start, cost in heads[-token.start].items() if token.kind != "joint" else ():
             if -start in ends:
                 yield token._replace(start=-start, cost=token.cost + cost)
 
 
-def _reach(noise: list[Token], reached: defaultdict[int, dict[int, int]]) -> None:
-    """Note for each place what can be reached from it over noise, and at which cost."""
+def _reached(noise: list[Token]) -> defaultdict[int, dict[int, int]]:
+    """Return for each place what can be reached from it over noise, and at which cost."""
+    reached: defaultdict[int, dict[int, int]] = defaultdict(dict)
     for word in sorted(noise, key=lambda word: -word.start):
         for end, cost in {word.end: 0, **reached[word.end]}.items():
-            known = reached[word.start].get(end)
-            if known is None or known > cost + word.cost:
-                reached[word.start][end] = cost + word.cost
+            known = reached[word.start].get(end, cost + word.cost)
+            reached[word.start][end] = min(known, cost + word.cost)
+    return reached

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from timeline.dates import notation
 from timeline.dates.days import Span
 from timeline.dates.model import Precision, Qualifier
-from timeline.dates.resolving import resolved, with_year
+from timeline.dates.resolving import resolved
 from timeline.dates.situation import Situation
 from timeline.dates.values import Clock, Point, Value, coarser, joined
 
@@ -56,10 +56,10 @@ def meaning_of(value: Value, situation: Situation) -> Meaning | None:
 
     Raises `DateError` for what cannot be.
     """
-    known = with_year(value, situation)
-    spans = resolved(value, situation)
-    if known is None or not spans:
+    found = resolved(value, situation)
+    if found is None:
         return None
+    known, spans = found
     if known.rule == "range":
         starts, ends = zip(*spans, strict=True)
         spans = (

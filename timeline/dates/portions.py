@@ -1,4 +1,4 @@
-"""Parts of a unit: early, mid, late, halves, quarters, tenths; and its first week, last day.
+"""Units and parts of units: decades, centuries, thirds, halves; the first week, the last day.
 
 A part is rounded outwards to the next finer unit that parts are thought in: to years in decades
 and centuries, to months in years and seasons, to days in months. The thirds of a month are its
@@ -7,6 +7,7 @@ first ten days, its second ten days and the rest. The weeks of a month are its d
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
@@ -14,15 +15,17 @@ import numpy as np
 from timeline.dates import days
 from timeline.dates.days import Span
 from timeline.dates.model import Precision
-from timeline.dates.values import LAST_DAY, Point, Stretch, Value
+from timeline.dates.values import LAST_DAY, LISTS, OPEN_ENDED, Point, Stretch, Value
 from timeline.dates.vocabulary import LAST
 from timeline.errors import DateError
 
-_WITHOUT_PARTS = frozenset(
-    {"part", "fraction", "range", "either", "both", "before", "by", "after", "since", "week", "feast"}
-)  # fmt: skip
-_IN_YEARS = {Precision.DECADE, Precision.CENTURY}
-_IN_MONTHS = {Precision.YEAR, Precision.SEASON, Precision.QUARTER}
+EASTERS = range(1583, 4100)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+# How the tables say when a feast is: "11-thursday-4", "05-monday-last", "easter-2".
+_COUNTED = re.compile(rf"(\d\d)-({'|'.join(_WEEKDAYS)})-(\d|last)")
+_WITHOUT_PARTS = OPEN_ENDED | LISTS | {"part", "fraction", "range", "week", "feast"}
+_IN_YEARS = frozenset({Precision.DECADE, Precision.CENTURY})
+_IN_MONTHS = frozenset({Precision.YEAR, Precision.SEASON, Precision.QUARTER})
 _MONTH_PARTS = {
     (1, 3): (1, 10),
     (2, 3): (11, 20),
@@ -30,9 +33,33 @@ _MONTH_PARTS = {
     (1, 2): (1, 15),
     (2, 2): (16, LAST_DAY),
 }
+_UNITS = {
+    Precision.MONTH: 1,
+    Precision.QUARTER: 3,
+    Precision.YEAR: 12,
+    Precision.DECADE: 120,
+}
 
 
-def portion(whole: Value, kind: str, share: tuple[int, int]) -> Value | None:
+def block(number: int, length: int, rule: str = "decade") -> Value:
+    """Return ten or a hundred years by the digits that they share."""
+    first, code = number * length, "X" if length == 10 else "XX"
+    precision = Precision.DECADE if length == 10 else Precision.CENTURY
+    ends = Stretch(Point(first, code=code), Point(first + length - 1, code=code))
+    return Value((ends,), "C", precision, rule)
+
+
+def hundreds(number: int, length: int, *, before_christ: bool) -> Value:
+    """Return the `number`-th `length` years: the 19th hundred are 1800 to 1899."""
+    first, last = (number - 1) * length, number * length - 1
+    ends = (-last, -first) if before_christ else (max(first, 1), last)
+    code = "XX" if length == 100 and not before_christ and number > 1 else ""
+    span = Stretch(*(Point(year, code=code) for year in ends))
+    joint = "thousands" if length == 1000 else ""
+    return Value((span,), "C", Precision.CENTURY, "century", joint=joint)
+
+
+def portion(whole: Value, kind: str, share: tuple[int, ...]) -> Value | None:
     """Return the third, half … of a unit, or `None` where it has no such parts.
 
     `share` is which part, counted from 1, and of how many; or a first part, a last, and of how
@@ -41,54 +68,48 @@ def portion(whole: Value, kind: str, share: tuple[int, int]) -> Value | None:
     if whole.rule in _WITHOUT_PARTS or whole.clock is not None:
         return None
     first, last, of = (share[0], *share) if len(share) == 2 else share
-    spans = [_of_stretch(stretch, whole.precision, (first, last, of)) for stretch in whole.spans]
-    known = tuple(stretch for stretch in spans if stretch is not None)
+    spans = [_of_stretch(ends, whole.precision, first, last, of) for ends in whole.spans]
+    known = tuple(span for span in spans if span is not None)
     if len(known) < len(spans):
         return None
-    year = whole.precision is Precision.YEAR and whole.shape == "y"
-    quarter = of == 4 and year
+    year = whole.shape == "y"
     return whole._replace(
         spans=known,
-        precision=Precision.QUARTER if quarter else whole.precision,
+        precision=Precision.QUARTER if of == 4 and year else whole.precision,
         rule="range" if len(share) == 3 else kind.removesuffix("s"),
         shape="P" if year else whole.shape if whole.shape in ("M", "S") else "C",
     )
 
 
 def _of_stretch(
-    stretch: Stretch, precision: Precision, share: tuple[int, int, int]
+    ends: Stretch, precision: Precision, first_part: int, last_part: int, of: int
 ) -> Stretch | None:
-    first, last = stretch
+    first, last = ends
     if first is None or last is None:
         return None
-    if precision in _IN_YEARS and first.year is not None and last.year is not None:
-        begin, count = _share(last.year - first.year + 1, *share)
-        return Stretch(
-            Point(first.year + begin, mark=first.mark),
-            Point(first.year + begin + count - 1, mark=last.mark),
-        )
-    if precision in _IN_MONTHS:
-        from_month, to_month = first.month or 1, last.month or 12
-        if first.year is not None and last.year is not None:
-            to_month += 12 * (last.year - first.year)
-        begin, count = _share(to_month - from_month + 1, *share)
-        from_month += begin
-        return Stretch(
-            Point(first.year, from_month, mark=first.mark),
-            Point(first.year, from_month + count - 1, mark=last.mark),
-        )
-    begin_part, end_part = (share[0], share[2]), (share[1], share[2])
-    if precision is Precision.MONTH and {begin_part, end_part} <= _MONTH_PARTS.keys():
-        begin, end = _MONTH_PARTS[begin_part][0], _MONTH_PARTS[end_part][1]
+    from_year, to_year = first.year or 0, last.year or 0
+    if precision is Precision.MONTH:
+        if not {(first_part, of), (last_part, of)} <= _MONTH_PARTS.keys():
+            return None
+        begin, end = _MONTH_PARTS[first_part, of][0], _MONTH_PARTS[last_part, of][1]
         return Stretch(first._replace(day=begin), last._replace(day=end))
-    return None
+    if precision in _IN_YEARS:
+        begin, end = _share(to_year - from_year + 1, first_part, last_part, of)
+        years = first._replace(year=from_year + begin), last._replace(year=from_year + end)
+        return Stretch(*(at._replace(code="") for at in years))
+    if precision not in _IN_MONTHS:
+        return None
+    begins, ends_with = (first.begins[1], last.ends[1] + 12 * (to_year - from_year))
+    begin, end = _share(ends_with - begins + 1, first_part, last_part, of)
+    return Stretch(
+        first._replace(month=begins + begin, code=""),
+        last._replace(year=first.year, month=begins + end, code=""),
+    )
 
 
 def _share(length: int, first: int, last: int, of: int) -> tuple[int, int]:
-    """Return where a part begins, counted from 0, and its length, both rounded outwards."""
-    begin = (first - 1) * length // of
-    end = -(-last * length // of)
-    return begin, end - begin
+    """Return the first and last unit of a part, counted from 0, both rounded outwards."""
+    return (first - 1) * length // of, -(-last * length // of) - 1
 
 
 def nth_unit(
@@ -102,42 +123,31 @@ def nth_unit(
     first, last = whole
     if first is None or last is None or first == last:
         return None
-    if isinstance(unit, tuple):
+    if not isinstance(unit, Precision):
         if of is not Precision.MONTH:
             return None
-        return (
-            days.single(counted_weekday(first, unit[1], number)),
-            Precision.DAY,
-            "counted-weekday",
-        )
-    if unit == "weekend":
-        saturday = counted_weekday(first, days.SATURDAY, number)
-        return Span(saturday, days.shift(saturday, 1)), Precision.DAY, "counted-weekday"
-    span = _counted(first, last, number, unit, count)
-    fits = span is not None and span.first is not None and span.last is not None
-    if not fits or span is None or span.first < first or span.last > last or span == whole:
-        return None
-    return span, Precision(unit), "week" if unit is Precision.WEEK else "fraction"
-
-
-def _counted(
-    first: np.datetime64, last: np.datetime64, number: int, unit: Precision, count: int
-) -> Span | None:
+        weekday = days.SATURDAY if unit == "weekend" else unit[1]
+        day = counted_weekday(first, weekday, number)
+        span = Span(day, days.shift(day, 1 if unit == "weekend" else 0))
+        return span, Precision.DAY, "counted-weekday"
     step = {Precision.DAY: 1, Precision.WEEK: 7}.get(unit)
     if step is not None:
-        if number == LAST:
-            return Span(days.shift(last, 1 - step * count), last)
         begin = days.shift(first, (number - 1) * step)
-        return Span(begin, days.shift(begin, step * count - 1))
-    months = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.YEAR: 12, Precision.DECADE: 120}
-    if unit not in months:
+        if number == LAST:
+            begin = days.shift(last, 1 - step * count)
+        end = days.shift(begin, step * count - 1)
+    elif unit in _UNITS:
+        length, at = _UNITS[unit], days.civil(last if number == LAST else first)
+        month = (
+            at.month - length * count + 1 if number == LAST else at.month + (number - 1) * length
+        )
+        begin = days.month_start(at.year, month)
+        end = days.shift(days.month_start(at.year, month + length * count), -1)
+    else:
         return None
-    length = months[unit] * count
-    if number == LAST:
-        end = days.civil(last)
-        return days.months(end.year, end.month - length + 1, length)
-    begin_at = days.civil(first)
-    return days.months(begin_at.year, begin_at.month + (number - 1) * months[unit], length)
+    if begin < first or end > last or Span(begin, end) == whole:
+        return None
+    return Span(begin, end), unit, "week" if unit is Precision.WEEK else "fraction"
 
 
 def counted_weekday(first: np.datetime64, weekday: int, number: int) -> np.datetime64:
@@ -149,11 +159,25 @@ def counted_weekday(first: np.datetime64, weekday: int, number: int) -> np.datet
     earliest = days.shift(first, (weekday - days.weekday(first)) % 7)
     matching = [days.shift(earliest, 7 * weeks) for weeks in range(5)]
     in_month = [day for day in matching if days.civil(day).month == at.month]
-    if number == LAST:
-        return in_month[-1]
-    if not 1 <= number <= len(in_month):
+    if number != LAST and not 1 <= number <= len(in_month):
         raise DateError(
             f"The month {at.year}-{at.month:02} has no such weekday number {number}. "
             'Write the day, as in "3 October 2012".'
         )
-    return in_month[number - 1]
+    return in_month[number if number == LAST else number - 1]
+
+
+def day_of_feast(when: str, year: int) -> np.datetime64:
+    """Return the day of a movable feast in `year`; raise `DateError` for an Easter unknown."""
+    if counted := _COUNTED.fullmatch(when):
+        number = LAST if counted[3] == "last" else int(counted[3])
+        first = days.month_start(year, int(counted[1]))
+        return counted_weekday(first, _WEEKDAYS.index(counted[2]), number)
+    if year not in EASTERS:
+        raise DateError(
+            f"The day of Easter is known for the years 1583 to 4099, not for {year}. "
+            'Write the day, as in "8 April 2012".'
+        )
+    from dateutil.easter import easter  # noqa: PLC0415 (rarely needed)
+
+    return days.shift(np.datetime64(easter(year), "D"), int(when.removeprefix("easter")))

@@ -10,7 +10,7 @@ from timeline.dates.gate import EXAMPLES, quoted
 from timeline.dates.lexicon import MONTHS, lexicon
 from timeline.dates.model import EventDate, Precision
 from timeline.dates.situation import Situation
-from timeline.dates.vocabulary import ATOM, Node, vocabulary
+from timeline.dates.vocabulary import ATOM, Node, significant, vocabulary
 from timeline.errors import DateError
 
 _REASONS = {
@@ -130,7 +130,7 @@ def _is_counted(atoms: list[str], situation: Situation) -> bool:
     node: Node | None = vocabulary(situation.words.language)
     for atom in atoms:
         node = node and (node if atom in ".-" else node.next.get(atom))
-    return node is not None and any(meaning.kind == "relative" for meaning in node.meanings)
+    return node is not None and any(phrase.kind == "relative" for phrase in node.phrases)
 
 
 _DIAGNOSES = (
@@ -164,7 +164,7 @@ def _leans_on_an_event(text: str, situation: Situation) -> bool:
         node = node and node.next.get(atom)
         if node is None:
             return False
-        bounds = [m.value for m in node.meanings if m.kind == "prefix" and m.value.name == "bound"]
+        bounds = [m.value for m in node.phrases if m.kind == "prefix" and m.value.name == "bound"]
         if bounds and atoms[number][0].isalpha():
             return True
     return False

@@ -6,68 +6,86 @@ import numpy as np
 
 from timeline.dates import days
 from timeline.dates.days import Span
+from timeline.dates.gate import quoted
 from timeline.dates.situation import Situation
 from timeline.dates.values import (
     LAST_DAY,
+    YEARLESS,
     Point,
-    Stretch,
     Value,
-    in_month,
+    changed,
     in_year,
-    lacks_year,
-    without_codes,
 )
 from timeline.errors import DateError
 
-_WEEKDAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def with_year(value: Value, situation: Situation) -> Value | None:
-    """Return words with their year, which the reference day tells where they do not.
+def resolved(value: Value, situation: Situation) -> tuple[Value, tuple[Span, ...]] | None:
+    """Return words with all parts of their date and the spans of days that they mean.
 
-    It is that of the latest such days or months that have begun by then; `None` where there is no
-    reference day.
+    `None` where that needs a reference day that is not known, or the words are no date alone.
+    Raises `DateError` for days that do not exist and for ranges that end before they begin.
     """
-    if value.shape == "D":
-        return _in_latest_month(value, situation)
-    if not lacks_year(value):
+    known = _completed(value, situation)
+    if known is None:
+        return None
+    spans = [
+        Span(
+            None if first is None else _day(first, is_last=False),
+            None if last is None else _day(last, is_last=True),
+        )
+        for first, last in known.spans
+    ]
+    forward = [span for span in spans if None in span or span.first <= span.last]  # type: ignore[operator] # None is no end
+    if not forward:
+        raise DateError(
+            f"{quoted(situation.exact)} ends before it begins. Write the earlier end first, "
+            'as in "2011 to 2012".'
+        )
+    if known.weekday is not None and forward[0].first is not None:
+        _check_weekday(known.weekday, forward[0].first, situation)
+    return known, tuple(forward)
+
+
+def _completed(value: Value, situation: Situation) -> Value | None:
+    """Return words with the year, or month, that the reference day tells where they do not.
+
+    It is that of the latest such days or months that have begun by then.
+    """
+    if value.shape == "d":
+        return None
+    if value.shape != "D" and value.shape not in YEARLESS:
         return value
-    as_of = situation.today("season" if value.shape == "S" else "year")
-    last = value.spans[-1].last
-    if as_of is None or last is None:
+    need = {"S": "season", "D": "month"}.get(value.shape, "year")
+    first, last = value.spans[-1]
+    as_of, anchor = situation.today(need), last if value.rule == "range" else first
+    if as_of is None or anchor is None:
         return None
-    anchor = last if value.rule == "range" else value.spans[-1].first or last
-    year = _latest_year(anchor, as_of)
-    # Of the winters that begin and end in a year, the one that has begun is meant.
-    spans = value.spans[-1:] if value.rule == "season" else value.spans
-    filled = in_year(without_codes(value._replace(spans=spans)), year)
+    if value.shape == "D":
+        filled = changed(value, **_latest_month(anchor.day or 1, as_of))
+        inferred = frozenset({"year", "month"})
+    else:
+        # Of the winters that begin and end in a year, the one that has begun is meant.
+        spans = value.spans[-1:] if value.rule == "season" else value.spans
+        filled = in_year(changed(value._replace(spans=spans), code=""), _latest_year(anchor, as_of))
+        inferred = frozenset({"year"})
     rule = "partial" if value.rule == "calendar" else value.rule
-    return filled._replace(shape="C", rule=rule, inferred=value.inferred | {"year"})
+    return filled._replace(shape="C", rule=rule, inferred=value.inferred | inferred)
 
 
-def _in_latest_month(value: Value, situation: Situation) -> Value | None:
-    """Return "the 12th" as the latest such day that is not after the reference day."""
-    as_of, day = (
-        situation.today("month"),
-        value.spans[-1].first if value.rule != "range" else value.spans[-1].last,
-    )
-    if as_of is None or day is None or day.day is None:
-        return None
+def _latest_month(day: int, as_of: np.datetime64) -> dict[str, int]:
     at = days.civil(as_of)
-    for back in range(12):
-        month = days.civil(days.month_start(at.year, at.month - back))
-        if day.day <= days.month_length(month.year, month.month):
-            if days.the_day(month.year, month.month, day.day) <= as_of:
-                break
-    filled = in_month(value, month.year, month.month)
-    return filled._replace(shape="C", rule="partial", inferred=frozenset({"year", "month"}))
+    starts = (days.civil(days.month_start(at.year, at.month - back)) for back in range(12))
+    return next(
+        {"year": year, "month": month}
+        for year, month, _ in starts
+        if day <= days.month_length(year, month) and days.the_day(year, month, day) <= as_of
+    )
 
 
 def _latest_year(anchor: Point, as_of: np.datetime64) -> int:
-    """Return the latest year in which such a day or month is not after the reference day."""
-    month, latest = anchor.month or 12, days.civil(as_of).year
-    if not 1 <= month <= 12:
-        month = 12
+    month = anchor.month if anchor.month and anchor.month <= 12 else 12
     longest = days.month_length(2000, month)
     day = longest if anchor.day == LAST_DAY else anchor.day or 1
     if day > longest:
@@ -75,81 +93,32 @@ def _latest_year(anchor: Point, as_of: np.datetime64) -> int:
             f"Month {month} has no day {day}. "
             f'Write a day that exists, as in "2012-{month:02}-{longest}".'
         )
-    for year in range(latest, latest - 9, -1):
-        if anchor.day == LAST_DAY:
-            day = days.month_length(year, month)
-        if day <= days.month_length(year, month) and days.the_day(year, month, day) <= as_of:
-            return year
-    raise AssertionError("29 February comes within eight years")
-
-
-def resolved(value: Value, situation: Situation) -> tuple[Span, ...]:
-    """Return the spans of days that words mean; none where they need a day that is not known.
-
-    Raises `DateError` for days that do not exist and for ranges that end before they begin.
-    """
-    known = with_year(value, situation)
-    if known is None or known.shape == "d":
-        return ()
-    spans = [_span(stretch, situation) for stretch in known.spans]
-    forward = [span for span in spans if span is not None]
-    if not forward:
-        raise DateError(
-            f'"{situation.exact}" ends before it begins. Write the earlier end first, '
-            'as in "2011 to 2012".'
-        )
-    if known.weekday is not None:
-        _check_weekday(known.weekday, forward, situation)
-    return tuple(forward)
-
-
-def _span(stretch: Stretch, situation: Situation) -> Span | None:
-    first = None if stretch.first is None else _first_day(stretch.first)
-    last = None if stretch.last is None else _last_day(stretch.last)
-    if first is not None and last is not None and first > last:
-        return None
-    return Span(first, last)
-
-
-def _first_day(at: Point) -> np.datetime64:
-    year = at.year or 0
-    if at.month is None:
-        return days.year_start(year)
-    return days.month_start(year, at.month) if at.day is None else _day(year, at.month, at.day)
-
-
-def _last_day(at: Point) -> np.datetime64:
-    year = at.year or 0
-    if at.month is None:
-        return days.shift(days.year_start(year + 1), -1)
-    if at.day is None or at.day == LAST_DAY:
-        return days.shift(days.month_start(year, at.month + 1), -1)
-    return _day(year, at.month, at.day)
-
-
-def _day(year: int, month: int, day: int) -> np.datetime64:
-    if day:  # Day 0 is the one before the month.
-        days.check_day(year, month, day)
-    return days.the_day(year, month, day)
-
-
-def _check_weekday(number: int, spans: list[Span], situation: Situation) -> None:
-    day = spans[0].first
-    if day is None or len(spans) > 1 or day != spans[0].last:
-        return
-    true = days.weekday(day)
-    if true == number or (day < situation.words.reform and _julian_weekday(day) == number):
-        return
-    raise DateError(
-        f"{days.iso_day(day)} was a {_WEEKDAY_NAMES[true]}, not a {_WEEKDAY_NAMES[number]}. "
-        "Correct one of them or leave out the weekday."
+    latest = days.civil(as_of).year
+    # 29 February comes within eight years.
+    return next(
+        year
+        for year in range(latest, latest - 9, -1)
+        if anchor.day == LAST_DAY or day <= days.month_length(year, month)
+        if days.the_day(year, month, min(day, days.month_length(year, month))) <= as_of
     )
 
 
-def _julian_weekday(day: np.datetime64) -> int:
-    """Return the weekday that a day of this name has in the Julian calendar."""
-    at = days.civil(day)
-    year, month = (at.year, at.month) if at.month > 2 else (at.year - 1, at.month + 12)
-    # Zeller's congruence: 0 is Saturday.
-    zeller = (at.day + 13 * (month + 1) // 5 + year + year // 4 + 5) % 7
-    return (zeller + 5) % 7
+def _day(at: Point, *, is_last: bool) -> np.datetime64:
+    year = at.year or 0
+    if at.day is not None and at.day != LAST_DAY and at.month is not None:
+        if at.day:  # Day 0 is the one before the month.
+            days.check_day(year, at.month, at.day)
+        return days.the_day(year, at.month, at.day)
+    if is_last:
+        return days.shift(days.month_start(year, (12 if at.month is None else at.month) + 1), -1)
+    return days.month_start(year, 1 if at.month is None else at.month)
+
+
+def _check_weekday(number: int, day: np.datetime64, situation: Situation) -> None:
+    true = days.weekday(day)
+    if true == number or (day < situation.words.reform and days.julian_weekday(day) == number):
+        return
+    raise DateError(
+        f"{days.iso_day(day)} was a {_WEEKDAYS[true]}, not a {_WEEKDAYS[number]}. "
+        "Correct one of them or leave out the weekday."
+    )

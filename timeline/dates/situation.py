@@ -17,18 +17,20 @@ from timeline.dates.values import Point, Stretch, Value
 from timeline.errors import DateError
 
 _Found = TypeVar("_Found")
-
-INFERRED = {
-    Precision.DAY: frozenset({"year", "month", "day"}),
-    Precision.WEEK: frozenset({"year", "month", "day"}),
-    Precision.MONTH: frozenset({"year", "month"}),
-    Precision.QUARTER: frozenset({"year", "month"}),
-    Precision.SEASON: frozenset({"year"}),
-    Precision.YEAR: frozenset({"year"}),
-    Precision.DECADE: frozenset({"year"}),
-    Precision.CENTURY: frozenset({"year"}),
+_PARTS = ("year", "month", "day")
+# How many parts of a date are inferred where it is counted in a unit, and the shape it has.
+_COUNTED = {
+    Precision.DAY: (3, "RD"),
+    Precision.WEEK: (3, "RW"),
+    Precision.MONTH: (2, "R"),
+    Precision.QUARTER: (2, "C"),
+    Precision.YEAR: (1, "y"),
 }
-_SHAPES = {Precision.DAY: "RD", Precision.WEEK: "RW", Precision.MONTH: "R", Precision.YEAR: "y"}
+
+
+def inferred_parts(precision: Precision) -> frozenset[str]:
+    """Return the parts of a date that are inferred where it is counted in a unit."""
+    return frozenset(_PARTS[: _COUNTED.get(precision, (1, ""))[0]])
 
 
 @dataclass(slots=True)
@@ -45,14 +47,9 @@ class Situation:
     faults: list[str] = field(default_factory=list)
     needs_day: str = ""
 
-    def complain(self, found: str, fault: str) -> None:
-        """Note what is wrong with a part of the text, for where no reading is right."""
-        self.refuse(f"{quoted(found)} {fault}")
-
-    def refuse(self, fault: str) -> None:
-        """Note a whole sentence about what is wrong."""
-        if fault not in self.faults:
-            self.faults.append(fault)
+    def refuse(self, fault: str, found: str = "") -> None:
+        """Note what is wrong, with a part of the text, for where no reading is right."""
+        self.faults.append(f"{quoted(found)} {fault}" if found else fault)
 
     def attempt(self, find: Callable[[], _Found]) -> _Found | None:
         """Return what is found, or `None` where it raises `DateError`, which is noted."""
@@ -71,48 +68,38 @@ class Situation:
     def counted(self, precision: Precision, distance: int) -> Value | None:
         """Return a unit counted from the one that holds the reference day."""
         as_of = self.today()
-        if as_of is None:
-            return None
-        return self.of_days(
-            (shifted(precision, distance, as_of),), precision, _SHAPES.get(precision, "RU")
+        return None if as_of is None else relative(shifted(precision, distance, as_of), precision)
+
+
+def relative(span: Span, precision: Precision, shape: str = "") -> Value:
+    """Return days counted from the reference day."""
+    shape = shape or _COUNTED.get(precision, (1, "C"))[1]
+    inferred = inferred_parts(precision)
+    return Value((stretch(span, precision),), shape, precision, "relative", None, inferred)
+
+
+def stretch(span: Span, precision: Precision = Precision.DAY) -> Stretch:
+    """Return a span of days as points; of months and years, as coarse as `precision` is."""
+    fields = {Precision.YEAR: 1, Precision.DECADE: 1, Precision.CENTURY: 1, Precision.MONTH: 2}
+    return Stretch(
+        *(
+            None if day is None else Point(*days.civil(day)[: fields.get(precision, 3)])
+            for day in span
         )
-
-    def of_days(self, spans: tuple[Span, ...], precision: Precision, shape: str) -> Value:
-        """Return days counted from the reference day."""
-        return Value(
-            stretches(spans, precision), shape, precision, "relative", None, INFERRED[precision]
-        )
-
-
-def stretches(spans: tuple[Span, ...], precision: Precision) -> tuple[Stretch, ...]:
-    """Return spans of days as stretches of points, as coarse as `precision` is."""
-    return tuple(
-        Stretch(point(span.first, precision), point(span.last, precision)) for span in spans
     )
-
-
-def point(day: np.datetime64 | None, precision: Precision = Precision.DAY) -> Point | None:
-    """Return a day as a point; of months and years, as coarse as `precision` is."""
-    if day is None:
-        return None
-    at = days.civil(day)
-    if precision in (Precision.YEAR, Precision.DECADE, Precision.CENTURY):
-        return Point(at.year)
-    return Point(at.year, at.month) if precision is Precision.MONTH else Point(*at)
 
 
 def shifted(precision: Precision, distance: int, day: np.datetime64) -> Span:
     """Return the unit that lies `distance` units after the one that holds `day`."""
     at = days.civil(day)
-    match precision:
-        case Precision.DAY:
-            return days.single(days.shift(day, distance))
-        case Precision.WEEK:
-            return days.week(days.shift(day, 7 * distance))
-        case Precision.MONTH:
-            return days.months(at.year, at.month + distance)
-        case Precision.QUARTER:
-            return days.months(at.year, at.month - (at.month - 1) % 3 + 3 * distance, 3)
+    if precision is Precision.DAY:
+        return days.single(days.shift(day, distance))
+    if precision is Precision.WEEK:
+        return days.week(days.shift(day, 7 * distance))
+    if precision is Precision.MONTH:
+        return days.months(at.year, at.month + distance)
+    if precision is Precision.QUARTER:
+        return days.months(at.year, at.month - (at.month - 1) % 3 + 3 * distance, 3)
     length = {Precision.DECADE: 10, Precision.CENTURY: 100}.get(precision, 1)
     first = at.year - at.year % length + length * distance
     return days.years(first, first + length - 1)

@@ -13,6 +13,11 @@ from timeline.dates.model import Precision, Qualifier
 
 LAST_DAY = 99
 """The day of a `Point` that stands for the last of its month, whichever that is."""
+MONTHLESS = frozenset({"d", "D"})
+YEARLESS = frozenset({"M", "dM", "S"})
+OPEN_ENDED = frozenset({"before", "by", "after", "since"})
+LISTS = frozenset({"either", "both"})
+_FROM_FINE = tuple(Precision)
 
 
 class Point(NamedTuple):
@@ -29,12 +34,27 @@ class Point(NamedTuple):
     code: str = ""
     mark: str = ""
 
+    @property
+    def begins(self) -> tuple[int, int, int]:
+        """Its first day, to be compared with others that lack as much."""
+        return self.year or 0, 1 if self.month is None else self.month, self.day or 1
+
+    @property
+    def ends(self) -> tuple[int, int, int]:
+        """Its last day, to be compared with others that lack as much."""
+        return self.year or 0, 12 if self.month is None else self.month, self.day or LAST_DAY
+
 
 class Stretch(NamedTuple):
     """From a first to a last point, both inclusive; `None` is an open end."""
 
     first: Point | None
     last: Point | None
+
+    @property
+    def runs_backwards(self) -> bool:
+        """Whether it ends before it begins, as far as its points say."""
+        return bool(self.first and self.last and self.first.begins > self.last.ends)
 
 
 class Clock(NamedTuple):
@@ -50,9 +70,10 @@ class Value(NamedTuple):
     """What some words can mean: the date lies in one of `spans`.
 
     `shape` says what the words are, and so what they can be joined to: `d` days without a month,
-    `D` the same in words that name a day even so ("the 12th"), `M` months, `dM` days of a month and `S` named parts of a year, all without a year; `y` a year,
-    `yM` a year and a month behind it, `yy` two consecutive years, `P` a part of a year, `R` what is
-    counted from the reference day, `Z` what has its year last, `C` anything else that is complete.
+    `D` the same in words that name a day even so ("the 12th"), `M` months, `dM` days of a month
+    and `S` named parts of a year, all without a year; `y` a year, `yM` a year and a month behind
+    it, `yy` two consecutive years, `P` a part of a year; `R`, `RD`, `RW` a month, day or week
+    counted from the reference day; `Z` what has its year last, `C` anything else that is complete.
     """
 
     spans: tuple[Stretch, ...]
@@ -65,9 +86,11 @@ class Value(NamedTuple):
     clock: Clock | None = None
     joint: str = ""
 
-
-MONTHLESS = frozenset({"d", "D"})
-YEARLESS = frozenset({"M", "dM", "S"})
+    @property
+    def single(self) -> Point | None:
+        """The one year, month or day that the words are, if they are one."""
+        first, last = self.spans[0]
+        return first if len(self.spans) == 1 and first == last else None
 
 
 def unit(point: Point, shape: str, precision: Precision, rule: str = "calendar") -> Value:
@@ -75,9 +98,15 @@ def unit(point: Point, shape: str, precision: Precision, rule: str = "calendar")
     return Value((Stretch(point, point),), shape, precision, rule)
 
 
-def lacks_year(value: Value) -> bool:
-    """Tell whether the year has yet to be said."""
-    return value.shape in YEARLESS
+def year_of(number: int) -> Value:
+    """Return a single astronomical year."""
+    return unit(Point(number), "y", Precision.YEAR)
+
+
+def changed(value: Value, **fields: object) -> Value:
+    """Return the same with these fields of all its points."""
+    spans = (Stretch(*(at and at._replace(**fields) for at in ends)) for ends in value.spans)
+    return value._replace(spans=tuple(spans))
 
 
 def in_year(value: Value, year: int) -> Value:
@@ -90,39 +119,25 @@ def in_year(value: Value, year: int) -> Value:
         last = last and (last if last.year is not None else last._replace(year=year))
         if first is not None and first.year is None:
             first = first._replace(year=year)
-            if last is not None and _order(first) > _order(last):
+            if last is not None and first.begins > last.begins:
                 first = first._replace(year=year - 1)
         spans.append(Stretch(first, last))
     return value._replace(spans=tuple(spans))
 
 
-def in_month(value: Value, year: int | None, month: int) -> Value:
-    """Return days that have no month as days of this one."""
-    spans = tuple(
-        Stretch(*(at and at._replace(year=year, month=month) for at in stretch))
-        for stretch in value.spans
-    )
-    return value._replace(spans=spans)
-
-
-def without_codes(value: Value) -> Value:
-    """Return the same without the units that EDTF has for its points."""
-    spans = tuple(Stretch(*(at and at._replace(code="") for at in s)) for s in value.spans)
-    return value._replace(spans=spans)
-
-
-def marked(value: Value, qualifier: Qualifier) -> Value:
+def marked(value: Value, qualifier: Qualifier | None) -> Value:
     """Return the same with this doubt added, about all of it."""
+    if qualifier is None:
+        return value
     spans = tuple(
-        Stretch(*(at and at._replace(mark=_mark(at.mark, qualifier)) for at in stretch))
-        for stretch in value.spans
+        Stretch(*(at and at._replace(mark=_mark(at.mark, qualifier)) for at in ends))
+        for ends in value.spans
     )
     return value._replace(spans=spans, qualifier=joined(value.qualifier, qualifier))
 
 
 def _mark(mark: str, qualifier: Qualifier) -> str:
-    both = joined(Qualifier(mark) if mark else None, qualifier)
-    return both.value if both else ""
+    return str(joined(Qualifier(mark) if mark else None, qualifier) or "")
 
 
 def joined(one: Qualifier | None, other: Qualifier | None) -> Qualifier | None:
@@ -132,31 +147,6 @@ def joined(one: Qualifier | None, other: Qualifier | None) -> Qualifier | None:
     return Qualifier.BOTH
 
 
-def _order(point: Point) -> tuple[int, int, int]:
-    return point.year or 0, point.month or 1, point.day or 1
-
-
-def runs_backwards(stretch: Stretch) -> bool:
-    """Tell whether a stretch of written points would end before it begins."""
-    first, last = stretch
-    if first is None or last is None:
-        return False
-    if first.year is None or last.year is None:
-        return first.year is last.year and _order(first) > _order(
-            last._replace(day=last.day or LAST_DAY)
-        )
-    ends = last.year, last.month or 12, last.day or LAST_DAY
-    return _order(first) > ends
-
-
-_FROM_FINE = tuple(Precision)
-
-
 def coarser(one: Precision, other: Precision) -> Precision:
     """Return the coarser of two precisions."""
     return max(one, other, key=_FROM_FINE.index)
-
-
-def is_finer(one: Precision, other: Precision) -> bool:
-    """Tell whether the one precision is finer than the other."""
-    return _FROM_FINE.index(one) < _FROM_FINE.index(other)

@@ -15,16 +15,12 @@ _HAN = "\u3005\u3007\u4e00-\u9fff"
 ATOM = re.compile(rf"\d+|[{_HAN}]|[^\W\d_{_HAN}]+|\S")
 LAST = -1
 """The number of the last of some units, where others are counted from 1."""
-
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
-UNITS = {
-    unit.value: unit
-    for unit in Precision
-    if unit not in (Precision.SECOND, Precision.MINUTE, Precision.HOUR, Precision.SEASON)
-}
+_NOT_COUNTED = (Precision.SECOND, Precision.MINUTE, Precision.HOUR, Precision.SEASON)
+UNITS = {unit.value: unit for unit in Precision if unit not in _NOT_COUNTED}
 
 
-class Meaning(NamedTuple):
+class Phrase(NamedTuple):
     """A kind of token and its value. A `glued` one stands right behind what it belongs to."""
 
     kind: str
@@ -42,208 +38,180 @@ class Operator(NamedTuple):
 class Node:
     """A place in the tree of all phrases: where each next atom leads, and what has ended here."""
 
-    __slots__ = ("meanings", "next")
+    __slots__ = ("next", "phrases")
 
     def __init__(self) -> None:
         self.next: dict[str, Node] = {}
-        self.meanings: list[Meaning] = []
+        self.phrases: list[Phrase] = []
 
 
 @cache
 def vocabulary(language: str) -> Node:
     """Return the tree of every phrase of `language`; raise `DateError` for one unknown."""
-    root = Node()
-    for phrase, meaning in _phrases(lexicon(language)):
-        node = root
-        for atom in phrase_atoms(phrase):
-            node = node.next.setdefault(atom, Node())
-        if node is not root and meaning not in node.meanings:
-            node.meanings.append(meaning)
+    root, words = Node(), lexicon(language)
+    for found in (_names(words), _numbers(words), _operators(words), _weeks(words)):
+        for written, phrase in found:
+            node = root
+            for atom in significant(ATOM.findall(written)):
+                node = node.next.setdefault(atom, Node())
+            if node is not root and phrase not in node.phrases:
+                node.phrases.append(phrase)
     return root
 
 
-def phrase_atoms(phrase: str) -> list[str]:
-    """Return the atoms that must stand in a text; full stops and hyphens in words need not."""
-    atoms = ATOM.findall(phrase)
-    if not any(atom.isalnum() for atom in atoms):
-        return atoms
-    return [atom for atom in atoms if atom not in ".-" or len(atoms) == 1]
+def significant(atoms: list[str]) -> list[str]:
+    """Return the atoms that tell a phrase; full stops and hyphens in words may be missing."""
+    words = any(atom.isalnum() for atom in atoms)
+    return [atom for atom in atoms if atom not in ".-"] if words else atoms
+
+
+def season(name: str) -> Value:
+    """Return a season without its year; winter is the one that ends or that begins in it."""
+    month = SEASONS[name]
+    code = str(20 + month // 3)
+    begins = Stretch(Point(None, month, None, code), Point(None, month + 2, None, code))
+    ends = (Stretch(Point(None, 0), Point(None, 2)),) if name == "winter" else ()
+    return Value((*ends, begins), "S", Precision.SEASON, "season")
+
+
+def _names(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
+    """Yield what has one meaning wherever it stands."""
+    for name, number in words.months.items():
+        yield name, Phrase("date", unit(Point(None, number), "M", Precision.MONTH))
+    for name, number in words.weekdays.items():
+        yield name, Phrase("weekday", number)
+    for name, distance, key in words.told_by_dateparser:
+        yield name, Phrase("relative", (UNITS[key], distance))
+    for key, precision in UNITS.items():
+        for name, distance in words.meanings("relative", key).items():
+            yield name, Phrase("relative", (precision, int(distance)))
+    for name, key in words.meanings("seasons").items():
+        yield name, Phrase("date", season(key))
+    for name, when in words.meanings("feasts").items():
+        yield name, Phrase("feast", when)
+    for name, decade in words.meanings("decades", "named").items():
+        yield name, Phrase("decades", ("", (int(decade),)))
+    for name, minutes in words.meanings("zones").items():
+        yield name, Phrase("zone", None if minutes == "unknown" else int(minutes))
+    for section, kind in (("units", "unit"), ("unit_signs", "unit_sign")):
+        for name, key in words.meanings(section).items():
+            yield name, Phrase(kind, UNITS[key])
+    for name in words.words("weeks", "weekend"):
+        yield name, Phrase("unit", "weekend")
+    for era in ("before", "after"):
+        for name in words.words("eras", era):
+            yield name, Phrase("era", era)
+    for name in (*words.fillers, *words.words("clock")):
+        yield name, Phrase("filler", None)
+    for section, kind in (("periods", "period"), ("events", "event")):
+        for name in words.words(section):
+            yield name, Phrase(kind, None)
+
+
+def _numbers(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
+    for number, name in enumerate(words.words("ordinals"), start=1):
+        yield name, Phrase("ordinal", number)
+    for name in words.words("last"):
+        yield name, Phrase("ordinal", LAST)
+    for number, name in enumerate(words.words("numbers"), start=1):
+        yield name, Phrase("word", number)
+    for name, large in words.meanings("large").items():
+        yield name, Phrase("word", int(large))
+    for name in words.words("one"):
+        yield name, Phrase("one", 1)
 
 
 _OPERATORS = {
     ("doubt", "approximate"): Operator("doubt", Qualifier.APPROXIMATE),
     ("doubt", "uncertain"): Operator("doubt", Qualifier.UNCERTAIN),
     **{("open", side): Operator("bound", side) for side in ("before", "by", "after", "since")},
-    **{("daytimes", which): Operator("daytime", which) for which in ("same", "overnight")},
+    **{("daytimes", kind): Operator("daytime", kind) for kind in ("same", "overnight")},
     **{("which", which): Operator("which", which) for which in ("last", "this", "next")},
-    ("relative", "day_after"): Operator("beside", 1),
-    ("relative", "day_before"): Operator("beside", -1),
     **{("weeks", kind): Operator("week", kind) for kind in ("holding", "from", "to", "weekend_of")},
     ("relative", "ago"): Operator("ago", -1),
     ("relative", "later"): Operator("ago", 1),
-    ("relative", "elapsed"): Operator("current", "elapsed"),
-    ("relative", "remaining"): Operator("current", "remaining"),
+    ("relative", "day_before"): Operator("beside", -1),
+    ("relative", "day_after"): Operator("beside", 1),
     ("relative", "past"): Operator("past", -1),
     ("relative", "coming"): Operator("past", 1),
+    ("relative", "first"): Operator("first"),
+    ("relative", "elapsed"): Operator("current", "elapsed"),
+    ("relative", "remaining"): Operator("current", "remaining"),
     ("decades", "templates"): Operator("decade"),
     ("centuries", "templates"): Operator("hundreds", 100),
     ("centuries", "thousands"): Operator("hundreds", 1000),
-    ("relative", "first"): Operator("first"),
     ("plain",): Operator("plain"),
 }
 
 
-def _phrases(words: Lexicon) -> Iterator[tuple[str, Meaning]]:
-    yield from _calendar(words)
-    yield from _numbers(words)
+def _operators(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
+    """Yield the words before, between and behind the holes of templates."""
     for path, operator in _OPERATORS.items():
         for template in words.words(*path):
-            yield from _operator(template, operator, words)
+            yield from _around(template, operator, words)
+    for distance, templates in words.table("weekdays").items():
+        for template in templates:
+            yield from _around(template, Operator("weekday", int(distance)), words)
     for kind in ("parts", "fractions"):
         for share, templates in words.table(kind).items():
             number, of = (int(figure) for figure in share.split("/"))
             for template in templates:
-                yield from _operator(template, Operator(kind, (number, of)), words)
+                yield from _around(template, Operator("share", (kind, (number, of))), words)
                 if kind == "fractions" and of in (2, 4):
-                    yield from _of_a_year(template, number, of)
-    for distance, templates in words.table("weekdays").items():
-        for template in templates:
-            yield from _operator(template, Operator("weekday", int(distance)), words)
-    for kind in ("one", "all"):
-        for template in words.words("choice", kind):
-            yield from _pair(template, {"one": "or", "all": "and"}[kind], words)
-    for template in words.words("range", "templates"):
-        yield from _pair(template, "to", words)
+                    yield template.replace("{}", "").strip(), _part_of_year(number, of)
+    for joint, path in (
+        ("or", ("choice", "one")),
+        ("and", ("choice", "all")),
+        ("to", ("range", "templates")),
+    ):
+        for template in words.words(*path):
+            yield from _between(template, joint, words)
 
 
-def _calendar(words: Lexicon) -> Iterator[tuple[str, Meaning]]:
-    for name, number in words.months.items():
-        yield name, Meaning("date", unit(Point(None, number), "M", Precision.MONTH))
-    for name, number in words.weekdays.items():
-        yield name, Meaning("weekday", number)
-    for name, season in words.meanings("seasons").items():
-        for value in seasons(season):
-            yield name, Meaning("date", value)
-    for name, when in words.meanings("feasts").items():
-        yield name, Meaning("feast", when)
-    for name, decade in words.meanings("decades", "named").items():
-        yield name, Meaning("decade", int(decade))
-    for era in ("before", "after"):
-        for name in words.words("eras", era):
-            yield name, Meaning("era", era)
-    for key, precision in UNITS.items():
-        for name in words.words("units", key):
-            yield name, Meaning("unit", precision)
-        for name, distance in words.meanings("relative", key).items():
-            yield name, Meaning("relative", (precision, int(distance)))
-    for name, distance, key in words.told_by_dateparser:
-        yield name, Meaning("relative", (UNITS[key], distance))
-    for name, key in words.meanings("suffixes").items():
-        yield name, Meaning("suffix_unit", UNITS[key])
-    for template in words.words("weeks", "of_year"):
-        yield from _week(template)
-    for name in words.words("weeks", "weekend"):
-        yield name, Meaning("unit", "weekend")
-    for name, minutes in words.meanings("zones").items():
-        yield name, Meaning("zone", int(minutes) if minutes != "unknown" else None)
-    for half, names in words.half_days.items():
-        for name in names:
-            yield name, Meaning("half", half)
-    for name in words.words("periods"):
-        yield name, Meaning("period", None)
-    for name in words.fillers:
-        yield name, Meaning("filler", None)
-    for name in words.words("clock"):
-        yield name, Meaning("filler", None)
-    for name in words.words("events"):
-        yield name, Meaning("event", None)
-
-
-def _of_a_year(template: str, number: int, of: int) -> Iterator[tuple[str, Meaning]]:
-    """Yield a half or a quarter that stands without its year: "Q3"."""
-    phrase = template.replace("{}", "").strip()
-    length = 12 // of
-    stretch = Stretch(Point(None, (number - 1) * length + 1), Point(None, number * length))
-    precision = Precision.QUARTER if of == 4 else Precision.YEAR
-    yield phrase, Meaning("date", Value((stretch,), "S", precision, "fraction"))
-
-
-def _numbers(words: Lexicon) -> Iterator[tuple[str, Meaning]]:
-    for number, name in enumerate(words.words("ordinals"), start=1):
-        yield name, Meaning("ordinal", number)
-    for name in words.words("last"):
-        yield name, Meaning("ordinal", LAST)
-    for number, name in enumerate(words.words("numbers"), start=1):
-        yield name, Meaning("word", number)
-    for name, number in words.meanings("large").items():
-        yield name, Meaning("word", int(number))
-    for name in words.words("one"):
-        yield name, Meaning("one", 1)
-    for name in words.words("half"):
-        yield name, Meaning("half_of", None)
-    for ending in words.words("ordinal_endings"):
-        if ending != ".":
-            yield ending, Meaning("ending", None, glued=True)
-
-
-def seasons(season: str) -> tuple[Value, ...]:
-    """Return a season without its year; winter is the one that begins or that ends in it."""
-    month = SEASONS[season]
-    code = str(20 + month // 3)
-    begins = unit(Point(None, month, None, code), "S", Precision.SEASON, "season").spans
-    begins = (begins[0]._replace(last=Point(None, month + 2, None, code)),)
-    ends = (begins[0]._replace(first=Point(None, 0), last=Point(None, 2)),)
-    spans = ends + begins if season == "winter" else begins
-    return (Value(spans, "S", Precision.SEASON, "season"),)
-
-
-def _operator(template: str, operator: Operator, words: Lexicon) -> Iterator[tuple[str, Meaning]]:
-    """Yield the words before or behind the hole of a template."""
+def _around(template: str, operator: Operator, words: Lexicon) -> Iterator[tuple[str, Phrase]]:
     before, hole, behind = template.partition("{}")
-    if not hole or (before.strip() and behind.strip()):
-        return
-    if before.strip():
-        yield before.strip(), Meaning("prefix", operator)
-    elif behind.strip():
-        glued = (
-            words.spaced and not behind.startswith((" ", "-")) and behind.strip("'")[:1].isalpha()
-        )
-        yield behind.strip(), Meaning("suffix_word", operator, glued)
+    if hole and before.strip() and not behind.strip():
+        yield before.strip(), Phrase("prefix", operator)
+    elif hole and behind.strip() and not before.strip():
+        letters = words.spaced and behind.strip("'")[:1].isalpha()
+        glued = letters and not behind.startswith((" ", "-"))
+        yield behind.strip(), Phrase("suffix", operator, glued)
+
+
+def _part_of_year(number: int, of: int) -> Phrase:
+    """Return a half or a quarter that stands without its year: "Q3"."""
+    length = 12 // of
+    ends = Stretch(Point(None, (number - 1) * length + 1), Point(None, number * length))
+    precision = Precision.QUARTER if of == 4 else Precision.YEAR
+    return Phrase("date", Value((ends,), "S", precision, "fraction"))
 
 
 _PAIR = re.compile(r"(.*)\{first\}(.+)\{last\}(.*)")
 
 
-def _pair(template: str, joint: str, words: Lexicon) -> Iterator[tuple[str, Meaning]]:
-    """Yield what stands before, between and behind the two holes of a template."""
+def _between(template: str, joint: str, words: Lexicon) -> Iterator[tuple[str, Phrase]]:
     match = _PAIR.fullmatch(template)
     if match is None:
         return
     before, between, behind = (text.strip() for text in match.groups())
-    operator = Operator("frame", joint)
     if before:
-        yield before, Meaning("prefix", operator)
+        yield before, Phrase("prefix", Operator("frame", joint))
     if behind:
-        yield behind, Meaning("suffix_word", operator)
-    listed = joint == "to" and _begins_with_and(between, words)
-    if between and between not in "-–,/" and not listed:
-        yield between, Meaning("joint", joint)
+        yield behind, Phrase("suffix", Operator("frame", joint))
+    lists = (_PAIR.fullmatch(listed) for listed in words.words("choice", "all"))
+    # "Between … and …" makes no range of every "and".
+    is_and = joint == "to" and between.split(" ")[0] in {m[2].strip() for m in lists if m}
+    if between not in ("", *"-–,/") and not is_and:
+        yield between, Phrase("joint", joint)
 
 
-def _begins_with_and(between: str, words: Lexicon) -> bool:
-    joints = (_PAIR.fullmatch(template) for template in words.words("choice", "all"))
-    listed = {match[2].strip() for match in joints if match}
-    return between in listed or between.split(" ")[0] in listed
-
-
-_WEEK_HOLES = re.compile(r"\{year\}|\{week\}")
-
-
-def _week(template: str) -> Iterator[tuple[str, Meaning]]:
-    before, _, behind = template.partition("{week}")
-    before = before.rpartition("}")[2].strip(" ,/")
-    behind = behind.partition("{")[0].strip(" ,/.")
-    if before and before[-1].isalpha():
-        yield before, Meaning("week_before", None)
-    elif behind:
-        yield before + behind if before else behind, Meaning("week_behind", None)
+def _weeks(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
+    """Yield the words before or behind the number of a week."""
+    for template in words.words("weeks", "of_year"):
+        before, _, behind = template.partition("{week}")
+        before = before.rpartition("}")[2].strip(" ,/")
+        behind = behind.partition("{")[0].strip(" ,/.")
+        if before and before[-1].isalpha():
+            yield before, Phrase("week_before", None)
+        elif behind:
+            yield before + behind, Phrase("week_behind", None)
