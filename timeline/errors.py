@@ -6,13 +6,9 @@ from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
 
 from timeline.file_names import printable
 from timeline.folding import fold_for_search
-
-if TYPE_CHECKING:
-    from timeline.dates import EventDate
 
 _ALIKE = 0.7
 """The share of letters that two words have in common, from which one may be the other misspelt.
@@ -35,10 +31,12 @@ class DateError(ValueError):
     """A written date that cannot be read for certain.
 
     The message says what was found and shows a form that would be read. `readings` are the dates
-    that the text can mean, where it can mean several that lie far apart.
+    (`EventDate`) that the text can mean, where it can mean several that lie far apart.
     """
 
-    readings: tuple[EventDate, ...] = ()
+    def __init__(self, message: str, readings: Sequence[object] = ()) -> None:
+        super().__init__(message)
+        self.readings = tuple(readings)
 
 
 def reason(error: OSError | ValueError) -> str:

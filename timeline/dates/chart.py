@@ -33,8 +33,8 @@ class TooManyPartsError(ValueError):
     """A text that can be taken apart in more ways than a date would be."""
 
 
-def readings(text: str, situation: Situation) -> dict[Any, int]:
-    """Return every value of the whole folded text, and of how many words and phrases it is made.
+def readings(text: str, situation: Situation) -> _Cell:
+    """Return by kind what the whole folded text can mean, and of how many words each is made.
 
     Raises `TooManyPartsError`.
     """
@@ -46,7 +46,7 @@ def readings(text: str, situation: Situation) -> dict[Any, int]:
     for token in found:
         chart.add(token.start, token.end, token.kind, token.value, token.cost)
     chart.fill()
-    return chart.cells.get((0, len(atoms)), {}).get("date", {})
+    return chart.cells.get((0, len(atoms)), {})
 
 
 class _Chart:

@@ -34,8 +34,8 @@ def digit_dates(text: str, at: int, situation: Situation) -> Iterator[tuple[int,
 
 def _goes_on(text: str, at: int, match: re.Match[str]) -> bool:
     """Tell whether a date goes on from before a place, with the sign that is within it."""
-    before, sign = text[max(at - 2, 0) : at], re.search(r"[-/.]", match[0])
-    return len(before) == 2 and before[0].isdigit() and bool(sign) and before[1] == sign[0]
+    before, signs = text[max(at - 2, 0) : at], re.findall(r"[-/.]", match[0])
+    return len(before) == 2 and before[0].isdigit() and before[1] in signs[:1]
 
 
 def _three(match: re.Match[str], situation: Situation) -> Iterator[Value]:

@@ -95,7 +95,7 @@ def _relative(text: str, situation: Situation) -> Meaning | None:
         return None
     if past.moment.time() != dt.time() or past.period not in ("day", "week", "month", "year"):
         return None
-    if situation.today() is None:
+    if situation.reference_day() is None:
         return None
     precision = Precision(past.period)
     span = shifted(precision, 0, np.datetime64(past.moment, "D"))

@@ -11,6 +11,7 @@ Kinds beside dates: `numbers`, `decades` and `ordinals` are a joint and one or m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -49,7 +50,7 @@ Rule = Callable[[Any, Any, Situation], Meant]
 class Number(NamedTuple):
     """A whole number, and how many digits it was written with; in words with none."""
 
-    value: int
+    value: Any
     digits: int = 0
 
 
@@ -62,8 +63,15 @@ class Ordinal(NamedTuple):
 
 Numbers = tuple[str, tuple[Number, ...]]
 Ordinals = tuple[str, tuple[Ordinal, ...]]
-Length = tuple[tuple[int, int, Precision], ...]
+Length = tuple[tuple[Fraction | int, Fraction | int, Precision], ...]
 """The least and the most of each unit of a length of time."""
+
+
+class Limits(NamedTuple):
+    """The least and the most that a length of time can be; `None` is no limit."""
+
+    least: Length | None
+    most: Length | None
 
 
 # Parts of one date that stand beside each other.
@@ -175,7 +183,7 @@ def _beside(left: Value, right: Value, situation: Situation) -> Meant:
     return join(left, "dash", right) if in_turn else None
 
 
-def _weekday_of(date: Value, number: int, situation: Situation) -> Meant:
+def _weekday_of(date: Value, number: int, _: Situation) -> Meant:
     at = date.spans[0].first
     if date.shape == "RW" and at is not None and at.year is not None:
         day = days.shift(days.the_day(at.year, at.month or 1, at.day or 1), number)
@@ -184,7 +192,7 @@ def _weekday_of(date: Value, number: int, situation: Situation) -> Meant:
     return date._replace(weekday=number) if named else None
 
 
-def _clock_of(date: Value, clock: Clock, situation: Situation) -> Meant:
+def _clock_of(date: Value, clock: Clock, _: Situation) -> Meant:
     named = date.precision is Precision.DAY and date.single and date.clock is None
     return date._replace(clock=clock) if named and date.rule not in OPEN_ENDED else None
 
@@ -193,7 +201,7 @@ def _zone_of(date: Value, minutes: int | None, situation: Situation) -> Meant:
     return _clock_of(date, Clock(None, None, "", minutes), situation)
 
 
-def _clock_in_zone(clock: Clock, minutes: int | None, situation: Situation) -> Meant:
+def _clock_in_zone(clock: Clock, minutes: int | None, _: Situation) -> Meant:
     return [("clock", clock._replace(offset=minutes))] if clock.offset is None else None
 
 
@@ -254,7 +262,7 @@ def _of_years(numbers: Numbers, situation: Situation) -> Meant:
 
 def _latest_year(number: Number, situation: Situation) -> Value | None:
     """Return a year of two digits as the latest that is not after the reference day."""
-    as_of = situation.today("century")
+    as_of = situation.reference_day("century")
     if as_of is None:
         return None
     year = days.civil(as_of).year
@@ -298,7 +306,7 @@ def _short_year(date: Value, tail: tuple[str, Numbers], situation: Situation) ->
     if date.shape != "y" or (at.year or 0) < 1000:
         return None
     full = _completed(at.year or 0, number, before_christ=False)
-    return full and join(date, joint, year_of(full))
+    return None if full is None else join(date, joint, year_of(full))
 
 
 def _in_turn(kind: str) -> Rule:
@@ -322,7 +330,7 @@ def _numbers_in_turn(left: Numbers, tail: tuple[str, Numbers], situation: Situat
     return found
 
 
-def _era(numbers: Numbers, era: str, situation: Situation) -> Meant:
+def _era(numbers: Numbers, era: str, _: Situation) -> Meant:
     return years(numbers, before_christ=era == "before")
 
 
@@ -331,7 +339,7 @@ def _era_behind(date: Value, era: str, situation: Situation) -> Meant:
     return _era_of(date, era, situation) if situation.words.spaced else None
 
 
-def _era_of(date: Value, era: str, situation: Situation) -> Meant:
+def _era_of(date: Value, era: str, _: Situation) -> Meant:
     """Read an era beside a century, a decade or centuries that do not say theirs."""
     first, last = date.spans[0]
     if era == "after" and date.rule == "range" and date.precision is Precision.CENTURY:
@@ -350,7 +358,7 @@ def _era_of(date: Value, era: str, situation: Situation) -> Meant:
 # Decades and centuries.
 
 
-def decades(numbers: Numbers, _: Any, situation: Situation) -> Meant:
+def decades(numbers: Numbers, _: Any, __: Situation) -> Meant:
     """Read numbers before the sign of a decade: "1980", "1800", "80", 70-80, 1990-2000."""
     joint, figures = numbers
     full = [figures[0].value]
@@ -370,7 +378,7 @@ def decades(numbers: Numbers, _: Any, situation: Situation) -> Meant:
 
 def latest_decades(named: tuple[str, tuple[int, ...]], situation: Situation) -> Value | None:
     """Return decades without a century as the latest that have begun before this year."""
-    as_of = situation.today("decade")
+    as_of = situation.reference_day("decade")
     if as_of is None:
         return None
     year = days.civil(as_of).year
@@ -380,7 +388,7 @@ def latest_decades(named: tuple[str, tuple[int, ...]], situation: Situation) -> 
     return value and value._replace(inferred=frozenset({"year"}))
 
 
-def _decades_in(century: Value, named: tuple[str, tuple[int, ...]], situation: Situation) -> Meant:
+def _decades_in(century: Value, named: tuple[str, tuple[int, ...]], _: Situation) -> Meant:
     first = century.spans[0].first
     hundred = century.precision is Precision.CENTURY and century.rule in ("century", "relative")
     if not hundred or first is None or not first.year or first.year < 0:
@@ -397,7 +405,7 @@ def _said_decade(numbers: Numbers, named: tuple[str, tuple[int, ...]], _: Situat
     return block(number.value * 10 + named[1][0] // 10, 10) if spoken else None
 
 
-def _decade_behind(left: Any, tail: Any, situation: Situation) -> Meant:
+def _decade_behind(left: Any, tail: Any, _: Situation) -> Meant:
     """Read "1860s–'70s" and "1920-30s": the last decade is of the century of the first."""
     joint, (_, named) = tail
     if not isinstance(left, Value):
@@ -411,7 +419,7 @@ def _decade_behind(left: Any, tail: Any, situation: Situation) -> Meant:
     return join(left, joint, block(at.year // 100 * 10 + named[0] // 10, 10))
 
 
-def centuries(which: Ordinals, length: int, situation: Situation) -> Meant:
+def centuries(which: Ordinals, length: int, _: Situation) -> Meant:
     """Read one or more ordinals beside the word for a hundred or a thousand years."""
     joint, ordinals = which
     if all(1 <= ordinal.number * length <= days.LAST_YEAR + 1 for ordinal in ordinals):
@@ -424,7 +432,7 @@ def _century(ordinal: Ordinal, length: int, *, before_christ: bool) -> Value | N
     return portion(whole, *ordinal.part) if ordinal.part else whole
 
 
-def _century_behind(left: Ordinals, tail: tuple[str, Value], situation: Situation) -> Meant:
+def _century_behind(left: Ordinals, tail: tuple[str, Value], _: Situation) -> Meant:
     """Read "17th to 19th century": the first is of the kind of the last."""
     joint, right = tail
     last = right.spans[0].last
@@ -444,7 +452,7 @@ def as_ordinals(numbers: Numbers) -> Ordinals:
 # Dates that are joined.
 
 
-def _dates(left: Value, tail: tuple[str, Value], situation: Situation) -> Meant:
+def _dates(left: Value, tail: tuple[str, Value], _: Situation) -> Meant:
     joint, right = tail
     rules = {left.rule, right.rule}
     if not rules & OPEN_ENDED:
@@ -470,51 +478,64 @@ def _days_of_a_week(left: Value, joint: str, right: Value) -> Value | None:
 
 def latest_weekday(number: int, situation: Situation) -> Value | None:
     """Return the latest such weekday that is not after the reference day."""
-    as_of = situation.today()
+    as_of = situation.reference_day()
     if as_of is None:
         return None
     back = (days.weekday(as_of) - number) % 7
     return relative(days.single(days.shift(as_of, -back)), Precision.DAY)
 
 
-def _clocks(one: Clock, tail: tuple[str, Clock], situation: Situation) -> Meant:
+def _clocks(one: Clock, tail: tuple[str, Clock], _: Situation) -> Meant:
     return [("clock", one)] if tail[0] != "comma" else None
 
 
 # Lengths of time, and what is counted with them.
 
 
-def _length(numbers: Numbers, precision: Any, situation: Situation) -> Meant:
+def _length(numbers: Numbers, precision: Any, _: Situation) -> Meant:
     least, most = numbers[1][0], numbers[1][-1]
     zero = least.digits > 1 and least.value < 10  # 07年 is a year.
     if not isinstance(precision, Precision) or most.value >= 1000 or zero or len(numbers[1]) > 2:
         return None
-    return (
-        [("length", ((least.value, most.value, precision),))] if least.value <= most.value else None
-    )
+    return [("length", ((least.value, most.value, precision),))]
 
 
-def _sum(one: Length, other: Length, situation: Situation) -> Meant:
+def _sum(one: Length, other: Length, _: Situation) -> Meant:
     finer = coarser(one[-1][2], other[0][2]) is one[-1][2] is not other[0][2]
     return [("length", one + other)] if finer else None
 
 
 def counted(length: Length, sign: int, day: np.datetime64, *, exact: bool = False) -> Meant:
     """Return a distance from a day: all of the unit that it is counted in, or the very day."""
-    if any(precision in (Precision.DECADE, Precision.CENTURY) for *_, precision in length):
+    if not is_countable(length):
         return None
     *coarse, (least, most, precision) = length
     ends = []
-    for number, count in ((0, least), (1, most)):
-        at = moved(day, [(sign * part[number], part[2]) for part in coarse])
+    for number, count in ((0, int(least)), (1, int(most))):
+        at = moved(day, [(sign * int(part[number]), part[2]) for part in coarse])
         very_day = exact and precision in (Precision.DAY, Precision.WEEK)
         there = days.single(moved(at, [(sign * count, precision)]))
         ends.append(there if very_day else shifted(precision, sign * count, at))
-    first, last = ends[:: sign if sign < 0 and least != most else 1]
+    first, last = sorted(ends, key=lambda span: str(span.first))
     precision = Precision.DAY if exact and precision is Precision.WEEK else precision
     value = relative(Span(first.first, last.last), precision, "" if first == last else "C")
     rule = "relative" if first == last else "range"
     return value._replace(rule=rule, inferred=frozenset() if exact else value.inferred)
+
+
+def is_countable(length: Length) -> bool:
+    """Tell whether a length of time is meant exactly, in whole units from days to years."""
+    units = _MONTHS.keys() | _DAYS.keys()
+    return all(isinstance(count, int) and part[2] in units for part in length for count in part[:2])
+
+
+def _lengths(one: Length, tail: tuple[str, Length], situation: Situation) -> Meant:
+    joint, other = tail
+    limits = Limits(one, other)
+    if joint in (*RANGES, "or"):
+        return [("limits", limits)]
+    found = list(_sum(one, other, situation) or ()) if joint in ("and", "comma") else []
+    return [*found, ("both", limits)] if joint == "and" else found
 
 
 _MONTHS = {Precision.YEAR: 12, Precision.QUARTER: 3, Precision.MONTH: 1}
@@ -542,12 +563,12 @@ def one_day(value: Value, situation: Situation) -> np.datetime64 | None:
     return span.first if span.first == span.last else None
 
 
-def _nth(which: Ordinals, unit_: Any, situation: Situation) -> Meant:
+def _nth(which: Ordinals, unit_: Any, __: Situation) -> Meant:
     single = not which[0] and which[1][0].part is None
     return [("nth", (which[1][0].number, unit_, 1))] if single else None
 
 
-def _first_ones(which: Ordinals, length: Length, situation: Situation) -> Meant:
+def _first_ones(which: Ordinals, length: Length, _: Situation) -> Meant:
     number, ((least, most, precision), *more) = which[1][0].number, length
     single = number in (1, LAST) and least == most and not more and not which[0]
     return [("nth", (number, precision, least))] if single else None
@@ -569,7 +590,7 @@ def _nth_of(nth: tuple[int, Any, int], whole: Value, situation: Situation) -> Me
     return together(value, known[0], "C", rule)
 
 
-def _week_number(numbers: Numbers, _: Any, situation: Situation) -> Meant:
+def _week_number(numbers: Numbers, _: Any, __: Situation) -> Meant:
     number = numbers[1][0]
     return [("week_number", number.value)] if not numbers[0] and number.digits <= 2 else None
 
@@ -588,7 +609,7 @@ def _week_of(number: int, whole: Value, situation: Situation) -> Meant:
     return together(Value((stretch(span),), "C", Precision.WEEK, "week"), whole, "C", "week")
 
 
-def _tolerance(date: Value, precision: Any, situation: Situation) -> Meant:
+def _tolerance(date: Value, precision: Any, _: Situation) -> Meant:
     return date if date.rule == "tolerance" and precision is Precision.YEAR else None
 
 
@@ -631,9 +652,7 @@ PAIRS: dict[tuple[str, str], Rule] = {
     ("numbers", "unit"): _length,
     ("one", "unit"): _length,
     ("length", "length"): _sum,
-    ("length", "joint:length"): lambda one, tail, s: (
-        _sum(one, tail[1], s) if tail[0] in ("and", "comma") else None
-    ),
+    ("length", "joint:length"): _lengths,
     ("length", "from"): _from_day,
     ("ordinals", "unit"): _nth,
     ("ordinals", "length"): _first_ones,

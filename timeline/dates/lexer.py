@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from timeline.dates.clocks import read_clock, read_offset
@@ -24,6 +25,7 @@ _WORD_COST = 2
 """What a word costs that is passed over: readings in which it says something go before."""
 _LONGEST_SPOKEN = 6
 _THOUSANDS = re.compile(r"(\d{1,3}),(\d{3})(?!\d|,)")
+_DECIMAL = re.compile(r"\d{1,3}\.\d{1,3}(?![\d.])")
 _CLOCK_SIGNS = frozenset({"+", "-", "t", "utc", "gmt"})
 _BRACKETS = frozenset("()[]\"'¿,.")
 _CLOSING = frozenset(")]\"'.")
@@ -175,6 +177,8 @@ def _digits(atoms: _Text, at: int, ends: dict[int, int]) -> Iterator[Token]:
             # As many words as it has numbers: another reading of the same digits is no longer one.
             figures = len(re.findall(r"\d+", atoms.text[start:end]))
             yield Token(at, ends[end], "date", value, figures)
+    if (match := _DECIMAL.match(atoms.text, start)) and match.end() in ends:
+        yield Token(at, ends[match.end()], "one", ("", (Number(Fraction(match[0])),)))
     if (match := _THOUSANDS.match(atoms.text, start)) and match.end() in ends:
         thousands = Number(int(match[1] + match[2]), 5)
         yield Token(at, ends[match.end()], "numbers", ("", (thousands,)))

@@ -54,6 +54,7 @@ class Lexicon:
     unsafe: frozenset[str]
     half_days: Mapping[str, list[str]]
     order: DateOrder | None
+    units: Mapping[str, str]
     told_by_dateparser: tuple[tuple[str, int, str], ...]
     grammar: Mapping[str, Any]
     _meanings: dict[tuple[str, ...], Mapping[str, str]] = field(default_factory=dict)
@@ -114,11 +115,19 @@ def lexicon(language: str) -> Lexicon:
         | unclear_months
         | unclear_weekdays,
         order=_order(names),
+        units=_units(names),
         told_by_dateparser=tuple(_relative(names)),
         months=months,
         weekdays={word: number for word, number in weekdays.items() if word not in months},
         grammar=grammar,
     )
+
+
+def _units(names: Mapping[str, Any]) -> dict[str, str]:
+    """Return the units of time by dateparser's words for them; of its letters, none is a word."""
+    keys = ("minute", "hour", "day", "week", "month", "year", "decade", "century")
+    words = ((fold_for_search(word), key) for key in keys for word in names.get(key, ()))
+    return {word: key for word, key in words if len(word) > 2 and word.isalpha()}
 
 
 _COUNTED = re.compile(r"(in )?(\d) (day|week|month|year)( ago)?")
@@ -138,7 +147,7 @@ def _order(names: Mapping[str, Any]) -> DateOrder | None:
     places = names.get("locale_specific", {}).values()
     other = [place for place in places if place.get("date_order", order) != order]
     agreed = order in set(DateOrder) and len(other) * 2 <= len(places)
-    return DateOrder(order) if agreed else None
+    return DateOrder(str(order)) if agreed else None
 
 
 def alternatives(words: Iterable[str]) -> str:

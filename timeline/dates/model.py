@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import numpy as np
 
+    from timeline.dates.days import Span
+
 
 class Precision(StrEnum):
     """The calendar unit that a date was written in, from fine to coarse."""

@@ -67,7 +67,7 @@ def _two_halves(values: Sequence[int]) -> int | None:
 
 def with_western_digits(text: str) -> str:
     """Return `text` with Chinese numbers before a unit of time in digits: 二〇一二年 is 2012年."""
-    return _CHINESE_NUMBER.sub(lambda match: _chinese(match), text)
+    return _CHINESE_NUMBER.sub(_chinese, text)
 
 
 def _chinese(match: re.Match[str]) -> str:

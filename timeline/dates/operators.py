@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -11,12 +12,14 @@ from timeline.dates import days
 from timeline.dates.days import Span
 from timeline.dates.grammar import (
     Length,
+    Limits,
     Meant,
     Ordinals,
     as_ordinals,
     centuries,
     counted,
     decades,
+    is_countable,
     latest_decades,
     moved,
     one_day,
@@ -33,7 +36,7 @@ from timeline.dates.vocabulary import Operator
 _Applied = Callable[[Any, Any, Situation], Meant]
 
 
-def _doubt(value: Value, qualifier: Qualifier, situation: Situation) -> Meant:
+def _doubt(value: Value, qualifier: Qualifier, _: Situation) -> Meant:
     rule = "uncertain" if qualifier is Qualifier.UNCERTAIN else "approximate"
     return marked(value, qualifier)._replace(rule=rule)
 
@@ -75,7 +78,7 @@ def _beyond(spans: tuple[Span, ...], side: str, *, is_part: bool) -> Span:
     return Span(None, max(lasts)) if side == "by" else Span(min(firsts), None)
 
 
-def _part(value: Value, share: Any, situation: Situation) -> Meant:
+def _part(value: Value, share: Any, _: Situation) -> Meant:
     return portion(value, *share)
 
 
@@ -84,13 +87,13 @@ def _part_of_decade(named: Any, share: Any, situation: Situation) -> Meant:
     return decade and portion(decade, *share)
 
 
-def _part_of_ordinal(which: Ordinals, share: Any, situation: Situation) -> Meant:
+def _part_of_ordinal(which: Ordinals, share: Any, _: Situation) -> Meant:
     joint, (first, *others) = which
     single = not others and first.part is None
     return [("ordinals", (joint, (first._replace(part=share),)))] if single else None
 
 
-def _frame(value: Value, joint: str, situation: Situation) -> Meant:
+def _frame(value: Value, joint: str, _: Situation) -> Meant:
     """Read "from … to …", "between … and …", "either … or …" around two dates."""
     if joint == "to" and value.rule == "range":
         return value
@@ -118,7 +121,7 @@ def _daytime(value: Value, kind: str, situation: Situation) -> Meant:
 
 
 def _which_weekday(number: int, which: str, situation: Situation) -> Meant:
-    as_of = situation.today()
+    as_of = situation.reference_day()
     if as_of is None:
         return None
     today = days.weekday(as_of)
@@ -129,7 +132,7 @@ def _which_weekday(number: int, which: str, situation: Situation) -> Meant:
 
 def _which(value: Value, which: str, situation: Situation) -> Meant:
     """Read the last month or season that is over, the next to begin, or that of this year."""
-    as_of, (first, last) = situation.today(), value.spans[-1]
+    as_of, (first, last) = situation.reference_day(), value.spans[-1]
     recurring = value.shape in ("M", "S") and value.rule in ("calendar", "season")
     if as_of is None or not recurring or not (first and last and first.month and last.month):
         return None
@@ -181,16 +184,16 @@ def _beside_day(value: Value, distance: int, situation: Situation) -> Meant:
 
 
 def _ago(length: Length, sign: int, situation: Situation) -> Meant:
-    as_of = situation.today()
+    as_of = situation.reference_day()
     return None if as_of is None else counted(length, sign, as_of)
 
 
 def _past(length: Length, sign: int, situation: Situation) -> Meant:
     """Read "the past three years": from that long ago to the reference day."""
-    as_of = situation.today()
-    if as_of is None or any(p in (Precision.DECADE, Precision.CENTURY) for *_, p in length):
+    as_of = situation.reference_day()
+    if as_of is None or not is_countable(length):
         return None
-    far = moved(as_of, [(sign * most, precision) for _, most, precision in length])
+    far = moved(as_of, [(sign * int(most), precision) for _, most, precision in length])
     span = Span(min(far, as_of), max(far, as_of))
     return relative(span, Precision.DAY, "C")._replace(precision=length[-1][2])
 
@@ -209,16 +212,42 @@ def _current(value: Value, kind: str, situation: Situation) -> Meant:
 
 
 def _weekday(number: int, distance: int, situation: Situation) -> Meant:
-    as_of: np.datetime64 | None = situation.today()
+    as_of: np.datetime64 | None = situation.reference_day()
     if as_of is None:
         return None
     day = days.shift(as_of, 7 * distance - days.weekday(as_of) + number)
     return relative(days.single(day), Precision.DAY)
 
 
-def _first_of(length: Length, _: Any, situation: Situation) -> Meant:
+def _first_of(length: Length, _: Any, __: Situation) -> Meant:
     (least, most, precision), *more = length
     return [("nth", (1, precision, least))] if least == most and not more else None
+
+
+def _times(length: Length, share: Fraction) -> Length:
+    return tuple((least * share, most * share, precision) for least, most, precision in length)
+
+
+def _limited(length: Length, kind: Any, _: Situation) -> Meant:
+    """Read "about", "almost", "at least", "at most" before a length of time."""
+    if kind is Qualifier.UNCERTAIN:
+        return None
+    about = _times(length, Fraction(3, 4)), _times(length, Fraction(5, 4))
+    least, most = {
+        "almost": (about[0], length),
+        "least": (length, None),
+        "most": (None, length),
+    }.get(kind, about)
+    return [("limits", Limits(least, most))]
+
+
+def _and_half(amount: Any, kind: str, _: Situation) -> Meant:
+    """Read "two and a half" years, a year "and a half"."""
+    *others, last = amount[1] if kind == "numbers" else amount
+    if kind == "numbers":
+        return [("one", (amount[0], (*others, last._replace(value=last.value + Fraction(1, 2)))))]
+    halves = tuple(count + Fraction(1, 2) for count in last[:2])
+    return [("length", (*others, (*halves, last[2])))]
 
 
 def _same(kind: str) -> _Applied:
@@ -243,6 +272,15 @@ _APPLICATIONS: dict[tuple[str, str], _Applied] = {
     ("ago", "length"): _ago,
     ("past", "length"): _past,
     ("first", "length"): _first_of,
+    ("doubt", "length"): _limited,
+    ("limit", "length"): _limited,
+    ("half", "length"): lambda length, _, s: _and_half(length, "length", s),
+    ("half", "numbers"): lambda numbers, _, s: _and_half(numbers, "numbers", s),
+    ("long", "length"): _same("length"),
+    ("long", "unit"): lambda precision, _, __: [("length", ((1, 1, precision),))],
+    ("frame", "length"): _same("length"),
+    ("frame", "limits"): _same("limits"),
+    ("frame", "both"): _same("limits"),
     ("current", "date"): _current,
     ("weekday", "weekday"): _weekday,
     ("decade", "numbers"): decades,

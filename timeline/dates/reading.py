@@ -85,7 +85,7 @@ def _meaning(folded: str, situation: Situation) -> Meaning:
 
 def _readings(folded: str, situation: Situation) -> list[Reading]:
     try:
-        values = readings(folded, situation)
+        values = readings(folded, situation).get("date", {})
     except TooManyPartsError:
         raise DateError(
             f"{quoted(situation.exact)} has too many parts to be one date. {EXAMPLES}"
@@ -118,11 +118,9 @@ def _ambiguous(meanings: list[Meaning], situation: Situation) -> DateError:
     order = ""
     if not re.search(r"[^\W\d_]", situation.exact) and meanings[0].precision is Precision.DAY:
         order = ", or give the order of all such dates (date_order)"
-    error = DateError(
-        f"{quoted(situation.exact)} can be {named}. Write the one that is meant{order}."
+    return DateError(
+        f"{quoted(situation.exact)} can be {named}. Write the one that is meant{order}.", dates
     )
-    error.readings = dates
-    return error
 
 
 def _refusal(folded: str, situation: Situation) -> DateError:

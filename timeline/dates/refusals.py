@@ -10,7 +10,7 @@ from timeline.dates.gate import EXAMPLES, quoted
 from timeline.dates.lexicon import MONTHS, lexicon
 from timeline.dates.model import EventDate, Precision
 from timeline.dates.situation import Situation
-from timeline.dates.vocabulary import ATOM, Node, significant, vocabulary
+from timeline.dates.vocabulary import ATOM, Node, vocabulary
 from timeline.errors import DateError
 
 _REASONS = {

@@ -59,7 +59,7 @@ def _completed(value: Value, situation: Situation) -> Value | None:
         return value
     need = {"S": "season", "D": "month"}.get(value.shape, "year")
     first, last = value.spans[-1]
-    as_of, anchor = situation.today(need), last if value.rule == "range" else first
+    as_of, anchor = situation.reference_day(need), last if value.rule == "range" else first
     if as_of is None or anchor is None:
         return None
     if value.shape == "D":

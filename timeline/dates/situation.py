@@ -59,7 +59,7 @@ class Situation:
             self.refuse(str(fault))
             return None
 
-    def today(self, need: str = "counted") -> np.datetime64 | None:
+    def reference_day(self, need: str = "counted") -> np.datetime64 | None:
         """Return the reference day; where there is none, note for what it is needed."""
         if self.as_of is None and not self.needs_day:
             self.needs_day = need
@@ -67,7 +67,7 @@ class Situation:
 
     def counted(self, precision: Precision, distance: int) -> Value | None:
         """Return a unit counted from the one that holds the reference day."""
-        as_of = self.today()
+        as_of = self.reference_day()
         return None if as_of is None else relative(shifted(precision, distance, as_of), precision)
 
 
@@ -80,13 +80,13 @@ def relative(span: Span, precision: Precision, shape: str = "") -> Value:
 
 def stretch(span: Span, precision: Precision = Precision.DAY) -> Stretch:
     """Return a span of days as points; of months and years, as coarse as `precision` is."""
-    fields = {Precision.YEAR: 1, Precision.DECADE: 1, Precision.CENTURY: 1, Precision.MONTH: 2}
-    return Stretch(
-        *(
-            None if day is None else Point(*days.civil(day)[: fields.get(precision, 3)])
-            for day in span
-        )
-    )
+    return Stretch(*(None if day is None else _point(days.civil(day), precision) for day in span))
+
+
+def _point(at: days.Civil, precision: Precision) -> Point:
+    if precision in (Precision.YEAR, Precision.DECADE, Precision.CENTURY):
+        return Point(at.year)
+    return Point(at.year, at.month, None if precision is Precision.MONTH else at.day)
 
 
 def shifted(precision: Precision, distance: int, day: np.datetime64) -> Span:

@@ -7,7 +7,7 @@ filled in when other words bring it, from the other end of a range, or from the 
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from timeline.dates.model import Precision, Qualifier
 
@@ -103,7 +103,7 @@ def year_of(number: int) -> Value:
     return unit(Point(number), "y", Precision.YEAR)
 
 
-def changed(value: Value, **fields: object) -> Value:
+def changed(value: Value, **fields: Any) -> Value:
     """Return the same with these fields of all its points."""
     spans = (Stretch(*(at and at._replace(**fields) for at in ends)) for ends in value.spans)
     return value._replace(spans=tuple(spans))
@@ -115,12 +115,11 @@ def in_year(value: Value, year: int) -> Value:
     A range that would end before it begins begins in the year before: November to February.
     """
     spans = []
-    for first, last in value.spans:
-        last = last and (last if last.year is not None else last._replace(year=year))
-        if first is not None and first.year is None:
-            first = first._replace(year=year)
-            if last is not None and first.begins > last.begins:
-                first = first._replace(year=year - 1)
+    for ends in value.spans:
+        first, last = (at._replace(year=year) if at and at.year is None else at for at in ends)
+        is_open = ends.first is None or ends.first.year is not None
+        if first and last and not is_open and first.begins > last.begins:
+            first = first._replace(year=year - 1)
         spans.append(Stretch(first, last))
     return value._replace(spans=tuple(spans))
 

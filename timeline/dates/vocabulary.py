@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from fractions import Fraction
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -16,8 +17,8 @@ ATOM = re.compile(rf"\d+|[{_HAN}]|[^\W\d_{_HAN}]+|\S")
 LAST = -1
 """The number of the last of some units, where others are counted from 1."""
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
-_NOT_COUNTED = (Precision.SECOND, Precision.MINUTE, Precision.HOUR, Precision.SEASON)
-UNITS = {unit.value: unit for unit in Precision if unit not in _NOT_COUNTED}
+_NOT_COUNTED = (Precision.SECOND, Precision.SEASON)
+UNITS = {fine.value: fine for fine in Precision if fine not in _NOT_COUNTED}
 
 
 class Phrase(NamedTuple):
@@ -49,7 +50,7 @@ class Node:
 def vocabulary(language: str) -> Node:
     """Return the tree of every phrase of `language`; raise `DateError` for one unknown."""
     root, words = Node(), lexicon(language)
-    for found in (_names(words), _numbers(words), _operators(words), _weeks(words)):
+    for found in (_names(words), _operators(words), _pairs(words), _weeks(words)):
         for written, phrase in found:
             node = root
             for atom in significant(ATOM.findall(written)):
@@ -74,51 +75,51 @@ def season(name: str) -> Value:
     return Value((*ends, begins), "S", Precision.SEASON, "season")
 
 
+# What the words listed under a key are, by section; and what all words of a section are.
+_KEYED: dict[tuple[str, ...], Callable[[str], Phrase]] = {
+    ("seasons",): lambda key: Phrase("date", season(key)),
+    ("feasts",): lambda key: Phrase("feast", key),
+    ("decades", "named"): lambda key: Phrase("decades", ("", (int(key),))),
+    ("zones",): lambda key: Phrase("zone", None if key == "unknown" else int(key)),
+    ("units",): lambda key: Phrase("unit", UNITS[key]),
+    ("unit_signs",): lambda key: Phrase("unit_sign", UNITS[key]),
+    ("eras",): lambda key: Phrase("era", key),
+    ("lengths", "one"): lambda key: Phrase("length", ((1, 1, UNITS[key]),)),
+    ("lengths", "two"): lambda key: Phrase("length", ((2, 2, UNITS[key]),)),
+    ("large",): lambda key: Phrase("word", int(key)),
+}
+_LISTED = {
+    ("weeks", "weekend"): Phrase("unit", "weekend"),
+    ("clock",): Phrase("filler", None),
+    ("periods",): Phrase("period", None),
+    ("events",): Phrase("event", None),
+    ("last",): Phrase("ordinal", LAST),
+    ("one",): Phrase("one", 1),
+    ("half",): Phrase("one", Fraction(1, 2)),
+}
+
+
 def _names(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
-    """Yield what has one meaning wherever it stands."""
-    for name, number in words.months.items():
-        yield name, Phrase("date", unit(Point(None, number), "M", Precision.MONTH))
-    for name, number in words.weekdays.items():
-        yield name, Phrase("weekday", number)
+    """Yield what means the same wherever it stands."""
+    for name, month in words.months.items():
+        yield name, Phrase("date", unit(Point(None, month), "M", Precision.MONTH))
+    for name, weekday in words.weekdays.items():
+        yield name, Phrase("weekday", weekday)
     for name, distance, key in words.told_by_dateparser:
         yield name, Phrase("relative", (UNITS[key], distance))
+    for name, key in words.units.items():
+        yield name, Phrase("unit", UNITS[key])
+    for path, phrase in _LISTED.items():
+        yield from ((name, phrase) for name in words.words(*path))
+    yield from ((name, Phrase("filler", None)) for name in words.fillers)
+    for section, kind in (("ordinals", "ordinal"), ("numbers", "word")):
+        for number, name in enumerate(words.words(section), start=1):
+            yield name, Phrase(kind, number)
+    for path, phrase_of in _KEYED.items():
+        yield from ((name, phrase_of(key)) for name, key in words.meanings(*path).items())
     for key, precision in UNITS.items():
-        for name, distance in words.meanings("relative", key).items():
-            yield name, Phrase("relative", (precision, int(distance)))
-    for name, key in words.meanings("seasons").items():
-        yield name, Phrase("date", season(key))
-    for name, when in words.meanings("feasts").items():
-        yield name, Phrase("feast", when)
-    for name, decade in words.meanings("decades", "named").items():
-        yield name, Phrase("decades", ("", (int(decade),)))
-    for name, minutes in words.meanings("zones").items():
-        yield name, Phrase("zone", None if minutes == "unknown" else int(minutes))
-    for section, kind in (("units", "unit"), ("unit_signs", "unit_sign")):
-        for name, key in words.meanings(section).items():
-            yield name, Phrase(kind, UNITS[key])
-    for name in words.words("weeks", "weekend"):
-        yield name, Phrase("unit", "weekend")
-    for era in ("before", "after"):
-        for name in words.words("eras", era):
-            yield name, Phrase("era", era)
-    for name in (*words.fillers, *words.words("clock")):
-        yield name, Phrase("filler", None)
-    for section, kind in (("periods", "period"), ("events", "event")):
-        for name in words.words(section):
-            yield name, Phrase(kind, None)
-
-
-def _numbers(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
-    for number, name in enumerate(words.words("ordinals"), start=1):
-        yield name, Phrase("ordinal", number)
-    for name in words.words("last"):
-        yield name, Phrase("ordinal", LAST)
-    for number, name in enumerate(words.words("numbers"), start=1):
-        yield name, Phrase("word", number)
-    for name, large in words.meanings("large").items():
-        yield name, Phrase("word", int(large))
-    for name in words.words("one"):
-        yield name, Phrase("one", 1)
+        for name, steps in words.meanings("relative", key).items():
+            yield name, Phrase("relative", (precision, int(steps)))
 
 
 _OPERATORS = {
@@ -134,6 +135,9 @@ _OPERATORS = {
     ("relative", "day_after"): Operator("beside", 1),
     ("relative", "past"): Operator("past", -1),
     ("relative", "coming"): Operator("past", 1),
+    **{("lengths", kind): Operator("limit", kind) for kind in ("almost", "least", "most")},
+    ("lengths", "half"): Operator("half"),
+    ("lengths", "long"): Operator("long"),
     ("relative", "first"): Operator("first"),
     ("relative", "elapsed"): Operator("current", "elapsed"),
     ("relative", "remaining"): Operator("current", "remaining"),
@@ -145,27 +149,20 @@ _OPERATORS = {
 
 
 def _operators(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
-    """Yield the words before, between and behind the holes of templates."""
-    for path, operator in _OPERATORS.items():
-        for template in words.words(*path):
-            yield from _around(template, operator, words)
+    """Yield the words before or behind the hole of a template."""
+    listed = [(operator, words.words(*path)) for path, operator in _OPERATORS.items()]
     for distance, templates in words.table("weekdays").items():
-        for template in templates:
-            yield from _around(template, Operator("weekday", int(distance)), words)
+        listed.append((Operator("weekday", int(distance)), templates))
     for kind in ("parts", "fractions"):
         for share, templates in words.table(kind).items():
             number, of = (int(figure) for figure in share.split("/"))
-            for template in templates:
-                yield from _around(template, Operator("share", (kind, (number, of))), words)
-                if kind == "fractions" and of in (2, 4):
-                    yield template.replace("{}", "").strip(), _part_of_year(number, of)
-    for joint, path in (
-        ("or", ("choice", "one")),
-        ("and", ("choice", "all")),
-        ("to", ("range", "templates")),
-    ):
-        for template in words.words(*path):
-            yield from _between(template, joint, words)
+            listed.append((Operator("share", (kind, (number, of))), templates))
+            if kind == "fractions" and of in (2, 4):
+                alone = (template.replace("{}", "").strip() for template in templates)
+                yield from ((name, _part_of_year(number, of)) for name in alone)
+    for operator, templates in listed:
+        for template in templates:
+            yield from _around(template, operator, words)
 
 
 def _around(template: str, operator: Operator, words: Lexicon) -> Iterator[tuple[str, Phrase]]:
@@ -186,13 +183,19 @@ def _part_of_year(number: int, of: int) -> Phrase:
     return Phrase("date", Value((ends,), "S", precision, "fraction"))
 
 
+_JOINTS = {"or": ("choice", "one"), "and": ("choice", "all"), "to": ("range", "templates")}
 _PAIR = re.compile(r"(.*)\{first\}(.+)\{last\}(.*)")
 
 
-def _between(template: str, joint: str, words: Lexicon) -> Iterator[tuple[str, Phrase]]:
-    match = _PAIR.fullmatch(template)
-    if match is None:
-        return
+def _pairs(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
+    """Yield what stands before, between and behind the two holes of a template."""
+    for joint, path in _JOINTS.items():
+        for match in map(_PAIR.fullmatch, words.words(*path)):
+            if match is not None:
+                yield from _between(match, joint, words)
+
+
+def _between(match: re.Match[str], joint: str, words: Lexicon) -> Iterator[tuple[str, Phrase]]:
     before, between, behind = (text.strip() for text in match.groups())
     if before:
         yield before, Phrase("prefix", Operator("frame", joint))
