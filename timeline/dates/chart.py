@@ -8,6 +8,7 @@ text, however it is made.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 from typing import Any
 
 from timeline.dates.grammar import PAIRS, Meant, latest_decades, latest_weekday
@@ -84,26 +85,24 @@ class _Chart:
             for behind, others in right.items():
                 if kind not in _ACTIVE and behind not in _ACTIVE and (kind, behind) not in PAIRS:
                     continue
-                for one, one_cost in list(values.items()):
-                    for other, cost in list(others.items()):
-                        self.steps += 1
-                        if self.steps > MOST_STEPS:
-                            raise TooManyPartsError
-                        meant = self._together(kind, one, behind, other)
-                        if isinstance(meant, Value):
-                            self.add(start, end, "date", meant, one_cost + cost)
-                            continue
-                        for found, value in meant or ():
-                            if value is not None:
-                                self.add(start, end, found, value, one_cost + cost)
+                for (one, cost), (other, more) in product(values.items(), others.items()):
+                    self.steps += 1
+                    if self.steps > MOST_STEPS:
+                        raise TooManyPartsError
+                    meant = self._together(kind, one, behind, other)
+                    for found, value in (
+                        [("date", meant)] if isinstance(meant, Value) else meant or ()
+                    ):
+                        self.add(start, end, found, value, cost + more)
 
     def _together(self, kind: str, one: Any, behind: str, other: Any) -> Meant:
         if kind == "prefix":
             if behind == "joint:prefix":
                 return _parts_joined(one, other)
             meant = applied(one, behind, other, self.situation)
-            before = one.name == "decade" and isinstance(meant, Value)
-            return meant._replace(joint="decade") if before else meant
+            if one.name == "decade" and isinstance(meant, Value):
+                return meant._replace(joint="decade")
+            return meant
         if behind == "suffix":
             return applied(other, kind, one, self.situation)
         if kind == "joint":

@@ -60,7 +60,8 @@ def _pattern(language: str, *, chinese: bool) -> re.Pattern[str]:
     return re.compile(
         rf"""(?: (?:t|(?<!\d))
           (?P<houra>\d{{1,2}}) [:h](?P<minutea>\d{{2}})
-              (?: :(?P<seconda>\d{{2}}) (?:[.,]\d+)? )? {half[0]}? (?: z(?!\w) | [ ]?(?:{hours})(?!\w) )? (?![\d:])
+              (?: :(?P<seconda>\d{{2}}) (?:[.,]\d+)? )? {half[0]}?
+              (?: z(?!\w) | [ ]?(?:{hours})(?!\w) )? (?![\d:])
         | (?<!\d)(?P<hourb>\d{{1,2}}) (?: [.:](?P<minuteb>\d{{2}}) )? {half[1]}
         | (?<!\d)(?P<houre>\d{{1,2}}) (?: [.:](?P<minutee>\d{{2}}) )? [ ]? (?:{hours})(?!\w)
               (?: [ ]?(?P<minutef>\d{{2}})(?![\d.]) )?

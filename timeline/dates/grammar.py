@@ -43,14 +43,15 @@ from timeline.dates.values import (
 )
 from timeline.dates.vocabulary import LAST
 
-Meant = Value | Iterable[tuple[str, Any]] | None
+Found = list[tuple[str, Any]]
+Meant = Value | Found | None
 Rule = Callable[[Any, Any, Situation], Meant]
 
 
 class Number(NamedTuple):
     """A whole number, and how many digits it was written with; in words with none."""
 
-    value: Any
+    value: int
     digits: int = 0
 
 
@@ -309,10 +310,10 @@ def _short_year(date: Value, tail: tuple[str, Numbers], situation: Situation) ->
     return None if full is None else join(date, joint, year_of(full))
 
 
-def _in_turn(kind: str) -> Rule:
+def _in_turn(kind: str) -> Callable[[Any, Any, Situation], Found | None]:
     """Return the rule for numbers, or ordinals, before others that they are joined to."""
 
-    def rule(left: Any, tail: Any, _: Situation) -> Meant:
+    def rule(left: Any, tail: Any, _: Situation) -> Found | None:
         joint, (inner, others) = tail
         if left[0] or (inner and joint not in ("comma", inner)):
             return None
@@ -322,11 +323,12 @@ def _in_turn(kind: str) -> Rule:
 
 
 def _numbers_in_turn(left: Numbers, tail: tuple[str, Numbers], situation: Situation) -> Meant:
-    found = list(_in_turn("numbers")(left, tail, situation) or ())
+    found: list[tuple[str, Any]] = [*(_in_turn("numbers")(left, tail, situation) or ())]
     first, last = left[1][0], tail[1][1][0]
     three = first.digits == 3 and last.digits in (3, 4) and last.value > first.value
     if three and not tail[1][0] and tail[0] in (*RANGES, "and"):
-        found.append(("date", years((tail[0], (first, last)), before_christ=False)))
+        span = years((tail[0], (first, last)), before_christ=False)
+        found += [("date", span)] if span else []
     return found
 
 
@@ -500,7 +502,7 @@ def _length(numbers: Numbers, precision: Any, _: Situation) -> Meant:
     return [("length", ((least.value, most.value, precision),))]
 
 
-def _sum(one: Length, other: Length, _: Situation) -> Meant:
+def _sum(one: Length, other: Length, _: Situation) -> Found | None:
     finer = coarser(one[-1][2], other[0][2]) is one[-1][2] is not other[0][2]
     return [("length", one + other)] if finer else None
 
@@ -534,7 +536,9 @@ def _lengths(one: Length, tail: tuple[str, Length], situation: Situation) -> Mea
     limits = Limits(one, other)
     if joint in (*RANGES, "or"):
         return [("limits", limits)]
-    found = list(_sum(one, other, situation) or ()) if joint in ("and", "comma") else []
+    found: list[tuple[str, Any]] = [*(_sum(one, other, situation) or ())]
+    if joint not in ("and", "comma"):
+        return None
     return [*found, ("both", limits)] if joint == "and" else found
 
 
@@ -650,7 +654,9 @@ PAIRS: dict[tuple[str, str], Rule] = {
         as_ordinals(left), tail, s
     ),
     ("numbers", "unit"): _length,
-    ("one", "unit"): _length,
+    ("one", "unit"): lambda number, precision, _: (
+        [("length", ((number, number, precision),))] if isinstance(precision, Precision) else None
+    ),
     ("length", "length"): _sum,
     ("length", "joint:length"): _lengths,
     ("length", "from"): _from_day,

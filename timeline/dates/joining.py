@@ -1,4 +1,4 @@
-"""Two dates joined to a range, a choice or a list; the one may lend the other what it leaves out."""
+"""Two dates joined to a range, a choice or a list; one may lend the other what it leaves out."""
 
 from __future__ import annotations
 

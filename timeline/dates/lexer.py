@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -118,32 +118,55 @@ def _walk(root: Node, atoms: _Text, at: int) -> Iterator[tuple[Phrase, int]]:
 
 def _meant(phrase: Phrase, at: int, end: int, atoms: _Text) -> Iterator[Token]:
     kind, value = phrase.kind, phrase.value
-    plain = kind in ("prefix", "suffix") and value.name == "plain"
-    if kind == "filler" or plain or (kind == "event" and at == 0):
-        if kind != "suffix":
-            yield Token(at, end, "noise", None, _WORD_COST)
-        if kind == "suffix" or not atoms.situation.words.grammar:
-            yield Token(at, end, "tail", None, _WORD_COST)
-    elif kind == "ordinal":
-        yield from _which(at, end, value)
-    elif kind == "relative":
-        counted = atoms.situation.counted(*value)
-        if counted is not None:
-            yield Token(at, end, "date", counted)
-    elif kind == "feast" and value[:2].isdigit() and value[3:].isdigit():
-        day = Point(None, int(value[:2]), int(value[3:]))
-        yield Token(at, end, "date", unit(day, "dM", Precision.DAY, "feast"))
-    elif kind == "weekday":
+    if make := _MADE.get(kind):
+        yield from make(at, end, value, atoms)
+    elif kind in ("prefix", "suffix") and value.name == "plain":
+        yield Token(at, end, "noise" if kind == "prefix" else "tail", None, _WORD_COST)
+    elif kind != "prefix" or not at or atoms.words[at] not in "-–":
         yield Token(at, end, kind, value)
-        # "We" and "th" are weekdays beside a date only.
-        if len(atoms.words[at]) > 2 or not atoms.words[at].isascii():
-            yield Token(at, end, "lone_weekday", value)
-    elif kind == "one":
-        yield Token(at, end, kind, ("", (Number(value),)))
-    elif kind not in ("period", "event") and not (
-        kind == "prefix" and at and atoms.words[at] in "-–"
-    ):
-        yield Token(at, end, kind, value)
+
+
+def _filler(at: int, end: int, _: Any, atoms: _Text) -> Iterator[Token]:
+    yield Token(at, end, "noise", None, _WORD_COST)
+    if not atoms.situation.words.grammar:
+        yield Token(at, end, "tail", None, _WORD_COST)
+
+
+def _event(at: int, end: int, _: Any, __: _Text) -> Iterator[Token]:
+    if at == 0:
+        yield Token(at, end, "noise", None, _WORD_COST)
+
+
+def _relative(at: int, end: int, counted: Any, atoms: _Text) -> Iterator[Token]:
+    if (value := atoms.situation.counted(*counted)) is not None:
+        yield Token(at, end, "date", value)
+
+
+def _feast(at: int, end: int, when: str, _: _Text) -> Iterator[Token]:
+    month, _sign, day = when.partition("-")
+    if month.isdigit() and day.isdigit():
+        feast = unit(Point(None, int(month), int(day)), "dM", Precision.DAY, "feast")
+        yield Token(at, end, "date", feast)
+    else:
+        yield Token(at, end, "feast", when)
+
+
+def _weekday(at: int, end: int, number: int, atoms: _Text) -> Iterator[Token]:
+    yield Token(at, end, "weekday", number)
+    # "We" and "th" are weekdays beside a date only.
+    if len(atoms.words[at]) > 2 or not atoms.words[at].isascii():
+        yield Token(at, end, "lone_weekday", number)
+
+
+_MADE: dict[str, Callable[[int, int, Any, _Text], Iterator[Token]]] = {
+    "filler": _filler,
+    "event": _event,
+    "relative": _relative,
+    "feast": _feast,
+    "weekday": _weekday,
+    "ordinal": lambda at, end, number, _: _which(at, end, number),
+    "period": lambda *_: iter(()),
+}
 
 
 def _which(at: int, end: int, number: int, shape: str = "d") -> Iterator[Token]:
@@ -162,26 +185,37 @@ def _digits(atoms: _Text, at: int, ends: dict[int, int]) -> Iterator[Token]:
     number = Number(int(word), len(word))
     if atoms.word(at - 1) == "'" and atoms.is_tight(at) and number.digits == 2:
         yield Token(at - 1, at + 1, "short", ("", (number,)))
-    yield Token(at, at + 1, "numbers", ("", (number,)))
-    if number.digits <= 2 and 1 <= number.value <= 31:
-        yield Token(at, at + 1, "date", _day(number.value))
-    if number.digits == 4 and number.value:
-        yield Token(at, at + 1, "date", year_of(number.value))
-    for end in (at + 2, at + 3):
-        ending = "".join(atoms.words[at + 1 : end])
-        tight = all(atoms.is_tight(place) for place in range(at + 1, end))
-        if tight and number.digits <= 2 and ending in atoms.situation.words.ordinal_endings:
-            yield from _which(at, end, number.value, "d" if ending == "." else "D")
+    yield from _number(at, at + 1, number)
+    if number.digits <= 2:
+        yield from _ending(atoms, at, number.value)
     for end, value in digit_dates(atoms.text, start, atoms.situation):
         if end in ends:
             # As many words as it has numbers: another reading of the same digits is no longer one.
             figures = len(re.findall(r"\d+", atoms.text[start:end]))
             yield Token(at, ends[end], "date", value, figures)
     if (match := _DECIMAL.match(atoms.text, start)) and match.end() in ends:
-        yield Token(at, ends[match.end()], "one", ("", (Number(Fraction(match[0])),)))
+        yield Token(at, ends[match.end()], "one", Fraction(match[0]))
     if (match := _THOUSANDS.match(atoms.text, start)) and match.end() in ends:
-        thousands = Number(int(match[1] + match[2]), 5)
-        yield Token(at, ends[match.end()], "numbers", ("", (thousands,)))
+        yield Token(at, ends[match.end()], "numbers", ("", (Number(int(match[1] + match[2]), 5),)))
+
+
+def _number(at: int, end: int, number: Number) -> Iterator[Token]:
+    """Yield a number, and the day or the year that it can be."""
+    yield Token(at, end, "numbers", ("", (number,)))
+    if number.digits <= 2 and 1 <= number.value <= 31:
+        yield Token(at, end, "date", _day(number.value))
+    spoken = not number.digits and 1001 <= number.value <= 2999
+    if spoken or (number.digits == 4 and number.value):
+        yield Token(at, end, "date", year_of(number.value))
+
+
+def _ending(atoms: _Text, at: int, number: int) -> Iterator[Token]:
+    """Yield what a number is with an ending: "3rd", "3."."""
+    for end in (at + 2, at + 3):
+        ending = "".join(atoms.words[at + 1 : end])
+        tight = all(atoms.is_tight(place) for place in range(at + 1, end))
+        if tight and ending in atoms.situation.words.ordinal_endings:
+            yield from _which(at, end, number, "d" if ending == "." else "D")
 
 
 def _clock(atoms: _Text, at: int, ends: dict[int, int]) -> Iterator[Token]:
@@ -214,11 +248,7 @@ def _spoken(start: int, words: dict[int, list[Token]], atoms: _Text) -> Iterator
         values.append(word.value)
         number = number_in_words(values)
         if number is not None:
-            yield Token(start, word.end, "numbers", ("", (Number(number),)))
-            if 1 <= number <= 31:
-                yield Token(start, word.end, "date", _day(number))
-            if 1000 <= number <= 2999 and len(values) > 1:
-                yield Token(start, word.end, "date", year_of(number))
+            yield from _number(start, word.end, Number(number))
         following = words.get(word.end + (atoms.word(word.end) == "-"), [])
 
 

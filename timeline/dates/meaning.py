@@ -97,25 +97,15 @@ def _edtf(value: Value) -> str:
             return "" if _is_in_doubt(first) else one
         both = bool(first.code) == bool(last.code) and (first.code or first.mark != last.mark)
         return f"{one}/{other}" if both and one and other else ""
+    brackets = {"either": "[{}]", "both": "{{{}}}"}.get(value.rule)
+    firsts = [at for at, _ in value.spans if at is not None and at.month is None]
     names = [
         _name(at)
-        for first, last in value.spans
-        if first == last and (at := first) or _coded(first, last) and (at := first)
+        for at, (_, last) in zip(firsts, value.spans, strict=False)
+        if last and _name(last) == _name(at)
     ]
-    if len(names) < len(value.spans) or not all(names):
-        return ""
-    brackets = {"either": "[{}]", "both": "{{{}}}"}.get(value.rule)
-    if brackets is None or not all(_is_whole_year(at) for at, _ in value.spans):
-        return ""
-    return brackets.format(",".join(names))
-
-
-def _coded(first: Point | None, last: Point | None) -> bool:
-    return bool(first and last and first.code and _name(first) == _name(last))
-
-
-def _is_whole_year(at: Point | None) -> bool:
-    return at is not None and at.month is None
+    whole = len(names) == len(value.spans) and all(names)
+    return brackets.format(",".join(names)) if brackets and whole else ""
 
 
 def _is_in_doubt(at: Point) -> bool:

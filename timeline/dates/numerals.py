@@ -75,9 +75,9 @@ def _chinese(match: re.Match[str]) -> str:
     behind = match.string[match.end() : match.end() + 2]
     # 八九年 is a year without its century, not the eighth or the ninth.
     is_count = behind in ("年代", "年间", "年前", "年后", "年以") or "两" in number
-    if is_count or behind[:1] != "年":
-        if pair := _two_in_turn(number):
-            return pair
+    pair = _two_in_turn(number) if is_count or behind[:1] != "年" else ""
+    if pair:
+        return pair
     if not any(letter in _CHINESE_UNITS for letter in number):
         return "".join(str(_CHINESE_DIGITS[letter]) for letter in number)
     return str(_counted(number))

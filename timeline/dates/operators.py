@@ -245,7 +245,7 @@ def _and_half(amount: Any, kind: str, _: Situation) -> Meant:
     """Read "two and a half" years, a year "and a half"."""
     *others, last = amount[1] if kind == "numbers" else amount
     if kind == "numbers":
-        return [("one", (amount[0], (*others, last._replace(value=last.value + Fraction(1, 2)))))]
+        return [("one", last.value + Fraction(1, 2))] if not others else None
     halves = tuple(count + Fraction(1, 2) for count in last[:2])
     return [("length", (*others, (*halves, last[2])))]
 

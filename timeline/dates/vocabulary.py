@@ -88,7 +88,7 @@ _KEYED: dict[tuple[str, ...], Callable[[str], Phrase]] = {
     ("lengths", "two"): lambda key: Phrase("length", ((2, 2, UNITS[key]),)),
     ("large",): lambda key: Phrase("word", int(key)),
 }
-_LISTED = {
+_LISTED: dict[tuple[str, ...], Phrase] = {
     ("weeks", "weekend"): Phrase("unit", "weekend"),
     ("clock",): Phrase("filler", None),
     ("periods",): Phrase("period", None),
@@ -109,12 +109,16 @@ def _names(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
         yield name, Phrase("relative", (UNITS[key], distance))
     for name, key in words.units.items():
         yield name, Phrase("unit", UNITS[key])
-    for path, phrase in _LISTED.items():
-        yield from ((name, phrase) for name in words.words(*path))
-    yield from ((name, Phrase("filler", None)) for name in words.fillers)
+    yield from _listed(words)
     for section, kind in (("ordinals", "ordinal"), ("numbers", "word")):
         for number, name in enumerate(words.words(section), start=1):
             yield name, Phrase(kind, number)
+
+
+def _listed(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
+    for path, phrase in _LISTED.items():
+        yield from ((name, phrase) for name in words.words(*path))
+    yield from ((name, Phrase("filler", None)) for name in words.fillers)
     for path, phrase_of in _KEYED.items():
         yield from ((name, phrase_of(key)) for name, key in words.meanings(*path).items())
     for key, precision in UNITS.items():
@@ -122,7 +126,7 @@ def _names(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
             yield name, Phrase("relative", (precision, int(steps)))
 
 
-_OPERATORS = {
+_OPERATORS: dict[tuple[str, ...], Operator] = {
     ("doubt", "approximate"): Operator("doubt", Qualifier.APPROXIMATE),
     ("doubt", "uncertain"): Operator("doubt", Qualifier.UNCERTAIN),
     **{("open", side): Operator("bound", side) for side in ("before", "by", "after", "since")},
