@@ -20,12 +20,15 @@ class Reading(NamedTuple):
 
 
 class Convention(NamedTuple):
-    """A convention: why it holds, a text that it settles, and what it leaves of the readings."""
+    """A convention: why it holds, a text that it settles, and what it leaves of the readings.
+
+    What `leaves` nothing to choose is held by the grammar itself, which does not make the reading.
+    """
 
     name: str
     why: str
     example: str
-    leaves: Callable[[Sequence[Reading]], Sequence[Reading]]
+    leaves: Callable[[Sequence[Reading]], Sequence[Reading]] | None = None
 
 
 def _longest_phrases(readings: Sequence[Reading]) -> Sequence[Reading]:
@@ -63,6 +66,49 @@ _ORDER = {
 
 CONVENTIONS: tuple[Convention, ...] = (
     Convention(
+        "iso-year-month",
+        "Four digits, a hyphen and two are a year and a month alone, as in ISO 8601.",
+        "2011-12",
+    ),
+    Convention(
+        "short-years",
+        "A later year may leave out the digits that it shares with the first.",
+        "1861-67",
+    ),
+    Convention(
+        "dual-year",
+        "A day or month up to March of two consecutive years with a slash lies in the second: the "
+        "year once began in March.",
+        "30 January 1648/9",
+    ),
+    Convention(
+        "season-of-two-years",
+        "A winter of two consecutive years begins in the first.",
+        "winter 2012-13",
+    ),
+    Convention(
+        "season-codes",
+        "EDTF's code of a season is one only where it cannot be a year, or stands in more EDTF.",
+        "1999-21",
+    ),
+    Convention("era", "A year under 100 needs its era; of two digits it is the latest.", "AD 79"),
+    Convention(
+        "weekday",
+        "A weekday fits its day, by the Julian calendar too before the language's reform.",
+        "Saturday, 14 October 1066",
+    ),
+    Convention(
+        "order",
+        "Day and month in digits stand in the order that is given, or that most places use where "
+        "the language is written.",
+        "3.10.2012",
+    ),
+    Convention(
+        "latest",
+        "A day, month or season without a year is the latest that has begun by the reference day.",
+        "April 15",
+    ),
+    Convention(
         "longest-phrase",
         "Words that stand together in a table mean there what they mean together.",
         "the day before yesterday",
@@ -86,6 +132,6 @@ CONVENTIONS: tuple[Convention, ...] = (
 def left(readings: Sequence[Reading]) -> list[Reading]:
     """Return the readings that no convention strikes."""
     for convention in CONVENTIONS:
-        if len(readings) > 1:
+        if convention.leaves and len(readings) > 1:
             readings = convention.leaves(readings)
     return list(readings)

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import reduce
-from itertools import chain, takewhile
+from functools import cache, lru_cache, reduce
+from itertools import chain, product, takewhile
+
+import numpy as np
 
 from timeline.dates import days
 from timeline.dates.days import Span
@@ -46,6 +49,7 @@ _MOMENT = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def read_edtf(text: str) -> Meaning | None:
     """Read EDTF in either case; `None` for anything else."""
     notation = text.upper()
@@ -187,24 +191,22 @@ def _fields(match: re.Match[str], qualifier: Qualifier | None) -> Meaning | None
         days.check_day(int(year), int(month), int(day))
     elif month == "00":
         days.check_day(int(year.replace("X", "0")), 0, 1)
-    fitting = [
-        days.the_day(number, at, date)
-        for number in _ends(year)
-        for at in _matching(month, 12)
-        for date in _matching(day, 31)
-        if date <= days.month_length(number, at)
-    ]
+    fields = (sorted(_ends(year)), _matching(month, 12), _matching(day, 31))
+    first = next(_existing(product(*fields)), None)
+    last = next(_existing(product(*(reversed(field) for field in fields))), None)
+    if first is None or last is None:
+        return None
     known = list(takewhile(lambda field: field and field != "XX", (match["month"], match["day"])))
     coarse = {0: Precision.YEAR, 1: Precision.DECADE}.get(year.count("X"), Precision.CENTURY)
     if known:
         precision = Precision.DAY if len(known) == 2 else Precision.MONTH
     else:
         precision = coarse if year[-1] == "X" else Precision.YEAR
-    return (
-        Meaning((Span(min(fitting), max(fitting)),), precision, "edtf", qualifier)
-        if fitting
-        else None
-    )
+    return Meaning((Span(first, last),), precision, "edtf", qualifier)
+
+
+def _existing(fields: Iterable[tuple[int, ...]]) -> Iterator[np.datetime64]:
+    return (days.the_day(y, m, d) for y, m, d in fields if d <= days.month_length(y, m))
 
 
 def _ends(year: str) -> list[int]:
@@ -215,6 +217,7 @@ def _ends(year: str) -> list[int]:
     return [*(low + sign * n for n in inwards), *(high - sign * n for n in inwards)]
 
 
+@cache
 def _matching(field: str, most: int) -> list[int]:
     pattern = re.compile(field.replace("X", r"\d"))
     return [number for number in range(1, most + 1) if pattern.fullmatch(f"{number:02}")]

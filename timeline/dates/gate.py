@@ -47,6 +47,8 @@ def quoted(text: str) -> str:
 
 
 def _refuse_invisible(text: str) -> None:
+    if text.isascii() and text.isprintable():
+        return
     for letter in text:
         if letter not in "\t\n\r" and unicodedata.category(letter) in _INVISIBLE:
             name = unicodedata.name(letter, "a control character")
