@@ -119,7 +119,10 @@ def _month_in_part(month: Value, part: Value) -> Value | None:
     if first is None or last is None or first.year is None:
         return None
     merged = in_year(month, first.year)
-    within = all(s.first and s.last and first <= s.first and s.last <= last for s in merged.spans)
+    within = all(
+        one and other and first.begins <= one.begins and other.ends <= last.ends
+        for one, other in merged.spans
+    )
     return together(merged, part, "C", "calendar") if within else None
 
 

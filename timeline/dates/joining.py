@@ -132,6 +132,8 @@ def _in_year_of(
     """
     if at is None or at.year is None or (lender.precision in _COARSE and lender.shape != "P"):
         return None
+    if lender.shape in ("RD", "RW"):
+        return None
     for year in (at.year, at.year + step):
         filled = in_year(borrower, year)._replace(shape="C", inferred=lender.inferred)
         ends = (filled, lender) if step < 0 else (lender, filled)

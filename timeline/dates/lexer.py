@@ -102,6 +102,16 @@ def _walk(root: Node, atoms: _Text, at: int) -> Iterator[tuple[Phrase, int]]:
         if place > at and word in ".-" and word not in node.next:
             place += 1
             continue
+        letters = "".join(atoms.words[at : place + 1])
+        if (
+            place > at
+            and len(letters) == place + 1 - at
+            and letters.isalpha()
+            and letters.isascii()
+        ):
+            # "A. C." and "a.c." are one word, "a c." is two.
+            if not atoms.is_tight(place):
+                return
         node = node.next.get(word)
         place += 1
         for phrase in node.phrases if node else ():

@@ -58,7 +58,7 @@ def _leaves_room(number: int, value: int) -> bool:
 
 
 def _two_halves(values: Sequence[int]) -> int | None:
-    for split in (1, 2):
+    for split in range(1, min(len(values), 3)):
         first, last = (number_in_words(half) for half in (values[:split], values[split:]))
         if first and last and 10 <= first <= 99 and 10 <= last <= 99:
             return first * 100 + last

@@ -47,7 +47,8 @@ def read_date(
     apart, the error's `readings` are all of them.
     """
     day = _reference_day(as_of)
-    exact = admit(text)
+    admitted = admit(text)
+    exact = admitted.strip(" ,;:") or admitted
     folded = fold_for_search(with_western_digits(exact))
     refusals = []
     for language in languages:

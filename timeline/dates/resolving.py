@@ -10,6 +10,7 @@ from timeline.dates.gate import quoted
 from timeline.dates.situation import Situation
 from timeline.dates.values import (
     LAST_DAY,
+    LISTS,
     YEARLESS,
     Point,
     Value,
@@ -68,7 +69,13 @@ def _completed(value: Value, situation: Situation) -> Value | None:
     else:
         # Of the winters that begin and end in a year, the one that has begun is meant.
         spans = value.spans[-1:] if value.rule == "season" else value.spans
-        filled = in_year(changed(value._replace(spans=spans), code=""), _latest_year(anchor, as_of))
+        year = _latest_year(anchor, as_of)
+        filled = in_year(changed(value._replace(spans=spans), code=""), year)
+        if value.rule in LISTS:
+            late = [span.first and _day(span.first, is_last=False) > as_of for span in filled.spans]
+            earlier = in_year(changed(value, code=""), year - 1).spans
+            chosen = zip(late, earlier, filled.spans, strict=True)
+            filled = filled._replace(spans=tuple(b if is_late else f for is_late, b, f in chosen))
         inferred = frozenset({"year"})
     rule = "partial" if value.rule == "calendar" else value.rule
     return filled._replace(shape="C", rule=rule, inferred=value.inferred | inferred)
