@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from timeline.dates.meaning import Meaning
+from timeline.dates.sentences import sentences
 
 
 class Reading(NamedTuple):
@@ -64,68 +65,10 @@ _ORDER = {
     "calendar": 5,
 }
 
-CONVENTIONS: tuple[Convention, ...] = (
-    Convention(
-        "iso-year-month",
-        "Four digits, a hyphen and two are a year and a month alone, as in ISO 8601.",
-        "2011-12",
-    ),
-    Convention(
-        "short-years",
-        "A later year may leave out the digits that it shares with the first.",
-        "1861-67",
-    ),
-    Convention(
-        "dual-year",
-        "A day or month up to March of two consecutive years with a slash lies in the second: the "
-        "year once began in March.",
-        "30 January 1648/9",
-    ),
-    Convention(
-        "season-of-two-years",
-        "A winter of two consecutive years begins in the first.",
-        "winter 2012-13",
-    ),
-    Convention(
-        "season-codes",
-        "EDTF's code of a season is one only where it cannot be a year, or stands in more EDTF.",
-        "1999-21",
-    ),
-    Convention("era", "A year under 100 needs its era; of two digits it is the latest.", "AD 79"),
-    Convention(
-        "weekday",
-        "A weekday fits its day, by the Julian calendar too before the language's reform.",
-        "Saturday, 14 October 1066",
-    ),
-    Convention(
-        "order",
-        "Day and month in digits stand in the order that is given, or that most places use where "
-        "the language is written.",
-        "3.10.2012",
-    ),
-    Convention(
-        "latest",
-        "A day, month or season without a year is the latest that has begun by the reference day.",
-        "April 15",
-    ),
-    Convention(
-        "longest-phrase",
-        "Words that stand together in a table mean there what they mean together.",
-        "the day before yesterday",
-        _longest_phrases,
-    ),
-    Convention(
-        "stated",
-        "What a text says by itself goes before what only the reference day would tell.",
-        "May 2012",
-        _stated,
-    ),
-    Convention(
-        "same-days",
-        "Readings of the same days are one reading, told by the words that hold the others.",
-        "c. 1920-25",
-        _same_days,
-    ),
+_LEAVES = {"longest-phrase": _longest_phrases, "stated": _stated, "same-days": _same_days}
+CONVENTIONS = tuple(
+    Convention(name, told["why"], told["example"], _LEAVES.get(name))
+    for name, told in sentences("conventions").items()
 )
 
 

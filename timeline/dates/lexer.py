@@ -103,15 +103,9 @@ def _walk(root: Node, atoms: _Text, at: int) -> Iterator[tuple[Phrase, int]]:
             place += 1
             continue
         letters = "".join(atoms.words[at : place + 1])
-        if (
-            place > at
-            and len(letters) == place + 1 - at
-            and letters.isalpha()
-            and letters.isascii()
-        ):
-            # "A. C." and "a.c." are one word, "a c." is two.
-            if not atoms.is_tight(place):
-                return
+        apart = place > at and not atoms.is_tight(place) and len(letters) == place + 1 - at
+        if apart and re.fullmatch(r"[a-z]+", letters):
+            return  # "A. C." and "a.c." are one word, "a c." is two.
         node = node.next.get(word)
         place += 1
         for phrase in node.phrases if node else ():

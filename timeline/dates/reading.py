@@ -47,9 +47,8 @@ def read_date(
     apart, the error's `readings` are all of them.
     """
     day = _reference_day(as_of)
-    admitted = admit(text)
-    exact = admitted.strip(" ,;:") or admitted
-    folded = fold_for_search(with_western_digits(exact))
+    exact = admit(text)
+    folded = fold_for_search(with_western_digits(exact)).strip(" ,;:")
     refusals = []
     for language in languages:
         words = lexicon(language)

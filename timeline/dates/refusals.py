@@ -9,73 +9,15 @@ from timeline.dates import days
 from timeline.dates.gate import EXAMPLES, quoted
 from timeline.dates.lexicon import MONTHS, lexicon
 from timeline.dates.model import EventDate, Precision
+from timeline.dates.sentences import sentences
 from timeline.dates.situation import Situation
 from timeline.dates.vocabulary import ATOM, Node, vocabulary
 from timeline.errors import DateError
 
-_REASONS = {
-    "undated": "says that there is no date. Leave the date out: the event is then undated.",
-    "story": (
-        "depends on the rest of the story. Leave the date out and write "
-        '"after:" or "before:" with the event that it follows or precedes.'
-    ),
-    "vague": (
-        "does not say how long ago. Write what is known, "
-        'such as "before 2015" or "between 2012 and 2015".'
-    ),
-    "rough": (
-        "counts in decades or centuries, which are seldom meant exactly. "
-        'Write the years that are known, as in "1995 to 2001" or "about 1998".'
-    ),
-    "fiscal": (
-        "is a business or school year or a season, and those begin in different months. "
-        'Write its first and last month, as in "October 2011 to September 2012".'
-    ),
-    "lunar": (
-        "is a day of a lunar calendar, and those are not converted. "
-        'Write the Gregorian date, as in "2012-01-23".'
-    ),
-    "reign": (
-        "counts years from a reign or a republic, and those are not converted. "
-        'Write the Gregorian year, as in "1912".'
-    ),
-    "turn": (
-        'does not say which years it covers. Write them, as in "1895 to 1905", or "about 1900".'
-    ),
-}
-
-
-_NEEDS = {
-    "year": (
-        "The date has no year, and there is no reference day (as_of) to infer it from. "
-        'Write the year, as in "15 April 2018".'
-    ),
-    "season": (
-        "The season has no year, and there is no reference day (as_of) to infer it from. "
-        'Write the year, as in "spring 2012".'
-    ),
-    "decade": (
-        "The decade has no century, and there is no reference day (as_of) to infer it from. "
-        'Write all four digits, as in "the 1980s".'
-    ),
-    "month": (
-        "The day has no month, and there is no reference day (as_of) to infer it from. "
-        'Write the whole date, as in "3 October 2012".'
-    ),
-    "century": (
-        "The year has no century, and there is no reference day (as_of) to infer it from. "
-        'Write all four digits, as in "1998".'
-    ),
-    "counted": (
-        "{0} is counted from a day that is not known here. Give "
-        'the reference day (as_of), or write the whole date, as in "3 October 2012".'
-    ),
-}
-
 
 def needs_reference(situation: Situation) -> DateError:
     """Return the refusal of words that only a reference day makes a date."""
-    return DateError(_NEEDS[situation.needs_day].format(quoted(situation.exact)))
+    return DateError(sentences("needed")[situation.needs_day].format(quoted(situation.exact)))
 
 
 def refuse_listed(text: str, situation: Situation) -> None:
@@ -89,7 +31,7 @@ def refuse_listed(text: str, situation: Situation) -> None:
         *listed.get(("last", atoms[-1]), ()),
     ):
         if _follows(atoms, pieces) and not _is_counted(atoms, situation):
-            raise DateError(f"{quoted(situation.exact)} {_REASONS[kind]}")
+            raise DateError(f"{quoted(situation.exact)} {sentences('refused')[kind]}")
 
 
 _Pieces = tuple[tuple[str, ...], ...]
@@ -100,7 +42,7 @@ def _refused(language: str) -> dict[tuple[str, str], list[tuple[str, _Pieces]]]:
     """Return refused phrases by their first atom or, where a hole comes first, by their last."""
     found: dict[tuple[str, str], list[tuple[str, _Pieces]]] = {}
     words = lexicon(language)
-    for kind in _REASONS:
+    for kind in sentences("refused"):
         for template in words.words("refused", kind):
             pieces = tuple(tuple(ATOM.findall(piece)) for piece in template.split("{}"))
             key = ("first", pieces[0][0]) if pieces[0] else ("last", pieces[-1][-1])
@@ -150,7 +92,7 @@ def diagnose(text: str, situation: Situation) -> DateError:
         if re.fullmatch(pattern, text):
             return DateError(f"{shown} cannot be read for certain. {advice.format(text)}")
     if _leans_on_an_event(text, situation):
-        return DateError(f"{shown} {_REASONS['story']}")
+        return DateError(f"{shown} {sentences('refused')['story']}")
     return DateError(f"{shown} cannot be read as a date. {EXAMPLES}")
 
 
