@@ -259,7 +259,35 @@ KINDS: dict[tuple[str, str], str] = {
 }
 
 
-@pytest.mark.parametrize(("text", "language", "meant"), [(*key, KINDS[key]) for key in KINDS])
+# Languages that are a file of words and nothing else.
+LANGUAGES: dict[tuple[str, str], str] = {
+    ("circa 1774", "it"): "1774-01-01/1774-12-31",
+    ("inizio del XVIII secolo", "it"): "1700-01-01/1733-12-31",
+    ("dal 3 al 5 maggio 1968", "it"): "1968-05-03/1968-05-05",
+    ("gli anni ottanta", "it"): "1980-01-01/1989-12-31",
+    ("tre giorni fa", "it"): "2020-06-14/2020-06-14",
+    ("cerca de 1774", "pt"): "1774-01-01/1774-12-31",
+    ("primeira metade do século XVIII", "pt"): "1700-01-01/1749-12-31",
+    ("maio e junho de 1968", "pt"): "1968-05-01/1968-06-30",
+    ("há três dias", "pt"): "2020-06-14/2020-06-14",
+    ("omstreeks 1774", "nl"): "1774-01-01/1774-12-31",
+    ("begin 18e eeuw", "nl"): "1700-01-01/1733-12-31",
+    ("mei of juni 1968", "nl"): "1968-05-01/1968-06-30",
+    ("drie dagen geleden", "nl"): "2020-06-14/2020-06-14",
+    ("около 1774 года", "ru"): "1774-01-01/1774-12-31",
+    ("начало XVIII века", "ru"): "1700-01-01/1733-12-31",
+    ("с 3 по 5 мая 1968", "ru"): "1968-05-03/1968-05-05",
+    ("44 г. до н. э.", "ru"): "-0043-01-01/-0043-12-31",
+    ("три дня назад", "ru"): "2020-06-14/2020-06-14",
+    ("1774年頃", "ja"): "1774-01-01/1774-12-31",
+    ("18世紀初頭", "ja"): "1700-01-01/1733-12-31",
+    ("1968年5月3日から5日", "ja"): "1968-05-03/1968-05-05",
+    ("3日前", "ja"): "2020-06-14/2020-06-14",
+}
+ASKED = [(*key, meant) for texts in (KINDS, LANGUAGES) for key, meant in texts.items()]
+
+
+@pytest.mark.parametrize(("text", "language", "meant"), ASKED)
 def test_a_kind_of_words_is_read(text: str, language: str, meant: str) -> None:
     assert ends(text, language) == meant
 

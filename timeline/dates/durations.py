@@ -135,7 +135,8 @@ def _refusal(written: str, folded: str, language: str) -> str:
         )
     languages = dict.fromkeys((language, "en", "zh"))
     kinds = {token.kind for code in languages for token in tokens(folded, _situation(code))[1]}
-    for missing, example in (("number", "one to two years"), ("unit", "ten days")):
-        if not kinds & {missing, f"{missing}s"}:
-            return f"{found} names no {missing}; write one, as in “two years” or “{example}”"
+    if "unit" not in kinds and kinds & {"numbers", "one"}:
+        return f"{found} names no unit; write one, as in “two years” or “ten days”"
+    if "numbers" not in kinds:
+        return f"{found} names no number; write one, as in “two years” or “one to two years”"
     return f"{found} is not understood; write {_EXAMPLE}"

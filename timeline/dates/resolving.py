@@ -38,7 +38,9 @@ def resolved(value: Value, situation: Situation) -> tuple[Value, tuple[Span, ...
         )
         for first, last in known.spans
     ]
-    forward = [span for span in spans if None in span or span.first <= span.last]  # type: ignore[operator] # None is no end
+    forward = [
+        span for span in spans if span.first is None or not span.last or span.first <= span.last
+    ]
     if not forward:
         raise DateError(
             f"{quoted(situation.exact)} ends before it begins. Write the earlier end first, "
