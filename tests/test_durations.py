@@ -56,6 +56,27 @@ def test_a_duration_is_read_from_the_least_to_the_most_it_can_mean(text: str) ->
     assert (duration.least, duration.most) == READ[text]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "least", "most"),
+    [
+        ("drei Monate", "de", Period(3), Period(3)),
+        ("etwa zwei Jahre", "de", Period(18), Period(30)),
+        ("zwischen zwei und drei Wochen", "de", Period(days=14), Period(days=21)),
+        ("environ deux ans", "fr", Period(18), Period(30)),
+        ("más de un año", "es", YEAR, None),
+        ("almeno 2 settimane", "it", Period(days=14), None),
+        ("3 месяца", "ru", Period(3), Period(3)),
+        ("2 tygodnie", "pl", Period(days=14), Period(days=14)),
+        ("two years", "fr", Period(24), Period(24)),
+    ],
+)
+def test_a_duration_is_read_in_the_words_of_a_language(
+    text: str, language: str, least: Period, most: Period | None
+) -> None:
+    duration = read_duration(text, language)
+    assert (duration.least, duration.most) == (least, most)
+
+
 def test_a_duration_keeps_the_words_it_was_written_in() -> None:
     assert read_duration("  About a Year ").as_written == "About a Year"
 

@@ -72,4 +72,7 @@ AbsoluteDate = Annotated[
     EventDate, _Reading(EventDate, lambda text, readers: readers.absolute.read(text))
 ]
 Date = Annotated[EventDate, _Reading(EventDate, lambda text, readers: readers.relative.read(text))]
-Length = Annotated[Duration, _Reading(Duration, lambda text, _: read_duration(text))]
+Length = Annotated[
+    Duration,
+    _Reading(Duration, lambda text, readers: read_duration(text, readers.absolute.language)),
+]
