@@ -33,6 +33,7 @@ from timeline.dates.model import Precision
 from timeline.dates.numerals import with_western_digits
 from timeline.dates.periods import DAYS_OF_GREGORIAN_CYCLE, Period
 from timeline.dates.situation import Situation
+from timeline.dates.vocabulary import ATOM
 from timeline.folding import fold_for_search
 
 ABOUT = Fraction(1, 4)
@@ -133,8 +134,9 @@ def _refusal(written: str, folded: str, language: str) -> str:
         return (
             f"{found} is negative; “before” and “after” give the direction, the distance has none"
         )
-    languages = dict.fromkeys((language, "en", "zh"))
-    kinds = {token.kind for code in languages for token in tokens(folded, _situation(code))[1]}
+    situations = [_situation(code) for code in dict.fromkeys((language, "en", "zh"))]
+    words = ATOM.findall(folded)
+    kinds = {token.kind for at in situations for word in words for token in tokens(word, at)[1]}
     if "unit" not in kinds and kinds & {"numbers", "one"}:
         return f"{found} names no unit; write one, as in “two years” or “ten days”"
     if "numbers" not in kinds:

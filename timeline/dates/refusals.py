@@ -99,7 +99,7 @@ def diagnose(text: str, situation: Situation) -> DateError:
 def _leans_on_an_event(text: str, situation: Situation) -> bool:
     """Tell whether a text is a bound ("after …") of what has letters and ends without a digit."""
     atoms = ATOM.findall(text)
-    if not atoms[0].isalpha() or atoms[-1][-1].isdigit():
+    if not atoms or not atoms[0].isalpha() or atoms[-1][-1].isdigit():
         return False
     node: Node | None = vocabulary(situation.words.language)
     for number, atom in enumerate(atoms[:-1], start=1):
