@@ -280,9 +280,11 @@ def years(numbers: Numbers, *, before_christ: bool) -> Value | None:
     full = [figures[0].value]
     for number in figures[1:]:
         year = _completed(full[-1], number, before_christ=before_christ)
+        # Beside a word, a year before Christ is written whole: "between 676 and 21 BC".
+        is_whole = before_christ and joint in ("and", "or") and number.value < full[-1]
         if year is None:
             return None
-        full.append(year)
+        full.append(number.value if is_whole else year)
     if 0 in full:
         return None
     return join_all(joint, [year_of(1 - year if before_christ else year) for year in full])
@@ -492,7 +494,9 @@ def latest_weekday(number: int, situation: Situation) -> Value | None:
 
 
 def _clocks(one: Clock, tail: tuple[str, Clock], _: Situation) -> Meant:
-    return [("clock", one)] if tail[0] != "comma" else None
+    joint, other = tail
+    until = other.time if joint in RANGES else None
+    return [("clock", one._replace(until=until))] if joint != "comma" else None
 
 
 # Lengths of time, and what is counted with them.

@@ -56,12 +56,8 @@ def join(left: Value, joint: str, right: Value) -> Value | None:
         joined(left.qualifier, right.qualifier),
         left.inferred | right.inferred,
         joint=right.joint if is_list else joint,
-        of_units=_is_unit(left) and _is_unit(right),
+        inner=Stretch(left.spans[-1].last, right.spans[0].first),
     )
-
-
-def _is_unit(value: Value) -> bool:
-    return value.single is not None and not value.single.code
 
 
 def _can_be_joined(left: Value, joint: str, right: Value, rule: str) -> bool:

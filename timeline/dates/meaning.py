@@ -79,16 +79,13 @@ def meaning_of(value: Value, situation: Situation) -> Meaning | None:
 
 
 def _lasting(value: Value) -> Span | None:
-    """Return from the end of the first unit of a range to the beginning of the last."""
-    says_so = value.rule == "range" and value.joint == "through" and value.of_units
-    if not says_so or value.qualifier is not None or len(value.spans) > 1:
-        return None
-    first, last = value.spans[0]
-    if first is None or last is None:
+    """Return from the end of what a range begins with to the beginning of what it ends with."""
+    says_so = value.rule == "range" and value.joint == "through" and value.qualifier is None
+    first, last = value.inner or (None, None)
+    if not says_so or first is None or last is None or None in (first.year, last.year):
         return None
     begun, over = day_of(first, is_last=True), day_of(last, is_last=False)
-    is_one_day = day_of(first, is_last=False) == day_of(last, is_last=True)
-    return Span(begun, over) if begun <= over and not is_one_day else None
+    return Span(begun, over) if begun < over else None
 
 
 def hull_of(meanings: list[Meaning]) -> Meaning:

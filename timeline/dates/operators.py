@@ -57,7 +57,8 @@ def _bound(value: Value, side: str, situation: Situation) -> Meant:
     found: list[tuple[str, Any]] = []
     if side in ("before", "after"):
         found.append(("from", (1 if side == "after" else -1, value)))
-    if value.rule == "range" and side == "since" and value.joint in RANGES:
+    goes_on = value.clock is not None and value.clock.until is not None
+    if side == "since" and (value.joint in RANGES or goes_on):
         return value
     if value.rule in OPEN_ENDED:
         same = (value.spans[0].last is None) == (side in ("after", "since"))

@@ -60,12 +60,16 @@ class Stretch(NamedTuple):
 
 
 class Clock(NamedTuple):
-    """A time of day as it was written, with minutes east of Greenwich where they are said."""
+    """A time of day as it was written, with minutes east of Greenwich where they are said.
+
+    `until` is the time of the same day to which it goes on.
+    """
 
     time: dt.time | None
     precision: Precision | None
     written: str = ""
     offset: int | None = None
+    until: dt.time | None = None
 
 
 class Value(NamedTuple):
@@ -76,7 +80,7 @@ class Value(NamedTuple):
     and `S` named parts of a year, all without a year; `y` a year, `yM` a year and a month behind
     it, `yy` two consecutive years, `P` a part of a year; `R`, `RD`, `RW` a month, day or week
     counted from the reference day; `Z` what has its year last, `C` anything else that is complete.
-    A range is `of_units` where each end is one year, month or day.
+    What surely lies within a range is between the points of `inner`.
     """
 
     spans: tuple[Stretch, ...]
@@ -88,7 +92,7 @@ class Value(NamedTuple):
     weekday: int | None = None
     clock: Clock | None = None
     joint: str = ""
-    of_units: bool = False
+    inner: Stretch | None = None
 
     @property
     def single(self) -> Point | None:
@@ -109,8 +113,9 @@ def year_of(number: int) -> Value:
 
 def changed(value: Value, **fields: Any) -> Value:
     """Return the same with these fields of all its points."""
-    spans = (Stretch(*(at and at._replace(**fields) for at in ends)) for ends in value.spans)
-    return value._replace(spans=tuple(spans))
+    spans = [Stretch(*(at and at._replace(**fields) for at in ends)) for ends in value.spans]
+    inner = value.inner and Stretch(*(at and at._replace(**fields) for at in value.inner))
+    return value._replace(spans=tuple(spans), inner=inner)
 
 
 def in_year(value: Value, year: int) -> Value:
@@ -125,7 +130,17 @@ def in_year(value: Value, year: int) -> Value:
         if first and last and not is_open and first.begins > last.begins:
             first = first._replace(year=year - 1)
         spans.append(Stretch(first, last))
-    return value._replace(spans=tuple(spans))
+    return value._replace(spans=tuple(spans), inner=_in_years_of(value.inner, spans))
+
+
+def _in_years_of(inner: Stretch | None, spans: list[Stretch]) -> Stretch | None:
+    """Return what lies within a range with the years of its ends, where it lacks them."""
+    if inner is None:
+        return None
+    ends = zip(inner, (spans[0].first, spans[-1].last), strict=True)
+    return Stretch(
+        *(at._replace(year=end.year) if at and end and at.year is None else at for at, end in ends)
+    )
 
 
 def marked(value: Value, qualifier: Qualifier | None) -> Value:
