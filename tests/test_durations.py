@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.dates import DurationError, Period, read_duration
+from timeline.dates import DurationError, Period, Seconds, read_duration
 
 YEAR, MONTH = Period(months=12), Period(months=1)
 READ = {
@@ -24,7 +24,10 @@ READ = {
     "two centuries": (Period(2400), Period(2400)),
     "ten days": (Period(days=10), Period(days=10)),
     "zero days": (Period(), Period()),
-    "three hours": (Period(), Period(days=1)),
+    "three hours": (Seconds(9_000), Seconds(12_600)),
+    "90 minutes": (Seconds(5_370), Seconds(5_430)),
+    "at most two hours": (Seconds(), Seconds(9_000)),
+    "a day and two hours": (Period(days=1), Period(days=2)),
     "half a month": (Period(days=14), Period(days=16)),
     "about a year": (Period(9), Period(15)),
     "~2 years": (Period(18), Period(30)),

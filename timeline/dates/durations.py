@@ -29,9 +29,9 @@ from timeline.dates.gate import LONGEST, one_spelling
 from timeline.dates.grammar import Length, Limits
 from timeline.dates.lexer import tokens
 from timeline.dates.lexicon import lexicon
-from timeline.dates.model import Precision
+from timeline.dates.model import CLOCK_SECONDS, Precision
 from timeline.dates.numerals import with_western_digits
-from timeline.dates.periods import DAYS_OF_GREGORIAN_CYCLE, Period
+from timeline.dates.periods import DAY, DAYS_OF_GREGORIAN_CYCLE, Period, Seconds
 from timeline.dates.situation import Situation
 from timeline.dates.vocabulary import ATOM
 from timeline.folding import fold_for_search
@@ -46,11 +46,15 @@ class DurationError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A length of time as it was read: from `least` to `most`, where `None` is no limit."""
+    """A length of time as it was read: from `least` to `most`, where `None` is no limit.
+
+    In hours or minutes alone it is counted by the clock, half a unit less or more, else by the
+    calendar.
+    """
 
     as_written: str
-    least: Period
-    most: Period | None
+    least: Period | Seconds
+    most: Period | Seconds | None
 
 
 class _Amount(NamedTuple):
@@ -83,7 +87,8 @@ def read_duration(text: str, language: str = "en") -> Duration:
     """Return the length of time that `text` names; raise `DurationError` when it names none.
 
     English and Chinese are read beside the words of `language`. Months and years stay months and
-    years, so that the calendar decides how many days they are. Parts of a month and of a day are
+    years, so that the calendar decides how many days they are. Hours and minutes are meant to the
+    nearest: two hours are an hour and a half to two and a half. Parts of a month and of a day are
     rounded outwards: a part of a month is counted at 28 days to the month for the least, at 31 for
     the most.
     """
@@ -98,9 +103,25 @@ def read_duration(text: str, language: str = "en") -> Duration:
                     f"the duration “{text.strip()}” runs from more to less; write the lesser "
                     "amount first"
                 )
-            shortest = (least or _Amount()).rounded(up=False)
-            return Duration(text.strip(), shortest, most.rounded(up=True) if most else None)
+            return _duration(text.strip(), limits, least, most)
     raise DurationError(_refusal(text.strip(), folded, language))
+
+
+def _duration(
+    written: str, limits: Limits, least: _Amount | None, most: _Amount | None
+) -> Duration:
+    units = {part[2] for length in limits if length for part in length}
+    if units <= {Precision.HOUR, Precision.MINUTE}:
+        half = Fraction(CLOCK_SECONDS[min(units, key=_finest)], 2)
+        shortest = max(0, round((least.days if least else 0) * DAY - half))
+        longest = None if most is None else Seconds(round(most.days * DAY + half))
+        return Duration(written, Seconds(shortest), longest)
+    shortest_days = (least or _Amount()).rounded(up=False)
+    return Duration(written, shortest_days, most.rounded(up=True) if most else None)
+
+
+def _finest(unit: Precision) -> int:
+    return CLOCK_SECONDS[unit]
 
 
 def _situation(code: str) -> Situation:
