@@ -414,7 +414,7 @@ def test_a_clock_time_lies_within_its_day() -> None:
     )
     assert whole.shape is Shape.STRETCH
     assert clock.shape is Shape.CLOCK
-    assert (clock.start + clock.end) / 2 == pytest.approx(600 * (18.5 + 0.5 / 60) / 24)
+    assert (clock.start + clock.end) / 2 == pytest.approx(600 * 18.5 / 24)
 
 
 def test_a_clock_time_is_a_day_where_there_is_no_room() -> None:

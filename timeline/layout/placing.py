@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -147,7 +148,8 @@ def _grown(shape: Shape, first: float, last: float, sizes: Sizes) -> tuple[float
     """Return the first and last pixel of a mark, which grows about the middle of its time."""
     if shape in _POINTS:
         least = 2 * sizes.radius
-        first = last = (first + last) / 2
+        # Of a clock the time that is written is shown, of a day its middle.
+        first = last = first if shape is Shape.CLOCK else (first + last) / 2
     else:
         least = SOFT_LEAST if shape is Shape.APPROXIMATE else LEAST
     more = max(0.0, least - (last - first)) / 2
@@ -198,19 +200,33 @@ def _in_grown(at: float, time: tuple[float, float], mark: tuple[float, float]) -
 
 def first_fit(extents: Sequence[tuple[float, float]], depths: Sequence[int]) -> list[int]:
     """Return for each extent the first row from which on it touches none before it."""
-    taken: list[list[tuple[float, float]]] = []
-
-    def is_free(row: int, start: float, end: float) -> bool:
-        others = taken[row] if row < len(taken) else []
-        return all(end <= left or right <= start for left, right in others)
-
+    taken: list[_Row] = []
     rows = []
     for (start, end), depth in zip(extents, depths, strict=True):
-        row = 0
-        while not all(is_free(row + below, start, end) for below in range(depth)):
-            row += 1
-        taken.extend([] for _ in range(row + depth - len(taken)))
-        for below in range(depth):
-            taken[row + below].append((start, end))
+        row = next(
+            row
+            for row in range(len(taken) + 1)
+            if all(below.is_free(start, end) for below in taken[row : row + depth])
+        )
+        taken.extend(_Row([], []) for _ in range(row + depth - len(taken)))
+        for below in taken[row : row + depth]:
+            below.take(start, end)
         rows.append(row)
     return rows
+
+
+class _Row(NamedTuple):
+    """What stands in a row: where it begins and where it ends, from left to right."""
+
+    starts: list[float]
+    ends: list[float]
+
+    def is_free(self, start: float, end: float) -> bool:
+        place = bisect_left(self.starts, start)
+        before = not place or self.ends[place - 1] <= start
+        return before and (place == len(self.starts) or end <= self.starts[place])
+
+    def take(self, start: float, end: float) -> None:
+        place = bisect_left(self.starts, start)
+        self.starts.insert(place, start)
+        self.ends.insert(place, end)
