@@ -97,6 +97,14 @@ class TestOnePlace:
         changed = story.model_copy(update={"events": (call, story.event("reply"))})
         assert resolve(changed).order == ("call", "reply")
 
+    @pytest.mark.parametrize("clock", ["before 10 a.m.", "between 9:00 and 10:00"])
+    def test_words_that_name_no_single_time_are_no_limit_within_the_day(self, clock: str) -> None:
+        events: Events = {
+            "call": {"date": f"{clock} on 1 March 2012"},
+            "reply": {"date": "2012-03-01T08:30", "after": ["call"]},
+        }
+        assert resolve(tell(events)).order == ("call", "reply")
+
     def test_a_distance_in_days_is_counted_in_days(self) -> None:
         events: Events = {
             "call": {"date": "2012-03-01T22:00"},

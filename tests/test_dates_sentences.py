@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
+from timeline.chronology import Reasons, Window
 from timeline.dates import read_date
-from timeline.wording import describe
+from timeline.wording import describe, describe_window
 from timeline.wording.dates import explain
 
 AS_OF = np.datetime64("2018-04-22")
@@ -93,3 +94,39 @@ def test_an_explanation_names_no_day_that_was_not_needed() -> None:
     assert explain(read_date("October 2012", as_of=AS_OF), AS_OF) == (
         "Year, month, day and time, as far as they are written."
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("1941-12-07T07:48-10:30", "7 December 1941, 07:48 UTC−10:30"),
+        ("1 May 1960 01:26 +00:00", "1 May 1960, 01:26 UTC"),
+        ("08:53 Moscow time, 1 May 1960", "1 May 1960, 08:53 UTC+3"),
+        ("before 9 a.m. on 11 September 2001", "11 September 2001, before 9 a.m."),
+        ("from 10:00 to 12:00 on 12 October 1931", "12 October 1931, 10:00 to 12:00"),
+    ],
+)
+def test_a_clock_is_told_with_its_offset_and_no_more_exactly_than_written(
+    written: str, told: str
+) -> None:
+    assert describe(read_date(written)) == told
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        ("2012-04-01", "2012-04-01", "Some time on 1 April 2012. No date is given."),
+        ("2012-03-01", "2012-03-31", "Some time in March 2012. No date is given."),
+        ("2012-01-01", "2012-12-31", "Some time in 2012. No date is given."),
+        (
+            "2012-03-01",
+            "2012-03-02",
+            "Some time from 1 March 2012 to 2 March 2012. No date is given.",
+        ),
+        ("2012-01-01", "2012-05-31", "Some time from January 2012 to May 2012. No date is given."),
+        ("2011-01-01", "2018-04-15", "Some time from 2011 to 15 April 2018. No date is given."),
+    ],
+)
+def test_no_end_of_a_window_is_named_by_what_holds_both(first: str, last: str, told: str) -> None:
+    window = Window(np.datetime64(first), np.datetime64(last), Reasons(None, None))
+    assert describe_window(window) == told

@@ -222,6 +222,10 @@ class TestTimelineJs:
 
 
 class TestTables:
+    def test_letters_that_are_joined_or_kept_apart_stay_so(self) -> None:
+        headline = "می\u200cخواهم \U0001f469\u200d\U0001f469\u200d\U0001f467 x"
+        assert story_of(table("date,headline", f"2011,{headline}")).events[0].headline == headline
+
     def test_column_names_are_guessed_and_told(self) -> None:
         imported = table("When,What", "2011,A stranger arrives")
         assert story_of(imported).events[0].headline == "A stranger arrives"

@@ -59,6 +59,14 @@ def test_nothing_that_shows_or_checks_a_timeline_reads_a_date(
     assert read == []
 
 
+@pytest.mark.parametrize("form", sorted(EXPORTERS.keys() - {"png"}))
+def test_nothing_that_goes_out_shows_a_value_of_the_program(form: str) -> None:
+    written = EXPORTERS[form](open_timeline(DATA / "valid" / "every-key.yaml"))
+    text = written if isinstance(written, str) else written.decode(errors="replace")
+    for name in ("EventDate(", "Duration(", "np.datetime64", "Precision."):
+        assert name not in text
+
+
 def test_it_is_opened_from_a_path_or_from_content() -> None:
     path = DATA / "valid" / "lighthouse.yaml"
     by_path, by_content = open_timeline(path), open_timeline(path.read_bytes(), name="x.yaml")

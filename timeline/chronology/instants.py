@@ -64,7 +64,8 @@ class Clocks:
         first, last = _second(date.earliest), _second(date.latest)
         unit = CLOCK_SECONDS.get(date.precision)
         # Of a time that is doubted only the day is held against others.
-        if date.time is not None and unit and date.is_one_day and first is not None:
+        is_known = date.is_clock_exact and date.is_one_day
+        if date.time is not None and unit and is_known and first is not None:
             first += date.time.hour * 3_600 + date.time.minute * 60 + date.time.second
             last = first + unit - 1
         elif last is not None:

@@ -496,7 +496,7 @@ def latest_weekday(number: int, situation: Situation) -> Value | None:
 def _clocks(one: Clock, tail: tuple[str, Clock], _: Situation) -> Meant:
     joint, other = tail
     until = other.time if joint in RANGES else None
-    return [("clock", one._replace(until=until))] if joint != "comma" else None
+    return [("clock", one._replace(until=until, exact=False))] if joint != "comma" else None
 
 
 # Lengths of time, and what is counted with them.

@@ -58,7 +58,8 @@ class EventDate:
     open end. `edtf` is the same interval in the Extended Date/Time Format (ISO 8601-2). `rule`
     names the reading rule that fired. `inferred` names the parts (`year`, `month`, `day`) that the
     text does not bear and that come from the reference day. `time` is the wall-clock time as
-    written, never converted, `clock` the words that tell it, and `offset` by how many minutes it is
+    written, never converted, `clock` the words that tell it (which may say no more
+    than "before nine", where `is_clock_exact` is false), and `offset` by how many minutes it is
     ahead of universal time, where the text says so. `spans` are the stretches in one of which the
     date lies, where it is known to lie in one of several. `lasting` are the days from the first to
     the last of which the words say that it went on, as in "from 12 to 16 October"; `None` where
@@ -76,6 +77,7 @@ class EventDate:
     time: dt.time | None = None
     offset: int | None = None
     clock: str = ""
+    is_clock_exact: bool = True
     spans: tuple[Span, ...] = ()
     lasting: tuple[np.datetime64, np.datetime64] | None = None
 

@@ -34,6 +34,7 @@ from timeline.dates.values import (
     MONTHLESS,
     OPEN_ENDED,
     RANGES,
+    Clock,
     Stretch,
     Value,
     changed,
@@ -111,6 +112,11 @@ def _frame(value: Value, joint: str, _: Situation) -> Meant:
         return value._replace(spans=(ends,), rule="range", joint=joint)
     rule = "either" if joint == "or" else "both"
     return value._replace(rule=rule) if joint not in RANGES and value.rule in LISTS else None
+
+
+def _loose(clock: Clock, _: Any, __: Situation) -> Meant:
+    """Read "about nine", "before nine", "between nine and ten": a time of that day."""
+    return [("clock", clock._replace(exact=False))]
 
 
 def _daytime(value: Value, kind: str, situation: Situation) -> Meant:
@@ -265,11 +271,11 @@ def _same(kind: str) -> _Applied:
 
 _APPLICATIONS: dict[tuple[str, str], _Applied] = {
     ("doubt", "date"): _doubt,
-    ("doubt", "clock"): _same("clock"),
+    ("doubt", "clock"): _loose,
     ("bound", "date"): _bound,
-    ("bound", "clock"): lambda clock, side, _: [("clock", clock)] if side != "since" else None,
+    ("bound", "clock"): lambda clock, side, _: _loose(clock, side, _) if side != "since" else None,
     ("frame", "date"): _frame,
-    ("frame", "clock"): _same("clock"),
+    ("frame", "clock"): _loose,
     ("share", "date"): _part,
     ("share", "decades"): _part_of_decade,
     ("share", "ordinals"): _part_of_ordinal,

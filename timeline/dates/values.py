@@ -62,7 +62,8 @@ class Stretch(NamedTuple):
 class Clock(NamedTuple):
     """A time of day as it was written, with minutes east of Greenwich where they are said.
 
-    `until` is the time of the same day to which it goes on.
+    `until` is the time of the same day to which it goes on. It is `exact` where the words say that
+    time and no other: not of "before nine".
     """
 
     time: dt.time | None
@@ -70,6 +71,7 @@ class Clock(NamedTuple):
     written: str = ""
     offset: int | None = None
     until: dt.time | None = None
+    exact: bool = True
 
 
 class Value(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+_JOINERS = "\u200c\u200d"
 _UNSEEN = frozenset(("script", "style", "template", "noscript"))
 _QUOTED = "blockquote"
 # Python's parser looks for the end of each again and again where there is none: a comment that is
@@ -49,8 +50,11 @@ def plain_text(html: str) -> PlainText:
 
 
 def one_line(text: str) -> str:
-    """Return `text` with single spaces and without what cannot be printed."""
-    shown = (letter if letter.isprintable() else " " for letter in text)
+    """Return `text` with single spaces and without what cannot be printed.
+
+    What joins letters or keeps them apart, in Persian or in emoji, is how they are written.
+    """
+    shown = (letter if letter.isprintable() or letter in _JOINERS else " " for letter in text)
     return " ".join("".join(shown).split())
 
 

@@ -195,7 +195,7 @@ def _time(story: Story, event: Event, chronology: Chronology, language: str) -> 
         "edtf": f"{date.edtf}/{until.edtf}" if until else date.edtf,
         "basis": "dated",
         "sentence": _with_length(describe_span(date, until, language), event, language),
-        "time": date.time,
+        "time": date.time if date.is_clock_exact else None,
         "offset": date.offset,
         "lasting": None if date.qualifier or (until and until.qualifier) else _lasting(first, last),
     }

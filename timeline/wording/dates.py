@@ -53,9 +53,7 @@ def describe(event_date: EventDate, language: str = "en") -> str:
     _ = phrases(language).gettext
     sentence = _interval(event_date, language, _)
     if event_date.time is not None:
-        sentence = _("{date}, {time}").format(
-            date=sentence, time=_clock(event_date.time, event_date.precision)
-        )
+        sentence = _("{date}, {time}").format(date=sentence, time=_clock(event_date))
     if event_date.inferred:
         sentence = _inferred(event_date, _).format(date=sentence)
     said = fold_for_search(event_date.as_written) in fold_for_search(sentence)
@@ -207,8 +205,21 @@ def _year(year: int, _: _Gettext) -> str:
     return str(year) if year >= _FIRST_PLAIN_YEAR else _("AD {year}").format(year=year)
 
 
-def _clock(time: dt.time, precision: Precision) -> str:
-    return time.isoformat("seconds" if precision is Precision.SECOND else "minutes")
+def _clock(event_date: EventDate) -> str:
+    """Return the time of day, and how far its clock is from universal time where that is said.
+
+    Where the words name no single time, they are told as they are written.
+    """
+    time, offset = event_date.time, event_date.offset
+    if time is None or not event_date.is_clock_exact:
+        return event_date.clock
+    is_fine = event_date.precision is Precision.SECOND
+    told = time.isoformat("seconds" if is_fine else "minutes")
+    if offset is None:
+        return told
+    hours, minutes = divmod(abs(offset), 60)
+    ahead = f"{'+' if offset > 0 else '−'}{hours}{f':{minutes:02}' if minutes else ''}"
+    return f"{told} UTC{ahead if offset else ''}"
 
 
 def _inferred(event_date: EventDate, _: _Gettext) -> str:

@@ -46,21 +46,28 @@ def name_day(day: np.datetime64, language: str = "en") -> str:
 
 def name_start(day: np.datetime64, language: str = "en") -> str:
     """Return the coarsest name of a time that begins with `day`: a year, a month or the day."""
-    if day == day.astype("datetime64[Y]").astype("datetime64[D]"):
-        return _named(day, "y", language)
-    if day == day.astype("datetime64[M]").astype("datetime64[D]"):
-        return _named(day, "yMMMM", language)
-    return name_day(day, language)
+    return _named(day, _NAMES[_unit_from(day)], language)
 
 
 def name_end(day: np.datetime64, language: str = "en") -> str:
     """Return the coarsest name of a time that ends with `day`: a year, a month or the day."""
-    following = shift(day, 1)
-    if following == following.astype("datetime64[Y]").astype("datetime64[D]"):
-        return _named(day, "y", language)
-    if following == following.astype("datetime64[M]").astype("datetime64[D]"):
-        return _named(day, "yMMMM", language)
-    return name_day(day, language)
+    return _named(day, _NAMES[_unit_from(shift(day, 1))], language)
+
+
+_Unit = Literal["Y", "M", "D"]
+_NAMES: dict[_Unit, Literal["y", "yMMMM", "long"]] = {"Y": "y", "M": "yMMMM", "D": "long"}
+
+
+def _unit_from(day: np.datetime64) -> _Unit:
+    """Return the coarsest unit that begins with `day`."""
+    units: tuple[_Unit, ...] = ("Y", "M")
+    begins = (unit for unit in units if day == _whole(day, unit).astype("datetime64[D]"))
+    return next(begins, "D")
+
+
+def _whole(day: np.datetime64, unit: _Unit) -> np.datetime64:
+    whole: np.datetime64 = day.astype(f"datetime64[{unit}]")
+    return whole
 
 
 def describe_span(first: EventDate, last: EventDate | None, language: str = "en") -> str:
@@ -78,14 +85,34 @@ def describe_window(window: Stretch, language: str = "en") -> str:
     _ = phrases(language).gettext
     first, last = window.earliest, window.latest
     if first is not None and last is not None:
-        return _("Some time from {first} to {last}. No date is given.").format(
-            first=name_start(first, language), last=name_end(last, language)
-        )
+        return _between(first, last, language)
     if first is not None:
         return _("Not before {day}. No date is given.").format(day=name_start(first, language))
     if last is not None:
         return _("Not after {day}. No date is given.").format(day=name_end(last, language))
     return _("No date is given.")
+
+
+def _between(first: np.datetime64, last: np.datetime64, language: str) -> str:
+    """Return where an event can lie; a month or year that holds both ends names neither."""
+    _ = phrases(language).gettext
+    units = _unit_from(first), _unit_from(shift(last, 1))
+    begin, end = (_apart(first, last, unit) for unit in units)
+    if first == last:
+        return _("Some time on {day}. No date is given.").format(day=name_day(first, language))
+    if units[0] == units[1] != "D" and _whole(first, units[0]) == _whole(last, units[0]):
+        whole = _named(first, _NAMES[units[0]], language)
+        return _("Some time in {date}. No date is given.").format(date=whole)
+    return _("Some time from {first} to {last}. No date is given.").format(
+        first=_named(first, _NAMES[begin], language), last=_named(last, _NAMES[end], language)
+    )
+
+
+def _apart(first: np.datetime64, last: np.datetime64, coarsest: _Unit) -> _Unit:
+    """Return the coarsest unit, from this one on, that does not hold both days."""
+    units: tuple[_Unit, ...] = ("Y", "M", "D")
+    finer = units[units.index(coarsest) :]
+    return next((unit for unit in finer if _whole(first, unit) != _whole(last, unit)), "D")
 
 
 def describe_fold(
