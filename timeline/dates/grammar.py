@@ -290,7 +290,7 @@ def years(numbers: Numbers, *, before_christ: bool) -> Value | None:
     return join_all(joint, [year_of(1 - year if before_christ else year) for year in full])
 
 
-def _completed(first: int, number: Number, *, before_christ: bool) -> int | None:
+def _completed(first: int, number: Number, *, before_christ: bool, joint: str = "") -> int | None:
     """Return a later year with the digits that it leaves out: 1861-67, 480/79 BC."""
     whole = 10**number.digits
     candidates = [number.value]
@@ -673,7 +673,7 @@ PAIRS: dict[tuple[str, str], Rule] = {
     ("length", "length"): _sum,
     ("length", "joint:length"): _lengths,
     ("length", "from"): _from_day,
-    ("ordinals", "unit"): _nth,
+    ("ordinals", "single"): _nth,
     ("ordinals", "length"): _first_ones,
     ("ordinals", "weekday"): lambda which, number, s: _nth(which, ("weekday", number), s),
     ("numbers", "week_behind"): _week_number,

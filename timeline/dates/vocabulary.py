@@ -89,7 +89,7 @@ _KEYED: dict[tuple[str, ...], Callable[[str], Phrase]] = {
     ("large",): lambda key: Phrase("word", int(key)),
 }
 _LISTED: dict[tuple[str, ...], Phrase] = {
-    ("weeks", "weekend"): Phrase("unit", "weekend"),
+    ("weeks", "weekend"): Phrase("single", "weekend"),
     ("clock",): Phrase("filler", None),
     ("periods",): Phrase("period", None),
     ("events",): Phrase("event", None),
@@ -116,6 +116,9 @@ def _names(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
 
 
 def _listed(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
+    for key, forms in words.table("units").items():
+        # "The last day" is one, "the last days" are nobody knows how many.
+        yield forms[0], Phrase("single", UNITS[key])
     for path, phrase in _LISTED.items():
         yield from ((name, phrase) for name in words.words(*path))
     yield from ((name, Phrase("filler", None)) for name in words.fillers)
