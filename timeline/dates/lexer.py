@@ -302,7 +302,11 @@ def _with_noise(plain: list[Token], found: list[Token]) -> Iterator[Token]:
     for token in widened:
         if token.start in ends:
             yield token
-        for start, cost in heads[-token.start].items() if token.kind != "joint" else ():
+        for start, cost in (
+            heads[-token.start].items()
+            if token.kind != "joint" or token.value in ("and", "or")
+            else ()
+        ):
             if -start in ends:
                 yield token._replace(start=-start, cost=token.cost + cost)
 

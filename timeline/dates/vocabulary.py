@@ -86,6 +86,7 @@ _KEYED: dict[tuple[str, ...], Callable[[str], Phrase]] = {
     ("eras",): lambda key: Phrase("era", key),
     ("lengths", "one"): lambda key: Phrase("length", ((1, 1, UNITS[key]),)),
     ("lengths", "two"): lambda key: Phrase("length", ((2, 2, UNITS[key]),)),
+    ("ordinal_forms",): lambda key: Phrase("ordinal", int(key)),
     ("large",): lambda key: Phrase("word", int(key)),
 }
 _LISTED: dict[tuple[str, ...], Phrase] = {
