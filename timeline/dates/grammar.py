@@ -290,7 +290,7 @@ def years(numbers: Numbers, *, before_christ: bool) -> Value | None:
     return join_all(joint, [year_of(1 - year if before_christ else year) for year in full])
 
 
-def _completed(first: int, number: Number, *, before_christ: bool, joint: str = "") -> int | None:
+def _completed(first: int, number: Number, *, before_christ: bool) -> int | None:
     """Return a later year with the digits that it leaves out: 1861-67, 480/79 BC."""
     whole = 10**number.digits
     candidates = [number.value]
