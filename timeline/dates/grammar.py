@@ -505,7 +505,12 @@ def _clocks(one: Clock, tail: tuple[str, Clock], _: Situation) -> Meant:
 def _length(numbers: Numbers, precision: Any, _: Situation) -> Meant:
     least, most = numbers[1][0], numbers[1][-1]
     zero = least.digits > 1 and least.value < 10  # 07年 is a year.
-    if not isinstance(precision, Precision) or most.value >= 1000 or zero or len(numbers[1]) > 2:
+    if (
+        not isinstance(precision, Precision)
+        or max(least.value, most.value) >= 1000
+        or zero
+        or len(numbers[1]) > 2
+    ):
         return None
     return [("length", ((least.value, most.value, precision),))]
 
@@ -668,7 +673,7 @@ PAIRS: dict[tuple[str, str], Rule] = {
     ("length", "length"): _sum,
     ("length", "joint:length"): _lengths,
     ("length", "from"): _from_day,
-    ("ordinals", "unit"): _nth,
+    ("ordinals", "single"): _nth,
     ("ordinals", "length"): _first_ones,
     ("ordinals", "weekday"): lambda which, number, s: _nth(which, ("weekday", number), s),
     ("numbers", "week_behind"): _week_number,

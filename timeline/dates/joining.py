@@ -133,7 +133,7 @@ def _in_year_of(
     """
     if at is None or at.year is None or (lender.precision in _COARSE and lender.shape != "P"):
         return None
-    if lender.shape in ("RD", "RW"):
+    if lender.shape in ("R", "RD", "RW"):
         return None
     for year in (at.year, at.year + step):
         filled = in_year(borrower, year)._replace(shape="C", inferred=lender.inferred)

@@ -302,8 +302,10 @@ def _with_noise(plain: list[Token], found: list[Token]) -> Iterator[Token]:
     for token in widened:
         if token.start in ends:
             yield token
-        for start, cost in heads[-token.start].items() if token.kind != "joint" else ():
-            if -start in ends:
+        # A comma may stand before "and", and is a joint itself.
+        is_sign = token.kind == "joint" and token.value not in ("and", "or")
+        for start, cost in heads[-token.start].items():
+            if -start in ends and not is_sign:
                 yield token._replace(start=-start, cost=token.cost + cost)
 
 

@@ -86,10 +86,11 @@ _KEYED: dict[tuple[str, ...], Callable[[str], Phrase]] = {
     ("eras",): lambda key: Phrase("era", key),
     ("lengths", "one"): lambda key: Phrase("length", ((1, 1, UNITS[key]),)),
     ("lengths", "two"): lambda key: Phrase("length", ((2, 2, UNITS[key]),)),
+    ("ordinal_forms",): lambda key: Phrase("ordinal", int(key)),
     ("large",): lambda key: Phrase("word", int(key)),
 }
 _LISTED: dict[tuple[str, ...], Phrase] = {
-    ("weeks", "weekend"): Phrase("unit", "weekend"),
+    ("weeks", "weekend"): Phrase("single", "weekend"),
     ("clock",): Phrase("filler", None),
     ("periods",): Phrase("period", None),
     ("events",): Phrase("event", None),
@@ -116,6 +117,9 @@ def _names(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
 
 
 def _listed(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
+    for key, forms in words.table("units").items():
+        # "The last day" is one, "the last days" are nobody knows how many.
+        yield forms[0], Phrase("single", UNITS[key])
     for path, phrase in _LISTED.items():
         yield from ((name, phrase) for name in words.words(*path))
     yield from ((name, Phrase("filler", None)) for name in words.fillers)
