@@ -22,6 +22,7 @@ PLAIN: Mapping[str, Any] = {
     "time": None,
     "lasting": None,
     "claims": (),
+    "withdrawn": (),
     "narrowed": (),
 }
 """What an event is unless a test says otherwise, in the columns that drawing reads."""

@@ -22,7 +22,8 @@ TickUnit = Literal["year", "month", "day", "hour", "minute", "second"]
 class Shape(StrEnum):
     """Everything that a reader must tell apart: what is known of a time, and what stands beside it.
 
-    The first are those of whole events; `NARROWED`, `CLAIM` and `PUBLIC` belong to an event's mark,
+    The first are those of whole events; `NARROWED`, `WITHDRAWN` and `PUBLIC` belong to an event's
+    mark,
     `COUNT` stands for many marks and `FOLD` is in the ground.
     """
 
@@ -35,6 +36,7 @@ class Shape(StrEnum):
     AFTER = "after"
     WINDOW = "window"
     CLAIMS = "claims"
+    WITHDRAWN = "withdrawn"
     PLANNED = "planned"
     CANCELLED = "cancelled"
     UNPLACED = "unplaced"
@@ -69,7 +71,7 @@ class Label:
 class Part:
     """A stretch of a mark along the axis, and what it means.
 
-    A claim (`Shape.CLAIMS`) lies `level` places below the mark's first one.
+    A claim (`Shape.CLAIMS`, or `WITHDRAWN`) lies `level` places below the mark's first one.
     """
 
     shape: Shape
