@@ -20,6 +20,7 @@ from timeline.incoming import open_file
 from timeline.loading import read_file
 from timeline.story import LeftOut, Story, left_out, public_alone, told_by
 from timeline.table import (
+    PUBLIC_COLUMNS,
     Counts,
     Entry,
     PublicDays,
@@ -114,11 +115,14 @@ class Timeline:
             chronology = resolve(story)
         except Contradiction:
             chronology = resolve(public_alone(self.story, day))
+        table = to_table(story, chronology, self.language)
+        # An outlet can have told of an event before the source that says so.
+        public = self.table.set_index("id")[list(PUBLIC_COLUMNS)].loc[table["id"]]
         return replace(
             self,
             story=story,
             chronology=chronology,
-            table=to_table(story, chronology, self.language),
+            table=table.assign(**{name: public[name].array for name in PUBLIC_COLUMNS}),
             texts=searchable(story),
             day=day,
             left_out=left_out(self.story, day),

@@ -118,14 +118,14 @@ def no_chart(timeline: Timeline) -> str:
         sentence = phrases(timeline.language).gettext("No event fits what you asked for.")
     else:
         sentence = describe_as_of(timeline.day, 0, 0, 0, timeline.language)
-    return render("sentence.html", timeline.language, sentence=sentence)
+    return render("sentence.html", timeline.language, sentence=sentence, is_panel=False)
 
 
 def not_yet_public(timeline: Timeline) -> str:
     """Return that an event was not public on the day as of which a story is told."""
     day = timeline.day
     sentence = describe_not_public(day, timeline.language) if day is not None else ""
-    return render("sentence.html", timeline.language, sentence=sentence)
+    return render("sentence.html", timeline.language, sentence=sentence, is_panel=True)
 
 
 def _left_out(story: Story, left_out: LeftOut, language: str) -> Mapping[str, Any]:

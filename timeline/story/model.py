@@ -242,6 +242,12 @@ class Claim(Record):
         return last.latest if last else None
 
 
+def _time_of(date: EventDate | None, until: EventDate | None) -> tuple[object, ...]:
+    """Return what tells one written time from another: days, doubt and clock; () without a date."""
+    ends = (each for each in (date, until) if each is not None)
+    return tuple((each.edtf, each.time, each.offset) for each in ends) if date else ()
+
+
 Status = Literal["happened", "planned", "cancelled"]
 
 NEIGHBOUR_TAGS = ("neighbour by id", "neighbour by offset")
@@ -321,13 +327,10 @@ class Event(Record):
 
         A claim without a date of its own takes that of the event for granted.
         """
-        own = (self.date.edtf, self.until.edtf if self.until else None) if self.date else None
+        own = _time_of(self.date, self.until)
         said = {claim.says for claim in self.claims}
-        dated = {
-            (claim.date.edtf, claim.until.edtf if claim.until else None) if claim.date else own
-            for claim in self.claims
-        }
-        if own is not None and self.claims:
+        dated = {_time_of(claim.date, claim.until) or own for claim in self.claims}
+        if own and self.claims:
             dated.add(own)
         has_withdrawn = not all(claim.stands for claim in self.claims)
         return len(said) > 1 or len(dated) > 1 or has_withdrawn

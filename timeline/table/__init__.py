@@ -23,6 +23,7 @@ from timeline.table.reliance import (
 from timeline.table.rows import (
     COLUMNS,
     DAY_COLUMNS,
+    PUBLIC_COLUMNS,
     Entry,
     entries_of,
     telling_order,
@@ -32,6 +33,7 @@ from timeline.table.rows import (
 __all__ = [
     "COLUMNS",
     "DAY_COLUMNS",
+    "PUBLIC_COLUMNS",
     "Counts",
     "Entry",
     "PartyReliance",

@@ -30,6 +30,8 @@ from timeline.wording import (
 
 DAYS = "datetime64[s]"
 DAY_COLUMNS = ("earliest", "latest", "public", "public_earliest", "public_latest")
+PUBLIC_COLUMNS = ("public", "public_earliest", "public_latest", "public_basis")
+"""The columns on when an event became public."""
 
 Days = tuple[np.datetime64 | None, np.datetime64 | None]
 """A first and a last day; `None` is an open end."""
