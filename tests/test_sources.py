@@ -471,6 +471,9 @@ class TestOrder:
             {"quotations": [quote("third"), quote("first")]}, {"quotations": [quote("first")]}
         )
         assert telling_order(story, "third") == {"e0": 0}
+        timeline = make_timeline(story)
+        assert timeline.telling("third").orders["told"] == ("e0", "e1")
+        assert timeline.telling("nobody") is timeline
 
 
 @st.composite

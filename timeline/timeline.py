@@ -30,6 +30,7 @@ from timeline.table import (
     public_days,
     reliances,
     searchable,
+    telling_order,
     to_table,
 )
 
@@ -108,6 +109,17 @@ class Timeline:
         while len(known) > MOST_DAYS:
             known.popitem(last=False)
         return known[day]
+
+    def telling(self, source: str) -> Timeline:
+        """Return the same timeline told in the order of one source; an id of none changes nothing.
+
+        What that source does not tell comes last.
+        """
+        if source not in {each.id for each in self.story.sources}:
+            return self
+        told = telling_order(self.story, source)
+        places = self.table["id"].map(told).astype("Int64")
+        return replace(self, table=self.table.assign(told=places))
 
     def _known_on(self, day: np.datetime64) -> Timeline:
         story = told_by(self.story, day)

@@ -114,11 +114,17 @@ def event_panel(
 
 def no_chart(timeline: Timeline) -> str:
     """Return the sentence that stands where no event is left for a chart."""
-    if timeline.entries or timeline.day is None:
-        sentence = phrases(timeline.language).gettext("No event fits what you asked for.")
-    else:
-        sentence = describe_as_of(timeline.day, 0, 0, 0, timeline.language)
+    sentence = _nothing_public(timeline) or phrases(timeline.language).gettext(
+        "No event fits what you asked for."
+    )
     return render("sentence.html", timeline.language, sentence=sentence, is_panel=False)
+
+
+def _nothing_public(timeline: Timeline) -> str:
+    """Return that nothing was public on the day as of which a story is told, '' where something."""
+    if timeline.entries or timeline.day is None:
+        return ""
+    return describe_as_of(timeline.day, 0, 0, 0, timeline.language)
 
 
 def not_yet_public(timeline: Timeline) -> str:
@@ -196,7 +202,7 @@ def opening_card(timeline: Timeline) -> str:
         "opening_card.html",
         timeline.language,
         story=timeline.story,
-        counted=counted,
+        counted=_nothing_public(timeline) or counted,
         is_own=timeline.is_own,
     )
 

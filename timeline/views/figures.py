@@ -156,6 +156,7 @@ def drawn_by(choices: Choices) -> Choices:
         scale=choices.scale,
         lag=choices.lag,
         asof=choices.asof,
+        telling=choices.telling if view == "orders" else "",
     )
 
 
@@ -163,7 +164,7 @@ def _pack(
     opened: Timeline, choices: Choices, size: tuple[int, float], stretch: Stretch | None
 ) -> bytes:
     if choices.view == "orders":
-        drawn = _drawn_orders(opened.as_of(choices.asof), size)
+        drawn = _drawn_orders(opened.as_of(choices.asof).telling(choices.telling), size)
     else:
         drawn = _drawn_timeline(opened, choices, size, stretch)
     return gzip.compress(drawn.encode(), compresslevel=6, mtime=0)

@@ -41,7 +41,7 @@ def current_choices() -> Choices:
     return read_choices(st.query_params.to_dict())
 
 
-LISTED_BY = {"lane", "person", "voice", "q", "asof", "order"}
+LISTED_BY = {"lane", "person", "voice", "q", "asof", "order", "telling"}
 """The choices that decide on the list of events: where one changes, its page is chosen anew."""
 
 
@@ -66,7 +66,7 @@ def language_of(choices: Choices) -> str:
 def read_reader(opened: Timeline, choices: Choices, language: str) -> Reader:
     """Return what `choices` mean for this story."""
     known = opened.as_of(choices.asof)
-    order = _order(opened, known, choices.order)
+    order = _order(opened.telling(choices.telling), known.telling(choices.telling), choices.order)
     found = find_events(known.table, known.texts, choices) if choices.narrows else order
     shown = frozenset(found)
     return Reader(

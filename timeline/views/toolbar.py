@@ -185,7 +185,9 @@ def show_what_follows(opened: Timeline, reader: Reader) -> None:
     if choices.asof is not None:
         known = int(public_by(opened.table, choices.asof).sum())
         perhaps = int(perhaps_public_by(opened.table, choices.asof).sum())
-        sentences.append(describe_as_of(choices.asof, known, perhaps, total, reader.language))
+        told = describe_as_of(choices.asof, known, perhaps, total, reader.language)
+        # Where nothing was public, that stands in the place of the chart.
+        sentences += [told] if known or perhaps else []
         sentences += _left_out(opened.as_of(choices.asof), reader.language)
     seen = opened.as_of(choices.asof)
     for voice, alone in seen.alone.items():
