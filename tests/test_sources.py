@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
 
 from timeline.checks import check_story
 from timeline.errors import StoryError
@@ -21,6 +24,8 @@ from timeline.markup import about, event_panel, masthead, no_chart, voices_page
 from timeline.story import Bond, Record, Story, support_of
 from timeline.table import faded, party_reliances, reliances, telling_order
 from timeline.timeline import Timeline, make_timeline, open_timeline
+from timeline.views.figures import figure_at
+from timeline.views.stories import find_story
 from timeline.wording import (
     attribution_chain,
     describe_claims,
@@ -32,6 +37,7 @@ from timeline.wording import (
 
 ROOT = Path(__file__).parents[1]
 MILL = ROOT / "data" / "mill.yaml"
+PAGE = ROOT / "timeline" / "views" / "page.py"
 PEOPLE: Sequence[Mapping[str, Any]] = (
     {"id": "ada", "name": "Ada", "named": "full", "role": "Witness"},
     {"id": "ben", "name": "Ben", "named": "surname", "role": "Witness", "party": "port"},
@@ -634,6 +640,56 @@ class TestAsOf:
     def test_no_day_is_the_whole_story(self, mill: Timeline) -> None:
         assert mill.as_of(None) is mill
         assert mill.as_of(day("1958-05-12")) is mill.as_of(day("1958-05-12"))
+
+
+class TestPage:
+    @pytest.fixture(autouse=True)
+    def _mill(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("TIMELINE_STORY", str(MILL))
+
+    def html(self, **parameters: str) -> str:
+        app = AppTest.from_file(PAGE, default_timeout=30)
+        app.query_params.update(parameters)
+        app.run()
+        assert not app.exception
+        markup = [element.proto.body for element in app.get("html")]
+        return "".join([*markup, *(text.value for text in app.text)])
+
+    @pytest.mark.parametrize("view", ["story", "voices", "people", "orders"])
+    def test_no_view_shows_what_was_published_later(self, view: str) -> None:
+        html = self.html(asof="1958-05-12", view=view, event="fire")
+        for words in (
+            "Two men died",
+            "writes the chronicle",
+            "honoured in full",
+            "nothing to expl",
+        ):
+            assert words not in html
+
+    def test_says_how_much_is_left_out(self) -> None:
+        assert "4 later statements." in self.html(asof="1958-05-12")
+
+    @pytest.mark.parametrize("mode", ["read", "present"])
+    def test_an_empty_chart_is_a_sentence(self, mode: str) -> None:
+        html = self.html(asof="1950-01-01", mode=mode)
+        assert 'class="no-chart"' in html
+        assert "none of this was public on 1 January 1950." in html
+
+    def test_a_class_sees_that_it_was_not_public(self) -> None:
+        html = self.html(asof="1958-05-12", mode="present", event="sold")
+        assert "this was not public on 12 May 1958." in html
+
+    def test_by_voice_an_event_stands_in_the_band_of_each_voice(self) -> None:
+        opened = find_story("en").opened
+        assert opened is not None
+        packed = figure_at(opened.digest, "900", {"by": "voice"})
+        assert packed is not None
+        drawn = gzip.decompress(packed).decode()
+        labels = [trace for trace in json.loads(drawn)["data"] if trace.get("mode") == "text"]
+        pays = sum(list(trace.get("customdata", ())).count("pays") for trace in labels)
+        assert pays == 3
+        assert "Writers who are not named" in drawn
+        assert "The chronicler" not in drawn
 
 
 class TestManySources:

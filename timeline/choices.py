@@ -32,7 +32,8 @@ class Choices:
     steps where it is narrow), `calendar` (folded), `true` (not folded) or `sequence`. `reveal` and
     `step` are for lessons: whether later events wait for their turn, and how far an event is told.
     `telling` is the source in whose order the story is told; empty for all of them, in the order of
-    their publication. `own` is the name of the file of the reader's own whose story is shown; empty for the server's.
+    their publication. `own` is the name of the file of the reader's own whose story is shown; empty
+    for the server's.
     `page` is that of the list of events, from 1; 0 is the one with the event in focus.
     """
 
