@@ -1,7 +1,8 @@
 """Expressions a second: our reader beside plain `dateparser.parse`, on the same mixed list.
 
 Run from the project's root: `python -m bench.dates`. Cold is the first pass of a fresh process over
-2,000 different texts, imports and tables included; warm is the same list once more.
+2,000 different texts, imports and tables included; warm is the same list once more. How right the
+answers are is told by `bench/right_dates.py`, which loads what would make a cold pass warm.
 
 Hostile values are those of `tests/data/dates/hostile.json`, each refused as the first read of a
 fresh process, when nothing is loaded yet but `timeline.dates`, and once more as a later read.

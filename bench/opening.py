@@ -15,11 +15,16 @@ from time import process_time
 from typing import Any
 
 from timeline.chronology import resolve
+from timeline.layout import MOST_ROWS, TimelineLayout, lay_out
 from timeline.loading import read_story
+from timeline.marks import LIGHT, as_text, paint_plotly, paint_svg
 from timeline.table import to_table
 
 SIZES = (18, 1_000, 10_000)
 RUNS = 3
+WIDTH = 1120
+"""The axis of a page on a common screen, in pixels."""
+
 HEAD = """\
 title: A long affair
 standfirst: Invented for measuring.
@@ -63,10 +68,23 @@ def event(number: int, size: int) -> str:
 
 
 Made = dict[str, Any]
+
+
+def laid_out(made: Made, most_rows: int | None = None) -> TimelineLayout:
+    lanes = {lane.id: lane.label for lane in made["load"].lanes}
+    return lay_out(made["table"], lanes, width=WIDTH, most_rows=most_rows)
+
+
 STAGES: dict[str, Callable[[Made], object]] = {
     "load": lambda made: read_story(made["text"]).story,
     "resolve": lambda made: resolve(made["load"]),
     "table": lambda made: to_table(made["load"], made["resolve"]),
+    # Of the page: what does not fit into its height is counted in columns.
+    "lay out": lambda made: laid_out(made, most_rows=MOST_ROWS),
+    "Plotly": lambda made: paint_plotly(made["lay out"]).to_json(validate=False),
+    # Of a file, where every event has its mark.
+    "lay out all": laid_out,
+    "SVG": lambda made: as_text(paint_svg(made["lay out all"], LIGHT)),
 }
 
 
@@ -90,11 +108,11 @@ def measured_afresh(size: int) -> dict[str, float]:
 
 
 def lines() -> Iterator[str]:
-    yield "".join((f"{'events':>8}", *(f"{stage:>10}" for stage in STAGES), f"{'all':>10}"))
+    yield "".join((f"{'events':>8}", *(f"{stage:>12}" for stage in STAGES), f"{'all':>12}"))
     for size in SIZES:
         runs = [measured_afresh(size) for _ in range(RUNS)]
         best = [min(run[stage] for run in runs) for stage in STAGES]
-        yield "".join((f"{size:8,}", *(f"{each:10.3f}" for each in (*best, sum(best)))))
+        yield "".join((f"{size:8,}", *(f"{each:12.3f}" for each in (*best, sum(best)))))
 
 
 if __name__ == "__main__":

@@ -75,6 +75,7 @@ _EVENTS: Mapping[Shape, Mapping[str, Mapping[str, Any]]] = {
     Shape.PUBLIC: {"year": {"date": "2017"}, SHOWN: {"date": "1 May 2017", "quotations": [QUOTED]}},
     Shape.COUNT: {SHOWN: {"date": "14 October 1931"}}
     | {f"other-{number}": {"date": "14 October 1931"} for number in range(MANY)},
+    Shape.ORDER: {SHOWN: {}, "later": {"after": [SHOWN]}},
     Shape.FOLD: {SHOWN: {"date": "1931"}, "late": {"date": "1990"}},
 }
 

@@ -20,10 +20,12 @@ PLAIN: Mapping[str, Any] = {
     "status": "happened",
     "is_moment": True,
     "time": None,
+    "offset": None,
     "lasting": None,
     "claims": (),
     "withdrawn": (),
     "narrowed": (),
+    "places": None,
 }
 """What an event is unless a test says otherwise, in the columns that drawing reads."""
 
@@ -36,7 +38,8 @@ def table(events: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
         for name in ("earliest", "latest", "public")
     }
     columns = {name: [row[name] for row in rows] for name in ("id", *PLAIN)}
-    return pd.DataFrame(columns | days | {"position": range(len(rows))})
+    whole = pd.DataFrame(columns | days | {"position": range(len(rows))})
+    return whole.astype({"offset": "Int64"})
 
 
 def spans(*events: tuple[str, str | None, str | None, str]) -> pd.DataFrame:

@@ -62,8 +62,8 @@ def test_one_thing_is_in_the_singular_and_more_are_not(tell: Tell, some: int, to
         (
             (0, 1, 0),
             (
-                "1 event, without a date. 1 is placed only as closely as the sources allow: a "
-                "hatched bar shows where it can lie."
+                "1 event, without a date. 1 stands in the order that is known, in equal steps: a "
+                "hatched bar shows which places it can have."
             ),
         ),
         (

@@ -309,3 +309,40 @@ def test_a_date_that_names_one_day_without_doubt_is_one() -> None:
     assert read_date("3 October 2012").is_one_day
     for written in ("about 3 October 2012", "October 2012", "before 2012", "2012-10-03?"):
         assert not read_date(written).is_one_day
+
+
+SURELY = {
+    ("en", "from 12 to 16 October 1931"): ("1931-10-12", "1931-10-16"),
+    ("en", "12 October 1931 through 16 October 1931"): ("1931-10-12", "1931-10-16"),
+    ("en", "(from 12 October until 16 October 1931)"): ("1931-10-12", "1931-10-16"),
+    ("en", "from 1931 to 1935"): ("1931-12-31", "1935-01-01"),
+    ("en", "from early 1931 to late 1932"): ("1931-04-30", "1932-09-01"),
+    ("de", "vom 12. bis 16. Oktober 1931"): ("1931-10-12", "1931-10-16"),
+    ("fr", "du 12 au 16 octobre 1931"): ("1931-10-12", "1931-10-16"),
+    ("es", "del 12 al 16 de octubre de 1931"): ("1931-10-12", "1931-10-16"),
+    ("zh", "从1931年10月12日至16日"): ("1931-10-12", "1931-10-16"),
+}
+NOT_SURELY = [
+    ("en", "between 12 and 16 October 1931"),
+    ("en", "12–16 October 1931"),
+    ("en", "12 to 16 October 1931"),
+    ("en", "1931-10-12/1931-10-16"),
+    ("en", "some time from 12 to 16 October 1931"),
+    ("en", "from 12 to 16 October 1931?"),
+    ("en", "about from 12 to 16 October 1931"),
+    ("en", "from 10:00 to 12:00 on 12 October 1931"),
+    ("en", "from October 1931"),
+    ("en", "1931"),
+    ("de", "zwischen dem 12. und dem 16. Oktober 1931"),
+    ("fr", "entre le 12 et le 16 octobre 1931"),
+    ("zh", "1931年10月12日至16日"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), [*SURELY, *NOT_SURELY])
+def test_only_words_for_from_and_to_say_that_it_went_on_all_the_time(
+    language: str, text: str
+) -> None:
+    lasting = read_date(text, languages=(language,)).lasting
+    found = None if lasting is None else tuple(map(str, lasting))
+    assert found == SURELY.get((language, text))

@@ -35,6 +35,12 @@ ENGLISH = {
     "100 BC-AD 50": "some time from 100 BC to AD 50",
     "12-14 March 2015": "some time from 12 March to 14 March 2015",
     "Dec 30, 2011–Jan 2, 2012": "some time from 30 December 2011 to 2 January 2012",
+    "from 12 to 14 March 2015": "from 12 March to 14 March 2015",
+    "12 March 2015 until 14 March 2015": "from 12 March to 14 March 2015",
+    "from 1934 to 1936": "from 1934 to 1936",
+    "some time from 1934 to 1936": "some time from 1934 to 1936",
+    "between 1934 and 1936": "some time from 1934 to 1936",
+    "from the 1930s to the 1950s": "some time from 1930 to 1959",
     "Winter 2012-13": "Winter 2012-13: some time from December 2012 to February 2013",
     "Christmas 2012": "Christmas 2012: 25 December 2012",
     "two years ago": "two years ago: some time in 2016 (the year is inferred)",
@@ -56,6 +62,7 @@ CHINESE = {
     "截至2012年": "截至2012年：不晚于2012年",
     "1980年代": "1980年代的某个时候",
     "公元前44年": "公元前44年的某个时候",
+    "从2012年10月3日至5日": "从2012年10月3日至10月5日",
     "2012年10月3日至5日": "2012年10月3日至10月5日之间的某个时候",
 }
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.chronology_story import tell
+from tests.chronology_story import QUOTED, tell
 from tests.tables import spans, table
 from timeline.chronology import Chronology, resolve
 from timeline.layout import (
@@ -25,14 +26,18 @@ from timeline.layout import (
     text_extent,
     text_width,
 )
+from timeline.layout.instants import begins
 from timeline.layout.labels import cut, place_label
+from timeline.layout.placing import first_fit
 from timeline.layout.scale import make_scale
 from timeline.layout.sizes import LEAST, Sizes
-from timeline.loading import load_story
+from timeline.loading import load_story, read_story
+from timeline.marks import EDGE
 from timeline.story import Story
 from timeline.table import to_table
 from timeline.wording import name_tick
 
+ROOT = Path(__file__).parents[1]
 LANES = {"visit": "Work and visit", "contacts": "Jack and Calvin", "public": "Court and press"}
 
 
@@ -197,6 +202,61 @@ def test_no_mark_or_label_touches_another(
             assert mark.row != other.row or right <= other_left or other_right <= left
 
 
+def test_marks_of_a_long_story_share_rows_where_ten_pixels_are_between_them() -> None:
+    events = [day(f"{1900 + n}-07-01", headline="Something" if n % 3 else "It") for n in range(40)]
+    rows: dict[int, list[tuple[float, float]]] = {}
+    for mark in lay_out(table(events), width=900, scale="true").marks:
+        rows.setdefault(mark.row, []).append(extent(mark))
+    assert len(rows) < 8
+    room = [right[0] - left[1] for row in rows.values() for left, right in pairwise(sorted(row))]
+    assert min(room) >= 10
+    # They lie no further apart than they must.
+    assert min(room) < 10 + 900 / 40
+
+
+def test_a_mark_of_differing_claims_keeps_room_for_its_sign() -> None:
+    """The sign takes 16 pixels beyond the claims, and ten more are between marks."""
+    claims = [
+        (np.datetime64("1930-01-01"), np.datetime64("1930-12-31")),
+        (np.datetime64("1932-01-01"), np.datetime64("1932-12-31")),
+    ]
+    for days_after, row in ((27, 0), (25, 1)):
+        first = np.datetime64("1933-01-01") + np.timedelta64(days_after, "D")
+        disputed = lasting("1930-01-01", "1932-12-31") | {"claims": tuple(claims), "headline": "D"}
+        crowd = [day("1930-01-01", lane="other", headline=".")] * 30
+        last = lasting(str(first), "1935-12-31", "year")
+        marks_of = drawn([disputed, last, *crowd], width=365 * 6 + 2)
+        assert [mark.row for mark in marks_of[:2]] == [0, row]
+
+
+def test_extents_that_end_where_others_begin_share_a_row() -> None:
+    assert first_fit([(0, 10), (10, 20), (20, 30)], [1, 1, 1]) == [0, 0, 0]
+    assert first_fit([(20, 30), (10, 20), (0, 10)], [1, 1, 1]) == [0, 0, 0]
+    assert first_fit([(0, 10), (9, 20), (10, 12)], [1, 1, 1]) == [0, 1, 0]
+
+
+def test_a_deep_extent_takes_the_rows_below_it_too() -> None:
+    assert first_fit([(0, 10), (5, 15), (0, 5), (12, 20)], [3, 1, 2, 1]) == [0, 3, 3, 0]
+    assert first_fit([(0, 10), (20, 30), (5, 25)], [1, 2, 2]) == [0, 0, 2]
+
+
+@pytest.mark.parametrize(
+    ("claims", "rows"), [(0, 1), (1, 1), (2, 1), (3, 2), (5, 2), (6, 3), (9, 3), (10, 4)]
+)
+def test_so_many_rows_are_kept_for_claims_as_they_take(claims: int, rows: int) -> None:
+    """A row of this type is 29.5 pixels high, and from one claim to the next it is 7.4."""
+    assert Sizes(15).depth(claims) == rows
+
+
+def test_no_author_can_name_a_lane_like_the_shelf() -> None:
+    text = (ROOT / "tests" / "data" / "drawn" / "hours.yaml").read_text(encoding="utf-8")
+    named = text.replace("{id: sea,", f"{{id: {json.dumps(SHELF)},").replace(
+        "lane: sea", f"lane: {json.dumps(SHELF)}"
+    )
+    assert read_story(text).problems == ()
+    assert read_story(named).story is None
+
+
 def extent(mark: Mark) -> tuple[float, float]:
     """Return the first and last pixel of a mark with its label."""
     left, right = text_extent(mark.label.text, mark.label.x, mark.label.anchor, 15)
@@ -279,6 +339,21 @@ def test_deep_time_can_be_drawn(scale: ScaleName) -> None:
     assert 1 <= len(named) < 40
 
 
+def test_a_foot_that_leaves_out_nothing_that_is_drawn_is_not_drawn() -> None:
+    """The source's day is beyond the axis: up to its end, all of the stretch is left."""
+    story = tell(
+        {
+            "year": {"date": "2014"},
+            "opening": {"date": "since 2013", "quotations": [QUOTED]},
+            "fair": {"date": "2013", "after": ["lease"]},
+            "lease": {"date": "1 May 2013"},
+        }
+    )
+    drawn = marks(lay_out(to_table(story, resolve(story)), scale="true"))
+    assert drawn["opening"].parts == ()
+    assert [part.shape for part in drawn["fair"].parts] == [Shape.NARROWED]
+
+
 # What is true to the pixel
 
 
@@ -323,7 +398,7 @@ def test_a_coarser_date_is_never_narrower_than_nine_pixels_about_its_middle() ->
         assert (mark.start + mark.end) / 2 == pytest.approx(middle * a_day, abs=0.05)
 
 
-@pytest.mark.parametrize(("days", "shape"), [(49, Shape.STRETCH), (51, Shape.DAY)])
+@pytest.mark.parametrize(("days", "shape"), [(49, Shape.STRETCH), (50, Shape.DAY), (51, Shape.DAY)])
 def test_a_day_wider_than_twelve_pixels_is_a_stretch(days: int, shape: Shape) -> None:
     last = str(np.datetime64("2015-01-01") + np.timedelta64(days - 1, "D"))
     first, _ = drawn([day("2015-01-01"), day(last)])
@@ -383,7 +458,43 @@ def test_ticks_are_round_as_readers_count() -> None:
         "1000",
     ]
     assert "10,000 BC" in names(reaching("-15000-01-01", "-2000-12-31"))
-    assert names(reaching("-0999-01-01", "1200-12-31", 500))[2] == "AD 1"
+    assert names(reaching("0000-01-01", "0003-12-31")) == ["1 BC", "AD 1", "AD 2", "AD 3"]
+    assert names(reaching("-0003-01-01", "0000-12-31")) == ["4 BC", "3 BC", "2 BC", "1 BC"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "shortest", "step"),
+    [
+        ("2018-04-02", "2018-05-06", 1, 1),
+        ("2018-04-02", "2018-08-26", 7, 7),
+        ("2018-01-01", "2018-12-31", 28, 31),
+        ("2018-01-01", "2020-12-31", 89, 90),
+        ("2001-01-01", "2012-12-31", 365, 365),
+        ("2001-01-01", "2040-12-31", 730, 730),
+    ],
+    ids=["day", "week", "month", "quarter", "year", "two years"],
+)
+def test_a_step_is_named_where_its_shortest_takes_five_times_the_type(
+    first: str, last: str, shortest: int, step: int
+) -> None:
+    days_in_all = int((np.datetime64(last) - np.datetime64(first)).astype(int)) + 1
+    just_enough = 75 * days_in_all / shortest
+
+    def steps(width: float) -> set[int]:
+        named = [tick.instant for tick in reaching(first, last, width).ticks if not tick.is_minor]
+        return {int((b - a) / np.timedelta64(1, "D")) for a, b in pairwise(named)}
+
+    assert min(steps(just_enough + 0.1)) <= step
+    assert min(steps(just_enough - 0.1)) > step
+
+
+@pytest.mark.parametrize(("width", "step"), [(600, 1), (599, 7)])
+def test_ticks_without_names_are_six_pixels_apart_at_least(width: float, step: int) -> None:
+    """Of a hundred days; the first of May has a name."""
+    ticks = reaching("2018-04-02", "2018-07-10", width).ticks
+    minor = [tick for tick in ticks if tick.is_minor]
+    assert minor[1].instant - minor[0].instant == np.timedelta64(step, "D")
+    assert len(ticks) == len({tick.instant for tick in ticks})
 
 
 def test_ticks_speak_chinese() -> None:
@@ -420,6 +531,9 @@ def test_every_tick_with_a_name_has_room_for_it(
         room = following.at - tick.at
         name = name_tick(tick.instant, tick.unit, is_dated=tick.is_dated)
         assert text_width(name, 15 * 0.96) * 0.85 <= room, (name, room)
+    for tick in named:
+        name = name_tick(tick.instant, tick.unit, is_dated=tick.is_dated)
+        assert tick.at + 5 + text_width(name, 15 * 0.96) * 0.85 <= width + EDGE, name
     assert all(0 <= tick.at <= width for tick in layout.ticks)
 
 
@@ -504,3 +618,13 @@ def test_the_day_of_publication_is_drawn_only_where_it_was_asked_for() -> None:
     assert [mark.public for mark in drawn([told])] == [None]
     (mark,) = drawn([told], lag=True)
     assert mark.public == pytest.approx(600 * 365 / 366)
+
+
+def test_clock_times_that_are_apart_stand_by_the_instant() -> None:
+    day = {"earliest": "1941-12-07", "latest": "1941-12-07", "precision": "minute"}
+    west = day | {"id": "west", "time": dt.time(7, 48), "offset": -630}
+    next_day = {"earliest": "1941-12-08", "latest": "1941-12-08", "time": dt.time(0, 25)}
+    east = day | next_day | {"id": "east", "offset": 450}
+    starts = begins(table([west, east])) * 24
+    # 18:18 and 16:55 of 7 December by universal time.
+    assert starts[0] - starts[1] == pytest.approx(18.3 - (16 + 55 / 60))

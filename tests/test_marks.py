@@ -24,7 +24,7 @@ from tests.shown_shapes import SHOWN, WIDTH, layout_of, story_of
 from tests.tables import crowd
 from timeline.chronology import resolve
 from timeline.exchange import to_page, to_svg, to_worksheet
-from timeline.layout import Shape, Sizes, TimelineLayout, lay_out
+from timeline.layout import Shape, Sizes, TimelineLayout, lay_out, text_width
 from timeline.marks import (
     DARK,
     GREY,
@@ -32,6 +32,8 @@ from timeline.marks import (
     PRESENT_DARK,
     PRESENT_LIGHT,
     STYLES,
+    Words,
+    css_of_legend,
     css_of_palettes,
     css_of_paper,
     paint_plotly,
@@ -44,6 +46,7 @@ from timeline.marks import (
 )
 from timeline.marks.svg import lane_colour
 from timeline.markup import legend
+from timeline.markup.client import page_style
 from timeline.table import to_table
 from timeline.timeline import Timeline, make_timeline
 from timeline.wording import phrases
@@ -71,7 +74,7 @@ FORMS: Mapping[Shape, tuple[str, ...]] = {
     Shape.NARROWED: ("bar outlined 1.4, light", "bar, line"),
     Shape.PUBLIC: ("diamond, line", *FLAG),
 }
-IN_THE_GROUND = {Shape.COUNT, Shape.FOLD}
+IN_THE_GROUND = {Shape.COUNT, Shape.FOLD, Shape.ORDER}
 
 Painted = Callable[[Shape], list[Drawn]]
 
@@ -337,6 +340,34 @@ def test_the_words_of_a_fold_do_not_say_that_nothing_happens_where_something_goe
     assert "shortened" in said
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("width", [560, 692, 900, 1240])
+def test_the_words_of_folds_beside_each_other_do_not_meet(width: float, language: str) -> None:
+    dates = ("19th century", "c. 1900", "late 1980s", "the 1990s", "between 2010 and 2012")
+    days = [f"{day} May 2015" for day in range(1, 20)]
+    story = tell({f"e{n}": {"date": date} for n, date in enumerate((*dates, *days))})
+    layout = lay_out(to_table(story, resolve(story)), width=width, font_size=14)
+    assert len(layout.gaps) > 3
+    picture = [
+        (float(text.attrib["x"]), float(text.attrib["y"]), text.text or "")
+        for text in paint_svg(layout, LIGHT, Words(language)).iter("text")
+        if text.get("text-anchor") == "middle"
+    ]
+    assert picture
+    figure = paint_plotly(layout, language=language).layout
+    notes = [figure.annotations[n] for n in figure.meta["folds"]]
+    assert [(note.x, note.text) for note in notes] == [
+        (pytest.approx(x, abs=0.1), words) for x, _y, words in picture
+    ]
+    size = 14 * 0.88
+    folds = {round((gap.start + gap.end) / 2, 1): gap.end - gap.start for gap in layout.gaps}
+    for x, _y, words in picture:
+        assert text_width(words, size) <= folds[x] + 8
+    for (x, y, words), (next_x, next_y, next_words) in combinations(picture, 2):
+        room = (text_width(words, size) + text_width(next_words, size)) / 2
+        assert next_x - x >= room or abs(next_y - y) >= size, (words, next_words)
+
+
 # Legends
 
 
@@ -391,6 +422,28 @@ def test_a_legend_names_nothing_else(shape: Shape) -> None:
     drawn = [each for each in STYLES if each in shapes_of([layout_of(shape)])]
     assert re.findall(r'data-shape="(\w+)"', told) == [each.value for each in drawn]
     assert re.findall(r"</svg>([^<]+)</li>", told) == [STYLES[each].words for each in drawn]
+
+
+@pytest.mark.parametrize("shape", Shape)
+def test_the_figure_tells_the_page_which_shapes_it_shows_and_on_which_marks(shape: Shape) -> None:
+    layout = layout_of(shape)
+    told = paint_plotly(layout).layout.meta["shapes"]
+    assert set(told) == {each.value for each in shapes_of([layout])}
+    marked = [layout.marks[place].event for place in told[shape.value]]
+    assert (SHOWN in marked) is (shape in FORMS)
+    for place, mark in enumerate(layout.marks):
+        assert any(place in places for places in told.values()), mark.event
+
+
+def test_a_style_leaves_out_of_the_legend_each_shape_that_the_chart_does_not_tell() -> None:
+    rules = css_of_legend().splitlines()
+    assert len(rules) == len(Shape)
+    for shape, rule in zip(Shape, rules, strict=True):
+        assert rule == (
+            f':root[data-timeline-shapes]:not([data-timeline-shapes~="{shape.value}"]) .legend '
+            f'li:has(> [data-shape="{shape.value}"]) {{ display: none; }}'
+        )
+        assert rule in page_style()
 
 
 def test_the_readme_says_what_the_legend_does() -> None:

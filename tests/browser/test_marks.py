@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from itertools import combinations
+from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
@@ -12,10 +13,14 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import Serve
 from tests.browser.test_page import expect_focus, visit
+from timeline.exchange import to_page
 from timeline.layout import Shape
+from timeline.loading import load_story
 from timeline.marks import swatch, themed
 from timeline.markup.client import page_style
+from timeline.timeline import make_timeline
 
 APART = 0.12
 """The least part of the ink of the two that two swatches differ by."""
@@ -203,3 +208,72 @@ def test_a_picture_that_cannot_be_made_is_told_by_its_button(page: Page, site: s
     page.get_by_role("button", name="Picture (PNG)").click()
     expect(page.get_by_role("button", name="The picture could not be made.")).to_be_visible()
     expect(page.get_by_role("button", name="Picture (PNG)")).to_be_visible()
+
+
+# What the legend names
+
+
+NAMED = """() => ({
+    named: [...document.querySelectorAll('.legend li')]
+        .filter((entry) => entry.checkVisibility())
+        .map((entry) => entry.querySelector('svg').dataset.shape),
+    drawn: Object.keys(document.querySelector('.timeline-plot')._fullLayout.meta.shapes),
+})"""
+TOLD = "() => document.documentElement.dataset.timelineShapes !== undefined"
+CLOCKED = """\
+title: A day at the mill
+standfirst: It burns.
+people: []
+lanes: [{id: l, label: All}]
+sources: [{id: s, publisher: P, title: T, published: 2018-04-22}]
+events:
+  - {id: e9, date: "2018-01-09 12:00", headline: A visit, summary: It happens., lane: l}
+  - {id: e17, date: "2018-01-17 12:00", headline: A visit, summary: It happens., lane: l}
+  - {id: e25, date: "2018-01-25 12:00", headline: A visit, summary: It happens., lane: l}
+  - {id: e33, date: "2018-02-02 12:00", headline: A visit, summary: It happens., lane: l}
+  - {id: e41, date: "2018-02-10 12:00", headline: A visit, summary: It happens., lane: l}
+  - {id: e49, date: "2018-02-18 12:00", headline: A visit, summary: It happens., lane: l}
+  - {id: bell, date: "2018-01-01 09:20", headline: The bell, summary: It rings., lane: l}
+  - {id: fair, date: 2018-02-26, headline: The fair, summary: It opens., lane: l, status: planned}
+"""
+
+
+@pytest.mark.parametrize("place", ["page", "saved"])
+def test_the_legend_names_what_is_drawn_at_the_width_shown_and_nothing_else(
+    browser: Browser, serve: Serve, tmp_path: Path, place: str
+) -> None:
+    path = tmp_path / "mill.yaml"
+    path.write_text(CLOCKED, encoding="utf-8")
+    story = load_story(path)
+    if place == "page":
+        address = f"{serve(path)}?event=bell&scale=true"
+    else:
+        saved = tmp_path / "mill.html"
+        saved.write_bytes(to_page(make_timeline(story)).encode())
+        address = f"{saved.as_uri()}#event=bell"
+    seen = set()
+    for width in (1700, 1280, 900, 600, 390):
+        context = browser.new_context(viewport={"width": width, "height": 900})
+        page = context.new_page()
+        visit(page, address)
+        page.wait_for_function(TOLD)
+        found = page.evaluate(NAMED)
+        assert sorted(found["named"]) == sorted(found["drawn"]), width
+        seen.add(tuple(found["named"]))
+        context.close()
+    assert {"clock" in named for named in seen} == {True, False}
+
+
+def test_the_legend_names_a_shape_as_long_as_one_mark_of_it_is_seen(page: Page, site: str) -> None:
+    """Of the two days of the story one became public after the day that is looked back from."""
+    visit(page, f"{site}?event=made-public&asof=2018-04-15")
+    page.wait_for_function(TOLD)
+    hidden = page.evaluate("JSON.parse(document.documentElement.dataset.timelineHidden)")
+    assert "report" in hidden
+    assert "made-public" not in hidden
+    assert "day" in page.evaluate(NAMED)["named"]
+    visit(page, f"{site}?event=made-public&asof=2018-04-01")
+    page.wait_for_function(
+        """() => !document.documentElement.dataset.timelineShapes.split(' ').includes('day')"""
+    )
+    assert page.evaluate(NAMED)["named"] == ["fold"]

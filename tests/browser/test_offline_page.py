@@ -115,7 +115,7 @@ def test_a_lesson_left_before_it_filled_the_screen_leaves_the_screen_too(
         addEventListener('keydown', ({ key }) => key === 'p' && document.dispatchEvent(escape));
     }""")
     page.keyboard.press("p")
-    page.wait_for_function("window.changes.length === 2")
+    page.wait_for_function("() => window.changes.length === 2")
     assert page.evaluate("window.changes") == [True, False]
     expect(page.locator(".masthead")).to_be_visible()
 

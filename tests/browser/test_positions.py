@@ -30,6 +30,8 @@ def random_story(number: int) -> Story:
     dice = Random(number)  # noqa: S311 (no secret)
     if number % 10 == 9:
         return tell({f"event-{n}": clocked(dice) for n in range(12)})
+    if number % 10 == 8:
+        return tell({f"event-{n}": ordered(dice, n) for n in range(9)})
     first = dice.choice([-500, 1066, 1900, 1988])
     events: dict[str, dict[str, Any]] = {
         "anchor": {"date": year(first - 1)},
@@ -73,6 +75,13 @@ def clocked(dice: Random) -> dict[str, Any]:
     day = f"2018-04-{dice.randint(10, 16)}"
     clock = f" {dice.randint(0, 23):02}:{dice.randint(0, 59):02}"
     return {"date": day + (clock if dice.random() < 0.8 else "")}
+
+
+def ordered(dice: Random, number: int) -> dict[str, Any]:
+    """Return the fields of an event that lies after some of those before it, and has no date."""
+    after = [f"event-{n}" for n in range(number) if dice.random() < 0.4]
+    status = dice.choice(["happened", "happened", "planned"])
+    return {"after": after, "status": status}
 
 
 def year(number: int) -> str:

@@ -5,6 +5,7 @@ from timeline.chronology.circles import find_circles
 from timeline.chronology.contradictions import Contradiction, cite
 from timeline.chronology.model import Chronology, Reasons, Window
 from timeline.chronology.narrowing import Narrowing, find_narrowed, narrowings_of
+from timeline.chronology.places import Places, find_places
 from timeline.chronology.resolving import resolve
 from timeline.chronology.statements import Kind, Statement
 
@@ -14,12 +15,14 @@ __all__ = [
     "Contradiction",
     "Kind",
     "Narrowing",
+    "Places",
     "Reasons",
     "Statement",
     "Window",
     "cite",
     "find_circles",
     "find_narrowed",
+    "find_places",
     "narrowings_of",
     "resolve",
 ]

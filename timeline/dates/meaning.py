@@ -21,7 +21,7 @@ class Meaning:
     There is more than one span where usage differs (a century by count of years or by its digits,
     the winter that ends or begins in a year): the date then lies in the hull of all of them.
     `edtf` is empty where the hull says everything. `inferred` names the parts that the words do
-    not bear.
+    not bear. `lasting` is the time of which the words say that all of it is meant.
     """
 
     spans: tuple[Span, ...]
@@ -31,6 +31,7 @@ class Meaning:
     edtf: str = ""
     inferred: frozenset[str] = frozenset()
     time: dt.time | None = None
+    lasting: Span | None = None
 
     @property
     def earliest(self) -> np.datetime64 | None:
@@ -51,7 +52,7 @@ class Meaning:
 
     def doubted(self, qualifier: Qualifier | None) -> Meaning:
         """Return the same meaning with this doubt added to its own."""
-        return replace(self, qualifier=joined(self.qualifier, qualifier))
+        return replace(self, qualifier=joined(self.qualifier, qualifier), lasting=None)
 
 
 def joined(one: Qualifier | None, other: Qualifier | None) -> Qualifier | None:

@@ -57,7 +57,9 @@ class EventDate:
     names the reading rule that fired. `inferred` names the parts (`year`, `month`, `day`) that the
     text does not bear and that come from the reference day. `time` is the wall-clock time as
     written, never converted, and `offset` by how many minutes it is ahead of universal time, where
-    the text says so.
+    the text says so. `lasting` are the days from the first to the last of which the words say that
+    it went on, as in "from 12 to 16 October"; `None` where they say no more than that it was some
+    time between.
     """
 
     as_written: str
@@ -70,6 +72,7 @@ class EventDate:
     inferred: frozenset[str] = frozenset()
     time: dt.time | None = None
     offset: int | None = None
+    lasting: tuple[np.datetime64, np.datetime64] | None = None
 
     @property
     def is_one_day(self) -> bool:

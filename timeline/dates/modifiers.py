@@ -120,5 +120,6 @@ def read_plain(text: str, context: Context) -> Meaning | None:
     for inner in phrases(context.words.language, "plain").holes(text):
         meaning = context.read(inner) if inner else None
         if meaning is not None:
-            return meaning
+            # "Some time from … to …" is not all that time.
+            return replace(meaning, lasting=None)
     return None

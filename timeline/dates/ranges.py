@@ -40,11 +40,14 @@ def read_range(text: str, context: Context) -> Meaning | None:
     if not _may_be_pair(text, context):
         return None
     refusal: DateError | None = None
-    for first_text, last_text in _splits(text, _range_pairs(context.words.language)):
+    language = context.words.language
+    going_on = set(_splits(text, _lasting_pairs(language)))
+    for first_text, last_text in _splits(text, _range_pairs(language)):
         for first, last in _ends(first_text, last_text, context):
             meaning = _between(first, last)
             if meaning is not None:
-                return meaning
+                is_lasting = (first_text, last_text) in going_on
+                return _all_of(meaning, first, last) if is_lasting else meaning
             refusal = refusal or DateError(
                 f"{quoted(text)} ends before it begins. Write the earlier end first, "
                 'as in "2011 to 2012".'
@@ -52,6 +55,23 @@ def read_range(text: str, context: Context) -> Meaning | None:
     if refusal:
         raise refusal
     return None
+
+
+def as_lasting(meaning: Meaning, text: str, context: Context) -> Meaning:
+    """Return the meaning of `text` as all the time that it names, where it says "from … to …".
+
+    In some languages the word for "from" stands before single dates too, and was read as nothing
+    but that: "du 12 au 16 octobre".
+    """
+    if meaning.rule != RANGE or meaning.lasting is not None or not _may_be_pair(text, context):
+        return meaning
+    led = tuple(pair for pair in _lasting_pairs(context.words.language) if pair.leading.longest)
+    for first_text, last_text in _splits(text, led):
+        for first, last in _ends(first_text, last_text, context):
+            between = _between(first, last)
+            if between is not None and between.spans == meaning.spans:
+                return _all_of(meaning, first, last)
+    return meaning
 
 
 def read_either(text: str, context: Context) -> Meaning | None:
@@ -86,7 +106,12 @@ def _may_be_pair(text: str, context: Context) -> bool:
 
 @cache
 def _range_pairs(language: str) -> tuple[Pair, ...]:
-    return (*pairs(language, "range", "templates"), _DASH)
+    return (*_lasting_pairs(language), *pairs(language, "range", "within"), _DASH)
+
+
+@cache
+def _lasting_pairs(language: str) -> tuple[Pair, ...]:
+    return pairs(language, "range", "lasting")
 
 
 @cache
@@ -198,6 +223,13 @@ def _between(first: Meaning, last: Meaning) -> Meaning | None:
         edtf,
         first.inferred | last.inferred,
     )
+
+
+def _all_of(meaning: Meaning, first: Meaning, last: Meaning) -> Meaning:
+    """Return `meaning` with the time between its ends whichever days they were, if it is sure."""
+    if meaning.qualifier is not None:
+        return meaning
+    return replace(meaning, lasting=Span(first.latest, last.earliest))
 
 
 def _hull_in_order(firsts: tuple[Span, ...], lasts: tuple[Span, ...]) -> Span | None:

@@ -14,6 +14,7 @@ from timeline.dates.lexicon import lexicon
 from timeline.dates.meaning import Meaning
 from timeline.dates.model import DateOrder, EventDate
 from timeline.dates.numerals import with_western_digits
+from timeline.dates.ranges import as_lasting
 from timeline.dates.refusals import diagnose
 from timeline.dates.rules import apply
 from timeline.errors import DateError
@@ -50,7 +51,7 @@ def read_date(
             refusals.append(refusal)
             continue
         if meaning is not None:
-            return _event_date(text, meaning)
+            return _event_date(text, as_lasting(meaning, folded, context))
         refusals.append(_refusal(folded, context))
     raise refusals[0] if refusals else DateError('No language is given. Name one, such as "en".')
 
@@ -87,4 +88,13 @@ def _event_date(text: str, meaning: Meaning) -> EventDate:
         rule=meaning.rule,
         inferred=meaning.inferred,
         time=meaning.time,
+        lasting=_lasting(meaning),
     )
+
+
+def _lasting(meaning: Meaning) -> tuple[np.datetime64, np.datetime64] | None:
+    """Return the days of which the words say that it went on, if they are more than one."""
+    first, last = meaning.lasting or (None, None)
+    if first is None or last is None or not first <= last or meaning.earliest == meaning.latest:
+        return None
+    return first, last

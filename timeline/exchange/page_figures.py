@@ -15,7 +15,6 @@ from timeline.dates import iso_day
 from timeline.json_text import write_json
 from timeline.layout import (
     MOST_ROWS,
-    SHELF,
     Stretch,
     TimelineLayout,
     clip_table,
@@ -87,8 +86,8 @@ def _openings(layout: TimelineLayout) -> Iterator[tuple[Stretch, frozenset[str]]
     """Yield the stretches of the columns, each with the events to be shown when it is opened."""
     counted: dict[Stretch, set[str]] = defaultdict(set)
     for column in layout.densities:
-        if column.lane != SHELF:
-            counted[column.first, column.last].update(column.events)
+        if column.days is not None:
+            counted[column.days].update(column.events)
     drawn = frozenset(mark.event for mark in layout.marks)
     for stretch, events in counted.items():
         yield stretch, drawn | events

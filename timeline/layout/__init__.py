@@ -1,6 +1,6 @@
 """The table laid out: lanes, rows, marks, folds and the places of labels, all in numbers."""
 
-from timeline.layout.density import DENSITY_ROWS, MOST_ROWS, Stretch, clip_table
+from timeline.layout.density import DENSITY_ROWS, MOST_ROWS, clip_table
 from timeline.layout.labels import text_extent, text_width
 from timeline.layout.model import (
     Band,
@@ -14,6 +14,7 @@ from timeline.layout.model import (
     Shape,
     Slope,
     SlopeLayout,
+    Stretch,
     Tick,
     TickUnit,
     TimelineLayout,

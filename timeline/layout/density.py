@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from timeline.layout.model import Density
+from timeline.layout.model import Density, Stretch
 from timeline.layout.scale import Scale
 
 COLUMN = 48.0
@@ -26,10 +26,6 @@ LOWEST = 0.25
 
 NARROWEST_MARK = 40.0
 """The least that a mark with a label of one letter and the space beside it takes, in pixels."""
-
-
-Stretch = tuple[np.datetime64, np.datetime64]
-"""A first and a last day."""
 
 
 def overfull_lanes(lanes: Iterable[str], width: float, most_rows: int) -> frozenset[str]:
@@ -71,16 +67,13 @@ def gather(
     """Return the columns of a lane, which stand between the pixels `room`, top and bottom.
 
     `events` are ids with the first and last pixel of their time; each counts in the column of its
-    middle. `first` and `last` of a column are the days that it covers. Heights go with the square
-    root of the number, so that few events are seen too.
+    middle. Heights go with the square root of the number, so that few events are seen too.
     """
     ids = np.array([event for event, _, _ in events])
     edges = np.linspace(0.0, width, max(1, round(width / COLUMN)) + 1)
     middles = np.array([(start + end) / 2 for _, start, end in events])
     columns = np.clip(np.searchsorted(edges, middles, side="right") - 1, 0, len(edges) - 2)
-    days = np.interp(edges, axis.places, axis.days)
-    # A day that an edge divides belongs to the columns on both sides: its events may lie in either.
-    firsts, lasts = _as_days(np.floor(days[:-1])), _as_days(np.ceil(days[1:]) - 1)
+    days = _days_between(edges, axis)
     numbers, counts = np.unique(columns, return_counts=True)
     shares = np.maximum(LOWEST, np.sqrt(counts / counts.max()))
     return [
@@ -89,13 +82,22 @@ def gather(
             *room,
             float(edges[number]),
             float(edges[number + 1]),
-            firsts[number],
-            max(firsts[number], lasts[number]),
+            days[number],
             tuple(ids[columns == number].tolist()),
             float(share),
         )
         for number, share in zip(numbers, shares, strict=True)
     ]
+
+
+def _days_between(edges: npt.NDArray[np.float64], axis: Scale) -> list[Stretch]:
+    """Return the first and the last day between each edge and the next.
+
+    A day that an edge divides belongs to both sides: its events may lie in either.
+    """
+    days = np.interp(edges, axis.places, axis.days)
+    firsts, lasts = _as_days(np.floor(days[:-1])), _as_days(np.ceil(days[1:]) - 1)
+    return list(zip(firsts, np.maximum(firsts, lasts), strict=True))
 
 
 def _as_days(numbers: npt.NDArray[np.float64]) -> npt.NDArray[np.datetime64]:

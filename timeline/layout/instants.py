@@ -1,4 +1,8 @@
-"""When the events of a table begin and close, as numbers: days since 1970 began, with fractions."""
+"""When the events of a table begin and close, as numbers: days since 1970 began, with fractions.
+
+Events of the undated shelf do neither, whatever is known of their publication. A clock time that
+tells how far it is from universal time stands where that is on its day.
+"""
 
 from __future__ import annotations
 
@@ -8,22 +12,22 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-DAY = 86_400
-CLOCK_UNITS = {"hour": 3_600, "minute": 60, "second": 1}
-"""For how many seconds an event goes on whose clock time is written this exactly."""
+from timeline.dates import CLOCK_SECONDS, DAY, Precision
+
+MINUTE = 60
 
 Numbers = npt.NDArray[np.float64]
 
 
 def begins(table: pd.DataFrame) -> Numbers:
     """Return the instant with which the time of each event begins; NaN for an open end."""
-    return _numbers(table["earliest"]) + _clock(table)
+    return _numbers(table, "earliest") + _clock(table)
 
 
 def closes(table: pd.DataFrame) -> Numbers:
     """Return the instant at which the time of each event is over; NaN for an open end."""
-    days = _numbers(table["latest"])
-    units = np.array([CLOCK_UNITS.get(unit or "", DAY) for unit in _units(table)])
+    days = _numbers(table, "latest")
+    units = np.array([DAY if unit is None else CLOCK_SECONDS[unit] for unit in _units(table)])
     return days + _clock(table) + units / DAY
 
 
@@ -47,11 +51,11 @@ def day(number: float) -> np.datetime64:
     return np.datetime64(int(np.floor(number)), "D")
 
 
-def _units(table: pd.DataFrame) -> list[str | None]:
+def _units(table: pd.DataFrame) -> list[Precision | None]:
     """Return the unit of each event's clock time, `None` where it has none or lasts for days."""
     columns = (table[name].tolist() for name in ("time", "precision", "earliest", "latest"))
     return [
-        precision if isinstance(time, dt.time) and first == last else None
+        Precision(precision) if isinstance(time, dt.time) and first == last else None
         for time, precision, first, last in zip(*columns, strict=True)
     ]
 
@@ -59,14 +63,16 @@ def _units(table: pd.DataFrame) -> list[str | None]:
 def _clock(table: pd.DataFrame) -> Numbers:
     """Return the part of its day at which each event begins: 0 where that is not known."""
     seconds = [
-        0 if unit is None else time.hour * 3_600 + time.minute * 60 + time.second
+        0 if unit is None else time.hour * 3_600 + time.minute * MINUTE + time.second
         for unit, time in zip(_units(table), table["time"], strict=True)
     ]
-    return np.array(seconds, dtype=np.float64) / DAY
+    ahead: Numbers = table["offset"].to_numpy(dtype=np.float64, na_value=0) * MINUTE
+    since: Numbers = (np.array(seconds, dtype=np.float64) - ahead) / DAY
+    return since
 
 
-def _numbers(days: pd.Series) -> Numbers:
-    values = days.to_numpy().astype("datetime64[s]")
+def _numbers(table: pd.DataFrame, column: str) -> Numbers:
+    values = table[column].to_numpy().astype("datetime64[s]")
     numbers = values.astype(np.int64).astype(np.float64) / DAY
-    numbers[np.isnat(values)] = np.nan
+    numbers[np.isnat(values) | (table["basis"] == "undated").to_numpy()] = np.nan
     return numbers

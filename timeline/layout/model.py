@@ -19,12 +19,16 @@ TickUnit = Literal["year", "month", "day", "hour", "minute", "second"]
 """The calendar unit that a tick begins and that names it."""
 
 
+Stretch = tuple[np.datetime64, np.datetime64]
+"""A first and a last day."""
+
+
 class Shape(StrEnum):
     """Everything that a reader must tell apart: what is known of a time, and what stands beside it.
 
     The first are those of whole events; `NARROWED`, `WITHDRAWN` and `PUBLIC` belong to an event's
-    mark,
-    `COUNT` stands for many marks and `FOLD` is in the ground.
+    mark, `COUNT` stands for many marks, `FOLD` is in the ground, `ORDER` tells that nothing has a
+    date.
     """
 
     DAY = "day"
@@ -44,6 +48,7 @@ class Shape(StrEnum):
     PUBLIC = "public"
     COUNT = "count"
     FOLD = "fold"
+    ORDER = "order"
 
 
 class End(StrEnum):
@@ -111,8 +116,9 @@ class Mark:
 class Density:
     """A column that stands for the marks of `events`, which are too close to be told apart.
 
-    It lies from `start` to `end` along the axis, that is from the day `first` to the day `last`,
-    and stands on `bottom`, at most up to `top`; `share` is its height as a part of that.
+    It lies from `start` to `end` along the axis, and stands on `bottom`, at most up to `top`;
+    `share` is its height as a part of that. `days` are the first and the last that it covers, or
+    `None` where its events lie on no calendar.
     """
 
     lane: str
@@ -120,8 +126,7 @@ class Density:
     bottom: float
     start: float
     end: float
-    first: np.datetime64
-    last: np.datetime64
+    days: Stretch | None
     events: tuple[str, ...]
     share: float
 
@@ -199,7 +204,8 @@ class TimelineLayout:
     """Everything that is drawn, on an axis `width` wide and `height` high below it.
 
     `font_size` is that of the labels, in pixels. Rows count from 0; `rows` are the top and the foot
-    of each. Where a lane has `densities`, it has no marks.
+    of each. Where a lane has `densities`, it has no marks. Where nothing has a date (`has_dates`),
+    the axis is no time: the places of the known order lie along it in equal steps.
     """
 
     width: float
@@ -212,3 +218,4 @@ class TimelineLayout:
     gaps: tuple[Gap, ...]
     ticks: tuple[Tick, ...]
     densities: tuple[Density, ...] = ()
+    has_dates: bool = True

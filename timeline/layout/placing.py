@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from timeline.dates import shift
-from timeline.layout.instants import CLOCK_UNITS, begins, closes
+from timeline.dates import CLOCK_SECONDS, shift
+from timeline.layout.instants import begins, closes
 from timeline.layout.labels import Placed, place_label
 from timeline.layout.model import End, Part, Shape
 from timeline.layout.scale import Scale
@@ -29,7 +29,7 @@ SOFT_LEAST = 14.0
 Days = tuple[np.datetime64 | None, np.datetime64 | None]
 """A first and a last day; `None` is an open end."""
 
-_PLAIN_DAY = ("day", *CLOCK_UNITS)
+_PLAIN_DAY = ("day", *CLOCK_SECONDS)
 
 
 class Drawn(NamedTuple):
@@ -132,7 +132,7 @@ def _shape(event: Drawn, day_width: float) -> Shape:
         (np.isnan(event.begin), Shape.BEFORE),
         (np.isnan(event.close), Shape.AFTER),
         (event.qualifier is not None, Shape.APPROXIMATE),
-        (not event.is_moment, Shape.THROUGHOUT),
+        (event.lasting is not None or not event.is_moment, Shape.THROUGHOUT),
     )
     return next((shape for holds, shape in kinds if holds), None) or _of_moment(event, day_width)
 
@@ -184,11 +184,12 @@ def _parts(
         start, end = _between(claim, axis, time)
         yield Part(shape, *_grown(Shape.CLAIMS, start, end, Sizes(0)), level)
     inside = [(Shape.NARROWED, days) for days in event.narrowed]
-    if event.lasting is not None:
+    if event.lasting is not None and event.status == "happened":
         inside.insert(0, (Shape.THROUGHOUT, event.lasting))
     for shape, days in inside:
         start, end = _between(days, axis, time)
-        if end > start:
+        # A foot as long as what is drawn would say nothing: what is left out lies beyond the axis.
+        if end > start and (shape is Shape.THROUGHOUT or (start, end) != time):
             yield Part(shape, _in_grown(start, time, mark), _in_grown(end, time, mark))
 
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from timeline.layout.instants import DAY, begins, instant, number
+from timeline.dates import DAY
+from timeline.layout.instants import begins, instant, number
 from timeline.layout.model import Gap, Tick, TickUnit
 from timeline.layout.scale import Scale
 
@@ -21,6 +22,11 @@ LONGER_NAME = 1.4
 
 MINOR_SPACE = 6.0
 """The least distance of two minor ticks, in pixels."""
+
+_SHORT_NAME = 0.6
+_NAMES: dict[TickUnit, float] = {"month": 1.1, "day": LONGER_NAME}
+_DATED_NAME = 2.0
+"""How much of that room the names of years and clock times take, of the others, of dated times."""
 
 _MONDAY = 4  # 1970 began on a Thursday
 
@@ -66,13 +72,15 @@ def make_ticks(scale: Scale, table: pd.DataFrame, font_size: float) -> tuple[Tic
     apart = TICK_SPACE * font_size
     starts = _starts(table, scale)
     if scale.name == "sequence":
-        return tuple(_clear(starts, apart * LONGER_NAME))
+        clear = _clear(starts, apart * LONGER_NAME)
+        return tuple(tick for tick in clear if _is_inside(tick, scale, apart))
     fitting = [step for step in _STEPS if scale.pixels_a_day * step.days >= apart]
     if not fitting:
         return ()
     regular = [tick for tick in _regular(scale, fitting[0]) if _has_room(tick, scale, apart)]
     lonely = [_first_in(stretch, starts) for stretch in _empty(scale, regular)]
-    named = _clear(sorted([*regular, *filter(None, lonely)], key=lambda tick: tick.at), apart)
+    clear = _clear(sorted([*regular, *filter(None, lonely)], key=lambda tick: tick.at), apart)
+    named = [tick for tick in clear if _is_inside(tick, scale, apart)]
     return (*named, *_minor(scale, fitting[0], named))
 
 
@@ -139,9 +147,14 @@ def _years(first: float, end: float, step: int) -> Iterator[float]:
 
 
 def _has_room(tick: Tick, scale: Scale, apart: float) -> bool:
-    """Return whether a tick's name, to its right, meets no words of a fold and no end."""
-    covered = any(gap.start - apart < tick.at < gap.end for gap in scale.gaps)
-    return not covered and tick.at + apart * 0.6 <= scale.places[-1]
+    """Return whether a tick's name, to its right, meets no words of a fold."""
+    return not any(gap.start - apart < tick.at < gap.end for gap in scale.gaps)
+
+
+def _is_inside(tick: Tick, scale: Scale, apart: float) -> bool:
+    """Return whether a tick's name, to its right, ends with the axis or before."""
+    taken = _DATED_NAME if tick.is_dated else _NAMES.get(tick.unit, _SHORT_NAME)
+    return bool(tick.at + apart * taken <= scale.places[-1])
 
 
 def _empty(scale: Scale, ticks: Sequence[Tick]) -> Iterator[tuple[float, float]]:

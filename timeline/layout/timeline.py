@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from timeline.layout.density import (
@@ -34,6 +33,7 @@ from timeline.layout.placing import (
 )
 from timeline.layout.scale import Scale, make_scale
 from timeline.layout.sizes import BAND_GAP, Sizes
+from timeline.layout.steps import has_dates, in_steps
 from timeline.layout.ticks import make_ticks
 
 ROOMY = 30
@@ -70,7 +70,12 @@ def lay_out(
     wider axis too: marks move apart there, and labels do not grow. With `lag` the axis reaches to
     the days on which the events became public, and every mark knows its own. Where the marks would
     need more than `most_rows` rows, the most crowded lanes show how many events lie where instead.
+    Where nothing in `table` has a date, the order that is known is laid out in equal steps, with no
+    tick and no day of publication.
     """
+    is_dated = has_dates(table)
+    if not is_dated:
+        table, scale, lag = in_steps(table), "true", False
     sizes = Sizes(font_size)
     titles = dict(zip(table["lane"], table["lane"], strict=True)) if lanes is None else lanes
     axis = make_scale(table, scale, width, font_size, publication=lag)
@@ -78,6 +83,7 @@ def lay_out(
     filled = _fill(events, {**titles, SHELF: ""}, axis, width, sizes, most_rows)
     bands = list(_stack(filled, sizes))
     public = _public(table, axis) if lag else {}
+    columns = _columns(filled, bands, events, axis, width, sizes)
     return TimelineLayout(
         width,
         bands[-1].bottom if bands else 0.0,
@@ -87,8 +93,9 @@ def lay_out(
         tuple(_rows(filled, bands, sizes)),
         tuple(_settle(filled, bands, sizes, public)),
         axis.gaps,
-        make_ticks(axis, table, font_size),
-        tuple(_columns(filled, bands, events, axis, width, sizes)),
+        make_ticks(axis, table, font_size) if is_dated else (),
+        tuple(c if is_dated else replace(c, days=None) for c in columns),
+        is_dated,
     )
 
 
@@ -185,12 +192,10 @@ def _mark(mark: Unplaced, row: int, top: float, sizes: Sizes) -> Mark:
 
 
 def _public(table: pd.DataFrame, axis: Scale) -> dict[str, float]:
-    days = table["public"].to_numpy().astype("datetime64[D]")
-    return {
-        event: axis.place(day)
-        for event, day in zip(table["id"], days, strict=True)
-        if not np.isnat(day)
-    }
+    """Return where the days of publication lie; from what lies nowhere no way leads to them."""
+    placed = table[table["public"].notna() & (table["basis"] != "undated")]
+    days = placed["public"].to_numpy().astype("datetime64[D]")
+    return dict(zip(placed["id"], map(axis.place, days), strict=True))
 
 
 def _columns(
@@ -201,7 +206,7 @@ def _columns(
     width: float,
     sizes: Sizes,
 ) -> Iterator[Density]:
-    """Yield the columns of the crowded lanes."""
+    """Yield the columns of the crowded lanes; those of the undated shelf have no days."""
     for lane, band in zip(lanes, bands, strict=True):
         if lane.is_crowded:
             members = [
@@ -210,4 +215,6 @@ def _columns(
                 if event.band == lane.lane
             ]
             top = band.top + sizes.title + sizes.row
-            yield from gather(lane.lane, (top, band.bottom - BAND_GAP), members, axis, width)
+            room = (top, band.bottom - BAND_GAP)
+            for column in gather(lane.lane, room, members, axis, width):
+                yield column if column.lane != SHELF else replace(column, days=None)

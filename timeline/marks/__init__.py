@@ -18,7 +18,7 @@ from timeline.marks.plotly_orders import paint_orders
 from timeline.marks.poster import paint_poster
 from timeline.marks.styles import STYLES
 from timeline.marks.svg import Words, as_text, paint_svg
-from timeline.marks.swatch import paint_strip, shapes_of, swatch, themed
+from timeline.marks.swatch import css_of_legend, paint_strip, shapes_of, swatch, themed
 
 __all__ = [
     "DARK",
@@ -31,6 +31,7 @@ __all__ = [
     "Palette",
     "Words",
     "as_text",
+    "css_of_legend",
     "css_of_palettes",
     "css_of_paper",
     "gutter",

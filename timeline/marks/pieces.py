@@ -300,6 +300,17 @@ def _torn(x: float, top: float, bottom: float, inward: int) -> Iterator[tuple[fl
     yield x + (inward * TOOTH if is_tip else 0.0), bottom
 
 
+def step_pieces(width: float, height: float) -> Iterator[Piece]:
+    """Yield the sign that bars follow each other in equal steps: three, each below the last."""
+    style = STYLES[Shape.ORDER]
+    across, down = (width - 6) / 3, (height - 4) / 3
+    for step in range(3):
+        left, top = 3 + step * across, 2 + step * down
+        fill = _FILLS[style.tone]
+        hatched = style.tone is Tone.HATCHED
+        yield Box(left, top, left + across, top + down, fill, style.outline, is_hatched=hatched)
+
+
 def axis_pieces(layout: TimelineLayout) -> Iterator[Piece]:
     """Yield the line of the axis, broken where time is left out, and its ticks above it."""
     breaks = [(-EDGE, -EDGE), *((gap.start, gap.end) for gap in layout.gaps)]

@@ -10,10 +10,11 @@ import plotly.graph_objects as go
 
 from timeline.dates import iso_day
 from timeline.layout import SHELF, Density, Mark, Sizes, TimelineLayout, text_extent
-from timeline.marks.axis import FOLD_TYPE, TICK_TYPE, axis_height, fold_words, tick_name
+from timeline.marks.axis import FOLD_TYPE, TICK_TYPE, axis_height, fold_lines, tick_name
 from timeline.marks.palette import Palette
 from timeline.marks.pieces import EDGE, Area, Ink, Line, Piece, tear_pieces
 from timeline.marks.svg import Colour, lane_colour
+from timeline.marks.swatch import drawn_by
 from timeline.wording import phrases
 
 FONT = '"Source Sans", "Source Sans Pro", "Noto Sans", "Noto Sans CJK SC", sans-serif'
@@ -68,6 +69,7 @@ def frame(layout: TimelineLayout, palette: Palette, language: str) -> go.Layout:
             "range": [-EDGE, layout.width + EDGE],
             "faint": faint(palette),
             "regions": [_region(mark, layout) for mark in layout.marks],
+            "shapes": {shape.value: places for shape, places in drawn_by(layout).items()},
             "columns": [_column(column) for column in layout.densities],
             "row": len(shapes),
             "tab": len(notes),
@@ -81,6 +83,7 @@ def _time_axis(layout: TimelineLayout, palette: Palette, language: str) -> dict[
     return {
         "side": "top",
         "range": [-EDGE, layout.width + EDGE],
+        "tickmode": "array",
         "tickvals": [tick.at for tick in named],
         "ticktext": [f"<b>{escape(tick_name(tick, language), quote=False)}</b>" for tick in named],
         "tickfont": {"size": layout.font_size * TICK_TYPE, "color": palette.ink},
@@ -218,12 +221,12 @@ def _region(mark: Mark, layout: TimelineLayout) -> list[Any]:
 def _column(column: Density) -> dict[str, Any]:
     """Return for the page's element where a column lies, its days, and the events in it.
 
-    A column of the undated shelf has no days.
+    What opens a column are its days, which not all have.
     """
     return {
         "x": [column.start, column.end],
         "y": [column.top, column.bottom],
-        "days": None if column.lane == SHELF else [iso_day(column.first), iso_day(column.last)],
+        "days": None if column.days is None else [*map(iso_day, column.days)],
         "events": list(column.events),
     }
 
@@ -246,15 +249,14 @@ def _notes(layout: TimelineLayout, palette: Palette, language: str) -> Iterator[
                 "color": lane_colour(palette, band.number)(Ink.LINE),
             },
         }
-    for gap in layout.gaps:
-        for line, above in fold_words(gap, layout, language):
-            yield {
-                "text": escape(line, quote=False),
-                "x": (gap.start + gap.end) / 2,
-                "yref": "paper",
-                "y": 1,
-                "yanchor": "bottom",
-                "yshift": -above - 5,
-                "showarrow": False,
-                "font": {"size": layout.font_size * FOLD_TYPE, "color": palette.muted},
-            }
+    for line in fold_lines(layout, language):
+        yield {
+            "text": escape(line.text, quote=False),
+            "x": line.x,
+            "yref": "paper",
+            "y": 1,
+            "yanchor": "bottom",
+            "yshift": -line.y - 5,
+            "showarrow": False,
+            "font": {"size": layout.font_size * FOLD_TYPE, "color": palette.muted},
+        }

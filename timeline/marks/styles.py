@@ -34,6 +34,7 @@ class Body(StrEnum):
     FLAG = "flag"
     COLUMN = "column"
     TEAR = "tear"
+    STEPS = "steps"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +96,10 @@ STYLES: Mapping[Shape, MarkStyle] = {
         _("a column: as many events as its number says; press it to see them"),
     ),
     Shape.FOLD: MarkStyle(Body.TEAR, Tone.HOLLOW, 1, _("time left out")),
+    Shape.ORDER: MarkStyle(
+        Body.STEPS,
+        Tone.HATCHED,
+        OUTLINE,
+        _("no dates: only the order is known, drawn in equal steps"),
+    ),
 }

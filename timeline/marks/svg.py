@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from timeline.layout import SHELF, Band, Gap, Mark, Sizes, Tick, TimelineLayout
-from timeline.marks.axis import FOLD_TYPE, TICK_TYPE, axis_height, fold_words, tick_name
+from timeline.layout import SHELF, Band, Mark, Sizes, Tick, TimelineLayout
+from timeline.marks.axis import FOLD_TYPE, TICK_TYPE, axis_height, fold_lines, tick_name
 from timeline.marks.palette import Palette
 from timeline.marks.pieces import (
     DASHES,
@@ -136,8 +136,10 @@ def _ground(
         yield _band_title(band, layout, palette, words)
     if filled:
         yield from (_tick(t, layout, plain, words) for t in layout.ticks if not t.is_minor)
-        for gap in layout.gaps:
-            yield from _fold_words(gap, layout, plain, words)
+        for line in fold_lines(layout, words.language):
+            text = text_element(line.text, line.x, line.y, plain(Ink.MUTED), "middle")
+            text.set("font-size", _n(layout.font_size * FOLD_TYPE))
+            yield text
 
 
 def _band_title(band: Band, layout: TimelineLayout, palette: Palette, words: Words) -> Element:
@@ -155,15 +157,6 @@ def _tick(tick: Tick, layout: TimelineLayout, colour: Colour, words: Words) -> E
     text.set("font-weight", "600")
     text.set("font-size", _n(layout.font_size * TICK_TYPE))
     return text
-
-
-def _fold_words(
-    gap: Gap, layout: TimelineLayout, colour: Colour, words: Words
-) -> Iterator[Element]:
-    for line, y in fold_words(gap, layout, words.language):
-        text = text_element(line, (gap.start + gap.end) / 2, y, colour(Ink.MUTED), "middle")
-        text.set("font-size", _n(layout.font_size * FOLD_TYPE))
-        yield text
 
 
 def _mark(mark: Mark, layout: TimelineLayout, colour: Colour) -> Element:

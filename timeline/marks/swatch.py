@@ -9,7 +9,16 @@ from xml.etree.ElementTree import Element
 import numpy as np
 
 from timeline.layout import Density, End, Gap, Label, Mark, Part, Shape, Sizes, TimelineLayout
-from timeline.marks.pieces import EDGE, Box, Ink, Piece, column_pieces, mark_pieces, tear_pieces
+from timeline.marks.pieces import (
+    EDGE,
+    Box,
+    Ink,
+    Piece,
+    column_pieces,
+    mark_pieces,
+    step_pieces,
+    tear_pieces,
+)
 from timeline.marks.svg import Colour, as_text, paint_pieces
 
 WIDTH, HEIGHT = 42.0, 24.0
@@ -59,29 +68,56 @@ def themed(ink: Ink) -> str:
 
 def shapes_of(layouts: Iterable[TimelineLayout]) -> frozenset[Shape]:
     """Return every shape that is drawn in `layouts`."""
-    return frozenset(shape for layout in layouts for shape in _shapes(layout))
+    return frozenset(shape for layout in layouts for shape in drawn_by(layout))
 
 
-def _shapes(layout: TimelineLayout) -> Iterator[Shape]:
-    for mark in layout.marks:
-        inside = {part.shape for part in mark.parts}
-        yield from inside
-        # Of what lasted, only the time that it surely took is drawn so.
-        yield (
-            Shape.STRETCH
-            if mark.shape is Shape.THROUGHOUT and mark.shape not in inside
-            else mark.shape
-        )
-        if mark.begins is End.OPEN:
-            yield Shape.BEFORE
-        if mark.ends is End.OPEN:
-            yield Shape.AFTER
-        if mark.public is not None and mark.public > mark.end:
-            yield Shape.PUBLIC
+def drawn_by(layout: TimelineLayout) -> dict[Shape, list[int]]:
+    """Return every shape that is drawn, with the places in `marks` of the marks that show it.
+
+    Those that stand for no single event have none.
+    """
+    found: dict[Shape, list[int]] = {}
+    for place, mark in enumerate(layout.marks):
+        for shape in sorted(set(_shapes(mark))):
+            found.setdefault(shape, []).append(place)
+    return found | {shape: [] for shape in _around(layout)}
+
+
+def _shapes(mark: Mark) -> Iterator[Shape]:
+    inside = {part.shape for part in mark.parts}
+    yield from inside
+    # Of what lasted, only the time that it surely took is drawn so.
+    is_unsure = mark.shape is Shape.THROUGHOUT and mark.shape not in inside
+    yield Shape.STRETCH if is_unsure else mark.shape
+    if mark.begins is End.OPEN:
+        yield Shape.BEFORE
+    if mark.ends is End.OPEN:
+        yield Shape.AFTER
+    if mark.public is not None and mark.public > mark.end:
+        yield Shape.PUBLIC
+
+
+def _around(layout: TimelineLayout) -> Iterator[Shape]:
+    """Yield the shapes that stand for many marks, or for none."""
     if layout.densities:
         yield Shape.COUNT
     if layout.gaps:
         yield Shape.FOLD
+    if layout.marks and not layout.has_dates:
+        yield Shape.ORDER
+
+
+def css_of_legend() -> str:
+    """Return the CSS by which a legend names what the chart beside it shows, and nothing else.
+
+    The chart tells its shapes to the document, as words of `data-timeline-shapes`; without a chart
+    the legend is whole.
+    """
+    return "\n".join(
+        f':root[data-timeline-shapes]:not([data-timeline-shapes~="{shape.value}"])'
+        f' .legend li:has(> [data-shape="{shape.value}"]) {{ display: none; }}'
+        for shape in Shape
+    )
 
 
 def swatch_pieces(shape: Shape) -> Iterable[Piece]:
@@ -89,6 +125,8 @@ def swatch_pieces(shape: Shape) -> Iterable[Piece]:
     if shape is Shape.FOLD:
         ground = Box(0, 0, WIDTH, HEIGHT, Ink.BAND)
         return (ground, *tear_pieces(Gap(12.0, 30.0, _DAY, _DAY), HEIGHT))
+    if shape is Shape.ORDER:
+        return step_pieces(WIDTH, HEIGHT)
     if shape is Shape.COUNT:
         return [
             piece
@@ -100,7 +138,7 @@ def swatch_pieces(shape: Shape) -> Iterable[Piece]:
 
 def _column(number: int, share: float) -> Density:
     start = _LEFT + 12 * number
-    return Density("", 3.0, 22.0, start, start + 12, _DAY, _DAY, (), share)
+    return Density("", 3.0, 22.0, start, start + 12, None, (), share)
 
 
 def _example(shape: Shape) -> Mark:

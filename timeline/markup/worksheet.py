@@ -132,6 +132,7 @@ def worksheet_page(
         style=Markup(style),  # noqa: S704 (ours)
         sheets=sheets,
         folded=bool(layout.gaps),
+        dated=layout.has_dates,
         picture=Markup(_picture(layout, language, named=sheets.named)),  # noqa: S704 (a painter's)
         legend=Markup(legend([layout], language)) if sheets.named else "",  # noqa: S704 (the same)
     )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from timeline.chronology import Chronology, find_narrowed
+from timeline.chronology import Chronology, find_narrowed, find_places
 from timeline.dates import EventDate
 from timeline.story import (
     Event,
@@ -59,6 +59,7 @@ COLUMNS = (
     "sources",
     "sentence",
     "time",
+    "offset",
     "status",
     "is_moment",
     "lasting",
@@ -69,6 +70,7 @@ COLUMNS = (
     "independent",
     "parties",
     "kinds",
+    "places",
 )
 
 
@@ -76,33 +78,44 @@ def to_table(story: Story, chronology: Chronology, language: str = "en") -> pd.D
     """Return the events as a table with the columns of `COLUMNS`, in page order.
 
     `earliest` and `latest` are inclusive days (`datetime64[s]`, `NaT` for an open end): of the
-    written date where there is one (`basis` is `dated`), else of the window that the constraints
-    leave (`inferred`), or of what its publication alone leaves (`undated`). `position` counts from
-    0 in page order, `told` in the order in which the sources tell the events (`<NA>` where none
-    does). `public` is the day on which the event was first public, `NaT` where that is not known
-    to the day; `public_earliest` and `public_latest` are all days on which that can have been.
+    written date, with the end or the length beside it, where there is one (`basis` is `dated`),
+    else of the window that the constraints leave (`inferred`), or of what its publication alone
+    leaves (`undated`). `position` counts from 0 in page order, `told` in the order in which the
+    sources tell the events (`<NA>` where none does). `public` is the day on which the event was
+    first public, `NaT` where that is not known to the day; `public_earliest` and `public_latest`
+    are all days on which that can have been.
     `public_basis` says how it is known: the author has `stated` it, or it is no more than when the
     first of its `sources`, or of the outlets before them, told of it; else `None`. `people`,
     `voices` and `sources` hold tuples of ids, as do `bearing`, the voices that bear the event out,
     of which so many are `independent` of each other, and `parties`, those of voices and sources;
-    `kinds` are those of the sources. `sentence` says the date in `language`. `time` is the
-    clock time as written, `None` without one. `status` is the author's word on whether the event
-    happened. `is_moment` tells that it lies on one day; `lasting` are the first and last day on
-    which an event of more days surely was under way, `None` where none is sure. `claims` are the
-    times of claims that stand, where sources claim different things, `withdrawn` those of claims
-    that were taken back, and `narrowed` what the other events leave of a written date (of an event
-    of more days, what they leave of its first or of its last day): tuples of first and last days
-    (`None` for an open end).
+    `kinds` are those of the sources. `sentence` says the date in `language`. `time` is the clock
+    time as written, `None` without one, `offset` by how many minutes that is ahead of universal
+    time, `<NA>` where nothing says so. `status` is the author's word on whether the event happened.
+    `is_moment` tells that it lies on one day; `lasting` are the first and last day on which an
+    event of more days surely was under way (as `until`, `lasts` or words like "from 12 to
+    16 October" say, without a doubt), `None` where none is sure. `claims` are the times of claims
+    that stand, where sources claim different things, `withdrawn` those of claims that were taken
+    back, and `narrowed` what the other events leave of a written date (of an event of more days,
+    what they leave of its first or of its last day): tuples of first and last days (`None` for an
+    open end).
+    `places` are, where no event has a date, the first and the last place, from 0, that it can have
+    in the order that is known; else, and where nothing is said of its time, `None`.
     """
     told = telling_order(story)
-    narrowed = _narrowed(chronology)
+    narrowed, places = _narrowed(chronology), find_places(chronology)
     rows = [
         _row(story, story.event(event), chronology, told, language)
-        | {"position": position, "narrowed": narrowed.get(event, ())}
+        | {
+            "position": position,
+            "narrowed": narrowed.get(event, ()),
+            "places": places.get(event),
+        }
         for position, event in enumerate(chronology.order)
     ]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
-    return table.astype({"told": "Int64", "position": "int64"} | dict.fromkeys(DAY_COLUMNS, DAYS))
+    return table.astype(
+        {"told": "Int64", "offset": "Int64", "position": "int64"} | dict.fromkeys(DAY_COLUMNS, DAYS)
+    )
 
 
 def _narrowed(chronology: Chronology) -> dict[str, tuple[Days, ...]]:
@@ -182,6 +195,7 @@ def _row(
             "status": event.status,
             "is_moment": event.is_moment,
             "time": None,
+            "offset": None,
             "lasting": None,
         }
         | _claimed(event)
@@ -208,28 +222,49 @@ def _time(story: Story, event: Event, chronology: Chronology, language: str) -> 
             "precision": None,
             "qualifier": None,
             "edtf": None,
-            "basis": "inferred" if event.is_constrained else "undated",
+            "basis": "undated" if event.id in chronology.shelf else "inferred",
             "sentence": punctuation(language).space.join(told),
         }
+    first, last = _ends(event, date, until, chronology)
     return {
         "as_written": date.as_written,
         "earliest": date.earliest,
-        "latest": until.latest if until else date.latest,
+        "latest": (last or first)[1],
         "precision": date.precision.value,
         "qualifier": date.qualifier.value if date.qualifier else None,
         "edtf": f"{date.edtf}/{until.edtf}" if until else date.edtf,
         "basis": "dated",
         "sentence": _with_length(describe_span(date, until, language), event, language),
         "time": date.time,
-        "lasting": _lasting(date, until),
+        "offset": date.offset,
+        "lasting": None if date.qualifier or (until and until.qualifier) else _lasting(first, last),
     }
 
 
-def _lasting(date: EventDate, until: EventDate | None) -> Days | None:
+def _ends(
+    event: Event, date: EventDate, until: EventDate | None, chronology: Chronology
+) -> tuple[Days, Days | None]:
+    """Return when an event can have begun and, where it is said to have gone on, can have ended.
+
+    Where its length is written in place of its end, the end is what follows from that.
+    """
+    begun = (date.earliest, date.latest)
+    if until is not None:
+        return begun, (until.earliest, until.latest)
+    if event.lasts is not None:
+        end = chronology.end(event.id)
+        return begun, (end.earliest, end.latest)
+    # What other events leave less of lies on a single day, whatever the words say.
+    if date.lasting is None or chronology.narrowed(event.id) is not None:
+        return begun, None
+    began, ended = date.lasting
+    return (date.earliest, began), (ended, date.latest)
+
+
+def _lasting(first: Days, last: Days | None) -> Days | None:
     """Return from when to when an event that began and ended so was surely under way."""
-    if until is None or date.latest is None or until.earliest is None:
-        return None
-    return (date.latest, until.earliest) if date.latest <= until.earliest else None
+    begun, ended = first[1], last and last[0]
+    return None if begun is None or ended is None or begun > ended else (begun, ended)
 
 
 def _told(event: Event, sentence: str, language: str) -> str:
@@ -271,6 +306,7 @@ def _disputed(story: Story, event: Event, language: str) -> dict[str, object]:
         "basis": "dated",
         "sentence": describe_claims(story, event, language),
         "time": same.time if same else None,
+        "offset": same.offset if same else None,
     }
 
 

@@ -72,6 +72,9 @@ LOOKS: dict[ModeName, Look] = {
         PRESENT_DARK,
     ),
 }
+MANY = 100
+"""The most events of a story of which every figure is laid out to learn what its legend names."""
+
 PICTURE = "picture.svg"
 """The name of the story's picture, beside its figures."""
 
@@ -135,15 +138,17 @@ def _stretch(parameters: Mapping[str, str]) -> Stretch | None:
     max_entries=64, show_spinner=False, hash_funcs={Timeline: story_digest, Choices: repr}
 )
 def chart_legend(opened: Timeline, choices: Choices) -> str:
-    """Return the meaning of the shapes that the figures show, from the narrowest to the widest.
+    """Return the meaning of all shapes that a figure can show, from the narrowest to the widest.
 
     What is a stretch where there is room may be a day, or one of many in a column, where there is
-    none; and equal steps have no folds.
+    none; and equal steps have no folds. The chart tells which of them it shows. Of a long story
+    not every figure is laid out for that: those between show what one of three others does.
     """
     sizes = LOOKS[choices.mode].sizes
-    folding = next(size for size in sizes if first_scale(size[0]) == "calendar")
-    layouts = [_laid_out(opened, choices, size) for size in (sizes[0], folding, sizes[-1])]
-    return legend(layouts, opened.language)
+    if len(opened.table) > MANY:
+        folding = next(size for size in sizes if first_scale(size[0]) == "calendar")
+        sizes = (sizes[0], folding, sizes[-1])
+    return legend((_laid_out(opened, choices, size) for size in sizes), opened.language)
 
 
 def drawn_by(choices: Choices) -> Choices:

@@ -9,7 +9,8 @@ from timeline.wording.punctuation import punctuation
 def describe_dating(dated: int, inferred: int, undated: int, language: str = "en") -> str:
     """Return how many of a story's events have a date, and where those without one stand.
 
-    Of the events without a date, `inferred` are placed by others, and `undated` by nothing.
+    Of the events without a date, `inferred` are placed by others, and `undated` by nothing. Where
+    none has one, those that are placed have no more than their order.
     """
     total = dated + inferred + undated
     _, n_ = phrases(language).gettext, phrases(language).ngettext
@@ -20,7 +21,16 @@ def describe_dating(dated: int, inferred: int, undated: int, language: str = "en
     else:
         told = _("{total} events, {dated} of them with a date.")
     sentences = [told.format(total=total, dated=dated)]
-    if inferred:
+    if inferred and not dated:
+        ordered = n_(
+            "{count} stands in the order that is known, in equal steps: a hatched bar shows which"
+            " places it can have.",
+            "{count} stand in the order that is known, in equal steps: hatched bars show which"
+            " places they can have.",
+            inferred,
+        )
+        sentences.append(ordered.format(count=inferred))
+    elif inferred:
         placed = n_(
             "{count} is placed only as closely as the sources allow: a hatched bar shows where it"
             " can lie.",

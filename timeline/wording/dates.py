@@ -46,8 +46,9 @@ _Gettext = Callable[[str], str]
 def describe(event_date: EventDate, language: str = "en") -> str:
     """Return what is known of a date: "early 2015: some time from January to April 2015".
 
-    A day is named, anything wider is said to be some time in it; doubt, open ends and what was
-    inferred are said. Languages: "en" and "zh"; others get English.
+    A day is named, anything wider is said to be some time in it, but for what went on from one day
+    to another; doubt, open ends and what was inferred are said. Languages: "en" and "zh"; others
+    get English.
     """
     _ = phrases(language).gettext
     sentence = _interval(event_date, language, _)
@@ -94,6 +95,8 @@ def _interval(event_date: EventDate, language: str, _: _Gettext) -> str:
         return _named(event_date, language, _)
     if _is_one_unit(event_date):
         return _("some time in {date}").format(date=_named(event_date, language, _))
+    if _is_told_from_to(event_date):
+        return _("from {dates}").format(dates=_named(event_date, language, _))
     return _("some time from {dates}").format(dates=_named(event_date, language, _))
 
 
@@ -143,6 +146,16 @@ def _doubted(event_date: EventDate, name: str, _: _Gettext) -> str:
             return _("possibly about {date}").format(date=name)
         case None:
             return name
+
+
+def _is_told_from_to(event_date: EventDate) -> bool:
+    """Return whether the names of its ends say from when to when it surely went on."""
+    if event_date.lasting is None:
+        return False
+    unit, *ends = in_units(Span(event_date.earliest, event_date.latest))
+    parts = {Precision.YEAR: 1, Precision.MONTH: 2}.get(unit, 3)
+    sure = [civil(day) for day in event_date.lasting]
+    return [end[:parts] for end in ends if end] == [end[:parts] for end in sure]
 
 
 def _is_one_unit(event_date: EventDate) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from timeline.marks import css_of_palettes
+from timeline.marks import css_of_legend, css_of_palettes
 
 _HERE = Path(__file__).parent
 
@@ -18,5 +18,5 @@ def client_file(name: str) -> str:
 
 @cache
 def page_style() -> str:
-    """Return the style of everything that is read, with the colours of the palettes."""
-    return f"{css_of_palettes()}\n{client_file('page.css')}"
+    """Return the style of everything that is read, with colours of the palettes."""
+    return "\n".join((css_of_palettes(), client_file("page.css"), css_of_legend()))

@@ -3,6 +3,8 @@
 
 const CONFIG = { displayModeBar: false, doubleClick: false, scrollZoom: false, responsive: false };
 const NARROWEST_WINDOW = 1 / 64;
+// Where less of the window is left below the top of the chart, one has to scroll to it anyhow.
+const LEAST_ROOM = 0.6;
 const AXIS = ".xlines-above, .xaxislayer-above";
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -47,6 +49,7 @@ class Chart {
     const scheme = window.matchMedia("(prefers-color-scheme: dark)");
     scheme.addEventListener("change", () => setTimeout(() => this.draw(), 100), { signal });
     this.scroller.addEventListener("scroll", () => this.holdAxis(), { signal });
+    window.addEventListener("resize", () => this.resize(), { signal });
     this.resizing = new ResizeObserver(() => this.resize());
     this.resizing.observe(this.frame);
   }
@@ -55,6 +58,7 @@ class Chart {
     this.leaving.abort();
     this.resizing.disconnect();
     if (this.drawn) window.Plotly.purge(this.plot);
+    delete document.documentElement.dataset.timelineShapes;
     this.frame.remove();
   }
 
@@ -128,11 +132,8 @@ class Chart {
     const colours = isDark(this.frame) ? dark : light;
     const figure = faded(recoloured(this.chosen, colours), this.state);
     figure.layout.width = this.width;
-    if (this.data.fills) {
-      const room = this.roomBelow();
-      figure.layout.height = Math.max(figure.layout.height, room);
-      this.scroller.style.maxHeight = room ? `${room}px` : "";
-    }
+    const room = this.fitBox();
+    if (this.data.room === "box") figure.layout.height = Math.max(figure.layout.height, room);
     figure.layout.uirevision = `${figure.layout.meta.width} ${this.stretch}`;
     await window.Plotly.react(this.plot, figure.data, figure.layout, CONFIG);
     this.plot.style.minHeight = "";
@@ -142,13 +143,37 @@ class Chart {
     this.shown = null;
     this.offerScrolling();
     this.holdAxis();
+    this.tellShapes();
     this.follow();
   }
 
-  // The height down to the foot of the box around the chart, which the style sheet sets.
+  // The legend names what is drawn at this width, and of whom: those that stand for no event always.
+  tellShapes() {
+    const { shapes = {}, regions } = this.chosen.layout.meta;
+    const isSeen = (place) => !this.state.isHidden(regions[place][0]);
+    const shown = Object.entries(shapes).filter(
+      ([, places]) => !places.length || places.some(isSeen),
+    );
+    document.documentElement.dataset.timelineShapes = shown.map(([shape]) => shape).join(" ");
+  }
+
+  // Gives the box that the chart scrolls in the height that there is, so that all of it can be seen.
+  fitBox() {
+    const room = this.roomBelow();
+    this.scroller.style.maxHeight = room ? `${room}px` : "";
+    return room;
+  }
+
+  // The height down to the foot of the box around the chart, which the style sheet sets, or on a page
+  // that flows down to the foot of the window; 0 where the style sheet alone has its say.
   roomBelow() {
-    const box = this.frame.closest(".st-key-timeline")?.getBoundingClientRect();
-    return box ? Math.floor(box.bottom - this.scroller.getBoundingClientRect().top) : 0;
+    if (this.data.room === "box") {
+      const box = this.frame.closest(".st-key-timeline")?.getBoundingClientRect();
+      return box ? Math.floor(box.bottom - this.scroller.getBoundingClientRect().top) : 0;
+    }
+    if (this.data.room !== "window") return 0;
+    const room = Math.floor(innerHeight - topOnPage(this.scroller) - this.tools.offsetHeight);
+    return room < innerHeight * LEAST_ROOM ? 0 : room;
   }
 
   // What scrolls can be scrolled by keys as well.
@@ -159,7 +184,10 @@ class Chart {
   }
 
   resize() {
-    if (this.plot.clientWidth !== this.width) this.draw();
+    if (this.plot.clientWidth !== this.width) return this.draw();
+    if (!this.drawn || this.data.room !== "window") return;
+    this.fitBox();
+    this.offerScrolling();
   }
 
   // Moves the focus alone: the figure, its nodes and the zoom stay as they are.
@@ -332,6 +360,13 @@ class Chart {
     );
     return { event: hit ? hit[0] : null, column };
   }
+}
+
+// Where an element begins, from the top of the page, however far that and what is in it are scrolled.
+function topOnPage(element) {
+  let { top } = element.getBoundingClientRect();
+  for (let node = element.parentElement; node; node = node.parentElement) top += node.scrollTop;
+  return top;
 }
 
 // Figures lie in order of the width that they were laid out for; a wider one never overlaps.

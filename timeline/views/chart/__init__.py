@@ -86,7 +86,7 @@ def show_chart(
         "figures": list(figures),
         "dark": dark,
         "words": words,
-        "fills": fills,
+        "room": "box" if fills else "window",
     }
     _chart(key="chart", data=data)
 

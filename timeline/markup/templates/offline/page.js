@@ -141,7 +141,8 @@ document.addEventListener("timeline-pick", ({ detail }) => go(detail));
 function draw() {
   if (!window.Plotly || !window.DecompressionStream) return;
   const addresses = figures.widths.map((width, n) => ({ width, address: `figure:${n}` }));
-  const data = { figures: addresses, ...colours[root.dataset.mode], words, bundle: "" };
+  const room = root.dataset.mode === "present" ? "style sheet" : "window";
+  const data = { figures: addresses, ...colours[root.dataset.mode], words, bundle: "", room };
   drawChart({ parentElement: find("#timeline"), data });
 }
 

@@ -1,0 +1,114 @@
+"""A chart with more rows than the screen: its axis stays, and the focus comes into view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import SCREEN, served
+from tests.browser.test_page import expect_focus, visit
+from timeline.exchange import to_page
+from timeline.loading import load_story
+from timeline.timeline import make_timeline
+
+COUNT = 32
+MODES = {"reading": "", "presenting": "&mode=present"}
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    events = "\n".join(
+        f"  - {{id: e{n}, date: '{1970 + n}', lane: l{n % 2}, summary: It happens.,"
+        f" headline: The council of the town meets for the {n + 1}th time and decides nothing}}"
+        for n in range(COUNT)
+    )
+    path = tmp_path_factory.mktemp("rows") / "council.yaml"
+    path.write_text(
+        "title: The council\nstandfirst: It meets every year.\npeople: []\n"
+        "lanes: [{id: l0, label: In spring}, {id: l1, label: In autumn}]\n"
+        "sources: [{id: s, publisher: P, title: T, published: 2018-04-22}]\n"
+        f"events:\n{events}\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+@pytest.fixture(scope="module")
+def server(story: Path) -> Iterator[str]:
+    with served(story) as url:
+        yield f"{url}?"
+
+
+@pytest.fixture(scope="module")
+def saved(story: Path) -> str:
+    loaded = load_story(story)
+    path = story.with_suffix(".html")
+    path.write_bytes(to_page(make_timeline(loaded)).encode())
+    return f"{path.as_uri()}#"
+
+
+SEEN = """(event) => {
+    const plot = document.querySelector('.timeline-plot');
+    const scale = plot.getBoundingClientRect().width / plot.offsetWidth;
+    const { yaxis, meta } = plot._fullLayout;
+    const [, , , top, bottom] = meta.regions.find(([id]) => id === event);
+    const at = (y) => plot.getBoundingClientRect().top + scale * (yaxis._offset + yaxis.c2p(y));
+    const box = plot.parentElement.getBoundingClientRect();
+    const words = [...plot.querySelectorAll('.xtick text')].map((n) => n.getBoundingClientRect());
+    const line = plot.querySelector('.xlines-above').getBoundingClientRect();
+    return {
+        row: [at(top), at(bottom)],
+        box: [box.top, Math.min(box.bottom, innerHeight)],
+        words: [Math.min(...words.map((w) => w.top)), Math.max(...words.map((w) => w.bottom))],
+        line: line.bottom,
+        overflows: plot.offsetHeight > plot.parentElement.clientHeight,
+    };
+}"""
+
+
+def expect_in_view(page: Page, event: str) -> None:
+    """Hold that the row of the event in focus lies below the axis and on the screen."""
+    expect_focus(page, event)
+    seen: dict[str, Any] = page.evaluate(SEEN, event)
+    assert seen["overflows"]
+    top, foot = seen["box"]
+    assert top - 0.5 <= seen["words"][0] < seen["words"][1] <= seen["line"] + 0.5
+    assert seen["line"] <= seen["row"][0] + 1
+    assert seen["row"][1] <= foot + 0.5
+
+
+@pytest.mark.parametrize("mode", MODES.values(), ids=MODES)
+@pytest.mark.parametrize("place", ["server", "saved"])
+def test_axis_and_focus_are_in_view_wherever_one_enters_and_steps(
+    browser: Browser, request: pytest.FixtureRequest, place: str, mode: str
+) -> None:
+    address = request.getfixturevalue(place)
+    context = browser.new_context(viewport=SCREEN, reduced_motion="reduce")
+    for number in (COUNT - 2, COUNT // 2, 0):
+        page = context.new_page()
+        visit(page, f"{address}event=e{number}{mode}")
+        expect_in_view(page, f"e{number}")
+        page.keyboard.press("End")
+        expect_in_view(page, f"e{COUNT - 1}")
+        page.keyboard.press("ArrowLeft")
+        expect_in_view(page, f"e{COUNT - 2}")
+        page.keyboard.press("Home")
+        expect_in_view(page, "e0")
+        for step in range(1, 5):
+            page.keyboard.press("ArrowRight")
+            expect_in_view(page, f"e{step}")
+        page.close()
+    context.close()
+
+
+def test_a_lower_window_takes_less_of_the_chart(page: Page, server: str) -> None:
+    visit(page, f"{server}event=e0")
+    expect_focus(page, "e0")
+    foot = "document.querySelector('.timeline-scroll').getBoundingClientRect().bottom"
+    assert page.evaluate(foot) <= SCREEN["height"]
+    page.set_viewport_size({"width": SCREEN["width"], "height": 600})
+    page.wait_for_function(f"() => {foot} <= 600")

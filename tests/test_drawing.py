@@ -1,0 +1,60 @@
+"""What is drawn is what a person has looked at: every form, place, colour, dash, word and order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import zip_longest
+
+import pytest
+
+from tests.pictures import FOLDER, pictures
+from timeline.marks import LIGHT
+from timeline.marks.pieces import Box, Ink, round_outline
+from timeline.marks.svg import lane_colour, paint_pieces
+
+NUMBER = re.compile(r"(?<![\w#])-?\d+(?:\.\d+)?")
+NEAR = 0.11
+"""Pictures round to a tenth of a pixel, which may go up on one machine and down on another."""
+
+HELD = sorted(path.name for path in FOLDER.iterdir() if path.suffix != ".yaml")
+
+
+@pytest.fixture(scope="module")
+def drawn() -> Mapping[str, str]:
+    return dict(pictures())
+
+
+def differs(one: str, other: str) -> bool:
+    """Return whether two lines say different things, or numbers that are not near each other."""
+    if NUMBER.sub("0", one) != NUMBER.sub("0", other):
+        return True
+    numbers = zip(NUMBER.findall(one), NUMBER.findall(other), strict=True)
+    return any(abs(float(a) - float(b)) > NEAR for a, b in numbers)
+
+
+def test_every_picture_that_is_drawn_is_held(drawn: Mapping[str, str]) -> None:
+    assert sorted(drawn) == HELD
+
+
+@pytest.mark.parametrize("name", HELD)
+def test_what_is_drawn_looks_as_it_did(name: str, drawn: Mapping[str, str]) -> None:
+    """`python -m tests.pictures` draws anew what was changed on purpose."""
+    held = (FOLDER / name).read_text(encoding="utf-8").splitlines()
+    lines = zip_longest(held, drawn[name].splitlines(), fillvalue="")
+    assert [(before, now) for before, now in lines if differs(before, now)] == []
+
+
+@pytest.mark.parametrize(("width", "radius"), [(40.0, 4.0), (6.0, 3.0)])
+def test_the_ends_of_a_round_bar_are_half_circles_or_what_its_width_allows(
+    width: float, radius: float
+) -> None:
+    box = Box(100, 50, 100 + width, 58, Ink.LIGHT, 1.6, is_round=True)
+    (rect,) = paint_pieces([box], lane_colour(LIGHT, 0))
+    assert float(rect.attrib["rx"]) == radius
+    outline = round_outline(box)
+    assert outline[0] == outline[-1]
+    assert min(x for x, _ in outline) == pytest.approx(100)
+    assert max(x for x, _ in outline) == pytest.approx(100 + width)
+    assert min(y for _, y in outline) == pytest.approx(54 - radius)
+    assert max(y for _, y in outline) == pytest.approx(54 + radius)

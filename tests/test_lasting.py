@@ -1,0 +1,114 @@
+"""What went on all the time is full; what lies somewhere in a stretch is light, at every scale."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.chronology_story import tell
+from tests.painted import by_plotly, by_svg
+from timeline.chronology import resolve
+from timeline.layout import Mark, Shape, TimelineLayout, lay_out
+from timeline.marks import shapes_of
+from timeline.table import to_table
+
+ALL_OF_IT: dict[str, dict[str, Any]] = {
+    "from and to": {"date": "from 12 to 16 October 1931"},
+    "until a day": {"date": "12 October 1931", "until": "16 October 1931"},
+    "until in the date": {"date": "12 October until 16 October 1931"},
+}
+SOME_OF_IT: dict[str, dict[str, Any]] = {
+    "a month": {"date": "October 1931"},
+    "between": {"date": "between 12 and 16 October 1931"},
+    "a dash": {"date": "12–16 October 1931"},
+    "some time from and to": {"date": "some time from 12 to 16 October 1931"},
+    "begun and ended in one year": {"date": "1931", "until": "1931"},
+    "a month of a year": {"date": "1931", "lasts": "a month"},
+}
+SCALES = {"a week": "20 October 1931", "a year": "20 October 1932", "a century": "1 May 2015"}
+
+
+def drawn(
+    event: dict[str, Any], other: str = "20 October 1931", **more: Any
+) -> tuple[TimelineLayout, Mark]:
+    story = tell({"shown": event, "other": {"date": other}})
+    layout = lay_out(to_table(story, resolve(story)), width=600, scale="true", **more)
+    return layout, next(mark for mark in layout.marks if mark.event == "shown")
+
+
+@pytest.mark.parametrize("other", SCALES.values(), ids=SCALES)
+@pytest.mark.parametrize("event", ALL_OF_IT.values(), ids=ALL_OF_IT)
+def test_what_went_on_all_the_time_is_full_from_end_to_end(
+    event: dict[str, Any], other: str
+) -> None:
+    layout, mark = drawn(event, other)
+    assert mark.shape is Shape.THROUGHOUT
+    (sure,) = mark.parts
+    assert sure.shape is Shape.THROUGHOUT
+    assert [sure.start, sure.end] == pytest.approx([mark.start, mark.end])
+    assert Shape.THROUGHOUT in shapes_of([layout])
+    assert Shape.STRETCH not in shapes_of([layout]) or other == SCALES["a week"]
+    for painted in (by_svg(layout, "shown"), by_plotly(layout, "shown")):
+        assert "bar, line" in {each.form for each in painted}
+
+
+@pytest.mark.parametrize("other", SCALES.values(), ids=SCALES)
+@pytest.mark.parametrize("event", SOME_OF_IT.values(), ids=SOME_OF_IT)
+def test_what_lies_somewhere_in_a_stretch_is_light(event: dict[str, Any], other: str) -> None:
+    layout, mark = drawn(event, other)
+    assert mark.parts == ()
+    assert Shape.THROUGHOUT not in shapes_of([layout])
+    assert [each.form for each in by_svg(layout, "shown")] == ["bar outlined 1.4, light"]
+
+
+def test_ends_that_are_months_are_light_and_what_is_between_them_full() -> None:
+    _layout, mark = drawn({"date": "from March to May 1931"})
+    (sure,) = mark.parts
+    a_day = 600 / 234
+    assert mark.end - mark.start == pytest.approx(92 * a_day)
+    assert sure.start - mark.start == pytest.approx(30 * a_day)
+    assert mark.end - sure.end == pytest.approx(30 * a_day)
+
+
+def test_a_length_says_how_far_it_went_on_and_how_far_it_may_have() -> None:
+    """Five days from the 12th end on the 16th or on the 17th: writers count both ways."""
+    layout, mark = drawn({"date": "12 October 1931", "lasts": "five days"})
+    (sure,) = mark.parts
+    a_day = 600 / 9
+    assert [mark.start, mark.end] == pytest.approx([0, 6 * a_day])
+    assert [sure.start, sure.end] == pytest.approx([0, 5 * a_day])
+    assert Shape.THROUGHOUT in shapes_of([layout])
+
+
+@pytest.mark.parametrize("dates", [ALL_OF_IT["from and to"], ALL_OF_IT["until a day"]])
+def test_of_a_plan_nothing_is_full(dates: dict[str, Any]) -> None:
+    _layout, mark = drawn(dates | {"status": "planned"})
+    assert mark.shape is Shape.PLANNED
+    assert mark.parts == ()
+
+
+@pytest.mark.parametrize("date", ["about 12 October 1931", "12 October 1931?"])
+def test_of_what_is_in_doubt_nothing_is_full(date: str) -> None:
+    _layout, mark = drawn({"date": date, "until": "16 October 1931"})
+    assert mark.shape is Shape.APPROXIMATE
+    assert mark.parts == ()
+
+
+def test_an_event_that_ended_on_its_first_day_is_full() -> None:
+    _layout, mark = drawn({"date": "12 October 1931", "until": "12 October 1931"})
+    (sure,) = mark.parts
+    assert (sure.start, sure.end) == (mark.start, mark.end)
+
+
+def test_what_other_events_leave_less_of_is_no_more_all_of_it() -> None:
+    story = tell(
+        {
+            "flood": {"date": "14 October 1931"},
+            "shown": {"date": "from 12 to 16 October 1931", "after": ["flood"]},
+        }
+    )
+    layout = lay_out(to_table(story, resolve(story)), width=600)
+    mark = next(mark for mark in layout.marks if mark.event == "shown")
+    assert mark.shape is Shape.STRETCH
+    assert [part.shape for part in mark.parts] == [Shape.NARROWED]
