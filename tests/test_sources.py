@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from timeline.checks import check_story
+from timeline.choices import Choices
 from timeline.errors import StoryError
 from timeline.exchange import to_json, to_page, to_worksheet
 from timeline.incoming import open_file
@@ -24,7 +25,7 @@ from timeline.markup import about, event_panel, masthead, no_chart, voices_page
 from timeline.story import Bond, Record, Story, support_of
 from timeline.table import faded, party_reliances, reliances, telling_order
 from timeline.timeline import Timeline, make_timeline, open_timeline
-from timeline.views.figures import figure_at
+from timeline.views.figures import figure_addresses, figure_at
 from timeline.views.stories import find_story
 from timeline.wording import (
     attribution_chain,
@@ -106,6 +107,21 @@ class TestBadInput:
                 (
                     "e0.claims.0.withdrawn.on: it was withdrawn 5 May 1955, before it was claimed: "
                     "Third is published 10 May 1955 (correct one of the two)"
+                ),
+            ),
+            (
+                {
+                    "claims": [
+                        {
+                            "says": "It sank.",
+                            "source": "undated",
+                            "withdrawn": {"on": "3 May 1955", "by": "note"},
+                        }
+                    ]
+                },
+                (
+                    "e0.claims.0.withdrawn.on: it was withdrawn 3 May 1955, before it was "
+                    "claimed: Undated is written 4 May 1955 (correct one of the two)"
                 ),
             ),
             (
@@ -292,6 +308,11 @@ class TestVoices:
         story = told(quotations=[first, other])
         assert support_of(story, story.events[0]).independent == independent
 
+    def test_what_a_source_says_itself_is_its_partys_word(self) -> None:
+        story = told(quotations=[quote("note"), quote("third", "ben", kind="speech")])
+        support = support_of(story, story.events[0])
+        assert (support.independent, support.bonds) == (1, (Bond("party", "port"),))
+
     def test_a_copy_does_not_bind_those_whom_it_copies_to_each_other(self) -> None:
         spoken = [quote("first", who, kind="speech") for who in ("ada", "ben")]
         story = told(quotations=[*spoken, quote("second", "other")])
@@ -334,8 +355,9 @@ class TestVoices:
         assert "Withdrawn June 1955 by Note; it no longer counts." in event_panel(
             timeline, "e0", place=""
         )
-        parts = lay_out(timeline.table).marks[0].parts
-        assert [part.shape for part in parts] == [Shape.CLAIMS, Shape.WITHDRAWN]
+        standing, taken_back = lay_out(timeline.table).marks[0].parts
+        assert (standing.shape, taken_back.shape) == (Shape.CLAIMS, Shape.WITHDRAWN)
+        assert standing.end < taken_back.start
 
     def test_a_denial_does_not_bound_the_event(self) -> None:
         story = told(date="May 1955", quotations=[quote("first", purpose="denial")])
@@ -464,6 +486,15 @@ class TestOrder:
         order = ["first", "second", "third", "note", "late", "undated"]
         expected = {f"e{[s['id'] for s in SOURCES].index(name)}": n for n, name in enumerate(order)}
         assert telling_order(story) == expected
+
+    def test_a_source_of_unknown_day_tells_last(self) -> None:
+        source = {"publisher": "P", "title": "T"}
+        sources = [
+            source | {"id": "undated", "published": "unknown"},
+            source | {"id": "new", "published": "2 May 1991"},
+        ]
+        told_by = [{"quotations": [quote(each)]} for each in ("undated", "new")]
+        assert telling_order(tell(*told_by, sources=sources)) == {"e1": 0, "e0": 1}
 
     def test_the_earliest_telling_of_an_event_counts(self) -> None:
         story = tell(
@@ -665,6 +696,19 @@ class TestPage:
             "nothing to expl",
         ):
             assert words not in html
+        assert "15 October 1931" not in html
+
+    def test_no_figure_draws_it(self) -> None:
+        opened = find_story("en").opened
+        assert opened is not None
+        addresses = figure_addresses(opened, Choices(asof=day("1958-05-12")))
+        assert all("asof=1958-05-12" in each["address"] for each in addresses)
+        packed = figure_at(opened.digest, "900", {"asof": "1958-05-12"})
+        assert packed is not None
+        drawn = gzip.decompress(packed).decode()
+        assert "13 October 1931" in drawn
+        assert "15 October 1931" not in drawn
+        assert "The ground is sold" not in drawn
 
     def test_says_how_much_is_left_out(self) -> None:
         assert "4 later statements." in self.html(asof="1958-05-12")
