@@ -61,7 +61,6 @@ HOMES = {
     "babel": {"dates", "wording"},
     "click": {"cli"},
     "dateparser": {"dates"},
-    "edtf": {"dates"},
     "h11": {"serving"},
     "markdown_it": {"incoming"},
     "networkx": {"chronology"},

@@ -104,6 +104,32 @@ class TestOnePlace:
         }
         assert days(resolve(tell(events)), "reply") == ("2012-03-03", "2012-03-03")
 
+    def test_a_distance_in_hours_is_counted_by_the_clock(self) -> None:
+        events: Events = {
+            "third": {"after": ["second"]},
+            "second": {"after": [{"event": "first", "by": "two hours"}]},
+            "first": {"date": "2012-03-01T08:00"},
+            "noon": {"date": "2012-03-01T12:00"},
+        }
+        assert resolve(tell(events)).order == ("first", "second", "third", "noon")
+        late: Events = events | {"second": {"date": "2012-03-01T15:00", **events["second"]}}
+        with pytest.raises(Contradiction):
+            resolve(tell(late))
+
+    def test_a_length_in_hours_is_held_against_the_clock(self) -> None:
+        lasts: dict[str, object] = {"date": "2012-03-01T08:00", "lasts": "two hours"}
+        assert days(resolve(tell({"talk": lasts})), "talk") == ("2012-03-01", "2012-03-01")
+        with pytest.raises(Contradiction):
+            resolve(tell({"talk": lasts | {"until": "2012-03-01T12:00"}}))
+        with pytest.raises(Contradiction):
+            resolve(tell({"talk": lasts, "call": {"date": "2012-03-01T09:00", "after": ["talk"]}}))
+
+    def test_hours_that_lead_round_in_a_circle_are_refused(self) -> None:
+        by = {"event": "b", "by": "two hours"}
+        events: Events = {"a": {"after": [by]}, "b": {"after": [by | {"event": "a"}]}}
+        with pytest.raises(Contradiction):
+            resolve(tell(events))
+
 
 class TestClocksApart:
     def test_a_true_order_is_taken_though_the_days_seem_to_deny_it(self) -> None:

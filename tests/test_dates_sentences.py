@@ -28,7 +28,7 @@ ENGLISH = {
     "since 2012": "since 2012: no earlier than 2012",
     "the 1980s": "some time in the 1980s",
     "circa 1860s": "about the 1860s",
-    "19th century": "19th century: some time from 1800 to 1900",
+    "19th century": "19th century: some time from 1800 to 1899",
     "44 BC": "some time in 44 BC",
     "12 March 24 BC": "12 March 24 BC",
     "AD 79": "some time in AD 79",

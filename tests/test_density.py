@@ -182,7 +182,8 @@ def test_an_event_counts_in_the_column_of_its_middle() -> None:
     )
     left, right = lay_out(events, width=96, scale="true", most_rows=1).densities
     assert (left.events, right.events) == (("a", "b"), ("z", "c", "d"))
-    assert left.days and right.days
+    assert left.days
+    assert right.days
     assert [str(day) for day in left.days] == ["1970-01-01", "1970-02-17"]
     assert [str(day) for day in right.days] == ["1970-02-18", "1970-04-06"]
 

@@ -9,7 +9,9 @@ from itertools import zip_longest
 import pytest
 
 from tests.pictures import FOLDER, pictures
-from timeline.marks import LIGHT
+from tests.tables import table
+from timeline.layout import Shape, lay_out
+from timeline.marks import LIGHT, shapes_of
 from timeline.marks.pieces import Box, Ink, round_outline
 from timeline.marks.svg import lane_colour, paint_pieces
 
@@ -58,3 +60,10 @@ def test_the_ends_of_a_round_bar_are_half_circles_or_what_its_width_allows(
     assert max(x for x, _ in outline) == pytest.approx(100 + width)
     assert min(y for _, y in outline) == pytest.approx(54 - radius)
     assert max(y for _, y in outline) == pytest.approx(54 + radius)
+
+
+@pytest.mark.parametrize(("known", "shape"), [("earliest", Shape.AFTER), ("latest", Shape.BEFORE)])
+def test_the_open_end_of_a_plan_is_named_too(known: str, shape: Shape) -> None:
+    plan = {known: "2017-06-01", "precision": "year", "status": "planned"}
+    year = {"earliest": "2016-01-01", "latest": "2018-12-31", "precision": "year"}
+    assert shapes_of([lay_out(table([plan, year]))]) == {Shape.PLANNED, shape, Shape.STRETCH}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.dates import DurationError, Period, read_duration
+from timeline.dates import DurationError, Period, Seconds, read_duration
 
 YEAR, MONTH = Period(months=12), Period(months=1)
 READ = {
@@ -24,7 +24,10 @@ READ = {
     "two centuries": (Period(2400), Period(2400)),
     "ten days": (Period(days=10), Period(days=10)),
     "zero days": (Period(), Period()),
-    "three hours": (Period(), Period(days=1)),
+    "three hours": (Seconds(9_000), Seconds(12_600)),
+    "90 minutes": (Seconds(5_370), Seconds(5_430)),
+    "at most two hours": (Seconds(), Seconds(9_000)),
+    "a day and two hours": (Period(days=1), Period(days=2)),
     "half a month": (Period(days=14), Period(days=16)),
     "about a year": (Period(9), Period(15)),
     "~2 years": (Period(18), Period(30)),
@@ -54,6 +57,27 @@ READ = {
 def test_a_duration_is_read_from_the_least_to_the_most_it_can_mean(text: str) -> None:
     duration = read_duration(text)
     assert (duration.least, duration.most) == READ[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "least", "most"),
+    [
+        ("drei Monate", "de", Period(3), Period(3)),
+        ("etwa zwei Jahre", "de", Period(18), Period(30)),
+        ("zwischen zwei und drei Wochen", "de", Period(days=14), Period(days=21)),
+        ("environ deux ans", "fr", Period(18), Period(30)),
+        ("más de un año", "es", YEAR, None),
+        ("almeno 2 settimane", "it", Period(days=14), None),
+        ("3 месяца", "ru", Period(3), Period(3)),
+        ("2 tygodnie", "pl", Period(days=14), Period(days=14)),
+        ("two years", "fr", Period(24), Period(24)),
+    ],
+)
+def test_a_duration_is_read_in_the_words_of_a_language(
+    text: str, language: str, least: Period, most: Period | None
+) -> None:
+    duration = read_duration(text, language)
+    assert (duration.least, duration.most) == (least, most)
 
 
 def test_a_duration_keeps_the_words_it_was_written_in() -> None:

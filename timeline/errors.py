@@ -30,8 +30,13 @@ def one_line(text: str) -> str:
 class DateError(ValueError):
     """A written date that cannot be read for certain.
 
-    The message says what was found and shows a form that would be read.
+    The message says what was found and shows a form that would be read. `readings` are the dates
+    (`EventDate`) that the text can mean, where it can mean several that lie far apart.
     """
+
+    def __init__(self, message: str, readings: Sequence[object] = ()) -> None:
+        super().__init__(message)
+        self.readings = tuple(readings)
 
 
 def reason(error: OSError | ValueError) -> str:

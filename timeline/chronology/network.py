@@ -18,7 +18,7 @@ import networkx as nx
 
 from timeline.chronology.instants import Clocks
 from timeline.chronology.statements import RELATIONS, Kind, Statement
-from timeline.dates import Duration, Period, Seconds
+from timeline.dates import DAY, Duration, Period, Seconds
 
 AT_ONCE = Seconds()
 """No time at all; where an edge has this period, it is this very object."""
@@ -65,6 +65,13 @@ class Edge(NamedTuple):
     def weight(self) -> int:
         """The most days, anywhere in the calendar, that the head can be after the tail."""
         return -self.period.shortest
+
+    @property
+    def seconds(self) -> int:
+        """The most seconds, anywhere in the calendar, that the head can be after the tail."""
+        if isinstance(self.period, Seconds):
+            return -self.period.seconds
+        return (1 - self.period.shortest) * DAY - 1
 
 
 @dataclass(frozen=True)
@@ -199,14 +206,16 @@ def _from_origin(instant: int | None) -> Seconds | None:
     return None if instant is None else Seconds(instant)
 
 
-def _length(duration: Duration | None) -> tuple[Period, Period | None]:
-    """Return how far the last day is from the first.
+def _length(duration: Duration | None) -> tuple[Period | Seconds, Period | Seconds | None]:
+    """Return how far the last instant is from the first.
 
     A week from a Monday is over on the Sunday and on the Monday after: writers count both ways.
     """
     least, most = _distance(duration)
+    if isinstance(least, Seconds):
+        return least, most
     return Period(least.months, least.days - (least != SAME_DAY)), most
 
 
-def _distance(duration: Duration | None) -> tuple[Period, Period | None]:
+def _distance(duration: Duration | None) -> tuple[Period | Seconds, Period | Seconds | None]:
     return (SAME_DAY, None) if duration is None else (duration.least, duration.most)

@@ -156,20 +156,25 @@ class _Settling:
     def _refuse_endless(self, changed: Iterable[Node]) -> None:
         """Raise `Inconsistent` when going round a cycle of statements tightens it for ever.
 
-        That is so when the cycle tightens wherever in the calendar it starts, and also when it has
+        That is so when the cycle tightens wherever in the calendar it starts, by days or by the
+        clock, and also when it has
         tightened for as long as the calendar takes to repeat: a solution shifted by whole
         repetitions is a solution, and the limit of every solution would have been passed by then.
         """
         for node in changed:
             trail = list(_back(self.labels, self.at[node]))
             newest: dict[Node, int] = {}
-            passed = [0]
+            passed = [(0, 0)]
             for place, label in enumerate(trail):
                 start = newest.setdefault(label.node, place)
                 tightened = self.sign * (label.instant - trail[start].instant)
-                if passed[place] < passed[start] or tightened >= DAYS_OF_GREGORIAN_CYCLE * DAY:
+                (days, seconds), (before, earlier) = passed[place], passed[start]
+                goes_back = days < before or seconds < earlier
+                if goes_back or tightened >= DAYS_OF_GREGORIAN_CYCLE * DAY:
                     raise Inconsistent(_statements(trail[start:place]))
-                passed.append(passed[place] + (label.edge.weight if label.edge else 0))
+                if label.edge:
+                    days, seconds = days + label.edge.weight, seconds + label.edge.seconds
+                passed.append((days, seconds))
 
 
 def _back(labels: Sequence[Label], at: int) -> Iterator[Label]:

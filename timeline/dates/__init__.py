@@ -1,8 +1,9 @@
 """Written dates read as the intervals they mean: `read_date`, and the `RULES` by which it reads.
 
-Where usage differs, an interval holds what each usage means, so that the true date is in it:
+A grammar finds all readings of a text; conventions, a table of them, strike some. Where usage
+differs, an interval holds what each usage means, so that the true date is in it:
 
-- A century is read by either count: the 19th is 1800 to 1900. "The 1800s" are 1800 to 1899.
+- A century is ISO 8601-2's, by its digits: the 19th is 1800 to 1899, as are "the 1800s".
 - Early, mid and late are thirds, rounded outwards: early 2015 is January to April, the mid-1990s
   are 1993 to 1996. The thirds of a month are ten days, ten days and the rest.
 - A season is three whole months of the northern year, as EDTF software reads its season codes.
@@ -11,11 +12,14 @@ Where usage differs, an interval holds what each usage means, so that the true d
   "since 2011" with 2011.
 - "About" and "possibly" leave the interval of the words as it is. The qualifier tells the doubt:
   the true date may lie outside, nobody knows how far.
-- A season code beyond EDTF's level 1 is a year where it can be one: 1910-30 is 1910 to 1930.
+- A season code of EDTF that can be a year is one: 1910-30 is 1910 to 1930; of 2001-21 nobody knows.
+- Several readings are one answer where their hull is at most ten times as long as the shortest of
+  them; `EventDate.spans` holds them apart. Else the refusal names them, and `DateError.readings`.
 - "Two years ago" is all of that year, "three weeks ago" all of that week.
 - A night belongs to two days.
 """
 
+from timeline.dates.conventions import CONVENTIONS, Convention
 from timeline.dates.days import Civil, Ends, Span, civil, in_units, iso_day, iso_year, shift
 from timeline.dates.durations import Duration, DurationError, read_duration
 from timeline.dates.model import CLOCK_SECONDS, DateOrder, EventDate, Precision, Qualifier
@@ -26,10 +30,12 @@ from timeline.dates.rules import RULES, Rule
 
 __all__ = [
     "CLOCK_SECONDS",
+    "CONVENTIONS",
     "DAY",
     "DAYS_OF_GREGORIAN_CYCLE",
     "RULES",
     "Civil",
+    "Convention",
     "DateOrder",
     "DateReader",
     "Duration",

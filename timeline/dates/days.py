@@ -12,10 +12,11 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline.dates.model import Precision
+from timeline.errors import DateError
 
 _EPOCH = 1970
 LAST_YEAR = 9999
-MONDAY, SUNDAY = 0, 6
+MONDAY, SATURDAY, SUNDAY = 0, 5, 6
 # Far enough for geology and astronomy; three times further out, the seconds in which tables count
 # days no longer fit their 64 bits.
 FARTHEST_YEAR = 10**11
@@ -64,6 +65,19 @@ def single(day: np.datetime64) -> Span:
 def month_length(year: int, month: int) -> int:
     """Return how many days the month has."""
     return int((month_start(year, month + 1) - month_start(year, month)).astype(int))
+
+
+def check_day(year: int, month: int, day: int) -> None:
+    """Raise `DateError` for a month or a day that does not exist."""
+    if not 1 <= month <= 12:
+        raise DateError(f'There is no month {month}. Write a month from 1 to 12, as in "2015-12".')
+    length = month_length(year, month)
+    if not 1 <= day <= length:
+        named = f"{iso_year(year)}-{month:02}"
+        raise DateError(
+            f"Day {day} does not exist: {named} has {length} days. "
+            f'Write a day that exists, such as "{named}-{length}".'
+        )
 
 
 def the_day(year: int, month: int, day: int) -> np.datetime64:
@@ -124,6 +138,14 @@ def shift(day: np.datetime64, count: int) -> np.datetime64:
 def weekday(day: np.datetime64) -> int:
     """Return 0 for Monday to 6 for Sunday."""
     return int((day.astype(int) + 3) % 7)
+
+
+def julian_weekday(day: np.datetime64) -> int:
+    """Return the weekday that a day of this name has in the Julian calendar."""
+    at = civil(day)
+    year, month = (at.year, at.month) if at.month > 2 else (at.year - 1, at.month + 12)
+    # Zeller's congruence, in which 0 is Saturday.
+    return ((at.day + 13 * (month + 1) // 5 + year + year // 4 + 5) % 7 + 5) % 7
 
 
 def week(day: np.datetime64, *, first_weekday: int = MONDAY) -> Span:

@@ -15,11 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from timeline.dates import days
-from timeline.dates.calendar import partial, written
-from timeline.dates.context import Context
-from timeline.dates.meaning import Meaning
+from timeline.dates.meaning import Meaning, meaning_of
 from timeline.dates.model import Precision
+from timeline.dates.situation import Situation, inferred_parts, shifted
+from timeline.dates.values import Point, unit
 
 if TYPE_CHECKING:
     from dateparser.date import DateDataParser
@@ -49,28 +48,29 @@ class _Answer(NamedTuple):
     period: str
 
 
-def read_with_dateparser(text: str, context: Context) -> Meaning | None:
+def read_with_dateparser(text: str, situation: Situation) -> Meaning | None:
     """Read a day, a month, or what is counted from the reference day, in dateparser's words."""
-    # A language with a table of ours has more words than dateparser, and none of its guesses. Parts
-    # of a text have been through the calendar rule, which knows dateparser's names.
-    if context.words.grammar or text != context.folded or not _PLAIN.fullmatch(text):
+    # A language with a table of ours has more words than dateparser, and none of its guesses.
+    if situation.words.grammar or not _PLAIN.fullmatch(text):
         return None
     words = re.findall(r"[^\W\d_]+", text)
-    if not words or any(word in context.words.unsafe for word in words):
+    if not words or any(word in situation.words.unsafe for word in words):
         return None
-    return _absolute(text, context) or _relative(text, context)
+    return _absolute(text, situation) or _relative(text, situation)
 
 
-def _absolute(text: str, context: Context) -> Meaning | None:
+def _absolute(text: str, situation: Situation) -> Meaning | None:
     numbers = sorted(int(number) for number in re.findall(r"\d+", text))
-    found = _ask(text, _Question(context.words.language)) if numbers else None
+    found = _ask(text, _Question(situation.words.language)) if numbers else None
     if found is None or "month" not in found.parts or numbers not in _borne(found):
         return None
     moment = found.moment
     day = moment.day if "day" in found.parts else None
-    if "year" in found.parts:
-        return replace(written(moment.year, moment.month, day), rule=DATEPARSER)
-    return replace(partial(moment.month, day, context), rule=DATEPARSER)
+    year = moment.year if "year" in found.parts else None
+    shape = "C" if year else "M" if day is None else "dM"
+    value = unit(Point(year, moment.month, day), shape, Precision.DAY if day else Precision.MONTH)
+    meaning = meaning_of(value, situation)
+    return meaning and replace(meaning, rule=DATEPARSER)
 
 
 def _borne(found: _Answer) -> list[list[int]]:
@@ -79,47 +79,27 @@ def _borne(found: _Answer) -> list[list[int]]:
     return [sorted(numbers), sorted([*numbers, found.moment.month])]
 
 
-def _relative(text: str, context: Context) -> Meaning | None:
+def _relative(text: str, situation: Situation) -> Meaning | None:
     """Read what is counted from the reference day.
 
     A bare duration ("3 giorni") lies in the past or in the future, as dateparser is told: what
     moves with that is no date.
     """
-    base = _BASE if context.as_of is None else context.as_of.astype(dt.date)
+    as_of = situation.as_of
+    base = _BASE if as_of is None else as_of.astype(dt.date)
     if not isinstance(base, dt.date):
         return None
-    question = _Question(context.words.language, "relative-time", base)
+    question = _Question(situation.words.language, "relative-time", base)
     past, future = (_ask(text, question._replace(prefer=prefer)) for prefer in ("past", "future"))
     if past is None or future is None or past.moment != future.moment:
         return None
-    if past.moment.time() != dt.time() or past.period not in _AROUND:
+    if past.moment.time() != dt.time() or past.period not in ("day", "week", "month", "year"):
         return None
-    context.reference_day(text)
-    return _AROUND[past.period](np.datetime64(past.moment, "D"))
-
-
-def _in_day(day: np.datetime64) -> Meaning:
-    inferred = frozenset({"year", "month", "day"})
-    return Meaning((days.single(day),), Precision.DAY, DATEPARSER, inferred=inferred)
-
-
-def _in_week(day: np.datetime64) -> Meaning:
-    inferred = frozenset({"year", "month", "day"})
-    return Meaning((days.week(day),), Precision.WEEK, DATEPARSER, inferred=inferred)
-
-
-def _in_month(day: np.datetime64) -> Meaning:
-    at = days.civil(day)
-    meaning = written(at.year, at.month)
-    return replace(meaning, rule=DATEPARSER, inferred=frozenset({"year", "month"}))
-
-
-def _in_year(day: np.datetime64) -> Meaning:
-    meaning = written(days.civil(day).year)
-    return replace(meaning, rule=DATEPARSER, inferred=frozenset({"year"}))
-
-
-_AROUND = {"day": _in_day, "week": _in_week, "month": _in_month, "year": _in_year}
+    if situation.reference_day() is None:
+        return None
+    precision = Precision(past.period)
+    span = shifted(precision, 0, np.datetime64(past.moment, "D"))
+    return Meaning((span,), precision, DATEPARSER, inferred=inferred_parts(precision))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -17,7 +17,7 @@ _SPELLINGS = str.maketrans(
         **dict.fromkeys("‘’‛ʼ`´′", "'"),
         **dict.fromkeys("“”„″", '"'),
         **dict.fromkeys("～〜∼≈", "~"),
-        "、": ",",
+        "、": ";",
         "，": ",",
         "。": ".",
         "⁄": "/",
@@ -37,7 +37,7 @@ def admit(text: object) -> str:
             f"The date has {len(text)} characters, {LONGEST} is the most that is read. {EXAMPLES}"
         )
     _refuse_invisible(text)
-    return _one_spelling(text)
+    return one_spelling(text)
 
 
 def quoted(text: str) -> str:
@@ -47,6 +47,8 @@ def quoted(text: str) -> str:
 
 
 def _refuse_invisible(text: str) -> None:
+    if text.isascii() and text.isprintable():
+        return
     for letter in text:
         if letter not in "\t\n\r" and unicodedata.category(letter) in _INVISIBLE:
             name = unicodedata.name(letter, "a control character")
@@ -56,7 +58,8 @@ def _refuse_invisible(text: str) -> None:
             )
 
 
-def _one_spelling(text: str) -> str:
+def one_spelling(text: str) -> str:
+    """Return `text` with plain spaces, dashes, quotation marks and digits."""
     spelled = unicodedata.normalize("NFKC", text.translate(_SPELLINGS)).translate(_SPELLINGS)
     digits = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in spelled)
     return re.sub(r"\s+", " ", digits).strip()

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from timeline.dates.model import DateOrder
 from timeline.errors import DateError
 from timeline.folding import fold_for_search
 
 TABLES = Path(__file__).parent / "languages"
-_MONTHS = (
+MONTHS = (
     "january",
     "february",
     "march",
@@ -50,6 +53,9 @@ class Lexicon:
     fillers: frozenset[str]
     unsafe: frozenset[str]
     half_days: Mapping[str, list[str]]
+    order: DateOrder | None
+    units: Mapping[str, str]
+    told_by_dateparser: tuple[tuple[str, int, str], ...]
     grammar: Mapping[str, Any]
     _meanings: dict[tuple[str, ...], Mapping[str, str]] = field(default_factory=dict)
 
@@ -57,6 +63,16 @@ class Lexicon:
     def spaced(self) -> bool:
         """Whether the language puts spaces between its words."""
         return bool(self.grammar.get("spaced", True))
+
+    @cached_property
+    def ordinal_endings(self) -> frozenset[str]:
+        """What stands behind digits that say which one: "3rd"."""
+        return frozenset(self.words("ordinal_endings"))
+
+    @cached_property
+    def reform(self) -> np.datetime64:
+        """The day from which the Gregorian calendar is in use where the language is written."""
+        return np.datetime64(self.grammar.get("reform", "1582-10-15"), "D")
 
     def words(self, *path: str) -> list[str]:
         """Return the words listed under `path` in the grammar table; none if it is absent."""
@@ -84,7 +100,7 @@ class Lexicon:
 def lexicon(language: str) -> Lexicon:
     """Return the words of `language` ("en", "zh", "fr" …); raise `DateError` if it is unknown."""
     names = _dateparser_names(language)
-    months, unclear_months = _numbered(names, _MONTHS, first=1)
+    months, unclear_months = _numbered(names, MONTHS, first=1)
     weekdays, unclear_weekdays = _numbered(names, _WEEKDAYS, first=0)
     grammar = _grammar(language)
     return Lexicon(
@@ -98,10 +114,40 @@ def lexicon(language: str) -> Lexicon:
         unsafe=frozenset(fold_for_search(word) for word in names.get("skip", []))
         | unclear_months
         | unclear_weekdays,
+        order=_order(names),
+        units=_units(names),
+        told_by_dateparser=tuple(_relative(names)),
         months=months,
         weekdays={word: number for word, number in weekdays.items() if word not in months},
         grammar=grammar,
     )
+
+
+def _units(names: Mapping[str, Any]) -> dict[str, str]:
+    """Return the units of time by dateparser's words for them; of its letters, none is a word."""
+    keys = ("minute", "hour", "day", "week", "month", "year", "decade", "century")
+    words = ((fold_for_search(word), key) for key in keys for word in names.get(key, ()))
+    return {word: key for word, key in words if len(word) > 2 and word.isalpha()}
+
+
+_COUNTED = re.compile(r"(in )?(\d) (day|week|month|year)( ago)?")
+
+
+def _relative(names: Mapping[str, Any]) -> Iterator[tuple[str, int, str]]:
+    """Yield dateparser's phrases for days, weeks, months and years, counted from this one."""
+    for key, phrases in names.get("relative-type", {}).items():
+        if match := _COUNTED.fullmatch(key):
+            distance = int(match[2]) if match[1] else -int(match[2])
+            yield from ((fold_for_search(phrase), distance, match[3]) for phrase in phrases)
+
+
+def _order(names: Mapping[str, Any]) -> DateOrder | None:
+    """Return the order of digits that most places where the language is written agree on."""
+    order = names.get("date_order")
+    places = names.get("locale_specific", {}).values()
+    other = [place for place in places if place.get("date_order", order) != order]
+    agreed = order in set(DateOrder) and len(other) * 2 <= len(places)
+    return DateOrder(str(order)) if agreed else None
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -110,7 +156,7 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in ordered) or r"(?!)"
 
 
-def _dateparser_names(language: str) -> Mapping[str, list[str]]:
+def _dateparser_names(language: str) -> Mapping[str, Any]:
     # The tables are read rather than a parser asked, word by word: a parser also takes "a" for
     # April, and a word is either in the language's table or it is not.
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", language):
@@ -122,7 +168,7 @@ def _dateparser_names(language: str) -> Mapping[str, list[str]]:
         )
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
-    names: Mapping[str, list[str]] = module.info
+    names: Mapping[str, Any] = module.info
     return names
 
 

@@ -1,14 +1,17 @@
-"""What the words of a date mean, before they become an `EventDate`."""
+"""A reading in days, with all that an `EventDate` tells of it."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import reduce
 from typing import TYPE_CHECKING
 
+from timeline.dates import notation
 from timeline.dates.days import Span
 from timeline.dates.model import Precision, Qualifier
+from timeline.dates.resolving import day_of, resolved
+from timeline.dates.situation import Situation
+from timeline.dates.values import Clock, Point, Value, coarser, joined
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,10 +19,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The spans that some words can mean, and how exactly they say it.
+    """The spans in one of which a date lies, and how exactly its words say it.
 
-    There is more than one span where usage differs (a century by count of years or by its digits,
-    the winter that ends or begins in a year): the date then lies in the hull of all of them.
     `edtf` is empty where the hull says everything. `inferred` names the parts that the words do
     not bear. `lasting` is the time of which the words say that all of it is meant.
     """
@@ -30,18 +31,18 @@ class Meaning:
     qualifier: Qualifier | None = None
     edtf: str = ""
     inferred: frozenset[str] = frozenset()
-    time: dt.time | None = None
+    clock: Clock | None = None
     lasting: Span | None = None
 
     @property
     def earliest(self) -> np.datetime64 | None:
-        """The first day that any reading allows; `None` if one is open."""
+        """The first day that any span allows; `None` if one is open."""
         firsts = [span.first for span in self.spans]
         return None if None in firsts else min(first for first in firsts if first is not None)
 
     @property
     def latest(self) -> np.datetime64 | None:
-        """The last day that any reading allows; `None` if one is open."""
+        """The last day that any span allows; `None` if one is open."""
         lasts = [span.last for span in self.spans]
         return None if None in lasts else max(last for last in lasts if last is not None)
 
@@ -50,21 +51,93 @@ class Meaning:
         """The shortest span that holds every reading."""
         return Span(self.earliest, self.latest)
 
-    def doubted(self, qualifier: Qualifier | None) -> Meaning:
-        """Return the same meaning with this doubt added to its own."""
-        return replace(self, qualifier=joined(self.qualifier, qualifier), lasting=None)
+
+def meaning_of(value: Value, situation: Situation) -> Meaning | None:
+    """Return what words mean in days; `None` where that needs a day that is not known.
+
+    Raises `DateError` for what cannot be.
+    """
+    found = resolved(value, situation)
+    if found is None:
+        return None
+    known, spans = found
+    if known.rule == "range":
+        starts, ends = zip(*spans, strict=True)
+        spans = (
+            Span(None if None in starts else min(starts), None if None in ends else max(ends)),
+        )
+    return Meaning(
+        spans,
+        known.precision,
+        known.rule,
+        known.qualifier,
+        _edtf(known),
+        known.inferred,
+        known.clock,
+        _lasting(known),
+    )
 
 
-def joined(one: Qualifier | None, other: Qualifier | None) -> Qualifier | None:
-    """Return the doubt of both: approximate and uncertain together are `BOTH`."""
-    if one is None or other is None or one is other:
-        return one or other
-    return Qualifier.BOTH
+def _lasting(value: Value) -> Span | None:
+    """Return from the end of what a range begins with to the beginning of what it ends with."""
+    says_so = value.rule == "range" and value.joint == "through" and value.qualifier is None
+    first, last = value.inner or (None, None)
+    if not says_so or first is None or last is None or None in (first.year, last.year):
+        return None
+    begun, over = day_of(first, is_last=True), day_of(last, is_last=False)
+    return Span(begun, over) if begun < over else None
 
 
-_FROM_FINE = tuple(Precision)
+def hull_of(meanings: list[Meaning]) -> Meaning:
+    """Return one meaning for several: the date lies in one of all their spans."""
+    spans = tuple(dict.fromkeys(span for meaning in meanings for span in meaning.spans))
+    first = meanings[0]
+    qualifier = reduce(joined, (meaning.qualifier for meaning in meanings))
+    precision = reduce(coarser, (meaning.precision for meaning in meanings))
+    inferred = frozenset().union(*(meaning.inferred for meaning in meanings))
+    return Meaning(spans, precision, "readings", qualifier, "", inferred, first.clock)
 
 
-def coarsest(precisions: Iterable[Precision]) -> Precision:
-    """Return the coarsest of one or more precisions."""
-    return max(precisions, key=_FROM_FINE.index)
+def _edtf(value: Value) -> str:
+    """Return the notation of points that have one of their own; "" where days say it all."""
+    if len(value.spans) == 1:
+        first, last = value.spans[0]
+        if first is None or last is None:
+            return ""
+        one, other = _name(first), _name(last)
+        if first.code and last.code and one == other:
+            return "" if _is_in_doubt(first) else one
+        both = bool(first.code) == bool(last.code) and (first.code or first.mark != last.mark)
+        return f"{one}/{other}" if both and one and other else ""
+    brackets = {"either": "[{}]", "both": "{{{}}}"}.get(value.rule)
+    firsts = [at for at, _ in value.spans if at is not None and at.month is None]
+    names = [
+        _name(at)
+        for at, (_, last) in zip(firsts, value.spans, strict=False)
+        if last and _name(last) == _name(at)
+    ]
+    whole = len(names) == len(value.spans) and all(names)
+    return brackets.format(",".join(names)) if brackets and whole else ""
+
+
+def _is_in_doubt(at: Point) -> bool:
+    """Tell whether the code of a season might as well be a year: 1912-21."""
+    year = at.year or 0
+    return at.code.isdigit() and not at.mark and year > 0 and year % 100 < int(at.code)
+
+
+def _name(at: Point) -> str:
+    year = at.year or 0
+    if abs(year) > 9999 or (year < 0 and "X" in at.code):
+        return ""
+    if at.code == "X":
+        return f"{year // 10:03}X{at.mark}"
+    if at.code == "XX":
+        return f"{year // 100:02}XX{at.mark}"
+    if at.code:
+        # The winter that begins in one year has its last month in the next.
+        return f"{notation.year(year)}-{at.code}{at.mark}"
+    if at.month is not None and not 1 <= at.month <= 12:
+        return ""
+    fields = [f"{field:02}" for field in (at.month, at.day) if field is not None]
+    return "-".join((notation.year(year), *fields)) + at.mark

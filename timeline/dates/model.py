@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import numpy as np
 
+    from timeline.dates.days import Span
+
 
 class Precision(StrEnum):
     """The calendar unit that a date was written in, from fine to coarse."""
@@ -56,10 +58,11 @@ class EventDate:
     open end. `edtf` is the same interval in the Extended Date/Time Format (ISO 8601-2). `rule`
     names the reading rule that fired. `inferred` names the parts (`year`, `month`, `day`) that the
     text does not bear and that come from the reference day. `time` is the wall-clock time as
-    written, never converted, and `offset` by how many minutes it is ahead of universal time, where
-    the text says so. `lasting` are the days from the first to the last of which the words say that
-    it went on, as in "from 12 to 16 October"; `None` where they say no more than that it was some
-    time between.
+    written, never converted, `clock` the words that tell it, and `offset` by how many minutes it is
+    ahead of universal time, where the text says so. `spans` are the stretches in one of which the
+    date lies, where it is known to lie in one of several. `lasting` are the days from the first to
+    the last of which the words say that it went on, as in "from 12 to 16 October"; `None` where
+    they say no more than that it was some time between.
     """
 
     as_written: str
@@ -72,6 +75,8 @@ class EventDate:
     inferred: frozenset[str] = frozenset()
     time: dt.time | None = None
     offset: int | None = None
+    clock: str = ""
+    spans: tuple[Span, ...] = ()
     lasting: tuple[np.datetime64, np.datetime64] | None = None
 
     @property

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from timeline.dates.lexicon import Lexicon, alternatives
-
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_ROMAN_CENTURY = re.compile(r"(?=[ivxl])(xl|l?x{0,3})(ix|iv|v?i{0,3})")
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_ROMAN_NUMERAL = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 
 _CHINESE_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {
     "零": 0,
@@ -16,51 +15,75 @@ _CHINESE_DIGITS = {digit: value for value, digit in enumerate("〇一二三四�
 }
 _CHINESE_UNITS = {"十": 10, "百": 100}
 # Characters are numbers only before a unit of time: 一 is one in 一月 and a weekday in 星期一.
+_NUMBER = "[〇○零一二三四五六七八九十百两]+"
+_UNIT = "个?[年月日号號世纪紀季旬周天点點时時分秒星礼小]"
 _CHINESE_NUMBER = re.compile(
-    r"(?<![周期拜])(?P<number>[〇○零一二三四五六七八九十百两]+)(?=个?[年月日号號世纪紀季旬周天点點时時分秒星礼小])"
+    rf"(?<![周期拜])(?P<number>{_NUMBER})"
+    rf"(?={_UNIT}|[-–~至到或和与及,;](?:{_NUMBER}|\d+){_UNIT})"
 )
 
 
-def roman(numeral: str) -> int:
-    """Return the value of a well-formed Roman numeral in capitals."""
+def roman_numeral(numeral: str) -> int | None:
+    """Return the value of a well-formed Roman numeral in small letters, or `None`."""
+    if not numeral or not _ROMAN_NUMERAL.fullmatch(numeral):
+        return None
     values = [_ROMAN[letter] for letter in numeral]
     pairs = zip(values, [*values[1:], 0], strict=True)
     return sum(-value if value < following else value for value, following in pairs)
 
 
-def ordinal(text: str, words: Lexicon) -> int | None:
-    """Return which one an ordinal names: in digits, in words or in Roman numerals."""
-    listed = words.words("ordinals")
-    spaced = text.replace(" ", "-")
-    if spaced in listed:
-        return listed.index(spaced) + 1
-    endings = alternatives(words.words("ordinal_endings"))
-    if match := re.fullmatch(rf"(\d{{1,2}}) ?(?:\.|{endings})?", text):
-        return int(match[1])
-    if match := re.fullmatch(rf"([ivxl]+) ?(?:\.|{endings})?", text):
-        numeral = match[1]
-        return roman(numeral.upper()) if _ROMAN_CENTURY.fullmatch(numeral) else None
+def number_in_words(values: Sequence[int]) -> int | None:
+    """Return the number that words for numbers make together, or `None` where they make none.
+
+    Years are also said in two halves: nineteen ninety-six, twenty twelve.
+    """
+    total, current, lowest = 0, 0, 10**6
+    for value in values:
+        if value in (100, 1000):
+            current = max(current, 1) * value
+            lowest = value
+            if value == 1000:
+                total, current = total + current, 0
+        elif value < lowest and (not current or _leaves_room(current, value)):
+            current += value
+            lowest = value
+        else:
+            return _two_halves(values)
+    return total + current
+
+
+def _leaves_room(number: int, value: int) -> bool:
+    """Tell whether a number ends with as many zeros as `value` has digits."""
+    return number % 10 ** len(str(value)) == 0 and number != 10
+
+
+def _two_halves(values: Sequence[int]) -> int | None:
+    for split in range(1, min(len(values), 3)):
+        first, last = (number_in_words(half) for half in (values[:split], values[split:]))
+        if first and last and 10 <= first <= 99 and 10 <= last <= 99:
+            return first * 100 + last
     return None
-
-
-def cardinal(text: str, words: Lexicon) -> int | None:
-    """Return a number of things below 1000: in digits or in words."""
-    if re.fullmatch(r"\d{1,3}", text):
-        return int(text)
-    if text in words.words("one"):
-        return 1
-    listed = words.words("numbers")
-    return listed.index(text) + 1 if text in listed else None
 
 
 def with_western_digits(text: str) -> str:
     """Return `text` with Chinese numbers before a unit of time in digits: 二〇一二年 is 2012年."""
-    return _CHINESE_NUMBER.sub(lambda match: _chinese(match["number"]), text)
+    return _CHINESE_NUMBER.sub(_chinese, text)
 
 
-def _chinese(number: str) -> str:
+def _chinese(match: re.Match[str]) -> str:
+    number = match["number"]
+    behind = match.string[match.end() : match.end() + 2]
+    # 八九年 is a year without its century, not the eighth or the ninth.
+    is_count = behind in ("年代", "年间", "年前", "年后", "年以") or "两" in number
+    pair = _two_in_turn(number) if is_count or behind[:1] != "年" else ""
+    if pair:
+        return pair
     if not any(letter in _CHINESE_UNITS for letter in number):
         return "".join(str(_CHINESE_DIGITS[letter]) for letter in number)
+    return str(_counted(number))
+
+
+def _counted(number: str) -> int:
     total, digit = 0, 0
     for letter in number:
         if letter in _CHINESE_UNITS:
@@ -68,4 +91,21 @@ def _chinese(number: str) -> str:
             digit = 0
         else:
             digit = _CHINESE_DIGITS[letter]
-    return str(total + digit)
+    return total + digit
+
+
+_IN_TURN = re.compile(
+    r"(?P<begin>[一二三]?十)?(?P<first>[一二两三四五六七八])(?P<second>[二三四五六七八九])(?P<tens>十)?"
+)
+
+
+def _two_in_turn(number: str) -> str:
+    """Return 六七 as 6-7 and 七八十 as 70-80: two digits in turn are the one or the other."""
+    match = _IN_TURN.fullmatch(number)
+    if match is None or (match["begin"] and match["tens"]):
+        return ""
+    first, second = _CHINESE_DIGITS[match["first"]], _CHINESE_DIGITS[match["second"]]
+    if second != first + 1:
+        return ""
+    begin, unit = _counted(match["begin"] or ""), 10 if match["tens"] else 1
+    return f"{begin + first * unit}-{begin + second * unit}"

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
 
 from timeline.dates import notation
-from timeline.dates.context import Context
-from timeline.dates.gate import admit
+from timeline.dates.chart import TooManyPartsError, readings
+from timeline.dates.conventions import Reading, left
+from timeline.dates.edtf import read_edtf
+from timeline.dates.fallback import read_with_dateparser
+from timeline.dates.gate import EXAMPLES, admit, quoted
 from timeline.dates.lexicon import lexicon
-from timeline.dates.meaning import Meaning
-from timeline.dates.model import DateOrder, EventDate
+from timeline.dates.meaning import Meaning, hull_of, meaning_of
+from timeline.dates.model import DateOrder, EventDate, Precision
 from timeline.dates.numerals import with_western_digits
-from timeline.dates.ranges import as_lasting
-from timeline.dates.refusals import diagnose
-from timeline.dates.rules import apply
+from timeline.dates.plain_dates import read_plain
+from timeline.dates.refusals import diagnose, in_words, needs_reference, refuse_listed
+from timeline.dates.situation import Situation
 from timeline.errors import DateError
 from timeline.folding import fold_for_search
 
 # Tells what could be read if there were a reference day; no answer is ever counted from it.
 _SUPPOSED = np.datetime64("2000-01-01", "D")
+MOST_SPREAD = 10
+"""Several readings are one answer, as wide as this many times the narrowest of them at most."""
 
 
 def read_date(
@@ -37,35 +43,98 @@ def read_date(
     `as_of` is the reference day of partial and relative dates; without it they are refused.
     `languages` are tried in turn; `order` settles dates that are all digits. The same arguments
     give the same answer for ever: no clock, locale or setting is read. Raises `DateError` with
-    what was found and a form that would be read.
+    what was found and a form that would be read; where a text has several readings that lie far
+    apart, the error's `readings` are all of them.
     """
     day = _reference_day(as_of)
     exact = admit(text)
-    folded = fold_for_search(with_western_digits(exact))
+    folded = fold_for_search(with_western_digits(exact)).strip(" ,;:")
     refusals = []
     for language in languages:
-        context = Context(exact, folded, lexicon(language), day, order, apply)
+        words = lexicon(language)
+        situation = Situation(exact, words, day, order or words.order)
         try:
-            meaning = context.read(folded)
+            meaning = _meaning(folded, situation)
         except DateError as refusal:
             refusals.append(refusal)
             continue
-        if meaning is not None:
-            return _event_date(text, as_lasting(meaning, folded, context))
-        refusals.append(_refusal(folded, context))
+        return _event_date(text, meaning)
     raise refusals[0] if refusals else DateError('No language is given. Name one, such as "en".')
 
 
-def _refusal(text: str, context: Context) -> DateError:
-    """Return why no rule reads `text`: for want of a reference day, or what is seen in it."""
-    if context.as_of is None:
-        supposed = Context(text, text, context.words, _SUPPOSED, context.order, apply)
+def _meaning(folded: str, situation: Situation) -> Meaning:
+    """Return what a text means; raise `DateError` for no meaning or too many."""
+    quick = read_edtf(folded) or read_plain(folded, situation.words)
+    if quick is not None:
+        return quick
+    refuse_listed(folded, situation)
+    found = _readings(folded, situation)
+    if not found:
+        other = read_with_dateparser(folded, situation)
+        if other is None:
+            raise _refusal(folded, situation)
+        return other
+    meanings = [reading.meaning for reading in left(found)]
+    if len(meanings) == 1:
+        return meanings[0]
+    hull = hull_of(meanings)
+    if _width(hull) <= MOST_SPREAD * min(_width(meaning) for meaning in meanings):
+        return hull
+    raise _ambiguous(meanings, situation)
+
+
+def _readings(folded: str, situation: Situation) -> list[Reading]:
+    try:
+        values = readings(folded, situation).get("date", {})
+    except TooManyPartsError:
+        raise DateError(
+            f"{quoted(situation.exact)} has too many parts to be one date. {EXAMPLES}"
+        ) from None
+    found, impossible = [], []
+    for value, cost in values.items():
         try:
-            if supposed.read(text) is not None:
-                context.reference_day(text)
+            meaning = meaning_of(value, situation)
+        except DateError as fault:
+            impossible.append(str(fault))
+            continue
+        if meaning is not None:
+            found.append(Reading(meaning, cost))
+    # What is wrong with some of the words says more than what is wrong with all of them.
+    situation.faults[:0] = reversed(impossible)
+    return found
+
+
+def _width(meaning: Meaning) -> float:
+    first, last = meaning.hull
+    if first is None or last is None:
+        return float("inf")
+    return float((last - first).astype(int)) + 1
+
+
+def _ambiguous(meanings: list[Meaning], situation: Situation) -> DateError:
+    """Return the refusal of a text whose readings lie far apart, with the readings."""
+    dates = tuple(_event_date(situation.exact, meaning) for meaning in meanings)
+    named = " or ".join(in_words(date) for date in dates)
+    order = ""
+    if not re.search(r"[^\W\d_]", situation.exact) and meanings[0].precision is Precision.DAY:
+        order = ", or give the order of all such dates (date_order)"
+    return DateError(
+        f"{quoted(situation.exact)} can be {named}. Write the one that is meant{order}.", dates
+    )
+
+
+def _refusal(folded: str, situation: Situation) -> DateError:
+    """Return why nothing reads `text`: for want of a reference day, or what is wrong with it."""
+    if situation.faults:
+        return DateError(situation.faults[-1])
+    if situation.as_of is None and situation.needs_day:
+        supposed = Situation(situation.exact, situation.words, _SUPPOSED, situation.order)
+        try:
+            if _meaning(folded, supposed):
+                return needs_reference(situation)
         except DateError as refusal:
             return refusal
-    return diagnose(text, context)
+    return diagnose(folded, situation)
 
 
 def _reference_day(as_of: date | np.datetime64 | None) -> np.datetime64 | None:
@@ -78,23 +147,25 @@ def _reference_day(as_of: date | np.datetime64 | None) -> np.datetime64 | None:
 
 
 def _event_date(text: str, meaning: Meaning) -> EventDate:
+    clock = meaning.clock
+    precision = clock.precision if clock and clock.precision else meaning.precision
     return EventDate(
         as_written=text,
         earliest=meaning.earliest,
         latest=meaning.latest,
-        precision=meaning.precision,
+        precision=precision,
         qualifier=meaning.qualifier,
         edtf=meaning.edtf or notation.write(meaning.hull, meaning.qualifier),
         rule=meaning.rule,
         inferred=meaning.inferred,
-        time=meaning.time,
+        time=clock.time if clock else None,
+        offset=clock.offset if clock else None,
+        clock=clock.written if clock else "",
+        spans=meaning.spans,
         lasting=_lasting(meaning),
     )
 
 
 def _lasting(meaning: Meaning) -> tuple[np.datetime64, np.datetime64] | None:
-    """Return the days of which the words say that it went on, if they are more than one."""
     first, last = meaning.lasting or (None, None)
-    if first is None or last is None or not first <= last or meaning.earliest == meaning.latest:
-        return None
-    return first, last
+    return None if first is None or last is None else (first, last)

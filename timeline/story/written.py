@@ -84,4 +84,7 @@ PublicationDate = Annotated[
     _Reading(EventDate, lambda text, readers: readers.absolute.read(text), may_be_unknown=True),
 ]
 Date = Annotated[EventDate, _Reading(EventDate, lambda text, readers: readers.relative.read(text))]
-Length = Annotated[Duration, _Reading(Duration, lambda text, _: read_duration(text))]
+Length = Annotated[
+    Duration,
+    _Reading(Duration, lambda text, readers: read_duration(text, readers.absolute.language)),
+]

@@ -1,0 +1,380 @@
+"""What the grammar of dates finds in a text, and what the conventions leave of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import numpy as np
+import pytest
+from babel.dates import format_date
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.dates import CONVENTIONS, EventDate, iso_day, read_date
+from timeline.errors import DateError
+
+AS_OF = np.datetime64("2020-06-17", "D")
+
+
+def day(text: str) -> np.datetime64 | None:
+    return np.datetime64(text, "D") if text else None
+
+
+def read(text: str, language: str = "en") -> EventDate:
+    return read_date(text, as_of=AS_OF, languages=(language,))
+
+
+def ends(text: str, language: str = "en") -> str:
+    try:
+        date = read(text, language)
+    except DateError as refusal:
+        return "refused" if not refusal.readings else f"refused, {len(refusal.readings)} readings"
+    return "/".join(
+        iso_day(end) if end is not None else ".." for end in (date.earliest, date.latest)
+    )
+
+
+# By convention, texts and what they mean; ten unlike ones at least.
+HELD: dict[str, dict[tuple[str, str], str]] = {
+    "iso-year-month": {
+        ("1974-12", "en"): "1974-12-01/1974-12-31",
+        ("1974-12", "de"): "1974-12-01/1974-12-31",
+        ("2003-04", "fr"): "2003-04-01/2003-04-30",
+        ("1900-01~", "es"): "1900-01-01/1900-01-31",
+        ("2003-04/2004-02", "en"): "2003-04-01/2004-02-29",
+        ("2003-04 to 2004-02", "en"): "2003-04-01/2004-02-29",
+        ("1931-4", "en"): "refused, 2 readings",
+        ("1931/04", "en"): "1931-04-01/1931-04-30",
+        ("1903/11", "en"): "refused, 2 readings",
+        ("1974–12", "en"): "refused",
+        ("1931–38", "en"): "1931-01-01/1938-12-31",
+        ("early 2003-04", "en"): "2003-04-01/2003-04-10",
+    },
+    "short-years": {
+        ("1755-63", "en"): "1755-01-01/1763-12-31",
+        ("1755–63", "de"): "1755-01-01/1763-12-31",
+        ("1936/39", "es"): "1936-01-01/1939-12-31",
+        ("1995–8", "en"): "1995-01-01/1998-12-31",
+        ("1755 to 63", "en"): "1755-01-01/1763-12-31",
+        ("c. 1755-63", "en"): "1755-01-01/1763-12-31",
+        ("AD 193–97", "en"): "0193-01-01/0197-12-31",
+        ("AD 68/9", "en"): "0068-01-01/0069-12-31",
+        ("431/30 BC", "en"): "-0430-01-01/-0429-12-31",
+        ("264–41 BC", "en"): "-0263-01-01/-0240-12-31",
+        ("1755-'63", "en"): "1755-01-01/1763-12-31",
+        ("the years 1755-63", "en"): "1755-01-01/1763-12-31",
+        ("1755-50", "en"): "refused",
+        ("2010-2012年", "zh"): "2010-01-01/2012-12-31",
+    },
+    "dual-year": {
+        ("3 February 1659/60", "en"): "1660-02-03/1660-02-03",
+        ("February 3, 1659/60", "en"): "1660-02-03/1660-02-03",
+        ("24 March 1602/3", "en"): "1603-03-24/1603-03-24",
+        ("January 1688/9", "en"): "1689-01-01/1689-01-31",
+        ("1-5 January 1688/9", "en"): "1689-01-01/1689-01-05",
+        ("c. 3 February 1659/60", "en"): "1660-02-03/1660-02-03",
+        ("3. Februar 1659/60", "de"): "1660-02-03/1660-02-03",
+        ("3 février 1659/60", "fr"): "1660-02-03/1660-02-03",
+        ("3 de febrero de 1659/60", "es"): "1660-02-03/1660-02-03",
+        ("3 June 1659/60", "en"): "refused",
+        ("3 February 1659/65", "en"): "refused",
+    },
+    "season-of-two-years": {
+        ("winter 1788-89", "en"): "1788-12-01/1789-02-28",
+        ("winter 1788/9", "en"): "1788-12-01/1789-02-28",
+        ("winter of 1788–1789", "en"): "1788-12-01/1789-02-28",
+        ("Winter 1788/89", "de"): "1788-12-01/1789-02-28",
+        ("hiver 1788-1789", "fr"): "1788-12-01/1789-02-28",
+        ("invierno de 1788-1789", "es"): "1788-12-01/1789-02-28",
+        ("winter 431/30 BC", "en"): "-0430-12-01/-0429-02-28",
+        ("autumn-winter 1788-89", "en"): "1788-09-01/1789-02-28",
+        ("summer 2004-05", "en"): "2004-12-01/2005-02-28",
+        ("winter 1788-90", "en"): "refused",
+        ("spring 1788-89", "en"): "refused",
+    },
+    "season-codes": {
+        ("1985-22", "en"): "1985-06-01/1985-08-31",
+        ("1924-23~", "en"): "1924-09-01/1924-11-30",
+        ("1912-21/1912-22", "en"): "1912-03-01/1912-08-31",
+        ("1912-21", "en"): "refused, 2 readings",
+        ("2003-24", "fr"): "refused, 2 readings",
+        ("1912/21", "en"): "1912-01-01/1921-12-31",
+        ("1912–21", "en"): "1912-01-01/1921-12-31",
+        ("c. 1912-21", "en"): "1912-01-01/1921-12-31",
+        ("1912-33", "en"): "1912-01-01/1933-12-31",
+        ("from 1912-21", "en"): "1912-01-01/1921-12-31",
+    },
+    "era": {
+        ("AD 14", "en"): "0014-01-01/0014-12-31",
+        ("14 BC", "en"): "-0013-01-01/-0013-12-31",
+        ("14", "en"): "refused",
+        ("314", "en"): "refused",
+        ("306-337", "en"): "0306-01-01/0337-12-31",
+        ("公元14年", "zh"): "0014-01-01/0014-12-31",
+        ("公元前14年", "zh"): "-0013-01-01/-0013-12-31",
+        ("14年", "zh"): "2014-01-01/2014-12-31",
+        ("97年", "zh"): "1997-01-01/1997-12-31",
+        ("97年3月2日", "zh"): "1997-03-02/1997-03-02",
+        ("08年以后", "zh"): "2009-01-01/..",
+        ("12年前", "zh"): "2008-01-01/2008-12-31",
+        ("314年", "zh"): "0314-01-01/0314-12-31",
+    },
+    "weekday": {
+        ("Monday, 15 June 2020", "en"): "2020-06-15/2020-06-15",
+        ("Tuesday, 15 June 2020", "en"): "refused",
+        ("Lundi 15 juin 2020", "fr"): "2020-06-15/2020-06-15",
+        ("2020年6月15日星期一", "zh"): "2020-06-15/2020-06-15",
+        ("2020年6月15日（星期二）", "zh"): "refused",
+        ("Friday, 28 September 1066", "en"): "1066-09-28/1066-09-28",
+        ("Thursday 5 November 1605", "en"): "refused",
+        ("Tuesday 5 November 1605", "en"): "1605-11-05/1605-11-05",
+        ("Sunday, 2 September 1666", "en"): "1666-09-02/1666-09-02",
+        ("domingo 2 de septiembre de 1666", "es"): "refused",
+        ("last Friday, 12 June", "en"): "2020-06-12/2020-06-12",
+        ("last Friday, 13 June", "en"): "refused",
+    },
+    "order": {
+        ("4.5.1998", "de"): "1998-05-04/1998-05-04",
+        ("4/5/1998", "fr"): "1998-05-04/1998-05-04",
+        ("4/5/1998", "es"): "1998-05-04/1998-05-04",
+        ("4/5/1998", "en"): "refused, 2 readings",
+        ("14/5/1998", "en"): "1998-05-14/1998-05-14",
+        ("5/14/1998", "en"): "1998-05-14/1998-05-14",
+        ("1998/5/4", "en"): "1998-05-04/1998-05-04",
+        ("5/4", "zh"): "2020-05-04/2020-05-04",
+        ("4.5.", "de"): "2020-05-04/2020-05-04",
+        ("4.5.1998-6.7.1999", "de"): "1998-05-04/1999-07-06",
+        ("4/5/1998 - 6/7/1999", "en"): "1998-04-05/1999-07-06",
+    },
+    "latest": {
+        ("June 17", "en"): "2020-06-17/2020-06-17",
+        ("June 18", "en"): "2019-06-18/2019-06-18",
+        ("July", "en"): "2019-07-01/2019-07-31",
+        ("3-5 May", "en"): "2020-05-03/2020-05-05",
+        ("Nov–Feb", "en"): "2019-11-01/2020-02-29",
+        ("autumn", "en"): "2019-09-01/2019-11-30",
+        ("the 20th", "en"): "2020-05-20/2020-05-20",
+        ("8月", "zh"): "2019-08-01/2019-08-31",
+        ("3月底4月初", "zh"): "2020-03-21/2020-04-10",
+        ("29 February", "en"): "2020-02-29/2020-02-29",
+        ("the nineties", "en"): "1990-01-01/1999-12-31",
+    },
+    "longest-phrase": {
+        ("the day before yesterday", "en"): "2020-06-15/2020-06-15",
+        ("the day after 3 May 2001", "en"): "2001-05-04/2001-05-04",
+        ("last week", "en"): "2020-06-08/2020-06-14",
+        ("last week of May 2001", "en"): "2001-05-25/2001-05-31",
+        ("year before last", "en"): "2018-01-01/2018-12-31",
+        ("no later than 2001", "en"): "../2001-12-31",
+        ("not before 2001", "en"): "2001-01-01/..",
+        ("前天", "zh"): "2020-06-15/2020-06-15",
+        ("大前天", "zh"): "2020-06-14/2020-06-14",
+        ("前年", "zh"): "2018-01-01/2018-12-31",
+        ("avant-hier", "fr"): "2020-06-15/2020-06-15",
+        ("antes de ayer", "es"): "2020-06-15/2020-06-15",
+    },
+    "stated": {
+        ("May 2001", "en"): "2001-05-01/2001-05-31",
+        ("4 May 2001", "en"): "2001-05-04/2001-05-04",
+        ("4-6 May 2001", "en"): "2001-05-04/2001-05-06",
+        ("May, June and July 2001", "en"): "2001-05-01/2001-07-31",
+        ("spring 2001", "en"): "2001-03-01/2001-05-31",
+        ("April, early 2001", "en"): "2001-04-01/2001-04-30",
+        ("2001, late May", "en"): "2001-05-21/2001-05-31",
+        ("May 4?, 2001", "en"): "2001-05-04/2001-05-04",
+        ("2001年1-9月", "zh"): "2001-01-01/2001-09-30",
+        ("2001年六七月间", "zh"): "2001-06-01/2001-07-31",
+        ("avril?, 2001", "fr"): "2001-04-01/2001-04-30",
+    },
+    "same-days": {
+        ("c. 1755-63", "en"): "1755-01-01/1763-12-31",
+        ("c. 1755?", "en"): "1755-01-01/1755-12-31",
+        ("between 1755 and 1763", "en"): "1755-01-01/1763-12-31",
+        ("from 1755 to 1763", "en"): "1755-01-01/1763-12-31",
+        ("[c. 1755]", "en"): "1755-01-01/1755-12-31",
+        ("the 4th of July 1776", "en"): "1776-07-04/1776-07-04",
+        ("first Monday in October 2012", "en"): "2012-10-01/2012-10-01",
+        ("1755?-63?", "en"): "1755-01-01/1763-12-31",
+        ("vers 1755-1763", "fr"): "1755-01-01/1763-12-31",
+        ("um 1755/63", "de"): "1755-01-01/1763-12-31",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "meant"),
+    [(*asked, meant) for texts in HELD.values() for asked, meant in texts.items()],
+)
+def test_a_convention_settles_a_text(text: str, language: str, meant: str) -> None:
+    assert ends(text, language) == meant
+
+
+def test_each_convention_is_told_and_held_by_ten_texts() -> None:
+    assert HELD.keys() == {convention.name for convention in CONVENTIONS}
+    for convention in CONVENTIONS:
+        assert len(HELD[convention.name]) >= 10
+        assert convention.why.endswith(".")
+
+
+# Beside what the conventions hold: kinds of words, and what they mean.
+KINDS: dict[tuple[str, str], str] = {
+    ("?1774", "en"): "1774-01-01/1774-12-31",
+    ("built 1774", "en"): "1774-01-01/1774-12-31",
+    ("Ming Dynasty, 1368-1644", "en"): "1368-01-01/1644-12-31",
+    ("宋朝（960年—1279年）", "zh"): "0960-01-01/1279-12-31",
+    ("1774, 1776 and 1779", "en"): "1774-01-01/1779-12-31",
+    ("1774-75, 1779", "en"): "1774-01-01/1779-12-31",
+    ("first week of March 2011", "en"): "2011-03-01/2011-03-07",
+    ("last day of February 2012", "en"): "2012-02-29/2012-02-29",
+    ("first three months of 2011", "en"): "2011-01-01/2011-03-31",
+    ("2011年前三个月", "zh"): "2011-01-01/2011-03-31",
+    ("the weekend of 6 March 2011", "en"): "2011-03-05/2011-03-06",
+    ("second weekend of March 2011", "en"): "2011-03-12/2011-03-13",
+    ("3 weeks and 2 days ago", "en"): "2020-05-25/2020-05-25",
+    ("1 year and 2 months ago", "en"): "2019-04-01/2019-04-30",
+    ("two weeks before 3 May 2001", "en"): "2001-04-19/2001-04-19",
+    ("the past two years", "en"): "2018-06-17/2020-06-17",
+    ("近三年", "zh"): "2017-06-17/2020-06-17",
+    ("1974 to unknown", "en"): "1974-01-01/..",
+    ("1974年及以前", "zh"): "../1974-12-31",
+    ("unknown/1974", "en"): "../1974-12-31",
+    ("1974/open", "en"): "1974-01-01/..",
+    ("14/25 December 1712", "en"): "1712-12-14/1712-12-25",
+    ("上个月15号", "zh"): "2020-05-15/2020-05-15",
+    ("本月十日", "zh"): "2020-06-10/2020-06-10",
+    ("2011年3月5", "zh"): "2011-03-05/2011-03-05",
+    ("twenty twelve", "en"): "2012-01-01/2012-12-31",
+    ("mil novecientos once", "es"): "1911-01-01/1911-12-31",
+    ("cuatro de julio de 1776", "es"): "1776-07-04/1776-07-04",
+    ("Tuesday to Friday", "en"): "2020-06-16/2020-06-19",
+    ("late 19th or early 20th century", "en"): "1866-01-01/1933-12-31",
+    ("1860s–'70s", "en"): "1860-01-01/1879-12-31",
+    ("20世纪七八十年代", "zh"): "1970-01-01/1989-12-31",
+    ("mid–July 1999", "en"): "1999-07-11/1999-07-20",
+    ("300s BC", "en"): "-0398-01-01/-0299-12-31",
+    ("一百年前", "zh"): "1920-01-01/1920-12-31",
+    ("le 5 mai 1968 à 14 heures", "fr"): "1968-05-05/1968-05-05",
+    ("5. März 2018, 14 Uhr", "de"): "2018-03-05/2018-03-05",
+}
+
+
+# Languages that are a file of words and nothing else.
+LANGUAGES: dict[tuple[str, str], str] = {
+    ("circa 1774", "it"): "1774-01-01/1774-12-31",
+    ("inizio del XVIII secolo", "it"): "1700-01-01/1733-12-31",
+    ("dal 3 al 5 maggio 1968", "it"): "1968-05-03/1968-05-05",
+    ("gli anni ottanta", "it"): "1980-01-01/1989-12-31",
+    ("tre giorni fa", "it"): "2020-06-14/2020-06-14",
+    ("cerca de 1774", "pt"): "1774-01-01/1774-12-31",
+    ("primeira metade do século XVIII", "pt"): "1700-01-01/1749-12-31",
+    ("maio e junho de 1968", "pt"): "1968-05-01/1968-06-30",
+    ("há três dias", "pt"): "2020-06-14/2020-06-14",
+    ("omstreeks 1774", "nl"): "1774-01-01/1774-12-31",
+    ("begin 18e eeuw", "nl"): "1700-01-01/1733-12-31",
+    ("mei of juni 1968", "nl"): "1968-05-01/1968-06-30",
+    ("drie dagen geleden", "nl"): "2020-06-14/2020-06-14",
+    ("около 1774 года", "ru"): "1774-01-01/1774-12-31",
+    ("начало XVIII века", "ru"): "1700-01-01/1733-12-31",
+    ("с 3 по 5 мая 1968", "ru"): "1968-05-03/1968-05-05",
+    ("44 г. до н. э.", "ru"): "-0043-01-01/-0043-12-31",
+    ("три дня назад", "ru"): "2020-06-14/2020-06-14",
+    ("1774年頃", "ja"): "1774-01-01/1774-12-31",
+    ("18世紀初頭", "ja"): "1700-01-01/1733-12-31",
+    ("1968年5月3日から5日", "ja"): "1968-05-03/1968-05-05",
+    ("3日前", "ja"): "2020-06-14/2020-06-14",
+}
+ASKED = [(*key, meant) for texts in (KINDS, LANGUAGES) for key, meant in texts.items()]
+
+
+@pytest.mark.parametrize(("text", "language", "meant"), ASKED)
+def test_a_kind_of_words_is_read(text: str, language: str, meant: str) -> None:
+    assert ends(text, language) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "time", "offset", "clock"),
+    [
+        ("1 May 1960, 08:53 Moscow time", "08:53", 180, "08:53 Moscow time"),
+        ("5 June 1944, 0126Z", "01:26", 0, "0126Z"),
+        ("11 September 2001, 8:46 a.m. EDT", "08:46", -240, "8:46 a.m. EDT"),
+        ("7 Dec 1941 07:48 UTC-10:30", "07:48", -630, "07:48 UTC-10:30"),
+        ("11 Jan 2012 12:30 CST", "12:30", None, "12:30 CST"),
+        ("1 May 1960 5.36am", "05:36", None, "5.36am"),
+        ("1 May 1960, about 9 a.m.", "09:00", None, "about 9 a.m."),
+        ("1 May 1960 between 8:44 and 8:52", "08:44", None, "between 8:44 and 8:52"),
+        ("shortly before 9 a.m. on 1 May 1960", "09:00", None, "shortly before 9 a.m."),
+        ("2019-03-01T23:30-05:00", "23:30", -300, "23:30-05:00"),
+    ],
+)
+def test_a_clock_and_its_offset_are_kept_as_written(
+    written: str, time: str, offset: int | None, clock: str
+) -> None:
+    date = read(written)
+    assert (date.time, date.offset, date.clock) == (dt.time.fromisoformat(time), offset, clock)
+    assert date.earliest == date.latest
+
+
+def test_the_spans_of_a_date_are_told_apart() -> None:
+    winter = read("winter 1974")
+    assert [(str(span.first), str(span.last)) for span in winter.spans] == [
+        ("1973-12-01", "1974-02-28"),
+        ("1974-12-01", "1975-02-28"),
+    ]
+    assert len(read("3, 5 and 9 May 1974").spans) == 3
+    assert len(read("3-9 May 1974").spans) == 1
+
+
+def test_far_readings_are_refused_by_name() -> None:
+    with pytest.raises(DateError) as refusal:
+        read("Oct-12")
+    assert str(refusal.value) == (
+        '"Oct-12" can be October 2012 or 12 October 2019. Write the one that is meant.'
+    )
+    readings = [date for date in refusal.value.readings if isinstance(date, EventDate)]
+    assert [date.edtf for date in readings] == ["2012-10", "2019-10-12"]
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.dates(dt.date(1000, 1, 1), dt.date(2999, 12, 31)), st.sampled_from(range(5)))
+def test_the_fast_path_reads_what_the_grammar_reads(at: dt.date, form: int) -> None:
+    month = format_date(at, "MMMM", locale="en")
+    forms = ("{0.year}", "{1} {0.year}", "{0.day} {1} {0.year}", "{1} {0.day}, {0.year}")
+    text = (*forms, "{0.year}年{0.month}月{0.day}日")[form].format(at, month)
+    language = "zh" if form == 4 else "en"
+    # Nothing in brackets is on the fast path.
+    quick, slow = read(text, language), read(f"({text})", language)
+    assert (quick.earliest, quick.latest, quick.precision, quick.edtf, quick.spans) == (
+        slow.earliest,
+        slow.latest,
+        slow.precision,
+        slow.edtf,
+        slow.spans,
+    )
+
+
+PIECES = (Path(__file__).parent / "data/dates/words.txt").read_text(encoding="utf-8").split()
+
+
+@settings(deadline=None, max_examples=500)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=7), st.sampled_from(["", " "]))
+def test_no_span_lies_outside_the_answer(pieces: list[str], glue: str) -> None:
+    try:
+        date = read(glue.join(pieces), "zh" if "年" in pieces else "en")
+    except DateError as refusal:
+        spans = [(d.earliest, d.latest) for d in refusal.readings if isinstance(d, EventDate)]
+        assert len(spans) != 1
+        assert len(set(spans)) == len(spans)
+        return
+    firsts, lasts = zip(*date.spans, strict=True)
+    assert date.earliest == (None if None in firsts else min(firsts))
+    assert date.latest == (None if None in lasts else max(lasts))
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.integers(1000, 2019), st.integers(1, 99), st.sampled_from(["", "(", "[", "the years "]))
+def test_what_adds_nothing_changes_nothing(year: int, length: int, around: str) -> None:
+    text = f"{year}–{year + length}"
+    closing = {"(": ")", "[": "]"}.get(around, "")
+    assert ends(f"{around}{text}{closing}") == ends(text) == ends(text.replace("–", " – "))
+    assert ends(f"from {year} to {year + length}") == ends(text)

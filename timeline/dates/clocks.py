@@ -1,0 +1,71 @@
+"""Times of day as sources write them: 22:18:39, 10h30, 5.36am, 0126Z, 下午3点; and their zones."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+
+from timeline.dates.lexicon import alternatives, lexicon
+from timeline.dates.model import Precision
+from timeline.dates.values import Clock
+
+_FINENESS = (Precision.HOUR, Precision.MINUTE, Precision.SECOND)
+_OFFSET = re.compile(
+    r"(?:(?:utc|gmt) ?([+-])(\d{1,2})(?::?(\d{2}))?|([+-])(\d{2}):?(\d{2}))(?![\d:])"
+)
+
+
+def read_clock(text: str, at: int, language: str) -> tuple[int, Clock] | None:
+    """Return where the time of day that begins at `at` ends, and what it is; `None` for none."""
+    match = _pattern(language, chinese=any(letter in "点點时時" for letter in text)).match(text, at)
+    if match is None:
+        return None
+    found = match.groupdict()
+    figures = [
+        found.get(f"{name}{way}") for way in "abcdef" for name in ("hour", "minute", "second")
+    ]
+    written = [int(figure) for figure in figures if figure is not None]
+    hour, minute, second = (*written, 0, 0)[:3]
+    if any(found.get(f"pm{way}") for way in "abd") and hour < 12:
+        hour += 12
+    elif any(found.get(f"am{way}") for way in "abd") and hour == 12:
+        hour = 0
+    if hour > 23 or minute > 59 or second > 59:
+        return None
+    clock = Clock(dt.time(hour, minute, second), _FINENESS[len(written) - 1], match[0].strip())
+    zulu = match[0].endswith("z")
+    return match.end(), clock._replace(offset=0) if zulu else clock
+
+
+def read_offset(text: str, at: int) -> tuple[int, int] | None:
+    """Return where an offset such as +03:00 or UTC-5 ends, and its minutes; `None` for none."""
+    match = _OFFSET.match(text, at)
+    if match is None:
+        return None
+    sign, hours, rest = match.groups()[:3] if match[1] else match.groups()[3:]
+    minutes = int(hours) * 60 + int(rest or 0)
+    return (match.end(), -minutes if sign == "-" else minutes) if minutes <= 14 * 60 else None
+
+
+@cache
+def _pattern(language: str, *, chinese: bool) -> re.Pattern[str]:
+    words = lexicon(language)
+    am, pm = (alternatives(words.half_days[half]) for half in ("am", "pm"))
+    hours = alternatives(words.words("hours"))
+    half = [rf"(?: [ ]?(?: (?P<am{way}>{am}) | (?P<pm{way}>{pm}) )(?!\w) )" for way in "ab"]
+    cjk = rf"""
+        | (?: (?P<amd>{am}) | (?P<pmd>{pm}) )? [ ]? (?P<hourd>\d{{1,2}}) [点點时時]
+          (?: (?P<minuted>\d{{1,2}}) 分? (?: (?P<secondd>\d{{1,2}}) 秒 )? )? """
+    return re.compile(
+        rf"""(?: (?:t|(?<!\d))
+          (?P<houra>\d{{1,2}}) [:h](?P<minutea>\d{{2}})
+              (?: :(?P<seconda>\d{{2}}) (?:[.,]\d+)? )? {half[0]}?
+              (?: z(?!\w) | [ ]?(?:{hours})(?!\w) )? (?![\d:])
+        | (?<!\d)(?P<hourb>\d{{1,2}}) (?: [.:](?P<minuteb>\d{{2}}) )? {half[1]}
+        | (?<!\d)(?P<houre>\d{{1,2}}) (?: [.:](?P<minutee>\d{{2}}) )? [ ]? (?:{hours})(?!\w)
+              (?: [ ]?(?P<minutef>\d{{2}})(?![\d.]) )?
+        | (?<!\d)(?P<hourc>\d{{2}})(?P<minutec>\d{{2}})z(?!\w)
+          {cjk if chinese else ""} )""",
+        re.VERBOSE,
+    )

@@ -1,0 +1,84 @@
+"""Which readings of a text are struck, and why: the conventions of dates, by name.
+
+The grammar finds every reading. A convention strikes some beside others, and no other place in
+the reader prefers one reading to another. What is left are all readings of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from timeline.dates.meaning import Meaning
+from timeline.dates.sentences import sentences
+
+
+class Reading(NamedTuple):
+    """A meaning of the whole text, and of how many words and phrases it is made."""
+
+    meaning: Meaning
+    cost: int
+
+
+class Convention(NamedTuple):
+    """A convention: why it holds, a text that it settles, and what it leaves of the readings.
+
+    What `leaves` nothing to choose is held by the grammar itself, which does not make the reading.
+    """
+
+    name: str
+    why: str
+    example: str
+    leaves: Callable[[Sequence[Reading]], Sequence[Reading]] | None = None
+
+
+def _longest_phrases(readings: Sequence[Reading]) -> Sequence[Reading]:
+    least = min(reading.cost for reading in readings)
+    return [reading for reading in readings if reading.cost == least]
+
+
+def _stated(readings: Sequence[Reading]) -> Sequence[Reading]:
+    """Leave readings that say their year, where there are any; what is counted says it too."""
+    stated = [
+        reading
+        for reading in readings
+        if not reading.meaning.inferred or reading.meaning.rule == "relative"
+    ]
+    return stated or readings
+
+
+def _same_days(readings: Sequence[Reading]) -> Sequence[Reading]:
+    """Leave one reading of the same days: that which the outermost words make."""
+    best: dict[object, Reading] = {}
+    for reading in sorted(readings, key=_outermost):
+        best.setdefault((reading.meaning.earliest, reading.meaning.latest), reading)
+    return list(best.values())
+
+
+def _outermost(reading: Reading) -> tuple[int, bool]:
+    return _ORDER.get(reading.meaning.rule, 9), reading.meaning.lasting is None
+
+
+_ORDER = {
+    "approximate": 0,
+    "uncertain": 1,
+    "daytime": 2,
+    "week": 3,
+    "relative": 4,
+    "counted-weekday": 4,
+    "calendar": 5,
+}
+
+_LEAVES = {"longest-phrase": _longest_phrases, "stated": _stated, "same-days": _same_days}
+CONVENTIONS = tuple(
+    Convention(name, told["why"], told["example"], _LEAVES.get(name))
+    for name, told in sentences("conventions").items()
+)
+
+
+def left(readings: Sequence[Reading]) -> list[Reading]:
+    """Return the readings that no convention strikes."""
+    for convention in CONVENTIONS:
+        if convention.leaves and len(readings) > 1:
+            readings = convention.leaves(readings)
+    return list(readings)

@@ -1,0 +1,136 @@
+"""Dates all in digits, within a text: 2012-10-03, 3/10/2012, 10/2012, 15/04, 185-, 10,000."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from timeline.dates import days
+from timeline.dates.model import DateOrder, Precision
+from timeline.dates.portions import block
+from timeline.dates.situation import Situation, stretch
+from timeline.dates.values import Point, Stretch, Value, in_year, unit
+from timeline.dates.vocabulary import SEASONS, season
+
+_THREE = re.compile(r"(\d{1,4})([-/.]) ?(\d{1,2})\2 ?(\d{1,4})(?!\d|\2\d|:)")
+_TWO = re.compile(r"(\d{1,4})([-/.])(\d{1,4})(?!\d|\2\d|:)")
+_ALL = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)")
+_DAY_OF_YEAR = re.compile(r"(\d{4})-(\d{3})(?!\d)")
+_ISO_WEEK = re.compile(r"(\d{4})-?w(\d{1,2})(?:-?([1-7]))?(?!\w)")
+_MASKED = re.compile(
+    r"(?P<decade>\d{3})(?:[-–_?*](?!\d)|u\b)|(?P<century>\d{2})(?:--|––|__|\?\?|\*\*|uu)"
+)
+_TOLERANCE = re.compile(r"(\d{4}) ?(?:±|\+/-|\+-) ?(\d{1,3})(?!\d)")
+
+
+def digit_dates(text: str, at: int, situation: Situation) -> Iterator[tuple[int, Value]]:
+    """Yield where each date of digits that begins at a place ends, and what it can be."""
+    for pattern, read in _READERS:
+        match = pattern.match(text, at)
+        if match and not _goes_on(text, at, match):
+            for value in read(match, situation):
+                yield match.end(), value
+
+
+def _goes_on(text: str, at: int, match: re.Match[str]) -> bool:
+    """Tell whether a date goes on from before a place, with the sign that is within it."""
+    before, signs = text[max(at - 2, 0) : at], re.findall(r"[-/.]", match[0])
+    return len(before) == 2 and before[0].isdigit() and before[1] in signs[:1]
+
+
+def _three(match: re.Match[str], situation: Situation) -> Iterator[Value]:
+    first, second, third = (int(match[number]) for number in (1, 3, 4))
+    if len(match[1]) == 4 and len(match[4]) <= 2:
+        yield unit(Point(first, second, third), "C", Precision.DAY)
+    elif len(match[4]) == 4 and len(match[1]) <= 2:
+        # Year first says nothing of a date that ends with its year.
+        orders = _orders(first, second, situation, {DateOrder.YMD: None})
+        for month, day in orders:
+            yield unit(Point(third, month, day), "C", Precision.DAY)
+        if not orders:
+            situation.refuse(
+                "names no month from 1 to 12. "
+                'Write the date as in "2012-10-03" or "3 October 2012".',
+                match[0],
+            )
+    elif max(len(match[1]), len(match[4])) < 3:
+        situation.refuse('has no year of four digits. Write the date as in "2012-10-03".', match[0])
+
+
+def _two(match: re.Match[str], situation: Situation) -> Iterator[Value]:
+    first, second, lengths = int(match[1]), int(match[3]), (len(match[1]), len(match[3]))
+    if lengths[0] == 4 and lengths[1] <= 2 and 1 <= second <= 12:
+        yield unit(Point(first, second), "yM", Precision.MONTH)
+    elif lengths[1] == 4 and lengths[0] <= 2 and 1 <= first <= 12:
+        yield unit(Point(second, first), "C", Precision.MONTH)
+    elif max(lengths) <= 2 and match[2] != "-":
+        for month, day in _orders(first, second, situation, {}):
+            yield unit(Point(None, month, day), "dM", Precision.DAY)
+    elif match[0] == situation.exact and match[2] == "-" and 21 <= second <= 24:
+        # The code of a season in EDTF, or years: what is a date alone is no code in a sentence.
+        named = season(list(SEASONS)[second - 21])
+        yield in_year(named._replace(spans=named.spans[-1:], shape="C"), first)
+
+
+def _orders(
+    first: int, second: int, situation: Situation, otherwise: dict[DateOrder, None]
+) -> list[tuple[int, int]]:
+    """Return each month and day that two numbers can be."""
+    found = dict.fromkeys(((second, first), (first, second)))
+    possible = [(month, day) for month, day in found if 1 <= month <= 12 and 1 <= day <= 31]
+    order = situation.order
+    if len(possible) < 2 or order is None or order in otherwise:
+        return possible
+    return possible[:1] if order is DateOrder.DMY else possible[1:]
+
+
+def _day_of_year(match: re.Match[str], situation: Situation) -> Iterator[Value]:
+    year, number = int(match[1]), int(match[2])
+    at = days.civil(days.shift(days.year_start(year), number - 1))
+    if at.year == year:
+        yield unit(Point(*at), "C", Precision.DAY)
+        return
+    situation.refuse(
+        f"The year {year} has no day {number}. "
+        f'Write the day as in "{year}-10-03", or by its number in the year, as in "{year}-275".'
+    )
+
+
+def _iso_week(match: re.Match[str], situation: Situation) -> Iterator[Value]:
+    year, number = int(match[1]), int(match[2])
+    span = days.iso_week(year, number) if year else None
+    if span is None or span.first is None:
+        situation.refuse(
+            f'The year {year} has no week {number}. Write a week from 1 to 52, as in "2012-W12".'
+        )
+    elif match[3]:
+        day = days.civil(days.shift(span.first, int(match[3]) - 1))
+        yield unit(Point(*day), "C", Precision.DAY, "week")
+    else:
+        yield Value((stretch(span),), "C", Precision.WEEK, "week")
+
+
+def _whole(match: re.Match[str], _: Situation) -> Iterator[Value]:
+    yield unit(Point(int(match[1]), int(match[2]), int(match[3])), "C", Precision.DAY)
+
+
+def _masked(match: re.Match[str], _: Situation) -> Iterator[Value]:
+    length = 10 if match["decade"] else 100
+    yield block(int(match["decade"] or match["century"]), length, "masked")
+
+
+def _tolerance(match: re.Match[str], _: Situation) -> Iterator[Value]:
+    year, off = int(match[1]), int(match[2])
+    ends = Stretch(Point(year - off), Point(year + off))
+    yield Value((ends,), "C", Precision.YEAR, "tolerance")
+
+
+_READERS = (
+    (_THREE, _three),
+    (_DAY_OF_YEAR, _day_of_year),
+    (_TWO, _two),
+    (_ALL, _whole),
+    (_ISO_WEEK, _iso_week),
+    (_MASKED, _masked),
+    (_TOLERANCE, _tolerance),
+)

@@ -1,0 +1,180 @@
+"""Two dates joined to a range, a choice or a list; one may lend the other what it leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.dates.model import Precision
+from timeline.dates.portions import block
+from timeline.dates.values import (
+    LISTS,
+    MONTHLESS,
+    RANGES,
+    YEARLESS,
+    Point,
+    Stretch,
+    Value,
+    changed,
+    coarser,
+    in_year,
+    joined,
+    marked,
+    year_of,
+)
+
+_RULES = {**dict.fromkeys(RANGES, "range"), "or": "either", "slash": "either"}
+_COARSE = frozenset({Precision.YEAR, Precision.DECADE, Precision.CENTURY})
+
+
+def join_all(joint: str, values: Sequence[Value | None]) -> Value | None:
+    """Return dates joined one to the next, or `None` where they cannot be."""
+    together = values[-1]
+    for earlier in reversed(values[:-1]):
+        together = earlier and together and join(earlier, joint, together)
+    return together
+
+
+def join(left: Value, joint: str, right: Value) -> Value | None:
+    """Return two dates joined, or `None` where these words do not join them.
+
+    `joint` is one of `RANGES` (from the one to the other), "or" or "slash" (one of both), "and" or
+    "comma" (both). The ends of a range are no ranges.
+    """
+    rule = _RULES.get(joint, "both")
+    if not _can_be_joined(left, joint, right, rule):
+        return None
+    ends = _completed(left, right)
+    if ends is None:
+        return None
+    left, right = _as_decade(*ends), _as_decade(*ends[::-1])
+    is_list = right.rule in LISTS and joint == "comma"
+    return Value(
+        _from_to(left, right) if rule == "range" else left.spans + right.spans,
+        _shape(left, right, joint),
+        coarser(left.precision, right.precision),
+        right.rule if is_list else rule,
+        joined(left.qualifier, right.qualifier),
+        left.inferred | right.inferred,
+        joint=right.joint if is_list else joint,
+        inner=Stretch(left.spans[-1].last, right.spans[0].first),
+    )
+
+
+def _can_be_joined(left: Value, joint: str, right: Value, rule: str) -> bool:
+    ranges = [value for value in (left, right) if value.rule == "range"]
+    lists = [value for value in (left, right) if value.rule in LISTS]
+    if (
+        left.rule in LISTS
+        or (rule == "range" and (ranges or lists))
+        or (joint == "slash" and ranges)
+    ):
+        return False
+    if joint in ("comma", "slash"):
+        # Commas and slashes also stand within dates.
+        relative = (left.rule == "relative") is not (right.rule == "relative")
+        days = (left.shape in MONTHLESS) is not (right.shape in MONTHLESS)
+        if left.precision is not right.precision or relative:
+            return False
+        if joint == "comma" and days and "C" in (left.shape, right.shape):
+            return False
+    first = left.spans[0].first
+    if left.rule == "season" and first is not None and first.year is not None:
+        # "Winter 1872-1873" is one winter, not one to the end of 1873.
+        return _shape(year_of(first.year), right, joint) != "yy"
+    # "Les années 1990-2000" ends with a decade, not with the year 2000.
+    return not (left.joint == "decade" and right.shape == "y")
+
+
+def _completed(left: Value, right: Value) -> tuple[Value, Value] | None:
+    """Return both with what one can borrow from the other, or `None` where that is too little."""
+    if left.shape in MONTHLESS and right.shape in MONTHLESS:
+        return (
+            None
+            if Stretch(left.spans[0].first, right.spans[-1].last).runs_backwards
+            else (left, right)
+        )
+    if left.shape in MONTHLESS:
+        first = _in_month_of(right, right.spans[0].first, left)
+        return _forward(first, right)
+    if right.shape in MONTHLESS:
+        # After "5 May 2012 to" comes no day of that May.
+        last = None if left.shape == "Z" else _in_month_of(left, left.spans[-1].last, right)
+        return _forward(left, last)
+    if left.shape in YEARLESS and right.shape not in YEARLESS:
+        return _in_year_of(right, right.spans[0].first, left, -1)
+    if right.shape in YEARLESS and left.shape not in YEARLESS:
+        ends = _in_year_of(left, left.spans[-1].last, right, 1)
+        return ends and (ends[1], ends[0])
+    return left, right
+
+
+def _in_month_of(lender: Value, at: Point | None, borrower: Value) -> Value | None:
+    if lender.precision is not Precision.DAY or at is None or lender.rule == "relative":
+        return None
+    filled = changed(borrower, year=at.year, month=at.month)
+    rule = "calendar" if lender.rule in LISTS | {"range"} else lender.rule
+    shape = "dM" if at.year is None else "C"
+    return filled._replace(shape=shape, rule=rule, inferred=lender.inferred)
+
+
+def _forward(left: Value | None, right: Value | None) -> tuple[Value, Value] | None:
+    if left is None or right is None:
+        return None
+    backwards = Stretch(left.spans[0].first, right.spans[-1].last).runs_backwards
+    return None if backwards else (left, right)
+
+
+def _in_year_of(
+    lender: Value, at: Point | None, borrower: Value, step: int
+) -> tuple[Value, Value] | None:
+    """Return the borrower in the lender's year, or in the next one towards `step`; and the lender.
+
+    What lends its year says something finer beside it.
+    """
+    if at is None or at.year is None or (lender.precision in _COARSE and lender.shape != "P"):
+        return None
+    if lender.shape in ("RD", "RW"):
+        return None
+    for year in (at.year, at.year + step):
+        filled = in_year(borrower, year)._replace(shape="C", inferred=lender.inferred)
+        ends = (filled, lender) if step < 0 else (lender, filled)
+        if lender.rule in LISTS or _forward(*ends):
+            break
+    return filled, lender
+
+
+def _from_to(left: Value, right: Value) -> tuple[Stretch, ...]:
+    """Return every way from the one end to the other; the order settles which winter is meant."""
+    pairs = [(first, last) for first in left.spans for last in right.spans]
+    forward = [
+        (first, last)
+        for first, last in pairs
+        if not Stretch(first.first, last.first).runs_backwards
+        and not Stretch(first.last, last.last).runs_backwards
+    ]
+    return tuple(Stretch(first.first, last.last) for first, last in forward or pairs)
+
+
+def _as_decade(one: Value, other: Value) -> Value:
+    """Return "the 2000s" as the ten years that they are beside another decade."""
+    first = one.spans[0].first
+    hundred = one.rule == "decade" and one.precision is Precision.CENTURY
+    if (
+        not hundred
+        or other.precision is not Precision.DECADE
+        or first is None
+        or first.year is None
+    ):
+        return one
+    return marked(block(first.year // 10, 10), one.qualifier)
+
+
+def _shape(left: Value, right: Value, joint: str) -> str:
+    if left.shape in MONTHLESS and right.shape in MONTHLESS:
+        return right.shape
+    if left.shape in YEARLESS and right.shape in YEARLESS:
+        return "dM" if "dM" in (left.shape, right.shape) else left.shape
+    one, other = left.single, right.single
+    if left.shape == right.shape == "y" and one and other and joint in ("dash", "slash"):
+        return "yy" if (other.year or 0) == (one.year or 0) + 1 else "C"
+    return "C"

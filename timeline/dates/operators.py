@@ -1,0 +1,306 @@
+"""What words such as "about", "before", "early" or "century" make of the words beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from timeline.dates import days
+from timeline.dates.days import Span
+from timeline.dates.grammar import (
+    Length,
+    Limits,
+    Meant,
+    Ordinals,
+    as_ordinals,
+    centuries,
+    counted,
+    decades,
+    is_countable,
+    latest_decades,
+    moved,
+    one_day,
+    together,
+)
+from timeline.dates.model import Precision, Qualifier
+from timeline.dates.portions import portion
+from timeline.dates.resolving import resolved
+from timeline.dates.situation import Situation, relative, stretch
+from timeline.dates.values import (
+    LISTS,
+    MONTHLESS,
+    OPEN_ENDED,
+    RANGES,
+    Stretch,
+    Value,
+    changed,
+    marked,
+)
+from timeline.dates.vocabulary import Operator
+
+_Applied = Callable[[Any, Any, Situation], Meant]
+
+
+def _doubt(value: Value, qualifier: Qualifier, _: Situation) -> Meant:
+    rule = "uncertain" if qualifier is Qualifier.UNCERTAIN else "approximate"
+    return marked(value, qualifier)._replace(rule=rule)
+
+
+def _bound(value: Value, side: str, situation: Situation) -> Meant:
+    """Read "before", "by", "after", "since": one end is open, the other that of the words.
+
+    Of a part ("the end of 2012") before can be until the last of its days.
+    """
+    found: list[tuple[str, Any]] = []
+    if side in ("before", "after"):
+        found.append(("from", (1 if side == "after" else -1, value)))
+    goes_on = value.clock is not None and value.clock.until is not None
+    if side == "since" and (value.joint in RANGES or goes_on):
+        return value
+    if value.rule in OPEN_ENDED:
+        same = (value.spans[0].last is None) == (side in ("after", "since"))
+        return value if same else None
+    # "Before 9 a.m. on 11 September" is a time of that day.
+    timed = value.clock is not None and side != "since"
+    if value.rule == "range" or value.shape in MONTHLESS or value.joint == "latest" or timed:
+        return found
+    known = situation.attempt(lambda: resolved(value, situation))
+    if known is None or any(None in span for span in known[1]):
+        return found
+    span = _beyond(known[1], side, is_part=known[0].rule == "part")
+    mark = value.qualifier.value if value.qualifier else ""
+    open_ended = Value((stretch(span),), "C", known[0].precision, side, None, frozenset())
+    dated = changed(together(open_ended, known[0], "C", side), mark=mark)
+    return [*found, ("date", dated._replace(clock=None, weekday=None))]
+
+
+def _beyond(spans: tuple[Span, ...], side: str, *, is_part: bool) -> Span:
+    firsts: list[Any] = [span.first for span in spans]
+    lasts: list[Any] = [span.last for span in spans]
+    if side == "before":
+        return Span(None, days.shift(max(lasts if is_part else firsts), -1))
+    if side == "after":
+        return Span(days.shift(min(firsts if is_part else lasts), 1), None)
+    return Span(None, max(lasts)) if side == "by" else Span(min(firsts), None)
+
+
+def _part(value: Value, share: Any, _: Situation) -> Meant:
+    return portion(value, *share)
+
+
+def _part_of_decade(named: Any, share: Any, situation: Situation) -> Meant:
+    decade = latest_decades(named, situation)
+    return decade and portion(decade, *share)
+
+
+def _part_of_ordinal(which: Ordinals, share: Any, _: Situation) -> Meant:
+    joint, (first, *others) = which
+    single = not others and first.part is None
+    return [("ordinals", (joint, (first._replace(part=share),)))] if single else None
+
+
+def _frame(value: Value, joint: str, _: Situation) -> Meant:
+    """Read "from … to …", "between … and …", "either … or …" around two dates."""
+    if joint in RANGES and value.rule == "range":
+        return value if value.joint == "between" else value._replace(joint=joint)
+    if joint in RANGES and value.rule == "both" and value.joint == "and" and len(value.spans) == 2:
+        ends = Stretch(value.spans[0].first, value.spans[1].last)
+        return value._replace(spans=(ends,), rule="range", joint=joint)
+    rule = "either" if joint == "or" else "both"
+    return value._replace(rule=rule) if joint not in RANGES and value.rule in LISTS else None
+
+
+def _daytime(value: Value, kind: str, situation: Situation) -> Meant:
+    """Read a part of a day as that day, and a night as the day it begins on and the next."""
+    if value.precision is not Precision.DAY or value.shape == "d" or value.clock is not None:
+        return None
+    if value.rule in OPEN_ENDED | {"daytime", "week"}:
+        return None
+    if kind == "same":
+        return value._replace(rule="daytime") if value.single else None
+    known = situation.attempt(lambda: resolved(value, situation))
+    first, last = (known[1][0].first, known[1][-1].last) if known else (None, None)
+    if known is None or first is None or last is None or last > days.shift(first, 1):
+        return None
+    night = stretch(Span(first, days.shift(first, 1)))
+    return known[0]._replace(spans=(night,), rule="daytime", shape="C")
+
+
+def _which_weekday(number: int, which: str, situation: Situation) -> Meant:
+    as_of = situation.reference_day()
+    if as_of is None:
+        return None
+    today = days.weekday(as_of)
+    back = (today - number) % 7
+    distance = {"last": -(back or 7), "this": number - today, "next": 7 - back}[which]
+    return relative(days.single(days.shift(as_of, distance)), Precision.DAY)
+
+
+def _which(value: Value, which: str, situation: Situation) -> Meant:
+    """Read the last month or season that is over, the next to begin, or that of this year."""
+    as_of, (first, last) = situation.reference_day(), value.spans[-1]
+    recurring = value.shape in ("M", "S") and value.rule in ("calendar", "season")
+    if as_of is None or not recurring or not (first and last and first.month and last.month):
+        return None
+    year, count = days.civil(as_of).year, last.month - first.month + 1
+    spans = [days.months(year + offset, first.month, count) for offset in (-2, -1, 0, 1)]
+    starts = [days.month_start(year + offset, first.month) for offset in (-2, -1, 0, 1, 2)]
+    begun = [number for number, start in enumerate(starts) if start <= as_of][-1]
+    over = days.month_start(year + begun - 2, first.month + count) <= as_of
+    if which == "this" and over:
+        # The one of this year: two where it runs over New Year.
+        chosen = spans[1:3] if first.month + count > 13 else spans[2:3]
+    else:
+        number = {"last": begun if over else begun - 1, "next": begun + 1, "this": begun}[which]
+        chosen = [days.months(year + number - 2, first.month, count)]
+    month = Precision.MONTH
+    found = relative(chosen[0], month, "R" if count == 1 else "C")
+    return found._replace(
+        spans=tuple(stretch(span, month) for span in chosen),
+        precision=value.precision,
+        inferred=frozenset({"year"}),
+    )
+
+
+def _week(value: Value, kind: str, situation: Situation) -> Meant:
+    if value.precision is not Precision.DAY or value.shape in MONTHLESS:
+        return None
+    day = one_day(value, situation)
+    if day is None:
+        return None
+    monday = days.shift(day, -days.weekday(day))
+    spans = {
+        # Weeks begin on Monday or, elsewhere, on Sunday.
+        "holding": (days.week(day), days.week(day, first_weekday=days.SUNDAY)),
+        "from": (Span(day, days.shift(day, 6)),),
+        "to": (Span(days.shift(day, -6), day),),
+        "weekend_of": (Span(days.shift(monday, 5), days.shift(monday, 6)),),
+    }[kind]
+    inferred = value.inferred | (frozenset({"year"}) if value.shape == "dM" else frozenset())
+    ends = tuple(stretch(span) for span in spans)
+    return Value(ends, "C", Precision.WEEK, "week", value.qualifier, inferred)
+
+
+def _beside_day(value: Value, distance: int, situation: Situation) -> Meant:
+    """Read "the day after 5 June 1944"."""
+    if value.precision is not Precision.DAY or value.rule in OPEN_ENDED:
+        return None
+    day = one_day(value, situation)
+    return None if day is None else counted(((1, 1, Precision.DAY),), distance, day, exact=True)
+
+
+def _ago(length: Length, sign: int, situation: Situation) -> Meant:
+    as_of = situation.reference_day()
+    return None if as_of is None else counted(length, sign, as_of)
+
+
+def _past(length: Length, sign: int, situation: Situation) -> Meant:
+    """Read "the past three years": from that long ago to the reference day."""
+    as_of = situation.reference_day()
+    if as_of is None or not is_countable(length):
+        return None
+    far = moved(as_of, [(sign * int(most), precision) for _, most, precision in length])
+    span = Span(min(far, as_of), max(far, as_of))
+    return relative(span, Precision.DAY, "C")._replace(precision=length[-1][2])
+
+
+def _current(value: Value, kind: str, situation: Situation) -> Meant:
+    """Read "earlier this year", "the rest of this week": up to the reference day, or from it."""
+    known = situation.attempt(lambda: resolved(value, situation))
+    as_of = situation.as_of
+    if known is None or as_of is None or value.rule != "relative":
+        return None
+    first, last = known[1][0].first, known[1][-1].last
+    if first is None or last is None or not first <= as_of <= last:
+        return None
+    span = Span(first, as_of) if kind == "elapsed" else Span(as_of, last)
+    return value._replace(spans=(stretch(span),), shape="C")
+
+
+def _weekday(number: int, distance: int, situation: Situation) -> Meant:
+    as_of: np.datetime64 | None = situation.reference_day()
+    if as_of is None:
+        return None
+    day = days.shift(as_of, 7 * distance - days.weekday(as_of) + number)
+    return relative(days.single(day), Precision.DAY)
+
+
+def _first_of(length: Length, _: Any, __: Situation) -> Meant:
+    (least, most, precision), *more = length
+    return [("nth", (1, precision, least))] if least == most and not more else None
+
+
+def _times(length: Length, share: Fraction) -> Length:
+    return tuple((least * share, most * share, precision) for least, most, precision in length)
+
+
+def _limited(length: Length, kind: Any, _: Situation) -> Meant:
+    """Read "about", "almost", "at least", "at most" before a length of time."""
+    if kind is Qualifier.UNCERTAIN:
+        return None
+    about = _times(length, Fraction(3, 4)), _times(length, Fraction(5, 4))
+    least, most = {
+        "almost": (about[0], length),
+        "least": (length, None),
+        "most": (None, length),
+    }.get(kind, about)
+    return [("limits", Limits(least, most))]
+
+
+def _and_half(amount: Any, kind: str, _: Situation) -> Meant:
+    """Read "two and a half" years, a year "and a half"."""
+    *others, last = amount[1] if kind == "numbers" else amount
+    if kind == "numbers":
+        return [("one", last.value + Fraction(1, 2))] if not others else None
+    halves = tuple(count + Fraction(1, 2) for count in last[:2])
+    return [("length", (*others, (*halves, last[2])))]
+
+
+def _same(kind: str) -> _Applied:
+    return lambda value, _, __: [(kind, value)]
+
+
+_APPLICATIONS: dict[tuple[str, str], _Applied] = {
+    ("doubt", "date"): _doubt,
+    ("doubt", "clock"): _same("clock"),
+    ("bound", "date"): _bound,
+    ("bound", "clock"): lambda clock, side, _: [("clock", clock)] if side != "since" else None,
+    ("frame", "date"): _frame,
+    ("frame", "clock"): _same("clock"),
+    ("share", "date"): _part,
+    ("share", "decades"): _part_of_decade,
+    ("share", "ordinals"): _part_of_ordinal,
+    ("daytime", "date"): _daytime,
+    ("which", "date"): _which,
+    ("which", "weekday"): _which_weekday,
+    ("week", "date"): _week,
+    ("beside", "date"): _beside_day,
+    ("ago", "length"): _ago,
+    ("past", "length"): _past,
+    ("first", "length"): _first_of,
+    ("doubt", "length"): _limited,
+    ("limit", "length"): _limited,
+    ("half", "length"): lambda length, _, s: _and_half(length, "length", s),
+    ("half", "numbers"): lambda numbers, _, s: _and_half(numbers, "numbers", s),
+    ("long", "length"): _same("length"),
+    ("long", "unit"): lambda precision, _, __: [("length", ((1, 1, precision),))],
+    ("frame", "length"): _same("length"),
+    ("frame", "limits"): _same("limits"),
+    ("frame", "both"): _same("limits"),
+    ("current", "date"): _current,
+    ("weekday", "weekday"): _weekday,
+    ("decade", "numbers"): decades,
+    ("decade", "short"): decades,
+    ("decade", "decades"): _same("decades"),
+    ("hundreds", "ordinals"): centuries,
+    ("hundreds", "numbers"): lambda numbers, length, s: centuries(as_ordinals(numbers), length, s),
+}
+
+
+def applied(operator: Operator, kind: str, value: Any, situation: Situation) -> Meant:
+    """Return what an operator makes of a value of this kind."""
+    rule = _APPLICATIONS.get((operator.name, kind))
+    return rule(value, operator.argument, situation) if rule else None

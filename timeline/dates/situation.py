@@ -1,0 +1,105 @@
+"""What one reading of one text knows beside the text, and what it found wrong on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import numpy as np
+
+from timeline.dates import days
+from timeline.dates.days import Span
+from timeline.dates.gate import quoted
+from timeline.dates.lexicon import Lexicon
+from timeline.dates.model import DateOrder, Precision
+from timeline.dates.values import Point, Stretch, Value
+from timeline.errors import DateError
+
+_Found = TypeVar("_Found")
+_PARTS = ("year", "month", "day")
+# How many parts of a date are inferred where it is counted in a unit, and the shape it has.
+_COUNTED = {
+    Precision.DAY: (3, "RD"),
+    Precision.WEEK: (3, "RW"),
+    Precision.MONTH: (2, "R"),
+    Precision.QUARTER: (2, "C"),
+    Precision.YEAR: (1, "y"),
+}
+
+
+def inferred_parts(precision: Precision) -> frozenset[str]:
+    """Return the parts of a date that are inferred where it is counted in a unit."""
+    return frozenset(_PARTS[: _COUNTED.get(precision, (1, ""))[0]])
+
+
+@dataclass(slots=True)
+class Situation:
+    """The words of a language, the reference day, the order of digits, and the faults found.
+
+    `exact` is the text with its capitals. A missing reference day is noted in `needs_day`.
+    """
+
+    exact: str
+    words: Lexicon
+    as_of: np.datetime64 | None
+    order: DateOrder | None
+    faults: list[str] = field(default_factory=list)
+    needs_day: str = ""
+
+    def refuse(self, fault: str, found: str = "") -> None:
+        """Note what is wrong, with a part of the text, for where no reading is right."""
+        self.faults.append(f"{quoted(found)} {fault}" if found else fault)
+
+    def attempt(self, find: Callable[[], _Found]) -> _Found | None:
+        """Return what is found, or `None` where it raises `DateError`, which is noted."""
+        try:
+            return find()
+        except DateError as fault:
+            self.refuse(str(fault))
+            return None
+
+    def reference_day(self, need: str = "counted") -> np.datetime64 | None:
+        """Return the reference day; where there is none, note for what it is needed."""
+        if self.as_of is None and not self.needs_day:
+            self.needs_day = need
+        return self.as_of
+
+    def counted(self, precision: Precision, distance: int) -> Value | None:
+        """Return a unit counted from the one that holds the reference day."""
+        as_of = self.reference_day()
+        return None if as_of is None else relative(shifted(precision, distance, as_of), precision)
+
+
+def relative(span: Span, precision: Precision, shape: str = "") -> Value:
+    """Return days counted from the reference day."""
+    shape = shape or _COUNTED.get(precision, (1, "C"))[1]
+    inferred = inferred_parts(precision)
+    return Value((stretch(span, precision),), shape, precision, "relative", None, inferred)
+
+
+def stretch(span: Span, precision: Precision = Precision.DAY) -> Stretch:
+    """Return a span of days as points; of months and years, as coarse as `precision` is."""
+    return Stretch(*(None if day is None else _point(days.civil(day), precision) for day in span))
+
+
+def _point(at: days.Civil, precision: Precision) -> Point:
+    if precision in (Precision.YEAR, Precision.DECADE, Precision.CENTURY):
+        return Point(at.year)
+    return Point(at.year, at.month, None if precision is Precision.MONTH else at.day)
+
+
+def shifted(precision: Precision, distance: int, day: np.datetime64) -> Span:
+    """Return the unit that lies `distance` units after the one that holds `day`."""
+    at = days.civil(day)
+    if precision is Precision.DAY:
+        return days.single(days.shift(day, distance))
+    if precision is Precision.WEEK:
+        return days.week(days.shift(day, 7 * distance))
+    if precision is Precision.MONTH:
+        return days.months(at.year, at.month + distance)
+    if precision is Precision.QUARTER:
+        return days.months(at.year, at.month - (at.month - 1) % 3 + 3 * distance, 3)
+    length = {Precision.DECADE: 10, Precision.CENTURY: 100}.get(precision, 1)
+    first = at.year - at.year % length + length * distance
+    return days.years(first, first + length - 1)

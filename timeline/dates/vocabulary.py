@@ -1,0 +1,231 @@
+"""The words of a language as typed tokens, in a tree that is walked along a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from functools import cache
+from typing import Any, NamedTuple
+
+from timeline.dates.lexicon import Lexicon, lexicon
+from timeline.dates.model import Precision, Qualifier
+from timeline.dates.values import RANGES, Point, Stretch, Value, unit
+
+_HAN = "\u3005\u3007\u4e00-\u9fff"
+ATOM = re.compile(rf"\d+|[{_HAN}]|[^\W\d_{_HAN}]+|\S")
+LAST = -1
+"""The number of the last of some units, where others are counted from 1."""
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+_NOT_COUNTED = (Precision.SECOND, Precision.SEASON)
+UNITS = {fine.value: fine for fine in Precision if fine not in _NOT_COUNTED}
+
+
+class Phrase(NamedTuple):
+    """A kind of token and its value. A `glued` one stands right behind what it belongs to."""
+
+    kind: str
+    value: Any
+    glued: bool = False
+
+
+class Operator(NamedTuple):
+    """Words that change what other words mean: the name of the change and what it needs to know."""
+
+    name: str
+    argument: Any = None
+
+
+class Node:
+    """A place in the tree of all phrases: where each next atom leads, and what has ended here."""
+
+    __slots__ = ("next", "phrases")
+
+    def __init__(self) -> None:
+        self.next: dict[str, Node] = {}
+        self.phrases: list[Phrase] = []
+
+
+@cache
+def vocabulary(language: str) -> Node:
+    """Return the tree of every phrase of `language`; raise `DateError` for one unknown."""
+    root, words = Node(), lexicon(language)
+    for found in (_names(words), _operators(words), _pairs(words), _weeks(words)):
+        for written, phrase in found:
+            node = root
+            for atom in significant(ATOM.findall(written)):
+                node = node.next.setdefault(atom, Node())
+            if node is not root and phrase not in node.phrases:
+                node.phrases.append(phrase)
+    return root
+
+
+def significant(atoms: list[str]) -> list[str]:
+    """Return the atoms that tell a phrase; full stops and hyphens in words may be missing."""
+    words = any(atom.isalnum() for atom in atoms)
+    return [atom for atom in atoms if atom not in ".-"] if words else atoms
+
+
+def season(name: str) -> Value:
+    """Return a season without its year; winter is the one that ends or that begins in it."""
+    month = SEASONS[name]
+    code = str(20 + month // 3)
+    begins = Stretch(Point(None, month, None, code), Point(None, month + 2, None, code))
+    ends = (Stretch(Point(None, 0), Point(None, 2)),) if name == "winter" else ()
+    return Value((*ends, begins), "S", Precision.SEASON, "season")
+
+
+# What the words listed under a key are, by section; and what all words of a section are.
+_KEYED: dict[tuple[str, ...], Callable[[str], Phrase]] = {
+    ("seasons",): lambda key: Phrase("date", season(key)),
+    ("feasts",): lambda key: Phrase("feast", key),
+    ("decades", "named"): lambda key: Phrase("decades", ("", (int(key),))),
+    ("zones",): lambda key: Phrase("zone", None if key == "unknown" else int(key)),
+    ("units",): lambda key: Phrase("unit", UNITS[key]),
+    ("unit_signs",): lambda key: Phrase("unit_sign", UNITS[key]),
+    ("eras",): lambda key: Phrase("era", key),
+    ("lengths", "one"): lambda key: Phrase("length", ((1, 1, UNITS[key]),)),
+    ("lengths", "two"): lambda key: Phrase("length", ((2, 2, UNITS[key]),)),
+    ("large",): lambda key: Phrase("word", int(key)),
+}
+_LISTED: dict[tuple[str, ...], Phrase] = {
+    ("weeks", "weekend"): Phrase("unit", "weekend"),
+    ("clock",): Phrase("filler", None),
+    ("periods",): Phrase("period", None),
+    ("events",): Phrase("event", None),
+    ("last",): Phrase("ordinal", LAST),
+    ("one",): Phrase("one", 1),
+    ("half",): Phrase("one", Fraction(1, 2)),
+}
+
+
+def _names(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
+    """Yield what means the same wherever it stands."""
+    for name, month in words.months.items():
+        yield name, Phrase("date", unit(Point(None, month), "M", Precision.MONTH))
+    for name, weekday in words.weekdays.items():
+        yield name, Phrase("weekday", weekday)
+    for name, distance, key in words.told_by_dateparser:
+        yield name, Phrase("relative", (UNITS[key], distance))
+    for name, key in words.units.items():
+        yield name, Phrase("unit", UNITS[key])
+    yield from _listed(words)
+    for section, kind in (("ordinals", "ordinal"), ("numbers", "word")):
+        for number, name in enumerate(words.words(section), start=1):
+            yield name, Phrase(kind, number)
+
+
+def _listed(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
+    for path, phrase in _LISTED.items():
+        yield from ((name, phrase) for name in words.words(*path))
+    yield from ((name, Phrase("filler", None)) for name in words.fillers)
+    for path, phrase_of in _KEYED.items():
+        yield from ((name, phrase_of(key)) for name, key in words.meanings(*path).items())
+    for key, precision in UNITS.items():
+        for name, steps in words.meanings("relative", key).items():
+            yield name, Phrase("relative", (precision, int(steps)))
+
+
+_OPERATORS: dict[tuple[str, ...], Operator] = {
+    ("doubt", "approximate"): Operator("doubt", Qualifier.APPROXIMATE),
+    ("doubt", "uncertain"): Operator("doubt", Qualifier.UNCERTAIN),
+    **{("open", side): Operator("bound", side) for side in ("before", "by", "after", "since")},
+    **{("daytimes", kind): Operator("daytime", kind) for kind in ("same", "overnight")},
+    **{("which", which): Operator("which", which) for which in ("last", "this", "next")},
+    **{("weeks", kind): Operator("week", kind) for kind in ("holding", "from", "to", "weekend_of")},
+    ("relative", "ago"): Operator("ago", -1),
+    ("relative", "later"): Operator("ago", 1),
+    ("relative", "day_before"): Operator("beside", -1),
+    ("relative", "day_after"): Operator("beside", 1),
+    ("relative", "past"): Operator("past", -1),
+    ("relative", "coming"): Operator("past", 1),
+    **{("lengths", kind): Operator("limit", kind) for kind in ("almost", "least", "most")},
+    ("lengths", "half"): Operator("half"),
+    ("lengths", "long"): Operator("long"),
+    ("relative", "first"): Operator("first"),
+    ("relative", "elapsed"): Operator("current", "elapsed"),
+    ("relative", "remaining"): Operator("current", "remaining"),
+    ("decades", "templates"): Operator("decade"),
+    ("centuries", "templates"): Operator("hundreds", 100),
+    ("centuries", "thousands"): Operator("hundreds", 1000),
+    ("plain",): Operator("plain"),
+}
+
+
+def _operators(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
+    """Yield the words before or behind the hole of a template."""
+    listed = [(operator, words.words(*path)) for path, operator in _OPERATORS.items()]
+    for distance, templates in words.table("weekdays").items():
+        listed.append((Operator("weekday", int(distance)), templates))
+    for kind in ("parts", "fractions"):
+        for share, templates in words.table(kind).items():
+            number, of = (int(figure) for figure in share.split("/"))
+            listed.append((Operator("share", (kind, (number, of))), templates))
+            if kind == "fractions" and of in (2, 4):
+                alone = (template.replace("{}", "").strip() for template in templates)
+                yield from ((name, _part_of_year(number, of)) for name in alone)
+    for operator, templates in listed:
+        for template in templates:
+            yield from _around(template, operator, words)
+
+
+def _around(template: str, operator: Operator, words: Lexicon) -> Iterator[tuple[str, Phrase]]:
+    before, hole, behind = template.partition("{}")
+    if hole and before.strip() and not behind.strip():
+        yield before.strip(), Phrase("prefix", operator)
+    elif hole and behind.strip() and not before.strip():
+        letters = words.spaced and behind.strip("'")[:1].isalpha()
+        glued = letters and not behind.startswith((" ", "-"))
+        yield behind.strip(), Phrase("suffix", operator, glued)
+
+
+def _part_of_year(number: int, of: int) -> Phrase:
+    """Return a half or a quarter that stands without its year: "Q3"."""
+    length = 12 // of
+    ends = Stretch(Point(None, (number - 1) * length + 1), Point(None, number * length))
+    precision = Precision.QUARTER if of == 4 else Precision.YEAR
+    return Phrase("date", Value((ends,), "S", precision, "fraction"))
+
+
+_JOINTS = {
+    "or": ("choice", "one"),
+    "and": ("choice", "all"),
+    "through": ("range", "lasting"),
+    "between": ("range", "within"),
+}
+_PAIR = re.compile(r"(.*)\{first\}(.+)\{last\}(.*)")
+
+
+def _pairs(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
+    """Yield what stands before, between and behind the two holes of a template."""
+    for joint, path in _JOINTS.items():
+        for match in map(_PAIR.fullmatch, words.words(*path)):
+            if match is not None:
+                yield from _between(match, joint, words)
+
+
+def _between(match: re.Match[str], joint: str, words: Lexicon) -> Iterator[tuple[str, Phrase]]:
+    before, between, behind = (text.strip() for text in match.groups())
+    if before:
+        yield before, Phrase("prefix", Operator("frame", joint))
+    if behind:
+        yield behind, Phrase("suffix", Operator("frame", joint))
+    lists = (_PAIR.fullmatch(listed) for listed in words.words("choice", "all"))
+    # "Between … and …" makes no range of every "and".
+    is_and = joint in RANGES and between.split(" ")[0] in {m[2].strip() for m in lists if m}
+    if between not in ("", *"-–,/") and not is_and:
+        # Beside "from", words such as "to" say no more than beside "between".
+        framed = joint in RANGES and (joint == "between" or bool(before or behind))
+        yield between, Phrase("joint", "to" if framed else joint)
+
+
+def _weeks(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
+    """Yield the words before or behind the number of a week."""
+    for template in words.words("weeks", "of_year"):
+        before, _, behind = template.partition("{week}")
+        before = before.rpartition("}")[2].strip(" ,/")
+        behind = behind.partition("{")[0].strip(" ,/.")
+        if before and before[-1].isalpha():
+            yield before, Phrase("week_before", None)
+        elif behind:
+            yield before + behind, Phrase("week_behind", None)
