@@ -51,6 +51,20 @@ _EVENTS: Mapping[Shape, Mapping[str, Mapping[str, Any]]] = {
         },
         "last": {"date": "2013"},
     },
+    Shape.WITHDRAWN: {
+        "first": {"date": "2011"},
+        SHOWN: {
+            "claims": [
+                {"date": "February 2012", "source": "gazette"},
+                {
+                    "date": "August 2012",
+                    "source": "herald",
+                    "withdrawn": {"on": "May 2018", "by": "gazette"},
+                },
+            ]
+        },
+        "last": {"date": "2013"},
+    },
     Shape.PLANNED: {"year": {"date": "2017"}, SHOWN: {"date": "June 2017", "status": "planned"}},
     Shape.CANCELLED: {
         "year": {"date": "2017"},

@@ -23,6 +23,7 @@ PLAIN: Mapping[str, Any] = {
     "offset": None,
     "lasting": None,
     "claims": (),
+    "withdrawn": (),
     "narrowed": (),
     "places": None,
 }

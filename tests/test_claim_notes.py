@@ -9,13 +9,13 @@ import pytest
 from timeline.exchange import to_json, to_page, to_worksheet
 from timeline.lesson import Stage
 from timeline.loading import make_story
-from timeline.markup import claim_notes, event_panel, lesson_panel
+from timeline.markup import claims_of, event_panel, lesson_panel
 from timeline.story import Story
 from timeline.table import searchable
 from timeline.timeline import make_timeline
 
 NOTE = "The Courier counts the night <i>to</i> the 14th."
-SHOWN = '<li><span lang="en">The Courier</span>: <span lang="en">{note}</span></li>'
+SHOWN = '<p class="claim-note" lang="en">{note}</p>'
 ESCAPED = "The Courier counts the night &lt;i&gt;to&lt;/i&gt; the 14th."
 
 
@@ -44,8 +44,7 @@ def tell(note: str | None = NOTE) -> Story:
 
 def test_only_claims_with_a_note_have_one() -> None:
     story = tell()
-    assert claim_notes(story, story.events[0]) == (("The Courier", NOTE),)
-    assert claim_notes(tell(None), tell(None).events[0]) == ()
+    assert [claim["note"] for claim in claims_of(story, story.events[0])] == [NOTE, None]
 
 
 def test_the_panel_shows_it_as_text() -> None:
@@ -53,9 +52,9 @@ def test_the_panel_shows_it_as_text() -> None:
     timeline = make_timeline(story)
     shown = SHOWN.format(note=ESCAPED)
     assert shown in event_panel(timeline, "fire", place="")
-    assert "claim-notes" not in event_panel(make_timeline(tell(None)), "fire", place="")
+    assert "claim-note" not in event_panel(make_timeline(tell(None)), "fire", place="")
     offline = to_page(timeline)
-    assert f"<li><span>The Courier</span>: <span>{ESCAPED}</span></li>" in offline
+    assert f'<p class="claim-note">{ESCAPED}</p>' in offline
 
 
 def test_a_class_sees_it_with_the_date() -> None:
@@ -71,7 +70,8 @@ _KINDS: tuple[Any, ...] = ("headline", "date")
 def test_paper_shows_it_beside_the_claims_and_in_the_answer_key(copy: Any, times: int) -> None:
     story = tell()
     html = to_worksheet(make_timeline(story), copy=copy)
-    assert html.count(f"<li>The Courier: {ESCAPED}</li>") == times
+    claimed = "<li>14 October 1931 – The Courier (3 May 1958)"
+    assert html.count(f"{claimed}: {ESCAPED}</li>") == times
 
 
 def test_a_class_that_is_to_find_the_date_does_not_get_it() -> None:

@@ -104,6 +104,9 @@ class TestCheck:
             f"{article}: every quotation verbatim, in the paragraph that is given.\n"
         )
         assert result.stderr == (
+            f"{LIGHTHOUSE}: note: an event is first told in the sources curated here more than a "
+            "year later: arrival [late-source] (write 'public: ' there and the day on which it "
+            "became known, if a source says so)\n"
             f"{LIGHTHOUSE}: warning: direct speech of paragraph 4 is quoted at no event: 'I saw "
             "the lamp go out that night,' [missing-speech] (add it as a quotation of kind speech)\n"
             f"{LIGHTHOUSE}:38: trial: warning: no source is quoted [no-quotation] "
@@ -157,7 +160,7 @@ class TestCheck:
         [report] = json.loads(result.stdout)
         assert report["problems"] == []
         assert [finding["code"] for finding in report["findings"]] == [
-            *("missing-speech", "no-quotation"),
+            *("late-source", "missing-speech", "no-quotation"),
         ]
         [receipt] = report["receipts"][str(article)]
         assert receipt["paragraph"] == 4

@@ -16,7 +16,19 @@ from timeline.checks import Severity, check_story
 from timeline.cli import timeline
 from timeline.loading import load_story, read_story, syntax
 from timeline.loading.cuts import SHOWN_TEXTS
-from timeline.story import Claim, Event, Lane, Outlet, Person, Quotation, Source, Story, Term
+from timeline.story import (
+    Claim,
+    Event,
+    Lane,
+    Outlet,
+    Party,
+    Person,
+    Quotation,
+    Source,
+    Story,
+    Term,
+    Withdrawal,
+)
 from timeline.timeline import make_timeline
 
 ROOT = Path(__file__).parents[1]
@@ -159,13 +171,18 @@ def test_no_comment_of_our_own_stories_is_taken_for_text(path: Path) -> None:
 def test_every_text_for_readers_is_looked_at() -> None:
     """What is no text that readers are shown is an id, a choice or an address."""
     others = {
-        *("id", "lane", "url", "language", "status"),
+        *("id", "lane", "url", "archived", "language", "status", "page", "quotation"),
+        *("based_on", "party", "parties", "withdrawn", "by"),
         *("source", "speaker", "kind", "purpose", "paragraph", "receipt", "named", "date_order"),
         *("people", "via", "after", "before", "during", "overlaps", "same_time_as"),
         *("claims", "quotations", "ignore", "sources", "outlets", "lanes", "terms", "events"),
     }
-    records = (Story, Source, Outlet, Person, Lane, Term, Event, Claim, Quotation)
-    keys = {key for record in records for key in record.model_fields}
+    records = (Story, Source, Party, Outlet, Person, Lane, Term, Event, Quotation)
+    keys = {
+        info.alias if key == "standing" and info.alias else key
+        for record in (*records, Claim, Withdrawal)
+        for key, info in record.model_fields.items()
+    }
     assert keys - others == SHOWN_TEXTS - {"reason", "by"}
 
 

@@ -156,8 +156,8 @@ class TestExcel:
     def test_has_a_sheet_for_each_kind_of_record(self, zhang: Story) -> None:
         book = self.workbook(zhang)
         assert book.sheetnames == [
-            *("story", "events", "quotations", "claims", "sources", "outlets", "people", "lanes"),
-            *("terms", "open"),
+            *("story", "events", "quotations", "claims", "sources", "parties", "outlets"),
+            *("people", "lanes", "terms", "open"),
         ]
         quotations = book["quotations"]
         assert quotations.max_row == 1 + sum(len(event.quotations) for event in zhang.events)

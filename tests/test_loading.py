@@ -160,7 +160,7 @@ class TestValidStories:
         for record in records(load_story(DATA / "valid" / "every-key.yaml")):
             used.setdefault(type(record), set()).update(record.model_fields_set)
         assert used == {model: set(model.model_fields) for model in used}
-        assert len(used) == 12
+        assert len(used) == 14
 
     def test_one_of_them_is_chinese(self) -> None:
         story = load_story(DATA / "valid" / "chinese.yaml")

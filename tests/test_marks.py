@@ -67,6 +67,7 @@ FORMS: Mapping[Shape, tuple[str, ...]] = {
     Shape.AFTER: ("hatch, line", "line 2.4, line", "right, line"),
     Shape.WINDOW: ("hatch outlined 1.4, line",),
     Shape.CLAIMS: ("bar outlined 1.2, light", "bar outlined 1.2, light", *DIFFERING),
+    Shape.WITHDRAWN: ("bar outlined 1.2, light", "bar outlined 1.2, paper", "line 2, line"),
     Shape.PLANNED: ("bar outlined 2, paper",),
     Shape.CANCELLED: ("bar outlined 2, paper", "line 2, line"),
     Shape.UNPLACED: ("ring, line",),

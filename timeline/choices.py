@@ -31,7 +31,9 @@ class Choices:
     `by` says what the bands of the chart are. `scale` is `auto` (folded, in equal
     steps where it is narrow), `calendar` (folded), `true` (not folded) or `sequence`. `reveal` and
     `step` are for lessons: whether later events wait for their turn, and how far an event is told.
-    `own` is the name of the file of the reader's own whose story is shown; empty for the server's.
+    `telling` is the source in whose order the story is told; empty for all of them, in the order of
+    their publication. `own` is the name of the file of the reader's own whose story is shown; empty
+    for the server's.
     `page` is that of the list of events, from 1; 0 is the one with the event in focus.
     """
 
@@ -49,6 +51,7 @@ class Choices:
     by: GroupName = "lane"
     lag: bool = False
     lang: str = ""
+    telling: str = ""
     own: str = ""
     reveal: bool = False
     step: int = 0
@@ -86,7 +89,7 @@ def read_choices(parameters: Mapping[str, str]) -> Choices:
             values[name] = text
         elif name in _IDS:
             values[name] = tuple(dict.fromkeys(part for part in text.split(",") if part))
-        elif name in {"event", "q", "lang", "own"}:
+        elif name in {"event", "q", "lang", "own", "telling"}:
             values[name] = text
     values["lag"] = parameters.get("lag") == "yes"
     values["reveal"] = parameters.get("reveal") == "yes"

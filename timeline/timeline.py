@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import get_args
+from weakref import WeakKeyDictionary
 
+import numpy as np
 import pandas as pd
 
 from timeline.choices import OrderName
-from timeline.chronology import Chronology, resolve
+from timeline.chronology import Chronology, Contradiction, resolve
 from timeline.errors import StoryError
 from timeline.incoming import open_file
 from timeline.loading import read_file
-from timeline.story import Story
+from timeline.story import LeftOut, Story, left_out, public_alone, told_by
 from timeline.table import (
+    PUBLIC_COLUMNS,
     Counts,
     Entry,
     PublicDays,
@@ -26,6 +30,7 @@ from timeline.table import (
     public_days,
     reliances,
     searchable,
+    telling_order,
     to_table,
 )
 
@@ -37,7 +42,8 @@ class Timeline:
     `table` has the columns of `timeline.table.COLUMNS`, its sentences in `language`. `texts` are
     what a search looks through, by event. `digest` tells one timeline from another; it is empty for
     a story that was made in memory. `notes` say what of a file in another format is not in it.
-    `is_own` tells that a reader opened it for themselves.
+    `is_own` tells that a reader opened it for themselves. `day` is the day as of which all of it is
+    told, if it is, and `left_out` what is not told of its events then, by event.
 
     What can be asked of the table is read from it once: `entries` are what a list shows, by event,
     `orders` the ids of all events in each order, `public` the days on which they became public,
@@ -52,6 +58,8 @@ class Timeline:
     digest: str = ""
     notes: tuple[str, ...] = ()
     is_own: bool = False
+    day: np.datetime64 | None = None
+    left_out: Mapping[str, LeftOut] = field(default_factory=dict, repr=False)
     entries: Mapping[str, Entry] = field(init=False, repr=False)
     orders: Mapping[OrderName, tuple[str, ...]] = field(init=False, repr=False)
     public: PublicDays = field(init=False, repr=False)
@@ -84,6 +92,59 @@ class Timeline:
             language=language,
             digest=_in_language(self.digest.rpartition("-")[0], language),
         )
+
+    def as_of(self, day: np.datetime64 | None) -> Timeline:
+        """Return what could be known of it at the end of a day, or all of it for `None`.
+
+        That is what sources had published by then: events, quotations, claims, voices and counts.
+        Where they lie follows from that alone, but where it contradicts itself until later sources
+        speak, as they lie in the end. A timeline remembers the days that were asked for last.
+        """
+        if day is None:
+            return self
+        known = _KNOWN.setdefault(self, OrderedDict())
+        if day not in known:
+            known[day] = self._known_on(day)
+        known.move_to_end(day)
+        while len(known) > MOST_DAYS:
+            known.popitem(last=False)
+        return known[day]
+
+    def telling(self, source: str) -> Timeline:
+        """Return the same timeline told in the order of one source; an id of none changes nothing.
+
+        What that source does not tell comes last.
+        """
+        if source not in {each.id for each in self.story.sources}:
+            return self
+        told = telling_order(self.story, source)
+        places = self.table["id"].map(told).astype("Int64")
+        return replace(self, table=self.table.assign(told=places))
+
+    def _known_on(self, day: np.datetime64) -> Timeline:
+        story = told_by(self.story, day)
+        try:
+            chronology = resolve(story)
+        except Contradiction:
+            chronology = resolve(public_alone(self.story, day))
+        table = to_table(story, chronology, self.language)
+        # An outlet can have told of an event before the source that says so.
+        public = self.table.set_index("id")[list(PUBLIC_COLUMNS)].loc[table["id"]]
+        return replace(
+            self,
+            story=story,
+            chronology=chronology,
+            table=table.assign(**{name: public[name].array for name in PUBLIC_COLUMNS}),
+            texts=searchable(story),
+            day=day,
+            left_out=left_out(self.story, day),
+        )
+
+
+MOST_DAYS = 8
+"""How many days a timeline remembers what was known on."""
+
+_KNOWN: WeakKeyDictionary[Timeline, OrderedDict[np.datetime64, Timeline]] = WeakKeyDictionary()
 
 
 def open_timeline(source: Path | str | bytes, *, name: str = "", language: str = "en") -> Timeline:

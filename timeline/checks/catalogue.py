@@ -59,6 +59,36 @@ CHECKS: Mapping[str, Check] = {
             "takes it for what happened; the event says so with its status.",
         ),
         Check(
+            "late-source",
+            _NOTE,
+            "That an event is first told in the sources curated here long after it happened does "
+            "not mean that the public learned of it then: `public` says when it did.",
+        ),
+        Check(
+            "claim-without-words",
+            _WARNING,
+            "Where sources differ, readers should see the words that say so: a claim names its "
+            "quotation, or says in a sentence what the source claims.",
+        ),
+        Check(
+            "denial-as-account",
+            _WARNING,
+            "Who denies an event does not bear it out; with `purpose: denial` it is shown and "
+            "counted so.",
+        ),
+        Check(
+            "unstated-dependence",
+            _NOTE,
+            "A source that names another one may rest on it, and then the two do not bear each "
+            "other out; `based-on` says so.",
+        ),
+        Check(
+            "endless",
+            _NOTE,
+            "An event whose end nobody gives is drawn to the edge of the chart, and may take up "
+            "most of it without anybody knowing that it lasted.",
+        ),
+        Check(
             "one-voice",
             _WARNING,
             "When more than half of all quotations go back to one person, readers should know that "
@@ -92,7 +122,8 @@ CHECKS: Mapping[str, Check] = {
         Check(
             "unused-record",
             _WARNING,
-            "A person, outlet, source or lane that no event refers to is never seen by a reader.",
+            "A person, outlet, source, party or lane that nothing refers to is never seen by a "
+            "reader.",
         ),
         Check(
             "unused-term",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from timeline.checks import editorial, timing
+from timeline.checks import editorial, sources, timing
 from timeline.checks.catalogue import CHECKS
 from timeline.checks.model import Finding, Remark
 from timeline.chronology import Chronology
@@ -26,7 +26,12 @@ _LOOKS: tuple[Callable[[Story, Chronology], Iterable[Remark]], ...] = (
     editorial.long_summary,
     editorial.long_headline,
     editorial.untold_plan,
+    sources.late_source,
+    sources.claim_without_words,
+    sources.denial_as_account,
+    sources.unstated_dependence,
     timing.unplaced,
+    timing.endless,
     timing.circular_order,
     timing.narrowed,
 )

@@ -12,6 +12,7 @@ from timeline.checks.model import Remark
 from timeline.checks.words import count_words
 from timeline.chronology import Chronology
 from timeline.story import NARRATION_WORDS, Quotation, Story, terms_in
+from timeline.wording import name_carrier
 
 SUMMARY_WORDS = 60
 HEADLINE_WORDS = 12
@@ -99,7 +100,7 @@ def one_voice(story: Story, _: Chronology) -> Iterator[Remark]:
         yield Remark(
             "one-voice",
             "",
-            f"{count} of {len(origins)} quotations go back to {story.carrier(voice).name}",
+            f"{count} of {len(origins)} quotations go back to {name_carrier(story.carrier(voice))}",
             "look for other voices, or tell readers why there are none",
         )
 
@@ -186,16 +187,26 @@ def untold_plan(story: Story, _: Chronology) -> Iterator[Remark]:
 
 
 def unused_record(story: Story, _: Chronology) -> Iterator[Remark]:
-    """See people, outlets, sources and lanes that no event refers to."""
+    """See people, outlets, sources, parties and lanes that no record refers to."""
     events = story.events
     quotations = [quotation for _, quotation in _quotations(story)]
-    carriers = {carrier for quotation in quotations for carrier in quotation.via}
-    used = {
-        "sources": {quotation.source for quotation in quotations}
-        | {claim.source for event in events for claim in event.claims},
-        "people": {person for event in events for person in event.people}
-        | {quotation.speaker for quotation in quotations}
-        | carriers,
+    claims = [claim for event in events for claim in event.claims]
+    carriers: set[str | None] = {via for quotation in quotations for via in quotation.via}
+    used: dict[str, set[str | None]] = {
+        "sources": {
+            *(quotation.source for quotation in quotations),
+            *(claim.source for claim in claims),
+            *(claim.withdrawn.by for claim in claims if claim.withdrawn),
+            *(other for source in story.sources for other in source.based_on),
+            *carriers,
+        },
+        "parties": {record.party for record in story.sources}
+        | {person.party for person in story.people},
+        "people": {
+            *(person for event in events for person in event.people),
+            *(quotation.speaker for quotation in quotations),
+            *carriers,
+        },
         "outlets": carriers,
         "lanes": {event.lane for event in events},
     }
@@ -205,7 +216,7 @@ def unused_record(story: Story, _: Chronology) -> Iterator[Remark]:
                 yield Remark(
                     "unused-record",
                     f"{section}.{record.id}",
-                    "no event refers to it",
+                    "nothing refers to it" if section == "parties" else "no event refers to it",
                     "use it, or delete it",
                 )
 

@@ -107,13 +107,14 @@ def _quotations(story: Story) -> Iterator[tuple[str, Quotation]]:
 
 def _match(where: str, quotation: Quotation, article: _Article) -> Match | None:
     exact = normalize(quotation.exact)
-    before, found, after = article.paragraph(quotation.paragraph).partition(exact)
-    if not found:
+    number = quotation.paragraph or next(iter(article.holding(exact)), 0)
+    before, found, after = article.paragraph(number).partition(exact)
+    if not number or not found:
         return None
     return Match(
         where,
         exact,
-        quotation.paragraph,
+        number,
         before[-CONTEXT:],
         after[:CONTEXT],
         article.digest,

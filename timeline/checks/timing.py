@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from timeline.checks.model import Remark
 from timeline.chronology import Chronology, cite, find_circles, find_narrowed
+from timeline.dates import EventDate
 from timeline.story import Story
 from timeline.wording.reasons import describe_narrowing
 
@@ -20,6 +21,39 @@ def unplaced(story: Story, chronology: Chronology) -> Iterator[Remark]:
                 "nothing says when it happened",
                 "does a source say that it came after, before or during another event?",
             )
+
+
+MOST_OF_IT = 0.5
+"""The part of the chart's time from which on an event dominates it."""
+
+
+def endless(story: Story, chronology: Chronology) -> Iterator[Remark]:
+    """See the event without an end that takes most of the time that the chart shows."""
+    days = [
+        day for date in _dates(story) for day in (date.earliest, date.latest) if day is not None
+    ]
+    if not days:
+        return
+    first, last = min(days), max(days)
+    for event in story.events:
+        window = chronology[event.id]
+        is_open = event.date is not None and event.until is None and window.latest is None
+        if not is_open or window.earliest is None or event.claims:
+            continue
+        if (last - window.earliest).astype(int) > MOST_OF_IT * (last - first).astype(int):
+            yield Remark(
+                "endless",
+                f"{event.id}.date",
+                "until when? Its end is open, and so it takes most of the chart",
+                "write 'until: ' if a source says when it ended, or date only its beginning",
+            )
+
+
+def _dates(story: Story) -> Iterator[EventDate]:
+    for event in story.events:
+        yield from event.dates
+        if event.until is not None:
+            yield event.until
 
 
 def circular_order(story: Story, chronology: Chronology) -> Iterator[Remark]:

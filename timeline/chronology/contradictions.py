@@ -230,8 +230,9 @@ def _sentence(story: Story, statement: Statement) -> str:
         case Kind.LASTS:
             return f"{event} lasts {by.rstrip()}"
         case Kind.PUBLISHED:
-            publisher = story.source(statement.other).publisher
-            return f"{event} was reported by {publisher}, published {written}"
+            source = story.source(statement.other)
+            made = "written" if source.written else "published"
+            return f"{event} was reported by {source.publisher}, {made} {written}"
         case _:
             relation = _RELATIONS[statement.kind].format(by=by)
             return f"{event} {relation} {_named(story, statement.other)}"

@@ -16,7 +16,7 @@ from timeline.story import Event, Offset, Ref, Story
 class Kind(StrEnum):
     """What a statement says; all but the last two are named as the story format names them.
 
-    `PUBLISHED` says that an event is no later than a source that quotes on it. `FORWARD` says that
+    `PUBLISHED` says that an event is no later than a source that reports it. `FORWARD` says that
     a span does not end before it begins; it is nobody's statement and nobody can drop it.
     """
 
@@ -86,7 +86,7 @@ def _of_event(story: Story, event: Event) -> Iterator[Statement]:
 
 
 def _dates(event: Event) -> Iterator[Statement]:
-    claims = tuple(enumerate(event.claims))
+    claims = tuple((number, claim) for number, claim in enumerate(event.claims) if claim.stands)
     dates = [(f"{event.id}.date", event.date)]
     dates += [(f"{event.id}.claims.{number}.date", claim.date) for number, claim in claims]
     yield from _dated(Kind.DATE, event, dates)
@@ -121,13 +121,17 @@ def _relations(event: Event) -> Iterator[Statement]:
 
 
 def _sources(story: Story, event: Event) -> Iterator[Statement]:
-    """Yield that an event is no later than the sources that report it, unless it is a plan."""
+    """Yield that an event is no later than the sources that report it, unless it is a plan.
+
+    Who denies an event reports none, and what was withdrawn is no report.
+    """
     if not event.has_happened:
         return
-    seen = set()
+    upheld, seen = event.upheld, set()
     for number, quotation in enumerate(event.quotations):
-        if quotation.source not in seen:
+        made = story.source(quotation.source).made
+        reports = quotation.purpose != "denial" and quotation in upheld
+        if reports and made is not None and quotation.source not in seen:
             seen.add(quotation.source)
             where = f"{event.id}.quotations.{number}.source"
-            published = story.source(quotation.source).published
-            yield Statement(Kind.PUBLISHED, event.id, where, quotation.source, (published,))
+            yield Statement(Kind.PUBLISHED, event.id, where, quotation.source, (made,))

@@ -9,7 +9,7 @@ import pandas as pd
 from timeline.dates import iso_day
 from timeline.incoming import FORMAT
 from timeline.json_text import write_json
-from timeline.story import Event, Story
+from timeline.story import Event, Source, Story
 from timeline.table import DAY_COLUMNS
 from timeline.table.rows import Days
 from timeline.timeline import Timeline
@@ -20,7 +20,8 @@ def to_json(timeline: Timeline) -> str:
     """Return title, sources and events as JSON text.
 
     `format` is the version. `events` are the rows of the table in page order, with days as ISO 8601
-    text or null (`lasting`, `claims` and `narrowed` as pairs of a first and a last day), people and
+    text or null (`lasting`, `claims`, `withdrawn` and `narrowed` as pairs of a first and a last
+    day), people and
     quotations in full, and `inferred`: the parts of the date that the text does not bear. `story`
     is the whole story as its author wrote it, from which it can be made again; the rest follows
     from it.
@@ -33,7 +34,7 @@ def to_json(timeline: Timeline) -> str:
         "title": story.title,
         "standfirst": story.standfirst,
         "language": story.language,
-        "sources": [source.model_dump(exclude_none=True) for source in story.sources],
+        "sources": [_source(source) for source in story.sources],
         "lanes": [lane.model_dump() for lane in story.lanes],
         "events": events,
         "story": story.model_dump(mode="json", by_alias=True, exclude_defaults=True),
@@ -41,12 +42,19 @@ def to_json(timeline: Timeline) -> str:
     return write_json(whole, indent=2)
 
 
+def _source(source: Source) -> dict[str, Any]:
+    """Return what is said of a source, and of a day that nobody knows that it is unknown."""
+    return source.model_dump(exclude_defaults=True, by_alias=True)
+
+
 def _event(timeline: Timeline, row: dict[Any, Any]) -> dict[str, Any]:
     story = timeline.story
     event = story.event(row["id"])
     date = event.date
     days = {name: _iso(row[name]) for name in DAY_COLUMNS}
-    stretches = {name: [_pair(pair) for pair in row[name]] for name in ("claims", "narrowed")}
+    stretches = {
+        name: [_pair(pair) for pair in row[name]] for name in ("claims", "withdrawn", "narrowed")
+    }
     return (
         row
         | days
@@ -66,7 +74,7 @@ def _event(timeline: Timeline, row: dict[Any, Any]) -> dict[str, Any]:
 
 def _quotations(story: Story, event: Event) -> list[dict[str, Any]]:
     return [
-        quotation.model_dump(exclude_none=True)
+        quotation.model_dump(exclude_none=True, by_alias=True)
         | {
             "speaker": story.person(quotation.speaker).model_dump(exclude_none=True),
             "chain": attribution_chain(story, quotation),

@@ -17,7 +17,7 @@ from timeline.exchange.days import day_of
 from timeline.json_text import write_json
 from timeline.story import Event, Quotation, Source, Story
 from timeline.timeline import Timeline
-from timeline.wording import attribution_chain
+from timeline.wording import attribution_chain, name_place
 
 SCHEMA = "https://schema.org"
 ANNOTATION = "http://www.w3.org/ns/anno.jsonld"
@@ -55,18 +55,36 @@ def _story(story: Story) -> Node:
     }
 
 
+# What kinds of source are called at schema.org.
+_TYPES = {
+    "press": "Article",
+    "statement": "CreativeWork",
+    "note": "CreativeWork",
+    "speech": "CreativeWork",
+    "memoir": "Book",
+    "record": "CreativeWork",
+    "broadcast": "CreativeWork",
+    "web": "WebPage",
+}
+
+
 def _source(source: Source) -> Node:
     date = source.published
     return _without_blanks(
         {
-            "@type": "Article",
+            "@type": _TYPES[source.kind],
             "@id": _name_of_source(source),
             "headline": source.title,
             "publisher": {"@type": "Organization", "name": source.publisher},
             "author": source.author and {"@type": "Person", "name": source.author},
-            "datePublished": _iso(Span(date.earliest, date.latest))[0],
+            "datePublished": _iso(Span(date.earliest, date.latest))[0] if date else None,
+            "dateCreated": source.written
+            and _iso(Span(source.written.earliest, source.written.latest))[0],
+            "isBasedOn": [{"@id": f"#source-{other}"} for other in source.based_on],
+            "inLanguage": source.language,
             "description": source.note,
             "url": source.url,
+            "archivedAt": source.archived,
         }
     )
 
@@ -78,7 +96,7 @@ def _name_of_source(source: Source) -> str:
 def _person(person: Mapping[str, Any]) -> Node:
     described = [person["role"], person["standing"], person["note"]]
     return {
-        "@type": "Person",
+        "@type": "Organization" if person["named"] == "office" else "Person",
         "@id": f"#person-{person['id']}",
         "name": person["name"],
         "description": ". ".join(part.rstrip(".") for part in described if part) + ".",
@@ -140,7 +158,7 @@ def _annotations(story: Story, event: Event) -> Iterator[Node]:
                 {
                     "type": "TextualBody",
                     "purpose": "describing",
-                    "value": f"{attribution_chain(story, words)}, paragraph {words.paragraph}",
+                    "value": f"{attribution_chain(story, words)}, {name_place(words)}",
                 },
             ],
             "target": {"source": _address(story, words), "selector": _selector(words)},

@@ -89,7 +89,7 @@ PARTS: tuple[Part, ...] = (
         _held("excel", "csv"),
         _of_events(lambda event: event.is_constrained or event.lasts),
     ),
-    Part("what sources claim of a date", _held("excel"), _of_events(lambda event: event.claims)),
+    Part("what sources claim", _held("excel"), _of_events(lambda event: event.claims)),
     Part(
         "the day of becoming public",
         _held("excel", "csv"),
@@ -113,6 +113,7 @@ PARTS: tuple[Part, ...] = (
     ),
     Part("who people are", _held("excel", "jsonld"), _records("people")),
     Part("sources in full", _held("excel", "jsonld"), _records("sources")),
+    Part("parties", _held("excel"), _records("parties")),
     Part("outlets in full", _held("excel"), _records("outlets")),
     Part("terms", _held("excel", "jsonld"), _records("terms")),
     Part(

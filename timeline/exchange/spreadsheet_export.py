@@ -17,13 +17,13 @@ from timeline.incoming.cells import (
     safe_cell,
     write_relation,
 )
-from timeline.story import Event, Story
+from timeline.story import Claim, Event, Record, Story
 from timeline.timeline import Timeline
-from timeline.wording import attribution_chain
+from timeline.wording import attribution_chain, name_place
 
 LONGEST_CELL = 32_767
 """Characters of an Excel cell; openpyxl leaves out what is beyond them."""
-_SECTIONS = ("sources", "outlets", "people", "lanes", "terms")
+_SECTIONS = ("sources", "parties", "outlets", "people", "lanes", "terms")
 
 
 class ExcelError(RuntimeError):
@@ -106,7 +106,7 @@ def _event(story: Story, row: Mapping[Any, Any]) -> dict[str, str]:
 
 def _quoted(story: Story, event: Event) -> str:
     return "\n".join(
-        f"“{words.exact}” ({attribution_chain(story, words)}, paragraph {words.paragraph})"
+        f"“{words.exact}” ({attribution_chain(story, words)}, {name_place(words)})"
         for words in event.quotations
     )
 
@@ -152,11 +152,11 @@ def _written(time: EventDate | Duration | None) -> str:
 
 
 def _quotations(story: Story) -> pd.DataFrame:
-    columns = ["event", "exact", "kind", "purpose", "speaker", "via", "source", "paragraph"]
-    columns += ["prefix", "suffix", "article", "words"]
+    columns = ["event", "exact", "language", "translation", "kind", "purpose", "speaker", "as"]
+    columns += ["via", "source", "paragraph", "page", "prefix", "suffix", "article", "words"]
     rows = [
         {"event": event.id}
-        | words.model_dump(exclude={"receipt"})
+        | words.model_dump(exclude={"receipt"}, exclude_none=True, by_alias=True)
         | {"via": _joined(words.via)}
         | (words.receipt.model_dump() if words.receipt else {})
         for event in story.events
@@ -166,18 +166,36 @@ def _quotations(story: Story) -> pd.DataFrame:
 
 
 def _claims(story: Story) -> pd.DataFrame:
+    columns = ["event", "says", "date", "until", "source", "quotation", "withdrawn_on"]
     rows = [
-        {"event": event.id} | claim.model_dump(exclude_none=True)
+        {"event": event.id}
+        | claim.model_dump(exclude={"withdrawn"}, exclude_none=True)
+        | _withdrawal(claim)
         for event in story.events
         for claim in event.claims
     ]
-    return _frame(rows, ["event", "date", "until", "source", "note"])
+    return _frame(rows, [*columns, "withdrawn_by", "note"])
+
+
+def _withdrawal(claim: Claim) -> dict[str, str]:
+    if claim.withdrawn is None:
+        return {}
+    return {"withdrawn_on": claim.withdrawn.on.as_written, "withdrawn_by": claim.withdrawn.by}
 
 
 def _section(story: Story, section: str) -> pd.DataFrame:
     records = getattr(story, section)
-    columns = list(dict.fromkeys(key for record in records for key in type(record).model_fields))
-    return _frame([record.model_dump(exclude_none=True) for record in records], columns)
+    fields = {key: None for record in records for key in type(record).model_fields}
+    names = {
+        key: field.alias or key for r in records for key, field in type(r).model_fields.items()
+    }
+    return _frame([_record(record) for record in records], [names[key] for key in fields])
+
+
+def _record(record: Record) -> dict[str, str]:
+    """Return what a record says as cells; several ids stand in one."""
+    said = record.model_dump(exclude_defaults=True, by_alias=True)
+    return {key: _joined(x) if isinstance(x, tuple) else x for key, x in said.items()}
 
 
 def _frame(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> pd.DataFrame:

@@ -12,10 +12,11 @@ import pandas as pd
 
 from timeline.folding import find_whole
 from timeline.layout import lay_out
-from timeline.markup import claim_notes
+from timeline.markup import claims_of
 from timeline.markup.worksheet import (
     Answer,
     Card,
+    Claimed,
     Paper,
     Quoted,
     Sheets,
@@ -25,7 +26,16 @@ from timeline.markup.worksheet import (
 )
 from timeline.story import Event, Story
 from timeline.timeline import Timeline
-from timeline.wording import attribution_chain, describe
+from timeline.wording import (
+    attribution_chain,
+    describe_dependence,
+    describe_purpose,
+    describe_sources,
+    describe_withdrawal,
+    name_day_of,
+    name_place,
+)
+from timeline.wording.sources import FEW
 
 Hideable = Literal["dates", "speakers", "quotations"]
 Copy = Literal["student", "teacher"]
@@ -56,7 +66,7 @@ def to_worksheet(
     """
     story, language = timeline.story, timeline.language
     letters = _letters(story, list(timeline.chronology.order))
-    full = [_task(story, row) for _, row in timeline.table.iterrows()]
+    full = [_task(story, row, language) for _, row in timeline.table.iterrows()]
     hidden = frozenset(hide) if copy == "student" else frozenset[Hideable]()
     blank = _blanking(story) if "dates" in hidden else str
     tasks = [_left_open(task, hidden, blank) for task in full]
@@ -65,6 +75,8 @@ def to_worksheet(
         title=blank(story.title),
         standfirst=blank(story.standfirst),
         sources=tuple(_sources(story, blank, language)),
+        counted=describe_sources(story, language) if len(story.sources) > FEW else "",
+        is_press=all(source.kind == "press" for source in story.sources),
         terms=tuple(story.terms),
         tasks=tuple(_in_order(tasks, letters, ordered="dates" not in hidden)),
         cards=tuple(cards),
@@ -76,7 +88,7 @@ def to_worksheet(
     return worksheet_page(story, sheets, layout, paper, language)
 
 
-def _task(story: Story, row: pd.Series) -> Task:
+def _task(story: Story, row: pd.Series, language: str) -> Task:
     event = story.event(str(row["id"]))
     return Task(
         event=event.id,
@@ -85,19 +97,40 @@ def _task(story: Story, row: pd.Series) -> Task:
         summary=event.summary,
         written=event.date.as_written if event.date else None,
         when=str(row["sentence"]),
-        claim_notes=claim_notes(story, event),
-        quotations=tuple(_words(story, event)),
+        claims=tuple(
+            Claimed(
+                claim["says"], claim["when"], claim["claimant"], claim["withdrawn"], claim["note"]
+            )
+            for claim in claims_of(story, event, language)
+        ),
+        quotations=tuple(_words(story, event, language)),
         question=event.question,
     )
 
 
-def _words(story: Story, event: Event) -> Iterator[Quoted]:
-    for quotation in event.quotations:
+def _words(story: Story, event: Event, language: str) -> Iterator[Quoted]:
+    withdrawn = {claim.quotation: claim for claim in event.claims if not claim.stands}
+    for number, quotation in enumerate(event.quotations, 1):
         yield Quoted(
             exact=quotation.exact,
             chain=attribution_chain(story, quotation),
             publisher=story.source(quotation.source).publisher,
-            paragraph=quotation.paragraph,
+            place=name_place(quotation, language),
+            translation=quotation.translation,
+            remarks=tuple(
+                filter(
+                    None,
+                    (
+                        ""
+                        if quotation.purpose == "comment"
+                        else describe_purpose(quotation, language),
+                        describe_dependence(story, quotation, language),
+                        describe_withdrawal(story, withdrawn[number], language)
+                        if number in withdrawn
+                        else "",
+                    ),
+                )
+            ),
         )
 
 
@@ -107,6 +140,11 @@ def _left_open(task: Task, hidden: frozenset[Hideable], blank: Callable[[str], s
         replace(
             words,
             exact=None if "quotations" in hidden else blank(words.exact or ""),
+            translation=(
+                None
+                if "quotations" in hidden or words.translation is None
+                else blank(words.translation)
+            ),
             chain=None if "speakers" in hidden else words.chain,
         )
         for words in task.quotations
@@ -117,9 +155,16 @@ def _left_open(task: Task, hidden: frozenset[Hideable], blank: Callable[[str], s
         summary=blank(task.summary),
         written=None if "dates" in hidden else task.written,
         when=None if "dates" in hidden else task.when,
-        claim_notes=() if "dates" in hidden else task.claim_notes,
+        claims=_undated(task.claims, blank) if "dates" in hidden else task.claims,
         quotations=quotations,
         question=None if task.question is None else blank(task.question),
+    )
+
+
+def _undated(claims: Sequence[Claimed], blank: Callable[[str], str]) -> tuple[Claimed, ...]:
+    """Return what sources claim beside a time, without any date."""
+    return tuple(
+        Claimed(blank(claim.says), "", claim.claimant, "", None) for claim in claims if claim.says
     )
 
 
@@ -174,12 +219,11 @@ def _in_order(tasks: list[Task], letters: dict[str, str], *, ordered: bool) -> l
 
 def _sources(story: Story, blank: Callable[[str], str], language: str) -> Iterator[Source]:
     for source in story.sources:
-        published = replace(source.published, time=None)
         yield Source(
             publisher=source.publisher,
             title=source.title,
             author=source.author,
-            published=describe(published, language),
+            published=name_day_of(source, language),
             note=None if source.note is None else blank(source.note),
         )
 

@@ -26,8 +26,9 @@ Stretch = tuple[np.datetime64, np.datetime64]
 class Shape(StrEnum):
     """Everything that a reader must tell apart: what is known of a time, and what stands beside it.
 
-    The first are those of whole events; `NARROWED`, `CLAIM` and `PUBLIC` belong to an event's mark,
-    `COUNT` stands for many marks, `FOLD` is in the ground, `ORDER` tells that nothing has a date.
+    The first are those of whole events; `NARROWED`, `WITHDRAWN` and `PUBLIC` belong to an event's
+    mark, `COUNT` stands for many marks, `FOLD` is in the ground, `ORDER` tells that nothing has a
+    date.
     """
 
     DAY = "day"
@@ -39,6 +40,7 @@ class Shape(StrEnum):
     AFTER = "after"
     WINDOW = "window"
     CLAIMS = "claims"
+    WITHDRAWN = "withdrawn"
     PLANNED = "planned"
     CANCELLED = "cancelled"
     UNPLACED = "unplaced"
@@ -74,7 +76,7 @@ class Label:
 class Part:
     """A stretch of a mark along the axis, and what it means.
 
-    A claim (`Shape.CLAIMS`) lies `level` places below the mark's first one.
+    A claim (`Shape.CLAIMS`, or `WITHDRAWN`) lies `level` places below the mark's first one.
     """
 
     shape: Shape

@@ -48,6 +48,7 @@ class Drawn(NamedTuple):
     is_moment: bool
     time: dt.time | None
     claims: tuple[Days, ...]
+    withdrawn: tuple[Days, ...]
     narrowed: tuple[Days, ...]
     lasting: Days | None
     begin: float
@@ -96,9 +97,14 @@ def place_mark(event: Drawn, axis: Scale, width: float, sizes: Sizes) -> Unplace
     first, last = stretch_of(event, axis, width, sizes)
     shape = _shape(event, _day_width(event, axis))
     start, end = _grown(shape, first, last, sizes)
-    label = place_label(event.headline, start, end, width, sizes.font)
     parts = tuple(_parts(event, axis, (first, last), (start, end)))
-    return Unplaced(event, shape, start, end, *_ends(event), label, parts, len(event.claims))
+    # What was withdrawn may lie anywhere: the mark reaches there, too.
+    taken_back = [part for part in parts if part.shape is Shape.WITHDRAWN]
+    start = min([start, *(part.start for part in taken_back)])
+    end = max([end, *(part.end for part in taken_back)])
+    label = place_label(event.headline, start, end, width, sizes.font)
+    claims = len(event.claims) + len(taken_back)
+    return Unplaced(event, shape, start, end, *_ends(event), label, parts, claims)
 
 
 def stretch_of(event: Drawn, axis: Scale, width: float, sizes: Sizes) -> tuple[float, float]:
@@ -122,7 +128,7 @@ def _shape(event: Drawn, day_width: float) -> Shape:
         (event.status == "planned", Shape.PLANNED),
         (event.status == "cancelled", Shape.CANCELLED),
         (event.basis == "undated", Shape.UNPLACED),
-        (bool(event.claims), Shape.CLAIMS),
+        (event.basis == "dated" and bool(event.claims or event.withdrawn), Shape.CLAIMS),
         (event.basis == "inferred", Shape.WINDOW),
         (np.isnan(event.begin), Shape.BEFORE),
         (np.isnan(event.close), Shape.AFTER),
@@ -173,9 +179,12 @@ def _parts(
 
     A mark that grew shows what other events leave of it at the same share of it.
     """
-    for level, claim in enumerate(event.claims):
+    shown = [(Shape.CLAIMS, claim) for claim in event.claims]
+    if event.basis != "undated":
+        shown += [(Shape.WITHDRAWN, claim) for claim in event.withdrawn]
+    for level, (shape, claim) in enumerate(shown):
         start, end = _between(claim, axis, time)
-        yield Part(Shape.CLAIMS, *_grown(Shape.CLAIMS, start, end, Sizes(0)), level)
+        yield Part(shape, *_grown(Shape.CLAIMS, start, end, Sizes(0)), level)
     inside = [(Shape.NARROWED, days) for days in event.narrowed]
     if event.lasting is not None and event.status == "happened":
         inside.insert(0, (Shape.THROUGHOUT, event.lasting))

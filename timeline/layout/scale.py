@@ -124,13 +124,21 @@ def _margins(table: pd.DataFrame, scale: Scale, width: float) -> tuple[float, fl
 def _bounds(table: pd.DataFrame, *, publication: bool) -> Numbers:
     """Return the distinct instants at which something begins or is over."""
     public = closes(_as_public(table)) if publication else np.array([])
-    ends = np.concatenate([begins(table), closes(table), public, public - 1])
+    taken_back = [_ends_of(stretch) for found in table["withdrawn"] for stretch in found]
+    ends = np.concatenate([begins(table), closes(table), public, public - 1, *taken_back])
     knots = np.unique(ends[~np.isnan(ends)])
     if len(knots) == 0:
         return np.array([0.0, 1.0])
     if len(knots) == 1:
         return np.array([knots[0], knots[0] + 1])
     return knots
+
+
+def _ends_of(stretch: tuple[np.datetime64 | None, np.datetime64 | None]) -> Numbers:
+    """Return the instants at which a stretch of days begins and is over; NaN for an open end."""
+    first, last = stretch
+    begin = np.nan if first is None else number(first)
+    return np.array([begin, np.nan if last is None else number(last) + 1])
 
 
 def _as_public(table: pd.DataFrame) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from timeline.loading.hints import shown
 from timeline.loading.places import EVENTS, Path, Place, Plain, at, key_of
 from timeline.story import (
     NEIGHBOUR_TAGS,
+    UNKNOWN,
     UNREAD,
     Claim,
     Event,
@@ -23,16 +24,19 @@ from timeline.story import (
     Lane,
     Offset,
     Outlet,
+    Party,
     Person,
     Quotation,
     Receipt,
     Source,
     Story,
     Term,
+    Withdrawal,
 )
 
 SECTIONS: dict[str, type[BaseModel]] = {
     "sources": Source,
+    "parties": Party,
     "outlets": Outlet,
     "people": Person,
     "lanes": Lane,
@@ -43,6 +47,7 @@ _PARTS: dict[str, type[BaseModel]] = {
     "quotations": Quotation,
     "receipt": Receipt,
     "claims": Claim,
+    "withdrawn": Withdrawal,
     "after": Offset,
     "before": Offset,
     "ignore": Ignore,
@@ -53,14 +58,17 @@ _KIND: dict[type[BaseModel], str] = {
     Quotation: "a quotation",
     Receipt: "a receipt",
     Source: "a source",
+    Party: "a party",
     Outlet: "an outlet",
     Person: "a person",
     Lane: "a lane",
     Term: "a term",
     Claim: "a claim",
+    Withdrawal: "a withdrawal",
     Offset: "a neighbour in time",
     Ignore: "an entry of ignore",
 }
+_UNKNOWN_DAY = f"where nobody knows the day, write 'published: {UNKNOWN}'"
 _REWRITE = "delete the receipt and let 'timeline check --write-receipts' write it"
 # How a list that is too long becomes shorter.
 _FEWER = {
@@ -93,6 +101,12 @@ _SYNONYMS = {
     "subtitle": "standfirst",
     "lang": "language",
     "definition": "meaning",
+    "side": "party",
+    "archive": "archived",
+    "accessed_on": "accessed",
+    "original": "exact",
+    "retracted": "withdrawn",
+    "claim": "says",
 }
 
 
@@ -212,6 +226,8 @@ def _say_unknown_key(complaint: _Complaint) -> tuple[str, str]:
 
 def _say_missing(complaint: _Complaint) -> tuple[str, str]:
     needed = f"{_KIND[complaint.owner]} needs '{complaint.key}': {complaint.description}"
+    if complaint.key == "speaker" and complaint.places.has((*complaint.path[:-1], "as")):
+        return "missing, and 'as' says where a speaker speaks from", needed
     if complaint.places.has(complaint.path):
         return "nothing is written here", f"{needed}; what follows a # is not read"
     return "missing", needed
@@ -245,7 +261,16 @@ def _say_not_record(complaint: _Complaint) -> tuple[str, str]:
 
 
 def _say_pattern(complaint: _Complaint) -> tuple[str, str]:
-    return (_say_no_digest if complaint.owner is Receipt else _say_no_id)(complaint)
+    if complaint.owner is Receipt:
+        return _say_no_digest(complaint)
+    return (_say_no_code if complaint.key == "language" else _say_no_id)(complaint)
+
+
+def _say_no_code(complaint: _Complaint) -> tuple[str, str]:
+    return (
+        f"{shown(complaint.text)} is not the code of a language",
+        "write 'ru' for Russian, or 'de'",
+    )
 
 
 def _say_no_digest(complaint: _Complaint) -> tuple[str, str]:
@@ -288,7 +313,11 @@ def _say_too_few(complaint: _Complaint) -> tuple[str, str]:
 
 
 def _say_unread(complaint: _Complaint) -> tuple[str, str]:
-    return complaint.detail["ctx"]["reason"], ""
+    reason = complaint.detail["ctx"]["reason"]
+    if complaint.key == "published" and complaint.owner is Source:
+        # Of an event one leaves the date out; a source says that its day is not known.
+        return reason.partition(" Leave the date out")[0], _UNKNOWN_DAY
+    return reason, ""
 
 
 def _say_other(complaint: _Complaint) -> tuple[str, str]:

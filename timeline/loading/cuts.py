@@ -28,15 +28,20 @@ from timeline.loading.text import lines_of
 SENTENCES = frozenset(
     (
         *("standfirst", "summary", "note", "notes", "meaning", "question", "reason", "exact"),
-        *("unanswered", "questions"),
+        *("unanswered", "questions", "says", "translation"),
     )
 )
 """The keys whose texts are of sentences."""
 NAMES = frozenset(
-    ("title", "headline", "publisher", "author", "name", "role", "standing", "label", "term")
+    ("title", "headline", "publisher", "author", "name", "role", "standing", "as", "label", "term")
 )
 """The keys whose texts are of a few words."""
-AS_WRITTEN = frozenset(("date", "until", "lasts", "public", "published", "as_of", "by"))
+AS_WRITTEN = frozenset(
+    (
+        *("date", "until", "lasts", "public", "as_of", "by", "on"),
+        *("published", "written", "accessed"),
+    )
+)
 """The keys of dates and lengths, which readers are shown as they are written."""
 SHOWN_TEXTS = SENTENCES | NAMES | AS_WRITTEN
 _COMMENT = re.compile(r"(?P<before>[ \t]+)#(?P<after>[ \t]*)(?P<first>\w?)")

@@ -11,6 +11,7 @@ from typing import Any
 from timeline.dates import DateReader
 from timeline.errors import StoryError, StoryProblem, closest, reason
 from timeline.file_names import printable
+from timeline.loading.agreement import check_agreement
 from timeline.loading.faults import ENOUGH, Fault
 from timeline.loading.places import LineMap, Place, Plain, name_of
 from timeline.loading.records import Whole, validate_records, validate_story
@@ -97,7 +98,8 @@ def _read(document: Document, file: str, known: DateReader) -> Reading:
     prepared = prepare_readers(data, known)
     validated = validate_records(data, places, prepared.readers)
     whole = validate_story(data, places, validated, prepared.readers)
-    found = _faults(document, data, (*prepared.faults, *validated.faults), whole)
+    within = (*prepared.faults, *validated.faults, *check_agreement(validated.records))
+    found = _faults(document, data, within, whole)
     faults = tuple(islice(found, ENOUGH + 1))
     story = whole.story
     if faults:

@@ -14,6 +14,7 @@ from timeline.story import LONGEST_ID
 EACH = "*"
 _NAMED_BY = {
     "sources": "title",
+    "parties": "label",
     "outlets": "name",
     "people": "name",
     "lanes": "label",
@@ -23,20 +24,33 @@ _NAMED_BY = {
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A place of an event where ids of other records stand, and the sections they may be from."""
+    """A place of a record where ids of others stand, and the sections they may be from.
+
+    `home` is the section of the records that have the place.
+    """
 
     path: tuple[str, ...]
     kind: str
     sections: tuple[str, ...]
+    home: str = EVENTS
 
 
 REFERENCES = (
     Reference(("lane",), "lane", ("lanes",)),
     Reference(("people", EACH), "person", ("people",)),
     Reference(("quotations", EACH, "speaker"), "person", ("people",)),
-    Reference(("quotations", EACH, "via", EACH), "person or outlet", ("people", "outlets")),
+    Reference(
+        ("quotations", EACH, "via", EACH),
+        "person, outlet or source",
+        ("people", "outlets", "sources"),
+    ),
     Reference(("quotations", EACH, "source"), "source", ("sources",)),
     Reference(("claims", EACH, "source"), "source", ("sources",)),
+    Reference(("claims", EACH, "withdrawn", "by"), "source", ("sources",)),
+    Reference(("based-on", EACH), "source", ("sources",), "sources"),
+    Reference(("based_on", EACH), "source", ("sources",), "sources"),
+    Reference(("party",), "party", ("parties",), "sources"),
+    Reference(("party",), "party", ("parties",), "people"),
     Reference(("after", EACH), "event", (EVENTS,)),
     Reference(("before", EACH), "event", (EVENTS,)),
     Reference(("after", EACH, "event"), "event", (EVENTS,)),
@@ -44,6 +58,7 @@ REFERENCES = (
     Reference(("during", EACH), "event", (EVENTS,)),
     Reference(("overlaps", EACH), "event", (EVENTS,)),
     Reference(("same-time-as", EACH), "event", (EVENTS,)),
+    Reference(("same_time_as", EACH), "event", (EVENTS,)),
 )
 
 
@@ -66,19 +81,25 @@ def matches(data: Plain, pattern: tuple[str, ...], path: Path = ()) -> Iterator[
 
 
 def check_references(data: dict[str, Plain]) -> Iterator[Fault]:
-    """Yield a fault for every id in an event that no record has, or that is its own."""
+    """Yield a fault for every id in a record that no record has, or that is its own."""
     for wrong in find_wrong(data):
         if wrong.is_own:
-            yield Fault(wrong.path, "the event is related in time to itself", "name another event")
+            yield Fault(wrong.path, *_ITSELF[wrong.reference.home])
         else:
             reference, written = wrong.reference, wrong.written
             hint = _reporter(reference, written) or wrong.known.nearest(written)
             yield Fault(wrong.path, f"unknown {reference.kind} {shown(written)}", hint)
 
 
+_ITSELF = {
+    EVENTS: ("the event is related in time to itself", "name another event"),
+    "sources": ("the source rests on itself", "name another source"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """An id in an event that no record has, or that `is_own`, and those that are `known`."""
+    """An id in a record that no record has, or that `is_own`, and those that are `known`."""
 
     path: Path
     written: str
@@ -97,14 +118,16 @@ def find_wrong(data: dict[str, Plain]) -> Iterator[Wrong]:
     # Where a section that every story has is missing, that is the fault.
     absent = {section for section in ("sources", "lanes") if not known[section]}
     looked_for = [each for each in REFERENCES if not absent & set(each.sections)]
-    for head, event in _records(data, EVENTS):
-        own = at(event, ("id",))
-        for reference in looked_for:
-            among = choices[reference.sections]
-            for path, written in matches(event, reference.path, head):
-                is_own = reference.sections == (EVENTS,) and written == own
-                if is_own or written not in among:
-                    yield Wrong(path, written, reference, among, is_own)
+    homes = {section: [r for r in looked_for if r.home == section] for section in _NAMED_BY}
+    for section, references in homes.items():
+        for head, record in _records(data, section) if references else ():
+            own = at(record, ("id",))
+            for reference in references:
+                among = choices[reference.sections]
+                for path, written in matches(record, reference.path, head):
+                    is_own = reference.sections == (section,) and written == own
+                    if is_own or written not in among:
+                        yield Wrong(path, written, reference, among, is_own)
 
 
 def check_identity(data: dict[str, Plain]) -> Iterator[Fault]:
@@ -113,6 +136,7 @@ def check_identity(data: dict[str, Plain]) -> Iterator[Fault]:
         ((EVENTS,), "id"),
         (("people", "outlets"), "id"),
         (("sources",), "id"),
+        (("parties",), "id"),
         (("lanes",), "id"),
         (("terms",), "term"),
     ):

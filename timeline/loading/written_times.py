@@ -11,7 +11,7 @@ from timeline.errors import DateError
 from timeline.loading.faults import Fault
 from timeline.loading.places import Plain
 from timeline.loading.references import EACH, matches
-from timeline.story import Readers, reference_day
+from timeline.story import UNKNOWN, Readers, reference_day
 
 _PUBLISHED = ("sources", EACH, "published")
 # Where the story's own reference day cannot be read, any day shows whether the rest can.
@@ -46,11 +46,12 @@ def prepare_readers(data: dict[str, Plain], known: DateReader) -> Prepared:
 
 
 def _reference_day(data: dict[str, Plain], reader: DateReader) -> np.datetime64 | None:
-    written = [*matches(data, ("as_of",)), *matches(data, _PUBLISHED)]
+    published = [each for each in matches(data, _PUBLISHED) if each[1] != UNKNOWN]
+    written = [*matches(data, ("as_of",)), *published]
     try:
         dates = [(path, reader.read(text)) for path, text in written]
     except DateError:
         return _ANY_DAY
     as_of = next((date for path, date in dates if path == ("as_of",)), None)
-    published = [date for path, date in dates if path != ("as_of",)]
-    return reference_day(as_of, published) if dates else _ANY_DAY
+    days = [date for path, date in dates if path != ("as_of",)]
+    return reference_day(as_of, days) if dates else _ANY_DAY

@@ -168,6 +168,9 @@ _FILLS: Mapping[Tone, Ink | None] = {
 
 def _part(part: Part, y: float, sizes: Sizes) -> Iterator[Piece]:
     """Yield what lies in a bar: along its foot, or in its whole height."""
+    if part.shape is Shape.WITHDRAWN:
+        yield from _claim(part, y - CLAIM_HEIGHT / 2)
+        return
     is_foot = STYLES[part.shape].body is Body.FOOT
     top = y + sizes.bar * (0.1 if is_foot else -0.5)
     yield Box(part.start, top, part.end, y + sizes.bar / 2, Ink.LINE)
@@ -207,18 +210,27 @@ def _middle(mark: Mark) -> float:
 
 def _claims(mark: Mark, sizes: Sizes) -> Iterator[Piece]:  # noqa: ARG001 (as every body)
     """Yield a thin bar for each claim, one below the other, and the sign that they differ."""
-    style = STYLES[Shape.CLAIMS]
     first = mark.y - (CLAIM_STEP + CLAIM_HEIGHT) / 2
-    claims = [part for part in mark.parts if part.shape is Shape.CLAIMS]
+    claims = [part for part in mark.parts if STYLES[part.shape].body is Body.LINES]
     for part in claims:
-        top = first + part.level * CLAIM_STEP
-        fill = _FILLS[style.tone]
-        yield Box(part.start, top, part.end, top + CLAIM_HEIGHT, fill, style.outline)
+        yield from _claim(part, first + part.level * CLAIM_STEP)
     for part in mark.parts:
-        if part.shape is not Shape.CLAIMS:
+        if part not in claims:
             last = first + len(claims) * CLAIM_STEP
             yield Box(part.start, last - 2, part.end, last, Ink.LINE)
-    yield from _differing(max((part.end for part in claims), default=mark.end) + 6, mark.y)
+    if sum(part.shape is Shape.CLAIMS for part in claims) != 1:
+        yield from _differing(max((part.end for part in claims), default=mark.end) + 6, mark.y)
+
+
+def _claim(part: Part, top: float) -> Iterator[Piece]:
+    """Yield the thin bar of a claim; one that was withdrawn is an outline, struck through."""
+    style = STYLES[part.shape]
+    bottom = top + CLAIM_HEIGHT
+    yield Box(part.start, top, part.end, bottom, _FILLS[style.tone], style.outline)
+    if style.struck:
+        middle = (top + bottom) / 2
+        ends = ((part.start - _STRIKE, middle), (part.end + _STRIKE, middle))
+        yield Line(ends, Ink.LINE, 2.0)
 
 
 def _differing(x: float, y: float) -> Iterator[Piece]:

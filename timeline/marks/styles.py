@@ -76,7 +76,10 @@ STYLES: Mapping[Shape, MarkStyle] = {
     Shape.NARROWED: MarkStyle(
         Body.FOOT, Tone.FULL, 0, _("what the other events leave of a stretch")
     ),
-    Shape.CLAIMS: MarkStyle(Body.LINES, Tone.LIGHT, 1.2, _("the sources date it differently")),
+    Shape.CLAIMS: MarkStyle(Body.LINES, Tone.LIGHT, 1.2, _("the sources tell it differently")),
+    Shape.WITHDRAWN: MarkStyle(
+        Body.LINES, Tone.HOLLOW, 1.2, _("a claim that was withdrawn"), struck=True
+    ),
     Shape.PLANNED: MarkStyle(Body.BAR, Tone.HOLLOW, 2, _("announced, not reported as happened")),
     Shape.CANCELLED: MarkStyle(Body.BAR, Tone.HOLLOW, 2, _("announced and cancelled"), struck=True),
     Shape.UNPLACED: MarkStyle(Body.RING, Tone.HOLLOW, 2, _("nothing says when")),

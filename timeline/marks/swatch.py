@@ -145,7 +145,7 @@ def _example(shape: Shape) -> Mark:
     """Return an event's mark that shows `shape`."""
     begins, ends = _ENDS.get(shape, (End.FIRM, End.FIRM))
     is_late = shape is Shape.PUBLIC
-    drawn = {Shape.NARROWED: Shape.STRETCH, Shape.PUBLIC: Shape.DAY}.get(shape, shape)
+    drawn = _WITHIN.get(shape, shape)
     return Mark(
         event="",
         number=0,
@@ -164,8 +164,16 @@ def _example(shape: Shape) -> Mark:
     )
 
 
+_WITHIN = {
+    Shape.NARROWED: Shape.STRETCH,
+    Shape.PUBLIC: Shape.DAY,
+    Shape.WITHDRAWN: Shape.CLAIMS,
+}
+"""The shape of the mark in which one is drawn that is no mark of its own."""
+
 _PARTS = {
     Shape.NARROWED: (Part(Shape.NARROWED, 20.0, _RIGHT),),
     Shape.THROUGHOUT: (Part(Shape.THROUGHOUT, _LEFT, _RIGHT),),
+    Shape.WITHDRAWN: (Part(Shape.CLAIMS, 7.0, 20.0, 0), Part(Shape.WITHDRAWN, 16.0, 34.0, 1)),
     Shape.CLAIMS: (Part(Shape.CLAIMS, 2.0, 15.0, 0), Part(Shape.CLAIMS, 9.0, 22.0, 1)),
 }

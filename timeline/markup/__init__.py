@@ -10,19 +10,21 @@ from timeline.markup.lesson import lesson_panel, lesson_title
 from timeline.markup.pages import people_page, problem_list, voices_page
 from timeline.markup.parts import (
     about,
-    claim_notes,
+    claims_of,
     closing_card,
     event_list,
     event_panel,
     legend,
     masthead,
+    no_chart,
     opening_card,
     quotations_of,
+    sources_of,
 )
 
 __all__ = [
     "about",
-    "claim_notes",
+    "claims_of",
     "closing_card",
     "event_list",
     "event_panel",
@@ -32,10 +34,12 @@ __all__ = [
     "lesson_title",
     "made",
     "masthead",
+    "no_chart",
     "opening_card",
     "people_page",
     "problem_list",
     "quotations_of",
+    "sources_of",
     "standing",
     "voices_page",
 ]

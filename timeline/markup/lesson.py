@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from timeline.lesson import Stage
-from timeline.markup.parts import claim_notes, quotations_of
+from timeline.markup.parts import claims_of, not_yet_public, quotations_of, sources_of
 from timeline.markup.templating import render
 from timeline.story import Story
 from timeline.timeline import Timeline
-from timeline.wording import describe
 
 
 def lesson_panel(timeline: Timeline, event: str, *, place: str, stage: Stage) -> str:
-    """Return what the class sees of the event with this id at a stage; raise `KeyError`."""
+    """Return what the class sees of the event with this id at a stage; raise `KeyError`.
+
+    As of a day, an event that was not public yet is told of in one sentence.
+    """
     story, language = timeline.story, timeline.language
+    if timeline.day is not None and event not in timeline.entries:
+        return not_yet_public(timeline)
     told = story.event(event)
     quotations = quotations_of(story, told, language)
     return render(
@@ -24,7 +26,7 @@ def lesson_panel(timeline: Timeline, event: str, *, place: str, stage: Stage) ->
         event=told,
         place=place,
         sentence=timeline.entries[event].sentence,
-        claim_notes=claim_notes(story, told),
+        claims=claims_of(story, told, language),
         stage=stage.kind,
         quotation=quotations[stage.number] if quotations else None,
         number=stage.number + 1,
@@ -34,8 +36,4 @@ def lesson_panel(timeline: Timeline, event: str, *, place: str, stage: Stage) ->
 
 def lesson_title(story: Story, language: str = "en") -> str:
     """Return the title as the class sees it, with its sources."""
-    published = {
-        source.id: describe(replace(source.published, time=None), language)
-        for source in story.sources
-    }
-    return render("lesson_title.html", language, story=story, published=published)
+    return render("lesson_title.html", language, story=story, **sources_of(story, language))

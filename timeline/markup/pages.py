@@ -11,41 +11,80 @@ from timeline.errors import StoryProblem
 from timeline.layout import Mark, lay_out
 from timeline.marks import paint_strip
 from timeline.markup.templating import render
-from timeline.story import Person, Story
-from timeline.table import Reliance, reliances
+from timeline.story import Person, Story, unnamed_writers, voices_of
+from timeline.table import Reliance, party_reliances, reliances
 from timeline.timeline import Timeline
-from timeline.wording import describe_naming, describe_reliance, voices_of
+from timeline.wording import describe_party, describe_reliance, describe_writer
 
 STRIP_WIDTH = 640.0
 """The width of a person's small timeline, in pixels."""
 
 
 def voices_page(timeline: Timeline) -> str:
-    """Return each voice with its standing, what it says, how often, and what rests on it."""
+    """Return each voice with its standing, what it says, how often, and what rests on it.
+
+    Voices of one party stand together, as one party; several writers whom no source names are one
+    entry.
+    """
     story, language = timeline.story, timeline.language
     place = {event: number for number, event in enumerate(timeline.chronology.order)}
-    voices = [_voice(story, found, place, language) for found in reliances(story).values()]
-    return render("voices.html", language, story=story, voices=voices)
+    found = reliances(story)
+    writers = [voice for voice in unnamed_writers(story) if voice in found]
+    grouped = frozenset(writers if len(writers) > 1 else ())
+    parties = party_reliances(story)
+    sides = {voice: party for party, side in parties.items() for voice in side.voices}
+    groups = [
+        {
+            "party": story.party(party),
+            "reliance": describe_party(
+                story.party(party).label, len(side.voices), len(side.alone), len(place), language
+            ),
+            "voices": [_voice(story, found[voice], place, language) for voice in side.voices],
+        }
+        for party, side in parties.items()
+    ]
+    single = [
+        _voice(story, reliance, place, language)
+        for voice, reliance in found.items()
+        if voice not in sides and voice not in grouped
+    ]
+    groups.append({"party": None, "voices": single})
+    sayings = [
+        saying
+        for voice in writers
+        if voice in grouped and voice not in sides
+        for saying in _sayings(story, found[voice], place)
+    ]
+    return render("voices.html", language, story=story, groups=groups, unnamed=sayings)
 
 
 def _voice(
     story: Story, reliance: Reliance, place: Mapping[str, int], language: str
 ) -> dict[str, Any]:
-    voice = reliance.voice
-    person = story.person(voice)
-    sayings = [
-        {"event": story.event(event), "exact": words.exact, "purpose": words.purpose}
-        for event in sorted(reliance.speaks, key=place.__getitem__)
-        for words in story.event(event).quotations
-        if voice in voices_of(story, words)
-    ]
+    person = story.person(reliance.voice)
     return {
         "person": person,
-        "naming": describe_naming(person, language),
+        "naming": describe_writer(story, person, language),
         "events": len(reliance.speaks),
         "reliance": describe_reliance(person, len(reliance.alone), len(place), language),
-        "sayings": sayings,
+        "sayings": _sayings(story, reliance, place),
     }
+
+
+def _sayings(story: Story, reliance: Reliance, place: Mapping[str, int]) -> list[dict[str, Any]]:
+    """Return what a voice says, in the order of the events, each with its standing at the time."""
+    return [
+        {
+            "event": story.event(event),
+            "exact": words.exact,
+            "purpose": words.purpose,
+            "standing": words.standing if words.speaker == reliance.voice else None,
+            "publisher": story.source(words.source).publisher,
+        }
+        for event in sorted(reliance.speaks, key=place.__getitem__)
+        for words in story.event(event).quotations
+        if reliance.voice in voices_of(story, words)
+    ]
 
 
 def people_page(timeline: Timeline) -> str:
@@ -70,7 +109,7 @@ def _person(
     strip = paint_strip(STRIP_WIDTH, [marks[event] for event in events])
     return {
         "person": person,
-        "naming": describe_naming(person, language),
+        "naming": describe_writer(story, person, language),
         "events": [story.event(event) for event in events],
         "strip": Markup(strip),  # noqa: S704 (the painter's)
     }

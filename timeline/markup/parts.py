@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -11,30 +10,52 @@ from markupsafe import Markup
 from timeline.layout import TimelineLayout
 from timeline.marks import STYLES, shapes_of, swatch, themed
 from timeline.markup.templating import render
-from timeline.story import Event, Story, terms_in
+from timeline.story import Event, LeftOut, Source, Story, terms_in
 from timeline.table import Entry
 from timeline.timeline import Timeline
 from timeline.wording import (
     attribution_chain,
-    describe,
+    checked_words,
+    describe_as_of,
+    describe_claimant,
     describe_dating,
-    describe_naming,
+    describe_dependence,
+    describe_left_out,
+    describe_not_public,
     describe_placing,
     describe_public,
+    describe_purpose,
+    describe_sources,
+    describe_support,
     describe_voice,
+    describe_withdrawal,
+    describe_writer,
+    name_claimed,
+    name_day_of,
+    name_kind,
+    name_original,
+    name_place,
     phrases,
+    write_day_of,
 )
+from timeline.wording.sources import FEW
 
 LANE_COLOURS = 6
 
 
 def masthead(story: Story, language: str = "en") -> str:
     """Return title, standfirst and the note on the sources."""
-    published = {
-        source.id: describe(replace(source.published, time=None), language)
-        for source in story.sources
-    }
-    return render("masthead.html", language, story=story, published=published)
+    return render("masthead.html", language, story=story, **sources_of(story, language))
+
+
+def sources_of(story: Story, language: str = "en") -> dict[str, Any]:
+    """Return the sources of a story with their days, and where there are many a sentence on them.
+
+    The `counted` are not named one by one where a story begins; '' says that they are few.
+    """
+    counted = describe_sources(story, language) if len(story.sources) > FEW else ""
+    published = {source.id: name_day_of(source, language) for source in story.sources}
+    return {"counted": counted, "published": published}
 
 
 def event_list(
@@ -63,9 +84,12 @@ def event_panel(
     """Return everything that the story says of the event with this id, and how its time is known.
 
     `place` says where it stands among the events. What matches `search` is marked. `is_unborne`
-    tells that no account of it is left among the voices that the reader kept. Raises `KeyError`.
+    tells that no account of it is left among the voices that the reader kept. As of a day, an event
+    that was not public yet is told of in one sentence. Raises `KeyError` for any other.
     """
     story, language = timeline.story, timeline.language
+    if timeline.day is not None and event not in timeline.entries:
+        return not_yet_public(timeline)
     told = story.event(event)
     return render(
         "event_panel.html",
@@ -75,9 +99,12 @@ def event_panel(
         lane=story.lane(told.lane).label,
         place=place,
         sentence=timeline.entries[event].sentence,
-        claim_notes=claim_notes(story, told),
+        claims=claims_of(story, told, language),
         public=describe_public(story, told, language),
         quotations=quotations_of(story, told, language),
+        support=describe_support(story, told, language),
+        is_hindsight=timeline.day is not None,
+        left_out=_left_out(story, timeline.left_out.get(event, LeftOut()), language),
         terms=terms_in(story, told),
         reasons=describe_placing(story, timeline.chronology, event, language),
         search=search,
@@ -85,27 +112,82 @@ def event_panel(
     )
 
 
-def claim_notes(story: Story, event: Event) -> tuple[tuple[str, str], ...]:
-    """Return what a reader should know of the claims of an event's date, each after its source."""
-    return tuple(
-        (story.source(claim.source).publisher, claim.note) for claim in event.claims if claim.note
+def no_chart(timeline: Timeline) -> str:
+    """Return the sentence that stands where no event is left for a chart."""
+    sentence = _nothing_public(timeline) or phrases(timeline.language).gettext(
+        "No event fits what you asked for."
     )
+    return render("sentence.html", timeline.language, sentence=sentence, is_panel=False)
+
+
+def _nothing_public(timeline: Timeline) -> str:
+    """Return that nothing was public on the day as of which a story is told, '' where something."""
+    if timeline.entries or timeline.day is None:
+        return ""
+    return describe_as_of(timeline.day, 0, 0, 0, timeline.language)
+
+
+def not_yet_public(timeline: Timeline) -> str:
+    """Return that an event was not public on the day as of which a story is told."""
+    day = timeline.day
+    sentence = describe_not_public(day, timeline.language) if day is not None else ""
+    return render("sentence.html", timeline.language, sentence=sentence, is_panel=True)
+
+
+def _left_out(story: Story, left_out: LeftOut, language: str) -> Mapping[str, Any]:
+    """Return what later sources say of an event, as a number, and whose that is."""
+    later = [
+        (story.source(source), name_day_of(story.source(source), language), count)
+        for source, count in left_out.later.items()
+    ]
+    count, unknown = sum(left_out.later.values()), sum(left_out.unknown.values())
+    return {"sources": later, **describe_left_out(count, unknown, language)._asdict()}
+
+
+def claims_of(story: Story, event: Event, language: str = "en") -> list[dict[str, Any]]:
+    """Return what sources claim of an event: what, when, who says so, whether it was withdrawn."""
+    return [
+        {
+            "says": claim.says,
+            "when": name_claimed(claim, language),
+            "claimant": describe_claimant(story, claim, language),
+            "exact": event.quotations[claim.quotation - 1].exact if claim.quotation else None,
+            "withdrawn": describe_withdrawal(story, claim, language),
+            "note": claim.note,
+        }
+        for claim in event.claims
+    ]
 
 
 def quotations_of(story: Story, event: Event, language: str = "en") -> list[dict[str, Any]]:
     """Return the quotations of an event, each with its chain and whose words it is."""
+    _ = phrases(language).gettext
+    withdrawn = {c.quotation: c for c in event.claims if c.quotation and not c.stands}
     return [
         {
             "exact": quotation.exact,
+            "language": quotation.language or story.source(quotation.source).language,
+            "original": name_original(story, quotation, language),
+            "translation": quotation.translation,
             "kind": quotation.kind,
-            "purpose": quotation.purpose,
+            "purpose": describe_purpose(quotation, language),
             "chain": attribution_chain(story, quotation),
             "voice": describe_voice(story, quotation, language),
+            "dependence": describe_dependence(story, quotation, language),
+            "withdrawn": (
+                describe_withdrawal(story, withdrawn[number], language)
+                if number in withdrawn
+                else ""
+            ),
             "source": story.source(quotation.source),
-            "paragraph": quotation.paragraph,
-            "is_checked": quotation.is_checked,
+            "place": name_place(quotation, language),
+            "checked": (
+                checked_words(story.source(quotation.source).kind, _)
+                if quotation.is_checked
+                else ""
+            ),
         }
-        for quotation in event.quotations
+        for number, quotation in enumerate(event.quotations, 1)
     ]
 
 
@@ -120,7 +202,7 @@ def opening_card(timeline: Timeline) -> str:
         "opening_card.html",
         timeline.language,
         story=timeline.story,
-        counted=counted,
+        counted=_nothing_public(timeline) or counted,
         is_own=timeline.is_own,
     )
 
@@ -134,8 +216,33 @@ def closing_card(timeline: Timeline) -> str:
 
 def about(story: Story, language: str = "en") -> str:
     """Return the people, terms, sources and outlets, and what stays open."""
-    naming = {person.id: describe_naming(person, language) for person in story.people}
-    return render("about.html", language, story=story, naming=naming)
+    naming = {person.id: describe_writer(story, person, language) for person in story.people}
+    sources = [_cited(story, source, language) for source in story.sources]
+    return render("about.html", language, story=story, naming=naming, sources=sources)
+
+
+def _cited(story: Story, source: Source, language: str) -> dict[str, Any]:
+    """Return a source with all that a citation of it says."""
+    _ = phrases(language).gettext
+    is_plain = source.kind == "press"
+    party = story.party(source.party).label if source.party else None
+    return {
+        "record": source,
+        "published": write_day_of(source, language),
+        "kind": "" if is_plain else name_kind(source.kind, language),
+        "written": source.written.as_written if source.written else None,
+        "party": party,
+        "based_on": [story.source(other).publisher for other in source.based_on],
+        "url": _link(source.url),
+        "archived": _link(source.archived),
+        "accessed": source.accessed.as_written if source.accessed else None,
+    }
+
+
+def _link(address: str | None) -> str | None:
+    """Return an address that a link may lead to, or `None`: any other scheme stays text."""
+    is_web = address is not None and address.lower().startswith(("http://", "https://"))
+    return address if is_web else None
 
 
 def legend(layouts: Iterable[TimelineLayout], language: str = "en") -> str:

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from timeline.folding import find_matches, find_terms
 from timeline.story import Term
-from timeline.wording import phrases, punctuation
+from timeline.wording import goes_on, phrases, punctuation
 
 
 @cache
@@ -31,6 +31,7 @@ def templates(language: str) -> Environment:
     environment.globals["punctuation"] = punctuation
     environment.filters["explained"] = explained
     environment.filters["marked"] = marked
+    environment.filters["goes_on"] = goes_on
     return environment
 
 

@@ -23,19 +23,35 @@ _HERE = Path(__file__).parent / "templates" / "worksheet"
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A quotation on paper; what is `None` is left for the class to write."""
+    """A quotation on paper; what is `None` is left for the class to write.
+
+    `place` is where it stands in its source; `remarks` are sentences on what it is worth.
+    """
 
     exact: str | None
     chain: str | None
     publisher: str
-    paragraph: int
+    place: str
+    translation: str | None
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What a source claims: what and when, who says so, and when it was withdrawn."""
+
+    says: str | None
+    when: str
+    claimant: str
+    withdrawn: str
+    note: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """An event as the class gets it; `when` is `None` where the class is to find it out.
 
-    `claim_notes` are what to know of what sources claim of its date, each after its source.
+    `claims` are what sources claim of it.
     """
 
     event: str
@@ -44,7 +60,7 @@ class Task:
     summary: str
     written: str | None
     when: str | None
-    claim_notes: tuple[tuple[str, str], ...]
+    claims: tuple[Claimed, ...]
     quotations: tuple[Quoted, ...]
     question: str | None
 
@@ -85,12 +101,15 @@ class Sheets:
     """Everything on paper; `answers` are empty in a student's copy.
 
     `named` tells whether the picture names its times and shows its events, or is left empty for
-    the class to fill in.
+    the class to fill in. Where there are many sources, `counted` tells of them, and they stand at
+    the end. `is_press` tells that all of them are articles.
     """
 
     title: str
     standfirst: str
     sources: tuple[Source, ...]
+    counted: str
+    is_press: bool
     terms: tuple[Term, ...]
     tasks: tuple[Task, ...]
     cards: tuple[Card, ...]

@@ -1,5 +1,6 @@
 """The model of a story: what its author wrote, frozen and in the order of the file."""
 
+from timeline.story.hindsight import LeftOut, left_out, public_alone, told_by
 from timeline.story.model import (
     NEIGHBOUR_TAGS,
     Claim,
@@ -10,17 +11,21 @@ from timeline.story.model import (
     Offset,
     Origin,
     Outlet,
+    Party,
     Person,
     Source,
+    SourceKind,
     Status,
     Story,
     Term,
+    Withdrawal,
     reference_day,
 )
 from timeline.story.publication import FirstPublic, Publication, first_public
 from timeline.story.quotations import (
     CONTEXT,
     NARRATION_WORDS,
+    Purpose,
     Quotation,
     Receipt,
     digest,
@@ -28,7 +33,16 @@ from timeline.story.quotations import (
 )
 from timeline.story.records import ID_PATTERN, LONGEST_ID, Record, Ref
 from timeline.story.terms import terms_in
-from timeline.story.written import UNREAD, Readers
+from timeline.story.voices import (
+    Bond,
+    Support,
+    party_of,
+    rests_on,
+    support_of,
+    unnamed_writers,
+    voices_of,
+)
+from timeline.story.written import UNKNOWN, UNREAD, Readers
 
 __all__ = [
     "CONTEXT",
@@ -36,30 +50,46 @@ __all__ = [
     "LONGEST_ID",
     "NARRATION_WORDS",
     "NEIGHBOUR_TAGS",
+    "UNKNOWN",
     "UNREAD",
+    "Bond",
     "Claim",
     "Event",
     "FirstPublic",
     "Ignore",
     "Lane",
+    "LeftOut",
     "Named",
     "Offset",
     "Origin",
     "Outlet",
+    "Party",
     "Person",
     "Publication",
+    "Purpose",
     "Quotation",
     "Readers",
     "Receipt",
     "Record",
     "Ref",
     "Source",
+    "SourceKind",
     "Status",
     "Story",
+    "Support",
     "Term",
+    "Withdrawal",
     "digest",
     "first_public",
+    "left_out",
     "normalize",
+    "party_of",
+    "public_alone",
     "reference_day",
+    "rests_on",
+    "support_of",
     "terms_in",
+    "told_by",
+    "unnamed_writers",
+    "voices_of",
 ]

@@ -20,10 +20,12 @@ from timeline.story.records import (
     MOST_RELATED,
     MOST_TERMS,
     Address,
+    AnyLanguage,
     Id,
     Language,
     Many,
     Name,
+    Number,
     Record,
     Ref,
     Refs,
@@ -31,7 +33,7 @@ from timeline.story.records import (
     Text,
     listed,
 )
-from timeline.story.written import AbsoluteDate, Date, Length
+from timeline.story.written import AbsoluteDate, Date, Length, PublicationDate
 
 if TYPE_CHECKING:
     import numpy as np
@@ -59,11 +61,28 @@ class Origin:
         return 0
 
 
-def reference_day(as_of: EventDate | None, published: Iterable[EventDate]) -> np.datetime64 | None:
+def reference_day(
+    as_of: EventDate | None, published: Iterable[EventDate | None]
+) -> np.datetime64 | None:
     """Return the day that partial dates are read against: `as_of`, or the newest publication."""
     if as_of is not None:
         return as_of.latest
-    return max((date.latest for date in published if date.latest is not None), default=None)
+    known = (date.latest for date in published if date is not None)
+    return max((day for day in known if day is not None), default=None)
+
+
+class Party(Record):
+    """A side whose interest several people and sources share."""
+
+    id: Id
+    """the name by which people and sources refer to the party"""
+    label: Name
+    """the name that readers see"""
+    note: Text | None = None
+    """what a reader should know about this party"""
+
+
+SourceKind = Literal["press", "statement", "note", "speech", "memoir", "record", "broadcast", "web"]
 
 
 class Source(Record):
@@ -77,12 +96,35 @@ class Source(Record):
     """its title as published"""
     author: Name | None = None
     """who wrote it"""
-    published: AbsoluteDate
-    """the day on which it was published, such as 2018-04-22"""
+    published: PublicationDate
+    """the day on which it was published, such as 2018-04-22, or unknown"""
+    kind: SourceKind = "press"
+    """what it is: press, statement, note, speech, memoir, record, broadcast or web"""
+    written: AbsoluteDate | None = None
+    """when its words were written or spoken, where that was before it was published"""
+    based_on: Refs = Field(default=(), alias="based-on")
+    """the ids of other sources that it rests on"""
+    party: Ref | None = None
+    """the id of the party that it speaks for"""
+    language: AnyLanguage | None = None
+    """the code of its language, where it is not that of the story"""
     note: Text | None = None
     """what a reader should know about this source"""
     url: Address | None = None
     """where it can be read"""
+    archived: Address | None = None
+    """where a copy of it is kept"""
+    accessed: AbsoluteDate | None = None
+    """the day on which it was read there"""
+
+    @property
+    def made(self) -> EventDate | None:
+        """When its words were made, which bounds what they can tell of; `None` is not known.
+
+        That is when they were written or spoken where the story says so, else when they were
+        published.
+        """
+        return self.written or self.published
 
 
 class Outlet(Record):
@@ -98,22 +140,24 @@ class Outlet(Record):
     """what a reader should know about this outlet"""
 
 
-Named = Literal["full", "surname", "alias", "anonymous", "reporter"]
+Named = Literal["full", "surname", "alias", "anonymous", "reporter", "office"]
 
 
 class Person(Record):
-    """Somebody who acts or speaks in the story."""
+    """Somebody who acts or speaks in the story, or an institution that does."""
 
     id: Id
     """the name by which events and quotations refer to the person"""
     name: Name
     """the name that readers see"""
     named: Named
-    """how the source names the person"""
+    """how the source names the person; office where an institution speaks"""
     role: Name
     """who the person is, in a few words"""
     standing: Name | None = None
     """where the person speaks from, in a few words: an office, an interest, custody"""
+    party: Ref | None = None
+    """the id of the party that the person belongs to"""
     note: Text | None = None
     """what a reader should know about this person"""
 
@@ -154,27 +198,54 @@ class Offset(Record):
     """the time between the two, such as two weeks"""
 
 
-class Claim(Record):
-    """One source's word on when an event happened, where sources differ."""
+class Withdrawal(Record):
+    """That a claim was taken back."""
 
-    date: Date
+    on: Date
+    """the day on which it was withdrawn"""
+    by: Ref
+    """the id of the source that withdraws it"""
+
+
+class Claim(Record):
+    """One source's word on an event, where sources differ: on when it happened, or on anything."""
+
+    says: Text | None = None
+    """what the source claims, in our own words"""
+    date: Date | None = None
     """the date that the source gives"""
     until: Date | None = None
     """the last day that the source gives"""
     source: Ref
     """the id of the source"""
+    quotation: Number | None = None
+    """the number, from 1, of the quotation of this event that says it"""
+    withdrawn: Withdrawal | None = None
+    """when and by which source it was taken back"""
     note: Text | None = None
     """what a reader should know about this claim"""
 
     @property
+    def stands(self) -> bool:
+        """Whether nobody has withdrawn it."""
+        return self.withdrawn is None
+
+    @property
     def earliest(self) -> np.datetime64 | None:
         """The first day that the claim allows."""
-        return self.date.earliest
+        return self.date.earliest if self.date else None
 
     @property
     def latest(self) -> np.datetime64 | None:
         """The last day that the claim allows."""
-        return (self.until or self.date).latest
+        last = self.until or self.date
+        return last.latest if last else None
+
+
+def _time_of(date: EventDate | None, until: EventDate | None) -> tuple[object, ...]:
+    """Return what tells one written time from another: days, doubt and clock; () without a date."""
+    ends = (each for each in (date, until) if each is not None)
+    return tuple((each.edtf, each.time, each.offset) for each in ends) if date else ()
 
 
 Status = Literal["happened", "planned", "cancelled"]
@@ -212,7 +283,7 @@ class Event(Record):
     date: Date | None = None
     """the date as the source gives it, such as October 2012"""
     claims: Annotated[Many[Claim], Field(max_length=MOST_CLAIMS)] = ()
-    """what each source says of the date, where sources differ"""
+    """what each source says of the event, where sources differ"""
     until: Date | None = None
     """the last day, for what took longer than a day"""
     lasts: Length | None = None
@@ -245,6 +316,38 @@ class Event(Record):
     """findings about this event that are right as they are"""
 
     @property
+    def dates(self) -> tuple[EventDate, ...]:
+        """The dates that count: the author's own, and those of claims that nobody withdrew."""
+        claimed = (claim.date for claim in self.claims if claim.stands)
+        return tuple(date for date in (self.date, *claimed) if date is not None)
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether sources claim different things of it, or one has withdrawn what it claimed.
+
+        A claim without a date of its own takes that of the event for granted.
+        """
+        own = _time_of(self.date, self.until)
+        said = {claim.says for claim in self.claims}
+        dated = {_time_of(claim.date, claim.until) or own for claim in self.claims}
+        if own and self.claims:
+            dated.add(own)
+        has_withdrawn = not all(claim.stands for claim in self.claims)
+        return len(said) > 1 or len(dated) > 1 or has_withdrawn
+
+    @property
+    def accounts(self) -> tuple[Quotation, ...]:
+        """The quotations that bear the event out and that nobody withdrew."""
+        return tuple(words for words in self.upheld if words.bears_out)
+
+    @property
+    def upheld(self) -> tuple[Quotation, ...]:
+        """The quotations but for those of claims that were withdrawn."""
+        withdrawn = {claim.quotation for claim in self.claims if not claim.stands}
+        numbered = enumerate(self.quotations, 1)
+        return tuple(words for number, words in numbered if number not in withdrawn)
+
+    @property
     def has_happened(self) -> bool:
         """Whether it is told as having happened, and not as a plan, kept or cancelled."""
         return self.status == "happened"
@@ -252,7 +355,7 @@ class Event(Record):
     @property
     def is_moment(self) -> bool:
         """Whether the event lies on a single day rather than from a first to a last day."""
-        untils = (self.until, *(claim.until for claim in self.claims))
+        untils = (self.until, *(claim.until for claim in self.claims if claim.stands))
         return self.lasts is None and all(until is None for until in untils)
 
     @property
@@ -276,6 +379,8 @@ class Story(Record):
     """the day that partial dates are read against; without it, the newest source's"""
     sources: Annotated[Many[Source], Field(min_length=1)]
     """the publications that the story is curated from"""
+    parties: Many[Party] = ()
+    """the sides whose interest people and sources share"""
     outlets: Many[Outlet] = ()
     """those who carried words on their way to a source"""
     people: Many[Person] = ()
@@ -302,7 +407,7 @@ class Story(Record):
     def __copy__(self) -> Story:
         """Return the same story without what it has looked up, which a change may belie."""
         copy = super().__copy__()
-        for lookup in ("_events", "_people", "_outlets", "_sources", "_lanes"):
+        for lookup in ("_events", "_people", "_outlets", "_sources", "_lanes", "_parties"):
             copy.__dict__.pop(lookup, None)
         return copy
 
@@ -333,9 +438,18 @@ class Story(Record):
         """Return the lane with this id; raise `KeyError`."""
         return self._lanes[lane]
 
-    def carrier(self, via: str) -> Person | Outlet:
-        """Return the person or outlet that passed words on; raise `KeyError`."""
-        return self._people[via] if via in self._people else self._outlets[via]
+    def party(self, party: str) -> Party:
+        """Return the party with this id; raise `KeyError`."""
+        return self._parties[party]
+
+    def carrier(self, via: str) -> Person | Outlet | Source:
+        """Return the person, outlet or source that passed words on; raise `KeyError`.
+
+        Where several of them have this id, the person comes first and the source last.
+        """
+        if via in self._people:
+            return self._people[via]
+        return self._outlets[via] if via in self._outlets else self._sources[via]
 
     @cached_property
     def _events(self) -> dict[str, Event]:
@@ -352,6 +466,10 @@ class Story(Record):
     @cached_property
     def _sources(self) -> dict[str, Source]:
         return {source.id: source for source in self.sources}
+
+    @cached_property
+    def _parties(self) -> dict[str, Party]:
+        return {party.id: party for party in self.parties}
 
     @cached_property
     def _lanes(self) -> dict[str, Lane]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline.dates import EventDate
-from timeline.story.model import Event, Outlet, Story
+from timeline.story.model import Event, Outlet, Source, Story
 
 if TYPE_CHECKING:
     import numpy as np
@@ -64,11 +64,20 @@ def first_public(story: Story, event: Event) -> FirstPublic:
 
 
 def _publications(story: Story, event: Event) -> Iterator[Publication]:
+    """Yield when each source, and each outlet before it, told of the event, where that is known."""
     for quotation in event.quotations:
-        yield Publication(quotation.source, "", story.source(quotation.source).published)
+        yield from _published(story, quotation.source)
         for via in quotation.via:
             carrier = story.carrier(via)
             if isinstance(carrier, Outlet) and carrier.published is not None:
                 yield Publication(quotation.source, via, carrier.published)
+            elif isinstance(carrier, Source):
+                yield from _published(story, via)
     for claim in event.claims:
-        yield Publication(claim.source, "", story.source(claim.source).published)
+        yield from _published(story, claim.source)
+
+
+def _published(story: Story, source: str) -> Iterator[Publication]:
+    date = story.source(source).published
+    if date is not None:
+        yield Publication(source, "", date)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic import Field, StringConstraints, WithJsonSchema
 
-from timeline.story.records import SCALAR, Record, Ref, Refs, Text
+from timeline.story.records import SCALAR, AnyLanguage, Name, Number, Record, Ref, Refs, Text
 
 NARRATION_WORDS = 40
 CONTEXT = 32
@@ -21,6 +21,9 @@ Context = Annotated[
 ]
 
 
+Purpose = Literal["account", "comment", "denial", "act"]
+
+
 def normalize(text: str) -> str:
     """Return `text` with single spaces and straight quotation marks."""
     return " ".join(text.translate(_TYPOGRAPHIC).split())
@@ -29,10 +32,6 @@ def normalize(text: str) -> str:
 def digest(text: str) -> str:
     """Return the SHA-256 of `text` in UTF-8, as receipts write it."""
     return f"sha256:{sha256(text.encode()).hexdigest()}"
-
-
-def _whole_number(value: object) -> object:
-    return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() else value
 
 
 class Receipt(Record):
@@ -56,24 +55,36 @@ class Quotation(Record):
 
     exact: Text
     """the words exactly as the source has them"""
-    kind: Literal["speech", "narration"]
-    """speech where the source quotes somebody, narration where the words are its own"""
-    purpose: Literal["account", "comment"] = "account"
-    """account where the words say that the event happened, comment where they are about it"""
+    language: AnyLanguage | None = None
+    """the code of their language, where it is not that of the source"""
+    translation: Text | None = None
+    """the same words in the language of the story"""
+    kind: Literal["speech", "narration", "document"]
+    """speech where the source quotes somebody, narration where the words are its own, document
+    where an institution writes them itself"""
+    purpose: Purpose = "account"
+    """account where the words say that the event happened, comment where they are about it, denial
+    where they say that it did not, act where the words being said is the event"""
     speaker: Ref
     """the id of the person whose words they are"""
+    standing: Name | None = Field(default=None, alias="as")
+    """where the speaker speaks from at that time, in place of the person's own standing"""
     via: Refs = ()
-    """the ids of those who passed the words on, from the origin towards the source"""
+    """the ids of the people, outlets and sources that passed the words on, from the origin towards
+    the source"""
     source: Ref
     """the id of the source"""
-    paragraph: Annotated[
-        int,
-        Field(ge=1),
-        BeforeValidator(_whole_number, json_schema_input_type=Annotated[int, Field(ge=1)]),
-    ]
+    paragraph: Number | None = None
     """the paragraph of the source that holds the words; 1 is its headline"""
+    page: Number | None = None
+    """the page of the source that holds the words"""
     receipt: Receipt | None = None
     """the proof that the words were found there; `timeline check --write-receipts` writes it"""
+
+    @property
+    def bears_out(self) -> bool:
+        """Whether the words say that the event happened, or are the event themselves."""
+        return self.purpose in {"account", "act"}
 
     @property
     def is_checked(self) -> bool:

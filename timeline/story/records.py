@@ -30,7 +30,7 @@ MOST_LANES = 50
 MOST_TERMS = 1_000
 MOST_QUESTIONS = 100
 MOST_REFS = 100
-"""People of an event, and carriers of a quotation."""
+"""People of an event, carriers of a quotation, and what a source rests on."""
 MOST_RELATED = 1_000
 """Events that an event is related to in one way."""
 MOST_QUOTATIONS = 200
@@ -59,9 +59,26 @@ Known = Annotated[
     str, StringConstraints(min_length=1, strip_whitespace=True), WithJsonSchema(SCALAR)
 ]
 Language = Known  # the code of a language
+LANGUAGE_PATTERN = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+# The language of words that are shown as they are: any that has a code.
+AnyLanguage = Annotated[
+    str, StringConstraints(pattern=LANGUAGE_PATTERN, max_length=35, strip_whitespace=True)
+]
 Ref = Known  # the id of another record
 _T = TypeVar("_T")
 Many = Annotated[tuple[_T, ...], Field(strict=False)]
+
+
+def _whole_number(value: object) -> object:
+    return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() else value
+
+
+# A number that counts from 1.
+Number = Annotated[
+    int,
+    Field(ge=1),
+    BeforeValidator(_whole_number, json_schema_input_type=Annotated[int, Field(ge=1)]),
+]
 
 
 def listed(value: object) -> object:

@@ -22,6 +22,9 @@ from timeline.story.records import Known
 UNREAD = "unread_time"
 """What Pydantic calls a text that is no date or no length of time; its context has the `reason`."""
 
+UNKNOWN = "unknown"
+"""What is written for a day of publication that nobody knows."""
+
 
 class Readers(NamedTuple):
     """What reads the dates of a story; Pydantic is given it as the context of a validation.
@@ -37,11 +40,13 @@ class Readers(NamedTuple):
 class _Reading:
     """How Pydantic makes a value of a text, and a text of the value again.
 
-    A value that is there already is taken as it is.
+    A value that is there already is taken as it is. With `may_be_unknown` the text `unknown` makes
+    `None`, and `None` the text.
     """
 
     kind: type
     read: Callable[[str, Readers], EventDate | Duration]
+    may_be_unknown: bool = False
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
@@ -50,7 +55,8 @@ class _Reading:
             self._validated,
             handler.generate_schema(Known),
             serialization=core_schema.plain_serializer_function_ser_schema(
-                lambda value: value.as_written, return_schema=core_schema.str_schema()
+                lambda value: UNKNOWN if value is None else value.as_written,
+                return_schema=core_schema.str_schema(),
             ),
         )
 
@@ -60,6 +66,8 @@ class _Reading:
         if isinstance(value, self.kind):
             return value
         text = text_of(value)
+        if self.may_be_unknown and text == UNKNOWN:
+            return None
         if not isinstance(info.context, Readers):
             raise TypeError("the dates of a story are read by timeline.loading")
         try:
@@ -70,6 +78,10 @@ class _Reading:
 
 AbsoluteDate = Annotated[
     EventDate, _Reading(EventDate, lambda text, readers: readers.absolute.read(text))
+]
+PublicationDate = Annotated[
+    EventDate | None,
+    _Reading(EventDate, lambda text, readers: readers.absolute.read(text), may_be_unknown=True),
 ]
 Date = Annotated[EventDate, _Reading(EventDate, lambda text, readers: readers.relative.read(text))]
 Length = Annotated[

@@ -13,14 +13,30 @@ from timeline.table.finding import (
     public_days,
     searchable,
 )
-from timeline.table.reliance import Reliance, faded, reliances
-from timeline.table.rows import COLUMNS, DAY_COLUMNS, Entry, entries_of, to_table
+from timeline.table.reliance import (
+    PartyReliance,
+    Reliance,
+    faded,
+    party_reliances,
+    reliances,
+)
+from timeline.table.rows import (
+    COLUMNS,
+    DAY_COLUMNS,
+    PUBLIC_COLUMNS,
+    Entry,
+    entries_of,
+    telling_order,
+    to_table,
+)
 
 __all__ = [
     "COLUMNS",
     "DAY_COLUMNS",
+    "PUBLIC_COLUMNS",
     "Counts",
     "Entry",
+    "PartyReliance",
     "PublicDays",
     "Reliance",
     "count_events",
@@ -28,10 +44,12 @@ __all__ = [
     "faded",
     "find_events",
     "in_order",
+    "party_reliances",
     "perhaps_public_by",
     "public_by",
     "public_days",
     "reliances",
     "searchable",
+    "telling_order",
     "to_table",
 ]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from timeline.story import Event, Story
-from timeline.wording import voices_of
+from timeline.story import Event, Story, party_of, support_of, voices_of
 
 
 @dataclass(frozen=True, slots=True)
 class Reliance:
     """How a story relies on one voice: ids of events in the order of the file.
 
-    `speaks` are the events of which it says anything, `bears` those that it gives an account of,
-    and `alone` those of which nobody else gives one.
+    `speaks` are the events of which it says anything, `bears` those that it bears out, and `alone`
+    those that nobody else does. A statement that was made is among none of these last: that it was
+    made rests on nobody's word.
     """
 
     voice: str
@@ -32,12 +32,12 @@ def reliances(story: Story) -> dict[str, Reliance]:
     bears: dict[str, list[str]] = {}
     alone: dict[str, list[str]] = {}
     for event in story.events:
-        bearing = _bearing(story, event)
+        support = support_of(story, event)
         for voice in _speaking(story, event):
             speaks.setdefault(voice, []).append(event.id)
-        for voice in bearing:
+        for voice in support.voices:
             bears.setdefault(voice, []).append(event.id)
-            if len(bearing) == 1:
+            if len(support.voices) == 1 and not support.is_act:
                 alone.setdefault(voice, []).append(event.id)
     return {
         person.id: Reliance(
@@ -48,23 +48,57 @@ def reliances(story: Story) -> dict[str, Reliance]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class PartyReliance:
+    """How a story relies on one party: ids of its voices, and of events in the order of the file.
+
+    `alone` are the events that only its own voices bear out.
+    """
+
+    party: str
+    voices: tuple[str, ...]
+    alone: tuple[str, ...]
+
+
+def party_reliances(story: Story) -> dict[str, PartyReliance]:
+    """Return what the story relies on each party for, by the ids of those that have voices."""
+    members: dict[str, dict[str, None]] = {party.id: {} for party in story.parties}
+    alone: dict[str, list[str]] = {party.id: [] for party in story.parties}
+    for event in story.events:
+        for words in event.quotations:
+            for voice in voices_of(story, words):
+                party = party_of(story, words, voice)
+                if party is not None:
+                    members[party][voice] = None
+        borne = {party_of(story, w, v) for w in event.accounts for v in voices_of(story, w)}
+        party = next(iter(borne)) if len(borne) == 1 else None
+        if party is not None and not support_of(story, event).is_act:
+            alone[party].append(event.id)
+    rank = {person.id: place for place, person in enumerate(story.people)}
+    return {
+        party: PartyReliance(
+            party, tuple(sorted(voices, key=rank.__getitem__)), tuple(alone[party])
+        )
+        for party, voices in members.items()
+        if voices
+    }
+
+
 def faded(story: Story, without: Collection[str]) -> frozenset[str]:
     """Return the ids of the events of which no account is left without the voices `without`.
 
-    A comment is no account: it bears out nothing. Events that never had an account do not fade.
+    A comment or a denial is no account: it bears out nothing. Events that never had an account do
+    not fade, nor does a statement that was made; what it states does.
     """
     if not without:
         return frozenset()
-    bearing = {event.id: _bearing(story, event) for event in story.events}
+    supports = {event.id: support_of(story, event) for event in story.events}
     return frozenset(
-        event for event, voices in bearing.items() if voices and voices <= set(without)
+        event
+        for event, support in supports.items()
+        if support.voices and not support.is_act and set(support.voices) <= set(without)
     )
 
 
 def _speaking(story: Story, event: Event) -> frozenset[str]:
     return frozenset(voice for words in event.quotations for voice in voices_of(story, words))
-
-
-def _bearing(story: Story, event: Event) -> frozenset[str]:
-    accounts = [words for words in event.quotations if words.purpose == "account"]
-    return frozenset(voice for words in accounts for voice in voices_of(story, words))

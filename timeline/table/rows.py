@@ -8,9 +8,18 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from timeline.chronology import Chronology, Kind, find_narrowed, find_places
+from timeline.chronology import Chronology, find_narrowed, find_places
 from timeline.dates import EventDate
-from timeline.story import Event, Story, first_public
+from timeline.story import (
+    Event,
+    Quotation,
+    Source,
+    Story,
+    first_public,
+    party_of,
+    support_of,
+    voices_of,
+)
 from timeline.wording import (
     describe_claims,
     describe_span,
@@ -18,10 +27,11 @@ from timeline.wording import (
     phrases,
     punctuation,
 )
-from timeline.wording.voices import voices_of
 
 DAYS = "datetime64[s]"
 DAY_COLUMNS = ("earliest", "latest", "public", "public_earliest", "public_latest")
+PUBLIC_COLUMNS = ("public", "public_earliest", "public_latest", "public_basis")
+"""The columns on when an event became public."""
 
 Days = tuple[np.datetime64 | None, np.datetime64 | None]
 """A first and a last day; `None` is an open end."""
@@ -54,7 +64,12 @@ COLUMNS = (
     "is_moment",
     "lasting",
     "claims",
+    "withdrawn",
     "narrowed",
+    "bearing",
+    "independent",
+    "parties",
+    "kinds",
     "places",
 )
 
@@ -71,15 +86,18 @@ def to_table(story: Story, chronology: Chronology, language: str = "en") -> pd.D
     are all days on which that can have been.
     `public_basis` says how it is known: the author has `stated` it, or it is no more than when the
     first of its `sources`, or of the outlets before them, told of it; else `None`. `people`,
-    `voices` and `sources` hold tuples of ids. `sentence` says the date in `language`. `time` is the
-    clock time as written, `None` without one, `offset` by how many minutes that is ahead of
-    universal time, `<NA>` where nothing says so. `status` is the author's word on whether the event
-    happened. `is_moment` tells that it lies on one day; `lasting` are the first and last day on
-    which an event of more days surely was under way (as `until`, `lasts` or words like "from 12 to
-    16 October" say, without a doubt), `None` where none is sure. `claims` are the times that
-    sources claim, and `narrowed` what the other events leave of a written date (of an event of more
-    days, what they leave of its first or of its last day): tuples of first and last days (`None`
-    for an open end).
+    `voices` and `sources` hold tuples of ids, as do `bearing`, the voices that bear the event out,
+    of which so many are `independent` of each other, and `parties`, those of voices and sources;
+    `kinds` are those of the sources. `sentence` says the date in `language`. `time` is the clock
+    time as written, `None` without one, `offset` by how many minutes that is ahead of universal
+    time, `<NA>` where nothing says so. `status` is the author's word on whether the event happened.
+    `is_moment` tells that it lies on one day; `lasting` are the first and last day on which an
+    event of more days surely was under way (as `until`, `lasts` or words like "from 12 to
+    16 October" say, without a doubt), `None` where none is sure. `claims` are the times of claims
+    that stand, where sources claim different things, `withdrawn` those of claims that were taken
+    back, and `narrowed` what the other events leave of a written date (of an event of more days,
+    what they leave of its first or of its last day): tuples of first and last days (`None` for an
+    open end).
     `places` are, where no event has a date, the first and the last place, from 0, that it can have
     in the order that is known; else, and where nothing is said of its time, `None`.
     """
@@ -126,16 +144,35 @@ def entries_of(table: pd.DataFrame) -> list[Entry]:
     return [Entry(*values) for values in zip(*columns, strict=True)]
 
 
-def telling_order(story: Story) -> dict[str, int]:
+def telling_order(story: Story, source: str = "") -> dict[str, int]:
     """Return the place, from 0, of each quoted event in the order in which the sources tell them.
 
-    The sources stand in the order of the file; within one, the paragraph of an event's first
-    quotation decides, then the order of the file.
+    A source that was published earlier tells earlier, one of unknown day last; within one, pages
+    and paragraphs decide, then the order of the file. With the id of a `source` it is the order in
+    which that one tells the events that it tells.
     """
-    rank = {source.id: place for place, source in enumerate(story.sources)}
-    quoted = [event for event in story.events if event.quotations]
-    quoted.sort(key=lambda event: (rank[event.quotations[0].source], event.quotations[0].paragraph))
-    return {event.id: place for place, event in enumerate(quoted)}
+    told: dict[str, tuple[tuple[int, int, int, str], int, int]] = {}
+    for event in story.events:
+        places = [
+            (_rank(story.source(words.source)), words.page or 0, words.paragraph or 0)
+            for words in event.quotations
+            if source in {"", words.source}
+        ]
+        if places:
+            told[event.id] = min(places)
+    return {event: place for place, event in enumerate(sorted(told, key=told.__getitem__))}
+
+
+def _rank(source: Source) -> tuple[int, int, int, str]:
+    """Return what puts sources in the order of their publication; ids decide between equals."""
+    date = source.published
+    known = [day for day in (date.latest, date.earliest) if day is not None] if date else []
+    if date is None or not known:
+        return (1, 0, 0, source.id)
+    days = int(known[0].astype(np.int64))
+    clock = date.time
+    seconds = clock.hour * 3600 + clock.minute * 60 + clock.second if clock else 0
+    return (0, days, seconds, source.id)
 
 
 def _row(
@@ -155,14 +192,14 @@ def _row(
             "people": event.people,
             "told": told.get(event.id),
             "voices": _distinct(voices_of(story, quotation) for quotation in event.quotations),
-            "sources": _distinct((quotation.source,) for quotation in event.quotations),
             "status": event.status,
             "is_moment": event.is_moment,
             "time": None,
             "offset": None,
             "lasting": None,
-            "claims": tuple((claim.earliest, claim.latest) for claim in event.claims),
         }
+        | _claimed(event)
+        | _borne(story, event)
         | _public(story, event)
         | time
         | {"sentence": _told(event, str(time["sentence"]), language)}
@@ -171,10 +208,13 @@ def _row(
 
 def _time(story: Story, event: Event, chronology: Chronology, language: str) -> dict[str, object]:
     date, until = event.date, event.until
-    if event.claims:
-        return _disputed(story, event, chronology, language)
+    claimed = [claim for claim in event.claims if claim.date is not None]
+    if claimed and event.dates:
+        return _disputed(story, event, language)
     if date is None:
         window = chronology[event.id]
+        placed = _with_length(describe_window(window, language), event, language)
+        told = [placed, describe_claims(story, event, language)] if claimed else [placed]
         return {
             "as_written": None,
             "earliest": window.earliest,
@@ -183,7 +223,7 @@ def _time(story: Story, event: Event, chronology: Chronology, language: str) -> 
             "qualifier": None,
             "edtf": None,
             "basis": "undated" if event.id in chronology.shelf else "inferred",
-            "sentence": _with_length(describe_window(window, language), event, language),
+            "sentence": punctuation(language).space.join(told),
         }
     first, last = _ends(event, date, until, chronology)
     return {
@@ -247,25 +287,64 @@ def _with_length(sentence: str, event: Event, language: str) -> str:
     )
 
 
-def _disputed(
-    story: Story, event: Event, chronology: Chronology, language: str
-) -> dict[str, object]:
-    """Return the hull of all claims: none of them wins, and the sentence names each."""
-    dates = [event.date] if event.date else []
-    dates += [claim.date for claim in event.claims]
-    first = chronology.written(event.id, Kind.DATE)
-    last = chronology.written(event.id, Kind.UNTIL)
-    earliest, latest = first.hull if first else (None, None)
+def _disputed(story: Story, event: Event, language: str) -> dict[str, object]:
+    """Return the hull of all claims that stand: none of them wins, and the sentence names each."""
+    standing = [claim for claim in event.claims if claim.stands and claim.date]
+    stretches = [(claim.earliest, claim.latest) for claim in standing]
+    if event.date is not None:
+        stretches.append((event.date.earliest, (event.until or event.date).latest))
+    firsts, lasts = ([stretch[side] for stretch in stretches] for side in (0, 1))
+    # Where all say the same, it is a date like any other.
+    same = event.dates[0] if not event.is_disputed else None
     return {
-        "as_written": "; ".join(date.as_written for date in dates),
-        "earliest": earliest,
-        "latest": last.hull[1] if last else latest,
-        "precision": None,
-        "qualifier": None,
-        "edtf": None,
+        "as_written": "; ".join(date.as_written for date in event.dates),
+        "earliest": None if None in firsts else min(day for day in firsts if day is not None),
+        "latest": None if None in lasts else max(day for day in lasts if day is not None),
+        "precision": same.precision.value if same else None,
+        "qualifier": same.qualifier.value if same and same.qualifier else None,
+        "edtf": same.edtf if same else None,
         "basis": "dated",
         "sentence": describe_claims(story, event, language),
+        "time": same.time if same else None,
+        "offset": same.offset if same else None,
     }
+
+
+def _claimed(event: Event) -> dict[str, object]:
+    """Return the times of claims that differ; one without a time has that of the event, if any."""
+    if not event.is_disputed:
+        return {"claims": (), "withdrawn": ()}
+    own = (event.date.earliest, (event.until or event.date).latest) if event.date else None
+    times = [
+        (claim.stands, (claim.earliest, claim.latest) if claim.date else own)
+        for claim in event.claims
+    ]
+    return {
+        "claims": tuple(time for stands, time in times if time is not None and stands),
+        "withdrawn": tuple(time for stands, time in times if time is not None and not stands),
+    }
+
+
+def _borne(story: Story, event: Event) -> dict[str, object]:
+    """Return who bears an event out, and what is known of those who speak of it."""
+    support = support_of(story, event)
+    quoted = ((words.source,) for words in event.quotations)
+    sources = _distinct((*quoted, *((claim.source,) for claim in event.claims)))
+    records = [story.source(source) for source in sources]
+    parties = [party for words in event.quotations for party in _parties(story, words)]
+    parties += [record.party for record in records if record.party]
+    return {
+        "bearing": support.voices,
+        "independent": support.independent,
+        "sources": sources,
+        "parties": tuple(dict.fromkeys(parties)),
+        "kinds": tuple(dict.fromkeys(record.kind for record in records)),
+    }
+
+
+def _parties(story: Story, words: Quotation) -> list[str]:
+    found = (party_of(story, words, voice) for voice in voices_of(story, words))
+    return [party for party in found if party is not None]
 
 
 def _public(story: Story, event: Event) -> dict[str, object]:

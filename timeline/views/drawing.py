@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from timeline.marks import recolouring
-from timeline.markup import standing
+from timeline.markup import no_chart, standing
 from timeline.timeline import Timeline
 from timeline.views.chart import show_chart, show_markup
 from timeline.views.figures import LOOKS, chart_legend, drawn_by, figure_addresses
@@ -22,6 +22,9 @@ def show_drawing(opened: Timeline, reader: Reader) -> None:
     look = LOOKS[choices.mode]
     is_lesson, is_timeline = choices.mode == "present", choices.view != "orders"
     with st.container(key="timeline", gap="small"):
+        if not reader.shown:
+            st.html(no_chart(opened.as_of(choices.asof)))
+            return
         with standing("chart", opened.language, st.html):
             show_chart(
                 figure_addresses(opened, choices),

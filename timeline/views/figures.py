@@ -39,6 +39,7 @@ from timeline.marks import (
     paint_plotly,
 )
 from timeline.markup import legend
+from timeline.story import unnamed_writers
 from timeline.timeline import Timeline
 from timeline.views.addresses import lasting_address
 from timeline.views.stories import story_digest, story_of
@@ -76,6 +77,9 @@ MANY = 100
 
 PICTURE = "picture.svg"
 """The name of the story's picture, beside its figures."""
+
+_WRITERS, _NOBODY = "  ", " "
+"""The bands of writers without a name and of nobody: no author can name a person so."""
 
 FIGURES = "/figures"
 """The address below which the server offers figures."""
@@ -151,7 +155,13 @@ def drawn_by(choices: Choices) -> Choices:
     """Return what of `choices` decides how the chart is drawn."""
     view: ViewName = "orders" if choices.view == "orders" else "story"
     return Choices(
-        view=view, mode=choices.mode, by=choices.by, scale=choices.scale, lag=choices.lag
+        view=view,
+        mode=choices.mode,
+        by=choices.by,
+        scale=choices.scale,
+        lag=choices.lag,
+        asof=choices.asof,
+        telling=choices.telling if view == "orders" else "",
     )
 
 
@@ -159,7 +169,7 @@ def _pack(
     opened: Timeline, choices: Choices, size: tuple[int, float], stretch: Stretch | None
 ) -> bytes:
     if choices.view == "orders":
-        drawn = _drawn_orders(opened, size)
+        drawn = _drawn_orders(opened.as_of(choices.asof).telling(choices.telling), size)
     else:
         drawn = _drawn_timeline(opened, choices, size, stretch)
     return gzip.compress(drawn.encode(), compresslevel=6, mtime=0)
@@ -191,7 +201,7 @@ def _laid_out(
     size: tuple[int, float],
     stretch: Stretch | None = None,
 ) -> TimelineLayout:
-    table, bands = _banded(opened, choices.by)
+    table, bands = _banded(opened.as_of(choices.asof), choices.by)
     width, font_size = size
     # A single day cannot be opened further: whatever lies in it is drawn in full.
     is_whole = stretch is not None and stretch[0] == stretch[1]
@@ -207,12 +217,27 @@ def _laid_out(
 
 
 def _banded(opened: Timeline, by: GroupName) -> tuple[pd.DataFrame, dict[str, str]]:
-    """Return the table with its bands, lanes or voices, in the column `lane`, and their titles."""
+    """Return the table with its bands, lanes or voices, in the column `lane`, and their titles.
+
+    By voice, an event stands in the band of each of its voices. Several writers whom no source
+    names share one.
+    """
     story, table = opened.story, opened.table
     if by == "lane":
         return table, {lane.id: lane.label for lane in story.lanes}
     nobody = phrases(opened.language).gettext("Nobody is quoted")
-    first = [voices[0] if voices else " " for voices in table["voices"]]
+    unnamed = phrases(opened.language).gettext("Writers who are not named")
+    writers = frozenset(unnamed_writers(story))
+    group = writers if len(writers) > 1 else frozenset[str]()
+    told = [
+        tuple(dict.fromkeys(_WRITERS if voice in group else voice for voice in voices))
+        or (_NOBODY,)
+        for voices in table["voices"]
+    ]
+    banded = table.assign(lane=pd.Series(told, index=table.index)).explode(
+        "lane", ignore_index=True
+    )
     names = {person.id: name_voice(person, story.language) for person in story.people}
-    spoken = {voice: name for voice, name in names.items() if voice in first}
-    return table.assign(lane=first), {**spoken, " ": nobody}
+    titles = {**names, _WRITERS: unnamed, _NOBODY: nobody}
+    spoken = frozenset(banded["lane"])
+    return banded, {band: title for band, title in titles.items() if band in spoken or band == " "}

@@ -52,7 +52,10 @@ def lesson_stages(opened: Timeline, reader: Reader, stop: str) -> tuple[Stage, .
     """Return the stages of a stop, at least one."""
     if stop in {START, END}:
         return _WHOLE
-    return stages_of(opened.story.event(stop), reveal=reader.choices.reveal)
+    known = opened.as_of(reader.choices.asof)
+    if stop not in known.entries:
+        return _WHOLE
+    return stages_of(known.story.event(stop), reveal=reader.choices.reveal)
 
 
 def _stage(opened: Timeline, reader: Reader) -> Stage:
@@ -67,7 +70,7 @@ def stage_panel(opened: Timeline, reader: Reader) -> str:
     if reader.focus.event is None:
         return closing_card(opened)
     return lesson_panel(
-        opened,
+        opened.as_of(reader.choices.asof),
         reader.focus.event,
         place=progress(reader.focus, language),
         stage=_stage(opened, reader),

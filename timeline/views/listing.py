@@ -26,8 +26,9 @@ def list_events(opened: Timeline, reader: Reader) -> Listing:
     events = [event for event in reader.order if event in reader.shown]
     page = _page(events, reader)
     listed = events[(page - 1) * LIST_PAGE : page * LIST_PAGE]
-    entries = [opened.entries[event] for event in listed]
-    html = event_list(opened.story, entries, reader.language, search=reader.choices.q)
+    known = opened.as_of(reader.choices.asof)
+    entries = [known.entries[event] for event in listed]
+    html = event_list(known.story, entries, reader.language, search=reader.choices.q)
     return Listing(html, page, len(events))
 
 

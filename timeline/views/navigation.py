@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from timeline.choices import Choices, read_choices, write_choices
+from timeline.choices import Choices, OrderName, read_choices, write_choices
 from timeline.focus import Focus, focus_on
 from timeline.table import faded, find_events
 from timeline.timeline import Timeline
@@ -41,7 +41,7 @@ def current_choices() -> Choices:
     return read_choices(st.query_params.to_dict())
 
 
-LISTED_BY = {"lane", "person", "voice", "q", "asof", "order"}
+LISTED_BY = {"lane", "person", "voice", "q", "asof", "order", "telling"}
 """The choices that decide on the list of events: where one changes, its page is chosen anew."""
 
 
@@ -65,17 +65,29 @@ def language_of(choices: Choices) -> str:
 
 def read_reader(opened: Timeline, choices: Choices, language: str) -> Reader:
     """Return what `choices` mean for this story."""
-    order = opened.orders[choices.order]
-    found = find_events(opened.table, opened.texts, choices) if choices.narrows else order
+    known = opened.as_of(choices.asof)
+    order = _order(opened.telling(choices.telling), known.telling(choices.telling), choices.order)
+    found = find_events(known.table, known.texts, choices) if choices.narrows else order
     shown = frozenset(found)
     return Reader(
         choices=choices,
         language=language,
         order=order,
         shown=shown,
-        unborne=faded(opened.story, choices.without),
+        unborne=faded(known.story, choices.without),
         focus=focus_on(choices.event, order, shown),
     )
+
+
+def _order(opened: Timeline, known: Timeline, order: OrderName) -> tuple[str, ...]:
+    """Return all events in an order, those that were not `known` yet among them: links lead there.
+
+    Where what was known is in another order than in the end, the others come after it.
+    """
+    whole, then = opened.orders[order], known.orders[order]
+    if tuple(event for event in whole if event in known.entries) == then:
+        return whole
+    return (*then, *(event for event in whole if event not in known.entries))
 
 
 def follow_reader(opened: Timeline, reader: Reader) -> Reader:

@@ -72,12 +72,12 @@ def show_view(opened: Timeline, reader: Reader) -> None:
     """Show the story, its voices or its people, whichever the reader chose."""
     if reader.choices.view == "voices":
         with standing("voices", reader.language, st.html):
-            show_voices(opened)
+            show_voices(opened.as_of(reader.choices.asof))
         with standing("place", reader.language, st.html):
             show_place(opened, reader)
     elif reader.choices.view == "people":
         with standing("people", reader.language, st.html):
-            show_people(opened)
+            show_people(opened.as_of(reader.choices.asof))
         with standing("place", reader.language, st.html):
             show_place(opened, reader)
     else:
@@ -90,7 +90,7 @@ def show_story(opened: Timeline, reader: Reader) -> None:
     with standing("list", reader.language, st.html):
         show_event_list(opened, reader)
     with standing("about", reader.language, st.html):
-        show_about(opened, reader.language)
+        show_about(opened.as_of(reader.choices.asof), reader.language)
 
 
 show()

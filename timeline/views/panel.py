@@ -55,10 +55,11 @@ def panel_of(opened: Timeline, reader: Reader) -> str:
 
 def _panel(opened: Timeline, reader: Reader) -> str:
     event = reader.focus.event
+    known = opened.as_of(reader.choices.asof)
     if event is None:
-        return (opening_card if reader.focus.stop == START else closing_card)(opened)
+        return (opening_card if reader.focus.stop == START else closing_card)(known)
     return event_panel(
-        opened,
+        known,
         event,
         place=progress(reader.focus, reader.language),
         search=reader.choices.q,

@@ -77,6 +77,7 @@ def _walked_by(choices: Choices) -> Choices:
         q=choices.q,
         asof=choices.asof,
         order=choices.order,
+        telling=choices.telling,
         reveal=choices.reveal,
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from timeline.choices import Choices
-from timeline.table import public_by
 from timeline.timeline import Timeline
 from timeline.views.chart import Pick, Scene, show_scene
 from timeline.views.lesson import untold
@@ -34,14 +33,15 @@ def show_place(opened: Timeline, reader: Reader) -> None:
     faint, full = _faint(reader)
     secret = _not_yet_public(opened, reader) | untold(opened, reader)
     event = reader.focus.event
-    headline = opened.story.event(event).headline if event else ""
+    is_told = event is not None and event not in secret
+    headline = opened.story.event(event).headline if event is not None and is_told else ""
     has_stops = reader.choices.view in {"story", "orders"}
     scene = Scene(
         stop=reader.focus.stop,
         step=reader.choices.step,
         turn=st.session_state.get(TURN, 0),
         walk=walk_of(opened, reader) if has_stops else None,
-        event="" if event is None or event in secret else event,
+        event=event if event is not None and is_told else "",
         faint=faint,
         full=full,
         hidden=tuple(sorted(secret)),
@@ -74,5 +74,4 @@ def _open(pick: Pick) -> None:
 def _not_yet_public(opened: Timeline, reader: Reader) -> frozenset[str]:
     if reader.choices.asof is None:
         return frozenset()
-    known = public_by(opened.table, reader.choices.asof)
-    return frozenset(opened.table.loc[~known, "id"])
+    return frozenset(opened.entries) - frozenset(opened.as_of(reader.choices.asof).entries)

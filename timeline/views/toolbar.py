@@ -19,6 +19,7 @@ from timeline.views.sharing import show_here_alone, show_open, show_save
 from timeline.wording import (
     Part,
     describe_as_of,
+    describe_left_out,
     describe_reliance,
     name_day,
     name_end,
@@ -70,7 +71,8 @@ def _search(_opened: Timeline, reader: Reader) -> None:
 
 def _filters(opened: Timeline, reader: Reader) -> None:
     _ = phrases(reader.language).gettext
-    story, choices, counts = opened.story, reader.choices, opened.counts
+    story, choices = opened.story, reader.choices
+    counts = opened.as_of(choices.asof).counts
     chosen = len(choices.lane) + len(choices.person) + len(choices.voice)
     label = _("Filter ({count})").format(count=chosen) if chosen else _("Filter")
     with st.popover(label):
@@ -84,12 +86,12 @@ def _filters(opened: Timeline, reader: Reader) -> None:
 
 def _voices(opened: Timeline, reader: Reader) -> None:
     _ = phrases(reader.language).gettext
-    story = opened.story
+    story, alone = opened.story, opened.as_of(reader.choices.asof).alone
     with st.popover(_("Who says so?")):
         names = {"lane": _("by lane"), "voice": _("by voice")}
         _one_of("by", _("Bands of the timeline"), names, reader.choices.by)
         voices = {voice: story.person(voice).name for voice in opened.alone}
-        _some_of("without", _("Take a voice away"), voices, opened.alone, reader.choices.without)
+        _some_of("without", _("Take a voice away"), voices, alone, reader.choices.without)
 
 
 def _drawing(opened: Timeline, reader: Reader) -> None:
@@ -183,14 +185,28 @@ def show_what_follows(opened: Timeline, reader: Reader) -> None:
     if choices.asof is not None:
         known = int(public_by(opened.table, choices.asof).sum())
         perhaps = int(perhaps_public_by(opened.table, choices.asof).sum())
-        sentences.append(describe_as_of(choices.asof, known, perhaps, total, reader.language))
-    for voice, alone in opened.alone.items():
+        told = describe_as_of(choices.asof, known, perhaps, total, reader.language)
+        # Where nothing was public, that stands in the place of the chart.
+        sentences += [told] if known or perhaps else []
+        sentences += _left_out(opened.as_of(choices.asof), reader.language)
+    seen = opened.as_of(choices.asof)
+    for voice, alone in seen.alone.items():
         if voice in choices.without:
             person = story.person(voice)
-            sentences.append(describe_reliance(person, alone, total, reader.language))
+            sentences.append(describe_reliance(person, alone, len(seen.entries), reader.language))
     if sentences:
         with st.container(key="what-follows"):
             st.text(punctuation(reader.language).space.join(sentences))
+
+
+def _left_out(known: Timeline, language: str) -> list[str]:
+    """Return how many statements on what was public are left out, since they came later."""
+    found = known.left_out.values()
+    later = sum(count for left_out in found for count in left_out.later.values())
+    unknown = sum(count for left_out in found for count in left_out.unknown.values())
+    told = describe_left_out(later, unknown, language)
+    stop = punctuation(language).stop
+    return [*([f"{told.later}{stop}"] if later else []), *([told.unknown] if unknown else [])]
 
 
 def show_language(reader: Reader) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 import numpy as np
 from babel import Locale
@@ -42,6 +42,11 @@ class Stretch(Protocol):
 def name_day(day: np.datetime64, language: str = "en") -> str:
     """Return a day by name: "1 October 2012", "2012年10月1日"."""
     return _named(day, "long", language)
+
+
+def name_year(day: np.datetime64, language: str = "en") -> str:
+    """Return the year of a day by name."""
+    return _named(day, "y", language)
 
 
 def name_start(day: np.datetime64, language: str = "en") -> str:
@@ -227,3 +232,33 @@ def describe_as_of(
         )
         told.append(unsure.format(count=perhaps))
     return punctuation(language).space.join(told)
+
+
+class Withheld(NamedTuple):
+    """What is not told as of a day: a number to open, and what nobody can place; each may be ''."""
+
+    later: str
+    unknown: str
+
+
+def describe_left_out(later: int, unknown: int, language: str = "en") -> Withheld:
+    """Return how many statements were published later, and of how many that is not known."""
+    n_ = phrases(language).ngettext
+    told_later = n_("{count} later statement", "{count} later statements", later)
+    told_unknown = n_(
+        "{count} statement is left out: it is not known whether it was published by then.",
+        "{count} statements are left out: it is not known whether they were published by then.",
+        unknown,
+    )
+    return Withheld(
+        told_later.format(count=later) if later else "",
+        told_unknown.format(count=unknown) if unknown else "",
+    )
+
+
+def describe_not_public(day: np.datetime64, language: str = "en") -> str:
+    """Return that an event was not known to be public on a day."""
+    _ = phrases(language).gettext
+    return _("As far as the sources curated here show, this was not public on {day}.").format(
+        day=name_day(day, language)
+    )

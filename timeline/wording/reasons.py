@@ -14,11 +14,12 @@ from timeline.chronology import (
     Window,
     narrowings_of,
 )
-from timeline.story import Story
+from timeline.story import Claim, Story
 from timeline.wording.catalogue import phrases
 from timeline.wording.dates import name_date
 from timeline.wording.days import name_day
 from timeline.wording.punctuation import punctuation
+from timeline.wording.voices import describe_claimant, describe_withdrawal, name_claimed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -55,14 +56,35 @@ def describe_placing(story: Story, chronology: Chronology, event: str, language:
     """Return how the time of an event is known beyond what is written; '' where nothing is.
 
     Of an event without a date those are the reasons of its window, of a dated one what the other
-    statements leave of its date. Languages as in `describe_reasons`. Raises `KeyError`.
+    statements leave of its date. Where sources claim times, each of them stands first with its
+    claim. Languages as in `describe_reasons`. Raises `KeyError`.
     """
-    if story.event(event).date is None:
-        return describe_reasons(story, chronology, event, language)
-    return punctuation(language).space.join(
-        describe_narrowing(story, narrowing, language)
-        for narrowing in narrowings_of(chronology, event)
+    told = story.event(event)
+    claimed = [claim for claim in told.claims if claim.date is not None]
+    sentences = [sentence for claim in claimed for sentence in _dating(story, claim, language)]
+    if claimed and told.date is not None:
+        _ = phrases(language).gettext
+        sentences.insert(
+            0, _("This story dates it {date}.").format(date=name_date(told.date, language))
+        )
+    if told.dates:
+        narrowings = narrowings_of(chronology, event)
+        sentences += [describe_narrowing(story, each, language) for each in narrowings]
+    else:
+        sentences.append(describe_reasons(story, chronology, event, language))
+    return punctuation(language).space.join(sentences)
+
+
+def _dating(story: Story, claim: Claim, language: str) -> Iterator[str]:
+    """Yield who dates an event by a claim, and whether that was withdrawn."""
+    _ = phrases(language).gettext
+    sentence = (
+        _("{claimant} dates it {date}.") if claim.stands else _("{claimant} dated it {date}.")
     )
+    claimant = describe_claimant(story, claim, language)
+    yield sentence.format(claimant=claimant, date=name_claimed(claim, language))
+    if not claim.stands:
+        yield describe_withdrawal(story, claim, language)
 
 
 def describe_narrowing(story: Story, narrowing: Narrowing, language: str = "en") -> str:
@@ -146,9 +168,11 @@ class _Teller:
             case Kind.UNTIL:
                 return _("has its end dated {date}").format(date=self._dates(statement))
             case Kind.PUBLISHED:
-                publisher = self.story.source(statement.other).publisher
-                return _("was reported by {publisher} ({date})").format(
-                    publisher=publisher, date=self._dates(statement)
+                source = self.story.source(statement.other)
+                published = _("was reported by {publisher} ({date})")
+                written = _("was reported by {publisher} (written {date})")
+                return (written if source.written else published).format(
+                    publisher=source.publisher, date=self._dates(statement)
                 )
             case Kind.LASTS:
                 return _("lasts {duration}").format(duration=_written(statement))

@@ -2,108 +2,261 @@
 
 from __future__ import annotations
 
-from timeline.story import Event, Person, Publication, Quotation, Story, first_public
+import re
+from collections.abc import Sequence
+
+from timeline.story import (
+    Bond,
+    Claim,
+    Event,
+    Outlet,
+    Person,
+    Publication,
+    Quotation,
+    Source,
+    Story,
+    Support,
+    first_public,
+    support_of,
+)
 from timeline.wording.catalogue import phrases
 from timeline.wording.dates import describe, name_date
 from timeline.wording.days import describe_span
 from timeline.wording.punctuation import punctuation
+from timeline.wording.sources import name_day_of, own_words, writers_words
 
 ARROW = " → "
+
+_MARKS = "\"'“”„‟‘’‚‛«»‹›「」『』《》"
+_JOINING = re.compile(
+    r"(?:after|against|as|at|before|behind|beyond|by|during|for|from|in|inside|near|of|on|out|"
+    r"outside|over|through|to|under|upon|via|when|while|with|without)\b",
+    re.IGNORECASE,
+)
+"""How an English standing begins that goes on from "said": "from prison", "as a neighbour"."""
 
 
 def attribution_chain(story: Story, quotation: Quotation) -> str:
     """Return the stations of a quotation from its origin to its source, joined by arrows.
 
     A person's standing follows the name: "Zhang Jianguo, from prison → Henan TV → Global Times".
-    The reporter of a narration is a station only where nobody stands before the source.
+    The writer of a narration is a station only where nobody stands before the source.
     """
-    stations = [_station(story, carrier) for carrier in quotation.via]
-    if quotation.kind == "speech" or not stations:
-        stations.insert(0, _station(story, quotation.speaker))
+    stations = [_station(story, story.carrier(via)) for via in quotation.via]
+    if quotation.kind != "narration" or not stations:
+        speaker = story.person(quotation.speaker)
+        stations.insert(0, name_voice(speaker, story.language, quotation.standing))
     publisher = story.source(quotation.source).publisher
     if stations[-1] != publisher:
         stations.append(publisher)
     return ARROW.join(stations)
 
 
-def _station(story: Story, carrier: str) -> str:
-    record = story.carrier(carrier)
-    return name_voice(record, story.language) if isinstance(record, Person) else record.name
+def _station(story: Story, carrier: Person | Outlet | Source) -> str:
+    return (
+        name_voice(carrier, story.language)
+        if isinstance(carrier, Person)
+        else name_carrier(carrier)
+    )
+
+
+def name_carrier(carrier: Person | Outlet | Source) -> str:
+    """Return the name of one that passed words on: of a source, its publisher."""
+    return carrier.publisher if isinstance(carrier, Source) else carrier.name
 
 
 def describe_naming(person: Person, language: str = "en") -> str:
     """Return in a few words how the source names a person, such as "named by surname only"."""
     _ = phrases(language).gettext
+    is_marked = person.name[0] in _MARKS and person.name[-1] in _MARKS
     return {
         "full": _("named in full"),
         "surname": _("named by surname only"),
-        "alias": _("known only by a name in quotation marks"),
+        "alias": (
+            _("known only by a name in quotation marks")
+            if is_marked
+            else _("known only by an alias")
+        ),
         "anonymous": _("not named"),
         "reporter": _("the reporter"),
+        "office": _("an institution"),
     }[person.named]
 
 
+def describe_writer(story: Story, person: Person, language: str = "en") -> str:
+    """Return how a person is named; of a writer, what they write: article, memoir, record."""
+    if person.named != "reporter":
+        return describe_naming(person, language)
+    _ = phrases(language).gettext
+    kinds = {
+        story.source(words.source).kind
+        for event in story.events
+        for words in event.quotations
+        if words.speaker == person.id
+    }
+    return (
+        _("the author") if kinds and kinds.isdisjoint({"press", "broadcast"}) else _("the reporter")
+    )
+
+
 def describe_voice(story: Story, quotation: Quotation, language: str = "en") -> str:
-    """Return one sentence on whose words a quotation is and what it rests on."""
+    """Return one sentence or two on whose words a quotation is and what it rests on."""
     _ = phrases(language).gettext
     source = story.source(quotation.source)
-    speaker = story.person(quotation.speaker)
-    if quotation.kind == "speech":
-        sentence = (
-            _("{speaker}, {naming}, quoted in a report that {publisher} retells.")
-            if quotation.via
-            else _("{speaker}, {naming}, quoted by {publisher}.")
-        )
-        return sentence.format(
-            speaker=speaker.name,
-            naming=describe_naming(speaker, language),
-            publisher=source.publisher,
-        )
-    origin = next((story.person(v) for v in quotation.via if _is_person(story, v)), None)
+    if quotation.kind != "narration":
+        return _of_speaker(story, quotation, language)
+    words = writers_words(source.kind, _)
+    carriers = [story.carrier(via) for via in quotation.via]
+    origin = next((carrier for carrier in carriers if isinstance(carrier, Person)), None)
     if origin is not None:
-        sentence = (
-            _("The reporter’s words. They rest on what {origin} said {standing}.")
-            if origin.standing
-            else _("The reporter’s words. They rest on what {origin} said.")
+        return _resting(words, origin, story.language, language)
+    if carriers:
+        return _("{words} They retell {outlet}.").format(
+            words=words, outlet=name_carrier(carriers[-1])
         )
-        return sentence.format(origin=origin.name, standing=origin.standing)
-    if quotation.via:
-        outlet = story.carrier(quotation.via[-1])
-        return _("The reporter’s words. They retell {outlet}.").format(outlet=outlet.name)
-    return _("The reporter’s own words. The article does not say how this is known.")
+    return own_words(source.kind, _)
 
 
-def _is_person(story: Story, carrier: str) -> bool:
-    return isinstance(story.carrier(carrier), Person)
+def _of_speaker(story: Story, quotation: Quotation, language: str) -> str:
+    _ = phrases(language).gettext
+    source, speaker = story.source(quotation.source), story.person(quotation.speaker)
+    if quotation.kind == "document":
+        sentence = _("A text of {speaker}, {naming}.")
+    elif quotation.via:
+        sentence = {
+            "press": _("{speaker}, {naming}, quoted in a report that {publisher} retells."),
+        }.get(source.kind, _("{speaker}, {naming}, in words that {publisher} passes on."))
+    else:
+        sentence = {
+            "statement": _("{speaker}, {naming}, quoted in a statement of {publisher}."),
+            "note": _("{speaker}, {naming}, quoted in a note of {publisher}."),
+            "speech": _("{speaker}, {naming}, in a speech published by {publisher}."),
+            "memoir": _("{speaker}, {naming}, quoted in a memoir published by {publisher}."),
+            "record": _("{speaker}, {naming}, quoted in a record of {publisher}."),
+        }.get(source.kind, _("{speaker}, {naming}, quoted by {publisher}."))
+    return sentence.format(
+        speaker=speaker.name,
+        naming=describe_naming(speaker, language),
+        publisher=source.publisher,
+    )
 
 
-def voices_of(story: Story, quotation: Quotation) -> tuple[str, ...]:
-    """Return the ids of the people whose word a quotation is: its origin, first.
+def _resting(words: str, origin: Person, spoken: str, language: str) -> str:
+    """Return what a writer's words rest on; a standing that goes on from "said" is joined to it."""
+    _ = phrases(language).gettext
+    if not origin.standing:
+        sentence = _("{words} They rest on what {origin} said.")
+    elif goes_on(origin.standing, spoken):
+        sentence = _("{words} They rest on what {origin} said {standing}.")
+    else:
+        sentence = _("{words} They rest on what {origin} ({standing}) said.")
+    return sentence.format(words=words, origin=origin.name, standing=origin.standing)
 
-    A speech is its speaker's word. A narration is the word of the people in its chain and, where
-    there are none, the reporter's.
+
+def goes_on(standing: str, language: str) -> bool:
+    """Return whether a standing goes on from a verb: "said from prison", but not "said Minister".
+
+    Only English is known well enough to tell; in other `language`s standings are taken as they are.
     """
-    if quotation.kind == "speech":
-        return (quotation.speaker,)
-    origins = tuple(carrier for carrier in quotation.via if _is_person(story, carrier))
-    return origins or (quotation.speaker,)
+    return language.partition("-")[0] != "en" or bool(_JOINING.match(standing))
 
 
-def name_voice(person: Person, language: str = "en") -> str:
+def describe_purpose(quotation: Quotation, language: str = "en") -> str:
+    """Return what words are that give no account of an event; '' of an account."""
+    _ = phrases(language).gettext
+    return {
+        "account": "",
+        "comment": _("A comment, not an account of this event."),
+        "denial": _("A denial: it does not bear this event out."),
+        "act": _("These words are the event: that they were said, not that they are true."),
+    }[quotation.purpose]
+
+
+def describe_dependence(story: Story, quotation: Quotation, language: str = "en") -> str:
+    """Return on which other sources that of a quotation rests; '' where it rests on none."""
+    source = story.source(quotation.source)
+    if not source.based_on:
+        return ""
+    _ = phrases(language).gettext
+    others = _listed([story.source(other).publisher for other in source.based_on], language)
+    return _("{publisher} rests on {others}.").format(publisher=source.publisher, others=others)
+
+
+def describe_support(story: Story, event: Event, language: str = "en") -> str:
+    """Return how many voices bear an event out that do not depend on each other.
+
+    It is '' where nothing is to be said of that: all are independent, and nobody denies the event.
+    """
+    n_ = phrases(language).ngettext
+    support = support_of(story, event)
+    sentences = []
+    if support.independent < len(support.voices):
+        told = n_(
+            "{count} voices bear this out, and count as one: {reasons}.",
+            "{count} voices bear this out, {independent} of them independent of each other:"
+            " {reasons}.",
+            support.independent,
+        )
+        reasons = _listed([_bond(story, bond, language) for bond in support.bonds], language)
+        sentences.append(
+            told.format(count=len(support.voices), independent=support.independent, reasons=reasons)
+        )
+    sentences += _of_doubt(event, support, language)
+    return punctuation(language).space.join(sentences)
+
+
+def _of_doubt(event: Event, support: Support, language: str) -> list[str]:
+    """Return that nobody bears out what is denied or was withdrawn."""
+    _ = phrases(language).gettext
+    is_denied = any(words.purpose == "denial" for words in event.quotations)
+    is_withdrawn = len(event.upheld) < len(event.quotations)
+    if support.voices or not (is_denied or is_withdrawn):
+        return []
+    return [_("Nobody who is quoted here bears this out.")]
+
+
+def _bond(story: Story, bond: Bond, language: str) -> str:
+    _ = phrases(language).gettext
+    if bond.kind == "party":
+        return _("they belong to one party, {party}").format(party=story.party(bond.by).label)
+    name = name_carrier(story.carrier(bond.by) if bond.kind == "carrier" else story.source(bond.by))
+    if bond.kind == "source":
+        return _("they go back to {publisher}").format(publisher=name)
+    return _("their words came through {carrier}").format(carrier=name)
+
+
+def _listed(items: Sequence[str], language: str) -> str:
+    return phrases(language).gettext(" and ").join(items)
+
+
+def name_voice(person: Person, language: str = "en", standing: str | None = None) -> str:
     """Return a person's name with what they speak from: "Zhang Jianguo, from prison".
 
-    `language` is the one that the two are written in: it decides the comma between them.
+    `standing` is the one that they spoke from at the time, where it is not their own. `language` is
+    the one that the two are written in: it decides the comma between them.
     """
-    if person.standing and person.named != "reporter":
-        return f"{person.name}{punctuation(language).comma}{person.standing}"
-    return person.name
+    shown = standing or (person.standing if person.named != "reporter" else None)
+    return f"{person.name}{punctuation(language).comma}{shown}" if shown else person.name
 
 
 def describe_reliance(person: Person, alone: int, total: int, language: str = "en") -> str:
     """Return how many of a story's `total` events rest on one person's word `alone`."""
+    return _reliance(name_voice(person), alone, total, language)
+
+
+def describe_party(label: str, voices: int, alone: int, total: int, language: str = "en") -> str:
+    """Return how many voices a party has, and how many events rest on nobody else's word."""
+    sentence = phrases(language).ngettext(
+        "One party with {count} voice.", "One party with {count} voices.", voices
+    )
+    told = [sentence.format(count=voices), _reliance(label, alone, total, language)]
+    return punctuation(language).space.join(told)
+
+
+def _reliance(voice: str, alone: int, total: int, language: str) -> str:
     _ = phrases(language).gettext
     if alone == 0:
-        return _("No event rests only on the word of {voice}.").format(voice=name_voice(person))
+        return _("No event rests only on the word of {voice}.").format(voice=voice)
     n_ = phrases(language).ngettext
     if alone == total:
         sentence = n_(
@@ -117,7 +270,7 @@ def describe_reliance(person: Person, alone: int, total: int, language: str = "e
             "{alone} of {total} events rest only on the word of {voice}.",
             alone,
         )
-    return sentence.format(alone=alone, total=total, voice=name_voice(person))
+    return sentence.format(alone=alone, total=total, voice=voice)
 
 
 def describe_chart(title: str, events: int, language: str = "en") -> str:
@@ -131,14 +284,56 @@ def describe_chart(title: str, events: int, language: str = "en") -> str:
 
 
 def describe_claims(story: Story, event: Event, language: str = "en") -> str:
-    """Return what each source says of the time of an event that they date differently."""
-    _ = phrases(language).gettext
+    """Return what each source says of the time of an event that they date differently.
+
+    What the author says of it stands first, and what was withdrawn is told as withdrawn.
+    """
     sentences = []
-    for claim in event.claims:
-        publisher = story.source(claim.source).publisher
-        when = describe_span(claim.date, claim.until, language)
-        sentences.append(_("{publisher} says: {when}.").format(publisher=publisher, when=when))
+    if event.date is not None:
+        stop = punctuation(language).stop
+        sentences.append(f"{describe_span(event.date, event.until, language)}{stop}")
+    dated = (claim for claim in event.claims if claim.date is not None)
+    sentences += [_claimed(story, claim, language) for claim in dated]
     return punctuation(language).space.join(sentences)
+
+
+def _claimed(story: Story, claim: Claim, language: str) -> str:
+    _ = phrases(language).gettext
+    sentence = (
+        _("{publisher} says: {when}.")
+        if claim.stands
+        else _("{publisher} said: {when}, and that was withdrawn.")
+    )
+    publisher = story.source(claim.source).publisher
+    return sentence.format(publisher=publisher, when=name_claimed(claim, language))
+
+
+def name_claimed(claim: Claim, language: str = "en") -> str:
+    """Return the time that a claim gives, in words; '' where it gives none."""
+    return describe_span(claim.date, claim.until, language) if claim.date else ""
+
+
+def describe_withdrawal(story: Story, claim: Claim, language: str = "en") -> str:
+    """Return when and by whom a claim was withdrawn; '' where it stands."""
+    if claim.withdrawn is None:
+        return ""
+    return (
+        phrases(language)
+        .gettext("Withdrawn {date} by {publisher}; it no longer counts.")
+        .format(
+            date=name_date(claim.withdrawn.on, language),
+            publisher=story.source(claim.withdrawn.by).publisher,
+        )
+    )
+
+
+def describe_claimant(story: Story, claim: Claim, language: str = "en") -> str:
+    """Return which source makes a claim, and when it was published."""
+    source = story.source(claim.source)
+    published = source.published
+    day = name_date(published, language) if published else name_day_of(source, language)
+    sentence = phrases(language).gettext("{publisher} ({date})")
+    return sentence.format(publisher=source.publisher, date=day)
 
 
 def describe_public(story: Story, event: Event, language: str = "en") -> str:
@@ -167,5 +362,5 @@ def _publication(story: Story, publication: Publication, language: str) -> str:
     if not publication.outlet:
         return _("{publisher} ({date})").format(publisher=publisher, date=date)
     return _("{outlet} ({date}, as {publisher} tells)").format(
-        outlet=story.carrier(publication.outlet).name, date=date, publisher=publisher
+        outlet=name_carrier(story.carrier(publication.outlet)), date=date, publisher=publisher
     )

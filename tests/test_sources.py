@@ -1,0 +1,837 @@
+"""Stories of many sources: who bears what out, who depends on whom, what was known on a day."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+from timeline.checks import check_story
+from timeline.choices import Choices
+from timeline.errors import StoryError
+from timeline.exchange import to_json, to_page, to_worksheet
+from timeline.incoming import open_file
+from timeline.layout import Shape, lay_out
+from timeline.loading import load_story, make_story
+from timeline.markup import about, event_panel, masthead, no_chart, voices_page
+from timeline.story import Bond, Record, Story, support_of
+from timeline.table import faded, party_reliances, reliances, telling_order
+from timeline.timeline import Timeline, make_timeline, open_timeline
+from timeline.views.figures import figure_addresses, figure_at
+from timeline.views.stories import find_story
+from timeline.wording import (
+    attribution_chain,
+    describe_claims,
+    describe_placing,
+    describe_sources,
+    describe_support,
+    describe_voice,
+)
+
+ROOT = Path(__file__).parents[1]
+MILL = ROOT / "data" / "mill.yaml"
+PAGE = ROOT / "timeline" / "views" / "page.py"
+PEOPLE: Sequence[Mapping[str, Any]] = (
+    {"id": "ada", "name": "Ada", "named": "full", "role": "Witness"},
+    {"id": "ben", "name": "Ben", "named": "surname", "role": "Witness", "party": "port"},
+    {"id": "cam", "name": "Cam", "named": "alias", "role": "Pilot", "party": "port"},
+    {"id": "office", "name": "Port Office", "named": "office", "role": "Office", "party": "port"},
+    {"id": "writer", "name": "A writer", "named": "reporter", "role": "Writes"},
+    {"id": "other", "name": "Another writer", "named": "reporter", "role": "Writes"},
+)
+SOURCES: Sequence[Mapping[str, Any]] = (
+    {"id": "late", "published": "1961", "kind": "memoir"},
+    {"id": "first", "published": "2 May 1955"},
+    {"id": "second", "published": "9 May 1955", "based-on": "first"},
+    {"id": "third", "published": "10 May 1955"},
+    {"id": "note", "published": "3 June 1955", "kind": "note", "party": "port"},
+    {"id": "undated", "published": "unknown", "kind": "record", "written": "4 May 1955"},
+)
+
+
+def quote(source: str, speaker: str = "writer", **fields: Any) -> dict[str, Any]:
+    plain = {"exact": f"words of {source}", "kind": "narration", "speaker": speaker}
+    return plain | {"source": source, "paragraph": 1} | fields
+
+
+def tell(*events: Mapping[str, Any], **fields: Any) -> Story:
+    plain = {"summary": "It is so.", "lane": "sea", "date": "1 May 1955"}
+    whole: dict[str, Any] = {
+        "title": "The tug",
+        "standfirst": "A tug sinks.",
+        "sources": [{"publisher": s["id"].title(), "title": "News"} | dict(s) for s in SOURCES],
+        "parties": [{"id": "port", "label": "The port"}],
+        "outlets": [{"id": "radio", "name": "Port Radio"}],
+        "people": list(PEOPLE),
+        "lanes": [{"id": "sea", "label": "At sea"}],
+        "events": [
+            plain | {"id": f"e{n}", "headline": f"Event {n}"} | dict(event)
+            for n, event in enumerate(events)
+        ],
+    }
+    return make_story(whole | fields)
+
+
+def told(**fields: Any) -> Story:
+    return tell(fields)
+
+
+def day(text: str) -> np.datetime64:
+    return np.datetime64(text, "D")
+
+
+class TestBadInput:
+    """Each mistake is told where it stands, and how to mend it."""
+
+    @pytest.mark.parametrize(
+        ("fields", "problem"),
+        [
+            (
+                {
+                    "claims": [
+                        {
+                            "says": "It sank.",
+                            "source": "third",
+                            "withdrawn": {"on": "5 May 1955", "by": "note"},
+                        }
+                    ]
+                },
+                (
+                    "e0.claims.0.withdrawn.on: it was withdrawn 5 May 1955, before it was claimed: "
+                    "Third is published 10 May 1955 (correct one of the two)"
+                ),
+            ),
+            (
+                {
+                    "claims": [
+                        {
+                            "says": "It sank.",
+                            "source": "undated",
+                            "withdrawn": {"on": "3 May 1955", "by": "note"},
+                        }
+                    ]
+                },
+                (
+                    "e0.claims.0.withdrawn.on: it was withdrawn 3 May 1955, before it was "
+                    "claimed: Undated is written 4 May 1955 (correct one of the two)"
+                ),
+            ),
+            (
+                {"claims": [{"says": "It sank.", "source": "third", "quotation": 2}]},
+                (
+                    "e0.claims.0.quotation: there is no quotation 2: the event has no quotation "
+                    "(write the number of the quotation that says it, or leave it out)"
+                ),
+            ),
+            (
+                {"claims": [{"source": "third"}]},
+                (
+                    "e0.claims.0: the claim claims nothing (write 'says: ' and what the source "
+                    "claims, "
+                    "or 'date: ' and when it says that it was)"
+                ),
+            ),
+            (
+                {"claims": [{"says": "x", "until": "1956", "source": "third"}]},
+                "e0.claims.0.until: 'until' needs a 'date' (write when it began, too)",
+            ),
+            (
+                {"quotations": [quote("first", translation="mots")]},
+                (
+                    "e0.quotations.0.translation: nothing says which language this is a "
+                    "translation "
+                    "from (write the code of the quotation's own language, such as 'language: ru')"
+                ),
+            ),
+            (
+                {"quotations": [quote("first", via=["first"])]},
+                (
+                    "e0.quotations.0.via.0: the words reach the source 'first' by way of itself "
+                    "(name those before it, or leave 'via' out)"
+                ),
+            ),
+            (
+                {"quotations": [{k: v for k, v in quote("first").items() if k != "paragraph"}]},
+                (
+                    "e0.quotations.0.paragraph: missing (a quotation needs 'paragraph' or "
+                    "'page': the "
+                    "paragraph of the source that holds the words; 1 is its headline)"
+                ),
+            ),
+            (
+                {
+                    "quotations": [
+                        {k: v for k, v in quote("first").items() if k != "speaker"} | {"as": "mate"}
+                    ]
+                },
+                (
+                    "e0.quotations.0.speaker: missing, and 'as' says where a speaker speaks from "
+                    "(a quotation needs 'speaker': the id of the person whose words they are)"
+                ),
+            ),
+            (
+                {"quotations": [quote("first", language="Russian language")]},
+                (
+                    "e0.quotations.0.language: 'Russian language' is not the code of a language "
+                    "(write 'ru' for Russian, or 'de')"
+                ),
+            ),
+            (
+                {
+                    "claims": [
+                        {
+                            "says": "x",
+                            "source": "third",
+                            "withdrawn": {"on": "1956", "by": "nots"},
+                        }
+                    ]
+                },
+                "e0.claims.0.withdrawn.by: unknown source 'nots' (did you mean 'note'?)",
+            ),
+        ],
+    )
+    def test_of_an_event(self, fields: dict[str, Any], problem: str) -> None:
+        with pytest.raises(StoryError) as raised:
+            told(**fields)
+        assert str(raised.value).removeprefix(": ") == problem
+
+    @pytest.mark.parametrize(
+        ("source", "problem"),
+        [
+            (
+                {"id": "first", "based-on": "second"},
+                (
+                    "sources.first.based-on: the source rests on itself by way of others: "
+                    "first → second → first (take out the 'based-on' of the one that was there "
+                    "first)"
+                ),
+            ),
+            (
+                {"id": "first", "based-on": ["first"]},
+                "sources.first.based-on.0: the source rests on itself (name another source)",
+            ),
+            (
+                {"id": "first", "written": "1960"},
+                (
+                    "sources.first.written: it was written 1960, after it was published 2 May 1955 "
+                    "(correct one of the two)"
+                ),
+            ),
+            (
+                {"id": "first", "published": "n.d."},
+                (
+                    'sources.first.published: "n.d." says that there is no date. '
+                    "(where nobody knows the day, write 'published: unknown')"
+                ),
+            ),
+            (
+                {"id": "first", "party": "prot"},
+                "sources.first.party: unknown party 'prot' (did you mean 'port'?)",
+            ),
+        ],
+    )
+    def test_of_a_source(self, source: dict[str, Any], problem: str) -> None:
+        plain = {"publisher": "P", "title": "T"}
+        listed = [plain | dict(each) for each in SOURCES]
+        listed[1] |= source
+        with pytest.raises(StoryError) as raised:
+            tell({}, sources=listed)
+        assert str(raised.value).removeprefix(": ") == problem
+
+    def test_has_its_line(self, tmp_path: Path) -> None:
+        path = tmp_path / "my.yaml"
+        text = MILL.read_text(encoding="utf-8").replace("on: 17 May 1958", "on: 1 May 1958")
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(StoryError) as raised:
+            load_story(path)
+        line = text[: text.index("on: 1 May 1958")].count("\n") + 1
+        assert str(raised.value).startswith(f"{path}:{line}: fire.claims.2.withdrawn.on: ")
+
+
+class TestVoices:
+    def test_one_person_with_two_standings_is_one_voice(self) -> None:
+        words = {"kind": "speech", "speaker": "ada"}
+        story = told(quotations=[quote("first", **words), quote("third", **words) | {"as": "mate"}])
+        [event] = story.events
+        assert support_of(story, event).voices == ("ada",)
+        assert reliances(story)["ada"].alone == ("e0",)
+        chains = [attribution_chain(story, each) for each in event.quotations]
+        assert chains == ["Ada → First", "Ada, mate → Third"]
+        page = voices_page(make_timeline(story))
+        assert page.count("<h3") == 1
+        assert '(<span lang="en">mate</span>)' in page
+
+    def test_voices_of_one_party_are_one(self) -> None:
+        spoken = [quote("third", who, kind="speech") for who in ("ben", "cam")]
+        document = quote("note", "office", kind="document")
+        story = told(quotations=[*spoken, document])
+        support = support_of(story, story.events[0])
+        assert support.voices == ("ben", "cam", "office")
+        assert (support.independent, support.bonds) == (1, (Bond("party", "port"),))
+        [party] = party_reliances(story).values()
+        assert (party.voices, party.alone) == (("ben", "cam", "office"), ("e0",))
+        page = voices_page(make_timeline(story))
+        assert "One party with 3 voices. The only event rests only on the word of The port." in page
+        assert describe_support(story, story.events[0]) == (
+            "3 voices bear this out, and count as one: they belong to one party, The port."
+        )
+
+    def test_a_source_that_rests_on_another_is_no_second_witness(self) -> None:
+        story = told(quotations=[quote("first"), quote("second", "other")])
+        support = support_of(story, story.events[0])
+        assert (support.independent, support.bonds) == (1, (Bond("source", "first"),))
+        html = event_panel(make_timeline(story), "e0", place="")
+        assert "Second rests on First." in html
+        assert "2 voices bear this out, and count as one: they go back to First." in html
+
+    @pytest.mark.parametrize(
+        ("first", "other", "independent"),
+        [
+            (quote("first"), quote("third", "other"), 2),
+            (quote("first"), quote("third", "other", via=["first"]), 1),
+            (quote("first", via=["radio"]), quote("third", "other", via=["radio"]), 1),
+            (quote("second"), quote("third", "other", via=["second"]), 1),
+            (quote("first"), quote("first", "ada", kind="speech"), 2),
+        ],
+    )
+    def test_shared_hands(
+        self, first: dict[str, Any], other: dict[str, Any], independent: int
+    ) -> None:
+        story = told(quotations=[first, other])
+        assert support_of(story, story.events[0]).independent == independent
+
+    def test_what_a_source_says_itself_is_its_partys_word(self) -> None:
+        story = told(quotations=[quote("note"), quote("third", "ben", kind="speech")])
+        support = support_of(story, story.events[0])
+        assert (support.independent, support.bonds) == (1, (Bond("party", "port"),))
+
+    def test_a_copy_does_not_bind_those_whom_it_copies_to_each_other(self) -> None:
+        spoken = [quote("first", who, kind="speech") for who in ("ada", "ben")]
+        story = told(quotations=[*spoken, quote("second", "other")])
+        assert support_of(story, story.events[0]).independent == 2
+
+    def test_denials_and_comments_bear_nothing_out(self) -> None:
+        denial = quote("note", "office", kind="document", purpose="denial")
+        comment = quote("third", "other", purpose="comment")
+        story = told(quotations=[denial, comment])
+        [event] = story.events
+        assert support_of(story, event).voices == ()
+        assert {voice.alone for voice in reliances(story).values()} == {()}
+        html = event_panel(make_timeline(story), "e0", place="")
+        assert "A denial: it does not bear this event out." in html
+        assert "Nobody who is quoted here bears this out." in html
+
+    def test_a_statement_that_was_made_never_fades_and_what_it_states_does(self) -> None:
+        act = quote("note", "office", kind="document", purpose="act")
+        account = quote("note", "office", kind="document")
+        story = tell({"quotations": [act]}, {"quotations": [account]})
+        assert faded(story, {"office"}) == {"e1"}
+        assert reliances(story)["office"].alone == ("e1",)
+        assert reliances(story)["office"].bears == ("e0", "e1")
+
+    def test_what_was_withdrawn_counts_no_longer(self) -> None:
+        withdrawn = {
+            "date": "3 May 1955",
+            "source": "third",
+            "quotation": 2,
+            "withdrawn": {"on": "June 1955", "by": "note"},
+        }
+        quotations = [quote("first"), quote("third", "other")]
+        event = {"date": None, "quotations": quotations}
+        claims = [{"date": "1 May 1955", "source": "first"}, withdrawn]
+        timeline = make_timeline(told(**event, claims=claims))
+        [row] = timeline.table.to_dict("records")
+        assert row["bearing"] == ("writer",)
+        assert str(row["latest"])[:10] == "1955-05-01"
+        assert row["withdrawn"] == ((day("1955-05-03"), day("1955-05-03")),)
+        assert "Withdrawn June 1955 by Note; it no longer counts." in event_panel(
+            timeline, "e0", place=""
+        )
+        standing, taken_back = lay_out(timeline.table).marks[0].parts
+        assert (standing.shape, taken_back.shape) == (Shape.CLAIMS, Shape.WITHDRAWN)
+        assert standing.end < taken_back.start
+
+    def test_a_denial_does_not_bound_the_event(self) -> None:
+        story = told(date="May 1955", quotations=[quote("first", purpose="denial")])
+        assert make_timeline(story).chronology.narrowed("e0") is None
+
+    def test_what_a_source_can_know_ends_when_it_was_written(self) -> None:
+        timeline = make_timeline(told(date="May 1955", quotations=[quote("undated")]))
+        assert timeline.chronology["e0"].latest == day("1955-05-04")
+        assert "was reported by Undated (written 4 May 1955)" in describe_placing(
+            timeline.story, timeline.chronology, "e0"
+        )
+
+    def test_writers_without_a_name_are_one_entry(self) -> None:
+        story = told(quotations=[quote("first"), quote("third", "other")])
+        page = voices_page(make_timeline(story))
+        assert page.count("<h3") == 1
+        assert "Writers who are not named" in page
+        one = voices_page(make_timeline(told(quotations=[quote("first")])))
+        assert "A writer <span" in one
+
+
+class TestDisputes:
+    CLAIMS: Sequence[Mapping[str, Any]] = (
+        {"says": "It sank near the pier.", "source": "first", "quotation": 1},
+        {"says": "It sank at sea.", "source": "third"},
+    )
+
+    def test_what_sources_say_of_one_day_is_told_and_drawn_apart(self) -> None:
+        timeline = make_timeline(told(quotations=[quote("first")], claims=self.CLAIMS))
+        mark = lay_out(timeline.table).marks[0]
+        assert mark.shape is Shape.CLAIMS
+        assert [part.level for part in mark.parts] == [0, 1]
+        html = event_panel(timeline, "e0", place="")
+        for words in ("It sank near the pier.", "It sank at sea.", "First (2 May 1955)"):
+            assert words in html
+        assert '<q lang="en">words of first</q>' in html
+
+    def test_clocks_of_one_day_differ(self) -> None:
+        claims = [
+            {"date": "1 May 1955, 08:53", "source": "first"},
+            {"date": "1 May 1955, 09:30", "source": "third"},
+        ]
+        timeline = make_timeline(told(date=None, claims=claims))
+        assert lay_out(timeline.table).marks[0].shape is Shape.CLAIMS
+        assert "08:53" in timeline.entries["e0"].sentence
+        assert "09:30" in timeline.entries["e0"].sentence
+
+    def test_claims_that_agree_are_a_date_like_any_other(self) -> None:
+        claims = [{"date": "1 May 1955", "source": each} for each in ("first", "third")]
+        timeline = make_timeline(told(date=None, claims=claims))
+        assert lay_out(timeline.table).marks[0].shape is not Shape.CLAIMS
+
+    def test_all_that_dates_it_is_told(self) -> None:
+        claims = [
+            {"date": "1 May 1955", "source": "first"},
+            {
+                "date": "3 May 1955",
+                "source": "third",
+                "withdrawn": {"on": "June 1955", "by": "note"},
+            },
+        ]
+        timeline = make_timeline(told(date=None, claims=claims))
+        assert describe_placing(timeline.story, timeline.chronology, "e0") == (
+            "First (2 May 1955) dates it 1 May 1955. Third (10 May 1955) dated it 3 May 1955. "
+            "Withdrawn June 1955 by Note; it no longer counts."
+        )
+
+    def test_where_all_was_withdrawn_the_window_stands_and_the_claim_is_told(self) -> None:
+        claim = {
+            "date": "3 May 1955",
+            "source": "third",
+            "withdrawn": {"on": "June 1955", "by": "note"},
+        }
+        story = tell({}, {"date": None, "after": ["e0"], "claims": [claim]})
+        timeline = make_timeline(story)
+        assert timeline.entries["e1"].basis == "inferred"
+        assert describe_claims(story, story.event("e1")) in timeline.entries["e1"].sentence
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        ("source", "speaker", "fields", "said"),
+        [
+            ("late", "writer", {}, "The author’s own words. The memoir does not say how this is "),
+            ("note", "writer", {}, "The words of the note itself. It does not say how this is "),
+            ("first", "writer", {}, "The reporter’s own words. The article does not say how this "),
+            ("first", "ada", {"kind": "speech"}, "Ada, named in full, quoted by First."),
+            ("note", "office", {"kind": "document"}, "A text of Port Office, an institution."),
+            ("late", "cam", {"kind": "speech"}, "Cam, known only by an alias, quoted in a memoir "),
+            ("late", "writer", {"via": ["first"]}, "The author’s words. They retell First."),
+            ("third", "writer", {"via": ["ada"]}, "The reporter’s words. They rest on what Ada "),
+        ],
+    )
+    def test_are_those_of_the_kind_of_source(
+        self, source: str, speaker: str, fields: dict[str, Any], said: str
+    ) -> None:
+        story = told(quotations=[quote(source, speaker, **fields)])
+        words = story.events[0].quotations[0]
+        assert describe_voice(story, words).startswith(said)
+        assert describe_voice(story, words, "zh")
+
+    @pytest.mark.parametrize(
+        ("standing", "said"),
+        [
+            ("from prison", "They rest on what Ada said from prison."),
+            ("Minister of War", "They rest on what Ada (Minister of War) said."),
+        ],
+    )
+    def test_standings_compose(self, standing: str, said: str) -> None:
+        people = [dict(person) | {"standing": standing} for person in PEOPLE[:1]] + [*PEOPLE[1:]]
+        story = tell({"quotations": [quote("first", via=["ada"])]}, people=people)
+        assert describe_voice(story, story.events[0].quotations[0]).endswith(said)
+
+    def test_a_page_is_a_page_and_a_translation_stands_beside_its_words(self) -> None:
+        words = quote("note", "office", kind="document", language="ru", translation="no tug")
+        story = told(quotations=[words | {"page": 508, "exact": "нет буксира"}])
+        html = event_panel(make_timeline(story), "e0", place="")
+        assert '<blockquote lang="ru">нет буксира</blockquote>' in html
+        assert "Translated (Russian)" in html
+        assert "page 508, paragraph 1" in html
+
+
+class TestOrder:
+    def test_sources_tell_in_the_order_of_their_publication(self) -> None:
+        story = tell(*({"quotations": [quote(s["id"])]} for s in SOURCES))
+        order = ["first", "second", "third", "note", "late", "undated"]
+        expected = {f"e{[s['id'] for s in SOURCES].index(name)}": n for n, name in enumerate(order)}
+        assert telling_order(story) == expected
+
+    def test_a_source_of_unknown_day_tells_last(self) -> None:
+        source = {"publisher": "P", "title": "T"}
+        sources = [
+            source | {"id": "undated", "published": "unknown"},
+            source | {"id": "new", "published": "2 May 1991"},
+        ]
+        told_by = [{"quotations": [quote(each)]} for each in ("undated", "new")]
+        assert telling_order(tell(*told_by, sources=sources)) == {"e1": 0, "e0": 1}
+
+    def test_the_earliest_telling_of_an_event_counts(self) -> None:
+        story = tell(
+            {"quotations": [quote("third"), quote("first", paragraph=9)]},
+            {"quotations": [quote("first", paragraph=2)]},
+        )
+        assert telling_order(story) == {"e1": 0, "e0": 1}
+
+    def test_one_source_can_be_chosen(self) -> None:
+        story = tell(
+            {"quotations": [quote("third"), quote("first")]}, {"quotations": [quote("first")]}
+        )
+        assert telling_order(story, "third") == {"e0": 0}
+        timeline = make_timeline(story)
+        assert timeline.telling("third").orders["told"] == ("e0", "e1")
+        assert timeline.telling("nobody") is timeline
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> Story:
+    ids = [source["id"] for source in SOURCES]
+    events = []
+    for number in range(draw(st.integers(1, 4))):
+        quotations = [
+            quote(
+                draw(st.sampled_from(ids)),
+                draw(st.sampled_from(["writer", "other", "ada", "ben", "office"])),
+                kind=draw(st.sampled_from(["speech", "narration", "document"])),
+                purpose=draw(st.sampled_from(["account", "comment", "denial", "act"])),
+                via=draw(st.sampled_from([[], ["radio"], ["ada"]])),
+                exact=f"word-{number}-{n}",
+            )
+            for n in range(draw(st.integers(0, 4)))
+        ]
+        claims = [
+            {
+                "source": draw(st.sampled_from(ids)),
+                "says": f"claim-{number}-{n}",
+                "date": draw(st.sampled_from(["1 May 1955", "April 1955"])),
+            }
+            | (
+                {"withdrawn": {"on": "1962", "by": draw(st.sampled_from(ids))}}
+                if draw(st.booleans())
+                else {}
+            )
+            | ({"quotation": draw(st.integers(1, len(quotations)))} if quotations else {})
+            for n in range(draw(st.integers(0, 3)))
+        ]
+        events.append({"date": "April 1955", "quotations": quotations, "claims": claims})
+    return tell(*events)
+
+
+def published_by(story: Story, source: str, when: np.datetime64) -> bool:
+    published = story.source(source).published
+    latest = published.latest if published else None
+    return latest is not None and bool(latest <= when)
+
+
+DAYS = st.sampled_from(["1955-05-01", "1955-05-02", "1955-05-09", "1955-06-03", "1961-12-31"]).map(
+    day
+)
+
+
+class TestProperties:
+    @settings(max_examples=60, deadline=None)
+    @given(story=stories(), when=DAYS)
+    def test_as_of_never_shows_a_word_published_later(
+        self, story: Story, when: np.datetime64
+    ) -> None:
+        timeline = make_timeline(story)
+        known = timeline.as_of(when)
+        shown = "".join(event_panel(known, event.id, place="") for event in story.events)
+        shown += voices_page(known) + "".join(known.texts.values()) + to_json(known)
+        later = [
+            text
+            for event in story.events
+            for texts in (
+                [(words.source, words.exact) for words in event.quotations],
+                [(claim.source, claim.says or "") for claim in event.claims],
+            )
+            for source, text in texts
+            if not published_by(story, source, when)
+        ]
+        assert [text for text in later if f"{text}<" in shown or f'{text}"' in shown] == []
+        left = sum(
+            sum(out.later.values()) + sum(out.unknown.values()) for out in known.left_out.values()
+        )
+        kept = sum(len(e.quotations) for e in known.story.events)
+        kept += sum(claim.quotation is None for e in known.story.events for claim in e.claims)
+        assert left + kept >= sum(len(story.event(e.id).quotations) for e in known.story.events)
+
+    @settings(max_examples=60, deadline=None)
+    @given(story=stories(), without=st.sets(st.sampled_from(["writer", "ada", "office"])))
+    def test_taking_a_voice_away_changes_nothing_that_others_say(
+        self, story: Story, without: set[str]
+    ) -> None:
+        for event in story.events:
+            voices = set(support_of(story, event).voices)
+            if voices - without:
+                assert event.id not in faded(story, without)
+            assert faded(story, without) >= faded(story, set(list(without)[:-1]))
+
+    @settings(max_examples=60, deadline=None)
+    @given(story=stories(), data=st.data())
+    def test_what_is_denied_or_withdrawn_never_raises_a_count(
+        self, story: Story, data: st.DataObject
+    ) -> None:
+        event = data.draw(st.sampled_from(story.events))
+        added = quote("third", data.draw(st.sampled_from(["ben", "cam"])), kind="speech")
+        is_denial = data.draw(st.booleans())
+        raw = story.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        [written] = [each for each in raw["events"] if each["id"] == event.id]
+        written.setdefault("quotations", []).append(
+            added | ({"purpose": "denial"} if is_denial else {})
+        )
+        if not is_denial:
+            written.setdefault("claims", []).append(
+                {
+                    "says": "x",
+                    "source": "third",
+                    "quotation": len(written["quotations"]),
+                    "withdrawn": {"on": "1962", "by": "note"},
+                }
+            )
+        grown = make_story(raw)
+        for counted in (reliances, party_reliances):
+            then, now = counted(story), counted(grown)
+            for name, found in now.items():
+                before = then.get(name)
+                assert len(found.alone) <= (len(before.alone) if before else 0)
+        support, after = support_of(story, event), support_of(grown, grown.event(event.id))
+        assert (after.voices, after.independent) == (support.voices, support.independent)
+
+
+class TestAsOf:
+    @pytest.fixture
+    def mill(self) -> Timeline:
+        return open_timeline(MILL)
+
+    def test_a_withdrawal_is_not_known_before_it_is_made(self, mill: Timeline) -> None:
+        sentence = mill.as_of(day("1958-05-12")).entries["fire"].sentence
+        assert (
+            sentence == "The Courier says: 14 October 1931. County Gazette says: 13 October 1931."
+        )
+        later = mill.as_of(day("1958-05-18")).entries["fire"].sentence
+        assert later.endswith("County Gazette said: 13 October 1931, and that was withdrawn.")
+
+    def test_says_how_much_came_later_and_whose_it_is(self, mill: Timeline) -> None:
+        html = event_panel(mill.as_of(day("1958-05-12")), "fire", place="")
+        assert "<summary>1 later statement</summary>" in html
+        assert "Town Chronicle" in html
+        assert "Headline and summary are the author’s, who knows what came later." in html
+        assert "Two men died" not in html
+
+    def test_sources_of_unknown_day_are_left_out_and_counted_apart(self) -> None:
+        timeline = make_timeline(told(quotations=[quote("first"), quote("undated")]))
+        known = timeline.as_of(day("1955-05-02"))
+        assert dict(known.left_out["e0"].unknown) == {"undated": 1}
+        assert "1 statement is left out: it is not known whether it was published by then." in (
+            event_panel(known, "e0", place="")
+        )
+
+    def test_what_was_not_public_is_one_sentence(self, mill: Timeline) -> None:
+        known = mill.as_of(day("1958-05-12"))
+        html = event_panel(known, "sold", place="")
+        assert "this was not public on 12 May 1958." in html
+        assert "sold" not in html
+
+    def test_nothing_at_all_is_a_sentence(self, mill: Timeline) -> None:
+        known = mill.as_of(day("1950-01-01"))
+        assert (known.entries, known.alone) == ({}, {})
+        assert "none of this was public on 1 January 1950." in no_chart(known)
+
+    def test_no_day_is_the_whole_story(self, mill: Timeline) -> None:
+        assert mill.as_of(None) is mill
+        assert mill.as_of(day("1958-05-12")) is mill.as_of(day("1958-05-12"))
+
+
+class TestPage:
+    @pytest.fixture(autouse=True)
+    def _mill(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("TIMELINE_STORY", str(MILL))
+
+    def html(self, **parameters: str) -> str:
+        app = AppTest.from_file(PAGE, default_timeout=30)
+        app.query_params.update(parameters)
+        app.run()
+        assert not app.exception
+        markup = [element.proto.body for element in app.get("html")]
+        return "".join([*markup, *(text.value for text in app.text)])
+
+    @pytest.mark.parametrize("view", ["story", "voices", "people", "orders"])
+    def test_no_view_shows_what_was_published_later(self, view: str) -> None:
+        html = self.html(asof="1958-05-12", view=view, event="fire")
+        for words in (
+            "Two men died",
+            "writes the chronicle",
+            "honoured in full",
+            "nothing to expl",
+        ):
+            assert words not in html
+        assert "15 October 1931" not in html
+
+    def test_no_figure_draws_it(self) -> None:
+        opened = find_story("en").opened
+        assert opened is not None
+        addresses = figure_addresses(opened, Choices(asof=day("1958-05-12")))
+        assert all("asof=1958-05-12" in each["address"] for each in addresses)
+        packed = figure_at(opened.digest, "900", {"asof": "1958-05-12"})
+        assert packed is not None
+        drawn = gzip.decompress(packed).decode()
+        assert "13 October 1931" in drawn
+        assert "15 October 1931" not in drawn
+        assert "The ground is sold" not in drawn
+
+    def test_says_how_much_is_left_out(self) -> None:
+        assert "4 later statements." in self.html(asof="1958-05-12")
+
+    @pytest.mark.parametrize("mode", ["read", "present"])
+    def test_an_empty_chart_is_a_sentence(self, mode: str) -> None:
+        html = self.html(asof="1950-01-01", mode=mode)
+        assert 'class="no-chart"' in html
+        assert "none of this was public on 1 January 1950." in html
+
+    def test_a_class_sees_that_it_was_not_public(self) -> None:
+        html = self.html(asof="1958-05-12", mode="present", event="sold")
+        assert "this was not public on 12 May 1958." in html
+
+    def test_by_voice_an_event_stands_in_the_band_of_each_voice(self) -> None:
+        opened = find_story("en").opened
+        assert opened is not None
+        packed = figure_at(opened.digest, "900", {"by": "voice"})
+        assert packed is not None
+        drawn = gzip.decompress(packed).decode()
+        labels = [trace for trace in json.loads(drawn)["data"] if trace.get("mode") == "text"]
+        pays = sum(list(trace.get("customdata", ())).count("pays") for trace in labels)
+        assert pays == 3
+        assert "Writers who are not named" in drawn
+        assert "The chronicler" not in drawn
+
+
+class TestManySources:
+    def many(self, count: int) -> Story:
+        kinds = ("statement", "press", "memoir", "note")
+        sources = [
+            {"id": f"s{n}", "publisher": f"Paper {n}", "title": f"Title {n}", "kind": kinds[n % 4]}
+            | {"published": f"{1960 + n}"}
+            for n in range(count)
+        ]
+        return tell({"quotations": [quote("s0")]}, sources=sources)
+
+    def test_are_counted_by_kind_where_the_story_begins(self) -> None:
+        story = self.many(25)
+        sentence = "25 sources, 1960 to 1984: 13 official, 6 press, 6 memoirs."
+        assert describe_sources(story) == sentence
+        assert f"<strong>{sentence}</strong>" in masthead(story)
+        assert "<details" in masthead(story)
+        assert "Title 24" in about(story)
+        sheet = to_worksheet(make_timeline(story))
+        assert sheet.index(sentence) < sheet.index("The sources") < sheet.index("Title 24")
+
+    def test_few_are_named(self) -> None:
+        html = masthead(self.many(3))
+        assert "<details" not in html
+        assert "Paper 2" in html
+
+    def test_links_lead_to_the_web_alone(self) -> None:
+        sources = [
+            {"id": "first", "publisher": "P", "title": "T", "published": "1955"}
+            | {"url": "https://paper.example/1", "archived": "javascript:alert(1)"}
+        ]
+        html = about(tell({}, sources=sources))
+        assert '<a href="https://paper.example/1" rel="noreferrer">T</a>' in html
+        assert "javascript" not in html
+
+
+class TestPractice:
+    def test_says_that_it_is_invented_wherever_it_goes(self) -> None:
+        timeline = open_timeline(MILL)
+        assert timeline.story.standfirst.startswith("Invented for practice")
+        for written in (to_page(timeline), to_worksheet(timeline), to_json(timeline)):
+            assert "Invented for practice" in written
+
+    def test_nothing_is_found_in_it(self) -> None:
+        assert [f for f in check_story(open_timeline(MILL)) if not f.reason] == []
+
+    def test_goes_out_and_comes_back_whole(self) -> None:
+        timeline = open_timeline(MILL)
+        back = open_file("mill.json", to_json(timeline).encode()).story
+        assert back is not None
+        assert back.model_dump() == timeline.story.model_dump()
+
+
+class TestChecks:
+    @pytest.mark.parametrize(
+        ("story", "code"),
+        [
+            (told(quotations=[quote("late")]), "late-source"),
+            (told(claims=[{"date": "1955", "source": "first"}]), "claim-without-words"),
+            (
+                told(quotations=[quote("first", exact="no tug was ever lost")]),
+                "denial-as-account",
+            ),
+            (told(quotations=[quote("third", exact="as Second has it")]), "unstated-dependence"),
+            (tell({"date": "after 1950"}, {"date": "1956"}), "endless"),
+        ],
+        ids=lambda value: value if isinstance(value, str) else "",
+    )
+    def test_ask(self, story: Story, code: str) -> None:
+        assert code in {finding.code for finding in check_story(make_timeline(story))}
+
+    @pytest.mark.parametrize(
+        ("story", "code"),
+        [
+            (told(quotations=[quote("late")], public="1955"), "late-source"),
+            (told(quotations=[quote("third")]), "late-source"),
+            (
+                told(quotations=[quote("first", exact="He never said goodbye")]),
+                "denial-as-account",
+            ),
+            (
+                told(quotations=[quote("first", exact="no tug was ever lost", purpose="denial")]),
+                "denial-as-account",
+            ),
+            (told(quotations=[quote("second", exact="as First has it")]), "unstated-dependence"),
+            (tell({"date": "1950", "until": "1951"}, {"date": "1956"}), "endless"),
+        ],
+        ids=lambda value: value if isinstance(value, str) else "",
+    )
+    def test_do_not_ask_without_need(self, story: Story, code: str) -> None:
+        assert code not in {finding.code for finding in check_story(make_timeline(story))}
+
+
+@pytest.mark.parametrize("model", Record.__subclasses__(), ids=lambda model: model.__name__)
+def test_the_reference_has_every_key(model: type[Record]) -> None:
+    text = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+    for name, field in model.model_fields.items():
+        meaning = " ".join((field.description or "").split())
+        needed = "always" if field.is_required() else ""
+        assert f"| `{field.alias or name}` | {needed} | {meaning} |" in text

@@ -1,0 +1,147 @@
+"""What the records of a story say of each other and of themselves that cannot be so together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+
+import numpy as np
+from pydantic import BaseModel
+
+from timeline.loading.faults import Fault
+from timeline.loading.hints import shown
+from timeline.loading.places import EVENTS, Path
+from timeline.story import Claim, Event, Quotation, Source
+
+_Records = Mapping[str, Mapping[int, BaseModel]]
+
+
+def check_agreement(records: _Records) -> Iterator[Fault]:
+    """Yield a fault for everything in the sound records that cannot be so together.
+
+    They are given by section and place in the file. What they refer to may not be among them.
+    """
+    sources = {
+        number: source
+        for number, source in records["sources"].items()
+        if isinstance(source, Source)
+    }
+    yield from _circles(sources)
+    for number, source in sources.items():
+        yield from _late(source, ("sources", number))
+    known = {source.id: source for source in sources.values()}
+    for number, event in records[EVENTS].items():
+        if isinstance(event, Event):
+            yield from _of_event(event, known, (EVENTS, number))
+
+
+def _circles(sources: Mapping[int, Source]) -> Iterator[Fault]:
+    """Yield a fault for each circle of sources that rest on each other, at the first of them."""
+    based_on = {source.id: source.based_on for source in sources.values()}
+    told: set[str] = set()
+    for number, source in sources.items():
+        circle = _way_back(source.id, based_on)
+        if len(circle) > 2 and told.isdisjoint(circle):
+            told.update(circle)
+            yield Fault(
+                ("sources", number, "based-on"),
+                f"the source rests on itself by way of others: {' → '.join(circle)}",
+                "take out the 'based-on' of the one that was there first",
+            )
+
+
+def _way_back(source: str, based_on: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the shortest way from a source back to itself, both ends included, or nothing."""
+    ways: list[tuple[str, ...]] = [(source,)]
+    seen = {source}
+    for way in ways:
+        for other in based_on.get(way[-1], ()):
+            if other == source:
+                return (*way, other)
+            if other not in seen:
+                seen.add(other)
+                ways.append((*way, other))
+    return ()
+
+
+def _late(source: Source, path: Path) -> Iterator[Fault]:
+    written, published = source.written, source.published
+    if written is None or published is None:
+        return
+    if _is_after(written.earliest, published.latest):
+        yield Fault(
+            (*path, "written"),
+            f"it was written {written.as_written}, after it was published {published.as_written}",
+            "correct one of the two",
+        )
+
+
+def _of_event(event: Event, sources: Mapping[str, Source], path: Path) -> Iterator[Fault]:
+    for number, quotation in enumerate(event.quotations):
+        at = (*path, "quotations", number)
+        yield from _of_quotation(quotation, sources.get(quotation.source), at)
+    for number, claim in enumerate(event.claims):
+        at = (*path, "claims", number)
+        yield from chain(
+            _of_claim(claim, event, at), _withdrawn_early(claim, sources.get(claim.source), at)
+        )
+
+
+def _of_quotation(quotation: Quotation, source: Source | None, path: Path) -> Iterator[Fault]:
+    if quotation.paragraph is None and quotation.page is None:
+        field = type(quotation).model_fields["paragraph"]
+        yield Fault(
+            (*path, "paragraph"),
+            "missing",
+            f"a quotation needs 'paragraph' or 'page': {field.description}",
+        )
+    has_language = quotation.language or source is None or source.language
+    if quotation.translation is not None and not has_language:
+        yield Fault(
+            (*path, "translation"),
+            "nothing says which language this is a translation from",
+            "write the code of the quotation's own language, such as 'language: ru'",
+        )
+    for number, via in enumerate(quotation.via):
+        if source is not None and via == source.id:
+            yield Fault(
+                (*path, "via", number),
+                f"the words reach the source {shown(via)} by way of itself",
+                "name those before it, or leave 'via' out",
+            )
+
+
+def _of_claim(claim: Claim, event: Event, path: Path) -> Iterator[Fault]:
+    if claim.until is not None and claim.date is None:
+        yield Fault((*path, "until"), "'until' needs a 'date'", "write when it began, too")
+    elif claim.says is None and claim.date is None:
+        yield Fault(
+            path,
+            "the claim claims nothing",
+            "write 'says: ' and what the source claims, or 'date: ' and when it says that it was",
+        )
+    count = len(event.quotations)
+    if claim.quotation is not None and claim.quotation > count:
+        has = "has no quotation" if not count else f"has {count}, counted from 1"
+        yield Fault(
+            (*path, "quotation"),
+            f"there is no quotation {claim.quotation}: the event {has}",
+            "write the number of the quotation that says it, or leave it out",
+        )
+
+
+def _withdrawn_early(claim: Claim, source: Source | None, path: Path) -> Iterator[Fault]:
+    if claim.withdrawn is None or source is None or source.made is None:
+        return
+    if _is_after(source.made.earliest, claim.withdrawn.on.latest):
+        made = "written" if source.written else "published"
+        yield Fault(
+            (*path, "withdrawn", "on"),
+            f"it was withdrawn {claim.withdrawn.on.as_written}, before it was claimed: "
+            f"{source.publisher} is {made} {source.made.as_written}",
+            "correct one of the two",
+        )
+
+
+def _is_after(day: np.datetime64 | None, other: np.datetime64 | None) -> bool:
+    return day is not None and other is not None and bool(day > other)

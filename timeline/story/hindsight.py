@@ -1,0 +1,125 @@
+"""What of a story could be read on a day: only what sources had published by then."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from timeline.story.model import Claim, Event, Offset, Source, Story
+from timeline.story.publication import first_public
+
+if TYPE_CHECKING:
+    import numpy as np
+
+_When = Literal["by then", "later", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many statements on an event are left out, by the ids of their sources.
+
+    `later` are those published later, `unknown` those of which it is not known whether they were.
+    """
+
+    later: Mapping[str, int] = field(default_factory=dict)
+    unknown: Mapping[str, int] = field(default_factory=dict)
+
+
+def told_by(story: Story, day: np.datetime64) -> Story:
+    """Return what sources had told by the end of a day, and of the events no others.
+
+    Quotations and claims are those of sources that were surely published by then, a withdrawal is
+    known by the source that makes it, and people are those who occur. Headlines, summaries and
+    dates are the author's and stay.
+    """
+    whole = public_alone(story, day)
+    events = tuple(_known(whole, event, day) for event in whole.events)
+    named = {person for event in events for person in event.people}
+    quotations = [words for event in events for words in event.quotations]
+    named |= {person for words in quotations for person in (words.speaker, *words.via)}
+    people = tuple(person for person in whole.people if person.id in named)
+    return whole.model_copy(update={"events": events, "people": people})
+
+
+def public_alone(story: Story, day: np.datetime64) -> Story:
+    """Return the story of the events that were public by the end of a day, each as it stands."""
+    public = {event.id for event in story.events if _is_public(story, event, day)}
+    events = tuple(_related(event, public) for event in story.events if event.id in public)
+    return story.model_copy(update={"events": events})
+
+
+def left_out(story: Story, day: np.datetime64) -> dict[str, LeftOut]:
+    """Return what of each event that was public on a day is left out, by event."""
+    found: dict[str, LeftOut] = {}
+    for event in story.events:
+        if not _is_public(story, event, day):
+            continue
+        counts: dict[_When, Counter[str]] = {"later": Counter(), "unknown": Counter()}
+        for source in _stating(event):
+            when = _when(story.source(source), day)
+            if when != "by then":
+                counts[when][source] += 1
+        found[event.id] = LeftOut(counts["later"], counts["unknown"])
+    return found
+
+
+def _stating(event: Event) -> Iterator[str]:
+    """Yield the source of each statement; a claim and the quotation that says it are one."""
+    yield from (words.source for words in event.quotations)
+    yield from (claim.source for claim in event.claims if claim.quotation is None)
+
+
+def _is_public(story: Story, event: Event, day: np.datetime64) -> bool:
+    latest = first_public(story, event).latest
+    return latest is not None and bool(latest <= day)
+
+
+def _when(source: Source, day: np.datetime64) -> _When:
+    published = source.published
+    if published is not None and published.latest is not None and published.latest <= day:
+        return "by then"
+    if published is not None and published.earliest is not None and published.earliest > day:
+        return "later"
+    return "unknown"
+
+
+def _known(story: Story, event: Event, day: np.datetime64) -> Event:
+    kept = [
+        number
+        for number, words in enumerate(event.quotations, 1)
+        if _when(story.source(words.source), day) == "by then"
+    ]
+    claims = tuple(
+        _claimed(story, claim, {old: new for new, old in enumerate(kept, 1)}, day)
+        for claim in event.claims
+        if _when(story.source(claim.source), day) == "by then"
+    )
+    quotations = tuple(event.quotations[number - 1] for number in kept)
+    return event.model_copy(update={"quotations": quotations, "claims": claims})
+
+
+def _claimed(story: Story, claim: Claim, numbers: Mapping[int, int], day: np.datetime64) -> Claim:
+    """Return a claim as it was known: its quotation under its new number, not yet withdrawn."""
+    withdrawn = claim.withdrawn
+    if withdrawn is not None and _when(story.source(withdrawn.by), day) != "by then":
+        withdrawn = None
+    number = numbers.get(claim.quotation) if claim.quotation else None
+    return claim.model_copy(update={"quotation": number, "withdrawn": withdrawn})
+
+
+_RELATIONS = ("after", "before", "during", "overlaps", "same_time_as")
+
+
+def _related(event: Event, to: set[str]) -> Event:
+    """Return an event related in time to those events alone."""
+    relations = {
+        key: tuple(
+            other
+            for other in getattr(event, key)
+            if (other.event if isinstance(other, Offset) else other) in to
+        )
+        for key in _RELATIONS
+    }
+    return event.model_copy(update=relations)

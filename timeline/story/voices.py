@@ -1,0 +1,172 @@
+"""Whose word an event rests on, and which of those voices depend on each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal, NamedTuple
+
+from timeline.story.model import Event, Person, Source, Story
+from timeline.story.quotations import Quotation
+
+
+def voices_of(story: Story, quotation: Quotation) -> tuple[str, ...]:
+    """Return the ids of the people whose word a quotation is: its origin, first.
+
+    A speech or a document is its speaker's word. A narration is the word of the people in its chain
+    and, where there are none, the writer's.
+    """
+    if quotation.kind != "narration":
+        return (quotation.speaker,)
+    carriers = ((via, story.carrier(via)) for via in quotation.via)
+    origins = tuple(via for via, carrier in carriers if isinstance(carrier, Person))
+    return origins or (quotation.speaker,)
+
+
+def rests_on(story: Story, source: str) -> frozenset[str]:
+    """Return the ids of all sources that a source rests on, directly or by way of others."""
+    found: set[str] = set()
+    waiting = [source]
+    while waiting:
+        further = set(story.source(waiting.pop()).based_on) - found
+        found |= further
+        waiting += further
+    return frozenset(found)
+
+
+def party_of(story: Story, quotation: Quotation, voice: str) -> str | None:
+    """Return the id of the party that a voice of a quotation belongs to, or `None`.
+
+    Who writes a source's own words belongs to the party of the source, unless the story says else.
+    """
+    party = story.person(voice).party
+    is_own = quotation.speaker == voice and quotation.kind != "speech"
+    return party or (story.source(quotation.source).party if is_own else None)
+
+
+class Bond(NamedTuple):
+    """Why two voices on an event do not bear each other out.
+
+    `party`: both belong to the party `by`; `source`: both accounts go back to the source `by`,
+    which may be that of one of them; `carrier`: both came through the person or outlet `by`.
+    """
+
+    kind: Literal["party", "source", "carrier"]
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Who bears an event out: `voices`, of which only so many are `independent` of each other.
+
+    `bonds` say why that are not all of them. `is_act` tells that the event is a statement that was
+    made, which needs nobody else's word.
+    """
+
+    voices: tuple[str, ...]
+    independent: int
+    bonds: tuple[Bond, ...]
+    is_act: bool
+
+
+class _Account(NamedTuple):
+    """One voice's account of an event: its party, the source, and all that it goes back to."""
+
+    voice: str
+    party: str | None
+    source: str
+    sources: frozenset[str]
+    carriers: frozenset[str]
+
+
+def support_of(story: Story, event: Event) -> Support:
+    """Return who bears an event out, and how many of those voices are independent.
+
+    Two voices depend on each other where they belong to one party, where the source of the one
+    rests on that of the other or both on a third, or where their words came through the same hands.
+    A voice that has another account, free of all that, is independent by it.
+    """
+    by_voice: dict[str, list[_Account]] = {}
+    for account in _accounts(story, event):
+        by_voice.setdefault(account.voice, []).append(account)
+    bound: dict[str, set[str]] = {voice: set() for voice in by_voice}
+    bonds: dict[Bond, None] = {}
+    for one, other in combinations(by_voice, 2):
+        found = _bonds(by_voice[one], by_voice[other])
+        if found:
+            bonds |= dict.fromkeys(found)
+            bound[one].add(other)
+            bound[other].add(one)
+    return Support(
+        tuple(by_voice),
+        len(_independent(bound)),
+        tuple(bonds),
+        any(words.purpose == "act" for words in event.accounts),
+    )
+
+
+def _independent(bound: Mapping[str, set[str]]) -> set[str]:
+    """Return voices of which none is bound to another; those with the fewest bonds come first."""
+    chosen: set[str] = set()
+    for voice in sorted(bound, key=lambda voice: len(bound[voice])):
+        if chosen.isdisjoint(bound[voice]):
+            chosen.add(voice)
+    return chosen
+
+
+def _accounts(story: Story, event: Event) -> Iterator[_Account]:
+    for words in event.accounts:
+        carriers = {via: story.carrier(via) for via in words.via}
+        before = [via for via, carrier in carriers.items() if isinstance(carrier, Source)]
+        sources = {words.source, *rests_on(story, words.source), *before}
+        sources |= {each for via in before for each in rests_on(story, via)}
+        for voice in voices_of(story, words):
+            yield _Account(
+                voice,
+                party_of(story, words, voice),
+                words.source,
+                frozenset(sources),
+                frozenset(carriers) - {voice, *before},
+            )
+
+
+def _bonds(one: list[_Account], other: list[_Account]) -> tuple[Bond, ...]:
+    """Return why two voices depend on each other; nothing where one of them has a free account."""
+    pairs = {(a, b): _bond(a, b) for a in one for b in other}
+    bound_one = all(any(pairs[a, b] for b in other) for a in one)
+    bound_other = all(any(pairs[a, b] for a in one) for b in other)
+    if not (bound_one or bound_other):
+        return ()
+    return tuple(dict.fromkeys(bond for bond in pairs.values() if bond))
+
+
+def _bond(one: _Account, other: _Account) -> Bond | None:
+    if one.party is not None and one.party == other.party:
+        return Bond("party", one.party)
+    if one.source != other.source and one.sources & other.sources:
+        shared = one.sources & other.sources
+        ends = [source for source in (one.source, other.source) if source in shared]
+        return Bond("source", ends[0] if ends else min(shared))
+    carriers = one.carriers & other.carriers
+    return Bond("carrier", min(carriers)) if carriers else None
+
+
+def unnamed_writers(story: Story) -> tuple[str, ...]:
+    """Return the ids of the writers of sources whom no source names, in the order of the file.
+
+    They are nobody in particular; whoever speaks beside writing, or signs a source, is not among
+    them.
+    """
+    authors = {source.author for source in story.sources}
+    speakers = {
+        words.speaker
+        for event in story.events
+        for words in event.quotations
+        if words.kind == "speech"
+    }
+    return tuple(
+        person.id
+        for person in story.people
+        if person.named == "reporter" and person.name not in authors and person.id not in speakers
+    )

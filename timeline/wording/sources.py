@@ -1,0 +1,151 @@
+"""What sources are, how many there are, and where in them words stand, in sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Literal
+
+from babel import Locale, UnknownLocaleError
+
+from timeline.story import Quotation, Source, SourceKind, Story
+from timeline.wording.catalogue import phrases
+from timeline.wording.dates import describe
+from timeline.wording.days import name_year
+from timeline.wording.punctuation import punctuation
+
+FEW = 3
+"""Up to so many sources are named one by one where a story begins; of more, they are counted."""
+
+_Gettext = Callable[[str], str]
+_Group = Literal["official", "press", "speech", "memoir", "broadcast", "web"]
+_GROUPS: Mapping[SourceKind, _Group] = {
+    "statement": "official",
+    "note": "official",
+    "record": "official",
+    "press": "press",
+    "speech": "speech",
+    "memoir": "memoir",
+    "broadcast": "broadcast",
+    "web": "web",
+}
+
+
+def name_day_of(source: Source, language: str = "en") -> str:
+    """Return the day on which a source was published, by name, or that it is not known."""
+    if source.published is None:
+        return phrases(language).gettext("day of publication unknown")
+    return describe(replace(source.published, time=None), language)
+
+
+def write_day_of(source: Source, language: str = "en") -> str:
+    """Return the day on which a source was published as it is written, or that it is not known."""
+    return source.published.as_written if source.published else name_day_of(source, language)
+
+
+def name_kind(kind: SourceKind, language: str = "en") -> str:
+    """Return what a source is, in a word or two."""
+    _ = phrases(language).gettext
+    return {
+        "press": _("press article"),
+        "statement": _("statement"),
+        "note": _("note"),
+        "speech": _("speech"),
+        "memoir": _("memoir"),
+        "record": _("record"),
+        "broadcast": _("broadcast"),
+        "web": _("web page"),
+    }[kind]
+
+
+def name_place(quotation: Quotation, language: str = "en") -> str:
+    """Return where in its source a quotation stands: its page, its paragraph, or both."""
+    _ = phrases(language).gettext
+    places = []
+    if quotation.page is not None:
+        places.append(_("page {page}").format(page=quotation.page))
+    if quotation.paragraph is not None:
+        places.append(_("paragraph {paragraph}").format(paragraph=quotation.paragraph))
+    return punctuation(language).comma.join(places)
+
+
+def name_original(story: Story, quotation: Quotation, language: str = "en") -> str:
+    """Return the language that a quotation is in, by name, where it is not that of the story."""
+    code = quotation.language or story.source(quotation.source).language
+    if code is None or code.partition("-")[0] == story.language.partition("-")[0]:
+        return ""
+    try:
+        name = Locale.parse(code, sep="-").get_language_name(language)
+    except (UnknownLocaleError, ValueError):
+        name = None
+    return name or code
+
+
+def describe_sources(story: Story, language: str = "en") -> str:
+    """Return how many sources a story has, from when, and of which kinds.
+
+    "25 sources, 1960 to 2021: 9 official, 8 press, 1 of unknown day."
+    """
+    _, n_ = phrases(language).gettext, phrases(language).ngettext
+    count = len(story.sources)
+    told = n_("{count} source", "{count} sources", count).format(count=count)
+    days = [source.published for source in story.sources if source.published]
+    ends = [end for day in days for end in (day.earliest, day.latest) if end is not None]
+    if ends:
+        first, last = name_year(min(ends), language), name_year(max(ends), language)
+        span = first if first == last else _("{first} to {last}").format(first=first, last=last)
+        told = f"{told}{punctuation(language).comma}{span}"
+    groups = Counter(_GROUPS[source.kind] for source in story.sources)
+    counted = [_counted(group, number, language) for group, number in groups.most_common()]
+    unknown = count - len(days)
+    if unknown:
+        counted.append(_("{count} of unknown day").format(count=unknown))
+    signs = punctuation(language)
+    return f"{told}{signs.colon}{signs.comma.join(counted)}{signs.stop}"
+
+
+def _counted(group: _Group, number: int, language: str) -> str:
+    _, n_ = phrases(language).gettext, phrases(language).ngettext
+    told = {
+        "official": _("{count} official"),
+        "press": _("{count} press"),
+        "speech": n_("{count} speech", "{count} speeches", number),
+        "memoir": n_("{count} memoir", "{count} memoirs", number),
+        "broadcast": n_("{count} broadcast", "{count} broadcasts", number),
+        "web": n_("{count} web page", "{count} web pages", number),
+    }[group]
+    return told.format(count=number)
+
+
+def writers_words(kind: SourceKind, _: _Gettext) -> str:
+    """Return whose words those are that a source of this kind puts into nobody's mouth."""
+    return {
+        "press": _("The reporter’s words."),
+        "broadcast": _("The reporter’s words."),
+        "web": _("The author’s words."),
+        "memoir": _("The author’s words."),
+        "speech": _("The speaker’s words."),
+        "statement": _("The words of the statement itself."),
+        "note": _("The words of the note itself."),
+        "record": _("The words of the record itself."),
+    }[kind]
+
+
+def own_words(kind: SourceKind, _: _Gettext) -> str:
+    """Return that a source of this kind tells something itself, and does not say how it knows."""
+    return {
+        "press": _("The reporter’s own words. The article does not say how this is known."),
+        "broadcast": _("The reporter’s own words. The broadcast does not say how this is known."),
+        "web": _("The author’s own words. The page does not say how this is known."),
+        "memoir": _("The author’s own words. The memoir does not say how this is known."),
+        "speech": _("The speaker’s own words. The speech does not say how this is known."),
+        "statement": _("The words of the statement itself. It does not say how this is known."),
+        "note": _("The words of the note itself. It does not say how this is known."),
+        "record": _("The words of the record itself. It does not say how this is known."),
+    }[kind]
+
+
+def checked_words(kind: SourceKind, _: _Gettext) -> str:
+    """Return that words were found in a source of this kind."""
+    return _("checked against the article") if kind == "press" else _("checked against the source")
