@@ -156,6 +156,7 @@ def test_the_two_orders_are_linked_event_by_event(page: Page, site: str) -> None
     click_mark(page, "hotel-meeting")
     expect(page.locator(".event h2")).to_have_text("A private meeting in a hotel")
     expect(page).to_have_url(re.compile(r"event=hotel-meeting&view=orders"))
+    expect(page.get_by_text("cannot be shown")).to_have_count(0)
 
 
 def test_a_link_on_the_voices_page_opens_its_event(page: Page, site: str) -> None:

@@ -302,7 +302,7 @@ class Chart {
   // Plotly draws the titles of the bands above everything, the axis too: what it would hide is hidden.
   hideTitles() {
     const { annotations, yaxis } = this.plot._fullLayout;
-    const { folds, tab } = this.chosen.layout.meta;
+    const { folds = [], tab = 0 } = this.chosen.layout.meta;
     annotations.slice(0, folds[0] ?? tab).forEach(({ y, font }, n) => {
       const isBelow = yaxis.c2p(y) - font.size / 2 < this.scroller.scrollTop;
       this.note(n)?.style.setProperty("visibility", isBelow ? "hidden" : "");
