@@ -16,7 +16,7 @@ VIEWS = {
     "event": "?event=presents",
     "end": "?event=~end",
     "search": "?event=training&q=spy&lane=contacts&without=zhang",
-    "asof": "?asof=2018-04-14&lag=yes&by=voice",
+    "asof": "?asof=2018-04-15&lag=yes&by=voice",
     "voices": "?view=voices",
     "people": "?view=people",
     "orders": "?view=orders&event=hotel-meeting",

@@ -65,6 +65,16 @@ def random_event(dice: Random, first: int) -> dict[str, Any]:
                 {"date": written, "source": "herald"},
             ]
         },
+        {
+            "claims": [
+                {"date": written, "source": "gazette"},
+                {
+                    "date": day,
+                    "source": "herald",
+                    "withdrawn": {"on": "May 2018", "by": "gazette"},
+                },
+            ]
+        },
         {},
     )
     return dice.choice(kinds)
