@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
+from tests.files import for_each
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "timeline"
@@ -102,14 +102,14 @@ def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
+@for_each(MODULES)
 def test_imports_run_one_way(path: Path) -> None:
     assert room(path) in ORDER, f"give {room(path)} its place in ORDER"
     below = set(ORDER[: ORDER.index(room(path))]) - APART.get(room(path), set())
     assert rooms_of(path) <= below
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
+@for_each(MODULES)
 def test_heavy_libraries_stay_at_home(path: Path) -> None:
     libraries = {imported_name.split(".")[0] for imported_name in imported(path)}
     strays = {
@@ -129,7 +129,7 @@ def test_the_app_serves_and_knows_nothing_of_stories() -> None:
 CLOCKS = {"now", "today", "utcnow", "localtime", "gmtime", "time_ns"}
 
 
-@pytest.mark.parametrize("path", [*MODULES, ROOT / "app.py"], ids=name)
+@for_each([*MODULES, ROOT / "app.py"])
 def test_nobody_reads_the_clock(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
@@ -154,7 +154,7 @@ def literals(node: ast.AST) -> Iterator[str]:
             yield inner.value
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
+@for_each(MODULES)
 def test_no_file_of_a_higher_room_is_read(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     reach = set(ORDER[: ORDER.index(room(path)) + 1])

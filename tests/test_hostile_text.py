@@ -8,6 +8,7 @@ from itertools import cycle, islice, product
 
 import pytest
 
+from timeline.bundle import read_bundle
 from timeline.chronology import resolve
 from timeline.dates import read_date
 from timeline.exchange import EXPORTERS, to_page, to_worksheet
@@ -65,6 +66,8 @@ _LANGUAGES = (
     "<sup>{n}</sup>", "&amp;amp; &copy {n}", "]]> --> */ // {n}",
 )  # fmt: skip
 _PATTERNS = tuple(product(_MARKUP + _LANGUAGES, _ACTS))
+BUNDLE = read_bundle()
+"""Plotly's script, which is none of ours and takes long to parse."""
 STRINGS = [
     pattern.replace("{act}", act).format(n=number)
     for number, (pattern, act) in enumerate(islice(cycle(_PATTERNS), 1_000))
@@ -143,7 +146,7 @@ def markups(story: Story) -> dict[str, str]:
         "about": about(story),
         "list": event_list(story, entries_of(table)),
         "panel": event_panel(timeline, event, place="1"),
-        "offline page": to_page(timeline),
+        "offline page": to_page(timeline).replace(BUNDLE, ""),
         "worksheet": to_worksheet(timeline, copy="teacher"),
     }
 

@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from streamlit.testing.v1 import AppTest
 
 from tests.chronology_story import QUOTED, tell
+from tests.files import for_each
 from timeline.cli import timeline
 from timeline.exchange import to_json, to_jsonld, to_page, to_timelinejs
 from timeline.json_text import write_json
@@ -51,9 +52,7 @@ def test_letters_stand_as_they_are_and_a_file_ends_its_last_line() -> None:
     assert write_json([1], indent=2) == "[\n  1\n]\n"
 
 
-@pytest.mark.parametrize(
-    "path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.relative_to(PACKAGE).as_posix()
-)
+@for_each(sorted(PACKAGE.rglob("*.py")))
 def test_nobody_else_writes_json(path: Path) -> None:
     written = {"dump", "dumps", "JSONEncoder"}
     if path.name == "json_text.py":

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tests.files import for_each
 from timeline.cli import timeline
 
 ROOT = Path(__file__).parents[1]
@@ -83,7 +84,7 @@ SILENCED = re.compile(r"# (?:noqa|type: ignore)\b.*")
 WITH_REASON = re.compile(r"# (?:noqa: [A-Z0-9, ]+ \(.+\)|type: ignore\[[a-z, -]+\]  # .+)")
 
 
-@pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(ROOT).as_posix())
+@for_each(CODE)
 def test_whatever_is_silenced_carries_its_rule_and_its_reason(path: Path) -> None:
     silenced = SILENCED.findall(path.read_text(encoding="utf-8"))
     assert [words for words in silenced if not WITH_REASON.fullmatch(words)] == []
@@ -93,13 +94,13 @@ BROAD = re.compile(r"^ *except(?: \(?(?:Base)?Exception\b.*?)?:(.*)$", re.MULTIL
 SKIPPED = {"skip", "skipif", "xfail"}
 
 
-@pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(ROOT).as_posix())
+@for_each(CODE)
 def test_whatever_catches_all_says_why(path: Path) -> None:
     said = BROAD.findall(path.read_text(encoding="utf-8"))
     assert [words for words in said if not re.fullmatch(r"  # .+", words)] == []
 
 
-@pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(ROOT).as_posix())
+@for_each(CODE)
 def test_whatever_is_skipped_says_why(path: Path) -> None:
     calls = [
         node

@@ -8,7 +8,6 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import pytest
 import streamlit as st
 import uvicorn
 from starlette.types import Message, Receive, Scope, Send
@@ -19,6 +18,7 @@ from streamlit.runtime.session_manager import SessionManager
 from streamlit.testing.v1 import AppTest
 from uvicorn.lifespan.on import LifespanOn
 
+from tests.files import for_each
 from timeline.streamlit_insides import (
     ICON_FACE,
     MARKS,
@@ -54,7 +54,7 @@ def test_there_are_twelve_at_most_and_each_has_its_test() -> None:
     assert names <= globals().keys()
 
 
-@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.stem)
+@for_each(sorted(PACKAGE.rglob("*.py")))
 def test_nobody_else_reaches_inside(path: Path) -> None:
     code = re.sub(r'""".*?"""|#.*', "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
     assert path == HOME or path.name == "page_routes.py" or INSIDES.findall(code) == []
