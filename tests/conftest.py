@@ -19,6 +19,13 @@ ROOT = HERE.parent
 # How long a test takes is no finding: the machine may be busy.
 settings.register_profile("timeline", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("timeline")
+settings.register_profile("fast", settings.get_profile("timeline"), max_examples=20)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Try fewer examples where the fast tests alone are asked for, as while one works."""
+    if config.getoption("markexpr") == "fast":
+        settings.load_profile("fast")
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
