@@ -28,6 +28,12 @@ def pytest_configure(config: pytest.Config) -> None:
         settings.load_profile("fast")
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave the tests with a browser unread where the fast tests alone are asked for."""
+    is_browser = HERE / "browser" in (collection_path, *collection_path.parents)
+    return True if is_browser and config.getoption("markexpr") == "fast" else None
+
+
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     """Return that tests which are named one by one need no workers; `None` for one a core."""
     return 0 if all("::" in name for name in config.args) else None
