@@ -11,12 +11,14 @@ from collections.abc import Callable
 from itertools import product
 from typing import Any
 
-from timeline.dates.grammar import PAIRS, Meant, latest_decades, latest_weekday
+from timeline.dates.grammar import PAIRS, latest_weekday
+from timeline.dates.kinds import Meant
 from timeline.dates.lexer import tokens
 from timeline.dates.operators import applied
 from timeline.dates.situation import Situation
 from timeline.dates.values import Value
 from timeline.dates.vocabulary import ATOM, Operator
+from timeline.dates.years import latest_decades
 
 MOST_ATOMS = 40
 MOST_VALUES = 16

@@ -26,7 +26,7 @@ from typing import NamedTuple
 
 from timeline.dates.chart import TooManyPartsError, readings
 from timeline.dates.gate import LONGEST, one_spelling
-from timeline.dates.grammar import Length, Limits
+from timeline.dates.kinds import Length, Limits
 from timeline.dates.lexer import tokens
 from timeline.dates.lexicon import lexicon
 from timeline.dates.model import CLOCK_SECONDS, Precision

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from timeline.dates.clocks import read_clock, read_offset
 from timeline.dates.digits import digit_dates
-from timeline.dates.grammar import Number, Ordinal
+from timeline.dates.kinds import Number, Ordinal
 from timeline.dates.model import Precision
 from timeline.dates.numerals import number_in_words, roman_numeral
 from timeline.dates.situation import Situation

@@ -9,22 +9,10 @@ from typing import Any
 import numpy as np
 
 from timeline.dates import days
+from timeline.dates.compounds import together
 from timeline.dates.days import Span
-from timeline.dates.grammar import (
-    Length,
-    Limits,
-    Meant,
-    Ordinals,
-    as_ordinals,
-    centuries,
-    counted,
-    decades,
-    is_countable,
-    latest_decades,
-    moved,
-    one_day,
-    together,
-)
+from timeline.dates.kinds import Length, Limits, Meant, Ordinals, as_ordinals
+from timeline.dates.lengths import counted, is_countable, moved, one_day
 from timeline.dates.model import Precision, Qualifier
 from timeline.dates.portions import portion
 from timeline.dates.resolving import resolved
@@ -41,6 +29,7 @@ from timeline.dates.values import (
     marked,
 )
 from timeline.dates.vocabulary import Operator
+from timeline.dates.years import centuries, decades, latest_decades
 
 _Applied = Callable[[Any, Any, Situation], Meant]
 

@@ -1,26 +1,8 @@
 """The model of a story: what its author wrote, frozen and in the order of the file."""
 
+from timeline.story.events import NEIGHBOUR_TAGS, Claim, Event, Ignore, Offset, Status, Withdrawal
 from timeline.story.hindsight import LeftOut, left_out, public_alone, told_by
-from timeline.story.model import (
-    NEIGHBOUR_TAGS,
-    Claim,
-    Event,
-    Ignore,
-    Lane,
-    Named,
-    Offset,
-    Origin,
-    Outlet,
-    Party,
-    Person,
-    Source,
-    SourceKind,
-    Status,
-    Story,
-    Term,
-    Withdrawal,
-    reference_day,
-)
+from timeline.story.model import Lane, Origin, Story, Term, reference_day
 from timeline.story.publication import FirstPublic, Publication, first_public
 from timeline.story.quotations import (
     CONTEXT,
@@ -32,6 +14,7 @@ from timeline.story.quotations import (
     normalize,
 )
 from timeline.story.records import ID_PATTERN, LONGEST_ID, Record, Ref
+from timeline.story.sources import Named, Outlet, Party, Person, Source, SourceKind
 from timeline.story.terms import terms_in
 from timeline.story.voices import (
     Bond,

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from timeline.story.model import Claim, Event, Offset, Source, Story
+from timeline.story.events import Claim, Event, Offset
+from timeline.story.model import Story
 from timeline.story.publication import first_public
+from timeline.story.sources import Source
 
 if TYPE_CHECKING:
     import numpy as np

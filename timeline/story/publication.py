@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline.dates import EventDate
-from timeline.story.model import Event, Outlet, Source, Story
+from timeline.story.events import Event
+from timeline.story.model import Story
+from timeline.story.sources import Outlet, Source
 
 if TYPE_CHECKING:
     import numpy as np

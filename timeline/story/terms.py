@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from timeline.folding import find_terms
-from timeline.story.model import Event, Story, Term
+from timeline.story.events import Event
+from timeline.story.model import Story, Term
 
 
 def explained_texts(event: Event) -> tuple[str, ...]:

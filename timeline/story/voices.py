@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from timeline.story.model import Event, Person, Source, Story
+from timeline.story.events import Event
+from timeline.story.model import Story
 from timeline.story.quotations import Quotation
+from timeline.story.sources import Person, Source
 
 
 def voices_of(story: Story, quotation: Quotation) -> tuple[str, ...]:

@@ -1,0 +1,188 @@
+"""Parts of one date that stand beside each other: a day and its month, a month and its year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from timeline.dates import days
+from timeline.dates.joining import join
+from timeline.dates.kinds import (
+    Meant,
+    Rule,
+    either_way,
+)
+from timeline.dates.model import Precision
+from timeline.dates.portions import day_of_feast
+from timeline.dates.situation import Situation, relative
+from timeline.dates.values import (
+    MONTHLESS,
+    OPEN_ENDED,
+    YEARLESS,
+    Clock,
+    Point,
+    Stretch,
+    Value,
+    changed,
+    in_year,
+    joined,
+    marked,
+    unit,
+)
+
+
+def with_year(part: Value, year: Value) -> Value | None:
+    """Return a day, month or season in a year, or `None` where the words name no single one."""
+    number = year.single and year.single.year
+    if number is None:
+        return None
+    counted = part.rule == "calendar" and year.rule == "relative"
+    return together(in_year(part, number), year, "Z", "relative" if counted else part.rule)
+
+
+def _year_before(year: Value, part: Value) -> Value | None:
+    merged = with_year(part, year)
+    is_month = part.shape == "M" and part.single and part.rule == "calendar"
+    return merged and merged._replace(shape="yM" if is_month else "C")
+
+
+def together(merged: Value, other: Value, shape: str, rule: str) -> Value:
+    """Return words with what others beside them add: doubt, weekday, clock and what is inferred."""
+    return marked(merged, other.qualifier)._replace(
+        shape=shape,
+        rule=rule,
+        qualifier=joined(merged.qualifier, other.qualifier),
+        inferred=merged.inferred | other.inferred,
+        weekday=other.weekday if merged.weekday is None else merged.weekday,
+        clock=merged.clock or other.clock,
+    )
+
+
+def _with_month(dates: Value, month: Value) -> Value | None:
+    at = month.single
+    if at is None or at.month is None:
+        return None
+    rule = month.rule if dates.rule == "calendar" else dates.rule
+    merged = changed(dates, year=at.year, month=at.month)
+    return together(merged, month, "dM" if at.year is None else "C", rule)
+
+
+def _month_in_part(month: Value, part: Value) -> Value | None:
+    """Return the months that lie in a part of a year: "April, early 2018"."""
+    first, last = part.spans[0]
+    if first is None or last is None or first.year is None:
+        return None
+    merged = in_year(month, first.year)
+    within = all(
+        one and other and first.begins <= one.begins and other.ends <= last.ends
+        for one, other in merged.spans
+    )
+    return together(merged, part, "C", "calendar") if within else None
+
+
+def _in_two_years(part: Value, years: Value) -> Value | None:
+    """Return a winter of two years, or a day that is in one or the other by when years began."""
+    first_year, last_year = years.spans[0].first, years.spans[-1].last
+    first, last = part.spans[-1]
+    if not (first_year and last_year and first and last) or None in (first.month, last.month):
+        return None
+    begin, end = first.month or 0, last.month or 0
+    if part.rule == "season" or part.precision is Precision.SEASON:
+        if begin == 6:  # The southern summer runs over New Year.
+            begin, end = 12, 14
+        if end <= 12:
+            return None
+        spans = (Stretch(first._replace(month=begin), last._replace(month=end)),)
+        return together(
+            in_year(part._replace(spans=spans), first_year.year or 0), years, "C", part.rule
+        )
+    if years.joint != "slash" or end > 3:
+        return None
+    return together(in_year(part, last_year.year or 0), years, "C", part.rule)
+
+
+def _same_day(one: Value, other: Value) -> Value | None:
+    """Return a day that is named twice: "last Sunday, 4 March"."""
+    at = one.single
+    if at is None or at.year is None:
+        return None
+    named = in_year(other, at.year)
+    same = named.single and named.single[:3] == at[:3]
+    return together(named, one, "C", "relative") if same else None
+
+
+_Merge = Callable[[Value, Value], Value | None]
+_COMPLETE = ("dM", "C", "Z")
+
+
+def _turned(merge: _Merge) -> _Merge:
+    return lambda left, right: merge(right, left)
+
+
+_MERGES: dict[tuple[str, str], _Merge] = {
+    **{(part, "y"): with_year for part in YEARLESS},
+    **{("y", part): _year_before for part in YEARLESS},
+    **{(part, "yy"): _in_two_years for part in YEARLESS},
+    ("yy", "S"): _turned(_in_two_years),
+    **{(day, month): _with_month for day in MONTHLESS for month in ("M", "R")},
+    **{(m, day): _turned(_with_month) for m in ("M", "R", "yM") for day in MONTHLESS},
+    ("M", "P"): _month_in_part,
+    ("P", "M"): _turned(_month_in_part),
+    **{("RD", shape): _same_day for shape in _COMPLETE},
+    **{(shape, "RD"): _turned(_same_day) for shape in _COMPLETE},
+}
+
+
+def _beside(left: Value, right: Value, situation: Situation) -> Meant:
+    if merge := _MERGES.get((left.shape, right.shape)):
+        return merge(left, right)
+    # 3月底4月初 is from the one part to the other.
+    in_turn = left.rule == right.rule == "part" and not situation.words.spaced
+    return join(left, "dash", right) if in_turn else None
+
+
+def _weekday_of(date: Value, number: int, _: Situation) -> Meant:
+    at = date.spans[0].first
+    if date.shape == "RW" and at is not None and at.year is not None:
+        day = days.shift(days.the_day(at.year, at.month or 1, at.day or 1), number)
+        return relative(days.single(day), Precision.DAY)
+    named = date.precision is Precision.DAY and date.single and date.weekday is None
+    return date._replace(weekday=number) if named else None
+
+
+def _clock_of(date: Value, clock: Clock, _: Situation) -> Meant:
+    named = date.precision is Precision.DAY and date.single and date.clock is None
+    return date._replace(clock=clock) if named and date.rule not in OPEN_ENDED else None
+
+
+def _zone_of(date: Value, minutes: int | None, situation: Situation) -> Meant:
+    return _clock_of(date, Clock(None, None, "", minutes), situation)
+
+
+def _clock_in_zone(clock: Clock, minutes: int | None, _: Situation) -> Meant:
+    return [("clock", clock._replace(offset=minutes))] if clock.offset is None else None
+
+
+def _feast_in(when: str, year: Value, situation: Situation) -> Meant:
+    at = year.single
+    if year.shape != "y" or at is None or at.year is None:
+        return None
+    day = situation.attempt(lambda: day_of_feast(when, at.year or 0))
+    return (
+        None
+        if day is None
+        else together(unit(Point(*days.civil(day)), "C", Precision.DAY), year, "C", "feast")
+    )
+
+
+PAIRS: dict[tuple[str, str], Rule] = {
+    **either_way(
+        {
+            ("date", "weekday"): _weekday_of,
+            ("date", "clock"): _clock_of,
+            ("feast", "date"): _feast_in,
+        }
+    ),
+    ("date", "date"): _beside,
+    ("date", "zone"): _zone_of,
+    ("clock", "zone"): _clock_in_zone,
+}

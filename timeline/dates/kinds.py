@@ -1,0 +1,63 @@
+"""What the parts of a written date can be beside dates, and what a rule makes of two of them.
+
+`numbers`, `decades` and `ordinals` are a joint and one or more of them, `length` is a length of
+time, `nth` a unit counted within another, `from` a day to count from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from timeline.dates.model import Precision
+from timeline.dates.situation import Situation
+from timeline.dates.values import (
+    Value,
+)
+
+Found = list[tuple[str, Any]]
+Meant = Value | Found | None
+Rule = Callable[[Any, Any, Situation], Meant]
+
+
+class Number(NamedTuple):
+    """A whole number, and how many digits it was written with; in words with none."""
+
+    value: int
+    digits: int = 0
+
+
+class Ordinal(NamedTuple):
+    """Which one, and the part of it that is meant: "late 18th"."""
+
+    number: int
+    part: tuple[str, tuple[int, ...]] | None = None
+
+
+Numbers = tuple[str, tuple[Number, ...]]
+Ordinals = tuple[str, tuple[Ordinal, ...]]
+Length = tuple[tuple[Fraction | int, Fraction | int, Precision], ...]
+"""The least and the most of each unit of a length of time."""
+
+
+class Limits(NamedTuple):
+    """The least and the most that a length of time can be; `None` is no limit."""
+
+    least: Length | None
+    most: Length | None
+
+
+def as_ordinals(numbers: Numbers) -> Ordinals:
+    """Return numbers as which ones they can name."""
+    return numbers[0], tuple(Ordinal(number.value) for number in numbers[1])
+
+
+def flip(rule: Rule) -> Rule:
+    """Return the rule for the same two in the other order."""
+    return lambda left, right, situation: rule(right, left, situation)
+
+
+def either_way(rules: dict[tuple[str, str], Rule]) -> dict[tuple[str, str], Rule]:
+    """Return rules that hold in both orders."""
+    return rules | {(right, left): flip(rule) for (left, right), rule in rules.items()}

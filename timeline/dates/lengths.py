@@ -1,0 +1,182 @@
+"""Lengths of time, and what is counted with them: units ago, the n-th of a longer unit, weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+
+from timeline.dates import days
+from timeline.dates.compounds import together
+from timeline.dates.days import Span
+from timeline.dates.kinds import (
+    Found,
+    Length,
+    Limits,
+    Meant,
+    Numbers,
+    Ordinals,
+    Rule,
+    either_way,
+    flip,
+)
+from timeline.dates.model import Precision
+from timeline.dates.periods import Period
+from timeline.dates.portions import nth_unit
+from timeline.dates.resolving import resolved
+from timeline.dates.situation import Situation, relative, shifted, stretch
+from timeline.dates.values import (
+    LISTS,
+    OPEN_ENDED,
+    RANGES,
+    Value,
+    coarser,
+)
+from timeline.dates.vocabulary import LAST
+
+
+def _length(numbers: Numbers, precision: Any, _: Situation) -> Meant:
+    least, most = numbers[1][0], numbers[1][-1]
+    zero = least.digits > 1 and least.value < 10  # 07年 is a year.
+    if (
+        not isinstance(precision, Precision)
+        or max(least.value, most.value) >= 1000
+        or zero
+        or len(numbers[1]) > 2
+    ):
+        return None
+    return [("length", ((least.value, most.value, precision),))]
+
+
+def _sum(one: Length, other: Length, _: Situation) -> Found | None:
+    finer = coarser(one[-1][2], other[0][2]) is one[-1][2] is not other[0][2]
+    return [("length", one + other)] if finer else None
+
+
+def counted(length: Length, sign: int, day: np.datetime64, *, exact: bool = False) -> Meant:
+    """Return a distance from a day: all of the unit that it is counted in, or the very day."""
+    if not is_countable(length):
+        return None
+    *coarse, (least, most, precision) = length
+    ends = []
+    for number, count in ((0, int(least)), (1, int(most))):
+        at = moved(day, [(sign * int(part[number]), part[2]) for part in coarse])
+        very_day = exact and precision in (Precision.DAY, Precision.WEEK)
+        there = days.single(moved(at, [(sign * count, precision)]))
+        ends.append(there if very_day else shifted(precision, sign * count, at))
+    first, last = sorted(ends, key=lambda span: str(span.first))
+    precision = Precision.DAY if exact and precision is Precision.WEEK else precision
+    value = relative(Span(first.first, last.last), precision, "" if first == last else "C")
+    rule = "relative" if first == last else "range"
+    return value._replace(rule=rule, inferred=frozenset() if exact else value.inferred)
+
+
+def is_countable(length: Length) -> bool:
+    """Tell whether a length of time is meant exactly, in whole units from days to years."""
+    units = _MONTHS.keys() | _DAYS.keys()
+    return all(isinstance(count, int) and part[2] in units for part in length for count in part[:2])
+
+
+def _lengths(one: Length, tail: tuple[str, Length], situation: Situation) -> Meant:
+    joint, other = tail
+    limits = Limits(one, other)
+    if joint in (*RANGES, "or"):
+        return [("limits", limits)]
+    found: list[tuple[str, Any]] = [*(_sum(one, other, situation) or ())]
+    if joint not in ("and", "comma"):
+        return None
+    return [*found, ("both", limits)] if joint == "and" else found
+
+
+_MONTHS = {Precision.YEAR: 12, Precision.QUARTER: 3, Precision.MONTH: 1}
+_DAYS = {Precision.WEEK: 7, Precision.DAY: 1}
+
+
+def moved(day: np.datetime64, steps: Iterable[tuple[int, Precision]]) -> np.datetime64:
+    """Return the day that lies so many units after another."""
+    number = int(day.astype(int))
+    for count, precision in steps:
+        period = Period(count * _MONTHS.get(precision, 0), count * _DAYS.get(precision, 0))
+        number = period.from_(number)
+    return np.datetime64(number, "D")
+
+
+def _from_day(length: Length, start: tuple[int, Value], situation: Situation) -> Meant:
+    day = one_day(start[1], situation)
+    return None if day is None else counted(length, start[0], day, exact=True)
+
+
+def one_day(value: Value, situation: Situation) -> np.datetime64 | None:
+    """Return the one day that words mean, if they mean one."""
+    found = situation.attempt(lambda: resolved(value, situation))
+    span = found[1][0] if found and len(found[1]) == 1 else Span(None, None)
+    return span.first if span.first == span.last else None
+
+
+def _nth(which: Ordinals, unit_: Any, __: Situation) -> Meant:
+    single = not which[0] and which[1][0].part is None
+    return [("nth", (which[1][0].number, unit_, 1))] if single else None
+
+
+def _first_ones(which: Ordinals, length: Length, _: Situation) -> Meant:
+    number, ((least, most, precision), *more) = which[1][0].number, length
+    single = number in (1, LAST) and least == most and not more and not which[0]
+    return [("nth", (number, precision, least))] if single else None
+
+
+def _nth_of(nth: tuple[int, Any, int], whole: Value, situation: Situation) -> Meant:
+    """Read the first week, the last day, the third Tuesday of a longer unit."""
+    if whole.rule in OPEN_ENDED | LISTS | {"range"}:
+        return None
+    known = situation.attempt(lambda: resolved(whole, situation))
+    if not known or len(known[1]) > 1:
+        return None
+    found = situation.attempt(lambda: nth_unit(known[1][0], whole.precision, *nth))
+    if found is None:
+        return None
+    span, precision, rule = found
+    fine = Precision.DAY if precision is Precision.WEEK else precision
+    value = Value((stretch(span, fine),), "C", precision, rule)
+    return together(value, known[0], "C", rule)
+
+
+def _week_number(numbers: Numbers, _: Any, __: Situation) -> Meant:
+    number = numbers[1][0]
+    return [("week_number", number.value)] if not numbers[0] and number.digits <= 2 else None
+
+
+def _week_of(number: int, whole: Value, situation: Situation) -> Meant:
+    at = whole.single
+    if whole.shape != "y" or at is None or at.year is None:
+        month = whole.precision is Precision.MONTH and number <= 5
+        return _nth_of((number, Precision.WEEK, 1), whole, situation) if month else None
+    span = days.iso_week(at.year, number)
+    if span is None:
+        situation.refuse(
+            f'The year {at.year} has no week {number}. Write a week from 1 to 52, as in "2012-W12".'
+        )
+        return None
+    return together(Value((stretch(span),), "C", Precision.WEEK, "week"), whole, "C", "week")
+
+
+def _tolerance(date: Value, precision: Any, _: Situation) -> Meant:
+    return date if date.rule == "tolerance" and precision is Precision.YEAR else None
+
+
+PAIRS: dict[tuple[str, str], Rule] = {
+    **either_way({("nth", "date"): _nth_of, ("week_number", "date"): _week_of}),
+    ("numbers", "unit"): _length,
+    ("one", "unit"): lambda number, precision, _: (
+        [("length", ((number, number, precision),))] if isinstance(precision, Precision) else None
+    ),
+    ("length", "length"): _sum,
+    ("length", "joint:length"): _lengths,
+    ("length", "from"): _from_day,
+    ("ordinals", "single"): _nth,
+    ("ordinals", "length"): _first_ones,
+    ("ordinals", "weekday"): lambda which, number, s: _nth(which, ("weekday", number), s),
+    ("numbers", "week_behind"): _week_number,
+    ("week_before", "numbers"): flip(_week_number),
+    ("date", "unit"): _tolerance,
+}

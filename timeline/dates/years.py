@@ -1,0 +1,281 @@
+"""Numbers, ordinals and eras as years, decades and centuries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from timeline.dates import days
+from timeline.dates.compounds import with_year
+from timeline.dates.joining import join, join_all
+from timeline.dates.kinds import (
+    Found,
+    Meant,
+    Number,
+    Numbers,
+    Ordinal,
+    Ordinals,
+    Rule,
+    as_ordinals,
+    either_way,
+    flip,
+)
+from timeline.dates.model import Precision
+from timeline.dates.portions import block, hundreds, portion
+from timeline.dates.situation import Situation
+from timeline.dates.values import (
+    RANGES,
+    Point,
+    Stretch,
+    Value,
+    unit,
+    year_of,
+)
+
+
+def _of_unit(numbers: Numbers, precision: Precision, situation: Situation) -> Meant:
+    """Read numbers before 年, 月, 日 and their like."""
+    joint, figures = numbers
+    if precision is Precision.YEAR:
+        return _of_years(numbers, situation)
+    if precision is Precision.MONTH:
+        for wrong in (number.value for number in figures if not 1 <= number.value <= 12):
+            situation.refuse(
+                f'There is no month {wrong}. Write a month from 1 to 12, as in "2015-12".'
+            )
+            return None
+        return join_all(joint, [unit(Point(None, n.value), "M", precision) for n in figures])
+    if all(1 <= number.value <= 31 for number in figures):
+        return join_all(joint, [unit(Point(None, None, n.value), "D", precision) for n in figures])
+    return None
+
+
+def _of_years(numbers: Numbers, situation: Situation) -> Meant:
+    joint, figures = numbers
+    found: list[tuple[str, Any]] = [("years", numbers)]
+    if figures[0].value >= 100:
+        value = years(numbers, before_christ=False)
+        # 500年前 is five hundred years ago.
+        if value is not None:
+            found.append(
+                (
+                    "date",
+                    value._replace(joint="latest")
+                    if figures[0].value < 1000 and not joint
+                    else value,
+                )
+            )
+    elif not joint and figures[0].digits == 2:
+        latest = _latest_year(figures[0], situation)
+        # 10年前 is ten years ago; 98年以前 may be either, 07年以后 is after 2007.
+        joint = "latest" if 10 <= figures[0].value < 60 else ""
+        found += [("date", latest._replace(joint=joint))] if latest else []
+    return found
+
+
+def _latest_year(number: Number, situation: Situation) -> Value | None:
+    """Return a year of two digits as the latest that is not after the reference day."""
+    as_of = situation.reference_day("century")
+    if as_of is None:
+        return None
+    year = days.civil(as_of).year
+    return year_of(year - (year - number.value) % 100)._replace(inferred=frozenset({"year"}))
+
+
+def years(numbers: Numbers, *, before_christ: bool) -> Value | None:
+    """Return numbers as years, of which the later may leave out what the first has."""
+    joint, figures = numbers
+    full = [figures[0].value]
+    for number in figures[1:]:
+        year = _completed(full[-1], number, before_christ=before_christ)
+        # Beside a word, a year before Christ is written whole: "between 676 and 21 BC".
+        is_whole = before_christ and joint in ("and", "or") and number.value < full[-1]
+        if year is None:
+            return None
+        full.append(number.value if is_whole else year)
+    if 0 in full:
+        return None
+    return join_all(joint, [year_of(1 - year if before_christ else year) for year in full])
+
+
+def _completed(first: int, number: Number, *, before_christ: bool) -> int | None:
+    """Return a later year with the digits that it leaves out: 1861-67, 480/79 BC."""
+    whole = 10**number.digits
+    candidates = [number.value]
+    if number.digits and whole <= 10 ** (len(str(first)) - 1):
+        candidates.insert(0, number.value + first - first % whole)
+    for value in candidates:
+        if value < first if before_christ else value > first:
+            return value
+    return None
+
+
+def _short_year(date: Value, tail: tuple[str, Numbers], situation: Situation) -> Meant:
+    joint, (_, figures) = tail
+    number, at = figures[0], date.single
+    if len(figures) > 1 or at is None or not 1 <= number.digits <= 2:
+        return None
+    if date.shape == "M" and joint == "dash" and number.digits == 2:
+        latest = _latest_year(number, situation)
+        return latest and with_year(date, latest)
+    if date.shape != "y" or (at.year or 0) < 1000:
+        return None
+    full = _completed(at.year or 0, number, before_christ=False)
+    return None if full is None else join(date, joint, year_of(full))
+
+
+def _in_turn(kind: str) -> Callable[[Any, Any, Situation], Found | None]:
+    """Return the rule for numbers, or ordinals, before others that they are joined to."""
+
+    def rule(left: Any, tail: Any, _: Situation) -> Found | None:
+        joint, (inner, others) = tail
+        if left[0] or (inner and joint not in ("comma", inner)):
+            return None
+        return [(kind, (inner or joint, (*left[1], *others)))]
+
+    return rule
+
+
+def _numbers_in_turn(left: Numbers, tail: tuple[str, Numbers], situation: Situation) -> Meant:
+    found: list[tuple[str, Any]] = [*(_in_turn("numbers")(left, tail, situation) or ())]
+    first, last = left[1][0], tail[1][1][0]
+    three = first.digits == 3 and last.digits in (3, 4) and last.value > first.value
+    if three and not tail[1][0] and tail[0] in (*RANGES, "and"):
+        span = years((tail[0], (first, last)), before_christ=False)
+        found += [("date", span)] if span else []
+    return found
+
+
+def _era(numbers: Numbers, era: str, _: Situation) -> Meant:
+    return years(numbers, before_christ=era == "before")
+
+
+def _era_behind(date: Value, era: str, situation: Situation) -> Meant:
+    # In Chinese the era stands first: 19世纪前 is before that century, not before Christ.
+    return _era_of(date, era, situation) if situation.words.spaced else None
+
+
+def _era_of(date: Value, era: str, _: Situation) -> Meant:
+    """Read an era beside a century, a decade or centuries that do not say theirs."""
+    first, last = date.spans[0]
+    if era == "after" and date.rule == "range" and date.precision is Precision.CENTURY:
+        return date
+    if date.rule not in ("century", "decade") or not (first and last and first.year and last.year):
+        return None
+    if first.year < 0 or era == "after":
+        return date if first.year > 0 else None
+    if date.rule == "century":
+        length = 1000 if date.joint == "thousands" else 100
+        return hundreds((last.year + 1) // length, length, before_christ=True)
+    ends = Stretch(Point(1 - last.year), Point(1 - first.year))
+    return date._replace(spans=(ends,))
+
+
+# Decades and centuries.
+
+
+def decades(numbers: Numbers, _: Any, __: Situation) -> Meant:
+    """Read numbers before the sign of a decade: "1980", "1800", "80", 70-80, 1990-2000."""
+    joint, figures = numbers
+    full = [figures[0].value]
+    for number in figures[1:]:
+        short = number.value < 100 <= full[0]
+        full.append(number.value + full[0] // 100 * 100 if short else number.value)
+    if any(number % 10 or not number for number in full):
+        return None
+    if max(full) < 100:
+        return [("decades", (joint, tuple(full)))]
+    hundred = [n % 100 == 0 and len(full) == 1 for n in full]
+    return join_all(joint, [
+        block(n // 100, 100) if whole else block(n // 10, 10)
+        for n, whole in zip(full, hundred, strict=True)
+    ])  # fmt: skip
+
+
+def latest_decades(named: tuple[str, tuple[int, ...]], situation: Situation) -> Value | None:
+    """Return decades without a century as the latest that have begun before this year."""
+    as_of = situation.reference_day("decade")
+    if as_of is None:
+        return None
+    year = days.civil(as_of).year
+    firsts = [year - year % 100 + decade for decade in named[1]]
+    past = [block((first if first < year else first - 100) // 10, 10) for first in firsts]
+    value = join_all(named[0], past)
+    return value and value._replace(inferred=frozenset({"year"}))
+
+
+def _decades_in(century: Value, named: tuple[str, tuple[int, ...]], _: Situation) -> Meant:
+    first = century.spans[0].first
+    hundred = century.precision is Precision.CENTURY and century.rule in ("century", "relative")
+    if not hundred or first is None or not first.year or first.year < 0:
+        return None
+    begin = first.year // 100 * 10
+    value = join_all(named[0], [block(begin + decade // 10, 10) for decade in named[1]])
+    return value and value._replace(inferred=century.inferred)
+
+
+def _said_decade(numbers: Numbers, named: tuple[str, tuple[int, ...]], _: Situation) -> Meant:
+    """Read "nineteen twenties"."""
+    number = numbers[1][0]
+    spoken = not numbers[0] and 10 <= number.value <= 21 and not number.digits
+    return block(number.value * 10 + named[1][0] // 10, 10) if spoken else None
+
+
+def _decade_behind(left: Any, tail: Any, _: Situation) -> Meant:
+    """Read "1860s–'70s" and "1920-30s": the last decade is of the century of the first."""
+    joint, (_, named) = tail
+    if not isinstance(left, Value):
+        number = left[1][0]
+        if number.digits != 4 or number.value % 10:
+            return None
+        left = block(number.value // 10, 10)
+    at = left.spans[-1].first
+    if left.precision is not Precision.DECADE or at is None or at.year is None:
+        return None
+    return join(left, joint, block(at.year // 100 * 10 + named[0] // 10, 10))
+
+
+def centuries(which: Ordinals, length: int, _: Situation) -> Meant:
+    """Read one or more ordinals beside the word for a hundred or a thousand years."""
+    joint, ordinals = which
+    if all(1 <= ordinal.number * length <= days.LAST_YEAR + 1 for ordinal in ordinals):
+        return join_all(joint, [_century(o, length, before_christ=False) for o in ordinals])
+    return None
+
+
+def _century(ordinal: Ordinal, length: int, *, before_christ: bool) -> Value | None:
+    whole = hundreds(ordinal.number, length, before_christ=before_christ)
+    return portion(whole, *ordinal.part) if ordinal.part else whole
+
+
+def _century_behind(left: Ordinals, tail: tuple[str, Value], _: Situation) -> Meant:
+    """Read "17th to 19th century": the first is of the kind of the last."""
+    joint, right = tail
+    last = right.spans[0].last
+    century = right.precision is Precision.CENTURY and right.rule in ("century", "part", "fraction")
+    if not century or left[0] or last is None or last.year is None:
+        return None
+    length = 1000 if right.joint == "thousands" else 100
+    first = _century(left[1][0], length, before_christ=last.year <= 0)
+    return first and join(first, joint, right)
+
+
+PAIRS: dict[tuple[str, str], Rule] = {
+    **either_way({("numbers", "era"): _era, ("date", "decades"): _decades_in}),
+    ("numbers", "unit_sign"): _of_unit,
+    ("era", "years"): flip(_era),
+    ("date", "era"): _era_behind,
+    ("era", "date"): flip(_era_of),
+    ("date", "joint:numbers"): _short_year,
+    ("date", "joint:short"): _short_year,
+    ("date", "joint:decades"): _decade_behind,
+    ("numbers", "joint:decades"): _decade_behind,
+    ("numbers", "joint:numbers"): _numbers_in_turn,
+    ("ordinals", "joint:date"): _century_behind,
+    ("numbers", "joint:date"): lambda left, tail, s: _century_behind(as_ordinals(left), tail, s),
+    ("ordinals", "joint:ordinals"): _in_turn("ordinals"),
+    ("numbers", "joint:ordinals"): lambda left, tail, s: _in_turn("ordinals")(
+        as_ordinals(left), tail, s
+    ),
+    ("numbers", "decades"): _said_decade,
+}

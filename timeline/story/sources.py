@@ -1,0 +1,111 @@
+"""Who told of it: sources, the outlets before them, people, and the parties of both."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from timeline.dates import EventDate
+from timeline.story.records import (
+    Address,
+    AnyLanguage,
+    Id,
+    Name,
+    Record,
+    Ref,
+    Refs,
+    Text,
+)
+from timeline.story.written import AbsoluteDate, Date, PublicationDate
+
+
+class Party(Record):
+    """A side whose interest several people and sources share."""
+
+    id: Id
+    """the name by which people and sources refer to the party"""
+    label: Name
+    """the name that readers see"""
+    note: Text | None = None
+    """what a reader should know about this party"""
+
+
+SourceKind = Literal["press", "statement", "note", "speech", "memoir", "record", "broadcast", "web"]
+
+
+class Source(Record):
+    """A publication that the story is curated from."""
+
+    id: Id
+    """the name by which events refer to the source"""
+    publisher: Name
+    """who published it"""
+    title: Name
+    """its title as published"""
+    author: Name | None = None
+    """who wrote it"""
+    published: PublicationDate
+    """the day on which it was published, such as 2018-04-22, or unknown"""
+    kind: SourceKind = "press"
+    """what it is: press, statement, note, speech, memoir, record, broadcast or web"""
+    written: AbsoluteDate | None = None
+    """when its words were written or spoken, where that was before it was published"""
+    based_on: Refs = Field(default=(), alias="based-on")
+    """the ids of other sources that it rests on"""
+    party: Ref | None = None
+    """the id of the party that it speaks for"""
+    language: AnyLanguage | None = None
+    """the code of its language, where it is not that of the story"""
+    note: Text | None = None
+    """what a reader should know about this source"""
+    url: Address | None = None
+    """where it can be read"""
+    archived: Address | None = None
+    """where a copy of it is kept"""
+    accessed: AbsoluteDate | None = None
+    """the day on which it was read there"""
+
+    @property
+    def made(self) -> EventDate | None:
+        """When its words were made, which bounds what they can tell of; `None` is not known.
+
+        That is when they were written or spoken where the story says so, else when they were
+        published.
+        """
+        return self.written or self.published
+
+
+class Outlet(Record):
+    """One that carried words on their way to a source, and was not consulted itself."""
+
+    id: Id
+    """the name by which quotations refer to the outlet"""
+    name: Name
+    """its name"""
+    published: Date | None = None
+    """when it made public what it carried, if a source says so"""
+    note: Text | None = None
+    """what a reader should know about this outlet"""
+
+
+Named = Literal["full", "surname", "alias", "anonymous", "reporter", "office"]
+
+
+class Person(Record):
+    """Somebody who acts or speaks in the story, or an institution that does."""
+
+    id: Id
+    """the name by which events and quotations refer to the person"""
+    name: Name
+    """the name that readers see"""
+    named: Named
+    """how the source names the person; office where an institution speaks"""
+    role: Name
+    """who the person is, in a few words"""
+    standing: Name | None = None
+    """where the person speaks from, in a few words: an office, an interest, custody"""
+    party: Ref | None = None
+    """the id of the party that the person belongs to"""
+    note: Text | None = None
+    """what a reader should know about this person"""
