@@ -11,7 +11,7 @@ from babel.dates import format_date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.dates import CONVENTIONS, EventDate, iso_day, read_date
+from timeline.dates import CONVENTIONS, DateReader, EventDate, iso_day, read_date
 from timeline.errors import DateError
 
 AS_OF = np.datetime64("2020-06-17", "D")
@@ -378,3 +378,11 @@ def test_what_adds_nothing_changes_nothing(year: int, length: int, around: str) 
     closing = {"(": ")", "[": "]"}.get(around, "")
     assert ends(f"{around}{text}{closing}") == ends(text) == ends(text.replace("–", " – "))
     assert ends(f"from {year} to {year + length}") == ends(text)
+
+
+def test_a_refusal_that_is_told_again_has_its_readings_still() -> None:
+    reader = DateReader()
+    for _ in range(2):
+        with pytest.raises(DateError) as caught:
+            reader.against(np.datetime64("2018-04-22")).read("Oct-12")
+        assert len(caught.value.readings) == 2

@@ -222,6 +222,14 @@ class TestTimelineJs:
 
 
 class TestTables:
+    def test_lengths_and_distances_are_read_in_the_language_of_the_file(self) -> None:
+        lines = ["id,date,headline,lasts,after", "a,2011,A,drei Tage,", "b,2012,B,,a (zwei Wochen)"]
+        made = story_of(table(*lines, language="de", published="22. April 2018"))
+        assert as_written(made.event("a").lasts) == "drei Tage"
+        (neighbour,) = made.event("b").after
+        assert not isinstance(neighbour, str)
+        assert as_written(neighbour.by) == "zwei Wochen"
+
     def test_letters_that_are_joined_or_kept_apart_stay_so(self) -> None:
         headline = "می\u200cخواهم \U0001f469\u200d\U0001f469\u200d\U0001f467 x"
         assert story_of(table("date,headline", f"2011,{headline}")).events[0].headline == headline

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from timeline.dates.durations import Duration, read_duration
 from timeline.dates.lexicon import lexicon
 from timeline.dates.model import DateOrder, EventDate
 from timeline.dates.reading import read_date
@@ -25,7 +26,7 @@ class DateReader:
     language: str = "en"
     order: DateOrder | None = None
     as_of: np.datetime64 | None = None
-    _read: MutableMapping[_Asked, EventDate | str] = field(
+    _read: MutableMapping[_Asked, EventDate | DateError] = field(
         default_factory=dict, repr=False, compare=False
     )
 
@@ -40,9 +41,13 @@ class DateReader:
         if asked not in self._read:
             self._read[asked] = self._outcome(text)
         outcome = self._read[asked]
-        if isinstance(outcome, str):
-            raise DateError(outcome)
+        if isinstance(outcome, DateError):
+            raise DateError(str(outcome), outcome.readings)
         return outcome
+
+    def read_length(self, text: str) -> Duration:
+        """Return `text` as a length of time, as `read_duration` does; raise `DurationError`."""
+        return read_duration(text, self.language)
 
     def against(self, as_of: np.datetime64 | None) -> DateReader:
         """Return the reader of the same dates against another reference day."""
@@ -53,8 +58,8 @@ class DateReader:
         lexicon(language)
         return replace(self, language=language, order=order)
 
-    def _outcome(self, text: str) -> EventDate | str:
+    def _outcome(self, text: str) -> EventDate | DateError:
         try:
             return read_date(text, as_of=self.as_of, languages=(self.language,), order=self.order)
         except DateError as refusal:
-            return str(refusal)
+            return refusal

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from timeline.dates import DurationError, read_duration
+from timeline.dates import DurationError
 from timeline.errors import DateError, StoryProblem
 from timeline.folding import fold_for_search
 from timeline.incoming.cells import RELATIONS
@@ -65,7 +65,7 @@ def write_story(draft: Draft, file: str, given: Given) -> Made:
     notes: list[Note] = [*draft.notes, *_renamed(draft.events, ids)]
     events = []
     for event, identity in zip(draft.events, ids, strict=True):
-        relations, lost = _relations(event, known, identity)
+        relations, lost = _relations(event, known, identity, given)
         notes += lost
         events.append(_event(event, identity, lanes, people, relations))
     data = {
@@ -157,7 +157,7 @@ def _beginning(text: str) -> str:
 
 
 def _relations(
-    event: DraftEvent, known: Mapping[str, str], own: str
+    event: DraftEvent, known: Mapping[str, str], own: str, given: Given
 ) -> tuple[dict[str, Any], list[Note]]:
     """Return the relations that hold in the story, and a note for each that does not."""
     kept: dict[str, list[Any]] = {}
@@ -171,7 +171,7 @@ def _relations(
             if identity is None or identity == own:
                 message = f"'{key}: {name}' is left out, for it is no other event"
                 lost.append(Note(message, event.where))
-            elif by and (key not in _WITH_DISTANCE or not _is_length(by)):
+            elif by and (key not in _WITH_DISTANCE or not _is_length(by, given)):
                 message = f"the distance '{by}' is left out, for it cannot be read there"
                 lost.append(Note(message, event.where))
                 kept.setdefault(key, []).append(identity)
@@ -181,9 +181,9 @@ def _relations(
     return {key: kept.get(key) for key in RELATIONS}, lost
 
 
-def _is_length(written: str) -> bool:
+def _is_length(written: str, given: Given) -> bool:
     try:
-        read_duration(written)
+        given.reader.read_length(written)
     except DurationError:
         return False
     return True

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from timeline.dates import DurationError, EventDate, read_duration
+from timeline.dates import DurationError, EventDate
 from timeline.errors import DateError, StoryProblem
 from timeline.incoming.draft import Draft, DraftEvent, Given
 
@@ -75,7 +75,7 @@ def _unreadable(fields: Mapping[str, Any], given: Given) -> Iterator[tuple[str, 
         "date": given.read,
         "until": given.read,
         "public": given.read,
-        "lasts": read_duration,
+        "lasts": given.reader.read_length,
     }
     for key, read in readers.items():
         try:

@@ -14,7 +14,6 @@ from timeline.dates import (
     Duration,
     DurationError,
     EventDate,
-    read_duration,
 )
 from timeline.errors import DateError
 from timeline.story.records import Known
@@ -86,5 +85,5 @@ PublicationDate = Annotated[
 Date = Annotated[EventDate, _Reading(EventDate, lambda text, readers: readers.relative.read(text))]
 Length = Annotated[
     Duration,
-    _Reading(Duration, lambda text, readers: read_duration(text, readers.absolute.language)),
+    _Reading(Duration, lambda text, readers: readers.absolute.read_length(text)),
 ]

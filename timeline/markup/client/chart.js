@@ -4,7 +4,7 @@
 const CONFIG = { displayModeBar: false, doubleClick: false, scrollZoom: false, responsive: false };
 const NARROWEST_WINDOW = 1 / 64;
 // Where less of the window is left below the top of the chart, one has to scroll to it anyhow.
-const LEAST_ROOM = 0.6;
+const LEAST_ROOM = 0.5;
 const AXIS = ".xlines-above, .xaxislayer-above";
 const SVG = "http://www.w3.org/2000/svg";
 
