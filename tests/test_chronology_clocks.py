@@ -71,6 +71,18 @@ class TestOnePlace:
         }
         assert resolve(tell(events)).order == ("call", "reply")
 
+    def test_a_minute_or_an_hour_is_all_of_it(self) -> None:
+        events: Events = {
+            "reply": {"date": "2012-03-01T09:00", "after": ["call"]},
+            "call": {"date": "2012-03-01T09:00:59"},
+            "visit": {"date": "9 am on 1 March 2012", "after": ["bell"]},
+            "bell": {"date": "2012-03-01T09:59"},
+        }
+        assert set(resolve(tell(events)).order) == set(events)
+        late: Events = events | {"call": {"date": "2012-03-01T09:01:00"}}
+        with pytest.raises(Contradiction):
+            resolve(tell(late))
+
     def test_a_day_without_a_clock_has_room_on_both_sides(self) -> None:
         for relation in ("after", "before"):
             events: Events = {

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from gc import collect
 from pathlib import Path
+from weakref import ref
 
+import numpy as np
 import pytest
 
 from timeline import StoryError, open_timeline
@@ -12,6 +15,7 @@ from timeline.dates.gate import admit
 from timeline.exchange import EXPORTERS
 from timeline.found import find_in_file
 from timeline.markup import people_page, voices_page
+from timeline.timeline import MOST_DAYS
 
 HERE = Path(__file__).parent
 DATA = HERE / "data"
@@ -98,3 +102,14 @@ def test_the_same_timeline_speaks_another_language() -> None:
     assert english.table["sentence"].tolist() != chinese.table["sentence"].tolist()
     assert chinese.digest == english.digest.removesuffix("-en") + "-zh"
     assert open_timeline(DATA / "valid" / "lighthouse.yaml", language="zh").digest == chinese.digest
+
+
+def test_no_more_days_are_remembered_than_readers_look_back_from_at_once() -> None:
+    timeline = open_timeline(DATA / "valid" / "lighthouse.yaml")
+    first = np.datetime64("2018-05-01")
+    assert timeline.as_of(first) is timeline.as_of(first)
+    forgotten = ref(timeline.as_of(first))
+    for later in range(1, MOST_DAYS + 1):
+        timeline.as_of(first + later)
+    collect()
+    assert forgotten() is None
