@@ -217,7 +217,7 @@ NAMED = """() => ({
     named: [...document.querySelectorAll('.legend li')]
         .filter((entry) => entry.checkVisibility())
         .map((entry) => entry.querySelector('svg').dataset.shape),
-    drawn: Object.keys(document.querySelector('.timeline-plot')._fullLayout.meta.shapes),
+    drawn: document.querySelector('.timeline-plot')._fullLayout.meta.shapes,
 })"""
 TOLD = "() => document.documentElement.dataset.timelineShapes !== undefined"
 CLOCKED = """\

@@ -62,7 +62,7 @@ def paint_plotly(
     Every mark and label carries its event's id in `customdata`. `layout.meta` holds, for the
     element that shows the figure, `regions`: of each mark `[id, left, right, top, bottom, start,
     end, number]`, where it lies with its label in its row, where it begins and ends itself, and
-    its number; `shapes`: the shapes that are drawn, each with the places of its marks in `regions`;
+    its number; `shapes`: the shapes that are drawn;
     `columns`: the columns of crowded lanes, each with its place, its days and its events; `row`,
     `tab` and `folds`: the numbers of the shape that is the row in focus (the next is the tab beside
     it), of the note that numbers it, and of those that tell of folds. Text is escaped, so that

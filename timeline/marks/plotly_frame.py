@@ -14,7 +14,7 @@ from timeline.marks.axis import FOLD_TYPE, TICK_TYPE, axis_height, fold_lines, t
 from timeline.marks.palette import Palette
 from timeline.marks.pieces import EDGE, Area, Ink, Line, Piece, tear_pieces
 from timeline.marks.svg import Colour, lane_colour
-from timeline.marks.swatch import drawn_by
+from timeline.marks.swatch import shapes_of
 from timeline.wording import phrases
 
 FONT = '"Source Sans", "Source Sans Pro", "Noto Sans", "Noto Sans CJK SC", sans-serif'
@@ -69,7 +69,7 @@ def frame(layout: TimelineLayout, palette: Palette, language: str) -> go.Layout:
             "range": [-EDGE, layout.width + EDGE],
             "faint": faint(palette),
             "regions": [_region(mark, layout) for mark in layout.marks],
-            "shapes": {shape.value: places for shape, places in drawn_by(layout).items()},
+            "shapes": sorted(shape.value for shape in shapes_of([layout])),
             "columns": [_column(column) for column in layout.densities],
             "row": len(shapes),
             "tab": len(notes),

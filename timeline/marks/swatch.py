@@ -68,19 +68,13 @@ def themed(ink: Ink) -> str:
 
 def shapes_of(layouts: Iterable[TimelineLayout]) -> frozenset[Shape]:
     """Return every shape that is drawn in `layouts`."""
-    return frozenset(shape for layout in layouts for shape in drawn_by(layout))
+    return frozenset(shape for layout in layouts for shape in _drawn(layout))
 
 
-def drawn_by(layout: TimelineLayout) -> dict[Shape, list[int]]:
-    """Return every shape that is drawn, with the places in `marks` of the marks that show it.
-
-    Those that stand for no single event have none.
-    """
-    found: dict[Shape, list[int]] = {}
-    for place, mark in enumerate(layout.marks):
-        for shape in sorted(set(_shapes(mark))):
-            found.setdefault(shape, []).append(place)
-    return found | {shape: [] for shape in _around(layout)}
+def _drawn(layout: TimelineLayout) -> Iterator[Shape]:
+    for mark in layout.marks:
+        yield from _shapes(mark)
+    yield from _around(layout)
 
 
 def _shapes(mark: Mark) -> Iterator[Shape]:

@@ -147,14 +147,10 @@ class Chart {
     this.follow();
   }
 
-  // The legend names what is drawn at this width, and of whom: those that stand for no event always.
+  // The legend names what is drawn at this width.
   tellShapes() {
-    const { shapes = {}, regions } = this.chosen.layout.meta;
-    const isSeen = (place) => !this.state.isHidden(regions[place][0]);
-    const shown = Object.entries(shapes).filter(
-      ([, places]) => !places.length || places.some(isSeen),
-    );
-    document.documentElement.dataset.timelineShapes = shown.map(([shape]) => shape).join(" ");
+    const { shapes = [] } = this.chosen.layout.meta;
+    document.documentElement.dataset.timelineShapes = shapes.join(" ");
   }
 
   // Gives the box that the chart scrolls in the height that there is, so that all of it can be seen.
