@@ -48,7 +48,9 @@ def read(row: dict[str, str]) -> EventDate:
 
 
 @pytest.mark.parametrize("row", READINGS, ids=lambda row: row["id"])
-def test_a_written_date_is_read_as_its_interval(row: dict[str, str]) -> None:
+def test_a_written_date_is_read_as_its_interval_and_so_is_its_notation(
+    row: dict[str, str],
+) -> None:
     date = read(row)
     assert (date.earliest, date.latest) == (day(row["earliest"]), day(row["latest"]))
     assert date.precision == Precision(row["precision"])
@@ -57,11 +59,6 @@ def test_a_written_date_is_read_as_its_interval(row: dict[str, str]) -> None:
     assert date.inferred == frozenset(row["inferred"].split())
     assert date.time == (dt.time.fromisoformat(row["time"]) if row["time"] else None)
     assert date.as_written == row["text"]
-
-
-@pytest.mark.parametrize("row", READINGS, ids=lambda row: row["id"])
-def test_the_notation_is_read_as_the_same_interval(row: dict[str, str]) -> None:
-    date = read(row)
     again = read_date(date.edtf)
     assert (again.earliest, again.latest) == (date.earliest, date.latest)
     assert (again.qualifier, again.rule) == (date.qualifier, "edtf")

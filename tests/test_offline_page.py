@@ -55,12 +55,14 @@ def test_it_holds_plotly_once_and_is_under_five_and_a_half_megabytes(page: str) 
     assert len(page.encode()) < 5_500_000
 
 
+@pytest.mark.growth
 def test_a_hundred_events_more_take_less_than_a_hundred_kilobytes_more(zhang: Story) -> None:
     few, many = with_events(zhang, 50), with_events(zhang, 150)
     growth = len(to_page(make_timeline(many)).encode()) - len(to_page(make_timeline(few)).encode())
     assert growth < 100_000
 
 
+@pytest.mark.growth
 def test_a_thousand_events_take_no_more_each(tmp_path: Path) -> None:
     few, many = (load_story(long_story(tmp_path, count)) for count in (200, 1_000))
     growth = len(to_page(make_timeline(many)).encode()) - len(to_page(make_timeline(few)).encode())
