@@ -640,7 +640,10 @@ class TestAsOf:
             sentence == "The Courier says: 14 October 1931. County Gazette says: 13 October 1931."
         )
         later = mill.as_of(day("1958-05-18")).entries["fire"].sentence
-        assert later.endswith("County Gazette said: 13 October 1931, and that was withdrawn.")
+        assert later.endswith(
+            "County Gazette said: 13 October 1931. "
+            "Withdrawn 17 May 1958 by County Gazette; it no longer counts."
+        )
 
     def test_says_how_much_came_later_and_whose_it_is(self, mill: Timeline) -> None:
         html = event_panel(mill.as_of(day("1958-05-12")), "fire", place="")

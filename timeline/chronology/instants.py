@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from timeline.dates import CLOCK_SECONDS, DAY, EventDate
+from timeline.dates import DAY, EventDate
 
 EARLIEST_CLOCK, LATEST_CLOCK = 14 * 3_600, 12 * 3_600
 """How far, in seconds, clocks on earth are ahead of universal time, and behind it."""
@@ -61,14 +61,10 @@ class Clocks:
         return min(day, max(written))
 
     def _limits(self, date: EventDate) -> Limits:
-        first, last = _second(date.earliest), _second(date.latest)
-        unit = CLOCK_SECONDS.get(date.precision)
         # Of a time that is doubted only the day is held against others.
-        is_known = date.is_clock_exact and date.is_one_day
-        if date.time is not None and unit and is_known and first is not None:
-            first += date.time.hour * 3_600 + date.time.minute * 60 + date.time.second
-            last = first + unit - 1
-        elif last is not None:
+        clock = date.clock_span if date.is_one_day else None
+        first, last = map(_second, clock or (date.earliest, date.latest))
+        if clock is None and last is not None:
             last += DAY - 1
         behind = self._ahead((date,))
         return Limits(_moved(first, -behind[1]), _moved(last, -behind[0]))
@@ -88,7 +84,7 @@ _Day = np.datetime64 | None
 
 
 def _second(day: _Day) -> int | None:
-    return None if day is None else int(day.astype("datetime64[D]").astype(np.int64)) * DAY
+    return None if day is None else int(day.astype("datetime64[s]").astype(np.int64))
 
 
 def _moved(instant: int | None, by: int) -> int | None:

@@ -85,3 +85,17 @@ class EventDate:
     def is_one_day(self) -> bool:
         """Whether the date names a single day, and without doubt."""
         return self.earliest is not None and self.earliest == self.latest and not self.qualifier
+
+    @property
+    def clock_span(self) -> tuple[np.datetime64, np.datetime64] | None:
+        """The first and the last second of the clock time that it names, by its own clock.
+
+        `None` where it names none on a single day.
+        """
+        unit, clock, day = CLOCK_SECONDS.get(self.precision), self.time, self.earliest
+        if unit is None or clock is None or not self.is_clock_exact or day is None:
+            return None
+        if day != self.latest:
+            return None
+        first = day.astype("datetime64[s]") + clock.hour * 3_600 + clock.minute * 60 + clock.second
+        return first, first + unit - 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from timeline.dates import iso_day
@@ -21,10 +22,10 @@ def to_json(timeline: Timeline) -> str:
 
     `format` is the version. `events` are the rows of the table in page order, with days as ISO 8601
     text or null (`lasting`, `claims`, `withdrawn` and `narrowed` as pairs of a first and a last
-    day), people and
-    quotations in full, and `inferred`: the parts of the date that the text does not bear. `story`
-    is the whole story as its author wrote it, from which it can be made again; the rest follows
-    from it.
+    day, or of seconds where a claim tells the clock, which are those of universal time where it
+    tells the offset), people and quotations in full, and `inferred`: the parts of
+    the date that the text does not bear. `story` is the whole story as its author wrote it, from
+    which it can be made again; the rest follows from it.
     """
     story, table = timeline.story, timeline.table.astype(object)
     known = table.where(table.notna(), None)
@@ -88,4 +89,8 @@ def _iso(day: pd.Timestamp | None) -> str | None:
 
 
 def _pair(days: Days) -> list[str | None]:
-    return [None if day is None else iso_day(day) for day in days]
+    return [None if day is None else _moment(day) for day in days]
+
+
+def _moment(at: np.datetime64) -> str:
+    return iso_day(at) if at.dtype == "datetime64[D]" else str(at)

@@ -16,24 +16,34 @@ from timeline.dates import CLOCK_SECONDS, DAY, Precision
 
 MINUTE = 60
 
+Stretch = tuple[np.datetime64 | None, np.datetime64 | None]
+"""The first and the last day, or second where a clock tells it; `None` is an open end."""
+
 Numbers = npt.NDArray[np.float64]
 
 
 def begins(table: pd.DataFrame) -> Numbers:
     """Return the instant with which the time of each event begins; NaN for an open end."""
-    return _numbers(table, "earliest") + _clock(table)
+    return _claimed(table, 0, _numbers(table, "earliest") + _clock(table))
 
 
 def closes(table: pd.DataFrame) -> Numbers:
     """Return the instant at which the time of each event is over; NaN for an open end."""
     days = _numbers(table, "latest")
     units = np.array([DAY if unit is None else CLOCK_SECONDS[unit] for unit in _units(table)])
-    return days + _clock(table) + units / DAY
+    return _claimed(table, 1, days + _clock(table) + units / DAY)
 
 
 def has_clock(table: pd.DataFrame) -> npt.NDArray[np.bool_]:
     """Return of each event whether it is known by the clock."""
     return np.array([unit is not None for unit in _units(table)], dtype=bool)
+
+
+def ends_of(stretch: Stretch) -> tuple[float, float]:
+    """Return with what a stretch of days or of seconds begins, and at what it is over."""
+    first, last = stretch
+    # One more of its own unit: the day after its last day, the second after its last second.
+    return np.nan if first is None else number(first), np.nan if last is None else number(last + 1)
 
 
 def number(instant: np.datetime64) -> float:
@@ -69,6 +79,16 @@ def _clock(table: pd.DataFrame) -> Numbers:
     ahead: Numbers = table["offset"].to_numpy(dtype=np.float64, na_value=0) * MINUTE
     since: Numbers = (np.array(seconds, dtype=np.float64) - ahead) / DAY
     return since
+
+
+def _claimed(table: pd.DataFrame, side: int, known: Numbers) -> Numbers:
+    """Return the numbers; of events that sources date differently, those of all their claims."""
+    hull = (min, max)[side]
+    for row, stretches in enumerate(table["claims"]):
+        if stretches:
+            ends = [ends_of(stretch)[side] for stretch in stretches]
+            known[row] = np.nan if np.isnan(ends).any() else hull(ends)
+    return known
 
 
 def _numbers(table: pd.DataFrame, column: str) -> Numbers:

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from timeline.dates import CLOCK_SECONDS, shift
-from timeline.layout.instants import begins, closes
+from timeline.dates import CLOCK_SECONDS
+from timeline.layout.instants import Stretch, begins, closes, ends_of
 from timeline.layout.labels import Placed, place_label
 from timeline.layout.model import End, Part, Shape
 from timeline.layout.scale import Scale
@@ -26,9 +26,6 @@ DIFFERING = 16.0
 
 SOFT_LEAST = 14.0
 """The least width of what is dated about, in pixels: its ends are round."""
-
-Days = tuple[np.datetime64 | None, np.datetime64 | None]
-"""A first and a last day; `None` is an open end."""
 
 _PLAIN_DAY = ("day", *CLOCK_SECONDS)
 
@@ -47,10 +44,10 @@ class Drawn(NamedTuple):
     status: str
     is_moment: bool
     time: dt.time | None
-    claims: tuple[Days, ...]
-    withdrawn: tuple[Days, ...]
-    narrowed: tuple[Days, ...]
-    lasting: Days | None
+    claims: tuple[Stretch, ...]
+    withdrawn: tuple[Stretch, ...]
+    narrowed: tuple[Stretch, ...]
+    lasting: Stretch | None
     begin: float
     close: float
 
@@ -71,13 +68,14 @@ class Unplaced(NamedTuple):
     ends: End
     label: Placed
     parts: tuple[Part, ...]
-    claims: int
+    lines: int
 
     def extent(self, font_size: float) -> tuple[float, float]:
         """Return the first and last pixel of mark and label with the space beside them."""
         left, right = self.label.extent(font_size)
-        end = self.end + (DIFFERING if self.shape is Shape.CLAIMS else 0.0)
-        return min(self.start, left) - BETWEEN_MARKS / 2, max(end, right) + BETWEEN_MARKS / 2
+        start, end = _with_withdrawn(self.start, self.end, self.parts)
+        end += DIFFERING if self.shape is Shape.CLAIMS else 0.0
+        return min(start, left) - BETWEEN_MARKS / 2, max(end, right) + BETWEEN_MARKS / 2
 
 
 def drawn_events(table: pd.DataFrame) -> Iterator[Drawn]:
@@ -97,14 +95,23 @@ def place_mark(event: Drawn, axis: Scale, width: float, sizes: Sizes) -> Unplace
     first, last = stretch_of(event, axis, width, sizes)
     shape = _shape(event, _day_width(event, axis))
     start, end = _grown(shape, first, last, sizes)
-    parts = tuple(_parts(event, axis, (first, last), (start, end)))
-    # What was withdrawn may lie anywhere: the mark reaches there, too.
-    taken_back = [part for part in parts if part.shape is Shape.WITHDRAWN]
-    start = min([start, *(part.start for part in taken_back)])
-    end = max([end, *(part.end for part in taken_back)])
+    parts = tuple(_parts(event, axis, width, (first, last), (start, end)))
+    if shape is not Shape.UNPLACED:
+        # What was withdrawn may lie anywhere: the mark reaches there, too.
+        start, end = _with_withdrawn(start, end, parts)
     label = place_label(event.headline, start, end, width, sizes.font)
-    claims = len(event.claims) + len(taken_back)
-    return Unplaced(event, shape, start, end, *_ends(event), label, parts, claims)
+    claims = len(event.claims) + len(event.withdrawn)
+    # What was withdrawn stands below a mark of its own.
+    lines = claims + (shape is not Shape.CLAIMS and claims > 0)
+    return Unplaced(event, shape, start, end, *_ends(event), label, parts, lines)
+
+
+def _with_withdrawn(start: float, end: float, parts: Sequence[Part]) -> tuple[float, float]:
+    withdrawn = [part for part in parts if part.shape is Shape.WITHDRAWN]
+    return (
+        min([start, *(part.start for part in withdrawn)]),
+        max([end, *(part.end for part in withdrawn)]),
+    )
 
 
 def stretch_of(event: Drawn, axis: Scale, width: float, sizes: Sizes) -> tuple[float, float]:
@@ -173,33 +180,37 @@ def _ends(event: Drawn) -> tuple[End, End]:
 
 
 def _parts(
-    event: Drawn, axis: Scale, time: tuple[float, float], mark: tuple[float, float]
+    event: Drawn,
+    axis: Scale,
+    width: float,
+    time: tuple[float, float],
+    mark: tuple[float, float],
 ) -> Iterator[Part]:
     """Yield what lies in a mark: what surely took time, what other events leave, all claims.
 
     A mark that grew shows what other events leave of it at the same share of it.
     """
     shown = [(Shape.CLAIMS, claim) for claim in event.claims]
-    if event.basis != "undated":
-        shown += [(Shape.WITHDRAWN, claim) for claim in event.withdrawn]
+    shown += [(Shape.WITHDRAWN, claim) for claim in event.withdrawn]
     for level, (shape, claim) in enumerate(shown):
-        start, end = _between(claim, axis, time)
+        start, end = _between(claim, axis, width)
         yield Part(shape, *_grown(Shape.CLAIMS, start, end, Sizes(0)), level)
     inside = [(Shape.NARROWED, days) for days in event.narrowed]
     if event.lasting is not None and event.status == "happened":
         inside.insert(0, (Shape.THROUGHOUT, event.lasting))
     for shape, days in inside:
-        start, end = _between(days, axis, time)
+        start, end = _between(days, axis, width)
         # A foot as long as what is drawn would say nothing: what is left out lies beyond the axis.
         if end > start and (shape is Shape.THROUGHOUT or (start, end) != time):
             yield Part(shape, _in_grown(start, time, mark), _in_grown(end, time, mark))
 
 
-def _between(days: Days, axis: Scale, time: tuple[float, float]) -> tuple[float, float]:
-    first, last = days
-    start = time[0] if first is None else axis.place(first)
-    end = time[1] if last is None else axis.place(shift(last, 1))
-    return start, end
+def _between(stretch: Stretch, axis: Scale, width: float) -> tuple[float, float]:
+    begin, end = ends_of(stretch)
+    return (
+        0.0 if np.isnan(begin) else axis.place_of(begin),
+        width if np.isnan(end) else axis.place_of(end),
+    )
 
 
 def _in_grown(at: float, time: tuple[float, float], mark: tuple[float, float]) -> float:

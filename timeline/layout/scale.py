@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from timeline.layout.instants import Numbers, begins, closes, instant, number
+from timeline.layout.instants import Numbers, begins, closes, ends_of, instant, number
 from timeline.layout.model import Gap, ScaleName
 from timeline.layout.sizes import LEAST, OPEN_LEAST
 
@@ -124,8 +124,8 @@ def _margins(table: pd.DataFrame, scale: Scale, width: float) -> tuple[float, fl
 def _bounds(table: pd.DataFrame, *, publication: bool) -> Numbers:
     """Return the distinct instants at which something begins or is over."""
     public = closes(_as_public(table)) if publication else np.array([])
-    taken_back = [_ends_of(stretch) for found in table["withdrawn"] for stretch in found]
-    ends = np.concatenate([begins(table), closes(table), public, public - 1, *taken_back])
+    taken_back = _claimed(table, "withdrawn").ravel()
+    ends = np.concatenate([begins(table), closes(table), public, public - 1, taken_back])
     knots = np.unique(ends[~np.isnan(ends)])
     if len(knots) == 0:
         return np.array([0.0, 1.0])
@@ -134,11 +134,13 @@ def _bounds(table: pd.DataFrame, *, publication: bool) -> Numbers:
     return knots
 
 
-def _ends_of(stretch: tuple[np.datetime64 | None, np.datetime64 | None]) -> Numbers:
-    """Return the instants at which a stretch of days begins and is over; NaN for an open end."""
-    first, last = stretch
-    begin = np.nan if first is None else number(first)
-    return np.array([begin, np.nan if last is None else number(last) + 1])
+def _claimed(table: pd.DataFrame, *columns: str) -> Numbers:
+    """Return the beginning and the end of each claim; a clock time takes no step of its own."""
+    ends = [ends_of(claim) for name in columns for found in table[name] for claim in found]
+    claimed = np.array(ends, dtype=np.float64).reshape(-1, 2)
+    is_clock = claimed[:, 1] - claimed[:, 0] < 1
+    claimed[is_clock, 1] = claimed[is_clock, 0]
+    return claimed
 
 
 def _as_public(table: pd.DataFrame) -> pd.DataFrame:
@@ -147,9 +149,12 @@ def _as_public(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _lulls(table: pd.DataFrame) -> list[Lull]:
-    """Return the stretches between the bounds of dated events, longest first."""
+    """Return the stretches between the bounds of dated events and of claims, longest first."""
+    claimed = _claimed(table, "claims", "withdrawn")
+    claimed = claimed[~np.isnan(claimed).any(axis=1)]
     dated = table[(table["basis"] == "dated") & table["earliest"].notna() & table["latest"].notna()]
-    starts, ends = begins(dated), closes(dated)
+    starts = np.concatenate([begins(dated), claimed[:, 0]])
+    ends = np.concatenate([closes(dated), claimed[:, 1]])
     bounds = np.unique(np.concatenate([starts, ends]))
     begun = np.searchsorted(np.sort(starts), bounds, side="right")
     over = np.searchsorted(np.sort(ends), bounds, side="right")

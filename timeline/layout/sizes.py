@@ -60,7 +60,7 @@ class Sizes:
         """From the top of a band to its first row."""
         return round(1.9 * self.font, 1)
 
-    def depth(self, claims: int) -> int:
-        """Return how many rows a mark of that many claims takes."""
-        below = max(0, claims - 2) * CLAIM_STEP
+    def depth(self, lines: int) -> int:
+        """Return how many rows a mark takes that has so many lines one below the other."""
+        below = max(0, lines - 2) * CLAIM_STEP
         return 1 + -int(-below // self.row)

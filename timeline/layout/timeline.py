@@ -121,7 +121,7 @@ def _fill(
             lanes.append(_Lane(lane, number, title, (), DENSITY_ROWS, is_crowded=True))
         elif lane in members:
             marks = members[lane]
-            depths = [sizes.depth(mark.claims) for mark in marks]
+            depths = [sizes.depth(mark.lines) for mark in marks]
             everywhere = [(0.0, width)] * len(marks)
             extents = everywhere if is_roomy else [mark.extent(sizes.font) for mark in marks]
             rows = first_fit(extents, depths)

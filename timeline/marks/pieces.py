@@ -48,6 +48,8 @@ _NEEDLE = 1.6
 _SMALL_DIAMOND = 0.72
 _EDGE_WIDTH = 2.4
 _STRIKE = 4.0
+_BELOW = 1.2
+"""Between a mark and what was claimed of it and withdrawn, in pixels."""
 
 
 class Ink(StrEnum):
@@ -167,9 +169,9 @@ _FILLS: Mapping[Tone, Ink | None] = {
 
 
 def _part(part: Part, y: float, sizes: Sizes) -> Iterator[Piece]:
-    """Yield what lies in a bar: along its foot, or in its whole height."""
+    """Yield what lies in a bar, at its foot or in its whole height; below, what was withdrawn."""
     if part.shape is Shape.WITHDRAWN:
-        yield from _claim(part, y - CLAIM_HEIGHT / 2)
+        yield from _claim(part, y + sizes.bar / 2 + _BELOW + part.level * CLAIM_STEP)
         return
     is_foot = STYLES[part.shape].body is Body.FOOT
     top = y + sizes.bar * (0.1 if is_foot else -0.5)
@@ -202,6 +204,8 @@ def _needle(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
 
 def _ring(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
     yield Sign(Symbol.RING, _middle(mark), mark.y, sizes.radius * 0.8)
+    for part in mark.parts:
+        yield from _part(part, mark.y, sizes)
 
 
 def _middle(mark: Mark) -> float:
@@ -218,7 +222,7 @@ def _claims(mark: Mark, sizes: Sizes) -> Iterator[Piece]:  # noqa: ARG001 (as ev
         if part not in claims:
             last = first + len(claims) * CLAIM_STEP
             yield Box(part.start, last - 2, part.end, last, Ink.LINE)
-    if sum(part.shape is Shape.CLAIMS for part in claims) != 1:
+    if sum(part.shape is Shape.CLAIMS for part in claims) > 1:
         yield from _differing(max((part.end for part in claims), default=mark.end) + 6, mark.y)
 
 

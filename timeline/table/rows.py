@@ -34,7 +34,7 @@ PUBLIC_COLUMNS = ("public", "public_earliest", "public_latest", "public_basis")
 """The columns on when an event became public."""
 
 Days = tuple[np.datetime64 | None, np.datetime64 | None]
-"""A first and a last day; `None` is an open end."""
+"""A first and a last day, or second where a clock tells it; `None` is an open end."""
 
 COLUMNS = (
     "id",
@@ -311,18 +311,31 @@ def _disputed(story: Story, event: Event, language: str) -> dict[str, object]:
 
 
 def _claimed(event: Event) -> dict[str, object]:
-    """Return the times of claims that differ; one without a time has that of the event, if any."""
+    """Return the times of claims that differ; one without a time has that of the event, if any.
+
+    The author's own stands first where no claim has it.
+    """
     if not event.is_disputed:
         return {"claims": (), "withdrawn": ()}
-    own = (event.date.earliest, (event.until or event.date).latest) if event.date else None
-    times = [
-        (claim.stands, (claim.earliest, claim.latest) if claim.date else own)
-        for claim in event.claims
-    ]
-    return {
-        "claims": tuple(time for stands, time in times if time is not None and stands),
-        "withdrawn": tuple(time for stands, time in times if time is not None and not stands),
-    }
+    own = _stretch(event.date, event.until)
+    times = [(claim.stands, _stretch(claim.date, claim.until) or own) for claim in event.claims]
+    standing = [time for stands, time in times if time is not None and stands]
+    if own is not None and own not in standing:
+        standing.insert(0, own)
+    withdrawn = (time for stands, time in times if time is not None and not stands)
+    return {"claims": tuple(standing), "withdrawn": tuple(withdrawn)}
+
+
+def _stretch(date: EventDate | None, until: EventDate | None) -> Days | None:
+    """Return from when to when a written time is; in universal time where it tells the offset."""
+    if date is None:
+        return None
+    first, last = date, until or date
+    clocks = first.clock_span, last.clock_span
+    return (
+        first.earliest if clocks[0] is None else clocks[0][0] - (first.offset or 0) * 60,
+        last.latest if clocks[1] is None else clocks[1][1] - (last.offset or 0) * 60,
+    )
 
 
 def _borne(story: Story, event: Event) -> dict[str, object]:

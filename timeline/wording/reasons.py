@@ -17,7 +17,7 @@ from timeline.chronology import (
 from timeline.story import Claim, Story
 from timeline.wording.catalogue import phrases
 from timeline.wording.dates import name_date
-from timeline.wording.days import name_day
+from timeline.wording.days import describe_span, name_day
 from timeline.wording.punctuation import punctuation
 from timeline.wording.voices import describe_claimant, describe_withdrawal, name_claimed
 
@@ -64,9 +64,8 @@ def describe_placing(story: Story, chronology: Chronology, event: str, language:
     sentences = [sentence for claim in claimed for sentence in _dating(story, claim, language)]
     if claimed and told.date is not None:
         _ = phrases(language).gettext
-        sentences.insert(
-            0, _("This story dates it {date}.").format(date=name_date(told.date, language))
-        )
+        dated = describe_span(told.date, told.until, language)
+        sentences.insert(0, _("This story dates it {date}.").format(date=dated))
     if told.dates:
         narrowings = narrowings_of(chronology, event)
         sentences += [describe_narrowing(story, each, language) for each in narrowings]

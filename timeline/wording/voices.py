@@ -286,7 +286,7 @@ def describe_chart(title: str, events: int, language: str = "en") -> str:
 def describe_claims(story: Story, event: Event, language: str = "en") -> str:
     """Return what each source says of the time of an event that they date differently.
 
-    What the author says of it stands first, and what was withdrawn is told as withdrawn.
+    What the author says of it stands first, and of what was withdrawn it says when and by whom.
     """
     sentences = []
     if event.date is not None:
@@ -299,13 +299,11 @@ def describe_claims(story: Story, event: Event, language: str = "en") -> str:
 
 def _claimed(story: Story, claim: Claim, language: str) -> str:
     _ = phrases(language).gettext
-    sentence = (
-        _("{publisher} says: {when}.")
-        if claim.stands
-        else _("{publisher} said: {when}, and that was withdrawn.")
-    )
+    sentence = _("{publisher} says: {when}.") if claim.stands else _("{publisher} said: {when}.")
     publisher = story.source(claim.source).publisher
-    return sentence.format(publisher=publisher, when=name_claimed(claim, language))
+    told = sentence.format(publisher=publisher, when=name_claimed(claim, language))
+    withdrawal = describe_withdrawal(story, claim, language)
+    return punctuation(language).space.join(filter(None, (told, withdrawal)))
 
 
 def name_claimed(claim: Claim, language: str = "en") -> str:

@@ -1,0 +1,223 @@
+"""Claims are drawn at their clocks, and what was withdrawn is struck, by every painter."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pytest
+
+from tests.chronology_story import tell
+from tests.painted import Drawn, by_plotly, by_svg
+from tests.pictures import told
+from timeline.exchange import to_json
+from timeline.layout import Mark, Shape, TimelineLayout, lay_out
+from timeline.markup import legend
+from timeline.timeline import Timeline, make_timeline
+from timeline.wording import describe_placing
+
+DAY = "1 May 2018"
+WITHDRAWN = {"on": "6 May 2018", "by": "herald"}
+OUTLINE = "bar outlined 1.2, paper"
+STRUCK = "line 2, line"
+
+
+def timeline_of(events: Mapping[str, Mapping[str, Any]]) -> Timeline:
+    return make_timeline(tell(events))
+
+
+def claims(*dates: str, withdrawn: str = "") -> dict[str, Any]:
+    """Return claims of dates, and one of another that was withdrawn."""
+    found: list[dict[str, Any]] = [{"date": date, "source": "gazette"} for date in dates]
+    if withdrawn:
+        found.append({"date": withdrawn, "source": "gazette", "withdrawn": WITHDRAWN})
+    return {"claims": found}
+
+
+def mark_of(layout: TimelineLayout, event: str) -> Mark:
+    return next(mark for mark in layout.marks if mark.event == event)
+
+
+def middles(layout: TimelineLayout, event: str) -> list[float]:
+    return [(part.start + part.end) / 2 for part in mark_of(layout, event).parts]
+
+
+def painted(layout: TimelineLayout, event: str) -> list[Drawn]:
+    """Return what the figure holds for an event, which the SVG holds too."""
+    figure, picture = by_plotly(layout, event), by_svg(layout, event)
+    assert [drawn.form for drawn in figure] == [drawn.form for drawn in picture]
+    for one, other in zip(figure, picture, strict=True):
+        assert one[2:] == pytest.approx(other[2:], abs=0.11)
+    return figure
+
+
+class TestClocks:
+    def test_claims_of_one_day_stand_at_their_clocks(self) -> None:
+        told_of = claims(f"{DAY}, 06:00", f"{DAY}, 12:00", withdrawn=f"{DAY}, 18:00")
+        events = {"day": {"date": DAY}, "break": told_of}
+        layout = lay_out(timeline_of(events).table, width=1440, scale="true")
+        assert middles(layout, "break") == pytest.approx([360.5, 720.5, 1080.5], abs=0.1)
+        mark = mark_of(layout, "break")
+        assert (mark.start, mark.end) == pytest.approx((360, 1085), abs=0.1)
+        painted(layout, "break")
+
+    @pytest.mark.parametrize("scale", ["calendar", "true", "sequence"])
+    @pytest.mark.parametrize("far", [DAY, "1 May 1918"])
+    def test_they_are_told_apart_at_every_scale(self, scale: Any, far: str) -> None:
+        told_of = claims(f"{DAY}, 06:00", f"{DAY}, 12:00")
+        table = timeline_of({"far": {"date": far}, "break": told_of}).table
+        layout = lay_out(table, width=692, scale=scale)
+        drawn = painted(layout, "break")
+        bars = [d for d in drawn if d.what == "bar outlined 1.2"]
+        assert len({bar.top for bar in bars}) == len(bars) == 2
+        assert sum(d.form == "line 1.6, ink" for d in drawn) == 3, "the sign that they differ"
+        first, second = middles(layout, "break")
+        assert (second - first > 9) == (far == DAY or scale != "true")
+
+    def test_a_story_of_one_day_is_as_long_as_its_clocks_say(self) -> None:
+        told_of = claims(f"{DAY}, 06:00", f"{DAY}, 12:00")
+        layout = lay_out(timeline_of({"break": told_of}).table, width=600, scale="true")
+        assert {tick.unit for tick in layout.ticks} == {"hour", "minute"}
+        parts = mark_of(layout, "break").parts
+        assert (parts[0].start, parts[1].end) == pytest.approx((-3.67, 603.67), abs=0.1)
+
+    def test_offsets_place_them_in_one_time(self) -> None:
+        told_of = claims(f"{DAY}, 08:00 +02:00", f"{DAY}, 07:00 +00:00")
+        table = timeline_of({"break": told_of}).table
+        assert table["claims"][0] == (
+            (np.datetime64("2018-05-01T06:00:00"), np.datetime64("2018-05-01T06:00:59")),
+            (np.datetime64("2018-05-01T07:00:00"), np.datetime64("2018-05-01T07:00:59")),
+        )
+        first, second = middles(lay_out(table), "break")
+        assert first < second
+
+    def test_until_ends_by_the_clock_and_a_day_stays_a_day(self) -> None:
+        lasting = {"date": f"{DAY}, 08:00", "until": f"{DAY}, 10:00", "source": "gazette"}
+        other = {"date": DAY, "source": "herald"}
+        [event] = json.loads(to_json(timeline_of({"break": {"claims": [lasting, other]}})))[
+            "events"
+        ]
+        assert event["claims"] == [
+            ["2018-05-01T08:00:00", "2018-05-01T10:00:59"],
+            ["2018-05-01", "2018-05-01"],
+        ]
+
+    @pytest.mark.parametrize("written", ["before 09:00 on 1 May 2018", "1 May 2018"])
+    def test_what_names_no_clock_time_has_the_day(self, written: str) -> None:
+        table = timeline_of({"break": claims(written, f"{DAY}, 12:00")}).table
+        day = np.datetime64("2018-05-01")
+        assert table["claims"][0][0] == (day, day)
+
+    def test_all_that_dates_it_is_told_with_its_clock(self) -> None:
+        told_of = claims(f"{DAY}, 12:00", withdrawn=f"{DAY}, 18:00") | {"date": f"{DAY}, 09:00"}
+        timeline = timeline_of({"break": told_of})
+        assert describe_placing(timeline.story, timeline.chronology, "break") == (
+            "This story dates it 1 May 2018, 09:00. "
+            "The Gazette (22 April 2018) dates it 1 May 2018, 12:00. "
+            "The Gazette (22 April 2018) dated it 1 May 2018, 18:00. "
+            "Withdrawn 6 May 2018 by The Herald; it no longer counts."
+        )
+
+
+class TestTheAuthorsOwn:
+    def test_it_is_drawn_first_where_no_claim_has_it(self) -> None:
+        timeline = timeline_of({"break": {"date": "2011"} | claims("2013", withdrawn="2015")})
+        layout = lay_out(timeline.table, width=500, scale="true")
+        own, claimed, _ = mark_of(layout, "break").parts
+        assert own.end <= claimed.start
+        assert [d.form for d in painted(layout, "break")].count("line 1.6, ink") == 3
+
+    def test_it_stands_where_the_one_claim_was_withdrawn(self) -> None:
+        timeline = timeline_of({"break": {"date": "2011"} | claims(withdrawn="2013")})
+        layout = lay_out(timeline.table, width=500, scale="true")
+        shapes = [part.shape for part in mark_of(layout, "break").parts]
+        assert shapes == [Shape.CLAIMS, Shape.WITHDRAWN]
+        assert not any(d.form == "line 1.6, ink" for d in painted(layout, "break"))
+
+
+class TestWithdrawn:
+    def test_an_event_that_nothing_else_dates_is_struck_where_it_was_claimed(self) -> None:
+        events = {
+            "one": {"date": "2010"},
+            "break": claims(withdrawn="2014"),
+            "two": {"date": "2019"},
+        }
+        timeline = timeline_of(events)
+        layout = lay_out(timeline.table, width=1000, scale="true")
+        mark = mark_of(layout, "break")
+        ring, outline, strike = (
+            next(d for d in painted(layout, "break") if d.form == form)
+            for form in ("ring, line", OUTLINE, STRUCK)
+        )
+        assert (mark.shape, mark.lane) == (Shape.UNPLACED, "")
+        assert ring.right < outline.left == pytest.approx(400, abs=1)
+        assert strike.left < outline.left < outline.right < strike.right
+        assert "a claim that was withdrawn" in legend([layout])
+
+    def test_it_is_the_only_date_of_a_story(self) -> None:
+        layout = lay_out(timeline_of({"break": claims(withdrawn="2014")}).table)
+        assert layout.has_dates
+        assert {OUTLINE, STRUCK} <= {d.form for d in painted(layout, "break")}
+
+    def test_it_stands_below_what_is_known_and_each_has_its_own_line(self) -> None:
+        between = {"after": ["one"], "before": ["two"]}
+        taken_back = claims(withdrawn="2014")["claims"] + claims(withdrawn="2015")["claims"]
+        events = {
+            "one": {"date": "2010"},
+            "break": between | {"claims": taken_back},
+            "two": {"date": "2019"},
+        }
+        layout = lay_out(timeline_of(events).table, width=1000)
+        window = next(d for d in painted(layout, "break") if d.what == "hatch outlined 1.4")
+        outlines = [d for d in painted(layout, "break") if d.form == OUTLINE]
+        assert window.bottom < outlines[0].top < outlines[0].bottom < outlines[1].top
+        rows = {mark.event: mark.row for mark in layout.marks}
+        assert rows["two"] - rows["break"] == 2
+
+    def test_where_only_the_order_is_known_it_has_no_time(self) -> None:
+        layout = lay_out(
+            timeline_of({"one": {}, "break": {"after": ["one"]} | claims(withdrawn="2014")}).table,
+            width=1000,
+        )
+        assert not layout.has_dates
+        (part,) = mark_of(layout, "break").parts
+        assert (part.shape, part.start, part.end) == (Shape.WITHDRAWN, 500, 1000)
+
+    def test_an_open_end_reaches_the_end_of_the_chart(self) -> None:
+        events = {"break": claims(withdrawn="after 2014"), "two": {"date": "2019"}}
+        layout = lay_out(timeline_of(events).table, width=1000)
+        (part,) = mark_of(layout, "break").parts
+        assert part.end == 1000
+
+    def test_no_fold_hides_what_was_claimed(self) -> None:
+        events = {"one": {"date": "1910"}, "two": {"date": "2019"}}
+        folded = lay_out(timeline_of(events | {"break": claims(withdrawn="1950")}).table)
+        assert [gap.is_silent for gap in folded.gaps] == [True, True]
+        (part,) = mark_of(folded, "break").parts
+        assert all(part.end <= gap.start or gap.end <= part.start for gap in folded.gaps)
+
+    def test_the_sentence_says_who_withdrew_it_and_when(self) -> None:
+        timeline = timeline_of({"break": claims(withdrawn=DAY)})
+        assert timeline.entries["break"].sentence == (
+            "No date is given. The Gazette said: 1 May 2018. "
+            "Withdrawn 6 May 2018 by The Herald; it no longer counts."
+        )
+
+    def test_it_dates_nothing(self) -> None:
+        timeline = timeline_of({"break": claims(withdrawn=DAY)})
+        [row] = timeline.table.to_dict("records")
+        assert (row["basis"], row["as_written"], row["claims"]) == ("undated", None, ())
+
+
+def test_the_picture_of_claims_has_every_way_to_draw_them() -> None:
+    """The picture in `tests/data/drawn` is only worth holding while it shows all of them."""
+    layout = lay_out(*told("claims"), width=692)
+    shapes = {
+        mark.event: (mark.shape, [part.shape for part in mark.parts]) for mark in layout.marks
+    }
+    assert shapes["break"] == (Shape.CLAIMS, [Shape.CLAIMS, Shape.CLAIMS, Shape.WITHDRAWN])
+    assert shapes["warning"] == (Shape.CLAIMS, [Shape.CLAIMS, Shape.CLAIMS])
+    assert shapes["flood"] == (Shape.WINDOW, [Shape.WITHDRAWN, Shape.WITHDRAWN])
+    assert shapes["alarm"] == (Shape.UNPLACED, [Shape.WITHDRAWN])
