@@ -191,6 +191,12 @@ class TestWithdrawn:
         (part,) = mark_of(layout, "break").parts
         assert part.end == 1000
 
+    def test_a_clock_time_takes_no_step_of_its_own(self) -> None:
+        events = {"one": {"date": DAY}, "break": claims(withdrawn=f"{DAY}, 12:00")}
+        layout = lay_out(timeline_of(events).table, width=1000, scale="sequence")
+        (part,) = mark_of(layout, "break").parts
+        assert part.end - part.start == 9
+
     def test_no_fold_hides_what_was_claimed(self) -> None:
         events = {"one": {"date": "1910"}, "two": {"date": "2019"}}
         folded = lay_out(timeline_of(events | {"break": claims(withdrawn="1950")}).table)
