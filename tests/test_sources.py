@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from timeline.checks import check_story
@@ -20,8 +19,19 @@ from timeline.errors import StoryError
 from timeline.exchange import to_json, to_page, to_worksheet
 from timeline.incoming import open_file
 from timeline.layout import Shape, lay_out
+from timeline.lesson import Stage
 from timeline.loading import load_story, make_story
-from timeline.markup import about, event_panel, masthead, no_chart, voices_page
+from timeline.markup import (
+    about,
+    closing_card,
+    event_panel,
+    lesson_panel,
+    lesson_title,
+    masthead,
+    no_chart,
+    people_page,
+    voices_page,
+)
 from timeline.story import Bond, Record, Story, support_of
 from timeline.table import faded, party_reliances, reliances, telling_order
 from timeline.timeline import Timeline, make_timeline, open_timeline
@@ -513,122 +523,6 @@ class TestOrder:
         assert timeline.telling("nobody") is timeline
 
 
-@st.composite
-def stories(draw: st.DrawFn) -> Story:
-    ids = [source["id"] for source in SOURCES]
-    events = []
-    for number in range(draw(st.integers(1, 4))):
-        quotations = [
-            quote(
-                draw(st.sampled_from(ids)),
-                draw(st.sampled_from(["writer", "other", "ada", "ben", "office"])),
-                kind=draw(st.sampled_from(["speech", "narration", "document"])),
-                purpose=draw(st.sampled_from(["account", "comment", "denial", "act"])),
-                via=draw(st.sampled_from([[], ["radio"], ["ada"]])),
-                exact=f"word-{number}-{n}",
-            )
-            for n in range(draw(st.integers(0, 4)))
-        ]
-        claims = [
-            {
-                "source": draw(st.sampled_from(ids)),
-                "says": f"claim-{number}-{n}",
-                "date": draw(st.sampled_from(["1 May 1955", "April 1955"])),
-            }
-            | (
-                {"withdrawn": {"on": "1962", "by": draw(st.sampled_from(ids))}}
-                if draw(st.booleans())
-                else {}
-            )
-            | ({"quotation": draw(st.integers(1, len(quotations)))} if quotations else {})
-            for n in range(draw(st.integers(0, 3)))
-        ]
-        events.append({"date": "April 1955", "quotations": quotations, "claims": claims})
-    return tell(*events)
-
-
-def published_by(story: Story, source: str, when: np.datetime64) -> bool:
-    published = story.source(source).published
-    latest = published.latest if published else None
-    return latest is not None and bool(latest <= when)
-
-
-DAYS = st.sampled_from(["1955-05-01", "1955-05-02", "1955-05-09", "1955-06-03", "1961-12-31"]).map(
-    day
-)
-
-
-class TestProperties:
-    @settings(max_examples=60, deadline=None)
-    @given(story=stories(), when=DAYS)
-    def test_as_of_never_shows_a_word_published_later(
-        self, story: Story, when: np.datetime64
-    ) -> None:
-        timeline = make_timeline(story)
-        known = timeline.as_of(when)
-        shown = "".join(event_panel(known, event.id, place="") for event in story.events)
-        shown += voices_page(known) + "".join(known.texts.values()) + to_json(known)
-        later = [
-            text
-            for event in story.events
-            for texts in (
-                [(words.source, words.exact) for words in event.quotations],
-                [(claim.source, claim.says or "") for claim in event.claims],
-            )
-            for source, text in texts
-            if not published_by(story, source, when)
-        ]
-        assert [text for text in later if f"{text}<" in shown or f'{text}"' in shown] == []
-        left = sum(
-            sum(out.later.values()) + sum(out.unknown.values()) for out in known.left_out.values()
-        )
-        kept = sum(len(e.quotations) for e in known.story.events)
-        kept += sum(claim.quotation is None for e in known.story.events for claim in e.claims)
-        assert left + kept >= sum(len(story.event(e.id).quotations) for e in known.story.events)
-
-    @settings(max_examples=60, deadline=None)
-    @given(story=stories(), without=st.sets(st.sampled_from(["writer", "ada", "office"])))
-    def test_taking_a_voice_away_changes_nothing_that_others_say(
-        self, story: Story, without: set[str]
-    ) -> None:
-        for event in story.events:
-            voices = set(support_of(story, event).voices)
-            if voices - without:
-                assert event.id not in faded(story, without)
-            assert faded(story, without) >= faded(story, set(list(without)[:-1]))
-
-    @settings(max_examples=60, deadline=None)
-    @given(story=stories(), data=st.data())
-    def test_what_is_denied_or_withdrawn_never_raises_a_count(
-        self, story: Story, data: st.DataObject
-    ) -> None:
-        event = data.draw(st.sampled_from(story.events))
-        added = quote("third", data.draw(st.sampled_from(["ben", "cam"])), kind="speech")
-        is_denial = data.draw(st.booleans())
-        raw = story.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-        [written] = [each for each in raw["events"] if each["id"] == event.id]
-        written.setdefault("quotations", []).append(
-            added | ({"purpose": "denial"} if is_denial else {})
-        )
-        if not is_denial:
-            written.setdefault("claims", []).append(
-                {
-                    "says": "x",
-                    "source": "third",
-                    "quotation": len(written["quotations"]),
-                    "withdrawn": {"on": "1962", "by": "note"},
-                }
-            )
-        grown = make_story(raw)
-        for counted in (reliances, party_reliances):
-            then, now = counted(story), counted(grown)
-            for name, found in now.items():
-                before = then.get(name)
-                assert len(found.alone) <= (len(before.alone) if before else 0)
-        support, after = support_of(story, event), support_of(grown, grown.event(event.id))
-        assert (after.voices, after.independent) == (support.voices, support.independent)
-
-
 class TestAsOf:
     @pytest.fixture
     def mill(self) -> Timeline:
@@ -659,6 +553,52 @@ class TestAsOf:
         assert "1 statement is left out: it is not known whether it was published by then." in (
             event_panel(known, "e0", place="")
         )
+
+    def test_sources_are_those_published_by_then_and_the_others_a_number(
+        self, mill: Timeline
+    ) -> None:
+        known = mill.as_of(day("1958-05-12"))
+        told = (
+            masthead(known.story, "en", known.day),
+            about(known.story, "en", known.day),
+            lesson_title(known),
+            to_worksheet(known),
+            to_page(known),
+        )
+        for html in told:
+            assert (
+                "3 sources published later. 1 source is left out: it is not known whether it was "
+                "published by then."
+            ) in html
+            assert "County Gazette" in html
+            assert not any(
+                words in html for words in ("Who set the mill", "Terminbuch", "6 sources")
+            )
+        assert "2 sources: The Courier" in re.sub("<[^>]+>", "", told[0])
+        whole = masthead(mill.story, "en")
+        assert "6 sources, 1958 to 1961" in whole
+        assert "published later" not in whole
+
+    def test_what_the_author_knew_later_is_marked(self, mill: Timeline) -> None:
+        known = mill.as_of(day("1958-05-12"))
+        head = "Title and standfirst are the author’s, who knows what came later."
+        words = "These are the author’s words, written with hindsight."
+        lesson = lesson_panel(known, "fire", place="", stage=Stage("headline"))
+        for html in (lesson, closing_card(known), about(known.story, "en", known.day)):
+            assert html.count(words) == 1
+        for html in (lesson_title(known), masthead(known.story, "en", known.day)):
+            assert html.count(head) == 1
+        assert "hindsight" not in closing_card(mill) + masthead(mill.story) + lesson_title(mill)
+
+    def test_nobody_speaks_before_the_first_source(self, mill: Timeline) -> None:
+        known = mill.as_of(day("1950-01-01"))
+        sentence = "<p>As far as the sources curated here show, none of this was public on "
+        assert sentence in voices_page(known)
+        assert sentence in people_page(known)
+        quiet = make_timeline(tell({}, people=[]))
+        assert "<p>Nobody is quoted here.</p>" in voices_page(quiet)
+        assert "<p>Nobody is named here.</p>" in people_page(quiet)
+        assert "<p>Nobody" not in voices_page(mill) + people_page(mill)
 
     def test_what_was_not_public_is_one_sentence(self, mill: Timeline) -> None:
         known = mill.as_of(day("1958-05-12"))
@@ -714,7 +654,26 @@ class TestPage:
         assert "The ground is sold" not in drawn
 
     def test_says_how_much_is_left_out(self) -> None:
-        assert "4 later statements." in self.html(asof="1958-05-12")
+        html = self.html(asof="1958-05-12")
+        assert "4 later statements." in html
+        assert html.count("3 sources published later.") == 2
+        assert "Headlines and summaries are the author’s, who knows what came later." in html
+        assert "Town Chronicle" not in html
+
+    @pytest.mark.parametrize(
+        ("chosen", "offered"),
+        [({}, False), ({"voice": "chronicler"}, True), ({"without": "chronicler"}, True)],
+    )
+    def test_nobody_is_offered_who_spoke_later(
+        self, chosen: dict[str, str], *, offered: bool
+    ) -> None:
+        app = AppTest.from_file(PAGE, default_timeout=30)
+        app.query_params.update({"asof": "1958-05-12"} | chosen)
+        app.run()
+        options = "".join(f"{group.options}" for group in app.get("button_group"))
+        assert "Hanna Weiss (6)" in options
+        assert ("The chronicler (0)" in options) == offered
+        assert "Otto Klamm" not in options
 
     @pytest.mark.parametrize("mode", ["read", "present"])
     def test_an_empty_chart_is_a_sentence(self, mode: str) -> None:

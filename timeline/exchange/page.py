@@ -44,14 +44,14 @@ def to_page(timeline: Timeline) -> str:
     story, language = timeline.story, timeline.language
     charts = lay_out_charts(timeline.table, timeline.lanes)
     parts = OfflineParts(
-        masthead=made("masthead", language, lambda: masthead(story, language)),
+        masthead=made("masthead", language, lambda: masthead(story, language, timeline.day)),
         panels=list(_stops(timeline)),
         legend=made(
             "legend",
             language,
             lambda: legend(chain.from_iterable(chart.layouts for chart in charts), language),
         ),
-        about=made("about", language, lambda: about(story, language)),
+        about=made("about", language, lambda: about(story, language, timeline.day)),
         data=write_json(_data(story, charts, language) | {"searched": _searched(timeline)}),
         bundle=read_bundle(),
     )

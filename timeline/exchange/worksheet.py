@@ -12,7 +12,7 @@ import pandas as pd
 
 from timeline.folding import find_whole
 from timeline.layout import lay_out
-from timeline.markup import claims_of
+from timeline.markup import claims_of, sources_of
 from timeline.markup.worksheet import (
     Answer,
     Card,
@@ -25,17 +25,16 @@ from timeline.markup.worksheet import (
     worksheet_page,
 )
 from timeline.story import Event, Story
+from timeline.story import Source as Record
 from timeline.timeline import Timeline
 from timeline.wording import (
     attribution_chain,
     describe_dependence,
     describe_purpose,
-    describe_sources,
     describe_withdrawal,
     name_day_of,
     name_place,
 )
-from timeline.wording.sources import FEW
 
 Hideable = Literal["dates", "speakers", "quotations"]
 Copy = Literal["student", "teacher"]
@@ -65,6 +64,7 @@ def to_worksheet(
     are shuffled the same way in every copy of a story.
     """
     story, language = timeline.story, timeline.language
+    known = sources_of(story, language, timeline.day)
     letters = _letters(story, list(timeline.chronology.order))
     full = [_task(story, row, language) for _, row in timeline.table.iterrows()]
     hidden = frozenset(hide) if copy == "student" else frozenset[Hideable]()
@@ -74,9 +74,10 @@ def to_worksheet(
     sheets = Sheets(
         title=blank(story.title),
         standfirst=blank(story.standfirst),
-        sources=tuple(_sources(story, blank, language)),
-        counted=describe_sources(story, language) if len(story.sources) > FEW else "",
-        is_press=all(source.kind == "press" for source in story.sources),
+        sources=tuple(_cited(source, blank, language) for source in known["sources"]),
+        counted=known["counted"],
+        withheld=known["withheld"],
+        is_press=all(source.kind == "press" for source in known["sources"]),
         terms=tuple(story.terms),
         tasks=tuple(_in_order(tasks, letters, ordered="dates" not in hidden)),
         cards=tuple(cards),
@@ -217,15 +218,14 @@ def _in_order(tasks: list[Task], letters: dict[str, str], *, ordered: bool) -> l
     return sorted(lettered, key=lambda task: _rank(task.mark))
 
 
-def _sources(story: Story, blank: Callable[[str], str], language: str) -> Iterator[Source]:
-    for source in story.sources:
-        yield Source(
-            publisher=source.publisher,
-            title=source.title,
-            author=source.author,
-            published=name_day_of(source, language),
-            note=None if source.note is None else blank(source.note),
-        )
+def _cited(source: Record, blank: Callable[[str], str], language: str) -> Source:
+    return Source(
+        publisher=source.publisher,
+        title=source.title,
+        author=source.author,
+        published=name_day_of(source, language),
+        note=None if source.note is None else blank(source.note),
+    )
 
 
 def _answers(story: Story, tasks: list[Task], letters: dict[str, str]) -> Iterator[Answer]:

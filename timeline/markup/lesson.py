@@ -5,7 +5,6 @@ from __future__ import annotations
 from timeline.lesson import Stage
 from timeline.markup.parts import claims_of, not_yet_public, quotations_of, sources_of
 from timeline.markup.templating import render
-from timeline.story import Story
 from timeline.timeline import Timeline
 
 
@@ -31,9 +30,12 @@ def lesson_panel(timeline: Timeline, event: str, *, place: str, stage: Stage) ->
         quotation=quotations[stage.number] if quotations else None,
         number=stage.number + 1,
         count=len(quotations),
+        is_hindsight=timeline.day is not None,
     )
 
 
-def lesson_title(story: Story, language: str = "en") -> str:
+def lesson_title(timeline: Timeline) -> str:
     """Return the title as the class sees it, with its sources."""
-    return render("lesson_title.html", language, story=story, **sources_of(story, language))
+    story, language = timeline.story, timeline.language
+    sources = sources_of(story, language, timeline.day)
+    return render("lesson_title.html", language, story=story, **sources)

@@ -10,11 +10,12 @@ from markupsafe import Markup
 from timeline.errors import StoryProblem
 from timeline.layout import Mark, lay_out
 from timeline.marks import paint_strip
+from timeline.markup.parts import nothing_public
 from timeline.markup.templating import render
 from timeline.story import Person, Story, unnamed_writers, voices_of
 from timeline.table import Reliance, party_reliances, reliances
 from timeline.timeline import Timeline
-from timeline.wording import describe_party, describe_reliance, describe_writer
+from timeline.wording import describe_party, describe_reliance, describe_writer, phrases
 
 STRIP_WIDTH = 640.0
 """The width of a person's small timeline, in pixels."""
@@ -55,7 +56,15 @@ def voices_page(timeline: Timeline) -> str:
         if voice in grouped and voice not in sides
         for saying in _sayings(story, found[voice], place)
     ]
-    return render("voices.html", language, story=story, groups=groups, unnamed=sayings)
+    nothing = nothing_public(timeline) or phrases(language).gettext("Nobody is quoted here.")
+    return render(
+        "voices.html",
+        language,
+        story=story,
+        groups=groups,
+        unnamed=sayings,
+        nothing="" if found else nothing,
+    )
 
 
 def _voice(
@@ -100,7 +109,8 @@ def people_page(timeline: Timeline) -> str:
         _person(story, person, taken_part.get(person.id, []), marks, language)
         for person in story.people
     ]
-    return render("people.html", language, story=story, people=entries)
+    nothing = nothing_public(timeline) or phrases(language).gettext("Nobody is named here.")
+    return render("people.html", language, story=story, people=entries, nothing=nothing)
 
 
 def _person(

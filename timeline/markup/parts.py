@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import numpy as np
 from markupsafe import Markup
 
 from timeline.layout import TimelineLayout
 from timeline.marks import STYLES, shapes_of, swatch, themed
 from timeline.markup.templating import render
-from timeline.story import Event, LeftOut, Source, Story, terms_in
+from timeline.story import Event, LeftOut, Source, Story, published_by, terms_in
 from timeline.table import Entry
 from timeline.timeline import Timeline
 from timeline.wording import (
@@ -29,6 +30,7 @@ from timeline.wording import (
     describe_support,
     describe_voice,
     describe_withdrawal,
+    describe_withheld,
     describe_writer,
     name_claimed,
     name_day_of,
@@ -43,19 +45,26 @@ from timeline.wording.sources import FEW
 LANE_COLOURS = 6
 
 
-def masthead(story: Story, language: str = "en") -> str:
-    """Return title, standfirst and the note on the sources."""
-    return render("masthead.html", language, story=story, **sources_of(story, language))
+def masthead(story: Story, language: str = "en", day: np.datetime64 | None = None) -> str:
+    """Return title, standfirst and the note on the sources, as of a day where one is given."""
+    return render("masthead.html", language, story=story, **sources_of(story, language, day))
 
 
-def sources_of(story: Story, language: str = "en") -> dict[str, Any]:
+def sources_of(story: Story, language: str, day: np.datetime64 | None) -> dict[str, Any]:
     """Return the sources of a story with their days, and where there are many a sentence on them.
 
-    The `counted` are not named one by one where a story begins; '' says that they are few.
+    The `counted` are not named one by one where a story begins; '' says that they are few. As of a
+    day the sources are those published by then, and `withheld` says how many others there are.
     """
-    counted = describe_sources(story, language) if len(story.sources) > FEW else ""
-    published = {source.id: name_day_of(source, language) for source in story.sources}
-    return {"counted": counted, "published": published}
+    found = published_by(story, day)
+    told = story.model_copy(update={"sources": found.sources})
+    return {
+        "sources": found.sources,
+        "counted": describe_sources(told, language) if len(found.sources) > FEW else "",
+        "published": {source.id: name_day_of(source, language) for source in found.sources},
+        "withheld": describe_withheld(found.later, found.unknown, language),
+        "is_hindsight": day is not None,
+    }
 
 
 def event_list(
@@ -114,14 +123,14 @@ def event_panel(
 
 def no_chart(timeline: Timeline) -> str:
     """Return the sentence that stands where no event is left for a chart."""
-    sentence = _nothing_public(timeline) or phrases(timeline.language).gettext(
+    sentence = nothing_public(timeline) or phrases(timeline.language).gettext(
         "No event fits what you asked for."
     )
     return render("sentence.html", timeline.language, sentence=sentence, is_panel=False)
 
 
-def _nothing_public(timeline: Timeline) -> str:
-    """Return that nothing was public on the day as of which a story is told, '' where something."""
+def nothing_public(timeline: Timeline) -> str:
+    """Return that nothing was public on the day as of which a story is told; '' where something."""
     if timeline.entries or timeline.day is None:
         return ""
     return describe_as_of(timeline.day, 0, 0, 0, timeline.language)
@@ -202,7 +211,7 @@ def opening_card(timeline: Timeline) -> str:
         "opening_card.html",
         timeline.language,
         story=timeline.story,
-        counted=_nothing_public(timeline) or counted,
+        counted=nothing_public(timeline) or counted,
         is_own=timeline.is_own,
     )
 
@@ -210,15 +219,28 @@ def opening_card(timeline: Timeline) -> str:
 def closing_card(timeline: Timeline) -> str:
     """Return the card after the last event: what the sources leave open, and what to ask."""
     return render(
-        "closing_card.html", timeline.language, story=timeline.story, events=len(timeline.table)
+        "closing_card.html",
+        timeline.language,
+        story=timeline.story,
+        is_hindsight=timeline.day is not None,
     )
 
 
-def about(story: Story, language: str = "en") -> str:
-    """Return the people, terms, sources and outlets, and what stays open."""
-    naming = {person.id: describe_writer(story, person, language) for person in story.people}
-    sources = [_cited(story, source, language) for source in story.sources]
-    return render("about.html", language, story=story, naming=naming, sources=sources)
+def about(story: Story, language: str = "en", day: np.datetime64 | None = None) -> str:
+    """Return the people, terms, sources and outlets, and what stays open.
+
+    As of a day the sources are those published by then, and the others are counted.
+    """
+    found = published_by(story, day)
+    return render(
+        "about.html",
+        language,
+        story=story,
+        naming={person.id: describe_writer(story, person, language) for person in story.people},
+        sources=[_cited(story, source, language) for source in found.sources],
+        withheld=describe_withheld(found.later, found.unknown, language),
+        is_hindsight=day is not None,
+    )
 
 
 def _cited(story: Story, source: Source, language: str) -> dict[str, Any]:

@@ -102,13 +102,15 @@ class Sheets:
 
     `named` tells whether the picture names its times and shows its events, or is left empty for
     the class to fill in. Where there are many sources, `counted` tells of them, and they stand at
-    the end. `is_press` tells that all of them are articles.
+    the end; `withheld` tells of those that are left out as of a day. `is_press` tells that all of
+    them are articles.
     """
 
     title: str
     standfirst: str
     sources: tuple[Source, ...]
     counted: str
+    withheld: str
     is_press: bool
     terms: tuple[Term, ...]
     tasks: tuple[Task, ...]

@@ -1,7 +1,14 @@
 """The model of a story: what its author wrote, frozen and in the order of the file."""
 
 from timeline.story.events import NEIGHBOUR_TAGS, Claim, Event, Ignore, Offset, Status, Withdrawal
-from timeline.story.hindsight import LeftOut, left_out, public_alone, told_by
+from timeline.story.hindsight import (
+    LeftOut,
+    Published,
+    left_out,
+    public_alone,
+    published_by,
+    told_by,
+)
 from timeline.story.model import Lane, Origin, Story, Term, reference_day
 from timeline.story.publication import FirstPublic, Publication, first_public
 from timeline.story.quotations import (
@@ -49,6 +56,7 @@ __all__ = [
     "Party",
     "Person",
     "Publication",
+    "Published",
     "Purpose",
     "Quotation",
     "Readers",
@@ -68,6 +76,7 @@ __all__ = [
     "normalize",
     "party_of",
     "public_alone",
+    "published_by",
     "reference_day",
     "rests_on",
     "support_of",

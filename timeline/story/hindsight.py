@@ -11,6 +11,7 @@ from timeline.story.events import Claim, Event, Offset
 from timeline.story.model import Story
 from timeline.story.publication import first_public
 from timeline.story.sources import Source
+from timeline.story.terms import terms_in
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,20 +30,48 @@ class LeftOut:
     unknown: Mapping[str, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The sources of a story that were surely published by a day.
+
+    `later` is the number of those published later, `unknown` of those of which that is not known.
+    """
+
+    sources: tuple[Source, ...]
+    later: int = 0
+    unknown: int = 0
+
+
+def published_by(story: Story, day: np.datetime64 | None) -> Published:
+    """Return which sources were published by the end of a day; all of them for `None`."""
+    if day is None:
+        return Published(story.sources)
+    when = [_when(source, day) for source in story.sources]
+    known = (source for source, then in zip(story.sources, when, strict=True) if then == "by then")
+    return Published(tuple(known), when.count("later"), when.count("unknown"))
+
+
 def told_by(story: Story, day: np.datetime64) -> Story:
     """Return what sources had told by the end of a day, and of the events no others.
 
     Quotations and claims are those of sources that were surely published by then, a withdrawal is
-    known by the source that makes it, and people are those who occur. Headlines, summaries and
-    dates are the author's and stay.
+    known by the source that makes it, and people, outlets and terms are those that occur.
+    Headlines, summaries and dates are the author's and stay; so do all sources, as records.
     """
     whole = public_alone(story, day)
     events = tuple(_known(whole, event, day) for event in whole.events)
     named = {person for event in events for person in event.people}
     quotations = [words for event in events for words in event.quotations]
     named |= {person for words in quotations for person in (words.speaker, *words.via)}
-    people = tuple(person for person in whole.people if person.id in named)
-    return whole.model_copy(update={"events": events, "people": people})
+    known = whole.model_copy(update={"events": events})
+    terms = {term.term for event in events for term in terms_in(known, event)}
+    return known.model_copy(
+        update={
+            "people": tuple(person for person in whole.people if person.id in named),
+            "outlets": tuple(outlet for outlet in whole.outlets if outlet.id in named),
+            "terms": tuple(term for term in whole.terms if term.term in terms),
+        }
+    )
 
 
 def public_alone(story: Story, day: np.datetime64) -> Story:

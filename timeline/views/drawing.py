@@ -29,7 +29,7 @@ def show_drawing(opened: Timeline, reader: Reader) -> None:
             show_chart(
                 figure_addresses(opened, choices),
                 recolouring(look.light, look.dark),
-                _words(opened, can_zoom=is_timeline and not is_lesson),
+                _words(opened.as_of(choices.asof), can_zoom=is_timeline and not is_lesson),
                 fills=is_lesson,
             )
         if is_timeline and not is_lesson:

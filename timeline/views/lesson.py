@@ -64,13 +64,13 @@ def _stage(opened: Timeline, reader: Reader) -> Stage:
 
 def stage_panel(opened: Timeline, reader: Reader) -> str:
     """Return the stage that the lesson has come to as HTML."""
-    language = reader.language
+    known, language = opened.as_of(reader.choices.asof), reader.language
     if reader.focus.stop == START:
-        return lesson_title(opened.story, language)
+        return lesson_title(known)
     if reader.focus.event is None:
-        return closing_card(opened)
+        return closing_card(known)
     return lesson_panel(
-        opened.as_of(reader.choices.asof),
+        known,
         reader.focus.event,
         place=progress(reader.focus, language),
         stage=_stage(opened, reader),

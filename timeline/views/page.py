@@ -60,7 +60,7 @@ def show_page(found: Found, choices: Choices, language: str) -> None:
 def show_reading(opened: Timeline, reader: Reader) -> None:
     """Show the page of somebody who reads alone."""
     with standing("masthead", reader.language, st.html):
-        show_masthead(opened, reader.language)
+        show_masthead(opened.as_of(reader.choices.asof), reader.language)
     with standing("controls", reader.language, st.html):
         show_toolbar(opened, reader)
     show_view(opened, reader)

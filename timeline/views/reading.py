@@ -26,7 +26,7 @@ def dress_page(opened: Timeline | None) -> None:
 
 def show_masthead(opened: Timeline, language: str) -> None:
     """Show title, standfirst and the note on the sources."""
-    st.html(masthead(opened.story, language))
+    st.html(masthead(opened.story, language, opened.day))
 
 
 def show_event_list(opened: Timeline, reader: Reader) -> None:
@@ -57,7 +57,7 @@ def _turn(key: str, label: str, page: int, *, can_turn: bool) -> None:
 def show_about(opened: Timeline, language: str) -> None:
     """Show who is in the story, its terms and sources, and what stays open."""
     with st.container(key="about"):
-        st.html(about(opened.story, language))
+        st.html(about(opened.story, language, opened.day))
 
 
 def show_voices(opened: Timeline) -> None:

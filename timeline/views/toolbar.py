@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -71,27 +71,33 @@ def _search(_opened: Timeline, reader: Reader) -> None:
 
 def _filters(opened: Timeline, reader: Reader) -> None:
     _ = phrases(reader.language).gettext
-    story, choices = opened.story, reader.choices
-    counts = opened.as_of(choices.asof).counts
+    choices, known = reader.choices, opened.as_of(reader.choices.asof)
+    counts = known.counts
     chosen = len(choices.lane) + len(choices.person) + len(choices.voice)
     label = _("Filter ({count})").format(count=chosen) if chosen else _("Filter")
     with st.popover(label):
-        lanes = {lane.id: lane.label for lane in story.lanes}
-        _some_of("lane", _("Lane"), lanes, counts.lane, choices.lane)
-        people = {person.id: person.name for person in story.people}
-        _some_of("person", _("Who is in it"), people, counts.person, choices.person)
-        voices = {voice: people[voice] for voice in opened.alone}
+        _some_of("lane", _("Lane"), opened.lanes, counts.lane, choices.lane)
+        people = [person.id for person in known.story.people]
+        names = _names(opened, people, choices.person)
+        _some_of("person", _("Who is in it"), names, counts.person, choices.person)
+        voices = _names(opened, known.alone, choices.voice)
         _some_of("voice", _("Who says so"), voices, counts.voice, choices.voice)
+
+
+def _names(opened: Timeline, known: Iterable[str], chosen: Sequence[str]) -> dict[str, str]:
+    """Return the names of people who are known, and of those chosen before: they can be let go."""
+    offered = {*known, *chosen}
+    return {person.id: person.name for person in opened.story.people if person.id in offered}
 
 
 def _voices(opened: Timeline, reader: Reader) -> None:
     _ = phrases(reader.language).gettext
-    story, alone = opened.story, opened.as_of(reader.choices.asof).alone
+    alone, without = opened.as_of(reader.choices.asof).alone, reader.choices.without
     with st.popover(_("Who says so?")):
         names = {"lane": _("by lane"), "voice": _("by voice")}
         _one_of("by", _("Bands of the timeline"), names, reader.choices.by)
-        voices = {voice: story.person(voice).name for voice in opened.alone}
-        _some_of("without", _("Take a voice away"), voices, alone, reader.choices.without)
+        voices = _names(opened, alone, without)
+        _some_of("without", _("Take a voice away"), voices, alone, without)
 
 
 def _drawing(opened: Timeline, reader: Reader) -> None:
@@ -189,6 +195,11 @@ def show_what_follows(opened: Timeline, reader: Reader) -> None:
         # Where nothing was public, that stands in the place of the chart.
         sentences += [told] if known or perhaps else []
         sentences += _left_out(opened.as_of(choices.asof), reader.language)
+        if known:
+            _ = phrases(reader.language).gettext
+            sentences.append(
+                _("Headlines and summaries are the author’s, who knows what came later.")
+            )
     seen = opened.as_of(choices.asof)
     for voice, alone in seen.alone.items():
         if voice in choices.without:

@@ -256,6 +256,25 @@ def describe_left_out(later: int, unknown: int, language: str = "en") -> Withhel
     )
 
 
+def describe_withheld(later: int, unknown: int, language: str = "en") -> str:
+    """Return how many sources were published later, and of how many that is not known."""
+    n_ = phrases(language).ngettext
+    counted = [
+        (later, n_("{count} source published later.", "{count} sources published later.", later)),
+        (
+            unknown,
+            n_(
+                "{count} source is left out: it is not known whether it was published by then.",
+                "{count} sources are left out: it is not known whether they were published by"
+                " then.",
+                unknown,
+            ),
+        ),
+    ]
+    told = (sentence.format(count=count) for count, sentence in counted if count)
+    return punctuation(language).space.join(told)
+
+
 def describe_not_public(day: np.datetime64, language: str = "en") -> str:
     """Return that an event was not known to be public on a day."""
     _ = phrases(language).gettext

@@ -1,0 +1,213 @@
+"""What holds for every story of many sources, whatever its days, voices and denials."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.test_sources import SOURCES, day, quote, tell
+from timeline.exchange import to_worksheet
+from timeline.layout import lay_out, lay_out_orders
+from timeline.lesson import Stage
+from timeline.loading import make_story
+from timeline.markup import (
+    about,
+    closing_card,
+    event_list,
+    event_panel,
+    legend,
+    lesson_panel,
+    lesson_title,
+    masthead,
+    no_chart,
+    opening_card,
+    people_page,
+    voices_page,
+)
+from timeline.story import Event, Story, support_of
+from timeline.table import faded, party_reliances, reliances
+from timeline.timeline import Timeline, make_timeline
+
+
+@st.composite
+def quotations_of(draw: st.DrawFn, name: str) -> dict[str, Any]:
+    source = draw(st.sampled_from([source["id"] for source in SOURCES]))
+    via = draw(st.sampled_from([[], ["radio"], ["ada"], ["late"]]))
+    return quote(
+        source,
+        draw(st.sampled_from(["writer", "other", "ada", "ben", "office"])),
+        kind=draw(st.sampled_from(["speech", "narration", "document"])),
+        purpose=draw(st.sampled_from(["account", "comment", "denial", "act"])),
+        via=[] if source in via else via,
+        exact=f"word-{name}",
+        translation=f"same-{name}",
+        language="ru",
+    )
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> Story:
+    ids = [source["id"] for source in SOURCES]
+    events = []
+    for number in range(draw(st.integers(1, 4))):
+        quotations = [draw(quotations_of(f"{number}-{n}")) for n in range(draw(st.integers(0, 4)))]
+        claims = [
+            {
+                "source": draw(st.sampled_from(ids)),
+                "says": f"claim-{number}-{n}",
+                "note": f"remark-{number}-{n}",
+                "date": draw(st.sampled_from(["1 May 1955", "April 1955"])),
+            }
+            | (
+                {"withdrawn": {"on": "1962", "by": draw(st.sampled_from(ids))}}
+                if draw(st.booleans())
+                else {}
+            )
+            | ({"quotation": draw(st.integers(1, len(quotations)))} if quotations else {})
+            for n in range(draw(st.integers(0, 3)))
+        ]
+        events.append({"date": "April 1955", "quotations": quotations, "claims": claims})
+    sources = [
+        {"publisher": source["id"].title(), "title": f"title-of-{source['id']}"}
+        | {"author": f"author-of-{source['id']}", "note": f"note-of-{source['id']}"}
+        | dict(source)
+        for source in SOURCES
+    ]
+    terms = [{"term": f"word-{number}-0", "meaning": f"sense-{number}"} for number in range(4)]
+    outlets = [{"id": "radio", "name": "Port Radio", "note": "note-of-radio"}]
+    return tell(*events, sources=sources, terms=terms, outlets=outlets)
+
+
+def is_out(story: Story, source: str, when: np.datetime64) -> bool:
+    published = story.source(source).published
+    latest = published.latest if published else None
+    return latest is not None and bool(latest <= when)
+
+
+def words_by_source(story: Story) -> Iterator[tuple[str, str]]:
+    """Yield the words that a story has from each source, and on it."""
+    for source in story.sources:
+        for words in ("title", "author", "note"):
+            yield source.id, f"{words}-of-{source.id}"
+    for event in story.events:
+        yield from _quoted(event)
+        for claim in event.claims:
+            yield claim.source, claim.says or ""
+            yield claim.source, claim.note or ""
+            if claim.withdrawn:
+                by = story.source(claim.withdrawn.by).publisher
+                yield claim.withdrawn.by, f"Withdrawn 1962 by {by}"
+
+
+def _quoted(event: Event) -> Iterator[tuple[str, str]]:
+    for number, quotation in enumerate(event.quotations):
+        yield quotation.source, quotation.exact
+        yield quotation.source, quotation.translation or ""
+        if number == 0:
+            yield quotation.source, f"sense-{event.id.removeprefix('e')}"
+        if "radio" in quotation.via:
+            yield quotation.source, "note-of-radio"
+
+
+def everything(known: Timeline) -> str:
+    """Return all that a reader can see of a timeline, as of its day."""
+    story, stages = known.story, ("headline", "date", "quotation", "question")
+    parts = [masthead(story, "en", known.day), about(story, "en", known.day), lesson_title(known)]
+    parts += [opening_card(known), closing_card(known), voices_page(known), people_page(known)]
+    parts += [event_list(story, known.entries.values()), no_chart(known), to_worksheet(known)]
+    for event in known.entries:
+        count = max(1, len(story.event(event).quotations))
+        parts += [event_panel(known, event, place="")]
+        parts += [
+            lesson_panel(known, event, place="", stage=Stage(kind, number))
+            for kind in stages
+            for number in range(count)
+        ]
+    layout = lay_out(known.table, known.lanes, lag=True)
+    parts += [str(layout), str(lay_out_orders(known.table, width=480)), legend([layout])]
+    return "".join([*parts, *known.texts.values(), str(known.counts), str(known.alone)])
+
+
+DAYS = st.sampled_from(["1955-05-01", "1955-05-02", "1955-05-09", "1955-06-03", "1961-12-31"]).map(
+    day
+)
+
+
+class TestProperties:
+    @settings(max_examples=60, deadline=None)
+    @given(story=stories(), when=DAYS)
+    def test_as_of_never_shows_a_word_published_later(
+        self, story: Story, when: np.datetime64
+    ) -> None:
+        known = make_timeline(story).as_of(when)
+        shown = everything(known)
+        out = {text for source, text in words_by_source(story) if is_out(story, source, when)}
+        later = {text for source, text in words_by_source(story)} - out
+        assert [text for text in sorted(later) if text in shown] == []
+        sources = [source.id for source in story.sources if is_out(story, source.id, when)]
+        assert [source for source in sources if f"title-of-{source}" not in shown] == []
+        left = sum(
+            sum(out.later.values()) + sum(out.unknown.values()) for out in known.left_out.values()
+        )
+        kept = sum(len(e.quotations) for e in known.story.events)
+        kept += sum(claim.quotation is None for e in known.story.events for claim in e.claims)
+        assert left + kept >= sum(len(story.event(e.id).quotations) for e in known.story.events)
+
+    @settings(max_examples=60, deadline=None)
+    @given(story=stories(), without=st.sets(st.sampled_from(["writer", "ada", "office"])))
+    def test_taking_a_voice_away_changes_nothing_that_others_say(
+        self, story: Story, without: set[str]
+    ) -> None:
+        for event in story.events:
+            voices = set(support_of(story, event).voices)
+            if voices - without:
+                assert event.id not in faded(story, without)
+            assert faded(story, without) >= faded(story, set(list(without)[:-1]))
+        timeline = make_timeline(story)
+        unborne = "Without the voices that you took away, nobody is left who says so."
+        for event in faded(story, without):
+            whole = event_panel(timeline, event, place="")
+            alone = event_panel(timeline, event, place="", is_unborne=True)
+            assert alone.replace(f'<p class="unborne">{unborne}</p>\n', "") == whole
+
+    @settings(max_examples=60, deadline=None)
+    @given(story=stories(), data=st.data())
+    def test_what_is_denied_or_withdrawn_never_raises_a_count(
+        self, story: Story, data: st.DataObject
+    ) -> None:
+        event = data.draw(st.sampled_from(story.events))
+        added = quote("third", data.draw(st.sampled_from(["ben", "cam"])), kind="speech")
+        is_denial = data.draw(st.booleans())
+        raw = story.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        [written] = [each for each in raw["events"] if each["id"] == event.id]
+        written.setdefault("quotations", []).append(
+            added | ({"purpose": "denial"} if is_denial else {})
+        )
+        if not is_denial:
+            written.setdefault("claims", []).append(
+                {
+                    "says": "x",
+                    "source": "third",
+                    "quotation": len(written["quotations"]),
+                    "withdrawn": {"on": "1962", "by": "note"},
+                }
+            )
+        grown = make_story(raw)
+        for counted in (reliances, party_reliances):
+            then, now = counted(story), counted(grown)
+            for name, found in now.items():
+                before = then.get(name)
+                assert len(found.alone) <= (len(before.alone) if before else 0)
+        support, after = support_of(story, event), support_of(grown, grown.event(event.id))
+        assert (after.voices, after.independent) == (support.voices, support.independent)
+        before, then = make_timeline(story), make_timeline(grown)
+        assert (
+            before.alone.items()
+            >= {voice: count for voice, count in then.alone.items() if count}.items()
+        )
+        for column in ("bearing", "independent"):
+            assert then.table[column].tolist() == before.table[column].tolist()
