@@ -670,7 +670,8 @@ class TestPage:
         app = AppTest.from_file(PAGE, default_timeout=30)
         app.query_params.update({"asof": "1958-05-12"} | chosen)
         app.run()
-        options = "".join(f"{group.options}" for group in app.get("button_group"))
+        groups: Sequence[Any] = app.get("button_group")
+        options = "".join(f"{group.options}" for group in groups)
         assert "Hanna Weiss (6)" in options
         assert ("The chronicler (0)" in options) == offered
         assert "Otto Klamm" not in options

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 from hypothesis import given, settings
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.test_sources import SOURCES, day, quote, tell
 from timeline.exchange import to_worksheet
 from timeline.layout import lay_out, lay_out_orders
-from timeline.lesson import Stage
+from timeline.lesson import Stage, StageKind
 from timeline.loading import make_story
 from timeline.markup import (
     about,
@@ -115,7 +115,7 @@ def _quoted(event: Event) -> Iterator[tuple[str, str]]:
 
 def everything(known: Timeline) -> str:
     """Return all that a reader can see of a timeline, as of its day."""
-    story, stages = known.story, ("headline", "date", "quotation", "question")
+    story = known.story
     parts = [masthead(story, "en", known.day), about(story, "en", known.day), lesson_title(known)]
     parts += [opening_card(known), closing_card(known), voices_page(known), people_page(known)]
     parts += [event_list(story, known.entries.values()), no_chart(known), to_worksheet(known)]
@@ -124,7 +124,7 @@ def everything(known: Timeline) -> str:
         parts += [event_panel(known, event, place="")]
         parts += [
             lesson_panel(known, event, place="", stage=Stage(kind, number))
-            for kind in stages
+            for kind in get_args(StageKind)
             for number in range(count)
         ]
     layout = lay_out(known.table, known.lanes, lag=True)
@@ -169,9 +169,9 @@ class TestProperties:
             assert faded(story, without) >= faded(story, set(list(without)[:-1]))
         timeline = make_timeline(story)
         unborne = "Without the voices that you took away, nobody is left who says so."
-        for event in faded(story, without):
-            whole = event_panel(timeline, event, place="")
-            alone = event_panel(timeline, event, place="", is_unborne=True)
+        for name in faded(story, without):
+            whole = event_panel(timeline, name, place="")
+            alone = event_panel(timeline, name, place="", is_unborne=True)
             assert alone.replace(f'<p class="unborne">{unborne}</p>\n', "") == whole
 
     @settings(max_examples=60, deadline=None)
