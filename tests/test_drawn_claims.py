@@ -14,6 +14,7 @@ from tests.painted import Drawn, by_plotly, by_svg
 from tests.pictures import told
 from timeline.exchange import to_json
 from timeline.layout import Mark, Shape, TimelineLayout, lay_out
+from timeline.marks import shapes_of
 from timeline.markup import legend
 from timeline.timeline import Timeline, make_timeline
 from timeline.wording import describe_placing
@@ -134,6 +135,7 @@ class TestTheAuthorsOwn:
         layout = lay_out(timeline.table, width=500, scale="true")
         shapes = [part.shape for part in mark_of(layout, "break").parts]
         assert shapes == [Shape.CLAIMS, Shape.WITHDRAWN]
+        assert shapes_of([layout]) == {Shape.WITHDRAWN}, "nothing differs"
         assert not any(d.form == "line 1.6, ink" for d in painted(layout, "break"))
 
 
@@ -155,6 +157,12 @@ class TestWithdrawn:
         assert ring.right < outline.left == pytest.approx(400, abs=1)
         assert strike.left < outline.left < outline.right < strike.right
         assert "a claim that was withdrawn" in legend([layout])
+
+    def test_the_words_stand_above_what_still_stands(self) -> None:
+        events = {"one": {"date": "2010"}, "break": claims("2015", withdrawn="2011")}
+        layout = lay_out(timeline_of(events | {"two": {"date": "2019"}}).table, scale="true")
+        mark = mark_of(layout, "break")
+        assert mark.start == mark.parts[1].start < mark.parts[0].start == mark.label.x
 
     def test_it_is_the_only_date_of_a_story(self) -> None:
         layout = lay_out(timeline_of({"break": claims(withdrawn="2014")}).table)

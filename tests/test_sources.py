@@ -714,6 +714,9 @@ class TestManySources:
         sentence = "25 sources, 1960 to 1984: 13 official, 6 press, 6 memoirs."
         assert describe_sources(story) == sentence
         assert f"<strong>{sentence}</strong>" in masthead(story)
+        mill = load_story(MILL)
+        told = "6 sources, 1958 to 1961: 3 press, 3 official. The day of 1 is unknown."
+        assert describe_sources(mill) == told
         assert "<details" in masthead(story)
         assert "Title 24" in about(story)
         sheet = to_worksheet(make_timeline(story))

@@ -10,34 +10,16 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import SCREEN, served
+from tests.many_sources import many_sources
 from timeline.exchange import to_page
 from timeline.loading import make_story, write_yaml
 from timeline.timeline import make_timeline
 
-KINDS = ("press", "statement", "note", "memoir", "record")
 
-
-@pytest.fixture(scope="module")
-def data() -> dict[str, Any]:
+@pytest.fixture(scope="module", params=[1, 7])
+def data(request: pytest.FixtureRequest) -> dict[str, Any]:
     """A story of 25 sources and 40 events."""
-    note = "What a reader should know about this source takes a sentence of its own, or even two."
-    sources = [
-        {"id": f"s{n}", "publisher": f"Publisher {n}", "title": f"What source {n} says"}
-        | {"kind": KINDS[n % 5], "published": str(1960 + n), "note": note}
-        for n in range(25)
-    ]
-    events = [
-        {"id": f"e{n}", "headline": f"Event {n}", "summary": "It is so.", "lane": "sea"}
-        | {"date": f"{1 + n % 28} May 1960"}
-        for n in range(40)
-    ]
-    return {
-        "title": "The strait",
-        "standfirst": "Twenty-five sources tell of one spring.",
-        "sources": sources,
-        "lanes": [{"id": "sea", "label": "At sea"}],
-        "events": events,
-    }
+    return many_sources(request.param)
 
 
 @pytest.fixture
@@ -54,6 +36,11 @@ def begins(page: Page) -> float:
     return box["y"]
 
 
+def is_whole(page: Page) -> bool:
+    """Return whether nothing reaches beyond the window to the right."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+
+
 def test_on_the_page(page: Page, data: dict[str, Any], tmp_path: Path) -> None:
     story = tmp_path / "strait.yaml"
     story.write_text(write_yaml(data), encoding="utf-8")
@@ -61,8 +48,9 @@ def test_on_the_page(page: Page, data: dict[str, Any], tmp_path: Path) -> None:
         page.goto(site)
         page.locator(".st-key-timeline .main-svg").first.wait_for()
         assert begins(page) < SCREEN["height"] / 2
+        assert is_whole(page)
         page.get_by_text("Name them").click()
-        page.get_by_text("What source 24 says").first.wait_for()
+        page.get_by_text("What paper 24 has to say").first.wait_for()
 
 
 def test_on_the_offline_page(page: Page, data: dict[str, Any], tmp_path: Path) -> None:
@@ -71,3 +59,4 @@ def test_on_the_offline_page(page: Page, data: dict[str, Any], tmp_path: Path) -
     page.goto(file.as_uri())
     page.locator("#timeline .main-svg").first.wait_for()
     assert begins(page) < SCREEN["height"] / 2
+    assert is_whole(page)

@@ -96,10 +96,10 @@ def place_mark(event: Drawn, axis: Scale, width: float, sizes: Sizes) -> Unplace
     shape = _shape(event, _day_width(event, axis))
     start, end = _grown(shape, first, last, sizes)
     parts = tuple(_parts(event, axis, width, (first, last), (start, end)))
+    label = place_label(event.headline, start, end, width, sizes.font)
     if shape is not Shape.UNPLACED:
         # What was withdrawn may lie anywhere: the mark reaches there, too.
         start, end = _with_withdrawn(start, end, parts)
-    label = place_label(event.headline, start, end, width, sizes.font)
     claims = len(event.claims) + len(event.withdrawn)
     # What was withdrawn stands below a mark of its own.
     lines = claims + (shape is not Shape.CLAIMS and claims > 0)

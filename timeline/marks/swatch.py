@@ -78,11 +78,13 @@ def _drawn(layout: TimelineLayout) -> Iterator[Shape]:
 
 
 def _shapes(mark: Mark) -> Iterator[Shape]:
-    inside = {part.shape for part in mark.parts}
-    yield from inside
+    inside = [part.shape for part in mark.parts]
+    # Where one claim stands, the others are withdrawn, and nothing differs.
+    yield from (shape for shape in inside if shape is not Shape.CLAIMS)
     # Of what lasted, only the time that it surely took is drawn so.
     is_unsure = mark.shape is Shape.THROUGHOUT and mark.shape not in inside
-    yield Shape.STRETCH if is_unsure else mark.shape
+    if mark.shape is not Shape.CLAIMS or inside.count(Shape.CLAIMS) > 1:
+        yield Shape.STRETCH if is_unsure else mark.shape
     if mark.begins is End.OPEN:
         yield Shape.BEFORE
     if mark.ends is End.OPEN:

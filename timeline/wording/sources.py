@@ -85,7 +85,7 @@ def name_original(story: Story, quotation: Quotation, language: str = "en") -> s
 def describe_sources(story: Story, language: str = "en") -> str:
     """Return how many sources a story has, from when, and of which kinds.
 
-    "25 sources, 1960 to 2021: 9 official, 8 press, 1 of unknown day."
+    "25 sources, 1960 to 2021: 17 official, 8 press. The day of 1 is unknown."
     """
     _, n_ = phrases(language).gettext, phrases(language).ngettext
     count = len(story.sources)
@@ -98,11 +98,11 @@ def describe_sources(story: Story, language: str = "en") -> str:
         told = f"{told}{punctuation(language).comma}{span}"
     groups = Counter(_GROUPS[source.kind] for source in story.sources)
     counted = [_counted(group, number, language) for group, number in groups.most_common()]
-    unknown = count - len(days)
-    if unknown:
-        counted.append(_("{count} of unknown day").format(count=unknown))
     signs = punctuation(language)
-    return f"{told}{signs.colon}{signs.comma.join(counted)}{signs.stop}"
+    told = f"{told}{signs.colon}{signs.comma.join(counted)}{signs.stop}"
+    unknown = count - len(days)
+    undated = n_("The day of {count} is unknown.", "The days of {count} are unknown.", unknown)
+    return f"{told}{signs.space}{undated.format(count=unknown)}" if unknown else told
 
 
 def _counted(group: _Group, number: int, language: str) -> str:
