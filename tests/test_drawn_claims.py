@@ -14,7 +14,7 @@ from tests.painted import Drawn, by_plotly, by_svg
 from tests.pictures import told
 from timeline.exchange import to_json
 from timeline.layout import Mark, Shape, TimelineLayout, lay_out
-from timeline.marks import shapes_of
+from timeline.marks import paint_plotly, shapes_of
 from timeline.markup import legend
 from timeline.timeline import Timeline, make_timeline
 from timeline.wording import describe_placing
@@ -83,6 +83,37 @@ class TestClocks:
         assert {tick.unit for tick in layout.ticks} == {"hour", "minute"}
         parts = mark_of(layout, "break").parts
         assert (parts[0].start, parts[1].end) == pytest.approx((-3.67, 603.67), abs=0.1)
+
+    @pytest.mark.parametrize(
+        ("dates", "unit"),
+        [
+            ((f"{DAY}, 06:00", f"{DAY}, 12:00"), "minute"),
+            ((DAY, f"{DAY}, 12:00"), "day"),
+            (("May 2018", "2 May 2018"), "month"),
+            (("2018", DAY), "year"),
+        ],
+    )
+    def test_equal_steps_are_named_no_finer_than_the_claim_that_begins(
+        self, dates: tuple[str, ...], unit: str
+    ) -> None:
+        table = timeline_of({"break": claims(*dates)}).table
+        ticks = lay_out(table, scale="sequence").ticks
+        assert [tick.unit for tick in ticks] == [unit]
+
+    def test_the_row_of_an_event_holds_all_its_claims(self) -> None:
+        events = {"break": claims("2011", "2013", withdrawn="2015"), "two": {"date": "2019"}}
+        layout = lay_out(timeline_of(events).table, width=900)
+        bars = [d for d in painted(layout, "break") if d.what.startswith("bar")]
+        [region] = [r for r in paint_plotly(layout).layout.meta["regions"] if r[0] == "break"]
+        assert region[3] == layout.rows[0][0]
+        assert max(bar.bottom for bar in bars) < region[4] == layout.rows[1][1]
+
+    def test_the_region_of_a_ring_reaches_to_what_was_withdrawn(self) -> None:
+        events = {"break": claims(withdrawn="2015"), "two": {"date": "2019"}}
+        layout = lay_out(timeline_of(events).table, width=900)
+        (part,) = mark_of(layout, "break").parts
+        [region] = [r for r in paint_plotly(layout).layout.meta["regions"] if r[0] == "break"]
+        assert region[2] == part.end > region[6]
 
     def test_offsets_place_them_in_one_time(self) -> None:
         told_of = claims(f"{DAY}, 08:00 +02:00", f"{DAY}, 07:00 +00:00")

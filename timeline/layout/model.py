@@ -90,10 +90,11 @@ class Mark:
     """An event's mark, from `start` to `end` along the axis, about `y` down the chart.
 
     `number` is the event's place in the story, from 1; `row` counts the rows of the whole chart
-    from 0. `begins` and `ends` say how its ends are known. `parts` are what lies in it: of a
-    lasting event the time that it surely took, of a written date what other events leave of it,
-    each source's claim. `hover` is the whole headline and what is known of the time. `public` is
-    the place of the day on which the event became public, where it is known and to be drawn.
+    from 0, of which the mark takes `depth`. `begins` and `ends` say how its ends are known. `parts`
+    are what lies in it: of a lasting event the time that it surely took, of a written date what
+    other events leave of it, each source's claim. `hover` is the whole headline and what is known
+    of the time. `public` is the place of the day on which the event became public, where it is
+    known and to be drawn.
     """
 
     event: str
@@ -110,6 +111,7 @@ class Mark:
     hover: str
     parts: tuple[Part, ...] = ()
     public: float | None = None
+    depth: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from timeline.dates import DAY
-from timeline.layout.instants import begins, instant, number
+from timeline.layout.instants import Stretch, begins, ends_of, instant, number
 from timeline.layout.model import Gap, Tick, TickUnit
 from timeline.layout.scale import Scale
 
@@ -88,12 +88,24 @@ def _starts(table: pd.DataFrame, scale: Scale) -> list[Tick]:
     """Return a tick where dated events begin, named no finer than any that begins there."""
     dated = table[(table["basis"] == "dated") & table["earliest"].notna()]
     at: dict[float, list[str]] = {}
-    for start, precision in zip(begins(dated).tolist(), dated["precision"], strict=True):
-        at.setdefault(start, []).append(precision)
+    rows = zip(begins(dated).tolist(), dated["precision"], dated["claims"], strict=True)
+    for start, precision, claims in rows:
+        at.setdefault(start, []).extend(
+            [precision] if isinstance(precision, str) else _precisions(claims, start)
+        )
     return [
         Tick(scale.place_of(start), instant(start), _named_by(precisions))
         for start, precisions in sorted(at.items())
     ]
+
+
+def _precisions(claims: Iterable[Stretch], start: float) -> Iterator[str]:
+    """Yield the finest unit that the claims say which begin there."""
+    for claim in claims:
+        begin, end = ends_of(claim)
+        if begin == start:
+            units = (("minute", 1), ("day", 2), ("month", 32))
+            yield next((unit for unit, days in units if end - begin < days), "year")
 
 
 def _named_by(precisions: Iterable[str]) -> TickUnit:
