@@ -342,3 +342,25 @@ def test_only_words_for_from_and_to_say_that_it_went_on_all_the_time(
     lasting = read_date(text, languages=(language,)).lasting
     found = None if lasting is None else tuple(map(str, lasting))
     assert found == SURELY.get((language, text))
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        *(("eng", "en"), ("EN_us", "en"), ("egn", "en"), ("English", "en"), ("zh_CN", "zh")),
+        *(("Deutsch", "de"), ("german", "de"), ("Germn", "de"), ("ger", "de"), ("español", "es")),
+        *(("jp", "ja"), ("cn", "zh"), ("中文", "zh"), ("frz", "fr")),
+    ],
+)
+def test_a_wrong_language_is_told_with_the_code_that_is_meant(written: str, meant: str) -> None:
+    with pytest.raises(DateError) as refusal:
+        read_date("2012", languages=(written,))
+    told = f'The language "{written}" is not known. Did you mean "{meant}"?'
+    assert str(refusal.value) == told
+
+
+@pytest.mark.parametrize("written", ["xx", "q", "1", "klingonese", ""])
+def test_where_no_language_is_meant_one_hears_what_a_code_looks_like(written: str) -> None:
+    with pytest.raises(DateError, match='Write a code such as "en" or "zh"') as refusal:
+        read_date("2012", languages=(written,))
+    assert str(refusal.value).startswith(f'The language "{written}" is not known. ')

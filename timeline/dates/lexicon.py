@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import numpy as np
@@ -159,17 +160,21 @@ def alternatives(words: Iterable[str]) -> str:
 def _dateparser_names(language: str) -> Mapping[str, Any]:
     # The tables are read rather than a parser asked, word by word: a parser also takes "a" for
     # April, and a word is either in the language's table or it is not.
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", language):
-        raise DateError(f'The language "{language:.20}" is not known. Write a code such as "en".')
-    spec = PathFinder.find_spec(language, _tables_of_dateparser())
+    is_code = re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", language)
+    spec = PathFinder.find_spec(language, _tables_of_dateparser()) if is_code else None
     if spec is None or spec.loader is None:
-        raise DateError(
-            f'The language "{language:.20}" is not known. Write a code such as "en" or "zh".'
-        )
+        raise DateError(f'The language "{language:.20}" is not known. {_hint(language)}')
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     names: Mapping[str, Any] = module.info
     return names
+
+
+def _hint(wrong: str) -> str:
+    from timeline.dates.language_codes import nearest_code  # noqa: PLC0415 (rarely needed)
+
+    meant = nearest_code(wrong, (table.name for table in iter_modules(_tables_of_dateparser())))
+    return f'Did you mean "{meant}"?' if meant else 'Write a code such as "en" or "zh".'
 
 
 @cache
