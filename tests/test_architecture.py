@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.files import for_each
+from timeline.reader.scripts import modules
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "timeline"
@@ -39,6 +40,7 @@ ORDER = (
     "lesson",
     "bundle",
     "markup",
+    "reader",
     "exchange",
     "found",
     "uploads",
@@ -177,7 +179,12 @@ def test_every_file_of_the_page_is_read_by_somebody() -> None:
     }
     named = [a for a in ASSETS if any(a.as_posix().endswith(f"/{text}") for text in read if text)]
     elements = {path for path in ASSETS if path.parent == PACKAGE / "views" / "chart"}
-    assert set(ASSETS) - set(named) - elements == set()
+    client = {PACKAGE / "reader" / "client" / name for name in client_modules()}
+    assert set(ASSETS) - set(named) - elements - client == set()
+
+
+def client_modules() -> list[str]:
+    return modules("selection.js", "folding.js", "walk.js")
 
 
 def test_naming_a_date_needs_neither_stories_nor_pictures() -> None:

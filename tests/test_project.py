@@ -66,12 +66,25 @@ def test_every_command_of_the_readme_works(
 @pytest.mark.process
 @pytest.mark.parametrize(
     "arguments",
-    [("ruff", "check"), ("ruff", "format", "--check"), ("mypy",)],
+    [
+        ("ruff", "check"),
+        ("ruff", "format", "--check"),
+        ("mypy",),
+    ],
     ids=["ruff", "ruff-format", "mypy"],
 )
 def test_the_code_is_clean(arguments: tuple[str, ...]) -> None:
     run = subprocess.run(  # noqa: S603 (our own tools on our own code)
         [sys.executable, "-m", *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+@pytest.mark.process
+def test_the_scripts_are_clean() -> None:
+    linter = Path(sys.executable).with_name("oxlint")
+    run = subprocess.run(  # noqa: S603 (the same)
+        [linter, "timeline/reader/client"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert run.returncode == 0, run.stdout + run.stderr
 

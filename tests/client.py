@@ -1,0 +1,31 @@
+"""The client's decisions, run without a browser."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+from py_mini_racer import MiniRacer
+
+from timeline.json_text import write_json
+from timeline.reader.scripts import client_script
+
+DECISIONS = ("choices.js", "folding.js", "selection.js", "walk.js")
+"""The modules of the client that touch no document."""
+
+
+@cache
+def engine() -> MiniRacer:
+    """Return an engine that knows every decision of the client."""
+    racer = MiniRacer()
+    racer.eval(client_script(*DECISIONS))
+    return racer
+
+
+def ask(expression: str, **values: Any) -> Any:
+    """Return what an expression of the client gives, with `values` as its names."""
+    names = ", ".join(values)
+    given = ", ".join(write_json(value) for value in values.values())
+    answer = engine().eval(f"JSON.stringify((({names}) => ({expression}))({given}) ?? null)")
+    return json.loads(str(answer))

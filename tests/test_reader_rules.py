@@ -1,0 +1,214 @@
+"""What the browser decides is what Python decides: over thousands of choices, the same answers."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.client import ask
+from timeline.choices import Choices, read_choices, write_choices
+from timeline.dates import shift
+from timeline.folding import SEARCH_RULES, find_matches, fold_for_search
+from timeline.lesson import following, preceding, stages_of
+from timeline.reader import facts_of, select, untold
+from timeline.reader.selection import stages_at
+from timeline.timeline import Timeline, open_timeline
+
+DATA = Path(__file__).parents[1] / "data"
+STORIES = ("zhang", "mill", "template")
+MANY = settings().max_examples
+"""As many examples as the run asks for: the fast one for fewer."""
+TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cn", "Co"]), max_size=30)
+WORDS = st.sampled_from(["", "spy", "Calvin", "hotel the", "xyzzy", "É", "ẞ", "mill fire", "İ"])
+"""Letters that Unicode has not given out yet may be known to one of the two engines alone."""
+
+
+@cache
+def opened(name: str) -> Timeline:
+    return open_timeline(DATA / f"{name}.yaml")
+
+
+@cache
+def days(name: str) -> tuple[np.datetime64 | None, ...]:
+    public = opened(name).public
+    around = (shift(day, by) for day in (*public.days, *public.ends) for by in (-1, 0, 1))
+    return (None, *dict.fromkeys(around))
+
+
+@st.composite
+def choices(draw: st.DrawFn, name: str) -> Choices:
+    story = opened(name).story
+    events = ["", "~end", "no-such", "constructor", *(event.id for event in story.events)]
+    ids = st.lists(st.sampled_from(["nobody", *(person.id for person in story.people)]), max_size=4)
+    lanes = st.lists(st.sampled_from(["none", *(lane.id for lane in story.lanes)]), max_size=3)
+    return Choices(
+        event=draw(st.sampled_from(events)),
+        mode=draw(st.sampled_from(["read", "present"])),
+        lane=tuple(draw(lanes)),
+        person=tuple(draw(ids)),
+        voice=tuple(draw(ids)),
+        without=tuple(draw(ids)),
+        q=draw(WORDS),
+        asof=draw(st.sampled_from(days(name))),
+        order=draw(st.sampled_from(["happened", "told"])),
+        telling=draw(st.sampled_from(["", "none", *(source.id for source in story.sources)])),
+        reveal=draw(st.booleans()),
+        step=draw(st.integers(0, 9)),
+    )
+
+
+@cache
+def facts_on(name: str, day: np.datetime64 | None) -> tuple[dict[str, Any], list[str]]:
+    timeline = opened(name)
+    known = timeline.as_of(day)
+    facts = facts_of(timeline, known)
+    return facts, [known.texts.get(event, "") for event in facts["events"]]
+
+
+def chosen_by(choices: Choices) -> dict[str, Any]:
+    """What the client holds in place of `choices`."""
+    return asdict(choices) | {"asof": write_choices(choices).get("asof", "")}
+
+
+ANSWER = """(() => {
+    const words = wordsOf(choices.q, rules);
+    const { order, shown, unborne } = select(facts, choices, words, texts);
+    const focus = focusOn(choices.event, order, shown);
+    const rank = choices.reveal ? 1 : 0;
+    const steps = (stop) => facts.steps[facts.events.indexOf(stop)]?.[rank] ?? 1;
+    return {
+        order, shown: order.filter((e) => shown.has(e)), unborne: [...unborne].sort(), focus,
+        more: following(focus, choices.step, steps), less: preceding(focus, choices.step, steps),
+    };
+})()"""
+
+
+def expected(timeline: Timeline, choices: Choices) -> dict[str, Any]:
+    """What Python answers, told as the client tells it."""
+    selection = select(timeline, choices)
+    known, focus = timeline.as_of(choices.asof), selection.focus
+
+    def stages(stop: str) -> Any:
+        return stages_at(known, stop, reveal=choices.reveal)
+
+    more = following(focus, choices.step, stages)
+    less = preceding(focus, choices.step, stages)
+    told = asdict(focus) | {"isOutside": focus.is_outside}
+    del told["is_outside"]
+    return {
+        "order": list(selection.order),
+        "shown": [event for event in selection.order if event in selection.shown],
+        "unborne": sorted(selection.unborne),
+        "focus": told,
+        "more": asdict(more) if more else None,
+        "less": asdict(less) if less else None,
+    }
+
+
+@pytest.mark.parametrize("name", STORIES)
+@settings(deadline=None, max_examples=4 * MANY)
+@given(data=st.data())
+def test_the_client_selects_what_python_selects(name: str, data: st.DataObject) -> None:
+    chosen = data.draw(choices(name))
+    facts, texts = facts_on(name, chosen.asof)
+    answer = ask(
+        ANSWER,
+        facts=facts,
+        choices=chosen_by(chosen),
+        texts=texts,
+        rules=SEARCH_RULES,
+    )
+    assert answer == expected(opened(name), chosen)
+
+
+@pytest.mark.parametrize("name", STORIES)
+@settings(deadline=None, max_examples=2 * MANY)
+@given(data=st.data())
+def test_the_client_holds_back_what_python_holds_back(name: str, data: st.DataObject) -> None:
+    chosen = data.draw(choices(name))
+    timeline = opened(name)
+    selection = select(timeline, chosen)
+    focus = asdict(selection.focus)
+    stages = stages_at(timeline.as_of(chosen.asof), selection.focus.stop, reveal=chosen.reveal)
+    stage = stages[min(chosen.step, len(stages) - 1)]
+    if chosen.mode == "present" and chosen.reveal:
+        held = ask(
+            "order.filter((event) => untold(focus, order, isHeadline).has(event))",
+            focus=focus,
+            order=selection.order,
+            isHeadline=stage.kind == "headline",
+        )
+        assert frozenset(held) == untold(timeline, selection)
+    else:
+        assert untold(timeline, selection) == frozenset()
+
+
+@pytest.mark.parametrize("name", STORIES)
+@pytest.mark.parametrize("reveal", [False, True])
+def test_the_client_tells_an_event_in_the_same_steps(name: str, *, reveal: bool) -> None:
+    for event in opened(name).story.events:
+        stages = ask(
+            "stagesOf(quotations, asks, reveal)",
+            quotations=len(event.quotations),
+            asks=event.question is not None,
+            reveal=reveal,
+        )
+        assert stages == [asdict(stage) for stage in stages_of(event, reveal=reveal)]
+
+
+ADDRESSES = st.dictionaries(
+    st.sampled_from([*asdict(Choices()), "constructor", "unknown"]),
+    st.one_of(
+        TEXTS,
+        st.sampled_from(["yes", "no", "0", "7", "99999", "present", "voices", "told", "a,,b,a"]),
+        st.from_regex(r"[+-]?[0-9]{1,5}-[01][0-9]-[0-3][0-9]", fullmatch=True),
+        st.sampled_from(["1900-02-29", "2000-02-29", "-0043-03-15", "+0000-01-01", "2018-4-1"]),
+    ),
+)
+
+
+@settings(deadline=None, max_examples=10 * MANY)
+@given(ADDRESSES)
+def test_the_client_reads_and_writes_addresses_as_python_does(address: dict[str, str]) -> None:
+    chosen = read_choices(address)
+    read, written, narrowed = ask(
+        "[readChoices(a), writeChoices(readChoices(a)), narrows(readChoices(a))]", a=address
+    )
+    assert read == {name: _plain(value) for name, value in chosen_by(chosen).items()}
+    assert list(written.items()) == list(write_choices(chosen).items())
+    assert narrowed == chosen.narrows
+
+
+def _plain(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
+
+
+@settings(deadline=None, max_examples=10 * MANY)
+@given(st.one_of(TEXTS, st.sampled_from(["Café İstanbul ẞ ſ", "e\u0301te\u0301", "ﬁlm ﬁ"])), TEXTS)
+def test_the_client_finds_what_python_finds(text: str, other: str) -> None:
+    for search in (other, text[1:4], text[2:], fold_for_search(text)[:3]):
+        found = ask(
+            "findMatches(text, search, rules)", text=text, search=search, rules=SEARCH_RULES
+        )
+        units = [len(text[:place].encode("utf-16-le")) // 2 for place in range(len(text) + 1)]
+        wanted = [[units[start], units[end]] for start, end in find_matches(text, search)]
+        assert found == wanted, (text, search)
+
+
+@pytest.mark.parametrize(
+    ("event", "turned", "page", "first"),
+    [(None, 0, 1, 0), ("e49", 0, 1, 0), ("e50", 0, 2, 50), ("e50", 1, 1, 0), ("e0", 9, 3, 100)],
+)
+def test_a_list_is_turned_in_pages_of_fifty(
+    event: str | None, turned: int, page: int, first: int
+) -> None:
+    events = [f"e{number}" for number in range(101)]
+    told = ask("pageOf(events, event, turned, 50)", events=events, event=event, turned=turned)
+    assert told == {"number": page, "last": 3, "events": events[first : first + 50]}

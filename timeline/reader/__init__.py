@@ -1,0 +1,8 @@
+"""The reader: one element in the page, in a lesson and in a file, with one client."""
+
+from __future__ import annotations
+
+from timeline.reader.facts import facts_of
+from timeline.reader.selection import Selection, select, untold
+
+__all__ = ["Selection", "facts_of", "select", "untold"]

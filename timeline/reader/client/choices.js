@@ -1,0 +1,134 @@
+// @ts-check
+// What the address of the page chooses, as a plain value: the twin of `timeline/choices.py`.
+
+/**
+ * @typedef {object} Choices
+ * @property {string} event
+ * @property {string} view
+ * @property {string} mode
+ * @property {string[]} lane
+ * @property {string[]} person
+ * @property {string[]} voice
+ * @property {string[]} without
+ * @property {string} q
+ * @property {string} asof a day in ISO 8601, or "" for the whole story
+ * @property {string} scale
+ * @property {string} order
+ * @property {string} by
+ * @property {boolean} lag
+ * @property {string} lang
+ * @property {string} telling
+ * @property {string} own
+ * @property {boolean} reveal
+ * @property {number} step
+ * @property {number} page
+ */
+
+/** @type {Choices} */
+export const PLAIN = Object.freeze({
+  event: "",
+  view: "story",
+  mode: "read",
+  lane: [],
+  person: [],
+  voice: [],
+  without: [],
+  q: "",
+  asof: "",
+  scale: "auto",
+  order: "happened",
+  by: "lane",
+  lag: false,
+  lang: "",
+  telling: "",
+  own: "",
+  reveal: false,
+  step: 0,
+  page: 0,
+});
+
+const ONE_OF = Object.freeze({
+  view: ["story", "voices", "people", "orders"],
+  mode: ["read", "present"],
+  scale: ["auto", "calendar", "true", "sequence"],
+  order: ["happened", "told"],
+  by: ["lane", "voice"],
+});
+const DAY = /^([+-]?)(\d{1,6})-(\d{2})-(\d{2})$/;
+const NUMBER = /^[0-9]{1,4}$/;
+
+/**
+ * What the parameters of an address choose; what is not understood counts as not said.
+ * @param {Record<string, string>} parameters
+ * @returns {Choices}
+ */
+export function readChoices(parameters) {
+  const chosen = Object.entries(PLAIN).map(([name, plain]) => {
+    const text = Object.hasOwn(parameters, name) ? parameters[name] : null;
+    return [name, text === null ? plain : readOne(name, text, plain)];
+  });
+  return Object.fromEntries(chosen);
+}
+
+/**
+ * @param {string} name
+ * @param {string} text
+ * @param {unknown} plain
+ */
+function readOne(name, text, plain) {
+  if (Object.hasOwn(ONE_OF, name)) return ONE_OF[name].includes(text) ? text : plain;
+  if (Array.isArray(plain)) return [...new Set(text.split(",").filter(Boolean))];
+  if (typeof plain === "boolean") return text === "yes";
+  if (typeof plain === "number") return NUMBER.test(text) ? Number(text) : 0;
+  return name === "asof" ? readDay(text) : text;
+}
+
+/**
+ * The parameters that `readChoices` reads as `choices`, defaults left out.
+ * @param {Choices} choices
+ * @returns {Record<string, string>}
+ */
+export function writeChoices(choices) {
+  const written = Object.entries(PLAIN)
+    .map(([name, plain]) => [name, writeOne(choices[name]), writeOne(plain)])
+    .filter(([, text, plain]) => text !== plain);
+  return Object.fromEntries(written);
+}
+
+/** @param {unknown} value */
+function writeOne(value) {
+  if (Array.isArray(value)) return value.join(",");
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return String(value);
+}
+
+/**
+ * Whether fewer than all events are asked for.
+ * @param {Choices} choices
+ */
+export function narrows({ lane, person, voice, q, asof }) {
+  return Boolean(lane.length || person.length || voice.length || q || asof);
+}
+
+/**
+ * The day that a text writes, as it is written everywhere, or "" where it writes none.
+ * @param {string} text
+ */
+export function readDay(text) {
+  const [, sign, years, months, days] = DAY.exec(text) ?? [];
+  if (years === undefined) return "";
+  const year = Number(years) * (sign === "-" ? -1 : 1);
+  const [month, day] = [Number(months), Number(days)];
+  if (month < 1 || month > 12 || day < 1 || day > lastOf(year, month)) return "";
+  const mark = year < 0 ? "-" : year > 9999 ? "+" : "";
+  return `${mark}${String(Math.abs(year)).padStart(4, "0")}-${months}-${days}`;
+}
+
+/**
+ * @param {number} year
+ * @param {number} month
+ */
+function lastOf(year, month) {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+}

@@ -1,0 +1,147 @@
+// @ts-check
+// Where a reader stands in a story, and where a press leads: the twin of `timeline/focus.py` and
+// `timeline/lesson.py`.
+
+export const START = "";
+export const END = "~end";
+
+/**
+ * @typedef {object} Stand
+ * @property {string} stop
+ * @property {number} step
+ *
+ * @typedef {object} Focus
+ * @property {string} stop an event's id, `START` or `END`
+ * @property {string | null} event
+ * @property {number} place counted from 0 for the opening
+ * @property {number} count how many events are shown
+ * @property {string} first
+ * @property {string | null} previous
+ * @property {string | null} next
+ * @property {string} last
+ * @property {string | null} unknown the id that was asked for, if there is no such event
+ * @property {boolean} isOutside whether the event is not among those that are shown
+ */
+
+/**
+ * @param {string} wish
+ * @param {string[]} order
+ * @param {Set<string>} shown
+ * @returns {Focus}
+ */
+export function focusOn(wish, order, shown) {
+  const events = order.filter((event) => shown.has(event));
+  const stops = [START, ...events, END];
+  const isKnown = wish === START || wish === END || order.includes(wish);
+  const stop = isKnown ? wish : (order[0] ?? START);
+  const { before, after } = around(stop, stops, order);
+  return {
+    stop,
+    event: stop === START || stop === END ? null : stop,
+    place: before.length,
+    count: events.length,
+    first: events[0] ?? START,
+    previous: before[before.length - 1] ?? null,
+    next: after[0] ?? null,
+    last: events[events.length - 1] ?? END,
+    unknown: isKnown ? null : wish,
+    isOutside: !stops.includes(stop),
+  };
+}
+
+/**
+ * @param {string} stop
+ * @param {string[]} stops
+ * @param {string[]} order
+ */
+function around(stop, stops, order) {
+  const place = stops.indexOf(stop);
+  if (place >= 0) return { before: stops.slice(0, place), after: stops.slice(place + 1) };
+  const earlier = new Set(order.slice(0, order.indexOf(stop)));
+  const before = [START, ...stops.filter((event) => earlier.has(event))];
+  return { before, after: stops.slice(before.length) };
+}
+
+/**
+ * What a step of a lesson adds.
+ * @typedef {object} Stage
+ * @property {"headline" | "date" | "quotation" | "question" | "pause"} kind
+ * @property {number} number that of the quotation, from 0
+ */
+
+/**
+ * The stages of an event, at least one.
+ * @param {number} quotations
+ * @param {boolean} asks
+ * @param {boolean} reveal
+ * @returns {Stage[]}
+ */
+export function stagesOf(quotations, asks, reveal) {
+  const said = Array.from({ length: quotations }, (_, number) => stage("quotation", number));
+  const question = asks ? [stage("question", Math.max(0, quotations - 1))] : [];
+  if (!reveal) return [...(said.length ? said : [stage("date")]), ...question];
+  return [stage("headline"), stage("date"), ...said, ...question, stage("pause")];
+}
+
+/**
+ * @param {Stage["kind"]} kind
+ * @param {number} number
+ * @returns {Stage}
+ */
+function stage(kind, number = 0) {
+  return { kind, number };
+}
+
+/**
+ * Where one press leads on: the next step, else the next stop; `null` at the end.
+ * @param {Focus} focus
+ * @param {number} step
+ * @param {(stop: string) => number} steps how many a stop has
+ * @returns {Stand | null}
+ */
+export function following(focus, step, steps) {
+  if (step + 1 < steps(focus.stop)) return { stop: focus.stop, step: step + 1 };
+  return focus.next === null ? null : { stop: focus.next, step: 0 };
+}
+
+/**
+ * Where one press leads back: the step before, else the last of the stop before.
+ * @param {Focus} focus
+ * @param {number} step
+ * @param {(stop: string) => number} steps
+ * @returns {Stand | null}
+ */
+export function preceding(focus, step, steps) {
+  const reached = Math.min(step, steps(focus.stop) - 1);
+  if (reached > 0) return { stop: focus.stop, step: reached - 1 };
+  if (focus.previous === null) return null;
+  return { stop: focus.previous, step: steps(focus.previous) - 1 };
+}
+
+/**
+ * The events that wait for their turn in a lesson with reveal: all later ones, and the one in focus
+ * for as long as only its headline is told.
+ * @param {Focus} focus
+ * @param {string[]} order
+ * @param {boolean} isHeadline
+ * @returns {Set<string>}
+ */
+export function untold(focus, order, isHeadline) {
+  if (focus.stop === END) return new Set();
+  if (focus.event === null) return new Set(order);
+  return new Set(order.slice(order.indexOf(focus.event) + (isHeadline ? 0 : 1)));
+}
+
+/**
+ * The page of a list with the one that was turned to, else with the event in focus.
+ * @param {string[]} events
+ * @param {string | null} event
+ * @param {number} turned from 1; 0 where none was turned to
+ * @param {number} size
+ */
+export function pageOf(events, event, turned, size) {
+  const last = Math.max(1, Math.ceil(events.length / size));
+  const own = 1 + Math.floor(Math.max(0, events.indexOf(event ?? "")) / size);
+  const number = Math.min(last, turned || own);
+  return { number, last, events: events.slice((number - 1) * size, number * size) };
+}
