@@ -46,6 +46,7 @@ def days(name: str) -> tuple[np.datetime64 | None, ...]:
 def choices(draw: st.DrawFn, name: str) -> Choices:
     story = opened(name).story
     events = ["", "~end", "no-such", "constructor", *(event.id for event in story.events)]
+    sources = [source.id for source in story.sources]
     ids = st.lists(st.sampled_from(["nobody", *(person.id for person in story.people)]), max_size=4)
     lanes = st.lists(st.sampled_from(["none", *(lane.id for lane in story.lanes)]), max_size=3)
     return Choices(
@@ -54,11 +55,14 @@ def choices(draw: st.DrawFn, name: str) -> Choices:
         lane=tuple(draw(lanes)),
         person=tuple(draw(ids)),
         voice=tuple(draw(ids)),
+        source=tuple(draw(st.lists(st.sampled_from(["none", *sources]), max_size=2))),
+        party=tuple(draw(st.lists(st.sampled_from(["town", "none"]), max_size=1))),
+        kind=tuple(draw(st.lists(st.sampled_from(["press", "note", "memoir"]), max_size=2))),
         without=tuple(draw(ids)),
         q=draw(WORDS),
         asof=draw(st.sampled_from(days(name))),
         order=draw(st.sampled_from(["happened", "told"])),
-        telling=draw(st.sampled_from(["", "none", *(source.id for source in story.sources)])),
+        telling=draw(st.sampled_from(["", "none", *sources])),
         reveal=draw(st.booleans()),
         step=draw(st.integers(0, 9)),
     )

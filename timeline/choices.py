@@ -25,9 +25,10 @@ class Choices:
     """Everything that the address says about what to show, and how.
 
     Each field is a parameter of the address; one that holds its default is left out of it. `event`
-    is an id, `~end` for the closing card or empty for the opening one. `lane`, `person` and `voice`
-    narrow the events down to those of the ids they hold, `without` takes voices away. `q` is what
-    is searched for, `asof` the day on which one looks back.
+    is an id, `~end` for the closing card or empty for the opening one. `lane`, `person`, `voice`,
+    `source`, `party` and `kind` (of a source) narrow the events down to those of the ids they hold,
+    `without` takes voices away. `q` is what is searched for, `asof` the day on which one looks
+    back.
     `by` says what the bands of the chart are. `scale` is `auto` (folded, in equal
     steps where it is narrow), `calendar` (folded), `true` (not folded) or `sequence`. `reveal` and
     `step` are for lessons: whether later events wait for their turn, and how far an event is told.
@@ -43,6 +44,9 @@ class Choices:
     lane: tuple[str, ...] = ()
     person: tuple[str, ...] = ()
     voice: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    party: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     q: str = ""
     asof: np.datetime64 | None = None
@@ -60,11 +64,12 @@ class Choices:
     @property
     def narrows(self) -> bool:
         """Whether fewer than all events are asked for."""
-        return bool(self.lane or self.person or self.voice or self.q or self.asof is not None)
+        return bool(any(getattr(self, name) for name in NARROWING) or self.asof is not None)
 
     def cleared(self) -> Choices:
         """Return the same choices without anything that narrows the events down."""
-        return replace(self, lane=(), person=(), voice=(), q="", asof=None)
+        plain = Choices()
+        return replace(self, asof=None, **{name: getattr(plain, name) for name in NARROWING})
 
 
 _ONE_OF: Mapping[str, tuple[str, ...]] = {
@@ -74,7 +79,11 @@ _ONE_OF: Mapping[str, tuple[str, ...]] = {
     "order": get_args(OrderName),
     "by": get_args(GroupName),
 }
-_IDS = ("lane", "person", "voice", "without")
+FILTERS = ("lane", "person", "voice", "source", "party", "kind")
+"""The choices that hold ids, one of which an event must have."""
+
+NARROWING = (*FILTERS, "q")
+_IDS = (*FILTERS, "without")
 
 
 def read_choices(parameters: Mapping[str, str]) -> Choices:

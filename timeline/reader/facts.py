@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from timeline.choices import FILTERS
 from timeline.reader.selection import order_of, stages_at
 from timeline.story import support_of
-from timeline.table import public_by
+from timeline.table import GROUPS, public_by
 from timeline.timeline import Timeline
 
 MOST_TELLINGS = 30
@@ -17,19 +18,17 @@ MOST_TELLINGS = 30
 def facts_of(timeline: Timeline, known: Timeline) -> dict[str, Any]:
     """Return the facts on each event of `timeline`, as of the day of `known`.
 
-    `events` are the ids as they happened; `lane`, `people`, `voices`, `bearing` (who bears it out),
-    `known` (whether it was public) and `steps` (of a lesson, and with everything revealed) have an
-    entry for each of them. `told` are the ids in the order of a source, that of all under ''.
+    `events` are the ids as they happened. `bearing` (who bears it out), `known` (whether it was
+    public) and `steps` (of a lesson, and with everything revealed) have an entry for each of them,
+    and so has each kind of ids in `has`, by the choice that asks for them. `told` are the ids in
+    the order of a source, that of all under ''.
     """
     events = order_of(timeline, known, "happened")
-    rows = known.table.set_index("id")[["lane", "people", "voices"]].to_dict("index")
-    nothing = {"lane": "", "people": (), "voices": ()}
-    columns = [rows.get(event, nothing) for event in events]
     public = _public(known)
     return {
         "events": events,
         "told": _tellings(timeline, known),
-        **{name: [row[name] for row in columns] for name in nothing},
+        "has": {name: _of_each(known, events, name) for name in FILTERS},
         "bearing": [_bearing(known, event) for event in events],
         "known": [event in public for event in events],
         "steps": [
@@ -37,6 +36,14 @@ def facts_of(timeline: Timeline, known: Timeline) -> dict[str, Any]:
             for event in events
         ],
     }
+
+
+def _of_each(known: Timeline, events: Sequence[str], name: str) -> list[Sequence[str]]:
+    """Return the ids of one kind that each event has; none where it was not known."""
+    column = known.table[GROUPS.get(name, name)]
+    ids = column if name in GROUPS else column.map(lambda value: (value,))
+    found = dict(zip(known.table["id"], ids, strict=True))
+    return [found.get(event, ()) for event in events]
 
 
 def _public(known: Timeline) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.table.finding import (
+    GROUPS,
     Counts,
     PublicDays,
     count_events,
@@ -33,6 +34,7 @@ from timeline.table.rows import (
 __all__ = [
     "COLUMNS",
     "DAY_COLUMNS",
+    "GROUPS",
     "PUBLIC_COLUMNS",
     "Counts",
     "Entry",

@@ -34,21 +34,31 @@ def _texts(story: Story, event: Event) -> list[str]:
     return [*shown, *names, *meanings]
 
 
+GROUPS = {
+    "person": "people",
+    "voice": "voices",
+    "source": "sources",
+    "party": "parties",
+    "kind": "kinds",
+}
+"""The columns that hold several ids for each event, by the choice that asks for one of them."""
+
+
 def find_events(table: pd.DataFrame, texts: Mapping[str, str], choices: Choices) -> frozenset[str]:
     """Return the ids of the events that `choices` ask for.
 
     An event fits when it is of one of the lanes, has one of the people, rests on one of the voices,
-    holds every word that is searched for, and was public on the day that one looks back from;
+    is told by one of the sources, parties and kinds of sources, holds every word that is searched
+    for, and was public on the day that one looks back from;
     where nothing is chosen, everything fits.
     """
     words = fold_for_search(choices.q).split()
     fits = pd.Series(data=True, index=table.index)
     if choices.lane:
         fits &= table["lane"].isin(choices.lane)
-    if choices.person:
-        fits &= _has_any(table["people"], choices.person)
-    if choices.voice:
-        fits &= _has_any(table["voices"], choices.voice)
+    for name, column in GROUPS.items():
+        if wanted := getattr(choices, name):
+            fits &= _has_any(table[column], wanted)
     within = [texts[event] for event in table["id"].tolist()] if words else []
     for word in words:
         fits &= np.array([word in text for text in within])

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from timeline.choices import Choices, OrderName, read_choices, write_choices
+from timeline.choices import NARROWING, Choices, OrderName, read_choices, write_choices
 from timeline.focus import Focus, focus_on
 from timeline.table import faded, find_events
 from timeline.timeline import Timeline
@@ -41,7 +41,7 @@ def current_choices() -> Choices:
     return read_choices(st.query_params.to_dict())
 
 
-LISTED_BY = {"lane", "person", "voice", "q", "asof", "order", "telling"}
+LISTED_BY = {*NARROWING, "asof", "order", "telling"}
 """The choices that decide on the list of events: where one changes, its page is chosen anew."""
 
 

@@ -9,6 +9,9 @@
  * @property {string[]} lane
  * @property {string[]} person
  * @property {string[]} voice
+ * @property {string[]} source
+ * @property {string[]} party
+ * @property {string[]} kind of a source
  * @property {string[]} without
  * @property {string} q
  * @property {string} asof a day in ISO 8601, or "" for the whole story
@@ -32,6 +35,9 @@ export const PLAIN = Object.freeze({
   lane: [],
   person: [],
   voice: [],
+  source: [],
+  party: [],
+  kind: [],
   without: [],
   q: "",
   asof: "",
@@ -47,6 +53,8 @@ export const PLAIN = Object.freeze({
   page: 0,
 });
 
+/** The choices that hold ids, one of which an event must have. */
+export const FILTERS = Object.freeze(["lane", "person", "voice", "source", "party", "kind"]);
 const ONE_OF = Object.freeze({
   view: ["story", "voices", "people", "orders"],
   mode: ["read", "present"],
@@ -106,8 +114,8 @@ function writeOne(value) {
  * Whether fewer than all events are asked for.
  * @param {Choices} choices
  */
-export function narrows({ lane, person, voice, q, asof }) {
-  return Boolean(lane.length || person.length || voice.length || q || asof);
+export function narrows(choices) {
+  return Boolean(FILTERS.some((name) => choices[name].length) || choices.q || choices.asof);
 }
 
 /**

@@ -1,15 +1,13 @@
 // @ts-check
 // Which events a reader asked for, in which order, and how each is drawn: the twin of
 // `timeline/reader/selection.py`.
-import { narrows } from "./choices.js";
+import { FILTERS, narrows } from "./choices.js";
 
 /**
  * @typedef {object} Facts what the client knows of a story, as of a day or in the end
  * @property {string[]} events all ids as they happened
  * @property {Record<string, string[]>} told all ids in the order of a source; "" for all of them
- * @property {string[]} lane
- * @property {string[][]} people
- * @property {string[][]} voices
+ * @property {Record<string, string[][]>} has the ids that an event has, by the choice that asks for them
  * @property {string[][]} bearing the voices that bear an event out, none where it rests on nobody's
  * @property {boolean[]} known whether an event was public
  * @property {[number, number][]} steps how many an event has in a lesson, and with everything revealed
@@ -56,12 +54,10 @@ export function orderOf(facts, { order, telling }) {
  * @param {string[]} words
  * @param {string[]} texts
  */
-function fitting(facts, { lane, person, voice }, words, texts) {
+function fitting(facts, choices, words, texts) {
   return (place) =>
     facts.known[place] &&
-    any(lane, [facts.lane[place]]) &&
-    any(person, facts.people[place]) &&
-    any(voice, facts.voices[place]) &&
+    FILTERS.every((name) => any(choices[name], facts.has[name][place])) &&
     words.every((word) => texts[place].includes(word));
 }
 
@@ -75,16 +71,14 @@ function any(wanted, found) {
 }
 
 /**
- * How many events each lane, person and voice has, of those that were public.
+ * How many events each id has that a choice can ask for, of those that were public.
  * @param {Facts} facts
+ * @returns {Record<string, Map<string, number>>}
  */
 export function countEvents(facts) {
   const places = facts.events.map((_event, place) => place).filter((place) => facts.known[place]);
-  return {
-    lane: counted(places.map((place) => facts.lane[place])),
-    person: counted(places.flatMap((place) => facts.people[place])),
-    voice: counted(places.flatMap((place) => facts.voices[place])),
-  };
+  const counts = FILTERS.map((name) => [name, counted(places.flatMap((place) => facts.has[name][place]))]);
+  return Object.fromEntries(counts);
 }
 
 /**
