@@ -97,7 +97,8 @@ def _in_two_years(part: Value, years: Value) -> Value | None:
         )
     if years.joint != "slash" or end > 3:
         return None
-    return together(in_year(part, last_year.year or 0), years, "C", part.rule)
+    rule = "styles" if part.rule == "calendar" else part.rule
+    return together(in_year(part, last_year.year or 0), years, "C", rule)
 
 
 def _same_day(one: Value, other: Value) -> Value | None:
@@ -166,12 +167,12 @@ def _feast_in(when: str, year: Value, situation: Situation) -> Meant:
     at = year.single
     if year.shape != "y" or at is None or at.year is None:
         return None
-    day = situation.attempt(lambda: day_of_feast(when, at.year or 0))
-    return (
-        None
-        if day is None
-        else together(unit(Point(*days.civil(day)), "C", Precision.DAY), year, "C", "feast")
-    )
+    calendar = situation.calendar
+    day = situation.attempt(lambda: day_of_feast(when, at.year or 0, calendar))
+    if day is None:
+        return None
+    feast = unit(Point(*days.civil(day, calendar)), "C", Precision.DAY)
+    return together(feast, year, "C", "feast")
 
 
 PAIRS: dict[tuple[str, str], Rule] = {

@@ -67,6 +67,7 @@ _ORDER = {
     "relative": 4,
     "counted-weekday": 4,
     "calendar": 5,
+    "styles": 5,
 }
 
 _LEAVES = {"longest-phrase": _longest_phrases, "stated": _stated, "same-days": _same_days}

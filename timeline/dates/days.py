@@ -1,7 +1,7 @@
 """Calendar arithmetic: years and months as the days they cover.
 
 Days are `numpy.datetime64[D]` in the proleptic Gregorian calendar; years are astronomical, so that
-1 BC is year 0.
+1 BC is year 0. Fields are those of the Gregorian calendar where no other is given.
 """
 
 from __future__ import annotations
@@ -11,10 +11,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from timeline.dates.model import Precision
+from timeline.dates.model import Calendar, Precision
 from timeline.errors import DateError
 
 _EPOCH = 1970
+# 1 March 4801 BC in the Julian calendar, where years are counted that begin in March.
+_FROM_JULIAN_CYCLE = -2_472_670
+_JULIAN_CYCLE_YEAR = -4800
 LAST_YEAR = 9999
 MONDAY, SATURDAY, SUNDAY = 0, 5, 6
 # Far enough for geology and astronomy; three times further out, the seconds in which tables count
@@ -37,8 +40,13 @@ class Civil(NamedTuple):
     day: int
 
 
-def month_start(year: int, month: int) -> np.datetime64:
+def month_start(year: int, month: int, calendar: Calendar = Calendar.GREGORIAN) -> np.datetime64:
     """Return the first day of a month; months outside 1 to 12 run into the neighbouring years."""
+    if calendar is Calendar.JULIAN:
+        # Years that begin in March have their leap day at the end.
+        years, months_on = divmod((year - _JULIAN_CYCLE_YEAR) * 12 + month - 3, 12)
+        number = years * 1461 // 4 + (153 * months_on + 2) // 5
+        return np.datetime64(number + _FROM_JULIAN_CYCLE, "D")
     return _day(np.datetime64((year - _EPOCH) * 12 + month - 1, "M"))
 
 
@@ -62,31 +70,43 @@ def single(day: np.datetime64) -> Span:
     return Span(day, day)
 
 
-def month_length(year: int, month: int) -> int:
+def month_length(year: int, month: int, calendar: Calendar = Calendar.GREGORIAN) -> int:
     """Return how many days the month has."""
-    return int((month_start(year, month + 1) - month_start(year, month)).astype(int))
+    begin, end = (month_start(year, number, calendar) for number in (month, month + 1))
+    return int((end - begin).astype(int))
 
 
-def check_day(year: int, month: int, day: int) -> None:
+def check_day(year: int, month: int, day: int, calendar: Calendar = Calendar.GREGORIAN) -> None:
     """Raise `DateError` for a month or a day that does not exist."""
     if not 1 <= month <= 12:
         raise DateError(f'There is no month {month}. Write a month from 1 to 12, as in "2015-12".')
-    length = month_length(year, month)
+    length = month_length(year, month, calendar)
     if not 1 <= day <= length:
         named = f"{iso_year(year)}-{month:02}"
+        is_julian = month == 2 and day == 29 == month_length(year, month, Calendar.JULIAN)
         raise DateError(
             f"Day {day} does not exist: {named} has {length} days. "
-            f'Write a day that exists, such as "{named}-{length}".'
+            f'Write a day that exists, such as "{named}-{length}"'
+            f"{', or say that it is of the Julian calendar' if is_julian else ''}."
         )
 
 
-def the_day(year: int, month: int, day: int) -> np.datetime64:
+def the_day(
+    year: int, month: int, day: int, calendar: Calendar = Calendar.GREGORIAN
+) -> np.datetime64:
     """Return a day that is known to exist."""
-    return shift(month_start(year, month), day - 1)
+    return shift(month_start(year, month, calendar), day - 1)
 
 
-def civil(day: np.datetime64) -> Civil:
+def civil(day: np.datetime64, calendar: Calendar = Calendar.GREGORIAN) -> Civil:
     """Return year, month and day of the month."""
+    if calendar is Calendar.JULIAN:
+        years, rest = divmod((int(day.astype(int)) - _FROM_JULIAN_CYCLE) * 4 + 3, 1461)
+        months_on, left = divmod(rest // 4 * 5 + 2, 153)
+        over = months_on > 9
+        return Civil(
+            years + _JULIAN_CYCLE_YEAR + over, months_on + (-9 if over else 3), left // 5 + 1
+        )
     month = day.astype("datetime64[M]")
     ordinal = int(month.astype(int))
     return Civil(
@@ -138,14 +158,6 @@ def shift(day: np.datetime64, count: int) -> np.datetime64:
 def weekday(day: np.datetime64) -> int:
     """Return 0 for Monday to 6 for Sunday."""
     return int((day.astype(int) + 3) % 7)
-
-
-def julian_weekday(day: np.datetime64) -> int:
-    """Return the weekday that a day of this name has in the Julian calendar."""
-    at = civil(day)
-    year, month = (at.year, at.month) if at.month > 2 else (at.year - 1, at.month + 12)
-    # Zeller's congruence, in which 0 is Saturday.
-    return ((at.day + 13 * (month + 1) // 5 + year + year // 4 + 5) % 7 + 5) % 7
 
 
 def week(day: np.datetime64, *, first_weekday: int = MONDAY) -> Span:

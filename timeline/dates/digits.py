@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from timeline.dates import days
 from timeline.dates.model import DateOrder, Precision
 from timeline.dates.portions import block
-from timeline.dates.situation import Situation, stretch
+from timeline.dates.situation import Situation
 from timeline.dates.values import Point, Stretch, Value, in_year, unit
 from timeline.dates.vocabulary import SEASONS, season
 
@@ -86,7 +86,8 @@ def _orders(
 
 def _day_of_year(match: re.Match[str], situation: Situation) -> Iterator[Value]:
     year, number = int(match[1]), int(match[2])
-    at = days.civil(days.shift(days.year_start(year), number - 1))
+    first = days.month_start(year, 1, situation.calendar)
+    at = days.civil(days.shift(first, number - 1), situation.calendar)
     if at.year == year:
         yield unit(Point(*at), "C", Precision.DAY)
         return
@@ -104,10 +105,10 @@ def _iso_week(match: re.Match[str], situation: Situation) -> Iterator[Value]:
             f'The year {year} has no week {number}. Write a week from 1 to 52, as in "2012-W12".'
         )
     elif match[3]:
-        day = days.civil(days.shift(span.first, int(match[3]) - 1))
+        day = days.civil(days.shift(span.first, int(match[3]) - 1), situation.calendar)
         yield unit(Point(*day), "C", Precision.DAY, "week")
     else:
-        yield Value((stretch(span),), "C", Precision.WEEK, "week")
+        yield Value((situation.stretch(span),), "C", Precision.WEEK, "week")
 
 
 def _whole(match: re.Match[str], _: Situation) -> Iterator[Value]:

@@ -21,7 +21,7 @@ from timeline.dates.kinds import (
     either_way,
     flip,
 )
-from timeline.dates.model import Precision
+from timeline.dates.model import Calendar, Precision
 from timeline.dates.periods import Period
 from timeline.dates.portions import nth_unit
 from timeline.dates.resolving import resolved
@@ -103,6 +103,8 @@ def moved(day: np.datetime64, steps: Iterable[tuple[int, Precision]]) -> np.date
 
 
 def _from_day(length: Length, start: tuple[int, Value], situation: Situation) -> Meant:
+    if situation.calendar is not Calendar.GREGORIAN:
+        return None
     day = one_day(start[1], situation)
     return None if day is None else counted(length, start[0], day, exact=True)
 
@@ -132,12 +134,14 @@ def _nth_of(nth: tuple[int, Any, int], whole: Value, situation: Situation) -> Me
     known = situation.attempt(lambda: resolved(whole, situation))
     if not known or len(known[1]) > 1:
         return None
-    found = situation.attempt(lambda: nth_unit(known[1][0], whole.precision, *nth))
+    found = situation.attempt(
+        lambda: nth_unit(known[1][0], whole.precision, *nth, situation.calendar)
+    )
     if found is None:
         return None
     span, precision, rule = found
     fine = Precision.DAY if precision is Precision.WEEK else precision
-    value = Value((stretch(span, fine),), "C", precision, rule)
+    value = Value((stretch(span, fine, situation.calendar),), "C", precision, rule)
     return together(value, known[0], "C", rule)
 
 
@@ -157,7 +161,8 @@ def _week_of(number: int, whole: Value, situation: Situation) -> Meant:
             f'The year {at.year} has no week {number}. Write a week from 1 to 52, as in "2012-W12".'
         )
         return None
-    return together(Value((stretch(span),), "C", Precision.WEEK, "week"), whole, "C", "week")
+    value = Value((situation.stretch(span),), "C", Precision.WEEK, "week")
+    return together(value, whole, "C", "week")
 
 
 def _tolerance(date: Value, precision: Any, _: Situation) -> Meant:

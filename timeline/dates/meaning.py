@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from timeline.dates import notation
+from timeline.dates import days, notation
 from timeline.dates.days import Span
-from timeline.dates.model import Precision, Qualifier
+from timeline.dates.model import Calendar, Precision, Qualifier
 from timeline.dates.resolving import day_of, resolved
 from timeline.dates.situation import Situation
 from timeline.dates.values import Clock, Point, Value, coarser, joined
@@ -61,7 +61,10 @@ def meaning_of(value: Value, situation: Situation) -> Meaning | None:
     if found is None:
         return None
     known, spans = found
-    if known.rule == "range":
+    is_julian = situation.calendar is Calendar.JULIAN
+    if is_julian and (day := _in_two_styles(known)) is not None:
+        known, spans = known._replace(rule="styles", precision=Precision.DAY), (days.single(day),)
+    elif known.rule == "range":
         starts, ends = zip(*spans, strict=True)
         spans = (
             Span(None if None in starts else min(starts), None if None in ends else max(ends)),
@@ -71,20 +74,32 @@ def meaning_of(value: Value, situation: Situation) -> Meaning | None:
         known.precision,
         known.rule,
         known.qualifier,
-        _edtf(known),
+        "" if is_julian else _edtf(known),
         known.inferred,
         known.clock,
-        _lasting(known),
+        _lasting(known, situation.calendar),
     )
 
 
-def _lasting(value: Value) -> Span | None:
+def _in_two_styles(value: Value) -> np.datetime64 | None:
+    """Return the day that is named in the Julian calendar and behind a slash in the Gregorian."""
+    named = [first for first, last in value.spans if first == last and first and first.day]
+    if value.rule != "either" or value.joint != "slash" or len(named) != 2 or len(value.spans) != 2:
+        return None
+    julian, gregorian = (
+        day_of(at, calendar, is_last=False)
+        for at, calendar in zip(named, (Calendar.JULIAN, Calendar.GREGORIAN), strict=True)
+    )
+    return gregorian if julian == gregorian else None
+
+
+def _lasting(value: Value, calendar: Calendar) -> Span | None:
     """Return from the end of what a range begins with to the beginning of what it ends with."""
     says_so = value.rule == "range" and value.joint == "through" and value.qualifier is None
     first, last = value.inner or (None, None)
     if not says_so or first is None or last is None or None in (first.year, last.year):
         return None
-    begun, over = day_of(first, is_last=True), day_of(last, is_last=False)
+    begun, over = day_of(first, calendar, is_last=True), day_of(last, calendar, is_last=False)
     return Span(begun, over) if begun < over else None
 
 

@@ -41,6 +41,13 @@ class Qualifier(StrEnum):
     BOTH = "%"
 
 
+class Calendar(StrEnum):
+    """The calendar whose days and months a date names."""
+
+    GREGORIAN = "gregorian"
+    JULIAN = "julian"
+
+
 class DateOrder(StrEnum):
     """The order of day, month and year in dates that are all digits."""
 
@@ -63,7 +70,8 @@ class EventDate:
     ahead of universal time, where the text says so. `spans` are the stretches in one of which the
     date lies, where it is known to lie in one of several. `lasting` are the days from the first to
     the last of which the words say that it went on, as in "from 12 to 16 October"; `None` where
-    they say no more than that it was some time between.
+    they say no more than that it was some time between. `calendar` is the one that the words name
+    their days in; `reading` is what an editor reads in words that no rule can read, else empty.
     """
 
     as_written: str
@@ -80,6 +88,8 @@ class EventDate:
     is_clock_exact: bool = True
     spans: tuple[Span, ...] = ()
     lasting: tuple[np.datetime64, np.datetime64] | None = None
+    calendar: Calendar = Calendar.GREGORIAN
+    reading: str = ""
 
     @property
     def is_one_day(self) -> bool:

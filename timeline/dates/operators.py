@@ -62,7 +62,7 @@ def _bound(value: Value, side: str, situation: Situation) -> Meant:
         return found
     span = _beyond(known[1], side, is_part=known[0].rule == "part")
     mark = value.qualifier.value if value.qualifier else ""
-    open_ended = Value((stretch(span),), "C", known[0].precision, side, None, frozenset())
+    open_ended = Value((situation.stretch(span),), "C", known[0].precision, side, None, frozenset())
     dated = changed(together(open_ended, known[0], "C", side), mark=mark)
     return [*found, ("date", dated._replace(clock=None, weekday=None))]
 
@@ -120,7 +120,7 @@ def _daytime(value: Value, kind: str, situation: Situation) -> Meant:
     first, last = (known[1][0].first, known[1][-1].last) if known else (None, None)
     if known is None or first is None or last is None or last > days.shift(first, 1):
         return None
-    night = stretch(Span(first, days.shift(first, 1)))
+    night = situation.stretch(Span(first, days.shift(first, 1)))
     return known[0]._replace(spans=(night,), rule="daytime", shape="C")
 
 
@@ -175,7 +175,7 @@ def _week(value: Value, kind: str, situation: Situation) -> Meant:
         "weekend_of": (Span(days.shift(monday, 5), days.shift(monday, 6)),),
     }[kind]
     inferred = value.inferred | (frozenset({"year"}) if value.shape == "dM" else frozenset())
-    ends = tuple(stretch(span) for span in spans)
+    ends = tuple(situation.stretch(span) for span in spans)
     return Value(ends, "C", Precision.WEEK, "week", value.qualifier, inferred)
 
 
@@ -184,7 +184,10 @@ def _beside_day(value: Value, distance: int, situation: Situation) -> Meant:
     if value.precision is not Precision.DAY or value.rule in OPEN_ENDED:
         return None
     day = one_day(value, situation)
-    return None if day is None else counted(((1, 1, Precision.DAY),), distance, day, exact=True)
+    if day is None:
+        return None
+    beside = situation.stretch(days.single(days.shift(day, distance)))
+    return Value((beside,), "RD", Precision.DAY, "relative")
 
 
 def _ago(length: Length, sign: int, situation: Situation) -> Meant:

@@ -14,12 +14,12 @@ import numpy as np
 
 from timeline.dates import days
 from timeline.dates.days import Span
-from timeline.dates.model import Precision
+from timeline.dates.model import Calendar, Precision
 from timeline.dates.values import LAST_DAY, LISTS, OPEN_ENDED, Point, Stretch, Value
 from timeline.dates.vocabulary import LAST
 from timeline.errors import DateError
 
-EASTERS = range(1583, 4100)
+_EASTERS = {Calendar.GREGORIAN: range(1583, 4100), Calendar.JULIAN: range(326, 4100)}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # How the tables say when a feast is: "11-thursday-4", "05-monday-last", "easter-2".
 _COUNTED = re.compile(rf"(\d\d)-({'|'.join(_WEEKDAYS)})-(\d|last)")
@@ -113,7 +113,7 @@ def _share(length: int, first: int, last: int, of: int) -> tuple[int, int]:
 
 
 def nth_unit(
-    whole: Span, of: Precision, number: int, unit: Any, count: int
+    whole: Span, of: Precision, number: int, unit: Any, count: int, calendar: Calendar
 ) -> tuple[Span, Precision, str] | None:
     """Return the `number`-th `unit` of a span, its precision and the rule; `count` of them.
 
@@ -127,7 +127,7 @@ def nth_unit(
         if of is not Precision.MONTH:
             return None
         weekday = days.SATURDAY if unit == "weekend" else unit[1]
-        day = counted_weekday(first, weekday, number)
+        day = counted_weekday(first, weekday, number, calendar)
         span = Span(day, days.shift(day, 1 if unit == "weekend" else 0))
         return span, Precision.DAY, "counted-weekday"
     step = {Precision.DAY: 1, Precision.WEEK: 7}.get(unit)
@@ -137,12 +137,13 @@ def nth_unit(
             begin = days.shift(last, 1 - step * count)
         end = days.shift(begin, step * count - 1)
     elif unit in _UNITS:
-        length, at = _UNITS[unit], days.civil(last if number == LAST else first)
+        length = _UNITS[unit]
+        at = days.civil(last if number == LAST else first, calendar)
         month = (
             at.month - length * count + 1 if number == LAST else at.month + (number - 1) * length
         )
-        begin = days.month_start(at.year, month)
-        end = days.shift(days.month_start(at.year, month + length * count), -1)
+        begin = days.month_start(at.year, month, calendar)
+        end = days.shift(days.month_start(at.year, month + length * count, calendar), -1)
     else:
         return None
     if begin < first or end > last or Span(begin, end) == whole:
@@ -150,15 +151,17 @@ def nth_unit(
     return Span(begin, end), unit, "week" if unit is Precision.WEEK else "fraction"
 
 
-def counted_weekday(first: np.datetime64, weekday: int, number: int) -> np.datetime64:
+def counted_weekday(
+    first: np.datetime64, weekday: int, number: int, calendar: Calendar
+) -> np.datetime64:
     """Return the `number`-th such weekday of the month that begins on `first`, `LAST` the last.
 
     Raises `DateError` where the month has fewer.
     """
-    at = days.civil(first)
+    at = days.civil(first, calendar)
     earliest = days.shift(first, (weekday - days.weekday(first)) % 7)
     matching = [days.shift(earliest, 7 * weeks) for weeks in range(5)]
-    in_month = [day for day in matching if days.civil(day).month == at.month]
+    in_month = [day for day in matching if days.civil(day, calendar).month == at.month]
     if number != LAST and not 1 <= number <= len(in_month):
         raise DateError(
             f"The month {at.year}-{at.month:02} has no such weekday number {number}. "
@@ -167,17 +170,21 @@ def counted_weekday(first: np.datetime64, weekday: int, number: int) -> np.datet
     return in_month[number if number == LAST else number - 1]
 
 
-def day_of_feast(when: str, year: int) -> np.datetime64:
+def day_of_feast(when: str, year: int, calendar: Calendar) -> np.datetime64:
     """Return the day of a movable feast in `year`; raise `DateError` for an Easter unknown."""
     if counted := _COUNTED.fullmatch(when):
         number = LAST if counted[3] == "last" else int(counted[3])
-        first = days.month_start(year, int(counted[1]))
-        return counted_weekday(first, _WEEKDAYS.index(counted[2]), number)
-    if year not in EASTERS:
+        first = days.month_start(year, int(counted[1]), calendar)
+        return counted_weekday(first, _WEEKDAYS.index(counted[2]), number, calendar)
+    known = _EASTERS[calendar]
+    if year not in known:
         raise DateError(
-            f"The day of Easter is known for the years 1583 to 4099, not for {year}. "
+            f"The day of Easter is known for the years {known[0]} to {known[-1]}, not for {year}. "
             'Write the day, as in "8 April 2012".'
         )
-    from dateutil.easter import easter  # noqa: PLC0415 (rarely needed)
+    from dateutil import easter  # noqa: PLC0415 (rarely needed)
 
-    return days.shift(np.datetime64(easter(year), "D"), int(when.removeprefix("easter")))
+    is_julian = calendar is Calendar.JULIAN
+    sunday = easter.easter(year, easter.EASTER_JULIAN if is_julian else easter.EASTER_WESTERN)
+    day = days.the_day(sunday.year, sunday.month, sunday.day, calendar)
+    return days.shift(day, int(when.removeprefix("easter")))

@@ -9,11 +9,11 @@ import numpy as np
 
 from timeline.dates.durations import Duration, read_duration
 from timeline.dates.lexicon import lexicon
-from timeline.dates.model import DateOrder, EventDate
+from timeline.dates.model import Calendar, DateOrder, EventDate
 from timeline.dates.reading import read_date
 from timeline.errors import DateError
 
-_Asked = tuple[str, str, DateOrder | None, np.datetime64 | None]
+_Asked = tuple[str, str, DateOrder | None, np.datetime64 | None, Calendar]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +30,16 @@ class DateReader:
         default_factory=dict, repr=False, compare=False
     )
 
-    def read(self, text: str) -> EventDate:
+    def read(self, text: str, calendar: Calendar = Calendar.GREGORIAN) -> EventDate:
         """Return `text` as a date, as `read_date` does; raise `DateError`."""
         # What can be read without a reference day means the same against any.
         for as_of in dict.fromkeys((None, self.as_of)):
-            known = self._read.get((text, self.language, self.order, as_of))
+            known = self._read.get((text, self.language, self.order, as_of, calendar))
             if isinstance(known, EventDate):
                 return known
-        asked = (text, self.language, self.order, self.as_of)
+        asked = (text, self.language, self.order, self.as_of, calendar)
         if asked not in self._read:
-            self._read[asked] = self._outcome(text)
+            self._read[asked] = _outcome(asked)
         outcome = self._read[asked]
         if isinstance(outcome, DateError):
             raise DateError(str(outcome), outcome.readings)
@@ -58,8 +58,10 @@ class DateReader:
         lexicon(language)
         return replace(self, language=language, order=order)
 
-    def _outcome(self, text: str) -> EventDate | DateError:
-        try:
-            return read_date(text, as_of=self.as_of, languages=(self.language,), order=self.order)
-        except DateError as refusal:
-            return refusal
+
+def _outcome(asked: _Asked) -> EventDate | DateError:
+    text, language, order, as_of, calendar = asked
+    try:
+        return read_date(text, as_of=as_of, languages=(language,), order=order, calendar=calendar)
+    except DateError as refusal:
+        return refusal

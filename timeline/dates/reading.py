@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -16,7 +17,7 @@ from timeline.dates.fallback import read_with_dateparser
 from timeline.dates.gate import EXAMPLES, admit, quoted
 from timeline.dates.lexicon import lexicon
 from timeline.dates.meaning import Meaning, hull_of, meaning_of
-from timeline.dates.model import DateOrder, EventDate, Precision
+from timeline.dates.model import Calendar, DateOrder, EventDate, Precision
 from timeline.dates.numerals import with_western_digits
 from timeline.dates.plain_dates import read_plain
 from timeline.dates.refusals import diagnose, in_words, needs_reference, refuse_listed
@@ -36,37 +37,40 @@ def read_date(
     as_of: date | np.datetime64 | None = None,
     languages: Sequence[str] = ("en",),
     order: DateOrder | None = None,
+    calendar: Calendar = Calendar.GREGORIAN,
 ) -> EventDate:
     """Return the interval that `text` means, with the doubt and the precision it was written with.
 
     Days are inclusive at both ends, `numpy.datetime64[D]`, proleptic Gregorian, without time zone.
     `as_of` is the reference day of partial and relative dates; without it they are refused.
-    `languages` are tried in turn; `order` settles dates that are all digits. The same arguments
-    give the same answer for ever: no clock, locale or setting is read. Raises `DateError` with
-    what was found and a form that would be read; where a text has several readings that lie far
-    apart, the error's `readings` are all of them.
+    `languages` are tried in turn; `order` settles dates that are all digits. `calendar` is the one
+    that the words name their days in; in another than the Gregorian nothing is counted from
+    `as_of`. The same arguments give the same answer for ever: no clock, locale or setting is read.
+    Raises `DateError` with what was found and a form that would be read; where a text has several
+    readings that lie far apart, the error's `readings` are all of them.
     """
-    day = _reference_day(as_of)
+    day = _reference_day(as_of) if calendar is Calendar.GREGORIAN else None
     exact = admit(text)
     folded = fold_for_search(with_western_digits(exact)).strip(" ,;:")
     refusals = []
     for language in languages:
         words = lexicon(language)
-        situation = Situation(exact, words, day, order or words.order)
+        situation = Situation(exact, words, day, order or words.order, calendar)
         try:
             meaning = _meaning(folded, situation)
         except DateError as refusal:
             refusals.append(refusal)
             continue
-        return _event_date(text, meaning)
+        return _event_date(text, meaning, calendar)
     raise refusals[0] if refusals else DateError('No language is given. Name one, such as "en".')
 
 
 def _meaning(folded: str, situation: Situation) -> Meaning:
     """Return what a text means; raise `DateError` for no meaning or too many."""
-    quick = read_edtf(folded) or read_plain(folded, situation.words)
-    if quick is not None:
-        return quick
+    if situation.calendar is Calendar.GREGORIAN:
+        quick = read_edtf(folded) or read_plain(folded, situation.words)
+        if quick is not None:
+            return quick
     refuse_listed(folded, situation)
     found = _readings(folded, situation)
     if not found:
@@ -113,7 +117,7 @@ def _width(meaning: Meaning) -> float:
 
 def _ambiguous(meanings: list[Meaning], situation: Situation) -> DateError:
     """Return the refusal of a text whose readings lie far apart, with the readings."""
-    dates = tuple(_event_date(situation.exact, meaning) for meaning in meanings)
+    dates = tuple(_event_date(situation.exact, each, situation.calendar) for each in meanings)
     named = " or ".join(in_words(date) for date in dates)
     order = ""
     if not re.search(r"[^\W\d_]", situation.exact) and meanings[0].precision is Precision.DAY:
@@ -128,7 +132,7 @@ def _refusal(folded: str, situation: Situation) -> DateError:
     if situation.faults:
         return DateError(situation.faults[-1])
     if situation.as_of is None and situation.needs_day:
-        supposed = Situation(situation.exact, situation.words, _SUPPOSED, situation.order)
+        supposed = replace(situation, as_of=_SUPPOSED, calendar=Calendar.GREGORIAN, needs_day="")
         try:
             if _meaning(folded, supposed):
                 return needs_reference(situation)
@@ -146,7 +150,7 @@ def _reference_day(as_of: date | np.datetime64 | None) -> np.datetime64 | None:
     return day
 
 
-def _event_date(text: str, meaning: Meaning) -> EventDate:
+def _event_date(text: str, meaning: Meaning, calendar: Calendar) -> EventDate:
     clock = meaning.clock
     precision = clock.precision if clock and clock.precision else meaning.precision
     return EventDate(
@@ -164,6 +168,7 @@ def _event_date(text: str, meaning: Meaning) -> EventDate:
         is_clock_exact=clock is None or clock.exact,
         spans=meaning.spans,
         lasting=_lasting(meaning),
+        calendar=calendar,
     )
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from timeline.dates import days
 from timeline.dates.gate import EXAMPLES, quoted
 from timeline.dates.lexicon import MONTHS, lexicon
-from timeline.dates.model import EventDate, Precision
+from timeline.dates.model import Calendar, EventDate, Precision
 from timeline.dates.sentences import sentences
 from timeline.dates.situation import Situation
 from timeline.dates.vocabulary import ATOM, Node, vocabulary
@@ -17,7 +17,9 @@ from timeline.errors import DateError
 
 def needs_reference(situation: Situation) -> DateError:
     """Return the refusal of words that only a reference day makes a date."""
-    return DateError(sentences("needed")[situation.needs_day].format(quoted(situation.exact)))
+    is_gregorian = situation.calendar is Calendar.GREGORIAN
+    need = situation.needs_day if is_gregorian else "calendar"
+    return DateError(sentences("needed")[need].format(quoted(situation.exact)))
 
 
 def refuse_listed(text: str, situation: Situation) -> None:

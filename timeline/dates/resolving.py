@@ -7,6 +7,7 @@ import numpy as np
 from timeline.dates import days
 from timeline.dates.days import Span
 from timeline.dates.gate import quoted
+from timeline.dates.model import Calendar
 from timeline.dates.situation import Situation
 from timeline.dates.values import (
     LAST_DAY,
@@ -33,8 +34,8 @@ def resolved(value: Value, situation: Situation) -> tuple[Value, tuple[Span, ...
         return None
     spans = [
         Span(
-            None if first is None else day_of(first, is_last=False),
-            None if last is None else day_of(last, is_last=True),
+            None if first is None else day_of(first, situation.calendar, is_last=False),
+            None if last is None else day_of(last, situation.calendar, is_last=True),
         )
         for first, last in known.spans
     ]
@@ -113,21 +114,24 @@ def _latest_year(anchor: Point, as_of: np.datetime64) -> int:
     )
 
 
-def day_of(at: Point, *, is_last: bool) -> np.datetime64:
+def day_of(at: Point, calendar: Calendar = Calendar.GREGORIAN, *, is_last: bool) -> np.datetime64:
     """Return the first or the last day of a point; raise `DateError` where there is no such day."""
     year = at.year or 0
     if at.day is not None and at.day != LAST_DAY and at.month is not None:
         if at.day:  # Day 0 is the one before the month.
-            days.check_day(year, at.month, at.day)
-        return days.the_day(year, at.month, at.day)
+            days.check_day(year, at.month, at.day, calendar)
+        return days.the_day(year, at.month, at.day, calendar)
     if is_last:
-        return days.shift(days.month_start(year, (12 if at.month is None else at.month) + 1), -1)
-    return days.month_start(year, 1 if at.month is None else at.month)
+        after = days.month_start(year, (12 if at.month is None else at.month) + 1, calendar)
+        return days.shift(after, -1)
+    return days.month_start(year, 1 if at.month is None else at.month, calendar)
 
 
 def _check_weekday(number: int, day: np.datetime64, situation: Situation) -> None:
     true = days.weekday(day)
-    if true == number or (day < situation.words.reform and days.julian_weekday(day) == number):
+    as_julian = days.the_day(*days.civil(day), Calendar.JULIAN)
+    is_old = situation.calendar is Calendar.GREGORIAN and day < situation.words.reform
+    if number == true or (is_old and number == days.weekday(as_julian)):
         return
     raise DateError(
         f"{days.iso_day(day)} was a {_WEEKDAYS[true]}, not a {_WEEKDAYS[number]}. "

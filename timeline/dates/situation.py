@@ -12,7 +12,7 @@ from timeline.dates import days
 from timeline.dates.days import Span
 from timeline.dates.gate import quoted
 from timeline.dates.lexicon import Lexicon
-from timeline.dates.model import DateOrder, Precision
+from timeline.dates.model import Calendar, DateOrder, Precision
 from timeline.dates.values import Point, Stretch, Value
 from timeline.errors import DateError
 
@@ -37,13 +37,15 @@ def inferred_parts(precision: Precision) -> frozenset[str]:
 class Situation:
     """The words of a language, the reference day, the order of digits, and the faults found.
 
-    `exact` is the text with its capitals. A missing reference day is noted in `needs_day`.
+    `exact` is the text with its capitals, `calendar` the one that its points are of. A missing
+    reference day is noted in `needs_day`.
     """
 
     exact: str
     words: Lexicon
     as_of: np.datetime64 | None
     order: DateOrder | None
+    calendar: Calendar = Calendar.GREGORIAN
     faults: list[str] = field(default_factory=list)
     needs_day: str = ""
 
@@ -65,6 +67,10 @@ class Situation:
             self.needs_day = need
         return self.as_of
 
+    def stretch(self, span: Span) -> Stretch:
+        """Return a span of days as points of the calendar."""
+        return stretch(span, calendar=self.calendar)
+
     def counted(self, precision: Precision, distance: int) -> Value | None:
         """Return a unit counted from the one that holds the reference day."""
         as_of = self.reference_day()
@@ -78,9 +84,14 @@ def relative(span: Span, precision: Precision, shape: str = "") -> Value:
     return Value((stretch(span, precision),), shape, precision, "relative", None, inferred)
 
 
-def stretch(span: Span, precision: Precision = Precision.DAY) -> Stretch:
+def stretch(
+    span: Span,
+    precision: Precision = Precision.DAY,
+    calendar: Calendar = Calendar.GREGORIAN,
+) -> Stretch:
     """Return a span of days as points; of months and years, as coarse as `precision` is."""
-    return Stretch(*(None if day is None else _point(days.civil(day), precision) for day in span))
+    civil = (None if day is None else days.civil(day, calendar) for day in span)
+    return Stretch(*(at and _point(at, precision) for at in civil))
 
 
 def _point(at: days.Civil, precision: Precision) -> Point:
