@@ -67,8 +67,20 @@ class TestDate:
         assert answer["latest"] == "1985-12-31"
         assert set(answer) == {
             *("as_written", "rule", "explanation", "earliest", "latest", "precision", "qualifier"),
-            *("inferred", "time", "edtf", "sentence"),
+            *("inferred", "time", "edtf", "sentence", "calendar", "clock", "offset", "spans"),
         }
+        assert (answer["clock"], answer["offset"], answer["calendar"]) == (None, None, "gregorian")
+        assert answer["spans"] == [[None, "1985-12-31"]]
+
+    def test_json_tells_the_clock_and_each_of_several_spans(self) -> None:
+        clock = json.loads(run("date", "2 May 1960, 8:46 a.m. EDT", "--json").stdout)
+        assert (clock["time"], clock["clock"], clock["offset"]) == (
+            "08:46:00",
+            "8:46 a.m. EDT",
+            -240,
+        )
+        winter = json.loads(run("date", "winter 1974", "--json").stdout)
+        assert winter["spans"] == [["1973-12-01", "1974-02-28"], ["1974-12-01", "1975-02-28"]]
 
     def test_a_text_that_is_no_date_is_a_problem(self) -> None:
         result = run("date", "sometime or other")

@@ -113,6 +113,12 @@ CHECKS: Mapping[str, Check] = {
             "text seems to go on behind it, readers would see only a part of it.",
         ),
         Check(
+            "editors-reading",
+            _NOTE,
+            "Words that no rule reads say no more than their editor takes them for; readers are "
+            "told whose reading a date is.",
+        ),
+        Check(
             "circular-order",
             _WARNING,
             "Days do not contradict when one event comes after another and the other after the "

@@ -32,6 +32,7 @@ _LOOKS: tuple[Callable[[Story, Chronology], Iterable[Remark]], ...] = (
     sources.unstated_dependence,
     timing.unplaced,
     timing.endless,
+    timing.editors_reading,
     timing.circular_order,
     timing.narrowed,
 )

@@ -56,6 +56,18 @@ def _dates(story: Story) -> Iterator[EventDate]:
             yield event.until
 
 
+def editors_reading(story: Story, _: Chronology) -> Iterator[Remark]:
+    """See the dates whose words no rule reads and the editor does."""
+    for event in story.events:
+        if event.date is not None and event.date.reading:
+            yield Remark(
+                "editors-reading",
+                f"{event.id}.reading",
+                f"“{event.date.as_written}” is read as {event.date.reading} by you, and by no rule",
+                "readers are told so; nothing has to be changed",
+            )
+
+
 def circular_order(story: Story, chronology: Chronology) -> Iterator[Remark]:
     """See events that are said to come after one another in a circle."""
     for circle in find_circles(chronology):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from timeline.chronology.network import ORIGIN, Edge, Network, Node, connect
 from timeline.chronology.solving import Inconsistent, solve
 from timeline.chronology.statements import ANCHORED, Kind, Statement
-from timeline.dates import EventDate, iso_day
+from timeline.dates import Calendar, EventDate, iso_day
 from timeline.errors import StoryError, StoryProblem
 from timeline.story import Story
 
@@ -249,6 +249,9 @@ _RELATIONS = {
 
 def _written_as(story: Story, date: EventDate) -> str:
     """Return a date as its author wrote it and, where a part was supplied, as it was read."""
+    if date.calendar is Calendar.JULIAN or date.reading:
+        by = "the editor" if date.reading else "the Julian calendar"
+        return f"{date.as_written}, by {by} {date.edtf}"
     if not date.inferred:
         return date.as_written
     day = "" if story.reference_day is None else iso_day(story.reference_day)

@@ -9,7 +9,7 @@ import click
 import numpy as np
 
 from timeline.cli.files import echo_json
-from timeline.dates import DateOrder, EventDate, iso_day, read_date
+from timeline.dates import Calendar, DateOrder, EventDate, iso_day, read_date
 from timeline.errors import DateError
 from timeline.file_names import typed
 from timeline.wording.dates import describe, explain
@@ -30,12 +30,20 @@ from timeline.wording.dates import describe, explain
     type=click.Choice([order.value for order in DateOrder], case_sensitive=False),
     help="The order of day, month and year in dates such as 02/03/2015.",
 )
+@click.option(
+    "--calendar",
+    type=click.Choice([calendar.value for calendar in Calendar], case_sensitive=False),
+    default=Calendar.GREGORIAN.value,
+    show_default=True,
+    help="The calendar that the date is written in.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 def date(
     text: str,
     as_of: str | None,
     languages: tuple[str, ...],
     order: str | None,
+    calendar: str,
     *,
     as_json: bool,
 ) -> None:
@@ -49,6 +57,7 @@ def date(
             as_of=day,
             languages=chosen,
             order=DateOrder(order) if order else None,
+            calendar=Calendar(calendar),
         )
     except DateError as error:
         click.echo(str(error), err=True)
@@ -79,7 +88,11 @@ def _answer(event_date: EventDate, explanation: str, sentence: str) -> dict[str,
         "precision": event_date.precision,
         "qualifier": event_date.qualifier,
         "inferred": sorted(event_date.inferred),
+        "calendar": event_date.calendar,
         "time": event_date.time.isoformat() if event_date.time else None,
+        "clock": event_date.clock or None,
+        "offset": event_date.offset,
+        "spans": [[_iso(day) for day in span] for span in event_date.spans],
         "edtf": event_date.edtf,
         "sentence": sentence,
     }

@@ -33,13 +33,14 @@ from timeline.dates.model import (
 from timeline.dates.periods import DAY, DAYS_OF_GREGORIAN_CYCLE, Period, Seconds
 from timeline.dates.reader import DateReader
 from timeline.dates.reading import read_date
-from timeline.dates.rules import RULES, Rule
+from timeline.dates.rules import EDITOR, RULES, Rule
 
 __all__ = [
     "CLOCK_SECONDS",
     "CONVENTIONS",
     "DAY",
     "DAYS_OF_GREGORIAN_CYCLE",
+    "EDITOR",
     "RULES",
     "Calendar",
     "Civil",

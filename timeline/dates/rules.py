@@ -14,4 +14,7 @@ class Rule(NamedTuple):
     explanation: str
 
 
+EDITOR = "editor"
+"""The name under which a date is told that no rule reads, but the editor of its story."""
+
 RULES = tuple(Rule(*told) for told in sentences("rules").items())

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from timeline.dates import iso_day
+from timeline.dates import EventDate, iso_day
 from timeline.incoming import FORMAT
 from timeline.json_text import write_json
 from timeline.story import Event, Source, Story
@@ -23,9 +23,10 @@ def to_json(timeline: Timeline) -> str:
     `format` is the version. `events` are the rows of the table in page order, with days as ISO 8601
     text or null (`lasting`, `claims`, `withdrawn` and `narrowed` as pairs of a first and a last
     day, or of seconds where a claim tells the clock, which are those of universal time where it
-    tells the offset), people and quotations in full, and `inferred`: the parts of
-    the date that the text does not bear. `story` is the whole story as its author wrote it, from
-    which it can be made again; the rest follows from it.
+    tells the offset), people and quotations in full, `inferred`: the parts of the date that the
+    text does not bear, its `calendar`, and the `reading` of the editor's where no rule reads the
+    words. `story` is the whole story as its author wrote it, from which it can be made again; the
+    rest follows from it.
     """
     story, table = timeline.story, timeline.table.astype(object)
     known = table.where(table.notna(), None)
@@ -63,6 +64,8 @@ def _event(timeline: Timeline, row: dict[Any, Any]) -> dict[str, Any]:
         | {"lasting": None if row["lasting"] is None else _pair(row["lasting"])}
         | {
             "inferred": sorted(date.inferred) if date else [],
+            "calendar": event.calendar,
+            "reading": _written(event.reading),
             "time": date.time.isoformat() if date and date.time else None,
             "rule": date.rule if date else None,
             "reasons": describe_reasons(story, timeline.chronology, event.id, timeline.language),
@@ -82,6 +85,10 @@ def _quotations(story: Story, event: Event) -> list[dict[str, Any]]:
         }
         for quotation in event.quotations
     ]
+
+
+def _written(date: EventDate | None) -> str | None:
+    return None if date is None else date.as_written
 
 
 def _iso(day: pd.Timestamp | None) -> str | None:

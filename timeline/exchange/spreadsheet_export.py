@@ -89,6 +89,8 @@ def _event(story: Story, row: Mapping[Any, Any]) -> dict[str, str]:
         "id": event.id,
         "date": _written(event.date),
         "until": _written(event.until),
+        "calendar": "" if event.calendar == "gregorian" else event.calendar,
+        "reading": _written(event.reading),
         "lasts": _written(event.lasts),
         **_relations(event),
         "public": _written(event.public),
@@ -166,7 +168,7 @@ def _quotations(story: Story) -> pd.DataFrame:
 
 
 def _claims(story: Story) -> pd.DataFrame:
-    columns = ["event", "says", "date", "until", "source", "quotation", "withdrawn_on"]
+    columns = ["event", "says", "calendar", "date", "until", "source", "quotation", "withdrawn_on"]
     rows = [
         {"event": event.id}
         | claim.model_dump(exclude={"withdrawn"}, exclude_none=True)

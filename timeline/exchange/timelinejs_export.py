@@ -16,7 +16,7 @@ from timeline.exchange.days import day_of
 from timeline.json_text import write_json
 from timeline.story import Event, Story
 from timeline.timeline import Timeline
-from timeline.wording import attribution_chain
+from timeline.wording import attribution_chain, name_written
 
 _TIMES = {
     Precision.HOUR: ("hour",),
@@ -38,14 +38,14 @@ def to_timelinejs(timeline: Timeline) -> str:
     whole = {
         "scale": "human",
         "title": {"text": _text(story.title, Markup("<p>{}</p>").format(story.standfirst))},
-        "events": [slide for row in rows if (slide := _slide(story, row))],
+        "events": [slide for row in rows if (slide := _slide(story, row, timeline.language))],
     }
     return write_json(whole, indent=2)
 
 
-def _slide(story: Story, row: Mapping[Any, Any]) -> Slide | None:
+def _slide(story: Story, row: Mapping[Any, Any], language: str) -> Slide | None:
     event = story.event(row["id"])
-    dates = _dates(event, row)
+    dates = _dates(event, row, language)
     if dates is None:
         return None
     return {
@@ -69,7 +69,7 @@ def _paragraphs(story: Story, event: Event) -> Iterator[Markup]:
         )
 
 
-def _dates(event: Event, row: Mapping[Any, Any]) -> Slide | None:
+def _dates(event: Event, row: Mapping[Any, Any], language: str) -> Slide | None:
     """Return a slide's dates and what is shown for them, or `None` where nothing is known."""
     date, until = event.date, event.until
     span = Span(day_of(row["earliest"]), day_of(row["latest"]))
@@ -80,14 +80,14 @@ def _dates(event: Event, row: Mapping[Any, Any]) -> Slide | None:
         return _between(begin, end) | {"display_date": _shown(str(row["sentence"]))}
     if until is None:
         dates = _between(begin | _time(date), end)
-        return dates | {"display_date": _shown(date.as_written)}
+        return dates | {"display_date": _shown(name_written(date, language))}
     begin, end = _ends(Span(date.earliest, until.latest))
     first, _ = _ends(Span(date.earliest, date.latest))
     _, last = _ends(Span(until.earliest, until.latest))
-    starts = {**(first or begin or {}), "display_date": _shown(date.as_written)}
-    ends = {**(last or _only(until) or end or {}), "display_date": _shown(until.as_written)}
-    shown = _shown(f"{date.as_written} – {until.as_written}")
-    return {"start_date": starts, "end_date": ends, "display_date": shown}
+    written = [_shown(name_written(each, language)) for each in (date, until)]
+    starts = {**(first or begin or {}), "display_date": written[0]}
+    ends = {**(last or _only(until) or end or {}), "display_date": written[1]}
+    return {"start_date": starts, "end_date": ends, "display_date": " – ".join(written)}
 
 
 def _between(begin: Slide, end: Slide | None) -> Slide:

@@ -34,6 +34,7 @@ from timeline.wording import (
     describe_withdrawal,
     name_day_of,
     name_place,
+    name_written,
 )
 
 Hideable = Literal["dates", "speakers", "quotations"]
@@ -96,7 +97,7 @@ def _task(story: Story, row: pd.Series, language: str) -> Task:
         mark=str(int(row["position"]) + 1),
         headline=event.headline,
         summary=event.summary,
-        written=event.date.as_written if event.date else None,
+        written=name_written(event.date, language) if event.date else None,
         when=str(row["sentence"]),
         claims=tuple(
             Claimed(

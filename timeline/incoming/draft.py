@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from timeline.dates import DateOrder, DateReader, EventDate
+from timeline.dates import Calendar, DateOrder, DateReader, EventDate
 from timeline.errors import DateError, StoryProblem
 from timeline.loading import MOST_ITEMS
 
@@ -26,9 +26,9 @@ class Given:
     order: DateOrder | None = None
     published: str | None = None
 
-    def read(self, written: str) -> EventDate:
+    def read(self, written: str, calendar: Calendar = Calendar.GREGORIAN) -> EventDate:
         """Return `written` as a date of the file; raise `DateError`."""
-        return self.reader.read(written)
+        return self.reader.read(written, calendar)
 
     def reads(self, written: str) -> bool:
         """Return whether `written` is a date that can be read."""

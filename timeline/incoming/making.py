@@ -10,12 +10,13 @@ from typing import Any
 
 import numpy as np
 
-from timeline.dates import DurationError
+from timeline.dates import Calendar, DurationError, iso_day
 from timeline.errors import DateError, StoryProblem
 from timeline.folding import fold_for_search
 from timeline.incoming.cells import RELATIONS
 from timeline.incoming.draft import Draft, DraftEvent, Given, Note
 from timeline.incoming.plain_text import one_line
+from timeline.incoming.written_dates import calendar_of
 
 _WITH_DISTANCE = ("after", "before")
 LANE = "Events"
@@ -24,6 +25,8 @@ _ORDER = (
     *(
         "id",
         "date",
+        "reading",
+        "calendar",
         "until",
         "lasts",
         *RELATIONS,
@@ -216,19 +219,22 @@ def _title(file: str) -> str:
 
 
 def _newest(events: tuple[DraftEvent, ...], given: Given) -> str | None:
-    """Return the latest of the written dates, as it is written."""
+    """Return the latest of the written dates, as it is written or else by its Gregorian day."""
     written = [
-        event.fields[key] for event in events for key in ("date", "until") if event.fields.get(key)
+        (event.fields[key], calendar_of(event.fields))
+        for event in events
+        for key in ("date", "until")
+        if event.fields.get(key)
     ]
     days: list[tuple[np.datetime64, str]] = []
-    for text in written:
+    for text, calendar in written:
         try:
-            date = given.read(text)
+            date = given.read(text, calendar)
         except DateError:
             continue
         day = date.latest if date.latest is not None else date.earliest
         if day is not None:
-            days.append((day, text))
+            days.append((day, text if calendar is Calendar.GREGORIAN else iso_day(day)))
     return max(days)[1] if days else None
 
 

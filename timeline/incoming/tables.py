@@ -31,7 +31,7 @@ from timeline.incoming.plain_text import one_line
 from timeline.incoming.timelinejs import read_timelinejs
 from timeline.incoming.written_dates import keep_readable
 from timeline.loading import MOST_ITEMS, lines_of
-from timeline.story import Status
+from timeline.story import CalendarName, Status
 
 _DELIMITERS = ",;\t|"
 MOST_COLUMNS = 1_000
@@ -61,6 +61,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         "日期",
         "时间",
     ),
+    "calendar": ("calendar",),
+    "reading": ("reading",),
     "until": ("until", "end", "end date", "to", "last day"),
     "lasts": ("lasts", "duration", "how long"),
     "headline": ("headline", "title", "event", "name", "what", "heading", "标题", "事件"),
@@ -73,7 +75,10 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "notes": ("notes", "note", "comment", "comments", "remarks"),
     **{relation: (relation, relation.replace("-", " ")) for relation in RELATIONS},
 }
-_WORDS = ("date", "until", "lasts", "public", "question")
+_WORDS = ("date", "reading", "until", "lasts", "public", "question")
+
+# What an event can say by these keys; any other word of such a column becomes a note.
+_CHOICES = {"status": get_args(Status), "calendar": get_args(CalendarName)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,8 +255,13 @@ def _draft(row: _Row, found: Mapping[str, str], file: str, given: Given) -> Draf
     fields: dict[str, Any] = {key: one_line(cells[key]) for key in _WORDS if cells.get(key)}
     for relation in RELATIONS:
         fields[relation] = [read_relation(text) for text in _listed(cells.get(relation, ""))]
-    status, told = _status(cells.get("status", ""))
-    fields |= status
+    told: list[str] = []
+    for key, known in _CHOICES.items():
+        written = one_line(cells.get(key, ""))
+        if (choice := fold_for_search(written)) in known:
+            fields[key] = choice
+        elif written:
+            told.append(f"{key.capitalize()}: {written}")
     event = DraftEvent(
         where=where,
         name=cells.get("id", ""),
@@ -263,14 +273,6 @@ def _draft(row: _Row, found: Mapping[str, str], file: str, given: Given) -> Draf
         notes=(*told, *filter(None, map(one_line, lines_of(cells.get("notes", ""))))),
     )
     return keep_readable(event, file, given, row.line)
-
-
-def _status(cell: str) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Return a cell as the status of an event, or, if it is none that a story knows, as a note."""
-    written = one_line(cell)
-    if fold_for_search(written) in get_args(Status):
-        return {"status": fold_for_search(written)}, ()
-    return {}, (f"Status: {written}",) if written else ()
 
 
 def _listed(cell: str) -> list[str]:

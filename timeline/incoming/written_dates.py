@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from timeline.dates import DurationError, EventDate
+from timeline.dates import Calendar, DurationError, EventDate
 from timeline.errors import DateError, StoryProblem
 from timeline.incoming.draft import Draft, DraftEvent, Given
 
@@ -70,13 +70,20 @@ def keep_readable(event: DraftEvent, file: str, given: Given, line: int = 0) -> 
     return Draft(events=(mended,), problems=tuple(problems))
 
 
+def calendar_of(fields: Mapping[str, Any]) -> Calendar:
+    """Return the calendar in which the dates of an event are written."""
+    return Calendar(fields.get("calendar", Calendar.GREGORIAN))
+
+
 def _unreadable(fields: Mapping[str, Any], given: Given) -> Iterator[tuple[str, str]]:
+    calendar = calendar_of(fields)
     readers: dict[str, Callable[[str], object]] = {
-        "date": given.read,
-        "until": given.read,
-        "public": given.read,
+        **dict.fromkeys(("date", "until", "public"), lambda text: given.read(text, calendar)),
+        "reading": given.read,
         "lasts": given.reader.read_length,
     }
+    if "reading" in fields and given.reads(fields["reading"]):
+        readers.pop("date")
     for key, read in readers.items():
         try:
             if key in fields:

@@ -80,10 +80,30 @@ def _of_event(event: Event, sources: Mapping[str, Source], path: Path) -> Iterat
     for number, quotation in enumerate(event.quotations):
         at = (*path, "quotations", number)
         yield from _of_quotation(quotation, sources.get(quotation.source), at)
+    yield from _of_reading(event, path)
     for number, claim in enumerate(event.claims):
         at = (*path, "claims", number)
         yield from chain(
             _of_claim(claim, event, at), _withdrawn_early(claim, sources.get(claim.source), at)
+        )
+
+
+def _of_reading(event: Event, path: Path) -> Iterator[Fault]:
+    """Yield a fault for a reading of the editor's where the words need none."""
+    date, reading = event.date, event.reading
+    if reading is None or (date is not None and date.reading):
+        return
+    at = (*path, "reading")
+    if date is None:
+        yield Fault(at, "'reading' needs a 'date'", "write the words of the source as 'date'")
+    elif (date.earliest, date.latest) == (reading.earliest, reading.latest):
+        yield Fault(at, f"the rules read {shown(date.as_written)} so by themselves", "delete it")
+    else:
+        yield Fault(
+            at,
+            f"the rules read {shown(date.as_written)} by themselves, as {date.edtf} and not as"
+            f" {reading.edtf}",
+            "delete it, or correct the date; what a source says otherwise is one of 'claims'",
         )
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from timeline.dates import DateOrder, DateReader
+from timeline.dates import Calendar, DateOrder, DateReader
 from timeline.errors import DateError
 from timeline.loading.faults import Fault
-from timeline.loading.places import Plain
+from timeline.loading.places import Path, Plain, at
 from timeline.loading.references import EACH, matches
 from timeline.story import UNKNOWN, Readers, reference_day
 
@@ -49,9 +49,15 @@ def _reference_day(data: dict[str, Plain], reader: DateReader) -> np.datetime64 
     published = [each for each in matches(data, _PUBLISHED) if each[1] != UNKNOWN]
     written = [*matches(data, ("as_of",)), *published]
     try:
-        dates = [(path, reader.read(text)) for path, text in written]
+        dates = [(path, reader.read(text, _calendar(data, path))) for path, text in written]
     except DateError:
         return _ANY_DAY
     as_of = next((date for path, date in dates if path == ("as_of",)), None)
     days = [date for path, date in dates if path != ("as_of",)]
     return reference_day(as_of, days) if dates else _ANY_DAY
+
+
+def _calendar(data: dict[str, Plain], path: Path) -> Calendar:
+    """Return the calendar of the record that has a date at `path`; any other is no calendar."""
+    name = at(data, (*path[:-1], "calendar"))
+    return Calendar.JULIAN if name == Calendar.JULIAN else Calendar.GREGORIAN

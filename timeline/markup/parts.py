@@ -37,6 +37,7 @@ from timeline.wording import (
     name_kind,
     name_original,
     name_place,
+    name_written,
     phrases,
     write_day_of,
 )
@@ -252,7 +253,7 @@ def _cited(story: Story, source: Source, language: str) -> dict[str, Any]:
         "record": source,
         "published": write_day_of(source, language),
         "kind": "" if is_plain else name_kind(source.kind, language),
-        "written": source.written.as_written if source.written else None,
+        "written": name_written(source.written, language) if source.written else None,
         "party": party,
         "based_on": [story.source(other).publisher for other in source.based_on],
         "url": _link(source.url),

@@ -32,7 +32,7 @@ from timeline.story.voices import (
     unnamed_writers,
     voices_of,
 )
-from timeline.story.written import UNKNOWN, UNREAD, Readers
+from timeline.story.written import UNKNOWN, UNREAD, CalendarName, Readers
 
 __all__ = [
     "CONTEXT",
@@ -43,6 +43,7 @@ __all__ = [
     "UNKNOWN",
     "UNREAD",
     "Bond",
+    "CalendarName",
     "Claim",
     "Event",
     "FirstPublic",

@@ -24,7 +24,7 @@ from timeline.story.records import (
     Text,
     listed,
 )
-from timeline.story.written import Date, Length
+from timeline.story.written import CalendarName, Date, EditorsDate, Length
 
 if TYPE_CHECKING:
     import numpy as np
@@ -62,6 +62,8 @@ class Claim(Record):
 
     says: Text | None = None
     """what the source claims, in our own words"""
+    calendar: CalendarName = "gregorian"
+    """the calendar in which the source counts days: gregorian or julian"""
     date: Date | None = None
     """the date that the source gives"""
     until: Date | None = None
@@ -130,6 +132,10 @@ class Event(Record):
     """what happened, in a few words of our own"""
     summary: Text
     """one to three sentences in our own words"""
+    calendar: CalendarName = "gregorian"
+    """the calendar that `date`, `until` and `public` are written in: gregorian or julian"""
+    reading: EditorsDate | None = None
+    """how you read words in `date` that no rule can read, such as 1708/1709"""
     date: Date | None = None
     """the date as the source gives it, such as October 2012"""
     claims: Annotated[Many[Claim], Field(max_length=MOST_CLAIMS)] = ()

@@ -17,7 +17,13 @@ from timeline.story.records import (
     Refs,
     Text,
 )
-from timeline.story.written import AbsoluteDate, Date, PublicationDate
+from timeline.story.written import (
+    AbsoluteDate,
+    CalendarName,
+    Date,
+    EditorsDate,
+    PublicationDate,
+)
 
 
 class Party(Record):
@@ -45,6 +51,8 @@ class Source(Record):
     """its title as published"""
     author: Name | None = None
     """who wrote it"""
+    calendar: CalendarName = "gregorian"
+    """the calendar that `published` and `written` are of: gregorian or julian"""
     published: PublicationDate
     """the day on which it was published, such as 2018-04-22, or unknown"""
     kind: SourceKind = "press"
@@ -63,7 +71,7 @@ class Source(Record):
     """where it can be read"""
     archived: Address | None = None
     """where a copy of it is kept"""
-    accessed: AbsoluteDate | None = None
+    accessed: EditorsDate | None = None
     """the day on which it was read there"""
 
     @property

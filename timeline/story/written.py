@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Annotated, Any, NamedTuple
+from dataclasses import dataclass, replace
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import GetCoreSchemaHandler, ValidationInfo, ValidatorFunctionWrapHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from timeline.dates import (
+    EDITOR,
+    Calendar,
     DateReader,
     Duration,
     DurationError,
@@ -40,11 +42,11 @@ class _Reading:
     """How Pydantic makes a value of a text, and a text of the value again.
 
     A value that is there already is taken as it is. With `may_be_unknown` the text `unknown` makes
-    `None`, and `None` the text.
+    `None`, and `None` the text. Dates are of the `calendar` of their record.
     """
 
     kind: type
-    read: Callable[[str, Readers], EventDate | Duration]
+    read: Callable[[str, Readers, Calendar], EventDate | Duration]
     may_be_unknown: bool = False
 
     def __get_pydantic_core_schema__(
@@ -69,21 +71,36 @@ class _Reading:
             return None
         if not isinstance(info.context, Readers):
             raise TypeError("the dates of a story are read by timeline.loading")
+        calendar = Calendar(info.data.get("calendar", Calendar.GREGORIAN))
         try:
-            return self.read(text, info.context)
+            return self.read(text, info.context, calendar)
         except (DateError, DurationError) as refusal:
+            reading = info.data.get("reading") if info.field_name == "date" else None
+            if isinstance(reading, EventDate):
+                return _by_editor(text, reading, calendar)
             raise PydanticCustomError(UNREAD, "{reason}", {"reason": str(refusal)}) from None
 
 
-AbsoluteDate = Annotated[
-    EventDate, _Reading(EventDate, lambda text, readers: readers.absolute.read(text))
+def _by_editor(text: str, reading: EventDate, calendar: Calendar) -> EventDate:
+    """Return words that no rule reads as their editor reads them."""
+    written = reading.as_written
+    return replace(reading, as_written=text, reading=written, rule=EDITOR, calendar=calendar)
+
+
+def _absolute(text: str, readers: Readers, calendar: Calendar) -> EventDate:
+    return readers.absolute.read(text, calendar)
+
+
+CalendarName = Literal["gregorian", "julian"]
+AbsoluteDate = Annotated[EventDate, _Reading(EventDate, _absolute)]
+PublicationDate = Annotated[EventDate | None, _Reading(EventDate, _absolute, may_be_unknown=True)]
+Date = Annotated[
+    EventDate,
+    _Reading(EventDate, lambda text, readers, calendar: readers.relative.read(text, calendar)),
 ]
-PublicationDate = Annotated[
-    EventDate | None,
-    _Reading(EventDate, lambda text, readers: readers.absolute.read(text), may_be_unknown=True),
+EditorsDate = Annotated[
+    EventDate, _Reading(EventDate, lambda text, readers, _: readers.absolute.read(text))
 ]
-Date = Annotated[EventDate, _Reading(EventDate, lambda text, readers: readers.relative.read(text))]
 Length = Annotated[
-    Duration,
-    _Reading(Duration, lambda text, readers: readers.absolute.read_length(text)),
+    Duration, _Reading(Duration, lambda text, readers, _: readers.absolute.read_length(text))
 ]

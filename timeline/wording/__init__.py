@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from timeline.wording.catalogue import LANGUAGES, phrases
 from timeline.wording.counts import describe_dating, describe_listed, describe_outside
-from timeline.wording.dates import describe, name_date
+from timeline.wording.dates import describe, name_date, name_written
 from timeline.wording.days import (
     describe_as_of,
     describe_fold,
@@ -105,6 +105,7 @@ __all__ = [
     "name_place",
     "name_tick",
     "name_voice",
+    "name_written",
     "name_year",
     "phrases",
     "punctuation",

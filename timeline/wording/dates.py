@@ -10,6 +10,7 @@ from babel.dates import format_date, format_skeleton
 
 from timeline.dates import (
     RULES,
+    Calendar,
     Civil,
     EventDate,
     Precision,
@@ -21,6 +22,7 @@ from timeline.dates import (
 )
 from timeline.folding import fold_for_search
 from timeline.wording.catalogue import phrases
+from timeline.wording.punctuation import punctuation
 
 _YEAR_FIRST = {"zh"}
 _YEARLESS_MONTHS = {"en": "LLLL", "zh": "LLL"}
@@ -57,9 +59,37 @@ def describe(event_date: EventDate, language: str = "en") -> str:
     if event_date.inferred:
         sentence = _inferred(event_date, _).format(date=sentence)
     said = fold_for_search(event_date.as_written) in fold_for_search(sentence)
-    if event_date.rule not in _PLAIN_RULES and not said:
-        sentence = _("{written}: {date}").format(written=event_date.as_written, date=sentence)
+    written = name_written(event_date, language)
+    if written != event_date.as_written or (event_date.rule not in _PLAIN_RULES and not said):
+        sentence = _("{written}: {date}").format(written=written, date=sentence)
     return sentence
+
+
+def name_written(event_date: EventDate, language: str = "en") -> str:
+    """Return the words of a date with what readers must know of them.
+
+    That is their calendar, where it is not the Gregorian, and how the editor reads what no rule
+    can read.
+    """
+    _, written = phrases(language).gettext, event_date.as_written
+    if event_date.calendar is Calendar.JULIAN:
+        written = _("{written} (Julian calendar)").format(written=written)
+    if event_date.reading:
+        written = _("{written} (read by the editor as {reading})").format(
+            written=written, reading=event_date.reading
+        )
+    return written
+
+
+def describe_basis(event_date: EventDate, language: str = "en") -> str:
+    """Return by what else than its words a date is known: another calendar, its editor; else ''."""
+    _, sentences = phrases(language).gettext, []
+    named = {"written": event_date.as_written, "date": name_date(event_date, language)}
+    if event_date.reading:
+        sentences.append(_("No rule reads “{written}”: the editor reads it as {date}."))
+    elif event_date.calendar is Calendar.JULIAN:
+        sentences.append(_("“{written}” is of the Julian calendar; in today’s it is {date}."))
+    return punctuation(language).space.join(sentences).format(**named)
 
 
 def explain(event_date: EventDate, as_of: dt.date | np.datetime64 | None = None) -> str:
@@ -69,6 +99,8 @@ def explain(event_date: EventDate, as_of: dt.date | np.datetime64 | None = None)
     does not need it.
     """
     explanation = next(rule.explanation for rule in RULES if rule.name == event_date.rule)
+    if event_date.calendar is Calendar.JULIAN:
+        return f"{explanation} Its days are those of the Julian calendar."
     if as_of is None or not event_date.inferred:
         return explanation
     at = civil(np.datetime64(as_of).astype("datetime64[D]"))

@@ -16,7 +16,7 @@ from timeline.chronology import (
 )
 from timeline.story import Claim, Story
 from timeline.wording.catalogue import phrases
-from timeline.wording.dates import name_date
+from timeline.wording.dates import describe_basis, name_date
 from timeline.wording.days import describe_span, name_day
 from timeline.wording.punctuation import punctuation
 from timeline.wording.voices import describe_claimant, describe_withdrawal, name_claimed
@@ -66,6 +66,8 @@ def describe_placing(story: Story, chronology: Chronology, event: str, language:
         _ = phrases(language).gettext
         dated = describe_span(told.date, told.until, language)
         sentences.insert(0, _("This story dates it {date}.").format(date=dated))
+    dates = dict.fromkeys((*told.dates, *filter(None, (told.until,))))
+    sentences += filter(None, (describe_basis(date, language) for date in dates))
     if told.dates:
         narrowings = narrowings_of(chronology, event)
         sentences += [describe_narrowing(story, each, language) for each in narrowings]

@@ -11,7 +11,7 @@ from babel import Locale, UnknownLocaleError
 
 from timeline.story import Quotation, Source, SourceKind, Story
 from timeline.wording.catalogue import phrases
-from timeline.wording.dates import describe
+from timeline.wording.dates import describe, name_written
 from timeline.wording.days import name_year
 from timeline.wording.punctuation import punctuation
 
@@ -41,7 +41,8 @@ def name_day_of(source: Source, language: str = "en") -> str:
 
 def write_day_of(source: Source, language: str = "en") -> str:
     """Return the day on which a source was published as it is written, or that it is not known."""
-    return source.published.as_written if source.published else name_day_of(source, language)
+    published = source.published
+    return name_written(published, language) if published else name_day_of(source, language)
 
 
 def name_kind(kind: SourceKind, language: str = "en") -> str:
