@@ -58,6 +58,11 @@ class TestDate:
         assert (partial["earliest"], partial["inferred"]) == ("2018-04-15", ["year"])
         chinese = json.loads(run("date", "2012年10月", "--language", "zh", "--json").stdout)
         assert (chinese["earliest"], chinese["latest"]) == ("2012-10-01", "2012-10-31")
+        vague = json.loads(run("date", "yesterday", "--as-of", "June 2019", "--json").stdout)
+        assert vague["edtf"] == "2019-05-31/2019-06-29"
+        assert vague["explanation"].endswith(
+            "The reference day is a day from 1 June 2019 to 30 June 2019."
+        )
         ordered = json.loads(run("date", "02/03/2012", "--order", "dmy", "--json").stdout)
         assert ordered["earliest"] == "2012-03-02"
 

@@ -64,7 +64,7 @@ def slides(made: Story) -> dict[str, dict[str, Any]]:
 
 def back(content: str | bytes, name: str, made: Story) -> Story:
     order = DateOrder(made.date_order) if made.date_order else None
-    published = str(made.reference_day)
+    published = str(made.reference_days.last)
     imported = import_story(name, content, Given(made.language, order, published))
     assert imported.text is not None
     reading = read_story(imported.text)

@@ -69,10 +69,13 @@ class TestChange:
 class TestReferenceDay:
     def test_is_that_of_the_newest_source(self) -> None:
         older = SOURCE | {"id": "older", "published": "2017"}
-        assert story(sources=[older, SOURCE]).reference_day == np.datetime64("2018-04-22")
+        assert story(sources=[older, SOURCE]).reference_days == (np.datetime64("2018-04-22"),) * 2
 
     def test_is_as_of_where_it_is_written(self) -> None:
-        assert story(as_of="June 2019").reference_day == np.datetime64("2019-06-30")
+        assert story(as_of="June 2019").reference_days == (
+            np.datetime64("2019-06-01"),
+            np.datetime64("2019-06-30"),
+        )
 
     def test_gives_a_partial_date_its_year(self) -> None:
         partial = story(events=[EVENT | {"date": "April 15"}])

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from timeline.chronology.network import ORIGIN, Edge, Network, Node, connect
 from timeline.chronology.solving import Inconsistent, solve
 from timeline.chronology.statements import ANCHORED, Kind, Statement
-from timeline.dates import Calendar, EventDate, iso_day
+from timeline.dates import Calendar, EventDate, write_edtf
 from timeline.errors import StoryError, StoryProblem
 from timeline.story import Story
 
@@ -254,8 +254,8 @@ def _written_as(story: Story, date: EventDate) -> str:
         return f"{date.as_written}, by {by} {date.edtf}"
     if not date.inferred:
         return date.as_written
-    day = "" if story.reference_day is None else iso_day(story.reference_day)
-    reason = f"as_of is {day}" if story.as_of else f"the newest source is of {day}"
+    days = write_edtf(story.reference_days)
+    reason = f"as_of is {days}" if story.as_of else f"the newest source is of {days}"
     return f"{date.as_written}, read as {date.edtf} because {reason}"
 
 

@@ -9,7 +9,7 @@ import click
 import numpy as np
 
 from timeline.cli.files import echo_json
-from timeline.dates import Calendar, DateOrder, EventDate, iso_day, read_date
+from timeline.dates import Calendar, DateOrder, EventDate, Span, iso_day, read_date
 from timeline.errors import DateError
 from timeline.file_names import typed
 from timeline.wording.dates import describe, explain
@@ -50,7 +50,7 @@ def date(
     """Say how TEXT is read as a date: by which rule, as which interval, and in a sentence."""
     text = typed(text)
     chosen = languages or ("en",)
-    day = _day(as_of)
+    day = _days(as_of)
     try:
         event_date = read_date(
             text,
@@ -69,11 +69,12 @@ def date(
         click.echo(_lines(answer))
 
 
-def _day(written: str | None) -> np.datetime64 | None:
+def _days(written: str | None) -> Span | None:
     if written is None:
         return None
     try:
-        return read_date(typed(written)).latest
+        known = read_date(typed(written))
+        return Span(known.earliest, known.latest)
     except DateError as error:
         raise click.BadParameter(str(error), param_hint="--as-of") from None
 

@@ -30,9 +30,11 @@ from timeline.dates.model import (
     Precision,
     Qualifier,
 )
+from timeline.dates.notation import write as write_edtf
 from timeline.dates.periods import DAY, DAYS_OF_GREGORIAN_CYCLE, Period, Seconds
 from timeline.dates.reader import DateReader
 from timeline.dates.reading import read_date
+from timeline.dates.references import AsOf, as_reference
 from timeline.dates.rules import EDITOR, RULES, Rule
 
 __all__ = [
@@ -42,6 +44,7 @@ __all__ = [
     "DAYS_OF_GREGORIAN_CYCLE",
     "EDITOR",
     "RULES",
+    "AsOf",
     "Calendar",
     "Civil",
     "Convention",
@@ -57,6 +60,7 @@ __all__ = [
     "Rule",
     "Seconds",
     "Span",
+    "as_reference",
     "civil",
     "in_units",
     "iso_day",
@@ -64,4 +68,5 @@ __all__ = [
     "read_date",
     "read_duration",
     "shift",
+    "write_edtf",
 ]

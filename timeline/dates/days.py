@@ -6,6 +6,7 @@ Days are `numpy.datetime64[D]` in the proleptic Gregorian calendar; years are as
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from timeline.dates.model import Calendar, Precision
 from timeline.errors import DateError
 
 _EPOCH = 1970
+_EVER = np.datetime64(-(2**62), "D")
 # 1 March 4801 BC in the Julian calendar, where years are counted that begin in March.
 _FROM_JULIAN_CYCLE = -2_472_670
 _JULIAN_CYCLE_YEAR = -4800
@@ -68,6 +70,23 @@ def months(year: int, month: int, count: int = 1) -> Span:
 def single(day: np.datetime64) -> Span:
     """Return the span of one day."""
     return Span(day, day)
+
+
+def without_seams(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return spans in their order, those that touch or overlap as one."""
+    joined: list[Span] = []
+    for span in sorted(spans, key=lambda span: _EVER if span.first is None else span.first):
+        before = joined[-1] if joined else None
+        if before is None or (
+            before.last is not None
+            and span.first is not None
+            and span.first > shift(before.last, 1)
+        ):
+            joined.append(span)
+        elif before.last is not None:
+            last = None if span.last is None else max(before.last, span.last)
+            joined[-1] = Span(before.first, last)
+    return tuple(joined)
 
 
 def month_length(year: int, month: int, calendar: Calendar = Calendar.GREGORIAN) -> int:

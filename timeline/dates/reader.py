@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import MutableMapping
 from dataclasses import dataclass, field, replace
 
-import numpy as np
-
 from timeline.dates.durations import Duration, read_duration
 from timeline.dates.lexicon import lexicon
 from timeline.dates.model import Calendar, DateOrder, EventDate
 from timeline.dates.reading import read_date
+from timeline.dates.references import AsOf
 from timeline.errors import DateError
 
-_Asked = tuple[str, str, DateOrder | None, np.datetime64 | None, Calendar]
+_Asked = tuple[str, str, DateOrder | None, AsOf | None, Calendar]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class DateReader:
 
     language: str = "en"
     order: DateOrder | None = None
-    as_of: np.datetime64 | None = None
+    as_of: AsOf | None = None
     _read: MutableMapping[_Asked, EventDate | DateError] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -49,8 +48,8 @@ class DateReader:
         """Return `text` as a length of time, as `read_duration` does; raise `DurationError`."""
         return read_duration(text, self.language)
 
-    def against(self, as_of: np.datetime64 | None) -> DateReader:
-        """Return the reader of the same dates against another reference day."""
+    def against(self, as_of: AsOf | None) -> DateReader:
+        """Return the reader of the same dates against another reference day, or days."""
         return replace(self, as_of=as_of)
 
     def of(self, language: str, order: DateOrder | None) -> DateReader:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
-from datetime import date
 
 import numpy as np
 
 from timeline.dates import notation
 from timeline.dates.chart import TooManyPartsError, readings
 from timeline.dates.conventions import Reading, left
+from timeline.dates.days import Span
 from timeline.dates.edtf import read_edtf
 from timeline.dates.fallback import read_with_dateparser
 from timeline.dates.gate import EXAMPLES, admit, quoted
@@ -20,6 +21,7 @@ from timeline.dates.meaning import Meaning, hull_of, meaning_of
 from timeline.dates.model import Calendar, DateOrder, EventDate, Precision
 from timeline.dates.numerals import with_western_digits
 from timeline.dates.plain_dates import read_plain
+from timeline.dates.references import AsOf, as_reference, meanings_over
 from timeline.dates.refusals import diagnose, in_words, needs_reference, refuse_listed
 from timeline.dates.situation import Situation
 from timeline.errors import DateError
@@ -34,7 +36,7 @@ MOST_SPREAD = 10
 def read_date(
     text: str,
     *,
-    as_of: date | np.datetime64 | None = None,
+    as_of: AsOf | None = None,
     languages: Sequence[str] = ("en",),
     order: DateOrder | None = None,
     calendar: Calendar = Calendar.GREGORIAN,
@@ -42,27 +44,50 @@ def read_date(
     """Return the interval that `text` means, with the doubt and the precision it was written with.
 
     Days are inclusive at both ends, `numpy.datetime64[D]`, proleptic Gregorian, without time zone.
-    `as_of` is the reference day of partial and relative dates; without it they are refused.
+    `as_of` is the reference day of partial and relative dates, or the first and the last day that
+    it can be; without it they are refused, and where it can be any day of more than ten years.
     `languages` are tried in turn; `order` settles dates that are all digits. `calendar` is the one
     that the words name their days in; in another than the Gregorian nothing is counted from
     `as_of`. The same arguments give the same answer for ever: no clock, locale or setting is read.
     Raises `DateError` with what was found and a form that would be read; where a text has several
     readings that lie far apart, the error's `readings` are all of them.
     """
-    day = _reference_day(as_of) if calendar is Calendar.GREGORIAN else None
+    reference = as_reference(as_of) if calendar is Calendar.GREGORIAN else None
     exact = admit(text)
     folded = fold_for_search(with_western_digits(exact)).strip(" ,;:")
     refusals = []
     for language in languages:
         words = lexicon(language)
-        situation = Situation(exact, words, day, order or words.order, calendar)
+        situation = Situation(exact, words, None, order or words.order, calendar)
         try:
-            meaning = _meaning(folded, situation)
+            meaning = _against(reference, folded, situation)
         except DateError as refusal:
             refusals.append(refusal)
             continue
         return _event_date(text, meaning, calendar)
     raise refusals[0] if refusals else DateError('No language is given. Name one, such as "en".')
+
+
+def _against(reference: Span | None, folded: str, situation: Situation) -> Meaning:
+    """Return what a text means by any reference day that there may be; raise `DateError`."""
+    if reference is None or reference.first is None or reference.last is None:
+        return _meaning(folded, situation)
+    last = replace(situation, as_of=reference.last, faults=[])
+    if reference.first == reference.last or not _counts(folded, last):
+        return _meaning(folded, last)
+    found = meanings_over(
+        reference.first,
+        reference.last,
+        lambda day: _meaning(folded, replace(situation, as_of=day, faults=[])),
+    )
+    return _settled(found, situation)
+
+
+def _counts(folded: str, situation: Situation) -> bool:
+    """Tell whether the reference day has a part in what a text means."""
+    with suppress(DateError):
+        _meaning(folded, situation)
+    return situation.has_asked
 
 
 def _meaning(folded: str, situation: Situation) -> Meaning:
@@ -78,7 +103,11 @@ def _meaning(folded: str, situation: Situation) -> Meaning:
         if other is None:
             raise _refusal(folded, situation)
         return other
-    meanings = [reading.meaning for reading in left(found)]
+    return _settled([reading.meaning for reading in left(found)], situation)
+
+
+def _settled(meanings: list[Meaning], situation: Situation) -> Meaning:
+    """Return the one meaning, or the hull of those that lie close; raise `DateError` for others."""
     if len(meanings) == 1:
         return meanings[0]
     hull = hull_of(meanings)
@@ -139,15 +168,6 @@ def _refusal(folded: str, situation: Situation) -> DateError:
         except DateError as refusal:
             return refusal
     return diagnose(folded, situation)
-
-
-def _reference_day(as_of: date | np.datetime64 | None) -> np.datetime64 | None:
-    if as_of is None or as_of != as_of:  # noqa: PLR0124 (NaT, which is no day, is not itself)
-        return None
-    if isinstance(as_of, date):
-        return np.datetime64(as_of.isoformat()[:10], "D")
-    day: np.datetime64 = as_of.astype("datetime64[D]")
-    return day
 
 
 def _event_date(text: str, meaning: Meaning, calendar: Calendar) -> EventDate:

@@ -38,7 +38,7 @@ class Situation:
     """The words of a language, the reference day, the order of digits, and the faults found.
 
     `exact` is the text with its capitals, `calendar` the one that its points are of. A missing
-    reference day is noted in `needs_day`.
+    reference day is noted in `needs_day`, and in `has_asked` that it was asked for.
     """
 
     exact: str
@@ -48,6 +48,7 @@ class Situation:
     calendar: Calendar = Calendar.GREGORIAN
     faults: list[str] = field(default_factory=list)
     needs_day: str = ""
+    has_asked: bool = False
 
     def refuse(self, fault: str, found: str = "") -> None:
         """Note what is wrong, with a part of the text, for where no reading is right."""
@@ -63,6 +64,7 @@ class Situation:
 
     def reference_day(self, need: str = "counted") -> np.datetime64 | None:
         """Return the reference day; where there is none, note for what it is needed."""
+        self.has_asked = True
         if self.as_of is None and not self.needs_day:
             self.needs_day = need
         return self.as_of

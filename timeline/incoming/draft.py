@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from timeline.dates import Calendar, DateOrder, DateReader, EventDate
+from timeline.dates import Calendar, DateOrder, DateReader, EventDate, Span
 from timeline.errors import DateError, StoryProblem
 from timeline.loading import MOST_ITEMS
 
@@ -44,7 +44,8 @@ class Given:
         reader = DateReader(self.language, self.order)
         if self.published is None:
             return reader
-        return reader.against(reader.read(self.published).latest)
+        published = reader.read(self.published)
+        return reader.against(Span(published.earliest, published.latest))
 
 
 @dataclass(frozen=True, slots=True)

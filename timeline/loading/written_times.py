@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from timeline.dates import Calendar, DateOrder, DateReader
+from timeline.dates import Calendar, DateOrder, DateReader, Span
 from timeline.errors import DateError
 from timeline.loading.faults import Fault
 from timeline.loading.places import Path, Plain, at
 from timeline.loading.references import EACH, matches
-from timeline.story import UNKNOWN, Readers, reference_day
+from timeline.story import UNKNOWN, Readers, reference_days
 
 _PUBLISHED = ("sources", EACH, "published")
 # Where the story's own reference day cannot be read, any day shows whether the rest can.
-_ANY_DAY = np.datetime64("2000-01-01", "D")
+_ANY_DAY = Span(np.datetime64("2000-01-01", "D"), np.datetime64("2000-01-01", "D"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,11 @@ def prepare_readers(data: dict[str, Plain], known: DateReader) -> Prepared:
         absolute = known.of("en", digits)
         faults = (Fault(("language",), str(error)),)
     absolute = absolute.against(None)
-    reference = _reference_day(data, absolute)
+    reference = _reference_days(data, absolute)
     return Prepared(Readers(absolute, absolute.against(reference)), faults)
 
 
-def _reference_day(data: dict[str, Plain], reader: DateReader) -> np.datetime64 | None:
+def _reference_days(data: dict[str, Plain], reader: DateReader) -> Span:
     published = [each for each in matches(data, _PUBLISHED) if each[1] != UNKNOWN]
     written = [*matches(data, ("as_of",)), *published]
     try:
@@ -54,7 +54,7 @@ def _reference_day(data: dict[str, Plain], reader: DateReader) -> np.datetime64 
         return _ANY_DAY
     as_of = next((date for path, date in dates if path == ("as_of",)), None)
     days = [date for path, date in dates if path != ("as_of",)]
-    return reference_day(as_of, days) if dates else _ANY_DAY
+    return reference_days(as_of, days) if dates else _ANY_DAY
 
 
 def _calendar(data: dict[str, Plain], path: Path) -> Calendar:

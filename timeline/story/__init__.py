@@ -9,7 +9,7 @@ from timeline.story.hindsight import (
     published_by,
     told_by,
 )
-from timeline.story.model import Lane, Origin, Story, Term, reference_day
+from timeline.story.model import Lane, Origin, Story, Term, reference_days
 from timeline.story.publication import FirstPublic, Publication, first_public
 from timeline.story.quotations import (
     CONTEXT,
@@ -78,7 +78,7 @@ __all__ = [
     "party_of",
     "public_alone",
     "published_by",
-    "reference_day",
+    "reference_days",
     "rests_on",
     "support_of",
     "terms_in",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, PrivateAttr
 
-from timeline.dates import EventDate
+from timeline.dates import EventDate, Span
 from timeline.errors import StoryProblem
+from timeline.story.events import Event, Ignore
 from timeline.story.records import (
     MOST_LANES,
     MOST_QUESTIONS,
@@ -22,14 +23,8 @@ from timeline.story.records import (
     Record,
     Text,
 )
-from timeline.story.written import AbsoluteDate
-
-if TYPE_CHECKING:
-    import numpy as np
-
-
-from timeline.story.events import Event, Ignore
 from timeline.story.sources import Outlet, Party, Person, Source
+from timeline.story.written import AbsoluteDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +49,17 @@ class Origin:
         return 0
 
 
-def reference_day(
-    as_of: EventDate | None, published: Iterable[EventDate | None]
-) -> np.datetime64 | None:
-    """Return the day that partial dates are read against: `as_of`, or the newest publication."""
+def reference_days(as_of: EventDate | None, published: Iterable[EventDate | None]) -> Span:
+    """Return the first and last day that can be the one that partial dates are read against.
+
+    That is `as_of`, or else the newest publication; `None` is not known.
+    """
     if as_of is not None:
-        return as_of.latest
-    known = (date.latest for date in published if date is not None)
-    return max((day for day in known if day is not None), default=None)
+        return Span(as_of.earliest, as_of.latest)
+    dates = [date for date in published if date is not None and date.latest is not None]
+    firsts = (date.earliest for date in dates if date.earliest is not None)
+    lasts = (date.latest for date in dates if date.latest is not None)
+    return Span(max(firsts, default=None), max(lasts, default=None))
 
 
 class Lane(Record):
@@ -136,9 +134,9 @@ class Story(Record):
         return copy
 
     @property
-    def reference_day(self) -> np.datetime64 | None:
-        """The day that partial dates are read against; `None` when the newest source has none."""
-        return reference_day(self.as_of, [source.published for source in self.sources])
+    def reference_days(self) -> Span:
+        """The days that the one can be that partial dates are read against."""
+        return reference_days(self.as_of, [source.published for source in self.sources])
 
     def event(self, event: str) -> Event:
         """Return the event with this id; raise `KeyError`."""

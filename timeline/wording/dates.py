@@ -10,12 +10,14 @@ from babel.dates import format_date, format_skeleton
 
 from timeline.dates import (
     RULES,
+    AsOf,
     Calendar,
     Civil,
     EventDate,
     Precision,
     Qualifier,
     Span,
+    as_reference,
     civil,
     in_units,
     shift,
@@ -92,20 +94,25 @@ def describe_basis(event_date: EventDate, language: str = "en") -> str:
     return punctuation(language).space.join(sentences).format(**named)
 
 
-def explain(event_date: EventDate, as_of: dt.date | np.datetime64 | None = None) -> str:
+def explain(event_date: EventDate, as_of: AsOf | None = None) -> str:
     """Return in English how the rule that fired reads, and the day that it counted from.
 
-    `as_of` is the reference day that the date was read against; a date that bears all its parts
-    does not need it.
+    `as_of` is the reference day that the date was read against, or the days that it can be; a date
+    that bears all its parts does not need it.
     """
     explanation = next(rule.explanation for rule in RULES if rule.name == event_date.rule)
     if event_date.calendar is Calendar.JULIAN:
         return f"{explanation} Its days are those of the Julian calendar."
-    if as_of is None or not event_date.inferred:
+    reference = as_reference(as_of)
+    if reference is None or not event_date.inferred:
         return explanation
-    at = civil(np.datetime64(as_of).astype("datetime64[D]"))
-    day = _calendar(at, Precision.DAY, "en", phrases("en").gettext)
-    return f"{explanation} The reference day is {day}."
+    return f"{explanation} The reference day is {_named_in_full(reference)}."
+
+
+def _named_in_full(span: Span) -> str:
+    known = [civil(day) for day in dict.fromkeys(span) if day is not None]
+    named = [_calendar(at, Precision.DAY, "en", phrases("en").gettext) for at in known]
+    return named[0] if len(named) == 1 else f"a day from {' to '.join(named)}"
 
 
 def name_date(event_date: EventDate, language: str = "en") -> str:
