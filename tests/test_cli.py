@@ -72,7 +72,17 @@ class TestDate:
         assert answer["latest"] == "1985-12-31"
         assert set(answer) == {
             *("as_written", "rule", "explanation", "earliest", "latest", "precision", "qualifier"),
-            *("inferred", "time", "edtf", "sentence", "calendar", "clock", "offset", "spans"),
+            *(
+                "inferred",
+                "time",
+                "edtf",
+                "sentence",
+                "calendar",
+                "clock",
+                "clocks",
+                "offset",
+                "spans",
+            ),
         }
         assert (answer["clock"], answer["offset"], answer["calendar"]) == (None, None, "gregorian")
         assert answer["spans"] == [[None, "1985-12-31"]]
@@ -84,6 +94,8 @@ class TestDate:
             "8:46 a.m. EDT",
             -240,
         )
+        bound = json.loads(run("date", "before 2 May 1960 08:46", "--json").stdout)
+        assert (bound["time"], bound["clock"], bound["clocks"]) == (None, None, ["", "08:46"])
         winter = json.loads(run("date", "winter 1974", "--json").stdout)
         assert winter["spans"] == [["1973-12-01", "1974-02-28"], ["1974-12-01", "1975-02-28"]]
 

@@ -174,6 +174,21 @@ HELD: dict[str, dict[tuple[str, str], str]] = {
         ("avant-hier", "fr"): "2020-06-15/2020-06-15",
         ("antes de ayer", "es"): "2020-06-15/2020-06-15",
     },
+    "times-of-a-day": {
+        ("before 9 a.m. on 3 May 2001", "en"): "2001-05-03/2001-05-03",
+        ("before 3 May 2001, 9 a.m.", "en"): "../2001-05-03",
+        ("after 14:20 on 3 May 2001", "en"): "2001-05-03/2001-05-03",
+        ("after 3 May 2001 14:20", "en"): "2001-05-03/..",
+        ("until 2 pm on 3 May 2001", "en"): "2001-05-03/2001-05-03",
+        ("between 11 and 1 p.m. on 3 May 2001", "en"): "2001-05-03/2001-05-03",
+        ("between 11 and 13 May 2001", "en"): "2001-05-11/2001-05-13",
+        ("3 May 2001, 8 to 9 a.m.", "en"): "2001-05-03/2001-05-03",
+        ("3 May 2001 14:20 to 4 May 2001 09:00", "en"): "2001-05-03/2001-05-04",
+        ("2001年5月3日9点以前", "zh"): "2001-05-03/2001-05-03",
+        ("vor 9 Uhr am 3. Mai 2001", "de"): "2001-05-03/2001-05-03",
+        ("vor dem 3. Mai 2001, 9 Uhr", "de"): "../2001-05-03",
+        ("avant 9 heures le 3 mai 2001", "fr"): "2001-05-03/2001-05-03",
+    },
     "stated": {
         ("May 2001", "en"): "2001-05-01/2001-05-31",
         ("4 May 2001", "en"): "2001-05-04/2001-05-04",
@@ -313,6 +328,47 @@ def test_a_clock_and_its_offset_are_kept_as_written(
     date = read(written)
     assert (date.time, date.offset, date.clock) == (dt.time.fromisoformat(time), offset, clock)
     assert date.earliest == date.latest
+
+
+@pytest.mark.parametrize(
+    ("written", "days", "clocks"),
+    [
+        ("before 2 May 1961 07:10", "../1961-05-02", ("", "07:10")),
+        ("by 2 May 1961 07:10", "../1961-05-02", ("", "07:10")),
+        ("after 2 May 1961, 5 pm", "1961-05-02/..", ("5 pm", "")),
+        ("since 2 May 1961 07:10 UTC+3", "1961-05-02/..", ("07:10 UTC+3", "")),
+        ("since 5 pm on 2 May 1961", "1961-05-02/..", ("5 pm", "")),
+        ("2 May 1961 07:10 to 4 May 1961 09:00", "1961-05-02/1961-05-04", ("07:10", "09:00")),
+        ("between 2 May 1961, 5 pm and 4 May 1961", "1961-05-02/1961-05-04", ("5 pm", "")),
+        ("2 May 1961 07:10 or 4 May 1961 09:00", "1961-05-02/1961-05-04", ("07:10", "09:00")),
+        ("1961-05-02T07:10/1961-05-04T09:00Z", "1961-05-02/1961-05-04", ("07:10", "09:00Z")),
+        ("../1961-05-02T07:10", "../1961-05-02", ("", "07:10")),
+    ],
+)
+def test_bounds_and_ranges_keep_their_clocks(
+    written: str, days: str, clocks: tuple[str, str]
+) -> None:
+    date = read(written)
+    assert (ends(written), date.clocks) == (days, clocks)
+    assert (date.time, date.clock, date.is_clock_exact) == (None, "", False)
+
+
+@pytest.mark.parametrize(
+    ("written", "time", "days"),
+    [
+        ("2 May 1961, 8 to 9 a.m.", "08:00", "1961-05-02/1961-05-02"),
+        ("between 12 and 1 p.m. on 2 May 1961", "12:00", "1961-05-02/1961-05-02"),
+        ("2 May 1961, 11 to 1 p.m.", "11:00", "1961-05-02/1961-05-02"),
+        ("2 May 1961, 2 to 3 p.m.", "14:00", "1961-05-02/1961-05-02"),
+        ("2 May 1961, 22:00 to 02:00", "22:00", "1961-05-02/1961-05-03"),
+    ],
+)
+def test_hours_from_one_to_another_are_of_a_day_or_over_midnight(
+    written: str, time: str, days: str
+) -> None:
+    date = read(written)
+    assert (date.time, ends(written)) == (dt.time.fromisoformat(time), days)
+    assert not date.is_clock_exact
 
 
 def test_the_spans_of_a_date_are_told_apart() -> None:

@@ -66,6 +66,14 @@ class TestChange:
         assert first.event("arrival").headline == "H"
 
 
+class TestDisputes:
+    def test_times_of_day_at_the_ends_are_claimed_too(self) -> None:
+        claims = [{"source": "gazette", "date": f"before 3 May 2001 {hour}:00"} for hour in (8, 9)]
+        same = story(events=[EVENT | {"claims": [claims[0], claims[0]]}]).event("arrival")
+        other = story(events=[EVENT | {"claims": claims}]).event("arrival")
+        assert (same.is_disputed, other.is_disputed) == (False, True)
+
+
 class TestReferenceDay:
     def test_is_that_of_the_newest_source(self) -> None:
         older = SOURCE | {"id": "older", "published": "2017"}

@@ -47,6 +47,14 @@ def _stated(readings: Sequence[Reading]) -> Sequence[Reading]:
     return stated or readings
 
 
+def _times_of_a_day(readings: Sequence[Reading]) -> Sequence[Reading]:
+    """Leave readings in which words are of the time of day beside them, where there are any."""
+    clocks = [(reading, reading.meaning.clock) for reading in readings]
+    if not any(clock and clock.time for _, clock in clocks):
+        return readings
+    return [reading for reading, clock in clocks if not (clock and any(clock.ends))]
+
+
 def _same_days(readings: Sequence[Reading]) -> Sequence[Reading]:
     """Leave one reading of the same days: that which the outermost words make."""
     best: dict[object, Reading] = {}
@@ -70,7 +78,12 @@ _ORDER = {
     "styles": 5,
 }
 
-_LEAVES = {"longest-phrase": _longest_phrases, "stated": _stated, "same-days": _same_days}
+_LEAVES = {
+    "longest-phrase": _longest_phrases,
+    "times-of-a-day": _times_of_a_day,
+    "stated": _stated,
+    "same-days": _same_days,
+}
 CONVENTIONS = tuple(
     Convention(name, told["why"], told["example"], _LEAVES.get(name))
     for name, told in sentences("conventions").items()

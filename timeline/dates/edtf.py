@@ -19,7 +19,7 @@ from timeline.dates.days import Span
 from timeline.dates.gate import quoted
 from timeline.dates.meaning import Meaning
 from timeline.dates.model import Precision, Qualifier
-from timeline.dates.values import Clock, coarser, joined
+from timeline.dates.values import Clock, clock_between, coarser, joined
 from timeline.errors import DateError
 
 MOST_MEMBERS = 16
@@ -94,7 +94,8 @@ def _interval(text: str) -> Meaning | None:
         raise DateError(
             f'{quoted(text)} ends before it begins. Write the earlier end first, as in "2011/2012".'
         )
-    return _together(ends, span)
+    clocks = (end.clock if end else None for end in (first, last))
+    return replace(_together(ends, span), clock=clock_between(*clocks))
 
 
 def _together(parts: list[Meaning], span: Span | None) -> Meaning:

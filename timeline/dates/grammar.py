@@ -12,6 +12,7 @@ from timeline.dates.compounds import together
 from timeline.dates.joining import join
 from timeline.dates.kinds import (
     Meant,
+    Numbers,
     Rule,
 )
 from timeline.dates.model import Precision
@@ -65,11 +66,22 @@ def _clocks(one: Clock, tail: tuple[str, Clock], _: Situation) -> Meant:
     return [("clock", one._replace(until=until, exact=False))] if joint != "comma" else None
 
 
+def _hour_before(numbers: Numbers, tail: tuple[str, Clock], _: Situation) -> Meant:
+    """Read "12 and 1 p.m.": the number is the hour before the other time of day."""
+    (joint, other), (number, *others) = tail, numbers[1]
+    hour, last = number.value % 12, other.time
+    if others or last is None or not 1 <= number.value <= 12 or joint not in (*RANGES, "and", "or"):
+        return None
+    first = last.replace(hour + 12 if hour + 12 <= last.hour else hour, 0, 0)
+    return [("clock", other._replace(time=first, until=last, exact=False))]
+
+
 PAIRS: dict[tuple[str, str], Rule] = {
     **compounds.PAIRS,
     **years.PAIRS,
     **lengths.PAIRS,
     ("date", "joint:date"): _dates,
     ("clock", "joint:clock"): _clocks,
+    ("numbers", "joint:clock"): _hour_before,
 }
 """What each two kinds of neighbours can mean."""

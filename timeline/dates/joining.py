@@ -15,6 +15,7 @@ from timeline.dates.values import (
     Stretch,
     Value,
     changed,
+    clock_between,
     coarser,
     in_year,
     joined,
@@ -55,6 +56,7 @@ def join(left: Value, joint: str, right: Value) -> Value | None:
         right.rule if is_list else rule,
         joined(left.qualifier, right.qualifier),
         left.inferred | right.inferred,
+        clock=clock_between(left.clock, right.clock),
         joint=right.joint if is_list else joint,
         inner=Stretch(left.spans[-1].last, right.spans[0].first),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
@@ -64,6 +65,9 @@ def meaning_of(value: Value, situation: Situation) -> Meaning | None:
     is_julian = situation.calendar is Calendar.JULIAN
     if is_julian and (day := _in_two_styles(known)) is not None:
         known, spans = known._replace(rule="styles", precision=Precision.DAY), (days.single(day),)
+    elif known.clock and known.clock.time and (known.clock.until or dt.time.max) < known.clock.time:
+        # From ten in the evening to two is over midnight.
+        spans = tuple(Span(first, last and days.shift(last, 1)) for first, last in spans)
     elif known.rule == "range":
         starts, ends = zip(*spans, strict=True)
         spans = (

@@ -66,7 +66,8 @@ class EventDate:
     names the reading rule that fired. `inferred` names the parts (`year`, `month`, `day`) that the
     text does not bear and that come from the reference day. `time` is the wall-clock time as
     written, never converted, `clock` the words that tell it (which may say no more
-    than "before nine", where `is_clock_exact` is false), and `offset` by how many minutes it is
+    than "before nine", where `is_clock_exact` is false), `clocks` the words that tell at what time
+    of the first and of the last day it begins and ends, and `offset` by how many minutes it is
     ahead of universal time, where the text says so. `spans` are the stretches in one of which the
     date lies, where it is known to lie in one of several. `lasting` are the days from the first to
     the last of which the words say that it went on, as in "from 12 to 16 October"; `None` where
@@ -85,6 +86,7 @@ class EventDate:
     time: dt.time | None = None
     offset: int | None = None
     clock: str = ""
+    clocks: tuple[str, str] = ("", "")
     is_clock_exact: bool = True
     spans: tuple[Span, ...] = ()
     lasting: tuple[np.datetime64, np.datetime64] | None = None

@@ -26,6 +26,7 @@ from timeline.dates.values import (
     Stretch,
     Value,
     changed,
+    clock_between,
     marked,
 )
 from timeline.dates.vocabulary import Operator
@@ -53,18 +54,19 @@ def _bound(value: Value, side: str, situation: Situation) -> Meant:
     if value.rule in OPEN_ENDED:
         same = (value.spans[0].last is None) == (side in ("after", "since"))
         return value if same else None
-    # "Before 9 a.m. on 11 September" is a time of that day.
-    timed = value.clock is not None and side != "since"
-    if value.rule == "range" or value.shape in MONTHLESS or value.joint == "latest" or timed:
+    if value.rule == "range" or value.shape in MONTHLESS or value.joint == "latest":
         return found
     known = situation.attempt(lambda: resolved(value, situation))
     if known is None or any(None in span for span in known[1]):
         return found
-    span = _beyond(known[1], side, is_part=known[0].rule == "part")
+    # A part of the day at whose hour a bound lies is on this side of it.
+    within = {"before": "by", "after": "since"}.get(side, side) if value.clock else side
+    span = _beyond(known[1], within, is_part=known[0].rule == "part")
+    ends = (value.clock, None) if span.last is None else (None, value.clock)
     mark = value.qualifier.value if value.qualifier else ""
     open_ended = Value((situation.stretch(span),), "C", known[0].precision, side, None, frozenset())
     dated = changed(together(open_ended, known[0], "C", side), mark=mark)
-    return [*found, ("date", dated._replace(clock=None, weekday=None))]
+    return [*found, ("date", dated._replace(clock=clock_between(*ends), weekday=None))]
 
 
 def _beyond(spans: tuple[Span, ...], side: str, *, is_part: bool) -> Span:

@@ -185,6 +185,7 @@ def _event_date(text: str, meaning: Meaning, calendar: Calendar) -> EventDate:
         time=clock.time if clock else None,
         offset=clock.offset if clock else None,
         clock=clock.written if clock else "",
+        clocks=clock.ends if clock else ("", ""),
         is_clock_exact=clock is None or clock.exact,
         spans=meaning.spans,
         lasting=_lasting(meaning),

@@ -63,7 +63,8 @@ class Clock(NamedTuple):
     """A time of day as it was written, with minutes east of Greenwich where they are said.
 
     `until` is the time of the same day to which it goes on. It is `exact` where the words say that
-    time and no other: not of "before nine".
+    time and no other: not of "before nine". Where words are from one time to another, or open on
+    a side, `ends` are the clocks of their first and of their last day, as written.
     """
 
     time: dt.time | None
@@ -72,6 +73,13 @@ class Clock(NamedTuple):
     offset: int | None = None
     until: dt.time | None = None
     exact: bool = True
+    ends: tuple[str, str] = ("", "")
+
+
+def clock_between(first: Clock | None, last: Clock | None) -> Clock | None:
+    """Return the clocks at which something begins and ends; `None` where none is said."""
+    ends = (first.written if first else "", last.written if last else "")
+    return Clock(None, None, exact=False, ends=ends) if any(ends) else None
 
 
 class Value(NamedTuple):

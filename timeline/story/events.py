@@ -97,7 +97,7 @@ class Claim(Record):
 def _time_of(date: EventDate | None, until: EventDate | None) -> tuple[object, ...]:
     """Return what tells one written time from another: days, doubt and clock; () without a date."""
     ends = (each for each in (date, until) if each is not None)
-    return tuple((each.edtf, each.time, each.offset) for each in ends) if date else ()
+    return tuple((each.edtf, each.time, each.offset, each.clocks) for each in ends) if date else ()
 
 
 Status = Literal["happened", "planned", "cancelled"]

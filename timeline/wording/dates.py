@@ -138,15 +138,23 @@ def _interval(event_date: EventDate, language: str, _: _Gettext) -> str:
 
 
 def _until(event_date: EventDate, latest: np.datetime64, language: str, _: _Gettext) -> str:
-    if event_date.rule == "before":
+    if event_date.edtf.startswith("/"):
+        name = _named(event_date, language, _)
+        return _("until {date}; when it began is not known").format(date=name)
+    if event_date.rule == "before" and not any(event_date.clocks):
         return _("before {date}").format(date=_beside(event_date, shift(latest, 1), language, _))
-    return _("no later than {date}").format(date=_named(event_date, language, _))
+    sentence = _("before {date}") if event_date.rule == "before" else _("no later than {date}")
+    return sentence.format(date=_named(event_date, language, _))
 
 
 def _since(event_date: EventDate, earliest: np.datetime64, language: str, _: _Gettext) -> str:
-    if event_date.rule == "after":
+    if event_date.edtf.endswith("/"):
+        name = _named(event_date, language, _)
+        return _("from {date} on; when it ended is not known").format(date=name)
+    if event_date.rule == "after" and not any(event_date.clocks):
         return _("after {date}").format(date=_beside(event_date, shift(earliest, -1), language, _))
-    return _("no earlier than {date}").format(date=_named(event_date, language, _))
+    sentence = _("after {date}") if event_date.rule == "after" else _("no earlier than {date}")
+    return sentence.format(date=_named(event_date, language, _))
 
 
 def _named(event_date: EventDate, language: str, _: _Gettext) -> str:
@@ -155,6 +163,8 @@ def _named(event_date: EventDate, language: str, _: _Gettext) -> str:
 
 def _unit_or_ends(event_date: EventDate, language: str, _: _Gettext) -> str:
     unit, first, last = in_units(Span(event_date.earliest, event_date.latest))
+    if any(event_date.clocks):
+        return _clocked_ends(event_date, language, _)
     if _is_decade(event_date) and first is not None:
         return _("the {decade}s").format(decade=first.year)
     if first is None or last is None or _is_one_unit(event_date):
@@ -166,6 +176,18 @@ def _unit_or_ends(event_date: EventDate, language: str, _: _Gettext) -> str:
         first=_calendar(first, unit, language, _, with_year=year_leads or not same_year),
         last=_calendar(last, unit, language, _, with_year=not (year_leads and same_year)),
     )
+
+
+def _clocked_ends(event_date: EventDate, language: str, _: _Gettext) -> str:
+    """Return the first and the last day, each with the time of day that is said of it."""
+    days = zip((event_date.earliest, event_date.latest), event_date.clocks, strict=True)
+    ends = [
+        _("{date}, {time}").format(date=name, time=clock) if clock else name
+        for day, clock in days
+        if day is not None
+        for name in (_calendar(civil(day), Precision.DAY, language, _),)
+    ]
+    return ends[0] if len(ends) == 1 else _("{first} to {last}").format(first=ends[0], last=ends[1])
 
 
 def _beside(event_date: EventDate, day: np.datetime64, language: str, _: _Gettext) -> str:
@@ -197,7 +219,7 @@ def _is_told_from_to(event_date: EventDate) -> bool:
 
 def _is_one_unit(event_date: EventDate) -> bool:
     unit, first, last = in_units(Span(event_date.earliest, event_date.latest))
-    if first is None or last is None:
+    if first is None or last is None or any(event_date.clocks):
         return False
     if unit is Precision.YEAR:
         return first.year == last.year or _is_decade(event_date)
