@@ -1,6 +1,7 @@
 import csv
 import datetime as dt
 import json
+import re
 import subprocess
 import sys
 import tomllib
@@ -265,11 +266,44 @@ with open(sys.argv[1], encoding="utf-8", newline="") as file:
 def test_a_language_table_names_only_what_the_grammar_knows(path: Path) -> None:
     known = tomllib.loads((lexicon_module.TABLES / "en.toml").read_text(encoding="utf-8"))
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    own = {"spaced", "unit_signs", "ordinal_forms"}
+    own = {"spaced", "unit_signs", "ordinal_forms", "examples"}
     assert set(table) <= set(known) | own, "a key that nothing reads"
     for section in ("eras", "doubt", "open", "range", "choice", "parts", "seasons"):
         assert set(table[section]) == set(known[section])
     assert set(table["units"]) <= set(known["units"])
+
+
+@pytest.mark.parametrize("path", sorted(lexicon_module.TABLES.glob("*.toml")), ids=lambda p: p.stem)
+def test_the_examples_in_refusals_are_read_in_their_language(path: Path) -> None:
+    examples = lexicon_module.lexicon(path.stem).examples
+    assert examples.keys() == (lexicon_module.lexicon("de").examples.keys() if examples else set())
+    for english, written in examples.items():
+        meant, read = read_date(english), read_date(written, languages=(path.stem,))
+        assert (read.earliest, read.latest) == (meant.earliest, meant.latest), written
+
+
+def test_languages_without_a_table_have_examples_in_edtf() -> None:
+    examples = lexicon_module.lexicon("pl").examples
+    assert examples.keys() < lexicon_module.lexicon("de").examples.keys()
+    for english, written in examples.items():
+        meant, read = read_date(english), read_date(written, languages=("pl",))
+        assert (read.earliest, read.latest) == (meant.earliest, meant.latest), written
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "message"),
+    [
+        ("476", "de", 'write "476 n. Chr." or "476 v. Chr.".'),
+        ("476", "zh", 'write "公元476年" or "公元前476年".'),
+        ("476", "pl", 'write "AD 476" or "476 BC".'),
+        ("Okt-12", "de", "can be Oktober 2012 or 12. Oktober 2017."),
+        ("02/03/2015", "ja", "can be 2015年3月2日 or 2015年2月3日."),
+        ("", "fr", 'Write a date such as "2012", "octobre 2012", "3 octobre 2012"'),
+    ],
+)
+def test_refusals_write_dates_as_the_language_does(text: str, language: str, message: str) -> None:
+    with pytest.raises(DateError, match=re.escape(message)):
+        read_date(text, languages=(language,), as_of=AS_OF)
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es", "de", "zh", "ru", "it", "pl", "pa", "th"])

@@ -50,7 +50,7 @@ def _three(match: re.Match[str], situation: Situation) -> Iterator[Value]:
         if not orders:
             situation.refuse(
                 "names no month from 1 to 12. "
-                'Write the date as in "2012-10-03" or "3 October 2012".',
+                'Write the date as in "2012-10-03" or `3 October 2012`.',
                 match[0],
             )
     elif max(len(match[1]), len(match[4])) < 3:

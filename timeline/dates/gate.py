@@ -8,7 +8,7 @@ import unicodedata
 from timeline.errors import DateError
 
 LONGEST = 120
-EXAMPLES = 'Write a date such as "2012", "October 2012", "3 October 2012" or "early 2012".'
+EXAMPLES = 'Write a date such as "2012", `October 2012`, `3 October 2012` or `early 2012`.'
 
 _SPELLINGS = str.maketrans(
     {

@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from timeline.dates.model import DateOrder
+from timeline.dates.sentences import sentences
 from timeline.errors import DateError
 from timeline.folding import fold_for_search
 
@@ -46,6 +47,7 @@ class Lexicon:
     from 0 for Monday. `fillers` may stand between the pieces of a date and add nothing to it;
     `half_days` are the words for "am" and "pm"; `unsafe` are words that dateparser ignores, though
     some change what a date means, and names of two months or two days, of which it takes one.
+    `examples` are dates as they are written in the language, by what they are in English.
     """
 
     language: str
@@ -58,6 +60,7 @@ class Lexicon:
     units: Mapping[str, str]
     told_by_dateparser: tuple[tuple[str, int, str], ...]
     grammar: Mapping[str, Any]
+    examples: Mapping[str, str]
     _meanings: dict[tuple[str, ...], Mapping[str, str]] = field(default_factory=dict)
 
     @property
@@ -103,7 +106,8 @@ def lexicon(language: str) -> Lexicon:
     names = _dateparser_names(language)
     months, unclear_months = _numbered(names, MONTHS, first=1)
     weekdays, unclear_weekdays = _numbered(names, _WEEKDAYS, first=0)
-    grammar = _grammar(language)
+    table = _table(language)
+    grammar = _folded(table)
     return Lexicon(
         language=language,
         fillers=_fillers(names, grammar),
@@ -121,6 +125,7 @@ def lexicon(language: str) -> Lexicon:
         months=months,
         weekdays={word: number for word, number in weekdays.items() if word not in months},
         grammar=grammar,
+        examples={} if language == "en" else table.get("examples") or sentences("examples"),
     )
 
 
@@ -207,9 +212,9 @@ def _numbered(
     return {word: min(meant) for word, meant in numbers.items() if word not in unclear}, unclear
 
 
-def _grammar(language: str) -> Mapping[str, Any]:
+def _table(language: str) -> Mapping[str, Any]:
     path = TABLES / f"{language.partition('-')[0]}.toml"
-    return _folded(tomllib.loads(path.read_text(encoding="utf-8"))) if path.exists() else {}
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
 def _folded(value: Any) -> Any:

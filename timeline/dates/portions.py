@@ -165,7 +165,7 @@ def counted_weekday(
     if number != LAST and not 1 <= number <= len(in_month):
         raise DateError(
             f"The month {at.year}-{at.month:02} has no such weekday number {number}. "
-            'Write the day, as in "3 October 2012".'
+            "Write the day, as in `3 October 2012`."
         )
     return in_month[number if number == LAST else number - 1]
 
@@ -180,7 +180,7 @@ def day_of_feast(when: str, year: int, calendar: Calendar) -> np.datetime64:
     if year not in known:
         raise DateError(
             f"The day of Easter is known for the years {known[0]} to {known[-1]}, not for {year}. "
-            'Write the day, as in "8 April 2012".'
+            "Write the day, as in `8 April 2012`."
         )
     from dateutil import easter  # noqa: PLC0415 (rarely needed)
 

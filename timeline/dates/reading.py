@@ -22,7 +22,7 @@ from timeline.dates.model import Calendar, DateOrder, EventDate, Precision
 from timeline.dates.numerals import with_western_digits
 from timeline.dates.plain_dates import read_plain
 from timeline.dates.references import AsOf, as_reference, meanings_over
-from timeline.dates.refusals import diagnose, in_words, needs_reference, refuse_listed
+from timeline.dates.refusals import diagnose, in_language, in_words, needs_reference, refuse_listed
 from timeline.dates.situation import Situation
 from timeline.errors import DateError
 from timeline.folding import fold_for_search
@@ -53,18 +53,16 @@ def read_date(
     readings that lie far apart, the error's `readings` are all of them.
     """
     reference = as_reference(as_of) if calendar is Calendar.GREGORIAN else None
-    exact = admit(text)
-    folded = fold_for_search(with_western_digits(exact)).strip(" ,;:")
     refusals = []
     for language in languages:
         words = lexicon(language)
-        situation = Situation(exact, words, None, order or words.order, calendar)
         try:
-            meaning = _against(reference, folded, situation)
+            exact = admit(text)
+            situation = Situation(exact, words, None, order or words.order, calendar)
+            folded = fold_for_search(with_western_digits(exact)).strip(" ,;:")
+            return _event_date(text, _against(reference, folded, situation), calendar)
         except DateError as refusal:
-            refusals.append(refusal)
-            continue
-        return _event_date(text, meaning, calendar)
+            refusals.append(in_language(refusal, words))
     raise refusals[0] if refusals else DateError('No language is given. Name one, such as "en".')
 
 
@@ -147,7 +145,7 @@ def _width(meaning: Meaning) -> float:
 def _ambiguous(meanings: list[Meaning], situation: Situation) -> DateError:
     """Return the refusal of a text whose readings lie far apart, with the readings."""
     dates = tuple(_event_date(situation.exact, each, situation.calendar) for each in meanings)
-    named = " or ".join(in_words(date) for date in dates)
+    named = " or ".join(in_words(date, situation.words.language) for date in dates)
     order = ""
     if not re.search(r"[^\W\d_]", situation.exact) and meanings[0].precision is Precision.DAY:
         order = ", or give the order of all such dates (date_order)"

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from functools import cache
 
 from timeline.dates import days
 from timeline.dates.gate import EXAMPLES, quoted
-from timeline.dates.lexicon import MONTHS, lexicon
+from timeline.dates.lexicon import MONTHS, Lexicon, lexicon
 from timeline.dates.model import Calendar, EventDate, Precision
 from timeline.dates.sentences import sentences
 from timeline.dates.situation import Situation
 from timeline.dates.vocabulary import ATOM, Node, vocabulary
 from timeline.errors import DateError
+
+
+def in_language(refusal: DateError, words: Lexicon) -> DateError:
+    """Return a refusal whose examples, between backticks, are written as in the language."""
+    shown = re.sub("`([^`]*)`", lambda match: f'"{_example(match[1], words)}"', str(refusal))
+    return DateError(shown, refusal.readings)
+
+
+def _example(english: str, words: Lexicon) -> str:
+    """Return an example as the language writes it; a year of an era as it writes the year 1."""
+    number = re.sub(r"\D", "", english)
+    first_of_era = words.examples.get(english.replace(number, "1"))
+    if first_of_era and english not in words.examples:
+        return first_of_era.replace("1", number)
+    return words.examples.get(english, english)
 
 
 def needs_reference(situation: Situation) -> DateError:
@@ -78,12 +94,12 @@ def _is_counted(atoms: list[str], situation: Situation) -> bool:
 
 
 _DIAGNOSES = (
-    (r"0+|year 0+", 'There is no year 0. Write "1 BC" or "AD 1", or "0000" as EDTF writes 1 BC.'),
+    (r"0+|year 0+", 'There is no year 0. Write `1 BC` or `AD 1`, or "0000" as EDTF writes 1 BC.'),
     (r"-?\d{5,}", 'Years are written with four digits, or in EDTF as in "Y12000".'),
-    (r"\d{3}", 'A year of three digits needs an era: write "AD {0}" or "{0} BC".'),
+    (r"\d{3}", "A year of three digits needs an era: write `AD {0}` or `{0} BC`."),
     (r"'?\d{1,2}", 'A year needs its four digits: write "1912" or "2012".'),
     (r".*[^\d]'\d\d", 'A year needs its four digits: write "1912" or "2012".'),
-    (r"-\d{1,3}", 'A year before Christ is written as in "44 BC", or "-0043" in EDTF.'),
+    (r"-\d{1,3}", 'A year before Christ is written as in `44 BC`, or "-0043" in EDTF.'),
 )
 
 
@@ -114,18 +130,24 @@ def _leans_on_an_event(text: str, situation: Situation) -> bool:
     return False
 
 
-def in_words(date: EventDate) -> str:
-    """Return an interval in plain English: "October 2012", "1990 to 1995"."""
+def in_words(date: EventDate, language: str = "en") -> str:
+    """Return an interval in English, its ends in the words of a language: "October 2012"."""
     unit, first, last = days.in_units(days.Span(date.earliest, date.latest))
-    begin, end = (_named(at, unit) if at else "" for at in (first, last))
+    begin, end = (_named(at, unit, language) if at else "" for at in (first, last))
     if first is None or last is None:
         return f"until {end}" if first is None else f"from {begin} on"
     return begin if begin == end else f"{begin} to {end}"
 
 
-def _named(at: days.Civil, unit: Precision) -> str:
+def _named(at: days.Civil, unit: Precision, language: str) -> str:
     year = str(at.year) if at.year > 0 else f"{1 - at.year} BC"
     if unit is Precision.YEAR:
         return year
+    if language != "en" and 0 < at.year <= days.LAST_YEAR:
+        from babel import Locale, dates  # noqa: PLC0415 (slow to load, for refusals alone)
+
+        skeleton = "yMMMM" if unit is Precision.MONTH else "yMMMMd"
+        locale = Locale.negotiate([language], Locale("en").languages, sep="-") or "en"
+        return dates.format_skeleton(skeleton, dt.date(*at), locale=locale)
     month = f"{MONTHS[at.month - 1].capitalize()} {year}"
     return month if unit is Precision.MONTH else f"{at.day} {month}"

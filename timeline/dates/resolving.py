@@ -45,7 +45,7 @@ def resolved(value: Value, situation: Situation) -> tuple[Value, tuple[Span, ...
     if not forward:
         raise DateError(
             f"{quoted(situation.exact)} ends before it begins. Write the earlier end first, "
-            'as in "2011 to 2012".'
+            "as in `2011 to 2012`."
         )
     if known.weekday is not None and forward[0].first is not None:
         _check_weekday(known.weekday, forward[0].first, situation)
