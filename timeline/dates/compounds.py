@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 
 from timeline.dates import days
 from timeline.dates.joining import join
@@ -116,10 +117,10 @@ _COMPLETE = ("dM", "C", "Z")
 
 
 def _turned(merge: _Merge) -> _Merge:
-    return lambda left, right: merge(right, left)
+    return wraps(merge)(lambda left, right: merge(right, left))
 
 
-_MERGES: dict[tuple[str, str], _Merge] = {
+MERGES: dict[tuple[str, str], _Merge] = {
     **{(part, "y"): with_year for part in YEARLESS},
     **{("y", part): _year_before for part in YEARLESS},
     **{(part, "yy"): _in_two_years for part in YEARLESS},
@@ -134,7 +135,7 @@ _MERGES: dict[tuple[str, str], _Merge] = {
 
 
 def _beside(left: Value, right: Value, situation: Situation) -> Meant:
-    if merge := _MERGES.get((left.shape, right.shape)):
+    if merge := MERGES.get((left.shape, right.shape)):
         return merge(left, right)
     # 3月底4月初 is from the one part to the other.
     in_turn = left.rule == right.rule == "part" and not situation.words.spaced

@@ -1,7 +1,8 @@
 """Which readings of a text are struck, and why: the conventions of dates, by name.
 
-The grammar finds every reading. A convention strikes some beside others, and no other place in
-the reader prefers one reading to another. What is left are all readings of the text.
+The grammar finds the readings of a text, and a convention strikes some beside others. Some are
+held by the grammar, which would have to make readings without number, or of nearly every text, for
+a convention to strike; the table says where. No other place prefers one reading to another.
 """
 
 from __future__ import annotations
@@ -23,12 +24,13 @@ class Reading(NamedTuple):
 class Convention(NamedTuple):
     """A convention: why it holds, a text that it settles, and what it leaves of the readings.
 
-    What `leaves` nothing to choose is held by the grammar itself, which does not make the reading.
+    Where `held` says so, the grammar does not make the other reading, and `leaves` is `None`.
     """
 
     name: str
     why: str
     example: str
+    held: str = ""
     leaves: Callable[[Sequence[Reading]], Sequence[Reading]] | None = None
 
 
@@ -85,7 +87,7 @@ _LEAVES = {
     "same-days": _same_days,
 }
 CONVENTIONS = tuple(
-    Convention(name, told["why"], told["example"], _LEAVES.get(name))
+    Convention(name, **told, leaves=_LEAVES.get(name))
     for name, told in sentences("conventions").items()
 )
 

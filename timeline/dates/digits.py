@@ -25,7 +25,7 @@ _TOLERANCE = re.compile(r"(\d{4}) ?(?:±|\+/-|\+-) ?(\d{1,3})(?!\d)")
 
 def digit_dates(text: str, at: int, situation: Situation) -> Iterator[tuple[int, Value]]:
     """Yield where each date of digits that begins at a place ends, and what it can be."""
-    for pattern, read in _READERS:
+    for pattern, read in READERS:
         match = pattern.match(text, at)
         if match and not _goes_on(text, at, match):
             for value in read(match, situation):
@@ -126,7 +126,7 @@ def _tolerance(match: re.Match[str], _: Situation) -> Iterator[Value]:
     yield Value((ends,), "C", Precision.YEAR, "tolerance")
 
 
-_READERS = (
+READERS = (
     (_THREE, _three),
     (_DAY_OF_YEAR, _day_of_year),
     (_TWO, _two),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import wraps
 from typing import Any, NamedTuple
 
 from timeline.dates.model import Precision
@@ -55,7 +56,7 @@ def as_ordinals(numbers: Numbers) -> Ordinals:
 
 def flip(rule: Rule) -> Rule:
     """Return the rule for the same two in the other order."""
-    return lambda left, right, situation: rule(right, left, situation)
+    return wraps(rule)(lambda left, right, situation: rule(right, left, situation))
 
 
 def either_way(rules: dict[tuple[str, str], Rule]) -> dict[tuple[str, str], Rule]:

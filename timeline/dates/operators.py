@@ -30,7 +30,7 @@ from timeline.dates.values import (
     marked,
 )
 from timeline.dates.vocabulary import Operator
-from timeline.dates.years import centuries, decades, latest_decades
+from timeline.dates.years import centuries, decades
 
 _Applied = Callable[[Any, Any, Situation], Meant]
 
@@ -81,11 +81,6 @@ def _beyond(spans: tuple[Span, ...], side: str, *, is_part: bool) -> Span:
 
 def _part(value: Value, share: Any, _: Situation) -> Meant:
     return portion(value, *share)
-
-
-def _part_of_decade(named: Any, share: Any, situation: Situation) -> Meant:
-    decade = latest_decades(named, situation)
-    return decade and portion(decade, *share)
 
 
 def _part_of_ordinal(which: Ordinals, share: Any, _: Situation) -> Meant:
@@ -263,7 +258,7 @@ def _same(kind: str) -> _Applied:
     return lambda value, _, __: [(kind, value)]
 
 
-_APPLICATIONS: dict[tuple[str, str], _Applied] = {
+APPLICATIONS: dict[tuple[str, str], _Applied] = {
     ("doubt", "date"): _doubt,
     ("doubt", "clock"): _loose,
     ("bound", "date"): _bound,
@@ -271,7 +266,6 @@ _APPLICATIONS: dict[tuple[str, str], _Applied] = {
     ("frame", "date"): _frame,
     ("frame", "clock"): _loose,
     ("share", "date"): _part,
-    ("share", "decades"): _part_of_decade,
     ("share", "ordinals"): _part_of_ordinal,
     ("daytime", "date"): _daytime,
     ("which", "date"): _which,
@@ -285,10 +279,8 @@ _APPLICATIONS: dict[tuple[str, str], _Applied] = {
     ("limit", "length"): _limited,
     ("half", "length"): lambda length, _, s: _and_half(length, "length", s),
     ("half", "numbers"): lambda numbers, _, s: _and_half(numbers, "numbers", s),
-    ("long", "length"): _same("length"),
     ("long", "unit"): lambda precision, _, __: [("length", ((1, 1, precision),))],
     ("frame", "length"): _same("length"),
-    ("frame", "limits"): _same("limits"),
     ("frame", "both"): _same("limits"),
     ("current", "date"): _current,
     ("weekday", "weekday"): _weekday,
@@ -302,5 +294,5 @@ _APPLICATIONS: dict[tuple[str, str], _Applied] = {
 
 def applied(operator: Operator, kind: str, value: Any, situation: Situation) -> Meant:
     """Return what an operator makes of a value of this kind."""
-    rule = _APPLICATIONS.get((operator.name, kind))
+    rule = APPLICATIONS.get((operator.name, kind))
     return rule(value, operator.argument, situation) if rule else None

@@ -272,7 +272,6 @@ PAIRS: dict[tuple[str, str], Rule] = {
     ("numbers", "joint:decades"): _decade_behind,
     ("numbers", "joint:numbers"): _numbers_in_turn,
     ("ordinals", "joint:date"): _century_behind,
-    ("numbers", "joint:date"): lambda left, tail, s: _century_behind(as_ordinals(left), tail, s),
     ("ordinals", "joint:ordinals"): _in_turn("ordinals"),
     ("numbers", "joint:ordinals"): lambda left, tail, s: _in_turn("ordinals")(
         as_ordinals(left), tail, s
