@@ -7,11 +7,7 @@ from functools import wraps
 
 from timeline.dates import days
 from timeline.dates.joining import join
-from timeline.dates.kinds import (
-    Meant,
-    Rule,
-    either_way,
-)
+from timeline.dates.kinds import Meant, Rule, either_way
 from timeline.dates.model import Precision
 from timeline.dates.portions import day_of_feast
 from timeline.dates.situation import Situation, relative

@@ -10,21 +10,10 @@ from __future__ import annotations
 from timeline.dates import compounds, days, lengths, years
 from timeline.dates.compounds import together
 from timeline.dates.joining import join
-from timeline.dates.kinds import (
-    Meant,
-    Numbers,
-    Rule,
-)
+from timeline.dates.kinds import Meant, Numbers, Rule
 from timeline.dates.model import Precision
 from timeline.dates.situation import Situation, relative
-from timeline.dates.values import (
-    OPEN_ENDED,
-    RANGES,
-    Clock,
-    Stretch,
-    Value,
-    coarser,
-)
+from timeline.dates.values import OPEN_ENDED, RANGES, Clock, Stretch, Value, coarser
 
 
 def _dates(left: Value, tail: tuple[str, Value], _: Situation) -> Meant:

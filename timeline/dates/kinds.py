@@ -13,9 +13,7 @@ from typing import Any, NamedTuple
 
 from timeline.dates.model import Precision
 from timeline.dates.situation import Situation
-from timeline.dates.values import (
-    Value,
-)
+from timeline.dates.values import Value
 
 Found = list[tuple[str, Any]]
 Meant = Value | Found | None

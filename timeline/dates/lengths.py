@@ -26,13 +26,7 @@ from timeline.dates.periods import Period
 from timeline.dates.portions import nth_unit
 from timeline.dates.resolving import resolved
 from timeline.dates.situation import Situation, relative, shifted, stretch
-from timeline.dates.values import (
-    LISTS,
-    OPEN_ENDED,
-    RANGES,
-    Value,
-    coarser,
-)
+from timeline.dates.values import LISTS, OPEN_ENDED, RANGES, Value, coarser
 from timeline.dates.vocabulary import LAST
 
 

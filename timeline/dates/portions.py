@@ -33,12 +33,7 @@ _MONTH_PARTS = {
     (1, 2): (1, 15),
     (2, 2): (16, LAST_DAY),
 }
-_UNITS = {
-    Precision.MONTH: 1,
-    Precision.QUARTER: 3,
-    Precision.YEAR: 12,
-    Precision.DECADE: 120,
-}
+_UNITS = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.YEAR: 12, Precision.DECADE: 120}
 
 
 def block(number: int, length: int, rule: str = "decade") -> Value:

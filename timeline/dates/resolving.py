@@ -9,15 +9,7 @@ from timeline.dates.days import Span
 from timeline.dates.gate import quoted
 from timeline.dates.model import Calendar
 from timeline.dates.situation import Situation
-from timeline.dates.values import (
-    LAST_DAY,
-    LISTS,
-    YEARLESS,
-    Point,
-    Value,
-    changed,
-    in_year,
-)
+from timeline.dates.values import LAST_DAY, LISTS, YEARLESS, Point, Value, changed, in_year
 from timeline.errors import DateError
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

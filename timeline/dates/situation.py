@@ -87,9 +87,7 @@ def relative(span: Span, precision: Precision, shape: str = "") -> Value:
 
 
 def stretch(
-    span: Span,
-    precision: Precision = Precision.DAY,
-    calendar: Calendar = Calendar.GREGORIAN,
+    span: Span, precision: Precision = Precision.DAY, calendar: Calendar = Calendar.GREGORIAN
 ) -> Stretch:
     """Return a span of days as points; of months and years, as coarse as `precision` is."""
     civil = (None if day is None else days.civil(day, calendar) for day in span)

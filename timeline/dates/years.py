@@ -23,14 +23,7 @@ from timeline.dates.kinds import (
 from timeline.dates.model import Precision
 from timeline.dates.portions import block, hundreds, portion
 from timeline.dates.situation import Situation
-from timeline.dates.values import (
-    RANGES,
-    Point,
-    Stretch,
-    Value,
-    unit,
-    year_of,
-)
+from timeline.dates.values import RANGES, Point, Stretch, Value, unit, year_of
 
 
 def _of_unit(numbers: Numbers, precision: Precision, situation: Situation) -> Meant:
