@@ -35,9 +35,9 @@ from timeline.dates.years import centuries, decades
 _Applied = Callable[[Any, Any, Situation], Meant]
 
 
-def _doubt(value: Value, qualifier: Qualifier, _: Situation) -> Meant:
-    rule = "uncertain" if qualifier is Qualifier.UNCERTAIN else "approximate"
-    return marked(value, qualifier)._replace(rule=rule)
+def _doubt(value: Value, mark: str, _: Situation) -> Meant:
+    rule = "uncertain" if mark == Qualifier.UNCERTAIN else "approximate"
+    return marked(value, Qualifier(mark))._replace(rule=rule)
 
 
 def _bound(value: Value, side: str, situation: Situation) -> Meant:
@@ -234,7 +234,7 @@ def _times(length: Length, share: Fraction) -> Length:
 
 def _limited(length: Length, kind: Any, _: Situation) -> Meant:
     """Read "about", "almost", "at least", "at most" before a length of time."""
-    if kind is Qualifier.UNCERTAIN:
+    if kind == Qualifier.UNCERTAIN:
         return None
     about = _times(length, Fraction(3, 4)), _times(length, Fraction(5, 4))
     least, most = {

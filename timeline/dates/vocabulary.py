@@ -9,7 +9,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from timeline.dates.lexicon import Lexicon, lexicon
-from timeline.dates.model import Precision, Qualifier
+from timeline.dates.model import Precision
+from timeline.dates.sentences import sentences
 from timeline.dates.values import RANGES, Point, Stretch, Value, unit
 
 _HAN = "\u3005\u3007\u4e00-\u9fff"
@@ -130,35 +131,20 @@ def _listed(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
             yield name, Phrase("relative", (precision, int(steps)))
 
 
-_OPERATORS: dict[tuple[str, ...], Operator] = {
-    ("doubt", "approximate"): Operator("doubt", Qualifier.APPROXIMATE),
-    ("doubt", "uncertain"): Operator("doubt", Qualifier.UNCERTAIN),
-    **{("open", side): Operator("bound", side) for side in ("before", "by", "after", "since")},
-    **{("daytimes", kind): Operator("daytime", kind) for kind in ("same", "overnight")},
-    **{("which", which): Operator("which", which) for which in ("last", "this", "next")},
-    **{("weeks", kind): Operator("week", kind) for kind in ("holding", "from", "to", "weekend_of")},
-    ("relative", "ago"): Operator("ago", -1),
-    ("relative", "later"): Operator("ago", 1),
-    ("relative", "day_before"): Operator("beside", -1),
-    ("relative", "day_after"): Operator("beside", 1),
-    ("relative", "past"): Operator("past", -1),
-    ("relative", "coming"): Operator("past", 1),
-    **{("lengths", kind): Operator("limit", kind) for kind in ("almost", "least", "most")},
-    ("lengths", "half"): Operator("half"),
-    ("lengths", "long"): Operator("long"),
-    ("relative", "first"): Operator("first"),
-    ("relative", "elapsed"): Operator("current", "elapsed"),
-    ("relative", "remaining"): Operator("current", "remaining"),
-    ("decades", "templates"): Operator("decade"),
-    ("centuries", "templates"): Operator("hundreds", 100),
-    ("centuries", "thousands"): Operator("hundreds", 1000),
-    ("plain",): Operator("plain"),
-}
+@cache
+def _changes() -> tuple[tuple[Operator, list[str]], ...]:
+    """Return every operator and the path under which languages list its words."""
+    table = sentences("operators")
+    return tuple(
+        (Operator(name, argument or None), path.split("."))
+        for name, paths in table.items()
+        for path, argument in paths.items()
+    )
 
 
 def _operators(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
     """Yield the words before or behind the hole of a template."""
-    listed = [(operator, words.words(*path)) for path, operator in _OPERATORS.items()]
+    listed = [(operator, words.words(*path)) for operator, path in _changes()]
     for distance, templates in words.table("weekdays").items():
         listed.append((Operator("weekday", int(distance)), templates))
     for kind in ("parts", "fractions"):
