@@ -185,12 +185,14 @@ def week(day: np.datetime64, *, first_weekday: int = MONDAY) -> Span:
     return Span(first, shift(first, 6))
 
 
-def iso_week(year: int, number: int) -> Span | None:
-    """Return Monday to Sunday of an ISO 8601 week, or `None` if the year has no such week."""
+def iso_week(year: int, number: int) -> Span:
+    """Return Monday to Sunday of an ISO 8601 week; raise `DateError` for a week of no year."""
     try:
         monday = date.fromisocalendar(year, number, 1)
     except ValueError:
-        return None
+        raise DateError(
+            f'The year {year} has no week {number}. Write a week from 1 to 52, as in "2012-W12".'
+        ) from None
     return week(np.datetime64(monday, "D"))
 
 

@@ -99,12 +99,10 @@ def _day_of_year(match: re.Match[str], situation: Situation) -> Iterator[Value]:
 
 def _iso_week(match: re.Match[str], situation: Situation) -> Iterator[Value]:
     year, number = int(match[1]), int(match[2])
-    span = days.iso_week(year, number) if year else None
+    span = situation.attempt(lambda: days.iso_week(year, number))
     if span is None or span.first is None:
-        situation.refuse(
-            f'The year {year} has no week {number}. Write a week from 1 to 52, as in "2012-W12".'
-        )
-    elif match[3]:
+        return
+    if match[3]:
         day = days.civil(days.shift(span.first, int(match[3]) - 1), situation.calendar)
         yield unit(Point(*day), "C", Precision.DAY, "week")
     else:

@@ -127,15 +127,11 @@ def _element(text: str, *, beside_another: bool = False) -> Meaning | None:
         raise DateError(f'{quoted(text)} has no known year. Write a year, as in "195X-12-25".')
     if match["month"] is None and "X" not in text:
         return _years(int(match["year"]), match["significant"], qualifier)
-    if (
-        not match["day"]
-        and match["month"]
-        and match["month"].isdigit()
-        and int(match["month"]) > 12
-    ):
-        is_alone = not beside_another and qualifier is None
-        return _division(match["year"], int(match["month"]), qualifier, is_alone=is_alone)
-    return _fields(match, qualifier)
+    code = int(match["month"]) if (match["month"] or "").isdigit() else 0
+    if code <= 12 or match["day"]:
+        return _fields(match, qualifier)
+    is_alone = not beside_another and qualifier is None
+    return _division(match["year"], code, qualifier, is_alone=is_alone)
 
 
 def _moment(match: re.Match[str]) -> Meaning | None:
@@ -168,9 +164,8 @@ def _division(
     in_doubt = number >= 0 and code > number % 100
     if in_doubt and (is_alone or code not in _LEVEL_ONE_SEASONS):
         return None
-    precision = (
-        Precision.SEASON if code <= 32 else Precision.QUARTER if code <= 36 else Precision.YEAR
-    )
+    coarse = Precision.QUARTER if code <= 36 else Precision.YEAR
+    precision = Precision.SEASON if code <= 32 else coarse
     return Meaning((days.months(number, *_DIVISIONS[code]),), precision, "edtf", qualifier)
 
 
@@ -178,9 +173,8 @@ def _years(year: int, significant: str | None, qualifier: Qualifier | None) -> M
     """Return the years that share with `year` the digits that are significant."""
     unit = 10 ** max(max(len(str(abs(year))), 4) - int(significant), 0) if significant else 1
     first = abs(year) // unit * unit
-    span = (
-        days.years(-first - unit + 1, -first) if year < 0 else days.years(first, first + unit - 1)
-    )
+    begin = -first - unit + 1 if year < 0 else first
+    span = days.years(begin, begin + unit - 1)
     precision = {1: Precision.YEAR, 10: Precision.DECADE}.get(unit, Precision.CENTURY)
     return Meaning((span,), precision, "edtf", qualifier)
 
@@ -199,10 +193,8 @@ def _fields(match: re.Match[str], qualifier: Qualifier | None) -> Meaning | None
         return None
     known = list(takewhile(lambda field: field and field != "XX", (match["month"], match["day"])))
     coarse = {0: Precision.YEAR, 1: Precision.DECADE}.get(year.count("X"), Precision.CENTURY)
-    if known:
-        precision = Precision.DAY if len(known) == 2 else Precision.MONTH
-    else:
-        precision = coarse if year[-1] == "X" else Precision.YEAR
+    of_year = coarse if year[-1] == "X" else Precision.YEAR
+    precision = (of_year, Precision.MONTH, Precision.DAY)[len(known)]
     return Meaning((Span(first, last),), precision, "edtf", qualifier)
 
 

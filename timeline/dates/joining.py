@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 from timeline.dates.model import Precision
 from timeline.dates.portions import block
@@ -63,13 +64,10 @@ def join(left: Value, joint: str, right: Value) -> Value | None:
 
 
 def _can_be_joined(left: Value, joint: str, right: Value, rule: str) -> bool:
-    ranges = [value for value in (left, right) if value.rule == "range"]
-    lists = [value for value in (left, right) if value.rule in LISTS]
-    if (
-        left.rule in LISTS
-        or (rule == "range" and (ranges or lists))
-        or (joint == "slash" and ranges)
-    ):
+    is_range = "range" in (left.rule, right.rule)
+    if left.rule in LISTS or (is_range and (rule == "range" or joint == "slash")):
+        return False
+    if rule == "range" and right.rule in LISTS:
         return False
     if joint in ("comma", "slash"):
         # Commas and slashes also stand within dates.
@@ -90,14 +88,9 @@ def _can_be_joined(left: Value, joint: str, right: Value, rule: str) -> bool:
 def _completed(left: Value, right: Value) -> tuple[Value, Value] | None:
     """Return both with what one can borrow from the other, or `None` where that is too little."""
     if left.shape in MONTHLESS and right.shape in MONTHLESS:
-        return (
-            None
-            if Stretch(left.spans[0].first, right.spans[-1].last).runs_backwards
-            else (left, right)
-        )
+        return _forward(left, right)
     if left.shape in MONTHLESS:
-        first = _in_month_of(right, right.spans[0].first, left)
-        return _forward(first, right)
+        return _forward(_in_month_of(right, right.spans[0].first, left), right)
     if right.shape in MONTHLESS:
         # After "5 May 2012 to" comes no day of that May.
         last = None if left.shape == "Z" else _in_month_of(left, left.spans[-1].last, right)
@@ -147,28 +140,22 @@ def _in_year_of(
 
 def _from_to(left: Value, right: Value) -> tuple[Stretch, ...]:
     """Return every way from the one end to the other; the order settles which winter is meant."""
-    pairs = [(first, last) for first in left.spans for last in right.spans]
+    pairs = list(product(left.spans, right.spans))
     forward = [
-        (first, last)
-        for first, last in pairs
-        if not Stretch(first.first, last.first).runs_backwards
-        and not Stretch(first.last, last.last).runs_backwards
+        (one, other)
+        for one, other in pairs
+        if not any(Stretch(*ends).runs_backwards for ends in zip(one, other, strict=True))
     ]
-    return tuple(Stretch(first.first, last.last) for first, last in forward or pairs)
+    return tuple(Stretch(one.first, other.last) for one, other in forward or pairs)
 
 
 def _as_decade(one: Value, other: Value) -> Value:
     """Return "the 2000s" as the ten years that they are beside another decade."""
     first = one.spans[0].first
     hundred = one.rule == "decade" and one.precision is Precision.CENTURY
-    if (
-        not hundred
-        or other.precision is not Precision.DECADE
-        or first is None
-        or first.year is None
-    ):
-        return one
-    return marked(block(first.year // 10, 10), one.qualifier)
+    if hundred and other.precision is Precision.DECADE and first and first.year is not None:
+        return marked(block(first.year // 10, 10), one.qualifier)
+    return one
 
 
 def _shape(left: Value, right: Value, joint: str) -> str:

@@ -149,11 +149,9 @@ def _week_of(number: int, whole: Value, situation: Situation) -> Meant:
     if whole.shape != "y" or at is None or at.year is None:
         month = whole.precision is Precision.MONTH and number <= 5
         return _nth_of((number, Precision.WEEK, 1), whole, situation) if month else None
-    span = days.iso_week(at.year, number)
+    year = at.year
+    span = situation.attempt(lambda: days.iso_week(year, number))
     if span is None:
-        situation.refuse(
-            f'The year {at.year} has no week {number}. Write a week from 1 to 52, as in "2012-W12".'
-        )
         return None
     value = Value((situation.stretch(span),), "C", Precision.WEEK, "week")
     return together(value, whole, "C", "week")

@@ -26,7 +26,7 @@ MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def lexicon(language: str) -> Lexicon:
     """Return the words of `language` ("en", "zh", "fr" …); raise `DateError` if it is unknown."""
     names = _dateparser_names(language)
     months, unclear_months = _numbered(names, MONTHS, first=1)
-    weekdays, unclear_weekdays = _numbered(names, _WEEKDAYS, first=0)
+    weekdays, unclear_weekdays = _numbered(names, WEEKDAYS, first=0)
     table = _table(language)
     grammar = _folded(table)
     return Lexicon(

@@ -33,7 +33,7 @@ class Meaning:
     edtf: str = ""
     inferred: frozenset[str] = frozenset()
     clock: Clock | None = None
-    lasting: Span | None = None
+    lasting: tuple[np.datetime64, np.datetime64] | None = None
 
     @property
     def earliest(self) -> np.datetime64 | None:
@@ -97,14 +97,14 @@ def _in_two_styles(value: Value) -> np.datetime64 | None:
     return gregorian if julian == gregorian else None
 
 
-def _lasting(value: Value, calendar: Calendar) -> Span | None:
+def _lasting(value: Value, calendar: Calendar) -> tuple[np.datetime64, np.datetime64] | None:
     """Return from the end of what a range begins with to the beginning of what it ends with."""
     says_so = value.rule == "range" and value.joint == "through" and value.qualifier is None
     first, last = value.inner or (None, None)
     if not says_so or first is None or last is None or None in (first.year, last.year):
         return None
     begun, over = day_of(first, calendar, is_last=True), day_of(last, calendar, is_last=False)
-    return Span(begun, over) if begun < over else None
+    return (begun, over) if begun < over else None
 
 
 def hull_of(meanings: list[Meaning]) -> Meaning:

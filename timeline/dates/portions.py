@@ -14,15 +14,15 @@ import numpy as np
 
 from timeline.dates import days
 from timeline.dates.days import Span
+from timeline.dates.lexicon import WEEKDAYS
 from timeline.dates.model import Calendar, Precision
 from timeline.dates.values import LAST_DAY, LISTS, OPEN_ENDED, Point, Stretch, Value
 from timeline.dates.vocabulary import LAST
 from timeline.errors import DateError
 
 _EASTERS = {Calendar.GREGORIAN: range(1583, 4100), Calendar.JULIAN: range(326, 4100)}
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # How the tables say when a feast is: "11-thursday-4", "05-monday-last", "easter-2".
-_COUNTED = re.compile(rf"(\d\d)-({'|'.join(_WEEKDAYS)})-(\d|last)")
+_COUNTED = re.compile(rf"(\d\d)-({'|'.join(WEEKDAYS)})-(\d|last)")
 _WITHOUT_PARTS = OPEN_ENDED | LISTS | {"part", "fraction", "range", "week", "feast"}
 _IN_YEARS = frozenset({Precision.DECADE, Precision.CENTURY})
 _IN_MONTHS = frozenset({Precision.YEAR, Precision.SEASON, Precision.QUARTER})
@@ -170,7 +170,7 @@ def day_of_feast(when: str, year: int, calendar: Calendar) -> np.datetime64:
     if counted := _COUNTED.fullmatch(when):
         number = LAST if counted[3] == "last" else int(counted[3])
         first = days.month_start(year, int(counted[1]), calendar)
-        return counted_weekday(first, _WEEKDAYS.index(counted[2]), number, calendar)
+        return counted_weekday(first, WEEKDAYS.index(counted[2]), number, calendar)
     known = _EASTERS[calendar]
     if year not in known:
         raise DateError(

@@ -121,15 +121,14 @@ def _readings(folded: str, situation: Situation) -> list[Reading]:
         raise DateError(
             f"{quoted(situation.exact)} has too many parts to be one date. {EXAMPLES}"
         ) from None
-    found, impossible = [], []
+    found: list[Reading] = []
+    impossible = []
     for value, cost in values.items():
         try:
             meaning = meaning_of(value, situation)
+            found += [Reading(meaning, cost)] if meaning else []
         except DateError as fault:
             impossible.append(str(fault))
-            continue
-        if meaning is not None:
-            found.append(Reading(meaning, cost))
     # What is wrong with some of the words says more than what is wrong with all of them.
     situation.faults[:0] = reversed(impossible)
     return found
@@ -186,11 +185,6 @@ def _event_date(text: str, meaning: Meaning, calendar: Calendar) -> EventDate:
         clocks=clock.ends if clock else ("", ""),
         is_clock_exact=clock is None or clock.exact,
         spans=meaning.spans,
-        lasting=_lasting(meaning),
+        lasting=meaning.lasting,
         calendar=calendar,
     )
-
-
-def _lasting(meaning: Meaning) -> tuple[np.datetime64, np.datetime64] | None:
-    first, last = meaning.lasting or (None, None)
-    return None if first is None or last is None else (first, last)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from timeline.dates import days
@@ -87,10 +88,17 @@ def _follows(atoms: list[str], pieces: _Pieces) -> bool:
 
 def _is_counted(atoms: list[str], situation: Situation) -> bool:
     """Tell whether the whole text is a phrase that counts from the reference day."""
-    node: Node | None = vocabulary(situation.words.language)
-    for atom in atoms:
-        node = node and (node if atom in ".-" else node.next.get(atom))
+    *_, node = _nodes([atom for atom in atoms if atom not in ".-"], situation)
     return node is not None and any(phrase.kind == "relative" for phrase in node.phrases)
+
+
+def _nodes(atoms: list[str], situation: Situation) -> Iterator[Node | None]:
+    """Yield the place in the tree of phrases that each atom leads to; `None` where none does."""
+    node: Node | None = vocabulary(situation.words.language)
+    yield node
+    for atom in atoms:
+        node = node and node.next.get(atom)
+        yield node
 
 
 _DIAGNOSES = (
@@ -119,15 +127,11 @@ def _leans_on_an_event(text: str, situation: Situation) -> bool:
     atoms = ATOM.findall(text)
     if not atoms or not atoms[0].isalpha() or atoms[-1][-1].isdigit():
         return False
-    node: Node | None = vocabulary(situation.words.language)
-    for number, atom in enumerate(atoms[:-1], start=1):
-        node = node and node.next.get(atom)
-        if node is None:
-            return False
-        bounds = [m.value for m in node.phrases if m.kind == "prefix" and m.value.name == "bound"]
-        if bounds and atoms[number][0].isalpha():
-            return True
-    return False
+    return any(
+        phrase.kind == "prefix" and phrase.value.name == "bound" and behind[0].isalpha()
+        for node, behind in zip(_nodes(atoms, situation), atoms, strict=False)
+        for phrase in (node.phrases if node else ())
+    )
 
 
 def in_words(date: EventDate, language: str = "en") -> str:

@@ -7,12 +7,11 @@ import numpy as np
 from timeline.dates import days
 from timeline.dates.days import Span
 from timeline.dates.gate import quoted
+from timeline.dates.lexicon import WEEKDAYS
 from timeline.dates.model import Calendar
 from timeline.dates.situation import Situation
 from timeline.dates.values import LAST_DAY, LISTS, YEARLESS, Point, Value, changed, in_year
 from timeline.errors import DateError
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def resolved(value: Value, situation: Situation) -> tuple[Value, tuple[Span, ...]] | None:
@@ -126,6 +125,6 @@ def _check_weekday(number: int, day: np.datetime64, situation: Situation) -> Non
     if number == true or (is_old and number == days.weekday(as_julian)):
         return
     raise DateError(
-        f"{days.iso_day(day)} was a {_WEEKDAYS[true]}, not a {_WEEKDAYS[number]}. "
+        f"{days.iso_day(day)} was a {WEEKDAYS[true].title()}, not a {WEEKDAYS[number].title()}. "
         "Correct one of them or leave out the weekday."
     )
