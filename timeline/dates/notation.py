@@ -39,8 +39,3 @@ def _name(at: Civil, unit: Precision) -> str:
         )
     month = f"{year(at.year)}-{at.month:02}"
     return month if unit is Precision.MONTH else f"{month}-{at.day:02}"
-
-
-def can_be_marked(edtf: str) -> bool:
-    """Tell whether a qualifier behind this notation marks all of it."""
-    return not any(sign in edtf for sign in "/[]{}~?%T")

@@ -1,4 +1,4 @@
-"""The fast path: plain years, months and days, which can mean one thing only."""
+"""The fast path: plain months and days, which can mean one thing only, as years in EDTF do."""
 
 from __future__ import annotations
 
@@ -9,15 +9,12 @@ from timeline.dates.lexicon import Lexicon
 from timeline.dates.meaning import Meaning
 from timeline.dates.model import Precision
 
-_YEAR = re.compile(r"[1-9]\d{3}")
 _WORDS = re.compile(r"(?:(\d{1,2})\.? )?([^\W\d_]{3,})\.?,? (?:(\d{1,2}), )?([1-9]\d{3})")
 _CHINESE = re.compile(r"([1-9]\d{3})年(?:(\d{1,2})月(?:(\d{1,2})[日号])?)?")
 
 
 def read_plain(text: str, words: Lexicon) -> Meaning | None:
-    """Return the meaning of a plain year, month or day, or `None` for anything else."""
-    if _YEAR.fullmatch(text):
-        return _of(int(text), None, None)
+    """Return the meaning of a plain month or day, or a year with its sign; `None` for the rest."""
     if match := _WORDS.fullmatch(text):
         month = words.months.get(match[2])
         if month is None or (match[1] and match[3]):
