@@ -51,6 +51,7 @@ def together(merged: Value, other: Value, shape: str, rule: str) -> Value:
         inferred=merged.inferred | other.inferred,
         weekday=other.weekday if merged.weekday is None else merged.weekday,
         clock=merged.clock or other.clock,
+        breaks=merged.breaks | other.breaks,
     )
 
 
@@ -76,8 +77,11 @@ def _month_in_part(month: Value, part: Value) -> Value | None:
     return together(merged, part, "C", "calendar") if within else None
 
 
-def _in_two_years(part: Value, years: Value) -> Value | None:
-    """Return a winter of two years, or a day that is in one or the other by when years began."""
+def _in_two_years(part: Value, years: Value) -> Meant:
+    """Return a winter of two years, or a day that is in one or the other by when years began.
+
+    The winter before, and the day in the other year, go against the conventions.
+    """
     first_year, last_year = years.spans[0].first, years.spans[-1].last
     first, last = part.spans[-1]
     if not (first_year and last_year and first and last) or None in (first.month, last.month):
@@ -89,13 +93,17 @@ def _in_two_years(part: Value, years: Value) -> Value | None:
         if end <= 12:
             return None
         spans = (Stretch(first._replace(month=begin), last._replace(month=end)),)
-        return together(
-            in_year(part._replace(spans=spans), first_year.year or 0), years, "C", part.rule
-        )
-    if years.joint != "slash" or end > 3:
+        part, meant, other = part._replace(spans=spans), first_year.year, (first_year.year or 0) - 1
+        name = "season-of-two-years"
+    elif years.joint != "slash" or end > 3:
         return None
-    rule = "styles" if part.rule == "calendar" else part.rule
-    return together(in_year(part, last_year.year or 0), years, "C", rule)
+    else:
+        rule = "styles" if part.rule == "calendar" else part.rule
+        part, meant, other = part._replace(rule=rule), last_year.year, first_year.year or 0
+        name = "dual-year"
+    both = (together(in_year(part, year or 0), years, "C", part.rule) for year in (meant, other))
+    kept, struck = both
+    return [("date", kept), ("date", struck._replace(breaks=struck.breaks | {name}))]
 
 
 def _same_day(one: Value, other: Value) -> Value | None:
@@ -108,7 +116,7 @@ def _same_day(one: Value, other: Value) -> Value | None:
     return together(named, one, "C", "relative") if same else None
 
 
-_Merge = Callable[[Value, Value], Value | None]
+_Merge = Callable[[Value, Value], Meant]
 _COMPLETE = ("dM", "C", "Z")
 
 

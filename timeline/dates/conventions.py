@@ -24,7 +24,8 @@ class Reading(NamedTuple):
 class Convention(NamedTuple):
     """A convention: why it holds, a text that it settles, and what it leaves of the readings.
 
-    Where `held` says so, the grammar does not make the other reading, and `leaves` is `None`.
+    Where `leaves` is `None`, it strikes every reading that breaks it or, where `held` says so, the
+    grammar does not make the other reading.
     """
 
     name: str
@@ -95,6 +96,7 @@ CONVENTIONS = tuple(
 def left(readings: Sequence[Reading]) -> list[Reading]:
     """Return the readings that no convention strikes."""
     for convention in CONVENTIONS:
+        readings = [each for each in readings if convention.name not in each.meaning.breaks]
         if convention.leaves and len(readings) > 1:
             readings = convention.leaves(readings)
     return list(readings)

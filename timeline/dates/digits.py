@@ -43,10 +43,8 @@ def _three(match: re.Match[str], situation: Situation) -> Iterator[Value]:
     if len(match[1]) == 4 and len(match[4]) <= 2:
         yield unit(Point(first, second, third), "C", Precision.DAY)
     elif len(match[4]) == 4 and len(match[1]) <= 2:
-        # Year first says nothing of a date that ends with its year.
-        orders = _orders(first, second, situation, {DateOrder.YMD: None})
-        for month, day in orders:
-            yield unit(Point(third, month, day), "C", Precision.DAY)
+        orders = list(_in_orders(first, second, third, situation))
+        yield from orders
         if not orders:
             situation.refuse(
                 "names no month from 1 to 12. "
@@ -64,24 +62,30 @@ def _two(match: re.Match[str], situation: Situation) -> Iterator[Value]:
     elif lengths[1] == 4 and lengths[0] <= 2 and 1 <= first <= 12:
         yield unit(Point(second, first), "C", Precision.MONTH)
     elif max(lengths) <= 2 and match[2] != "-":
-        for month, day in _orders(first, second, situation, {}):
-            yield unit(Point(None, month, day), "dM", Precision.DAY)
-    elif match[0] == situation.exact and match[2] == "-" and 21 <= second <= 24:
+        yield from _in_orders(first, second, None, situation)
+    elif match[2] == "-" and 21 <= second <= 24:
         # The code of a season in EDTF, or years: what is a date alone is no code in a sentence.
         named = season(list(SEASONS)[second - 21])
-        yield in_year(named._replace(spans=named.spans[-1:], shape="C"), first)
+        breaks = frozenset({"season-codes"} if match[0] != situation.exact else ())
+        named = named._replace(spans=named.spans[-1:], shape="C", breaks=breaks)
+        yield in_year(named, first)
 
 
-def _orders(
-    first: int, second: int, situation: Situation, otherwise: dict[DateOrder, None]
-) -> list[tuple[int, int]]:
-    """Return each month and day that two numbers can be."""
-    found = dict.fromkeys(((second, first), (first, second)))
-    possible = [(month, day) for month, day in found if 1 <= month <= 12 and 1 <= day <= 31]
-    order = situation.order
-    if len(possible) < 2 or order is None or order in otherwise:
-        return possible
-    return possible[:1] if order is DateOrder.DMY else possible[1:]
+def _in_orders(first: int, second: int, year: int | None, situation: Situation) -> Iterator[Value]:
+    """Yield each day that two numbers can be; the order that is given or usual leaves one."""
+    # Year first says nothing of a date that ends with its year.
+    order = None if year and situation.order is DateOrder.YMD else situation.order
+    found = {DateOrder.DMY: (second, first), DateOrder.MDY: (first, second)}
+    possible = {
+        written: Point(year, *fields)
+        for written, fields in found.items()
+        if 1 <= fields[0] <= 12 and 1 <= fields[1] <= 31
+    }
+    usual = DateOrder.MDY if order is DateOrder.YMD else order
+    for written, at in possible.items():
+        struck = len(possible) > 1 and first != second and usual not in (None, written)
+        value = unit(at, "C" if year else "dM", Precision.DAY)
+        yield value._replace(breaks=frozenset({"order"})) if struck else value
 
 
 def _day_of_year(match: re.Match[str], situation: Situation) -> Iterator[Value]:

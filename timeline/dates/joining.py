@@ -60,6 +60,7 @@ def join(left: Value, joint: str, right: Value) -> Value | None:
         clock=clock_between(left.clock, right.clock),
         joint=right.joint if is_list else joint,
         inner=Stretch(left.spans[-1].last, right.spans[0].first),
+        breaks=left.breaks | right.breaks,
     )
 
 

@@ -100,7 +100,8 @@ def _from_day(length: Length, start: tuple[int, Value], situation: Situation) ->
     if situation.calendar is not Calendar.GREGORIAN:
         return None
     day = one_day(start[1], situation)
-    return None if day is None else counted(length, start[0], day, exact=True)
+    found = None if day is None else counted(length, start[0], day, exact=True)
+    return found._replace(breaks=start[1].breaks) if isinstance(found, Value) else found
 
 
 def one_day(value: Value, situation: Situation) -> np.datetime64 | None:

@@ -23,7 +23,8 @@ class Meaning:
     """The spans in one of which a date lies, and how exactly its words say it.
 
     `edtf` is empty where the hull says everything. `inferred` names the parts that the words do
-    not bear. `lasting` is the time of which the words say that all of it is meant.
+    not bear. `lasting` is the time of which the words say that all of it is meant, and `breaks`
+    the conventions that the reading goes against.
     """
 
     spans: tuple[Span, ...]
@@ -34,6 +35,7 @@ class Meaning:
     inferred: frozenset[str] = frozenset()
     clock: Clock | None = None
     lasting: tuple[np.datetime64, np.datetime64] | None = None
+    breaks: frozenset[str] = frozenset()
 
     @property
     def earliest(self) -> np.datetime64 | None:
@@ -82,6 +84,7 @@ def meaning_of(value: Value, situation: Situation) -> Meaning | None:
         known.inferred,
         known.clock,
         _lasting(known, situation.calendar),
+        known.breaks,
     )
 
 

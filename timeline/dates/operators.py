@@ -173,7 +173,8 @@ def _week(value: Value, kind: str, situation: Situation) -> Meant:
     }[kind]
     inferred = value.inferred | (frozenset({"year"}) if value.shape == "dM" else frozenset())
     ends = tuple(situation.stretch(span) for span in spans)
-    return Value(ends, "C", Precision.WEEK, "week", value.qualifier, inferred)
+    week = Value(ends, "C", Precision.WEEK, "week", value.qualifier, inferred)
+    return week._replace(breaks=value.breaks)
 
 
 def _beside_day(value: Value, distance: int, situation: Situation) -> Meant:
@@ -184,7 +185,7 @@ def _beside_day(value: Value, distance: int, situation: Situation) -> Meant:
     if day is None:
         return None
     beside = situation.stretch(days.single(days.shift(day, distance)))
-    return Value((beside,), "RD", Precision.DAY, "relative")
+    return Value((beside,), "RD", Precision.DAY, "relative", breaks=value.breaks)
 
 
 def _ago(length: Length, sign: int, situation: Situation) -> Meant:

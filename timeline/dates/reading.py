@@ -95,13 +95,13 @@ def _meaning(folded: str, situation: Situation) -> Meaning:
         if quick is not None:
             return quick
     refuse_listed(folded, situation)
-    found = _readings(folded, situation)
+    found = left(_readings(folded, situation))
     if not found:
         other = read_with_dateparser(folded, situation)
         if other is None:
             raise _refusal(folded, situation)
         return other
-    return _settled([reading.meaning for reading in left(found)], situation)
+    return _settled([reading.meaning for reading in found], situation)
 
 
 def _settled(meanings: list[Meaning], situation: Situation) -> Meaning:

@@ -90,7 +90,8 @@ class Value(NamedTuple):
     and `S` named parts of a year, all without a year; `y` a year, `yM` a year and a month behind
     it, `yy` two consecutive years, `P` a part of a year; `R`, `RD`, `RW` a month, day or week
     counted from the reference day; `Z` what has its year last, `C` anything else that is complete.
-    What surely lies within a range is between the points of `inner`.
+    What surely lies within a range is between the points of `inner`. `breaks` are the names of the
+    conventions that this meaning goes against.
     """
 
     spans: tuple[Stretch, ...]
@@ -103,6 +104,7 @@ class Value(NamedTuple):
     clock: Clock | None = None
     joint: str = ""
     inner: Stretch | None = None
+    breaks: frozenset[str] = frozenset()
 
     @property
     def single(self) -> Point | None:
