@@ -171,7 +171,8 @@ def test_no_comment_of_our_own_stories_is_taken_for_text(path: Path) -> None:
 def test_every_text_for_readers_is_looked_at() -> None:
     """What is no text that readers are shown is an id, a choice or an address."""
     others = {
-        *("id", "lane", "url", "archived", "language", "status", "page", "quotation"),
+        *("id", "lane", "url", "archived", "language", "calendar", "status", "page"),
+        "quotation",
         *("based_on", "party", "parties", "withdrawn", "by"),
         *("source", "speaker", "kind", "purpose", "paragraph", "receipt", "named", "date_order"),
         *("people", "via", "after", "before", "during", "overlaps", "same_time_as"),

@@ -38,7 +38,7 @@ NAMES = frozenset(
 """The keys whose texts are of a few words."""
 AS_WRITTEN = frozenset(
     (
-        *("date", "until", "lasts", "public", "as_of", "by", "on"),
+        *("date", "reading", "until", "lasts", "public", "as_of", "by", "on"),
         *("published", "written", "accessed"),
     )
 )
