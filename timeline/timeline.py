@@ -157,7 +157,7 @@ def open_timeline(source: Path | str | bytes, *, name: str = "", language: str =
     content = source if isinstance(source, bytes) else read_file(source)
     read = open_file(name or ("" if isinstance(source, bytes) else str(source)), content)
     if read.problems or read.story is None:
-        raise StoryError(read.problems)
+        raise StoryError(read.refused())
     made = make_timeline(read.story, language, digest=sha256(content).hexdigest())
     return replace(made, notes=read.notes)
 

@@ -17,15 +17,14 @@ from timeline.checks import (
     did_you_mean,
     verify_quotations,
 )
-from timeline.chronology import resolve
 from timeline.cli.files import fail, fail_to_write, is_stream, write_whole
 from timeline.cli.reports import FORMATS, Report
 from timeline.errors import StoryError
 from timeline.file_names import printable, typed
-from timeline.loading import LayoutError, decode, load_story, read_file
+from timeline.loading import LayoutError, decode, read_file
 from timeline.loading import write_receipts as with_receipts
 from timeline.story import Story
-from timeline.timeline import make_timeline
+from timeline.timeline import open_timeline
 from timeline.wording.reasons import describe_reasons
 
 UTF8_MARK = b"\xef\xbb\xbf"
@@ -70,6 +69,7 @@ def check(
 ) -> None:
     """Hold every STORY against all rules and say what an editor would ask.
 
+    It may be in YAML or in any format that can be imported; what that loses is told.
     Problems are told on stderr as `file:line: event.field: message (hint)`.
     """
     if explain is not None:
@@ -84,7 +84,7 @@ def check(
     if write_receipts:
         for report in reports:
             if report.story is not None:
-                _keep_receipts(report)
+                _keep_receipts(report, report.story)
         reports = [_examine(path, texts) for path in stories]
     FORMATS[form](reports)
     sys.exit(any(report.is_bad(strict=strict) for report in reports))
@@ -130,12 +130,14 @@ def _wrong_article(message: str) -> click.BadParameter:
 
 def _examine(path: Path, articles: Sequence[_Article]) -> Report:
     try:
-        story = load_story(path)
-        findings = check_story(make_timeline(story))
+        opened = open_timeline(path)
+        findings = check_story(opened)
     except StoryError as error:
         return Report(str(path), problems=error.problems)
-    verified = {article.name: _verify(story, article) for article in articles}
-    return Report(str(path), story=story, findings=findings, verified=verified)
+    verified = {article.name: _verify(opened.story, article) for article in articles}
+    return Report(
+        str(path), story=opened.story, findings=findings, verified=verified, notes=opened.notes
+    )
 
 
 def _verify(story: Story, article: _Article) -> Verification:
@@ -147,12 +149,14 @@ def _verify(story: Story, article: _Article) -> Verification:
     return verify_quotations(story, article.text, article.source or None)
 
 
-def _keep_receipts(report: Report) -> None:
+def _keep_receipts(report: Report, story: Story) -> None:
     """Write into a story's file where its quotations were found: all of it or nothing."""
     matches = [match for verified in report.verified.values() for match in verified.receipts]
     path = Path(report.file)
     if is_stream(path):
         fail(f"{printable(path)}: receipts are written into a file, not into a pipe or a device")
+    if not any(story.origin.lines.values()):
+        fail(f"{printable(path)}: receipts are written into a story in YAML; import the file first")
     try:
         content = read_file(path)
         mark = UTF8_MARK if content.startswith(UTF8_MARK) else b""
@@ -184,8 +188,9 @@ def _explanation(asked: str, stories: Sequence[Path]) -> str:
             f"there is no check '{asked}': {did_you_mean(asked)}", param_hint="--explain"
         )
     try:
-        story = load_story(stories[0])
-        return describe_reasons(story, resolve(story), asked, story.language)
+        opened = open_timeline(stories[0])
+        story = opened.story
+        return describe_reasons(story, opened.chronology, asked, story.language)
     except StoryError as error:
         click.echo(str(error), err=True)
         sys.exit(1)

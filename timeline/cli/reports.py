@@ -9,7 +9,7 @@ import click
 
 from timeline.checks import Finding, Severity, Verification
 from timeline.cli.files import echo_json
-from timeline.errors import StoryProblem
+from timeline.errors import StoryProblem, one_line
 from timeline.file_names import printable, typed
 from timeline.story import Story
 
@@ -18,7 +18,8 @@ from timeline.story import Story
 class Report:
     """What was found in one file; `story` is `None` where it does not load.
 
-    `verified` holds what came of each article that its quotations were held against.
+    `verified` holds what came of each article that its quotations were held against, and `notes`
+    what of a file in another format is not in the story.
     """
 
     file: str
@@ -26,6 +27,7 @@ class Report:
     story: Story | None = None
     findings: tuple[Finding, ...] = ()
     verified: Mapping[str, Verification] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
     @property
     def open(self) -> tuple[Finding, ...]:
@@ -50,6 +52,8 @@ def _text(reports: Sequence[Report]) -> None:
     for report in reports:
         for problem in report.problems:
             click.echo(str(problem), err=True)
+        for note in report.notes:
+            click.echo(one_line(f"{printable(report.file)}: {note}"), err=True)
         for finding in report.open:
             click.echo(_line(report.file, finding), err=True)
         for sentence in _summary(report):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from timeline.errors import StoryProblem
-from timeline.incoming.draft import Given
+from timeline.incoming.draft import KEPT, Given
 from timeline.incoming.importing import import_story, recognize
 from timeline.loading import decode, lines_of, read_story
 from timeline.story import Story
@@ -26,6 +26,14 @@ class Opened:
     problems: tuple[StoryProblem, ...]
     notes: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+
+    def refused(self) -> tuple[StoryProblem, ...]:
+        """Return the problems where nothing is made of the file: no event is there without them."""
+        hint = "correct it in the file; 'timeline import' makes a story of the rest"
+        return tuple(
+            replace(problem, hint=hint) if problem.hint.endswith(KEPT) else problem
+            for problem in self.problems
+        )
 
     def line(self, problem: StoryProblem) -> str:
         """Return the line of the file that `problem` is about, or '' where it is about none."""

@@ -15,6 +15,7 @@ from typing import Any
 
 from timeline.errors import DateError, StoryProblem
 from timeline.incoming.draft import (
+    KEPT,
     QUOTED_NOTE,
     Draft,
     DraftEvent,
@@ -135,7 +136,7 @@ def _draft(slide: object, where: str, line: int, file: str, given: Given) -> Dra
         written = _dates(slide, given)
     except DateError as error:
         kept = f"Date in the imported file: {_as_found(slide)}"
-        hint = "the event is there without a date; what the file has is among its notes"
+        hint = f"the event is there without a date; {KEPT}"
         place = "start_date" if line else f"{where}: start_date"
         problem = StoryProblem(file, line, place, str(error), hint)
         undated = replace(event, notes=(kept, *event.notes))

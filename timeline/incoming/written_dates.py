@@ -8,7 +8,7 @@ from typing import Any
 
 from timeline.dates import Calendar, DurationError, EventDate
 from timeline.errors import DateError, StoryProblem
-from timeline.incoming.draft import Draft, DraftEvent, Given
+from timeline.incoming.draft import KEPT, Draft, DraftEvent, Given
 
 _PERIODS = frozenset(("range", "edtf"))
 
@@ -62,7 +62,7 @@ def keep_readable(event: DraftEvent, file: str, given: Given, line: int = 0) -> 
     kept, notes, problems = dict(event.fields), [], []
     for key, message in _unreadable(event.fields, given):
         notes.append(f"The imported file gives as {key}: {kept.pop(key)}")
-        hint = "the event is there without it; what the file has is among its notes"
+        hint = f"the event is there without it; {KEPT}"
         problems.append(StoryProblem(file, line, key, message, hint))
     if "until" in kept and "date" not in kept:
         notes.append(f"The imported file gives as until: {kept.pop('until')}")

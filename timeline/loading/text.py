@@ -20,8 +20,16 @@ _UNPRINTABLE = re.compile(
 )
 _NO_STORY = "choose the story's file, which ends in .yaml"
 _FROM_OFFICE = "open it in that program and save it as plain text, encoding UTF-8"
+_AS_TABLE = "open it in that program and save it as CSV UTF-8 (comma delimited)"
+_ZIP = b"PK\x03\x04"
+_IN_ZIP = (
+    (b"xl/workbook.xml", "this is an Excel workbook", _AS_TABLE),
+    (b"opendocument.spreadsheet", "this is a LibreOffice spreadsheet", _AS_TABLE),
+    (b"word/document.xml", "this is a Word document", _FROM_OFFICE),
+)
+"""What a zip file holds that is a document, by what stands in it uncompressed."""
 _OTHER_FILES = (
-    (b"PK\x03\x04", "this is a Word, Excel or zip file under another name", _FROM_OFFICE),
+    (_ZIP, "this is a Word, Excel or zip file under another name", _FROM_OFFICE),
     (b"\xd0\xcf\x11\xe0", "this is an old Word or Excel file under another name", _FROM_OFFICE),
     (b"{\\rtf", "this is a rich-text file (RTF)", _FROM_OFFICE),
     (b"%PDF", "this is a PDF file", "copy its text into a plain text file, encoding UTF-8"),
@@ -57,9 +65,9 @@ def decode(content: bytes | str) -> str | Fault:
         )
     if isinstance(content, str):
         return _LINE_BREAK.sub("\n", content)
-    for signature, kind, hint in _OTHER_FILES:
-        if content.lstrip().startswith(signature):
-            return Fault((), kind, hint)
+    other = _other_file(content)
+    if other is not None:
+        return other
     unmarked = content.removeprefix(BOM_UTF8)
     try:
         return _LINE_BREAK.sub("\n", unmarked.decode())
@@ -71,6 +79,14 @@ def decode(content: bytes | str) -> str | Fault:
             "save the file with the encoding UTF-8",
             line=sum(1 for _ in lines_of(before)),
         )
+
+
+def _other_file(content: bytes) -> Fault | None:
+    """Return what a file is that holds no text; `None` for one that may."""
+    kinds = [kind for kind in _IN_ZIP if kind[0] in content] if content.startswith(_ZIP) else []
+    begun = content.lstrip()
+    kinds += [kind for kind in _OTHER_FILES if begun.startswith(kind[0])]
+    return Fault((), *kinds[0][1:]) if kinds else None
 
 
 def hide_separators(text: str) -> tuple[str, dict[int, str]]:

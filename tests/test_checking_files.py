@@ -1,0 +1,107 @@
+"""`timeline check` and `export` open whatever can be opened, and refuse the rest by its name."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from click.testing import Result
+
+from tests.test_cli import run
+from timeline.exchange import to_csv, to_excel, to_json
+from timeline.timeline import open_timeline
+
+ROOT = Path(__file__).parents[1]
+MILL = ROOT / "data" / "mill.yaml"
+ARTICLE = "The mill fire\n\nNobody was hurt"
+UNREADABLE = "date,headline\n5 Maiember 1960,The boat\n1961,The pier\n"
+HINT = "(correct it in the file; 'timeline import' makes a story of the rest)"
+
+
+def sound(result: Result) -> bool:
+    return result.exit_code == 0 and "no statement about time contradicts" in result.stdout
+
+
+def test_our_own_json_is_checked_as_its_story_is(tmp_path: Path) -> None:
+    path = tmp_path / "mill.json"
+    path.write_text(to_json(open_timeline(MILL)), encoding="utf-8")
+    ours, theirs = run("check", path), run("check", MILL)
+    assert sound(ours)
+    assert ours.stdout == theirs.stdout.replace(str(MILL), str(path))
+    assert ours.stderr == ""
+    told = run("check", path, "--explain", "doors").stdout
+    assert told == run("check", MILL, "--explain", "doors").stdout
+
+
+def test_a_table_is_checked_and_what_is_not_in_it_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "mill.csv"
+    path.write_text(to_csv(open_timeline(MILL)), encoding="utf-8")
+    result = run("check", path)
+    assert sound(result)
+    told = f"{path}: quotations are left out, for a cell does not say whose words they are"
+    assert told in result.stderr.splitlines()
+    assert "buys: warning: no source is quoted [no-quotation]" in result.stderr
+
+
+@pytest.mark.parametrize("command", [("check",), ("export", "--to", "json")])
+def test_a_date_that_cannot_be_read_keeps_the_file_from_being_a_story(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    path = tmp_path / "boats.csv"
+    path.write_text(UNREADABLE, encoding="utf-8")
+    result = run(*command, path)
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert result.stderr == (
+        f'{path}:2: date: "5 Maiember 1960" cannot be read as a date. Write a date such as "2012", '
+        f'"October 2012", "3 October 2012" or "early 2012". {HINT}\n'
+    )
+    imported = run("import", path)
+    assert "The imported file gives as date: 5 Maiember 1960" in imported.stdout
+    assert "what the file has is among its notes" in imported.stderr
+
+
+def test_a_workbook_is_called_a_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "mill.xlsx"
+    path.write_bytes(to_excel(open_timeline(MILL)))
+    result = run("check", path)
+    assert result.stderr == (
+        f"{path}: this is an Excel workbook "
+        "(open it in that program and save it as CSV UTF-8 (comma delimited))\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("entry", "content", "kind"),
+    [
+        ("word/document.xml", "", "this is a Word document ("),
+        (
+            "mimetype",
+            "application/vnd.oasis.opendocument.spreadsheet",
+            "this is a LibreOffice spreadsheet (",
+        ),
+        ("photo.jpg", "", "this is a Word, Excel or zip file under another name ("),
+    ],
+)
+def test_what_is_in_a_zip_file_is_called_by_its_name(
+    tmp_path: Path, entry: str, content: str, kind: str
+) -> None:
+    path = tmp_path / "story.yaml"
+    with ZipFile(path, "w") as archive:
+        archive.writestr(entry, content)
+    assert run("check", path).stderr.startswith(f"{path}: {kind}")
+
+
+def test_receipts_go_into_stories_in_yaml_alone(tmp_path: Path) -> None:
+    path, article = tmp_path / "mill.json", tmp_path / "article.txt"
+    before = to_json(open_timeline(MILL))
+    path.write_text(before, encoding="utf-8")
+    article.write_text(ARTICLE, encoding="utf-8")
+    result = run("check", path, "--against", f"courier={article}", "--write-receipts")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        f"{path}: receipts are written into a story in YAML; import the file first\n"
+    )
+    assert json.loads(path.read_text(encoding="utf-8")) == json.loads(before)
