@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from typing import Any
+from math import isfinite
+from typing import Any, NoReturn
 
 DEEPEST = 100
 """How deep lists and groups may stand in each other: a story's are 6 deep."""
@@ -18,7 +19,9 @@ SHOWN = 60
 
 # What is in a string is no bracket. Nothing is given back once it is taken, so that each character
 # is looked at once; a string that is left open runs to the end.
-_STRINGS_AND_BRACKETS = re.compile(r'"(?:[^"\\]++|\\.?)*+"?|[\[{]|[\]}]', re.DOTALL)
+_STRING = r'"(?:[^"\\]++|\\.?)*+"?'
+_STRINGS_AND_BRACKETS = re.compile(rf"{_STRING}|[\[{{]|[\]}}]", re.DOTALL)
+_COLON = re.compile(r"\s*:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +38,77 @@ def read_json(text: str) -> Any:
     opened = _opened_too_deep(text)
     if opened is not None:
         message = f"lists or groups stand more than {DEEPEST} deep in each other"
-        return NotJson(message, _place(text, opened), text.count("\n", 0, opened) + 1)
+        return NotJson(message, _place(text, opened), _line(text, opened))
     try:
-        return json.loads(text, parse_int=_whole_number)
+        return json.loads(
+            text,
+            parse_int=_whole_number,
+            parse_float=_number,
+            parse_constant=_no_number,
+            object_pairs_hook=_group,
+        )
+    except _NumberError as error:
+        at = _outside_strings(text, str(error))
+        return NotJson(f"{error} is no number that JSON knows", _place(text, at), _line(text, at))
+    except _RepeatedError:
+        return _repeated(text)
     except json.JSONDecodeError as error:
         hint = _place(text, error.pos) or "the file ends too early"
         return NotJson(f"this is not JSON: {error.msg}", hint, error.lineno)
+
+
+class _NumberError(Exception):
+    """Raised for what stands in the place of a number: NaN, or more than a computer can hold."""
+
+
+class _RepeatedError(Exception):
+    """Raised for a group with a key that stands in it twice."""
+
+
+def _number(digits: str) -> float:
+    number = float(digits)
+    return number if isfinite(number) else _no_number(digits)
+
+
+def _no_number(written: str) -> NoReturn:
+    raise _NumberError(written)
+
+
+def _group(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    group = dict(pairs)
+    if len(group) < len(pairs):
+        raise _RepeatedError
+    return group
+
+
+def _outside_strings(text: str, written: str) -> int:
+    """Return where `written` first stands in `text` that is no part of a string or a number."""
+    wanted = rf"{_STRING}|(?<![\w.+-])({re.escape(written)})(?![\w.+-])"
+    found = (match.start(1) for match in re.finditer(wanted, text, re.DOTALL))
+    return next(at for at in found if at >= 0)
+
+
+def _repeated(text: str) -> NotJson:
+    """Return which key stands in its group a second time, and where it stood first."""
+    groups: list[dict[str, int]] = []
+    for match in _STRINGS_AND_BRACKETS.finditer(text):
+        sign, at = match[0], match.start()
+        if sign in "[{":
+            groups.append({})
+        elif sign in "]}":
+            groups.pop()
+        elif _COLON.match(text, match.end()):
+            key = json.loads(sign)
+            if key in groups[-1]:
+                first = _line(text, groups[-1][key])
+                message = f"the key '{key:.60}' stands here a second time (first on line {first})"
+                return NotJson(message, "keep one of the two", _line(text, at))
+            groups[-1][key] = at
+    raise AssertionError("no key stands twice in its group")
+
+
+def _line(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1
 
 
 def _whole_number(digits: str) -> int | str:

@@ -1,0 +1,49 @@
+"""What is wrong with a file in JSON is told with its line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from timeline.incoming.json_text import NotJson, read_json
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "line"),
+    [
+        (
+            '{"a": 1,\n "b": {"a": 2},\n "a": 3}',
+            "'a' stands here a second time (first on line 1)",
+            3,
+        ),
+        ('[{"a": "\\"a\\": {"},\n{"b":\n{"é": 1, "\\u00e9": 2}}]', "'é' stands here a second", 3),
+        ('{"x": [{"id": 1},\n{"id": 2, "y": "id",\n"id": 3}]}', "'id' stands here a second", 3),
+    ],
+)
+def test_a_key_that_stands_twice(text: str, message: str, line: int) -> None:
+    found = read_json(text)
+    assert isinstance(found, NotJson)
+    assert message in found.message
+    assert (found.line, found.hint) == (line, "keep one of the two")
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e400", "-1.5E999"])
+def test_a_number_that_json_does_not_know(number: str) -> None:
+    found = read_json(f'{{"a": "{number}",\n"b": [1.5, 1e4, -3],\n "c{number}": {number}}}')
+    assert isinstance(found, NotJson)
+    assert found.message == f"{number} is no number that JSON knows"
+    assert found.line == 3
+    column = len(f' "c{number}": ') + 1
+    assert found.hint == f'look at column {column}: "c{number}": {number}}}'
+
+
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        ('{"a": {"b": 1}, "c": {"b": 2}}', {"a": {"b": 1}, "c": {"b": 2}}),
+        ('[{"a": "NaN"}, {"a": 1e300}]', [{"a": "NaN"}, {"a": 1e300}]),
+    ],
+)
+def test_the_same_key_elsewhere_and_large_numbers_are_read(text: str, data: Any) -> None:
+    assert read_json(text) == data
