@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,23 @@ class TestMistakes:
         monkeypatch.setattr("ruamel.yaml.main.CParser", None)
         told = "".join(f"{p}\n" for p in read_story(path.read_bytes(), path.name).problems)
         assert told == path.with_suffix(".txt").read_text(encoding="utf-8")
+
+    @pytest.mark.skipif(find_spec("_ruamel_yaml") is None, reason="the other parser reads them")
+    @pytest.mark.parametrize(
+        ("written", "text", "quoted"),
+        [
+            ("{id: e, date: 1 May 1960 08:00, lane: l}", "1 May 1960 08:00", "date: {}"),
+            ("{claims: [{source: a, date: 08:00 on 1 May}]}", "08:00 on 1 May", "date: {}"),
+            ("{after: [a, b:2]}", "b:2", "{}"),
+        ],
+    )
+    def test_a_clock_time_within_braces(self, written: str, text: str, quoted: str) -> None:
+        [problem] = read_story(f"events:\n  - {written}\n", "s.yaml").problems
+        mark = f'"{text}"'
+        assert str(problem) == (
+            f"s.yaml:2: within {{ }} and [ ] YAML takes the colon in '{text}' for the end of a key "
+            f"(put quotation marks around the text: {quoted.format(mark)})"
+        )
 
     def test_load_story_raises_them_all_in_the_order_of_the_file(self) -> None:
         path = DATA / "invalid" / "several.yaml"

@@ -23,6 +23,7 @@ _ENTRY = re.compile(
 )
 _ITEM = re.compile(r"\s*(?:-\s+)+(?P<value>.*)$")
 _RUN_IN = re.compile(r"\s*(?:-\s+)*(?P<key>[\w-]+)(?P<colon>:|\s*：\s*)(?P<value>\S.*)$")
+_IN_BRACES = re.compile(r"[{\[](?:.*[,{\[])?\s*(?P<key>[\w-]+:\s+)?(?P<text>[^,{}\[\]]*)$")
 WIDEST = 1000
 """Characters of a line that are looked at."""
 REACH = 100
@@ -303,6 +304,19 @@ def _backslash(spot: _Spot) -> Fault | None:
     )
 
 
+def _colon_in_braces(spot: _Spot) -> Fault | None:
+    """Find a text within { } or [ ] that holds a colon, such as a clock time."""
+    before, after = spot.text[: spot.column], spot.text[spot.column :]
+    match = _IN_BRACES.search(before)
+    if spot.problem != "found unexpected ':'" or match is None:
+        return None
+    key, value = match["key"] or "", match["text"] + re.split(r"[,}\]]", after)[0].rstrip()
+    return spot.fault(
+        f"within {{ }} and [ ] YAML takes the colon in {shown(value)} for the end of a key",
+        f"put quotation marks around the text: {key}{quoted(value)}",
+    )
+
+
 def _no_key(spot: _Spot) -> Fault | None:
     if "':'" not in spot.problem:
         return None
@@ -387,6 +401,7 @@ _SLIPS: tuple[Callable[[_Spot], Fault | None], ...] = (
     _list_not_closed,
     _first_character,
     _no_space_after_colon,
+    _colon_in_braces,
     _no_key,
     _value_and_more,
     _misplaced,
