@@ -759,6 +759,8 @@ class TestChecks:
         ("story", "code"),
         [
             (told(quotations=[quote("late")]), "late-source"),
+            (told(public="30 April 1955"), "public-before"),
+            (tell({}, {"date": None, "after": ["e0"], "public": "April 1955"}), "public-before"),
             (told(claims=[{"date": "1955", "source": "first"}]), "claim-without-words"),
             (
                 told(quotations=[quote("first", exact="no tug was ever lost")]),
@@ -772,11 +774,25 @@ class TestChecks:
     def test_ask(self, story: Story, code: str) -> None:
         assert code in {finding.code for finding in check_story(make_timeline(story))}
 
+    def test_what_is_asked_of_a_day_names_both(self) -> None:
+        [found] = [
+            f
+            for f in check_story(make_timeline(told(public="March 1955")))
+            if f.code == "public-before"
+        ]
+        assert found.message == (
+            "it became public March 1955, and can have happened no earlier than 1 May 1955"
+        )
+
     @pytest.mark.parametrize(
         ("story", "code"),
         [
             (told(quotations=[quote("late")], public="1955"), "late-source"),
             (told(quotations=[quote("third")]), "late-source"),
+            (told(public="1955"), "public-before"),
+            (told(public="1 May 1955"), "public-before"),
+            (told(date="before May 1955", public="1950"), "public-before"),
+            (told(status="planned", public="30 April 1955"), "public-before"),
             (
                 told(quotations=[quote("first", exact="He never said goodbye")]),
                 "denial-as-account",

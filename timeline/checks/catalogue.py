@@ -65,6 +65,12 @@ CHECKS: Mapping[str, Check] = {
             "not mean that the public learned of it then: `public` says when it did.",
         ),
         Check(
+            "public-before",
+            _WARNING,
+            "Nothing becomes public before it happens: either day is a slip, or what was public "
+            "is that it was announced.",
+        ),
+        Check(
             "claim-without-words",
             _WARNING,
             "Where sources differ, readers should see the words that say so: a claim names its "

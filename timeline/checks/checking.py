@@ -27,6 +27,7 @@ _LOOKS: tuple[Callable[[Story, Chronology], Iterable[Remark]], ...] = (
     editorial.long_headline,
     editorial.untold_plan,
     sources.late_source,
+    sources.public_before,
     sources.claim_without_words,
     sources.denial_as_account,
     sources.unstated_dependence,

@@ -9,6 +9,7 @@ from timeline.checks.model import Remark
 from timeline.chronology import Chronology
 from timeline.folding import find_whole
 from timeline.story import Event, Source, Story, first_public, rests_on
+from timeline.wording import name_day
 
 LONG_AFTER = 366
 """Days after an event from which on a source that first tells of it is late."""
@@ -50,6 +51,22 @@ def _is_told_late(story: Story, event: Event) -> bool:
     if public.stated or public.earliest is None or len(ends) < len(lasts) or not ends:
         return False
     return event.has_happened and bool((public.earliest - max(ends)).astype(int) >= LONG_AFTER)
+
+
+def public_before(story: Story, chronology: Chronology) -> Iterator[Remark]:
+    """See events that are said to have been public before they can have happened."""
+    for event in story.events:
+        public, first = event.public, chronology[event.id].earliest
+        if not event.has_happened or public is None or public.latest is None or first is None:
+            continue
+        if public.latest < first:
+            yield Remark(
+                "public-before",
+                f"{event.id}.public",
+                f"it became public {public.as_written}, and can have happened no earlier than "
+                f"{name_day(first)}",
+                "correct one of the two, or write 'status: planned' where it was only announced",
+            )
 
 
 def claim_without_words(story: Story, _: Chronology) -> Iterator[Remark]:
