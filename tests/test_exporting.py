@@ -294,6 +294,50 @@ class TestRoundTrips:
         windows, wanted = resolve(again), resolve(zhang)
         assert windows["training"].earliest == wanted["training"].earliest
 
+    @pytest.mark.parametrize(
+        ("way", "dates", "columns"),
+        [
+            ({}, ("22 April", "the 20th"), {"as_of": "2018-04-22"}),
+            ({"as_of": "May 1990"}, ("3 June", "last year"), {"as_of": "1990-05-31"}),
+            ({}, ("22 April 2018", "2017"), {}),
+            ({"language": "de"}, ("3. Mai 1990", "Anfang 1991"), {"language": "de"}),
+            ({"date_order": "DMY"}, ("02/03/2015", "2016"), {"date_order": "DMY"}),
+            (
+                {"language": "fr", "date_order": "DMY"},
+                ("3 mai", "02/03/2015"),
+                {"language": "fr", "date_order": "DMY", "as_of": "2018-04-22"},
+            ),
+        ],
+    )
+    def test_csv_says_how_its_dates_are_read(
+        self, way: dict[str, str], dates: tuple[str, str], columns: dict[str, str]
+    ) -> None:
+        made = story(*({"id": f"e{n}", "date": date} for n, date in enumerate(dates)), **way)
+        written = to_csv(make_timeline(made))
+        [head, *lines] = csv.reader(StringIO(written))
+        for line in lines:
+            cells = dict(zip(head, line, strict=True))
+            told = {key: cells[key] for key in ("language", "date_order", "as_of") if key in cells}
+            assert told == columns
+        imported = import_story("s.csv", written)
+        assert imported.story is not None
+        assert imported.problems == ()
+        assert not any("not known are left out" in note for note in imported.notes)
+        read = {event.id: event.date for event in imported.story.events}
+        assert read == {event.id: event.date for event in made.events}
+
+    def test_columns_that_say_no_such_thing_are_no_way_to_read(self) -> None:
+        text = (
+            "date,headline,language,as_of,date_order\n"
+            "2011,A,English,soon,up\n2012,B,French,2013,down\n"
+        )
+        imported = import_story("s.csv", text)
+        assert imported.story is not None
+        assert (imported.story.language, imported.story.as_of) == ("en", None)
+        assert imported.notes == (
+            "columns with names that are not known are left out: 'language', 'as_of', 'date_order'",
+        )
+
 
 class TestEveryFormat:
     @pytest.mark.parametrize("path", VALID, ids=lambda path: path.stem)

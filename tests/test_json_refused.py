@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from timeline.incoming.json_text import NotJson, read_json
+from timeline.incoming import open_file
+from timeline.incoming.json_text import NotJson, no_numbers, read_json
 
 
 @pytest.mark.parametrize(
@@ -30,12 +31,21 @@ def test_a_key_that_stands_twice(text: str, message: str, line: int) -> None:
 
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e400", "-1.5E999"])
 def test_a_number_that_json_does_not_know(number: str) -> None:
-    found = read_json(f'{{"a": "{number}",\n"b": [1.5, 1e4, -3],\n "c{number}": {number}}}')
-    assert isinstance(found, NotJson)
+    text = f'{{"a": "{number}",\n"b": [1.5, 1e4, -3],\n "c{number}": {number}}}'
+    [found] = no_numbers(text)
     assert found.message == f"{number} is no number that JSON knows"
     assert found.line == 3
     column = len(f' "c{number}": ') + 1
     assert found.hint == f'look at column {column}: "c{number}": {number}}}'
+    assert read_json(text)[f"c{number}"] == number
+
+
+def test_what_is_no_number_is_told_and_the_rest_is_read() -> None:
+    text = '{"events": [\n{"start_date": {"year": 2000}, "text": {"headline": "A"}, "x": NaN}]}'
+    opened = open_file("t.json", text.encode())
+    assert opened.story is not None
+    [problem] = opened.problems
+    assert str(problem).startswith("t.json:2: NaN is no number that JSON knows (look at column 64")
 
 
 @pytest.mark.parametrize(
@@ -47,3 +57,4 @@ def test_a_number_that_json_does_not_know(number: str) -> None:
 )
 def test_the_same_key_elsewhere_and_large_numbers_are_read(text: str, data: Any) -> None:
     assert read_json(text) == data
+    assert list(no_numbers(text)) == []

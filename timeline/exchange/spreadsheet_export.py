@@ -12,6 +12,7 @@ from timeline.dates import Duration, EventDate, iso_day
 from timeline.incoming.cells import (
     COMPUTED,
     QUOTATIONS,
+    READ_BY,
     RELATIONS,
     SEPARATOR,
     safe_cell,
@@ -79,8 +80,22 @@ def _plain_cells(writer: Any) -> None:
 def _events(timeline: Timeline) -> pd.DataFrame:
     table = timeline.table.astype(object)
     known = table.where(table.notna(), "")
-    rows = [_event(timeline.story, row) for row in known.to_dict("records")]
+    read_by = _read_by(timeline.story)
+    rows = [_event(timeline.story, row) | read_by for row in known.to_dict("records")]
     return pd.DataFrame(rows, dtype=object)
+
+
+def _read_by(story: Story) -> dict[str, str]:
+    """Return what has to be known to read the dates of a story anew, beyond their words."""
+    day = story.reference_day
+    dates = (date for e in story.events for date in (e.date, e.until, e.public) if date)
+    needs_day = day is not None and any(date.inferred for date in dates)
+    written = {
+        "language": "" if story.language == "en" else story.language,
+        "date_order": story.date_order or "",
+        "as_of": iso_day(day) if day is not None and needs_day else "",
+    }
+    return {key: written[key] for key in READ_BY if written[key]}
 
 
 def _event(story: Story, row: Mapping[Any, Any]) -> dict[str, str]:

@@ -9,6 +9,8 @@ from timeline.story import Offset
 SEPARATOR = ";"
 RELATIONS = ("after", "before", "during", "overlaps", "same-time-as")
 QUOTATIONS = "quotations"
+READ_BY = ("language", "date_order", "as_of")
+"""Columns that say how dates are read whose words alone do not say what they mean."""
 COMPUTED = ("earliest", "latest", "precision", "qualifier", "edtf", "basis", "sentence", "sources")
 """Columns that follow from what else is in a table."""
 

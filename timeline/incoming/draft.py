@@ -21,12 +21,14 @@ class Given:
     """What an author says of a file beside what is in it.
 
     `published` is the day on which it was published, in words; dates without a year are read
-    against it. Dates are read in `language`, and `order` settles those that are all digits.
+    against it, or against the day `as_of`. Dates are read in `language`, and `order` settles those
+    that are all digits.
     """
 
     language: str = "en"
     order: DateOrder | None = None
     published: str | None = None
+    as_of: str | None = None
 
     def read(self, written: str, calendar: Calendar = Calendar.GREGORIAN) -> EventDate:
         """Return `written` as a date of the file; raise `DateError`."""
@@ -42,12 +44,12 @@ class Given:
 
     @cached_property
     def reader(self) -> DateReader:
-        """What reads the dates of the file; raise `DateError` where `published` is none."""
-        reader = DateReader(self.language, self.order)
-        if self.published is None:
+        """What reads the dates of the file; raise `DateError` where its day is none."""
+        reader, written = DateReader(self.language, self.order), self.as_of or self.published
+        if written is None:
             return reader
-        published = reader.read(self.published)
-        return reader.against(Span(published.earliest, published.latest))
+        day = reader.read(written)
+        return reader.against(Span(day.earliest, day.latest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class Draft:
 
     `sources` are records of publications that the file names, their ids yet to be made of their
     titles. `problems` are what could not be read; their events are there as far as they could.
+    `given` is what the file itself says of how its dates are read.
     """
 
     title: str = ""
@@ -91,6 +94,7 @@ class Draft:
     sources: tuple[Mapping[str, str], ...] = ()
     notes: tuple[Note, ...] = ()
     problems: tuple[StoryProblem, ...] = ()
+    given: Given | None = None
 
 
 def refusal(file: str, message: str, hint: str = "", *, line: int = 0, where: str = "") -> Draft:

@@ -11,7 +11,7 @@ from typing import Any
 from timeline.errors import DateError, StoryProblem
 from timeline.incoming.draft import Draft, Given, refusal, tell
 from timeline.incoming.front_matter import has_front_matter, read_front_matter
-from timeline.incoming.json_text import NotJson, read_json
+from timeline.incoming.json_text import NotJson, no_numbers, read_json
 from timeline.incoming.making import Made, write_story
 from timeline.incoming.tables import read_table
 from timeline.incoming.timelinejs import is_timelinejs, read_timelinejs
@@ -69,6 +69,7 @@ def import_stories(
         return whole[0]
     name = files[0][0] if len(files) == 1 else str(PurePath(files[0][0]).parent)
     together = _together([draft for draft in drafts if isinstance(draft, Draft)])
+    known = together.given or known
     return _imported(write_story(together, name, known), name, known)
 
 
@@ -96,11 +97,14 @@ def _read(name: str, content: bytes | str, given: Given, form: str | None) -> Dr
     text = decode(content)
     if not isinstance(text, str):
         return refusal(name, text.message, text.hint, line=text.line)
-    read = IMPORTERS.get(form or recognize(name, text) or "")
-    if read is None:
+    form = form or recognize(name, text) or ""
+    if form not in IMPORTERS:
         hint = f"say which it is: --from {', '.join(IMPORTERS)}"
         return refusal(name, "the format of the file is not known", hint)
-    return read(text, name, given)
+    draft = IMPORTERS[form](text, name, given)
+    odd = no_numbers(text) if form in _JSON else ()
+    problems = (StoryProblem(name, each.line, "", each.message, each.hint) for each in odd)
+    return replace(draft, problems=(*problems, *draft.problems))
 
 
 def _read_json(text: str, name: str, given: Given) -> Draft:
@@ -161,6 +165,7 @@ def _imported(made: Made, name: str, given: Given) -> Imported:
     )
 
 
+_JSON = ("timelinejs", "json")
 IMPORTERS: Mapping[str, Callable[[str, str, Given], Draft | Imported]] = {
     "timelinejs": _read_json,
     "csv": read_table,

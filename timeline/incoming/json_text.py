@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import isfinite
-from typing import Any, NoReturn
+from typing import Any
 
 DEEPEST = 100
 """How deep lists and groups may stand in each other: a story's are 6 deep."""
@@ -21,6 +22,9 @@ SHOWN = 60
 # is looked at once; a string that is left open runs to the end.
 _STRING = r'"(?:[^"\\]++|\\.?)*+"?'
 _STRINGS_AND_BRACKETS = re.compile(rf"{_STRING}|[\[{{]|[\]}}]", re.DOTALL)
+_STRINGS_AND_NO_NUMBERS = re.compile(
+    rf"{_STRING}|(?<![\w.+-])(NaN|-?Infinity|-?\d[\d.]*(?:[eE]\+?\d{{3,}}))", re.DOTALL
+)
 _COLON = re.compile(r"\s*:")
 
 
@@ -44,12 +48,9 @@ def read_json(text: str) -> Any:
             text,
             parse_int=_whole_number,
             parse_float=_number,
-            parse_constant=_no_number,
+            parse_constant=_number,
             object_pairs_hook=_group,
         )
-    except _NumberError as error:
-        at = _outside_strings(text, str(error))
-        return NotJson(f"{error} is no number that JSON knows", _place(text, at), _line(text, at))
     except _RepeatedError:
         return _repeated(text)
     except json.JSONDecodeError as error:
@@ -57,21 +58,25 @@ def read_json(text: str) -> Any:
         return NotJson(f"this is not JSON: {error.msg}", hint, error.lineno)
 
 
-class _NumberError(Exception):
-    """Raised for what stands in the place of a number: NaN, or more than a computer can hold."""
-
-
 class _RepeatedError(Exception):
     """Raised for a group with a key that stands in it twice."""
 
 
-def _number(digits: str) -> float:
-    number = float(digits)
-    return number if isfinite(number) else _no_number(digits)
+def no_numbers(text: str) -> Iterator[NotJson]:
+    """Yield what stands in JSON for a number and is none: NaN, or more than a computer can hold.
+
+    `read_json` reads it as the text that it is.
+    """
+    for match in _STRINGS_AND_NO_NUMBERS.finditer(text):
+        written, at = match[1], match.start()
+        if written and isinstance(_number(written), str):
+            message = f"{written} is no number that JSON knows"
+            yield NotJson(message, _place(text, at), _line(text, at))
 
 
-def _no_number(written: str) -> NoReturn:
-    raise _NumberError(written)
+def _number(written: str) -> float | str:
+    number = float(written)
+    return number if isfinite(number) else written
 
 
 def _group(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -79,13 +84,6 @@ def _group(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(group) < len(pairs):
         raise _RepeatedError
     return group
-
-
-def _outside_strings(text: str, written: str) -> int:
-    """Return where `written` first stands in `text` that is no part of a string or a number."""
-    wanted = rf"{_STRING}|(?<![\w.+-])({re.escape(written)})(?![\w.+-])"
-    found = (match.start(1) for match in re.finditer(wanted, text, re.DOTALL))
-    return next(at for at in found if at >= 0)
 
 
 def _repeated(text: str) -> NotJson:

@@ -76,7 +76,7 @@ def write_story(draft: Draft, file: str, given: Given) -> Made:
         "standfirst": draft.standfirst or f"This timeline was imported from {PurePath(file).name}.",
         "language": given.language,
         "date_order": given.order.value if given.order else None,
-        "as_of": given.published,
+        "as_of": given.as_of or given.published,
         "sources": _sources(draft, file, published),
         "people": [_person(name, identity) for name, identity in people.items()],
         "lanes": [{"id": identity, "label": label} for label, identity in lanes.items()],
@@ -219,7 +219,7 @@ def _title(file: str) -> str:
 
 
 def _newest(events: tuple[DraftEvent, ...], given: Given) -> str | None:
-    """Return the latest of the written dates, as it is written or else by its Gregorian day."""
+    """Return the latest of the written dates, by its Gregorian day where its words are not enough."""
     written = [
         (event.fields[key], calendar_of(event.fields))
         for event in events
@@ -234,7 +234,9 @@ def _newest(events: tuple[DraftEvent, ...], given: Given) -> str | None:
             continue
         day = date.latest if date.latest is not None else date.earliest
         if day is not None:
-            days.append((day, text if calendar is Calendar.GREGORIAN else iso_day(day)))
+            # A source's day is read against nothing and in no other calendar.
+            is_whole = calendar is Calendar.GREGORIAN and not date.inferred
+            days.append((day, text if is_whole else iso_day(day)))
     return max(days)[1] if days else None
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import StringIO
 from itertools import islice
 from typing import Any, get_args
 
+from timeline.dates import DateOrder
 from timeline.folding import fold_for_search
 from timeline.incoming.cells import (
     COMPUTED,
     QUOTATIONS,
+    READ_BY,
     RELATIONS,
     SEPARATOR,
     plain_cell,
@@ -213,12 +215,33 @@ def _read_plain(columns: Sequence[str], rows: Sequence[_Row], file: str, given: 
             "call one of them 'headline' and one 'date'",
             line=1,
         )
+    told = _told(rows, given)
+    given = replace(given, **told)
     drafts = [_draft(row, found, file, given) for row in rows]
+    used = {*found.values(), *(key for key in READ_BY if key.removeprefix("date_") in told)}
     return Draft(
         events=tuple(event for draft in drafts for event in draft.events),
-        notes=(*_columns(columns, found), *(note for draft in drafts for note in draft.notes)),
+        notes=(*_columns(columns, found, used), *(n for draft in drafts for n in draft.notes)),
         problems=tuple(problem for draft in drafts for problem in draft.problems),
+        given=given,
     )
+
+
+def _told(rows: Sequence[_Row], given: Given) -> dict[str, Any]:
+    """Return what columns of a table say of how its dates are read, where nobody said it before.
+
+    Such a column says the same in every line.
+    """
+    values = {key: {row.cells.get(key, "").strip() for row in rows} for key in READ_BY}
+    language, order, day = (each.pop() if len(each) == 1 else "" for each in values.values())
+    told: dict[str, Any] = {}
+    if given.language == "en" and Given(language).reads("2012"):
+        told["language"] = language
+    if given.order is None and order in set(DateOrder):
+        told["order"] = DateOrder(order)
+    if given.published is None and given.reads(day):
+        told["as_of"] = day
+    return told
 
 
 def _guess(columns: Sequence[str]) -> dict[str, str]:
@@ -232,12 +255,14 @@ def _guess(columns: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _columns(columns: Sequence[str], found: Mapping[str, str]) -> Iterator[Note]:
+def _columns(
+    columns: Sequence[str], found: Mapping[str, str], used: Collection[str]
+) -> Iterator[Note]:
     guessed = [f"'{column}' as {key}" for key, column in found.items() if column != key]
     if guessed:
         yield Note(f"columns were read by their names: {', '.join(guessed)}")
     for column in columns:
-        if column in found.values():
+        if column in used:
             continue
         if column in COMPUTED:
             yield Note(
