@@ -20,6 +20,7 @@ MODULES = [
 
 # The rooms, from the bottom up: each may import those before it and none after it.
 ORDER = (
+    "limits",
     "file_names",
     "folding",
     "errors",

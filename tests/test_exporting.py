@@ -26,12 +26,14 @@ from timeline.exchange import (
     losses,
     to_csv,
     to_excel,
+    to_json,
     to_jsonld,
     to_timelinejs,
 )
 from timeline.exchange.losses import FORMATS, PARTS, loss_table
-from timeline.incoming import Given, import_story
+from timeline.incoming import Given, import_story, open_file
 from timeline.layout import MOST_ROWS, lay_out
+from timeline.limits import LARGEST, LARGEST_JSON
 from timeline.loading import load_story, make_story, read_story, write_yaml
 from timeline.marks import paint_plotly
 from timeline.story import Event, Story
@@ -347,6 +349,23 @@ class TestEveryFormat:
         content = EXPORTERS[form](make_timeline(made))
         assert isinstance(content, bytes) is (form == "excel")
         assert content
+
+    def test_ten_thousand_events_come_back_from_our_own_json(self) -> None:
+        told = {"summary": "One to three sentences in our own words on what happened." * 2}
+        events = [told | {"id": f"e{n}", "date": f"{1000 + n % 1000}"} for n in range(10_000)]
+        made = story(*events)
+        written = to_json(make_timeline(made)).encode()
+        assert LARGEST < len(written) < LARGEST_JSON / 4, "as many once more are read, too"
+        back = open_file("story.json", written)
+        assert back.problems == ()
+        assert back.story is not None
+        assert back.story.events == made.events
+
+    def test_json_has_a_line_for_each_event(self) -> None:
+        timeline = make_timeline(story({"id": "e1"}, {"id": "e2"}))
+        lines = to_json(timeline).splitlines()
+        assert sum(line.startswith('{"id":"e1"') for line in lines) == 2, "as read and as written"
+        assert max(line.count('"headline"') for line in lines) == 1
 
     def test_json_loses_nothing(self) -> None:
         for path in VALID:

@@ -8,6 +8,7 @@ import pytest
 
 from timeline.incoming import open_file
 from timeline.incoming.json_text import NotJson, no_numbers, read_json
+from timeline.loading import read_story
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,28 @@ def test_what_is_no_number_is_told_and_the_rest_is_read() -> None:
     assert opened.story is not None
     [problem] = opened.problems
     assert str(problem).startswith("t.json:2: NaN is no number that JSON knows (look at column 64")
+
+
+def test_more_values_than_a_story_has_are_not_read() -> None:
+    found = read_json("[" + "[]," * 2_000_001 + "[]]")
+    assert isinstance(found, NotJson)
+    assert found.message == "the file holds more than 4,000,000 values"
+
+
+@pytest.mark.parametrize(("name", "begun"), [("t.json", b'\n {"a": "'), ("t.json", b'["')])
+def test_json_may_be_larger_than_a_story(name: str, begun: bytes) -> None:
+    [problem] = open_file(name, begun + b"x" * 9_000_000).problems
+    assert "this is not JSON" in problem.message
+    [problem] = open_file(name, begun + b"x" * 64_000_000).problems
+    assert problem.message == "the file is larger than 64 MB"
+
+
+@pytest.mark.parametrize("name", ["t.yaml", "t.csv", "t.json"])
+def test_nothing_else_may(name: str) -> None:
+    [problem] = open_file(name, b"title: " + b"x" * 9_000_000).problems
+    assert problem.message == "the file is larger than 8 MB"
+    [problem] = read_story(b"{title: " + b"x" * 9_000_000).problems
+    assert problem.message == "the file is larger than 8 MB"
 
 
 @pytest.mark.parametrize(

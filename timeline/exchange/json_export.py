@@ -9,7 +9,7 @@ import pandas as pd
 
 from timeline.dates import EventDate, iso_day
 from timeline.incoming import FORMAT
-from timeline.json_text import write_json
+from timeline.json_text import write_lines
 from timeline.story import Event, Source, Story
 from timeline.table import DAY_COLUMNS
 from timeline.table.rows import Days
@@ -41,7 +41,7 @@ def to_json(timeline: Timeline) -> str:
         "events": events,
         "story": story.model_dump(mode="json", by_alias=True, exclude_defaults=True),
     }
-    return write_json(whole, indent=2)
+    return write_lines(whole)
 
 
 def _source(source: Source) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from timeline.dates import Calendar, DateOrder, DateReader, EventDate, Span
 from timeline.errors import DateError, StoryProblem
-from timeline.loading import MOST_ITEMS
+from timeline.limits import MOST_ITEMS
 
 KEPT = "what the file has is among its notes"
 """How a hint ends that says what became of an event which a story cannot hold as it is."""

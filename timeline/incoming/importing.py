@@ -94,7 +94,7 @@ def _not_a_date(given: Given) -> StoryProblem | None:
 
 
 def _read(name: str, content: bytes | str, given: Given, form: str | None) -> Draft | Imported:
-    text = decode(content)
+    text = decode(content, may_be_json=True)
     if not isinstance(text, str):
         return refusal(name, text.message, text.hint, line=text.line)
     form = form or recognize(name, text) or ""

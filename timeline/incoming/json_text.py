@@ -9,11 +9,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
-DEEPEST = 100
-"""How deep lists and groups may stand in each other: a story's are 6 deep."""
-
-LONGEST_NUMBER = 300
-"""Digits from which on a number stays the text that it is."""
+from timeline.limits import DEEPEST_JSON, LONGEST_NUMBER, MOST_SIGNS
 
 SHOWN = 60
 """Characters of a line that a message repeats."""
@@ -22,9 +18,8 @@ SHOWN = 60
 # is looked at once; a string that is left open runs to the end.
 _STRING = r'"(?:[^"\\]++|\\.?)*+"?'
 _STRINGS_AND_BRACKETS = re.compile(rf"{_STRING}|[\[{{]|[\]}}]", re.DOTALL)
-_STRINGS_AND_NO_NUMBERS = re.compile(
-    rf"{_STRING}|(?<![\w.+-])(NaN|-?Infinity|-?\d[\d.]*(?:[eE]\+?\d{{3,}}))", re.DOTALL
-)
+_NO_NUMBER = r"(?<![\w.+-])(NaN|-?Infinity|-?\d[\d.]*[eE]\+?\d{3,})"
+_STRINGS_AND_NO_NUMBERS = re.compile(f"{_STRING}|{_NO_NUMBER}", re.DOTALL)
 _COLON = re.compile(r"\s*:")
 
 
@@ -39,9 +34,11 @@ class NotJson:
 
 def read_json(text: str) -> Any:
     """Return the data of `text`, or `NotJson`."""
+    if sum(map(text.count, ",[{")) > MOST_SIGNS:
+        return NotJson(f"the file holds more than {MOST_SIGNS:,} values", "no story does", 1)
     opened = _opened_too_deep(text)
     if opened is not None:
-        message = f"lists or groups stand more than {DEEPEST} deep in each other"
+        message = f"lists or groups stand more than {DEEPEST_JSON} deep in each other"
         return NotJson(message, _place(text, opened), _line(text, opened))
     try:
         return json.loads(
@@ -67,6 +64,8 @@ def no_numbers(text: str) -> Iterator[NotJson]:
 
     `read_json` reads it as the text that it is.
     """
+    if not re.search(_NO_NUMBER, text):
+        return
     for match in _STRINGS_AND_NO_NUMBERS.finditer(text):
         written, at = match[1], match.start()
         if written and isinstance(_number(written), str):
@@ -119,7 +118,7 @@ def _opened_too_deep(text: str) -> int | None:
     for match in _STRINGS_AND_BRACKETS.finditer(text):
         sign = match[0]
         depth += (sign in "[{") - (sign in "]}")
-        if depth > DEEPEST:
+        if depth > DEEPEST_JSON:
             return match.start()
     return None
 

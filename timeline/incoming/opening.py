@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from timeline.errors import StoryProblem
-from timeline.incoming.draft import KEPT, Given
+from timeline.incoming.draft import KEPT, Given, refusal
 from timeline.incoming.importing import import_story, recognize
 from timeline.loading import decode, lines_of, read_story
 from timeline.story import Story
@@ -47,9 +47,9 @@ def open_file(name: str, content: bytes, given: Given | None = None) -> Opened:
     under any name as a story. Nothing is raised, whatever the content is; nothing is written
     anywhere.
     """
-    text = decode(content)
+    text = decode(content, may_be_json=True)
     if not isinstance(text, str):
-        return Opened(None, read_story(content, name).problems)
+        return Opened(None, refusal(name, text.message, text.hint, line=text.line).problems)
     lines = tuple(lines_of(text))
     foreign = recognize(name, text)
     if foreign is None or PurePath(name).suffix.casefold() in _OURS:

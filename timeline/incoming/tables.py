@@ -32,11 +32,11 @@ from timeline.incoming.draft import (
 from timeline.incoming.plain_text import one_line
 from timeline.incoming.timelinejs import read_timelinejs
 from timeline.incoming.written_dates import keep_readable
-from timeline.loading import MOST_ITEMS, lines_of
+from timeline.limits import MOST_COLUMNS, MOST_ITEMS
+from timeline.loading import lines_of
 from timeline.story import CalendarName, Status
 
 _DELIMITERS = ",;\t|"
-MOST_COLUMNS = 1_000
 _SHEET = ("year", "headline")
 _SHEET_TEXTS = ("headline", "text")
 _SHEET_MEDIA = {

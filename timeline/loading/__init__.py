@@ -1,6 +1,5 @@
 """A story's YAML → `Story`, every problem of it with its line; and data → YAML."""
 
-from timeline.loading.assembly import MOST_ITEMS
 from timeline.loading.reading import (
     Reading,
     is_folder,
@@ -15,7 +14,6 @@ from timeline.loading.text import decode, lines_of
 from timeline.loading.writing import LayoutError, write_receipts, write_yaml
 
 __all__ = [
-    "MOST_ITEMS",
     "LayoutError",
     "Reading",
     "decode",

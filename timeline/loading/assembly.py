@@ -21,15 +21,12 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from timeline.limits import DEEPEST, MOST_ITEMS, MOST_KEYS, MOST_VALUES
 from timeline.loading.cuts import SHOWN_TEXTS, PlainText
 from timeline.loading.faults import ENOUGH, Fault
 from timeline.loading.hints import shown
 from timeline.loading.places import Path, Place, Plain, Step, key_of
 
-DEEPEST = 12
-MOST_VALUES = 400_000
-MOST_KEYS = 100
-MOST_ITEMS = 20_000
 _BLANK = frozenset(("", "~", "null", "Null", "NULL"))
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _DIVIDE = "make two stories of it"

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path as FilePath
 
+from timeline.limits import LARGEST, LARGEST_JSON
 from timeline.loading.faults import ENOUGH, Fault
 
-LARGEST = 8_000_000
 _LINE_BREAK = re.compile("\r\n|[\r\n]")
 _SEPARATORS = "\x85\u2028\u2029"
 _PRIVATE_USE = range(0xE000, 0xF900)
@@ -55,12 +55,15 @@ def lines_of(text: str, *, keep_ends: bool = False) -> Iterator[str]:
     yield text[start:]
 
 
-def decode(content: bytes | str) -> str | Fault:
+def decode(content: bytes | str, *, may_be_json: bool = False) -> str | Fault:
     """Return the text of a file with a line feed at the end of each line, or why it has none."""
-    if len(content) > LARGEST:
+    begun = content[:100].lstrip()
+    is_json = may_be_json and begun[:1] in ("{", "[", b"{", b"[")
+    largest = LARGEST_JSON if is_json else LARGEST
+    if len(content) > largest:
         return Fault(
             (),
-            f"the file is larger than {LARGEST // 1_000_000} MB",
+            f"the file is larger than {largest // 1_000_000} MB",
             "a story holds words only; a thousand events take half a megabyte",
         )
     if isinstance(content, str):
@@ -123,9 +126,9 @@ def unprintable(text: str) -> tuple[Fault, ...]:
 
 
 def read_bytes(path: FilePath) -> bytes:
-    """Return the file's content, at most one byte more than `decode` accepts.
+    """Return the file's content, at most one byte more than `decode` ever accepts.
 
     Raises `OSError`, or `ValueError` for a name that no file can have.
     """
     with path.open("rb") as file:
-        return file.read(LARGEST + 1)
+        return file.read(LARGEST_JSON + 1)
