@@ -118,6 +118,13 @@ class TestFindings:
         assert finding.message == "3 of 4 days are the first of a month: e0, e1, e2"
         assert finding.where == "e0.date"
 
+    @pytest.mark.parametrize(
+        "dates", [["1 May 1960"] * 4, [f"1 {m} 1960, 08:00" for m in ("May", "June", "July")]]
+    )
+    def test_one_day_and_days_with_a_clock_time_are_not_rounded(self, dates: list[str]) -> None:
+        story = events(*({"id": f"e{n}", "date": date} for n, date in enumerate(dates)))
+        assert "false-precision" not in {finding.code for finding in found(story)}
+
     def test_two_days_that_are_new_years_are_none_by_chance(self) -> None:
         dates = ["2011-01-01", "2012-01-01", *(f"2013-05-{day}" for day in range(10, 20))]
         story = events(*({"id": f"e{n}", "date": date} for n, date in enumerate(dates)))

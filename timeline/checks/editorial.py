@@ -60,10 +60,14 @@ def _round_days(events: Sequence[str], days: int, which: str) -> Remark:
 
 
 def _days(story: Story) -> Iterator[tuple[str, np.datetime64]]:
+    """Yield each day once, with its first event; nobody rounds a day that has a clock time."""
+    seen: set[np.datetime64] = set()
     for event in story.events:
         date = event.date
-        if date and date.earliest is not None and date.earliest == date.latest:
-            yield event.id, date.earliest
+        day = date.earliest if date and date.time is None and date.is_one_day else None
+        if day is not None and day not in seen:
+            seen.add(day)
+            yield event.id, day
 
 
 def no_quotation(story: Story, _: Chronology) -> Iterator[Remark]:
