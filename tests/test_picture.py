@@ -15,9 +15,11 @@ from click.testing import CliRunner
 from PIL import Image
 
 from tests.chronology_story import tell
+from tests.many_sources import many_sources
 from timeline.cli import timeline
 from timeline.exchange import PictureError, picture, to_png, to_svg
-from timeline.layout import text_width
+from timeline.layout import text_width, wrap
+from timeline.loading import make_story
 from timeline.story import Story
 from timeline.timeline import Timeline, make_timeline
 
@@ -157,3 +159,32 @@ def test_svg_needs_no_font_and_speaks_chinese(
     svg = to_svg(zhang_timeline.in_language("zh")).decode()
     assert "来源：Global Times" in svg
     assert re.search(r"font-family=\"[^\"]*sans-serif\"", svg)
+
+
+def test_title_and_sources_stay_within_the_picture() -> None:
+    data = many_sources(7) | {"title": "The closing of the strait " * 9 + "关闭海峡" * 40}
+    root = ET.fromstring(to_svg(make_timeline(make_story(data))))  # noqa: S314 (our own)
+    width = float(root.attrib["width"])
+    lines = [text for text in root.findall("{*}text") if text.text]
+    for line in lines:
+        size = float(line.get("font-size", root.attrib["font-size"]))
+        assert float(line.attrib["x"]) + text_width(line.text or "", size) <= width
+    told = " ".join(line.text or "" for line in lines)
+    assert "Paper 0, What paper 0 has to say; Paper 1," in told
+    assert told.endswith("Paper 24, What paper 24 has to say")
+    heights = [float(line.attrib["y"]) for line in lines]
+    assert heights == sorted(set(heights))
+    assert heights[-1] < float(root.attrib["height"])
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("a word", ["a word"]),
+        ("two words and three more", ["two words", "and three", "more"]),
+        ("abcdefghijklmno", ["abcdefghijkl", "mno"]),
+        ("", [""]),
+    ],
+)
+def test_lines_break_between_words_or_within_long_ones(text: str, lines: list[str]) -> None:
+    assert wrap(text, 90, 15) == lines

@@ -94,6 +94,10 @@ def told(**fields: Any) -> Story:
     return tell(fields)
 
 
+def withdrawn(on: str, by: str) -> dict[str, Any]:
+    return {"date": "1955", "source": "first", "withdrawn": {"on": on, "by": by}}
+
+
 def day(text: str) -> np.datetime64:
     return np.datetime64(text, "D")
 
@@ -759,6 +763,7 @@ class TestChecks:
         ("story", "code"),
         [
             (told(quotations=[quote("late")]), "late-source"),
+            (told(claims=[withdrawn("4 June 1955", "note")]), "late-withdrawal"),
             (told(public="30 April 1955"), "public-before"),
             (tell({}, {"date": None, "after": ["e0"], "public": "April 1955"}), "public-before"),
             (told(claims=[{"date": "1955", "source": "first"}]), "claim-without-words"),
@@ -773,6 +778,14 @@ class TestChecks:
     )
     def test_ask(self, story: Story, code: str) -> None:
         assert code in {finding.code for finding in check_story(make_timeline(story))}
+
+    def test_who_withdraws_too_early_is_named_with_both_days(self) -> None:
+        story = told(claims=[withdrawn("4 June 1955", "note")])
+        [told_of] = [f for f in check_story(make_timeline(story)) if f.code == "late-withdrawal"]
+        assert (told_of.where, told_of.message) == (
+            "e0.claims.0.withdrawn",
+            "it was withdrawn 4 June 1955, and Note, which withdraws it, is of 3 June 1955",
+        )
 
     def test_what_is_asked_of_a_day_names_both(self) -> None:
         [found] = [
@@ -789,6 +802,9 @@ class TestChecks:
         [
             (told(quotations=[quote("late")], public="1955"), "late-source"),
             (told(quotations=[quote("third")]), "late-source"),
+            (told(claims=[withdrawn("3 June 1955", "note")]), "late-withdrawal"),
+            (told(claims=[withdrawn("June 1955", "note")]), "late-withdrawal"),
+            (told(claims=[withdrawn("1960", "undated")]), "late-withdrawal"),
             (told(public="1955"), "public-before"),
             (told(public="1 May 1955"), "public-before"),
             (told(date="before May 1955", public="1950"), "public-before"),

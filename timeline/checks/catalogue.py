@@ -77,6 +77,12 @@ CHECKS: Mapping[str, Check] = {
             "quotation, or says in a sentence what the source claims.",
         ),
         Check(
+            "late-withdrawal",
+            _WARNING,
+            "A source can only take back what it takes back by the day on which it is published; "
+            "who looks back from a day would else read of what was still to come.",
+        ),
+        Check(
             "denial-as-account",
             _WARNING,
             "Who denies an event does not bear it out; with `purpose: denial` it is shown and "

@@ -9,7 +9,7 @@ from timeline.checks.model import Remark
 from timeline.chronology import Chronology
 from timeline.folding import find_whole
 from timeline.story import Event, Source, Story, first_public, rests_on
-from timeline.wording import name_day
+from timeline.wording import name_day, write_day_of
 
 LONG_AFTER = 366
 """Days after an event from which on a source that first tells of it is late."""
@@ -81,6 +81,24 @@ def claim_without_words(story: Story, _: Chronology) -> Iterator[Remark]:
                     f"no words of {story.source(claim.source).publisher} are shown for the claim",
                     "write what it claims after 'says:', or quote it and write 'quotation:' and "
                     "the number of the quotation",
+                )
+
+
+def late_withdrawal(story: Story, _: Chronology) -> Iterator[Remark]:
+    """See claims that were withdrawn after the source that is said to withdraw them."""
+    for event in story.events:
+        for number, claim in enumerate(event.claims):
+            if claim.withdrawn is None:
+                continue
+            on, source = claim.withdrawn.on, story.source(claim.withdrawn.by)
+            last = source.published.latest if source.published else None
+            if last is not None and on.earliest is not None and on.earliest > last:
+                yield Remark(
+                    "late-withdrawal",
+                    f"{event.id}.claims.{number}.withdrawn",
+                    f"it was withdrawn {on.as_written}, and {source.publisher}, which withdraws "
+                    f"it, is of {write_day_of(source)}",
+                    "correct one of the two, or name the source that withdraws it",
                 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate, takewhile
 from typing import Literal, NamedTuple
 from unicodedata import east_asian_width
@@ -32,6 +33,18 @@ def text_width(text: str, font_size: float) -> float:
     laid out as clear of its neighbours stays clear.
     """
     return font_size * sum(_em(letter) for letter in text)
+
+
+def wrap(text: str, width: float, font_size: float) -> list[str]:
+    """Return `text` in lines of at most `width` pixels, broken between words, or in long ones."""
+    lines = [""]
+    for word in re.findall(r"\S+\s*", text):
+        is_long = text_width(word.rstrip(), font_size) > width
+        for piece in graphemes(word) if is_long else (word,):
+            if lines[-1] and text_width((lines[-1] + piece).rstrip(), font_size) > width:
+                lines.append("")
+            lines[-1] += piece
+    return [line.rstrip() for line in lines]
 
 
 def _em(letter: str) -> float:

@@ -48,7 +48,7 @@ _NEEDLE = 1.6
 _SMALL_DIAMOND = 0.72
 _EDGE_WIDTH = 2.4
 _STRIKE = 4.0
-_BELOW = 1.2
+_BELOW = 0.6
 """Between a mark and what was claimed of it and withdrawn, in pixels."""
 
 
@@ -205,7 +205,10 @@ def _needle(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
 def _ring(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
     yield Sign(Symbol.RING, _middle(mark), mark.y, sizes.radius * 0.8)
     for part in mark.parts:
-        yield from _part(part, mark.y, sizes)
+        # What the ring leaves free stands beside it.
+        is_free = part.start - _STRIKE > mark.end
+        top = mark.y - CLAIM_HEIGHT / 2 + part.level * CLAIM_STEP
+        yield from _claim(part, top) if is_free else _part(part, mark.y, sizes)
 
 
 def _middle(mark: Mark) -> float:

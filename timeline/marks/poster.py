@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
-from timeline.layout import Shape, TimelineLayout, text_width
+from timeline.layout import Shape, TimelineLayout, text_width, wrap
 from timeline.marks.palette import LIGHT, Palette
 from timeline.marks.pieces import EDGE, Ink
 from timeline.marks.styles import STYLES
@@ -14,6 +14,8 @@ from timeline.marks.swatch import HEIGHT, WIDTH, shapes_of, swatch_pieces
 from timeline.wording import phrases
 
 MARGIN = 16.0
+BOLD = 1.1
+"""How much wider than plain type bold type is at most."""
 
 
 def paint_poster(
@@ -23,23 +25,33 @@ def paint_poster(
     words: Words,
     palette: Palette = LIGHT,
 ) -> Element:
-    """Return the timeline under `title`, above the meaning of its shapes and a line of `credit`."""
-    size = layout.font_size
-    colour = lane_colour(palette, 0)
+    """Return the timeline under `title`, above the meaning of its shapes and `credit`."""
+    size, colour = layout.font_size, lane_colour(palette, 0)
     chart = paint_svg(layout, palette, words)
     width = layout.width + 2 * EDGE + 2 * MARGIN
-    y = MARGIN + 2.2 * size
+    room = width - 2 * (MARGIN + EDGE)
+    y = MARGIN + 1.4 * size
+    parts = list(_lines(wrap(title, room / BOLD, 1.6 * size), y, 2 * size, colour(Ink.INK)))
+    for heading in parts:
+        heading.attrib |= {"font-size": f"{size * 1.6:.1f}", "font-weight": "700"}
+    y += 2 * size * len(parts) - 1.2 * size
     chart.attrib |= {"x": f"{MARGIN:g}", "y": f"{y:.1f}"}
-    heading = text_element(title, MARGIN + EDGE, y - 0.8 * size, colour(Ink.INK), "start")
-    heading.attrib |= {"font-size": f"{size * 1.6:.1f}", "font-weight": "700"}
     y += float(chart.attrib["height"]) + size
-    parts = [heading, chart]
-    entries = list(_legend(layout, words, width - 2 * (MARGIN + EDGE)))
+    parts.append(chart)
+    entries = list(_legend(layout, words, room))
     for x, row, shape, meaning in entries:
         parts.append(_entry(shape, meaning, MARGIN + EDGE + x, y + row * 1.9 * size, size, palette))
     y += (1 + max((row for _, row, _, _ in entries), default=-1)) * 1.9 * size + size
-    parts.append(text_element(credit, MARGIN + EDGE, y, colour(Ink.MUTED), "start"))
+    cited = wrap(credit, room, size)
+    parts += _lines(cited, y, 1.4 * size, colour(Ink.MUTED))
+    y += 1.4 * size * (len(cited) - 1)
     return _page(parts, width, y + MARGIN, words, size, palette)
+
+
+def _lines(lines: Sequence[str], y: float, step: float, colour: str) -> Iterator[Element]:
+    """Yield lines of text one below the other, the first on the line at `y`."""
+    for number, line in enumerate(lines):
+        yield text_element(line, MARGIN + EDGE, y + number * step, colour, "start")
 
 
 def _page(
