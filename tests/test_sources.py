@@ -351,6 +351,24 @@ class TestVoices:
         assert reliances(story)["office"].alone == ("e1",)
         assert reliances(story)["office"].bears == ("e0", "e1")
 
+    def test_who_denies_or_took_back_does_not_say_so(self) -> None:
+        taken_back = {
+            "source": "third",
+            "says": "x",
+            "quotation": 2,
+            "withdrawn": {"on": "June 1955", "by": "note"},
+        }
+        quotations = [
+            quote("first", "office", purpose="denial"),
+            quote("third", "other"),
+            quote("first", "ada", purpose="comment"),
+        ]
+        timeline = make_timeline(told(quotations=quotations, claims=[taken_back]))
+        assert timeline.counts.voice == {"ada": 1}
+        page = voices_page(timeline)
+        for words in ("words of first", "(denial)", "words of third"):
+            assert words in page, "what they say is told all the same"
+
     def test_what_was_withdrawn_counts_no_longer(self) -> None:
         withdrawn = {
             "date": "3 May 1955",

@@ -208,5 +208,6 @@ class TestProperties:
         assert {voice: count for voice, count in new.alone.items() if count}.items() <= (
             old.alone.items()
         )
+        assert new.counts.voice == old.counts.voice
         for column in ("bearing", "independent"):
             assert new.table[column].tolist() == old.table[column].tolist()

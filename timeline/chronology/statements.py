@@ -127,11 +127,10 @@ def _sources(story: Story, event: Event) -> Iterator[Statement]:
     """
     if not event.has_happened:
         return
-    upheld, seen = event.upheld, set()
+    affirming, seen = event.affirming, set()
     for number, quotation in enumerate(event.quotations):
         made = story.source(quotation.source).made
-        reports = quotation.purpose != "denial" and quotation in upheld
-        if reports and made is not None and quotation.source not in seen:
+        if quotation in affirming and made is not None and quotation.source not in seen:
             seen.add(quotation.source)
             where = f"{event.id}.quotations.{number}.source"
             yield Statement(Kind.PUBLISHED, event.id, where, quotation.source, (made,))

@@ -204,6 +204,11 @@ class Event(Record):
         return tuple(words for number, words in numbered if number not in withdrawn)
 
     @property
+    def affirming(self) -> tuple[Quotation, ...]:
+        """The quotations of those who say so: none that denies the event or was withdrawn."""
+        return tuple(words for words in self.upheld if words.purpose != "denial")
+
+    @property
     def has_happened(self) -> bool:
         """Whether it is told as having happened, and not as a plan, kept or cancelled."""
         return self.status == "happened"

@@ -86,7 +86,8 @@ def to_table(story: Story, chronology: Chronology, language: str = "en") -> pd.D
     are all days on which that can have been.
     `public_basis` says how it is known: the author has `stated` it, or it is no more than when the
     first of its `sources`, or of the outlets before them, told of it; else `None`. `people`,
-    `voices` and `sources` hold tuples of ids, as do `bearing`, the voices that bear the event out,
+    `voices` (who says so: nobody who denies it or took it back) and `sources` hold tuples of ids,
+    as do `bearing`, the voices that bear the event out,
     of which so many are `independent` of each other, and `parties`, those of voices and sources;
     `kinds` are those of the sources. `sentence` says the date in `language`. `time` is the clock
     time as written, `None` without one, `offset` by how many minutes that is ahead of universal
@@ -191,7 +192,7 @@ def _row(
             "lane": event.lane,
             "people": event.people,
             "told": told.get(event.id),
-            "voices": _distinct(voices_of(story, quotation) for quotation in event.quotations),
+            "voices": _distinct(voices_of(story, words) for words in event.affirming),
             "status": event.status,
             "is_moment": event.is_moment,
             "time": None,

@@ -219,13 +219,13 @@ def _laid_out(
 def _banded(opened: Timeline, by: GroupName) -> tuple[pd.DataFrame, dict[str, str]]:
     """Return the table with its bands, lanes or voices, in the column `lane`, and their titles.
 
-    By voice, an event stands in the band of each of its voices. Several writers whom no source
+    By voice, an event stands in the band of each voice that says so. Several writers whom no source
     names share one.
     """
     story, table = opened.story, opened.table
     if by == "lane":
         return table, {lane.id: lane.label for lane in story.lanes}
-    nobody = phrases(opened.language).gettext("Nobody is quoted")
+    nobody = phrases(opened.language).gettext("Nobody is quoted as saying so")
     unnamed = phrases(opened.language).gettext("Writers who are not named")
     writers = frozenset(unnamed_writers(story))
     group = writers if len(writers) > 1 else frozenset[str]()

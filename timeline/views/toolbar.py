@@ -80,7 +80,7 @@ def _filters(opened: Timeline, reader: Reader) -> None:
         people = [person.id for person in known.story.people]
         names = _names(opened, people, choices.person)
         _some_of("person", _("Who is in it"), names, counts.person, choices.person)
-        voices = _names(opened, known.alone, choices.voice)
+        voices = _names(opened, counts.voice, choices.voice)
         _some_of("voice", _("Who says so"), voices, counts.voice, choices.voice)
 
 
