@@ -53,6 +53,24 @@ def test_what_went_on_all_the_time_is_full_from_end_to_end(
         assert "bar, line" in {each.form for each in painted}
 
 
+def test_within_a_day_it_is_as_long_as_its_clocks_say() -> None:
+    event = {"date": "12 October 1931, 06:00", "until": "12 October 1931, 18:00"}
+    layout, mark = drawn(event, "12 October 1931")
+    (sure,) = mark.parts
+    assert (mark.shape, sure.shape) == (Shape.THROUGHOUT, Shape.THROUGHOUT)
+    assert [mark.start, mark.end] == pytest.approx([150, 450], abs=0.1)
+    assert [sure.start, sure.end] == pytest.approx([150.4, 450], abs=0.1)
+    assert layout.has_dates
+
+
+@pytest.mark.parametrize("more", [{"lasts": "two hours"}, {"until": "12 October 1931"}])
+def test_of_an_end_without_a_clock_no_more_is_known_than_its_day(more: dict[str, str]) -> None:
+    layout, mark = drawn({"date": "12 October 1931, 06:00"} | more, "12 October 1931")
+    assert [mark.start, mark.end] == pytest.approx([150, 600], abs=0.1)
+    assert mark.parts == ()
+    assert Shape.STRETCH in shapes_of([layout])
+
+
 @pytest.mark.parametrize("other", SCALES.values(), ids=SCALES)
 @pytest.mark.parametrize("event", SOME_OF_IT.values(), ids=SOME_OF_IT)
 def test_what_lies_somewhere_in_a_stretch_is_light(event: dict[str, Any], other: str) -> None:

@@ -437,6 +437,22 @@ class TestDisputes:
         assert "08:53" in timeline.entries["e0"].sentence
         assert "09:30" in timeline.entries["e0"].sentence
 
+    def test_clocks_that_show_one_instant_agree(self) -> None:
+        written = ("1 May 1955, 10:00 +02:00", "1 May 1955, 08:00 +00:00")
+        claims = [{"date": date, "source": "first"} for date in written]
+        timeline = make_timeline(told(date=None, claims=claims))
+        assert lay_out(timeline.table).marks[0].shape is not Shape.CLAIMS
+        claims[1]["date"] = "1 May 1955, 08:01 +00:00"
+        timeline = make_timeline(told(date=None, claims=claims))
+        assert lay_out(timeline.table).marks[0].shape is Shape.CLAIMS
+
+    def test_how_long_it_took_is_told_beside_the_claims(self) -> None:
+        claims = [{"date": f"{day} May 1955", "source": "first"} for day in (1, 2)]
+        timeline = make_timeline(told(date=None, lasts="two weeks", claims=claims))
+        assert timeline.entries["e0"].sentence == (
+            "First says: 1 May 1955. First says: 2 May 1955. It lasts two weeks."
+        )
+
     def test_claims_that_agree_are_a_date_like_any_other(self) -> None:
         claims = [{"date": "1 May 1955", "source": each} for each in ("first", "third")]
         timeline = make_timeline(told(date=None, claims=claims))

@@ -29,9 +29,13 @@ def begins(table: pd.DataFrame) -> Numbers:
 
 def closes(table: pd.DataFrame) -> Numbers:
     """Return the instant at which the time of each event is over; NaN for an open end."""
-    days = _numbers(table, "latest")
+    days, moments = _numbers(table, "latest"), table["is_moment"].to_numpy(dtype=bool)
     units = np.array([DAY if unit is None else CLOCK_SECONDS[unit] for unit in _units(table)])
-    return _claimed(table, 1, days + _clock(table) + units / DAY)
+    over = np.where(moments, days + _clock(table) + units / DAY, days + 1)
+    for row, lasting in enumerate(table["lasting"]):
+        if lasting is not None and lasting[1].dtype == "datetime64[s]":
+            over[row] = ends_of(lasting)[1]
+    return _claimed(table, 1, over)
 
 
 def has_clock(table: pd.DataFrame) -> npt.NDArray[np.bool_]:

@@ -97,7 +97,15 @@ class Claim(Record):
 def _time_of(date: EventDate | None, until: EventDate | None) -> tuple[object, ...]:
     """Return what tells one written time from another: days, doubt and clock; () without a date."""
     ends = (each for each in (date, until) if each is not None)
-    return tuple((each.edtf, each.time, each.offset, each.clocks) for each in ends) if date else ()
+    return tuple(_told_apart(each) for each in ends) if date else ()
+
+
+def _told_apart(date: EventDate) -> tuple[object, ...]:
+    """Return what tells a date from another: two clocks that show one instant say the same."""
+    if date.clock_span is None or date.offset is None:
+        return (date.edtf, date.time, date.offset, date.clocks)
+    instants = (clock - date.offset * 60 for clock in date.clock_span)
+    return (*instants, date.qualifier)
 
 
 Status = Literal["happened", "planned", "cancelled"]

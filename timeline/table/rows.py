@@ -92,9 +92,10 @@ def to_table(story: Story, chronology: Chronology, language: str = "en") -> pd.D
     `kinds` are those of the sources. `sentence` says the date in `language`. `time` is the clock
     time as written, `None` without one, `offset` by how many minutes that is ahead of universal
     time, `<NA>` where nothing says so. `status` is the author's word on whether the event happened.
-    `is_moment` tells that it lies on one day; `lasting` are the first and last day on which an
-    event of more days surely was under way (as `until`, `lasts` or words like "from 12 to
-    16 October" say, without a doubt), `None` where none is sure. `claims` are the times of claims
+    `is_moment` tells that it lies on one day; `lasting` are the first and last day (within a
+    day the seconds, where clocks tell both ends) on which an event surely was under way (as
+    `until`, `lasts` or words like "from 12 to 16 October" say, without a doubt), `None` where none
+    is sure. `claims` are the times of claims
     that stand, where sources claim different things, `withdrawn` those of claims that were taken
     back, and `narrowed` what the other events leave of a written date (of an event of more days,
     what they leave of its first or of its last day): tuples of first and last days (`None` for an
@@ -238,8 +239,22 @@ def _time(story: Story, event: Event, chronology: Chronology, language: str) -> 
         "sentence": _with_length(describe_span(date, until, language), event, language),
         "time": date.time if date.is_clock_exact else None,
         "offset": date.offset,
-        "lasting": None if date.qualifier or (until and until.qualifier) else _lasting(first, last),
+        "lasting": _under_way(date, until, first, last),
     }
+
+
+def _under_way(
+    date: EventDate, until: EventDate | None, first: Days, last: Days | None
+) -> Days | None:
+    """Return from when to when an event surely was under way: by the clock within a day."""
+    if date.qualifier or (until and until.qualifier):
+        return None
+    if date.clock_span is None or first[0] != (last or first)[1]:
+        return _lasting(first, last)
+    # Of its end on that day no more may be known than that it was then.
+    begun, ended = _stretch(date, None), _stretch(until, None)
+    is_told = until is not None and until.clock_span is not None
+    return (begun[1], ended[0]) if is_told and begun and ended else None
 
 
 def _ends(
@@ -305,7 +320,7 @@ def _disputed(story: Story, event: Event, language: str) -> dict[str, object]:
         "qualifier": same.qualifier.value if same and same.qualifier else None,
         "edtf": same.edtf if same else None,
         "basis": "dated",
-        "sentence": describe_claims(story, event, language),
+        "sentence": _with_length(describe_claims(story, event, language), event, language),
         "time": same.time if same else None,
         "offset": same.offset if same else None,
     }
