@@ -146,6 +146,27 @@ class TestBadInput:
                 ),
             ),
             (
+                {"claims": [withdrawn("soon", "note")]},
+                (
+                    'e0.claims.0.withdrawn.on: "soon" depends on the rest of the story. '
+                    "(write the day on which it was withdrawn)"
+                ),
+            ),
+            (
+                {"public": "unknown"},
+                (
+                    'e0.public: "unknown" says that there is no date. '
+                    "(write the day on which it became publicly known)"
+                ),
+            ),
+            (
+                {"date": "soon"},
+                (
+                    'e0.date: "soon" depends on the rest of the story. Leave the date out and '
+                    'write "after:" or "before:" with the event that it follows or precedes.'
+                ),
+            ),
+            (
                 {"claims": [{"source": "third"}]},
                 (
                     "e0.claims.0: the claim claims nothing (write 'says: ' and what the source "

@@ -314,10 +314,16 @@ def _say_too_few(complaint: _Complaint) -> tuple[str, str]:
 
 def _say_unread(complaint: _Complaint) -> tuple[str, str]:
     reason = complaint.detail["ctx"]["reason"]
+    # Of what an event's date can be one leaves it out; other days have their own way out.
+    said, is_way_out, _ = reason.partition(" Leave the date out")
     if complaint.key == "published" and complaint.owner is Source:
-        # Of an event one leaves the date out; a source says that its day is not known.
-        return reason.partition(" Leave the date out")[0], _UNKNOWN_DAY
+        return said, _UNKNOWN_DAY
+    if is_way_out and complaint.key not in _OF_EVENTS:
+        return said, f"write {complaint.description}"
     return reason, ""
+
+
+_OF_EVENTS = ("date", "until")
 
 
 def _say_other(complaint: _Complaint) -> tuple[str, str]:
