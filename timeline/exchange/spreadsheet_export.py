@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from timeline.dates import Duration, EventDate, iso_day
+from timeline.dates import Duration, EventDate, iso_day, write_edtf
 from timeline.incoming.cells import (
     COMPUTED,
     QUOTATIONS,
@@ -87,13 +87,13 @@ def _events(timeline: Timeline) -> pd.DataFrame:
 
 def _read_by(story: Story) -> dict[str, str]:
     """Return what has to be known to read the dates of a story anew, beyond their words."""
-    day = story.reference_day
+    days = story.reference_days
     dates = (date for e in story.events for date in (e.date, e.until, e.public) if date)
-    needs_day = day is not None and any(date.inferred for date in dates)
+    needs_days = None not in days and any(date.inferred for date in dates)
     written = {
         "language": "" if story.language == "en" else story.language,
         "date_order": story.date_order or "",
-        "as_of": iso_day(day) if day is not None and needs_day else "",
+        "as_of": write_edtf(days) if needs_days else "",
     }
     return {key: written[key] for key in READ_BY if written[key]}
 

@@ -219,7 +219,7 @@ def _title(file: str) -> str:
 
 
 def _newest(events: tuple[DraftEvent, ...], given: Given) -> str | None:
-    """Return the latest of the written dates, by its Gregorian day where its words are not enough."""
+    """Return the latest of the written dates: its Gregorian day where its words do not tell it."""
     written = [
         (event.fields[key], calendar_of(event.fields))
         for event in events
