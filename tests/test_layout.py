@@ -537,17 +537,16 @@ def test_every_tick_with_a_name_has_room_for_it(
     assert all(0 <= tick.at <= width for tick in layout.ticks)
 
 
-def test_a_fold_at_the_beginning_leaves_a_tick_with_its_date() -> None:
+def test_what_lies_before_a_fold_has_a_tick_with_its_date() -> None:
     march = [day(f"2015-03-{n:02}") for n in range(2, 29, 2)]
-    layout = lay_out(table([lasting("1900-01-01", "1900-12-31", "year"), *march]), width=900)
+    layout = lay_out(table([day("1900-05-05"), *march]), width=900)
     first = min((tick for tick in layout.ticks if not tick.is_minor), key=lambda tick: tick.at)
-    assert (first.at, str(first.instant), first.unit) == (0, "1900-01-01T00:00:00", "year")
+    assert (first.at, str(first.instant), first.unit) == (0, "1900-05-05T00:00:00", "day")
     assert any(str(gap.until) == "2015-03-02T00:00:00" for gap in layout.gaps)
 
 
 QUIET = {
     "days": [day(f"{year}-05-05") for year in range(2005, 2015)],
-    "years": [lasting(f"{year}-01-01", f"{year}-12-31", "year") for year in range(2005, 2015)],
     "far": [day(f"{year}-05-05") for year in (1950, 1977, 1999, 2021)],
 }
 
@@ -561,7 +560,7 @@ def test_a_busy_week_beside_quiet_years_opens_readable(quiet: str, width: int) -
     middles = sorted({round((mark.start + mark.end) / 2, 2) for mark in inside})
     assert len(middles) == 7
     assert min(np.diff(middles)) >= 18
-    assert sum(gap.end - gap.start for gap in layout.gaps) <= 0.6 * width + 0.1
+    assert sum(gap.end - gap.start for gap in layout.gaps) <= 0.5 * width + 0.1
 
 
 def test_evenly_spread_events_are_not_folded() -> None:

@@ -7,6 +7,8 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.tables import spans, table
 from timeline.layout import ScaleName, first_scale
@@ -67,22 +69,22 @@ def test_what_lies_outside_the_axis_lies_at_its_ends() -> None:
 
 
 def test_many_folds_share_the_most_that_they_may_take() -> None:
-    """Each of six silences is folded, in three fifths of the axis."""
+    """Each of six silences is folded, in half of the axis."""
     starts = [1_000 * n + k for n in range(7) for k in range(2)]
     scale = scale_of(days(*starts))
     assert folds(scale) == [(1_000 * n + 2, 1_000 * (n + 1)) for n in range(6)]
     for gap in scale.gaps:
-        assert gap.end - gap.start == pytest.approx(100)
-    assert scale.pixels_a_day == pytest.approx(400 / 14)
+        assert gap.end - gap.start == pytest.approx(500 / 6)
+    assert scale.pixels_a_day == pytest.approx(500 / 14)
 
 
 def test_there_are_no_more_folds_than_have_room_for_two_edges() -> None:
-    """Of thirty silences the longest are folded, as many as have 36 pixels in three fifths."""
+    """Of thirty silences the longest are folded, as many as have 36 pixels in half of it."""
     starts = [10 * n + n**4 for n in range(31)]
     scale = scale_of(days(*(start + k for start in starts for k in range(3))), width=600)
-    assert folds(scale) == [(starts[n] + 3, starts[n + 1]) for n in range(20, 30)]
+    assert folds(scale) == [(starts[n] + 3, starts[n + 1]) for n in range(22, 30)]
     for gap in scale.gaps:
-        assert gap.end - gap.start == pytest.approx(36)
+        assert gap.end - gap.start == pytest.approx(37.5)
 
 
 def test_true_distances_fold_nothing() -> None:
@@ -123,6 +125,60 @@ def test_time_in_which_something_goes_on_is_folded_only_for_a_crowd() -> None:
     assert not any(gap.is_silent for gap in crowded.gaps)
     starts = [crowded.place_of(1826 + n) for n in range(7)]
     assert min(after - before for before, after in pairwise(starts)) >= 18
+
+
+def test_the_own_day_of_an_event_is_not_folded() -> None:
+    """Nine groups of three days: however crowded they are, what is folded lies between them."""
+    starts = [100 * n for n in range(9)]
+    scale = scale_of(days(*(start + k for start in starts for k in range(3))), width=400)
+    assert scale.gaps
+    assert {until - first for first, until in folds(scale)} == {97}
+
+
+def test_of_what_is_dated_to_the_year_some_is_told_however_crowded_the_rest_is() -> None:
+    years = [(f"y{n}", f"{n}-01-01", f"{n}-12-31", "dated") for n in range(1960, 1970)]
+    week = [(f"day-{n}", f"1970-01-0{n}", f"1970-01-0{n}", "dated") for n in range(1, 8)]
+    assert scale_of(spans(*years, *week)).gaps == ()
+    inside = [(f"may-{n}", f"1969-05-0{n}", f"1969-05-0{n}", "dated") for n in range(1, 10)]
+    assert folds(scale_of(spans(years[-1], *inside))) == [(-365, -245), (-236, 0)]
+
+
+def test_neither_a_claim_nor_a_known_end_lies_in_a_fold() -> None:
+    claim = (np.datetime64("1975-03-01"), np.datetime64("1975-03-01"))
+    told = {"earliest": "1970-01-01", "latest": "1979-12-31", "claims": (claim,)}
+    week = [
+        {"earliest": f"1977-01-0{n}", "latest": f"1977-01-0{n}", "precision": "day"}
+        for n in range(1, 8)
+    ]
+    after = {"earliest": "1973-01-01", "latest": None}
+    scale = scale_of(table([told, after, *week]))
+    ends = {end for fold in folds(scale) for end in fold}
+    assert {1096, 1885, 1886} < ends
+    assert (1885, 1886) not in folds(scale)
+
+
+times = st.lists(st.tuples(st.integers(0, 9_000), st.integers(0, 900)), min_size=2, max_size=30)
+
+
+@given(times, times, st.integers(280, 1_600))
+def test_each_mark_has_both_ends_outside_of_folds_and_some_of_its_time_too(
+    dated: list[tuple[int, int]], claimed: list[tuple[int, int]], width: int
+) -> None:
+    marks = [(first, first + long + 1) for first, long in [*dated, *claimed]]
+    as_days = [(np.datetime64(a, "D"), np.datetime64(b - 1, "D")) for a, b in marks]
+    pairs = list(zip(as_days, as_days[len(dated) :], strict=False))
+    # An event reaches over all that is claimed of it.
+    events = [
+        {"earliest": str(min(a, c)), "latest": str(max(b, d)), "claims": ((c, d),)}
+        for (a, b), (c, d) in pairs
+    ]
+    scale = scale_of(table(events), width)
+    told = np.array(scale.told)
+    drawn = marks[len(dated) :][: len(events)]
+    drawn += [(min(a, c), max(b, d)) for (a, b), (c, d) in zip(marks, drawn, strict=False)]
+    for begin, end in drawn:
+        assert not any(first < at < until for first, until in folds(scale) for at in (begin, end))
+        assert (np.minimum(told[:, 1], end) > np.maximum(told[:, 0], begin)).any()
 
 
 @pytest.mark.parametrize(("apart", "is_folded"), [(18.5, False), (17.5, True)])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import NamedTuple
 
 import numpy as np
@@ -20,7 +21,7 @@ FOLDED_WIDTH = 7.2
 NARROWEST_FOLD = 2.4
 """The least width of a fold in font sizes, where there are many: two edges with paper between."""
 
-MOST_FOLDED = 0.6
+MOST_FOLDED = 0.5
 """The most of an axis that folds may take."""
 
 NARROW = 560
@@ -28,7 +29,7 @@ NARROW = 560
 
 
 class Lull(NamedTuple):
-    """Time in which no dated event begins or ends, and whether any goes on meanwhile."""
+    """Time in which no mark of a dated event begins or ends, and whether any goes on meanwhile."""
 
     first: float
     end: float
@@ -91,7 +92,8 @@ def make_scale(
 
     The calendar scale keeps true distances but folds time to a fixed width: each stretch without a
     dated event that takes more than a fifth of the whole; and, as long as most events lie too close
-    to be told apart, the longest in which none begins or ends. The true scale folds nothing. The
+    to be told apart, the longest in which none begins or ends. Of each event's own time some is
+    told. The true scale folds nothing. The
     sequence scale puts equal steps between the instants at which anything begins or ends. With
     `publication` the axis shows the days on which the events became public too.
     """
@@ -148,19 +150,43 @@ def _as_public(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(earliest=table["public"], latest=table["public"], time=None)
 
 
-def _lulls(table: pd.DataFrame) -> list[Lull]:
-    """Return the stretches between the bounds of dated events and of claims, longest first."""
-    claimed = _claimed(table, "claims", "withdrawn")
-    claimed = claimed[~np.isnan(claimed).any(axis=1)]
-    dated = table[(table["basis"] == "dated") & table["earliest"].notna() & table["latest"].notna()]
-    starts = np.concatenate([begins(dated), claimed[:, 0]])
-    ends = np.concatenate([closes(dated), claimed[:, 1]])
-    bounds = np.unique(np.concatenate([starts, ends]))
+def _times(table: pd.DataFrame) -> Numbers:
+    """Return where each mark of a dated event begins and ends, NaN for an open end, in rows.
+
+    What sources say differently, or took back, has marks of its own.
+    """
+    dated = table[table["basis"] == "dated"]
+    whole = np.column_stack([begins(dated), closes(dated)])
+    return np.vstack([whole, _claimed(table, "claims", "withdrawn")])
+
+
+def _lulls(times: Numbers) -> list[Lull]:
+    """Return the stretches between which marks begin or end, longest first."""
+    starts, ends = times[~np.isnan(times).any(axis=1)].T
+    bounds = np.unique(times[~np.isnan(times)])
     begun = np.searchsorted(np.sort(starts), bounds, side="right")
     over = np.searchsorted(np.sort(ends), bounds, side="right")
     silent = (begun == over).tolist()
     found = [Lull(*each) for each in zip(bounds[:-1], bounds[1:], silent[:-1], strict=True)]
     return sorted(found, key=lambda lull: (-lull.length, lull.first))
+
+
+def _under_no_mark(lulls: Iterable[Lull], times: Numbers) -> Iterator[Lull]:
+    """Yield the lulls that together hold no mark from end to end: of each some part is told."""
+    over: dict[float, float] = {}
+    for begin, end in times[times[:, 0] < times[:, 1]].tolist():
+        over[begin] = min(end, over.get(begin, end))
+    by_first: dict[float, Lull] = {}
+    by_end: dict[float, Lull] = {}
+    for lull in lulls:
+        run = [lull]
+        while run[0].first in by_end:
+            run.insert(0, by_end[run[0].first])
+        while run[-1].end in by_first:
+            run.append(by_first[run[-1].end])
+        if all(over.get(each.first, np.inf) > run[-1].end for each in run):
+            by_first[lull.first] = by_end[lull.end] = lull
+            yield lull
 
 
 def _folded(table: pd.DataFrame, knots: Numbers, width: float, font_size: float) -> list[Lull]:
@@ -172,9 +198,11 @@ def _folded(table: pd.DataFrame, knots: Numbers, width: float, font_size: float)
     most = max(1, int(MOST_FOLDED * width / (NARROWEST_FOLD * font_size)))
     whole = float(knots[-1] - knots[0])
     starts = begins(table[table["basis"] == "dated"])
-    lulls = _lulls(table)
+    times = _times(table)
+    lulls = _lulls(times)
     long = [lull for lull in lulls if lull.is_silent and lull.length > LONG_SILENCE * whole]
-    ranked = [*long, *(lull for lull in lulls if lull not in long)][:most]
+    others = (lull for lull in lulls if lull not in long)
+    ranked = list(islice(_under_no_mark(chain(long, others), times), most))
     rooms = []
     for count in range(len(long), len(ranked) + 1):
         told = whole - sum(lull.length for lull in ranked[:count])
