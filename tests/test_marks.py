@@ -24,7 +24,7 @@ from tests.shown_shapes import SHOWN, WIDTH, layout_of, story_of
 from tests.tables import crowd
 from timeline.chronology import resolve
 from timeline.exchange import to_page, to_svg, to_worksheet
-from timeline.layout import Shape, Sizes, TimelineLayout, lay_out, text_width
+from timeline.layout import Shape, Sizes, TimelineLayout, lay_out
 from timeline.marks import (
     DARK,
     GREY,
@@ -32,7 +32,6 @@ from timeline.marks import (
     PRESENT_DARK,
     PRESENT_LIGHT,
     STYLES,
-    Words,
     css_of_legend,
     css_of_palettes,
     css_of_paper,
@@ -313,59 +312,6 @@ def test_the_axis_is_broken_where_time_is_left_out() -> None:
     lines = [p.attrib["d"] for p in paint_svg(layout, LIGHT).iter("path")]
     assert f"M-8 0L{gap.start:g} 0" in lines
     assert f"M{gap.end:g} 0L608 0" in lines
-
-
-def test_the_fold_says_how_much_time_is_left_out(zhang_table: pd.DataFrame) -> None:
-    layout = lay_out(zhang_table, LANES)
-    figure = paint_plotly(layout).layout
-    notes = [figure.annotations[n].text for n in figure.meta["folds"]]
-    assert notes == ["4 years 2 months", "without a date"]
-    texts = [text.text for text in paint_svg(layout, LIGHT).iter("text")]
-    assert [text for text in texts if text in notes] == notes
-
-
-def test_the_words_of_a_fold_do_not_say_that_nothing_happens_where_something_goes_on() -> None:
-    story = tell(
-        {
-            **{f"day-{n}": {"date": f"{n} May 1931"} for n in range(1, 26)},
-            "war": {"date": "1 January 1900", "until": "31 December 1960"},
-        }
-    )
-    layout = lay_out(to_table(story, resolve(story)), width=900)
-    assert layout.gaps
-    assert not any(gap.is_silent for gap in layout.gaps)
-    figure = paint_plotly(layout).layout
-    said = [figure.annotations[n].text for n in figure.meta["folds"]]
-    assert "without a date" not in said
-    assert "shortened" in said
-
-
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("width", [560, 692, 900, 1240])
-def test_the_words_of_folds_beside_each_other_do_not_meet(width: float, language: str) -> None:
-    dates = ("19th century", "c. 1900", "late 1980s", "the 1990s", "between 2010 and 2012")
-    days = [f"{day} May 2015" for day in range(1, 20)]
-    story = tell({f"e{n}": {"date": date} for n, date in enumerate((*dates, *days))})
-    layout = lay_out(to_table(story, resolve(story)), width=width, font_size=14)
-    assert len(layout.gaps) > 3
-    picture = [
-        (float(text.attrib["x"]), float(text.attrib["y"]), text.text or "")
-        for text in paint_svg(layout, LIGHT, Words(language)).iter("text")
-        if text.get("text-anchor") == "middle"
-    ]
-    assert picture
-    figure = paint_plotly(layout, language=language).layout
-    notes = [figure.annotations[n] for n in figure.meta["folds"]]
-    assert [(note.x, note.text) for note in notes] == [
-        (pytest.approx(x, abs=0.1), words) for x, _y, words in picture
-    ]
-    size = 14 * 0.88
-    folds = {round((gap.start + gap.end) / 2, 1): gap.end - gap.start for gap in layout.gaps}
-    for x, _y, words in picture:
-        assert text_width(words, size) <= folds[x] + 8
-    for (x, y, words), (next_x, next_y, next_words) in combinations(picture, 2):
-        room = (text_width(words, size) + text_width(next_words, size)) / 2
-        assert next_x - x >= room or abs(next_y - y) >= size, (words, next_words)
 
 
 # Legends

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import inf
 from typing import NamedTuple
 
 from timeline.layout import Gap, Tick, TimelineLayout, fold_is_named_above, text_width
-from timeline.wording import describe_fold, name_tick
+from timeline.wording import describe_fold, describe_folds, name_tick
 
 FOLD_TYPE = 0.88
 """The type of the words of a fold, in font sizes of the labels."""
@@ -16,7 +15,7 @@ TICK_TYPE = 0.96
 """The type of the words beside ticks, likewise."""
 
 OVERHANG = 8.0
-"""How much wider than their fold words may be, in pixels."""
+"""How much wider than its fold the reason may be for which it is folded, in pixels."""
 
 BETWEEN_FOLDS = 4.0
 """The least distance between the words of two folds, in pixels."""
@@ -26,7 +25,7 @@ def axis_height(layout: TimelineLayout) -> float:
     """Return how many pixels axis and words take above the chart."""
     if not layout.ticks and not layout.gaps:
         return 8.0
-    lines = _lines_above(layout)
+    lines = 0 if not layout.gaps else 2 if _is_raised(layout) else 1
     return round(layout.font_size * (1.1 + 1.05 * lines) + 8, 1)
 
 
@@ -43,40 +42,75 @@ class FoldLine(NamedTuple):
     y: float
 
 
+class _Said(NamedTuple):
+    """What is said of the folds from number `first` to `last`, from pixel `left` to `right`."""
+
+    first: int
+    last: int
+    lines: Sequence[str]
+    left: float
+    right: float
+
+
 def fold_lines(layout: TimelineLayout, language: str) -> Iterator[FoldLine]:
     """Yield the lines that say how much time each fold leaves out, above the chart.
 
-    Where a fold is too narrow for them, or they would meet those of the fold before it, only its
-    length is told, or nothing.
+    Folds whose words would meet are told of together, with the dates that they lie between; so are
+    those with ground between or beside them on which no tick has a name.
     """
     size = layout.font_size * FOLD_TYPE
-    clear = -inf
-    for gap in layout.gaps:
-        middle = (gap.start + gap.end) / 2
-        lines = _fitting(gap, size, 2 * (middle - clear - BETWEEN_FOLDS), language)
-        if not lines:
-            continue
-        clear = middle + max(text_width(line, size) for line in lines) / 2
-        foot = -7.0 - (size * 1.2 if _named_above(gap, layout) else 0.0)
-        for number, line in enumerate(lines):
-            yield FoldLine(line, middle, foot - (len(lines) - 1 - number) * size * 1.15)
+    foot = -7.0 - (size * 1.2 if _is_raised(layout) else 0.0)
+    for said in _apart(layout, language):
+        middle = (said.left + said.right) / 2
+        for number, line in enumerate(said.lines, start=1):
+            yield FoldLine(line, middle, foot - (len(said.lines) - number) * size * 1.15)
 
 
-def _fitting(gap: Gap, size: float, room: float, language: str) -> Sequence[str]:
-    """Return the words of a fold that fit over it and into `room` pixels about its middle."""
-    words = describe_fold(gap.first, gap.until, language, is_silent=gap.is_silent)
-    most = min(room, gap.end - gap.start + OVERHANG)
-    widths = [text_width(line, size) for line in words]
-    if max(widths) <= most:
-        return words
-    return words[:1] if widths[0] <= most else ()
+def _apart(layout: TimelineLayout, language: str) -> Sequence[_Said]:
+    """Return what is said of the folds, each clear of the one before it."""
+    clear: list[_Said] = []
+    bare = _bare(layout)
+    for number in range(len(layout.gaps)):
+        said = _say(number, number, layout, language)
+        while clear and (bare[said.first] or clear[-1].right + BETWEEN_FOLDS > said.left):
+            said = _say(clear.pop().first, number, layout, language)
+        clear.append(said)
+    return clear
 
 
-def _lines_above(layout: TimelineLayout) -> int:
-    if not layout.gaps:
-        return 0
-    return 2 if any(_named_above(gap, layout) for gap in layout.gaps) else 1
+def _say(first: int, last: int, layout: TimelineLayout, language: str) -> _Said:
+    """Return the words of folds beside each other, about their middle as far as the axis allows."""
+    size = layout.font_size * FOLD_TYPE
+    gaps, bare = layout.gaps[first : last + 1], _bare(layout)
+    if first < last or bare[first] or bare[last + 1]:
+        lines: Sequence[str] = describe_folds([(gap.first, gap.until) for gap in gaps], language)
+    else:
+        lines = _reasoned(gaps[0], size, language)
+    half = max(text_width(line, size) for line in lines) / 2
+    middle = max(half, min(layout.width - half, (gaps[0].start + gaps[-1].end) / 2))
+    return _Said(first, last, lines, middle - half, middle + half)
 
 
-def _named_above(gap: Gap, layout: TimelineLayout) -> bool:
-    return fold_is_named_above(gap, layout.ticks, layout.font_size)
+def _reasoned(gap: Gap, size: float, language: str) -> Sequence[str]:
+    """Return how long a fold is, and where it is as wide as that, why it is folded."""
+    length, reason = describe_fold(gap.first, gap.until, language, is_silent=gap.is_silent)
+    is_wide = text_width(reason, size) > gap.end - gap.start + OVERHANG
+    return (length,) if is_wide else (length, reason)
+
+
+def _bare(layout: TimelineLayout) -> Sequence[bool]:
+    """Return of the ground before each fold, and after the last, whether no tick names it."""
+    lefts = [0.0, *(gap.end for gap in layout.gaps)]
+    rights = [*(gap.start for gap in layout.gaps), layout.width]
+    named = [tick.at for tick in layout.ticks if not tick.is_minor]
+    return [
+        right - left >= 1 and not any(left - 0.5 <= at <= right + 0.5 for at in named)
+        for left, right in zip(lefts, rights, strict=True)
+    ]
+
+
+def _is_raised(layout: TimelineLayout) -> bool:
+    """Return whether the words of folds stand above the names of ticks, not between them."""
+    gaps, font_size = layout.gaps, layout.font_size
+    above = (fold_is_named_above(gap, layout.ticks, font_size) for gap in gaps)
+    return len(gaps) > 1 or any(_bare(layout)) or any(above)

@@ -14,6 +14,7 @@ from timeline.wording.dates import describe, name_date, name_written
 from timeline.wording.days import (
     describe_as_of,
     describe_fold,
+    describe_folds,
     describe_left_out,
     describe_not_public,
     describe_span,
@@ -73,6 +74,7 @@ __all__ = [
     "describe_dependence",
     "describe_failure",
     "describe_fold",
+    "describe_folds",
     "describe_left_out",
     "describe_listed",
     "describe_naming",

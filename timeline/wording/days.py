@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple, Protocol
 
@@ -129,9 +129,40 @@ def describe_fold(
     the same), or where none begins or ends.
     """
     _ = phrases(language).gettext
-    seconds = int((until - first).astype("timedelta64[s]").astype(np.int64))
-    length = punctuation(language).space.join(_length(seconds, language))
+    length = punctuation(language).space.join(_length(_seconds(first, until), language))
     return length, _("without a date") if is_silent else _("shortened")
+
+
+def describe_folds(
+    folds: Sequence[tuple[np.datetime64, np.datetime64]], language: str = "en"
+) -> tuple[str, str]:
+    """Return in words how much time folds leave out in all, and between which dates they lie."""
+    n_, _ = phrases(language).ngettext, phrases(language).gettext
+    seconds = sum(_seconds(first, until) for first, until in folds)
+    length = punctuation(language).space.join(_length(seconds, language))
+    if len(folds) > 1:
+        counted = n_("{count} gap: {length}", "{count} gaps: {length}", len(folds))
+        length = counted.format(count=len(folds), length=length)
+    begin, end = _ends_of_fold(folds[0][0], folds[-1][1], language)
+    return length, begin if begin == end else _("{first} – {last}").format(first=begin, last=end)
+
+
+def _ends_of_fold(first: np.datetime64, until: np.datetime64, language: str) -> Iterator[str]:
+    """Yield the coarsest names of the first and the last time between two instants."""
+    days = first.astype("datetime64[D]"), until.astype("datetime64[D]")
+    if any(day != instant for day, instant in zip(days, (first, until), strict=True)):
+        yield from (name_tick(at, "minute", language, is_dated=True) for at in (first, until))
+        return
+    last = shift(days[1], -1)
+    for day, unit in ((days[0], _unit_from(days[0])), (last, _unit_from(days[1]))):
+        yield name_tick(day, _TICKS[unit], language)
+
+
+_TICKS: dict[_Unit, Literal["year", "month", "day"]] = {"Y": "year", "M": "month", "D": "day"}
+
+
+def _seconds(first: np.datetime64, until: np.datetime64) -> int:
+    return int((until - first).astype("timedelta64[s]").astype(np.int64))
 
 
 def _length(seconds: int, language: str) -> Iterator[str]:
