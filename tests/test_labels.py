@@ -4,45 +4,61 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.layout import text_extent, text_width
+from timeline.layout import Face, text_extent, text_width
+from timeline.layout.faces import _LETTERS
 from timeline.layout.labels import cut, place_label
 
 
 @pytest.mark.parametrize(
-    ("letters", "width"),
+    ("letter", "page", "system"),
     [
-        ("iljtfrI.,:;'’‘!|()[] ", 34),
-        ("mwMW@%“”—", 92),
-        ("ABXYZÄÉ", 68),
-        ("abcxyz019-–éß", 56),
-        ("张建国，。Ａ", 100),
+        ("i", 24, 26),
+        ("m", 82, 94),
+        ("é", 50, 56),
+        ("Ä", 54, 64),
+        ("ж", 68, 76),
+        ("张", 100, 100),
+        ("Ａ", 100, 100),
+        ("\u0301", 0, 0),
+        ("\u200d", 0, 0),
+        ("ก", 60, 60),
+        ("Ⴀ", 70, 70),
     ],
-    ids=["narrow", "wide", "capital", "plain", "full"],
 )
-def test_each_kind_of_letter_has_its_width(letters: str, width: float) -> None:
-    for letter in letters:
-        assert text_width(letter, 100) == pytest.approx(width), letter
-    assert text_width(letters, 15) == pytest.approx(len(letters) * width * 0.15)
+def test_each_letter_has_its_width_in_each_face(letter: str, page: float, system: float) -> None:
+    assert text_width(letter, 100, Face.PAGE) == pytest.approx(page)
+    assert text_width(letter, 100) == text_width(letter, 100, Face.SYSTEM) == pytest.approx(system)
+    assert text_width(letter * 7, 15, Face.PAGE) == pytest.approx(7 * page * 0.15)
 
 
-def test_a_text_lies_right_of_where_it_begins_and_left_of_where_it_ends() -> None:
-    assert text_extent("aaaa", 100, "start", 25) == pytest.approx((100, 156))
-    assert text_extent("aaaa", 100, "end", 25) == pytest.approx((44, 100))
+def test_each_face_holds_each_letter_once() -> None:
+    for widths in _LETTERS.values():
+        letters = "".join(widths.values())
+        assert len(letters) == len(set(letters))
+    assert {*"".join(_LETTERS[Face.PAGE].values())} == {*"".join(_LETTERS[Face.SYSTEM].values())}
+
+
+def test_a_bold_text_lies_right_of_where_it_begins_and_left_of_where_it_ends() -> None:
+    length = 4 * 0.56 * 25 * 1.06
+    assert text_extent("aaaa", 100, "start", 25) == pytest.approx((100, 100 + length))
+    assert text_extent("aaaa", 100, "end", 25) == pytest.approx((100 - length, 100))
 
 
 def test_as_many_letters_are_kept_as_fit_before_the_ellipsis() -> None:
-    text = "abcdeghknp"
+    text = "zzzzzzzzzz"
     whole = text_width(text, 20)
     assert cut(text, whole + 0.01, 20) == text
     shown = cut(text, whole - 0.01, 20)
-    assert shown == "abcdeghk…"
+    assert shown == "zzzzzzzz…"
     assert text_width(shown, 20) <= whole
-    assert cut(text, 20 * 0.56 * 6 + 0.01, 20) == "abcde…"
-    assert cut(text, 20 * 0.56 * 6 - 0.01, 20) == "abcd…"
+    most = 20 * (0.48 * 5 + 0.8)
+    assert cut(text, most + 0.01, 20) == "zzzzz…"
+    assert cut(text, most - 0.01, 20) == "zzzz…"
+    assert cut(text, most - 0.01, 20, Face.PAGE) == "zzzzz…"
 
 
 def test_no_space_is_left_before_the_ellipsis() -> None:
-    assert cut("ab cdefgh", 20 * (3 * 0.56 + 0.34) + 0.01, 20) == "ab…"
+    assert cut("zz zzzzzz", 20 * (2 * 0.48 + 0.26 + 0.8) + 0.01, 20) == "zz…"
 
 
 def test_nothing_is_left_where_there_is_no_room() -> None:
@@ -55,14 +71,17 @@ def test_a_text_of_a_million_letters_is_cut_as_one_of_a_thousand(letter: str) ->
         assert cut(letter * 1_000_000, room, 15) == cut(letter * 1_000, room, 15)
 
 
+LONG = 4 * 0.56 * 25 * 1.06
+
+
 @pytest.mark.parametrize(
     ("start", "end", "x", "anchor"),
     [
         (-8, 12, 0, "start"),
         (188, 208, 200, "end"),
-        (200 - 56, 160, 200 - 56, "start"),
-        (200 - 55.9, 56.1, 56.1, "end"),
-        (200 - 55.9, 55.9, 200 - 56, "start"),
+        (200 - LONG, 160, 200 - LONG, "start"),
+        (200.1 - LONG, LONG + 0.1, LONG + 0.1, "end"),
+        (200.1 - LONG, LONG - 0.1, 200 - LONG, "start"),
     ],
     ids=["at the left edge", "at the right edge", "just fits", "just ends", "neither"],
 )

@@ -132,10 +132,10 @@ def test_a_label_is_cut_between_what_readers_see_as_letters() -> None:
 def test_a_label_begins_or_ends_with_its_mark(
     start: float, end: float, x: float | None, anchor: str
 ) -> None:
-    text = "A headline" if x is not None else "A headline that takes most of the whole width of it"
+    text = "A headline" if x is not None else "A headline that takes most of the whole width"
     label = place_label(text, start, end, 600, 15)
     assert (label.text, label.anchor) == (text, anchor)
-    assert label.x == (x if x is not None else pytest.approx(600 - text_width(text, 15)))
+    assert label.x == (x if x is not None else pytest.approx(600 - 1.06 * text_width(text, 15)))
 
 
 def test_wide_letters_take_their_width() -> None:

@@ -705,7 +705,7 @@ class TestPage:
         assert opened is not None
         addresses = figure_addresses(opened, Choices(asof=day("1958-05-12")))
         assert all("asof=1958-05-12" in each["address"] for each in addresses)
-        packed = figure_at(opened.digest, "900", {"asof": "1958-05-12"})
+        packed = figure_at(opened.digest, "896", {"asof": "1958-05-12"})
         assert packed is not None
         drawn = gzip.decompress(packed).decode()
         assert "13 October 1931" in drawn
@@ -748,7 +748,7 @@ class TestPage:
     def test_by_voice_an_event_stands_in_the_band_of_each_voice(self) -> None:
         opened = find_story("en").opened
         assert opened is not None
-        packed = figure_at(opened.digest, "900", {"by": "voice"})
+        packed = figure_at(opened.digest, "896", {"by": "voice"})
         assert packed is not None
         drawn = gzip.decompress(packed).decode()
         labels = [trace for trace in json.loads(drawn)["data"] if trace.get("mode") == "text"]

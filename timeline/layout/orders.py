@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from timeline.layout.faces import Face
 from timeline.layout.labels import cut
 from timeline.layout.model import Slope, SlopeLayout
 
@@ -14,7 +15,9 @@ LINES = 0.2
 """The share of the width that the lines between the two columns take."""
 
 
-def lay_out_orders(table: pd.DataFrame, *, width: float, font_size: float = 15.0) -> SlopeLayout:
+def lay_out_orders(
+    table: pd.DataFrame, *, width: float, font_size: float = 15.0, face: Face = Face.SYSTEM
+) -> SlopeLayout:
     """Return every told event's row in page order, left, and in telling order, right.
 
     Events that no source tells are left out. Headlines are cut to their column, with an ellipsis.
@@ -24,7 +27,14 @@ def lay_out_orders(table: pd.DataFrame, *, width: float, font_size: float = 15.0
     telling = told["told"].rank().astype(int) - 1
     room = width * (1 - LINES) / 2 - 2 * PADDING
     slopes = tuple(
-        Slope(event, lane, left, right, cut(headline, room, font_size), f"{headline}: {sentence}")
+        Slope(
+            event,
+            lane,
+            left,
+            right,
+            cut(headline, room, font_size, face),
+            f"{headline}: {sentence}",
+        )
         for event, lane, headline, sentence, left, right in zip(
             told["id"],
             told["lane"],

@@ -70,9 +70,9 @@ class Unplaced(NamedTuple):
     parts: tuple[Part, ...]
     lines: int
 
-    def extent(self, font_size: float) -> tuple[float, float]:
+    def extent(self, sizes: Sizes) -> tuple[float, float]:
         """Return the first and last pixel of mark and label with the space beside them."""
-        left, right = self.label.extent(font_size)
+        left, right = self.label.extent(sizes.font, sizes.face)
         start, end = _with_withdrawn(self.start, self.end, self.parts)
         end += DIFFERING if self.shape is Shape.CLAIMS else 0.0
         return min(start, left) - BETWEEN_MARKS / 2, max(end, right) + BETWEEN_MARKS / 2
@@ -96,7 +96,7 @@ def place_mark(event: Drawn, axis: Scale, width: float, sizes: Sizes) -> Unplace
     shape = _shape(event, _day_width(event, axis))
     start, end = _grown(shape, first, last, sizes)
     parts = tuple(_parts(event, axis, width, (first, last), (start, end)))
-    label = place_label(event.headline, start, end, width, sizes.font)
+    label = place_label(event.headline, start, end, width, sizes.font, sizes.face)
     if shape is not Shape.UNPLACED:
         # What was withdrawn may lie anywhere: the mark reaches there, too.
         start, end = _with_withdrawn(start, end, parts)

@@ -14,6 +14,7 @@ from timeline.layout.density import (
     gather,
     overfull_lanes,
 )
+from timeline.layout.faces import Face
 from timeline.layout.model import (
     Band,
     Density,
@@ -51,7 +52,7 @@ class _Lane(NamedTuple):
     is_crowded: bool
 
 
-def lay_out(
+def lay_out(  # noqa: PLR0913 (each is a choice of its own)
     table: pd.DataFrame,
     lanes: Mapping[str, str] | None = None,
     *,
@@ -60,6 +61,7 @@ def lay_out(
     scale: ScaleName = "calendar",
     lag: bool = False,
     most_rows: int | None = None,
+    face: Face = Face.SYSTEM,
 ) -> TimelineLayout:
     """Return where everything is drawn on an axis of `width` pixels.
 
@@ -70,13 +72,13 @@ def lay_out(
     wider axis too: marks move apart there, and labels do not grow. With `lag` the axis reaches to
     the days on which the events became public, and every mark knows its own. Where the marks would
     need more than `most_rows` rows, the most crowded lanes show how many events lie where instead.
-    Where nothing in `table` has a date, the order that is known is laid out in equal steps, with no
-    tick and no day of publication.
+    Words are as wide as in `face`. Where nothing in `table` has a date, the order that is known is
+    laid out in equal steps, with no tick and no day of publication.
     """
     is_dated = has_dates(table)
     if not is_dated:
         table, scale, lag = in_steps(table), "true", False
-    sizes = Sizes(font_size)
+    sizes = Sizes(font_size, face)
     titles = dict(zip(table["lane"], table["lane"], strict=True)) if lanes is None else lanes
     axis = make_scale(table, scale, width, font_size, publication=lag)
     events = list(drawn_events(table))
@@ -96,6 +98,7 @@ def lay_out(
         make_ticks(axis, table, font_size) if is_dated else (),
         tuple(c if is_dated else replace(c, days=None) for c in columns),
         is_dated,
+        face,
     )
 
 
@@ -123,7 +126,7 @@ def _fill(
             marks = members[lane]
             depths = [sizes.depth(mark.lines) for mark in marks]
             everywhere = [(0.0, width)] * len(marks)
-            extents = everywhere if is_roomy else [mark.extent(sizes.font) for mark in marks]
+            extents = everywhere if is_roomy else [mark.extent(sizes) for mark in marks]
             rows = first_fit(extents, depths)
             deepest = max(row + depth for row, depth in zip(rows, depths, strict=True))
             placed = list(zip(marks, rows, strict=True))
@@ -136,7 +139,7 @@ def _crowded(
 ) -> frozenset[str]:
     if most_rows is None:
         return frozenset()
-    extents = {lane: [m.extent(sizes.font) for m in marks] for lane, marks in members.items()}
+    extents = {lane: [m.extent(sizes) for m in marks] for lane, marks in members.items()}
     return crowded_lanes(extents, most_rows)
 
 

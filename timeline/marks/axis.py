@@ -85,16 +85,17 @@ def _say(first: int, last: int, layout: TimelineLayout, language: str) -> _Said:
     if first < last or bare[first] or bare[last + 1]:
         lines: Sequence[str] = describe_folds([(gap.first, gap.until) for gap in gaps], language)
     else:
-        lines = _reasoned(gaps[0], size, language)
-    half = max(text_width(line, size) for line in lines) / 2
+        lines = _reasoned(gaps[0], layout, language)
+    half = max(text_width(line, size, layout.face) for line in lines) / 2
     middle = max(half, min(layout.width - half, (gaps[0].start + gaps[-1].end) / 2))
     return _Said(first, last, lines, middle - half, middle + half)
 
 
-def _reasoned(gap: Gap, size: float, language: str) -> Sequence[str]:
+def _reasoned(gap: Gap, layout: TimelineLayout, language: str) -> Sequence[str]:
     """Return how long a fold is, and where it is as wide as that, why it is folded."""
     length, reason = describe_fold(gap.first, gap.until, language, is_silent=gap.is_silent)
-    is_wide = text_width(reason, size) > gap.end - gap.start + OVERHANG
+    taken = text_width(reason, layout.font_size * FOLD_TYPE, layout.face)
+    is_wide = taken > gap.end - gap.start + OVERHANG
     return (length,) if is_wide else (length, reason)
 
 

@@ -20,6 +20,7 @@ from timeline.choices import (
 from timeline.exchange import to_svg
 from timeline.layout import (
     MOST_ROWS,
+    Face,
     Stretch,
     TimelineLayout,
     clip_table,
@@ -57,23 +58,35 @@ class Look(NamedTuple):
     dark: Palette
 
 
+def _widths(*steps: tuple[range, float]) -> tuple[tuple[int, float], ...]:
+    """Return axis widths with the type's size, which stays the same for a range of them."""
+    return tuple((width, size) for widths, size in steps for width in widths)
+
+
+# A label is cut where it is wider than the chart: in steps so small it is cut with hardly any room.
+_PHONES = range(282, 380, 8), 14
 LOOKS: dict[ModeName, Look] = {
     "read": Look(
-        (
-            *((width, 14) for width in (290, 420, 560, 640, 720, 800, 900)),
-            *((width, 15) for width in (1000, 1120, 1240)),
+        _widths(
+            _PHONES,
+            (range(420, 560, 70), 14),
+            (range(560, 1000, 24), 14),
+            (range(1000, 1241, 24), 15),
         ),
         LIGHT,
         DARK,
     ),
     "present": Look(
-        ((290, 14), (560, 15), (640, 16), (760, 17), (880, 19), (960, 22), (1200, 24), (1400, 28)),
+        (
+            *_widths(_PHONES),
+            *((560, 15), (640, 16), (760, 17), (880, 19), (980, 22), (1200, 24), (1400, 28)),
+        ),
         PRESENT_LIGHT,
         PRESENT_DARK,
     ),
 }
 MANY = 100
-"""The most events of a story of which every figure is laid out to learn what its legend names."""
+"""The most events of a story of which many figures are laid out to learn what its legend names."""
 
 PICTURE = "picture.svg"
 """The name of the story's picture, beside its figures."""
@@ -141,13 +154,13 @@ def chart_legend(opened: Timeline, choices: Choices) -> str:
     """Return the meaning of all shapes that a figure can show, from the narrowest to the widest.
 
     What is a stretch where there is room may be a day, or one of many in a column, where there is
-    none; and equal steps have no folds. The chart tells which of them it shows. Of a long story
-    not every figure is laid out for that: those between show what one of three others does.
+    none; and equal steps have no folds. The chart tells which of them it shows. Not every figure
+    is laid out for that, of a long story three: those between show what one of the others does.
     """
     sizes = LOOKS[choices.mode].sizes
-    if len(opened.table) > MANY:
-        folding = next(size for size in sizes if first_scale(size[0]) == "calendar")
-        sizes = (sizes[0], folding, sizes[-1])
+    folding = next(size for size in sizes if first_scale(size[0]) == "calendar")
+    between = sizes[:: len(sizes) // 8] if len(opened.table) <= MANY else ()
+    sizes = (sizes[0], *between, folding, sizes[-1])
     return legend((_laid_out(opened, choices, size) for size in sizes), opened.language)
 
 
@@ -191,7 +204,7 @@ def _drawn_timeline(
 def _drawn_orders(opened: Timeline, size: tuple[int, float]) -> str:
     _ = phrases(opened.language).gettext
     titles = (_("As it happened"), _("As it is told"))
-    layout = lay_out_orders(opened.table, width=size[0])
+    layout = lay_out_orders(opened.table, width=size[0], face=Face.PAGE)
     return str(paint_orders(layout, titles).to_json(validate=False))
 
 
@@ -213,6 +226,7 @@ def _laid_out(
         scale=first_scale(width) if choices.scale == "auto" else choices.scale,
         lag=choices.lag,
         most_rows=None if is_whole else MOST_ROWS,
+        face=Face.PAGE,
     )
 
 

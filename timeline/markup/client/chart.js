@@ -242,7 +242,7 @@ class Chart {
     const labels = traces.find((node) => node.__data__?.[0]?.trace?.name === "labels");
     const ids = labels?.__data__[0].trace.customdata ?? [];
     for (const node of labels?.querySelectorAll(".textpoint") ?? []) {
-      node.firstElementChild.style.fontWeight = ids[node.__data__.i] === event ? "700" : "400";
+      setWeight(node.firstElementChild, ids[node.__data__.i] === event, this.plot);
     }
   }
 
@@ -356,6 +356,20 @@ class Chart {
     );
     return { event: hit ? hit[0] : null, column };
   }
+}
+
+// Bold words that would leave the chart, as only those do that were cut, are as wide as plain ones.
+function setWeight(words, isBold, chart) {
+  const { left, right } = chart.getBoundingClientRect();
+  const isInside = (box) => left <= box.left && box.right <= right;
+  words.removeAttribute("textLength");
+  words.style.fontWeight = "400";
+  if (!isBold) return;
+  const [wasInside, length] = [isInside(words.getBoundingClientRect()), words.getComputedTextLength()];
+  words.style.fontWeight = "700";
+  if (!wasInside || isInside(words.getBoundingClientRect())) return;
+  words.setAttribute("textLength", length);
+  words.setAttribute("lengthAdjust", "spacingAndGlyphs");
 }
 
 // Where an element begins, from the top of the page, however far that and what is in it are scrolled.
