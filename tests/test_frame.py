@@ -14,9 +14,9 @@ import pytest
 from tests.chronology_story import tell
 from tests.painted import by_plotly
 from tests.shown_shapes import SHOWN, layout_of
-from tests.tables import crowd, table
+from tests.tables import crowd, spans, table
 from timeline.exchange import to_svg
-from timeline.layout import Shape, Sizes, TimelineLayout, lay_out
+from timeline.layout import Shape, Sizes, TimelineLayout, lay_out, text_width
 from timeline.marks import EDGE, LIGHT, paint_plotly, paint_svg, swatch, themed
 from timeline.timeline import make_timeline
 
@@ -80,6 +80,40 @@ def test_the_title_of_a_band_stands_at_its_top_in_its_own_colour(layout: Timelin
         assert note.xshift - EDGE == pytest.approx(float(title.attrib["x"]), abs=1)
 
 
+def test_the_undated_shelf_lies_beside_time_as_a_list() -> None:
+    events = spans(
+        ("a", "2011-01-01", "2011-01-01", "dated"),
+        ("b", "2019-01-01", "2019-01-01", "dated"),
+        ("shelf", None, None, "undated"),
+    )
+    layout = lay_out(events, {"lane": "Lane"}, width=900)
+    lane, shelf = layout.bands
+    assert (lane.is_shelf, shelf.is_shelf) == (False, True)
+    assert layout.foot == lane.bottom < shelf.top - 10
+    (mark,) = (mark for mark in layout.marks if mark.event == "shelf")
+    assert (mark.start, mark.label.x) == (0, mark.end + 6)
+    assert mark.label.y - 15 < mark.y < mark.label.y
+    figure = paint_plotly(layout).layout
+    ground = [s for s in figure.shapes if s.layer == "below" and s.visible is not False]
+    assert max(max(numbers(s.path)[1::2]) if s.path else s.y1 for s in ground) == layout.foot
+    halos = {text.text: text.get("stroke") for text in paint_svg(layout, LIGHT).iter("text")}
+    assert (halos["Undated"], halos["Shelf"]) == (LIGHT.paper, LIGHT.paper)
+    assert (halos["Lane"], halos["A"]) == (LIGHT.band, LIGHT.band)
+    below = [
+        p
+        for p in paint_svg(layout, LIGHT).findall("path")
+        if max(numbers(p.attrib["d"])[1::2]) > layout.foot
+    ]
+    assert below == []
+
+
+def test_a_long_headline_on_the_shelf_is_cut_to_what_its_ring_leaves() -> None:
+    events = [{"headline": "word " * 100, "basis": "undated"}]
+    (mark,) = lay_out(table(events), width=300).marks
+    assert mark.label.text.endswith("…")
+    assert 270 < mark.label.x + text_width(mark.label.text, 15) <= 300
+
+
 # The axis
 
 
@@ -111,7 +145,11 @@ def test_the_name_of_a_tick_stands_on_its_right(layout: TimelineLayout) -> None:
 
 def test_below_each_named_tick_a_faint_line_runs_through_the_chart(layout: TimelineLayout) -> None:
     named = [tick.at for tick in layout.ticks if not tick.is_minor]
-    assert paint_plotly(layout).layout.xaxis.gridcolor == LIGHT.rule
+    figure = paint_plotly(layout).layout
+    assert not figure.xaxis.showgrid
+    assert [numbers(s.path) for s in figure.shapes if s.line.color == LIGHT.rule] == [
+        pytest.approx([at, 0, at, layout.height], abs=0.06) for at in named
+    ]
     assert lines(layout, stroke=LIGHT.rule) == [
         pytest.approx([at, 0, at, layout.height], abs=0.06) for at in named
     ]

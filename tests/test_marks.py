@@ -283,8 +283,8 @@ def test_a_column_and_a_fold_are_painted_by_both() -> None:
     assert {"399", "1"} <= {text.text for text in picture.iter("text")}
 
     (gap,) = layout_of(Shape.FOLD).gaps
-    tears = [shape for shape in paint_plotly(layout_of(Shape.FOLD)).layout.shapes if shape.path]
-    area, left, right, *_tab = tears
+    paths = [shape for shape in paint_plotly(layout_of(Shape.FOLD)).layout.shapes if shape.path]
+    area, left, right, *_tab = (path for path in paths if path.line.color != LIGHT.rule)
     assert area.fillcolor == LIGHT.paper
     for edge, at in ((left, gap.start), (right, gap.end)):
         assert edge.line.color == LIGHT.edge

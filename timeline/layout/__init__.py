@@ -4,6 +4,7 @@ from timeline.layout.density import DENSITY_ROWS, MOST_ROWS, clip_table
 from timeline.layout.faces import Face
 from timeline.layout.labels import text_extent, text_width, wrap
 from timeline.layout.model import (
+    SHELF,
     Band,
     Density,
     End,
@@ -21,7 +22,6 @@ from timeline.layout.model import (
     TimelineLayout,
 )
 from timeline.layout.orders import PADDING, lay_out_orders
-from timeline.layout.placing import SHELF
 from timeline.layout.scale import first_scale
 from timeline.layout.sizes import CLAIM_HEIGHT, CLAIM_STEP, Sizes
 from timeline.layout.ticks import fold_is_named_above

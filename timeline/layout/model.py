@@ -25,6 +25,10 @@ Stretch = tuple[np.datetime64, np.datetime64]
 """A first and a last day."""
 
 
+SHELF = ""
+"""The lane of the undated shelf: no author can name a lane so."""
+
+
 class Shape(StrEnum):
     """Everything that a reader must tell apart: what is known of a time, and what stands beside it.
 
@@ -194,6 +198,7 @@ class Band:
     """A lane's part of the chart: its title stands at the top, its events below.
 
     `number` is the lane's place among all lanes, from 0: it stays where other lanes have no events.
+    The undated shelf (`is_shelf`) lies beside time, not in it.
     """
 
     lane: str
@@ -201,6 +206,11 @@ class Band:
     title: str
     top: float
     bottom: float
+
+    @property
+    def is_shelf(self) -> bool:
+        """Whether what stands here lies nowhere along the axis."""
+        return self.lane == SHELF
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,3 +235,8 @@ class TimelineLayout:
     densities: tuple[Density, ...] = ()
     has_dates: bool = True
     face: Face = Face.SYSTEM
+
+    @property
+    def foot(self) -> float:
+        """The pixel down to which the chart is time: the undated shelf lies below it."""
+        return max((band.bottom for band in self.bands if not band.is_shelf), default=0.0)

@@ -12,15 +12,13 @@ import pandas as pd
 
 from timeline.dates import CLOCK_SECONDS
 from timeline.layout.instants import Stretch, begins, closes, ends_of
-from timeline.layout.labels import Placed, place_label
-from timeline.layout.model import End, Part, Shape
+from timeline.layout.labels import Placed, cut, place_label
+from timeline.layout.model import SHELF, End, Part, Shape
 from timeline.layout.scale import Scale
 from timeline.layout.sizes import LEAST, WIDE_DAY, Sizes
 
-SHELF = ""
-"""The lane of the undated shelf: no author can name a lane so."""
-
 BETWEEN_MARKS = 10.0
+BESIDE_RING = 6.0
 DIFFERING = 16.0
 """The room that the sign of differing claims takes after them, in pixels."""
 
@@ -96,7 +94,7 @@ def place_mark(event: Drawn, axis: Scale, width: float, sizes: Sizes) -> Unplace
     shape = _shape(event, _day_width(event, axis))
     start, end = _grown(shape, first, last, sizes)
     parts = tuple(_parts(event, axis, width, (first, last), (start, end)))
-    label = place_label(event.headline, start, end, width, sizes.font, sizes.face)
+    label = _label(event, start, end, width, sizes)
     if shape is not Shape.UNPLACED:
         # What was withdrawn may lie anywhere: the mark reaches there, too.
         start, end = _with_withdrawn(start, end, parts)
@@ -112,6 +110,14 @@ def _with_withdrawn(start: float, end: float, parts: Sequence[Part]) -> tuple[fl
         min([start, *(part.start for part in withdrawn)]),
         max([end, *(part.end for part in withdrawn)]),
     )
+
+
+def _label(event: Drawn, start: float, end: float, width: float, sizes: Sizes) -> Placed:
+    """Return the headline of a mark; on the shelf it stands beside the mark, as in a list."""
+    if event.band != SHELF:
+        return place_label(event.headline, start, end, width, sizes.font, sizes.face)
+    beside = end + BESIDE_RING
+    return Placed(cut(event.headline, width - beside, sizes.font, sizes.face), beside, "start")
 
 
 def stretch_of(event: Drawn, axis: Scale, width: float, sizes: Sizes) -> tuple[float, float]:

@@ -18,6 +18,9 @@ WIDE_DAY = 12.0
 BAND_GAP = 4.0
 """Pixels of ground between two bands."""
 
+SHELF_GAP = 10.0
+"""Pixels of ground between time and the undated shelf."""
+
 CLAIM_HEIGHT = 4.4
 CLAIM_STEP = 7.4
 """From the top of one claim's bar to that of the next, in pixels."""
@@ -52,6 +55,11 @@ class Sizes:
     def middle(self) -> float:
         """From the top of a row to the middle of its mark."""
         return self.baseline + 4 + self.bar / 2
+
+    @property
+    def beside(self) -> float:
+        """From the top of a row to the middle of a mark that stands in the line of its headline."""
+        return self.baseline - 0.34 * self.font
 
     @property
     def row(self) -> float:

@@ -16,6 +16,7 @@ from timeline.layout.density import (
 )
 from timeline.layout.faces import Face
 from timeline.layout.model import (
+    SHELF,
     Band,
     Density,
     Label,
@@ -24,7 +25,6 @@ from timeline.layout.model import (
     TimelineLayout,
 )
 from timeline.layout.placing import (
-    SHELF,
     Drawn,
     Unplaced,
     drawn_events,
@@ -33,7 +33,7 @@ from timeline.layout.placing import (
     stretch_of,
 )
 from timeline.layout.scale import Scale, make_scale
-from timeline.layout.sizes import BAND_GAP, Sizes
+from timeline.layout.sizes import BAND_GAP, SHELF_GAP, Sizes
 from timeline.layout.steps import has_dates, in_steps
 from timeline.layout.ticks import make_ticks
 
@@ -147,6 +147,7 @@ def _stack(lanes: Sequence[_Lane], sizes: Sizes) -> Iterator[Band]:
     """Yield the bands of the lanes, one below the other."""
     top = 0.0
     for lane in lanes:
+        top += SHELF_GAP if top and lane.lane == SHELF else 0.0
         bottom = top + sizes.title + lane.rows * sizes.row + BAND_GAP
         yield Band(lane.lane, lane.number, lane.title, top, bottom)
         top = bottom + BAND_GAP
@@ -187,7 +188,7 @@ def _mark(mark: Unplaced, row: int, top: float, sizes: Sizes) -> Mark:
         end=mark.end,
         begins=mark.begins,
         ends=mark.ends,
-        y=top + sizes.middle,
+        y=top + (sizes.beside if event.band == SHELF else sizes.middle),
         label=Label(text, x, top + sizes.baseline, anchor),
         hover=f"{event.headline}: {event.sentence}",
         parts=mark.parts,

@@ -205,10 +205,11 @@ def _needle(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
 def _ring(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
     yield Sign(Symbol.RING, _middle(mark), mark.y, sizes.radius * 0.8)
     for part in mark.parts:
-        # What the ring leaves free stands beside it.
+        # What the ring leaves free stands beside it; all else below the words beside it.
         is_free = part.start - _STRIKE > mark.end
         top = mark.y - CLAIM_HEIGHT / 2 + part.level * CLAIM_STEP
-        yield from _claim(part, top) if is_free else _part(part, mark.y, sizes)
+        below = mark.y + 0.25 * sizes.font
+        yield from _claim(part, top) if is_free else _part(part, below, sizes)
 
 
 def _middle(mark: Mark) -> float:
@@ -286,8 +287,9 @@ def column_top(column: Density) -> float:
 
 
 def band_pieces(band: Band, left: float, right: float) -> Iterator[Piece]:
-    """Yield the ground of a lane."""
-    yield Box(left, band.top, right, band.bottom, Ink.BAND)
+    """Yield the ground of a lane; the undated shelf, which is no time, has none."""
+    if not band.is_shelf:
+        yield Box(left, band.top, right, band.bottom, Ink.BAND)
 
 
 def tear_pieces(gap: Gap, height: float, top: float = 0.0) -> Iterator[Piece]:
@@ -333,7 +335,7 @@ def grid_pieces(layout: TimelineLayout) -> Iterator[Piece]:
     """Yield the faint lines below the named ticks."""
     for tick in layout.ticks:
         if not tick.is_minor:
-            yield Line(((tick.at, 0.0), (tick.at, layout.height)), Ink.RULE, 1.0)
+            yield Line(((tick.at, 0.0), (tick.at, layout.foot)), Ink.RULE, 1.0)
 
 
 def hatch_strokes(box: Box) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:

@@ -9,10 +9,19 @@ from typing import Any
 import plotly.graph_objects as go
 
 from timeline.dates import iso_day
-from timeline.layout import SHELF, Density, Mark, Sizes, TimelineLayout, text_extent
+from timeline.layout import Density, Mark, Sizes, TimelineLayout, text_extent
 from timeline.marks.axis import FOLD_TYPE, TICK_TYPE, axis_height, fold_lines, tick_name
 from timeline.marks.palette import Palette
-from timeline.marks.pieces import EDGE, Area, Ink, Line, Piece, tear_pieces
+from timeline.marks.pieces import (
+    EDGE,
+    Area,
+    Ink,
+    Line,
+    Piece,
+    band_pieces,
+    grid_pieces,
+    tear_pieces,
+)
 from timeline.marks.svg import Colour, lane_colour
 from timeline.marks.swatch import shapes_of
 from timeline.wording import phrases
@@ -94,7 +103,7 @@ def _time_axis(layout: TimelineLayout, palette: Palette, language: str) -> dict[
         "ticks": "outside",
         "ticklen": 12,
         "tickcolor": palette.ink,
-        "gridcolor": palette.rule,
+        "showgrid": False,
         "showline": True,
         "linecolor": palette.ink,
         "zeroline": False,
@@ -109,24 +118,32 @@ def _time_axis(layout: TimelineLayout, palette: Palette, language: str) -> dict[
 
 
 def _shapes(layout: TimelineLayout, palette: Palette) -> Iterator[dict[str, Any]]:
-    """Yield the bands, the tears in them, and the breaks of the axis."""
+    """Yield the bands, the lines and tears in them, and the breaks of the axis."""
     colour = lane_colour(palette, 0)
     for band in layout.bands:
-        yield {
-            "type": "rect",
-            "xref": "paper",
-            "x0": 0,
-            "x1": 1,
-            "y0": band.top,
-            "y1": band.bottom,
-            "fillcolor": palette.band,
-            "line": {"width": 0},
-            "layer": "below",
-        }
+        for _ground in band_pieces(band, -EDGE, layout.width + EDGE):
+            yield _strip(band.top, band.bottom, palette.band)
+    for piece in grid_pieces(layout):
+        yield _path_shape(piece, colour)
     for gap in layout.gaps:
-        for piece in tear_pieces(gap, layout.height):
+        for piece in tear_pieces(gap, layout.foot):
             yield _path_shape(piece, colour)
         yield _axis_break(gap.start, gap.end, palette)
+
+
+def _strip(top: float, bottom: float, fill: str) -> dict[str, Any]:
+    """Return ground from one side of the chart to the other."""
+    return {
+        "type": "rect",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": top,
+        "y1": bottom,
+        "fillcolor": fill,
+        "line": {"width": 0},
+        "layer": "below",
+    }
 
 
 def _path_shape(piece: Piece, colour: Colour) -> dict[str, Any]:
@@ -163,18 +180,7 @@ def _focus_shapes(layout: TimelineLayout, palette: Palette) -> Iterator[dict[str
 
     The page moves them; here they are out of sight.
     """
-    yield {
-        "type": "rect",
-        "xref": "paper",
-        "x0": 0,
-        "x1": 1,
-        "y0": -9,
-        "y1": -9,
-        "fillcolor": palette.paper,
-        "line": {"width": 0},
-        "layer": "below",
-        "visible": False,
-    }
+    yield _strip(-9, -9, palette.paper) | {"visible": False}
     side, half = gutter(layout.font_size), Sizes(layout.font_size).row / 2
     nose = side * 0.72
     yield {
@@ -237,7 +243,7 @@ def _column(column: Density) -> dict[str, Any]:
 def _notes(layout: TimelineLayout, palette: Palette, language: str) -> Iterator[dict[str, Any]]:
     """Yield the titles of the bands and the words of the folds."""
     for band in layout.bands:
-        title = phrases(language).gettext("Undated") if band.lane == SHELF else band.title
+        title = phrases(language).gettext("Undated") if band.is_shelf else band.title
         yield {
             "text": f"<b>{escape(title, quote=False)}</b>",
             "x": 0,

@@ -130,7 +130,7 @@ def _ground(
         yield from paint_pieces(band_pieces(band, -EDGE, right), plain)
     yield from paint_pieces(grid_pieces(layout), plain)
     for gap in layout.gaps:
-        yield from paint_pieces(tear_pieces(gap, layout.height), plain)
+        yield from paint_pieces(tear_pieces(gap, layout.foot), plain)
     yield from paint_pieces(axis_pieces(layout), plain)
     for band in layout.bands:
         yield _band_title(band, layout, palette, words)
@@ -143,12 +143,17 @@ def _ground(
 
 
 def _band_title(band: Band, layout: TimelineLayout, palette: Palette, words: Words) -> Element:
-    title = phrases(words.language).gettext("Undated") if band.lane == SHELF else band.title
+    title = phrases(words.language).gettext("Undated") if band.is_shelf else band.title
     y = band.top + 1.25 * layout.font_size
     colour = lane_colour(palette, band.number)
-    element = text_element(title, 0.0, y, colour(Ink.LINE), "start", halo=colour(Ink.BAND))
+    halo = colour(_ground_of(band.lane))
+    element = text_element(title, 0.0, y, colour(Ink.LINE), "start", halo=halo)
     element.set("font-weight", "700")
     return element
+
+
+def _ground_of(lane: str) -> Ink:
+    return Ink.PAPER if lane == SHELF else Ink.BAND
 
 
 def _tick(tick: Tick, layout: TimelineLayout, colour: Colour, words: Words) -> Element:
@@ -163,10 +168,9 @@ def _mark(mark: Mark, layout: TimelineLayout, colour: Colour) -> Element:
     group = Element("g", {"data-event": mark.event})
     SubElement(group, "title").text = mark.hover
     label = mark.label
+    halo = colour(_ground_of(mark.lane))
     group.append(
-        text_element(
-            label.text, label.x, label.y, colour(Ink.INK), label.anchor, halo=colour(Ink.BAND)
-        )
+        text_element(label.text, label.x, label.y, colour(Ink.INK), label.anchor, halo=halo)
     )
     # Nothing lies on a mark, the ground around its words neither.
     group.extend(paint_pieces(mark_pieces(mark, Sizes(layout.font_size)), colour))
