@@ -75,6 +75,7 @@ _EVENTS: Mapping[Shape, Mapping[str, Mapping[str, Any]]] = {
     Shape.PUBLIC: {"year": {"date": "2017"}, SHOWN: {"date": "1 May 2017", "quotations": [QUOTED]}},
     Shape.COUNT: {SHOWN: {"date": "14 October 1931"}}
     | {f"other-{number}": {"date": "14 October 1931"} for number in range(MANY)},
+    Shape.EVEN: {SHOWN: {"date": "14 October 1931"}, "year": {"date": "1990"}},
     Shape.ORDER: {SHOWN: {}, "later": {"after": [SHOWN]}},
     Shape.FOLD: {SHOWN: {"date": "1931"}, "late": {"date": "1990"}},
 }
@@ -97,5 +98,6 @@ def layout_of(shape: Shape, language: str = "en") -> TimelineLayout:
         {lane.id: lane.label for lane in story.lanes},
         width=WIDTH,
         lag=shape is Shape.PUBLIC,
+        scale="sequence" if shape is Shape.EVEN else "calendar",
         most_rows=12 if is_crowded else None,
     )

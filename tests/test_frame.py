@@ -260,6 +260,14 @@ def test_the_sign_of_an_order_goes_down_in_equal_steps() -> None:
         assert (next_x, next_y) == pytest.approx((x + wide, y + high), abs=0.11)
 
 
+def test_the_sign_of_equal_steps_is_a_rule_with_ticks_equally_far_apart() -> None:
+    picture = ET.fromstring(swatch(Shape.EVEN, themed))  # noqa: S314 (our own SVG)
+    rule, *ticks = [numbers(path.attrib["d"]) for path in picture.findall("path")]
+    assert rule[1] == rule[3]
+    assert [tick[0] for tick in ticks] == [3, 15, 27, 39]
+    assert {(tick[0] - tick[2], tick[1] < tick[3] == rule[1]) for tick in ticks} == {(0, True)}
+
+
 # Columns
 
 

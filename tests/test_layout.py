@@ -417,6 +417,21 @@ def test_a_clock_time_lies_within_its_day() -> None:
     assert (clock.start + clock.end) / 2 == pytest.approx(600 * 18.5 / 24)
 
 
+def test_in_equal_steps_a_day_and_a_clock_time_keep_their_shapes_however_wide_a_step_is() -> None:
+    clock = day("2018-04-20", precision="minute", time=dt.time(18, 30))
+    events = [
+        clock,
+        day("2018-04-22"),
+        day("2019-04-20"),
+        lasting("2020-01-01", "2020-12-31", "year"),
+    ]
+    for width in (100, 600, 6_000):
+        shapes = [
+            mark.shape for mark in lay_out(table(events), width=width, scale="sequence").marks
+        ]
+        assert shapes == [Shape.CLOCK, Shape.DAY, Shape.DAY, Shape.STRETCH]
+
+
 def test_a_clock_time_is_a_day_where_there_is_no_room() -> None:
     clock, _ = drawn(
         [day("2018-04-20", precision="minute", time=dt.time(18, 30)), day("2019-04-20")]

@@ -73,7 +73,7 @@ FORMS: Mapping[Shape, tuple[str, ...]] = {
     Shape.NARROWED: ("bar outlined 1.4, light", "bar, line"),
     Shape.PUBLIC: ("diamond, line", *FLAG),
 }
-IN_THE_GROUND = {Shape.COUNT, Shape.FOLD, Shape.ORDER}
+IN_THE_GROUND = {Shape.COUNT, Shape.FOLD, Shape.EVEN, Shape.ORDER}
 
 Painted = Callable[[Shape], list[Drawn]]
 
@@ -348,9 +348,9 @@ LEGENDS = {
 }
 NOT_SHOWN = {
     *((place, Shape.PUBLIC) for place in ("offline page", "worksheet", "poster")),
-    *((place, Shape.COUNT) for place in ("worksheet", "poster")),
+    *((place, shape) for place in ("worksheet", "poster") for shape in (Shape.COUNT, Shape.EVEN)),
 }
-"""Only the page shows days of publication, and only what can be pressed shows columns."""
+"""Only the page shows days of publication, and paper neither columns nor equal steps."""
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -264,6 +264,14 @@ def test_the_legend_names_what_is_drawn_at_the_width_shown_and_nothing_else(
     assert {"clock" in named for named in seen} == {True, False}
 
 
+def test_a_phone_says_that_steps_are_equal(browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    visit(page, site)
+    said = page.get_by_text("equal steps: distances do not tell how much time lies between")
+    expect(said).to_be_visible()
+    page.close()
+
+
 def test_the_legend_names_what_could_be_known_on_a_day(page: Page, site: str) -> None:
     named = {}
     for day in ("2018-04-15", "2018-04-22"):

@@ -33,8 +33,8 @@ class Shape(StrEnum):
     """Everything that a reader must tell apart: what is known of a time, and what stands beside it.
 
     The first are those of whole events; `NARROWED`, `WITHDRAWN` and `PUBLIC` belong to an event's
-    mark, `COUNT` stands for many marks, `FOLD` is in the ground, `ORDER` tells that nothing has a
-    date.
+    mark, `COUNT` stands for many marks, `FOLD` is in the ground, `EVEN` tells that distances are no
+    lengths of time and `ORDER` that nothing has a date.
     """
 
     DAY = "day"
@@ -54,6 +54,7 @@ class Shape(StrEnum):
     PUBLIC = "public"
     COUNT = "count"
     FOLD = "fold"
+    EVEN = "even"
     ORDER = "order"
 
 

@@ -130,7 +130,13 @@ def stretch_of(event: Drawn, axis: Scale, width: float, sizes: Sizes) -> tuple[f
 
 
 def _day_width(event: Drawn, axis: Scale) -> float:
-    """Return how many pixels the day takes on which an event begins."""
+    """Return how many pixels the day takes on which an event begins.
+
+    In equal steps no width is a length of time: there a day is none, and any clock time is told
+    from it.
+    """
+    if axis.name == "sequence":
+        return np.inf if event.close - event.begin < 1 else 0.0
     day = np.floor(event.begin)
     return 0.0 if np.isnan(day) else axis.place_of(day + 1) - axis.place_of(day)
 

@@ -320,6 +320,15 @@ def step_pieces(width: float, height: float) -> Iterator[Piece]:
         yield Box(left, top, left + across, top + down, fill, style.outline, is_hatched=hatched)
 
 
+def even_pieces(width: float, height: float) -> Iterator[Piece]:
+    """Yield the sign that what follows on each other is equally far apart: a rule with ticks."""
+    y, stroke = height * 0.75, STYLES[Shape.EVEN].outline
+    yield Line(((3, y), (width - 3, y)), Ink.INK, stroke)
+    for tick in range(4):
+        x = 3 + tick * (width - 6) / 3
+        yield Line(((x, y - 8), (x, y)), Ink.INK, stroke)
+
+
 def axis_pieces(layout: TimelineLayout) -> Iterator[Piece]:
     """Yield the line of the axis, broken where time is left out, and its ticks above it."""
     breaks = [(-EDGE, -EDGE), *((gap.start, gap.end) for gap in layout.gaps)]

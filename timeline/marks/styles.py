@@ -35,6 +35,7 @@ class Body(StrEnum):
     COLUMN = "column"
     TEAR = "tear"
     STEPS = "steps"
+    RULE = "rule"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,12 @@ STYLES: Mapping[Shape, MarkStyle] = {
         _("a column: as many events as its number says; press it to see them"),
     ),
     Shape.FOLD: MarkStyle(Body.TEAR, Tone.HOLLOW, 1, _("time left out")),
+    Shape.EVEN: MarkStyle(
+        Body.RULE,
+        Tone.FULL,
+        1,
+        _("equal steps: distances do not tell how much time lies between"),
+    ),
     Shape.ORDER: MarkStyle(
         Body.STEPS,
         Tone.HATCHED,

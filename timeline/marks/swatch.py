@@ -15,6 +15,7 @@ from timeline.marks.pieces import (
     Ink,
     Piece,
     column_pieces,
+    even_pieces,
     mark_pieces,
     step_pieces,
     tear_pieces,
@@ -99,6 +100,8 @@ def _around(layout: TimelineLayout) -> Iterator[Shape]:
         yield Shape.COUNT
     if layout.gaps:
         yield Shape.FOLD
+    if layout.scale == "sequence" and layout.marks:
+        yield Shape.EVEN
     if layout.marks and not layout.has_dates:
         yield Shape.ORDER
 
@@ -123,6 +126,8 @@ def swatch_pieces(shape: Shape) -> Iterable[Piece]:
         return (ground, *tear_pieces(Gap(12.0, 30.0, _DAY, _DAY), HEIGHT))
     if shape is Shape.ORDER:
         return step_pieces(WIDTH, HEIGHT)
+    if shape is Shape.EVEN:
+        return even_pieces(WIDTH, HEIGHT)
     if shape is Shape.COUNT:
         return [
             piece
