@@ -150,7 +150,7 @@ def test_what_rests_on_a_voice_that_is_taken_away_is_faint(zhang: Story) -> None
 def test_the_legend_stands_below_the_chart(language: str, words: str) -> None:
     html = told(opened(lang=language), "legend")["html"]
     shapes = re.findall(r'data-shape="(\w+)"', html)
-    assert shapes == ["day", "clock", "stretch", "window", "fold"]
+    assert shapes == ["day", "clock", "stretch", "window", "fold", "even"]
     assert f"</svg>{words}</li>" in html
 
 

@@ -137,6 +137,20 @@ def test_the_class_can_follow_along(page: Page, site: str) -> None:
     expect(page.get_by_text("This address works on this computer only")).to_be_visible()
 
 
+def test_a_key_shows_what_the_shapes_mean(page: Page, site: str) -> None:
+    visit(page, f"{site}?mode=present&event=training")
+    expect(page.get_by_role("button", name="Legend")).to_be_visible()
+    entry = page.locator(".legend li", has_text="some time in this stretch")
+    expect(entry).to_have_count(0)
+    page.keyboard.press("l")
+    expect(entry).to_be_visible()
+    assert entry.evaluate("(shown) => parseFloat(getComputedStyle(shown).fontSize)") >= 20
+    expect(page.locator(".legend li", has_text="a clock time")).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(entry).to_have_count(0)
+    assert "mode=present" in page.url
+
+
 def test_teachers_notes_are_never_shown(page: Page, site: str) -> None:
     visit(page, f"{site}?mode=present&event=training")
     expect(page.locator(HEADLINE)).to_have_text("Calvin and Jack train Zhang")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from timeline.choices import Choices
 from timeline.marks import recolouring
 from timeline.markup import no_chart, standing
 from timeline.timeline import Timeline
@@ -16,7 +17,8 @@ from timeline.wording import describe_chart, describe_failure, phrases
 def show_drawing(opened: Timeline, reader: Reader) -> None:
     """Show the timeline, or the story in two orders, whichever the reader chose.
 
-    Where one reads alone, the meaning of the timeline's shapes stands below it.
+    Where one reads alone, the meaning of the timeline's shapes stands below it; a lesson has it
+    among its buttons.
     """
     choices = reader.choices
     look = LOOKS[choices.mode]
@@ -33,8 +35,13 @@ def show_drawing(opened: Timeline, reader: Reader) -> None:
                 fills=is_lesson,
             )
         if is_timeline and not is_lesson:
-            with standing("legend", opened.language, st.html):
-                show_markup("legend", chart_legend(opened, drawn_by(choices)))
+            show_legend(opened, choices)
+
+
+def show_legend(opened: Timeline, choices: Choices) -> None:
+    """Show the meaning of the shapes of the timeline."""
+    with standing("legend", opened.language, st.html):
+        show_markup("legend", chart_legend(opened, drawn_by(choices)))
 
 
 def _words(opened: Timeline, *, can_zoom: bool) -> dict[str, str]:

@@ -11,7 +11,7 @@ from timeline.lesson import Stage, Stand, following, preceding, stage_at, stages
 from timeline.markup import closing_card, lesson_panel, lesson_title, standing
 from timeline.timeline import Timeline
 from timeline.views.chart import show_full_screen
-from timeline.views.drawing import show_drawing
+from timeline.views.drawing import show_drawing, show_legend
 from timeline.views.follow import show_follow_along
 from timeline.views.navigation import Reader, choose
 from timeline.views.panel import stop_html
@@ -97,6 +97,9 @@ def _show_buttons(opened: Timeline, reader: Reader) -> None:
             key="reveal",
             on_change=lambda: choose(reveal=st.session_state["reveal"], step=0),
         )
+        if reader.choices.view != "orders":
+            with st.container(key="shapes", width="content"), st.popover(_("Legend")):
+                show_legend(opened, reader.choices)
         with standing("follow", reader.language, st.html):
             show_follow_along(opened, reader)
         show_full_screen(_("Full screen"))

@@ -21,6 +21,8 @@ LESSON_KEYS = KEYS | {
     "ArrowUp": "less",
     "ArrowDown": "more",
     "Escape": "leave",
+    "l": "shapes",
+    "L": "shapes",
 }
 """The keys of a lesson, those of a presenter's clicker among them."""
 
