@@ -202,6 +202,25 @@ def test_words_stand_closer_to_their_own_mark_than_to_the_one_above(size: float)
     assert sizes.middle + sizes.radius <= sizes.row + 1
 
 
+@pytest.mark.parametrize("size", [12.5, 14, 15, 18, 28])
+def test_a_needle_stands_clear_of_its_own_words_and_ends_in_its_row(size: float) -> None:
+    clocks = [
+        {"earliest": "2018-04-20", "latest": "2018-04-20", "precision": "minute"}
+        | {"time": dt.time(hour, 0), "headline": "jpgqy"}
+        for hour in (6, 12)
+    ]
+    layout = lay_out(table(clocks), width=600, font_size=size)
+    for mark in layout.marks:
+        needle, diamond = (
+            next(each for each in by_plotly(layout, mark.event) if each.what == what)
+            for what in ("line 2", "diamond")
+        )
+        # Letters hang down a fifth of their size below the line that they stand on.
+        assert needle.top >= mark.label.y + 0.2 * size
+        assert diamond.top > mark.label.y + 2
+        assert diamond.bottom + 2 < needle.bottom <= layout.rows[mark.row][1]
+
+
 def test_the_ground_stands_around_words_and_is_painted_first(layout: TimelineLayout) -> None:
     labels = [
         text for group in paint_svg(layout, LIGHT).findall("g") for text in group.iter("text")

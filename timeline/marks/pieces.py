@@ -44,7 +44,7 @@ TOOTH = 6.0
 DASHES = (3.0, 2.4)
 """Dash and space of the outline of what is only about known, in pixels."""
 
-_NEEDLE = 1.6
+_NEEDLE = 4.5
 _SMALL_DIAMOND = 0.72
 _EDGE_WIDTH = 2.4
 _STRIKE = 4.0
@@ -196,9 +196,9 @@ def _diamond(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
 
 
 def _needle(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
-    reach = sizes.radius * _NEEDLE
+    """Yield a diamond on a needle, which ends in its row; the words above are clear of it."""
     x = _middle(mark)
-    yield Line(((x, mark.y - reach), (x, mark.y + reach)), Ink.LINE, 2.0)
+    yield Line(((x, mark.y), (x, mark.y + sizes.bar / 2 + _NEEDLE)), Ink.LINE, 2.0)
     yield Sign(Symbol.DIAMOND, x, mark.y, sizes.radius * _SMALL_DIAMOND)
 
 
