@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import count, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ from timeline.layout import (
 )
 from timeline.layout.instants import begins
 from timeline.layout.labels import cut, place_label
-from timeline.layout.placing import first_fit
+from timeline.layout.placing import _Row, first_fit
 from timeline.layout.scale import make_scale
 from timeline.layout.sizes import LEAST, Sizes
 from timeline.loading import load_story, read_story
@@ -238,6 +239,46 @@ def test_extents_that_end_where_others_begin_share_a_row() -> None:
 def test_a_deep_extent_takes_the_rows_below_it_too() -> None:
     assert first_fit([(0, 10), (5, 15), (0, 5), (12, 20)], [3, 1, 2, 1]) == [0, 3, 3, 0]
     assert first_fit([(0, 10), (20, 30), (5, 25)], [1, 2, 2]) == [0, 0, 2]
+
+
+def first_fit_of_all(extents: Sequence[tuple[float, float]], depths: Sequence[int]) -> list[int]:
+    """Return the rows of `first_fit`, found by looking at all that stands before."""
+    rows: list[int] = []
+    for at, ((start, end), depth) in enumerate(zip(extents, depths, strict=True)):
+        touching = [n for n in range(at) if extents[n][0] < end and start < extents[n][1]]
+        taken = {row for n in touching for row in range(rows[n], rows[n] + depths[n])}
+        rows.append(next(row for row in count() if taken.isdisjoint(range(row, row + depth))))
+    return rows
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(-40, 2_000), st.integers(1, 1_600), st.integers(1, 3)), max_size=60
+    )
+)
+def test_events_stand_in_the_first_row_that_has_room(placed: list[tuple[int, int, int]]) -> None:
+    extents = [(first / 4, (first + long) / 4) for first, long, _depth in placed]
+    depths = [depth for _first, _long, depth in placed]
+    assert first_fit(extents, depths) == first_fit_of_all(extents, depths)
+
+
+@pytest.mark.parametrize("shift", [0, 0.37])
+def test_rows_that_have_no_room_are_not_searched_for_each_event(
+    monkeypatch: pytest.MonkeyPatch, shift: float
+) -> None:
+    asked = 0
+    is_free = _Row.is_free
+
+    def counted(row: _Row, start: float, end: float) -> bool:
+        nonlocal asked
+        asked += 1
+        return is_free(row, start, end)
+
+    monkeypatch.setattr(_Row, "is_free", counted)
+    size = 2_000
+    extents = [(shift * (n % 40), 900 - shift * (n % 30)) for n in range(size)]
+    assert first_fit(extents, [1] * size) == list(range(size))
+    assert asked < 100 * size
 
 
 @pytest.mark.parametrize(

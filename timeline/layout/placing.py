@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from math import ceil, floor
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,6 +20,9 @@ from timeline.layout.sizes import LEAST, WIDE_DAY, Sizes
 
 BETWEEN_MARKS = 10.0
 BESIDE_RING = 6.0
+COLUMNS = 16, 4, 1
+"""The widths of the columns by which rows are searched for room, in pixels."""
+
 DIFFERING = 16.0
 """The room that the sign of differing claims takes after them, in pixels."""
 
@@ -234,17 +238,35 @@ def first_fit(extents: Sequence[tuple[float, float]], depths: Sequence[int]) -> 
     """Return for each extent the first row from which on it touches none before it."""
     taken: list[_Row] = []
     rows = []
+    free_from: dict[tuple[int, int, int], int] = {}
     for (start, end), depth in zip(extents, depths, strict=True):
-        row = next(
-            row
-            for row in range(len(taken) + 1)
-            if all(below.is_free(start, end) for below in taken[row : row + depth])
-        )
+        row = _room_from(start, end, taken, free_from)
+        while not all(below.is_free(start, end) for below in taken[row : row + depth]):
+            row += 1
         taken.extend(_Row([], []) for _ in range(row + depth - len(taken)))
         for below in taken[row : row + depth]:
             below.take(start, end)
         rows.append(row)
     return rows
+
+
+def _room_from(
+    start: float, end: float, taken: Sequence[_Row], free_from: dict[tuple[int, int, int], int]
+) -> int:
+    """Return a row above which an extent has no room: the columns in it have none.
+
+    Rows only fill up. So `free_from` keeps for stretches of columns, ever narrower ones, from which
+    row on they are free, and no full row is looked at twice for them.
+    """
+    row = 0
+    for width in COLUMNS:
+        first, last = ceil(start / width), floor(end / width)
+        if first < last:
+            row = max(row, free_from.get((width, first, last), 0))
+            while row < len(taken) and not taken[row].is_free(first * width, last * width):
+                row += 1
+            free_from[width, first, last] = row
+    return row
 
 
 class _Row(NamedTuple):
