@@ -53,8 +53,8 @@ WANTED = 0.85
 TESTS = tuple(
     f"tests/test_{name}.py"
     for name in (
-        *("palette", "labels", "scale", "layout", "drawing", "density", "marks", "plans"),
-        *("markup", "worksheet", "picture"),
+        *("palette", "labels", "scale", "layout", "drawing", "density", "marks", "plans", "folds"),
+        *("frame", "markup", "worksheet", "picture"),
     )
 )
 """The tests that look at what is drawn; those that pass by it would only take their time."""
