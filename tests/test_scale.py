@@ -143,6 +143,16 @@ def test_of_what_is_dated_to_the_year_some_is_told_however_crowded_the_rest_is()
     assert folds(scale_of(spans(years[-1], *inside))) == [(-365, -245), (-236, 0)]
 
 
+@pytest.mark.parametrize("width", range(300, 1_300, 50))
+def test_what_would_take_more_room_as_a_fold_is_not_folded(width: int) -> None:
+    """Two days with a day between them, twice, and others far away."""
+    far = [0, 2, 18_000, 18_002, 21_000, 50_000, 54_000]
+    scale = scale_of(days(*far, *range(60_000, 60_010)), width)
+    assert scale.gaps
+    for gap, (first, until) in zip(scale.gaps, folds(scale), strict=True):
+        assert (until - first) * scale.pixels_a_day > gap.end - gap.start
+
+
 def test_neither_a_claim_nor_a_known_end_lies_in_a_fold() -> None:
     claim = (np.datetime64("1975-03-01"), np.datetime64("1975-03-01"))
     told = {"earliest": "1970-01-01", "latest": "1979-12-31", "claims": (claim,)}

@@ -193,7 +193,7 @@ def _folded(table: pd.DataFrame, knots: Numbers, width: float, font_size: float)
     """Return what is to be folded, in the order of time.
 
     Beyond the long silences that is the least that tells most events apart, the longest first;
-    where nothing does, what gives the rest the most room.
+    where nothing does, what gives the rest the most room. No fold takes more room than its time.
     """
     most = max(1, int(MOST_FOLDED * width / (NARROWEST_FOLD * font_size)))
     whole = float(knots[-1] - knots[0])
@@ -206,9 +206,11 @@ def _folded(table: pd.DataFrame, knots: Numbers, width: float, font_size: float)
     rooms = []
     for count in range(len(long), len(ranked) + 1):
         told = whole - sum(lull.length for lull in ranked[:count])
-        left = width - _fold_width(count, width, font_size) * count
-        rooms.append(left / told if told > 0 else 0.0)
-        if not _is_crowded(starts, rooms[-1]):
+        fold = _fold_width(count, width, font_size)
+        room = (width - fold * count) / told if told > 0 else 0.0
+        is_worth_it = count == len(long) or ranked[count - 1].length * room > fold
+        rooms.append(room if is_worth_it else 0.0)
+        if is_worth_it and not _is_crowded(starts, room):
             return sorted(ranked[:count])
     return sorted(ranked[: len(long) + int(np.argmax(rooms))])
 
