@@ -17,7 +17,16 @@ from tests.shown_shapes import SHOWN, layout_of
 from tests.tables import crowd, spans, table
 from timeline.exchange import to_svg
 from timeline.layout import Shape, Sizes, TimelineLayout, lay_out, text_width
-from timeline.marks import EDGE, LIGHT, paint_plotly, paint_svg, swatch, themed
+from timeline.marks import (
+    EDGE,
+    LIGHT,
+    Words,
+    paint_plotly,
+    paint_poster,
+    paint_svg,
+    swatch,
+    themed,
+)
 from timeline.timeline import make_timeline
 
 LANES = {"visit": "Work and visit", "contacts": "Jack and Calvin", "public": "Court and press"}
@@ -324,6 +333,29 @@ def test_a_clock_time_stands_where_it_begins_however_exact_it_is() -> None:
 
 
 # The picture that stands alone
+
+
+def poster(events: pd.DataFrame) -> tuple[float, list[float], float, float]:
+    """Return the foot of the chart, the tops of the legend's rows, the line of credit, the end."""
+    root = paint_poster(lay_out(events, width=500, font_size=20), "Title", "Credit", Words())
+    (chart,) = root.findall("svg")
+    foot = float(chart.attrib["y"]) + float(chart.attrib["height"])
+    entries = [numbers(g.attrib["transform"])[1] for g in root.findall("g")]
+    title, credit = root.findall("text")
+    assert (title.text, title.get("fill")) == ("Title", LIGHT.ink)
+    assert (credit.text, credit.get("fill")) == ("Credit", LIGHT.muted)
+    return foot, sorted(set(entries)), float(credit.attrib["y"]), float(root.attrib["height"])
+
+
+def test_the_credit_stands_below_the_last_row_of_the_legend_or_below_the_chart() -> None:
+    one = spans(("a", "2011-01-01", "2011-12-31", "dated"))
+    two = spans(("a", "2011-01-01", "2011-12-31", "dated"), ("b", None, "2012-01-01", "dated"))
+    for events, rows in ((one.iloc[:0], 0), (one, 1), (two, 2)):
+        foot, tops, credit, end = poster(events)
+        assert len(tops) == rows
+        assert tops == pytest.approx([foot + 20 + 38 * row for row in range(rows)], abs=0.11)
+        assert credit == pytest.approx(foot + 40 + 38 * rows, abs=0.11)
+        assert end == pytest.approx(credit + 16, abs=0.11)
 
 
 def test_entries_of_the_legend_of_a_picture_lie_clear_of_each_other() -> None:

@@ -174,19 +174,19 @@ times = st.lists(st.tuples(st.integers(0, 9_000), st.integers(0, 900)), min_size
 def test_each_mark_has_both_ends_outside_of_folds_and_some_of_its_time_too(
     dated: list[tuple[int, int]], claimed: list[tuple[int, int]], width: int
 ) -> None:
+    """The first have a date, the others two claims each, and reach over both."""
     marks = [(first, first + long + 1) for first, long in [*dated, *claimed]]
-    as_days = [(np.datetime64(a, "D"), np.datetime64(b - 1, "D")) for a, b in marks]
-    pairs = list(zip(as_days, as_days[len(dated) :], strict=False))
-    # An event reaches over all that is claimed of it.
-    events = [
-        {"earliest": str(min(a, c)), "latest": str(max(b, d)), "claims": ((c, d),)}
-        for (a, b), (c, d) in pairs
+    stretches = [(np.datetime64(a, "D"), np.datetime64(b - 1, "D")) for a, b in marks]
+    plain = [{"earliest": str(a), "latest": str(b)} for a, b in stretches[: len(dated)]]
+    told_twice = list(pairwise(stretches[len(dated) :]))
+    disputed = [
+        {"earliest": str(min(a, c)), "latest": str(max(b, d)), "claims": ((a, b), (c, d))}
+        for (a, b), (c, d) in told_twice
     ]
-    scale = scale_of(table(events), width)
+    scale = scale_of(table([*plain, *disputed]), width)
     told = np.array(scale.told)
-    drawn = marks[len(dated) :][: len(events)]
-    drawn += [(min(a, c), max(b, d)) for (a, b), (c, d) in zip(marks, drawn, strict=False)]
-    for begin, end in drawn:
+    whole = [(min(a, c), max(b, d)) for (a, b), (c, d) in pairwise(marks[len(dated) :])]
+    for begin, end in [*marks, *whole]:
         assert not any(first < at < until for first, until in folds(scale) for at in (begin, end))
         assert (np.minimum(told[:, 1], end) > np.maximum(told[:, 0], begin)).any()
 

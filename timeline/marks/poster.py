@@ -26,12 +26,12 @@ def paint_poster(
     palette: Palette = LIGHT,
 ) -> Element:
     """Return the timeline under `title`, above the meaning of its shapes and `credit`."""
-    size, colour = layout.font_size, lane_colour(palette, 0)
+    size = layout.font_size
     chart = paint_svg(layout, palette, words)
     width = layout.width + 2 * EDGE + 2 * MARGIN
     room = width - 2 * (MARGIN + EDGE)
     y = MARGIN + 1.4 * size
-    parts = list(_lines(wrap(title, room / BOLD, 1.6 * size), y, 2 * size, colour(Ink.INK)))
+    parts = list(_lines(wrap(title, room / BOLD, 1.6 * size), y, 2 * size, palette.ink))
     for heading in parts:
         heading.attrib |= {"font-size": f"{size * 1.6:.1f}", "font-weight": "700"}
     y += 2 * size * len(parts) - 1.2 * size
@@ -43,7 +43,7 @@ def paint_poster(
         parts.append(_entry(shape, meaning, MARGIN + EDGE + x, y + row * 1.9 * size, size, palette))
     y += (1 + max((row for _, row, _, _ in entries), default=-1)) * 1.9 * size + size
     cited = wrap(credit, room, size)
-    parts += _lines(cited, y, 1.4 * size, colour(Ink.MUTED))
+    parts += _lines(cited, y, 1.4 * size, palette.muted)
     y += 1.4 * size * (len(cited) - 1)
     return _page(parts, width, y + MARGIN, words, size, palette)
 
@@ -102,7 +102,7 @@ def _entry(
     colour = lane_colour(palette, 0)
     group = Element("g", {"transform": f"translate({x:.1f} {y:.1f})"})
     group.extend(paint_pieces(swatch_pieces(shape), colour))
-    text = text_element(meaning, WIDTH + 8, HEIGHT / 2 + 0.32 * size, colour(Ink.INK), "start")
+    text = text_element(meaning, WIDTH + 8, HEIGHT / 2 + 0.32 * size, palette.ink, "start")
     text.set("font-size", f"{size * 0.9:.1f}")
     group.append(text)
     return group
