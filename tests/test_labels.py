@@ -90,3 +90,30 @@ def test_a_label_stays_on_the_axis(start: float, end: float, x: float, anchor: s
     assert label.text == "aaaa"
     assert label.x == pytest.approx(x)
     assert label.anchor == anchor
+
+
+def test_a_label_that_just_ends_with_its_mark_does_so() -> None:
+    length = 1.06 * text_width("aaaa", 25)
+    assert place_label("aaaa", 190, length, 200, 25) == ("aaaa", length, "end")
+
+
+def test_a_label_that_is_too_wide_when_bold_begins_with_the_axis() -> None:
+    width = text_width("aaaa", 25) + 1
+    assert place_label("aaaa", 10, 20, width, 25) == ("aaaa", 0, "start")
+
+
+def test_what_takes_all_the_room_is_not_cut() -> None:
+    assert cut("zz", 96, 100) == "zz"
+    assert cut("‘" * 10, 10 * 0.18 * 20 + 0.01, 20) == "‘" * 10
+
+
+def test_no_more_of_a_text_is_split_than_can_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    split = []
+
+    def recorded(text: str) -> list[str]:
+        split.append(text)
+        return list(text)
+
+    monkeypatch.setattr("timeline.layout.labels.graphemes", recorded)
+    assert cut("i" * 1_000_000, 300, 15).endswith("i…")
+    assert [len(text) for text in split] == [112]
