@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -14,11 +15,11 @@ from hypothesis import strategies as st
 from tests.chronology_story import tell
 from tests.tables import table
 from timeline.chronology import resolve
-from timeline.layout import TimelineLayout, lay_out, text_width
+from timeline.layout import Gap, Tick, TimelineLayout, lay_out, text_width
 from timeline.marks import LIGHT, Words, paint_plotly, paint_svg
-from timeline.marks.axis import fold_lines
+from timeline.marks.axis import FOLD_TYPE, fold_lines
 from timeline.table import to_table
-from timeline.wording import describe_folds
+from timeline.wording import describe_folds, name_tick
 
 LANES = {"visit": "Work and visit", "contacts": "Jack and Calvin", "public": "Court and press"}
 
@@ -101,6 +102,28 @@ def test_folds_beside_ground_on_which_no_tick_has_a_name_say_their_dates_togethe
     assert fold_words(layout) == ["4 gaps: 165 years", "5 May 1850 – Apr 2015"]
 
 
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        (215.0, ["50 years", "without a date", "30 years", "without a date"]),
+        (850.0, ["2 gaps: 80 years", "1900 – 1989"]),
+    ],
+    ids=["named", "bare"],
+)
+def test_folds_whose_words_have_room_are_told_of_together_if_no_tick_names_the_ground_between(
+    at: float, said: list[str]
+) -> None:
+    first, second, third, fourth = (
+        np.datetime64(f"{year}-01-01", "s") for year in (1900, 1950, 1960, 1990)
+    )
+    layout = replace(
+        lay_out(on("2015-05-01"), width=900),
+        gaps=(Gap(100.0, 205.0, first, second), Gap(225.0, 330.0, third, fourth)),
+        ticks=tuple(Tick(x, first, "year") for x in (0.0, at, 600.0)),
+    )
+    assert fold_words(layout) == said
+
+
 def test_a_fold_before_the_last_ground_says_its_dates_where_no_name_has_room_there() -> None:
     layout = lay_out(on(*WEEK, "2016-05-04"), width=300, font_size=14)
     (gap,) = layout.gaps
@@ -123,14 +146,25 @@ def test_all_ground_between_folds_has_a_name_or_lies_between_dates_that_are_said
         for first, long in times
     ]
     layout = lay_out(table(events), width=width)
-    named = [tick.at for tick in layout.ticks if not tick.is_minor]
+    named = [tick for tick in layout.ticks if not tick.is_minor]
     said = list(fold_lines(layout, "en"))
-    for before, after in pairwise(layout.gaps):
-        is_named = any(before.end - 0.5 <= at <= after.start + 0.5 for at in named)
-        assert is_named or after.start - before.end < 1 or any("gaps" in s.text for s in said)
-    counts = [int(s.text.split()[0]) if "gaps" in s.text else 1 for s in said if "–" not in s.text]
-    reasons = [s for s in said if s.text in {"without a date", "shortened"}]
-    assert sum(counts) - len(reasons) == len(layout.gaps)
+    # The upper line of each tells how long it is.
+    lengths = {line.x: line.text for line in reversed(said)}
+    upper = [lengths[x] for x in sorted(lengths)]
+    together = [int(text.split()[0]) if "gaps" in text else 1 for text in upper]
+    group = [number for number, folds in enumerate(together) for _ in range(folds)]
+    assert len(group) == len(layout.gaps)
+    for number, (before, after) in enumerate(pairwise(layout.gaps)):
+        is_named = any(before.end - 0.5 <= tick.at <= after.start + 0.5 for tick in named)
+        is_ground = after.start - before.end >= 1
+        assert is_named or not is_ground or group[number] == group[number + 1]
+    for line in said:
+        half = text_width(line.text, 15 * FOLD_TYPE) / 2
+        assert -0.1 <= line.x - half <= line.x + half <= width + 0.1
+        for tick in named:
+            name = text_width(name_tick(tick.instant, tick.unit, is_dated=tick.is_dated), 15)
+            is_apart = line.x + half <= tick.at + 5 or tick.at + 5 + 0.85 * name <= line.x - half
+            assert is_apart or line.y <= -7 - 15, (line, tick)
 
 
 @pytest.mark.parametrize(
