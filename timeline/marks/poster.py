@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from timeline.layout import Shape, TimelineLayout, text_width, wrap
 from timeline.marks.palette import LIGHT, Palette
-from timeline.marks.pieces import EDGE, Ink
+from timeline.marks.pieces import EDGE
 from timeline.marks.styles import STYLES
 from timeline.marks.svg import NAMESPACE, Words, lane_colour, paint_pieces, paint_svg, text_element
 from timeline.marks.swatch import HEIGHT, WIDTH, shapes_of, swatch_pieces
