@@ -11,7 +11,7 @@ from py_mini_racer import MiniRacer
 from timeline.json_text import write_json
 from timeline.reader.scripts import client_script
 
-DECISIONS = ("choices.js", "folding.js", "selection.js", "walk.js")
+DECISIONS = ("choices", "colours", "drawing", "folding", "keys", "selection", "walk", "words")
 """The modules of the client that touch no document."""
 
 

@@ -85,8 +85,7 @@ ANSWER = """(() => {
     const words = wordsOf(choices.q, rules);
     const { order, shown, unborne } = select(facts, choices, words, texts);
     const focus = focusOn(choices.event, order, shown);
-    const rank = choices.reveal ? 1 : 0;
-    const steps = (stop) => facts.steps[facts.events.indexOf(stop)]?.[rank] ?? 1;
+    const steps = (stop) => stagesIn(facts, stop, choices.reveal).length;
     return {
         order, shown: order.filter((e) => shown.has(e)), unborne: [...unborne].sort(), focus,
         more: following(focus, choices.step, steps), less: preceding(focus, choices.step, steps),

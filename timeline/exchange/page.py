@@ -1,120 +1,156 @@
-"""The story as one HTML file for a room without network."""
+"""The story as one HTML file for a room without network: the reader and all it can ask for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+import numpy as np
+
 from timeline.bundle import read_bundle
-from timeline.exchange.page_figures import (
-    FONT_SIZE,
-    Chart,
-    figures_of,
-    lay_out_charts,
-    packed,
-)
-from timeline.focus import END, START
-from timeline.folding import SEARCH_RULES
+from timeline.choices import Choices, write_choices
+from timeline.dates import iso_day
+from timeline.exchange.packing import Shelf, differing, packed, rounded
+from timeline.exchange.page_figures import MANY, drawings_of, lay_out_chart, sizes_for
 from timeline.json_text import write_json
-from timeline.marks import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, recolouring
-from timeline.markup import (
-    about,
-    closing_card,
-    event_panel,
-    legend,
-    made,
-    masthead,
-    opening_card,
-)
-from timeline.markup.offline import OfflineParts, Panel, offline_page
-from timeline.story import Story
-from timeline.table import Entry
+from timeline.layout import Stretch
+from timeline.markup.offline import offline_page
+from timeline.reader import element_data, element_html
+from timeline.reader.element import days_of
+from timeline.reader.figures import FIGURE, draw, figure_names, layouts_of, paint
+from timeline.reader.parts import PANELS, part_of, portions
+from timeline.reader.scripts import client_script
+from timeline.reader.style import reader_style
 from timeline.timeline import Timeline
-from timeline.wording import describe_chart, describe_failure, phrases
+from timeline.wording import LANGUAGES
+
+MOST_PANELS = 4_000
+"""The most panels that a file holds, counted for each day as of which its story can be read."""
 
 
 def to_page(timeline: Timeline) -> str:
     """Return the whole story as one HTML page that works from a file, without network or server.
 
-    It shows the same figure and panels as the viewer, steps by buttons and keys, searches and has
-    a present mode. `#event=<id>` opens it on an event, `#event=<id>&mode=present` in that mode.
-    Without scripts it is the story as an ordered list.
+    It is the reader of the page, with its views, filters, days and lessons. `#event=<id>` opens it
+    on an event; what may stand behind the `#` is what may stand behind the `?` of the page's
+    address. Without scripts it is the story as an ordered list.
     """
-    story, language = timeline.story, timeline.language
-    charts = lay_out_charts(timeline.table, timeline.lanes)
-    parts = OfflineParts(
-        masthead=made("masthead", language, lambda: masthead(story, language, timeline.day)),
-        panels=list(_stops(timeline)),
-        legend=made(
-            "legend",
-            language,
-            lambda: legend(chain.from_iterable(chart.layouts for chart in charts), language),
-        ),
-        about=made("about", language, lambda: about(story, language, timeline.day)),
-        data=write_json(_data(story, charts, language) | {"searched": _searched(timeline)}),
-        bundle=read_bundle(),
-    )
-    return offline_page(story, parts, language)
-
-
-def _stops(timeline: Timeline) -> Iterator[Panel]:
-    """Yield the opening card, every event and the closing card."""
-    lanes = list(timeline.lanes)
-    yield Panel(START, None, _card(opening_card, timeline))
-    for event in timeline.entries.values():
-        yield Panel(event.id, lanes.index(event.lane), _panel(timeline, event))
-    yield Panel(END, None, _card(closing_card, timeline))
-
-
-def _card(make: Callable[[Timeline], str], timeline: Timeline) -> str:
-    return made("card", timeline.language, lambda: make(timeline))
-
-
-def _panel(timeline: Timeline, event: Entry) -> str:
-    """Return the panel of an event, or a sentence that names the event where it fails."""
-    place = phrases(timeline.language).gettext("Event {place} of {count}")
-    placed = place.format(place=event.position + 1, count=len(timeline.entries))
-    return made(
-        "event",
-        timeline.language,
-        lambda: event_panel(timeline, event.id, place=placed),
-        event=event.id,
-        headline=event.headline,
-    )
-
-
-def _searched(timeline: Timeline) -> dict[str, Any]:
-    """Return what a search looks through, by the order of events, and how typed text folds."""
-    texts = [timeline.texts[event] for event in timeline.chronology.order]
-    return {**SEARCH_RULES, "texts": packed(texts)}
-
-
-def _data(story: Story, charts: Sequence[Chart], language: str) -> dict[str, Any]:
-    _, n_ = phrases(language).gettext, phrases(language).ngettext
-    count = len(story.events)
-    return {
-        "figures": figures_of(charts, language),
-        "font": FONT_SIZE,
-        "colours": {
-            "read": {"light": {}, "dark": recolouring(LIGHT, DARK)},
-            "present": {
-                "light": recolouring(LIGHT, PRESENT_LIGHT),
-                "dark": recolouring(LIGHT, PRESENT_DARK),
-            },
-        },
-        "lanes": [lane.label for lane in story.lanes],
-        "words": {
-            "zoomIn": _("Zoom in"),
-            "zoomOut": _("Zoom out"),
-            "whole": _("Show the whole time"),
-            "alt": describe_chart(story.title, count, language),
-            "failed": describe_failure("chart", language),
-            "unknown": _(
-                "There is no event “{event}” in this story, so it opens at the first one."
-            ),
-            "found": n_("{found} of {count} event", "{found} of {count} events", count),
-            "listed": _("{first} to {last} of {count} events"),
-            "listedAlone": _("{last} of {count} events"),
-        },
+    languages = LANGUAGES if len(timeline.table) <= MANY else (timeline.language,)
+    plain = _panels(timeline, timeline)
+    told = {
+        language: packed(_told(timeline.in_language(language), plain, languages))
+        for language in languages
     }
+    data = write_json({"language": timeline.language, "languages": told})
+    scripts = (_SCRIPT.format(client=client_script("file")), read_bundle())
+    return offline_page(timeline.story, plain, data, scripts, _style(), timeline.language)
+
+
+_SCRIPT = """"use strict";
+(() => {{
+{client}
+startInFile(document.querySelector(".plain"));
+}})();
+"""
+
+
+def _style() -> str:
+    return f"{reader_style()}\nbody {{ margin: 0; }}\n"
+
+
+def _told(
+    timeline: Timeline, plain: Mapping[str, str], languages: tuple[str, ...]
+) -> dict[str, Any]:
+    """Return everything that the client can ask for in one language; `plain` stands in the file."""
+    shelf, sizes = Shelf(), sizes_for(timeline)
+    base = rounded(draw(timeline, Choices(), sizes[0]))
+    days = _days(timeline)
+    parts = dict(_parts(timeline, [None, *days], plain, shelf))
+    for choices, stretch, name, figure in _figures(timeline, days):
+        asked = write_choices(choices) | _stretched(stretch)
+        parts[_key(name, asked)] = shelf.keep(differing(base, rounded(figure)))
+    return {
+        "html": element_html(
+            timeline,
+            layouts_of(timeline, sizes),
+            is_served=False,
+            days=days,
+            languages=languages,
+            is_whole=len(timeline.table) <= MANY,
+        ),
+        "data": element_data(timeline, is_served=False),
+        "figures": figure_names(sizes),
+        "base": shelf.keep(base),
+        "parts": parts,
+        "kept": shelf.kept,
+    }
+
+
+def _days(timeline: Timeline) -> list[np.datetime64]:
+    """Return the days as of which the story can be read in the file; none where they are many."""
+    days = days_of(timeline)
+    return days if len(days) * len(timeline.table) <= MOST_PANELS else []
+
+
+def _parts(
+    timeline: Timeline,
+    days: list[np.datetime64 | None],
+    plain: Mapping[str, str],
+    shelf: Shelf,
+) -> Iterator[tuple[str, int]]:
+    """Yield the place of each part that is no figure, by its key."""
+    for day in days:
+        known = timeline.as_of(day)
+        asked = {} if day is None else {"asof": iso_day(day)}
+        for name in ("facts", "list", "texts", "pages"):
+            yield _key(name, asked), shelf.keep(part_of(timeline, known, name))
+        for number in range(portions(timeline)):
+            panels = part_of(timeline, known, f"{PANELS}{number}")
+            places = {stop: _place(stop, html, plain, shelf) for stop, html in _items(panels)}
+            yield _key(f"{PANELS}{number}", asked), shelf.keep(places)
+
+
+def _place(stop: str, html: str, plain: Mapping[str, str], shelf: Shelf) -> int | None:
+    """Return the place of a panel, or `None` for the one that stands in the file as it is."""
+    return None if plain[stop] == html else shelf.keep(html)
+
+
+def _panels(timeline: Timeline, known: Timeline) -> dict[str, str]:
+    """Return the HTML of every stop, in order."""
+    return {
+        stop: html
+        for number in range(portions(timeline))
+        for stop, html in _items(part_of(timeline, known, f"{PANELS}{number}"))
+    }
+
+
+def _items(panels: object) -> list[tuple[str, str]]:
+    if not isinstance(panels, dict):
+        raise TypeError(f"panels come by their stops, not as {type(panels).__name__}")
+    return list(panels.items())
+
+
+def _figures(
+    timeline: Timeline, days: list[np.datetime64]
+) -> Iterator[tuple[Choices, Stretch | None, str, dict[str, Any]]]:
+    """Yield every figure of the file, with what asks for it, and its name."""
+    for choices in drawings_of(timeline, days):
+        if not timeline.as_of(choices.asof).entries:
+            continue
+        for size in sizes_for(timeline):
+            name = f"{FIGURE}{size.axis}"
+            if choices.view == "orders":
+                yield choices, None, name, draw(timeline, choices, size)
+                continue
+            chart = lay_out_chart(timeline.as_of(choices.asof), choices, size)
+            yield choices, None, name, paint(chart.whole, timeline.language)
+            for stretch, layout in chart.opened.items():
+                yield choices, stretch, name, paint(layout, timeline.language)
+
+
+def _stretched(stretch: Stretch | None) -> dict[str, str]:
+    return {} if stretch is None else {"first": iso_day(stretch[0]), "last": iso_day(stretch[1])}
+
+
+def _key(name: str, parameters: Mapping[str, str]) -> str:
+    return f"{name}?{write_json(dict(parameters))}"

@@ -1,18 +1,15 @@
-"""The figures that the offline page holds, in as few bytes as they need."""
+"""The charts that a file holds, since no server is there to draw them."""
 
 from __future__ import annotations
 
-import zlib
-from base64 import b64encode
 from collections import defaultdict, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from timeline.dates import iso_day
-from timeline.json_text import write_json
+from timeline.choices import Choices, ScaleChoice
 from timeline.layout import (
     MOST_ROWS,
     Stretch,
@@ -21,21 +18,18 @@ from timeline.layout import (
     first_scale,
     lay_out,
 )
-from timeline.marks import paint_plotly
+from timeline.reader.figures import Size, in_bands
+from timeline.timeline import Timeline
 
-WIDTHS = (290, 420, 560, 640, 720, 800, 900, 1000, 1120)
-"""The axis widths in pixels that the chart is laid out for; the page takes the widest that fits."""
+SIZES = (Size(310, 14), Size(640, 14), Size(980, 14))
+"""The axes that a file has charts for: a phone's, the one beside the words, a whole page's."""
 
-FEWER_WIDTHS = (290, 560)
+FEWER_SIZES = SIZES[:2]
 MANY = 60
-"""With more events than this, only fewer widths: each makes the file grow with every event."""
-
-FONT_SIZE = 14.0
+"""With more events than this, a file holds the charts of the beginning alone: all make it grow."""
 
 MOST_ROWS_OPENED = 80
 """`MOST_ROWS` for what a column opens into: its reader wants to see marks, and may scroll."""
-
-Figure = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,36 +42,43 @@ class Chart:
     whole: TimelineLayout
     opened: Mapping[Stretch, TimelineLayout]
 
-    @property
-    def layouts(self) -> tuple[TimelineLayout, ...]:
-        """The chart and everything that its columns open into."""
-        return (self.whole, *self.opened.values())
+
+def sizes_for(timeline: Timeline) -> tuple[Size, ...]:
+    """Return the sizes of the charts that a file holds of a story."""
+    return SIZES if len(timeline.table) <= MANY else FEWER_SIZES
 
 
-def lay_out_charts(table: pd.DataFrame, lanes: Mapping[str, str]) -> list[Chart]:
-    """Return the charts of the events in `table`, from the narrowest; `lanes` are titles by id.
+def drawings_of(timeline: Timeline, days: list[np.datetime64]) -> Iterator[Choices]:
+    """Yield the choices that a file holds charts for: scales, bands, orders, and each of `days`."""
+    yield Choices()
+    yield Choices(view="orders")
+    if len(timeline.table) > MANY:
+        return
+    yield from (Choices(scale="true"), Choices(by="voice"), Choices(by="voice", scale="true"))
+    for day in days:
+        yield from (Choices(asof=day), Choices(view="orders", asof=day))
 
-    No server is there to draw what a column opens into, so that all of it is laid out here. To keep
-    the page from growing faster than the story, an opened stretch shows the events that its columns
-    count and those drawn beside them, and not others that may lie there too.
+
+def lay_out_chart(known: Timeline, choices: Choices, size: Size) -> Chart:
+    """Return the chart of what was `known` on one axis.
+
+    All that a column opens into is laid out here. To keep the file from growing faster than the
+    story, an opened stretch shows the events that its columns count and those drawn beside them,
+    and not others that may lie there too.
     """
-    widths = WIDTHS if len(table) <= MANY else FEWER_WIDTHS
-    return [_chart(table, lanes, width) for width in widths]
-
-
-def _chart(table: pd.DataFrame, lanes: Mapping[str, str], width: int) -> Chart:
-    whole = _laid_out(table, lanes, width, MOST_ROWS)
+    table, bands = in_bands(known, choices.by)
+    whole = _laid_out(table, bands, size, choices.scale, MOST_ROWS)
     shown: dict[Stretch, frozenset[str]] = {}
     opened: dict[Stretch, TimelineLayout] = {}
     waiting = deque(_openings(whole))
     while waiting:
         stretch, events = waiting.popleft()
-        known = shown.get(stretch, frozenset())
-        if events <= known:
+        known_there = shown.get(stretch, frozenset())
+        if events <= known_there:
             continue
-        shown[stretch] = known | events
+        shown[stretch] = known_there | events
         part = clip_table(table[table["id"].isin(shown[stretch])], *stretch)
-        opened[stretch] = _opened(part, lanes, width, stretch)
+        opened[stretch] = _opened(part, bands, size, choices.scale, stretch)
         waiting += _openings(opened[stretch])
     return Chart(whole, opened)
 
@@ -94,91 +95,27 @@ def _openings(layout: TimelineLayout) -> Iterator[tuple[Stretch, frozenset[str]]
 
 
 def _opened(
-    part: pd.DataFrame, lanes: Mapping[str, str], width: int, stretch: Stretch
+    part: pd.DataFrame, bands: Mapping[str, str], size: Size, scale: ScaleChoice, stretch: Stretch
 ) -> TimelineLayout:
     """Return the layout of a stretch; where its columns are no finer than it, with all marks."""
-    layout = _laid_out(part, lanes, width, MOST_ROWS_OPENED)
+    layout = _laid_out(part, bands, size, scale, MOST_ROWS_OPENED)
     if any(opening == stretch for opening, _events in _openings(layout)):
-        return _laid_out(part, lanes, width, None)
+        return _laid_out(part, bands, size, scale, None)
     return layout
 
 
 def _laid_out(
-    table: pd.DataFrame, lanes: Mapping[str, str], width: int, most_rows: int | None
+    table: pd.DataFrame,
+    bands: Mapping[str, str],
+    size: Size,
+    scale: ScaleChoice,
+    most_rows: int | None,
 ) -> TimelineLayout:
     return lay_out(
         table,
-        lanes,
-        width=width,
-        font_size=FONT_SIZE,
-        scale=first_scale(width),
+        bands,
+        width=size.axis,
+        font_size=size.font,
+        scale=first_scale(size.axis) if scale == "auto" else scale,
         most_rows=most_rows,
     )
-
-
-def figures_of(charts: Sequence[Chart], language: str) -> dict[str, Any]:
-    """Return the figures as the page's script reads them.
-
-    `whole` are those of the whole time, narrowest first, and `opened` for each of them what its
-    columns open into, under `first/last` in ISO 8601. Both are packed: JSON, deflated, in base64.
-    Each figure but the first of `whole` is told by how it differs from that one.
-    """
-    wholes = [_plain(chart.whole, language) for chart in charts]
-    opened = [
-        {
-            "/".join(map(iso_day, days)): _plain(part, language)
-            for days, part in chart.opened.items()
-        }
-        for chart in charts
-    ]
-    base, *others = wholes
-    return {
-        "widths": [whole["layout"]["meta"]["width"] for whole in wholes],
-        "whole": packed([base, *(_differing(base, other) for other in others)]),
-        "opened": [
-            packed({days: _differing(base, figure) for days, figure in figures.items()})
-            for figures in opened
-        ],
-    }
-
-
-def _plain(layout: TimelineLayout, language: str) -> Figure:
-    """Return `layout` drawn, without Plotly's template, which changes nothing that we set."""
-    drawn = paint_plotly(layout, language=language).to_plotly_json()
-    frame = {key: value for key, value in drawn["layout"].items() if key != "template"}
-    figure: Figure = _rounded({"data": drawn["data"], "layout": frame})
-    return figure
-
-
-def _differing(base: Any, other: Any) -> Any:
-    """Return what, laid over `base`, makes `other`; a key that is gone is told as `None`."""
-    if isinstance(base, dict) and isinstance(other, dict):
-        gone = {key: None for key in base if key not in other}
-        return gone | {
-            key: _differing(base.get(key), value)
-            for key, value in other.items()
-            if key not in base or base[key] != value
-        }
-    if _are_records(base) and _are_records(other) and len(base) == len(other):
-        return _differing(dict(enumerate(base)), dict(enumerate(other)))
-    return other
-
-
-def _are_records(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(inner, dict) for inner in value)
-
-
-def _rounded(value: Any) -> Any:
-    """Return `value` with every number as fine as a tenth of a pixel and as a row needs it."""
-    if isinstance(value, dict):
-        return {key: _rounded(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_rounded(inner) for inner in value]
-    if isinstance(value, float):
-        return round(value, 2 if abs(value) < 3 else 1)
-    return value
-
-
-def packed(value: Any) -> str:
-    """Return `value` as JSON, deflated, in base64."""
-    return b64encode(zlib.compress(write_json(value).encode(), 9)).decode()

@@ -114,7 +114,7 @@ def event_panel(
         quotations=quotations_of(story, told, language),
         support=describe_support(story, told, language),
         is_hindsight=timeline.day is not None,
-        left_out=_left_out(story, timeline.left_out.get(event, LeftOut()), language),
+        left_out=left_out_of(timeline, event),
         terms=terms_in(story, told),
         reasons=describe_placing(story, timeline.chronology, event, language),
         search=search,
@@ -144,8 +144,10 @@ def not_yet_public(timeline: Timeline) -> str:
     return render("sentence.html", timeline.language, sentence=sentence, is_panel=True)
 
 
-def _left_out(story: Story, left_out: LeftOut, language: str) -> Mapping[str, Any]:
+def left_out_of(timeline: Timeline, event: str) -> Mapping[str, Any]:
     """Return what later sources say of an event, as a number, and whose that is."""
+    story, language = timeline.story, timeline.language
+    left_out = timeline.left_out.get(event, LeftOut())
     later = [
         (story.source(source), name_day_of(story.source(source), language), count)
         for source, count in left_out.later.items()
@@ -203,18 +205,23 @@ def quotations_of(story: Story, event: Event, language: str = "en") -> list[dict
 
 def opening_card(timeline: Timeline) -> str:
     """Return the card before the first event: what the story is and how to move through it."""
+    return render(
+        "opening_card.html",
+        timeline.language,
+        story=timeline.story,
+        counted=counted_dating(timeline),
+        is_own=timeline.is_own,
+    )
+
+
+def counted_dating(timeline: Timeline) -> str:
+    """Return how many events have a date, or that none was public on the day that is asked for."""
     basis = timeline.table["basis"]
     dated, inferred, undated = (
         int((basis == kind).sum()) for kind in ("dated", "inferred", "undated")
     )
     counted = describe_dating(dated, inferred, undated, timeline.language)
-    return render(
-        "opening_card.html",
-        timeline.language,
-        story=timeline.story,
-        counted=nothing_public(timeline) or counted,
-        is_own=timeline.is_own,
-    )
+    return nothing_public(timeline) or counted
 
 
 def closing_card(timeline: Timeline) -> str:

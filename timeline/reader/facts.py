@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from timeline.choices import FILTERS
-from timeline.reader.selection import order_of, stages_at
+from timeline.reader.selection import order_of
 from timeline.story import support_of
 from timeline.table import GROUPS, public_by
 from timeline.timeline import Timeline
@@ -19,8 +19,9 @@ def facts_of(timeline: Timeline, known: Timeline) -> dict[str, Any]:
     """Return the facts on each event of `timeline`, as of the day of `known`.
 
     `events` are the ids as they happened. `bearing` (who bears it out), `known` (whether it was
-    public) and `steps` (of a lesson, and with everything revealed) have an entry for each of them,
-    and so has each kind of ids in `has`, by the choice that asks for them. `told` are the ids in
+    public) and `lessons` (how many quotations it has, and whether it asks something; `None` where
+    it was not known) have an entry for each of them, and so has each kind of ids in `has`, by the
+    choice that asks for them. `told` are the ids in
     the order of a source, that of all under ''.
     """
     events = order_of(timeline, known, "happened")
@@ -31,10 +32,7 @@ def facts_of(timeline: Timeline, known: Timeline) -> dict[str, Any]:
         "has": {name: _of_each(known, events, name) for name in FILTERS},
         "bearing": [_bearing(known, event) for event in events],
         "known": [event in public for event in events],
-        "steps": [
-            [len(stages_at(known, event, reveal=reveal)) for reveal in (False, True)]
-            for event in events
-        ],
+        "lessons": [_lesson(known, event) for event in events],
     }
 
 
@@ -57,6 +55,13 @@ def _tellings(timeline: Timeline, known: Timeline) -> Mapping[str, tuple[str, ..
     sources = [source.id for source in timeline.story.sources]
     tellers = sources if 1 < len(sources) <= MOST_TELLINGS else []
     return {teller: order_of(timeline, known, "told", teller) for teller in ("", *tellers)}
+
+
+def _lesson(known: Timeline, event: str) -> tuple[int, bool] | None:
+    if event not in known.entries:
+        return None
+    told = known.story.event(event)
+    return len(told.quotations), told.question is not None
 
 
 def _bearing(known: Timeline, event: str) -> tuple[str, ...]:

@@ -7,28 +7,46 @@ from functools import cache
 from pathlib import Path
 
 _CLIENT = Path(__file__).parent / "client"
-_IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+\.js)";\n', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:async )?function |const |class )", re.MULTILINE)
+_IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([\w-]+)\.js";$', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
 
 
 @cache
 def client_script(*entries: str) -> str:
-    """Return modules and all that they import as one script, each after what it needs.
+    """Return modules and all that they import as one script, which no other file is needed for.
 
-    Their names become names of one script, so that no two modules may use the same one. What they
-    export is a name of the script like any other.
+    What the entries export are names of the script; all others stay within their modules.
     """
-    return "\n".join(_EXPORT.sub("", _IMPORT.sub("", _read(name))) for name in modules(*entries))
+    bodies = [_wrapped(name) for name in modules(*entries)]
+    given = [f"const {{ {', '.join(_exported(name))} }} = {_held(name)};" for name in entries]
+    return "\n".join([*bodies, *given])
 
 
 def modules(*entries: str) -> list[str]:
     """Return the names of modules and of all that they import, each after what it needs."""
     found: dict[str, None] = {}
     for entry in entries:
-        found.update(dict.fromkeys([*modules(*_IMPORT.findall(_read(entry))), entry]))
+        needed = [name for _names, name in _IMPORT.findall(_read(entry))]
+        found.update(dict.fromkeys([*modules(*needed), entry]))
     return [*found]
+
+
+def _wrapped(name: str) -> str:
+    """Return a module as a function that gives what it exports."""
+    body = _IMPORT.sub(lambda found: f"const {found[1]} = {_held(found[2])};", _read(name))
+    given = f"return {{ {', '.join(_exported(name))} }};"
+    return f"const {_held(name)} = (() => {{\n{_EXPORT.sub('', body)}{given}\n}})();"
+
+
+def _exported(name: str) -> list[str]:
+    return _EXPORT.findall(_read(name))
+
+
+def _held(name: str) -> str:
+    """Return the script's own name for what a module exports."""
+    return f"from_{name}"
 
 
 @cache
 def _read(name: str) -> str:
-    return (_CLIENT / name).read_text(encoding="utf-8")
+    return (_CLIENT / f"{name}.js").read_text(encoding="utf-8")

@@ -10,7 +10,8 @@ import { FILTERS, narrows } from "./choices.js";
  * @property {Record<string, string[][]>} has the ids that an event has, by the choice that asks for them
  * @property {string[][]} bearing the voices that bear an event out, none where it rests on nobody's
  * @property {boolean[]} known whether an event was public
- * @property {[number, number][]} steps how many an event has in a lesson, and with everything revealed
+ * @property {([number, boolean] | null)[]} lessons how many quotations an event has, and whether it asks
+ *   something; `null` where it was not public
  *
  * @typedef {object} Selection
  * @property {string[]} order all events in the order chosen

@@ -93,6 +93,40 @@ function stage(kind, number = 0) {
 }
 
 /**
+ * The stages of a stop, at least one: a card, or an event that was not public yet, has just that.
+ * @param {import("./selection.js").Facts} facts
+ * @param {string} stop
+ * @param {boolean} reveal
+ */
+export function stagesIn(facts, stop, reveal) {
+  const [quotations, asks] = facts.lessons[facts.events.indexOf(stop)] ?? [];
+  return quotations === undefined ? [stage("headline")] : stagesOf(quotations, asks, reveal);
+}
+
+/**
+ * How many steps a stop has: one where nobody presents.
+ * @param {import("./selection.js").Facts} facts
+ * @param {string} stop
+ * @param {import("./choices.js").Choices} choices
+ */
+export function stepsOf(facts, stop, { mode, reveal }) {
+  return mode === "present" ? stagesIn(facts, stop, reveal).length : 1;
+}
+
+/**
+ * The stage that a lesson has come to; steps beyond the last stay there. `null` where nobody presents,
+ * or the stop has no stages.
+ * @param {import("./selection.js").Facts} facts
+ * @param {string} stop
+ * @param {import("./choices.js").Choices} choices
+ */
+export function stageIn(facts, stop, { mode, reveal, step }) {
+  if (mode !== "present" || !facts.lessons[facts.events.indexOf(stop)]) return null;
+  const stages = stagesIn(facts, stop, reveal);
+  return stages[Math.min(step, stages.length - 1)];
+}
+
+/**
  * Where one press leads on: the next step, else the next stop; `null` at the end.
  * @param {Focus} focus
  * @param {number} step

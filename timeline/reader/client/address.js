@@ -1,0 +1,63 @@
+// @ts-check
+// The address of the page: where a reader's choices live, and nowhere else.
+import { readChoices, writeChoices } from "./choices.js";
+
+/**
+ * Keeps choices in the address: behind the “?” on a page that a server answers, behind the “#” in a
+ * file. Where the browser lets neither be written, as in some frames, they are kept here alone.
+ */
+export class Address {
+  /**
+   * @param {boolean} isServed
+   * @param {() => void} onMove what to do when the reader goes back or on in the browser's history
+   * @param {AbortSignal} signal
+   */
+  constructor(isServed, onMove, signal) {
+    this.isServed = isServed;
+    this.kept = null;
+    const follow = () => {
+      this.kept = null;
+      onMove();
+    };
+    for (const name of ["popstate", "hashchange"]) addEventListener(name, follow, { signal });
+  }
+
+  /** @returns {import("./choices.js").Choices} */
+  read() {
+    if (this.kept) return this.kept;
+    const text = this.isServed ? location.search : location.hash.replace(/^#/, "?");
+    const parameters = Object.fromEntries(new URLSearchParams(text));
+    return readChoices(this.isServed ? parameters : named(parameters));
+  }
+
+  /** @param {import("./choices.js").Choices} choices */
+  write(choices) {
+    const address = this.of(choices);
+    if (address === location.href) return;
+    this.kept = null;
+    const isFramed = window.top !== window;
+    try {
+      history[isFramed ? "replaceState" : "pushState"](history.state, "", address);
+    } catch {
+      this.kept = choices;
+    }
+  }
+
+  /**
+   * The address that leads to `choices`.
+   * @param {import("./choices.js").Choices} choices
+   */
+  of(choices) {
+    const address = new URL(location.href);
+    const query = new URLSearchParams(writeChoices(choices)).toString().replaceAll("%7E", "~");
+    if (this.isServed) address.search = query;
+    else address.hash = query;
+    return address.href;
+  }
+}
+
+// In a file an event may be named alone: “story.html#presents”.
+function named(parameters) {
+  const [[name, value] = ["", "x"], ...more] = Object.entries(parameters);
+  return value === "" && !more.length && name ? { event: name } : parameters;
+}

@@ -1,0 +1,65 @@
+// @ts-check
+// A figure in other colours, and with some of its events drawn as outlines or not at all.
+
+const CLEAR = "rgba(0, 0, 0, 0)";
+// A colour stands under a key that names one; a text stays as it is, be it "#fffefb" or "constructor".
+const COLOUR = /color$|^(?:fill|line|ink)$/;
+
+/**
+ * @param {any} value
+ * @param {Record<string, string>} colours
+ * @param {boolean} isColour
+ */
+export function recoloured(value, colours, isColour = false) {
+  if (typeof value === "string") {
+    return isColour && Object.hasOwn(colours, value) ? colours[value] : value;
+  }
+  if (Array.isArray(value)) return value.map((inner) => recoloured(inner, colours, isColour));
+  if (value === null || typeof value !== "object") return value;
+  const parts = Object.entries(value);
+  return Object.fromEntries(
+    parts.map(([key, inner]) => [key, recoloured(inner, colours, COLOUR.test(key))]),
+  );
+}
+
+/**
+ * @param {any} figure
+ * @param {{ faint: Set<string>, hidden: Set<string> }} state
+ */
+export function faded(figure, { faint, hidden }) {
+  if (!faint.size && !hidden.size) return figure;
+  const pale = figure.layout.meta.faint;
+  for (const trace of figure.data) {
+    if (trace.customdata?.length) fadeTrace(trace, pale, { faint, hidden });
+  }
+  return figure;
+}
+
+function fadeTrace(trace, { fill, line, ink }, { faint, hidden }) {
+  const events = trace.customdata;
+  const isPale = (n) => faint.has(events[n]) || hidden.has(events[n]);
+  const paint = (values, colour) =>
+    events.map((event, n) => {
+      if (hidden.has(event)) return CLEAR;
+      if (faint.has(event)) return colour;
+      return Array.isArray(values) ? values[n] : values;
+    });
+  for (const name of ["text", "hovertext"]) {
+    if (!Array.isArray(trace[name])) continue;
+    trace[name] = trace[name].map((text, n) => (hidden.has(events[n]) ? "" : text));
+  }
+  if (trace.mode === "lines") trace.y = trace.y.map((y, n) => (isPale(n) ? null : y));
+  if (trace.textfont) trace.textfont.color = paint(trace.textfont.color, ink);
+  if (!trace.marker) return;
+  trace.marker.color = paint(trace.marker.color, trace.type === "bar" ? fill : line);
+  fadeEdges(trace.marker, isPale, (values) => paint(values, line));
+}
+
+function fadeEdges(marker, isPale, paint) {
+  if (marker.line?.color) {
+    marker.line.color = paint(marker.line.color);
+    marker.line.width = marker.line.width.map((width, n) => (isPale(n) ? 1 : width));
+  }
+  if (!marker.pattern) return;
+  marker.pattern.shape = marker.pattern.shape.map((shape, n) => (isPale(n) ? "" : shape));
+}

@@ -1,0 +1,33 @@
+// @ts-check
+// Which figure the chart shows for what is chosen, and how each event is drawn in it.
+import { PLAIN, writeChoices } from "./choices.js";
+
+/**
+ * What of the choices decides how the chart is drawn.
+ * @param {import("./choices.js").Choices} choices
+ * @returns {Record<string, string>} as parameters of an address
+ */
+export function drawnBy({ view, mode, by, scale, lag, asof, telling }) {
+  const isOrders = view === "orders";
+  const drawn = isOrders
+    ? { view: "orders", mode, asof, telling }
+    : { mode, by, scale, lag, asof };
+  return writeChoices({ ...PLAIN, ...drawn });
+}
+
+/**
+ * How the events are drawn: pale what was not asked for or rests on nobody any more, and not at all
+ * what is not to be seen.
+ * @param {import("./selection.js").Selection} selection
+ * @param {Set<string>} hidden
+ * @param {string | null} event
+ */
+export function stateOf({ order, shown, unborne }, hidden, event) {
+  const faint = new Set(order.filter((id) => !shown.has(id) || unborne.has(id)));
+  return {
+    event: event !== null && !hidden.has(event) ? event : "",
+    faint,
+    hidden,
+    key: `${[...faint].join()} ${[...hidden].join()}`,
+  };
+}

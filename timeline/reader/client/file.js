@@ -1,0 +1,91 @@
+// @ts-check
+// The reader in a file that stands alone: everything it can ask for lies in the file, packed.
+import { Reader } from "./reader.js";
+
+/**
+ * Takes the place of the story as plain text that the file shows without scripts.
+ * @param {HTMLElement} plain
+ */
+export function startInFile(plain) {
+  const file = JSON.parse(document.getElementById("reader-file").textContent);
+  const told = Object.entries(file.languages);
+  const shelf = new Map(told.map(([language, packed]) => [language, once(() => unpack(packed))]));
+  const panels = new Map(Array.from(plain.children, (each) => [each.dataset.stop, each.innerHTML]));
+  const stage = document.createElement("div");
+  plain.replaceWith(stage);
+  const wish = new URLSearchParams(location.hash.slice(1)).get("lang");
+  speakIn({ stage, shelf, panels, language: file.language }, wish ?? file.language);
+}
+
+let reader = null;
+let speaking = "";
+
+async function speakIn(file, wish) {
+  const language = file.shelf.has(wish) ? wish : file.language;
+  if (speaking === language) return;
+  speaking = language;
+  const told = await file.shelf.get(language)();
+  if (speaking !== language) return;
+  // The panels of the file's own language stand in it as they are.
+  if (language === file.language) told.panels = file.panels;
+  reader?.remove();
+  file.stage.innerHTML = told.html;
+  reader = new Reader(file.stage.firstElementChild, told.data, {
+    load: async (name, parameters) => partOf(told, name, parameters),
+    plotly: whenDrawn,
+    figures: () => told.figures,
+    speak: (wanted) => speakIn(file, wanted),
+  });
+}
+
+// What is the same on several days, or in several drawings, lies in the file once.
+function partOf(told, name, parameters) {
+  const asked = Object.entries(parameters).filter(([choice]) => choice !== "mode");
+  const key = `${name}?${JSON.stringify(Object.fromEntries(asked))}`;
+  if (!Object.hasOwn(told.parts, key)) throw new Error(`This file holds no ${key}.`);
+  const part = told.kept[told.parts[key]];
+  if (name.startsWith("panels-")) return panelsOf(told, part);
+  return name.startsWith("figure-") ? laidOver(told.kept[told.base], part) : part;
+}
+
+// A panel is told by its place among what is kept, or where it is one of those that stand in the file.
+function panelsOf(told, part) {
+  const panels = Object.entries(part);
+  return Object.fromEntries(
+    panels.map(([stop, kept]) => [stop, kept === null ? told.panels.get(stop) : told.kept[kept]]),
+  );
+}
+
+/**
+ * What laying `change` over `base` makes: a figure is told by how it differs from the first one.
+ * @param {any} base
+ * @param {any} change
+ */
+export function laidOver(base, change) {
+  if (change === null || typeof change !== "object" || Array.isArray(change)) return change;
+  const whole = Array.isArray(base) ? [...base] : { ...base };
+  for (const [key, inner] of Object.entries(change)) {
+    if (inner === null) delete whole[key];
+    else whole[key] = Object.hasOwn(whole, key) ? laidOver(whole[key], inner) : inner;
+  }
+  return whole;
+}
+
+function once(make) {
+  let made = null;
+  return () => (made ??= make());
+}
+
+async function unpack(packed) {
+  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Response(stream).json();
+}
+
+// Plotly's script stands last in the file.
+function whenDrawn() {
+  if (document.readyState !== "loading") return Promise.resolve(window.Plotly);
+  return new Promise((resolve) => {
+    document.addEventListener("DOMContentLoaded", () => resolve(window.Plotly), { once: true });
+  });
+}

@@ -1,0 +1,67 @@
+// @ts-check
+// Shows one stop of the story: its words, what a search finds in them, and in a lesson its stage.
+import { findMatches } from "./folding.js";
+
+const SKIPPED = ".place, .at, .chain, .voice, .source, .read-as, .reasons, .support, .hook";
+
+/**
+ * Puts `html` into the panel, made by the program's own templates.
+ * @param {HTMLElement} panel
+ * @param {string} html
+ */
+export function fillPanel(panel, html) {
+  panel.innerHTML = html;
+}
+
+/**
+ * @param {HTMLElement} panel
+ * @param {string} place
+ * @param {boolean} isUnborne
+ */
+export function placePanel(panel, place, isUnborne) {
+  for (const node of panel.querySelectorAll(".at")) node.textContent = place;
+  for (const node of panel.querySelectorAll(".unborne")) node.hidden = !isUnborne;
+}
+
+/**
+ * Marks what a search finds in the words of the story.
+ * @param {HTMLElement} panel
+ * @param {string} search
+ * @param {import("./folding.js").SearchRules} rules
+ */
+export function markMatches(panel, search, rules) {
+  if (!search) return;
+  const walker = document.createTreeWalker(panel, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) texts.push(walker.currentNode);
+  for (const text of texts) {
+    if (!text.parentElement.closest(SKIPPED)) markIn(text, search, rules);
+  }
+}
+
+/**
+ * @param {Text} text
+ * @param {string} search
+ * @param {import("./folding.js").SearchRules} rules
+ */
+function markIn(text, search, rules) {
+  const places = findMatches(text.data, search, rules).toReversed();
+  for (const [start, end] of places) {
+    const range = document.createRange();
+    range.setStart(text, start);
+    range.setEnd(text, end);
+    range.surroundContents(document.createElement("mark"));
+  }
+}
+
+/**
+ * Shows of an event what a stage of a lesson tells; everything without one.
+ * @param {HTMLElement} panel
+ * @param {import("./walk.js").Stage | null} stage
+ */
+export function stagePanel(panel, stage) {
+  panel.dataset.stage = stage?.kind ?? "";
+  panel.querySelectorAll(".quotation").forEach((figure, number) => {
+    figure.hidden = stage !== null && number !== stage.number;
+  });
+}

@@ -1,0 +1,543 @@
+// @ts-check
+// The reader: everything that somebody who reads sees and does, in the page, in a lesson and in a file.
+import { Address } from "./address.js";
+import { Chart } from "./chart.js";
+import { PLAIN, narrows } from "./choices.js";
+import { drawnBy, stateOf } from "./drawing.js";
+import { wordsOf } from "./folding.js";
+import { actOf, swipeOf } from "./keys.js";
+import { entryOf, markText } from "./listing.js";
+import { fillPanel, markMatches, placePanel, stagePanel } from "./panel.js";
+import { countEvents, select } from "./selection.js";
+import { Store } from "./store.js";
+import { chosenBy, showChoices, showCounts } from "./tools.js";
+import {
+  END,
+  START,
+  focusOn,
+  following,
+  pageOf,
+  preceding,
+  stageIn,
+  stepsOf,
+  untold,
+} from "./walk.js";
+import { counted, filled, placeIn } from "./words.js";
+
+const LIST_PAGE = 50;
+const HITS = 8;
+const STILL = 150; // milliseconds without a letter, after which the words may be whole
+const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
+const MENU = "[popover]:popover-open";
+
+/**
+ * @typedef {object} Host where the reader stands
+ * @property {import("./store.js").Load} load
+ * @property {() => Promise<any>} plotly
+ * @property {((mode: string) => { width: number, name: string }[])} figures
+ * @property {(name: string) => void} [want] what only a server can do
+ * @property {(language: string) => void} speak shows the reader in another language
+ */
+export class Reader {
+  /**
+   * @param {HTMLElement} root the element that Python made
+   * @param {any} data what Python says of it
+   * @param {Host} host
+   */
+  constructor(root, data, host) {
+    this.root = root;
+    this.data = data;
+    this.host = host;
+    this.leaving = new AbortController();
+    this.store = new Store(host.load);
+    this.address = new Address(data.isServed, () => this.update(), this.leaving.signal);
+    this.chart = new Chart(this.find(".chart"), this.services());
+    this.isFull = false;
+    this.listen();
+    this.update();
+  }
+
+  remove() {
+    this.leaving.abort();
+    this.chart.remove();
+  }
+
+  find(selector) {
+    return this.root.querySelector(selector);
+  }
+
+  services() {
+    return {
+      load: (name, stretch) => this.store.get(name, { ...this.drawn, ...stretched(stretch) }),
+      plotly: this.host.plotly,
+      pick: (event) => this.go({ stop: event, step: 0 }),
+      near: (event) => this.bring(event),
+      tellShapes: (shapes) => (document.documentElement.dataset.timelineShapes = shapes.join(" ")),
+      words: this.data.words,
+    };
+  }
+
+  // What is chosen
+
+  /** @param {Partial<import("./choices.js").Choices>} changes */
+  choose(changes) {
+    this.address.write({ ...this.choices, page: 0, ...changes });
+    this.update();
+  }
+
+  go({ stop, step }) {
+    if (stop === this.focus.stop && step === this.choices.step) return;
+    const view = this.choices.view === "orders" ? "orders" : "story";
+    this.choose({ event: stop, step, view, page: this.choices.page });
+  }
+
+  step(name) {
+    const { stop, first, last, next, previous } = this.focus;
+    const isFine = name === "more" || name === "less" || this.reveals();
+    const steps = (at) => stepsOf(this.facts, at, this.choices);
+    const stands = {
+      first: () => ({ stop: first, step: 0 }),
+      last: () => ({ stop: last, step: 0 }),
+      next: () => isFine ? following(this.focus, this.choices.step, steps) : next !== null && { stop: next, step: 0 },
+      previous: () => isFine ? preceding(this.focus, this.choices.step, steps) : previous !== null && { stop: previous, step: 0 },
+    };
+    const stand = stands[{ more: "next", less: "previous" }[name] ?? name]();
+    if (stand && (stand.stop !== stop || stand.step !== this.choices.step)) this.go(stand);
+  }
+
+  reveals() {
+    return this.choices.mode === "present" && this.choices.reveal;
+  }
+
+  // What follows from it
+
+  update() {
+    const choices = this.address.read();
+    if (choices.lang && choices.lang !== this.data.language) return this.host.speak(choices.lang);
+    const day = dayOf(choices);
+    const facts = this.store.peek("facts", day);
+    const texts = choices.q ? this.store.peek("texts", day) : [];
+    if (facts && texts) return this.show(choices, facts, texts);
+    const turn = (this.turn = {});
+    const asked = [this.store.get("facts", day), choices.q && this.store.get("texts", day)];
+    return Promise.all(asked).then(
+      () => turn === this.turn && this.update(),
+      () => this.say(this.data.words.lost),
+    );
+  }
+
+  show(choices, facts, texts) {
+    this.turn = null;
+    Object.assign(this, { choices, facts, drawn: drawnBy(choices) });
+    this.select(texts);
+    this.focus = focusOn(choices.event, this.selection.order, this.selection.shown);
+    this.stage = stageIn(facts, this.focus.stop, choices);
+    this.hidden = this.findHidden();
+    this.dress();
+    this.showPanel();
+    this.showSteps();
+    afterPaint(this, () => this.showRest());
+  }
+
+  // The same choices but for the place select the same events.
+  select(texts) {
+    const key = JSON.stringify({ ...this.choices, event: "", step: 0, page: 0, mode: "" });
+    if (this.selected?.key === key) return;
+    const words = wordsOf(this.choices.q, this.data.rules);
+    this.selection = select(this.facts, this.choices, words, texts);
+    this.selected = { key };
+  }
+
+  findHidden() {
+    const { events, lessons } = this.facts;
+    const secret = events.filter((_event, place) => lessons[place] === null);
+    const isHeadline = this.stage?.kind === "headline";
+    const later = this.reveals() ? untold(this.focus, this.selection.order, isHeadline) : [];
+    return new Set([...secret, ...later]);
+  }
+
+  // What is shown
+
+  dress() {
+    const { dataset } = this.root;
+    const { mode, view, event } = this.choices;
+    if (dataset.mode !== mode && mode === "read") this.leaveFull();
+    Object.assign(dataset, { mode, view });
+    dataset.at = this.focus.stop === START ? "opening" : this.focus.stop === END ? "end" : "event";
+    document.documentElement.lang = this.data.language;
+    const notice = this.find(".notice");
+    notice.hidden = this.focus.unknown === null;
+    notice.textContent = notice.hidden ? "" : filled(this.data.words.unknown, { event });
+  }
+
+  async showPanel() {
+    const { stop } = this.focus;
+    const day = dayOf(this.choices);
+    const part = `panels-${this.portionOf(stop)}`;
+    let panels = this.store.peek(part, day);
+    if (!panels) panels = await this.store.get(part, day).catch(() => null);
+    if (stop !== this.focus.stop || (day.asof ?? "") !== this.choices.asof) return;
+    if (!panels) return this.say(this.data.words.lost);
+    this.fill(panels[stop] ?? "");
+    this.bring(this.focus.next);
+    this.bring(this.focus.previous);
+  }
+
+  fill(html) {
+    const panel = this.find(".panel");
+    const wasInside = panel.contains(document.activeElement);
+    fillPanel(panel, html);
+    placePanel(panel, placeIn(this.data.words, this.focus), this.selection.unborne.has(this.focus.stop));
+    markMatches(panel, this.choices.q, this.data.rules);
+    stagePanel(panel, this.choices.mode === "present" ? this.stage : null);
+    this.showHook(panel);
+    this.find(".pause").hidden = this.stage?.kind !== "pause" || this.choices.mode !== "present";
+    if (wasInside) this.find("[data-step=next]").focus({ preventScroll: true });
+    this.tell(panel);
+  }
+
+  // The sentence on the strongest voice, with the circle of the event in focus pointed at.
+  showHook(panel) {
+    const hook = this.find(".hook");
+    const place = panel.querySelector(".hook-here");
+    const isWhole = !narrows(this.choices) && !this.choices.without.length;
+    if (!hook.textContent.trim() || !place || !isWhole || this.reveals()) return;
+    const shown = hook.cloneNode(true);
+    shown.hidden = false;
+    for (const circle of shown.querySelectorAll("[data-circle]")) {
+      circle.classList.toggle("here", circle.dataset.circle === this.focus.stop);
+    }
+    place.replaceWith(shown);
+  }
+
+  tell(panel) {
+    const { words, title } = this.data;
+    const headline = panel.querySelector("h2")?.textContent ?? "";
+    document.title = headline && this.focus.event ? `${headline} – ${title}` : title;
+    this.say(`${placeIn(words, this.focus)}. ${this.hidden.has(this.focus.stop) ? "" : headline}`);
+  }
+
+  say(sentence) {
+    this.find(".status").textContent = sentence;
+  }
+
+  showSteps() {
+    const { first, last, next, previous, stop } = this.focus;
+    const steps = (at) => stepsOf(this.facts, at, this.choices);
+    const more = following(this.focus, this.choices.step, steps);
+    const less = preceding(this.focus, this.choices.step, steps);
+    const fine = this.reveals();
+    const leads = {
+      first: first !== stop,
+      last: last !== stop,
+      next: fine ? more !== null : next !== null,
+      previous: fine ? less !== null : previous !== null,
+      more: more !== null,
+      less: less !== null,
+    };
+    for (const button of this.root.querySelectorAll("[data-step]")) {
+      button.disabled = !leads[button.dataset.step];
+    }
+    this.nameLeads({ next, previous });
+  }
+
+  async nameLeads(leads) {
+    const list = await this.list();
+    if (leads.next !== this.focus.next || leads.previous !== this.focus.previous) return;
+    for (const [name, stop] of Object.entries(leads)) {
+      this.find(`.stepper [data-step=${name}] .lead`).textContent = this.nameOf(list, stop);
+    }
+  }
+
+  nameOf(list, stop) {
+    const { words } = this.data;
+    if (stop === null) return "";
+    if (stop === START) return words.about;
+    return stop === END ? words.open : (list[this.facts.events.indexOf(stop)]?.[0] ?? "");
+  }
+
+  list() {
+    return this.store.get("list", dayOf(this.choices)).catch(() => []);
+  }
+
+  showRest() {
+    showChoices(this.root, this.choices, this.data.language);
+    showCounts(this.root, countEvents(this.facts));
+    this.find(".view-name").textContent = this.find(
+      `input[name=view][value=${this.choices.view}]`,
+    ).parentElement.textContent;
+    this.find(".tools [data-act=present]").setAttribute("aria-pressed", String(this.choices.mode === "present"));
+    this.showFollowing();
+    this.showList();
+    this.showPages();
+    this.draw();
+  }
+
+  draw() {
+    const { selection, choices, focus, data } = this;
+    const isEmpty = !selection.shown.size;
+    this.find(".chart").hidden = isEmpty;
+    this.find(".no-chart").hidden = !isEmpty;
+    this.find(".no-chart").textContent = isEmpty ? this.emptySentence() : "";
+    if (isEmpty || choices.view === "voices" || choices.view === "people") return;
+    const wanted = {
+      key: JSON.stringify(this.drawn),
+      figures: this.host.figures(choices.mode),
+      ...data.colours[choices.mode],
+      fills: choices.mode === "present",
+      canZoom: choices.mode === "read" && choices.view !== "orders",
+    };
+    this.chart.show(wanted, stateOf(selection, this.hidden, focus.event));
+  }
+
+  emptySentence() {
+    const { words } = this.data;
+    const isSearch = this.choices.q && this.facts.known.includes(true);
+    return isSearch ? filled(words.noneFor, { search: this.choices.q }) : this.facts.sentences.none;
+  }
+
+  // What was public on the day chosen, and what rests on the voices taken away.
+  showFollowing() {
+    const { day, reliance } = this.facts.sentences;
+    const taken = this.choices.without.map((voice) => Object.hasOwn(reliance, voice) && reliance[voice]);
+    const said = [day, ...taken].filter(Boolean).join(" ");
+    this.find(".what-follows").hidden = !said;
+    this.find(".what-follows").textContent = said;
+    const { shown, order } = this.selection;
+    const values = { shown: shown.size, all: order.length };
+    this.find(".list .counted").hidden = !narrows(this.choices);
+    this.find(".list .counted span").textContent = filled(this.data.words.shown, values);
+  }
+
+  async showList() {
+    const { order, shown } = this.selection;
+    const events = order.filter((event) => shown.has(event));
+    const page = pageOf(events, this.focus.event, this.choices.page, LIST_PAGE);
+    const key = JSON.stringify([page, this.choices.q, this.choices.asof]);
+    if (key !== this.listed) {
+      this.listed = key;
+      const list = await this.list();
+      if (key !== this.listed) return;
+      this.find(".events ol").replaceChildren(...page.events.map((event) => this.entry(list, event)));
+      this.showListPages(page, events.length);
+      this.showHits(list, events);
+    }
+    for (const link of this.root.querySelectorAll("a[data-stop]")) {
+      if (link.dataset.stop === this.focus.event) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  }
+
+  entry(list, event) {
+    const place = this.facts.events.indexOf(event);
+    const [headline, sentence, lane] = list[place];
+    const line = { event, place: place + 1, headline, sentence, lane };
+    const href = this.address.of({ ...this.choices, event, step: 0, view: "story" });
+    const mark = (node) => markText(node, this.choices.q, this.data.rules);
+    return entryOf(line, this.data.lanes, href, mark);
+  }
+
+  showListPages({ number, last, events }, total) {
+    const { words } = this.data;
+    const from = (number - 1) * LIST_PAGE;
+    const sentence = events.length === 1 ? words.listedAlone : words.listed;
+    const values = { first: from + 1, last: from + events.length, count: total };
+    this.find(".list-pages").hidden = last === 1;
+    this.find("[data-turn='-1']").disabled = number === 1;
+    this.find("[data-turn='1']").disabled = number === last;
+    this.find(".listed").textContent = filled(sentence, values);
+    this.listPage = number;
+  }
+
+  showHits(list, events) {
+    const { q } = this.choices;
+    const hits = q ? events.slice(0, HITS) : [];
+    this.find(".hits").replaceChildren(...hits.map((event) => this.entry(list, event)));
+    const values = { found: events.length, count: this.selection.order.length };
+    const { found, noneFor } = this.data.words;
+    const said = events.length ? counted(found, values.count, values) : filled(noneFor, { search: q });
+    this.find(".found").textContent = q ? said : "";
+  }
+
+  // The pages on voices and people, and the foot, as of the day chosen.
+  async showPages() {
+    const { view, asof } = this.choices;
+    const pages = await this.store.get("pages", dayOf(this.choices)).catch(() => null);
+    if (!pages || asof !== this.choices.asof || view !== this.choices.view) return;
+    const place = this.find(".pages");
+    place.hidden = !Object.hasOwn(pages, view) || view === "foot";
+    const parts = [[place, place.hidden ? "" : pages[view]], [this.find(".foot"), pages.foot]];
+    for (const [node, html] of parts) {
+      if (node.dataset.shown === `${asof} ${view}`) continue;
+      node.dataset.shown = `${asof} ${view}`;
+      node.innerHTML = html;
+    }
+  }
+
+  portionOf(stop) {
+    return Math.max(0, Math.floor(this.data.stops.indexOf(stop) / this.data.portion));
+  }
+
+  // Fetches the words of a stop before they are asked for.
+  bring(stop) {
+    if (stop === null) return;
+    this.store.get(`panels-${this.portionOf(stop)}`, dayOf(this.choices)).catch(() => null);
+  }
+
+  // What the reader does
+
+  listen() {
+    const { signal } = this.leaving;
+    const hear = (type, act, options = {}) => this.root.addEventListener(type, act, { signal, ...options });
+    hear("click", (click) => this.press(click));
+    hear("change", ({ target }) => this.change(target));
+    hear("input", ({ target }) => target.type === "search" && this.typed(target));
+    hear("pointerover", ({ target }) => this.bring(target.closest?.("a[data-stop]")?.dataset.stop ?? null));
+    hear("touchstart", (touch) => (this.touched = touchOf(touch)), { passive: true });
+    hear("touchend", (touch) => this.swipe(touch));
+    addEventListener("keydown", (press) => this.key(press), { signal, capture: true });
+    document.addEventListener("fullscreenchange", () => this.followScreen(), { signal });
+    this.find(".panel").addEventListener("click", (click) => this.follow(click), { signal });
+  }
+
+  press(click) {
+    const button = click.target.closest?.("[data-step], [data-act], [data-turn]");
+    if (!button || button.disabled) return this.follow(click);
+    const { step, act, turn } = button.dataset;
+    if (step) this.step(step);
+    else if (turn) this.choose({ page: this.listPage + Number(turn) });
+    else this.act(act);
+  }
+
+  follow(click) {
+    const link = click.target.closest?.("a[data-stop], a[data-event]");
+    if (!link || click.defaultPrevented || isHeld(click) || click.button !== 0) return;
+    click.preventDefault();
+    this.find(MENU)?.hidePopover();
+    this.go({ stop: link.dataset.stop ?? link.dataset.event, step: 0 });
+  }
+
+  act(name) {
+    const acts = {
+      present: () => this.present(),
+      clear: () => this.choose(cleared()),
+      copy: () => this.copy(),
+      files: () => this.host.want?.("files"),
+      full: () => document.documentElement.requestFullscreen?.().catch(() => null),
+      find: () => this.open("reader-find", "input[type=search]"),
+      keys: () => this.open("reader-more", "button"),
+      orders: () => this.choose({ view: this.choices.view === "orders" ? "story" : "orders" }),
+      without: () => this.toggleVoice(),
+      legend: () => this.root.classList.toggle("explained"),
+      black: () => (this.find(".black").hidden = !this.find(".black").hidden),
+    };
+    acts[name]?.();
+  }
+
+  open(id, selector) {
+    const menu = this.find(`#${id}`);
+    if (!menu.matches(":popover-open")) menu.showPopover();
+    menu.querySelector(selector)?.focus();
+  }
+
+  toggleVoice() {
+    const { voice } = this.data;
+    const { without } = this.choices;
+    if (!voice) return;
+    const kept = without.filter((id) => id !== voice);
+    this.choose({ without: kept.length < without.length ? kept : [...without, voice] });
+  }
+
+  present() {
+    const isLesson = this.choices.mode === "present";
+    this.choose(isLesson ? { mode: "read", reveal: false, step: 0 } : { mode: "present", step: 0 });
+    if (!isLesson) document.documentElement.requestFullscreen?.().catch(() => null);
+  }
+
+  leaveFull() {
+    if (document.fullscreenElement) document.exitFullscreen().catch(() => null);
+  }
+
+  // The browser's own way out of the full screen leaves the lesson too; one that was left before the
+  // screen was full leaves the screen.
+  followScreen() {
+    const isFull = document.fullscreenElement !== null;
+    if (!isFull && this.choices.mode === "present") this.present();
+    else if (isFull && this.choices.mode === "read" && !this.isFull) this.leaveFull();
+  }
+
+  async copy() {
+    await navigator.clipboard.writeText(location.href);
+    this.find(".copied").textContent = this.data.words.copied;
+  }
+
+  change(field) {
+    if (field.name === "letters") return void (this.hasNoLetters = !field.checked);
+    if (field.type === "search") return;
+    const chosen = chosenBy(this.root, field);
+    if (chosen) this.choose(chosen);
+  }
+
+  typed(field) {
+    clearTimeout(this.typing);
+    this.typing = setTimeout(() => this.choose({ q: field.value.trim() }), STILL);
+  }
+
+  key(press) {
+    const asked = {
+      key: press.key,
+      isHeld: isHeld(press),
+      isTyping: Boolean(press.target.closest?.(TYPING)),
+      isInMenu: Boolean(this.find(MENU)),
+    };
+    const act = actOf(asked, this.choices?.mode === "present", !this.hasNoLetters);
+    if (!act) return;
+    press.preventDefault();
+    press.stopPropagation();
+    const [kind, name] = act.split(":");
+    if (kind === "step") this.step(name);
+    else this.act(name);
+  }
+
+  swipe(touch) {
+    const from = this.touched;
+    this.touched = null;
+    if (!from || !touch.target.closest(".words")) return;
+    const { clientX, clientY } = touch.changedTouches[0];
+    const step = swipeOf(clientX - from.clientX, clientY - from.clientY);
+    if (step) this.step(step);
+  }
+}
+
+function dayOf({ asof }) {
+  return asof ? { asof } : {};
+}
+
+function stretched(stretch) {
+  return stretch ? { first: stretch[0], last: stretch[1] } : {};
+}
+
+function cleared() {
+  const { lane, person, voice, source, party, kind, q, asof } = PLAIN;
+  return { lane, person, voice, source, party, kind, q, asof };
+}
+
+function isHeld({ ctrlKey, metaKey, altKey }) {
+  return ctrlKey || metaKey || altKey;
+}
+
+function touchOf(touch) {
+  return touch.touches.length === 1 ? touch.touches[0] : null;
+}
+
+// The words come first: what may take longer follows once they have been painted.
+function afterPaint(reader, act) {
+  if (reader.waits) return;
+  reader.waits = true;
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      reader.waits = false;
+      act();
+    }),
+  );
+}

@@ -1,0 +1,227 @@
+"""The reader as one element: its HTML, and what its client knows from the start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from markupsafe import Markup
+
+from timeline.dates import iso_day, shift
+from timeline.folding import SEARCH_RULES
+from timeline.layout import TimelineLayout
+from timeline.marks import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, recolouring
+from timeline.markup import legend, made
+from timeline.markup.templating import render
+from timeline.reader.facts import MOST_TELLINGS
+from timeline.reader.parts import PORTION, stops_of
+from timeline.story import Story
+from timeline.table import reliances
+from timeline.timeline import Timeline
+from timeline.wording import (
+    LANGUAGES,
+    describe_chart,
+    describe_failure,
+    describe_reliance,
+    describe_sources,
+    name_day,
+    name_day_of,
+    name_end,
+    name_kind,
+    phrases,
+)
+
+NAMES = {"en": "English", "zh": "中文"}
+"""The languages of the interface, each in itself."""
+
+MOST_CIRCLES = 60
+"""With more events than this, the sentence on the strongest voice has no row of circles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """The voice on which most events rest alone, and which events those are."""
+
+    voice: str
+    sentence: str
+    alone: frozenset[str]
+
+
+def element_html(
+    timeline: Timeline,
+    layouts: Iterable[TimelineLayout],
+    *,
+    is_served: bool = True,
+    days: Sequence[np.datetime64] | None = None,
+    languages: Sequence[str] = LANGUAGES,
+    is_whole: bool = True,
+) -> str:
+    """Return the element: everything that a reader sees and does, in the state of its beginning.
+
+    `layouts` are those that the legend explains. `is_served` tells a page that a server answers
+    from a file, which may not have all `days` and `languages`, and unless it `is_whole` not all
+    ways to draw.
+    """
+    story, language = timeline.story, timeline.language
+    return render(
+        "reader/reader.html",
+        language,
+        story=story,
+        is_own=timeline.is_own,
+        is_served=is_served,
+        sourced=describe_sources(story, language),
+        published={source.id: name_day_of(source, language) for source in story.sources[:1]},
+        legend=Markup(made("legend", language, lambda: legend(layouts, language))),  # noqa: S704 (ours)
+        hook=_hook_html(timeline),
+        tellings=story.sources if len(story.sources) <= MOST_TELLINGS else (),
+        days=_named_days(timeline, days_of(timeline) if days is None else days),
+        languages={language: NAMES[language] for language in languages},
+        scales=_scales(language, is_served=is_served, is_whole=is_whole),
+        is_whole=is_whole,
+        **_options(timeline),
+    )
+
+
+def element_data(timeline: Timeline, *, is_served: bool) -> dict[str, Any]:
+    """Return what the client knows from the start, as plain values for JSON."""
+    story, language = timeline.story, timeline.language
+    hook = strongest(timeline)
+    return {
+        "title": story.title,
+        "language": language,
+        "isOwn": timeline.is_own,
+        "isServed": is_served,
+        "lanes": list(timeline.lanes.values()),
+        "stops": stops_of(timeline),
+        "portion": PORTION,
+        "rules": SEARCH_RULES,
+        "voice": hook.voice if hook else "",
+        "colours": {
+            "read": {"light": {}, "dark": recolouring(LIGHT, DARK)},
+            "present": {
+                "light": recolouring(LIGHT, PRESENT_LIGHT),
+                "dark": recolouring(LIGHT, PRESENT_DARK),
+            },
+        },
+        "words": _words(story, language),
+    }
+
+
+def strongest(timeline: Timeline) -> Hook | None:
+    """Return the voice on which most events rest alone, if there are more than one of them."""
+    found = max(timeline.alone.items(), key=lambda pair: pair[1], default=("", 0))
+    voice, count = found
+    if count < 2:
+        return None
+    person = timeline.story.person(voice)
+    sentence = describe_reliance(person, count, len(timeline.entries), timeline.language)
+    return Hook(voice, sentence, frozenset(reliances(timeline.story)[voice].alone))
+
+
+def _hook_html(timeline: Timeline) -> str:
+    hook = strongest(timeline)
+    if hook is None:
+        return ""
+    order = timeline.orders["happened"]
+    circles = (
+        [(event, event in hook.alone) for event in order] if len(order) <= MOST_CIRCLES else []
+    )
+    return render("reader/hook.html", timeline.language, sentence=hook.sentence, circles=circles)
+
+
+def _options(timeline: Timeline) -> dict[str, Mapping[str, str]]:
+    """Return what can be chosen by id, each with its name."""
+    story, language = timeline.story, timeline.language
+    _ = phrases(language).gettext
+    people = {person.id: person.name for person in story.people}
+    kinds = dict.fromkeys(source.kind for source in story.sources)
+    many = len(story.sources) > 1
+    return {
+        "lanes": timeline.lanes,
+        "people": people,
+        "voices": {voice: people[voice] for voice in timeline.alone},
+        "sources": {source.id: source.publisher for source in story.sources} if many else {},
+        "parties": {party.id: party.label for party in story.parties},
+        "kinds": {kind: name_kind(kind, language) for kind in kinds} if len(kinds) > 1 else {},
+        "views": {
+            "story": _("Timeline"),
+            "orders": _("Two orders"),
+            "voices": _("Voices"),
+            "people": _("People"),
+        },
+        "keys": {
+            "← →": _("the event before, the next one"),
+            "Home End": _("the first event, the last one"),
+            "↑ ↓": _("in a lesson: one step back, one step on"),
+            "F": _("find"),
+            "P": _("present, and leave"),
+            "O": _("two orders"),
+            "W": _("take the strongest voice away, and give it back"),
+            "L": _("what the shapes mean"),
+            "B .": _("a black screen"),
+            "?": _("these keys"),
+        },
+    }
+
+
+def days_of(timeline: Timeline) -> list[np.datetime64]:
+    """Return the days as of which the story can be read: those of publication, and the eves."""
+    exact, ends = timeline.public
+    return sorted({*exact, *(shift(day, -1) for day in exact), *ends}, key=np.int64)
+
+
+def _scales(language: str, *, is_served: bool, is_whole: bool) -> dict[str, str]:
+    """Return the scales that can be chosen: a file has two of them, a large story's one."""
+    _ = phrases(language).gettext
+    names = {"auto": _("folded"), "true": _("true distances"), "sequence": _("equal steps")}
+    kept = 3 if is_served else 2 if is_whole else 1
+    return dict(list(names.items())[:kept])
+
+
+def _named_days(timeline: Timeline, days: Sequence[np.datetime64]) -> dict[str, str]:
+    _ = phrases(timeline.language).gettext
+    exact, ends = timeline.public
+    only_ends = frozenset(ends) - frozenset(exact)
+
+    def name(day: np.datetime64) -> str:
+        if day in only_ends:
+            return _("the end of {date}").format(date=name_end(day, timeline.language))
+        return name_day(day, timeline.language)
+
+    return {iso_day(day): name(day) for day in days}
+
+
+def _words(story: Story, language: str) -> dict[str, Any]:
+    _, n_ = phrases(language).gettext, phrases(language).ngettext
+
+    def counted(one: str, other: str) -> dict[str, str]:
+        return {"one": n_(one, other, 1), "other": n_(one, other, 2)}
+
+    return {
+        "alt": describe_chart(story.title, len(story.events), language),
+        "failed": describe_failure("chart", language),
+        "zoomIn": _("Zoom in"),
+        "zoomOut": _("Zoom out"),
+        "whole": _("Show the whole time"),
+        "unknown": _("There is no event “{event}” in this story, so it opens at the first one."),
+        "place": _("Event {place} of {count}"),
+        "before": _("Before the first event"),
+        "after": _("After the last event"),
+        "about": _("About this story"),
+        "open": _("What stays open"),
+        "outside": counted(
+            "Not the event that you asked for", "Not among the {count} events that you asked for"
+        ),
+        "none": _("No event fits what you asked for."),
+        "noneFor": _("No event fits “{search}”."),
+        "shown": _("{shown} of {all} shown"),
+        "found": counted("{found} of {count} event", "{found} of {count} events"),
+        "listed": _("{first} to {last} of {count} events"),
+        "listedAlone": _("{last} of {count} events"),
+        "copied": _("Link copied"),
+        "lost": _(
+            "This part could not be fetched. Check the connection; the next press tries again."
+        ),
+    }

@@ -1,0 +1,153 @@
+"""The chart's figures: what is drawn for a reader's choices, on axes of several widths."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from timeline.choices import Choices, GroupName, ModeName
+from timeline.layout import (
+    MOST_ROWS,
+    Stretch,
+    TimelineLayout,
+    clip_table,
+    first_scale,
+    lay_out,
+    lay_out_orders,
+)
+from timeline.marks import EDGE, gutter, paint_orders, paint_plotly
+from timeline.story import unnamed_writers
+from timeline.timeline import Timeline
+from timeline.wording import name_voice, phrases
+
+FIGURE = "figure-"
+"""What the names of figures begin with; the width of the axis follows, in pixels."""
+
+
+class Size(NamedTuple):
+    """The width of an axis and the size of the type, in pixels."""
+
+    axis: int
+    font: float
+
+
+SIZES: dict[ModeName, tuple[Size, ...]] = {
+    "read": (
+        *(Size(width, 14) for width in (290, 420, 560, 640, 720, 800, 900)),
+        *(Size(width, 15) for width in (1000, 1120, 1240)),
+    ),
+    "present": (
+        *(Size(290, 14), Size(560, 15), Size(640, 16), Size(760, 17)),
+        *(Size(880, 19), Size(960, 22), Size(1200, 24), Size(1400, 28)),
+    ),
+}
+
+MANY = 100
+"""The most events of a story of which every figure is laid out to learn what its legend names."""
+
+_WRITERS, _NOBODY = "  ", " "
+"""The bands of writers without a name and of nobody: no author can name a person so."""
+
+
+def figure_names(sizes: tuple[Size, ...]) -> list[dict[str, Any]]:
+    """Return the name and the whole width of a figure of each size, from the narrowest."""
+    return [
+        {"name": f"{FIGURE}{size.axis}", "width": size.axis + 2 * EDGE + gutter(size.font)}
+        for size in sizes
+    ]
+
+
+def drawn_by(choices: Choices) -> Choices:
+    """Return what of `choices` decides how the chart is drawn."""
+    if choices.view == "orders":
+        return Choices(view="orders", mode=choices.mode, asof=choices.asof, telling=choices.telling)
+    return Choices(
+        mode=choices.mode,
+        by=choices.by,
+        scale=choices.scale,
+        lag=choices.lag,
+        asof=choices.asof,
+    )
+
+
+def draw(
+    timeline: Timeline, choices: Choices, size: Size, stretch: Stretch | None = None
+) -> dict[str, Any]:
+    """Return the figure that `choices` ask for as plain values, or of a stretch of time alone."""
+    known = timeline.as_of(choices.asof)
+    if choices.view == "orders":
+        _ = phrases(timeline.language).gettext
+        titles = (_("As it happened"), _("As it is told"))
+        layout = lay_out_orders(known.telling(choices.telling).table, width=size.axis)
+        return _plain(paint_orders(layout, titles))
+    return paint(lay_out_chosen(known, choices, size, stretch), timeline.language)
+
+
+def paint(layout: TimelineLayout, language: str) -> dict[str, Any]:
+    """Return `layout` painted in light colours, as plain values."""
+    return _plain(paint_plotly(layout, language=language))
+
+
+def _plain(figure: Any) -> dict[str, Any]:
+    """Return a figure without Plotly's template, which changes nothing that we set."""
+    drawn = figure.to_plotly_json()
+    frame = {key: value for key, value in drawn["layout"].items() if key != "template"}
+    return {"data": drawn["data"], "layout": frame}
+
+
+def lay_out_chosen(
+    known: Timeline, choices: Choices, size: Size, stretch: Stretch | None = None
+) -> TimelineLayout:
+    """Return the timeline of what was `known`, laid out as `choices` ask for."""
+    table, bands = in_bands(known, choices.by)
+    # A single day cannot be opened further: whatever lies in it is drawn in full.
+    is_whole = stretch is not None and stretch[0] == stretch[1]
+    return lay_out(
+        table if stretch is None else clip_table(table, *stretch),
+        bands,
+        width=size.axis,
+        font_size=size.font,
+        scale=first_scale(size.axis) if choices.scale == "auto" else choices.scale,
+        lag=choices.lag,
+        most_rows=None if is_whole else MOST_ROWS,
+    )
+
+
+def layouts_of(timeline: Timeline, sizes: tuple[Size, ...]) -> list[TimelineLayout]:
+    """Return the layouts whose shapes the legend explains: of a long story, three of them.
+
+    What is a stretch where there is room may be a day, or one of many in a column, where there is
+    none; and equal steps have no folds. The chart tells which of them it shows.
+    """
+    if len(timeline.table) > MANY:
+        folding = next(size for size in sizes if first_scale(size.axis) == "calendar")
+        sizes = (sizes[0], folding, sizes[-1])
+    return [lay_out_chosen(timeline, Choices(), size) for size in sizes]
+
+
+def in_bands(timeline: Timeline, by: GroupName) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Return the table with its bands, lanes or voices, in the column `lane`, and their titles.
+
+    By voice, an event stands in the band of each of its voices. Several writers whom no source
+    names share one.
+    """
+    story, table = timeline.story, timeline.table
+    if by == "lane":
+        return table, timeline.lanes
+    nobody = phrases(timeline.language).gettext("Nobody is quoted")
+    unnamed = phrases(timeline.language).gettext("Writers who are not named")
+    writers = frozenset(unnamed_writers(story))
+    group = writers if len(writers) > 1 else frozenset[str]()
+    told = [
+        tuple(dict.fromkeys(_WRITERS if voice in group else voice for voice in voices))
+        or (_NOBODY,)
+        for voices in table["voices"]
+    ]
+    banded = table.assign(lane=pd.Series(told, index=table.index)).explode(
+        "lane", ignore_index=True
+    )
+    names = {person.id: name_voice(person, story.language) for person in story.people}
+    titles = {**names, _WRITERS: unnamed, _NOBODY: nobody}
+    spoken = frozenset(banded["lane"])
+    return banded, {band: title for band, title in titles.items() if band in spoken or band == " "}

@@ -1,0 +1,144 @@
+"""What the client asks for when it needs it: facts, the list, panels, pages, search text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from timeline.focus import END, START
+from timeline.layout import lay_out
+from timeline.marks import swatch, themed
+from timeline.markup import about, closing_card, made, no_chart, people_page, voices_page
+from timeline.markup.offline import tight
+from timeline.markup.panels import opening_panel, reader_panel
+from timeline.reader.facts import facts_of
+from timeline.timeline import Timeline
+from timeline.wording import describe_as_of, describe_left_out, describe_reliance, punctuation
+
+PORTION = 40
+"""How many panels are asked for at once."""
+
+PANELS = "panels-"
+GLYPH_WIDTH = 692.0
+"""The width, in pixels, of the chart whose shapes stand beside the dates of the panels."""
+
+
+def part_of(timeline: Timeline, known: Timeline, name: str) -> object | None:
+    """Return a part of what the client shows, as of the day of `known`; `None` for another name.
+
+    `facts` are those of `facts_of` with the sentences that follow from the day, `list` what stands
+    in the list for each event, `texts` what a search looks through, `pages` the pages on voices and
+    people and the foot, `panels-0` the HTML of the first `PORTION` stops by their ids.
+    """
+    if name.startswith(PANELS):
+        return _panels(timeline, known, name.removeprefix(PANELS))
+    make = _PARTS.get(name)
+    return make(timeline, known) if make else None
+
+
+def portions(timeline: Timeline) -> int:
+    """Return how many portions the panels of a story come in."""
+    return -(-(len(timeline.entries) + 2) // PORTION)
+
+
+def stops_of(timeline: Timeline) -> list[str]:
+    """Return all stops in the order in which their panels come."""
+    return [START, *timeline.orders["happened"], END]
+
+
+def _facts(timeline: Timeline, known: Timeline) -> dict[str, Any]:
+    return facts_of(timeline, known) | {"sentences": _sentences(timeline, known)}
+
+
+def _sentences(timeline: Timeline, known: Timeline) -> dict[str, Any]:
+    """Return what is said of the day, of each voice without which one may read, and of nothing."""
+    story, language, total = known.story, timeline.language, len(known.entries)
+    return {
+        "day": _told_of_day(timeline, known),
+        "reliance": {
+            voice: describe_reliance(story.person(voice), alone, total, language)
+            for voice, alone in known.alone.items()
+        },
+        "none": Markup(no_chart(known)).striptags(),  # noqa: S704 (a template's)
+    }
+
+
+def _told_of_day(timeline: Timeline, known: Timeline) -> str:
+    """Return what was public on the day that was asked for, if any, and what was left out."""
+    if known.day is None:
+        return ""
+    language = timeline.language
+    counted = (facts_of(timeline, known)["known"].count(True), 0)
+    told = describe_as_of(known.day, *counted, len(timeline.entries), language)
+    later, unknown = (
+        sum(sum(getattr(left, side).values()) for left in known.left_out.values())
+        for side in ("later", "unknown")
+    )
+    left = describe_left_out(later, unknown, language)
+    said = [told, f"{left.later}{punctuation(language).stop}" if later else "", left.unknown]
+    return punctuation(language).space.join(filter(None, said))
+
+
+def _list(timeline: Timeline, known: Timeline) -> list[list[object]]:
+    """Return headline, date and number of the lane's colour for each event, as they happened."""
+    lanes = list(timeline.lanes)
+    shown = {**timeline.entries, **known.entries}
+    return [
+        [entry.headline, entry.sentence, lanes.index(entry.lane)]
+        for entry in (shown[event] for event in facts_of(timeline, known)["events"])
+    ]
+
+
+def _texts(timeline: Timeline, known: Timeline) -> list[str]:
+    return [known.texts.get(event, "") for event in facts_of(timeline, known)["events"]]
+
+
+def _pages(timeline: Timeline, known: Timeline) -> dict[str, str]:
+    language = timeline.language
+    return {
+        "voices": made("voices", language, lambda: voices_page(known)),
+        "people": made("people", language, lambda: people_page(known)),
+        "foot": made("about", language, lambda: about(known.story, language, known.day)),
+    }
+
+
+_PARTS: Mapping[str, Callable[[Timeline, Timeline], object]] = {
+    "facts": _facts,
+    "list": _list,
+    "texts": _texts,
+    "pages": _pages,
+}
+
+
+def _panels(timeline: Timeline, known: Timeline, number: str) -> dict[str, str] | None:
+    if not number.isdecimal() or int(number) >= portions(timeline):
+        return None
+    first = int(number) * PORTION
+    glyphs = _glyphs(known)
+    stops = stops_of(timeline)[first : first + PORTION]
+    return {stop: tight(_panel(timeline, known, stop, glyphs.get(stop, ""))) for stop in stops}
+
+
+def _panel(timeline: Timeline, known: Timeline, stop: str, glyph: str) -> str:
+    language = timeline.language
+    if stop in {START, END}:
+        card = opening_panel if stop == START else closing_card
+        return made("card", language, lambda: card(known))
+    headline = timeline.entries[stop].headline
+    return made(
+        "event",
+        language,
+        lambda: reader_panel(known, stop, glyph=glyph),
+        event=stop,
+        headline=headline,
+    )
+
+
+def _glyphs(known: Timeline) -> dict[str, str]:
+    """Return the shape of each event's mark as a small picture, but of those in columns."""
+    if not known.entries:
+        return {}
+    layout = lay_out(known.table, known.lanes, width=GLYPH_WIDTH)
+    return {mark.event: swatch(mark.shape, themed) for mark in layout.marks}
