@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -63,7 +64,7 @@ def _told(
 ) -> dict[str, Any]:
     """Return everything that the client can ask for in one language; `plain` stands in the file."""
     shelf, sizes = Shelf(), sizes_for(timeline)
-    base = rounded(draw(timeline, Choices(), sizes[0]))
+    base = rounded(draw(timeline, Choices(), sizes["read"][0]))
     days = _days(timeline)
     parts = dict(_parts(timeline, [None, *days], plain, shelf))
     for choices, stretch, name, figure in _figures(timeline, days):
@@ -72,14 +73,14 @@ def _told(
     return {
         "html": element_html(
             timeline,
-            layouts_of(timeline, sizes),
+            layouts_of(timeline, sizes["read"]),
             is_served=False,
             days=days,
             languages=languages,
             is_whole=len(timeline.table) <= MANY,
         ),
         "data": element_data(timeline, is_served=False),
-        "figures": figure_names(sizes),
+        "figures": {mode: figure_names(some) for mode, some in sizes.items()},
         "base": shelf.keep(base),
         "parts": parts,
         "kept": shelf.kept,
@@ -137,7 +138,7 @@ def _figures(
     for choices in drawings_of(timeline, days):
         if not timeline.as_of(choices.asof).entries:
             continue
-        for size in sizes_for(timeline):
+        for size in dict.fromkeys(chain.from_iterable(sizes_for(timeline).values())):
             name = f"{FIGURE}{size.axis}"
             if choices.view == "orders":
                 yield choices, None, name, draw(timeline, choices, size)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from timeline.choices import Choices, ScaleChoice
+from timeline.choices import Choices, ModeName, ScaleChoice
 from timeline.layout import (
     MOST_ROWS,
     Stretch,
@@ -21,10 +21,17 @@ from timeline.layout import (
 from timeline.reader.figures import Size, in_bands
 from timeline.timeline import Timeline
 
-SIZES = (Size(310, 14), Size(640, 14), Size(980, 14))
-"""The axes that a file has charts for: a phone's, the one beside the words, a whole page's."""
+SIZES: dict[ModeName, tuple[Size, ...]] = {
+    "read": (Size(310, 14), Size(640, 14), Size(980, 14)),
+    "present": (Size(310, 14), Size(540, 20), Size(820, 28)),
+}
+"""The axes that a file has charts for: a phone's, the one beside the words, a whole page's, and in
+a lesson those of projectors."""
 
-FEWER_SIZES = SIZES[:2]
+FEWER_SIZES: dict[ModeName, tuple[Size, ...]] = {
+    "read": SIZES["read"][:2],
+    "present": SIZES["present"][:2],
+}
 MANY = 60
 """With more events than this, a file holds the charts of the beginning alone: all make it grow."""
 
@@ -43,8 +50,8 @@ class Chart:
     opened: Mapping[Stretch, TimelineLayout]
 
 
-def sizes_for(timeline: Timeline) -> tuple[Size, ...]:
-    """Return the sizes of the charts that a file holds of a story."""
+def sizes_for(timeline: Timeline) -> dict[ModeName, tuple[Size, ...]]:
+    """Return the sizes of the charts that a file holds of a story, in reading and in a lesson."""
     return SIZES if len(timeline.table) <= MANY else FEWER_SIZES
 
 

@@ -24,7 +24,7 @@ NARROWEST_FOLD = 2.4
 MOST_FOLDED = 0.5
 """The most of an axis that folds may take."""
 
-NARROW = 560
+NARROW = 500
 """Below this width, in pixels, equal steps are the better first look: distances need more room."""
 
 

@@ -74,7 +74,7 @@ def element_html(
         sourced=describe_sources(story, language),
         published={source.id: name_day_of(source, language) for source in story.sources[:1]},
         legend=Markup(made("legend", language, lambda: legend(layouts, language))),  # noqa: S704 (ours)
-        hook=_hook_html(timeline),
+        hook=Markup(_hook_html(timeline)),  # noqa: S704 (a template's)
         tellings=story.sources if len(story.sources) <= MOST_TELLINGS else (),
         days=_named_days(timeline, days_of(timeline) if days is None else days),
         languages={language: NAMES[language] for language in languages},

@@ -33,7 +33,7 @@ async function speakIn(file, wish) {
   reader = new Reader(file.stage.firstElementChild, told.data, {
     load: async (name, parameters) => partOf(told, name, parameters),
     plotly: whenDrawn,
-    figures: () => told.figures,
+    figures: (mode) => told.figures[mode],
     speak: (wanted) => speakIn(file, wanted),
   });
 }
