@@ -1,4 +1,4 @@
-"""Parts of the story as HTML, for the page, the offline copy and print.
+"""Parts of the story as HTML, for the reader, the offline copy and print.
 
 Every template escapes what it is given, so that a story's text is only ever text.
 """
@@ -6,18 +6,14 @@ Every template escapes what it is given, so that a story's text is only ever tex
 from __future__ import annotations
 
 from timeline.markup.failures import failure, made, standing
-from timeline.markup.lesson import lesson_panel, lesson_title
 from timeline.markup.pages import people_page, problem_list, voices_page
+from timeline.markup.panels import opening_panel, reader_panel
 from timeline.markup.parts import (
     about,
     claims_of,
     closing_card,
-    event_list,
-    event_panel,
     legend,
-    masthead,
     no_chart,
-    opening_card,
     quotations_of,
     sources_of,
 )
@@ -26,19 +22,15 @@ __all__ = [
     "about",
     "claims_of",
     "closing_card",
-    "event_list",
-    "event_panel",
     "failure",
     "legend",
-    "lesson_panel",
-    "lesson_title",
     "made",
-    "masthead",
     "no_chart",
-    "opening_card",
+    "opening_panel",
     "people_page",
     "problem_list",
     "quotations_of",
+    "reader_panel",
     "sources_of",
     "standing",
     "voices_page",

@@ -11,8 +11,7 @@ from markupsafe import Markup
 from timeline.layout import TimelineLayout
 from timeline.marks import STYLES, shapes_of, swatch, themed
 from timeline.markup.templating import render
-from timeline.story import Event, LeftOut, Source, Story, published_by, terms_in
-from timeline.table import Entry
+from timeline.story import Event, LeftOut, Source, Story, published_by
 from timeline.timeline import Timeline
 from timeline.wording import (
     attribution_chain,
@@ -23,11 +22,8 @@ from timeline.wording import (
     describe_dependence,
     describe_left_out,
     describe_not_public,
-    describe_placing,
-    describe_public,
     describe_purpose,
     describe_sources,
-    describe_support,
     describe_voice,
     describe_withdrawal,
     describe_withheld,
@@ -46,11 +42,6 @@ from timeline.wording.sources import FEW
 LANE_COLOURS = 6
 
 
-def masthead(story: Story, language: str = "en", day: np.datetime64 | None = None) -> str:
-    """Return title, standfirst and the note on the sources, as of a day where one is given."""
-    return render("masthead.html", language, story=story, **sources_of(story, language, day))
-
-
 def sources_of(story: Story, language: str, day: np.datetime64 | None) -> dict[str, Any]:
     """Return the sources of a story with their days, and where there are many a sentence on them.
 
@@ -66,60 +57,6 @@ def sources_of(story: Story, language: str, day: np.datetime64 | None) -> dict[s
         "withheld": describe_withheld(found.later, found.unknown, language),
         "is_hindsight": day is not None,
     }
-
-
-def event_list(
-    story: Story, entries: Iterable[Entry], language: str = "en", *, search: str = ""
-) -> str:
-    """Return the events, in their order, as a list of links, each with lane and date."""
-    lanes = [lane.id for lane in story.lanes]
-    events = [
-        {
-            "id": event.id,
-            "headline": event.headline,
-            "sentence": event.sentence,
-            "basis": event.basis,
-            "position": event.position + 1,
-            "lane": story.lane(event.lane).label,
-            "lane_number": lanes.index(event.lane) % LANE_COLOURS,
-        }
-        for event in entries
-    ]
-    return render("event_list.html", language, story=story, events=events, search=search)
-
-
-def event_panel(
-    timeline: Timeline, event: str, *, place: str, search: str = "", is_unborne: bool = False
-) -> str:
-    """Return everything that the story says of the event with this id, and how its time is known.
-
-    `place` says where it stands among the events. What matches `search` is marked. `is_unborne`
-    tells that no account of it is left among the voices that the reader kept. As of a day, an event
-    that was not public yet is told of in one sentence. Raises `KeyError` for any other.
-    """
-    story, language = timeline.story, timeline.language
-    if timeline.day is not None and event not in timeline.entries:
-        return not_yet_public(timeline)
-    told = story.event(event)
-    return render(
-        "event_panel.html",
-        language,
-        story=story,
-        event=told,
-        lane=story.lane(told.lane).label,
-        place=place,
-        sentence=timeline.entries[event].sentence,
-        claims=claims_of(story, told, language),
-        public=describe_public(story, told, language),
-        quotations=quotations_of(story, told, language),
-        support=describe_support(story, told, language),
-        is_hindsight=timeline.day is not None,
-        left_out=left_out_of(timeline, event),
-        terms=terms_in(story, told),
-        reasons=describe_placing(story, timeline.chronology, event, language),
-        search=search,
-        is_unborne=is_unborne,
-    )
 
 
 def no_chart(timeline: Timeline) -> str:
@@ -201,17 +138,6 @@ def quotations_of(story: Story, event: Event, language: str = "en") -> list[dict
         }
         for number, quotation in enumerate(event.quotations, 1)
     ]
-
-
-def opening_card(timeline: Timeline) -> str:
-    """Return the card before the first event: what the story is and how to move through it."""
-    return render(
-        "opening_card.html",
-        timeline.language,
-        story=timeline.story,
-        counted=counted_dating(timeline),
-        is_own=timeline.is_own,
-    )
 
 
 def counted_dating(timeline: Timeline) -> str:

@@ -9,8 +9,15 @@ from typing import Literal
 from markupsafe import Markup
 
 from timeline.layout import TimelineLayout
-from timeline.marks import GREY, Words, as_text, css_of_paper, paint_svg
-from timeline.markup.client import page_style
+from timeline.marks import (
+    GREY,
+    Words,
+    as_text,
+    css_of_legend,
+    css_of_palettes,
+    css_of_paper,
+    paint_svg,
+)
 from timeline.markup.parts import legend
 from timeline.markup.policy import content_security_policy
 from timeline.markup.templating import render
@@ -147,4 +154,5 @@ def _picture(layout: TimelineLayout, language: str, *, named: bool) -> str:
 
 def _style(paper: Paper) -> str:
     own = (_HERE / "worksheet.css").read_text(encoding="utf-8")
-    return f"{page_style()}\n{css_of_paper()}\n{own}\n@page {{ size: {paper}; }}\n"
+    colours = "\n".join((css_of_palettes(), css_of_legend(), css_of_paper()))
+    return f"{colours}\n{own}\n@page {{ size: {paper}; }}\n"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable
+from io import BytesIO
+from urllib.parse import urlsplit
 
+import segno
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -13,10 +16,12 @@ from timeline.bundle import FILE, ROUTE, read_bundle
 from timeline.markup import standing
 from timeline.serving.health import HEALTH, serve_health
 from timeline.serving.packing import accepted
-from timeline.views.chart import SCRIPTS, script_at
-from timeline.views.figures import FIGURES, PICTURE, figure_at, picture_at
-from timeline.views.prefetch import LIST, PREFETCH, prefetched_at
-from timeline.wording import Part
+from timeline.views.elements import SCRIPTS, script_at
+from timeline.views.served import PICTURE, READER, part_at
+
+CODE = "/code.svg"
+LONGEST_QUERY = 1_000
+"""The most characters behind the “?” of an address that a code is made of."""
 
 FOR_EVER = "max-age=31536000, immutable"
 """How long browsers keep what its address names in full, by version or by content."""
@@ -35,27 +40,25 @@ def serve_script(request: Request) -> Response:
     return _packed(request, found, "text/javascript", f"public, {FOR_EVER}")
 
 
-def serve_figure(request: Request) -> Response:
-    """Answer with a figure of the chart, or with the picture of the story."""
-    story, name = request.path_params["story"], request.path_params["width"]
-    if name == PICTURE:
-        return _made(request, "chart", lambda: picture_at(story), "image/svg+xml")
-    return _made(request, "chart", lambda: figure_at(story, name, request.query_params))
-
-
-def serve_prefetched(request: Request) -> Response:
-    """Answer with the stops of a walk, or with a portion of their panels."""
+def serve_part(request: Request) -> Response:
+    """Answer with a part of the reader of a story, or with the story's picture."""
     story, name = request.path_params["story"], request.path_params["name"]
-    part: Part = "list" if name == LIST else "event"
-    return _made(request, part, lambda: prefetched_at(story, name, request.query_params))
+    kind = "image/svg+xml" if name == PICTURE else "application/json"
+    return _made(request, lambda: part_at(story, name, request.query_params), kind)
 
 
-def _made(
-    request: Request,
-    part: Part,
-    make: Callable[[], bytes | None],
-    kind: str = "application/json",
-) -> Response:
+def serve_code(request: Request) -> Response:
+    """Answer with a QR code of an address of this page: its query is that of the request."""
+    page = urlsplit(str(request.base_url))._replace(query=request.url.query, fragment="")
+    if len(page.query) > LONGEST_QUERY:
+        return PlainTextResponse(NOTHING_HERE, status_code=404)
+    picture = BytesIO()
+    segno.make(page.geturl(), error="m", micro=False).save(picture, kind="svg", scale=8, border=2)
+    kept = {"Cache-Control": "no-store"}
+    return Response(picture.getvalue(), media_type="image/svg+xml", headers=kept)
+
+
+def _made(request: Request, make: Callable[[], bytes | None], kind: str) -> Response:
     """Return the answer that holds what `make` makes, or, kept by nobody, that this fails."""
     answers: list[Response] = []
 
@@ -63,7 +66,7 @@ def _made(
         kept = {"Cache-Control": "no-store"}
         answers.append(HTMLResponse(sentence, status_code=500, headers=kept))
 
-    with standing(part, "en", fail):
+    with standing("event", "en", fail):
         answers.append(_packed(request, make(), kind, f"private, {FOR_EVER}"))
     return answers[0]
 
@@ -86,6 +89,6 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route(HEALTH, serve_health),
     Route(f"{ROUTE}/{FILE}", serve_bundle),
     Route(f"{SCRIPTS}/{{revision}}/{{name}}", serve_script),
-    Route(f"{FIGURES}/{{revision}}/{{story}}/{{width}}", serve_figure),
-    Route(f"{PREFETCH}/{{revision}}/{{story}}/{{name}}", serve_prefetched),
+    Route(f"{READER}/{{revision}}/{{story}}/{{name}}", serve_part),
+    Route(CODE, serve_code),
 )

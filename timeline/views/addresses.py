@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from hashlib import sha256
 from pathlib import Path
-from urllib.parse import urlencode
 
-from timeline.choices import Choices, write_choices
 from timeline.timeline import Timeline
 
 _PACKAGE = Path(__file__).parents[1]
-_MADE_OF = {".py", ".html", ".po", ".js"}
+_MADE_OF = {".py", ".html", ".po", ".js", ".toml"}
 
 
-def lasting_address(route: str, opened: Timeline, name: str, choices: Choices) -> str:
-    """Return the address of something made of a story as `choices` ask for.
+def lasting_address(route: str, opened: Timeline, name: str) -> str:
+    """Return the address of something made of a story.
 
     It is relative to that of the page, and names the content of the story and the code that makes
     something of it.
     """
-    query = urlencode(write_choices(choices))
-    return f"{route.lstrip('/')}/{REVISION}/{opened.digest}/{name}?{query}"
+    return f"{route.lstrip('/')}/{REVISION}/{opened.digest}/{name}"
 
 
 def _revision() -> str:

@@ -1,36 +1,34 @@
-"""The page, from top to bottom."""
+"""The page, from top to bottom: what is wrong with the file, and the reader."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
-from timeline.choices import Choices
+from timeline.choices import Choices, read_choices
 from timeline.found import Found
 from timeline.markup import standing
 from timeline.timeline import Timeline
-from timeline.views.navigation import Reader, current_choices, language_of, read_reader
+from timeline.views.elements import show_reader
+from timeline.views.files import show_files, show_gone, show_open
 from timeline.views.problems import follow_file, show_problems
-from timeline.views.reading import (
-    dress_page,
-    show_about,
-    show_event_list,
-    show_masthead,
-    show_people,
-    show_voices,
-)
-from timeline.views.scene import show_place
-from timeline.views.sharing import show_gone, show_open
+from timeline.views.served import element_address
 from timeline.views.slots import SLOTS
-from timeline.views.stops import show_stops
 from timeline.views.stories import find_story
+from timeline.views.style import page_style
 from timeline.views.tabs import note_tab
-from timeline.views.toolbar import show_language, show_toolbar
+from timeline.wording import LANGUAGES
+
+FAVICON = Path(__file__).parent / "favicon.png"
+WANTS_FILES = "wants-files"
+"""Where the session keeps that its reader asked for files."""
 
 
 def show() -> None:
     """Show the page. Streamlit keeps this module and what it names, so that it names no story."""
     note_tab()
-    choices = current_choices()
+    choices = read_choices(st.query_params.to_dict())
     language = language_of(choices)
     # No slot is taken yet: a file of the reader's own may be long in reading.
     found = find_story(language, choices.own)
@@ -38,10 +36,18 @@ def show() -> None:
         show_page(found, choices, language)
 
 
+def language_of(choices: Choices) -> str:
+    """Return the language of the interface: the one chosen, else the browser's, else English."""
+    wishes = (choices.lang, (st.context.locale or "").partition("-")[0])
+    return next((wish for wish in wishes if wish in LANGUAGES), LANGUAGES[0])
+
+
 def show_page(found: Found, choices: Choices, language: str) -> None:
     """Show the story that was found, or what is wrong with it."""
     opened = found.opened
-    dress_page(opened)
+    title = opened.story.title if opened else None
+    st.set_page_config(page_title=title, page_icon=FAVICON, layout="wide")
+    st.html(f"<style>{page_style()}</style>")
     follow_file()
     with standing("problems", language, st.html):
         if found.is_gone:
@@ -49,48 +55,20 @@ def show_page(found: Found, choices: Choices, language: str) -> None:
         show_problems(found, language)
     if opened is None:
         show_open(language)
-        return
-    reader = read_reader(opened, choices, language)
-    if choices.mode == "present":
-        show_stops(opened, reader)
     else:
-        show_reading(opened, reader)
+        _show_story(opened, language)
 
 
-def show_reading(opened: Timeline, reader: Reader) -> None:
-    """Show the page of somebody who reads alone."""
-    with standing("masthead", reader.language, st.html):
-        show_masthead(opened.as_of(reader.choices.asof), reader.language)
-    with standing("controls", reader.language, st.html):
-        show_toolbar(opened, reader)
-    show_view(opened, reader)
-    with standing("language", reader.language, st.html):
-        show_language(reader)
+def _show_story(opened: Timeline, language: str) -> None:
+    with standing("chart", language, st.html):
+        show_reader(element_address(opened), on_want=_note_wish)
+    if st.session_state.pop(WANTS_FILES, False):
+        with standing("file", language, st.html):
+            show_files(opened, language)
 
 
-def show_view(opened: Timeline, reader: Reader) -> None:
-    """Show the story, its voices or its people, whichever the reader chose."""
-    if reader.choices.view == "voices":
-        with standing("voices", reader.language, st.html):
-            show_voices(opened.as_of(reader.choices.asof))
-        with standing("place", reader.language, st.html):
-            show_place(opened, reader)
-    elif reader.choices.view == "people":
-        with standing("people", reader.language, st.html):
-            show_people(opened.as_of(reader.choices.asof))
-        with standing("place", reader.language, st.html):
-            show_place(opened, reader)
-    else:
-        show_story(opened, reader)
-
-
-def show_story(opened: Timeline, reader: Reader) -> None:
-    """Show chart and event side by side, and below them everything in order."""
-    show_stops(opened, reader)
-    with standing("list", reader.language, st.html):
-        show_event_list(opened, reader)
-    with standing("about", reader.language, st.html):
-        show_about(opened.as_of(reader.choices.asof), reader.language)
+def _note_wish() -> None:
+    st.session_state[WANTS_FILES] = True
 
 
 show()

@@ -53,6 +53,7 @@ async function speak(stand, served, address, want) {
     plotly: () => plotly(served.bundle),
     figures: (mode) => told.figures[mode],
     want,
+    code: (query) => new URL(`code.svg?${query}`, document.baseURI).href,
     speak: (language) => speak(stand, served, told.languages[language] ?? address, want),
   });
 }

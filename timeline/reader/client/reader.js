@@ -27,6 +27,7 @@ import { counted, filled, placeIn } from "./words.js";
 const LIST_PAGE = 50;
 const HITS = 8;
 const STILL = 150; // milliseconds without a letter, after which the words may be whole
+const ONLY_HERE = new Set(["localhost", "127.0.0.1", "[::1]"]);
 const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
 const MENU = "[popover]:popover-open";
 
@@ -36,6 +37,7 @@ const MENU = "[popover]:popover-open";
  * @property {() => Promise<any>} plotly
  * @property {((mode: string) => { width: number, name: string }[])} figures
  * @property {(name: string) => void} [want] what only a server can do
+ * @property {(query: string) => string} [code] the address of a picture that leads to the page
  * @property {(language: string) => void} speak shows the reader in another language
  */
 export class Reader {
@@ -395,6 +397,9 @@ export class Reader {
     hear("pointerover", ({ target }) => this.bring(target.closest?.("a[data-stop]")?.dataset.stop ?? null));
     hear("touchstart", (touch) => (this.touched = touchOf(touch)), { passive: true });
     hear("touchend", (touch) => this.swipe(touch));
+    hear("toggle", ({ target, newState }) => newState === "open" && this.opened(target.id), {
+      capture: true,
+    });
     addEventListener("keydown", (press) => this.key(press), { signal, capture: true });
     document.addEventListener("fullscreenchange", () => this.followScreen(), { signal });
     this.find(".panel").addEventListener("click", (click) => this.follow(click), { signal });
@@ -432,6 +437,17 @@ export class Reader {
       black: () => (this.find(".black").hidden = !this.find(".black").hidden),
     };
     acts[name]?.();
+  }
+
+  // The code that the class follows along by: it leads to the event alone, as an ordinary page.
+  opened(id) {
+    const place = this.find(".follow");
+    if (id !== "reader-share" || !place || !this.host.code) return;
+    const address = new URL(this.address.of({ ...PLAIN, event: this.focus.stop }));
+    place.hidden = false;
+    place.querySelector("img").src = this.host.code(address.search.slice(1));
+    place.querySelector(".address").textContent = address.href;
+    place.querySelector(".local").hidden = !ONLY_HERE.has(address.hostname);
   }
 
   open(id, selector) {

@@ -8,14 +8,13 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from timeline.choices import Choices, write_choices
+from timeline.choices import Choices, read_choices, write_choices
 from timeline.exchange import to_csv, to_json, to_page, to_svg, to_worksheet
 from timeline.file_names import suggested_name
 from timeline.timeline import Timeline
-from timeline.views.chart import show_png
-from timeline.views.figures import picture_address
-from timeline.views.navigation import Reader, current_choices
+from timeline.views.elements import show_png
 from timeline.views.own import give_back, take_file
+from timeline.views.served import picture_address
 from timeline.wording import phrases
 
 KINDS = ["yaml", "yml", "csv", "json", "md"]
@@ -28,6 +27,17 @@ class _Offer(NamedTuple):
     ending: str
     kind: str
     make: Callable[[], str | bytes]
+
+
+def show_files(opened: Timeline, language: str) -> None:
+    """Show in a dialog what opens a file of the reader's own, and what can be taken away."""
+
+    @st.dialog(phrases(language).gettext("Files"))
+    def show() -> None:
+        show_open(language)
+        show_save(opened, language)
+
+    show()
 
 
 def show_open(language: str) -> None:
@@ -46,19 +56,8 @@ def show_open(language: str) -> None:
             "load it anew."
         )
     )
-    if current_choices().own:
+    if _choices().own:
         st.button(_("Back to the story of this server"), key="back", on_click=_give_back)
-
-
-def show_here_alone(language: str) -> None:
-    """Say why there is no link to a story of the reader's own, and how to pass it on."""
-    _ = phrases(language).gettext
-    st.text(
-        _(
-            "This story is in this tab only: a link to it would lead nobody there. To pass it "
-            "on, save it as an offline page, or give others your file to open."
-        )
-    )
 
 
 def show_gone(name: str, language: str) -> None:
@@ -75,12 +74,16 @@ def show_gone(name: str, language: str) -> None:
     )
 
 
+def _choices() -> Choices:
+    return read_choices(st.query_params.to_dict())
+
+
 def _take_file() -> None:
     uploaded = st.session_state["story-file"]
     if uploaded is None:
         return
     take_file(uploaded.name, uploaded.getvalue())
-    choices = current_choices()
+    choices = _choices()
     if uploaded.name != choices.own:
         _begin_anew(uploaded.name)
 
@@ -92,15 +95,15 @@ def _give_back() -> None:
 
 def _begin_anew(own: str) -> None:
     """Go to the beginning of another story, in the same language."""
-    st.query_params.from_dict(write_choices(Choices(lang=current_choices().lang, own=own)))
+    st.query_params.from_dict(write_choices(Choices(lang=_choices().lang, own=own)))
 
 
-def show_save(opened: Timeline, reader: Reader) -> None:
+def show_save(opened: Timeline, language: str) -> None:
     """Show what can be taken away: the offline page, worksheets, a picture, data."""
-    _ = phrases(reader.language).gettext
+    _ = phrases(language).gettext
     st.text(_("Save"))
     with st.container(key="save", horizontal=True, gap="xsmall"):
-        for number, offer in enumerate(_offers(opened, reader)):
+        for number, offer in enumerate(_offers(opened, language)):
             st.download_button(
                 offer.label,
                 data=offer.make,
@@ -117,8 +120,8 @@ def show_save(opened: Timeline, reader: Reader) -> None:
         )
 
 
-def _offers(opened: Timeline, reader: Reader) -> list[_Offer]:
-    _ = phrases(reader.language).gettext
+def _offers(opened: Timeline, language: str) -> list[_Offer]:
+    _ = phrases(language).gettext
     return [
         _Offer(_("Offline page"), ".html", "text/html", partial(to_page, opened)),
         _Offer(_("Worksheet"), "-worksheet.html", "text/html", partial(to_worksheet, opened)),

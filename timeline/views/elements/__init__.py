@@ -1,0 +1,74 @@
+"""The elements of the page that have a script: the reader, and the button that saves a picture."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from streamlit.components.v2 import component
+from streamlit.components.v2.types import ComponentRenderer
+
+from timeline.bundle import FILE, ROUTE
+from timeline.reader.scripts import client_script
+from timeline.views.addresses import REVISION
+
+SCRIPTS = "/scripts"
+"""The address below which the server offers the elements' scripts."""
+
+_HERE = Path(__file__).parent
+_BUNDLE = f"{ROUTE.lstrip('/')}/{FILE}"
+
+# The server sends an element's own script with every answer; this one fetches the real one once.
+_FETCHING = """\
+const script = import(new URL("ADDRESS", document.baseURI).href);
+export default (component) => {
+  let [end, hasEnded] = [null, false];
+  script.then((element) => {
+    if (!hasEnded) end = element.default(component);
+  });
+  return () => {
+    hasEnded = true;
+    end?.();
+  };
+};
+"""
+
+
+@cache
+def script_at(name: str) -> bytes | None:
+    """Return the gzipped script of that name, or `None` if there is none."""
+    if name == "reader.js":
+        script = f"{client_script('page')}\nexport default mountInPage;\n"
+    elif name in {file.name for file in _HERE.glob("*.js")}:
+        script = (_HERE / name).read_text(encoding="utf-8")
+    else:
+        return None
+    return gzip.compress(script.encode(), compresslevel=9, mtime=0)
+
+
+def _element(name: str) -> ComponentRenderer:
+    address = f"{SCRIPTS.lstrip('/')}/{REVISION}/{name}.js"
+    # Inside a shadow root Plotly receives no clicks.
+    return component(
+        f"timeline.{name}", js=_FETCHING.replace("ADDRESS", address), isolate_styles=False
+    )
+
+
+_reader = _element("reader")
+_png = _element("png")
+
+
+def show_reader(address: str, on_want: Callable[[], None]) -> None:
+    """Show the reader that lies at an address; `on_want` is called where it asks for files."""
+    _reader(key="reader", data={"address": address, "bundle": _BUNDLE}, on_want_change=on_want)
+
+
+def show_png(label: str, picture: str, name: str, failed: str) -> None:
+    """Show a button that saves the SVG at the address `picture` as a PNG called `name`.
+
+    It says `failed` where that is not possible.
+    """
+    data = {"label": label, "picture": picture, "name": name, "failed": failed}
+    _png(key="save-png", data=data, width="content")

@@ -1,0 +1,117 @@
+"""What the reader's client asks the server for, at addresses that name their content in full."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from typing import get_args
+from weakref import WeakKeyDictionary
+
+import streamlit as st
+
+from timeline.choices import Choices, ModeName, read_choices, read_day
+from timeline.exchange import to_svg
+from timeline.json_text import write_json
+from timeline.layout import Stretch
+from timeline.reader import element_data, element_html
+from timeline.reader.figures import (
+    FIGURE,
+    SIZES,
+    draw,
+    drawn_by,
+    figure_names,
+    layouts_of,
+)
+from timeline.reader.parts import part_of
+from timeline.timeline import Timeline
+from timeline.views.addresses import lasting_address
+from timeline.views.stories import story_digest, story_of
+from timeline.wording import LANGUAGES
+
+READER = "/reader"
+"""The address below which the server offers what belongs to a story."""
+
+ELEMENT = "element"
+PICTURE = "picture.svg"
+
+_SPOKEN: WeakKeyDictionary[Timeline, dict[str, Timeline]] = WeakKeyDictionary()
+"""Stories in the other languages of the interface, for as long as they are open."""
+
+
+def element_address(opened: Timeline) -> str:
+    """Return the address of the reader of a story, relative to that of the page."""
+    return lasting_address(READER, opened, ELEMENT)
+
+
+def picture_address(opened: Timeline) -> str:
+    """Return the address of the story's picture as SVG, relative to that of the page."""
+    return lasting_address(READER, opened, PICTURE)
+
+
+def part_at(digest: str, name: str, parameters: Mapping[str, str]) -> bytes | None:
+    """Return what lies at an address as gzipped JSON, or `None` if there is nothing.
+
+    That is so where this server does not show the story, or nothing of it is so called.
+    """
+    opened = _story_in(digest, parameters.get("lang", ""))
+    if opened is None:
+        return None
+    if name == PICTURE:
+        return gzip.compress(to_svg(opened), 6, mtime=0)
+    choices = _asked_by(name, read_choices(parameters))
+    # What a reader opened is kept for that reader's session alone.
+    return (_pack if opened.is_own else _packed)(opened, name, choices, _stretch(parameters))
+
+
+def _story_in(digest: str, language: str) -> Timeline | None:
+    """Return the story that `digest` tells, in a language of the interface where one is named."""
+    opened = story_of(digest)
+    if opened is None or language in {"", opened.language} or language not in LANGUAGES:
+        return opened
+    spoken = _SPOKEN.setdefault(opened, {})
+    if language not in spoken:
+        spoken[language] = opened.in_language(language)
+    return spoken[language]
+
+
+def _asked_by(name: str, choices: Choices) -> Choices:
+    """Return what of `choices` decides on a part: for figures how they are drawn, else the day."""
+    if name == ELEMENT:
+        return Choices()
+    return drawn_by(choices) if name.startswith(FIGURE) else Choices(asof=choices.asof)
+
+
+def _stretch(parameters: Mapping[str, str]) -> Stretch | None:
+    first, last = (read_day(parameters.get(name, "")) for name in ("first", "last"))
+    return None if first is None or last is None or last < first else (first, last)
+
+
+def _pack(opened: Timeline, name: str, choices: Choices, stretch: Stretch | None) -> bytes | None:
+    made = _made(opened, name, choices, stretch)
+    return None if made is None else gzip.compress(write_json(made).encode(), 6, mtime=0)
+
+
+def _made(opened: Timeline, name: str, choices: Choices, stretch: Stretch | None) -> object | None:
+    if name == ELEMENT:
+        return _element(opened)
+    if not name.startswith(FIGURE):
+        return part_of(opened, opened.as_of(choices.asof), name)
+    sizes = {f"{FIGURE}{size.axis}": size for size in SIZES[choices.mode]}
+    return draw(opened, choices, sizes[name], stretch) if name in sizes else None
+
+
+_packed = st.cache_resource(
+    max_entries=512, show_spinner=False, hash_funcs={Timeline: story_digest, Choices: repr}
+)(_pack)
+
+
+def _element(opened: Timeline) -> dict[str, object]:
+    """Return the reader with its data, and where what it asks for lies."""
+    address = element_address(opened)
+    return {
+        "html": element_html(opened, layouts_of(opened, SIZES["read"])),
+        "data": element_data(opened, is_served=True),
+        "base": address.removesuffix(f"/{ELEMENT}"),
+        "figures": {mode: figure_names(SIZES[mode]) for mode in get_args(ModeName)},
+        "languages": {language: f"{address}?lang={language}" for language in LANGUAGES},
+    }
