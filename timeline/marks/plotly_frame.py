@@ -26,7 +26,7 @@ from timeline.marks.svg import Colour, lane_colour
 from timeline.marks.swatch import shapes_of
 from timeline.wording import phrases
 
-FONT = '"Source Sans", "Source Sans Pro", "Noto Sans", "Noto Sans CJK SC", sans-serif'
+FONT = 'system-ui, "Segoe UI", "Noto Sans", "Liberation Sans", "Noto Sans CJK SC", sans-serif'
 CLEAR = "rgba(0, 0, 0, 0)"
 
 
