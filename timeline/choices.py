@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args
 
 import numpy as np
@@ -65,11 +65,6 @@ class Choices:
     def narrows(self) -> bool:
         """Whether fewer than all events are asked for."""
         return bool(any(getattr(self, name) for name in NARROWING) or self.asof is not None)
-
-    def cleared(self) -> Choices:
-        """Return the same choices without anything that narrows the events down."""
-        plain = Choices()
-        return replace(self, asof=None, **{name: getattr(plain, name) for name in NARROWING})
 
 
 _ONE_OF: Mapping[str, tuple[str, ...]] = {

@@ -21,10 +21,8 @@ from timeline.loading import read_file
 from timeline.story import LeftOut, Story, left_out, public_alone, told_by
 from timeline.table import (
     PUBLIC_COLUMNS,
-    Counts,
     Entry,
     PublicDays,
-    count_events,
     entries_of,
     in_order,
     public_days,
@@ -47,7 +45,7 @@ class Timeline:
 
     What can be asked of the table is read from it once: `entries` are what a list shows, by event,
     `orders` the ids of all events in each order, `public` the days on which they became public,
-    `counts` how many each lane, person and voice has, `alone` how many rest on each voice alone.
+    `alone` how many rest on each voice alone.
     """
 
     story: Story
@@ -63,7 +61,6 @@ class Timeline:
     entries: Mapping[str, Entry] = field(init=False, repr=False)
     orders: Mapping[OrderName, tuple[str, ...]] = field(init=False, repr=False)
     public: PublicDays = field(init=False, repr=False)
-    counts: Counts = field(init=False, repr=False)
     alone: Mapping[str, int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -73,7 +70,6 @@ class Timeline:
             "entries": {entry.id: entry for entry in entries_of(table)},
             "orders": {order: in_order(table, order) for order in get_args(OrderName)},
             "public": public_days(table),
-            "counts": count_events(table),
             "alone": {voice: len(found.alone) for voice, found in reliances(story).items()},
         }
         for name, reading in readings.items():

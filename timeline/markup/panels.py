@@ -7,26 +7,27 @@ from markupsafe import Markup
 from timeline.markup.parts import (
     LANE_COLOURS,
     claims_of,
-    counted_dating,
     left_out_of,
     not_yet_public,
+    nothing_public,
     quotations_of,
     sources_of,
 )
 from timeline.markup.templating import render
 from timeline.story import terms_in
 from timeline.timeline import Timeline
-from timeline.wording import describe_placing, describe_public, describe_support
+from timeline.wording import describe_dated, describe_placing, describe_public, describe_support
 
 
 def opening_panel(timeline: Timeline) -> str:
     """Return the first screen: what the story is, where it comes from, and a way in."""
-    story, language = timeline.story, timeline.language
+    story, language, total = timeline.story, timeline.language, len(timeline.table)
+    dated = int((timeline.table["basis"] == "dated").sum())
     return render(
         "reader/opening.html",
         language,
         story=story,
-        dating=counted_dating(timeline),
+        dating=nothing_public(timeline) or describe_dated(dated, total, language),
         **sources_of(story, language, timeline.day),
     )
 

@@ -140,14 +140,14 @@ def quotations_of(story: Story, event: Event, language: str = "en") -> list[dict
     ]
 
 
-def counted_dating(timeline: Timeline) -> str:
-    """Return how many events have a date, or that none was public on the day that is asked for."""
+def dating_of(timeline: Timeline) -> str:
+    """Return how many events have a date, and where those without one stand; '' of no event."""
     basis = timeline.table["basis"]
     dated, inferred, undated = (
         int((basis == kind).sum()) for kind in ("dated", "inferred", "undated")
     )
     counted = describe_dating(dated, inferred, undated, timeline.language)
-    return nothing_public(timeline) or counted
+    return counted if len(basis) else ""
 
 
 def closing_card(timeline: Timeline) -> str:

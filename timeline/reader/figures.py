@@ -38,8 +38,8 @@ SIZES: dict[ModeName, tuple[Size, ...]] = {
         *(Size(width, 15) for width in (1000, 1120, 1240)),
     ),
     "present": (
-        *(Size(290, 14), Size(560, 15), Size(640, 16), Size(760, 17)),
-        *(Size(880, 19), Size(960, 22), Size(1200, 24), Size(1400, 28)),
+        *(Size(290, 14), Size(420, 16), Size(500, 20), Size(540, 20), Size(620, 22)),
+        *(Size(700, 24), Size(820, 28), Size(1000, 30), Size(1240, 34)),
     ),
 }
 

@@ -13,9 +13,17 @@ from timeline.marks import swatch, themed
 from timeline.markup import about, closing_card, made, no_chart, people_page, voices_page
 from timeline.markup.offline import tight
 from timeline.markup.panels import opening_panel, reader_panel
+from timeline.markup.parts import dating_of
 from timeline.reader.facts import facts_of
+from timeline.table import perhaps_public_by, public_by
 from timeline.timeline import Timeline
-from timeline.wording import describe_as_of, describe_left_out, describe_reliance, punctuation
+from timeline.wording import (
+    describe_as_of,
+    describe_left_out,
+    describe_reliance,
+    phrases,
+    punctuation,
+)
 
 PORTION = 40
 """How many panels are asked for at once."""
@@ -61,6 +69,7 @@ def _sentences(timeline: Timeline, known: Timeline) -> dict[str, Any]:
             voice: describe_reliance(story.person(voice), alone, total, language)
             for voice, alone in known.alone.items()
         },
+        "dating": dating_of(known),
         "none": Markup(no_chart(known)).striptags(),  # noqa: S704 (a template's)
     }
 
@@ -69,15 +78,24 @@ def _told_of_day(timeline: Timeline, known: Timeline) -> str:
     """Return what was public on the day that was asked for, if any, and what was left out."""
     if known.day is None:
         return ""
-    language = timeline.language
-    counted = (facts_of(timeline, known)["known"].count(True), 0)
-    told = describe_as_of(known.day, *counted, len(timeline.entries), language)
+    language, table = timeline.language, timeline.table
+    public = int(public_by(table, known.day).sum())
+    perhaps = int(perhaps_public_by(table, known.day).sum())
+    told = describe_as_of(known.day, public, perhaps, len(timeline.entries), language)
     later, unknown = (
         sum(sum(getattr(left, side).values()) for left in known.left_out.values())
         for side in ("later", "unknown")
     )
     left = describe_left_out(later, unknown, language)
-    said = [told, f"{left.later}{punctuation(language).stop}" if later else "", left.unknown]
+    hindsight = phrases(language).gettext(
+        "Headlines and summaries are the author’s, who knows what came later."
+    )
+    said = [
+        told,
+        f"{left.later}{punctuation(language).stop}" if later else "",
+        left.unknown,
+        hindsight if known.entries else "",
+    ]
     return punctuation(language).space.join(filter(None, said))
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from timeline.table.finding import (
     GROUPS,
-    Counts,
     PublicDays,
-    count_events,
     find_events,
     in_order,
     perhaps_public_by,
@@ -36,12 +34,10 @@ __all__ = [
     "DAY_COLUMNS",
     "GROUPS",
     "PUBLIC_COLUMNS",
-    "Counts",
     "Entry",
     "PartyReliance",
     "PublicDays",
     "Reliance",
-    "count_events",
     "entries_of",
     "faded",
     "find_events",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -109,20 +108,3 @@ def in_order(table: pd.DataFrame, order: OrderName) -> tuple[str, ...]:
     if order == "happened":
         return tuple(table["id"].tolist())
     return tuple(table.sort_values(["told", "position"], na_position="last")["id"].tolist())
-
-
-class Counts(NamedTuple):
-    """How many events each lane, person and voice has."""
-
-    lane: Counter[str]
-    person: Counter[str]
-    voice: Counter[str]
-
-
-def count_events(table: pd.DataFrame) -> Counts:
-    """Return how many events of `table` each lane, person and voice has."""
-    return Counts(
-        Counter(table["lane"]),
-        Counter(person for people in table["people"] for person in people),
-        Counter(voice for voices in table["voices"] for voice in voices),
-    )

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from timeline.wording.catalogue import LANGUAGES, phrases
-from timeline.wording.counts import describe_dating, describe_listed, describe_outside
+from timeline.wording.counts import describe_dated, describe_dating
 from timeline.wording.dates import describe, name_date, name_written
 from timeline.wording.days import (
     describe_as_of,
@@ -70,17 +70,16 @@ __all__ = [
     "describe_chart",
     "describe_claimant",
     "describe_claims",
+    "describe_dated",
     "describe_dating",
     "describe_dependence",
     "describe_failure",
     "describe_fold",
     "describe_folds",
     "describe_left_out",
-    "describe_listed",
     "describe_naming",
     "describe_narrowing",
     "describe_not_public",
-    "describe_outside",
     "describe_party",
     "describe_placing",
     "describe_public",

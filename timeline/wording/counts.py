@@ -6,13 +6,8 @@ from timeline.wording.catalogue import phrases
 from timeline.wording.punctuation import punctuation
 
 
-def describe_dating(dated: int, inferred: int, undated: int, language: str = "en") -> str:
-    """Return how many of a story's events have a date, and where those without one stand.
-
-    Of the events without a date, `inferred` are placed by others, and `undated` by nothing. Where
-    none has one, those that are placed have no more than their order.
-    """
-    total = dated + inferred + undated
+def describe_dated(dated: int, total: int, language: str = "en") -> str:
+    """Return how many of a story's events have a date."""
     _, n_ = phrases(language).gettext, phrases(language).ngettext
     if dated == total:
         told = n_("{total} event, with a date.", "{total} events, all of them with a date.", total)
@@ -20,7 +15,17 @@ def describe_dating(dated: int, inferred: int, undated: int, language: str = "en
         told = n_("{total} event, without a date.", "{total} events, none with a date.", total)
     else:
         told = _("{total} events, {dated} of them with a date.")
-    sentences = [told.format(total=total, dated=dated)]
+    return told.format(total=total, dated=dated)
+
+
+def describe_dating(dated: int, inferred: int, undated: int, language: str = "en") -> str:
+    """Return how many of a story's events have a date, and where those without one stand.
+
+    Of the events without a date, `inferred` are placed by others, and `undated` by nothing. Where
+    none has one, those that are placed have no more than their order.
+    """
+    n_ = phrases(language).ngettext
+    sentences = [describe_dated(dated, dated + inferred + undated, language)]
     if inferred and not dated:
         ordered = n_(
             "{count} stands in the order that is known, in equal steps: a hatched bar shows which"
@@ -47,24 +52,3 @@ def describe_dating(dated: int, inferred: int, undated: int, language: str = "en
         )
         sentences.append(beside.format(count=undated))
     return punctuation(language).space.join(sentences)
-
-
-def describe_listed(first: int, last: int, total: int, language: str = "en") -> str:
-    """Return which of `total` events a page of their list shows, counted from 1."""
-    _ = phrases(language).gettext
-    sentence = (
-        _("{last} of {count} events") if first == last else _("{first} to {last} of {count} events")
-    )
-    return sentence.format(first=first, last=last, count=total)
-
-
-def describe_outside(found: int, language: str = "en") -> str:
-    """Return that an event is not among those that were asked for, of which there are `found`."""
-    if not found:
-        return phrases(language).gettext("No event fits what you asked for.")
-    sentence = phrases(language).ngettext(
-        "Not the event that you asked for",
-        "Not among the {count} events that you asked for",
-        found,
-    )
-    return sentence.format(count=found)

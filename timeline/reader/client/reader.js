@@ -300,7 +300,8 @@ export class Reader {
 
   // What was public on the day chosen, and what rests on the voices taken away.
   showFollowing() {
-    const { day, reliance } = this.facts.sentences;
+    const { day, reliance, dating } = this.facts.sentences;
+    this.find(".dating").textContent = dating;
     const taken = this.choices.without.map((voice) => Object.hasOwn(reliance, voice) && reliance[voice]);
     const said = [day, ...taken].filter(Boolean).join(" ");
     this.find(".what-follows").hidden = !said;
