@@ -28,18 +28,11 @@ REACHES: Mapping[str, str] = {
     "inline scripts of the page": "to name them in the Content Security Policy",
     "style sheet of the icon font": "to have its 376 kB fetched by nobody who sees no icon",
     "routes below /_stcore/": "to answer those that the page needs and no others",
-    "marks on elements": "to find our own elements among Streamlit's and dress a lesson",
-    "address written by its script": "to keep the reader's place in it",
-    "nodes drawn anew": "to see that the server has answered",
+    "marks on elements": "to give the reader all of the room",
 }
 """What is reached for, and for what."""
 
-MARKS = frozenset(
-    {
-        *("stHeader", "stToolbar", "stMain", "stMainBlockContainer", "stMarkdownContainer"),
-        *("stHtml", "stButton", "stButtonGroup", "stPopover", "stPopoverBody", "stIconMaterial"),
-    }
-)
+MARKS = frozenset({"stHeader", "stToolbar", "stMainBlockContainer"})
 """The marks on Streamlit's elements, classes or `data-testid`, that our styles and scripts name."""
 
 NEEDED_ROUTES = frozenset({"health", "host-config", "stream", "upload_file", "bidi-components"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -14,7 +13,6 @@ STYLES = "/static/css/"
 """Where Streamlit's own style sheets lie."""
 KEPT = "public, max-age=3600"
 """How long browsers keep them: their addresses change with Streamlit's version, not with ours."""
-_RULES = Path(__file__).parent / "fonts.css"
 _RANGE = "unicode-range:U+21-10FFFF;"
 
 
@@ -41,9 +39,7 @@ class FontsOnDemand:
 
 @cache
 def styles() -> dict[str, str]:
-    """Return Streamlit's style sheets that bring the icon font, each with our rules, by address."""
-    rules = _RULES.read_text(encoding="utf-8")
+    """Return Streamlit's style sheets that bring the icon font, by address."""
     return {
-        STYLES + name: sheet.replace(ICON_FACE, ICON_FACE + _RANGE) + rules
-        for name, sheet in icon_styles()
+        STYLES + name: sheet.replace(ICON_FACE, ICON_FACE + _RANGE) for name, sheet in icon_styles()
     }
