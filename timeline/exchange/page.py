@@ -39,8 +39,11 @@ def to_page(timeline: Timeline) -> str:
     languages = LANGUAGES if len(timeline.table) <= MANY else (timeline.language,)
     plain = _panels(timeline, timeline)
     told = {
-        language: packed(_told(timeline.in_language(language), plain, languages))
-        for language in languages
+        spoken.language: packed(_told(spoken, plain, languages))
+        for spoken in (
+            timeline if language == timeline.language else timeline.in_language(language)
+            for language in languages
+        )
     }
     data = write_json({"language": timeline.language, "languages": told})
     scripts = (_SCRIPT.format(client=client_script("file")), read_bundle())

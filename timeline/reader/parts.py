@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
 
 from timeline.focus import END, START
-from timeline.layout import lay_out
+from timeline.layout import Shape, lay_out
 from timeline.marks import swatch, themed
 from timeline.markup import about, closing_card, made, no_chart, people_page, voices_page
 from timeline.markup.offline import tight
@@ -154,9 +155,21 @@ def _panel(timeline: Timeline, known: Timeline, stop: str, glyph: str) -> str:
     )
 
 
+_GLYPHS: WeakKeyDictionary[Timeline, dict[str, str]] = WeakKeyDictionary()
+"""The glyphs of each timeline for as long as it is there: every portion of its panels has some."""
+
+
 def _glyphs(known: Timeline) -> dict[str, str]:
     """Return the shape of each event's mark as a small picture, but of those in columns."""
-    if not known.entries:
-        return {}
-    layout = lay_out(known.table, known.lanes, width=GLYPH_WIDTH)
-    return {mark.event: swatch(mark.shape, themed) for mark in layout.marks}
+    if known not in _GLYPHS:
+        _GLYPHS[known] = dict(_drawn_glyphs(known))
+    return _GLYPHS[known]
+
+
+def _drawn_glyphs(known: Timeline) -> Iterator[tuple[str, str]]:
+    if known.entries:
+        drawn: dict[Shape, str] = {}
+        for mark in lay_out(known.table, known.lanes, width=GLYPH_WIDTH).marks:
+            if mark.shape not in drawn:
+                drawn[mark.shape] = swatch(mark.shape, themed)
+            yield mark.event, drawn[mark.shape]
