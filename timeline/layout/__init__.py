@@ -1,7 +1,6 @@
 """The table laid out: lanes, rows, marks, folds and the places of labels, all in numbers."""
 
 from timeline.layout.density import DENSITY_ROWS, MOST_ROWS, clip_table
-from timeline.layout.faces import Face
 from timeline.layout.labels import text_extent, text_width, wrap
 from timeline.layout.model import (
     SHELF,
@@ -37,7 +36,6 @@ __all__ = [
     "Band",
     "Density",
     "End",
-    "Face",
     "Gap",
     "Label",
     "Mark",

@@ -7,7 +7,7 @@ from itertools import accumulate, takewhile
 from typing import Literal, NamedTuple
 
 from timeline.folding import graphemes
-from timeline.layout.faces import Face, letter_width
+from timeline.layout.letters import letter_width
 
 ELLIPSIS = "…"
 
@@ -25,14 +25,14 @@ class Placed(NamedTuple):
     x: float
     anchor: Literal["start", "end"]
 
-    def extent(self, font_size: float, face: Face) -> tuple[float, float]:
+    def extent(self, font_size: float) -> tuple[float, float]:
         """Return the first and last pixel of the text while it is bold."""
-        return text_extent(self.text, self.x, self.anchor, font_size, face)
+        return text_extent(self.text, self.x, self.anchor, font_size)
 
 
-def text_width(text: str, font_size: float, face: Face = Face.SYSTEM) -> float:
-    """Return how many pixels `text` takes in a face of `font_size` pixels, but for kerning."""
-    return font_size * sum(letter_width(letter, face) for letter in text) / 100
+def text_width(text: str, font_size: float) -> float:
+    """Return how many pixels `text` takes in type of `font_size` pixels, but for kerning."""
+    return font_size * sum(letter_width(letter) for letter in text) / 100
 
 
 def wrap(text: str, width: float, font_size: float) -> list[str]:
@@ -47,17 +47,15 @@ def wrap(text: str, width: float, font_size: float) -> list[str]:
     return [line.rstrip() for line in lines]
 
 
-def place_label(
-    text: str, start: float, end: float, width: float, font_size: float, face: Face = Face.SYSTEM
-) -> Placed:
+def place_label(text: str, start: float, end: float, width: float, font_size: float) -> Placed:
     """Return where the label of a mark from `start` to `end` stands on an axis of `width` pixels.
 
     It begins where the mark begins. Where it would leave the chart it ends where the mark ends, and
     where that does not help either it moves as far as it must. Only what is longer than the whole
     axis is cut, between graphemes, with an ellipsis. There is room for it to be bold.
     """
-    shown = cut(text, width, font_size, face)
-    length = BOLD * text_width(shown, font_size, face)
+    shown = cut(text, width, font_size)
+    length = BOLD * text_width(shown, font_size)
     begin, close = max(0.0, start), min(width, end)
     if begin + length <= width:
         return Placed(shown, begin, "start")
@@ -67,23 +65,23 @@ def place_label(
 
 
 def text_extent(
-    text: str, x: float, anchor: Literal["start", "end"], font_size: float, face: Face = Face.SYSTEM
+    text: str, x: float, anchor: Literal["start", "end"], font_size: float
 ) -> tuple[float, float]:
     """Return the first and last pixel of a bold text that begins or ends at `x`."""
-    length = BOLD * text_width(text, font_size, face)
+    length = BOLD * text_width(text, font_size)
     return (x - length, x) if anchor == "end" else (x, x + length)
 
 
-def cut(text: str, room: float, font_size: float, face: Face = Face.SYSTEM) -> str:
+def cut(text: str, room: float, font_size: float) -> str:
     """Return `text`, cut to `room` pixels with an ellipsis where it is longer.
 
     What a reader sees as one letter, such as an emoji of several joined ones, is kept whole.
     """
     seen = text[: int(room / (font_size * NARROWEST)) + 1]
-    if seen == text and text_width(text, font_size, face) <= room:
+    if seen == text and text_width(text, font_size) <= room:
         return text
-    most = room / font_size - text_width(ELLIPSIS, 1.0, face)
+    most = room / font_size - text_width(ELLIPSIS, 1.0)
     letters = graphemes(seen)
-    widths = accumulate(text_width(letter, 1.0, face) for letter in letters)
+    widths = accumulate(text_width(letter, 1.0) for letter in letters)
     fitting = sum(1 for _ in takewhile(lambda end: end <= most, widths))
     return "".join(letters[:fitting]).rstrip() + ELLIPSIS

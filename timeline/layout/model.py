@@ -12,8 +12,6 @@ from typing import Literal
 
 import numpy as np
 
-from timeline.layout.faces import Face
-
 ScaleName = Literal["calendar", "true", "sequence"]
 """How time is spaced: truly, with long silences folded or not, or in equal steps."""
 
@@ -218,7 +216,7 @@ class Band:
 class TimelineLayout:
     """Everything that is drawn, on an axis `width` wide and `height` high below it.
 
-    `font_size` is that of the labels, in pixels, and `face` what they are set in. Rows count from
+    `font_size` is that of the labels, in pixels. Rows count from
     0; `rows` are the top and the foot of each. Where a lane has `densities`, it has no marks. Where
     nothing has a date (`has_dates`), the axis is no time: the places of the known order lie along
     it in equal steps.
@@ -235,7 +233,6 @@ class TimelineLayout:
     ticks: tuple[Tick, ...]
     densities: tuple[Density, ...] = ()
     has_dates: bool = True
-    face: Face = Face.SYSTEM
 
     @property
     def foot(self) -> float:

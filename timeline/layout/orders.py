@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from timeline.layout.faces import Face
 from timeline.layout.labels import cut
 from timeline.layout.model import Slope, SlopeLayout
 
@@ -15,9 +14,7 @@ LINES = 0.2
 """The share of the width that the lines between the two columns take."""
 
 
-def lay_out_orders(
-    table: pd.DataFrame, *, width: float, font_size: float = 15.0, face: Face = Face.SYSTEM
-) -> SlopeLayout:
+def lay_out_orders(table: pd.DataFrame, *, width: float, font_size: float = 15.0) -> SlopeLayout:
     """Return every told event's row in page order, left, and in telling order, right.
 
     Events that no source tells are left out. Headlines are cut to their column, with an ellipsis.
@@ -32,7 +29,7 @@ def lay_out_orders(
             lane,
             left,
             right,
-            cut(headline, room, font_size, face),
+            cut(headline, room, font_size),
             f"{headline}: {sentence}",
         )
         for event, lane, headline, sentence, left, right in zip(

@@ -74,7 +74,7 @@ class Unplaced(NamedTuple):
 
     def extent(self, sizes: Sizes) -> tuple[float, float]:
         """Return the first and last pixel of mark and label with the space beside them."""
-        left, right = self.label.extent(sizes.font, sizes.face)
+        left, right = self.label.extent(sizes.font)
         start, end = _with_withdrawn(self.start, self.end, self.parts)
         end += DIFFERING if self.shape is Shape.CLAIMS else 0.0
         return min(start, left) - BETWEEN_MARKS / 2, max(end, right) + BETWEEN_MARKS / 2
@@ -119,9 +119,9 @@ def _with_withdrawn(start: float, end: float, parts: Sequence[Part]) -> tuple[fl
 def _label(event: Drawn, start: float, end: float, width: float, sizes: Sizes) -> Placed:
     """Return the headline of a mark; on the shelf it stands beside the mark, as in a list."""
     if event.band != SHELF:
-        return place_label(event.headline, start, end, width, sizes.font, sizes.face)
+        return place_label(event.headline, start, end, width, sizes.font)
     beside = end + BESIDE_RING
-    return Placed(cut(event.headline, width - beside, sizes.font, sizes.face), beside, "start")
+    return Placed(cut(event.headline, width - beside, sizes.font), beside, "start")
 
 
 def stretch_of(event: Drawn, axis: Scale, width: float, sizes: Sizes) -> tuple[float, float]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from timeline.layout.faces import Face
-
 LEAST = 9.0
 """The least width of a bar, in pixels: a shorter time is drawn so wide about its middle."""
 
@@ -28,13 +26,12 @@ CLAIM_STEP = 7.4
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """The sizes that go with labels of `font` pixels in a face, in pixels.
+    """The sizes that go with labels of `font` pixels, in pixels.
 
     A row holds a headline and below it, closer to it than to the next one, its mark.
     """
 
     font: float
-    face: Face = Face.SYSTEM
 
     @property
     def bar(self) -> float:

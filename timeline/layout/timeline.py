@@ -14,7 +14,6 @@ from timeline.layout.density import (
     gather,
     overfull_lanes,
 )
-from timeline.layout.faces import Face
 from timeline.layout.model import (
     SHELF,
     Band,
@@ -52,7 +51,7 @@ class _Lane(NamedTuple):
     is_crowded: bool
 
 
-def lay_out(  # noqa: PLR0913 (each is a choice of its own)
+def lay_out(
     table: pd.DataFrame,
     lanes: Mapping[str, str] | None = None,
     *,
@@ -61,7 +60,6 @@ def lay_out(  # noqa: PLR0913 (each is a choice of its own)
     scale: ScaleName = "calendar",
     lag: bool = False,
     most_rows: int | None = None,
-    face: Face = Face.SYSTEM,
 ) -> TimelineLayout:
     """Return where everything is drawn on an axis of `width` pixels.
 
@@ -72,13 +70,13 @@ def lay_out(  # noqa: PLR0913 (each is a choice of its own)
     wider axis too: marks move apart there, and labels do not grow. With `lag` the axis reaches to
     the days on which the events became public, and every mark knows its own. Where the marks would
     need more than `most_rows` rows, the most crowded lanes show how many events lie where instead.
-    Words are as wide as in `face`. Where nothing in `table` has a date, the order that is known is
+    Where nothing in `table` has a date, the order that is known is
     laid out in equal steps, with no tick and no day of publication.
     """
     is_dated = has_dates(table)
     if not is_dated:
         table, scale, lag = in_steps(table), "true", False
-    sizes = Sizes(font_size, face)
+    sizes = Sizes(font_size)
     titles = dict(zip(table["lane"], table["lane"], strict=True)) if lanes is None else lanes
     axis = make_scale(table, scale, width, font_size, publication=lag)
     events = list(drawn_events(table))
@@ -98,7 +96,6 @@ def lay_out(  # noqa: PLR0913 (each is a choice of its own)
         make_ticks(axis, table, font_size) if is_dated else (),
         tuple(c if is_dated else replace(c, days=None) for c in columns),
         is_dated,
-        face,
     )
 
 

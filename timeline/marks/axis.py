@@ -86,7 +86,7 @@ def _say(first: int, last: int, layout: TimelineLayout, language: str) -> _Said:
         lines: Sequence[str] = describe_folds([(gap.first, gap.until) for gap in gaps], language)
     else:
         lines = _reasoned(gaps[0], layout, language)
-    half = max(text_width(line, size, layout.face) for line in lines) / 2
+    half = max(text_width(line, size) for line in lines) / 2
     middle = max(half, min(layout.width - half, (gaps[0].start + gaps[-1].end) / 2))
     return _Said(first, last, lines, middle - half, middle + half)
 
@@ -94,7 +94,7 @@ def _say(first: int, last: int, layout: TimelineLayout, language: str) -> _Said:
 def _reasoned(gap: Gap, layout: TimelineLayout, language: str) -> Sequence[str]:
     """Return how long a fold is, and where it is as wide as that, why it is folded."""
     length, reason = describe_fold(gap.first, gap.until, language, is_silent=gap.is_silent)
-    taken = text_width(reason, layout.font_size * FOLD_TYPE, layout.face)
+    taken = text_width(reason, layout.font_size * FOLD_TYPE)
     is_wide = taken > gap.end - gap.start + OVERHANG
     return (length,) if is_wide else (length, reason)
 

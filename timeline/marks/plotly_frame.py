@@ -218,7 +218,7 @@ def _tab(layout: TimelineLayout, palette: Palette) -> dict[str, Any]:
 
 def _region(mark: Mark, layout: TimelineLayout) -> list[Any]:
     label = mark.label
-    left, right = text_extent(label.text, label.x, label.anchor, layout.font_size, layout.face)
+    left, right = text_extent(label.text, label.x, label.anchor, layout.font_size)
     top, bottom = layout.rows[mark.row][0], layout.rows[mark.row + mark.depth - 1][1]
     reach = [
         min([mark.start, left, *(part.start for part in mark.parts)]),

@@ -89,7 +89,7 @@ def _legend(
         if shape not in shown:
             continue
         meaning = _(style.words)
-        needed = WIDTH + 8 + text_width(meaning, layout.font_size * 0.9, layout.face) + 22
+        needed = WIDTH + 8 + text_width(meaning, layout.font_size * 0.9) + 22
         if x and x + needed > width:
             x, row = 0.0, row + 1
         yield x, row, shape, meaning

@@ -32,19 +32,32 @@ class Size(NamedTuple):
     font: float
 
 
+def _sizes(*steps: tuple[range, float]) -> tuple[Size, ...]:
+    """Return axes with the type's size, which stays the same for a range of them."""
+    return tuple(Size(width, size) for widths, size in steps for width in widths)
+
+
+# A label is cut where it is wider than the chart: in steps so small it is cut with hardly any room.
+_PHONES = range(282, 380, 8), 14.0
 SIZES: dict[ModeName, tuple[Size, ...]] = {
-    "read": (
-        *(Size(width, 14) for width in (290, 420, 560, 640, 720, 800, 900)),
-        *(Size(width, 15) for width in (1000, 1120, 1240)),
+    "read": _sizes(
+        _PHONES,
+        (range(420, 560, 70), 14),
+        (range(560, 1000, 24), 14),
+        (range(1000, 1241, 24), 15),
     ),
-    "present": (
-        *(Size(290, 14), Size(420, 16), Size(500, 20), Size(540, 20), Size(620, 22)),
-        *(Size(700, 24), Size(820, 28), Size(1000, 30), Size(1240, 34)),
+    "present": _sizes(
+        _PHONES,
+        (range(420, 500, 40), 16),
+        (range(500, 620, 30), 20),
+        (range(620, 820, 40), 23),
+        (range(820, 1000, 45), 28),
+        (range(1000, 1400, 80), 32),
     ),
 }
 
 MANY = 100
-"""The most events of a story of which every figure is laid out to learn what its legend names."""
+"""The most events of a story of which many figures are laid out to learn what its legend names."""
 
 _WRITERS, _NOBODY = "  ", " "
 """The bands of writers without a name and of nobody: no author can name a person so."""
@@ -118,24 +131,25 @@ def layouts_of(timeline: Timeline, sizes: tuple[Size, ...]) -> list[TimelineLayo
     """Return the layouts whose shapes the legend explains: of a long story, three of them.
 
     What is a stretch where there is room may be a day, or one of many in a column, where there is
-    none; and equal steps have no folds. The chart tells which of them it shows.
+    none; and equal steps have no folds. The chart tells which of them it shows. Not every figure is
+    laid out for that: those between show what one of the others does.
     """
-    if len(timeline.table) > MANY:
-        folding = next(size for size in sizes if first_scale(size.axis) == "calendar")
-        sizes = (sizes[0], folding, sizes[-1])
+    folding = next(size for size in sizes if first_scale(size.axis) == "calendar")
+    between = sizes[:: max(1, len(sizes) // 8)] if len(timeline.table) <= MANY else ()
+    sizes = tuple(dict.fromkeys((sizes[0], *between, folding, sizes[-1])))
     return [lay_out_chosen(timeline, Choices(), size) for size in sizes]
 
 
 def in_bands(timeline: Timeline, by: GroupName) -> tuple[pd.DataFrame, dict[str, str]]:
     """Return the table with its bands, lanes or voices, in the column `lane`, and their titles.
 
-    By voice, an event stands in the band of each of its voices. Several writers whom no source
+    By voice, an event stands in the band of each voice that says so. Several writers whom no source
     names share one.
     """
     story, table = timeline.story, timeline.table
     if by == "lane":
         return table, timeline.lanes
-    nobody = phrases(timeline.language).gettext("Nobody is quoted")
+    nobody = phrases(timeline.language).gettext("Nobody is quoted as saying so")
     unnamed = phrases(timeline.language).gettext("Writers who are not named")
     writers = frozenset(unnamed_writers(story))
     group = writers if len(writers) > 1 else frozenset[str]()
