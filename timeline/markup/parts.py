@@ -35,6 +35,7 @@ from timeline.wording import (
     name_place,
     name_written,
     phrases,
+    punctuation,
     write_day_of,
 )
 from timeline.wording.sources import FEW
@@ -138,6 +139,25 @@ def quotations_of(story: Story, event: Event, language: str = "en") -> list[dict
         }
         for number, quotation in enumerate(event.quotations, 1)
     ]
+
+
+def name_sources(timeline: Timeline) -> str:
+    """Return the sources in a line: the one by its name, several counted; '' where there is none.
+
+    As of a day they are those that were published by then.
+    """
+    language = timeline.language
+    told = sources_of(timeline.story, language, timeline.day)
+    match told["sources"]:
+        case ():
+            return ""
+        case (source,):
+            signs, _ = punctuation(language), phrases(language)
+            one = _.ngettext("One source", "%(num)s sources", 1)
+            named = f"{source.publisher}{signs.comma}{told['published'][source.id]}"
+            return f"{one}{signs.colon}{named}"
+    known = timeline.story.model_copy(update={"sources": told["sources"]})
+    return describe_sources(known, language)
 
 
 def dating_of(timeline: Timeline) -> str:

@@ -25,9 +25,7 @@ from timeline.wording import (
     describe_chart,
     describe_failure,
     describe_reliance,
-    describe_sources,
     name_day,
-    name_day_of,
     name_end,
     name_kind,
     phrases,
@@ -71,8 +69,6 @@ def element_html(
         story=story,
         is_own=timeline.is_own,
         is_served=is_served,
-        sourced=describe_sources(story, language),
-        published={source.id: name_day_of(source, language) for source in story.sources[:1]},
         legend=Markup(made("legend", language, lambda: legend(layouts, language))),  # noqa: S704 (ours)
         hook=Markup(_hook_html(timeline)),  # noqa: S704 (a template's)
         tellings=story.sources if len(story.sources) <= MOST_TELLINGS else (),

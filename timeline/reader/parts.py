@@ -14,7 +14,7 @@ from timeline.marks import swatch, themed
 from timeline.markup import about, closing_card, made, no_chart, people_page, voices_page
 from timeline.markup.offline import tight
 from timeline.markup.panels import opening_panel, reader_panel
-from timeline.markup.parts import dating_of
+from timeline.markup.parts import dating_of, name_sources
 from timeline.reader.facts import facts_of
 from timeline.table import perhaps_public_by, public_by
 from timeline.timeline import Timeline
@@ -71,6 +71,7 @@ def _sentences(timeline: Timeline, known: Timeline) -> dict[str, Any]:
             for voice, alone in known.alone.items()
         },
         "dating": dating_of(known),
+        "sourced": name_sources(known),
         "none": Markup(no_chart(known)).striptags(),  # noqa: S704 (a template's)
     }
 

@@ -300,8 +300,9 @@ export class Reader {
 
   // What was public on the day chosen, and what rests on the voices taken away.
   showFollowing() {
-    const { day, reliance, dating } = this.facts.sentences;
+    const { day, reliance, dating, sourced } = this.facts.sentences;
     this.find(".dating").textContent = dating;
+    this.find(".sourced").textContent = sourced;
     const taken = this.choices.without.map((voice) => Object.hasOwn(reliance, voice) && reliance[voice]);
     const said = [day, ...taken].filter(Boolean).join(" ");
     this.find(".what-follows").hidden = !said;
