@@ -78,8 +78,8 @@ def pictures() -> Iterator[tuple[str, str]]:
     yield "phone.svg", svg_lines(paint_svg(phone, DARK))
     orders = lay_out_orders(told("shapes").table, width=480)
     yield "orders.txt", figure_lines(paint_orders(orders, ("It happens", 'It is <told> "so"')))
-    marks = [mark for mark in shapes.marks if mark.lane == "harbour"]
-    yield "strip.svg", svg_lines(ET.fromstring(paint_strip(692, marks)))  # noqa: S314 (our own)
+    harbour = [mark.event for mark in shapes.marks if mark.lane == "harbour"]
+    yield "strip.svg", svg_lines(ET.fromstring(paint_strip(shapes, harbour, "en")))  # noqa: S314 (our own)
     entries = legend([shapes, hours, columns])
     yield "legend.html", svg_lines(ET.fromstring(entries))  # noqa: S314 (our own)
     yield "palette.css", css_of_palettes()

@@ -17,6 +17,7 @@ import pandas as pd
 import pytest
 import resvg_py
 from PIL import Image
+from timeline.markup.client import page_style
 
 from tests.chronology_story import tell
 from tests.painted import Drawn, by_plotly, by_svg, in_picture, of_event
@@ -45,7 +46,6 @@ from timeline.marks import (
 )
 from timeline.marks.svg import lane_colour
 from timeline.markup import legend
-from timeline.markup.client import page_style
 from timeline.table import to_table
 from timeline.timeline import Timeline, make_timeline
 from timeline.wording import phrases
@@ -91,11 +91,12 @@ def on_the_poster(shape: Shape) -> list[Drawn]:
 
 
 def on_a_strip(shape: Shape) -> list[Drawn]:
-    (mark,) = (mark for mark in layout_of(shape).marks if mark.event == SHOWN)
-    ground, *drawn = ET.fromstring(paint_strip(WIDTH, [mark]))  # noqa: S314 (the same)
+    layout = layout_of(shape)
+    ground, *drawn = ET.fromstring(paint_strip(layout, [SHOWN], "en"))  # noqa: S314 (the same)
+    axis = ET.fromstring(paint_strip(layout, [], "en"))  # noqa: S314 (the same)
     assert ground.attrib["fill"] == "var(--mark-band)"
     strip = ET.Element("g")
-    strip.extend(drawn)
+    strip.extend(drawn[len(axis) - 1 :])
     return in_picture(strip)
 
 

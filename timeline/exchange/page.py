@@ -59,7 +59,7 @@ startInFile(document.querySelector(".plain"));
 
 
 def _style() -> str:
-    return f"{reader_style()}\nbody {{ margin: 0; }}\n"
+    return f"{reader_style()}\nbody {{ background: var(--paper); margin: 0; }}\n"
 
 
 def _told(

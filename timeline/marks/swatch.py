@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from xml.etree.ElementTree import Element
 
 import numpy as np
 
-from timeline.layout import Density, End, Gap, Label, Mark, Part, Shape, Sizes, TimelineLayout
+from timeline.layout import (
+    CLAIM_STEP,
+    Density,
+    End,
+    Gap,
+    Label,
+    Mark,
+    Part,
+    Shape,
+    Sizes,
+    TimelineLayout,
+)
+from timeline.marks.axis import tick_name
 from timeline.marks.pieces import (
     EDGE,
     Box,
     Ink,
+    Line,
     Piece,
     column_pieces,
     even_pieces,
@@ -20,11 +34,12 @@ from timeline.marks.pieces import (
     step_pieces,
     tear_pieces,
 )
-from timeline.marks.svg import Colour, as_text, paint_pieces
+from timeline.marks.svg import Colour, as_text, paint_pieces, text_element
 
 WIDTH, HEIGHT = 42.0, 24.0
 _SIZES = Sizes(14.0)
 _STRIP_ROW = 18.0
+_STRIP_AXIS = 20.0
 _LEFT, _RIGHT, _MIDDLE = 3.0, 39.0, 12.0
 _DAY = np.datetime64("2000-01-01")
 _ENDS = {Shape.BEFORE: (End.OPEN, End.FIRM), Shape.AFTER: (End.FIRM, End.OPEN)}
@@ -45,21 +60,36 @@ def swatch(shape: Shape, colour: Colour) -> str:
     return as_text(root)
 
 
-def paint_strip(width: float, marks: Sequence[Mark]) -> str:
-    """Return marks of an axis `width` pixels wide as SVG, one below the other in their order."""
-    height = _STRIP_ROW * len(marks) + 4
-    attributes = {
-        "class": "strip",
-        "viewBox": f"{-EDGE:g} 0 {width + 2 * EDGE:g} {height:g}",
-        "aria-hidden": "true",
-    }
-    root = Element("svg", attributes)
-    ground = Box(-EDGE, 0, width + EDGE, height, Ink.BAND)
-    root.extend(paint_pieces([ground], themed))
-    for number, mark in enumerate(marks):
-        placed = replace(mark, y=2 + _STRIP_ROW * (number + 0.5))
+def paint_strip(layout: TimelineLayout, events: Sequence[str], language: str) -> str:
+    """Return the marks of `events` as SVG, one below the other in their order, below their axis."""
+    found = {mark.event: mark for mark in layout.marks}
+    marks = [found[event] for event in events if event in found]
+    tops = list(accumulate((_row_of(mark) for mark in marks), initial=_STRIP_AXIS))
+    right, height = layout.width + EDGE, tops[-1] + 4
+    view_box = f"{-EDGE:g} 0 {right + EDGE:g} {height:g}"
+    root = Element("svg", {"class": "strip", "viewBox": view_box, "aria-hidden": "true"})
+    root.extend(paint_pieces([Box(-EDGE, _STRIP_AXIS, right, height, Ink.BAND)], themed))
+    root.extend(_strip_axis(layout, height, language))
+    for top, mark in zip(tops, marks, strict=False):
+        placed = replace(mark, y=top + 2 + _STRIP_ROW / 2)
         root.extend(paint_pieces(mark_pieces(placed, _SIZES), themed))
     return as_text(root)
+
+
+def _row_of(mark: Mark) -> float:
+    """Return the height of a mark's row: a claim below the second needs more."""
+    return _STRIP_ROW + CLAIM_STEP * max(0, *(part.level - 1 for part in mark.parts), 0)
+
+
+def _strip_axis(layout: TimelineLayout, height: float, language: str) -> Iterator[Element]:
+    for tick in layout.ticks:
+        if not tick.is_minor:
+            line = Line(((tick.at, _STRIP_AXIS - 4), (tick.at, height)), Ink.RULE, 1)
+            yield from paint_pieces([line], themed)
+            name = tick_name(tick, language)
+            yield text_element(name, tick.at + 4, _STRIP_AXIS - 5, themed(Ink.MUTED), "start")
+    for gap in layout.gaps:
+        yield from paint_pieces(tear_pieces(gap, height), themed)
 
 
 def themed(ink: Ink) -> str:
@@ -114,7 +144,7 @@ def css_of_legend() -> str:
     """
     return "\n".join(
         f':root[data-timeline-shapes]:not([data-timeline-shapes~="{shape.value}"])'
-        f' .legend li:has(> [data-shape="{shape.value}"]) {{ display: none; }}'
+        f' .drawing .legend li:has(> [data-shape="{shape.value}"]) {{ display: none; }}'
         for shape in Shape
     )
 

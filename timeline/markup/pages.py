@@ -8,9 +8,9 @@ from typing import Any
 from markupsafe import Markup
 
 from timeline.errors import StoryProblem
-from timeline.layout import Mark, lay_out
+from timeline.layout import TimelineLayout, lay_out
 from timeline.marks import paint_strip
-from timeline.markup.parts import nothing_public
+from timeline.markup.parts import legend, nothing_public
 from timeline.markup.templating import render
 from timeline.story import Person, Story, unnamed_writers, voices_of
 from timeline.table import Reliance, party_reliances, reliances
@@ -100,23 +100,25 @@ def people_page(timeline: Timeline) -> str:
     """Return each person with their events as a small timeline and as a list."""
     story, table, language = timeline.story, timeline.table, timeline.language
     layout = lay_out(table, timeline.lanes, width=STRIP_WIDTH)
-    marks = {mark.event: mark for mark in layout.marks}
     taken_part: dict[str, list[str]] = {}
     for event, people in zip(table["id"], table["people"], strict=True):
         for person in people:
             taken_part.setdefault(person, []).append(event)
     entries = [
-        _person(story, person, taken_part.get(person.id, []), marks, language)
+        _person(story, person, taken_part.get(person.id, []), layout, language)
         for person in story.people
     ]
     nothing = nothing_public(timeline) or phrases(language).gettext("Nobody is named here.")
-    return render("people.html", language, story=story, people=entries, nothing=nothing)
+    meanings = Markup(legend([layout], language))  # noqa: S704 (a template's)
+    return render(
+        "people.html", language, story=story, people=entries, nothing=nothing, legend=meanings
+    )
 
 
 def _person(
-    story: Story, person: Person, events: Sequence[str], marks: Mapping[str, Mark], language: str
+    story: Story, person: Person, events: Sequence[str], layout: TimelineLayout, language: str
 ) -> dict[str, Any]:
-    strip = paint_strip(STRIP_WIDTH, [marks[event] for event in events])
+    strip = paint_strip(layout, events, language)
     return {
         "person": person,
         "naming": describe_writer(story, person, language),

@@ -13,7 +13,6 @@ from timeline.marks import (
     GREY,
     Words,
     as_text,
-    css_of_legend,
     css_of_palettes,
     css_of_paper,
     paint_svg,
@@ -154,5 +153,5 @@ def _picture(layout: TimelineLayout, language: str, *, named: bool) -> str:
 
 def _style(paper: Paper) -> str:
     own = (_HERE / "worksheet.css").read_text(encoding="utf-8")
-    colours = "\n".join((css_of_palettes(), css_of_legend(), css_of_paper()))
+    colours = f"{css_of_palettes()}\n{css_of_paper()}"
     return f"{colours}\n{own}\n@page {{ size: {paper}; }}\n"

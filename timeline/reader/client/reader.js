@@ -294,8 +294,9 @@ export class Reader {
 
   emptySentence() {
     const { words } = this.data;
-    const isSearch = this.choices.q && this.facts.known.includes(true);
-    return isSearch ? filled(words.noneFor, { search: this.choices.q }) : this.facts.sentences.none;
+    const { day, none } = this.facts.sentences;
+    if (!this.facts.known.includes(true)) return day || none;
+    return this.choices.q ? filled(words.noneFor, { search: this.choices.q }) : none;
   }
 
   // What was public on the day chosen, and what rests on the voices taken away.
@@ -304,7 +305,8 @@ export class Reader {
     this.find(".dating").textContent = dating;
     this.find(".sourced").textContent = sourced;
     const taken = this.choices.without.map((voice) => Object.hasOwn(reliance, voice) && reliance[voice]);
-    const said = [day, ...taken].filter(Boolean).join(" ");
+    const isEmpty = !this.facts.known.includes(true);
+    const said = [isEmpty ? "" : day, ...taken].filter(Boolean).join(" ");
     this.find(".what-follows").hidden = !said;
     this.find(".what-follows").textContent = said;
     const { shown, order } = this.selection;
