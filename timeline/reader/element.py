@@ -216,6 +216,14 @@ def _words(story: Story, language: str) -> dict[str, Any]:
         "found": counted("{found} of {count} event", "{found} of {count} events"),
         "listed": _("{first} to {last} of {count} events"),
         "listedAlone": _("{last} of {count} events"),
+        "presses": counted("({count} press)", "({count} presses)"),
+        "stages": {
+            "headline": _("headline"),
+            "date": _("date"),
+            "quotation": _("quotation"),
+            "question": _("question"),
+            "pause": _("pause"),
+        },
         "copied": _("Link copied"),
         "lost": _(
             "This part could not be fetched. Check the connection; the next press tries again."

@@ -19,6 +19,7 @@ import {
   pageOf,
   preceding,
   stageIn,
+  stagesIn,
   stepsOf,
   untold,
 } from "./walk.js";
@@ -241,6 +242,20 @@ export class Reader {
       button.disabled = !leads[button.dataset.step];
     }
     this.nameLeads({ next, previous });
+    this.showStages(steps);
+  }
+
+  // How many presses a lesson takes, and which of those of this stop are done.
+  showStages(steps) {
+    const { words } = this.data;
+    const stops = [START, ...this.selection.shown, END];
+    const presses = stops.reduce((sum, stop) => sum + steps(stop), -1);
+    this.find(".presses").textContent = this.reveals() ? counted(words.presses, presses) : "";
+    const stages = this.reveals() ? stagesIn(this.facts, this.focus.stop, true) : [];
+    const list = this.find(".stages");
+    list.hidden = stages.length < 2;
+    const reached = Math.min(this.choices.step, stages.length - 1);
+    list.replaceChildren(...stages.map(({ kind }, n) => stageOf(words.stages[kind], n, reached)));
   }
 
   async nameLeads(leads) {
@@ -527,6 +542,14 @@ export class Reader {
     const step = swipeOf(clientX - from.clientX, clientY - from.clientY);
     if (step) this.step(step);
   }
+}
+
+function stageOf(name, place, reached) {
+  const item = document.createElement("li");
+  item.textContent = name;
+  item.className = place < reached ? "done" : "";
+  if (place === reached) item.setAttribute("aria-current", "step");
+  return item;
 }
 
 function dayOf({ asof }) {
