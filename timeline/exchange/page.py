@@ -149,7 +149,7 @@ def _figures(
             chart = lay_out_chart(timeline.as_of(choices.asof), choices, size)
             yield choices, None, name, paint(chart.whole, timeline.language)
             for stretch, layout in chart.opened.items():
-                yield choices, stretch, name, paint(layout, timeline.language)
+                yield choices, stretch, name, paint(layout, timeline.language, stretch)
 
 
 def _stretched(stretch: Stretch | None) -> dict[str, str]:

@@ -19,7 +19,7 @@ from timeline.layout import (
 from timeline.marks import EDGE, gutter, paint_orders, paint_plotly
 from timeline.story import unnamed_writers
 from timeline.timeline import Timeline
-from timeline.wording import name_voice, phrases
+from timeline.wording import name_day, name_voice, phrases
 
 FIGURE = "figure-"
 """What the names of figures begin with; the width of the axis follows, in pixels."""
@@ -94,12 +94,17 @@ def draw(
         titles = (_("As it happened"), _("As it is told"))
         layout = lay_out_orders(known.telling(choices.telling).table, width=size.axis)
         return _plain(paint_orders(layout, titles))
-    return paint(lay_out_chosen(known, choices, size, stretch), timeline.language)
+    return paint(lay_out_chosen(known, choices, size, stretch), timeline.language, stretch)
 
 
-def paint(layout: TimelineLayout, language: str) -> dict[str, Any]:
-    """Return `layout` painted in light colours, as plain values."""
-    return _plain(paint_plotly(layout, language=language))
+def paint(layout: TimelineLayout, language: str, stretch: Stretch | None = None) -> dict[str, Any]:
+    """Return `layout` painted in light colours, as plain values; it tells of which days it is."""
+    figure = _plain(paint_plotly(layout, language=language))
+    if stretch is not None:
+        _ = phrases(language).gettext
+        first, last = (name_day(day, language) for day in stretch)
+        figure["layout"]["meta"]["stretch"] = _("{first} to {last}").format(first=first, last=last)
+    return figure
 
 
 def _plain(figure: Any) -> dict[str, Any]:

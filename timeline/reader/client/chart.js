@@ -45,6 +45,7 @@ export class Chart {
     this.leaving = new AbortController();
     this.state = NOTHING;
     this.frame = add(host, "div", "timeline-chart");
+    this.opened = add(this.frame, "p", "timeline-opened");
     this.scroller = add(this.frame, "div", "timeline-scroll");
     this.plot = add(this.scroller, "div", "timeline-plot");
     this.tools = add(this.frame, "div", "timeline-tools");
@@ -115,6 +116,12 @@ export class Chart {
 
   addTools() {
     const { words } = this.services;
+    add(this.opened, "span", "");
+    const back = add(this.opened, "button", "");
+    back.type = "button";
+    back.textContent = words.whole;
+    back.addEventListener("click", () => this.open(null));
+    this.opened.hidden = true;
     const steps = [
       [words.zoomIn, "+", 0.5],
       [words.zoomOut, "−", 2],
@@ -145,8 +152,18 @@ export class Chart {
     this.chosen = chosen;
     this.state = this.coming ?? this.state;
     this.coming = null;
+    const part = this.partShown();
     await window.Plotly.react(this.plot, ...this.figure(), CONFIG);
-    this.settle();
+    this.settle(part);
+  }
+
+  // The part of the time that is zoomed in on, from 0 to 1; `null` where all of it is shown.
+  partShown() {
+    if (!this.drawn || String(this.drawnStretch) !== String(this.stretch)) return null;
+    const [first, last] = this.plot._fullLayout.meta.range;
+    const [left, right] = this.plot._fullLayout.xaxis.range;
+    if (left <= first && right >= last) return null;
+    return [left, right].map((at) => (at - first) / (last - first));
   }
 
   figure() {
@@ -160,7 +177,8 @@ export class Chart {
     return [data, layout];
   }
 
-  settle() {
+  settle(part) {
+    this.drawnStretch = this.stretch;
     this.plot.style.minHeight = "";
     this.failed.textContent = "";
     this.tools.style.display = "";
@@ -169,7 +187,22 @@ export class Chart {
     this.offerScrolling();
     this.holdAxis();
     this.services.tellShapes(this.chosen.layout.meta.shapes ?? []);
+    this.sayStretch();
+    if (part) this.showPart(part);
     this.follow(this.state);
+  }
+
+  showPart(part) {
+    const [first, last] = this.chosen.layout.meta.range;
+    const [left, right] = part.map((at) => first + at * (last - first));
+    window.Plotly.relayout(this.plot, { "xaxis.range": [left, right] });
+  }
+
+  // What an opened column shows, and the way back from it.
+  sayStretch() {
+    const { stretch = "" } = this.chosen.layout.meta;
+    this.opened.hidden = !stretch;
+    this.opened.firstChild.textContent = stretch;
   }
 
   // Gives the box that the chart scrolls in the height that there is, so that all of it can be seen.
