@@ -13,16 +13,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.client import ask
+from tests.many_sources import many_sources
 from timeline.choices import Choices, read_choices, write_choices
 from timeline.dates import shift
 from timeline.folding import SEARCH_RULES, find_matches, fold_for_search
 from timeline.lesson import following, preceding, stages_of
+from timeline.loading import make_story
 from timeline.reader import facts_of, select, untold
 from timeline.reader.selection import stages_at
-from timeline.timeline import Timeline, open_timeline
+from timeline.timeline import Timeline, make_timeline, open_timeline
 
 DATA = Path(__file__).parents[1] / "data"
-STORIES = ("zhang", "mill", "template")
+STORIES = ("zhang", "mill", "template", *(f"made {seed}" for seed in (1, 3)))
+"""Stories of the project, and some of many sources that are made from a seed."""
+
 MANY = settings().max_examples
 """As many examples as the run asks for: the fast one for fewer."""
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cn", "Co"]), max_size=30)
@@ -32,6 +36,11 @@ WORDS = st.sampled_from(["", "spy", "Calvin", "hotel the", "xyzzy", "É", "ẞ",
 
 @cache
 def opened(name: str) -> Timeline:
+    if name.startswith("made"):
+        seed = int(name.removeprefix("made "))
+        return make_timeline(
+            make_story(many_sources(seed, sources=2 + 3 * seed, events=4 + 9 * seed))
+        )
     return open_timeline(DATA / f"{name}.yaml")
 
 
@@ -56,7 +65,7 @@ def choices(draw: st.DrawFn, name: str) -> Choices:
         person=tuple(draw(ids)),
         voice=tuple(draw(ids)),
         source=tuple(draw(st.lists(st.sampled_from(["none", *sources]), max_size=2))),
-        party=tuple(draw(st.lists(st.sampled_from(["town", "none"]), max_size=1))),
+        party=tuple(draw(st.lists(st.sampled_from(["town", "north", "none"]), max_size=1))),
         kind=tuple(draw(st.lists(st.sampled_from(["press", "note", "memoir"]), max_size=2))),
         without=tuple(draw(ids)),
         q=draw(WORDS),
@@ -116,7 +125,7 @@ def expected(timeline: Timeline, choices: Choices) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("name", STORIES)
-@settings(deadline=None, max_examples=4 * MANY)
+@settings(deadline=None, max_examples=3 * MANY)
 @given(data=st.data())
 def test_the_client_selects_what_python_selects(name: str, data: st.DataObject) -> None:
     chosen = data.draw(choices(name))
@@ -132,7 +141,7 @@ def test_the_client_selects_what_python_selects(name: str, data: st.DataObject) 
 
 
 @pytest.mark.parametrize("name", STORIES)
-@settings(deadline=None, max_examples=2 * MANY)
+@settings(deadline=None, max_examples=MANY)
 @given(data=st.data())
 def test_the_client_holds_back_what_python_holds_back(name: str, data: st.DataObject) -> None:
     chosen = data.draw(choices(name))
