@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
 from typing import Any
 
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from timeline.chronology import resolve
 from timeline.exchange import to_page
 from timeline.layout import Shape, TimelineLayout, lay_out
 from timeline.loading import make_story
 from timeline.marks import shapes_of
-from timeline.markup import event_panel, legend
+from timeline.markup import legend, reader_panel
+from timeline.reader.element import days_of, element_html
+from timeline.reader.parts import part_of
 from timeline.story import Event, Story, first_public
 from timeline.table import perhaps_public_by, public_by, public_days, to_table
 from timeline.timeline import make_timeline
 from timeline.wording import describe_as_of, describe_public
 
-PAGE = Path(__file__).parents[1] / "timeline" / "views" / "page.py"
 SOURCES: list[dict[str, Any]] = [
     {"id": "gazette", "publisher": "The Gazette", "title": "News", "published": "3 May 1955"},
     {"id": "memoir", "publisher": "Harbour Press", "title": "A life", "published": "1961"},
@@ -177,46 +177,33 @@ def test_the_legend_says_what_the_line_means() -> None:
 def test_page_and_offline_page_say_it() -> None:
     timeline = make_timeline(tell("memoir"))
     sentence = "First in the sources curated here: Harbour Press (1961)."
-    assert sentence in event_panel(timeline, "fire", place="")
+    assert sentence in reader_panel(timeline, "fire")
     assert sentence in to_page(timeline)
 
 
-def test_the_page_offers_no_day_that_no_source_names(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "story.json"
-    path.write_text(tell("memoir").model_dump_json(by_alias=True), encoding="utf-8")
-    monkeypatch.setenv("TIMELINE_STORY", str(path))
-    app = AppTest.from_file(PAGE, default_timeout=30).run()
-    assert not app.exception
-    [slider] = app.select_slider
-    assert slider.label == "What was public, as far as the sources curated here show"
-    assert slider.options == ["the end of 1961", "all of it"]
-    assert [toggle.label for toggle in app.toggle if toggle.key == "lag"] == [
-        "Show when it became public or was first in the sources curated here"
+def test_the_reader_offers_no_day_that_no_source_names() -> None:
+    timeline = make_timeline(tell("memoir"))
+    html = element_html(timeline, ())
+    label = "What was public, as far as the sources curated here show"
+    offered = html.partition(f'{label} <select name="asof">')[2].partition("</select>")[0]
+    assert re.findall(r'<option value="([^"]*)">([^<]*)<', offered) == [
+        ("", "all of it"),
+        ("1961-12-31", "the end of 1961"),
     ]
+    lag = "Show when it became public or was first in the sources curated here"
+    assert f'<input type="checkbox" name="lag"> {lag}</label>' in html
+    assert days_of(timeline) == [day("1961-12-31")]
 
 
 @pytest.mark.parametrize(
     ("asof", "said"),
     [
-        (
-            "1961-06-01",
-            "none of this was public on 1 June 1961. Of 1 event it is not known",
-        ),
+        ("1961-06-01", "none of this was public on 1 June 1961. Of 1 event it is not known"),
         ("1961-12-31", "all of this was public on 31 December 1961."),
     ],
 )
-def test_the_page_says_what_is_not_known_of_a_day(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asof: str, said: str
-) -> None:
-    path = tmp_path / "story.json"
-    path.write_text(tell("memoir").model_dump_json(by_alias=True), encoding="utf-8")
-    monkeypatch.setenv("TIMELINE_STORY", str(path))
-    app = AppTest.from_file(PAGE, default_timeout=30)
-    app.query_params["asof"] = asof
-    app.run()
-    assert any(
-        text.value.startswith(f"As far as the sources curated here show, {said}")
-        for text in app.text
-    )
+def test_the_reader_says_what_is_not_known_of_a_day(asof: str, said: str) -> None:
+    timeline = make_timeline(tell("memoir"))
+    facts = part_of(timeline, timeline.as_of(day(asof)), "facts")
+    assert isinstance(facts, dict)
+    assert facts["sentences"]["day"].startswith(f"As far as the sources curated here show, {said}")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -11,32 +9,31 @@ from typing import Any
 
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from timeline.checks import check_story
 from timeline.choices import Choices
 from timeline.errors import StoryError
 from timeline.exchange import to_json, to_page, to_worksheet
+from timeline.folding import fold_for_search
 from timeline.incoming import open_file
+from timeline.json_text import write_json
 from timeline.layout import Shape, lay_out
-from timeline.lesson import Stage
 from timeline.loading import load_story, make_story
 from timeline.markup import (
     about,
     closing_card,
-    event_panel,
-    lesson_panel,
-    lesson_title,
-    masthead,
     no_chart,
+    opening_panel,
     people_page,
+    reader_panel,
     voices_page,
 )
+from timeline.reader import facts_of
+from timeline.reader.figures import Size, draw
+from timeline.reader.parts import part_of
 from timeline.story import Bond, Record, Story, support_of
 from timeline.table import faded, party_reliances, reliances, telling_order
 from timeline.timeline import Timeline, make_timeline, open_timeline
-from timeline.views.figures import figure_addresses, figure_at
-from timeline.views.stories import find_story
 from timeline.wording import (
     attribution_chain,
     describe_claims,
@@ -48,7 +45,6 @@ from timeline.wording import (
 
 ROOT = Path(__file__).parents[1]
 MILL = ROOT / "data" / "mill.yaml"
-PAGE = ROOT / "timeline" / "views" / "page.py"
 PEOPLE: Sequence[Mapping[str, Any]] = (
     {"id": "ada", "name": "Ada", "named": "full", "role": "Witness"},
     {"id": "ben", "name": "Ben", "named": "surname", "role": "Witness", "party": "port"},
@@ -323,7 +319,7 @@ class TestVoices:
         story = told(quotations=[quote("first"), quote("second", "other")])
         support = support_of(story, story.events[0])
         assert (support.independent, support.bonds) == (1, (Bond("source", "first"),))
-        html = event_panel(make_timeline(story), "e0", place="")
+        html = reader_panel(make_timeline(story), "e0")
         assert "Second rests on First." in html
         assert "2 voices bear this out, and count as one: they go back to First." in html
 
@@ -360,7 +356,7 @@ class TestVoices:
         [event] = story.events
         assert support_of(story, event).voices == ()
         assert {voice.alone for voice in reliances(story).values()} == {()}
-        html = event_panel(make_timeline(story), "e0", place="")
+        html = reader_panel(make_timeline(story), "e0")
         assert "A denial: it does not bear this event out." in html
         assert "Nobody who is quoted here bears this out." in html
 
@@ -405,9 +401,7 @@ class TestVoices:
         assert row["bearing"] == ("writer",)
         assert str(row["latest"])[:10] == "1955-05-01"
         assert row["withdrawn"] == ((day("1955-05-03"), day("1955-05-03")),)
-        assert "Withdrawn June 1955 by Note; it no longer counts." in event_panel(
-            timeline, "e0", place=""
-        )
+        assert "Withdrawn June 1955 by Note; it no longer counts." in reader_panel(timeline, "e0")
         standing, taken_back = lay_out(timeline.table).marks[0].parts
         assert (standing.shape, taken_back.shape) == (Shape.CLAIMS, Shape.WITHDRAWN)
         assert standing.end < taken_back.start
@@ -443,7 +437,7 @@ class TestDisputes:
         mark = lay_out(timeline.table).marks[0]
         assert mark.shape is Shape.CLAIMS
         assert [part.level for part in mark.parts] == [0, 1]
-        html = event_panel(timeline, "e0", place="")
+        html = reader_panel(timeline, "e0")
         for words in ("It sank near the pier.", "It sank at sea.", "First (2 May 1955)"):
             assert words in html
         assert '<q lang="en">words of first</q>' in html
@@ -543,7 +537,7 @@ class TestWords:
     def test_a_page_is_a_page_and_a_translation_stands_beside_its_words(self) -> None:
         words = quote("note", "office", kind="document", language="ru", translation="no tug")
         story = told(quotations=[words | {"page": 508, "exact": "нет буксира"}])
-        html = event_panel(make_timeline(story), "e0", place="")
+        html = reader_panel(make_timeline(story), "e0")
         assert '<blockquote lang="ru">нет буксира</blockquote>' in html
         assert "Translated (Russian)" in html
         assert "page 508, paragraph 1" in html
@@ -599,7 +593,7 @@ class TestAsOf:
         )
 
     def test_says_how_much_came_later_and_whose_it_is(self, mill: Timeline) -> None:
-        html = event_panel(mill.as_of(day("1958-05-12")), "fire", place="")
+        html = reader_panel(mill.as_of(day("1958-05-12")), "fire")
         assert "<summary>1 later statement</summary>" in html
         assert "Town Chronicle" in html
         assert "Headline and summary are the author’s, who knows what came later." in html
@@ -610,7 +604,7 @@ class TestAsOf:
         known = timeline.as_of(day("1955-05-02"))
         assert dict(known.left_out["e0"].unknown) == {"undated": 1}
         assert "1 statement is left out: it is not known whether it was published by then." in (
-            event_panel(known, "e0", place="")
+            reader_panel(known, "e0")
         )
 
     def test_sources_are_those_published_by_then_and_the_others_a_number(
@@ -618,11 +612,9 @@ class TestAsOf:
     ) -> None:
         known = mill.as_of(day("1958-05-12"))
         told = (
-            masthead(known.story, "en", known.day),
+            opening_panel(known),
             about(known.story, "en", known.day),
-            lesson_title(known),
             to_worksheet(known),
-            to_page(known),
         )
         for html in told:
             assert (
@@ -634,7 +626,7 @@ class TestAsOf:
                 words in html for words in ("Who set the mill", "Terminbuch", "6 sources")
             )
         assert "2 sources: The Courier" in re.sub("<[^>]+>", "", told[0])
-        whole = masthead(mill.story, "en")
+        whole = opening_panel(mill)
         assert "6 sources, 1958 to 1961" in whole
         assert "published later" not in whole
 
@@ -642,12 +634,10 @@ class TestAsOf:
         known = mill.as_of(day("1958-05-12"))
         head = "Title and standfirst are the author’s, who knows what came later."
         words = "These are the author’s words, written with hindsight."
-        lesson = lesson_panel(known, "fire", place="", stage=Stage("headline"))
-        for html in (lesson, closing_card(known), about(known.story, "en", known.day)):
+        for html in (closing_card(known), about(known.story, "en", known.day)):
             assert html.count(words) == 1
-        for html in (lesson_title(known), masthead(known.story, "en", known.day)):
-            assert html.count(head) == 1
-        assert "hindsight" not in closing_card(mill) + masthead(mill.story) + lesson_title(mill)
+        assert opening_panel(known).count(head) == 1
+        assert "hindsight" not in closing_card(mill) + opening_panel(mill)
 
     def test_nobody_speaks_before_the_first_source(self, mill: Timeline) -> None:
         known = mill.as_of(day("1950-01-01"))
@@ -661,7 +651,7 @@ class TestAsOf:
 
     def test_what_was_not_public_is_one_sentence(self, mill: Timeline) -> None:
         known = mill.as_of(day("1958-05-12"))
-        html = event_panel(known, "sold", place="")
+        html = reader_panel(known, "sold")
         assert "this was not public on 12 May 1958." in html
         assert "sold" not in html
 
@@ -675,87 +665,68 @@ class TestAsOf:
         assert mill.as_of(day("1958-05-12")) is mill.as_of(day("1958-05-12"))
 
 
-class TestPage:
-    @pytest.fixture(autouse=True)
-    def _mill(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setenv("TIMELINE_STORY", str(MILL))
+class TestReader:
+    @pytest.fixture
+    def mill(self) -> Timeline:
+        return open_timeline(MILL)
 
-    def html(self, **parameters: str) -> str:
-        app = AppTest.from_file(PAGE, default_timeout=30)
-        app.query_params.update(parameters)
-        app.run()
-        assert not app.exception
-        markup = [element.proto.body for element in app.get("html")]
-        return "".join([*markup, *(text.value for text in app.text)])
+    @pytest.mark.parametrize("name", ["facts", "list", "texts", "pages", "panels-0"])
+    def test_no_part_tells_what_was_published_later(self, mill: Timeline, name: str) -> None:
+        told = write_json(part_of(mill, mill.as_of(day("1958-05-12")), name))
+        later = ("Two men died", "writes the chronicle", "honoured in full", "nothing to expl")
+        for words in (*later, "15 October 1931"):
+            assert fold_for_search(words) not in fold_for_search(told)
 
-    @pytest.mark.parametrize("view", ["story", "voices", "people", "orders"])
-    def test_no_view_shows_what_was_published_later(self, view: str) -> None:
-        html = self.html(asof="1958-05-12", view=view, event="fire")
-        for words in (
-            "Two men died",
-            "writes the chronicle",
-            "honoured in full",
-            "nothing to expl",
-        ):
-            assert words not in html
-        assert "15 October 1931" not in html
-
-    def test_no_figure_draws_it(self) -> None:
-        opened = find_story("en").opened
-        assert opened is not None
-        addresses = figure_addresses(opened, Choices(asof=day("1958-05-12")))
-        assert all("asof=1958-05-12" in each["address"] for each in addresses)
-        packed = figure_at(opened.digest, "896", {"asof": "1958-05-12"})
-        assert packed is not None
-        drawn = gzip.decompress(packed).decode()
+    def test_no_figure_draws_it(self, mill: Timeline) -> None:
+        choices = Choices(asof=day("1958-05-12"))
+        drawn = write_json(draw(mill, choices, Size(900, 14)))
         assert "13 October 1931" in drawn
         assert "15 October 1931" not in drawn
         assert "The ground is sold" not in drawn
 
-    def test_says_how_much_is_left_out(self) -> None:
-        html = self.html(asof="1958-05-12")
-        assert "4 later statements." in html
-        assert html.count("3 sources published later.") == 2
-        assert "Headlines and summaries are the author’s, who knows what came later." in html
-        assert "Town Chronicle" not in html
+    def test_says_how_much_is_left_out(self, mill: Timeline) -> None:
+        known = mill.as_of(day("1958-05-12"))
+        assert told_of_day(mill, "1958-05-12") == (
+            "As far as the sources curated here show, 7 of 13 events were public on 12 May 1958. "
+            "Of 1 event it is not known: no day is given. 4 later statements. "
+            "Headlines and summaries are the author’s, who knows what came later."
+        )
+        assert told_of_day(mill, "1950-01-01") == ""
+        assert "3 sources published later." in opening_panel(known)
+        assert "3 sources published later." in about(known.story, "en", known.day)
 
-    @pytest.mark.parametrize(
-        ("chosen", "offered"),
-        [({}, False), ({"voice": "chronicler"}, True), ({"without": "chronicler"}, True)],
-    )
-    def test_nobody_is_offered_who_spoke_later(
-        self, chosen: dict[str, str], *, offered: bool
-    ) -> None:
-        app = AppTest.from_file(PAGE, default_timeout=30)
-        app.query_params.update({"asof": "1958-05-12"} | chosen)
-        app.run()
-        groups: Sequence[Any] = app.get("button_group")
-        options = "".join(f"{group.options}" for group in groups)
-        assert "Hanna Weiss (6)" in options
-        assert ("The chronicler (0)" in options) == offered
-        assert "Otto Klamm" not in options
+    def test_what_nobody_could_know_has_neither_voice_nor_lesson(self, mill: Timeline) -> None:
+        facts = facts_of(mill, mill.as_of(day("1958-05-12")))
+        place = facts["events"].index("sold")
+        assert (facts["known"][place], facts["lessons"][place]) == (False, None)
+        assert (facts["bearing"][place], {had[place] for had in facts["has"].values()}) == (
+            (),
+            {()},
+        )
+        assert "chronicler" not in {voice for had in facts["has"]["voice"] for voice in had}
 
-    @pytest.mark.parametrize("mode", ["read", "present"])
-    def test_an_empty_chart_is_a_sentence(self, mode: str) -> None:
-        html = self.html(asof="1950-01-01", mode=mode)
-        assert 'class="no-chart"' in html
-        assert "none of this was public on 1 January 1950." in html
+    def test_an_empty_chart_is_a_sentence(self, mill: Timeline) -> None:
+        facts = part_of(mill, mill.as_of(day("1950-01-01")), "facts")
+        assert isinstance(facts, dict)
+        assert facts["sentences"]["none"] == (
+            "As far as the sources curated here show, none of this was public on 1 January 1950."
+        )
 
-    def test_a_class_sees_that_it_was_not_public(self) -> None:
-        html = self.html(asof="1958-05-12", mode="present", event="sold")
-        assert "this was not public on 12 May 1958." in html
-
-    def test_by_voice_an_event_stands_in_the_band_of_each_voice(self) -> None:
-        opened = find_story("en").opened
-        assert opened is not None
-        packed = figure_at(opened.digest, "896", {"by": "voice"})
-        assert packed is not None
-        drawn = gzip.decompress(packed).decode()
-        labels = [trace for trace in json.loads(drawn)["data"] if trace.get("mode") == "text"]
+    def test_by_voice_an_event_stands_in_the_band_of_each_voice(self, mill: Timeline) -> None:
+        figure = draw(mill, Choices(by="voice"), Size(900, 14))
+        labels = [trace for trace in figure["data"] if trace.get("mode") == "text"]
         pays = sum(list(trace.get("customdata", ())).count("pays") for trace in labels)
         assert pays == 3
+        drawn = write_json(figure)
         assert "Writers who are not named" in drawn
         assert "The chronicler" not in drawn
+
+
+def told_of_day(timeline: Timeline, written: str) -> str:
+    """Return what the reader says of a day."""
+    facts = part_of(timeline, timeline.as_of(day(written)), "facts")
+    assert isinstance(facts, dict)
+    return str(facts["sentences"]["day"])
 
 
 class TestManySources:
@@ -772,17 +743,17 @@ class TestManySources:
         story = self.many(25)
         sentence = "25 sources, 1960 to 1984: 13 official, 6 press, 6 memoirs."
         assert describe_sources(story) == sentence
-        assert f"<strong>{sentence}</strong>" in masthead(story)
+        assert f"<strong>{sentence}</strong>" in opening_panel(make_timeline(story))
         mill = load_story(MILL)
         told = "6 sources, 1958 to 1961: 3 press, 3 official. The day of 1 is unknown."
         assert describe_sources(mill) == told
-        assert "<details" in masthead(story)
+        assert "<details" in opening_panel(make_timeline(story))
         assert "Title 24" in about(story)
         sheet = to_worksheet(make_timeline(story))
         assert sheet.index(sentence) < sheet.index("The sources") < sheet.index("Title 24")
 
     def test_few_are_named(self) -> None:
-        html = masthead(self.many(3))
+        html = opening_panel(make_timeline(self.many(3)))
         assert "<details" not in html
         assert "Paper 2" in html
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, get_args
+from typing import Any
 
 import numpy as np
 from hypothesis import given, settings
@@ -11,23 +11,11 @@ from hypothesis import strategies as st
 
 from tests.test_sources import SOURCES, day, quote, tell
 from timeline.exchange import to_worksheet
+from timeline.json_text import write_json
 from timeline.layout import lay_out, lay_out_orders
-from timeline.lesson import Stage, StageKind
 from timeline.loading import make_story
-from timeline.markup import (
-    about,
-    closing_card,
-    event_list,
-    event_panel,
-    legend,
-    lesson_panel,
-    lesson_title,
-    masthead,
-    no_chart,
-    opening_card,
-    people_page,
-    voices_page,
-)
+from timeline.markup import legend, reader_panel
+from timeline.reader.parts import part_of
 from timeline.story import Event, Story, support_of
 from timeline.table import faded, party_reliances, reliances
 from timeline.timeline import Timeline, make_timeline
@@ -113,23 +101,15 @@ def _quoted(event: Event) -> Iterator[tuple[str, str]]:
             yield quotation.source, "note-of-radio"
 
 
-def everything(known: Timeline) -> str:
-    """Return all that a reader can see of a timeline, as of its day."""
-    story = known.story
-    parts = [masthead(story, "en", known.day), about(story, "en", known.day), lesson_title(known)]
-    parts += [opening_card(known), closing_card(known), voices_page(known), people_page(known)]
-    parts += [event_list(story, known.entries.values()), no_chart(known), to_worksheet(known)]
-    for event in known.entries:
-        count = max(1, len(story.event(event).quotations))
-        parts += [event_panel(known, event, place="")]
-        parts += [
-            lesson_panel(known, event, place="", stage=Stage(kind, number))
-            for kind in get_args(StageKind)
-            for number in range(count)
-        ]
+PARTS = ("facts", "list", "texts", "pages", "panels-0")
+
+
+def everything(timeline: Timeline, known: Timeline) -> str:
+    """Return all that a reader can see of a timeline, as of the day of `known`."""
+    parts = [write_json(part_of(timeline, known, name)) for name in PARTS]
     layout = lay_out(known.table, known.lanes, lag=True)
     parts += [str(layout), str(lay_out_orders(known.table, width=480)), legend([layout])]
-    return "".join([*parts, *known.texts.values(), str(known.counts), str(known.alone)])
+    return "".join([*parts, to_worksheet(known), str(known.counts), str(known.alone)])
 
 
 DAYS = st.sampled_from(["1955-05-01", "1955-05-02", "1955-05-09", "1955-06-03", "1961-12-31"]).map(
@@ -143,8 +123,9 @@ class TestProperties:
     def test_as_of_never_shows_a_word_published_later(
         self, story: Story, when: np.datetime64
     ) -> None:
-        known = make_timeline(story).as_of(when)
-        shown = everything(known)
+        timeline = make_timeline(story)
+        known = timeline.as_of(when)
+        shown = everything(timeline, known)
         out = {text for source, text in words_by_source(story) if is_out(story, source, when)}
         later = {text for source, text in words_by_source(story)} - out
         assert [text for text in sorted(later) if text in shown] == []
@@ -170,9 +151,7 @@ class TestProperties:
         timeline = make_timeline(story)
         unborne = "Without the voices that you took away, nobody is left who says so."
         for name in faded(story, without):
-            whole = event_panel(timeline, name, place="")
-            alone = event_panel(timeline, name, place="", is_unborne=True)
-            assert alone.replace(f'<p class="unborne">{unborne}</p>\n', "") == whole
+            assert f'<p class="unborne" hidden>{unborne}</p>' in reader_panel(timeline, name)
 
     @settings(max_examples=60, deadline=None)
     @given(story=stories(), data=st.data())

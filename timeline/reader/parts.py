@@ -16,6 +16,7 @@ from timeline.markup.offline import tight
 from timeline.markup.panels import opening_panel, reader_panel
 from timeline.markup.parts import dating_of, name_sources
 from timeline.reader.facts import facts_of
+from timeline.reader.selection import order_of
 from timeline.table import perhaps_public_by, public_by
 from timeline.timeline import Timeline
 from timeline.wording import (
@@ -101,18 +102,21 @@ def _told_of_day(timeline: Timeline, known: Timeline) -> str:
     return punctuation(language).space.join(filter(None, said))
 
 
-def _list(timeline: Timeline, known: Timeline) -> list[list[object]]:
-    """Return headline, date and number of the lane's colour for each event, as they happened."""
+def _list(timeline: Timeline, known: Timeline) -> list[tuple[str, str, int] | None]:
+    """Return headline, date and number of the lane's colour for each event, as they happened.
+
+    Of one that was not known it is `None`: nobody could say so much of it.
+    """
     lanes = list(timeline.lanes)
-    shown = {**timeline.entries, **known.entries}
+    found = map(known.entries.get, order_of(timeline, known, "happened"))
     return [
-        [entry.headline, entry.sentence, lanes.index(entry.lane)]
-        for entry in (shown[event] for event in facts_of(timeline, known)["events"])
+        None if entry is None else (entry.headline, entry.sentence, lanes.index(entry.lane))
+        for entry in found
     ]
 
 
 def _texts(timeline: Timeline, known: Timeline) -> list[str]:
-    return [known.texts.get(event, "") for event in facts_of(timeline, known)["events"]]
+    return [known.texts.get(event, "") for event in order_of(timeline, known, "happened")]
 
 
 def _pages(timeline: Timeline, known: Timeline) -> dict[str, str]:
