@@ -13,7 +13,14 @@ from jinja2.ext import babel_extract
 from timeline.wording.catalogue import LANGUAGES, LOCALE, phrases
 
 PACKAGE = Path(__file__).parents[1] / "timeline"
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "n_": (1, 2), "pgettext": ((1, "c"), 2)}
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "ngettext": (1, 2),
+    "n_": (1, 2),
+    "counted": (1, 2),
+    "pgettext": ((1, "c"), 2),
+}
 OTHERS = [language for language in LANGUAGES if language != "en"]
 
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
+from typing import Any
 
 import numpy as np
 import pytest
 from babel.messages.pofile import read_po
 
+from tests.chronology_story import tell as story_of
+from tests.client import ask
+from timeline.reader import element_data
 from timeline.story import Person
+from timeline.timeline import make_timeline
 from timeline.wording import (
     describe_as_of,
     describe_chart,
     describe_dating,
     describe_fold,
-    describe_listed,
-    describe_outside,
     describe_reliance,
 )
 from timeline.wording.catalogue import LOCALE
@@ -26,14 +30,38 @@ KEEPER = Person(id="k", name="The keeper", named="full", role="Keeper")
 NOUNS = "event|source|quotation|year|month|day"
 
 Tell = Callable[[int, int, str], str]
+
+
+@cache
+def words(language: str) -> dict[str, Any]:
+    """Return the sentences that the reader's client fills."""
+    timeline = make_timeline(story_of({"fire": {"date": "1931"}}), language)
+    found: dict[str, Any] = element_data(timeline, is_served=True)["words"]
+    return found
+
+
+def placed_by_client(found: int, language: str = "en") -> str:
+    """Return what the client says of an event outside of the `found` ones."""
+    focus = {"stop": "fire", "event": "fire", "isOutside": True, "count": found}
+    return str(ask("placeIn(words, focus)", words=words(language), focus=focus))
+
+
+def found_by_client(found: int, count: int, language: str = "en") -> str:
+    values = {"found": found}
+    told = ask(
+        "counted(forms, count, values)", forms=words(language)["found"], count=count, values=values
+    )
+    return str(told)
+
+
 COUNTING: dict[str, Tell] = {
     "dating": lambda some, total, language: describe_dating(some, total - some, 0, language),
     "shelf": lambda some, total, language: describe_dating(some, 0, total - some, language),
     "as of": lambda some, total, language: describe_as_of(DAY, some, total - some, total, language),
     "reliance": lambda some, total, language: describe_reliance(KEEPER, some, total, language),
     "chart": lambda _, total, language: describe_chart("T", total, language),
-    "list": lambda some, total, language: describe_listed(some or 1, total, total + 50, language),
-    "outside": lambda some, _, language: describe_outside(some, language),
+    "found": found_by_client,
+    "outside": lambda some, _, language: placed_by_client(some, language),
     "fold": lambda some, total, language: describe_fold(
         DAY, DAY + np.timedelta64(31 * some + 366 * total, "D"), language
     )[0],
@@ -95,14 +123,14 @@ def test_what_all_rests_on_is_said_of_all() -> None:
 
 
 def test_where_nothing_was_found_no_number_is_told() -> None:
-    assert describe_outside(0) == "No event fits what you asked for."
-    assert describe_outside(1) == "Not the event that you asked for"
-    assert describe_outside(3) == "Not among the 3 events that you asked for"
+    assert placed_by_client(0) == "No event fits what you asked for."
+    assert placed_by_client(1) == "Not the event that you asked for"
+    assert placed_by_client(3) == "Not among the 3 events that you asked for"
 
 
-def test_the_last_page_of_a_list_may_hold_one_event() -> None:
-    assert describe_listed(51, 51, 51) == "51 of 51 events"
-    assert describe_listed(1, 50, 51) == "1 to 50 of 51 events"
+def test_a_search_counts_what_it_found_among_all() -> None:
+    assert found_by_client(0, 1) == "0 of 1 event"
+    assert found_by_client(1, 18) == "1 of 18 events"
 
 
 def test_every_sentence_that_counts_things_has_its_plural() -> None:
