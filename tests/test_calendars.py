@@ -16,9 +16,9 @@ from timeline.exchange import EXPORTERS
 from timeline.exchange.worksheet import to_worksheet
 from timeline.incoming import Given, import_story
 from timeline.loading import read_story
-from timeline.markup.parts import about, event_list, event_panel
+from timeline.markup import about, reader_panel
+from timeline.reader.parts import part_of
 from timeline.story import Story
-from timeline.table import entries_of
 from timeline.timeline import make_timeline
 from timeline.wording import name_written
 
@@ -144,8 +144,8 @@ def test_a_reading_or_calendar_that_cannot_be_is_told_with_its_line(
 def test_readers_are_told_the_words_and_what_they_are() -> None:
     whole = make_timeline(story())
     assert name_written(date_of(whole.story, "oath"), "zh") == "3 February 1659/60（儒略历）"
-    listed = event_list(whole.story, entries_of(whole.table))
-    told = {event: event_panel(whole, event, place="1") for event in ("oath", "frost")}
+    told = {event: reader_panel(whole, event) for event in ("oath", "frost")}
+    listed = str(part_of(whole, whole, "list"))
     for text in (told["oath"], listed):
         assert f"{OATH}: 13 February 1660" in text
     for text in (told["frost"], listed):

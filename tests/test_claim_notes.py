@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 
 from timeline.exchange import to_json, to_page, to_worksheet
-from timeline.lesson import Stage
 from timeline.loading import make_story
-from timeline.markup import claims_of, event_panel, lesson_panel
+from timeline.markup import claims_of, reader_panel
 from timeline.story import Story
 from timeline.table import searchable
 from timeline.timeline import make_timeline
@@ -51,19 +50,9 @@ def test_the_panel_shows_it_as_text() -> None:
     story = tell()
     timeline = make_timeline(story)
     shown = SHOWN.format(note=ESCAPED)
-    assert shown in event_panel(timeline, "fire", place="")
-    assert "claim-note" not in event_panel(make_timeline(tell(None)), "fire", place="")
-    offline = to_page(timeline)
-    assert f'<p class="claim-note">{ESCAPED}</p>' in offline
-
-
-def test_a_class_sees_it_with_the_date() -> None:
-    timeline = make_timeline(tell())
-    stages = {kind: lesson_panel(timeline, "fire", place="", stage=Stage(kind)) for kind in _KINDS}
-    assert {kind for kind, html in stages.items() if ESCAPED in html} == {"date"}
-
-
-_KINDS: tuple[Any, ...] = ("headline", "date")
+    assert shown in reader_panel(timeline, "fire")
+    assert "claim-note" not in reader_panel(make_timeline(tell(None)), "fire")
+    assert shown in to_page(timeline)
 
 
 @pytest.mark.parametrize(("copy", "times"), [("student", 1), ("teacher", 2)])

@@ -3,11 +3,12 @@ from __future__ import annotations
 import json
 
 from tests.chronology_story import tell
-from timeline.chronology import Chronology, resolve
+from timeline.choices import Choices
+from timeline.chronology import Chronology
 from timeline.exchange import to_json
-from timeline.exchange.page_figures import lay_out_charts
+from timeline.exchange.page_figures import SIZES, lay_out_chart
 from timeline.layout import Shape
-from timeline.table import COLUMNS, to_table
+from timeline.table import COLUMNS
 from timeline.timeline import Timeline, make_timeline
 
 
@@ -56,10 +57,8 @@ def test_charts_to_take_away_show_what_the_bars_hold_inside() -> None:
             },
         }
     )
-    chronology = resolve(story)
-    table = to_table(story, chronology)
-    charts = lay_out_charts(table, {"lane": "Lane"})
-    marks = {mark.event: mark for mark in charts[0].whole.marks}
+    chart = lay_out_chart(make_timeline(story), Choices(), SIZES["read"][0])
+    marks = {mark.event: mark for mark in chart.whole.marks}
     assert [part.shape for part in marks["prize"].parts] == [Shape.NARROWED]
     assert [part.shape for part in marks["theft"].parts] == [Shape.CLAIMS] * 2
 

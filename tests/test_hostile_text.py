@@ -8,16 +8,18 @@ from itertools import cycle, islice, product
 
 import pytest
 
-from timeline.bundle import read_bundle
 from timeline.chronology import resolve
 from timeline.dates import read_date
-from timeline.exchange import EXPORTERS, to_page, to_worksheet
+from timeline.exchange import EXPORTERS, to_worksheet
+from timeline.json_text import write_json
 from timeline.layout import lay_out
-from timeline.lesson import Stage
 from timeline.marks import paint_plotly
-from timeline.markup import about, event_list, event_panel, lesson_panel, masthead
+from timeline.markup import reader_panel
+from timeline.markup.offline import offline_page
+from timeline.reader import element_data, element_html
+from timeline.reader.parts import part_of
 from timeline.story import Event, Lane, Outlet, Person, Quotation, Source, Story, Term
-from timeline.table import entries_of, to_table
+from timeline.table import to_table
 from timeline.timeline import make_timeline
 
 # Ours, by what each is after; {n} tells one from another.
@@ -66,8 +68,6 @@ _LANGUAGES = (
     "<sup>{n}</sup>", "&amp;amp; &copy {n}", "]]> --> */ // {n}",
 )  # fmt: skip
 _PATTERNS = tuple(product(_MARKUP + _LANGUAGES, _ACTS))
-BUNDLE = read_bundle()
-"""Plotly's script, which is none of ours and takes long to parse."""
 STRINGS = [
     pattern.replace("{act}", act).format(n=number)
     for number, (pattern, act) in enumerate(islice(cycle(_PATTERNS), 1_000))
@@ -135,18 +135,12 @@ class Structure(HTMLParser):
 def markups(story: Story) -> dict[str, str]:
     """Every part of the page and every page that goes out, as HTML, for a story of one event."""
     timeline = make_timeline(story)
-    table = timeline.table
-    (event,) = timeline.chronology.order
-    lesson = {
-        f"lesson {kind}": lesson_panel(timeline, event, place="1", stage=Stage(kind))
-        for kind in ("headline", "date", "quotation", "question")
-    }
-    return lesson | {
-        "masthead": masthead(story),
-        "about": about(story),
-        "list": event_list(story, entries_of(table)),
-        "panel": event_panel(timeline, event, place="1"),
-        "offline page": to_page(timeline).replace(BUNDLE, ""),
+    told = [part_of(timeline, timeline, name) for name in ("panels-0", "pages")]
+    parts = {name: html for part in told if isinstance(part, dict) for name, html in part.items()}
+    scripts, data = ("", ""), write_json(element_data(timeline, is_served=False))
+    return parts | {
+        "reader": element_html(timeline, ()),
+        "offline page": offline_page(story, parts, data, scripts, ""),
         "worksheet": to_worksheet(timeline, copy="teacher"),
     }
 
@@ -164,7 +158,7 @@ def test_a_thousand_strings_stand_in_the_panels_letter_by_letter() -> None:
     timeline = make_timeline(affair(STRINGS))
     for identity, text in zip(timeline.chronology.order, STRINGS, strict=True):
         event = timeline.story.event(identity)
-        panel = Structure(event_panel(timeline, identity, place="1"))
+        panel = Structure(reader_panel(timeline, identity))
         assert "".join(panel.words).count(event.headline) >= 4, text
         assert {tag for tag, _ in panel.elements}.isdisjoint(
             {"script", "img", "iframe", "svg", "a"}

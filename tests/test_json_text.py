@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-import gzip
 import json
 import math
+import re
 from base64 import b64decode
 from pathlib import Path
 from typing import Any
@@ -14,13 +14,14 @@ from zlib import decompress
 import plotly.graph_objects as go
 import pytest
 from click.testing import CliRunner
-from streamlit.testing.v1 import AppTest
 
 from tests.chronology_story import QUOTED, tell
 from tests.files import for_each
+from timeline.choices import Choices
 from timeline.cli import timeline
 from timeline.exchange import to_json, to_jsonld, to_page, to_timelinejs
 from timeline.json_text import write_json
+from timeline.reader.figures import Size, draw
 from timeline.timeline import make_timeline
 
 ROOT = Path(__file__).parents[1]
@@ -80,21 +81,11 @@ def test_json_ld_leaves_out_the_time_of_what_has_none() -> None:
 
 
 def test_the_offline_page_holds_json() -> None:
-    story = tell(UNDATED)
-    page = to_page(make_timeline(story))
-    facts = page.partition('<script type="application/json" id="data">')[2]
-    whole = strict(facts.partition("</script>")[0])
-    packed = [text for text in strings(whole["figures"]) if text.startswith("eN")]
-    assert packed
-    for text in packed:
-        strict(decompress(b64decode(text)).decode())
-
-
-def strings(value: Any) -> list[str]:
-    if isinstance(value, str):
-        return [value]
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else []
-    return [text for each in inner for text in strings(each)]
+    page = to_page(make_timeline(tell(UNDATED)))
+    whole = strict(re.findall(r'<script type="application/json" [^>]*>(.*?)</script>', page)[0])
+    assert list(whole["languages"]) == ["en", "zh"]
+    for packed in whole["languages"].values():
+        strict(decompress(b64decode(packed)).decode())
 
 
 def test_plotly_writes_null_for_what_json_does_not_know() -> None:
@@ -102,19 +93,10 @@ def test_plotly_writes_null_for_what_json_does_not_know() -> None:
     assert strict(str(figure.to_json(validate=False)))["data"][0]["x"] == [1.0, None]
 
 
-def test_the_figures_of_the_page_are_json(monkeypatch: pytest.MonkeyPatch) -> None:
-    from timeline.views.figures import figure_at  # noqa: PLC0415 (the page sets up Streamlit first)
-    from timeline.views.stories import STORY_VARIABLE, find_story  # noqa: PLC0415 (the same)
-
-    monkeypatch.setenv(STORY_VARIABLE, str(ROOT / "data" / "template.yaml"))
-    app = AppTest.from_file(PACKAGE / "views" / "page.py", default_timeout=30).run()
-    assert not app.exception
-    opened = find_story("en").opened
-    assert opened is not None
-    for view in ("story", "orders"):
-        drawn = figure_at(opened.digest, "560", {"view": view, "lag": "yes"})
-        assert drawn is not None
-        assert strict(gzip.decompress(drawn).decode())
+@pytest.mark.parametrize("view", ["story", "orders"])
+def test_the_figures_of_the_reader_are_json(view: Any) -> None:
+    timeline = make_timeline(tell(UNDATED))
+    assert strict(write_json(draw(timeline, Choices(view=view, lag=True), Size(560, 14))))
 
 
 @pytest.mark.parametrize(

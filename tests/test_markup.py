@@ -8,24 +8,16 @@ import pytest
 from timeline.layout import lay_out
 from timeline.markup import (
     closing_card,
-    event_list,
-    event_panel,
-    masthead,
-    opening_card,
+    opening_panel,
     people_page,
+    reader_panel,
     voices_page,
 )
 from timeline.markup.templating import explained, marked
 from timeline.story import Story, Term
-from timeline.table import entries_of
 from timeline.timeline import Timeline, make_timeline
-from timeline.views.labels import literal
 
 SPYWARE = Term(term="spyware", meaning='Software that "watches" <you>')
-
-
-def panel(timeline: Timeline, event: str) -> str:
-    return event_panel(timeline, event, place="Event 1 of 18")
 
 
 def test_text_is_escaped_and_matches_are_marked() -> None:
@@ -43,16 +35,20 @@ def test_a_term_carries_its_meaning_beside_the_text() -> None:
 
 
 def test_a_panel_says_when_who_and_through_whom(zhang_timeline: Timeline) -> None:
-    html = panel(zhang_timeline, "hotel-meeting")
-    assert "Written “October 2012”</span>: some time in October 2012" in html
+    html = reader_panel(zhang_timeline, "hotel-meeting")
+    written = '<dt>Written</dt><dd class="as-written" lang="en" dir="auto">“October 2012”</dd>'
+    assert written in html
+    assert '<dt>Read as</dt><dd class="read-as lane-1">some time in October 2012</dd>' in html
     assert "Zhang Jianguo, from prison → Henan TV → Global Times" in html
     assert "paragraph 14" in html
     assert "Two men were in the room." in html
 
 
 def test_a_chinese_panel_has_chinese_signs(zhang_timeline: Timeline) -> None:
-    html = panel(zhang_timeline.in_language("zh"), "hotel-meeting")
-    assert "原文写作“October 2012”</span>：" in html
+    html = reader_panel(zhang_timeline.in_language("zh"), "hotel-meeting")
+    assert (
+        '<dt>原文写作</dt><dd class="as-written" lang="en" dir="auto">“October 2012”</dd>' in html
+    )
     assert "</cite>，第14段，" in html
 
 
@@ -65,33 +61,26 @@ def test_the_signs_around_a_storys_words_are_those_of_its_language(zhang: Story)
 
 def test_only_a_quotation_with_a_receipt_is_said_to_be_checked(zhang_timeline: Timeline) -> None:
     note, zhang = "checked against the article", zhang_timeline.story
-    assert panel(zhang_timeline, "report").count(note) == 5
+    assert reader_panel(zhang_timeline, "report").count(note) == 5
     words = zhang.event("training").quotations[0].model_copy(update={"receipt": None})
     training = zhang.event("training").model_copy(update={"quotations": (words,)})
     events = tuple(training if event.id == "training" else event for event in zhang.events)
     unchecked = make_timeline(zhang.model_copy(update={"events": events}))
-    assert note not in panel(unchecked, "training")
+    assert note not in reader_panel(unchecked, "training")
 
 
 def test_a_comment_is_told_from_an_account(zhang_timeline: Timeline) -> None:
     note = "A comment, not an account of this event."
-    assert panel(zhang_timeline, "green-card").count(note) == 1
-    assert note not in panel(zhang_timeline, "training")
+    assert reader_panel(zhang_timeline, "green-card").count(note) == 1
+    assert note not in reader_panel(zhang_timeline, "training")
 
 
 def test_the_source_note_names_the_one_source(zhang: Story) -> None:
-    assert "One source: Global Times, 22 April 2018" in masthead(zhang)
-
-
-def test_the_list_holds_what_the_chart_does(zhang: Story, zhang_table: pd.DataFrame) -> None:
-    html = event_list(zhang, entries_of(zhang_table))
-    assert html.count("<li ") == 18
-    for event in zhang.events:
-        assert f'href="?event={event.id}"' in html
+    assert "One source: Global Times, 22 April 2018" in opening_panel(make_timeline(zhang))
 
 
 def test_the_cards_open_and_close_the_story(zhang: Story, zhang_timeline: Timeline) -> None:
-    assert "18 events, 5 of them with a date." in opening_card(zhang_timeline)
+    assert "18 events, 5 of them with a date." in opening_panel(zhang_timeline)
     closing = closing_card(zhang_timeline)
     assert all(item in closing for item in zhang.unanswered)
     assert all(question in closing for question in zhang.questions)
@@ -122,17 +111,3 @@ def test_a_persons_timeline_shows_the_marks_of_the_chart(
     bars = [mark for mark in layout.marks if "calvin" in zhang.event(mark.event).people]
     lefts = re.findall(r'<rect x="(-?[\d.]+)"', strip)[1:]
     assert [float(left) for left in lefts] == [pytest.approx(bar.start, abs=0.1) for bar in bars]
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("plain", "plain"),
-        (":red[x]", r"\:red\[x\]"),
-        ("$x$ *y* `z`", r"\$x\$ \*y\* \`z\`"),
-        ("two\nlines", "two lines"),
-        ("“quoted” 张", "“quoted” 张"),
-    ],
-)
-def test_labels_show_text_letter_by_letter(text: str, shown: str) -> None:
-    assert literal(text) == shown

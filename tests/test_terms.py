@@ -13,7 +13,7 @@ from tests.test_folding import TEXTS
 from timeline.checks import check_story
 from timeline.exchange import to_page
 from timeline.loading import load_story
-from timeline.markup import event_panel
+from timeline.markup import reader_panel
 from timeline.markup.templating import explained
 from timeline.story import Story, Term
 from timeline.table import searchable
@@ -64,7 +64,7 @@ def with_terms(summary: str, names: list[str]) -> Story:
 
 
 def panel_of(story: Story, event: str) -> str:
-    return event_panel(make_timeline(story), event, place="")
+    return reader_panel(make_timeline(story), event)
 
 
 def unused(story: Story) -> list[str]:
