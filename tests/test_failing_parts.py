@@ -9,6 +9,9 @@ from typing import Any, NoReturn
 import pytest
 from click.testing import CliRunner
 from streamlit.testing.v1 import AppTest
+from timeline.views.figures import figure_addresses
+from timeline.views.navigation import Reader
+from timeline.views.panel import panel_of
 
 from tests.test_page import PAGE, headline, html
 from tests.test_serving import asked, held, walk
@@ -19,9 +22,6 @@ from timeline.loading import load_story
 from timeline.markup import event_panel
 from timeline.story import Story
 from timeline.timeline import Timeline, make_timeline
-from timeline.views.figures import figure_addresses
-from timeline.views.navigation import Reader
-from timeline.views.panel import panel_of
 from timeline.views.stories import find_story
 from timeline.wording import Part, describe_failure
 

@@ -139,7 +139,7 @@ def markups(story: Story) -> dict[str, str]:
     parts = {name: html for part in told if isinstance(part, dict) for name, html in part.items()}
     scripts, data = ("", ""), write_json(element_data(timeline, is_served=False))
     return parts | {
-        "reader": element_html(timeline, ()),
+        "reader": element_html(timeline),
         "offline page": offline_page(story, parts, data, scripts, ""),
         "worksheet": to_worksheet(timeline, copy="teacher"),
     }

@@ -24,7 +24,7 @@ from tests.painted import Drawn, by_plotly, by_svg, in_picture, of_event
 from tests.shown_shapes import SHOWN, WIDTH, layout_of, story_of
 from tests.tables import crowd
 from timeline.chronology import resolve
-from timeline.exchange import to_page, to_svg, to_worksheet
+from timeline.exchange import to_svg, to_worksheet
 from timeline.layout import Shape, Sizes, TimelineLayout, lay_out
 from timeline.marks import (
     DARK,
@@ -46,6 +46,8 @@ from timeline.marks import (
 )
 from timeline.marks.svg import lane_colour
 from timeline.markup import legend
+from timeline.reader import element_html
+from timeline.reader.style import reader_style
 from timeline.table import to_table
 from timeline.timeline import Timeline, make_timeline
 from timeline.wording import phrases
@@ -318,15 +320,10 @@ def test_the_axis_is_broken_where_time_is_left_out() -> None:
 # Legends
 
 
-def page_legend(shape: Shape, language: str) -> str:
-    return legend([layout_of(shape)], language)
-
-
-def offline_legend(shape: Shape, language: str) -> str:
-    story = story_of(shape)
-    page = to_page(make_timeline(story, language))
-    start = page.index('<ul class="legend"')
-    return page[start : page.index("</ul>", start)]
+def reader_legend(shape: Shape, language: str) -> str:
+    html = element_html(make_timeline(story_of(shape), language))
+    start = html.index('<ul class="legend"')
+    return html[start : html.index("</ul>", start)]
 
 
 def worksheet_legend(shape: Shape, language: str) -> str:
@@ -342,16 +339,16 @@ def poster_legend(shape: Shape, language: str) -> str:
 
 
 LEGENDS = {
-    "page": page_legend,
-    "offline page": offline_legend,
+    "reader": reader_legend,
     "worksheet": worksheet_legend,
     "poster": poster_legend,
 }
 NOT_SHOWN = {
-    *((place, Shape.PUBLIC) for place in ("offline page", "worksheet", "poster")),
-    *((place, shape) for place in ("worksheet", "poster") for shape in (Shape.COUNT, Shape.EVEN)),
+    (place, shape)
+    for place in ("worksheet", "poster")
+    for shape in (Shape.PUBLIC, Shape.COUNT, Shape.EVEN)
 }
-"""Only the page shows days of publication, and paper neither columns nor equal steps."""
+"""On paper there are neither days of publication, nor columns to press, nor equal steps."""
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -379,15 +376,23 @@ def test_the_figure_tells_the_page_which_shapes_it_shows(shape: Shape) -> None:
     assert shape.value in told
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_readers_legend_has_every_shape_that_a_chart_can_tell(language: str) -> None:
+    told = reader_legend(Shape.DAY, language)
+    assert re.findall(r'data-shape="(\w+)"', told) == [shape.value for shape in STYLES]
+    words = [phrases(language).gettext(style.words) for style in STYLES.values()]
+    assert re.findall(r"</svg>([^<]+)</li>", unescape(told)) == words
+
+
 def test_a_style_leaves_out_of_the_legend_each_shape_that_the_chart_does_not_tell() -> None:
     rules = css_of_legend().splitlines()
     assert len(rules) == len(Shape)
     for shape, rule in zip(Shape, rules, strict=True):
         assert rule == (
-            f':root[data-timeline-shapes]:not([data-timeline-shapes~="{shape.value}"]) .legend '
+            f':root:not([data-timeline-shapes~="{shape.value}"]) .legend '
             f'li:has(> [data-shape="{shape.value}"]) {{ display: none; }}'
         )
-        assert rule in page_style()
+        assert rule in reader_style()
 
 
 def test_the_readme_says_what_the_legend_does() -> None:

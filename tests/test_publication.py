@@ -183,7 +183,7 @@ def test_page_and_offline_page_say_it() -> None:
 
 def test_the_reader_offers_no_day_that_no_source_names() -> None:
     timeline = make_timeline(tell("memoir"))
-    html = element_html(timeline, ())
+    html = element_html(timeline)
     label = "What was public, as far as the sources curated here show"
     offered = html.partition(f'{label} <select name="asof">')[2].partition("</select>")[0]
     assert re.findall(r'<option value="([^"]*)">([^<]*)<', offered) == [

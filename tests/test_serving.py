@@ -18,6 +18,11 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from timeline.views.chart import SCRIPTS
+from timeline.views.figures import figure_addresses, figure_at
+from timeline.views.navigation import read_reader
+from timeline.views.panel import panel_of
+from timeline.views.prefetch import prefetched_at, walk_of
 
 from timeline.bundle import FILE, ROUTE, read_bundle
 from timeline.choices import Choices
@@ -26,11 +31,6 @@ from timeline.serving.fonts import styles
 from timeline.serving.origins import OwnPagesOnly
 from timeline.timeline import Timeline
 from timeline.views.addresses import REVISION
-from timeline.views.chart import SCRIPTS
-from timeline.views.figures import figure_addresses, figure_at
-from timeline.views.navigation import read_reader
-from timeline.views.panel import panel_of
-from timeline.views.prefetch import prefetched_at, walk_of
 from timeline.views.stories import find_story
 
 APP = Starlette(routes=list(ROUTES), middleware=list(MIDDLEWARE))

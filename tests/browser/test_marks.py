@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
+from timeline.markup.client import page_style
 
 from tests.browser.conftest import Serve
 from tests.browser.test_page import expect_focus, visit
@@ -19,7 +20,6 @@ from timeline.exchange import to_page
 from timeline.layout import Shape
 from timeline.loading import load_story
 from timeline.marks import swatch, themed
-from timeline.markup.client import page_style
 from timeline.timeline import make_timeline
 
 APART = 0.12

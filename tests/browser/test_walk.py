@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
+from timeline.views.chart import SCRIPTS
 
 from tests.browser.conftest import PATIENCE
 from tests.browser.test_page import click_mark, expect_focus, visit
@@ -17,7 +18,6 @@ from timeline.lesson import Stage, Stand, following, preceding, stages_of
 from timeline.story import Story
 from timeline.views import chart
 from timeline.views.addresses import REVISION
-from timeline.views.chart import SCRIPTS
 
 # Notes what the panel says in each frame, as long as it says something new.
 FRAMES = """() => {

@@ -18,7 +18,7 @@ from timeline.layout import Stretch
 from timeline.markup.offline import offline_page
 from timeline.reader import element_data, element_html
 from timeline.reader.element import days_of
-from timeline.reader.figures import FIGURE, draw, figure_names, layouts_of, paint
+from timeline.reader.figures import FIGURE, draw, figure_names, paint
 from timeline.reader.parts import PANELS, part_of, portions
 from timeline.reader.scripts import client_script
 from timeline.reader.style import reader_style
@@ -76,7 +76,6 @@ def _told(
     return {
         "html": element_html(
             timeline,
-            layouts_of(timeline, sizes["read"]),
             is_served=False,
             days=days,
             languages=languages,

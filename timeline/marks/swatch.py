@@ -140,10 +140,10 @@ def css_of_legend() -> str:
     """Return the CSS by which a legend names what the chart beside it shows, and nothing else.
 
     The chart tells its shapes to the document, as words of `data-timeline-shapes`; without a chart
-    the legend is whole.
+    the legend is empty.
     """
     return "\n".join(
-        f':root[data-timeline-shapes]:not([data-timeline-shapes~="{shape.value}"])'
+        f':root:not([data-timeline-shapes~="{shape.value}"])'
         f' .drawing .legend li:has(> [data-shape="{shape.value}"]) {{ display: none; }}'
         for shape in Shape
     )

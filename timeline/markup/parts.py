@@ -221,10 +221,10 @@ def _link(address: str | None) -> str | None:
     return address if is_web else None
 
 
-def legend(layouts: Iterable[TimelineLayout], language: str = "en") -> str:
-    """Return what each shape that occurs in `layouts` looks like and means."""
+def legend(layouts: Iterable[TimelineLayout] | None = None, language: str = "en") -> str:
+    """Return what each shape that occurs in `layouts` looks like and means, or every shape."""
     _ = phrases(language).gettext
-    occurring = shapes_of(layouts)
+    occurring = STYLES.keys() if layouts is None else shapes_of(layouts)
     entries = [
         (Markup(swatch(shape, themed)), _(style.words))  # noqa: S704 (the painter's)
         for shape, style in STYLES.items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from timeline.dates import iso_day, shift
 from timeline.folding import SEARCH_RULES
-from timeline.layout import TimelineLayout
 from timeline.marks import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, recolouring
 from timeline.markup import legend, made
 from timeline.markup.templating import render
@@ -49,7 +48,6 @@ class Hook:
 
 def element_html(
     timeline: Timeline,
-    layouts: Iterable[TimelineLayout],
     *,
     is_served: bool = True,
     days: Sequence[np.datetime64] | None = None,
@@ -58,9 +56,9 @@ def element_html(
 ) -> str:
     """Return the element: everything that a reader sees and does, in the state of its beginning.
 
-    `layouts` are those that the legend explains. `is_served` tells a page that a server answers
-    from a file, which may not have all `days` and `languages`, and unless it `is_whole` not all
-    ways to draw.
+    The legend explains every shape; the chart tells which of them it shows. `is_served` tells a
+    page that a server answers from a file, which may not have all `days` and `languages`, and
+    unless it `is_whole` not all ways to draw.
     """
     story, language = timeline.story, timeline.language
     return render(
@@ -69,7 +67,7 @@ def element_html(
         story=story,
         is_own=timeline.is_own,
         is_served=is_served,
-        legend=Markup(made("legend", language, lambda: legend(layouts, language))),  # noqa: S704 (ours)
+        legend=Markup(made("legend", language, lambda: legend(language=language))),  # noqa: S704 (ours)
         hook=Markup(_hook_html(timeline)),  # noqa: S704 (a template's)
         tellings=story.sources if len(story.sources) <= MOST_TELLINGS else (),
         days=_named_days(timeline, days_of(timeline) if days is None else days),

@@ -56,9 +56,6 @@ SIZES: dict[ModeName, tuple[Size, ...]] = {
     ),
 }
 
-MANY = 100
-"""The most events of a story of which many figures are laid out to learn what its legend names."""
-
 _WRITERS, _NOBODY = "  ", " "
 """The bands of writers without a name and of nobody: no author can name a person so."""
 
@@ -130,19 +127,6 @@ def lay_out_chosen(
         lag=choices.lag,
         most_rows=None if is_whole else MOST_ROWS,
     )
-
-
-def layouts_of(timeline: Timeline, sizes: tuple[Size, ...]) -> list[TimelineLayout]:
-    """Return the layouts whose shapes the legend explains: of a long story, three of them.
-
-    What is a stretch where there is room may be a day, or one of many in a column, where there is
-    none; and equal steps have no folds. The chart tells which of them it shows. Not every figure is
-    laid out for that: those between show what one of the others does.
-    """
-    folding = next(size for size in sizes if first_scale(size.axis) == "calendar")
-    between = sizes[:: max(1, len(sizes) // 8)] if len(timeline.table) <= MANY else ()
-    sizes = tuple(dict.fromkeys((sizes[0], *between, folding, sizes[-1])))
-    return [lay_out_chosen(timeline, Choices(), size) for size in sizes]
 
 
 def in_bands(timeline: Timeline, by: GroupName) -> tuple[pd.DataFrame, dict[str, str]]:

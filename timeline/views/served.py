@@ -20,7 +20,6 @@ from timeline.reader.figures import (
     draw,
     drawn_by,
     figure_names,
-    layouts_of,
 )
 from timeline.reader.parts import part_of
 from timeline.timeline import Timeline
@@ -109,7 +108,7 @@ def _element(opened: Timeline) -> dict[str, object]:
     """Return the reader with its data, and where what it asks for lies."""
     address = element_address(opened)
     return {
-        "html": element_html(opened, layouts_of(opened, SIZES["read"])),
+        "html": element_html(opened),
         "data": element_data(opened, is_served=True),
         "base": address.removesuffix(f"/{ELEMENT}"),
         "figures": {mode: figure_names(SIZES[mode]) for mode in get_args(ModeName)},
