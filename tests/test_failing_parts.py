@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from pathlib import Path
 from typing import Any, NoReturn
@@ -9,51 +10,28 @@ from typing import Any, NoReturn
 import pytest
 from click.testing import CliRunner
 from streamlit.testing.v1 import AppTest
-from timeline.views.figures import figure_addresses
-from timeline.views.navigation import Reader
-from timeline.views.panel import panel_of
 
-from tests.test_page import PAGE, headline, html
-from tests.test_serving import asked, held, walk
-from timeline.choices import Choices
+from tests.test_page import PAGE, html, opened
+from tests.test_serving import asked, base_of
 from timeline.cli import timeline as command
 from timeline.exchange import to_page
-from timeline.loading import load_story
-from timeline.markup import event_panel
-from timeline.story import Story
-from timeline.timeline import Timeline, make_timeline
+from timeline.markup import reader_panel
+from timeline.reader import element_html
+from timeline.reader.parts import part_of
+from timeline.timeline import Timeline
 from timeline.views.stories import find_story
 from timeline.wording import Part, describe_failure
 
 ZHANG = Path(__file__).parents[1] / "data" / "zhang.yaml"
-READING = {"event": "hotel-meeting"}
-LESSON = {**READING, "mode": "present"}
+EVENT = "hotel-meeting"
 HEADLINE = "A private meeting in a hotel"
-BROKEN: list[tuple[Part, str, dict[str, str]]] = [
-    ("masthead", "timeline.views.reading.masthead", READING),
-    ("search", "streamlit.text_input", READING),
-    ("link", "timeline.views.toolbar.show_link", READING),
-    ("file", "timeline.views.sharing.picture_address", READING),
-    ("chart", "timeline.views.drawing.figure_addresses", READING),
-    ("legend", "timeline.views.drawing.chart_legend", READING),
-    ("notes", "timeline.views.toolbar.describe_as_of", {**READING, "asof": "2018-04-15"}),
-    ("event", "timeline.views.panel.panel_of", READING),
-    ("place", "timeline.views.scene.walk_of", READING),
-    ("list", "timeline.views.reading.list_events", READING),
-    ("about", "timeline.views.reading.about", READING),
-    ("voices", "timeline.views.reading.voices_page", {"view": "voices"}),
-    ("people", "timeline.views.reading.people_page", {"view": "people"}),
-    ("event", "timeline.views.lesson.stage_panel", LESSON),
-    ("follow", "timeline.views.follow.link_to", LESSON),
-    ("chart", "timeline.views.drawing.figure_addresses", LESSON),
+BROKEN: list[tuple[Part, str, str, str]] = [
+    ("voices", "timeline.reader.parts.voices_page", "pages", "voices"),
+    ("people", "timeline.reader.parts.people_page", "pages", "people"),
+    ("about", "timeline.reader.parts.about", "pages", "foot"),
+    ("card", "timeline.reader.parts.opening_panel", "panels-0", ""),
+    ("card", "timeline.reader.parts.closing_card", "panels-0", "~end"),
 ]
-# Headings or keys by which each part is known where it stands.
-STANDING = {
-    "masthead": "<h1",
-    "list": 'class="headline"',
-    "about": "about-terms",
-    "event": "<article",
-}
 
 
 @pytest.fixture
@@ -64,21 +42,8 @@ def zhang(monkeypatch: pytest.MonkeyPatch) -> Timeline:
     return found
 
 
-@pytest.fixture
-def zhang_story() -> Story:
-    return load_story(ZHANG)
-
-
 def fail(*_given: Any, **_named: Any) -> NoReturn:
     raise RuntimeError("a fault put in by the test")
-
-
-def opened(**parameters: str) -> AppTest:
-    app = AppTest.from_file(PAGE, default_timeout=30)
-    app.query_params.update(parameters)
-    app.run()
-    assert not app.exception
-    return app
 
 
 def failed(app: AppTest) -> list[str]:
@@ -90,68 +55,81 @@ def said(part: Part, language: str = "en", **named: str) -> str:
     return f'<p class="failed" role="alert">{escape(describe_failure(part, language, **named))}</p>'
 
 
-@pytest.mark.parametrize(("part", "broken", "parameters"), BROKEN)
+def fail_once(timeline: Timeline, event: str, **more: Any) -> str:
+    return fail() if event == EVENT else reader_panel(timeline, event, **more)
+
+
+@pytest.mark.parametrize(("part", "broken", "name", "place"), BROKEN)
 def test_a_part_that_fails_is_one_sentence_and_the_others_stand(
     part: Part,
     broken: str,
-    parameters: dict[str, str],
+    name: str,
+    place: str,
+    zhang: Timeline,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    whole = html(opened(**parameters))
+    whole = part_of(zhang, zhang, name)
     monkeypatch.setattr(broken, fail)
-    app = opened(**parameters)
-    [sentence] = failed(app)
-    assert said(part, headline=HEADLINE if part == "event" else "") in sentence
-    lost = {mark for name, mark in STANDING.items() if mark in whole and mark not in html(app)}
-    assert lost <= {STANDING.get(part, "")}
+    left = part_of(zhang, zhang, name)
+    assert isinstance(whole, dict)
+    assert left == whole | {place: said(part)}
     [record] = [record for record in caplog.records if record.name.startswith("timeline")]
-    assert record.getMessage().startswith(f"The part '{part}")
+    assert record.getMessage() == f"The part '{part}' of the page failed"
     assert record.exc_info is not None
     assert "a fault put in by the test" in str(record.exc_info[1])
 
 
-@pytest.mark.parametrize(
-    ("part", "broken", "parameters"), [each for each in BROKEN if "event" in each[2]]
-)
-def test_stepping_works_beside_a_part_that_fails(
-    part: Part, broken: str, parameters: dict[str, str], monkeypatch: pytest.MonkeyPatch
+def test_an_event_that_fails_keeps_its_headline(
+    zhang: Timeline, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    whole = part_of(zhang, zhang, "panels-0")
+    monkeypatch.setattr("timeline.reader.parts.reader_panel", fail_once)
+    left = part_of(zhang, zhang, "panels-0")
+    sentence = said("event", headline=HEADLINE)
+    shown = f'<article class="event"><h2>{HEADLINE}</h2>{sentence}</article>'
+    assert isinstance(whole, dict)
+    assert left == whole | {EVENT: shown}
+    assert "The part 'event hotel-meeting' of the page failed" in caplog.text
+
+
+def test_the_legend_fails_and_the_reader_stands(
+    zhang: Timeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = element_html(zhang)
+    monkeypatch.setattr("timeline.reader.element.legend", fail)
+    legend = re.search(r'<ul class="legend".*?</ul>', whole, re.DOTALL)
+    assert legend is not None
+    assert element_html(zhang) == whole.replace(legend[0], said("legend"))
+
+
+def test_the_sentence_is_in_the_readers_language(
+    zhang: Timeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("timeline.reader.parts.about", fail)
+    chinese = zhang.in_language("zh")
+    pages = part_of(chinese, chinese, "pages")
+    assert isinstance(pages, dict)
+    assert pages["foot"] == said("about", "zh")
+    assert "关于人物、词语和来源的说明无法显示" in pages["foot"]
+
+
+@pytest.mark.parametrize(
+    ("part", "broken", "wants_files"),
+    [
+        ("chart", "timeline.views.served.element_address", False),
+        ("file", "timeline.views.files.show_files", True),
+    ],
+)
+def test_what_fails_on_the_page_is_said_there(
+    part: Part, broken: str, monkeypatch: pytest.MonkeyPatch, *, wants_files: bool
+) -> None:
+    monkeypatch.delenv("TIMELINE_STORY", raising=False)
     monkeypatch.setattr(broken, fail)
-    app = opened(**parameters)
-    app.button(key="next").click().run()
-    assert app.query_params["event"] == "asks-for-time"
-    assert not app.exception
-    if part != "event":
-        assert headline(app) == "Zhang asks for time"
-
-
-def test_the_stepper_fails_and_the_event_stands(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("timeline.views.stepper.literal", fail)
-    app = opened(**READING)
-    assert failed(app) == [said("stepper")]
-    assert headline(app) == HEADLINE
-
-
-def test_menus_that_fail_say_so_each_for_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("timeline.views.toolbar.literal", fail)
-    app = opened(**READING)
-    assert failed(app) == [said("filters"), said("who")]
-    assert headline(app) == HEADLINE
-
-
-def test_every_choice_that_fails_says_so_for_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("streamlit.segmented_control", fail)
-    app = opened(**READING)
-    assert failed(app) == [said(part) for part in ("views", "who", "time", "language")]
-    assert headline(app) == HEADLINE
-
-
-def test_the_sentence_is_in_the_readers_language(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("timeline.views.reading.about", fail)
-    [sentence] = failed(opened(lang="zh"))
-    assert sentence == said("about", "zh")
-    assert "关于人物、词语和来源的说明无法显示" in sentence
+    app = AppTest.from_file(PAGE, default_timeout=30)
+    app.session_state["wants-files"] = wants_files
+    app.run()
+    assert failed(app) == [said(part)]
 
 
 def test_what_is_wrong_with_a_file_fails_and_the_file_can_be_exchanged(
@@ -166,58 +144,41 @@ def test_what_is_wrong_with_a_file_fails_and_the_file_can_be_exchanged(
     assert app.file_uploader(key="story-file")
 
 
-def test_a_figure_that_fails_is_answered_with_a_sentence_that_nobody_keeps(
-    zhang: Timeline, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("name", "part", "language"),
+    [
+        ("element", "story", "en"),
+        ("element?lang=zh", "story", "zh"),
+        ("facts", "story", "en"),
+        ("figure-640", "chart", "en"),
+        ("picture.svg", "chart", "en"),
+    ],
+)
+def test_what_the_server_cannot_make_is_answered_with_a_sentence_that_nobody_keeps(
+    zhang: Timeline, name: str, part: Part, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("timeline.serving.answers.figure_at", fail)
-    status, headers, body = asked(figure_addresses(zhang, Choices())[0]["address"])
+    monkeypatch.setattr("timeline.serving.answers.part_at", fail)
+    status, headers, body = asked(f"{base_of(zhang)}/{name}")
     assert (status, headers["cache-control"]) == (500, "no-store")
-    assert body.decode() == said("chart")
-
-
-@pytest.mark.parametrize(("name", "part"), [("stops", "event"), ("list", "list")])
-def test_a_walk_that_fails_is_answered_with_a_sentence_that_nobody_keeps(
-    zhang: Timeline, name: str, part: Part, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("timeline.serving.answers.prefetched_at", fail)
-    status, headers, body = asked(walk(zhang)[name])
-    assert (status, headers["cache-control"]) == (500, "no-store")
-    assert body.decode() == said(part)
-
-
-def test_a_panel_that_fails_leaves_the_others_of_its_portion(
-    zhang: Timeline, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail_once(story: Timeline, reader: Reader) -> str:
-        return fail() if reader.focus.event == READING["event"] else panel_of(story, reader)
-
-    monkeypatch.setattr("timeline.views.prefetch.panel_of", fail_once)
-    # A search of its own, since what others asked for is kept.
-    ways = walk(zhang, q="hotel")
-    stops = [stop for stop, _steps in held(ways["stops"])]
-    assert READING["event"] in stops
-    stops.remove(READING["event"])
-    assert list(held(ways["panels"].replace("{0}", "0"))) == stops
+    assert headers["content-type"] == "text/plain; charset=utf-8"
+    assert body.decode() == describe_failure(part, language)
 
 
 def test_the_offline_page_names_the_event_that_fails(
-    zhang_story: Story, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    zhang: Timeline, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fail_once(timeline: Timeline, event: str, **more: Any) -> str:
-        return fail() if event == READING["event"] else event_panel(timeline, event, **more)
-
-    monkeypatch.setattr("timeline.exchange.page.event_panel", fail_once)
-    page = to_page(make_timeline(zhang_story))
+    monkeypatch.setattr("timeline.reader.parts.reader_panel", fail_once)
+    page = to_page(zhang)
     assert page.count('class="failed"') == 1
     assert said("event", headline=HEADLINE) in page
-    assert page.count("<h2") == to_page(make_timeline(zhang_story)).count("<h2")
+    assert page.count("<h2") == len(zhang.entries) + 1
     assert "The part 'event hotel-meeting' of the page failed" in caplog.text
 
 
 def test_the_terminal_says_in_one_line_which_event_of_the_offline_page_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("timeline.exchange.page.event_panel", fail)
+    monkeypatch.setattr("timeline.reader.parts.reader_panel", fail)
     done = CliRunner().invoke(
         command, ["export", str(ZHANG), "--to", "page", "-o", str(tmp_path / "zhang.html")]
     )

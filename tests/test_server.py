@@ -189,7 +189,7 @@ def test_this_computers_names_are_answered(server: Running) -> None:
 
 
 def test_a_name_that_another_site_leads_here_is_not(server: Running) -> None:
-    for path in ("/", "/_stcore/host-config", "/_stcore/health", "/figures/a/b/1", "/media/x"):
+    for path in ("/", "/_stcore/host-config", "/_stcore/health", "/reader/a/b/c", "/media/x"):
         status, text = server.ask(path, f"rebind.example:{server.port}")
         assert status == 403
         assert "start it with --server.allowedHosts=rebind.example" in text

@@ -7,30 +7,34 @@ import gzip
 import json
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import brotli
+import numpy as np
 import pytest
+import segno
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from timeline.views.chart import SCRIPTS
-from timeline.views.figures import figure_addresses, figure_at
-from timeline.views.navigation import read_reader
-from timeline.views.panel import panel_of
-from timeline.views.prefetch import prefetched_at, walk_of
 
 from timeline.bundle import FILE, ROUTE, read_bundle
-from timeline.choices import Choices
+from timeline.choices import ModeName
+from timeline.exchange import to_svg
+from timeline.json_text import write_json
+from timeline.reader.figures import SIZES
+from timeline.reader.parts import part_of
 from timeline.serving import HEADERS, MIDDLEWARE, ROUTES
 from timeline.serving.fonts import styles
 from timeline.serving.origins import OwnPagesOnly
 from timeline.timeline import Timeline
 from timeline.views.addresses import REVISION
+from timeline.views.elements import SCRIPTS
+from timeline.views.served import READER, element_address, picture_address
 from timeline.views.stories import find_story
 
 APP = Starlette(routes=list(ROUTES), middleware=list(MIDDLEWARE))
@@ -76,68 +80,131 @@ def zhang(monkeypatch: pytest.MonkeyPatch) -> Timeline:
     return opened
 
 
-def test_each_width_of_the_chart_has_an_address(zhang: Timeline) -> None:
-    for offered in figure_addresses(zhang, Choices()):
-        status, headers, body = asked(offered["address"], accept_encoding="gzip")
-        assert status == 200
-        assert headers["content-encoding"] == "gzip"
-        assert headers["cache-control"] == "private, max-age=31536000, immutable"
-        figure = json.loads(gzip.decompress(body))
+def base_of(opened: Timeline) -> str:
+    return element_address(opened).removesuffix("/element")
+
+
+def held(address: str) -> Any:
+    """Return what a browser learns at an address."""
+    status, headers, body = asked(address, accept_encoding="gzip")
+    assert (status, headers["content-type"]) == (200, "application/json")
+    assert headers["content-encoding"] == "gzip"
+    assert headers["cache-control"] == "private, max-age=31536000, immutable"
+    assert headers["vary"] == "Accept-Encoding"
+    return json.loads(gzip.decompress(body))
+
+
+def drawn(figure: Any) -> set[str]:
+    return {event for event, *_ in figure["layout"]["meta"]["regions"]}
+
+
+@pytest.mark.parametrize("mode", ["read", "present"])
+def test_each_width_of_the_chart_has_an_address(zhang: Timeline, mode: ModeName) -> None:
+    offers = held(element_address(zhang))["figures"][mode]
+    assert [offer["name"] for offer in offers] == [f"figure-{size.axis}" for size in SIZES[mode]]
+    for offered in offers[::4]:
+        figure = held(f"{base_of(zhang)}/{offered['name']}?mode={mode}")
         assert figure["layout"]["meta"]["width"] == offered["width"]
-        assert {region[0] for region in figure["layout"]["meta"]["regions"]} == set(
-            zhang.table["id"]
-        )
+        assert drawn(figure) == set(zhang.table["id"])
 
 
-def test_a_browser_that_unpacks_nothing_gets_the_figure_plain(zhang: Timeline) -> None:
-    status, headers, body = asked(figure_addresses(zhang, Choices())[0]["address"])
-    assert status == 200
-    assert "content-encoding" not in headers
-    regions = json.loads(body)["layout"]["meta"]["regions"]
-    assert {event for event, *_ in regions} == set(zhang.table["id"])
+def test_the_reader_tells_where_its_parts_lie_in_each_language(zhang: Timeline) -> None:
+    told = held(element_address(zhang))
+    assert told["base"] == base_of(zhang)
+    assert list(told["languages"]) == ["en", "zh"]
+    chinese = held(told["languages"]["zh"])
+    assert (told["data"]["language"], chinese["data"]["language"]) == ("en", "zh")
+    assert ">时间线<" in chinese["html"]
+    assert chinese["base"] == told["base"].removesuffix("-en") + "-zh"
+    assert "某个时候" in str(held(f"{chinese['base']}/list"))
+
+
+@pytest.mark.parametrize("name", ["facts", "list", "texts", "pages", "panels-0"])
+def test_each_part_has_an_address(zhang: Timeline, name: str) -> None:
+    found = held(f"{base_of(zhang)}/{name}")
+    assert found == json.loads(write_json(part_of(zhang, zhang, name)))
+    known = zhang.as_of(np.datetime64("2018-04-14"))
+    then = held(f"{base_of(zhang)}/{name}?asof=2018-04-14")
+    assert then == json.loads(write_json(part_of(zhang, known, name)))
+    assert then != found
+
+
+def test_what_does_not_decide_on_a_part_makes_no_other(zhang: Timeline) -> None:
+    plain = f"{base_of(zhang)}/figure-290"
+    assert held(f"{plain}?event=presents&q=spy&page=2&view=voices") == held(plain)
+    for choice in ("view=orders", "by=voice", "scale=true", "lag=yes", "asof=2018-04-15"):
+        assert held(f"{plain}?{choice}") != held(plain), choice
+    panels = f"{base_of(zhang)}/panels-0"
+    assert held(f"{panels}?q=spy&mode=present&lag=yes") == held(panels)
+
+
+def test_a_figure_goes_plain_to_who_unpacks_nothing(zhang: Timeline) -> None:
+    address = f"{base_of(zhang)}/figure-290"
+    for accepted in ({}, {"accept_encoding": "gzip;q=0"}):
+        status, headers, body = asked(address, **accepted)
+        assert status == 200
+        assert "content-encoding" not in headers
+        assert drawn(json.loads(body)) == set(zhang.table["id"])
 
 
 @pytest.mark.parametrize(
-    "choices",
+    "name",
     [
-        Choices(view="orders"),
-        Choices(mode="present"),
-        Choices(by="voice", scale="true"),
-        Choices(lag=True),
+        *("panels-1", "panels--1", "panels-01x", "panels-²", "panels-", "figure-291", "figure-"),
+        *("stops", "Facts", "picture.png", "%00", "..%2felement"),
     ],
 )
-def test_what_the_reader_chose_is_in_the_address(zhang: Timeline, choices: Choices) -> None:
-    plain = {offer["address"] for offer in figure_addresses(zhang, Choices())}
-    offers = figure_addresses(zhang, choices)
-    assert plain.isdisjoint(offer["address"] for offer in offers)
-    assert asked(offers[-1]["address"])[0] == 200
+def test_there_is_no_other_part(zhang: Timeline, name: str) -> None:
+    status, _headers, body = asked(f"{base_of(zhang)}/{name}")
+    assert (status, body) == (404, b"There is nothing at this address.")
 
 
-def test_where_the_reader_stands_is_not(zhang: Timeline) -> None:
-    there = Choices(event="presents", q="spy", page=2)
-    assert figure_addresses(zhang, there) == figure_addresses(zhang, Choices())
-
-
-@pytest.mark.parametrize(
-    ("story", "width"),
-    [("nothing", "1240"), ("", "1240"), ("../../etc", "1240"), (None, "1241"), (None, "-1")],
-)
-def test_other_addresses_lead_nowhere(zhang: Timeline, story: str | None, width: str) -> None:
-    assert figure_at(zhang.digest if story is None else story, width, {}) is None
+@pytest.mark.parametrize("story", ["nothing", "nothing-en", "..", "{digest}x", "{digest}-fr"])
+@pytest.mark.parametrize("name", ["element", "facts", "figure-290", "picture.svg"])
+def test_there_is_no_other_story(zhang: Timeline, story: str, name: str) -> None:
+    digest = zhang.digest.removesuffix("-en")
+    address = f"{READER}/{REVISION}/{story.format(digest=digest)}/{name}"
+    assert asked(address)[0] == 404
 
 
 def test_a_stretch_shows_its_events_alone(zhang: Timeline) -> None:
-    body = figure_at(zhang.digest, "1240", {"first": "2017-01-01", "last": "2018-12-31"})
-    assert body is not None
-    shown = {region[0] for region in json.loads(gzip.decompress(body))["layout"]["meta"]["regions"]}
-    assert "report" in shown
-    assert "offer" not in shown
+    figure = held(f"{base_of(zhang)}/figure-1240?first=2017-01-01&last=2018-12-31")
+    assert "report" in drawn(figure)
+    assert "offer" not in drawn(figure)
 
 
 @pytest.mark.parametrize("last", ["", "2012-02-30", "9999999", "1700-01-01"])
 def test_a_stretch_that_is_none_is_the_whole(zhang: Timeline, last: str) -> None:
-    whole = figure_at(zhang.digest, "1240", {})
-    assert figure_at(zhang.digest, "1240", {"first": "2012-01-01", "last": last}) == whole
+    whole = held(f"{base_of(zhang)}/figure-1240")
+    assert held(f"{base_of(zhang)}/figure-1240?first=2012-01-01&last={last}") == whole
+
+
+def test_the_picture_of_a_story_has_an_address(zhang: Timeline) -> None:
+    status, headers, body = asked(picture_address(zhang))
+    assert (status, headers["content-type"]) == (200, "image/svg+xml")
+    assert body == to_svg(zhang)
+
+
+def scanned(body: bytes) -> str:
+    """Return the path of a code's modules: the same for the same address alone."""
+    return body.decode().partition('d="')[2].partition('"')[0]
+
+
+def test_a_code_leads_to_our_own_page_alone() -> None:
+    status, headers, body = asked("/code.svg?event=presents", host="localhost:8501")
+    assert (status, headers["content-type"]) == (200, "image/svg+xml")
+    assert headers["cache-control"] == "no-store"
+    page = BytesIO()
+    address = "http://localhost:8501/?event=presents"
+    segno.make(address, error="m", micro=False).save(page, kind="svg", scale=8, border=2)
+    assert scanned(body) == scanned(page.getvalue())
+    assert scanned(asked("/code.svg?event=report", host="localhost:8501")[2]) != scanned(body)
+    assert asked("/code.svg?event=presents", host="refused.example")[0] == 403
+
+
+@pytest.mark.parametrize(("length", "status"), [(1_000, 200), (1_001, 404)])
+def test_a_code_holds_no_query_without_end(length: int, status: int) -> None:
+    assert asked(f"/code.svg?q={'x' * (length - 2)}")[0] == status
 
 
 TEXT = b"text" * 999
@@ -288,13 +355,6 @@ def test_a_file_that_could_not_be_read_is_read_anew_for_the_next_reader() -> Non
     assert asked("/static/a.js", app, accept_encoding="gzip")[2] == b"text"
 
 
-def test_a_figure_goes_plain_to_who_refuses_gzip(zhang: Timeline) -> None:
-    address = figure_addresses(zhang, Choices())[0]["address"]
-    _status, headers, body = asked(address, accept_encoding="gzip;q=0")
-    assert "content-encoding" not in headers
-    assert json.loads(body)["layout"]
-
-
 def test_the_icon_font_is_asked_for_by_letters_alone() -> None:
     assert styles()
     for address, style in styles().items():
@@ -308,7 +368,7 @@ def test_the_icon_font_is_asked_for_by_letters_alone() -> None:
 
 
 @pytest.mark.parametrize("host", ["localhost", "refused.example"])
-@pytest.mark.parametrize("address", [f"{ROUTE}/{FILE}", "/figures/a/b/1", "/nowhere"])
+@pytest.mark.parametrize("address", [f"{ROUTE}/{FILE}", "/reader/a/b/c", "/code.svg", "/nowhere"])
 def test_every_answer_has_the_headers(address: str, host: str) -> None:
     _status, headers, _body = asked(address, host=host)
     assert {name.lower(): value for name, value in HEADERS.items()}.items() <= headers.items()
@@ -350,59 +410,7 @@ def test_a_websocket_is_for_our_own_pages(
     assert told == [heard]
 
 
-def held(address: str) -> Any:
-    """Return what a browser learns at an address."""
-    status, headers, body = asked(address, accept_encoding="gzip")
-    assert status == 200
-    assert headers["cache-control"] == "private, max-age=31536000, immutable"
-    return json.loads(gzip.decompress(body))
-
-
-def walk(opened: Timeline, **choices: Any) -> dict[str, Any]:
-    return walk_of(opened, read_reader(opened, Choices(**choices), "en"))
-
-
-def test_a_browser_learns_the_stops_and_their_panels(zhang: Timeline) -> None:
-    ways = walk(zhang)
-    stops = held(ways["stops"])
-    assert [stop for stop, _steps in stops] == ["", *zhang.chronology.order, "~end"]
-    assert {steps for _stop, steps in stops} == {1}
-    panels = held(ways["panels"].replace("{0}", "0"))
-    assert list(panels) == [stop for stop, _steps in stops]
-    assert panels["presents"] == [
-        panel_of(zhang, read_reader(zhang, Choices(event="presents"), "en"))
-    ]
-
-
-def test_in_a_lesson_each_stop_has_its_steps(zhang: Timeline) -> None:
-    ways = walk(zhang, mode="present", reveal=True)
-    steps = dict(held(ways["stops"]))
-    panels = held(ways["panels"].replace("{0}", "0"))
-    assert ways["finer"]
-    assert steps == {stop: len(made) for stop, made in panels.items()}
-    assert steps["offer"] == 5
-    assert len(set(panels["offer"][:3])) == 3
-
-
-def test_what_was_not_asked_for_is_no_stop(zhang: Timeline) -> None:
-    ways = walk(zhang, q="spyware")
-    stops = [stop for stop, _steps in held(ways["stops"])]
-    assert "presents" in stops
-    assert "offer" not in stops
-    assert "<mark>spyware</mark>" in held(ways["panels"].replace("{0}", "0"))["presents"][0]
-
-
-def test_where_the_reader_stands_changes_no_walk(zhang: Timeline) -> None:
-    assert walk(zhang, event="presents", page=2, by="voice") == walk(zhang)
-
-
-@pytest.mark.parametrize("name", ["1", "-1", "01", "²", "{0}", "panels", ""])
-def test_there_is_no_other_portion(zhang: Timeline, name: str) -> None:
-    assert prefetched_at(zhang.digest, name, {}) is None
-    assert prefetched_at("nothing", "0", {}) is None
-
-
-@pytest.mark.parametrize("name", ["chart", "focus", "walk", "link", "fullscreen", "png", "button"])
+@pytest.mark.parametrize("name", ["reader", "png", "button"])
 def test_the_scripts_are_kept_by_the_browser(name: str) -> None:
     status, headers, body = asked(f"{SCRIPTS}/{REVISION}/{name}.js", accept_encoding="gzip")
     assert status == 200
@@ -411,15 +419,6 @@ def test_the_scripts_are_kept_by_the_browser(name: str) -> None:
     assert b"export" in gzip.decompress(body)
 
 
-@pytest.mark.parametrize("name", ["__init__.py", "chart.css", "..", "none.js"])
+@pytest.mark.parametrize("name", ["__init__.py", "reader.css", "..", "none.js", "walk.js"])
 def test_nothing_else_is_a_script(name: str) -> None:
     assert asked(f"{SCRIPTS}/{REVISION}/{name}")[0] == 404
-
-
-def test_a_browser_learns_what_a_search_finds(zhang: Timeline) -> None:
-    reader = read_reader(zhang, Choices(event="presents"), "en")
-    address = walk_of(zhang, reader)["list"]
-    assert held(address).count("<li ") == 18
-    found = held(f"{address}&event=presents&q=calvin")
-    assert found.count("<li ") == 5
-    assert "<mark>Calvin</mark>" in found

@@ -79,16 +79,21 @@ def export(story: Path, form: str, output: Path | None, **options: Any) -> None:
 
 
 class _Failures(logging.Handler):
-    """While it is entered, tells what is logged of parts that fail, each in a line on stderr."""
+    """While it is entered, tells what is logged of parts that fail, each once on stderr.
+
+    A file holds a part in two languages, and as of several days.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.told = 0
+        self.told: set[str] = set()
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.told += 1
         reason = f": {record.exc_info[1]}" if record.exc_info else ""
-        click.echo(f"{record.getMessage()}{reason}", err=True)
+        line = f"{record.getMessage()}{reason}"
+        if line not in self.told:
+            self.told.add(line)
+            click.echo(line, err=True)
 
     def __enter__(self) -> None:
         logging.getLogger("timeline").addHandler(self)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable
 from io import BytesIO
 from urllib.parse import urlsplit
 
 import segno
+from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from timeline.bundle import FILE, ROUTE, read_bundle
 from timeline.markup import standing
+from timeline.reader.figures import FIGURE
 from timeline.serving.health import HEALTH, serve_health
 from timeline.serving.packing import accepted
 from timeline.views.elements import SCRIPTS, script_at
 from timeline.views.served import PICTURE, READER, part_at
+from timeline.wording import Part
 
 CODE = "/code.svg"
 LONGEST_QUERY = 1_000
@@ -41,10 +43,25 @@ def serve_script(request: Request) -> Response:
 
 
 def serve_part(request: Request) -> Response:
-    """Answer with a part of the reader of a story, or with the story's picture."""
+    """Answer with a part of the reader of a story, or with the story's picture.
+
+    Where it fails, the answer is a sentence, which nobody keeps.
+    """
     story, name = request.path_params["story"], request.path_params["name"]
     kind = "image/svg+xml" if name == PICTURE else "application/json"
-    return _made(request, lambda: part_at(story, name, request.query_params), kind)
+    part: Part = "chart" if name == PICTURE or name.startswith(FIGURE) else "story"
+    language = request.query_params.get("lang") or story.rpartition("-")[2]
+    answers: list[Response] = []
+
+    def fail(sentence: str) -> None:
+        kept = {"Cache-Control": "no-store"}
+        told = Markup(sentence).striptags()  # noqa: S704 (a template's)
+        answers.append(PlainTextResponse(told, status_code=500, headers=kept))
+
+    with standing(part, language, fail):
+        body = part_at(story, name, request.query_params)
+        answers.append(_packed(request, body, kind, f"private, {FOR_EVER}"))
+    return answers[0]
 
 
 def serve_code(request: Request) -> Response:
@@ -56,19 +73,6 @@ def serve_code(request: Request) -> Response:
     segno.make(page.geturl(), error="m", micro=False).save(picture, kind="svg", scale=8, border=2)
     kept = {"Cache-Control": "no-store"}
     return Response(picture.getvalue(), media_type="image/svg+xml", headers=kept)
-
-
-def _made(request: Request, make: Callable[[], bytes | None], kind: str) -> Response:
-    """Return the answer that holds what `make` makes, or, kept by nobody, that this fails."""
-    answers: list[Response] = []
-
-    def fail(sentence: str) -> None:
-        kept = {"Cache-Control": "no-store"}
-        answers.append(HTMLResponse(sentence, status_code=500, headers=kept))
-
-    with standing("event", "en", fail):
-        answers.append(_packed(request, make(), kind, f"private, {FOR_EVER}"))
-    return answers[0]
 
 
 def _packed(request: Request, body: bytes | None, kind: str, kept: str) -> Response:

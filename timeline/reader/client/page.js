@@ -44,8 +44,8 @@ function begin(host) {
 async function speak(stand, served, address, want) {
   if (stand.address === address) return;
   stand.address = address;
-  const told = await fetched(address);
-  if (stand.address !== address) return;
+  const told = await fetched(address).catch((error) => tellOf(error, stand));
+  if (!told || stand.address !== address) return;
   stand.reader?.remove();
   stand.stage.innerHTML = told.html;
   stand.reader = new Reader(stand.stage.firstElementChild, told.data, {
@@ -58,9 +58,15 @@ async function speak(stand, served, address, want) {
   });
 }
 
+// A reader that stands goes on; in the place of none stands what the server says.
+function tellOf(error, stand) {
+  stand.address = "";
+  if (!stand.reader) stand.stage.textContent = error.cause ?? "";
+}
+
 async function fetched(address) {
   const answer = await fetch(new URL(address, document.baseURI));
-  if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
+  if (!answer.ok) throw new Error(`${address} answered ${answer.status}`, { cause: await answer.text() });
   return answer.json();
 }
 
