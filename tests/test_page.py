@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import json
-import re
 import weakref
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,8 +12,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from timeline.story import Story
-from timeline.table import faded
+from timeline.bundle import FILE, ROUTE
+from timeline.timeline import Timeline
+from timeline.views.served import element_address, picture_address
+from timeline.views.stories import story_of
 
 PAGE = Path(__file__).parents[1] / "timeline" / "views" / "page.py"
 FIRST = "The institute offers a visit abroad"
@@ -37,25 +38,66 @@ def html(app: AppTest) -> str:
     return "\n\n".join(str(element.proto.body) for element in app.get("html"))
 
 
-def panel(app: AppTest) -> str:
-    return next(body for body in html(app).split("\n\n") if "<article" in body)
+def told(app: AppTest, key: str = "reader") -> dict[str, Any]:
+    """Return what the element of the page with this key was given."""
+    (element,) = (e for e in app.get("bidi_component") if e.proto.id.endswith(f"-{key}"))
+    given: dict[str, Any] = json.loads(element.proto.json)
+    return given
 
 
-def headline(app: AppTest) -> str:
-    found = re.search(r"<h2[^>]*>(.*?)</h2>", panel(app))
-    assert found is not None
-    return found[1]
+def shown(app: AppTest) -> Timeline:
+    """Return the story whose reader the page shows."""
+    *_base, digest, name = told(app)["address"].split("/")
+    opened = story_of(digest)
+    assert opened is not None
+    assert name == "element"
+    return opened
 
 
-def test_the_page_opens_on_a_card_that_leads_to_the_first_event() -> None:
-    app = opened()
-    assert headline(app) == "About this story"
-    assert "18 events, 5 of them with a date." in panel(app)
-    assert app.button(key="previous").disabled
-    assert app.button(key="next").label == FIRST
-    app.button(key="next").click().run()
-    assert headline(app) == FIRST
-    assert "Event 1 of 18" in panel(app)
+def headline(app: AppTest, event: str) -> str:
+    return shown(app).entries[event].headline
+
+
+def test_the_page_hands_its_reader_the_address_of_the_story_and_nothing_of_it() -> None:
+    app = opened(event="presents", q="spy", mode="present")
+    assert told(app) == {
+        "address": element_address(shown(app)),
+        "bundle": f"{ROUTE.lstrip('/')}/{FILE}",
+    }
+    assert told(app) == told(opened())
+    assert shown(app).story.title == "The Zhang case"
+    assert len(app.get("html")) == 1, "which is the style"
+
+
+def test_the_page_leaves_the_address_to_its_reader() -> None:
+    address = {"event": "presents", "asof": "2018-04-15", "without": "zhang,jack", "other": "x"}
+    app = opened(**address)
+    assert {name: app.query_params[name] for name in app.query_params} == address
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_reader_speaks_the_language_of_the_address(language: str) -> None:
+    assert shown(opened(lang=language)).language == language
+
+
+def test_files_are_in_a_dialog_that_the_reader_asks_for() -> None:
+    assert not opened().get("file_uploader")
+    app = AppTest.from_file(PAGE, default_timeout=30)
+    app.session_state["wants-files"] = True
+    app.run()
+    assert app.file_uploader(key="story-file")
+    assert [text.value for text in app.text] == ["Open a story", "Save"]
+    assert [each.proto.label for each in app.get("download_button")] == [
+        "Offline page",
+        "Worksheet",
+        "Worksheet, teacher’s copy",
+        "Table (CSV)",
+        "Data (JSON)",
+        "Picture (SVG)",
+    ]
+    assert told(app, "save-png")["picture"] == picture_address(shown(app))
+    app.run()
+    assert not app.get("file_uploader"), "asked for once, shown once"
 
 
 def references_to_nothing() -> int:
@@ -71,94 +113,6 @@ def test_a_visit_leaves_nothing_behind_in_the_table_that_all_readers_share() -> 
     for _ in range(3):
         opened()
     assert references_to_nothing() == before
-
-
-def test_the_last_event_leads_to_a_card_that_says_what_stays_open() -> None:
-    app = opened(event="report")
-    app.button(key="next").click().run()
-    assert headline(app) == "What stays open"
-    assert "Which country it was." in panel(app)
-    assert app.button(key="next").disabled
-
-
-def test_a_link_opens_its_event() -> None:
-    app = opened(event="hotel-meeting")
-    assert headline(app) == "A private meeting in a hotel"
-    assert "Zhang Jianguo, from prison → Henan TV → Global Times" in panel(app)
-
-
-def test_next_puts_the_following_event_into_the_address() -> None:
-    app = opened(event="presents")
-    app.button(key="next").click().run()
-    assert app.query_params["event"] == "consultancy"
-    assert headline(app) == "Jack pays for a “consultancy”"
-
-
-def test_the_keys_are_bound_to_the_buttons() -> None:
-    app = opened(event="presents")
-    shortcuts = {
-        key: app.button(key=key).proto.shortcut for key in ("first", "previous", "next", "last")
-    }
-    assert shortcuts == {"first": "home", "previous": "left", "next": "right", "last": "end"}
-
-
-def test_an_unknown_event_opens_the_first_and_says_so() -> None:
-    app = opened(event="nowhere")
-    assert headline(app) == FIRST
-    notice = "There is no event “nowhere” in this story, so it opens at the first one."
-    assert notice in [text.value for text in app.text]
-
-
-def test_the_source_note_says_that_there_is_one_source_and_what_it_is() -> None:
-    assert "One source: Global Times, 22 April 2018" in html(opened())
-    assert "This is the only source, and it is a state newspaper." in html(opened())
-
-
-def told(app: AppTest, key: str) -> dict[str, Any]:
-    """Return what the element of the page with this key was given."""
-    (element,) = (e for e in app.get("bidi_component") if e.proto.id.endswith(f"-{key}"))
-    given: dict[str, Any] = json.loads(element.proto.json)
-    return given
-
-
-def test_show_all_clears_everything_that_was_asked_for() -> None:
-    app = opened(asof="2018-04-14", lane="public", person="zhang", voice="zhang", q="spy")
-    app.button(key="clear").click().run()
-    assert not app.exception
-    assert dict(app.query_params) == {}
-    assert app.session_state["asof"] is None
-
-
-def test_show_all_lets_everything_be_seen_that_was_not_public_yet() -> None:
-    app = opened(asof="2018-04-14")
-    assert len(told(app, "scene")["hidden"]) == 18
-    app.button(key="clear").click().run()
-    assert told(app, "scene")["hidden"] == []
-
-
-def test_what_rests_on_a_voice_that_is_taken_away_is_faint(zhang: Story) -> None:
-    """Thirteen of eighteen fade, so that the page names the five that do not."""
-    assert (told(opened(), "scene")["faint"], told(opened(), "scene")["full"]) == ([], None)
-    scene = told(opened(without="zhang"), "scene")
-    assert scene["faint"] == []
-    kept = {event.id for event in zhang.events} - faded(zhang, {"zhang"})
-    assert scene["full"] == sorted(kept)
-    assert len(kept) == 5
-
-
-@pytest.mark.parametrize(("language", "words"), [("en", "a day"), ("zh", "某一天")])
-def test_the_legend_stands_below_the_chart(language: str, words: str) -> None:
-    html = told(opened(lang=language), "legend")["html"]
-    shapes = re.findall(r'data-shape="(\w+)"', html)
-    assert shapes == ["day", "clock", "stretch", "window", "fold", "even"]
-    assert f"</svg>{words}</li>" in html
-
-
-def test_the_legend_follows_what_the_reader_chose() -> None:
-    lag = told(opened(lag="yes"), "legend")["html"]
-    assert "until it became public" in lag
-    true = told(opened(scale="true"), "legend")["html"]
-    assert "time left out" not in true
 
 
 def test_a_broken_story_is_explained_without_a_traceback(
@@ -185,12 +139,12 @@ def test_a_broken_save_leaves_the_last_good_story_on_screen(
     app = opened(event="offer")
     story.write_text(whole.replace('date: "2011"', "date: 31 June 2011"), encoding="utf-8")
     app.run()
-    assert headline(app) == FIRST
+    assert headline(app, "offer") == FIRST
     assert "below is the story as it was before" in html(app)
     assert "31 June 2011" in html(app)
     story.unlink()
     app.run()
-    assert headline(app) == FIRST
+    assert headline(app, "offer") == FIRST
     assert "below is the story as it was before" in html(app)
     story.write_text(whole, encoding="utf-8")
     app.run()
@@ -207,7 +161,7 @@ def test_the_sound_part_of_a_file_is_shown_beside_its_problems(
     monkeypatch.setenv("TIMELINE_STORY", str(story))
     app = opened(event="offer")
     assert "below is the part of it that is sound" in html(app)
-    assert headline(app) == FIRST
+    assert headline(app, "offer") == FIRST
 
 
 def test_a_story_that_was_changed_is_read_again(
@@ -221,7 +175,7 @@ def test_a_story_that_was_changed_is_read_again(
     changed = story.read_text(encoding="utf-8").replace(FIRST, "A visit is offered")
     story.write_text(changed, encoding="utf-8")
     app.run()
-    assert headline(app) == "A visit is offered"
+    assert headline(app, "offer") == "A visit is offered"
 
 
 def long_story(folder: Path, count: int) -> Path:
@@ -241,47 +195,6 @@ def long_story(folder: Path, count: int) -> Path:
     return story
 
 
-def listed(app: AppTest) -> list[str]:
-    return re.findall(r'<span class="headline">(.*?)</span>', html(app))
-
-
-def test_a_long_list_is_turned_page_by_page(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("TIMELINE_STORY", str(long_story(tmp_path, 75)))
-    app = opened(event="e0")
-    assert listed(app) == [f"Event {n}" for n in range(50)]
-    assert "1 to 50 of 75 events" in [text.value for text in app.text]
-    assert app.button(key="list-earlier").disabled
-    app.button(key="list-later").click().run()
-    assert listed(app) == [f"Event {n}" for n in range(50, 75)]
-    assert app.button(key="list-later").disabled
-    assert app.query_params["page"] == "2"
-
-
-def test_a_long_list_opens_on_the_event_in_focus(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("TIMELINE_STORY", str(long_story(tmp_path, 75)))
-    assert listed(opened(event="e60"))[0] == "Event 50"
-    assert listed(opened(event="e60", page="1"))[0] == "Event 0"
-    assert listed(opened(event="e0", page="99"))[0] == "Event 50"
-
-
-def test_another_search_lists_from_its_own_page(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("TIMELINE_STORY", str(long_story(tmp_path, 75)))
-    app = opened(event="e0", page="2")
-    app.text_input(key="search").set_value("event").run()
-    assert listed(app)[0] == "<mark>Event</mark> 0"
-    assert "page" not in app.query_params
-
-
-def test_a_short_list_has_no_pages() -> None:
-    assert not [button for button in opened().button if button.key == "list-later"]
-
-
 @pytest.mark.parametrize("wreck", [b"", b"title: cut o", b"\xff\xfe\x00\x9f", b"- - - [", None])
 def test_whatever_becomes_of_the_file_the_last_whole_story_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wreck: bytes | None
@@ -294,7 +207,7 @@ def test_whatever_becomes_of_the_file_the_last_whole_story_stays(
         story.mkdir()
     else:
         story.write_bytes(wreck)
-    app.button(key="next").click().run()
+    app.run()
     assert not app.exception
-    assert headline(app) == "Event 2"
+    assert headline(app, "e2") == "Event 2"
     assert "below is the story as it was before" in html(app)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import gzip
 import json
 from collections.abc import Awaitable, Callable
@@ -25,6 +26,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from timeline.bundle import FILE, ROUTE, read_bundle
 from timeline.choices import ModeName
 from timeline.exchange import to_svg
+from timeline.found import find_in_file
 from timeline.json_text import write_json
 from timeline.reader.figures import SIZES
 from timeline.reader.parts import part_of
@@ -37,6 +39,7 @@ from timeline.views.elements import SCRIPTS
 from timeline.views.served import READER, element_address, picture_address
 from timeline.views.stories import find_story
 
+FIRE = Path(__file__).parent / "data" / "valid" / "disputed.yaml"
 APP = Starlette(routes=list(ROUTES), middleware=list(MIDDLEWARE))
 
 
@@ -165,6 +168,23 @@ def test_there_is_no_other_story(zhang: Timeline, story: str, name: str) -> None
     digest = zhang.digest.removesuffix("-en")
     address = f"{READER}/{REVISION}/{story.format(digest=digest)}/{name}"
     assert asked(address)[0] == 404
+
+
+def test_what_belongs_to_a_story_of_the_readers_own_is_there_while_it_is_open(
+    zhang: Timeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = [find_in_file("fire.yaml", FIRE.read_bytes(), "en", is_own=True)]
+    monkeypatch.setattr("timeline.views.stories._find", lambda _language, _own: kept[-1])
+    opened = find_story("en", "fire.yaml").opened
+    assert opened is not None
+    names = ("element", "facts", "panels-0", "figure-290", "picture.svg", "facts?lang=zh")
+    addresses = [f"{base_of(opened)}/{name}" for name in names]
+    assert [asked(address)[0] for address in addresses] == [200] * len(names)
+    del opened
+    kept.clear()
+    gc.collect()
+    assert [asked(address)[0] for address in addresses] == [404] * len(names)
+    assert asked(f"{base_of(zhang)}/facts?lang=zh")[0] == 200
 
 
 def test_a_stretch_shows_its_events_alone(zhang: Timeline) -> None:
