@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from itertools import zip_longest
+from typing import Any
 
+import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
 from tests.pictures import FOLDER, pictures
+from tests.shown_shapes import layout_of
 from tests.tables import table
-from timeline.layout import Shape, lay_out
-from timeline.marks import LIGHT, shapes_of
+from timeline.json_text import write_json
+from timeline.layout import Shape, lay_out, lay_out_orders
+from timeline.marks import (
+    LIGHT,
+    paint_orders,
+    paint_plotly,
+    plain_orders,
+    plain_plotly,
+    shapes_of,
+)
 from timeline.marks.pieces import Box, Ink, round_outline
 from timeline.marks.svg import lane_colour, paint_pieces
 
@@ -67,3 +80,25 @@ def test_the_open_end_of_a_plan_is_named_too(known: str, shape: Shape) -> None:
     plan = {known: "2017-06-01", "precision": "year", "status": "planned"}
     year = {"earliest": "2016-01-01", "latest": "2018-12-31", "precision": "year"}
     assert shapes_of([lay_out(table([plan, year]))]) == {Shape.PLANNED, shape, Shape.STRETCH}
+
+
+@pytest.mark.parametrize("shape", Shape)
+def test_what_goes_to_a_browser_is_what_plotly_has_checked(shape: Shape) -> None:
+    layout = layout_of(shape)
+    assert plain_values(paint_plotly(layout)) == as_read(plain_plotly(layout))
+
+
+def test_so_are_the_two_orders(zhang_table: pd.DataFrame) -> None:
+    layout = lay_out_orders(zhang_table, width=480)
+    titles = ("It happens", "It is told")
+    assert plain_values(paint_orders(layout, titles)) == as_read(plain_orders(layout, titles))
+
+
+def as_read(figure: Any) -> Any:
+    return json.loads(write_json(figure))
+
+
+def plain_values(figure: go.Figure) -> Any:
+    checked = figure.to_plotly_json()
+    del checked["layout"]["template"]
+    return as_read(checked)

@@ -12,9 +12,9 @@ from timeline.marks.palette import (
     recolouring,
 )
 from timeline.marks.pieces import EDGE
-from timeline.marks.plotly import paint_plotly
-from timeline.marks.plotly_frame import gutter
-from timeline.marks.plotly_orders import paint_orders
+from timeline.marks.plotly import paint_plotly, plain_plotly
+from timeline.marks.plotly_frame import PlainFigure, gutter
+from timeline.marks.plotly_orders import paint_orders, plain_orders
 from timeline.marks.poster import paint_poster
 from timeline.marks.styles import STYLES
 from timeline.marks.svg import Words, as_text, paint_svg
@@ -29,6 +29,7 @@ __all__ = [
     "PRESENT_LIGHT",
     "STYLES",
     "Palette",
+    "PlainFigure",
     "Words",
     "as_text",
     "css_of_legend",
@@ -40,6 +41,8 @@ __all__ = [
     "paint_poster",
     "paint_strip",
     "paint_svg",
+    "plain_orders",
+    "plain_plotly",
     "recolouring",
     "shapes_of",
     "swatch",

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from html import escape
-from typing import NamedTuple
-
-import plotly.graph_objects as go
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.layout import Sizes, TimelineLayout
 from timeline.marks.palette import LIGHT, Palette
@@ -24,8 +22,11 @@ from timeline.marks.pieces import (
     mark_pieces,
     round_outline,
 )
-from timeline.marks.plotly_frame import CLEAR, frame
+from timeline.marks.plotly_frame import CLEAR, PlainFigure, Trace, as_figure, frame
 from timeline.marks.svg import Colour, lane_colour
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 LABELS = "labels"
 """The name of the trace that holds the headlines."""
@@ -57,6 +58,13 @@ class _Owned(NamedTuple):
 def paint_plotly(
     layout: TimelineLayout, *, palette: Palette = LIGHT, language: str = "en"
 ) -> go.Figure:
+    """Return what `plain_plotly` gives as a figure of Plotly's, which checks all of it."""
+    return as_figure(plain_plotly(layout, palette=palette, language=language))
+
+
+def plain_plotly(
+    layout: TimelineLayout, *, palette: Palette = LIGHT, language: str = "en"
+) -> PlainFigure:
     """Return the timeline as a figure; pixels of the layout are the units of both axes.
 
     Every mark and label carries its event's id in `customdata`. `layout.meta` holds, for the
@@ -81,13 +89,13 @@ def paint_plotly(
         for column in layout.densities
         for piece in column_pieces(column)
     ]
-    return go.Figure(
-        data=[*_traces(owned), _labels(layout, palette), _counts(layout, palette)],
-        layout=frame(layout, palette, language),
-    )
+    return {
+        "data": [*_traces(owned), _labels(layout, palette), _counts(layout, palette)],
+        "layout": frame(layout, palette, language),
+    }
 
 
-def _traces(owned: Sequence[_Owned]) -> Iterator[go.Bar | go.Scatter]:
+def _traces(owned: Sequence[_Owned]) -> Iterator[Trace]:
     """Yield the traces of all pieces, from the lowest to the highest."""
     boxes = [o for o in owned if isinstance(o.piece, Box)]
     # What lies in a bar with round ends is never round itself.
@@ -107,7 +115,7 @@ def _is_round(owned: _Owned) -> bool:
     return isinstance(owned.piece, Box) and owned.piece.is_round
 
 
-def _bars(owned: Sequence[_Owned], *, is_round: bool = False) -> go.Bar:
+def _bars(owned: Sequence[_Owned], *, is_round: bool = False) -> Trace:
     boxes = [(o, o.piece) for o in owned if isinstance(o.piece, Box)]
     marker = {
         "color": [_fill(o, box) for o, box in boxes],
@@ -125,18 +133,19 @@ def _bars(owned: Sequence[_Owned], *, is_round: bool = False) -> go.Bar:
     }
     if is_round:
         marker["cornerradius"] = "50%"
-    return go.Bar(
-        orientation="h",
-        base=[box.left for _, box in boxes],
-        x=[box.right - box.left for _, box in boxes],
-        y=[(box.top + box.bottom) / 2 for _, box in boxes],
-        width=[box.bottom - box.top for _, box in boxes],
-        customdata=[o.event for o, _ in boxes],
-        hovertext=[o.hover for o, _ in boxes],
-        hoverinfo="text",
-        marker=marker,
-        showlegend=False,
-    )
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "base": [box.left for _, box in boxes],
+        "x": [box.right - box.left for _, box in boxes],
+        "y": [(box.top + box.bottom) / 2 for _, box in boxes],
+        "width": [box.bottom - box.top for _, box in boxes],
+        "customdata": [o.event for o, _ in boxes],
+        "hovertext": [o.hover for o, _ in boxes],
+        "hoverinfo": "text",
+        "marker": marker,
+        "showlegend": False,
+    }
 
 
 def _fill(owned: _Owned, box: Box) -> str:
@@ -145,7 +154,7 @@ def _fill(owned: _Owned, box: Box) -> str:
     return CLEAR if box.fill is None else owned.colour(box.fill)
 
 
-def _lines(owned: Sequence[_Owned]) -> Iterator[go.Scatter]:
+def _lines(owned: Sequence[_Owned]) -> Iterator[Trace]:
     """Yield a trace for each kind of line, with a break after each line."""
     kinds: dict[tuple[str, float, str], list[_Owned]] = {}
     for each in owned:
@@ -153,16 +162,17 @@ def _lines(owned: Sequence[_Owned]) -> Iterator[go.Scatter]:
             kinds.setdefault(_kind(each.piece, each.colour), []).append(each)
     for (colour, width, dash), members in sorted(kinds.items()):
         lines = [(o, o.piece) for o in members if isinstance(o.piece, Line)]
-        yield go.Scatter(
-            x=[x for _, line in lines for x in (*(x for x, _ in line.points), None)],
-            y=[y for _, line in lines for y in (*(y for _, y in line.points), None)],
-            customdata=[o.event for o, line in lines for _ in range(len(line.points) + 1)],
-            mode="lines",
-            line={"color": colour, "width": width, "dash": dash, "simplify": False},
-            hoverinfo="skip",
-            cliponaxis=False,
-            showlegend=False,
-        )
+        yield {
+            "type": "scatter",
+            "x": [x for _, line in lines for x in (*(x for x, _ in line.points), None)],
+            "y": [y for _, line in lines for y in (*(y for _, y in line.points), None)],
+            "customdata": [o.event for o, line in lines for _ in range(len(line.points) + 1)],
+            "mode": "lines",
+            "line": {"color": colour, "width": width, "dash": dash, "simplify": False},
+            "hoverinfo": "skip",
+            "cliponaxis": False,
+            "showlegend": False,
+        }
 
 
 def _kind(line: Line, colour: Colour) -> tuple[str, float, str]:
@@ -170,13 +180,14 @@ def _kind(line: Line, colour: Colour) -> tuple[str, float, str]:
     return colour(line.ink), line.width, dash
 
 
-def _signs(owned: Sequence[_Owned]) -> go.Scatter:
+def _signs(owned: Sequence[_Owned]) -> Trace:
     signs = [(o, o.piece) for o in owned if isinstance(o.piece, Sign)]
-    return go.Scatter(
-        x=[sign.x for _, sign in signs],
-        y=[sign.y for _, sign in signs],
-        mode="markers",
-        marker={
+    return {
+        "type": "scatter",
+        "x": [sign.x for _, sign in signs],
+        "y": [sign.y for _, sign in signs],
+        "mode": "markers",
+        "marker": {
             "symbol": [_SYMBOLS[sign.symbol] for _, sign in signs],
             "size": [2 * sign.radius / _REACH.get(sign.symbol, 1.0) for _, sign in signs],
             "opacity": 1,
@@ -186,44 +197,46 @@ def _signs(owned: Sequence[_Owned]) -> go.Scatter:
                 "color": [o.colour(sign.ink) for o, sign in signs],
             },
         },
-        customdata=[o.event for o, _ in signs],
-        hovertext=[o.hover for o, _ in signs],
-        hoverinfo="text",
-        cliponaxis=False,
-        showlegend=False,
-    )
+        "customdata": [o.event for o, _ in signs],
+        "hovertext": [o.hover for o, _ in signs],
+        "hoverinfo": "text",
+        "cliponaxis": False,
+        "showlegend": False,
+    }
 
 
-def _labels(layout: TimelineLayout, palette: Palette) -> go.Scatter:
+def _labels(layout: TimelineLayout, palette: Palette) -> Trace:
     """Return the headlines above their marks."""
     labels = [(mark, mark.label) for mark in layout.marks]
-    return go.Scatter(
-        name=LABELS,
-        x=[label.x for _, label in labels],
-        y=[label.y - MIDDLE * layout.font_size for _, label in labels],
-        mode="text",
-        text=[escape(label.text, quote=False) for _, label in labels],
-        textposition=[
+    return {
+        "type": "scatter",
+        "name": LABELS,
+        "x": [label.x for _, label in labels],
+        "y": [label.y - MIDDLE * layout.font_size for _, label in labels],
+        "mode": "text",
+        "text": [escape(label.text, quote=False) for _, label in labels],
+        "textposition": [
             "middle left" if label.anchor == "end" else "middle right" for _, label in labels
         ],
-        textfont={"size": layout.font_size, "color": palette.ink},
-        customdata=[mark.event for mark, _ in labels],
-        hoverinfo="skip",
-        cliponaxis=False,
-        showlegend=False,
-    )
+        "textfont": {"size": layout.font_size, "color": palette.ink},
+        "customdata": [mark.event for mark, _ in labels],
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+        "showlegend": False,
+    }
 
 
-def _counts(layout: TimelineLayout, palette: Palette) -> go.Scatter:
+def _counts(layout: TimelineLayout, palette: Palette) -> Trace:
     """Return the number that stands on each column."""
     columns = layout.densities
-    return go.Scatter(
-        x=[(column.start + column.end) / 2 for column in columns],
-        y=[column_top(column) for column in columns],
-        mode="text",
-        text=[f"{len(column.events)}" for column in columns],
-        textposition="top center",
-        textfont={"size": layout.font_size, "color": palette.ink},
-        hoverinfo="skip",
-        showlegend=False,
-    )
+    return {
+        "type": "scatter",
+        "x": [(column.start + column.end) / 2 for column in columns],
+        "y": [column_top(column) for column in columns],
+        "mode": "text",
+        "text": [f"{len(column.events)}" for column in columns],
+        "textposition": "top center",
+        "textfont": {"size": layout.font_size, "color": palette.ink},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
-from typing import Any
-
-import plotly.graph_objects as go
+from typing import TYPE_CHECKING, Any
 
 from timeline.dates import iso_day
 from timeline.layout import Density, Mark, Sizes, TimelineLayout, text_extent
@@ -26,8 +24,23 @@ from timeline.marks.svg import Colour, lane_colour
 from timeline.marks.swatch import shapes_of
 from timeline.wording import phrases
 
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
 FONT = 'system-ui, "Segoe UI", "Noto Sans", "Liberation Sans", "Noto Sans CJK SC", sans-serif'
 CLEAR = "rgba(0, 0, 0, 0)"
+
+Trace = dict[str, Any]
+
+PlainFigure = dict[str, Any]
+"""What Plotly draws, as plain values: `data`, the traces, and `layout`, what is around them."""
+
+
+def as_figure(plain: PlainFigure) -> go.Figure:
+    """Return a figure of Plotly's, which checks all of `plain`: that takes longer than to draw."""
+    import plotly.graph_objects as go  # noqa: PLC0415 (what is drawn in a browser needs none of it)
+
+    return go.Figure(plain["data"], plain["layout"] | {"template": "none"})
 
 
 def gutter(font_size: float) -> float:
@@ -38,7 +51,6 @@ def gutter(font_size: float) -> float:
 def plain_frame(palette: Palette, font_size: float) -> dict[str, Any]:
     """Return the parts of a Plotly layout that are the same for every figure."""
     return {
-        "template": "none",
         "dragmode": False,
         "hovermode": "closest",
         "hoverlabel": {
@@ -59,12 +71,12 @@ def faint(palette: Palette) -> dict[str, str]:
     return {"fill": palette.band, "line": palette.rule, "ink": palette.muted}
 
 
-def frame(layout: TimelineLayout, palette: Palette, language: str) -> go.Layout:
-    """Return everything of the figure but its traces; `meta` is as `paint_plotly` says."""
+def frame(layout: TimelineLayout, palette: Palette, language: str) -> dict[str, Any]:
+    """Return everything of the figure but its traces; `meta` is as `plain_plotly` says."""
     top, side = axis_height(layout), gutter(layout.font_size)
     shapes = list(_shapes(layout, palette))
     notes = list(_notes(layout, palette, language))
-    return go.Layout(
+    return dict(
         **plain_frame(palette, layout.font_size),
         height=round(layout.height + top),
         margin={"l": side, "r": 0, "t": top, "b": 0, "autoexpand": False},
