@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -15,13 +16,15 @@ from timeline.exchange.packing import Shelf, differing, packed, rounded
 from timeline.exchange.page_figures import MANY, drawings_of, lay_out_chart, sizes_for
 from timeline.json_text import write_json
 from timeline.layout import Stretch
+from timeline.marks import PlainFigure
 from timeline.markup.offline import offline_page
 from timeline.reader import element_data, element_html
 from timeline.reader.element import days_of
-from timeline.reader.figures import FIGURE, draw, figure_names, paint
+from timeline.reader.figures import FIGURE, Size, draw, figure_names
 from timeline.reader.parts import PANELS, part_of, portions
 from timeline.reader.scripts import client_script
 from timeline.reader.style import reader_style
+from timeline.story import Story
 from timeline.timeline import Timeline
 from timeline.wording import LANGUAGES
 
@@ -69,10 +72,9 @@ def _told(
     shelf, sizes = Shelf(), sizes_for(timeline)
     base = rounded(draw(timeline, Choices(), sizes["read"][0]))
     days = _days(timeline)
-    parts = dict(_parts(timeline, [None, *days], plain, shelf))
-    for choices, stretch, name, figure in _figures(timeline, days):
-        asked = write_choices(choices) | _stretched(stretch)
-        parts[_key(name, asked)] = shelf.keep(differing(base, rounded(figure)))
+    parts = chain(
+        _parts(timeline, [None, *days], plain, shelf), _figures(timeline, days, shelf, base)
+    )
     return {
         "html": element_html(
             timeline,
@@ -83,8 +85,8 @@ def _told(
         ),
         "data": element_data(timeline, is_served=False),
         "figures": {mode: figure_names(some) for mode, some in sizes.items()},
+        "parts": dict(parts),
         "base": shelf.keep(base),
-        "parts": parts,
         "kept": shelf.kept,
     }
 
@@ -134,21 +136,49 @@ def _items(panels: object) -> list[tuple[str, str]]:
 
 
 def _figures(
-    timeline: Timeline, days: list[np.datetime64]
-) -> Iterator[tuple[Choices, Stretch | None, str, dict[str, Any]]]:
-    """Yield every figure of the file, with what asks for it, and its name."""
+    timeline: Timeline, days: list[np.datetime64], shelf: Shelf, base: PlainFigure
+) -> Iterator[tuple[str, int]]:
+    """Yield the place of each figure, by its key. What several days know alike is drawn once."""
+    alike = _alike(timeline, days)
+    drawn: dict[tuple[Choices, Size], list[tuple[Stretch | None, int]]] = {}
     for choices in drawings_of(timeline, days):
         if not timeline.as_of(choices.asof).entries:
             continue
         for size in dict.fromkeys(chain.from_iterable(sizes_for(timeline).values())):
-            name = f"{FIGURE}{size.axis}"
-            if choices.view == "orders":
-                yield choices, None, name, draw(timeline, choices, size)
-                continue
-            chart = lay_out_chart(timeline.as_of(choices.asof), choices, size)
-            yield choices, None, name, paint(chart.whole, timeline.language)
-            for stretch, layout in chart.opened.items():
-                yield choices, stretch, name, paint(layout, timeline.language, stretch)
+            wanted = replace(choices, asof=alike[choices.asof]), size
+            if wanted not in drawn:
+                drawn[wanted] = [
+                    (stretch, shelf.keep(differing(base, rounded(figure))))
+                    for stretch, figure in _drawn(timeline, *wanted)
+                ]
+            for stretch, place in drawn[wanted]:
+                asked = write_choices(choices) | _stretched(stretch)
+                yield _key(f"{FIGURE}{size.axis}", asked), place
+
+
+def _alike(
+    timeline: Timeline, days: list[np.datetime64]
+) -> dict[np.datetime64 | None, np.datetime64 | None]:
+    """Return for each day the first one on which the same was known, `None` where that is all."""
+    known: list[tuple[np.datetime64 | None, Story]] = [(None, timeline.story)]
+    alike: dict[np.datetime64 | None, np.datetime64 | None] = {None: None}
+    for day in days:
+        story = timeline.as_of(day).story
+        alike[day] = next((first for first, other in known if other == story), day)
+        known.append((alike[day], story))
+    return alike
+
+
+def _drawn(
+    timeline: Timeline, choices: Choices, size: Size
+) -> Iterator[tuple[Stretch | None, PlainFigure]]:
+    """Yield a figure, and those that its columns open into, each with its days."""
+    if choices.view == "orders":
+        yield None, draw(timeline, choices, size)
+        return
+    chart = lay_out_chart(timeline.as_of(choices.asof), choices, size)
+    for stretch, layout in {None: chart.whole, **chart.opened}.items():
+        yield stretch, paint(layout, timeline.language, stretch)
 
 
 def _stretched(stretch: Stretch | None) -> dict[str, str]:

@@ -18,6 +18,7 @@ from timeline.layout import (
     first_scale,
     lay_out,
 )
+from timeline.reader.facts import tellers
 from timeline.reader.figures import Size, in_bands
 from timeline.timeline import Timeline
 
@@ -56,9 +57,13 @@ def sizes_for(timeline: Timeline) -> dict[ModeName, tuple[Size, ...]]:
 
 
 def drawings_of(timeline: Timeline, days: list[np.datetime64]) -> Iterator[Choices]:
-    """Yield the choices that a file holds charts for: scales, bands, orders, and each of `days`."""
+    """Yield the choices that a file holds charts for: scales, bands, orders, and each of `days`.
+
+    As of a day there are the charts of the beginning alone.
+    """
     yield Choices()
-    yield Choices(view="orders")
+    for teller in tellers(timeline.story):
+        yield Choices(view="orders", telling=teller)
     if len(timeline.table) > MANY:
         return
     yield from (Choices(scale="true"), Choices(by="voice"), Choices(by="voice", scale="true"))

@@ -7,7 +7,7 @@ from typing import Any
 
 from timeline.choices import FILTERS
 from timeline.reader.selection import order_of
-from timeline.story import support_of
+from timeline.story import Story, support_of
 from timeline.table import GROUPS, public_by
 from timeline.timeline import Timeline
 
@@ -52,9 +52,13 @@ def _public(known: Timeline) -> frozenset[str]:
 
 
 def _tellings(timeline: Timeline, known: Timeline) -> Mapping[str, tuple[str, ...]]:
-    sources = [source.id for source in timeline.story.sources]
-    tellers = sources if 1 < len(sources) <= MOST_TELLINGS else []
-    return {teller: order_of(timeline, known, "told", teller) for teller in ("", *tellers)}
+    return {teller: order_of(timeline, known, "told", teller) for teller in tellers(timeline.story)}
+
+
+def tellers(story: Story) -> list[str]:
+    """Return whose order a story can be told in: '' for that of all; of few, each source's too."""
+    sources = [source.id for source in story.sources]
+    return ["", *sources] if 1 < len(sources) <= MOST_TELLINGS else [""]
 
 
 def _lesson(known: Timeline, event: str) -> tuple[int, bool] | None:

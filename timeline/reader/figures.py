@@ -16,7 +16,7 @@ from timeline.layout import (
     lay_out,
     lay_out_orders,
 )
-from timeline.marks import EDGE, gutter, paint_orders, paint_plotly
+from timeline.marks import EDGE, PlainFigure, gutter, plain_orders, plain_plotly
 from timeline.story import unnamed_writers
 from timeline.timeline import Timeline
 from timeline.wording import name_day, name_voice, phrases
@@ -83,32 +83,25 @@ def drawn_by(choices: Choices) -> Choices:
 
 def draw(
     timeline: Timeline, choices: Choices, size: Size, stretch: Stretch | None = None
-) -> dict[str, Any]:
-    """Return the figure that `choices` ask for as plain values, or of a stretch of time alone."""
+) -> PlainFigure:
+    """Return the figure that `choices` ask for, or of a stretch of time alone, in light colours."""
     known = timeline.as_of(choices.asof)
     if choices.view == "orders":
         _ = phrases(timeline.language).gettext
         titles = (_("As it happened"), _("As it is told"))
         layout = lay_out_orders(known.telling(choices.telling).table, width=size.axis)
-        return _plain(paint_orders(layout, titles))
+        return plain_orders(layout, titles)
     return paint(lay_out_chosen(known, choices, size, stretch), timeline.language, stretch)
 
 
-def paint(layout: TimelineLayout, language: str, stretch: Stretch | None = None) -> dict[str, Any]:
-    """Return `layout` painted in light colours, as plain values; it tells of which days it is."""
-    figure = _plain(paint_plotly(layout, language=language))
+def paint(layout: TimelineLayout, language: str, stretch: Stretch | None = None) -> PlainFigure:
+    """Return `layout` painted in light colours; the figure of a stretch tells of which days it is."""
+    figure = plain_plotly(layout, language=language)
     if stretch is not None:
         _ = phrases(language).gettext
         first, last = (name_day(day, language) for day in stretch)
         figure["layout"]["meta"]["stretch"] = _("{first} to {last}").format(first=first, last=last)
     return figure
-
-
-def _plain(figure: Any) -> dict[str, Any]:
-    """Return a figure without Plotly's template, which changes nothing that we set."""
-    drawn = figure.to_plotly_json()
-    frame = {key: value for key, value in drawn["layout"].items() if key != "template"}
-    return {"data": drawn["data"], "layout": frame}
 
 
 def lay_out_chosen(

@@ -31,3 +31,18 @@ export function stateOf({ order, shown, unborne }, hidden, event) {
     key: `${[...faint].join()} ${[...hidden].join()}`,
   };
 }
+
+/**
+ * What laying `change` over `base` makes: a figure is told by how it differs from the first one.
+ * @param {any} base
+ * @param {any} change
+ */
+export function laidOver(base, change) {
+  if (change === null || typeof change !== "object" || Array.isArray(change)) return change;
+  const whole = Array.isArray(base) ? [...base] : { ...base };
+  for (const [key, inner] of Object.entries(change)) {
+    if (inner === null) delete whole[key];
+    else whole[key] = Object.hasOwn(whole, key) ? laidOver(whole[key], inner) : inner;
+  }
+  return whole;
+}

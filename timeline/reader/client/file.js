@@ -1,5 +1,6 @@
 // @ts-check
 // The reader in a file that stands alone: everything it can ask for lies in the file, packed.
+import { laidOver } from "./drawing.js";
 import { Reader } from "./reader.js";
 
 /**
@@ -34,18 +35,23 @@ async function speakIn(file, wish) {
     load: async (name, parameters) => partOf(told, name, parameters),
     plotly: whenDrawn,
     figures: (mode) => told.figures[mode],
+    lacks: (mode, drawn) => !Object.hasOwn(told.parts, keyOf(told.figures[mode][0].name, drawn)),
     speak: (wanted) => speakIn(file, wanted),
   });
 }
 
 // What is the same on several days, or in several drawings, lies in the file once.
 function partOf(told, name, parameters) {
-  const asked = Object.entries(parameters).filter(([choice]) => choice !== "mode");
-  const key = `${name}?${JSON.stringify(Object.fromEntries(asked))}`;
+  const key = keyOf(name, parameters);
   if (!Object.hasOwn(told.parts, key)) throw new Error(`This file holds no ${key}.`);
   const part = told.kept[told.parts[key]];
   if (name.startsWith("panels-")) return panelsOf(told, part);
   return name.startsWith("figure-") ? laidOver(told.kept[told.base], part) : part;
+}
+
+// Reading and a lesson differ in the sizes of figures alone.
+function keyOf(name, { mode, ...asked }) {
+  return `${name}?${JSON.stringify(asked)}`;
 }
 
 // A panel is told by its place among what is kept, or where it is one of those that stand in the file.
@@ -54,21 +60,6 @@ function panelsOf(told, part) {
   return Object.fromEntries(
     panels.map(([stop, kept]) => [stop, kept === null ? told.panels.get(stop) : told.kept[kept]]),
   );
-}
-
-/**
- * What laying `change` over `base` makes: a figure is told by how it differs from the first one.
- * @param {any} base
- * @param {any} change
- */
-export function laidOver(base, change) {
-  if (change === null || typeof change !== "object" || Array.isArray(change)) return change;
-  const whole = Array.isArray(base) ? [...base] : { ...base };
-  for (const [key, inner] of Object.entries(change)) {
-    if (inner === null) delete whole[key];
-    else whole[key] = Object.hasOwn(whole, key) ? laidOver(whole[key], inner) : inner;
-  }
-  return whole;
 }
 
 function once(make) {

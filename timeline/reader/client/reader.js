@@ -37,6 +37,7 @@ const MENU = "[popover]:popover-open";
  * @property {import("./store.js").Load} load
  * @property {() => Promise<any>} plotly
  * @property {((mode: string) => { width: number, name: string }[])} figures
+ * @property {(mode: string, drawn: Record<string, string>) => boolean} [lacks] whether there is no figure
  * @property {(name: string) => void} [want] what only a server can do
  * @property {(query: string) => string} [code] the address of a picture that leads to the page
  * @property {(language: string) => void} speak shows the reader in another language
@@ -292,11 +293,11 @@ export class Reader {
 
   draw() {
     const { selection, choices, focus, data } = this;
-    const isEmpty = !selection.shown.size;
-    this.find(".chart").hidden = isEmpty;
-    this.find(".no-chart").hidden = !isEmpty;
-    this.find(".no-chart").textContent = isEmpty ? this.emptySentence() : "";
-    if (isEmpty || choices.view === "voices" || choices.view === "people") return;
+    const absence = this.tellAbsence();
+    this.find(".chart").hidden = Boolean(absence);
+    this.find(".no-chart").hidden = !absence;
+    this.find(".no-chart").textContent = absence;
+    if (absence || choices.view === "voices" || choices.view === "people") return;
     const wanted = {
       key: JSON.stringify(this.drawn),
       figures: this.host.figures(choices.mode),
@@ -307,8 +308,12 @@ export class Reader {
     this.chart.show(wanted, stateOf(selection, this.hidden, focus.event));
   }
 
-  emptySentence() {
+  // Why there is no chart, or "".
+  tellAbsence() {
     const { words } = this.data;
+    if (this.selection.shown.size) {
+      return this.host.lacks?.(this.choices.mode, this.drawn) ? words.absent : "";
+    }
     const { day, none } = this.facts.sentences;
     if (!this.facts.known.includes(true)) return day || none;
     return this.choices.q ? filled(words.noneFor, { search: this.choices.q }) : none;
