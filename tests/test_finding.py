@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
+from tests.client import ask
 from timeline.choices import Choices
 from timeline.folding import find_matches
+from timeline.reader import facts_of
 from timeline.story import Story
 from timeline.table import (
-    count_events,
     faded,
     find_events,
     in_order,
@@ -21,6 +22,7 @@ from timeline.table import (
     reliances,
     searchable,
 )
+from timeline.timeline import Timeline
 from timeline.wording import describe_as_of, describe_reliance
 
 ROOT = Path(__file__).parents[1]
@@ -111,11 +113,21 @@ def test_the_telling_order_starts_where_the_article_does(zhang_table: pd.DataFra
     assert sorted(told) == sorted(in_order(zhang_table, "happened"))
 
 
-def test_counts_are_those_of_the_pills(zhang_table: pd.DataFrame) -> None:
-    counts = count_events(zhang_table)
-    assert counts.lane == {"visit": 3, "contacts": 11, "public": 4}
-    assert counts.person["daughter"] == 3
-    assert counts.voice["shu"] == 3
+COUNTED = """Object.fromEntries(
+    Object.entries(countEvents(facts)).map(([name, found]) => [name, Object.fromEntries(found)])
+)"""
+"""How many events each id has, as the client counts them beside its controls."""
+
+
+def test_counts_are_those_beside_the_controls(zhang_timeline: Timeline) -> None:
+    counts = ask(COUNTED, facts=facts_of(zhang_timeline, zhang_timeline))
+    assert counts["lane"] == {"visit": 3, "contacts": 11, "public": 4}
+    assert counts["person"]["daughter"] == 3
+    assert counts["voice"]["shu"] == 3
+    assert counts["kind"] == {"press": 18}
+    early = zhang_timeline.as_of(np.datetime64("2018-04-15"))
+    counts = ask(COUNTED, facts=facts_of(zhang_timeline, early))
+    assert sum(counts["lane"].values()) == len(early.entries) < 18
 
 
 def test_what_rests_on_zhang_is_what_the_file_says(zhang: Story) -> None:

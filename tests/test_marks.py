@@ -17,7 +17,6 @@ import pandas as pd
 import pytest
 import resvg_py
 from PIL import Image
-from timeline.markup.client import page_style
 
 from tests.chronology_story import tell
 from tests.painted import Drawn, by_plotly, by_svg, in_picture, of_event
@@ -389,8 +388,8 @@ def test_a_style_leaves_out_of_the_legend_each_shape_that_the_chart_does_not_tel
     assert len(rules) == len(Shape)
     for shape, rule in zip(Shape, rules, strict=True):
         assert rule == (
-            f':root:not([data-timeline-shapes~="{shape.value}"]) .legend '
-            f'li:has(> [data-shape="{shape.value}"]) {{ display: none; }}'
+            f':root:not([data-timeline-shapes~="{shape.value}"]) .drawing '
+            f'.legend li:has(> [data-shape="{shape.value}"]) {{ display: none; }}'
         )
         assert rule in reader_style()
 

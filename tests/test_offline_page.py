@@ -300,7 +300,7 @@ def test_a_file_holds_whatever_its_controls_can_ask_for(name: str, language: str
         asked = {"asof": day} if day else {}
         for part in ("list", "texts", "pages"):
             assert held.part(part, **asked)
-        panels = {}
+        panels: dict[str, int | None] = {}
         for number in range(-(-len(stops) // held.told["data"]["portion"])):
             panels |= held.part(f"panels-{number}", **asked)
         assert list(panels) == stops

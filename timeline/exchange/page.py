@@ -20,7 +20,7 @@ from timeline.marks import PlainFigure
 from timeline.markup.offline import offline_page
 from timeline.reader import element_data, element_html
 from timeline.reader.element import days_of
-from timeline.reader.figures import FIGURE, Size, draw, figure_names
+from timeline.reader.figures import FIGURE, Size, draw, figure_names, paint
 from timeline.reader.parts import PANELS, part_of, portions
 from timeline.reader.scripts import client_script
 from timeline.reader.style import reader_style
@@ -177,7 +177,7 @@ def _drawn(
         yield None, draw(timeline, choices, size)
         return
     chart = lay_out_chart(timeline.as_of(choices.asof), choices, size)
-    for stretch, layout in {None: chart.whole, **chart.opened}.items():
+    for stretch, layout in ((None, chart.whole), *chart.opened.items()):
         yield stretch, paint(layout, timeline.language, stretch)
 
 

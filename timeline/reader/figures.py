@@ -95,7 +95,7 @@ def draw(
 
 
 def paint(layout: TimelineLayout, language: str, stretch: Stretch | None = None) -> PlainFigure:
-    """Return `layout` painted in light colours; the figure of a stretch tells of which days it is."""
+    """Return `layout` in light colours; the figure of a stretch tells of which days it is."""
     figure = plain_plotly(layout, language=language)
     if stretch is not None:
         _ = phrases(language).gettext

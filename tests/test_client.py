@@ -1,0 +1,337 @@
+"""What the browser decides for itself: colours, figures, keys, steps and sentences."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.client import DECISIONS, ask
+from tests.shown_shapes import layout_of
+from tests.test_reader_rules import MANY, chosen_by, opened
+from tests.test_reader_rules import choices as choices_of
+from timeline.choices import Choices, write_choices
+from timeline.exchange.packing import differing
+from timeline.json_text import write_json
+from timeline.layout import Shape
+from timeline.lesson import stage_at
+from timeline.marks import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, plain_plotly, recolouring
+from timeline.reader import facts_of
+from timeline.reader.figures import Size, draw, drawn_by
+from timeline.reader.scripts import client_script, modules
+from timeline.reader.selection import stages_at
+
+CLIENT = Path(__file__).parents[1] / "timeline" / "reader" / "client"
+
+
+# The script
+
+
+IMPORT = re.compile(r'from "\./([\w-]+)\.js";')
+
+
+def test_a_script_holds_its_modules_each_after_what_it_needs() -> None:
+    names = modules("page")
+    assert names[-1] == "page"
+    assert len(names) == len({*names})
+    for place, name in enumerate(names):
+        needed = IMPORT.findall((CLIENT / f"{name}.js").read_text(encoding="utf-8"))
+        assert {*needed} <= {*names[:place]}, name
+    assert {*modules("page")} ^ {*modules("file")} == {"page", "file"}
+    assert {path.stem for path in CLIENT.glob("*.js")} == {*modules("page", "file")}
+
+
+@pytest.mark.parametrize(("entry", "given"), [("page", "mountInPage"), ("file", "startInFile")])
+def test_a_script_needs_no_other_file_and_keeps_its_names_to_itself(entry: str, given: str) -> None:
+    lines = client_script(entry).splitlines()
+    assert [line for line in lines if line.startswith(("import", "export"))] == []
+    begins = [line for line in lines if line.startswith("const from_")]
+    assert begins == [f"const from_{name} = (() => {{" for name in modules(entry)]
+    assert lines.count("})();") == len(begins)
+    assert lines[-1].startswith("const { ")
+    assert given in lines[-1].removesuffix(f" }} = from_{entry};").split(" ")
+
+
+def test_what_a_module_does_not_export_is_no_name_of_the_script() -> None:
+    assert {*DECISIONS} <= {*modules("page")}
+    assert ask("[typeof narrows, typeof actOf, typeof LESSON_STEPS, typeof lastOf]") == [
+        *("function", "function", "undefined", "undefined")
+    ]
+
+
+# Figures
+
+
+@cache
+def figure() -> dict[str, Any]:
+    """A figure with marks of all kinds."""
+    plain: dict[str, Any] = json.loads(write_json(plain_plotly(layout_of(Shape.CLAIMS))))
+    return plain
+
+
+@pytest.mark.parametrize("palette", [DARK, PRESENT_LIGHT, PRESENT_DARK])
+def test_a_figure_in_other_colours_is_the_one_that_is_painted_in_them(palette: Any) -> None:
+    for shape in Shape:
+        layout = layout_of(shape)
+        light = json.loads(write_json(plain_plotly(layout)))
+        told = ask("recoloured(f, colours)", f=light, colours=recolouring(LIGHT, palette))
+        assert told == json.loads(write_json(plain_plotly(layout, palette=palette)))
+
+
+def test_words_that_look_like_a_colour_stay_as_they_are() -> None:
+    colours = recolouring(LIGHT, DARK)
+    written = {"text": [LIGHT.paper], "customdata": [LIGHT.ink], "name": LIGHT.muted}
+    drawn = {"color": LIGHT.paper, "bgcolor": [LIGHT.ink], "line": "constructor"}
+    told = ask("recoloured(f, colours)", f=written | {"marker": drawn}, colours=colours)
+    assert told == written | {
+        "marker": {"color": DARK.paper, "bgcolor": [DARK.ink], "line": "constructor"}
+    }
+
+
+FADED = "faded(f, { faint: new Set(faint), hidden: new Set(hidden) })"
+
+
+def points(drawn: Mapping[str, Any], event: str) -> list[dict[str, Any]]:
+    """Return what each trace shows of an event, by the names of its columns."""
+    return [
+        {name: values[at] if isinstance(values, list) else values for name, values in leaves(trace)}
+        for trace in drawn["data"]
+        for at, owner in enumerate(trace.get("customdata") or ())
+        if owner == event
+    ]
+
+
+def leaves(part: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in part.items():
+        if isinstance(value, Mapping):
+            yield from leaves(value, f"{path}{name}.")
+        else:
+            yield f"{path}{name}", value
+
+
+def test_a_faint_event_is_an_outline_with_its_words() -> None:
+    told = ask(FADED, f=figure(), faint=["shown"], hidden=[])
+    fill, line, ink = (
+        figure()["layout"]["meta"]["faint"][name] for name in ("fill", "line", "ink")
+    )
+    pale, whole = points(told, "shown"), points(figure(), "shown")
+    assert len(pale) == len(whole) > 3
+    for point, before in zip(pale, whole, strict=True):
+        if point["type"] == "bar":
+            faint = {"marker.color": fill, "marker.line.color": line, "marker.line.width": 1}
+            faint["marker.pattern.shape"] = ""
+        elif point["mode"] == "lines":
+            faint = {"y": None}
+        elif point["mode"] == "text":
+            faint = {"textfont.color": ink}
+        else:
+            faint = {"marker.color": line, "marker.line.color": line, "marker.line.width": 1}
+        assert point == before | faint
+    assert points(told, "first") == points(figure(), "first")
+    assert told["layout"] == figure()["layout"]
+
+
+def test_a_hidden_event_is_neither_seen_nor_told() -> None:
+    told = ask(FADED, f=figure(), faint=["shown"], hidden=["shown"])
+    clear = "rgba(0, 0, 0, 0)"
+    for point in points(told, "shown"):
+        assert not point.get("text")
+        assert not point.get("hovertext")
+        if point["type"] == "bar":
+            assert (point["marker.color"], point["marker.line.color"]) == (clear, clear)
+            assert point["marker.pattern.shape"] == ""
+        elif point["mode"] == "lines":
+            assert point["y"] is None
+        elif point["mode"] == "text":
+            assert point["textfont.color"] == clear
+    assert points(told, "first") == points(figure(), "first")
+
+
+def test_with_nobody_faint_or_hidden_a_figure_stays_as_it_is() -> None:
+    assert ask(FADED, f=figure(), faint=[], hidden=[]) == figure()
+
+
+@settings(max_examples=4 * MANY)
+@given(data=st.data())
+def test_what_decides_on_a_figure_is_the_same_for_client_and_server(data: st.DataObject) -> None:
+    drawn = {
+        "view": st.sampled_from(["story", "voices", "people", "orders"]),
+        "by": st.sampled_from(["lane", "voice"]),
+        "scale": st.sampled_from(["auto", "calendar", "true", "sequence"]),
+        "lag": st.booleans(),
+    }
+    more = {name: data.draw(values) for name, values in drawn.items()}
+    chosen = Choices(**{**vars_of(data.draw(choices_of("zhang"))), **more})
+    told = ask("drawnBy(choices)", choices=chosen_by(chosen))
+    assert told == write_choices(drawn_by(chosen))
+
+
+def vars_of(chosen: Choices) -> dict[str, Any]:
+    return {name: getattr(chosen, name) for name in Choices.__dataclass_fields__}
+
+
+def test_an_event_is_faint_that_was_not_asked_for_or_rests_on_nobody() -> None:
+    state = (
+        "(({ event, faint, hidden, key }) => [event, [...faint], [...hidden], key])"
+        "(stateOf({ order: ['a', 'b', 'c'], shown: new Set(['a', 'b']), unborne: new Set(['b']) },"
+        " new Set(hidden), event))"
+    )
+    assert ask(state, hidden=[], event="a") == ["a", ["b", "c"], [], "b,c "]
+    assert ask(state, hidden=["a"], event="a") == ["", ["b", "c"], ["a"], "b,c a"]
+    assert ask(state, hidden=[], event=None)[0] == ""
+
+
+LEAVES = st.one_of(st.integers(-9, 9), st.text(max_size=3), st.lists(st.integers(), max_size=3))
+RECORDS = st.lists(st.dictionaries(st.sampled_from("xy"), LEAVES), max_size=3)
+INNER = st.fixed_dictionaries({}, optional={"leaf": LEAVES, "records": RECORDS})
+FIGURES = st.fixed_dictionaries({}, optional={"leaf": LEAVES, "records": RECORDS, "inner": INNER})
+"""What figures are made of: at one place there is always a value of one kind."""
+
+
+@given(base=FIGURES, other=FIGURES)
+def test_what_differs_from_a_figure_makes_the_other_one_again(base: Any, other: Any) -> None:
+    assert ask("laidOver(base, change)", base=base, change=differing(base, other)) == other
+
+
+def test_figures_of_a_story_come_back_whole() -> None:
+    timeline = opened("zhang")
+    base, other = (
+        json.loads(write_json(draw(timeline, chosen, Size(width, 14))))
+        for chosen, width in ((Choices(), 310), (Choices(by="voice", scale="true"), 640))
+    )
+    change = differing(base, other)
+    assert ask("laidOver(base, change)", base=base, change=change) == other
+    assert len(write_json(change)) < len(write_json(other))
+
+
+# Keys
+
+
+def press(key: str, *, lesson: bool = False, letters: bool = True, **held: bool) -> str:
+    asked = {"key": key, "isHeld": False, "isTyping": False, "isInMenu": False} | held
+    return str(ask("actOf(press, lesson, letters)", press=asked, lesson=lesson, letters=letters))
+
+
+@pytest.mark.parametrize(
+    ("key", "reading", "lesson"),
+    [
+        ("ArrowLeft", "step:previous", "step:previous"),
+        ("ArrowRight", "step:next", "step:next"),
+        ("Home", "step:first", "step:first"),
+        ("End", "step:last", "step:last"),
+        ("PageUp", "", "step:previous"),
+        ("PageDown", "", "step:next"),
+        ("ArrowUp", "", "step:less"),
+        ("ArrowDown", "", "step:more"),
+        ("Escape", "", "act:present"),
+        ("f", "act:find", "act:find"),
+        ("F", "act:find", "act:find"),
+        ("p", "act:present", "act:present"),
+        ("o", "act:orders", "act:orders"),
+        ("w", "act:without", "act:without"),
+        ("l", "act:legend", "act:legend"),
+        ("b", "act:black", "act:black"),
+        (".", "act:black", "act:black"),
+        ("?", "act:keys", "act:keys"),
+        ("x", "", ""),
+        ("Enter", "", ""),
+        ("constructor", "", ""),
+    ],
+)
+def test_each_key_does_its_one_thing(key: str, reading: str, lesson: str) -> None:
+    assert press(key) == reading
+    assert press(key, lesson=True) == lesson
+    for held in ({"isHeld": True}, {"isTyping": True}):
+        assert press(key, lesson=True, **held) == ""
+
+
+def test_in_a_menu_keys_that_step_are_left_to_it_and_letters_act() -> None:
+    for key in ("ArrowRight", "Home", "ArrowDown", "Escape"):
+        assert press(key, lesson=True, isInMenu=True) == ""
+    assert press("f", isInMenu=True) == "act:find"
+
+
+def test_letters_can_be_left_to_the_browser() -> None:
+    assert press("f", letters=False) == press("?", letters=False) == ""
+    assert press("ArrowRight", letters=False) == "step:next"
+
+
+@pytest.mark.parametrize(
+    ("across", "down", "step"),
+    [
+        *((-60, 0, "next"), (60, 0, "previous"), (-59, 0, ""), (59, 0, "")),
+        *((-80, 40, "next"), (-80, 41, ""), (100, -50, "previous"), (100, -51, ""), (0, 200, "")),
+    ],
+)
+def test_a_swipe_across_is_a_step_and_any_other_is_none(across: int, down: int, step: str) -> None:
+    assert ask("swipeOf(across, down)", across=across, down=down) == step
+
+
+# Steps of a lesson
+
+
+@pytest.mark.parametrize("name", ["zhang", "mill"])
+@pytest.mark.parametrize("reveal", [False, True])
+def test_a_lesson_has_come_to_the_stage_that_python_names(name: str, *, reveal: bool) -> None:
+    timeline = opened(name)
+    facts = facts_of(timeline, timeline)
+    for event in timeline.entries:
+        stages = stages_at(timeline, event, reveal=reveal)
+        chosen = {"mode": "present", "reveal": reveal}
+        asked = {"facts": facts, "stop": event}
+        assert ask("stepsOf(facts, stop, choices)", choices=chosen, **asked) == len(stages)
+        for step in (0, len(stages) - 1, 99):
+            told = ask("stageIn(facts, stop, choices)", choices=chosen | {"step": step}, **asked)
+            at = stage_at(stages, step)
+            assert told == {"kind": at.kind, "number": at.number}
+        reading = {"mode": "read", "reveal": reveal, "step": 1}
+        assert ask("stepsOf(facts, stop, choices)", choices=reading, **asked) == 1
+        assert ask("stageIn(facts, stop, choices)", choices=reading, **asked) is None
+
+
+def test_cards_and_what_was_not_public_have_one_step_and_no_stage() -> None:
+    facts = {"events": ["a"], "lessons": [None]}
+    chosen = {"mode": "present", "reveal": True, "step": 0}
+    for stop in ("", "~end", "a"):
+        asked: dict[str, Any] = {"facts": facts, "stop": stop, "choices": chosen}
+        assert ask("stepsOf(facts, stop, choices)", **asked) == 1
+        assert ask("stageIn(facts, stop, choices)", **asked) is None
+
+
+# Sentences
+
+
+def test_a_sentence_is_filled_with_what_it_names_and_nothing_else() -> None:
+    values = {"shown": 3, "q": "{shown} $& $1"}
+    assert ask("filled('{shown} of {all}: {q}', v)", v=values) == "3 of {all}: {shown} $& $1"
+    assert ask("filled('{constructor} {toString}', v)", v=values) == "{constructor} {toString}"
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "0 events"), (1, "1 event"), (2, "2 events")])
+def test_the_form_of_a_sentence_follows_its_number(count: int, said: str) -> None:
+    forms = {"one": "{count} event", "other": "{count} events"}
+    assert ask("counted(forms, count)", forms=forms, count=count) == said
+
+
+@pytest.mark.parametrize(
+    ("focus", "said"),
+    [
+        ({"stop": "", "event": None}, "before"),
+        ({"stop": "~end", "event": None}, "after"),
+        ({"stop": "a", "event": "a", "place": 2, "count": 5, "isOutside": False}, "2 of 5"),
+        ({"stop": "a", "event": "a", "count": 0, "isOutside": True}, "none"),
+        ({"stop": "a", "event": "a", "count": 1, "isOutside": True}, "not it"),
+        ({"stop": "a", "event": "a", "count": 4, "isOutside": True}, "none of 4"),
+    ],
+)
+def test_where_a_reader_stands_is_said(focus: dict[str, Any], said: str) -> None:
+    words = {"before": "before", "after": "after", "none": "none", "place": "{place} of {count}"}
+    outside = {"one": "not it", "other": "none of {count}"}
+    assert ask("placeIn(words, focus)", words=words | {"outside": outside}, focus=focus) == said
