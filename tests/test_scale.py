@@ -39,7 +39,7 @@ def folds(scale: Scale) -> list[tuple[int, int]]:
 
 
 @pytest.mark.parametrize(
-    ("width", "scale"), [(559, "sequence"), (560, "calendar"), (561, "calendar")]
+    ("width", "scale"), [(499, "sequence"), (500, "calendar"), (501, "calendar")]
 )
 def test_equal_steps_are_the_first_look_where_there_is_little_room(width: int, scale: str) -> None:
     assert first_scale(width) == scale

@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 
 from tests.chronology_story import QUOTED, tell
 from timeline.chronology import find_places, resolve
-from timeline.exchange import to_page, to_svg, to_worksheet
+from timeline.exchange import to_svg, to_worksheet
 from timeline.layout import SHELF, End, ScaleName, Shape, TimelineLayout, lay_out
 from timeline.marks import LIGHT, paint_plotly, paint_svg, shapes_of
+from timeline.markup.parts import dating_of
+from timeline.reader import element_html
 from timeline.story import Story
 from timeline.table import to_table
 from timeline.timeline import make_timeline
@@ -217,10 +219,10 @@ def test_columns_of_a_long_story_without_dates_open_no_days() -> None:
 def test_legend_card_and_worksheet_speak_of_order_and_not_of_time() -> None:
     story = tell(CHAIN)
     made = make_timeline(story)
-    page, sheet = to_page(made), to_worksheet(made)
-    for text in (page, sheet, to_svg(made).decode()):
+    reader, sheet = element_html(made), to_worksheet(made)
+    for text in (reader, sheet, to_svg(made).decode()):
         assert "no dates: only the order is known, drawn in equal steps" in text
-    assert describe_dating(0, 3, 1) in page
+    assert dating_of(made) == describe_dating(0, 3, 1)
     assert describe_dating(0, 3, 1) == (
         "4 events, none with a date. 3 stand in the order that is known, in equal steps: hatched "
         "bars show which places they can have. Of 1 nothing says when it happened: it is a ring "
