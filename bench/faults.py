@@ -1,7 +1,7 @@
 """What schools do to servers, tried on our own: python bench/faults.py.
 
-Two servers stand behind nginx and a class presses Next; one server is killed. Then a server alone
-is killed and started again, is sent rubbish, is sent 10,000 presses at once, has tabs opened
+Two servers stand behind nginx and a class steps on; one server is killed. Then a server alone
+is killed and started again, is sent rubbish, is asked for its page 10,000 times, has tabs opened
 that it cannot hold (Linux only), and loses its story's file. Exports meet a disk that takes no
 more, and each other. Each line says what was done and what the readers saw; the script ends with 1
 where they saw anything else.
@@ -27,7 +27,7 @@ from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
-from load import Reader, shown
+from load import Reader
 from page import ROOT, ZHANG, Case, our_case, served
 from replicas import front, process_memory
 from websockets.asyncio.client import ClientConnection, connect
@@ -62,7 +62,7 @@ def connected(url: str, seed: int) -> connect:
 
 
 async def follow(url: str, case: Case, seed: int, killed: asyncio.Event) -> float | None:
-    """Press Next until a server is killed; return the seconds from then to the same event again.
+    """Step on until a server is killed; return the seconds from then to the same event again.
 
     A reader whose server lives has nothing to come back to, and returns `None`.
     """
@@ -100,10 +100,8 @@ async def come_back(url: str, case: Case, seed: int, place: int) -> float:
 
 async def sees(socket: ClientConnection, case: Case, place: int) -> bool:
     reader = Reader(socket, case)
-    texts: list[str] = []
-    reader.heard = lambda message: texts.append(shown(message))
     await reader.open(case.ids[place])
-    return any(case.quotations[place] in text for text in texts)
+    return await reader.step_to(place) > 0
 
 
 async def kill_one(url: str, case: Case, victim: int) -> list[float | None]:
@@ -169,7 +167,7 @@ def rubbish(case: Case) -> Outcome:
 
 
 async def flood(url: str, case: Case) -> tuple[float, float]:
-    """Return the seconds that 10,000 presses took, and a neighbour's longest wait meanwhile."""
+    """Return the seconds that 10,000 such requests took, and a neighbour's longest wait meanwhile."""
     async with connected(url, 1) as socket, connected(url, 2) as other:
         reader, neighbour = Reader(socket, case), Reader(other, case)
         await reader.open(case.ids[0])
@@ -178,7 +176,8 @@ async def flood(url: str, case: Case) -> tuple[float, float]:
 
         async def press() -> None:
             for number in range(PRESSES):
-                await reader.go_to(number % len(case.ids))
+                reader.query = f"event={case.ids[number % len(case.ids)]}"
+                await reader.draw()
 
         async def hear() -> None:
             with suppress(TimeoutError):

@@ -1,9 +1,10 @@
 """How many readers one server holds: bench/load.py [--seconds N] [READERS:EVERY…].
 
-Each reader speaks Streamlit's websocket protocol as a browser does: opens the Zhang case, then
-steps on every so many seconds, at a random moment of its own (seeded), and turns back to the first
-event at the end. Answer: from the step to the message that holds the expected quotation; a browser
-has shown it by then, since it holds the panels itself.
+Each reader does what a browser does: opens the Zhang case over Streamlit's websocket, fetches the
+reader and what it shows at first, and then asks for the panels every so many seconds, at a random
+moment of its own (seeded), as a browser does that kept nothing; at the end of the story it opens
+the page anew. Most browsers ask for the panels once. Answer: from asking to the panel that holds
+the expected quotation.
 Memory is that of the server, before, at the most, and after all have left; their sessions are kept
 for two minutes, for those who come back: see --leave, and bench/memory.py for what stays then.
 Everything runs on this machine, readers too; their count and the time are bounded.
@@ -15,13 +16,14 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gzip
 import html
 import json
 import random
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,6 +36,9 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
+from timeline.reader.figures import FIGURE, SIZES
+from timeline.reader.parts import PORTION
+
 PROFILES = ("1:3", "30:3", "100:10", "100:3", "200:10:2")
 MOST_READERS = 400
 PATIENCE = 60.0
@@ -41,7 +46,7 @@ PATIENCE = 60.0
 
 @dataclass
 class Tally:
-    """What one profile gave: seconds from press to answer, seconds to open, what went wrong."""
+    """What one profile gave: seconds from asking to answer, seconds to open, what went wrong."""
 
     answers: list[float] = field(default_factory=list)
     opens: list[float] = field(default_factory=list)
@@ -49,63 +54,68 @@ class Tally:
 
 
 class Reader:
-    """A browser window's side of the websocket, without the drawing."""
+    """A browser window's side of the network, without the drawing."""
 
     def __init__(self, socket: ClientConnection, case: Case) -> None:
         self.socket = socket
         self.case = case
         self.query = ""
         self.page = ""
-        self.scene: tuple[str, str] | None = None
-        self.turn = 0
+        self.base = ""
         self.held: dict[str, ForwardMsg] = {}
-        self.heard: Callable[[ForwardMsg], None] = lambda _message: None
 
     async def open(self, event: str) -> None:
-        """Open the page on `event` and wait until it has been drawn."""
+        """Open the page on `event` and fetch what its reader shows at first."""
         self.query = f"event={event}"
-        await self._run("", "")
-        await self._until(lambda message: message.HasField("script_finished"))
+        await self.draw()
+        async with asyncio.timeout(PATIENCE):
+            while not (await self._hear()).HasField("script_finished"):
+                pass
+        if not self.base:
+            raise LookupError("the page showed no reader")
+        for name in ("element", "facts", "list", "pages", "panels-0", self.figure):
+            await self._fetch(name)
 
     async def step_to(self, place: int) -> float:
-        """Step to the event at `place` and return the seconds until its quotation came."""
-        stepped = time.perf_counter()
-        await self.go_to(place)
-        wanted = self.case.quotations[place]
-        await self._until(lambda message: wanted in shown(message))
-        answered = time.perf_counter() - stepped
-        await self._until(lambda message: message.HasField("script_finished"))
+        """Ask for the panel at `place`; return the seconds until its quotation came."""
+        asked = time.perf_counter()
+        panels = json.loads(await self._fetch(f"panels-{(place + 1) // PORTION}"))
+        answered = time.perf_counter() - asked
+        if self.case.quotations[place] not in text_of(panels[self.case.ids[place]]):
+            raise LookupError(f"the panel of {self.case.ids[place]} lacks its quotation")
         return answered
 
-    async def go_to(self, place: int) -> None:
-        """Go to the event at `place` without waiting for an answer."""
-        if self.scene is None:
-            raise LookupError("the page showed no element that follows the reader")
-        self.turn += 1
-        stand = {"stop": self.case.ids[place], "step": 0, "turn": self.turn}
-        await self._run(*self.scene, json.dumps([{"event": "pick", "value": stand}]))
-
-    async def _run(self, element: str, fragment: str, trigger: str = "") -> None:
+    async def draw(self) -> None:
+        """Have the page drawn at its address, without waiting for it."""
         request = BackMsg()
         rerun = request.rerun_script
         rerun.query_string = self.query
         rerun.page_script_hash = self.page
-        rerun.fragment_id = fragment
         rerun.cached_message_hashes.extend(self.held)
-        if element:
-            state = rerun.widget_states.widgets.add()
-            state.id = f"$$STREAMLIT_INTERNAL_KEY_{element}__events"
-            state.json_trigger_value = trigger
         await self.socket.send(request.SerializeToString())
 
-    async def _until(self, fits: Callable[[ForwardMsg], bool]) -> None:
+    async def _fetch(self, name: str) -> bytes:
+        host, port = self.socket.remote_address[:2]
         async with asyncio.timeout(PATIENCE):
-            while True:
-                data = await self.socket.recv(decode=False)
-                message = self._known(ForwardMsg.FromString(data))
-                self._note(message)
-                if fits(message):
-                    return
+            answer, request = await asyncio.open_connection(host, port)
+            asked = f"GET /{self.base}/{name} HTTP/1.1\r\nHost: {host}:{port}\r\n"
+            request.write(f"{asked}Accept-Encoding: gzip\r\nConnection: close\r\n\r\n".encode())
+            head, _, body = (await answer.read()).partition(b"\r\n\r\n")
+            request.close()
+        status = head.split(b" ", 2)[1].decode()
+        if status != "200":
+            raise LookupError(f"{name} answered {status}")
+        return gzip.decompress(body)
+
+    async def _hear(self) -> ForwardMsg:
+        message = self._known(ForwardMsg.FromString(await self.socket.recv(decode=False)))
+        kind = message.WhichOneof("type")
+        if kind == "new_session":
+            self.page = message.new_session.page_script_hash
+        elif kind == "delta" and message.delta.new_element.bidi_component.id.endswith("-reader"):
+            told = json.loads(message.delta.new_element.bidi_component.json)
+            self.base = told["address"].removesuffix("/element")
+        return message
 
     def _known(self, message: ForwardMsg) -> ForwardMsg:
         if message.HasField("ref_hash"):
@@ -114,22 +124,13 @@ class Reader:
             self.held[message.hash] = message
         return message
 
-    def _note(self, message: ForwardMsg) -> None:
-        self.heard(message)
-        kind = message.WhichOneof("type")
-        if kind == "new_session":
-            self.page = message.new_session.page_script_hash
-        elif kind == "page_info_changed":
-            self.query = message.page_info_changed.query_string
-        elif kind == "delta" and message.delta.new_element.bidi_component.id.endswith("-scene"):
-            element = message.delta.new_element.bidi_component.id
-            self.scene = (element, message.delta.fragment_id)
+    @property
+    def figure(self) -> str:
+        return f"{FIGURE}{SIZES['read'][-1].axis}"
 
 
-def shown(message: ForwardMsg) -> str:
-    if message.WhichOneof("type") != "delta":
-        return ""
-    return html.unescape(re.sub("<[^>]+>", "", message.delta.new_element.html.body))
+def text_of(markup: str) -> str:
+    return html.unescape(re.sub("<[^>]+>", "", markup))
 
 
 async def read(url: str, case: Case, tally: Tally, every: float, until: float, seed: int) -> None:
@@ -255,7 +256,7 @@ def main() -> None:
     wishes = parser.parse_args()
     print(machine())
     print(
-        f"{'readers':>7} {'every s':>7} {'processes':>9} {'presses':>8} {'p50 ms':>8} "
+        f"{'readers':>7} {'every s':>7} {'processes':>9} {'panels':>8} {'p50 ms':>8} "
         f"{'p95 ms':>8} {'open p95':>9} {'errors':>6} {'cpu ms':>7} {'MB':>7} {'peak MB':>7} "
         f"{'after':>7} {'MB/reader':>9}"
     )

@@ -81,7 +81,7 @@ CACHING = ("tests", "timeline.exchange", "timeline.markup", "timeline.marks", "t
 """Where what was drawn could be kept from one test to the next, beside Streamlit's caches."""
 
 LIBRARIES = (
-    *("timeline.cli", "timeline.views.figures", "streamlit.testing.v1"),
+    *("timeline.cli", "timeline.views.served", "streamlit.testing.v1"),
     *("hypothesis", "jsonschema", "openpyxl", "PIL.Image"),
 )
 """What imports, together, all libraries that tests need."""

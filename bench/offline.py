@@ -42,7 +42,7 @@ WATCH = """([kind, quotation]) => {
         addEventListener(kind, () => {
             const pressed = performance.now();
             const look = () => {
-                const shown = document.querySelector('.panels .current blockquote');
+                const shown = document.querySelector('.reader .panel blockquote');
                 if (shown?.textContent === quotation && shown.getClientRects().length)
                     resolve(performance.now() - pressed);
                 else requestAnimationFrame(look);
@@ -54,7 +54,7 @@ WATCH = """([kind, quotation]) => {
 READY = """new Promise((resolve) => {
     const seen = {};
     const look = () => {
-        if (document.querySelector('.panels .current blockquote')?.getClientRects().length)
+        if (document.querySelector('.reader .panel blockquote')?.getClientRects().length)
             seen.words ??= performance.now();
         if (document.querySelector('.timeline-plot')?._fullLayout?.meta)
             seen.chart ??= performance.now();

@@ -337,7 +337,7 @@ def candidates(size: int, folder: Path) -> Iterator[list[Candidate]]:
             Candidate(
                 "this page",
                 lambda event: f"{our_site.url}?event={event}",
-                ".st-key-event-panel blockquote",
+                ".reader .panel blockquote",
                 OUR_MARK,
                 ours,
             ),
@@ -361,7 +361,7 @@ def candidates(size: int, folder: Path) -> Iterator[list[Candidate]]:
                 Candidate(
                     "our offline page",
                     lambda event: f"{offline.as_uri()}#event={event}",
-                    ".panels .current blockquote",
+                    ".reader .panel blockquote",
                     OUR_MARK,
                     ours,
                 )
