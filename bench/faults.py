@@ -167,7 +167,7 @@ def rubbish(case: Case) -> Outcome:
 
 
 async def flood(url: str, case: Case) -> tuple[float, float]:
-    """Return the seconds that 10,000 such requests took, and a neighbour's longest wait meanwhile."""
+    """Return the seconds that 10,000 of them took, and a neighbour's longest wait meanwhile."""
     async with connected(url, 1) as socket, connected(url, 2) as other:
         reader, neighbour = Reader(socket, case), Reader(other, case)
         await reader.open(case.ids[0])

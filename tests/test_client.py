@@ -188,7 +188,8 @@ def test_an_event_is_faint_that_was_not_asked_for_or_rests_on_nobody() -> None:
     assert ask(state, hidden=[], event=None)[0] == ""
 
 
-LEAVES = st.one_of(st.integers(-9, 9), st.text(max_size=3), st.lists(st.integers(), max_size=3))
+NUMBERS = st.integers(-9, 9)
+LEAVES = st.one_of(NUMBERS, st.text(max_size=3), st.lists(NUMBERS, max_size=3))
 RECORDS = st.lists(st.dictionaries(st.sampled_from("xy"), LEAVES), max_size=3)
 INNER = st.fixed_dictionaries({}, optional={"leaf": LEAVES, "records": RECORDS})
 FIGURES = st.fixed_dictionaries({}, optional={"leaf": LEAVES, "records": RECORDS, "inner": INNER})
