@@ -179,7 +179,7 @@ def test_every_file_of_the_page_is_read_by_somebody() -> None:
         for name in re.findall(r"{% (?:include|from) [\'\"](.+?)[\'\"]", text)
     }
     named = [a for a in ASSETS if any(a.as_posix().endswith(f"/{text}") for text in read if text)]
-    elements = {path for path in ASSETS if path.parent == PACKAGE / "views" / "chart"}
+    elements = {path for path in ASSETS if path.parent == PACKAGE / "views" / "elements"}
     client = {PACKAGE / "reader" / "client" / name for name in client_modules()}
     assert set(ASSETS) - set(named) - elements - client == set()
 

@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 from streamlit.testing.v1 import AppTest
 
+from tests.test_page import shown
 from timeline.cli import timeline
 from timeline.cli.files import view_command
 from timeline.file_names import LONGEST_NAME, printable, suggested_name, typed
@@ -374,7 +375,7 @@ class TestPage:
         monkeypatch.setenv("TIMELINE_STORY", str(path))
         page = AppTest.from_file(str(PAGE), default_timeout=60).run()
         assert list(page.exception) == []
-        assert any("The lighthouse affair" in part.proto.body for part in page.get("html"))
+        assert shown(page).story.title == "The lighthouse affair"
 
     @pytest.mark.parametrize(
         ("name", "title"),

@@ -98,7 +98,7 @@ def test_each_person_has_a_small_timeline(zhang: Story, zhang_timeline: Timeline
     assert html.count("<section") == len(zhang.people)
     strips = re.findall(r'<svg class="strip" viewBox="-8 0 656 (\d+)"', html)
     taking_part = [sum(p.id in event.people for event in zhang.events) for p in zhang.people]
-    assert [int(height) for height in strips] == [18 * n + 4 for n in taking_part if n]
+    assert [int(height) for height in strips] == [18 * n + 24 for n in taking_part if n]
 
 
 def test_a_persons_timeline_shows_the_marks_of_the_chart(

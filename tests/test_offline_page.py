@@ -199,7 +199,7 @@ def test_the_legend_tells_whatever_the_figures_of_a_file_show(crowded: str) -> N
         for shape in figure["layout"]["meta"]["shapes"]
     }
     told = set(re.findall(r'data-shape="(\w+)"', Held(crowded).told["html"]))
-    assert shown == {"count", "day"}
+    assert shown == {"count", "day", "even"}
     assert shown <= told
 
 
