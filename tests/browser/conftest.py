@@ -20,11 +20,16 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     BrowserType,
+    ConsoleMessage,
     Page,
     ViewportSize,
     expect,
     sync_playwright,
 )
+
+from timeline.exchange import to_page
+from timeline.loading import load_story
+from timeline.timeline import Timeline, make_timeline
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 30.0
@@ -146,6 +151,16 @@ def await_health(url: str, server: subprocess.Popen[bytes]) -> None:
 
 
 Serve = Callable[[Path], str]
+At = Callable[[str], str]
+"""From what an address chooses to the address."""
+
+
+def saved(story: Path | Timeline, folder: Path) -> str:
+    """Save the reader of a story as a file in `folder`; return its address."""
+    timeline = story if isinstance(story, Timeline) else make_timeline(load_story(story))
+    file = folder / "story.html"
+    file.write_bytes(to_page(timeline).encode())
+    return file.as_uri()
 
 
 @pytest.fixture(scope="session")
@@ -153,6 +168,22 @@ def site() -> Iterator[str]:
     """The address of a server that shows the Zhang case."""
     with served(None) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def file(zhang_timeline: Timeline, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the Zhang case in a file of its own."""
+    return saved(zhang_timeline, tmp_path_factory.mktemp("zhang"))
+
+
+@pytest.fixture(params=["page", "file"])
+def at(request: pytest.FixtureRequest) -> At:
+    """The Zhang case on the page and in a file."""
+    if request.param == "page":
+        site: str = request.getfixturevalue("site")
+        return lambda query: f"{site}?{query}" if query else site
+    file: str = request.getfixturevalue("file")
+    return lambda query: f"{file}#{query}" if query else file
 
 
 @pytest.fixture
@@ -183,6 +214,20 @@ def page(profile: BrowserContext) -> Iterator[Page]:
     profile.unroute_all()
     profile.set_offline(offline=False)
     assert first.url == "about:blank"
+
+
+@pytest.fixture
+def complaints(page: Page) -> list[str]:
+    """What the browser complains of."""
+    told: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            told.append(message.text)
+
+    page.on("console", note)
+    page.on("pageerror", lambda error: told.append(str(error)))
+    return told
 
 
 def _forget(profile: BrowserContext, window: Page) -> None:

@@ -1,211 +1,181 @@
+"""One walks through a story by mark, key, list and history, on the page and in a file."""
+
 from __future__ import annotations
 
 import re
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, Response, expect
+from playwright.sync_api import BrowserContext, Page, Response, expect
 
-from tests.browser.conftest import PATIENCE
+from tests.browser.acts import arrive, click_mark, expect_focus, visit
+from tests.browser.conftest import At
 
 PRESENTS = "plied him with presents, including electronic digital products installed with spyware"
 CONSULTANCY = 'Jack began receiving sensitive intelligence from Zhang through a "paid consultancy'
 HOTEL = "On October 2012, Zhang and Calvin met privately in a hotel"
+FIRST = "The institute offers a visit abroad"
+LAST = "The Global Times reports"
+RANGE = "document.querySelector('.timeline-plot')._fullLayout.xaxis.range"
 
 
-def visit(page: Page, url: str) -> None:
-    """Open the page and wait until its chart is drawn, with no room kept for it, and hears keys.
-
-    The server's page hears them once the script that tells which events are kept has run; a file
-    does before its chart is drawn.
-    """
-    page.goto(url)
-    page.locator(".timeline-plot .main-svg").first.wait_for()
-    page.wait_for_function(
-        """() => {
-            const plot = document.querySelector('.timeline-plot');
-            return plot._fullLayout !== undefined && plot.style.minHeight === ''
-                && (location.protocol === 'file:'
-                    || document.documentElement.dataset.timelineFaint !== undefined);
-        }"""
-    )
-
-
-def click_mark(page: Page, event: str) -> None:
-    """Scroll to a mark as a reader would, and click what is to be seen of it and its words."""
-    x, y = page.evaluate(
-        """(event) => {
-            const plot = document.querySelector('.timeline-plot');
-            const scroller = plot.parentElement;
-            const { xaxis, yaxis, margin, meta } = plot._fullLayout;
-            const region = meta.regions.find((region) => region[0] === event);
-            const [, first, last, top, bottom] = region;
-            const below = yaxis._offset + yaxis.c2p((top + bottom) / 2);
-            const room = scroller.clientHeight;
-            if (below < scroller.scrollTop + margin.t || below > scroller.scrollTop + room) {
-                scroller.scrollTop = below - room / 2;
-            }
-            const seen = plot.getBoundingClientRect().top + below;
-            if (seen < 0 || seen > innerHeight) scroller.scrollIntoView({ block: 'nearest' });
-            const [left, right] = xaxis.range;
-            const middle = (Math.max(first, left) + Math.min(last, right)) / 2;
-            const box = plot.getBoundingClientRect();
-            return [box.left + xaxis._offset + xaxis.c2p(middle), box.top + below];
-        }""",
-        event,
-    )
-    page.mouse.click(x, y)
-
-
-def expect_focus(page: Page, event: str) -> None:
-    """Wait until the row of `event` is paper, its number stands beside it, and its words are bold.
-
-    No other row's words are.
-    """
-    page.wait_for_function(
-        """(event) => {
-            const plot = document.querySelector('.timeline-plot');
-            const { regions, row, tab } = plot?._fullLayout?.meta ?? {};
-            const region = regions?.find(([id]) => id === event);
-            if (!region || !plot.layout?.shapes) return false;
-            const [, , , top, bottom, , , number] = region;
-            const [paper, nose] = plot.layout.shapes.slice(row, row + 2);
-            const note = plot.layout.annotations[tab];
-            const bold = [...plot.querySelectorAll('.textpoint')].filter(
-                (node) => getComputedStyle(node.firstElementChild).fontWeight === '700');
-            const labels = plot.data.find(({ name }) => name === 'labels');
-            return paper.visible && paper.y0 === top && paper.y1 === bottom
-                && nose.visible && nose.yanchor === (top + bottom) / 2
-                && note.visible && note.text === `<b>${number}</b>` && note.y === nose.yanchor
-                && bold.length === 1 && labels.customdata[bold[0].__data__.i] === event;
-        }""",
-        arg=event,
-        timeout=PATIENCE * 1000,
-    )
-
-
-def quotations(page: Page) -> Locator:
-    return page.locator(".quotations")
-
-
-def test_a_click_a_key_a_reload_and_back_agree(page: Page, site: str) -> None:
-    visit(page, site)
+def test_a_click_a_key_a_reload_and_back_agree(page: Page, at: At) -> None:
+    visit(page, at(""))
+    words = page.locator(".panel .quotations")
     click_mark(page, "presents")
-    expect(quotations(page)).to_contain_text(PRESENTS)
-    expect(page).to_have_url(re.compile(r"\?event=presents$"))
+    expect(words).to_contain_text(PRESENTS)
+    expect(page).to_have_url(at("event=presents"))
     expect_focus(page, "presents")
 
     page.keyboard.press("ArrowRight")
-    expect(quotations(page)).to_contain_text(CONSULTANCY)
+    expect(words).to_contain_text(CONSULTANCY)
     expect_focus(page, "consultancy")
 
     page.reload()
-    expect(quotations(page)).to_contain_text(CONSULTANCY)
+    expect(words).to_contain_text(CONSULTANCY)
     expect_focus(page, "consultancy")
 
     page.go_back()
-    expect(quotations(page)).to_contain_text(PRESENTS)
+    expect(words).to_contain_text(PRESENTS)
     expect_focus(page, "presents")
+    page.go_forward()
+    expect(words).to_contain_text(CONSULTANCY)
+    expect_focus(page, "consultancy")
 
 
-def test_home_and_end_lead_to_the_first_and_last_event(page: Page, site: str) -> None:
-    visit(page, site)
+def test_cards_stand_before_the_first_and_after_the_last_event(page: Page, at: At) -> None:
+    arrive(page, at(""))
+    heading = page.locator(".panel :is(h1, h2)")
+    previous, following = (page.locator(f".stepper [data-step={name}]") for name in STEPS)
+    expect(heading).to_have_text("The Zhang case")
+    expect(previous).to_be_disabled()
+    expect(following).to_have_text(f"Next →{FIRST}")
     page.keyboard.press("End")
-    expect(page.locator(".event h2")).to_have_text("The Global Times reports")
-    expect(page.locator(".st-key-last button")).to_be_disabled()
-    page.keyboard.press("Home")
-    expect(page.locator(".event h2")).to_have_text("The institute offers a visit abroad")
-    expect(page.locator(".st-key-first button")).to_be_disabled()
-
-
-def test_cards_stand_before_the_first_and_after_the_last_event(page: Page, site: str) -> None:
-    visit(page, site)
-    expect(page.locator(".event h2")).to_have_text("About this story")
-    expect(page.locator(".st-key-previous button")).to_be_disabled()
-    page.keyboard.press("End")
-    expect(page.locator(".event h2")).to_have_text("The Global Times reports")
+    expect(heading).to_have_text(LAST)
     page.keyboard.press("ArrowRight")
-    expect(page.locator(".event h2")).to_have_text("What stays open")
-    expect(page.locator(".st-key-next button")).to_be_disabled()
+    expect(heading).to_have_text("What stays open")
+    expect(following).to_be_disabled()
+    expect(following).to_have_text("Next →")
     page.keyboard.press("ArrowLeft")
-    expect(page.locator(".event h2")).to_have_text("The Global Times reports")
+    expect(heading).to_have_text(LAST)
+    page.keyboard.press("Home")
+    expect(heading).to_have_text(FIRST)
+    expect(previous).to_have_text("← PreviousAbout this story")
 
 
-def test_the_list_of_events_leads_where_the_chart_does(page: Page, site: str) -> None:
-    visit(page, site)
+STEPS = ("previous", "next")
+
+
+def test_title_and_one_sentence_tell_of_each_step(page: Page, at: At) -> None:
+    arrive(page, at(""))
+    expect(page).to_have_title("The Zhang case")
+    status = page.get_by_role("status")
+    for key, place, headline in (
+        ("Home", "Event 1 of 18", FIRST),
+        ("ArrowRight", "Event 2 of 18", "The year-long visit"),
+        ("End", "Event 18 of 18", LAST),
+    ):
+        page.keyboard.press(key)
+        expect(status).to_have_text([f"{place}. {headline}"])
+        expect(page).to_have_title(f"{headline} – The Zhang case")
+    page.keyboard.press("ArrowRight")
+    expect(status).to_have_text(["After the last event. What stays open"])
+    expect(page).to_have_title("The Zhang case")
+
+
+def test_the_list_of_events_leads_where_the_chart_does(page: Page, at: At) -> None:
+    visit(page, at(""))
     link = page.get_by_role("link", name="A private meeting in a hotel")
     link.focus()
     page.keyboard.press("Enter")
-    expect(quotations(page)).to_contain_text(HOTEL)
+    expect(page.locator(".panel .quotations")).to_contain_text(HOTEL)
     expect(link).to_have_attribute("aria-current", "true")
     expect(link).to_be_focused()
     expect_focus(page, "hotel-meeting")
 
 
-def test_moving_the_focus_keeps_the_chart_and_its_zoom(page: Page, site: str) -> None:
-    visit(page, f"{site}?event=offer")
-    expect(page.locator(".event h2")).to_have_text("The institute offers a visit abroad")
+def test_moving_the_focus_keeps_the_chart_and_its_zoom(page: Page, at: At) -> None:
+    visit(page, at("event=offer"))
+    expect_focus(page, "offer")
+    whole = page.evaluate(RANGE)
     page.get_by_role("button", name="Zoom in").click()
+    page.wait_for_function(f"(whole) => {RANGE}[1] !== whole[1]", arg=whole)
     page.evaluate("document.querySelector('.timeline-plot .main-svg').id = 'as-before'")
-    zoomed = page.evaluate("document.querySelector('.timeline-plot')._fullLayout.xaxis.range")
+    zoomed = page.evaluate(RANGE)
     page.keyboard.press("ArrowRight")
-    expect(page.locator(".event h2")).to_have_text("The year-long visit")
+    expect_focus(page, "stay")
     click_mark(page, "meets-jack")
-    expect(page.locator(".event h2")).to_have_text("Zhang meets Jack")
+    expect_focus(page, "meets-jack")
     assert page.locator("#as-before").count() == 1
-    assert (
-        page.evaluate("document.querySelector('.timeline-plot')._fullLayout.xaxis.range") == zoomed
-    )
+    assert page.evaluate(RANGE) == zoomed
 
 
-def test_a_click_on_the_mark_in_focus_does_nothing(page: Page, site: str) -> None:
-    visit(page, f"{site}?event=presents")
-    expect(quotations(page)).to_contain_text(PRESENTS)
+def test_a_click_on_the_mark_in_focus_does_nothing(page: Page, at: At) -> None:
+    visit(page, at("event=presents"))
+    expect_focus(page, "presents")
     before = page.evaluate("history.length")
     click_mark(page, "presents")
     click_mark(page, "presents")
-    page.wait_for_timeout(300)
-    expect(quotations(page)).to_contain_text(PRESENTS)
+    expect(page.locator(".panel .quotations")).to_contain_text(PRESENTS)
     assert page.evaluate("history.length") == before
 
 
-def test_every_mark_can_be_clicked(page: Page, site: str) -> None:
-    visit(page, f"{site}?event=report")
+def test_every_mark_can_be_clicked(page: Page, at: At) -> None:
+    visit(page, at("event=report"))
+    expect_focus(page, "report")
     events = page.evaluate(
         "document.querySelector('.timeline-plot')._fullLayout.meta.regions.map((r) => r[0])"
     )
     assert len(events) == 18
     for event in events:
         click_mark(page, event)
-        expect(page).to_have_url(re.compile(rf"\?event={event}$"))
+        expect(page).to_have_url(at(f"event={event}"))
 
 
-def test_the_page_does_not_scroll_when_the_event_changes(page: Page, site: str) -> None:
-    visit(page, f"{site}?event=offer")
-    page.locator("[data-testid=stMain]").evaluate("(main) => main.scrollTo(0, 60)")
+SCROLLED = "(document.querySelector('[data-testid=stMain]') ?? document.documentElement).scrollTop"
+
+
+def test_the_page_does_not_scroll_when_the_event_changes(page: Page, at: At) -> None:
+    visit(page, at("event=offer"))
+    page.evaluate(f"{SCROLLED} = 60")
     for place in range(2, 6):
         page.keyboard.press("ArrowRight")
-        expect(page.locator(".event .place")).to_contain_text(f"Event {place} of 18")
-    assert page.locator("[data-testid=stMain]").evaluate("(main) => main.scrollTop") == 60
+        expect(page.locator(".panel .at")).to_have_text(f"Event {place} of 18")
+    assert page.evaluate(SCROLLED) == 60
 
 
-def test_an_unknown_event_opens_the_first_with_a_plain_notice(page: Page, site: str) -> None:
-    visit(page, f"{site}?event=hotel")
-    expect(page.locator(".event h2")).to_have_text("The institute offers a visit abroad")
-    expect(page.get_by_text("There is no event “hotel” in this story")).to_be_visible()
+@pytest.mark.parametrize("wish", ["hotel", "%25", "<b>x</b>", "constructor", "__proto__"])
+def test_an_unknown_event_opens_the_first_with_a_notice(page: Page, at: At, wish: str) -> None:
+    arrive(page, at(f"event={wish}"))
+    expect(page.locator(".panel h2")).to_have_text(FIRST)
+    expect(page.locator(".notice")).to_have_text(
+        f"There is no event “{wish.replace('%25', '%')}” in this story, "
+        "so it opens at the first one."
+    )
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".notice")).to_be_hidden()
 
 
-def test_nothing_comes_from_another_host(context: BrowserContext, site: str) -> None:
+def test_nothing_comes_from_another_host(context: BrowserContext, at: At) -> None:
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("websocket", lambda socket: asked.append(socket.url))
-    visit(page, site)
+    visit(page, at(""))
     click_mark(page, "presents")
-    expect(quotations(page)).to_contain_text(PRESENTS)
-    own = urlsplit(site).netloc
-    foreign = {url for url in asked if urlsplit(url).netloc not in {own, ""}}
-    assert foreign == set()
+    expect(page.locator(".panel .quotations")).to_contain_text(PRESENTS)
+    hosts = {urlsplit(url).netloc for url in asked}
+    assert hosts <= {urlsplit(page.url).netloc, ""}
+
+
+def test_a_file_asks_for_nothing_beside_itself(page: Page, file: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    visit(page, f"{file}#event=presents")
+    page.keyboard.press("o")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".panel h2")).to_have_text("Jack pays for a “consultancy”")
+    assert {url.partition("#")[0] for url in asked} - {"data:,"} == {file}
 
 
 def test_what_can_be_compressed_is(context: BrowserContext, site: str) -> None:
@@ -226,29 +196,28 @@ def test_what_can_be_compressed_is(context: BrowserContext, site: str) -> None:
 
 def test_there_is_no_developers_toolbar(page: Page, site: str) -> None:
     visit(page, site)
-    expect(page).to_have_title("The Zhang case")
     expect(page.get_by_text("Deploy")).to_have_count(0)
     expect(page.locator("[data-testid=stMainMenu]")).to_have_count(0)
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
-def test_the_page_never_scrolls_sideways(page: Page, site: str, width: int) -> None:
+@pytest.mark.parametrize("query", ["", "event=presents"])
+def test_it_never_scrolls_sideways(page: Page, at: At, width: int, query: str) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    visit(page, site)
+    visit(page, at(query))
     wider = page.evaluate(
         """() => {
-            const main = document.querySelector('[data-testid=stMain]');
-            return Math.max(main.scrollWidth - main.clientWidth,
-                document.documentElement.scrollWidth - window.innerWidth);
+            const boxes = document.querySelectorAll('html, [data-testid=stMain]');
+            return Math.max(...Array.from(boxes, (box) => box.scrollWidth - box.clientWidth));
         }"""
     )
     assert wider <= 0
 
 
 @pytest.mark.parametrize("width", [360, 760, 1280, 1920])
-def test_no_label_overlaps_another(page: Page, site: str, width: int) -> None:
+def test_no_label_overlaps_another(page: Page, at: At, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 1000})
-    visit(page, site)
+    visit(page, at(""))
     boxes = page.evaluate(
         """() => Array.from(document.querySelectorAll('.timeline-plot .textpoint text'))
             .map((text) => { const b = text.getBoundingClientRect();
@@ -272,7 +241,7 @@ def test_a_first_visit_fetches_one_font(context: BrowserContext, site: str, quer
     fetched: list[str] = []
     page.on("request", lambda asked: fetched.append(asked.url.rpartition("/")[2]))
     visit(page, site + query)
-    expect(page.locator(".event blockquote")).to_be_visible()
+    expect(page.locator(".panel blockquote:visible")).to_have_count(1)
     page.wait_for_function("() => document.fonts.status === 'loaded'")
     fonts = {name.partition(".")[0] for name in fetched if name.endswith(".woff2")}
     assert fonts == {"SourceSansVF-Upright"}

@@ -1,73 +1,50 @@
-"""Steps that come faster than the server answers."""
+"""Steps that come fast, before their words or without a server, and what they leave behind."""
 
 from __future__ import annotations
 
+import json
 import re
-from dataclasses import asdict
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
-from timeline.views.chart import SCRIPTS
+from playwright.sync_api import Browser, Frame, Page, Route, expect
 
-from tests.browser.conftest import PATIENCE
-from tests.browser.test_page import click_mark, expect_focus, visit
-from timeline.focus import END, START, focus_on
-from timeline.lesson import Stage, Stand, following, preceding, stages_of
-from timeline.story import Story
-from timeline.views import chart
-from timeline.views.addresses import REVISION
+from tests.browser.acts import arrive, click_mark, expect_focus, open_menu, search, visit
+from tests.browser.conftest import At, Serve
+from tests.test_page import long_story
+from timeline.reader.scripts import client_script
 
-# Notes what the panel says in each frame, as long as it says something new.
-FRAMES = """() => {
-    window.frames = [];
-    const look = () => {
-        const place = document.querySelector('.event .place')?.textContent.trim();
-        if (place && place !== window.frames.at(-1)) window.frames.push(place);
-        requestAnimationFrame(look);
-    };
-    look();
-}"""
+PANELS = re.compile("/panels-")
 
 
-def place(page: Page) -> Locator:
-    return page.locator(".event .place")
+def expect_place(page: Page | Frame, number: int, count: int = 18) -> None:
+    expect(page.locator(".panel .at")).to_have_text(f"Event {number} of {count}")
 
 
-def wait_for_walk(page: Page, event: str) -> None:
-    """Wait until the browser answers by itself: a press after that needs no server."""
-    page.wait_for_function(
-        "() => performance.getEntriesByType('resource')"
-        ".some(({ name }) => name.includes('/prefetch/') && !name.includes('/stops'))",
-        timeout=PATIENCE * 1000,
-    )
-    expect_focus(page, event)
-
-
-def test_no_press_is_lost_however_fast_they_come(page: Page, site: str) -> None:
-    visit(page, f"{site}?event=offer")
+def test_no_press_is_lost_however_fast_they_come(page: Page, at: At) -> None:
+    visit(page, at("event=offer"))
     for _ in range(11):
         page.keyboard.press("ArrowRight")
-    expect(place(page)).to_contain_text("Event 12 of 18")
-    expect(page).to_have_url(re.compile(r"\?event=decision$"))
+    expect_place(page, 12)
+    expect(page).to_have_url(at("event=decision"))
     for _ in range(4):
         page.keyboard.press("ArrowLeft")
-    expect(page).to_have_url(re.compile(r"\?event=green-card$"))
-    expect(place(page)).to_contain_text("Event 8 of 18")
+    expect(page).to_have_url(at("event=green-card"))
+    expect_place(page, 8)
     expect_focus(page, "green-card")
 
 
-def test_no_press_of_a_button_is_lost_either(page: Page, site: str) -> None:
-    visit(page, f"{site}?event=offer")
+def test_no_press_of_a_button_is_lost_either(page: Page, at: At) -> None:
+    arrive(page, at("event=offer"))
     page.evaluate("""() => {
-        for (let n = 0; n < 5; n += 1) document.querySelector('.st-key-next button').click();
+        for (let n = 0; n < 5; n += 1) document.querySelector('.stepper [data-step=next]').click();
     }""")
-    expect(place(page)).to_contain_text("Event 6 of 18")
+    expect_place(page, 6)
 
 
-def test_no_press_of_a_clicker_is_lost_in_a_lesson(page: Page, site: str) -> None:
-    visit(page, f"{site}?mode=present&reveal=yes&event=offer")
+def test_no_press_of_a_clicker_is_lost_in_a_lesson(page: Page, at: At) -> None:
+    arrive(page, at("mode=present&reveal=yes&event=offer"))
     for _ in range(9):
         page.keyboard.press("PageDown")
     expect(page).to_have_url(re.compile(r"event=stay&.*step=4"))
@@ -76,215 +53,287 @@ def test_no_press_of_a_clicker_is_lost_in_a_lesson(page: Page, site: str) -> Non
     expect(page).to_have_url(re.compile(r"event=offer&mode=present&reveal=yes$"))
 
 
-def test_an_answer_that_comes_late_is_not_seen(page: Page, site: str) -> None:
-    visit(page, f"{site}?event=offer")
-    wait_for_walk(page, "offer")
-    page.evaluate(FRAMES)
-    for number in range(2, 8):
+def test_a_press_before_the_words_have_come_is_not_lost(
+    page: Page, serve: Serve, tmp_path: Path
+) -> None:
+    held: list[Route] = []
+    url = serve(long_story(tmp_path, 100))
+    page.route(PANELS, held.append)
+    page.goto(f"{url}?event=e37")
+    following = page.locator(".stepper [data-step=next]")
+    expect(following).to_contain_text("Event 38")
+    following.click()
+    for _ in range(2):
         page.keyboard.press("ArrowRight")
-        page.wait_for_function(f"() => window.frames.at(-1).startsWith('Event {number} ')")
-    expect(page.locator(".st-key-next button")).to_contain_text("green card")
-    seen = page.evaluate("() => window.frames.map((text) => Number(text.match(/\\d+/)[0]))")
-    assert seen == [1, 2, 3, 4, 5, 6, 7]
+    page.unroute(PANELS)
+    for route in held:
+        route.continue_()
+    expect(page.locator(".panel h2")).to_have_text("Event 40")
+    expect_place(page, 41, 100)
 
 
-def test_the_page_answers_while_the_server_is_silent(page: Page, site: str) -> None:
+# Presses a button and tells what the panel says two frames later.
+TWO_FRAMES = """(pressed) => new Promise((resolve) => {
+    document.querySelector(pressed).click();
+    const told = () => resolve(document.querySelector('.panel h2').textContent);
+    requestAnimationFrame(() => requestAnimationFrame(told));
+})"""
+
+
+def test_the_words_are_there_two_frames_after_a_press(page: Page, at: At) -> None:
+    visit(page, at("event=presents"))
+    said = page.evaluate(TWO_FRAMES, ".stepper [data-step=next]")
+    assert said == "Jack pays for a “consultancy”"
+    said = page.evaluate(TWO_FRAMES, ".events a[data-stop=report]")
+    assert said == "The Global Times reports"
+
+
+def test_no_step_no_filter_and_no_search_runs_the_script(page: Page, site: str) -> None:
+    sent: list[object] = []
+    page.on("websocket", lambda line: line.on("framesent", sent.append))
     visit(page, f"{site}?event=offer")
-    wait_for_walk(page, "offer")
+    before = len(sent)
+    assert before
+    page.keyboard.press("ArrowRight")
+    expect_focus(page, "stay")
+    search(page, "Calvin")
+    expect(page.locator(".found")).to_have_text("5 of 18 events")
+    page.locator("input[name=lane][value=contacts]").check()
+    expect(page).to_have_url(re.compile("lane=contacts"))
+    page.keyboard.press("Escape")
+    page.keyboard.press("w")
+    expect(page.locator(".what-follows")).to_be_visible()
+    page.keyboard.press("p")
+    expect(page.locator(".lesson")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.go_back()
+    expect(page.locator(".lesson")).to_be_visible()
+    assert len(sent) == before
+    page.keyboard.press("Escape")
+    open_menu(page, "more")
+    page.locator("[data-act=files]").click()
+    expect(page.get_by_role("dialog", name="Files")).to_be_visible()
+    assert len(sent) == before + 1
+
+
+def test_the_reader_goes_on_while_the_server_is_silent(page: Page, site: str) -> None:
+    visit(page, f"{site}?event=offer")
+    expect_focus(page, "offer")
     page.context.set_offline(True)
     page.keyboard.press("ArrowRight")
-    expect(place(page)).to_contain_text("Event 2 of 18")
+    expect_place(page, 2)
     click_mark(page, "report")
-    expect(place(page)).to_contain_text("Event 18 of 18")
+    expect_place(page, 18)
     expect_focus(page, "report")
-    page.context.set_offline(False)
-    expect(page).to_have_url(re.compile(r"\?event=report$"))
-
-
-def test_what_is_pressed_right_after_a_step_does_not_undo_it(page: Page, site: str) -> None:
-    visit(page, f"{site}?mode=present&event=report")
-    wait_for_walk(page, "report")
-    for key in ("ArrowDown", "Home", "Escape"):
-        page.keyboard.press(key)
-    expect(page.locator(".masthead")).to_be_visible()
-    expect(page).to_have_url(re.compile(r"\?event=offer$"))
-    expect(place(page)).to_contain_text("Event 1 of 18")
-
-
-def test_a_reload_right_after_a_step_loses_nothing(page: Page, site: str) -> None:
-    visit(page, f"{site}?event=offer&by=voice")
-    wait_for_walk(page, "offer")
-    page.context.set_offline(True)
-    for _ in range(3):
-        page.keyboard.press("ArrowRight")
-    expect(page).to_have_url(f"{site}?event=daughter-wish&by=voice")
+    expect(page).to_have_url(f"{site}?event=report")
     page.context.set_offline(False)
     page.reload()
-    expect(place(page)).to_contain_text("Event 4 of 18")
+    expect_place(page, 18)
 
 
-def test_back_leads_through_quick_steps_one_by_one(page: Page, site: str) -> None:
-    visit(page, f"{site}?event=offer")
-    wait_for_walk(page, "offer")
+def test_back_leads_through_quick_steps_one_by_one(page: Page, at: At) -> None:
+    visit(page, at("event=offer"))
     for _ in range(3):
         page.keyboard.press("ArrowRight")
     for number, event in ((3, "meets-jack"), (2, "stay"), (1, "offer")):
         page.evaluate("() => history.back()")
-        expect(place(page)).to_contain_text(f"Event {number} of 18")
-        expect(page).to_have_url(f"{site}?event={event}")
+        expect_place(page, number)
+        expect(page).to_have_url(at(f"event={event}"))
         expect_focus(page, event)
 
 
-# Has the page told of two turns, and of the first of them once more.
-TOLD = """async (script) => {
-    const { default: tell } = await import(script);
-    const quiet = { keys: {}, language: 'en', faint: [], full: null, hidden: [], walk: null };
-    const first = { ...quiet, turn: 0, event: 'offer', stop: 'offer', step: 0, place: '' };
-    const second = { ...first, turn: 1, event: 'report', stop: 'report' };
-    for (const data of [first, second, first]) {
-        tell({ data, parentElement: document.createElement('div'), setTriggerValue() {} });
-    }
-    return document.documentElement.dataset.timelineFocus;
-}"""
+def test_what_is_pressed_right_after_a_step_does_not_undo_it(page: Page, at: At) -> None:
+    visit(page, at("mode=present&event=report"))
+    for key in ("ArrowDown", "Home", "Escape"):
+        page.keyboard.press(key)
+    expect(page.locator(".stepper")).to_be_visible()
+    expect(page).to_have_url(at("event=offer"))
+    expect_place(page, 1)
 
 
-def test_what_streamlit_puts_up_once_more_is_no_news(page: Page, site: str) -> None:
-    visit(page, f"{site}?event=offer")
-    assert page.evaluate(TOLD, f"{site}{SCRIPTS[1:]}/{REVISION}/focus.js?alone") == "report"
+# Menus and fields
 
 
-def test_keys_stay_with_the_pills_that_they_are_pressed_in(page: Page, site: str) -> None:
-    visit(page, f"{site}?event=offer")
-    page.get_by_role("button", name="Filter").click()
-    page.get_by_role("button", name="Work and visit").focus()
+@pytest.mark.parametrize("menu", ["views", "find", "share", "more"])
+def test_a_menu_takes_the_focus_and_gives_it_back(page: Page, at: At, menu: str) -> None:
+    visit(page, at("event=offer"))
+    button = page.locator(f"[popovertarget=reader-{menu}]")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(f"#reader-{menu}")).to_be_visible()
+    expect(page.locator(f"#reader-{menu} :focus")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.locator(f"#reader-{menu}")).to_be_hidden()
+    expect(button).to_be_focused()
     page.keyboard.press("ArrowRight")
-    expect(page.get_by_role("button", name="Jack and Calvin (")).to_be_focused()
-    expect(place(page)).to_contain_text("Event 1 of 18")
+    expect_place(page, 2)
 
 
-def test_escape_closes_a_popover_before_it_ends_the_lesson(page: Page, site: str) -> None:
-    visit(page, f"{site}?mode=present&event=offer")
-    page.get_by_role("button", name="Follow along").click()
-    opened = page.get_by_test_id("stPopoverBody")
-    expect(opened).to_be_visible()
+@pytest.mark.parametrize(("key", "menu"), [("f", "find"), ("?", "more")])
+def test_a_key_opens_a_menu_and_escape_leads_back(page: Page, at: At, key: str, menu: str) -> None:
+    arrive(page, at("event=offer"))
+    link = page.locator(".events a[data-stop=report]")
+    link.focus()
+    page.keyboard.press(key)
+    expect(page.locator(f"#reader-{menu} :focus")).to_have_count(1)
     page.keyboard.press("Escape")
-    expect(opened).to_have_count(0)
-    expect(page.locator(".event.lesson h2")).to_be_visible()
+    expect(page.locator(f"#reader-{menu}")).to_be_hidden()
+    expect(link).to_be_focused()
+
+
+def test_keys_do_nothing_while_one_types(page: Page, at: At) -> None:
+    arrive(page, at("event=offer"))
+    search(page, "")
+    field = page.locator("input[name=q]")
+    field.press_sequentially("pow")
+    for key in ("Home", "ArrowRight", "PageDown"):
+        field.press(key)
+    expect(field).to_have_value("pow")
+    expect(page.locator(".found")).to_have_text("No event fits “pow”.")
+    expect(page).to_have_url(at("event=offer&q=pow"))
+
+
+def test_keys_stay_with_the_choices_of_a_menu(page: Page, at: At) -> None:
+    arrive(page, at("event=offer"))
+    open_menu(page, "views")
+    page.locator("input[name=by][value=lane]").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("input[name=by][value=voice]")).to_be_checked()
+    expect(page).to_have_url(at("event=offer&by=voice"))
+    expect_place(page, 1)
+
+
+def test_letters_can_be_switched_off(page: Page, at: At) -> None:
+    arrive(page, at("event=offer"))
+    open_menu(page, "more")
+    page.locator("input[name=letters]").uncheck()
     page.keyboard.press("Escape")
-    expect(page.locator(".masthead")).to_be_visible()
+    for key in ("p", "o", "w", "b"):
+        page.keyboard.press(key)
+    page.keyboard.press("ArrowRight")
+    expect_place(page, 2)
+    expect(page).to_have_url(at("event=stay"))
+    expect(page.locator(".black")).to_be_hidden()
+    open_menu(page, "more")
+    page.locator("input[name=letters]").check()
+    page.keyboard.press("Escape")
+    page.keyboard.press("o")
+    expect(page).to_have_url(at("event=stay&view=orders"))
 
 
-def test_a_search_shows_what_it_finds_before_the_server_has_answered(page: Page, site: str) -> None:
-    visit(page, f"{site}?event=presents")
-    wait_for_walk(page, "presents")
+def test_escape_closes_a_menu_before_it_ends_the_lesson(page: Page, at: At) -> None:
+    arrive(page, at("mode=present&event=offer"))
+    open_menu(page, "share")
+    page.keyboard.press("Escape")
+    expect(page.locator("#reader-share")).to_be_hidden()
+    expect(page.locator(".lesson")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".lesson")).to_be_hidden()
+    expect(page).to_have_url(at("event=offer"))
+
+
+def test_a_search_narrows_the_list_marks_what_it_finds_and_leads_there(page: Page, at: At) -> None:
+    visit(page, at("event=presents"))
     listed = page.locator(".events li")
     expect(listed).to_have_count(18)
-    page.evaluate("WebSocket.prototype.send = () => {}")
-    field = page.get_by_role("textbox", name="Search")
-    field.fill(" Calvin ")
-    field.press("Enter")
-    expect(listed).to_have_count(5)
-    expect(listed.locator("mark").first).to_have_text("Calvin")
-    field.fill("no such word")
-    field.press("Enter")
-    expect(page.get_by_text("No event fits what you asked for.")).to_be_visible()
+    search(page, " GREEN card ")
+    expect(page.locator(".found")).to_have_text("1 of 18 events")
+    expect(listed.locator("mark")).to_have_text(["green", "card"])
+    page.locator(".hits a").click()
+    expect(page.locator("#reader-find")).to_be_hidden()
+    expect(page.locator(".panel h2")).to_have_text("Calvin offers a green card")
+    expect(page.locator(".panel h2 mark")).to_have_text(["green", "card"])
+    search(page, "no such word")
+    expect(page.locator(".no-chart")).to_have_text("No event fits “no such word”.")
+    expect(listed).to_have_count(0)
+    page.locator("input[name=q]").fill("")
+    expect(listed).to_have_count(18)
+    expect(page.locator(".found")).to_have_text("")
 
 
-def test_an_answer_that_comes_late_is_not_overwritten_by_an_earlier_search(
-    page: Page, site: str
+@pytest.mark.parametrize("typed", ["“Calvin”", '"CALVIN"', "“ca\u0301lvin”", "“ｃalvin”"])
+def test_a_search_takes_no_account_of_case_accents_and_signs(
+    page: Page, at: At, typed: str
 ) -> None:
+    arrive(page, at(""))
+    search(page, typed)
+    expect(page.locator(".found")).to_have_text("5 of 18 events")
+
+
+def test_an_answer_that_comes_late_is_not_shown_over_a_later_choice(page: Page, site: str) -> None:
     held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route("**/list?*", hold)
-    visit(page, site)
-    field = page.get_by_role("textbox", name="Search")
-    field.fill("Calvin")
-    field.press("Enter")
-    expect(page.get_by_text("5 of 18 shown")).to_be_visible()
-    page.get_by_role("button", name="Show all").click()
-    expect(page.locator(".events li")).to_have_count(18)
+    visit(page, f"{site}?event=report")
+    page.route(re.compile("asof=2018-04-14"), held.append)
+    open_menu(page, "find")
+    days = page.locator("select[name=asof]")
+    days.select_option("2018-04-14")
+    days.select_option("")
+    page.keyboard.press("Escape")
     for route in held:
-        with page.expect_response("**/list?*"):
+        with page.expect_response(re.compile("asof=2018-04-14")):
             route.continue_()
-    page.wait_for_timeout(300)
-    assert len(held) == 1
-    assert page.locator(".events li").count() == 18
+    page.keyboard.press("ArrowLeft")
+    expect_place(page, 17)
+    expect(page.locator(".events li")).to_have_count(18)
 
 
-def test_what_is_typed_is_looked_up_before_it_is_asked_for(page: Page, site: str) -> None:
-    visit(page, site)
-    with page.expect_request(re.compile(r"/list\?.*q=Calvin")):
-        page.get_by_role("textbox", name="Search").press_sequentially("Calvin", delay=20)
-    page.evaluate("""() => document.activeElement.dispatchEvent(
-        new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true }))""")
-    page.wait_for_timeout(500)
-    assert page.locator(".events li").count() == 18
-    expect(page).to_have_url(site)
+# Frames
 
 
-def test_the_search_that_is_on_is_not_made_again(page: Page, site: str) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    visit(page, f"{site}?q=Calvin")
-    field = page.get_by_role("textbox", name="Search")
-    expect(field).to_have_value("Calvin")
-    field.press("Enter")
-    field.fill("Jack")
-    field.press("Enter")
-    expect(page.get_by_text("6 of 18 shown")).to_be_visible()
-    assert [url for url in asked if "/list?" in url and "Calvin" in url] == []
-    assert len([url for url in asked if "/list?" in url]) == 1
+@pytest.fixture
+def framed(page: Page, at: At, tmp_path: Path) -> Callable[[str], Frame]:
+    """A function that opens the reader in a frame with a sandbox, of which it returns the frame."""
+
+    def open_framed(sandbox: str) -> Frame:
+        file = tmp_path / "frame.html"
+        source = json.dumps(at("event=offer"))
+        file.write_text(f"<iframe {sandbox} width=1200 height=700 src={source}></iframe>", "utf-8")
+        page.goto(file.as_uri())
+        found = page.locator("iframe").element_handle().content_frame()
+        assert found is not None
+        expect_place(found, 1)
+        return found
+
+    return open_framed
 
 
-# Where each move leads from each stand, as the browser has it.
-LEADS = """async ([script, finer, stops, stands]) => {
-    const module = await import('data:text/javascript,' + encodeURIComponent(script));
-    const walk = new module.Walk();
-    walk.walk = { finer };
-    walk.stops = stops;
-    walk.places = new Map(stops.map(([stop], place) => [stop, place]));
-    return stands.map((stand) => {
-        walk.stand = stand;
-        const place = walk.placeOf(stand.stop);
-        return Object.fromEntries(module.MOVES.map((move) => [move, walk.leads(move, place)]));
-    });
-}"""
+def test_six_steps_in_a_frame_need_one_back(page: Page, framed: Callable[[str], Frame]) -> None:
+    page.goto("about:blank#before")
+    frame = framed("")
+    for number in range(2, 8):
+        frame.locator(".stepper [data-step=next]").click()
+        expect_place(frame, number)
+    page.go_back()
+    expect(page).to_have_url("about:blank#before")
 
 
-@pytest.mark.parametrize("reveal", [True, False])
-@pytest.mark.parametrize("shown", [None, {"presents", "report"}, {"report"}, set()])
-def test_browser_and_server_agree_where_each_step_leads(
-    page: Page, zhang: Story, shown: set[str] | None, *, reveal: bool
-) -> None:
-    order = [event.id for event in zhang.events]
+def test_it_steps_in_a_frame_that_may_store_nothing(framed: Callable[[str], Frame]) -> None:
+    frame = framed('sandbox="allow-scripts"')
+    frame.locator(".stepper [data-step=next]").click()
+    expect_place(frame, 2)
 
-    def stages(stop: str) -> tuple[Stage, ...]:
-        card = (Stage("headline"),)
-        return card if stop in {START, END} else stages_of(zhang.event(stop), reveal=reveal)
 
-    def leads(stand: Stand) -> dict[str, Any]:
-        focus = focus_on(stand.stop, order, shown)
-        more, less = following(focus, stand.step, stages), preceding(focus, stand.step, stages)
-        coarse = {"next": focus.next, "previous": focus.previous}
-        return {
-            "first": asdict(Stand(focus.first)),
-            "last": asdict(Stand(focus.last)),
-            "more": more and asdict(more),
-            "less": less and asdict(less),
-            **{
-                move: None if stop is None else asdict(Stand(stop)) for move, stop in coarse.items()
-            },
-            **(
-                {"next": more and asdict(more), "previous": less and asdict(less)} if reveal else {}
-            ),
-        }
+def test_it_works_once_a_browser_has_saved_it(browser: Browser, file: str, tmp_path: Path) -> None:
+    """What a browser saves of a page is the page as it stands, not as it came."""
+    context = browser.new_context()
+    page = context.new_page()
+    visit(page, f"{file}#event=presents")
+    page.keyboard.press("ArrowRight")
+    expect_focus(page, "consultancy")
+    kept = tmp_path / "kept.html"
+    kept.write_text(page.evaluate("document.documentElement.outerHTML"), encoding="utf-8")
+    visit(page, f"{kept.as_uri()}#event=offer")
+    page.keyboard.press("ArrowRight")
+    expect_place(page, 2)
+    context.close()
 
-    stops = [START, *(event for event in order if shown is None or event in shown), END]
-    stands = [Stand(stop, step) for stop in stops for step in range(len(stages(stop)) + 1)]
-    script = (Path(chart.__file__).parent / "walk.js").read_text(encoding="utf-8")
-    counted = [[stop, len(stages(stop))] for stop in stops]
-    asked = [script, reveal, counted, [asdict(stand) for stand in stands]]
-    assert page.evaluate(LEADS, asked) == [leads(stand) for stand in stands]
+
+def test_page_and_file_run_the_same_client(page: Page, site: str, file: str) -> None:
+    with page.expect_response(re.compile("/scripts/.*/reader.js")) as answer:
+        arrive(page, site)
+    on_page = answer.value.text()
+    page.goto(file)
+    in_file = page.evaluate("document.scripts[1].textContent")
+    shared, _, _ = client_script("reader").rpartition("\n")
+    assert shared.count("class Reader") == 1
+    assert [shared in script for script in (on_page, in_file)] == [True, True]

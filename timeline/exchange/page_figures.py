@@ -23,8 +23,8 @@ from timeline.reader.figures import Size, in_bands
 from timeline.timeline import Timeline
 
 SIZES: dict[ModeName, tuple[Size, ...]] = {
-    "read": (Size(310, 14), Size(640, 14), Size(980, 14)),
-    "present": (Size(310, 14), Size(540, 20), Size(820, 28)),
+    "read": (Size(290, 14), Size(640, 14), Size(980, 14)),
+    "present": (Size(290, 14), Size(540, 20), Size(820, 28)),
 }
 """The axes that a file has charts for: a phone's, the one beside the words, a whole page's, and in
 a lesson those of projectors."""

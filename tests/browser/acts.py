@@ -1,0 +1,90 @@
+"""What a reader does and sees, the same on the page and in a file."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+from tests.browser.conftest import PATIENCE
+
+
+def arrive(page: Page, url: str) -> None:
+    """Open the reader and wait until it has told of where one stands."""
+    page.goto(url)
+    page.locator(".reader:not(.plain) > .status:not(:empty)").wait_for(state="attached")
+
+
+def visit(page: Page, url: str) -> None:
+    """Open the reader and wait until its chart is drawn, with no room kept for it."""
+    arrive(page, url)
+    page.locator(".timeline-plot .main-svg").first.wait_for()
+    page.wait_for_function(
+        """() => {
+            const plot = document.querySelector('.timeline-plot');
+            return plot._fullLayout !== undefined && plot.style.minHeight === '';
+        }"""
+    )
+
+
+def open_menu(page: Page, name: str) -> None:
+    """Open one of the four menus: views, find, share or more."""
+    page.locator(f"[popovertarget=reader-{name}]").click()
+    page.locator(f"#reader-{name}").wait_for()
+
+
+def search(page: Page, words: str) -> None:
+    """Open the menu in which one finds, and type `words`."""
+    open_menu(page, "find")
+    page.locator("input[name=q]").fill(words)
+
+
+def click_mark(page: Page, event: str) -> None:
+    """Scroll to a mark as a reader would, and click what is to be seen of it and its words."""
+    x, y = page.evaluate(
+        """(event) => {
+            const plot = document.querySelector('.timeline-plot');
+            const scroller = plot.parentElement;
+            const { xaxis, yaxis, margin, meta } = plot._fullLayout;
+            const region = meta.regions.find((region) => region[0] === event);
+            const [, first, last, top, bottom] = region;
+            const below = yaxis._offset + yaxis.c2p((top + bottom) / 2);
+            const room = scroller.clientHeight;
+            if (below < scroller.scrollTop + margin.t || below > scroller.scrollTop + room) {
+                scroller.scrollTop = below - room / 2;
+            }
+            const seen = plot.getBoundingClientRect().top + below;
+            if (seen < 0 || seen > innerHeight) scroller.scrollIntoView({ block: 'nearest' });
+            const [left, right] = xaxis.range;
+            const middle = (Math.max(first, left) + Math.min(last, right)) / 2;
+            const box = plot.getBoundingClientRect();
+            return [box.left + xaxis._offset + xaxis.c2p(middle), box.top + below];
+        }""",
+        event,
+    )
+    page.mouse.click(x, y)
+
+
+def expect_focus(page: Page, event: str) -> None:
+    """Wait until the row of `event` is paper, its number stands beside it, and its words are bold.
+
+    No other row's words are.
+    """
+    page.wait_for_function(
+        """(event) => {
+            const plot = document.querySelector('.timeline-plot');
+            const { regions, row, tab } = plot?._fullLayout?.meta ?? {};
+            const region = regions?.find(([id]) => id === event);
+            if (!region || !plot.layout?.shapes) return false;
+            const [, , , top, bottom, , , number] = region;
+            const [paper, nose] = plot.layout.shapes.slice(row, row + 2);
+            const note = plot.layout.annotations[tab];
+            const bold = [...plot.querySelectorAll('.textpoint')].filter(
+                (node) => getComputedStyle(node.firstElementChild).fontWeight === '700');
+            const labels = plot.data.find(({ name }) => name === 'labels');
+            return paper.visible && paper.y0 === top && paper.y1 === bottom
+                && nose.visible && nose.yanchor === (top + bottom) / 2
+                && note.visible && note.text === `<b>${number}</b>` && note.y === nose.yanchor
+                && bold.length === 1 && labels.customdata[bold[0].__data__.i] === event;
+        }""",
+        arg=event,
+        timeout=PATIENCE * 1000,
+    )
