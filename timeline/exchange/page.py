@@ -56,7 +56,7 @@ def to_page(timeline: Timeline) -> str:
 _SCRIPT = """"use strict";
 (() => {{
 {client}
-startInFile(document.querySelector(".plain"));
+startInFile();
 }})();
 """
 

@@ -3,19 +3,28 @@
 import { laidOver } from "./drawing.js";
 import { Reader } from "./reader.js";
 
-/**
- * Takes the place of the story as plain text that the file shows without scripts.
- * @param {HTMLElement} plain
- */
-export function startInFile(plain) {
+/** Takes the place of the story as plain text that the file shows without scripts. */
+export function startInFile() {
+  const { plain, stage } = putAway(document.querySelector(".plain"));
   const file = JSON.parse(document.getElementById("reader-file").textContent);
   const told = Object.entries(file.languages);
   const shelf = new Map(told.map(([language, packed]) => [language, once(() => unpack(packed))]));
   const panels = new Map(Array.from(plain.children, (each) => [each.dataset.stop, each.innerHTML]));
-  const stage = document.createElement("div");
-  plain.replaceWith(stage);
   const wish = new URLSearchParams(location.hash.slice(1)).get("lang");
   speakIn({ stage, shelf, panels, language: file.language }, wish ?? file.language);
+}
+
+// A browser that saves the page saves it as it stands: the plain text stays in it, unseen.
+function putAway(node) {
+  if (node instanceof HTMLTemplateElement) {
+    return { plain: node.content.firstElementChild, stage: node.nextElementSibling };
+  }
+  const kept = document.createElement("template");
+  const stage = document.createElement("div");
+  kept.className = "plain";
+  node.replaceWith(kept, stage);
+  kept.content.append(node);
+  return { plain: node, stage };
 }
 
 let reader = null;

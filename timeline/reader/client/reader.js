@@ -453,8 +453,8 @@ export class Reader {
       copy: () => this.copy(),
       files: () => this.host.want?.("files"),
       full: () => document.documentElement.requestFullscreen?.().catch(() => null),
-      find: () => this.open("reader-find", "input[type=search]"),
-      keys: () => this.open("reader-more", "button"),
+      find: () => this.open("reader-find"),
+      keys: () => this.open("reader-more"),
       orders: () => this.choose({ view: this.choices.view === "orders" ? "story" : "orders" }),
       without: () => this.toggleVoice(),
       legend: () => this.root.classList.toggle("explained"),
@@ -474,10 +474,9 @@ export class Reader {
     place.querySelector(".local").hidden = !ONLY_HERE.has(address.hostname);
   }
 
-  open(id, selector) {
+  open(id) {
     const menu = this.find(`#${id}`);
     if (!menu.matches(":popover-open")) menu.showPopover();
-    menu.querySelector(selector)?.focus();
   }
 
   toggleVoice() {
