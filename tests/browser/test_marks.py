@@ -20,6 +20,7 @@ from timeline.exchange import to_page
 from timeline.layout import Shape
 from timeline.loading import load_story
 from timeline.marks import swatch, themed
+from timeline.reader.style import reader_style
 from timeline.timeline import make_timeline
 
 APART = 0.12
@@ -49,7 +50,8 @@ def test_each_two_shapes_are_told_apart_on_the_page(
     context = browser.new_context(forced_colors=forced, color_scheme=scheme)
     page = context.new_page()
     swatches = "".join(f"<p>{swatch(shape, themed)}</p>" for shape in Shape)
-    page.set_content(f"<style>{page_style()}body {{ background: var(--paper) }}</style>{swatches}")
+    style = f"{reader_style()}body {{ background: var(--paper) }}"
+    page.set_content(f"<style>{style}</style>{swatches}")
     drawn = {
         shape: greys(page.locator(f'[data-shape="{shape.value}"]').screenshot()) for shape in Shape
     }

@@ -56,7 +56,7 @@ export class Reader {
     this.store = new Store(host.load);
     this.address = new Address(data.isServed, () => this.update(), this.leaving.signal);
     this.chart = new Chart(this.find(".chart"), this.services());
-    this.isFull = false;
+    this.wantsFull = "";
     this.listen();
     this.update();
   }
@@ -452,7 +452,7 @@ export class Reader {
       clear: () => this.choose(cleared()),
       copy: () => this.copy(),
       files: () => this.host.want?.("files"),
-      full: () => document.documentElement.requestFullscreen?.().catch(() => null),
+      full: () => this.enterFull(),
       find: () => this.open("reader-find"),
       keys: () => this.open("reader-more"),
       orders: () => this.choose({ view: this.choices.view === "orders" ? "story" : "orders" }),
@@ -490,7 +490,12 @@ export class Reader {
   present() {
     const isLesson = this.choices.mode === "present";
     this.choose(isLesson ? { mode: "read", reveal: false, step: 0 } : { mode: "present", step: 0 });
-    if (!isLesson) document.documentElement.requestFullscreen?.().catch(() => null);
+    if (!isLesson) this.enterFull();
+  }
+
+  enterFull() {
+    this.wantsFull = this.choices.mode;
+    document.documentElement.requestFullscreen?.().catch(() => null);
   }
 
   leaveFull() {
@@ -502,7 +507,7 @@ export class Reader {
   followScreen() {
     const isFull = document.fullscreenElement !== null;
     if (!isFull && this.choices.mode === "present") this.present();
-    else if (isFull && this.choices.mode === "read" && !this.isFull) this.leaveFull();
+    else if (isFull && this.choices.mode !== this.wantsFull) this.leaveFull();
   }
 
   async copy() {

@@ -1,0 +1,243 @@
+"""Every control of the page and of a file: one action through each, and what is then to be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from tests.browser.acts import arrive, open_menu
+from tests.browser.conftest import SCREEN, At, saved, served
+from tests.browser.ferry import write_ferry
+
+
+class Control(NamedTuple):
+    """What is on the page before a control is used, and what can be seen after it and only then."""
+
+    selector: str
+    start: str
+    effect: str
+    value: str = ""
+    absent: str = ""
+    """Why a file does not have it."""
+
+
+EQUAL = "a file holds no chart of equal steps"
+PUBLIC = "a file holds no chart of when events became public"
+SERVER = "only a server opens and saves files"
+HEADLINE = ".panel h2:text-is('Event {}')"
+NEXT_IS = ".stepper [data-step=next]:has-text('Event {}')"
+FIRST_TOLD = ".stepper [data-step=previous]:has-text('About this story')"
+SILENT = ".annotation text:has-text('79 years')"
+CLEARED = ".reader:has(.counted[hidden]) .events"
+NARROWED = ".counted:has-text('{} of 52 shown')"
+WITHIN = "() => { const { xaxis, meta } = document.querySelector('.timeline-plot')._fullLayout; \
+return xaxis.range[1] - xaxis.range[0] < meta.range[1] - meta.range[0] - 1; }"
+WHOLE = WITHIN.replace("< meta", "> meta")
+LESSON = "mode=present&event=e3"
+
+CONTROLS = (
+    Control(".stepper [data-step=previous]", "event=e3", HEADLINE.format(2)),
+    Control(".stepper [data-step=next]", "event=e3", HEADLINE.format(4)),
+    Control(".panel [data-step=next]", "", HEADLINE.format(0)),
+    Control("[popovertarget=reader-views]", "", "#reader-views"),
+    Control("[popovertarget=reader-find]", "", "#reader-find"),
+    Control("[popovertarget=reader-share]", "", "#reader-share"),
+    Control("[popovertarget=reader-more]", "", "#reader-more"),
+    Control(".tools [data-act=present]", "event=e3", ".lesson"),
+    Control("[name=view][value=story]", "view=voices", ".stage"),
+    Control("[name=view][value=orders]", "", ".annotation text:has-text('As it is told')"),
+    Control("[name=view][value=voices]", "", ".pages .voices"),
+    Control("[name=view][value=people]", "", ".pages .people"),
+    Control("[name=by][value=lane]", "by=voice", ".annotation text:has-text('Ashore')"),
+    Control("[name=by][value=voice]", "", ".annotation text:has-text('Anna Bell')"),
+    Control("[name=order][value=happened]", "order=told&event=e3", NEXT_IS.format(4)),
+    Control("[name=order][value=told]", "event=e3", NEXT_IS.format(0)),
+    Control("[name=telling]", "order=told&event=e51", FIRST_TOLD, value="book"),
+    Control("[name=scale][value=auto]", "scale=true", SILENT),
+    Control("[name=scale][value=true]", "", f".timeline-plot:not(:has({SILENT}))"),
+    Control("[name=scale][value=sequence]", "", "[data-shape=even]", absent=EQUAL),
+    Control("[name=lag]", "", ".legend [data-shape=public]", absent=PUBLIC),
+    Control("[name=q]", "", ".found:text('1 of 52 events')", value="event 33"),
+    Control("[name=lane][value=river]", "", NARROWED.format(26)),
+    Control("[name=person][value=anna]", "", NARROWED.format(18)),
+    Control("[name=voice][value=paul]", "", NARROWED.format(34)),
+    Control("[name=without][value=anna]", "", ".what-follows:has-text('18 of 52')"),
+    Control("[name=source][value=news]", "", NARROWED.format(34)),
+    Control("[name=party][value=town]", "", NARROWED.format(18)),
+    Control("[name=kind][value=memoir]", "", NARROWED.format(18)),
+    Control("[name=asof]", "", ".what-follows:has-text('34 of 52')", value="1990-05-02"),
+    Control("#reader-find [data-act=clear]", "lane=river&q=event", CLEARED),
+    Control(".list [data-act=clear]", "person=anna&asof=1990-05-02", CLEARED),
+    Control("[data-act=copy]", "event=e3", ".copied:text('Link copied')"),
+    Control("[data-act=files]", "", "[role=dialog]:has-text('Open a story')", absent=SERVER),
+    Control("[data-act=full]", "", "() => document.fullscreenElement !== null"),
+    Control("[name=lang][value=en]", "lang=zh", "html[lang=en] .reader:has-text('Previous')"),
+    Control("[name=lang][value=zh]", "", "html[lang=zh] .reader:has-text('上一')"),
+    Control("[name=letters]", "", "[name=letters]:not(:checked)"),
+    Control("[data-turn='1']", "", ".listed:text('51 to 52 of 52 events')"),
+    Control("[data-turn='-1']", "event=e51", ".listed:text('1 to 50 of 52 events')"),
+    Control("[title='Zoom in']", "event=e3", WITHIN),
+    Control("[title='Zoom out']", "event=e3", WHOLE, value="[title='Zoom in']"),
+    Control("[title='Show the whole time']", "event=e3", WHOLE, value="[title='Zoom in']"),
+    Control(".lesson [data-step=first]", LESSON, HEADLINE.format(0)),
+    Control(".lesson [data-step=previous]", LESSON, HEADLINE.format(2)),
+    Control(".lesson [data-step=next]", LESSON, HEADLINE.format(4)),
+    Control(".lesson [data-step=last]", LESSON, HEADLINE.format(51)),
+    Control(".lesson [data-step=less]", f"{LESSON}&step=1", ".panel[data-stage=quotation]"),
+    Control(".lesson [data-step=more]", LESSON, ".panel[data-stage=question] .question"),
+    Control("[name=reveal]", LESSON, ".panel[data-stage=headline]"),
+    Control(".lesson [data-act=legend]", LESSON, ".drawing .legend"),
+    Control(".lesson [data-act=present]", LESSON, ".stepper"),
+)
+
+
+@pytest.fixture(scope="module", params=["page", "file"])
+def ferry(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[At]:
+    """The story of the ferry on the page and in a file."""
+    folder = tmp_path_factory.mktemp("ferry")
+    story = write_ferry(folder)
+    if request.param == "file":
+        address = saved(story, folder)
+        yield lambda query: f"{address}#{query}"
+        return
+    with served(story) as url:
+        yield lambda query: f"{url}?{query}"
+
+
+@pytest.fixture(scope="module")
+def visitor(profile: BrowserContext) -> Iterator[BrowserContext]:
+    profile.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield profile
+    profile.clear_permissions()
+
+
+def use(page: Page, control: Control) -> None:
+    """Open what the control is in, and act through it as a reader does."""
+    found = page.locator(f".reader {control.selector}")
+    menu = found.evaluate("(node) => node.closest('[popover]')?.id ?? ''")
+    if menu:
+        open_menu(page, menu.removeprefix("reader-"))
+    if control.value.startswith("["):
+        page.locator(control.value).click()
+    act_on(found, control.value)
+
+
+def act_on(found: Locator, value: str) -> None:
+    if found.evaluate("(node) => node.tagName === 'SELECT'"):
+        found.select_option(value)
+    elif found.evaluate("(node) => node.type === 'search'"):
+        found.fill(value)
+    else:
+        found.click()
+
+
+def expect_effect(page: Page, effect: str) -> None:
+    if effect.startswith("()"):
+        page.wait_for_function(effect)
+    else:
+        expect(page.locator(effect).first).to_be_visible()
+
+
+@pytest.mark.parametrize("control", CONTROLS, ids=lambda control: str(control.selector))
+@pytest.mark.usefixtures("visitor")
+def test_each_control_does_what_it_says(
+    page: Page, ferry: At, complaints: list[str], control: Control
+) -> None:
+    page.set_viewport_size(SCREEN)
+    arrive(page, ferry(control.start))
+    is_file = page.url.startswith("file:")
+    if is_file and control.absent:
+        expect(page.locator(f".reader {control.selector}")).to_have_count(0)
+        return
+    if not control.effect.startswith("()"):
+        expect(page.locator(control.effect)).to_be_hidden()
+    use(page, control)
+    expect_effect(page, control.effect)
+    assert complaints == []
+
+
+# The controls that fit none of some selectors, and the selectors that fit no control.
+LEFT = """(selectors) => {
+    const controls = Array.from(document.querySelectorAll('.reader :is(button, input, select)'));
+    const rest = controls.filter((node) => !selectors.some((known) => node.matches(known)));
+    const vain = selectors.filter((known) => !controls.some((node) => node.matches(known)));
+    return [rest.map((node) => node.outerHTML), vain];
+}"""
+# Of several that differ by their value alone, the table has one.
+OTHERS = ("[name=lane]", "[name=person]", "[name=voice]", "[name=without]")
+MORE = ("[name=source]", "[name=party]", "[name=kind]")
+
+
+def test_there_is_no_control_that_is_not_tried(page: Page, ferry: At) -> None:
+    arrive(page, ferry(""))
+    expect(page.locator(".timeline-tools button")).to_have_count(3)
+    is_file = page.url.startswith("file:")
+    tried = [each.selector for each in CONTROLS if not (is_file and each.absent)]
+    assert page.evaluate(LEFT, [*tried, *OTHERS, *MORE]) == [[], []]
+
+
+KEYS = {
+    "ArrowLeft": HEADLINE.format(2),
+    "ArrowRight": HEADLINE.format(4),
+    "Home": HEADLINE.format(0),
+    "End": HEADLINE.format(51),
+    "f": "#reader-find input[name=q]:focus",
+    "p": ".lesson",
+    "o": ".annotation text:has-text('As it is told')",
+    "w": ".what-follows:has-text('34 of 52')",
+    "b": ".black",
+    ".": ".black",
+    "?": "#reader-more .keys",
+}
+LESSON_KEYS = {
+    "PageDown": HEADLINE.format(4),
+    "PageUp": HEADLINE.format(2),
+    "ArrowDown": ".panel[data-stage=question] .question",
+    "l": ".drawing .legend",
+    "Escape": ".stepper",
+}
+
+
+@pytest.mark.parametrize(
+    ("start", "key", "effect"),
+    [
+        *(("event=e3", key, effect) for key, effect in KEYS.items()),
+        *((LESSON, key, effect) for key, effect in LESSON_KEYS.items()),
+    ],
+)
+def test_each_key_does_what_it_says(
+    page: Page, ferry: At, complaints: list[str], start: str, key: str, effect: str
+) -> None:
+    arrive(page, ferry(start))
+    expect(page.locator(effect)).to_be_hidden()
+    page.keyboard.press(key)
+    expect_effect(page, effect)
+    assert complaints == []
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "scale=sequence",
+        "lag=yes",
+        "by=voice&asof=1990-05-02",
+        "view=orders&telling=book",
+        "view=orders&telling=book&asof=1990-05-02",
+        "asof=1990-05-01",
+        "asof=1991-07-06",
+    ],
+)
+def test_every_address_shows_a_chart_or_why_there_is_none(
+    page: Page, ferry: At, complaints: list[str], wish: str
+) -> None:
+    arrive(page, ferry(wish))
+    drawn = page.locator(".timeline-plot .main-svg, .no-chart:not(:empty)")
+    expect(drawn.locator("visible=true").first).to_be_visible()
+    for name, value in (pair.split("=") for pair in wish.split("&")):
+        chosen = page.locator(f"[name={name}]:checked, select[name={name}]").first
+        if page.url.startswith("http") and chosen.count() and name != "lag":
+            assert chosen.input_value() in {value, ""}
+    assert complaints == []
