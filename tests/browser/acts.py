@@ -88,3 +88,10 @@ def expect_focus(page: Page, event: str) -> None:
         arg=event,
         timeout=PATIENCE * 1000,
     )
+
+
+def open_files(page: Page) -> None:
+    """Open the dialog in which files are opened and saved."""
+    open_menu(page, "more")
+    page.locator("[data-act=files]").click()
+    page.get_by_role("dialog").locator("[data-testid=stFileUploaderDropzone]").wait_for()

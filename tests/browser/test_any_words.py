@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Serve
-from tests.browser.test_page import click_mark, expect_focus, visit
-from timeline.exchange import to_page, to_worksheet
+from tests.browser.acts import click_mark, expect_focus, search, visit
+from tests.browser.conftest import Serve, saved
+from timeline.exchange import to_worksheet
 from timeline.exchange.worksheet import COPIES
 from timeline.loading import load_story, write_yaml
 from timeline.timeline import make_timeline
@@ -33,7 +33,7 @@ TOO_WIDE = """() => {
         const { display, textOverflow, clipPath } = getComputedStyle(node);
         const counts = node.checkVisibility() && node.clientWidth > 1 && display !== 'inline'
             && textOverflow !== 'ellipsis' && clipPath === 'none'
-            && !node.closest('svg, .timeline-chart, .st-key-scene, .terms');
+            && !node.closest('svg, .timeline-chart');
         const by = node.scrollWidth - node.clientWidth;
         return counts && by > 1 ? `${node.tagName}.${node.className} by ${by}` : null;
     }).filter(Boolean);
@@ -77,13 +77,6 @@ def story_of(folder: Path, words: tuple[str, ...]) -> Path:
     return path
 
 
-def offline_of(path: Path) -> str:
-    story = load_story(path)
-    file = path.with_suffix(".html")
-    file.write_bytes(to_page(make_timeline(story)).encode())
-    return file.as_uri()
-
-
 class TestLongWords:
     @pytest.fixture
     def story(self, tmp_path: Path) -> Path:
@@ -98,7 +91,7 @@ class TestLongWords:
         url = serve(story)
         for query in ("?event=constructor", "?event=e1", "?event=e2", "?event=~end"):
             visit(phone, f"{url}{query}")
-            phone.locator(".event h2").wait_for()
+            phone.locator(".panel h2").wait_for()
             phone.locator(".events li").first.wait_for()
             assert phone.evaluate(TOO_WIDE) == [], query
         for query in ("?view=voices", "?view=people"):
@@ -108,9 +101,9 @@ class TestLongWords:
 
     @pytest.mark.parametrize("mode", ["read", "present"])
     def test_break_on_the_offline_page(self, phone: Page, story: Path, mode: str) -> None:
-        visit(phone, f"{offline_of(story)}#event=constructor&mode={mode}")
+        visit(phone, f"{saved(story, story.parent)}#event=constructor&mode={mode}")
         for headline in (LONG, LINK, CHINESE):
-            expect(phone.locator(".panels > .current h2")).to_have_text(headline)
+            expect(phone.locator(".panel h2")).to_have_text(headline)
             assert phone.evaluate(TOO_WIDE) == [], headline
             phone.keyboard.press("ArrowRight")
 
@@ -125,12 +118,12 @@ class TestLongWords:
     def test_break_by_the_rules_of_their_language(self, page: Page, tmp_path: Path) -> None:
         path = story_of(tmp_path, (LONG, LINK))
         path.write_text(f"language: de\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
-        visit(page, f"{offline_of(path)}#event=constructor")
+        visit(page, f"{saved(path, tmp_path)}#event=constructor")
         for selector in (
             "h1",
             ".standfirst",
-            ".panels > .current h2",
-            ".panels > .current .summary",
+            ".panel h2",
+            ".panel .summary",
         ):
             words = page.locator(selector)
             expect(words).to_have_css("hyphens", "auto")
@@ -144,19 +137,6 @@ class TestBuiltInNames:
     def story(self, tmp_path: Path) -> Path:
         return story_of(tmp_path, BUILT_IN)
 
-    @pytest.fixture
-    def said(self, page: Page) -> list[str]:
-        """What the browser complains of."""
-        told: list[str] = []
-
-        def note(message: ConsoleMessage) -> None:
-            if message.type == "error":
-                told.append(message.text)
-
-        page.on("console", note)
-        page.on("pageerror", lambda error: told.append(str(error)))
-        return told
-
     def expect_words(self, page: Page) -> None:
         labels = page.locator(".timeline-plot .textpoint text")
         expect(labels).to_have_count(len(BUILT_IN))
@@ -169,48 +149,48 @@ class TestBuiltInNames:
 
     @pytest.mark.parametrize("scheme", ["light", "dark"])
     def test_stand_on_the_page(
-        self, page: Page, story: Path, serve: Serve, said: list[str], scheme: str
+        self, page: Page, story: Path, serve: Serve, complaints: list[str], scheme: str
     ) -> None:
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         visit(page, f"{serve(story)}?event=constructor")
-        expect(page.locator(".event h2")).to_have_text("constructor")
+        expect(page.locator(".panel h2")).to_have_text("constructor")
         expect_focus(page, "constructor")
         self.expect_words(page)
         for word in BUILT_IN[4:]:
             page.keyboard.press("ArrowRight")
-            expect(page.locator(".event h2")).to_have_text(word)
-            expect(page.locator(".event blockquote")).to_have_text(word)
-        assert said == []
+            expect(page.locator(".panel h2")).to_have_text(word)
+            expect(page.locator(".panel blockquote")).to_have_text(word)
+        assert complaints == []
 
     @pytest.mark.parametrize("scheme", ["light", "dark"])
     def test_stand_on_the_offline_page(
-        self, page: Page, story: Path, said: list[str], scheme: str
+        self, page: Page, story: Path, complaints: list[str], scheme: str
     ) -> None:
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-        visit(page, f"{offline_of(story)}#event=constructor")
+        visit(page, f"{saved(story, story.parent)}#event=constructor")
         expect_focus(page, "constructor")
         self.expect_words(page)
-        shown = page.locator(".panels > .current")
+        shown = page.locator(".panel")
         for word in BUILT_IN[4:]:
             page.keyboard.press("ArrowRight")
             expect(shown.locator("h2")).to_have_text(word)
         page.keyboard.press("p")
-        expect(page.locator(".masthead")).to_be_hidden()
+        expect(page.locator(".stepper")).to_be_hidden()
         page.keyboard.press("Escape")
         # While a screen becomes full or small again, what is typed may get lost.
         page.wait_for_function("() => document.fullscreenElement === null")
-        expect(page.locator(".masthead")).to_be_visible()
-        page.get_by_label("Search all events").fill("valueOf")
+        expect(page.locator(".stepper")).to_be_visible()
+        search(page, "valueOf")
         # Of a list: of several elements, one text is refused before the search has answered.
         expect(page.locator(".events .headline")).to_have_text(["valueOf"])
-        assert said == []
+        assert complaints == []
 
     def test_lead_nowhere_where_no_event_has_them(
-        self, page: Page, site: str, said: list[str]
+        self, page: Page, site: str, complaints: list[str]
     ) -> None:
         visit(page, f"{site}?event=constructor")
-        expect(page.locator(".event h2")).to_have_text("The institute offers a visit abroad")
-        assert said == []
+        expect(page.locator(".panel h2")).to_have_text("The institute offers a visit abroad")
+        assert complaints == []
 
 
 class TestForcedColours:

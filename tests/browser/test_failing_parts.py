@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Serve
+from tests.test_page import long_story
 
 FAILED = "The chart cannot be shown: the program failed there, and only there."
 
@@ -14,18 +18,18 @@ FAILED = "The chart cannot be shown: the program failed there, and only there."
 def test_a_chart_that_fails_is_a_sentence_and_the_events_stand(
     page: Page, site: str, mode: str
 ) -> None:
-    page.route(re.compile("/figures/"), lambda route: route.fulfill(status=500, body="failed"))
+    page.route(re.compile("/figure-"), lambda route: route.fulfill(status=500, body="failed"))
     page.goto(f"{site}?event=presents&mode={mode}")
     expect(page.locator(".timeline-chart .failed")).to_contain_text(FAILED)
-    page.locator(".st-key-next button").click()
-    expect(page.locator(".st-key-event-panel h2")).to_have_text("Jack pays for a “consultancy”")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".panel h2")).to_have_text("Jack pays for a “consultancy”")
 
 
 def test_a_chart_that_comes_after_all_takes_the_place_of_the_sentence(
     page: Page, site: str
 ) -> None:
     page.set_viewport_size({"width": 1280, "height": 720})
-    page.route(re.compile("/figures/"), lambda route: route.fulfill(status=500, body="failed"))
+    page.route(re.compile("/figure-"), lambda route: route.fulfill(status=500, body="failed"))
     page.goto(f"{site}?event=presents")
     expect(page.locator(".timeline-chart .failed")).to_be_visible()
     page.wait_for_function("() => window.Plotly !== undefined")
@@ -35,12 +39,25 @@ def test_a_chart_that_comes_after_all_takes_the_place_of_the_sentence(
     expect(page.locator(".timeline-chart .failed")).to_be_hidden()
 
 
-@pytest.mark.parametrize("part", ["/prefetch/", "/plotly/"])
+@pytest.mark.parametrize("part", ["/figure-", "/plotly/", "/pages", "/list", "/texts"])
 def test_the_events_stand_without_what_a_browser_asks_for(page: Page, site: str, part: str) -> None:
     page.route(re.compile(part), lambda route: route.fulfill(status=500, body="failed"))
     page.goto(f"{site}?event=presents")
-    page.get_by_role("button", name="Jack pays for a “consultancy”").click()
-    expect(page.locator(".event h2")).to_have_text("Jack pays for a “consultancy”")
-    page.get_by_placeholder("Search the story").fill("hotel")
-    page.keyboard.press("Enter")
-    expect(page.locator("a[data-event]")).to_have_count(1)
+    page.locator(".stepper [data-step=next]").click()
+    expect(page.locator(".panel h2")).to_have_text("Jack pays for a “consultancy”")
+
+
+LOST = "This part could not be fetched. Check the connection; the next press tries again."
+
+
+def test_words_that_cannot_be_had_are_asked_for_anew_at_the_next_press(
+    page: Page, serve: Serve, tmp_path: Path
+) -> None:
+    url = serve(long_story(tmp_path, 100))
+    page.route(re.compile("/panels-0"), lambda route: route.fulfill(status=500, body="failed"))
+    page.goto(f"{url}?event=e3")
+    expect(page.get_by_role("status")).to_have_text(LOST)
+    page.unroute_all()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".panel h2")).to_have_text("Event 4")
+    expect(page.get_by_role("status")).to_have_text("Event 5 of 100. Event 4")

@@ -5,39 +5,46 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Serve
-from tests.browser.test_page import visit
+from tests.browser.acts import visit
+from tests.browser.conftest import Serve, saved
 
 HOSTILE = Path(__file__).parents[1] / "data" / "valid" / "hostile.yaml"
 
 
-def test_text_that_looks_like_markup_is_shown_literally(page: Page, serve: Serve) -> None:
+@pytest.mark.parametrize("place", ["page", "file"])
+def test_text_that_looks_like_markup_is_shown_literally(
+    page: Page, serve: Serve, tmp_path: Path, place: str
+) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("dialog", lambda dialog: dialog.dismiss())
-    url = serve(HOSTILE)
-    visit(page, f"{url}?event=one")
-
-    expect(page.locator("h1")).to_have_text(
+    url = f"{serve(HOSTILE)}?" if place == "page" else f"{saved(HOSTILE, tmp_path)}#"
+    visit(page, url)
+    expect(page.locator(".panel h1")).to_have_text(
         "<script>window.broken = 1</script> **title** $x^2$ :smile: :red[title]"
     )
     expect(page.locator(".standfirst")).to_have_text(
         '<img src="http://evil.example/s.png" onerror="window.broken = 2"> *standfirst* {{ 7 * 7 }}'
     )
-    expect(page.locator(".event h2")).to_have_text("<b>One</b> <term> **bold** $a$ :tada:")
-    expect(page.locator(".event .summary")).to_have_text(
+    page.keyboard.press("Home")
+    expect(page.locator(".panel h2")).to_have_text("<b>One</b> <term> **bold** $a$ :tada:")
+    expect(page.locator(".panel .summary")).to_have_text(
         "<script>window.broken = 5</script> summary &lt;escaped&gt; &amp; <term>"
     )
-    expect(page.locator(".event blockquote")).to_have_text(
+    expect(page.locator(".panel blockquote")).to_have_text(
         '<img src=x onerror="window.broken = 6"> exact :blue[words]'
     )
-    expect(page.locator(".event .chain")).to_have_text(
+    expect(page.locator(".panel .chain")).to_have_text(
         "<u>Keeper</u> %{x} ${y}, from <custody> → <i>Wire</i> & co → <b>Gazette</b>"
     )
     expect(page.locator(".events .headline").nth(1)).to_have_text(
         '<a href="http://evil.example/two">Two</a>'
+    )
+    expect(page.locator(".events .lane").first).to_have_text(
+        '<a href="http://evil.example/l">lane</a>'
     )
     labels = page.locator(".timeline-plot .textpoint text").all_text_contents()
     assert [label.replace("\u00a0", " ") for label in labels] == [
@@ -54,7 +61,7 @@ def test_text_that_looks_like_markup_is_shown_literally(page: Page, serve: Serve
     assert page.evaluate("window.broken") is None
     assert [url for url in asked if urlsplit(url).hostname == "evil.example"] == []
     for tag in ("img", "iframe", "marquee", "term", "custody"):
-        assert page.locator(f"[data-testid=stMain] {tag}").count() == 0, tag
+        assert page.locator(f".reader {tag}, .reader a[href*=evil]").count() == 0, tag
 
 
 def middle_of_mark(page: Page, event: str) -> tuple[float, float]:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.acts import expect_focus
 from tests.browser.conftest import served
-from tests.browser.test_page import expect_focus
 from timeline.exchange import to_page, to_svg, to_worksheet
 from timeline.loading import load_story
 from timeline.timeline import make_timeline

@@ -9,11 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.acts import expect_focus, visit
 from tests.browser.conftest import SCREEN, served
-from tests.browser.test_page import expect_focus, visit
-from timeline.exchange import to_page
-from timeline.loading import load_story
-from timeline.timeline import make_timeline
+from tests.browser.conftest import saved as offline
 
 COUNT = 32
 MODES = {"reading": "", "presenting": "&mode=present"}
@@ -45,10 +43,7 @@ def server(story: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def saved(story: Path) -> str:
-    loaded = load_story(story)
-    path = story.with_suffix(".html")
-    path.write_bytes(to_page(make_timeline(loaded)).encode())
-    return f"{path.as_uri()}#"
+    return f"{offline(story, story.parent)}#"
 
 
 SEEN = """(event) => {

@@ -31,7 +31,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def begins(page: Page) -> float:
     """Return how far down the chart begins."""
-    box = page.locator(".st-key-timeline").first.bounding_box()
+    box = page.locator(".drawing").bounding_box()
     assert box is not None
     return box["y"]
 
@@ -46,7 +46,7 @@ def test_on_the_page(page: Page, data: dict[str, Any], tmp_path: Path) -> None:
     story.write_text(write_yaml(data), encoding="utf-8")
     with served(story) as site:
         page.goto(site)
-        page.locator(".st-key-timeline .main-svg").first.wait_for()
+        page.locator(".drawing .main-svg").first.wait_for()
         assert begins(page) < SCREEN["height"] / 2
         assert is_whole(page)
         page.get_by_text("Name them").click()
@@ -57,6 +57,6 @@ def test_on_the_offline_page(page: Page, data: dict[str, Any], tmp_path: Path) -
     file = tmp_path / "strait.html"
     file.write_text(to_page(make_timeline(make_story(data))), encoding="utf-8")
     page.goto(file.as_uri())
-    page.locator("#timeline .main-svg").first.wait_for()
+    page.locator(".drawing .main-svg").first.wait_for()
     assert begins(page) < SCREEN["height"] / 2
     assert is_whole(page)

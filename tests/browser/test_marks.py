@@ -14,14 +14,11 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from timeline.markup.client import page_style
 
-from tests.browser.conftest import Serve
-from tests.browser.test_page import expect_focus, visit
-from timeline.exchange import to_page
+from tests.browser.acts import expect_focus, open_files, visit
+from tests.browser.conftest import Serve, saved
 from timeline.layout import Shape
-from timeline.loading import load_story
 from timeline.marks import swatch, themed
 from timeline.reader.style import reader_style
-from timeline.timeline import make_timeline
 
 APART = 0.12
 """The least part of the ink of the two that two swatches differ by."""
@@ -138,7 +135,7 @@ def test_what_is_drawn_stands_out_on_the_screen(
     for place in (focused, other):
         assert strength(seen(page, place["words"])) >= LEAST[mode]
     for name in (".xtick text", ".annotation text", ".legend li"):
-        for box in page.locator(f".st-key-timeline {name}:visible").all():
+        for box in page.locator(f".drawing {name}:visible").all():
             assert strength(pixels(box.screenshot())) >= LEAST[mode], (name, box.text_content())
     context.close()
 
@@ -192,7 +189,7 @@ OVER_THE_AXIS = """async () => {
 
 def test_the_picture_is_saved_by_the_readers_own_browser(page: Page, site: str) -> None:
     visit(page, site)
-    page.get_by_role("button", name="File").click()
+    open_files(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Picture (PNG)").click()
     assert download.value.suggested_filename == "the-zhang-case.png"
@@ -205,8 +202,8 @@ def test_the_picture_is_saved_by_the_readers_own_browser(page: Page, site: str) 
 
 def test_a_picture_that_cannot_be_made_is_told_by_its_button(page: Page, site: str) -> None:
     visit(page, site)
-    page.route("**/figures/**", lambda route: route.fulfill(status=500))
-    page.get_by_role("button", name="File").click()
+    page.route("**/picture.svg", lambda route: route.fulfill(status=500))
+    open_files(page)
     page.get_by_role("button", name="Picture (PNG)").click()
     expect(page.get_by_role("button", name="The picture could not be made.")).to_be_visible()
     expect(page.get_by_role("button", name="Picture (PNG)")).to_be_visible()
@@ -246,13 +243,10 @@ def test_the_legend_names_what_is_drawn_at_the_width_shown_and_nothing_else(
 ) -> None:
     path = tmp_path / "mill.yaml"
     path.write_text(CLOCKED, encoding="utf-8")
-    story = load_story(path)
     if place == "page":
         address = f"{serve(path)}?event=bell&scale=true"
     else:
-        saved = tmp_path / "mill.html"
-        saved.write_bytes(to_page(make_timeline(story)).encode())
-        address = f"{saved.as_uri()}#event=bell"
+        address = f"{saved(path, tmp_path)}#event=bell"
     seen = set()
     for width in (1700, 1280, 900, 600, 390):
         context = browser.new_context(viewport={"width": width, "height": 900})

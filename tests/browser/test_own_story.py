@@ -11,15 +11,15 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Page, WebSocketRoute, expect
 
+from tests.browser.acts import open_files, visit
 from tests.browser.conftest import Serve, served
-from tests.browser.test_page import visit
 
 DATA = Path(__file__).parents[1] / "data"
 DISPUTED = (DATA / "valid" / "disputed.yaml").read_text(encoding="utf-8")
 
 
 def upload(page: Page, path: Path) -> None:
-    page.get_by_role("button", name="File").click()
+    open_files(page)
     page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(path)
 
 
@@ -66,15 +66,15 @@ def test_a_watched_file_is_shown_anew_when_it_is_saved(
     story.write_text(DISPUTED, encoding="utf-8")
     url = serve(story)
     visit(page, f"{url}?event=fire")
-    expect(page.locator(".event h2")).to_have_text("The warehouse burns")
+    expect(page.locator(".panel h2")).to_have_text("The warehouse burns")
     story.write_text(DISPUTED.replace("The warehouse burns", "The store burns"), "utf-8")
-    expect(page.locator(".event h2")).to_have_text("The store burns")
+    expect(page.locator(".panel h2")).to_have_text("The store burns")
     story.write_text(DISPUTED.replace("5 May 2012", "31 June 2012"), encoding="utf-8")
     expect(page.locator(".problems")).to_contain_text("the story as it was before")
-    expect(page.locator(".event h2")).to_have_text("The store burns")
+    expect(page.locator(".panel h2")).to_have_text("The store burns")
     story.write_text(DISPUTED, encoding="utf-8")
     expect(page.locator(".problems")).to_have_count(0)
-    expect(page.locator(".event h2")).to_have_text("The warehouse burns")
+    expect(page.locator(".panel h2")).to_have_text("The warehouse burns")
 
 
 def test_an_own_story_has_no_link_and_after_a_reload_is_gone_until_it_is_opened_again(
@@ -90,7 +90,7 @@ def test_an_own_story_has_no_link_and_after_a_reload_is_gone_until_it_is_opened_
     expect(page.get_by_text("This story is in this tab only")).to_be_visible()
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Last").click()
-    expect(page.locator(".event h2")).to_have_text("A letter is sent")
+    expect(page.locator(".panel h2")).to_have_text("A letter is sent")
     expect(page).to_have_url(re.compile("own=fire.yaml"))
 
     page.reload()
@@ -99,11 +99,11 @@ def test_an_own_story_has_no_link_and_after_a_reload_is_gone_until_it_is_opened_
     ).to_be_visible()
     expect(page.locator("h1")).to_have_count(0)
     page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(story)
-    expect(page.locator(".event h2")).to_have_text("A letter is sent")
+    expect(page.locator(".panel h2")).to_have_text("A letter is sent")
     expect(page.locator("h1")).to_have_text("The harbour fire")
 
     page.go_back()
-    expect(page.locator(".event h2")).to_have_text("About this story")
+    expect(page.locator(".panel h2")).to_have_text("About this story")
     page.go_back()
     expect(page.locator("h1")).to_have_text("The Zhang case")
     page.go_forward()
@@ -129,7 +129,7 @@ def test_an_event_of_an_own_story_in_another_tab_is_not_looked_for_in_the_server
 
 def test_the_offline_page_can_be_saved(page: Page, site: str) -> None:
     visit(page, site)
-    page.get_by_role("button", name="File").click()
+    open_files(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Offline page").click()
     assert re.fullmatch(r"the-zhang-case\.html", download.value.suggested_filename)
@@ -139,7 +139,7 @@ def test_the_offline_page_can_be_saved(page: Page, site: str) -> None:
 
 def test_the_offline_page_speaks_the_readers_language(page: Page, site: str) -> None:
     visit(page, f"{site}?lang=zh")
-    page.get_by_role("button", name="文件").click()
+    open_files(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="离线网页").click()
     content = Path(download.value.path()).read_text(encoding="utf-8")
@@ -183,7 +183,7 @@ def test_a_window_that_comes_back_shows_its_own_story_still(
     page.wait_for_timeout(2000)
     assert len(lines) == 2
     page.get_by_role("button", name="Last").click()
-    expect(page.locator(".event h2")).to_have_text("A letter is sent")
+    expect(page.locator(".panel h2")).to_have_text("A letter is sent")
     expect(page.locator("h1")).to_have_text("The harbour fire")
 
 

@@ -7,7 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.test_page import click_mark, expect_focus, visit
+from tests.browser.acts import arrive, click_mark, expect_focus, open_menu, visit
+from tests.browser.conftest import At
 from timeline.marks import LIGHT
 
 CALVIN = "Zhang is introduced to Calvin"
@@ -25,55 +26,44 @@ def tab_to(page: Page, name: str) -> None:
     pytest.fail(f"Tab never reached {name!r}")
 
 
-def test_a_visit_by_keyboard_alone(context: BrowserContext, site: str) -> None:
+def test_a_visit_by_keyboard_alone(context: BrowserContext, at: At) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    visit(page, site)
-    tab_to(page, "Search")
+    visit(page, at(""))
+    tab_to(page, "Find")
+    page.keyboard.press("Enter")
     page.keyboard.type("introduced to a man named")
+    expect(page.locator(".found")).to_have_text("1 of 18 events")
+    tab_to(page, CALVIN)
     page.keyboard.press("Enter")
-    expect(page.get_by_text("1 of 18 shown")).to_be_visible()
-    events = page.get_by_role("navigation", name="The events in order").get_by_role("listitem")
-    expect(events).to_have_count(1)
-    page.wait_for_load_state("networkidle")
-    while not page.evaluate("document.activeElement.matches('a[data-event]')"):
-        tab_to(page, CALVIN)
+    expect(page.locator(".panel h2")).to_have_text(CALVIN)
+    expect(page.locator(".events li")).to_have_count(1)
+    tab_to(page, "Share")
     page.keyboard.press("Enter")
-    expect(page.locator(".event h2")).to_have_text(CALVIN)
-    page.keyboard.press("Home")
-    for _ in range(120):
-        page.keyboard.press("Shift+Tab")
-        if page.evaluate("document.activeElement.textContent") == "Copy link":
-            break
+    tab_to(page, "Copy link")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Link copied")).to_be_visible()
     link = page.evaluate("navigator.clipboard.readText()")
 
     other = context.new_page()
     visit(other, link)
-    expect(other.locator(".event h2")).to_have_text(CALVIN)
+    expect(other.locator(".panel h2")).to_have_text(CALVIN)
     expect(other.get_by_text("1 of 18 shown")).to_be_visible()
 
 
-def test_a_visit_by_the_names_of_the_accessibility_tree_alone(
-    context: BrowserContext, site: str
-) -> None:
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    visit(page, site)
+def test_a_visit_by_the_names_of_the_accessibility_tree_alone(page: Page, at: At) -> None:
+    visit(page, at(""))
     expect(page.get_by_role("heading", name="The Zhang case")).to_be_visible()
-    expect(page.get_by_role("complementary", name="Where this comes from")).to_be_visible()
     expect(page.get_by_role("img", name="Timeline of “The Zhang case”: 18 events")).to_be_visible()
     events = page.get_by_role("navigation", name="The events in order").get_by_role("listitem")
     expect(events).to_have_count(18)
-    page.get_by_role("textbox", name="Search").fill("Calvin")
-    page.get_by_role("textbox", name="Search").press("Enter")
+    page.get_by_role("button", name="Find").click()
+    page.get_by_role("searchbox", name="Search all events").fill("Calvin")
     expect(events).to_have_count(5)
-    page.get_by_role("link", name=CALVIN).click()
+    page.get_by_role("dialog", name="Find").get_by_role("link", name=CALVIN).click()
     expect(page.get_by_role("heading", name=CALVIN)).to_be_visible()
     expect(page.get_by_role("status")).to_have_text(f"Event 1 of 5. {CALVIN}")
-    page.get_by_role("button", name="Copy link").click()
-    assert page.evaluate("navigator.clipboard.readText()").endswith("?event=meets-calvin&q=Calvin")
+    expect(page).to_have_url(at("event=meets-calvin&q=Calvin"))
 
 
 FAINT_BARS = """() => {
@@ -89,22 +79,22 @@ FAINT_BARS = """() => {
     [("public", 4, "training", "convicted"), ("contacts", 11, "convicted", "training")],
 )
 def test_what_is_left_out_stays_on_the_chart_as_an_outline(
-    page: Page, site: str, lane: str, count: int, left_out: str, kept: str
+    page: Page, at: At, lane: str, count: int, left_out: str, kept: str
 ) -> None:
-    visit(page, f"{site}?lane={lane}")
+    visit(page, at(f"lane={lane}"))
     expect(page.get_by_text(f"{count} of 18 shown")).to_be_visible()
     assert page.locator(".timeline-plot .textpoint text").count() == 18
     faint = page.evaluate(FAINT_BARS)
     assert left_out in faint
     assert kept not in faint
-    page.get_by_role("button", name="Show all").click()
+    page.locator(".list").get_by_role("button", name="Show all").click()
     expect(page.get_by_text(f"{count} of 18 shown")).to_have_count(0)
-    expect(page).to_have_url(site)
+    expect(page).to_have_url(at(""))
 
 
-def test_what_rests_on_a_voice_that_is_taken_away_fades(page: Page, site: str) -> None:
+def test_what_rests_on_a_voice_that_is_taken_away_fades(page: Page, at: At) -> None:
     """What fades keeps its place and loses hatch and colour, its words turn pale."""
-    visit(page, f"{site}?without=zhang")
+    visit(page, at("without=zhang"))
     page.wait_for_function(f"() => ({FAINT_BARS})().includes('training')")
     assert "convicted" not in page.evaluate(FAINT_BARS)
     hatched, pale, ink = page.evaluate(
@@ -122,67 +112,69 @@ def test_what_rests_on_a_voice_that_is_taken_away_fades(page: Page, site: str) -
     assert (pale, ink) == (LIGHT.muted, LIGHT.ink)
 
 
-def test_what_was_not_public_is_not_to_be_seen(page: Page, site: str) -> None:
-    page.goto(f"{site}?asof=2018-04-14")
+def test_what_was_not_public_is_not_to_be_seen(page: Page, at: At) -> None:
+    arrive(page, at("asof=2018-04-14"))
     sentence = "As far as the sources curated here show, none of this was public on 14 April 2018."
     expect(page.get_by_text(sentence).first).to_be_visible()
-    expect(page.locator(".timeline-plot")).to_have_count(0)
+    expect(page.locator(".chart")).to_be_hidden()
     expect(page.locator(".events a")).to_have_count(0)
 
 
-def test_taking_a_voice_away_says_what_rests_on_it(page: Page, site: str) -> None:
-    visit(page, f"{site}?event=training")
-    page.get_by_role("button", name="Who says so?").click()
-    page.get_by_role("button", name="Zhang Jianguo (13)").click()
+def test_taking_a_voice_away_says_what_rests_on_it(page: Page, at: At) -> None:
+    visit(page, at("event=training"))
+    open_menu(page, "find")
+    taken = page.get_by_role("group", name="Take a voice away")
+    taken.get_by_text("Zhang Jianguo").click()
+    expect(taken.locator("label", has_text="Zhang Jianguo")).to_contain_text("(13)")
     sentence = "13 of 18 events rest only on the word of Zhang Jianguo, from prison."
-    expect(page.get_by_text(sentence)).to_be_visible()
-    expect(page.locator(".event .unborne")).to_be_visible()
+    expect(page.locator(".what-follows")).to_have_text(sentence)
+    expect(page.locator(".panel .unborne")).to_be_visible()
     expect(page).to_have_url(re.compile(r"without=zhang"))
 
 
-def test_the_story_can_be_read_in_the_order_of_the_article(page: Page, site: str) -> None:
-    visit(page, f"{site}?order=told&event=report")
-    expect(page.locator(".st-key-next button")).to_contain_text("Zhang is convicted")
+def test_the_story_can_be_read_in_the_order_of_the_article(page: Page, at: At) -> None:
+    visit(page, at("order=told&event=report"))
+    expect(page.locator(".stepper [data-step=next]")).to_contain_text("Zhang is convicted")
     page.keyboard.press("ArrowRight")
-    expect(page.locator(".event h2")).to_have_text("Zhang is convicted of espionage")
+    expect(page.locator(".panel h2")).to_have_text("Zhang is convicted of espionage")
     expect_focus(page, "convicted")
 
 
-def test_the_two_orders_are_linked_event_by_event(page: Page, site: str) -> None:
-    visit(page, f"{site}?view=orders")
+def test_the_two_orders_are_linked_event_by_event(page: Page, at: At) -> None:
+    visit(page, at("view=orders"))
     click_mark(page, "hotel-meeting")
-    expect(page.locator(".event h2")).to_have_text("A private meeting in a hotel")
-    expect(page).to_have_url(re.compile(r"event=hotel-meeting&view=orders"))
+    expect(page.locator(".panel h2")).to_have_text("A private meeting in a hotel")
+    expect(page).to_have_url(at("event=hotel-meeting&view=orders"))
     expect(page.get_by_text("cannot be shown")).to_have_count(0)
 
 
-def test_a_link_on_the_voices_page_opens_its_event(page: Page, site: str) -> None:
-    page.goto(f"{site}?view=voices")
+def test_a_link_on_the_voices_page_opens_its_event(page: Page, at: At) -> None:
+    arrive(page, at("view=voices"))
     page.get_by_role("link", name="Calvin offers a green card").first.click()
-    expect(page.locator(".event h2")).to_have_text("Calvin offers a green card")
+    expect(page.locator(".panel h2")).to_have_text("Calvin offers a green card")
     expect_focus(page, "green-card")
 
 
-def test_a_term_shows_its_meaning_where_it_stands(page: Page, site: str) -> None:
-    visit(page, f"{site}?event=presents")
-    term = page.locator(".event .summary dfn")
+def test_a_term_shows_its_meaning_where_it_stands(page: Page, at: At) -> None:
+    visit(page, at("event=presents"))
+    term = page.locator(".panel .summary dfn")
     expect(term).to_have_text("spyware")
     term.focus()
     shown = term.evaluate("(term) => getComputedStyle(term, '::after').content")
     assert "Software that watches what is done on a device" in shown
 
 
-def test_a_narrow_screen_gets_equal_steps_first(page: Page, site: str) -> None:
+def test_a_narrow_screen_gets_equal_steps_first(page: Page, at: At) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    visit(page, site)
+    visit(page, at(""))
     assert page.locator(".timeline-plot .annotation text", has_text="silent").count() == 0
 
 
-def test_a_swipe_steps(browser: Browser, site: str) -> None:
+def test_a_swipe_steps(browser: Browser, at: At) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
     page = context.new_page()
-    visit(page, f"{site}?event=presents")
-    panel = page.locator(".st-key-event-panel")
+    visit(page, at("event=presents"))
+    panel = page.locator(".panel")
     panel.scroll_into_view_if_needed()
     panel.evaluate(
         """(panel) => {
@@ -196,7 +188,7 @@ def test_a_swipe_steps(browser: Browser, site: str) -> None:
             send('touchend', 120);
         }"""
     )
-    expect(page.locator(".event h2")).to_have_text("Jack pays for a “consultancy”")
+    expect(page.locator(".panel h2")).to_have_text("Jack pays for a “consultancy”")
     context.close()
 
 
@@ -204,7 +196,9 @@ def test_the_interface_speaks_chinese_where_the_browser_does(browser: Browser, s
     context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 720})
     page = context.new_page()
     visit(page, f"{site}?event=hotel-meeting")
-    expect(page.get_by_role("textbox", name="搜索")).to_be_visible()
-    expect(page.locator(".event h2")).to_have_text("A private meeting in a hotel")
-    assert page.evaluate("document.documentElement.lang") == "en"
+    expect(page.locator(".panel .at")).to_contain_text("18")
+    expect(page.get_by_role("button", name="查找")).to_be_visible()
+    expect(page.locator(".panel h2")).to_have_text("A private meeting in a hotel")
+    expect(page.locator("html")).to_have_attribute("lang", "zh")
+    expect(page.locator(".panel h2")).to_have_attribute("lang", "en")
     context.close()

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Dialog, Page, Request, expect
 
+from tests.browser.acts import visit
 from tests.browser.conftest import Serve
-from tests.browser.test_page import visit
 from tests.test_hostile_text import STRINGS, affair
 from timeline.bundle import FILE, bundle_folder
 from timeline.chronology import resolve
@@ -200,9 +200,9 @@ def test_list_and_panels_of_the_served_page_show_each_letter_by_letter(
     listed = page.locator(".events .headline").all_text_contents()
     assert listed == [event.headline for event in story.events]
     for event in story.events:
-        expect(page.locator(".event h2")).to_have_text(event.headline)
-        said = page.locator(".event blockquote").all_text_contents()
+        expect(page.locator(".panel h2")).to_have_text(event.headline)
+        said = page.locator(".panel blockquote").all_text_contents()
         assert said == [quotation.exact for quotation in event.quotations]
-        assert page.locator(".event .summary").text_content() == event.summary
-        assert page.locator("[data-testid=stMain]").locator(MADE).count() == 0
+        assert page.locator(".panel .summary").text_content() == event.summary
+        assert page.locator(":is(.panel, .list)").locator(MADE).count() == 0
         page.keyboard.press("ArrowRight")
