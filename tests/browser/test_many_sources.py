@@ -49,8 +49,8 @@ def test_on_the_page(page: Page, data: dict[str, Any], tmp_path: Path) -> None:
         page.locator(".drawing .main-svg").first.wait_for()
         assert begins(page) < SCREEN["height"] / 2
         assert is_whole(page)
-        page.get_by_text("Name them").click()
-        page.get_by_text("What paper 24 has to say").first.wait_for()
+        page.locator(".panel").get_by_text("Name them").click()
+        page.locator(".panel").get_by_text("What paper 24 has to say").first.wait_for()
 
 
 def test_on_the_offline_page(page: Page, data: dict[str, Any], tmp_path: Path) -> None:

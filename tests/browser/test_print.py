@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from timeline.chronology import Chronology
 from timeline.exchange import to_page, to_worksheet
 from timeline.timeline import Timeline
 
@@ -74,10 +73,9 @@ def test_nothing_that_belongs_together_is_cut(
         assert height < room
 
 
-def test_the_offline_page_prints_the_whole_story(
+def test_the_offline_page_prints_its_story_in_black_on_white_and_no_control(
     context: BrowserContext,
     zhang_timeline: Timeline,
-    zhang_chronology: Chronology,
     tmp_path: Path,
 ) -> None:
     page = context.new_page()
@@ -88,5 +86,5 @@ def test_the_offline_page_prints_the_whole_story(
     page.locator(".reader:not(.plain) .panel h2").wait_for()
     for part in (".stepper", ".tools", ".lesson", ".timeline-tools"):
         assert not page.locator(part).is_visible(), part
-    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(26, 31, 37)"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 254, 251)"

@@ -62,7 +62,7 @@ startInFile();
 
 
 def _style() -> str:
-    return f"{reader_style()}\nbody {{ background: var(--paper); margin: 0; }}\n"
+    return f"{reader_style()}\nbody {{ background: var(--paper); color: var(--ink); margin: 0; }}\n"
 
 
 def _told(

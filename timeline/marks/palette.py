@@ -117,7 +117,7 @@ def css_of_palettes() -> str:
     forced = "\n".join(f"  {line}" for line in _FORCED.splitlines())
     return (
         f"{_css(LIGHT)}\n{_MARKS}\n"
-        f"@media (prefers-color-scheme: dark) {{\n{dark}\n}}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{\n{dark}\n}}\n"
         f"@media (forced-colors: active) {{\n{forced}\n}}\n"
     )
 

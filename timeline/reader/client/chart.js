@@ -231,7 +231,8 @@ export class Chart {
   }
 
   resize() {
-    if (this.plot.clientWidth !== this.width) return this.draw();
+    // A stretch may be drawn for one width alone.
+    if (this.plot.clientWidth !== this.width) return this.stretch ? this.open(null) : this.draw();
     if (!this.drawn || this.wanted.fills) return;
     this.fitBox();
     this.offerScrolling();
