@@ -179,13 +179,15 @@ def vars_of(chosen: Choices) -> dict[str, Any]:
 
 def test_an_event_is_faint_that_was_not_asked_for_or_rests_on_nobody() -> None:
     state = (
-        "(({ event, faint, hidden, key }) => [event, [...faint], [...hidden], key])"
+        "(({ event, faint, hidden, key, place }) => [event, [...faint], [...hidden], key, place])"
         "(stateOf({ order: ['a', 'b', 'c'], shown: new Set(['a', 'b']), unborne: new Set(['b']) },"
-        " new Set(hidden), event))"
+        " new Set(hidden), { event, place: 3, isOutside: outside }))"
     )
-    assert ask(state, hidden=[], event="a") == ["a", ["b", "c"], [], "b,c "]
-    assert ask(state, hidden=["a"], event="a") == ["", ["b", "c"], ["a"], "b,c a"]
-    assert ask(state, hidden=[], event=None)[0] == ""
+    wish = {"hidden": [], "event": "a", "outside": False}
+    assert ask(state, **wish) == ["a", ["b", "c"], [], "b,c ", "3"]
+    assert ask(state, **wish | {"hidden": ["a"]}) == ["", ["b", "c"], ["a"], "b,c a", "3"]
+    assert ask(state, **wish | {"outside": True})[-1] == ""
+    assert ask(state, **wish | {"event": None})[0] == ""
 
 
 NUMBERS = st.integers(-9, 9)

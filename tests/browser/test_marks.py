@@ -12,7 +12,6 @@ import numpy.typing as npt
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
-from timeline.markup.client import page_style
 
 from tests.browser.acts import expect_focus, open_files, visit
 from tests.browser.conftest import Serve, saved

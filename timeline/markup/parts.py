@@ -153,7 +153,7 @@ def name_sources(timeline: Timeline) -> str:
             return ""
         case (source,):
             signs, _ = punctuation(language), phrases(language)
-            one = _.ngettext("One source", "%(num)s sources", 1)
+            one = _.ngettext("One source", "%(num)s sources", 1) % {"num": 1}
             named = f"{source.publisher}{signs.comma}{told['published'][source.id]}"
             return f"{one}{signs.colon}{named}"
     known = timeline.story.model_copy(update={"sources": told["sources"]})

@@ -161,9 +161,18 @@ def _options(timeline: Timeline) -> dict[str, Mapping[str, str]]:
 
 
 def days_of(timeline: Timeline) -> list[np.datetime64]:
-    """Return the days as of which the story can be read: those of publication, and the eves."""
-    exact, ends = timeline.public
-    return sorted({*exact, *(shift(day, -1) for day in exact), *ends}, key=np.int64)
+    """Return the days as of which the story can be read: those on which something became known.
+
+    That is so when an event or a source became public and when a claim was withdrawn; each known
+    day comes with its eve.
+    """
+    story, (exact, ends) = timeline.story, timeline.public
+    told = [source.published for source in story.sources if source.published is not None]
+    claims = (claim for event in story.events for claim in event.claims)
+    told += [claim.withdrawn.on for claim in claims if claim.withdrawn]
+    days = (date.latest for date in told if date.is_one_day)
+    known = {*exact, *(day for day in days if day is not None)}
+    return sorted({*known, *(shift(day, -1) for day in known), *ends}, key=np.int64)
 
 
 def _scales(language: str, *, is_served: bool, is_whole: bool) -> dict[str, str]:
@@ -196,8 +205,6 @@ def _words(story: Story, language: str) -> dict[str, Any]:
     return {
         "alt": describe_chart(story.title, len(story.events), language),
         "failed": describe_failure("chart", language),
-        "zoomIn": _("Zoom in"),
-        "zoomOut": _("Zoom out"),
         "whole": _("Show the whole time"),
         "unknown": _("There is no event “{event}” in this story, so it opens at the first one."),
         "place": _("Event {place} of {count}"),

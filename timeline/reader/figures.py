@@ -89,7 +89,8 @@ def draw(
     if choices.view == "orders":
         _ = phrases(timeline.language).gettext
         titles = (_("As it happened"), _("As it is told"))
-        layout = lay_out_orders(known.telling(choices.telling).table, width=size.axis)
+        table = known.telling(choices.telling).table
+        layout = lay_out_orders(table, width=size.axis, font_size=max(15.0, size.font))
         return plain_orders(layout, titles)
     return paint(lay_out_chosen(known, choices, size, stretch), timeline.language, stretch)
 
@@ -138,7 +139,7 @@ def in_bands(timeline: Timeline, by: GroupName) -> tuple[pd.DataFrame, dict[str,
     told = [
         tuple(dict.fromkeys(_WRITERS if voice in group else voice for voice in voices))
         or (_NOBODY,)
-        for voices in table["voices"]
+        for voices in table["bearing"]
     ]
     banded = table.assign(lane=pd.Series(told, index=table.index)).explode(
         "lane", ignore_index=True

@@ -35,7 +35,7 @@ def _texts(story: Story, event: Event) -> list[str]:
 
 GROUPS = {
     "person": "people",
-    "voice": "voices",
+    "voice": "bearing",
     "source": "sources",
     "party": "parties",
     "kind": "kinds",
@@ -46,7 +46,7 @@ GROUPS = {
 def find_events(table: pd.DataFrame, texts: Mapping[str, str], choices: Choices) -> frozenset[str]:
     """Return the ids of the events that `choices` ask for.
 
-    An event fits when it is of one of the lanes, has one of the people, rests on one of the voices,
+    An event fits when it is of one of the lanes, has one of the people, is borne out by one of the voices,
     is told by one of the sources, parties and kinds of sources, holds every word that is searched
     for, and was public on the day that one looks back from;
     where nothing is chosen, everything fits.

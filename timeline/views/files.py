@@ -18,6 +18,9 @@ from timeline.views.served import picture_address
 from timeline.wording import phrases
 
 KINDS = ["yaml", "yml", "csv", "json", "md"]
+TURNED = "turned-to-another-story"
+"""Where the session keeps that its reader has just opened or left a file."""
+
 LONGEST_NAME = 80
 """Characters of a file's name that a sentence repeats: an address may hold any."""
 
@@ -34,6 +37,9 @@ def show_files(opened: Timeline, language: str) -> None:
 
     @st.dialog(phrases(language).gettext("Files"))
     def show() -> None:
+        # Streamlit runs a dialog alone; another story is another page.
+        if st.session_state.pop(TURNED, False):
+            st.rerun()
         show_open(language)
         show_save(opened, language)
 
@@ -95,6 +101,7 @@ def _give_back() -> None:
 
 def _begin_anew(own: str) -> None:
     """Go to the beginning of another story, in the same language."""
+    st.session_state[TURNED] = True
     st.query_params.from_dict(write_choices(Choices(lang=_choices().lang, own=own)))
 
 

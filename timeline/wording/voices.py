@@ -193,8 +193,7 @@ def describe_support(story: Story, event: Event, language: str = "en") -> str:
     if support.independent < len(support.voices):
         told = n_(
             "{count} voices bear this out, and count as one: {reasons}.",
-            "{count} voices bear this out, {independent} of them independent of each other:"
-            " {reasons}.",
+            "{count} voices bear this out, and count as {independent}: {reasons}.",
             support.independent,
         )
         reasons = _listed([_bond(story, bond, language) for bond in support.bonds], language)

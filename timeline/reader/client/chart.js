@@ -5,30 +5,30 @@ import { faded, recoloured } from "./colours.js";
 import { setWeight, topOnPage } from "./measure.js";
 
 const CONFIG = { displayModeBar: false, doubleClick: false, scrollZoom: false, responsive: false };
-const NARROWEST_WINDOW = 1 / 64;
 // Where less of the window is left below the top of the chart, one has to scroll to it anyhow.
 const LEAST_ROOM = 0.5;
 const AXIS = ".xlines-above, .xaxislayer-above";
 const SVG = "http://www.w3.org/2000/svg";
-const NOTHING = Object.freeze({ event: "", faint: new Set(), hidden: new Set(), key: "" });
+const NOTHING = Object.freeze({ event: "", place: "", faint: new Set(), hidden: new Set(), key: "" });
 
 /**
  * @typedef {object} Drawn what to draw
  * @property {string} key tells one drawing from another
  * @property {{ width: number, name: string }[]} figures from the narrowest
+ * @property {Record<string, string>} parameters with which they are asked for
  * @property {Record<string, string>} light colours that take the place of others
  * @property {Record<string, string>} dark
  * @property {boolean} fills whether the chart takes the height of the screen
- * @property {boolean} canZoom
  *
  * @typedef {object} State
  * @property {string} event the one in focus, or ""
+ * @property {string} place of that event among those that are shown, from 1, or ""
  * @property {Set<string>} faint drawn as outlines
  * @property {Set<string>} hidden not drawn at all
  * @property {string} key tells one faint and hidden from another
  *
  * @typedef {object} Services
- * @property {(name: string, stretch: string[] | null) => Promise<any>} load a figure
+ * @property {(name: string, parameters: Record<string, string>, stretch: string[] | null) => Promise<any>} load a figure
  * @property {() => Promise<any>} plotly
  * @property {(event: string) => void} pick
  * @property {(event: string) => void} near
@@ -48,12 +48,11 @@ export class Chart {
     this.opened = add(this.frame, "p", "timeline-opened");
     this.scroller = add(this.frame, "div", "timeline-scroll");
     this.plot = add(this.scroller, "div", "timeline-plot");
-    this.tools = add(this.frame, "div", "timeline-tools");
     this.failed = add(this.frame, "p", "failed");
     this.failed.setAttribute("role", "alert");
     this.plot.setAttribute("role", "img");
     this.plot.setAttribute("aria-label", services.words.alt);
-    this.addTools();
+    this.addWayBack();
     this.listen();
   }
 
@@ -86,7 +85,6 @@ export class Chart {
     if (isSame) return this.follow(state);
     this.coming = state;
     this.stretch = null;
-    this.tools.hidden = !wanted.canZoom;
     await this.orSayFailed(async () => {
       const script = this.services.plotly();
       await this.keepRoom();
@@ -103,38 +101,23 @@ export class Chart {
       console.error(error);
       this.failed.textContent = this.services.words.failed;
       this.plot.style.minHeight = "";
-      if (!this.drawn) this.tools.style.display = "none";
     }
   }
 
   // Holds the chart's place while its script is on the way, so that nothing below it jumps.
   async keepRoom() {
     const { name } = widest(this.wanted.figures, this.plot.clientWidth);
-    const coming = await this.services.load(name, null);
+    const coming = await this.services.load(name, this.wanted.parameters, null);
     if (!this.drawn) this.plot.style.minHeight = `${coming.layout.height}px`;
   }
 
-  addTools() {
-    const { words } = this.services;
+  addWayBack() {
     add(this.opened, "span", "");
     const back = add(this.opened, "button", "");
     back.type = "button";
-    back.textContent = words.whole;
+    back.textContent = this.services.words.whole;
     back.addEventListener("click", () => this.open(null));
     this.opened.hidden = true;
-    const steps = [
-      [words.zoomIn, "+", 0.5],
-      [words.zoomOut, "−", 2],
-      [words.whole, "↔", Infinity],
-    ];
-    for (const [label, sign, factor] of steps) {
-      const button = add(this.tools, "button", "");
-      button.type = "button";
-      button.textContent = sign;
-      button.title = label;
-      button.setAttribute("aria-label", label);
-      button.addEventListener("click", () => this.zoom(factor));
-    }
   }
 
   draw() {
@@ -147,23 +130,13 @@ export class Chart {
     if (!this.width) return;
     const wish = widest(this.wanted.figures, this.width);
     const asked = (this.asked = {});
-    const chosen = await this.services.load(wish.name, this.stretch);
+    const chosen = await this.services.load(wish.name, this.wanted.parameters, this.stretch);
     if (asked !== this.asked || !this.frame.isConnected) return;
     this.chosen = chosen;
     this.state = this.coming ?? this.state;
     this.coming = null;
-    const part = this.partShown();
     await window.Plotly.react(this.plot, ...this.figure(), CONFIG);
-    this.settle(part);
-  }
-
-  // The part of the time that is zoomed in on, from 0 to 1; `null` where all of it is shown.
-  partShown() {
-    if (!this.drawn || String(this.drawnStretch) !== String(this.stretch)) return null;
-    const [first, last] = this.plot._fullLayout.meta.range;
-    const [left, right] = this.plot._fullLayout.xaxis.range;
-    if (left <= first && right >= last) return null;
-    return [left, right].map((at) => (at - first) / (last - first));
+    this.settle();
   }
 
   figure() {
@@ -177,25 +150,16 @@ export class Chart {
     return [data, layout];
   }
 
-  settle(part) {
-    this.drawnStretch = this.stretch;
+  settle() {
     this.plot.style.minHeight = "";
     this.failed.textContent = "";
-    this.tools.style.display = "";
     this.drawn = true;
     this.shown = null;
     this.offerScrolling();
     this.holdAxis();
     this.services.tellShapes(this.chosen.layout.meta.shapes ?? []);
     this.sayStretch();
-    if (part) this.showPart(part);
     this.follow(this.state);
-  }
-
-  showPart(part) {
-    const [first, last] = this.chosen.layout.meta.range;
-    const [left, right] = part.map((at) => first + at * (last - first));
-    window.Plotly.relayout(this.plot, { "xaxis.range": [left, right] });
   }
 
   // What an opened column shows, and the way back from it.
@@ -219,7 +183,7 @@ export class Chart {
       const box = this.frame.closest(".drawing")?.getBoundingClientRect();
       return box ? Math.floor(box.bottom - this.scroller.getBoundingClientRect().top) : 0;
     }
-    const room = Math.floor(innerHeight - topOnPage(this.scroller) - this.tools.offsetHeight);
+    const room = Math.floor(innerHeight - topOnPage(this.scroller));
     return room < innerHeight * LEAST_ROOM ? 0 : room;
   }
 
@@ -252,7 +216,7 @@ export class Chart {
     const place = this.placeOf(event);
     if (this.stretch && event && event !== this.openedAt && !place) return this.open(null);
     this.focus(event, place);
-    if (place) this.bringIntoView(place);
+    if (place?.y) this.scrollTo(place.y);
   }
 
   repaint(state) {
@@ -285,7 +249,7 @@ export class Chart {
       [`shapes[${row + 1}].yanchor`]: (top + bottom) / 2,
       [`shapes[${row + 1}].visible`]: isNumbered,
       [`annotations[${tab}].y`]: (top + bottom) / 2,
-      [`annotations[${tab}].text`]: isNumbered ? `<b>${place.number}</b>` : "",
+      [`annotations[${tab}].text`]: isNumbered ? `<b>${this.state.place}</b>` : "",
       [`annotations[${tab}].visible`]: isNumbered,
     });
     this.embolden(event);
@@ -301,7 +265,8 @@ export class Chart {
     const labels = traces.find((node) => node.__data__?.[0]?.trace?.name === "labels");
     const ids = labels?.__data__[0].trace.customdata ?? [];
     for (const node of labels?.querySelectorAll(".textpoint") ?? []) {
-      setWeight(node.firstElementChild, ids[node.__data__.i] === event, this.plot);
+      const words = node.firstElementChild;
+      if (words) setWeight(words, ids[node.__data__.i] === event, this.plot);
     }
   }
 
@@ -310,15 +275,6 @@ export class Chart {
     this.stretch = stretch;
     this.openedAt = this.state.event;
     this.draw();
-  }
-
-  bringIntoView({ x, y }) {
-    const [first, last] = [Math.min(...x), Math.max(...x)];
-    const [left, right] = this.plot._fullLayout.xaxis.range;
-    if (y) this.scrollTo(y);
-    if (last > left && first < right) return;
-    const shift = (first + last) / 2 - (left + right) / 2;
-    this.showRange(left + shift, right + shift);
   }
 
   // A chart that is higher than its box is scrolled in it; what is in focus stands clear of the axis.
@@ -362,24 +318,6 @@ export class Chart {
 
   note(number) {
     return this.plot.querySelector(`.annotation[data-index="${number}"]`);
-  }
-
-  zoom(factor) {
-    const { width, range } = this.chosen.layout.meta;
-    const [left, right] = this.plot._fullLayout.xaxis.range;
-    const isWhole = left <= range[0] && right >= range[1];
-    if (this.stretch && (factor === Infinity || (factor > 1 && isWhole))) return this.open(null);
-    const span = Math.max(width * NARROWEST_WINDOW, Math.min(width, (right - left) * factor));
-    const place = this.placeOf(this.shown);
-    const middle = place && factor < 1 ? place.x[0] : (left + right) / 2;
-    this.showRange(middle - span / 2, middle + span / 2);
-  }
-
-  showRange(left, right) {
-    const [first, last] = this.chosen.layout.meta.range;
-    const span = Math.min(last - first, right - left);
-    const start = Math.max(first, Math.min(last - span, left));
-    window.Plotly.relayout(this.plot, { "xaxis.range": [start, start + span] });
   }
 
   pickMark(click) {

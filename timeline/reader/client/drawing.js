@@ -16,16 +16,17 @@ export function drawnBy({ view, mode, by, scale, lag, asof, telling }) {
 }
 
 /**
- * How the events are drawn: pale what was not asked for or rests on nobody any more, and not at all
+ * How the events are drawn: the one in `focus` with its place, pale what was not asked for or rests on nobody any more, and not at all
  * what is not to be seen.
  * @param {import("./selection.js").Selection} selection
  * @param {Set<string>} hidden
- * @param {string | null} event
+ * @param {import("./walk.js").Focus} focus
  */
-export function stateOf({ order, shown, unborne }, hidden, event) {
+export function stateOf({ order, shown, unborne }, hidden, { event, place, isOutside }) {
   const faint = new Set(order.filter((id) => !shown.has(id) || unborne.has(id)));
   return {
     event: event !== null && !hidden.has(event) ? event : "",
+    place: isOutside ? "" : String(place),
     faint,
     hidden,
     key: `${[...faint].join()} ${[...hidden].join()}`,

@@ -59,8 +59,9 @@ function partOf(told, name, parameters) {
 }
 
 // Reading and a lesson differ in the sizes of figures alone.
-function keyOf(name, { mode, ...asked }) {
-  return `${name}?${JSON.stringify(asked)}`;
+function keyOf(name, parameters) {
+  const asked = Object.entries(parameters).filter(([choice]) => choice !== "mode");
+  return `${name}?${JSON.stringify(Object.fromEntries(asked))}`;
 }
 
 // A panel is told by its place among what is kept, or where it is one of those that stand in the file.

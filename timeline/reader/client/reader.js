@@ -26,6 +26,8 @@ import {
 import { counted, filled, placeIn } from "./words.js";
 
 const LIST_PAGE = 50;
+const LOWEST = 0.6; // of the window: where words begin lower, a step brings them up
+const TIGHTEST = 4;
 const HITS = 8;
 const STILL = 150; // milliseconds without a letter, after which the words may be whole
 const ONLY_HERE = new Set(["localhost", "127.0.0.1", "[::1]"]);
@@ -72,7 +74,8 @@ export class Reader {
 
   services() {
     return {
-      load: (name, stretch) => this.store.get(name, { ...this.drawn, ...stretched(stretch) }),
+      load: (name, parameters, stretch) =>
+        this.store.get(name, { ...parameters, ...stretched(stretch) }),
       plotly: this.host.plotly,
       pick: (event) => this.go({ stop: event, step: 0 }),
       near: (event) => this.bring(event),
@@ -164,7 +167,9 @@ export class Reader {
 
   dress() {
     const { dataset } = this.root;
-    const { mode, view, event } = this.choices;
+    const { mode, event } = this.choices;
+    // Where events wait for their turn, no page tells of all of them.
+    const view = this.reveals() && this.choices.view !== "orders" ? "story" : this.choices.view;
     if (dataset.mode !== mode && mode === "read") this.leaveFull();
     Object.assign(dataset, { mode, view });
     dataset.at = this.focus.stop === START ? "opening" : this.focus.stop === END ? "end" : "event";
@@ -197,7 +202,28 @@ export class Reader {
     this.showHook(panel);
     this.find(".pause").hidden = this.stage?.kind !== "pause" || this.choices.mode !== "present";
     if (wasInside) this.find("[data-step=next]").focus({ preventScroll: true });
+    this.bringToWords(panel);
+    this.fit();
     this.tell(panel);
+  }
+
+  // Where one reads further down, a step leads back to the words.
+  bringToWords(panel) {
+    const { top } = panel.getBoundingClientRect();
+    const isSeen = top >= 0 && top < innerHeight * LOWEST;
+    if (this.filled && !isSeen) this.find(".stage").scrollIntoView({ block: "start" });
+    this.filled = true;
+  }
+
+  // In a lesson, leaves out first what is least needed until the event fits the screen.
+  fit() {
+    const { dataset } = this.root;
+    const words = this.find(".words");
+    dataset.fit = "0";
+    if (this.choices.mode !== "present") return;
+    for (let fit = 1; fit <= TIGHTEST && words.scrollHeight > words.clientHeight; fit += 1) {
+      dataset.fit = String(fit);
+    }
   }
 
   // The sentence on the strongest voice, with the circle of the event in focus pointed at.
@@ -301,11 +327,11 @@ export class Reader {
     const wanted = {
       key: JSON.stringify(this.drawn),
       figures: this.host.figures(choices.mode),
+      parameters: this.drawn,
       ...data.colours[choices.mode],
       fills: choices.mode === "present",
-      canZoom: choices.mode === "read" && choices.view !== "orders",
     };
-    this.chart.show(wanted, stateOf(selection, this.hidden, focus.event));
+    this.chart.show(wanted, stateOf(selection, this.hidden, focus));
   }
 
   // Why there is no chart, or "".
@@ -377,7 +403,7 @@ export class Reader {
 
   showHits(list, events) {
     const { q } = this.choices;
-    const hits = q ? events.slice(0, HITS) : [];
+    const hits = q && !this.reveals() ? events.slice(0, HITS) : [];
     this.find(".hits").replaceChildren(...hits.map((event) => this.entry(list, event)));
     const values = { found: events.length, count: this.selection.order.length };
     const { found, noneFor } = this.data.words;
@@ -424,6 +450,7 @@ export class Reader {
     hear("toggle", ({ target, newState }) => newState === "open" && this.opened(target.id), {
       capture: true,
     });
+    addEventListener("resize", () => this.facts && this.fit(), { signal });
     addEventListener("keydown", (press) => this.key(press), { signal, capture: true });
     document.addEventListener("fullscreenchange", () => this.followScreen(), { signal });
     this.find(".panel").addEventListener("click", (click) => this.follow(click), { signal });
@@ -447,6 +474,7 @@ export class Reader {
   }
 
   act(name) {
+    if (["files", "full", "present"].includes(name)) this.find(MENU)?.hidePopover();
     const acts = {
       present: () => this.present(),
       clear: () => this.choose(cleared()),
@@ -528,6 +556,7 @@ export class Reader {
   }
 
   key(press) {
+    if (press.key === "Enter" && press.target.type === "search") return this.openHit(press);
     const asked = {
       key: press.key,
       isHeld: isHeld(press),
@@ -541,6 +570,14 @@ export class Reader {
     const [kind, name] = act.split(":");
     if (kind === "step") this.step(name);
     else this.act(name);
+  }
+
+  // Enter opens the first event that was found, unless it ends the composing of a character.
+  openHit(press) {
+    const hit = this.find(".hits a");
+    if (!hit || press.isComposing) return;
+    this.find(MENU)?.hidePopover();
+    this.go({ stop: hit.dataset.stop, step: 0 });
   }
 
   swipe(touch) {
