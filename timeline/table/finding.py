@@ -46,9 +46,9 @@ GROUPS = {
 def find_events(table: pd.DataFrame, texts: Mapping[str, str], choices: Choices) -> frozenset[str]:
     """Return the ids of the events that `choices` ask for.
 
-    An event fits when it is of one of the lanes, has one of the people, is borne out by one of the voices,
-    is told by one of the sources, parties and kinds of sources, holds every word that is searched
-    for, and was public on the day that one looks back from;
+    An event fits when it is of one of the lanes, has one of the people, is borne out by one of the
+    voices, is told by one of the sources, parties and kinds of sources, holds every word that is
+    searched for, and was public on the day that one looks back from;
     where nothing is chosen, everything fits.
     """
     words = fold_for_search(choices.q).split()
