@@ -28,6 +28,7 @@ from timeline.wording import (
     name_end,
     name_kind,
     phrases,
+    punctuation,
 )
 
 NAMES = {"en": "English", "zh": "中文"}
@@ -198,6 +199,7 @@ def _named_days(timeline: Timeline, days: Sequence[np.datetime64]) -> dict[str, 
 
 def _words(story: Story, language: str) -> dict[str, Any]:
     _, n_ = phrases(language).gettext, phrases(language).ngettext
+    signs = punctuation(language)
 
     def counted(one: str, other: str) -> dict[str, str]:
         return {"one": n_(one, other, 1), "other": n_(one, other, 2)}
@@ -231,6 +233,8 @@ def _words(story: Story, language: str) -> dict[str, Any]:
             "pause": _("pause"),
         },
         "copied": _("Link copied"),
+        "noDay": _("This file does not hold the story as of that day, and shows all of it."),
+        "stop": f"{signs.stop}{signs.space}",
         "lost": _(
             "This part could not be fetched. Check the connection; the next press tries again."
         ),

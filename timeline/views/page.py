@@ -18,7 +18,7 @@ from timeline.views.slots import SLOTS
 from timeline.views.stories import find_story
 from timeline.views.style import page_style
 from timeline.views.tabs import note_tab
-from timeline.wording import LANGUAGES
+from timeline.wording import LANGUAGES, phrases
 
 FAVICON = Path(__file__).parent / "favicon.png"
 WANTS_FILES = "wants-files"
@@ -61,7 +61,10 @@ def show_page(found: Found, choices: Choices, language: str) -> None:
 
 def _show_story(opened: Timeline, language: str) -> None:
     with standing("chart", language, st.html):
-        show_reader(element_address(opened), on_want=_note_wish)
+        failed = phrases(language).gettext(
+            "The story could not be fetched. Check the connection and load the page anew."
+        )
+        show_reader(element_address(opened), failed, on_want=_note_wish)
     if st.session_state.pop(WANTS_FILES, False):
         with standing("file", language, st.html):
             show_files(opened, language)

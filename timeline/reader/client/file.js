@@ -45,6 +45,7 @@ async function speakIn(file, wish) {
     plotly: whenDrawn,
     figures: (mode) => told.figures[mode],
     lacks: (mode, drawn) => !Object.hasOwn(told.parts, keyOf(told.figures[mode][0].name, drawn)),
+    speaks: (wanted) => file.shelf.has(wanted),
     speak: (wanted) => speakIn(file, wanted),
   });
 }

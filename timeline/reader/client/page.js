@@ -6,6 +6,7 @@ import { Reader } from "./reader.js";
  * @typedef {object} Served where the server keeps what belongs to a story
  * @property {string} address of the element, relative to that of the page
  * @property {string} bundle the address of Plotly's script
+ * @property {string} failed what is said where the element cannot be fetched
  *
  * @typedef {object} Component what Streamlit gives an element
  * @property {HTMLElement} parentElement
@@ -25,7 +26,7 @@ export function mountInPage({ parentElement, data, setTriggerValue }) {
   const want = (name) => setTriggerValue("want", name);
   if (stand.served !== data.address) {
     stand.served = data.address;
-    speak(stand, data, data.address, want);
+    speak(stand, data, data.address, want).catch((error) => tellOf(error, stand, data.failed));
   }
   return () => {
     stand.reader?.remove();
@@ -42,10 +43,10 @@ function begin(host) {
 }
 
 async function speak(stand, served, address, want) {
-  if (stand.address === address) return;
+  stand.wanted = address;
+  const told = await fetched(address);
+  if (stand.wanted !== address || stand.address === address) return;
   stand.address = address;
-  const told = await fetched(address).catch((error) => tellOf(error, stand));
-  if (!told || stand.address !== address) return;
   stand.reader?.remove();
   stand.stage.innerHTML = told.html;
   stand.reader = new Reader(stand.stage.firstElementChild, told.data, {
@@ -54,14 +55,15 @@ async function speak(stand, served, address, want) {
     figures: (mode) => told.figures[mode],
     want,
     code: (query) => new URL(`code.svg?${query}`, document.baseURI).href,
-    speak: (language) => speak(stand, served, told.languages[language] ?? address, want),
+    speaks: (language) => Object.hasOwn(told.languages, language),
+    speak: (language) => speak(stand, served, told.languages[language], want),
   });
 }
 
 // A reader that stands goes on; in the place of none stands what the server says.
-function tellOf(error, stand) {
-  stand.address = "";
-  if (!stand.reader) stand.stage.textContent = error.cause ?? "";
+function tellOf(error, stand, otherwise) {
+  stand.served = "";
+  if (!stand.reader) stand.stage.textContent = error.cause ?? otherwise;
 }
 
 async function fetched(address) {

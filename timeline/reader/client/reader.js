@@ -42,7 +42,8 @@ const MENU = "[popover]:popover-open";
  * @property {(mode: string, drawn: Record<string, string>) => boolean} [lacks] whether there is no figure
  * @property {(name: string) => void} [want] what only a server can do
  * @property {(query: string) => string} [code] the address of a picture that leads to the page
- * @property {(language: string) => void} speak shows the reader in another language
+ * @property {(language: string) => boolean} speaks whether the reader is there in a language
+ * @property {(language: string) => Promise<void>} speak shows the reader in it
  */
 export class Reader {
   /**
@@ -59,6 +60,7 @@ export class Reader {
     this.address = new Address(data.isServed, () => this.update(), this.leaving.signal);
     this.chart = new Chart(this.find(".chart"), this.services());
     this.wantsFull = "";
+    this.early = [];
     this.listen();
     this.update();
   }
@@ -120,7 +122,10 @@ export class Reader {
 
   update() {
     const choices = this.address.read();
-    if (choices.lang && choices.lang !== this.data.language) return this.host.speak(choices.lang);
+    const { lang } = choices;
+    if (lang !== this.data.language && this.host.speaks(lang)) {
+      return this.host.speak(lang).catch(() => this.fail());
+    }
     const day = dayOf(choices);
     const facts = this.store.peek("facts", day);
     const texts = choices.q ? this.store.peek("texts", day) : [];
@@ -129,8 +134,29 @@ export class Reader {
     const asked = [this.store.get("facts", day), choices.q && this.store.get("texts", day)];
     return Promise.all(asked).then(
       () => turn === this.turn && this.update(),
-      () => this.say(this.data.words.lost),
+      () => turn === this.turn && this.fail(),
     );
+  }
+
+  // Where something cannot be had, what was chosen before stands, and the reader is told.
+  fail() {
+    const { words, isServed } = this.data;
+    const wish = this.address.read();
+    if (!isServed && wish.asof) return this.fallBack({ ...wish, asof: "" }, words.noDay);
+    if (this.choices) return this.fallBack({ ...wish, lang: this.choices.lang, asof: this.choices.asof }, words.lost);
+    this.complain(words.lost);
+  }
+
+  fallBack(choices, sentence) {
+    this.address.write(choices);
+    this.complaint = sentence;
+    this.update();
+  }
+
+  complain(sentence) {
+    const notice = this.find(".notice");
+    notice.hidden = !sentence;
+    notice.textContent = sentence;
   }
 
   show(choices, facts, texts) {
@@ -144,6 +170,7 @@ export class Reader {
     this.showPanel();
     this.showSteps();
     afterPaint(this, () => this.showRest());
+    for (const act of this.early.splice(0)) act();
   }
 
   // The same choices but for the place select the same events.
@@ -174,9 +201,9 @@ export class Reader {
     Object.assign(dataset, { mode, view });
     dataset.at = this.focus.stop === START ? "opening" : this.focus.stop === END ? "end" : "event";
     document.documentElement.lang = this.data.language;
-    const notice = this.find(".notice");
-    notice.hidden = this.focus.unknown === null;
-    notice.textContent = notice.hidden ? "" : filled(this.data.words.unknown, { event });
+    const unknown = this.focus.unknown === null ? "" : filled(this.data.words.unknown, { event });
+    this.complain(this.complaint || unknown);
+    this.complaint = "";
   }
 
   async showPanel() {
@@ -186,10 +213,17 @@ export class Reader {
     let panels = this.store.peek(part, day);
     if (!panels) panels = await this.store.get(part, day).catch(() => null);
     if (stop !== this.focus.stop || (day.asof ?? "") !== this.choices.asof) return;
-    if (!panels) return this.say(this.data.words.lost);
+    if (!panels) return this.fillLost();
     this.fill(panels[stop] ?? "");
     this.bring(this.focus.next);
     this.bring(this.focus.previous);
+  }
+
+  // No other event's words stand at the place of one that could not be fetched.
+  fillLost() {
+    this.fill("");
+    this.find(".panel").textContent = this.data.words.lost;
+    this.say(this.data.words.lost);
   }
 
   fill(html) {
@@ -244,7 +278,8 @@ export class Reader {
     const { words, title } = this.data;
     const headline = panel.querySelector("h2")?.textContent ?? "";
     document.title = headline && this.focus.event ? `${headline} – ${title}` : title;
-    this.say(`${placeIn(words, this.focus)}. ${this.hidden.has(this.focus.stop) ? "" : headline}`);
+    const told = this.hidden.has(this.focus.stop) ? "" : headline;
+    this.say([placeIn(words, this.focus), told].filter(Boolean).join(words.stop));
   }
 
   say(sentence) {
@@ -457,6 +492,7 @@ export class Reader {
   }
 
   press(click) {
+    if (!this.facts) return void this.early.push(() => this.press(click));
     const button = click.target.closest?.("[data-step], [data-act], [data-turn]");
     if (!button || button.disabled) return this.follow(click);
     const { step, act, turn } = button.dataset;
@@ -539,8 +575,8 @@ export class Reader {
   }
 
   async copy() {
-    await navigator.clipboard.writeText(location.href);
-    this.find(".copied").textContent = this.data.words.copied;
+    const isCopied = await copied(location.href);
+    this.find(".copied").textContent = isCopied ? this.data.words.copied : location.href;
   }
 
   change(field) {
@@ -556,6 +592,7 @@ export class Reader {
   }
 
   key(press) {
+    if (!this.facts) return void this.early.push(() => this.key(press));
     if (press.key === "Enter" && press.target.type === "search") return this.openHit(press);
     const asked = {
       key: press.key,
@@ -613,6 +650,29 @@ function cleared() {
 
 function isHeld({ ctrlKey, metaKey, altKey }) {
   return ctrlKey || metaKey || altKey;
+}
+
+// Browsers offer the clipboard to secure pages only; a school's own server often is not one.
+async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copiedByHand(text);
+  }
+}
+
+function copiedByHand(text) {
+  const field = document.body.appendChild(document.createElement("textarea"));
+  field.value = text;
+  field.select();
+  try {
+    return document.execCommand("copy");
+  } catch {
+    return false;
+  } finally {
+    field.remove();
+  }
 }
 
 function touchOf(touch) {

@@ -60,9 +60,13 @@ _reader = _element("reader")
 _png = _element("png")
 
 
-def show_reader(address: str, on_want: Callable[[], None]) -> None:
-    """Show the reader that lies at an address; `on_want` is called where it asks for files."""
-    _reader(key="reader", data={"address": address, "bundle": _BUNDLE}, on_want_change=on_want)
+def show_reader(address: str, failed: str, on_want: Callable[[], None]) -> None:
+    """Show the reader that lies at an address; `on_want` is called where it asks for files.
+
+    `failed` is said where it cannot be fetched.
+    """
+    data = {"address": address, "bundle": _BUNDLE, "failed": failed}
+    _reader(key="reader", data=data, on_want_change=on_want)
 
 
 def show_png(label: str, picture: str, name: str, failed: str) -> None:
