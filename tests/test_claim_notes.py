@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from timeline.exchange import to_json, to_page, to_worksheet
+from timeline.exchange import to_json, to_worksheet
 from timeline.loading import make_story
 from timeline.markup import claims_of, reader_panel
 from timeline.story import Story
@@ -52,7 +52,6 @@ def test_the_panel_shows_it_as_text() -> None:
     shown = SHOWN.format(note=ESCAPED)
     assert shown in reader_panel(timeline, "fire")
     assert "claim-note" not in reader_panel(make_timeline(tell(None)), "fire")
-    assert shown in to_page(timeline)
 
 
 @pytest.mark.parametrize(("copy", "times"), [("student", 1), ("teacher", 2)])

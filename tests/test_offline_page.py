@@ -5,7 +5,7 @@ import re
 import zlib
 from base64 import b64decode
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import replace
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -22,6 +22,7 @@ from timeline.dates import read_date
 from timeline.exchange import to_page
 from timeline.json_text import write_json
 from timeline.loading import load_story
+from timeline.reader.figures import drawn_by
 from timeline.story import Event, Story
 from timeline.timeline import Timeline, make_timeline, open_timeline
 
@@ -31,8 +32,8 @@ DATA = Path(__file__).parents[1] / "data"
 
 
 @pytest.fixture(scope="module")
-def page(zhang_timeline: Timeline) -> str:
-    return to_page(zhang_timeline)
+def page() -> str:
+    return saved("zhang")
 
 
 def with_events(story: Story, count: int) -> Story:
@@ -258,8 +259,8 @@ CONTROL = re.compile(r'<(?:input|select)[^>]* name="(\w+)"(?: value="([^"]*)")?'
 SELECT = re.compile(r'<select name="(\w+)">(.*?)</select>', re.DOTALL)
 
 
-def choices_in(held: Held) -> Iterator[Choices]:
-    """Yield everything that the controls of a file can ask of its charts, in every combination."""
+def choices_in(held: Held) -> set[Choices]:
+    """Return all that the controls of a file can ask of its charts, in every combination."""
     html = held.told["html"]
     offered: dict[str, list[str]] = {"mode": ["read", "present"]}
     for name, value in CONTROL.findall(html):
@@ -277,8 +278,8 @@ def choices_in(held: Held) -> Iterator[Choices]:
         "telling": picked.get("telling", [""]),
     }
     assert "lag" not in offered
-    for values in product(*groups.values()):
-        yield read_choices(dict(zip(groups, values, strict=True)))
+    chosen = (dict(zip(groups, values, strict=True)) for values in product(*groups.values()))
+    return {drawn_by(read_choices(each)) for each in chosen}
 
 
 @pytest.mark.parametrize("name", ["zhang", "mill", "template"])
@@ -286,34 +287,35 @@ def choices_in(held: Held) -> Iterator[Choices]:
 def test_a_file_holds_whatever_its_controls_can_ask_for(name: str, language: str) -> None:
     """As of a day it has no charts but those of the beginning, and says so in their place."""
     held = Held(saved(name), language)
-    stops = held.told["data"]["stops"]
+    days = set()
     for chosen in choices_in(held):
-        asked = ask("drawnBy(choices)", choices=as_client(chosen))
-        facts = held.part("facts", **day_of(asked))
-        asked.pop("mode", None)
-        for figure in held.told["figures"][chosen.mode] if any(facts["known"]) else ():
+        asked = write_choices(replace(chosen, mode="read"))
+        days.add(asked.get("asof", ""))
+        if not any(held.part("facts", **day_of(asked))["known"]):
+            continue
+        for figure in held.told["figures"][chosen.mode]:
             if "asof" in asked and asked.keys() & {"by", "scale", "telling"}:
                 assert f"{figure['name']}?{write_json(asked)}" not in held.told["parts"]
             else:
                 assert held.part(figure["name"], **asked) is not None
-    for day in {write_choices(chosen).get("asof", "") for chosen in choices_in(held)}:
-        asked = {"asof": day} if day else {}
-        for part in ("list", "texts", "pages"):
-            assert held.part(part, **asked)
-        panels: dict[str, int | None] = {}
-        for number in range(-(-len(stops) // held.told["data"]["portion"])):
-            panels |= held.part(f"panels-{number}", **asked)
-        assert list(panels) == stops
+    for day in days:
+        ask_for_words(held, {"asof": day} if day else {})
     assert held.told["parts"].keys() == held.asked, "and nothing else"
+
+
+def ask_for_words(held: Held, asked: dict[str, str]) -> None:
+    """Ask for everything that a reader reads on a day."""
+    for part in ("list", "texts", "pages"):
+        assert held.part(part, **asked)
+    data, panels = held.told["data"], dict[str, Any]()
+    for number in range(-(-len(data["stops"]) // data["portion"])):
+        panels |= held.part(f"panels-{number}", **asked)
+    assert list(panels) == data["stops"]
 
 
 @cache
 def saved(name: str) -> str:
     return to_page(open_timeline(DATA / f"{name}.yaml"))
-
-
-def as_client(chosen: Choices) -> dict[str, Any]:
-    return asdict(chosen) | {"asof": write_choices(chosen).get("asof", "")}
 
 
 def day_of(asked: dict[str, str]) -> dict[str, str]:

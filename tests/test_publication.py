@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from timeline.chronology import resolve
-from timeline.exchange import to_page
 from timeline.layout import Shape, TimelineLayout, lay_out
 from timeline.loading import make_story
 from timeline.marks import shapes_of
@@ -174,11 +173,10 @@ def test_the_legend_says_what_the_line_means() -> None:
     assert "became public" not in legend([laid_out(tell("memoir"))])
 
 
-def test_page_and_offline_page_say_it() -> None:
+def test_the_panel_says_it() -> None:
     timeline = make_timeline(tell("memoir"))
     sentence = "First in the sources curated here: Harbour Press (1961)."
     assert sentence in reader_panel(timeline, "fire")
-    assert sentence in to_page(timeline)
 
 
 def test_the_reader_offers_no_day_that_no_source_names() -> None:

@@ -13,7 +13,7 @@ import pytest
 from timeline.checks import check_story
 from timeline.choices import Choices
 from timeline.errors import StoryError
-from timeline.exchange import to_json, to_page, to_worksheet
+from timeline.exchange import to_json, to_worksheet
 from timeline.folding import fold_for_search
 from timeline.incoming import open_file
 from timeline.json_text import write_json
@@ -774,7 +774,7 @@ class TestPractice:
     def test_says_that_it_is_invented_wherever_it_goes(self) -> None:
         timeline = open_timeline(MILL)
         assert timeline.story.standfirst.startswith("Invented for practice")
-        for written in (to_page(timeline), to_worksheet(timeline), to_json(timeline)):
+        for written in (opening_panel(timeline), to_worksheet(timeline), to_json(timeline)):
             assert "Invented for practice" in written
 
     def test_nothing_is_found_in_it(self) -> None:

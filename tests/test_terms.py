@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from tests.test_folding import TEXTS
 from timeline.checks import check_story
-from timeline.exchange import to_page
 from timeline.loading import load_story
 from timeline.markup import reader_panel
 from timeline.markup.templating import explained
@@ -101,14 +100,13 @@ def test_the_check_misses_what_no_panel_explains(names: list[str], words: list[s
         ("Mull", "Der Müll.", []),
     ],
 )
-def test_panel_search_check_and_offline_page_agree_in_any_script(
+def test_panel_search_and_check_agree_in_any_script(
     name: str, summary: str, found: list[str]
 ) -> None:
     story = with_terms(summary, [name])
     assert Text(panel_of(story, EVENT)).explained == found
     assert unused(story) == ([] if found else ["terms.0.term"])
     assert ("meaning-0" in searchable(story)[EVENT]) == bool(found)
-    assert ('data-meaning="meaning-0"' in to_page(make_timeline(story))) == bool(found)
 
 
 def test_a_term_in_the_headline_alone_is_not_explained_and_the_check_says_so() -> None:
