@@ -214,6 +214,14 @@ def test_figures_of_a_story_come_back_whole() -> None:
     assert len(write_json(change)) < len(write_json(other))
 
 
+def test_only_what_was_public_is_counted() -> None:
+    names = ("lane", "person", "voice", "source", "party", "kind")
+    facts = {"events": ["a", "b"], "known": [True, False]}
+    facts |= {"has": {name: [["x"], ["x", "y"]] for name in names}}
+    counted = "Object.values(countEvents(facts)).map((found) => [...found])"
+    assert ask(counted, facts=facts) == [[["x", 1]]] * len(names)
+
+
 # Keys
 
 

@@ -67,7 +67,10 @@ def test_what_a_story_has_can_be_chosen_and_nothing_else() -> None:
     assert picks(element_html(mill), "asof") == ["", *map(iso_day, days_of(mill))]
 
 
-@pytest.mark.parametrize(("count", "offered"), [(1, 0), (2, 3), (MOST_TELLINGS + 1, 0)])
+@pytest.mark.parametrize(
+    ("count", "offered"),
+    [(1, 0), (2, 3), (MOST_TELLINGS, MOST_TELLINGS + 1), (MOST_TELLINGS + 1, 0)],
+)
 def test_the_orders_of_sources_can_be_picked_where_there_are_some_and_not_too_many(
     count: int, offered: int
 ) -> None:

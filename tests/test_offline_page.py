@@ -18,10 +18,11 @@ from tests.test_page import long_story
 from timeline.bundle import read_bundle
 from timeline.choices import Choices, read_choices, write_choices
 from timeline.chronology import Chronology
-from timeline.dates import read_date
+from timeline.dates import iso_day, read_date
 from timeline.exchange import to_page
 from timeline.json_text import write_json
 from timeline.loading import load_story
+from timeline.reader.element import days_of
 from timeline.reader.figures import drawn_by
 from timeline.story import Event, Story
 from timeline.timeline import Timeline, make_timeline, open_timeline
@@ -332,3 +333,14 @@ def test_panels_of_the_file_that_are_the_same_stand_in_it_once(page: str) -> Non
 def test_a_day_on_which_all_was_known_is_drawn_as_the_whole(page: str) -> None:
     parts = Held(page).told["parts"]
     assert parts['figure-640?{"asof":"2018-04-22"}'] == parts["figure-640?{}"]
+
+
+@pytest.mark.parametrize("name", ["zhang", "mill"])
+def test_a_chart_as_of_a_day_shows_what_was_known_then_and_nothing_else(name: str) -> None:
+    held, timeline = Held(saved(name)), open_timeline(DATA / f"{name}.yaml")
+    for day in days_of(timeline):
+        asked, table = {"asof": iso_day(day)}, timeline.as_of(day).table
+        if len(table):
+            told = {*table.loc[table["told"].notna(), "id"]}
+            assert marks_of(held.figure("figure-640", **asked)) == {*table["id"]}
+            assert marks_of(held.figure("figure-640", view="orders", **asked)) == told

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.test_page import PAGE, html
+from tests.test_page import PAGE, html, shown
 from tests.test_slots import taken
 from timeline.found import Found, find_in_file
 from timeline.uploads import Limits, Uploads
@@ -238,4 +238,4 @@ def test_the_page_says_it_and_opens_the_next_file(
     monkeypatch.setattr("timeline.views.stories.own_file", lambda _name: again)
     app.run()
     assert not app.exception
-    assert "The harbour fire" in html(app)
+    assert shown(app).story.title == "The harbour fire"
