@@ -123,8 +123,8 @@ def test_a_lesson_on_a_phone_is_a_page_that_scrolls(page: Page, file: str) -> No
     assert drawing["width"] == reader["width"] > 350
     assert drawing["y"] + drawing["height"] <= reader["y"]
     page.keyboard.press("End")
-    page.locator(f"{SHOWN} .source").last.scroll_into_view_if_needed()
-    expect(page.locator(f"{SHOWN} .source").last).to_be_in_viewport()
+    page.locator(f"{SHOWN} .source:visible").last.scroll_into_view_if_needed()
+    expect(page.locator(f"{SHOWN} .source:visible").last).to_be_in_viewport()
 
 
 def test_it_is_dark_where_the_reader_likes_it_dark(browser: Browser, file: str) -> None:
