@@ -33,9 +33,6 @@ FIRST_TOLD = ".stepper [data-step=previous]:has-text('About this story')"
 SILENT = ".annotation text:has-text('79 years')"
 CLEARED = ".reader:has(.counted[hidden]) .events"
 NARROWED = ".counted:has-text('{} of 52 shown')"
-WITHIN = "() => { const { xaxis, meta } = document.querySelector('.timeline-plot')._fullLayout; \
-return xaxis.range[1] - xaxis.range[0] < meta.range[1] - meta.range[0] - 1; }"
-WHOLE = WITHIN.replace("< meta", "> meta")
 LESSON = "mode=present&event=e3"
 
 CONTROLS = (
@@ -79,9 +76,6 @@ CONTROLS = (
     Control("[name=letters]", "", "[name=letters]:not(:checked)"),
     Control("[data-turn='1']", "", ".listed:text('51 to 52 of 52 events')"),
     Control("[data-turn='-1']", "event=e51", ".listed:text('1 to 50 of 52 events')"),
-    Control("[title='Zoom in']", "event=e3", WITHIN),
-    Control("[title='Zoom out']", "event=e3", WHOLE, value="[title='Zoom in']"),
-    Control("[title='Show the whole time']", "event=e3", WHOLE, value="[title='Zoom in']"),
     Control(".lesson [data-step=first]", LESSON, HEADLINE.format(0)),
     Control(".lesson [data-step=previous]", LESSON, HEADLINE.format(2)),
     Control(".lesson [data-step=next]", LESSON, HEADLINE.format(4)),
@@ -120,8 +114,6 @@ def use(page: Page, control: Control) -> None:
     menu = found.evaluate("(node) => node.closest('[popover]')?.id ?? ''")
     if menu:
         open_menu(page, menu.removeprefix("reader-"))
-    if control.value.startswith("["):
-        page.locator(control.value).click()
     act_on(found, control.value)
 
 
@@ -173,7 +165,6 @@ MORE = ("[name=source]", "[name=party]", "[name=kind]")
 
 def test_there_is_no_control_that_is_not_tried(page: Page, ferry: At) -> None:
     arrive(page, ferry(""))
-    expect(page.locator(".timeline-tools button")).to_have_count(3)
     is_file = page.url.startswith("file:")
     tried = [each.selector for each in CONTROLS if not (is_file and each.absent)]
     assert page.evaluate(LEFT, [*tried, *OTHERS, *MORE]) == [[], []]

@@ -11,7 +11,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Page, WebSocketRoute, expect
 
-from tests.browser.acts import open_files, visit
+from tests.browser.acts import open_files, open_menu, visit
 from tests.browser.conftest import Serve, served
 
 DATA = Path(__file__).parents[1] / "data"
@@ -34,13 +34,12 @@ def test_upload_see_problems_mend_and_see_the_timeline(
     expect(problems).to_contain_text("below is the part of it that is sound")
     expect(problems).to_contain_text("Line 36: fire.claims.0.date")
     expect(problems.locator("pre")).to_have_text("      - date: 31 June 2012")
-    expect(page.locator("h1")).to_have_text("The harbour fire")
+    expect(page.locator(".bar .name a")).to_have_text("The harbour fire")
 
     mended = tmp_path / "fire-mended.yaml"
     mended.write_text(DISPUTED, encoding="utf-8")
-    page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(mended)
+    upload(page, mended)
     expect(problems).to_have_count(0)
-    page.keyboard.press("Escape")
     expect(page.locator(".timeline-plot .textpoint text")).to_have_text(
         ["The inspector visits", "The warehouse burns", "A letter is sent"]
     )
@@ -51,12 +50,13 @@ def test_an_uploaded_story_is_nobody_elses(page: Page, site: str, tmp_path: Path
     story.write_text(DISPUTED, encoding="utf-8")
     visit(page, site)
     upload(page, story)
-    expect(page.locator("h1")).to_have_text("The harbour fire")
+    expect(page.locator(".bar .name a")).to_have_text("The harbour fire")
     other = page.context.new_page()
     visit(other, site)
-    expect(other.locator("h1")).to_have_text("The Zhang case")
+    expect(other.locator(".bar .name a")).to_have_text("The Zhang case")
+    open_files(page)
     page.get_by_role("button", name="Back to the story of this server").click()
-    expect(page.locator("h1")).to_have_text("The Zhang case")
+    expect(page.locator(".bar .name a")).to_have_text("The Zhang case")
 
 
 def test_a_watched_file_is_shown_anew_when_it_is_saved(
@@ -84,12 +84,12 @@ def test_an_own_story_has_no_link_and_after_a_reload_is_gone_until_it_is_opened_
     story.write_text(DISPUTED, encoding="utf-8")
     visit(page, site)
     upload(page, story)
-    expect(page.locator("h1")).to_have_text("The harbour fire")
-    page.keyboard.press("Escape")
-    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator(".bar .name a")).to_have_text("The harbour fire")
+    open_menu(page, "share")
     expect(page.get_by_text("This story is in this tab only")).to_be_visible()
+    expect(page.locator("[data-act=copy]")).to_have_count(0)
     page.keyboard.press("Escape")
-    page.get_by_role("button", name="Last").click()
+    page.keyboard.press("End")
     expect(page.locator(".panel h2")).to_have_text("A letter is sent")
     expect(page).to_have_url(re.compile("own=fire.yaml"))
 
@@ -97,17 +97,15 @@ def test_an_own_story_has_no_link_and_after_a_reload_is_gone_until_it_is_opened_
     expect(
         page.get_by_text("The story from the file “fire.yaml” is not in this tab")
     ).to_be_visible()
-    expect(page.locator("h1")).to_have_count(0)
+    expect(page.locator(".bar .name a")).to_have_count(0)
     page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(story)
     expect(page.locator(".panel h2")).to_have_text("A letter is sent")
-    expect(page.locator("h1")).to_have_text("The harbour fire")
+    expect(page.locator(".bar .name a")).to_have_text("The harbour fire")
 
     page.go_back()
-    expect(page.locator(".panel h2")).to_have_text("About this story")
-    page.go_back()
-    expect(page.locator("h1")).to_have_text("The Zhang case")
+    expect(page.locator(".bar .name a")).to_have_text("The Zhang case")
     page.go_forward()
-    expect(page.locator("h1")).to_have_text("The harbour fire")
+    expect(page.locator(".bar .name a")).to_have_text("The harbour fire")
 
 
 def test_an_event_of_an_own_story_in_another_tab_is_not_looked_for_in_the_servers_story(
@@ -117,10 +115,9 @@ def test_an_event_of_an_own_story_in_another_tab_is_not_looked_for_in_the_server
     story.write_text(DISPUTED, encoding="utf-8")
     visit(page, site)
     upload(page, story)
-    expect(page.locator("h1")).to_have_text("The harbour fire")
-    page.keyboard.press("Escape")
+    expect(page.locator(".bar .name a")).to_have_text("The harbour fire")
     with page.context.expect_page() as opening:
-        page.locator("a[data-event=fire]").click(modifiers=["ControlOrMeta"])
+        page.locator(".events a[data-stop=fire]").click(modifiers=["ControlOrMeta"])
     other = opening.value
     expect(
         other.get_by_text("The story from the file “fire.yaml” is not in this tab")
@@ -154,9 +151,9 @@ def test_a_readers_own_story_is_dropped_once_its_window_is_closed(
     name = sha256(story.read_bytes()).hexdigest()
     with served(None, STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL="3") as url:
         visit(page, url)
-        with page.expect_response(re.compile(f"/figures/.*{name}")):
+        with page.expect_response(re.compile(f"/reader/.*{name}")):
             upload(page, story)
-        figure = next(a for a in addresses(page, "/figures/") if name in a)
+        figure = next(a for a in addresses(page, "/reader/") if name in a)
         assert status_of(figure) == 200
         page.close()
         deadline = time.monotonic() + 30
@@ -176,15 +173,14 @@ def test_a_window_that_comes_back_shows_its_own_story_still(
     )
     visit(page, site)
     upload(page, story)
-    expect(page.locator("h1")).to_have_text("The harbour fire")
-    page.keyboard.press("Escape")
+    expect(page.locator(".bar .name a")).to_have_text("The harbour fire")
     for end in lines[-1]:
         end.close()
     page.wait_for_timeout(2000)
     assert len(lines) == 2
-    page.get_by_role("button", name="Last").click()
+    page.keyboard.press("End")
     expect(page.locator(".panel h2")).to_have_text("A letter is sent")
-    expect(page.locator("h1")).to_have_text("The harbour fire")
+    expect(page.locator(".bar .name a")).to_have_text("The harbour fire")
 
 
 def addresses(page: Page, within: str) -> list[str]:

@@ -20,7 +20,7 @@ function putAway(node) {
     return { plain: node.content.firstElementChild, stage: node.nextElementSibling };
   }
   const kept = document.createElement("template");
-  const stage = document.createElement("div");
+  const stage = document.createElement("main");
   kept.className = "plain";
   node.replaceWith(kept, stage);
   kept.content.append(node);
