@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from timeline.markup.parts import (
     LANE_COLOURS,
     claims_of,
@@ -32,11 +30,12 @@ def opening_panel(timeline: Timeline) -> str:
     )
 
 
-def reader_panel(timeline: Timeline, event: str, *, glyph: str = "") -> str:
+def reader_panel(timeline: Timeline, event: str, *, shape: str = "") -> str:
     """Return everything that the story says of the event with this id, and how its time is known.
 
-    `glyph` is the event's mark as a small picture. As of a day, an event that was not public yet is
-    told of in one sentence. Raises `KeyError` for any other.
+    `shape` is that of the event's mark, whose picture the client takes from the legend. As of a
+    day, an event that was not public yet is told of in one sentence. Raises `KeyError` for any
+    other.
     """
     story, language = timeline.story, timeline.language
     if timeline.day is not None and event not in timeline.entries:
@@ -50,7 +49,7 @@ def reader_panel(timeline: Timeline, event: str, *, glyph: str = "") -> str:
         event=told,
         lane=timeline.lanes[told.lane],
         lane_number=lanes.index(told.lane) % LANE_COLOURS,
-        glyph=Markup(glyph),  # noqa: S704 (a painter's)
+        shape=shape,
         sentence=timeline.entries[event].sentence,
         claims=claims_of(story, told, language),
         public=describe_public(story, told, language),

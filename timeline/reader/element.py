@@ -168,7 +168,8 @@ def days_of(timeline: Timeline) -> list[np.datetime64]:
     day comes with its eve.
     """
     story, (exact, ends) = timeline.story, timeline.public
-    told = [source.published for source in story.sources if source.published is not None]
+    telling = {source for sources in timeline.table["sources"] for source in sources}
+    told = [s.published for s in story.sources if s.id in telling and s.published is not None]
     claims = (claim for event in story.events for claim in event.claims)
     told += [claim.withdrawn.on for claim in claims if claim.withdrawn]
     days = (date.latest for date in told if date.is_one_day)

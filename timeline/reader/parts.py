@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
 
 from timeline.focus import END, START
-from timeline.layout import Shape, lay_out
-from timeline.marks import swatch, themed
+from timeline.layout import lay_out
 from timeline.markup import about, closing_card, made, no_chart, people_page, voices_page
 from timeline.markup.offline import tight
 from timeline.markup.panels import opening_panel, reader_panel
@@ -31,7 +30,7 @@ PORTION = 40
 """How many panels are asked for at once."""
 
 PANELS = "panels-"
-GLYPH_WIDTH = 692.0
+SHAPE_WIDTH = 692.0
 """The width, in pixels, of the chart whose shapes stand beside the dates of the panels."""
 
 
@@ -140,12 +139,12 @@ def _panels(timeline: Timeline, known: Timeline, number: str) -> dict[str, str] 
     if not number.isdecimal() or int(number) >= portions(timeline):
         return None
     first = int(number) * PORTION
-    glyphs = _glyphs(known)
+    shapes = _shapes(known)
     stops = stops_of(timeline)[first : first + PORTION]
-    return {stop: tight(_panel(timeline, known, stop, glyphs.get(stop, ""))) for stop in stops}
+    return {stop: tight(_panel(timeline, known, stop, shapes.get(stop, ""))) for stop in stops}
 
 
-def _panel(timeline: Timeline, known: Timeline, stop: str, glyph: str) -> str:
+def _panel(timeline: Timeline, known: Timeline, stop: str, shape: str) -> str:
     language = timeline.language
     if stop in {START, END}:
         card = opening_panel if stop == START else closing_card
@@ -154,27 +153,19 @@ def _panel(timeline: Timeline, known: Timeline, stop: str, glyph: str) -> str:
     return made(
         "event",
         language,
-        lambda: reader_panel(known, stop, glyph=glyph),
+        lambda: reader_panel(known, stop, shape=shape),
         event=stop,
         headline=headline,
     )
 
 
-_GLYPHS: WeakKeyDictionary[Timeline, dict[str, str]] = WeakKeyDictionary()
-"""The glyphs of each timeline for as long as it is there: every portion of its panels has some."""
+_SHAPES: WeakKeyDictionary[Timeline, dict[str, str]] = WeakKeyDictionary()
+"""The shapes of each timeline for as long as it is there: every portion of its panels has some."""
 
 
-def _glyphs(known: Timeline) -> dict[str, str]:
-    """Return the shape of each event's mark as a small picture, but of those in columns."""
-    if known not in _GLYPHS:
-        _GLYPHS[known] = dict(_drawn_glyphs(known))
-    return _GLYPHS[known]
-
-
-def _drawn_glyphs(known: Timeline) -> Iterator[tuple[str, str]]:
-    if known.entries:
-        drawn: dict[Shape, str] = {}
-        for mark in lay_out(known.table, known.lanes, width=GLYPH_WIDTH).marks:
-            if mark.shape not in drawn:
-                drawn[mark.shape] = swatch(mark.shape, themed)
-            yield mark.event, drawn[mark.shape]
+def _shapes(known: Timeline) -> dict[str, str]:
+    """Return the shape of each event's mark, but of those in columns."""
+    if known not in _SHAPES:
+        marks = lay_out(known.table, known.lanes, width=SHAPE_WIDTH).marks if known.entries else ()
+        _SHAPES[known] = {mark.event: mark.shape.value for mark in marks}
+    return _SHAPES[known]

@@ -24,6 +24,18 @@ export function placePanel(panel, place, isUnborne) {
 }
 
 /**
+ * Sets beside a date the picture of its mark, as the legend has it.
+ * @param {HTMLElement} panel
+ * @param {HTMLElement} legend
+ */
+export function drawGlyphs(panel, legend) {
+  for (const place of panel.querySelectorAll("[data-glyph]")) {
+    const picture = legend?.querySelector(`[data-shape="${place.dataset.glyph}"]`);
+    if (picture) place.replaceChildren(picture.cloneNode(true));
+  }
+}
+
+/**
  * Marks what a search finds in the words of the story.
  * @param {HTMLElement} panel
  * @param {string} search

@@ -7,7 +7,7 @@ import { drawnBy, stateOf } from "./drawing.js";
 import { wordsOf } from "./folding.js";
 import { actOf, swipeOf } from "./keys.js";
 import { entryOf, markText } from "./listing.js";
-import { fillPanel, markMatches, placePanel, stagePanel } from "./panel.js";
+import { drawGlyphs, fillPanel, markMatches, placePanel, stagePanel } from "./panel.js";
 import { countEvents, select } from "./selection.js";
 import { Store } from "./store.js";
 import { chosenBy, showChoices, showCounts } from "./tools.js";
@@ -230,6 +230,7 @@ export class Reader {
     const panel = this.find(".panel");
     const wasInside = panel.contains(document.activeElement);
     fillPanel(panel, html);
+    drawGlyphs(panel, this.find("ul.legend"));
     placePanel(panel, placeIn(this.data.words, this.focus), this.selection.unborne.has(this.focus.stop));
     markMatches(panel, this.choices.q, this.data.rules);
     stagePanel(panel, this.choices.mode === "present" ? this.stage : null);
