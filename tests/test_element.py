@@ -223,7 +223,7 @@ def test_the_panel_of_an_event_shows_the_mark_that_the_chart_draws() -> None:
     panels = part_of(zhang, zhang, "panels-0")
     assert isinstance(panels, dict)
     shapes = {
-        event: re.findall(r'data-shape="(\w+)"', html)
+        event: re.findall(r'data-glyph="(\w+)"', html)
         for event, html in panels.items()
         if event in zhang.entries
     }

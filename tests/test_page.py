@@ -63,6 +63,7 @@ def test_the_page_hands_its_reader_the_address_of_the_story_and_nothing_of_it() 
     assert told(app) == {
         "address": element_address(shown(app)),
         "bundle": f"{ROUTE.lstrip('/')}/{FILE}",
+        "failed": "The story could not be fetched. Check the connection and load the page anew.",
     }
     assert told(app) == told(opened())
     assert shown(app).story.title == "The Zhang case"

@@ -150,9 +150,8 @@ class TestProperties:
                 assert event.id not in faded(story, without)
             assert faded(story, without) >= faded(story, set(list(without)[:-1]))
         timeline = make_timeline(story)
-        unborne = "Without the voices that you took away, nobody is left who says so."
         for name in faded(story, without):
-            assert f'<p class="unborne" hidden>{unborne}</p>' in reader_panel(timeline, name)
+            assert '<p class="unborne" hidden></p>' in reader_panel(timeline, name)
 
     @settings(max_examples=60, deadline=None)
     @given(story=stories(), data=st.data())

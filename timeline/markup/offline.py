@@ -45,12 +45,14 @@ def offline_page(
     )
 
 
-def tight(html: str) -> str:
-    """Return HTML of a template without the breaks that only make a file larger.
+def tight(html: str, language: str) -> str:
+    """Return HTML of a template without what only makes a file larger.
 
-    Text has no tags to be mistaken.
+    That is breaks, and the language where it is that of all around it. Text has no tags to be
+    mistaken.
     """
-    return _BETWEEN_TAGS.sub(" ", _BEFORE_BLOCK.sub("", html)).strip()
+    without_language = html.replace(f' lang="{language}"', "")
+    return _BETWEEN_TAGS.sub(" ", _BEFORE_BLOCK.sub("", without_language)).strip()
 
 
 def _line_ends(script: str) -> str:

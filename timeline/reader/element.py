@@ -221,6 +221,7 @@ def _words(story: Story, language: str) -> dict[str, Any]:
         "none": _("No event fits what you asked for."),
         "noneFor": _("No event fits “{search}”."),
         "absent": _("This file holds no such chart: the page that it was saved from draws it."),
+        "unborne": _("Without the voices that you took away, nobody is left who says so."),
         "shown": _("{shown} of {all} shown"),
         "found": counted("{found} of {count} event", "{found} of {count} events"),
         "listed": _("{first} to {last} of {count} events"),

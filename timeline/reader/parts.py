@@ -141,7 +141,8 @@ def _panels(timeline: Timeline, known: Timeline, number: str) -> dict[str, str] 
     first = int(number) * PORTION
     shapes = _shapes(known)
     stops = stops_of(timeline)[first : first + PORTION]
-    return {stop: tight(_panel(timeline, known, stop, shapes.get(stop, ""))) for stop in stops}
+    made = {stop: _panel(timeline, known, stop, shapes.get(stop, "")) for stop in stops}
+    return {stop: tight(html, timeline.language) for stop, html in made.items()}
 
 
 def _panel(timeline: Timeline, known: Timeline, stop: str, shape: str) -> str:

@@ -16,11 +16,14 @@ export function fillPanel(panel, html) {
 /**
  * @param {HTMLElement} panel
  * @param {string} place
- * @param {boolean} isUnborne
+ * @param {string} unborne that nobody is left who says so, or ""
  */
-export function placePanel(panel, place, isUnborne) {
+export function placePanel(panel, place, unborne) {
   for (const node of panel.querySelectorAll(".at")) node.textContent = place;
-  for (const node of panel.querySelectorAll(".unborne")) node.hidden = !isUnborne;
+  for (const node of panel.querySelectorAll(".unborne")) {
+    node.hidden = !unborne;
+    node.textContent = unborne;
+  }
 }
 
 /**

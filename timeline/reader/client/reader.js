@@ -231,7 +231,9 @@ export class Reader {
     const wasInside = panel.contains(document.activeElement);
     fillPanel(panel, html);
     drawGlyphs(panel, this.find("ul.legend"));
-    placePanel(panel, placeIn(this.data.words, this.focus), this.selection.unborne.has(this.focus.stop));
+    const { words } = this.data;
+    const isUnborne = this.selection.unborne.has(this.focus.stop);
+    placePanel(panel, placeIn(words, this.focus), isUnborne ? words.unborne : "");
     markMatches(panel, this.choices.q, this.data.rules);
     stagePanel(panel, this.choices.mode === "present" ? this.stage : null);
     this.showHook(panel);
