@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
 from tests.browser.acts import expect_focus, visit
 from tests.browser.conftest import SCREEN, served
@@ -107,12 +107,3 @@ def test_a_lower_window_takes_less_of_the_chart(page: Page, server: str) -> None
     assert page.evaluate(foot) <= SCREEN["height"]
     page.set_viewport_size({"width": SCREEN["width"], "height": 600})
     page.wait_for_function(f"() => {foot} <= 600")
-
-
-def test_the_focus_is_in_view_below_the_line_that_counts_what_is_shown(
-    page: Page, site: str
-) -> None:
-    page.set_viewport_size({"width": 1280, "height": 720})
-    visit(page, f"{site}?event=made-public&asof=2018-04-15")
-    expect(page.get_by_text("15 of 18 shown")).to_be_visible()
-    expect_in_view(page, "made-public")

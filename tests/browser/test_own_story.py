@@ -103,6 +103,8 @@ def test_an_own_story_has_no_link_and_after_a_reload_is_gone_until_it_is_opened_
     expect(page.locator(".bar .name a")).to_have_text("The harbour fire")
 
     page.go_back()
+    expect(page.locator(".panel h1")).to_have_text("The harbour fire")
+    page.go_back()
     expect(page.locator(".bar .name a")).to_have_text("The Zhang case")
     page.go_forward()
     expect(page.locator(".bar .name a")).to_have_text("The harbour fire")
