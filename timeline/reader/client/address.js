@@ -27,7 +27,7 @@ export class Address {
     if (this.kept) return this.kept;
     const text = this.isServed ? location.search : location.hash.replace(/^#/, "?");
     const parameters = Object.fromEntries(new URLSearchParams(text));
-    return readChoices(this.isServed ? parameters : named(parameters));
+    return readChoices(this.isServed || text.includes("=") ? parameters : named(parameters));
   }
 
   /** @param {import("./choices.js").Choices} choices */
@@ -58,6 +58,6 @@ export class Address {
 
 // In a file an event may be named alone: “story.html#presents”.
 function named(parameters) {
-  const [[name, value] = ["", "x"], ...more] = Object.entries(parameters);
-  return value === "" && !more.length && name ? { event: name } : parameters;
+  const [event] = Object.keys(parameters);
+  return event ? { event } : {};
 }
