@@ -406,6 +406,26 @@ class TestVoices:
         assert (standing.shape, taken_back.shape) == (Shape.CLAIMS, Shape.WITHDRAWN)
         assert standing.end < taken_back.start
 
+    def test_words_that_another_claim_rests_on_were_not_withdrawn(self) -> None:
+        taken_back = withdrawn("3 June 1955", "note") | {"quotation": 1}
+        kept = {"says": "It sank.", "source": "first", "quotation": 1}
+        for claims, words in (
+            ([taken_back, kept], ()),
+            ([kept, taken_back], ()),
+            ([taken_back], (1,)),
+        ):
+            story = told(claims=claims, quotations=[quote("first")])
+            [event] = story.events
+            assert tuple(event.withdrawals) == words
+            assert len(event.upheld) == 1 - len(words)
+            timeline = make_timeline(story)
+            panel = reader_panel(timeline, "e0").partition('<figure class="quotation')[2]
+            for html in (
+                panel.partition("</figure>")[0],
+                to_worksheet(timeline).partition("<blockquote")[2],
+            ):
+                assert html.count("Withdrawn 3 June 1955 by Note") == len(words), html
+
     def test_a_denial_does_not_bound_the_event(self) -> None:
         story = told(date="May 1955", quotations=[quote("first", purpose="denial")])
         assert make_timeline(story).chronology.narrowed("e0") is None

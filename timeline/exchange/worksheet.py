@@ -111,7 +111,7 @@ def _task(story: Story, row: pd.Series, language: str) -> Task:
 
 
 def _words(story: Story, event: Event, language: str) -> Iterator[Quoted]:
-    withdrawn = {claim.quotation: claim for claim in event.claims if not claim.stands}
+    withdrawn = event.withdrawals
     for number, quotation in enumerate(event.quotations, 1):
         yield Quoted(
             exact=quotation.exact,

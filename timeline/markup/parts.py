@@ -112,7 +112,7 @@ def claims_of(story: Story, event: Event, language: str = "en") -> list[dict[str
 def quotations_of(story: Story, event: Event, language: str = "en") -> list[dict[str, Any]]:
     """Return the quotations of an event, each with its chain and whose words it is."""
     _ = phrases(language).gettext
-    withdrawn = {c.quotation: c for c in event.claims if c.quotation and not c.stands}
+    withdrawn = event.withdrawals
     return [
         {
             "exact": quotation.exact,

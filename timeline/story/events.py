@@ -206,10 +206,22 @@ class Event(Record):
 
     @property
     def upheld(self) -> tuple[Quotation, ...]:
-        """The quotations but for those of claims that were withdrawn."""
-        withdrawn = {claim.quotation for claim in self.claims if not claim.stands}
+        """The quotations but for those that were withdrawn."""
         numbered = enumerate(self.quotations, 1)
-        return tuple(words for number, words in numbered if number not in withdrawn)
+        return tuple(words for number, words in numbered if number not in self.withdrawals)
+
+    @property
+    def withdrawals(self) -> Mapping[int, Claim]:
+        """The numbers of the quotations that were withdrawn, each with its last claim.
+
+        Words that a claim still rests on were not withdrawn, whatever else was claimed by them.
+        """
+        upheld = {claim.quotation for claim in self.claims if claim.stands}
+        return {
+            claim.quotation: claim
+            for claim in self.claims
+            if claim.quotation is not None and claim.quotation not in upheld
+        }
 
     @property
     def affirming(self) -> tuple[Quotation, ...]:
