@@ -36,6 +36,7 @@ from timeline.layout import MOST_ROWS, lay_out
 from timeline.limits import LARGEST, LARGEST_JSON
 from timeline.loading import load_story, make_story, read_story, write_yaml
 from timeline.marks import paint_plotly
+from timeline.markup import voices_page
 from timeline.story import Event, Story
 from timeline.table import to_table
 from timeline.timeline import Timeline, make_timeline
@@ -149,6 +150,51 @@ class TestCsv:
         assert row["headline"] == f"'{headline}"
         again = back(to_csv(make_timeline(made)), "s.csv", made)
         assert again.event("a").headline == headline
+
+
+@pytest.mark.parametrize(
+    ("fields", "language", "weight"),
+    [
+        ({}, "en", ""),
+        ({"purpose": "denial"}, "en", " (denial)"),
+        ({"purpose": "comment"}, "en", " (comment)"),
+        ({"purpose": "act"}, "en", " (statement made)"),
+        ({"withdrawn": True}, "en", " (withdrawn)"),
+        ({"withdrawn": True, "purpose": "denial"}, "en", " (denial, withdrawn)"),
+        ({"withdrawn": True, "purpose": "denial"}, "zh", " (否认，已撤回)"),
+    ],
+)
+def test_what_is_no_plain_account_goes_out_as_none(
+    fields: dict[str, Any], language: str, weight: str
+) -> None:
+    words = {"exact": "never", "kind": "speech", "speaker": "pat", "source": "gazette"}
+    words |= {"paragraph": 1, "purpose": fields.get("purpose", "account")}
+    plain = words | {"exact": "it was", "purpose": "account"}
+    claim = {"says": "x", "source": "gazette", "quotation": 2}
+    claim |= {"withdrawn": {"on": "2018", "by": "gazette"}} if "withdrawn" in fields else {}
+    event = {"id": "a", "date": "2011", "quotations": [plain, words], "claims": [claim]}
+    person = {"id": "pat", "name": "Pat", "named": "full", "role": "R"}
+    timeline = make_timeline(story(event, people=[person]), language)
+    paragraph = "第1段" if language == "zh" else "paragraph 1"
+
+    [slide] = json.loads(to_timelinejs(timeline))["events"]
+    assert re.findall("<footer>(.*?)</footer>", slide["text"]["text"]) == [
+        "Pat → G",
+        f"Pat → G{weight}",
+    ]
+    [row] = csv.DictReader(StringIO(to_csv(timeline), newline=""))
+    assert row["quotations"].splitlines() == [
+        f"“it was” (Pat → G, {paragraph})",
+        f"“never” (Pat → G, {paragraph}){weight}",
+    ]
+    notes = [node for node in json.loads(to_jsonld(timeline))["@graph"] if "body" in node]
+    assert [note["body"][1]["value"] for note in notes] == [
+        f"Pat → G, {paragraph}",
+        f"Pat → G, {paragraph}{weight}",
+    ]
+    marked = re.findall("</a>(.*?)<q", voices_page(timeline))
+    colon = "：" if language == "zh" else ": "
+    assert marked == [colon, f"{weight}{colon}"]
 
 
 class TestExcel:

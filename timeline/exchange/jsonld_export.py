@@ -17,7 +17,7 @@ from timeline.exchange.days import day_of
 from timeline.json_text import write_json
 from timeline.story import Event, Quotation, Source, Story
 from timeline.timeline import Timeline
-from timeline.wording import attribution_chain, name_place
+from timeline.wording import attribution_chain, bracket_weight, name_place
 
 SCHEMA = "https://schema.org"
 ANNOTATION = "http://www.w3.org/ns/anno.jsonld"
@@ -30,14 +30,14 @@ def to_jsonld(timeline: Timeline) -> str:
     `startDate` and `endDate` are ISO 8601, as fine as they are known; `temporalCoverage` is the
     same interval in EDTF with its doubt. Records are named by fragments: `#event-arrival`.
     """
-    story = timeline.story
+    story, language = timeline.story, timeline.language
     graph = [
         _story(story),
         *(_source(source) for source in story.sources),
         *(_person(person.model_dump()) for person in story.people),
         *(_term(term.term, term.meaning) for term in story.terms),
         *(_event(story, row) for row in timeline.table.to_dict("records")),
-        *(note for event in story.events for note in _annotations(story, event)),
+        *(note for event in story.events for note in _annotations(story, event, language)),
     ]
     whole = {"@context": SCHEMA, "@graph": graph}
     return write_json(whole, indent=2)
@@ -146,8 +146,9 @@ def _iso(span: Span) -> tuple[str | None, str | None]:
     return written[0], written[1]
 
 
-def _annotations(story: Story, event: Event) -> Iterator[Node]:
+def _annotations(story: Story, event: Event, language: str) -> Iterator[Node]:
     for number, words in enumerate(event.quotations, 1):
+        told = f"{attribution_chain(story, words)}, {name_place(words, language)}"
         yield {
             "@context": ANNOTATION,
             "id": f"#quotation-{event.id}-{number}",
@@ -158,7 +159,7 @@ def _annotations(story: Story, event: Event) -> Iterator[Node]:
                 {
                     "type": "TextualBody",
                     "purpose": "describing",
-                    "value": f"{attribution_chain(story, words)}, {name_place(words)}",
+                    "value": told + bracket_weight(event, number, language),
                 },
             ],
             "target": {"source": _address(story, words), "selector": _selector(words)},

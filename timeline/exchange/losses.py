@@ -82,7 +82,7 @@ PARTS: tuple[Part, ...] = (
     Part(
         "texts of more than 32,767 characters",
         _held("csv", "timelinejs", "jsonld"),
-        lambda timeline: overlong(timeline.story),
+        overlong,
     ),
     Part(
         "relations in time and lengths",

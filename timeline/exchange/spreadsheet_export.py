@@ -20,7 +20,7 @@ from timeline.incoming.cells import (
 )
 from timeline.story import Claim, Event, Record, Story
 from timeline.timeline import Timeline
-from timeline.wording import attribution_chain, name_place
+from timeline.wording import attribution_chain, bracket_weight, name_place
 
 LONGEST_CELL = 32_767
 """Characters of an Excel cell; openpyxl leaves out what is beyond them."""
@@ -81,7 +81,9 @@ def _events(timeline: Timeline) -> pd.DataFrame:
     table = timeline.table.astype(object)
     known = table.where(table.notna(), "")
     read_by = _read_by(timeline.story)
-    rows = [_event(timeline.story, row) | read_by for row in known.to_dict("records")]
+    rows = [
+        _event(timeline.story, row, timeline.language) | read_by for row in known.to_dict("records")
+    ]
     return pd.DataFrame(rows, dtype=object)
 
 
@@ -98,7 +100,7 @@ def _read_by(story: Story) -> dict[str, str]:
     return {key: written[key] for key in READ_BY if written[key]}
 
 
-def _event(story: Story, row: Mapping[Any, Any]) -> dict[str, str]:
+def _event(story: Story, row: Mapping[Any, Any], language: str) -> dict[str, str]:
     event = story.event(row["id"])
     written = {
         "id": event.id,
@@ -116,26 +118,31 @@ def _event(story: Story, row: Mapping[Any, Any]) -> dict[str, str]:
         "people": _joined(story.person(person).name for person in event.people),
         "question": event.question or "",
         "notes": event.notes or "",
-        QUOTATIONS: _quoted(story, event),
+        QUOTATIONS: _quoted(story, event, language),
     }
     return written | {column: _computed(story, row, column) for column in COMPUTED}
 
 
-def _quoted(story: Story, event: Event) -> str:
+def _quoted(story: Story, event: Event, language: str) -> str:
     return "\n".join(
-        f"“{words.exact}” ({attribution_chain(story, words)}, {name_place(words)})"
-        for words in event.quotations
+        f"“{words.exact}” ({attribution_chain(story, words)}, {name_place(words, language)})"
+        f"{bracket_weight(event, number, language)}"
+        for number, words in enumerate(event.quotations, 1)
     )
 
 
-def overlong(story: Story) -> tuple[str, ...]:
+def overlong(timeline: Timeline) -> tuple[str, ...]:
     """Return the ids of the events with a text that no Excel cell holds."""
     return tuple(
         event.id
-        for event in story.events
-        if max(map(len, (event.headline, event.summary, event.notes or "", _quoted(story, event))))
-        > LONGEST_CELL
+        for event in timeline.story.events
+        if max(map(len, _texts(timeline, event))) > LONGEST_CELL
     )
+
+
+def _texts(timeline: Timeline, event: Event) -> tuple[str, ...]:
+    quoted = _quoted(timeline.story, event, timeline.language)
+    return event.headline, event.summary, event.notes or "", quoted
 
 
 def _relations(event: Event) -> dict[str, str]:

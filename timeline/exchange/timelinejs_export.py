@@ -16,7 +16,7 @@ from timeline.exchange.days import day_of
 from timeline.json_text import write_json
 from timeline.story import Event, Story
 from timeline.timeline import Timeline
-from timeline.wording import attribution_chain, name_written
+from timeline.wording import attribution_chain, bracket_weight, name_written
 
 _TIMES = {
     Precision.HOUR: ("hour",),
@@ -31,8 +31,9 @@ def to_timelinejs(timeline: Timeline) -> str:
 
     A month has no day there and a year no month; what is between two days is a slide from the one
     to the other. Shown is the date as written or, where there is none, the sentence that says the
-    window. Quotations stand below the summary, each with its attribution chain. An event without
-    any date has no slide.
+    window. Quotations stand below the summary, each with its attribution chain and,
+    in brackets, that it is a denial, a comment or withdrawn. An event without any date has no
+    slide.
     """
     story, rows = timeline.story, timeline.table.to_dict("records")
     whole = {
@@ -51,7 +52,7 @@ def _slide(story: Story, row: Mapping[Any, Any], language: str) -> Slide | None:
     return {
         "unique_id": event.id,
         **dates,
-        "text": _text(event.headline, Markup("").join(_paragraphs(story, event))),
+        "text": _text(event.headline, Markup("").join(_paragraphs(story, event, language))),
         "group": _shown(story.lane(event.lane).label),
         "autolink": False,
     }
@@ -61,11 +62,11 @@ def _text(headline: str, html: Markup) -> dict[str, str]:
     return {"headline": str(escape(headline)), "text": str(html)}
 
 
-def _paragraphs(story: Story, event: Event) -> Iterator[Markup]:
+def _paragraphs(story: Story, event: Event, language: str) -> Iterator[Markup]:
     yield Markup("<p>{}</p>").format(event.summary)
-    for words in event.quotations:
+    for number, words in enumerate(event.quotations, 1):
         yield Markup("<blockquote><p>{}</p><footer>{}</footer></blockquote>").format(
-            words.exact, attribution_chain(story, words)
+            words.exact, attribution_chain(story, words) + bracket_weight(event, number, language)
         )
 
 

@@ -15,7 +15,13 @@ from timeline.markup.templating import render
 from timeline.story import Person, Story, unnamed_writers, voices_of
 from timeline.table import Reliance, party_reliances, reliances
 from timeline.timeline import Timeline
-from timeline.wording import describe_party, describe_reliance, describe_writer, phrases
+from timeline.wording import (
+    bracket_weight,
+    describe_party,
+    describe_reliance,
+    describe_writer,
+    phrases,
+)
 
 STRIP_WIDTH = 640.0
 """The width of a person's small timeline, in pixels."""
@@ -54,7 +60,7 @@ def voices_page(timeline: Timeline) -> str:
         saying
         for voice in writers
         if voice in grouped and voice not in sides
-        for saying in _sayings(story, found[voice], place)
+        for saying in _sayings(story, found[voice], place, language)
     ]
     nothing = nothing_public(timeline) or phrases(language).gettext("Nobody is quoted here.")
     return render(
@@ -76,22 +82,24 @@ def _voice(
         "naming": describe_writer(story, person, language),
         "events": len(reliance.speaks),
         "reliance": describe_reliance(person, len(reliance.alone), len(place), language),
-        "sayings": _sayings(story, reliance, place),
+        "sayings": _sayings(story, reliance, place, language),
     }
 
 
-def _sayings(story: Story, reliance: Reliance, place: Mapping[str, int]) -> list[dict[str, Any]]:
+def _sayings(
+    story: Story, reliance: Reliance, place: Mapping[str, int], language: str
+) -> list[dict[str, Any]]:
     """Return what a voice says, in the order of the events, each with its standing at the time."""
     return [
         {
             "event": story.event(event),
             "exact": words.exact,
-            "purpose": words.purpose,
+            "weight": bracket_weight(story.event(event), number, language),
             "standing": words.standing if words.speaker == reliance.voice else None,
             "publisher": story.source(words.source).publisher,
         }
         for event in sorted(reliance.speaks, key=place.__getitem__)
-        for words in story.event(event).quotations
+        for number, words in enumerate(story.event(event).quotations, 1)
         if reliance.voice in voices_of(story, words)
     ]
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     )
     from timeline.wording.voices import (
         attribution_chain,
+        bracket_weight,
         describe_chart,
         describe_claimant,
         describe_claims,
@@ -64,6 +65,7 @@ __all__ = [
     "LANGUAGES",
     "Part",
     "attribution_chain",
+    "bracket_weight",
     "checked_words",
     "describe",
     "describe_as_of",
@@ -116,6 +118,7 @@ _OF_STORIES = {
     **dict.fromkeys(
         (
             "attribution_chain",
+            "bracket_weight",
             "describe_chart",
             "describe_claimant",
             "describe_claims",

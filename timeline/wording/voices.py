@@ -172,6 +172,23 @@ def describe_purpose(quotation: Quotation, language: str = "en") -> str:
     }[quotation.purpose]
 
 
+def bracket_weight(event: Event, number: int, language: str = "en") -> str:
+    """Return in brackets what keeps an event's quotation from being a plain account of it.
+
+    It goes behind the name of whoever says it: " (denial, withdrawn)"; '' of a plain account.
+    """
+    _ = phrases(language).gettext
+    purpose = {
+        "account": "",
+        "comment": _("comment"),
+        "denial": _("denial"),
+        "act": _("statement made"),
+    }[event.quotations[number - 1].purpose]
+    found = [purpose, _("withdrawn") if number in event.withdrawals else ""]
+    told = punctuation(language).comma.join(filter(None, found))
+    return f" ({told})" if told else ""
+
+
 def describe_dependence(story: Story, quotation: Quotation, language: str = "en") -> str:
     """Return on which other sources that of a quotation rests; '' where it rests on none."""
     source = story.source(quotation.source)
