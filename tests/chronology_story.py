@@ -18,7 +18,12 @@ QUOTED = {
 """A quotation from the Gazette, which was published on 22 April 2018."""
 
 
-def tell(events: Mapping[str, Mapping[str, Any]], lines: Mapping[str, int] | None = None) -> Story:
+def tell(
+    events: Mapping[str, Mapping[str, Any]],
+    lines: Mapping[str, int] | None = None,
+    *,
+    published: tuple[str, str] = ("2018-04-22", "2018-04-30"),
+) -> Story:
     """Return a story of `events`, which give what a test is about and nothing else."""
     gazette = {"id": "gazette", "publisher": "The Gazette", "title": "News"}
     herald = {"id": "herald", "publisher": "The Herald", "title": "News"}
@@ -28,8 +33,8 @@ def tell(events: Mapping[str, Mapping[str, Any]], lines: Mapping[str, int] | Non
             "title": "The lighthouse affair",
             "standfirst": "A keeper is accused.",
             "sources": [
-                gazette | {"published": "2018-04-22"},
-                herald | {"published": "2018-04-30"},
+                gazette | {"published": published[0]},
+                herald | {"published": published[1]},
             ],
             "people": [reporter],
             "lanes": [{"id": "lane", "label": "Lane"}],

@@ -26,7 +26,7 @@ STRUCK = "line 2, line"
 
 
 def timeline_of(events: Mapping[str, Mapping[str, Any]]) -> Timeline:
-    return make_timeline(tell(events))
+    return make_timeline(tell(events, published=("2018-05-05", "2018-05-06")))
 
 
 def claims(*dates: str, withdrawn: str = "") -> dict[str, Any]:
@@ -147,8 +147,8 @@ class TestClocks:
         timeline = timeline_of({"break": told_of})
         assert describe_placing(timeline.story, timeline.chronology, "break") == (
             "This story dates it 1 May 2018, 09:00. "
-            "The Gazette (22 April 2018) dates it 1 May 2018, 12:00. "
-            "The Gazette (22 April 2018) dated it 1 May 2018, 18:00. "
+            "The Gazette (5 May 2018) dates it 1 May 2018, 12:00. "
+            "The Gazette (5 May 2018) dated it 1 May 2018, 18:00. "
             "Withdrawn 6 May 2018 by The Herald; it no longer counts."
         )
 

@@ -168,7 +168,7 @@ def test_what_is_no_plain_account_goes_out_as_none(
     fields: dict[str, Any], language: str, weight: str
 ) -> None:
     words = {"exact": "never", "kind": "speech", "speaker": "pat", "source": "gazette"}
-    words |= {"paragraph": 1, "purpose": fields.get("purpose", "account")}
+    words |= {"paragraph": "1", "purpose": fields.get("purpose", "account")}
     plain = words | {"exact": "it was", "purpose": "account"}
     claim = {"says": "x", "source": "gazette", "quotation": 2}
     claim |= {"withdrawn": {"on": "2018", "by": "gazette"}} if "withdrawn" in fields else {}

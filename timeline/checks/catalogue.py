@@ -77,10 +77,10 @@ CHECKS: Mapping[str, Check] = {
             "quotation, or says in a sentence what the source claims.",
         ),
         Check(
-            "late-withdrawal",
+            "based-on-later",
             _WARNING,
-            "A source can only take back what it takes back by the day on which it is published; "
-            "who looks back from a day would else read of what was still to come.",
+            "A source rests on what was there before it. What was known earlier than it was "
+            "published has a day of its own, `written`.",
         ),
         Check(
             "denial-as-account",

@@ -29,7 +29,7 @@ _LOOKS: tuple[Callable[[Story, Chronology], Iterable[Remark]], ...] = (
     sources.late_source,
     sources.public_before,
     sources.claim_without_words,
-    sources.late_withdrawal,
+    sources.based_on_later,
     sources.denial_as_account,
     sources.unstated_dependence,
     timing.unplaced,

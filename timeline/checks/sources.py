@@ -9,7 +9,7 @@ from timeline.checks.model import Remark
 from timeline.chronology import Chronology
 from timeline.folding import find_whole
 from timeline.story import Event, Source, Story, first_public, rests_on
-from timeline.wording import name_day, write_day_of
+from timeline.wording import name_day
 
 LONG_AFTER = 366
 """Days after an event from which on a source that first tells of it is late."""
@@ -84,24 +84,6 @@ def claim_without_words(story: Story, _: Chronology) -> Iterator[Remark]:
                 )
 
 
-def late_withdrawal(story: Story, _: Chronology) -> Iterator[Remark]:
-    """See claims that were withdrawn after the source that is said to withdraw them."""
-    for event in story.events:
-        for number, claim in enumerate(event.claims):
-            if claim.withdrawn is None:
-                continue
-            on, source = claim.withdrawn.on, story.source(claim.withdrawn.by)
-            last = source.published.latest if source.published else None
-            if last is not None and on.earliest is not None and on.earliest > last:
-                yield Remark(
-                    "late-withdrawal",
-                    f"{event.id}.claims.{number}.withdrawn",
-                    f"it was withdrawn {on.as_written}, and {source.publisher}, which withdraws "
-                    f"it, is of {write_day_of(source)}",
-                    "correct one of the two, or name the source that withdraws it",
-                )
-
-
 def denial_as_account(story: Story, _: Chronology) -> Iterator[Remark]:
     """See quotations that deny, in English, and are said to give an account of the event."""
     for event in story.events:
@@ -135,6 +117,22 @@ def unstated_dependence(story: Story, _: Chronology) -> Iterator[Remark]:
                     f"sources.{source.id}",
                     f"it names {name}, and is not said to rest on it",
                     f"write 'based-on: [{other}]' where it does",
+                )
+
+
+def based_on_later(story: Story, _: Chronology) -> Iterator[Remark]:
+    """See sources that are said to rest on what was made after them."""
+    for source in story.sources:
+        for number, other in enumerate(map(story.source, source.based_on)):
+            first = other.made.earliest if other.made else None
+            last = source.made.latest if source.made else None
+            if first is not None and last is not None and first > last:
+                yield Remark(
+                    "based-on-later",
+                    f"sources.{source.id}.based-on.{number}",
+                    f"{source.making}, and is said to rest on what came after it: {other.making}",
+                    f"correct one of the two, take '{other.id}' out, or write when its words were "
+                    "written after 'written:' there",
                 )
 
 

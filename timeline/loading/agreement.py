@@ -84,7 +84,9 @@ def _of_event(event: Event, sources: Mapping[str, Source], path: Path) -> Iterat
     for number, claim in enumerate(event.claims):
         at = (*path, "claims", number)
         yield from chain(
-            _of_claim(claim, event, at), _withdrawn_early(claim, sources.get(claim.source), at)
+            _of_claim(claim, event, at),
+            _foretold(claim, event, sources.get(claim.source), at),
+            _withdrawn(claim, sources, at),
         )
 
 
@@ -148,18 +150,55 @@ def _of_claim(claim: Claim, event: Event, path: Path) -> Iterator[Fault]:
             f"there is no quotation {claim.quotation}: the event {has}",
             "write the number of the quotation that says it, or leave it out",
         )
-
-
-def _withdrawn_early(claim: Claim, source: Source | None, path: Path) -> Iterator[Fault]:
-    if claim.withdrawn is None or source is None or source.made is None:
-        return
-    if _is_after(source.made.earliest, claim.withdrawn.on.latest):
-        made = "written" if source.written else "published"
+    words = _quoted(claim, event)
+    if words is not None and words.source != claim.source:
         yield Fault(
-            (*path, "withdrawn", "on"),
-            f"it was withdrawn {claim.withdrawn.on.as_written}, before it was claimed: "
-            f"{source.publisher} is {made} {source.made.as_written}",
+            (*path, "quotation"),
+            f"quotation {claim.quotation} is from the source {shown(words.source)}, and the claim"
+            f" is that of {shown(claim.source)}",
+            f"write the number of a quotation from {shown(claim.source)}, or leave it out",
+        )
+
+
+def _quoted(claim: Claim, event: Event) -> Quotation | None:
+    number = claim.quotation or 0
+    return event.quotations[number - 1] if 0 < number <= len(event.quotations) else None
+
+
+def _foretold(claim: Claim, event: Event, source: Source | None, path: Path) -> Iterator[Fault]:
+    """Yield a fault for what a source reports that came after it; who denies reports nothing."""
+    key, last = ("until", claim.until) if claim.until else ("date", claim.date)
+    words = _quoted(claim, event)
+    is_report = event.has_happened and claim.stands and (words is None or words.purpose != "denial")
+    if not is_report or source is None or source.made is None:
+        return
+    if claim.date and last and _is_after(last.earliest, source.made.latest):
+        yield Fault(
+            (*path, key),
+            f"the source claims {last.as_written}, which came after it: {source.making}",
+            "correct one of the two; if the event was only announced, write 'status: planned' "
+            "(or cancelled) there",
+        )
+
+
+def _withdrawn(claim: Claim, sources: Mapping[str, Source], path: Path) -> Iterator[Fault]:
+    """Yield a fault where a claim was withdrawn before it was made, or after that was told."""
+    if claim.withdrawn is None:
+        return
+    on, at = claim.withdrawn.on, (*path, "withdrawn", "on")
+    source, teller = sources.get(claim.source), sources.get(claim.withdrawn.by)
+    if source and source.made and _is_after(source.made.earliest, on.latest):
+        yield Fault(
+            at,
+            f"it was withdrawn {on.as_written}, before it was claimed: {source.making}",
             "correct one of the two",
+        )
+    if teller and teller.published and _is_after(on.earliest, teller.published.latest):
+        yield Fault(
+            at,
+            f"it was withdrawn {on.as_written}, after the source that withdraws it: "
+            f"{teller.publisher} is published {teller.published.as_written}",
+            "correct one of the two, or name the source that withdraws it",
         )
 
 

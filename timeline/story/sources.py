@@ -83,6 +83,12 @@ class Source(Record):
         """
         return self.written or self.published
 
+    @property
+    def making(self) -> str:
+        """When its words were made, for its author: "The Gazette is published 2018-04-22"."""
+        made = self.made.as_written if self.made else "on an unknown day"
+        return f"{self.publisher} is {'written' if self.written else 'published'} {made}"
+
 
 class Outlet(Record):
     """One that carried words on their way to a source, and was not consulted itself."""
