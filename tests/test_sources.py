@@ -725,7 +725,16 @@ class TestAsOf:
         for html in (closing_card(known), about(known.story, "en", known.day)):
             assert html.count(words) == 1
         assert opening_panel(known).count(head) == 1
-        assert "hindsight" not in closing_card(mill) + opening_panel(mill)
+        assert "hindsight" not in closing_card(mill) + opening_panel(mill) + about(mill.story)
+
+    def test_roles_and_notes_are_the_authors_too(self, mill: Timeline) -> None:
+        foot = '<p class="hindsight">Roles, notes and meanings are the author’s, who knows what'
+        known, early = mill.as_of(day("1958-05-12")), mill.as_of(day("1900-01-01"))
+        assert about(known.story, "en", known.day).count(f"{foot} came later.</p>") == 1
+        assert "人物身份、备注和词语解释出自整理者，整理者知道后来的事。" in about(
+            known.story, "zh", known.day
+        )
+        assert "Roles, notes" not in about(mill.story) + about(early.story, "en", early.day)
 
     def test_nobody_speaks_before_the_first_source(self, mill: Timeline) -> None:
         known = mill.as_of(day("1950-01-01"))
