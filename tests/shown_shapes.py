@@ -59,7 +59,7 @@ _EVENTS: Mapping[Shape, Mapping[str, Mapping[str, Any]]] = {
                 {
                     "date": "August 2012",
                     "source": "herald",
-                    "withdrawn": {"on": "May 2018", "by": "gazette"},
+                    "withdrawn": {"on": "April 2018", "by": "gazette"},
                 },
             ]
         },

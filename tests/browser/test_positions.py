@@ -71,7 +71,7 @@ def random_event(dice: Random, first: int) -> dict[str, Any]:
                 {
                     "date": day,
                     "source": "herald",
-                    "withdrawn": {"on": "May 2018", "by": "gazette"},
+                    "withdrawn": {"on": "April 2018", "by": "gazette"},
                 },
             ]
         },
