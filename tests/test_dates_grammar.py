@@ -277,6 +277,20 @@ KINDS: dict[tuple[str, str], str] = {
     ("一百年前", "zh"): "1920-01-01/1920-12-31",
     ("le 5 mai 1968 à 14 heures", "fr"): "1968-05-05/1968-05-05",
     ("5. März 2018, 14 Uhr", "de"): "2018-03-05/2018-03-05",
+    ("before noon on 6 June 1944", "en"): "../1944-06-06",
+    ("after noon on 6 June 1944", "en"): "1944-06-06/..",
+    ("before the night of 6 June 1944", "en"): "../1944-06-07",
+    ("antes del mediodía del 6 de junio de 1944", "es"): "../1944-06-06",
+    ("1944年6月6日中午前", "zh"): "../1944-06-06",
+    ("nach Mittag am 6. Juni 1944", "de"): "1944-06-06/..",
+    ("avant midi le 6 juin 1944", "fr"): "../1944-06-06",
+    ("before the end of 1944", "en"): "../1944-12-31",
+    ("before the end of June 1944", "en"): "../1944-06-30",
+    ("after the beginning of 1944", "en"): "1944-01-01/..",
+    ("vor Ende 1944", "de"): "../1944-12-31",
+    ("avant la fin de 1944", "fr"): "../1944-12-31",
+    ("1944年底前", "zh"): "../1944-12-31",
+    ("до конца 1944 года", "ru"): "../1944-12-31",
 }
 
 

@@ -43,7 +43,7 @@ def _doubt(value: Value, mark: str, _: Situation) -> Meant:
 def _bound(value: Value, side: str, situation: Situation) -> Meant:
     """Read "before", "by", "after", "since": one end is open, the other that of the words.
 
-    Of a part ("the end of 2012") before can be until the last of its days.
+    Of what holds it ("before noon on 5 June", "before the end of 2012") it may be any day.
     """
     found: list[tuple[str, Any]] = []
     if side in ("before", "after"):
@@ -59,9 +59,12 @@ def _bound(value: Value, side: str, situation: Situation) -> Meant:
     known = situation.attempt(lambda: resolved(value, situation))
     if known is None or any(None in span for span in known[1]):
         return found
-    # A part of the day at whose hour a bound lies is on this side of it.
-    within = {"before": "by", "after": "since"}.get(side, side) if value.clock else side
-    span = _beyond(known[1], within, is_part=known[0].rule == "part")
+    # What a bound lies in is on this side of it as far as that: the day of an hour or of a noon,
+    # the months of an end of a year.
+    is_within = value.clock or known[0].rule in ("daytime", "part")
+    within = {"before": "by", "after": "since"}.get(side, side) if is_within else side
+    span = _beyond(known[1], within)
+    side = side if value.clock else within
     ends = (value.clock, None) if span.last is None else (None, value.clock)
     mark = value.qualifier.value if value.qualifier else ""
     open_ended = Value((situation.stretch(span),), "C", known[0].precision, side, None, frozenset())
@@ -69,13 +72,13 @@ def _bound(value: Value, side: str, situation: Situation) -> Meant:
     return [*found, ("date", dated._replace(clock=clock_between(*ends), weekday=None))]
 
 
-def _beyond(spans: tuple[Span, ...], side: str, *, is_part: bool) -> Span:
+def _beyond(spans: tuple[Span, ...], side: str) -> Span:
     firsts: list[Any] = [span.first for span in spans]
     lasts: list[Any] = [span.last for span in spans]
     if side == "before":
-        return Span(None, days.shift(max(lasts if is_part else firsts), -1))
+        return Span(None, days.shift(max(firsts), -1))
     if side == "after":
-        return Span(days.shift(min(firsts if is_part else lasts), 1), None)
+        return Span(days.shift(min(lasts), 1), None)
     return Span(None, max(lasts)) if side == "by" else Span(min(firsts), None)
 
 
