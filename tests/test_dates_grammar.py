@@ -318,6 +318,11 @@ LANGUAGES: dict[tuple[str, str], str] = {
     ("18世紀初頭", "ja"): "1700-01-01/1733-12-31",
     ("1968年5月3日から5日", "ja"): "1968-05-03/1968-05-05",
     ("3日前", "ja"): "2020-06-14/2020-06-14",
+    ("1974年以前", "ja"): "../1974-12-31",
+    ("1974年以後", "ja"): "1974-01-01/..",
+    ("1974年6月3日以後", "ja"): "1974-06-03/..",
+    ("1974年6月3日以前", "ja"): "../1974-06-03",
+    ("1974年より前", "ja"): "../1973-12-31",
 }
 ASKED = [(*key, meant) for texts in (KINDS, LANGUAGES) for key, meant in texts.items()]
 
@@ -399,6 +404,26 @@ def test_the_spans_of_a_date_are_told_apart() -> None:
     ]
     assert len(read("3, 5 and 9 May 1974").spans) == 3
     assert len(read("3-9 May 1974").spans) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "example"),
+    [
+        ("9-4 June 1974", "en", "2011 to 2012"),
+        ("from 29 to 4 June 1974", "en", "2011 to 2012"),
+        ("9-4 June", "en", "2011 to 2012"),
+        ("9.-4. Juni 1974", "de", "2011 bis 2012"),
+        ("1974年6月9日至4日", "zh", "2011年至2012年"),
+    ],
+)
+def test_days_of_a_month_that_run_backwards_are_no_year(
+    written: str, language: str, example: str
+) -> None:
+    with pytest.raises(DateError) as refusal:
+        read(written, language)
+    assert str(refusal.value) == (
+        f'"{written}" ends before it begins. Write the earlier end first, as in "{example}".'
+    )
 
 
 def test_far_readings_are_refused_by_name() -> None:

@@ -133,13 +133,15 @@ def changed(value: Value, **fields: Any) -> Value:
 def in_year(value: Value, year: int) -> Value:
     """Return yearless words in `year`, in which the last of them lies.
 
-    A range that would end before it begins begins in the year before: November to February.
+    A range that would end before it begins begins in the year before: November to February, but
+    not 5 to 3 May.
     """
     spans = []
     for ends in value.spans:
         first, last = (at._replace(year=year) if at and at.year is None else at for at in ends)
         is_open = ends.first is None or ends.first.year is not None
-        if first and last and not is_open and first.begins > last.begins:
+        elsewhere = first and last and first.month != last.month
+        if first and last and elsewhere and not is_open and first.begins > last.begins:
             first = first._replace(year=year - 1)
         spans.append(Stretch(first, last))
     return value._replace(spans=tuple(spans), inner=_in_years_of(value.inner, spans))
