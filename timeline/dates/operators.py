@@ -16,7 +16,7 @@ from timeline.dates.lengths import counted, is_countable, moved, one_day
 from timeline.dates.model import Precision, Qualifier
 from timeline.dates.portions import portion
 from timeline.dates.resolving import resolved
-from timeline.dates.situation import Situation, relative, stretch
+from timeline.dates.situation import Situation, relative, shifted, stretch
 from timeline.dates.values import (
     LISTS,
     MONTHLESS,
@@ -32,6 +32,7 @@ from timeline.dates.values import (
 from timeline.dates.vocabulary import Operator
 from timeline.dates.years import centuries, decades
 
+_ROLLING = (Precision.WEEK, Precision.MONTH, Precision.QUARTER, Precision.YEAR)
 _Applied = Callable[[Any, Any, Situation], Meant]
 
 
@@ -130,8 +131,11 @@ def _which_weekday(number: int, which: str, situation: Situation) -> Meant:
         return None
     today = days.weekday(as_of)
     back = (today - number) % 7
-    distance = {"last": -(back or 7), "this": number - today, "next": 7 - back}[which]
-    return relative(days.single(days.shift(as_of, distance)), Precision.DAY)
+    # Once the Friday of this week is over, "this Friday" may be it or the next.
+    this = [number - today, *([7 - back] if number < today else ())]
+    distances = {"last": [-(back or 7)], "this": this, "next": [7 - back]}[which]
+    found = (days.single(days.shift(as_of, distance)) for distance in distances)
+    return [("date", relative(day, Precision.DAY)) for day in found]
 
 
 def _which(value: Value, which: str, situation: Situation) -> Meant:
@@ -206,6 +210,18 @@ def _past(length: Length, sign: int, situation: Situation) -> Meant:
     return relative(span, Precision.DAY, "C")._replace(precision=length[-1][2])
 
 
+def _past_unit(precision: Precision, sign: int, situation: Situation) -> Meant:
+    """Read "the past week": the calendar week before, or the seven days to the reference day."""
+    as_of = situation.reference_day()
+    # A word of one form, such as "mois", may as well be many.
+    has_plural = len(situation.words.words("units", precision)) > 1
+    if as_of is None or precision not in _ROLLING or not has_plural:
+        return None
+    beside = shifted(precision, sign, as_of)
+    span = Span(beside.first, as_of) if sign < 0 else Span(as_of, beside.last)
+    return relative(span, Precision.DAY, "C")._replace(precision=precision)
+
+
 def _current(value: Value, kind: str, situation: Situation) -> Meant:
     """Read "earlier this year", "the rest of this week": up to the reference day, or from it."""
     known = situation.attempt(lambda: resolved(value, situation))
@@ -278,6 +294,7 @@ APPLICATIONS: dict[tuple[str, str], _Applied] = {
     ("beside", "date"): _beside_day,
     ("ago", "length"): _ago,
     ("past", "length"): _past,
+    ("past", "single"): _past_unit,
     ("first", "length"): _first_of,
     ("doubt", "length"): _limited,
     ("limit", "length"): _limited,
