@@ -372,6 +372,23 @@ def test_a_clock_and_its_offset_are_kept_as_written(
 
 
 @pytest.mark.parametrize(
+    ("written", "is_exact", "qualifier"),
+    [
+        ("um 14 Uhr am 3. Mai 1960", True, None),
+        ("am 3. Mai 1960 um 14:30 Uhr", True, None),
+        ("am 3. Mai 1960 gegen 14 Uhr", False, None),
+        ("um den 3. Mai 1960", True, "~"),
+        ("um 1960", True, "~"),
+    ],
+)
+def test_one_word_for_at_and_about_is_at_before_a_time_of_day(
+    written: str, is_exact: bool, qualifier: str | None
+) -> None:
+    date = read(written, "de")
+    assert (date.is_clock_exact, date.qualifier) == (is_exact, qualifier)
+
+
+@pytest.mark.parametrize(
     ("written", "days", "clocks"),
     [
         ("before 2 May 1961 07:10", "../1961-05-02", ("", "07:10")),

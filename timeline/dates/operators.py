@@ -281,6 +281,8 @@ def _same(kind: str) -> _Applied:
 APPLICATIONS: dict[tuple[str, str], _Applied] = {
     ("doubt", "date"): _doubt,
     ("doubt", "clock"): _loose,
+    ("doubt_or_at", "date"): lambda value, mark, s: None if value.clock else _doubt(value, mark, s),
+    ("doubt_or_at", "clock"): _same("clock"),
     ("bound", "date"): _bound,
     ("bound", "clock"): lambda clock, side, _: _loose(clock, side, _) if side != "since" else None,
     ("frame", "date"): _frame,
@@ -297,6 +299,7 @@ APPLICATIONS: dict[tuple[str, str], _Applied] = {
     ("past", "single"): _past_unit,
     ("first", "length"): _first_of,
     ("doubt", "length"): _limited,
+    ("doubt_or_at", "length"): _limited,
     ("limit", "length"): _limited,
     ("half", "length"): lambda length, _, s: _and_half(length, "length", s),
     ("half", "numbers"): lambda numbers, _, s: _and_half(numbers, "numbers", s),

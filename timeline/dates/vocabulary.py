@@ -154,9 +154,13 @@ def _operators(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
             if kind == "fractions" and of in (2, 4):
                 alone = (template.replace("{}", "").strip() for template in templates)
                 yield from ((name, _part_of_year(number, of)) for name in alone)
+    # German "um" is "at" before a time of day, "about" before a date.
+    clocks = {f"{word} {{}}" for word in words.words("clock")}
     for operator, templates in listed:
         for template in templates:
-            yield from _around(template, operator, words)
+            is_at = operator.name == "doubt" and template in clocks
+            meant = Operator("doubt_or_at", operator.argument) if is_at else operator
+            yield from _around(template, meant, words)
 
 
 def _around(template: str, operator: Operator, words: Lexicon) -> Iterator[tuple[str, Phrase]]:
