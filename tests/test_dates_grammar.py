@@ -293,6 +293,18 @@ KINDS: dict[tuple[str, str], str] = {
     ("ce lundi", "fr"): "2020-06-15/2020-06-22",
     ("este lunes", "es"): "2020-06-15/2020-06-22",
     ("в этот понедельник", "ru"): "2020-06-15/2020-06-22",
+    ("last night", "en"): "2020-06-16/2020-06-17",
+    ("late last night", "en"): "2020-06-16/2020-06-17",
+    ("last night at 7 a.m.", "en"): "refused",
+    ("last night at 12", "en"): "refused",
+    ("tonight", "en"): "2020-06-17/2020-06-18",
+    ("昨晚", "zh"): "2020-06-16/2020-06-17",
+    ("今晚", "zh"): "2020-06-17/2020-06-18",
+    ("昨晚12点", "zh"): "refused",
+    ("anoche", "es"): "2020-06-16/2020-06-17",
+    ("cette nuit", "fr"): "2020-06-16/2020-06-18",
+    ("heute Nacht", "de"): "2020-06-16/2020-06-18",
+    ("letzte Nacht", "de"): "2020-06-16/2020-06-17",
     ("before noon on 6 June 1944", "en"): "../1944-06-06",
     ("after noon on 6 June 1944", "en"): "1944-06-06/..",
     ("before the night of 6 June 1944", "en"): "../1944-06-07",
@@ -427,6 +439,23 @@ def test_hours_from_one_to_another_are_of_a_day_or_over_midnight(
     date = read(written)
     assert (date.time, ends(written)) == (dt.time.fromisoformat(time), days)
     assert not date.is_clock_exact
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "time", "days"),
+    [
+        ("last night at 2 a.m.", "en", "02:00", "2020-06-17/2020-06-17"),
+        ("last night at 11 p.m.", "en", "23:00", "2020-06-16/2020-06-16"),
+        ("last night at 8:30", "en", "20:30", "2020-06-16/2020-06-16"),
+        ("last night from 11 p.m. to 1 a.m.", "en", "23:00", "2020-06-16/2020-06-17"),
+        ("昨晚8点", "zh", "20:00", "2020-06-16/2020-06-16"),
+    ],
+)
+def test_an_hour_of_a_night_is_of_one_of_its_days(
+    written: str, language: str, time: str, days: str
+) -> None:
+    date = read(written, language)
+    assert (date.time, ends(written, language)) == (dt.time.fromisoformat(time), days)
 
 
 def test_the_spans_of_a_date_are_told_apart() -> None:

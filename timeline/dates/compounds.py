@@ -25,6 +25,7 @@ from timeline.dates.values import (
     marked,
     unit,
 )
+from timeline.folding import fold_for_search
 
 
 def with_year(part: Value, year: Value) -> Value | None:
@@ -155,9 +156,26 @@ def _weekday_of(date: Value, number: int, _: Situation) -> Meant:
     return date._replace(weekday=number) if named else None
 
 
-def _clock_of(date: Value, clock: Clock, _: Situation) -> Meant:
+def _clock_of(date: Value, clock: Clock, situation: Situation) -> Meant:
+    if date.shape == "RN" and clock.time is not None:
+        return _hour_of_night(date, clock, situation)
     named = date.precision is Precision.DAY and date.single and date.clock is None
     return date._replace(clock=clock) if named and date.rule not in OPEN_ENDED else None
+
+
+def _hour_of_night(night: Value, clock: Clock, situation: Situation) -> Meant:
+    """Read "last night at two" as an hour of its second day, "at eight" as an evening hour."""
+    time, (first, last) = clock.time, night.spans[0]
+    is_evening = time is not None and 6 <= time.hour < 12
+    written = fold_for_search(clock.written)
+    is_morning = any(word in written for word in situation.words.half_days["am"])
+    # At twelve a night is between its days.
+    if time is None or time.hour == 12 or (is_evening and (is_morning or clock.until)):
+        return None
+    if is_evening:
+        clock = clock._replace(time=time.replace(time.hour + 12))
+    at = last if time.hour < 6 else first
+    return _clock_of(night._replace(spans=(Stretch(at, at),), shape="RD"), clock, situation)
 
 
 def _zone_of(date: Value, minutes: int | None, situation: Situation) -> Meant:

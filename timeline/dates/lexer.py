@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from timeline.dates import days
 from timeline.dates.clocks import read_clock, read_offset
+from timeline.dates.days import Span
 from timeline.dates.digits import digit_dates
 from timeline.dates.kinds import Number, Ordinal
 from timeline.dates.model import Precision
 from timeline.dates.numerals import number_in_words, roman_numeral
-from timeline.dates.situation import Situation
+from timeline.dates.situation import Situation, relative
 from timeline.dates.values import Point, Value, unit, year_of
 from timeline.dates.vocabulary import ATOM, Node, Phrase, vocabulary
 
@@ -146,6 +148,15 @@ def _relative(at: int, end: int, counted: Any, atoms: _Text) -> Iterator[Token]:
         yield Token(at, end, "date", value)
 
 
+def _night(at: int, end: int, distance: int, atoms: _Text) -> Iterator[Token]:
+    """Yield the night that begins so many days after the reference day."""
+    as_of = atoms.situation.reference_day()
+    if as_of is not None:
+        first = days.shift(as_of, distance)
+        night = relative(Span(first, days.shift(first, 1)), Precision.DAY, "RN")
+        yield Token(at, end, "date", night)
+
+
 def _feast(at: int, end: int, when: str, _: _Text) -> Iterator[Token]:
     month, _sign, day = when.partition("-")
     if month.isdigit() and day.isdigit():
@@ -166,6 +177,7 @@ _MADE: dict[str, Callable[[int, int, Any, _Text], Iterator[Token]]] = {
     "filler": _filler,
     "event": _event,
     "relative": _relative,
+    "night": _night,
     "feast": _feast,
     "weekday": _weekday,
     "ordinal": lambda at, end, number, _: _which(at, end, number),

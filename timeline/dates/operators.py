@@ -116,7 +116,8 @@ def _daytime(value: Value, kind: str, situation: Situation) -> Meant:
     if value.rule in OPEN_ENDED | {"daytime", "week"}:
         return None
     if kind == "same":
-        return value._replace(rule="daytime") if value.single else None
+        is_one = value.single or value.shape == "RN"
+        return value._replace(rule="daytime") if is_one else None
     known = situation.attempt(lambda: resolved(value, situation))
     first, last = (known[1][0].first, known[1][-1].last) if known else (None, None)
     if known is None or first is None or last is None or last > days.shift(first, 1):

@@ -126,6 +126,8 @@ def _listed(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
     yield from ((name, Phrase("filler", None)) for name in words.fillers)
     for path, phrase_of in _KEYED.items():
         yield from ((name, phrase_of(key)) for name, key in words.meanings(*path).items())
+    for distance, names in words.table("relative", "night").items():
+        yield from ((name, Phrase("night", int(distance))) for name in names)
     for key, precision in UNITS.items():
         for name, steps in words.meanings("relative", key).items():
             yield name, Phrase("relative", (precision, int(steps)))
