@@ -305,6 +305,25 @@ KINDS: dict[tuple[str, str], str] = {
     ("cette nuit", "fr"): "2020-06-16/2020-06-18",
     ("heute Nacht", "de"): "2020-06-16/2020-06-18",
     ("letzte Nacht", "de"): "2020-06-16/2020-06-17",
+    ("il y a quinze jours", "fr"): "2020-06-02/2020-06-03",
+    ("il y a 8 jours", "fr"): "2020-06-09/2020-06-10",
+    ("dans huit jours", "fr"): "2020-06-24/2020-06-25",
+    ("il y a dix-huit jours", "fr"): "2020-05-30/2020-05-30",
+    ("hace quince días", "es"): "2020-06-02/2020-06-03",
+    ("hace ocho días", "es"): "2020-06-09/2020-06-10",
+    ("hace treinta y ocho días", "es"): "2020-05-10/2020-05-10",
+    ("vor acht Tagen", "de"): "2020-06-09/2020-06-10",
+    ("vor vierzehn Tagen", "de"): "2020-06-03/2020-06-03",
+    ("quindici giorni fa", "it"): "2020-06-02/2020-06-03",
+    ("há oito dias", "pt"): "2020-06-09/2020-06-10",
+    ("in der Nacht zum 7. Juni 1944", "de"): "1944-06-06/1944-06-07",
+    ("in der Nacht auf den 7. Juni 1944", "de"): "1944-06-06/1944-06-07",
+    ("in der Nacht vom 6. zum 7. Juni 1944", "de"): "1944-06-06/1944-06-07",
+    ("Nacht zum Montag", "de"): "2020-06-14/2020-06-15",
+    ("Nacht des 7. Juni 1944", "de"): "1944-06-07/1944-06-08",
+    ("в ночь на 7 июня 1944 года", "ru"): "1944-06-06/1944-06-07",
+    ("в ночь на 7 июня", "ru"): "2020-06-06/2020-06-07",
+    ("в ночь с 6 на 7 июня 1944 года", "ru"): "1944-06-06/1944-06-07",
     ("before noon on 6 June 1944", "en"): "../1944-06-06",
     ("after noon on 6 June 1944", "en"): "1944-06-06/..",
     ("before the night of 6 June 1944", "en"): "../1944-06-07",
@@ -384,20 +403,20 @@ def test_a_clock_and_its_offset_are_kept_as_written(
 
 
 @pytest.mark.parametrize(
-    ("written", "is_exact", "qualifier"),
+    ("written", "told"),
     [
-        ("um 14 Uhr am 3. Mai 1960", True, None),
-        ("am 3. Mai 1960 um 14:30 Uhr", True, None),
-        ("am 3. Mai 1960 gegen 14 Uhr", False, None),
-        ("um den 3. Mai 1960", True, "~"),
-        ("um 1960", True, "~"),
+        ("um 14 Uhr am 3. Mai 1960", (True, None)),
+        ("am 3. Mai 1960 um 14:30 Uhr", (True, None)),
+        ("am 3. Mai 1960 gegen 14 Uhr", (False, None)),
+        ("um den 3. Mai 1960", (True, "~")),
+        ("um 1960", (True, "~")),
     ],
 )
 def test_one_word_for_at_and_about_is_at_before_a_time_of_day(
-    written: str, is_exact: bool, qualifier: str | None
+    written: str, told: tuple[bool, str | None]
 ) -> None:
     date = read(written, "de")
-    assert (date.is_clock_exact, date.qualifier) == (is_exact, qualifier)
+    assert (date.is_clock_exact, date.qualifier) == told
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,8 @@ def _daytime(value: Value, kind: str, situation: Situation) -> Meant:
     first, last = (known[1][0].first, known[1][-1].last) if known else (None, None)
     if known is None or first is None or last is None or last > days.shift(first, 1):
         return None
-    night = situation.stretch(Span(first, days.shift(first, 1)))
+    begins = days.shift(first, -1) if kind == "into" else first
+    night = situation.stretch(Span(begins, days.shift(begins, 1)))
     return known[0]._replace(spans=(night,), rule="daytime", shape="C")
 
 

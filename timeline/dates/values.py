@@ -89,9 +89,9 @@ class Value(NamedTuple):
     `D` the same in words that name a day even so ("the 12th"), `M` months, `dM` days of a month
     and `S` named parts of a year, all without a year; `y` a year, `yM` a year and a month behind
     it, `yy` two consecutive years, `P` a part of a year; `R`, `RD`, `RW` a month, day or week
-    counted from the reference day, `RN` a night, which is of two days; `Z` what has its year last, `C` anything else that is complete.
-    What surely lies within a range is between the points of `inner`. `breaks` are the names of the
-    conventions that this meaning goes against.
+    counted from the reference day, `RN` a night, which is of two days; `Z` what has its year last,
+    `C` anything else that is complete. What surely lies within a range is between the points of
+    `inner`. `breaks` are the names of the conventions that this meaning goes against.
     """
 
     spans: tuple[Stretch, ...]
