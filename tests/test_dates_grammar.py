@@ -324,6 +324,11 @@ KINDS: dict[tuple[str, str], str] = {
     ("в ночь на 7 июня 1944 года", "ru"): "1944-06-06/1944-06-07",
     ("в ночь на 7 июня", "ru"): "2020-06-06/2020-06-07",
     ("в ночь с 6 на 7 июня 1944 года", "ru"): "1944-06-06/1944-06-07",
+    ("May 10", "en"): "2020-05-10/2020-05-10",
+    ("Mai 5", "de"): "2020-05-05/2020-05-05",
+    ("mai 68", "fr"): "1968-05-01/1968-05-31",
+    ("Dienstag, Mai 26", "de"): "2020-05-26/2020-05-26",
+    ("1910 12", "de"): "refused",
     ("before noon on 6 June 1944", "en"): "../1944-06-06",
     ("after noon on 6 June 1944", "en"): "1944-06-06/..",
     ("before the night of 6 June 1944", "en"): "../1944-06-07",
@@ -515,6 +520,30 @@ def test_far_readings_are_refused_by_name() -> None:
     )
     readings = [date for date in refusal.value.readings if isinstance(date, EventDate)]
     assert [date.edtf for date in readings] == ["2012-10", "2019-10-12"]
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "named"),
+    [
+        ("Mai 10", "de", "Mai 2010 or 10. Mai 2020"),
+        ("mai 10", "fr", "mai 2010 or 10 mai 2020"),
+        ("mayo 10", "es", "mayo de 2010 or 10 de mayo de 2020"),
+    ],
+)
+def test_a_number_behind_a_month_may_be_its_year_where_days_stand_before(
+    written: str, language: str, named: str
+) -> None:
+    with pytest.raises(DateError) as refusal:
+        read(written, language)
+    assert str(refusal.value) == (f'"{written}" can be {named}. Write the one that is meant.')
+
+
+@pytest.mark.parametrize("written", ["Mai 10", "Okt-12"])
+def test_no_reading_is_counted_from_a_day_that_is_not_known(written: str) -> None:
+    with pytest.raises(DateError) as refusal:
+        read_date(written, languages=("de",))
+    assert not refusal.value.readings
+    assert "there is no reference day (as_of) to infer it from" in str(refusal.value)
 
 
 @settings(deadline=None, max_examples=300)

@@ -163,7 +163,8 @@ def _refusal(folded: str, situation: Situation) -> DateError:
             if _meaning(folded, supposed):
                 return needs_reference(situation)
         except DateError as refusal:
-            return refusal
+            # Readings that are counted from the supposed day are none.
+            return needs_reference(situation) if refusal.readings else refusal
     return diagnose(folded, situation)
 
 

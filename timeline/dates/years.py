@@ -20,7 +20,7 @@ from timeline.dates.kinds import (
     either_way,
     flip,
 )
-from timeline.dates.model import Precision
+from timeline.dates.model import DateOrder, Precision
 from timeline.dates.portions import block, hundreds, portion
 from timeline.dates.situation import Situation
 from timeline.dates.values import RANGES, Point, Stretch, Value, unit, year_of
@@ -115,6 +115,13 @@ def _short_year(date: Value, tail: tuple[str, Numbers], situation: Situation) ->
         return None
     full = _completed(at.year or 0, number, before_christ=False)
     return None if full is None else join(date, joint, year_of(full))
+
+
+def _year_behind_month(date: Value, numbers: Numbers, situation: Situation) -> Meant:
+    """Read "Mai 10" as a month of a short year too, where the day stands before its month."""
+    if date.shape != "M" or situation.words.order is not DateOrder.DMY:
+        return None
+    return _short_year(date, ("dash", numbers), situation)
 
 
 def _in_turn(kind: str) -> Callable[[Any, Any, Situation], Found | None]:
@@ -259,6 +266,7 @@ PAIRS: dict[tuple[str, str], Rule] = {
     ("era", "years"): flip(_era),
     ("date", "era"): _era_behind,
     ("era", "date"): flip(_era_of),
+    ("date", "numbers"): _year_behind_month,
     ("date", "joint:numbers"): _short_year,
     ("date", "joint:short"): _short_year,
     ("date", "joint:decades"): _decade_behind,
