@@ -284,7 +284,6 @@ APPLICATIONS: dict[tuple[str, str], _Applied] = {
     ("doubt", "date"): _doubt,
     ("doubt", "clock"): _loose,
     ("doubt_or_at", "date"): lambda value, mark, s: None if value.clock else _doubt(value, mark, s),
-    ("doubt_or_at", "clock"): _same("clock"),
     ("bound", "date"): _bound,
     ("bound", "clock"): lambda clock, side, _: _loose(clock, side, _) if side != "since" else None,
     ("frame", "date"): _frame,
