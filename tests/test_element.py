@@ -230,6 +230,8 @@ def test_the_panel_of_an_event_shows_the_mark_that_the_chart_draws() -> None:
     assert shapes["made-public"] == ["day"]
     assert shapes["offer"] == ["stretch"]
     assert all(len(found) == 1 for found in shapes.values())
+    legend = set(re.findall(r'data-shape="(\w+)"', element_html(zhang)))
+    assert {shape for found in shapes.values() for shape in found} <= legend, "it is taken there"
 
 
 # Figures
