@@ -58,8 +58,14 @@ def test_a_lesson_left_before_it_filled_the_screen_leaves_the_screen_too(
 
 
 @pytest.mark.parametrize(
-    "address",
-    ["#presents", "#event=presents", "#event=presents&mode=read", "#mode=read&presents", "#event="],
+    ("address", "headline"),
+    [
+        ("#presents", "Jack gives presents"),
+        ("#event=presents", "Jack gives presents"),
+        ("#event=presents&mode=read", "Jack gives presents"),
+        ("#mode=read&presents", "The Zhang case"),
+        ("#event=", "The Zhang case"),
+    ],
 )
 def test_links_may_name_the_event_alone(page: Page, file: str, address: str, headline: str) -> None:
     page.goto(file + address)
