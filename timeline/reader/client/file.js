@@ -1,7 +1,7 @@
 // @ts-check
 // The reader in a file that stands alone: everything it can ask for lies in the file, packed.
-import { laidOver } from "./drawing.js";
 import { Reader } from "./reader.js";
+import { laidOver } from "./drawing.js";
 
 /** Takes the place of the story as plain text that the file shows without scripts. */
 export function startInFile() {
