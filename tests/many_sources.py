@@ -105,8 +105,8 @@ def _claims(day: str, sources: int, by: Random) -> Iterator[Record]:
     for hour in by.sample(range(6, 20), 2):
         yield {"date": f"{day}, {hour:02}:15", "says": f"It was at {hour}."} | _of(sources, by)
     if by.random() < 0.5:
-        taken_back = {"on": "1990", "by": f"s{by.randrange(sources)}"}
-        yield {"date": "12 February 1960", "withdrawn": taken_back} | _of(sources, by)
+        taken_back = {"on": "1961", "by": "s0"}
+        yield {"date": "12 February 1960", "withdrawn": taken_back, "source": "s1"}
 
 
 def _of(sources: int, by: Random) -> Record:

@@ -38,27 +38,28 @@ def quotations_of(draw: st.DrawFn, name: str) -> dict[str, Any]:
     )
 
 
+CLAIMS = st.integers(0, 3)
+
+
+@st.composite
+def claims_of(draw: st.DrawFn, name: str, quotations: list[dict[str, Any]]) -> dict[str, Any]:
+    source = draw(st.sampled_from([source["id"] for source in SOURCES]))
+    own = [place for place, words in enumerate(quotations, 1) if words["source"] == source]
+    claim = {"source": source, "says": f"claim-{name}", "note": f"remark-{name}"}
+    claim["date"] = draw(st.sampled_from(["1 May 1955", "April 1955"]))
+    if draw(st.booleans()):
+        claim["withdrawn"] = {"on": "1961", "by": draw(st.sampled_from(["late", "undated"]))}
+    if own:
+        claim["quotation"] = draw(st.sampled_from(own))
+    return claim
+
+
 @st.composite
 def stories(draw: st.DrawFn) -> Story:
-    ids = [source["id"] for source in SOURCES]
     events = []
     for number in range(draw(st.integers(1, 4))):
         quotations = [draw(quotations_of(f"{number}-{n}")) for n in range(draw(st.integers(0, 4)))]
-        claims = [
-            {
-                "source": draw(st.sampled_from(ids)),
-                "says": f"claim-{number}-{n}",
-                "note": f"remark-{number}-{n}",
-                "date": draw(st.sampled_from(["1 May 1955", "April 1955"])),
-            }
-            | (
-                {"withdrawn": {"on": "1962", "by": draw(st.sampled_from(ids))}}
-                if draw(st.booleans())
-                else {}
-            )
-            | ({"quotation": draw(st.integers(1, len(quotations)))} if quotations else {})
-            for n in range(draw(st.integers(0, 3)))
-        ]
+        claims = [draw(claims_of(f"{number}-{n}", quotations)) for n in range(draw(CLAIMS))]
         events.append({"date": "April 1955", "quotations": quotations, "claims": claims})
     sources = [
         {"publisher": source["id"].title(), "title": f"title-of-{source['id']}"}
@@ -89,7 +90,7 @@ def words_by_source(story: Story) -> Iterator[tuple[str, str]]:
             yield claim.source, claim.note or ""
             if claim.withdrawn:
                 by = story.source(claim.withdrawn.by).publisher
-                yield claim.withdrawn.by, f"Withdrawn 1962 by {by}"
+                yield claim.withdrawn.by, f"Withdrawn 1961 by {by}"
 
 
 def _quoted(event: Event) -> Iterator[tuple[str, str]]:
@@ -172,7 +173,7 @@ class TestProperties:
                     "says": "x",
                     "source": "third",
                     "quotation": len(written["quotations"]),
-                    "withdrawn": {"on": "1962", "by": "note"},
+                    "withdrawn": {"on": "1961", "by": "late"},
                 }
             )
         grown = make_story(raw)

@@ -74,7 +74,8 @@ def expect_focus(page: Page, event: str) -> None:
             const { regions, row, tab } = plot?._fullLayout?.meta ?? {};
             const region = regions?.find(([id]) => id === event);
             if (!region || !plot.layout?.shapes) return false;
-            const [, , , top, bottom, , , number] = region;
+            const [, , , top, bottom] = region;
+            const [number] = document.querySelector('.panel .at')?.textContent.match(/\\d+/) ?? [];
             const [paper, nose] = plot.layout.shapes.slice(row, row + 2);
             const note = plot.layout.annotations[tab];
             const bold = [...plot.querySelectorAll('.textpoint')].filter(

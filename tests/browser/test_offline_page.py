@@ -127,7 +127,7 @@ def test_a_lesson_on_a_phone_is_a_page_that_scrolls(page: Page, file: str) -> No
     assert drawing is not None
     assert reader is not None
     assert drawing["width"] == reader["width"] > 350
-    assert drawing["y"] + drawing["height"] <= reader["y"]
+    assert reader["y"] + reader["height"] <= drawing["y"], "the words come first"
     page.keyboard.press("End")
     page.locator(f"{SHOWN} .source:visible").last.scroll_into_view_if_needed()
     expect(page.locator(f"{SHOWN} .source:visible").last).to_be_in_viewport()

@@ -43,8 +43,8 @@ SIZES: dict[ModeName, tuple[Size, ...]] = {
     "read": _sizes(
         _PHONES,
         (range(420, 560, 70), 14),
-        (range(560, 1000, 24), 14),
-        (range(1000, 1241, 24), 15),
+        (range(560, 1000, 12), 14),
+        (range(1000, 1241, 12), 15),
     ),
     "present": _sizes(
         _PHONES,
