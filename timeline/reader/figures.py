@@ -37,14 +37,15 @@ def _sizes(*steps: tuple[range, float]) -> tuple[Size, ...]:
     return tuple(Size(width, size) for widths, size in steps for width in widths)
 
 
-# A label is cut where it is wider than the chart: in steps so small it is cut with hardly any room.
+# A label is cut where it is wider than the chart: in steps so small it is cut with hardly any room,
+# and with least in windows of 1280 and 1920 pixels.
 _PHONES = range(282, 380, 8), 14.0
 SIZES: dict[ModeName, tuple[Size, ...]] = {
     "read": _sizes(
         _PHONES,
         (range(420, 560, 70), 14),
-        (range(560, 1000, 12), 14),
-        (range(1000, 1241, 12), 15),
+        (range(556, 1000, 12), 14),
+        (range(1010, 1247, 12), 15),
     ),
     "present": _sizes(
         _PHONES,
