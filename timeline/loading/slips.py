@@ -7,112 +7,39 @@ an earlier line. Each slip below looks for one typical mistake around that spot,
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Callable
 
 from ruamel.yaml.error import MarkedYAMLError
 
 from timeline.loading.faults import Fault
 from timeline.loading.hints import CURLY, quoted, shown
-from timeline.loading.text import lines_of
+from timeline.loading.spots import ENTRY, REACH, Spot, begun_above, spot_of
 
-_ENTRY = re.compile(
-    r"(?P<indent>\s*)(?P<dashes>(?:-\s+)*)"
-    r"(?P<key>[^\s:#'\"\[{-](?:[^:]*[^\s:])?)\s*:(?:\s+(?P<value>.*))?$"
-)
-_ITEM = re.compile(r"\s*(?:-\s+)+(?P<value>.*)$")
 _RUN_IN = re.compile(r"\s*(?:-\s+)*(?P<key>[\w-]+)(?P<colon>:|\s*：\s*)(?P<value>\S.*)$")
 _IN_BRACES = re.compile(r"[{\[](?:.*[,{\[])?\s*(?P<key>[\w-]+:\s+)?(?P<text>[^,{}\[\]]*)$")
-WIDEST = 1000
-"""Characters of a line that are looked at."""
-REACH = 100
-"""Lines before and after the spot that are looked at."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """Where YAML gave up: lines and columns count from 0.
-
-    `opened` is the line where what could not be finished begins.
-    """
-
-    problem: str
-    line: int
-    column: int
-    opened: int
-    lines: Mapping[int, str]
-
-    @property
-    def text(self) -> str:
-        return self.line_at(self.line)
-
-    @property
-    def entry(self) -> re.Match[str] | None:
-        return _ENTRY.match(self.text)
-
-    @property
-    def value(self) -> str:
-        return self.value_at(self.line)
-
-    @property
-    def above(self) -> int:
-        """The nearest line above that is neither blank nor a comment; -1 without one."""
-        numbers = range(self.line - 1, self.line - REACH, -1)
-        return next((n for n in numbers if _says_something(self.line_at(n))), -1)
-
-    def line_at(self, number: int) -> str:
-        return self.lines.get(number, "")
-
-    def value_at(self, number: int) -> str:
-        """Return the text after the key or the dash of a line, or ''."""
-        text = self.line_at(number)
-        match = _ENTRY.match(text) or _ITEM.match(text)
-        return (match["value"] if match else "") or ""
-
-    def fault(self, message: str, hint: str, line: int | None = None) -> Fault:
-        number = self.line if line is None else line
-        return Fault((), message, hint, line=min(number, max(self.lines, default=0)) + 1)
-
-
-def _says_something(text: str) -> bool:
-    return bool(text.strip(" \t-")) and not text.lstrip().startswith("#")
 
 
 def explain(error: MarkedYAMLError, text: str) -> Fault:
     """Return what is wrong, on the line where it has to be mended."""
-    mark, context = error.problem_mark, error.context_mark
-    line = mark.line if mark else 0
-    opened = context.line if context else line
-    spot = _Spot(
-        problem=str(error.problem or ""),
-        line=line,
-        column=mark.column if mark else 0,
-        opened=opened,
-        lines={
-            number: written[:WIDEST].rstrip(" ")
-            for number, written in enumerate(islice(lines_of(text), line + REACH))
-            if number > line - REACH or number == opened
-        },
-    )
+    spot = spot_of(error, text)
     found = (slip(spot) for slip in _SLIPS)
     return next((fault for fault in found if fault), _unexplained(spot))
 
 
-def _unexplained(spot: _Spot) -> Fault:
+def _unexplained(spot: Spot) -> Fault:
     return spot.fault(
         f"the line cannot be read as YAML: {spot.problem}",
         "compare its indentation, quotation marks and colons with a line that works",
     )
 
 
-def _tab(spot: _Spot) -> Fault | None:
+def _tab(spot: Spot) -> Fault | None:
     if "\t" not in _indent(spot.text):
         return None
     return spot.fault("the line is indented with a tab", "indent with spaces, two for each level")
 
 
-def _odd_space(spot: _Spot) -> Fault | None:
+def _odd_space(spot: Spot) -> Fault | None:
     for number in (spot.line, spot.above):
         odd = re.match(r" *([^\S \t])", spot.line_at(number))
         if odd:
@@ -124,7 +51,7 @@ def _odd_space(spot: _Spot) -> Fault | None:
     return None
 
 
-def _bullet(spot: _Spot) -> Fault | None:
+def _bullet(spot: Spot) -> Fault | None:
     for number in (spot.line, spot.above):
         bullet = re.match(r"\s*([–—•·*−])\s", spot.line_at(number))
         if bullet:
@@ -134,7 +61,7 @@ def _bullet(spot: _Spot) -> Fault | None:
     return None
 
 
-def _dash_run_in(spot: _Spot) -> Fault | None:
+def _dash_run_in(spot: Spot) -> Fault | None:
     for number in (spot.opened, spot.above, spot.line):
         run_in = re.match(r"\s*-(?P<entry>\w[\w-]*:(?:\s.*)?)$", spot.line_at(number))
         if run_in:
@@ -144,7 +71,7 @@ def _dash_run_in(spot: _Spot) -> Fault | None:
     return None
 
 
-def _quotation_mark_open(spot: _Spot) -> Fault | None:
+def _quotation_mark_open(spot: Spot) -> Fault | None:
     """Find a quotation mark that swallowed the lines after it."""
     if "end of stream" in spot.problem and "quoted" not in spot.problem and spot.opened < spot.line:
         return _unclosed(spot, spot.opened)
@@ -155,12 +82,12 @@ def _quotation_mark_open(spot: _Spot) -> Fault | None:
         closes = _closing_line(spot, number, value)
         if closes == number == spot.line:
             continue  # as it seems; its first mark may close what an earlier line opened
-        swallowed = any(_ENTRY.match(spot.line_at(n)) for n in range(number + 1, closes + 1))
+        swallowed = any(ENTRY.match(spot.line_at(n)) for n in range(number + 1, closes + 1))
         return _unclosed(spot, number) if closes == spot.line > number and swallowed else None
     return None
 
 
-def _closing_line(spot: _Spot, number: int, value: str) -> int:
+def _closing_line(spot: Spot, number: int, value: str) -> int:
     """Return the line on which the quotation mark that begins `value` is closed."""
     mark = value[0]
     inside = r'(?:\\.|[^"\\])*' if mark == '"' else r"(?:''|[^'])*"
@@ -170,7 +97,7 @@ def _closing_line(spot: _Spot, number: int, value: str) -> int:
     return number + match[0].count("\n") if match else spot.line + 1
 
 
-def _unclosed(spot: _Spot, number: int) -> Fault:
+def _unclosed(spot: Spot, number: int) -> Fault:
     value = spot.value_at(number) or spot.line_at(number).strip()
     mark = value[:1]
     return spot.fault(
@@ -180,7 +107,7 @@ def _unclosed(spot: _Spot, number: int) -> Fault:
     )
 
 
-def _text_after_quotation(spot: _Spot) -> Fault | None:
+def _text_after_quotation(spot: Spot) -> Fault | None:
     value = spot.value
     match = re.match(r"""("(?:\\.|[^"\\])*"|'(?:''|[^'])*')\s*(?=[^\s#,\]}:])""", value)
     if match is None:
@@ -196,7 +123,7 @@ def _text_after_quotation(spot: _Spot) -> Fault | None:
     )
 
 
-def _colon_in_text(spot: _Spot) -> Fault | None:
+def _colon_in_text(spot: Spot) -> Fault | None:
     entry = spot.entry
     if "mapping values" not in spot.problem or entry is None or not entry["value"]:
         return None
@@ -214,15 +141,15 @@ def _colon_in_text(spot: _Spot) -> Fault | None:
     )
 
 
-def _no_space_after_colon(spot: _Spot) -> Fault | None:
+def _no_space_after_colon(spot: Spot) -> Fault | None:
     for number in (spot.opened, spot.above, spot.line):
         match = _RUN_IN.match(spot.line_at(number))
-        if match and not _ENTRY.match(spot.line_at(number)):
+        if match and not ENTRY.match(spot.line_at(number)):
             return _run_in(spot, match, number)
     return None
 
 
-def _run_in(spot: _Spot, match: re.Match[str], number: int) -> Fault:
+def _run_in(spot: Spot, match: re.Match[str], number: int) -> Fault:
     key, value = match["key"], match["value"].strip()
     message = (
         f"the colon after '{key}' is a wide one"
@@ -232,7 +159,7 @@ def _run_in(spot: _Spot, match: re.Match[str], number: int) -> Fault:
     return spot.fault(message, f"write '{key}: {value}'", number)
 
 
-def _cut_by_comment(spot: _Spot) -> Fault | None:
+def _cut_by_comment(spot: Spot) -> Fault | None:
     """Find a text over several lines that a `#` ended before the line that could not be read."""
     entry = spot.entry
     if entry and re.fullmatch(r"[\w-]+", entry["key"]):
@@ -246,7 +173,7 @@ def _cut_by_comment(spot: _Spot) -> Fault | None:
     return None
 
 
-def _commented(spot: _Spot, number: int) -> Fault:
+def _commented(spot: Spot, number: int) -> Fault:
     return spot.fault(
         f"YAML takes what begins with # for a comment, which ends the text before "
         f"{shown(spot.text)}",
@@ -255,7 +182,7 @@ def _commented(spot: _Spot, number: int) -> Fault:
     )
 
 
-def _list_not_closed(spot: _Spot) -> Fault | None:
+def _list_not_closed(spot: Spot) -> Fault | None:
     if "',' or" not in spot.problem:
         return None
     close = "]" if "]" in spot.problem else "}"
@@ -274,7 +201,7 @@ def _list_not_closed(spot: _Spot) -> Fault | None:
     )
 
 
-def _first_character(spot: _Spot) -> Fault | None:
+def _first_character(spot: Spot) -> Fault | None:
     value = spot.value
     structure = re.search("mapping values|':'", spot.problem)
     if structure or not value or value[0] not in "@`%*&!|>[{?":
@@ -285,7 +212,7 @@ def _first_character(spot: _Spot) -> Fault | None:
     )
 
 
-def _list_beside_key(spot: _Spot) -> Fault | None:
+def _list_beside_key(spot: Spot) -> Fault | None:
     entry = spot.entry
     if entry is None or not re.match(r"-(\s|$)", entry["value"] or ""):
         return None
@@ -295,7 +222,7 @@ def _list_beside_key(spot: _Spot) -> Fault | None:
     )
 
 
-def _backslash(spot: _Spot) -> Fault | None:
+def _backslash(spot: Spot) -> Fault | None:
     if not re.search("escape|hex", spot.problem):
         return None
     return spot.fault(
@@ -304,7 +231,7 @@ def _backslash(spot: _Spot) -> Fault | None:
     )
 
 
-def _colon_in_braces(spot: _Spot) -> Fault | None:
+def _colon_in_braces(spot: Spot) -> Fault | None:
     """Find a text within { } or [ ] that holds a colon, such as a clock time."""
     before, after = spot.text[: spot.column], spot.text[spot.column :]
     match = _IN_BRACES.search(before)
@@ -317,7 +244,7 @@ def _colon_in_braces(spot: _Spot) -> Fault | None:
     )
 
 
-def _no_key(spot: _Spot) -> Fault | None:
+def _no_key(spot: Spot) -> Fault | None:
     if "':'" not in spot.problem:
         return None
     text = spot.line_at(spot.opened).strip()
@@ -328,12 +255,12 @@ def _no_key(spot: _Spot) -> Fault | None:
     )
 
 
-def _value_and_more(spot: _Spot) -> Fault | None:
+def _value_and_more(spot: Spot) -> Fault | None:
     """Find a key that stands deeper than the one above, which has its value already."""
     entry = spot.entry
     if "mapping values" not in spot.problem or entry is None:
         return None
-    above = _ENTRY.match(spot.line_at(spot.above))
+    above = ENTRY.match(spot.line_at(spot.above))
     if above is None:
         return _continued(spot)
     column = len(above["indent"]) + len(above["dashes"])
@@ -343,7 +270,7 @@ def _value_and_more(spot: _Spot) -> Fault | None:
     )
 
 
-def _continued(spot: _Spot) -> Fault | None:
+def _continued(spot: Spot) -> Fault | None:
     text = spot.line_at(spot.above).strip()
     if not text:
         return None
@@ -354,40 +281,30 @@ def _continued(spot: _Spot) -> Fault | None:
     )
 
 
-def _misplaced(spot: _Spot) -> Fault | None:
+def _misplaced(spot: Spot) -> Fault | None:
     """Find a line whose column fits none of the lines above it."""
     if not re.search(r"expected (key|'-' indicator|<block end>|<document start>)", spot.problem):
         return None
     if spot.text.lstrip().startswith("- "):
-        columns = " or ".join(str(column) for column in _columns(spot, items=True)[:2])
+        columns = " or ".join(str(column) for column in begun_above(spot, items=True)[:2])
         where = f", in column {columns}" if columns else ""
         return spot.fault(
             "the list item '- ' stands where a key belongs",
             f"begin it where the items above begin{where}",
         )
     what = spot.entry["key"] if spot.entry else spot.text.strip()
-    nearest = next(iter(_columns(spot, items=False)), 1)
+    nearest = next(iter(begun_above(spot, items=False)), 1)
     return spot.fault(
         f"{shown(what)} begins in a column where nothing above begins",
         f"begin it in column {nearest}, like the line above it",
     )
 
 
-def _columns(spot: _Spot, *, items: bool) -> list[int]:
-    """Return the columns, from 1, in which the lines above begin: the nearest line's first."""
-    columns: dict[int, None] = {}
-    for number in range(spot.line - 1, spot.line - REACH, -1):
-        match = _ENTRY.match(spot.line_at(number))
-        if match and (match["dashes"] or not items):
-            columns[len(match["indent"]) + (0 if items else len(match["dashes"])) + 1] = None
-    return list(columns)
-
-
 def _indent(text: str) -> str:
     return text[: len(text) - len(text.lstrip(" \t"))]
 
 
-_SLIPS: tuple[Callable[[_Spot], Fault | None], ...] = (
+_SLIPS: tuple[Callable[[Spot], Fault | None], ...] = (
     _tab,
     _odd_space,
     _bullet,
