@@ -31,6 +31,10 @@ from timeline.wording import LANGUAGES
 MOST_PANELS = 4_000
 """The most panels that a file holds, counted for each day as of which its story can be read."""
 
+MOST_IN_ALL_LANGUAGES = 1_000
+"""The most such panels of a story whose file speaks every language of the interface: each of them
+has all its panels and charts made anew."""
+
 
 def to_page(timeline: Timeline) -> str:
     """Return the whole story as one HTML page that works from a file, without network or server.
@@ -39,7 +43,8 @@ def to_page(timeline: Timeline) -> str:
     on an event; what may stand behind the `#` is what may stand behind the `?` of the page's
     address. Without scripts it is the story as an ordered list.
     """
-    languages = LANGUAGES if len(timeline.table) <= MANY else (timeline.language,)
+    is_small = len(timeline.table) <= MANY and _panels_by_day(timeline) <= MOST_IN_ALL_LANGUAGES
+    languages = LANGUAGES if is_small else (timeline.language,)
     plain = _panels(timeline, timeline)
     told = {
         spoken.language: packed(_told(spoken, plain, languages))
@@ -93,8 +98,11 @@ def _told(
 
 def _days(timeline: Timeline) -> list[np.datetime64]:
     """Return the days as of which the story can be read in the file; none where they are many."""
-    days = days_of(timeline)
-    return days if len(days) * len(timeline.table) <= MOST_PANELS else []
+    return days_of(timeline) if _panels_by_day(timeline) <= MOST_PANELS else []
+
+
+def _panels_by_day(timeline: Timeline) -> int:
+    return len(days_of(timeline)) * len(timeline.table)
 
 
 def _parts(
