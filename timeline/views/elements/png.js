@@ -5,6 +5,7 @@ const PIXELS = 2; // sharp on a projector 1920 pixels wide
 
 export default function ({ data, parentElement }) {
   const button = buttonIn(parentElement, data.label);
+  // oxlint-disable-next-line unicorn/prefer-add-event-listener -- Each run of the page mounts anew; a second listener would save twice.
   button.onclick = async () => {
     try {
       save(await asPng(data.picture), data.name);
