@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from tests.client import ask
+from tests.client import ask, find_matches
 from timeline.choices import Choices
-from timeline.folding import find_matches
 from timeline.reader import facts_of
 from timeline.story import Story
 from timeline.table import (

@@ -10,7 +10,8 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.folding import find_matches, find_terms, find_whole, fold, fold_for_search
+from tests.client import find_matches
+from timeline.folding import find_terms, find_whole, fold, fold_for_search
 
 GRAPHEMES = regex.compile(r"\X")
 WRITTEN = [

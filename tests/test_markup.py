@@ -13,24 +13,19 @@ from timeline.markup import (
     reader_panel,
     voices_page,
 )
-from timeline.markup.templating import explained, marked
+from timeline.markup.templating import explained
 from timeline.story import Story, Term
 from timeline.timeline import Timeline, make_timeline
 
 SPYWARE = Term(term="spyware", meaning='Software that "watches" <you>')
 
 
-def test_text_is_escaped_and_matches_are_marked() -> None:
-    assert marked("<b>spy</b>", "spy") == "&lt;b&gt;<mark>spy</mark>&lt;/b&gt;"
-    assert marked("a < b", "") == "a &lt; b"
-
-
 def test_a_term_carries_its_meaning_beside_the_text() -> None:
-    assert explained("With Spyware & more", [SPYWARE], "more", "presents") == (
+    assert explained("With Spyware & <more>", [SPYWARE], "presents") == (
         "With "
         '<dfn tabindex="0" data-meaning="Software that &#34;watches&#34; &lt;you&gt;" '
         'aria-describedby="term-presents-0">Spyware</dfn>'
-        " &amp; <mark>more</mark>"
+        " &amp; &lt;more&gt;"
     )
 
 

@@ -16,8 +16,8 @@ from tests.client import ask
 from tests.many_sources import many_sources
 from timeline.choices import Choices, read_choices, write_choices
 from timeline.dates import shift
-from timeline.folding import SEARCH_RULES, find_matches, fold_for_search
-from timeline.lesson import following, preceding, stages_of
+from timeline.folding import SEARCH_RULES
+from timeline.lesson import Stand, following, preceding, stages_of
 from timeline.loading import make_story
 from timeline.reader import facts_of, select, untold
 from timeline.reader.selection import stages_at
@@ -94,10 +94,11 @@ ANSWER = """(() => {
     const words = wordsOf(choices.q, rules);
     const { order, shown, unborne } = select(facts, choices, words, texts);
     const focus = focusOn(choices.event, order, shown);
-    const steps = (stop) => stagesIn(facts, stop, choices.reveal).length;
     return {
         order, shown: order.filter((e) => shown.has(e)), unborne: [...unborne].sort(), focus,
-        more: following(focus, choices.step, steps), less: preceding(focus, choices.step, steps),
+        leads: leadsOf({
+            choices: { ...choices, mode: "present" }, facts, focus, reveals: choices.reveal,
+        }),
     };
 })()"""
 
@@ -112,6 +113,10 @@ def expected(timeline: Timeline, choices: Choices) -> dict[str, Any]:
 
     more = following(focus, choices.step, stages)
     less = preceding(focus, choices.step, stages)
+
+    def end(stop: str) -> dict[str, Any] | None:
+        return None if stop == focus.stop and not choices.step else to(stop)
+
     told = asdict(focus) | {"isOutside": focus.is_outside}
     del told["is_outside"]
     return {
@@ -119,9 +124,23 @@ def expected(timeline: Timeline, choices: Choices) -> dict[str, Any]:
         "shown": [event for event in selection.order if event in selection.shown],
         "unborne": sorted(selection.unborne),
         "focus": told,
-        "more": asdict(more) if more else None,
-        "less": asdict(less) if less else None,
+        "leads": {
+            "first": end(focus.first),
+            "last": end(focus.last),
+            "next": stand(more) if choices.reveal else to(focus.next),
+            "previous": stand(less) if choices.reveal else to(focus.previous),
+            "more": stand(more),
+            "less": stand(less),
+        },
     }
+
+
+def stand(led: Stand | None) -> dict[str, Any] | None:
+    return asdict(led) if led else None
+
+
+def to(stop: str | None) -> dict[str, Any] | None:
+    return None if stop is None else {"stop": stop, "step": 0}
 
 
 @pytest.mark.parametrize("name", STORIES)
@@ -200,18 +219,6 @@ def test_the_client_reads_and_writes_addresses_as_python_does(address: dict[str,
 
 def _plain(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
-
-
-@settings(deadline=None, max_examples=10 * MANY)
-@given(st.one_of(TEXTS, st.sampled_from(["Café İstanbul ẞ ſ", "e\u0301te\u0301", "ﬁlm ﬁ"])), TEXTS)
-def test_the_client_finds_what_python_finds(text: str, other: str) -> None:
-    for search in (other, text[1:4], text[2:], fold_for_search(text)[:3]):
-        found = ask(
-            "findMatches(text, search, rules)", text=text, search=search, rules=SEARCH_RULES
-        )
-        units = [len(text[:place].encode("utf-16-le")) // 2 for place in range(len(text) + 1)]
-        wanted = [[units[start], units[end]] for start, end in find_matches(text, search)]
-        assert found == wanted, (text, search)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
@@ -90,17 +90,6 @@ def find_whole(text: str, phrases: Sequence[str]) -> list[Found]:
     What letters with capitals, or digits, go on beyond is part of a longer word.
     """
     return _find(text, fold_for_search, _wanted(tuple(phrases), fold_for_search, _NOT_BEFORE))
-
-
-def find_matches(text: str, search: str) -> list[tuple[int, int]]:
-    """Return where in `text` the words of `search` stand, as starts and ends, none overlapping."""
-    folded = fold_for_search(text)
-    words = {word for word in fold_for_search(search).split() if word in folded}
-    if not words:
-        return []
-    spread = _spread(text, fold_for_search)
-    hits = [spread.around(hit) for word in words for hit in re.finditer(_apart(word), spread.text)]
-    return _merged(sorted(hits))
 
 
 # A text is spread out for finding: `_EDGE` stands before each folded grapheme and after the last.
@@ -187,13 +176,3 @@ def _bounded(folded: str, ending: str) -> str:
 def _apart(folded: str) -> str:
     """Return the pattern of a folded text whose letters may be of any graphemes."""
     return f"{_EDGE}*".join(re.escape(letter) for letter in folded)
-
-
-def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for start, end in spans:
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Serve
 from tests.test_page import long_story
@@ -61,3 +61,57 @@ def test_words_that_cannot_be_had_are_asked_for_anew_at_the_next_press(
     page.keyboard.press("ArrowRight")
     expect(page.locator(".panel h2")).to_have_text("Event 4")
     expect(page.get_by_role("status")).to_have_text("Event 5 of 100. Event 4")
+
+
+def test_a_search_without_its_texts_is_said_and_not_asked_for_again_and_again(
+    page: Page, site: str
+) -> None:
+    asked: list[str] = []
+
+    def fail(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(status=500, body="failed")
+
+    page.route(re.compile("/texts"), fail)
+    page.goto(f"{site}?event=presents")
+    expect(page.locator(".panel h2")).to_have_text("Jack gives presents")
+    page.locator("[popovertarget=reader-find]").click()
+    page.locator("input[name=q]").fill("spyware")
+    expect(page.locator(".notice")).to_have_text(LOST)
+    expect(page).to_have_url(f"{site}?event=presents")
+    page.unroute_all()
+    page.locator("input[name=q]").fill("spyware products")
+    expect(page.locator(".hits .headline")).to_have_text(["Jack gives presents"])
+    expect(page.locator(".notice")).to_be_hidden()
+    assert len(asked) == 1
+
+
+def test_a_day_that_cannot_be_had_leaves_what_stood(page: Page, site: str) -> None:
+    page.route(re.compile(r"/facts\?asof"), lambda route: route.abort())
+    page.goto(f"{site}?event=presents")
+    expect(page.locator(".panel h2")).to_have_text("Jack gives presents")
+    page.locator("[popovertarget=reader-find]").click()
+    page.locator("select[name=asof]").select_option("2018-04-14")
+    expect(page.locator(".notice")).to_have_text(LOST)
+    expect(page.locator("select[name=asof]")).to_have_value("")
+    expect(page).to_have_url(f"{site}?event=presents")
+
+
+def test_a_press_before_anything_is_known_waits_and_asks_anew(page: Page, site: str) -> None:
+    page.route(re.compile("/facts"), lambda route: route.abort())
+    page.goto(f"{site}?event=presents")
+    expect(page.locator(".notice")).to_have_text(LOST)
+    page.unroute_all()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".panel h2")).to_have_text("Jack pays for a “consultancy”")
+    expect(page.locator(".notice")).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", ["fr", "constructor", "__proto__"])
+def test_a_language_that_is_not_there_counts_as_not_said(
+    page: Page, site: str, language: str
+) -> None:
+    page.goto(f"{site}?event=presents&lang={language}")
+    expect(page.locator(".panel h2")).to_have_text("Jack gives presents")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".panel h2")).to_have_text("Jack pays for a “consultancy”")

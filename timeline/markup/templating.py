@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from timeline.folding import find_matches, find_terms
+from timeline.folding import find_terms
 from timeline.story import Term
 from timeline.wording import goes_on, phrases, punctuation
 
@@ -30,7 +30,6 @@ def templates(language: str) -> Environment:
     environment.globals["signs"] = punctuation(language)
     environment.globals["punctuation"] = punctuation
     environment.filters["explained"] = explained
-    environment.filters["marked"] = marked
     environment.filters["goes_on"] = goes_on
     return environment
 
@@ -40,17 +39,8 @@ def render(template: str, language: str, **values: Any) -> str:
     return templates(language).get_template(template).render(values)
 
 
-def marked(text: str, search: str) -> Markup:
-    """Return `text` escaped, with what matches `search` marked."""
-    pieces, end = [], 0
-    for start, stop in find_matches(text, search):
-        pieces += [escape(text[end:start]), Markup("<mark>{}</mark>").format(text[start:stop])]
-        end = stop
-    return Markup("").join([*pieces, escape(text[end:])])
-
-
-def explained(text: str, terms: Sequence[Term], search: str, scope: str) -> Markup:
-    """Return `text` escaped, with matches marked and each of the `terms` made to show its meaning.
+def explained(text: str, terms: Sequence[Term], scope: str) -> Markup:
+    """Return `text` escaped, with each of the `terms` made to show its meaning.
 
     The meaning stands in an attribute, so that the text itself stays as it was. The elements that
     describe the terms are named after `scope`, so that several events may stand on one page.
@@ -58,10 +48,10 @@ def explained(text: str, terms: Sequence[Term], search: str, scope: str) -> Mark
     pieces, end = [], 0
     for start, stop, number in find_terms(text, [term.term for term in terms]):
         pieces += [
-            marked(text[end:start], search),
+            escape(text[end:start]),
             Markup(
                 '<dfn tabindex="0" data-meaning="{}" aria-describedby="term-{}-{}">{}</dfn>'
-            ).format(terms[number].meaning, scope, number, marked(text[start:stop], search)),
+            ).format(terms[number].meaning, scope, number, text[start:stop]),
         ]
         end = stop
-    return Markup("").join([*pieces, marked(text[end:], search)])
+    return Markup("").join([*pieces, escape(text[end:])])

@@ -36,8 +36,8 @@ async function speakIn(file, wish) {
   speaking = language;
   const told = await file.shelf.get(language)();
   if (speaking !== language) return;
-  // The panels of the file's own language stand in it as they are.
-  if (language === file.language) told.panels = file.panels;
+  // Panels that are those of the file's own language stand in it as they are.
+  told.panels = file.panels;
   reader?.remove();
   file.stage.innerHTML = told.html;
   reader = new Reader(file.stage.firstElementChild, told.data, {

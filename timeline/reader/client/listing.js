@@ -1,6 +1,12 @@
 // @ts-check
-// The events in order as a list of links: the chart's twin.
+// The events in order as a list of links, the chart's twin, and what a search finds.
+import { narrows } from "./choices.js";
 import { findMatches } from "./folding.js";
+import { pageOf } from "./walk.js";
+import { counted, filled } from "./words.js";
+
+const LIST_PAGE = 50;
+const HITS = 8;
 
 /**
  * @typedef {object} Line
@@ -53,4 +59,93 @@ export function markText(node, search, rules) {
     end = stop;
   }
   if (pieces.length) node.replaceChildren(...pieces, text.slice(end));
+}
+
+export class Listing {
+  /**
+   * @param {HTMLElement} root
+   * @param {any} data
+   * @param {import("./address.js").Address} address
+   */
+  constructor(root, data, address) {
+    this.root = root;
+    this.data = data;
+    this.address = address;
+    this.page = 1;
+  }
+
+  /**
+   * Shows the events that were asked for. `list` gives what stands in the list.
+   * @param {import("./steps.js").State} state
+   * @param {Promise<any>} list
+   */
+  async show(state, list) {
+    const { choices, selection, focus } = state;
+    const { order, shown } = selection;
+    this.find(".counted").hidden = !narrows(choices);
+    const values = { shown: shown.size, all: order.length };
+    this.find(".counted span").textContent = filled(this.data.words.shown, values);
+    const events = order.filter((event) => shown.has(event));
+    const page = pageOf(events, focus.event, choices.page, LIST_PAGE);
+    const key = JSON.stringify([page, choices.q, choices.asof, state.reveals]);
+    if (key !== this.key) {
+      this.key = key;
+      const lines = await list;
+      if (key !== this.key) return;
+      this.fill(state, lines, page, events);
+    }
+    this.markCurrent(focus.event);
+  }
+
+  fill(state, lines, page, events) {
+    const entries = page.events.map((event) => this.entry(state, lines, event));
+    this.find(".events ol").replaceChildren(...entries);
+    this.showPages(page, events.length);
+    this.showHits(state, lines, events);
+  }
+
+  markCurrent(event) {
+    for (const link of this.root.querySelectorAll("a[data-stop]")) {
+      if (link.dataset.stop === event) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  }
+
+  entry({ choices, facts }, lines, event) {
+    const place = facts.events.indexOf(event);
+    const [headline, sentence, lane] = lines[place];
+    const line = { event, place: place + 1, headline, sentence, lane };
+    const href = this.address.of({ ...choices, event, step: 0, view: "story" });
+    const mark = (node) => markText(node, choices.q, this.data.rules);
+    return entryOf(line, this.data.lanes, href, mark);
+  }
+
+  showPages({ number, last, events }, total) {
+    const { words } = this.data;
+    const from = (number - 1) * LIST_PAGE;
+    const sentence = events.length === 1 ? words.listedAlone : words.listed;
+    const values = { first: from + 1, last: from + events.length, count: total };
+    this.find(".list-pages").hidden = last === 1;
+    this.find("[data-turn='-1']").disabled = number === 1;
+    this.find("[data-turn='1']").disabled = number === last;
+    this.find(".listed").textContent = filled(sentence, values);
+    this.page = number;
+  }
+
+  // Events that wait for their turn are not told by a search either.
+  showHits(state, lines, events) {
+    const { q } = state.choices;
+    const hits = q && !state.reveals ? events.slice(0, HITS) : [];
+    this.root
+      .querySelector(".hits")
+      .replaceChildren(...hits.map((event) => this.entry(state, lines, event)));
+    const values = { found: events.length, count: state.selection.order.length };
+    const { found, noneFor } = this.data.words;
+    const said = events.length ? counted(found, values.count, values) : filled(noneFor, { search: q });
+    this.root.querySelector(".found").textContent = q ? said : "";
+  }
+
+  find(selector) {
+    return this.root.querySelector(`.list ${selector}`);
+  }
 }

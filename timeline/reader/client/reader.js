@@ -3,32 +3,21 @@
 import { Address } from "./address.js";
 import { Chart } from "./chart.js";
 import { PLAIN, narrows } from "./choices.js";
+import { copied } from "./clipboard.js";
 import { drawnBy, stateOf } from "./drawing.js";
 import { wordsOf } from "./folding.js";
 import { actOf, swipeOf } from "./keys.js";
-import { entryOf, markText } from "./listing.js";
+import { Listing } from "./listing.js";
 import { drawGlyphs, fillPanel, markMatches, placePanel, stagePanel } from "./panel.js";
 import { countEvents, select } from "./selection.js";
+import { Steps } from "./steps.js";
 import { Store } from "./store.js";
 import { chosenBy, showChoices, showCounts } from "./tools.js";
-import {
-  END,
-  START,
-  focusOn,
-  following,
-  pageOf,
-  preceding,
-  stageIn,
-  stagesIn,
-  stepsOf,
-  untold,
-} from "./walk.js";
-import { counted, filled, placeIn } from "./words.js";
+import { END, START, focusOn, leadsOf, stageIn, untold } from "./walk.js";
+import { filled, placeIn } from "./words.js";
 
-const LIST_PAGE = 50;
 const LOWEST = 0.6; // of the window: where words begin lower, a step brings them up
 const TIGHTEST = 4;
-const HITS = 8;
 const STILL = 150; // milliseconds without a letter, after which the words may be whole
 const ONLY_HERE = new Set(["localhost", "127.0.0.1", "[::1]"]);
 const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
@@ -59,6 +48,8 @@ export class Reader {
     this.store = new Store(host.load);
     this.address = new Address(data.isServed, () => this.update(), this.leaving.signal);
     this.chart = new Chart(this.find(".chart"), this.services());
+    this.steps = new Steps(root, data.words);
+    this.listing = new Listing(root, data, this.address);
     this.wantsFull = "";
     this.early = [];
     this.listen();
@@ -90,6 +81,7 @@ export class Reader {
 
   /** @param {Partial<import("./choices.js").Choices>} changes */
   choose(changes) {
+    if (!this.facts) return this.wait(() => this.choose(changes));
     this.address.write({ ...this.choices, page: 0, ...changes });
     this.update();
   }
@@ -101,17 +93,8 @@ export class Reader {
   }
 
   step(name) {
-    const { stop, first, last, next, previous } = this.focus;
-    const isFine = name === "more" || name === "less" || this.reveals();
-    const steps = (at) => stepsOf(this.facts, at, this.choices);
-    const stands = {
-      first: () => ({ stop: first, step: 0 }),
-      last: () => ({ stop: last, step: 0 }),
-      next: () => isFine ? following(this.focus, this.choices.step, steps) : next !== null && { stop: next, step: 0 },
-      previous: () => isFine ? preceding(this.focus, this.choices.step, steps) : previous !== null && { stop: previous, step: 0 },
-    };
-    const stand = stands[{ more: "next", less: "previous" }[name] ?? name]();
-    if (stand && (stand.stop !== stop || stand.step !== this.choices.step)) this.go(stand);
+    const stand = leadsOf(this.state)[name];
+    if (stand) this.go(stand);
   }
 
   reveals() {
@@ -143,8 +126,17 @@ export class Reader {
     const { words, isServed } = this.data;
     const wish = this.address.read();
     if (!isServed && wish.asof) return this.fallBack({ ...wish, asof: "" }, words.noDay);
-    if (this.choices) return this.fallBack({ ...wish, lang: this.choices.lang, asof: this.choices.asof }, words.lost);
-    this.complain(words.lost);
+    this.turn = null;
+    if (!this.choices) return this.complain(words.lost);
+    const { lang, asof, q } = this.choices;
+    return this.fallBack({ ...wish, lang, asof, q }, words.lost);
+  }
+
+  // What comes before anything is known waits until it is; where it could not be had, it is asked for
+  // once more.
+  wait(act) {
+    this.early.push(act);
+    if (this.turn === null) this.update();
   }
 
   fallBack(choices, sentence) {
@@ -166,9 +158,11 @@ export class Reader {
     this.focus = focusOn(choices.event, this.selection.order, this.selection.shown);
     this.stage = stageIn(facts, this.focus.stop, choices);
     this.hidden = this.findHidden();
+    const { selection, focus } = this;
+    this.state = { choices, facts, selection, focus, reveals: this.reveals() };
     this.dress();
     this.showPanel();
-    this.showSteps();
+    this.steps.show(this.state, this.list());
     afterPaint(this, () => this.showRest());
     for (const act of this.early.splice(0)) act();
   }
@@ -289,55 +283,6 @@ export class Reader {
     this.find(".status").textContent = sentence;
   }
 
-  showSteps() {
-    const { first, last, next, previous, stop } = this.focus;
-    const steps = (at) => stepsOf(this.facts, at, this.choices);
-    const more = following(this.focus, this.choices.step, steps);
-    const less = preceding(this.focus, this.choices.step, steps);
-    const fine = this.reveals();
-    const leads = {
-      first: first !== stop,
-      last: last !== stop,
-      next: fine ? more !== null : next !== null,
-      previous: fine ? less !== null : previous !== null,
-      more: more !== null,
-      less: less !== null,
-    };
-    for (const button of this.root.querySelectorAll("[data-step]")) {
-      button.disabled = !leads[button.dataset.step];
-    }
-    this.nameLeads({ next, previous });
-    this.showStages(steps);
-  }
-
-  // How many presses a lesson takes, and which of those of this stop are done.
-  showStages(steps) {
-    const { words } = this.data;
-    const stops = [START, ...this.selection.shown, END];
-    const presses = stops.reduce((sum, stop) => sum + steps(stop), -1);
-    this.find(".presses").textContent = this.reveals() ? counted(words.presses, presses) : "";
-    const stages = this.reveals() ? stagesIn(this.facts, this.focus.stop, true) : [];
-    const list = this.find(".stages");
-    list.hidden = stages.length < 2;
-    const reached = Math.min(this.choices.step, stages.length - 1);
-    list.replaceChildren(...stages.map(({ kind }, n) => stageOf(words.stages[kind], n, reached)));
-  }
-
-  async nameLeads(leads) {
-    const list = await this.list();
-    if (leads.next !== this.focus.next || leads.previous !== this.focus.previous) return;
-    for (const [name, stop] of Object.entries(leads)) {
-      this.find(`.stepper [data-step=${name}] .lead`).textContent = this.nameOf(list, stop);
-    }
-  }
-
-  nameOf(list, stop) {
-    const { words } = this.data;
-    if (stop === null) return "";
-    if (stop === START) return words.about;
-    return stop === END ? words.open : (list[this.facts.events.indexOf(stop)]?.[0] ?? "");
-  }
-
   list() {
     return this.store.get("list", dayOf(this.choices)).catch(() => []);
   }
@@ -350,7 +295,7 @@ export class Reader {
     ).parentElement.textContent;
     this.find(".tools [data-act=present]").setAttribute("aria-pressed", String(this.choices.mode === "present"));
     this.showFollowing();
-    this.showList();
+    this.listing.show(this.state, this.list());
     this.showPages();
     this.draw();
   }
@@ -393,60 +338,6 @@ export class Reader {
     const said = [isEmpty ? "" : day, ...taken].filter(Boolean).join(" ");
     this.find(".what-follows").hidden = !said;
     this.find(".what-follows").textContent = said;
-    const { shown, order } = this.selection;
-    const values = { shown: shown.size, all: order.length };
-    this.find(".list .counted").hidden = !narrows(this.choices);
-    this.find(".list .counted span").textContent = filled(this.data.words.shown, values);
-  }
-
-  async showList() {
-    const { order, shown } = this.selection;
-    const events = order.filter((event) => shown.has(event));
-    const page = pageOf(events, this.focus.event, this.choices.page, LIST_PAGE);
-    const key = JSON.stringify([page, this.choices.q, this.choices.asof]);
-    if (key !== this.listed) {
-      this.listed = key;
-      const list = await this.list();
-      if (key !== this.listed) return;
-      this.find(".events ol").replaceChildren(...page.events.map((event) => this.entry(list, event)));
-      this.showListPages(page, events.length);
-      this.showHits(list, events);
-    }
-    for (const link of this.root.querySelectorAll("a[data-stop]")) {
-      if (link.dataset.stop === this.focus.event) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
-    }
-  }
-
-  entry(list, event) {
-    const place = this.facts.events.indexOf(event);
-    const [headline, sentence, lane] = list[place];
-    const line = { event, place: place + 1, headline, sentence, lane };
-    const href = this.address.of({ ...this.choices, event, step: 0, view: "story" });
-    const mark = (node) => markText(node, this.choices.q, this.data.rules);
-    return entryOf(line, this.data.lanes, href, mark);
-  }
-
-  showListPages({ number, last, events }, total) {
-    const { words } = this.data;
-    const from = (number - 1) * LIST_PAGE;
-    const sentence = events.length === 1 ? words.listedAlone : words.listed;
-    const values = { first: from + 1, last: from + events.length, count: total };
-    this.find(".list-pages").hidden = last === 1;
-    this.find("[data-turn='-1']").disabled = number === 1;
-    this.find("[data-turn='1']").disabled = number === last;
-    this.find(".listed").textContent = filled(sentence, values);
-    this.listPage = number;
-  }
-
-  showHits(list, events) {
-    const { q } = this.choices;
-    const hits = q && !this.reveals() ? events.slice(0, HITS) : [];
-    this.find(".hits").replaceChildren(...hits.map((event) => this.entry(list, event)));
-    const values = { found: events.length, count: this.selection.order.length };
-    const { found, noneFor } = this.data.words;
-    const said = events.length ? counted(found, values.count, values) : filled(noneFor, { search: q });
-    this.find(".found").textContent = q ? said : "";
   }
 
   // The pages on voices and people, and the foot, as of the day chosen.
@@ -491,16 +382,15 @@ export class Reader {
     addEventListener("resize", () => this.facts && this.fit(), { signal });
     addEventListener("keydown", (press) => this.key(press), { signal, capture: true });
     document.addEventListener("fullscreenchange", () => this.followScreen(), { signal });
-    this.find(".panel").addEventListener("click", (click) => this.follow(click), { signal });
   }
 
   press(click) {
-    if (!this.facts) return void this.early.push(() => this.press(click));
+    if (!this.facts) return this.wait(() => this.press(click));
     const button = click.target.closest?.("[data-step], [data-act], [data-turn]");
     if (!button || button.disabled) return this.follow(click);
     const { step, act, turn } = button.dataset;
     if (step) this.step(step);
-    else if (turn) this.choose({ page: this.listPage + Number(turn) });
+    else if (turn) this.choose({ page: this.listing.page + Number(turn) });
     else this.act(act);
   }
 
@@ -595,7 +485,7 @@ export class Reader {
   }
 
   key(press) {
-    if (!this.facts) return void this.early.push(() => this.key(press));
+    if (!this.facts) return this.wait(() => this.key(press));
     if (press.key === "Enter" && press.target.type === "search") return this.openHit(press);
     const asked = {
       key: press.key,
@@ -630,14 +520,6 @@ export class Reader {
   }
 }
 
-function stageOf(name, place, reached) {
-  const item = document.createElement("li");
-  item.textContent = name;
-  item.className = place < reached ? "done" : "";
-  if (place === reached) item.setAttribute("aria-current", "step");
-  return item;
-}
-
 function dayOf({ asof }) {
   return asof ? { asof } : {};
 }
@@ -653,29 +535,6 @@ function cleared() {
 
 function isHeld({ ctrlKey, metaKey, altKey }) {
   return ctrlKey || metaKey || altKey;
-}
-
-// Browsers offer the clipboard to secure pages only; a school's own server often is not one.
-async function copied(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return copiedByHand(text);
-  }
-}
-
-function copiedByHand(text) {
-  const field = document.body.appendChild(document.createElement("textarea"));
-  field.value = text;
-  field.select();
-  try {
-    return document.execCommand("copy");
-  } catch {
-    return false;
-  } finally {
-    field.remove();
-  }
 }
 
 function touchOf(touch) {

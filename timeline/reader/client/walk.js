@@ -153,6 +153,31 @@ export function preceding(focus, step, steps) {
 }
 
 /**
+ * Where each step leads, or `null` where it leads nowhere.
+ * @param {import("./steps.js").State} state
+ * @returns {Record<string, Stand | null>}
+ */
+export function leadsOf({ choices, facts, focus, reveals }) {
+  const { stop, first, last, next, previous } = focus;
+  const steps = (at) => stepsOf(facts, at, choices);
+  const more = following(focus, choices.step, steps);
+  const less = preceding(focus, choices.step, steps);
+  const isThere = (end) => end === stop && choices.step === 0;
+  return {
+    first: isThere(first) ? null : to(first),
+    last: isThere(last) ? null : to(last),
+    next: reveals ? more : to(next),
+    previous: reveals ? less : to(previous),
+    more,
+    less,
+  };
+}
+
+function to(stop) {
+  return stop === null ? null : { stop, step: 0 };
+}
+
+/**
  * The events that wait for their turn in a lesson with reveal: all later ones, and the one in focus
  * for as long as only its headline is told.
  * @param {Focus} focus
