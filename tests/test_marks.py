@@ -485,8 +485,8 @@ def test_each_light_colour_has_one_dark_counterpart() -> None:
 
 def test_the_styles_hold_the_colours_of_the_palettes_and_no_others() -> None:
     light, dark = css_of_palettes().split("@media screen and (prefers-color-scheme: dark)")
-    assert re.findall(r"#[0-9a-f]{6}", light) == list(LIGHT)
-    assert re.findall(r"#[0-9a-f]{6}", dark) == list(DARK)
+    assert re.findall(r"#[0-9a-f]{6}", light) == [*LIGHT, *PRESENT_LIGHT]
+    assert re.findall(r"#[0-9a-f]{6}", dark) == [*DARK, *PRESENT_DARK]
     assert re.findall(r"#[0-9a-f]{6}", css_of_paper()) == [*GREY, *GREY]
 
 

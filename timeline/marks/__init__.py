@@ -1,5 +1,6 @@
 """The marks of the timeline: each shape described once, and painted as Plotly figure or SVG."""
 
+from timeline.marks.geometry import geometry, gutter
 from timeline.marks.palette import (
     DARK,
     GREY,
@@ -11,9 +12,10 @@ from timeline.marks.palette import (
     css_of_paper,
     recolouring,
 )
+from timeline.marks.picture import paint_picture
 from timeline.marks.pieces import EDGE
 from timeline.marks.plotly import paint_plotly, plain_plotly
-from timeline.marks.plotly_frame import PlainFigure, gutter
+from timeline.marks.plotly_frame import PlainFigure
 from timeline.marks.plotly_orders import paint_orders, plain_orders
 from timeline.marks.poster import paint_poster
 from timeline.marks.styles import STYLES
@@ -35,8 +37,10 @@ __all__ = [
     "css_of_legend",
     "css_of_palettes",
     "css_of_paper",
+    "geometry",
     "gutter",
     "paint_orders",
+    "paint_picture",
     "paint_plotly",
     "paint_poster",
     "paint_strip",

@@ -9,6 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+_GROUND = ("ink", "muted", "paper", "band", "rule", "edge")
+LESSON = '.reader[data-mode="present"]'
+"""Where a page shows a lesson, as CSS selects it."""
+
 
 @dataclass(frozen=True, slots=True)
 class LaneColour:
@@ -105,20 +109,34 @@ GREY = Palette(
 """For paper: marks are told apart by their shapes alone."""
 
 
+THEMED = Palette(
+    **{name: f"var(--{name})" for name in _GROUND},
+    lanes=tuple(
+        LaneColour(line=f"var(--lane-{n})", ground=f"var(--lane-{n}-light)")
+        for n in range(len(LIGHT.lanes))
+    ),
+)
+"""Whatever colours the page has where the chart stands, by the names of `css_of_palettes`."""
+
+
 def css_of_palettes() -> str:
-    """Return the colours as CSS custom properties that follow the reader's theme.
+    """Return the colours as CSS custom properties that follow the reader's theme, and its lessons.
 
     `--ink`, `--muted`, `--paper`, `--band`, `--rule` and `--edge` are those of the ground,
     `--lane-0` and `--lane-0-light` the line and the light fill of the first lane, and `--mark-…`
     what a mark of no lane is painted with. Where the reader's system forces its colours, marks take
     those.
     """
-    dark = "\n".join(f"  {line}" for line in _css(DARK).splitlines())
-    forced = "\n".join(f"  {line}" for line in _FORCED.splitlines())
+    light = f"{_css(LIGHT)}\n{_css(PRESENT_LIGHT, LESSON)}\n{_MARKS}"
+    dark = f"{_css(DARK)}\n{_css(PRESENT_DARK, LESSON)}"
+    lanes = "".join(
+        f"  --lane-{n}: CanvasText;\n  --lane-{n}-light: var(--mark-light);\n"
+        for n in range(len(LIGHT.lanes))
+    )
     return (
-        f"{_css(LIGHT)}\n{_MARKS}\n"
+        f"{light}\n"
         f"@media screen and (prefers-color-scheme: dark) {{\n{dark}\n}}\n"
-        f"@media (forced-colors: active) {{\n{forced}\n}}\n"
+        f"@media (forced-colors: active) {{\n{_FORCED}\n:root, {LESSON} {{\n{lanes}}}\n}}\n"
     )
 
 
@@ -127,13 +145,12 @@ def css_of_paper() -> str:
     return f"{_css(GREY)}\n@media (prefers-color-scheme: dark) {{\n{_css(GREY)}\n}}\n"
 
 
-def _css(palette: Palette) -> str:
-    names = ("ink", "muted", "paper", "band", "rule", "edge")
-    lines = [f"  --{name}: {getattr(palette, name)};" for name in names]
+def _css(palette: Palette, place: str = ":root") -> str:
+    lines = [f"  --{name}: {getattr(palette, name)};" for name in _GROUND]
     for number, lane in enumerate(palette.lanes):
         lines.append(f"  --lane-{number}: {lane.line};")
         lines.append(f"  --lane-{number}-light: {lane.ground};")
-    return "\n".join([":root {", *lines, "}"])
+    return "\n".join([f"{place} {{", *lines, "}"])
 
 
 _MARKS = """\

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 LABELS = "labels"
 """The name of the trace that holds the headlines."""
 
-MIDDLE = 0.36
+MIDDLE = 0.235
 """From the line that letters stand on up to the middle of their line, in font sizes."""
 
 _SYMBOLS = {
@@ -68,13 +68,9 @@ def plain_plotly(
     """Return the timeline as a figure; pixels of the layout are the units of both axes.
 
     Every mark and label carries its event's id in `customdata`. `layout.meta` holds, for the
-    element that shows the figure, `regions`: of each mark `[id, left, right, top, bottom, start,
-    end, number]`, where it lies with its label in its row, where it begins and ends itself, and
-    its number; `shapes`: the shapes that are drawn;
-    `columns`: the columns of crowded lanes, each with its place, its days and its events; `row`,
-    `tab` and `folds`: the numbers of the shape that is the row in focus (the next is the tab beside
-    it), of the note that numbers it, and of those that tell of folds. Text is escaped, so that
-    nothing of a story acts as markup.
+    element that shows the figure, what `geometry` gives, and `row`, `tab` and `folds`: the numbers
+    of the shape that is the row in focus (the next is the tab beside it), of the note that numbers
+    it, and of those that tell of folds. Text is escaped, so that nothing of a story acts as markup.
     """
     numbers = {band.lane: band.number for band in layout.bands}
     colours = {lane: lane_colour(palette, number) for lane, number in numbers.items()}

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from timeline.dates import iso_day
-from timeline.layout import Density, Mark, Sizes, TimelineLayout, text_extent
+from timeline.layout import TimelineLayout
 from timeline.marks.axis import FOLD_TYPE, TICK_TYPE, axis_height, fold_lines, tick_name
+from timeline.marks.geometry import TAB_MIDDLE, TAB_TYPE, geometry, gutter, tab_points
 from timeline.marks.palette import Palette
 from timeline.marks.pieces import (
     EDGE,
@@ -21,7 +21,6 @@ from timeline.marks.pieces import (
     tear_pieces,
 )
 from timeline.marks.svg import Colour, lane_colour
-from timeline.marks.swatch import shapes_of
 from timeline.wording import phrases
 
 if TYPE_CHECKING:
@@ -41,11 +40,6 @@ def as_figure(plain: PlainFigure) -> go.Figure:
     import plotly.graph_objects as go  # noqa: PLC0415 (what is drawn in a browser needs none of it)
 
     return go.Figure(plain["data"], plain["layout"] | {"template": "none"})
-
-
-def gutter(font_size: float) -> float:
-    """Return the room left of the chart for the number of the event in focus, in pixels."""
-    return round(2 * font_size)
 
 
 def plain_frame(palette: Palette, font_size: float) -> dict[str, Any]:
@@ -86,12 +80,9 @@ def frame(layout: TimelineLayout, palette: Palette, language: str) -> dict[str, 
         shapes=[*shapes, *_focus_shapes(layout, palette)],
         annotations=[*notes, _tab(layout, palette)],
         meta={
-            "width": layout.width + 2 * EDGE + side,
+            **geometry(layout),
             "range": [-EDGE, layout.width + EDGE],
             "faint": faint(palette),
-            "regions": [_region(mark, layout) for mark in layout.marks],
-            "shapes": sorted(shape.value for shape in shapes_of([layout])),
-            "columns": [_column(column) for column in layout.densities],
             "row": len(shapes),
             "tab": len(notes),
             "folds": list(range(len(layout.bands), len(notes))),
@@ -193,8 +184,7 @@ def _focus_shapes(layout: TimelineLayout, palette: Palette) -> Iterator[dict[str
     The page moves them; here they are out of sight.
     """
     yield _strip(-9, -9, palette.paper) | {"visible": False}
-    side, half = gutter(layout.font_size), Sizes(layout.font_size).row / 2
-    nose = side * 0.72
+    points = tab_points(layout.font_size)
     yield {
         "type": "path",
         "xref": "paper",
@@ -202,10 +192,7 @@ def _focus_shapes(layout: TimelineLayout, palette: Palette) -> Iterator[dict[str
         "xanchor": 0,
         "ysizemode": "pixel",
         "yanchor": 0,
-        "path": (
-            f"M{-side},{-half:g}L{nose - side:g},{-half:g}L0,0"
-            f"L{nose - side:g},{half:g}L{-side},{half:g}Z"
-        ),
+        "path": "".join(f"{'L' if n else 'M'}{x:g},{y:g}" for n, (x, y) in enumerate(points)) + "Z",
         "fillcolor": palette.ink,
         "line": {"width": 0},
         "visible": False,
@@ -219,36 +206,12 @@ def _tab(layout: TimelineLayout, palette: Palette) -> dict[str, Any]:
         "xref": "paper",
         "x": 0,
         "xanchor": "center",
-        "xshift": -round(side * 0.58),
+        "xshift": -round(side * TAB_MIDDLE),
         "y": 0,
         "yanchor": "middle",
         "showarrow": False,
         "visible": False,
-        "font": {"size": layout.font_size * 0.93, "color": palette.paper},
-    }
-
-
-def _region(mark: Mark, layout: TimelineLayout) -> list[Any]:
-    label = mark.label
-    left, right = text_extent(label.text, label.x, label.anchor, layout.font_size)
-    top, bottom = layout.rows[mark.row][0], layout.rows[mark.row + mark.depth - 1][1]
-    reach = [
-        min([mark.start, left, *(part.start for part in mark.parts)]),
-        max([mark.end, right, *(part.end for part in mark.parts)]),
-    ]
-    return [mark.event, *reach, top, bottom, mark.start, mark.end, mark.number]
-
-
-def _column(column: Density) -> dict[str, Any]:
-    """Return for the page's element where a column lies, its days, and the events in it.
-
-    What opens a column are its days, which not all have.
-    """
-    return {
-        "x": [column.start, column.end],
-        "y": [column.top, column.bottom],
-        "days": None if column.days is None else [*map(iso_day, column.days)],
-        "events": list(column.events),
+        "font": {"size": layout.font_size * TAB_TYPE, "color": palette.paper},
     }
 
 

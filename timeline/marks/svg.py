@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from timeline.layout import SHELF, Band, Mark, Sizes, Tick, TimelineLayout
+from timeline.layout import SHELF, Band, Density, Mark, Sizes, Tick, TimelineLayout
 from timeline.marks.axis import FOLD_TYPE, TICK_TYPE, axis_height, fold_lines, tick_name
 from timeline.marks.palette import Palette
 from timeline.marks.pieces import (
@@ -72,15 +72,10 @@ def paint_svg(
             "aria-label": phrases(said.language).gettext("Timeline"),
         },
     )
-    root.extend(_ground(layout, palette, said, filled=filled))
-    numbers = {band.lane: band.number for band in layout.bands}
-    for mark in layout.marks if filled else ():
-        root.append(_mark(mark, layout, lane_colour(palette, numbers[mark.lane])))
-    for column in layout.densities if filled else ():
-        colour = lane_colour(palette, numbers[column.lane])
-        root.extend(paint_pieces(column_pieces(column), colour))
-        middle, y = (column.start + column.end) / 2, column_top(column) - 4
-        root.append(text_element(str(len(column.events)), middle, y, colour(Ink.INK), "middle"))
+    root.extend(ground_elements(layout, palette, said))
+    root.extend(axis_elements(layout, palette, said, filled=filled))
+    if filled:
+        root.extend(mark_elements(layout, palette))
     return root
 
 
@@ -120,10 +115,8 @@ def paint_pieces(pieces: Iterable[Piece], colour: Colour) -> Iterator[Element]:
                 yield Element("path", {"d": path, "fill": colour(piece.fill)})
 
 
-def _ground(
-    layout: TimelineLayout, palette: Palette, words: Words, *, filled: bool
-) -> Iterator[Element]:
-    """Yield everything that lies below the marks, and the axis."""
+def ground_elements(layout: TimelineLayout, palette: Palette, words: Words) -> Iterator[Element]:
+    """Yield everything that lies below the marks: bands with their titles, grid, folds."""
     plain = lane_colour(palette, 0)
     right = layout.width + EDGE
     for band in layout.bands:
@@ -131,15 +124,39 @@ def _ground(
     yield from paint_pieces(grid_pieces(layout), plain)
     for gap in layout.gaps:
         yield from paint_pieces(tear_pieces(gap, layout.foot), plain)
-    yield from paint_pieces(axis_pieces(layout), plain)
     for band in layout.bands:
         yield _band_title(band, layout, palette, words)
+
+
+def axis_elements(
+    layout: TimelineLayout, palette: Palette, words: Words, *, filled: bool = True
+) -> Iterator[Element]:
+    """Yield the axis, above the chart; unless `filled`, without its names."""
+    plain = lane_colour(palette, 0)
+    yield from paint_pieces(axis_pieces(layout), plain)
     if filled:
         yield from (_tick(t, layout, plain, words) for t in layout.ticks if not t.is_minor)
         for line in fold_lines(layout, words.language):
             text = text_element(line.text, line.x, line.y, plain(Ink.MUTED), "middle")
             text.set("font-size", _n(layout.font_size * FOLD_TYPE))
             yield text
+
+
+def mark_elements(layout: TimelineLayout, palette: Palette) -> Iterator[Element]:
+    """Yield a group for each mark with its words, and one for each column of a crowded lane."""
+    numbers = {band.lane: band.number for band in layout.bands}
+    for mark in layout.marks:
+        yield _mark(mark, layout, lane_colour(palette, numbers[mark.lane]))
+    for column in layout.densities:
+        yield _column(column, lane_colour(palette, numbers[column.lane]))
+
+
+def _column(column: Density, colour: Colour) -> Element:
+    group = Element("g")
+    group.extend(paint_pieces(column_pieces(column), colour))
+    middle, y = (column.start + column.end) / 2, column_top(column) - 4
+    group.append(text_element(str(len(column.events)), middle, y, colour(Ink.INK), "middle"))
+    return group
 
 
 def _band_title(band: Band, layout: TimelineLayout, palette: Palette, words: Words) -> Element:

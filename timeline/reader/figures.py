@@ -16,13 +16,24 @@ from timeline.layout import (
     lay_out,
     lay_out_orders,
 )
-from timeline.marks import EDGE, PlainFigure, gutter, plain_orders, plain_plotly
+from timeline.marks import (
+    EDGE,
+    PlainFigure,
+    geometry,
+    gutter,
+    paint_picture,
+    plain_orders,
+    plain_plotly,
+)
 from timeline.story import unnamed_writers
 from timeline.timeline import Timeline
 from timeline.wording import name_day, name_voice, phrases
 
 FIGURE = "figure-"
 """What the names of figures begin with; the width of the axis follows, in pixels."""
+
+DRAWING = "drawing-"
+"""What the names of the same charts as SVG begin with, which are seen before Plotly is there."""
 
 
 class Size(NamedTuple):
@@ -96,14 +107,34 @@ def draw(
     return paint(lay_out_chosen(known, choices, size, stretch), timeline.language, stretch)
 
 
+def draw_picture(
+    timeline: Timeline, choices: Choices, size: Size, stretch: Stretch | None = None
+) -> dict[str, Any] | None:
+    """Return the same chart as SVG, and in `meta` what lies where; `None` for the two orders."""
+    if choices.view == "orders":
+        return None
+    layout = lay_out_chosen(timeline.as_of(choices.asof), choices, size, stretch)
+    language = timeline.language
+    return {
+        "svg": paint_picture(layout, language),
+        "meta": geometry(layout) | _named(stretch, language),
+    }
+
+
 def paint(layout: TimelineLayout, language: str, stretch: Stretch | None = None) -> PlainFigure:
     """Return `layout` in light colours; the figure of a stretch tells of which days it is."""
     figure = plain_plotly(layout, language=language)
-    if stretch is not None:
-        _ = phrases(language).gettext
-        first, last = (name_day(day, language) for day in stretch)
-        figure["layout"]["meta"]["stretch"] = _("{first} to {last}").format(first=first, last=last)
+    figure["layout"]["meta"] |= _named(stretch, language)
     return figure
+
+
+def _named(stretch: Stretch | None, language: str) -> dict[str, str]:
+    """Return the days of a stretch in words, if it is one."""
+    if stretch is None:
+        return {}
+    first, last = (name_day(day, language) for day in stretch)
+    told = phrases(language).gettext("{first} to {last}")
+    return {"stretch": told.format(first=first, last=last)}
 
 
 def lay_out_chosen(

@@ -1,0 +1,84 @@
+"""The chart as a picture that a reader can press: what is seen before Plotly is there."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element, SubElement
+
+from timeline.layout import TimelineLayout
+from timeline.marks.axis import axis_height
+from timeline.marks.geometry import TAB_MIDDLE, TAB_TYPE, gutter, tab_points
+from timeline.marks.palette import THEMED
+from timeline.marks.pieces import EDGE, Area, Box, Ink
+from timeline.marks.plotly_frame import FONT
+from timeline.marks.svg import (
+    Words,
+    as_text,
+    axis_elements,
+    ground_elements,
+    lane_colour,
+    mark_elements,
+    paint_pieces,
+    text_element,
+)
+
+_AWAY = {"visibility": "hidden"}
+
+
+def paint_picture(layout: TimelineLayout, language: str) -> str:
+    """Return the chart as SVG in the page's own colours, as large as Plotly draws it.
+
+    Its client finds `g[data-event]`, the marks; `.row`, the ground of the row in focus; `.tab` with
+    the number beside it, both hidden; and `.axis`, which stays where the chart is scrolled.
+    """
+    words = Words(language, FONT)
+    top, side = axis_height(layout), gutter(layout.font_size)
+    width, height = layout.width + 2 * EDGE + side, round(layout.height + top)
+    root = Element(
+        "svg",
+        {
+            "class": "timeline-picture",
+            "viewBox": f"{-EDGE - side:g} {-top:.1f} {width:g} {height}",
+            "width": f"{width:g}",
+            "height": f"{height}",
+            "font-family": FONT,
+            "font-size": f"{layout.font_size:g}",
+        },
+    )
+    root.extend(ground_elements(layout, THEMED, words))
+    root.append(_row(layout))
+    root.extend(mark_elements(layout, THEMED))
+    root.append(_tab(layout))
+    root.append(_axis(layout, words, top, side))
+    return as_text(root)
+
+
+def _row(layout: TimelineLayout) -> Element:
+    box = Box(-EDGE, 0, layout.width + EDGE, 1, Ink.PAPER)
+    (row,) = paint_pieces([box], lane_colour(THEMED, 0))
+    row.attrib |= {"class": "row"} | _AWAY
+    return row
+
+
+def _tab(layout: TimelineLayout) -> Element:
+    group = Element("g", {"class": "tab"} | _AWAY)
+    area = Area(tuple((x - EDGE, y) for x, y in tab_points(layout.font_size)), Ink.INK)
+    group.extend(paint_pieces([area], lane_colour(THEMED, 0)))
+    size = layout.font_size * TAB_TYPE
+    at = -EDGE - round(gutter(layout.font_size) * TAB_MIDDLE)
+    number = text_element("", at, 0.36 * size, THEMED.paper, "middle")
+    number.set("font-size", f"{size:g}")
+    group.append(number)
+    return group
+
+
+def _axis(layout: TimelineLayout, words: Words, top: float, side: float) -> Element:
+    """Return the axis before a ground of paper, which hides what is scrolled below it."""
+    group = Element("g", {"class": "axis"})
+    ground = {"x": f"{-EDGE - side:g}", "y": f"{-top:.1f}", "height": f"{top:.1f}"}
+    SubElement(
+        group,
+        "rect",
+        ground | {"width": f"{layout.width + 2 * EDGE + side:g}", "fill": THEMED.paper},
+    )
+    group.extend(axis_elements(layout, THEMED, words))
+    return group
