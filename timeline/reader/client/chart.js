@@ -1,20 +1,19 @@
 // @ts-check
-// Draws a timeline's figure with Plotly, shows what is in focus and tells which mark is pressed.
-// It knows marks by their ids and nothing of what they mean.
-import { faded, recoloured } from "./colours.js";
-import { setWeight, topOnPage } from "./measure.js";
+// Shows a timeline, what of it is in focus, and tells which mark is pressed. It knows marks by their
+// ids and nothing of what they mean.
+import { Figure } from "./figure.js";
+import { topOnPage } from "./measure.js";
+import { Picture } from "./picture.js";
 
-const CONFIG = { displayModeBar: false, doubleClick: false, scrollZoom: false, responsive: false };
 // Where less of the window is left below the top of the chart, one has to scroll to it anyhow.
 const LEAST_ROOM = 0.5;
-const AXIS = ".xlines-above, .xaxislayer-above";
-const SVG = "http://www.w3.org/2000/svg";
 const NOTHING = Object.freeze({ event: "", place: "", faint: new Set(), hidden: new Set(), key: "" });
 
 /**
  * @typedef {object} Drawn what to draw
  * @property {string} key tells one drawing from another
- * @property {{ width: number, name: string }[]} figures from the narrowest
+ * @property {{ width: number, name: string, drawing?: string }[]} figures from the narrowest, each with
+ *   the name of the same chart as SVG where there is one
  * @property {Record<string, string>} parameters with which they are asked for
  * @property {Record<string, string>} light colours that take the place of others
  * @property {Record<string, string>} dark
@@ -37,32 +36,35 @@ const NOTHING = Object.freeze({ event: "", place: "", faint: new Set(), hidden: 
  */
 export class Chart {
   /**
-   * @param {HTMLElement} host
+   * @param {HTMLElement} host may hold pictures that the page came with
    * @param {Services} services
    */
   constructor(host, services) {
+    this.host = host;
     this.services = services;
     this.leaving = new AbortController();
     this.state = NOTHING;
     this.frame = add(host, "div", "timeline-chart");
     this.opened = add(this.frame, "p", "timeline-opened");
     this.scroller = add(this.frame, "div", "timeline-scroll");
-    this.plot = add(this.scroller, "div", "timeline-plot");
+    this.room = add(this.scroller, "div", "timeline-surface");
+    this.painting = add(this.room, "div", "timeline-painting");
+    this.plot = add(this.room, "div", "timeline-plot");
     this.failed = add(this.frame, "p", "failed");
     this.failed.setAttribute("role", "alert");
-    this.plot.setAttribute("role", "img");
-    this.plot.setAttribute("aria-label", services.words.alt);
+    this.room.setAttribute("role", "img");
+    this.room.setAttribute("aria-label", services.words.alt);
     this.addWayBack();
     this.listen();
   }
 
   listen() {
     const { signal } = this.leaving;
-    this.plot.addEventListener("click", (click) => this.pickMark(click), { signal });
-    this.plot.addEventListener("mousemove", (move) => this.point(move), { signal });
+    this.room.addEventListener("click", (click) => this.pickMark(click), { signal });
+    this.room.addEventListener("mousemove", (move) => this.point(move), { signal });
     const scheme = matchMedia("(prefers-color-scheme: dark)");
     scheme.addEventListener("change", () => setTimeout(() => this.draw(), 100), { signal });
-    this.scroller.addEventListener("scroll", () => this.holdAxis(), { signal });
+    this.scroller.addEventListener("scroll", () => this.hold(), { signal });
     addEventListener("resize", () => this.resize(), { signal });
     this.resizing = new ResizeObserver(() => this.resize());
     this.resizing.observe(this.frame);
@@ -71,7 +73,7 @@ export class Chart {
   remove() {
     this.leaving.abort();
     this.resizing.disconnect();
-    if (this.drawn) window.Plotly.purge(this.plot);
+    this.surface?.remove();
     this.frame.remove();
   }
 
@@ -85,12 +87,11 @@ export class Chart {
     if (isSame) return this.follow(state);
     this.coming = state;
     this.stretch = null;
-    await this.orSayFailed(async () => {
-      const script = this.services.plotly();
-      await this.keepRoom();
-      await script;
-      await this.drawWidest();
-    });
+    await this.draw();
+  }
+
+  draw() {
+    return this.orSayFailed(() => this.drawWidest());
   }
 
   // Says in one sentence, above what may have been drawn before, that the chart cannot be shown.
@@ -104,13 +105,6 @@ export class Chart {
     }
   }
 
-  // Holds the chart's place while its script is on the way, so that nothing below it jumps.
-  async keepRoom() {
-    const { name } = widest(this.wanted.figures, this.plot.clientWidth);
-    const coming = await this.services.load(name, this.wanted.parameters, null);
-    if (!this.drawn) this.plot.style.minHeight = `${coming.layout.height}px`;
-  }
-
   addWayBack() {
     add(this.opened, "span", "");
     const back = add(this.opened, "button", "");
@@ -120,51 +114,84 @@ export class Chart {
     this.opened.hidden = true;
   }
 
-  draw() {
-    return this.orSayFailed(() => this.drawWidest());
-  }
-
   async drawWidest() {
-    if (!this.wanted || !window.Plotly || !this.frame.isConnected) return;
-    this.width = this.plot.clientWidth;
+    if (!this.wanted || !this.frame.isConnected) return;
+    this.width = this.room.clientWidth;
     if (!this.width) return;
     const wish = widest(this.wanted.figures, this.width);
+    const isPainted = !window.Plotly && wish.drawing && this.wanted.parameters.view !== "orders";
     const asked = (this.asked = {});
-    const chosen = await this.services.load(wish.name, this.wanted.parameters, this.stretch);
+    const [chosen] = await Promise.all([
+      this.services.load(isPainted ? wish.drawing : wish.name, this.wanted.parameters, this.stretch),
+      isPainted || this.standFor(wish),
+    ]);
     if (asked !== this.asked || !this.frame.isConnected) return;
-    this.chosen = chosen;
     this.state = this.coming ?? this.state;
     this.coming = null;
-    await window.Plotly.react(this.plot, ...this.figure(), CONFIG);
+    if (isPainted) this.paint(chosen);
+    else await this.drawFigure(chosen);
     this.settle();
+    if (isPainted) this.awaitPlotly();
   }
 
-  figure() {
+  // Waits for Plotly, and holds the chart's place meanwhile, so that nothing below it jumps.
+  async standFor({ name }) {
+    if (window.Plotly) return;
+    const script = this.services.plotly();
+    const coming = await this.services.load(name, this.wanted.parameters, null);
+    if (!this.surface) this.plot.style.minHeight = `${coming.layout.height}px`;
+    await script;
+  }
+
+  paint(chosen) {
+    this.fitBox();
+    this.surface = new Picture(this.painting, chosen);
+    this.surface.fade(this.state);
+  }
+
+  async drawFigure(chosen) {
     const { light, dark, fills } = this.wanted;
-    const colours = isDark(this.frame) ? dark : light;
-    const { data, layout } = faded(recoloured(this.chosen, colours), this.state);
-    layout.width = this.width;
     const room = this.fitBox();
-    if (fills) layout.height = Math.max(layout.height, room);
-    layout.uirevision = `${layout.meta.width} ${this.stretch}`;
-    return [data, layout];
+    const figure = this.surface instanceof Figure ? this.surface : new Figure(this.plot);
+    await figure.draw(chosen, this.state, {
+      colours: isDark(this.frame) ? dark : light,
+      width: this.width,
+      height: fills ? room : 0,
+      stretch: this.stretch,
+    });
+    this.painting.replaceChildren();
+    this.surface = figure;
+  }
+
+  // Plotly comes when all else is done; where it does not, the picture stays.
+  awaitPlotly() {
+    if (this.awaits || navigator.connection?.saveData) return;
+    this.awaits = true;
+    whenQuiet(async () => {
+      try {
+        await this.services.plotly();
+      } catch (error) {
+        return console.error(error);
+      }
+      return this.draw();
+    });
   }
 
   settle() {
+    for (const picture of this.host.querySelectorAll(".standing")) picture.remove();
     this.plot.style.minHeight = "";
     this.failed.textContent = "";
-    this.drawn = true;
     this.shown = null;
     this.offerScrolling();
-    this.holdAxis();
-    this.services.tellShapes(this.chosen.layout.meta.shapes ?? []);
+    this.hold();
+    this.services.tellShapes(this.surface.meta.shapes ?? []);
     this.sayStretch();
     this.follow(this.state);
   }
 
   // What an opened column shows, and the way back from it.
   sayStretch() {
-    const { stretch = "" } = this.chosen.layout.meta;
+    const { stretch = "" } = this.surface.meta;
     this.opened.hidden = !stretch;
     this.opened.firstChild.textContent = stretch;
   }
@@ -196,18 +223,18 @@ export class Chart {
 
   resize() {
     // A stretch may be drawn for one width alone.
-    if (this.plot.clientWidth !== this.width) return this.stretch ? this.open(null) : this.draw();
-    if (!this.drawn || this.wanted.fills) return;
+    if (this.room.clientWidth !== this.width) return this.stretch ? this.open(null) : this.draw();
+    if (!this.surface || this.wanted.fills) return;
     this.fitBox();
     this.offerScrolling();
   }
 
   /**
-   * Moves the focus alone: the figure, its nodes and the zoom stay as they are.
+   * Moves the focus alone: what is drawn stays as it is.
    * @param {State} state
    */
   follow(state) {
-    if (!this.drawn) return void (this.coming = state);
+    if (!this.surface) return void (this.coming = state);
     if (state.key !== this.state.key) return this.repaint(state);
     this.state = state;
     const { event } = state;
@@ -215,7 +242,7 @@ export class Chart {
     this.shown = event;
     const place = this.placeOf(event);
     if (this.stretch && event && event !== this.openedAt && !place) return this.open(null);
-    this.focus(event, place);
+    this.surface.focus(event, state.place, place);
     if (place?.y) this.scrollTo(place.y);
   }
 
@@ -226,7 +253,7 @@ export class Chart {
 
   // Where the mark of an event lies, or the column that it is counted in.
   placeOf(event) {
-    const { lines, regions, columns = [] } = this.chosen.layout.meta;
+    const { lines, regions, columns = [] } = this.surface.meta;
     if (lines && Object.hasOwn(lines, event)) return { x: lines[event].x, line: lines[event] };
     const region = lines ? null : regions.find(([id]) => id === event);
     if (region) {
@@ -237,39 +264,6 @@ export class Chart {
     return column ? { x: column.x, y: column.y } : null;
   }
 
-  focus(event, place) {
-    const { row, tab, lines } = this.chosen.layout.meta;
-    if (lines) return this.drawLine(place?.line ?? { x: [], y: [] });
-    const [top, bottom] = place?.y ?? [0, 0];
-    const isNumbered = place?.number !== undefined;
-    window.Plotly.relayout(this.plot, {
-      [`shapes[${row}].y0`]: top,
-      [`shapes[${row}].y1`]: bottom,
-      [`shapes[${row}].visible`]: Boolean(place),
-      [`shapes[${row + 1}].yanchor`]: (top + bottom) / 2,
-      [`shapes[${row + 1}].visible`]: isNumbered,
-      [`annotations[${tab}].y`]: (top + bottom) / 2,
-      [`annotations[${tab}].text`]: isNumbered ? `<b>${this.state.place}</b>` : "",
-      [`annotations[${tab}].visible`]: isNumbered,
-    });
-    this.embolden(event);
-  }
-
-  drawLine({ x, y }) {
-    window.Plotly.restyle(this.plot, { x: [x], y: [y] }, [this.chosen.data.length - 1]);
-  }
-
-  // The words of the event in focus are bold. Plotly would lay all words out anew for that.
-  embolden(event) {
-    const traces = [...this.plot.querySelectorAll(".scatterlayer > .trace")];
-    const labels = traces.find((node) => node.__data__?.[0]?.trace?.name === "labels");
-    const ids = labels?.__data__[0].trace.customdata ?? [];
-    for (const node of labels?.querySelectorAll(".textpoint") ?? []) {
-      const words = node.firstElementChild;
-      if (words) setWeight(words, ids[node.__data__.i] === event, this.plot);
-    }
-  }
-
   // Shows the time between two days alone, or all of it.
   open(stretch) {
     this.stretch = stretch;
@@ -278,46 +272,16 @@ export class Chart {
   }
 
   // A chart that is higher than its box is scrolled in it; what is in focus stands clear of the axis.
-  scrollTo([top, bottom]) {
-    const { yaxis, margin } = this.plot._fullLayout;
-    const [above, below] = [yaxis.c2p(top), yaxis.c2p(bottom)];
+  scrollTo(row) {
+    const { above, below, axis } = this.surface.span(row);
     const { scrollTop, clientHeight } = this.scroller;
-    const room = clientHeight - margin.t;
-    if (above < scrollTop) this.scroller.scrollTop = above - room / 4;
-    else if (below > scrollTop + room) this.scroller.scrollTop = below - (room * 3) / 4;
+    const room = clientHeight - axis;
+    if (above - axis < scrollTop) this.scroller.scrollTop = above - axis - room / 4;
+    else if (below > scrollTop + clientHeight) this.scroller.scrollTop = below - axis - (room * 3) / 4;
   }
 
-  // The axis stays at the top of the box, and hides what is scrolled below it.
-  holdAxis() {
-    const lines = this.drawn && this.plot.querySelector(".xlines-above");
-    if (!lines) return;
-    const { width, margin, paper_bgcolor: paper } = this.plot._fullLayout;
-    const curtain = this.plot.querySelector(".timeline-curtain") ?? curtainBefore(lines);
-    const box = { width, height: margin.t, fill: paper };
-    for (const [name, value] of Object.entries(box)) curtain.setAttribute(name, value);
-    for (const node of [curtain, ...this.plot.querySelectorAll(AXIS), ...this.foldWords()]) {
-      node.style.transform = `translateY(${this.scroller.scrollTop}px)`;
-    }
-    this.hideTitles();
-  }
-
-  foldWords() {
-    const { folds = [] } = this.chosen.layout.meta;
-    return folds.map((n) => this.note(n)).filter(Boolean);
-  }
-
-  // Plotly draws the titles of the bands above everything, the axis too: what it would hide is hidden.
-  hideTitles() {
-    const { annotations, yaxis } = this.plot._fullLayout;
-    const { folds = [], tab = 0 } = this.chosen.layout.meta;
-    annotations.slice(0, folds[0] ?? tab).forEach(({ y, font }, n) => {
-      const isBelow = yaxis.c2p(y) - font.size / 2 < this.scroller.scrollTop;
-      this.note(n)?.style.setProperty("visibility", isBelow ? "hidden" : "");
-    });
-  }
-
-  note(number) {
-    return this.plot.querySelector(`.annotation[data-index="${number}"]`);
+  hold() {
+    this.surface?.hold(this.scroller.scrollTop);
   }
 
   pickMark(click) {
@@ -329,18 +293,14 @@ export class Chart {
 
   point(move) {
     const { event, column } = this.under(move);
-    this.plot.classList.toggle("over-mark", event !== null || Boolean(column));
+    this.room.classList.toggle("over-mark", event !== null || Boolean(column));
     if (event !== null) this.services.near(event);
   }
 
   under(mouse) {
-    if (!this.drawn) return { event: null };
-    const { xaxis, yaxis } = this.plot._fullLayout;
-    const box = this.plot.getBoundingClientRect();
-    const scale = box.width / this.plot.offsetWidth;
-    const x = xaxis.p2c((mouse.clientX - box.left) / scale - xaxis._offset);
-    const y = yaxis.p2c((mouse.clientY - box.top) / scale - yaxis._offset);
-    const { regions, columns = [] } = this.chosen.layout.meta;
+    if (!this.surface) return { event: null };
+    const [x, y] = this.surface.under(mouse);
+    const { regions, columns = [] } = this.surface.meta;
     const hit = regions.find(
       ([, first, last, top, bottom]) => first <= x && x <= last && top <= y && y < bottom,
     );
@@ -357,12 +317,6 @@ function add(parent, name, className) {
   return node;
 }
 
-function curtainBefore(lines) {
-  const curtain = lines.parentNode.insertBefore(document.createElementNS(SVG, "rect"), lines);
-  curtain.setAttribute("class", "timeline-curtain");
-  return curtain;
-}
-
 // Figures lie in order of the width that they were laid out for; a wider one never overlaps.
 function widest(figures, width) {
   const fitting = figures.filter((figure) => figure.width <= width);
@@ -373,6 +327,13 @@ function widest(figures, width) {
 function whenIdle(act) {
   if (window.requestIdleCallback) requestIdleCallback(act, { timeout: 300 });
   else setTimeout(act, 100);
+}
+
+// What takes longest waits until the page has all that it began to load.
+function whenQuiet(act) {
+  const wait = () => (window.requestIdleCallback ? requestIdleCallback(act) : setTimeout(act, 500));
+  if (document.readyState === "complete") wait();
+  else addEventListener("load", wait, { once: true });
 }
 
 function isDark(element) {

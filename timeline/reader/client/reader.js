@@ -39,13 +39,14 @@ export class Reader {
    * @param {HTMLElement} root the element that Python made
    * @param {any} data what Python says of it
    * @param {Host} host
+   * @param {[string, Record<string, string>, unknown][]} [brought] parts that are here already
    */
-  constructor(root, data, host) {
+  constructor(root, data, host, brought) {
     this.root = root;
     this.data = data;
     this.host = host;
     this.leaving = new AbortController();
-    this.store = new Store(host.load);
+    this.store = new Store(host.load, brought);
     this.address = new Address(data.isServed, () => this.update(), this.leaving.signal);
     this.chart = new Chart(this.find(".chart"), this.services());
     this.steps = new Steps(root, data.words);
@@ -204,13 +205,19 @@ export class Reader {
     const { stop } = this.focus;
     const day = dayOf(this.choices);
     const part = `panels-${this.portionOf(stop)}`;
-    let panels = this.store.peek(part, day);
+    let panels = this.store.peek(part, day) ?? this.nearOf(stop, day);
     if (!panels) panels = await this.store.get(part, day).catch(() => null);
     if (stop !== this.focus.stop || (day.asof ?? "") !== this.choices.asof) return;
     if (!panels) return this.fillLost();
     this.fill(panels[stop] ?? "");
     this.bring(this.focus.next);
     this.bring(this.focus.previous);
+  }
+
+  // The panels that the page brought along, if that of this stop is among them.
+  nearOf(stop, day) {
+    const near = this.store.peek("near", day);
+    return near && Object.hasOwn(near, stop) ? near : null;
   }
 
   // No other event's words stand at the place of one that could not be fetched.
@@ -274,9 +281,15 @@ export class Reader {
   tell(panel) {
     const { words, title } = this.data;
     const headline = panel.querySelector("h2")?.textContent ?? "";
-    document.title = headline && this.focus.event ? `${headline} – ${title}` : title;
+    this.title = headline && this.focus.event ? `${headline} – ${title}` : title;
+    this.keepTitle();
     const told = this.hidden.has(this.focus.stop) ? "" : headline;
     this.say([placeIn(words, this.focus), told].filter(Boolean).join(words.stop));
+  }
+
+  // The title names the event; Streamlit's page sets another whenever it runs.
+  keepTitle() {
+    if (this.title && document.title !== this.title) document.title = this.title;
   }
 
   say(sentence) {

@@ -5,13 +5,16 @@
  * @typedef {(name: string, parameters: Record<string, string>) => Promise<unknown>} Load
  */
 export class Store {
-  /** @param {Load} load */
-  constructor(load) {
+  /**
+   * @param {Load} load
+   * @param {[string, Record<string, string>, unknown][]} brought what is here from the start
+   */
+  constructor(load, brought = []) {
     this.load = load;
     /** @type {Map<string, unknown>} */
-    this.ready = new Map();
+    this.ready = new Map(brought.map(([name, parameters, part]) => [keyOf(name, parameters), part]));
     /** @type {Map<string, Promise<unknown>>} */
-    this.coming = new Map();
+    this.coming = new Map(Array.from(this.ready, ([key, part]) => [key, Promise.resolve(part)]));
   }
 
   /**

@@ -1,0 +1,76 @@
+// @ts-check
+// The chart as the SVG that the server painted: what is seen and pressed before Plotly is there, and
+// where it never comes.
+import { setWeight } from "./measure.js";
+
+/** One of the two ways in which the chart is shown; `Figure` is the other. */
+export class Picture {
+  /**
+   * @param {HTMLElement} place
+   * @param {{ svg: string, meta: any }} painted
+   */
+  constructor(place, { svg, meta }) {
+    this.place = place;
+    this.meta = meta;
+    place.innerHTML = svg;
+    this.svg = place.firstElementChild;
+    this.axis = this.find(".axis");
+  }
+
+  find(selector) {
+    return this.svg.querySelector(selector);
+  }
+
+  remove() {
+    this.place.replaceChildren();
+  }
+
+  /** @param {import("./chart.js").State} state */
+  fade({ faint, hidden }) {
+    for (const mark of this.svg.querySelectorAll("[data-event]")) {
+      mark.classList.toggle("faint", faint.has(mark.dataset.event));
+      mark.classList.toggle("hidden", hidden.has(mark.dataset.event));
+    }
+  }
+
+  /**
+   * @param {string} event
+   * @param {string} number that stands in the tab, if the event has a row of its own
+   * @param {{ y?: number[], number?: number } | null} place
+   */
+  focus(event, number, place) {
+    const [top, bottom] = place?.y ?? [0, 0];
+    const row = this.find(".row");
+    row.setAttribute("y", String(top));
+    row.setAttribute("height", String(bottom - top));
+    show(row, Boolean(place));
+    const tab = this.find(".tab");
+    tab.setAttribute("transform", `translate(0 ${(top + bottom) / 2})`);
+    tab.querySelector("text").textContent = number;
+    show(tab, place?.number !== undefined);
+    for (const mark of this.svg.querySelectorAll("[data-event]")) {
+      setWeight(mark.querySelector("text"), mark.dataset.event === event, this.place);
+    }
+  }
+
+  // Where the mouse points at, in pixels of the layout.
+  under({ clientX, clientY }) {
+    const at = new DOMPoint(clientX, clientY).matrixTransform(this.svg.getScreenCTM().inverse());
+    return [at.x, at.y];
+  }
+
+  // Where a row begins and ends, from the top of the chart, and how high the axis is.
+  span([top, bottom]) {
+    const { y } = this.svg.viewBox.baseVal;
+    return { above: top - y, below: bottom - y, axis: -y };
+  }
+
+  // The axis stays at the top of the box that the chart is scrolled in.
+  hold(scrolled) {
+    this.axis.setAttribute("transform", `translate(0 ${scrolled})`);
+  }
+}
+
+function show(node, isShown) {
+  node.setAttribute("visibility", isShown ? "visible" : "hidden");
+}
