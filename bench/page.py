@@ -97,8 +97,7 @@ OUR_MARK = """async (event) => {
         const { xaxis, yaxis } = plot._fullLayout;
         const box = () => plot.getBoundingClientRect();
         const at = () => box().top + yaxis._offset + yaxis.c2p((y[0] + y[1]) / 2);
-        const scroller = document.querySelector('[data-testid=stMain]') ?? window;
-        scroller.scrollBy({ top: at() - innerHeight / 2, behavior: 'instant' });
+        scrollBy({ top: at() - innerHeight / 2, behavior: 'instant' });
         return [box().left + xaxis._offset + xaxis.c2p((x[0] + x[1]) / 2), at()];
     };
     if (!find()) {

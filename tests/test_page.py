@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from timeline.bundle import FILE, ROUTE
 from timeline.timeline import Timeline
 from timeline.views.served import element_address, picture_address
 from timeline.views.stories import story_of
@@ -62,12 +61,11 @@ def test_the_page_hands_its_reader_the_address_of_the_story_and_nothing_of_it() 
     app = opened(event="presents", q="spy", mode="present")
     assert told(app) == {
         "address": element_address(shown(app)),
-        "bundle": f"{ROUTE.lstrip('/')}/{FILE}",
         "failed": "The story could not be fetched. Check the connection and load the page anew.",
     }
     assert told(app) == told(opened())
     assert shown(app).story.title == "The Zhang case"
-    assert len(app.get("html")) == 1, "which is the style"
+    assert len(app.get("html")) == 0
 
 
 def test_the_page_leaves_the_address_to_its_reader() -> None:

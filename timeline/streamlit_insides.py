@@ -9,10 +9,11 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import streamlit
-import streamlit as st
 from starlette.types import Receive
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -21,18 +22,19 @@ from uvicorn import Config
 REACHES: Mapping[str, str] = {
     "session of a script": "to know whose tab opened a file, and to drop it with the tab",
     "open and closed sessions": "to drop what the server holds for a tab that is closed",
-    "life of a closed session": "to drop it while Streamlit still finds it",
     "readiness": "to say at /healthz whether a new reader could be served",
     "event loops of scripts": "to spare three descriptors a tab",
     "configuration of uvicorn": "to leave who sends half a request",
-    "inline scripts of the page": "to name them in the Content Security Policy",
+    "Streamlit's own page": "to have the story stand in it, and to name its inline scripts",
     "style sheet of the icon font": "to have its 376 kB fetched by nobody who sees no icon",
     "routes below /_stcore/": "to answer those that the page needs and no others",
     "marks on elements": "to give the reader all of the room",
 }
 """What is reached for, and for what."""
 
-MARKS = frozenset({"stHeader", "stToolbar", "stMainBlockContainer"})
+MARKS = frozenset(
+    {"stApp", "stAppViewContainer", "stMain", "stHeader", "stToolbar", "stMainBlockContainer"}
+)
 """The marks on Streamlit's elements, classes or `data-testid`, that our styles and scripts name."""
 
 NEEDED_ROUTES = frozenset({"health", "host-config", "stream", "upload_file", "bidi-components"})
@@ -61,11 +63,6 @@ def is_open(session: str) -> bool:
 def close_session(session: str) -> None:
     """Have Streamlit forget a session. To be called on the server's event loop."""
     runtime.get_instance().close_session(session)
-
-
-def seconds_of_closed_session() -> float:
-    """Return for how long the session of a closed tab is kept, in case it comes back."""
-    return float(st.get_option("server.disconnectedSessionTTL"))
 
 
 async def is_ready() -> bool:
@@ -103,8 +100,34 @@ def uvicorn_of(receive: Receive) -> Config | None:
 
 def inline_scripts() -> Iterator[str]:
     """Yield the scripts that stand in Streamlit's own page."""
-    page = (_STATIC / "index.html").read_text(encoding="utf-8")
-    return iter(re.findall(r"<script>(.*?)</script>", page, re.DOTALL))
+    return iter(re.findall(r"<script>(.*?)</script>", _read_page(), re.DOTALL))
+
+
+def _read_page() -> str:
+    return (_STATIC / "index.html").read_text(encoding="utf-8")
+
+
+class HostPage(NamedTuple):
+    """Streamlit's own page, taken apart: its icon, and what starts Streamlit, as HTML."""
+
+    icon: str
+    starting: str
+
+
+@cache
+def host_page() -> HostPage:
+    """Return what is needed of Streamlit's own page: its fonts are not."""
+    page = _read_page()
+    links = re.findall(r"<link\b[^>]*>", page)
+    icon = next(link for link in links if "icon" in _relation(link))
+    scripts = re.findall(r"<script\b[^>]*>.*?</script>", page, re.DOTALL)
+    starting = [link for link in links if _relation(link) in {"modulepreload", "stylesheet"}]
+    return HostPage(icon, "\n".join([*scripts, *starting]))
+
+
+def _relation(link: str) -> str:
+    found = re.search(r'rel="([^"]*)"', link)
+    return found[1] if found else ""
 
 
 def icon_styles() -> Iterator[tuple[str, str]]:

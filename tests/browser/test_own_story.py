@@ -12,7 +12,7 @@ from urllib.request import urlopen
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.browser.acts import open_files, open_menu, visit
-from tests.browser.conftest import Serve, served
+from tests.browser.conftest import PATIENCE, Serve, served
 
 DATA = Path(__file__).parents[1] / "data"
 DISPUTED = (DATA / "valid" / "disputed.yaml").read_text(encoding="utf-8")
@@ -153,9 +153,9 @@ def test_a_readers_own_story_is_dropped_once_its_window_is_closed(
     name = sha256(story.read_bytes()).hexdigest()
     with served(None, STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL="3") as url:
         visit(page, url)
-        with page.expect_response(re.compile(f"/reader/.*{name}")):
+        with page.expect_response(re.compile(f"/reader/.*{name}")) as answer:
             upload(page, story)
-        figure = next(a for a in addresses(page, "/reader/") if name in a)
+        figure = answer.value.url
         assert status_of(figure) == 200
         page.close()
         deadline = time.monotonic() + 30
@@ -178,7 +178,9 @@ def test_a_window_that_comes_back_shows_its_own_story_still(
     expect(page.locator(".bar .name a")).to_have_text("The harbour fire")
     for end in lines[-1]:
         end.close()
-    page.wait_for_timeout(2000)
+    for _ in range(int(PATIENCE / 0.1)):
+        if len(lines) < 2:
+            page.wait_for_timeout(100)
     assert len(lines) == 2
     page.keyboard.press("End")
     expect(page.locator(".panel h2")).to_have_text("A letter is sent")

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from markupsafe import Markup
 
+from timeline.choices import ModeName, ViewName
 from timeline.dates import iso_day, shift
 from timeline.folding import SEARCH_RULES
 from timeline.marks import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, recolouring
@@ -34,6 +35,8 @@ from timeline.wording import (
 NAMES = {"en": "English", "zh": "中文"}
 """The languages of the interface, each in itself."""
 
+EMPTY = Markup("")
+
 MOST_CIRCLES = 60
 """With more events than this, the sentence on the strongest voice has no row of circles."""
 
@@ -47,15 +50,47 @@ class Hook:
     alone: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Where a step leads: a name to read, and the address; both empty where it leads nowhere."""
+
+    name: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What the element holds from the first, before its client runs; by default that is nothing.
+
+    `at` is `opening`, `event` or `end`. `panel`, `chart`, `entries` (of the list), `pages` and
+    `foot` are HTML, all else is text.
+    """
+
+    mode: ModeName = "read"
+    view: ViewName = "story"
+    at: str = ""
+    panel: Markup = EMPTY
+    chart: Markup = EMPTY
+    entries: Markup = EMPTY
+    pages: Markup = EMPTY
+    foot: Markup = EMPTY
+    no_chart: str = ""
+    sourced: str = ""
+    dating: str = ""
+    previous: Lead = Lead()
+    next: Lead = Lead()
+
+
 def element_html(
     timeline: Timeline,
     *,
+    first: Filling = Filling(),
     is_served: bool = True,
     days: Sequence[np.datetime64] | None = None,
     languages: Sequence[str] = LANGUAGES,
     is_whole: bool = True,
 ) -> str:
-    """Return the element: everything that a reader sees and does, in the state of its beginning.
+    """Return the element: everything that a reader sees and does, with what it shows `first`.
 
     The legend explains every shape; the chart tells which of them it shows. `is_served` tells a
     page that a server answers from a file, which may not have all `days` and `languages`, and
@@ -66,10 +101,11 @@ def element_html(
         "reader/reader.html",
         language,
         story=story,
+        first=first,
         is_own=timeline.is_own,
         is_served=is_served,
         legend=Markup(made("legend", language, lambda: legend(language=language))),  # noqa: S704 (ours)
-        hook=Markup(_hook_html(timeline)),  # noqa: S704 (a template's)
+        hook=hook_html(timeline),
         tellings=story.sources if len(story.sources) <= MOST_TELLINGS else (),
         days=_named_days(timeline, days_of(timeline) if days is None else days),
         languages={language: NAMES[language] for language in languages},
@@ -100,7 +136,7 @@ def element_data(timeline: Timeline, *, is_served: bool) -> dict[str, Any]:
                 "dark": recolouring(LIGHT, PRESENT_DARK),
             },
         },
-        "words": _words(story, language),
+        "words": words_of(story, language),
     }
 
 
@@ -115,15 +151,17 @@ def strongest(timeline: Timeline) -> Hook | None:
     return Hook(voice, sentence, frozenset(reliances(timeline.story)[voice].alone))
 
 
-def _hook_html(timeline: Timeline) -> str:
+def hook_html(timeline: Timeline) -> Markup:
+    """Return the sentence on the strongest voice with its row of circles; nothing without one."""
     hook = strongest(timeline)
     if hook is None:
-        return ""
+        return EMPTY
     order = timeline.orders["happened"]
     circles = (
         [(event, event in hook.alone) for event in order] if len(order) <= MOST_CIRCLES else []
     )
-    return render("reader/hook.html", timeline.language, sentence=hook.sentence, circles=circles)
+    html = render("reader/hook.html", timeline.language, sentence=hook.sentence, circles=circles)
+    return Markup(html)  # noqa: S704 (a template's)
 
 
 def _options(timeline: Timeline) -> dict[str, Mapping[str, str]]:
@@ -198,7 +236,8 @@ def _named_days(timeline: Timeline, days: Sequence[np.datetime64]) -> dict[str, 
     return {iso_day(day): name(day) for day in days}
 
 
-def _words(story: Story, language: str) -> dict[str, Any]:
+def words_of(story: Story, language: str) -> dict[str, Any]:
+    """Return the sentences that the client fills with what it counts, by name."""
     _, n_ = phrases(language).gettext, phrases(language).ngettext
     signs = punctuation(language)
 

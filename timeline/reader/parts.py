@@ -139,13 +139,16 @@ def _panels(timeline: Timeline, known: Timeline, number: str) -> dict[str, str] 
     if not number.isdecimal() or int(number) >= portions(timeline):
         return None
     first = int(number) * PORTION
-    shapes = _shapes(known)
     stops = stops_of(timeline)[first : first + PORTION]
-    made = {stop: _panel(timeline, known, stop, shapes.get(stop, "")) for stop in stops}
-    return {stop: tight(html, timeline.language) for stop, html in made.items()}
+    return {stop: panel_of(timeline, known, stop) for stop in stops}
 
 
-def _panel(timeline: Timeline, known: Timeline, stop: str, shape: str) -> str:
+def panel_of(timeline: Timeline, known: Timeline, stop: str) -> str:
+    """Return the HTML of one stop, as of the day of `known`."""
+    return tight(_panel(timeline, known, stop), timeline.language)
+
+
+def _panel(timeline: Timeline, known: Timeline, stop: str) -> str:
     language = timeline.language
     if stop in {START, END}:
         card = opening_panel if stop == START else closing_card
@@ -154,7 +157,7 @@ def _panel(timeline: Timeline, known: Timeline, stop: str, shape: str) -> str:
     return made(
         "event",
         language,
-        lambda: reader_panel(known, stop, shape=shape),
+        lambda: reader_panel(known, stop, shape=shapes_of_events(known).get(stop, "")),
         event=stop,
         headline=headline,
     )
@@ -164,7 +167,7 @@ _SHAPES: WeakKeyDictionary[Timeline, dict[str, str]] = WeakKeyDictionary()
 """The shapes of each timeline for as long as it is there: every portion of its panels has some."""
 
 
-def _shapes(known: Timeline) -> dict[str, str]:
+def shapes_of_events(known: Timeline) -> dict[str, str]:
     """Return the shape of each event's mark, but of those in columns."""
     if known not in _SHAPES:
         marks = lay_out(known.table, known.lanes, width=SHAPE_WIDTH).marks if known.entries else ()

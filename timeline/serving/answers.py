@@ -9,15 +9,16 @@ from urllib.parse import urlsplit
 import segno
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from timeline.bundle import FILE, ROUTE, read_bundle
 from timeline.markup import standing
-from timeline.reader.figures import FIGURE
+from timeline.reader.figures import DRAWING, FIGURE
 from timeline.serving.health import HEALTH, serve_health
 from timeline.serving.packing import accepted
 from timeline.views.elements import SCRIPTS, script_at
+from timeline.views.first_view import page_at
 from timeline.views.served import PICTURE, READER, part_at
 from timeline.wording import Part
 
@@ -28,6 +29,16 @@ LONGEST_QUERY = 1_000
 FOR_EVER = "max-age=31536000, immutable"
 """How long browsers keep what its address names in full, by version or by content."""
 NOTHING_HERE = "There is nothing at this address."
+
+
+def serve_page(request: Request) -> Response:
+    """Answer with the page, in which the story stands before any script has run.
+
+    It is asked for at every visit: the story's file may have changed.
+    """
+    locale = request.headers.get("accept-language", "").partition(",")[0].partition(";")[0]
+    page = page_at(request.query_params, locale.strip())
+    return HTMLResponse(page, headers={"Cache-Control": "no-store", "Vary": "Accept-Language"})
 
 
 def serve_bundle(_request: Request) -> Response:
@@ -49,7 +60,7 @@ def serve_part(request: Request) -> Response:
     """
     story, name = request.path_params["story"], request.path_params["name"]
     kind = "image/svg+xml" if name == PICTURE else "application/json"
-    part: Part = "chart" if name == PICTURE or name.startswith(FIGURE) else "story"
+    part: Part = "chart" if name == PICTURE or name.startswith((FIGURE, DRAWING)) else "story"
     language = request.query_params.get("lang") or story.rpartition("-")[2]
     answers: list[Response] = []
 
@@ -90,6 +101,7 @@ def _packed(request: Request, body: bytes | None, kind: str, kept: str) -> Respo
 
 
 ROUTES: tuple[BaseRoute, ...] = (
+    Route("/", serve_page),
     Route(HEALTH, serve_health),
     Route(f"{ROUTE}/{FILE}", serve_bundle),
     Route(f"{SCRIPTS}/{{revision}}/{{name}}", serve_script),

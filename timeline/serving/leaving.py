@@ -6,9 +6,9 @@ import asyncio
 import gc
 from collections.abc import Collection
 
+import streamlit as st
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from timeline.streamlit_insides import seconds_of_closed_session
 from timeline.views.tabs import Tab, closed_tabs, drop
 
 _SOONER = 1.0
@@ -34,7 +34,8 @@ class WindowsDropped:
             await self.app(scope, receive, send)
         finally:
             if scope["type"] == "websocket" and (closed := closed_tabs()):
-                wait = max(0.0, seconds_of_closed_session() - _SOONER)
+                kept = float(st.get_option("server.disconnectedSessionTTL"))
+                wait = max(0.0, kept - _SOONER)
                 asyncio.get_running_loop().call_later(wait, self._drop, closed)
 
     def _drop(self, closed: Collection[Tab]) -> None:

@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager, closing
 import streamlit as st
 
 from timeline.serving.descriptors import raise_limit
+from timeline.views.first_view import page_at
 
 _PATIENCE = 30.0
 _BETWEEN = 0.1
@@ -19,14 +20,17 @@ _EVERYWHERE = {"", "0.0.0.0", "::"}  # noqa: S104 (addresses that are told apart
 
 @asynccontextmanager
 async def started(_app: st.App) -> AsyncIterator[None]:
-    """Have the server run with as many descriptors as it may have, and its page opened.
+    """Have the server run with as many descriptors as it may have, its story read, its page opened.
 
     Streamlit opens no browser for an app that answers more than its page.
     """
     raise_limit()
+    # The first reader need not wait until the story is read.
+    reading = asyncio.create_task(asyncio.to_thread(page_at, {}, ""))
     opening = asyncio.create_task(_open_page())
     yield
     opening.cancel()
+    reading.cancel()
 
 
 async def _open_page() -> None:

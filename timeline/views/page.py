@@ -12,13 +12,13 @@ from timeline.markup import standing
 from timeline.timeline import Timeline
 from timeline.views.elements import show_reader
 from timeline.views.files import show_files, show_gone, show_open
+from timeline.views.language import language_of
 from timeline.views.problems import follow_file, show_problems
 from timeline.views.served import element_address
 from timeline.views.slots import SLOTS
 from timeline.views.stories import find_story
-from timeline.views.style import page_style
 from timeline.views.tabs import note_tab
-from timeline.wording import LANGUAGES, phrases
+from timeline.wording import phrases
 
 FAVICON = Path(__file__).parent / "favicon.png"
 WANTS_FILES = "wants-files"
@@ -29,17 +29,11 @@ def show() -> None:
     """Show the page. Streamlit keeps this module and what it names, so that it names no story."""
     note_tab()
     choices = read_choices(st.query_params.to_dict())
-    language = language_of(choices)
+    language = language_of(choices, st.context.locale or "")
     # No slot is taken yet: a file of the reader's own may be long in reading.
     found = find_story(language, choices.own)
     with SLOTS:
         show_page(found, choices, language)
-
-
-def language_of(choices: Choices) -> str:
-    """Return the language of the interface: the one chosen, else the browser's, else English."""
-    wishes = (choices.lang, (st.context.locale or "").partition("-")[0])
-    return next((wish for wish in wishes if wish in LANGUAGES), LANGUAGES[0])
 
 
 def show_page(found: Found, choices: Choices, language: str) -> None:
@@ -47,7 +41,6 @@ def show_page(found: Found, choices: Choices, language: str) -> None:
     opened = found.opened
     title = opened.story.title if opened else None
     st.set_page_config(page_title=title, page_icon=FAVICON, layout="wide")
-    st.html(f"<style>{page_style()}</style>")
     follow_file()
     with standing("problems", language, st.html):
         if found.is_gone:

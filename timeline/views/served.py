@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import get_args
 from weakref import WeakKeyDictionary
 
 import streamlit as st
 
+from timeline.bundle import FILE, ROUTE
 from timeline.choices import Choices, ModeName, read_choices, read_day
 from timeline.exchange import to_svg
 from timeline.json_text import write_json
 from timeline.layout import Stretch
 from timeline.reader import element_data, element_html
 from timeline.reader.figures import (
+    DRAWING,
     FIGURE,
     SIZES,
+    Size,
     draw,
+    draw_picture,
     drawn_by,
     figure_names,
 )
@@ -77,7 +81,7 @@ def _asked_by(name: str, choices: Choices) -> Choices:
     """Return what of `choices` decides on a part: for figures how they are drawn, else the day."""
     if name == ELEMENT:
         return Choices()
-    return drawn_by(choices) if name.startswith(FIGURE) else Choices(asof=choices.asof)
+    return drawn_by(choices) if name.startswith((FIGURE, DRAWING)) else Choices(asof=choices.asof)
 
 
 def _stretch(parameters: Mapping[str, str]) -> Stretch | None:
@@ -92,11 +96,18 @@ def _pack(opened: Timeline, name: str, choices: Choices, stretch: Stretch | None
 
 def _made(opened: Timeline, name: str, choices: Choices, stretch: Stretch | None) -> object | None:
     if name == ELEMENT:
-        return _element(opened)
-    if not name.startswith(FIGURE):
-        return part_of(opened, opened.as_of(choices.asof), name)
-    sizes = {f"{FIGURE}{size.axis}": size for size in SIZES[choices.mode]}
-    return draw(opened, choices, sizes[name], stretch) if name in sizes else None
+        return told_of(opened) | {"html": element_html(opened)}
+    for beginning, make in _CHARTS.items():
+        if name.startswith(beginning):
+            sizes = {f"{beginning}{size.axis}": size for size in SIZES[choices.mode]}
+            return make(opened, choices, sizes[name], stretch) if name in sizes else None
+    return part_of(opened, opened.as_of(choices.asof), name)
+
+
+_CHARTS: Mapping[str, Callable[[Timeline, Choices, Size, Stretch | None], object]] = {
+    FIGURE: draw,
+    DRAWING: draw_picture,
+}
 
 
 _packed = st.cache_resource(
@@ -104,13 +115,20 @@ _packed = st.cache_resource(
 )(_pack)
 
 
-def _element(opened: Timeline) -> dict[str, object]:
-    """Return the reader with its data, and where what it asks for lies."""
+def told_of(opened: Timeline) -> dict[str, object]:
+    """Return what the client knows of a story from the start, and where what it asks for lies."""
     address = element_address(opened)
     return {
-        "html": element_html(opened),
+        "address": address,
         "data": element_data(opened, is_served=True),
         "base": address.removesuffix(f"/{ELEMENT}"),
-        "figures": {mode: figure_names(SIZES[mode]) for mode in get_args(ModeName)},
+        "bundle": f"{ROUTE.lstrip('/')}/{FILE}",
+        "figures": {mode: _names(SIZES[mode]) for mode in get_args(ModeName)},
         "languages": {language: f"{address}?lang={language}" for language in LANGUAGES},
     }
+
+
+def _names(sizes: tuple[Size, ...]) -> list[dict[str, object]]:
+    """Return the names of each chart, as a figure and as SVG, with its width."""
+    named = zip(figure_names(sizes), sizes, strict=True)
+    return [{**figure, "drawing": f"{DRAWING}{size.axis}"} for figure, size in named]

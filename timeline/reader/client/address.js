@@ -15,11 +15,16 @@ export class Address {
   constructor(isServed, onMove, signal) {
     this.isServed = isServed;
     this.kept = null;
-    const follow = () => {
+    const { own } = this.read();
+    const follow = (event) => {
       this.kept = null;
+      // Streamlit would run its page anew at every step back, and has nothing to do but where another
+      // story is asked for.
+      if (isServed && this.read().own === own) event.stopImmediatePropagation();
       onMove();
     };
-    for (const name of ["popstate", "hashchange"]) addEventListener(name, follow, { signal });
+    const first = { signal, capture: true };
+    for (const name of ["popstate", "hashchange"]) addEventListener(name, follow, first);
   }
 
   /** @returns {import("./choices.js").Choices} */

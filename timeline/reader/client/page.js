@@ -1,69 +1,114 @@
 // @ts-check
-// The reader in the page that a server answers.
+// The reader in the page that a server answers: it is there before Streamlit is, and stays where it
+// stands when Streamlit comes.
 import { Reader } from "./reader.js";
 
 /**
- * @typedef {object} Served where the server keeps what belongs to a story
+ * @typedef {object} Told what the server says of a story
  * @property {string} address of the element, relative to that of the page
+ * @property {string} base where its parts lie
  * @property {string} bundle the address of Plotly's script
- * @property {string} failed what is said where the element cannot be fetched
+ * @property {any} data
+ * @property {Record<string, any>} figures
+ * @property {Record<string, string>} languages
+ * @property {[string, Record<string, string>, any][]} [parts] what the page brought along
+ * @property {string} [html] unless it stands in the page
  *
  * @typedef {object} Component what Streamlit gives an element
- * @property {HTMLElement} parentElement
- * @property {Served} data
+ * @property {{ address: string, failed: string }} data whose reader, and what is said without it
  * @property {(name: string, value: unknown) => void} setTriggerValue
  */
 
-/** @type {WeakMap<HTMLElement, { address: string, stage: HTMLElement, reader: Reader | null }>} */
-const mounted = new WeakMap();
+const STARTING = "starting"; // the document's class for as long as Streamlit's page is not to be seen
+
+/** @type {{ served: string, address: string, wanted: string, stage: HTMLElement, reader: Reader | null } | null} */
+let stand = null;
+let want = null;
+let wishes = [];
+
+/** Starts the reader that stands in the page, if one does. */
+export function startAtOnce() {
+  const brought = document.getElementById("reader-first");
+  if (!brought) return;
+  const told = JSON.parse(brought.textContent);
+  const stage = document.querySelector(".whole");
+  for (const [name, , part] of told.parts) {
+    const picture = stage.querySelector(`.standing[data-name="${name}"]`);
+    if (picture) part.svg = picture.innerHTML;
+  }
+  stand = { served: told.address, address: told.address, wanted: told.address, stage, reader: null };
+  start(stand, told);
+}
 
 /**
  * Shows the reader of a story, or goes on showing it where it is the same.
  * @param {Component} component
  */
-export function mountInPage({ parentElement, data, setTriggerValue }) {
-  const stand = mounted.get(parentElement) ?? begin(parentElement);
-  const want = (name) => setTriggerValue("want", name);
+export function mountInPage({ data, setTriggerValue }) {
+  stand ??= begin();
+  want = (name) => setTriggerValue("want", name);
+  showPage();
+  for (const wish of wishes.splice(0)) want(wish);
   if (stand.served !== data.address) {
-    stand.served = data.address;
-    speak(stand, data, data.address, want).catch((error) => tellOf(error, stand, data.failed));
+    const mine = stand;
+    mine.served = data.address;
+    speak(mine, data.address).catch((error) => tellOf(error, mine, data.failed));
   }
-  return () => {
-    stand.reader?.remove();
-    stand.stage.remove();
-    mounted.delete(parentElement);
-  };
+  return end;
 }
 
-function begin(host) {
-  const stage = host.appendChild(document.createElement("div"));
-  const stand = { served: "", address: "", stage, reader: null };
-  mounted.set(host, stand);
-  return stand;
+new MutationObserver(() => stand?.reader?.keepTitle()).observe(document.head, {
+  characterData: true,
+  childList: true,
+  subtree: true,
+});
+
+function begin() {
+  const stage = document.body.appendChild(document.createElement("main"));
+  stage.className = "whole";
+  return { served: "", address: "", wanted: "", stage, reader: null };
 }
 
-async function speak(stand, served, address, want) {
-  stand.wanted = address;
+function end() {
+  stand?.reader?.remove();
+  stand?.stage.remove();
+  stand = null;
+  want = null;
+}
+
+// Until now Streamlit's page had nothing to say, and was out of reach.
+function showPage() {
+  document.documentElement.classList.remove(STARTING);
+  document.getElementById("root").inert = false;
+}
+
+async function speak(mine, address) {
+  mine.wanted = address;
   const told = await fetched(address);
-  if (stand.wanted !== address || stand.address === address) return;
-  stand.address = address;
-  stand.reader?.remove();
-  stand.stage.innerHTML = told.html;
-  stand.reader = new Reader(stand.stage.firstElementChild, told.data, {
+  if (mine.wanted !== address || mine.address === address) return;
+  mine.address = address;
+  mine.reader?.remove();
+  mine.stage.innerHTML = told.html;
+  start(mine, told);
+}
+
+function start(mine, told) {
+  const host = {
     load: (name, parameters) => fetched(`${told.base}/${name}?${new URLSearchParams(parameters)}`),
-    plotly: () => plotly(served.bundle),
+    plotly: () => plotly(told.bundle),
     figures: (mode) => told.figures[mode],
-    want,
+    want: (name) => (want ? want(name) : wishes.push(name)),
     code: (query) => new URL(`code.svg?${query}`, document.baseURI).href,
     speaks: (language) => Object.hasOwn(told.languages, language),
-    speak: (language) => speak(stand, served, told.languages[language], want),
-  });
+    speak: (language) => speak(mine, told.languages[language]),
+  };
+  mine.reader = new Reader(mine.stage.firstElementChild, told.data, host, told.parts);
 }
 
 // A reader that stands goes on; in the place of none stands what the server says.
-function tellOf(error, stand, otherwise) {
-  stand.served = "";
-  if (!stand.reader) stand.stage.textContent = error.cause ?? otherwise;
+function tellOf(error, mine, otherwise) {
+  mine.served = "";
+  if (!mine.reader) mine.stage.textContent = error.cause ?? otherwise;
 }
 
 async function fetched(address) {

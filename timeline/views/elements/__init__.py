@@ -10,7 +10,6 @@ from pathlib import Path
 from streamlit.components.v2 import component
 from streamlit.components.v2.types import ComponentRenderer
 
-from timeline.bundle import FILE, ROUTE
 from timeline.reader.scripts import client_script
 from timeline.views.addresses import REVISION
 
@@ -18,7 +17,6 @@ SCRIPTS = "/scripts"
 """The address below which the server offers the elements' scripts."""
 
 _HERE = Path(__file__).parent
-_BUNDLE = f"{ROUTE.lstrip('/')}/{FILE}"
 
 # The server sends an element's own script with every answer; this one fetches the real one once.
 _FETCHING = """\
@@ -40,7 +38,7 @@ export default (component) => {
 def script_at(name: str) -> bytes | None:
     """Return the gzipped script of that name, or `None` if there is none."""
     if name == "reader.js":
-        script = f"{client_script('page')}\nexport default mountInPage;\n"
+        script = f"{client_script('page')}\nstartAtOnce();\nexport default mountInPage;\n"
     elif name in {file.name for file in _HERE.glob("*.js")}:
         script = (_HERE / name).read_text(encoding="utf-8")
     else:
@@ -48,11 +46,18 @@ def script_at(name: str) -> bytes | None:
     return gzip.compress(script.encode(), compresslevel=9, mtime=0)
 
 
+def _address(name: str) -> str:
+    return f"{SCRIPTS.lstrip('/')}/{REVISION}/{name}.js"
+
+
+READER_SCRIPT = _address("reader")
+"""The address of the reader's script, relative to that of the page."""
+
+
 def _element(name: str) -> ComponentRenderer:
-    address = f"{SCRIPTS.lstrip('/')}/{REVISION}/{name}.js"
     # Inside a shadow root Plotly receives no clicks.
     return component(
-        f"timeline.{name}", js=_FETCHING.replace("ADDRESS", address), isolate_styles=False
+        f"timeline.{name}", js=_FETCHING.replace("ADDRESS", _address(name)), isolate_styles=False
     )
 
 
@@ -65,7 +70,7 @@ def show_reader(address: str, failed: str, on_want: Callable[[], None]) -> None:
 
     `failed` is said where it cannot be fetched.
     """
-    data = {"address": address, "bundle": _BUNDLE, "failed": failed}
+    data = {"address": address, "failed": failed}
     _reader(key="reader", data=data, on_want_change=on_want)
 
 

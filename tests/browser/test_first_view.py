@@ -1,0 +1,263 @@
+"""The story stands in the page before Streamlit does, and stays where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
+
+from tests.browser.acts import arrive, expect_focus, open_menu, visit
+from tests.browser.conftest import SCREEN
+
+STREAMLIT = re.compile(r"/static/js/index\.(?!esm)")
+PLOTLY = re.compile("plotly.min.js")
+PHONE = ViewportSize(width=390, height=844)
+WIDE = ViewportSize(width=1920, height=1080)
+ADDRESSES = (
+    "",
+    "?event=presents",
+    "?event=~end",
+    "?event=constructor",
+    "?event=presents&q=spyware",
+    "?event=hotel&order=told&lane=contact",
+    "?event=hotel&asof=2018-04-15",
+    "?asof=1900-01-01",
+    "?view=voices",
+    "?view=people&lang=zh",
+)
+# What is read: the words of the panel, the list, the foot and all around the chart.
+READ = """() => ['.panel', '.events', '.foot', '.pages', '.dating', '.sourced', '.no-chart',
+    '.stepper', 'head title'].map((name) => {
+        const node = document.querySelector(name);
+        return [name, node.hidden, node.textContent.replace(/\\s+/g, ' ').trim()];
+    })"""
+LINKS = """() => Array.from(document.querySelectorAll('.events a'),
+    (link) => [new URL(link.href).search, link.getAttribute('aria-current')])"""
+
+
+@pytest.fixture
+def unscripted(browser: Browser) -> Iterator[Page]:
+    """A window of a browser that runs no scripts."""
+    context = browser.new_context(viewport=SCREEN, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def held(page: Page) -> list[Route]:
+    """Streamlit's script, on its way until somebody lets it go on."""
+    routes: list[Route] = []
+    page.route(STREAMLIT, lambda route: routes.append(route))  # noqa: PLW0108 (see test_page.py)
+    return routes
+
+
+def begin(page: Page, url: str) -> None:
+    """Open the reader while some of the page is still on its way."""
+    page.goto(url, wait_until="commit")
+    page.locator(".status:not(:empty)").wait_for(state="attached")
+
+
+def let_streamlit_start(page: Page, held: list[Route]) -> None:
+    assert page.locator("html.starting").count() == 1
+    held[0].continue_()
+    page.locator("html:not(.starting)").wait_for(state="attached")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_what_stands_there_is_what_the_client_shows(
+    page: Page, unscripted: Page, site: str, address: str
+) -> None:
+    unscripted.goto(site + address)
+    arrive(page, site + address)
+    expect(page.locator(".foot")).not_to_be_empty()
+    assert unscripted.evaluate(READ) == page.evaluate(READ)
+    assert unscripted.evaluate(LINKS) == page.evaluate(LINKS)
+
+
+def test_without_scripts_one_reads_and_walks(unscripted: Page, site: str) -> None:
+    unscripted.goto(f"{site}?event=presents")
+    expect(unscripted.locator(".panel h2")).to_have_text("Jack gives presents")
+    assert unscripted.locator(".standing svg:visible").count() == 1
+    unscripted.get_by_role("link", name="Next: Jack pays for a “consultancy”").click()
+    expect(unscripted.locator(".panel h2")).to_have_text("Jack pays for a “consultancy”")
+    unscripted.locator(".events").get_by_role("link", name="Zhang decides").click()
+    expect(unscripted.locator(".panel h2")).to_have_text("Zhang decides")
+
+
+@pytest.mark.parametrize(("screen", "width"), [(PHONE, 358), (SCREEN, 720), (WIDE, 1224)])
+def test_the_chart_that_fits_the_window_is_there_at_once(
+    browser: Browser, site: str, screen: ViewportSize, width: int
+) -> None:
+    context = browser.new_context(viewport=screen)
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.route(PLOTLY, lambda route: route.abort())
+    arrive(page, f"{site}?event=presents")
+    expect(page.locator(".timeline-painting svg")).to_have_attribute("width", str(width))
+    assert [url for url in asked if "/drawing-" in url or "/figure-" in url] == []
+    context.close()
+
+
+def test_a_press_counts_before_streamlit_is_there(page: Page, site: str, held: list[Route]) -> None:
+    begin(page, f"{site}?event=presents")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".panel h2")).to_have_text("Jack pays for a “consultancy”")
+    page.locator(".timeline-picture").get_by_text("Zhang decides", exact=True).click()
+    expect(page.locator(".panel h2")).to_have_text("Zhang decides")
+    expect(page).to_have_url(f"{site}?event=decision")
+    let_streamlit_start(page, held)
+    expect(page.locator(".panel h2")).to_have_text("Zhang decides")
+    expect(page).to_have_title("Zhang decides – The Zhang case")
+
+
+def test_the_reader_is_the_same_when_streamlit_has_come(
+    page: Page, site: str, held: list[Route]
+) -> None:
+    begin(page, f"{site}?event=presents")
+    page.evaluate("window.stood = document.querySelector('.reader')")
+    open_menu(page, "find")
+    page.keyboard.type("hotel")
+    page.evaluate("document.querySelector('#reader-find').scrollTop = 40")
+    scrolled = page.evaluate("document.querySelector('#reader-find').scrollTop")
+    let_streamlit_start(page, held)
+    kept = """() => [
+        document.querySelector('.reader') === window.stood,
+        document.querySelector('#reader-find').matches(':popover-open'),
+        document.activeElement.name,
+        document.activeElement.value,
+        document.querySelector('#reader-find').scrollTop,
+    ]"""
+    assert page.evaluate(kept) == [True, True, "q", "hotel", scrolled]
+
+
+def test_files_asked_for_before_streamlit_is_there_open_when_it_is(
+    page: Page, site: str, held: list[Route]
+) -> None:
+    begin(page, site)
+    open_menu(page, "more")
+    page.get_by_role("button", name="Open or save files").click()
+    let_streamlit_start(page, held)
+    expect(page.get_by_role("dialog").filter(has_text="Open a story")).to_be_visible()
+
+
+def test_going_back_asks_nothing_of_the_server(page: Page, site: str) -> None:
+    sent: list[str | bytes] = []
+
+    def note(frame: str | bytes) -> None:
+        sent.append(frame)
+
+    page.on("websocket", lambda socket: socket.on("framesent", note))
+    visit(page, f"{site}?event=presents")
+    page.locator("html:not(.starting)").wait_for(state="attached")
+    before = len(sent)
+    for way, headline in (
+        ("ArrowRight", "Jack pays for a “consultancy”"),
+        ("back", "Jack gives presents"),
+        ("forward", "Jack pays for a “consultancy”"),
+    ):
+        if way == "back":
+            page.go_back()
+        elif way == "forward":
+            page.go_forward()
+        else:
+            page.keyboard.press(way)
+        expect(page.locator(".panel h2")).to_have_text(headline)
+    assert len(sent) == before > 0
+
+
+@pytest.mark.parametrize("screen", [PHONE, SCREEN, WIDE])
+def test_nothing_moves_while_the_page_starts(
+    browser: Browser, site: str, screen: ViewportSize
+) -> None:
+    context = browser.new_context(viewport=screen)
+    page = context.new_page()
+    page.add_init_script(
+        """window.moved = 0;
+        new PerformanceObserver((list) => {
+            for (const { value } of list.getEntries()) window.moved += value;
+        }).observe({ type: 'layout-shift', buffered: true });"""
+    )
+    visit(page, f"{site}?event=presents")
+    page.locator("html:not(.starting)").wait_for(state="attached")
+    assert page.evaluate("window.moved") <= 0.05
+    context.close()
+
+
+# Where each event's mark and words stand, in pixels of the window.
+PLACES = """(selector) => Array.from(document.querySelectorAll(selector), (text) => {
+    const { x, y } = text.getBoundingClientRect();
+    return [text.textContent, x, y];
+})"""
+
+
+@pytest.mark.parametrize("screen", [PHONE, SCREEN, WIDE])
+def test_nobody_sees_plotly_take_over(browser: Browser, site: str, screen: ViewportSize) -> None:
+    context = browser.new_context(viewport=screen)
+    page = context.new_page()
+    scripts: list[Route] = []
+    page.route(PLOTLY, lambda route: scripts.append(route))  # noqa: PLW0108 (see test_page.py)
+    begin(page, f"{site}?event=presents")
+    page.locator(".timeline-painting svg").wait_for()
+    painted = page.evaluate(PLACES, ".timeline-picture [data-event] text")
+    page.wait_for_function("() => document.querySelector('script[src*=plotly]')")
+    scripts[0].continue_()
+    page.locator(".timeline-plot .main-svg").first.wait_for()
+    expect(page.locator(".timeline-painting")).to_be_empty()
+    plotted = {
+        words: (x, y) for words, x, y in page.evaluate(PLACES, ".timeline-plot .textpoint text")
+    }
+    assert len(painted) == len(plotted) == 18
+    for words, x, y in painted:
+        assert abs(plotted[words][0] - x) <= 1, words
+        assert abs(plotted[words][1] - y) <= 1, words
+    context.close()
+
+
+def test_where_plotly_does_not_come_the_picture_answers(page: Page, site: str) -> None:
+    page.route(PLOTLY, lambda route: route.abort())
+    arrive(page, f"{site}?event=presents")
+    row = page.locator(".timeline-picture .row")
+    expect(row).to_have_attribute("visibility", "visible")
+    expect(page.locator(".timeline-picture .tab text")).to_have_text("6")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".timeline-picture .tab text")).to_have_text("7")
+    page.locator(".timeline-picture").get_by_text("Zhang decides", exact=True).click()
+    expect(page.locator(".panel h2")).to_have_text("Zhang decides")
+    bold = page.locator(".timeline-picture text[style*='font-weight: 700']")
+    expect(bold).to_have_text(["Zhang decides"])
+    open_menu(page, "find")
+    page.get_by_label("Search all events").fill("spyware")
+    expect(page.locator(".timeline-picture .faint")).not_to_have_count(0)
+    faint = page.locator(".timeline-picture [data-event=presents]")
+    expect(faint).not_to_have_class("faint")
+    expect(page.locator(".timeline-chart .failed")).to_be_empty()
+
+
+def test_who_saves_data_is_sent_no_plotly(context: BrowserContext, site: str) -> None:
+    page = context.new_page()
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
+    )
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    arrive(page, f"{site}?event=presents")
+    page.locator("html:not(.starting)").wait_for(state="attached")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".timeline-picture .tab text")).to_have_text("7")
+    assert [url for url in asked if PLOTLY.search(url)] == []
+
+
+def test_no_font_is_asked_for(page: Page, site: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    visit(page, f"{site}?event=presents")
+    page.locator("html:not(.starting)").wait_for(state="attached")
+    assert [url for url in asked if "woff" in url or "ttf" in url] == []
+
+
+def test_on_the_page_plotly_shows_what_is_in_focus(page: Page, site: str) -> None:
+    visit(page, f"{site}?event=presents")
+    expect_focus(page, "presents")

@@ -1,0 +1,194 @@
+"""What stands in the page before any script has run."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.requests import Request
+
+from tests.chronology_story import tell
+from timeline.choices import Choices, read_choices
+from timeline.reader.element import words_of
+from timeline.reader.figures import SIZES as DRAWN
+from timeline.reader.first_view import MOST_AT_ONCE, SIZES, first_view
+from timeline.serving.answers import serve_page
+from timeline.timeline import Timeline, make_timeline
+from timeline.views.first_view import page_at
+from timeline.views.stories import STORY_VARIABLE
+
+EVIL = '<img src=x onerror="alert(1)"></script><script>alert(2)</script>"\'&'
+
+
+def data_of(page: str) -> Any:
+    found = re.search(r'id="reader-first">(.*?)</script>', page, re.DOTALL)
+    assert found is not None
+    return json.loads(found[1])
+
+
+def test_the_page_has_title_and_description_of_the_event() -> None:
+    page = page_at({"event": "presents"}, "en")
+    said = (
+        "Some time from 2011 to 2017. No date is given. Jack says that he is in charge of certain "
+        "military industry projects, and gives Zhang presents. Some of the devices among them are "
+        "said to have carried spyware."
+    )
+    assert "<title>Jack gives presents – The Zhang case</title>" in page
+    assert f'<meta name="description" content="{said}">' in page
+    assert '<meta property="og:title" content="Jack gives presents – The Zhang case">' in page
+    assert f'<meta property="og:description" content="{said}">' in page
+
+
+def test_the_opening_has_those_of_the_story(zhang_timeline: Timeline) -> None:
+    page = page_at({}, "en")
+    assert "<title>The Zhang case</title>" in page
+    standfirst = re.search(r'name="description" content="([^"]*)"', page)
+    assert standfirst is not None
+    assert unescape(standfirst[1]) == zhang_timeline.story.standfirst
+
+
+def test_the_story_comes_before_streamlit_s_scripts() -> None:
+    page = page_at({}, "")
+    places = [page.index(text) for text in ('class="whole"', "/reader.js", "/static/js/index")]
+    assert places == sorted(places)
+    assert page.count("modulepreload") > 10
+    assert 'as="font"' not in page
+
+
+@pytest.mark.parametrize(
+    ("parameters", "locale", "language"),
+    [
+        ({}, "zh-CN", "zh"),
+        ({"lang": "en"}, "zh-CN", "en"),
+        ({"lang": "zh"}, "en", "zh"),
+        ({}, "sw", "en"),
+        ({"lang": "tlh"}, "", "en"),
+    ],
+)
+def test_it_speaks_the_language_asked_for(
+    parameters: dict[str, str], locale: str, language: str
+) -> None:
+    page = page_at(parameters, locale)
+    assert page.startswith(f'<!doctype html>\n<html lang="{language}"')
+    assert data_of(page)["data"]["language"] == language
+
+
+def test_a_story_of_the_reader_s_own_is_never_in_it() -> None:
+    page = page_at({"own": "mine.yaml", "event": "presents"}, "en")
+    assert "Zhang" not in page
+    assert "reader-first" not in page
+    assert '<div id="root"></div>' in page
+    assert "This page opens a file of your own, for which it needs scripts." in page
+
+
+def test_a_story_that_cannot_be_read_leaves_the_page_to_say_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = tmp_path / "broken.yaml"
+    story.write_text("title: [", encoding="utf-8")
+    monkeypatch.setenv(STORY_VARIABLE, str(story))
+    assert "reader-first" not in page_at({}, "en")
+
+
+def test_it_is_asked_for_anew_at_every_visit() -> None:
+    headers = [(b"accept-language", b"zh-CN,zh;q=0.9")]
+    scope = {"type": "http", "query_string": b"event=presents", "headers": headers}
+    answer = serve_page(Request(scope))
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.headers["vary"] == "Accept-Language"
+    assert bytes(answer.body).startswith(b'<!doctype html>\n<html lang="zh"')
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(
+            [
+                "event",
+                "view",
+                "q",
+                "asof",
+                "page",
+                "mode",
+                "lane",
+                "reveal",
+                "without",
+                "telling",
+                "order",
+                "scale",
+                "by",
+            ]
+        ),
+        st.sampled_from(
+            [
+                "",
+                "presents",
+                "orders",
+                "people",
+                "2018-04-15",
+                "1900-01-01",
+                "present",
+                "yes",
+                "~end",
+                "9",
+                "9999",
+                "told",
+                "voice",
+                "<b>",
+                "%",
+                "zhang",
+                "true",
+            ]
+        ),
+    )
+)
+def test_no_address_is_an_error(parameters: dict[str, str]) -> None:
+    page = page_at(parameters, "en")
+    assert "reader-first" in page
+    assert 'role="alert"' not in page.partition('id="reader-first"')[0]
+
+
+def test_text_of_a_story_stays_text() -> None:
+    timeline = make_timeline(tell({"one": {"date": "2011", "headline": EVIL}}))
+    view = first_view(timeline, Choices(event="one"))
+    assert "<img src=x" not in view.html
+    assert "<script" not in view.html
+    assert view.title.startswith(EVIL)
+
+
+def test_what_waits_for_its_turn_is_not_in_it(zhang_timeline: Timeline) -> None:
+    view = first_view(zhang_timeline, Choices(event="meeting", mode="present", reveal=True))
+    assert "standing" not in view.html
+    assert 'data-stop="hotel"' not in view.html
+
+
+def test_the_list_is_that_of_the_events_asked_for(zhang_timeline: Timeline) -> None:
+    view = first_view(zhang_timeline, read_choices({"event": "presents", "q": "spyware"}))
+    listed = re.findall(r'<li value="(\d+)"><a href="([^"]*)" data-stop="([\w-]+)"', view.html)
+    assert ("presents", "?event=presents&amp;q=spyware") in [(e, href) for _, href, e in listed]
+    assert len(listed) < 18
+
+
+def test_a_chart_stands_in_it_for_each_width_that_the_client_asks_for() -> None:
+    for mode, sizes in SIZES.items():
+        assert set(sizes.values()) <= set(DRAWN[mode])
+
+
+def test_the_facts_of_a_large_story_are_left_to_be_asked_for() -> None:
+    def names(count: int) -> list[str]:
+        events = {f"e{n}": {"date": str(1000 + n % 900)} for n in range(count)}
+        return [name for name, *_ in first_view(make_timeline(tell(events)), Choices()).parts]
+
+    assert {"near", "facts", "list"} <= set(names(3))
+    assert "facts" not in names(MOST_AT_ONCE + 1)
+
+
+def test_words_around_are_the_client_s(zhang_timeline: Timeline) -> None:
+    words = words_of(zhang_timeline.story, "en")
+    view = first_view(zhang_timeline, Choices(event="presents"))
+    assert f'<span class="at">{words["place"].format(place=6, count=18)}</span>' in view.html

@@ -1,0 +1,249 @@
+"""What stands in a page before its scripts have run: a story at the place that was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from markupsafe import Markup, escape
+
+from timeline.choices import Choices, ModeName, write_choices
+from timeline.dates import iso_day
+from timeline.focus import END, START, Focus
+from timeline.layout import Shape
+from timeline.marks import swatch, themed
+from timeline.markup.parts import LANE_COLOURS
+from timeline.markup.templating import render
+from timeline.reader.element import EMPTY, Filling, Lead, element_html, hook_html, words_of
+from timeline.reader.figures import DRAWING, Size, draw_picture, drawn_by
+from timeline.reader.parts import panel_of, part_of, shapes_of_events
+from timeline.reader.selection import Selection, order_of, select
+from timeline.timeline import Timeline
+from timeline.wording import punctuation
+
+SIZES: dict[ModeName, dict[str, Size]] = {
+    "read": {"narrow": Size(314, 14), "middle": Size(676, 14), "wide": Size(1178, 15)},
+    "present": {"narrow": Size(330, 14), "middle": Size(530, 20), "wide": Size(820, 28)},
+}
+"""The axes of the charts that stand in the page at once, those that windows of 390, 1280 and 1920
+pixels have room for; the style sheet shows one of them."""
+
+PAGE = 50
+"""How many events stand in the list at once."""
+
+MOST_AT_ONCE = 2_000
+"""With more events than this, the page does not bring the facts along: they are asked for."""
+
+Part = tuple[str, dict[str, str], object]
+"""What the client need not ask for: its name, the parameters that it would ask with, and itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstView:
+    """The element filled, what says of it what it is, and the parts that its client begins with.
+
+    `shapes` are those that the chart shows, for the legend.
+    """
+
+    language: str
+    title: str
+    description: str
+    html: str
+    shapes: tuple[str, ...]
+    parts: tuple[Part, ...]
+
+
+def first_view(timeline: Timeline, choices: Choices) -> FirstView:
+    """Return what a page that asks for `choices` shows at once.
+
+    In a lesson with reveal that is nothing of the story's course: its client knows what may be
+    seen.
+    """
+    known, selection = timeline.as_of(choices.asof), select(timeline, choices)
+    facts: Any = part_of(timeline, known, "facts")
+    charts = _charts(timeline, choices) if selection.shown and not choices.reveal else []
+    filling = Filling(mode=choices.mode, view=choices.view)
+    if not choices.reveal:
+        filling = _filling(timeline, known, selection, charts, facts["sentences"])
+    title, description = _described(known, selection.focus)
+    return FirstView(
+        language=timeline.language,
+        title=title,
+        description=description,
+        html=element_html(timeline, first=filling),
+        shapes=tuple(charts[-1].picture["meta"]["shapes"]) if charts else (),
+        parts=tuple(_parts(timeline, known, selection, charts, facts)),
+    )
+
+
+def _described(known: Timeline, focus: Focus) -> tuple[str, str]:
+    """Return the title and the description of the page, for whoever passes its address on."""
+    story = known.story
+    if focus.event is None or focus.event not in known.entries:
+        return story.title, story.standfirst
+    entry, signs = known.entries[focus.event], punctuation(known.language)
+    when = f"{entry.sentence.removesuffix(signs.stop)}{signs.stop}"
+    description = f"{when}{signs.space}{story.event(focus.event).summary}"
+    return f"{entry.headline} – {story.title}", description
+
+
+@dataclass(frozen=True, slots=True)
+class _Chart:
+    """A chart that stands in the page, with the names that style sheet and client know it by."""
+
+    width: str
+    name: str
+    picture: dict[str, Any]
+
+
+def _charts(timeline: Timeline, choices: Choices) -> list[_Chart]:
+    if choices.view != "story":
+        return []
+    drawn = drawn_by(choices)
+    return [
+        _Chart(width, f"{DRAWING}{size.axis}", picture)
+        for width, size in SIZES[choices.mode].items()
+        if (picture := draw_picture(timeline, drawn, size))
+    ]
+
+
+def _filling(
+    timeline: Timeline,
+    known: Timeline,
+    selection: Selection,
+    charts: Sequence[_Chart],
+    sentences: dict[str, str],
+) -> Filling:
+    choices, focus = selection.choices, selection.focus
+    pages: Any = part_of(timeline, known, "pages")
+    cards = {START: "opening", END: "end"}
+    return Filling(
+        mode=choices.mode,
+        view=choices.view,
+        at=cards.get(focus.stop, "event"),
+        panel=_panel(timeline, known, selection),
+        chart=_standing(charts),
+        entries=_entries(timeline, known, selection),
+        pages=Markup(pages.get(choices.view, "")),  # noqa: S704 (a template's)
+        foot=Markup(pages["foot"]),  # noqa: S704 (a template's)
+        no_chart=_no_chart(timeline, known, selection),
+        sourced=sentences["sourced"],
+        dating=sentences["dating"],
+        previous=_lead(timeline, known, choices, focus.previous),
+        next=_lead(timeline, known, choices, focus.next),
+    )
+
+
+def _panel(timeline: Timeline, known: Timeline, selection: Selection) -> Markup:
+    """Return the panel of the stop in focus with what the client else puts into its places."""
+    stop, choices = selection.focus.stop, selection.choices
+    place = _place(words_of(timeline.story, timeline.language), selection.focus)
+    shape = shapes_of_events(known).get(stop)
+    glyph = swatch(Shape(shape), themed) if shape else ""
+    hook = EMPTY if choices.narrows or choices.without else hook_html(timeline)
+    aside = Markup('<aside class="hook">{}</aside>').format(hook) if hook else EMPTY
+    panel = panel_of(timeline, known, stop)
+    for hollow, filled in (
+        ('<span class="at"></span>', f'<span class="at">{escape(place)}</span>'),
+        (f'<span data-glyph="{shape}"></span>', f'<span data-glyph="{shape}">{glyph}</span>'),
+        ('<div class="hook-here"></div>', aside),
+    ):
+        panel = panel.replace(hollow, filled)
+    return Markup(panel)  # noqa: S704 (a template's)
+
+
+def _place(words: dict[str, Any], focus: Focus) -> str:
+    """Return where the event in focus stands, as the client's `placeIn` does."""
+    if not focus.is_outside:
+        return str(words["place"].format(place=focus.place, count=focus.count))
+    outside = words["outside"]["one" if focus.count == 1 else "other"]
+    return str(outside.format(count=focus.count) if focus.count else words["none"])
+
+
+def _no_chart(timeline: Timeline, known: Timeline, selection: Selection) -> str:
+    """Return why there is no chart, if so, as the client's `tellAbsence` does."""
+    facts: Any = part_of(timeline, known, "facts")
+    if selection.shown:
+        return ""
+    if not any(facts["known"]):
+        return str(facts["sentences"]["day"] or facts["sentences"]["none"])
+    search = selection.choices.q
+    words = words_of(timeline.story, timeline.language)
+    return str(words["noneFor"].format(search=search) if search else facts["sentences"]["none"])
+
+
+def _standing(charts: Sequence[_Chart]) -> Markup:
+    """Return the charts, of which the style sheet shows the one that fits the window."""
+    return Markup("").join(
+        Markup('<div class="standing {}" data-name="{}">{}</div>').format(
+            chart.width,
+            chart.name,
+            Markup(chart.picture["svg"]),  # noqa: S704 (the painter's)
+        )
+        for chart in charts
+    )
+
+
+def _entries(timeline: Timeline, known: Timeline, selection: Selection) -> Markup:
+    """Return the page of the list that was turned to, or that holds the event in focus."""
+    choices, focus = selection.choices, selection.focus
+    shown = [event for event in selection.order if event in selection.shown]
+    own = shown.index(focus.event) // PAGE if focus.event in shown else 0
+    page = min(max(0, len(shown) - 1) // PAGE, choices.page - 1 if choices.page else own)
+    places = {event: n for n, event in enumerate(order_of(timeline, known, "happened"), 1)}
+    lanes = list(timeline.lanes)
+    entries = [
+        {
+            "event": event,
+            "place": places[event],
+            "address": _address(replace(choices, view="story"), event),
+            "headline": known.entries[event].headline,
+            "sentence": known.entries[event].sentence,
+            "lane": lanes.index(known.entries[event].lane),
+        }
+        for event in shown[page * PAGE : (page + 1) * PAGE]
+    ]
+    html = render(
+        "reader/entries.html",
+        timeline.language,
+        entries=entries,
+        current=focus.event,
+        lanes=list(timeline.lanes.values()),
+        lane_colours=LANE_COLOURS,
+    )
+    return Markup(html)  # noqa: S704 (a template's)
+
+
+def _lead(timeline: Timeline, known: Timeline, choices: Choices, stop: str | None) -> Lead:
+    if stop is None:
+        return Lead()
+    words = words_of(timeline.story, timeline.language)
+    cards = {START: words["about"], END: words["open"]}
+    entry = known.entries.get(stop)
+    return Lead(cards.get(stop) or (entry.headline if entry else ""), _address(choices, stop))
+
+
+def _address(choices: Choices, stop: str) -> str:
+    return f"?{urlencode(write_choices(replace(choices, event=stop, step=0)))}"
+
+
+def _parts(
+    timeline: Timeline,
+    known: Timeline,
+    selection: Selection,
+    charts: Sequence[_Chart],
+    facts: object,
+) -> Iterator[Part]:
+    """Yield what the client would ask for first: the drawings stand in the page themselves."""
+    choices, focus = selection.choices, selection.focus
+    day = {} if choices.asof is None else {"asof": iso_day(choices.asof)}
+    near = {stop for stop in (focus.stop, focus.next, focus.previous) if stop is not None}
+    yield "near", day, {stop: panel_of(timeline, known, stop) for stop in sorted(near)}
+    drawn = write_choices(drawn_by(choices))
+    for chart in charts:
+        yield chart.name, drawn, {"svg": None, "meta": chart.picture["meta"]}
+    if len(timeline.entries) <= MOST_AT_ONCE:
+        yield "facts", day, facts
+        yield "list", day, part_of(timeline, known, "list")

@@ -1,0 +1,69 @@
+"""The page that is answered before Streamlit has run: a reader's place in the server's story."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+from markupsafe import Markup
+
+from timeline.choices import Choices, read_choices
+from timeline.json_text import write_json
+from timeline.markup import made
+from timeline.markup.templating import render
+from timeline.reader.first_view import FirstView, first_view
+from timeline.streamlit_insides import host_page
+from timeline.timeline import Timeline
+from timeline.views.elements import READER_SCRIPT
+from timeline.views.language import language_of
+from timeline.views.served import told_of
+from timeline.views.stories import find_story, story_digest
+from timeline.views.style import page_style
+
+
+def page_at(parameters: Mapping[str, str], locale: str) -> str:
+    """Return the page at an address as HTML, which starts Streamlit once the story is there.
+
+    Where no story of the server's is asked for, or it cannot be shown, nothing stands in it, and
+    the page that Streamlit runs says what there is. `locale` is the language that the browser
+    prefers.
+    """
+    choices = read_choices(parameters)
+    language = language_of(choices, locale)
+    opened = None if choices.own else find_story(language).opened
+    values = {} if opened is None else _values(opened, choices)
+    icon, starting = (Markup(html) for html in host_page())  # noqa: S704 (Streamlit's)
+    return render(
+        "page.html",
+        language,
+        icon=icon,
+        starting=starting,
+        style=Markup(page_style()),  # noqa: S704 (ours)
+        **{"reader": "", "title": "", "shapes": (), **values},
+    )
+
+
+@st.cache_resource(
+    max_entries=256, show_spinner=False, hash_funcs={Timeline: story_digest, Choices: repr}
+)
+def _values(opened: Timeline, choices: Choices) -> dict[str, object]:
+    """Return what the page is filled with, kept for the next reader who asks for the same."""
+    views: list[FirstView] = []
+
+    def make() -> str:
+        views.append(first_view(opened, choices))
+        return views[0].html
+
+    html = made("story", opened.language, make)
+    if not views:
+        return {}
+    view = views[0]
+    data = write_json(told_of(opened) | {"parts": view.parts})
+    return {
+        "reader": Markup(html),  # noqa: S704 (a template's)
+        "title": view.title,
+        "description": view.description,
+        "shapes": view.shapes,
+        "data": Markup(data.replace("<", "\u003c")),  # noqa: S704 (no tag is left in it)
+        "script": READER_SCRIPT,
+    }
