@@ -130,6 +130,9 @@ def mark_pieces(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
     if STYLES[mark.shape].struck:
         ends = ((mark.start - _STRIKE, mark.y), (mark.end + _STRIKE, mark.y))
         yield Line(ends, Ink.LINE, 2.0)
+    if mark.differs is not None:
+        is_beside = not mark.start < mark.differs < mark.end
+        yield from _differing(mark.differs, mark.y if is_beside else mark.label.y - 5)
     if mark.public is not None and mark.public > mark.end:
         yield from _flag(mark.end, mark.public, mark.y, sizes)
 
@@ -217,7 +220,7 @@ def _middle(mark: Mark) -> float:
 
 
 def _claims(mark: Mark, sizes: Sizes) -> Iterator[Piece]:  # noqa: ARG001 (as every body)
-    """Yield a thin bar for each claim, one below the other, and the sign that they differ."""
+    """Yield a thin bar for each claim, one below the other."""
     first = mark.y - (CLAIM_STEP + CLAIM_HEIGHT) / 2
     claims = [part for part in mark.parts if STYLES[part.shape].body is Body.LINES]
     for part in claims:
@@ -226,8 +229,6 @@ def _claims(mark: Mark, sizes: Sizes) -> Iterator[Piece]:  # noqa: ARG001 (as ev
         if part not in claims:
             last = first + len(claims) * CLAIM_STEP
             yield Box(part.start, last - 2, part.end, last, Ink.LINE)
-    if sum(part.shape is Shape.CLAIMS for part in claims) > 1:
-        yield from _differing(max((part.end for part in claims), default=mark.end) + 6, mark.y)
 
 
 def _claim(part: Part, top: float) -> Iterator[Piece]:
@@ -245,7 +246,7 @@ def _differing(x: float, y: float) -> Iterator[Piece]:
     strokes = (
         ((x, y - 2.5), (x + 9, y - 2.5)),
         ((x, y + 2.5), (x + 9, y + 2.5)),
-        ((x + 7, y - 6.5), (x + 2, y + 6.5)),
+        ((x + 6.5, y - 5.5), (x + 2.5, y + 5.5)),
     )
     for points in strokes:
         yield Line(points, Ink.INK, 1.6)
