@@ -369,7 +369,8 @@ def describe_public(story: Story, event: Event, language: str = "en") -> str:
     """Return when an event became public; '' where nothing says so, or no more than the one source.
 
     What its author does not state is only known of the sources at hand: "First in the sources
-    curated here: The Gazette (22 April 2018)." Where several can be the first, all are named.
+    curated here: The Gazette (22 April 2018)." Where several can be the first, all are named; of
+    one long after the event it is said that it tells nothing of the time before.
     """
     _ = phrases(language).gettext
     public = first_public(story, event)
@@ -379,9 +380,15 @@ def describe_public(story: Story, event: Event, language: str = "en") -> str:
     if not public.first or is_only:
         return ""
     listed = dict.fromkeys(_publication(story, one, language) for one in public.first)
-    return _("First in the sources curated here: {publications}.").format(
-        publications=_(" or ").join(listed)
+    sentence = (
+        _(
+            "First in the sources curated here: {publications}, more than a year later."
+            " Nothing here says when it became public."
+        )
+        if public.is_late
+        else _("First in the sources curated here: {publications}.")
     )
+    return sentence.format(publications=_(" or ").join(listed))
 
 
 def _publication(story: Story, publication: Publication, language: str) -> str:
