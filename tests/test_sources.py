@@ -841,12 +841,13 @@ class TestManySources:
 
     def test_are_counted_by_kind_where_the_story_begins(self) -> None:
         story = self.many(25)
-        sentence = "25 sources, 1960 to 1984: 13 official, 6 press, 6 memoirs."
+        sentence = "25 sources, 1960 to 1984: 7 statements, 6 press articles, 6 memoirs, 6 notes."
         assert describe_sources(story) == sentence
         assert f"<strong>{sentence}</strong>" in opening_panel(make_timeline(story))
         mill = load_story(MILL)
-        told = "6 sources, 1958 to 1961: 3 press, 3 official. The day of 1 is unknown."
-        assert describe_sources(mill) == told
+        # An insurer, a chronicle and a court: what they are is told, and not whose they are.
+        told = "3 press articles, 2 records, 1 statement. The day of 1 is unknown."
+        assert describe_sources(mill) == f"6 sources, 1958 to 1961: {told}"
         assert "<details" in opening_panel(make_timeline(story))
         assert "Title 24" in about(story)
         sheet = to_worksheet(make_timeline(story))
