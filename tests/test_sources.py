@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -735,6 +735,15 @@ class TestAsOf:
             known.story, "zh", known.day
         )
         assert "Roles, notes" not in about(mill.story) + about(early.story, "en", early.day)
+
+    @pytest.mark.parametrize("page", [voices_page, people_page])
+    def test_so_are_those_of_voices_and_people(
+        self, mill: Timeline, page: Callable[[Timeline], str]
+    ) -> None:
+        told = "Roles, notes and headlines are the author’s, who knows what came later."
+        said = f'<p class="hindsight">{told}</p>'
+        assert page(mill.as_of(day("1958-05-12"))).count(said) == 1
+        assert "hindsight" not in page(mill) + page(mill.as_of(day("1900-01-01")))
 
     def test_nobody_speaks_before_the_first_source(self, mill: Timeline) -> None:
         known = mill.as_of(day("1950-01-01"))
