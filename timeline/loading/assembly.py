@@ -28,7 +28,9 @@ from timeline.loading.hints import shown
 from timeline.loading.places import Path, Place, Plain, Step, key_of
 
 _BLANK = frozenset(("", "~", "null", "Null", "NULL"))
-_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+# What turns the order in which letters are shown, to the end of a text and beyond.
+_TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_HIDDEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff{_TURNING}]")
 _DIVIDE = "make two stories of it"
 
 
@@ -245,13 +247,15 @@ class Assembly:
 
     def _printable(self, event: Any) -> str:
         text: str = event.value
-        hidden = _HIDDEN.search(text) if event.style == '"' else None
+        hidden = None if text.isprintable() else _HIDDEN.search(text)
         if hidden is None:
             return text
         self._note(
             event,
             f"the text holds the hidden character U+{ord(hidden[0]):04X}",
-            "a backslash begins an escape in double quotes: use single quotes",
+            "it turns the order of the letters: delete it, or type the text again"
+            if hidden[0] in _TURNING
+            else "a backslash begins an escape in double quotes: use single quotes",
         )
         return _HIDDEN.sub("", text)
 
