@@ -50,7 +50,11 @@ class _List:
     place: Place
     held: list[Plain] = field(default_factory=list)
 
+    text_key: str = field(init=False)
     wants_key = False
+
+    def __post_init__(self) -> None:
+        self.text_key = key_of(self.path)
 
     def next_path(self) -> Path:
         return (*self.path, len(self.held))
@@ -86,6 +90,11 @@ class _Group:
     @property
     def wants_key(self) -> bool:
         return self.key is None
+
+    @property
+    def text_key(self) -> str | None:
+        """The key that the next text stands under."""
+        return self.key
 
     def next_path(self) -> Path:
         return self.path if self.key is None else (*self.path, self.key)
@@ -166,10 +175,9 @@ class Assembly:
             self._put(self._printable(event), _line(event))
 
     def _keep_plain(self, top: _List | _Group | None, event: Any) -> None:
-        path = top.next_path() if top else ()
-        if event.style or key_of(path) not in SHOWN_TEXTS:
+        if top is None or event.style or top.text_key not in SHOWN_TEXTS:
             return
-        text = PlainText(path, event.value, event.end_mark.line, event.end_mark.column)
+        text = PlainText(top.next_path(), event.value, event.end_mark.line, event.end_mark.column)
         if not event.value and isinstance(top, _Group):
             # Parsers differ on where a blank value is; all know where its key is.
             text = replace(text, line=top.key_line - 1, column=top.key_end)
