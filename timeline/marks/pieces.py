@@ -17,7 +17,6 @@ from timeline.layout import (
     Band,
     Density,
     End,
-    Gap,
     Mark,
     Part,
     Shape,
@@ -37,9 +36,6 @@ HATCH_WIDTH = 1.9
 
 ARROW = 6.0
 """The radius of the arrow at an open end, in pixels."""
-
-TOOTH = 6.0
-"""How deep the teeth of a tear are, in pixels; each is twice as high."""
 
 DASHES = (3.0, 2.4)
 """Dash and space of the outline of what is only about known, in pixels."""
@@ -291,23 +287,6 @@ def band_pieces(band: Band, left: float, right: float) -> Iterator[Piece]:
     """Yield the ground of a lane; the undated shelf, which is no time, has none."""
     if not band.is_shelf:
         yield Box(left, band.top, right, band.bottom, Ink.BAND)
-
-
-def tear_pieces(gap: Gap, height: float, top: float = 0.0) -> Iterator[Piece]:
-    """Yield the tear in the ground where time is left out: paper between two torn edges."""
-    left = tuple(_torn(gap.start, top, height, 1))
-    right = tuple(_torn(gap.end, top, height, -1))
-    yield Area((*left, *reversed(right)), Ink.PAPER)
-    yield Line(left, Ink.EDGE, STYLES[Shape.FOLD].outline)
-    yield Line(right, Ink.EDGE, STYLES[Shape.FOLD].outline)
-
-
-def _torn(x: float, top: float, bottom: float, inward: int) -> Iterator[tuple[float, float]]:
-    y, is_tip = top, False
-    while y < bottom:
-        yield x + (inward * TOOTH if is_tip else 0.0), y
-        y, is_tip = y + TOOTH, not is_tip
-    yield x + (inward * TOOTH if is_tip else 0.0), bottom
 
 
 def step_pieces(width: float, height: float) -> Iterator[Piece]:

@@ -32,9 +32,9 @@ from timeline.marks.pieces import (
     even_pieces,
     mark_pieces,
     step_pieces,
-    tear_pieces,
 )
 from timeline.marks.svg import Colour, as_text, paint_pieces, text_element
+from timeline.marks.tears import tear_pieces
 
 WIDTH, HEIGHT = 42.0, 24.0
 _SIZES = Sizes(14.0)
@@ -186,7 +186,7 @@ def _example(shape: Shape) -> Mark:
         row=0,
         shape=drawn,
         start=2.0 if is_late else _LEFT,
-        end=14.0 if is_late else _RIGHT,
+        end=_ENDS_AT.get(shape, _RIGHT),
         begins=begins,
         ends=ends,
         y=_MIDDLE,
@@ -198,6 +198,7 @@ def _example(shape: Shape) -> Mark:
     )
 
 
+_ENDS_AT = {Shape.PUBLIC: 14.0, Shape.CLAIMS: 22.0}
 _WITHIN = {
     Shape.NARROWED: Shape.STRETCH,
     Shape.PUBLIC: Shape.DAY,
