@@ -59,7 +59,7 @@ COUNTING: dict[str, Tell] = {
     "shelf": lambda some, total, language: describe_dating(some, 0, total - some, language),
     "as of": lambda some, total, language: describe_as_of(DAY, some, total - some, total, language),
     "reliance": lambda some, total, language: describe_reliance(KEEPER, some, total, language),
-    "chart": lambda _, total, language: describe_chart("T", total, language),
+    "chart": lambda some, total, language: describe_chart("T", total, some, language),
     "found": found_by_client,
     "outside": lambda some, _, language: placed_by_client(some, language),
     "fold": lambda some, total, language: describe_fold(

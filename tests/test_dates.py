@@ -24,6 +24,8 @@ from timeline.dates import (
     read_date,
 )
 from timeline.dates import lexicon as lexicon_module
+from timeline.dates.gate import one_spelling, quoted
+from timeline.dates.sentences import sentences
 from timeline.errors import DateError
 
 DATA = Path(__file__).parent / "data" / "dates"
@@ -282,6 +284,34 @@ def test_the_examples_in_refusals_are_read_in_their_language(path: Path) -> None
         assert (read.earliest, read.latest) == (meant.earliest, meant.latest), written
 
 
+_TOLD = frozenset({"after:", "before:", "00:00:00", "23:59:59", "en"})
+"""What refusals name in quotation marks that is no date: keys, times of day, a language."""
+
+
+@pytest.mark.parametrize(
+    "language", [*sorted(p.stem for p in lexicon_module.TABLES.glob("*.toml")), "pl"]
+)
+def test_every_example_in_a_refusal_is_read(language: str) -> None:
+    words = lexicon_module.lexicon(language)
+    listed = (words.words("refused", kind) for kind in sentences("refused"))
+    texts = {template.replace("{}", "x") for templates in listed for template in templates}
+    texts |= {row["text"] for row in REFUSALS} | {"476", "-44", "year 0", "12", "31 June 2012"}
+    examples = {example for text in texts for example in examples_for(text, language)}
+    assert len(examples) > 10
+    for example in examples:
+        read_date(example, languages=(language,))
+
+
+def examples_for(text: str, language: str) -> set[str]:
+    """Return what the refusal of a text tells to write; nothing where it is read."""
+    try:
+        read_date(text, languages=(language,))
+    except DateError as refusal:
+        told = str(refusal).removeprefix(quoted(one_spelling(text)))
+        return {*re.findall('"([^"]+)"', told)} - _TOLD
+    return set()
+
+
 def test_languages_without_a_table_have_examples_in_edtf() -> None:
     examples = lexicon_module.lexicon("pl").examples
     assert examples.keys() < lexicon_module.lexicon("de").examples.keys()
@@ -295,7 +325,7 @@ def test_languages_without_a_table_have_examples_in_edtf() -> None:
     [
         ("476", "de", 'write "476 n. Chr." or "476 v. Chr.".'),
         ("476", "zh", 'write "公元476年" or "公元前476年".'),
-        ("476", "pl", 'write "AD 476" or "476 BC".'),
+        ("476", "pl", 'write "0476" or "-0475".'),
         ("Okt-12", "de", "can be Oktober 2012 or 12. Oktober 2017."),
         ("02/03/2015", "ja", "can be 2015年3月2日 or 2015年2月3日."),
         ("", "fr", 'Write a date such as "2012", "octobre 2012", "3 octobre 2012"'),
@@ -407,3 +437,23 @@ def test_where_no_language_is_meant_one_hears_what_a_code_looks_like(written: st
     with pytest.raises(DateError, match='Write a code such as "en" or "zh"') as refusal:
         read_date("2012", languages=(written,))
     assert str(refusal.value).startswith(f'The language "{written}" is not known. ')
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "last"),
+    [
+        ("between 11 p.m. and 1 a.m. on 21 April 2018", "en", "2018-04-22"),
+        ("21 April 2018, between 22:00 and 02:00", "en", "2018-04-22"),
+        ("between 9 and 11 p.m. on 21 April 2018", "en", "2018-04-21"),
+        ("22:00 and 02:00 on 21 April 2018", "en", "2018-04-21"),
+        ("zwischen 23 und 1 Uhr am 21. April 2018", "de", "2018-04-22"),
+        ("zwischen 13 und 15 Uhr am 21. April 2018", "de", "2018-04-21"),
+        ("entre 23h et 1h le 21 avril 2018", "fr", "2018-04-22"),
+    ],
+)
+def test_between_an_evening_and_a_morning_is_over_midnight(
+    text: str, language: str, last: str
+) -> None:
+    read = read_date(text, languages=(language,))
+    assert (read.earliest, read.latest) == (day("2018-04-21"), day(last))
+    assert read.rule == "calendar"

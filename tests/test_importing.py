@@ -771,3 +771,23 @@ class TestCommand:
         result = self.run(FORMATS / "trial.csv", "-o", out)
         assert result.exit_code == 2
         assert out.read_text(encoding="utf-8") == "mine"
+
+
+class TestTurnedText:
+    """Nothing that comes in is shown in another order than it is written."""
+
+    TURNED = "The \u202efed\u202c \u2066end"
+
+    def test_what_makes_a_story_of_it_drops_the_signs(self) -> None:
+        of_table = table("headline,summary,date", f"{self.TURNED},S.,2011")
+        of_slide, _ = from_slide(text={"headline": self.TURNED, "text": f"<p>{self.TURNED}</p>"})
+        assert story_of(of_table).events[0].headline == "The fed end"
+        assert (of_slide.headline, of_slide.summary) == ("The fed end", "The fed end")
+
+    def test_a_story_of_ours_is_refused(self) -> None:
+        story = json.loads(to_json(make_timeline(load_story(DATA.parents[1] / "data/mill.yaml"))))
+        story["story"]["events"][2]["headline"] = self.TURNED
+        opened = open_file("mill.json", json.dumps(story).encode())
+        assert [f"{problem.where}: {problem.message}" for problem in opened.problems] == [
+            "called-in.headline: the text holds the hidden character U+202E"
+        ]

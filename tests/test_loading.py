@@ -307,6 +307,24 @@ class TestHostileFiles:
             "(a backslash begins an escape in double quotes: use single quotes)"
         )
 
+    @pytest.mark.parametrize("sign", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+    @pytest.mark.parametrize("style", ["{}", "'{}'", '"{}"', "|\n  {}"])
+    def test_no_text_is_shown_in_another_order_than_it_is_written(
+        self, sign: str, style: str
+    ) -> None:
+        title = style.format(f"The {sign}riaffa")
+        [told] = problems(changed("The lighthouse affair", title))
+        assert told == (
+            f"my.yaml:1: title: the text holds the hidden character U+{ord(sign):04X} "
+            "(it turns the order of the letters: delete it, or type the text again)"
+        )
+
+    @pytest.mark.parametrize("text", ["שָׁלוֹם\u200f abc\u200e", "می\u200cخواهم", "soft\u00adly"])
+    def test_marks_that_scripts_need_stay(self, text: str) -> None:
+        story = read_story(changed("The lighthouse affair", text)).story
+        assert story is not None
+        assert story.title == text
+
 
 class TestSoundPart:
     def test_leaves_out_the_faulty_event_and_what_refers_to_it(self) -> None:

@@ -54,6 +54,12 @@ def tell(*sources: str, via: str = "", **fields: Any) -> Story:
     )
 
 
+LATE = (
+    "First in the sources curated here: Harbour Press (1961), more than a year later."
+    " Nothing here says when it became public."
+)
+
+
 def day(text: str) -> np.datetime64:
     return np.datetime64(text, "D")
 
@@ -66,7 +72,30 @@ def fire(story: Story) -> Event:
     ("story", "sentence"),
     [
         (tell("gazette"), "First in the sources curated here: The Gazette (3 May 1955)."),
-        (tell("memoir"), "First in the sources curated here: Harbour Press (1961)."),
+        (
+            tell("memoir"),
+            LATE,
+        ),
+        (
+            tell("memoir", date="31 December 1959"),
+            LATE,
+        ),
+        (
+            tell("memoir", date="2 January 1960"),
+            "First in the sources curated here: Harbour Press (1961).",
+        ),
+        (
+            tell("memoir", date="1 May 1955", until="1960"),
+            "First in the sources curated here: Harbour Press (1961).",
+        ),
+        (
+            tell("memoir", status="planned"),
+            "First in the sources curated here: Harbour Press (1961).",
+        ),
+        (
+            tell("memoir", claims=[{"date": "1960", "source": "memoir"}]),
+            "First in the sources curated here: Harbour Press (1961).",
+        ),
         (tell("memoir", "gazette"), "First in the sources curated here: The Gazette (3 May 1955)."),
         (
             tell("herald", "memoir"),
@@ -103,7 +132,8 @@ def test_sources_of_which_each_can_be_the_first_are_all_named() -> None:
 def test_it_is_said_in_chinese() -> None:
     story = tell("memoir")
     assert describe_public(story, fire(story), "zh") == (
-        "在本专题所收来源中最早见于：Harbour Press（1961年）。"
+        "在本专题所收来源中最早见于一年多以后的Harbour Press（1961年）。"
+        "此处没有说明此事何时为公众所知。"
     )
 
 
@@ -175,7 +205,7 @@ def test_the_legend_says_what_the_line_means() -> None:
 
 def test_the_panel_says_it() -> None:
     timeline = make_timeline(tell("memoir"))
-    sentence = "First in the sources curated here: Harbour Press (1961)."
+    sentence = LATE
     assert sentence in reader_panel(timeline, "fire")
 
 

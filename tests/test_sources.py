@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -736,6 +736,15 @@ class TestAsOf:
         )
         assert "Roles, notes" not in about(mill.story) + about(early.story, "en", early.day)
 
+    @pytest.mark.parametrize("page", [voices_page, people_page])
+    def test_so_are_those_of_voices_and_people(
+        self, mill: Timeline, page: Callable[[Timeline], str]
+    ) -> None:
+        told = "Roles, notes and headlines are the author’s, who knows what came later."
+        said = f'<p class="hindsight">{told}</p>'
+        assert page(mill.as_of(day("1958-05-12"))).count(said) == 1
+        assert "hindsight" not in page(mill) + page(mill.as_of(day("1900-01-01")))
+
     def test_nobody_speaks_before_the_first_source(self, mill: Timeline) -> None:
         known = mill.as_of(day("1950-01-01"))
         sentence = "<p>As far as the sources curated here show, none of this was public on "
@@ -841,12 +850,13 @@ class TestManySources:
 
     def test_are_counted_by_kind_where_the_story_begins(self) -> None:
         story = self.many(25)
-        sentence = "25 sources, 1960 to 1984: 13 official, 6 press, 6 memoirs."
+        sentence = "25 sources, 1960 to 1984: 7 statements, 6 press articles, 6 memoirs, 6 notes."
         assert describe_sources(story) == sentence
         assert f"<strong>{sentence}</strong>" in opening_panel(make_timeline(story))
         mill = load_story(MILL)
-        told = "6 sources, 1958 to 1961: 3 press, 3 official. The day of 1 is unknown."
-        assert describe_sources(mill) == told
+        # An insurer, a chronicle and a court: what they are is told, and not whose they are.
+        told = "3 press articles, 2 records, 1 statement. The day of 1 is unknown."
+        assert describe_sources(mill) == f"6 sources, 1958 to 1961: {told}"
         assert "<details" in opening_panel(make_timeline(story))
         assert "Title 24" in about(story)
         sheet = to_worksheet(make_timeline(story))

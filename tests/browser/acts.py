@@ -42,7 +42,7 @@ def click_mark(page: Page, event: str) -> None:
     x, y = page.evaluate(
         """(event) => {
             const plot = document.querySelector('.timeline-plot');
-            const scroller = plot.parentElement;
+            const scroller = plot.closest('.timeline-scroll');
             const { xaxis, yaxis, margin, meta } = plot._fullLayout;
             const region = meta.regions.find((region) => region[0] === event);
             const [, first, last, top, bottom] = region;

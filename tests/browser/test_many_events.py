@@ -12,7 +12,7 @@ from tests.test_page import long_story
 
 FULLEST = """() => {
     const plot = document.querySelector('.timeline-plot');
-    plot.parentElement.scrollIntoView({ block: 'nearest' });
+    plot.closest('.timeline-scroll').scrollIntoView({ block: 'nearest' });
     const { xaxis, yaxis, meta } = plot._fullLayout;
     const column = meta.columns.reduce((a, b) => (a.events.length < b.events.length ? b : a));
     const box = plot.getBoundingClientRect();

@@ -52,7 +52,7 @@ SEEN = """(event) => {
     const { yaxis, meta } = plot._fullLayout;
     const [, , , top, bottom] = meta.regions.find(([id]) => id === event);
     const at = (y) => plot.getBoundingClientRect().top + scale * (yaxis._offset + yaxis.c2p(y));
-    const box = plot.parentElement.getBoundingClientRect();
+    const box = plot.closest('.timeline-scroll').getBoundingClientRect();
     const words = [...plot.querySelectorAll('.xtick text')].map((n) => n.getBoundingClientRect());
     const line = plot.querySelector('.xlines-above').getBoundingClientRect();
     return {
@@ -60,7 +60,7 @@ SEEN = """(event) => {
         box: [box.top, Math.min(box.bottom, innerHeight)],
         words: [Math.min(...words.map((w) => w.top)), Math.max(...words.map((w) => w.bottom))],
         line: line.bottom,
-        overflows: plot.offsetHeight > plot.parentElement.clientHeight,
+        overflows: plot.offsetHeight > plot.closest('.timeline-scroll').clientHeight,
     };
 }"""
 

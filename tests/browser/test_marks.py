@@ -150,7 +150,7 @@ def test_the_axis_stays_and_the_focus_comes_into_view(browser: Browser, site: st
         """() => {
             const plot = document.querySelector('.timeline-plot');
             const { yaxis, meta, margin } = plot._fullLayout;
-            const box = plot.parentElement.getBoundingClientRect();
+            const box = plot.closest('.timeline-scroll').getBoundingClientRect();
             const [, , , first, last] = meta.regions.find(([event]) => event === 'report');
             const at = (y) => plot.getBoundingClientRect().top + yaxis._offset + yaxis.c2p(y);
             const tick = plot.querySelector('.xtick text').getBoundingClientRect();
@@ -168,7 +168,7 @@ def test_the_axis_stays_and_the_focus_comes_into_view(browser: Browser, site: st
 # What is written of lanes over the axis, wherever the chart is scrolled to.
 OVER_THE_AXIS = """async () => {
     const plot = document.querySelector('.timeline-plot');
-    const box = plot.parentElement;
+    const box = plot.closest('.timeline-scroll');
     const { meta, margin } = plot._fullLayout;
     const seen = [];
     for (let at = 0; at <= box.scrollHeight - box.clientHeight; at += 5) {

@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from timeline.checks.model import Remark
 from timeline.chronology import Chronology
 from timeline.folding import find_whole
-from timeline.story import Event, Source, Story, first_public, rests_on
+from timeline.story import Source, Story, first_public, rests_on
 from timeline.wording import name_day
 
-LONG_AFTER = 366
-"""Days after an event from which on a source that first tells of it is late."""
 LISTED = 12
 """Events that a remark names."""
 SHORTEST_NAME = 4
@@ -31,7 +29,7 @@ _DENIAL = re.compile(
 
 def late_source(story: Story, _: Chronology) -> Iterator[Remark]:
     """See whether events are first told long after them, and not said to be public before."""
-    late = [event.id for event in story.events if _is_told_late(story, event)]
+    late = [event.id for event in story.events if first_public(story, event).is_late]
     if late:
         more = f" and {len(late) - LISTED} more" if len(late) > LISTED else ""
         count = f"{len(late)} events are" if len(late) > 1 else "an event is"
@@ -42,15 +40,6 @@ def late_source(story: Story, _: Chronology) -> Iterator[Remark]:
             f"{', '.join(late[:LISTED])}{more}",
             "write 'public: ' there and the day on which it became known, if a source says so",
         )
-
-
-def _is_told_late(story: Story, event: Event) -> bool:
-    public = first_public(story, event)
-    lasts = [event.until.latest] if event.until else [date.latest for date in event.dates]
-    ends = [day for day in lasts if day is not None]
-    if public.stated or public.earliest is None or len(ends) < len(lasts) or not ends:
-        return False
-    return event.has_happened and bool((public.earliest - max(ends)).astype(int) >= LONG_AFTER)
 
 
 def public_before(story: Story, chronology: Chronology) -> Iterator[Remark]:

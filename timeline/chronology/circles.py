@@ -42,12 +42,16 @@ def find_circles(chronology: Chronology) -> Iterator[tuple[Statement, ...]]:
 def _nearest(network: Network) -> nx.DiGraph[Node]:
     """Return the limits that let two nodes lie on one day and let the head be no later.
 
-    Circles lie within the components of the network; a node that is one by itself is left out.
+    Circles lie within the components of the network, and so does every way from one node of a
+    component to another: where all limits there are such, the whole graph serves.
     """
+    large = [component for component in network.components if len(component) > 1]
+    edges = (edge for nodes in large for node in nodes for edge in network.leaving[node])
+    if all(_is_near(edge) for edge in edges):
+        return network.graph
     nearest: nx.DiGraph[Node] = nx.DiGraph()
-    for component in network.components:
-        if len(component) > 1:
-            nearest.add_edges_from(edge[:2] for edge in _near(network, component))
+    for component in large:
+        nearest.add_edges_from(edge[:2] for edge in _near(network, component))
     return nearest
 
 
@@ -57,8 +61,12 @@ def _near(network: Network, component: Collection[Node]) -> Iterator[Edge]:
         edge
         for tail in component
         for edge in network.leaving[tail]
-        if (edge.period is AT_ONCE or edge.period == SAME_DAY) and edge.head in component
+        if _is_near(edge) and edge.head in component
     )
+
+
+def _is_near(edge: Edge) -> bool:
+    return edge.period is AT_ONCE or edge.period == SAME_DAY
 
 
 def _edge(network: Network, tail: Node, head: Node) -> Edge:

@@ -90,18 +90,23 @@ class Network:
     arriving: Mapping[Node, Sequence[Edge]]
 
     @cached_property
-    def components(self) -> Sequence[Collection[Node]]:
-        """The strongly connected components without the origin, in topological order."""
+    def graph(self) -> nx.DiGraph[Node]:
+        """The nodes without the origin, each with an edge to those that limits lead to."""
         events: nx.DiGraph[Node] = nx.DiGraph()
         events.add_nodes_from(self.leaving)
         events.add_edges_from(edge[:2] for edges in self.leaving.values() for edge in edges)
         events.remove_node(ORIGIN)
-        condensed = nx.condensation(events)
-        places = {node: place for place, node in enumerate(events)}
-        # Sets have no order of their own, and the reasons given must not depend on chance.
+        return events
+
+    @cached_property
+    def components(self) -> Sequence[Collection[Node]]:
+        """The strongly connected components without the origin, in topological order."""
+        places = {node: place for place, node in enumerate(self.graph)}
+        # They are found from the last to the first. Sets have no order of their own, and the
+        # reasons given must not depend on chance.
+        found = list(nx.strongly_connected_components(self.graph))
         return [
-            dict.fromkeys(sorted(condensed.nodes[number]["members"], key=places.__getitem__))
-            for number in nx.topological_sort(condensed)
+            dict.fromkeys(sorted(members, key=places.__getitem__)) for members in reversed(found)
         ]
 
 

@@ -31,6 +31,9 @@ class Kind(StrEnum):
     PUBLISHED = "published"
     FORWARD = "forward"
 
+    # That of enumerations is Python's own, and each statement is asked for its kind many times.
+    __hash__ = str.__hash__
+
 
 ANCHORED = frozenset({Kind.DATE, Kind.UNTIL, Kind.PUBLISHED})
 """The kinds of statement that name days of the calendar."""
@@ -112,8 +115,9 @@ def _relations(event: Event) -> Iterator[Statement]:
         (Kind.SAME_TIME, event.same_time_as),
     )
     for kind, others in related:
+        place = f"{event.id}.{kind}."
         for number, neighbour in enumerate(others):
-            where = f"{event.id}.{kind}.{number}"
+            where = f"{place}{number}"
             if isinstance(neighbour, str):
                 yield Statement(kind, event.id, where, neighbour)
             else:

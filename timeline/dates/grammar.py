@@ -51,17 +51,21 @@ def latest_weekday(number: int, situation: Situation) -> Value | None:
 
 def _clocks(one: Clock, tail: tuple[str, Clock], _: Situation) -> Meant:
     joint, other = tail
-    until = other.time if joint in RANGES else None
-    return [("clock", one._replace(until=until, exact=False))] if joint != "comma" else None
+    if joint == "comma":
+        return None
+    until, also = (other.time, None) if joint in RANGES else (None, other.time)
+    return [("clock", one._replace(until=until, also=also, exact=False))]
 
 
 def _hour_before(numbers: Numbers, tail: tuple[str, Clock], _: Situation) -> Meant:
     """Read "12 and 1 p.m.": the number is the hour before the other time of day."""
     (joint, other), (number, *others) = tail, numbers[1]
-    hour, last = number.value % 12, other.time
-    if others or last is None or not 1 <= number.value <= 12 or joint not in (*RANGES, "and", "or"):
+    hour, last = number.value, other.time
+    if others or last is None or not 1 <= hour <= 23 or joint not in (*RANGES, "and", "or"):
         return None
-    first = last.replace(hour + 12 if hour + 12 <= last.hour else hour, 0, 0)
+    if hour <= 12:
+        hour = hour % 12 + 12 if hour % 12 + 12 <= last.hour else hour % 12
+    first = last.replace(hour, 0, 0)
     return [("clock", other._replace(time=first, until=last, exact=False))]
 
 

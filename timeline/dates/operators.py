@@ -105,8 +105,14 @@ def _frame(value: Value, joint: str, _: Situation) -> Meant:
 
 
 def _loose(clock: Clock, _: Any, __: Situation) -> Meant:
-    """Read "about nine", "before nine", "between nine and ten": a time of that day."""
+    """Read "about nine", "before nine": a time of that day."""
     return [("clock", clock._replace(exact=False))]
+
+
+def _framed(clock: Clock, _: Any, __: Situation) -> Meant:
+    """Read "between ten and two": from the one time to the other."""
+    until = clock.until or clock.also
+    return [("clock", clock._replace(until=until, exact=False))] if until else None
 
 
 def _daytime(value: Value, kind: str, situation: Situation) -> Meant:
@@ -287,7 +293,7 @@ APPLICATIONS: dict[tuple[str, str], _Applied] = {
     ("bound", "date"): _bound,
     ("bound", "clock"): lambda clock, side, _: _loose(clock, side, _) if side != "since" else None,
     ("frame", "date"): _frame,
-    ("frame", "clock"): _loose,
+    ("frame", "clock"): _framed,
     ("share", "date"): _part,
     ("share", "ordinals"): _part_of_ordinal,
     ("daytime", "date"): _daytime,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from timeline.dates import days
+from timeline.dates import days, notation
 from timeline.dates.gate import EXAMPLES, quoted
 from timeline.dates.lexicon import MONTHS, Lexicon, lexicon
 from timeline.dates.model import Calendar, EventDate, Precision
@@ -24,12 +24,18 @@ def in_language(refusal: DateError, words: Lexicon) -> DateError:
 
 
 def _example(english: str, words: Lexicon) -> str:
-    """Return an example as the language writes it; a year of an era as it writes the year 1."""
-    number = re.sub(r"\D", "", english)
+    """Return an example as the language writes it; a year of an era as it writes the year 1.
+
+    Where it is not known how the language writes eras, that is as EDTF writes the year.
+    """
+    era = re.fullmatch(r"AD (\d+)|(\d+) BC", english)
+    if not era or not words.examples:
+        return words.examples.get(english, english)
+    number = era[1] or era[2]
     first_of_era = words.examples.get(english.replace(number, "1"))
-    if first_of_era and english not in words.examples:
+    if first_of_era:
         return first_of_era.replace("1", number)
-    return words.examples.get(english, english)
+    return notation.year(int(era[1]) if era[1] else 1 - int(era[2]))
 
 
 def needs_reference(situation: Situation) -> DateError:

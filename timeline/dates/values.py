@@ -62,9 +62,10 @@ class Stretch(NamedTuple):
 class Clock(NamedTuple):
     """A time of day as it was written, with minutes east of Greenwich where they are said.
 
-    `until` is the time of the same day to which it goes on. It is `exact` where the words say that
-    time and no other: not of "before nine". Where words are from one time to another, or open on
-    a side, `ends` are the clocks of their first and of their last day, as written.
+    `until` is the time to which it goes on, and `also` another one beside it. It is `exact` where
+    the words say that time and no other: not of "before nine". Where words are from one time to
+    another, or open on a side, `ends` are the clocks of their first and of their last day, as
+    written.
     """
 
     time: dt.time | None
@@ -72,6 +73,7 @@ class Clock(NamedTuple):
     written: str = ""
     offset: int | None = None
     until: dt.time | None = None
+    also: dt.time | None = None
     exact: bool = True
     ends: tuple[str, str] = ("", "")
 

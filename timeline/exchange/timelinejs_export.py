@@ -16,7 +16,7 @@ from timeline.exchange.days import day_of
 from timeline.json_text import write_json
 from timeline.story import Event, Story
 from timeline.timeline import Timeline
-from timeline.wording import attribution_chain, bracket_weight, name_written
+from timeline.wording import attribution_chain, bracket_weight, describe_doubt, name_written
 
 _TIMES = {
     Precision.HOUR: ("hour",),
@@ -31,9 +31,9 @@ def to_timelinejs(timeline: Timeline) -> str:
 
     A month has no day there and a year no month; what is between two days is a slide from the one
     to the other. Shown is the date as written or, where there is none, the sentence that says the
-    window. Quotations stand below the summary, each with its attribution chain and,
-    in brackets, that it is a denial, a comment or withdrawn. An event without any date has no
-    slide.
+    window. Below the summary stand who denies the event and the quotations, each with its
+    attribution chain and, in brackets, that it is a denial, a comment or withdrawn. An event
+    without any date has no slide.
     """
     story, rows = timeline.story, timeline.table.to_dict("records")
     whole = {
@@ -63,7 +63,8 @@ def _text(headline: str, html: Markup) -> dict[str, str]:
 
 
 def _paragraphs(story: Story, event: Event, language: str) -> Iterator[Markup]:
-    yield Markup("<p>{}</p>").format(event.summary)
+    for told in filter(None, (event.summary, describe_doubt(story, event, language))):
+        yield Markup("<p>{}</p>").format(told)
     for number, words in enumerate(event.quotations, 1):
         yield Markup("<blockquote><p>{}</p><footer>{}</footer></blockquote>").format(
             words.exact, attribution_chain(story, words) + bracket_weight(event, number, language)

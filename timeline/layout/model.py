@@ -99,7 +99,8 @@ class Mark:
     are what lies in it: of a lasting event the time that it surely took, of a written date what
     other events leave of it, each source's claim. `hover` is the whole headline and what is known
     of the time. `public` is the place of the day on which the event became public, where it is
-    known and to be drawn.
+    known and to be drawn; `differs` is where the sign begins that sources differ on the event or
+    deny it, where they do.
     """
 
     event: str
@@ -116,6 +117,7 @@ class Mark:
     hover: str
     parts: tuple[Part, ...] = ()
     public: float | None = None
+    differs: float | None = None
     depth: int = 1
 
 

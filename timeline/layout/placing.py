@@ -23,8 +23,9 @@ BESIDE_RING = 6.0
 COLUMNS = 16, 4, 1
 """The widths of the columns by which rows are searched for room, in pixels."""
 
-DIFFERING = 16.0
-"""The room that the sign of differing claims takes after them, in pixels."""
+BESIDE_MARK = 6.0
+SIGN = 10.0
+"""The width of the sign that sources differ, in pixels."""
 
 SOFT_LEAST = 14.0
 """The least width of what is dated about, in pixels: its ends are round."""
@@ -48,6 +49,7 @@ class Drawn(NamedTuple):
     time: dt.time | None
     claims: tuple[Stretch, ...]
     withdrawn: tuple[Stretch, ...]
+    denied_by: tuple[str, ...]
     narrowed: tuple[Stretch, ...]
     lasting: Stretch | None
     begin: float
@@ -57,6 +59,11 @@ class Drawn(NamedTuple):
     def band(self) -> str:
         """The lane in which the event is drawn."""
         return SHELF if self.basis == "undated" else self.lane
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether sources claim different times of it, or somebody denies it."""
+        return bool(self.denied_by) or (self.basis == "dated" and len(self.claims) > 1)
 
 
 class Unplaced(NamedTuple):
@@ -71,12 +78,14 @@ class Unplaced(NamedTuple):
     label: Placed
     parts: tuple[Part, ...]
     lines: int
+    differs: float | None
 
     def extent(self, sizes: Sizes) -> tuple[float, float]:
         """Return the first and last pixel of mark and label with the space beside them."""
         left, right = self.label.extent(sizes.font)
         start, end = _with_withdrawn(self.start, self.end, self.parts)
-        end += DIFFERING if self.shape is Shape.CLAIMS else 0.0
+        if self.differs is not None:
+            start, end = min(start, self.differs), max(end, self.differs + SIGN)
         return min(start, left) - BETWEEN_MARKS / 2, max(end, right) + BETWEEN_MARKS / 2
 
 
@@ -105,7 +114,23 @@ def place_mark(event: Drawn, axis: Scale, width: float, sizes: Sizes) -> Unplace
     claims = len(event.claims) + len(event.withdrawn)
     # What was withdrawn stands below a mark of its own.
     lines = claims + (shape is not Shape.CLAIMS and claims > 0)
-    return Unplaced(event, shape, start, end, *_ends(event), label, parts, lines)
+    differs = (
+        _sign(start, end, parts, label.extent(sizes.font)[1], width) if event.is_contested else None
+    )
+    return Unplaced(event, shape, start, end, *_ends(event), label, parts, lines, differs)
+
+
+def _sign(start: float, end: float, parts: Sequence[Part], words: float, width: float) -> float:
+    """Return where the sign begins that sources differ: after the mark, or before it at the end.
+
+    Beside a mark that takes the whole axis is no room: there it follows the `words` above it.
+    """
+    claims = [part for part in parts if part.shape is Shape.CLAIMS]
+    after = max([end, *(part.end for part in claims)]) + BESIDE_MARK
+    if after + SIGN <= width:
+        return after
+    before = min([start, *(part.start for part in claims)]) - BESIDE_MARK - SIGN
+    return before if before >= 0 else min(words + BESIDE_MARK, width - SIGN)
 
 
 def _with_withdrawn(start: float, end: float, parts: Sequence[Part]) -> tuple[float, float]:
@@ -120,7 +145,7 @@ def _label(event: Drawn, start: float, end: float, width: float, sizes: Sizes) -
     """Return the headline of a mark; on the shelf it stands beside the mark, as in a list."""
     if event.band != SHELF:
         return place_label(event.headline, start, end, width, sizes.font)
-    beside = end + BESIDE_RING
+    beside = end + BESIDE_RING + (BESIDE_MARK + SIGN if event.is_contested else 0.0)
     return Placed(cut(event.headline, width - beside, sizes.font), beside, "start")
 
 

@@ -88,10 +88,10 @@ def _starts(table: pd.DataFrame, scale: Scale) -> list[Tick]:
     """Return a tick where dated events begin, named no finer than any that begins there."""
     dated = table[(table["basis"] == "dated") & table["earliest"].notna()]
     at: dict[float, list[str]] = {}
-    rows = zip(begins(dated).tolist(), dated["precision"], dated["claims"], strict=True)
-    for start, precision, claims in rows:
+    columns = (dated[name] for name in ("precision", "claims", "withdrawn"))
+    for start, precision, claims, withdrawn in zip(begins(dated).tolist(), *columns, strict=True):
         at.setdefault(start, []).extend(
-            [precision] if isinstance(precision, str) else _precisions(claims, start)
+            [precision] if isinstance(precision, str) else _precisions(claims or withdrawn, start)
         )
     return [
         Tick(scale.place_of(start), instant(start), _named_by(precisions))

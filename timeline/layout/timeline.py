@@ -189,6 +189,7 @@ def _mark(mark: Unplaced, row: int, top: float, sizes: Sizes) -> Mark:
         label=Label(text, x, top + sizes.baseline, anchor),
         hover=f"{event.headline}: {event.sentence}",
         parts=mark.parts,
+        differs=mark.differs,
         depth=sizes.depth(mark.lines),
     )
 

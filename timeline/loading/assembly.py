@@ -28,7 +28,9 @@ from timeline.loading.hints import shown
 from timeline.loading.places import Path, Place, Plain, Step, key_of
 
 _BLANK = frozenset(("", "~", "null", "Null", "NULL"))
-_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+# What turns the order in which letters are shown, to the end of a text and beyond.
+_TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_HIDDEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff{_TURNING}]")
 _DIVIDE = "make two stories of it"
 
 
@@ -48,7 +50,11 @@ class _List:
     place: Place
     held: list[Plain] = field(default_factory=list)
 
+    text_key: str = field(init=False)
     wants_key = False
+
+    def __post_init__(self) -> None:
+        self.text_key = key_of(self.path)
 
     def next_path(self) -> Path:
         return (*self.path, len(self.held))
@@ -84,6 +90,11 @@ class _Group:
     @property
     def wants_key(self) -> bool:
         return self.key is None
+
+    @property
+    def text_key(self) -> str | None:
+        """The key that the next text stands under."""
+        return self.key
 
     def next_path(self) -> Path:
         return self.path if self.key is None else (*self.path, self.key)
@@ -164,10 +175,9 @@ class Assembly:
             self._put(self._printable(event), _line(event))
 
     def _keep_plain(self, top: _List | _Group | None, event: Any) -> None:
-        path = top.next_path() if top else ()
-        if event.style or key_of(path) not in SHOWN_TEXTS:
+        if top is None or event.style or top.text_key not in SHOWN_TEXTS:
             return
-        text = PlainText(path, event.value, event.end_mark.line, event.end_mark.column)
+        text = PlainText(top.next_path(), event.value, event.end_mark.line, event.end_mark.column)
         if not event.value and isinstance(top, _Group):
             # Parsers differ on where a blank value is; all know where its key is.
             text = replace(text, line=top.key_line - 1, column=top.key_end)
@@ -245,13 +255,15 @@ class Assembly:
 
     def _printable(self, event: Any) -> str:
         text: str = event.value
-        hidden = _HIDDEN.search(text) if event.style == '"' else None
+        hidden = None if text.isprintable() else _HIDDEN.search(text)
         if hidden is None:
             return text
         self._note(
             event,
             f"the text holds the hidden character U+{ord(hidden[0]):04X}",
-            "a backslash begins an escape in double quotes: use single quotes",
+            "it turns the order of the letters: delete it, or type the text again"
+            if hidden[0] in _TURNING
+            else "a backslash begins an escape in double quotes: use single quotes",
         )
         return _HIDDEN.sub("", text)
 

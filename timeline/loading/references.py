@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from timeline.loading.faults import Fault
@@ -74,10 +74,20 @@ def matches(data: Plain, pattern: tuple[str, ...], path: Path = ()) -> Iterator[
         if isinstance(data, dict) and pattern[0] in data:
             yield from matches(data[pattern[0]], pattern[1:], (*path, pattern[0]))
     elif isinstance(data, list):
-        for step, item in enumerate(data):
-            yield from matches(item, pattern[1:], (*path, step))
+        yield from _matches_items(data, pattern[1:], path)
     else:
         yield from matches(data, pattern[1:], path)
+
+
+def _matches_items(
+    items: Sequence[Plain], pattern: tuple[str, ...], path: Path
+) -> Iterator[tuple[Path, str]]:
+    """Yield each text at a path of this pattern in `items`; below an id lies nothing."""
+    for step, item in enumerate(items):
+        if not isinstance(item, str):
+            yield from matches(item, pattern, (*path, step))
+        elif not pattern:
+            yield (*path, step), item
 
 
 def check_references(data: dict[str, Plain]) -> Iterator[Fault]:

@@ -17,7 +17,6 @@ from timeline.layout import (
     Band,
     Density,
     End,
-    Gap,
     Mark,
     Part,
     Shape,
@@ -37,9 +36,6 @@ HATCH_WIDTH = 1.9
 
 ARROW = 6.0
 """The radius of the arrow at an open end, in pixels."""
-
-TOOTH = 6.0
-"""How deep the teeth of a tear are, in pixels; each is twice as high."""
 
 DASHES = (3.0, 2.4)
 """Dash and space of the outline of what is only about known, in pixels."""
@@ -130,6 +126,9 @@ def mark_pieces(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
     if STYLES[mark.shape].struck:
         ends = ((mark.start - _STRIKE, mark.y), (mark.end + _STRIKE, mark.y))
         yield Line(ends, Ink.LINE, 2.0)
+    if mark.differs is not None:
+        is_beside = not mark.start < mark.differs < mark.end
+        yield from _differing(mark.differs, mark.y if is_beside else mark.label.y - 5)
     if mark.public is not None and mark.public > mark.end:
         yield from _flag(mark.end, mark.public, mark.y, sizes)
 
@@ -217,7 +216,7 @@ def _middle(mark: Mark) -> float:
 
 
 def _claims(mark: Mark, sizes: Sizes) -> Iterator[Piece]:  # noqa: ARG001 (as every body)
-    """Yield a thin bar for each claim, one below the other, and the sign that they differ."""
+    """Yield a thin bar for each claim, one below the other."""
     first = mark.y - (CLAIM_STEP + CLAIM_HEIGHT) / 2
     claims = [part for part in mark.parts if STYLES[part.shape].body is Body.LINES]
     for part in claims:
@@ -226,8 +225,6 @@ def _claims(mark: Mark, sizes: Sizes) -> Iterator[Piece]:  # noqa: ARG001 (as ev
         if part not in claims:
             last = first + len(claims) * CLAIM_STEP
             yield Box(part.start, last - 2, part.end, last, Ink.LINE)
-    if sum(part.shape is Shape.CLAIMS for part in claims) > 1:
-        yield from _differing(max((part.end for part in claims), default=mark.end) + 6, mark.y)
 
 
 def _claim(part: Part, top: float) -> Iterator[Piece]:
@@ -245,7 +242,7 @@ def _differing(x: float, y: float) -> Iterator[Piece]:
     strokes = (
         ((x, y - 2.5), (x + 9, y - 2.5)),
         ((x, y + 2.5), (x + 9, y + 2.5)),
-        ((x + 7, y - 6.5), (x + 2, y + 6.5)),
+        ((x + 6.5, y - 5.5), (x + 2.5, y + 5.5)),
     )
     for points in strokes:
         yield Line(points, Ink.INK, 1.6)
@@ -290,23 +287,6 @@ def band_pieces(band: Band, left: float, right: float) -> Iterator[Piece]:
     """Yield the ground of a lane; the undated shelf, which is no time, has none."""
     if not band.is_shelf:
         yield Box(left, band.top, right, band.bottom, Ink.BAND)
-
-
-def tear_pieces(gap: Gap, height: float, top: float = 0.0) -> Iterator[Piece]:
-    """Yield the tear in the ground where time is left out: paper between two torn edges."""
-    left = tuple(_torn(gap.start, top, height, 1))
-    right = tuple(_torn(gap.end, top, height, -1))
-    yield Area((*left, *reversed(right)), Ink.PAPER)
-    yield Line(left, Ink.EDGE, STYLES[Shape.FOLD].outline)
-    yield Line(right, Ink.EDGE, STYLES[Shape.FOLD].outline)
-
-
-def _torn(x: float, top: float, bottom: float, inward: int) -> Iterator[tuple[float, float]]:
-    y, is_tip = top, False
-    while y < bottom:
-        yield x + (inward * TOOTH if is_tip else 0.0), y
-        y, is_tip = y + TOOTH, not is_tip
-    yield x + (inward * TOOTH if is_tip else 0.0), bottom
 
 
 def step_pieces(width: float, height: float) -> Iterator[Piece]:

@@ -18,9 +18,9 @@ from timeline.marks.pieces import (
     Piece,
     band_pieces,
     grid_pieces,
-    tear_pieces,
 )
 from timeline.marks.svg import Colour, lane_colour
+from timeline.marks.tears import tear_pieces, words_of
 from timeline.wording import phrases
 
 if TYPE_CHECKING:
@@ -128,8 +128,9 @@ def _shapes(layout: TimelineLayout, palette: Palette) -> Iterator[dict[str, Any]
             yield _strip(band.top, band.bottom, palette.band)
     for piece in grid_pieces(layout):
         yield _path_shape(piece, colour)
+    words = words_of(layout)
     for gap in layout.gaps:
-        for piece in tear_pieces(gap, layout.foot):
+        for piece in tear_pieces(gap, layout.foot, words):
             yield _path_shape(piece, colour)
         yield _axis_break(gap.start, gap.end, palette)
 

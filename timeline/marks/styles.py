@@ -77,7 +77,9 @@ STYLES: Mapping[Shape, MarkStyle] = {
     Shape.NARROWED: MarkStyle(
         Body.FOOT, Tone.FULL, 0, _("what the other events leave of a stretch")
     ),
-    Shape.CLAIMS: MarkStyle(Body.LINES, Tone.LIGHT, 1.2, _("the sources tell it differently")),
+    Shape.CLAIMS: MarkStyle(
+        Body.LINES, Tone.LIGHT, 1.2, _("the sources tell it differently, or deny it")
+    ),
     Shape.WITHDRAWN: MarkStyle(
         Body.LINES, Tone.HOLLOW, 1.2, _("a claim that was withdrawn"), struck=True
     ),

@@ -27,8 +27,8 @@ from timeline.marks.pieces import (
     grid_pieces,
     hatch_strokes,
     mark_pieces,
-    tear_pieces,
 )
+from timeline.marks.tears import tear_pieces, words_of
 from timeline.wording import phrases
 
 NAMESPACE = "http://www.w3.org/2000/svg"
@@ -122,8 +122,9 @@ def ground_elements(layout: TimelineLayout, palette: Palette, words: Words) -> I
     for band in layout.bands:
         yield from paint_pieces(band_pieces(band, -EDGE, right), plain)
     yield from paint_pieces(grid_pieces(layout), plain)
+    words_there = words_of(layout)
     for gap in layout.gaps:
-        yield from paint_pieces(tear_pieces(gap, layout.foot), plain)
+        yield from paint_pieces(tear_pieces(gap, layout.foot, words_there), plain)
     for band in layout.bands:
         yield _band_title(band, layout, palette, words)
 

@@ -32,9 +32,9 @@ from timeline.marks.pieces import (
     even_pieces,
     mark_pieces,
     step_pieces,
-    tear_pieces,
 )
 from timeline.marks.svg import Colour, as_text, paint_pieces, text_element
+from timeline.marks.tears import tear_pieces
 
 WIDTH, HEIGHT = 42.0, 24.0
 _SIZES = Sizes(14.0)
@@ -110,12 +110,14 @@ def _drawn(layout: TimelineLayout) -> Iterator[Shape]:
 
 def _shapes(mark: Mark) -> Iterator[Shape]:
     inside = [part.shape for part in mark.parts]
-    # Where one claim stands, the others are withdrawn, and nothing differs.
     yield from (shape for shape in inside if shape is not Shape.CLAIMS)
     # Of what lasted, only the time that it surely took is drawn so.
     is_unsure = mark.shape is Shape.THROUGHOUT and mark.shape not in inside
-    if mark.shape is not Shape.CLAIMS or inside.count(Shape.CLAIMS) > 1:
+    # Where one claim stands, the others are withdrawn, and nothing differs.
+    if mark.shape is not Shape.CLAIMS:
         yield Shape.STRETCH if is_unsure else mark.shape
+    if mark.differs is not None:
+        yield Shape.CLAIMS
     if mark.begins is End.OPEN:
         yield Shape.BEFORE
     if mark.ends is End.OPEN:
@@ -184,7 +186,7 @@ def _example(shape: Shape) -> Mark:
         row=0,
         shape=drawn,
         start=2.0 if is_late else _LEFT,
-        end=14.0 if is_late else _RIGHT,
+        end=_ENDS_AT.get(shape, _RIGHT),
         begins=begins,
         ends=ends,
         y=_MIDDLE,
@@ -192,9 +194,11 @@ def _example(shape: Shape) -> Mark:
         hover="",
         parts=_PARTS.get(shape, ()),
         public=32.0 if is_late else None,
+        differs=28.0 if shape is Shape.CLAIMS else None,
     )
 
 
+_ENDS_AT = {Shape.PUBLIC: 14.0, Shape.CLAIMS: 22.0}
 _WITHIN = {
     Shape.NARROWED: Shape.STRETCH,
     Shape.PUBLIC: Shape.DAY,

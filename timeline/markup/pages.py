@@ -70,6 +70,7 @@ def voices_page(timeline: Timeline) -> str:
         groups=groups,
         unnamed=sayings,
         nothing="" if found else nothing,
+        is_hindsight=timeline.day is not None,
     )
 
 
@@ -119,7 +120,13 @@ def people_page(timeline: Timeline) -> str:
     nothing = nothing_public(timeline) or phrases(language).gettext("Nobody is named here.")
     meanings = Markup(legend([layout], language))  # noqa: S704 (a template's)
     return render(
-        "people.html", language, story=story, people=entries, nothing=nothing, legend=meanings
+        "people.html",
+        language,
+        story=story,
+        people=entries,
+        nothing=nothing,
+        legend=meanings,
+        is_hindsight=timeline.day is not None,
     )
 
 

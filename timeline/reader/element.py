@@ -240,12 +240,13 @@ def words_of(story: Story, language: str) -> dict[str, Any]:
     """Return the sentences that the client fills with what it counts, by name."""
     _, n_ = phrases(language).gettext, phrases(language).ngettext
     signs = punctuation(language)
+    denied = sum(bool(event.denials) for event in story.events)
 
     def counted(one: str, other: str) -> dict[str, str]:
         return {"one": n_(one, other, 1), "other": n_(one, other, 2)}
 
     return {
-        "alt": describe_chart(story.title, len(story.events), language),
+        "alt": describe_chart(story.title, len(story.events), denied, language),
         "failed": describe_failure("chart", language),
         "whole": _("Show the whole time"),
         "unknown": _("There is no event “{event}” in this story, so it opens at the first one."),

@@ -229,6 +229,17 @@ class Event(Record):
         return tuple(words for words in self.upheld if words.purpose != "denial")
 
     @property
+    def denials(self) -> tuple[Quotation, ...]:
+        """The quotations that deny the event and that nobody withdrew."""
+        return tuple(words for words in self.upheld if words.purpose == "denial")
+
+    @property
+    def is_unborne(self) -> bool:
+        """Whether it is denied, or what was said of it was withdrawn, and nobody bears it out."""
+        is_doubted = bool(self.denials) or len(self.upheld) < len(self.quotations)
+        return is_doubted and not self.accounts
+
+    @property
     def has_happened(self) -> bool:
         """Whether it is told as having happened, and not as a plan, kept or cancelled."""
         return self.status == "happened"

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     import numpy as np
 
 
+LONG_AFTER = 366
+"""Days after an event from which on a source that first tells of it is late."""
+
+
 @dataclass(frozen=True, slots=True)
 class Publication:
     """That a source, or an outlet before it, told of an event, and when.
@@ -33,13 +37,15 @@ class FirstPublic:
 
     `stated` is what the author says of it. Without that, it is no more than when the event is first
     told among the sources of the story, and `first` are the publications of which each can be that
-    one, in the order of the event's quotations and claims.
+    one, in the order of the event's quotations and claims. `is_late` tells that all of them came
+    more than a year after the event: when it became public, nothing says.
     """
 
     earliest: np.datetime64 | None = None
     latest: np.datetime64 | None = None
     stated: EventDate | None = None
     first: tuple[Publication, ...] = ()
+    is_late: bool = False
 
     @property
     def day(self) -> np.datetime64 | None:
@@ -62,7 +68,15 @@ def first_public(story: Story, event: Event) -> FirstPublic:
         for one, start in zip(told, starts, strict=True)
         if latest is None or start is None or start <= latest
     )
-    return FirstPublic(earliest, latest, first=first)
+    return FirstPublic(earliest, latest, first=first, is_late=_is_late(event, earliest))
+
+
+def _is_late(event: Event, public: np.datetime64 | None) -> bool:
+    lasts = [event.until.latest] if event.until else [date.latest for date in event.dates]
+    ends = [day for day in lasts if day is not None]
+    if public is None or len(ends) < len(lasts) or not ends:
+        return False
+    return event.has_happened and bool((public - max(ends)).astype(int) >= LONG_AFTER)
 
 
 def _publications(story: Story, event: Event) -> Iterator[Publication]:

@@ -22,6 +22,7 @@ from timeline.story import (
 )
 from timeline.wording import (
     describe_claims,
+    describe_doubt,
     describe_span,
     describe_window,
     phrases,
@@ -65,6 +66,7 @@ COLUMNS = (
     "lasting",
     "claims",
     "withdrawn",
+    "denied_by",
     "narrowed",
     "bearing",
     "independent",
@@ -86,17 +88,18 @@ def to_table(story: Story, chronology: Chronology, language: str = "en") -> pd.D
     are all days on which that can have been.
     `public_basis` says how it is known: the author has `stated` it, or it is no more than when the
     first of its `sources`, or of the outlets before them, told of it; else `None`. `people`,
-    `voices` (who says so: nobody who denies it or took it back) and `sources` hold tuples of ids,
-    as do `bearing`, the voices that bear the event out,
-    of which so many are `independent` of each other, and `parties`, those of voices and sources;
-    `kinds` are those of the sources. `sentence` says the date in `language`. `time` is the clock
-    time as written, `None` without one, `offset` by how many minutes that is ahead of universal
-    time, `<NA>` where nothing says so. `status` is the author's word on whether the event happened.
+    `voices` (who says so: nobody who denies it or took it back), `denied_by` and `sources` hold
+    tuples of ids, as do `bearing`, the voices that bear the event out, of which so many are
+    `independent` of each other, and `parties`, those of voices and sources; `kinds` are those of
+    the sources. `sentence` says the date in `language`, and who denies the event. `time` is the
+    clock time as written, `None` without one, `offset` by how many minutes that is ahead of
+    universal time, `<NA>` where nothing says so. `status` is the author's word on whether the event
+    happened.
     `is_moment` tells that it lies on one day; `lasting` are the first and last day (within a
     day the seconds, where clocks tell both ends) on which an event surely was under way (as
     `until`, `lasts` or words like "from 12 to 16 October" say, without a doubt), `None` where none
-    is sure. `claims` are the times of claims
-    that stand, where sources claim different things, `withdrawn` those of claims that were taken
+    is sure. `claims` are the times of claims that stand, where sources claim different things or
+    nobody bears out what is denied, `withdrawn` those of claims that were taken
     back, and `narrowed` what the other events leave of a written date (of an event of more days,
     what they leave of its first or of its last day): tuples of first and last days (`None` for an
     open end).
@@ -194,6 +197,7 @@ def _row(
             "people": event.people,
             "told": told.get(event.id),
             "voices": _distinct(voices_of(story, words) for words in event.affirming),
+            "denied_by": _distinct(voices_of(story, words) for words in event.denials),
             "status": event.status,
             "is_moment": event.is_moment,
             "time": None,
@@ -204,7 +208,8 @@ def _row(
         | _borne(story, event)
         | _public(story, event)
         | time
-        | {"sentence": _told(event, str(time["sentence"]), language)}
+        | {"sentence": _told(story, event, str(time["sentence"]), language)}
+        | ({"lasting": None} if event.is_unborne else {})
     )
 
 
@@ -283,8 +288,11 @@ def _lasting(first: Days, last: Days | None) -> Days | None:
     return None if begun is None or ended is None or begun > ended else (begun, ended)
 
 
-def _told(event: Event, sentence: str, language: str) -> str:
-    """Return the sentence on a time; of what was announced it says so."""
+def _told(story: Story, event: Event, sentence: str, language: str) -> str:
+    """Return the sentence on a time; of what was announced, or is denied, it says so."""
+    doubt = describe_doubt(story, event, language)
+    if doubt:
+        sentence = f"{_closed(sentence, language)}{punctuation(language).space}{doubt}"
     _ = phrases(language).gettext
     if event.status == "planned":
         return _("Announced: {sentence}").format(sentence=sentence)
@@ -297,10 +305,15 @@ def _with_length(sentence: str, event: Event, language: str) -> str:
     if event.lasts is None:
         return sentence
     _ = phrases(language).gettext
-    stop = punctuation(language).stop
     return _("{sentence} It lasts {length}.").format(
-        sentence=f"{sentence.removesuffix(stop)}{stop}", length=event.lasts.as_written
+        sentence=_closed(sentence, language), length=event.lasts.as_written
     )
+
+
+def _closed(sentence: str, language: str) -> str:
+    """Return a sentence with its stop."""
+    stop = punctuation(language).stop
+    return f"{sentence.removesuffix(stop)}{stop}"
 
 
 def _disputed(story: Story, event: Event, language: str) -> dict[str, object]:
@@ -329,16 +342,18 @@ def _disputed(story: Story, event: Event, language: str) -> dict[str, object]:
 def _claimed(event: Event) -> dict[str, object]:
     """Return the times of claims that differ; one without a time has that of the event, if any.
 
-    The author's own stands first where no claim has it.
+    The author's own stands first where no claim has it, unless it was taken back and nobody bears
+    the event out. It is no more than a claim, too, where nobody bears out what is denied.
     """
-    if not event.is_disputed:
+    if not (event.is_disputed or event.is_unborne):
         return {"claims": (), "withdrawn": ()}
     own = _stretch(event.date, event.until)
     times = [(claim.stands, _stretch(claim.date, claim.until) or own) for claim in event.claims]
     standing = [time for stands, time in times if time is not None and stands]
-    if own is not None and own not in standing:
+    withdrawn = [time for stands, time in times if time is not None and not stands]
+    is_left = bool(event.accounts) or own not in withdrawn
+    if own is not None and own not in standing and is_left:
         standing.insert(0, own)
-    withdrawn = (time for stands, time in times if time is not None and not stands)
     return {"claims": tuple(standing), "withdrawn": tuple(withdrawn)}
 
 

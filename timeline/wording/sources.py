@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 
@@ -19,17 +18,6 @@ FEW = 3
 """Up to so many sources are named one by one where a story begins; of more, they are counted."""
 
 _Gettext = Callable[[str], str]
-_Group = Literal["official", "press", "speech", "memoir", "broadcast", "web"]
-_GROUPS: Mapping[SourceKind, _Group] = {
-    "statement": "official",
-    "note": "official",
-    "record": "official",
-    "press": "press",
-    "speech": "speech",
-    "memoir": "memoir",
-    "broadcast": "broadcast",
-    "web": "web",
-}
 
 
 def name_day_of(source: Source, language: str = "en") -> str:
@@ -86,7 +74,7 @@ def name_original(story: Story, quotation: Quotation, language: str = "en") -> s
 def describe_sources(story: Story, language: str = "en") -> str:
     """Return how many sources a story has, from when, and of which kinds.
 
-    "25 sources, 1960 to 2021: 17 official, 8 press. The day of 1 is unknown."
+    "25 sources, 1960 to 2021: 17 notes, 8 press articles. The day of 1 is unknown."
     """
     _, n_ = phrases(language).gettext, phrases(language).ngettext
     count = len(story.sources)
@@ -97,8 +85,8 @@ def describe_sources(story: Story, language: str = "en") -> str:
         first, last = name_year(min(ends), language), name_year(max(ends), language)
         span = first if first == last else _("{first} to {last}").format(first=first, last=last)
         told = f"{told}{punctuation(language).comma}{span}"
-    groups = Counter(_GROUPS[source.kind] for source in story.sources)
-    counted = [_counted(group, number, language) for group, number in groups.most_common()]
+    kinds = Counter(source.kind for source in story.sources)
+    counted = [_counted(kind, number, language) for kind, number in kinds.most_common()]
     signs = punctuation(language)
     told = f"{told}{signs.colon}{signs.comma.join(counted)}{signs.stop}"
     unknown = count - len(days)
@@ -106,16 +94,18 @@ def describe_sources(story: Story, language: str = "en") -> str:
     return f"{told}{signs.space}{undated.format(count=unknown)}" if unknown else told
 
 
-def _counted(group: _Group, number: int, language: str) -> str:
-    _, n_ = phrases(language).gettext, phrases(language).ngettext
+def _counted(kind: SourceKind, number: int, language: str) -> str:
+    n_ = phrases(language).ngettext
     told = {
-        "official": _("{count} official"),
-        "press": _("{count} press"),
+        "press": n_("{count} press article", "{count} press articles", number),
+        "statement": n_("{count} statement", "{count} statements", number),
+        "note": n_("{count} note", "{count} notes", number),
+        "record": n_("{count} record", "{count} records", number),
         "speech": n_("{count} speech", "{count} speeches", number),
         "memoir": n_("{count} memoir", "{count} memoirs", number),
         "broadcast": n_("{count} broadcast", "{count} broadcasts", number),
         "web": n_("{count} web page", "{count} web pages", number),
-    }[group]
+    }[kind]
     return told.format(count=number)
 
 

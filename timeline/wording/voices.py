@@ -15,9 +15,9 @@ from timeline.story import (
     Quotation,
     Source,
     Story,
-    Support,
     first_public,
     support_of,
+    voices_of,
 )
 from timeline.wording.catalogue import phrases
 from timeline.wording.dates import describe, name_date
@@ -202,33 +202,39 @@ def describe_dependence(story: Story, quotation: Quotation, language: str = "en"
 def describe_support(story: Story, event: Event, language: str = "en") -> str:
     """Return how many voices bear an event out that do not depend on each other.
 
-    It is '' where nothing is to be said of that: all are independent, and nobody denies the event.
+    It is '' where nothing is to be said of that: all are independent.
     """
-    n_ = phrases(language).ngettext
     support = support_of(story, event)
+    if support.independent == len(support.voices):
+        return ""
+    told = phrases(language).ngettext(
+        "{count} voices bear this out, and count as one: {reasons}.",
+        "{count} voices bear this out, and count as {independent}: {reasons}.",
+        support.independent,
+    )
+    reasons = _listed([_bond(story, bond, language) for bond in support.bonds], language)
+    return told.format(count=len(support.voices), independent=support.independent, reasons=reasons)
+
+
+def describe_doubt(story: Story, event: Event, language: str = "en") -> str:
+    """Return who denies an event, and that nobody bears it out; '' where neither is so.
+
+    Nobody bears it out, either, where all that was said of it was withdrawn.
+    """
+    _ = phrases(language).gettext
     sentences = []
-    if support.independent < len(support.voices):
-        told = n_(
-            "{count} voices bear this out, and count as one: {reasons}.",
-            "{count} voices bear this out, and count as {independent}: {reasons}.",
-            support.independent,
-        )
-        reasons = _listed([_bond(story, bond, language) for bond in support.bonds], language)
-        sentences.append(
-            told.format(count=len(support.voices), independent=support.independent, reasons=reasons)
-        )
-    sentences += _of_doubt(event, support, language)
+    if event.denials:
+        names = dict.fromkeys(_denier(story, words) for words in event.denials)
+        sentences.append(_("Denied by {names}.").format(names=_listed(list(names), language)))
+    if event.is_unborne:
+        sentences.append(_("Nobody who is quoted here bears this out."))
     return punctuation(language).space.join(sentences)
 
 
-def _of_doubt(event: Event, support: Support, language: str) -> list[str]:
-    """Return that nobody bears out what is denied or was withdrawn."""
-    _ = phrases(language).gettext
-    is_denied = any(words.purpose == "denial" for words in event.quotations)
-    is_withdrawn = len(event.upheld) < len(event.quotations)
-    if support.voices or not (is_denied or is_withdrawn):
-        return []
-    return [_("Nobody who is quoted here bears this out.")]
+def _denier(story: Story, words: Quotation) -> str:
+    """Return the name of whoever denies, of a writer that of the publisher."""
+    voice = story.person(voices_of(story, words)[0])
+    return story.source(words.source).publisher if voice.named == "reporter" else voice.name
 
 
 def _bond(story: Story, bond: Bond, language: str) -> str:
@@ -289,14 +295,23 @@ def _reliance(voice: str, alone: int, total: int, language: str) -> str:
     return sentence.format(alone=alone, total=total, voice=voice)
 
 
-def describe_chart(title: str, events: int, language: str = "en") -> str:
-    """Return the description of a story's chart for those who do not see it."""
-    sentence = phrases(language).ngettext(
+def describe_chart(title: str, events: int, denied: int, language: str = "en") -> str:
+    """Return the description of a story's chart, with how many events are `denied` by somebody."""
+    n_ = phrases(language).ngettext
+    sentence = n_(
         "Timeline of “{title}”: {events} event, the same as in the list below.",
         "Timeline of “{title}”: {events} events, the same as in the list below.",
         events,
     )
-    return sentence.format(title=title, events=events)
+    told = [sentence.format(title=title, events=events)]
+    if denied:
+        doubted = n_(
+            "{count} of them is denied; the list says by whom.",
+            "{count} of them are denied; the list says by whom.",
+            denied,
+        )
+        told.append(doubted.format(count=denied))
+    return punctuation(language).space.join(told)
 
 
 def describe_claims(story: Story, event: Event, language: str = "en") -> str:
@@ -354,7 +369,8 @@ def describe_public(story: Story, event: Event, language: str = "en") -> str:
     """Return when an event became public; '' where nothing says so, or no more than the one source.
 
     What its author does not state is only known of the sources at hand: "First in the sources
-    curated here: The Gazette (22 April 2018)." Where several can be the first, all are named.
+    curated here: The Gazette (22 April 2018)." Where several can be the first, all are named; of
+    one long after the event it is said that it tells nothing of the time before.
     """
     _ = phrases(language).gettext
     public = first_public(story, event)
@@ -364,9 +380,15 @@ def describe_public(story: Story, event: Event, language: str = "en") -> str:
     if not public.first or is_only:
         return ""
     listed = dict.fromkeys(_publication(story, one, language) for one in public.first)
-    return _("First in the sources curated here: {publications}.").format(
-        publications=_(" or ").join(listed)
+    sentence = (
+        _(
+            "First in the sources curated here: {publications}, more than a year later."
+            " Nothing here says when it became public."
+        )
+        if public.is_late
+        else _("First in the sources curated here: {publications}.")
     )
+    return sentence.format(publications=_(" or ").join(listed))
 
 
 def _publication(story: Story, publication: Publication, language: str) -> str:
