@@ -23,6 +23,7 @@ from timeline.timeline import Timeline, make_timeline
 from timeline.views.first_view import page_at
 from timeline.views.stories import STORY_VARIABLE
 
+ROOT = Path(__file__).parents[1]
 EVIL = '<img src=x onerror="alert(1)"></script><script>alert(2)</script>"\'&'
 
 
@@ -159,6 +160,15 @@ def test_text_of_a_story_stays_text() -> None:
     assert "<img src=x" not in view.html
     assert "<script" not in view.html
     assert view.title.startswith(EVIL)
+
+
+def test_nothing_of_a_story_ends_the_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    hostile = ROOT / "tests" / "data" / "valid" / "hostile.yaml"
+    monkeypatch.setenv(STORY_VARIABLE, str(hostile))
+    page = page_at({}, "en")
+    assert "<" not in page.partition('id="reader-first">')[2].partition("</script>")[0]
+    assert data_of(page)["data"]["title"].startswith("<script>window.broken = 1</script>")
+    assert "<title>&lt;script&gt;window.broken = 1&lt;/script&gt;" in page
 
 
 def test_what_waits_for_its_turn_is_not_in_it(zhang_timeline: Timeline) -> None:

@@ -64,6 +64,6 @@ def _values(opened: Timeline, choices: Choices) -> dict[str, object]:
         "title": view.title,
         "description": view.description,
         "shapes": view.shapes,
-        "data": Markup(data.replace("<", "\u003c")),  # noqa: S704 (no tag is left in it)
+        "data": Markup(data.replace("<", "\\u003c")),  # noqa: S704 (no tag is left in it)
         "script": READER_SCRIPT,
     }
