@@ -10,6 +10,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from timeline.streamlit_insides import inline_scripts
+from timeline.views.embedding import embedders
 
 
 def _inline_scripts() -> Iterator[str]:
@@ -18,33 +19,42 @@ def _inline_scripts() -> Iterator[str]:
         yield f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
 
 
+def headers_for(embedders: tuple[str, ...]) -> dict[str, str]:
+    """Return the headers, by which the sites of `embedders` may show the page in a frame."""
+    headers = {
+        "Content-Security-Policy": _policy(embedders),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+    # It knows no other sites, and old browsers alone still ask it.
+    return headers if embedders else headers | {"X-Frame-Options": "SAMEORIGIN"}
+
+
 # Streamlit writes styles into its page and imports the scripts of our elements from blobs. It
 # evaluates text only for maps and compiles WebAssembly only for archives: neither is here.
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        " ".join(("script-src 'self' blob:", *_inline_scripts())),
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
-        "font-src 'self' data:",
-        "media-src 'self'",
-        "connect-src 'self'",
-        "manifest-src 'self'",
-        "worker-src 'self' blob:",
-        "frame-ancestors 'self'",
-        "base-uri 'self'",
-        "form-action 'self'",
-        "object-src 'none'",
+def _policy(embedders: tuple[str, ...]) -> str:
+    return "; ".join(
+        (
+            "default-src 'none'",
+            " ".join(("script-src 'self' blob:", *_inline_scripts())),
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "media-src 'self'",
+            "connect-src 'self'",
+            "manifest-src 'self'",
+            "worker-src 'self' blob:",
+            " ".join(("frame-ancestors 'self'", *embedders)),
+            "base-uri 'self'",
+            "form-action 'self'",
+            "object-src 'none'",
+        )
     )
-)
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "SAMEORIGIN",
-    "Referrer-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
+
+
+HEADERS = headers_for(embedders())
 
 
 class SecureHeaders:

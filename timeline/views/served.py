@@ -28,6 +28,7 @@ from timeline.reader.figures import (
 from timeline.reader.parts import part_of
 from timeline.timeline import Timeline
 from timeline.views.addresses import lasting_address
+from timeline.views.embedding import embedders
 from timeline.views.stories import story_digest, story_of
 from timeline.wording import LANGUAGES
 
@@ -122,6 +123,7 @@ def told_of(opened: Timeline) -> dict[str, object]:
         "address": address,
         "data": element_data(opened, is_served=True),
         "base": address.removesuffix(f"/{ELEMENT}"),
+        "embeds": bool(embedders()),
         "bundle": f"{ROUTE.lstrip('/')}/{FILE}",
         "figures": {mode: _names(SIZES[mode]) for mode in get_args(ModeName)},
         "languages": {language: f"{address}?lang={language}" for language in LANGUAGES},

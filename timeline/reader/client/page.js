@@ -8,6 +8,7 @@ import { Reader } from "./reader.js";
  * @property {string} address of the element, relative to that of the page
  * @property {string} base where its parts lie
  * @property {string} bundle the address of Plotly's script
+ * @property {boolean} embeds whether other sites may show the page in a frame
  * @property {any} data
  * @property {Record<string, any>} figures
  * @property {Record<string, string>} languages
@@ -48,7 +49,7 @@ export function mountInPage({ data, setTriggerValue }) {
   stand ??= begin();
   want = (name) => setTriggerValue("want", name);
   showPage();
-  for (const wish of wishes.splice(0)) want(wish);
+  for (const name of wishes.splice(0)) want(name);
   if (stand.served !== data.address) {
     const mine = stand;
     mine.served = data.address;
@@ -97,12 +98,29 @@ function start(mine, told) {
     load: (name, parameters) => fetched(`${told.base}/${name}?${new URLSearchParams(parameters)}`),
     plotly: () => plotly(told.bundle),
     figures: (mode) => told.figures[mode],
-    want: (name) => (want ? want(name) : wishes.push(name)),
+    want: (name) => wish(name),
+    embeds: told.embeds,
     code: (query) => new URL(`code.svg?${query}`, document.baseURI).href,
     speaks: (language) => Object.hasOwn(told.languages, language),
     speak: (language) => speak(mine, told.languages[language]),
   };
   mine.reader = new Reader(mine.stage.firstElementChild, told.data, host, told.parts);
+}
+
+// In a page of another site the browser sends no cookie along, without which no file can be opened:
+// there the page opens in a tab of its own. Before Streamlit is there, the wish waits for it.
+function wish(name) {
+  if (isForeign()) window.open(location.href, "_blank", "noopener");
+  else if (want) want(name);
+  else wishes.push(name);
+}
+
+function isForeign() {
+  try {
+    return window.top.location.origin !== location.origin;
+  } catch {
+    return true;
+  }
 }
 
 // A reader that stands goes on; in the place of none stands what the server says.

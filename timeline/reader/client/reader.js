@@ -30,6 +30,7 @@ const MENU = "[popover]:popover-open";
  * @property {((mode: string) => { width: number, name: string }[])} figures
  * @property {(mode: string, drawn: Record<string, string>) => boolean} [lacks] whether there is no figure
  * @property {(name: string) => void} [want] what only a server can do
+ * @property {boolean} [embeds] whether other sites may show the page in a frame
  * @property {(query: string) => string} [code] the address of a picture that leads to the page
  * @property {(language: string) => boolean} speaks whether the reader is there in a language
  * @property {(language: string) => Promise<void>} speak shows the reader in it
@@ -437,11 +438,23 @@ export class Reader {
   opened(id) {
     const place = this.find(".follow");
     if (id !== "reader-share" || !place || !this.host.code) return;
+    this.offerFrame();
     const address = new URL(this.address.of({ ...PLAIN, event: this.focus.stop }));
     place.hidden = false;
     place.querySelector("img").src = this.host.code(address.search.slice(1));
     place.querySelector(".address").textContent = address.href;
     place.querySelector(".local").hidden = !ONLY_HERE.has(address.hostname);
+  }
+
+  // What another site puts into its page to show this one, on the present event.
+  offerFrame() {
+    const place = this.find(".embed");
+    place.hidden = !this.host.embeds;
+    const frame = document.createElement("iframe");
+    const given = { src: location.href, title: this.data.title, width: "100%", height: "720" };
+    for (const [name, value] of Object.entries(given)) frame.setAttribute(name, value);
+    frame.allowFullscreen = true;
+    place.querySelector("textarea").value = frame.outerHTML;
   }
 
   open(id) {
