@@ -8,6 +8,7 @@ from pathlib import Path
 
 _CLIENT = Path(__file__).parent / "client"
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([\w-]+)\.js";$', re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*.*?\*/)\n", re.MULTILINE | re.DOTALL)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
 
 
@@ -15,6 +16,7 @@ _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", r
 def client_script(*entries: str) -> str:
     """Return modules and all that they import as one script, which no other file is needed for.
 
+    Comments that have lines of their own stay behind: they are a third of it.
     What the entries export are names of the script; all others stay within their modules.
     """
     bodies = [_wrapped(name) for name in modules(*entries)]
@@ -35,7 +37,8 @@ def _wrapped(name: str) -> str:
     """Return a module as a function that gives what it exports."""
     body = _IMPORT.sub(lambda found: f"const {found[1]} = {_held(found[2])};", _read(name))
     given = f"return {{ {', '.join(_exported(name))} }};"
-    return f"const {_held(name)} = (() => {{\n{_EXPORT.sub('', body)}{given}\n}})();"
+    bare = _COMMENT.sub("", _EXPORT.sub("", body))
+    return f"const {_held(name)} = (() => {{\n{bare}{given}\n}})();"
 
 
 def _exported(name: str) -> list[str]:
