@@ -14,6 +14,7 @@ from timeline.markup import about, closing_card, made, no_chart, people_page, vo
 from timeline.markup.offline import tight
 from timeline.markup.panels import opening_panel, reader_panel
 from timeline.markup.parts import dating_of, name_sources
+from timeline.reader.drawings import drawings_of
 from timeline.reader.facts import facts_of
 from timeline.reader.selection import order_of
 from timeline.table import perhaps_public_by, public_by
@@ -39,7 +40,8 @@ def part_of(timeline: Timeline, known: Timeline, name: str) -> object | None:
 
     `facts` are those of `facts_of` with the sentences that follow from the day, `list` what stands
     in the list for each event, `texts` what a search looks through, `pages` the pages on voices and
-    people and the foot, `panels-0` the HTML of the first `PORTION` stops by their ids.
+    people and the foot, `drawings` what stands in the page as SVG, `panels-0` the HTML of the first
+    `PORTION` stops by their ids.
     """
     if name.startswith(PANELS):
         return _panels(timeline, known, name.removeprefix(PANELS))
@@ -132,7 +134,10 @@ _PARTS: Mapping[str, Callable[[Timeline, Timeline], object]] = {
     "list": _list,
     "texts": _texts,
     "pages": _pages,
+    "drawings": drawings_of,
 }
+NAMES = tuple(_PARTS)
+"""The names of all parts but panels."""
 
 
 def _panels(timeline: Timeline, known: Timeline, number: str) -> dict[str, str] | None:

@@ -206,8 +206,8 @@ export class Chart {
   // The height down to the foot of the box around the chart, which the style sheet sets, or on a page
   // that flows down to the foot of the window; 0 where the style sheet alone has its say.
   roomBelow() {
-    if (this.wanted.fills) {
-      const box = this.frame.closest(".drawing")?.getBoundingClientRect();
+    if (this.wanted.fills || this.frame.closest("dialog")) {
+      const box = this.frame.closest(".drawing, .spread")?.getBoundingClientRect();
       return box ? Math.floor(box.bottom - this.scroller.getBoundingClientRect().top) : 0;
     }
     const room = Math.floor(innerHeight - topOnPage(this.scroller));

@@ -8,9 +8,11 @@ import { drawnBy, stateOf } from "./drawing.js";
 import { wordsOf } from "./folding.js";
 import { actOf, swipeOf } from "./keys.js";
 import { Listing } from "./listing.js";
+import { placeStrip, showStrip } from "./overview.js";
 import { drawGlyphs, fillPanel, markMatches, placePanel, stagePanel } from "./panel.js";
 import { countEvents, select } from "./selection.js";
 import { Steps } from "./steps.js";
+import { Sheet } from "./sheet.js";
 import { Store } from "./store.js";
 import { chosenBy, showChoices, showCounts } from "./tools.js";
 import { END, START, focusOn, leadsOf, stageIn, untold } from "./walk.js";
@@ -49,6 +51,7 @@ export class Reader {
     this.store = new Store(host.load, brought);
     this.address = new Address(data.isServed, () => this.update(), this.leaving.signal);
     this.chart = new Chart(this.find(".chart"), this.services());
+    this.sheet = new Sheet(this.find(".sheet"), this.find(".charted"), () => this.draw());
     this.steps = new Steps(root, data.words);
     this.listing = new Listing(root, data, this.address);
     this.wantsFull = "";
@@ -71,7 +74,7 @@ export class Reader {
       load: (name, parameters, stretch) =>
         this.store.get(name, { ...parameters, ...stretched(stretch) }),
       plotly: this.host.plotly,
-      pick: (event) => this.go({ stop: event, step: 0 }),
+      pick: (event) => (this.sheet.isOpen ? this.touch(event) : this.go({ stop: event, step: 0 })),
       near: (event) => this.bring(event),
       tellShapes: (shapes) => (document.documentElement.dataset.timelineShapes = shapes.join(" ")),
       words: this.data.words,
@@ -235,6 +238,7 @@ export class Reader {
     const { words } = this.data;
     const isUnborne = this.selection.unborne.has(this.focus.stop);
     placePanel(panel, placeIn(words, this.focus), isUnborne ? words.unborne : "");
+    placeStrip(this.find(".overview"), panel, placeIn(words, this.focus), this.focus.stop === START);
     markMatches(panel, this.choices.q, this.data.rules);
     stagePanel(panel, this.choices.mode === "present" ? this.stage : null);
     this.showHook(panel);
@@ -310,7 +314,17 @@ export class Reader {
     this.showFollowing();
     this.listing.show(this.state, this.list());
     this.showPages();
+    this.showDrawings();
     this.draw();
+  }
+
+  // The strip that a phone has in the place of the chart.
+  async showDrawings() {
+    const { state } = this;
+    const drawings = await this.store.get("drawings", dayOf(this.choices)).catch(() => null);
+    if (drawings && state === this.state) {
+      showStrip(this.find(".overview"), drawings, stateOf(this.selection, this.hidden, this.focus), this.facts);
+    }
   }
 
   draw() {
@@ -319,6 +333,7 @@ export class Reader {
     this.find(".chart").hidden = Boolean(absence);
     this.find(".no-chart").hidden = !absence;
     this.find(".no-chart").textContent = absence;
+    this.find(".overview").hidden = Boolean(absence);
     if (absence || choices.view === "voices" || choices.view === "people") return;
     const wanted = {
       key: JSON.stringify(this.drawn),
@@ -392,7 +407,7 @@ export class Reader {
     hear("toggle", ({ target, newState }) => newState === "open" && this.opened(target.id), {
       capture: true,
     });
-    addEventListener("resize", () => this.facts && this.fit(), { signal });
+    addEventListener("resize", () => this.facts && this.resize(), { signal });
     addEventListener("keydown", (press) => this.key(press), { signal, capture: true });
     document.addEventListener("fullscreenchange", () => this.followScreen(), { signal });
   }
@@ -428,9 +443,36 @@ export class Reader {
       orders: () => this.choose({ view: this.choices.view === "orders" ? "story" : "orders" }),
       without: () => this.toggleVoice(),
       legend: () => this.root.classList.toggle("explained"),
+      chart: () => this.openChart(),
+      close: () => this.sheet.close(),
+      read: () => this.readTouched(),
       black: () => (this.find(".black").hidden = !this.find(".black").hidden),
     };
     acts[name]?.();
+  }
+
+  resize() {
+    this.fit();
+    if (!this.find(".overview").checkVisibility()) this.sheet.close();
+  }
+
+  openChart() {
+    this.sheet.open();
+    this.touch(this.focus.stop);
+  }
+
+  // On the sheet a mark that is touched is told of at the foot, and shown in the chart.
+  async touch(stop) {
+    const { order, shown } = this.selection;
+    const [place, lines] = [this.facts.events.indexOf(stop), await this.list()];
+    const [headline, sentence] = lines[place] ?? [this.data.words.touch, ""];
+    this.sheet.tell(place < 0 ? "" : stop, headline, sentence);
+    this.chart.follow(stateOf(this.selection, this.hidden, focusOn(stop, order, shown)));
+  }
+
+  readTouched() {
+    this.sheet.close();
+    this.go({ stop: this.sheet.touched, step: 0 });
   }
 
   // The code that the class follows along by: it leads to the event alone, as an ordinary page.
@@ -499,6 +541,7 @@ export class Reader {
 
   key(press) {
     if (!this.facts) return this.wait(() => this.key(press));
+    if (this.sheet.isOpen) return;
     if (press.key === "Enter" && press.target.type === "search") return this.openHit(press);
     const asked = {
       key: press.key,
