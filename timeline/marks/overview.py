@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 from timeline.layout import Mark, Shape, TimelineLayout, text_width
-from timeline.marks.axis import tick_name
+from timeline.marks.axis import BETWEEN_FOLDS, tick_name
 from timeline.marks.palette import LIGHT
 from timeline.marks.pieces import EDGE, Box, Ink
 from timeline.marks.styles import STYLES, Body, Tone
@@ -70,7 +70,7 @@ def paint_overview(layout: TimelineLayout, language: str) -> Overview:
         marks = [mark for mark in layout.marks if mark.lane == band.lane]
         for mark in marks:
             lane.append(_line(mark, top + step / 2, step))
-            drawn.places[mark.event] = Place(*_extent(mark, top, step))
+            drawn.places[mark.event] = _extent(mark, top + step / 2, min(_FIRM, step))
             top += step
         if band.lane in crowded:
             lane.extend(_columns(layout, band.lane, top, step * COLUMN_LINES, drawn.places))
@@ -120,12 +120,11 @@ def _stretches(mark: Mark) -> Iterator[tuple[float, float]]:
         yield mark.start, mark.end
 
 
-def _extent(mark: Mark, top: float, step: float) -> tuple[float, float, float, float]:
-    if STYLES[mark.shape].body is Body.RING:
-        return 0.0, top, min(_FIRM, step), top + step
-    stretches = list(_stretches(mark))
-    first, last = min(start for start, _ in stretches), max(end for _, end in stretches)
-    return round(first, 1), round(top, 1), round(last, 1), round(top + step, 1)
+def _extent(mark: Mark, y: float, height: float) -> Place:
+    is_ring = STYLES[mark.shape].body is Body.RING
+    starts, ends = zip(*([(0.0, height)] if is_ring else _stretches(mark)), strict=True)
+    edges = (min(starts), y - height / 2, max(ends), y + height / 2)
+    return Place(*(round(edge, 1) for edge in edges))
 
 
 def _columns(
@@ -149,13 +148,13 @@ def _columns(
 
 
 def _names(layout: TimelineLayout, language: str) -> Iterator[Element]:
-    """Yield the names of times and the signs of folds, below the lines."""
-    y, right = HEIGHT + 0.8 * AXIS, layout.width + EDGE
-    for tick in layout.ticks:
-        if not tick.is_minor:
-            name = tick_name(tick, language)
-            is_last = tick.at + text_width(name, layout.font_size) > right
-            at, anchor = (right, "end") if is_last else (tick.at, "start")
-            yield text_element(name, at, y, themed(Ink.MUTED), anchor)
-    for gap in layout.gaps:
-        yield text_element("//", (gap.start + gap.end) / 2, y, themed(Ink.MUTED), "middle")
+    """Yield the names of times and the signs of folds, below the lines, as far as there is room."""
+    ticks = [(t.at, tick_name(t, language)) for t in layout.ticks if not t.is_minor]
+    wide = text_width("//", layout.font_size) / 2
+    folds = [((gap.start + gap.end) / 2 - wide, "//") for gap in layout.gaps]
+    taken = -EDGE
+    for at, name in sorted([*ticks, *folds]):
+        end = at + text_width(name, layout.font_size)
+        if taken <= at and end <= layout.width + EDGE:
+            taken = end + BETWEEN_FOLDS
+            yield text_element(name, at, HEIGHT + 0.8 * AXIS, themed(Ink.MUTED), "start")

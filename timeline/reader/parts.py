@@ -23,6 +23,7 @@ from timeline.wording import (
     describe_as_of,
     describe_left_out,
     describe_reliance,
+    isolate,
     phrases,
     punctuation,
 )
@@ -69,11 +70,11 @@ def _sentences(timeline: Timeline, known: Timeline) -> dict[str, Any]:
     return {
         "day": _told_of_day(timeline, known),
         "reliance": {
-            voice: describe_reliance(story.person(voice), alone, total, language)
+            voice: isolate(describe_reliance(story.person(voice), alone, total, language))
             for voice, alone in known.alone.items()
         },
         "dating": dating_of(known),
-        "sourced": name_sources(known),
+        "sourced": isolate(name_sources(known)),
         "none": Markup(no_chart(known)).striptags(),  # noqa: S704 (a template's)
     }
 

@@ -117,7 +117,9 @@ export class Listing {
     const line = { event, place: place + 1, headline, sentence, lane };
     const href = this.address.of({ ...choices, event, step: 0, view: "story" });
     const mark = (node) => markText(node, choices.q, this.data.rules);
-    return entryOf(line, this.data.lanes, href, mark);
+    const item = entryOf(line, this.data.lanes, href, mark);
+    item.querySelector(".when").lang = this.data.language;
+    return item;
   }
 
   showPages({ number, last, events }, total) {
