@@ -72,7 +72,7 @@ def test_a_comment_is_told_from_an_account(zhang_timeline: Timeline) -> None:
 
 
 def test_the_source_note_names_the_one_source(zhang: Story) -> None:
-    told = Markup(opening_panel(make_timeline(zhang))).striptags()
+    told = Markup(opening_panel(make_timeline(zhang))).striptags()  # noqa: S704 (a template's)
     assert "One source: Global Times, 22 April 2018 China’s opening up" in told
 
 

@@ -1,11 +1,13 @@
-"""The drawings that stand in the page itself: the strip of a phone."""
+"""The drawings that stand in the page itself: the strip of a phone, and the chart on paper."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from timeline.layout import lay_out
+from timeline.layout import MOST_ROWS, lay_out
 from timeline.marks import paint_overview
+from timeline.markup import legend
+from timeline.markup.paper import lay_out_on_paper, paint_on_paper
 from timeline.reader.selection import order_of
 from timeline.timeline import Timeline
 
@@ -16,7 +18,9 @@ MOST_LINES = 60
 
 
 def drawings_of(timeline: Timeline, known: Timeline) -> dict[str, Any]:
-    """Return the strip as SVG, and each event's place in it, in the order of the facts' events.
+    """Return the strip as SVG with each event's place in it, in the order of the facts' events.
+
+    `paper` is the chart with its legend, as HTML.
 
     A place is left, top, right and bottom in the strip's pixels; what was not known has none.
     """
@@ -29,4 +33,9 @@ def drawings_of(timeline: Timeline, known: Timeline) -> dict[str, Any]:
     )
     strip = paint_overview(layout, timeline.language)
     events = order_of(timeline, known, "happened")
-    return {"strip": strip.svg, "places": [strip.places.get(event) for event in events]}
+    printed, language = lay_out_on_paper(known, most_rows=MOST_ROWS), timeline.language
+    return {
+        "strip": strip.svg,
+        "places": [strip.places.get(event) for event in events],
+        "paper": paint_on_paper(printed, language) + legend([printed], language),
+    }

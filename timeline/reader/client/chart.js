@@ -2,6 +2,7 @@
 // Shows a timeline, what of it is in focus, and tells which mark is pressed. It knows marks by their
 // ids and nothing of what they mean.
 import { Figure } from "./figure.js";
+import { whenIdle } from "./idle.js";
 import { topOnPage } from "./measure.js";
 import { Picture } from "./picture.js";
 
@@ -321,12 +322,6 @@ function add(parent, name, className) {
 function widest(figures, width) {
   const fitting = figures.filter((figure) => figure.width <= width);
   return fitting.length ? fitting[fitting.length - 1] : figures[0];
-}
-
-// A whole drawing takes longer than words: what else the page has to show comes first.
-function whenIdle(act) {
-  if (window.requestIdleCallback) requestIdleCallback(act, { timeout: 300 });
-  else setTimeout(act, 100);
 }
 
 // What takes longest waits until the page has all that it began to load.

@@ -5,10 +5,12 @@ import { Chart } from "./chart.js";
 import { PLAIN, narrows } from "./choices.js";
 import { copied } from "./clipboard.js";
 import { drawnBy, stateOf } from "./drawing.js";
+import { whenIdle } from "./idle.js";
 import { wordsOf } from "./folding.js";
 import { actOf, swipeOf } from "./keys.js";
 import { Listing } from "./listing.js";
 import { placeStrip, showStrip } from "./overview.js";
+import { fillPaper } from "./paper.js";
 import { drawGlyphs, fillPanel, markMatches, placePanel, stagePanel } from "./panel.js";
 import { countEvents, select } from "./selection.js";
 import { Steps } from "./steps.js";
@@ -20,6 +22,7 @@ import { filled, placeIn } from "./words.js";
 
 const LOWEST = 0.6; // of the window: where words begin lower, a step brings them up
 const TIGHTEST = 4;
+const MOST_PRINTED = 400; // stops: the words of more are not fetched for a printer that may never come
 const STILL = 150; // milliseconds without a letter, after which the words may be whole
 const ONLY_HERE = new Set(["localhost", "127.0.0.1", "[::1]"]);
 const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
@@ -316,6 +319,7 @@ export class Reader {
     this.showPages();
     this.showDrawings();
     this.draw();
+    whenIdle(() => this.bringAll());
   }
 
   // The strip that a phone has in the place of the chart.
@@ -383,6 +387,34 @@ export class Reader {
     }
   }
 
+  // What a printer needs has to be here when it is asked for.
+  bringAll() {
+    const { stops } = this.data;
+    if (stops.length <= MOST_PRINTED) stops.forEach((stop) => this.bring(stop));
+  }
+
+  print() {
+    if (!this.facts) return;
+    const { facts, choices, data } = this;
+    const day = dayOf(choices);
+    const peek = (name) => this.store.peek(name, day);
+    const panels = data.stops.map((stop) => peek(`panels-${this.portionOf(stop)}`) ?? {});
+    const printed = {
+      panels: Object.assign({}, ...new Set(panels)),
+      events: facts.events.filter((_event, place) => facts.known[place]),
+      chart: peek("drawings")?.paper ?? "",
+    };
+    fillPaper(this.find(".paper"), printed, this.find(".words > .hook"), this.find("ul.legend"), data.words);
+    Object.assign(this.root.dataset, { mode: "paper", fit: "0" });
+  }
+
+  leavePaper() {
+    if (!this.facts) return;
+    this.find(".paper").replaceChildren();
+    this.root.dataset.mode = this.choices.mode;
+    this.fit();
+  }
+
   portionOf(stop) {
     return Math.max(0, Math.floor(this.data.stops.indexOf(stop) / this.data.portion));
   }
@@ -409,6 +441,8 @@ export class Reader {
     });
     addEventListener("resize", () => this.facts && this.resize(), { signal });
     addEventListener("keydown", (press) => this.key(press), { signal, capture: true });
+    addEventListener("beforeprint", () => this.print(), { signal });
+    addEventListener("afterprint", () => this.leavePaper(), { signal });
     document.addEventListener("fullscreenchange", () => this.followScreen(), { signal });
   }
 
