@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.acts import arrive
 from tests.browser.conftest import At, Serve
 from tests.test_page import long_story
-from timeline.exchange import to_worksheet
+from timeline.exchange import to_handout, to_worksheet
 from timeline.timeline import Timeline
 
 INCH = 96
@@ -159,3 +159,12 @@ def test_paper_says_what_it_lacks(page: Page, serve: Serve, tmp_path: Path) -> N
     said = ["50 of 90 events are on this paper: the others had not been fetched."]
     assert page.evaluate(ON_PAPER)[3] == said
     expect(page.locator(".paper .place .at").last).to_have_text("Event 90 of 90")
+
+
+def test_a_handout_is_two_pages_whose_numbers_agree(
+    page: Page, zhang_timeline: Timeline, tmp_path: Path
+) -> None:
+    pdf = printed(page, to_handout(zhang_timeline), tmp_path)
+    assert page_count(pdf) == 2
+    ((width, height),) = page_sizes(pdf)
+    assert (width, height) == pytest.approx(PAPER["A4"], abs=1)

@@ -72,7 +72,7 @@ def to_worksheet(
     sheets = Sheets(
         title=blank(story.title),
         standfirst=blank(story.standfirst),
-        sources=tuple(_cited(source, blank, language) for source in known["sources"]),
+        sources=tuple(cite(source, blank, language) for source in known["sources"]),
         counted=known["counted"],
         withheld=known["withheld"],
         is_press=all(source.kind == "press" for source in known["sources"]),
@@ -215,7 +215,8 @@ def _in_order(tasks: list[Task], letters: dict[str, str], *, ordered: bool) -> l
     return sorted(lettered, key=lambda task: _rank(task.mark))
 
 
-def _cited(source: Record, blank: Callable[[str], str], language: str) -> Source:
+def cite(source: Record, blank: Callable[[str], str], language: str) -> Source:
+    """Return a source as paper cites it, its note with what `blank` puts into it."""
     return Source(
         publisher=source.publisher,
         title=source.title,

@@ -127,7 +127,7 @@ def worksheet_page(
     story: Story, sheets: Sheets, layout: TimelineLayout, paper: Paper, language: str = "en"
 ) -> str:
     """Return the sheets as one HTML page for `paper`, which no script or outside address serves."""
-    style = _style(paper)
+    style = style_of_paper(paper, "worksheet.css")
     return render(
         "worksheet/worksheet.html",
         language,
@@ -143,7 +143,8 @@ def worksheet_page(
     )
 
 
-def _style(paper: Paper) -> str:
-    own = (_HERE / "worksheet.css").read_text(encoding="utf-8")
+def style_of_paper(paper: Paper, *sheets: str) -> str:
+    """Return the grey style of what is printed on `paper`, from these style sheets of ours."""
+    own = "\n".join((_HERE / sheet).read_text(encoding="utf-8") for sheet in sheets)
     colours = f"{css_of_palettes()}\n{css_of_paper()}"
     return f"{colours}\n{own}\n@page {{ size: {paper}; }}\n"
