@@ -128,8 +128,8 @@ export class Listing {
     const sentence = events.length === 1 ? words.listedAlone : words.listed;
     const values = { first: from + 1, last: from + events.length, count: total };
     this.find(".list-pages").hidden = last === 1;
-    this.find("[data-turn='-1']").disabled = number === 1;
-    this.find("[data-turn='1']").disabled = number === last;
+    this.find("[data-turn='-1']").ariaDisabled = String(number === 1);
+    this.find("[data-turn='1']").ariaDisabled = String(number === last);
     this.find(".listed").textContent = filled(sentence, values);
     this.page = number;
   }

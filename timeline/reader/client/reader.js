@@ -449,7 +449,9 @@ export class Reader {
   press(click) {
     if (!this.facts) return this.wait(() => this.press(click));
     const button = click.target.closest?.("[data-step], [data-act], [data-turn]");
-    if (!button || button.disabled) return this.follow(click);
+    if (!button) return this.follow(click);
+    // A button that leads nowhere keeps the focus, so that no key press is lost with it.
+    if (button.ariaDisabled === "true") return;
     const { step, act, turn } = button.dataset;
     if (step) this.step(step);
     else if (turn) this.choose({ page: this.listing.page + Number(turn) });
