@@ -171,13 +171,8 @@ def test_who_asks_for_rest_gets_no_motion(page: Page, at: At) -> None:
 def test_page_down_scrolls_unless_somebody_presents(page: Page, at: At) -> None:
     arrive(page, at("event=stay"))
     expect(page.locator(".foot h2").first).to_be_attached()
-    # On the page it is Streamlit's box that scrolls, and by keys only once it was pressed.
-    page.locator(".panel h2").click()
     page.keyboard.press("PageDown")
-    page.wait_for_function(
-        """() => [...document.querySelectorAll('html, [data-testid=stMain]')]
-            .some((box) => box.scrollTop > 100)"""
-    )
+    page.wait_for_function("() => document.scrollingElement.scrollTop > 100")
     expect(page.locator(".panel h2")).to_have_text("The year-long visit")
 
 
