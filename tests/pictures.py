@@ -30,6 +30,7 @@ from timeline.marks import (
     css_of_palettes,
     css_of_paper,
     paint_orders,
+    paint_overview,
     paint_plotly,
     paint_poster,
     paint_strip,
@@ -80,6 +81,10 @@ def pictures() -> Iterator[tuple[str, str]]:
     yield "orders.txt", figure_lines(paint_orders(orders, ("It happens", 'It is <told> "so"')))
     harbour = [mark.event for mark in shapes.marks if mark.lane == "harbour"]
     yield "strip.svg", svg_lines(ET.fromstring(paint_strip(shapes, harbour, "en")))  # noqa: S314 (our own)
+    overview = paint_overview(lay_out(*told("shapes"), width=314, font_size=12), "en")
+    yield "overview.svg", svg_lines(overview.root) + "".join(map(_at, overview.places.items()))
+    crowd = lay_out(*told("shapes"), width=314, font_size=12, most_rows=1)
+    yield "crowd.svg", svg_lines(paint_overview(crowd, "zh").root)
     entries = legend([shapes, hours, columns])
     yield "legend.html", svg_lines(ET.fromstring(entries))  # noqa: S314 (our own)
     yield "palette.css", css_of_palettes()
@@ -91,6 +96,10 @@ def svg_lines(root: ET.Element) -> str:
     """Return markup with an element a line."""
     ET.indent(root)
     return ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _at(placed: tuple[str, tuple[float, ...]]) -> str:
+    return f"<!-- {placed[0]}: {' '.join(f'{edge:.1f}' for edge in placed[1])} -->\n"
 
 
 # Axes as text

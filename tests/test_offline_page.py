@@ -306,7 +306,7 @@ def test_a_file_holds_whatever_its_controls_can_ask_for(name: str, language: str
 
 def ask_for_words(held: Held, asked: dict[str, str]) -> None:
     """Ask for everything that a reader reads on a day."""
-    for part in ("list", "texts", "pages"):
+    for part in ("list", "texts", "pages", "drawings"):
         assert held.part(part, **asked)
     data, panels = held.told["data"], dict[str, Any]()
     for number in range(-(-len(data["stops"]) // data["portion"])):

@@ -14,8 +14,10 @@ def arrive(page: Page, url: str) -> None:
 
 
 def visit(page: Page, url: str) -> None:
-    """Open the reader and wait until its chart is drawn, with no room kept for it."""
+    """Open the reader, on a phone its chart too, and wait until that is drawn in its own room."""
     arrive(page, url)
+    if page.locator(".overview").is_visible():
+        page.locator(".overview").click()
     page.locator(".timeline-plot .main-svg").first.wait_for()
     page.wait_for_function(
         """() => {
@@ -27,7 +29,7 @@ def visit(page: Page, url: str) -> None:
 
 def open_menu(page: Page, name: str) -> None:
     """Open one of the four menus: views, find, share or more."""
-    page.locator(f"[popovertarget=reader-{name}]").click()
+    page.locator(f".tools [popovertarget=reader-{name}]").click()
     page.locator(f"#reader-{name}").wait_for()
 
 

@@ -76,3 +76,118 @@ def test_axe_finds_nothing_in_the_files(page: Page, site: str) -> None:
     open_view(page, f"{site}?event=presents", "light", 1280)
     open_files(page)
     assert [text for text in violations(page) if not text.startswith(UPSTREAM)] == []
+
+
+SMALL = """() => [...document.querySelectorAll('.reader :is(button, select, summary, a, input)')]
+    .filter((node) => node.checkVisibility())
+    .map((node) => (node.closest('label') ?? node).getBoundingClientRect())
+    .filter(({ width, height }) => width < 24 || height < 24).length"""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("query", ["event=stay", "view=voices", "view=people", "mode=present"])
+def test_whatever_is_pressed_is_24_pixels_large(page: Page, at: At, query: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 720})
+    arrive(page, at(query))
+    expect(page.locator(".foot h2").first).to_be_attached()
+    assert page.evaluate(SMALL) == 0
+
+
+@pytest.mark.parametrize("menu", MENUS)
+def test_escape_closes_what_was_opened_and_leads_back(page: Page, at: At, menu: str) -> None:
+    arrive(page, at("event=stay"))
+    button = page.locator(f".tools [popovertarget=reader-{menu}]")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(f"#reader-{menu}")).to_be_visible()
+    assert page.evaluate(SMALL) == 0
+    page.keyboard.press("Escape")
+    expect(page.locator(f"#reader-{menu}")).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+# Spacing of text as WCAG 2.2 has it, 1.4.12.
+SPACED = """
+.reader, .reader * {
+  letter-spacing: 0.12em !important; line-height: 1.5 !important; word-spacing: 0.16em !important;
+}
+.reader p { margin-bottom: 2em !important; }
+"""
+CUT = """() => Array.from(document.querySelectorAll('html, .reader *'))
+    .filter((node) => node.checkVisibility() && node.clientWidth > 1)
+    .filter((node) => node.tagName === 'HTML' ? node.scrollWidth > innerWidth :
+        getComputedStyle(node).overflowY === 'hidden' && node.scrollHeight > node.clientHeight + 1)
+    .map((node) => node.outerHTML.slice(0, 80))"""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("query", ["", "event=stay", "view=voices", "event=~end"])
+def test_no_text_is_cut_where_it_is_spaced_out(page: Page, at: At, query: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 720})
+    arrive(page, at(query))
+    expect(page.locator(".foot h2").first).to_be_attached()
+    page.add_style_tag(content=SPACED)
+    assert page.evaluate(CUT) == []
+
+
+def test_a_button_that_leads_nowhere_keeps_the_focus(page: Page, at: At) -> None:
+    arrive(page, at("event=report"))
+    following = page.locator(".stepper [data-step=next]")
+    following.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".panel h2")).to_have_text("What stays open")
+    expect(following).to_have_attribute("aria-disabled", "true")
+    expect(following).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".panel h2")).to_have_text("What stays open")
+
+
+def test_who_asks_for_contrast_gets_ink(page: Page, at: At) -> None:
+    page.emulate_media(contrast="more")
+    arrive(page, at("event=stay"))
+    colours = page.evaluate(
+        """() => ['.panel .place', '.panel h2', '.bar'].map((selector) =>
+            getComputedStyle(document.querySelector(selector)))
+            .map(({ color, borderBottomColor }) => [color, borderBottomColor])"""
+    )
+    ink = colours[1][0]
+    assert [colours[0][0], colours[2][1]] == [ink, ink]
+
+
+def test_who_asks_for_rest_gets_no_motion(page: Page, at: At) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    visit(page, at("event=stay"))
+    assert (
+        page.evaluate(
+            """() => [...document.querySelectorAll('.reader *')].flatMap((node) => {
+            const { transitionDuration, animationName } = getComputedStyle(node);
+            return transitionDuration === '0s' && animationName === 'none' ? [] : [node.className];
+        })"""
+        )
+        == []
+    )
+
+
+def test_page_down_scrolls_unless_somebody_presents(page: Page, at: At) -> None:
+    arrive(page, at("event=stay"))
+    expect(page.locator(".foot h2").first).to_be_attached()
+    page.keyboard.press("PageDown")
+    page.wait_for_function("() => document.scrollingElement.scrollTop > 100")
+    expect(page.locator(".panel h2")).to_have_text("The year-long visit")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_states_can_be_seen_in_forced_colours(page: Page, at: At, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.emulate_media(forced_colors="active")
+    arrive(page, at("event=stay"))
+    expect(page.locator(".events a[aria-current]")).to_have_count(1)
+    seen = page.evaluate(
+        """() => {
+            const style = (selector) => getComputedStyle(document.querySelector(selector));
+            const [next, back] = ['next', 'previous'].map((step) =>
+                parseFloat(style(`.stepper [data-step=${step}]`).borderTopWidth));
+            return [next > back, style('.events a[aria-current]').outlineStyle];
+        }"""
+    )
+    assert seen == [True, "solid"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.acts import click_mark, expect_focus, search, visit
+from tests.browser.acts import arrive, click_mark, expect_focus, search, visit
 from tests.browser.conftest import Serve, saved
 from timeline.exchange import to_worksheet
 from timeline.exchange.worksheet import COPIES
@@ -101,7 +101,7 @@ class TestLongWords:
 
     @pytest.mark.parametrize("mode", ["read", "present"])
     def test_break_on_the_offline_page(self, phone: Page, story: Path, mode: str) -> None:
-        visit(phone, f"{saved(story, story.parent)}#event=constructor&mode={mode}")
+        arrive(phone, f"{saved(story, story.parent)}#event=constructor&mode={mode}")
         for headline in (LONG, LINK, CHINESE):
             expect(phone.locator(".panel h2")).to_have_text(headline)
             assert phone.evaluate(TOO_WIDE) == [], headline

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.acts import arrive, open_menu
-from tests.browser.conftest import SCREEN, At, saved, served
+from tests.browser.conftest import PHONE, SCREEN, At, saved, served
 from tests.browser.ferry import write_ferry
 
 
@@ -22,6 +22,7 @@ class Control(NamedTuple):
     value: str = ""
     absent: str = ""
     """Why a file does not have it."""
+    is_phones: bool = False
 
 
 EQUAL = "a file holds no chart of equal steps"
@@ -39,10 +40,10 @@ CONTROLS = (
     Control(".stepper [data-step=previous]", "event=e3", HEADLINE.format(2)),
     Control(".stepper [data-step=next]", "event=e3", HEADLINE.format(4)),
     Control(".panel [data-step=next]", "", HEADLINE.format(0)),
-    Control("[popovertarget=reader-views]", "", "#reader-views"),
-    Control("[popovertarget=reader-find]", "", "#reader-find"),
-    Control("[popovertarget=reader-share]", "", "#reader-share"),
-    Control("[popovertarget=reader-more]", "", "#reader-more"),
+    Control(".tools [popovertarget=reader-views]", "", "#reader-views"),
+    Control(".tools [popovertarget=reader-find]", "", "#reader-find"),
+    Control(".tools [popovertarget=reader-share]", "", "#reader-share"),
+    Control(".tools [popovertarget=reader-more]", "", "#reader-more"),
     Control(".tools [data-act=present]", "event=e3", ".lesson"),
     Control("[name=view][value=story]", "view=voices", ".stage"),
     Control("[name=view][value=orders]", "", ".annotation text:has-text('As it is told')"),
@@ -76,6 +77,12 @@ CONTROLS = (
     Control("[name=letters]", "", "[name=letters]:not(:checked)"),
     Control("[data-turn='1']", "", ".listed:text('51 to 52 of 52 events')"),
     Control("[data-turn='-1']", "event=e51", ".listed:text('1 to 50 of 52 events')"),
+    Control(".overview", "event=e3", ".sheet .main-svg", is_phones=True),
+    Control(".sheet [data-act=close]", "event=e3", ".overview:focus", is_phones=True),
+    Control(".sheet [data-act=read]", "event=e3", ".overview:focus", is_phones=True),
+    Control(".on-phone [popovertarget=reader-views]", "", "#reader-views", is_phones=True),
+    Control(".on-phone [popovertarget=reader-share]", "", "#reader-share", is_phones=True),
+    Control(".on-phone [data-act=present]", "", ".lesson", is_phones=True),
     Control(".lesson [data-step=first]", LESSON, HEADLINE.format(0)),
     Control(".lesson [data-step=previous]", LESSON, HEADLINE.format(2)),
     Control(".lesson [data-step=next]", LESSON, HEADLINE.format(4)),
@@ -112,6 +119,8 @@ def use(page: Page, control: Control) -> None:
     """Open what the control is in, and act through it as a reader does."""
     found = page.locator(f".reader {control.selector}")
     menu = found.evaluate("(node) => node.closest('[popover]')?.id ?? ''")
+    if found.evaluate("(node) => node.closest('dialog') !== null"):
+        page.locator(".overview").click()
     if menu:
         open_menu(page, menu.removeprefix("reader-"))
     act_on(found, control.value)
@@ -138,7 +147,7 @@ def expect_effect(page: Page, effect: str) -> None:
 def test_each_control_does_what_it_says(
     page: Page, ferry: At, complaints: list[str], control: Control
 ) -> None:
-    page.set_viewport_size(SCREEN)
+    page.set_viewport_size(PHONE if control.is_phones else SCREEN)
     arrive(page, ferry(control.start))
     is_file = page.url.startswith("file:")
     if is_file and control.absent:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.acts import expect_focus
+from tests.browser.acts import expect_focus, visit
 from tests.browser.conftest import served
 from timeline.exchange import to_page, to_svg, to_worksheet
 from timeline.loading import load_story
@@ -121,7 +121,7 @@ def test_labels_are_cut_only_where_the_page_has_no_room(
 ) -> None:
     page = with_screen(browser, screen)
     for event in ("e3", "e31"):
-        page.goto(f"{server}?event={event}")
+        visit(page, f"{server}?event={event}")
         expect_focus(page, event)
         assert hold_in_place(page, ON_THE_PAGE) > 0
     page.close()

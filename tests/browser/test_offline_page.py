@@ -306,5 +306,6 @@ def test_a_screen_of_another_width_shows_the_whole_time_again(page: Page, crowde
     visit(page, f"{crowded}#event=e0")
     open_fullest(page)
     page.set_viewport_size({"width": 390, "height": 844})
+    page.locator(".overview").click()
     page.wait_for_function(f"() => ({DRAWN})().length === 0")
     page.wait_for_function(FOCUS_ON_COLUMN_OF, arg="e0")

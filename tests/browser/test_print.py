@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
-from timeline.exchange import to_page, to_worksheet
+from tests.browser.acts import arrive
+from tests.browser.conftest import At, Serve
+from tests.test_page import long_story
+from timeline.exchange import to_handout, to_worksheet
 from timeline.timeline import Timeline
 
 INCH = 96
@@ -73,18 +77,94 @@ def test_nothing_that_belongs_together_is_cut(
         assert height < room
 
 
-def test_the_offline_page_prints_its_story_in_black_on_white_and_no_control(
-    context: BrowserContext,
-    zhang_timeline: Timeline,
-    tmp_path: Path,
+# What a printer would show: every quotation, every headline, and whatever can be pressed.
+ON_PAPER = """() => {
+    dispatchEvent(new Event('beforeprint'));
+    const seen = (selector) => [...document.querySelectorAll(`.reader ${selector}`)]
+        .filter((node) => node.checkVisibility()).map((node) => node.textContent.trim());
+    return [seen('blockquote'), seen('.event h2'), seen('button, input, select'), seen('.missing')];
+}"""
+STARTS = ["event=presents", "mode=present&reveal=yes&event=offer", "view=voices", "lane=visit", ""]
+
+
+@pytest.mark.parametrize("query", STARTS)
+def test_paper_has_the_whole_story_and_nothing_to_press(
+    page: Page, at: At, zhang_timeline: Timeline, query: str
+) -> None:
+    arrive(page, at(query))
+    story = zhang_timeline.story
+    quoted = [q.exact for e in zhang_timeline.entries for q in story.event(e).quotations]
+    headlines = [entry.headline for entry in zhang_timeline.entries.values()]
+    page.wait_for_function("() => document.querySelector('.strip svg') !== null")
+    page.emulate_media(media="print")
+    found = page.evaluate(ON_PAPER)
+    assert found == [quoted, [*headlines, "What stays open"], [], []]
+    expect(page.locator(".paper .timeline-picture [data-event]")).to_have_count(18)
+    expect(page.locator(".paper h1")).to_be_visible()
+    expect(page.locator(".paper .hook strong")).to_have_text(
+        "13 of 18 events rest only on the word of Zhang Jianguo, from prison."
+    )
+    expect(page.get_by_role("heading", name="Where it comes from")).to_be_visible()
+    expect(page.get_by_role("heading", name="Who says so?")).to_be_visible(
+        visible=query == "view=voices"
+    )
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    expect(page.locator(".paper *")).to_have_count(0)
+    mode = "present" if "present&" in query else "read"
+    expect(page.locator(".reader:not(.plain)")).to_have_attribute("data-mode", mode)
+
+
+GREY = """() => [...document.querySelectorAll('.reader, .reader *')].flatMap((node) => {
+    if (!node.checkVisibility()) return [];
+    const { color, backgroundColor, borderTopColor, fill, stroke } = getComputedStyle(node);
+    return [color, backgroundColor, borderTopColor, fill, stroke];
+}).filter((colour) => {
+    const [red, green, blue] = (colour.match(/[\\d.]+/g) ?? [0, 0, 0]).map(Number);
+    return Math.max(red, green, blue) - Math.min(red, green, blue) > 2;
+})"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_is_grey_and_takes_eight_pages(
+    context: BrowserContext, at: At, scheme: Literal["light", "dark"]
 ) -> None:
     page = context.new_page()
-    file = tmp_path / "zhang.html"
-    file.write_bytes(to_page(zhang_timeline).encode())
-    page.goto(f"{file.as_uri()}#event=presents")
-    page.emulate_media(media="print", color_scheme="dark")
-    page.locator(".reader:not(.plain) .panel h2").wait_for()
-    for part in (".stepper", ".tools", ".lesson", ".timeline-tools"):
-        assert not page.locator(part).is_visible(), part
-    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(26, 31, 37)"
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 254, 251)"
+    page.emulate_media(color_scheme=scheme)
+    arrive(page, at("event=presents"))
+    page.wait_for_function("() => document.querySelector('.strip svg') !== null")
+    assert page_count(page.pdf(format="A4", prefer_css_page_size=True)) <= 8
+    page.emulate_media(media="print", color_scheme=scheme)
+    page.evaluate(ON_PAPER)
+    assert page.evaluate(GREY) == []
+    assert page.evaluate("getComputedStyle(document.querySelector('.paper')).color") == (
+        "rgb(0, 0, 0)"
+    )
+
+
+def test_of_a_longer_story_all_is_there_when_it_is_printed(
+    page: Page, serve: Serve, tmp_path: Path
+) -> None:
+    arrive(page, serve(long_story(tmp_path, 90)))
+    page.emulate_media(media="print")
+    page.wait_for_function(f"() => ({ON_PAPER})()[1].length === 91")
+    assert page.evaluate(ON_PAPER)[3] == []
+
+
+def test_paper_says_what_it_lacks(page: Page, serve: Serve, tmp_path: Path) -> None:
+    page.route("**/panels-1*", lambda route: route.abort())
+    arrive(page, serve(long_story(tmp_path, 90)))
+    page.emulate_media(media="print")
+    page.wait_for_function(f"() => ({ON_PAPER})()[1].length >= 50")
+    said = ["50 of 90 events are on this paper: the others had not been fetched."]
+    assert page.evaluate(ON_PAPER)[3] == said
+    expect(page.locator(".paper .place .at").last).to_have_text("Event 90 of 90")
+
+
+def test_a_handout_is_two_pages_whose_numbers_agree(
+    page: Page, zhang_timeline: Timeline, tmp_path: Path
+) -> None:
+    pdf = printed(page, to_handout(zhang_timeline), tmp_path)
+    assert page_count(pdf) == 2
+    ((width, height),) = page_sizes(pdf)
+    assert (width, height) == pytest.approx(PAPER["A4"], abs=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from timeline.exchange.handout import to_handout
 from timeline.exchange.json_export import to_json
 from timeline.exchange.jsonld_export import to_jsonld
 from timeline.exchange.losses import losses
@@ -22,6 +23,7 @@ EXPORTERS: Mapping[str, Callable[[Timeline], str | bytes]] = {
     "jsonld": to_jsonld,
     "page": to_page,
     "worksheet": to_worksheet,
+    "handout": to_handout,
     "png": to_png,
     "svg": to_svg,
 }
@@ -34,6 +36,7 @@ __all__ = [
     "losses",
     "to_csv",
     "to_excel",
+    "to_handout",
     "to_json",
     "to_jsonld",
     "to_page",

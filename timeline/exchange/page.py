@@ -21,7 +21,7 @@ from timeline.markup.offline import offline_page
 from timeline.reader import element_data, element_html
 from timeline.reader.element import days_of
 from timeline.reader.figures import FIGURE, Size, draw, figure_names, paint
-from timeline.reader.parts import PANELS, part_of, portions
+from timeline.reader.parts import NAMES, PANELS, part_of, portions
 from timeline.reader.scripts import client_script
 from timeline.reader.style import reader_style
 from timeline.story import Story
@@ -115,7 +115,7 @@ def _parts(
     for day in days:
         known = timeline.as_of(day)
         asked = {} if day is None else {"asof": iso_day(day)}
-        for name in ("facts", "list", "texts", "pages"):
+        for name in NAMES:
             yield _key(name, asked), shelf.keep(part_of(timeline, known, name))
         for number in range(portions(timeline)):
             panels = part_of(timeline, known, f"{PANELS}{number}")

@@ -11,8 +11,8 @@ from typing import Literal, get_args
 import pandas as pd
 
 from timeline.folding import find_whole
-from timeline.layout import lay_out
 from timeline.markup import claims_of, sources_of
+from timeline.markup.paper import lay_out_on_paper
 from timeline.markup.worksheet import (
     Answer,
     Card,
@@ -45,9 +45,6 @@ PAPERS: tuple[Paper, ...] = get_args(Paper)
 COPIES: tuple[Copy, ...] = get_args(Copy)
 
 BLANK = "________"
-WIDTH = 664.0
-FONT_SIZE = 12.5
-"""The picture's width and type in pixels of 1/96 inch, for the text width of A4 and Letter."""
 
 
 def to_worksheet(
@@ -75,7 +72,7 @@ def to_worksheet(
     sheets = Sheets(
         title=blank(story.title),
         standfirst=blank(story.standfirst),
-        sources=tuple(_cited(source, blank, language) for source in known["sources"]),
+        sources=tuple(cite(source, blank, language) for source in known["sources"]),
         counted=known["counted"],
         withheld=known["withheld"],
         is_press=all(source.kind == "press" for source in known["sources"]),
@@ -86,8 +83,7 @@ def to_worksheet(
         answers=tuple(_answers(story, full, letters)) if copy == "teacher" else (),
         named="dates" not in hidden,
     )
-    layout = lay_out(timeline.table, timeline.lanes, width=WIDTH, font_size=FONT_SIZE)
-    return worksheet_page(story, sheets, layout, paper, language)
+    return worksheet_page(story, sheets, lay_out_on_paper(timeline), paper, language)
 
 
 def _task(story: Story, row: pd.Series, language: str) -> Task:
@@ -219,7 +215,8 @@ def _in_order(tasks: list[Task], letters: dict[str, str], *, ordered: bool) -> l
     return sorted(lettered, key=lambda task: _rank(task.mark))
 
 
-def _cited(source: Record, blank: Callable[[str], str], language: str) -> Source:
+def cite(source: Record, blank: Callable[[str], str], language: str) -> Source:
+    """Return a source as paper cites it, its note with what `blank` puts into it."""
     return Source(
         publisher=source.publisher,
         title=source.title,

@@ -1,6 +1,7 @@
 """The marks of the timeline: each shape described once, and painted as Plotly figure or SVG."""
 
 from timeline.marks.geometry import geometry, gutter
+from timeline.marks.overview import paint_overview
 from timeline.marks.palette import (
     DARK,
     GREY,
@@ -40,6 +41,7 @@ __all__ = [
     "geometry",
     "gutter",
     "paint_orders",
+    "paint_overview",
     "paint_picture",
     "paint_plotly",
     "paint_poster",

@@ -146,7 +146,7 @@ def css_of_legend() -> str:
     """
     return "\n".join(
         f':root:not([data-timeline-shapes~="{shape.value}"])'
-        f' .drawing .legend li:has(> [data-shape="{shape.value}"]) {{ display: none; }}'
+        f' .charted .legend li:has(> [data-shape="{shape.value}"]) {{ display: none; }}'
         for shape in Shape
     )
 

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from timeline.folding import find_terms
 from timeline.story import Term
-from timeline.wording import goes_on, phrases, punctuation
+from timeline.wording import RIGHT_TO_LEFT, direction, goes_on, phrases, punctuation
 
 
 @cache
@@ -31,12 +31,19 @@ def templates(language: str) -> Environment:
     environment.globals["punctuation"] = punctuation
     environment.filters["explained"] = explained
     environment.filters["goes_on"] = goes_on
+    environment.filters["direction"] = direction
+    environment.filters["isolated"] = isolated
     return environment
 
 
 def render(template: str, language: str, **values: Any) -> str:
     """Return the template filled with `values`, on one run of HTML."""
     return templates(language).get_template(template).render(values)
+
+
+def isolated(sentence: str) -> Markup:
+    """Return a sentence escaped, with each name whose letters run from right to left in a `bdi`."""
+    return Markup(RIGHT_TO_LEFT.sub(r"<bdi>\g<0></bdi>", str(escape(sentence))))  # noqa: S704 (escaped)
 
 
 def explained(text: str, terms: Sequence[Term], scope: str) -> Markup:

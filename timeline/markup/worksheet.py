@@ -10,13 +10,10 @@ from markupsafe import Markup
 
 from timeline.layout import TimelineLayout
 from timeline.marks import (
-    GREY,
-    Words,
-    as_text,
     css_of_palettes,
     css_of_paper,
-    paint_svg,
 )
+from timeline.markup.paper import paint_on_paper
 from timeline.markup.parts import legend
 from timeline.markup.policy import content_security_policy
 from timeline.markup.templating import render
@@ -130,7 +127,7 @@ def worksheet_page(
     story: Story, sheets: Sheets, layout: TimelineLayout, paper: Paper, language: str = "en"
 ) -> str:
     """Return the sheets as one HTML page for `paper`, which no script or outside address serves."""
-    style = _style(paper)
+    style = style_of_paper(paper, "worksheet.css")
     return render(
         "worksheet/worksheet.html",
         language,
@@ -141,17 +138,13 @@ def worksheet_page(
         sheets=sheets,
         folded=bool(layout.gaps),
         dated=layout.has_dates,
-        picture=Markup(_picture(layout, language, named=sheets.named)),  # noqa: S704 (a painter's)
+        picture=Markup(paint_on_paper(layout, language, filled=sheets.named)),  # noqa: S704 (a painter's)
         legend=Markup(legend([layout], language)) if sheets.named else "",  # noqa: S704 (the same)
     )
 
 
-def _picture(layout: TimelineLayout, language: str, *, named: bool) -> str:
-    """Return `layout` as an SVG picture; unless `named`, without events and names of times."""
-    return as_text(paint_svg(layout, GREY, Words(language), filled=named))
-
-
-def _style(paper: Paper) -> str:
-    own = (_HERE / "worksheet.css").read_text(encoding="utf-8")
+def style_of_paper(paper: Paper, *sheets: str) -> str:
+    """Return the grey style of what is printed on `paper`, from these style sheets of ours."""
+    own = "\n".join((_HERE / sheet).read_text(encoding="utf-8") for sheet in sheets)
     colours = f"{css_of_palettes()}\n{css_of_paper()}"
     return f"{colours}\n{own}\n@page {{ size: {paper}; }}\n"

@@ -276,6 +276,10 @@ def words_of(story: Story, language: str) -> dict[str, Any]:
         },
         "copied": _("Link copied"),
         "noDay": _("This file does not hold the story as of that day, and shows all of it."),
+        "missing": _(
+            "{shown} of {count} events are on this paper: the others had not been fetched."
+        ),
+        "touch": _("Touch a mark to see what it is."),
         "stop": f"{signs.stop}{signs.space}",
         "lost": _(
             "This part could not be fetched. Check the connection; the next press tries again."

@@ -14,6 +14,7 @@ from timeline.markup import about, closing_card, made, no_chart, people_page, vo
 from timeline.markup.offline import tight
 from timeline.markup.panels import opening_panel, reader_panel
 from timeline.markup.parts import dating_of, name_sources
+from timeline.reader.drawings import drawings_of
 from timeline.reader.facts import facts_of
 from timeline.reader.selection import order_of
 from timeline.table import perhaps_public_by, public_by
@@ -22,6 +23,7 @@ from timeline.wording import (
     describe_as_of,
     describe_left_out,
     describe_reliance,
+    isolate,
     phrases,
     punctuation,
 )
@@ -39,7 +41,8 @@ def part_of(timeline: Timeline, known: Timeline, name: str) -> object | None:
 
     `facts` are those of `facts_of` with the sentences that follow from the day, `list` what stands
     in the list for each event, `texts` what a search looks through, `pages` the pages on voices and
-    people and the foot, `panels-0` the HTML of the first `PORTION` stops by their ids.
+    people and the foot, `drawings` what stands in the page as SVG, `panels-0` the HTML of the first
+    `PORTION` stops by their ids.
     """
     if name.startswith(PANELS):
         return _panels(timeline, known, name.removeprefix(PANELS))
@@ -67,11 +70,11 @@ def _sentences(timeline: Timeline, known: Timeline) -> dict[str, Any]:
     return {
         "day": _told_of_day(timeline, known),
         "reliance": {
-            voice: describe_reliance(story.person(voice), alone, total, language)
+            voice: isolate(describe_reliance(story.person(voice), alone, total, language))
             for voice, alone in known.alone.items()
         },
         "dating": dating_of(known),
-        "sourced": name_sources(known),
+        "sourced": isolate(name_sources(known)),
         "none": Markup(no_chart(known)).striptags(),  # noqa: S704 (a template's)
     }
 
@@ -132,7 +135,10 @@ _PARTS: Mapping[str, Callable[[Timeline, Timeline], object]] = {
     "list": _list,
     "texts": _texts,
     "pages": _pages,
+    "drawings": drawings_of,
 }
+NAMES = tuple(_PARTS)
+"""The names of all parts but panels."""
 
 
 def _panels(timeline: Timeline, known: Timeline, number: str) -> dict[str, str] | None:

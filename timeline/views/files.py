@@ -9,7 +9,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from timeline.choices import Choices, read_choices, write_choices
-from timeline.exchange import to_csv, to_json, to_page, to_svg, to_worksheet
+from timeline.exchange import to_csv, to_handout, to_json, to_page, to_svg, to_worksheet
 from timeline.file_names import suggested_name
 from timeline.timeline import Timeline
 from timeline.views.elements import show_png
@@ -138,6 +138,7 @@ def _offers(opened: Timeline, language: str) -> list[_Offer]:
             "text/html",
             partial(to_worksheet, opened, copy="teacher"),
         ),
+        _Offer(_("Handout"), "-handout.html", "text/html", partial(to_handout, opened)),
         _Offer(_("Table (CSV)"), ".csv", "text/csv", partial(to_csv, opened)),
         _Offer(_("Data (JSON)"), ".json", "application/json", partial(to_json, opened)),
         _Offer(_("Picture (SVG)"), ".svg", "image/svg+xml", partial(to_svg, opened)),

@@ -25,6 +25,7 @@ from timeline.wording.days import (
     name_tick,
     name_year,
 )
+from timeline.wording.direction import RIGHT_TO_LEFT, direction, isolate
 from timeline.wording.failures import Part, describe_failure
 from timeline.wording.punctuation import punctuation
 
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LANGUAGES",
+    "RIGHT_TO_LEFT",
     "Part",
     "attribution_chain",
     "bracket_weight",
@@ -98,7 +100,9 @@ __all__ = [
     "describe_withdrawal",
     "describe_withheld",
     "describe_writer",
+    "direction",
     "goes_on",
+    "isolate",
     "name_carrier",
     "name_claimed",
     "name_date",

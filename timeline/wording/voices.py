@@ -22,10 +22,11 @@ from timeline.story import (
 from timeline.wording.catalogue import phrases
 from timeline.wording.dates import describe, name_date
 from timeline.wording.days import describe_span
+from timeline.wording.direction import direction
 from timeline.wording.punctuation import punctuation
 from timeline.wording.sources import name_day_of, own_words, writers_words
 
-ARROW = " → "
+ARROWS = {"ltr": " → ", "rtl": " ← "}
 
 _MARKS = "\"'“”„‟‘’‚‛«»‹›「」『』《》"
 _JOINING = re.compile(
@@ -40,6 +41,7 @@ def attribution_chain(story: Story, quotation: Quotation) -> str:
     """Return the stations of a quotation from its origin to its source, joined by arrows.
 
     A person's standing follows the name: "Zhang Jianguo, from prison → Henan TV → Global Times".
+    The arrows point the way that the story's language is read.
     The writer of a narration is a station only where nobody stands before the source.
     """
     stations = [_station(story, story.carrier(via)) for via in quotation.via]
@@ -49,7 +51,7 @@ def attribution_chain(story: Story, quotation: Quotation) -> str:
     publisher = story.source(quotation.source).publisher
     if stations[-1] != publisher:
         stations.append(publisher)
-    return ARROW.join(stations)
+    return ARROWS[direction(story.language)].join(stations)
 
 
 def _station(story: Story, carrier: Person | Outlet | Source) -> str:

@@ -2,6 +2,7 @@
 // Shows a timeline, what of it is in focus, and tells which mark is pressed. It knows marks by their
 // ids and nothing of what they mean.
 import { Figure } from "./figure.js";
+import { whenIdle } from "./idle.js";
 import { topOnPage } from "./measure.js";
 import { Picture } from "./picture.js";
 
@@ -206,8 +207,8 @@ export class Chart {
   // The height down to the foot of the box around the chart, which the style sheet sets, or on a page
   // that flows down to the foot of the window; 0 where the style sheet alone has its say.
   roomBelow() {
-    if (this.wanted.fills) {
-      const box = this.frame.closest(".drawing")?.getBoundingClientRect();
+    if (this.wanted.fills || this.frame.closest("dialog")) {
+      const box = this.frame.closest(".drawing, .spread")?.getBoundingClientRect();
       return box ? Math.floor(box.bottom - this.scroller.getBoundingClientRect().top) : 0;
     }
     const room = Math.floor(innerHeight - topOnPage(this.scroller));
@@ -321,12 +322,6 @@ function add(parent, name, className) {
 function widest(figures, width) {
   const fitting = figures.filter((figure) => figure.width <= width);
   return fitting.length ? fitting[fitting.length - 1] : figures[0];
-}
-
-// A whole drawing takes longer than words: what else the page has to show comes first.
-function whenIdle(act) {
-  if (window.requestIdleCallback) requestIdleCallback(act, { timeout: 300 });
-  else setTimeout(act, 100);
 }
 
 // What takes longest waits until the page has all that it began to load.

@@ -117,7 +117,9 @@ export class Listing {
     const line = { event, place: place + 1, headline, sentence, lane };
     const href = this.address.of({ ...choices, event, step: 0, view: "story" });
     const mark = (node) => markText(node, choices.q, this.data.rules);
-    return entryOf(line, this.data.lanes, href, mark);
+    const item = entryOf(line, this.data.lanes, href, mark);
+    item.querySelector(".when").lang = this.data.language;
+    return item;
   }
 
   showPages({ number, last, events }, total) {
@@ -126,8 +128,8 @@ export class Listing {
     const sentence = events.length === 1 ? words.listedAlone : words.listed;
     const values = { first: from + 1, last: from + events.length, count: total };
     this.find(".list-pages").hidden = last === 1;
-    this.find("[data-turn='-1']").disabled = number === 1;
-    this.find("[data-turn='1']").disabled = number === last;
+    this.find("[data-turn='-1']").ariaDisabled = String(number === 1);
+    this.find("[data-turn='1']").ariaDisabled = String(number === last);
     this.find(".listed").textContent = filled(sentence, values);
     this.page = number;
   }

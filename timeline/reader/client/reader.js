@@ -5,12 +5,16 @@ import { Chart } from "./chart.js";
 import { PLAIN, narrows } from "./choices.js";
 import { copied } from "./clipboard.js";
 import { drawnBy, stateOf } from "./drawing.js";
+import { whenIdle } from "./idle.js";
 import { wordsOf } from "./folding.js";
 import { actOf, swipeOf } from "./keys.js";
 import { Listing } from "./listing.js";
+import { placeStrip, showStrip } from "./overview.js";
+import { fillPaper } from "./paper.js";
 import { drawGlyphs, fillPanel, markMatches, placePanel, stagePanel } from "./panel.js";
 import { countEvents, select } from "./selection.js";
 import { Steps } from "./steps.js";
+import { Sheet } from "./sheet.js";
 import { Store } from "./store.js";
 import { chosenBy, showChoices, showCounts } from "./tools.js";
 import { END, START, focusOn, leadsOf, stageIn, untold } from "./walk.js";
@@ -18,6 +22,7 @@ import { filled, placeIn } from "./words.js";
 
 const LOWEST = 0.6; // of the window: where words begin lower, a step brings them up
 const TIGHTEST = 4;
+const MOST_PRINTED = 400; // stops: the words of more are not fetched for a printer that may never come
 const STILL = 150; // milliseconds without a letter, after which the words may be whole
 const ONLY_HERE = new Set(["localhost", "127.0.0.1", "[::1]"]);
 const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
@@ -50,6 +55,7 @@ export class Reader {
     this.store = new Store(host.load, brought);
     this.address = new Address(data.isServed, () => this.update(), this.leaving.signal);
     this.chart = new Chart(this.find(".chart"), this.services());
+    this.sheet = new Sheet(this.find(".sheet"), this.find(".charted"), () => this.draw());
     this.steps = new Steps(root, data.words);
     this.listing = new Listing(root, data, this.address);
     this.wantsFull = "";
@@ -72,7 +78,7 @@ export class Reader {
       load: (name, parameters, stretch) =>
         this.store.get(name, { ...parameters, ...stretched(stretch) }),
       plotly: this.host.plotly,
-      pick: (event) => this.go({ stop: event, step: 0 }),
+      pick: (event) => (this.sheet.isOpen ? this.touch(event) : this.go({ stop: event, step: 0 })),
       near: (event) => this.bring(event),
       tellShapes: (shapes) => (document.documentElement.dataset.timelineShapes = shapes.join(" ")),
       words: this.data.words,
@@ -236,6 +242,7 @@ export class Reader {
     const { words } = this.data;
     const isUnborne = this.selection.unborne.has(this.focus.stop);
     placePanel(panel, placeIn(words, this.focus), isUnborne ? words.unborne : "");
+    placeStrip(this.find(".overview"), panel, placeIn(words, this.focus), this.focus.stop === START);
     markMatches(panel, this.choices.q, this.data.rules);
     stagePanel(panel, this.choices.mode === "present" ? this.stage : null);
     this.showHook(panel);
@@ -311,7 +318,18 @@ export class Reader {
     this.showFollowing();
     this.listing.show(this.state, this.list());
     this.showPages();
+    this.showDrawings();
     this.draw();
+    whenIdle(() => this.bringAll());
+  }
+
+  // The strip that a phone has in the place of the chart.
+  async showDrawings() {
+    const { state } = this;
+    const drawings = await this.store.get("drawings", dayOf(this.choices)).catch(() => null);
+    if (drawings && state === this.state) {
+      showStrip(this.find(".overview"), drawings, stateOf(this.selection, this.hidden, this.focus), this.facts);
+    }
   }
 
   draw() {
@@ -320,6 +338,7 @@ export class Reader {
     this.find(".chart").hidden = Boolean(absence);
     this.find(".no-chart").hidden = !absence;
     this.find(".no-chart").textContent = absence;
+    this.find(".overview").hidden = Boolean(absence);
     if (absence || choices.view === "voices" || choices.view === "people") return;
     const wanted = {
       key: JSON.stringify(this.drawn),
@@ -369,6 +388,34 @@ export class Reader {
     }
   }
 
+  // What a printer needs has to be here when it is asked for.
+  bringAll() {
+    const { stops } = this.data;
+    if (stops.length <= MOST_PRINTED) stops.forEach((stop) => this.bring(stop));
+  }
+
+  print() {
+    if (!this.facts) return;
+    const { facts, choices, data } = this;
+    const day = dayOf(choices);
+    const peek = (name) => this.store.peek(name, day);
+    const panels = data.stops.map((stop) => peek(`panels-${this.portionOf(stop)}`) ?? {});
+    const printed = {
+      panels: Object.assign({}, ...new Set(panels)),
+      events: facts.events.filter((_event, place) => facts.known[place]),
+      chart: peek("drawings")?.paper ?? "",
+    };
+    fillPaper(this.find(".paper"), printed, this.find(".words > .hook"), this.find("ul.legend"), data.words);
+    Object.assign(this.root.dataset, { mode: "paper", fit: "0" });
+  }
+
+  leavePaper() {
+    if (!this.facts) return;
+    this.find(".paper").replaceChildren();
+    this.root.dataset.mode = this.choices.mode;
+    this.fit();
+  }
+
   portionOf(stop) {
     return Math.max(0, Math.floor(this.data.stops.indexOf(stop) / this.data.portion));
   }
@@ -393,15 +440,19 @@ export class Reader {
     hear("toggle", ({ target, newState }) => newState === "open" && this.opened(target.id), {
       capture: true,
     });
-    addEventListener("resize", () => this.facts && this.fit(), { signal });
+    addEventListener("resize", () => this.facts && this.resize(), { signal });
     addEventListener("keydown", (press) => this.key(press), { signal, capture: true });
+    addEventListener("beforeprint", () => this.print(), { signal });
+    addEventListener("afterprint", () => this.leavePaper(), { signal });
     document.addEventListener("fullscreenchange", () => this.followScreen(), { signal });
   }
 
   press(click) {
     if (!this.facts) return this.wait(() => this.press(click));
     const button = click.target.closest?.("[data-step], [data-act], [data-turn]");
-    if (!button || button.disabled) return this.follow(click);
+    if (!button) return this.follow(click);
+    // A button that leads nowhere keeps the focus, so that no key press is lost with it.
+    if (button.ariaDisabled === "true") return;
     const { step, act, turn } = button.dataset;
     if (step) this.step(step);
     else if (turn) this.choose({ page: this.listing.page + Number(turn) });
@@ -429,9 +480,36 @@ export class Reader {
       orders: () => this.choose({ view: this.choices.view === "orders" ? "story" : "orders" }),
       without: () => this.toggleVoice(),
       legend: () => this.root.classList.toggle("explained"),
+      chart: () => this.openChart(),
+      close: () => this.sheet.close(),
+      read: () => this.readTouched(),
       black: () => (this.find(".black").hidden = !this.find(".black").hidden),
     };
     acts[name]?.();
+  }
+
+  resize() {
+    this.fit();
+    if (!this.find(".overview").checkVisibility()) this.sheet.close();
+  }
+
+  openChart() {
+    this.sheet.open();
+    this.touch(this.focus.stop);
+  }
+
+  // On the sheet a mark that is touched is told of at the foot, and shown in the chart.
+  async touch(stop) {
+    const { order, shown } = this.selection;
+    const [place, lines] = [this.facts.events.indexOf(stop), await this.list()];
+    const [headline, sentence] = lines[place] ?? [this.data.words.touch, ""];
+    this.sheet.tell(place < 0 ? "" : stop, headline, sentence);
+    this.chart.follow(stateOf(this.selection, this.hidden, focusOn(stop, order, shown)));
+  }
+
+  readTouched() {
+    this.sheet.close();
+    this.go({ stop: this.sheet.touched, step: 0 });
   }
 
   // The code that the class follows along by: it leads to the event alone, as an ordinary page.
@@ -512,6 +590,7 @@ export class Reader {
 
   key(press) {
     if (!this.facts) return this.wait(() => this.key(press));
+    if (this.sheet.isOpen) return;
     if (press.key === "Enter" && press.target.type === "search") return this.openHit(press);
     const asked = {
       key: press.key,

@@ -30,7 +30,7 @@ export class Steps {
     this.state = state;
     const leads = leadsOf(state);
     for (const button of this.root.querySelectorAll("[data-step]")) {
-      button.disabled = !leads[button.dataset.step];
+      button.ariaDisabled = String(!leads[button.dataset.step]);
     }
     this.showStages();
     list.then((lines) => state === this.state && this.nameLeads(lines));

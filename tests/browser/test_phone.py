@@ -1,0 +1,163 @@
+"""The reader on a phone: the event first, a strip of all marks, and the chart as a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.acts import arrive, click_mark, visit
+from tests.browser.conftest import PHONE, At, saved
+from tests.browser.test_accessibility import violations
+from tests.test_page import long_story
+
+SIZES = [(390, 844), (360, 640), (844, 390), (320, 568)]
+SMALL = """(least) => Array.from(document.querySelectorAll('.reader button, .reader select'))
+    .filter((node) => node.checkVisibility())
+    .map((node) => [node.textContent.trim(), node.getBoundingClientRect()])
+    .filter(([, box]) => box.width < least || box.height < least)
+    .map(([name]) => name)"""
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A window of a phone, which has no mouse."""
+    context = browser.new_context(viewport=PHONE, has_touch=True, color_scheme="light")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize("query", ["", "event=presents"])
+def test_two_controls_stand_above_and_the_way_on_stands_at_the_foot(
+    phone: Page, at: At, query: str, width: int, height: int
+) -> None:
+    phone.set_viewport_size({"width": width, "height": height})
+    arrive(phone, at(query))
+    expect(phone.locator(".panel .event")).to_be_visible()
+    assert phone.locator(".tools button:visible").all_inner_texts() == ["Find", "More ⌄"]
+    way = phone.locator(".stepper [data-step=next]" if query else ".begin").bounding_box()
+    assert way is not None
+    assert way["height"] == 56
+    assert way["y"] + way["height"] == height - 8
+    assert phone.evaluate(SMALL, 44) == []
+    assert phone.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_an_event_opens_on_its_words_with_the_next_headline_at_the_foot(
+    phone: Page, at: At
+) -> None:
+    arrive(phone, at("event=hotel-meeting"))
+    expect(phone.locator(".stepper [data-step=next] .lead")).to_have_text("Zhang asks for time")
+    expect(phone.locator(".overview .at")).to_have_text("Event 9 of 18")
+    foot = phone.locator(".stepper").bounding_box()
+    words = phone.locator(".panel blockquote").bounding_box()
+    assert foot is not None
+    assert words is not None
+    assert words["y"] + words["height"] < foot["y"]
+    expect(phone.locator(".panel .at")).to_be_hidden()
+
+
+def test_the_chart_asks_for_nothing_until_it_is_opened(phone: Page, site: str) -> None:
+    asked: list[str] = []
+    phone.on("request", lambda request: asked.append(request.url))
+    arrive(phone, f"{site}?event=presents")
+    expect(phone.locator(".overview .here")).to_be_attached()
+    assert [url for url in asked if "plotly" in url or "figure-" in url] == []
+    phone.locator(".overview").tap()
+    expect(phone.locator(".sheet .main-svg").first).to_be_visible()
+    assert any("figure-" in url for url in asked)
+
+
+POINTED = """() => {
+    const [box, mark] = ['.here rect', '.strip [data-event=training]'].map((selector) =>
+        document.querySelector(selector).getBBox());
+    const [tip] = document.querySelector('.here path').getAttribute('d').match(/[\\d.]+(?=l)/);
+    const middle = mark.y + mark.height / 2;
+    return box.x <= mark.x && mark.x + mark.width <= box.x + box.width
+        && box.y <= middle && middle <= box.y + box.height
+        && Math.abs(Number(tip) + 6 - middle) < 1;
+}"""
+
+
+def test_the_strip_points_at_the_event_in_focus_and_shows_what_is_left_out_pale(
+    phone: Page, at: At
+) -> None:
+    arrive(phone, at("event=training&lane=contacts"))
+    expect(phone.locator(".strip [data-event]")).to_have_count(18)
+    phone.wait_for_function(POINTED)
+    faint = phone.locator(".strip .faint").evaluate_all("(all) => all.map((x) => x.dataset.event)")
+    assert faint == ["offer", "stay", "return", "convicted", "account", "made-public", "report"]
+    arrive(phone, at("lang=en"))
+    expect(phone.locator(".here")).to_have_count(0)
+
+
+def test_a_touched_mark_is_told_of_at_the_foot_and_read_only_when_asked_for(
+    phone: Page, at: At
+) -> None:
+    visit(phone, at("event=hotel-meeting"))
+    touched = phone.locator(".touched > *")
+    told = "some time in October 2012"
+    expect(touched).to_have_text(["A private meeting in a hotel", told])
+    click_mark(phone, "training")
+    expect(touched.first).to_have_text("Calvin and Jack train Zhang")
+    expect(phone.locator(".panel h2")).to_have_text("A private meeting in a hotel")
+    assert phone.evaluate("document.scrollingElement.scrollTop") == 0
+    phone.locator("[data-act=read]").tap()
+    expect(phone.locator(".sheet")).to_be_hidden()
+    expect(phone.locator(".panel h2")).to_have_text("Calvin and Jack train Zhang")
+
+
+def test_before_the_first_event_the_sheet_says_what_to_do(phone: Page, at: At) -> None:
+    visit(phone, at(""))
+    expect(phone.locator(".touched strong")).to_have_text("Touch a mark to see what it is.")
+    expect(phone.locator("[data-act=read]")).to_be_hidden()
+
+
+def test_the_sheet_goes_where_the_chart_stands_beside_the_words(phone: Page, at: At) -> None:
+    visit(phone, at("event=presents"))
+    phone.keyboard.press("ArrowRight")
+    phone.set_viewport_size({"width": 1280, "height": 720})
+    expect(phone.locator(".sheet")).to_be_hidden()
+    expect(phone.locator(".stage .main-svg").first).to_be_visible()
+    expect(phone.locator(".panel h2")).to_have_text("Jack gives presents")
+    visit(phone, at("event=presents"))
+    phone.set_viewport_size(PHONE)
+    expect(phone.locator(".stage .charted")).to_be_hidden()
+    phone.locator(".overview").tap()
+    phone.keyboard.press("Escape")
+    expect(phone.locator(".overview")).to_be_focused()
+
+
+def test_the_axis_stays_above_a_sheet_that_is_scrolled(phone: Page, at: At) -> None:
+    phone.set_viewport_size({"width": 360, "height": 640})
+    visit(phone, at("event=report"))
+    box = phone.locator(".spread").bounding_box()
+    axis = phone.locator(".xaxislayer-above text").first.bounding_box()
+    assert box is not None
+    assert axis is not None
+    assert phone.locator(".timeline-scroll").evaluate("(box) => box.scrollTop") > 0
+    assert 0 <= axis["y"] - box["y"] < 40
+
+
+def test_many_events_are_columns_on_the_strip(phone: Page, tmp_path: Path) -> None:
+    arrive(phone, f"{saved(long_story(tmp_path, 61), tmp_path)}#event=e30")
+    expect(phone.locator(".strip rect[fill='var(--lane)']").first).to_be_attached()
+    expect(phone.locator(".strip [data-event]")).to_have_count(0)
+    expect(phone.locator(".strip .here")).to_have_count(1)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", ["opening", "sheet", "more"])
+def test_axe_finds_nothing(phone: Page, at: At, state: str, scheme: str) -> None:
+    phone.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    if state == "sheet":
+        visit(phone, at("event=presents"))
+    else:
+        arrive(phone, at(""))
+    if state == "more":
+        phone.locator(".tools [popovertarget=reader-more]").tap()
+        phone.locator(".on-phone [popovertarget=reader-views]").tap()
+    assert violations(phone) == []

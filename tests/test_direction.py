@@ -1,0 +1,94 @@
+"""Languages that are written from right to left, in sentences of the interface and beside them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from timeline.exchange import to_json, to_worksheet
+from timeline.markup.panels import opening_panel, reader_panel
+from timeline.markup.templating import isolated
+from timeline.reader.parts import part_of
+from timeline.timeline import Timeline, open_timeline
+from timeline.wording import direction, isolate
+
+HEBREW = Path(__file__).parent / "data" / "valid" / "hebrew.yaml"
+CHAIN = "יוסי לוי, ממיטת חוליו ← נועה ברק ← קול העמק"
+
+
+@pytest.fixture(scope="module")
+def hebrew() -> Timeline:
+    return open_timeline(HEBREW)
+
+
+@pytest.mark.parametrize(
+    ("language", "way"),
+    [
+        *(("ar", "rtl"), ("he", "rtl"), ("fa-IR", "rtl"), ("ur", "rtl"), ("zh-CN", "ltr")),
+        *(("en", "ltr"), ("xx", "ltr"), ("", "ltr")),
+    ],
+)
+def test_a_language_is_written_one_way(language: str, way: str) -> None:
+    assert direction(language) == way
+
+
+@pytest.mark.parametrize(
+    ("sentence", "marked"),
+    [
+        ("Said by <b>.", "Said by &lt;b&gt;."),
+        ("Said by ליאור.", "Said by <bdi>ליאור</bdi>."),
+        ("By נועה ברק, יוסי and 2.", "By <bdi>נועה ברק</bdi>, <bdi>יוסי</bdi> and 2."),
+        ("“ליאור” (קול)", "“<bdi>ליאור</bdi>” (<bdi>קול</bdi>)"),
+        ("بعد 2011", "<bdi>بعد</bdi> 2011"),
+    ],
+)
+def test_a_name_from_right_to_left_moves_nothing_beside_it(sentence: str, marked: str) -> None:
+    assert isolated(sentence) == marked
+    plain = isolate(sentence).replace("\u2068", "<bdi>").replace("\u2069", "</bdi>")
+    assert plain == marked.replace("&lt;", "<").replace("&gt;", ">")
+
+
+def test_arrows_point_the_way_that_the_story_is_read(hebrew: Timeline) -> None:
+    panel = reader_panel(hebrew, "plan")
+    assert f'<span class="chain" lang="he">{CHAIN}</span>' in panel
+    assert '<figure dir="rtl" class="quotation speech">' in panel
+    assert CHAIN in to_worksheet(hebrew)
+    assert CHAIN in to_json(hebrew)
+
+
+def test_each_text_of_the_story_says_its_language_and_finds_its_own_way(hebrew: Timeline) -> None:
+    """No letter from right to left stands outside what has `dir`, or a `bdi`."""
+    parts = part_of(hebrew, hebrew, "pages")
+    assert isinstance(parts, dict)
+    panels = [opening_panel(hebrew), *(reader_panel(hebrew, e) for e in hebrew.entries)]
+    for html in [*panels, *parts.values(), to_worksheet(hebrew)]:
+        assert stray(html) == []
+
+
+VOID = {"meta", "link", "br", "input", "img"}
+
+
+def stray(html: str) -> list[str]:
+    """Return the texts from right to left that stand in no element of their own way of reading."""
+    body = re.sub(r"<(style|svg|title)\b.*?</\1>", "", html, flags=re.DOTALL)
+    above: list[bool] = [False]
+    found = []
+    for tag, name, attributes, text in re.findall(r"<(/?)(\w+)([^>]*)>|([^<]+)", body):
+        if text:
+            found += [text] if re.search("[\u0590-\u08ff]", text) and not above[-1] else []
+        elif tag:
+            above.pop()
+        elif name.lower() not in VOID:
+            own = re.search(r'\bdir="(\w+)"', attributes)
+            is_clear = name == "bdi" or (own is not None and own[1] != "ltr")
+            above.append(is_clear or (above[-1] and own is None))
+    return found
+
+
+def test_what_the_client_sets_into_the_page_keeps_names_apart(hebrew: Timeline) -> None:
+    facts = part_of(hebrew, hebrew, "facts")
+    assert isinstance(facts, dict)
+    assert facts["sentences"]["sourced"] == "One source: \u2068קול העמק\u2069, 20 June 2019"
+    assert "\u2068יוסי לוי\u2069" in facts["sentences"]["reliance"]["smith"]

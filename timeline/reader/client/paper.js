@@ -1,0 +1,55 @@
+// @ts-check
+// The whole story as it is printed: masthead, chart, every event with all its quotations.
+import { drawGlyphs, placePanel } from "./panel.js";
+import { END, START } from "./walk.js";
+import { filled } from "./words.js";
+
+/**
+ * @typedef {object} Printed
+ * @property {Record<string, string>} panels the HTML of each stop, as far as it is there
+ * @property {string[]} events those that are told, in order
+ * @property {string} chart the chart with its legend, as HTML
+ *
+ * Fills the paper, which only a printer shows.
+ * @param {HTMLElement} paper
+ * @param {Printed} printed
+ * @param {HTMLElement} hook the sentence on the strongest voice
+ * @param {HTMLElement} legend
+ * @param {Record<string, any>} words
+ */
+export function fillPaper(paper, { panels, events, chart }, hook, legend, words) {
+  const told = events.filter((event) => Object.hasOwn(panels, event));
+  const missing = told.length < events.length;
+  const parts = [
+    sectionOf(panels[START] ?? ""),
+    sectionOf(chart, "charted"),
+    ...(missing ? [sectionOf("", "missing")] : []),
+    ...told.map((event) => sectionOf(panels[event])),
+    sectionOf(panels[END] ?? ""),
+  ];
+  paper.replaceChildren(...parts);
+  told.forEach((event, n) => {
+    const section = parts[n + (missing ? 3 : 2)];
+    const place = { place: events.indexOf(event) + 1, count: events.length };
+    placePanel(section, filled(words.place, place), "");
+  });
+  for (const note of paper.querySelectorAll(".missing")) {
+    note.textContent = filled(words.missing, { shown: told.length, count: events.length });
+  }
+  for (const detail of paper.querySelectorAll("details")) detail.open = true;
+  drawGlyphs(paper, legend);
+  showHook(paper.querySelector(".hook-here"), hook);
+}
+
+function sectionOf(html, name = "") {
+  const section = document.createElement("section");
+  section.className = name;
+  section.innerHTML = html;
+  return section;
+}
+
+function showHook(place, hook) {
+  const shown = hook.cloneNode(true);
+  shown.hidden = !hook.textContent.trim();
+  place?.replaceWith(shown);
+}
