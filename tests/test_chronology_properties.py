@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.chronology_story import tell
@@ -261,10 +261,8 @@ def histories(draw: st.DrawFn) -> History:
 
 
 SLACK = st.integers(0, 40)
-EXAMPLES = settings(deadline=None, max_examples=100)
 
 
-@EXAMPLES
 @given(history=histories())
 def test_every_window_contains_what_happened(history: History) -> None:
     chronology = history.resolved(history.said)
@@ -278,7 +276,6 @@ def contains(window: Window, day: int) -> bool:
     return (earliest is None or earliest <= day) and (latest is None or day <= latest)
 
 
-@EXAMPLES
 @given(history=histories(), dropped=st.integers(0, 40))
 def test_a_statement_more_never_widens_a_window(history: History, dropped: int) -> None:
     assume(history.said)
@@ -298,7 +295,6 @@ def test_a_statement_more_never_widens_a_window(history: History, dropped: int) 
     ("unit", "most_days", "days"), [("days", 4, 22), ("months", 3, 100)], ids=["days", "months"]
 )
 def test_windows_are_those_of_trying_every_history(unit: str, most_days: int, days: int) -> None:
-    @EXAMPLES
     @given(drama=dramas(unit, most_days, range(days)))
     def check(drama: Drama) -> None:
         every = all_days(drama.spans, days)
@@ -326,7 +322,6 @@ ROOM = 30
 NARROW = range(12, 18)
 
 
-@EXAMPLES
 @given(drama=dramas("days", 4, NARROW))
 def test_a_contradiction_names_a_set_of_which_each_is_needed(drama: Drama) -> None:
     every = all_days(drama.spans, ROOM)
@@ -339,7 +334,6 @@ def test_a_contradiction_names_a_set_of_which_each_is_needed(drama: Drama) -> No
         assert true_of(every, [said[other] for other in named if other != place]).any()
 
 
-@EXAMPLES
 @given(drama=dramas("days", 4, NARROW))
 def test_a_statement_said_to_resolve_a_contradiction_does_and_no_other_of_the_set(
     drama: Drama,
@@ -356,7 +350,6 @@ def test_a_statement_said_to_resolve_a_contradiction_does_and_no_other_of_the_se
     assert set(placed(said, contradiction.resolving)) == resolving
 
 
-@EXAMPLES
 @given(drama=dramas("days", 3, NARROW))
 def test_no_smaller_set_of_statements_about_moments_contradicts(drama: Drama) -> None:
     every = all_days(drama.spans, ROOM)
@@ -384,7 +377,6 @@ def placed(said: Sequence[Said], statements: Sequence[Statement]) -> list[int]:
     return [places[statement.where] for statement in statements]
 
 
-@EXAMPLES
 @given(history=histories(), data=st.data())
 def test_the_order_does_not_hang_on_the_order_of_the_file(
     history: History, data: st.DataObject
@@ -401,7 +393,6 @@ def test_the_order_does_not_hang_on_the_order_of_the_file(
     assert [event for event in other if event in alone] == alone
 
 
-@EXAMPLES
 @given(history=histories())
 def test_the_order_keeps_every_statement_about_order(history: History) -> None:
     chronology = history.resolved(history.said)

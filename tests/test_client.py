@@ -14,9 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.client import DECISIONS, ask
+from tests.examples import MANY
 from tests.shown_shapes import layout_of
-from tests.test_reader_rules import MANY, chosen_by, opened
 from tests.test_reader_rules import choices as choices_of
+from tests.test_reader_rules import chosen_by, opened
 from timeline.choices import Choices, write_choices
 from timeline.exchange.packing import differing
 from timeline.json_text import write_json

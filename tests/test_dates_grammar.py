@@ -11,6 +11,7 @@ from babel.dates import format_date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import MANY
 from timeline.dates import CONVENTIONS, DateReader, EventDate, iso_day, read_date
 from timeline.errors import DateError
 
@@ -547,7 +548,7 @@ def test_no_reading_is_counted_from_a_day_that_is_not_known(written: str) -> Non
     assert "there is no reference day (as_of) to infer it from" in str(refusal.value)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=3 * MANY)
 @given(st.dates(dt.date(1000, 1, 1), dt.date(2999, 12, 31)), st.sampled_from(range(5)))
 def test_the_fast_path_reads_what_the_grammar_reads(at: dt.date, form: int) -> None:
     month = format_date(at, "MMMM", locale="en")
@@ -568,7 +569,7 @@ def test_the_fast_path_reads_what_the_grammar_reads(at: dt.date, form: int) -> N
 PIECES = (Path(__file__).parent / "data/dates/words.txt").read_text(encoding="utf-8").split()
 
 
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=5 * MANY)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=7), st.sampled_from(["", " "]))
 def test_no_span_lies_outside_the_answer(pieces: list[str], glue: str) -> None:
     try:
@@ -583,7 +584,7 @@ def test_no_span_lies_outside_the_answer(pieces: list[str], glue: str) -> None:
     assert date.latest == (None if None in lasts else max(lasts))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=2 * MANY)
 @given(st.integers(1000, 2019), st.integers(1, 99), st.sampled_from(["", "(", "[", "the years "]))
 def test_what_adds_nothing_changes_nothing(year: int, length: int, around: str) -> None:
     text = f"{year}–{year + length}"

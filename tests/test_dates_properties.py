@@ -9,6 +9,7 @@ from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import MANY
 from timeline.dates import EventDate, read_date, shift
 from timeline.errors import DateError
 from timeline.wording import describe
@@ -32,7 +33,7 @@ def attempt(text: str, language: str) -> EventDate | None:
         return None
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=4 * MANY)
 @given(st.one_of(anything, date_like), languages)
 def test_any_text_is_read_as_an_interval_or_refused(text: str, language: str) -> None:
     date = attempt(text, language)
@@ -45,7 +46,7 @@ def test_any_text_is_read_as_an_interval_or_refused(text: str, language: str) ->
     assert (again.earliest, again.latest) == (date.earliest, date.latest)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=3 * MANY)
 @given(date_like, languages)
 def test_what_is_said_of_a_date_lies_in_its_interval(text: str, language: str) -> None:
     date = attempt(text, language)
@@ -63,7 +64,6 @@ def year_of(day: np.datetime64 | None, otherwise: int) -> int:
     return otherwise if day is None else int(day.astype("datetime64[Y]").astype(int)) + 1970
 
 
-@settings(deadline=None)
 @given(days, st.sampled_from(["en_US", "en_GB", "fr", "es", "de", "zh"]))
 def test_a_day_in_words_is_read_as_that_day(day: dt.date, locale: str) -> None:
     for form in ("long", "full"):
@@ -72,7 +72,6 @@ def test_a_day_in_words_is_read_as_that_day(day: dt.date, locale: str) -> None:
         assert date.earliest == date.latest == np.datetime64(day)
 
 
-@settings(deadline=None)
 @given(days, days, st.sampled_from(["", "~", "?", "%"]), st.sampled_from([4, 7, 10]))
 def test_level_0_and_qualifiers_agree_with_the_edtf_library(
     one: dt.date, other: dt.date, mark: str, length: int
@@ -86,7 +85,6 @@ def test_level_0_and_qualifiers_agree_with_the_edtf_library(
         assert str(date.latest) == "{:04}-{:02}-{:02}".format(*theirs.upper_strict()[:3])
 
 
-@settings(deadline=None)
 @given(st.integers(0, 999), st.sampled_from(["", "~", "?", "%"]))
 def test_unspecified_digits_agree_with_the_edtf_library(decade: int, mark: str) -> None:
     notation = f"{decade:03}X{mark}"
@@ -95,7 +93,6 @@ def test_unspecified_digits_agree_with_the_edtf_library(decade: int, mark: str) 
     assert str(date.latest) == "{:04}-{:02}-{:02}".format(*theirs.upper_strict()[:3])
 
 
-@settings(deadline=None)
 @given(st.integers(1, 9999), st.integers(1, 9999))
 def test_a_range_holds_both_its_ends(one: int, other: int) -> None:
     first, last = sorted((one, other))
@@ -104,7 +101,6 @@ def test_a_range_holds_both_its_ends(one: int, other: int) -> None:
     assert date.latest == np.datetime64(f"{last:04}-12-31")
 
 
-@settings(deadline=None)
 @given(st.integers(1, 99))
 def test_a_century_is_the_hundred_years_that_share_its_digits(number: int) -> None:
     date = read_date(f"{number}. Jahrhundert", languages=("de",))
@@ -113,7 +109,6 @@ def test_a_century_is_the_hundred_years_that_share_its_digits(number: int) -> No
     assert date.latest == np.datetime64(f"{100 * number - 1:04}-12-31")
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(
         ["1980s", "2012", "March 2012", "19th century", "5th century BC", "summer 2012"]

@@ -6,7 +6,7 @@ import datetime as dt
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.dates import EventDate, Precision, Span, read_date
@@ -122,7 +122,6 @@ COUNTED = (
 )
 
 
-@settings(deadline=None, max_examples=120)
 @given(
     st.sampled_from(COUNTED), st.dates(dt.date(1999, 1, 1), dt.date(2030, 1, 1)), st.integers(1, 80)
 )

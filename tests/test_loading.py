@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from tests.as_written import as_written
+from tests.examples import MANY
 from timeline.chronology import resolve
 from timeline.errors import StoryError
 from timeline.loading import load_story, read_story
@@ -370,7 +371,7 @@ def mutations() -> st.SearchStrategy[str]:
 
 
 class TestAnyContent:
-    @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=3 * MANY)
     @given(mutations())
     def test_a_mutated_story_is_read_or_has_problems(self, text: str) -> None:
         reading = read_story(text, "my.yaml")
@@ -378,7 +379,7 @@ class TestAnyContent:
         assert all(0 <= problem.line <= text.count("\n") + 3 for problem in reading.problems)
         assert all(problem.message for problem in reading.problems)
 
-    @settings(max_examples=200, deadline=None)
+    @settings(max_examples=2 * MANY)
     @given(st.binary(max_size=200))
     @example(b"\xff\xfe\x00")
     @example(b"PK\x03\x04")

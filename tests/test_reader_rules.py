@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.client import ask
+from tests.examples import MANY
 from tests.many_sources import many_sources
 from timeline.choices import Choices, read_choices, write_choices
 from timeline.dates import shift
@@ -27,8 +28,6 @@ DATA = Path(__file__).parents[1] / "data"
 STORIES = ("zhang", "mill", "template", *(f"made {seed}" for seed in (1, 3)))
 """Stories of the project, and some of many sources that are made from a seed."""
 
-MANY = settings().max_examples
-"""As many examples as the run asks for: the fast one for fewer."""
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cn", "Co"]), max_size=30)
 WORDS = st.sampled_from(["", "spy", "Calvin", "hotel the", "xyzzy", "É", "ẞ", "mill fire", "İ"])
 """Letters that Unicode has not given out yet may be known to one of the two engines alone."""

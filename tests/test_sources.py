@@ -656,12 +656,15 @@ class TestOrder:
 
     def test_one_source_can_be_chosen(self) -> None:
         story = tell(
-            {"quotations": [quote("third"), quote("first")]}, {"quotations": [quote("first")]}
+            {"quotations": [quote("first")]}, {"quotations": [quote("third"), quote("first")]}
         )
-        assert telling_order(story, "third") == {"e0": 0}
+        assert telling_order(story, "third") == {"e1": 0}
         timeline = make_timeline(story)
-        assert timeline.telling("third").orders["told"] == ("e0", "e1")
-        assert timeline.telling("nobody") is timeline
+        assert timeline.order("told", "third") == ("e1", "e0")
+        assert timeline.order("told", "nobody") == timeline.order("told") == ("e0", "e1")
+        assert timeline.order("happened", "third") == ("e0", "e1")
+        assert timeline.telling("third")["told"].fillna(-1).tolist() == [-1, 0]
+        assert timeline.telling("nobody") is timeline.table
 
 
 class TestAsOf:

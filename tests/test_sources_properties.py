@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import EACH
 from tests.test_sources import SOURCES, day, quote, tell
 from timeline.exchange import to_worksheet
 from timeline.json_text import write_json
@@ -120,7 +121,7 @@ DAYS = st.sampled_from(["1955-05-01", "1955-05-02", "1955-05-09", "1955-06-03", 
 
 
 class TestProperties:
-    @settings(max_examples=60, deadline=None)
+    @EACH
     @given(story=stories(), when=DAYS)
     def test_as_of_never_shows_a_word_published_later(
         self, story: Story, when: np.datetime64
@@ -140,7 +141,7 @@ class TestProperties:
         kept += sum(claim.quotation is None for e in known.story.events for claim in e.claims)
         assert left + kept >= sum(len(story.event(e.id).quotations) for e in known.story.events)
 
-    @settings(max_examples=60, deadline=None)
+    @EACH
     @given(story=stories(), without=st.sets(st.sampled_from(["writer", "ada", "office"])))
     def test_taking_a_voice_away_changes_nothing_that_others_say(
         self, story: Story, without: set[str]
@@ -154,7 +155,7 @@ class TestProperties:
         for name in faded(story, without):
             assert '<p class="unborne" hidden></p>' in reader_panel(timeline, name)
 
-    @settings(max_examples=60, deadline=None)
+    @EACH
     @given(story=stories(), data=st.data())
     def test_what_is_denied_or_withdrawn_never_raises_a_count(
         self, story: Story, data: st.DataObject

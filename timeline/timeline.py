@@ -106,16 +106,25 @@ class Timeline:
             known.popitem(last=False)
         return known[day]
 
-    def telling(self, source: str) -> Timeline:
-        """Return the same timeline told in the order of one source; an id of none changes nothing.
+    def order(self, name: OrderName, source: str = "") -> tuple[str, ...]:
+        """Return the ids of all events as they happened, or as the sources tell them.
 
-        What that source does not tell comes last.
+        With the id of a source it is as that one tells them; what it does not tell comes last.
         """
-        if source not in {each.id for each in self.story.sources}:
-            return self
+        if name == "happened" or not self._has(source):
+            return self.orders[name]
         told = telling_order(self.story, source)
-        places = self.table["id"].map(told).astype("Int64")
-        return replace(self, table=self.table.assign(told=places))
+        return (*told, *(event for event in self.orders["happened"] if event not in told))
+
+    def telling(self, source: str) -> pd.DataFrame:
+        """Return the table as one source tells it; an id of none changes nothing."""
+        if not self._has(source):
+            return self.table
+        told = telling_order(self.story, source)
+        return self.table.assign(told=self.table["id"].map(told).astype("Int64"))
+
+    def _has(self, source: str) -> bool:
+        return any(each.id == source for each in self.story.sources)
 
     def _known_on(self, day: np.datetime64) -> Timeline:
         story = told_by(self.story, day)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterator
+from typing import Literal, get_args
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -11,7 +12,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.acts import arrive, open_files, open_menu, visit
 from tests.browser.conftest import At
 
-Scheme = Literal["light", "dark"]
+Scheme = Literal["dark", "light"]
+SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
 VIEWS = {
     "start": "",
     "event": "event=presents",
@@ -29,17 +31,28 @@ MENUS = ("views", "find", "share", "more")
 UPSTREAM = "presentation-role-conflict (minor)"
 
 
+IS_RECOLOURED = """() => new Set(['body', '.reader'].map((place) =>
+    getComputedStyle(document.querySelector(place)).backgroundColor)).size === 1"""
+
+
 def violations(page: Page) -> list[str]:
-    return [
-        f"{violation['id']} ({violation['impact']}): {node['target']} {node['failureSummary']}"
-        for violation in Axe().run(page).response["violations"]
-        for node in violation["nodes"]
-    ]
+    """Return what axe finds in dark and in light colours."""
+    return [f"{scheme}: {found}" for scheme in SCHEMES for found in _violations(page, scheme)]
 
 
-def open_view(page: Page, url: str, scheme: Scheme, width: int, height: int = 844) -> None:
-    page.set_viewport_size({"width": width, "height": height})
+def _violations(page: Page, scheme: Scheme) -> Iterator[str]:
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    # Streamlit's part of the page turns a moment after ours.
+    page.wait_for_function(IS_RECOLOURED)
+    for violation in Axe().run(page).response["violations"]:
+        for node in violation["nodes"]:
+            told = f"{violation['id']} ({violation['impact']})"
+            yield f"{told}: {node['target']} {node['failureSummary']}"
+
+
+def open_view(page: Page, url: str, width: int = 1280) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.emulate_media(color_scheme=SCHEMES[0], reduced_motion="reduce")
     if "view=voices" in url or "view=people" in url:
         arrive(page, url)
         page.locator(".pages section h3").first.wait_for()
@@ -48,34 +61,34 @@ def open_view(page: Page, url: str, scheme: Scheme, width: int, height: int = 84
         page.locator(".panel .event").wait_for()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("view", VIEWS)
-def test_axe_finds_nothing(page: Page, at: At, view: str, language: str, scheme: Scheme) -> None:
-    open_view(page, at(f"{VIEWS[view]}&lang={language}"), scheme, 1280)
+def test_axe_finds_nothing(page: Page, at: At, view: str, language: str) -> None:
+    open_view(page, at(f"{VIEWS[view]}&lang={language}"))
     expect(page.locator("html")).to_have_attribute("lang", language)
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 390])
-def test_axe_finds_nothing_on_a_phone(page: Page, at: At, width: int, scheme: Scheme) -> None:
-    open_view(page, at("event=presents"), scheme, width)
+def test_axe_finds_nothing_on_a_phone(page: Page, at: At, width: int) -> None:
+    open_view(page, at("event=presents"), width)
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("menu", MENUS)
-def test_axe_finds_nothing_in_what_opens(page: Page, at: At, menu: str, scheme: Scheme) -> None:
-    open_view(page, at("event=presents&q=spy"), scheme, 1280)
-    open_menu(page, menu)
-    assert violations(page) == []
+def test_axe_finds_nothing_in_what_opens(page: Page, at: At) -> None:
+    open_view(page, at("event=presents&q=spy"))
+    found = {}
+    for menu in MENUS:
+        open_menu(page, menu)
+        found[menu] = violations(page)
+        page.keyboard.press("Escape")
+    assert found == {menu: [] for menu in MENUS}
 
 
 def test_axe_finds_nothing_in_the_files(page: Page, site: str) -> None:
-    open_view(page, f"{site}?event=presents", "light", 1280)
+    open_view(page, f"{site}?event=presents")
     open_files(page)
-    assert [text for text in violations(page) if not text.startswith(UPSTREAM)] == []
+    assert [text for text in violations(page) if UPSTREAM not in text] == []
 
 
 SMALL = """() => [...document.querySelectorAll('.reader :is(button, select, summary, a, input)')]

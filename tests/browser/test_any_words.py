@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.acts import arrive, click_mark, expect_focus, search, visit
 from tests.browser.conftest import Serve, saved
@@ -148,11 +149,10 @@ class TestBuiltInNames:
         expect_focus(page, "e3")
         page.mouse.move(0, 0)
 
-    @pytest.mark.parametrize("scheme", ["light", "dark"])
     def test_stand_on_the_page(
-        self, page: Page, story: Path, serve: Serve, complaints: list[str], scheme: str
+        self, page: Page, story: Path, serve: Serve, complaints: list[str]
     ) -> None:
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        page.emulate_media(color_scheme="dark")
         visit(page, f"{serve(story)}?event=constructor")
         expect(page.locator(".panel h2")).to_have_text("constructor")
         expect_focus(page, "constructor")
@@ -163,11 +163,9 @@ class TestBuiltInNames:
             expect(page.locator(".panel blockquote")).to_have_text(word)
         assert complaints == []
 
-    @pytest.mark.parametrize("scheme", ["light", "dark"])
     def test_stand_on_the_offline_page(
-        self, page: Page, story: Path, complaints: list[str], scheme: str
+        self, page: Page, story: Path, complaints: list[str]
     ) -> None:
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         visit(page, f"{saved(story, story.parent)}#event=constructor")
         expect_focus(page, "constructor")
         self.expect_words(page)
@@ -198,11 +196,8 @@ class TestForcedColours:
     """A reader's own few colours take the place of every background but those of shapes."""
 
     @pytest.mark.parametrize("scheme", ["light", "dark"])
-    def test_shapes_stay(self, browser: Browser, site: str, scheme: str) -> None:
-        context = browser.new_context(
-            forced_colors="active", color_scheme="dark" if scheme == "dark" else "light"
-        )
-        page = context.new_page()
+    def test_shapes_stay(self, page: Page, site: str, scheme: Literal["light", "dark"]) -> None:
+        page.emulate_media(forced_colors="active", color_scheme=scheme)
         visit(page, f"{site}?event=presents")
         assert set(drawn(page, "ul.legend .swatch")) == {True}
         assert set(painted(page, ".events .lane", "::before")) == {True}
@@ -212,7 +207,6 @@ class TestForcedColours:
         page.goto(f"{site}?view=people")
         page.locator("svg.strip").first.wait_for()
         assert set(drawn(page, "svg.strip")) == {True}
-        context.close()
 
 
 def painted(page: Page, selector: str, part: str = "") -> list[bool]:

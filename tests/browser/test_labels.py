@@ -9,11 +9,11 @@ from random import Random
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.acts import expect_focus, visit
-from tests.browser.conftest import served
-from timeline.exchange import to_page, to_svg, to_worksheet
+from tests.browser.conftest import saved, served
+from timeline.exchange import to_svg, to_worksheet
 from timeline.loading import load_story
 from timeline.timeline import make_timeline
 
@@ -110,28 +110,28 @@ def hold_in_place(page: Page, script: str, free: float = FREE) -> int:
     return len(were_cut)
 
 
-def with_screen(browser: Browser, screen: tuple[int, int]) -> Page:
-    width, height = screen
-    return browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
+def show(page: Page, screen: str = "laptop") -> None:
+    width, height = SCREENS[screen]
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(reduced_motion="reduce")
 
 
-@pytest.mark.parametrize("screen", SCREENS.values(), ids=SCREENS)
+@pytest.mark.parametrize("screen", SCREENS)
 def test_labels_are_cut_only_where_the_page_has_no_room(
-    browser: Browser, server: str, screen: tuple[int, int]
+    page: Page, server: str, screen: str
 ) -> None:
-    page = with_screen(browser, screen)
+    show(page, screen)
     for event in ("e3", "e31"):
         visit(page, f"{server}?event={event}")
         expect_focus(page, event)
         assert hold_in_place(page, ON_THE_PAGE) > 0
-    page.close()
 
 
 def test_labels_are_cut_only_where_paper_has_no_room(
-    browser: Browser, story: Path, tmp_path: Path
+    page: Page, story: Path, tmp_path: Path
 ) -> None:
     timeline = make_timeline(load_story(story))
-    page = with_screen(browser, SCREENS["laptop"])
+    show(page)
     for name, content, size in (
         ("a.svg", to_svg(timeline), 18.0),
         ("a.html", to_worksheet(timeline).encode(), 12.5),
@@ -140,17 +140,13 @@ def test_labels_are_cut_only_where_paper_has_no_room(
         path.write_bytes(content)
         page.goto(path.as_uri())
         assert hold_in_place(page, IN_A_PICTURE, free=FREE * size / 14) > 0
-    page.close()
 
 
 def test_labels_of_the_offline_page_stay_in_their_chart(
-    browser: Browser, story: Path, tmp_path: Path
+    page: Page, story: Path, tmp_path: Path
 ) -> None:
-    path = tmp_path / "a.html"
-    path.write_bytes(to_page(make_timeline(load_story(story))).encode())
-    page = with_screen(browser, SCREENS["laptop"])
-    page.goto(f"{path.as_uri()}#event=e31")
+    show(page)
+    page.goto(f"{saved(story, tmp_path)}#event=e31")
     expect_focus(page, "e31")
     # A file holds the chart at fewer widths than a server offers.
     assert hold_in_place(page, ON_THE_PAGE, free=90) > 0
-    page.close()

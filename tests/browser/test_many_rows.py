@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.acts import expect_focus, visit
 from tests.browser.conftest import SCREEN, served
@@ -76,28 +76,28 @@ def expect_in_view(page: Page, event: str) -> None:
     assert seen["row"][1] <= foot + 0.5
 
 
+# From where one enters: the keys, and where each leads.
+STEPS = {
+    COUNT - 2: [("Home", 0)],
+    COUNT // 2: [("End", COUNT - 1), ("ArrowLeft", COUNT - 2)],
+    0: [("End", COUNT - 1), ("Home", 0), *(("ArrowRight", step) for step in range(1, 5))],
+}
+
+
 @pytest.mark.parametrize("mode", MODES.values(), ids=MODES)
 @pytest.mark.parametrize("place", ["server", "saved"])
 def test_axis_and_focus_are_in_view_wherever_one_enters_and_steps(
-    browser: Browser, request: pytest.FixtureRequest, place: str, mode: str
+    page: Page, request: pytest.FixtureRequest, place: str, mode: str
 ) -> None:
     address = request.getfixturevalue(place)
-    context = browser.new_context(viewport=SCREEN, reduced_motion="reduce")
-    for number in (COUNT - 2, COUNT // 2, 0):
-        page = context.new_page()
+    page.emulate_media(reduced_motion="reduce")
+    for number, steps in STEPS.items():
+        page.goto("about:blank")
         visit(page, f"{address}event=e{number}{mode}")
         expect_in_view(page, f"e{number}")
-        page.keyboard.press("End")
-        expect_in_view(page, f"e{COUNT - 1}")
-        page.keyboard.press("ArrowLeft")
-        expect_in_view(page, f"e{COUNT - 2}")
-        page.keyboard.press("Home")
-        expect_in_view(page, "e0")
-        for step in range(1, 5):
-            page.keyboard.press("ArrowRight")
-            expect_in_view(page, f"e{step}")
-        page.close()
-    context.close()
+        for key, then in steps:
+            page.keyboard.press(key)
+            expect_in_view(page, f"e{then}")
 
 
 def test_a_lower_window_takes_less_of_the_chart(page: Page, server: str) -> None:

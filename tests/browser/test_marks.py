@@ -118,12 +118,10 @@ LEAST = {"": 4.5, "&mode=present": 7.0}
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("mode", LEAST)
 def test_what_is_drawn_stands_out_on_the_screen(
-    browser: Browser, site: str, mode: str, scheme: Scheme
+    page: Page, site: str, mode: str, scheme: Scheme
 ) -> None:
-    context = browser.new_context(
-        color_scheme=scheme, viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
-    )
-    page = context.new_page()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     visit(page, f"{site}?event=meets-jack{mode}")
     expect_focus(page, "meets-jack")
     focused, other = region(page, "meets-jack"), region(page, "daughter-wish")
@@ -136,12 +134,10 @@ def test_what_is_drawn_stands_out_on_the_screen(
     for name in (".xtick text", ".annotation text", ".legend li"):
         for box in page.locator(f".drawing {name}:visible").all():
             assert strength(pixels(box.screenshot())) >= LEAST[mode], (name, box.text_content())
-    context.close()
 
 
-def test_the_axis_stays_and_the_focus_comes_into_view(browser: Browser, site: str) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 480})
-    page = context.new_page()
+def test_the_axis_stays_and_the_focus_comes_into_view(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 480})
     visit(page, f"{site}?event=offer&mode=present")
     expect_focus(page, "offer")
     page.keyboard.press("End")
@@ -162,7 +158,6 @@ def test_the_axis_stays_and_the_focus_comes_into_view(browser: Browser, site: st
     assert top + axis[2] <= row[0]
     assert row[1] <= bottom
     assert page.evaluate(OVER_THE_AXIS) == []
-    context.close()
 
 
 # What is written of lanes over the axis, wherever the chart is scrolled to.
@@ -238,7 +233,7 @@ events:
 
 @pytest.mark.parametrize("place", ["page", "saved"])
 def test_the_legend_names_what_is_drawn_at_the_width_shown_and_nothing_else(
-    browser: Browser, serve: Serve, tmp_path: Path, place: str
+    page: Page, serve: Serve, tmp_path: Path, place: str
 ) -> None:
     path = tmp_path / "mill.yaml"
     path.write_text(CLOCKED, encoding="utf-8")
@@ -248,23 +243,21 @@ def test_the_legend_names_what_is_drawn_at_the_width_shown_and_nothing_else(
         address = f"{saved(path, tmp_path)}#event=bell"
     seen = set()
     for width in (1700, 1280, 900, 600, 390):
-        context = browser.new_context(viewport={"width": width, "height": 900})
-        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto("about:blank")
         visit(page, address)
         page.wait_for_function(TOLD)
         found = page.evaluate(NAMED)
         assert sorted(found["named"]) == sorted(found["drawn"]), width
         seen.add(tuple(found["named"]))
-        context.close()
     assert {"clock" in named for named in seen} == {True, False}
 
 
-def test_a_phone_says_that_steps_are_equal(browser: Browser, site: str) -> None:
-    page = browser.new_page(viewport={"width": 390, "height": 844})
+def test_a_phone_says_that_steps_are_equal(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
     visit(page, site)
     said = page.get_by_text("equal steps: distances do not tell how much time lies between")
     expect(said).to_be_visible()
-    page.close()
 
 
 def test_the_legend_names_what_could_be_known_on_a_day(page: Page, site: str) -> None:

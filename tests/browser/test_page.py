@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from urllib.parse import urlsplit
 
 import pytest
@@ -196,39 +197,36 @@ def test_there_is_no_developers_toolbar(page: Page, site: str) -> None:
     expect(page.locator("[data-testid=stMainMenu]")).to_have_count(0)
 
 
-@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
-@pytest.mark.parametrize("query", ["", "event=presents"])
-def test_it_never_scrolls_sideways(page: Page, at: At, width: int, query: str) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    visit(page, at(query))
-    wider = page.evaluate(
-        """() => {
-            const { scrollWidth, clientWidth } = document.documentElement;
-            return scrollWidth - clientWidth;
-        }"""
-    )
-    assert wider <= 0
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+LABELS = """() => Array.from(
+    document.querySelectorAll('.timeline-plot .textpoint text'),
+    (text) => {
+        const { left, right, top, bottom } = text.getBoundingClientRect();
+        return [left, right, top, bottom];
+    })"""
 
 
-@pytest.mark.parametrize("width", [360, 760, 1280, 1920])
-def test_no_label_overlaps_another(page: Page, at: At, width: int) -> None:
+@pytest.mark.parametrize("width", [320, 360, 390, 768, 1280, 1920])
+def test_no_label_overlaps_another_and_nothing_scrolls_sideways(
+    page: Page, at: At, width: int
+) -> None:
     page.set_viewport_size({"width": width, "height": 1000})
     visit(page, at(""))
-    boxes = page.evaluate(
-        """() => Array.from(document.querySelectorAll('.timeline-plot .textpoint text'))
-            .map((text) => { const b = text.getBoundingClientRect();
-                return [b.left, b.right, b.top, b.bottom]; })"""
-    )
+    assert page.evaluate(WIDER) <= 0
+    boxes = page.evaluate(LABELS)
     assert len(boxes) == 18
     inside = page.locator(".timeline-plot").bounding_box()
     assert inside is not None
-    for left, right, *_ in boxes:
+    # The narrowest chart that is laid out is wider than this window leaves it.
+    for left, right, *_ in boxes if width > 320 else ():
         assert inside["x"] - 1 <= left
         assert right <= inside["x"] + inside["width"] + 1
-    for number, (left, right, top, bottom) in enumerate(boxes):
-        for other_left, other_right, other_top, other_bottom in boxes[number + 1 :]:
-            apart = right <= other_left or other_right <= left
-            assert apart or bottom <= other_top + 4 or other_bottom <= top + 4
+    for one, other in combinations(boxes, 2):
+        apart = one[1] <= other[0] or other[1] <= one[0]
+        assert apart or one[3] <= other[2] + 4 or other[3] <= one[2] + 4
+    page.get_by_role("link", name="Jack gives presents").click()
+    expect_focus(page, "presents")
+    assert page.evaluate(WIDER) <= 0
 
 
 @pytest.mark.parametrize("query", ["?event=presents", "?event=presents&mode=present"])

@@ -24,7 +24,6 @@ from timeline.reader.figures import FIGURE, Size, draw, figure_names, paint
 from timeline.reader.parts import NAMES, PANELS, part_of, portions
 from timeline.reader.scripts import client_script
 from timeline.reader.style import reader_style
-from timeline.story import Story
 from timeline.timeline import Timeline
 from timeline.wording import LANGUAGES
 
@@ -34,6 +33,10 @@ MOST_PANELS = 4_000
 MOST_IN_ALL_LANGUAGES = 1_000
 """The most such panels of a story whose file speaks every language of the interface: each of them
 has all its panels and charts made anew."""
+
+
+ByDay = Mapping[np.datetime64 | None, Timeline]
+"""What was known on each day of a file; all of it, under `None`, comes first."""
 
 
 def to_page(timeline: Timeline) -> str:
@@ -77,9 +80,9 @@ def _told(
     shelf, sizes = Shelf(), sizes_for(timeline)
     base = rounded(draw(timeline, Choices(), sizes["read"][0]))
     days = _days(timeline)
-    parts = chain(
-        _parts(timeline, [None, *days], plain, shelf), _figures(timeline, days, shelf, base)
-    )
+    # More days than a timeline remembers: each is asked for once.
+    then: ByDay = {day: timeline.as_of(day) for day in (None, *days)}
+    parts = chain(_parts(timeline, then, plain, shelf), _figures(timeline, then, shelf, base))
     return {
         "html": element_html(
             timeline,
@@ -106,14 +109,10 @@ def _panels_by_day(timeline: Timeline) -> int:
 
 
 def _parts(
-    timeline: Timeline,
-    days: list[np.datetime64 | None],
-    plain: Mapping[str, str],
-    shelf: Shelf,
+    timeline: Timeline, then: ByDay, plain: Mapping[str, str], shelf: Shelf
 ) -> Iterator[tuple[str, int]]:
     """Yield the place of each part that is no figure, by its key."""
-    for day in days:
-        known = timeline.as_of(day)
+    for day, known in then.items():
         asked = {} if day is None else {"asof": iso_day(day)}
         for name in NAMES:
             yield _key(name, asked), shelf.keep(part_of(timeline, known, name))
@@ -144,13 +143,13 @@ def _items(panels: object) -> list[tuple[str, str]]:
 
 
 def _figures(
-    timeline: Timeline, days: list[np.datetime64], shelf: Shelf, base: PlainFigure
+    timeline: Timeline, then: ByDay, shelf: Shelf, base: PlainFigure
 ) -> Iterator[tuple[str, int]]:
     """Yield the place of each figure, by its key. What several days know alike is drawn once."""
-    alike = _alike(timeline, days)
+    alike = _alike(then)
     drawn: dict[tuple[Choices, Size], list[tuple[Stretch | None, int]]] = {}
-    for choices in drawings_of(timeline, days):
-        if not timeline.as_of(choices.asof).entries:
+    for choices in drawings_of(timeline, [day for day in then if day is not None]):
+        if not then[choices.asof].entries:
             continue
         for size in dict.fromkeys(chain.from_iterable(sizes_for(timeline).values())):
             wanted = replace(choices, asof=alike[choices.asof]), size
@@ -164,17 +163,12 @@ def _figures(
                 yield _key(f"{FIGURE}{size.axis}", asked), place
 
 
-def _alike(
-    timeline: Timeline, days: list[np.datetime64]
-) -> dict[np.datetime64 | None, np.datetime64 | None]:
+def _alike(then: ByDay) -> dict[np.datetime64 | None, np.datetime64 | None]:
     """Return for each day the first one on which the same was known, `None` where that is all."""
-    known: list[tuple[np.datetime64 | None, Story]] = [(None, timeline.story)]
-    alike: dict[np.datetime64 | None, np.datetime64 | None] = {None: None}
-    for day in days:
-        story = timeline.as_of(day).story
-        alike[day] = next((first for first, other in known if other == story), day)
-        known.append((alike[day], story))
-    return alike
+    return {
+        day: next(first for first, other in then.items() if other.story == known.story)
+        for day, known in then.items()
+    }
 
 
 def _drawn(

@@ -101,8 +101,8 @@ def draw(
     if choices.view == "orders":
         _ = phrases(timeline.language).gettext
         titles = (_("As it happened"), _("As it is told"))
-        table = known.telling(choices.telling).table
-        layout = lay_out_orders(table, width=size.axis, font_size=max(15.0, size.font))
+        table, font = known.telling(choices.telling), max(15.0, size.font)
+        layout = lay_out_orders(table, width=size.axis, font_size=font)
         return plain_orders(layout, titles)
     return paint(lay_out_chosen(known, choices, size, stretch), timeline.language, stretch)
 

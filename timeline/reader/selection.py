@@ -56,7 +56,7 @@ def order_of(
 
     Where what was known is in another order than in the end, the others come after it.
     """
-    whole, then = (each.telling(telling).orders[order] for each in (timeline, known))
+    whole, then = (each.order(order, telling) for each in (timeline, known))
     if tuple(event for event in whole if event in known.entries) == then:
         return whole
     return (*then, *(event for event in whole if event not in known.entries))

@@ -207,8 +207,8 @@ class Event(Record):
     @property
     def upheld(self) -> tuple[Quotation, ...]:
         """The quotations but for those that were withdrawn."""
-        numbered = enumerate(self.quotations, 1)
-        return tuple(words for number, words in numbered if number not in self.withdrawals)
+        numbered, withdrawn = enumerate(self.quotations, 1), self.withdrawals
+        return tuple(words for number, words in numbered if number not in withdrawn)
 
     @property
     def withdrawals(self) -> Mapping[int, Claim]:
