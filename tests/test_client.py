@@ -17,7 +17,7 @@ from tests.client import DECISIONS, ask
 from tests.shown_shapes import layout_of
 from tests.test_reader_rules import MANY, chosen_by, opened
 from tests.test_reader_rules import choices as choices_of
-from timeline.choices import Choices, write_choices
+from timeline.choices import EVERY, Choices, write_choices
 from timeline.exchange.packing import differing
 from timeline.json_text import write_json
 from timeline.layout import Shape
@@ -152,6 +152,26 @@ def test_a_hidden_event_is_neither_seen_nor_told() -> None:
         elif point["mode"] == "text":
             assert point["textfont.color"] == clear
     assert points(told, "first") == points(figure(), "first")
+
+
+def test_in_two_orders_a_line_is_faint_or_hidden_as_its_event_is() -> None:
+    orders = json.loads(write_json(draw(opened("zhang"), Choices(view="orders"), Size(640, 14))))
+    told = ask(FADED, f=orders, faint=["stay", "offer"], hidden=["offer", "account"])
+    before, pale = slopes(orders), orders["layout"]["meta"]["faint"]["line"]
+    for event, slope in slopes(told).items():
+        colour = pale if event in {"stay", "offer"} else before[event]["line"]["color"]
+        assert slope["line"]["color"] == colour
+        assert slope["marker"]["color"] == [colour, colour]
+        assert slope["visible"] == (event not in {"offer", "account"})
+
+
+def slopes(drawn: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the lines between the places of events in two orders, by the events."""
+    return {
+        trace["customdata"][0]: trace
+        for trace in drawn["data"]
+        if "line" in trace and "customdata" in trace
+    }
 
 
 def test_with_nobody_faint_or_hidden_a_figure_stays_as_it_is() -> None:
@@ -294,22 +314,22 @@ def test_a_lesson_has_come_to_the_stage_that_python_names(name: str, *, reveal: 
     timeline = opened(name)
     facts = facts_of(timeline, timeline)
     for event in timeline.entries:
-        stages = stages_at(timeline, event, reveal=reveal)
-        chosen = {"mode": "present", "reveal": reveal}
+        wish = Choices(mode="present", reveal=EVERY if reveal else ())
+        stages, chosen = stages_at(timeline, event, wish), chosen_by(wish)
         asked = {"facts": facts, "stop": event}
         assert ask("stepsOf(facts, stop, choices)", choices=chosen, **asked) == len(stages)
         for step in (0, len(stages) - 1, 99):
             told = ask("stageIn(facts, stop, choices)", choices=chosen | {"step": step}, **asked)
             at = stage_at(stages, step)
             assert told == {"kind": at.kind, "number": at.number}
-        reading = {"mode": "read", "reveal": reveal, "step": 1}
+        reading = chosen | {"mode": "read", "step": 1}
         assert ask("stepsOf(facts, stop, choices)", choices=reading, **asked) == 1
         assert ask("stageIn(facts, stop, choices)", choices=reading, **asked) is None
 
 
 def test_cards_and_what_was_not_public_have_one_step_and_no_stage() -> None:
     facts = {"events": ["a"], "lessons": [None]}
-    chosen = {"mode": "present", "reveal": True, "step": 0}
+    chosen = {"mode": "present", "reveal": ["yes"], "stages": [], "step": 0}
     for stop in ("", "~end", "a"):
         asked: dict[str, Any] = {"facts": facts, "stop": stop, "choices": chosen}
         assert ask("stepsOf(facts, stop, choices)", **asked) == 1

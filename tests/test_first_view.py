@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from starlette.requests import Request
 
 from tests.chronology_story import tell
-from timeline.choices import Choices, read_choices
+from timeline.choices import EVERY, Choices, read_choices
 from timeline.reader.element import words_of
 from timeline.reader.figures import SIZES as DRAWN
 from timeline.reader.first_view import MOST_AT_ONCE, SIZES, first_view
@@ -172,7 +172,7 @@ def test_nothing_of_a_story_ends_the_data(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_what_waits_for_its_turn_is_not_in_it(zhang_timeline: Timeline) -> None:
-    view = first_view(zhang_timeline, Choices(event="meeting", mode="present", reveal=True))
+    view = first_view(zhang_timeline, Choices(event="meeting", mode="present", reveal=EVERY))
     assert "standing" not in view.html
     assert 'data-stop="hotel"' not in view.html
 

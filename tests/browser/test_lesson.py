@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.acts import open_menu, visit
+from tests.browser.acts import click_mark, open_menu, visit
 from tests.browser.conftest import At
 
 HEADLINE = ".panel h2"
@@ -140,3 +140,51 @@ def test_teachers_notes_are_never_shown(page: Page, at: At) -> None:
     visit(page, at("mode=present&event=training"))
     expect(page.locator(HEADLINE)).to_have_text("Calvin and Jack train Zhang")
     assert "notes" not in page.locator(".reader:not(.plain)").inner_text().lower()
+
+
+@pytest.mark.parametrize("query", ["", "&view=orders"])
+def test_what_is_told_follows_from_nothing_that_is_still_to_come(
+    page: Page, at: At, query: str
+) -> None:
+    lesson = "mode=present&reveal=yes&step=2"
+    visit(page, at(f"{lesson}&event=presents{query}"))
+    when = page.locator(".panel .when")
+    expect(when).to_contain_text("22 April 2018")
+    expect_hover(page, "presents", "to 22 April 2018")
+    visit(page, at(f"{lesson}&event=convicted{query}"))
+    expect_hover(page, "presents", "to 2017")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(HEADLINE)).to_have_text("Zhang is convicted of espionage")
+    expect(when).to_be_hidden()
+    expect_hover(page, "presents", "to 22 April 2018")
+
+
+def expect_hover(page: Page, event: str, words: str) -> None:
+    """Wait until the chart says so of an event."""
+    page.wait_for_function(
+        """([event, words]) => document.querySelector('.timeline-plot').data.some((trace) => {
+            const at = (trace.customdata ?? []).indexOf(event);
+            const said = Array.isArray(trace.hovertext) ? trace.hovertext[at] : trace.hovertext;
+            return at >= 0 && String(said).includes(`${words}.`);
+        })""",
+        arg=[event, words],
+    )
+
+
+def test_a_mark_that_waits_for_its_turn_cannot_be_found(page: Page, at: At) -> None:
+    visit(page, at("mode=present&reveal=yes&step=2&event=offer"))
+    click_mark(page, "hotel-meeting")
+    expect(page.locator(".timeline-plot.over-mark")).to_have_count(0)
+    click_mark(page, "offer")
+    expect(page.locator(".timeline-plot.over-mark")).to_have_count(1)
+    expect(page.locator(HEADLINE)).to_have_text("The institute offers a visit abroad")
+
+
+def test_where_turns_cannot_be_told_it_is_said(page: Page, file: str) -> None:
+    foretold = page.get_by_text("Here the times of events without a date follow from all events")
+    visit(page, f"{file}#mode=present&reveal=yes&step=2&event=presents")
+    expect(foretold).to_be_hidden()
+    visit(page, f"{file}#mode=present&reveal=yes&order=told&step=2&event=presents")
+    expect(foretold).to_be_visible()
+    expect_hover(page, "presents", "to 2017")

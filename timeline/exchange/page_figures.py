@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from timeline.choices import Choices, ModeName, ScaleChoice
+from timeline.choices import EVERY, Choices, ModeName, ScaleChoice
+from timeline.focus import START
 from timeline.layout import (
     MOST_ROWS,
     Stretch,
@@ -69,6 +70,16 @@ def drawings_of(timeline: Timeline, days: list[np.datetime64]) -> Iterator[Choic
     yield from (Choices(scale="true"), Choices(by="voice"), Choices(by="voice", scale="true"))
     for day in days:
         yield from (Choices(asof=day), Choices(view="orders", asof=day))
+
+
+def turns_of(timeline: Timeline) -> Iterator[Choices]:
+    """Yield each turn but the last of a lesson that reveals all events as they happened.
+
+    After the last one nothing waits any more. Of a large story a file holds none.
+    """
+    order = timeline.orders["happened"] if len(timeline.table) <= MANY else ()
+    for event in (START, *order)[: len(order)]:
+        yield Choices(event=event, mode="present", reveal=EVERY)
 
 
 def lay_out_chart(known: Timeline, choices: Choices, size: Size) -> Chart:

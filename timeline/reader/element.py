@@ -17,6 +17,7 @@ from timeline.markup import legend, made
 from timeline.markup.templating import render
 from timeline.reader.facts import MOST_TELLINGS
 from timeline.reader.parts import PORTION, stops_of
+from timeline.reader.revealing import MOST_REVEALED
 from timeline.story import Story
 from timeline.table import reliances
 from timeline.timeline import Timeline
@@ -127,6 +128,7 @@ def element_data(timeline: Timeline, *, is_served: bool) -> dict[str, Any]:
         "lanes": list(timeline.lanes.values()),
         "stops": stops_of(timeline),
         "portion": PORTION,
+        "turns": MOST_REVEALED,
         "rules": SEARCH_RULES,
         "voice": hook.voice if hook else "",
         "colours": {
@@ -266,6 +268,10 @@ def words_of(story: Story, language: str) -> dict[str, Any]:
         "found": counted("{found} of {count} event", "{found} of {count} events"),
         "listed": _("{first} to {last} of {count} events"),
         "listedAlone": _("{last} of {count} events"),
+        "foretold": _(
+            "Here the times of events without a date follow from all events, also from those that "
+            "are still to come."
+        ),
         "presses": counted("({count} press)", "({count} presses)"),
         "stages": {
             "headline": _("headline"),

@@ -63,9 +63,9 @@ def first_view(timeline: Timeline, choices: Choices) -> FirstView:
     """
     known, selection = timeline.as_of(choices.asof), select(timeline, choices)
     facts: Any = part_of(timeline, known, "facts")
-    charts = _charts(timeline, choices) if selection.shown and not choices.reveal else []
+    charts = _charts(timeline, choices) if selection.shown and not choices.reveals else []
     filling = Filling(mode=choices.mode, view=choices.view)
-    if not choices.reveal:
+    if not choices.reveals:
         filling = _filling(timeline, known, selection, charts, facts["sentences"])
     title, description = _described(known, selection.focus)
     return FirstView(

@@ -301,8 +301,10 @@ export class Chart {
     if (!this.surface) return { event: null };
     const [x, y] = this.surface.under(mouse);
     const { regions, columns = [] } = this.surface.meta;
+    const { hidden } = this.state;
     const hit = regions.find(
-      ([, first, last, top, bottom]) => first <= x && x <= last && top <= y && y < bottom,
+      ([event, first, last, top, bottom]) =>
+        first <= x && x <= last && top <= y && y < bottom && !hidden.has(event),
     );
     const column = columns.find(
       ({ x: [left, right], y: [top, bottom] }) => left <= x && x < right && top <= y && y < bottom,

@@ -1,6 +1,7 @@
 // @ts-check
 // A figure in other colours, and with some of its events drawn as outlines or not at all.
 
+const SLOPE = "lines+markers";
 const CLEAR = "rgba(0, 0, 0, 0)";
 // A colour stands under a key that names one; a text stays as it is, be it "#fffefb" or "constructor".
 const COLOUR = /color$|^(?:fill|line|ink)$/;
@@ -30,9 +31,19 @@ export function faded(figure, { faint, hidden }) {
   if (!faint.size && !hidden.size) return figure;
   const pale = figure.layout.meta.faint;
   for (const trace of figure.data) {
-    if (trace.customdata?.length) fadeTrace(trace, pale, { faint, hidden });
+    if (trace.mode === SLOPE && trace.customdata) fadeSlope(trace, pale, { faint, hidden });
+    else if (trace.customdata?.length) fadeTrace(trace, pale, { faint, hidden });
   }
   return figure;
+}
+
+// The line between the two places of one event.
+function fadeSlope(trace, { line }, { faint, hidden }) {
+  const [event] = trace.customdata;
+  trace.visible = !hidden.has(event);
+  if (!faint.has(event)) return;
+  trace.line.color = line;
+  trace.marker.color = trace.customdata.map(() => line);
 }
 
 function fadeTrace(trace, { fill, line, ink }, { faint, hidden }) {

@@ -4,7 +4,7 @@ import { Address } from "./address.js";
 import { Chart } from "./chart.js";
 import { PLAIN, narrows } from "./choices.js";
 import { copied } from "./clipboard.js";
-import { drawnBy, stateOf } from "./drawing.js";
+import { atTurn, drawnBy, stateOf, tellsTurns, wordsAt } from "./drawing.js";
 import { wordsOf } from "./folding.js";
 import { actOf, swipeOf } from "./keys.js";
 import { Listing } from "./listing.js";
@@ -99,7 +99,7 @@ export class Reader {
   }
 
   reveals() {
-    return this.choices.mode === "present" && this.choices.reveal;
+    return this.choices.mode === "present" && this.choices.reveal.length > 0;
   }
 
   // What follows from it
@@ -154,11 +154,11 @@ export class Reader {
 
   show(choices, facts, texts) {
     this.turn = null;
-    Object.assign(this, { choices, facts, drawn: drawnBy(choices) });
+    Object.assign(this, { choices, facts });
     this.select(texts);
     this.focus = focusOn(choices.event, this.selection.order, this.selection.shown);
     this.stage = stageIn(facts, this.focus.stop, choices);
-    this.hidden = this.findHidden();
+    this.findHidden();
     const { selection, focus } = this;
     this.state = { choices, facts, selection, focus, reveals: this.reveals() };
     this.dress();
@@ -181,8 +181,13 @@ export class Reader {
     const { events, lessons } = this.facts;
     const secret = events.filter((_event, place) => lessons[place] === null);
     const isHeadline = this.stage?.kind === "headline";
-    const later = this.reveals() ? untold(this.focus, this.selection.order, isHeadline) : [];
-    return new Set([...secret, ...later]);
+    const { order } = this.selection;
+    const later = untold(this.choices, this.focus, order, isHeadline);
+    this.hidden = new Set([...secret, ...later]);
+    this.foretold = this.reveals() && !tellsTurns(this.data, this.choices);
+    // Where it cannot be told how events lie at their turn, they lie as they do in the end.
+    this.lying = this.foretold ? { ...this.choices, reveal: [] } : this.choices;
+    this.drawn = drawnBy(atTurn(this.lying, order, later));
   }
 
   // What is shown
@@ -203,11 +208,11 @@ export class Reader {
 
   async showPanel() {
     const { stop } = this.focus;
-    const day = dayOf(this.choices);
-    const part = `panels-${this.portionOf(stop)}`;
-    let panels = this.store.peek(part, day) ?? this.nearOf(stop, day);
-    if (!panels) panels = await this.store.get(part, day).catch(() => null);
-    if (stop !== this.focus.stop || (day.asof ?? "") !== this.choices.asof) return;
+    const { name, parameters } = this.wordsOf(stop);
+    const asked = (this.asked = {});
+    let panels = this.store.peek(name, parameters) ?? this.nearOf(stop, name, parameters);
+    if (!panels) panels = await this.store.get(name, parameters).catch(() => null);
+    if (asked !== this.asked) return;
     if (!panels) return this.fillLost();
     this.fill(panels[stop] ?? "");
     this.bring(this.focus.next);
@@ -215,8 +220,8 @@ export class Reader {
   }
 
   // The panels that the page brought along, if that of this stop is among them.
-  nearOf(stop, day) {
-    const near = this.store.peek("near", day);
+  nearOf(stop, name, day) {
+    const near = name === "panel" ? null : this.store.peek("near", day);
     return near && Object.hasOwn(near, stop) ? near : null;
   }
 
@@ -348,7 +353,8 @@ export class Reader {
     this.find(".sourced").textContent = sourced;
     const taken = this.choices.without.map((voice) => Object.hasOwn(reliance, voice) && reliance[voice]);
     const isEmpty = !this.facts.known.includes(true);
-    const said = [isEmpty ? "" : day, ...taken].filter(Boolean).join(" ");
+    const foretold = this.foretold && this.data.words.foretold;
+    const said = [isEmpty ? "" : day, foretold, ...taken].filter(Boolean).join(" ");
     this.find(".what-follows").hidden = !said;
     this.find(".what-follows").textContent = said;
   }
@@ -368,14 +374,16 @@ export class Reader {
     }
   }
 
-  portionOf(stop) {
-    return Math.max(0, Math.floor(this.data.stops.indexOf(stop) / this.data.portion));
+  wordsOf(stop) {
+    const portion = Math.max(0, Math.floor(this.data.stops.indexOf(stop) / this.data.portion));
+    return wordsAt(this.lying, this.selection.order, stop, portion);
   }
 
   // Fetches the words of a stop before they are asked for.
   bring(stop) {
     if (stop === null) return;
-    this.store.get(`panels-${this.portionOf(stop)}`, dayOf(this.choices)).catch(() => null);
+    const { name, parameters } = this.wordsOf(stop);
+    this.store.get(name, parameters).catch(() => null);
   }
 
   // What the reader does
@@ -459,7 +467,7 @@ export class Reader {
 
   present() {
     const isLesson = this.choices.mode === "present";
-    this.choose(isLesson ? { mode: "read", reveal: false, step: 0 } : { mode: "present", step: 0 });
+    this.choose(isLesson ? { mode: "read", reveal: [], stages: [], step: 0 } : { mode: "present", step: 0 });
     if (!isLesson) this.enterFull();
   }
 

@@ -42,7 +42,7 @@ export class Steps {
     const stops = [START, ...selection.shown, END];
     const presses = stops.reduce((sum, stop) => sum + stepsOf(facts, stop, choices), -1);
     this.find(".presses").textContent = reveals ? counted(this.words.presses, presses) : "";
-    const stages = reveals ? stagesIn(facts, focus.stop, true) : [];
+    const stages = reveals ? stagesIn(facts, focus.stop, choices) : [];
     const list = this.find(".stages");
     list.hidden = stages.length < 2;
     const reached = Math.min(choices.step, stages.length - 1);
