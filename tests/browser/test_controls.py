@@ -82,7 +82,12 @@ CONTROLS = (
     Control(".lesson [data-step=last]", LESSON, HEADLINE.format(51)),
     Control(".lesson [data-step=less]", f"{LESSON}&step=1", ".panel[data-stage=quotation]"),
     Control(".lesson [data-step=more]", LESSON, ".panel[data-stage=question] .question"),
-    Control("[name=reveal]", LESSON, ".panel[data-stage=headline]"),
+    Control(".lesson [name=reveal]", LESSON, ".panel[data-stage=headline]"),
+    Control(".menu [name=reveal][value=yes]", "", ".menu .presses:text('presses)')"),
+    Control(
+        "[name=reveal][value=e2]", f"{LESSON}&reveal=yes", ".lesson .presses:text('(258 presses)')"
+    ),
+    Control("[name=stages][value=headline]", f"{LESSON}&reveal=yes", ".panel[data-stage=date]"),
     Control(".lesson [data-act=legend]", LESSON, ".drawing .legend"),
     Control(".lesson [data-act=present]", LESSON, ".stepper"),
 )
@@ -114,6 +119,8 @@ def use(page: Page, control: Control) -> None:
     menu = found.evaluate("(node) => node.closest('[popover]')?.id ?? ''")
     if menu:
         open_menu(page, menu.removeprefix("reader-"))
+    if found.evaluate("(node) => Boolean(node.closest('details:not([open])'))"):
+        found.locator("xpath=ancestor::details/summary").click()
     act_on(found, control.value)
 
 
@@ -160,7 +167,7 @@ LEFT = """(selectors) => {
 }"""
 # Of several that differ by their value alone, the table has one.
 OTHERS = ("[name=lane]", "[name=person]", "[name=voice]", "[name=without]")
-MORE = ("[name=source]", "[name=party]", "[name=kind]")
+MORE = ("[name=reveal]", "[name=stages]", "[name=source]", "[name=party]", "[name=kind]")
 # What leads back from a column that was opened: test_many_events.py.
 BACK = ".chart button"
 

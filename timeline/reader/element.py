@@ -42,6 +42,10 @@ MOST_CIRCLES = 60
 """With more events than this, the sentence on the strongest voice has no row of circles."""
 
 
+MOST_CHOSEN = 60
+"""With more events than this, those that wait in a lesson cannot be chosen one by one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hook:
     """The voice on which most events rest alone, and which events those are."""
@@ -173,9 +177,14 @@ def _options(timeline: Timeline) -> dict[str, Mapping[str, str]]:
     people = {person.id: person.name for person in story.people}
     kinds = dict.fromkeys(source.kind for source in story.sources)
     many = len(story.sources) > 1
+    order = timeline.orders["happened"]
     return {
         "lanes": timeline.lanes,
         "people": people,
+        "waiting": {event: timeline.entries[event].headline for event in order}
+        if len(order) <= MOST_CHOSEN
+        else {},
+        "stages": _stages(language),
         "voices": {voice: people[voice] for voice in timeline.alone},
         "sources": {source.id: source.publisher for source in story.sources} if many else {},
         "parties": {party.id: party.label for party in story.parties},
@@ -238,6 +247,17 @@ def _named_days(timeline: Timeline, days: Sequence[np.datetime64]) -> dict[str, 
     return {iso_day(day): name(day) for day in days}
 
 
+def _stages(language: str) -> Mapping[str, str]:
+    _ = phrases(language).gettext
+    return {
+        "headline": _("headline"),
+        "date": _("date"),
+        "quotation": _("quotation"),
+        "question": _("question"),
+        "pause": _("pause"),
+    }
+
+
 def words_of(story: Story, language: str) -> dict[str, Any]:
     """Return the sentences that the client fills with what it counts, by name."""
     _, n_ = phrases(language).gettext, phrases(language).ngettext
@@ -273,13 +293,7 @@ def words_of(story: Story, language: str) -> dict[str, Any]:
             "are still to come."
         ),
         "presses": counted("({count} press)", "({count} presses)"),
-        "stages": {
-            "headline": _("headline"),
-            "date": _("date"),
-            "quotation": _("quotation"),
-            "question": _("question"),
-            "pause": _("pause"),
-        },
+        "stages": _stages(language),
         "copied": _("Link copied"),
         "noDay": _("This file does not hold the story as of that day, and shows all of it."),
         "stop": f"{signs.stop}{signs.space}",

@@ -12,7 +12,7 @@ import { drawGlyphs, fillPanel, markMatches, placePanel, stagePanel } from "./pa
 import { countEvents, select } from "./selection.js";
 import { Steps } from "./steps.js";
 import { Store } from "./store.js";
-import { chosenBy, showChoices, showCounts } from "./tools.js";
+import { chosenBy, offerEvents, showChoices, showCounts } from "./tools.js";
 import { END, START, focusOn, leadsOf, stageIn, untold } from "./walk.js";
 import { filled, placeIn } from "./words.js";
 
@@ -308,6 +308,7 @@ export class Reader {
   showRest() {
     showChoices(this.root, this.choices, this.data.language);
     showCounts(this.root, countEvents(this.facts));
+    offerEvents(this.root, this.facts);
     this.find(".view-name").textContent = this.find(
       `input[name=view][value=${this.choices.view}]`,
     ).parentElement.textContent;

@@ -62,6 +62,17 @@ function tickedOf(root, { name, value, checked }) {
 }
 
 /**
+ * Offers those events to wait for their turn that were public on the day chosen.
+ * @param {HTMLElement} root
+ * @param {import("./selection.js").Facts} facts
+ */
+export function offerEvents(root, { events, known }) {
+  for (const field of root.querySelectorAll("input[name=reveal]")) {
+    field.closest("label").hidden = known[events.indexOf(field.value)] === false;
+  }
+}
+
+/**
  * Shows how many events each id has; what has none is pale, and stays where it is.
  * @param {HTMLElement} root
  * @param {Record<string, Map<string, number>>} counts
