@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 from hypothesis import given, settings
@@ -17,14 +18,14 @@ from tests.client import DECISIONS, ask
 from tests.shown_shapes import layout_of
 from tests.test_reader_rules import MANY, chosen_by, opened
 from tests.test_reader_rules import choices as choices_of
-from timeline.choices import EVERY, Choices, write_choices
+from timeline.choices import EVERY, Choices, read_day, write_choices
 from timeline.exchange.packing import differing
 from timeline.json_text import write_json
 from timeline.layout import Shape
 from timeline.lesson import stage_at
 from timeline.marks import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, plain_plotly, recolouring
 from timeline.reader import facts_of
-from timeline.reader.figures import Size, draw, drawn_by
+from timeline.reader.figures import MOST_ORDERED, Size, draw, drawn_by
 from timeline.reader.scripts import client_script, modules
 from timeline.reader.selection import stages_at
 
@@ -195,6 +196,35 @@ def test_what_decides_on_a_figure_is_the_same_for_client_and_server(data: st.Dat
 
 def vars_of(chosen: Choices) -> dict[str, Any]:
     return {name: getattr(chosen, name) for name in Choices.__dataclass_fields__}
+
+
+@pytest.mark.parametrize(
+    ("query", "count", "said"),
+    [
+        ("view=orders", 1_000, ""),
+        ("view=orders", 1_001, "more than 1000"),
+        ("view=story", 1_001, ""),
+        ("view=orders&telling=book", 2, "none"),
+        ("view=orders&telling=book&asof=2018-04-15", 2, "not yet"),
+        ("view=story&telling=book", 2, ""),
+        ("view=orders&telling=constructor", 2, ""),
+    ],
+)
+def test_two_orders_are_drawn_or_it_is_said_why_not(query: str, count: int, said: str) -> None:
+    words = {"manyOrders": "more than {most}", "untold": "none", "untoldYet": "not yet"}
+    told = ask(
+        "noOrders(readChoices(address), facts, data)",
+        address=dict(parse_qsl(query)),
+        facts={"events": ["e"] * count, "told": {"": [], "book": []}, "silent": ["book"]},
+        data={"mostOrdered": MOST_ORDERED, "words": words},
+    )
+    assert told == said
+
+
+def test_nobody_had_told_of_the_zhang_case_a_week_before_its_source() -> None:
+    timeline = opened("zhang")
+    assert facts_of(timeline, timeline)["silent"] == []
+    assert facts_of(timeline, timeline.as_of(read_day("2018-04-15")))["silent"] == [""]
 
 
 def test_an_event_is_faint_that_was_not_asked_for_or_rests_on_nobody() -> None:

@@ -20,7 +20,7 @@ from timeline.layout import (
     lay_out,
 )
 from timeline.reader.facts import tellers
-from timeline.reader.figures import Size, in_bands
+from timeline.reader.figures import MOST_ORDERED, Size, in_bands
 from timeline.timeline import Timeline
 
 SIZES: dict[ModeName, tuple[Size, ...]] = {
@@ -63,7 +63,8 @@ def drawings_of(timeline: Timeline, days: list[np.datetime64]) -> Iterator[Choic
     As of a day there are the charts of the beginning alone.
     """
     yield Choices()
-    for teller in tellers(timeline.story):
+    is_drawn = len(timeline.table) <= MOST_ORDERED
+    for teller in tellers(timeline.story) if is_drawn else ():
         yield Choices(view="orders", telling=teller)
     if len(timeline.table) > MANY:
         return

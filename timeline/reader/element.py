@@ -16,6 +16,7 @@ from timeline.marks import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, recolouring
 from timeline.markup import legend, made
 from timeline.markup.templating import render
 from timeline.reader.facts import MOST_TELLINGS
+from timeline.reader.figures import MOST_ORDERED
 from timeline.reader.parts import PORTION, stops_of
 from timeline.reader.revealing import MOST_REVEALED
 from timeline.story import Story
@@ -133,6 +134,7 @@ def element_data(timeline: Timeline, *, is_served: bool) -> dict[str, Any]:
         "stops": stops_of(timeline),
         "portion": PORTION,
         "turns": MOST_REVEALED,
+        "mostOrdered": MOST_ORDERED,
         "rules": SEARCH_RULES,
         "voice": hook.voice if hook else "",
         "colours": {
@@ -283,6 +285,15 @@ def words_of(story: Story, language: str) -> dict[str, Any]:
         "none": _("No event fits what you asked for."),
         "noneFor": _("No event fits “{search}”."),
         "absent": _("This file holds no such chart: the page that it was saved from draws it."),
+        "manyOrders": _(
+            "The two orders of more than {most} events are not drawn: nobody could follow their "
+            "lines."
+        ),
+        "untold": _("No source curated here tells of any event: there is no second order."),
+        "untoldYet": _(
+            "By that day no source curated here had told of any event: there is no second order "
+            "yet."
+        ),
         "unborne": _("Without the voices that you took away, nobody is left who says so."),
         "shown": _("{shown} of {all} shown"),
         "found": counted("{found} of {count} event", "{found} of {count} events"),

@@ -38,6 +38,10 @@ DRAWING = "drawing-"
 """What the names of the same charts as SVG begin with, which are seen before Plotly is there."""
 
 
+MOST_ORDERED = 1_000
+"""Of more events the two orders are not drawn: a browser takes half a minute for 10,000."""
+
+
 class Size(NamedTuple):
     """The width of an axis and the size of the type, in pixels."""
 

@@ -2,6 +2,7 @@
 // Which figure the chart shows for what is chosen, and how each event is drawn in it.
 import { EVERY, PLAIN, holdsBack, writeChoices } from "./choices.js";
 import { START } from "./walk.js";
+import { filled } from "./words.js";
 
 /**
  * What of the choices decides how the chart is drawn.
@@ -80,6 +81,19 @@ export function stateOf({ order, shown, unborne }, hidden, { event, place, isOut
     hidden,
     key: `${[...faint].join()} ${[...hidden].join()}`,
   };
+}
+
+/**
+ * Why the two orders are not drawn, or "": too many events to follow their lines, or none that is told.
+ * @param {import("./choices.js").Choices} choices
+ * @param {import("./selection.js").Facts} facts
+ * @param {{ mostOrdered: number, words: Record<string, string> }} data
+ */
+export function noOrders({ view, telling, asof }, { events, told, silent }, { mostOrdered, words }) {
+  if (view !== "orders") return "";
+  if (events.length > mostOrdered) return filled(words.manyOrders, { most: mostOrdered });
+  if (!silent.includes(Object.hasOwn(told, telling) ? telling : "")) return "";
+  return asof ? words.untoldYet : words.untold;
 }
 
 /**

@@ -4,7 +4,7 @@ import { Address } from "./address.js";
 import { Chart } from "./chart.js";
 import { PLAIN, narrows } from "./choices.js";
 import { copied } from "./clipboard.js";
-import { atTurn, drawnBy, stateOf, tellsTurns, wordsAt } from "./drawing.js";
+import { atTurn, drawnBy, noOrders, stateOf, tellsTurns, wordsAt } from "./drawing.js";
 import { wordsOf } from "./folding.js";
 import { actOf, swipeOf } from "./keys.js";
 import { Listing } from "./listing.js";
@@ -340,7 +340,8 @@ export class Reader {
   tellAbsence() {
     const { words } = this.data;
     if (this.selection.shown.size) {
-      return this.host.lacks?.(this.choices.mode, this.drawn) ? words.absent : "";
+      const noLines = noOrders(this.choices, this.facts, this.data);
+      return noLines || (this.host.lacks?.(this.choices.mode, this.drawn) ? words.absent : "");
     }
     const { day, none } = this.facts.sentences;
     if (!this.facts.known.includes(true)) return day || none;
