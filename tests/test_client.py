@@ -16,15 +16,24 @@ from hypothesis import strategies as st
 
 from tests.client import DECISIONS, ask
 from tests.shown_shapes import layout_of
-from tests.test_reader_rules import MANY, chosen_by, opened
+from tests.test_reader_rules import MANY, STORIES, chosen_by, opened
 from tests.test_reader_rules import choices as choices_of
 from timeline.choices import EVERY, Choices, read_day, write_choices
 from timeline.exchange.packing import differing
 from timeline.json_text import write_json
 from timeline.layout import Shape
 from timeline.lesson import stage_at
-from timeline.marks import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, plain_plotly, recolouring
+from timeline.marks import (
+    DARK,
+    LIGHT,
+    PRESENT_DARK,
+    PRESENT_LIGHT,
+    inking,
+    plain_plotly,
+    recolouring,
+)
 from timeline.reader import facts_of
+from timeline.reader.element import strongest
 from timeline.reader.figures import MOST_ORDERED, Size, draw, drawn_by
 from timeline.reader.scripts import client_script, modules
 from timeline.reader.selection import stages_at
@@ -153,6 +162,61 @@ def test_a_hidden_event_is_neither_seen_nor_told() -> None:
         elif point["mode"] == "text":
             assert point["textfont.color"] == clear
     assert points(told, "first") == points(figure(), "first")
+
+
+INKED = "inked(f, { alone: new Set(alone), dated: new Set(dated) }, tones)"
+LANES = {tone for lane in LIGHT.lanes for tone in (lane.line, lane.ground)}
+
+
+def test_at_the_beginning_the_events_that_the_first_sentence_counts_are_in_ink() -> None:
+    told = ask(INKED, f=figure(), alone=["shown"], dated=["shown"], tones=inking(LIGHT))
+    assert colours_in(told).isdisjoint(LANES)
+    counted, rest = (colours_in(points(told, event)) for event in ("shown", "first"))
+    assert LIGHT.ink in counted
+    assert LIGHT.edge not in counted
+    assert LIGHT.edge in rest
+    assert LIGHT.ink not in rest
+    for event, words in (("shown", True), ("first", False)):
+        [label] = [point for point in points(told, event) if point.get("mode") == "text"]
+        assert bool(label["text"]) is words
+    for name in ("x", "y", "base", "width", "hovertext"):
+        assert [t.get(name) for t in told["data"]] == [t.get(name) for t in figure()["data"]]
+
+
+def colours_in(part: Any) -> set[str]:
+    """Return every text in a part that is a colour."""
+    if isinstance(part, Mapping):
+        return set().union(*map(colours_in, part.values()))
+    if isinstance(part, list):
+        return set().union(*map(colours_in, part))
+    return {part} if isinstance(part, str) and part.startswith("#") else set()
+
+
+def test_elsewhere_a_figure_has_its_own_colours() -> None:
+    assert ask("inked(f, null, tones)", f=figure(), tones=inking(LIGHT)) == figure()
+
+
+OPENING = (
+    "(({ alone, dated }) => [[...alone], [...dated]])"
+    "(openingOf(facts, readChoices(address), { stop }, voice) ?? { alone: [], dated: [] })"
+)
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_the_first_chart_shows_what_the_first_sentence_counts(name: str) -> None:
+    timeline = opened(name)
+    hook, facts = strongest(timeline), facts_of(timeline, timeline)
+    asked: dict[str, Any] = {"facts": facts, "voice": hook.voice if hook else "", "stop": ""}
+    alone, dated = ask(OPENING, address={}, **asked)
+    assert {*alone} == (hook.alone if hook else set())
+    has_date = timeline.table["basis"] == "dated"
+    assert {*dated} == ({*timeline.table.loc[has_date, "id"]} if hook else set())
+    for address in (
+        *({"mode": "present"}, {"by": "voice"}, {"view": "orders"}, {"q": "a"}),
+        *({"without": "a"}, {"asof": "1990-05-01"}),
+    ):
+        assert ask(OPENING, address=address, **asked) == [[], []]
+    assert ask(OPENING, address={}, **(asked | {"stop": facts["events"][0]})) == [[], []]
 
 
 def test_in_two_orders_a_line_is_faint_or_hidden_as_its_event_is() -> None:

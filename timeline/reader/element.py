@@ -12,7 +12,7 @@ from markupsafe import Markup
 from timeline.choices import ModeName, ViewName
 from timeline.dates import iso_day, shift
 from timeline.folding import SEARCH_RULES
-from timeline.marks import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, recolouring
+from timeline.marks import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, inking, recolouring
 from timeline.markup import legend, made
 from timeline.markup.templating import render
 from timeline.reader.facts import MOST_TELLINGS
@@ -143,6 +143,7 @@ def element_data(timeline: Timeline, *, is_served: bool) -> dict[str, Any]:
                 "light": recolouring(LIGHT, PRESENT_LIGHT),
                 "dark": recolouring(LIGHT, PRESENT_DARK),
             },
+            "opening": inking(LIGHT),
         },
         "words": words_of(story, language),
     }

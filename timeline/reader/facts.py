@@ -18,11 +18,11 @@ MOST_TELLINGS = 30
 def facts_of(timeline: Timeline, known: Timeline) -> dict[str, Any]:
     """Return the facts on each event of `timeline`, as of the day of `known`.
 
-    `events` are the ids as they happened. `bearing` (who bears it out), `known` (whether it was
-    public) and `lessons` (how many quotations it has, and whether it asks something; `None` where
-    it was not known) have an entry for each of them, and so has each kind of ids in `has`, by the
-    choice that asks for them. `told` are the ids in
-    the order of a source, that of all under ''; `silent` are those who tell of no event.
+    `events` are the ids as they happened. `bearing` (who bears it out), `dated` (whether it has a
+    date), `known` (whether it was public) and `lessons` (how many quotations it has, and whether it
+    asks something; `None` where it was not known) have an entry for each of them, and so has each
+    kind of ids in `has`, by the choice that asks for them. `told` are the ids in the order of a
+    source, that of all under ''; `silent` are those who tell of no event.
     """
     events = order_of(timeline, known, "happened")
     public = _public(known)
@@ -34,6 +34,9 @@ def facts_of(timeline: Timeline, known: Timeline) -> dict[str, Any]:
         ],
         "has": {name: _of_each(known, events, name) for name in FILTERS},
         "bearing": [_bearing(known, event) for event in events],
+        "dated": [
+            event in known.entries and known.entries[event].basis == "dated" for event in events
+        ],
         "known": [event in public for event in events],
         "lessons": [_lesson(known, event) for event in events],
     }

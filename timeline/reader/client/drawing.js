@@ -1,6 +1,6 @@
 // @ts-check
 // Which figure the chart shows for what is chosen, and how each event is drawn in it.
-import { EVERY, PLAIN, holdsBack, writeChoices } from "./choices.js";
+import { EVERY, PLAIN, holdsBack, narrows, writeChoices } from "./choices.js";
 import { START } from "./walk.js";
 import { filled } from "./words.js";
 
@@ -71,15 +71,35 @@ export function wordsAt(choices, order, stop, portion) {
  * @param {import("./selection.js").Selection} selection
  * @param {Set<string>} hidden
  * @param {import("./walk.js").Focus} focus
+ * @param {ReturnType<typeof openingOf>} opening
  */
-export function stateOf({ order, shown, unborne }, hidden, { event, place, isOutside }) {
+export function stateOf({ order, shown, unborne }, hidden, { event, place, isOutside }, opening = null) {
   const faint = new Set(order.filter((id) => !shown.has(id) || unborne.has(id)));
   return {
     event: event !== null && !hidden.has(event) ? event : "",
     place: isOutside ? "" : String(place),
     faint,
     hidden,
-    key: `${[...faint].join()} ${[...hidden].join()}`,
+    opening,
+    key: `${[...faint].join()} ${[...hidden].join()}${opening ? " opening" : ""}`,
+  };
+}
+
+/**
+ * What the chart shows where nothing is read yet: the events that rest on one voice alone, which the
+ * first sentence counts, and those that have a date; `null` elsewhere.
+ * @param {import("./selection.js").Facts} facts
+ * @param {import("./choices.js").Choices} choices
+ * @param {import("./walk.js").Focus} focus
+ * @param {string} voice the strongest one, or ""
+ */
+export function openingOf({ events, bearing, dated }, choices, { stop }, voice) {
+  const isPlain = choices.view === "story" && choices.mode === "read" && choices.by === "lane";
+  if (!voice || stop !== START || !isPlain || narrows(choices) || choices.without.length) return null;
+  const rests = (place) => bearing[place].length === 1 && bearing[place][0] === voice;
+  return {
+    alone: new Set(events.filter((_event, place) => rests(place))),
+    dated: new Set(events.filter((_event, place) => dated[place])),
   };
 }
 

@@ -4,7 +4,7 @@ import { Address } from "./address.js";
 import { Chart } from "./chart.js";
 import { PLAIN, narrows } from "./choices.js";
 import { copied } from "./clipboard.js";
-import { atTurn, drawnBy, noOrders, stateOf, tellsTurns, wordsAt } from "./drawing.js";
+import { atTurn, drawnBy, noOrders, openingOf, stateOf, tellsTurns, wordsAt } from "./drawing.js";
 import { wordsOf } from "./folding.js";
 import { actOf, swipeOf } from "./keys.js";
 import { Listing } from "./listing.js";
@@ -331,9 +331,11 @@ export class Reader {
       figures: this.host.figures(choices.mode),
       parameters: this.drawn,
       ...data.colours[choices.mode],
+      opening: data.colours.opening,
       fills: choices.mode === "present",
     };
-    this.chart.show(wanted, stateOf(selection, this.hidden, focus));
+    const opening = openingOf(this.facts, choices, focus, data.voice);
+    this.chart.show(wanted, stateOf(selection, this.hidden, focus, opening));
   }
 
   // Why there is no chart, or "".
