@@ -211,15 +211,16 @@ def test_it_never_scrolls_sideways(page: Page, at: At, width: int, query: str) -
 
 
 @pytest.mark.parametrize("width", [360, 760, 1280, 1920])
-def test_no_label_overlaps_another(page: Page, at: At, width: int) -> None:
+@pytest.mark.parametrize(("query", "count"), [("", 5), ("event=~end", 18)])
+def test_no_label_overlaps_another(page: Page, at: At, width: int, query: str, count: int) -> None:
     page.set_viewport_size({"width": width, "height": 1000})
-    visit(page, at(""))
+    visit(page, at(query))
     boxes = page.evaluate(
         """() => Array.from(document.querySelectorAll('.timeline-plot .textpoint text'))
             .map((text) => { const b = text.getBoundingClientRect();
                 return [b.left, b.right, b.top, b.bottom]; })"""
     )
-    assert len(boxes) == 18
+    assert len(boxes) == count
     inside = page.locator(".timeline-plot").bounding_box()
     assert inside is not None
     for left, right, *_ in boxes:
