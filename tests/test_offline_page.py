@@ -281,11 +281,11 @@ def choices_in(held: Held) -> set[Choices]:
         "view": offered["view"],
         "by": offered.get("by", ["lane"]),
         "scale": offered.get("scale", ["auto"]),
+        "lag": ["no", "yes"] if "lag" in offered else ["no"],
         "mode": offered["mode"],
         "asof": picked.get("asof", [""]),
         "telling": picked.get("telling", [""]),
     }
-    assert "lag" not in offered
     chosen = (dict(zip(groups, values, strict=True)) for values in product(*groups.values()))
     return {drawn_by(read_choices(each)) for each in chosen}
 
@@ -302,7 +302,7 @@ def test_a_file_holds_whatever_its_controls_can_ask_for(name: str, language: str
         if not any(held.part("facts", **day_of(asked))["known"]):
             continue
         for figure in held.told["figures"][chosen.mode]:
-            if "asof" in asked and asked.keys() & {"by", "scale", "telling"}:
+            if "asof" in asked and asked.keys() & {"by", "scale", "lag", "telling"}:
                 assert f"{figure['name']}?{write_json(asked)}" not in held.told["parts"]
             else:
                 assert held.part(figure["name"], **asked) is not None

@@ -24,8 +24,6 @@ class Control(NamedTuple):
     """Why a file does not have it."""
 
 
-EQUAL = "a file holds no chart of equal steps"
-PUBLIC = "a file holds no chart of when events became public"
 SERVER = "only a server opens and saves files"
 HEADLINE = ".panel h2:text-is('Event {}')"
 NEXT_IS = ".stepper [data-step=next]:has-text('Event {}')"
@@ -55,8 +53,8 @@ CONTROLS = (
     Control("[name=telling]", "order=told&event=e51", FIRST_TOLD, value="book"),
     Control("[name=scale][value=auto]", "scale=true", SILENT),
     Control("[name=scale][value=true]", "", f".timeline-plot:not(:has({SILENT}))"),
-    Control("[name=scale][value=sequence]", "", "[data-shape=even]", absent=EQUAL),
-    Control("[name=lag]", "", ".legend [data-shape=public]", absent=PUBLIC),
+    Control("[name=scale][value=sequence]", "", "[data-shape=even]"),
+    Control("[name=lag]", "", ".legend [data-shape=public]"),
     Control("[name=q]", "", ".found:text('1 of 52 events')", value="event 33"),
     Control("[name=lane][value=river]", "", NARROWED.format(26)),
     Control("[name=person][value=anna]", "", NARROWED.format(18)),

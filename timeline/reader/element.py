@@ -115,7 +115,7 @@ def element_html(
         tellings=story.sources if len(story.sources) <= MOST_TELLINGS else (),
         days=_named_days(timeline, days_of(timeline) if days is None else days),
         languages={language: NAMES[language] for language in languages},
-        scales=_scales(language, is_served=is_served, is_whole=is_whole),
+        scales=_scales(language, is_whole=is_whole),
         is_whole=is_whole,
         **_options(timeline),
     )
@@ -229,12 +229,11 @@ def days_of(timeline: Timeline) -> list[np.datetime64]:
     return sorted({*known, *(shift(day, -1) for day in known), *ends}, key=np.int64)
 
 
-def _scales(language: str, *, is_served: bool, is_whole: bool) -> dict[str, str]:
-    """Return the scales that can be chosen: a file has two of them, a large story's one."""
+def _scales(language: str, *, is_whole: bool) -> dict[str, str]:
+    """Return the scales that can be chosen: a large story's file has one of them."""
     _ = phrases(language).gettext
     names = {"auto": _("folded"), "true": _("true distances"), "sequence": _("equal steps")}
-    kept = 3 if is_served else 2 if is_whole else 1
-    return dict(list(names.items())[:kept])
+    return names if is_whole else {"auto": names["auto"]}
 
 
 def _named_days(timeline: Timeline, days: Sequence[np.datetime64]) -> dict[str, str]:
