@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -175,9 +177,9 @@ def expect_hover(page: Page, event: str, words: str) -> None:
 def test_a_mark_that_waits_for_its_turn_cannot_be_found(page: Page, at: At) -> None:
     visit(page, at("mode=present&reveal=yes&step=2&event=offer"))
     click_mark(page, "hotel-meeting")
-    expect(page.locator(".timeline-plot.over-mark")).to_have_count(0)
+    expect(page.locator(".timeline-surface.over-mark")).to_have_count(0)
     click_mark(page, "offer")
-    expect(page.locator(".timeline-plot.over-mark")).to_have_count(1)
+    expect(page.locator(".timeline-surface.over-mark")).to_have_count(1)
     expect(page.locator(HEADLINE)).to_have_text("The institute offers a visit abroad")
 
 
@@ -188,3 +190,49 @@ def test_where_turns_cannot_be_told_it_is_said(page: Page, file: str) -> None:
     visit(page, f"{file}#mode=present&reveal=yes&order=told&step=2&event=presents")
     expect(foretold).to_be_visible()
     expect_hover(page, "presents", "to 2017")
+
+
+def test_what_is_no_step_of_its_own_comes_with_what_is_before_it(page: Page, at: At) -> None:
+    visit(page, at("mode=present&reveal=yes&stages=headline,pause&event=report"))
+    expect(page.locator(".stages li")).to_have_text(["question", "pause"])
+    expect(page.locator(WORDS)).to_have_count(5)
+    expect(page.locator(".panel .question")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".pause")).to_be_visible()
+    visit(page, at("mode=present&reveal=yes&stages=date,quotation&event=presents"))
+    expect(page.locator(".panel .when")).to_be_visible()
+    expect(page.locator(WORDS)).to_have_count(0)
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(WORDS)).to_have_count(1)
+
+
+def open_what_is_revealed(page: Page) -> None:
+    open_menu(page, "more")
+    page.get_by_text("What a lesson reveals step by step").click()
+
+
+def test_which_events_wait_is_chosen_by_keys_before_the_lesson(page: Page, at: At) -> None:
+    visit(page, at(""))
+    open_what_is_revealed(page)
+    boxes = page.locator("fieldset input[name=reveal]")
+    expect(boxes).to_have_count(18)
+    expect(page.locator("fieldset input[name=reveal]:checked")).to_have_count(18)
+    boxes.first.press("Space")
+    expect(page).to_have_url(re.compile("[?#]reveal=stay%2Cmeets-jack%2C.*%2Creport$"))
+    expect(page.locator(".menu .presses")).to_have_text("(98 presses)")
+    boxes.first.press("Space")
+    expect(page).to_have_url(at("reveal=yes"))
+    expect(page.locator(".menu .presses")).to_have_text("(101 presses)")
+    page.locator("[name=stages][value=pause]").press("Space")
+    expect(page).to_have_url(
+        re.compile("reveal=yes&stages=headline%2Cdate%2Cquotation%2Cquestion$")
+    )
+    expect(page.locator(".menu .presses")).to_have_text("(83 presses)")
+
+
+def test_events_that_were_not_public_are_not_offered(page: Page, at: At) -> None:
+    visit(page, at("asof=2018-04-15"))
+    open_what_is_revealed(page)
+    offered = page.locator("fieldset input[name=reveal]")
+    expect(offered.and_(page.locator("[value=stay]"))).to_be_visible()
+    expect(offered.and_(page.locator("[value=report]"))).to_be_hidden()
