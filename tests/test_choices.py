@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from typing import get_args
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.choices import Choices, read_choices, write_choices
+from timeline.choices import EVERY, Choices, StageKind, read_choices, write_choices
+
+STAGES = get_args(StageKind)
 
 ids = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
 many = st.lists(ids, unique=True, max_size=4).map(tuple)
@@ -26,7 +30,8 @@ choices = st.builds(
     by=st.sampled_from(["lane", "voice"]),
     lag=st.booleans(),
     lang=st.sampled_from(["", "en", "zh"]),
-    reveal=st.booleans(),
+    reveal=many | st.just(EVERY),
+    stages=st.sets(st.sampled_from(STAGES)).map(lambda told: tuple(k for k in STAGES if k in told)),
     step=st.integers(0, 9999),
     page=st.integers(0, 9999),
 )

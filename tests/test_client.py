@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 from hypothesis import given, settings
@@ -16,16 +17,25 @@ from hypothesis import strategies as st
 from tests.client import DECISIONS, ask
 from tests.examples import MANY
 from tests.shown_shapes import layout_of
+from tests.test_reader_rules import STORIES, chosen_by, opened
 from tests.test_reader_rules import choices as choices_of
-from tests.test_reader_rules import chosen_by, opened
-from timeline.choices import Choices, write_choices
+from timeline.choices import EVERY, Choices, read_day, write_choices
 from timeline.exchange.packing import differing
 from timeline.json_text import write_json
 from timeline.layout import Shape
 from timeline.lesson import stage_at
-from timeline.marks import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, plain_plotly, recolouring
+from timeline.marks import (
+    DARK,
+    LIGHT,
+    PRESENT_DARK,
+    PRESENT_LIGHT,
+    inking,
+    plain_plotly,
+    recolouring,
+)
 from timeline.reader import facts_of
-from timeline.reader.figures import Size, draw, drawn_by
+from timeline.reader.element import strongest
+from timeline.reader.figures import MOST_ORDERED, Size, draw, drawn_by
 from timeline.reader.scripts import client_script, modules
 from timeline.reader.selection import stages_at
 
@@ -155,6 +165,81 @@ def test_a_hidden_event_is_neither_seen_nor_told() -> None:
     assert points(told, "first") == points(figure(), "first")
 
 
+INKED = "inked(f, { alone: new Set(alone), dated: new Set(dated) }, tones)"
+LANES = {tone for lane in LIGHT.lanes for tone in (lane.line, lane.ground)}
+
+
+def test_at_the_beginning_the_events_that_the_first_sentence_counts_are_in_ink() -> None:
+    told = ask(INKED, f=figure(), alone=["shown"], dated=["shown"], tones=inking(LIGHT))
+    assert colours_in(told).isdisjoint(LANES)
+    counted, rest = (colours_in(points(told, event)) for event in ("shown", "first"))
+    assert LIGHT.ink in counted
+    assert LIGHT.edge not in counted
+    assert LIGHT.edge in rest
+    assert LIGHT.ink not in rest
+    for event, words in (("shown", True), ("first", False)):
+        [label] = [point for point in points(told, event) if point.get("mode") == "text"]
+        assert bool(label["text"]) is words
+    for name in ("x", "y", "base", "width", "hovertext"):
+        assert [t.get(name) for t in told["data"]] == [t.get(name) for t in figure()["data"]]
+
+
+def colours_in(part: Any) -> set[str]:
+    """Return every text in a part that is a colour."""
+    if isinstance(part, Mapping):
+        return set().union(*map(colours_in, part.values()))
+    if isinstance(part, list):
+        return set().union(*map(colours_in, part))
+    return {part} if isinstance(part, str) and part.startswith("#") else set()
+
+
+def test_elsewhere_a_figure_has_its_own_colours() -> None:
+    assert ask("inked(f, null, tones)", f=figure(), tones=inking(LIGHT)) == figure()
+
+
+OPENING = (
+    "(({ alone, dated }) => [[...alone], [...dated]])"
+    "(openingOf(facts, readChoices(address), { stop }, voice) ?? { alone: [], dated: [] })"
+)
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_the_first_chart_shows_what_the_first_sentence_counts(name: str) -> None:
+    timeline = opened(name)
+    hook, facts = strongest(timeline), facts_of(timeline, timeline)
+    asked: dict[str, Any] = {"facts": facts, "voice": hook.voice if hook else "", "stop": ""}
+    alone, dated = ask(OPENING, address={}, **asked)
+    assert {*alone} == (hook.alone if hook else set())
+    has_date = timeline.table["basis"] == "dated"
+    assert {*dated} == ({*timeline.table.loc[has_date, "id"]} if hook else set())
+    for address in (
+        *({"mode": "present"}, {"by": "voice"}, {"view": "orders"}, {"q": "a"}),
+        *({"without": "a"}, {"asof": "1990-05-01"}),
+    ):
+        assert ask(OPENING, address=address, **asked) == [[], []]
+    assert ask(OPENING, address={}, **(asked | {"stop": facts["events"][0]})) == [[], []]
+
+
+def test_in_two_orders_a_line_is_faint_or_hidden_as_its_event_is() -> None:
+    orders = json.loads(write_json(draw(opened("zhang"), Choices(view="orders"), Size(640, 14))))
+    told = ask(FADED, f=orders, faint=["stay", "offer"], hidden=["offer", "account"])
+    before, pale = slopes(orders), orders["layout"]["meta"]["faint"]["line"]
+    for event, slope in slopes(told).items():
+        colour = pale if event in {"stay", "offer"} else before[event]["line"]["color"]
+        assert slope["line"]["color"] == colour
+        assert slope["marker"]["color"] == [colour, colour]
+        assert slope["visible"] == (event not in {"offer", "account"})
+
+
+def slopes(drawn: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the lines between the places of events in two orders, by the events."""
+    return {
+        trace["customdata"][0]: trace
+        for trace in drawn["data"]
+        if "line" in trace and "customdata" in trace
+    }
+
+
 def test_with_nobody_faint_or_hidden_a_figure_stays_as_it_is() -> None:
     assert ask(FADED, f=figure(), faint=[], hidden=[]) == figure()
 
@@ -176,6 +261,35 @@ def test_what_decides_on_a_figure_is_the_same_for_client_and_server(data: st.Dat
 
 def vars_of(chosen: Choices) -> dict[str, Any]:
     return {name: getattr(chosen, name) for name in Choices.__dataclass_fields__}
+
+
+@pytest.mark.parametrize(
+    ("query", "count", "said"),
+    [
+        ("view=orders", 1_000, ""),
+        ("view=orders", 1_001, "more than 1000"),
+        ("view=story", 1_001, ""),
+        ("view=orders&telling=book", 2, "none"),
+        ("view=orders&telling=book&asof=2018-04-15", 2, "not yet"),
+        ("view=story&telling=book", 2, ""),
+        ("view=orders&telling=constructor", 2, ""),
+    ],
+)
+def test_two_orders_are_drawn_or_it_is_said_why_not(query: str, count: int, said: str) -> None:
+    words = {"manyOrders": "more than {most}", "untold": "none", "untoldYet": "not yet"}
+    told = ask(
+        "noOrders(readChoices(address), facts, data)",
+        address=dict(parse_qsl(query)),
+        facts={"events": ["e"] * count, "told": {"": [], "book": []}, "silent": ["book"]},
+        data={"mostOrdered": MOST_ORDERED, "words": words},
+    )
+    assert told == said
+
+
+def test_nobody_had_told_of_the_zhang_case_a_week_before_its_source() -> None:
+    timeline = opened("zhang")
+    assert facts_of(timeline, timeline)["silent"] == []
+    assert facts_of(timeline, timeline.as_of(read_day("2018-04-15")))["silent"] == [""]
 
 
 def test_an_event_is_faint_that_was_not_asked_for_or_rests_on_nobody() -> None:
@@ -295,22 +409,22 @@ def test_a_lesson_has_come_to_the_stage_that_python_names(name: str, *, reveal: 
     timeline = opened(name)
     facts = facts_of(timeline, timeline)
     for event in timeline.entries:
-        stages = stages_at(timeline, event, reveal=reveal)
-        chosen = {"mode": "present", "reveal": reveal}
+        wish = Choices(mode="present", reveal=EVERY if reveal else ())
+        stages, chosen = stages_at(timeline, event, wish), chosen_by(wish)
         asked = {"facts": facts, "stop": event}
         assert ask("stepsOf(facts, stop, choices)", choices=chosen, **asked) == len(stages)
         for step in (0, len(stages) - 1, 99):
             told = ask("stageIn(facts, stop, choices)", choices=chosen | {"step": step}, **asked)
             at = stage_at(stages, step)
             assert told == {"kind": at.kind, "number": at.number}
-        reading = {"mode": "read", "reveal": reveal, "step": 1}
+        reading = chosen | {"mode": "read", "step": 1}
         assert ask("stepsOf(facts, stop, choices)", choices=reading, **asked) == 1
         assert ask("stageIn(facts, stop, choices)", choices=reading, **asked) is None
 
 
 def test_cards_and_what_was_not_public_have_one_step_and_no_stage() -> None:
     facts = {"events": ["a"], "lessons": [None]}
-    chosen = {"mode": "present", "reveal": True, "step": 0}
+    chosen = {"mode": "present", "reveal": ["yes"], "stages": [], "step": 0}
     for stop in ("", "~end", "a"):
         asked: dict[str, Any] = {"facts": facts, "stop": stop, "choices": chosen}
         assert ask("stepsOf(facts, stop, choices)", **asked) == 1

@@ -88,19 +88,20 @@ def test_a_file_offers_what_it_can_do_and_says_what_it_cannot() -> None:
     page, file = element_html(zhang), element_html(zhang, is_served=False)
     short = element_html(zhang, is_served=False, is_whole=False, days=(), languages=("en",))
     lost = {
-        '<input type="checkbox" name="lag">': "when each event became public.",
         'data-act="files"': "Files are opened and saved on the page that this one was saved from.",
         'class="follow"': "",
-        'name="scale" value="sequence"': "can also draw equal steps",
     }
     for control, told in lost.items():
         assert control in page
         assert control not in file
         assert told in file
         assert not told or told not in page
-    assert controls(file)["scale"] == ["auto", "true"]
+    assert controls(file)["scale"] == controls(page)["scale"] == ["auto", "true", "sequence"]
+    assert 'name="lag"' in file
     assert controls(file)["lang"] == ["en", "zh"]
-    assert controls(short).keys().isdisjoint({"scale", "by", "lang"})
+    assert controls(short).keys().isdisjoint({"scale", "by", "lag", "lang"})
+    assert "Of so many events this file holds one chart" in short
+    assert "Of so many events this file holds one chart" not in file
     assert picks(short, "asof") == []
 
 

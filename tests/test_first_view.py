@@ -7,6 +7,7 @@ import re
 from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 from hypothesis import given
@@ -14,8 +15,9 @@ from hypothesis import strategies as st
 from starlette.requests import Request
 
 from tests.chronology_story import tell
-from timeline.choices import Choices, read_choices
-from timeline.reader.element import words_of
+from timeline.choices import EVERY, Choices, read_choices
+from timeline.marks import LIGHT, css_of_opening, inking
+from timeline.reader.element import strongest, words_of
 from timeline.reader.figures import SIZES as DRAWN
 from timeline.reader.first_view import MOST_AT_ONCE, SIZES, first_view
 from timeline.serving.answers import serve_page
@@ -172,7 +174,7 @@ def test_nothing_of_a_story_ends_the_data(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_what_waits_for_its_turn_is_not_in_it(zhang_timeline: Timeline) -> None:
-    view = first_view(zhang_timeline, Choices(event="meeting", mode="present", reveal=True))
+    view = first_view(zhang_timeline, Choices(event="meeting", mode="present", reveal=EVERY))
     assert "standing" not in view.html
     assert 'data-stop="hotel"' not in view.html
 
@@ -202,3 +204,55 @@ def test_words_around_are_the_client_s(zhang_timeline: Timeline) -> None:
     words = words_of(zhang_timeline.story, "en")
     view = first_view(zhang_timeline, Choices(event="presents"))
     assert f'<span class="at">{words["place"].format(place=6, count=18)}</span>' in view.html
+
+
+def test_the_first_chart_illustrates_the_first_sentence(zhang_timeline: Timeline) -> None:
+    hook = strongest(zhang_timeline)
+    assert hook is not None
+    chart = first_view(zhang_timeline, Choices()).html.partition('class="standing')[2]
+    chart = chart.partition("</svg>")[0]
+    assert 'class="timeline-picture opening"' in chart
+    groups = dict(re.findall(r'<g data-event="([\w-]+)" class="([\w ]*)">', chart))
+    assert {event for event, named in groups.items() if "counted" in named} == hook.alone
+    dated = zhang_timeline.table.loc[zhang_timeline.table["basis"] == "dated", "id"]
+    assert {event for event, named in groups.items() if "dated" in named} == {*dated}
+    assert len(groups) == 18
+
+
+@pytest.mark.parametrize(
+    "query", ["event=offer", "by=voice", "q=a", "without=zhang", "mode=present", "asof=2018-04-22"]
+)
+def test_where_something_is_asked_for_no_chart_is_in_ink(
+    zhang_timeline: Timeline, query: str
+) -> None:
+    html = first_view(zhang_timeline, read_choices(dict(parse_qsl(query)))).html
+    assert "timeline-picture" in html
+    assert "timeline-picture opening" not in html
+
+
+def test_a_picture_of_the_beginning_has_the_colours_that_plotly_has_there() -> None:
+    names = {getattr(LIGHT, name): name for name in ("ink", "muted", "edge", "rule")}
+    tones = inking(LIGHT)
+    rules = {"": "titles", " [data-event]": "rest", " [data-event].counted": "alone"}
+    for selector, tone in rules.items():
+        _, _, after = css_of_opening().partition(f".timeline-picture.opening{selector} {{")
+        rule = after.partition("}")[0]
+        for number, lane in enumerate(LIGHT.lanes):
+            assert f"--lane-{number}: var(--{names[tones[tone][lane.line]]});" in rule
+            assert f"--lane-{number}-light: var(--{names[tones[tone][lane.ground]]});" in rule
+
+
+@pytest.mark.parametrize("query", ["view=orders&asof=2018-04-15", "view=orders", ""])
+def test_why_there_are_no_two_orders_stands_in_it(zhang_timeline: Timeline, query: str) -> None:
+    said = "By that day no source curated here had told of any event"
+    choices = read_choices(dict(parse_qsl(query)))
+    assert (said in first_view(zhang_timeline, choices).html) == ("asof" in query)
+
+
+def test_two_orders_of_very_many_events_are_refused_by_the_number(
+    zhang_timeline: Timeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("timeline.reader.first_view.MOST_ORDERED", 17)
+    html = first_view(zhang_timeline, Choices(view="orders")).html
+    assert "The two orders of more than 17 events are not drawn" in html
+    assert "are not drawn" not in first_view(zhang_timeline, Choices()).html

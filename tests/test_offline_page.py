@@ -16,14 +16,17 @@ import pytest
 from tests.client import ask
 from tests.test_page import long_story
 from timeline.bundle import read_bundle
-from timeline.choices import Choices, read_choices, write_choices
+from timeline.choices import Choices, ViewName, read_choices, write_choices
 from timeline.chronology import Chronology
 from timeline.dates import iso_day, read_date
 from timeline.exchange import to_page
+from timeline.exchange.packing import rounded
+from timeline.exchange.page_figures import turns_of
 from timeline.json_text import write_json
 from timeline.loading import load_story
 from timeline.reader.element import days_of
-from timeline.reader.figures import drawn_by
+from timeline.reader.figures import Size, draw, drawn_by
+from timeline.reader.revealing import panel_at_turn
 from timeline.story import Event, Story
 from timeline.timeline import Timeline, make_timeline, open_timeline
 
@@ -97,8 +100,12 @@ class Held:
 
     def figure(self, name: str, **asked: str) -> Any:
         """Return a figure as the client makes it of the first one."""
-        base = self.told["kept"][self.told["base"]]
-        return ask("laidOver(base, change)", base=base, change=self.part(name, **asked))
+        part, kept = self.part(name, **asked), self.told["kept"]
+        over = kept[part["over"]] if "change" in part else None
+        if over is not None:
+            part = part | {"over": "over"}
+        given = {"base": kept[self.told["base"]], "over": over}
+        return ask("figureOf({ kept, base: 'base' }, part)", kept=given, part=part)
 
     def openings(self, name: str, **asked: str) -> Iterator[tuple[str, Any]]:
         """Yield every figure that columns lead to from this one, each with its days."""
@@ -274,11 +281,11 @@ def choices_in(held: Held) -> set[Choices]:
         "view": offered["view"],
         "by": offered.get("by", ["lane"]),
         "scale": offered.get("scale", ["auto"]),
+        "lag": ["no", "yes"] if "lag" in offered else ["no"],
         "mode": offered["mode"],
         "asof": picked.get("asof", [""]),
         "telling": picked.get("telling", [""]),
     }
-    assert "lag" not in offered
     chosen = (dict(zip(groups, values, strict=True)) for values in product(*groups.values()))
     return {drawn_by(read_choices(each)) for each in chosen}
 
@@ -295,13 +302,47 @@ def test_a_file_holds_whatever_its_controls_can_ask_for(name: str, language: str
         if not any(held.part("facts", **day_of(asked))["known"]):
             continue
         for figure in held.told["figures"][chosen.mode]:
-            if "asof" in asked and asked.keys() & {"by", "scale", "telling"}:
+            if "asof" in asked and asked.keys() & {"by", "scale", "lag", "telling"}:
                 assert f"{figure['name']}?{write_json(asked)}" not in held.told["parts"]
             else:
                 assert held.part(figure["name"], **asked) is not None
     for day in days:
         ask_for_words(held, {"asof": day} if day else {})
+    ask_for_turns(held, open_timeline(DATA / f"{name}.yaml"))
     assert held.told["parts"].keys() == held.asked, "and nothing else"
+
+
+SECTION = r'<section data-stop="([^"]*)">(.*?)</section>\n'
+VIEWS: tuple[ViewName, ...] = ("story", "orders")
+
+
+def in_order(asked: dict[str, str]) -> dict[str, str]:
+    return write_choices(read_choices(asked))
+
+
+def ask_for_turns(held: Held, timeline: Timeline) -> None:
+    """Ask for everything that a lesson shows which reveals all events."""
+    for turn in turns_of(timeline):
+        asked = write_choices(replace(turn, mode="read"))
+        if turn.event:
+            assert [*held.part("panel", **asked)] == [turn.event]
+        for figure, view in product(held.told["figures"]["present"], VIEWS):
+            assert held.part(figure["name"], **in_order(asked | {"view": view})) is not None
+
+
+def test_a_turn_of_a_lesson_is_drawn_and_told_as_a_server_does(page: str) -> None:
+    timeline = open_timeline(DATA / "zhang.yaml")
+    held, texts = Held(page), dict(re.findall(SECTION, page, re.DOTALL))
+    for turn in turns_of(timeline):
+        asked = write_choices(replace(turn, mode="read"))
+        for view in VIEWS:
+            drawn = rounded(draw(timeline, drawn_by(replace(turn, view=view)), Size(540, 20)))
+            told = held.figure("figure-540", **in_order(asked | {"view": view}))
+            assert told == json.loads(write_json(drawn)), (turn.event, view)
+        if turn.event:
+            [(stop, place)] = held.part("panel", **asked).items()
+            html = texts[stop] if place is None else held.told["kept"][place]
+            assert {stop: html} == panel_at_turn(timeline, turn)
 
 
 def ask_for_words(held: Held, asked: dict[str, str]) -> None:

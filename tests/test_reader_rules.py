@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cache
+from itertools import combinations, product
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 import pytest
@@ -15,12 +16,13 @@ from hypothesis import strategies as st
 from tests.client import ask
 from tests.examples import MANY
 from tests.many_sources import many_sources
-from timeline.choices import Choices, read_choices, write_choices
+from timeline.choices import EVERY, Choices, StageKind, read_choices, write_choices
 from timeline.dates import shift
 from timeline.folding import SEARCH_RULES
 from timeline.lesson import Stand, following, preceding, stages_of
 from timeline.loading import make_story
 from timeline.reader import facts_of, select, untold
+from timeline.reader.revealing import PANEL, held_back, turn_of
 from timeline.reader.selection import stages_at
 from timeline.timeline import Timeline, make_timeline, open_timeline
 
@@ -31,6 +33,7 @@ STORIES = ("zhang", "mill", "template", *(f"made {seed}" for seed in (1, 3)))
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cn", "Co"]), max_size=30)
 WORDS = st.sampled_from(["", "spy", "Calvin", "hotel the", "xyzzy", "É", "ẞ", "mill fire", "İ"])
 """Letters that Unicode has not given out yet may be known to one of the two engines alone."""
+APART = [apart for size in range(6) for apart in combinations(get_args(StageKind), size)]
 
 
 @cache
@@ -71,7 +74,8 @@ def choices(draw: st.DrawFn, name: str) -> Choices:
         asof=draw(st.sampled_from(days(name))),
         order=draw(st.sampled_from(["happened", "told"])),
         telling=draw(st.sampled_from(["", "none", *sources])),
-        reveal=draw(st.booleans()),
+        reveal=draw(st.sampled_from([(), EVERY, tuple(events[2:5]), tuple(events[5:])])),
+        stages=draw(st.sampled_from(APART)),
         step=draw(st.integers(0, 9)),
     )
 
@@ -96,7 +100,8 @@ ANSWER = """(() => {
     return {
         order, shown: order.filter((e) => shown.has(e)), unborne: [...unborne].sort(), focus,
         leads: leadsOf({
-            choices: { ...choices, mode: "present" }, facts, focus, reveals: choices.reveal,
+            choices: { ...choices, mode: "present" }, facts, focus,
+            reveals: choices.reveal.length > 0,
         }),
     };
 })()"""
@@ -108,7 +113,7 @@ def expected(timeline: Timeline, choices: Choices) -> dict[str, Any]:
     known, focus = timeline.as_of(choices.asof), selection.focus
 
     def stages(stop: str) -> Any:
-        return stages_at(known, stop, reveal=choices.reveal)
+        return stages_at(known, stop, replace(choices, mode="present"))
 
     more = following(focus, choices.step, stages)
     less = preceding(focus, choices.step, stages)
@@ -166,31 +171,64 @@ def test_the_client_holds_back_what_python_holds_back(name: str, data: st.DataOb
     timeline = opened(name)
     selection = select(timeline, chosen)
     focus = asdict(selection.focus)
-    stages = stages_at(timeline.as_of(chosen.asof), selection.focus.stop, reveal=chosen.reveal)
+    stages = stages_at(timeline.as_of(chosen.asof), selection.focus.stop, chosen)
     stage = stages[min(chosen.step, len(stages) - 1)]
-    if chosen.mode == "present" and chosen.reveal:
-        held = ask(
-            "order.filter((event) => untold(focus, order, isHeadline).has(event))",
-            focus=focus,
-            order=selection.order,
-            isHeadline=stage.kind == "headline",
-        )
-        assert frozenset(held) == untold(timeline, selection)
-    else:
-        assert untold(timeline, selection) == frozenset()
+    held = ask(
+        "[...untold(choices, focus, order, isHeadline)]",
+        choices=chosen_by(chosen),
+        focus=focus,
+        order=selection.order,
+        isHeadline=stage.kind == "headline",
+    )
+    assert frozenset(held) == untold(timeline, selection)
+    if chosen.mode == "read" or not chosen.reveal:
+        assert held == []
 
 
 @pytest.mark.parametrize("name", STORIES)
 @pytest.mark.parametrize("reveal", [False, True])
 def test_the_client_tells_an_event_in_the_same_steps(name: str, *, reveal: bool) -> None:
-    for event in opened(name).story.events:
+    for event, apart in product(opened(name).story.events, APART):
         stages = ask(
-            "stagesOf(quotations, asks, reveal)",
+            "stagesOf(quotations, asks, reveal, apart)",
             quotations=len(event.quotations),
             asks=event.question is not None,
             reveal=reveal,
+            apart=apart,
         )
-        assert stages == [asdict(stage) for stage in stages_of(event, reveal=reveal)]
+        assert stages == [asdict(stage) for stage in stages_of(event, reveal=reveal, apart=apart)]
+
+
+@pytest.mark.parametrize("name", STORIES)
+@settings(deadline=None, max_examples=MANY)
+@given(data=st.data())
+def test_the_client_asks_for_what_follows_from_what_it_has_told(
+    name: str, data: st.DataObject
+) -> None:
+    chosen = data.draw(choices(name))
+    timeline = opened(name)
+    selection = select(timeline, chosen)
+    later = untold(timeline, selection)
+    turn = ask(
+        "atTurn(choices, order, new Set(later))",
+        choices=chosen_by(chosen),
+        order=selection.order,
+        later=[*later],
+    )
+    asked = replace(chosen, event=turn["event"], reveal=tuple(turn["reveal"]))
+    assert frozenset(held_back(selection.order, asked)) == later
+    wanted = ask(
+        "wordsAt(choices, order, choices.event, 0)",
+        choices=chosen_by(chosen),
+        order=selection.order,
+    )
+    is_told = chosen.event not in selection.order or not held_back(selection.order, chosen)
+    day = {name: text for name, text in write_choices(chosen).items() if name == "asof"}
+    assert wanted == (
+        {"name": "panels-0", "parameters": day}
+        if is_told
+        else {"name": PANEL, "parameters": write_choices(turn_of(chosen))}
+    )
 
 
 ADDRESSES = st.dictionaries(

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import brotli
 import numpy as np
@@ -24,12 +24,13 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from timeline.bundle import FILE, ROUTE, read_bundle
-from timeline.choices import ModeName
+from timeline.choices import ModeName, read_choices
 from timeline.exchange import to_svg
 from timeline.found import find_in_file
 from timeline.json_text import write_json
 from timeline.reader.figures import SIZES
 from timeline.reader.parts import part_of
+from timeline.reader.revealing import panel_at_turn
 from timeline.serving import HEADERS, MIDDLEWARE, ROUTES
 from timeline.serving.fonts import styles
 from timeline.serving.origins import OwnPagesOnly
@@ -137,8 +138,20 @@ def test_what_does_not_decide_on_a_part_makes_no_other(zhang: Timeline) -> None:
     assert held(f"{plain}?event=presents&q=spy&page=2&view=voices") == held(plain)
     for choice in ("view=orders", "by=voice", "scale=true", "lag=yes", "asof=2018-04-15"):
         assert held(f"{plain}?{choice}") != held(plain), choice
+    turn = "mode=present&reveal=yes&event=presents"
+    assert held(f"{plain}?{turn}&step=3&lane=court") == held(f"{plain}?{turn}")
+    assert held(f"{plain}?{turn}") != held(f"{plain}?mode=present")
     panels = f"{base_of(zhang)}/panels-0"
     assert held(f"{panels}?q=spy&mode=present&lag=yes") == held(panels)
+
+
+def test_the_words_of_an_event_at_its_turn_have_an_address(zhang: Timeline) -> None:
+    turn = "mode=present&reveal=yes&event=presents"
+    found = held(f"{base_of(zhang)}/panel?{turn}&step=2")
+    assert found == panel_at_turn(zhang, read_choices(dict(parse_qsl(turn))))
+    assert "22 April 2018" in found["presents"]
+    assert "31 December 2017" in held(f"{base_of(zhang)}/panels-0")["presents"]
+    assert asked(f"{base_of(zhang)}/panel?mode=present&reveal=yes")[0] == 404
 
 
 def test_a_figure_goes_plain_to_who_unpacks_nothing(zhang: Timeline) -> None:

@@ -28,10 +28,11 @@ class Choices:
     is an id, `~end` for the closing card or empty for the opening one. `lane`, `person`, `voice`,
     `source`, `party` and `kind` (of a source) narrow the events down to those of the ids they hold,
     `without` takes voices away. `q` is what is searched for, `asof` the day on which one looks
-    back.
-    `by` says what the bands of the chart are. `scale` is `auto` (folded, in equal
-    steps where it is narrow), `calendar` (folded), `true` (not folded) or `sequence`. `reveal` and
-    `step` are for lessons: whether later events wait for their turn, and how far an event is told.
+    back. `by` says what the bands of the chart are. `scale` is `auto` (folded, in equal steps where
+    it is narrow), `calendar` (folded), `true` (not folded) or `sequence`. `reveal`, `stages` and
+    `step` are for lessons: which events wait for their turn (`EVERY` of them, or those with these
+    ids), what of such an event is a step of its own (all, if none is named), and how far an event
+    is told.
     `telling` is the source in whose order the story is told; empty for all of them, in the order of
     their publication. `own` is the name of the file of the reader's own whose story is shown; empty
     for the server's.
@@ -57,7 +58,8 @@ class Choices:
     lang: str = ""
     telling: str = ""
     own: str = ""
-    reveal: bool = False
+    reveal: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
     step: int = 0
     page: int = 0
 
@@ -65,6 +67,15 @@ class Choices:
     def narrows(self) -> bool:
         """Whether fewer than all events are asked for."""
         return bool(any(getattr(self, name) for name in NARROWING) or self.asof is not None)
+
+    @property
+    def reveals(self) -> bool:
+        """Whether events wait for their turn: that is so in a lesson alone."""
+        return self.mode == "present" and bool(self.reveal)
+
+    def holds_back(self, event: str) -> bool:
+        """Whether an event waits for its turn: it is told in a lesson, one step after the other."""
+        return self.reveals and (self.reveal == EVERY or event in self.reveal)
 
 
 _ONE_OF: Mapping[str, tuple[str, ...]] = {
@@ -78,7 +89,12 @@ FILTERS = ("lane", "person", "voice", "source", "party", "kind")
 """The choices that hold ids, one of which an event must have."""
 
 NARROWING = (*FILTERS, "q")
-_IDS = (*FILTERS, "without")
+_IDS = (*FILTERS, "without", "reveal")
+
+EVERY = ("yes",)
+"""That all events wait for their turn."""
+
+StageKind = Literal["headline", "date", "quotation", "question", "pause"]
 
 
 def read_choices(parameters: Mapping[str, str]) -> Choices:
@@ -93,10 +109,11 @@ def read_choices(parameters: Mapping[str, str]) -> Choices:
             values[name] = text
         elif name in _IDS:
             values[name] = tuple(dict.fromkeys(part for part in text.split(",") if part))
+        elif name == "stages":
+            values[name] = tuple(kind for kind in get_args(StageKind) if kind in text.split(","))
         elif name in {"event", "q", "lang", "own", "telling"}:
             values[name] = text
     values["lag"] = parameters.get("lag") == "yes"
-    values["reveal"] = parameters.get("reveal") == "yes"
     values["step"] = _number(parameters.get("step", ""))
     values["page"] = _number(parameters.get("page", ""))
     values["asof"] = read_day(parameters.get("asof", ""))

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Literal
 
+from timeline.choices import StageKind
 from timeline.focus import Focus
 from timeline.story import Event
 
-StageKind = Literal["headline", "date", "quotation", "question", "pause"]
+ALL = -1
+"""The number of a stage that shows all quotations at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What a step adds; `number` counts an event's quotations from 0."""
+    """What a step adds; `number` counts an event's quotations from 0, or is `ALL`."""
 
     kind: StageKind
     number: int = 0
@@ -32,18 +33,34 @@ Stages = Callable[[str], tuple[Stage, ...]]
 """For each stop of a story, its stages; a card has one, which shows it whole."""
 
 
-def stages_of(event: Event, *, reveal: bool) -> tuple[Stage, ...]:
+def stages_of(event: Event, *, reveal: bool, apart: Collection[str] = ()) -> tuple[Stage, ...]:
     """Return the stages of an event, at least one.
 
     Without `reveal` the first stage shows headline, date and the first quotation at once, the next
     ones the other quotations and the question. With it each of them is a stage of its own, and a
-    pause before the next event follows.
+    pause before the next event follows; where kinds are named to be told `apart`, what is of none
+    of them comes together with what stands before it.
     """
-    quotations = tuple(Stage("quotation", number) for number in range(len(event.quotations)))
-    question = (Stage("question", max(0, len(quotations) - 1)),) if event.question else ()
+    is_split = not (reveal and apart) or "quotation" in apart
+    count = len(event.quotations)
+    quotations = tuple(Stage("quotation", number if is_split else ALL) for number in range(count))
+    last = max(0, count - 1) if is_split else ALL
+    question = (Stage("question", last),) if event.question else ()
     if not reveal:
         return (quotations or (Stage("date"),)) + question
-    return (Stage("headline"), Stage("date"), *quotations, *question, Stage("pause"))
+    told = (Stage("headline"), Stage("date"), *quotations, *question, Stage("pause"))
+    return _joined(told, apart) if apart else told
+
+
+def _joined(told: tuple[Stage, ...], apart: Collection[str]) -> tuple[Stage, ...]:
+    """Return the stages told apart, each with what comes together with it: a stage shows it all."""
+    stages = [told[0]]
+    for stage in told[1:]:
+        if stage.kind in apart and not (stage.kind == "date" and "headline" not in apart):
+            stages.append(stage)
+        elif stage.kind != "pause":
+            stages[-1] = stage
+    return tuple(stages)
 
 
 def stage_at(stages: tuple[Stage, ...], step: int) -> Stage:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -18,7 +18,7 @@ from timeline.chronology import Chronology, Contradiction, resolve
 from timeline.errors import StoryError
 from timeline.incoming import open_file
 from timeline.loading import read_file
-from timeline.story import LeftOut, Story, left_out, public_alone, told_by
+from timeline.story import LeftOut, Story, left_out, of_events, public_alone, told_by
 from timeline.table import (
     PUBLIC_COLUMNS,
     Entry,
@@ -105,6 +105,18 @@ class Timeline:
         while len(known) > MOST_DAYS:
             known.popitem(last=False)
         return known[day]
+
+    def of_events(self, ids: Collection[str]) -> Timeline:
+        """Return what follows from these events alone, as if the story told of no others."""
+        story = of_events(self.story, ids)
+        chronology = resolve(story)
+        return replace(
+            self,
+            story=story,
+            chronology=chronology,
+            table=to_table(story, chronology, self.language),
+            texts={event: self.texts[event] for event in chronology.order},
+        )
 
     def order(self, name: OrderName, source: str = "") -> tuple[str, ...]:
         """Return the ids of all events as they happened, or as the sources tell them.

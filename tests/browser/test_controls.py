@@ -25,8 +25,6 @@ class Control(NamedTuple):
     is_phones: bool = False
 
 
-EQUAL = "a file holds no chart of equal steps"
-PUBLIC = "a file holds no chart of when events became public"
 SERVER = "only a server opens and saves files"
 HEADLINE = ".panel h2:text-is('Event {}')"
 NEXT_IS = ".stepper [data-step=next]:has-text('Event {}')"
@@ -56,8 +54,8 @@ CONTROLS = (
     Control("[name=telling]", "order=told&event=e51", FIRST_TOLD, value="book"),
     Control("[name=scale][value=auto]", "scale=true", SILENT),
     Control("[name=scale][value=true]", "", f".timeline-plot:not(:has({SILENT}))"),
-    Control("[name=scale][value=sequence]", "", "[data-shape=even]", absent=EQUAL),
-    Control("[name=lag]", "", ".legend [data-shape=public]", absent=PUBLIC),
+    Control("[name=scale][value=sequence]", "", "[data-shape=even]"),
+    Control("[name=lag]", "", ".legend [data-shape=public]"),
     Control("[name=q]", "", ".found:text('1 of 52 events')", value="event 33"),
     Control("[name=lane][value=river]", "", NARROWED.format(26)),
     Control("[name=person][value=anna]", "", NARROWED.format(18)),
@@ -89,7 +87,12 @@ CONTROLS = (
     Control(".lesson [data-step=last]", LESSON, HEADLINE.format(51)),
     Control(".lesson [data-step=less]", f"{LESSON}&step=1", ".panel[data-stage=quotation]"),
     Control(".lesson [data-step=more]", LESSON, ".panel[data-stage=question] .question"),
-    Control("[name=reveal]", LESSON, ".panel[data-stage=headline]"),
+    Control(".lesson [name=reveal]", LESSON, ".panel[data-stage=headline]"),
+    Control(".menu [name=reveal][value=yes]", "", ".menu .presses:text('(261 presses)')"),
+    Control(
+        "[name=reveal][value=e2]", f"{LESSON}&reveal=yes", ".lesson .presses:text('(258 presses)')"
+    ),
+    Control("[name=stages][value=headline]", f"{LESSON}&reveal=yes", ".panel[data-stage=date]"),
     Control(".lesson [data-act=legend]", LESSON, ".drawing .legend"),
     Control(".lesson [data-act=present]", LESSON, ".stepper"),
 )
@@ -123,6 +126,8 @@ def use(page: Page, control: Control) -> None:
         page.locator(".overview").click()
     if menu:
         open_menu(page, menu.removeprefix("reader-"))
+    if found.evaluate("(node) => Boolean(node.closest('details:not([open])'))"):
+        found.locator("xpath=ancestor::details/summary").click()
     act_on(found, control.value)
 
 
@@ -169,7 +174,7 @@ LEFT = """(selectors) => {
 }"""
 # Of several that differ by their value alone, the table has one.
 OTHERS = ("[name=lane]", "[name=person]", "[name=voice]", "[name=without]")
-MORE = ("[name=source]", "[name=party]", "[name=kind]")
+MORE = ("[name=reveal]", "[name=stages]", "[name=source]", "[name=party]", "[name=kind]")
 # What leads back from a column that was opened: test_many_events.py.
 BACK = ".chart button"
 

@@ -236,6 +236,20 @@ def test_where_plotly_does_not_come_the_picture_answers(page: Page, site: str) -
     expect(page.locator(".timeline-chart .failed")).to_be_empty()
 
 
+def test_where_plotly_does_not_come_the_picture_is_in_ink_until_one_reads(
+    page: Page, site: str
+) -> None:
+    page.route(PLOTLY, lambda route: route.abort())
+    arrive(page, site)
+    picture = page.locator(".timeline-painting .timeline-picture")
+    expect(picture.locator(".counted")).to_have_count(13)
+    words = picture.get_by_text("The year-long visit", exact=True)
+    expect(words).to_be_hidden()
+    page.keyboard.press("ArrowRight")
+    expect(words).to_be_visible()
+    expect(picture).not_to_have_class(re.compile("opening"))
+
+
 def test_who_saves_data_is_sent_no_plotly(context: BrowserContext, site: str) -> None:
     page = context.new_page()
     page.add_init_script(

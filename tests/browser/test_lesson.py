@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.acts import open_menu, visit
+from tests.browser.acts import click_mark, open_menu, visit
 from tests.browser.conftest import At
 
 HEADLINE = ".panel h2"
@@ -141,3 +143,97 @@ def test_teachers_notes_are_never_shown(page: Page, at: At) -> None:
     visit(page, at("mode=present&event=training"))
     expect(page.locator(HEADLINE)).to_have_text("Calvin and Jack train Zhang")
     assert "notes" not in page.locator(".reader:not(.plain)").inner_text().lower()
+
+
+@pytest.mark.parametrize("query", ["", "&view=orders"])
+def test_what_is_told_follows_from_nothing_that_is_still_to_come(
+    page: Page, at: At, query: str
+) -> None:
+    lesson = "mode=present&reveal=yes&step=2"
+    visit(page, at(f"{lesson}&event=presents{query}"))
+    when = page.locator(".panel .when")
+    expect(when).to_contain_text("22 April 2018")
+    expect_hover(page, "presents", "to 22 April 2018")
+    visit(page, at(f"{lesson}&event=convicted{query}"))
+    expect_hover(page, "presents", "to 2017")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(HEADLINE)).to_have_text("Zhang is convicted of espionage")
+    expect(when).to_be_hidden()
+    expect_hover(page, "presents", "to 22 April 2018")
+
+
+def expect_hover(page: Page, event: str, words: str) -> None:
+    """Wait until the chart says so of an event."""
+    page.wait_for_function(
+        """([event, words]) => document.querySelector('.timeline-plot').data.some((trace) => {
+            const at = (trace.customdata ?? []).indexOf(event);
+            const said = Array.isArray(trace.hovertext) ? trace.hovertext[at] : trace.hovertext;
+            return at >= 0 && String(said).includes(`${words}.`);
+        })""",
+        arg=[event, words],
+    )
+
+
+def test_a_mark_that_waits_for_its_turn_cannot_be_found(page: Page, at: At) -> None:
+    visit(page, at("mode=present&reveal=yes&step=2&event=offer"))
+    click_mark(page, "hotel-meeting")
+    expect(page.locator(".timeline-surface.over-mark")).to_have_count(0)
+    click_mark(page, "offer")
+    expect(page.locator(".timeline-surface.over-mark")).to_have_count(1)
+    expect(page.locator(HEADLINE)).to_have_text("The institute offers a visit abroad")
+
+
+def test_where_turns_cannot_be_told_it_is_said(page: Page, file: str) -> None:
+    foretold = page.get_by_text("Here the times of events without a date follow from all events")
+    visit(page, f"{file}#mode=present&reveal=yes&step=2&event=presents")
+    expect(foretold).to_be_hidden()
+    visit(page, f"{file}#mode=present&reveal=yes&order=told&step=2&event=presents")
+    expect(foretold).to_be_visible()
+    expect_hover(page, "presents", "to 2017")
+
+
+def test_what_is_no_step_of_its_own_comes_with_what_is_before_it(page: Page, at: At) -> None:
+    visit(page, at("mode=present&reveal=yes&stages=headline,pause&event=report"))
+    expect(page.locator(".stages li")).to_have_text(["question", "pause"])
+    expect(page.locator(WORDS)).to_have_count(5)
+    expect(page.locator(".panel .question")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".pause")).to_be_visible()
+    visit(page, at("mode=present&reveal=yes&stages=date,quotation&event=presents"))
+    expect(page.locator(".panel .when")).to_be_visible()
+    expect(page.locator(WORDS)).to_have_count(0)
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(WORDS)).to_have_count(1)
+
+
+def open_what_is_revealed(page: Page) -> None:
+    open_menu(page, "more")
+    page.get_by_text("What a lesson reveals step by step").click()
+
+
+def test_which_events_wait_is_chosen_by_keys_before_the_lesson(page: Page, at: At) -> None:
+    visit(page, at(""))
+    open_what_is_revealed(page)
+    boxes = page.locator("fieldset input[name=reveal]")
+    expect(boxes).to_have_count(18)
+    expect(page.locator("fieldset input[name=reveal]:checked")).to_have_count(18)
+    boxes.first.press("Space")
+    expect(page).to_have_url(re.compile("[?#]reveal=stay%2Cmeets-jack%2C.*%2Creport$"))
+    expect(page.locator(".menu .presses")).to_have_text("(98 presses)")
+    boxes.first.press("Space")
+    expect(page).to_have_url(at("reveal=yes"))
+    expect(page.locator(".menu .presses")).to_have_text("(101 presses)")
+    page.locator("[name=stages][value=pause]").press("Space")
+    expect(page).to_have_url(
+        re.compile("reveal=yes&stages=headline%2Cdate%2Cquotation%2Cquestion$")
+    )
+    expect(page.locator(".menu .presses")).to_have_text("(83 presses)")
+
+
+def test_events_that_were_not_public_are_not_offered(page: Page, at: At) -> None:
+    visit(page, at("asof=2018-04-15"))
+    open_what_is_revealed(page)
+    offered = page.locator("fieldset input[name=reveal]")
+    expect(offered.and_(page.locator("[value=stay]"))).to_be_visible()
+    expect(offered.and_(page.locator("[value=report]"))).to_be_hidden()

@@ -207,14 +207,15 @@ LABELS = """() => Array.from(
 
 
 @pytest.mark.parametrize("width", [320, 360, 390, 768, 1280, 1920])
+@pytest.mark.parametrize(("query", "count"), [("", 5), ("event=~end", 18)])
 def test_no_label_overlaps_another_and_nothing_scrolls_sideways(
-    page: Page, at: At, width: int
+    page: Page, at: At, width: int, query: str, count: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 1000})
-    visit(page, at(""))
+    visit(page, at(query))
     assert page.evaluate(WIDER) <= 0
     boxes = page.evaluate(LABELS)
-    assert len(boxes) == 18
+    assert len(boxes) == count
     inside = page.locator(".timeline-plot").bounding_box()
     assert inside is not None
     # The narrowest chart that is laid out is wider than this window leaves it.

@@ -202,3 +202,11 @@ def test_the_interface_speaks_chinese_where_the_browser_does(browser: Browser, s
     expect(page.locator("html")).to_have_attribute("lang", "zh")
     expect(page.locator(".panel h2")).to_have_attribute("lang", "en")
     context.close()
+
+
+def test_two_orders_that_nobody_had_told_yet_are_a_sentence(page: Page, at: At) -> None:
+    arrive(page, at("view=orders&asof=2018-04-15"))
+    expect(page.locator(".no-chart")).to_have_text(
+        "By that day no source curated here had told of any event: there is no second order yet."
+    )
+    expect(page.locator(".timeline-plot")).to_be_hidden()

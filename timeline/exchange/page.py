@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, product
 from typing import Any
 
 import numpy as np
 
 from timeline.bundle import read_bundle
-from timeline.choices import Choices, write_choices
+from timeline.choices import Choices, ViewName, write_choices
 from timeline.dates import iso_day
 from timeline.exchange.packing import Shelf, differing, packed, rounded
-from timeline.exchange.page_figures import MANY, drawings_of, lay_out_chart, sizes_for
+from timeline.exchange.page_figures import MANY, drawings_of, lay_out_chart, sizes_for, turns_of
 from timeline.json_text import write_json
 from timeline.layout import Stretch
 from timeline.marks import PlainFigure
 from timeline.markup.offline import offline_page
 from timeline.reader import element_data, element_html
 from timeline.reader.element import days_of
-from timeline.reader.figures import FIGURE, Size, draw, figure_names, paint
+from timeline.reader.figures import FIGURE, Size, draw, draw_orders, figure_names, paint
 from timeline.reader.parts import NAMES, PANELS, part_of, portions
+from timeline.reader.revealing import PANEL, at_turn, panel_at_turn
 from timeline.reader.scripts import client_script
 from timeline.reader.style import reader_style
 from timeline.timeline import Timeline
@@ -82,7 +83,11 @@ def _told(
     days = _days(timeline)
     # More days than a timeline remembers: each is asked for once.
     then: ByDay = {day: timeline.as_of(day) for day in (None, *days)}
-    parts = chain(_parts(timeline, then, plain, shelf), _figures(timeline, then, shelf, base))
+    parts = chain(
+        _parts(timeline, then, plain, shelf),
+        _figures(timeline, then, shelf, base),
+        _turns(timeline, shelf, base),
+    )
     return {
         "html": element_html(
             timeline,
@@ -91,7 +96,7 @@ def _told(
             languages=languages,
             is_whole=len(timeline.table) <= MANY,
         ),
-        "data": element_data(timeline, is_served=False),
+        "data": element_data(timeline, is_served=False) | {"turns": MANY},
         "figures": {mode: figure_names(some) for mode, some in sizes.items()},
         "parts": dict(parts),
         "base": shelf.keep(base),
@@ -120,6 +125,12 @@ def _parts(
             panels = part_of(timeline, known, f"{PANELS}{number}")
             places = {stop: _place(stop, html, plain, shelf) for stop, html in _items(panels)}
             yield _key(f"{PANELS}{number}", asked), shelf.keep(places)
+    for turn in turns_of(timeline):
+        panels = panel_at_turn(timeline, turn)
+        if panels is None:
+            continue
+        places = {stop: _place(stop, html, plain, shelf) for stop, html in panels.items()}
+        yield _key(PANEL, write_choices(replace(turn, mode="read"))), shelf.keep(places)
 
 
 def _place(stop: str, html: str, plain: Mapping[str, str], shelf: Shelf) -> int | None:
@@ -156,7 +167,7 @@ def _figures(
             if wanted not in drawn:
                 drawn[wanted] = [
                     (stretch, shelf.keep(differing(base, rounded(figure))))
-                    for stretch, figure in _drawn(timeline, *wanted)
+                    for stretch, figure in _drawn(then[wanted[0].asof], *wanted)
                 ]
             for stretch, place in drawn[wanted]:
                 asked = write_choices(choices) | _stretched(stretch)
@@ -171,16 +182,46 @@ def _alike(then: ByDay) -> dict[np.datetime64 | None, np.datetime64 | None]:
     }
 
 
+def _turns(timeline: Timeline, shelf: Shelf, base: PlainFigure) -> Iterator[tuple[str, int]]:
+    """Yield the place of each figure of a lesson that reveals, by its key.
+
+    It is told by how it differs from that of the whole story, which are hardly more than windows.
+    """
+    views: tuple[ViewName, ...] = ("story", "orders")
+    drawings = list(product((Choices(view=view) for view in views), sizes_for(timeline)["present"]))
+    whole = dict(_all_drawn(timeline, drawings))
+    over = {key: shelf.keep(differing(base, figure)) for key, figure in whole.items()}
+    table, places = timeline.table, over
+    for turn in turns_of(timeline):
+        known = at_turn(timeline, turn)
+        if not known.table.equals(table):
+            table, places = known.table, {}
+            for key, figure in _all_drawn(known, drawings):
+                change = differing(whole.get(key, base), figure)
+                places[key] = shelf.keep({"over": over.get(key), "change": change})
+        for (choices, size, stretch), place in places.items():
+            asked = write_choices(replace(turn, view=choices.view, mode="read"))
+            yield _key(f"{FIGURE}{size.axis}", asked | _stretched(stretch)), place
+
+
+def _all_drawn(
+    known: Timeline, drawings: Iterable[tuple[Choices, Size]]
+) -> Iterator[tuple[tuple[Choices, Size, Stretch | None], PlainFigure]]:
+    for choices, size in drawings:
+        for stretch, figure in _drawn(known, choices, size):
+            yield (choices, size, stretch), rounded(figure)
+
+
 def _drawn(
-    timeline: Timeline, choices: Choices, size: Size
+    known: Timeline, choices: Choices, size: Size
 ) -> Iterator[tuple[Stretch | None, PlainFigure]]:
-    """Yield a figure, and those that its columns open into, each with its days."""
+    """Yield the figure of what was `known`, and those that its columns open into, by their days."""
     if choices.view == "orders":
-        yield None, draw(timeline, choices, size)
+        yield None, draw_orders(known, choices, size)
         return
-    chart = lay_out_chart(timeline.as_of(choices.asof), choices, size)
+    chart = lay_out_chart(known, choices, size)
     for stretch, layout in ((None, chart.whole), *chart.opened.items()):
-        yield stretch, paint(layout, timeline.language, stretch)
+        yield stretch, paint(layout, known.language, stretch)
 
 
 def _stretched(stretch: Stretch | None) -> dict[str, str]:

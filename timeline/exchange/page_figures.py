@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
+from typing import get_args
 
 import numpy as np
 import pandas as pd
 
-from timeline.choices import Choices, ModeName, ScaleChoice
+from timeline.choices import EVERY, Choices, GroupName, ModeName, ScaleChoice
+from timeline.focus import START
 from timeline.layout import (
     MOST_ROWS,
     Stretch,
@@ -19,7 +22,7 @@ from timeline.layout import (
     lay_out,
 )
 from timeline.reader.facts import tellers
-from timeline.reader.figures import Size, in_bands
+from timeline.reader.figures import MOST_ORDERED, Size, in_bands
 from timeline.timeline import Timeline
 
 SIZES: dict[ModeName, tuple[Size, ...]] = {
@@ -61,14 +64,27 @@ def drawings_of(timeline: Timeline, days: list[np.datetime64]) -> Iterator[Choic
 
     As of a day there are the charts of the beginning alone.
     """
-    yield Choices()
-    for teller in tellers(timeline.story):
+    is_drawn = len(timeline.table) <= MOST_ORDERED
+    for teller in tellers(timeline.story) if is_drawn else ():
         yield Choices(view="orders", telling=teller)
     if len(timeline.table) > MANY:
+        yield Choices()
         return
-    yield from (Choices(scale="true"), Choices(by="voice"), Choices(by="voice", scale="true"))
+    scales: tuple[ScaleChoice, ...] = ("auto", "true", "sequence")
+    for by, scale, lag in product(get_args(GroupName), scales, (False, True)):
+        yield Choices(by=by, scale=scale, lag=lag)
     for day in days:
         yield from (Choices(asof=day), Choices(view="orders", asof=day))
+
+
+def turns_of(timeline: Timeline) -> Iterator[Choices]:
+    """Yield each turn but the last of a lesson that reveals all events as they happened.
+
+    After the last one nothing waits any more. Of a large story a file holds none.
+    """
+    order = timeline.orders["happened"] if len(timeline.table) <= MANY else ()
+    for event in (START, *order)[: len(order)]:
+        yield Choices(event=event, mode="present", reveal=EVERY)
 
 
 def lay_out_chart(known: Timeline, choices: Choices, size: Size) -> Chart:
@@ -79,7 +95,7 @@ def lay_out_chart(known: Timeline, choices: Choices, size: Size) -> Chart:
     and not others that may lie there too.
     """
     table, bands = in_bands(known, choices.by)
-    whole = _laid_out(table, bands, size, choices.scale, MOST_ROWS)
+    whole = _laid_out(table, bands, size, choices, MOST_ROWS)
     shown: dict[Stretch, frozenset[str]] = {}
     opened: dict[Stretch, TimelineLayout] = {}
     waiting = deque(_openings(whole))
@@ -90,7 +106,7 @@ def lay_out_chart(known: Timeline, choices: Choices, size: Size) -> Chart:
             continue
         shown[stretch] = known_there | events
         part = clip_table(table[table["id"].isin(shown[stretch])], *stretch)
-        opened[stretch] = _opened(part, bands, size, choices.scale, stretch)
+        opened[stretch] = _opened(part, bands, size, choices, stretch)
         waiting += _openings(opened[stretch])
     return Chart(whole, opened)
 
@@ -107,12 +123,12 @@ def _openings(layout: TimelineLayout) -> Iterator[tuple[Stretch, frozenset[str]]
 
 
 def _opened(
-    part: pd.DataFrame, bands: Mapping[str, str], size: Size, scale: ScaleChoice, stretch: Stretch
+    part: pd.DataFrame, bands: Mapping[str, str], size: Size, choices: Choices, stretch: Stretch
 ) -> TimelineLayout:
     """Return the layout of a stretch; where its columns are no finer than it, with all marks."""
-    layout = _laid_out(part, bands, size, scale, MOST_ROWS_OPENED)
+    layout = _laid_out(part, bands, size, choices, MOST_ROWS_OPENED)
     if any(opening == stretch for opening, _events in _openings(layout)):
-        return _laid_out(part, bands, size, scale, None)
+        return _laid_out(part, bands, size, choices, None)
     return layout
 
 
@@ -120,7 +136,7 @@ def _laid_out(
     table: pd.DataFrame,
     bands: Mapping[str, str],
     size: Size,
-    scale: ScaleChoice,
+    choices: Choices,
     most_rows: int | None,
 ) -> TimelineLayout:
     return lay_out(
@@ -128,6 +144,7 @@ def _laid_out(
         bands,
         width=size.axis,
         font_size=size.font,
-        scale=first_scale(size.axis) if scale == "auto" else scale,
+        scale=first_scale(size.axis) if choices.scale == "auto" else choices.scale,
+        lag=choices.lag,
         most_rows=most_rows,
     )

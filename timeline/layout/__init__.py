@@ -23,6 +23,7 @@ from timeline.layout.model import (
 from timeline.layout.orders import PADDING, lay_out_orders
 from timeline.layout.scale import first_scale
 from timeline.layout.sizes import CLAIM_HEIGHT, CLAIM_STEP, Sizes
+from timeline.layout.steps import has_dates
 from timeline.layout.ticks import fold_is_named_above
 from timeline.layout.timeline import lay_out
 
@@ -52,6 +53,7 @@ __all__ = [
     "clip_table",
     "first_scale",
     "fold_is_named_above",
+    "has_dates",
     "lay_out",
     "lay_out_orders",
     "text_extent",

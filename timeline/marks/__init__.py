@@ -9,8 +9,10 @@ from timeline.marks.palette import (
     PRESENT_DARK,
     PRESENT_LIGHT,
     Palette,
+    css_of_opening,
     css_of_palettes,
     css_of_paper,
+    inking,
     recolouring,
 )
 from timeline.marks.picture import paint_picture
@@ -36,10 +38,12 @@ __all__ = [
     "Words",
     "as_text",
     "css_of_legend",
+    "css_of_opening",
     "css_of_palettes",
     "css_of_paper",
     "geometry",
     "gutter",
+    "inking",
     "paint_orders",
     "paint_overview",
     "paint_picture",

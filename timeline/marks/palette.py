@@ -177,6 +177,44 @@ _FORCED = """\
 }"""
 
 
+def inking(palette: Palette) -> dict[str, dict[str, str]]:
+    """Return what takes the place of lane colours where some events alone are in ink.
+
+    These are `alone`, the others `rest`, whose `words` have a colour of their own; `titles` are
+    those of the lanes.
+    """
+
+    def tones(line: str, ground: str) -> dict[str, str]:
+        pairs = ((lane.line, lane.ground) for lane in palette.lanes)
+        return {of: to for own in pairs for of, to in zip(own, (line, ground), strict=True)}
+
+    return {
+        "alone": tones(palette.ink, palette.rule),
+        "rest": {**tones(palette.edge, palette.rule), "words": palette.muted},
+        "titles": tones(palette.muted, palette.muted),
+    }
+
+
+def css_of_opening() -> str:
+    """Return the same for a chart in the page's own colours, whose marks have these classes."""
+    chart, mark = ".timeline-picture.opening", ".timeline-picture.opening [data-event]"
+    tones = ((chart, "muted", "muted"), (mark, "edge", "rule"), (f"{mark}.counted", "ink", "rule"))
+    rules = [
+        f"{of} {{ "
+        + " ".join(
+            f"--lane-{n}: var(--{line}); --lane-{n}-light: var(--{ground});"
+            for n in range(len(LIGHT.lanes))
+        )
+        + " }"
+        for of, line, ground in tones
+    ]
+    words = (
+        f"{mark}:not(.counted) text {{ fill: var(--muted); }}",
+        f"{mark}:not(.dated) text {{ visibility: hidden; }}",
+    )
+    return "\n".join([*rules, *words])
+
+
 def recolouring(old: Palette, new: Palette) -> dict[str, str]:
     """Return for each colour of `old` the colour that plays its part in `new`."""
     return dict(zip(old, new, strict=True))

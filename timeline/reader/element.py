@@ -12,11 +12,13 @@ from markupsafe import Markup
 from timeline.choices import ModeName, ViewName
 from timeline.dates import iso_day, shift
 from timeline.folding import SEARCH_RULES
-from timeline.marks import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, recolouring
+from timeline.marks import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, inking, recolouring
 from timeline.markup import legend, made
 from timeline.markup.templating import render
 from timeline.reader.facts import MOST_TELLINGS
+from timeline.reader.figures import MOST_ORDERED
 from timeline.reader.parts import PORTION, stops_of
+from timeline.reader.revealing import MOST_REVEALED
 from timeline.story import Story
 from timeline.table import reliances
 from timeline.timeline import Timeline
@@ -39,6 +41,10 @@ EMPTY = Markup("")
 
 MOST_CIRCLES = 60
 """With more events than this, the sentence on the strongest voice has no row of circles."""
+
+
+MOST_CHOSEN = 60
+"""With more events than this, those that wait in a lesson cannot be chosen one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +115,7 @@ def element_html(
         tellings=story.sources if len(story.sources) <= MOST_TELLINGS else (),
         days=_named_days(timeline, days_of(timeline) if days is None else days),
         languages={language: NAMES[language] for language in languages},
-        scales=_scales(language, is_served=is_served, is_whole=is_whole),
+        scales=_scales(language, is_whole=is_whole),
         is_whole=is_whole,
         **_options(timeline),
     )
@@ -127,6 +133,8 @@ def element_data(timeline: Timeline, *, is_served: bool) -> dict[str, Any]:
         "lanes": list(timeline.lanes.values()),
         "stops": stops_of(timeline),
         "portion": PORTION,
+        "turns": MOST_REVEALED,
+        "mostOrdered": MOST_ORDERED,
         "rules": SEARCH_RULES,
         "voice": hook.voice if hook else "",
         "colours": {
@@ -135,6 +143,7 @@ def element_data(timeline: Timeline, *, is_served: bool) -> dict[str, Any]:
                 "light": recolouring(LIGHT, PRESENT_LIGHT),
                 "dark": recolouring(LIGHT, PRESENT_DARK),
             },
+            "opening": inking(LIGHT),
         },
         "words": words_of(story, language),
     }
@@ -171,9 +180,14 @@ def _options(timeline: Timeline) -> dict[str, Mapping[str, str]]:
     people = {person.id: person.name for person in story.people}
     kinds = dict.fromkeys(source.kind for source in story.sources)
     many = len(story.sources) > 1
+    order = timeline.orders["happened"]
     return {
         "lanes": timeline.lanes,
         "people": people,
+        "waiting": {event: timeline.entries[event].headline for event in order}
+        if len(order) <= MOST_CHOSEN
+        else {},
+        "stages": _stages(language),
         "voices": {voice: people[voice] for voice in timeline.alone},
         "sources": {source.id: source.publisher for source in story.sources} if many else {},
         "parties": {party.id: party.label for party in story.parties},
@@ -215,12 +229,11 @@ def days_of(timeline: Timeline) -> list[np.datetime64]:
     return sorted({*known, *(shift(day, -1) for day in known), *ends}, key=np.int64)
 
 
-def _scales(language: str, *, is_served: bool, is_whole: bool) -> dict[str, str]:
-    """Return the scales that can be chosen: a file has two of them, a large story's one."""
+def _scales(language: str, *, is_whole: bool) -> dict[str, str]:
+    """Return the scales that can be chosen: a large story's file has one of them."""
     _ = phrases(language).gettext
     names = {"auto": _("folded"), "true": _("true distances"), "sequence": _("equal steps")}
-    kept = 3 if is_served else 2 if is_whole else 1
-    return dict(list(names.items())[:kept])
+    return names if is_whole else {"auto": names["auto"]}
 
 
 def _named_days(timeline: Timeline, days: Sequence[np.datetime64]) -> dict[str, str]:
@@ -234,6 +247,17 @@ def _named_days(timeline: Timeline, days: Sequence[np.datetime64]) -> dict[str, 
         return name_day(day, timeline.language)
 
     return {iso_day(day): name(day) for day in days}
+
+
+def _stages(language: str) -> Mapping[str, str]:
+    _ = phrases(language).gettext
+    return {
+        "headline": _("headline"),
+        "date": _("date"),
+        "quotation": _("quotation"),
+        "question": _("question"),
+        "pause": _("pause"),
+    }
 
 
 def words_of(story: Story, language: str) -> dict[str, Any]:
@@ -261,19 +285,26 @@ def words_of(story: Story, language: str) -> dict[str, Any]:
         "none": _("No event fits what you asked for."),
         "noneFor": _("No event fits “{search}”."),
         "absent": _("This file holds no such chart: the page that it was saved from draws it."),
+        "manyOrders": _(
+            "The two orders of more than {most} events are not drawn: nobody could follow their "
+            "lines."
+        ),
+        "untold": _("No source curated here tells of any event: there is no second order."),
+        "untoldYet": _(
+            "By that day no source curated here had told of any event: there is no second order "
+            "yet."
+        ),
         "unborne": _("Without the voices that you took away, nobody is left who says so."),
         "shown": _("{shown} of {all} shown"),
         "found": counted("{found} of {count} event", "{found} of {count} events"),
         "listed": _("{first} to {last} of {count} events"),
         "listedAlone": _("{last} of {count} events"),
+        "foretold": _(
+            "Here the times of events without a date follow from all events, also from those that "
+            "are still to come."
+        ),
         "presses": counted("({count} press)", "({count} presses)"),
-        "stages": {
-            "headline": _("headline"),
-            "date": _("date"),
-            "quotation": _("quotation"),
-            "question": _("question"),
-            "pause": _("pause"),
-        },
+        "stages": _stages(language),
         "copied": _("Link copied"),
         "noDay": _("This file does not hold the story as of that day, and shows all of it."),
         "missing": _(

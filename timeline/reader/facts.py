@@ -8,7 +8,7 @@ from typing import Any
 from timeline.choices import FILTERS
 from timeline.reader.selection import order_of
 from timeline.story import Story, support_of
-from timeline.table import GROUPS, public_by
+from timeline.table import GROUPS, public_by, telling_order
 from timeline.timeline import Timeline
 
 MOST_TELLINGS = 30
@@ -18,19 +18,25 @@ MOST_TELLINGS = 30
 def facts_of(timeline: Timeline, known: Timeline) -> dict[str, Any]:
     """Return the facts on each event of `timeline`, as of the day of `known`.
 
-    `events` are the ids as they happened. `bearing` (who bears it out), `known` (whether it was
-    public) and `lessons` (how many quotations it has, and whether it asks something; `None` where
-    it was not known) have an entry for each of them, and so has each kind of ids in `has`, by the
-    choice that asks for them. `told` are the ids in
-    the order of a source, that of all under ''.
+    `events` are the ids as they happened. `bearing` (who bears it out), `dated` (whether it has a
+    date), `known` (whether it was public) and `lessons` (how many quotations it has, and whether it
+    asks something; `None` where it was not known) have an entry for each of them, and so has each
+    kind of ids in `has`, by the choice that asks for them. `told` are the ids in the order of a
+    source, that of all under ''; `silent` are those who tell of no event.
     """
     events = order_of(timeline, known, "happened")
     public = _public(known)
     return {
         "events": events,
         "told": _tellings(timeline, known),
+        "silent": [
+            teller for teller in tellers(timeline.story) if not telling_order(known.story, teller)
+        ],
         "has": {name: _of_each(known, events, name) for name in FILTERS},
         "bearing": [_bearing(known, event) for event in events],
+        "dated": [
+            event in known.entries and known.entries[event].basis == "dated" for event in events
+        ],
         "known": [event in public for event in events],
         "lessons": [_lesson(known, event) for event in events],
     }

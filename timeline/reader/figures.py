@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -25,6 +26,7 @@ from timeline.marks import (
     plain_orders,
     plain_plotly,
 )
+from timeline.reader.revealing import at_turn, turn_of
 from timeline.story import unnamed_writers
 from timeline.timeline import Timeline
 from timeline.wording import name_day, name_voice, phrases
@@ -34,6 +36,10 @@ FIGURE = "figure-"
 
 DRAWING = "drawing-"
 """What the names of the same charts as SVG begin with, which are seen before Plotly is there."""
+
+
+MOST_ORDERED = 1_000
+"""Of more events the two orders are not drawn: a browser takes half a minute for 10,000."""
 
 
 class Size(NamedTuple):
@@ -82,28 +88,19 @@ def figure_names(sizes: tuple[Size, ...]) -> list[dict[str, Any]]:
 
 def drawn_by(choices: Choices) -> Choices:
     """Return what of `choices` decides how the chart is drawn."""
+    turn = turn_of(choices)
     if choices.view == "orders":
-        return Choices(view="orders", mode=choices.mode, asof=choices.asof, telling=choices.telling)
-    return Choices(
-        mode=choices.mode,
-        by=choices.by,
-        scale=choices.scale,
-        lag=choices.lag,
-        asof=choices.asof,
-    )
+        return replace(turn, view="orders", telling=choices.telling)
+    return replace(turn, by=choices.by, scale=choices.scale, lag=choices.lag)
 
 
 def draw(
     timeline: Timeline, choices: Choices, size: Size, stretch: Stretch | None = None
 ) -> PlainFigure:
     """Return the figure that `choices` ask for, or of a stretch of time alone, in light colours."""
-    known = timeline.as_of(choices.asof)
+    known = at_turn(timeline, choices)
     if choices.view == "orders":
-        _ = phrases(timeline.language).gettext
-        titles = (_("As it happened"), _("As it is told"))
-        table, font = known.telling(choices.telling), max(15.0, size.font)
-        layout = lay_out_orders(table, width=size.axis, font_size=font)
-        return plain_orders(layout, titles)
+        return draw_orders(known, choices, size)
     return paint(lay_out_chosen(known, choices, size, stretch), timeline.language, stretch)
 
 
@@ -113,12 +110,21 @@ def draw_picture(
     """Return the same chart as SVG, and in `meta` what lies where; `None` for the two orders."""
     if choices.view == "orders":
         return None
-    layout = lay_out_chosen(timeline.as_of(choices.asof), choices, size, stretch)
+    layout = lay_out_chosen(at_turn(timeline, choices), choices, size, stretch)
     language = timeline.language
     return {
         "svg": paint_picture(layout, language),
         "meta": geometry(layout) | _named(stretch, language),
     }
+
+
+def draw_orders(known: Timeline, choices: Choices, size: Size) -> PlainFigure:
+    """Return the figure of what was `known` in two orders, in light colours."""
+    _ = phrases(known.language).gettext
+    titles = (_("As it happened"), _("As it is told"))
+    table = known.telling(choices.telling)
+    layout = lay_out_orders(table, width=size.axis, font_size=max(15.0, size.font))
+    return plain_orders(layout, titles)
 
 
 def paint(layout: TimelineLayout, language: str, stretch: Stretch | None = None) -> PlainFigure:

@@ -16,8 +16,16 @@ from timeline.layout import Shape
 from timeline.marks import swatch, themed
 from timeline.markup.parts import LANE_COLOURS
 from timeline.markup.templating import render
-from timeline.reader.element import EMPTY, Filling, Lead, element_html, hook_html, words_of
-from timeline.reader.figures import DRAWING, Size, draw_picture, drawn_by
+from timeline.reader.element import (
+    EMPTY,
+    Filling,
+    Lead,
+    element_html,
+    hook_html,
+    strongest,
+    words_of,
+)
+from timeline.reader.figures import DRAWING, MOST_ORDERED, Size, draw_picture, drawn_by
 from timeline.reader.parts import panel_of, part_of, shapes_of_events
 from timeline.reader.selection import Selection, order_of, select
 from timeline.timeline import Timeline
@@ -63,9 +71,9 @@ def first_view(timeline: Timeline, choices: Choices) -> FirstView:
     """
     known, selection = timeline.as_of(choices.asof), select(timeline, choices)
     facts: Any = part_of(timeline, known, "facts")
-    charts = _charts(timeline, choices) if selection.shown and not choices.reveal else []
+    charts = _charts(timeline, choices) if selection.shown and not choices.reveals else []
     filling = Filling(mode=choices.mode, view=choices.view)
-    if not choices.reveal:
+    if not choices.reveals:
         filling = _filling(timeline, known, selection, charts, facts["sentences"])
     title, description = _described(known, selection.focus)
     return FirstView(
@@ -103,10 +111,27 @@ def _charts(timeline: Timeline, choices: Choices) -> list[_Chart]:
         return []
     drawn = drawn_by(choices)
     return [
-        _Chart(width, f"{DRAWING}{size.axis}", picture)
+        _Chart(width, f"{DRAWING}{size.axis}", _inked(timeline, choices, picture))
         for width, size in SIZES[choices.mode].items()
         if (picture := draw_picture(timeline, drawn, size))
     ]
+
+
+def _inked(timeline: Timeline, choices: Choices, picture: dict[str, Any]) -> dict[str, Any]:
+    """Return the picture as the client's `openingOf` has it where nothing is read yet."""
+    is_plain = choices.mode == "read" and choices.by == "lane" and not choices.without
+    hook = strongest(timeline)
+    if choices.event != START or choices.narrows or not is_plain or hook is None:
+        return picture
+    svg = picture["svg"].replace("timeline-picture", "timeline-picture opening", 1)
+    for event, entry in timeline.entries.items():
+        named = (
+            "counted" if event in hook.alone else "",
+            "dated" if entry.basis == "dated" else "",
+        )
+        group = f'<g data-event="{event}"'
+        svg = svg.replace(group, f'{group} class="{" ".join(filter(None, named))}"', 1)
+    return picture | {"svg": svg}
 
 
 def _filling(
@@ -165,13 +190,25 @@ def _place(words: dict[str, Any], focus: Focus) -> str:
 def _no_chart(timeline: Timeline, known: Timeline, selection: Selection) -> str:
     """Return why there is no chart, if so, as the client's `tellAbsence` does."""
     facts: Any = part_of(timeline, known, "facts")
+    words = words_of(timeline.story, timeline.language)
     if selection.shown:
-        return ""
+        return _no_orders(selection.choices, facts, words)
     if not any(facts["known"]):
         return str(facts["sentences"]["day"] or facts["sentences"]["none"])
     search = selection.choices.q
-    words = words_of(timeline.story, timeline.language)
     return str(words["noneFor"].format(search=search) if search else facts["sentences"]["none"])
+
+
+def _no_orders(choices: Choices, facts: dict[str, Any], words: dict[str, Any]) -> str:
+    """Return why the two orders are not drawn, if so, as the client's `noOrders` does."""
+    if choices.view != "orders":
+        return ""
+    if len(facts["events"]) > MOST_ORDERED:
+        return str(words["manyOrders"].format(most=MOST_ORDERED))
+    teller = choices.telling if choices.telling in facts["told"] else ""
+    if teller not in facts["silent"]:
+        return ""
+    return str(words["untold" if choices.asof is None else "untoldYet"])
 
 
 def _standing(charts: Sequence[_Chart]) -> Markup:

@@ -149,12 +149,14 @@ def _panels(timeline: Timeline, known: Timeline, number: str) -> dict[str, str] 
     return {stop: panel_of(timeline, known, stop) for stop in stops}
 
 
-def panel_of(timeline: Timeline, known: Timeline, stop: str) -> str:
-    """Return the HTML of one stop, as of the day of `known`."""
-    return tight(_panel(timeline, known, stop), timeline.language)
+def panel_of(
+    timeline: Timeline, known: Timeline, stop: str, *, drawn: Timeline | None = None
+) -> str:
+    """Return the HTML of one stop, as far as `known`; its mark is that of `drawn`, else `known`."""
+    return tight(_panel(timeline, known, stop, drawn or known), timeline.language)
 
 
-def _panel(timeline: Timeline, known: Timeline, stop: str) -> str:
+def _panel(timeline: Timeline, known: Timeline, stop: str, drawn: Timeline) -> str:
     language = timeline.language
     if stop in {START, END}:
         card = opening_panel if stop == START else closing_card
@@ -163,7 +165,7 @@ def _panel(timeline: Timeline, known: Timeline, stop: str) -> str:
     return made(
         "event",
         language,
-        lambda: reader_panel(known, stop, shape=shapes_of_events(known).get(stop, "")),
+        lambda: reader_panel(known, stop, shape=shapes_of_events(drawn).get(stop, "")),
         event=stop,
         headline=headline,
     )

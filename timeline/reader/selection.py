@@ -62,23 +62,25 @@ def order_of(
     return (*then, *(event for event in whole if event not in known.entries))
 
 
-def stages_at(timeline: Timeline, stop: str, *, reveal: bool) -> tuple[Stage, ...]:
+def stages_at(timeline: Timeline, stop: str, choices: Choices) -> tuple[Stage, ...]:
     """Return the stages of a stop in a lesson, at least one."""
     if stop in {START, END} or stop not in timeline.entries:
         return WHOLE
-    return stages_of(timeline.story.event(stop), reveal=reveal)
+    is_apart = choices.holds_back(stop)
+    return stages_of(timeline.story.event(stop), reveal=is_apart, apart=choices.stages)
 
 
 def untold(timeline: Timeline, selection: Selection) -> frozenset[str]:
-    """Return the events that wait for their turn: in a lesson with reveal, all later ones.
+    """Return the events that wait for their turn in a lesson: of those held back the later ones.
 
     The event in focus waits for its own date.
     """
     choices, focus, order = selection.choices, selection.focus, selection.order
-    if choices.mode != "present" or not choices.reveal or focus.stop == END:
+    if focus.stop == END:
         return frozenset()
-    if focus.event is None:
-        return frozenset(order)
-    stages = stages_at(timeline.as_of(choices.asof), focus.stop, reveal=True)
-    is_headline = stage_at(stages, choices.step).kind == "headline"
-    return frozenset(order[order.index(focus.event) + (0 if is_headline else 1) :])
+    told = 0
+    if focus.event is not None:
+        stages = stages_at(timeline.as_of(choices.asof), focus.stop, choices)
+        is_headline = stage_at(stages, choices.step).kind == "headline"
+        told = order.index(focus.event) + (0 if is_headline else 1)
+    return frozenset(event for event in order[told:] if choices.holds_back(event))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from timeline.marks import css_of_legend, css_of_palettes, css_of_paper
+from timeline.marks import css_of_legend, css_of_opening, css_of_palettes, css_of_paper
 
 _SHEET = Path(__file__).parent / "client" / "reader.css"
 
@@ -14,6 +14,5 @@ _SHEET = Path(__file__).parent / "client" / "reader.css"
 def reader_style() -> str:
     """Return the style of everything that is read, the same wherever the reader stands."""
     paper = f"@media print {{\n{css_of_paper()}}}"
-    return "\n".join(
-        (css_of_palettes(), paper, _SHEET.read_text(encoding="utf-8"), css_of_legend())
-    )
+    sheet = _SHEET.read_text(encoding="utf-8")
+    return "\n".join((css_of_palettes(), paper, sheet, css_of_legend(), css_of_opening()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -76,8 +76,12 @@ def told_by(story: Story, day: np.datetime64) -> Story:
 
 def public_alone(story: Story, day: np.datetime64) -> Story:
     """Return the story of the events that were public by the end of a day, each as it stands."""
-    public = {event.id for event in story.events if _is_public(story, event, day)}
-    events = tuple(_related(event, public) for event in story.events if event.id in public)
+    return of_events(story, {event.id for event in story.events if _is_public(story, event, day)})
+
+
+def of_events(story: Story, ids: Collection[str]) -> Story:
+    """Return the story of the events with these ids, related in time to each other alone."""
+    events = tuple(_related(event, ids) for event in story.events if event.id in ids)
     return story.model_copy(update={"events": events})
 
 
@@ -143,7 +147,7 @@ def _claimed(story: Story, claim: Claim, numbers: Mapping[int, int], day: np.dat
 _RELATIONS = ("after", "before", "during", "overlaps", "same_time_as")
 
 
-def _related(event: Event, to: set[str]) -> Event:
+def _related(event: Event, to: Collection[str]) -> Event:
     """Return an event related in time to those events alone."""
     relations = {
         key: tuple(

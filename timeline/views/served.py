@@ -26,6 +26,7 @@ from timeline.reader.figures import (
     figure_names,
 )
 from timeline.reader.parts import part_of
+from timeline.reader.revealing import PANEL, panel_at_turn, turn_of
 from timeline.timeline import Timeline
 from timeline.views.addresses import lasting_address
 from timeline.views.embedding import embedders
@@ -79,9 +80,11 @@ def _story_in(digest: str, language: str) -> Timeline | None:
 
 
 def _asked_by(name: str, choices: Choices) -> Choices:
-    """Return what of `choices` decides on a part: for figures how they are drawn, else the day."""
+    """Return what of `choices` decides on a part: how a figure is drawn, how far one has come."""
     if name == ELEMENT:
         return Choices()
+    if name == PANEL:
+        return turn_of(choices)
     return drawn_by(choices) if name.startswith((FIGURE, DRAWING)) else Choices(asof=choices.asof)
 
 
@@ -98,6 +101,8 @@ def _pack(opened: Timeline, name: str, choices: Choices, stretch: Stretch | None
 def _made(opened: Timeline, name: str, choices: Choices, stretch: Stretch | None) -> object | None:
     if name == ELEMENT:
         return told_of(opened) | {"html": element_html(opened)}
+    if name == PANEL:
+        return panel_at_turn(opened, choices)
     for beginning, make in _CHARTS.items():
         if name.startswith(beginning):
             sizes = {f"{beginning}{size.axis}": size for size in SIZES[choices.mode]}

@@ -8,7 +8,14 @@ import { Picture } from "./picture.js";
 
 // Where less of the window is left below the top of the chart, one has to scroll to it anyhow.
 const LEAST_ROOM = 0.5;
-const NOTHING = Object.freeze({ event: "", place: "", faint: new Set(), hidden: new Set(), key: "" });
+const NOTHING = Object.freeze({
+  event: "",
+  place: "",
+  faint: new Set(),
+  hidden: new Set(),
+  opening: null,
+  key: "",
+});
 
 /**
  * @typedef {object} Drawn what to draw
@@ -18,6 +25,7 @@ const NOTHING = Object.freeze({ event: "", place: "", faint: new Set(), hidden: 
  * @property {Record<string, string>} parameters with which they are asked for
  * @property {Record<string, string>} light colours that take the place of others
  * @property {Record<string, string>} dark
+ * @property {Record<string, Record<string, string>>} opening those of the beginning
  * @property {boolean} fills whether the chart takes the height of the screen
  *
  * @typedef {object} State
@@ -25,7 +33,8 @@ const NOTHING = Object.freeze({ event: "", place: "", faint: new Set(), hidden: 
  * @property {string} place of that event among those that are shown, from 1, or ""
  * @property {Set<string>} faint drawn as outlines
  * @property {Set<string>} hidden not drawn at all
- * @property {string} key tells one faint and hidden from another
+ * @property {{ alone: Set<string>, dated: Set<string> } | null} opening which are in ink, and which have words
+ * @property {string} key tells one faint, hidden and opening from another
  *
  * @typedef {object} Services
  * @property {(name: string, parameters: Record<string, string>, stretch: string[] | null) => Promise<any>} load a figure
@@ -151,11 +160,12 @@ export class Chart {
   }
 
   async drawFigure(chosen) {
-    const { light, dark, fills } = this.wanted;
+    const { light, dark, fills, opening } = this.wanted;
     const room = this.fitBox();
     const figure = this.surface instanceof Figure ? this.surface : new Figure(this.plot);
     await figure.draw(chosen, this.state, {
       colours: isDark(this.frame) ? dark : light,
+      tones: opening,
       width: this.width,
       height: fills ? room : 0,
       stretch: this.stretch,
@@ -302,8 +312,10 @@ export class Chart {
     if (!this.surface) return { event: null };
     const [x, y] = this.surface.under(mouse);
     const { regions, columns = [] } = this.surface.meta;
+    const { hidden } = this.state;
     const hit = regions.find(
-      ([, first, last, top, bottom]) => first <= x && x <= last && top <= y && y < bottom,
+      ([event, first, last, top, bottom]) =>
+        first <= x && x <= last && top <= y && y < bottom && !hidden.has(event),
     );
     const column = columns.find(
       ({ x: [left, right], y: [top, bottom] }) => left <= x && x < right && top <= y && y < bottom,

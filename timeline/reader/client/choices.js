@@ -22,7 +22,8 @@
  * @property {string} lang
  * @property {string} telling
  * @property {string} own
- * @property {boolean} reveal
+ * @property {string[]} reveal the events that wait for their turn in a lesson, `EVERY` or their ids
+ * @property {string[]} stages what of such an event is a step of its own; all, if none is named
  * @property {number} step
  * @property {number} page
  */
@@ -48,13 +49,18 @@ export const PLAIN = Object.freeze({
   lang: "",
   telling: "",
   own: "",
-  reveal: false,
+  reveal: [],
+  stages: [],
   step: 0,
   page: 0,
 });
 
 /** The choices that hold ids, one of which an event must have. */
 export const FILTERS = Object.freeze(["lane", "person", "voice", "source", "party", "kind"]);
+/** That all events wait for their turn. */
+export const EVERY = "yes";
+/** What an event is told in, step by step. */
+export const STAGES = Object.freeze(["headline", "date", "quotation", "question", "pause"]);
 const ONE_OF = Object.freeze({
   view: ["story", "voices", "people", "orders"],
   mode: ["read", "present"],
@@ -85,6 +91,7 @@ export function readChoices(parameters) {
  */
 function readOne(name, text, plain) {
   if (Object.hasOwn(ONE_OF, name)) return ONE_OF[name].includes(text) ? text : plain;
+  if (name === "stages") return STAGES.filter((kind) => text.split(",").includes(kind));
   if (Array.isArray(plain)) return [...new Set(text.split(",").filter(Boolean))];
   if (typeof plain === "boolean") return text === "yes";
   if (typeof plain === "number") return NUMBER.test(text) ? Number(text) : 0;
@@ -116,6 +123,15 @@ function writeOne(value) {
  */
 export function narrows(choices) {
   return Boolean(FILTERS.some((name) => choices[name].length) || choices.q || choices.asof);
+}
+
+/**
+ * Whether a lesson holds an event back until its turn: the twin of `Choices.holds_back`.
+ * @param {Pick<Choices, "mode" | "reveal">} choices
+ * @param {string} event
+ */
+export function holdsBack({ mode, reveal }, event) {
+  return mode === "present" && (reveal.includes(event) || (reveal.length === 1 && reveal[0] === EVERY));
 }
 
 /**

@@ -1,6 +1,8 @@
 // @ts-check
 // A figure in other colours, and with some of its events drawn as outlines or not at all.
 
+const LABELS = "labels";
+const SLOPE = "lines+markers";
 const CLEAR = "rgba(0, 0, 0, 0)";
 // A colour stands under a key that names one; a text stays as it is, be it "#fffefb" or "constructor".
 const COLOUR = /color$|^(?:fill|line|ink)$/;
@@ -23,6 +25,40 @@ export function recoloured(value, colours, isColour = false) {
 }
 
 /**
+ * The figure of the beginning: in ink the events that the first sentence counts, in grey the others.
+ * Words stand at what has a date alone.
+ * @param {any} figure in the colours that `tones` replace, and changed here
+ * @param {{ alone: Set<string>, dated: Set<string> } | null} opening
+ * @param {Record<"alone" | "rest" | "titles", Record<string, string>>} tones
+ */
+export function inked(figure, opening, tones) {
+  if (!opening) return figure;
+  const { alone, dated } = opening;
+  for (const trace of figure.data) {
+    const events = trace.customdata ?? [];
+    const toneOf = (event) => (alone.has(event) ? tones.alone : tones.rest);
+    const isAlone = events.length > 0 && events.every((event) => alone.has(event));
+    inkTrace(trace, events.map(toneOf), isAlone ? tones.alone : tones.rest);
+    if (trace.name !== LABELS) continue;
+    trace.text = trace.text.map((text, n) => (dated.has(events[n]) ? text : ""));
+    trace.textfont.color = events.map((event) => (alone.has(event) ? trace.textfont.color : tones.rest.words));
+  }
+  figure.layout.annotations = recoloured(figure.layout.annotations, tones.titles);
+  return figure;
+}
+
+// Colours of single events stand in lists; one colour is that of all of them.
+function inkTrace(part, each, all) {
+  for (const [key, value] of Object.entries(part)) {
+    const isColour = COLOUR.test(key);
+    if (Array.isArray(value) && isColour && value.length === each.length) {
+      part[key] = value.map((colour, n) => recoloured(colour, each[n], true));
+    } else if (typeof value === "string") part[key] = recoloured(value, all, isColour);
+    else if (value !== null && typeof value === "object" && !Array.isArray(value)) inkTrace(value, each, all);
+  }
+}
+
+/**
  * @param {any} figure
  * @param {{ faint: Set<string>, hidden: Set<string> }} state
  */
@@ -30,9 +66,19 @@ export function faded(figure, { faint, hidden }) {
   if (!faint.size && !hidden.size) return figure;
   const pale = figure.layout.meta.faint;
   for (const trace of figure.data) {
-    if (trace.customdata?.length) fadeTrace(trace, pale, { faint, hidden });
+    if (trace.mode === SLOPE && trace.customdata) fadeSlope(trace, pale, { faint, hidden });
+    else if (trace.customdata?.length) fadeTrace(trace, pale, { faint, hidden });
   }
   return figure;
+}
+
+// The line between the two places of one event.
+function fadeSlope(trace, { line }, { faint, hidden }) {
+  const [event] = trace.customdata;
+  trace.visible = !hidden.has(event);
+  if (!faint.has(event)) return;
+  trace.line.color = line;
+  trace.marker.color = trace.customdata.map(() => line);
 }
 
 function fadeTrace(trace, { fill, line, ink }, { faint, hidden }) {

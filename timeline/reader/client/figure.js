@@ -1,6 +1,6 @@
 // @ts-check
 // The chart as Plotly draws it.
-import { faded, recoloured } from "./colours.js";
+import { faded, inked, recoloured } from "./colours.js";
 import { setWeight } from "./measure.js";
 
 const CONFIG = { displayModeBar: false, doubleClick: false, scrollZoom: false, responsive: false };
@@ -23,10 +23,11 @@ export class Figure {
   /**
    * @param {any} chosen the figure as the server drew it
    * @param {import("./chart.js").State} state
-   * @param {{ colours: Record<string, string>, width: number, height: number, stretch: string[] | null }} room
+   * @param {{ colours: Record<string, string>, tones: Record<string, Record<string, string>>, width: number, height: number, stretch: string[] | null }} room
    */
-  async draw(chosen, state, { colours, width, height, stretch }) {
-    const { data, layout } = faded(recoloured(chosen, colours), state);
+  async draw(chosen, state, { colours, tones, width, height, stretch }) {
+    const plain = inked(structuredClone(chosen), state.opening, tones);
+    const { data, layout } = faded(recoloured(plain, colours), state);
     layout.width = width - layout.meta.width < SPARE ? Math.min(width, layout.meta.width) : width;
     layout.height = Math.max(layout.height, height);
     layout.uirevision = `${layout.meta.width} ${stretch}`;

@@ -1,7 +1,7 @@
 // @ts-check
 // The reader in a file that stands alone: everything it can ask for lies in the file, packed.
 import { Reader } from "./reader.js";
-import { laidOver } from "./drawing.js";
+import { figureOf } from "./drawing.js";
 
 /** Takes the place of the story as plain text that the file shows without scripts. */
 export function startInFile() {
@@ -55,8 +55,8 @@ function partOf(told, name, parameters) {
   const key = keyOf(name, parameters);
   if (!Object.hasOwn(told.parts, key)) throw new Error(`This file holds no ${key}.`);
   const part = told.kept[told.parts[key]];
-  if (name.startsWith("panels-")) return panelsOf(told, part);
-  return name.startsWith("figure-") ? laidOver(told.kept[told.base], part) : part;
+  if (name.startsWith("panel")) return panelsOf(told, part);
+  return name.startsWith("figure-") ? figureOf(told, part) : part;
 }
 
 // Reading and a lesson differ in the sizes of figures alone.

@@ -1,6 +1,7 @@
 // @ts-check
 // Shows one stop of the story: its words, what a search finds in them, and in a lesson its stage.
 import { findMatches } from "./folding.js";
+import { ALL } from "./walk.js";
 
 const SKIPPED = ".place, .at, .chain, .voice, .source, .read-as, .reasons, .support, .hook";
 
@@ -77,6 +78,6 @@ function markIn(text, search, rules) {
 export function stagePanel(panel, stage) {
   panel.dataset.stage = stage?.kind ?? "";
   panel.querySelectorAll(".quotation").forEach((figure, number) => {
-    figure.hidden = stage !== null && number !== stage.number;
+    figure.hidden = stage !== null && stage.number !== ALL && number !== stage.number;
   });
 }

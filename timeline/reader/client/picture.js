@@ -26,8 +26,11 @@ export class Picture {
   }
 
   /** @param {import("./chart.js").State} state */
-  fade({ faint, hidden }) {
+  fade({ faint, hidden, opening }) {
+    this.svg.classList.toggle("opening", opening !== null);
     for (const mark of this.svg.querySelectorAll("[data-event]")) {
+      mark.classList.toggle("counted", Boolean(opening?.alone.has(mark.dataset.event)));
+      mark.classList.toggle("dated", Boolean(opening?.dated.has(mark.dataset.event)));
       mark.classList.toggle("faint", faint.has(mark.dataset.event));
       mark.classList.toggle("hidden", hidden.has(mark.dataset.event));
     }

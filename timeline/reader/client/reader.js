@@ -4,9 +4,9 @@ import { Address } from "./address.js";
 import { Chart } from "./chart.js";
 import { PLAIN, narrows } from "./choices.js";
 import { copied } from "./clipboard.js";
-import { drawnBy, stateOf } from "./drawing.js";
-import { whenIdle } from "./idle.js";
+import { atTurn, drawnBy, noOrders, openingOf, stateOf, tellsTurns, wordsAt } from "./drawing.js";
 import { wordsOf } from "./folding.js";
+import { whenIdle } from "./idle.js";
 import { actOf, swipeOf } from "./keys.js";
 import { Listing } from "./listing.js";
 import { placeStrip, showStrip } from "./overview.js";
@@ -16,7 +16,7 @@ import { countEvents, select } from "./selection.js";
 import { Steps } from "./steps.js";
 import { Sheet } from "./sheet.js";
 import { Store } from "./store.js";
-import { chosenBy, showChoices, showCounts } from "./tools.js";
+import { chosenBy, offerEvents, showChoices, showCounts } from "./tools.js";
 import { END, START, focusOn, leadsOf, stageIn, untold } from "./walk.js";
 import { filled, placeIn } from "./words.js";
 
@@ -106,7 +106,7 @@ export class Reader {
   }
 
   reveals() {
-    return this.choices.mode === "present" && this.choices.reveal;
+    return this.choices.mode === "present" && this.choices.reveal.length > 0;
   }
 
   // What follows from it
@@ -161,11 +161,11 @@ export class Reader {
 
   show(choices, facts, texts) {
     this.turn = null;
-    Object.assign(this, { choices, facts, drawn: drawnBy(choices) });
+    Object.assign(this, { choices, facts });
     this.select(texts);
     this.focus = focusOn(choices.event, this.selection.order, this.selection.shown);
     this.stage = stageIn(facts, this.focus.stop, choices);
-    this.hidden = this.findHidden();
+    this.findHidden();
     const { selection, focus } = this;
     this.state = { choices, facts, selection, focus, reveals: this.reveals() };
     this.dress();
@@ -188,8 +188,13 @@ export class Reader {
     const { events, lessons } = this.facts;
     const secret = events.filter((_event, place) => lessons[place] === null);
     const isHeadline = this.stage?.kind === "headline";
-    const later = this.reveals() ? untold(this.focus, this.selection.order, isHeadline) : [];
-    return new Set([...secret, ...later]);
+    const { order } = this.selection;
+    const later = untold(this.choices, this.focus, order, isHeadline);
+    this.hidden = new Set([...secret, ...later]);
+    this.foretold = this.reveals() && !tellsTurns(this.data, this.choices);
+    // Where it cannot be told how events lie at their turn, they lie as they do in the end.
+    this.lying = this.foretold ? { ...this.choices, reveal: [] } : this.choices;
+    this.drawn = drawnBy(atTurn(this.lying, order, later));
   }
 
   // What is shown
@@ -210,11 +215,11 @@ export class Reader {
 
   async showPanel() {
     const { stop } = this.focus;
-    const day = dayOf(this.choices);
-    const part = `panels-${this.portionOf(stop)}`;
-    let panels = this.store.peek(part, day) ?? this.nearOf(stop, day);
-    if (!panels) panels = await this.store.get(part, day).catch(() => null);
-    if (stop !== this.focus.stop || (day.asof ?? "") !== this.choices.asof) return;
+    const { name, parameters } = this.wordsOf(stop);
+    const asked = (this.asked = {});
+    let panels = this.store.peek(name, parameters) ?? this.nearOf(stop, name, parameters);
+    if (!panels) panels = await this.store.get(name, parameters).catch(() => null);
+    if (asked !== this.asked) return;
     if (!panels) return this.fillLost();
     this.fill(panels[stop] ?? "");
     this.bring(this.focus.next);
@@ -222,8 +227,8 @@ export class Reader {
   }
 
   // The panels that the page brought along, if that of this stop is among them.
-  nearOf(stop, day) {
-    const near = this.store.peek("near", day);
+  nearOf(stop, name, day) {
+    const near = name === "panel" ? null : this.store.peek("near", day);
     return near && Object.hasOwn(near, stop) ? near : null;
   }
 
@@ -311,6 +316,7 @@ export class Reader {
   showRest() {
     showChoices(this.root, this.choices, this.data.language);
     showCounts(this.root, countEvents(this.facts));
+    offerEvents(this.root, this.facts);
     this.find(".view-name").textContent = this.find(
       `input[name=view][value=${this.choices.view}]`,
     ).parentElement.textContent;
@@ -345,16 +351,19 @@ export class Reader {
       figures: this.host.figures(choices.mode),
       parameters: this.drawn,
       ...data.colours[choices.mode],
+      opening: data.colours.opening,
       fills: choices.mode === "present",
     };
-    this.chart.show(wanted, stateOf(selection, this.hidden, focus));
+    const opening = openingOf(this.facts, choices, focus, data.voice);
+    this.chart.show(wanted, stateOf(selection, this.hidden, focus, opening));
   }
 
   // Why there is no chart, or "".
   tellAbsence() {
     const { words } = this.data;
     if (this.selection.shown.size) {
-      return this.host.lacks?.(this.choices.mode, this.drawn) ? words.absent : "";
+      const noLines = noOrders(this.choices, this.facts, this.data);
+      return noLines || (this.host.lacks?.(this.choices.mode, this.drawn) ? words.absent : "");
     }
     const { day, none } = this.facts.sentences;
     if (!this.facts.known.includes(true)) return day || none;
@@ -368,7 +377,8 @@ export class Reader {
     this.find(".sourced").textContent = sourced;
     const taken = this.choices.without.map((voice) => Object.hasOwn(reliance, voice) && reliance[voice]);
     const isEmpty = !this.facts.known.includes(true);
-    const said = [isEmpty ? "" : day, ...taken].filter(Boolean).join(" ");
+    const foretold = this.foretold && this.data.words.foretold;
+    const said = [isEmpty ? "" : day, foretold, ...taken].filter(Boolean).join(" ");
     this.find(".what-follows").hidden = !said;
     this.find(".what-follows").textContent = said;
   }
@@ -420,10 +430,15 @@ export class Reader {
     return Math.max(0, Math.floor(this.data.stops.indexOf(stop) / this.data.portion));
   }
 
+  wordsOf(stop) {
+    return wordsAt(this.lying, this.selection.order, stop, this.portionOf(stop));
+  }
+
   // Fetches the words of a stop before they are asked for.
   bring(stop) {
     if (stop === null) return;
-    this.store.get(`panels-${this.portionOf(stop)}`, dayOf(this.choices)).catch(() => null);
+    const { name, parameters } = this.wordsOf(stop);
+    this.store.get(name, parameters).catch(() => null);
   }
 
   // What the reader does
@@ -550,7 +565,7 @@ export class Reader {
 
   present() {
     const isLesson = this.choices.mode === "present";
-    this.choose(isLesson ? { mode: "read", reveal: false, step: 0 } : { mode: "present", step: 0 });
+    this.choose(isLesson ? { mode: "read", reveal: [], stages: [], step: 0 } : { mode: "present", step: 0 });
     if (!isLesson) this.enterFull();
   }
 

@@ -7,8 +7,10 @@ import { FILTERS, narrows } from "./choices.js";
  * @typedef {object} Facts what the client knows of a story, as of a day or in the end
  * @property {string[]} events all ids as they happened
  * @property {Record<string, string[]>} told all ids in the order of a source; "" for all of them
+ * @property {string[]} silent those sources of `told` that tell of none
  * @property {Record<string, string[][]>} has the ids that an event has, by the choice that asks for them
  * @property {string[][]} bearing the voices that bear an event out, none where it rests on nobody's
+ * @property {boolean[]} dated whether an event has a date
  * @property {boolean[]} known whether an event was public
  * @property {([number, boolean] | null)[]} lessons how many quotations an event has, and whether it asks
  *   something; `null` where it was not public

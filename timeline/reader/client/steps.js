@@ -40,9 +40,12 @@ export class Steps {
   showStages() {
     const { choices, facts, focus, selection, reveals } = this.state;
     const stops = [START, ...selection.shown, END];
-    const presses = stops.reduce((sum, stop) => sum + stepsOf(facts, stop, choices), -1);
-    this.find(".presses").textContent = reveals ? counted(this.words.presses, presses) : "";
-    const stages = reveals ? stagesIn(facts, focus.stop, true) : [];
+    const lesson = { ...choices, mode: "present" };
+    const presses = stops.reduce((sum, stop) => sum + stepsOf(facts, stop, lesson), -1);
+    for (const node of this.root.querySelectorAll(".presses")) {
+      node.textContent = choices.reveal.length ? counted(this.words.presses, presses) : "";
+    }
+    const stages = reveals ? stagesIn(facts, focus.stop, choices) : [];
     const list = this.find(".stages");
     list.hidden = stages.length < 2;
     const reached = Math.min(choices.step, stages.length - 1);

@@ -1,8 +1,9 @@
 // @ts-check
 // The controls, and the choices that they stand for.
-import { FILTERS, PLAIN } from "./choices.js";
+import { EVERY, FILTERS, PLAIN } from "./choices.js";
 
 const LISTS = Object.freeze([...FILTERS, "without"]);
+const ALL_OR_SOME = Object.freeze(["reveal", "stages"]);
 
 /**
  * Shows in the controls what is chosen.
@@ -15,10 +16,18 @@ export function showChoices(root, choices, language) {
     const { name, type, value } = field;
     if (!Object.hasOwn(PLAIN, name)) continue;
     const chosen = name === "lang" ? language : choices[name];
-    if (type === "checkbox") field.checked = LISTS.includes(name) ? chosen.includes(value) : chosen;
+    if (ALL_OR_SOME.includes(name)) field.checked = isTicked(chosen, value);
+    else if (type === "checkbox") field.checked = LISTS.includes(name) ? chosen.includes(value) : chosen;
     else if (type === "radio") field.checked = chosen === value;
     else if (field !== document.activeElement || type !== "search") field.value = chosen;
   }
+}
+
+// Of the events of a lesson that reveals, and of the steps of each, all are ticked until some are not;
+// the control for all of the events tells whether it reveals.
+function isTicked(chosen, value) {
+  if (value === EVERY) return chosen.length > 0;
+  return !chosen.length || chosen[0] === EVERY || chosen.includes(value);
 }
 
 /**
@@ -34,8 +43,33 @@ export function chosenBy(root, field) {
     const ticked = root.querySelectorAll(`input[name="${name}"]:checked`);
     return { [name]: Array.from(ticked, (box) => box.value) };
   }
-  if (type === "checkbox") return { [name]: field.checked, ...(name === "reveal" ? { step: 0 } : {}) };
+  if (ALL_OR_SOME.includes(name)) return { [name]: tickedOf(root, field), step: 0 };
+  if (type === "checkbox") return { [name]: field.checked };
   return { [name]: type === "search" ? value.trim() : value };
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {HTMLInputElement} field
+ * @returns {string[]}
+ */
+function tickedOf(root, { name, value, checked }) {
+  if (value === EVERY) return checked ? [EVERY] : [];
+  const boxes = Array.from(root.querySelectorAll(`input[name="${name}"]`)).filter((box) => box.value !== EVERY);
+  const ticked = boxes.filter((box) => box.checked).map((box) => box.value);
+  if (ticked.length < boxes.length) return ticked;
+  return name === "reveal" ? [EVERY] : [];
+}
+
+/**
+ * Offers those events to wait for their turn that were public on the day chosen.
+ * @param {HTMLElement} root
+ * @param {import("./selection.js").Facts} facts
+ */
+export function offerEvents(root, { events, known }) {
+  for (const field of root.querySelectorAll("input[name=reveal]")) {
+    field.closest("label").hidden = known[events.indexOf(field.value)] === false;
+  }
 }
 
 /**

@@ -1,9 +1,12 @@
 // @ts-check
 // Where a reader stands in a story, and where a press leads: the twin of `timeline/focus.py` and
 // `timeline/lesson.py`.
+import { holdsBack } from "./choices.js";
 
 export const START = "";
 export const END = "~end";
+/** The number of a stage that shows all quotations at once. */
+export const ALL = -1;
 
 /**
  * @typedef {object} Stand
@@ -66,7 +69,7 @@ function around(stop, stops, order) {
  * What a step of a lesson adds.
  * @typedef {object} Stage
  * @property {"headline" | "date" | "quotation" | "question" | "pause"} kind
- * @property {number} number that of the quotation, from 0
+ * @property {number} number that of the quotation, from 0, or `ALL`
  */
 
 /**
@@ -74,13 +77,31 @@ function around(stop, stops, order) {
  * @param {number} quotations
  * @param {boolean} asks
  * @param {boolean} reveal
+ * @param {string[]} apart the kinds of stages that are steps of their own; all, if none is named
  * @returns {Stage[]}
  */
-export function stagesOf(quotations, asks, reveal) {
-  const said = Array.from({ length: quotations }, (_, number) => stage("quotation", number));
-  const question = asks ? [stage("question", Math.max(0, quotations - 1))] : [];
+export function stagesOf(quotations, asks, reveal, apart = []) {
+  const isSplit = !(reveal && apart.length) || apart.includes("quotation");
+  const said = Array.from({ length: quotations }, (_, number) => stage("quotation", isSplit ? number : ALL));
+  const question = asks ? [stage("question", isSplit ? Math.max(0, quotations - 1) : ALL)] : [];
   if (!reveal) return [...(said.length ? said : [stage("date")]), ...question];
-  return [stage("headline"), stage("date"), ...said, ...question, stage("pause")];
+  const told = [stage("headline"), stage("date"), ...said, ...question, stage("pause")];
+  return apart.length ? joined(told, apart) : told;
+}
+
+/**
+ * The stages told apart, each with what comes together with it.
+ * @param {Stage[]} told
+ * @param {string[]} apart
+ */
+function joined([headline, ...rest], apart) {
+  const stages = [headline];
+  for (const next of rest) {
+    const isFirst = next.kind === "date" && !apart.includes("headline");
+    if (apart.includes(next.kind) && !isFirst) stages.push(next);
+    else if (next.kind !== "pause") stages[stages.length - 1] = next;
+  }
+  return stages;
 }
 
 /**
@@ -96,11 +117,12 @@ function stage(kind, number = 0) {
  * The stages of a stop, at least one: a card, or an event that was not public yet, has just that.
  * @param {import("./selection.js").Facts} facts
  * @param {string} stop
- * @param {boolean} reveal
+ * @param {import("./choices.js").Choices} choices
  */
-export function stagesIn(facts, stop, reveal) {
+export function stagesIn(facts, stop, choices) {
   const [quotations, asks] = facts.lessons[facts.events.indexOf(stop)] ?? [];
-  return quotations === undefined ? [stage("headline")] : stagesOf(quotations, asks, reveal);
+  if (quotations === undefined) return [stage("headline")];
+  return stagesOf(quotations, asks, holdsBack(choices, stop), choices.stages);
 }
 
 /**
@@ -109,8 +131,8 @@ export function stagesIn(facts, stop, reveal) {
  * @param {string} stop
  * @param {import("./choices.js").Choices} choices
  */
-export function stepsOf(facts, stop, { mode, reveal }) {
-  return mode === "present" ? stagesIn(facts, stop, reveal).length : 1;
+export function stepsOf(facts, stop, choices) {
+  return choices.mode === "present" ? stagesIn(facts, stop, choices).length : 1;
 }
 
 /**
@@ -120,10 +142,10 @@ export function stepsOf(facts, stop, { mode, reveal }) {
  * @param {string} stop
  * @param {import("./choices.js").Choices} choices
  */
-export function stageIn(facts, stop, { mode, reveal, step }) {
-  if (mode !== "present" || !facts.lessons[facts.events.indexOf(stop)]) return null;
-  const stages = stagesIn(facts, stop, reveal);
-  return stages[Math.min(step, stages.length - 1)];
+export function stageIn(facts, stop, choices) {
+  if (choices.mode !== "present" || !facts.lessons[facts.events.indexOf(stop)]) return null;
+  const stages = stagesIn(facts, stop, choices);
+  return stages[Math.min(choices.step, stages.length - 1)];
 }
 
 /**
@@ -178,17 +200,18 @@ function to(stop) {
 }
 
 /**
- * The events that wait for their turn in a lesson with reveal: all later ones, and the one in focus
- * for as long as only its headline is told.
+ * The events that wait for their turn in a lesson: of those held back all later ones, and the one in
+ * focus for as long as only its headline is told.
+ * @param {import("./choices.js").Choices} choices
  * @param {Focus} focus
  * @param {string[]} order
  * @param {boolean} isHeadline
  * @returns {Set<string>}
  */
-export function untold(focus, order, isHeadline) {
+export function untold(choices, focus, order, isHeadline) {
   if (focus.stop === END) return new Set();
-  if (focus.event === null) return new Set(order);
-  return new Set(order.slice(order.indexOf(focus.event) + (isHeadline ? 0 : 1)));
+  const told = focus.event === null ? 0 : order.indexOf(focus.event) + (isHeadline ? 0 : 1);
+  return new Set(order.slice(told).filter((event) => holdsBack(choices, event)));
 }
 
 /**
