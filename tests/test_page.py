@@ -90,6 +90,7 @@ def test_files_are_in_a_dialog_that_the_reader_asks_for() -> None:
         "Offline page",
         "Worksheet",
         "Worksheet, teacher’s copy",
+        "Handout",
         "Table (CSV)",
         "Data (JSON)",
         "Picture (SVG)",

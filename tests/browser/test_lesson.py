@@ -52,7 +52,7 @@ def test_a_lesson_by_keys_alone(page: Page, at: At) -> None:
 
 def test_keys_step_on_once_reveal_is_switched_on_by_mouse(page: Page, at: At) -> None:
     visit(page, at("mode=present&event=stay"))
-    page.get_by_text("Reveal step by step").click()
+    page.locator(".lesson").get_by_text("Reveal step by step").click()
     expect(page).to_have_url(at("event=stay&mode=present&reveal=yes"))
     expect(page.locator(".panel .when")).to_be_hidden()
     page.keyboard.press("PageDown")

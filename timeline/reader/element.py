@@ -68,8 +68,8 @@ class Lead:
 class Filling:
     """What the element holds from the first, before its client runs; by default that is nothing.
 
-    `at` is `opening`, `event` or `end`. `panel`, `chart`, `entries` (of the list), `pages` and
-    `foot` are HTML, all else is text.
+    `at` is `opening`, `event` or `end`. `panel`, `chart`, `strip` (a phone's), `entries` (of the
+    list), `pages` and `foot` are HTML, all else is text.
     """
 
     mode: ModeName = "read"
@@ -77,9 +77,11 @@ class Filling:
     at: str = ""
     panel: Markup = EMPTY
     chart: Markup = EMPTY
+    strip: Markup = EMPTY
     entries: Markup = EMPTY
     pages: Markup = EMPTY
     foot: Markup = EMPTY
+    place: str = ""
     no_chart: str = ""
     sourced: str = ""
     dating: str = ""

@@ -32,11 +32,11 @@ from timeline.timeline import Timeline
 from timeline.wording import punctuation
 
 SIZES: dict[ModeName, dict[str, Size]] = {
-    "read": {"narrow": Size(314, 14), "middle": Size(676, 14), "wide": Size(1178, 15)},
-    "present": {"narrow": Size(330, 14), "middle": Size(530, 20), "wide": Size(820, 28)},
+    "read": {"middle": Size(676, 14), "wide": Size(1178, 15)},
+    "present": {"middle": Size(530, 20), "wide": Size(820, 28)},
 }
-"""The axes of the charts that stand in the page at once, those that windows of 390, 1280 and 1920
-pixels have room for; the style sheet shows one of them."""
+"""The axes of the charts that stand in the page at once, those that windows of 1280 and 1920 pixels
+have room for; the style sheet shows one of them. A phone has the strip."""
 
 PAGE = 50
 """How many events stand in the list at once."""
@@ -143,6 +143,8 @@ def _filling(
 ) -> Filling:
     choices, focus = selection.choices, selection.focus
     pages: Any = part_of(timeline, known, "pages")
+    strip: Any = part_of(timeline, known, "drawings")
+    words = words_of(timeline.story, timeline.language)
     cards = {START: "opening", END: "end"}
     return Filling(
         mode=choices.mode,
@@ -150,6 +152,8 @@ def _filling(
         at=cards.get(focus.stop, "event"),
         panel=_panel(timeline, known, selection),
         chart=_standing(charts),
+        strip=Markup(strip["strip"]),  # noqa: S704 (the painter's)
+        place="" if focus.stop == START else _place(words, focus),
         entries=_entries(timeline, known, selection),
         pages=Markup(pages.get(choices.view, "")),  # noqa: S704 (a template's)
         foot=Markup(pages["foot"]),  # noqa: S704 (a template's)
@@ -180,7 +184,9 @@ def _panel(timeline: Timeline, known: Timeline, selection: Selection) -> Markup:
 
 
 def _place(words: dict[str, Any], focus: Focus) -> str:
-    """Return where the event in focus stands, as the client's `placeIn` does."""
+    """Return where the stop in focus stands, as the client's `placeIn` does."""
+    if focus.event is None:
+        return str(words["before" if focus.stop == START else "after"])
     if not focus.is_outside:
         return str(words["place"].format(place=focus.place, count=focus.count))
     outside = words["outside"]["one" if focus.count == 1 else "other"]
