@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -13,6 +14,7 @@ from tests.browser.acts import arrive
 from tests.browser.conftest import At, Serve
 from tests.test_page import long_story
 from timeline.exchange import to_handout, to_worksheet
+from timeline.reader import facts_of
 from timeline.timeline import Timeline
 
 INCH = 96
@@ -113,6 +115,28 @@ def test_paper_has_the_whole_story_and_nothing_to_press(
     expect(page.locator(".paper *")).to_have_count(0)
     mode = "present" if "present&" in query else "read"
     expect(page.locator(".reader:not(.plain)")).to_have_attribute("data-mode", mode)
+
+
+@pytest.mark.parametrize("day", ["2018-04-15", "2018-04-22"])
+def test_paper_tells_what_was_public_on_the_day_chosen(
+    page: Page, at: At, zhang_timeline: Timeline, day: str
+) -> None:
+    known = zhang_timeline.as_of(np.datetime64(day))
+    facts = facts_of(zhang_timeline, known)
+    told = [
+        event for event, is_known in zip(facts["events"], facts["known"], strict=True) if is_known
+    ]
+    arrive(page, at(f"asof={day}"))
+    page.wait_for_function("() => document.querySelector('.strip [data-event]') !== null")
+    page.emulate_media(media="print")
+    assert 0 < len(told) <= 18
+    assert page.evaluate(ON_PAPER)[1] == [
+        *(known.entries[event].headline for event in told),
+        "What stays open",
+    ]
+    expect(page.locator(".paper article")).to_have_count(len(told) + 2)
+    drawn = page.locator(".paper [data-event]")
+    assert {node.get_attribute("data-event") for node in drawn.all()} == set(told)
 
 
 GREY = """() => [...document.querySelectorAll('.reader, .reader *')].flatMap((node) => {

@@ -154,7 +154,7 @@ def test_what_is_pressed_right_after_a_step_does_not_undo_it(page: Page, at: At)
 @pytest.mark.parametrize("menu", ["views", "find", "share", "more"])
 def test_a_menu_takes_the_focus_and_gives_it_back(page: Page, at: At, menu: str) -> None:
     visit(page, at("event=offer"))
-    button = page.locator(f"[popovertarget=reader-{menu}]")
+    button = page.locator(f".tools [popovertarget=reader-{menu}]")
     button.focus()
     page.keyboard.press("Enter")
     expect(page.locator(f"#reader-{menu}")).to_be_visible()
