@@ -74,7 +74,9 @@ def choices(draw: st.DrawFn, name: str) -> Choices:
         asof=draw(st.sampled_from(days(name))),
         order=draw(st.sampled_from(["happened", "told"])),
         telling=draw(st.sampled_from(["", "none", *sources])),
-        reveal=draw(st.sampled_from([(), EVERY, tuple(events[2:5]), tuple(events[5:])])),
+        reveal=draw(
+            st.sampled_from([(), EVERY, (*EVERY, events[4]), tuple(events[2:5]), tuple(events[5:])])
+        ),
         stages=draw(st.sampled_from(APART)),
         step=draw(st.integers(0, 9)),
     )
