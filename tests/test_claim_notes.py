@@ -14,7 +14,7 @@ from timeline.table import searchable
 from timeline.timeline import make_timeline
 
 NOTE = "The Courier counts the night <i>to</i> the 14th."
-SHOWN = '<p class="claim-note" lang="en">{note}</p>'
+SHOWN = '<p class="claim-note" lang="en" dir="auto">{note}</p>'
 ESCAPED = "The Courier counts the night &lt;i&gt;to&lt;/i&gt; the 14th."
 
 
@@ -59,7 +59,8 @@ def test_paper_shows_it_beside_the_claims_and_in_the_answer_key(copy: Any, times
     story = tell()
     html = to_worksheet(make_timeline(story), copy=copy)
     claimed = "<li>14 October 1931 – The Courier (3 May 1958)"
-    assert html.count(f"{claimed}: {ESCAPED}</li>") == times
+    noted = f'<span lang="en" dir="auto">{ESCAPED}</span>'
+    assert html.count(f"{claimed}: {noted}</li>") == times
 
 
 def test_a_class_that_is_to_find_the_date_does_not_get_it() -> None:

@@ -143,6 +143,9 @@ def test_every_sentence_that_counts_things_has_its_plural() -> None:
         # Pages of a list, which are there only where it is long.
         "{first} to {last} of {count} events",
         "{last} of {count} events",
+        # Only where there are hundreds of them.
+        "{shown} of {count} events are on this paper: the others had not been fetched.",
+        "The two orders of more than {most} events are not drawn: nobody could follow their lines.",
         # Of two and more, for of one either all or none has a date.
         "{total} events, {dated} of them with a date.",
     }
