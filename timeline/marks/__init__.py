@@ -1,7 +1,7 @@
 """The marks of the timeline: each shape described once, and painted as Plotly figure or SVG."""
 
 from timeline.marks.geometry import geometry, gutter
-from timeline.marks.overview import paint_overview
+from timeline.marks.overview import Overview, paint_overview
 from timeline.marks.palette import (
     DARK,
     GREY,
@@ -33,6 +33,7 @@ __all__ = [
     "PRESENT_DARK",
     "PRESENT_LIGHT",
     "STYLES",
+    "Overview",
     "Palette",
     "PlainFigure",
     "Words",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from timeline.layout import MOST_ROWS, lay_out
-from timeline.marks import paint_overview
+from timeline.marks import Overview, paint_overview
 from timeline.markup import legend
 from timeline.markup.paper import lay_out_on_paper, paint_on_paper
 from timeline.reader.selection import order_of
@@ -17,6 +17,11 @@ MOST_LINES = 60
 """With more events than this, the strip of a phone shows how many lie where."""
 
 
+def strip_of(known: Timeline) -> str:
+    """Return the strip as SVG."""
+    return _strip(known).svg
+
+
 def drawings_of(timeline: Timeline, known: Timeline) -> dict[str, Any]:
     """Return the strip as SVG with each event's place in it, in the order of the facts' events.
 
@@ -24,14 +29,7 @@ def drawings_of(timeline: Timeline, known: Timeline) -> dict[str, Any]:
 
     A place is left, top, right and bottom in the strip's pixels; what was not known has none.
     """
-    layout = lay_out(
-        known.table,
-        known.lanes,
-        width=STRIP_WIDTH,
-        font_size=STRIP_TYPE,
-        most_rows=None if len(known.entries) <= MOST_LINES else 1,
-    )
-    strip = paint_overview(layout, timeline.language)
+    strip = _strip(known)
     events = order_of(timeline, known, "happened")
     printed, language = lay_out_on_paper(known, most_rows=MOST_ROWS), timeline.language
     return {
@@ -39,3 +37,14 @@ def drawings_of(timeline: Timeline, known: Timeline) -> dict[str, Any]:
         "places": [strip.places.get(event) for event in events],
         "paper": paint_on_paper(printed, language) + legend([printed], language),
     }
+
+
+def _strip(known: Timeline) -> Overview:
+    layout = lay_out(
+        known.table,
+        known.lanes,
+        width=STRIP_WIDTH,
+        font_size=STRIP_TYPE,
+        most_rows=None if len(known.entries) <= MOST_LINES else 1,
+    )
+    return paint_overview(layout, known.language)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
+from weakref import WeakKeyDictionary
 
 from markupsafe import Markup, escape
 
@@ -16,6 +17,7 @@ from timeline.layout import Shape
 from timeline.marks import swatch, themed
 from timeline.markup.parts import LANE_COLOURS
 from timeline.markup.templating import render
+from timeline.reader.drawings import strip_of
 from timeline.reader.element import (
     EMPTY,
     Filling,
@@ -26,8 +28,8 @@ from timeline.reader.element import (
     words_of,
 )
 from timeline.reader.figures import DRAWING, MOST_ORDERED, Size, draw_picture, drawn_by
-from timeline.reader.parts import panel_of, part_of, shapes_of_events
-from timeline.reader.selection import Selection, order_of, select
+from timeline.reader.parts import PAGES, panel_of, part_of, shapes_of_events
+from timeline.reader.selection import Selection, select
 from timeline.timeline import Timeline
 from timeline.wording import punctuation
 
@@ -63,31 +65,69 @@ class FirstView:
     parts: tuple[Part, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a reader comes in: the story, as it was known on the day chosen, and what is chosen."""
+
+    timeline: Timeline
+    known: Timeline
+    selection: Selection
+    facts: dict[str, Any]
+    words: dict[str, Any]
+
+    @property
+    def choices(self) -> Choices:
+        return self.selection.choices
+
+    @property
+    def focus(self) -> Focus:
+        return self.selection.focus
+
+
 def first_view(timeline: Timeline, choices: Choices) -> FirstView:
     """Return what a page that asks for `choices` shows at once.
 
     In a lesson with reveal that is nothing of the story's course: its client knows what may be
     seen.
     """
-    known, selection = timeline.as_of(choices.asof), select(timeline, choices)
-    facts: Any = part_of(timeline, known, "facts")
-    charts = _charts(timeline, choices) if selection.shown and not choices.reveals else []
+    place = _place(timeline, choices)
+    charts = _charts(place) if place.selection.shown and not choices.reveals else []
     filling = Filling(mode=choices.mode, view=choices.view)
-    if not choices.reveals:
-        filling = _filling(timeline, known, selection, charts, facts["sentences"])
-    title, description = _described(known, selection.focus)
+    title, description = _described(place)
     return FirstView(
         language=timeline.language,
         title=title,
         description=description,
-        html=element_html(timeline, first=filling),
+        html=element_html(timeline, first=filling if choices.reveals else _filling(place, charts)),
         shapes=tuple(charts[-1].picture["meta"]["shapes"]) if charts else (),
-        parts=tuple(_parts(timeline, known, selection, charts, facts)),
+        parts=tuple(_parts(place, charts)),
     )
 
 
-def _described(known: Timeline, focus: Focus) -> tuple[str, str]:
+def _place(timeline: Timeline, choices: Choices) -> _Place:
+    known = timeline.as_of(choices.asof)
+    facts = _once(known, "facts", lambda: part_of(timeline, known, "facts"))
+    words = words_of(timeline.story, timeline.language)
+    return _Place(timeline, known, select(timeline, choices), facts, words)
+
+
+_KEPT: WeakKeyDictionary[Timeline, dict[Hashable, Any]] = WeakKeyDictionary()
+_MOST_KEPT = 32
+
+
+def _once(timeline: Timeline, name: Hashable, make: Callable[[], Any]) -> Any:
+    """Return what is the same at every event of a story, made once while the story is open."""
+    kept = _KEPT.setdefault(timeline, {})
+    if name not in kept:
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        kept[name] = make()
+    return kept[name]
+
+
+def _described(place: _Place) -> tuple[str, str]:
     """Return the title and the description of the page, for whoever passes its address on."""
+    known, focus = place.known, place.focus
     story = known.story
     if focus.event is None or focus.event not in known.entries:
         return story.title, story.standfirst
@@ -106,13 +146,19 @@ class _Chart:
     picture: dict[str, Any]
 
 
-def _charts(timeline: Timeline, choices: Choices) -> list[_Chart]:
+def _charts(place: _Place) -> list[_Chart]:
+    timeline, choices = place.timeline, place.choices
     if choices.view != "story":
         return []
     drawn = drawn_by(choices)
+    found = _once(timeline, repr(drawn), lambda: _drawn(timeline, drawn))
+    return [replace(chart, picture=_inked(timeline, choices, chart.picture)) for chart in found]
+
+
+def _drawn(timeline: Timeline, drawn: Choices) -> list[_Chart]:
     return [
-        _Chart(width, f"{DRAWING}{size.axis}", _inked(timeline, choices, picture))
-        for width, size in SIZES[choices.mode].items()
+        _Chart(width, f"{DRAWING}{size.axis}", picture)
+        for width, size in SIZES[drawn.mode].items()
         if (picture := draw_picture(timeline, drawn, size))
     ]
 
@@ -134,48 +180,44 @@ def _inked(timeline: Timeline, choices: Choices, picture: dict[str, Any]) -> dic
     return picture | {"svg": svg}
 
 
-def _filling(
-    timeline: Timeline,
-    known: Timeline,
-    selection: Selection,
-    charts: Sequence[_Chart],
-    sentences: dict[str, str],
-) -> Filling:
-    choices, focus = selection.choices, selection.focus
-    pages: Any = part_of(timeline, known, "pages")
-    strip: Any = part_of(timeline, known, "drawings")
-    words = words_of(timeline.story, timeline.language)
-    cards = {START: "opening", END: "end"}
+def _filling(place: _Place, charts: Sequence[_Chart]) -> Filling:
+    choices, focus, sentences = place.choices, place.focus, place.facts["sentences"]
     return Filling(
         mode=choices.mode,
         view=choices.view,
-        at=cards.get(focus.stop, "event"),
-        panel=_panel(timeline, known, selection),
+        at={START: "opening", END: "end"}.get(focus.stop, "event"),
+        panel=_panel(place),
         chart=_standing(charts),
-        strip=Markup(strip["strip"]),  # noqa: S704 (the painter's)
-        place="" if focus.stop == START else _place(words, focus),
-        entries=_entries(timeline, known, selection),
-        pages=Markup(pages.get(choices.view, "")),  # noqa: S704 (a template's)
-        foot=Markup(pages["foot"]),  # noqa: S704 (a template's)
-        no_chart=_no_chart(timeline, known, selection),
+        strip=_html(place, "strip"),
+        place="" if focus.stop == START else _told_place(place),
+        entries=_entries(place),
+        pages=_html(place, choices.view) if choices.view in PAGES else EMPTY,
+        foot=_html(place, "foot"),
+        no_chart=_no_chart(place),
         sourced=sentences["sourced"],
         dating=sentences["dating"],
-        previous=_lead(timeline, known, choices, focus.previous),
-        next=_lead(timeline, known, choices, focus.next),
+        previous=_lead(place, focus.previous),
+        next=_lead(place, focus.next),
     )
 
 
-def _panel(timeline: Timeline, known: Timeline, selection: Selection) -> Markup:
+def _html(place: _Place, name: str) -> Markup:
+    """Return HTML that is the same at every event."""
+    known = place.known
+    html = _once(known, name, lambda: strip_of(known) if name == "strip" else PAGES[name](known))
+    return Markup(html)  # noqa: S704 (a template's, or the painter's)
+
+
+def _panel(place: _Place) -> Markup:
     """Return the panel of the stop in focus with what the client else puts into its places."""
-    stop, choices = selection.focus.stop, selection.choices
-    place = _place(words_of(timeline.story, timeline.language), selection.focus)
-    shape = shapes_of_events(known).get(stop)
+    stop, choices = place.focus.stop, place.choices
+    shape = shapes_of_events(place.known).get(stop)
     glyph = swatch(Shape(shape), themed) if shape else ""
-    hook = EMPTY if choices.narrows or choices.without else hook_html(timeline)
+    hook = EMPTY if choices.narrows or choices.without else hook_html(place.timeline)
     aside = Markup('<aside class="hook">{}</aside>').format(hook) if hook else EMPTY
-    panel = panel_of(timeline, known, stop)
+    panel = panel_of(place.timeline, place.known, stop)
     for hollow, filled in (
-        ('<span class="at"></span>', f'<span class="at">{escape(place)}</span>'),
+        ('<span class="at"></span>', f'<span class="at">{escape(_told_place(place))}</span>'),
         (f'<span data-glyph="{shape}"></span>', f'<span data-glyph="{shape}">{glyph}</span>'),
         ('<div class="hook-here"></div>', aside),
     ):
@@ -183,8 +225,9 @@ def _panel(timeline: Timeline, known: Timeline, selection: Selection) -> Markup:
     return Markup(panel)  # noqa: S704 (a template's)
 
 
-def _place(words: dict[str, Any], focus: Focus) -> str:
+def _told_place(place: _Place) -> str:
     """Return where the stop in focus stands, as the client's `placeIn` does."""
+    words, focus = place.words, place.focus
     if focus.event is None:
         return str(words["before" if focus.stop == START else "after"])
     if not focus.is_outside:
@@ -193,20 +236,19 @@ def _place(words: dict[str, Any], focus: Focus) -> str:
     return str(outside.format(count=focus.count) if focus.count else words["none"])
 
 
-def _no_chart(timeline: Timeline, known: Timeline, selection: Selection) -> str:
+def _no_chart(place: _Place) -> str:
     """Return why there is no chart, if so, as the client's `tellAbsence` does."""
-    facts: Any = part_of(timeline, known, "facts")
-    words = words_of(timeline.story, timeline.language)
-    if selection.shown:
-        return _no_orders(selection.choices, facts, words)
-    if not any(facts["known"]):
-        return str(facts["sentences"]["day"] or facts["sentences"]["none"])
-    search = selection.choices.q
-    return str(words["noneFor"].format(search=search) if search else facts["sentences"]["none"])
+    search, sentences = place.choices.q, place.facts["sentences"]
+    if place.selection.shown:
+        return _no_orders(place)
+    if not any(place.facts["known"]):
+        return str(sentences["day"] or sentences["none"])
+    return str(place.words["noneFor"].format(search=search) if search else sentences["none"])
 
 
-def _no_orders(choices: Choices, facts: dict[str, Any], words: dict[str, Any]) -> str:
+def _no_orders(place: _Place) -> str:
     """Return why the two orders are not drawn, if so, as the client's `noOrders` does."""
+    choices, facts, words = place.choices, place.facts, place.words
     if choices.view != "orders":
         return ""
     if len(facts["events"]) > MOST_ORDERED:
@@ -229,13 +271,13 @@ def _standing(charts: Sequence[_Chart]) -> Markup:
     )
 
 
-def _entries(timeline: Timeline, known: Timeline, selection: Selection) -> Markup:
+def _entries(place: _Place) -> Markup:
     """Return the page of the list that was turned to, or that holds the event in focus."""
-    choices, focus = selection.choices, selection.focus
-    shown = [event for event in selection.order if event in selection.shown]
+    timeline, known, choices, focus = place.timeline, place.known, place.choices, place.focus
+    shown = [event for event in place.selection.order if event in place.selection.shown]
     own = shown.index(focus.event) // PAGE if focus.event in shown else 0
     page = min(max(0, len(shown) - 1) // PAGE, choices.page - 1 if choices.page else own)
-    places = {event: n for n, event in enumerate(order_of(timeline, known, "happened"), 1)}
+    places = {event: n for n, event in enumerate(place.facts["events"], 1)}
     lanes = list(timeline.lanes)
     entries = [
         {
@@ -259,28 +301,22 @@ def _entries(timeline: Timeline, known: Timeline, selection: Selection) -> Marku
     return Markup(html)  # noqa: S704 (a template's)
 
 
-def _lead(timeline: Timeline, known: Timeline, choices: Choices, stop: str | None) -> Lead:
+def _lead(place: _Place, stop: str | None) -> Lead:
     if stop is None:
         return Lead()
-    words = words_of(timeline.story, timeline.language)
-    cards = {START: words["about"], END: words["open"]}
-    entry = known.entries.get(stop)
-    return Lead(cards.get(stop) or (entry.headline if entry else ""), _address(choices, stop))
+    cards = {START: place.words["about"], END: place.words["open"]}
+    entry = place.known.entries.get(stop)
+    name = cards.get(stop) or (entry.headline if entry else "")
+    return Lead(name, _address(place.choices, stop))
 
 
 def _address(choices: Choices, stop: str) -> str:
     return f"?{urlencode(write_choices(replace(choices, event=stop, step=0)))}"
 
 
-def _parts(
-    timeline: Timeline,
-    known: Timeline,
-    selection: Selection,
-    charts: Sequence[_Chart],
-    facts: object,
-) -> Iterator[Part]:
+def _parts(place: _Place, charts: Sequence[_Chart]) -> Iterator[Part]:
     """Yield what the client would ask for first: the drawings stand in the page themselves."""
-    choices, focus = selection.choices, selection.focus
+    timeline, known, choices, focus = place.timeline, place.known, place.choices, place.focus
     day = {} if choices.asof is None else {"asof": iso_day(choices.asof)}
     near = {stop for stop in (focus.stop, focus.next, focus.previous) if stop is not None}
     yield "near", day, {stop: panel_of(timeline, known, stop) for stop in sorted(near)}
@@ -288,5 +324,5 @@ def _parts(
     for chart in charts:
         yield chart.name, drawn, {"svg": None, "meta": chart.picture["meta"]}
     if len(timeline.entries) <= MOST_AT_ONCE:
-        yield "facts", day, facts
+        yield "facts", day, place.facts
         yield "list", day, part_of(timeline, known, "list")

@@ -121,13 +121,18 @@ def _texts(timeline: Timeline, known: Timeline) -> list[str]:
     return [known.texts.get(event, "") for event in order_of(timeline, known, "happened")]
 
 
-def _pages(timeline: Timeline, known: Timeline) -> dict[str, str]:
-    language = timeline.language
-    return {
-        "voices": made("voices", language, lambda: voices_page(known)),
-        "people": made("people", language, lambda: people_page(known)),
-        "foot": made("about", language, lambda: about(known.story, language, known.day)),
-    }
+PAGES: Mapping[str, Callable[[Timeline], str]] = {
+    "voices": lambda known: made("voices", known.language, lambda: voices_page(known)),
+    "people": lambda known: made("people", known.language, lambda: people_page(known)),
+    "foot": lambda known: made(
+        "about", known.language, lambda: about(known.story, known.language, known.day)
+    ),
+}
+"""The pages on voices and people, and the foot below every page, as HTML by name."""
+
+
+def _pages(_timeline: Timeline, known: Timeline) -> dict[str, str]:
+    return {name: make(known) for name, make in PAGES.items()}
 
 
 _PARTS: Mapping[str, Callable[[Timeline, Timeline], object]] = {
