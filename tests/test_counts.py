@@ -124,8 +124,8 @@ def test_what_all_rests_on_is_said_of_all() -> None:
 
 def test_where_nothing_was_found_no_number_is_told() -> None:
     assert placed_by_client(0) == "No event fits what you asked for."
-    assert placed_by_client(1) == "Not the event that you asked for"
-    assert placed_by_client(3) == "Not among the 3 events that you asked for"
+    assert placed_by_client(1) == "Not the one event that fits"
+    assert placed_by_client(3) == "Not among the 3 events that fit"
 
 
 def test_a_search_counts_what_it_found_among_all() -> None:

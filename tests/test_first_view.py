@@ -256,3 +256,21 @@ def test_two_orders_of_very_many_events_are_refused_by_the_number(
     html = first_view(zhang_timeline, Choices(view="orders")).html
     assert "The two orders of more than 17 events are not drawn" in html
     assert "are not drawn" not in first_view(zhang_timeline, Choices()).html
+
+
+def test_of_an_event_that_there_is_not_the_page_says_so_at_once(zhang_timeline: Timeline) -> None:
+    view = first_view(zhang_timeline, Choices(event="hotel"))
+    assert view.title == "The Zhang case"
+    assert view.description == zhang_timeline.story.standfirst
+    said = "There is no event “hotel” in this story, so it opens at the first one."
+    assert f'<p class="notice">{said}</p>' in view.html
+
+
+def test_a_lesson_that_reveals_tells_nothing_early(zhang_timeline: Timeline) -> None:
+    wish = {"mode": "present", "reveal": "yes", "event": "presents", "view": "people"}
+    view = first_view(zhang_timeline, read_choices(wish))
+    assert view.title == "The Zhang case"
+    assert view.description == zhang_timeline.story.standfirst
+    assert view.parts == ()
+    assert 'data-view="story"' in view.html
+    assert "<noscript><p>A lesson needs scripts.</p></noscript>" in view.html

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.acts import click_mark, open_menu, visit
+from tests.browser.acts import arrive, click_mark, open_menu, visit
 from tests.browser.conftest import At
 
 HEADLINE = ".panel h2"
@@ -238,3 +238,12 @@ def test_events_that_were_not_public_are_not_offered(page: Page, at: At) -> None
     offered = page.locator("fieldset input[name=reveal]")
     expect(offered.and_(page.locator("[value=stay]"))).to_be_visible()
     expect(offered.and_(page.locator("[value=report]"))).to_be_hidden()
+
+
+@pytest.mark.parametrize("view", ["people", "voices"])
+def test_what_waits_is_on_no_page_either(page: Page, at: At, view: str) -> None:
+    arrive(page, at(f"mode=present&reveal=yes&event=meets-calvin&view={view}"))
+    expect(page.locator(".panel h2")).to_be_visible()
+    expect(page.locator(".foot h2").first).to_be_attached()
+    expect(page.locator(".pages")).to_be_hidden()
+    expect(page.locator(".pages")).to_be_empty()

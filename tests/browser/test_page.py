@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, Response, expect
 
-from tests.browser.acts import arrive, click_mark, expect_focus, visit
+from tests.browser.acts import arrive, click_mark, expect_focus, search, visit
 from tests.browser.conftest import At
 
 PRESENTS = "plied him with presents, including electronic digital products installed with spyware"
@@ -92,6 +92,19 @@ def test_the_list_of_events_leads_where_the_chart_does(page: Page, at: At) -> No
     expect(link).to_have_attribute("aria-current", "true")
     expect(link).to_be_focused()
     expect_focus(page, "hotel-meeting")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_enter_opens_the_first_event_found_and_closes_the_menu(
+    page: Page, at: At, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    arrive(page, at("event=stay"))
+    search(page, "green card")
+    expect(page.locator(".hits .headline").first).to_have_text("Calvin offers a green card")
+    page.keyboard.press("Enter")
+    expect(page.locator(".panel h2")).to_have_text("Calvin offers a green card")
+    expect(page.locator("#reader-find")).to_be_hidden()
 
 
 def test_moving_the_focus_keeps_the_chart(page: Page, at: At) -> None:

@@ -82,6 +82,7 @@ class Filling:
     pages: Markup = EMPTY
     foot: Markup = EMPTY
     place: str = ""
+    notice: str = ""
     no_chart: str = ""
     sourced: str = ""
     dating: str = ""
@@ -152,11 +153,15 @@ def element_data(timeline: Timeline, *, is_served: bool) -> dict[str, Any]:
 
 
 def strongest(timeline: Timeline) -> Hook | None:
-    """Return the voice on which most events rest alone, if there are more than one of them."""
-    found = max(timeline.alone.items(), key=lambda pair: pair[1], default=("", 0))
-    voice, count = found
-    if count < 2:
+    """Return the voice on which most events rest alone, if they are more than one.
+
+    Where two voices bear as many alone, none is the strongest.
+    """
+    most = sorted(timeline.alone.items(), key=lambda pair: -pair[1])[:2]
+    counts = [count for _voice, count in most]
+    if not counts or counts[0] < 2 or counts[0] in counts[1:]:
         return None
+    voice, count = most[0]
     person = timeline.story.person(voice)
     sentence = describe_reliance(person, count, len(timeline.entries), timeline.language)
     return Hook(voice, sentence, frozenset(reliances(timeline.story)[voice].alone))
@@ -183,6 +188,7 @@ def _options(timeline: Timeline) -> dict[str, Mapping[str, str]]:
     kinds = dict.fromkeys(source.kind for source in story.sources)
     many = len(story.sources) > 1
     order = timeline.orders["happened"]
+    bearing = {voice for voices in timeline.table["bearing"] for voice in voices}
     return {
         "lanes": timeline.lanes,
         "people": people,
@@ -190,7 +196,8 @@ def _options(timeline: Timeline) -> dict[str, Mapping[str, str]]:
         if len(order) <= MOST_CHOSEN
         else {},
         "stages": _stages(language),
-        "voices": {voice: people[voice] for voice in timeline.alone},
+        # Who only comments bears nothing out, and would find nothing.
+        "voices": {voice: people[voice] for voice in timeline.alone if voice in bearing},
         "sources": {source.id: source.publisher for source in story.sources} if many else {},
         "parties": {party.id: party.label for party in story.parties},
         "kinds": {kind: name_kind(kind, language) for kind in kinds} if len(kinds) > 1 else {},
@@ -281,9 +288,7 @@ def words_of(story: Story, language: str) -> dict[str, Any]:
         "after": _("After the last event"),
         "about": _("About this story"),
         "open": _("What stays open"),
-        "outside": counted(
-            "Not the event that you asked for", "Not among the {count} events that you asked for"
-        ),
+        "outside": counted("Not the one event that fits", "Not among the {count} events that fit"),
         "none": _("No event fits what you asked for."),
         "noneFor": _("No event fits “{search}”."),
         "absent": _("This file holds no such chart: the page that it was saved from draws it."),

@@ -92,7 +92,7 @@ def first_view(timeline: Timeline, choices: Choices) -> FirstView:
     """
     place = _place(timeline, choices)
     charts = _charts(place) if place.selection.shown and not choices.reveals else []
-    filling = Filling(mode=choices.mode, view=choices.view)
+    filling = Filling(mode=choices.mode)
     title, description = _described(place)
     return FirstView(
         language=timeline.language,
@@ -129,7 +129,8 @@ def _described(place: _Place) -> tuple[str, str]:
     """Return the title and the description of the page, for whoever passes its address on."""
     known, focus = place.known, place.focus
     story = known.story
-    if focus.event is None or focus.event not in known.entries:
+    is_silent = place.choices.reveals or focus.unknown is not None
+    if is_silent or focus.event is None or focus.event not in known.entries:
         return story.title, story.standfirst
     entry, signs = known.entries[focus.event], punctuation(known.language)
     when = f"{entry.sentence.removesuffix(signs.stop)}{signs.stop}"
@@ -193,6 +194,7 @@ def _filling(place: _Place, charts: Sequence[_Chart]) -> Filling:
         entries=_entries(place),
         pages=_html(place, choices.view) if choices.view in PAGES else EMPTY,
         foot=_html(place, "foot"),
+        notice=_notice(place),
         no_chart=_no_chart(place),
         sourced=sentences["sourced"],
         dating=sentences["dating"],
@@ -234,6 +236,12 @@ def _told_place(place: _Place) -> str:
         return str(words["place"].format(place=focus.place, count=focus.count))
     outside = words["outside"]["one" if focus.count == 1 else "other"]
     return str(outside.format(count=focus.count) if focus.count else words["none"])
+
+
+def _notice(place: _Place) -> str:
+    """Return that there is no event of the id asked for, if so."""
+    wish = place.focus.unknown
+    return "" if wish is None else str(place.words["unknown"].format(event=wish))
 
 
 def _no_chart(place: _Place) -> str:
@@ -315,9 +323,14 @@ def _address(choices: Choices, stop: str) -> str:
 
 
 def _parts(place: _Place, charts: Sequence[_Chart]) -> Iterator[Part]:
-    """Yield what the client would ask for first: the drawings stand in the page themselves."""
+    """Yield what the client would ask for first: the drawings stand in the page themselves.
+
+    In a lesson with reveal, what is not told yet is none of it.
+    """
     timeline, known, choices, focus = place.timeline, place.known, place.choices, place.focus
     day = {} if choices.asof is None else {"asof": iso_day(choices.asof)}
+    if choices.reveals:
+        return
     near = {stop for stop in (focus.stop, focus.next, focus.previous) if stop is not None}
     yield "near", day, {stop: panel_of(timeline, known, stop) for stop in sorted(near)}
     drawn = write_choices(drawn_by(choices))

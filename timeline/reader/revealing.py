@@ -53,10 +53,12 @@ def told_so_far(timeline: Timeline, choices: Choices) -> Timeline | None:
     if not later or len(order) > MOST_REVEALED:
         return None
     wanted = later, choices.asof
-    if timeline not in _TOLD or _TOLD[timeline][0] != wanted:
+    # Other readers' turns come in between: what is returned is what was asked for.
+    last, told = _TOLD.get(timeline, (None, None))
+    if told is None or last != wanted:
         told = timeline.of_events(frozenset(order) - later).as_of(choices.asof)
         _TOLD[timeline] = wanted, told
-    return _TOLD[timeline][1]
+    return told
 
 
 _Wanted = tuple[frozenset[str], np.datetime64 | None]

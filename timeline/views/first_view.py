@@ -44,7 +44,7 @@ def page_at(parameters: Mapping[str, str], locale: str) -> str:
 
 
 @st.cache_resource(
-    max_entries=256, show_spinner=False, hash_funcs={Timeline: story_digest, Choices: repr}
+    max_entries=32, show_spinner=False, hash_funcs={Timeline: story_digest, Choices: repr}
 )
 def _values(opened: Timeline, choices: Choices) -> dict[str, object]:
     """Return what the page is filled with, kept for the next reader who asks for the same."""

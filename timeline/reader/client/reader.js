@@ -385,9 +385,10 @@ export class Reader {
 
   // The pages on voices and people, and the foot, as of the day chosen.
   async showPages() {
-    const { view, asof } = this.choices;
+    const { asof } = this.choices;
+    const { view } = this.root.dataset;
     const pages = await this.store.get("pages", dayOf(this.choices)).catch(() => null);
-    if (!pages || asof !== this.choices.asof || view !== this.choices.view) return;
+    if (!pages || asof !== this.choices.asof || view !== this.root.dataset.view) return;
     const place = this.find(".pages");
     place.hidden = !Object.hasOwn(pages, view) || view === "foot";
     const parts = [[place, place.hidden ? "" : pages[view]], [this.find(".foot"), pages.foot]];
@@ -626,6 +627,8 @@ export class Reader {
   openHit(press) {
     const hit = this.find(".hits a");
     if (!hit || press.isComposing) return;
+    // Else the key would press the button that the focus goes back to, and open the menu anew.
+    press.preventDefault();
     this.find(MENU)?.hidePopover();
     this.go({ stop: hit.dataset.stop, step: 0 });
   }
