@@ -512,7 +512,8 @@ export class Reader {
 
   key(press) {
     if (!this.facts) return this.wait(() => this.key(press));
-    if (press.key === "Enter" && press.target.type === "search") return this.openHit(press);
+    if (press.target.type === "search" && press.key === "Enter") return this.openHit(press);
+    if (press.target.type === "search" && press.key === "Escape") return this.leaveSearch(press);
     const asked = {
       key: press.key,
       isHeld: isHeld(press),
@@ -534,6 +535,12 @@ export class Reader {
     if (!hit || press.isComposing) return;
     this.find(MENU)?.hidePopover();
     this.go({ stop: hit.dataset.stop, step: 0 });
+  }
+
+  // Esc would empty the field, and in WebKit leave its menu open: it closes the menu like any other.
+  leaveSearch(press) {
+    press.preventDefault();
+    this.find(MENU)?.hidePopover();
   }
 
   swipe(touch) {
