@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from selenium import webdriver
-from selenium.common.exceptions import NoSuchFrameException
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.common.by import By
@@ -86,8 +86,8 @@ class Engine:
     def _look(self, value: str) -> Any:
         try:
             return self.run(f"return {value}")
-        except NoSuchFrameException:  # as the page was left
-            return None
+        except WebDriverException as error:  # as while a page is left
+            return error.msg
 
 
 @contextmanager

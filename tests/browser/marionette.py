@@ -20,7 +20,6 @@ COMMANDS = {
     Command.CLICK_ELEMENT: "WebDriver:ElementClick",
     Command.W3C_EXECUTE_SCRIPT: "WebDriver:ExecuteScript",
     Command.W3C_ACTIONS: "WebDriver:PerformActions",
-    Command.SCREENSHOT: "WebDriver:TakeScreenshot",
 }
 """The commands of WebDriver by the names that Marionette has for them."""
 

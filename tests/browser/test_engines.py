@@ -19,6 +19,8 @@ HERE = Path(__file__).parent
 HEADLINE = "document.querySelector('.panel h2')?.textContent"
 SHOWN = """Array.from(document.querySelectorAll('.chart svg'))
     .filter((svg) => svg.checkVisibility()).length"""
+CUT = """Array.from(document.querySelectorAll('.lead'))
+    .filter((lead) => lead.scrollHeight > lead.clientHeight).map((lead) => lead.textContent)"""
 PLOT = "Boolean(document.querySelector('.timeline-plot')?._fullLayout)"
 IS_READY = "Boolean(document.querySelector('.reader:not(.plain) > .status')?.textContent)"
 OPENED = "Array.from(document.querySelectorAll(':popover-open'), (menu) => menu.id)"
@@ -93,6 +95,7 @@ def test_one_reads_and_steps_before_streamlit_is_there(engine: Engine, held: str
     engine.expect("document.querySelectorAll('.events a').length", 18)
     engine.expect("document.querySelector('.events [aria-current]').dataset.stop", "presents")
     engine.expect(SHOWN, 1)
+    engine.expect(CUT, [])
     engine.press("ArrowRight")
     engine.expect(HEADLINE, "Jack pays for a “consultancy”")
     engine.click(".stepper [data-step=next]")
