@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
@@ -142,38 +141,6 @@ def test_files_asked_for_before_streamlit_is_there_open_when_it_is(
     page.get_by_role("button", name="Open or save files").click()
     let_streamlit_start(page, held)
     expect(page.get_by_role("dialog").filter(has_text="Open a story")).to_be_visible()
-
-
-@pytest.mark.parametrize(
-    ("address", "sentence"),
-    [
-        ("?event=presents", "This browser is too old for files to be opened or saved here."),
-        ("?event=presents&lang=zh", "此浏览器版本太旧，无法在这里打开或保存文件。"),
-    ],
-)
-def test_where_streamlit_cannot_start_one_reads_and_takes_the_story_along(
-    page: Page, context: BrowserContext, site: str, tmp_path: Path, address: str, sentence: str
-) -> None:
-    page.add_init_script("delete Promise.withResolvers;")
-    arrive(page, site + address)
-    expect(page.locator(".unaided")).to_contain_text(sentence)
-    page.keyboard.press("ArrowRight")
-    expect(page.locator(".panel h2")).to_have_text("Jack pays for a “consultancy”")
-    open_menu(page, "more")
-    expect(page.locator("[data-act=files]")).to_be_disabled()
-    page.keyboard.press("Escape")
-    with page.expect_download() as waiting:
-        page.locator(".unaided a").click()
-    assert waiting.value.suggested_filename == "the-zhang-case.html"
-    waiting.value.save_as(tmp_path / "story.html")
-    taken = context.new_page()
-    arrive(taken, f"{(tmp_path / 'story.html').as_uri()}#event=presents")
-    expect(taken.locator(".panel h2")).to_have_text("Jack gives presents")
-
-
-def test_where_streamlit_starts_nobody_hears_of_old_browsers(page: Page, site: str) -> None:
-    visit(page, site)
-    expect(page.locator(".unaided")).to_be_hidden()
 
 
 def test_going_back_asks_nothing_of_the_server(page: Page, site: str) -> None:

@@ -8,6 +8,7 @@ import { drawnBy, stateOf } from "./drawing.js";
 import { wordsOf } from "./folding.js";
 import { actOf, swipeOf } from "./keys.js";
 import { Listing } from "./listing.js";
+import { closeMenu, openMenu, showMenu, standIn } from "./menus.js";
 import { drawGlyphs, fillPanel, markMatches, placePanel, stagePanel } from "./panel.js";
 import { countEvents, select } from "./selection.js";
 import { Steps } from "./steps.js";
@@ -21,7 +22,6 @@ const TIGHTEST = 4;
 const STILL = 150; // milliseconds without a letter, after which the words may be whole
 const ONLY_HERE = new Set(["localhost", "127.0.0.1", "[::1]"]);
 const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
-const MENU = "[popover]:popover-open";
 
 /**
  * @typedef {object} Host where the reader stands
@@ -393,6 +393,7 @@ export class Reader {
     hear("toggle", ({ target, newState }) => newState === "open" && this.opened(target.id), {
       capture: true,
     });
+    standIn(this.root, signal);
     addEventListener("resize", () => this.facts && this.fit(), { signal });
     addEventListener("keydown", (press) => this.key(press), { signal, capture: true });
     document.addEventListener("fullscreenchange", () => this.followScreen(), { signal });
@@ -412,20 +413,20 @@ export class Reader {
     const link = click.target.closest?.("a[data-stop], a[data-event]");
     if (!link || click.defaultPrevented || isHeld(click) || click.button !== 0) return;
     click.preventDefault();
-    this.find(MENU)?.hidePopover();
+    closeMenu(this.root);
     this.go({ stop: link.dataset.stop ?? link.dataset.event, step: 0 });
   }
 
   act(name) {
-    if (["files", "full", "present"].includes(name)) this.find(MENU)?.hidePopover();
+    if (["files", "full", "present"].includes(name)) closeMenu(this.root);
     const acts = {
       present: () => this.present(),
       clear: () => this.choose(cleared()),
       copy: () => this.copy(),
       files: () => this.host.want?.("files"),
       full: () => this.enterFull(),
-      find: () => this.open("reader-find"),
-      keys: () => this.open("reader-more"),
+      find: () => showMenu(this.root, "reader-find"),
+      keys: () => showMenu(this.root, "reader-more"),
       orders: () => this.choose({ view: this.choices.view === "orders" ? "story" : "orders" }),
       without: () => this.toggleVoice(),
       legend: () => this.root.classList.toggle("explained"),
@@ -455,11 +456,6 @@ export class Reader {
     for (const [name, value] of Object.entries(given)) frame.setAttribute(name, value);
     frame.allowFullscreen = true;
     place.querySelector("textarea").value = frame.outerHTML;
-  }
-
-  open(id) {
-    const menu = this.find(`#${id}`);
-    if (!menu.matches(":popover-open")) menu.showPopover();
   }
 
   toggleVoice() {
@@ -518,7 +514,7 @@ export class Reader {
       key: press.key,
       isHeld: isHeld(press),
       isTyping: Boolean(press.target.closest?.(TYPING)),
-      isInMenu: Boolean(this.find(MENU)),
+      isInMenu: Boolean(openMenu(this.root)),
     };
     const act = actOf(asked, this.choices?.mode === "present", !this.hasNoLetters);
     if (!act) return;
@@ -533,14 +529,14 @@ export class Reader {
   openHit(press) {
     const hit = this.find(".hits a");
     if (!hit || press.isComposing) return;
-    this.find(MENU)?.hidePopover();
+    closeMenu(this.root);
     this.go({ stop: hit.dataset.stop, step: 0 });
   }
 
   // Esc would empty the field, and in WebKit leave its menu open: it closes the menu like any other.
   leaveSearch(press) {
     press.preventDefault();
-    this.find(MENU)?.hidePopover();
+    closeMenu(this.root);
   }
 
   swipe(touch) {
