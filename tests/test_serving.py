@@ -200,6 +200,35 @@ def test_what_belongs_to_a_story_of_the_readers_own_is_there_while_it_is_open(
     assert asked(f"{base_of(zhang)}/facts?lang=zh")[0] == 200
 
 
+def test_the_server_s_own_story_is_there_as_one_file(
+    zhang: Timeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def make(opened: Timeline) -> str:
+        made.append(opened.language)
+        return f"<p>{opened.story.title}"
+
+    monkeypatch.setattr("timeline.views.served.to_page", make)
+    chinese = base_of(zhang).removesuffix("-en") + "-zh"
+    for base in (base_of(zhang), chinese, base_of(zhang)):
+        status, headers, body = asked(f"{base}/page.html")
+        assert (status, body) == (200, b"<p>The Zhang case")
+        assert headers["content-type"] == "text/html; charset=utf-8"
+        assert headers["cache-control"] == "private, max-age=31536000, immutable"
+    assert made == ["en", "zh"]
+
+
+def test_a_story_of_the_readers_own_is_not_there_as_one_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = find_in_file("fire.yaml", FIRE.read_bytes(), "en", is_own=True)
+    monkeypatch.setattr("timeline.views.stories._find", lambda _language, _own: found)
+    opened = find_story("en", "fire.yaml").opened
+    assert opened is not None
+    assert asked(f"{base_of(opened)}/page.html")[0] == 404
+
+
 def test_a_stretch_shows_its_events_alone(zhang: Timeline) -> None:
     figure = held(f"{base_of(zhang)}/figure-1238?first=2017-01-01&last=2018-12-31")
     assert "report" in drawn(figure)

@@ -6,6 +6,26 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import PATIENCE
 
+PLACE_OF_MARK = """(event) => {
+    const plot = document.querySelector('.timeline-plot');
+    const scroller = plot.closest('.timeline-scroll');
+    const { xaxis, yaxis, margin, meta } = plot._fullLayout;
+    const region = meta.regions.find((region) => region[0] === event);
+    const [, first, last, top, bottom] = region;
+    const below = yaxis._offset + yaxis.c2p((top + bottom) / 2);
+    const room = scroller.clientHeight;
+    if (below < scroller.scrollTop + margin.t || below > scroller.scrollTop + room) {
+        scroller.scrollTop = below - room / 2;
+    }
+    const seen = plot.getBoundingClientRect().top + below;
+    if (seen < 0 || seen > innerHeight) scroller.scrollIntoView({ block: 'nearest' });
+    const [left, right] = xaxis.range;
+    const middle = (Math.max(first, left) + Math.min(last, right)) / 2;
+    const box = plot.getBoundingClientRect();
+    return [box.left + xaxis._offset + xaxis.c2p(middle), box.top + below];
+}"""
+"""Scrolls to a mark as a reader would, and tells what is to be seen of it and its words."""
+
 
 def arrive(page: Page, url: str) -> None:
     """Open the reader and wait until it has told of where one stands."""
@@ -41,28 +61,7 @@ def search(page: Page, words: str) -> None:
 
 def click_mark(page: Page, event: str) -> None:
     """Scroll to a mark as a reader would, and click what is to be seen of it and its words."""
-    x, y = page.evaluate(
-        """(event) => {
-            const plot = document.querySelector('.timeline-plot');
-            const scroller = plot.closest('.timeline-scroll');
-            const { xaxis, yaxis, margin, meta } = plot._fullLayout;
-            const region = meta.regions.find((region) => region[0] === event);
-            const [, first, last, top, bottom] = region;
-            const below = yaxis._offset + yaxis.c2p((top + bottom) / 2);
-            const room = scroller.clientHeight;
-            if (below < scroller.scrollTop + margin.t || below > scroller.scrollTop + room) {
-                scroller.scrollTop = below - room / 2;
-            }
-            const seen = plot.getBoundingClientRect().top + below;
-            if (seen < 0 || seen > innerHeight) scroller.scrollIntoView({ block: 'nearest' });
-            const [left, right] = xaxis.range;
-            const middle = (Math.max(first, left) + Math.min(last, right)) / 2;
-            const box = plot.getBoundingClientRect();
-            return [box.left + xaxis._offset + xaxis.c2p(middle), box.top + below];
-        }""",
-        event,
-    )
-    page.mouse.click(x, y)
+    page.mouse.click(*page.evaluate(PLACE_OF_MARK, event))
 
 
 def expect_focus(page: Page, event: str) -> None:

@@ -110,7 +110,7 @@ def profile(
 
 
 @contextmanager
-def served(story: Path | None, **more: str) -> Iterator[str]:
+def served(story: Path | None, app: str = "app.py", **more: str) -> Iterator[str]:
     """Start a server where no screen is, with `more` in its environment; yield its address."""
     port = free_port()
     environment = {k: v for k, v in os.environ.items() if k != "TIMELINE_STORY"}
@@ -118,7 +118,7 @@ def served(story: Path | None, **more: str) -> Iterator[str]:
         environment |= {"TIMELINE_STORY": str(story), "TIMELINE_WATCH": "1"}
     options = [f"--server.port={port}", "--server.headless=true"]
     server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", *options],
+        [sys.executable, "-m", "streamlit", "run", app, *options],
         cwd=ROOT,
         env=environment | more,
         stdout=subprocess.DEVNULL,

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from timeline.choices import ModeName, ViewName
 from timeline.dates import iso_day, shift
+from timeline.file_names import suggested_name
 from timeline.folding import SEARCH_RULES
 from timeline.marks import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, inking, recolouring
 from timeline.markup import legend, made
@@ -113,6 +114,7 @@ def element_html(
         first=first,
         is_own=timeline.is_own,
         is_served=is_served,
+        file_name=suggested_name(story.title, ".html"),
         legend=Markup(made("legend", language, lambda: legend(language=language))),  # noqa: S704 (ours)
         hook=hook_html(timeline),
         tellings=story.sources if len(story.sources) <= MOST_TELLINGS else (),

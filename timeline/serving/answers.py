@@ -19,7 +19,7 @@ from timeline.serving.health import HEALTH, serve_health
 from timeline.serving.packing import accepted
 from timeline.views.elements import SCRIPTS, script_at
 from timeline.views.first_view import page_at
-from timeline.views.served import PICTURE, READER, part_at
+from timeline.views.served import OFFLINE, PICTURE, READER, part_at
 from timeline.wording import Part
 
 CODE = "/code.svg"
@@ -54,12 +54,12 @@ def serve_script(request: Request) -> Response:
 
 
 def serve_part(request: Request) -> Response:
-    """Answer with a part of the reader of a story, or with the story's picture.
+    """Answer with a part of the reader of a story, or with its picture or offline page.
 
     Where it fails, the answer is a sentence, which nobody keeps.
     """
     story, name = request.path_params["story"], request.path_params["name"]
-    kind = "image/svg+xml" if name == PICTURE else "application/json"
+    kind = _KINDS.get(name, "application/json")
     part: Part = "chart" if name == PICTURE or name.startswith((FIGURE, DRAWING)) else "story"
     language = request.query_params.get("lang") or story.rpartition("-")[2]
     answers: list[Response] = []
@@ -73,6 +73,9 @@ def serve_part(request: Request) -> Response:
         body = part_at(story, name, request.query_params)
         answers.append(_packed(request, body, kind, f"private, {FOR_EVER}"))
     return answers[0]
+
+
+_KINDS = {PICTURE: "image/svg+xml", OFFLINE: "text/html"}
 
 
 def serve_code(request: Request) -> Response:

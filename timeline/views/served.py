@@ -11,7 +11,7 @@ import streamlit as st
 
 from timeline.bundle import FILE, ROUTE
 from timeline.choices import Choices, ModeName, read_choices, read_day
-from timeline.exchange import to_svg
+from timeline.exchange import to_page, to_svg
 from timeline.json_text import write_json
 from timeline.layout import Stretch
 from timeline.reader import element_data, element_html
@@ -38,6 +38,7 @@ READER = "/reader"
 
 ELEMENT = "element"
 PICTURE = "picture.svg"
+OFFLINE = "page.html"
 
 _SPOKEN: WeakKeyDictionary[Timeline, dict[str, Timeline]] = WeakKeyDictionary()
 """Stories in the other languages of the interface, for as long as they are open."""
@@ -54,18 +55,26 @@ def picture_address(opened: Timeline) -> str:
 
 
 def part_at(digest: str, name: str, parameters: Mapping[str, str]) -> bytes | None:
-    """Return what lies at an address as gzipped JSON, or `None` if there is nothing.
+    """Return what lies at an address, gzipped, or `None` if there is nothing.
 
-    That is so where this server does not show the story, or nothing of it is so called.
+    That is so where this server does not show the story, or nothing of it is so called. It is
+    JSON, but for the picture and the offline page, which there is of the server's own story alone.
     """
     opened = _story_in(digest, parameters.get("lang", ""))
     if opened is None:
         return None
     if name == PICTURE:
         return gzip.compress(to_svg(opened), 6, mtime=0)
+    if name == OFFLINE:
+        return None if opened.is_own else _offline(opened)
     choices = _asked_by(name, read_choices(parameters))
     # What a reader opened is kept for that reader's session alone.
     return (_pack if opened.is_own else _packed)(opened, name, choices, _stretch(parameters))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Timeline: story_digest})
+def _offline(opened: Timeline) -> bytes:
+    return gzip.compress(to_page(opened).encode(), 6, mtime=0)
 
 
 def _story_in(digest: str, language: str) -> Timeline | None:

@@ -76,7 +76,8 @@ export class Chart {
     scheme.addEventListener("change", () => setTimeout(() => this.draw(), 100), { signal });
     this.scroller.addEventListener("scroll", () => this.hold(), { signal });
     addEventListener("resize", () => this.resize(), { signal });
-    this.resizing = new ResizeObserver(() => this.resize());
+    // What a change of size leads to changes sizes: within the same frame browsers complain of that.
+    this.resizing = new ResizeObserver(() => requestAnimationFrame(() => this.resize()));
     this.resizing.observe(this.frame);
   }
 

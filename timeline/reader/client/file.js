@@ -5,6 +5,7 @@ import { figureOf } from "./drawing.js";
 
 /** Takes the place of the story as plain text that the file shows without scripts. */
 export function startInFile() {
+  if (!("DecompressionStream" in window)) return; // the plain text stays
   const { plain, stage } = putAway(document.querySelector(".plain"));
   const file = JSON.parse(document.getElementById("reader-file").textContent);
   const told = Object.entries(file.languages);

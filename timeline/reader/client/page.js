@@ -20,6 +20,8 @@ import { Reader } from "./reader.js";
  * @property {(name: string, value: unknown) => void} setTriggerValue
  */
 
+// Without this Streamlit does not start: Chrome has it from 119, Firefox from 121, Safari from 17.4.
+const HAS_STREAMLIT = "withResolvers" in Promise;
 const STARTING = "starting"; // the document's class for as long as Streamlit's page is not to be seen
 
 /** @type {{ served: string, address: string, wanted: string, stage: HTMLElement, reader: Reader | null } | null} */
@@ -104,7 +106,16 @@ function start(mine, told) {
     speaks: (language) => Object.hasOwn(told.languages, language),
     speak: (language) => speak(mine, told.languages[language]),
   };
+  if (!HAS_STREAMLIT) offerFile(mine.stage, told.base);
   mine.reader = new Reader(mine.stage.firstElementChild, told.data, host, told.parts);
+}
+
+// Where Streamlit does not start, nobody opens files; the story can be had as one all the same.
+function offerFile(stage, base) {
+  const offer = stage.querySelector(".unaided");
+  offer.hidden = false;
+  offer.querySelector("a").href = new URL(`${base}/page.html`, document.baseURI).href;
+  stage.querySelector("[data-act=files]").disabled = true;
 }
 
 // In a page of another site the browser sends no cookie along, without which no file can be opened:

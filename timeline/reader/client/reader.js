@@ -9,6 +9,7 @@ import { wordsOf } from "./folding.js";
 import { whenIdle } from "./idle.js";
 import { actOf, swipeOf } from "./keys.js";
 import { Listing } from "./listing.js";
+import { closeMenu, openMenu, showMenu, standIn } from "./menus.js";
 import { placeStrip, showStrip } from "./overview.js";
 import { fillPaper } from "./paper.js";
 import { drawGlyphs, fillPanel, markMatches, placePanel, stagePanel } from "./panel.js";
@@ -26,7 +27,6 @@ const MOST_PRINTED = 400; // stops: the words of more are not fetched for a prin
 const STILL = 150; // milliseconds without a letter, after which the words may be whole
 const ONLY_HERE = new Set(["localhost", "127.0.0.1", "[::1]"]);
 const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
-const MENU = "[popover]:popover-open";
 
 /**
  * @typedef {object} Host where the reader stands
@@ -456,6 +456,7 @@ export class Reader {
     hear("toggle", ({ target, newState }) => newState === "open" && this.opened(target.id), {
       capture: true,
     });
+    standIn(this.root, signal);
     addEventListener("resize", () => this.facts && this.resize(), { signal });
     addEventListener("keydown", (press) => this.key(press), { signal, capture: true });
     addEventListener("beforeprint", () => this.print(), { signal });
@@ -479,20 +480,20 @@ export class Reader {
     const link = click.target.closest?.("a[data-stop], a[data-event]");
     if (!link || click.defaultPrevented || isHeld(click) || click.button !== 0) return;
     click.preventDefault();
-    this.find(MENU)?.hidePopover();
+    closeMenu(this.root);
     this.go({ stop: link.dataset.stop ?? link.dataset.event, step: 0 });
   }
 
   act(name) {
-    if (["files", "full", "present"].includes(name)) this.find(MENU)?.hidePopover();
+    if (["files", "full", "present"].includes(name)) closeMenu(this.root);
     const acts = {
       present: () => this.present(),
       clear: () => this.choose(cleared()),
       copy: () => this.copy(),
       files: () => this.host.want?.("files"),
       full: () => this.enterFull(),
-      find: () => this.open("reader-find"),
-      keys: () => this.open("reader-more"),
+      find: () => showMenu(this.root, "reader-find"),
+      keys: () => showMenu(this.root, "reader-more"),
       orders: () => this.choose({ view: this.choices.view === "orders" ? "story" : "orders" }),
       without: () => this.toggleVoice(),
       legend: () => this.root.classList.toggle("explained"),
@@ -551,11 +552,6 @@ export class Reader {
     place.querySelector("textarea").value = frame.outerHTML;
   }
 
-  open(id) {
-    const menu = this.find(`#${id}`);
-    if (!menu.matches(":popover-open")) menu.showPopover();
-  }
-
   toggleVoice() {
     const { voice } = this.data;
     const { without } = this.choices;
@@ -607,12 +603,13 @@ export class Reader {
   key(press) {
     if (!this.facts) return this.wait(() => this.key(press));
     if (this.sheet.isOpen) return;
-    if (press.key === "Enter" && press.target.type === "search") return this.openHit(press);
+    if (press.target.type === "search" && press.key === "Enter") return this.openHit(press);
+    if (press.target.type === "search" && press.key === "Escape") return this.leaveSearch(press);
     const asked = {
       key: press.key,
       isHeld: isHeld(press),
       isTyping: Boolean(press.target.closest?.(TYPING)),
-      isInMenu: Boolean(this.find(MENU)),
+      isInMenu: Boolean(openMenu(this.root)),
     };
     const act = actOf(asked, this.choices?.mode === "present", !this.hasNoLetters);
     if (!act) return;
@@ -629,8 +626,14 @@ export class Reader {
     if (!hit || press.isComposing) return;
     // Else the key would press the button that the focus goes back to, and open the menu anew.
     press.preventDefault();
-    this.find(MENU)?.hidePopover();
+    closeMenu(this.root);
     this.go({ stop: hit.dataset.stop, step: 0 });
+  }
+
+  // Esc would empty the field, and in WebKit leave its menu open: it closes the menu like any other.
+  leaveSearch(press) {
+    press.preventDefault();
+    closeMenu(this.root);
   }
 
   swipe(touch) {

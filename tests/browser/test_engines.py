@@ -1,0 +1,187 @@
+"""The core of the page and of the file in the two engines that are not Chromium's."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from tests.browser.acts import PLACE_OF_MARK
+from tests.browser.conftest import served
+from tests.browser.engines import ENGINES, Engine
+from timeline.exchange import to_page
+from timeline.timeline import Timeline
+
+HERE = Path(__file__).parent
+HEADLINE = "document.querySelector('.panel h2')?.textContent"
+SHOWN = """Array.from(document.querySelectorAll('.chart svg'))
+    .filter((svg) => svg.checkVisibility()).length"""
+CUT = """Array.from(document.querySelectorAll('.lead'))
+    .filter((lead) => lead.scrollHeight > lead.clientHeight).map((lead) => lead.textContent)"""
+PLOT = "Boolean(document.querySelector('.timeline-plot')?._fullLayout)"
+IS_READY = "Boolean(document.querySelector('.reader:not(.plain) > .status')?.textContent)"
+OPENED = "Array.from(document.querySelectorAll(':popover-open'), (menu) => menu.id)"
+MODE = "document.querySelector('.reader').dataset.mode"
+STARTING = "document.documentElement.className"
+
+
+@pytest.fixture(scope="module", params=list(ENGINES))
+def started(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Engine]:
+    try:
+        with ENGINES[request.param](tmp_path_factory.mktemp("engine")) as engine:
+            yield engine
+    except LookupError as missing:
+        reason = f"{request.param} is not driven: {missing}"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+
+
+@pytest.fixture
+def engine(started: Engine) -> Iterator[Engine]:
+    """An engine in which nothing may go wrong."""
+    yield started
+    assert started.run("return window.complaints") == []
+
+
+@pytest.fixture(scope="module")
+def watched() -> Iterator[str]:
+    """The address of a server whose page keeps what goes wrong."""
+    with served(None, str(HERE / "watched.py")) as url:
+        yield url
+
+
+@pytest.fixture
+def held(watched: str) -> Iterator[str]:
+    """The same by another name, under which no browser has kept Streamlit's script; it waits."""
+    tell(watched, "hold")
+    yield watched.replace("127.0.0.1", "localhost")
+    tell(watched, "go")
+
+
+@pytest.fixture(scope="module")
+def watched_file(zhang_timeline: Timeline, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the Zhang case in a file that keeps what goes wrong."""
+    watch = (HERE / "watch.js").read_text(encoding="utf-8")
+    file = tmp_path_factory.mktemp("watched") / "story.html"
+    page = to_page(zhang_timeline)
+    file.write_text(page.replace("<head>", f"<head><script>{watch}</script>", 1), encoding="utf-8")
+    return file.as_uri()
+
+
+def tell(server: str, word: str) -> None:
+    with urlopen(f"{server}{word}") as answer:
+        assert answer.read() == b"ok"
+
+
+def visit(engine: Engine, url: str) -> None:
+    engine.open(url)
+    engine.expect(IS_READY, wanted=True)
+
+
+def click_mark(engine: Engine, event: str) -> None:
+    engine.expect(PLOT, wanted=True)
+    engine.click_at(*engine.run(f"return ({PLACE_OF_MARK})(arguments[0])", event))
+
+
+def test_one_reads_and_steps_before_streamlit_is_there(engine: Engine, held: str) -> None:
+    visit(engine, f"{held}?event=presents")
+    engine.expect(HEADLINE, "Jack gives presents")
+    engine.expect("document.querySelectorAll('.events a').length", 18)
+    engine.expect("document.querySelector('.events [aria-current]').dataset.stop", "presents")
+    engine.expect(SHOWN, 1)
+    engine.expect(CUT, [])
+    engine.press("ArrowRight")
+    engine.expect(HEADLINE, "Jack pays for a “consultancy”")
+    engine.click(".stepper [data-step=next]")
+    engine.expect(HEADLINE, "Calvin offers a green card")
+    engine.click(".timeline-painting [data-event=decision] text")
+    engine.expect(HEADLINE, "Zhang decides")
+    engine.click(".events [data-stop=hotel-meeting]")
+    engine.expect(HEADLINE, "A private meeting in a hotel")
+    engine.back()
+    engine.expect(HEADLINE, "Zhang decides")
+    engine.expect("location.search", "?event=decision")
+    engine.expect(STARTING, "starting")
+
+
+def test_the_reader_is_the_same_when_streamlit_has_come(
+    engine: Engine, held: str, watched: str
+) -> None:
+    visit(engine, f"{held}?event=presents")
+    engine.run("window.stood = document.querySelector('.reader')")
+    engine.click("[popovertarget=reader-find]")
+    engine.press("hotel")
+    engine.expect("document.querySelector('.hits')?.childElementCount", 1)
+    engine.expect(STARTING, "starting")
+    tell(watched, "go")
+    engine.expect(STARTING, "")
+    engine.expect("document.querySelector('.reader') === window.stood", wanted=True)
+    engine.expect("document.querySelector('#reader-find').matches(':popover-open')", wanted=True)
+    engine.expect("[document.activeElement.name, document.activeElement.value]", ["q", "hotel"])
+    engine.press("Enter")
+    engine.expect(HEADLINE, "A private meeting in a hotel")
+
+
+def test_a_mark_of_the_finished_chart_is_pressed(engine: Engine, watched: str) -> None:
+    visit(engine, f"{watched}?event=presents")
+    click_mark(engine, "decision")
+    engine.expect(HEADLINE, "Zhang decides")
+
+
+def test_what_is_searched_is_found(engine: Engine, watched: str) -> None:
+    visit(engine, watched)
+    engine.press("f")
+    engine.expect("document.activeElement.name", "q")
+    engine.press("spyware")
+    hits = "Array.from(document.querySelectorAll('.hits a'), (link) => link.dataset.stop)"
+    engine.expect(hits, ["presents"])
+    engine.press("Escape")
+    engine.expect(OPENED, [])
+    engine.expect("location.search", "?q=spyware")
+    engine.press("f")
+    engine.expect(OPENED, ["reader-find"])
+    engine.click(".hits a")
+    engine.expect(OPENED, [])
+    engine.expect(HEADLINE, "Jack gives presents")
+
+
+def test_each_menu_opens_and_esc_closes_it(engine: Engine, watched: str) -> None:
+    visit(engine, f"{watched}?event=presents")
+    for name in ("views", "find", "share", "more"):
+        engine.click(f"[popovertarget=reader-{name}]")
+        engine.expect(OPENED, [f"reader-{name}"])
+        engine.press("Escape")
+        engine.expect(OPENED, [])
+
+
+def present(engine: Engine) -> None:
+    engine.click(".tools [data-act=present]")
+    engine.expect(MODE, "present")
+    engine.press("ArrowRight")
+    engine.expect(HEADLINE, "Jack pays for a “consultancy”")
+    engine.click(".lesson [data-act=present]")
+    engine.expect(MODE, "read")
+
+
+def test_one_presents_and_comes_back(engine: Engine, watched: str) -> None:
+    visit(engine, f"{watched}?event=presents")
+    present(engine)
+
+
+def test_the_file_opens_steps_and_presents(engine: Engine, watched_file: str) -> None:
+    visit(engine, f"{watched_file}#event=offer")
+    engine.expect(HEADLINE, "The institute offers a visit abroad")
+    engine.expect("document.querySelectorAll('.events a').length", 18)
+    click_mark(engine, "presents")
+    engine.expect(HEADLINE, "Jack gives presents")
+    present(engine)
+    engine.press("ArrowRight")
+    engine.expect(HEADLINE, "Calvin offers a green card")
+    engine.back()
+    engine.expect(HEADLINE, "Jack pays for a “consultancy”")
