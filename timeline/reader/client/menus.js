@@ -56,7 +56,8 @@ function answer(root, click) {
 function turn(root, menu, newState) {
   const isOpen = newState === "open";
   menu.classList.toggle("open", isOpen);
-  const button = root.querySelector(`[popovertarget="${menu.id}"]`);
-  (isOpen ? (menu.querySelector("[autofocus]") ?? menu) : button).focus();
+  const buttons = [...root.querySelectorAll(`[popovertarget="${menu.id}"]`)];
+  const seen = buttons.find((button) => button.getClientRects().length);
+  (isOpen ? (menu.querySelector("[autofocus]") ?? menu) : seen)?.focus();
   menu.dispatchEvent(Object.assign(new Event("toggle"), { newState }));
 }
