@@ -160,6 +160,18 @@ def test_each_menu_opens_and_esc_closes_it(engine: Engine, watched: str) -> None
         engine.expect(OPENED, [])
 
 
+def test_a_press_counts_though_its_words_are_written_anew_meanwhile(
+    engine: Engine, watched: str
+) -> None:
+    visit(engine, f"{watched}?event=presents")
+    engine.run("""addEventListener("mousedown", () => {
+        const name = document.querySelector(".view-name");
+        name.textContent = name.textContent;
+    });""")
+    engine.click("[popovertarget=reader-views]")
+    engine.expect(OPENED, ["reader-views"])
+
+
 def present(engine: Engine) -> None:
     engine.click(".tools [data-act=present]")
     engine.expect(MODE, "present")
