@@ -228,7 +228,9 @@ def test_no_label_overlaps_another_and_nothing_scrolls_sideways(
     visit(page, at(query))
     assert page.evaluate(WIDER) <= 0
     boxes = page.evaluate(LABELS)
-    assert len(boxes) == count
+    # A phone's chart is a sheet that tells of all events.
+    is_sheet = page.locator(".sheet[open]").count() > 0
+    assert len(boxes) == (18 if is_sheet else count)
     inside = page.locator(".timeline-plot").bounding_box()
     assert inside is not None
     # The narrowest chart that is laid out is wider than this window leaves it.
@@ -238,13 +240,16 @@ def test_no_label_overlaps_another_and_nothing_scrolls_sideways(
     for one, other in combinations(boxes, 2):
         apart = one[1] <= other[0] or other[1] <= one[0]
         assert apart or one[3] <= other[2] + 4 or other[3] <= one[2] + 4
+    page.keyboard.press("Escape")
     page.get_by_role("link", name="Jack gives presents").click()
-    expect_focus(page, "presents")
+    expect(page.locator(".panel h2")).to_have_text("Jack gives presents")
+    if not is_sheet:
+        expect_focus(page, "presents")
     assert page.evaluate(WIDER) <= 0
 
 
 @pytest.mark.parametrize("query", ["?event=presents", "?event=presents&mode=present"])
-def test_a_first_visit_fetches_one_font(context: BrowserContext, site: str, query: str) -> None:
+def test_a_first_visit_fetches_no_font(context: BrowserContext, site: str, query: str) -> None:
     page = context.new_page()
     fetched: list[str] = []
     page.on("request", lambda asked: fetched.append(asked.url.rpartition("/")[2]))
@@ -252,4 +257,4 @@ def test_a_first_visit_fetches_one_font(context: BrowserContext, site: str, quer
     expect(page.locator(".panel blockquote:visible")).to_have_count(1)
     page.wait_for_function("() => document.fonts.status === 'loaded'")
     fonts = {name.partition(".")[0] for name in fetched if name.endswith(".woff2")}
-    assert fonts == {"SourceSansVF-Upright"}
+    assert fonts == set()

@@ -294,7 +294,8 @@ export class Reader {
   tell(panel) {
     const { words, title } = this.data;
     const headline = panel.querySelector("h2")?.textContent ?? "";
-    this.title = headline && this.focus.event ? `${headline} – ${title}` : title;
+    const isAskedFor = this.focus.event && this.focus.unknown === null;
+    this.title = headline && isAskedFor ? `${headline} – ${title}` : title;
     this.keepTitle();
     const told = this.hidden.has(this.focus.stop) ? "" : headline;
     this.say([placeIn(words, this.focus), told].filter(Boolean).join(words.stop));
