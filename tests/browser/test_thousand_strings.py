@@ -25,6 +25,7 @@ from timeline.story import Story
 from timeline.table import to_table
 from timeline.timeline import make_timeline
 
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 PLAIN = [f"word{number:04}" for number in range(len(STRINGS))]
 # The elements of a page with the names of their attributes, each with how often it is there; of
 # the chart, where lines break by their width, which there are.
@@ -175,9 +176,11 @@ def gathered() -> Story:
 
     A headline may be no longer than 500 characters: together, they have one string of each kind.
     """
-    whole = affair(STRINGS)
-    kinds = list({re.sub(r"\d+", "", text): text for text in STRINGS}.values())
-    groups = [STRINGS[first : first + APIECE] for first in range(0, len(STRINGS), APIECE)]
+    # A file that turns the order of letters is refused.
+    read = [text for text in STRINGS if not TURNING.search(text)]
+    whole = affair(read)
+    kinds = list({re.sub(r"\d+", "", text): text for text in read}.values())
+    groups = [read[first : first + APIECE] for first in range(0, len(read), APIECE)]
     events = tuple(
         event.model_copy(
             update={
