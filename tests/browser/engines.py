@@ -10,10 +10,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from selenium import webdriver
-from selenium.common.exceptions import WebDriverException
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.common.by import By
@@ -26,6 +26,11 @@ from selenium.webdriver.webkitgtk.service import Service
 from tests.browser.conftest import PATIENCE, SCREEN
 from tests.browser.marionette import MarionetteConnection
 
+Strategy = Literal["normal", "none"]
+"""Whether to wait until all that a page asks for is there, or for nothing.
+
+A script that is run while a page gives way to another may never be answered.
+"""
 NAMED = {"ArrowRight": Keys.ARROW_RIGHT, "Enter": Keys.ENTER, "Escape": Keys.ESCAPE}
 """The keys that are no letters, as drivers know them."""
 SOON = 0.02
@@ -43,10 +48,8 @@ class Engine:
         driver.set_window_rect(0, 0, width, height + bars)
 
     def open(self, url: str) -> None:
-        """Go to an address, from a page that is left: nothing is waited for but the way."""
-        for address in ("about:blank", url):
-            self.driver.get(address)
-            self.expect("location.href", address)
+        """Go to an address, and wait for the page as the engine was told to."""
+        self.driver.get(url)
 
     def back(self) -> None:
         """Go back in the window's history."""
@@ -62,7 +65,10 @@ class Engine:
 
     def click(self, selector: str) -> None:
         """Click an element as a reader does: it is scrolled to, and nothing may cover it."""
-        self.driver.find_element(By.CSS_SELECTOR, selector).click()
+        try:
+            self.driver.find_element(By.CSS_SELECTOR, selector).click()
+        except StaleElementReferenceException:  # drawn anew just now
+            self.click(selector)
 
     def click_at(self, x: float, y: float) -> None:
         """Click what lies at a place in the window."""
@@ -79,22 +85,16 @@ class Engine:
             AssertionError: it never does; what it last was is told.
         """
         deadline = time.monotonic() + PATIENCE
-        while (seen := self._look(value)) != wanted:
+        while (seen := self.run(f"return {value}")) != wanted:
             assert time.monotonic() < deadline, f"{value} is {json.dumps(seen)}, not {wanted!r}"
             time.sleep(SOON)
 
-    def _look(self, value: str) -> Any:
-        try:
-            return self.run(f"return {value}")
-        except WebDriverException as error:  # as while a page is left
-            return error.msg
-
 
 @contextmanager
-def firefox(folder: Path) -> Iterator[Engine]:
+def firefox(folder: Path, strategy: Strategy) -> Iterator[Engine]:
     (folder / "user.js").write_text('user_pref("marionette.port", 0);\n', encoding="utf-8")
     options = FirefoxOptions()
-    options.page_load_strategy = "none"
+    options.page_load_strategy = strategy
     arguments = ["--headless", "--marionette", "--no-remote", "--profile", str(folder)]
     with _running([_found("firefox", "firefox-esr"), *arguments], HOME=str(folder)) as process:
         port = _read_soon(folder / "MarionetteActivePort", process)
@@ -106,9 +106,9 @@ def firefox(folder: Path) -> Iterator[Engine]:
 
 
 @contextmanager
-def webkit(folder: Path) -> Iterator[Engine]:
+def webkit(folder: Path, strategy: Strategy) -> Iterator[Engine]:
     options = Options()
-    options.page_load_strategy = "none"
+    options.page_load_strategy = strategy
     program, screen = _found("WebKitWebDriver"), folder / "screen"
     with (
         screen.open("w") as told,
@@ -162,8 +162,8 @@ def _found(*names: str) -> str:
     return paths[0]
 
 
-ENGINES: dict[str, Callable[[Path], AbstractContextManager[Engine]]] = {
+ENGINES: dict[str, Callable[[Path, Strategy], AbstractContextManager[Engine]]] = {
     "Firefox": firefox,
     "WebKit": webkit,
 }
-"""What starts each engine, with an empty folder for what it keeps."""
+"""What starts each engine, with an empty folder for what it keeps, and how it waits for a page."""

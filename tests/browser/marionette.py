@@ -39,18 +39,14 @@ class MarionetteConnection(RemoteConnection):
         self.sent = 0
 
     def execute(self, command: str, params: dict[str, Any]) -> dict[str, Any]:
-        """Return what Firefox answers.
-
-        Raises:
-            WebDriverException: it could not do so.
-        """
+        """Return what Firefox answers, or what went wrong as Selenium expects it to be told."""
         self.sent += 1
         message = json.dumps([0, self.sent, COMMANDS[command], _told(command, params)]).encode()
         self.stream.write(b"%d:%b" % (len(message), message))
         self.stream.flush()
         _kind, _number, error, result = self._read()
         if error:
-            raise WebDriverException(f"{error['error']}: {error['message']}")
+            return {"status": 500, "value": json.dumps({"value": error})}
         return result if "value" in result else {"value": result}
 
     def close(self) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 
 from tests.browser.acts import PLACE_OF_MARK
-from tests.browser.conftest import served
-from tests.browser.engines import ENGINES, Engine
+from tests.browser.conftest import PATIENCE, served
+from tests.browser.engines import ENGINES, SOON, Engine, Strategy
 from timeline.exchange import to_page
 from timeline.timeline import Timeline
 
@@ -29,24 +31,46 @@ STARTING = "document.documentElement.className"
 
 
 @pytest.fixture(scope="module", params=list(ENGINES))
-def started(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Engine]:
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@contextmanager
+def started(name: str, folder: Path, strategy: Strategy) -> Iterator[Engine]:
     try:
-        with ENGINES[request.param](tmp_path_factory.mktemp("engine")) as engine:
+        with ENGINES[name](folder, strategy) as engine:
             yield engine
     except LookupError as missing:
-        reason = f"{request.param} is not driven: {missing}"
+        reason = f"{name} is not driven: {missing}"
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)
 
 
+@pytest.fixture(scope="module")
+def patient(name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    with started(name, tmp_path_factory.mktemp("patient"), "normal") as engine:
+        yield engine
+
+
+@pytest.fixture(scope="module")
+def hasty(name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    with started(name, tmp_path_factory.mktemp("hasty"), "none") as engine:
+        yield engine
+
+
 @pytest.fixture
-def engine(started: Engine) -> Iterator[Engine]:
-    """An engine in which nothing may go wrong."""
-    yield started
-    assert started.run("return window.complaints") == []
+def engine(patient: Engine) -> Iterator[Engine]:
+    """An engine that waits until a page has all it asks for. Nothing may go wrong in it."""
+    yield patient
+    assert patient.run("return window.complaints") == []
+
+
+@pytest.fixture
+def early(hasty: Engine) -> Iterator[Engine]:
+    """An engine that waits for nothing. Nothing may go wrong in it."""
+    yield hasty
+    assert hasty.run("return window.complaints") == []
 
 
 @pytest.fixture(scope="module")
@@ -58,9 +82,9 @@ def watched() -> Iterator[str]:
 
 @pytest.fixture
 def held(watched: str) -> Iterator[str]:
-    """The same by another name, under which no browser has kept Streamlit's script; it waits."""
+    """The same, whose Streamlit waits."""
     tell(watched, "hold")
-    yield watched.replace("127.0.0.1", "localhost")
+    yield watched
     tell(watched, "go")
 
 
@@ -74,9 +98,19 @@ def watched_file(zhang_timeline: Timeline, tmp_path_factory: pytest.TempPathFact
     return file.as_uri()
 
 
-def tell(server: str, word: str) -> None:
+def tell(server: str, word: str) -> bool:
+    """Tell the server to hold or to go; return whether Streamlit's script was asked for."""
     with urlopen(f"{server}{word}") as answer:
-        assert answer.read() == b"ok"
+        return bool(answer.read() == b"yes")
+
+
+def visit_early(engine: Engine, held: str, query: str) -> None:
+    engine.open(f"{held}{query}")
+    deadline = time.monotonic() + PATIENCE
+    while not tell(held, "asked"):
+        assert time.monotonic() < deadline, "the page did not ask for Streamlit"
+        time.sleep(SOON)
+    engine.expect(IS_READY, wanted=True)
 
 
 def visit(engine: Engine, url: str) -> None:
@@ -89,43 +123,43 @@ def click_mark(engine: Engine, event: str) -> None:
     engine.click_at(*engine.run(f"return ({PLACE_OF_MARK})(arguments[0])", event))
 
 
-def test_one_reads_and_steps_before_streamlit_is_there(engine: Engine, held: str) -> None:
-    visit(engine, f"{held}?event=presents")
-    engine.expect(HEADLINE, "Jack gives presents")
-    engine.expect("document.querySelectorAll('.events a').length", 18)
-    engine.expect("document.querySelector('.events [aria-current]').dataset.stop", "presents")
-    engine.expect(SHOWN, 1)
-    engine.expect(CUT, [])
-    engine.press("ArrowRight")
-    engine.expect(HEADLINE, "Jack pays for a “consultancy”")
-    engine.click(".stepper [data-step=next]")
-    engine.expect(HEADLINE, "Calvin offers a green card")
-    engine.click(".timeline-painting [data-event=decision] text")
-    engine.expect(HEADLINE, "Zhang decides")
-    engine.click(".events [data-stop=hotel-meeting]")
-    engine.expect(HEADLINE, "A private meeting in a hotel")
-    engine.back()
-    engine.expect(HEADLINE, "Zhang decides")
-    engine.expect("location.search", "?event=decision")
-    engine.expect(STARTING, "starting")
+def test_one_reads_and_steps_before_streamlit_is_there(early: Engine, held: str) -> None:
+    visit_early(early, held, "?event=presents")
+    early.expect(HEADLINE, "Jack gives presents")
+    early.expect("document.querySelectorAll('.events a').length", 18)
+    early.expect("document.querySelector('.events [aria-current]').dataset.stop", "presents")
+    early.expect(SHOWN, 1)
+    early.expect(CUT, [])
+    early.press("ArrowRight")
+    early.expect(HEADLINE, "Jack pays for a “consultancy”")
+    early.click(".stepper [data-step=next]")
+    early.expect(HEADLINE, "Calvin offers a green card")
+    early.click(".timeline-painting [data-event=decision] text")
+    early.expect(HEADLINE, "Zhang decides")
+    early.click(".events [data-stop=hotel-meeting]")
+    early.expect(HEADLINE, "A private meeting in a hotel")
+    early.back()
+    early.expect(HEADLINE, "Zhang decides")
+    early.expect("location.search", "?event=decision")
+    early.expect(STARTING, "starting")
 
 
 def test_the_reader_is_the_same_when_streamlit_has_come(
-    engine: Engine, held: str, watched: str
+    early: Engine, held: str, watched: str
 ) -> None:
-    visit(engine, f"{held}?event=presents")
-    engine.run("window.stood = document.querySelector('.reader')")
-    engine.click("[popovertarget=reader-find]")
-    engine.press("hotel")
-    engine.expect("document.querySelector('.hits')?.childElementCount", 1)
-    engine.expect(STARTING, "starting")
+    visit_early(early, held, "?event=presents")
+    early.run("window.stood = document.querySelector('.reader')")
+    early.click("[popovertarget=reader-find]")
+    early.press("hotel")
+    early.expect("document.querySelector('.hits')?.childElementCount", 1)
+    early.expect(STARTING, "starting")
     tell(watched, "go")
-    engine.expect(STARTING, "")
-    engine.expect("document.querySelector('.reader') === window.stood", wanted=True)
-    engine.expect("document.querySelector('#reader-find').matches(':popover-open')", wanted=True)
-    engine.expect("[document.activeElement.name, document.activeElement.value]", ["q", "hotel"])
-    engine.press("Enter")
-    engine.expect(HEADLINE, "A private meeting in a hotel")
+    early.expect(STARTING, "")
+    early.expect("document.querySelector('.reader') === window.stood", wanted=True)
+    early.expect("document.querySelector('#reader-find').matches(':popover-open')", wanted=True)
+    early.expect("[document.activeElement.name, document.activeElement.value]", ["q", "hotel"])
+    early.press("Enter")
+    early.expect(HEADLINE, "A private meeting in a hotel")
 
 
 def test_a_mark_of_the_finished_chart_is_pressed(engine: Engine, watched: str) -> None:
@@ -144,6 +178,7 @@ def test_what_is_searched_is_found(engine: Engine, watched: str) -> None:
     engine.press("Escape")
     engine.expect(OPENED, [])
     engine.expect("location.search", "?q=spyware")
+    engine.expect("document.activeElement.tagName", "BODY")
     engine.press("f")
     engine.expect(OPENED, ["reader-find"])
     engine.click(".hits a")
