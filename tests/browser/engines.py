@@ -64,7 +64,8 @@ class Engine:
         ActionChains(self.driver).send_keys(NAMED.get(keys, keys)).perform()
 
     def click(self, selector: str) -> None:
-        """Click an element as a reader does: it is scrolled to, and nothing may cover it."""
+        """Click an element once it is there: it is scrolled to, and nothing may cover it."""
+        self.expect(f"document.querySelector({json.dumps(selector)}) !== null", wanted=True)
         try:
             self.driver.find_element(By.CSS_SELECTOR, selector).click()
         except StaleElementReferenceException:  # drawn anew just now

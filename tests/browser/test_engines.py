@@ -123,7 +123,9 @@ def click_mark(engine: Engine, event: str) -> None:
     engine.click_at(*engine.run(f"return ({PLACE_OF_MARK})(arguments[0])", event))
 
 
-def test_one_reads_and_steps_before_streamlit_is_there(early: Engine, held: str) -> None:
+def test_one_reads_before_streamlit_is_there_and_on_when_it_has_come(
+    early: Engine, held: str
+) -> None:
     visit_early(early, held, "?event=presents")
     early.expect(HEADLINE, "Jack gives presents")
     early.expect("document.querySelectorAll('.events a').length", 18)
@@ -141,19 +143,12 @@ def test_one_reads_and_steps_before_streamlit_is_there(early: Engine, held: str)
     early.back()
     early.expect(HEADLINE, "Zhang decides")
     early.expect("location.search", "?event=decision")
-    early.expect(STARTING, "starting")
-
-
-def test_the_reader_is_the_same_when_streamlit_has_come(
-    early: Engine, held: str, watched: str
-) -> None:
-    visit_early(early, held, "?event=presents")
     early.run("window.stood = document.querySelector('.reader')")
     early.click("[popovertarget=reader-find]")
     early.press("hotel")
     early.expect("document.querySelector('.hits')?.childElementCount", 1)
     early.expect(STARTING, "starting")
-    tell(watched, "go")
+    tell(held, "go")
     early.expect(STARTING, "")
     early.expect("document.querySelector('.reader') === window.stood", wanted=True)
     early.expect("document.querySelector('#reader-find').matches(':popover-open')", wanted=True)

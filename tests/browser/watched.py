@@ -7,11 +7,10 @@ import re
 from pathlib import Path
 
 import streamlit as st
-from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app import PAGE
 from timeline.serving import HEADERS, MIDDLEWARE, ROUTES, started
@@ -25,8 +24,7 @@ class Watch:
     """Middleware that puts the watch into the page, and keeps Streamlit's script back.
 
     It does so from when `/hold` is asked for until `/go` is; `/asked` tells whether the script was
-    asked for meanwhile, which stands last in the page. No browser keeps that script, so that
-    it waits at the next visit as well.
+    asked for meanwhile, which stands last in the page: a browser that keeps it does not ask again.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -36,19 +34,13 @@ class Watch:
         self.is_asked = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def send_to_keep_nowhere(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                MutableHeaders(scope=message)["Cache-Control"] = "no-store"
-            await send(message)
-
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-        elif STREAMLIT.match(scope["path"]):
-            self.is_asked = True
-            await self.may_start.wait()
-            await self.app(scope, receive, send_to_keep_nowhere)
-        else:
-            await (self.answer(Request(scope)) or self.app)(scope, receive, send)
+        answer = None
+        if scope["type"] == "http":
+            if STREAMLIT.match(scope["path"]):
+                self.is_asked = True
+                await self.may_start.wait()
+            answer = self.answer(Request(scope))
+        await (answer or self.app)(scope, receive, send)
 
     def answer(self, request: Request) -> Response | None:
         match request.url.path:
