@@ -46,7 +46,9 @@ def saved(story: Path) -> str:
     return f"{offline(story, story.parent)}#"
 
 
-SEEN = """(event) => {
+# The axis follows a scrolled chart with the next frame.
+SEEN = """async (event) => {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     const plot = document.querySelector('.timeline-plot');
     const scale = plot.getBoundingClientRect().width / plot.offsetWidth;
     const { yaxis, meta } = plot._fullLayout;

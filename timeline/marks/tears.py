@@ -27,11 +27,16 @@ class _Words(NamedTuple):
     top: float
     bottom: float
 
+    def lies_across(self, left: float, right: float) -> bool:
+        """Return whether the words, and a little beside them, reach between two places."""
+        return left < self.right + _CLEAR and self.left - _CLEAR < right
+
     def meet(self, one: _Point, other: _Point) -> bool:
-        """Return whether the box around two points touches the words."""
-        (left, right), (top, bottom) = (sorted(ends) for ends in zip(one, other, strict=True))
-        across = left < self.right + _CLEAR and self.left - _CLEAR < right
-        return across and top < self.bottom and self.top < bottom
+        """Return whether the box around two points, the first above, touches the words."""
+        (x1, top), (x2, bottom) = one, other
+        if not (top < self.bottom and self.top < bottom):
+            return False
+        return self.lies_across(x1, x2) if x1 < x2 else self.lies_across(x2, x1)
 
 
 def words_of(layout: TimelineLayout) -> Sequence[_Words]:
@@ -56,7 +61,8 @@ def tear_pieces(gap: Gap, height: float, words: Sequence[_Words] = ()) -> Iterat
     yield Area((*left, *reversed(right)), Ink.PAPER)
     near = [each for each in words if each.left < gap.end and gap.start < each.right]
     for edge in (left, right):
-        yield from _around(edge, near)
+        first, last = min(edge)[0], max(edge)[0]
+        yield from _around(edge, [each for each in near if each.lies_across(first, last)])
 
 
 def _around(edge: Sequence[_Point], words: Sequence[_Words]) -> Iterator[Line]:
