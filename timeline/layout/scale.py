@@ -97,10 +97,13 @@ def make_scale(
     sequence scale puts equal steps between the instants at which anything begins or ends. With
     `publication` the axis shows the days on which the events became public too.
     """
-    knots = _bounds(table, publication=publication)
+    whens = np.column_stack([begins(table), closes(table)])
+    knots = _bounds(table, whens, publication=publication)
     folded: Sequence[Lull] = []
     if name == "calendar" and len(knots) > 1:
-        folded = _folded(table, knots, width, font_size)
+        dated = whens[(table["basis"] == "dated").to_numpy(dtype=bool)]
+        times = np.vstack([dated, _claimed(table, "claims", "withdrawn")])
+        folded = _folded(dated[:, 0], times, knots, width, font_size)
     fold_width = _fold_width(len(folded), width, font_size)
 
     def spread(margins: tuple[float, float]) -> Scale:
@@ -110,12 +113,12 @@ def make_scale(
         return _broken(name, knots, folded, fold_width, (margins[0], width - margins[1]))
 
     whole = spread((0.0, 0.0))
-    return spread(_margins(table, whole, width))
+    return spread(_margins(whens, whole, width))
 
 
-def _margins(table: pd.DataFrame, scale: Scale, width: float) -> tuple[float, float]:
+def _margins(whens: Numbers, scale: Scale, width: float) -> tuple[float, float]:
     """Return the room left and right of the axis that what goes on beyond it needs to show so."""
-    first, last = begins(table), closes(table)
+    first, last = whens.T
     known = [scale.place_of(end) for end in last[np.isnan(first) & ~np.isnan(last)]]
     begun = [scale.place_of(start) for start in first[np.isnan(last) & ~np.isnan(first)]]
     left = OPEN_LEAST if any(place < OPEN_LEAST for place in known) else 0.0
@@ -123,11 +126,14 @@ def _margins(table: pd.DataFrame, scale: Scale, width: float) -> tuple[float, fl
     return left, right
 
 
-def _bounds(table: pd.DataFrame, *, publication: bool) -> Numbers:
-    """Return the distinct instants at which something begins or is over."""
+def _bounds(table: pd.DataFrame, whens: Numbers, *, publication: bool) -> Numbers:
+    """Return the distinct instants at which something begins or is over.
+
+    `whens` holds those of the events, in rows.
+    """
     public = closes(_as_public(table)) if publication else np.array([])
     taken_back = _claimed(table, "withdrawn").ravel()
-    ends = np.concatenate([begins(table), closes(table), public, public - 1, taken_back])
+    ends = np.concatenate([whens.ravel(), public, public - 1, taken_back])
     knots = np.unique(ends[~np.isnan(ends)])
     if len(knots) == 0:
         return np.array([0.0, 1.0])
@@ -150,18 +156,12 @@ def _as_public(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(earliest=table["public"], latest=table["public"], time=None)
 
 
-def _times(table: pd.DataFrame) -> Numbers:
-    """Return where each mark of a dated event begins and ends, NaN for an open end, in rows.
-
-    What sources say differently, or took back, has marks of its own.
-    """
-    dated = table[table["basis"] == "dated"]
-    whole = np.column_stack([begins(dated), closes(dated)])
-    return np.vstack([whole, _claimed(table, "claims", "withdrawn")])
-
-
 def _lulls(times: Numbers) -> list[Lull]:
-    """Return the stretches between which marks begin or end, longest first."""
+    """Return the stretches between which marks begin or end, longest first.
+
+    `times` holds in rows where each mark of a dated event begins and ends, NaN for an open end;
+    what sources say differently, or took back, has marks of its own.
+    """
     starts, ends = times[~np.isnan(times).any(axis=1)].T
     bounds = np.unique(times[~np.isnan(times)])
     begun = np.searchsorted(np.sort(starts), bounds, side="right")
@@ -189,16 +189,16 @@ def _under_no_mark(lulls: Iterable[Lull], times: Numbers) -> Iterator[Lull]:
             yield lull
 
 
-def _folded(table: pd.DataFrame, knots: Numbers, width: float, font_size: float) -> list[Lull]:
-    """Return what is to be folded, in the order of time.
+def _folded(
+    starts: Numbers, times: Numbers, knots: Numbers, width: float, font_size: float
+) -> list[Lull]:
+    """Return what is to be folded of `times`, in the order of time.
 
     Beyond the long silences that is the least that tells most events apart, the longest first;
     where nothing does, what gives the rest the most room. No fold takes more room than its time.
     """
     most = max(1, int(MOST_FOLDED * width / (NARROWEST_FOLD * font_size)))
     whole = float(knots[-1] - knots[0])
-    starts = begins(table[table["basis"] == "dated"])
-    times = _times(table)
     lulls = _lulls(times)
     long = [lull for lull in lulls if lull.is_silent and lull.length > LONG_SILENCE * whole]
     others = (lull for lull in lulls if lull not in long)
