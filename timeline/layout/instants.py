@@ -38,11 +38,6 @@ def closes(table: pd.DataFrame) -> Numbers:
     return _claimed(table, 1, over)
 
 
-def has_clock(table: pd.DataFrame) -> npt.NDArray[np.bool_]:
-    """Return of each event whether it is known by the clock."""
-    return np.array([unit is not None for unit in _units(table)], dtype=bool)
-
-
 def ends_of(stretch: Stretch) -> tuple[float, float]:
     """Return with what a stretch of days or of seconds begins, and at what it is over."""
     first, last = stretch

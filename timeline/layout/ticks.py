@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 
 from timeline.dates import DAY
-from timeline.layout.instants import Stretch, begins, ends_of, instant, number
+from timeline.layout.instants import Stretch, ends_of, instant, number
 from timeline.layout.model import Gap, Tick, TickUnit
+from timeline.layout.placing import Drawn
 from timeline.layout.scale import Scale
 
 TICK_SPACE = 5.0
@@ -62,7 +62,7 @@ _UNITS: dict[str, TickUnit] = {
 _FINEST_FIRST: tuple[TickUnit, ...] = ("second", "minute", "hour", "day", "month", "year")
 
 
-def make_ticks(scale: Scale, table: pd.DataFrame, font_size: float) -> tuple[Tick, ...]:
+def make_ticks(scale: Scale, events: Iterable[Drawn], font_size: float) -> tuple[Tick, ...]:
     """Return the ticks whose names stand clear of each other, and those between without names.
 
     On the sequence scale they are the beginnings of dated events, no finer than their dates. On the
@@ -70,7 +70,7 @@ def make_ticks(scale: Scale, table: pd.DataFrame, font_size: float) -> tuple[Tic
     which none begins has a tick at its first dated event.
     """
     apart = TICK_SPACE * font_size
-    starts = _starts(table, scale)
+    starts = _starts(events, scale)
     if scale.name == "sequence":
         clear = _clear(starts, apart * LONGER_NAME)
         return tuple(tick for tick in clear if _is_inside(tick, scale, apart))
@@ -84,15 +84,14 @@ def make_ticks(scale: Scale, table: pd.DataFrame, font_size: float) -> tuple[Tic
     return (*named, *_minor(scale, fitting[0], named))
 
 
-def _starts(table: pd.DataFrame, scale: Scale) -> list[Tick]:
+def _starts(events: Iterable[Drawn], scale: Scale) -> list[Tick]:
     """Return a tick where dated events begin, named no finer than any that begins there."""
-    dated = table[(table["basis"] == "dated") & table["earliest"].notna()]
     at: dict[float, list[str]] = {}
-    columns = (dated[name] for name in ("precision", "claims", "withdrawn"))
-    for start, precision, claims, withdrawn in zip(begins(dated).tolist(), *columns, strict=True):
-        at.setdefault(start, []).extend(
-            [precision] if isinstance(precision, str) else _precisions(claims or withdrawn, start)
-        )
+    for event in events:
+        if event.basis == "dated" and not np.isnan(event.begin):
+            claims = event.claims or event.withdrawn
+            told = [event.precision] if event.precision else _precisions(claims, event.begin)
+            at.setdefault(event.begin, []).extend(told)
     return [
         Tick(scale.place_of(start), instant(start), _named_by(precisions))
         for start, precisions in sorted(at.items())

@@ -93,7 +93,7 @@ def lay_out(
         tuple(_rows(filled, bands, sizes)),
         tuple(_settle(filled, bands, sizes, public)),
         axis.gaps,
-        make_ticks(axis, table, font_size) if is_dated else (),
+        make_ticks(axis, events, font_size) if is_dated else (),
         tuple(c if is_dated else replace(c, days=None) for c in columns),
         is_dated,
     )
