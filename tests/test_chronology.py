@@ -366,3 +366,8 @@ def test_ten_thousand_undated_events_keep_the_order_of_the_file() -> None:
     chronology = resolve(tell({f"e{n}": {} for n in range(CHAIN)}))
     assert chronology.order == tuple(f"e{n}" for n in range(CHAIN))
     assert ends(chronology["e0"]) == (None, None)
+
+
+def test_what_is_at_one_time_is_said_once_of_two_moments() -> None:
+    network = resolve(tell({"a": {}, "b": {"same-time-as": ["a"]}})).network
+    assert [len(network.leaving[network.first[event]]) for event in "ab"] == [1, 1]

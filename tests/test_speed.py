@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -15,7 +15,7 @@ from timeline.checks import check_story
 from timeline.chronology import Contradiction, resolve
 from timeline.loading import read_story
 from timeline.story import Origin, Story
-from timeline.timeline import make_timeline
+from timeline.timeline import make_timeline, open_timeline
 from timeline.wording import describe_reasons
 
 pytestmark = pytest.mark.growth
@@ -143,6 +143,30 @@ class TestChecking:
         assert story is not None
         assert seconds(lambda: check(story)) < 12 * seconds(lambda: read_story(text))
         assert resolve(story)["e0"] == resolve(story)["e249"]
+
+    @pytest.mark.parametrize(
+        ("others", "few", "many"),
+        [
+            (lambda number, _: range(max(0, number - 20), number), 150, 1_200),
+            (lambda number, _: range(number), 75, 300),
+            (lambda number, size: (n for n in range(size) if n != number), 75, 300),
+        ],
+        ids=["twenty before it", "all before it", "all others"],
+    )
+    def test_a_file_is_checked_in_a_time_that_grows_with_its_relations(
+        self, others: Callable[[int, int], Iterable[int]], few: int, many: int
+    ) -> None:
+        def checked(size: int) -> float:
+            events = "".join(
+                f"  - id: e{number}\n    headline: H\n    summary: S\n    lane: approach\n"
+                f"    after: [{', '.join(f'e{n}' for n in others(number, size))}]\n"
+                for number in range(size)
+            )
+            content = f"{HEAD}\nevents:\n{events}    date: 2011\n".encode()
+            return seconds(lambda: check_story(open_timeline(content)))
+
+        relations = [sum(len([*others(n, size)]) for n in range(size)) for size in (few, many)]
+        assert checked(many) < 2 * relations[1] / relations[0] * checked(few)
 
     def test_circles_among_statements_that_hang_together_in_pairs(self) -> None:
         def pairs(size: int) -> Story:

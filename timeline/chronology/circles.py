@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import islice
 
 import networkx as nx
 
 from timeline.chronology.model import Chronology
-from timeline.chronology.network import AT_ONCE, SAME_DAY, Edge, Network, Node
+from timeline.chronology.network import AT_ONCE, SAME_DAY, Edge, Network, Node, strong_components
 from timeline.chronology.statements import Kind, Statement
 
 _ORDER = frozenset({Kind.AFTER, Kind.BEFORE})
@@ -24,19 +25,19 @@ def find_circles(chronology: Chronology) -> Iterator[tuple[Statement, ...]]:
     nearest = _nearest(network)
     if not nearest:
         return
+    components = network.components if nearest is network.graph else strong_components(nearest)
     order = {s.where: place for place, s in enumerate(chronology.statements)}.__getitem__
-    # Sets have no order of their own, and what is found must not depend on chance.
-    place = {node: place for place, node in enumerate(nearest)}.__getitem__
-    for members in nx.strongly_connected_components(nearest):
-        component = dict.fromkeys(sorted(members, key=place))
-        orders = [edge for edge in _near(network, component) if edge.statement.kind in _ORDER]
+    circles = []
+    for component in components:
+        orders = list(_orders(network, component)) if len(component) > 1 else []
         if orders:
             first = min(orders, key=lambda edge: order(edge.statement.where))
             way = nx.utils.pairwise(nx.shortest_path(nearest, first.head, first.tail))
             steps = (first, *(_edge(network, tail, head) for tail, head in way))
             statements = (edge.statement for edge in steps)
             said = {s.where: s for s in statements if s.kind != Kind.FORWARD}
-            yield tuple(said[where] for where in sorted(said, key=order))
+            circles.append(tuple(said[where] for where in sorted(said, key=order)))
+    yield from sorted(circles, key=lambda circle: order(circle[0].where))
 
 
 def _nearest(network: Network) -> nx.DiGraph[Node]:
@@ -46,23 +47,27 @@ def _nearest(network: Network) -> nx.DiGraph[Node]:
     component to another: where all limits there are such, the whole graph serves.
     """
     large = [component for component in network.components if len(component) > 1]
-    edges = (edge for nodes in large for node in nodes for edge in network.leaving[node])
-    if all(_is_near(edge) for edge in edges):
+    edges = ((edge, nodes) for nodes in large for tail in nodes for edge in network.leaving[tail])
+    if all(_is_near(edge) or edge.head not in nodes for edge, nodes in edges):
         return network.graph
     nearest: nx.DiGraph[Node] = nx.DiGraph()
     for component in large:
-        nearest.add_edges_from(edge[:2] for edge in _near(network, component))
+        nearest.add_edges_from(
+            edge[:2] for tail in component for edge in _near(network, tail, component)
+        )
     return nearest
 
 
-def _near(network: Network, component: Collection[Node]) -> Iterator[Edge]:
-    """Yield the limits between nodes of `component` that let both lie on one day."""
-    return (
-        edge
-        for tail in component
-        for edge in network.leaving[tail]
-        if _is_near(edge) and edge.head in component
-    )
+def _orders(network: Network, component: Collection[Node]) -> Iterator[Edge]:
+    """Yield, of each node in `component`, the first limit that an order sets to another in it."""
+    for tail in component:
+        near = _near(network, tail, component)
+        yield from islice((edge for edge in near if edge.statement.kind in _ORDER), 1)
+
+
+def _near(network: Network, tail: Node, component: Collection[Node]) -> Iterator[Edge]:
+    """Yield the limits from `tail` to nodes of `component` that let both lie on one day."""
+    return (edge for edge in network.leaving[tail] if _is_near(edge) and edge.head in component)
 
 
 def _is_near(edge: Edge) -> bool:
@@ -70,4 +75,4 @@ def _is_near(edge: Edge) -> bool:
 
 
 def _edge(network: Network, tail: Node, head: Node) -> Edge:
-    return next(edge for edge in _near(network, (tail, head)) if edge[:2] == (tail, head))
+    return next(_near(network, tail, (head,)))

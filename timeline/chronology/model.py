@@ -96,7 +96,7 @@ class Chronology:
 
     def written(self, event: str, kind: Kind) -> Statement | None:
         """Return what is written as `DATE` or `UNTIL` of an event, or `None`."""
-        return self._dated.get((event, kind))
+        return self.dated.get((event, kind))
 
     def is_narrowed(self, written: Statement) -> bool:
         """Return whether the other statements leave less room than a written date does."""
@@ -104,7 +104,8 @@ class Chronology:
         return written.hull != (window.earliest, window.latest)
 
     @cached_property
-    def _dated(self) -> dict[tuple[str, Kind], Statement]:
+    def dated(self) -> Mapping[tuple[str, Kind], Statement]:
+        """What is written as `DATE` or `UNTIL` of events, in the order of the file."""
         kinds = {Kind.DATE, Kind.UNTIL}
         return {(s.event, s.kind): s for s in self.statements if s.kind in kinds}
 

@@ -28,9 +28,8 @@ class Narrowing:
 
 def find_narrowed(chronology: Chronology) -> Iterator[Narrowing]:
     """Yield each written date that leaves more room than the other statements do."""
-    for written in chronology.statements:
-        if written.kind in {Kind.DATE, Kind.UNTIL}:
-            yield from _narrowing(chronology, written)
+    for written in chronology.dated.values():
+        yield from _narrowing(chronology, written)
 
 
 def narrowings_of(chronology: Chronology, event: str) -> tuple[Narrowing, ...]:

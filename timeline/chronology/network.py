@@ -9,15 +9,17 @@ from the beginning of 1970; a step by months or days leads from a whole day to a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 import networkx as nx
 
 from timeline.chronology.instants import Clocks
-from timeline.chronology.statements import RELATIONS, Kind, Statement
+from timeline.chronology.statements import Kind, Statement
 from timeline.dates import DAY, Duration, Period, Seconds
 
 AT_ONCE = Seconds()
@@ -94,20 +96,24 @@ class Network:
         """The nodes without the origin, each with an edge to those that limits lead to."""
         events: nx.DiGraph[Node] = nx.DiGraph()
         events.add_nodes_from(self.leaving)
-        events.add_edges_from(edge[:2] for edges in self.leaving.values() for edge in edges)
+        edges = chain.from_iterable(self.leaving.values())
+        events.add_edges_from(map(itemgetter(0, 1), edges))
         events.remove_node(ORIGIN)
         return events
 
     @cached_property
     def components(self) -> Sequence[Collection[Node]]:
         """The strongly connected components without the origin, in topological order."""
-        places = {node: place for place, node in enumerate(self.graph)}
-        # They are found from the last to the first. Sets have no order of their own, and the
-        # reasons given must not depend on chance.
-        found = list(nx.strongly_connected_components(self.graph))
-        return [
-            dict.fromkeys(sorted(members, key=places.__getitem__)) for members in reversed(found)
-        ]
+        return strong_components(self.graph)
+
+
+def strong_components(graph: nx.DiGraph[Node]) -> Sequence[Collection[Node]]:
+    """Return the strongly connected components of `graph`, in topological order."""
+    places = {node: place for place, node in enumerate(graph)}
+    # They are found from the last to the first. Sets have no order of their own, and the reasons
+    # given must not depend on chance.
+    found = list(nx.strongly_connected_components(graph))
+    return [dict.fromkeys(sorted(members, key=places.__getitem__)) for members in reversed(found)]
 
 
 def connect(moments: Mapping[str, bool], statements: Sequence[Statement]) -> Network:
@@ -142,10 +148,14 @@ class _Ends(NamedTuple):
 
 def _edges_of(ends: _Ends, statement: Statement) -> Iterator[Edge]:
     """Yield the edges that `statement` puts between nodes."""
-    if statement.kind in _ORDERS and statement.duration is None:
-        period = SAME_DAY if statement.kind in _BY_DAYS else AT_ONCE
-        for tail, head in _order(ends, statement):
-            yield Edge(tail, head, period, statement)
+    event, kind = statement.event, statement.kind
+    if statement.duration is None and kind in _ORDERS:
+        first, last, other = ends.first, ends.last, statement.other or event
+        nodes = first[event], last[event], first[other], last[other]
+        period = SAME_DAY if kind in _BY_DAYS else AT_ONCE
+        are_moments = nodes[0] is nodes[1] and nodes[2] is nodes[3]
+        for tail, head in _ORDERS[kind][: 2 if are_moments else 4]:
+            yield Edge(nodes[tail], nodes[head], period, statement)
         return
     base, target, least, most = _limit(ends, statement)
     if most is not None:
@@ -154,30 +164,18 @@ def _edges_of(ends: _Ends, statement: Statement) -> Iterator[Edge]:
         yield Edge(target, base, least, statement)
 
 
-_ORDERS = RELATIONS | {Kind.FORWARD}
+_ORDERS = {
+    Kind.FORWARD: ((1, 0),),
+    Kind.AFTER: ((0, 3),),
+    Kind.BEFORE: ((2, 1),),
+    Kind.DURING: ((0, 2), (3, 1)),
+    Kind.OVERLAPS: ((1, 2), (3, 0)),
+    Kind.SAME_TIME: ((0, 2), (2, 0), (1, 3), (3, 1)),
+}
+"""Which node is no earlier than which: 0 and 1 are the first and the last of the event, 2 and 3 of
+the other. Of two moments, the first two pairs say all."""
 _BY_DAYS = frozenset({Kind.OVERLAPS, Kind.SAME_TIME})
 """The relations that say that events share days, at whatever times of those."""
-
-
-def _order(ends: _Ends, statement: Statement) -> Iterable[tuple[Node, Node]]:
-    """Return the pairs of nodes of which the first is no earlier than the second."""
-    first, last = ends.first[statement.event], ends.last[statement.event]
-    if statement.kind == Kind.FORWARD:
-        return ((last, first),)
-    other_first, other_last = ends.first[statement.other], ends.last[statement.other]
-    match statement.kind:
-        case Kind.AFTER:
-            return ((first, other_last),)
-        case Kind.BEFORE:
-            return ((other_first, last),)
-        case Kind.DURING:
-            return ((first, other_first), (other_last, last))
-        case Kind.OVERLAPS:
-            return ((last, other_first), (other_last, first))
-        case _:
-            firsts, lasts = (first, other_first), (last, other_last)
-            # Those of two moments are the same.
-            return dict.fromkeys((firsts, firsts[::-1], lasts, lasts[::-1]))
 
 
 Limit = tuple[Node, Node, Period | Seconds | None, Period | Seconds | None]

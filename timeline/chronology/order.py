@@ -34,33 +34,34 @@ def arrange(
     already respects every statement but for ties, which a topological sort breaks. An open earliest
     limit counts as the first of all and an open latest one as the last.
     """
-    places = {event: place for place, event in enumerate(network.first)}
-    keys = {event: _key(network, bounds, shelf, event) for event in places}
-    precedence = nx.condensation(_precedence(keys, statements))
-    members = {
-        number: sorted(data["members"], key=places.__getitem__)
-        for number, data in precedence.nodes(data=True)
-    }
+    keys = {event: _key(network, bounds, shelf, event) for event in network.first}
+    by_key = sorted(keys, key=keys.__getitem__)
+    place = {event: place for place, event in enumerate(by_key)}.__getitem__
+    ties = _ties(keys, statements)
+    if all(place(before) < place(after) for before, after in ties):
+        return tuple(by_key)
+    precedence: nx.DiGraph[str] = nx.DiGraph()
+    precedence.add_nodes_from(by_key)
+    precedence.add_edges_from(ties)
+    groups = nx.condensation(precedence)
+    members = {number: sorted(group, key=place) for number, group in groups.nodes("members")}
     ordered = nx.lexicographical_topological_sort(
-        precedence, key=lambda number: (*keys[members[number][0]], places[members[number][0]])
+        groups, key=lambda number: place(members[number][0])
     )
     return tuple(event for number in ordered for event in members[number])
 
 
-def _precedence(
+def _ties(
     keys: Mapping[str, tuple[float, float]], statements: Sequence[Statement]
-) -> nx.DiGraph[str]:
-    """Return the events with an edge from each to those of its key that cannot start before it."""
-    precedence: nx.DiGraph[str] = nx.DiGraph()
-    precedence.add_nodes_from(keys)
-    precedence.add_edges_from(
+) -> list[tuple[str, str]]:
+    """Return the pairs of events of one key of which the second cannot start before the first."""
+    return [
         (statement.other, statement.event)
         if statement.kind in _FOLLOWING
         else (statement.event, statement.other)
         for statement in statements
         if statement.kind in _ORDERING and keys[statement.event] == keys[statement.other]
-    )
-    return precedence
+    ]
 
 
 def _key(

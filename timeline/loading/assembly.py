@@ -163,16 +163,19 @@ class Assembly:
             raise RefusalError(Fault((), message, hint, line=_line(event)))
 
     def _scalar(self, event: Any) -> None:
-        self._refuse_machinery(event)
+        # Of all there is, this is done most often: a story can hold hundreds of thousands of texts.
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_machinery(event)
         top = self._open[-1] if self._open else None
-        if isinstance(top, _Group) and top.wants_key:
+        if isinstance(top, _Group) and top.key is None:
             self._key(top, event)
         elif not event.style and event.value in _BLANK:
             self._keep_plain(top, event)
             self._leave_blank(event)
         else:
             self._keep_plain(top, event)
-            self._put(self._printable(event), _line(event))
+            text = event.value if event.value.isprintable() else self._printable(event)
+            self._put(text, event.start_mark.line + 1)
 
     def _keep_plain(self, top: _List | _Group | None, event: Any) -> None:
         if top is None or event.style or top.text_key not in SHOWN_TEXTS:
@@ -255,7 +258,7 @@ class Assembly:
 
     def _printable(self, event: Any) -> str:
         text: str = event.value
-        hidden = None if text.isprintable() else _HIDDEN.search(text)
+        hidden = _HIDDEN.search(text)
         if hidden is None:
             return text
         self._note(

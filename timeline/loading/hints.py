@@ -37,10 +37,7 @@ class Known:
     """
 
     def __init__(self, names: Mapping[str, str]) -> None:
-        self._ids = dict(names)
-
-    def __contains__(self, written: str) -> bool:
-        return written in self._ids
+        self.ids = dict(names)
 
     def nearest(self, wrong: str) -> str:
         """Return the hint that names the id meant by `wrong`, or lists those that there are."""
@@ -49,14 +46,14 @@ class Known:
 
     @cached_property
     def _by_name(self) -> dict[str, str]:
-        return {fold_for_search(name): key for key, name in reversed(self._ids.items())}
+        return {fold_for_search(name): key for key, name in reversed(self.ids.items())}
 
     @cached_property
     def _spellings(self) -> Spellings:
-        return Spellings(self._ids)
+        return Spellings(self.ids)
 
     def _listed(self) -> str:
-        if not self._ids:
+        if not self.ids:
             return "there is none yet"
-        more = f" and {len(self._ids) - LISTED} more" if len(self._ids) > LISTED else ""
-        return f"there is {', '.join(islice(self._ids, LISTED))}{more}"
+        more = f" and {len(self.ids) - LISTED} more" if len(self.ids) > LISTED else ""
+        return f"there is {', '.join(islice(self.ids, LISTED))}{more}"

@@ -135,8 +135,8 @@ def find_wrong(data: dict[str, Plain]) -> Iterator[Wrong]:
             for reference in references:
                 among = choices[reference.sections]
                 for path, written in matches(record, reference.path, head):
-                    is_own = reference.sections == (section,) and written == own
-                    if is_own or written not in among:
+                    is_own = written == own and reference.sections == (section,)
+                    if is_own or written not in among.ids:
                         yield Wrong(path, written, reference, among, is_own)
 
 
