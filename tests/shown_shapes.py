@@ -73,6 +73,10 @@ _EVENTS: Mapping[Shape, Mapping[str, Mapping[str, Any]]] = {
     Shape.UNPLACED: {"year": {"date": "2017"}, SHOWN: {}},
     Shape.NARROWED: {"fair": {"date": "October 2011"}, SHOWN: {"date": "2011", "after": ["fair"]}},
     Shape.PUBLIC: {"year": {"date": "2017"}, SHOWN: {"date": "1 May 2017", "quotations": [QUOTED]}},
+    Shape.PUBLIC_WITHIN: {
+        "year": {"date": "2017"},
+        SHOWN: {"date": "1 May 2017", "public": "2018"},
+    },
     Shape.COUNT: {SHOWN: {"date": "14 October 1931"}}
     | {f"other-{number}": {"date": "14 October 1931"} for number in range(MANY)},
     Shape.EVEN: {SHOWN: {"date": "14 October 1931"}, "year": {"date": "1990"}},
@@ -97,7 +101,7 @@ def layout_of(shape: Shape, language: str = "en") -> TimelineLayout:
         table,
         {lane.id: lane.label for lane in story.lanes},
         width=WIDTH,
-        lag=shape is Shape.PUBLIC,
+        lag=shape in {Shape.PUBLIC, Shape.PUBLIC_WITHIN},
         scale="sequence" if shape is Shape.EVEN else "calendar",
         most_rows=12 if is_crowded else None,
     )

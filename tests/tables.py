@@ -34,9 +34,11 @@ PLAIN: Mapping[str, Any] = {
 def table(events: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     """Return a table of events; `earliest`, `latest` and `public` are ISO days or left out."""
     rows = [{"id": f"e{n}"} | dict(PLAIN) | dict(event) for n, event in enumerate(events)]
+    for row in rows:
+        row |= {f"public_{end}": row.get("public") for end in ("earliest", "latest")}
     days = {
         name: np.array([row.pop(name, None) for row in rows], dtype="datetime64[s]")
-        for name in ("earliest", "latest", "public")
+        for name in ("earliest", "latest", "public", "public_earliest", "public_latest")
     }
     columns = {name: [row[name] for row in rows] for name in ("id", *PLAIN)}
     whole = pd.DataFrame(columns | days | {"position": range(len(rows))})

@@ -56,6 +56,8 @@ LANES = {"visit": "Work and visit", "contacts": "Jack and Calvin", "public": "Co
 
 # What is drawn of each shape, in which ink; numbers are widths of lines in pixels.
 FLAG = ("line 1.6, ink", "line dashed 1.6, ink", "right, ink")
+LONG_FLAG = ("line 1.6, ink", "line 1.6, ink", "line dashed 1.6, ink")
+FLAGS = {Shape.PUBLIC, Shape.PUBLIC_WITHIN}
 DIFFERING = ("line 1.6, ink",) * 3
 FORMS: Mapping[Shape, tuple[str, ...]] = {
     Shape.DAY: ("diamond, line",),
@@ -73,6 +75,7 @@ FORMS: Mapping[Shape, tuple[str, ...]] = {
     Shape.UNPLACED: ("ring, line",),
     Shape.NARROWED: ("bar outlined 1.4, light", "bar, line"),
     Shape.PUBLIC: ("diamond, line", *FLAG),
+    Shape.PUBLIC_WITHIN: ("bar outlined 1.2, light", "diamond, line", *LONG_FLAG),
 }
 IN_THE_GROUND = {Shape.COUNT, Shape.FOLD, Shape.EVEN, Shape.ORDER}
 
@@ -131,7 +134,7 @@ def test_every_shape_is_reached_by_a_story(shape: Shape) -> None:
 @pytest.mark.parametrize("shape", FORMS)
 def test_every_painter_paints_every_shape(shape: Shape, painter: str) -> None:
     expected = FORMS[shape]
-    if shape is Shape.PUBLIC and painter in WITHOUT_LAG:
+    if shape in FLAGS and painter in WITHOUT_LAG:
         expected = FORMS[Shape.DAY]
     assert tuple(sorted(drawn.form for drawn in PAINTERS[painter](shape))) == expected
 
@@ -226,13 +229,30 @@ def test_the_way_to_publication_ends_with_a_flag_on_its_day() -> None:
     (mark,) = (mark for mark in layout_of(Shape.PUBLIC).marks if mark.event == SHOWN)
     drawn = by_plotly(layout_of(Shape.PUBLIC), SHOWN)
     way, pole = (next(d for d in drawn if d.form == form) for form in (FLAG[1], FLAG[0]))
-    assert mark.public == pytest.approx(WIDTH * 476 / 477)
+    assert mark.public == pytest.approx((WIDTH * 476 / 477,) * 2)
     assert way.left == pytest.approx(mark.end)
-    assert way.right == pytest.approx(mark.public)
-    assert pole.left == pole.right == pytest.approx(mark.public)
+    assert (way.right, pole.left, pole.right) == pytest.approx((mark.public or ())[:1] * 3)
     pennant = next(d for d in drawn if d.form == FLAG[2])
     assert pole.top == pytest.approx(pennant.top)
     assert pennant.bottom == pytest.approx((pole.top + pole.bottom) / 2)
+
+
+def test_the_flag_of_a_year_hangs_over_the_year_from_pole_to_pole() -> None:
+    (mark,) = (m for m in layout_of(Shape.PUBLIC_WITHIN).marks if m.event == SHOWN)
+    drawn = by_plotly(layout_of(Shape.PUBLIC_WITHIN), SHOWN)
+    assert mark.public == pytest.approx((WIDTH * 365 / 730, WIDTH))
+    way = next(d for d in drawn if d.form == LONG_FLAG[-1])
+    cloth = next(d for d in drawn if d.form == "bar outlined 1.2, light")
+    poles = sorted(d.left for d in drawn if d.form == LONG_FLAG[0])
+    assert (way.left, way.right) == pytest.approx((mark.end, cloth.left))
+    assert tuple(poles) == (cloth.left, cloth.right) == pytest.approx(mark.public)
+
+
+def test_no_flag_stands_where_nothing_tells_how_long_it_took() -> None:
+    story = tell({"meanwhile": {"date": "1 May 2017", "public": "2017"}, "before": {"date": "2016"}})
+    layout = lay_out(to_table(story, resolve(story)), lag=True)
+    assert {mark.event: mark.public is None for mark in layout.marks}["before"]
+    assert Shape.PUBLIC_WITHIN not in shapes_of([layout])
 
 
 def test_each_claim_has_its_own_bar_in_the_order_of_the_sources() -> None:
@@ -345,7 +365,7 @@ LEGENDS = {
 NOT_SHOWN = {
     (place, shape)
     for place in ("worksheet", "poster")
-    for shape in (Shape.PUBLIC, Shape.COUNT, Shape.EVEN)
+    for shape in (*FLAGS, Shape.COUNT, Shape.EVEN)
 }
 """On paper there are neither days of publication, nor columns to press, nor equal steps."""
 

@@ -11,7 +11,7 @@ import pytest
 from timeline.chronology import resolve
 from timeline.layout import Shape, TimelineLayout, lay_out
 from timeline.loading import make_story
-from timeline.marks import shapes_of
+from timeline.marks import STYLES, shapes_of
 from timeline.markup import legend, reader_panel
 from timeline.reader.element import days_of, element_html
 from timeline.reader.parts import part_of
@@ -164,15 +164,21 @@ def laid_out(story: Story) -> TimelineLayout:
     return lay_out(to_table(story, resolve(story)), lag=True)
 
 
-def test_a_line_leads_to_a_day_and_to_nothing_less() -> None:
-    [exact], [coarse] = laid_out(tell("gazette")).marks, laid_out(tell("memoir")).marks
-    assert exact.public is not None
-    assert coarse.public is None
-    assert Shape.PUBLIC in shapes_of([laid_out(tell("gazette"))])
-    assert Shape.PUBLIC not in shapes_of([laid_out(tell("memoir"))])
-    # The axis goes no further than what is drawn on it.
-    ends = [laid_out(tell("memoir")), lay_out(to_table(tell("memoir"), resolve(tell("memoir"))))]
-    assert ends[0].ticks == ends[1].ticks
+@pytest.mark.parametrize(
+    ("source", "flag", "until"),
+    [("gazette", Shape.PUBLIC, "1955-05-04"), ("memoir", Shape.PUBLIC_WITHIN, "1962-01-01")],
+)
+def test_a_flag_stands_on_a_day_and_over_all_that_is_no_day(
+    source: str, flag: Shape, until: str
+) -> None:
+    layout = laid_out(tell(source))
+    assert shapes_of([layout]) & {Shape.PUBLIC, Shape.PUBLIC_WITHIN} == {flag}
+    assert str(layout.ticks[-1].instant).startswith(until)
+
+
+def test_no_flag_stands_where_an_end_is_not_known() -> None:
+    [mark] = laid_out(tell("gazette", public="after 1956")).marks
+    assert mark.public is None
 
 
 def test_one_looks_back_from_days_and_from_the_ends_of_what_is_no_day() -> None:
@@ -200,7 +206,8 @@ def test_an_event_that_no_source_tells_of_is_counted_apart() -> None:
 def test_the_legend_says_what_the_line_means() -> None:
     told = legend([laid_out(tell("gazette"))])
     assert "until it became public or was first in the sources curated here" in told
-    assert "became public" not in legend([laid_out(tell("memoir"))])
+    coarse = legend([laid_out(tell("memoir"))])
+    assert STYLES[Shape.PUBLIC_WITHIN].words in coarse
 
 
 def test_the_panel_says_it() -> None:

@@ -38,6 +38,14 @@ def closes(table: pd.DataFrame) -> Numbers:
     return _claimed(table, 1, over)
 
 
+def published(table: pd.DataFrame) -> Numbers:
+    """Return in rows from which instant to which each event became public; NaN where unknown."""
+    days = [_numbers(table, "public_earliest"), _numbers(table, "public_latest") + 1]
+    found = np.column_stack(days)
+    found[np.isnan(found).any(axis=1)] = np.nan
+    return found
+
+
 def ends_of(stretch: Stretch) -> tuple[float, float]:
     """Return with what a stretch of days or of seconds begins, and at what it is over."""
     first, last = stretch

@@ -30,9 +30,9 @@ SHELF = ""
 class Shape(StrEnum):
     """Everything that a reader must tell apart: what is known of a time, and what stands beside it.
 
-    The first are those of whole events; `NARROWED`, `WITHDRAWN` and `PUBLIC` belong to an event's
-    mark, `COUNT` stands for many marks, `FOLD` is in the ground, `EVEN` tells that distances are no
-    lengths of time and `ORDER` that nothing has a date.
+    The first are those of whole events; `NARROWED`, `WITHDRAWN`, `PUBLIC` and `PUBLIC_WITHIN`
+    belong to an event's mark, `COUNT` stands for many marks, `FOLD` is in the ground, `EVEN` tells
+    that distances are no lengths of time and `ORDER` that nothing has a date.
     """
 
     DAY = "day"
@@ -50,6 +50,7 @@ class Shape(StrEnum):
     UNPLACED = "unplaced"
     NARROWED = "narrowed"
     PUBLIC = "public"
+    PUBLIC_WITHIN = "public_within"
     COUNT = "count"
     FOLD = "fold"
     EVEN = "even"
@@ -98,9 +99,9 @@ class Mark:
     from 0, of which the mark takes `depth`. `begins` and `ends` say how its ends are known. `parts`
     are what lies in it: of a lasting event the time that it surely took, of a written date what
     other events leave of it, each source's claim. `hover` is the whole headline and what is known
-    of the time. `public` is the place of the day on which the event became public, where it is
-    known and to be drawn; `differs` is where the sign begins that sources differ on the event or
-    deny it, where they do.
+    of the time. `public` are the places between which the event became public, where that is known
+    and to be drawn: one and the same for a day. `differs` is where the sign begins that sources
+    differ on the event or deny it, where they do.
     """
 
     event: str
@@ -116,7 +117,7 @@ class Mark:
     label: Label
     hover: str
     parts: tuple[Part, ...] = ()
-    public: float | None = None
+    public: tuple[float, float] | None = None
     differs: float | None = None
     depth: int = 1
 

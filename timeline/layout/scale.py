@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from timeline.layout.instants import Numbers, begins, closes, ends_of, instant, number
+from timeline.layout.instants import Numbers, begins, closes, ends_of, instant, number, published
 from timeline.layout.model import Gap, ScaleName
 from timeline.layout.sizes import LEAST, OPEN_LEAST
 
@@ -131,9 +131,9 @@ def _bounds(table: pd.DataFrame, whens: Numbers, *, publication: bool) -> Number
 
     `whens` holds those of the events, in rows.
     """
-    public = closes(_as_public(table)) if publication else np.array([])
+    public = published(table).ravel() if publication else np.array([])
     taken_back = _claimed(table, "withdrawn").ravel()
-    ends = np.concatenate([whens.ravel(), public, public - 1, taken_back])
+    ends = np.concatenate([whens.ravel(), public, taken_back])
     knots = np.unique(ends[~np.isnan(ends)])
     if len(knots) == 0:
         return np.array([0.0, 1.0])
@@ -149,11 +149,6 @@ def _claimed(table: pd.DataFrame, *columns: str) -> Numbers:
     is_clock = claimed[:, 1] - claimed[:, 0] < 1
     claimed[is_clock, 1] = claimed[is_clock, 0]
     return claimed
-
-
-def _as_public(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the table with the days on which the events became public in place of their own."""
-    return table.assign(earliest=table["public"], latest=table["public"], time=None)
 
 
 def _lulls(times: Numbers) -> list[Lull]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from timeline.layout.density import (
@@ -14,6 +15,7 @@ from timeline.layout.density import (
     gather,
     overfull_lanes,
 )
+from timeline.layout.instants import published
 from timeline.layout.model import (
     SHELF,
     Band,
@@ -160,7 +162,10 @@ def _rows(
 
 
 def _settle(
-    lanes: Sequence[_Lane], bands: Sequence[Band], sizes: Sizes, public: Mapping[str, float]
+    lanes: Sequence[_Lane],
+    bands: Sequence[Band],
+    sizes: Sizes,
+    public: Mapping[str, tuple[float, float]],
 ) -> Iterator[Mark]:
     """Yield the marks in their rows."""
     above = 0
@@ -194,11 +199,17 @@ def _mark(mark: Unplaced, row: int, top: float, sizes: Sizes) -> Mark:
     )
 
 
-def _public(table: pd.DataFrame, axis: Scale) -> dict[str, float]:
-    """Return where the days of publication lie; from what lies nowhere no way leads to them."""
-    placed = table[table["public"].notna() & (table["basis"] != "undated")]
-    days = placed["public"].to_numpy().astype("datetime64[D]")
-    return dict(zip(placed["id"], map(axis.place, days), strict=True))
+def _public(table: pd.DataFrame, axis: Scale) -> dict[str, tuple[float, float]]:
+    """Return between which places events became public; from what lies nowhere no way leads there.
+
+    A day is one place, that of its beginning.
+    """
+    stretches = zip(table["id"], published(table), table["public"].notna(), strict=True)
+    return {
+        event: (axis.place_of(first), axis.place_of(first if is_day else last))
+        for event, (first, last), is_day in stretches
+        if not np.isnan(first)
+    }
 
 
 def _columns(

@@ -120,6 +120,16 @@ class Area:
 Piece = Box | Sign | Line | Area
 
 
+def flag_of(mark: Mark) -> Shape | None:
+    """Return the flag that shows how long after its time an event became public, if one does.
+
+    None does where it can have become public within the time that is drawn.
+    """
+    if mark.public is None or mark.public[0] < mark.end or mark.public[1] <= mark.end:
+        return None
+    return Shape.PUBLIC if mark.public[0] == mark.public[1] else Shape.PUBLIC_WITHIN
+
+
 def mark_pieces(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
     """Yield the pieces of a mark from the lowest to the highest."""
     yield from _BODIES[STYLES[mark.shape].body](mark, sizes)
@@ -129,7 +139,7 @@ def mark_pieces(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
     if mark.differs is not None:
         is_beside = not mark.start < mark.differs < mark.end
         yield from _differing(mark.differs, mark.y if is_beside else mark.label.y - 5)
-    if mark.public is not None and mark.public > mark.end:
+    if mark.public is not None and flag_of(mark):
         yield from _flag(mark.end, mark.public, mark.y, sizes)
 
 
@@ -248,12 +258,20 @@ def _differing(x: float, y: float) -> Iterator[Piece]:
         yield Line(points, Ink.INK, 1.6)
 
 
-def _flag(end: float, public: float, y: float, sizes: Sizes) -> Iterator[Piece]:
-    """Yield the way from a mark to the day on which the event became public, and a flag there."""
-    yield Line(((end, y), (public, y)), Ink.INK, 1.6, (2.0, 3.0))
-    yield Line(((public, y + sizes.radius), (public, y - sizes.radius)), Ink.INK, 1.6)
+def _flag(end: float, public: tuple[float, float], y: float, sizes: Sizes) -> Iterator[Piece]:
+    """Yield the way from a mark to when the event became public, and a flag there.
+
+    The flag of a day has one pole; one that is known less exactly hangs between two.
+    """
+    first, last = public
+    yield Line(((end, y), (first, y)), Ink.INK, 1.6, (2.0, 3.0))
+    for pole in dict.fromkeys(public):
+        yield Line(((pole, y + sizes.radius), (pole, y - sizes.radius)), Ink.INK, 1.6)
     pennant = sizes.radius / 2
-    yield Sign(Symbol.RIGHT, public + pennant / 2, y - pennant, pennant, Ink.INK)
+    if first == last:
+        yield Sign(Symbol.RIGHT, first + pennant / 2, y - pennant, pennant, Ink.INK)
+    else:
+        yield Box(first, y - sizes.radius, last, y, Ink.LIGHT, 1.2, Ink.INK)
 
 
 _BODIES: Mapping[Body, Callable[[Mark, Sizes], Iterator[Piece]]] = {

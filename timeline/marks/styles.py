@@ -92,6 +92,12 @@ STYLES: Mapping[Shape, MarkStyle] = {
         0,
         _("until it became public or was first in the sources curated here"),
     ),
+    Shape.PUBLIC_WITHIN: MarkStyle(
+        Body.FLAG,
+        Tone.LIGHT,
+        0,
+        _("became public or first in the sources curated here some time under the long flag"),
+    ),
     Shape.COUNT: MarkStyle(
         Body.COLUMN,
         Tone.LIGHT,

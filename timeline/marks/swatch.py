@@ -30,6 +30,7 @@ from timeline.marks.pieces import (
     Piece,
     column_pieces,
     even_pieces,
+    flag_of,
     mark_pieces,
     step_pieces,
 )
@@ -122,8 +123,8 @@ def _shapes(mark: Mark) -> Iterator[Shape]:
         yield Shape.BEFORE
     if mark.ends is End.OPEN:
         yield Shape.AFTER
-    if mark.public is not None and mark.public > mark.end:
-        yield Shape.PUBLIC
+    if flag := flag_of(mark):
+        yield flag
 
 
 def _around(layout: TimelineLayout) -> Iterator[Shape]:
@@ -177,7 +178,7 @@ def _column(number: int, share: float) -> Density:
 def _example(shape: Shape) -> Mark:
     """Return an event's mark that shows `shape`."""
     begins, ends = _ENDS.get(shape, (End.FIRM, End.FIRM))
-    is_late = shape is Shape.PUBLIC
+    public = _PUBLIC.get(shape)
     drawn = _WITHIN.get(shape, shape)
     return Mark(
         event="",
@@ -185,7 +186,7 @@ def _example(shape: Shape) -> Mark:
         lane="",
         row=0,
         shape=drawn,
-        start=2.0 if is_late else _LEFT,
+        start=2.0 if public else _LEFT,
         end=_ENDS_AT.get(shape, _RIGHT),
         begins=begins,
         ends=ends,
@@ -193,15 +194,17 @@ def _example(shape: Shape) -> Mark:
         label=Label("", 0.0, 0.0, "start"),
         hover="",
         parts=_PARTS.get(shape, ()),
-        public=32.0 if is_late else None,
+        public=public,
         differs=28.0 if shape is Shape.CLAIMS else None,
     )
 
 
-_ENDS_AT = {Shape.PUBLIC: 14.0, Shape.CLAIMS: 22.0}
+_ENDS_AT = {Shape.PUBLIC: 14.0, Shape.PUBLIC_WITHIN: 10.0, Shape.CLAIMS: 22.0}
+_PUBLIC = {Shape.PUBLIC: (32.0, 32.0), Shape.PUBLIC_WITHIN: (20.0, 38.0)}
 _WITHIN = {
     Shape.NARROWED: Shape.STRETCH,
     Shape.PUBLIC: Shape.DAY,
+    Shape.PUBLIC_WITHIN: Shape.DAY,
     Shape.WITHDRAWN: Shape.CLAIMS,
 }
 """The shape of the mark in which one is drawn that is no mark of its own."""
