@@ -249,7 +249,7 @@ def test_the_flag_of_a_year_hangs_over_the_year_from_pole_to_pole() -> None:
 
 
 def test_no_flag_stands_where_nothing_tells_how_long_it_took() -> None:
-    story = tell({"meanwhile": {"date": "1 May 2017", "public": "2017"}, "before": {"date": "2016"}})
+    story = tell({"then": {"date": "1 May 2017", "public": "2017"}, "before": {"date": "2016"}})
     layout = lay_out(to_table(story, resolve(story)), lag=True)
     assert {mark.event: mark.public is None for mark in layout.marks}["before"]
     assert Shape.PUBLIC_WITHIN not in shapes_of([layout])

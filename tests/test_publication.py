@@ -54,6 +54,7 @@ def tell(*sources: str, via: str = "", **fields: Any) -> Story:
     )
 
 
+LATE_ALONE = "Told here more than a year later. Nothing here says when it became public."
 LATE = (
     "First in the sources curated here: Harbour Press (1961), more than a year later."
     " Nothing here says when it became public."
@@ -137,10 +138,12 @@ def test_it_is_said_in_chinese() -> None:
     )
 
 
-def test_the_one_source_of_a_story_is_not_told_again_at_each_event() -> None:
-    story = tell("gazette")
-    story = make_story(story.model_dump() | {"sources": SOURCES[:1]})
-    assert describe_public(story, fire(story)) == ""
+@pytest.mark.parametrize(("date", "told"), [("3 May 1954", ""), ("2 May 1954", LATE_ALONE)])
+def test_the_one_source_of_a_story_is_told_again_only_where_it_is_late(
+    date: str, told: str
+) -> None:
+    story = make_story(tell("gazette", date=date).model_dump() | {"sources": SOURCES[:1]})
+    assert describe_public(story, fire(story)) == told
     assert first_public(story, fire(story)).day == day("1955-05-03")
 
 

@@ -372,14 +372,16 @@ def describe_public(story: Story, event: Event, language: str = "en") -> str:
 
     What its author does not state is only known of the sources at hand: "First in the sources
     curated here: The Gazette (22 April 2018)." Where several can be the first, all are named; of
-    one long after the event it is said that it tells nothing of the time before.
+    one long after the event, the only one too, it is said that it tells nothing of the time before.
     """
     _ = phrases(language).gettext
     public = first_public(story, event)
     if public.stated is not None:
         return _("Became public: {date}.").format(date=describe(public.stated, language))
-    is_only = len(story.sources) == 1 and not any(one.outlet for one in public.first)
-    if not public.first or is_only:
+    if len(story.sources) == 1 and not any(one.outlet for one in public.first):
+        late = _("Told here more than a year later. Nothing here says when it became public.")
+        return late if public.is_late else ""
+    if not public.first:
         return ""
     listed = dict.fromkeys(_publication(story, one, language) for one in public.first)
     sentence = (
