@@ -250,13 +250,13 @@ def test_voices_have_bands_and_who_is_not_quoted_has_one_too() -> None:
     table, bands = in_bands(timeline, "voice")
     assert [*bands.values()] == [
         "Ada",
-        "Writers who are not named",
+        "Writers who sign no source",
         "Nobody is quoted as saying so",
     ]
     assert [*zip(table["id"], table["lane"].map(bands), strict=True)] == [
         *(
             ("e0", "Ada"),
-            ("e1", "Writers who are not named"),
+            ("e1", "Writers who sign no source"),
             ("e2", "Nobody is quoted as saying so"),
         ),
     ]

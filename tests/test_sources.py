@@ -507,11 +507,13 @@ class TestVoices:
             timeline.story, timeline.chronology, "e0"
         )
 
-    def test_writers_without_a_name_are_one_entry(self) -> None:
+    def test_writers_who_sign_nothing_are_one_entry_that_says_who_each_is(self) -> None:
         story = told(quotations=[quote("first"), quote("third", "other")])
         page = voices_page(make_timeline(story))
         assert page.count("<h3") == 1
-        assert "Writers who are not named" in page
+        assert "Writers who sign no source" in page
+        for writer in ("A writer, First", "Another writer, Third"):
+            assert f'(<bdi lang="en">{writer}</bdi>): <q' in page
         one = voices_page(make_timeline(told(quotations=[quote("first")])))
         assert "A writer <span" in one
 
@@ -832,7 +834,7 @@ class TestReader:
         pays = sum(list(trace.get("customdata", ())).count("pays") for trace in labels)
         assert pays == 3
         drawn = write_json(figure)
-        assert "Writers who are not named" in drawn
+        assert "Writers who sign no source" in drawn
         assert "The chronicler" not in drawn
 
 

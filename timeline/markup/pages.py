@@ -12,7 +12,7 @@ from timeline.layout import TimelineLayout, lay_out
 from timeline.marks import paint_strip
 from timeline.markup.parts import legend, nothing_public
 from timeline.markup.templating import render
-from timeline.story import Person, Story, unnamed_writers, voices_of
+from timeline.story import Person, Story, unsigned_writers, voices_of
 from timeline.table import Reliance, party_reliances, reliances
 from timeline.timeline import Timeline
 from timeline.wording import (
@@ -30,13 +30,13 @@ STRIP_WIDTH = 640.0
 def voices_page(timeline: Timeline) -> str:
     """Return each voice with its standing, what it says, how often, and what rests on it.
 
-    Voices of one party stand together, as one party; several writers whom no source names are one
+    Voices of one party stand together, as one party; several writers who sign no source are one
     entry.
     """
     story, language = timeline.story, timeline.language
     place = {event: number for number, event in enumerate(timeline.chronology.order)}
     found = reliances(story)
-    writers = [voice for voice in unnamed_writers(story) if voice in found]
+    writers = [voice for voice in unsigned_writers(story) if voice in found]
     grouped = frozenset(writers if len(writers) > 1 else ())
     parties = party_reliances(story)
     sides = {voice: party for party, side in parties.items() for voice in side.voices}
@@ -97,6 +97,7 @@ def _sayings(
             "exact": words.exact,
             "weight": bracket_weight(story.event(event), number, language),
             "standing": words.standing if words.speaker == reliance.voice else None,
+            "writer": story.person(reliance.voice).name,
             "publisher": story.source(words.source).publisher,
         }
         for event in sorted(reliance.speaks, key=place.__getitem__)

@@ -27,7 +27,7 @@ from timeline.marks import (
     plain_plotly,
 )
 from timeline.reader.revealing import at_turn, turn_of
-from timeline.story import unnamed_writers
+from timeline.story import unsigned_writers
 from timeline.timeline import Timeline
 from timeline.wording import name_day, name_voice, phrases
 
@@ -164,15 +164,15 @@ def lay_out_chosen(
 def in_bands(timeline: Timeline, by: GroupName) -> tuple[pd.DataFrame, dict[str, str]]:
     """Return the table with its bands, lanes or voices, in the column `lane`, and their titles.
 
-    By voice, an event stands in the band of each voice that says so. Several writers whom no source
-    names share one.
+    By voice, an event stands in the band of each voice that says so. Several writers who sign no
+    source share one.
     """
     story, table = timeline.story, timeline.table
     if by == "lane":
         return table, timeline.lanes
     nobody = phrases(timeline.language).gettext("Nobody is quoted as saying so")
-    unnamed = phrases(timeline.language).gettext("Writers who are not named")
-    writers = frozenset(unnamed_writers(story))
+    unnamed = phrases(timeline.language).gettext("Writers who sign no source")
+    writers = frozenset(unsigned_writers(story))
     group = writers if len(writers) > 1 else frozenset[str]()
     told = [
         tuple(dict.fromkeys(_WRITERS if voice in group else voice for voice in voices))

@@ -30,7 +30,7 @@ from timeline.story.voices import (
     party_of,
     rests_on,
     support_of,
-    unnamed_writers,
+    unsigned_writers,
     voices_of,
 )
 from timeline.story.written import UNKNOWN, UNREAD, CalendarName, Readers
@@ -85,6 +85,6 @@ __all__ = [
     "support_of",
     "terms_in",
     "told_by",
-    "unnamed_writers",
+    "unsigned_writers",
     "voices_of",
 ]

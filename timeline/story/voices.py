@@ -154,8 +154,8 @@ def _bond(one: _Account, other: _Account) -> Bond | None:
     return Bond("carrier", min(carriers)) if carriers else None
 
 
-def unnamed_writers(story: Story) -> tuple[str, ...]:
-    """Return the ids of the writers of sources whom no source names, in the order of the file.
+def unsigned_writers(story: Story) -> tuple[str, ...]:
+    """Return the ids of the writers who sign no source, in the order of the file.
 
     They are nobody in particular; whoever speaks beside writing, or signs a source, is not among
     them.
