@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import EACH
-from tests.test_sources import SOURCES, day, quote, tell
+from tests.test_sources import PEOPLE, SOURCES, day, quote, tell
 from timeline.exchange import to_worksheet
 from timeline.json_text import write_json
 from timeline.layout import lay_out, lay_out_orders
@@ -70,7 +71,8 @@ def stories(draw: st.DrawFn) -> Story:
     ]
     terms = [{"term": f"word-{number}-0", "meaning": f"sense-{number}"} for number in range(4)]
     outlets = [{"id": "radio", "name": "Port Radio", "note": "note-of-radio"}]
-    return tell(*events, sources=sources, terms=terms, outlets=outlets)
+    people = [person | {"note": f"note-of-{person['id']}"} for person in PEOPLE]
+    return tell(*events, sources=sources, terms=terms, outlets=outlets, people=people)
 
 
 def is_out(story: Story, source: str, when: np.datetime64) -> bool:
@@ -100,8 +102,8 @@ def _quoted(event: Event) -> Iterator[tuple[str, str]]:
         yield quotation.source, quotation.translation or ""
         if number == 0:
             yield quotation.source, f"sense-{event.id.removeprefix('e')}"
-        if "radio" in quotation.via:
-            yield quotation.source, "note-of-radio"
+        for name in {quotation.speaker, *quotation.via} - {source["id"] for source in SOURCES}:
+            yield quotation.source, f"note-of-{name}"
 
 
 PARTS = ("facts", "list", "texts", "pages", "panels-0")
@@ -115,9 +117,9 @@ def everything(timeline: Timeline, known: Timeline) -> str:
     return "".join([*parts, to_worksheet(known), str(known.alone)])
 
 
-DAYS = st.sampled_from(["1955-05-01", "1955-05-02", "1955-05-09", "1955-06-03", "1961-12-31"]).map(
-    day
-)
+DAYS = st.sampled_from(
+    ["1955-05-01", "1955-05-02", "1955-05-09", "1955-06-03", "1961-05-01", "1961-12-31"]
+).map(day)
 
 
 class TestProperties:
@@ -134,6 +136,9 @@ class TestProperties:
         assert [text for text in sorted(later) if text in shown] == []
         sources = [source.id for source in story.sources if is_out(story, source.id, when)]
         assert [source for source in sources if f"title-of-{source}" not in shown] == []
+        assert set(re.findall(r"(\d+) sources?, \d{4}", shown)) <= {str(len(sources))}
+        had = facts_of(timeline, known)["has"]["source"]
+        assert {source for event in had for source in event} <= set(sources)
         left = sum(
             sum(out.later.values()) + sum(out.unknown.values()) for out in known.left_out.values()
         )
@@ -161,14 +166,13 @@ class TestProperties:
         self, story: Story, data: st.DataObject
     ) -> None:
         event = data.draw(st.sampled_from(story.events))
-        added = quote("third", data.draw(st.sampled_from(["ben", "cam"])), kind="speech")
-        is_denial = data.draw(st.booleans())
+        speaker = data.draw(st.sampled_from(["ben", "cam", "office"]))
+        added = quote("third", speaker, kind="speech")
+        purpose = data.draw(st.sampled_from(["denial", "comment", "account"]))
         raw = story.model_dump(mode="json", by_alias=True, exclude_defaults=True)
         [written] = [each for each in raw["events"] if each["id"] == event.id]
-        written.setdefault("quotations", []).append(
-            added | ({"purpose": "denial"} if is_denial else {})
-        )
-        if not is_denial:
+        written.setdefault("quotations", []).append(added | {"purpose": purpose})
+        if purpose == "account":
             written.setdefault("claims", []).append(
                 {
                     "says": "x",
@@ -190,5 +194,5 @@ class TestProperties:
             old.alone.items()
         )
         assert facts_of(new, new)["has"]["voice"] == facts_of(old, old)["has"]["voice"]
-        for column in ("bearing", "independent"):
+        for column in ("bearing", "independent", *(["voices"] if purpose != "comment" else [])):
             assert new.table[column].tolist() == old.table[column].tolist()
