@@ -148,9 +148,21 @@ def _rect(element: Element, *, is_hatched: bool) -> Iterator[Drawn]:
     yield Drawn(kind + (f" outlined {stroke}" if stroke else ""), ink, *box)
 
 
+def lines_of(path: str) -> list[list[tuple[float, float]]]:
+    """Return the lines of an SVG path as points, also where each is told from the one before."""
+    lines, (x, y) = list[list[tuple[float, float]]](), (0.0, 0.0)
+    for name, across, down in re.findall(r"([MmLl])(-?[\d.]+)[ ,](-?[\d.]+)", path):
+        from_x, from_y = (0.0, 0.0) if name.isupper() else (x, y)
+        x, y = round(from_x + float(across), 2), round(from_y + float(down), 2)
+        if name in "Mm":
+            lines.append([])
+        lines[-1].append((x, y))
+    return lines
+
+
 def _path(element: Element) -> Drawn:
     path = element.attrib["d"]
-    points = [(float(x), float(y)) for x, y in re.findall(r"([-\d.]+) ([-\d.]+)", path)]
+    (points,) = lines_of(path)
     if not path.endswith("Z"):
         dash = " dashed" if "stroke-dasharray" in element.attrib else ""
         what = f"line{dash} {element.attrib['stroke-width']}"

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from tests.chronology_story import tell
-from tests.painted import by_plotly
+from tests.painted import by_plotly, lines_of
 from tests.shown_shapes import SHOWN, layout_of
 from tests.tables import crowd, spans, table
 from timeline.exchange import to_svg
@@ -38,7 +38,12 @@ def layout(zhang_table: pd.DataFrame) -> TimelineLayout:
 
 
 def numbers(path: str) -> list[float]:
-    return [float(number) for number in re.findall(r"-?[\d.]+", path)]
+    return [number for line in lines_of(path) for point in line for number in point]
+
+
+def moved(group: ET.Element) -> list[float]:
+    """Return how far a group is moved to the right and down."""
+    return [float(number) for number in re.findall(r"-?[\d.]+", group.attrib["transform"])]
 
 
 def lines(layout: TimelineLayout, **wanted: str) -> list[list[float]]:
@@ -249,9 +254,9 @@ def test_signs_are_as_strong_as_lines() -> None:
 def test_a_hatch_rises_to_the_right() -> None:
     picture = ET.fromstring(swatch(Shape.WINDOW, themed))  # noqa: S314 (our own SVG)
     (hatch,) = picture.findall("path")
-    strokes = [numbers(stroke) for stroke in hatch.attrib["d"].split("M")[1:]]
+    strokes = lines_of(hatch.attrib["d"])
     assert len(strokes) > 3
-    for left, low, right, high in strokes:
+    for (left, low), (right, high) in strokes:
         assert right > left
         assert high < low
         assert right - left == pytest.approx(low - high, abs=0.11)
@@ -340,7 +345,7 @@ def poster(events: pd.DataFrame) -> tuple[float, list[float], float, float]:
     root = paint_poster(lay_out(events, width=500, font_size=20), "Title", "Credit", Words())
     (chart,) = root.findall("svg")
     foot = float(chart.attrib["y"]) + float(chart.attrib["height"])
-    entries = [numbers(g.attrib["transform"])[1] for g in root.findall("g")]
+    entries = [moved(g)[1] for g in root.findall("g")]
     title, credit = root.findall("text")
     assert (title.text, title.get("fill")) == ("Title", LIGHT.ink)
     assert (credit.text, credit.get("fill")) == ("Credit", LIGHT.muted)
@@ -374,7 +379,7 @@ def test_entries_of_the_legend_of_a_picture_lie_clear_of_each_other() -> None:
     root = ET.fromstring(to_svg(make_timeline(story)))  # noqa: S314 (our own SVG)
     space = "{http://www.w3.org/2000/svg}"
     entries = [g for g in root.findall(f"{space}g") if g.get("transform")]
-    places = [numbers(entry.attrib["transform"]) for entry in entries]
+    places = [moved(entry) for entry in entries]
     assert len({y for _x, y in places}) > 1
     height = float(root.attrib["height"])
     lowest = max(y for _x, y in places)

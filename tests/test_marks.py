@@ -316,7 +316,7 @@ def test_a_column_and_a_fold_are_painted_by_both() -> None:
         for p in paint_svg(layout_of(Shape.FOLD), LIGHT).iter("path")
         if p.get("stroke") == LIGHT.edge
     ]
-    assert [p.attrib["d"].split("L")[0] for p in edges][:2] == [
+    assert [p.attrib["d"].split("l")[0] for p in edges][:2] == [
         f"M{gap.start:g} 0",
         f"M{gap.end:g} 0",
     ]
@@ -332,8 +332,8 @@ def test_the_axis_is_broken_where_time_is_left_out() -> None:
         (gap.start, gap.end, LIGHT.paper)
     ]
     lines = [p.attrib["d"] for p in paint_svg(layout, LIGHT).iter("path")]
-    assert f"M-8 0L{gap.start:g} 0" in lines
-    assert f"M{gap.end:g} 0L608 0" in lines
+    assert f"M-8 0l{gap.start + 8:g} 0" in lines
+    assert f"M{gap.end:g} 0l{608 - gap.end:g} 0" in lines
 
 
 # Legends

@@ -202,7 +202,7 @@ def test_no_painter_names_a_time() -> None:
         assert not [words for words in said if DAY_OR_YEAR.search(words)]
     # No line stands up from the axis.
     lines = [path.attrib["d"] for path in paint_svg(layout, LIGHT).iter("path")]
-    assert not [line for line in lines if re.fullmatch(r"M[\d.]+ -\d+L[\d.]+ 0", line)]
+    assert not [line for line in lines if re.fullmatch(r"M[\d.]+ -\d+l0 \d+", line)]
 
 
 def test_columns_of_a_long_story_without_dates_open_no_days() -> None:

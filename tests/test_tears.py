@@ -79,7 +79,7 @@ def test_both_painters_draw_the_same_edges() -> None:
     paths = [shape.path or "" for shape in paint_plotly(layout).layout.shapes]
     assert drawn <= {path.partition("L")[0] for path in paths}
     svg = [path.get("d", "") for path in paint_svg(layout, LIGHT).iter("path")]
-    begun = {path.partition("L")[0].replace(" ", ",") for path in svg}
+    begun = {path.partition("l")[0].replace(" ", ",") for path in svg}
     assert {start.replace(".0", "") for start in drawn} <= begun
 
 

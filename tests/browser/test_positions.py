@@ -175,7 +175,7 @@ MEASURE = r"""async ({ figure, picture }) => {
             else if (node.tagName === 'path' && node.getAttribute('fill') !== 'none') {
                 add('sign', whole(node, inPicture));
             } else if (node.tagName === 'path' && node.getAttribute('stroke-width') !== '1.9') {
-                lines(node, inPicture).forEach((line) => add('line', line));
+                add('line', whole(node, inPicture));
             }
         }
     }

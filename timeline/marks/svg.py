@@ -227,7 +227,7 @@ def _box(box: Box, colour: Colour) -> Iterator[Element]:
         radius = min(box.bottom - box.top, box.right - box.left) / 2
         attributes |= {"rx": _n(radius), "stroke-dasharray": " ".join(map(_n, DASHES))}
     if box.is_hatched:
-        strokes = "".join(map(_path, hatch_strokes(box)))
+        strokes = _path(*hatch_strokes(box))
         hatch = {"fill": "none", "stroke": colour(box.ink), "stroke-width": _n(HATCH_WIDTH)}
         yield Element("path", {"d": strokes, **hatch})
     yield Element("rect", attributes)
@@ -261,10 +261,19 @@ def _line(line: Line, colour: Colour) -> Element:
     return Element("path", attributes)
 
 
-def _path(points: Iterable[tuple[float, float]]) -> str:
-    return "".join(
-        f"{'L' if number else 'M'}{_n(x)} {_n(y)}" for number, (x, y) in enumerate(points)
-    )
+def _path(*lines: Iterable[tuple[float, float]]) -> str:
+    """Return lines as one path, to a tenth of a pixel.
+
+    Each point is told from the one before: hatches and tears repeat themselves and pack well so.
+    """
+    steps, here = list[str](), (0, 0)
+    for line in lines:
+        for number, (x, y) in enumerate(line):
+            there = round(10 * x), round(10 * y)
+            across, down = ((new - old) / 10 for new, old in zip(there, here, strict=True))
+            steps.append(f"{'l' if number else 'm'}{_n(across)} {_n(down)}")
+            here = there
+    return "".join(steps).replace("m", "M", 1)
 
 
 def _n(number: float | str) -> str:
