@@ -35,6 +35,7 @@ from timeline.marks import (
     paint_poster,
     paint_strip,
     paint_svg,
+    picture_orders,
 )
 from timeline.markup import legend
 from timeline.table import to_table
@@ -78,7 +79,9 @@ def pictures() -> Iterator[tuple[str, str]]:
     phone = lay_out(*told("shapes"), width=358, font_size=14, scale="sequence")
     yield "phone.svg", svg_lines(paint_svg(phone, DARK))
     orders = lay_out_orders(told("shapes").table, width=480)
-    yield "orders.txt", figure_lines(paint_orders(orders, ("It happens", 'It is <told> "so"')))
+    titles = ("It happens", 'It is <told> "so"')
+    yield "orders.txt", figure_lines(paint_orders(orders, titles))
+    yield "orders.svg", svg_lines(ET.fromstring(picture_orders(orders, titles)))  # noqa: S314 (our own)
     harbour = [mark.event for mark in shapes.marks if mark.lane == "harbour"]
     yield "strip.svg", svg_lines(ET.fromstring(paint_strip(shapes, harbour, "en")))  # noqa: S314 (our own)
     overview = paint_overview(lay_out(*told("shapes"), width=314, font_size=12), "en")

@@ -258,6 +258,13 @@ def test_two_orders_of_very_many_events_are_refused_by_the_number(
     assert "are not drawn" not in first_view(zhang_timeline, Choices()).html
 
 
+@pytest.mark.parametrize(("query", "charts"), [("", 2), ("&asof=2018-04-15", 0), ("&q=nowhere", 0)])
+def test_the_two_orders_stand_in_it(zhang_timeline: Timeline, query: str, charts: int) -> None:
+    view = first_view(zhang_timeline, read_choices(dict(parse_qsl(f"view=orders{query}"))))
+    assert view.html.count('font-weight="700">As it is told</text>') == charts
+    assert "opening" not in view.html.partition('class="standing')[2].partition("</svg>")[0]
+
+
 def test_of_an_event_that_there_is_not_the_page_says_so_at_once(zhang_timeline: Timeline) -> None:
     view = first_view(zhang_timeline, Choices(event="hotel"))
     assert view.title == "The Zhang case"

@@ -24,6 +24,7 @@ ADDRESSES = (
     "?event=hotel&order=told&lane=contact",
     "?event=hotel&asof=2018-04-15",
     "?asof=1900-01-01",
+    "?view=orders&event=hotel-meeting",
     "?view=voices",
     "?view=people&lang=zh",
 )
@@ -98,6 +99,21 @@ def test_the_chart_that_fits_the_window_is_there_at_once(
     arrive(page, f"{site}?event=presents")
     expect(page.locator(".timeline-painting svg")).to_have_attribute("width", str(width))
     assert [url for url in asked if "/drawing-" in url or "/figure-" in url] == []
+    context.close()
+
+
+def test_the_two_orders_are_there_and_pressed_without_plotly(browser: Browser, site: str) -> None:
+    context = browser.new_context(viewport=SCREEN)
+    page = context.new_page()
+    page.route(PLOTLY, lambda route: route.abort())
+    arrive(page, f"{site}?view=orders&event=presents&without=zhang")
+    raised = page.locator(".timeline-picture .raised")
+    expect(raised).to_have_attribute("data-event", "presents")
+    page.locator(".timeline-painting").get_by_text("Zhang decides", exact=True).last.click()
+    expect(page.locator(".panel h2")).to_have_text("Zhang decides")
+    expect(raised).to_have_attribute("data-event", "decision")
+    expect(raised.locator("circle").first).to_have_css("r", "5.5px")
+    expect(page.locator(".timeline-picture > g:last-child")).to_have_class("faint raised")
     context.close()
 
 

@@ -1,6 +1,6 @@
 """The marks of the timeline: each shape described once, and painted as Plotly figure or SVG."""
 
-from timeline.marks.geometry import geometry, gutter
+from timeline.marks.geometry import geometry, geometry_of_orders, gutter
 from timeline.marks.overview import Overview, paint_overview
 from timeline.marks.palette import (
     DARK,
@@ -16,10 +16,11 @@ from timeline.marks.palette import (
     recolouring,
 )
 from timeline.marks.picture import paint_picture
+from timeline.marks.picture_orders import picture_orders
 from timeline.marks.pieces import EDGE
 from timeline.marks.plotly import paint_plotly, plain_plotly
 from timeline.marks.plotly_frame import PlainFigure
-from timeline.marks.plotly_orders import paint_orders, plain_orders
+from timeline.marks.plotly_orders import paint_orders, plain_orders, row_height
 from timeline.marks.poster import paint_poster
 from timeline.marks.styles import STYLES
 from timeline.marks.svg import Words, as_text, paint_svg
@@ -43,6 +44,7 @@ __all__ = [
     "css_of_palettes",
     "css_of_paper",
     "geometry",
+    "geometry_of_orders",
     "gutter",
     "inking",
     "paint_orders",
@@ -52,9 +54,11 @@ __all__ = [
     "paint_poster",
     "paint_strip",
     "paint_svg",
+    "picture_orders",
     "plain_orders",
     "plain_plotly",
     "recolouring",
+    "row_height",
     "shapes_of",
     "swatch",
     "themed",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from timeline.dates import iso_day
-from timeline.layout import Density, Mark, Sizes, TimelineLayout, text_extent
+from timeline.layout import Density, Mark, Sizes, SlopeLayout, TimelineLayout, text_extent
 from timeline.marks.pieces import EDGE
 from timeline.marks.swatch import shapes_of
 
@@ -40,6 +40,29 @@ def geometry(layout: TimelineLayout) -> dict[str, Any]:
         "regions": [_region(mark, layout) for mark in layout.marks],
         "shapes": sorted(shape.value for shape in shapes_of([layout])),
         "columns": [_column(column) for column in layout.densities],
+    }
+
+
+def geometry_of_orders(layout: SlopeLayout, row: float) -> dict[str, Any]:
+    """Return the same of the two orders, whose rows are `row` high, below one with their titles.
+
+    `lines` holds for each event the line between its two places.
+    """
+    start, end = layout.line_start, layout.line_end
+    return {
+        "width": layout.width + 2 * EDGE,
+        "lines": {
+            slope.event: {
+                "x": [start, end],
+                "y": [(place + 1.5) * row for place in (slope.left, slope.right)],
+            }
+            for slope in layout.slopes
+        },
+        "regions": [
+            [slope.event, left, right, (place + 1) * row, (place + 2) * row]
+            for slope in layout.slopes
+            for left, right, place in ((0, start, slope.left), (end, layout.width, slope.right))
+        ],
     }
 
 

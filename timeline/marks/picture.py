@@ -21,6 +21,9 @@ from timeline.marks.svg import (
     text_element,
 )
 
+MIDDLE = 0.36
+"""How far below the middle of words their baseline lies, in font sizes."""
+
 _AWAY = {"visibility": "hidden"}
 
 
@@ -32,24 +35,30 @@ def paint_picture(layout: TimelineLayout, language: str) -> str:
     """
     words = Words(language, FONT)
     top, side = axis_height(layout), gutter(layout.font_size)
-    width, height = layout.width + 2 * EDGE + side, round(layout.height + top)
-    root = Element(
-        "svg",
-        {
-            "class": "timeline-picture",
-            "viewBox": f"{-EDGE - side:g} {-top:.1f} {width:g} {height}",
-            "width": f"{width:g}",
-            "height": f"{height}",
-            "font-family": FONT,
-            "font-size": f"{layout.font_size:g}",
-        },
-    )
+    size = (layout.width + 2 * EDGE + side, round(layout.height + top))
+    root = sheet((-EDGE - side, -top), size, layout.font_size)
     root.extend(ground_elements(layout, THEMED, words))
     root.append(_row(layout))
     root.extend(mark_elements(layout, THEMED))
     root.append(_tab(layout))
     root.append(_axis(layout, words, top, side))
     return as_text(root)
+
+
+def sheet(start: tuple[float, float], size: tuple[float, int], font_size: float) -> Element:
+    """Return an empty picture that begins at `start`, in pixels of its layout."""
+    (left, top), (width, height) = start, size
+    return Element(
+        "svg",
+        {
+            "class": "timeline-picture",
+            "viewBox": f"{left:g} {top:.1f} {width:g} {height}",
+            "width": f"{width:g}",
+            "height": f"{height}",
+            "font-family": FONT,
+            "font-size": f"{font_size:g}",
+        },
+    )
 
 
 def _row(layout: TimelineLayout) -> Element:
@@ -65,7 +74,7 @@ def _tab(layout: TimelineLayout) -> Element:
     group.extend(paint_pieces([area], lane_colour(THEMED, 0)))
     size = layout.font_size * TAB_TYPE
     at = -EDGE - round(gutter(layout.font_size) * TAB_MIDDLE)
-    number = text_element("", at, 0.36 * size, THEMED.paper, "middle")
+    number = text_element("", at, MIDDLE * size, THEMED.paper, "middle")
     number.set("font-size", f"{size:g}")
     group.append(number)
     return group

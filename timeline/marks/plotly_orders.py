@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Literal
 
 from timeline.layout import PADDING, Slope, SlopeLayout
+from timeline.marks.geometry import geometry_of_orders
 from timeline.marks.palette import LIGHT, Palette
 from timeline.marks.pieces import EDGE
 from timeline.marks.plotly_frame import PlainFigure, Trace, as_figure, faint, plain_frame
@@ -19,7 +20,8 @@ FOCUS = "focus"
 ROW_HEIGHT = 1.6
 """A row's height in font sizes."""
 
-Lines = dict[str, dict[str, list[float]]]
+ABOVE, BELOW = 4, 8
+"""The room above and below the rows, in pixels."""
 
 
 def paint_orders(
@@ -37,10 +39,6 @@ def plain_orders(
     `titles` head the columns. `customdata` and `layout.meta` are as `plain_plotly` gives them, but
     that `lines` holds for each event the line that the last trace shows when it is in focus.
     """
-    lines = {
-        slope.event: {"x": [layout.line_start, layout.line_end], "y": _ends(slope)}
-        for slope in layout.slopes
-    }
     return {
         "data": [
             *(_slope(layout, slope, palette) for slope in layout.slopes),
@@ -58,12 +56,17 @@ def plain_orders(
                 "showlegend": False,
             },
         ],
-        "layout": _columns_frame(layout, titles, palette, lines),
+        "layout": _columns_frame(layout, titles, palette),
     }
 
 
 def _ends(slope: Slope) -> list[float]:
     return [slope.left + 1.5, slope.right + 1.5]
+
+
+def row_height(layout: SlopeLayout) -> float:
+    """Return the height of a row of the two orders, in pixels."""
+    return layout.font_size * ROW_HEIGHT
 
 
 def _slope(layout: SlopeLayout, slope: Slope, palette: Palette) -> Trace:
@@ -100,18 +103,14 @@ def _column(layout: SlopeLayout, palette: Palette, side: Literal["left", "right"
 
 
 def _columns_frame(
-    layout: SlopeLayout,
-    titles: tuple[str, str],
-    palette: Palette,
-    lines: Lines,
+    layout: SlopeLayout, titles: tuple[str, str], palette: Palette
 ) -> dict[str, Any]:
     rows = len(layout.slopes) + 1
-    row_height = layout.font_size * ROW_HEIGHT
     sides = zip(titles, (0, layout.width), ("left", "right"), strict=True)
     return dict(
         **plain_frame(palette, layout.font_size),
-        height=round(rows * row_height) + 12,
-        margin={"l": 0, "r": 0, "t": 4, "b": 8, "autoexpand": False},
+        height=round(rows * row_height(layout)) + ABOVE + BELOW,
+        margin={"l": 0, "r": 0, "t": ABOVE, "b": BELOW, "autoexpand": False},
         xaxis={"range": [-EDGE, layout.width + EDGE], "visible": False},
         yaxis={"range": [rows, 0], "fixedrange": True, "visible": False},
         annotations=[
@@ -126,18 +125,6 @@ def _columns_frame(
             }
             for title, x, side in sides
         ],
-        meta={
-            "width": layout.width + 2 * EDGE,
-            "range": [-EDGE, layout.width + EDGE],
-            "faint": faint(palette),
-            "lines": lines,
-            "regions": [
-                region
-                for slope in layout.slopes
-                for region in (
-                    [slope.event, 0, layout.line_start, slope.left + 1, slope.left + 2],
-                    [slope.event, layout.line_end, layout.width, slope.right + 1, slope.right + 2],
-                )
-            ],
-        },
+        meta=geometry_of_orders(layout, 1)
+        | {"range": [-EDGE, layout.width + EDGE], "faint": faint(palette)},
     )

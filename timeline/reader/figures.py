@@ -10,6 +10,7 @@ import pandas as pd
 from timeline.choices import Choices, GroupName, ModeName
 from timeline.layout import (
     MOST_ROWS,
+    SlopeLayout,
     Stretch,
     TimelineLayout,
     clip_table,
@@ -21,10 +22,13 @@ from timeline.marks import (
     EDGE,
     PlainFigure,
     geometry,
+    geometry_of_orders,
     gutter,
     paint_picture,
+    picture_orders,
     plain_orders,
     plain_plotly,
+    row_height,
 )
 from timeline.reader.revealing import at_turn, turn_of
 from timeline.story import unsigned_writers
@@ -40,6 +44,10 @@ DRAWING = "drawing-"
 
 MOST_ORDERED = 1_000
 """Of more events the two orders are not drawn: a browser takes half a minute for 10,000."""
+
+
+Picture = dict[str, Any]
+"""A chart as SVG, in `svg`, and in `meta` what lies where, for the client."""
 
 
 class Size(NamedTuple):
@@ -106,25 +114,45 @@ def draw(
 
 def draw_picture(
     timeline: Timeline, choices: Choices, size: Size, stretch: Stretch | None = None
-) -> dict[str, Any] | None:
-    """Return the same chart as SVG, and in `meta` what lies where; `None` for the two orders."""
+) -> Picture:
+    """Return the same chart as SVG, and in `meta` what lies where."""
+    known = at_turn(timeline, choices)
     if choices.view == "orders":
-        return None
-    layout = lay_out_chosen(at_turn(timeline, choices), choices, size, stretch)
-    language = timeline.language
-    return {
-        "svg": paint_picture(layout, language),
-        "meta": geometry(layout) | _named(stretch, language),
-    }
+        return picture_orders_of(known, choices, size)
+    return picture(lay_out_chosen(known, choices, size, stretch), timeline.language, stretch)
 
 
 def draw_orders(known: Timeline, choices: Choices, size: Size) -> PlainFigure:
     """Return the figure of what was `known` in two orders, in light colours."""
-    _ = phrases(known.language).gettext
-    titles = (_("As it happened"), _("As it is told"))
+    return plain_orders(_in_orders(known, choices, size), _titles(known.language))
+
+
+def picture_orders_of(known: Timeline, choices: Choices, size: Size) -> Picture:
+    """Return the same as SVG."""
+    layout = _in_orders(known, choices, size)
+    nothing: dict[str, Any] = {"shapes": [], "columns": []}
+    return {
+        "svg": picture_orders(layout, _titles(known.language)),
+        "meta": geometry_of_orders(layout, row_height(layout)) | nothing,
+    }
+
+
+def _in_orders(known: Timeline, choices: Choices, size: Size) -> SlopeLayout:
     table = known.telling(choices.telling)
-    layout = lay_out_orders(table, width=size.axis, font_size=max(15.0, size.font))
-    return plain_orders(layout, titles)
+    return lay_out_orders(table, width=size.axis, font_size=max(15.0, size.font))
+
+
+def _titles(language: str) -> tuple[str, str]:
+    _ = phrases(language).gettext
+    return _("As it happened"), _("As it is told")
+
+
+def picture(layout: TimelineLayout, language: str, stretch: Stretch | None = None) -> Picture:
+    """Return `layout` as SVG in the page's own colours, with what lies where."""
+    return {
+        "svg": paint_picture(layout, language),
+        "meta": geometry(layout) | _named(stretch, language),
+    }
 
 
 def paint(layout: TimelineLayout, language: str, stretch: Stretch | None = None) -> PlainFigure:

@@ -149,7 +149,7 @@ class _Chart:
 
 def _charts(place: _Place) -> list[_Chart]:
     timeline, choices = place.timeline, place.choices
-    if choices.view != "story":
+    if choices.view in PAGES or _no_orders(place):
         return []
     drawn = drawn_by(choices)
     found = _once(timeline, repr(drawn), lambda: _drawn(timeline, drawn))
@@ -158,17 +158,17 @@ def _charts(place: _Place) -> list[_Chart]:
 
 def _drawn(timeline: Timeline, drawn: Choices) -> list[_Chart]:
     return [
-        _Chart(width, f"{DRAWING}{size.axis}", picture)
+        _Chart(width, f"{DRAWING}{size.axis}", draw_picture(timeline, drawn, size))
         for width, size in SIZES[drawn.mode].items()
-        if (picture := draw_picture(timeline, drawn, size))
     ]
 
 
 def _inked(timeline: Timeline, choices: Choices, picture: dict[str, Any]) -> dict[str, Any]:
     """Return the picture as the client's `openingOf` has it where nothing is read yet."""
-    is_plain = choices.mode == "read" and choices.by == "lane" and not choices.without
+    is_plain = (choices.mode, choices.view, choices.by) == ("read", "story", "lane")
     hook = strongest(timeline)
-    if choices.event != START or choices.narrows or not is_plain or hook is None:
+    is_whole = not choices.narrows and not choices.without
+    if choices.event != START or not is_whole or not is_plain or hook is None:
         return picture
     svg = picture["svg"].replace("timeline-picture", "timeline-picture opening", 1)
     for event, entry in timeline.entries.items():

@@ -130,7 +130,7 @@ export class Chart {
     this.width = this.room.clientWidth;
     if (!this.width) return;
     const wish = widest(this.wanted.figures, this.width);
-    const isPainted = !window.Plotly && wish.drawing && this.wanted.parameters.view !== "orders";
+    const isPainted = !window.Plotly && wish.drawing;
     const asked = (this.asked = {});
     const [chosen] = await Promise.all([
       this.services.load(isPainted ? wish.drawing : wish.name, this.wanted.parameters, this.stretch),

@@ -42,6 +42,7 @@ export class Picture {
    * @param {{ y?: number[], number?: number } | null} place
    */
   focus(event, number, place) {
+    if (this.meta.lines) return this.raise(event);
     const [top, bottom] = place?.y ?? [0, 0];
     const row = this.find(".row");
     row.setAttribute("y", String(top));
@@ -53,6 +54,15 @@ export class Picture {
     show(tab, place?.number !== undefined);
     for (const mark of this.svg.querySelectorAll("[data-event]")) {
       setWeight(mark.querySelector("text"), mark.dataset.event === event, this.place);
+    }
+  }
+
+  // In the two orders the line of the event in focus lies above all others.
+  raise(event) {
+    for (const line of this.svg.querySelectorAll("[data-event]")) {
+      const isRaised = line.dataset.event === event;
+      line.classList.toggle("raised", isRaised);
+      if (isRaised) this.svg.append(line);
     }
   }
 
@@ -68,9 +78,9 @@ export class Picture {
     return { above: top - y, below: bottom - y, axis: -y };
   }
 
-  // The axis stays at the top of the box that the chart is scrolled in.
+  // The axis, if there is one, stays at the top of the box that the chart is scrolled in.
   hold(scrolled) {
-    this.axis.setAttribute("transform", `translate(0 ${scrolled})`);
+    this.axis?.setAttribute("transform", `translate(0 ${scrolled})`);
   }
 }
 

@@ -1,0 +1,55 @@
+"""The two orders of a story as a picture that a reader can press."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, SubElement
+
+from timeline.layout import PADDING, Slope, SlopeLayout
+from timeline.marks.palette import THEMED
+from timeline.marks.picture import MIDDLE, sheet
+from timeline.marks.pieces import EDGE, Ink, Line
+from timeline.marks.plotly_orders import ABOVE, BELOW, row_height
+from timeline.marks.svg import as_text, lane_colour, paint_pieces, text_element
+
+
+def picture_orders(layout: SlopeLayout, titles: tuple[str, str]) -> str:
+    """Return what `plain_orders` draws as SVG in the page's own colours.
+
+    Its client finds each event's line with its two headlines by `g[data-event]`.
+    """
+    row = row_height(layout)
+    height = round((len(layout.slopes) + 1) * row) + ABOVE + BELOW
+    size = (layout.width + 2 * EDGE, height)
+    root = sheet((-EDGE, -ABOVE), size, layout.font_size)
+    for title, x, anchor in zip(titles, (0.0, layout.width), ("start", "end"), strict=True):
+        head = _text(layout, title, x, 0.5 * row, anchor)
+        head.set("font-weight", "700")
+        root.append(head)
+    root.extend(_slope(layout, slope, row) for slope in layout.slopes)
+    return as_text(root)
+
+
+def _slope(layout: SlopeLayout, slope: Slope, row: float) -> Element:
+    group = Element("g", {"data-event": slope.event})
+    SubElement(group, "title").text = slope.hover
+    start, end = layout.line_start, layout.line_end
+    left, right = ((place + 1.5) * row for place in (slope.left, slope.right))
+    group.extend(_line(layout, slope, ((start, left), (end, right))))
+    group.append(_text(layout, slope.label, start - PADDING, left, "end"))
+    group.append(_text(layout, slope.label, end + PADDING, right, "start"))
+    return group
+
+
+def _line(
+    layout: SlopeLayout, slope: Slope, points: tuple[tuple[float, float], ...]
+) -> Iterator[Element]:
+    colour = lane_colour(THEMED, layout.lanes.index(slope.lane))
+    yield from paint_pieces([Line(points, Ink.LINE, 2)], colour)
+    for x, y in points:
+        end = {"cx": f"{x:g}", "cy": f"{y:.1f}", "r": "3.5", "fill": colour(Ink.LINE)}
+        yield Element("circle", end)
+
+
+def _text(layout: SlopeLayout, words: str, x: float, middle: float, anchor: str) -> Element:
+    return text_element(words, x, middle + MIDDLE * layout.font_size, THEMED.ink, anchor)
