@@ -21,9 +21,6 @@ from timeline.marks.svg import (
     text_element,
 )
 
-MIDDLE = 0.36
-"""How far below the middle of words their baseline lies, in font sizes."""
-
 _AWAY = {"visibility": "hidden"}
 
 
@@ -74,7 +71,7 @@ def _tab(layout: TimelineLayout) -> Element:
     group.extend(paint_pieces([area], lane_colour(THEMED, 0)))
     size = layout.font_size * TAB_TYPE
     at = -EDGE - round(gutter(layout.font_size) * TAB_MIDDLE)
-    number = text_element("", at, MIDDLE * size, THEMED.paper, "middle")
+    number = text_element("", at, 0.36 * size, THEMED.paper, "middle")
     number.set("font-size", f"{size:g}")
     group.append(number)
     return group

@@ -7,10 +7,13 @@ from xml.etree.ElementTree import Element, SubElement
 
 from timeline.layout import PADDING, Slope, SlopeLayout
 from timeline.marks.palette import THEMED
-from timeline.marks.picture import MIDDLE, sheet
+from timeline.marks.picture import sheet
 from timeline.marks.pieces import EDGE, Ink, Line
 from timeline.marks.plotly_orders import ABOVE, BELOW, row_height
 from timeline.marks.svg import as_text, lane_colour, paint_pieces, text_element
+
+MIDDLE, MIDDLE_OF_TITLE = 0.33, 0.4
+"""How far below the middle of words Plotly has their baseline, in font sizes."""
 
 
 def picture_orders(layout: SlopeLayout, titles: tuple[str, str]) -> str:
@@ -23,7 +26,8 @@ def picture_orders(layout: SlopeLayout, titles: tuple[str, str]) -> str:
     size = (layout.width + 2 * EDGE, height)
     root = sheet((-EDGE, -ABOVE), size, layout.font_size)
     for title, x, anchor in zip(titles, (0.0, layout.width), ("start", "end"), strict=True):
-        head = _text(layout, title, x, 0.5 * row, anchor)
+        baseline = 0.5 * row + MIDDLE_OF_TITLE * layout.font_size
+        head = text_element(title, x, baseline, THEMED.ink, anchor)
         head.set("font-weight", "700")
         root.append(head)
     root.extend(_slope(layout, slope, row) for slope in layout.slopes)

@@ -121,6 +121,8 @@ def _columns_frame(
                 "y": 0.5,
                 "yanchor": "middle",
                 "showarrow": False,
+                "borderpad": 0,
+                "borderwidth": 0,
                 "font": {"size": layout.font_size, "color": palette.ink},
             }
             for title, x, side in sides

@@ -138,8 +138,9 @@ def picture_orders_of(known: Timeline, choices: Choices, size: Size) -> Picture:
 
 
 def _in_orders(known: Timeline, choices: Choices, size: Size) -> SlopeLayout:
-    table = known.telling(choices.telling)
-    return lay_out_orders(table, width=size.axis, font_size=max(15.0, size.font))
+    """Return the two orders as wide as the timeline with the numbers beside it."""
+    table, width = known.telling(choices.telling), size.axis + gutter(size.font)
+    return lay_out_orders(table, width=width, font_size=max(15.0, size.font))
 
 
 def _titles(language: str) -> tuple[str, str]:
