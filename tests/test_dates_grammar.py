@@ -545,7 +545,10 @@ def test_no_reading_is_counted_from_a_day_that_is_not_known(written: str) -> Non
     with pytest.raises(DateError) as refusal:
         read_date(written, languages=("de",))
     assert not refusal.value.readings
-    assert "there is no reference day (as_of) to infer it from" in str(refusal.value)
+    assert str(refusal.value) == (
+        f'"{written}" can be a month, its year without the century, or a day without its year. '
+        'Write the one that is meant, as in "Oktober 2012" or "3. Oktober 2012".'
+    )
 
 
 @settings(max_examples=3 * MANY)

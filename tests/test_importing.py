@@ -180,7 +180,8 @@ class TestDatesOfTimelineJs:
     def test_without_a_year_in_words_are_read_by_the_day_of_publication(self) -> None:
         slide = {"start_date": {"year": 2018, "month": 4, "day": 15}, "display_date": "April 15"}
         text = json.dumps({"events": [slide]})
-        assert as_written(story_of(import_story("t.json", text)).events[0].date) == "2018-04-15"
+        [event] = story_of(import_story("t.json", text)).events
+        assert (as_written(event.date), as_written(event.reading)) == ("April 15", "2018-04-15")
         known = import_story("t.json", text, Given(published="2018-04-22"))
         assert as_written(story_of(known).events[0].date) == "April 15"
         assert as_written(story_of(known).as_of) == "2018-04-22"
@@ -310,11 +311,8 @@ class TestTables:
             )
         ]
 
-    def test_without_a_date_it_needs_the_day_of_publication(self) -> None:
-        imported = table("headline,summary", "A,B")
-        assert [problem.hint for problem in imported.problems] == [
-            "give the day on which it was published (--published 2018-04-22)"
-        ]
+    def test_without_a_date_the_day_of_publication_is_unknown(self) -> None:
+        assert story_of(table("headline,summary", "A,B")).sources[0].published is None
         assert story_of(table("headline,summary", "A,B", published="2018-04-22")).as_of
 
     def test_a_length_of_time_that_cannot_be_read_is_told(self) -> None:
@@ -497,7 +495,7 @@ class TestDepth:
 
     def test_a_number_of_any_length_stays_what_it_is(self) -> None:
         slide = '{"events": [{"text": "T", "start_date": {"year": ' + "9" * 5_000 + "}}]}"
-        [problem, _] = import_story("a.json", slide).problems
+        [problem] = import_story("a.json", slide).problems
         assert problem.message == f"The year '{'9' * 40}' is not a whole number."
 
 
@@ -728,8 +726,7 @@ class TestCommand:
             "Still to add:\n"
             "- standfirst: say in one sentence or two what happened and why it matters\n"
             "- sources: name the publisher, and every publication that the events are taken from\n"
-            "- sources: 'published: 2011' is the newest date in the file; write the day on which "
-            "it was published\n"
+            "- sources: for 'published: unknown' write the day on which the file was published\n"
             "- quotations: add to each event the words of a source, and who says them\n"
             "- summary: the file has none: line 2\n"
             f"{out}: see it with: timeline view {out}\n"

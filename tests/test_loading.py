@@ -404,3 +404,15 @@ def test_a_hint_takes_no_account_of_accents_and_of_how_a_name_is_encoded(
     )
     [problem] = read_story(text.replace(written, changed), "story.yaml").problems
     assert hint in problem.hint
+
+
+def test_where_no_day_of_publication_is_known_nothing_is_counted_from_one() -> None:
+    """A year was made up for "April 15" where all sources are of unknown days."""
+    text = (
+        "title: T\nstandfirst: S\nsources: [{id: s, publisher: P, title: T, published: unknown}]\n"
+        "lanes: [{id: l, label: L}]\n"
+        "events: [{id: a, date: April 15, headline: H, summary: S, lane: l}]\n"
+    )
+    [problem] = read_story(text).problems
+    assert problem.where == "a.date"
+    assert "there is no reference day (as_of) to infer it from" in problem.message

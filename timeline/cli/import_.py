@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -20,7 +20,7 @@ from timeline.cli.files import (
 from timeline.dates import DateOrder
 from timeline.errors import StoryError, one_line, reason
 from timeline.file_names import printable, typed
-from timeline.incoming import IMPORTERS, Given, Imported, import_stories
+from timeline.incoming import IMPORTERS, Given, Imported, Question, import_stories
 from timeline.loading import is_folder, read_file
 
 
@@ -41,14 +41,13 @@ from timeline.loading import is_folder, read_file
     type=click.Choice(list(DateOrder), case_sensitive=False),
     help="The order of day, month and year in dates such as 02/03/2015.",
 )
-def import_(
-    file: Path,
-    form: str | None,
-    output: Path | None,
-    published: str | None,
-    language: str,
-    date_order: DateOrder | None,
-) -> None:
+@click.option(
+    "--first-days",
+    "days",
+    type=click.Choice(["day", "year"]),
+    help="Whether 1843-01-01 is that day or, as some programs write it, the year.",
+)
+def import_(file: Path, form: str | None, output: Path | None, **known: Any) -> None:
     """Make a story of FILE: TimelineJS, CSV, our JSON, or Markdown with front matter.
 
     A folder is read as Markdown files with an event each. What could not be carried over, and what
@@ -56,14 +55,17 @@ def import_(
     """
     if output is not None:
         refuse_to_replace(output)
-    given = Given(language, date_order, published and typed(published))
-    imported = import_stories(_contents(file), given, form)
+    imported = import_stories(_contents(file), _given(**known), form)
     _tell(imported)
     if imported.text is not None:
         put_out(output, imported.text.encode())
         if output is not None and not is_stream(output):
             click.echo(f"{printable(output)}: see it with: {view_command(output)}", err=True)
     sys.exit(bool(imported.problems))
+
+
+def _given(published: str | None, date_order: DateOrder | None, **known: Any) -> Given:
+    return Given(order=date_order, published=published and typed(published), **known)
 
 
 def _contents(file: Path) -> list[tuple[str, bytes]]:
@@ -94,8 +96,29 @@ def _refuse(error: OSError) -> NoReturn:
 def _tell(imported: Imported) -> None:
     for problem in imported.problems:
         click.echo(str(problem), err=True)
-    for heading, sentences in (("Changed:", imported.notes), ("Still to add:", imported.to_add)):
+    asked = tuple(map(_asked, imported.questions))
+    for heading, sentences in (
+        ("Changed:", imported.notes),
+        ("To answer:", asked),
+        ("Still to add:", imported.to_add),
+    ):
         if sentences:
             click.echo(heading, err=True)
         for sentence in sentences:
             click.echo(one_line(f"- {sentence}"), err=True)
+
+
+# What is asked of each topic, and the option that answers it.
+_ASKED = {
+    "order": ("--date-order", "which comes first, day, month or year, in {}?"),
+    "language": ("--language", "which language are dates such as {} in?"),
+    "published": ("--published", "when was the file published? Dates such as {} have no year"),
+    "days": ("--first-days", "is {} that day, or does it stand for the year, as written now?"),
+}
+
+
+def _asked(question: Question) -> str:
+    option, sentence = _ASKED[question.topic]
+    examples = ", ".join(f'"{example}"' for example in question.examples[:3])
+    answers = " or ".join(question.choices) or "DATE"
+    return f"{sentence.format(examples)} ({option} {answers})"

@@ -22,6 +22,7 @@ differs, an interval holds what each usage means, so that the true date is in it
 from timeline.dates.conventions import CONVENTIONS, Convention
 from timeline.dates.days import Civil, Ends, Span, civil, in_units, iso_day, iso_year, shift
 from timeline.dates.durations import Duration, DurationError, read_duration
+from timeline.dates.lexicon import LANGUAGES
 from timeline.dates.model import CLOCK_SECONDS, Calendar, DateOrder, EventDate, Precision, Qualifier
 from timeline.dates.notation import write as write_edtf
 from timeline.dates.periods import DAY, DAYS_OF_GREGORIAN_CYCLE, Period, Seconds
@@ -36,6 +37,7 @@ __all__ = [
     "DAY",
     "DAYS_OF_GREGORIAN_CYCLE",
     "EDITOR",
+    "LANGUAGES",
     "RULES",
     "AsOf",
     "Calendar",

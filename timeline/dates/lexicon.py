@@ -22,6 +22,8 @@ from timeline.errors import DateError
 from timeline.folding import fold_for_search
 
 TABLES = Path(__file__).parent / "languages"
+LANGUAGES = tuple(sorted(table.stem for table in TABLES.glob("*.toml")))
+"""The languages that have a table of their own."""
 MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),

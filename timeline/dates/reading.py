@@ -23,6 +23,7 @@ from timeline.dates.numerals import with_western_digits
 from timeline.dates.plain_dates import read_plain
 from timeline.dates.references import AsOf, as_reference, meanings_over
 from timeline.dates.refusals import diagnose, in_language, in_words, needs_reference, refuse_listed
+from timeline.dates.sentences import sentences
 from timeline.dates.situation import Situation
 from timeline.errors import DateError
 from timeline.folding import fold_for_search
@@ -163,9 +164,18 @@ def _refusal(folded: str, situation: Situation) -> DateError:
             if _meaning(folded, supposed):
                 return needs_reference(situation)
         except DateError as refusal:
-            # Readings that are counted from the supposed day are none.
-            return needs_reference(situation) if refusal.readings else refusal
+            return _needed_by_some(refusal, situation)
     return diagnose(folded, situation)
+
+
+def _needed_by_some(refusal: DateError, situation: Situation) -> DateError:
+    """Return a refusal without the readings that are counted from a supposed reference day."""
+    if not refusal.readings:
+        return refusal
+    kinds = {date.precision for date in refusal.readings if isinstance(date, EventDate)}
+    if kinds == {Precision.MONTH, Precision.DAY}:
+        return DateError(sentences("needed")["either"].format(quoted(situation.exact)))
+    return needs_reference(situation)
 
 
 def _event_date(text: str, meaning: Meaning, calendar: Calendar) -> EventDate:

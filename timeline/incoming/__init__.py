@@ -3,6 +3,7 @@
 from timeline.incoming.draft import Given
 from timeline.incoming.importing import FORMAT, IMPORTERS, Imported, import_stories, import_story
 from timeline.incoming.opening import Opened, open_file
+from timeline.incoming.questions import Question
 
 __all__ = [
     "FORMAT",
@@ -10,6 +11,7 @@ __all__ = [
     "Given",
     "Imported",
     "Opened",
+    "Question",
     "import_stories",
     "import_story",
     "open_file",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from timeline.dates import Calendar, DateOrder, DateReader, EventDate, Span
 from timeline.errors import DateError, StoryProblem
@@ -22,22 +22,23 @@ class Given:
 
     `published` is the day on which it was published, in words; dates without a year are read
     against it, or against the day `as_of`. Dates are read in `language`, and `order` settles those
-    that are all digits.
+    that are all digits. `days` says whether a 1 January is that day or no more than its year.
     """
 
     language: str = "en"
     order: DateOrder | None = None
     published: str | None = None
     as_of: str | None = None
+    days: Literal["day", "year"] | None = None
 
     def read(self, written: str, calendar: Calendar = Calendar.GREGORIAN) -> EventDate:
         """Return `written` as a date of the file; raise `DateError`."""
         return self.reader.read(written, calendar)
 
-    def reads(self, written: str) -> bool:
-        """Return whether `written` is a date that can be read."""
+    def reads(self, written: str, reader: DateReader | None = None) -> bool:
+        """Return whether `written` is a date that can be read, by another reader if given."""
         try:
-            self.read(written)
+            (reader or self.reader).read(written)
         except DateError:
             return False
         return True
@@ -85,7 +86,8 @@ class Draft:
 
     `sources` are records of publications that the file names, their ids yet to be made of their
     titles. `problems` are what could not be read; their events are there as far as they could.
-    `given` is what the file itself says of how its dates are read.
+    `unread` are the dates among them, as they were written. `given` is what the file itself says of
+    how its dates are read.
     """
 
     title: str = ""
@@ -94,6 +96,7 @@ class Draft:
     sources: tuple[Mapping[str, str], ...] = ()
     notes: tuple[Note, ...] = ()
     problems: tuple[StoryProblem, ...] = ()
+    unread: tuple[str, ...] = ()
     given: Given | None = None
 
 

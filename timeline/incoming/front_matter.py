@@ -87,6 +87,7 @@ def read_front_matter(text: str, file: str, given: Given) -> Draft:
         sources=sources,
         notes=tuple(_left_out(front, body, PurePath(file).name)),
         problems=(*told, *_too_deep(body, split.body_line, file), *readable.problems),
+        unread=readable.unread,
     )
 
 

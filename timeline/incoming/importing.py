@@ -13,6 +13,7 @@ from timeline.incoming.draft import Draft, Given, refusal, tell
 from timeline.incoming.front_matter import has_front_matter, read_front_matter
 from timeline.incoming.json_text import NotJson, no_numbers, read_json
 from timeline.incoming.making import Made, write_story
+from timeline.incoming.questions import Question, ask_of_dates, settle_first_days
 from timeline.incoming.tables import read_table
 from timeline.incoming.timelinejs import is_timelinejs, read_timelinejs
 from timeline.loading import decode, lines_of, read_data, write_yaml
@@ -29,7 +30,7 @@ class Imported:
     `data` is what the story was made of, by the keys of a story, or `None` where nothing could be
     made of the file; `story` is what is sound of it. `notes` say what was left out or changed,
     `to_add` what the file did not have and a story needs. `problems` are what could not be read;
-    the rest of the file is in the story all the same.
+    the rest of the file is in the story all the same. `questions` are what only its author knows.
     """
 
     data: Mapping[str, Any] | None = None
@@ -37,6 +38,7 @@ class Imported:
     notes: tuple[str, ...] = ()
     to_add: tuple[str, ...] = ()
     problems: tuple[StoryProblem, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     @property
     def text(self) -> str | None:
@@ -70,7 +72,9 @@ def import_stories(
     name = files[0][0] if len(files) == 1 else str(PurePath(files[0][0]).parent)
     together = _together([draft for draft in drafts if isinstance(draft, Draft)])
     known = together.given or known
-    return _imported(write_story(together, name, known), name, known)
+    settled, asked = settle_first_days(together, known)
+    imported = _imported(write_story(settled, name, known), name, known)
+    return replace(imported, questions=(*ask_of_dates(together.unread, known), *asked))
 
 
 def recognize(name: str, text: str) -> str | None:
@@ -150,6 +154,7 @@ def _together(drafts: Sequence[Draft]) -> Draft:
         sources=tuple(distinct.values()),
         notes=tuple(chain.from_iterable(draft.notes for draft in drafts)),
         problems=tuple(chain.from_iterable(draft.problems for draft in drafts)),
+        unread=tuple(chain.from_iterable(draft.unread for draft in drafts)),
     )
 
 

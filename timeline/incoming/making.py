@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-import numpy as np
-
-from timeline.dates import Calendar, DurationError, iso_day
-from timeline.errors import DateError, StoryProblem
+from timeline.dates import DurationError
+from timeline.errors import StoryProblem
 from timeline.folding import fold_for_search
 from timeline.incoming.cells import RELATIONS
 from timeline.incoming.draft import Draft, DraftEvent, Given, Note
 from timeline.incoming.plain_text import one_line
-from timeline.incoming.written_dates import calendar_of
+from timeline.story import UNKNOWN
 
 _WITH_DISTANCE = ("after", "before")
 LANE = "Events"
@@ -58,9 +56,6 @@ def write_story(draft: Draft, file: str, given: Given) -> Made:
     file = one_line(file)
     if not draft.events:
         return Made(None, draft.notes, problems=draft.problems or (_no_events(file),))
-    published = given.published or _newest(draft.events, given)
-    if published is None:
-        return Made(None, draft.notes, problems=(*draft.problems, _no_date(file)))
     ids = _ids(event.name or event.headline for event in draft.events)
     known = {event.name: identity for event, identity in zip(draft.events, ids, strict=True)}
     lanes = _records([event.lane or LANE for event in draft.events], "lane")
@@ -77,13 +72,13 @@ def write_story(draft: Draft, file: str, given: Given) -> Made:
         "language": given.language,
         "date_order": given.order.value if given.order else None,
         "as_of": given.as_of or given.published,
-        "sources": _sources(draft, file, published),
+        "sources": _sources(draft, file, given.published or UNKNOWN),
         "people": [_person(name, identity) for name, identity in people.items()],
         "lanes": [{"id": identity, "label": label} for label, identity in lanes.items()],
         "events": events,
     }
     kept = {key: _printable(value) for key, value in data.items() if value}
-    return Made(kept, tuple(notes), tuple(_to_add(draft, given, published)), draft.problems)
+    return Made(kept, tuple(notes), tuple(_to_add(draft, given)), draft.problems)
 
 
 def slug(text: str) -> str:
@@ -218,36 +213,13 @@ def _title(file: str) -> str:
     return words[:1].upper() + words[1:] or "Untitled"
 
 
-def _newest(events: tuple[DraftEvent, ...], given: Given) -> str | None:
-    """Return the latest of the written dates: its Gregorian day where its words do not tell it."""
-    written = [
-        (event.fields[key], calendar_of(event.fields))
-        for event in events
-        for key in ("date", "until")
-        if event.fields.get(key)
-    ]
-    days: list[tuple[np.datetime64, str]] = []
-    for text, calendar in written:
-        try:
-            date = given.read(text, calendar)
-        except DateError:
-            continue
-        day = date.latest if date.latest is not None else date.earliest
-        if day is not None:
-            # A source's day is read against nothing and in no other calendar.
-            is_whole = calendar is Calendar.GREGORIAN and not date.inferred
-            days.append((day, text if is_whole else iso_day(day)))
-    return max(days)[1] if days else None
-
-
-def _to_add(draft: Draft, given: Given, published: str) -> Iterator[Note]:
+def _to_add(draft: Draft, given: Given) -> Iterator[Note]:
     if not draft.standfirst:
         yield Note("standfirst: say in one sentence or two what happened and why it matters")
     yield Note("sources: name the publisher, and every publication that the events are taken from")
     if given.published is None:
         yield Note(
-            f"sources: 'published: {published}' is the newest date in the file; write the day on "
-            "which it was published"
+            "sources: for 'published: unknown' write the day on which the file was published"
         )
     if any(event.people for event in draft.events):
         yield Note("people: say who each is, and how the source names them")
@@ -261,13 +233,3 @@ def _to_add(draft: Draft, given: Given, published: str) -> Iterator[Note]:
 
 def _no_events(file: str) -> StoryProblem:
     return StoryProblem(file, 0, "", "the file holds no event", "a story has at least one")
-
-
-def _no_date(file: str) -> StoryProblem:
-    return StoryProblem(
-        file,
-        0,
-        "",
-        "no date in the file can be read, so that nothing says when it was published",
-        "give the day on which it was published (--published 2018-04-22)",
-    )

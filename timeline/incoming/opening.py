@@ -8,6 +8,7 @@ from pathlib import PurePath
 from timeline.errors import StoryProblem
 from timeline.incoming.draft import KEPT, Given, refusal
 from timeline.incoming.importing import import_story, recognize
+from timeline.incoming.questions import Question
 from timeline.loading import decode, lines_of, read_story
 from timeline.story import Story
 
@@ -19,12 +20,14 @@ class Opened:
     """What was read of a file: all of it where there is no problem, else the part that is sound.
 
     `story` is `None` where nothing can be shown. `notes` say what another format had and a story
-    has not, and what is to add. `lines` are those of the file, for problems that name one.
+    has not, and what is to add. `questions` are what only its author can answer. `lines` are those
+    of the file, for problems that name one.
     """
 
     story: Story | None
     problems: tuple[StoryProblem, ...]
     notes: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
     lines: tuple[str, ...] = ()
 
     def refused(self) -> tuple[StoryProblem, ...]:
@@ -75,4 +78,4 @@ def _foreign(
 ) -> Opened:
     imported = import_story(name, text, given, form)
     notes = (*imported.notes, *imported.to_add)
-    return Opened(imported.story, imported.problems, notes, lines)
+    return Opened(imported.story, imported.problems, notes, imported.questions, lines)

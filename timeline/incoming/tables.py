@@ -47,6 +47,8 @@ _SHEET_MEDIA = {
     "alttext": "alt",
 }
 _SHEET_DATES = ("year", "month", "day")
+_DAY_FIRST = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
+_ANY_FIRST = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{4}")
 _TIME = re.compile(r"(\d{1,2})(?::(\d\d))?(?::(\d\d))?(?:\.\d+)?\s*([ap])?\.?m?\.?", re.IGNORECASE)
 # What columns of a table are called, by the key of an event that they become.
 NAMES: Mapping[str, tuple[str, ...]] = {
@@ -215,7 +217,7 @@ def _read_plain(columns: Sequence[str], rows: Sequence[_Row], file: str, given: 
             "call one of them 'headline' and one 'date'",
             line=1,
         )
-    told = _told(rows, given)
+    told = _dotted(rows, found, given) | _told(rows, given)
     given = replace(given, **told)
     drafts = [_draft(row, found, file, given) for row in rows]
     used = {*found.values(), *(key for key in READ_BY if key.removeprefix("date_") in told)}
@@ -223,8 +225,20 @@ def _read_plain(columns: Sequence[str], rows: Sequence[_Row], file: str, given: 
         events=tuple(event for draft in drafts for event in draft.events),
         notes=(*_columns(columns, found, used), *(n for draft in drafts for n in draft.notes)),
         problems=tuple(problem for draft in drafts for problem in draft.problems),
+        unread=tuple(text for draft in drafts for text in draft.unread),
         given=given,
     )
+
+
+def _dotted(rows: Sequence[_Row], found: Mapping[str, str], given: Given) -> dict[str, Any]:
+    """Return that the day comes first where all dates in digits have dots, as nobody else writes.
+
+    Where others have slashes, it is not known what is meant by them.
+    """
+    columns = [found[key] for key in ("date", "until", "public") if key in found]
+    cells = [row.cells.get(column, "").strip() for row in rows for column in columns]
+    has_dots = any(map(_DAY_FIRST.fullmatch, cells)) and not any(map(_ANY_FIRST.fullmatch, cells))
+    return {"order": DateOrder.DMY} if has_dots and given.order is None else {}
 
 
 def _told(rows: Sequence[_Row], given: Given) -> dict[str, Any]:

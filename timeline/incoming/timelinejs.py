@@ -141,8 +141,9 @@ def _draft(slide: object, where: str, line: int, file: str, given: Given) -> Dra
         problem = StoryProblem(file, line, place, str(error), hint)
         undated = replace(event, notes=(kept, *event.notes))
         return Draft(events=(undated,), notes=notes, problems=(problem,))
-    lost = tuple(Note(message, where) for message in (*written.notes, *_too_fine(slide)))
-    return Draft(events=(replace(event, fields=written.fields),), notes=(*notes, *lost))
+    lost = tuple(Note(message, where) for message in (*written.told, *_too_fine(slide)))
+    dated = replace(event, fields=written.fields, notes=(*written.kept, *event.notes))
+    return Draft(events=(dated,), notes=(*notes, *lost))
 
 
 def _text(slide: object) -> dict[str, PlainText]:

@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from timeline.dates import Calendar, DurationError, EventDate
+import numpy as np
+
+from timeline.dates import (
+    LANGUAGES,
+    Calendar,
+    DateReader,
+    DurationError,
+    EventDate,
+    Span,
+    civil,
+    iso_day,
+    iso_year,
+)
 from timeline.errors import DateError, StoryProblem
 from timeline.incoming.draft import KEPT, Draft, DraftEvent, Given
 
 _PERIODS = frozenset(("range", "edtf"))
+_MIDNIGHT = re.compile(r"(?<=\d)[T ]+0?0:00(:00(\.0+)?)?( *(Z|[+-]00:?00))?$")
+_BREAKS = re.compile(r"[\s–—-]+")
+
+FINER = "the words shown are the date, and the file's own date, which is finer, is left out"
+AGAINST = "the words shown are the date; the file's own, which contradicts them, is among the notes"
+UNREAD = "the words shown are the date, and the file's own date is how they are read"
+NO_TIME = (
+    "the words shown name no time, so the event has no date; they are among the notes, and so is "
+    "the file's own date"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,35 +46,154 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The `date` and `until` of an event, and what had to be said of them."""
+    """The fields of an event that tell its time, what is to be said, and what its notes keep."""
 
     fields: dict[str, str] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
 
 
 def write_dates(start: Shown, end: Shown | None, display: str, given: Given) -> Written:
     """Return how an event's time is written; raise `DateError` for a date that does not exist.
 
-    What people were shown is the date as written, where it can be read and does not contradict
-    what programs were told; otherwise that is written and it is said. `display` stands for both
-    ends: it is written where it names their very span by a name of its own, as "early 2015" does.
+    What people were shown is the date as written, and nothing finer is: where it cannot be read,
+    what programs were told says how, no finer than the words; words that name no time are no date.
+    `display` stands for both ends; without it each end has its own.
     """
     if end is None or end.structured == start.structured:
-        return _one(Shown(start.structured, display or start.display), given)
+        words = display or start.display
+        return _shown(words, (start.structured,), given) if words else _plain(start, given)
+    _in_order(start, end, given)
+    if display and not (start.display and end.display):
+        return _shown(display, (start.structured, end.structured), given)
+    begin, until = (_end(each, given) for each in (start, end))
+    fields = {**begin.fields, **({"until": until.fields["date"]} if until.fields else {})}
+    if "date" not in fields:
+        fields = {}
+    told, kept = ((*begin.told, *until.told), (*begin.kept, *until.kept))
+    return Written(fields, tuple(dict.fromkeys(told)), kept)
+
+
+def without_midnight(written: str) -> str:
+    """Return a date without the midnight that programs put behind a day; it is no time."""
+    return _MIDNIGHT.sub("", written)
+
+
+def _plain(date: Shown, given: Given) -> Written:
+    given.read(date.structured)
+    return Written({"date": date.structured})
+
+
+def _in_order(start: Shown, end: Shown, given: Given) -> None:
     first, last = given.read(start.structured), given.read(end.structured)
-    if _is_after(first, last):
+    if _is_later(first.earliest, last.latest):
         raise DateError(f"The end, {end.structured}, is before the start, {start.structured}.")
-    shown = _read(display, given)
-    spans = shown is not None and (shown.earliest, shown.latest) == (first.earliest, last.latest)
-    has_ends = bool(start.display and end.display)
-    if spans and shown is not None and shown.rule not in _PERIODS and not has_ends:
-        return Written({"date": display})
-    begin, until = _one(start, given), _one(end, given)
-    said = () if spans or not display else (_instead(display, "its first and last day are"),)
-    return Written(
-        {"date": begin.fields["date"], "until": until.fields["date"]},
-        (*said, *begin.notes, *until.notes),
-    )
+
+
+def _end(date: Shown, given: Given) -> Written:
+    """Return one end of a time; it has no reading of its own, and without one it is no date."""
+    if not date.display:
+        return _plain(date, given)
+    written = _shown(date.display, (date.structured,), given)
+    if "reading" not in written.fields:
+        return written
+    return Written({"date": written.fields["reading"]}, (UNREAD,), _kept(date.display, ()))
+
+
+def _shown(words: str, own: tuple[str, ...], given: Given) -> Written:
+    """Return the date that is shown by `words`, where the file has `own` for programs."""
+    dates = [given.read(each) for each in own]
+    span = Span(dates[0].earliest, dates[-1].latest)
+    shown = _read(words, given)
+    if shown is None:
+        return _unread(words, own, span, given)
+    if _is_apart(shown, span):
+        return Written({"date": words}, (AGAINST,), _kept("", own))
+    ends = _ends(words, shown, given) if len(own) > 1 else None
+    told = (FINER,) if _is_wider(shown, span) else ()
+    return Written(ends or {"date": words}, told)
+
+
+def _ends(words: str, shown: EventDate, given: Given) -> dict[str, str] | None:
+    """Return the two ends of what went on from the one to the other, in the words shown.
+
+    "1715–1740" went on where a file has a first and a last day; "between 1715 and 1740" did not,
+    and has no beginning that is a date by itself.
+    """
+    if shown.rule not in _PERIODS or shown.lasting is not None:
+        return None
+    for gap in _BREAKS.finditer(words):
+        begin, rest = words[: gap.start()], words[gap.end() :]
+        first = _read(begin, given)
+        for until in (rest, rest.partition(" ")[2]):
+            last = _read(until, given)
+            if first and last and None not in (first.latest, last.earliest):
+                return {"date": begin, "until": until}
+    return None
+
+
+def _unread(words: str, own: tuple[str, ...], span: Span, given: Given) -> Written:
+    """Return words that cannot be read, with a reading no finer than they are, or no date."""
+    reading = _in_other_languages(words, span, given) or _as_numbered(words, span, given)
+    if reading is None:
+        return Written({}, (NO_TIME,), _kept(words, own))
+    return Written({"date": words, "reading": reading}, (UNREAD,))
+
+
+def _in_other_languages(words: str, span: Span, given: Given) -> str | None:
+    """Return as EDTF what the words say in languages other than the file's, if they agree."""
+    readers = (DateReader(language, given.order) for language in LANGUAGES)
+    found = {date.edtf for reader in readers if (date := _attempt(reader, words))}
+    if len(found) != 1:
+        return None
+    (edtf,) = found
+    return None if _is_apart(given.read(edtf), span) else edtf
+
+
+def _as_numbered(words: str, span: Span, given: Given) -> str | None:
+    """Return the file's own date as far as the numbers among the words tell it."""
+    if span.first is None or span.last is None:
+        return None
+    reader = given.reader.against(Span(span.first, span.first))
+    partial = _attempt(reader, words)
+    if partial is not None and not _is_apart(partial, span) and span.first == span.last:
+        return iso_day(span.first)
+    numbers = {int(digits) for digits in re.findall(r"\d{1,9}", words)}
+    years = sorted({civil(day).year for day in (span.first, span.last)})
+    if all({year, 1 - year} & numbers for year in years):
+        return "/".join(map(iso_year, years))
+    return None
+
+
+def _kept(words: str, own: tuple[str, ...]) -> tuple[str, ...]:
+    shown = (f"Shown as the date: {words}",) if words else ()
+    return (*shown, f"The file's own date: {' until '.join(own)}") if own else shown
+
+
+def _attempt(reader: DateReader, words: str) -> EventDate | None:
+    try:
+        return reader.read(words)
+    except DateError:
+        return None
+
+
+def _read(display: str, given: Given) -> EventDate | None:
+    return _attempt(given.reader, display)
+
+
+def _is_apart(shown: EventDate, span: Span) -> bool:
+    """Return whether what is shown has no day in common with the file's own date."""
+    return _is_later(shown.earliest, span.last) or _is_later(span.first, shown.latest)
+
+
+def _is_wider(shown: EventDate, span: Span) -> bool:
+    """Return whether what is shown leaves more days than the file's own date."""
+    return _is_later(span.first, shown.earliest) or _is_later(shown.latest, span.last)
+
+
+def _is_later(one: np.datetime64 | None, other: np.datetime64 | None) -> bool:
+    """Return whether both days are known, and `one` is the later."""
+    return one is not None and other is not None and bool(one > other)
 
 
 def keep_readable(event: DraftEvent, file: str, given: Given, line: int = 0) -> Draft:
@@ -59,15 +201,22 @@ def keep_readable(event: DraftEvent, file: str, given: Given, line: int = 0) -> 
 
     The others are among the notes of the event, as they were written.
     """
-    kept, notes, problems = dict(event.fields), [], []
-    for key, message in _unreadable(event.fields, given):
-        notes.append(f"The imported file gives as {key}: {kept.pop(key)}")
+    days = {
+        key: without_midnight(event.fields[key])
+        for key in ("date", "until", "public")
+        if key in event.fields
+    }
+    kept, notes, problems, unread = {**event.fields, **days}, [], [], []
+    for key, message in _unreadable(kept.copy(), given):
+        written = kept.pop(key)
+        unread += [written] if key in days else []
+        notes.append(f"The imported file gives as {key}: {written}")
         hint = f"the event is there without it; {KEPT}"
         problems.append(StoryProblem(file, line, key, message, hint))
     if "until" in kept and "date" not in kept:
         notes.append(f"The imported file gives as until: {kept.pop('until')}")
     mended = replace(event, fields=kept, notes=(*notes, *event.notes))
-    return Draft(events=(mended,), problems=tuple(problems))
+    return Draft(events=(mended,), problems=tuple(problems), unread=tuple(unread))
 
 
 def calendar_of(fields: Mapping[str, Any]) -> Calendar:
@@ -90,40 +239,3 @@ def _unreadable(fields: Mapping[str, Any], given: Given) -> Iterator[tuple[str, 
                 read(fields[key])
         except (DateError, DurationError) as error:
             yield key, str(error)
-
-
-def _one(date: Shown, given: Given) -> Written:
-    structured = given.read(date.structured)
-    if not date.display:
-        return Written({"date": date.structured})
-    reasons = list(_objections(date.display, structured, given))
-    if reasons:
-        note = f"{_instead(date.display, f'{date.structured} is')}, {reasons[0]}"
-        return Written({"date": date.structured}, (note,))
-    return Written({"date": date.display})
-
-
-def _objections(display: str, structured: EventDate, given: Given) -> Iterator[str]:
-    shown = _read(display, given)
-    if shown is None:
-        yield "for it cannot be read as a date"
-    elif _is_after(shown, structured) or _is_after(structured, shown):
-        yield "for the two contradict each other"
-
-
-def _read(display: str, given: Given) -> EventDate | None:
-    try:
-        return given.read(display)
-    except DateError:
-        return None
-
-
-def _instead(display: str, written: str) -> str:
-    return f"instead of the display date '{display}', {written} written"
-
-
-def _is_after(one: EventDate, other: EventDate) -> bool:
-    """Return whether all of `one` lies after all of `other`."""
-    return (
-        one.earliest is not None and other.latest is not None and bool(one.earliest > other.latest)
-    )

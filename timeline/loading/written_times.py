@@ -46,15 +46,15 @@ def prepare_readers(data: dict[str, Plain], known: DateReader) -> Prepared:
 
 
 def _reference_days(data: dict[str, Plain], reader: DateReader) -> Span:
-    published = [each for each in matches(data, _PUBLISHED) if each[1] != UNKNOWN]
-    written = [*matches(data, ("as_of",)), *published]
+    told = [*matches(data, ("as_of",)), *matches(data, _PUBLISHED)]
+    written = [each for each in told if each[1] != UNKNOWN]
     try:
         dates = [(path, reader.read(text, _calendar(data, path))) for path, text in written]
     except DateError:
         return _ANY_DAY
     as_of = next((date for path, date in dates if path == ("as_of",)), None)
     days = [date for path, date in dates if path != ("as_of",)]
-    return reference_days(as_of, days) if dates else _ANY_DAY
+    return reference_days(as_of, days) if told else _ANY_DAY
 
 
 def _calendar(data: dict[str, Plain], path: Path) -> Calendar:
