@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.test_page import PAGE, html, opened
 from tests.test_serving import asked, base_of
+from timeline.choices import Choices
 from timeline.cli import timeline as command
 from timeline.exchange import to_page
 from timeline.markup import reader_panel
@@ -37,7 +38,7 @@ BROKEN: list[tuple[Part, str, str, str]] = [
 @pytest.fixture
 def zhang(monkeypatch: pytest.MonkeyPatch) -> Timeline:
     monkeypatch.delenv("TIMELINE_STORY", raising=False)
-    found = find_story("en").opened
+    found = find_story("en", Choices()).opened
     assert found is not None
     return found
 

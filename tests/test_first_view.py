@@ -21,6 +21,7 @@ from timeline.reader.element import strongest, words_of
 from timeline.reader.figures import SIZES as DRAWN
 from timeline.reader.first_view import MOST_AT_ONCE, SIZES, first_view
 from timeline.serving.answers import serve_page
+from timeline.sessions import Kept, story_store
 from timeline.timeline import Timeline, make_timeline
 from timeline.views.first_view import page_at
 from timeline.views.stories import STORY_VARIABLE
@@ -82,8 +83,23 @@ def test_it_speaks_the_language_asked_for(
     assert data_of(page)["data"]["language"] == language
 
 
-def test_a_story_of_the_reader_s_own_is_never_in_it() -> None:
-    page = page_at({"own": "mine.yaml", "event": "presents"}, "en")
+@pytest.mark.process
+def test_a_story_of_the_reader_s_own_stands_in_it_with_title_and_description() -> None:
+    fire = (ROOT / "tests" / "data" / "valid" / "disputed.yaml").read_bytes()
+    key = story_store().keep(Kept("fire.yaml", fire, "secret"))
+    page = page_at({"story": key, "event": "letter"}, "en")
+    assert "<title>A letter is sent – The harbour fire</title>" in page
+    assert '<meta property="og:title" content="A letter is sent – The harbour fire">' in page
+    assert f'<a href="?story={key}" data-stop=""' in page
+    assert f'href="?event=fire&amp;story={key}"' in page
+    assert f"/{key}." in data_of(page)["address"]
+    assert "secret" not in page
+    story_store().drop(key)
+    assert "harbour" not in page_at({"story": key, "event": "letter"}, "en")
+
+
+def test_of_a_story_that_is_gone_nothing_is_in_it() -> None:
+    page = page_at({"story": "x" * 22, "event": "presents"}, "en")
     assert "Zhang" not in page
     assert "reader-first" not in page
     assert '<div id="root"></div>' in page

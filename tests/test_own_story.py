@@ -1,33 +1,75 @@
-"""A story that a reader opens from a file is in one window only, and the page says so."""
+"""A story that a reader opens from a file has an address, and whose it is."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from tests.test_page import PAGE, html, shown
+from tests.test_page import PAGE, html, shown, told
+from timeline.found import Found
 from timeline.reader import element_data, element_html
+from timeline.sessions import Kept, MemoryStore, NoRoom, Unreachable
+from timeline.views import own, stories
+from timeline.wording import phrases
 
 pytestmark = pytest.mark.process  # files that readers open are read in one of their own
 
 DISPUTED = (Path(__file__).parent / "data" / "valid" / "disputed.yaml").read_bytes()
-HERE_ALONE = (
-    "This story is in this tab only: a link to it would lead nobody there. To pass it on, save "
-    "it as an offline page, or give others your file to open."
+FOR_SOME_HOURS = (
+    "Whoever has the link sees this story, which is here for some hours only. What lasts is your "
+    "file, and the offline page."
+)
+KEPT = (
+    "The server keeps your file for 12 hours, unless you delete it before, and shows it to whoever "
+    "has the link."
 )
 GONE = (
-    "The story from the file “{name}” is not in this tab: it was opened in another one, or in "
-    "this one before it was loaded anew. A story from a file is only where it was opened, and then "
-    "it is gone. If you have the file, open it here: the page then shows the same place in the "
-    "story."
+    "At this address is no story, or none any more: a story from a file is kept for some hours, "
+    "unless it is deleted before or others need its room. If you have the file, open it here: the "
+    "page then shows the same place in the story."
 )
+FULL = (
+    "The server holds as many stories as it can, and all of them are being read. Try again in an "
+    "hour, or look at your file on your own computer: timeline view."
+)
+SILENT = (
+    "What keeps readers’ stories does not answer just now: none can be opened, changed or deleted. "
+    "Try again in a minute."
+)
+
+
+class Failing(MemoryStore):
+    """A store that fails once it is told to."""
+
+    fails: type[Exception] | None = None
+
+    def keep(self, story: Kept, key: str = "") -> str:
+        if self.fails is not None:
+            raise self.fails
+        return super().keep(story, key)
+
+    def find(self, key: str) -> Kept | None:
+        if self.fails is Unreachable:
+            raise self.fails
+        return super().find(key)
+
+    def drop(self, key: str) -> None:
+        if self.fails is not None:
+            raise self.fails
+        super().drop(key)
 
 
 @pytest.fixture(autouse=True)
-def _zhang_case(monkeypatch: pytest.MonkeyPatch) -> None:
+def store(monkeypatch: pytest.MonkeyPatch) -> Failing:
     monkeypatch.delenv("TIMELINE_STORY", raising=False)
+    store = Failing()
+    for place in (own, stories):
+        monkeypatch.setattr(place, "story_store", lambda: store)
+    monkeypatch.setattr("timeline.views.files.story_store", lambda: store)
+    return store
 
 
 def window(**parameters: str) -> AppTest:
@@ -56,6 +98,11 @@ def upload(app: AppTest, name: str = "fire.yaml", content: bytes = DISPUTED) -> 
     return run(app)
 
 
+def press(app: AppTest, key: str) -> AppTest:
+    with_files(app).button(key=key).click()
+    return run(app)
+
+
 def texts(app: AppTest) -> list[str]:
     return [text.value for text in app.text]
 
@@ -72,49 +119,92 @@ def address(app: AppTest) -> dict[str, str]:
     return {name: str(value) for name, value in app.query_params.items()}
 
 
-def test_the_address_says_that_a_story_of_the_readers_own_is_open() -> None:
+def buttons(app: AppTest) -> set[str | None]:
+    return {button.key for button in with_files(app).button}
+
+
+def test_the_address_leads_to_the_story_from_everywhere() -> None:
     app = upload(window(event="offer", lang="zh", q="spy"))
     assert title(app) == "The harbour fire"
-    assert address(app) == {"lang": "zh", "own": "fire.yaml"}
+    key = address(app)["story"]
+    assert address(app) == {"lang": "zh", "story": key}
     assert shown(app).is_own
+    other = window(story=key, event="letter")
+    assert title(other) == "The harbour fire"
+    assert title(window()) == "The Zhang case"
 
 
-def test_neither_link_nor_code_leads_to_a_story_of_the_readers_own() -> None:
+def test_the_page_says_how_long_it_is_kept_and_for_whom(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert KEPT in [each.value for each in with_files(window()).caption]
+    monkeypatch.setenv("TIMELINE_KEEP", "1")
+    said = [each.value for each in with_files(window()).caption]
+    assert KEPT.replace("12 hours", "1 hour") in said
     own, served = shown(upload(window())), shown(window())
-    assert (own.is_own, served.is_own) == (True, False)
-    told = element_html(own)
-    assert HERE_ALONE in told
+    assert FOR_SOME_HOURS in element_html(own)
+    assert FOR_SOME_HOURS not in element_html(served)
     assert element_data(own, is_served=True)["isOwn"] is True
-    for control in ('data-act="copy"', 'class="follow"'):
-        assert control not in told
-        assert control in element_html(served)
-    assert HERE_ALONE not in element_html(served)
+    for page in (element_html(own), element_html(served)):
+        assert 'data-act="copy"' in page
+        assert 'class="follow"' in page
 
 
-def test_a_window_loaded_anew_says_that_the_story_is_gone_and_opens_it_again() -> None:
-    before = upload(window())
-    before.query_params["event"] = "letter"
-    app = window(**address(before))
-    assert GONE.format(name="fire.yaml") in texts(app)
+def test_who_opened_a_story_alone_can_delete_it() -> None:
+    app = upload(window(lang="en"))
+    key = address(app)["story"]
+    other = window(story=key)
+    assert "delete" not in buttons(other)
+    press(app, "delete")
+    assert GONE in texts(app)
+    assert not has_reader(app)
+    assert address(app) == {"lang": "en", "story": key}
+    assert GONE in texts(run(other))
+
+
+def test_after_a_reload_the_browser_tells_whose_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = upload(window())
+    key, secret = address(app)["story"], told(app)["secret"]
+    assert secret
+    for proof, can_delete in (("", False), ("x", False), ("é", False), (secret, True)):
+        assert told(window(story=key))["secret"] == ""
+        monkeypatch.setattr(st, "session_state", {})
+        own.show_secret(key, proof)
+        assert own.owns(key) == can_delete
+        own.show_secret("x" * 22, proof)
+        assert not own.owns("x" * 22)
+
+
+def test_a_mended_file_takes_the_place_of_its_reader_s_own_alone() -> None:
+    app = upload(window())
+    first = address(app)
+    app.query_params["event"] = "letter"
+    mended = DISPUTED.replace(b"A letter is sent", b"A letter comes")
+    upload(app, content=mended)
+    assert address(app) == first | {"event": "letter"}
+    assert shown(app).entries["letter"].headline == "A letter comes"
+    other = upload(window(**first))
+    assert address(other)["story"] != first["story"]
+    assert shown(window(**first)).entries["letter"].headline == "A letter comes"
+    upload(app, name="flood.yaml")
+    assert address(app)["story"] != first["story"]
+    assert "event" not in address(app)
+
+
+def test_an_unknown_key_says_so_and_the_file_opens_at_the_same_place() -> None:
+    app = window(story="x" * 22, event="letter", q="a")
+    assert GONE in texts(app)
     assert not has_reader(app), "the server's own story is another one"
     upload(app)
     assert title(app) == "The harbour fire"
-    assert GONE.format(name="fire.yaml") not in texts(app)
-    assert address(app) == address(before)
-
-
-def test_another_file_than_the_one_that_is_gone_begins_at_its_beginning() -> None:
-    app = upload(window(event="letter", own="flood.yaml"))
-    assert title(app) == "The harbour fire"
-    assert address(app) == {"own": "fire.yaml"}
+    assert GONE not in texts(app)
+    assert address(app) == {"story": address(app)["story"], "event": "letter", "q": "a"}
+    assert address(app)["story"] != "x" * 22
 
 
 def test_from_a_story_that_is_gone_a_button_leads_to_the_servers() -> None:
-    app = window(event="letter", own="fire.yaml", lang="en")
-    app.button(key="back").click().run()
+    app = press(window(event="letter", story="fire", lang="en"), "back")
     assert title(app) == "The Zhang case"
     assert address(app) == {"lang": "en"}
-    assert "back" not in {button.key for button in with_files(app).button}
+    assert "back" not in buttons(app)
 
 
 def test_the_address_alone_says_which_story_is_shown() -> None:
@@ -124,27 +214,56 @@ def test_the_address_alone_says_which_story_is_shown() -> None:
     assert title(run(app)) == "The Zhang case"
     app.query_params.update(own)
     assert title(run(app)) == "The harbour fire"
-    app.query_params["own"] = "flood.yaml"
-    assert GONE.format(name="flood.yaml") in texts(run(app))
 
 
 def test_a_file_with_problems_is_no_story_that_is_gone() -> None:
     app = upload(window(), content=b"title: A story\n")
     assert "This story cannot be shown yet" in html(app)
-    assert GONE.format(name="fire.yaml") not in texts(app)
-    app.button(key="back").click().run()
+    assert GONE not in texts(app)
+    assert title(press(app, "back")) == "The Zhang case"
+
+
+def test_a_silent_store_is_told_and_loses_nobody_s_page(store: Failing) -> None:
+    app = upload(window())
+    key = address(app)["story"]
+    store.fails = Unreachable
+    assert SILENT in texts(run(app))
+    assert title(app) == "The harbour fire"
+    press(app, "delete")
+    assert SILENT in texts(app)
+    assert title(window()) == "The Zhang case"
+    upload(app, name="flood.yaml")
+    assert address(app)["story"] == key
+    elsewhere = window(story="x" * 22)
+    assert SILENT in texts(elsewhere)
+    assert GONE not in texts(elsewhere)
+    store.fails = None
+    assert SILENT not in texts(run(app))
+    assert title(app) == "The harbour fire"
+
+
+def test_a_full_store_is_told(store: Failing) -> None:
+    app = window()
+    store.fails = NoRoom
+    upload(app)
+    assert FULL in texts(with_files(app))
     assert title(app) == "The Zhang case"
-
-
-@pytest.mark.parametrize(
-    ("name", "shown"),
-    [("**a** :tada: <b>", "**a** :tada: <b>"), ("n" * 300, "n" * 79 + "…")],
-)
-def test_the_name_in_an_address_is_shown_as_text_and_not_without_end(name: str, shown: str) -> None:
-    assert GONE.format(name=shown) in texts(window(own=name))
+    assert address(app) == {}
 
 
 def test_it_is_said_in_chinese() -> None:
-    app = window(own="fire.yaml", lang="zh")
-    assert any("来自文件“fire.yaml”的专题不在这个标签页里" in text for text in texts(app))
-    assert "此专题只在这个标签页里" in element_html(shown(upload(app)))
+    _ = phrases("zh").gettext
+    assert _(GONE) in texts(window(story="x", lang="zh"))
+    assert "此专题" in element_html(shown(upload(window(lang="zh"))))
+
+
+def test_every_server_makes_the_same_story_of_what_is_kept(store: Failing) -> None:
+    key = store.keep(Kept("fire.csv", b"date,headline\n2011,One", ""))
+    found: Found = stories.own_story(key, "en")
+    assert found.opened is not None
+    stories.forget_story(key)
+    again = stories.own_story(key, "en")
+    assert again is not found
+    assert again.opened is not None
+    assert again.opened.digest == found.opened.digest
+    assert found.notes == again.notes != ()

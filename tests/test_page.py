@@ -62,6 +62,7 @@ def test_the_page_hands_its_reader_the_address_of_the_story_and_nothing_of_it() 
     assert told(app) == {
         "address": element_address(shown(app)),
         "failed": "The story could not be fetched. Check the connection and load the page anew.",
+        "secret": "",
     }
     assert told(app) == told(opened())
     assert shown(app).story.title == "The Zhang case"

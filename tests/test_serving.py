@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import gzip
 import json
 from collections.abc import Awaitable, Callable
@@ -24,9 +23,8 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from timeline.bundle import FILE, ROUTE, read_bundle
-from timeline.choices import ModeName, read_choices
+from timeline.choices import Choices, ModeName, read_choices
 from timeline.exchange import to_svg
-from timeline.found import find_in_file
 from timeline.json_text import write_json
 from timeline.reader.figures import SIZES
 from timeline.reader.parts import part_of
@@ -34,6 +32,7 @@ from timeline.reader.revealing import panel_at_turn
 from timeline.serving import HEADERS, MIDDLEWARE, ROUTES
 from timeline.serving.fonts import styles
 from timeline.serving.origins import OwnPagesOnly
+from timeline.sessions import Kept, story_store
 from timeline.timeline import Timeline
 from timeline.views.addresses import REVISION
 from timeline.views.elements import SCRIPTS
@@ -79,7 +78,7 @@ def asked(address: str, app: ASGIApp = APP, **headers: str) -> tuple[int, dict[s
 @pytest.fixture
 def zhang(monkeypatch: pytest.MonkeyPatch) -> Timeline:
     monkeypatch.delenv("TIMELINE_STORY", raising=False)
-    opened = find_story("en").opened
+    opened = find_story("en", Choices()).opened
     assert opened is not None
     return opened
 
@@ -183,21 +182,42 @@ def test_there_is_no_other_story(zhang: Timeline, story: str, name: str) -> None
     assert asked(address)[0] == 404
 
 
-def test_what_belongs_to_a_story_of_the_readers_own_is_there_while_it_is_open(
-    zhang: Timeline, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    kept = [find_in_file("fire.yaml", FIRE.read_bytes(), "en", is_own=True)]
-    monkeypatch.setattr("timeline.views.stories._find", lambda _language, _own: kept[-1])
-    opened = find_story("en", "fire.yaml").opened
+def own_story() -> tuple[str, Timeline]:
+    """Keep a story as one that a reader opened; return its key and what is shown of it."""
+    key = story_store().keep(Kept("fire.yaml", FIRE.read_bytes(), "secret"))
+    opened = find_story("en", Choices(story=key)).opened
     assert opened is not None
+    return key, opened
+
+
+@pytest.mark.process
+def test_what_belongs_to_a_story_of_the_readers_own_is_there_until_it_is_deleted(
+    zhang: Timeline,
+) -> None:
+    key, opened = own_story()
     names = ("element", "facts", "panels-0", "figure-282", "picture.svg", "facts?lang=zh")
-    addresses = [f"{base_of(opened)}/{name}" for name in names]
-    assert [asked(address)[0] for address in addresses] == [200] * len(names)
-    del opened
-    kept.clear()
-    gc.collect()
-    assert [asked(address)[0] for address in addresses] == [404] * len(names)
+    addresses = [f"{base_of(opened)}/{name}" for name in (*names, "page.html")]
+    answers = [asked(address) for address in addresses]
+    assert [status for status, _, _ in answers] == [200] * len(addresses)
+    assert {headers["x-robots-tag"] for _, headers, _ in answers} == {"noindex"}
+    assert asked(f"/?story={key}&event=fire")[1]["x-robots-tag"] == "noindex"
+    assert "x-robots-tag" not in asked("/")[1]
+    story_store().drop(key)
+    assert [asked(address)[0] for address in addresses] == [404] * len(addresses)
     assert asked(f"{base_of(zhang)}/facts?lang=zh")[0] == 200
+
+
+@pytest.mark.process
+def test_nothing_of_a_story_lies_where_its_key_leads_elsewhere() -> None:
+    key, opened = own_story()
+    other, _ = own_story()
+    address = f"{base_of(opened)}/facts"
+    assert asked(address)[0] == 200
+    assert asked(address.replace(key, other))[0] == 200, "the same file"
+    assert asked(address.replace(key, "x" * 22))[0] == 404
+    assert asked(address.replace(f"{key}.", ""))[0] == 404
+    story_store().keep(Kept("fire.yaml", FIRE.read_bytes() + b"# more", "secret"), key)
+    assert asked(address)[0] == 404, "another version"
 
 
 def test_the_server_s_own_story_is_there_as_one_file(
@@ -217,16 +237,6 @@ def test_the_server_s_own_story_is_there_as_one_file(
         assert headers["content-type"] == "text/html; charset=utf-8"
         assert headers["cache-control"] == "private, max-age=31536000, immutable"
     assert made == ["en", "zh"]
-
-
-def test_a_story_of_the_readers_own_is_not_there_as_one_file(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    found = find_in_file("fire.yaml", FIRE.read_bytes(), "en", is_own=True)
-    monkeypatch.setattr("timeline.views.stories._find", lambda _language, _own: found)
-    opened = find_story("en", "fire.yaml").opened
-    assert opened is not None
-    assert asked(f"{base_of(opened)}/page.html")[0] == 404
 
 
 def test_a_stretch_shows_its_events_alone(zhang: Timeline) -> None:

@@ -1,4 +1,4 @@
-"""What the server holds for a tab goes once the tab is closed, and no sooner."""
+"""What Streamlit holds for a tab goes once the tab is closed, and no sooner."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from streamlit import runtime
 
 from timeline import streamlit_insides
 from timeline.serving.leaving import WindowsDropped
-from timeline.views import own
 from timeline.views.tabs import closed_tabs, drop, note_tab
 
 TTL = "server.disconnectedSessionTTL"
@@ -68,11 +67,6 @@ class Reader:
     def close(self) -> None:
         self.sessions.open.remove(self.name)
 
-    def content(self) -> bytes | None:
-        self.look()
-        file = own.own_file({"ann": "fire.yaml", "bob": "flood.yaml"}[self.name])
-        return file.content if file else None
-
 
 @pytest.fixture
 def sessions(monkeypatch: pytest.MonkeyPatch) -> Sessions:
@@ -93,25 +87,9 @@ def bob(sessions: Sessions, monkeypatch: pytest.MonkeyPatch) -> Reader:
     return Reader("bob", sessions, monkeypatch)
 
 
-def test_each_window_has_its_own_file(ann: Reader, bob: Reader) -> None:
+def test_a_closed_window_loses_its_session(ann: Reader, bob: Reader, sessions: Sessions) -> None:
     ann.open()
-    own.take_file("fire.yaml", b"fire")
     bob.open()
-    assert bob.content() is None
-    own.take_file("flood.yaml", b"flood")
-    assert (ann.content(), bob.content()) == (b"fire", b"flood")
-    ann.look()
-    own.give_back()
-    assert (ann.content(), bob.content()) == (None, b"flood")
-
-
-def test_a_closed_window_loses_its_file_and_its_session(
-    ann: Reader, bob: Reader, sessions: Sessions
-) -> None:
-    ann.open()
-    own.take_file("fire.yaml", b"fire")
-    bob.open()
-    own.take_file("flood.yaml", b"flood")
     assert closed_tabs() == set()
     ann.close()
     closed = closed_tabs()
@@ -119,22 +97,20 @@ def test_a_closed_window_loses_its_file_and_its_session(
     drop(closed)
     assert sessions.closed == ["ann"]
     assert closed_tabs() == set()
-    assert (ann.content(), bob.content()) == (None, b"flood")
 
 
 def test_a_window_that_came_back_loses_nothing(ann: Reader, sessions: Sessions) -> None:
     ann.open()
-    own.take_file("fire.yaml", b"fire")
     ann.close()
     before = closed_tabs()
     ann.open()
     drop(before)
-    assert (sessions.closed, ann.content()) == ([], b"fire")
+    assert sessions.closed == []
     ann.close()
     drop(before)
-    assert (sessions.closed, ann.content()) == ([], b"fire"), "it may come back once more"
+    assert sessions.closed == [], "it may come back once more"
     drop(closed_tabs())
-    assert (sessions.closed, ann.content()) == (["ann"], None)
+    assert sessions.closed == ["ann"]
 
 
 def test_the_server_drops_it_as_late_as_streamlit_still_knows_of_it(

@@ -18,8 +18,9 @@ from streamlit.testing.v1 import AppTest
 from tests.test_page import PAGE, html, shown
 from tests.test_slots import taken
 from timeline.found import Found, find_in_file
+from timeline.sessions import Kept, story_store
 from timeline.uploads import Limits, Uploads
-from timeline.views import own
+from timeline.views.own import OWNED
 from timeline.views.slots import DRAWN_AT_ONCE
 
 pytestmark = pytest.mark.process
@@ -211,10 +212,8 @@ def test_no_turn_is_taken_while_a_file_is_read(monkeypatch: pytest.MonkeyPatch) 
             return find_in_file(name, content, language)
 
     monkeypatch.setattr("timeline.views.stories.UPLOADS", Patient())
-    file = own.OwnFile("3", "a.yaml", FIRE, "")
-    monkeypatch.setattr("timeline.views.stories.own_file", lambda _name: file)
     app = AppTest.from_file(PAGE, default_timeout=60)
-    app.query_params["own"] = "a.yaml"
+    app.query_params["story"] = story_store().keep(Kept("a.yaml", FIRE, ""))
     app.run()
     assert not app.exception
     assert turns == [DRAWN_AT_ONCE]
@@ -225,17 +224,16 @@ def test_the_page_says_it_and_opens_the_next_file(
 ) -> None:
     monkeypatch.delenv("TIMELINE_STORY", raising=False)
     app = AppTest.from_file(PAGE, default_timeout=60)
-    app.query_params["own"] = "a.yaml"
+    app.query_params["story"] = key = story_store().keep(Kept("a.yaml", FIRE, "secret"))
+    app.session_state[OWNED] = {key: "secret"}
     monkeypatch.setattr("timeline.views.stories.UPLOADS", start(seconds=0.01))
-    file = own.OwnFile("1", "a.yaml", FIRE, "")
-    monkeypatch.setattr("timeline.views.stories.own_file", lambda _name: file)
     app.run()
     assert not app.exception
     assert "This story cannot be shown yet" in html(app)
     assert "reading this file took too long, so it was stopped" in html(app)
     monkeypatch.setattr("timeline.views.stories.UPLOADS", uploads)
-    again = own.OwnFile("2", "a.yaml", FIRE, "")
-    monkeypatch.setattr("timeline.views.stories.own_file", lambda _name: again)
+    app.file_uploader(key="story-file").set_value(("a.yaml", FIRE, "text/yaml"))
     app.run()
     assert not app.exception
+    assert app.query_params["story"] == key, "it is the same file"
     assert shown(app).story.title == "The harbour fire"

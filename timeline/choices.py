@@ -34,8 +34,8 @@ class Choices:
     ids), what of such an event is a step of its own (all, if none is named), and how far an event
     is told.
     `telling` is the source in whose order the story is told; empty for all of them, in the order of
-    their publication. `own` is the name of the file of the reader's own whose story is shown; empty
-    for the server's.
+    their publication. `story` is the key of a story that a reader opened from a file; empty for the
+    server's.
     `page` is that of the list of events, from 1; 0 is the one with the event in focus.
     """
 
@@ -57,7 +57,7 @@ class Choices:
     lag: bool = False
     lang: str = ""
     telling: str = ""
-    own: str = ""
+    story: str = ""
     reveal: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
     step: int = 0
@@ -111,7 +111,7 @@ def read_choices(parameters: Mapping[str, str]) -> Choices:
             values[name] = tuple(dict.fromkeys(part for part in text.split(",") if part))
         elif name == "stages":
             values[name] = tuple(kind for kind in get_args(StageKind) if kind in text.split(","))
-        elif name in {"event", "q", "lang", "own", "telling"}:
+        elif name in {"event", "q", "lang", "story", "telling"}:
             values[name] = text
     values["lag"] = parameters.get("lag") == "yes"
     values["step"] = _number(parameters.get("step", ""))

@@ -19,7 +19,8 @@ class Found:
     or, where `is_earlier`, what the file was before. `warnings` are what seems not to be meant and
     refuses nothing. `lines` are those of the file, `notes` what was not carried over from another
     format. Where `is_stopped`, reading took more than it may, and a second try may give more.
-    `is_gone` tells that it was a file of a reader's own, which this tab has not, or no more.
+    `is_gone` tells that no story of a reader's own is where the address says, or no more, and
+    `is_unreachable` that this cannot be found out now: then `opened` is what this server still has.
     """
 
     opened: Timeline | None
@@ -30,6 +31,7 @@ class Found:
     is_earlier: bool = False
     is_stopped: bool = False
     is_gone: bool = False
+    is_unreachable: bool = False
 
 
 def find_in_file(name: str, content: bytes, language: str, *, is_own: bool = False) -> Found:

@@ -20,7 +20,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from uvicorn import Config
 
 REACHES: Mapping[str, str] = {
-    "session of a script": "to know whose tab opened a file, and to drop it with the tab",
+    "session of a script": "to know whose tab is drawn, and to forget it once it is closed",
     "open and closed sessions": "to drop what the server holds for a tab that is closed",
     "readiness": "to say at /healthz whether a new reader could be served",
     "event loops of scripts": "to spare three descriptors a tab",

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import IO
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
@@ -110,7 +111,9 @@ def profile(
 
 
 @contextmanager
-def served(story: Path | None, app: str = "app.py", **more: str) -> Iterator[str]:
+def served(
+    story: Path | None, app: str = "app.py", log: IO[bytes] | int = subprocess.DEVNULL, **more: str
+) -> Iterator[str]:
     """Start a server where no screen is, with `more` in its environment; yield its address."""
     port = free_port()
     environment = {k: v for k, v in os.environ.items() if k != "TIMELINE_STORY"}
@@ -121,8 +124,8 @@ def served(story: Path | None, app: str = "app.py", **more: str) -> Iterator[str
         [sys.executable, "-m", "streamlit", "run", app, *options],
         cwd=ROOT,
         env=environment | more,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stdout=log,
+        stderr=log,
     )
     try:
         await_health(f"http://127.0.0.1:{port}/_stcore/health", server)

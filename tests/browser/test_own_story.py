@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-import time
-from hashlib import sha256
 from pathlib import Path
-from urllib.error import HTTPError
-from urllib.request import urlopen
 
-from playwright.sync_api import Page, WebSocketRoute, expect
+from playwright.sync_api import BrowserContext, Page, WebSocketRoute, expect
 
-from tests.browser.acts import open_files, open_menu, visit
+from tests.browser.acts import arrive, open_files, open_menu, visit
 from tests.browser.conftest import PATIENCE, Serve, served
+from tests.redis_server import redis_in
 
 DATA = Path(__file__).parents[1] / "data"
 DISPUTED = (DATA / "valid" / "disputed.yaml").read_text(encoding="utf-8")
+GONE = "At this address is no story, or none any more"
+SILENT = "What keeps readers’ stories does not answer just now"
 
 
 def upload(page: Page, path: Path) -> None:
@@ -77,31 +76,63 @@ def test_a_watched_file_is_shown_anew_when_it_is_saved(
     expect(page.locator(".panel h2")).to_have_text("The warehouse burns")
 
 
-def test_an_own_story_has_no_link_and_after_a_reload_is_gone_until_it_is_opened_again(
-    page: Page, site: str, tmp_path: Path
-) -> None:
+def open_own(page: Page, site: str, tmp_path: Path) -> str:
+    """Open a story from a file at an event of it; return the address."""
     story = tmp_path / "fire.yaml"
     story.write_text(DISPUTED, encoding="utf-8")
     visit(page, site)
     upload(page, story)
     expect(page.locator(".bar .name a")).to_have_text("The harbour fire")
-    open_menu(page, "share")
-    expect(page.get_by_text("This story is in this tab only")).to_be_visible()
-    expect(page.locator("[data-act=copy]")).to_have_count(0)
-    page.keyboard.press("Escape")
     page.keyboard.press("End")
     expect(page.locator(".panel h2")).to_have_text("A letter is sent")
-    expect(page).to_have_url(re.compile("own=fire.yaml"))
+    expect(page).to_have_url(re.compile(r"story=[\w-]{22}"))
+    return page.url
 
-    page.reload()
-    expect(
-        page.get_by_text("The story from the file “fire.yaml” is not in this tab")
-    ).to_be_visible()
-    expect(page.locator(".bar .name a")).to_have_count(0)
-    page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(story)
-    expect(page.locator(".panel h2")).to_have_text("A letter is sent")
-    expect(page.locator(".bar .name a")).to_have_text("The harbour fire")
 
+def test_the_link_of_an_own_story_opens_it_in_another_browser_until_it_is_deleted(
+    page: Page, context: BrowserContext, site: str, tmp_path: Path
+) -> None:
+    address = open_own(page, site, tmp_path)
+    open_menu(page, "share")
+    expect(page.get_by_text("Whoever has the link sees this story")).to_be_visible()
+    expect(page.locator(".follow .address")).to_have_text(address)
+    page.keyboard.press("Escape")
+
+    other = context.new_page()
+    answer = other.goto(address)
+    assert answer is not None
+    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert answer.headers["x-robots-tag"] == "noindex"
+    assert "<title>A letter is sent – The harbour fire</title>" in answer.text()
+    visit(other, address)
+    expect(other.locator(".panel h2")).to_have_text("A letter is sent")
+    expect(other.locator(".bar .name a")).to_have_attribute(
+        "href", address.replace("event=letter&", "")
+    )
+    other.reload()
+    expect(other.locator(".panel h2")).to_have_text("A letter is sent")
+    open_files(other)
+    expect(other.get_by_role("button", name="Delete it from the server")).to_have_count(0)
+    expect(other.get_by_role("button", name="Back to the story of this server")).to_be_visible()
+
+    # The browser knows whose it is after a reload, too.
+    visit(page, address)
+    open_files(page)
+    page.get_by_role("button", name="Delete it from the server").click()
+    expect(page.get_by_text(GONE)).to_be_visible()
+    expect(page.locator(".reader")).to_have_count(0)
+    other.goto(address)
+    expect(other.get_by_text(GONE)).to_be_visible()
+    expect(other.locator(".reader")).to_have_count(0)
+    other.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(
+        tmp_path / "fire.yaml"
+    )
+    expect(other.locator(".panel h2")).to_have_text("A letter is sent")
+    assert other.url != address
+
+
+def test_back_leads_from_an_own_story_to_the_servers(page: Page, site: str, tmp_path: Path) -> None:
+    open_own(page, site, tmp_path)
     page.go_back()
     expect(page.locator(".panel h1")).to_have_text("The harbour fire")
     page.go_back()
@@ -110,20 +141,44 @@ def test_an_own_story_has_no_link_and_after_a_reload_is_gone_until_it_is_opened_
     expect(page.locator(".bar .name a")).to_have_text("The harbour fire")
 
 
-def test_an_event_of_an_own_story_in_another_tab_is_not_looked_for_in_the_servers_story(
+def test_an_event_of_an_own_story_opens_in_another_tab(
     page: Page, site: str, tmp_path: Path
 ) -> None:
-    story = tmp_path / "fire.yaml"
-    story.write_text(DISPUTED, encoding="utf-8")
-    visit(page, site)
-    upload(page, story)
-    expect(page.locator(".bar .name a")).to_have_text("The harbour fire")
+    open_own(page, site, tmp_path)
     with page.context.expect_page() as opening:
         page.locator(".events a[data-stop=fire]").click(modifiers=["ControlOrMeta"])
-    other = opening.value
-    expect(
-        other.get_by_text("The story from the file “fire.yaml” is not in this tab")
-    ).to_be_visible()
+    expect(opening.value.locator(".panel h2")).to_have_text("The warehouse burns")
+
+
+def test_servers_that_share_a_redis_stand_in_for_each_other(
+    page: Page, context: BrowserContext, tmp_path: Path
+) -> None:
+    with redis_in(tmp_path) as (store, redis), served(None, TIMELINE_STORE=store) as last:
+        with served(None, TIMELINE_STORE=store) as first:
+            address = open_own(page, first, tmp_path).replace(first, last)
+            other = context.new_page()
+            visit(other, address)
+        # The first server is gone; whoever read there finds the story on the other.
+        page.goto(address)
+        expect(page.locator(".panel h2")).to_have_text("A letter is sent")
+        redis.kill()
+        redis.wait()
+        visit(other, address)
+        expect(other.get_by_text(SILENT)).to_be_visible()
+        expect(other.locator(".panel h2")).to_have_text("A letter is sent")
+        other.keyboard.press("Home")
+        expect(other.locator(".panel h2")).to_have_text("The inspector visits")
+        arrive(page, last)
+        expect(page.locator(".bar .name a")).to_have_text("The Zhang case")
+
+
+def test_no_key_stands_in_the_log(page: Page, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    with log.open("wb") as written, served(None, log=written) as site:
+        address = open_own(page, site, tmp_path)
+        visit(page, address)
+    key = address.partition("story=")[2][:22]
+    assert key not in log.read_text(encoding="utf-8")
 
 
 def test_the_offline_page_can_be_saved(page: Page, site: str) -> None:
@@ -143,25 +198,6 @@ def test_the_offline_page_speaks_the_readers_language(page: Page, site: str) -> 
         page.get_by_role("button", name="离线网页").click()
     content = Path(download.value.path()).read_text(encoding="utf-8")
     assert '<html lang="zh"' in content
-
-
-def test_a_readers_own_story_is_dropped_once_its_window_is_closed(
-    page: Page, tmp_path: Path
-) -> None:
-    story = tmp_path / "fire.yaml"
-    story.write_text(DISPUTED, encoding="utf-8")
-    name = sha256(story.read_bytes()).hexdigest()
-    with served(None, STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL="3") as url:
-        visit(page, url)
-        with page.expect_response(re.compile(f"/reader/.*{name}")) as answer:
-            upload(page, story)
-        figure = answer.value.url
-        assert status_of(figure) == 200
-        page.close()
-        deadline = time.monotonic() + 30
-        while status_of(figure) != 404:
-            assert time.monotonic() < deadline, "the server still has the story"
-            time.sleep(0.5)
 
 
 def test_a_window_that_comes_back_shows_its_own_story_still(
@@ -185,19 +221,3 @@ def test_a_window_that_comes_back_shows_its_own_story_still(
     page.keyboard.press("End")
     expect(page.locator(".panel h2")).to_have_text("A letter is sent")
     expect(page.locator(".bar .name a")).to_have_text("The harbour fire")
-
-
-def addresses(page: Page, within: str) -> list[str]:
-    """Return the addresses of all that the page has fetched so far from below `within`."""
-    fetched: list[str] = page.evaluate(
-        "performance.getEntriesByType('resource').map((entry) => entry.name)"
-    )
-    return [address for address in fetched if within in address]
-
-
-def status_of(address: str) -> int:
-    try:
-        with urlopen(address) as answer:
-            return int(answer.status)
-    except HTTPError as error:
-        return error.code

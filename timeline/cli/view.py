@@ -16,6 +16,7 @@ from timeline.cli.files import fail, is_stream
 from timeline.errors import StoryError
 from timeline.file_names import printable
 from timeline.loading import read_file
+from timeline.sessions import SettingError, open_store
 
 STORY_VARIABLE = "TIMELINE_STORY"
 """The environment variable by which the page learns which story to show."""
@@ -48,6 +49,7 @@ def view(story: Path | None, port: int | None, *, no_browser: bool) -> None:
         _refuse_unreadable(story)
         os.environ[STORY_VARIABLE] = str(story.resolve())
         os.environ[WATCH_VARIABLE] = "1"
+    _refuse_settings()
     command = ["streamlit", "run", str(_app())]
     if port is not None:
         _refuse_taken(port)
@@ -65,6 +67,14 @@ def _serve(command: list[str]) -> None:
     signal.signal(signal.SIGINT, lambda _signal, _frame: sys.exit(0))  # Ctrl+C is no failure
     sys.argv = command
     runpy.run_module(command[0], run_name="__main__", alter_sys=True)
+
+
+def _refuse_settings() -> None:
+    """Say on stderr which variable of the environment says what cannot be, and exit with 1."""
+    try:
+        open_store(os.environ)
+    except SettingError as error:
+        fail(str(error))
 
 
 def _refuse_taken(port: int) -> None:

@@ -69,10 +69,11 @@ class Lead:
 class Filling:
     """What the element holds from the first, before its client runs; by default that is nothing.
 
-    `at` is `opening`, `event` or `end`. `panel`, `chart`, `strip` (a phone's), `entries` (of the
-    list), `pages` and `foot` are HTML, all else is text.
+    `at` is `opening`, `event` or `end`, `home` the address of the opening. `panel`, `chart`,
+    `strip` (a phone's), `entries` (of the list), `pages` and `foot` are HTML, all else is text.
     """
 
+    home: str = "?"
     mode: ModeName = "read"
     view: ViewName = "story"
     at: str = ""

@@ -38,7 +38,15 @@ def serve_page(request: Request) -> Response:
     """
     locale = request.headers.get("accept-language", "").partition(",")[0].partition(";")[0]
     page = page_at(request.query_params, locale.strip())
-    return HTMLResponse(page, headers={"Cache-Control": "no-store", "Vary": "Accept-Language"})
+    kept = {"Cache-Control": "no-store", "Vary": "Accept-Language"}
+    return HTMLResponse(
+        page, headers=kept | _told_to_robots(is_own="story" in request.query_params)
+    )
+
+
+def _told_to_robots(*, is_own: bool) -> dict[str, str]:
+    """Return what keeps a reader's own story out of the indexes of search engines."""
+    return {"X-Robots-Tag": "noindex"} if is_own else {}
 
 
 def serve_bundle(_request: Request) -> Response:
@@ -72,6 +80,7 @@ def serve_part(request: Request) -> Response:
     with standing(part, language, fail):
         body = part_at(story, name, request.query_params)
         answers.append(_packed(request, body, kind, f"private, {FOR_EVER}"))
+    answers[0].headers.update(_told_to_robots(is_own="." in story))
     return answers[0]
 
 

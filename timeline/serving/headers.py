@@ -24,7 +24,7 @@ def headers_for(embedders: tuple[str, ...]) -> dict[str, str]:
     headers = {
         "Content-Security-Policy": _policy(embedders),
         "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "same-origin",
+        "Referrer-Policy": "no-referrer",
         "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
         "Cross-Origin-Opener-Policy": "same-origin",
     }

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
+import sys
 import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
@@ -11,6 +13,7 @@ from contextlib import asynccontextmanager, closing
 import streamlit as st
 
 from timeline.serving.descriptors import raise_limit
+from timeline.sessions import SettingError, story_store
 from timeline.views.first_view import page_at
 
 _PATIENCE = 30.0
@@ -22,8 +25,14 @@ _EVERYWHERE = {"", "0.0.0.0", "::"}  # noqa: S104 (addresses that are told apart
 async def started(_app: st.App) -> AsyncIterator[None]:
     """Have the server run with as many descriptors as it may have, its story read, its page opened.
 
-    Streamlit opens no browser for an app that answers more than its page.
+    Streamlit opens no browser for an app that answers more than its page. A variable of the
+    environment that says what cannot be is told, and nothing is served.
     """
+    try:
+        story_store()
+    except SettingError as error:
+        sys.stderr.write(f"{error}\n")
+        os._exit(1)  # whatever is raised here is told with a traceback
     raise_limit()
     # The first reader need not wait until the story is read.
     reading = asyncio.create_task(asyncio.to_thread(page_at, {}, ""))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -11,18 +13,20 @@ import streamlit as st
 from timeline.choices import Choices, read_choices, write_choices
 from timeline.exchange import to_csv, to_handout, to_json, to_page, to_svg, to_worksheet
 from timeline.file_names import suggested_name
+from timeline.found import Found
+from timeline.sessions import NoRoom, StoreError, Unreachable, kept_hours, story_store
 from timeline.timeline import Timeline
 from timeline.views.elements import show_png
-from timeline.views.own import give_back, take_file
+from timeline.views.own import delete_file, owns, take_file
 from timeline.views.served import picture_address
+from timeline.views.stories import forget_story
 from timeline.wording import phrases
 
 KINDS = ["yaml", "yml", "csv", "json", "md"]
 TURNED = "turned-to-another-story"
 """Where the session keeps that its reader has just opened or left a file."""
-
-LONGEST_NAME = 80
-"""Characters of a file's name that a sentence repeats: an address may hold any."""
+FAILED = "failed-to-keep"
+"""Where the session keeps why a file could not be kept, or not be deleted."""
 
 
 class _Offer(NamedTuple):
@@ -56,27 +60,54 @@ def show_open(language: str) -> None:
         key="story-file",
         on_change=_take_file,
     )
+    failure = st.session_state.pop(FAILED, None)
+    if failure is not None:
+        st.text(_said(failure, language))
+    hours = kept_hours()
     st.caption(
-        _(
-            "The server keeps your file in memory, for this tab alone, until you close it or "
-            "load it anew."
+        phrases(language)
+        .ngettext(
+            "The server keeps your file for {hours} hour, unless you delete it before, and shows "
+            "it to whoever has the link.",
+            "The server keeps your file for {hours} hours, unless you delete it before, and shows "
+            "it to whoever has the link.",
+            hours,
         )
+        .format(hours=hours)
     )
-    if _choices().own:
-        st.button(_("Back to the story of this server"), key="back", on_click=_give_back)
+    key = _choices().story
+    if owns(key):
+        st.button(_("Delete it from the server"), key="delete", on_click=_delete)
+    if key:
+        st.button(_("Back to the story of this server"), key="back", on_click=_begin_anew)
 
 
-def show_gone(name: str, language: str) -> None:
-    """Say that the story in a file of somebody's own is not here, and why."""
+def show_lost(found: Found, language: str) -> None:
+    """Say where a story of a reader's own is not at its address, or may not be, and why."""
     _ = phrases(language).gettext
-    shown = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
-    st.text(
-        _(
-            "The story from the file “{name}” is not in this tab: it was opened in another one, "
-            "or in this one before it was loaded anew. A story from a file is only where it was "
-            "opened, and then it is gone. If you have the file, open it here: the page then shows "
-            "the same place in the story."
-        ).format(name=shown)
+    if found.is_gone:
+        st.text(
+            _(
+                "At this address is no story, or none any more: a story from a file is kept for "
+                "some hours, unless it is deleted before or others need its room. If you have the "
+                "file, open it here: the page then shows the same place in the story."
+            )
+        )
+    elif found.is_unreachable:
+        with st.container(key="unreachable"):
+            st.text(_said(Unreachable(), language))
+
+
+def _said(failure: StoreError, language: str) -> str:
+    _ = phrases(language).gettext
+    if isinstance(failure, NoRoom):
+        return _(
+            "The server holds as many stories as it can, and all of them are being read. Try again "
+            "in an hour, or look at your file on your own computer: timeline view."
+        )
+    return _(
+        "What keeps readers’ stories does not answer just now: none can be opened, changed or "
+        "deleted. Try again in a minute."
     )
 
 
@@ -88,21 +119,40 @@ def _take_file() -> None:
     uploaded = st.session_state["story-file"]
     if uploaded is None:
         return
-    take_file(uploaded.name, uploaded.getvalue())
     choices = _choices()
-    if uploaded.name != choices.own:
-        _begin_anew(uploaded.name)
+    with _keeping():
+        key = take_file(uploaded.name, uploaded.getvalue(), choices.story)
+        forget_story(key)  # a file that was too long in reading is read anew
+        if choices.story and story_store().find(choices.story) is None:
+            _turn(replace(choices, story=key))
+        elif key != choices.story:
+            _begin_anew(key)
 
 
-def _give_back() -> None:
-    give_back()
-    _begin_anew("")
+def _delete() -> None:
+    with _keeping():
+        forget_story(_choices().story)
+        delete_file(_choices().story)
+        st.session_state[TURNED] = True
 
 
-def _begin_anew(own: str) -> None:
+@contextmanager
+def _keeping() -> Iterator[None]:
+    """Have the reader told where a story cannot be kept or deleted."""
+    try:
+        yield
+    except StoreError as error:
+        st.session_state[FAILED] = error
+
+
+def _begin_anew(key: str = "") -> None:
     """Go to the beginning of another story, in the same language."""
+    _turn(Choices(lang=_choices().lang, story=key))
+
+
+def _turn(choices: Choices) -> None:
     st.session_state[TURNED] = True
-    st.query_params.from_dict(write_choices(Choices(lang=_choices().lang, own=own)))
+    st.query_params.from_dict(write_choices(choices))
 
 
 def show_save(opened: Timeline, language: str) -> None:

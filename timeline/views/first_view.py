@@ -24,14 +24,13 @@ from timeline.views.style import page_style
 def page_at(parameters: Mapping[str, str], locale: str) -> str:
     """Return the page at an address as HTML, which starts Streamlit once the story is there.
 
-    Where no story of the server's is asked for, or it cannot be shown, nothing stands in it, and
-    the page that Streamlit runs says what there is. `locale` is the language that the browser
-    prefers.
+    Where the story that is asked for cannot be shown, nothing stands in it, and the page that
+    Streamlit runs says why. `locale` is the language that the browser prefers.
     """
     choices = read_choices(parameters)
     language = language_of(choices, locale)
-    opened = None if choices.own else find_story(language).opened
-    values = {} if opened is None else _values(opened, choices)
+    opened = find_story(language, choices).opened
+    values = {} if opened is None else _values_for(opened, choices)
     icon, starting = (Markup(html) for html in host_page())  # noqa: S704 (Streamlit's)
     return render(
         "page.html",
@@ -43,11 +42,13 @@ def page_at(parameters: Mapping[str, str], locale: str) -> str:
     )
 
 
-@st.cache_resource(
-    max_entries=32, show_spinner=False, hash_funcs={Timeline: story_digest, Choices: repr}
-)
+def _values_for(opened: Timeline, choices: Choices) -> dict[str, object]:
+    # What a reader opened is gone once it is deleted.
+    return (_values if opened.is_own else _kept_values)(opened, choices)
+
+
 def _values(opened: Timeline, choices: Choices) -> dict[str, object]:
-    """Return what the page is filled with, kept for the next reader who asks for the same."""
+    """Return what the page is filled with."""
     views: list[FirstView] = []
 
     def make() -> str:
@@ -67,3 +68,8 @@ def _values(opened: Timeline, choices: Choices) -> dict[str, object]:
         "data": Markup(data.replace("<", "\\u003c")),  # noqa: S704 (no tag is left in it)
         "script": READER_SCRIPT,
     }
+
+
+_kept_values = st.cache_resource(
+    max_entries=32, show_spinner=False, hash_funcs={Timeline: story_digest, Choices: repr}
+)(_values)

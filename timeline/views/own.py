@@ -1,59 +1,64 @@
-"""The readers' own stories: in the server's memory for as long as their tabs are open."""
+"""The readers' own stories: what the server keeps of them, and whose they are."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from uuid import uuid4
+from dataclasses import replace
+from secrets import compare_digest, token_urlsafe
 
 import streamlit as st
 
-from timeline.streamlit_insides import session_of_script
+from timeline.sessions import Kept, story_store
 
-OWN = "own-story"
-"""Where the session keeps the number of its own file."""
+OWNED = "owned-stories"
+"""Where the session keeps the secrets of the stories that this tab's reader opened, by key."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnFile:
-    """A file that a reader opened, and the session of the tab in which that was.
+def take_file(name: str, content: bytes, key: str) -> str:
+    """Keep a file for this tab's reader, and return the key of its story.
 
-    `number` tells each time that a file is opened from the others.
+    Where the reader's own story under `key` is from a file of that name, it takes its place. Raises
+    `StoreError`.
     """
-
-    number: str
-    name: str
-    content: bytes
-    session: str
-
-
-@st.cache_resource(show_spinner=False)
-def _files() -> dict[str, OwnFile]:
-    """Return the readers' own files by number: unlike sessions, they end with their tabs."""
-    return {}
+    kept = _owned(key)
+    if kept is not None and kept.name == name:
+        return story_store().keep(replace(kept, content=content, answers={}), key)
+    owner = token_urlsafe()
+    key = story_store().keep(Kept(name, content, owner))
+    _secrets()[key] = owner
+    return key
 
 
-def own_file(name: str) -> OwnFile | None:
-    """Return the file that this tab's reader opened last, if it is of this name."""
-    file = _files().get(st.session_state.get(OWN, ""))
-    return file if file is not None and file.name == name else None
+def delete_file(key: str) -> None:
+    """Keep this tab's reader's own story no longer; raise `StoreError`."""
+    if _owned(key) is not None:
+        story_store().drop(key)
+        del _secrets()[key]
 
 
-def take_file(name: str, content: bytes) -> None:
-    """Show this tab's reader the story in a file of their own."""
-    give_back()
-    number = uuid4().hex
-    _files()[number] = OwnFile(number, name, content, session_of_script())
-    st.session_state[OWN] = number
+def owns(key: str) -> bool:
+    """Return whether it was this tab's reader who opened the story under a key."""
+    return key in _secrets()
 
 
-def give_back() -> None:
-    """Show this tab's reader the story of the server again."""
-    _files().pop(st.session_state.pop(OWN, ""), None)
+def secret_of(key: str) -> str:
+    """Return what this tab's reader proves later that the story under a key is theirs with."""
+    return _secrets().get(key, "")
 
 
-def drop_files(sessions: Collection[str]) -> None:
-    """Drop the files that were opened in `sessions`."""
-    files = _files()
-    for number in [number for number, file in list(files.items()) if file.session in sessions]:
-        files.pop(number, None)
+def show_secret(key: str, secret: str) -> None:
+    """Note that this tab's reader owns the story under a key, if that is its secret.
+
+    Raises `StoreError`.
+    """
+    kept = story_store().find(key) if secret else None
+    if kept is not None and compare_digest(kept.owner.encode(), secret.encode()):
+        _secrets()[key] = kept.owner
+
+
+def _owned(key: str) -> Kept | None:
+    return story_store().find(key) if owns(key) else None
+
+
+def _secrets() -> dict[str, str]:
+    secrets: dict[str, str] = st.session_state.setdefault(OWNED, {})
+    return secrets

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
@@ -9,10 +10,12 @@ import streamlit as st
 from timeline.choices import Choices, read_choices
 from timeline.found import Found
 from timeline.markup import standing
+from timeline.sessions import StoreError
 from timeline.timeline import Timeline
 from timeline.views.elements import show_reader
-from timeline.views.files import show_files, show_gone, show_open
+from timeline.views.files import TURNED, show_files, show_lost, show_open
 from timeline.views.language import language_of
+from timeline.views.own import secret_of, show_secret
 from timeline.views.problems import follow_file, show_problems
 from timeline.views.served import element_address
 from timeline.views.slots import SLOTS
@@ -28,10 +31,11 @@ WANTS_FILES = "wants-files"
 def show() -> None:
     """Show the page. Streamlit keeps this module and what it names, so that it names no story."""
     note_tab()
+    st.session_state.pop(TURNED, None)  # what is drawn from here on is the other story already
     choices = read_choices(st.query_params.to_dict())
     language = language_of(choices, st.context.locale or "")
     # No slot is taken yet: a file of the reader's own may be long in reading.
-    found = find_story(language, choices.own)
+    found = find_story(language, choices)
     with SLOTS:
         show_page(found, choices, language)
 
@@ -43,21 +47,20 @@ def show_page(found: Found, choices: Choices, language: str) -> None:
     st.set_page_config(page_title=title, page_icon=FAVICON, layout="wide")
     follow_file()
     with standing("problems", language, st.html):
-        if found.is_gone:
-            show_gone(choices.own, language)
+        show_lost(found, language)
         show_problems(found, language)
     if opened is None:
         show_open(language)
     else:
-        _show_story(opened, language)
+        _show_story(opened, choices.story, language)
 
 
-def _show_story(opened: Timeline, language: str) -> None:
+def _show_story(opened: Timeline, key: str, language: str) -> None:
     with standing("chart", language, st.html):
         failed = phrases(language).gettext(
             "The story could not be fetched. Check the connection and load the page anew."
         )
-        show_reader(element_address(opened), failed, on_want=_note_wish)
+        show_reader(element_address(opened), failed, secret_of(key), on_want=_note_wish)
     if st.session_state.pop(WANTS_FILES, False):
         with standing("file", language, st.html):
             show_files(opened, language)
@@ -65,6 +68,9 @@ def _show_story(opened: Timeline, language: str) -> None:
 
 def _note_wish() -> None:
     st.session_state[WANTS_FILES] = True
+    key = read_choices(st.query_params.to_dict()).story
+    with suppress(StoreError):  # told of above the reader
+        show_secret(key, str(st.session_state["reader"]["want"]["secret"]))
 
 
 show()

@@ -58,7 +58,7 @@ def part_at(digest: str, name: str, parameters: Mapping[str, str]) -> bytes | No
     """Return what lies at an address, gzipped, or `None` if there is nothing.
 
     That is so where this server does not show the story, or nothing of it is so called. It is
-    JSON, but for the picture and the offline page, which there is of the server's own story alone.
+    JSON, but for the picture and the offline page.
     """
     opened = _story_in(digest, parameters.get("lang", ""))
     if opened is None:
@@ -66,15 +66,19 @@ def part_at(digest: str, name: str, parameters: Mapping[str, str]) -> bytes | No
     if name == PICTURE:
         return gzip.compress(to_svg(opened), 6, mtime=0)
     if name == OFFLINE:
-        return None if opened.is_own else _offline(opened)
+        return (_pack_offline if opened.is_own else _offline)(opened)
     choices = _asked_by(name, read_choices(parameters))
-    # What a reader opened is kept for that reader's session alone.
+    # What a reader opened is gone once it is deleted.
     return (_pack if opened.is_own else _packed)(opened, name, choices, _stretch(parameters))
 
 
-@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Timeline: story_digest})
-def _offline(opened: Timeline) -> bytes:
+def _pack_offline(opened: Timeline) -> bytes:
     return gzip.compress(to_page(opened).encode(), 6, mtime=0)
+
+
+_offline = st.cache_resource(
+    max_entries=4, show_spinner=False, hash_funcs={Timeline: story_digest}
+)(_pack_offline)
 
 
 def _story_in(digest: str, language: str) -> Timeline | None:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from weakref import WeakValueDictionary
 
 import streamlit as st
 
+from timeline.choices import Choices
 from timeline.errors import StoryError
 from timeline.found import Found, find_in_file
 from timeline.loading import read_file
+from timeline.sessions import Kept, Unreachable, story_store
 from timeline.timeline import Timeline
 from timeline.uploads import UPLOADS
-from timeline.views.own import OwnFile, own_file
 from timeline.wording import LANGUAGES
 
 STORY_VARIABLE = "TIMELINE_STORY"
@@ -32,19 +35,14 @@ def story_digest(opened: Timeline) -> str:
     return opened.digest
 
 
-def find_story(language: str, own: str = "") -> Found:
-    """Return the story in the file named `own` that this reader opened, or the server's, if ''."""
-    found = _find(language, own)
+def find_story(language: str, choices: Choices) -> Found:
+    """Return the story that is asked for: one that a reader opened from a file, or the server's."""
+    if choices.story:
+        return own_story(choices.story, language)
+    found = served_story(language)
     if found.opened is not None:
         _open_stories()[found.opened.digest] = found.opened
     return found
-
-
-def _find(language: str, own: str) -> Found:
-    if not own:
-        return served_story(language)
-    file = own_file(own)
-    return Found(None, is_gone=True) if file is None else _own(file, language)
 
 
 def served_story(language: str) -> Found:
@@ -54,20 +52,28 @@ def served_story(language: str) -> Found:
 
 
 def story_of(digest: str) -> Timeline | None:
-    """Return the story that `digest` tells, if any reader of this server has it open."""
+    """Return the story that `digest` tells, if it is the server's or one that a reader opened.
+
+    Another server of the same stories may have handed out the address.
+    """
     known = _open_stories().get(digest)
     if known is not None:
         return known
-    # Another server of the same story may have handed out the address.
-    content, _, language = digest.partition("-")
-    if language not in LANGUAGES or content != digest_of(served_file()):
+    content, _, language = digest.rpartition("-")
+    key, _, _version = content.rpartition(".")
+    if language not in LANGUAGES:
+        return None
+    if key:
+        opened = own_story(key, language).opened
+        return opened if opened is not None and opened.digest == digest else None
+    if content != digest_of(served_file()):
         return None
     return _served(served_file(), content, language).opened
 
 
 @st.cache_resource(show_spinner=False)
 def _open_stories() -> WeakValueDictionary[str, Timeline]:
-    """Return every story that is open, by its digest."""
+    """Return every story of the server's that is open, by its digest."""
     return WeakValueDictionary()
 
 
@@ -100,14 +106,51 @@ def _served(path: Path, digest: str, language: str) -> Found:  # noqa: ARG001 (t
     return find_in_file(str(path), content, language)
 
 
-@st.cache_resource(
-    max_entries=2,
-    show_spinner=False,
-    scope="session",
-    hash_funcs={OwnFile: lambda own: own.number},
-)
-def _own(own: OwnFile, language: str) -> Found:
-    return UPLOADS.read(own.name, own.content, language)
+def own_story(key: str, language: str) -> Found:
+    """Return the story that a reader opened and the server keeps under a key.
+
+    Where the store does not answer, a story goes on that this server has read.
+    """
+    try:
+        kept = story_store().find(key)
+    except Unreachable:
+        known = _last_own().get((key, language)) or Found(None)
+        return replace(known, is_unreachable=True)
+    if kept is None:
+        _last_own().pop((key, language), None)
+        return Found(None, is_gone=True)
+    found = _own(kept, key, language)
+    _last_own()[key, language] = found
+    return found
+
+
+def forget_story(key: str) -> None:
+    """Have at hand no longer what was made of the story under a key; raise `Unreachable`."""
+    kept = story_store().find(key)
+    if kept is not None:
+        for language in LANGUAGES:
+            _own.clear(kept, key, language)
+
+
+MOST_READ = 16
+"""How many stories of readers' own a server has at hand; it reads the others anew."""
+
+_BY_VERSION: dict[str | type[Any], Callable[[Any], Any]] = {Kept: lambda kept: kept.version}
+
+
+@st.cache_resource(max_entries=MOST_READ, ttl=3600, show_spinner=False, hash_funcs=_BY_VERSION)
+def _own(kept: Kept, key: str, language: str) -> Found:
+    found = UPLOADS.read(kept.name, kept.content, language)
+    if found.opened is None:
+        return found
+    digest = f"{key}.{kept.version}-{language}"
+    return replace(found, opened=replace(found.opened, digest=digest))
+
+
+@st.cache_resource(show_spinner=False)
+def _last_own() -> WeakValueDictionary[tuple[str, str], Found]:
+    """Return what each key led to last, for as long as it is at hand."""
+    return WeakValueDictionary()
 
 
 @st.cache_resource(show_spinner=False)

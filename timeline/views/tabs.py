@@ -1,4 +1,4 @@
-"""The readers' tabs, and what becomes of what the server holds for one that was closed."""
+"""The readers' tabs, and what becomes of what Streamlit holds for one that was closed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import NamedTuple
 import streamlit as st
 
 from timeline.streamlit_insides import close_session, is_open, session_of_script
-from timeline.views.own import drop_files
 
 
 class Tab(NamedTuple):
@@ -37,13 +36,12 @@ def closed_tabs() -> frozenset[Tab]:
 
 
 def drop(tabs: Collection[Tab]) -> None:
-    """Drop what the server holds for those of `tabs` that did not come back since.
+    """Drop what Streamlit holds for those of `tabs` that did not come back since.
 
     It is free once Python has collected: Streamlit's sessions go in circles. To be called on the
     server's event loop.
     """
     gone = {w.session for w in tabs if w.drawn == _drawn()[w.session] and not is_open(w.session)}
-    drop_files(gone)
     for session in gone:
         del _drawn()[session]
         close_session(session)

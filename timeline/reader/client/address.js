@@ -15,12 +15,12 @@ export class Address {
   constructor(isServed, onMove, signal) {
     this.isServed = isServed;
     this.kept = null;
-    const { own } = this.read();
+    const { story } = this.read();
     const follow = (event) => {
       this.kept = null;
       // Streamlit would run its page anew at every step back, and has nothing to do but where another
       // story is asked for.
-      if (isServed && this.read().own === own) event.stopImmediatePropagation();
+      if (isServed && this.read().story === story) event.stopImmediatePropagation();
       onMove();
     };
     const first = { signal, capture: true };

@@ -21,7 +21,7 @@
  * @property {boolean} lag
  * @property {string} lang
  * @property {string} telling
- * @property {string} own
+ * @property {string} story the key of a reader's own, "" for the server's
  * @property {string[]} reveal the events that wait for their turn in a lesson, `EVERY` or their ids
  * @property {string[]} stages what of such an event is a step of its own; all, if none is named
  * @property {number} step
@@ -48,7 +48,7 @@ export const PLAIN = Object.freeze({
   lag: false,
   lang: "",
   telling: "",
-  own: "",
+  story: "",
   reveal: [],
   stages: [],
   step: 0,

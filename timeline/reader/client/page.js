@@ -16,7 +16,8 @@ import { Reader } from "./reader.js";
  * @property {string} [html] unless it stands in the page
  *
  * @typedef {object} Component what Streamlit gives an element
- * @property {{ address: string, failed: string }} data whose reader, and what is said without it
+ * @property {{ address: string, failed: string, secret: string }} data whose reader, what is said without it,
+ *   and what proves that a story is this reader's own
  * @property {(name: string, value: unknown) => void} setTriggerValue
  */
 
@@ -49,7 +50,8 @@ export function startAtOnce() {
  */
 export function mountInPage({ data, setTriggerValue }) {
   stand ??= begin();
-  want = (name) => setTriggerValue("want", name);
+  if (data.secret) keepSecret(data.secret);
+  want = (name) => setTriggerValue("want", { name, secret: secretHere() });
   showPage();
   for (const name of wishes.splice(0)) want(name);
   if (stand.served !== data.address) {
@@ -132,6 +134,27 @@ function isForeign() {
   } catch {
     return true;
   }
+}
+
+// Whose story it is, is known after a reload too: to the browser in which it was opened.
+function keepSecret(secret) {
+  try {
+    localStorage.setItem(placeOfSecret(), secret);
+  } catch {
+    // A browser that keeps nothing forgets it with the page.
+  }
+}
+
+function secretHere() {
+  try {
+    return localStorage.getItem(placeOfSecret()) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+function placeOfSecret() {
+  return `story ${new URLSearchParams(location.search).get("story")}`;
 }
 
 // A reader that stands goes on; in the place of none stands what the server says.

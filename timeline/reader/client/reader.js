@@ -321,6 +321,7 @@ export class Reader {
     this.find(".view-name").textContent = this.find(
       `input[name=view][value=${this.choices.view}]`,
     ).parentElement.textContent;
+    this.find(".bar .name a").href = this.address.of({ ...PLAIN, story: this.choices.story });
     this.find(".tools [data-act=present]").setAttribute("aria-pressed", String(this.choices.mode === "present"));
     this.showFollowing();
     this.listing.show(this.state, this.list());
@@ -535,7 +536,7 @@ export class Reader {
     const place = this.find(".follow");
     if (id !== "reader-share" || !place || !this.host.code) return;
     this.offerFrame();
-    const address = new URL(this.address.of({ ...PLAIN, event: this.focus.stop }));
+    const address = new URL(this.address.of({ ...PLAIN, story: this.choices.story, event: this.focus.stop }));
     place.hidden = false;
     place.querySelector("img").src = this.host.code(address.search.slice(1));
     place.querySelector(".address").textContent = address.href;

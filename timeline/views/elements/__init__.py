@@ -65,12 +65,13 @@ _reader = _element("reader")
 _png = _element("png")
 
 
-def show_reader(address: str, failed: str, on_want: Callable[[], None]) -> None:
+def show_reader(address: str, failed: str, secret: str, on_want: Callable[[], None]) -> None:
     """Show the reader that lies at an address; `on_want` is called where it asks for files.
 
-    `failed` is said where it cannot be fetched.
+    `failed` is said where it cannot be fetched. By `secret` the browser proves then, also after a
+    reload, that the story is its reader's own; empty for all others.
     """
-    data = {"address": address, "failed": failed}
+    data = {"address": address, "failed": failed, "secret": secret}
     _reader(key="reader", data=data, on_want_change=on_want)
 
 

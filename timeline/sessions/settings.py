@@ -1,0 +1,67 @@
+"""Where stories are kept and for how long, as whoever starts the server says."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cache
+
+from timeline.sessions.room import Room
+from timeline.sessions.stories import MemoryStore, StoryStore
+
+STORE_VARIABLE = "TIMELINE_STORE"
+"""The environment variable that names the Redis where several servers share; empty for memory."""
+
+KEEP_VARIABLE = "TIMELINE_KEEP"
+"""The environment variable that says for how many hours a reader's story is kept."""
+
+_HOURS = 12
+_MOST_HOURS = 168
+
+
+class SettingError(ValueError):
+    """A variable of the environment that says what cannot be; the message says what is wanted."""
+
+
+def open_store(environment: Mapping[str, str]) -> StoryStore:
+    """Return where stories are kept; raise `SettingError`."""
+    room = Room(seconds=_hours(environment) * 3600)
+    address = environment.get(STORE_VARIABLE, "")
+    if not address:
+        return MemoryStore(room)
+    try:
+        from timeline.sessions.redis_store import RedisStore  # noqa: PLC0415 (redis may be missing)
+    except ImportError:
+        raise SettingError(
+            f"{STORE_VARIABLE} names a Redis, and the package that speaks with it is missing: "
+            "pip install redis"
+        ) from None
+    try:
+        return RedisStore(address, room)
+    except ValueError:
+        # Nothing of it is repeated: an address can hold a password.
+        raise SettingError(
+            f"{STORE_VARIABLE} is not the address of a Redis; wanted is one such as "
+            "redis://localhost:6379/0, or nothing: then stories are kept in the server's memory"
+        ) from None
+
+
+@cache
+def story_store() -> StoryStore:
+    """Return where this server keeps stories; raise `SettingError`."""
+    return open_store(os.environ)
+
+
+def kept_hours() -> int:
+    """Return for how many hours this server keeps a story; raise `SettingError`."""
+    return _hours(os.environ)
+
+
+def _hours(environment: Mapping[str, str]) -> int:
+    written = environment.get(KEEP_VARIABLE, "") or str(_HOURS)
+    if not written.isascii() or not written.isdecimal() or not 1 <= int(written) <= _MOST_HOURS:
+        raise SettingError(
+            f"{KEEP_VARIABLE} is “{written}”; wanted is a whole number of hours from 1 to "
+            f"{_MOST_HOURS}"
+        )
+    return int(written)

@@ -1,0 +1,109 @@
+"""The stories that readers open, under keys that nobody guesses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from secrets import token_urlsafe
+from threading import Lock
+from time import monotonic
+from typing import Protocol
+
+from timeline.json_text import write_json
+from timeline.sessions.room import Held, Room, to_leave
+
+_BYTES = 16
+_KEY = re.compile(r"[A-Za-z0-9_-]{22}")
+
+
+def new_key() -> str:
+    """Return a text that nobody guesses: 128 bits, which an address can hold as they are."""
+    return token_urlsafe(_BYTES)
+
+
+def is_key(text: str) -> bool:
+    """Return whether a story can lie under `text`, which stood in an address."""
+    return bool(_KEY.fullmatch(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A story as its reader opened it: the name and the bytes of the file.
+
+    `owner` is a secret of that reader, who alone changes or deletes it. `answers` are what the
+    reader said of a file that leaves questions open.
+    """
+
+    name: str
+    content: bytes
+    owner: str
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def version(self) -> str:
+        """What changes with all that a story is made of."""
+        told = write_json([self.name, dict(self.answers)])
+        return sha256(told.encode(errors="surrogatepass") + self.content).hexdigest()
+
+
+class StoryStore(Protocol):
+    """Where stories are kept: under a key, for a time, as many as there is room for."""
+
+    def keep(self, story: Kept, key: str = "") -> str:
+        """Keep a story and return its key: `key`, in the place of what lies there, or a new one.
+
+        Raises `NoRoom` or `Unreachable`.
+        """
+
+    def find(self, key: str) -> Kept | None:
+        """Return the story under a key, `None` if there is none, or no more; raise `Unreachable`.
+
+        Whatever is no key finds nothing.
+        """
+
+    def drop(self, key: str) -> None:
+        """Keep the story under a key no longer; raise `Unreachable`."""
+
+
+class MemoryStore:
+    """Keeps stories in this process, for as long as it runs."""
+
+    def __init__(self, room: Room | None = None, clock: Callable[[], float] = monotonic) -> None:
+        self._room = room or Room()
+        self._clock = clock
+        self._lock = Lock()
+        self._stories: dict[str, Kept] = {}
+        self._held: dict[str, Held] = {}
+
+    def keep(self, story: Kept, key: str = "") -> str:
+        """Keep a story and return its key; raise `NoRoom`."""
+        key, size = key or new_key(), len(story.content)
+        with self._lock:
+            now = self._clock()
+            others = {other: held for other, held in self._held.items() if other != key}
+            for gone in to_leave(others, size, now, self._room):
+                self._forget(gone)
+            self._stories[key] = story
+            self._held[key] = Held(size, now, now + self._room.seconds)
+        return key
+
+    def find(self, key: str) -> Kept | None:
+        """Return the story under a key, `None` if there is none, or no more."""
+        with self._lock:
+            now = self._clock()
+            for gone in [other for other, held in self._held.items() if held.until <= now]:
+                self._forget(gone)
+            if key in self._held:
+                self._held[key] = replace(self._held[key], used=now)
+            return self._stories.get(key)
+
+    def drop(self, key: str) -> None:
+        """Keep the story under a key no longer."""
+        with self._lock:
+            self._forget(key)
+
+    def _forget(self, key: str) -> None:
+        self._stories.pop(key, None)
+        self._held.pop(key, None)
