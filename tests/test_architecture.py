@@ -46,6 +46,7 @@ ORDER = (
     "found",
     "uploads",
     "sessions",
+    "shelf",
     "streamlit_insides",
     "views",
     "serving",

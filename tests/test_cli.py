@@ -13,9 +13,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from timeline.cli import timeline
-from timeline.cli import view as view_module
 from timeline.cli.files import write_whole
-from timeline.views import stories
+from timeline.shelf import shelf
 
 ROOT = Path(__file__).parents[1]
 DATA = Path(__file__).parent / "data"
@@ -344,8 +343,19 @@ class TestView:
         assert result.exit_code == 2
         assert "STORY: none.yaml: there is no such file" in result.stderr
 
-    def test_tells_the_page_as_the_page_listens(self) -> None:
-        assert view_module.STORY_VARIABLE == stories.STORY_VARIABLE
+    def test_serves_several_stories_and_folders(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        (tmp_path / "b.yaml").write_text("title: B", encoding="utf-8")
+        _, story = self.started(monkeypatch, LIGHTHOUSE, tmp_path)
+        assert story is None
+        assert os.environ["TIMELINE_SHELF"].splitlines() == [str(LIGHTHOUSE), str(tmp_path)]
+        assert shelf() == {"lighthouse": LIGHTHOUSE, "b": tmp_path / "b.yaml"}
+
+    def test_a_folder_without_stories_is_wrong_use(self, tmp_path: Path) -> None:
+        result = run("view", tmp_path)
+        assert result.exit_code == 2
+        assert f"STORY: {tmp_path}: no story is in this folder (*.yaml)" in result.stderr
 
 
 class TestProgram:

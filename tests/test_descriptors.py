@@ -24,7 +24,7 @@ from timeline.serving.descriptors import (
 )
 from timeline.serving.health import serve_health
 from timeline.serving.starting import started
-from timeline.views.stories import STORY_VARIABLE
+from timeline.shelf import STORY_VARIABLE
 
 ZHANG = Path(__file__).parents[1] / "data" / "zhang.yaml"
 INFINITY = -1

@@ -22,9 +22,9 @@ from timeline.reader.figures import SIZES as DRAWN
 from timeline.reader.first_view import MOST_AT_ONCE, SIZES, first_view
 from timeline.serving.answers import serve_page
 from timeline.sessions import Kept, story_store
+from timeline.shelf import STORY_VARIABLE
 from timeline.timeline import Timeline, make_timeline
 from timeline.views.first_view import page_at
-from timeline.views.stories import STORY_VARIABLE
 
 ROOT = Path(__file__).parents[1]
 EVIL = '<img src=x onerror="alert(1)"></script><script>alert(2)</script>"\'&'

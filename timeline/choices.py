@@ -34,8 +34,8 @@ class Choices:
     ids), what of such an event is a step of its own (all, if none is named), and how far an event
     is told.
     `telling` is the source in whose order the story is told; empty for all of them, in the order of
-    their publication. `story` is the key of a story that a reader opened from a file; empty for the
-    server's.
+    their publication. `story` is the key of a story that a reader opened from a file; else `shelf`
+    is the name of one of the server's own, empty for the first.
     `page` is that of the list of events, from 1; 0 is the one with the event in focus.
     """
 
@@ -58,10 +58,16 @@ class Choices:
     lang: str = ""
     telling: str = ""
     story: str = ""
+    shelf: str = ""
     reveal: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
     step: int = 0
     page: int = 0
+
+    @property
+    def opening(self) -> Choices:
+        """What chooses the beginning of the same story."""
+        return Choices(story=self.story, shelf=self.shelf)
 
     @property
     def narrows(self) -> bool:
@@ -111,7 +117,7 @@ def read_choices(parameters: Mapping[str, str]) -> Choices:
             values[name] = tuple(dict.fromkeys(part for part in text.split(",") if part))
         elif name == "stages":
             values[name] = tuple(kind for kind in get_args(StageKind) if kind in text.split(","))
-        elif name in {"event", "q", "lang", "story", "telling"}:
+        elif name in {"event", "q", "lang", "shelf", "story", "telling"}:
             values[name] = text
     values["lag"] = parameters.get("lag") == "yes"
     values["step"] = _number(parameters.get("step", ""))

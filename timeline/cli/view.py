@@ -15,14 +15,9 @@ import click
 from timeline.cli.files import fail, is_stream
 from timeline.errors import StoryError
 from timeline.file_names import printable
-from timeline.loading import read_file
+from timeline.loading import is_folder, read_file
 from timeline.sessions import SettingError, open_store
-
-STORY_VARIABLE = "TIMELINE_STORY"
-"""The environment variable by which the page learns which story to show."""
-
-WATCH_VARIABLE = "TIMELINE_WATCH"
-"""The environment variable that makes the page follow the story's file."""
+from timeline.shelf import SHELF_VARIABLE, STORY_VARIABLE, WATCH_VARIABLE, stories_in
 
 PORT_VARIABLE = "STREAMLIT_SERVER_PORT"
 """The environment variable by which Streamlit, too, learns of a port."""
@@ -38,17 +33,18 @@ _REFUSALS = {
 
 
 @click.command()
-@click.argument("story", required=False, type=click.Path(path_type=Path))
+@click.argument("stories", nargs=-1, metavar="[STORY]...", type=click.Path(path_type=Path))
 @click.option(
     "--port", type=click.IntRange(1, 65_535), envvar=PORT_VARIABLE, help="The port to serve on."
 )
 @click.option("--no-browser", is_flag=True, help="Serve without opening a browser.")
-def view(story: Path | None, port: int | None, *, no_browser: bool) -> None:
-    """Open the viewer on STORY, or on the Zhang case; it shows what is saved meanwhile."""
-    if story is not None:
-        _refuse_unreadable(story)
-        os.environ[STORY_VARIABLE] = str(story.resolve())
-        os.environ[WATCH_VARIABLE] = "1"
+def view(stories: tuple[Path, ...], port: int | None, *, no_browser: bool) -> None:
+    """Open the viewer on STORY, or on the Zhang case; it shows what is saved meanwhile.
+
+    Of several, or of those in a folder, it first shows which there are.
+    """
+    if stories:
+        _take(stories)
     _refuse_settings()
     command = ["streamlit", "run", str(_app())]
     if port is not None:
@@ -67,6 +63,22 @@ def _serve(command: list[str]) -> None:
     signal.signal(signal.SIGINT, lambda _signal, _frame: sys.exit(0))  # Ctrl+C is no failure
     sys.argv = command
     runpy.run_module(command[0], run_name="__main__", alter_sys=True)
+
+
+def _take(stories: tuple[Path, ...]) -> None:
+    """Tell the page which stories to show; raise `click.BadParameter` where it could not."""
+    for story in stories:
+        within = stories_in(story)
+        if not within and is_folder(story):
+            raise click.BadParameter(
+                f"{printable(story)}: no story is in this folder (*.yaml)", param_hint="STORY"
+            )
+        for file in within:
+            _refuse_unreadable(file)
+    places = [str(story.resolve()) for story in stories]
+    is_one = len(stories) == 1 and not is_folder(stories[0])
+    os.environ[STORY_VARIABLE if is_one else SHELF_VARIABLE] = "\n".join(places)
+    os.environ[WATCH_VARIABLE] = "1"
 
 
 def _refuse_settings() -> None:

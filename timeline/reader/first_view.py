@@ -184,7 +184,7 @@ def _inked(timeline: Timeline, choices: Choices, picture: dict[str, Any]) -> dic
 def _filling(place: _Place, charts: Sequence[_Chart]) -> Filling:
     choices, focus, sentences = place.choices, place.focus, place.facts["sentences"]
     return Filling(
-        home=_address(Choices(story=choices.story), START),
+        home=_address(choices.opening, START),
         mode=choices.mode,
         view=choices.view,
         at={START: "opening", END: "end"}.get(focus.stop, "event"),

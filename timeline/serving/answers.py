@@ -20,6 +20,7 @@ from timeline.serving.packing import accepted
 from timeline.views.elements import SCRIPTS, script_at
 from timeline.views.first_view import page_at
 from timeline.views.served import OFFLINE, PICTURE, READER, part_at
+from timeline.views.shelf_page import shelf_at
 from timeline.wording import Part
 
 CODE = "/code.svg"
@@ -36,17 +37,30 @@ def serve_page(request: Request) -> Response:
 
     It is asked for at every visit: the story's file may have changed.
     """
-    locale = request.headers.get("accept-language", "").partition(",")[0].partition(";")[0]
-    page = page_at(request.query_params, locale.strip())
-    kept = {"Cache-Control": "no-store", "Vary": "Accept-Language"}
+    page = page_at(request.query_params, _locale(request))
     return HTMLResponse(
-        page, headers=kept | _told_to_robots(is_own="story" in request.query_params)
+        page, headers=_ASKED_ANEW | _told_to_robots(is_own="story" in request.query_params)
     )
 
 
 def _told_to_robots(*, is_own: bool) -> dict[str, str]:
     """Return what keeps a reader's own story out of the indexes of search engines."""
     return {"X-Robots-Tag": "noindex"} if is_own else {}
+
+
+def serve_shelf(request: Request) -> Response:
+    """Answer with the page that tells of all stories of the server's own."""
+    page = shelf_at(request.query_params, _locale(request))
+    return HTMLResponse(page, headers=_ASKED_ANEW)
+
+
+_ASKED_ANEW = {"Cache-Control": "no-store", "Vary": "Accept-Language"}
+
+
+def _locale(request: Request) -> str:
+    """Return the language that a browser prefers."""
+    named = request.headers.get("accept-language", "")
+    return named.partition(",")[0].partition(";")[0].strip()
 
 
 def serve_bundle(_request: Request) -> Response:
@@ -114,6 +128,7 @@ def _packed(request: Request, body: bytes | None, kind: str, kept: str) -> Respo
 
 ROUTES: tuple[BaseRoute, ...] = (
     Route("/", serve_page),
+    Route("/shelf", serve_shelf),
     Route(HEALTH, serve_health),
     Route(f"{ROUTE}/{FILE}", serve_bundle),
     Route(f"{SCRIPTS}/{{revision}}/{{name}}", serve_script),

@@ -17,6 +17,7 @@ from timeline.timeline import Timeline
 from timeline.views.elements import READER_SCRIPT
 from timeline.views.language import language_of
 from timeline.views.served import told_of
+from timeline.views.shelf_page import asks_for_shelf, shelf_page
 from timeline.views.stories import find_story, story_digest
 from timeline.views.style import page_style
 
@@ -29,6 +30,8 @@ def page_at(parameters: Mapping[str, str], locale: str) -> str:
     """
     choices = read_choices(parameters)
     language = language_of(choices, locale)
+    if asks_for_shelf(choices):
+        return shelf_page(language, choices.shelf)
     opened = find_story(language, choices).opened
     values = {} if opened is None else _values_for(opened, choices)
     icon, starting = (Markup(html) for html in host_page())  # noqa: S704 (Streamlit's)

@@ -45,7 +45,7 @@ def show_page(found: Found, choices: Choices, language: str) -> None:
     opened = found.opened
     title = opened.story.title if opened else None
     st.set_page_config(page_title=title, page_icon=FAVICON, layout="wide")
-    follow_file()
+    follow_file(choices.shelf)
     with standing("problems", language, st.html):
         show_lost(found, language)
         show_problems(found, language)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import streamlit as st
 
 from timeline.errors import StoryProblem
 from timeline.found import Found
 from timeline.markup import problem_list
-from timeline.views.stories import WATCH_VARIABLE, digest_of, served_file
+from timeline.shelf import WATCH_VARIABLE, served_file
+from timeline.views.stories import digest_of
 from timeline.wording import phrases
 
 
@@ -46,13 +48,17 @@ def _lines(found: Found) -> dict[StoryProblem, str]:
     }
 
 
-def follow_file() -> None:
-    """Show the page anew whenever the file of its story is saved, if that was asked for."""
-    if os.environ.get(WATCH_VARIABLE):
-        _watch(digest_of(served_file()))
+def follow_file(name: str) -> None:
+    """Show the page anew whenever the file of a story is saved, if that was asked for.
+
+    `name` is that of one of the server's own.
+    """
+    file = served_file(name)
+    if file is not None and os.environ.get(WATCH_VARIABLE):
+        _watch(file, digest_of(file))
 
 
 @st.fragment(run_every=1.0)
-def _watch(digest: str) -> None:
-    if digest_of(served_file()) != digest:
+def _watch(file: Path, digest: str) -> None:
+    if digest_of(file) != digest:
         st.rerun()

@@ -27,6 +27,7 @@ from timeline.reader.figures import (
 )
 from timeline.reader.parts import part_of
 from timeline.reader.revealing import PANEL, panel_at_turn, turn_of
+from timeline.shelf import shelf
 from timeline.timeline import Timeline
 from timeline.views.addresses import lasting_address
 from timeline.views.embedding import embedders
@@ -142,6 +143,7 @@ def told_of(opened: Timeline) -> dict[str, object]:
         "data": element_data(opened, is_served=True),
         "base": address.removesuffix(f"/{ELEMENT}"),
         "embeds": bool(embedders()),
+        "shelf": len(shelf()) > 1,
         "bundle": f"{ROUTE.lstrip('/')}/{FILE}",
         "figures": {mode: _names(SIZES[mode]) for mode in get_args(ModeName)},
         "languages": {language: f"{address}?lang={language}" for language in LANGUAGES},

@@ -17,17 +17,10 @@ from timeline.errors import StoryError
 from timeline.found import Found, find_in_file
 from timeline.loading import read_file
 from timeline.sessions import Kept, Unreachable, story_store
+from timeline.shelf import served_file, shelf
 from timeline.timeline import Timeline
 from timeline.uploads import UPLOADS
 from timeline.wording import LANGUAGES
-
-STORY_VARIABLE = "TIMELINE_STORY"
-"""The environment variable that names another story than the Zhang case."""
-
-WATCH_VARIABLE = "TIMELINE_WATCH"
-"""The environment variable that makes the page follow its story's file."""
-
-_PACKAGE = Path(__file__).parents[1]
 
 
 def story_digest(opened: Timeline) -> str:
@@ -39,15 +32,17 @@ def find_story(language: str, choices: Choices) -> Found:
     """Return the story that is asked for: one that a reader opened from a file, or the server's."""
     if choices.story:
         return own_story(choices.story, language)
-    found = served_story(language)
+    found = served_story(language, choices.shelf)
     if found.opened is not None:
         _open_stories()[found.opened.digest] = found.opened
     return found
 
 
-def served_story(language: str) -> Found:
-    """Return the story that this server shows, whatever its readers opened."""
-    path = served_file()
+def served_story(language: str, name: str = "") -> Found:
+    """Return a story of the server's own, the first for '', whatever its readers opened."""
+    path = served_file(name)
+    if path is None:
+        return Found(None, is_gone=True)
     return _with_earlier(path, language, _served(path, digest_of(path), language))
 
 
@@ -66,20 +61,14 @@ def story_of(digest: str) -> Timeline | None:
     if key:
         opened = own_story(key, language).opened
         return opened if opened is not None and opened.digest == digest else None
-    if content != digest_of(served_file()):
-        return None
-    return _served(served_file(), content, language).opened
+    path = next((file for file in shelf().values() if digest_of(file) == content), None)
+    return None if path is None else _served(path, content, language).opened
 
 
 @st.cache_resource(show_spinner=False)
 def _open_stories() -> WeakValueDictionary[str, Timeline]:
     """Return every story of the server's that is open, by its digest."""
     return WeakValueDictionary()
-
-
-def served_file() -> Path:
-    """Return the file of the story that this server shows."""
-    return Path(os.environ.get(STORY_VARIABLE) or _zhang_case())
 
 
 def digest_of(path: Path) -> str:
@@ -90,14 +79,8 @@ def digest_of(path: Path) -> str:
         return ""
 
 
-def _zhang_case() -> Path:
-    """Return the story's file: beside the package in a checkout, else within it."""
-    within = _PACKAGE / "data" / "zhang.yaml"
-    return within if within.exists() else _PACKAGE.parent / "data" / "zhang.yaml"
-
-
 # Streamlit encodes a path as text, which a name of bytes that are none does not allow.
-@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={type(Path()): os.fsencode})
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs={type(Path()): os.fsencode})
 def _served(path: Path, digest: str, language: str) -> Found:  # noqa: ARG001 (the cache's key)
     try:
         content = read_file(path)

@@ -15,12 +15,14 @@ export class Address {
   constructor(isServed, onMove, signal) {
     this.isServed = isServed;
     this.kept = null;
-    const { story } = this.read();
+    const { story, shelf } = this.read();
     const follow = (event) => {
       this.kept = null;
       // Streamlit would run its page anew at every step back, and has nothing to do but where another
       // story is asked for.
-      if (isServed && this.read().story === story) event.stopImmediatePropagation();
+      const asked = this.read();
+      const isSame = asked.story === story && asked.shelf === shelf;
+      if (isServed && isSame) event.stopImmediatePropagation();
       onMove();
     };
     const first = { signal, capture: true };

@@ -22,6 +22,7 @@
  * @property {string} lang
  * @property {string} telling
  * @property {string} story the key of a reader's own, "" for the server's
+ * @property {string} shelf the name of one of the server's own, "" for the first
  * @property {string[]} reveal the events that wait for their turn in a lesson, `EVERY` or their ids
  * @property {string[]} stages what of such an event is a step of its own; all, if none is named
  * @property {number} step
@@ -49,6 +50,7 @@ export const PLAIN = Object.freeze({
   lang: "",
   telling: "",
   story: "",
+  shelf: "",
   reveal: [],
   stages: [],
   step: 0,
@@ -115,6 +117,15 @@ function writeOne(value) {
   if (Array.isArray(value)) return value.join(",");
   if (typeof value === "boolean") return value ? "yes" : "no";
   return String(value);
+}
+
+/**
+ * What chooses the beginning of the same story: the twin of `Choices.opening`.
+ * @param {Choices} choices
+ * @returns {Choices}
+ */
+export function openingChoices({ story, shelf }) {
+  return { ...PLAIN, story, shelf };
 }
 
 /**

@@ -8,6 +8,7 @@ import { Reader } from "./reader.js";
  * @property {string} address of the element, relative to that of the page
  * @property {string} base where its parts lie
  * @property {string} bundle the address of Plotly's script
+ * @property {boolean} shelf whether the server has several stories
  * @property {boolean} embeds whether other sites may show the page in a frame
  * @property {any} data
  * @property {Record<string, any>} figures
@@ -108,6 +109,7 @@ function start(mine, told) {
     speaks: (language) => Object.hasOwn(told.languages, language),
     speak: (language) => speak(mine, told.languages[language]),
   };
+  mine.stage.querySelector(".to-shelf").hidden = !told.shelf;
   if (!HAS_STREAMLIT) offerFile(mine.stage, told.base);
   mine.reader = new Reader(mine.stage.firstElementChild, told.data, host, told.parts);
 }

@@ -2,7 +2,7 @@
 // The reader: everything that somebody who reads sees and does, in the page, in a lesson and in a file.
 import { Address } from "./address.js";
 import { Chart } from "./chart.js";
-import { PLAIN, narrows } from "./choices.js";
+import { PLAIN, narrows, openingChoices } from "./choices.js";
 import { copied } from "./clipboard.js";
 import { atTurn, drawnBy, noOrders, openingOf, stateOf, tellsTurns, wordsAt } from "./drawing.js";
 import { wordsOf } from "./folding.js";
@@ -321,7 +321,7 @@ export class Reader {
     this.find(".view-name").textContent = this.find(
       `input[name=view][value=${this.choices.view}]`,
     ).parentElement.textContent;
-    this.find(".bar .name a").href = this.address.of({ ...PLAIN, story: this.choices.story });
+    this.find(".bar .name a").href = this.address.of(openingChoices(this.choices));
     this.find(".tools [data-act=present]").setAttribute("aria-pressed", String(this.choices.mode === "present"));
     this.showFollowing();
     this.listing.show(this.state, this.list());
@@ -536,7 +536,7 @@ export class Reader {
     const place = this.find(".follow");
     if (id !== "reader-share" || !place || !this.host.code) return;
     this.offerFrame();
-    const address = new URL(this.address.of({ ...PLAIN, story: this.choices.story, event: this.focus.stop }));
+    const address = new URL(this.address.of({ ...openingChoices(this.choices), event: this.focus.stop }));
     place.hidden = false;
     place.querySelector("img").src = this.host.code(address.search.slice(1));
     place.querySelector(".address").textContent = address.href;

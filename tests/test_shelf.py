@@ -1,0 +1,117 @@
+"""The stories that a server has of its own, and the page that tells which there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from tests.test_serving import asked
+from timeline.choices import Choices
+from timeline.shelf import SHELF_VARIABLE, STORY_VARIABLE, served_file, shelf
+from timeline.views.first_view import page_at
+from timeline.views.served import element_address, told_of
+from timeline.views.stories import find_story
+
+ROOT = Path(__file__).parents[1]
+VALID = ROOT / "tests" / "data" / "valid"
+Put = Callable[..., None]
+
+
+@pytest.fixture(autouse=True)
+def _ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in (STORY_VARIABLE, SHELF_VARIABLE):
+        monkeypatch.delenv(variable, raising=False)
+
+
+@pytest.fixture
+def put(monkeypatch: pytest.MonkeyPatch) -> Put:
+    """A function that puts files and folders on the shelf."""
+    return lambda *places: monkeypatch.setenv(SHELF_VARIABLE, "\n".join(map(str, places)))
+
+
+def listed(page: str) -> list[tuple[str, str]]:
+    """Return the addresses and the titles of the stories on the shelf."""
+    found = re.findall(r'<h2[^>]*><a href="([^"]*)">(.*?)</a>', page)
+    return [(unescape(address), unescape(title)) for address, title in found]
+
+
+def test_ours_opens_with_the_zhang_case_and_has_the_mill_beside_it() -> None:
+    assert "<title>The Zhang case</title>" in page_at({}, "en")
+    page = asked("/shelf")[2].decode()
+    assert listed(page) == [
+        ("./?shelf=zhang", "The Zhang case"),
+        ("./?shelf=mill", "The fire at the mill: who knew?"),
+    ]
+    assert '<p class="sourced">18 events. 1 source, 2018: 1 press article.' in page
+    assert "Invented for practice. A mill burns down" in page
+    assert page_at({"shelf": "mill"}, "en").count("who knew?") > 3
+
+
+def test_each_story_has_its_name_in_every_address() -> None:
+    page = page_at({"shelf": "mill", "event": "fire"}, "en")
+    assert '<a href="?shelf=mill" data-stop=""' in page
+    addresses = re.findall(r'href="(\?event[^"]*)" data-stop', page)
+    assert len(addresses) > 5
+    assert all(address.endswith("&amp;shelf=mill") for address in addresses)
+
+
+def test_the_way_to_the_shelf_is_there_where_several_stories_are(put: Put) -> None:
+    zhang = find_story("en", Choices()).opened
+    assert zhang is not None
+    assert told_of(zhang)["shelf"] is True
+    put(VALID / "lighthouse.yaml")
+    assert told_of(zhang)["shelf"] is False
+
+
+def test_several_stories_open_with_the_shelf(put: Put, tmp_path: Path) -> None:
+    (tmp_path / "lighthouse.yml").write_bytes((VALID / "lighthouse.yaml").read_bytes())
+    (tmp_path / "broken.yaml").write_text("title: [", encoding="utf-8")
+    (tmp_path / "notes.txt").write_text("no story", encoding="utf-8")
+    put(VALID / "lighthouse.yaml", tmp_path)
+    assert list(shelf()) == ["lighthouse", "broken", "lighthouse-2"]
+    page = asked("/")[2].decode()
+    assert listed(page) == [
+        ("./?shelf=lighthouse", "The lighthouse affair"),
+        ("./?shelf=broken", "broken"),
+        ("./?shelf=lighthouse-2", "The lighthouse affair"),
+    ]
+    assert "<p>This story cannot be shown yet</p>" in page
+    assert "<script" not in page
+    assert "<title>The lighthouse affair</title>" in page_at({"shelf": "lighthouse-2"}, "en")
+
+
+def test_a_story_that_is_not_there_is_told_with_those_that_are() -> None:
+    page = page_at({"shelf": "<b>", "event": "x"}, "en")
+    assert '<p role="alert">There is no story “&lt;b&gt;” on this server.</p>' in page
+    assert len(listed(page)) == 2
+    chinese = asked("/shelf", accept_language="zh-CN,zh;q=0.9")
+    assert '<html lang="zh"' in chinese[2].decode()
+    assert chinese[1]["vary"].startswith("Accept-Language")
+
+
+def test_one_file_is_shown_alone(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(VALID / "lighthouse.yaml")
+    assert "<title>The lighthouse affair</title>" in page_at({}, "en")
+    monkeypatch.delenv(SHELF_VARIABLE)
+    monkeypatch.setenv(STORY_VARIABLE, str(VALID / "disputed.yaml"))
+    assert served_file() == VALID / "disputed.yaml"
+    assert "<title>The harbour fire</title>" in page_at({}, "en")
+
+
+def test_an_empty_shelf_is_no_error(put: Put, tmp_path: Path) -> None:
+    put(tmp_path)
+    assert listed(page_at({}, "en")) == []
+    assert asked("/healthz")[0] == 503
+
+
+@pytest.mark.parametrize("name", ["zhang", "mill"])
+def test_each_server_has_the_parts_of_every_story(name: str) -> None:
+    opened = find_story("en", Choices(shelf=name)).opened
+    assert opened is not None
+    address = element_address(opened).replace("element", "facts")
+    del opened
+    assert asked(address)[0] == 200
