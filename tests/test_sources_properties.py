@@ -71,7 +71,7 @@ def stories(draw: st.DrawFn) -> Story:
     ]
     terms = [{"term": f"word-{number}-0", "meaning": f"sense-{number}"} for number in range(4)]
     outlets = [{"id": "radio", "name": "Port Radio", "note": "note-of-radio"}]
-    people = [person | {"note": f"note-of-{person['id']}"} for person in PEOPLE]
+    people = [{**person, "note": f"note-of-{person['id']}"} for person in PEOPLE]
     return tell(*events, sources=sources, terms=terms, outlets=outlets, people=people)
 
 
