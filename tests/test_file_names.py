@@ -117,6 +117,8 @@ class TestEveryCommand:
         words, code = READERS[command]
         if command == "import" and case == "folder":
             told = "the folder holds no Markdown file (*.md)"
+        if command == "view" and case == "folder":
+            told = "no story is in this folder (*.yaml)"
         before = sorted(folder.iterdir())
         result = run(*words(name))
         assert result.exit_code == code, result.output

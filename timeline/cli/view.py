@@ -73,7 +73,7 @@ def _take(stories: tuple[Path, ...]) -> None:
             raise click.BadParameter(
                 f"{printable(story)}: no story is in this folder (*.yaml)", param_hint="STORY"
             )
-        for file in within:
+        for file in within or [story]:
             _refuse_unreadable(file)
     places = [str(story.resolve()) for story in stories]
     is_one = len(stories) == 1 and not is_folder(stories[0])
