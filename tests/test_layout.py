@@ -380,10 +380,12 @@ def test_deep_time_can_be_drawn(scale: ScaleName) -> None:
     assert 1 <= len(named) < 40
 
 
-def test_a_foot_that_leaves_out_nothing_that_is_drawn_is_not_drawn() -> None:
+@pytest.mark.parametrize("first", ["2012", "1800"], ids=["on the axis", "with room beside it"])
+def test_a_foot_that_leaves_out_nothing_that_is_drawn_is_not_drawn(first: str) -> None:
     """The source's day is beyond the axis: up to its end, all of the stretch is left."""
     story = tell(
         {
+            "founding": {"date": first},
             "year": {"date": "2014"},
             "opening": {"date": "since 2013", "quotations": [QUOTED]},
             "fair": {"date": "2013", "after": ["lease"]},
@@ -516,6 +518,9 @@ def test_ticks_are_round_as_readers_count() -> None:
     assert "10,000 BC" in names(reaching("-15000-01-01", "-2000-12-31"))
     assert names(reaching("0000-01-01", "0003-12-31")) == ["1 BC", "AD 1", "AD 2", "AD 3"]
     assert names(reaching("-0003-01-01", "0000-12-31")) == ["4 BC", "3 BC", "2 BC", "1 BC"]
+    months = names(reaching("-0043-01-01", "-0043-12-31"))
+    assert months == ["Jan 44 BC", "Apr 44 BC", "Jul 44 BC", "Oct 44 BC"]
+    assert names(reaching("0050-01-01", "0050-12-31"))[:2] == ["Jan AD 50", "Apr AD 50"]
 
 
 @pytest.mark.parametrize(

@@ -247,10 +247,11 @@ def _parts(
 
 
 def _between(stretch: Stretch, axis: Scale, width: float) -> tuple[float, float]:
+    """Return the first and last pixel of a stretch; what goes on beyond the axis is as if open."""
     begin, end = ends_of(stretch)
     return (
-        0.0 if np.isnan(begin) else axis.place_of(begin),
-        width if np.isnan(end) else axis.place_of(end),
+        axis.place_of(begin) if begin >= axis.days[0] else 0.0,
+        axis.place_of(end) if end <= axis.days[-1] else width,
     )
 
 

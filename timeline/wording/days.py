@@ -10,7 +10,7 @@ import numpy as np
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 
-from timeline.dates import EventDate, shift
+from timeline.dates import EventDate, civil, shift
 from timeline.wording.catalogue import phrases
 from timeline.wording.dates import describe
 from timeline.wording.punctuation import punctuation
@@ -24,6 +24,7 @@ _MONTHS_FROM = 60
 _YEARS_ALONE_FROM = 10
 # From which year on its number alone is taken for a year.
 _PLAIN_FROM = 100
+# The computer's calendar has the years 1 to 9999 only; this one, which has every day, stands in.
 _STAND_IN = 2000
 
 
@@ -202,32 +203,25 @@ def name_tick(
         clock = str(instant.astype(f"datetime64[{_CLOCK_UNITS[unit]}]")).partition("T")[2]
         day = _named(instant.astype("datetime64[D]"), "yMMMd", language)
         return f"{day}, {clock}" if is_dated else clock
-    year = _year_of(instant)
-    if unit == "year" and 1 <= year < _PLAIN_FROM:
-        return _as_year(phrases(language).gettext("AD {year}").format(year=year), language)
     skeleton = {"day": "yMMMd", "month": "yMMM"}.get(unit, "y")
     return _named(instant.astype("datetime64[D]"), skeleton, language)
 
 
 def _named(day: np.datetime64, skeleton: str, language: str) -> str:
-    year = _year_of(day)
-    if not 1 <= year <= 9999:
-        _ = phrases(language).gettext
-        name = _("{year} BC").format(year=grouped(1 - year)) if year < 1 else grouped(year)
-        return _as_year(name, language)
+    at, locale = civil(day), _locale(language)
+    stand_in = date(_STAND_IN, at.month, at.day)
     if skeleton == "long":
-        return format_date(day.astype(date), "long", locale=_locale(language))
-    return format_skeleton(skeleton, day.astype(date), locale=_locale(language))
+        plain = format_date(stand_in, "long", locale=locale)
+    else:
+        plain = format_skeleton(skeleton, stand_in, locale=locale)
+    return str(plain.replace(str(_STAND_IN), _year_by_name(at.year, language)))
 
 
-def _year_of(instant: np.datetime64) -> int:
-    return int(instant.astype("datetime64[Y]").astype(np.int64)) + 1970
-
-
-def _as_year(name: str, language: str) -> str:
-    """Return the name of a year that no calendar of the computer has, as years are written."""
-    plain = format_skeleton("y", date(_STAND_IN, 1, 1), locale=_locale(language))
-    return str(plain.replace(str(_STAND_IN), name))
+def _year_by_name(year: int, language: str) -> str:
+    _ = phrases(language).gettext
+    if year < 1:
+        return _("{year} BC").format(year=grouped(1 - year))
+    return _("AD {year}").format(year=year) if year < _PLAIN_FROM else grouped(year)
 
 
 def _locale(language: str) -> Locale:
