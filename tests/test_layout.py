@@ -524,22 +524,23 @@ def test_ticks_are_round_as_readers_count() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "shortest", "step"),
+    ("first", "last", "shortest", "step", "room"),
     [
-        ("2018-04-02", "2018-05-06", 1, 1),
-        ("2018-04-02", "2018-08-26", 7, 7),
-        ("2018-01-01", "2018-12-31", 28, 31),
-        ("2018-01-01", "2020-12-31", 89, 90),
-        ("2001-01-01", "2012-12-31", 365, 365),
-        ("2001-01-01", "2040-12-31", 730, 730),
+        ("2018-04-02", "2018-05-06", 1, 1, 1.5),
+        ("2018-04-02", "2018-08-26", 7, 7, 1.5),
+        ("2018-01-01", "2018-12-31", 28, 31, 1.1),
+        ("-0043-01-01", "-0043-12-31", 28, 31, 1.5),
+        ("2018-01-01", "2020-12-31", 89, 90, 1.1),
+        ("2001-01-01", "2012-12-31", 365, 365, 1),
+        ("2001-01-01", "2040-12-31", 730, 730, 1),
     ],
-    ids=["day", "week", "month", "quarter", "year", "two years"],
+    ids=["day", "week", "month", "month BC", "quarter", "year", "two years"],
 )
-def test_a_step_is_named_where_its_shortest_takes_five_times_the_type(
-    first: str, last: str, shortest: int, step: int
+def test_a_step_is_named_where_its_shortest_takes_the_room_of_a_name(
+    first: str, last: str, shortest: int, step: int, room: float
 ) -> None:
     days_in_all = int((np.datetime64(last) - np.datetime64(first)).astype(int)) + 1
-    just_enough = 75 * days_in_all / shortest
+    just_enough = 75 * room * days_in_all / shortest
 
     def steps(width: float) -> set[int]:
         named = [tick.instant for tick in reaching(first, last, width).ticks if not tick.is_minor]
@@ -561,6 +562,15 @@ def test_ticks_without_names_are_six_pixels_apart_at_least(width: float, step: i
 def test_ticks_speak_chinese() -> None:
     layout = reaching("-0999-01-01", "1200-12-31", 500)
     assert names(layout, "zh") == ["公元前1000年", "公元前500年", "公元1年", "500年", "1000年"]
+
+
+def test_days_without_a_clock_time_have_an_axis_in_days() -> None:
+    ticks = reaching("2018-04-02", "2018-04-04", 900).ticks
+    assert [str(tick.instant.astype("datetime64[m]")) for tick in ticks] == [
+        "2018-04-02T00:00",
+        "2018-04-03T00:00",
+        "2018-04-04T00:00",
+    ]
 
 
 def test_a_story_within_an_hour_has_an_axis_in_minutes() -> None:
@@ -591,10 +601,10 @@ def test_every_tick_with_a_name_has_room_for_it(
     for tick, following in pairwise(named):
         room = following.at - tick.at
         name = name_tick(tick.instant, tick.unit, is_dated=tick.is_dated)
-        assert text_width(name, 15 * 0.96) * 0.85 <= room, (name, room)
+        assert 5 + text_width(name, 15 * 0.96) * 1.06 <= room, (name, room)
     for tick in named:
         name = name_tick(tick.instant, tick.unit, is_dated=tick.is_dated)
-        assert tick.at + 5 + text_width(name, 15 * 0.96) * 0.85 <= width + EDGE, name
+        assert tick.at + 5 + text_width(name, 15 * 0.96) * 1.06 <= width + EDGE, name
     assert all(0 <= tick.at <= width for tick in layout.ticks)
 
 

@@ -18,15 +18,18 @@ TICK_SPACE = 5.0
 """The room that a tick's name takes, in font sizes."""
 
 LONGER_NAME = 1.4
-"""How much more room the longest names, those of days with their years, may take."""
+"""How much more room most names of days with their years take."""
 
 MINOR_SPACE = 6.0
 """The least distance of two minor ticks, in pixels."""
 
 _SHORT_NAME = 0.6
-_NAMES: dict[TickUnit, float] = {"month": 1.1, "day": LONGER_NAME}
+_NAMES: dict[TickUnit, float] = {"month": 1.1, "day": 1.5}
 _DATED_NAME = 2.0
-"""How much of that room the names of years and clock times take, of the others, of dated times."""
+_ERA = 0.4
+_PLAIN_YEARS = range(100, 10_000)
+"""How much of that room the names of years and clock times take, of the others, of dated times; and
+how much more all of them with an era, or with thousands set apart, as other years have them."""
 
 _MONDAY = 4  # 1970 began on a Thursday
 
@@ -66,22 +69,25 @@ def make_ticks(scale: Scale, events: Iterable[Drawn], font_size: float) -> tuple
     """Return the ticks whose names stand clear of each other, and those between without names.
 
     On the sequence scale they are the beginnings of dated events, no finer than their dates. On the
-    others they are the beginnings of the finest unit that fits; a stretch between two folds in
-    which none begins has a tick at its first dated event.
+    others they are the beginnings of the finest unit that fits, clock times only where one is
+    dated; a stretch between two folds in which none begins has a tick at its first dated event.
     """
     apart = TICK_SPACE * font_size
     starts = _starts(events, scale)
     if scale.name == "sequence":
-        clear = _clear(starts, apart * LONGER_NAME)
+        clear = _clear(starts, apart, LONGER_NAME)
         return tuple(tick for tick in clear if _is_inside(tick, scale, apart))
-    fitting = [step for step in _STEPS if scale.pixels_a_day * step.days >= apart]
+    has_clocks = any(tick.unit in _CLOCK for tick in starts)
+    steps = [step for step in _STEPS if has_clocks or step.unit not in _CLOCK]
+    begin, rooms_a_day = instant(scale.days[0]), scale.pixels_a_day / apart
+    fitting = [s for s in steps if rooms_a_day * s.days >= _room(Tick(0.0, begin, s.unit))]
     if not fitting:
         return ()
     regular = [tick for tick in _regular(scale, fitting[0]) if _has_room(tick, scale, apart)]
     lonely = [_first_in(stretch, starts) for stretch in _empty(scale, regular)]
     clear = _clear(sorted([*regular, *filter(None, lonely)], key=lambda tick: tick.at), apart)
     named = [tick for tick in clear if _is_inside(tick, scale, apart)]
-    return (*named, *_minor(scale, fitting[0], named))
+    return (*named, *_minor(scale, steps[: steps.index(fitting[0])], named))
 
 
 def _starts(events: Iterable[Drawn], scale: Scale) -> list[Tick]:
@@ -159,13 +165,24 @@ def _years(first: float, end: float, step: int) -> Iterator[float]:
 
 def _has_room(tick: Tick, scale: Scale, apart: float) -> bool:
     """Return whether a tick's name, to its right, meets no words of a fold."""
-    return not any(gap.start - apart < tick.at < gap.end for gap in scale.gaps)
+    return not any(gap.start - apart * _room(tick) < tick.at < gap.end for gap in scale.gaps)
 
 
 def _is_inside(tick: Tick, scale: Scale, apart: float) -> bool:
     """Return whether a tick's name, to its right, ends with the axis or before."""
+    return bool(tick.at + apart * _taken(tick) <= scale.places[-1])
+
+
+def _taken(tick: Tick) -> float:
+    """Return how much of the room for a name that of a tick takes."""
+    year = int(tick.instant.astype("datetime64[Y]").astype(np.int64)) + 1970
     taken = _DATED_NAME if tick.is_dated else _NAMES.get(tick.unit, _SHORT_NAME)
-    return bool(tick.at + apart * taken <= scale.places[-1])
+    return taken if year in _PLAIN_YEARS else taken + _ERA
+
+
+def _room(tick: Tick) -> float:
+    """Return how far behind a tick, in rooms for a name, the next one stands at least."""
+    return max(1.0, _taken(tick))
 
 
 def _empty(scale: Scale, ticks: Sequence[Tick]) -> Iterator[tuple[float, float]]:
@@ -181,7 +198,7 @@ def _first_in(stretch: tuple[float, float], starts: Sequence[Tick]) -> Tick | No
     return next((tick for tick in starts if left <= tick.at <= right), None)
 
 
-def _clear(ticks: Sequence[Tick], apart: float) -> list[Tick]:
+def _clear(ticks: Sequence[Tick], apart: float, least: float = 1.0) -> list[Tick]:
     """Return the ticks whose names stand clear of that before them.
 
     A clock time is named with its day where it is the first of it, which takes twice the room.
@@ -189,7 +206,7 @@ def _clear(ticks: Sequence[Tick], apart: float) -> list[Tick]:
     kept: list[Tick] = []
     for tick in ticks:
         before = kept[-1] if kept else None
-        if before and tick.at - before.at < apart * (2 if before.is_dated else 1):
+        if before and tick.at - before.at < apart * max(least, _room(before)):
             continue
         is_next = before is not None and _day_of(before) == _day_of(tick)
         kept.append(replace(tick, is_dated=tick.unit in _CLOCK and not is_next))
@@ -200,9 +217,8 @@ def _day_of(tick: Tick) -> str:
     return str(tick.instant.astype("datetime64[D]"))
 
 
-def _minor(scale: Scale, step: _Step, named: Sequence[Tick]) -> Iterator[Tick]:
-    """Yield the ticks of the finest unit below `step` that has room, where no named one stands."""
-    finer = _STEPS[: _STEPS.index(step)]
+def _minor(scale: Scale, finer: Sequence[_Step], named: Sequence[Tick]) -> Iterator[Tick]:
+    """Yield the ticks of the finest of these steps that has room, where no named one stands."""
     fitting = [each for each in finer if scale.pixels_a_day * each.days >= MINOR_SPACE]
     taken = {round(tick.at, 1) for tick in named}
     for tick in _regular(scale, fitting[0]) if fitting else ():
@@ -213,4 +229,4 @@ def _minor(scale: Scale, step: _Step, named: Sequence[Tick]) -> Iterator[Tick]:
 def fold_is_named_above(gap: Gap, ticks: Sequence[Tick], font_size: float) -> bool:
     """Return whether the name of a tick reaches into a fold, so that its words stand above it."""
     room = TICK_SPACE * font_size
-    return any(not t.is_minor and gap.start - room < t.at < gap.end for t in ticks)
+    return any(not t.is_minor and gap.start - room * _room(t) < t.at < gap.end for t in ticks)
