@@ -564,12 +564,19 @@ def test_ticks_speak_chinese() -> None:
     assert names(layout, "zh") == ["公元前1000年", "公元前500年", "公元1年", "500年", "1000年"]
 
 
+def test_where_names_of_days_are_too_long_every_other_is_named() -> None:
+    layout = reaching("2018-04-10", "2018-04-17", 676)
+    assert names(layout) == ["10 Apr 2018", "12 Apr 2018", "14 Apr 2018", "16 Apr 2018"]
+    assert len(layout.ticks) == 9
+
+
 def test_days_without_a_clock_time_have_an_axis_in_days() -> None:
     ticks = reaching("2018-04-02", "2018-04-04", 900).ticks
     assert [str(tick.instant.astype("datetime64[m]")) for tick in ticks] == [
         "2018-04-02T00:00",
         "2018-04-03T00:00",
         "2018-04-04T00:00",
+        "2018-04-05T00:00",
     ]
 
 

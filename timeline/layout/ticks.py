@@ -79,15 +79,17 @@ def make_ticks(scale: Scale, events: Iterable[Drawn], font_size: float) -> tuple
         return tuple(tick for tick in clear if _is_inside(tick, scale, apart))
     has_clocks = any(tick.unit in _CLOCK for tick in starts)
     steps = [step for step in _STEPS if has_clocks or step.unit not in _CLOCK]
-    begin, rooms_a_day = instant(scale.days[0]), scale.pixels_a_day / apart
-    fitting = [s for s in steps if rooms_a_day * s.days >= _room(Tick(0.0, begin, s.unit))]
+    # Of days and years every other one can be named; of months, which differ, all or none.
+    least = {"month": _room(Tick(0.0, instant(scale.days[0]), "month"))}
+    pixels = scale.pixels_a_day
+    fitting = [s for s in steps if pixels * s.days >= apart * least.get(s.unit, 1.0)]
     if not fitting:
         return ()
     regular = [tick for tick in _regular(scale, fitting[0]) if _has_room(tick, scale, apart)]
     lonely = [_first_in(stretch, starts) for stretch in _empty(scale, regular)]
     clear = _clear(sorted([*regular, *filter(None, lonely)], key=lambda tick: tick.at), apart)
     named = [tick for tick in clear if _is_inside(tick, scale, apart)]
-    return (*named, *_minor(scale, steps[: steps.index(fitting[0])], named))
+    return (*named, *_minor(scale, steps[: steps.index(fitting[0]) + 1], named))
 
 
 def _starts(events: Iterable[Drawn], scale: Scale) -> list[Tick]:
