@@ -270,6 +270,19 @@ def test_each_claim_has_its_own_bar_in_the_order_of_the_sources() -> None:
     assert min(stroke.left for stroke in strokes) > august.right
 
 
+@pytest.mark.parametrize(
+    ("date", "arrow"), [("since about 2015", "right"), ("before about 2012", "left")]
+)
+def test_an_open_bar_whose_other_end_is_about_known_has_a_dashed_edge(
+    date: str, arrow: str
+) -> None:
+    story = tell({"fair": {"date": "October 2011"}, SHOWN: {"date": date}})
+    layout = lay_out(to_table(story, resolve(story)), width=WIDTH)
+    forms_agree(layout, SHOWN)
+    drawn = sorted(each.form for each in by_plotly(layout, SHOWN))
+    assert drawn == sorted(["hatch, line", "line dashed 2.4, line", f"{arrow}, line"])
+
+
 def test_the_foot_lies_on_a_bar_with_round_ends() -> None:
     """A bar with round ends is painted by itself; nothing of a mark may be hidden under it."""
     story = tell(

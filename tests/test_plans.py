@@ -14,8 +14,9 @@ from timeline.cli import timeline
 from timeline.errors import StoryError
 from timeline.exchange import EXPORTERS, losses
 from timeline.incoming import import_story
-from timeline.layout import Shape, lay_out
+from timeline.layout import Shape, Sizes, lay_out
 from timeline.loading import read_story
+from timeline.marks.pieces import Box, Ink, mark_pieces
 from timeline.story import Story
 from timeline.table import to_table
 from timeline.timeline import make_timeline
@@ -40,9 +41,10 @@ events:
 """
 
 
-def told(status: str, headline: str = "The trial begins") -> Story:
+def told(status: str, headline: str = "The trial begins", date: str = "3 June 2018") -> Story:
     text = TEXT.replace("    lane: court\n", f"    status: {status}\n    lane: court\n")
-    reading = read_story(text.replace("The trial begins", headline), "trial.yaml")
+    text = text.replace("The trial begins", headline).replace("date: 3 June 2018", f"date: {date}")
+    reading = read_story(text, "trial.yaml")
     assert reading.problems == ()
     assert reading.story is not None
     return reading.story
@@ -72,6 +74,18 @@ def test_what_was_announced_is_told_and_drawn_so(status: str, said: str, shape: 
     assert [mark.shape for mark in lay_out(table).marks] == [shape]
     chinese = to_table(story, resolve(story), "zh")["sentence"].tolist()[0]
     assert chinese.startswith("已宣布：" if status == "planned" else "曾宣布，后取消：")
+
+
+@pytest.mark.parametrize(("date", "is_soft"), [("June 2018", False), ("about June 2018", True)])
+@pytest.mark.parametrize("status", ["planned", "cancelled"])
+def test_what_was_announced_for_about_a_time_has_no_firm_end(
+    status: str, date: str, *, is_soft: bool
+) -> None:
+    story = told(status, date=date)
+    [mark] = lay_out(to_table(story, resolve(story))).marks
+    [bar] = (piece for piece in mark_pieces(mark, Sizes(15)) if isinstance(piece, Box))
+    assert bar.is_round is is_soft
+    assert (bar.fill, bar.stroke) == (Ink.PAPER, 2)
 
 
 @pytest.mark.parametrize("status", ["planned", "cancelled"])
