@@ -18,6 +18,7 @@ DECISIONS = (
     "drawing",
     "folding",
     "keys",
+    "packed",
     "selection",
     "steps",
     "walk",

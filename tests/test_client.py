@@ -55,11 +55,12 @@ def test_a_script_holds_its_modules_each_after_what_it_needs() -> None:
     for place, name in enumerate(names):
         needed = IMPORT.findall((CLIENT / f"{name}.js").read_text(encoding="utf-8"))
         assert {*needed} <= {*names[:place]}, name
-    assert {*modules("page")} ^ {*modules("file")} == {"page", "file"}
-    assert {path.stem for path in CLIENT.glob("*.js")} == {*modules("page", "file")}
+    assert {*modules("page")} ^ {*modules("full")} == {"page", "file", "full", "packed"}
+    assert {path.stem for path in CLIENT.glob("*.js")} == {*modules("page", "full")}
+    assert {*modules("full")} - {*modules("file")} == {"full", "figure", "colours"}
 
 
-@pytest.mark.parametrize(("entry", "given"), [("page", "mountInPage"), ("file", "startInFile")])
+@pytest.mark.parametrize(("entry", "given"), [("page", "mountInPage"), ("full", "startWithPlotly")])
 def test_a_script_needs_no_other_file_and_keeps_its_names_to_itself(entry: str, given: str) -> None:
     lines = client_script(entry).splitlines()
     assert [line for line in lines if line.startswith(("import", "export"))] == []
@@ -71,7 +72,7 @@ def test_a_script_needs_no_other_file_and_keeps_its_names_to_itself(entry: str, 
 
 
 def test_what_a_module_does_not_export_is_no_name_of_the_script() -> None:
-    assert {*DECISIONS} <= {*modules("page")}
+    assert {*DECISIONS} <= {*modules("page", "file")}
     assert ask("[typeof narrows, typeof actOf, typeof LESSON_STEPS, typeof lastOf]") == [
         *("function", "function", "undefined", "undefined")
     ]

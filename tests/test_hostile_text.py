@@ -16,7 +16,7 @@ from timeline.json_text import write_json
 from timeline.layout import lay_out
 from timeline.marks import paint_plotly
 from timeline.markup import reader_panel
-from timeline.markup.offline import offline_page
+from timeline.markup.offline import Enclosed, offline_page
 from timeline.reader import element_data, element_html
 from timeline.reader.parts import part_of
 from timeline.story import Event, Lane, Outlet, Person, Quotation, Source, Story, Term
@@ -139,10 +139,10 @@ def markups(story: Story) -> dict[str, str]:
     timeline = make_timeline(story)
     told = [part_of(timeline, timeline, name) for name in ("panels-0", "pages")]
     parts = {name: html for part in told if isinstance(part, dict) for name, html in part.items()}
-    scripts, data = ("", ""), write_json(element_data(timeline, is_served=False))
+    enclosed = Enclosed(write_json(element_data(timeline, is_served=False)), "", ())
     return parts | {
         "reader": element_html(timeline),
-        "offline page": offline_page(story, parts, data, scripts, ""),
+        "offline page": offline_page(story, parts, enclosed),
         "worksheet": to_worksheet(timeline, copy="teacher"),
     }
 

@@ -82,10 +82,9 @@ def test_json_ld_leaves_out_the_time_of_what_has_none() -> None:
 
 def test_the_offline_page_holds_json() -> None:
     page = to_page(make_timeline(tell(UNDATED)))
-    whole = strict(re.findall(r'<script type="application/json" [^>]*>(.*?)</script>', page)[0])
-    assert list(whole["languages"]) == ["en", "zh"]
-    for packed in whole["languages"].values():
-        strict(decompress(b64decode(packed)).decode())
+    (packed,) = re.findall(r'<script type="text/plain" [^>]*>(.*?)</script>', page)
+    whole = strict(decompress(b64decode(packed)).decode())
+    assert (whole["language"], list(whole["others"])) == ("en", ["zh"])
 
 
 def test_plotly_writes_null_for_what_json_does_not_know() -> None:

@@ -3,10 +3,11 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from hashlib import sha256
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -19,19 +20,21 @@ from timeline.bundle import read_bundle
 from timeline.choices import Choices, ViewName, read_choices, write_choices
 from timeline.chronology import Chronology
 from timeline.dates import iso_day, read_date
-from timeline.exchange import to_page
+from timeline.exchange import megabytes, to_page
 from timeline.exchange.packing import rounded
 from timeline.exchange.page_figures import turns_of
 from timeline.json_text import write_json
 from timeline.loading import load_story
 from timeline.reader.element import days_of
-from timeline.reader.figures import Size, draw, drawn_by
+from timeline.reader.figures import SVG, Size, draw, drawn_by
+from timeline.reader.parts import part_of
 from timeline.reader.revealing import panel_at_turn
 from timeline.story import Event, Story
 from timeline.timeline import Timeline, make_timeline, open_timeline
 
 HOSTILE = Path(__file__).parent / "data" / "valid" / "hostile.yaml"
 BUNDLE = read_bundle()
+SECTION = r'<section data-stop="([^"]*)">(.*?)</section>\n'
 DATA = Path(__file__).parents[1] / "data"
 
 
@@ -68,6 +71,48 @@ def test_it_holds_plotly_once_and_is_under_five_and_a_half_megabytes(page: str) 
     assert len(page.encode()) < 5_500_000
 
 
+def test_a_light_one_holds_no_plotly_and_is_under_200_kilobytes() -> None:
+    page = saved("zhang light")
+    assert "plotly" not in page.lower()
+    assert len(page.encode()) < 200_000
+    policy = re.search(r"script-src ([^;]*);", page.replace("&#39;", "'"))
+    client = re.search(r'id="reader-client">(.*?)</script>', page)
+    assert policy is not None
+    assert client is not None
+    script = json.loads(zlib.decompress(b64decode(client[1])))["script"]
+    digests = re.findall(r"sha256-([^']*)'", policy[1])
+    assert b64encode(sha256(script.encode()).digest()).decode() in digests
+    assert len(digests) == 2
+    assert "Plotly.react" not in script
+
+
+@pytest.mark.parametrize("name", ["zhang", "mill", "template"])
+def test_a_file_is_smaller_than_it_is_named_but_not_by_far(name: str) -> None:
+    timeline = open_timeline(DATA / f"{name}.yaml")
+    for file, light, fits in ((name, False, 1.5), (f"{name} light", True, 5)):
+        size, named = len(saved(file).encode()), 1e6 * megabytes(timeline, light=light)
+        assert size < named < fits * size
+
+
+@pytest.mark.growth
+def test_so_are_large_ones(tmp_path: Path) -> None:
+    timeline = make_timeline(load_story(long_story(tmp_path, 1_000)))
+    size, named = len(to_page(timeline, light=True).encode()), megabytes(timeline, light=True)
+    assert size < 1e6 * named < 5 * size
+
+
+@pytest.mark.parametrize("name", ["zhang", "mill", "template"])
+def test_a_light_one_draws_and_tells_what_the_page_does(name: str) -> None:
+    timeline, held = open_timeline(DATA / f"{name}.yaml"), Held(saved(f"{name} light"), "zh")
+    spoken = timeline.in_language("zh")
+    for choices in (Choices(), Choices(view="orders"), Choices(by="voice", scale="true", lag=True)):
+        asked = write_choices(choices)
+        drawn = rounded(draw(spoken, choices, Size(640, 14), painter=SVG))
+        assert held.figure("drawing-640", **asked) == json.loads(write_json(drawn))
+    assert held.part("panels-0") == part_of(spoken, spoken, "panels-0")
+    assert held.part("pages") == part_of(spoken, spoken, "pages")
+
+
 @pytest.mark.growth
 def test_a_hundred_events_more_take_less_than_120_kilobytes_more(zhang: Story) -> None:
     few, many = with_events(zhang, 50), with_events(zhang, 150)
@@ -86,26 +131,39 @@ class Held:
     """What a file holds in one language, answered as its client asks for it."""
 
     def __init__(self, page: str, language: str = "en") -> None:
-        data = re.search(r'<script type="application/json" id="reader-file">(.*?)</script>', page)
+        data = re.search(r'<script type="text/plain" id="reader-file">(.*?)</script>', page)
         assert data is not None
-        packed = json.loads(data[1])["languages"][language]
-        self.told: dict[str, Any] = json.loads(zlib.decompress(b64decode(packed)))
-        self.asked: set[str] = set()
+        file = json.loads(zlib.decompress(b64decode(data[1])))
+        self.languages = [file["language"], *file["others"]]
+        plain = "".join(html for _stop, html in re.findall(SECTION, page, re.DOTALL))
+        standing = [*filter(None, re.split(file["seam"], plain))]
+        self.repeated = {*standing}.intersection(p for p in file["pieces"] if isinstance(p, str))
+        pieces = [standing[p[":"]] if isinstance(p, dict) else p for p in file["pieces"]]
+        for place, piece in file["others"].get(language, {}).items():
+            pieces[int(place)] = piece
+        whole = file["told"] | {"parts": {}}
+        self.told: dict[str, Any] = unwoven(whole, pieces) | {"parts": file["told"]["parts"]}
+        self.kept = [unwoven(part, pieces) for part in file["kept"]]
+        self.asked: set[str] = {"base"}
+
+    def names(self, mode: str) -> list[str]:
+        """Return the names of the charts that the file holds for reading or for a lesson."""
+        sizes = self.told["figures"][mode]
+        return [name for size in sizes for kind, name in size.items() if kind != "width"]
 
     def part(self, name: str, **asked: str) -> Any:
         """Return a part as the client finds it: under its name and what was chosen, in order."""
         key = f"{name}?{write_json(asked)}"
         self.asked.add(key)
-        return self.told["kept"][self.told["parts"][key]]
+        return self.kept[self.told["parts"][key]]
 
     def figure(self, name: str, **asked: str) -> Any:
         """Return a figure as the client makes it of the first one."""
-        part, kept = self.part(name, **asked), self.told["kept"]
-        over = kept[part["over"]] if "change" in part else None
-        if over is not None:
-            part = part | {"over": "over"}
-        given = {"base": kept[self.told["base"]], "over": over}
-        return ask("figureOf({ kept, base: 'base' }, part)", kept=given, part=part)
+        part, key = self.part(name, **asked), f"{name}?{write_json(asked)}"
+        under = {key: part, "base": self.kept[self.told["parts"]["base"]]}
+        while "change" in part and part["over"] not in under:
+            under[part["over"]] = part = self.kept[self.told["parts"][part["over"]]]
+        return ask("figureOf((key) => under[key], key)", under=under, key=key)
 
     def openings(self, name: str, **asked: str) -> Iterator[tuple[str, Any]]:
         """Yield every figure that columns lead to from this one, each with its days."""
@@ -118,10 +176,26 @@ class Held:
                 yield days, waiting[-1]
 
 
+def unwoven(value: Any, pieces: list[Any]) -> Any:
+    """Return a value with the pieces in their places, as the client has it."""
+    match value:
+        case {"::": places}:
+            return [pieces[place] for place in places]
+        case {":": [place]}:
+            return pieces[place]
+        case {":": places}:
+            return "".join(pieces[place] for place in places)
+        case dict():
+            return {key: unwoven(inner, pieces) for key, inner in value.items()}
+        case list():
+            return [unwoven(inner, pieces) for inner in value]
+    return value
+
+
 def figures_in(page: str) -> list[tuple[Any, dict[str, Any]]]:
     """Return the figure of the whole time at each width, with what its columns open into."""
     held = Held(page)
-    names = {figure["name"] for sizes in held.told["figures"].values() for figure in sizes}
+    names = {size["figure"] for sizes in held.told["figures"].values() for size in sizes}
     return [(held.figure(name), dict(held.openings(name))) for name in sorted(names)]
 
 
@@ -250,10 +324,9 @@ def test_it_speaks_both_languages_of_the_interface(page: str) -> None:
 
 
 def test_a_long_story_speaks_the_language_in_which_it_was_saved(tmp_path: Path) -> None:
-    for count, languages in ((60, ["en", "zh"]), (61, ["zh"])):
+    for count, languages in ((60, ["zh", "en"]), (61, ["zh"])):
         page = to_page(make_timeline(load_story(long_story(tmp_path, count)), "zh"))
-        data = page.partition('id="reader-file">')[2].partition("</script>")[0]
-        assert list(json.loads(data)["languages"]) == languages
+        assert Held(page, "zh").languages == languages
         html = Held(page, "zh").told["html"]
         assert "柱形：数字为此处的事件数，点按可展开" in html
         assert ('name="lang"' in html) == (len(languages) > 1)
@@ -290,7 +363,7 @@ def choices_in(held: Held) -> set[Choices]:
     return {drawn_by(read_choices(each)) for each in chosen}
 
 
-@pytest.mark.parametrize("name", ["zhang", "mill", "template"])
+@pytest.mark.parametrize("name", ["zhang", "zhang light", "mill", "template"])
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_file_holds_whatever_its_controls_can_ask_for(name: str, language: str) -> None:
     """As of a day it has no charts but those of the beginning, and says so in their place."""
@@ -301,18 +374,17 @@ def test_a_file_holds_whatever_its_controls_can_ask_for(name: str, language: str
         days.add(asked.get("asof", ""))
         if not any(held.part("facts", **day_of(asked))["known"]):
             continue
-        for figure in held.told["figures"][chosen.mode]:
+        for figure in held.names(chosen.mode):
             if "asof" in asked and asked.keys() & {"by", "scale", "lag", "telling"}:
-                assert f"{figure['name']}?{write_json(asked)}" not in held.told["parts"]
+                assert f"{figure}?{write_json(asked)}" not in held.told["parts"]
             else:
-                assert held.part(figure["name"], **asked) is not None
+                assert held.part(figure, **asked) is not None
     for day in days:
         ask_for_words(held, {"asof": day} if day else {})
-    ask_for_turns(held, open_timeline(DATA / f"{name}.yaml"))
+    ask_for_turns(held, open_timeline(DATA / f"{name.split(maxsplit=1)[0]}.yaml"))
     assert held.told["parts"].keys() == held.asked, "and nothing else"
 
 
-SECTION = r'<section data-stop="([^"]*)">(.*?)</section>\n'
 VIEWS: tuple[ViewName, ...] = ("story", "orders")
 
 
@@ -326,13 +398,13 @@ def ask_for_turns(held: Held, timeline: Timeline) -> None:
         asked = write_choices(replace(turn, mode="read"))
         if turn.event:
             assert [*held.part("panel", **asked)] == [turn.event]
-        for figure, view in product(held.told["figures"]["present"], VIEWS):
-            assert held.part(figure["name"], **in_order(asked | {"view": view})) is not None
+        for figure, view in product(held.names("present"), VIEWS):
+            assert held.part(figure, **in_order(asked | {"view": view})) is not None
 
 
 def test_a_turn_of_a_lesson_is_drawn_and_told_as_a_server_does(page: str) -> None:
     timeline = open_timeline(DATA / "zhang.yaml")
-    held, texts = Held(page), dict(re.findall(SECTION, page, re.DOTALL))
+    held = Held(page)
     for turn in turns_of(timeline):
         asked = write_choices(replace(turn, mode="read"))
         for view in VIEWS:
@@ -340,9 +412,7 @@ def test_a_turn_of_a_lesson_is_drawn_and_told_as_a_server_does(page: str) -> Non
             told = held.figure("figure-540", **in_order(asked | {"view": view}))
             assert told == json.loads(write_json(drawn)), (turn.event, view)
         if turn.event:
-            [(stop, place)] = held.part("panel", **asked).items()
-            html = texts[stop] if place is None else held.told["kept"][place]
-            assert {stop: html} == panel_at_turn(timeline, turn)
+            assert held.part("panel", **asked) == panel_at_turn(timeline, turn)
 
 
 def ask_for_words(held: Held, asked: dict[str, str]) -> None:
@@ -357,18 +427,19 @@ def ask_for_words(held: Held, asked: dict[str, str]) -> None:
 
 @cache
 def saved(name: str) -> str:
-    return to_page(open_timeline(DATA / f"{name}.yaml"))
+    story, *light = name.split()
+    return to_page(open_timeline(DATA / f"{story}.yaml"), light=bool(light))
 
 
 def day_of(asked: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in asked.items() if name == "asof"}
 
 
-def test_panels_of_the_file_that_are_the_same_stand_in_it_once(page: str) -> None:
-    panels = Held(page).part("panels-0")
-    assert set(panels.values()) == {None}, "they stand in the file as they are"
-    then = Held(page).part("panels-0", asof="2018-04-22")
-    assert [stop for stop, place in then.items() if place is not None]
+def test_panels_that_stand_in_the_file_are_not_told_again(page: str) -> None:
+    texts = dict(re.findall(SECTION, page, re.DOTALL))
+    assert Held(page).part("panels-0") == texts
+    assert Held(page).repeated == set()
+    assert Held(page, "zh").part("panels-0").keys() == texts.keys()
 
 
 def test_a_day_on_which_all_was_known_is_drawn_as_the_whole(page: str) -> None:

@@ -88,7 +88,8 @@ def test_files_are_in_a_dialog_that_the_reader_asks_for() -> None:
     assert app.file_uploader(key="story-file")
     assert [text.value for text in app.text] == ["Open a story", "Save"]
     assert [each.proto.label for each in app.get("download_button")] == [
-        "Offline page",
+        "Offline page (under 6 MB)",
+        "Offline page, light (under 0.5 MB)",
         "Worksheet",
         "Worksheet, teacher’s copy",
         "Handout",

@@ -104,9 +104,9 @@ def drawn(figure: Any) -> set[str]:
 @pytest.mark.parametrize("mode", ["read", "present"])
 def test_each_width_of_the_chart_has_an_address(zhang: Timeline, mode: ModeName) -> None:
     offers = held(element_address(zhang))["figures"][mode]
-    assert [offer["name"] for offer in offers] == [f"figure-{size.axis}" for size in SIZES[mode]]
+    assert [offer["figure"] for offer in offers] == [f"figure-{size.axis}" for size in SIZES[mode]]
     for offered in offers[::4]:
-        figure = held(f"{base_of(zhang)}/{offered['name']}?mode={mode}")
+        figure = held(f"{base_of(zhang)}/{offered['figure']}?mode={mode}")
         assert figure["layout"]["meta"]["width"] == offered["width"]
         assert drawn(figure) == set(zhang.table["id"])
 
@@ -225,7 +225,8 @@ def test_the_server_s_own_story_is_there_as_one_file(
 ) -> None:
     made: list[str] = []
 
-    def make(opened: Timeline) -> str:
+    def make(opened: Timeline, *, light: bool) -> str:
+        assert light, "who has an old browser has no fast one"
         made.append(opened.language)
         return f"<p>{opened.story.title}"
 

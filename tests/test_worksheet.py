@@ -192,6 +192,7 @@ def test_the_command_line_hides_what_it_is_told_to(zhang: Story, tmp_path: Path)
     ("words", "message"),
     [
         (["--to", "worksheet", "--hide", "date"], "'date' is not one of 'dates', 'speakers',"),
+        (["--to", "json", "--light"], "--light is for offline pages, so it goes with --to page"),
         (["--to", "json", "--copy", "teacher"], "--copy is for worksheets, so it goes with --to"),
     ],
 )

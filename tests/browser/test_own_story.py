@@ -185,7 +185,7 @@ def test_the_offline_page_can_be_saved(page: Page, site: str) -> None:
     visit(page, site)
     open_files(page)
     with page.expect_download() as download:
-        page.get_by_role("button", name="Offline page").click()
+        page.get_by_role("button", name="Offline page (under").click()
     assert re.fullmatch(r"the-zhang-case\.html", download.value.suggested_filename)
     content = Path(download.value.path()).read_text(encoding="utf-8")
     assert "Zhang tells his story from prison" in content
@@ -195,7 +195,7 @@ def test_the_offline_page_speaks_the_readers_language(page: Page, site: str) -> 
     visit(page, f"{site}?lang=zh")
     open_files(page)
     with page.expect_download() as download:
-        page.get_by_role("button", name="离线网页").click()
+        page.get_by_role("button", name="离线网页（").click()
     content = Path(download.value.path()).read_text(encoding="utf-8")
     assert '<html lang="zh"' in content
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ import click
 
 from timeline.cli.files import output_option, put_out
 from timeline.errors import StoryError, one_line
-from timeline.exchange import EXPORTERS, ExcelError, PictureError, losses, to_worksheet
+from timeline.exchange import EXPORTERS, ExcelError, PictureError, losses, to_page, to_worksheet
 from timeline.exchange.worksheet import COPIES, HIDEABLE, PAPERS
 from timeline.file_names import printable
 from timeline.timeline import Timeline, open_timeline
@@ -55,6 +55,12 @@ class _Listed(click.ParamType[tuple[str, ...]]):
     "--copy",
     type=click.Choice(COPIES),
     help="Whose worksheet; the student’s if not given. The teacher’s has the answer key and notes.",
+)
+@click.option(
+    "--light",
+    is_flag=True,
+    default=None,
+    help="An offline page without Plotly, whose charts are pictures: a twentieth of the bytes.",
 )
 def export(story: Path, form: str, output: Path | None, **options: Any) -> None:
     """Write STORY in another format, to a file whole or not at all.
@@ -103,12 +109,18 @@ class _Failures(logging.Handler):
 
 
 def _exporter(form: str, options: dict[str, Any]) -> Callable[[Timeline], str | bytes]:
-    if not options:
-        return EXPORTERS[form]
-    if form != "worksheet":
-        name = next(iter(options))
-        raise click.UsageError(f"--{name} is for worksheets, so it goes with --to worksheet")
-    return partial(to_worksheet, **options)
+    for name in options:
+        goes_with, what = _FOR[name]
+        if form != goes_with:
+            raise click.UsageError(f"--{name} is for {what}, so it goes with --to {goes_with}")
+    return partial(_TAKING_OPTIONS[form], **options) if options else EXPORTERS[form]
+
+
+_TAKING_OPTIONS: Mapping[str, Callable[..., str]] = {"page": to_page, "worksheet": to_worksheet}
+_FOR = dict.fromkeys(("hide", "paper", "copy"), ("worksheet", "worksheets")) | {
+    "light": ("page", "offline pages")
+}
+"""For each option the format that it goes with."""
 
 
 def _as_bytes(written: str | bytes) -> bytes:

@@ -8,7 +8,7 @@ from timeline.exchange.handout import to_handout
 from timeline.exchange.json_export import to_json
 from timeline.exchange.jsonld_export import to_jsonld
 from timeline.exchange.losses import losses
-from timeline.exchange.page import to_page
+from timeline.exchange.page import megabytes, to_page
 from timeline.exchange.picture import PictureError, to_png, to_svg
 from timeline.exchange.spreadsheet_export import ExcelError, to_csv, to_excel
 from timeline.exchange.timelinejs_export import to_timelinejs
@@ -34,6 +34,7 @@ __all__ = [
     "ExcelError",
     "PictureError",
     "losses",
+    "megabytes",
     "to_csv",
     "to_excel",
     "to_handout",

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
 import zlib
 from base64 import b64encode
+from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 from timeline.json_text import write_json
@@ -28,6 +32,94 @@ class Shelf:
 def packed(value: Any) -> str:
     """Return `value` as JSON, deflated, in base64."""
     return b64encode(zlib.compress(write_json(value).encode(), 9)).decode()
+
+
+WOVEN, ROWS = ":", "::"
+"""The keys below which a value, and a list of rows, are told by the places of their pieces: no id
+is one of these."""
+SEAM = r"(?<=</title>)|(?<=</text>)|(?=<[a-z])(?!<rect|<path|<circle)"
+"""Where markup is cut into pieces, for Python and for the browser."""
+_SHORTEST = 200
+
+
+def woven(values: Mapping[str, Any], standing: Iterable[str] = ()) -> dict[str, Any]:
+    """Return the values of several languages told once.
+
+    Long markup is told by its pieces, and so is what languages tell differently: `pieces` are those
+    of the first language, `others` those of each other one that differ, by their places. They stand
+    in order of their letters, since what is alike packs well where it is close. A piece of the
+    markup that is `standing` in the file anyhow is told by its number there, below `WOVEN`.
+    """
+    numbers = {piece: number for number, piece in enumerate(chain(*map(_cut, standing)))}
+    loom, together = _Loom(), tuple(values.values())
+    loom.weave(together)
+    loom.sort()
+    told, pieces = loom.weave(together), loom.pieces()
+    others = {
+        language: {n: each[number] for n, each in enumerate(pieces) if each[number] != each[0]}
+        for number, language in enumerate(values)
+        if number
+    }
+    first = [
+        {WOVEN: numbers[each[0]]} if isinstance(each[0], str) and each[0] in numbers else each[0]
+        for each in pieces
+    ]
+    return {"told": told, "pieces": first, "others": others, "seam": SEAM}
+
+
+def _cut(markup: str) -> list[str]:
+    """Return the pieces of markup as browsers split it, none of them empty."""
+    return [*filter(None, re.split(SEAM, markup))]
+
+
+class _Loom:
+    """Places of pieces, each a value in every language."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, int] = {}
+
+    def pieces(self) -> list[tuple[Any, ...]]:
+        return [tuple(json.loads(text)) for text in self._places]
+
+    def sort(self) -> None:
+        self._places = {text: place for place, text in enumerate(sorted(self._places))}
+
+    def weave(self, values: tuple[Any, ...]) -> Any:
+        """Return what is alike in every language, with places where it is not, or long markup."""
+        first = values[0]
+        if all(map(_is_markup, values)):
+            split = [*map(_cut, values)]
+            alike = len(set(map(len, split))) == 1
+            return {WOVEN: [*map(self._place, zip(*split, strict=True) if alike else [values])]}
+        if _are_alike(values, dict):
+            return {key: self.weave(tuple(value[key] for value in values)) for key in first}
+        if _are_alike(values, list | tuple):
+            rows = [*zip(*values, strict=True)]
+            if rows and all(map(_is_row, chain.from_iterable(rows))):
+                return {ROWS: [*map(self._place, rows)]}
+            return [*map(self.weave, rows)]
+        return first if all(value == first for value in values) else {WOVEN: [self._place(values)]}
+
+    def _place(self, piece: tuple[Any, ...]) -> int:
+        return self._places.setdefault(write_json(piece), len(self._places))
+
+
+def _is_markup(value: Any) -> bool:
+    return isinstance(value, str) and len(value) > _SHORTEST and value.startswith("<")
+
+
+def _is_row(value: Any) -> bool:
+    return isinstance(value, list) and len(value) > 3
+
+
+def _are_alike(values: tuple[Any, ...], kind: Any) -> bool:
+    """Return whether all are of one kind and as long, and with the same keys if they have some."""
+    if not all(isinstance(value, kind) for value in values):
+        return False
+    first = values[0]
+    if isinstance(first, dict):
+        return all(value.keys() == first.keys() for value in values)
+    return all(len(value) == len(first) for value in values)
 
 
 def differing(base: Any, other: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, product
+from math import ceil
 from typing import Any
 
 import numpy as np
@@ -12,19 +13,28 @@ import numpy as np
 from timeline.bundle import read_bundle
 from timeline.choices import Choices, ViewName, write_choices
 from timeline.dates import iso_day
-from timeline.exchange.packing import Shelf, differing, packed, rounded
+from timeline.exchange.packing import Shelf, differing, packed, rounded, woven
 from timeline.exchange.page_figures import MANY, drawings_of, lay_out_chart, sizes_for, turns_of
 from timeline.json_text import write_json
 from timeline.layout import Stretch
-from timeline.marks import PlainFigure
-from timeline.markup.offline import offline_page
+from timeline.markup.offline import Enclosed, offline_page
 from timeline.reader import element_data, element_html
 from timeline.reader.element import days_of
-from timeline.reader.figures import FIGURE, Size, draw, draw_orders, figure_names, paint
+from timeline.reader.figures import (
+    PLOTLY,
+    SVG,
+    Drawing,
+    Painter,
+    Size,
+    draw,
+    draw_orders,
+    names_of,
+    paint,
+)
 from timeline.reader.parts import NAMES, PANELS, part_of, portions
 from timeline.reader.revealing import PANEL, at_turn, panel_at_turn
 from timeline.reader.scripts import client_script
-from timeline.reader.style import reader_style
+from timeline.reader.style import plain_style, reader_style
 from timeline.timeline import Timeline
 from timeline.wording import LANGUAGES
 
@@ -35,58 +45,78 @@ MOST_IN_ALL_LANGUAGES = 1_000
 """The most such panels of a story whose file speaks every language of the interface: each of them
 has all its panels and charts made anew."""
 
+BASE = "base"
+"""The key of the figure that all others are told by, by how they differ from it."""
 
 ByDay = Mapping[np.datetime64 | None, Timeline]
 """What was known on each day of a file; all of it, under `None`, comes first."""
 
 
-def to_page(timeline: Timeline) -> str:
+def to_page(timeline: Timeline, *, light: bool = False) -> str:
     """Return the whole story as one HTML page that works from a file, without network or server.
 
     It is the reader of the page, with its views, filters, days and lessons. `#event=<id>` opens it
     on an event; what may stand behind the `#` is what may stand behind the `?` of the page's
     address. Without scripts it is the story as an ordered list.
+
+    A `light` one has its charts as SVG and no script of Plotly's: a twentieth of the bytes.
     """
     is_small = len(timeline.table) <= MANY and _panels_by_day(timeline) <= MOST_IN_ALL_LANGUAGES
     languages = LANGUAGES if is_small else (timeline.language,)
-    plain = _panels(timeline, timeline)
-    told = {
-        spoken.language: packed(_told(spoken, plain, languages))
-        for spoken in (
-            timeline if language == timeline.language else timeline.in_language(language)
-            for language in languages
-        )
-    }
-    data = write_json({"language": timeline.language, "languages": told})
-    scripts = (_SCRIPT.format(client=client_script("file")), read_bundle())
-    return offline_page(timeline.story, plain, data, scripts, _style(), timeline.language)
+    plain, painter = _panels(timeline, timeline), SVG if light else PLOTLY
+    first, *others = dict.fromkeys((timeline.language, *languages))
+    spoken = (timeline, *map(timeline.in_language, others))
+    told = woven(
+        {each.language: _told(each, languages, painter) for each in spoken}, plain.values()
+    )
+    shelf = Shelf()
+    told["told"]["parts"] = {key: shelf.keep(part) for key, part in told["told"]["parts"].items()}
+    file = packed(told | {"language": first, "kept": shelf.kept})
+    enclosed = _light(file) if light else _full(file)
+    return offline_page(timeline.story, plain, enclosed, timeline.language)
 
 
-_SCRIPT = """"use strict";
-(() => {{
-{client}
-startInFile();
-}})();
-"""
+def megabytes(timeline: Timeline, *, light: bool) -> float:
+    """Return how many megabytes such a file surely stays under, without making it."""
+    events, letters = len(timeline.table), sum(map(len, timeline.texts.values()))
+    drawn = 100_000 + 6_000 * min(events, MANY) + 1_000 * events + 5 * letters
+    whole = drawn if light else drawn + len(read_bundle())
+    return 0.5 if whole <= 500_000 else ceil(whole / 1_000_000)
+
+
+def _full(file: str) -> Enclosed:
+    return Enclosed(file, _style(), (_started("full", "startWithPlotly"), read_bundle()))
+
+
+def _light(file: str) -> Enclosed:
+    script = _started("file", "startInFile")
+    client = packed({"style": _style(), "script": script})
+    style = f"{plain_style()}{_GROUND}"
+    return Enclosed(file, style, (_started("packed", "startPacked"),), client, (script,))
+
+
+def _started(module: str, start: str) -> str:
+    """Return the script of a module and all that it needs, which starts itself."""
+    return f'"use strict";\n(() => {{\n{client_script(module)}\n{start}();\n}})();\n'
+
+
+_GROUND = "body { background: var(--paper); color: var(--ink); margin: 0; }\n"
 
 
 def _style() -> str:
-    return f"{reader_style()}\nbody {{ background: var(--paper); color: var(--ink); margin: 0; }}\n"
+    return f"{reader_style()}\n{_GROUND}"
 
 
-def _told(
-    timeline: Timeline, plain: Mapping[str, str], languages: tuple[str, ...]
-) -> dict[str, Any]:
-    """Return everything that the client can ask for in one language; `plain` stands in the file."""
-    shelf, sizes = Shelf(), sizes_for(timeline)
-    base = rounded(draw(timeline, Choices(), sizes["read"][0]))
-    days = _days(timeline)
+def _told(timeline: Timeline, languages: tuple[str, ...], painter: Painter) -> dict[str, Any]:
+    """Return everything that the client can ask for in one language."""
+    sizes, days = sizes_for(timeline, painter), _days(timeline)
+    base = rounded(draw(timeline, Choices(), sizes["read"][0], painter=painter))
     # More days than a timeline remembers: each is asked for once.
     then: ByDay = {day: timeline.as_of(day) for day in (None, *days)}
     parts = chain(
-        _parts(timeline, then, plain, shelf),
-        _figures(timeline, then, shelf, base),
-        _turns(timeline, shelf, base),
+        _parts(timeline, then),
+        _figures(timeline, then, base, painter),
+        _turns(timeline, base, painter),
     )
     return {
         "html": element_html(
@@ -97,10 +127,8 @@ def _told(
             is_whole=len(timeline.table) <= MANY,
         ),
         "data": element_data(timeline, is_served=False) | {"turns": MANY},
-        "figures": {mode: figure_names(some) for mode, some in sizes.items()},
-        "parts": dict(parts),
-        "base": shelf.keep(base),
-        "kept": shelf.kept,
+        "figures": {mode: names_of(some, painter) for mode, some in sizes.items()},
+        "parts": {BASE: base} | dict(parts),
     }
 
 
@@ -113,29 +141,20 @@ def _panels_by_day(timeline: Timeline) -> int:
     return len(days_of(timeline)) * len(timeline.table)
 
 
-def _parts(
-    timeline: Timeline, then: ByDay, plain: Mapping[str, str], shelf: Shelf
-) -> Iterator[tuple[str, int]]:
-    """Yield the place of each part that is no figure, by its key."""
+def _parts(timeline: Timeline, then: ByDay) -> Iterator[tuple[str, Any]]:
+    """Yield each part that is no figure, by its key."""
     for day, known in then.items():
         asked = {} if day is None else {"asof": iso_day(day)}
         for name in NAMES:
-            yield _key(name, asked), shelf.keep(part_of(timeline, known, name))
+            yield _key(name, asked), part_of(timeline, known, name)
         for number in range(portions(timeline)):
             panels = part_of(timeline, known, f"{PANELS}{number}")
-            places = {stop: _place(stop, html, plain, shelf) for stop, html in _items(panels)}
-            yield _key(f"{PANELS}{number}", asked), shelf.keep(places)
+            yield _key(f"{PANELS}{number}", asked), panels
     for turn in turns_of(timeline):
         panels = panel_at_turn(timeline, turn)
-        if panels is None:
-            continue
-        places = {stop: _place(stop, html, plain, shelf) for stop, html in panels.items()}
-        yield _key(PANEL, write_choices(replace(turn, mode="read"))), shelf.keep(places)
-
-
-def _place(stop: str, html: str, plain: Mapping[str, str], shelf: Shelf) -> int | None:
-    """Return the place of a panel, or `None` for the one that stands in the file as it is."""
-    return None if plain[stop] == html else shelf.keep(html)
+        if panels is not None:
+            key = _key(PANEL, write_choices(replace(turn, mode="read")))
+            yield key, panels
 
 
 def _panels(timeline: Timeline, known: Timeline) -> dict[str, str]:
@@ -154,24 +173,27 @@ def _items(panels: object) -> list[tuple[str, str]]:
 
 
 def _figures(
-    timeline: Timeline, then: ByDay, shelf: Shelf, base: PlainFigure
-) -> Iterator[tuple[str, int]]:
-    """Yield the place of each figure, by its key. What several days know alike is drawn once."""
+    timeline: Timeline, then: ByDay, base: Drawing, painter: Painter
+) -> Iterator[tuple[str, Any]]:
+    """Yield each figure by its key, told by how it differs.
+
+    What several days know alike is drawn once.
+    """
     alike = _alike(then)
-    drawn: dict[tuple[Choices, Size], list[tuple[Stretch | None, int]]] = {}
+    drawn: dict[tuple[Choices, Size], list[tuple[Stretch | None, Any]]] = {}
     for choices in drawings_of(timeline, [day for day in then if day is not None]):
         if not then[choices.asof].entries:
             continue
-        for size in dict.fromkeys(chain.from_iterable(sizes_for(timeline).values())):
+        for size in dict.fromkeys(chain.from_iterable(sizes_for(timeline, painter).values())):
             wanted = replace(choices, asof=alike[choices.asof]), size
             if wanted not in drawn:
                 drawn[wanted] = [
-                    (stretch, shelf.keep(differing(base, rounded(figure))))
-                    for stretch, figure in _drawn(then[wanted[0].asof], *wanted)
+                    (stretch, differing(base, rounded(figure)))
+                    for stretch, figure in _drawn(then[wanted[0].asof], *wanted, painter)
                 ]
-            for stretch, place in drawn[wanted]:
+            for stretch, change in drawn[wanted]:
                 asked = write_choices(choices) | _stretched(stretch)
-                yield _key(f"{FIGURE}{size.axis}", asked), place
+                yield _key(f"{painter.name}{size.axis}", asked), change
 
 
 def _alike(then: ByDay) -> dict[np.datetime64 | None, np.datetime64 | None]:
@@ -182,46 +204,46 @@ def _alike(then: ByDay) -> dict[np.datetime64 | None, np.datetime64 | None]:
     }
 
 
-def _turns(timeline: Timeline, shelf: Shelf, base: PlainFigure) -> Iterator[tuple[str, int]]:
-    """Yield the place of each figure of a lesson that reveals, by its key.
+def _turns(timeline: Timeline, base: Drawing, painter: Painter) -> Iterator[tuple[str, Any]]:
+    """Yield each figure of a lesson that reveals, by its key.
 
     It is told by how it differs from that of the whole story, which are hardly more than windows.
     """
     views: tuple[ViewName, ...] = ("story", "orders")
-    drawings = list(product((Choices(view=view) for view in views), sizes_for(timeline)["present"]))
-    whole = dict(_all_drawn(timeline, drawings))
-    over = {key: shelf.keep(differing(base, figure)) for key, figure in whole.items()}
-    table, places = timeline.table, over
+    drawings = list(
+        product((Choices(view=view) for view in views), sizes_for(timeline, painter)["present"])
+    )
+    whole = dict(_all_drawn(timeline, drawings, painter))
     for turn in turns_of(timeline):
-        known = at_turn(timeline, turn)
-        if not known.table.equals(table):
-            table, places = known.table, {}
-            for key, figure in _all_drawn(known, drawings):
-                change = differing(whole.get(key, base), figure)
-                places[key] = shelf.keep({"over": over.get(key), "change": change})
-        for (choices, size, stretch), place in places.items():
+        for drawn, figure in _all_drawn(at_turn(timeline, turn), drawings, painter):
+            choices, size, stretch = drawn
+            name = f"{painter.name}{size.axis}"
             asked = write_choices(replace(turn, view=choices.view, mode="read"))
-            yield _key(f"{FIGURE}{size.axis}", asked | _stretched(stretch)), place
+            over = (
+                _key(name, write_choices(choices) | _stretched(stretch)) if drawn in whole else BASE
+            )
+            change = differing(whole.get(drawn, base), figure)
+            yield _key(name, asked | _stretched(stretch)), {"over": over, "change": change}
 
 
 def _all_drawn(
-    known: Timeline, drawings: Iterable[tuple[Choices, Size]]
-) -> Iterator[tuple[tuple[Choices, Size, Stretch | None], PlainFigure]]:
+    known: Timeline, drawings: Iterable[tuple[Choices, Size]], painter: Painter
+) -> Iterator[tuple[tuple[Choices, Size, Stretch | None], Drawing]]:
     for choices, size in drawings:
-        for stretch, figure in _drawn(known, choices, size):
+        for stretch, figure in _drawn(known, choices, size, painter):
             yield (choices, size, stretch), rounded(figure)
 
 
 def _drawn(
-    known: Timeline, choices: Choices, size: Size
-) -> Iterator[tuple[Stretch | None, PlainFigure]]:
+    known: Timeline, choices: Choices, size: Size, painter: Painter
+) -> Iterator[tuple[Stretch | None, Drawing]]:
     """Yield the figure of what was `known`, and those that its columns open into, by their days."""
     if choices.view == "orders":
-        yield None, draw_orders(known, choices, size)
+        yield None, draw_orders(known, choices, size, painter)
         return
     chart = lay_out_chart(known, choices, size)
     for stretch, layout in ((None, chart.whole), *chart.opened.items()):
-        yield stretch, paint(layout, known.language, stretch)
+        yield stretch, paint(layout, known.language, stretch, painter)
 
 
 def _stretched(stretch: Stretch | None) -> dict[str, str]:

@@ -22,7 +22,7 @@ from timeline.layout import (
     lay_out,
 )
 from timeline.reader.facts import tellers
-from timeline.reader.figures import MOST_ORDERED, Size, in_bands
+from timeline.reader.figures import MOST_ORDERED, PLOTLY, Painter, Size, in_bands
 from timeline.timeline import Timeline
 
 SIZES: dict[ModeName, tuple[Size, ...]] = {
@@ -54,9 +54,13 @@ class Chart:
     opened: Mapping[Stretch, TimelineLayout]
 
 
-def sizes_for(timeline: Timeline) -> dict[ModeName, tuple[Size, ...]]:
-    """Return the sizes of the charts that a file holds of a story, in reading and in a lesson."""
-    return SIZES if len(timeline.table) <= MANY else FEWER_SIZES
+def sizes_for(timeline: Timeline, painter: Painter) -> dict[ModeName, tuple[Size, ...]]:
+    """Return the sizes of the charts that a file holds of a story, in reading and in a lesson.
+
+    A picture is as sharp in any size.
+    """
+    is_whole = painter is PLOTLY and len(timeline.table) <= MANY
+    return SIZES if is_whole else FEWER_SIZES
 
 
 def drawings_of(timeline: Timeline, days: list[np.datetime64]) -> Iterator[Choices]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -16,32 +17,44 @@ _BEFORE_BLOCK = re.compile(rf"(?<=>)\s+(?=</?(?:{_BLOCKS})\b)")
 _BETWEEN_TAGS = re.compile(r"(?<=>)\s+(?=<)")
 
 
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """What a page holds beside its text.
+
+    `file` is what the reader can ask for. `style` and `scripts` stand as they are; `client`, if not
+    empty, holds packed what adds style and `hidden` scripts when it is unpacked.
+    """
+
+    file: str
+    style: str
+    scripts: tuple[str, ...]
+    client: str = ""
+    hidden: tuple[str, ...] = ()
+
+
 def offline_page(
-    story: Story,
-    panels: Mapping[str, str],
-    data: str,
-    scripts: tuple[str, str],
-    style: str,
-    language: str = "en",
+    story: Story, panels: Mapping[str, str], enclosed: Enclosed, language: str = "en"
 ) -> str:
     """Return the page: every panel in order, and scripts that put the reader in their place.
 
-    `panels` are HTML by stop, `data` is JSON, `scripts` are the reader's and Plotly's. Scripts and
-    styles stand in the file itself, and its Content Security Policy lets no other act and nothing
-    be asked for. Without scripts all panels are shown, one below the other.
+    `panels` are HTML by stop. Scripts and styles stand in the file itself, and its Content Security
+    Policy lets no other act and nothing be asked for. Without scripts all panels are shown, one
+    below the other.
     """
-    own, bundle = (_line_ends(script) for script in scripts)
+    scripts = [_line_ends(script) for script in enclosed.scripts]
+    policy = content_security_policy(
+        [*scripts, *enclosed.hidden], [enclosed.style], inline_styles=True
+    )
     return render(
         "offline/page.html",
         language,
         lang=language,
         story=story,
-        policy=content_security_policy([own, bundle], [style], inline_styles=True),
-        style=Markup(style),  # noqa: S704 (ours)
-        own=Markup(own),  # noqa: S704 (ours)
-        bundle=Markup(bundle),  # noqa: S704 (Plotly's)
+        policy=policy,
+        style=Markup(enclosed.style),  # noqa: S704 (ours)
+        scripts=[Markup(script) for script in scripts],  # noqa: S704 (ours, and Plotly's)
         panels={stop: Markup(html) for stop, html in panels.items()},  # noqa: S704 (a template's)
-        data=Markup(data.replace("<", "\\u003c")),  # noqa: S704 (no tag is left in it)
+        packed={"reader-file": enclosed.file, "reader-client": enclosed.client},
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -41,13 +42,10 @@ FIGURE = "figure-"
 DRAWING = "drawing-"
 """What the names of the same charts as SVG begin with, which are seen before Plotly is there."""
 
+_KINDS = {FIGURE: "figure", DRAWING: "drawing"}
 
 MOST_ORDERED = 1_000
 """Of more events the two orders are not drawn: a browser takes half a minute for 10,000."""
-
-
-Picture = dict[str, Any]
-"""A chart as SVG, in `svg`, and in `meta` what lies where, for the client."""
 
 
 class Size(NamedTuple):
@@ -86,10 +84,14 @@ _WRITERS, _NOBODY = "  ", " "
 """The bands of writers without a name and of nobody: no author can name a person so."""
 
 
-def figure_names(sizes: tuple[Size, ...]) -> list[dict[str, Any]]:
-    """Return the name and the whole width of a figure of each size, from the narrowest."""
+def names_of(sizes: tuple[Size, ...], *painters: Painter) -> list[dict[str, Any]]:
+    """Return the whole width of the chart of each size, from the narrowest, with its names.
+
+    Those are `figure` as Plotly draws it and `drawing` as SVG, of which `painters` are there.
+    """
     return [
-        {"name": f"{FIGURE}{size.axis}", "width": size.axis + 2 * EDGE + gutter(size.font)}
+        {_KINDS[painter.name]: f"{painter.name}{size.axis}" for painter in painters}
+        | {"width": size.axis + 2 * EDGE + gutter(size.font)}
         for size in sizes
     ]
 
@@ -102,65 +104,76 @@ def drawn_by(choices: Choices) -> Choices:
     return replace(turn, by=choices.by, scale=choices.scale, lag=choices.lag)
 
 
-def draw(
-    timeline: Timeline, choices: Choices, size: Size, stretch: Stretch | None = None
-) -> PlainFigure:
-    """Return the figure that `choices` ask for, or of a stretch of time alone, in light colours."""
-    known = at_turn(timeline, choices)
-    if choices.view == "orders":
-        return draw_orders(known, choices, size)
-    return paint(lay_out_chosen(known, choices, size, stretch), timeline.language, stretch)
+Drawing = dict[str, Any]
 
 
-def draw_picture(
-    timeline: Timeline, choices: Choices, size: Size, stretch: Stretch | None = None
-) -> Picture:
-    """Return the same chart as SVG, and in `meta` what lies where."""
-    known = at_turn(timeline, choices)
-    if choices.view == "orders":
-        return picture_orders_of(known, choices, size)
-    return picture(lay_out_chosen(known, choices, size, stretch), timeline.language, stretch)
+class Painter(NamedTuple):
+    """What draws the charts of a story, and what their names begin with.
+
+    `timeline` and `orders` take a layout with what is written into it. Of an SVG `meta` tells what
+    lies where, as the layout's `meta` does of a figure.
+    """
+
+    name: str
+    timeline: Callable[[TimelineLayout, str, dict[str, str]], Drawing]
+    orders: Callable[[SlopeLayout, tuple[str, str]], Drawing]
 
 
-def draw_orders(known: Timeline, choices: Choices, size: Size) -> PlainFigure:
-    """Return the figure of what was `known` in two orders, in light colours."""
-    return plain_orders(_in_orders(known, choices, size), _titles(known.language))
+def _figure(layout: TimelineLayout, language: str, named: dict[str, str]) -> PlainFigure:
+    figure = plain_plotly(layout, language=language)
+    figure["layout"]["meta"] |= named
+    return figure
 
 
-def picture_orders_of(known: Timeline, choices: Choices, size: Size) -> Picture:
-    """Return the same as SVG."""
-    layout = _in_orders(known, choices, size)
+def _picture(layout: TimelineLayout, language: str, named: dict[str, str]) -> Drawing:
+    return {"svg": paint_picture(layout, language), "meta": geometry(layout) | named}
+
+
+def _picture_of_orders(layout: SlopeLayout, titles: tuple[str, str]) -> Drawing:
     nothing: dict[str, Any] = {"shapes": [], "columns": []}
-    return {
-        "svg": picture_orders(layout, _titles(known.language)),
-        "meta": geometry_of_orders(layout, row_height(layout)) | nothing,
-    }
+    meta = geometry_of_orders(layout, row_height(layout)) | nothing
+    return {"svg": picture_orders(layout, titles), "meta": meta}
+
+
+PLOTLY = Painter(FIGURE, _figure, plain_orders)
+"""Draws figures, in light colours."""
+SVG = Painter(DRAWING, _picture, _picture_of_orders)
+"""Draws the same in the page's own colours."""
+
+
+def draw(
+    timeline: Timeline,
+    choices: Choices,
+    size: Size,
+    stretch: Stretch | None = None,
+    painter: Painter = PLOTLY,
+) -> Drawing:
+    """Return the chart that `choices` ask for, or that of a stretch of time alone."""
+    known = at_turn(timeline, choices)
+    if choices.view == "orders":
+        return draw_orders(known, choices, size, painter)
+    layout = lay_out_chosen(known, choices, size, stretch)
+    return paint(layout, timeline.language, stretch, painter)
+
+
+def draw_orders(known: Timeline, choices: Choices, size: Size, painter: Painter) -> Drawing:
+    """Return the chart of what was `known` in two orders."""
+    _ = phrases(known.language).gettext
+    titles = (_("As it happened"), _("As it is told"))
+    return painter.orders(_in_orders(known, choices, size), titles)
+
+
+def paint(
+    layout: TimelineLayout, language: str, stretch: Stretch | None, painter: Painter
+) -> Drawing:
+    """Return `layout` drawn; the chart of a stretch tells of which days it is."""
+    return painter.timeline(layout, language, _named(stretch, language))
 
 
 def _in_orders(known: Timeline, choices: Choices, size: Size) -> SlopeLayout:
     """Return the two orders as wide as the timeline with the numbers beside it."""
     table, width = known.telling(choices.telling), size.axis + gutter(size.font)
     return lay_out_orders(table, width=width, font_size=max(15.0, size.font))
-
-
-def _titles(language: str) -> tuple[str, str]:
-    _ = phrases(language).gettext
-    return _("As it happened"), _("As it is told")
-
-
-def picture(layout: TimelineLayout, language: str, stretch: Stretch | None = None) -> Picture:
-    """Return `layout` as SVG in the page's own colours, with what lies where."""
-    return {
-        "svg": paint_picture(layout, language),
-        "meta": geometry(layout) | _named(stretch, language),
-    }
-
-
-def paint(layout: TimelineLayout, language: str, stretch: Stretch | None = None) -> PlainFigure:
-    """Return `layout` in light colours; the figure of a stretch tells of which days it is."""
-    figure = plain_plotly(layout, language=language)
-    figure["layout"]["meta"] |= _named(stretch, language)
-    return figure
 
 
 def _named(stretch: Stretch | None, language: str) -> dict[str, str]:

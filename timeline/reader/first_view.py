@@ -27,7 +27,7 @@ from timeline.reader.element import (
     strongest,
     words_of,
 )
-from timeline.reader.figures import DRAWING, MOST_ORDERED, Size, draw_picture, drawn_by
+from timeline.reader.figures import DRAWING, MOST_ORDERED, SVG, Size, draw, drawn_by
 from timeline.reader.parts import PAGES, panel_of, part_of, shapes_of_events
 from timeline.reader.selection import Selection, select
 from timeline.timeline import Timeline
@@ -158,7 +158,7 @@ def _charts(place: _Place) -> list[_Chart]:
 
 def _drawn(timeline: Timeline, drawn: Choices) -> list[_Chart]:
     return [
-        _Chart(width, f"{DRAWING}{size.axis}", draw_picture(timeline, drawn, size))
+        _Chart(width, f"{DRAWING}{size.axis}", draw(timeline, drawn, size, painter=SVG))
         for width, size in SIZES[drawn.mode].items()
     ]
 

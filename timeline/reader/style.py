@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 from timeline.marks import css_of_legend, css_of_opening, css_of_palettes, css_of_paper
 
-_SHEET = Path(__file__).parent / "client" / "reader.css"
+_COMMENT = re.compile(r"/\*.*?\*/\n*", re.DOTALL)
+_CLIENT = Path(__file__).parent / "client"
 
 
 @cache
 def reader_style() -> str:
     """Return the style of everything that is read, the same wherever the reader stands."""
     paper = f"@media print {{\n{css_of_paper()}}}"
-    sheet = _SHEET.read_text(encoding="utf-8")
-    return "\n".join((css_of_palettes(), paper, sheet, css_of_legend(), css_of_opening()))
+    sheets = (_read("reader.css"), plain_style())
+    return "\n".join((css_of_palettes(), paper, *sheets, css_of_legend(), css_of_opening()))
+
+
+@cache
+def plain_style() -> str:
+    """Return the style of a story as plain text, which needs no other."""
+    return _read("plain.css")
+
+
+def _read(name: str) -> str:
+    """Return a style sheet without its comments, which are a tenth of it."""
+    return _COMMENT.sub("", (_CLIENT / name).read_text(encoding="utf-8"))

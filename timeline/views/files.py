@@ -11,7 +11,15 @@ from typing import NamedTuple
 import streamlit as st
 
 from timeline.choices import Choices, read_choices, write_choices
-from timeline.exchange import to_csv, to_handout, to_json, to_page, to_svg, to_worksheet
+from timeline.exchange import (
+    megabytes,
+    to_csv,
+    to_handout,
+    to_json,
+    to_page,
+    to_svg,
+    to_worksheet,
+)
 from timeline.file_names import suggested_name
 from timeline.found import Found
 from timeline.sessions import NoRoom, StoreError, Unreachable, kept_hours, story_store
@@ -180,7 +188,7 @@ def show_save(opened: Timeline, language: str) -> None:
 def _offers(opened: Timeline, language: str) -> list[_Offer]:
     _ = phrases(language).gettext
     return [
-        _Offer(_("Offline page"), ".html", "text/html", partial(to_page, opened)),
+        *_pages(opened, language),
         _Offer(_("Worksheet"), "-worksheet.html", "text/html", partial(to_worksheet, opened)),
         _Offer(
             _("Worksheet, teacher’s copy"),
@@ -193,3 +201,16 @@ def _offers(opened: Timeline, language: str) -> list[_Offer]:
         _Offer(_("Data (JSON)"), ".json", "application/json", partial(to_json, opened)),
         _Offer(_("Picture (SVG)"), ".svg", "image/svg+xml", partial(to_svg, opened)),
     ]
+
+
+def _pages(opened: Timeline, language: str) -> Iterator[_Offer]:
+    """Yield the offline page and the light one, each named with what it stays under."""
+    _ = phrases(language).gettext
+    names = {
+        False: _("Offline page (under {size} MB)"),
+        True: _("Offline page, light (under {size} MB)"),
+    }
+    for light, name in names.items():
+        label = name.format(size=megabytes(opened, light=light))
+        ending = "-light.html" if light else ".html"
+        yield _Offer(label, ending, "text/html", partial(to_page, opened, light=light))

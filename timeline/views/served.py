@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import get_args
 from weakref import WeakKeyDictionary
 
@@ -15,16 +15,7 @@ from timeline.exchange import to_page, to_svg
 from timeline.json_text import write_json
 from timeline.layout import Stretch
 from timeline.reader import element_data, element_html
-from timeline.reader.figures import (
-    DRAWING,
-    FIGURE,
-    SIZES,
-    Size,
-    draw,
-    draw_picture,
-    drawn_by,
-    figure_names,
-)
+from timeline.reader.figures import DRAWING, FIGURE, PLOTLY, SIZES, SVG, draw, drawn_by, names_of
 from timeline.reader.parts import part_of
 from timeline.reader.revealing import PANEL, panel_at_turn, turn_of
 from timeline.shelf import shelf
@@ -74,7 +65,7 @@ def part_at(digest: str, name: str, parameters: Mapping[str, str]) -> bytes | No
 
 
 def _pack_offline(opened: Timeline) -> bytes:
-    return gzip.compress(to_page(opened).encode(), 6, mtime=0)
+    return gzip.compress(to_page(opened, light=True).encode(), 6, mtime=0)
 
 
 _offline = st.cache_resource(
@@ -117,17 +108,11 @@ def _made(opened: Timeline, name: str, choices: Choices, stretch: Stretch | None
         return told_of(opened) | {"html": element_html(opened)}
     if name == PANEL:
         return panel_at_turn(opened, choices)
-    for beginning, make in _CHARTS.items():
-        if name.startswith(beginning):
-            sizes = {f"{beginning}{size.axis}": size for size in SIZES[choices.mode]}
-            return make(opened, choices, sizes[name], stretch) if name in sizes else None
+    for painter in (PLOTLY, SVG):
+        if name.startswith(painter.name):
+            sizes = {f"{painter.name}{size.axis}": size for size in SIZES[choices.mode]}
+            return draw(opened, choices, sizes[name], stretch, painter) if name in sizes else None
     return part_of(opened, opened.as_of(choices.asof), name)
-
-
-_CHARTS: Mapping[str, Callable[[Timeline, Choices, Size, Stretch | None], object]] = {
-    FIGURE: draw,
-    DRAWING: draw_picture,
-}
 
 
 _packed = st.cache_resource(
@@ -145,12 +130,6 @@ def told_of(opened: Timeline) -> dict[str, object]:
         "embeds": bool(embedders()),
         "shelf": len(shelf()) > 1,
         "bundle": f"{ROUTE.lstrip('/')}/{FILE}",
-        "figures": {mode: _names(SIZES[mode]) for mode in get_args(ModeName)},
+        "figures": {mode: names_of(SIZES[mode], PLOTLY, SVG) for mode in get_args(ModeName)},
         "languages": {language: f"{address}?lang={language}" for language in LANGUAGES},
     }
-
-
-def _names(sizes: tuple[Size, ...]) -> list[dict[str, object]]:
-    """Return the names of each chart, as a figure and as SVG, with its width."""
-    named = zip(figure_names(sizes), sizes, strict=True)
-    return [{**figure, "drawing": f"{DRAWING}{size.axis}"} for figure, size in named]

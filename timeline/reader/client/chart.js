@@ -1,13 +1,13 @@
 // @ts-check
 // Shows a timeline, what of it is in focus, and tells which mark is pressed. It knows marks by their
 // ids and nothing of what they mean.
-import { Figure } from "./figure.js";
 import { whenIdle } from "./idle.js";
 import { topOnPage } from "./measure.js";
 import { Picture } from "./picture.js";
 
 // Where less of the window is left below the top of the chart, one has to scroll to it anyhow.
 const LEAST_ROOM = 0.5;
+const MOST_GROWN = 1.4;
 const NOTHING = Object.freeze({
   event: "",
   place: "",
@@ -20,8 +20,8 @@ const NOTHING = Object.freeze({
 /**
  * @typedef {object} Drawn what to draw
  * @property {string} key tells one drawing from another
- * @property {{ width: number, name: string, drawing?: string }[]} figures from the narrowest, each with
- *   the name of the same chart as SVG where there is one
+ * @property {{ width: number, figure?: string, drawing?: string }[]} figures from the narrowest, each with
+ *   its name as Plotly draws it and as SVG
  * @property {Record<string, string>} parameters with which they are asked for
  * @property {Record<string, string>} light colours that take the place of others
  * @property {Record<string, string>} dark
@@ -38,7 +38,8 @@ const NOTHING = Object.freeze({
  *
  * @typedef {object} Services
  * @property {(name: string, parameters: Record<string, string>, stretch: string[] | null) => Promise<any>} load a figure
- * @property {() => Promise<any>} plotly
+ * @property {() => Promise<any>} [plotly] unless it never comes
+ * @property {(plot: HTMLElement) => import("./figure.js").Figure} [figureIn] the chart as Plotly draws it
  * @property {(event: string) => void} pick
  * @property {(event: string) => void} near
  * @property {(shapes: string[]) => void} tellShapes
@@ -133,7 +134,7 @@ export class Chart {
     const isPainted = !window.Plotly && wish.drawing;
     const asked = (this.asked = {});
     const [chosen] = await Promise.all([
-      this.services.load(isPainted ? wish.drawing : wish.name, this.wanted.parameters, this.stretch),
+      this.services.load(isPainted ? wish.drawing : wish.figure, this.wanted.parameters, this.stretch),
       isPainted || this.standFor(wish),
     ]);
     if (asked !== this.asked || !this.frame.isConnected) return;
@@ -146,24 +147,26 @@ export class Chart {
   }
 
   // Waits for Plotly, and holds the chart's place meanwhile, so that nothing below it jumps.
-  async standFor({ name }) {
+  async standFor({ figure }) {
     if (window.Plotly) return;
     const script = this.services.plotly();
-    const coming = await this.services.load(name, this.wanted.parameters, null);
+    const coming = await this.services.load(figure, this.wanted.parameters, null);
     if (!this.surface) this.plot.style.minHeight = `${coming.layout.height}px`;
     await script;
   }
 
   paint(chosen) {
     this.fitBox();
-    this.surface = new Picture(this.painting, chosen);
+    // A file without Plotly has few pictures, which grow with the window.
+    const growth = this.services.plotly ? 1 : Math.min(MOST_GROWN, this.width / chosen.meta.width);
+    this.surface = new Picture(this.painting, chosen, Math.max(1, growth));
     this.surface.fade(this.state);
   }
 
   async drawFigure(chosen) {
     const { light, dark, fills, opening } = this.wanted;
     const room = this.fitBox();
-    const figure = this.surface instanceof Figure ? this.surface : new Figure(this.plot);
+    const figure = (this.figure ??= this.services.figureIn(this.plot));
     await figure.draw(chosen, this.state, {
       colours: isDark(this.frame) ? dark : light,
       tones: opening,
@@ -177,7 +180,7 @@ export class Chart {
 
   // Plotly comes when all else is done; where it does not, the picture stays.
   awaitPlotly() {
-    if (this.awaits || navigator.connection?.saveData) return;
+    if (this.awaits || !this.services.plotly || navigator.connection?.saveData) return;
     this.awaits = true;
     whenQuiet(async () => {
       try {

@@ -4,6 +4,8 @@ import { EVERY, PLAIN, holdsBack, narrows, writeChoices } from "./choices.js";
 import { START } from "./walk.js";
 import { filled } from "./words.js";
 
+const BASE = "base";
+
 /**
  * What of the choices decides how the chart is drawn.
  * @param {import("./choices.js").Choices} choices
@@ -132,12 +134,13 @@ export function laidOver(base, change) {
 }
 
 /**
- * A figure of a file: it is told by how it differs from the first one, or from another one over that.
- * @param {{ kept: any[], base: number }} file
- * @param {any} part
+ * A figure of a file: it is told by how it differs from the first one, or from another one.
+ * @param {(key: string) => any} partOf
+ * @param {string} key
  */
-export function figureOf({ kept, base }, part) {
-  if (!Object.hasOwn(part, "change")) return laidOver(kept[base], part);
-  const under = part.over === null ? kept[base] : laidOver(kept[base], kept[part.over]);
-  return laidOver(under, part.change);
+export function figureOf(partOf, key) {
+  const part = partOf(key);
+  if (key === BASE) return part;
+  if (!Object.hasOwn(part, "change")) return laidOver(partOf(BASE), part);
+  return laidOver(figureOf(partOf, part.over), part.change);
 }

@@ -1,6 +1,7 @@
 // @ts-check
 // The reader in the page that a server answers: it is there before Streamlit is, and stays where it
 // stands when Streamlit comes.
+import { Figure } from "./figure.js";
 import { Reader } from "./reader.js";
 
 /**
@@ -102,6 +103,7 @@ function start(mine, told) {
   const host = {
     load: (name, parameters) => fetched(`${told.base}/${name}?${new URLSearchParams(parameters)}`),
     plotly: () => plotly(told.bundle),
+    figureIn: (plot) => new Figure(plot),
     figures: (mode) => told.figures[mode],
     want: (name) => wish(name),
     embeds: told.embeds,

@@ -8,13 +8,18 @@ export class Picture {
   /**
    * @param {HTMLElement} place
    * @param {{ svg: string, meta: any }} painted
+   * @param {number} growth how much larger it is shown
    */
-  constructor(place, { svg, meta }) {
+  constructor(place, { svg, meta }, growth) {
     this.place = place;
     this.meta = meta;
     place.innerHTML = svg;
     this.svg = place.firstElementChild;
     this.axis = this.find(".axis");
+    this.growth = growth;
+    const { width, height } = this.svg.viewBox.baseVal;
+    this.svg.setAttribute("width", String(width * growth));
+    this.svg.setAttribute("height", String(height * growth));
   }
 
   find(selector) {
@@ -75,12 +80,13 @@ export class Picture {
   // Where a row begins and ends, from the top of the chart, and how high the axis is.
   span([top, bottom]) {
     const { y } = this.svg.viewBox.baseVal;
-    return { above: top - y, below: bottom - y, axis: -y };
+    const [above, below, axis] = [top - y, bottom - y, -y].map((length) => length * this.growth);
+    return { above, below, axis };
   }
 
   // The axis, if there is one, stays at the top of the box that the chart is scrolled in.
   hold(scrolled) {
-    this.axis?.setAttribute("transform", `translate(0 ${scrolled})`);
+    this.axis?.setAttribute("transform", `translate(0 ${scrolled / this.growth})`);
   }
 }
 

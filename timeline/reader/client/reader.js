@@ -31,8 +31,9 @@ const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [con
 /**
  * @typedef {object} Host where the reader stands
  * @property {import("./store.js").Load} load
- * @property {() => Promise<any>} plotly
- * @property {((mode: string) => { width: number, name: string }[])} figures
+ * @property {() => Promise<any>} [plotly] unless it never comes
+ * @property {(plot: HTMLElement) => import("./figure.js").Figure} [figureIn]
+ * @property {((mode: string) => { width: number, figure?: string, drawing?: string }[])} figures
  * @property {(mode: string, drawn: Record<string, string>) => boolean} [lacks] whether there is no figure
  * @property {(name: string) => void} [want] what only a server can do
  * @property {boolean} [embeds] whether other sites may show the page in a frame
@@ -78,6 +79,7 @@ export class Reader {
       load: (name, parameters, stretch) =>
         this.store.get(name, { ...parameters, ...stretched(stretch) }),
       plotly: this.host.plotly,
+      figureIn: this.host.figureIn,
       pick: (event) => (this.sheet.isOpen ? this.touch(event) : this.go({ stop: event, step: 0 })),
       near: (event) => this.bring(event),
       tellShapes: (shapes) => (document.documentElement.dataset.timelineShapes = shapes.join(" ")),

@@ -1,0 +1,51 @@
+// @ts-check
+// What lies packed in a file, and the reader itself where it does too.
+
+/** Whether this browser can unpack what it is given; where it cannot, the file's plain text stays. */
+export const CAN_UNPACK = "DecompressionStream" in globalThis;
+
+/** The key below which a value is told by the places of its pieces, and the one of a list of rows. */
+export const WOVEN = ":";
+const ROWS = "::";
+
+/**
+ * What an element of the file holds: JSON, deflated, in base64.
+ * @param {string} id
+ */
+export async function unpacked(id) {
+  const text = document.getElementById(id).textContent;
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Response(stream).json();
+}
+
+/** Starts the reader, whose script and style lie packed. */
+export async function startPacked() {
+  if (!CAN_UNPACK) return;
+  const { style, script } = await unpacked("reader-client");
+  add("style", style);
+  // A browser that saves the page saves it as it stands: a script left there would act twice.
+  add("script", script).remove();
+}
+
+/**
+ * The value of which Python's `woven` told, in the language of `pieces`.
+ * @param {any} value
+ * @param {any[]} pieces
+ */
+export function unwoven(value, pieces) {
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) return value.map((inner) => unwoven(inner, pieces));
+  if (Object.hasOwn(value, ROWS)) return value[ROWS].map((place) => pieces[place]);
+  if (!Object.hasOwn(value, WOVEN)) {
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unwoven(inner, pieces)]));
+  }
+  const [first, ...others] = value[WOVEN].map((place) => pieces[place]);
+  return others.length ? [first, ...others].join("") : first;
+}
+
+function add(name, text) {
+  const node = document.head.appendChild(document.createElement(name));
+  node.textContent = text;
+  return node;
+}
