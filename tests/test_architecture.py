@@ -69,6 +69,7 @@ HOMES = {
     "h11": {"serving"},
     "markdown_it": {"incoming"},
     "networkx": {"chronology"},
+    "openpyxl": {"incoming"},
     "PIL": {"exchange"},
     "plotly": {"marks"},
     "pydantic": {"story", "loading"},

@@ -19,8 +19,10 @@ from timeline.loading import load_story, read_story, syntax
 from timeline.loading.cuts import SHOWN_TEXTS
 from timeline.story import (
     Claim,
+    Detail,
     Event,
     Lane,
+    Media,
     Outlet,
     Party,
     Person,
@@ -178,11 +180,12 @@ def test_every_text_for_readers_is_looked_at() -> None:
         *("source", "speaker", "kind", "purpose", "paragraph", "receipt", "named", "date_order"),
         *("people", "via", "after", "before", "during", "overlaps", "same_time_as"),
         *("claims", "quotations", "ignore", "sources", "outlets", "lanes", "terms", "events"),
+        *("media", "details", "file", "link"),
     }
     records = (Story, Source, Party, Outlet, Person, Lane, Term, Event, Quotation)
     keys = {
         info.alias if key == "standing" and info.alias else key
-        for record in (*records, Claim, Withdrawal)
+        for record in (*records, Claim, Withdrawal, Media, Detail)
         for key, info in record.model_fields.items()
     }
     assert keys - others == SHOWN_TEXTS - {"reason", "by"}

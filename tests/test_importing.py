@@ -296,7 +296,8 @@ class TestTables:
     def test_nothing_in_a_cell_is_lost_in_silence(self) -> None:
         imported = table("date,headline,headline,,Mood", "2011,A,B,x,glad,and,more")
         assert imported.notes == (
-            "columns with names that are not known are left out: '', 'Mood'",
+            "a column without a name is left out",
+            "columns with names that are not known became details: 'Mood'",
             "of several columns with one name the last is read: 'headline'",
             "cells beyond the last column are left out (and, more): line 2",
         )
@@ -583,7 +584,7 @@ class TestRefusals:
             ("a.json", b'{"events": []}', "the file holds no event"),
             ("a.csv", b'a,"b\nc', "the table cannot be read"),
             ("a.csv", b"", "the format of the file is not known"),
-            ("a.csv", b"PK\x03\x04", "this is a Word, Excel or zip file under another name"),
+            ("a.csv", b"PK\x03\x04", "the file is broken, or only a part of it is there"),
             ("a.csv", "“".encode("cp1252"), "the byte 0x93 is not UTF-8"),
             ("a.txt", b"A text", "the format of the file is not known"),
         ],
@@ -722,7 +723,7 @@ class TestCommand:
         assert result.stderr == (
             "Changed:\n"
             "- columns were read by their names: 'When' as date, 'What' as headline\n"
-            "- columns with names that are not known are left out: 'Mood'\n"
+            "- columns with names that are not known became details: 'Mood'\n"
             "Still to add:\n"
             "- standfirst: say in one sentence or two what happened and why it matters\n"
             "- sources: name the publisher, and every publication that the events are taken from\n"

@@ -45,8 +45,10 @@ def test_an_opening_reads_each_written_date_once(
     opened = find_in_file(path.name, path.read_bytes(), "en").opened
     events = opened.story.events if opened else ()
     dates = [date for event in events for date in (event.date, event.until, event.public) if date]
-    assert {date.as_written for date in dates} <= {*read}
-    assert len(read) == len({*read})
+    written = {date.as_written for date in dates}
+    assert written <= {*read}
+    # What cannot be read is tried in other ways, to ask its author which is right.
+    assert {text for text in written if read.count(text) > 1} == set()
 
 
 def test_nothing_that_shows_or_checks_a_timeline_reads_a_date(

@@ -4,6 +4,14 @@ LARGEST = 8_000_000
 """Bytes of a story, and of any file that is no JSON."""
 LARGEST_JSON = 64_000_000
 """Bytes of a file in JSON: ours holds a story twice, as it was written and as it was read."""
+LARGEST_PACKED = 16_000_000
+"""Bytes of a zip file, such as a spreadsheet."""
+LARGEST_UNPACKED = 64_000_000
+"""Bytes of all that is in it."""
+MOST_PARTS = 1_000
+"""Files in it."""
+MOST_CELLS = 400_000
+"""Cells of a spreadsheet that are read."""
 MOST_SIGNS = 4_000_000
 """Commas and opening brackets of a file in JSON, by which its values are counted unread."""
 MOST_VALUES = 400_000

@@ -43,6 +43,12 @@ CHECKS: Mapping[str, Check] = {
             "that it is about, so that no voice is left out.",
         ),
         Check(
+            "media-without-words",
+            _WARNING,
+            "A picture needs words for those who cannot see it (`alt`), and its maker is named "
+            "(`credit`).",
+        ),
+        Check(
             "no-quotation",
             _WARNING,
             "An event without a quotation asks readers to believe it on the author's word.",

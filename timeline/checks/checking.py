@@ -16,6 +16,7 @@ _LOOKS: tuple[Callable[[Story, Chronology], Iterable[Remark]], ...] = (
     editorial.cut_text,
     editorial.stale_receipt,
     editorial.long_quotation,
+    editorial.media_without_words,
     editorial.no_quotation,
     editorial.no_speaker,
     editorial.one_voice,

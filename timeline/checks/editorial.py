@@ -70,6 +70,20 @@ def _days(story: Story) -> Iterator[tuple[str, np.datetime64]]:
             yield event.id, day
 
 
+def media_without_words(story: Story, _: Chronology) -> Iterator[Remark]:
+    """See the media of which nothing says what they show, or who made them."""
+    for event in story.events:
+        media = event.media
+        missing = [key for key in ("alt", "credit") if media and getattr(media, key) is None]
+        if missing:
+            yield Remark(
+                "media-without-words",
+                f"{event.id}.media",
+                f"the media have no {' and no '.join(missing)}",
+                "say in 'alt' what they show, and in 'credit' who made them",
+            )
+
+
 def no_quotation(story: Story, _: Chronology) -> Iterator[Remark]:
     """See the events that no source is quoted on."""
     for event in story.events:

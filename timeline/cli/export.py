@@ -13,7 +13,7 @@ import click
 
 from timeline.cli.files import output_option, put_out
 from timeline.errors import StoryError, one_line
-from timeline.exchange import EXPORTERS, ExcelError, PictureError, losses, to_page, to_worksheet
+from timeline.exchange import EXPORTERS, PictureError, losses, to_page, to_worksheet
 from timeline.exchange.worksheet import COPIES, HIDEABLE, PAPERS
 from timeline.file_names import printable
 from timeline.timeline import Timeline, open_timeline
@@ -73,7 +73,7 @@ def export(story: Path, form: str, output: Path | None, **options: Any) -> None:
         opened = open_timeline(story)
         with failures:
             content = _as_bytes(write(opened))
-    except (StoryError, PictureError, ExcelError) as error:
+    except (StoryError, PictureError) as error:
         click.echo(str(error), err=True)
         sys.exit(1)
     for note in opened.notes:

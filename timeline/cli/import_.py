@@ -20,7 +20,15 @@ from timeline.cli.files import (
 from timeline.dates import DateOrder
 from timeline.errors import StoryError, one_line, reason
 from timeline.file_names import printable, typed
-from timeline.incoming import IMPORTERS, Given, Imported, Question, import_stories
+from timeline.incoming import (
+    ENCODINGS,
+    IMPORTERS,
+    KEYS,
+    Given,
+    Imported,
+    Question,
+    import_stories,
+)
 from timeline.loading import is_folder, read_file
 
 
@@ -47,6 +55,17 @@ from timeline.loading import is_folder, read_file
     type=click.Choice(["day", "year"]),
     help="Whether 1843-01-01 is that day or, as some programs write it, the year.",
 )
+@click.option(
+    "--encoding", type=click.Choice(ENCODINGS), help="That of a table that is not in Unicode."
+)
+@click.option(
+    "--column",
+    "columns",
+    metavar="NAME=KEY",
+    multiple=True,
+    callback=lambda _context, _option, pairs: dict(map(_column, pairs)),
+    help=f"What a column of a table holds: {', '.join(KEYS)}. May be given several times.",
+)
 def import_(file: Path, form: str | None, output: Path | None, **known: Any) -> None:
     """Make a story of FILE: TimelineJS, CSV, our JSON, or Markdown with front matter.
 
@@ -62,6 +81,15 @@ def import_(file: Path, form: str | None, output: Path | None, **known: Any) -> 
         if output is not None and not is_stream(output):
             click.echo(f"{printable(output)}: see it with: {view_command(output)}", err=True)
     sys.exit(bool(imported.problems))
+
+
+def _column(pair: str) -> tuple[str, str]:
+    """Return a column and the key that it holds; raise `click.BadParameter`."""
+    name, _, key = pair.rpartition("=")
+    if not name or key not in KEYS:
+        known = ", ".join(KEYS)
+        raise click.BadParameter(f"'{pair}' is not NAME=KEY with one of the keys {known}")
+    return typed(name), key
 
 
 def _given(published: str | None, date_order: DateOrder | None, **known: Any) -> Given:
@@ -108,17 +136,24 @@ def _tell(imported: Imported) -> None:
             click.echo(one_line(f"- {sentence}"), err=True)
 
 
+_SHOWN = (3, 30)
+"""Examples of a question that are shown, and names of columns."""
 # What is asked of each topic, and the option that answers it.
 _ASKED = {
     "order": ("--date-order", "which comes first, day, month or year, in {}?"),
     "language": ("--language", "which language are dates such as {} in?"),
     "published": ("--published", "when was the file published? Dates such as {} have no year"),
+    "encoding": ("--encoding", "which encoding makes words of these lines? Now they are {}"),
+    "columns": ("--column", "what do the columns hold? They are {}"),
     "days": ("--first-days", "is {} that day, or does it stand for the year, as written now?"),
 }
 
 
 def _asked(question: Question) -> str:
     option, sentence = _ASKED[question.topic]
-    examples = ", ".join(f'"{example}"' for example in question.examples[:3])
+    shown = question.examples[: _SHOWN[question.topic == "columns"]]
+    examples = ", ".join(f'"{example}"' for example in shown)
     answers = " or ".join(question.choices) or "DATE"
+    if question.topic == "columns":
+        answers = f"NAME=KEY, with a KEY of {', '.join(question.choices)}"
     return f"{sentence.format(examples)} ({option} {answers})"

@@ -13,18 +13,33 @@ _PACKAGE = Path(__file__).parents[1]
 
 
 @click.command()
+@click.option(
+    "--to",
+    "form",
+    type=click.Choice(["yaml", "excel"]),
+    default="yaml",
+    show_default=True,
+    help="A text with every key explained, or a workbook to fill in.",
+)
 @output_option("The file to write")
-def new(output: Path | None) -> None:
+def new(form: str, output: Path | None) -> None:
     """Write a small story with every key explained, to be replaced by yours.
 
     A file that exists is left as it is.
     """
     if output is not None:
         refuse_to_replace(output)
-    put_out(output, template().read_bytes())
+    put_out(output, _workbook() if form == "excel" else template().read_bytes())
     if output is not None and not is_stream(output):
         shown = f"{printable(output)}: a story to begin with. See it with: {view_command(output)}"
         click.echo(shown, err=True)
+
+
+def _workbook() -> bytes:
+    from timeline.exchange import to_excel  # noqa: PLC0415 (slow to load, for workbooks alone)
+    from timeline.timeline import open_timeline  # noqa: PLC0415 (the same)
+
+    return to_excel(open_timeline(template()))
 
 
 def template() -> Path:

@@ -10,7 +10,7 @@ from timeline.exchange.jsonld_export import to_jsonld
 from timeline.exchange.losses import losses
 from timeline.exchange.page import megabytes, to_page
 from timeline.exchange.picture import PictureError, to_png, to_svg
-from timeline.exchange.spreadsheet_export import ExcelError, to_csv, to_excel
+from timeline.exchange.spreadsheet_export import to_csv, to_excel
 from timeline.exchange.timelinejs_export import to_timelinejs
 from timeline.exchange.worksheet import to_worksheet
 from timeline.timeline import Timeline
@@ -31,7 +31,6 @@ EXPORTERS: Mapping[str, Callable[[Timeline], str | bytes]] = {
 
 __all__ = [
     "EXPORTERS",
-    "ExcelError",
     "PictureError",
     "losses",
     "megabytes",

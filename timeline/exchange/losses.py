@@ -68,6 +68,12 @@ def _spans(timeline: Timeline) -> Iterator[tuple[str, Span]]:
             yield event.id, Span(date.earliest, until.latest if until else date.latest)
 
 
+def _has_more(event: Event) -> bool:
+    """Return whether what an event shows has more to it than TimelineJS knows."""
+    media = event.media
+    return media is not None and bool(media.file or media.licence or media.source)
+
+
 def _held(*formats: str) -> frozenset[str]:
     return frozenset(("json", *formats))
 
@@ -121,6 +127,17 @@ PARTS: tuple[Part, ...] = (
         _held("excel", "csv"),
         _of_events(lambda event: event.question),
     ),
+    Part(
+        "pictures and what is said of them",
+        _held("excel", "csv", "timelinejs"),
+        _of_events(lambda event: event.media),
+    ),
+    Part(
+        "pictures that are files, and licences and sources of pictures",
+        _held("excel", "csv"),
+        _of_events(_has_more),
+    ),
+    Part("labelled details", _held("excel", "csv"), _of_events(lambda event: event.details)),
     Part("notes for the teacher", _held("excel", "csv"), _of_events(lambda event: event.notes)),
     Part("questions on the story", _held("excel"), _counted("questions")),
     Part("what is left unanswered", _held("excel"), _counted("unanswered")),

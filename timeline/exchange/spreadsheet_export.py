@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -11,6 +11,7 @@ import pandas as pd
 from timeline.dates import Duration, EventDate, iso_day, write_edtf
 from timeline.incoming.cells import (
     COMPUTED,
+    MEDIA,
     QUOTATIONS,
     READ_BY,
     RELATIONS,
@@ -18,17 +19,13 @@ from timeline.incoming.cells import (
     safe_cell,
     write_relation,
 )
+from timeline.incoming.own_workbook import SECTIONS
 from timeline.story import Claim, Event, Record, Story
 from timeline.timeline import Timeline
 from timeline.wording import attribution_chain, bracket_weight, name_place
 
 LONGEST_CELL = 32_767
 """Characters of an Excel cell; openpyxl leaves out what is beyond them."""
-_SECTIONS = ("sources", "parties", "outlets", "people", "lanes", "terms")
-
-
-class ExcelError(RuntimeError):
-    """Raised where no workbook can be written; the message says what to do."""
 
 
 def to_csv(timeline: Timeline) -> str:
@@ -44,7 +41,7 @@ def to_csv(timeline: Timeline) -> str:
 def to_excel(timeline: Timeline) -> bytes:
     """Return an Excel workbook (.xlsx) with a sheet for each kind of record.
 
-    No cell is a formula. Raises `ExcelError` where openpyxl is not installed.
+    No cell is a formula.
     """
     story = timeline.story
     sheets = {
@@ -52,19 +49,14 @@ def to_excel(timeline: Timeline) -> bytes:
         "events": _events(timeline),
         "quotations": _quotations(story),
         "claims": _claims(story),
-        **{section: _section(story, section) for section in _SECTIONS},
+        **{section: _section(story, section) for section in SECTIONS},
         "open": _left_open(story),
     }
     out = BytesIO()
-    try:
-        with pd.ExcelWriter(out, engine="openpyxl") as writer:
-            for name, sheet in sheets.items():
-                sheet.to_excel(writer, sheet_name=name, index=False)
-            _plain_cells(writer)
-    except ImportError as error:
-        raise ExcelError(
-            "an Excel workbook needs openpyxl: install it with pip install openpyxl"
-        ) from error
+    with pd.ExcelWriter(out, engine="openpyxl") as writer:
+        for name, sheet in sheets.items():
+            sheet.to_excel(writer, sheet_name=name, index=False)
+        _plain_cells(writer)
     return out.getvalue()
 
 
@@ -84,7 +76,7 @@ def _events(timeline: Timeline) -> pd.DataFrame:
     rows = [
         _event(timeline.story, row, timeline.language) | read_by for row in known.to_dict("records")
     ]
-    return pd.DataFrame(rows, dtype=object)
+    return pd.DataFrame(rows, dtype=object).fillna("")
 
 
 def _read_by(story: Story) -> dict[str, str]:
@@ -118,9 +110,25 @@ def _event(story: Story, row: Mapping[Any, Any], language: str) -> dict[str, str
         "people": _joined(story.person(person).name for person in event.people),
         "question": event.question or "",
         "notes": event.notes or "",
+        **_media(event),
         QUOTATIONS: _quoted(story, event, language),
     }
-    return written | {column: _computed(story, row, column) for column in COMPUTED}
+    computed = {column: _computed(story, row, column) for column in COMPUTED}
+    return written | computed | _details(event, {*written, *computed, *READ_BY})
+
+
+def _media(event: Event) -> dict[str, str]:
+    said = event.media.model_dump(exclude_none=True) if event.media else {}
+    return {column: said.get(key, "") for key, column in MEDIA.items()}
+
+
+def _details(event: Event, taken: Collection[str]) -> dict[str, str]:
+    """Return the details of an event by their labels, each of which is a column."""
+    columns: dict[str, list[str]] = {}
+    for detail in event.details:
+        label = f"{detail.label}:" if detail.label in taken else detail.label
+        columns.setdefault(label, []).append(detail.text)
+    return {label: "\n".join(texts) for label, texts in columns.items()}
 
 
 def _quoted(story: Story, event: Event, language: str) -> str:

@@ -54,8 +54,19 @@ def _slide(story: Story, row: Mapping[Any, Any], language: str) -> Slide | None:
         **dates,
         "text": _text(event.headline, Markup("").join(_paragraphs(story, event, language))),
         "group": _shown(story.lane(event.lane).label),
+        **_media(event),
         "autolink": False,
     }
+
+
+def _media(event: Event) -> Slide:
+    """Return the media of a slide; a picture beside the story's file has no address there."""
+    media = event.media
+    if media is None or media.link is None:
+        return {}
+    said = {"alt": media.alt, "caption": media.caption, "credit": media.credit}
+    shown = {key: _shown(text) for key, text in said.items() if text}
+    return {"media": {"url": media.link, **shown}}
 
 
 def _text(headline: str, html: Markup) -> dict[str, str]:

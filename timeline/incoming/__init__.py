@@ -1,13 +1,16 @@
 """Stories that come in from other formats."""
 
-from timeline.incoming.draft import Given
+from timeline.incoming.contents import ENCODINGS
+from timeline.incoming.draft import Given, Question
 from timeline.incoming.importing import FORMAT, IMPORTERS, Imported, import_stories, import_story
 from timeline.incoming.opening import Opened, open_file
-from timeline.incoming.questions import Question
+from timeline.incoming.tables import KEYS
 
 __all__ = [
+    "ENCODINGS",
     "FORMAT",
     "IMPORTERS",
+    "KEYS",
     "Given",
     "Imported",
     "Opened",

@@ -9,6 +9,16 @@ from timeline.story import Offset
 SEPARATOR = ";"
 RELATIONS = ("after", "before", "during", "overlaps", "same-time-as")
 QUOTATIONS = "quotations"
+MEDIA = {
+    "link": "media",
+    "file": "media_file",
+    "alt": "media_alt",
+    "caption": "media_caption",
+    "credit": "media_credit",
+    "licence": "media_licence",
+    "source": "media_source",
+}
+"""Columns that say where a picture of an event is and what is said of it, by their keys."""
 READ_BY = ("language", "date_order", "as_of")
 """Columns that say how dates are read whose words alone do not say what they mean."""
 COMPUTED = ("earliest", "latest", "precision", "qualifier", "edtf", "basis", "sentence", "sources")

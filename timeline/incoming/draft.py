@@ -13,6 +13,7 @@ from timeline.limits import MOST_ITEMS
 
 KEPT = "what the file has is among its notes"
 """How a hint ends that says what became of an event which a story cannot hold as it is."""
+NO_PUBLISHER = "Not named in the imported file"
 QUOTED_NOTE = "quotations became notes, for nothing says whose words they are"
 
 
@@ -23,6 +24,8 @@ class Given:
     `published` is the day on which it was published, in words; dates without a year are read
     against it, or against the day `as_of`. Dates are read in `language`, and `order` settles those
     that are all digits. `days` says whether a 1 January is that day or no more than its year.
+    `encoding` is that of a file that is not in Unicode; `columns` are the keys of an event that
+    columns of a table hold, by their names.
     """
 
     language: str = "en"
@@ -30,6 +33,8 @@ class Given:
     published: str | None = None
     as_of: str | None = None
     days: Literal["day", "year"] | None = None
+    encoding: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     def read(self, written: str, calendar: Calendar = Calendar.GREGORIAN) -> EventDate:
         """Return `written` as a date of the file; raise `DateError`."""
@@ -53,6 +58,21 @@ class Given:
         return reader.against(Span(day.earliest, day.latest))
 
 
+Topic = Literal["encoding", "columns", "language", "order", "published", "days"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of a file: `examples` are what it holds, `choices` the answers to choose from.
+
+    Each topic is a field of `Given`, where the answer goes.
+    """
+
+    topic: Topic
+    examples: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """What became of something that a story cannot hold as it is; `where` is in the file read."""
@@ -66,8 +86,10 @@ class DraftEvent:
     """An event before it has an id, a lane and people of its story.
 
     `where` says where it stands in the file, `name` is what its id shall be made of, `lane` and
-    `people` are in words. `fields` are further keys of the event as they are to be written, `notes`
-    lines for the teacher.
+    `people` are in words. `sources` are records of the publications that tell of it, `media` has
+    the keys of a story's, `details` are labels with what they say, `quoted` words whose speaker is
+    not known. `fields` are further keys of the event as they are to be written, `notes` lines for
+    the teacher.
     """
 
     where: str
@@ -76,6 +98,10 @@ class DraftEvent:
     summary: str = ""
     lane: str = ""
     people: tuple[str, ...] = ()
+    sources: tuple[Mapping[str, str], ...] = ()
+    media: Mapping[str, str] = field(default_factory=dict)
+    details: tuple[tuple[str, str], ...] = ()
+    quoted: tuple[str, ...] = ()
     fields: Mapping[str, Any] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
@@ -86,7 +112,8 @@ class Draft:
 
     `sources` are records of publications that the file names, their ids yet to be made of their
     titles. `problems` are what could not be read; their events are there as far as they could.
-    `unread` are the dates among them, as they were written. `given` is what the file itself says of
+    `unread` are the dates among them, as they were written. `questions` are what only the file's
+    author knows. `given` is what the file itself says of
     how its dates are read.
     """
 
@@ -97,6 +124,7 @@ class Draft:
     notes: tuple[Note, ...] = ()
     problems: tuple[StoryProblem, ...] = ()
     unread: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
     given: Given | None = None
 
 

@@ -9,14 +9,18 @@ from pathlib import PurePath
 from typing import Any
 
 from timeline.errors import DateError, StoryProblem
-from timeline.incoming.draft import Draft, Given, refusal, tell
+from timeline.incoming.contents import text_of
+from timeline.incoming.draft import Draft, Given, Question, refusal, tell
 from timeline.incoming.front_matter import has_front_matter, read_front_matter
 from timeline.incoming.json_text import NotJson, no_numbers, read_json
 from timeline.incoming.making import Made, write_story
-from timeline.incoming.questions import Question, ask_of_dates, settle_first_days
+from timeline.incoming.questions import ask_of_dates, settle_first_days
+from timeline.incoming.rows import Table, table_of_objects
+from timeline.incoming.separated import looks_separated, read_separated
+from timeline.incoming.spreadsheets import read_spreadsheet
 from timeline.incoming.tables import read_table
 from timeline.incoming.timelinejs import is_timelinejs, read_timelinejs
-from timeline.loading import decode, lines_of, read_data, write_yaml
+from timeline.loading import read_data, write_yaml
 from timeline.story import Story
 
 FORMAT = 1
@@ -74,7 +78,8 @@ def import_stories(
     known = together.given or known
     settled, asked = settle_first_days(together, known)
     imported = _imported(write_story(settled, name, known), name, known)
-    return replace(imported, questions=(*ask_of_dates(together.unread, known), *asked))
+    questions = (*together.questions, *ask_of_dates(together.unread, known), *asked)
+    return replace(imported, questions=questions)
 
 
 def recognize(name: str, text: str) -> str | None:
@@ -83,8 +88,7 @@ def recognize(name: str, text: str) -> str | None:
         return "markdown"
     if text.lstrip().startswith(("{", "[")):
         return "timelinejs" if is_timelinejs(read_json(text)) else "json"
-    first = next((line for line in lines_of(text) if line.strip()), "")
-    return "csv" if any(sign in first for sign in ",;\t|") else None
+    return "csv" if looks_separated(text) else None
 
 
 def _not_a_date(given: Given) -> StoryProblem | None:
@@ -98,9 +102,11 @@ def _not_a_date(given: Given) -> StoryProblem | None:
 
 
 def _read(name: str, content: bytes | str, given: Given, form: str | None) -> Draft | Imported:
-    text = decode(content, may_be_json=True)
-    if not isinstance(text, str):
-        return refusal(name, text.message, text.hint, line=text.line)
+    if isinstance(content, bytes) and (found := read_spreadsheet(name, content)) is not None:
+        return _of_spreadsheet(found, name, given)
+    text = text_of(name, content, given)
+    if isinstance(text, Draft):
+        return text
     form = form or recognize(name, text) or ""
     if form not in IMPORTERS:
         hint = f"say which it is: --from {', '.join(IMPORTERS)}"
@@ -111,6 +117,19 @@ def _read(name: str, content: bytes | str, given: Given, form: str | None) -> Dr
     return replace(draft, problems=(*problems, *draft.problems))
 
 
+def _of_spreadsheet(
+    found: Table | Mapping[str, Any] | Draft, name: str, given: Given
+) -> Draft | Imported:
+    if isinstance(found, Table):
+        return read_table(found, name, given)
+    return found if isinstance(found, Draft) else _checked(found, name, given)
+
+
+def _read_separated(text: str, name: str, given: Given) -> Draft:
+    table = read_separated(text, name)
+    return read_table(table, name, given) if isinstance(table, Table) else table
+
+
 def _read_json(text: str, name: str, given: Given) -> Draft:
     return _read_data(read_json(text), name, given)
 
@@ -118,6 +137,9 @@ def _read_json(text: str, name: str, given: Given) -> Draft:
 def _read_data(data: Any, name: str, given: Given) -> Draft:
     if isinstance(data, NotJson):
         return refusal(name, data.message, data.hint, line=data.line)
+    if isinstance(data, list) and any(isinstance(each, Mapping) for each in data):
+        table = table_of_objects(data, name)
+        return read_table(table, name, given) if isinstance(table, Table) else table
     if not is_timelinejs(data):
         return refusal(name, "the file holds no timeline of TimelineJS", "it has a list 'events'")
     return read_timelinejs(data, name, given)
@@ -147,14 +169,13 @@ def _checked(data: Mapping[str, Any], name: str, given: Given) -> Imported:
 def _together(drafts: Sequence[Draft]) -> Draft:
     if len(drafts) == 1:
         return drafts[0]
-    sources = chain.from_iterable(draft.sources for draft in drafts)
-    distinct = {tuple(sorted(source.items())): source for source in sources}
     return Draft(
         events=tuple(chain.from_iterable(draft.events for draft in drafts)),
-        sources=tuple(distinct.values()),
+        sources=tuple(chain.from_iterable(draft.sources for draft in drafts)),
         notes=tuple(chain.from_iterable(draft.notes for draft in drafts)),
         problems=tuple(chain.from_iterable(draft.problems for draft in drafts)),
         unread=tuple(chain.from_iterable(draft.unread for draft in drafts)),
+        questions=tuple(chain.from_iterable(draft.questions for draft in drafts)),
     )
 
 
@@ -173,7 +194,7 @@ def _imported(made: Made, name: str, given: Given) -> Imported:
 _JSON = ("timelinejs", "json")
 IMPORTERS: Mapping[str, Callable[[str, str, Given], Draft | Imported]] = {
     "timelinejs": _read_json,
-    "csv": read_table,
+    "csv": _read_separated,
     "markdown": read_front_matter,
     "json": _read_own,
 }

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import PurePath
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline.dates import DurationError
 from timeline.errors import StoryProblem
 from timeline.folding import fold_for_search
 from timeline.incoming.cells import RELATIONS
-from timeline.incoming.draft import Draft, DraftEvent, Given, Note
+from timeline.incoming.draft import NO_PUBLISHER, Draft, DraftEvent, Given, Note
 from timeline.incoming.plain_text import one_line
 from timeline.story import UNKNOWN
 
+_Fields = tuple[tuple[str, str], ...]
 _WITH_DISTANCE = ("after", "before")
 LANE = "Events"
 LONGEST_ID = 60
@@ -34,7 +36,7 @@ _ORDER = (
         "summary",
         "lane",
     ),
-    *("people", "quotations", "question", "notes"),
+    *("people", "claims", "quotations", "media", "details", "question", "notes"),
 )
 
 
@@ -60,19 +62,20 @@ def write_story(draft: Draft, file: str, given: Given) -> Made:
     known = {event.name: identity for event, identity in zip(draft.events, ids, strict=True)}
     lanes = _records([event.lane or LANE for event in draft.events], "lane")
     people = _records([person for event in draft.events for person in event.people], "person")
+    sources = _sources(draft, file, given.published or UNKNOWN)
     notes: list[Note] = [*draft.notes, *_renamed(draft.events, ids)]
     events = []
     for event, identity in zip(draft.events, ids, strict=True):
         relations, lost = _relations(event, known, identity, given)
         notes += lost
-        events.append(_event(event, identity, lanes, people, relations))
+        events.append(_event(event, identity, _Ids(lanes, people, sources), relations))
     data = {
         "title": draft.title or _title(file),
         "standfirst": draft.standfirst or f"This timeline was imported from {PurePath(file).name}.",
         "language": given.language,
         "date_order": given.order.value if given.order else None,
         "as_of": given.as_of or given.published,
-        "sources": _sources(draft, file, given.published or UNKNOWN),
+        "sources": [{"id": each, **dict(record)} for record, each in sources.items()],
         "people": [_person(name, identity) for name, identity in people.items()],
         "lanes": [{"id": identity, "label": label} for label, identity in lanes.items()],
         "events": events,
@@ -119,12 +122,16 @@ def _renamed(events: tuple[DraftEvent, ...], ids: list[str]) -> Iterator[Note]:
             yield Note(f"the id '{event.name}' became '{identity}'", event.where)
 
 
+class _Ids(NamedTuple):
+    """The ids of lanes and people by their names, and of sources by their fields."""
+
+    lanes: Mapping[str, str]
+    people: Mapping[str, str]
+    sources: Mapping[_Fields, str]
+
+
 def _event(
-    event: DraftEvent,
-    identity: str,
-    lanes: Mapping[str, str],
-    people: Mapping[str, str],
-    relations: Mapping[str, Any],
+    event: DraftEvent, identity: str, ids: _Ids, relations: Mapping[str, Any]
 ) -> dict[str, Any]:
     headline = event.headline or _beginning(event.summary) or identity
     whole = {
@@ -133,8 +140,13 @@ def _event(
         "id": identity,
         "headline": headline,
         "summary": event.summary or headline,
-        "lane": lanes[event.lane or LANE],
-        "people": [people[name] for name in dict.fromkeys(event.people)],
+        "lane": ids.lanes[event.lane or LANE],
+        "people": [ids.people[name] for name in dict.fromkeys(event.people)],
+        "claims": [
+            {"says": headline, "source": ids.sources[_fields(source)]} for source in event.sources
+        ],
+        "media": event.media,
+        "details": [{"label": label, "text": text} for label, text in event.details],
         "notes": "\n".join(event.notes),
     }
     return {key: whole[key] for key in _ORDER if whole.get(key)}
@@ -196,16 +208,26 @@ def _person(name: str, identity: str) -> dict[str, str]:
     }
 
 
-def _sources(draft: Draft, file: str, published: str) -> list[dict[str, str]]:
+def _sources(draft: Draft, file: str, published: str) -> dict[_Fields, str]:
+    """Return the ids of the sources, by their fields: that of the file first, then those named."""
     imported = {
-        "publisher": "Not named in the imported file",
+        "publisher": NO_PUBLISHER,
         "title": draft.title or _title(file),
         "published": published,
         "note": f"Imported from {PurePath(file).name}.",
     }
-    records = [imported, *draft.sources]
-    ids = _ids((PurePath(file).stem, *(source["title"] for source in draft.sources)), "source")
-    return [{"id": identity, **record} for identity, record in zip(ids, records, strict=True)]
+    told = chain(draft.sources, *(event.sources for event in draft.events))
+    named = dict.fromkeys(map(_fields, told))
+    names = (PurePath(file).stem, *(dict(fields)["title"] for fields in named))
+    return dict(zip((tuple(imported.items()), *named), _ids(names, "source"), strict=True))
+
+
+def _fields(source: Mapping[str, str]) -> _Fields:
+    """Return the fields of a source in the order of a story; what is not said is not known."""
+    whole = {"published": UNKNOWN, **source}
+    return tuple(
+        (key, whole[key]) for key in ("publisher", "title", "published", "url") if key in whole
+    )
 
 
 def _title(file: str) -> str:

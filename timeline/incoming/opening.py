@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from timeline.errors import StoryProblem
-from timeline.incoming.draft import KEPT, Given, refusal
+from timeline.incoming.contents import text_of
+from timeline.incoming.draft import KEPT, Draft, Given, Question
 from timeline.incoming.importing import import_story, recognize
-from timeline.incoming.questions import Question
-from timeline.loading import decode, lines_of, read_story
+from timeline.incoming.packed import is_packed
+from timeline.loading import lines_of, read_story
 from timeline.story import Story
 
 _OURS = (".yaml", ".yml")
@@ -50,9 +51,12 @@ def open_file(name: str, content: bytes, given: Given | None = None) -> Opened:
     under any name as a story. Nothing is raised, whatever the content is; nothing is written
     anywhere.
     """
-    text = decode(content, may_be_json=True)
-    if not isinstance(text, str):
-        return Opened(None, refusal(name, text.message, text.hint, line=text.line).problems)
+    known = given or Given()
+    if is_packed(content):
+        return _foreign(content, name, (), given, None)
+    text = text_of(name, content, known)
+    if isinstance(text, Draft):
+        return Opened(None, text.problems, questions=text.questions)
     lines = tuple(lines_of(text))
     foreign = recognize(name, text)
     if foreign is None or PurePath(name).suffix.casefold() in _OURS:
@@ -74,8 +78,8 @@ def _ours(text: str, name: str, lines: tuple[str, ...]) -> Opened:
 
 
 def _foreign(
-    text: str, name: str, lines: tuple[str, ...], given: Given | None, form: str
+    content: str | bytes, name: str, lines: tuple[str, ...], given: Given | None, form: str | None
 ) -> Opened:
-    imported = import_story(name, text, given, form)
+    imported = import_story(name, content, given, form)
     notes = (*imported.notes, *imported.to_add)
     return Opened(imported.story, imported.problems, notes, imported.questions, lines)

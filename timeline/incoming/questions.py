@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 import numpy as np
 
 from timeline.dates import LANGUAGES, DateOrder
-from timeline.incoming.draft import Draft, DraftEvent, Given
-
-Topic = Literal["encoding", "columns", "language", "order", "published", "days"]
+from timeline.incoming.draft import Draft, DraftEvent, Given, Question, Topic
 
 SEVERAL = 10
 """One date in so many that is a 1 January is asked about: by chance it is one in 365."""
@@ -21,18 +18,6 @@ _TRIED = 20
 _SUPPOSED = np.datetime64("2000-01-01", "D")
 _FIRST_DAY = re.compile(r"(?P<iso>-?\d{4,})-01-01|0?1(?P<sign>[./-])0?1(?P=sign)(?P<year>\d{4})")
 _LAST_DAY = re.compile(r"(?P<iso>-?\d{4,})-12-31|31(?P<sign>[./-])12(?P=sign)(?P<year>\d{4})")
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked of a file: `examples` are what it holds, `choices` the answers to choose from.
-
-    Each topic is a field of `Given`, where the answer goes.
-    """
-
-    topic: Topic
-    examples: tuple[str, ...] = ()
-    choices: tuple[str, ...] = ()
 
 
 def ask_of_dates(unread: Iterable[str], given: Given) -> Iterator[Question]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
@@ -11,8 +12,9 @@ from pydantic import BaseModel
 from timeline.loading.faults import Fault
 from timeline.loading.hints import shown
 from timeline.loading.places import EVENTS, Path
-from timeline.story import Claim, Event, Quotation, Source
+from timeline.story import Claim, Event, Media, Quotation, Source
 
+_PLACES = ("'media' has both 'file' and 'link'", "'media' has neither 'file' nor 'link'")
 _Records = Mapping[str, Mapping[int, BaseModel]]
 
 
@@ -81,6 +83,7 @@ def _of_event(event: Event, sources: Mapping[str, Source], path: Path) -> Iterat
         at = (*path, "quotations", number)
         yield from _of_quotation(quotation, sources.get(quotation.source), at)
     yield from _of_reading(event, path)
+    yield from _of_media(event.media, (*path, "media"))
     for number, claim in enumerate(event.claims):
         at = (*path, "claims", number)
         yield from chain(
@@ -88,6 +91,24 @@ def _of_event(event: Event, sources: Mapping[str, Source], path: Path) -> Iterat
             _foretold(claim, event, sources.get(claim.source), at),
             _withdrawn(claim, sources, at),
         )
+
+
+def _of_media(media: Media | None, path: Path) -> Iterator[Fault]:
+    """Yield a fault for media that are nowhere, in two places, or out of the story's folder."""
+    if media is None:
+        return
+    if (media.file is None) == (media.link is None):
+        message = _PLACES[media.file is None]
+        yield Fault(path, message, "give one: a picture beside the story, or its address")
+    if media.file is not None and not is_within(media.file):
+        hint = "put the picture into that folder, and write its name alone"
+        yield Fault((*path, "file"), f"{shown(media.file)} is not in the story's folder", hint)
+
+
+def is_within(name: str) -> bool:
+    """Return whether a name is of a file in the same folder or below it, on any system."""
+    parts = re.split(r"[\\/]", name)
+    return ":" not in name and all(part not in {"", ".", ".."} for part in parts)
 
 
 def _of_reading(event: Event, path: Path) -> Iterator[Fault]:

@@ -28,6 +28,7 @@ from timeline.loading.text import lines_of
 SENTENCES = frozenset(
     (
         *("standfirst", "summary", "note", "notes", "meaning", "question", "reason", "exact"),
+        *("alt", "caption", "credit", "licence", "text"),
         *("unanswered", "questions", "says", "translation"),
     )
 )

@@ -47,6 +47,7 @@ REFERENCES = (
     Reference(("quotations", EACH, "source"), "source", ("sources",)),
     Reference(("claims", EACH, "source"), "source", ("sources",)),
     Reference(("claims", EACH, "withdrawn", "by"), "source", ("sources",)),
+    Reference(("media", "source"), "source", ("sources",)),
     Reference(("based-on", EACH), "source", ("sources",), "sources"),
     Reference(("based_on", EACH), "source", ("sources",), "sources"),
     Reference(("party",), "party", ("parties",), "sources"),

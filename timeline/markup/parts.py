@@ -11,7 +11,7 @@ from markupsafe import Markup
 from timeline.layout import TimelineLayout
 from timeline.marks import STYLES, shapes_of, swatch, themed
 from timeline.markup.templating import render
-from timeline.story import Event, LeftOut, Source, Story, published_by
+from timeline.story import Event, LeftOut, Media, Source, Story, published_by
 from timeline.timeline import Timeline
 from timeline.wording import (
     attribution_chain,
@@ -107,6 +107,20 @@ def claims_of(story: Story, event: Event, language: str = "en") -> list[dict[str
         }
         for claim in event.claims
     ]
+
+
+def media_of(story: Story, media: Media | None) -> dict[str, Any] | None:
+    """Return where a picture of an event is, what it shows and what is said of it, or `None`."""
+    if media is None:
+        return None
+    source = story.source(media.source).publisher if media.source else None
+    told = (media.caption, media.credit, media.licence, source)
+    return {
+        "place": media.file or media.link,
+        "link": _link(media.link),
+        "alt": media.alt,
+        "told": " · ".join(filter(None, told)),
+    }
 
 
 def quotations_of(story: Story, event: Event, language: str = "en") -> list[dict[str, Any]]:

@@ -1,6 +1,16 @@
 """The model of a story: what its author wrote, frozen and in the order of the file."""
 
-from timeline.story.events import NEIGHBOUR_TAGS, Claim, Event, Ignore, Offset, Status, Withdrawal
+from timeline.story.events import (
+    NEIGHBOUR_TAGS,
+    Claim,
+    Detail,
+    Event,
+    Ignore,
+    Media,
+    Offset,
+    Status,
+    Withdrawal,
+)
 from timeline.story.hindsight import (
     LeftOut,
     Published,
@@ -46,11 +56,13 @@ __all__ = [
     "Bond",
     "CalendarName",
     "Claim",
+    "Detail",
     "Event",
     "FirstPublic",
     "Ignore",
     "Lane",
     "LeftOut",
+    "Media",
     "Named",
     "Offset",
     "Origin",

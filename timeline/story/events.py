@@ -11,8 +11,10 @@ from timeline.dates import EventDate
 from timeline.story.quotations import Quotation
 from timeline.story.records import (
     MOST_CLAIMS,
+    MOST_DETAILS,
     MOST_QUOTATIONS,
     MOST_RELATED,
+    Address,
     Id,
     Many,
     Name,
@@ -108,6 +110,34 @@ def _told_apart(date: EventDate) -> tuple[object, ...]:
     return (*instants, date.qualifier)
 
 
+class Media(Record):
+    """A picture, or whatever else can be seen or heard, that belongs to an event."""
+
+    file: Name | None = None
+    """the name of a picture in the folder of the story's file"""
+    link: Address | None = None
+    """where it can be seen or heard; readers are shown the address, and nothing is fetched"""
+    alt: Text | None = None
+    """what there is to be seen or heard, for those who cannot"""
+    caption: Text | None = None
+    """the words below it"""
+    credit: Name | None = None
+    """who made it"""
+    licence: Name | None = None
+    """under which terms it may be shown"""
+    source: Ref | None = None
+    """the id of the source that it is taken from"""
+
+
+class Detail(Record):
+    """Something else that is known of an event, under a label."""
+
+    label: Name
+    """what it is, such as Place"""
+    text: Text
+    """what it says"""
+
+
 Status = Literal["happened", "planned", "cancelled"]
 
 NEIGHBOUR_TAGS = ("neighbour by id", "neighbour by offset")
@@ -172,6 +202,10 @@ class Event(Record):
     """the words of the sources on it"""
     public: Date | None = None
     """the day on which it became publicly known"""
+    media: Media | None = None
+    """a picture, a film or a recording of it"""
+    details: Annotated[Many[Detail], Field(max_length=MOST_DETAILS)] = ()
+    """what else is known of it, each with a label that readers see"""
     question: Text | None = None
     """a question for the class"""
     notes: Text | None = None

@@ -35,6 +35,8 @@ MOST_RELATED = 1_000
 """Events that an event is related to in one way."""
 MOST_QUOTATIONS = 200
 """Quotations of an event."""
+MOST_DETAILS = 100
+"""Labelled details of an event, as many as a table may have columns that nobody knows."""
 MOST_CLAIMS = 100
 """Claims of an event."""
 

@@ -16,9 +16,9 @@ from timeline.story import Event, Story, terms_in
 def searchable(story: Story) -> dict[str, str]:
     """Return for each event's id all the text that a search looks through.
 
-    That is headline, summary, quotations with their translations, claims and notes on them, the
-    names of its people, and the terms that occur with their meanings, all folded so that case and
-    accents make no difference.
+    That is headline, summary, quotations with their translations, claims and notes on them, what is
+    said of its picture, its details, the names of its people, and the terms that occur with their
+    meanings, all folded so that case and accents make no difference.
     """
     return {event.id: fold_for_search("\n".join(_texts(story, event))) for event in story.events}
 
@@ -27,6 +27,9 @@ def _texts(story: Story, event: Event) -> list[str]:
     shown = [event.headline, event.summary, *(quotation.exact for quotation in event.quotations)]
     shown += [words.translation for words in event.quotations if words.translation]
     shown += [text for claim in event.claims for text in (claim.says, claim.note) if text]
+    media = event.media
+    shown += [text for text in (media.alt, media.caption, media.credit) if text] if media else []
+    shown += [f"{detail.label} {detail.text}" for detail in event.details]
     speakers = [quotation.speaker for quotation in event.quotations]
     names = [story.person(person).name for person in (*event.people, *speakers)]
     meanings = [term.meaning for term in terms_in(story, event)]

@@ -1,0 +1,407 @@
+"""Tables of any kind come in the same way, and no cell of them is lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from tests.as_written import as_written
+from tests.workbooks import Cell, ods, packed, xlsx
+from timeline.cli import timeline as command
+from timeline.exchange import to_csv, to_excel
+from timeline.incoming import Given, Imported, Question, import_story, open_file
+from timeline.incoming.columns import column_names
+from timeline.loading import load_story
+from timeline.story import Story
+from timeline.timeline import make_timeline
+
+ROOT = Path(__file__).parents[1]
+STORIES = [ROOT / "data" / name for name in ("zhang.yaml", "template.yaml", "mill.yaml")]
+
+
+def read(content: bytes | str, name: str = "t.csv", **given: Any) -> Imported:
+    return import_story(name, content, Given(**given))
+
+
+def story(imported: Imported) -> Story:
+    assert imported.problems == ()
+    assert imported.story is not None
+    return imported.story
+
+
+def dates(imported: Imported) -> list[str | None]:
+    return [as_written(event.date) for event in story(imported).events]
+
+
+class TestText:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "sep=;\ndate;headline\n1990;A, b\n",
+            '"sep=;"\r\ndate;headline\r\n1990;A, b\r\n',
+            "date;headline\r1990;A, b\r",
+            '"date";"headline"\n1990;"A, b"\n',
+            '"date";"headline, or a, b, c"\n1990;"A, b"\n',
+            "\ufeffdate;headline\n1990;A, b\n",
+        ],
+    )
+    def test_is_separated_by_what_it_says_or_shows(self, text: str) -> None:
+        columns = {"headline, or a, b, c": "headline"}
+        [event] = story(read(text.encode(), columns=columns)).events
+        assert (as_written(event.date), event.headline) == ("1990", "A, b")
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+    def test_of_unicode_says_itself_what_it_is(self, encoding: str) -> None:
+        content = "date,headline\n1990,Café 咖啡\n".encode(encoding)
+        assert story(read(content)).events[0].headline == "Café 咖啡"
+        opened = open_file("t.csv", content)
+        assert opened.story is not None
+        assert opened.story.events[0].headline == "Café 咖啡"
+
+    CONTENT = "date,headline\n1990,“Façade”\n1991,plain\n1992,Zoë\n".encode("cp1252")
+
+    def test_of_another_encoding_is_asked_about_with_its_lines(self) -> None:
+        imported = read(self.CONTENT)
+        [problem] = imported.problems
+        assert str(problem) == (
+            "t.csv:2: the letters of the file are in no encoding that names itself (save it as CSV "
+            "UTF-8 (Comma delimited), or say which encoding it is in)"
+        )
+        [question] = imported.questions
+        assert (question.topic, question.examples) == ("encoding", ("1990,“Façade”", "1992,Zoë"))
+        assert question.choices[:2] == ("cp1252", "cp1250")
+        assert open_file("t.csv", self.CONTENT).questions == (question,)
+
+    def test_is_read_in_the_encoding_that_is_named(self) -> None:
+        made = story(read(self.CONTENT, encoding="cp1252"))
+        assert [event.headline for event in made.events] == ["“Façade”", "plain", "Zoë"]
+        assert read(b"date,headline\n1990,\x81\n", encoding="cp1252").problems[0].message == (
+            "the file is not in the encoding cp1252"
+        )
+
+
+class TestWorkbooks:
+    @pytest.mark.parametrize(
+        ("cell", "written"),
+        [
+            ((dt.datetime(2015, 1, 1), "yyyy"), "2015"),
+            ((dt.datetime(2012, 10, 1), "mmm-yy"), "2012-10"),
+            ((dt.datetime(2012, 10, 3), "dd/mm/yyyy"), "2012-10-03"),
+            ((dt.datetime(2012, 10, 3), "[$-409]d mmmm yyyy;@"), "2012-10-03"),
+            ((dt.datetime(2012, 10, 3), 'yyyy" d"'), "2012"),
+            ((dt.datetime(2012, 10, 3, 9, 5), "yyyy-mm-dd hh:mm"), "2012-10-03T09:05"),
+            ((dt.datetime(2012, 10, 3, 9, 5, 7), "yyyy-mm-dd hh:mm:ss"), "2012-10-03T09:05:07"),
+            ((dt.datetime(2012, 10, 3, 9, 5), "yyyy-mm-dd"), "2012-10-03"),
+            ((dt.datetime(2012, 10, 3), "yyyy-mm-dd hh:mm"), "2012-10-03"),
+            (2015, "2015"),
+            (2015.0, "2015"),
+            ("early 2015", "early 2015"),
+        ],
+    )
+    def test_hold_dates_no_finer_than_they_show_them(self, cell: Cell, written: str) -> None:
+        content = xlsx(["date", "headline"], [cell, "H"])
+        assert dates(read(content, "t.xlsx")) == [written]
+
+    @pytest.mark.parametrize(
+        ("date", "shown", "written"),
+        [
+            ("2015-01-01", "2015", "2015"),
+            ("2012-10-01", "Oct-12", "2012-10"),
+            ("2012-10-01", "Okt. 12", "2012-10"),
+            ("2012-10-03", "03.10.12", "2012-10-03"),
+            ("2012-10-03", "3. Oktober 2012", "2012-10-03"),
+            ("2015-03-02", "02/03/15", "2015-03-02"),
+            ("2012-10-03T09:05:00", "2012-10-03 09:05", "2012-10-03T09:05"),
+            ("", "early 2012", "early 2012"),
+        ],
+    )
+    def test_of_libreoffice_hold_what_they_show(self, date: str, shown: str, written: str) -> None:
+        content = ods(["date", "headline"], [(date, shown), "H"])
+        assert dates(read(content, "t.ods")) == [written]
+
+    def test_that_show_no_year_are_asked_for_it(self) -> None:
+        for content in (
+            xlsx(["date", "headline"], [(dt.datetime(2026, 10, 12), "d-mmm"), "H"]),
+            ods(["date", "headline"], [("2026-10-12", "12-Oct"), "H"]),
+        ):
+            imported = read(content, "t.xlsx")
+            assert imported.questions == (Question("published", ("12 October",)),)
+            assert dates(read(content, "t.xlsx", published="2018-04-22")) == ["12 October"]
+
+    def test_of_several_sheets_give_the_first_and_tell_of_the_others(self) -> None:
+        content = xlsx(["date", "headline"], ["1990", "A"], More=[["x"]], Empty=[])
+        imported = read(content, "t.xlsx")
+        assert [event.headline for event in story(imported).events] == ["A"]
+        assert "of the sheets 'Sheet' is read; others are left out: 'More'" in imported.notes
+
+    def test_have_the_numbers_of_their_rows(self) -> None:
+        content = xlsx(["date", "headline"], [], ["soon", "A"])
+        [problem] = read(content, "t.xlsx").problems
+        assert (problem.line, problem.where) == (3, "date")
+
+    @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.name)
+    def test_of_a_story_give_the_story_back(self, path: Path) -> None:
+        made = load_story(path)
+        back = story(read(to_excel(make_timeline(made)), "s.xlsx"))
+        ours, theirs = made.model_dump(), back.model_dump()
+        events = [
+            sorted(each.pop("events"), key=lambda event: event["id"]) for each in (ours, theirs)
+        ]
+        for event in (*events[0], *events[1]):
+            event.pop("ignore")
+        assert events[0] == events[1]
+        assert {**ours, "ignore": ()} == {**theirs, "ignore": ()}
+
+    def test_to_fill_in_are_written_and_read(self, tmp_path: Path) -> None:
+        out, back = tmp_path / "s.xlsx", tmp_path / "s.yaml"
+        assert CliRunner().invoke(command, ["new", "--to", "excel", "-o", str(out)]).exit_code == 0
+        assert CliRunner().invoke(command, ["import", str(out), "-o", str(back)]).exit_code == 0
+        assert load_story(back).title == load_story(STORIES[1]).title
+
+
+class TestObjects:
+    def test_are_rows_of_a_table(self) -> None:
+        objects = [
+            {"date": "October 2012", "title": "A", "tags": ["x", "y"], "where": {"lat": 1}},
+            {"title": "B", "date": 2017, "gone": None},
+        ]
+        made = story(read(json.dumps(objects), "t.json"))
+        assert [as_written(event.date) for event in made.events] == ["October 2012", "2017"]
+        assert [(each.label, each.text) for each in made.events[0].details] == [
+            ("tags", "x; y"),
+            ("where", "lat 1"),
+        ]
+
+
+class TestColumns:
+    @pytest.mark.parametrize(
+        ("names", "language"),
+        [
+            ("Datum;Überschrift;Beschreibung", "de"),
+            ("Fecha;Título;Descripción", "es"),
+            ("Date;Titre;Résumé", "fr"),
+            ("Data;Titolo;Descrizione", "it"),
+            ("日付;見出し;概要", "ja"),
+            ("Datum;Gebeurtenis;Beschrijving", "nl"),
+            ("Data;Título;Descrição", "pt"),
+            ("Дата;Заголовок;Описание", "ru"),
+            ("日期;标题;摘要", "zh"),
+        ],
+    )
+    def test_are_known_in_many_languages(self, names: str, language: str) -> None:
+        [event] = story(read(f"{names}\n1990;H;S\n", language=language)).events
+        assert (as_written(event.date), event.headline, event.summary) == ("1990", "H", "S")
+
+    def test_are_what_their_author_says(self) -> None:
+        imported = read("when,blurb,title\n1990,A,B\n", columns={"blurb": "headline"})
+        [event] = story(imported).events
+        assert (event.headline, event.details[0].label) == ("A", "title")
+
+    def test_that_are_all_unknown_are_asked_about(self) -> None:
+        imported = read("Mood,Colour\nglad,red\n")
+        [question] = imported.questions
+        assert (question.topic, question.examples) == ("columns", ("Mood", "Colour"))
+        assert {"date", "headline", "summary"} < set(question.choices)
+        assert story(read("Mood,Colour\nglad,red\n", columns={"Mood": "headline"})).events
+
+    def test_that_are_not_known_become_details_that_readers_see(self) -> None:
+        [event] = story(read("date,title,Place,Mood\n1990,A,Paris,\n")).events
+        assert [(each.label, each.text) for each in event.details] == [("Place", "Paris")]
+
+    def test_of_addresses_are_no_headline(self) -> None:
+        text = (
+            "event,eventLabel,date\n"
+            "http://www.wikidata.org/entity/Q1,A trial,1990\n"
+            "http://www.wikidata.org/entity/Q2,A verdict,1991\n"
+        )
+        made = story(read(text))
+        assert [event.headline for event in made.events] == ["A trial", "A verdict"]
+        assert made.events[0].details[0].text == "http://www.wikidata.org/entity/Q1"
+
+    def test_of_sources_become_sources_to_which_events_refer(self) -> None:
+        text = (
+            "date,title,source,citation,url\n"
+            "1990,A,The Gazette,p. 3,https://gazette.example/3\n"
+            "1991,B,The Gazette,p. 3,https://gazette.example/3\n"
+            "1992,C,,,https://www.log.example/x\n"
+            "1993,D,,,\n"
+        )
+        made = story(read(text))
+        told = [(each.publisher, each.title, each.url, each.published) for each in made.sources[1:]]
+        assert told == [
+            ("The Gazette", "p. 3", "https://gazette.example/3", None),
+            ("log.example", "https://www.log.example/x", "https://www.log.example/x", None),
+        ]
+        claims = [[(each.says, each.source) for each in event.claims] for event in made.events]
+        first, second = made.sources[1].id, made.sources[2].id
+        assert claims == [[("A", first)], [("B", first)], [("C", second)], []]
+
+    def test_of_pictures_become_media(self) -> None:
+        text = "date,title,image,credit,alt\n1990,A,https://p.example/a.jpg,M. Lund,A quay\n"
+        [event] = story(read(text)).events
+        assert event.media is not None
+        assert event.media.model_dump(exclude_none=True) == {
+            "link": "https://p.example/a.jpg",
+            "alt": "A quay",
+            "credit": "M. Lund",
+        }
+
+    def test_have_no_name_of_two_keys_that_would_hide_one(self) -> None:
+        """A later key never gets a column whose name is only an earlier one's."""
+        names = column_names()
+        seen: dict[str, str] = {}
+        for key, own in names.items():
+            assert set(own) - seen.keys(), key
+            seen |= dict.fromkeys(own, key)
+
+    def test_of_our_own_table_come_back(self) -> None:
+        made = load_story(STORIES[1])
+        back = story(read(to_csv(make_timeline(made))))
+        for event in made.events:
+            again = back.event(event.id)
+            assert again.details == event.details
+            assert (again.media is None) == (event.media is None)
+
+    def test_are_named_on_the_command_line(self, tmp_path: Path) -> None:
+        table = tmp_path / "t.csv"
+        table.write_text("date,blurb\n1990,A\n", encoding="utf-8")
+        run = CliRunner().invoke(command, ["import", str(table), "--column", "blurb=summary"])
+        assert "summary: A" in run.stdout
+        run = CliRunner().invoke(command, ["import", str(table), "--column", "blurb=words"])
+        assert run.exit_code == 2
+        assert "'blurb=words' is not NAME=KEY with one of the keys id, date," in run.stderr
+
+
+def bomb() -> bytes:
+    return packed({"xl/workbook.xml": "", "xl/worksheets/sheet1.xml": b"0" * 65_000_000})
+
+
+def sheet(inner: str) -> bytes:
+    return packed({"xl/workbook.xml": "", "xl/worksheets/sheet1.xml": inner})
+
+
+class TestRefusals:
+    @pytest.mark.parametrize(
+        ("content", "message", "hint"),
+        [
+            (
+                packed({"xl/workbook.xml": "", "xl/vbaProject.bin": "x"}),
+                "the workbook holds macros, which may do anything",
+                "save it in that program as 'Excel Workbook (*.xlsx)'",
+            ),
+            (
+                packed({"xl/workbook.bin": ""}),
+                "this is a binary workbook of Excel",
+                "save it in that program as 'Excel Workbook (*.xlsx)'",
+            ),
+            (
+                b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"),
+                "a password protects the workbook",
+                "open it in that program, take the password away and save it",
+            ),
+            (
+                b"\xd0\xcf\x11\xe0",
+                "this is a file of an old Word or Excel",
+                "save it in that program as 'Excel Workbook (*.xlsx)'",
+            ),
+            (
+                xlsx(["date", "headline"], ["1990", "=A1&B1"]),
+                "the cell B2 holds a formula, and the file does not say what it comes to",
+                "open the file in Excel or LibreOffice, and save it",
+            ),
+            (
+                xlsx(["date", "headline"], ["1990", "A"])[:-200],
+                "the file is broken, or only a part of it is there",
+                "save or download it once more",
+            ),
+            (
+                sheet("no table"),
+                "the workbook is broken",
+                "open it in Excel or LibreOffice and save it anew",
+            ),
+            (
+                bomb(),
+                "unpacked, the file is larger than 64 MB, or of more than 1,000 parts",
+                "copy the table alone into a new file",
+            ),
+            (
+                packed({f"{number}": "" for number in range(1_001)}),
+                "unpacked, the file is larger than 64 MB, or of more than 1,000 parts",
+                "copy the table alone into a new file",
+            ),
+            (
+                sheet("<row>" + '<c r="A1"/>' * 600_000 + "</row>"),
+                "the table has more than 1,000 columns",
+                "an event is a row, not a column",
+            ),
+            (
+                sheet('<row><c r="A1"/></row>' * 400_001),
+                "the workbook has more than 400,000 cells",
+                "an event is a row of some columns",
+            ),
+            (
+                sheet("<!DOCTYPE a>"),
+                "the workbook is none that Excel writes",
+                "save it in Excel anew",
+            ),
+            (
+                ods(["date"], **{"content.xml": "<office:document"}),
+                "the spreadsheet is broken",
+                "open it in LibreOffice and save it anew",
+            ),
+            (
+                ods(["date"], **{"content.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}),
+                "the spreadsheet has more than 400,000 cells, or is not LibreOffice's own",
+                "copy the table alone into a new file",
+            ),
+            (
+                ods(["date"], **{"META-INF/manifest.xml": "<manifest:encryption-data/>"}),
+                "a password protects the spreadsheet",
+                "save it without the password",
+            ),
+            (
+                b"date," * 600_000 + b"\n1990\n",
+                "the table has 600,001 columns, and at most 1,000 are read",
+                "an event is a line, not a column",
+            ),
+        ],
+        ids=lambda value: "" if isinstance(value, bytes) else None,
+    )
+    def test_say_what_was_found_and_what_to_do(
+        self, content: bytes, message: str, hint: str
+    ) -> None:
+        begun = process_time()
+        opened = open_file("t.xlsx", content)
+        assert process_time() - begun < 2
+        assert opened.story is None
+        assert [(each.message, each.hint) for each in opened.problems] == [(message, hint)]
+
+    def test_of_cells_and_rows_that_are_said_to_be_many_take_no_time(self) -> None:
+        far = "<table:table-cell table:number-columns-repeated='1000000000'/>"
+        many = f"<table:table-row table:number-rows-repeated='1000000000'>{far}</table:table-row>"
+        content = ods(["date", "headline"], after=many)
+        begun = process_time()
+        imported = read(content, "t.ods")
+        assert process_time() - begun < 2
+        assert imported.problems[0].message == "the file holds no event"
+
+    def test_of_rows_that_repeat_repeats_them(self) -> None:
+        twice = (
+            "<table:table-row table:number-rows-repeated='2'>"
+            "<table:table-cell table:number-columns-repeated='2'><text:p>1990</text:p>"
+            "</table:table-cell></table:table-row>"
+        )
+        assert dates(read(ods(["date", "headline"], after=twice), "t.ods")) == ["1990", "1990"]
+
+    def test_of_many_people_in_a_cell(self) -> None:
+        people = ";".join(f"Person {number}" for number in range(10_000))
+        begun = process_time()
+        opened = open_file("t.csv", f"date,headline,people\n1990,A,{people}\n".encode())
+        assert process_time() - begun < 2
+        assert opened.problems

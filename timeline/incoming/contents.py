@@ -1,0 +1,86 @@
+"""Bytes of a file in another format → its text, in whatever encoding it is."""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterator
+from itertools import islice
+
+from timeline.incoming.draft import Draft, Given, Question, refusal
+from timeline.incoming.separated import looks_separated
+from timeline.loading import decode, lines_of
+
+ENCODINGS = (
+    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "mac_roman", "gb18030", "big5"),
+    *("shift_jis", "euc_kr"),
+)
+"""Encodings before Unicode that a program may have written, the most frequent first."""
+_SHOWN = 3
+"""Lines that tell an author whether an encoding is the right one."""
+
+
+def text_of(name: str, content: bytes | str, given: Given) -> str | Draft:
+    """Return the text of a file, or why it has none, or what is to be asked of its letters."""
+    if isinstance(content, bytes):
+        content = _as_unicode(content) or content
+    text = decode(content, may_be_json=True)
+    if isinstance(text, str):
+        return text
+    other = refusal(name, text.message, text.hint, line=text.line)
+    if isinstance(content, str) or "UTF-8" not in text.message:
+        return other
+    if given.encoding:
+        return _in_encoding(name, content, given.encoding)
+    return _asked(name, content, other)
+
+
+def _as_unicode(content: bytes) -> str | None:
+    """Return the text of UTF-16, with or without its mark, or `None` for anything else."""
+    marks = {BOM_UTF16_LE: "utf-16-le", BOM_UTF16_BE: "utf-16-be"}
+    encoding = next((marks[mark] for mark in marks if content.startswith(mark)), None)
+    begun = content[:200]
+    if encoding is None and b"\0" in begun and b"\0\0" not in begun:
+        encoding = "utf-16-be" if begun[:1] == b"\0" else "utf-16-le"
+    try:
+        return content.decode(encoding).removeprefix("\ufeff") if encoding else None
+    except UnicodeDecodeError:
+        return None
+
+
+def _in_encoding(name: str, content: bytes, encoding: str) -> str | Draft:
+    try:
+        text = decode(content.decode(encoding))
+    except (UnicodeDecodeError, LookupError):
+        return refusal(name, f"the file is not in the encoding {encoding}", "choose another one")
+    return text if isinstance(text, str) else refusal(name, text.message, text.hint)
+
+
+def _asked(name: str, content: bytes, other: Draft) -> Draft:
+    """Return the question in which encoding a table is, with the lines that show it."""
+    choices = tuple(encoding for encoding in ENCODINGS if _decodes(content, encoding))
+    if not choices or not looks_separated(content.decode(choices[0])):
+        return other
+    lines = tuple(islice(_telling(content.decode(choices[0])), _SHOWN))
+    message = "the letters of the file are in no encoding that names itself"
+    hint = "save it as CSV UTF-8 (Comma delimited), or say which encoding it is in"
+    [problem] = other.problems
+    asked = Question("encoding", lines, choices)
+    return Draft(
+        problems=refusal(name, message, hint, line=problem.line).problems, questions=(asked,)
+    )
+
+
+def _decodes(content: bytes, encoding: str) -> bool:
+    try:
+        content.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _telling(text: str) -> Iterator[str]:
+    """Yield the lines that tell encodings apart, shortened to where they do."""
+    for line in lines_of(text):
+        first = next((at for at, letter in enumerate(line) if not letter.isascii()), None)
+        if first is not None:
+            yield line[max(0, first - 30) : first + 50]

@@ -1,0 +1,115 @@
+"""The sheets of a story that was exported as a workbook → the data of that story."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from timeline.incoming.cells import (
+    COMPUTED,
+    MEDIA,
+    QUOTATIONS,
+    READ_BY,
+    RELATIONS,
+    SEPARATOR,
+    read_relation,
+)
+
+SECTIONS = ("sources", "parties", "outlets", "people", "lanes", "terms")
+_Rows = Sequence[tuple[int, Sequence[str]]]
+_Records = list[dict[str, str]]
+_EVENT = (
+    *("id", "date", "reading", "calendar", "until", "lasts", "public", "status", "headline"),
+    *("summary", "question", "notes"),
+)
+_LISTS = ("via", "based-on")
+_RECEIPT = ("prefix", "suffix", "article", "words")
+_WITHDRAWN = {"on": "withdrawn_on", "by": "withdrawn_by"}
+
+
+def is_own_workbook(sheets: Collection[str]) -> bool:
+    """Return whether sheets of these names are those of a story."""
+    return {"story", "events", "quotations", "sources", "lanes"} <= set(sheets)
+
+
+def story_of_sheets(sheets: Mapping[str, _Rows]) -> dict[str, Any]:
+    """Return the data of a story, by its keys; whether it is sound is not looked at."""
+    records = {title: _records(rows) for title, rows in sheets.items()}
+    facts = {each["key"]: each["value"] for each in records["story"] if {"key", "value"} <= {*each}}
+    told = records.get("open", [])
+    whole = {
+        **facts,
+        **{section: [_listed(each) for each in records.get(section, [])] for section in SECTIONS},
+        "events": list(_events(records)),
+        **{
+            kind: [each["text"] for each in told if each.get("kind") == kind and "text" in each]
+            for kind in ("unanswered", "questions")
+        },
+    }
+    return {key: value for key, value in whole.items() if value}
+
+
+def _records(rows: _Rows) -> _Records:
+    """Return what is said in each row, by the names of the columns."""
+    if not rows:
+        return []
+    names = rows[0][1]
+    said = (zip(names, cells, strict=False) for _, cells in rows[1:])
+    return [{name: cell for name, cell in each if cell.strip()} for each in said]
+
+
+def _listed(record: Mapping[str, str]) -> dict[str, Any]:
+    return {key: _parts(cell) if key in _LISTS else cell for key, cell in record.items()}
+
+
+def _parts(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split(SEPARATOR) if part.strip()]
+
+
+def _events(records: Mapping[str, _Records]) -> Iterator[dict[str, Any]]:
+    lanes = {each.get("label", ""): each.get("id", "") for each in records["lanes"]}
+    people = {each.get("name", ""): each.get("id", "") for each in records.get("people", [])}
+    for row in records["events"]:
+        own = [each for each in records["quotations"] if each.get("event") == row.get("id")]
+        said = [each for each in records.get("claims", []) if each.get("event") == row.get("id")]
+        event = {
+            **{key: row[key] for key in _EVENT if key in row},
+            **{key: list(map(read_relation, _parts(row.get(key, "")))) for key in RELATIONS},
+            "lane": lanes.get(row.get("lane", ""), row.get("lane", "")),
+            "people": [people.get(name, name) for name in _parts(row.get("people", ""))],
+            "claims": list(map(_claim, said)),
+            "quotations": list(map(_quotation, own)),
+            "media": {key: row[column] for key, column in MEDIA.items() if column in row},
+            "details": list(_details(row)),
+        }
+        yield {key: value for key, value in event.items() if value}
+
+
+def _details(row: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    known = {
+        *_EVENT,
+        *RELATIONS,
+        *MEDIA.values(),
+        *COMPUTED,
+        *READ_BY,
+        QUOTATIONS,
+        "lane",
+        "people",
+    }
+    for column, cell in row.items():
+        if column not in known:
+            yield {"label": column.removesuffix(":"), "text": cell}
+
+
+def _quotation(row: Mapping[str, str]) -> dict[str, Any]:
+    receipt = {key: row[key] for key in _RECEIPT if key in row}
+    words = {key: cell for key, cell in _listed(row).items() if key not in {"event", *_RECEIPT}}
+    return {**words, "receipt": receipt} if receipt else words
+
+
+def _claim(row: Mapping[str, str]) -> dict[str, Any]:
+    taken_back = {key: row[column] for key, column in _WITHDRAWN.items() if column in row}
+    claim: dict[str, Any] = {
+        key: cell for key, cell in row.items() if key not in {"event", *_WITHDRAWN.values()}
+    }
+    return {**claim, "withdrawn": taken_back} if taken_back else claim

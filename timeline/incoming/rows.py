@@ -1,0 +1,93 @@
+"""A table as it was read, from whatever kind of file: columns with names, and rows of texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from timeline.incoming.cells import SEPARATOR, plain_cell
+from timeline.incoming.draft import Draft, Note, refusal, too_many
+from timeline.incoming.plain_text import one_line
+from timeline.limits import MOST_COLUMNS, MOST_ITEMS
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: where it stands in the file, from 1, and its cells by the names of their columns.
+
+    `beyond` are the cells to the right of the last column.
+    """
+
+    number: int
+    cells: Mapping[str, str]
+    beyond: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under the names of their columns; `kind` is what a row is called: line, row or item.
+
+    `notes` say what else the file has.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    kind: str = "line"
+    notes: tuple[Note, ...] = ()
+
+    def place(self, row: Row) -> str:
+        """Return where a row is, as an author finds it."""
+        return f"{self.kind} {row.number}"
+
+    def unread(self) -> Iterator[Note]:
+        """Yield what stands in cells that no column, or more than one, has a name for."""
+        yield from self.notes
+        for column in dict.fromkeys(self.columns):
+            if self.columns.count(column) > 1:
+                name = f"'{column}'" if column else "without a name"
+                yield Note("of several columns with one name the last is read", name)
+        for row in self.rows:
+            if row.beyond:
+                told = ", ".join(row.beyond)
+                yield Note(f"cells beyond the last column are left out ({told})", self.place(row))
+
+
+def make_table(
+    records: Iterable[tuple[int, Sequence[str]]], file: str, kind: str = "line"
+) -> Table | Draft:
+    """Return the table of numbered records, the first of which names the columns, or a refusal.
+
+    No more records are taken than a story can have events, and one.
+    """
+    numbered = iter(records)
+    first, names = next(numbered, (1, ()))
+    if len(names) > MOST_COLUMNS:
+        message = f"the table has {len(names):,} columns, and at most {MOST_COLUMNS:,} are read"
+        return refusal(file, message, "an event is a line, not a column", line=first)
+    columns = tuple(one_line(name) for name in names)
+    rows = tuple(_row(number, cells, columns) for number, cells in islice(numbered, MOST_ITEMS + 1))
+    return too_many(file, len(rows)) or Table(columns, rows, kind)
+
+
+def table_of_objects(objects: Sequence[object], file: str) -> Table | Draft:
+    """Return the table in which each group of keys is a row, or a refusal."""
+    groups = [each if isinstance(each, Mapping) else {} for each in objects]
+    columns = tuple(dict.fromkeys(str(key) for group in groups for key in group))
+    rows = ([_cell(group.get(column)) for column in columns] for group in groups)
+    return make_table([(1, columns), *enumerate(rows, 1)], file, "item")
+
+
+def _cell(value: object) -> str:
+    """Return a value, or all that is in a list or a group, as the text of a cell."""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {_cell(part)}" for key, part in value.items())
+    if isinstance(value, list):
+        return f"{SEPARATOR} ".join(filter(None, map(_cell, value)))
+    return "" if value is None else str(value)
+
+
+def _row(number: int, cells: Sequence[str], columns: Sequence[str]) -> Row:
+    named = {name: plain_cell(cell) for name, cell in zip(columns, cells, strict=False)}
+    beyond = (one_line(cell) for cell in cells[len(columns) :])
+    return Row(number, named, tuple(filter(None, beyond)))

@@ -1,0 +1,74 @@
+"""A spreadsheet of LibreOffice → the rows of its sheets, each cell as it is shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
+from xml.etree.ElementTree import Element, ParseError, iterparse
+
+from timeline.incoming.packed import BadPack
+from timeline.incoming.shown_cells import parts_of_text, write_date
+from timeline.limits import MOST_CELLS, MOST_COLUMNS, MOST_ITEMS
+
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+_BROKEN = BadPack("the spreadsheet is broken", "open it in LibreOffice and save it anew")
+
+
+def read_ods(
+    parts: Mapping[str, bytes],
+) -> Mapping[str, Sequence[tuple[int, Sequence[str]]]] | BadPack:
+    """Return the rows of each sheet that are not empty, numbered from 1, or why there are none."""
+    content = parts.get("content.xml", b"")
+    if b"manifest:encryption-data" in parts.get("META-INF/manifest.xml", b""):
+        return BadPack("a password protects the spreadsheet", "save it without the password")
+    if b"<!DOCTYPE" in content or content.count(b"<table:table-cell") > MOST_CELLS:
+        return BadPack(
+            f"the spreadsheet has more than {MOST_CELLS:,} cells, or is not LibreOffice's own",
+            "copy the table alone into a new file",
+        )
+    try:
+        return dict(_sheets(content))
+    except (ParseError, ValueError):
+        return _BROKEN
+
+
+def _sheets(content: bytes) -> Iterator[tuple[str, Sequence[tuple[int, Sequence[str]]]]]:
+    """Yield the sheets; entities cannot grow, for there is no document type to declare one."""
+    rows: list[tuple[int, Sequence[str]]] = []
+    number = 1
+    for _, element in iterparse(BytesIO(content)):  # noqa: S314 (it declares no entities)
+        if element.tag == f"{_TABLE}table-row":
+            cells = _cells(element)
+            times = int(element.get(f"{_TABLE}number-rows-repeated", "1"))
+            kept = min(times, MOST_ITEMS + 2 - len(rows)) if cells else 0
+            rows += [(number + each, cells) for each in range(kept)]
+            number += times
+            element.clear()
+        elif element.tag == f"{_TABLE}table":
+            yield element.get(f"{_TABLE}name", ""), tuple(rows)
+            rows, number = [], 1
+
+
+def _cells(row: Element) -> Sequence[str]:
+    """Return the cells of a row without the empty ones at its end."""
+    found: list[str] = []
+    for cell in row:
+        if cell.tag in _CELLS:
+            times = int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
+            found += [_shown(cell)] * min(times, MOST_COLUMNS + 1 - len(found))
+    while found and not found[-1].strip():
+        found.pop()
+    return found
+
+
+def _shown(cell: Element) -> str:
+    text = "\n".join("".join(line.itertext()) for line in cell.iter(f"{_TEXT}p"))
+    date = cell.get(f"{_OFFICE}date-value", "")
+    if not date or not text:
+        return text
+    at = dt.datetime.fromisoformat(date)
+    return write_date(at, parts_of_text(text, at))

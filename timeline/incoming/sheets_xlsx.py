@@ -1,0 +1,112 @@
+"""A workbook of Excel → the rows of its sheets, each cell as it is shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import warnings
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile
+
+from timeline.incoming.packed import BadPack
+from timeline.incoming.shown_cells import parts_of_format, write_date
+from timeline.limits import MOST_CELLS, MOST_COLUMNS, MOST_ITEMS
+
+_BROKEN = (
+    *(ArithmeticError, AssertionError, AttributeError, BadZipFile, LookupError, OSError),
+    *(SyntaxError, TypeError, ValueError),
+)
+_NO_VALUE = re.compile(
+    rb"<c ([^>]*)>\s*<f[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>", re.ASCII
+)
+_PLACE = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
+_CELL = b"<c "
+
+
+def read_xlsx(
+    content: bytes, parts: Mapping[str, bytes]
+) -> Mapping[str, Sequence[tuple[int, Sequence[str]]]] | BadPack:
+    """Return the rows of each visible sheet that are not empty, numbered from 1, or why none.
+
+    A date is no finer than the format of its cell shows it.
+    """
+    refused = next(filter(None, map(_refused, _sheets_of(parts))), None)
+    if refused:
+        return refused
+    from openpyxl import load_workbook  # noqa: PLC0415 (slow to load, for workbooks alone)
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what openpyxl leaves out, nothing is a cell
+            book = load_workbook(BytesIO(content), read_only=True, data_only=True)
+            shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+            return {sheet.title: tuple(_rows(sheet)) for sheet in shown}
+    except _BROKEN:
+        return BadPack("the workbook is broken", "open it in Excel or LibreOffice and save it anew")
+    except _TooManyCellsError:
+        return BadPack(
+            f"the workbook has more than {MOST_CELLS:,} cells", "an event is a row of some columns"
+        )
+
+
+class _TooManyCellsError(Exception):
+    """Raised where a sheet would take too long to read."""
+
+
+def _sheets_of(parts: Mapping[str, bytes]) -> Iterator[bytes]:
+    return (part for name, part in parts.items() if name.startswith("xl/worksheets/"))
+
+
+def _refused(sheet: bytes) -> BadPack | None:
+    """Return why a sheet is not read, told from what it says it holds."""
+    first_row = sheet.partition(b"</row>")[0]
+    if first_row.count(_CELL) > MOST_COLUMNS:
+        message = f"the table has more than {MOST_COLUMNS:,} columns"
+        return BadPack(message, "an event is a row, not a column")
+    if sheet.count(_CELL) > MOST_CELLS:
+        message = f"the workbook has more than {MOST_CELLS:,} cells"
+        return BadPack(message, "an event is a row of some columns")
+    if b"<!DOCTYPE" in sheet:
+        return BadPack("the workbook is none that Excel writes", "save it in Excel anew")
+    empty = _NO_VALUE.search(sheet)
+    if empty is None:
+        return None
+    place = _PLACE.search(empty[1])
+    cell = place[1].decode() if place else "of a sheet"
+    return BadPack(
+        f"the cell {cell} holds a formula, and the file does not say what it comes to",
+        "open the file in Excel or LibreOffice, and save it",
+    )
+
+
+def _rows(sheet: Any) -> Iterator[tuple[int, Sequence[str]]]:
+    sheet.reset_dimensions()  # what the file says of them may be false
+    left = MOST_CELLS
+    for number, row in enumerate(sheet.iter_rows(max_row=MOST_ITEMS + 2), 1):
+        left -= len(row)
+        if left < 0:
+            raise _TooManyCellsError
+        cells = _without_end(map(_shown, row))
+        if cells:
+            yield number, cells
+
+
+def _without_end(cells: Iterable[str]) -> Sequence[str]:
+    """Return cells without the empty ones at the end."""
+    found = list(cells)
+    while found and not found[-1].strip():
+        found.pop()
+    return found
+
+
+def _shown(cell: Any) -> str:
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, dt.datetime | dt.date):
+        return write_date(value, parts_of_format(cell.number_format))
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)

@@ -1,0 +1,72 @@
+"""Spreadsheets, of Excel and of LibreOffice → a table, or a story that was written as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from timeline.incoming.draft import Draft, Note, refusal
+from timeline.incoming.own_workbook import is_own_workbook, story_of_sheets
+from timeline.incoming.packed import OLD, BadPack, is_packed, unpack
+from timeline.incoming.rows import Table, make_table
+from timeline.incoming.sheets_ods import read_ods
+from timeline.incoming.sheets_xlsx import read_xlsx
+
+Rows = Sequence[tuple[int, Sequence[str]]]
+
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_AS_WORKBOOK = "save it in that program as 'Excel Workbook (*.xlsx)'"
+
+
+def read_spreadsheet(name: str, content: bytes) -> Table | Mapping[str, Any] | Draft | None:
+    """Return the table in a spreadsheet, or the data of a story that was exported as a workbook.
+
+    A refusal is a draft; `None` is no spreadsheet. Of several sheets the first is read.
+    """
+    if content.startswith(OLD):
+        return _old(name, content)
+    if not is_packed(content):
+        return None
+    parts = unpack(content)
+    if isinstance(parts, BadPack):
+        return refusal(name, parts.message, parts.hint)
+    sheets = _sheets(content, parts)
+    if isinstance(sheets, BadPack):
+        return refusal(name, sheets.message, sheets.hint)
+    return None if sheets is None else _made(name, sheets)
+
+
+def _old(name: str, content: bytes) -> Draft:
+    if _LOCKED in content:
+        hint = "open it in that program, take the password away and save it"
+        return refusal(name, "a password protects the workbook", hint)
+    return refusal(name, "this is a file of an old Word or Excel", _AS_WORKBOOK)
+
+
+def _sheets(content: bytes, parts: Mapping[str, bytes]) -> Mapping[str, Rows] | BadPack | None:
+    if "xl/vbaProject.bin" in parts:
+        return BadPack("the workbook holds macros, which may do anything", _AS_WORKBOOK)
+    if "xl/workbook.bin" in parts:
+        return BadPack("this is a binary workbook of Excel", _AS_WORKBOOK)
+    if "xl/workbook.xml" in parts:
+        return read_xlsx(content, parts)
+    if b"opendocument.spreadsheet" in parts.get("mimetype", b""):
+        return read_ods(parts)
+    return None
+
+
+def _made(name: str, sheets: Mapping[str, Rows]) -> Table | Mapping[str, Any] | Draft:
+    if is_own_workbook(sheets):
+        return story_of_sheets(sheets)
+    filled = {title: rows for title, rows in sheets.items() if rows}
+    title, rows = next(iter(filled.items()), ("", ()))
+    table = make_table(rows, name, "row")
+    if isinstance(table, Draft):
+        return table
+    return Table(table.columns, table.rows, "row", tuple(_left_out(title, filled)))
+
+
+def _left_out(read: str, filled: Mapping[str, Rows]) -> Iterator[Note]:
+    for title in filled:
+        if title != read:
+            yield Note(f"of the sheets '{read}' is read; others are left out", f"'{title}'")
