@@ -116,7 +116,7 @@ class TestEveryCommand:
         name, told, _ = CASES[case]
         words, code = READERS[command]
         if command == "import" and case == "folder":
-            told = "the folder holds no Markdown file (*.md)"
+            told = "the folder holds no Markdown, JSON or YAML file"
         if command == "view" and case == "folder":
             told = "no story is in this folder (*.yaml)"
         before = sorted(folder.iterdir())

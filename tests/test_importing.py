@@ -51,6 +51,11 @@ def from_slide(**slide: Any) -> tuple[Event, Imported]:
     return story_of(imported).events[0], imported
 
 
+def labelled(event: Event) -> list[str]:
+    """Return the details of an event as lines."""
+    return [f"{detail.label}: {detail.text}" for detail in event.details]
+
+
 def story_of(imported: Imported) -> Story:
     """Return the story that was made, which is the one that its YAML reads as."""
     assert imported.text is not None, imported.problems
@@ -193,7 +198,13 @@ class TestTimelineJs:
         assert "'background' is left out, for an event has no place for it: event 1" in (
             imported.notes
         )
+        _, imported = from_slide(start_date={"year": 1815}, weight={"heavy": 1})
         assert "'weight' is left out, for an event has no place for it: event 1" in imported.notes
+
+    def test_words_under_keys_of_their_own_become_details(self) -> None:
+        event, imported = from_slide(start_date={"year": 1815}, weight=3)
+        assert labelled(event) == ["weight: 3"]
+        assert imported.notes == ()
 
     def test_nothing_is_told_of_what_is_empty(self) -> None:
         _, imported = from_slide(
@@ -387,10 +398,10 @@ class TestMarkdown:
         imported = import_story("note.md", text)
         [event] = story_of(imported).events
         assert event.summary == "In short."
-        assert event.notes == ("Further lane: B\nSource: S, one; two\nText: In full.")
-        assert "'draft' is left out, for an event has no place for it: note.md" in imported.notes
+        assert event.notes == "Text: In full."
+        assert labelled(event) == ["draft: true", "Further lane: B", "Source: S, one; two"]
 
-    def test_links_marks_and_html_become_words_and_notes(self) -> None:
+    def test_links_marks_and_html_become_words_and_details(self) -> None:
         text = (
             "---\ntitle: T\ndate: 2011\n---\n## Begin\nA *b* **c** `d <e>`, 2 < 3 & so.\n"
             '[one](http://one.example/ü "Title") ![two](javascript:two) [three][r]\n'
@@ -401,29 +412,33 @@ class TestMarkdown:
         )
         imported = import_story("note.md", text)
         [event] = story_of(imported).events
-        assert event.summary == "Begin A b c d <e>, 2 < 3 & so. one two three four an item"
-        assert event.notes == (
-            "Quoted: quoted words\n"
-            "Link: one http://one.example/ü Title\n"
-            "Link: two javascript:two\n"
-            "Link: three http://three.example\n"
-            "Link: S http://five.example\n"
-            "Link: http://four.example\n"
-            "Source: S http://s.example of May\n"
-            "Source: second line\n"
-            "Source: S again\n"
-            "Source: code <b>"
-        )
-        quoted = "quotations became notes, for nothing says whose words they are: note.md"
-        assert quoted in imported.notes
+        assert event.summary.split("\n") == [
+            "Begin",
+            "A b c d <e>, 2 < 3 & so. one two three four",
+            "• an item",
+        ]
+        assert labelled(event) == [
+            "Link: one http://one.example/ü Title",
+            "Link: two javascript:two",
+            "Link: three http://three.example",
+            "Link: S http://five.example",
+            "Link: http://four.example",
+            "Source: S http://s.example of May",
+            "Source: second line",
+            "Source: S again",
+            "Source: code <b>",
+        ]
+        assert [words.exact for words in event.quotations] == ["quoted words"]
+        asked = "quotations: say who speaks the words, and where they stand: note.md"
+        assert asked in imported.to_add
 
     def test_an_address_is_written_out_once_however_often_it_is_followed(self) -> None:
         text = "---\ntitle: T\ndate: 2011\n---\n[r]: http://r.example\n\n"
         [event] = story_of(import_story("note.md", text + "[one][r] [two][r]\n" * 3)).events
-        assert event.notes == "Link: one http://r.example"
+        assert labelled(event) == ["Link: one http://r.example"]
         below = text + "# References\n" + "[one][r] [two][r]\n" * 2
         [event] = story_of(import_story("note.md", below)).events
-        assert event.notes == "Source: one http://r.example two\nSource: one two"
+        assert labelled(event) == ["Source: one http://r.example two", "Source: one two"]
 
     def test_what_stands_too_deep_is_told_with_its_line(self) -> None:
         text = "\n---\ntitle: T\ndate: 2011\n---\nA word.\n\n"
@@ -747,7 +762,7 @@ class TestCommand:
         assert result.exit_code == 1
         assert f"{tmp_path / 'none'}: there is no such file\n" in result.stderr
         (tmp_path / "empty").mkdir()
-        assert "holds no Markdown file" in self.run(tmp_path / "empty").stderr
+        assert "holds no Markdown, JSON or YAML file" in self.run(tmp_path / "empty").stderr
 
     def test_what_the_author_knows_beside_the_file(self, tmp_path: Path) -> None:
         path = tmp_path / "table.csv"

@@ -20,8 +20,8 @@ FINER = "the words shown are the date, and the file's own date, which is finer, 
 AGAINST = "the words shown are the date; the file's own, which contradicts them, is among the notes"
 UNREAD = "the words shown are the date, and the file's own date is how they are read"
 NO_TIME = (
-    "the words shown name no time, so the event has no date; they are among the notes, and so is "
-    "the file's own date"
+    "the words shown name no time, so the event has no date; they are among its details, and the "
+    "file's own date is among its notes"
 )
 
 
@@ -85,11 +85,15 @@ def test_what_readers_were_shown_is_the_date(
     assert notes == ((told,) if told else ())
 
 
+def shown(event: Event) -> list[str]:
+    """Return the words that readers see of a date that is none."""
+    return [detail.text for detail in event.details if detail.label == "Shown as the date"]
+
+
 def test_what_is_no_date_is_among_the_notes() -> None:
     event, _ = slide("1967-7-4/1968", "in those days")
-    assert event.notes == (
-        "Shown as the date: in those days\nThe file's own date: 1967-07-04 until 1968"
-    )
+    assert shown(event) == ["in those days"]
+    assert event.notes == "The file's own date: 1967-07-04 until 1968"
     event, _ = slide("1967-1-1", "Autumn 1967")
     assert event.notes == "The file's own date: 1967-01-01"
 
@@ -104,9 +108,8 @@ def test_words_at_one_end_are_kept_too() -> None:
     assert imported.story is not None
     [event] = imported.story.events
     assert times(event) == ("1939-23", None, None)
-    assert event.notes == (
-        "Shown as the date: Herbst 1939\nShown as the date: much later\nThe file's own date: 1945"
-    )
+    assert shown(event) == ["Herbst 1939", "much later"]
+    assert event.notes == "The file's own date: 1945"
 
 
 def test_between_stays_between_through_timelinejs() -> None:

@@ -28,6 +28,7 @@ from timeline.incoming import (
     Imported,
     Question,
     import_stories,
+    readable,
 )
 from timeline.loading import is_folder, read_file
 
@@ -67,9 +68,10 @@ from timeline.loading import is_folder, read_file
     help=f"What a column of a table holds: {', '.join(KEYS)}. May be given several times.",
 )
 def import_(file: Path, form: str | None, output: Path | None, **known: Any) -> None:
-    """Make a story of FILE: TimelineJS, CSV, our JSON, or Markdown with front matter.
+    """Make a story of FILE: TimelineJS, a table, our JSON, or Markdown with front matter.
 
-    A folder is read as Markdown files with an event each. What could not be carried over, and what
+    A table is CSV or a workbook. In a folder, or one packed as zip, each file of Markdown, JSON or
+    YAML holds an event. What could not be carried over, and what
     is still to add, is told on stderr. A file that exists is left as it is.
     """
     if output is not None:
@@ -106,14 +108,17 @@ def _contents(file: Path) -> list[tuple[str, bytes]]:
 
 
 def _paths(file: Path) -> list[Path]:
-    """Return the files to read: `file`, or the Markdown in a folder; raise `OSError`."""
+    """Return the files to read: `file`, or those in a folder that hold events; raise `OSError`."""
     if not is_folder(file):
         return [file]
     walked = os.walk(file, onerror=_refuse)
-    paths = sorted(Path(folder, name) for folder, _, names in walked for name in names)
-    found = [path for path in paths if path.suffix.casefold() == ".md"]
+    paths = [str(Path(folder, name)) for folder, _, names in walked for name in names]
+    found = [file / name for name in readable(os.path.relpath(path, file) for path in paths)]
     if not found:
-        fail(f"{printable(file)}: the folder holds no Markdown file (*.md)")
+        fail(f"{printable(file)}: the folder holds no Markdown, JSON or YAML file")
+    for path in found:
+        if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(file)):
+            fail(f"{printable(path)}: this is a link out of the folder, and is not followed")
     return found
 
 

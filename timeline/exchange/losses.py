@@ -137,7 +137,11 @@ PARTS: tuple[Part, ...] = (
         _held("excel", "csv"),
         _of_events(_has_more),
     ),
-    Part("labelled details", _held("excel", "csv"), _of_events(lambda event: event.details)),
+    Part(
+        "labelled details",
+        _held("excel", "csv", "timelinejs"),
+        _of_events(lambda event: event.details),
+    ),
     Part("notes for the teacher", _held("excel", "csv"), _of_events(lambda event: event.notes)),
     Part("questions on the story", _held("excel"), _counted("questions")),
     Part("what is left unanswered", _held("excel"), _counted("unanswered")),

@@ -59,6 +59,14 @@ def _slide(story: Story, row: Mapping[Any, Any], language: str) -> Slide | None:
     }
 
 
+def _details(event: Event) -> Iterator[tuple[str, Markup]]:
+    """Yield the details of an event; one that is an address is a link."""
+    for detail in event.details:
+        text = escape(detail.text)
+        is_link = detail.text.startswith(("http://", "https://")) and " " not in detail.text
+        yield detail.label, Markup('<a href="{0}">{0}</a>').format(text) if is_link else text
+
+
 def _media(event: Event) -> Slide:
     """Return the media of a slide; a picture beside the story's file has no address there."""
     media = event.media
@@ -74,8 +82,12 @@ def _text(headline: str, html: Markup) -> dict[str, str]:
 
 
 def _paragraphs(story: Story, event: Event, language: str) -> Iterator[Markup]:
-    for told in filter(None, (event.summary, describe_doubt(story, event, language))):
-        yield Markup("<p>{}</p>").format(told)
+    yield from map(Markup("<p>{}</p>").format, event.summary.split("\n"))
+    if doubt := describe_doubt(story, event, language):
+        yield Markup("<p>{}</p>").format(doubt)
+    if event.details:
+        told = (Markup("<dt>{}</dt><dd>{}</dd>").format(*each) for each in _details(event))
+        yield Markup("<dl>{}</dl>").format(Markup("").join(told))
     for number, words in enumerate(event.quotations, 1):
         yield Markup("<blockquote><p>{}</p><footer>{}</footer></blockquote>").format(
             words.exact, attribution_chain(story, words) + bracket_weight(event, number, language)

@@ -2,6 +2,7 @@
 
 from timeline.incoming.contents import ENCODINGS
 from timeline.incoming.draft import Given, Question
+from timeline.incoming.folders import readable
 from timeline.incoming.importing import FORMAT, IMPORTERS, Imported, import_stories, import_story
 from timeline.incoming.opening import Opened, open_file
 from timeline.incoming.tables import KEYS
@@ -18,4 +19,5 @@ __all__ = [
     "import_stories",
     "import_story",
     "open_file",
+    "readable",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from timeline.incoming.draft import Draft, Given, Question, refusal
+from timeline.incoming.other_formats import refused_by_name
 from timeline.incoming.separated import looks_separated
 from timeline.loading import decode, lines_of
 
@@ -25,7 +26,7 @@ def text_of(name: str, content: bytes | str, given: Given) -> str | Draft:
         content = _as_unicode(content) or content
     text = decode(content, may_be_json=True)
     if isinstance(text, str):
-        return text
+        return refused_by_name(name, text) or text
     other = refusal(name, text.message, text.hint, line=text.line)
     if isinstance(content, str) or "UTF-8" not in text.message:
         return other

@@ -14,7 +14,6 @@ from timeline.limits import MOST_ITEMS
 KEPT = "what the file has is among its notes"
 """How a hint ends that says what became of an event which a story cannot hold as it is."""
 NO_PUBLISHER = "Not named in the imported file"
-QUOTED_NOTE = "quotations became notes, for nothing says whose words they are"
 
 
 @dataclass(frozen=True)

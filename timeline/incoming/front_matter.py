@@ -1,8 +1,9 @@
-"""Markdown with front matter → a draft: an event a file, as the KleptocracyTimeline keeps them.
+"""Events that stand in a file each → drafts: Markdown with front matter, YAML or JSON.
 
-The front matter is YAML between two lines of three hyphens. Its keys are `title`, `date` and,
-where there are any, `id`, `end_date`, `actors`, `capture_lanes`, `location`, `tags`, `sources` and
-`notes`; the text below it is the summary, as far as a heading "Sources".
+The KleptocracyTimeline keeps them so. Front matter is YAML between two lines of three hyphens. Keys
+are `title`, `date` and, where there are any, `id`, `end_date`, `actors`, `capture_lanes`,
+`location`, `tags`, `sources` and `notes`; others become details. The text below front matter is the
+summary, as far as a heading "Sources".
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from typing import Any, NamedTuple
 
 from timeline.errors import StoryProblem
 from timeline.incoming.draft import (
-    QUOTED_NOTE,
     Draft,
     DraftEvent,
     Given,
@@ -28,12 +28,13 @@ from timeline.incoming.written_dates import keep_readable
 from timeline.loading import read_plain
 
 _FENCE = "---"
+_OF_STORIES = frozenset(("events", "lanes", "standfirst", "story", "timeline"))
 _USED = (
     *("id", "title", "date", "end_date", "summary", "actors", "people", "capture_lanes", "lane"),
     *("category", "location", "tags", "sources", "notes"),
 )
 _LANES = ("capture_lanes", "lane", "category")
-_AS_NOTES = {"location": "Place", "tags": "Tags", "notes": "Note"}
+_LABELS = {"location": "Place", "tags": "Tags"}
 
 
 class _Split(NamedTuple):
@@ -61,6 +62,33 @@ def read_front_matter(text: str, file: str, given: Given) -> Draft:
     if not isinstance(front, dict):
         return Draft(problems=told or refusal(file, "the front matter has no keys").problems)
     body = read_markdown(split.body)
+    draft = _draft(front, body, file, given)
+    return replace(
+        draft, problems=(*told, *_too_deep(body, split.body_line, file), *draft.problems)
+    )
+
+
+def is_event(data: object) -> bool:
+    """Return whether data is that of one event by itself."""
+    return isinstance(data, Mapping) and "date" in data and not _OF_STORIES & data.keys()
+
+
+def read_event(data: Mapping[str, Any], file: str, given: Given) -> Draft:
+    """Return the event in `data`, which a file of YAML or JSON holds by itself."""
+    return _draft(
+        {key: _texts(value) for key, value in data.items()}, read_markdown(""), file, given
+    )
+
+
+def _texts(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {key: _texts(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_texts(part) for part in value]
+    return None if value is None else str(value)
+
+
+def _draft(front: Mapping[str, Any], body: Markdown, file: str, given: Given) -> Draft:
     sources, kept = _sources(front.get("sources"), given)
     dates = {"date": _word(front.get("date")), "until": _word(front.get("end_date"))}
     summary = _word(front.get("summary"))
@@ -68,25 +96,29 @@ def read_front_matter(text: str, file: str, given: Given) -> Draft:
         where=PurePath(file).name,
         name=_word(front.get("id")),
         headline=_word(front.get("title")),
-        summary=summary or body.text.words,
+        summary=summary or "\n".join(body.text.lines),
         lane=next(iter(_words(front, *_LANES)), ""),
         people=tuple(_words(front, "actors", "people")),
         fields={key: written for key, written in dates.items() if written},
-        notes=(
-            *_as_notes(front),
+        details=(
+            *_details(front),
             *kept,
+            *body.text.details,
+            *(("Link", link) for link in body.links),
+            *(("Source", line) for line in body.cited),
+        ),
+        quoted=body.text.quoted,
+        notes=(
+            *_labelled("Note", ", ".join(_words(front, "notes"))),
             *_labelled("Text", body.text.words if summary else ""),
-            *(f"Quoted: {words}" for words in body.text.quoted),
-            *(f"Link: {link}" for link in body.links),
-            *(f"Source: {line}" for line in body.cited),
         ),
     )
     readable = keep_readable(event, file, given)
     return Draft(
         events=readable.events,
         sources=sources,
-        notes=tuple(_left_out(front, body, PurePath(file).name)),
-        problems=(*told, *_too_deep(body, split.body_line, file), *readable.problems),
+        notes=tuple(_left_out(front, PurePath(file).name)),
+        problems=readable.problems,
         unread=readable.unread,
     )
 
@@ -112,14 +144,16 @@ def _too_deep(body: Markdown, first_line: int, file: str) -> Iterator[StoryProbl
         yield StoryProblem(file, first_line + body.too_deep - 1, "", message, hint)
 
 
-def _sources(written: object, given: Given) -> tuple[tuple[Mapping[str, str], ...], list[str]]:
-    """Return the sources that say all that a story's source has, and notes of the others."""
+def _sources(
+    written: object, given: Given
+) -> tuple[tuple[Mapping[str, str], ...], list[tuple[str, str]]]:
+    """Return the sources that say all that a story's source has, and each as a detail."""
     records: list[Mapping[str, str]] = []
-    notes = []
+    details = []
     for source in written if isinstance(written, list) else []:
         fields = source if isinstance(source, dict) else {"title": source}
         words = {key: _word(value) for key, value in fields.items() if _word(value)}
-        notes.append("Source: " + ", ".join(words.get(key, "") for key in words))
+        details.append(("Source", ", ".join(words.values())))
         if {"title", "date"} <= words.keys() and given.reads(words["date"]):
             record = {
                 "publisher": words.get("outlet") or "Not named in the imported file",
@@ -128,14 +162,17 @@ def _sources(written: object, given: Given) -> tuple[tuple[Mapping[str, str], ..
                 "url": words.get("url", ""),
             }
             records.append({key: value for key, value in record.items() if value})
-    return tuple(records), notes
+    return tuple(records), details
 
 
-def _as_notes(front: Mapping[str, Any]) -> Iterator[str]:
-    for key, label in _AS_NOTES.items():
-        yield from _labelled(label, ", ".join(_words(front, key)))
+def _details(front: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what an event has no key for: places, tags, further lanes, and all unknown keys."""
+    for key in front:
+        label = _LABELS.get(key, key)
+        if (key in _LABELS or key not in _USED) and (words := ", ".join(_words(front, key))):
+            yield label, words
     for lane in _words(front, *_LANES)[1:]:
-        yield f"Further lane: {lane}"
+        yield "Further lane", lane
 
 
 def _labelled(label: str, words: str) -> Iterator[str]:
@@ -143,14 +180,12 @@ def _labelled(label: str, words: str) -> Iterator[str]:
         yield f"{label}: {words}"
 
 
-def _left_out(front: Mapping[str, Any], body: Markdown, where: str) -> Iterator[Note]:
+def _left_out(front: Mapping[str, Any], where: str) -> Iterator[Note]:
     for key in front:
-        if key not in _USED:
-            yield Note(f"'{key}' is left out, for an event has no place for it", where)
+        if key not in _USED and not _words(front, key):
+            yield Note(f"'{key}' is left out, for it says nothing", where)
     if front.get("sources"):
         yield Note("sources with a title and a date became sources of the story", where)
-    if body.text.quoted:
-        yield Note(QUOTED_NOTE, where)
 
 
 def _words(front: Mapping[str, Any], *keys: str) -> list[str]:

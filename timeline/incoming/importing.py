@@ -11,7 +11,13 @@ from typing import Any
 from timeline.errors import DateError, StoryProblem
 from timeline.incoming.contents import text_of
 from timeline.incoming.draft import Draft, Given, Question, refusal, tell
-from timeline.incoming.front_matter import has_front_matter, read_front_matter
+from timeline.incoming.folders import unpacked
+from timeline.incoming.front_matter import (
+    has_front_matter,
+    is_event,
+    read_event,
+    read_front_matter,
+)
 from timeline.incoming.json_text import NotJson, no_numbers, read_json
 from timeline.incoming.making import Made, write_story
 from timeline.incoming.questions import ask_of_dates, settle_first_days
@@ -20,7 +26,8 @@ from timeline.incoming.separated import looks_separated, read_separated
 from timeline.incoming.spreadsheets import read_spreadsheet
 from timeline.incoming.tables import read_table
 from timeline.incoming.timelinejs import is_timelinejs, read_timelinejs
-from timeline.loading import read_data, write_yaml
+from timeline.incoming.timelinejs2 import in_version_3, is_version_2
+from timeline.loading import read_data, read_plain, write_yaml
 from timeline.story import Story
 
 FORMAT = 1
@@ -69,7 +76,8 @@ def import_stories(
     problem = _not_a_date(known)
     if problem:
         return Imported(problems=(problem,))
-    drafts = [_read(name, content, known, form) for name, content in files]
+    inner = chain.from_iterable(unpacked(content) or [(name, content)] for name, content in files)
+    drafts = [_read(name, content, known, form) for name, content in inner]
     whole = [draft for draft in drafts if isinstance(draft, Imported)]
     if whole:
         return whole[0]
@@ -87,7 +95,19 @@ def recognize(name: str, text: str) -> str | None:
     if PurePath(name).suffix.casefold() in (".md", ".markdown") or has_front_matter(text):
         return "markdown"
     if text.lstrip().startswith(("{", "[")):
-        return "timelinejs" if is_timelinejs(read_json(text)) else "json"
+        return _of_json(read_json(text))
+    if PurePath(name).suffix.casefold() in _YAML:
+        return "event" if is_event(read_plain(text)[0]) else _of_table(text)
+    return _of_table(text)
+
+
+def _of_json(data: object) -> str:
+    if is_timelinejs(data):
+        return "timelinejs"
+    return "event" if is_event(data) else "json"
+
+
+def _of_table(text: str) -> str | None:
     return "csv" if looks_separated(text) else None
 
 
@@ -134,12 +154,27 @@ def _read_json(text: str, name: str, given: Given) -> Draft:
     return _read_data(read_json(text), name, given)
 
 
+def _read_event(text: str, name: str, given: Given) -> Draft:
+    """Return the event that a file of JSON or YAML holds by itself."""
+    if text.lstrip().startswith("{"):
+        return _read_data(read_json(text), name, given)
+    data, problems = read_plain(text, name)
+    if not isinstance(data, Mapping):
+        return Draft(problems=problems or refusal(name, "the file holds no event").problems)
+    draft = read_event(data, name, given)
+    return replace(draft, problems=(*problems, *draft.problems))
+
+
 def _read_data(data: Any, name: str, given: Given) -> Draft:
     if isinstance(data, NotJson):
         return refusal(name, data.message, data.hint, line=data.line)
     if isinstance(data, list) and any(isinstance(each, Mapping) for each in data):
         table = table_of_objects(data, name)
         return read_table(table, name, given) if isinstance(table, Table) else table
+    if is_event(data):
+        return read_event(data, name, given)
+    if is_version_2(data):
+        return read_timelinejs(in_version_3(data), name, given)
     if not is_timelinejs(data):
         return refusal(name, "the file holds no timeline of TimelineJS", "it has a list 'events'")
     return read_timelinejs(data, name, given)
@@ -192,10 +227,12 @@ def _imported(made: Made, name: str, given: Given) -> Imported:
 
 
 _JSON = ("timelinejs", "json")
+_YAML = (".yaml", ".yml")
 IMPORTERS: Mapping[str, Callable[[str, str, Given], Draft | Imported]] = {
     "timelinejs": _read_json,
     "csv": _read_separated,
     "markdown": read_front_matter,
+    "event": _read_event,
     "json": _read_own,
 }
 """For each format's name, what reads a file's text; the Google Sheet of TimelineJS is CSV."""

@@ -15,11 +15,12 @@ from timeline.folding import fold_for_search
 from timeline.incoming.cells import RELATIONS
 from timeline.incoming.draft import NO_PUBLISHER, Draft, DraftEvent, Given, Note
 from timeline.incoming.plain_text import one_line
-from timeline.story import UNKNOWN
+from timeline.story import LONGEST_NAME, MOST_DETAILS, MOST_QUOTATIONS, UNKNOWN
 
 _Fields = tuple[tuple[str, str], ...]
 _WITH_DISTANCE = ("after", "before")
 LANE = "Events"
+SPEAKER = "Speaker not named in the imported file"
 LONGEST_ID = 60
 _ORDER = (
     *(
@@ -61,14 +62,17 @@ def write_story(draft: Draft, file: str, given: Given) -> Made:
     ids = _ids(event.name or event.headline for event in draft.events)
     known = {event.name: identity for event, identity in zip(draft.events, ids, strict=True)}
     lanes = _records([event.lane or LANE for event in draft.events], "lane")
-    people = _records([person for event in draft.events for person in event.people], "person")
+    speakers = [SPEAKER] if any(event.quoted for event in draft.events) else []
+    named = [person for event in draft.events for person in event.people]
+    people = _records([*named, *speakers], "person")
     sources = _sources(draft, file, given.published or UNKNOWN)
     notes: list[Note] = [*draft.notes, *_renamed(draft.events, ids)]
-    events = []
+    events: list[dict[str, Any]] = []
     for event, identity in zip(draft.events, ids, strict=True):
         relations, lost = _relations(event, known, identity, given)
         notes += lost
-        events.append(_event(event, identity, _Ids(lanes, people, sources), relations))
+        page = str(len(events) + 1)
+        events.append(_event(event, identity, page, _Ids(lanes, people, sources), relations))
     data = {
         "title": draft.title or _title(file),
         "standfirst": draft.standfirst or f"This timeline was imported from {PurePath(file).name}.",
@@ -122,6 +126,28 @@ def _renamed(events: tuple[DraftEvent, ...], ids: list[str]) -> Iterator[Note]:
             yield Note(f"the id '{event.name}' became '{identity}'", event.where)
 
 
+class _Limited(NamedTuple):
+    """As many details and quotations as an event can have, and notes of the rest."""
+
+    details: list[dict[str, str]]
+    quoted: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def _limited(event: DraftEvent) -> _Limited:
+    fit = [(label, text) for label, text in event.details if label and len(label) <= LONGEST_NAME]
+    kept = fit[:MOST_DETAILS]
+    others = [each for each in event.details if each not in kept]
+    return _Limited(
+        [{"label": label, "text": text} for label, text in kept],
+        event.quoted[:MOST_QUOTATIONS],
+        (
+            *(f"{label}: {text}" for label, text in others),
+            *(f"Quoted: {words}" for words in event.quoted[MOST_QUOTATIONS:]),
+        ),
+    )
+
+
 class _Ids(NamedTuple):
     """The ids of lanes and people by their names, and of sources by their fields."""
 
@@ -131,9 +157,12 @@ class _Ids(NamedTuple):
 
 
 def _event(
-    event: DraftEvent, identity: str, ids: _Ids, relations: Mapping[str, Any]
+    event: DraftEvent, identity: str, page: str, ids: _Ids, relations: Mapping[str, Any]
 ) -> dict[str, Any]:
+    """Return the data of an event; `page` is where in the file it stands, counted in events."""
     headline = event.headline or _beginning(event.summary) or identity
+    limited = _limited(event)
+    source, speaker = next(iter(ids.sources.values())), ids.people.get(SPEAKER, "")
     whole = {
         **event.fields,
         **relations,
@@ -146,8 +175,12 @@ def _event(
             {"says": headline, "source": ids.sources[_fields(source)]} for source in event.sources
         ],
         "media": event.media,
-        "details": [{"label": label, "text": text} for label, text in event.details],
-        "notes": "\n".join(event.notes),
+        "quotations": [
+            {"exact": words, "kind": "speech", "speaker": speaker, "source": source, "page": page}
+            for words in limited.quoted
+        ],
+        "details": limited.details,
+        "notes": "\n".join((*event.notes, *limited.notes)),
     }
     return {key: whole[key] for key in _ORDER if whole.get(key)}
 
@@ -203,7 +236,7 @@ def _person(name: str, identity: str) -> dict[str, str]:
     return {
         "id": identity,
         "name": name,
-        "named": "full",
+        "named": "anonymous" if name == SPEAKER else "full",
         "role": "The imported file does not say who this is",
     }
 
@@ -243,14 +276,20 @@ def _to_add(draft: Draft, given: Given) -> Iterator[Note]:
         yield Note(
             "sources: for 'published: unknown' write the day on which the file was published"
         )
-    if any(event.people for event in draft.events):
-        yield Note("people: say who each is, and how the source names them")
-    if not any("quotations" in event.fields for event in draft.events):
+    yield from _to_add_of_people(draft.events)
+    if not any(event.quoted for event in draft.events):
         yield Note("quotations: add to each event the words of a source, and who says them")
     for event in draft.events:
+        if event.quoted:
+            yield Note("quotations: say who speaks the words, and where they stand", event.where)
         if not event.headline or not event.summary:
             missing = "summary" if event.headline else "headline"
             yield Note(f"{missing}: the file has none", event.where)
+
+
+def _to_add_of_people(events: Iterable[DraftEvent]) -> Iterator[Note]:
+    if any(event.people for event in events):
+        yield Note("people: say who each is, and how the source names them")
 
 
 def _no_events(file: str) -> StoryProblem:

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from timeline.errors import StoryProblem
 from timeline.incoming.contents import text_of
 from timeline.incoming.draft import KEPT, Draft, Given, Question
+from timeline.incoming.folders import unpacked
 from timeline.incoming.importing import import_story, recognize
 from timeline.incoming.packed import is_packed
 from timeline.loading import lines_of, read_story
@@ -44,7 +45,7 @@ class Opened:
         return self.lines[problem.line - 1] if 0 < problem.line <= len(self.lines) else ""
 
 
-def open_file(name: str, content: bytes, given: Given | None = None) -> Opened:
+def open_file(name: str, content: bytes | str, given: Given | None = None) -> Opened:
     """Return what can be shown of a file: a story in YAML, or any format that can be imported.
 
     A table that was saved under the name of a story is read as the table that it is, and a story
@@ -52,6 +53,9 @@ def open_file(name: str, content: bytes, given: Given | None = None) -> Opened:
     anywhere.
     """
     known = given or Given()
+    inner = unpacked(content)
+    if len(inner) == 1:
+        return open_file(*inner[0], given)
     if is_packed(content):
         return _foreign(content, name, (), given, None)
     text = text_of(name, content, known)

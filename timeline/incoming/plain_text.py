@@ -8,7 +8,6 @@ from html.parser import HTMLParser
 
 _JOINERS = "\u200c\u200d"
 _UNSEEN = frozenset(("script", "style", "template", "noscript"))
-_QUOTED = "blockquote"
 # Python's parser looks for the end of each again and again where there is none: a comment that is
 # left open hides the rest, and what another sign follows before it ends is no tag. Of declarations,
 # which browsers do not show either, it raises where they are not as it knows them.
@@ -17,20 +16,32 @@ _DECLARATION = re.compile(r"<[!?][^<>]*>")
 _NO_TAG = re.compile(r"<(?![^<>]*>)")
 _BLOCKS = frozenset(
     (
-        *("address", "blockquote", "br", "dd", "div", "dt", "figcaption", "figure", "footer"),
+        *("address", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure", "footer"),
         *("h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "section", "table"),
-        *("td", "th", "tr", "ul"),
+        *("tr", "ul"),
     )
 )
+_CELLS = frozenset(("td", "th"))
+_ITEM = "\n• "
+# What is apart from the words: quoted words and who says them, labels and what they say.
+_APART = {"blockquote": "quoted", "footer": "footers", "dt": "labels", "dd": "texts"}
 
 
 @dataclass(frozen=True, slots=True)
 class PlainText:
-    """Words without markup on one line, block quotations and addresses of links apart."""
+    """Words without markup on one line, and as the `lines` of paragraphs and lists.
+
+    Apart from them are block quotations with what stands at their feet, labels of lists of
+    definitions with what they say, addresses of links, and those of pictures with their words.
+    """
 
     words: str
+    lines: tuple[str, ...] = ()
     quoted: tuple[str, ...] = ()
+    footers: tuple[str, ...] = ()
+    details: tuple[tuple[str, str], ...] = ()
     links: tuple[str, ...] = ()
+    pictures: tuple[tuple[str, str], ...] = ()
     had_markup: bool = False
 
 
@@ -40,11 +51,15 @@ def plain_text(html: str) -> PlainText:
     shown = _DECLARATION.sub("", _COMMENT.sub("", html))
     parser.feed(_NO_TAG.sub("&lt;", shown))
     parser.close()
-    quoted = (one_line("".join(part)) for part in parser.quoted)
+    seen = "".join(parser.seen)
     return PlainText(
-        one_line("".join(parser.seen)),
-        tuple(filter(None, quoted)),
+        one_line(seen.replace(_ITEM, " ")),
+        tuple(filter(None, map(one_line, seen.split("\n")))),
+        parser.told("quoted"),
+        parser.told("footers"),
+        tuple(zip(parser.told("labels"), parser.told("texts"), strict=False)),
         tuple(parser.links),
+        tuple(parser.pictures),
         parser.had_markup,
     )
 
@@ -62,35 +77,48 @@ class _Words(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.seen: list[str] = []
-        self.quoted: list[list[str]] = []
         self.links: list[str] = []
+        self.pictures: list[tuple[str, str]] = []
         self.had_markup = False
+        self._apart: dict[str, list[list[str]]] = {kind: [] for kind in _APART.values()}
+        self._open: list[tuple[str, list[str]]] = []
         self._unseen = 0
-        self._quoting = 0
+
+    def told(self, kind: str) -> tuple[str, ...]:
+        """Return what stood apart from the words in one way."""
+        return tuple(filter(None, (one_line("".join(part)) for part in self._apart[kind])))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.had_markup = True
         self._unseen += tag in _UNSEEN
-        if tag == _QUOTED:
-            self._quoting += 1
-            self.quoted.append([])
+        kind = _APART.get(tag)
+        if kind is not None and (kind != "footers" or self._open):
+            self._open.append((tag, []))
+            self._apart[kind].append(self._open[-1][1])
         self._break(tag)
-        self.links += [
-            one_line(value) for name, value in attrs if name in ("href", "src") and value
-        ]
+        told = {name: one_line(value) for name, value in attrs if value}
+        if tag == "img" and "src" in told:
+            self.pictures.append((told["src"], told.get("alt", "")))
+        else:
+            self.links += [told[name] for name in ("href", "src") if name in told]
 
     def handle_endtag(self, tag: str) -> None:
         self._unseen -= tag in _UNSEEN and self._unseen > 0
-        self._quoting -= tag == _QUOTED and self._quoting > 0
-        self._break(tag)
+        if self._open and self._open[-1][0] == tag:
+            self._open.pop()
+        self._break("" if tag == "li" else tag)
 
     def handle_data(self, data: str) -> None:
         if not self._unseen:
-            self._text().append(data)
+            self._text().append(data if self._open else data.replace("\n", " "))
 
     def _text(self) -> list[str]:
-        return self.quoted[-1] if self._quoting else self.seen
+        return self._open[-1][1] if self._open else self.seen
 
     def _break(self, tag: str) -> None:
-        if tag in _BLOCKS:
+        if tag == "li":
+            self._text().append(_ITEM)
+        elif tag in _BLOCKS:
+            self._text().append("\n")
+        elif tag in _CELLS:
             self._text().append(" ")

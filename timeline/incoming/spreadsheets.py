@@ -36,6 +36,11 @@ def read_spreadsheet(name: str, content: bytes) -> Table | Mapping[str, Any] | D
     return None if sheets is None else _made(name, sheets)
 
 
+def is_spreadsheet(parts: Mapping[str, bytes]) -> bool:
+    """Return whether the parts of a zip file are those of a document."""
+    return "[Content_Types].xml" in parts or "mimetype" in parts or "xl/workbook.xml" in parts
+
+
 def _old(name: str, content: bytes) -> Draft:
     if _LOCKED in content:
         hint = "open it in that program, take the password away and save it"

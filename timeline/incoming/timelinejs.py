@@ -9,14 +9,13 @@ negative, and -44 is 44 BC.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline.errors import DateError, StoryProblem
 from timeline.incoming.draft import (
     KEPT,
-    QUOTED_NOTE,
     Draft,
     DraftEvent,
     Given,
@@ -28,20 +27,17 @@ from timeline.incoming.plain_text import PlainText, one_line, plain_text
 from timeline.incoming.written_dates import Shown, Written, write_dates
 
 ERAS = "Eras"
+SHOWN = "Shown as the date"
 FARTHEST = (-271_821, 275_760)
 """The years between which TimelineJS counts days; beyond them its scale is cosmological."""
 
 LAST_YEAR = 9999
 _SLIDE = ("start_date", "end_date", "text", "media", "group", "display_date", "unique_id")
 _WITHOUT_LOSS = ("autolink", "type")
-_MEDIA = {
-    "url": "Media",
-    "caption": "Caption",
-    "credit": "Credit",
-    "title": "Title of the media",
-    "alt": "Description of the media",
-    "link": "Link of the media",
-}
+_LAYOUT = ("background", "scale")
+_MEDIA = {"url": "link", "caption": "caption", "credit": "credit", "alt": "alt"}
+_BESIDE_MEDIA = {"title": "Title of the picture", "link": "Link of the picture"}
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _FINER = ("month", "day", "hour", "minute", "second")
 _BOUNDS = {"month": (1, 12), "day": (1, 31), "hour": (0, 23), "minute": (0, 59), "second": (0, 59)}
 Slide = Mapping[str, Any]
@@ -120,18 +116,20 @@ def _draft(slide: object, where: str, line: int, file: str, given: Given) -> Dra
         )
         return Draft(problems=(problem,))
     text = _text(slide)
-    media, media_notes = _media(slide.get("media"), where)
-    quoted = tuple(f"Quoted: {words}" for part in text.values() for words in part.quoted)
-    links = tuple(f"Link: {link}" for part in text.values() for link in part.links)
+    media = _media(slide.get("media"), text["text"].pictures)
+    told = {words for part in text.values() for _, words in part.details}
+    links = (("Link", at) for part in text.values() for at in part.links if at not in told)
     event = DraftEvent(
         where=where,
         name=one_line(_word(slide.get("unique_id"))),
         headline=text["headline"].words,
-        summary=text["text"].words,
+        summary="\n".join(text["text"].lines),
         lane=plain_text(_word(slide.get("group"))).words,
-        notes=(*quoted, *media, *links),
+        media=media.fields,
+        details=(*text["text"].details, *_words_said(text), *media.details, *links, *_other(slide)),
+        quoted=(*(words for part in text.values() for words in part.quoted), *media.quoted),
     )
-    notes = (*_markup(text, where), *media_notes, *_left_out(slide, where))
+    notes = (*_markup(text, where), *_left_out(slide, where))
     try:
         written = _dates(slide, given)
     except DateError as error:
@@ -142,7 +140,12 @@ def _draft(slide: object, where: str, line: int, file: str, given: Given) -> Dra
         undated = replace(event, notes=(kept, *event.notes))
         return Draft(events=(undated,), notes=notes, problems=(problem,))
     lost = tuple(Note(message, where) for message in (*written.told, *_too_fine(slide)))
-    dated = replace(event, fields=written.fields, notes=(*written.kept, *event.notes))
+    dated = replace(
+        event,
+        fields=written.fields,
+        details=(*((SHOWN, words) for words in written.shown), *event.details),
+        notes=(*written.kept, *event.notes),
+    )
     return Draft(events=(dated,), notes=(*notes, *lost))
 
 
@@ -153,30 +156,75 @@ def _text(slide: object) -> dict[str, PlainText]:
 
 
 def _markup(text: Mapping[str, PlainText], where: str) -> Iterator[Note]:
-    if any(part.quoted for part in text.values()):
-        yield Note(QUOTED_NOTE, where)
     if any(part.had_markup for part in text.values()):
-        yield Note("of HTML the words are kept, and links as notes; its layout is left out", where)
+        yield Note(
+            "of HTML the words, paragraphs and lists are kept, and links as details; the rest of "
+            "its layout is left out",
+            where,
+        )
 
 
-def _media(media: object, where: str) -> tuple[tuple[str, ...], tuple[Note, ...]]:
-    """Return the lines that a slide's media become, and what is left out of it."""
-    if not isinstance(media, Mapping) or not any(_said(value) for value in media.values()):
-        return (), ()
-    said = {key: plain_text(_word(media.get(key))) for key in _MEDIA}
-    kept = tuple(f"{_MEDIA[key]}: {part.words}" for key, part in said.items() if part.words)
-    links = tuple(f"Link: {link}" for part in said.values() for link in part.links)
-    notes = [Note("a story shows no media; address, caption and credit are among the notes", where)]
-    for key, value in media.items():
-        if key not in _MEDIA and _said(value):
-            notes.append(Note(f"'{key}' of the media is left out", where))
-    return (*kept, *links), tuple(notes)
+def _words_said(text: Mapping[str, PlainText]) -> Iterator[tuple[str, str]]:
+    for part in text.values():
+        yield from (("Below the quotation", words) for words in part.footers)
+
+
+class _Shown(NamedTuple):
+    """What a slide shows beside its words: the media of an event, details, and quoted words."""
+
+    fields: Mapping[str, str]
+    details: tuple[tuple[str, str], ...]
+    quoted: tuple[str, ...]
+
+
+def _media(media: object, pictures: Sequence[tuple[str, str]]) -> _Shown:
+    """Return what the media of a slide become; without any, its text's first picture is it.
+
+    A picture, film or recording has an address. A block quotation is words, and what is said of it
+    is details.
+    """
+    found = media if isinstance(media, Mapping) else {}
+    said = {key: plain_text(_word(found.get(key))) for key in (*_MEDIA, *_BESIDE_MEDIA)}
+    words = {key: part.words or " ".join(part.quoted) for key, part in said.items()}
+    places = [*said["url"].links, *(place for place, _ in said["url"].pictures)]
+    link = next(iter(places), words["url"] if _ADDRESS.fullmatch(words["url"]) else "")
+    beside = [(label, words[key]) for key, label in _BESIDE_MEDIA.items() if words[key]]
+    if link:
+        kept = {own: words[key] for key, own in _MEDIA.items() if words[key]}
+        others = _pictures(pictures)
+        return _Shown({**kept, "link": link}, (*beside, *others), said["url"].quoted)
+    told = [(f"{own.capitalize()} of the quotation", words[key]) for key, own in _MEDIA.items()]
+    about = [(label, text) for label, text in told[1:] if text]
+    named = [("Media", said["url"].words)] if said["url"].words else []
+    first = {"link": pictures[0][0], "alt": pictures[0][1]} if pictures else {}
+    return _Shown(
+        {key: text for key, text in first.items() if text},
+        (*named, *about, *beside, *_pictures(pictures[1:])),
+        said["url"].quoted,
+    )
+
+
+def _pictures(pictures: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for place, alt in pictures:
+        yield "Picture", f"{place} ({alt})" if alt else place
+
+
+def _other(slide: Slide) -> Iterator[tuple[str, str]]:
+    """Yield what a slide has under keys that TimelineJS does not know, as far as it is words."""
+    for key, value in slide.items():
+        if key not in (*_SLIDE, *_WITHOUT_LOSS, *_LAYOUT) and (text := _word(value)):
+            yield one_line(key), one_line(text)
 
 
 def _left_out(slide: Slide, where: str) -> Iterator[Note]:
     for key, value in slide.items():
-        if key not in (*_SLIDE, *_WITHOUT_LOSS) and _said(value):
+        is_kept = key in (*_SLIDE, *_WITHOUT_LOSS) or (key not in _LAYOUT and _word(value))
+        if not is_kept and _said(value):
             yield Note(f"'{key}' is left out, for an event has no place for it", where)
+    media = slide.get("media")
+    for key, value in media.items() if isinstance(media, Mapping) else ():
+        if key not in {*_MEDIA, *_BESIDE_MEDIA} and _said(value):
+            yield Note(f"'{key}' of the media is left out", where)
 
 
 def _dates(slide: Slide, given: Given) -> Written:

@@ -31,8 +31,8 @@ FINER = "the words shown are the date, and the file's own date, which is finer, 
 AGAINST = "the words shown are the date; the file's own, which contradicts them, is among the notes"
 UNREAD = "the words shown are the date, and the file's own date is how they are read"
 NO_TIME = (
-    "the words shown name no time, so the event has no date; they are among the notes, and so is "
-    "the file's own date"
+    "the words shown name no time, so the event has no date; they are among its details, and the "
+    "file's own date is among its notes"
 )
 
 
@@ -46,10 +46,14 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The fields of an event that tell its time, what is to be said, and what its notes keep."""
+    """The fields of an event that tell its time, what is to be said, and what else is kept.
+
+    `shown` are words that are no date, for readers; `kept` is the file's own date, for the teacher.
+    """
 
     fields: dict[str, str] = field(default_factory=dict)
     told: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
 
 
@@ -70,8 +74,8 @@ def write_dates(start: Shown, end: Shown | None, display: str, given: Given) -> 
     fields = {**begin.fields, **({"until": until.fields["date"]} if until.fields else {})}
     if "date" not in fields:
         fields = {}
-    told, kept = ((*begin.told, *until.told), (*begin.kept, *until.kept))
-    return Written(fields, tuple(dict.fromkeys(told)), kept)
+    told = tuple(dict.fromkeys((*begin.told, *until.told)))
+    return Written(fields, told, (*begin.shown, *until.shown), (*begin.kept, *until.kept))
 
 
 def without_midnight(written: str) -> str:
@@ -97,7 +101,7 @@ def _end(date: Shown, given: Given) -> Written:
     written = _shown(date.display, (date.structured,), given)
     if "reading" not in written.fields:
         return written
-    return Written({"date": written.fields["reading"]}, (UNREAD,), _kept(date.display, ()))
+    return Written({"date": written.fields["reading"]}, (UNREAD,), (date.display,))
 
 
 def _shown(words: str, own: tuple[str, ...], given: Given) -> Written:
@@ -108,7 +112,7 @@ def _shown(words: str, own: tuple[str, ...], given: Given) -> Written:
     if shown is None:
         return _unread(words, own, span, given)
     if _is_apart(shown, span):
-        return Written({"date": words}, (AGAINST,), _kept("", own))
+        return Written({"date": words}, (AGAINST,), kept=_kept(own))
     ends = _ends(words, shown, given) if len(own) > 1 else None
     told = (FINER,) if _is_wider(shown, span) else ()
     return Written(ends or {"date": words}, told)
@@ -136,7 +140,7 @@ def _unread(words: str, own: tuple[str, ...], span: Span, given: Given) -> Writt
     """Return words that cannot be read, with a reading no finer than they are, or no date."""
     reading = _in_other_languages(words, span, given) or _as_numbered(words, span, given)
     if reading is None:
-        return Written({}, (NO_TIME,), _kept(words, own))
+        return Written({}, (NO_TIME,), (words,), _kept(own))
     return Written({"date": words, "reading": reading}, (UNREAD,))
 
 
@@ -165,9 +169,8 @@ def _as_numbered(words: str, span: Span, given: Given) -> str | None:
     return None
 
 
-def _kept(words: str, own: tuple[str, ...]) -> tuple[str, ...]:
-    shown = (f"Shown as the date: {words}",) if words else ()
-    return (*shown, f"The file's own date: {' until '.join(own)}") if own else shown
+def _kept(own: tuple[str, ...]) -> tuple[str, ...]:
+    return (f"The file's own date: {' until '.join(own)}",)
 
 
 def _attempt(reader: DateReader, words: str) -> EventDate | None:

@@ -31,7 +31,15 @@ from timeline.story.quotations import (
     digest,
     normalize,
 )
-from timeline.story.records import ID_PATTERN, LONGEST_ID, Record, Ref
+from timeline.story.records import (
+    ID_PATTERN,
+    LONGEST_ID,
+    LONGEST_NAME,
+    MOST_DETAILS,
+    MOST_QUOTATIONS,
+    Record,
+    Ref,
+)
 from timeline.story.sources import Named, Outlet, Party, Person, Source, SourceKind
 from timeline.story.terms import terms_in
 from timeline.story.voices import (
@@ -49,6 +57,9 @@ __all__ = [
     "CONTEXT",
     "ID_PATTERN",
     "LONGEST_ID",
+    "LONGEST_NAME",
+    "MOST_DETAILS",
+    "MOST_QUOTATIONS",
     "NARRATION_WORDS",
     "NEIGHBOUR_TAGS",
     "UNKNOWN",

@@ -1,0 +1,308 @@
+"""All that a slide of TimelineJS shows comes in and goes out again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from tests.as_written import as_written
+from tests.workbooks import packed
+from timeline.cli import timeline as command
+from timeline.exchange import to_timelinejs
+from timeline.incoming import Imported, import_stories, import_story, open_file
+from timeline.incoming.plain_text import plain_text
+from timeline.loading import load_story
+from timeline.story import Event, Story
+from timeline.timeline import make_timeline
+
+ROOT = Path(__file__).parents[1]
+
+
+def imported(*slides: dict[str, Any], **whole: Any) -> Imported:
+    dated = [{"start_date": {"year": "1990"}, **slide} for slide in slides]
+    return import_story("t.json", json.dumps({"events": dated, **whole}))
+
+
+def story(made: Imported) -> Story:
+    assert made.problems == ()
+    assert made.story is not None
+    return made.story
+
+
+def event(**slide: Any) -> Event:
+    return story(imported({"text": {"headline": "H", "text": "T"}, **slide})).events[0]
+
+
+def details(event: Event) -> list[tuple[str, str]]:
+    return [(detail.label, detail.text) for detail in event.details]
+
+
+class TestMedia:
+    def test_keep_address_caption_credit_and_words(self) -> None:
+        media = {
+            "url": "https://p.example/a.jpg",
+            "caption": "The <b>quay</b>",
+            "credit": "M. Lund",
+            "alt": "A quay",
+            "title": "Quay",
+            "link": "https://p.example",
+        }
+        made = event(media=media)
+        assert made.media is not None
+        assert made.media.model_dump(exclude_none=True) == {
+            "link": "https://p.example/a.jpg",
+            "caption": "The quay",
+            "credit": "M. Lund",
+            "alt": "A quay",
+        }
+        assert details(made) == [
+            ("Title of the picture", "Quay"),
+            ("Link of the picture", "https://p.example"),
+        ]
+
+    def test_of_a_frame_have_the_address_in_it(self) -> None:
+        made = event(media={"url": "<iframe src='https://v.example/1' width=3></iframe>"})
+        assert made.media is not None
+        assert made.media.link == "https://v.example/1"
+
+    def test_that_are_quotations_become_quotations_whose_speaker_is_to_be_added(self) -> None:
+        quoted = {
+            "url": "<blockquote>It <i>never</i> rang.</blockquote>",
+            "credit": "The keeper",
+            "caption": "<blockquote>In May</blockquote>",
+        }
+        found = imported({"text": {"headline": "H"}, "media": quoted}, {"text": {"headline": "I"}})
+        [words] = story(found).events[0].quotations
+        speaker = story(found).person(words.speaker)
+        assert (words.exact, words.kind, words.page) == ("It never rang.", "speech", 1)
+        assert (speaker.name, speaker.named) == (
+            "Speaker not named in the imported file",
+            "anonymous",
+        )
+        assert details(story(found).events[0]) == [
+            ("Caption of the quotation", "In May"),
+            ("Credit of the quotation", "The keeper"),
+        ]
+        assert "quotations: say who speaks the words, and where they stand: event 1" in (
+            found.to_add
+        )
+
+    def test_without_an_address_are_details(self) -> None:
+        made = event(media={"url": "see the log", "credit": "M. Lund"})
+        assert made.media is None
+        assert details(made) == [
+            ("Media", "see the log"),
+            ("Credit of the quotation", "M. Lund"),
+        ]
+
+    def test_of_the_text_are_those_of_a_slide_that_has_none(self) -> None:
+        html = "T <img src='https://p.example/a.png' alt='A quay'><img src='https://p.example/b'>"
+        made = event(text={"headline": "H", "text": html})
+        assert made.media is not None
+        assert (made.media.link, made.media.alt) == ("https://p.example/a.png", "A quay")
+        assert details(made) == [("Picture", "https://p.example/b")]
+        beside = event(text={"text": html}, media={"url": "https://p.example/c"})
+        assert details(beside) == [
+            ("Picture", "https://p.example/a.png (A quay)"),
+            ("Picture", "https://p.example/b"),
+        ]
+
+
+class TestTexts:
+    def test_keep_paragraphs_and_lists(self) -> None:
+        html = "<p>One\nline.</p><p>Two.</p><ul><li>a</li><li>b</li></ul>c<br>d"
+        assert event(text={"text": html}).summary == "One line.\nTwo.\n• a\n• b\nc\nd"
+
+    def test_keep_links(self) -> None:
+        made = event(text={"text": "See <a href='https://a.example'>a</a>."})
+        assert (made.summary, details(made)) == ("See a.", [("Link", "https://a.example")])
+
+    def test_keep_cells_apart_and_footers_of_quotations(self) -> None:
+        read = plain_text(
+            "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>"
+            "<blockquote><p>Words.</p><footer>Who</footer></blockquote><footer>end</footer>"
+            "<dl><dt>Place</dt><dd>Quay</dd></dl>"
+        )
+        assert read.lines == ("a b", "c", "end")
+        assert (read.quoted, read.footers) == (("Words.",), ("Who",))
+        assert read.details == (("Place", "Quay"),)
+
+    def test_of_more_details_and_quotations_than_fit_are_notes(self) -> None:
+        html = "".join(f"<dl><dt>L{n}</dt><dd>{n}</dd></dl>" for n in range(101))
+        html += "<dl><dt>" + "x" * 501 + "</dt><dd>long</dd></dl>"
+        html += "".join(f"<blockquote>q{n}</blockquote>" for n in range(201))
+        made = event(text={"text": html})
+        assert (len(made.details), len(made.quotations)) == (100, 200)
+        assert made.notes is not None
+        assert made.notes.split("\n") == ["L100: 100", f"{'x' * 501}: long", "Quoted: q200"]
+
+
+SLIDES = [
+    {"media": {"url": "https://p.example/a.jpg", "caption": "C", "credit": "D", "alt": "A"}},
+    {"text": {"headline": "H", "text": "<p>One.</p><p>Two.</p>"}},
+    {"text": {"headline": "H", "text": "See <a href='https://a.example/?b=1&c=2'>a</a>."}},
+    {"display_date": "Spring 1990", "start_date": {"year": "1990", "month": "3"}},
+    {"start_date": {"year": "1990"}, "end_date": {"year": "1992", "month": "5"}},
+    {"display_date": "Between 1990 and 1992", "end_date": {"year": "1992"}},
+    {"group": "The <quay>", "unique_id": "the-quay"},
+    {"start_date": {"year": "-44", "month": "3", "day": "15"}},
+    {"start_date": {"year": 1990, "month": 5, "day": 3, "hour": 9, "minute": 5}},
+    {"media": {"url": "<iframe src='https://v.example/1'></iframe>", "credit": "E & F"}},
+]
+
+
+def shown(slide: dict[str, Any]) -> dict[str, Any]:
+    """Return what readers see of a slide."""
+    text, media = plain_text(slide["text"].get("text", "")), slide.get("media", {})
+    parts = {key: plain_text(media.get(key, "")) for key in ("url", "caption", "credit", "alt")}
+    return {
+        "lines": text.lines,
+        "links": {*text.links},
+        "media": next(iter(parts["url"].links), parts["url"].words),
+        **{key: parts[key].words for key in ("caption", "credit", "alt")},
+        "group": plain_text(slide.get("group", "Events")).words,
+    }
+
+
+@pytest.mark.parametrize("slide", SLIDES, ids=range(len(SLIDES)))
+def test_what_a_slide_shows_goes_out_as_it_came_in(slide: dict[str, Any]) -> None:
+    whole = {"text": {"headline": "H", "text": "T"}, "start_date": {"year": "1990"}, **slide}
+    [again] = json.loads(to_timelinejs(make_timeline(story(imported(whole)))))["events"]
+    ours, theirs = shown(again), shown(whole)
+    assert ours | {"lines": ours["lines"][: len(theirs["lines"])]} == theirs
+    back, first = (story(imported(each)).events[0] for each in (again, whole))
+    assert (back.date and back.date.edtf) == (first.date and first.date.edtf)
+    assert (back.until and back.until.edtf) == (first.until and first.until.edtf)
+
+
+def test_details_go_out_and_come_in() -> None:
+    path = ROOT / "data" / "template.yaml"
+    made = load_story(path)
+    back = story(import_story("t.json", to_timelinejs(make_timeline(made))))
+    for ours in made.events:
+        theirs = next((each for each in back.events if each.id == ours.id), None)
+        if theirs is not None:
+            kept = [pair for pair in details(theirs) if pair[0] != "Below the quotation"]
+            assert kept == details(ours)
+            assert [q.exact for q in theirs.quotations] == [q.exact for q in ours.quotations]
+
+
+VERSION_2 = {
+    "timeline": {
+        "headline": "Old",
+        "text": "Made up.",
+        "date": [
+            {
+                "startDate": "2011,12,10",
+                "endDate": "2011,12,11",
+                "headline": "One",
+                "text": "<p>x</p>",
+                "tag": "Quay",
+                "asset": {"media": "https://p.example/a.jpg", "credit": "C", "caption": "D"},
+            },
+            {"startDate": "2012,3", "headline": "Two"},
+            {"startDate": "soon", "headline": "Three"},
+            "no slide",
+        ],
+        "era": [{"startDate": "2010", "endDate": "2012", "headline": "Era"}],
+    }
+}
+
+
+class TestVersion2:
+    def test_is_read(self) -> None:
+        made = import_story("t.json", json.dumps(VERSION_2))
+        assert made.story is not None
+        assert (made.story.title, made.story.standfirst) == ("Old", "Made up.")
+        first, second, third, era = made.story.events
+        assert (as_written(first.date), as_written(first.until)) == ("2011-12-10", "2011-12-11")
+        assert first.media is not None
+        assert (first.media.link, first.media.credit, first.media.caption) == (
+            "https://p.example/a.jpg",
+            "C",
+            "D",
+        )
+        assert [lane.label for lane in made.story.lanes] == ["Quay", "Events", "Eras"]
+        assert as_written(second.date) == "2012-03"
+        assert third.date is None
+        assert (era.headline, as_written(era.until)) == ("Era", "2012")
+        assert [problem.where for problem in made.problems] == ["event 3: start_date", "event 4"]
+
+
+FILES = {
+    "x.md": "---\ntitle: X\ndate: May 2001\n---\nBody\n",
+    "deep/y.json": '{"title": "Y", "date": "June 2002", "weight": 3}',
+    "z.yaml": "title: Z\ndate: July 2003\n",
+}
+HEADLINES = ["X", "Y", "Z"]
+
+
+class TestFolders:
+    def test_hold_events_in_files_of_several_kinds(self, tmp_path: Path) -> None:
+        for name, text in FILES.items():
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).write_text(text, encoding="utf-8")
+        (tmp_path / ".hidden.yaml").write_text("title: No", encoding="utf-8")
+        out = tmp_path.parent / f"{tmp_path.name}.yaml"
+        run = CliRunner().invoke(command, ["import", str(tmp_path), "-o", str(out)])
+        assert run.exit_code == 0, run.stderr
+        assert sorted(event.headline for event in load_story(out).events) == HEADLINES
+
+    def test_are_not_left_by_a_link(self, tmp_path: Path) -> None:
+        outside = tmp_path / "outside.yaml"
+        outside.write_text("title: Z\ndate: 2003\n", encoding="utf-8")
+        folder = tmp_path / "folder"
+        folder.mkdir()
+        (folder / "a.yaml").symlink_to(outside)
+        run = CliRunner().invoke(command, ["import", str(folder)])
+        assert run.exit_code == 1
+        assert run.stderr == (
+            f"{folder / 'a.yaml'}: this is a link out of the folder, and is not followed\n"
+        )
+
+    def test_packed_as_zip_are_read_alike(self) -> None:
+        content = packed({**FILES, "__MACOSX/._x.md": "x", "readme.txt": "x"})
+        opened = open_file("folder.zip", content)
+        assert opened.story is not None
+        assert sorted(event.headline for event in opened.story.events) == HEADLINES
+        assert import_stories([("folder.zip", content)]).story == opened.story
+
+    def test_of_one_file_are_that_file(self) -> None:
+        path = ROOT / "data" / "mill.yaml"
+        opened = open_file("mill.zip", packed({"a/mill.yaml": path.read_bytes()}))
+        assert opened.problems == ()
+        assert opened.story is not None
+        assert opened.story.model_dump() == load_story(path).model_dump()
+        table = open_file("t.zip", packed({"t.csv": "date,headline\n1990,A\n"}))
+        assert table.story is not None
+        assert table.story.events[0].headline == "A"
+
+    def test_packed_with_nothing_that_is_read_say_so(self) -> None:
+        opened = open_file("a.zip", packed({"a.png": "x"}))
+        assert [problem.message for problem in opened.problems] == [
+            "this is a Word, Excel or zip file under another name"
+        ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "what"),
+    [
+        ("a.ics", "BEGIN:VCALENDAR\nVERSION:2.0\n", "this is an iCalendar file"),
+        ("a.csv", "BEGIN:VCALENDAR\nVERSION:2.0\n", "this is an iCalendar file"),
+        ("a.ged", "0 HEAD\n1 SOUR X\n", "this is a GEDCOM file, a family tree"),
+        ("a.xml", "<?xml version='1.0'?><a/>", "this is an XML file"),
+        ("a.kml", "<kml xmlns='x'></kml>", "this is an XML file"),
+        ("a.mw", "title: A\n\n2012: x\n", "this is a markwhen file"),
+        ("a.txt", "title: A\n\n2012-01: x\n2012-02 / 2013: y\n", "this is a markwhen file"),
+        ("a.bib", "@book{key,\n title = {A}}\n", "this is a BibTeX file"),
+        ("a.ris", "TY  - BOOK\nER  -\n", "this is a RIS file, a list of publications"),
+    ],
+)
+def test_what_is_not_read_is_refused_by_its_name(name: str, text: str, what: str) -> None:
+    wanted = "copy its events into a table with the columns date, headline and summary"
+    for problems in (open_file(name, text.encode()).problems, import_story(name, text).problems):
+        assert [(problem.message, problem.hint) for problem in problems] == [(what, wanted)]

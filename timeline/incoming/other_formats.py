@@ -1,0 +1,38 @@
+"""Formats that are not read, told by their right names."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from timeline.incoming.draft import Draft, refusal
+
+_INTO_TABLE = "copy its events into a table with the columns date, headline and summary"
+_BEGINNINGS = (
+    (re.compile(r"BEGIN:VCALENDAR", re.IGNORECASE), "this is an iCalendar file"),
+    (re.compile(r"0 +(@\w+@ +)?HEAD\b"), "this is a GEDCOM file, a family tree"),
+    (re.compile(r"<\?xml|<(?:kml|gpx|rss|feed|TEI)\b", re.IGNORECASE), "this is an XML file"),
+    (re.compile(r"@\w+\{[^,\s]*,"), "this is a BibTeX file"),
+    (re.compile(r"TY  - "), "this is a RIS file, a list of publications"),
+)
+_MARKWHEN = (".mw", ".markwhen")
+_MARKWHEN_LINE = re.compile(
+    r"^[ \t]*\d{4}(?:-\d\d){0,2}(?:T[\d:]+)?(?: ?[-/–] ?(?:\d{4}[-\dT:]*|now))? ?: \S", re.MULTILINE
+)
+_SEVERAL = 2
+
+
+def refused_by_name(name: str, text: str) -> Draft | None:
+    """Return the refusal of a text in a format that is known and not read, or `None`."""
+    begun = text[:1_000].lstrip("\ufeff \n\t")
+    for beginning, what in _BEGINNINGS:
+        if beginning.match(begun):
+            return refusal(name, what, _INTO_TABLE)
+    if _is_markwhen(name, text[:10_000]):
+        return refusal(name, "this is a markwhen file", _INTO_TABLE)
+    return None
+
+
+def _is_markwhen(name: str, text: str) -> bool:
+    has_lines = len(_MARKWHEN_LINE.findall(text)) >= _SEVERAL
+    return PurePath(name).suffix.casefold() in _MARKWHEN or (has_lines and "events:" not in text)
