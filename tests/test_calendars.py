@@ -191,14 +191,6 @@ def test_calendar_and_reading_come_back(form: str) -> None:
     ]
 
 
-def test_the_newest_date_of_a_table_is_the_newest_by_its_calendar() -> None:
-    table = "id,date,calendar,headline\na,20 July 1740,julian,A\nb,28 July 1740,,B\n"
-    made = import_story("t.csv", table).story
-    assert made is not None
-    assert made.sources[0].published is not None
-    assert made.sources[0].published.as_written == "1740-07-31"
-
-
 def test_both_ends_are_told_in_timelinejs() -> None:
     made = story(TEXT.replace("9/60\n", "9/60\n    until: 5 February 1659/60\n"))
     slide = json.loads(str(EXPORTERS["timelinejs"](make_timeline(made))))["events"][0]
