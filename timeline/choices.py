@@ -11,7 +11,7 @@ import numpy as np
 
 from timeline.dates import iso_day
 
-ViewName = Literal["story", "voices", "people", "orders"]
+ViewName = Literal["story", "voices", "people", "orders", "matrix"]
 ModeName = Literal["read", "present"]
 ScaleChoice = Literal["auto", "calendar", "true", "sequence"]
 OrderName = Literal["happened", "told"]

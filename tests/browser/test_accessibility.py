@@ -22,6 +22,7 @@ VIEWS = {
     "asof": "event=made-public&asof=2018-04-15",
     "voices": "view=voices",
     "people": "view=people",
+    "matrix": "view=matrix",
     "orders": "view=orders&event=hotel-meeting",
     "present": "mode=present&event=hotel-meeting&step=1",
     "reveal": "mode=present&reveal=yes&event=hotel-meeting&step=4",
@@ -60,7 +61,7 @@ def _violations(page: Page, scheme: Scheme) -> Iterator[str]:
 def open_view(page: Page, url: str, width: int = 1280) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     page.emulate_media(color_scheme=SCHEMES[0], reduced_motion="reduce")
-    if "view=voices" in url or "view=people" in url:
+    if any(f"view={view}" in url for view in ("voices", "people", "matrix")):
         arrive(page, url)
         page.locator(".pages section h3").first.wait_for()
     else:
@@ -105,7 +106,7 @@ SMALL = """() => [...document.querySelectorAll('.reader :is(button, select, summ
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("query", ["event=stay", "view=voices", "view=people", "mode=present"])
+@pytest.mark.parametrize("query", ["event=stay", "view=voices", "view=matrix", "mode=present"])
 def test_whatever_is_pressed_is_24_pixels_large(page: Page, at: At, query: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 720})
     arrive(page, at(query))

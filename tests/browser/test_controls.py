@@ -47,6 +47,7 @@ CONTROLS = (
     Control("[name=view][value=orders]", "", ".annotation text:has-text('As it is told')"),
     Control("[name=view][value=voices]", "", ".pages .voices"),
     Control("[name=view][value=people]", "", ".pages .people"),
+    Control("[name=view][value=matrix]", "", ".pages .matrix"),
     Control("[name=by][value=lane]", "by=voice", ".annotation text:has-text('Ashore')"),
     Control("[name=by][value=voice]", "", ".annotation text:has-text('Anna Bell')"),
     Control("[name=order][value=happened]", "order=told&event=e3", NEXT_IS.format(4)),

@@ -6,6 +6,7 @@ Every template escapes what it is given, so that a story's text is only ever tex
 from __future__ import annotations
 
 from timeline.markup.failures import failure, made, standing
+from timeline.markup.matrix import matrix_page
 from timeline.markup.pages import people_page, problem_list, voices_page
 from timeline.markup.panels import opening_panel, reader_panel
 from timeline.markup.parts import (
@@ -25,6 +26,7 @@ __all__ = [
     "failure",
     "legend",
     "made",
+    "matrix_page",
     "no_chart",
     "opening_panel",
     "people_page",

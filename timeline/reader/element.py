@@ -209,6 +209,7 @@ def _options(timeline: Timeline) -> dict[str, Mapping[str, str]]:
             "orders": _("Two orders"),
             "voices": _("Voices"),
             "people": _("People"),
+            "matrix": _("Who tells what"),
         },
         "keys": {
             "← →": _("the event before, the next one"),

@@ -10,7 +10,15 @@ from markupsafe import Markup
 
 from timeline.focus import END, START
 from timeline.layout import lay_out
-from timeline.markup import about, closing_card, made, no_chart, people_page, voices_page
+from timeline.markup import (
+    about,
+    closing_card,
+    made,
+    matrix_page,
+    no_chart,
+    people_page,
+    voices_page,
+)
 from timeline.markup.offline import tight
 from timeline.markup.panels import opening_panel, reader_panel
 from timeline.markup.parts import dating_of, name_sources
@@ -124,11 +132,12 @@ def _texts(timeline: Timeline, known: Timeline) -> list[str]:
 PAGES: Mapping[str, Callable[[Timeline], str]] = {
     "voices": lambda known: made("voices", known.language, lambda: voices_page(known)),
     "people": lambda known: made("people", known.language, lambda: people_page(known)),
+    "matrix": lambda known: made("matrix", known.language, lambda: matrix_page(known)),
     "foot": lambda known: made(
         "about", known.language, lambda: about(known.story, known.language, known.day)
     ),
 }
-"""The pages on voices and people, and the foot below every page, as HTML by name."""
+"""The pages on voices, on people and on who tells what, and the foot below every page, as HTML."""
 
 
 def _pages(_timeline: Timeline, known: Timeline) -> dict[str, str]:

@@ -20,6 +20,7 @@ from timeline.story.hindsight import (
     published_by,
     told_by,
 )
+from timeline.story.matrix import SIGNS, Cell, Matrix, Sign, sources_matrix, voices_matrix
 from timeline.story.model import Lane, Origin, Story, Term, reference_days
 from timeline.story.publication import FirstPublic, Publication, first_public
 from timeline.story.quotations import (
@@ -62,10 +63,12 @@ __all__ = [
     "MOST_QUOTATIONS",
     "NARRATION_WORDS",
     "NEIGHBOUR_TAGS",
+    "SIGNS",
     "UNKNOWN",
     "UNREAD",
     "Bond",
     "CalendarName",
+    "Cell",
     "Claim",
     "Detail",
     "Event",
@@ -73,6 +76,7 @@ __all__ = [
     "Ignore",
     "Lane",
     "LeftOut",
+    "Matrix",
     "Media",
     "Named",
     "Offset",
@@ -88,6 +92,7 @@ __all__ = [
     "Receipt",
     "Record",
     "Ref",
+    "Sign",
     "Source",
     "SourceKind",
     "Status",
@@ -105,9 +110,11 @@ __all__ = [
     "published_by",
     "reference_days",
     "rests_on",
+    "sources_matrix",
     "support_of",
     "terms_in",
     "told_by",
     "unsigned_writers",
+    "voices_matrix",
     "voices_of",
 ]

@@ -13,9 +13,11 @@ from timeline.table.finding import (
     searchable,
 )
 from timeline.table.reliance import (
+    Finding,
     PartyReliance,
     Reliance,
     faded,
+    finding_of,
     party_reliances,
     reliances,
 )
@@ -35,12 +37,14 @@ __all__ = [
     "GROUPS",
     "PUBLIC_COLUMNS",
     "Entry",
+    "Finding",
     "PartyReliance",
     "PublicDays",
     "Reliance",
     "entries_of",
     "faded",
     "find_events",
+    "finding_of",
     "in_order",
     "party_reliances",
     "perhaps_public_by",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from timeline.story import Event, Story, party_of, support_of, voices_of
@@ -46,6 +46,33 @@ def reliances(story: Story) -> dict[str, Reliance]:
         for person in story.people
         if person.id in speaks
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How events are borne out, in numbers of events; `alone` are those on each voice alone.
+
+    `independent` events are borne out by voices that do not depend on each other, `dependent` ones
+    by several that do.
+    """
+
+    events: int
+    independent: int
+    dependent: int
+    alone: Mapping[str, int]
+
+
+def finding_of(story: Story) -> Finding:
+    """Return what comes of who bears which event out."""
+    supports = [support_of(story, event) for event in story.events]
+    counts = [(len(found.voices), found.independent) for found in supports]
+    alone = {voice: len(found.alone) for voice, found in reliances(story).items() if found.alone}
+    return Finding(
+        events=len(counts),
+        independent=sum(independent > 1 for _, independent in counts),
+        dependent=sum(voices > 1 and independent == 1 for voices, independent in counts),
+        alone=dict(sorted(alone.items(), key=lambda each: -each[1])),
+    )
 
 
 @dataclass(frozen=True, slots=True)

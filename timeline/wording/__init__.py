@@ -30,6 +30,7 @@ from timeline.wording.failures import Part, describe_failure
 from timeline.wording.punctuation import punctuation
 
 if TYPE_CHECKING:
+    from timeline.wording.matrix import describe_borne, describe_finding, describe_sign
     from timeline.wording.reasons import describe_narrowing, describe_placing, describe_reasons
     from timeline.wording.sources import (
         checked_words,
@@ -72,6 +73,7 @@ __all__ = [
     "checked_words",
     "describe",
     "describe_as_of",
+    "describe_borne",
     "describe_chart",
     "describe_claimant",
     "describe_claims",
@@ -80,6 +82,7 @@ __all__ = [
     "describe_dependence",
     "describe_doubt",
     "describe_failure",
+    "describe_finding",
     "describe_fold",
     "describe_folds",
     "describe_left_out",
@@ -92,6 +95,7 @@ __all__ = [
     "describe_purpose",
     "describe_reasons",
     "describe_reliance",
+    "describe_sign",
     "describe_sources",
     "describe_span",
     "describe_support",
@@ -157,6 +161,9 @@ _OF_STORIES = {
             "write_day_of",
         ),
         "timeline.wording.sources",
+    ),
+    **dict.fromkeys(
+        ("describe_borne", "describe_finding", "describe_sign"), "timeline.wording.matrix"
     ),
     **dict.fromkeys(
         ("describe_narrowing", "describe_placing", "describe_reasons"), "timeline.wording.reasons"

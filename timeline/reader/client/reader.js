@@ -9,6 +9,7 @@ import { wordsOf } from "./folding.js";
 import { whenIdle } from "./idle.js";
 import { actOf, swipeOf } from "./keys.js";
 import { Listing } from "./listing.js";
+import { showColumn, showColumns, showWords } from "./matrix.js";
 import { closeMenu, openMenu, showMenu, standIn } from "./menus.js";
 import { placeStrip, showStrip } from "./overview.js";
 import { fillPaper } from "./paper.js";
@@ -24,6 +25,7 @@ import { filled, placeIn } from "./words.js";
 const LOWEST = 0.6; // of the window: where words begin lower, a step brings them up
 const TIGHTEST = 4;
 const MOST_PRINTED = 400; // stops: the words of more are not fetched for a printer that may never come
+const WITH_CHART = new Set(["story", "orders"]); // the views that show the chart
 const STILL = 150; // milliseconds without a letter, after which the words may be whole
 const ONLY_HERE = new Set(["localhost", "127.0.0.1", "[::1]"]);
 const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
@@ -349,7 +351,7 @@ export class Reader {
     this.find(".no-chart").hidden = !absence;
     this.find(".no-chart").textContent = absence;
     this.find(".overview").hidden = Boolean(absence);
-    if (absence || choices.view === "voices" || choices.view === "people") return;
+    if (absence || !WITH_CHART.has(choices.view)) return;
     const wanted = {
       key: JSON.stringify(this.drawn),
       figures: this.host.figures(choices.mode),
@@ -401,6 +403,7 @@ export class Reader {
       node.dataset.shown = `${asof} ${view}`;
       node.innerHTML = html;
     }
+    showColumns(place);
   }
 
   // What a printer needs has to be here when it is asked for.
@@ -484,8 +487,16 @@ export class Reader {
     const link = click.target.closest?.("a[data-stop], a[data-event]");
     if (!link || click.defaultPrevented || isHeld(click) || click.button !== 0) return;
     click.preventDefault();
+    if (link.dataset.words) return this.quote(link);
     closeMenu(this.root);
     this.go({ stop: link.dataset.stop ?? link.dataset.event, step: 0 });
+  }
+
+  // The words behind a cell of the page on who tells of what.
+  async quote(cell) {
+    const { event } = cell.dataset;
+    const panels = await this.store.get(`panels-${this.portionOf(event)}`, dayOf(this.choices)).catch(() => ({}));
+    showWords(cell, panels[event] ?? "");
   }
 
   act(name) {
@@ -595,6 +606,7 @@ export class Reader {
   change(field) {
     if (field.name === "letters") return void (this.hasNoLetters = !field.checked);
     if (field.type === "search") return;
+    if (field.closest(".one-column")) return showColumn(field);
     const chosen = chosenBy(this.root, field);
     if (chosen) this.choose(chosen);
   }

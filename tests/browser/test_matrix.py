@@ -1,0 +1,38 @@
+"""Who tells of what: the words behind a cell, and one column at a time on a phone."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.acts import arrive
+from tests.browser.conftest import PHONE, At
+
+WANG = ".matrix td a[data-event=meets-jack][data-words='2']"
+
+
+def test_a_cell_shows_its_words_and_an_event_opens(page: Page, at: At) -> None:
+    arrive(page, at("view=matrix"))
+    cell = page.locator(WANG)
+    expect(cell).to_have_accessible_name("comments on it, and bears nothing out")
+    cell.focus()
+    page.keyboard.press("Enter")
+    chosen = page.locator(".matrix .chosen")
+    expect(chosen.locator("h2")).to_have_text("Zhang meets Jack")
+    expect(chosen.locator(".quotation")).to_have_count(1)
+    expect(chosen.locator(".chain")).to_have_text(
+        "Wang, as a security official → Henan TV and Dahe Bao → Global Times"
+    )
+    expect(cell).to_be_focused()
+    expect(cell).to_have_attribute("aria-current", "true")
+    page.locator(".matrix tbody th a", has_text="Zhang decides").click()
+    expect(page.locator(".panel h2")).to_have_text("Zhang decides")
+
+
+def test_a_phone_shows_one_voice_at_a_time(page: Page, at: At) -> None:
+    page.set_viewport_size(PHONE)
+    arrive(page, at("view=matrix"))
+    seen = page.locator(".matrix thead th[data-column]:visible bdi")
+    expect(seen).to_have_text(["Zhang Jianguo"])
+    page.locator(".one-column select").select_option(label="Shu")
+    expect(seen).to_have_text(["Shu"])
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

@@ -1,0 +1,138 @@
+"""Who tells of what: every event against every voice, and against every source."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from timeline.markup import matrix_page
+from timeline.story import Cell, sources_matrix, voices_matrix
+from timeline.table import finding_of
+from timeline.timeline import Timeline, open_timeline
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+@pytest.fixture(scope="module")
+def mill() -> Timeline:
+    return open_timeline(DATA / "mill.yaml")
+
+
+def test_the_zhang_case_is_told_by_two_voices(zhang_timeline: Timeline) -> None:
+    """As read in the article: who tells, who comments, who takes part and is not heard."""
+    found = voices_matrix(zhang_timeline.story)
+    assert found.heard == ("zhang", "yang-sheng", "wang", "shu", "expert")
+    assert found.unheard == ("jack", "calvin", "daughter")
+    assert found.cells["meets-jack"] == {
+        "zhang": Cell(("tells",), (1,)),
+        "wang": Cell(("comments",), (2,)),
+        "jack": Cell(("part",)),
+    }
+    tells = {
+        voice: sum("tells" in row[voice].signs for row in found.cells.values() if voice in row)
+        for voice in found.heard
+    }
+    assert tells == {"zhang": 13, "yang-sheng": 5, "wang": 0, "shu": 0, "expert": 0}
+
+
+def test_the_mill_is_told_differently_denied_and_taken_back(mill: Timeline) -> None:
+    found = voices_matrix(mill.story)
+    assert found.unheard == ()
+    assert {voice: cell.signs for voice, cell in found.cells["fire"].items()} == {
+        "gazette-writer": ("withdrawn", "differs"),
+        "chronicler": ("tells", "differs"),
+        "oster": ("tells", "differs"),
+        "neighbour": ("tells",),
+    }
+    assert found.cells["inspector"] == {
+        "weiss": Cell(("tells",), (1,)),
+        "company": Cell(("denies",), (2,)),
+    }
+
+
+def test_sources_have_the_signs_of_their_words_and_claims(mill: Timeline) -> None:
+    found = sources_matrix(mill.story)
+    assert {source: cell.signs for source, cell in found.cells["fire"].items()} == {
+        "courier": ("tells", "differs"),
+        "gazette": ("withdrawn", "differs"),
+        "chronicle": ("tells", "differs"),
+    }
+
+
+def test_the_finding_counts_voices_that_do_not_depend_on_each_other(mill: Timeline) -> None:
+    found = finding_of(mill.story)
+    assert (found.events, found.independent, found.dependent) == (13, 3, 1)
+    assert list(found.alone.items())[:2] == [("weiss", 3), ("chronicler", 3)]
+
+
+def rows_of(html: str) -> list[list[str]]:
+    """Return what stands in the cells of the first table, row by row."""
+    body = html.partition("<tbody>")[2].partition("</tfoot>")[0]
+    rows = re.findall(r"<tr>(.*?)</tr>", body, re.DOTALL)
+    cells = (re.findall(r"<t[dh].*?>(.*?)</t[dh]>", row, re.DOTALL) for row in rows)
+    return [[re.sub("<.*?>", "", cell) for cell in row] for row in cells]
+
+
+def test_the_page_says_first_what_it_comes_to(zhang_timeline: Timeline) -> None:
+    page = matrix_page(zhang_timeline)
+    assert (
+        '<p class="finding">No event is borne out by more than one voice. 13 of 18 events rest '
+        "only on the word of Zhang Jianguo, from prison. 5 of 18 events rest only on the word of "
+        "Yang Sheng.</p>"
+    ) in page
+    *rows, foot = rows_of(page)
+    assert len(rows) == 18
+    assert rows[2] == ["Zhang meets Jack", "●", "", "❞", "", "", "○", "", "", "1"]
+    alone = ["13", "5", "0", "0", "0", "–", "–", "–"]
+    assert foot == ["Events on this voice alone", *alone, ""]
+    assert "Each event and each source" not in page
+
+
+def test_a_cell_leads_to_its_words_and_says_what_it_means(mill: Timeline) -> None:
+    page = matrix_page(mill)
+    assert (
+        '<a href="?event=fire" data-event="fire" data-words="3" '
+        'aria-label="said so, and took it back, tells it differently from others">⊖≠</a>'
+    ) in page
+    assert "Each event and each source" in page
+    row = next(row for row in rows_of(page) if row[0] == "The insurance pays")
+    assert row[-1] == "3, as 2"
+
+
+def test_only_signs_that_stand_in_the_table_are_explained(zhang_timeline: Timeline) -> None:
+    signs = re.findall('<li><span aria-hidden="true">(.)</span>', matrix_page(zhang_timeline))
+    assert signs == ["●", "❞", "○"]
+
+
+def test_as_of_a_day_nobody_is_heard_who_had_not_spoken(mill: Timeline) -> None:
+    known = mill.as_of(np.datetime64("1958-05-05"))
+    assert voices_matrix(known.story).heard == ("weiss", "oster", "neighbour")
+    assert "County Gazette" not in matrix_page(known)
+
+
+def test_ten_thousand_cells_are_no_more_than_their_rows(tmp_path: Path) -> None:
+    """An empty cell costs nothing but itself."""
+    story = tmp_path / "town.yaml"
+    people = "".join(f"  - {{id: p{n}, name: P{n}, named: full, role: R}}\n" for n in range(40))
+    events = "".join(
+        f"  - {{id: e{n}, headline: H, summary: S., lane: l, people: [p{n % 40}]}}\n"
+        for n in range(500)
+    )
+    story.write_text(
+        f"title: T\nstandfirst: S.\npeople:\n{people}lanes: [{{id: l, label: L}}]\n"
+        "sources: [{id: s, publisher: P, title: T, published: 2018-04-22}]\n"
+        f"events:\n{events}",
+        encoding="utf-8",
+    )
+    page = matrix_page(open_timeline(story))
+    assert "No event is borne out by more than one voice." in page
+    assert len(page) < 1_200_000
+
+
+def test_a_story_without_events_says_so(zhang_timeline: Timeline) -> None:
+    page = matrix_page(zhang_timeline.as_of(np.datetime64("2001-01-01")))
+    assert "<table" not in page
+    assert "<p>" in page

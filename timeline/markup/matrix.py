@@ -1,0 +1,123 @@
+"""The page on who tells of what as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from timeline.markup.parts import nothing_public
+from timeline.markup.templating import render
+from timeline.story import (
+    SIGNS,
+    Cell,
+    Matrix,
+    Sign,
+    Story,
+    sources_matrix,
+    support_of,
+    voices_matrix,
+)
+from timeline.table import finding_of
+from timeline.timeline import Timeline
+from timeline.wording import (
+    describe_borne,
+    describe_finding,
+    describe_sign,
+    describe_writer,
+    phrases,
+)
+
+GLYPHS: Mapping[Sign, str] = {
+    "tells": "●",
+    "withdrawn": "⊖",
+    "differs": "≠",
+    "denies": "✗",
+    "comments": "❞",
+    "part": "○",
+}
+"""What stands in a cell: told apart without colour."""
+
+
+class _Column(NamedTuple):
+    """One voice or source: its name, and what it is, in our words or, if `is_told`, the story's."""
+
+    key: str
+    name: str
+    note: str
+    is_told: bool
+    alone: int | None
+
+
+def matrix_page(timeline: Timeline) -> str:
+    """Return each event against each voice and, of several sources, against each of these.
+
+    A cell leads to the event; the numbers of the quotations behind it stand in `data-words`.
+    """
+    story, language = timeline.story, timeline.language
+    finding, order = finding_of(story), timeline.chronology.order
+    voices = voices_matrix(story)
+    heard = [_voice(story, voice, finding.alone.get(voice, 0), language) for voice in voices.heard]
+    tables: list[dict[str, Any]] = [
+        {
+            "heard": heard,
+            "unheard": [_voice(story, voice, None, language) for voice in voices.unheard],
+            "rows": [_row(timeline, voices, event) for event in order],
+        }
+    ]
+    if len(story.sources) > 1:
+        sources = sources_matrix(story)
+        columns = [_source(story, source) for source in sources.heard]
+        rows = [_row(timeline, sources, event) for event in order]
+        tables.append({"heard": columns, "unheard": [], "rows": rows})
+    return render(
+        "matrix.html",
+        language,
+        story=story,
+        finding=describe_finding(
+            story, finding.independent, finding.dependent, finding.alone, language
+        ),
+        tables=tables,
+        signs_used=_used([table["rows"] for table in tables], language),
+        nothing=nothing_public(timeline) if not order else "",
+    )
+
+
+def _voice(story: Story, voice: str, alone: int | None, language: str) -> _Column:
+    person = story.person(voice)
+    standing = person.standing if person.named != "reporter" else None
+    note = standing or describe_writer(story, person, language)
+    return _Column(voice, person.name, note, standing is not None, alone)
+
+
+def _source(story: Story, source: str) -> _Column:
+    found = story.source(source)
+    return _Column(source, found.publisher, found.title, is_told=True, alone=None)
+
+
+def _row(timeline: Timeline, matrix: Matrix, event: str) -> dict[str, Any]:
+    story, language, found = timeline.story, timeline.language, matrix.cells[event]
+    return {
+        "event": story.event(event),
+        "borne": describe_borne(support_of(story, story.event(event)), language),
+        "cells": [_cell(found.get(key), language) for key in (*matrix.heard, *matrix.unheard)],
+    }
+
+
+def _cell(cell: Cell | None, language: str) -> dict[str, Any] | None:
+    if cell is None:
+        return None
+    return {
+        "signs": cell.signs,
+        "glyphs": "".join(GLYPHS[sign] for sign in cell.signs),
+        "words": " ".join(map(str, cell.quotations)),
+        "said": phrases(language)
+        .gettext(", ")
+        .join(describe_sign(sign, language) for sign in cell.signs),
+    }
+
+
+def _used(tables: list[list[dict[str, Any]]], language: str) -> list[tuple[str, str]]:
+    """Return the signs that stand in any cell, each with its meaning."""
+    cells = (cell for rows in tables for row in rows for cell in row["cells"] if cell)
+    used = {sign for cell in cells for sign in cell["signs"]}
+    return [(GLYPHS[sign], describe_sign(sign, language)) for sign in SIGNS if sign in used]

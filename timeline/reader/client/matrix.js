@@ -1,0 +1,42 @@
+// @ts-check
+// The page on who tells of what: the words behind a cell, and on a phone one column at a time.
+
+/**
+ * Shows what was said: the quotations of an event that stand behind a cell.
+ * @param {HTMLElement} cell
+ * @param {string} html the panel of the event
+ */
+export function showWords(cell, html) {
+  const page = /** @type {HTMLElement} */ (cell.closest(".matrix"));
+  const chosen = /** @type {HTMLElement} */ (page.querySelector(".chosen"));
+  const numbers = new Set((cell.dataset.words ?? "").split(" ").map(Number));
+  const panel = document.createElement("div");
+  panel.innerHTML = html;
+  const said = [...panel.querySelectorAll(".quotations > .quotation")];
+  const heading = panel.querySelector("h2") ?? "";
+  chosen.replaceChildren(heading, ...said.filter((_words, place) => numbers.has(place + 1)));
+  chosen.hidden = false;
+  for (const other of page.querySelectorAll("a[aria-current]")) other.removeAttribute("aria-current");
+  cell.setAttribute("aria-current", "true");
+}
+
+/**
+ * Marks all columns but the one that is chosen, which a phone leaves out.
+ * @param {HTMLSelectElement} choice
+ */
+export function showColumn(choice) {
+  const cells = choice.closest("[data-table]")?.querySelectorAll("[data-column]") ?? [];
+  for (const cell of /** @type {Iterable<HTMLElement>} */ (cells)) {
+    cell.classList.toggle("off", cell.dataset.column !== choice.value);
+  }
+}
+
+/**
+ * Does so for every table of a page.
+ * @param {HTMLElement} page
+ */
+export function showColumns(page) {
+  for (const choice of page.querySelectorAll(".one-column select")) {
+    showColumn(/** @type {HTMLSelectElement} */ (choice));
+  }
+}

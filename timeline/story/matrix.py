@@ -1,0 +1,111 @@
+"""Who tells of what: each event against each voice, or against each source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from timeline.story.events import Event
+from timeline.story.model import Story
+from timeline.story.quotations import Quotation
+from timeline.story.voices import voices_of
+
+Sign = Literal["tells", "withdrawn", "differs", "denies", "comments", "part"]
+"""What somebody has to do with an event.
+
+`tells`: gives an account of it; `withdrawn`: said so and took it back; `differs`: claims something
+else than others do; `denies`; `comments`; `part`: takes part in it and is not heard on it.
+"""
+SIGNS: tuple[Sign, ...] = get_args(Sign)
+
+_SIGN_OF: Mapping[str, Sign] = {
+    "account": "tells",
+    "act": "tells",
+    "comment": "comments",
+    "denial": "denies",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one voice or source has to do with one event, and the numbers of its quotations on it.
+
+    The signs stand in the order of `SIGNS`.
+    """
+
+    signs: tuple[Sign, ...]
+    quotations: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The cells that are not empty, by event and by voice or source.
+
+    `heard` are those that say anything, first those that give any account, `unheard` those that
+    take part and never do; both are ids.
+    """
+
+    heard: tuple[str, ...]
+    unheard: tuple[str, ...]
+    cells: Mapping[str, Mapping[str, Cell]]
+
+
+def voices_matrix(story: Story) -> Matrix:
+    """Return every event against every voice; who takes part in one is a column, too."""
+    cells = {}
+    heard: set[str] = set()
+    for event in story.events:
+        said = _cells(event, lambda words: voices_of(story, words))
+        heard |= said.keys()
+        taking_part = {person: Cell(("part",)) for person in event.people if person not in said}
+        cells[event.id] = {**said, **taking_part}
+    people = [person.id for person in story.people]
+    silent = {person for found in cells.values() for person in found} - heard
+    return Matrix(
+        tuple(sorted((person for person in people if person in heard), key=_is_silent(cells))),
+        tuple(person for person in people if person in silent),
+        cells,
+    )
+
+
+def sources_matrix(story: Story) -> Matrix:
+    """Return every event against every source."""
+    cells = {event.id: _cells(event, lambda words: (words.source,)) for event in story.events}
+    for event in story.events:
+        if event.is_disputed:
+            for claim in event.claims:
+                known = cells[event.id].get(claim.source, Cell(()))
+                signs = _sorted({*known.signs, "differs"})
+                cells[event.id][claim.source] = Cell(signs, known.quotations)
+    telling = {source for found in cells.values() for source in found}
+    return Matrix(tuple(s.id for s in story.sources if s.id in telling), (), cells)
+
+
+def _is_silent(cells: Mapping[str, Mapping[str, Cell]]) -> Callable[[str], bool]:
+    """Return a function that tells whether a voice gives no account of anything."""
+    telling = {
+        voice for found in cells.values() for voice, cell in found.items() if "tells" in cell.signs
+    }
+    return lambda voice: voice not in telling
+
+
+def _cells(event: Event, tellers: Callable[[Quotation], Iterable[str]]) -> dict[str, Cell]:
+    """Return what each teller has to do with an event, as far as the quotations say."""
+    claims = event.claims if event.is_disputed else ()
+    claimed = {claim.quotation for claim in claims}
+    signs: dict[str, set[Sign]] = {}
+    numbers: dict[str, list[int]] = {}
+    for number, words in enumerate(event.quotations, 1):
+        for teller in tellers(words):
+            is_withdrawn = number in event.withdrawals
+            sign = "withdrawn" if is_withdrawn else _SIGN_OF[words.purpose]
+            signs.setdefault(teller, set()).add(sign)
+            if number in claimed:
+                signs[teller].add("differs")
+            numbers.setdefault(teller, []).append(number)
+    return {teller: Cell(_sorted(found), tuple(numbers[teller])) for teller, found in signs.items()}
+
+
+def _sorted(signs: Iterable[Sign]) -> tuple[Sign, ...]:
+    return tuple(sorted(signs, key=SIGNS.index))

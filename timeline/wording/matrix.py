@@ -1,0 +1,74 @@
+"""Who tells of what, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import islice
+
+from timeline.story import Sign, Story, Support
+from timeline.wording.catalogue import phrases
+from timeline.wording.punctuation import punctuation
+from timeline.wording.voices import describe_reliance
+
+_MOST_NAMED = 2
+"""On whose word alone events rest is said of so many voices."""
+
+
+def describe_sign(sign: Sign, language: str = "en") -> str:
+    """Return in a few words what a voice or a source has to do with an event."""
+    _ = phrases(language).gettext
+    return {
+        "tells": _("tells of it"),
+        "withdrawn": _("said so, and took it back"),
+        "differs": _("tells it differently from others"),
+        "denies": _("denies it"),
+        "comments": _("comments on it, and bears nothing out"),
+        "part": _("takes part, and is not heard on it"),
+    }[sign]
+
+
+def describe_finding(
+    story: Story,
+    independent: int,
+    dependent: int,
+    alone: Mapping[str, int],
+    language: str = "en",
+) -> str:
+    """Return in a few sentences how many events more than one voice bears out, and who the rest.
+
+    `independent` events are borne out by voices that do not depend on each other, `dependent` ones
+    by several that do; `alone` says how many rest on each voice alone, the most first.
+    """
+    named = (
+        describe_reliance(story.person(voice), count, len(story.events), language)
+        for voice, count in islice(alone.items(), _MOST_NAMED)
+    )
+    return punctuation(language).space.join([*_told(independent, dependent, language), *named])
+
+
+def _told(independent: int, dependent: int, language: str) -> list[str]:
+    n_, _ = phrases(language).ngettext, phrases(language).gettext
+    if not independent + dependent:
+        return [_("No event is borne out by more than one voice.")]
+    free = n_(
+        "{count} event is borne out by voices that do not depend on each other.",
+        "{count} events are borne out by voices that do not depend on each other.",
+        independent,
+    )
+    bound = n_(
+        "{count} event is borne out by several voices that depend on each other.",
+        "{count} events are borne out by several voices that depend on each other.",
+        dependent,
+    )
+    found = [(independent, free), (dependent, bound)]
+    return [sentence.format(count=count) for count, sentence in found if count]
+
+
+def describe_borne(support: Support, language: str = "en") -> str:
+    """Return how many voices bear an event out, and of several how many are independent."""
+    _, count = phrases(language).gettext, len(support.voices)
+    if count < 2:
+        return str(count)
+    dependent = support.independent < count
+    told = _("{count}, as {independent}") if dependent else _("{count}, independent")
+    return told.format(count=count, independent=support.independent)
