@@ -268,7 +268,7 @@ with open(sys.argv[1], encoding="utf-8", newline="") as file:
 def test_a_language_table_names_only_what_the_grammar_knows(path: Path) -> None:
     known = tomllib.loads((lexicon_module.TABLES / "en.toml").read_text(encoding="utf-8"))
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    own = {"spaced", "unit_signs", "ordinal_forms", "examples"}
+    own = {"spaced", "unit_signs", "ordinal_forms", "examples", "sentences"}
     assert set(table) <= set(known) | own, "a key that nothing reads"
     for section in ("eras", "doubt", "open", "range", "choice", "parts", "seasons"):
         assert set(table[section]) == set(known[section])
@@ -324,9 +324,14 @@ def test_languages_without_a_table_have_examples_in_edtf() -> None:
     ("text", "language", "message"),
     [
         ("476", "de", 'write "476 n. Chr." or "476 v. Chr.".'),
-        ("476", "zh", 'write "公元476年" or "公元前476年".'),
+        ("476", "zh", '请写"公元476年"或"公元前476年"。'),
         ("476", "pl", 'write "0476" or "-0475".'),
         ("Okt-12", "de", "can be Oktober 2012 or 12. Oktober 2017."),
+        (
+            "02/03/2015",
+            "zh",
+            "可以是2015年3月2日或2015年2月3日。",
+        ),
         ("02/03/2015", "ja", "can be 2015年3月2日 or 2015年2月3日."),
         ("", "fr", 'Write a date such as "2012", "octobre 2012", "3 octobre 2012"'),
     ],
@@ -334,6 +339,42 @@ def test_languages_without_a_table_have_examples_in_edtf() -> None:
 def test_refusals_write_dates_as_the_language_does(text: str, language: str, message: str) -> None:
     with pytest.raises(DateError, match=re.escape(message)):
         read_date(text, languages=(language,), as_of=AS_OF)
+
+
+SAID = ("refused", "needed", "refusals", "named")
+
+
+def test_chinese_says_of_every_refusal_what_english_says() -> None:
+    own = lexicon_module.lexicon("zh").sentences
+    assert set(own) == set(SAID)
+    for section in SAID:
+        english = sentences(section)
+        assert set(own[section]) == set(english)
+        for name, sentence in own[section].items():
+            assert {*re.findall(r"{.*?}", sentence)} == {*re.findall(r"{.*?}", english[name])}, name
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("2012年13月", '没有13月。请写1至12的月份，例如"2015-12"。'),
+        ("未注明日期", '"未注明日期"表示没有日期。请不要写日期：该事件即为无日期。'),
+        ("星期一, 2012年10月3日", "2012-10-03是星期三，不是星期一。请改正其中之一，或不写星期几。"),
+        (
+            "2012年至2011年",
+            '"2012年至2011年"的结束早于开始。请先写较早的一端，例如"2011年至2012年"。',
+        ),
+        ("123", '"123"无法确定地读取。三位数的年份需要纪元：请写"公元123年"或"公元前123年"。'),
+        (
+            "foo",
+            '"foo"不能读作日期。请写日期，例如"2012"、"2012年10月"、"2012年10月3日"或"2012年初"。',
+        ),
+    ],
+)
+def test_a_chinese_story_is_told_in_chinese_why_a_date_is_refused(text: str, message: str) -> None:
+    with pytest.raises(DateError) as refused:
+        read_date(text, languages=("zh",))
+    assert str(refused.value) == message
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es", "de", "zh", "ru", "it", "pl", "pa", "th"])

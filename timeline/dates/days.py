@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline.dates.model import Calendar, Precision
-from timeline.errors import DateError
+from timeline.dates.sentences import RefusalError
 
 _EPOCH = 1970
 _EVER = np.datetime64(-(2**62), "D")
@@ -98,16 +98,13 @@ def month_length(year: int, month: int, calendar: Calendar = Calendar.GREGORIAN)
 def check_day(year: int, month: int, day: int, calendar: Calendar = Calendar.GREGORIAN) -> None:
     """Raise `DateError` for a month or a day that does not exist."""
     if not 1 <= month <= 12:
-        raise DateError(f'There is no month {month}. Write a month from 1 to 12, as in "2015-12".')
+        raise RefusalError("no-month", month=month)
     length = month_length(year, month, calendar)
     if not 1 <= day <= length:
         named = f"{iso_year(year)}-{month:02}"
         is_julian = month == 2 and day == 29 == month_length(year, month, Calendar.JULIAN)
-        raise DateError(
-            f"Day {day} does not exist: {named} has {length} days. "
-            f'Write a day that exists, such as "{named}-{length}"'
-            f"{', or say that it is of the Julian calendar' if is_julian else ''}."
-        )
+        name = "no-gregorian-day" if is_julian else "no-day"
+        raise RefusalError(name, day=day, month=named, length=length)
 
 
 def the_day(
@@ -190,9 +187,7 @@ def iso_week(year: int, number: int) -> Span:
     try:
         monday = date.fromisocalendar(year, number, 1)
     except ValueError:
-        raise DateError(
-            f'The year {year} has no week {number}. Write a week from 1 to 52, as in "2012-W12".'
-        ) from None
+        raise RefusalError("no-week", year=year, week=number) from None
     return week(np.datetime64(monday, "D"))
 
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from timeline.dates import days
+from timeline.dates.gate import quoted
 from timeline.dates.model import DateOrder, Precision
 from timeline.dates.portions import block
+from timeline.dates.sentences import RefusalError
 from timeline.dates.situation import Situation
 from timeline.dates.values import Point, Stretch, Value, in_year, unit
 from timeline.dates.vocabulary import SEASONS, season
@@ -46,13 +48,9 @@ def _three(match: re.Match[str], situation: Situation) -> Iterator[Value]:
         orders = list(_in_orders(first, second, third, situation))
         yield from orders
         if not orders:
-            situation.refuse(
-                "names no month from 1 to 12. "
-                'Write the date as in "2012-10-03" or `3 October 2012`.',
-                match[0],
-            )
+            situation.faults.append(RefusalError("no-order", text=quoted(match[0])))
     elif max(len(match[1]), len(match[4])) < 3:
-        situation.refuse('has no year of four digits. Write the date as in "2012-10-03".', match[0])
+        situation.faults.append(RefusalError("no-full-year", text=quoted(match[0])))
 
 
 def _two(match: re.Match[str], situation: Situation) -> Iterator[Value]:
@@ -95,10 +93,7 @@ def _day_of_year(match: re.Match[str], situation: Situation) -> Iterator[Value]:
     if at.year == year:
         yield unit(Point(*at), "C", Precision.DAY)
         return
-    situation.refuse(
-        f"The year {year} has no day {number}. "
-        f'Write the day as in "{year}-10-03", or by its number in the year, as in "{year}-275".'
-    )
+    situation.faults.append(RefusalError("no-day-of-year", year=year, day=number))
 
 
 def _iso_week(match: re.Match[str], situation: Situation) -> Iterator[Value]:

@@ -19,8 +19,8 @@ from timeline.dates.days import Span
 from timeline.dates.gate import quoted
 from timeline.dates.meaning import Meaning
 from timeline.dates.model import Precision, Qualifier
+from timeline.dates.sentences import RefusalError
 from timeline.dates.values import Clock, clock_between, coarser, joined
-from timeline.errors import DateError
 
 MOST_MEMBERS = 16
 _LEVEL_ONE_SEASONS = range(21, 25)
@@ -67,10 +67,7 @@ def _set(text: str) -> Meaning | None:
         return None
     members = match["members"].split(",")
     if len(members) > MOST_MEMBERS:
-        raise DateError(
-            f"The set has {len(members)} members, {MOST_MEMBERS} is the most that is read. "
-            'Write its first and last as an interval, as in "1667/1672".'
-        )
+        raise RefusalError("large-set", count=len(members), most=MOST_MEMBERS)
     read = [_member(member.strip()) for member in members]
     return _together([member for member in read if member], None) if all(read) else None
 
@@ -91,9 +88,7 @@ def _interval(text: str) -> Meaning | None:
         return None
     span = Span(first.earliest if first else None, last.latest if last else None)
     if span.first is not None and span.last is not None and span.first > span.last:
-        raise DateError(
-            f'{quoted(text)} ends before it begins. Write the earlier end first, as in "2011/2012".'
-        )
+        raise RefusalError("backwards-edtf", text=quoted(text))
     clocks = (end.clock if end else None for end in (first, last))
     return replace(_together(ends, span), clock=clock_between(*clocks))
 
@@ -115,16 +110,13 @@ def _element(text: str, *, beside_another: bool = False) -> Meaning | None:
     if match := _LONG_YEAR.fullmatch(text):
         year = int(match["year"]) * 10 ** int(match["zeros"] or 0)
         if abs(year) > days.FARTHEST_YEAR:
-            raise DateError(
-                f"{quoted(text)} is farther away than years are counted here, {days.FARTHEST_YEAR}."
-                ' Write a nearer year, as in "Y-13800000000".'
-            )
+            raise RefusalError("far-year", text=quoted(text), most=days.FARTHEST_YEAR)
         return _years(year, match["significant"], qualifier)
     match = _DATE.fullmatch(text)
     if match is None or (text[0] in "~?%" and not match["month"]):
         return None
     if "XXXX" in match["year"]:
-        raise DateError(f'{quoted(text)} has no known year. Write a year, as in "195X-12-25".')
+        raise RefusalError("no-known-year", text=quoted(text))
     if match["month"] is None and "X" not in text:
         return _years(int(match["year"]), match["significant"], qualifier)
     code = int(match["month"]) if (match["month"] or "").isdigit() else 0
@@ -138,9 +130,7 @@ def _moment(match: re.Match[str]) -> Meaning | None:
     day = _element(match[1])
     hour, minute, second = (int(field or 0) for field in match.group(2, 3, 4))
     if hour > 23 or minute > 59 or second > 59:
-        raise DateError(
-            f'There is no time {match[2]}:{match[3]}. Write a time from "00:00:00" to "23:59:59".'
-        )
+        raise RefusalError("no-time", time=f"{match[2]}:{match[3]}")
     precision = Precision.SECOND if match[4] else Precision.MINUTE
     clock = Clock(dt.time(hour, minute, second), precision, match[0][11:], _minutes(match[5]))
     return day and replace(day, precision=precision, clock=clock)

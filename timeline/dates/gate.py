@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from timeline.errors import DateError
+from timeline.dates.sentences import RefusalError
 
 LONGEST = 120
-EXAMPLES = 'Write a date such as "2012", `October 2012`, `3 October 2012` or `early 2012`.'
 
 _SPELLINGS = str.maketrans(
     {
@@ -29,13 +28,11 @@ _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 def admit(text: object) -> str:
     """Return `text` in one spelling; raise `DateError` for what cannot be a written date."""
     if not isinstance(text, str):
-        raise DateError(f'{text!r:.60} is not text. Quote the date, as in date: "2012".')
+        raise RefusalError("not-text", text=f"{text!r:.60}")
     if not text.strip():
-        raise DateError(f"The date is empty. {EXAMPLES}")
+        raise RefusalError("empty")
     if len(text) > LONGEST:
-        raise DateError(
-            f"The date has {len(text)} characters, {LONGEST} is the most that is read. {EXAMPLES}"
-        )
+        raise RefusalError("too-long", count=len(text), most=LONGEST)
     _refuse_invisible(text)
     return one_spelling(text)
 
@@ -52,10 +49,7 @@ def _refuse_invisible(text: str) -> None:
     for letter in text:
         if letter not in "\t\n\r" and unicodedata.category(letter) in _INVISIBLE:
             name = unicodedata.name(letter, "a control character")
-            raise DateError(
-                f"{quoted(text)} holds an invisible character, U+{ord(letter):04X} {name}. "
-                "Type the date again without it."
-            )
+            raise RefusalError("invisible", text=quoted(text), named=f"U+{ord(letter):04X} {name}")
 
 
 def one_spelling(text: str) -> str:

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from timeline.dates.model import DateOrder
-from timeline.dates.sentences import sentences
+from timeline.dates.sentences import Sentences, sentences
 from timeline.errors import DateError
 from timeline.folding import fold_for_search
 
@@ -39,7 +39,8 @@ class Lexicon:
     from 0 for Monday. `fillers` may stand between the pieces of a date and add nothing to it;
     `half_days` are the words for "am" and "pm"; `unsafe` are words that dateparser ignores, though
     some change what a date means, and names of two months or two days, of which it takes one.
-    `examples` are dates as they are written in the language, by what they are in English.
+    `examples` are dates as they are written in the language, by what they are in English, and
+    `sentences` what it says of dates itself, as they stand in its file.
     """
 
     language: str
@@ -53,6 +54,7 @@ class Lexicon:
     told_by_dateparser: tuple[tuple[str, int, str], ...]
     grammar: Mapping[str, Any]
     examples: Mapping[str, str]
+    sentences: Sentences
     _meanings: dict[tuple[str, ...], Mapping[str, str]] = field(default_factory=dict)
 
     @property
@@ -118,6 +120,7 @@ def lexicon(language: str) -> Lexicon:
         weekdays={word: number for word, number in weekdays.items() if word not in months},
         grammar=grammar,
         examples={} if language == "en" else table.get("examples") or sentences("examples"),
+        sentences=table.get("sentences", {}),
     )
 
 

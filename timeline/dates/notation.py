@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.dates.days import Civil, Span, in_units
 from timeline.dates.model import Precision, Qualifier
-from timeline.errors import DateError
+from timeline.dates.sentences import RefusalError
 
 _FOUR_DIGITS = 9999
 
@@ -33,9 +33,6 @@ def _name(at: Civil, unit: Precision) -> str:
     if unit is Precision.YEAR:
         return year(at.year)
     if abs(at.year) > _FOUR_DIGITS:
-        raise DateError(
-            "Years of more than four digits have no months or days in EDTF. "
-            'Write the year alone, as in "12000 BC".'
-        )
+        raise RefusalError("long-year")
     month = f"{year(at.year)}-{at.month:02}"
     return month if unit is Precision.MONTH else f"{month}-{at.day:02}"

@@ -16,9 +16,9 @@ from timeline.dates import days
 from timeline.dates.days import Span
 from timeline.dates.lexicon import WEEKDAYS
 from timeline.dates.model import Calendar, Precision
+from timeline.dates.sentences import RefusalError
 from timeline.dates.values import LAST_DAY, LISTS, OPEN_ENDED, Point, Stretch, Value
 from timeline.dates.vocabulary import LAST
-from timeline.errors import DateError
 
 _EASTERS = {Calendar.GREGORIAN: range(1583, 4100), Calendar.JULIAN: range(326, 4100)}
 # How the tables say when a feast is: "11-thursday-4", "05-monday-last", "easter-2".
@@ -158,10 +158,7 @@ def counted_weekday(
     matching = [days.shift(earliest, 7 * weeks) for weeks in range(5)]
     in_month = [day for day in matching if days.civil(day, calendar).month == at.month]
     if number != LAST and not 1 <= number <= len(in_month):
-        raise DateError(
-            f"The month {at.year}-{at.month:02} has no such weekday number {number}. "
-            "Write the day, as in `3 October 2012`."
-        )
+        raise RefusalError("no-weekday", month=f"{at.year}-{at.month:02}", number=number)
     return in_month[number if number == LAST else number - 1]
 
 
@@ -173,10 +170,7 @@ def day_of_feast(when: str, year: int, calendar: Calendar) -> np.datetime64:
         return counted_weekday(first, WEEKDAYS.index(counted[2]), number, calendar)
     known = _EASTERS[calendar]
     if year not in known:
-        raise DateError(
-            f"The day of Easter is known for the years {known[0]} to {known[-1]}, not for {year}. "
-            "Write the day, as in `8 April 2012`."
-        )
+        raise RefusalError("no-easter", first=known[0], last=known[-1], year=year)
     from dateutil import easter  # noqa: PLC0415 (rarely needed)
 
     is_julian = calendar is Calendar.JULIAN

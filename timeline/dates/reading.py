@@ -15,7 +15,7 @@ from timeline.dates.conventions import Reading, left
 from timeline.dates.days import Span
 from timeline.dates.edtf import read_edtf
 from timeline.dates.fallback import read_with_dateparser
-from timeline.dates.gate import EXAMPLES, admit, quoted
+from timeline.dates.gate import admit, quoted
 from timeline.dates.lexicon import lexicon
 from timeline.dates.meaning import Meaning, hull_of, meaning_of
 from timeline.dates.model import Calendar, DateOrder, EventDate, Precision
@@ -23,7 +23,7 @@ from timeline.dates.numerals import with_western_digits
 from timeline.dates.plain_dates import read_plain
 from timeline.dates.references import AsOf, as_reference, meanings_over
 from timeline.dates.refusals import diagnose, in_language, in_words, needs_reference, refuse_listed
-from timeline.dates.sentences import sentences
+from timeline.dates.sentences import RefusalError
 from timeline.dates.situation import Situation
 from timeline.errors import DateError
 from timeline.folding import fold_for_search
@@ -62,7 +62,7 @@ def read_date(
             situation = Situation(exact, words, None, order or words.order, calendar)
             folded = fold_for_search(with_western_digits(exact)).strip(" ,;:")
             return _event_date(text, _against(reference, folded, situation), calendar)
-        except DateError as refusal:
+        except RefusalError as refusal:
             refusals.append(in_language(refusal, words))
     raise refusals[0] if refusals else DateError('No language is given. Name one, such as "en".')
 
@@ -119,17 +119,15 @@ def _readings(folded: str, situation: Situation) -> list[Reading]:
     try:
         values = readings(folded, situation).get("date", {})
     except TooManyPartsError:
-        raise DateError(
-            f"{quoted(situation.exact)} has too many parts to be one date. {EXAMPLES}"
-        ) from None
+        raise RefusalError("many-parts", text=quoted(situation.exact)) from None
     found: list[Reading] = []
     impossible = []
     for value, cost in values.items():
         try:
             meaning = meaning_of(value, situation)
             found += [Reading(meaning, cost)] if meaning else []
-        except DateError as fault:
-            impossible.append(str(fault))
+        except RefusalError as fault:
+            impossible.append(fault)
     # What is wrong with some of the words says more than what is wrong with all of them.
     situation.faults[:0] = reversed(impossible)
     return found
@@ -142,39 +140,37 @@ def _width(meaning: Meaning) -> float:
     return float((last - first).astype(int)) + 1
 
 
-def _ambiguous(meanings: list[Meaning], situation: Situation) -> DateError:
+def _ambiguous(meanings: list[Meaning], situation: Situation) -> RefusalError:
     """Return the refusal of a text whose readings lie far apart, with the readings."""
     dates = tuple(_event_date(situation.exact, each, situation.calendar) for each in meanings)
-    named = " or ".join(in_words(date, situation.words.language) for date in dates)
-    order = ""
-    if not re.search(r"[^\W\d_]", situation.exact) and meanings[0].precision is Precision.DAY:
-        order = ", or give the order of all such dates (date_order)"
-    return DateError(
-        f"{quoted(situation.exact)} can be {named}. Write the one that is meant{order}.", dates
-    )
+    named = in_words(dates, situation.words)
+    is_day = meanings[0].precision is Precision.DAY
+    is_digits = is_day and not re.search(r"[^\W\d_]", situation.exact)
+    name = "digits" if is_digits else "far-readings"
+    return RefusalError(name, dates, text=quoted(situation.exact), named=named)
 
 
-def _refusal(folded: str, situation: Situation) -> DateError:
+def _refusal(folded: str, situation: Situation) -> RefusalError:
     """Return why nothing reads `text`: for want of a reference day, or what is wrong with it."""
     if situation.faults:
-        return DateError(situation.faults[-1])
+        return situation.faults[-1]
     if situation.as_of is None and situation.needs_day:
         supposed = replace(situation, as_of=_SUPPOSED, calendar=Calendar.GREGORIAN, needs_day="")
         try:
             if _meaning(folded, supposed):
                 return needs_reference(situation)
-        except DateError as refusal:
+        except RefusalError as refusal:
             return _needed_by_some(refusal, situation)
     return diagnose(folded, situation)
 
 
-def _needed_by_some(refusal: DateError, situation: Situation) -> DateError:
+def _needed_by_some(refusal: RefusalError, situation: Situation) -> RefusalError:
     """Return a refusal without the readings that are counted from a supposed reference day."""
     if not refusal.readings:
         return refusal
     kinds = {date.precision for date in refusal.readings if isinstance(date, EventDate)}
     if kinds == {Precision.MONTH, Precision.DAY}:
-        return DateError(sentences("needed")["either"].format(quoted(situation.exact)))
+        return RefusalError("either", section="needed", text=quoted(situation.exact))
     return needs_reference(situation)
 
 

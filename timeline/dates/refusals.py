@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from timeline.dates import days, notation
-from timeline.dates.gate import EXAMPLES, quoted
+from timeline.dates.gate import quoted
 from timeline.dates.lexicon import MONTHS, Lexicon, lexicon
 from timeline.dates.model import Calendar, EventDate, Precision
-from timeline.dates.sentences import sentences
+from timeline.dates.sentences import RefusalError, said, sentences
 from timeline.dates.situation import Situation
 from timeline.dates.vocabulary import ATOM, Node, vocabulary
 from timeline.errors import DateError
 
 
-def in_language(refusal: DateError, words: Lexicon) -> DateError:
-    """Return a refusal whose examples, between backticks, are written as in the language."""
-    shown = re.sub("`([^`]*)`", lambda match: f'"{_example(match[1], words)}"', str(refusal))
+def in_language(refusal: RefusalError, words: Lexicon) -> DateError:
+    """Return a refusal as the language says it, its examples, between backticks, written so too."""
+    told = refusal.said_in(words.sentences)
+    shown = re.sub("`([^`]*)`", lambda match: f'"{_example(match[1], words)}"', told)
     return DateError(shown, refusal.readings)
 
 
@@ -38,11 +39,11 @@ def _example(english: str, words: Lexicon) -> str:
     return notation.year(int(era[1]) if era[1] else 1 - int(era[2]))
 
 
-def needs_reference(situation: Situation) -> DateError:
+def needs_reference(situation: Situation) -> RefusalError:
     """Return the refusal of words that only a reference day makes a date."""
     is_gregorian = situation.calendar is Calendar.GREGORIAN
     need = situation.needs_day if is_gregorian else "calendar"
-    return DateError(sentences("needed")[need].format(quoted(situation.exact)))
+    return RefusalError(need, section="needed", text=quoted(situation.exact))
 
 
 def refuse_listed(text: str, situation: Situation) -> None:
@@ -56,7 +57,7 @@ def refuse_listed(text: str, situation: Situation) -> None:
         *listed.get(("last", atoms[-1]), ()),
     ):
         if _follows(atoms, pieces) and not _is_counted(atoms, situation):
-            raise DateError(f"{quoted(situation.exact)} {sentences('refused')[kind]}")
+            raise RefusalError(kind, section="refused", text=quoted(situation.exact))
 
 
 _Pieces = tuple[tuple[str, ...], ...]
@@ -108,24 +109,23 @@ def _nodes(atoms: list[str], situation: Situation) -> Iterator[Node | None]:
 
 
 _DIAGNOSES = (
-    (r"0+|year 0+", 'There is no year 0. Write `1 BC` or `AD 1`, or "0000" as EDTF writes 1 BC.'),
-    (r"-?\d{5,}", 'Years are written with four digits, or in EDTF as in "Y12000".'),
-    (r"\d{3}", "A year of three digits needs an era: write `AD {0}` or `{0} BC`."),
-    (r"'?\d{1,2}", 'A year needs its four digits: write "1912" or "2012".'),
-    (r".*[^\d]'\d\d", 'A year needs its four digits: write "1912" or "2012".'),
-    (r"-\d{1,3}", 'A year before Christ is written as in `44 BC`, or "-0043" in EDTF.'),
+    (r"0+|year 0+", "year-zero"),
+    (r"-?\d{5,}", "many-digits"),
+    (r"\d{3}", "three-digits"),
+    (r"'?\d{1,2}|.*[^\d]'\d\d", "two-digits"),
+    (r"-\d{1,3}", "negative"),
 )
 
 
-def diagnose(text: str, situation: Situation) -> DateError:
+def diagnose(text: str, situation: Situation) -> RefusalError:
     """Return the refusal of a whole text that nothing reads."""
     shown = quoted(situation.exact)
-    for pattern, advice in _DIAGNOSES:
+    for pattern, name in _DIAGNOSES:
         if re.fullmatch(pattern, text):
-            return DateError(f"{shown} cannot be read for certain. {advice.format(text)}")
+            return RefusalError(name, text=shown, year=text)
     if _leans_on_an_event(text, situation):
-        return DateError(f"{shown} {sentences('refused')['story']}")
-    return DateError(f"{shown} cannot be read as a date. {EXAMPLES}")
+        return RefusalError("story", section="refused", text=shown)
+    return RefusalError("unknown", text=shown)
 
 
 def _leans_on_an_event(text: str, situation: Situation) -> bool:
@@ -140,13 +140,18 @@ def _leans_on_an_event(text: str, situation: Situation) -> bool:
     )
 
 
-def in_words(date: EventDate, language: str = "en") -> str:
-    """Return an interval in English, its ends in the words of a language: "October 2012"."""
+def in_words(dates: Iterable[EventDate], words: Lexicon) -> str:
+    """Return intervals as a choice, their ends in the words of a language: "October 2012"."""
+    return said("named", "or", words.sentences).join(_interval(date, words) for date in dates)
+
+
+def _interval(date: EventDate, words: Lexicon) -> str:
     unit, first, last = days.in_units(days.Span(date.earliest, date.latest))
-    begin, end = (_named(at, unit, language) if at else "" for at in (first, last))
-    if first is None or last is None:
-        return f"until {end}" if first is None else f"from {begin} on"
-    return begin if begin == end else f"{begin} to {end}"
+    begin, end = (_named(at, unit, words.language) if at else "" for at in (first, last))
+    if begin == end:
+        return begin
+    name = "until" if first is None else "from" if last is None else "span"
+    return said("named", name, words.sentences, first=begin, last=end)
 
 
 def _named(at: days.Civil, unit: Precision, language: str) -> str:

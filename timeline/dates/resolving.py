@@ -9,9 +9,9 @@ from timeline.dates.days import Span
 from timeline.dates.gate import quoted
 from timeline.dates.lexicon import WEEKDAYS
 from timeline.dates.model import Calendar
+from timeline.dates.sentences import RefusalError, said
 from timeline.dates.situation import Situation
 from timeline.dates.values import LAST_DAY, LISTS, YEARLESS, Point, Value, changed, in_year
-from timeline.errors import DateError
 
 
 def resolved(value: Value, situation: Situation) -> tuple[Value, tuple[Span, ...]] | None:
@@ -34,10 +34,7 @@ def resolved(value: Value, situation: Situation) -> tuple[Value, tuple[Span, ...
         span for span in spans if span.first is None or not span.last or span.first <= span.last
     ]
     if not forward:
-        raise DateError(
-            f"{quoted(situation.exact)} ends before it begins. Write the earlier end first, "
-            "as in `2011 to 2012`."
-        )
+        raise RefusalError("backwards", text=quoted(situation.exact))
     if known.weekday is not None and forward[0].first is not None:
         _check_weekday(known.weekday, forward[0].first, situation)
     return known, tuple(forward)
@@ -91,10 +88,7 @@ def _latest_year(anchor: Point, as_of: np.datetime64) -> int:
     longest = days.month_length(2000, month)
     day = longest if anchor.day == LAST_DAY else anchor.day or 1
     if day > longest:
-        raise DateError(
-            f"Month {month} has no day {day}. "
-            f'Write a day that exists, as in "2012-{month:02}-{longest}".'
-        )
+        raise RefusalError("no-such-day", month=month, day=day, length=longest)
     latest = days.civil(as_of).year
     # 29 February comes within eight years.
     return next(
@@ -124,7 +118,5 @@ def _check_weekday(number: int, day: np.datetime64, situation: Situation) -> Non
     is_old = situation.calendar is Calendar.GREGORIAN and day < situation.words.reform
     if number == true or (is_old and number == days.weekday(as_julian)):
         return
-    raise DateError(
-        f"{days.iso_day(day)} was a {WEEKDAYS[true].title()}, not a {WEEKDAYS[number].title()}. "
-        "Correct one of them or leave out the weekday."
-    )
+    named = [said("named", WEEKDAYS[each], situation.words.sentences) for each in (true, number)]
+    raise RefusalError("weekday", day=days.iso_day(day), true=named[0], wrong=named[1])

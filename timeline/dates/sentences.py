@@ -1,16 +1,50 @@
-"""What is said of dates in English, from the table beside this module."""
+"""What is said of dates: in English from the table beside this module, else from a language's."""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from timeline.errors import DateError
+
+Sentences = Mapping[str, Mapping[str, str]]
+"""What a language says itself, by section and name; the rest is said in English."""
+
 
 @cache
 def sentences(section: str) -> dict[str, Any]:
-    """Return the sentences of a section by their names."""
+    """Return the English sentences of a section by their names."""
     table = Path(__file__).with_name("sentences.toml").read_text(encoding="utf-8")
     found: dict[str, Any] = tomllib.loads(table)[section]
     return found
+
+
+def said(section: str, name: str, own: Sentences, **values: object) -> str:
+    """Return a sentence as a language says it, or in English, with what it tells of."""
+    sentence: str = own.get(section, {}).get(name) or sentences(section)[name]
+    if "{examples}" in sentence:
+        values["examples"] = said("refusals", "examples", own)
+    return sentence.format(**values)
+
+
+class RefusalError(DateError):
+    """Why a date is refused: a sentence with what it tells of, to be said in any language."""
+
+    def __init__(
+        self,
+        name: str,
+        readings: Sequence[object] = (),
+        *,
+        section: str = "refusals",
+        **values: object,
+    ) -> None:
+        super().__init__(said(section, name, {}, **values), readings)
+        self._said = (section, name, values)
+
+    def said_in(self, own: Sentences) -> str:
+        """Return the refusal as a language says it."""
+        section, name, values = self._said
+        return said(section, name, own, **values)

@@ -10,11 +10,10 @@ import numpy as np
 
 from timeline.dates import days
 from timeline.dates.days import Span
-from timeline.dates.gate import quoted
 from timeline.dates.lexicon import Lexicon
 from timeline.dates.model import Calendar, DateOrder, Precision
+from timeline.dates.sentences import RefusalError
 from timeline.dates.values import Point, Stretch, Value
-from timeline.errors import DateError
 
 _Found = TypeVar("_Found")
 _PARTS = ("year", "month", "day")
@@ -46,20 +45,16 @@ class Situation:
     as_of: np.datetime64 | None
     order: DateOrder | None
     calendar: Calendar = Calendar.GREGORIAN
-    faults: list[str] = field(default_factory=list)
+    faults: list[RefusalError] = field(default_factory=list)
     needs_day: str = ""
     has_asked: bool = False
 
-    def refuse(self, fault: str, found: str = "") -> None:
-        """Note what is wrong, with a part of the text, for where no reading is right."""
-        self.faults.append(f"{quoted(found)} {fault}" if found else fault)
-
     def attempt(self, find: Callable[[], _Found]) -> _Found | None:
-        """Return what is found, or `None` where it raises `DateError`, which is noted."""
+        """Return what is found, or `None` where it raises `RefusalError`, which is noted."""
         try:
             return find()
-        except DateError as fault:
-            self.refuse(str(fault))
+        except RefusalError as fault:
+            self.faults.append(fault)
             return None
 
     def reference_day(self, need: str = "counted") -> np.datetime64 | None:

@@ -22,6 +22,7 @@ from timeline.dates.kinds import (
 )
 from timeline.dates.model import DateOrder, Precision
 from timeline.dates.portions import block, hundreds, portion
+from timeline.dates.sentences import RefusalError
 from timeline.dates.situation import Situation
 from timeline.dates.values import RANGES, Point, Stretch, Value, unit, year_of
 
@@ -33,9 +34,7 @@ def _of_unit(numbers: Numbers, precision: Precision, situation: Situation) -> Me
         return _of_years(numbers, situation)
     if precision is Precision.MONTH:
         for wrong in (number.value for number in figures if not 1 <= number.value <= 12):
-            situation.refuse(
-                f'There is no month {wrong}. Write a month from 1 to 12, as in "2015-12".'
-            )
+            situation.faults.append(RefusalError("no-month", month=wrong))
             return None
         return join_all(joint, [unit(Point(None, n.value), "M", precision) for n in figures])
     if all(1 <= number.value <= 31 for number in figures):
