@@ -296,6 +296,12 @@ KINDS: dict[tuple[str, str], str] = {
     ("в этот понедельник", "ru"): "2020-06-15/2020-06-22",
     ("last night", "en"): "2020-06-16/2020-06-17",
     ("late last night", "en"): "2020-06-16/2020-06-17",
+    ("last night, 16 June", "en"): "2020-06-16/2020-06-17",
+    ("last night (17 June 2020)", "en"): "2020-06-16/2020-06-17",
+    ("16 June, last night", "en"): "2020-06-16/2020-06-17",
+    ("last night, 15 June", "en"): "refused",
+    ("昨晚，6月16日", "zh"): "2020-06-16/2020-06-17",
+    ("anoche, 17 de junio", "es"): "2020-06-16/2020-06-17",
     ("last night at 7 a.m.", "en"): "refused",
     ("last night at 12", "en"): "refused",
     ("tonight", "en"): "2020-06-17/2020-06-18",
@@ -492,6 +498,22 @@ def test_the_spans_of_a_date_are_told_apart() -> None:
     ]
     assert len(read("3, 5 and 9 May 1974").spans) == 3
     assert len(read("3-9 May 1974").spans) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "inferred"),
+    [
+        ("yesterday", {"year", "month", "day"}),
+        ("yesterday, 16 June", {"year"}),
+        ("last night, 16 June", {"year"}),
+        ("yesterday, 16 June 2020", set()),
+        ("last night, 16 June 2020", set()),
+    ],
+)
+def test_what_is_written_beside_counted_words_is_not_inferred(
+    written: str, inferred: set[str]
+) -> None:
+    assert read(written).inferred == inferred
 
 
 _BACKWARDS = ' ends before it begins. Write the earlier end first, as in "{}".'

@@ -117,7 +117,8 @@ COUNTED = (
     *("yesterday", "last week", "two days ago", "a month ago", "next Tuesday", "Monday"),
     *("last month", "this year", "last winter", "this summer", "earlier this year", "the 31st"),
     *("March", "3 March", "29 February", "3-5 May", "Nov–Feb", "3 and 9 May", "autumn", "Q3"),
-    *("the nineties", "before Tuesday", "Tuesday, 4 May", "last Sunday, 4 March", "3 March '98"),
+    *("the nineties", "before Tuesday", "Tuesday, 4 May", "last Sunday, 4 March"),
+    *("last night, 4 March", "3 March '98"),
     *("tomorrow or the day after", "3 March last year", "the rest of this week", "2 May 2001"),
 )
 

@@ -114,7 +114,22 @@ def _same_day(one: Value, other: Value) -> Value | None:
         return None
     named = in_year(other, at.year)
     same = named.single and named.single[:3] == at[:3]
-    return together(named, one, "C", "relative") if same else None
+    merged = together(named, one, "C", "relative") if same else None
+    return merged and merged._replace(inferred=_left_out(other))
+
+
+def _same_night(night: Value, day: Value) -> Value | None:
+    """Return a night beside one of its two days: "last night, 21 April"."""
+    ends = [at for at in night.spans[0] if at]
+    named = [in_year(day, at.year or 0).single for at in ends]
+    same = any(one and one[:3] == at[:3] for one, at in zip(named, ends, strict=True))
+    merged = together(night, day, "RN", "relative") if same else None
+    return merged and merged._replace(inferred=_left_out(day))
+
+
+def _left_out(day: Value) -> frozenset[str]:
+    """Return the parts that the name of a day leaves to the reference day."""
+    return day.inferred | ({"year"} if day.shape == "dM" else frozenset())
 
 
 _Merge = Callable[[Value, Value], Meant]
@@ -136,6 +151,8 @@ MERGES: dict[tuple[str, str], _Merge] = {
     ("P", "M"): _turned(_month_in_part),
     **{("RD", shape): _same_day for shape in _COMPLETE},
     **{(shape, "RD"): _turned(_same_day) for shape in _COMPLETE},
+    **{("RN", shape): _same_night for shape in _COMPLETE},
+    **{(shape, "RN"): _turned(_same_night) for shape in _COMPLETE},
 }
 
 
