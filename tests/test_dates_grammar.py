@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from tests.examples import MANY
 from timeline.dates import CONVENTIONS, DateReader, EventDate, iso_day, read_date
 from timeline.errors import DateError
+from timeline.wording import describe
 
+ROOT = Path(__file__).parents[1]
 AS_OF = np.datetime64("2020-06-17", "D")
 
 
@@ -197,6 +199,8 @@ HELD: dict[str, dict[tuple[str, str], str]] = {
         ("avant 9 heures le 3 mai 2001", "fr"): "2001-05-03/2001-05-03",
     },
     "stated": {
+        ("1860s–'70s", "en"): "1860-01-01/1879-12-31",
+        ("de 2003 hasta hoy", "es"): "2003-01-01/..",
         ("May 2001", "en"): "2001-05-01/2001-05-31",
         ("4 May 2001", "en"): "2001-05-04/2001-05-04",
         ("4-6 May 2001", "en"): "2001-05-04/2001-05-06",
@@ -234,7 +238,12 @@ def test_a_convention_settles_a_text(text: str, language: str, meant: str) -> No
 
 def test_each_convention_is_told_and_held_by_ten_texts() -> None:
     assert HELD.keys() == {convention.name for convention in CONVENTIONS}
+    told = (ROOT / "docs" / "dates.md").read_text(encoding="utf-8")
     for convention in CONVENTIONS:
+        example, language = convention.example, convention.language
+        read = describe(read_date(example, as_of=AS_OF, languages=(language,)))
+        row = (convention.name, convention.why, f"“{example}”", read, convention.struck)
+        assert "| " + " | ".join(row) + " |\n" in told
         assert len(HELD[convention.name]) >= 10
         assert convention.why.endswith(".")
 

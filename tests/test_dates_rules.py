@@ -166,8 +166,12 @@ STRIKING = [each.name for each in conventions.CONVENTIONS if not each.held]
 
 @pytest.mark.parametrize("name", STRIKING)
 def test_a_convention_is_for_more_than_one_text(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    [own] = (each for each in conventions.CONVENTIONS if each.name == name)
+    example = Asked(own.example, own.language, AS_OF)
+    settled = answer(example)
     left = tuple(each for each in conventions.CONVENTIONS if each.name != name)
     monkeypatch.setattr(conventions, "CONVENTIONS", left)
+    assert answer(example) != settled, "its own example is settled without it"
     assert len({*changed(list(range(len(asked()))))}) >= FEWEST
 
 

@@ -24,13 +24,16 @@ class Reading(NamedTuple):
 class Convention(NamedTuple):
     """A convention: why it holds, a text that it settles, and what it leaves of the readings.
 
-    Where `leaves` is `None`, it strikes every reading that breaks it or, where `held` says so, the
-    grammar does not make the other reading.
+    `struck` says what else the text, of that language, could be. Where `leaves` is `None`, it
+    strikes every reading that breaks it or, where `held` says so, the grammar does not make the
+    other reading.
     """
 
     name: str
     why: str
     example: str
+    struck: str
+    language: str = "en"
     held: str = ""
     leaves: Callable[[Sequence[Reading]], Sequence[Reading]] | None = None
 
