@@ -15,11 +15,13 @@ Sentences = Mapping[str, Mapping[str, str]]
 
 
 @cache
+def _english() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(Path(__file__).with_name("sentences.toml").read_text(encoding="utf-8"))
+
+
 def sentences(section: str) -> dict[str, Any]:
     """Return the English sentences of a section by their names."""
-    table = Path(__file__).with_name("sentences.toml").read_text(encoding="utf-8")
-    found: dict[str, Any] = tomllib.loads(table)[section]
-    return found
+    return _english()[section]
 
 
 def said(section: str, name: str, own: Sentences, **values: object) -> str:
