@@ -36,9 +36,6 @@ from timeline.dates.situation import Situation
 from timeline.dates.vocabulary import ATOM
 from timeline.folding import fold_for_search
 
-ABOUT = Fraction(1, 4)
-"""The share by which "about" widens a duration on either side."""
-
 
 class DurationError(ValueError):
     """A written duration that cannot be read; the message shows a form that would be."""

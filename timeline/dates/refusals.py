@@ -9,7 +9,7 @@ from functools import cache
 
 from timeline.dates import days, notation
 from timeline.dates.gate import quoted
-from timeline.dates.lexicon import MONTHS, Lexicon, lexicon
+from timeline.dates.lexicon import MONTHS, Lexicon, alternatives, lexicon
 from timeline.dates.model import Calendar, EventDate, Precision
 from timeline.dates.sentences import RefusalError, said, sentences
 from timeline.dates.situation import Situation
@@ -48,54 +48,30 @@ def needs_reference(situation: Situation) -> RefusalError:
 
 def refuse_listed(text: str, situation: Situation) -> None:
     """Refuse words that are no date: undated, leaning on the story, vague, business years."""
-    atoms = ATOM.findall(text.strip(" .,;:()[]'\""))
-    if not atoms:
-        return
-    listed = _refused(situation.words.language)
-    for kind, pieces in (
-        *listed.get(("first", atoms[0]), ()),
-        *listed.get(("last", atoms[-1]), ()),
-    ):
-        if _follows(atoms, pieces) and not _is_counted(atoms, situation):
+    spelled = _spelled(text.strip(" .,;:()[]'\""))
+    for kind, phrases in _refused(situation.words.language):
+        if phrases.fullmatch(spelled) and not _is_counted(spelled.split(" "), situation):
             raise RefusalError(kind, section="refused", text=quoted(situation.exact))
 
 
-_Pieces = tuple[tuple[str, ...], ...]
+def _spelled(text: str) -> str:
+    return " ".join(atom for atom in ATOM.findall(text) if atom not in ".-")
 
 
 @cache
-def _refused(language: str) -> dict[tuple[str, str], list[tuple[str, _Pieces]]]:
-    """Return refused phrases by their first atom or, where a hole comes first, by their last."""
-    found: dict[tuple[str, str], list[tuple[str, _Pieces]]] = {}
+def _refused(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the phrases that are refused by kind, with something in each of their holes."""
     words = lexicon(language)
-    for kind in sentences("refused"):
-        for template in words.words("refused", kind):
-            pieces = tuple(tuple(ATOM.findall(piece)) for piece in template.split("{}"))
-            key = ("first", pieces[0][0]) if pieces[0] else ("last", pieces[-1][-1])
-            found.setdefault(key, []).append((kind, pieces))
-    return found
-
-
-def _follows(atoms: list[str], pieces: _Pieces) -> bool:
-    """Tell whether atoms are the pieces of a phrase, with something in each of its holes."""
-    spelled = [atom for atom in atoms if atom not in ".-"]
-    wanted = [[atom for atom in piece if atom not in ".-"] for piece in pieces]
-    first, last = wanted[0], wanted[-1]
-    if len(wanted) == 1:
-        return spelled == first
-    middle = spelled[len(first) : len(spelled) - len(last)]
-    begins = spelled[: len(first)] == first
-    return (
-        begins
-        and (not last or spelled[-len(last) :] == last)
-        and bool(middle)
-        and (len(wanted) == 2 or all(atom in middle for piece in wanted[1:-1] for atom in piece))
+    listed = ((kind, map(_spelled, words.words("refused", kind))) for kind in sentences("refused"))
+    return tuple(
+        (kind, re.compile(alternatives(phrases).replace(r"\{\ \}", ".+")))
+        for kind, phrases in listed
     )
 
 
 def _is_counted(atoms: list[str], situation: Situation) -> bool:
     """Tell whether the whole text is a phrase that counts from the reference day."""
-    *_, node = _nodes([atom for atom in atoms if atom not in ".-"], situation)
+    *_, node = _nodes(atoms, situation)
     return node is not None and any(phrase.kind == "relative" for phrase in node.phrases)
 
 
