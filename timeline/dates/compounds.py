@@ -39,8 +39,7 @@ def with_year(part: Value, year: Value) -> Value | None:
 
 def _year_before(year: Value, part: Value) -> Value | None:
     merged = with_year(part, year)
-    is_month = part.shape == "M" and part.single and part.rule == "calendar"
-    return merged and merged._replace(shape="yM" if is_month else "C")
+    return merged and merged._replace(shape="yM" if part.shape == "M" else "C")
 
 
 def together(merged: Value, other: Value, shape: str, rule: str) -> Value:

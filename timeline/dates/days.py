@@ -52,14 +52,9 @@ def month_start(year: int, month: int, calendar: Calendar = Calendar.GREGORIAN) 
     return _day(np.datetime64((year - _EPOCH) * 12 + month - 1, "M"))
 
 
-def year_start(year: int) -> np.datetime64:
-    """Return 1 January of `year`."""
-    return _day(np.datetime64(year - _EPOCH, "Y"))
-
-
 def years(first: int, last: int) -> Span:
     """Return the days from 1 January of `first` to 31 December of `last`."""
-    return Span(year_start(first), shift(year_start(last + 1), -1))
+    return months(first, 1, 12 * (last - first + 1))
 
 
 def months(year: int, month: int, count: int = 1) -> Span:

@@ -31,7 +31,7 @@ from timeline.dates.lexer import tokens
 from timeline.dates.lexicon import lexicon
 from timeline.dates.model import CLOCK_SECONDS, Precision
 from timeline.dates.numerals import with_western_digits
-from timeline.dates.periods import DAY, DAYS_OF_GREGORIAN_CYCLE, Period, Seconds
+from timeline.dates.periods import DAY, DAYS, DAYS_OF_GREGORIAN_CYCLE, MONTHS, Period, Seconds
 from timeline.dates.situation import Situation
 from timeline.dates.vocabulary import ATOM
 from timeline.folding import fold_for_search
@@ -69,13 +69,6 @@ class _Amount(NamedTuple):
         return Period(months, ceil(rest) if up else floor(rest))
 
 
-_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
-_DAYS = {
-    "minute": Fraction(1, 24 * 60),
-    "hour": Fraction(1, 24),
-    "day": Fraction(1),
-    "week": Fraction(7),
-}
 _NEGATIVE = re.compile(r"-|minus |负")
 _EXAMPLE = "“two years”, “about three months” or “at least a week”"
 
@@ -109,16 +102,12 @@ def _duration(
 ) -> Duration:
     units = {part[2] for length in limits if length for part in length}
     if units <= {Precision.HOUR, Precision.MINUTE}:
-        half = Fraction(CLOCK_SECONDS[min(units, key=_finest)], 2)
+        half = Fraction(min(CLOCK_SECONDS[unit] for unit in units), 2)
         shortest = max(0, round((least.days if least else 0) * DAY - half))
         longest = None if most is None else Seconds(round(most.days * DAY + half))
         return Duration(written, Seconds(shortest), longest)
     shortest_days = (least or _Amount()).rounded(up=False)
     return Duration(written, shortest_days, most.rounded(up=True) if most else None)
-
-
-def _finest(unit: Precision) -> int:
-    return CLOCK_SECONDS[unit]
 
 
 def _situation(code: str) -> Situation:
@@ -140,9 +129,10 @@ def _amount(length: Length | None, end: int) -> _Amount | None:
         return None
     total = _Amount()
     for part in length:
-        number, unit = Fraction(part[end]), Precision(part[2]).value
-        months, days = number * _MONTHS.get(unit, 0), number * _DAYS.get(unit, 0)
-        total = _Amount(total.months + months, total.days + days)
+        number, unit = Fraction(part[end]), part[2]
+        days = DAYS.get(unit) or Fraction(CLOCK_SECONDS.get(unit, 0), DAY)
+        months = number * MONTHS.get(unit, 0)
+        total = _Amount(total.months + months, total.days + number * days)
     return total
 
 

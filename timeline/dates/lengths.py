@@ -22,12 +22,14 @@ from timeline.dates.kinds import (
     flip,
 )
 from timeline.dates.model import Calendar, Precision
-from timeline.dates.periods import Period
+from timeline.dates.periods import DAYS, MONTHS, Period
 from timeline.dates.portions import nth_unit
 from timeline.dates.resolving import resolved
 from timeline.dates.situation import Situation, relative, shifted, stretch
 from timeline.dates.values import LISTS, OPEN_ENDED, RANGES, Value, coarser
 from timeline.dates.vocabulary import LAST
+
+_COUNTABLE = (MONTHS.keys() | DAYS.keys()) - {Precision.DECADE, Precision.CENTURY}
 
 
 def _length(numbers: Numbers, precision: Any, _: Situation) -> Meant:
@@ -68,8 +70,8 @@ def counted(length: Length, sign: int, day: np.datetime64, *, exact: bool = Fals
 
 def is_countable(length: Length) -> bool:
     """Tell whether a length of time is meant exactly, in whole units from days to years."""
-    units = _MONTHS.keys() | _DAYS.keys()
-    return all(isinstance(count, int) and part[2] in units for part in length for count in part[:2])
+    counts = [(count, part[2]) for part in length for count in part[:2]]
+    return all(isinstance(count, int) and unit in _COUNTABLE for count, unit in counts)
 
 
 def _lengths(one: Length, tail: tuple[str, Length], situation: Situation) -> Meant:
@@ -83,15 +85,11 @@ def _lengths(one: Length, tail: tuple[str, Length], situation: Situation) -> Mea
     return [*found, ("both", limits)] if joint == "and" else found
 
 
-_MONTHS = {Precision.YEAR: 12, Precision.QUARTER: 3, Precision.MONTH: 1}
-_DAYS = {Precision.WEEK: 7, Precision.DAY: 1}
-
-
 def moved(day: np.datetime64, steps: Iterable[tuple[int, Precision]]) -> np.datetime64:
     """Return the day that lies so many units after another."""
     number = int(day.astype(int))
     for count, precision in steps:
-        period = Period(count * _MONTHS.get(precision, 0), count * _DAYS.get(precision, 0))
+        period = Period(count * MONTHS.get(precision, 0), count * DAYS.get(precision, 0))
         number = period.from_(number)
     return np.datetime64(number, "D")
 

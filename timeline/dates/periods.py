@@ -11,8 +11,22 @@ from functools import cache
 
 import numpy as np
 
+from timeline.dates.model import Precision
+
 DAY = 86_400
 """The seconds of a day."""
+
+MONTHS = {
+    Precision.MONTH: 1,
+    Precision.QUARTER: 3,
+    Precision.YEAR: 12,
+    Precision.DECADE: 120,
+    Precision.CENTURY: 1200,
+}
+"""How many months the units have that are counted in them."""
+
+DAYS = {Precision.DAY: 1, Precision.WEEK: 7}
+"""How many days the units have that are counted in them."""
 
 DAYS_OF_GREGORIAN_CYCLE = 146_097
 """The Gregorian calendar repeats after these days, which are 400 years and 20,871 weeks."""

@@ -16,6 +16,7 @@ from timeline.dates import days
 from timeline.dates.days import Span
 from timeline.dates.lexicon import WEEKDAYS
 from timeline.dates.model import Calendar, Precision
+from timeline.dates.periods import DAYS, MONTHS
 from timeline.dates.sentences import RefusalError
 from timeline.dates.values import LAST_DAY, LISTS, OPEN_ENDED, Point, Stretch, Value
 from timeline.dates.vocabulary import LAST
@@ -33,7 +34,6 @@ _MONTH_PARTS = {
     (1, 2): (1, 15),
     (2, 2): (16, LAST_DAY),
 }
-_UNITS = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.YEAR: 12, Precision.DECADE: 120}
 
 
 def block(number: int, length: int, rule: str = "decade") -> Value:
@@ -125,14 +125,14 @@ def nth_unit(
         day = counted_weekday(first, weekday, number, calendar)
         span = Span(day, days.shift(day, 1 if unit == "weekend" else 0))
         return span, Precision.DAY, "counted-weekday"
-    step = {Precision.DAY: 1, Precision.WEEK: 7}.get(unit)
+    step = DAYS.get(unit)
     if step is not None:
         begin = days.shift(first, (number - 1) * step)
         if number == LAST:
             begin = days.shift(last, 1 - step * count)
         end = days.shift(begin, step * count - 1)
-    elif unit in _UNITS:
-        length = _UNITS[unit]
+    elif unit in MONTHS and unit is not Precision.CENTURY:
+        length = MONTHS[unit]
         at = days.civil(last if number == LAST else first, calendar)
         month = (
             at.month - length * count + 1 if number == LAST else at.month + (number - 1) * length
