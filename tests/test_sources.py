@@ -500,6 +500,15 @@ class TestVoices:
         story = told(date="May 1955", quotations=[quote("first", purpose="denial")])
         assert make_timeline(story).chronology.narrowed("e0") is None
 
+    @pytest.mark.parametrize("kind", ["broadcast", "speech"])
+    def test_what_was_spoken_stands_on_no_page(self, kind: str) -> None:
+        spoken = [{"publisher": "Radio", "title": "News", **SOURCES[1], "kind": kind}]
+        event = {"quotations": [quote("first", paragraph=None)]}
+        panel = reader_panel(make_timeline(tell(event, sources=spoken)), "e0")
+        assert "Radio</cite>, spoken, on no page</span>" in panel
+        with pytest.raises(StoryError, match=r"e0\.quotations\.0\.paragraph: missing"):
+            told(**event)
+
     def test_what_a_source_can_know_ends_when_it_was_written(self) -> None:
         timeline = make_timeline(told(date="May 1955", quotations=[quote("undated")]))
         assert timeline.chronology["e0"].latest == day("1955-05-04")

@@ -75,6 +75,11 @@ class Source(Record):
     """the day on which it was read there"""
 
     @property
+    def is_spoken(self) -> bool:
+        """Whether it was heard, so that its words may stand on no page and in no paragraph."""
+        return self.kind in {"broadcast", "speech"}
+
+    @property
     def made(self) -> EventDate | None:
         """When its words were made, which bounds what they can tell of; `None` is not known.
 

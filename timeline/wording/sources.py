@@ -49,14 +49,14 @@ def name_kind(kind: SourceKind, language: str = "en") -> str:
 
 
 def name_place(quotation: Quotation, language: str = "en") -> str:
-    """Return where in its source a quotation stands: its page, its paragraph, or both."""
+    """Return where in its source a quotation stands: its page, its paragraph, both, or neither."""
     _ = phrases(language).gettext
     places = []
     if quotation.page is not None:
         places.append(_("page {page}").format(page=quotation.page))
     if quotation.paragraph is not None:
         places.append(_("paragraph {paragraph}").format(paragraph=quotation.paragraph))
-    return punctuation(language).comma.join(places)
+    return punctuation(language).comma.join(places) or _("spoken, on no page")
 
 
 def name_original(story: Story, quotation: Quotation, language: str = "en") -> str:
