@@ -341,7 +341,7 @@ def test_refusals_write_dates_as_the_language_does(text: str, language: str, mes
         read_date(text, languages=(language,), as_of=AS_OF)
 
 
-SAID = ("refused", "needed", "refusals", "named")
+SAID = ("refused", "needed", "refusals", "lengths", "named")
 
 
 def test_chinese_says_of_every_refusal_what_english_says() -> None:

@@ -125,3 +125,23 @@ def test_what_is_no_duration_is_refused_with_a_form_that_would_be_read(text: str
     with pytest.raises(DurationError) as refusal:
         read_duration(text)
     assert str(refusal.value) == REFUSED[text]
+
+
+REFUSED_IN_CHINESE = {
+    "几年": "时长“几年”没有数目；请写出数目，例如“两年”或“一至两年”",
+    "-2年": "时长“-2年”是负数；方向由“before”和“after”表示，距离没有方向",
+    "三至两年": "时长“三至两年”由多到少；请先写较短的时长",
+    "年" * 121: "时长不能超过120个字符",
+}
+
+
+@pytest.mark.parametrize("text", REFUSED_IN_CHINESE)
+def test_in_a_chinese_story_it_is_refused_in_chinese(text: str) -> None:
+    with pytest.raises(DurationError) as refusal:
+        read_duration(text, "zh")
+    assert str(refusal.value) == REFUSED_IN_CHINESE[text]
+
+
+def test_the_forms_that_chinese_shows_are_read() -> None:
+    for form in ("两年", "十天", "一至两年", "大约三个月", "至少一周"):
+        assert read_duration(form, "zh").least != Seconds(0)

@@ -32,6 +32,7 @@ from timeline.dates.lexicon import lexicon
 from timeline.dates.model import CLOCK_SECONDS, Precision
 from timeline.dates.numerals import with_western_digits
 from timeline.dates.periods import DAY, DAYS, DAYS_OF_GREGORIAN_CYCLE, MONTHS, Period, Seconds
+from timeline.dates.sentences import said
 from timeline.dates.situation import Situation
 from timeline.dates.vocabulary import ATOM
 from timeline.folding import fold_for_search
@@ -70,7 +71,6 @@ class _Amount(NamedTuple):
 
 
 _NEGATIVE = re.compile(r"-|minus |负")
-_EXAMPLE = "“two years”, “about three months” or “at least a week”"
 
 
 def read_duration(text: str, language: str = "en") -> Duration:
@@ -83,18 +83,15 @@ def read_duration(text: str, language: str = "en") -> Duration:
     the most.
     """
     if len(text) > LONGEST:
-        raise DurationError(f"a duration of more than {LONGEST} characters is not read")
+        raise _refusal("too-long", text, language)
     folded = fold_for_search(with_western_digits(one_spelling(text)))
     for code in dict.fromkeys((language, "en", "zh")):
         for limits in _limits(folded, code):
             least, most = (_amount(limits.least, 0), _amount(limits.most, 1))
             if most is not None and least is not None and least.average > most.average:
-                raise DurationError(
-                    f"the duration “{text.strip()}” runs from more to less; write the lesser "
-                    "amount first"
-                )
+                raise _refusal("backwards", text, language)
             return _duration(text.strip(), limits, least, most)
-    raise DurationError(_refusal(text.strip(), folded, language))
+    raise _refusal(_missing(folded, language), text, language)
 
 
 def _duration(
@@ -136,17 +133,18 @@ def _amount(length: Length | None, end: int) -> _Amount | None:
     return total
 
 
-def _refusal(written: str, folded: str, language: str) -> str:
-    found = f"the duration “{written}”"
+def _refusal(name: str, text: str, language: str) -> DurationError:
+    own = lexicon(language).sentences
+    return DurationError(said("lengths", name, own, text=text.strip(), most=LONGEST))
+
+
+def _missing(folded: str, language: str) -> str:
+    """Return by the name of its sentence what a length of time lacks."""
     if _NEGATIVE.match(folded):
-        return (
-            f"{found} is negative; “before” and “after” give the direction, the distance has none"
-        )
+        return "negative"
     situations = [_situation(code) for code in dict.fromkeys((language, "en", "zh"))]
     words = ATOM.findall(folded)
     kinds = {token.kind for at in situations for word in words for token in tokens(word, at)[1]}
     if "unit" not in kinds and kinds & {"numbers", "one"}:
-        return f"{found} names no unit; write one, as in “two years” or “ten days”"
-    if "numbers" not in kinds:
-        return f"{found} names no number; write one, as in “two years” or “one to two years”"
-    return f"{found} is not understood; write {_EXAMPLE}"
+        return "no-unit"
+    return "unknown" if "numbers" in kinds else "no-number"
