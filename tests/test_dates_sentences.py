@@ -118,6 +118,8 @@ def test_an_explanation_names_no_day_that_was_not_needed() -> None:
     [
         ("1941-12-07T07:48-10:30", "7 December 1941, 07:48 UTC−10:30"),
         ("1 May 1960 01:26 +00:00", "1 May 1960, 01:26 UTC"),
+        ("-0043-03-15T10:00", "15 March 44 BC, 10:00"),
+        ("before 1960-05-01T08:00", "before 1 May 1960, 08:00"),
         ("08:53 Moscow time, 1 May 1960", "1 May 1960, 08:53 UTC+3"),
         ("before 9 a.m. on 11 September 2001", "11 September 2001, before 9 a.m."),
         ("from 10:00 to 12:00 on 12 October 1931", "12 October 1931, 10:00 to 12:00"),

@@ -7,6 +7,7 @@ text, however it is made: the longest of thousands of sensible dates takes 250.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import product
 from typing import Any
@@ -61,7 +62,7 @@ class _Chart:
 
     def add(self, start: int, end: int, kind: str, value: Any, cost: int) -> None:
         if kind == "clock":
-            value = value._replace(written=self.written(start, end))
+            value = value._replace(written=re.sub(r"^[Tt](?=\d)", "", self.written(start, end)))
         values = self.cells.setdefault((start, end), {}).setdefault(kind, {})
         if value in values:
             values[value] = min(values[value], cost)

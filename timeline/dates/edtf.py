@@ -132,7 +132,9 @@ def _moment(match: re.Match[str]) -> Meaning | None:
     if hour > 23 or minute > 59 or second > 59:
         raise RefusalError("no-time", time=f"{match[2]}:{match[3]}")
     precision = Precision.SECOND if match[4] else Precision.MINUTE
-    clock = Clock(dt.time(hour, minute, second), precision, match[0][11:], _minutes(match[5]))
+    clock = Clock(
+        dt.time(hour, minute, second), precision, match[0][match.end(1) + 1 :], _minutes(match[5])
+    )
     return day and replace(day, precision=precision, clock=clock)
 
 
