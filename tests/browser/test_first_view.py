@@ -256,6 +256,15 @@ def test_where_plotly_does_not_come_the_picture_answers(page: Page, site: str) -
     expect(page.locator(".timeline-chart .failed")).to_be_empty()
 
 
+def test_where_plotly_does_not_come_a_lesson_hides_what_is_to_come(page: Page, site: str) -> None:
+    page.route(PLOTLY, lambda route: route.abort())
+    arrive(page, f"{site}?mode=present&reveal=yes&event=presents&step=4")
+    marks = page.locator(".timeline-picture")
+    expect(marks.locator("[data-event=presents]")).to_be_visible()
+    expect(marks.locator("[data-event=hotel-meeting]")).to_have_count(1)
+    expect(marks.locator("[data-event=hotel-meeting]")).to_be_hidden()
+
+
 def test_where_plotly_does_not_come_the_picture_is_in_ink_until_one_reads(
     page: Page, site: str
 ) -> None:
