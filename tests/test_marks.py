@@ -35,6 +35,7 @@ from timeline.marks import (
     css_of_legend,
     css_of_palettes,
     css_of_paper,
+    paint_picture,
     paint_plotly,
     paint_strip,
     paint_svg,
@@ -43,6 +44,7 @@ from timeline.marks import (
     swatch,
     themed,
 )
+from timeline.marks.palette import THEMED
 from timeline.marks.svg import lane_colour
 from timeline.markup import legend
 from timeline.reader import element_html
@@ -300,6 +302,19 @@ def test_the_foot_lies_on_a_bar_with_round_ends() -> None:
 
 
 # The ground
+
+
+def test_the_axis_of_the_picture_stands_on_paper_that_hides_what_is_scrolled_below_it() -> None:
+    picture = ET.fromstring(paint_picture(layout_of(Shape.DAY), "en"))  # noqa: S314 (our own SVG)
+    x, y, width, _height = map(float, picture.attrib["viewBox"].split())
+    [axis] = (group for group in picture if group.get("class") == "axis")
+    paper = axis[0]
+    assert paper.tag == "rect"
+    assert [float(paper.attrib[name]) for name in ("x", "y", "width", "height")] == [
+        *(x, y, width),
+        -y,
+    ]
+    assert paper.attrib["fill"] == THEMED.paper
 
 
 def test_a_column_and_a_fold_are_painted_by_both() -> None:
