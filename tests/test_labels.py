@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from timeline.layout import text_extent, text_width
-from timeline.layout.labels import cut, place_label
+from timeline.layout.labels import cut, place_label, wrap
 from timeline.layout.letters import _LETTERS
 
 
@@ -113,3 +113,10 @@ def test_no_more_of_a_text_is_split_than_can_be_seen(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("timeline.layout.labels.graphemes", recorded)
     assert cut("i" * 1_000_000, 300, 15).endswith("i…")
     assert [len(text) for text in split] == [112]
+
+
+def test_only_a_word_that_is_wider_than_the_room_is_broken() -> None:
+    width = text_width("lantern", 15)
+    assert wrap("a lantern burns", width, 15) == ["a", "lantern", "burns"]
+    assert wrap("a lanterns", width, 15) == ["a lante", "rns"]
+    assert wrap("a lantern burns", text_width("a lantern", 15), 15) == ["a lantern", "burns"]

@@ -25,6 +25,7 @@ def test_no_edge_runs_through_words(name: str, width: float) -> None:
     assert layout.gaps
     words = words_of(layout)
     assert len(words) == len(layout.marks) + len(layout.bands)
+    assert {title.left for title in words[-len(layout.bands) :]} == {0.0}
 
     def crossed(lines: list[Line]) -> int:
         points = [point for line in lines for point in line.points]
