@@ -70,6 +70,10 @@ SAME: Mapping[tuple[str, str], str] = {
         "if not any(left <= tick.at <= right for tick in ticks):",
         "left <= tick.at <= right → left <= tick.at < right",
     ): "no named tick stands at the end of a stretch: a fold's words, or the axis, leave no room",
+    (
+        "while at < box.right:",
+        "at < box.right → at <= box.right",
+    ): "one stroke more, which ends where it begins and is not drawn",
     ('BAR = "bar"', "'bar' → 'barx'"): "nobody reads the texts of bodies, only which is which",
 }
 """Mutants that nobody can tell from the code as it is, by line and change, each with the reason."""

@@ -491,6 +491,22 @@ def test_a_bar_with_an_open_end_has_room_for_its_arrow() -> None:
     assert (before.start, before.end, known.start, known.end) == (0, 24, 24, 600)
 
 
+def test_a_claim_ends_with_the_axis_and_not_where_an_arrow_has_room_beside_it() -> None:
+    first, middle, last = (
+        np.datetime64(each) for each in ("2014-01-01", "2014-06-30", "2014-12-31")
+    )
+    claims = {"precision": None, "claims": ((first, middle), (middle, last))}
+    _, mark, _ = drawn(
+        [
+            {"earliest": None, "latest": "2013-12-31", "precision": "year"},
+            lasting("2014-01-01", "2014-12-31") | claims,
+            {"earliest": "2015-01-01", "latest": None, "precision": "year"},
+        ]
+    )
+    one, other = mark.parts
+    assert (one.start, other.end) == (24, 576)
+
+
 # The axis
 
 
