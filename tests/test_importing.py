@@ -611,8 +611,10 @@ class TestRefusals:
         assert imported.problems[0].file == name
 
     def test_a_day_of_publication_that_cannot_be_read(self) -> None:
-        imported = table("date,headline", "2011,H", published="soon")
-        assert imported.problems[0].file == "--published"
+        imported = table("date,headline", "2011,H", published="blah")
+        [problem] = imported.problems
+        assert (problem.file, problem.where) == ("t.csv", "published")
+        assert problem.message.startswith('"blah" cannot be read as a date')
 
 
 class TestMeasure:

@@ -68,7 +68,8 @@ def store(monkeypatch: pytest.MonkeyPatch) -> Failing:
     store = Failing()
     for place in (own, stories):
         monkeypatch.setattr(place, "story_store", lambda: store)
-    monkeypatch.setattr("timeline.views.files.story_store", lambda: store)
+    for name in ("files", "questions"):
+        monkeypatch.setattr(f"timeline.views.{name}.story_store", lambda: store)
     return store
 
 

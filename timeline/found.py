@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from timeline.checks import find_cut_texts
 from timeline.errors import StoryError, StoryProblem
-from timeline.incoming import open_file
+from timeline.incoming import Question, given_by, open_file
 from timeline.timeline import Timeline, make_timeline
 
 
@@ -18,9 +19,10 @@ class Found:
     `opened` is `None` where nothing can be shown. With problems it is the sound part of the file,
     or, where `is_earlier`, what the file was before. `warnings` are what seems not to be meant and
     refuses nothing. `lines` are those of the file, `notes` what was not carried over from another
-    format. Where `is_stopped`, reading took more than it may, and a second try may give more.
-    `is_gone` tells that no story of a reader's own is where the address says, or no more, and
-    `is_unreachable` that this cannot be found out now: then `opened` is what this server still has.
+    format, `questions` what only its author knows. Where `is_stopped`, reading took more than it
+    may, and a second try may give more. `is_gone` tells that no story of a reader's own is where
+    the address says, or no more, and `is_unreachable` that this cannot be found out now: then
+    `opened` is what this server still has.
     """
 
     opened: Timeline | None
@@ -28,16 +30,27 @@ class Found:
     warnings: tuple[StoryProblem, ...] = ()
     lines: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
     is_earlier: bool = False
     is_stopped: bool = False
     is_gone: bool = False
     is_unreachable: bool = False
 
 
-def find_in_file(name: str, content: bytes, language: str, *, is_own: bool = False) -> Found:
-    """Return what can be shown of a file's `content`, its sentences in `language`."""
-    read = open_file(name, content)
-    found = Found(None, read.problems, lines=read.lines, notes=read.notes)
+def find_in_file(
+    name: str,
+    content: bytes,
+    language: str,
+    answers: Mapping[str, str] | None = None,
+    *,
+    is_own: bool = False,
+) -> Found:
+    """Return what can be shown of a file's `content`, its sentences in `language`.
+
+    `answers` are what its reader said of what it leaves open.
+    """
+    read = open_file(name, content, given_by(answers or {}))
+    found = Found(None, read.problems, lines=read.lines, notes=read.notes, questions=read.questions)
     if read.story is None:
         return found
     digest = sha256(content).hexdigest()

@@ -16,6 +16,7 @@ import pickle
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from hashlib import sha256
@@ -34,7 +35,7 @@ READ_AT_ONCE = 2
 
 _NO_MEMORY = 12
 _BEGIN = "from timeline.uploads import answer; answer()"
-_Key = tuple[str, str, str]
+_Key = tuple[str, str, str, tuple[tuple[str, str], ...]]
 # Read before the first file is: what reading imports only once it is needed is there by then.
 _WARM_UP = b"""\
 title: T
@@ -74,9 +75,15 @@ class Uploads:
         self._spare: subprocess.Popen[bytes] | None = None
         self._is_noted = False
 
-    def read(self, name: str, content: bytes, language: str) -> Found:
-        """Return what can be shown of a reader's own file, or why reading it was stopped."""
-        key = (name, sha256(content).hexdigest(), language)
+    def read(
+        self, name: str, content: bytes, language: str, answers: Mapping[str, str] | None = None
+    ) -> Found:
+        """Return what can be shown of a reader's own file, or why reading it was stopped.
+
+        `answers` are what the reader said of what it leaves open.
+        """
+        said = dict(answers or {})
+        key = (name, sha256(content).hexdigest(), language, tuple(sorted(said.items())))
         with self._lock:
             known = self._known.get(key)
             if known is not None:
@@ -88,7 +95,7 @@ class Uploads:
             return awaited.result()
         try:
             with self._turns:
-                found = self._read(name, content, language)
+                found = self._read(name, content, language, said)
         except BaseException as error:  # whoever waits for the same file is told of it too
             with self._lock:
                 del self._being_read[key]
@@ -108,9 +115,9 @@ class Uploads:
         if spare is not None:
             _end(spare)
 
-    def _read(self, name: str, content: bytes, language: str) -> Found:
+    def _read(self, name: str, content: bytes, language: str, said: dict[str, str]) -> Found:
         process = self._take()
-        asked = pickle.dumps((name, content, language, self._limits))
+        asked = pickle.dumps((name, content, language, said, self._limits))
         try:
             answered, _ = process.communicate(asked, timeout=self._limits.seconds)
         except subprocess.TimeoutExpired:
@@ -153,10 +160,10 @@ def answer() -> None:
     asked = sys.stdin.buffer.read()
     if not asked:
         return  # the server has ended
-    name, content, language, limits = pickle.loads(asked)  # noqa: S301 (the server wrote it)
+    name, content, language, said, limits = pickle.loads(asked)  # noqa: S301 (the server wrote it)
     _obey(limits)
     try:
-        answered = pickle.dumps(find_in_file(name, content, language, is_own=True))
+        answered = pickle.dumps(find_in_file(name, content, language, said, is_own=True))
     except MemoryError:
         os._exit(_NO_MEMORY)  # to end in good order takes memory too
     if len(answered) > limits.answer:

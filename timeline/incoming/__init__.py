@@ -1,7 +1,7 @@
 """Stories that come in from other formats."""
 
-from timeline.incoming.contents import ENCODINGS
-from timeline.incoming.draft import Given, Question
+from timeline.incoming.contents import ENCODINGS, telling_lines
+from timeline.incoming.draft import Given, Question, given_by
 from timeline.incoming.folders import readable
 from timeline.incoming.importing import FORMAT, IMPORTERS, Imported, import_stories, import_story
 from timeline.incoming.opening import Opened, open_file
@@ -16,8 +16,10 @@ __all__ = [
     "Imported",
     "Opened",
     "Question",
+    "given_by",
     "import_stories",
     "import_story",
     "open_file",
     "readable",
+    "telling_lines",
 ]

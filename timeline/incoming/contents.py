@@ -61,7 +61,7 @@ def _asked(name: str, content: bytes, other: Draft) -> Draft:
     choices = tuple(encoding for encoding in ENCODINGS if _decodes(content, encoding))
     if not choices or not looks_separated(content.decode(choices[0])):
         return other
-    lines = tuple(islice(_telling(content.decode(choices[0])), _SHOWN))
+    lines = telling_lines(content, choices[0])
     message = "the letters of the file are in no encoding that names itself"
     hint = "save it as CSV UTF-8 (Comma delimited), or say which encoding it is in"
     [problem] = other.problems
@@ -69,6 +69,11 @@ def _asked(name: str, content: bytes, other: Draft) -> Draft:
     return Draft(
         problems=refusal(name, message, hint, line=problem.line).problems, questions=(asked,)
     )
+
+
+def telling_lines(content: bytes, encoding: str) -> tuple[str, ...]:
+    """Return lines of a file that tell an encoding from others, as they are in this one."""
+    return tuple(islice(_telling(content.decode(encoding, "replace")), _SHOWN))
 
 
 def _decodes(content: bytes, encoding: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
-from timeline.dates import Calendar, DateOrder, DateReader, EventDate, Span
+from timeline.dates import LANGUAGES, Calendar, DateOrder, DateReader, EventDate, Span
 from timeline.errors import DateError, StoryProblem
 from timeline.limits import MOST_ITEMS
 
@@ -55,6 +55,29 @@ class Given:
             return reader
         day = reader.read(written)
         return reader.against(Span(day.earliest, day.latest))
+
+
+_COLUMN = "column:"
+
+
+def given_by(answers: Mapping[str, str]) -> Given:
+    """Return what an author said of a file, by the topics of the questions that were asked.
+
+    What a column holds is under `column:` and its name. What is no answer is left out.
+    """
+    known = {key: answers[key] for key in ("published", "encoding") if answers.get(key)}
+    language, order, days = (answers.get(key, "") for key in ("language", "order", "days"))
+    return Given(
+        language=language if language in LANGUAGES else "en",
+        order=DateOrder(order) if order in set(DateOrder) else None,
+        days="day" if days == "day" else "year" if days == "year" else None,
+        columns={
+            name.removeprefix(_COLUMN): key
+            for name, key in answers.items()
+            if name.startswith(_COLUMN)
+        },
+        **known,
+    )
 
 
 Topic = Literal["encoding", "columns", "language", "order", "published", "days"]

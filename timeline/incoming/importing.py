@@ -73,9 +73,10 @@ def import_stories(
 ) -> Imported:
     """Return one story of all the events in several files, the first of which gives its name."""
     known = given or Given()
-    problem = _not_a_date(known)
-    if problem:
-        return Imported(problems=(problem,))
+    unread = _not_a_date(files[0][0], known)
+    if unread:
+        rest = import_stories(files, replace(known, published=None), form)
+        return replace(rest, problems=(unread, *rest.problems))
     inner = chain.from_iterable(unpacked(content) or [(name, content)] for name, content in files)
     drafts = [_read(name, content, known, form) for name, content in inner]
     whole = [draft for draft in drafts if isinstance(draft, Imported)]
@@ -111,13 +112,13 @@ def _of_table(text: str) -> str | None:
     return "csv" if looks_separated(text) else None
 
 
-def _not_a_date(given: Given) -> StoryProblem | None:
+def _not_a_date(file: str, given: Given) -> StoryProblem | None:
     if given.published is None:
         return None
     try:
         given.read(given.published)
     except DateError as error:
-        return StoryProblem("--published", 0, "", str(error))
+        return StoryProblem(file, 0, "published", str(error))
     return None
 
 
@@ -129,7 +130,7 @@ def _read(name: str, content: bytes | str, given: Given, form: str | None) -> Dr
         return text
     form = form or recognize(name, text) or ""
     if form not in IMPORTERS:
-        hint = f"say which it is: --from {', '.join(IMPORTERS)}"
+        hint = "TimelineJS, tables, Markdown with front matter and JSON that was exported are read"
         return refusal(name, "the format of the file is not known", hint)
     draft = IMPORTERS[form](text, name, given)
     odd = no_numbers(text) if form in _JSON else ()

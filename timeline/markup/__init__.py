@@ -8,6 +8,7 @@ from __future__ import annotations
 from timeline.markup.failures import failure, made, standing
 from timeline.markup.matrix import matrix_page
 from timeline.markup.pages import people_page, problem_list, voices_page
+from timeline.markup.pages import people_page, preview, problem_list, voices_page
 from timeline.markup.panels import opening_panel, reader_panel
 from timeline.markup.parts import (
     about,
@@ -30,6 +31,7 @@ __all__ = [
     "no_chart",
     "opening_panel",
     "people_page",
+    "preview",
     "problem_list",
     "quotations_of",
     "reader_panel",

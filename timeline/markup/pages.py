@@ -143,6 +143,20 @@ def _person(
     }
 
 
+PREVIEWED = 5
+"""Events that show an author how a file was read."""
+
+
+def preview(timeline: Timeline) -> str:
+    """Return the first events of the file as a table: what is written, how it is read, what it is.
+
+    They are in the order of the file.
+    """
+    events = timeline.story.events[:PREVIEWED]
+    rows = [(event, timeline.entries[event.id].sentence) for event in events]
+    return render("preview.html", timeline.language, story=timeline.story, rows=rows)
+
+
 def problem_list(
     title: str,
     problems: Sequence[StoryProblem],

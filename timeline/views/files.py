@@ -30,7 +30,10 @@ from timeline.views.served import picture_address
 from timeline.views.stories import forget_story
 from timeline.wording import phrases
 
-KINDS = ["yaml", "yml", "csv", "json", "md"]
+KINDS = [
+    *("yaml", "yml", "csv", "tsv", "txt", "xlsx", "ods", "json", "md", "zip"),
+    *("xlsm", "xlsb", "xls", "ics", "ged", "xml"),  # refused with what to do
+]
 TURNED = "turned-to-another-story"
 """Where the session keeps that its reader has just opened or left a file."""
 FAILED = "failed-to-keep"
@@ -63,14 +66,12 @@ def show_open(language: str) -> None:
     _ = phrases(language).gettext
     st.text(_("Open a story"))
     st.file_uploader(
-        _("A story in YAML, or a timeline in CSV, TimelineJS JSON or Markdown"),
+        _("A story in YAML, a spreadsheet or CSV, TimelineJS, Markdown, or several in a zip file"),
         type=KINDS,
         key="story-file",
         on_change=_take_file,
     )
-    failure = st.session_state.pop(FAILED, None)
-    if failure is not None:
-        st.text(_said(failure, language))
+    show_failure(language)
     hours = kept_hours()
     st.caption(
         phrases(language)
@@ -106,6 +107,13 @@ def show_lost(found: Found, language: str) -> None:
             st.text(_said(Unreachable(), language))
 
 
+def show_failure(language: str) -> None:
+    """Say why a file, or what was said of it, could not be kept, if that is so, once."""
+    failure = st.session_state.pop(FAILED, None)
+    if failure is not None:
+        st.text(_said(failure, language))
+
+
 def _said(failure: StoreError, language: str) -> str:
     _ = phrases(language).gettext
     if isinstance(failure, NoRoom):
@@ -128,7 +136,7 @@ def _take_file() -> None:
     if uploaded is None:
         return
     choices = _choices()
-    with _keeping():
+    with keeping():
         key = take_file(uploaded.name, uploaded.getvalue(), choices.story)
         forget_story(key)  # a file that was too long in reading is read anew
         if choices.story and story_store().find(choices.story) is None:
@@ -138,14 +146,14 @@ def _take_file() -> None:
 
 
 def _delete() -> None:
-    with _keeping():
+    with keeping():
         forget_story(_choices().story)
         delete_file(_choices().story)
         st.session_state[TURNED] = True
 
 
 @contextmanager
-def _keeping() -> Iterator[None]:
+def keeping() -> Iterator[None]:
     """Have the reader told where a story cannot be kept or deleted."""
     try:
         yield

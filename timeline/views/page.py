@@ -17,6 +17,7 @@ from timeline.views.files import TURNED, show_files, show_lost, show_open
 from timeline.views.language import language_of
 from timeline.views.own import secret_of, show_secret
 from timeline.views.problems import follow_file, show_problems
+from timeline.views.questions import show_questions
 from timeline.views.served import element_address
 from timeline.views.slots import SLOTS
 from timeline.views.stories import find_story
@@ -49,6 +50,7 @@ def show_page(found: Found, choices: Choices, language: str) -> None:
     with standing("problems", language, st.html):
         show_lost(found, language)
         show_problems(found, language)
+        show_questions(found, choices.story, language)
     if opened is None:
         show_open(language)
     else:

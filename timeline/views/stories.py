@@ -123,7 +123,7 @@ _BY_VERSION: dict[str | type[Any], Callable[[Any], Any]] = {Kept: lambda kept: k
 
 @st.cache_resource(max_entries=MOST_READ, ttl=3600, show_spinner=False, hash_funcs=_BY_VERSION)
 def _own(kept: Kept, key: str, language: str) -> Found:
-    found = UPLOADS.read(kept.name, kept.content, language)
+    found = UPLOADS.read(kept.name, kept.content, language, kept.answers)
     if found.opened is None:
         return found
     digest = f"{key}.{kept.version}-{language}"

@@ -64,6 +64,11 @@ def name_original(story: Story, quotation: Quotation, language: str = "en") -> s
     code = quotation.language or story.source(quotation.source).language
     if code is None or code.partition("-")[0] == story.language.partition("-")[0]:
         return ""
+    return name_language(code, language)
+
+
+def name_language(code: str, language: str = "en") -> str:
+    """Return a language by its name in another, or its code where it has none there."""
     try:
         name = Locale.parse(code, sep="-").get_language_name(language)
     except (UnknownLocaleError, ValueError):

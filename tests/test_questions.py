@@ -1,0 +1,147 @@
+"""What a file leaves open is asked on the page, and the answer is at once in the story."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.as_written import as_written
+from tests.test_own_story import Failing, address, run, store, upload, window
+from tests.test_page import html, shown
+from timeline.dates import DateOrder
+from timeline.incoming import Given, given_by
+from timeline.markup import preview
+from timeline.sessions import NoRoom
+
+__all__ = ["store"]  # the fixture of the stories that a server keeps
+
+pytestmark = pytest.mark.process  # files that readers open are read in one of their own
+
+TWO_WAYS = b"date,title\n02/03/2015,A meeting\n04/05/2016,A verdict\n"
+
+
+def dates(app: AppTest) -> list[str | None]:
+    return [as_written(event.date) for event in shown(app).story.events]
+
+
+def keys(app: AppTest) -> list[str | None]:
+    return [widget.key for widget in (*app.radio, *app.text_input, *app.selectbox)]
+
+
+def test_the_order_of_day_and_month_is_asked_and_answered() -> None:
+    app = upload(window(), "t.csv", TWO_WAYS)
+    assert dates(app) == [None, None]
+    radio = app.radio(key="answer-order")
+    assert radio.label == "In which order are dates such as “02/03/2015”, “04/05/2016” written?"
+    assert radio.options == ["day, month, year", "month, day, year"]
+    radio.set_value("MDY")
+    run(app)
+    assert keys(app) == []
+    assert shown(app).entries["a-meeting"].sentence == "3 February 2015"
+    assert "<td>3 February 2015</td>" in html(app)
+
+
+def test_answers_can_be_taken_back_and_are_asked_anew() -> None:
+    app = upload(window(), "t.csv", TWO_WAYS)
+    app.radio(key="answer-order").set_value("DMY")
+    run(app)
+    app.button(key="unanswer").click()
+    run(app)
+    assert keys(app) == ["answer-order"]
+    assert dates(app) == [None, None]
+
+
+def test_the_day_of_publication_is_asked() -> None:
+    app = upload(window(), "t.csv", b"date,title\nApril 15,A\n")
+    asked = app.text_input(key="answer-published")
+    assert asked.label == "When was the file published? Dates such as “April 15” have no year."
+    asked.set_value("blah")
+    run(app)
+    assert "cannot be read as a date" in html(app)
+    app.text_input(key="answer-published").set_value("2018-04-22")
+    run(app)
+    assert dates(app) == ["April 15"]
+    assert shown(app).story.events[0].date.earliest.item() == date(2018, 4, 15)  # type: ignore[union-attr]
+
+
+def test_the_language_is_asked_by_its_name() -> None:
+    app = upload(window(), "t.csv", b"date,title\nAnfang 1989,A\n")
+    asked = app.radio(key="answer-language")
+    assert (asked.options, asked.label) == (
+        ["German"],
+        "In which language are dates such as “Anfang 1989” written?",
+    )
+    asked.set_value("de")
+    assert dates(run(app)) == ["Anfang 1989"]
+
+
+def test_whether_first_days_are_years_is_asked() -> None:
+    app = upload(window(), "t.csv", b"date,title\n1843-01-01,A\n")
+    assert dates(app) == ["1843"]
+    app.radio(key="answer-days").set_value("day")
+    assert dates(run(app)) == ["1843-01-01"]
+
+
+def test_the_encoding_is_asked_with_the_words_that_it_makes() -> None:
+    app = upload(window(), "t.csv", "date,title\n1990,Café\n".encode("cp1252"))
+    asked = app.radio(key="answer-encoding")
+    assert asked.label == "Which of these are the words of your file?"
+    assert asked.options[0] == "1990,Café"
+    asked.set_value("cp1252")
+    run(app)
+    assert shown(app).story.events[0].headline == "Café"
+
+
+def test_columns_are_asked_for_where_none_is_known() -> None:
+    app = upload(window(), "t.csv", b"Mood,Stamp\nglad,1990\n")
+    app.selectbox(key="answer-column-headline").set_value("Mood")
+    run(app)
+    assert shown(app).story.events[0].headline == "glad"
+
+
+def test_only_whose_file_it_is_is_asked() -> None:
+    app = upload(window(), "t.csv", TWO_WAYS)
+    assert keys(app) == ["answer-order"]
+    assert keys(window(**address(app))) == []
+
+
+def test_an_answer_that_cannot_be_kept_is_told(store: Failing) -> None:
+    app = upload(window(), "t.csv", TWO_WAYS)
+    store.fails = NoRoom
+    app.radio(key="answer-order").set_value("DMY")
+    run(app)
+    assert dates(app) == [None, None]
+    assert any("holds as many stories as it can" in text.value for text in app.text)
+
+
+@pytest.mark.parametrize("content", [TWO_WAYS, b"date,title\nApril 15,A\n", b"x,y\n1,2\n"])
+def test_nobody_is_told_of_the_terminal(content: bytes) -> None:
+    app = upload(window(), "t.csv", content)
+    assert "--" not in html(app)
+    assert "timeline import" not in html(app)
+
+
+def test_answers_are_what_an_author_gives() -> None:
+    answers = {
+        "order": "DMY",
+        "language": "de",
+        "days": "day",
+        "published": "2018",
+        "encoding": "cp1252",
+        "column:Wann": "date",
+    }
+    assert given_by(answers) == Given(
+        "de", DateOrder.DMY, "2018", days="day", encoding="cp1252", columns={"Wann": "date"}
+    )
+    wrong = {"order": "XYZ", "language": "xx", "days": "week", "published": ""}
+    assert given_by(wrong) == Given()
+
+
+def test_the_preview_shows_how_the_first_events_are_read() -> None:
+    app = upload(window(), "t.csv", b"date,title\n" + b"early 1990,<b>A\n" * 7)
+    table = preview(shown(app))
+    assert table.count("<tr>") == 6
+    assert "<td>early 1990: some time from January to April 1990</td>" in table
+    assert "&lt;b&gt;A" in table
