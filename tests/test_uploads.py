@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -207,9 +207,11 @@ def test_no_turn_is_taken_while_a_file_is_read(monkeypatch: pytest.MonkeyPatch) 
     turns = []
 
     class Patient:
-        def read(self, name: str, content: bytes, language: str) -> Found:
+        def read(
+            self, name: str, content: bytes, language: str, answers: Mapping[str, str]
+        ) -> Found:
             turns.append(taken())
-            return find_in_file(name, content, language)
+            return find_in_file(name, content, language, answers)
 
     monkeypatch.setattr("timeline.views.stories.UPLOADS", Patient())
     app = AppTest.from_file(PAGE, default_timeout=60)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -69,20 +70,26 @@ def _parts(cell: str) -> list[str]:
 def _events(records: Mapping[str, _Records]) -> Iterator[dict[str, Any]]:
     lanes = {each.get("label", ""): each.get("id", "") for each in records["lanes"]}
     people = {each.get("name", ""): each.get("id", "") for each in records.get("people", [])}
+    quoted, claimed = (_by_event(records.get(title, [])) for title in ("quotations", "claims"))
     for row in records["events"]:
-        own = [each for each in records["quotations"] if each.get("event") == row.get("id")]
-        said = [each for each in records.get("claims", []) if each.get("event") == row.get("id")]
         event = {
             **{key: row[key] for key in _EVENT if key in row},
             **{key: list(map(read_relation, _parts(row.get(key, "")))) for key in RELATIONS},
             "lane": lanes.get(row.get("lane", ""), row.get("lane", "")),
             "people": [people.get(name, name) for name in _parts(row.get("people", ""))],
-            "claims": list(map(_claim, said)),
-            "quotations": list(map(_quotation, own)),
+            "claims": list(map(_claim, claimed[row.get("id", "")])),
+            "quotations": list(map(_quotation, quoted[row.get("id", "")])),
             "media": {key: row[column] for key, column in MEDIA.items() if column in row},
             "details": list(_details(row)),
         }
         yield {key: value for key, value in event.items() if value}
+
+
+def _by_event(rows: _Records) -> Mapping[str, _Records]:
+    found: defaultdict[str, _Records] = defaultdict(list)
+    for row in rows:
+        found[row.get("event", "")].append(row)
+    return found
 
 
 def _details(row: Mapping[str, str]) -> Iterator[dict[str, str]]:

@@ -49,8 +49,8 @@ def show_page(found: Found, choices: Choices, language: str) -> None:
     follow_file(choices.shelf)
     with standing("problems", language, st.html):
         show_lost(found, language)
-        show_problems(found, language)
         show_questions(found, choices.story, language)
+        show_problems(found, language)
     if opened is None:
         show_open(language)
     else:
