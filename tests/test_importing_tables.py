@@ -341,8 +341,8 @@ class TestRefusals:
                 "an event is a row, not a column",
             ),
             (
-                sheet('<row><c r="A1"/></row>' * 400_001),
-                "the workbook has more than 400,000 cells",
+                sheet('<row><c r="A1"/></row>' * 1_200_001),
+                "the workbook has more than 1,200,000 cells",
                 "an event is a row of some columns",
             ),
             (
@@ -357,7 +357,7 @@ class TestRefusals:
             ),
             (
                 ods(["date"], **{"content.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}),
-                "the spreadsheet has more than 400,000 cells, or is not LibreOffice's own",
+                "the spreadsheet has more than 1,200,000 cells, or is not LibreOffice's own",
                 "copy the table alone into a new file",
             ),
             (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -64,6 +65,38 @@ class StoryProblem:
         where = f"{self.where}: " if self.where else ""
         hint = f" ({self.hint})" if self.hint else ""
         return one_line(f"{place}: {where}{self.message}{hint}")
+
+
+MOST_TOLD = 40
+"""Lines of a report: more is read by nobody."""
+_PARTICULAR = re.compile(r'"[^"]*"|“[^”]*”|\'[^\']*\'|\d+')
+
+
+def in_brief(
+    problems: Sequence[StoryProblem], most: int = MOST_TOLD
+) -> list[tuple[StoryProblem, int]]:
+    """Return at most `most` problems, each with the number of those like it that are left out.
+
+    Of every kind the first are told, and the last of them has the number; what differs in a name, a
+    number or a place alone is of one kind. Where there are too many kinds, the last problem has the
+    number of all others.
+    """
+    if len(problems) <= most:
+        return [(problem, 0) for problem in problems]
+    kinds: dict[tuple[str, str], list[StoryProblem]] = {}
+    for problem in problems:
+        kinds.setdefault(_kind(problem), []).append(problem)
+    shown = list(kinds.values())[: most // 2]
+    each = max(1, most // len(shown) - 1)
+    told = [(problem, 0) for kind in shown for problem in kind[:each]]
+    lasts = {id(kind[:each][-1]): len(kind) - len(kind[:each]) for kind in shown}
+    brief = [(problem, lasts.get(id(problem), 0)) for problem, _ in told]
+    others = len(problems) - sum(map(len, shown))
+    return [*brief[:-1], (brief[-1][0], brief[-1][1] + others)]
+
+
+def _kind(problem: StoryProblem) -> tuple[str, str]:
+    return _PARTICULAR.sub("", problem.message), problem.hint
 
 
 class StoryError(Exception):

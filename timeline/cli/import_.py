@@ -18,7 +18,7 @@ from timeline.cli.files import (
     view_command,
 )
 from timeline.dates import DateOrder
-from timeline.errors import StoryError, one_line, reason
+from timeline.errors import StoryError, in_brief, one_line, reason
 from timeline.file_names import printable, typed
 from timeline.incoming import (
     ENCODINGS,
@@ -127,8 +127,10 @@ def _refuse(error: OSError) -> NoReturn:
 
 
 def _tell(imported: Imported) -> None:
-    for problem in imported.problems:
+    for problem, more in in_brief(imported.problems):
         click.echo(str(problem), err=True)
+        if more:
+            click.echo(f"and {more:,} more like it", err=True)
     asked = tuple(map(_asked, imported.questions))
     for heading, sentences in (
         ("Changed:", imported.notes),

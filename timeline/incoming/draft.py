@@ -163,12 +163,23 @@ def too_many(file: str, number: int) -> Draft | None:
     return refusal(file, message, "make several files of it, and a story of each")
 
 
+MOST_PLACES = 10
+"""Places that a sentence names; of the others it says how many they are."""
+
+
 def tell(notes: Iterable[Note]) -> tuple[str, ...]:
-    """Return the notes as sentences, each once, with all the places that it is about."""
+    """Return the notes as sentences, each once, with the places that it is about."""
     places: dict[str, list[str]] = {}
     for note in notes:
         places.setdefault(note.message, []).append(note.where)
     return tuple(
-        f"{message}: {', '.join(dict.fromkeys(filter(None, wheres)))}" if any(wheres) else message
+        f"{message}: {_named(wheres)}" if any(wheres) else message
         for message, wheres in places.items()
     )
+
+
+def _named(wheres: Iterable[str]) -> str:
+    places = list(dict.fromkeys(filter(None, wheres)))
+    others = len(places) - MOST_PLACES
+    named = ", ".join(places[:MOST_PLACES])
+    return f"{named} and {others:,} more" if others > 0 else named

@@ -20,6 +20,7 @@ _STRING = r'"(?:[^"\\]++|\\.?)*+"?'
 _STRINGS_AND_BRACKETS = re.compile(rf"{_STRING}|[\[{{]|[\]}}]", re.DOTALL)
 _NO_NUMBER = r"(?<![\w.+-])(NaN|-?Infinity|-?\d[\d.]*[eE]\+?\d{3,})"
 _STRINGS_AND_NO_NUMBERS = re.compile(f"{_STRING}|{_NO_NUMBER}", re.DOTALL)
+_STRINGS = re.compile(_STRING, re.DOTALL)
 _COLON = re.compile(r"\s*:")
 
 
@@ -34,7 +35,7 @@ class NotJson:
 
 def read_json(text: str) -> Any:
     """Return the data of `text`, or `NotJson`."""
-    if sum(map(text.count, ",[{")) > MOST_SIGNS:
+    if _signs(text) > MOST_SIGNS and _signs(_STRINGS.sub("", text)) > MOST_SIGNS:
         return NotJson(f"the file holds more than {MOST_SIGNS:,} values", "no story does", 1)
     opened = _opened_too_deep(text)
     if opened is not None:
@@ -53,6 +54,11 @@ def read_json(text: str) -> Any:
     except json.JSONDecodeError as error:
         hint = _place(text, error.pos) or "the file ends too early"
         return NotJson(f"this is not JSON: {error.msg}", hint, error.lineno)
+
+
+def _signs(text: str) -> int:
+    """Return how many values a text holds at most: those in its strings are none."""
+    return sum(map(text.count, ",[{"))
 
 
 class _RepeatedError(Exception):

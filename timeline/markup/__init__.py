@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from timeline.markup.failures import failure, made, standing
 from timeline.markup.matrix import matrix_page
-from timeline.markup.pages import people_page, problem_list, voices_page
 from timeline.markup.pages import people_page, preview, problem_list, voices_page
 from timeline.markup.panels import opening_panel, reader_panel
 from timeline.markup.parts import (

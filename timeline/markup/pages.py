@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from timeline.errors import StoryProblem
+from timeline.errors import StoryProblem, in_brief
 from timeline.layout import TimelineLayout, lay_out
 from timeline.marks import paint_strip
 from timeline.markup.parts import legend, nothing_public
@@ -164,7 +164,9 @@ def problem_list(
     notes: Sequence[str],
     language: str = "en",
 ) -> str:
-    """Return problems, each with the line of the file that it is about, and notes."""
-    return render(
-        "problems.html", language, title=title, problems=problems, lines=lines, notes=notes
-    )
+    """Return problems, each with the line of the file that it is about, and notes.
+
+    Of many that are alike the first are shown, and how many more there are.
+    """
+    brief = in_brief(problems)
+    return render("problems.html", language, title=title, problems=brief, lines=lines, notes=notes)

@@ -1,0 +1,88 @@
+"""No report is longer than somebody reads: what is alike is counted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from timeline.cli import timeline as command
+from timeline.errors import MOST_TOLD, StoryProblem, in_brief
+from timeline.exchange import to_json
+from timeline.incoming import import_story
+from timeline.incoming.draft import Note, tell
+from timeline.markup import problem_list
+from timeline.timeline import open_timeline
+
+
+def problem(line: int, message: str = "the date is odd") -> StoryProblem:
+    return StoryProblem("t.csv", line, "date", message)
+
+
+def lines(told: list[tuple[StoryProblem, int]]) -> int:
+    return len(told) + sum(bool(more) for _, more in told)
+
+
+def test_few_problems_are_told_in_full() -> None:
+    problems = [problem(line) for line in range(MOST_TOLD)]
+    assert in_brief(problems) == [(each, 0) for each in problems]
+
+
+def test_many_of_one_kind_are_counted() -> None:
+    problems = [problem(line, f'"{line}/3/2012" can be {line} March') for line in range(10_000)]
+    told = in_brief(problems)
+    assert [each for each, _ in told] == problems[:39]
+    assert [more for _, more in told] == [*[0] * 38, 9_961]
+
+
+@pytest.mark.parametrize("kinds", [2, 3, 7, 19, 20, 21, 39, 100])
+def test_of_each_kind_the_first_are_told_and_all_are_counted(kinds: int) -> None:
+    problems = [problem(n, f"kind {'x' * (n % kinds)} of number {n}") for n in range(300)]
+    told = in_brief(problems)
+    assert lines(told) <= MOST_TOLD
+    assert len(told) + sum(more for _, more in told) == 300
+    first = dict.fromkeys(each.message.split()[1] for each, _ in told)
+    assert len(first) == min(kinds, MOST_TOLD // 2)
+
+
+def test_the_page_shows_how_many_more_there_are() -> None:
+    problems = [problem(line) for line in range(1, 101)]
+    shown = problem_list("T", problems, {}, ())
+    assert shown.count("<li>") == 39
+    assert '<p class="more">and 61 more like it</p>' in shown
+
+
+def test_the_command_tells_forty_lines_of_problems(tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    rows = "".join(f"02/03/{year},A\n" for year in range(1800, 1900))
+    table.write_text(f"date,headline\n{rows}", encoding="utf-8")
+    told = CliRunner().invoke(command, ["import", str(table)]).stderr.splitlines()
+    problems = told[: told.index("To answer:")]
+    assert len(problems) == MOST_TOLD
+    assert problems[-1] == "and 61 more like it"
+
+
+def test_a_sentence_names_ten_places_at_most() -> None:
+    notes = [Note("left out", f"line {number}") for number in range(1, 1_013)]
+    ten = ", ".join(f"line {number}" for number in range(1, 11))
+    assert tell(notes) == (f"left out: {ten} and 1,002 more",)
+    assert tell(notes[:2]) == ("left out: line 1, line 2",)
+
+
+def test_our_json_is_read_however_many_commas_its_texts_have() -> None:
+    commas = "a," * 20_000
+    events = "".join(
+        f"  - {{id: e{n}, date: '1990', headline: H, summary: 'S {commas}', lane: l}}\n"
+        for n in range(120)
+    )
+    story = (
+        "title: T\nstandfirst: S\nsources: [{id: s, publisher: P, title: T, published: '2001'}]\n"
+        f"lanes: [{{id: l, label: L}}]\nevents:\n{events}"
+    )
+    written = to_json(open_timeline(story.encode(), name="s.yaml"))
+    assert written.count(",") > 4_000_000
+    back = import_story("s.json", written)
+    assert back.problems == ()
+    assert back.story is not None
+    assert len(back.story.events) == 120
