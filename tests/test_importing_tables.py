@@ -75,7 +75,7 @@ class TestText:
         )
         [question] = imported.questions
         assert (question.topic, question.examples) == ("encoding", ("1990,“Façade”", "1992,Zoë"))
-        assert question.choices[:2] == ("cp1252", "cp1250")
+        assert question.choices[:2] == ("cp1252", "cp1251")
         assert open_file("t.csv", self.CONTENT).questions == (question,)
 
     def test_is_read_in_the_encoding_that_is_named(self) -> None:

@@ -58,7 +58,10 @@ def _in_encoding(name: str, content: bytes, encoding: str) -> str | Draft:
 
 def _asked(name: str, content: bytes, other: Draft) -> Draft:
     """Return the question in which encoding a table is, with the lines that show it."""
-    choices = tuple(encoding for encoding in ENCODINGS if _decodes(content, encoding))
+    possible = [encoding for encoding in ENCODINGS if _decodes(content, encoding)]
+    # Of those that make the same words, nobody can tell which it is, and it makes no difference.
+    alike = {content.decode(encoding): encoding for encoding in reversed(possible)}
+    choices = tuple(encoding for encoding in possible if encoding in alike.values())
     if not choices or not looks_separated(content.decode(choices[0])):
         return other
     lines = telling_lines(content, choices[0])
