@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.accessibility import Recorder, tell_marks
 from timeline.chronology import Chronology
 from timeline.loading import load_story
 from timeline.story import Story
@@ -22,10 +23,19 @@ settings.load_profile("timeline")
 settings.register_profile("fast", settings.get_profile("timeline"), max_examples=20)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("accessibility")
+    group.addoption("--accessibility", type=Path, help="the page to write on what tests show")
+    group.addoption("--on", default="an unknown day", help="the day that this page is to name")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Try fewer examples where the fast tests alone are asked for, as while one works."""
     if config.getoption("markexpr") == "fast":
         settings.load_profile("fast")
+    page = config.getoption("--accessibility")
+    if page is not None and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Recorder(page, config.getoption("--on")))
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -46,6 +56,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
         if not any(item.get_closest_marker(kind) for kind in ("browser", "process", "growth")):
             item.add_marker("fast")
+        tell_marks(item)
     # The longest first, so that nobody waits for it at the end.
     items.sort(key=lambda item: not item.name.endswith("[mypy]"))
 

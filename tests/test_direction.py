@@ -58,6 +58,7 @@ def test_arrows_point_the_way_that_the_story_is_read(hebrew: Timeline) -> None:
     assert CHAIN in to_json(hebrew)
 
 
+@pytest.mark.wcag("3.1.2")
 def test_each_text_of_the_story_says_its_language_and_finds_its_own_way(hebrew: Timeline) -> None:
     """No letter from right to left stands outside what has `dir`, or a `bdi`."""
     parts = part_of(hebrew, hebrew, "pages")

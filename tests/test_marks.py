@@ -480,6 +480,7 @@ APART = 0.15
 
 
 @pytest.mark.parametrize(("one", "other"), list(combinations(Shape, 2)))
+@pytest.mark.wcag("1.4.1")
 def test_each_two_shapes_are_told_apart_in_grey(one: Shape, other: Shape) -> None:
     first, second = grey_pixels(one), grey_pixels(other)
     assert np.abs(first - second).sum() >= APART * max(first.sum(), second.sum())
@@ -510,6 +511,7 @@ PALETTES = {
 
 
 @pytest.mark.parametrize("name", PALETTES)
+@pytest.mark.wcag("1.4.3")
 def test_text_stands_out_from_every_ground_it_lies_on(name: str) -> None:
     palette = PALETTES[name]
     least = 7 if name.startswith("present") else 4.5
@@ -567,6 +569,7 @@ def rendered_contrast(ground: str, drawn: str) -> float:
 
 
 @pytest.mark.parametrize("name", PALETTES)
+@pytest.mark.wcag("1.4.11")
 def test_the_hatch_stands_out_as_it_is_rendered(name: str) -> None:
     palette = PALETTES[name]
     for number in range(len(palette.lanes)):

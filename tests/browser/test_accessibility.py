@@ -71,6 +71,7 @@ def open_view(page: Page, url: str, width: int = 1280) -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.wcag("1.1.1", "1.3.1", "1.4.3", "2.4.1", "2.4.4", "3.1.1", "3.3.2", "4.1.2")
 def test_axe_finds_nothing(page: Page, at: At, view: str, language: str) -> None:
     open_view(page, at(f"{VIEWS[view]}&lang={language}"))
     expect(page.locator("html")).to_have_attribute("lang", language)
@@ -78,11 +79,13 @@ def test_axe_finds_nothing(page: Page, at: At, view: str, language: str) -> None
 
 
 @pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.wcag("1.4.3", "4.1.2")
 def test_axe_finds_nothing_on_a_phone(page: Page, at: At, width: int) -> None:
     open_view(page, at("event=presents"), width)
     assert violations(page) == []
 
 
+@pytest.mark.wcag("1.3.1", "1.4.3", "3.3.2", "4.1.2")
 def test_axe_finds_nothing_in_what_opens(page: Page, at: At) -> None:
     open_view(page, at("event=presents&q=spy"))
     found = {}
@@ -93,6 +96,7 @@ def test_axe_finds_nothing_in_what_opens(page: Page, at: At) -> None:
     assert found == {menu: [] for menu in MENUS}
 
 
+@pytest.mark.wcag("3.3.2", "4.1.2")
 def test_axe_finds_nothing_in_the_files(page: Page, site: str) -> None:
     open_view(page, f"{site}?event=presents")
     open_files(page)
@@ -107,6 +111,7 @@ SMALL = """() => [...document.querySelectorAll('.reader :is(button, select, summ
 
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("query", ["event=stay", "view=voices", "view=matrix", "mode=present"])
+@pytest.mark.wcag("2.5.8")
 def test_whatever_is_pressed_is_24_pixels_large(page: Page, at: At, query: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 720})
     arrive(page, at(query))
@@ -115,6 +120,7 @@ def test_whatever_is_pressed_is_24_pixels_large(page: Page, at: At, query: str, 
 
 
 @pytest.mark.parametrize("menu", MENUS)
+@pytest.mark.wcag("2.5.8")
 def test_so_is_whatever_a_menu_holds(page: Page, at: At, menu: str) -> None:
     arrive(page, at("event=stay"))
     open_menu(page, menu)
@@ -137,6 +143,7 @@ CUT = """() => Array.from(document.querySelectorAll('html, .reader *'))
 
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("query", ["", "event=stay", "view=voices", "event=~end"])
+@pytest.mark.wcag("1.4.12")
 def test_no_text_is_cut_where_it_is_spaced_out(page: Page, at: At, query: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 720})
     arrive(page, at(query))
@@ -145,6 +152,7 @@ def test_no_text_is_cut_where_it_is_spaced_out(page: Page, at: At, query: str, w
     assert page.evaluate(CUT) == []
 
 
+@pytest.mark.wcag("2.4.3")
 def test_a_button_that_leads_nowhere_keeps_the_focus(page: Page, at: At) -> None:
     arrive(page, at("event=report"))
     following = page.locator(".stepper [data-step=next]")
@@ -183,6 +191,7 @@ def test_who_asks_for_rest_gets_no_motion(page: Page, at: At) -> None:
     )
 
 
+@pytest.mark.wcag("2.1.1")
 def test_page_down_scrolls_unless_somebody_presents(page: Page, at: At) -> None:
     arrive(page, at("event=stay"))
     expect(page.locator(".foot h2").first).to_be_attached()

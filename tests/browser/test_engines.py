@@ -181,6 +181,7 @@ def test_what_is_searched_is_found(engine: Engine, watched: str) -> None:
     engine.expect(HEADLINE, "Jack gives presents")
 
 
+@pytest.mark.wcag("2.1.2")
 def test_each_menu_opens_and_esc_closes_it(engine: Engine, watched: str) -> None:
     visit(engine, f"{watched}?event=presents")
     for name in ("views", "find", "share", "more"):

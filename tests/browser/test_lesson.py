@@ -23,6 +23,7 @@ def expect_labels(page: Page, said: list[str]) -> None:
     )
 
 
+@pytest.mark.wcag("2.1.1")
 def test_a_lesson_by_keys_alone(page: Page, at: At) -> None:
     visit(page, at("mode=present"))
     expect(page.locator(".panel h1")).to_have_text("The Zhang case")

@@ -40,6 +40,7 @@ def ratio(one: float, other: float) -> float:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("forced", ["active", "none"])
+@pytest.mark.wcag("1.4.1")
 def test_each_two_shapes_are_told_apart_on_the_page(
     browser: Browser, forced: Literal["active", "none"], scheme: Scheme
 ) -> None:
@@ -117,6 +118,7 @@ LEAST = {"": 4.5, "&mode=present": 7.0}
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("mode", LEAST)
+@pytest.mark.wcag("1.4.3", "1.4.11")
 def test_what_is_drawn_stands_out_on_the_screen(
     page: Page, site: str, mode: str, scheme: Scheme
 ) -> None:

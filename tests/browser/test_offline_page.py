@@ -144,6 +144,7 @@ def test_it_is_dark_where_the_reader_likes_it_dark(browser: Browser, file: str) 
     context.close()
 
 
+@pytest.mark.wcag("1.3.2")
 def test_without_scripts_it_is_the_whole_story_in_order(
     browser: Browser, file: str, zhang_chronology: Chronology, zhang: Story
 ) -> None:

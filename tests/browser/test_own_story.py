@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, WebSocketRoute, expect
 
 from tests.browser.acts import arrive, open_files, open_menu, visit
@@ -22,6 +23,7 @@ def upload(page: Page, path: Path) -> None:
     page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(path)
 
 
+@pytest.mark.wcag("3.3.1", "3.3.3")
 def test_upload_see_problems_mend_and_see_the_timeline(
     page: Page, site: str, tmp_path: Path
 ) -> None:
@@ -195,7 +197,7 @@ def test_the_offline_page_speaks_the_readers_language(page: Page, site: str) -> 
     visit(page, f"{site}?lang=zh")
     open_files(page)
     with page.expect_download() as download:
-        page.get_by_role("button", name="离线网页（").click()
+        page.get_by_role("button", name="离线网页（小于 6 MB）", exact=True).click()
     content = Path(download.value.path()).read_text(encoding="utf-8")
     assert '<html lang="zh"' in content
 

@@ -66,6 +66,7 @@ def test_cards_stand_before_the_first_and_after_the_last_event(page: Page, at: A
 STEPS = ("previous", "next")
 
 
+@pytest.mark.wcag("2.4.2", "4.1.3")
 def test_title_and_one_sentence_tell_of_each_step(page: Page, at: At) -> None:
     arrive(page, at(""))
     expect(page).to_have_title("The Zhang case")
@@ -83,6 +84,7 @@ def test_title_and_one_sentence_tell_of_each_step(page: Page, at: At) -> None:
     expect(page).to_have_title("The Zhang case")
 
 
+@pytest.mark.wcag("2.4.5")
 def test_the_list_of_events_leads_where_the_chart_does(page: Page, at: At) -> None:
     visit(page, at(""))
     link = page.get_by_role("link", name="A private meeting in a hotel")
@@ -221,6 +223,7 @@ LABELS = """() => Array.from(
 
 @pytest.mark.parametrize("width", [320, 360, 390, 768, 1280, 1920])
 @pytest.mark.parametrize(("query", "count"), [("", 5), ("event=~end", 18)])
+@pytest.mark.wcag("1.4.10")
 def test_no_label_overlaps_another_and_nothing_scrolls_sideways(
     page: Page, at: At, width: int, query: str, count: int
 ) -> None:

@@ -26,6 +26,7 @@ def tab_to(page: Page, name: str) -> None:
     pytest.fail(f"Tab never reached {name!r}")
 
 
+@pytest.mark.wcag("2.1.1", "2.4.3")
 def test_a_visit_by_keyboard_alone(context: BrowserContext, at: At) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
@@ -51,6 +52,7 @@ def test_a_visit_by_keyboard_alone(context: BrowserContext, at: At) -> None:
     expect(other.get_by_text("1 of 18 shown")).to_be_visible()
 
 
+@pytest.mark.wcag("1.1.1", "2.5.3", "4.1.2")
 def test_a_visit_by_the_names_of_the_accessibility_tree_alone(page: Page, at: At) -> None:
     visit(page, at(""))
     expect(page.get_by_role("heading", name="The Zhang case")).to_be_visible()
@@ -192,6 +194,7 @@ def test_a_swipe_steps(browser: Browser, at: At) -> None:
     context.close()
 
 
+@pytest.mark.wcag("3.1.1", "3.1.2")
 def test_the_interface_speaks_chinese_where_the_browser_does(browser: Browser, site: str) -> None:
     context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 720})
     page = context.new_page()
