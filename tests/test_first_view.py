@@ -73,6 +73,10 @@ def test_the_story_comes_before_streamlit_s_scripts() -> None:
         ({"lang": "zh"}, "en", "zh"),
         ({}, "sw", "en"),
         ({"lang": "tlh"}, "", "en"),
+        ({}, "de, zh;q=0.5, en;q=0.4", "zh"),
+        ({}, "zh;q=0.4, en-GB;q=0.8", "en"),
+        ({}, "zh;q=0, *", "en"),
+        ({}, "ZH-hant;q=1.000", "zh"),
     ],
 )
 def test_it_speaks_the_language_asked_for(
@@ -102,8 +106,15 @@ def test_of_a_story_that_is_gone_nothing_is_in_it() -> None:
     page = page_at({"story": "x" * 22, "event": "presents"}, "en")
     assert "Zhang" not in page
     assert "reader-first" not in page
-    assert '<div id="root"></div>' in page
-    assert "This page opens a file of your own, for which it needs scripts." in page
+    (standing,) = re.findall(r'<div id="root">(.*?)</div></div>', page, re.DOTALL)
+    told = [
+        "This page opens a file of your own.",
+        (
+            "To open files, the page needs scripts and a browser no older than "
+            "Chrome 119, Firefox 121 or Safari 17.4."
+        ),
+    ]
+    assert re.findall(r"<p>(.*?)</p>", standing) == told
 
 
 def test_a_story_that_cannot_be_read_leaves_the_page_to_say_so(
@@ -112,7 +123,12 @@ def test_a_story_that_cannot_be_read_leaves_the_page_to_say_so(
     story = tmp_path / "broken.yaml"
     story.write_text("title: [", encoding="utf-8")
     monkeypatch.setenv(STORY_VARIABLE, str(story))
-    assert "reader-first" not in page_at({}, "en")
+    page = page_at({}, "zh;q=0, en")
+    assert "reader-first" not in page
+    (standing,) = re.findall(r'<div id="root">(.*?)</div></div>', page, re.DOTALL)
+    assert "<h2>This story cannot be shown yet</h2>" in standing
+    assert "<strong>Line 1</strong>: the line cannot be read as YAML" in standing
+    assert "file of your own" not in standing
 
 
 def test_it_is_asked_for_anew_at_every_visit() -> None:

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.applications import Starlette
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import Message, Receive, Scope, Send
 
@@ -173,3 +173,28 @@ def test_only_what_the_page_needs_of_streamlit_is_answered(path: str, status: in
     with ThreadPoolExecutor(1) as thread:
         thread.submit(asyncio.run, app({**scope, "headers": []}, receive, send)).result()
     assert told == [status]
+
+
+PLACES = {"/": 200, "/x": 404, "/x/y": 404, "/reader/1/2/page.html": 200, "/favicon.png": 200}
+
+
+@pytest.mark.parametrize(("path", "status"), PLACES.items())
+def test_where_nothing_is_a_sentence_says_so_and_leads_to_the_story(path: str, status: int) -> None:
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    kind = "image/png" if path.endswith("png") else "text/html"
+    bare = Response("Streamlit", media_type=kind)
+    headers = [(b"accept-language", b"de, zh;q=0.5")]
+    scope: Scope = {"type": "http", "method": "GET", "path": path, "headers": headers}
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, PageRoutesOnly(bare)(scope, receive, send)).result()
+    start, body = sent
+    assert start["status"] == status
+    told = '此网址没有任何内容。 <a href="/">前往故事</a>' if status == 404 else "Streamlit"
+    assert told in body["body"].decode()

@@ -81,6 +81,8 @@ def test_without_scripts_one_reads_and_walks(unscripted: Page, site: str) -> Non
     unscripted.goto(f"{site}?event=presents")
     expect(unscripted.locator(".panel h2")).to_have_text("Jack gives presents")
     assert unscripted.locator(".standing svg:visible").count() == 1
+    dead = ":is(button, input, select, [popovertarget]):visible"
+    assert unscripted.locator(dead).count() == 0
     unscripted.get_by_role("link", name="Next: Jack pays for a “consultancy”").click()
     expect(unscripted.locator(".panel h2")).to_have_text("Jack pays for a “consultancy”")
     unscripted.locator(".events").get_by_role("link", name="Zhang decides").click()

@@ -76,6 +76,14 @@ def test_a_lesson_reveals_in_it(page: Page, light: str) -> None:
     expect(page.locator("#reader-more")).to_be_visible()
 
 
+def test_share_says_where_the_link_of_a_file_leads(page: Page, light: str) -> None:
+    arrive(page, f"{light}#event=presents")
+    open_menu(page, "share")
+    expect(page.locator("#reader-share .from-disk")).to_have_text(
+        "The link leads to this file on this computer: to others give the file itself."
+    )
+
+
 @pytest.mark.parametrize(("width", "grown"), [(1280, 1.0), (1920, 1.4)])
 def test_a_picture_grows_with_the_window_and_its_marks_are_pressed_where_they_are_seen(
     page: Page, light: str, width: int, grown: float

@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from timeline.markup.failures import failure, made, standing
 from timeline.markup.matrix import matrix_page
-from timeline.markup.pages import people_page, preview, problem_list, voices_page
+from timeline.markup.pages import (
+    missing_page,
+    people_page,
+    preview,
+    problem_list,
+    voices_page,
+)
 from timeline.markup.panels import opening_panel, reader_panel
 from timeline.markup.parts import (
     about,
@@ -27,6 +33,7 @@ __all__ = [
     "legend",
     "made",
     "matrix_page",
+    "missing_page",
     "no_chart",
     "opening_panel",
     "people_page",

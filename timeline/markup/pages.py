@@ -170,3 +170,8 @@ def problem_list(
     """
     brief = in_brief(problems)
     return render("problems.html", language, title=title, problems=brief, lines=lines, notes=notes)
+
+
+def missing_page(home: str, language: str) -> str:
+    """Return the page for an address at which nothing is, with a link to the story at `home`."""
+    return render("missing.html", language, home=home)

@@ -37,7 +37,7 @@ def serve_page(request: Request) -> Response:
 
     It is asked for at every visit: the story's file may have changed.
     """
-    page = page_at(request.query_params, _locale(request))
+    page = page_at(request.query_params, _accepted(request))
     return HTMLResponse(
         page, headers=_ASKED_ANEW | _told_to_robots(is_own="story" in request.query_params)
     )
@@ -50,17 +50,16 @@ def _told_to_robots(*, is_own: bool) -> dict[str, str]:
 
 def serve_shelf(request: Request) -> Response:
     """Answer with the page that tells of all stories of the server's own."""
-    page = shelf_at(request.query_params, _locale(request))
+    page = shelf_at(request.query_params, _accepted(request))
     return HTMLResponse(page, headers=_ASKED_ANEW)
 
 
 _ASKED_ANEW = {"Cache-Control": "no-store", "Vary": "Accept-Language"}
 
 
-def _locale(request: Request) -> str:
-    """Return the language that a browser prefers."""
-    named = request.headers.get("accept-language", "")
-    return named.partition(",")[0].partition(";")[0].strip()
+def _accepted(request: Request) -> str:
+    """Return which languages a browser prefers."""
+    return request.headers.get("accept-language", "")
 
 
 def serve_bundle(_request: Request) -> Response:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from starlette.responses import PlainTextResponse
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.datastructures import Headers
+from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from timeline.choices import Choices
+from timeline.markup import missing_page
 from timeline.serving.answers import NOTHING_HERE
 from timeline.streamlit_insides import NEEDED_ROUTES
+from timeline.views.language import language_of
+from timeline.views.served import READER
 
 _INSIDE = "/_stcore/"
 
@@ -22,9 +27,39 @@ class PageRoutesOnly:
         if scope["type"] == "http" and not _is_needed(scope["path"]):
             await PlainTextResponse(NOTHING_HERE, status_code=404)(scope, receive, send)
             return
-        await self.app(scope, receive, send)
+        is_inner = scope["type"] == "http" and scope["path"] != "/" and not _is_file(scope["path"])
+        await self.app(scope, receive, _no_bare_page(scope, receive, send) if is_inner else send)
 
 
 def _is_needed(path: str) -> bool:
     _before, inside, name = path.partition(_INSIDE)
     return not inside or name.partition("/")[0] in NEEDED_ROUTES
+
+
+def _is_file(path: str) -> bool:
+    return path.startswith(f"{READER}/")
+
+
+def _no_bare_page(scope: Scope, receive: Receive, send: Send) -> Send:
+    """Return what sends a sentence and a link where Streamlit would send its own page.
+
+    It does so at every address that it does not know, and nothing of ours stands in it.
+    """
+    is_bare = False
+
+    async def pass_on(message: Message) -> None:
+        nonlocal is_bare
+        if message["type"] == "http.response.start":
+            kind = Headers(raw=message["headers"]).get("content-type", "")
+            is_bare = message["status"] == 200 and kind.startswith("text/html")
+            if is_bare:
+                await _nothing_at(scope)(scope, receive, send)
+        if not is_bare:
+            await send(message)
+
+    return pass_on
+
+
+def _nothing_at(scope: Scope) -> HTMLResponse:
+    language = language_of(Choices(), Headers(scope=scope).get("accept-language", ""))
+    return HTMLResponse(missing_page(f"{scope.get('root_path', '')}/", language), status_code=404)

@@ -16,24 +16,27 @@ from timeline.streamlit_insides import host_page
 from timeline.timeline import Timeline
 from timeline.views.elements import READER_SCRIPT
 from timeline.views.language import language_of
+from timeline.views.problems import problems_of
 from timeline.views.served import told_of
 from timeline.views.shelf_page import asks_for_shelf, shelf_page
 from timeline.views.stories import find_story, story_digest
 from timeline.views.style import page_style
 
 
-def page_at(parameters: Mapping[str, str], locale: str) -> str:
+def page_at(parameters: Mapping[str, str], accepted: str) -> str:
     """Return the page at an address as HTML, which starts Streamlit once the story is there.
 
-    Where the story that is asked for cannot be shown, nothing stands in it, and the page that
-    Streamlit runs says why. `locale` is the language that the browser prefers.
+    Where the story that is asked for cannot be shown, the page says why, until Streamlit has come
+    and says it. `accepted` tells which languages the browser prefers.
     """
     choices = read_choices(parameters)
-    language = language_of(choices, locale)
+    language = language_of(choices, accepted)
     if asks_for_shelf(choices):
         return shelf_page(language, choices.shelf)
-    opened = find_story(language, choices).opened
+    found = find_story(language, choices)
+    opened = found.opened
     values = {} if opened is None else _values_for(opened, choices)
+    problems = "" if opened is not None else problems_of(found, language)
     icon, starting = (Markup(html) for html in host_page())  # noqa: S704 (Streamlit's)
     return render(
         "page.html",
@@ -41,6 +44,8 @@ def page_at(parameters: Mapping[str, str], locale: str) -> str:
         icon=icon,
         starting=starting,
         style=Markup(page_style()),  # noqa: S704 (ours)
+        problems=Markup(problems),  # noqa: S704 (a template's)
+        is_own=bool(choices.story),
         **{"reader": "", "title": "", "shapes": (), **values},
     )
 

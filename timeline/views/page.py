@@ -34,7 +34,7 @@ def show() -> None:
     note_tab()
     st.session_state.pop(TURNED, None)  # what is drawn from here on is the other story already
     choices = read_choices(st.query_params.to_dict())
-    language = language_of(choices, st.context.locale or "")
+    language = language_of(choices, st.context.headers.get("Accept-Language", ""))
     # No slot is taken yet: a file of the reader's own may be long in reading.
     found = find_story(language, choices)
     with SLOTS:

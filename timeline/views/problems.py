@@ -21,10 +21,16 @@ def show_problems(found: Found, language: str) -> None:
     The place for them is there in any case, so that nothing below is drawn anew when they go.
     """
     with st.container(key="problems"):
-        told = found.problems or found.warnings
-        if told or found.notes:
-            title = _title(found, language)
-            st.html(problem_list(title, told, _lines(found), found.notes, language))
+        if html := problems_of(found, language):
+            st.html(html)
+
+
+def problems_of(found: Found, language: str) -> str:
+    """Return every problem of the story with its line, and every note, as HTML; "" without any."""
+    told = found.problems or found.warnings
+    if not told and not found.notes:
+        return ""
+    return problem_list(_title(found, language), told, _lines(found), found.notes, language)
 
 
 def _title(found: Found, language: str) -> str:

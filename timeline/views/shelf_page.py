@@ -35,9 +35,9 @@ def asks_for_shelf(choices: Choices) -> bool:
     return choices.shelf not in shelf() if choices.shelf else opens_with_shelf()
 
 
-def shelf_at(parameters: Mapping[str, str], locale: str) -> str:
+def shelf_at(parameters: Mapping[str, str], accepted: str) -> str:
     """Return the shelf as HTML, in the language chosen, else in that of the browser."""
-    return shelf_page(language_of(read_choices(parameters), locale))
+    return shelf_page(language_of(read_choices(parameters), accepted))
 
 
 def shelf_page(language: str, missing: str = "") -> str:

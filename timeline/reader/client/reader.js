@@ -546,6 +546,8 @@ export class Reader {
 
   // The code that the class follows along by: it leads to the event alone, as an ordinary page.
   opened(id) {
+    const onDisk = this.find(".from-disk");
+    if (onDisk) onDisk.hidden = location.protocol !== "file:";
     const place = this.find(".follow");
     if (id !== "reader-share" || !place || !this.host.code) return;
     this.offerFrame();
