@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
@@ -293,6 +294,25 @@ def test_who_saves_data_is_sent_no_plotly(context: BrowserContext, site: str) ->
     page.keyboard.press("ArrowRight")
     expect(page.locator(".timeline-picture .tab text")).to_have_text("7")
     assert [url for url in asked if PLOTLY.search(url)] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_whose_system_forces_colours_keeps_the_picture_which_takes_them(
+    browser: Browser, site: str, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(viewport=SCREEN, forced_colors="active", color_scheme=scheme)
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    arrive(page, f"{site}?event=presents")
+    page.locator("html:not(.starting)").wait_for(state="attached")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".timeline-picture .tab text")).to_have_text("7")
+    ink = page.locator("body").evaluate("(body) => getComputedStyle(body).color")
+    line = page.locator(".timeline-picture [data-event=presents] rect")
+    assert line.evaluate("(bar) => getComputedStyle(bar).stroke") == ink
+    assert [url for url in asked if PLOTLY.search(url)] == []
+    context.close()
 
 
 def test_no_font_is_asked_for(page: Page, site: str) -> None:

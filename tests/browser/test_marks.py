@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.acts import expect_focus, open_files, visit
+from tests.browser.acts import arrive, expect_focus, open_files, visit
 from tests.browser.conftest import Serve, saved
 from timeline.layout import Shape
 from timeline.marks import swatch, themed
@@ -136,6 +136,16 @@ def test_what_is_drawn_stands_out_on_the_screen(
     for name in (".xtick text", ".annotation text", ".legend li"):
         for box in page.locator(f".drawing {name}:visible").all():
             assert strength(pixels(box.screenshot())) >= LEAST[mode], (name, box.text_content())
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_so_is_the_hatch_of_the_picture(page: Page, site: str, scheme: Scheme) -> None:
+    page.route("**/plotly.min.js", lambda route: route.abort())
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    arrive(page, f"{site}?event=meets-jack")
+    for event in ("meets-jack", "daughter-wish", "stay"):
+        bar = page.locator(f".timeline-painting [data-event={event}] rect")
+        assert hatch_strength(pixels(bar.screenshot())) >= 3, event
 
 
 def test_the_axis_stays_and_the_focus_comes_into_view(page: Page, site: str) -> None:

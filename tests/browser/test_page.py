@@ -236,8 +236,7 @@ def test_no_label_overlaps_another_and_nothing_scrolls_sideways(
     assert len(boxes) == (18 if is_sheet else count)
     inside = page.locator(".timeline-plot").bounding_box()
     assert inside is not None
-    # The narrowest chart that is laid out is wider than this window leaves it.
-    for left, right, *_ in boxes if width > 320 else ():
+    for left, right, *_ in boxes:
         assert inside["x"] - 1 <= left
         assert right <= inside["x"] + inside["width"] + 1
     for one, other in combinations(boxes, 2):

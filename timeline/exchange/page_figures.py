@@ -26,8 +26,8 @@ from timeline.reader.figures import MOST_ORDERED, PLOTLY, Painter, Size, in_band
 from timeline.timeline import Timeline
 
 SIZES: dict[ModeName, tuple[Size, ...]] = {
-    "read": (Size(290, 14), Size(640, 14), Size(980, 14)),
-    "present": (Size(290, 14), Size(540, 20), Size(820, 28)),
+    "read": (Size(266, 14), Size(640, 14), Size(980, 14)),
+    "present": (Size(266, 14), Size(540, 20), Size(820, 28)),
 }
 """The axes that a file has charts for: a phone's, the one beside the words, a whole page's, and in
 a lesson those of projectors."""

@@ -62,7 +62,7 @@ def _sizes(*steps: tuple[range, float]) -> tuple[Size, ...]:
 
 # A label is cut where it is wider than the chart: in steps so small it is cut with hardly any room,
 # and with least in windows of 1280 and 1920 pixels.
-_PHONES = range(282, 380, 8), 14.0
+_PHONES = range(266, 380, 8), 14.0
 SIZES: dict[ModeName, tuple[Size, ...]] = {
     "read": _sizes(
         _PHONES,

@@ -157,9 +157,9 @@ export class Chart {
 
   paint(chosen) {
     this.fitBox();
-    // A file without Plotly has few pictures, which grow with the window.
+    // A file without Plotly has few pictures, which grow and shrink with the window.
     const growth = this.services.plotly ? 1 : Math.min(MOST_GROWN, this.width / chosen.meta.width);
-    this.surface = new Picture(this.painting, chosen, Math.max(1, growth));
+    this.surface = new Picture(this.painting, chosen, growth);
     this.surface.fade(this.state);
   }
 
@@ -181,6 +181,8 @@ export class Chart {
   // Plotly comes when all else is done; where it does not, the picture stays.
   awaitPlotly() {
     if (this.awaits || !this.services.plotly || navigator.connection?.saveData) return;
+    // The picture takes colours that the reader's system forces on it, Plotly's figure does not.
+    if (matchMedia("(forced-colors: active)").matches) return;
     this.awaits = true;
     whenQuiet(async () => {
       try {
