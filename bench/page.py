@@ -237,10 +237,13 @@ def our_case(file: Path, label: str) -> Case:
 def plain_events(size: int) -> list[dict[str, str | int]]:
     rows: list[dict[str, str | int]] = []
     for number, event in enumerate(story(size).events):
-        year = str(event.date)[:4]
-        start, end = (f"{year}-05-01", f"{year}-06-01") if "-" in str(event.date) else (
-            f"{year}-01-01", f"{int(year) + 1}-01-01"
-        )  # fmt: skip
+        written = event.date.as_written if event.date else ""
+        year = int(written[:4])
+        start, end = (
+            (f"{year}-05-01", f"{year}-06-01")
+            if "-" in written
+            else (f"{year}-01-01", f"{year + 1}-01-01")
+        )
         rows.append(
             {
                 "number": number,
