@@ -9,8 +9,9 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.acts import arrive, open_menu, search
 from tests.browser.conftest import PHONE, SCREEN
+from tests.chronology_story import tell
 from timeline.exchange import to_page
-from timeline.timeline import Timeline
+from timeline.timeline import Timeline, make_timeline
 
 BOLD = """() => Array.from(document.querySelectorAll('.timeline-painting [data-event]'))
     .filter((mark) => mark.querySelector('text').style.fontWeight === '700')
@@ -74,6 +75,30 @@ def test_a_lesson_reveals_in_it(page: Page, light: str) -> None:
     page.keyboard.press("p")
     open_menu(page, "more")
     expect(page.locator("#reader-more")).to_be_visible()
+
+
+ENDS = """(text) => {
+    const words = text.firstChild;
+    const at = (place) => {
+        const range = document.createRange();
+        range.setStart(words, place);
+        range.setEnd(words, place + 1);
+        return range.getBoundingClientRect().left;
+    };
+    return [at(0), at(words.length - 1)];
+}"""
+
+
+@pytest.mark.parametrize("headline", ["העירייה (Town Hall) נאספת", "العمال يبدؤون " * 12])
+def test_words_from_right_to_left_begin_at_the_right_of_a_picture(
+    page: Page, tmp_path: Path, headline: str
+) -> None:
+    story = tell({"fire": {"date": "1932", "headline": headline}})
+    file = tmp_path / "story.html"
+    file.write_text(to_page(make_timeline(story), light=True), encoding="utf-8")
+    arrive(page, f"{file.as_uri()}#event=fire")
+    first, last = page.locator(".timeline-painting [data-event=fire] text").evaluate(ENDS)
+    assert first > last + 50
 
 
 def test_share_says_where_the_link_of_a_file_leads(page: Page, light: str) -> None:
