@@ -175,7 +175,15 @@ def test_only_what_the_page_needs_of_streamlit_is_answered(path: str, status: in
     assert told == [status]
 
 
-PLACES = {"/": 200, "/x": 404, "/x/y": 404, "/reader/1/2/page.html": 200, "/favicon.png": 200}
+PLACES = {
+    "/": 200,
+    "/shelf": 200,
+    "/x": 404,
+    "/reader": 404,
+    "/x/y": 404,
+    "/reader/1/2/page.html": 200,
+    "/favicon.png": 200,
+}
 
 
 @pytest.mark.parametrize(("path", "status"), PLACES.items())

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.routing import Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from timeline.choices import Choices
 from timeline.markup import missing_page
-from timeline.serving.answers import NOTHING_HERE
+from timeline.serving.answers import NOTHING_HERE, ROUTES
 from timeline.streamlit_insides import NEEDED_ROUTES
 from timeline.views.language import language_of
-from timeline.views.served import READER
 
 _INSIDE = "/_stcore/"
 
@@ -27,8 +27,8 @@ class PageRoutesOnly:
         if scope["type"] == "http" and not _is_needed(scope["path"]):
             await PlainTextResponse(NOTHING_HERE, status_code=404)(scope, receive, send)
             return
-        is_inner = scope["type"] == "http" and scope["path"] != "/" and not _is_file(scope["path"])
-        await self.app(scope, receive, _no_bare_page(scope, receive, send) if is_inner else send)
+        is_theirs = scope["type"] == "http" and not _is_ours(scope)
+        await self.app(scope, receive, _no_bare_page(scope, receive, send) if is_theirs else send)
 
 
 def _is_needed(path: str) -> bool:
@@ -36,8 +36,8 @@ def _is_needed(path: str) -> bool:
     return not inside or name.partition("/")[0] in NEEDED_ROUTES
 
 
-def _is_file(path: str) -> bool:
-    return path.startswith(f"{READER}/")
+def _is_ours(scope: Scope) -> bool:
+    return any(route.matches(scope)[0] is Match.FULL for route in ROUTES)
 
 
 def _no_bare_page(scope: Scope, receive: Receive, send: Send) -> Send:
