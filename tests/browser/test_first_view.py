@@ -120,6 +120,20 @@ def test_the_two_orders_are_there_and_pressed_without_plotly(browser: Browser, s
     context.close()
 
 
+def test_a_press_counts_before_the_client_is_there(page: Page, site: str) -> None:
+    held: list[Route] = []
+    page.route("**/scripts/**/reader.js", lambda route: held.append(route))  # noqa: PLW0108 (see test_page.py)
+    page.goto(f"{site}?event=presents", wait_until="commit")
+    page.locator(".standing.middle svg").wait_for()
+    page.keyboard.press("ArrowRight")
+    page.locator(".stepper [data-step=next]").click()
+    expect(page.locator(".panel h2")).to_have_text("Jack gives presents")
+    held[0].continue_()
+    expect(page.locator(".panel h2")).to_have_text("Calvin offers a green card")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".panel h2")).to_have_text("A private meeting in a hotel")
+
+
 def test_a_press_counts_before_streamlit_is_there(page: Page, site: str, held: list[Route]) -> None:
     begin(page, f"{site}?event=presents")
     page.keyboard.press("ArrowRight")

@@ -12,6 +12,13 @@ _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*.*?\*/)\n", re.MULTILINE | re.DO
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
 
 
+EARLY = (
+    'window.early = []; for (const type of ["click", "keydown"]) '
+    "addEventListener(type, (event) => window.early?.push(event), true);"
+)
+"""Stands before the words, and keeps what is pressed until the client is there to answer it."""
+
+
 @cache
 def client_script(*entries: str) -> str:
     """Return modules and all that they import as one script, which no other file is needed for.

@@ -9,13 +9,14 @@ from hashlib import sha256
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from timeline.reader.scripts import EARLY
 from timeline.streamlit_insides import inline_scripts
 from timeline.views.embedding import embedders
 
 
 def _inline_scripts() -> Iterator[str]:
-    """Yield the scripts that Streamlit's own page holds, as sources of the policy."""
-    for script in inline_scripts():
+    """Yield the scripts that stand in the page itself, as sources of the policy."""
+    for script in (EARLY, *inline_scripts()):
         yield f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
 
 

@@ -12,6 +12,7 @@ from timeline.json_text import write_json
 from timeline.markup import made
 from timeline.markup.templating import render
 from timeline.reader.first_view import FirstView, first_view
+from timeline.reader.scripts import EARLY
 from timeline.streamlit_insides import host_page
 from timeline.timeline import Timeline
 from timeline.views.elements import READER_SCRIPT
@@ -44,6 +45,7 @@ def page_at(parameters: Mapping[str, str], accepted: str) -> str:
         icon=icon,
         starting=starting,
         style=Markup(page_style()),  # noqa: S704 (ours)
+        early=Markup(EARLY),  # noqa: S704 (ours)
         problems=Markup(problems),  # noqa: S704 (a template's)
         is_own=bool(choices.story),
         **{"reader": "", "title": "", "shapes": (), **values},

@@ -44,6 +44,16 @@ export function startAtOnce() {
   }
   stand = { served: told.address, address: told.address, wanted: told.address, stage, reader: null };
   start(stand, told);
+  answerEarly(stand.reader);
+}
+
+// What was pressed before this script had come. A link has led on by itself.
+function answerEarly(reader) {
+  for (const event of window.early ?? []) {
+    if (event.type === "keydown") reader.key(event);
+    else if (event.target.closest("button")) reader.press(event);
+  }
+  window.early = null;
 }
 
 /**
