@@ -223,7 +223,7 @@ def pressed(browser: Browser, place: Place, *, waits: bool) -> float:
     with visit(browser, is_slow=False) as (page, _protocol):
         held: list[Route] = []
         if waits:
-            page.route(STREAMLIT, held.append)
+            page.route(STREAMLIT, lambda route: held.append(route))  # noqa: PLW0108 (it is asked for its parameters)
         page.goto(place.address, wait_until="commit")
         page.locator(".status:not(:empty)").wait_for(state="attached")
         if not waits:
