@@ -16,6 +16,7 @@ from starlette.requests import Request
 
 from tests.chronology_story import tell
 from timeline.choices import EVERY, Choices, read_choices
+from timeline.found import Found
 from timeline.marks import LIGHT, css_of_opening, inking
 from timeline.reader.element import strongest, words_of
 from timeline.reader.figures import SIZES as DRAWN
@@ -24,6 +25,7 @@ from timeline.serving.answers import serve_page
 from timeline.sessions import Kept, story_store
 from timeline.shelf import STORY_VARIABLE
 from timeline.timeline import Timeline, make_timeline
+from timeline.views.files import lost_sentence
 from timeline.views.first_view import page_at
 
 ROOT = Path(__file__).parents[1]
@@ -108,7 +110,7 @@ def test_of_a_story_that_is_gone_nothing_is_in_it() -> None:
     assert "reader-first" not in page
     (standing,) = re.findall(r'<div id="root">(.*?)</div></div>', page, re.DOTALL)
     told = [
-        "This page opens a file of your own.",
+        lost_sentence(Found(None, is_gone=True), "en"),
         (
             "To open files, the page needs scripts and a browser no older than "
             "Chrome 119, Firefox 121 or Safari 17.4."
@@ -128,7 +130,7 @@ def test_a_story_that_cannot_be_read_leaves_the_page_to_say_so(
     (standing,) = re.findall(r'<div id="root">(.*?)</div></div>', page, re.DOTALL)
     assert "<h2>This story cannot be shown yet</h2>" in standing
     assert "<strong>Line 1</strong>: the line cannot be read as YAML" in standing
-    assert "file of your own" not in standing
+    assert "At this address is no story" not in standing
 
 
 def test_it_is_asked_for_anew_at_every_visit() -> None:

@@ -93,18 +93,23 @@ def show_open(language: str) -> None:
 
 def show_lost(found: Found, language: str) -> None:
     """Say where a story of a reader's own is not at its address, or may not be, and why."""
-    _ = phrases(language).gettext
     if found.is_gone:
-        st.text(
-            _(
-                "At this address is no story, or none any more: a story from a file is kept for "
-                "some hours, unless it is deleted before or others need its room. If you have the "
-                "file, open it here: the page then shows the same place in the story."
-            )
-        )
+        st.text(lost_sentence(found, language))
     elif found.is_unreachable:
         with st.container(key="unreachable"):
-            st.text(_said(Unreachable(), language))
+            st.text(lost_sentence(found, language))
+
+
+def lost_sentence(found: Found, language: str) -> str:
+    """Return why no story is at an address, or may be none; "" where there is one."""
+    _ = phrases(language).gettext
+    if found.is_gone:
+        return _(
+            "At this address is no story, or none any more: a story from a file is kept for "
+            "some hours, unless it is deleted before or others need its room. If you have the "
+            "file, open it here: the page then shows the same place in the story."
+        )
+    return _said(Unreachable(), language) if found.is_unreachable else ""
 
 
 def show_failure(language: str) -> None:

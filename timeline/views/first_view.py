@@ -16,6 +16,7 @@ from timeline.reader.scripts import EARLY
 from timeline.streamlit_insides import host_page
 from timeline.timeline import Timeline
 from timeline.views.elements import READER_SCRIPT
+from timeline.views.files import lost_sentence
 from timeline.views.language import language_of
 from timeline.views.problems import problems_of
 from timeline.views.served import told_of
@@ -47,7 +48,7 @@ def page_at(parameters: Mapping[str, str], accepted: str) -> str:
         style=Markup(page_style()),  # noqa: S704 (ours)
         early=Markup(EARLY),  # noqa: S704 (ours)
         problems=Markup(problems),  # noqa: S704 (a template's)
-        is_own=bool(choices.story),
+        lost=lost_sentence(found, language),
         **{"reader": "", "title": "", "shapes": (), **values},
     )
 
