@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from io import BytesIO
 from pathlib import Path
 from time import process_time
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from openpyxl import load_workbook
 
 from tests.as_written import as_written
 from tests.workbooks import Cell, ods, packed, xlsx
@@ -139,6 +141,15 @@ class TestWorkbooks:
         imported = read(content, "t.xlsx")
         assert [event.headline for event in story(imported).events] == ["A"]
         assert "of the sheets 'Sheet' is read; others are left out: 'More'" in imported.notes
+
+    def test_show_nothing_of_a_hidden_sheet(self) -> None:
+        book = load_workbook(BytesIO(xlsx(["x"], Shown=[["date", "headline"], ["1990", "A"]])))
+        book.worksheets[0].sheet_state = "hidden"
+        out = BytesIO()
+        book.save(out)
+        imported = read(out.getvalue(), "t.xlsx")
+        assert dates(imported) == ["1990"]
+        assert not any("others are left out" in note for note in imported.notes)
 
     def test_have_the_numbers_of_their_rows(self) -> None:
         content = xlsx(["date", "headline"], [], ["soon", "A"])
@@ -282,6 +293,14 @@ def bomb() -> bytes:
     return packed({"xl/workbook.xml": "", "xl/worksheets/sheet1.xml": b"0" * 65_000_000})
 
 
+def locked() -> bytes:
+    """Return a zip file whose one part says that a password protects it."""
+    content = bytearray(packed({"a.csv": "date"}))
+    content[6] |= 1
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(content)
+
+
 def sheet(inner: str) -> bytes:
     return packed({"xl/workbook.xml": "", "xl/worksheets/sheet1.xml": inner})
 
@@ -319,6 +338,11 @@ class TestRefusals:
                 xlsx(["date", "headline"], ["1990", "A"])[:-200],
                 "the file is broken, or only a part of it is there",
                 "save or download it once more",
+            ),
+            (
+                locked(),
+                "a password protects the file",
+                "save it without the password",
             ),
             (
                 sheet("no table"),

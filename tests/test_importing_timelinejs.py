@@ -288,6 +288,11 @@ class TestFolders:
         ]
 
 
+def test_years_in_the_text_of_markdown_are_no_markwhen() -> None:
+    text = "---\ntitle: T\ndate: May 1990\n---\n1990: born\n1991: gone\n"
+    assert story(import_story("a.md", text)).events[0].summary == "1990: born 1991: gone"
+
+
 @pytest.mark.parametrize(
     ("name", "text", "what"),
     [

@@ -34,5 +34,7 @@ def refused_by_name(name: str, text: str) -> Draft | None:
 
 
 def _is_markwhen(name: str, text: str) -> bool:
+    ending = PurePath(name).suffix.casefold()
+    may_be = ending in {"", ".txt"} and "events:" not in text
     has_lines = len(_MARKWHEN_LINE.findall(text)) >= _SEVERAL
-    return PurePath(name).suffix.casefold() in _MARKWHEN or (has_lines and "events:" not in text)
+    return ending in _MARKWHEN or (may_be and has_lines)
