@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from pathlib import Path
 
 from timeline.checks import find_cut_texts
 from timeline.errors import StoryError, StoryProblem
 from timeline.incoming import Question, given_by, open_file
+from timeline.pictures import read_pictures
 from timeline.timeline import Timeline, make_timeline
 
 
@@ -58,6 +60,8 @@ def find_in_file(
         opened = make_timeline(read.story, language, digest=digest, is_own=is_own)
     except StoryError as error:
         return replace(found, problems=(*read.problems, *error.problems))
+    if not is_own:  # a reader's own file comes without a folder
+        opened = replace(opened, pictures=read_pictures(read.story, Path(name).parent))
     return replace(found, opened=opened, warnings=warnings_of(opened))
 
 

@@ -18,6 +18,7 @@ from timeline.chronology import Chronology, Contradiction, resolve
 from timeline.errors import StoryError
 from timeline.incoming import open_file
 from timeline.loading import read_file
+from timeline.pictures import read_pictures
 from timeline.story import LeftOut, Story, left_out, of_events, public_alone, told_by
 from timeline.table import (
     PUBLIC_COLUMNS,
@@ -41,7 +42,8 @@ class Timeline:
     what a search looks through, by event. `digest` tells one timeline from another; it is empty for
     a story that was made in memory. `notes` say what of a file in another format is not in it.
     `is_own` tells that a reader opened it for themselves. `day` is the day as of which all of it is
-    told, if it is, and `left_out` what is not told of its events then, by event.
+    told, if it is, and `left_out` what is not told of its events then, by event. `pictures` are
+    those that lie beside its file, as addresses that hold them, by event.
 
     What can be asked of the table is read from it once: `entries` are what a list shows, by event,
     `orders` the ids of all events in each order, `public` the days on which they became public,
@@ -58,6 +60,7 @@ class Timeline:
     is_own: bool = False
     day: np.datetime64 | None = None
     left_out: Mapping[str, LeftOut] = field(default_factory=dict, repr=False)
+    pictures: Mapping[str, str] = field(default_factory=dict, repr=False)
     entries: Mapping[str, Entry] = field(init=False, repr=False)
     orders: Mapping[OrderName, tuple[str, ...]] = field(init=False, repr=False)
     public: PublicDays = field(init=False, repr=False)
@@ -176,7 +179,8 @@ def open_timeline(source: Path | str | bytes, *, name: str = "", language: str =
     if read.problems or read.story is None:
         raise StoryError(read.refused())
     made = make_timeline(read.story, language, digest=sha256(content).hexdigest())
-    return replace(made, notes=read.notes)
+    pictures = {} if isinstance(source, bytes) else read_pictures(read.story, Path(source).parent)
+    return replace(made, notes=read.notes, pictures=pictures)
 
 
 def make_timeline(

@@ -53,6 +53,7 @@ def reader_panel(timeline: Timeline, event: str, *, shape: str = "") -> str:
         shape=shape,
         sentence=timeline.entries[event].sentence,
         media=media_of(story, told.media),
+        picture=timeline.pictures.get(event),
         claims=claims_of(story, told, language),
         public=describe_public(story, told, language),
         quotations=quotations_of(story, told, language),

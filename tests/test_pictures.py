@@ -1,0 +1,113 @@
+"""Pictures beside a story are shown, small, and nothing else of the disk is."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from timeline import pictures
+from timeline.exchange import to_page
+from timeline.found import find_in_file
+from timeline.markup import reader_panel
+from timeline.pictures import read_pictures
+from timeline.timeline import Timeline, open_timeline
+
+
+def written(folder: Path, name: str = "a.png") -> Path:
+    story = folder / "story.yaml"
+    story.write_text(
+        "title: T\nstandfirst: S\nsources: [{id: s, publisher: P, title: T, published: '2001'}]\n"
+        "lanes: [{id: l, label: L}]\nevents:\n"
+        "  - {id: e, date: '1990', headline: H, summary: S, lane: l,\n"
+        f"     media: {{file: {name}, alt: A red quay, credit: C}}}}\n",
+        encoding="utf-8",
+    )
+    return story
+
+
+def draw(path: Path, size: tuple[int, int] = (2_000, 500), mode: str = "RGB") -> None:
+    path.parent.mkdir(exist_ok=True)
+    Image.new(mode, size, "red").save(path)
+
+
+def shown(timeline: Timeline) -> Image.Image:
+    _, _, data = timeline.pictures["e"].partition("base64,")
+    return Image.open(BytesIO(b64decode(data)))
+
+
+def test_are_shown_on_the_page_and_made_smaller(tmp_path: Path) -> None:
+    draw(tmp_path / "a.png")
+    opened = open_timeline(written(tmp_path))
+    assert (shown(opened).size, shown(opened).format) == ((1_040, 260), "JPEG")
+    panel = reader_panel(opened, "e")
+    assert f'<img src="{opened.pictures["e"]}" alt="A red quay">' in panel
+    assert "a.png" not in panel
+    assert opened.pictures["e"] in reader_panel(opened.in_language("zh"), "e")
+
+
+def test_are_in_the_offline_page(tmp_path: Path) -> None:
+    draw(tmp_path / "a.png", (20, 20))
+    opened = open_timeline(written(tmp_path))
+    held = opened.pictures["e"].partition("base64,")[2]
+    assert held[:60] in re.sub(r"\\u002f|\\/", "/", to_page(opened))
+
+
+def test_keep_nothing_of_the_camera_and_stand_upright(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned by a quarter
+    exif[0x010F] = "Camera"
+    Image.new("RGB", (40, 20), "red").save(tmp_path / "a.jpg", exif=exif)
+    picture = shown(open_timeline(written(tmp_path, "a.jpg")))
+    assert picture.size == (20, 40)
+    assert dict(picture.getexif()) == {}
+
+
+def test_are_on_white_where_they_are_transparent(tmp_path: Path) -> None:
+    Image.new("RGBA", (4, 4), (0, 0, 0, 0)).save(tmp_path / "a.png")
+    pixel = shown(open_timeline(written(tmp_path))).convert("RGB").getpixel((1, 1))
+    assert pixel == (255, 255, 255)
+
+
+@pytest.mark.parametrize("content", [b"", b"no picture", b"<svg/>", b"\x89PNG\r\n\x1a\n"])
+def test_that_cannot_be_read_are_named(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.png").write_bytes(content)
+    opened = open_timeline(written(tmp_path))
+    assert opened.pictures == {}
+    assert '<p class="address" dir="ltr">a.png</p>' in reader_panel(opened, "e")
+
+
+def test_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
+    draw(tmp_path / "outside" / "a.png", (4, 4))
+    folder = tmp_path / "story"
+    folder.mkdir()
+    (folder / "a.png").symlink_to(tmp_path / "outside" / "a.png")
+    assert open_timeline(written(folder)).pictures == {}
+
+
+@pytest.mark.parametrize("limit", ["LARGEST_FILE", "MOST_PIXELS", "LARGEST_IN_ALL"])
+def test_that_are_too_large_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    draw(tmp_path / "a.png", (40, 40))
+    story = open_timeline(written(tmp_path)).story
+    assert read_pictures(story, tmp_path)
+    monkeypatch.setattr(pictures, limit, 10)
+    assert read_pictures(story, tmp_path) == {}
+
+
+def test_of_a_file_that_a_reader_opens_are_not_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw(tmp_path / "a.png", (4, 4))
+    content = written(tmp_path).read_bytes()
+    monkeypatch.chdir(tmp_path)
+    own = find_in_file("story.yaml", content, "en", is_own=True).opened
+    served = find_in_file("story.yaml", content, "en").opened
+    assert own is not None
+    assert served is not None
+    assert (own.pictures, len(served.pictures)) == ({}, 1)
