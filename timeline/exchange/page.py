@@ -79,7 +79,7 @@ def to_page(timeline: Timeline, *, light: bool = False) -> str:
 def megabytes(timeline: Timeline, *, light: bool) -> float:
     """Return how many megabytes such a file surely stays under, without making it."""
     events, letters = len(timeline.table), sum(map(len, timeline.texts.values()))
-    drawn = 100_000 + 6_000 * min(events, MANY) + 1_000 * events + 5 * letters
+    drawn = 200_000 + 6_000 * min(events, MANY) + 1_000 * events + 5 * letters
     whole = drawn if light else drawn + len(read_bundle())
     return 0.5 if whole <= 500_000 else ceil(whole / 1_000_000)
 
