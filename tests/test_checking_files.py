@@ -37,7 +37,7 @@ def test_our_own_json_is_checked_as_its_story_is(tmp_path: Path) -> None:
 
 def test_a_table_is_checked_and_what_is_not_in_it_is_told(tmp_path: Path) -> None:
     path = tmp_path / "mill.csv"
-    path.write_text(to_csv(open_timeline(MILL)), encoding="utf-8")
+    path.write_bytes(to_csv(open_timeline(MILL)))
     result = run("check", path)
     assert sound(result)
     told = f"{path}: quotations are left out, for a cell does not say whose words they are"

@@ -112,7 +112,7 @@ def test_words_are_asked_for(media: dict[str, str], message: str | None) -> None
 
 def test_tables_have_a_column_for_each_part_and_each_label() -> None:
     details = [{"label": "Place", "text": "Quay"}, {"label": "date", "text": "St Mark's"}]
-    [head, line] = to_csv(timeline(media=PICTURE, details=details)).splitlines()
+    [head, line] = to_csv(timeline(media=PICTURE, details=details)).decode("utf-8-sig").splitlines()
     cells = dict(zip(head.split(","), line.split(","), strict=True))
     assert {key: cells[key] for key in ("media", "media_alt", "Place", "date:", "date")} == {
         "media": PICTURE["link"],

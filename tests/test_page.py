@@ -93,8 +93,12 @@ def test_files_are_in_a_dialog_that_the_reader_asks_for() -> None:
         "Worksheet",
         "Worksheet, teacher’s copy",
         "Handout",
+        "Story (YAML)",
+        "Package (ZIP)",
         "Table (CSV)",
         "Data (JSON)",
+        "TimelineJS",
+        "JSON-LD",
         "Picture (SVG)",
     ]
     assert told(app, "save-png")["picture"] == picture_address(shown(app))

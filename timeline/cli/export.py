@@ -17,6 +17,7 @@ from timeline.exchange import EXPORTERS, PictureError, losses, to_page, to_works
 from timeline.exchange.worksheet import COPIES, HIDEABLE, PAPERS
 from timeline.file_names import printable
 from timeline.timeline import Timeline, open_timeline
+from timeline.wording import describe_loss
 
 
 class _Listed(click.ParamType[tuple[str, ...]]):
@@ -78,8 +79,9 @@ def export(story: Path, form: str, output: Path | None, **options: Any) -> None:
         sys.exit(1)
     for note in opened.notes:
         click.echo(one_line(f"{printable(story)}: {note}"), err=True)
-    for loss in losses(form, opened):
-        click.echo(one_line(f"{form} does not hold {loss}"), err=True)
+    for loss in losses(form, opened.story, content):
+        told = describe_loss(form, loss.key, loss.places, is_changed=loss.is_changed)
+        click.echo(one_line(told), err=True)
     put_out(output, content)
     sys.exit(1 if failures.told else 0)
 

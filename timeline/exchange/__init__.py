@@ -7,15 +7,18 @@ from collections.abc import Callable, Mapping
 from timeline.exchange.handout import to_handout
 from timeline.exchange.json_export import to_json
 from timeline.exchange.jsonld_export import to_jsonld
-from timeline.exchange.losses import losses
+from timeline.exchange.losses import ENDINGS, Loss, losses
 from timeline.exchange.page import megabytes, to_page
 from timeline.exchange.picture import PictureError, to_png, to_svg
 from timeline.exchange.spreadsheet_export import to_csv, to_excel
+from timeline.exchange.story_file import to_package, to_story
 from timeline.exchange.timelinejs_export import to_timelinejs
 from timeline.exchange.worksheet import to_worksheet
 from timeline.timeline import Timeline
 
 EXPORTERS: Mapping[str, Callable[[Timeline], str | bytes]] = {
+    "story": to_story,
+    "package": to_package,
     "json": to_json,
     "excel": to_excel,
     "csv": to_csv,
@@ -30,7 +33,9 @@ EXPORTERS: Mapping[str, Callable[[Timeline], str | bytes]] = {
 """For each format's name, what turns a timeline into its text or bytes."""
 
 __all__ = [
+    "ENDINGS",
     "EXPORTERS",
+    "Loss",
     "PictureError",
     "losses",
     "megabytes",
@@ -39,8 +44,10 @@ __all__ = [
     "to_handout",
     "to_json",
     "to_jsonld",
+    "to_package",
     "to_page",
     "to_png",
+    "to_story",
     "to_svg",
     "to_timelinejs",
     "to_worksheet",

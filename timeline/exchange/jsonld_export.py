@@ -40,7 +40,8 @@ def to_jsonld(timeline: Timeline) -> str:
         *(note for event in story.events for note in _annotations(story, event, language)),
     ]
     whole = {"@context": SCHEMA, "@graph": graph}
-    return write_json(whole, indent=2)
+    # Within a web page, nothing of it ends the script that it stands in.
+    return write_json(whole, indent=2).replace("<", "\\u003c")
 
 
 def _story(story: Story) -> Node:

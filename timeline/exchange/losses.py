@@ -1,187 +1,170 @@
-"""What each format cannot hold, and which parts of a story that is."""
+"""What a format does not hold of a story: found by reading what was written, and comparing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import json
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from timeline.dates import Span
-from timeline.exchange.spreadsheet_export import overlong
-from timeline.story import Event
-from timeline.timeline import Timeline
+from timeline.dates import DateOrder
+from timeline.incoming import Given, open_file
+from timeline.json_text import write_json
+from timeline.story import Story
 
-_Parts = Callable[[Timeline], Iterable[str]]
+ENDINGS: Mapping[str, str] = {
+    "story": ".yaml",
+    "package": ".zip",
+    "json": ".json",
+    "excel": ".xlsx",
+    "csv": ".csv",
+    "timelinejs": ".json",
+    "jsonld": ".jsonld",
+}
+"""The formats that hold data, from the one that keeps most, and how their files' names end."""
+
+Data = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """Something that stories have: its name, the formats that hold it, and where a story has it.
+class Loss:
+    """A key of the story's file, such as `quotations.speaker`, that does not come back as it was.
 
-    The places are ids of events, or names of records.
+    `places` are the ids or names of the events and records of which it is, empty for the story
+    itself. Where it `is_changed`, something else comes back. An empty key: nothing can be read.
     """
 
-    name: str
-    held_by: frozenset[str]
-    places: _Parts
+    key: str
+    places: tuple[str, ...] = ()
+    is_changed: bool = False
 
 
-def _of_events(has: Callable[[Event], object]) -> _Parts:
-    return lambda timeline: (event.id for event in timeline.story.events if has(event))
-
-
-def _records(section: str) -> _Parts:
-    return lambda timeline: (
-        getattr(record, "id", getattr(record, "term", ""))
-        for record in getattr(timeline.story, section)
-    )
-
-
-def _counted(section: str) -> _Parts:
-    return lambda timeline: (
-        f"{section} {number}" for number, _ in enumerate(getattr(timeline.story, section), 1)
-    )
-
-
-def _timed(timeline: Timeline) -> Iterable[str]:
-    dates = ((event.id, event.date) for event in timeline.story.events)
-    return (event for event, date in dates if date is not None and date.time is not None)
-
-
-def _half_open(timeline: Timeline) -> Iterable[str]:
-    return (
-        event for event, span in _spans(timeline) if (span.first is None) != (span.last is None)
-    )
-
-
-def _unknown(timeline: Timeline) -> Iterable[str]:
-    return (event for event, span in _spans(timeline) if span == (None, None))
-
-
-def _spans(timeline: Timeline) -> Iterator[tuple[str, Span]]:
-    """Yield each event with the first and the last day that an export gives it."""
-    for event in timeline.story.events:
-        date, until = event.date, event.until
-        if date is None:
-            window = timeline.chronology[event.id]
-            yield event.id, Span(window.earliest, window.latest)
-        else:
-            yield event.id, Span(date.earliest, until.latest if until else date.latest)
-
-
-def _has_more(event: Event) -> bool:
-    """Return whether what an event shows has more to it than TimelineJS knows."""
-    media = event.media
-    return media is not None and bool(media.file or media.licence or media.source)
-
-
-def _held(*formats: str) -> frozenset[str]:
-    return frozenset(("json", *formats))
-
-
-FORMATS = ("json", "excel", "csv", "timelinejs", "jsonld")
-"""The formats that hold data, from the one that keeps most."""
-
-PARTS: tuple[Part, ...] = (
-    Part("events without any date", _held("excel", "csv", "jsonld"), _unknown),
-    Part("open ends of dates", _held("excel", "csv", "jsonld"), _half_open),
-    Part("times of day", _held("excel", "csv", "timelinejs"), _timed),
-    Part(
-        "texts of more than 32,767 characters",
-        _held("csv", "timelinejs", "jsonld"),
-        overlong,
-    ),
-    Part(
-        "relations in time and lengths",
-        _held("excel", "csv"),
-        _of_events(lambda event: event.is_constrained or event.lasts),
-    ),
-    Part("what sources claim", _held("excel"), _of_events(lambda event: event.claims)),
-    Part(
-        "the day of becoming public",
-        _held("excel", "csv"),
-        _of_events(lambda event: event.public),
-    ),
-    Part(
-        "what was only announced",
-        _held("excel", "csv", "jsonld"),
-        _of_events(lambda event: not event.has_happened),
-    ),
-    Part("who took part", _held("excel", "csv", "jsonld"), _of_events(lambda event: event.people)),
-    Part(
-        "whose words quotations are, but for a line of text",
-        _held("excel"),
-        _of_events(lambda event: event.quotations),
-    ),
-    Part(
-        "receipts of quotations",
-        _held("excel", "jsonld"),
-        _of_events(lambda event: any(words.receipt for words in event.quotations)),
-    ),
-    Part("who people are", _held("excel", "jsonld"), _records("people")),
-    Part("sources in full", _held("excel", "jsonld"), _records("sources")),
-    Part("parties", _held("excel"), _records("parties")),
-    Part("outlets in full", _held("excel"), _records("outlets")),
-    Part("terms", _held("excel", "jsonld"), _records("terms")),
-    Part(
-        "questions on events",
-        _held("excel", "csv"),
-        _of_events(lambda event: event.question),
-    ),
-    Part(
-        "pictures and what is said of them",
-        _held("excel", "csv", "timelinejs"),
-        _of_events(lambda event: event.media),
-    ),
-    Part(
-        "pictures that are files, and licences and sources of pictures",
-        _held("excel", "csv"),
-        _of_events(_has_more),
-    ),
-    Part(
-        "labelled details",
-        _held("excel", "csv", "timelinejs"),
-        _of_events(lambda event: event.details),
-    ),
-    Part("notes for the teacher", _held("excel", "csv"), _of_events(lambda event: event.notes)),
-    Part("questions on the story", _held("excel"), _counted("questions")),
-    Part("what is left unanswered", _held("excel"), _counted("unanswered")),
-    Part(
-        "reasons to ignore findings",
-        _held(),
-        lambda timeline: (
-            *(["story"] if timeline.story.ignore else []),
-            *(event.id for event in timeline.story.events if event.ignore),
-        ),
-    ),
-)
-"""Everything that some format loses, besides the comments and the layout of the YAML."""
-
-_LEFT_OUT = {
-    "timelinejs": {"events without any date"},
-}
-
-
-def losses(form: str, timeline: Timeline) -> tuple[str, ...]:
-    """Return in sentences what of a story the format cannot hold, and whose it is.
+def losses(form: str, story: Story, written: bytes) -> tuple[Loss, ...]:
+    """Return what `written`, the story in a format, does not hold of it.
 
     Pictures and pages for readers, which are no formats to take a story elsewhere in, lose nothing.
     """
-    if form not in FORMATS:
+    if form not in ENDINGS:
         return ()
-    told = []
-    for part in PARTS:
-        places = [] if form in part.held_by else list(part.places(timeline))
-        if places:
-            whole = ", and leaves out the event" if part.name in _LEFT_OUT.get(form, ()) else ""
-            told.append(f"{part.name}{whole}: {', '.join(dict.fromkeys(places))}")
-    return tuple(told)
+    if form == "jsonld":
+        return _grouped(_unsaid(_data(story), json.loads(written)["@graph"]))
+    again = open_file(f"story{ENDINGS[form]}", written, _given(story)).story
+    return _grouped(_differences(_data(story), _data(again))) if again else (Loss(""),)
 
 
-def loss_table() -> str:
-    """Return a Markdown table of what each format keeps."""
-    head = ["", *(f"`{form}`" for form in FORMATS)]
-    rows = [
-        [part.name, *("yes" if form in part.held_by else "–" for form in FORMATS)] for part in PARTS
-    ]
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+def _given(story: Story) -> Given:
+    """Return how the dates of the story were read, which its author can say of the copy too."""
+    order, day = story.date_order, story.reference_days.last
+    return Given(story.language, DateOrder(order) if order else None, str(day) if day else None)
+
+
+def _data(story: Story) -> dict[str, Any]:
+    """Return what the story's file says, lanes and people of events by their names.
+
+    Formats that hold no ids make new ones of the names.
+    """
+    data: dict[str, Any] = story.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    for event in data["events"]:
+        event["lane"] = story.lane(event["lane"]).label
+        if "people" in event:
+            event["people"] = [story.person(person).name for person in event["people"]]
+    return data
+
+
+_Difference = tuple[str, str, bool]
+"""A key, the place where it is missing or changed, and whether it is changed."""
+
+
+def _differences(said: Data, again: Data) -> Iterator[_Difference]:
+    for key, value in said.items():
+        found = again.get(key)
+        if not _is_records(value):
+            if value != found:
+                yield key, "", found is not None
+            continue
+        known = {_name(record): record for record in found or ()}
+        for record in value:
+            name = _name(record)
+            if name in known:
+                for within, is_changed in _within(record, known[name], key):
+                    yield within, name, is_changed
+            else:
+                yield key, name, False
+
+
+def _within(said: Data, again: Data, key: str) -> Iterator[tuple[str, bool]]:
+    """Yield the keys of a record that are missing, changed or added, those of its lists in full."""
+    for name in {**said, **again}:
+        value, found, named = said.get(name), again.get(name), f"{key}.{name}"
+        if value == found:
+            continue
+        pairs = _pairs(value, found)
+        for one, other in pairs:
+            yield from _within(one, other, named)
+        if not pairs:
+            yield named, found is not None
+
+
+def _pairs(value: Any, found: Any) -> list[tuple[Data, Data]]:
+    """Return the records of two lists side by side; none where they are not as many."""
+    are_alike = _is_records(value) and _is_records(found) and len(value) == len(found)
+    return list(zip(value, found, strict=True)) if are_alike else []
+
+
+_NODES = {"events": "event", "people": "person", "sources": "source"}
+
+
+def _unsaid(said: Data, graph: list[dict[str, Any]]) -> Iterator[_Difference]:
+    """Yield the keys of which JSON-LD has a text nowhere, or not in the nodes of their record."""
+    nodes = _texts(graph)
+    whole = "".join(nodes.values())
+    for key, value in said.items():
+        for record in value if _is_records(value) else ({key: value},):
+            is_whole = not _is_records(value)
+            name = "" if is_whole else _name(record)
+            node = f"#{_NODES.get(key, '')}-{record.get('id')}"
+            held = nodes.get(node, whole)
+            for part, text in record.items():
+                if part != "id" and not all(leaf in held for leaf in _leaves(text)):
+                    yield part if is_whole else f"{key}.{part}", name, False
+
+
+def _texts(graph: list[dict[str, Any]]) -> dict[str, str]:
+    """Return the text of each node by its name, with those of its notes and of what it names."""
+    own: dict[str, str] = {}
+    for node in graph:
+        bodies = node.get("body") or [node.get("@id", "")]
+        own[bodies[0]] = own.get(bodies[0], "") + write_json(node)
+    named = {name: re.findall(r'"(#[\w-]+)"', text) for name, text in own.items()}
+    return {name: "".join(own.get(each, "") for each in {name, *named[name]}) for name in own}
+
+
+def _leaves(value: Any) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        value = list(value.values())
+    if not isinstance(value, list):
+        yield write_json(value).strip('"')
+        return
+    for part in value:
+        yield from _leaves(part)
+
+
+def _is_records(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(part, Mapping) for part in value)
+
+
+def _name(record: Data) -> str:
+    """Return what readers know a record by, which a format without ids may hold."""
+    known = (str(record[key]) for key in ("label", "name", "id", "term") if key in record)
+    return next(known, str(next(iter(record.values()))))
+
+
+def _grouped(differences: Iterator[_Difference]) -> tuple[Loss, ...]:
+    places: dict[tuple[str, bool], dict[str, None]] = {}
+    for key, place, is_changed in differences:
+        places.setdefault((key, is_changed), {})[place] = None
+    return tuple(
+        Loss(key, tuple(filter(None, found)), is_changed)
+        for (key, is_changed), found in places.items()
+    )

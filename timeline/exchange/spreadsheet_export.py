@@ -28,14 +28,15 @@ LONGEST_CELL = 32_767
 """Characters of an Excel cell; openpyxl leaves out what is beyond them."""
 
 
-def to_csv(timeline: Timeline) -> str:
+def to_csv(timeline: Timeline) -> bytes:
     """Return the events as CSV (RFC 4180), a line an event, in page order.
 
+    It is UTF-8 and says so at its beginning, without which Excel takes it for something else.
     People and relations stand in one cell, separated by semicolons. A cell that a spreadsheet would
     take for a formula begins with an apostrophe.
     """
     events = _events(timeline).map(lambda cell: safe_cell(str(cell)))
-    return str(events.to_csv(index=False, lineterminator="\r\n"))
+    return str(events.to_csv(index=False, lineterminator="\r\n")).encode("utf-8-sig")
 
 
 def to_excel(timeline: Timeline) -> bytes:

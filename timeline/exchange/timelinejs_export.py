@@ -6,23 +6,32 @@ before our era are negative, -44 being 44 BC.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from timeline.dates import Civil, EventDate, Precision, Span, in_units
+from timeline.dates import Calendar, Civil, EventDate, Precision, Span, in_units
 from timeline.exchange.days import day_of
 from timeline.json_text import write_json
 from timeline.story import Event, Story
 from timeline.timeline import Timeline
-from timeline.wording import attribution_chain, bracket_weight, describe_doubt, name_written
+from timeline.wording import (
+    LANGUAGES,
+    attribution_chain,
+    bracket_weight,
+    describe_doubt,
+    name_date,
+    name_written,
+)
 
 _TIMES = {
     Precision.HOUR: ("hour",),
     Precision.MINUTE: ("hour", "minute"),
     Precision.SECOND: ("hour", "minute", "second"),
 }
+_DIGITS = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 Slide = dict[str, Any]
 
 
@@ -46,7 +55,8 @@ def to_timelinejs(timeline: Timeline) -> str:
 
 def _slide(story: Story, row: Mapping[Any, Any], language: str) -> Slide | None:
     event = story.event(row["id"])
-    dates = _dates(event, row, language)
+    spoken = story.language if story.language in LANGUAGES else ""
+    dates = _dates(event, row, language, spoken)
     if dates is None:
         return None
     return {
@@ -94,7 +104,7 @@ def _paragraphs(story: Story, event: Event, language: str) -> Iterator[Markup]:
         )
 
 
-def _dates(event: Event, row: Mapping[Any, Any], language: str) -> Slide | None:
+def _dates(event: Event, row: Mapping[Any, Any], language: str, spoken: str) -> Slide | None:
     """Return a slide's dates and what is shown for them, or `None` where nothing is known."""
     date, until = event.date, event.until
     span = Span(day_of(row["earliest"]), day_of(row["latest"]))
@@ -105,14 +115,23 @@ def _dates(event: Event, row: Mapping[Any, Any], language: str) -> Slide | None:
         return _between(begin, end) | {"display_date": _shown(str(row["sentence"]))}
     if until is None:
         dates = _between(begin | _time(date), end)
-        return dates | {"display_date": _shown(name_written(date, language))}
+        return dates | {"display_date": _shown(_in_words(date, language, spoken))}
     begin, end = _ends(Span(date.earliest, until.latest))
     first, _ = _ends(Span(date.earliest, date.latest))
     _, last = _ends(Span(until.earliest, until.latest))
-    written = [_shown(name_written(each, language)) for each in (date, until)]
+    written = [_shown(_in_words(each, language, spoken)) for each in (date, until)]
     starts = {**(first or begin or {}), "display_date": written[0]}
     ends = {**(last or _only(until) or end or {}), "display_date": written[1]}
     return {"start_date": starts, "end_date": ends, "display_date": " – ".join(written)}
+
+
+def _in_words(date: EventDate, language: str, spoken: str) -> str:
+    """Return a date as it is written, but in words where it is written in digits.
+
+    They are of the story's language, `spoken`, empty where we have none of it.
+    """
+    is_plain = date.calendar is Calendar.GREGORIAN and _DIGITS.fullmatch(date.as_written)
+    return name_date(date, spoken) if is_plain and spoken else name_written(date, language)
 
 
 def _between(begin: Slide, end: Slide | None) -> Slide:

@@ -10,6 +10,7 @@ from timeline.incoming.contents import text_of
 from timeline.incoming.draft import KEPT, Draft, Given, Question
 from timeline.incoming.folders import unpacked
 from timeline.incoming.importing import import_story, recognize
+from timeline.incoming.package import STORY, story_in
 from timeline.incoming.packed import is_packed
 from timeline.loading import lines_of, read_story
 from timeline.story import Story
@@ -53,7 +54,8 @@ def open_file(name: str, content: bytes | str, given: Given | None = None) -> Op
     anywhere.
     """
     known = given or Given()
-    inner = unpacked(content)
+    packed = story_in(content)
+    inner = unpacked(content) if packed is None else [(f"{name}/{STORY}", packed)]
     if len(inner) == 1:
         return open_file(*inner[0], given)
     if is_packed(content):

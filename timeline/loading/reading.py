@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path as FilePath
 from typing import Any
@@ -66,7 +66,11 @@ def read_story(content: bytes | str, file: str = "") -> Reading:
     text = decode(content)
     if isinstance(text, Fault):
         return Reading(None, _problems([text], Document("", Place(0), ()), file))
-    return _read(read_yaml(text), file, DateReader())
+    reading = _read(read_yaml(text), file, DateReader())
+    if reading.story is None:
+        return reading
+    origin = replace(reading.story.origin, text=text)
+    return replace(reading, story=reading.story.read_from(origin))
 
 
 def read_data(data: Mapping[str, Any], file: str = "", reader: DateReader | None = None) -> Reading:

@@ -33,12 +33,13 @@ class Origin:
 
     Parts are named as problems name them: `arrival`, `arrival.date`, `arrival.after.0`,
     `people.keeper.role`; events stand under their bare id. `warnings` are what was read and seems
-    not to be what its author meant.
+    not to be what its author meant. `text` is all of the file as it was read, if it is a story's.
     """
 
     file: str = ""
     lines: Mapping[str, int] = field(default_factory=dict)
     warnings: tuple[StoryProblem, ...] = ()
+    text: str = ""
 
     def line(self, where: str) -> int:
         """Return the line of `where`, or of the nearest part around it; 0 when neither is known."""

@@ -12,10 +12,11 @@ import streamlit as st
 
 from timeline.choices import Choices, read_choices, write_choices
 from timeline.exchange import (
+    ENDINGS,
+    EXPORTERS,
+    losses,
     megabytes,
-    to_csv,
     to_handout,
-    to_json,
     to_page,
     to_svg,
     to_worksheet,
@@ -28,7 +29,7 @@ from timeline.views.elements import show_png
 from timeline.views.own import delete_file, owns, take_file
 from timeline.views.served import picture_address
 from timeline.views.stories import forget_story
-from timeline.wording import phrases
+from timeline.wording import describe_loss, phrases
 
 KINDS = [
     *("yaml", "yml", "csv", "tsv", "txt", "xlsx", "ods", "json", "md", "zip"),
@@ -196,6 +197,52 @@ def show_save(opened: Timeline, language: str) -> None:
             suggested_name(opened.story.title, ".png"),
             _("The picture could not be made. Try again."),
         )
+    _show_losses(opened, language)
+
+
+def _data_offers(opened: Timeline, language: str) -> list[_Offer]:
+    """Return the formats that another program, or this one, reads a story from."""
+    _ = phrases(language).gettext
+    named = {
+        "story": (_("Story (YAML)"), "application/yaml"),
+        "package": (_("Package (ZIP)"), "application/zip"),
+        "csv": (_("Table (CSV)"), "text/csv"),
+        "json": (_("Data (JSON)"), "application/json"),
+        "timelinejs": ("TimelineJS", "application/json"),
+        "jsonld": ("JSON-LD", "application/ld+json"),
+    }
+    return [
+        _Offer(label, _ending(form), kind, partial(EXPORTERS[form], opened))
+        for form, (label, kind) in named.items()
+    ]
+
+
+def _ending(form: str) -> str:
+    return "-timelinejs.json" if form == "timelinejs" else ENDINGS[form]
+
+
+MOST_COMPARED = 1_000
+"""Of stories with more events than this the page does not find out what formats do not hold."""
+
+
+def _show_losses(opened: Timeline, language: str) -> None:
+    """Show on request what the formats do not hold of the story."""
+    _ = phrases(language).gettext
+    if len(opened.entries) > MOST_COMPARED:
+        return
+    if st.button(_("What do the formats leave out?"), key="losses"):
+        for form in ENDINGS:
+            for line in _losses(form, opened, language):
+                st.text(line)
+
+
+def _losses(form: str, opened: Timeline, language: str) -> list[str]:
+    written = EXPORTERS[form](opened)
+    content = written.encode() if isinstance(written, str) else written
+    return [
+        describe_loss(form, loss.key, loss.places, language, is_changed=loss.is_changed)
+        for loss in losses(form, opened.story, content)
+    ]
 
 
 def _offers(opened: Timeline, language: str) -> list[_Offer]:
@@ -210,8 +257,7 @@ def _offers(opened: Timeline, language: str) -> list[_Offer]:
             partial(to_worksheet, opened, copy="teacher"),
         ),
         _Offer(_("Handout"), "-handout.html", "text/html", partial(to_handout, opened)),
-        _Offer(_("Table (CSV)"), ".csv", "text/csv", partial(to_csv, opened)),
-        _Offer(_("Data (JSON)"), ".json", "application/json", partial(to_json, opened)),
+        *_data_offers(opened, language),
         _Offer(_("Picture (SVG)"), ".svg", "image/svg+xml", partial(to_svg, opened)),
     ]
 

@@ -26,6 +26,7 @@ from timeline.wording.days import (
     name_year,
 )
 from timeline.wording.direction import RIGHT_TO_LEFT, direction, isolate
+from timeline.wording.exchange import describe_loss
 from timeline.wording.failures import Part, describe_failure
 from timeline.wording.punctuation import punctuation
 
@@ -87,6 +88,7 @@ __all__ = [
     "describe_fold",
     "describe_folds",
     "describe_left_out",
+    "describe_loss",
     "describe_naming",
     "describe_narrowing",
     "describe_not_public",

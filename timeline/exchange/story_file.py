@@ -1,0 +1,53 @@
+"""A story as its own file, and as a package with what belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import pandas as pd
+
+from timeline.incoming.cells import safe_cell
+from timeline.incoming.package import STORY
+from timeline.loading import write_yaml
+from timeline.story import Story
+from timeline.timeline import Timeline
+
+RECEIPTS = "receipts.csv"
+"""The name of the table in a package that tells where each quotation was found."""
+
+
+def to_story(timeline: Timeline) -> str:
+    """Return the story in YAML: its author's own file, comments and all, if it was read from one.
+
+    Made of a file in another format, it has what a story holds of that.
+    """
+    story = timeline.story
+    data = story.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    return story.origin.text or write_yaml(data)
+
+
+def to_package(timeline: Timeline) -> bytes:
+    """Return a zip file with the story, and with a table of its receipts where it has some.
+
+    The same story gives the same bytes.
+    """
+    files = {STORY: to_story(timeline).encode()}
+    receipts = list(_receipts(timeline.story))
+    if receipts:
+        table = pd.DataFrame(receipts).map(lambda cell: safe_cell(str(cell)))
+        files[RECEIPTS] = table.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+    packed = BytesIO()
+    with ZipFile(packed, "w") as package:
+        for name, content in files.items():
+            package.writestr(ZipInfo(name), content, ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+def _receipts(story: Story) -> Iterator[dict[str, object]]:
+    for event in story.events:
+        for number, words in enumerate(event.quotations, 1):
+            if words.receipt is not None:
+                found = words.receipt.model_dump()
+                yield {"event": event.id, "quotation": number, "source": words.source} | found
