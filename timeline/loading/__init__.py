@@ -1,5 +1,6 @@
 """A story's YAML → `Story`, every problem of it with its line; and data → YAML."""
 
+from timeline.loading.editing import Edits, edit_records
 from timeline.loading.reading import (
     Reading,
     is_folder,
@@ -14,9 +15,11 @@ from timeline.loading.text import decode, lines_of
 from timeline.loading.writing import LayoutError, write_receipts, write_yaml
 
 __all__ = [
+    "Edits",
     "LayoutError",
     "Reading",
     "decode",
+    "edit_records",
     "is_folder",
     "lines_of",
     "load_story",

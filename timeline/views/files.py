@@ -25,6 +25,7 @@ from timeline.file_names import suggested_name
 from timeline.found import Found
 from timeline.sessions import NoRoom, StoreError, Unreachable, kept_hours, story_store
 from timeline.timeline import Timeline
+from timeline.views.drafts import begin_draft
 from timeline.views.elements import show_png
 from timeline.views.own import delete_file, owns, take_file
 from timeline.views.served import picture_address
@@ -37,6 +38,8 @@ KINDS = [
 ]
 TURNED = "turned-to-another-story"
 """Where the session keeps that its reader has just opened or left a file."""
+PLACE = "place-in-the-story"
+"""Where the session keeps where in the story its reader was who asked for files."""
 FAILED = "failed-to-keep"
 """Where the session keeps why a file could not be kept, or not be deleted."""
 
@@ -57,9 +60,26 @@ def show_files(opened: Timeline, language: str) -> None:
         if st.session_state.pop(TURNED, False):
             st.rerun()
         show_open(language)
+        _show_edit(opened, language)
         show_save(opened, language)
 
     show()
+
+
+def _show_edit(opened: Timeline, language: str) -> None:
+    """Show what begins to edit the story: a reader's own, or a copy of it."""
+    _ = phrases(language).gettext
+    label = _("Edit it here") if owns(_choices().story) else _("Edit a copy of it here")
+    st.button(label, key="edit", on_click=partial(_edit, opened))
+
+
+def _edit(opened: Timeline) -> None:
+    with _keeping():
+        key = begin_draft(opened, _choices())
+        if key == _choices().story:
+            st.session_state[TURNED] = True
+        else:
+            _turn(replace(st.session_state.get(PLACE, _choices()), story=key, shelf=""))
 
 
 def show_open(language: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import streamlit as st
 
@@ -12,8 +13,10 @@ from timeline.found import Found
 from timeline.markup import standing
 from timeline.sessions import StoreError
 from timeline.timeline import Timeline
+from timeline.views.drafts import draft_of
+from timeline.views.editor import show_editor
 from timeline.views.elements import show_reader
-from timeline.views.files import TURNED, show_files, show_lost, show_open
+from timeline.views.files import PLACE, TURNED, show_files, show_lost, show_open
 from timeline.views.language import language_of
 from timeline.views.own import secret_of, show_secret
 from timeline.views.problems import follow_file, show_problems
@@ -43,6 +46,8 @@ def show() -> None:
 
 def show_page(found: Found, choices: Choices, language: str) -> None:
     """Show the story that was found, or what is wrong with it."""
+    draft = draft_of(choices.story)
+    found = found if draft is None else draft.seen(found)
     opened = found.opened
     title = opened.story.title if opened else None
     st.set_page_config(page_title=title, page_icon=FAVICON, layout="wide")
@@ -51,6 +56,9 @@ def show_page(found: Found, choices: Choices, language: str) -> None:
         show_lost(found, language)
         show_questions(found, choices.story, language)
         show_problems(found, language)
+    if draft is not None:
+        with standing("file", language, st.html):
+            show_editor(draft, found, language)
     if opened is None:
         show_open(language)
     else:
@@ -69,10 +77,13 @@ def _show_story(opened: Timeline, key: str, language: str) -> None:
 
 
 def _note_wish() -> None:
+    wish = st.session_state["reader"]["want"]
+    # Streamlit is not told of the reader's steps.
+    choices = read_choices(dict(parse_qsl(str(wish["address"]))))
     st.session_state[WANTS_FILES] = True
-    key = read_choices(st.query_params.to_dict()).story
+    st.session_state[PLACE] = choices
     with suppress(StoreError):  # told of above the reader
-        show_secret(key, str(st.session_state["reader"]["want"]["secret"]))
+        show_secret(choices.story, str(wish["secret"]))
 
 
 show()

@@ -63,7 +63,7 @@ function answerEarly(reader) {
 export function mountInPage({ data, setTriggerValue }) {
   stand ??= begin();
   if (data.secret) keepSecret(data.secret);
-  want = (name) => setTriggerValue("want", { name, secret: secretHere() });
+  want = (name) => setTriggerValue("want", { name, secret: secretHere(), address: location.search.slice(1) });
   showPage();
   for (const name of wishes.splice(0)) want(name);
   if (stand.served !== data.address) {

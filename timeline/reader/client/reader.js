@@ -28,7 +28,8 @@ const MOST_PRINTED = 400; // stops: the words of more are not fetched for a prin
 const WITH_CHART = new Set(["story", "orders"]); // the views that show the chart
 const STILL = 150; // milliseconds without a letter, after which the words may be whole
 const ONLY_HERE = new Set(["localhost", "127.0.0.1", "[::1]"]);
-const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
+// A table that is edited is a canvas.
+const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], canvas";
 
 /**
  * @typedef {object} Host where the reader stands

@@ -63,6 +63,7 @@ def _element(name: str) -> ComponentRenderer:
 
 _reader = _element("reader")
 _png = _element("png")
+_text = _element("text")
 
 
 def show_reader(address: str, failed: str, secret: str, on_want: Callable[[], None]) -> None:
@@ -73,6 +74,16 @@ def show_reader(address: str, failed: str, secret: str, on_want: Callable[[], No
     """
     data = {"address": address, "failed": failed, "secret": secret}
     _reader(key="reader", data=data, on_want_change=on_want)
+
+
+def show_text(text: str, turn: int, label: str, line: str, on_typed: Callable[[], None]) -> None:
+    """Show a field with a text; `on_typed` is called once what is typed in it rests.
+
+    `turn` grows when the text is to take the place of what stands in the field. `line` tells the
+    line that one is at.
+    """
+    data = {"text": text, "turn": turn, "label": label, "line": line}
+    _text(key="story-text", data=data, on_typed_change=on_typed)
 
 
 def show_png(label: str, picture: str, name: str, failed: str) -> None:

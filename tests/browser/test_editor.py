@@ -1,0 +1,108 @@
+"""A teacher corrects a story of their own on the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.acts import open_files, visit
+
+DISPUTED = Path(__file__).parents[1] / "data" / "valid" / "disputed.yaml"
+TEXT = DISPUTED.read_text(encoding="utf-8")
+FIELD = ".story-text"
+
+
+def edit(page: Page, site: str) -> None:
+    """Open the story as a file, and its editor at the event of the fire."""
+    visit(page, site)
+    open_files(page)
+    page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(DISPUTED)
+    expect(page.locator(".bar .name a")).to_have_text("The harbour fire")
+    page.locator(".events a[data-stop=fire]").click()
+    expect(page.locator(".panel h2")).to_have_text("The warehouse burns")
+    open_files(page)
+    page.get_by_role("button", name="Edit it here").click()
+    expect(page.locator(FIELD)).to_have_value(TEXT)
+
+
+def test_what_is_typed_is_drawn_where_one_is_and_can_be_undone_and_saved(
+    page: Page, context: BrowserContext, site: str
+) -> None:
+    edit(page, site)
+    address = page.url
+    undo = page.get_by_role("button", name="Undo")
+    expect(undo).to_be_disabled()
+    mended = TEXT.replace("The warehouse burns", "The store burns")
+    page.locator(FIELD).fill(mended)
+    expect(page.locator(".panel h2")).to_have_text("The store burns")
+    expect(page).to_have_url(address)
+
+    other = context.new_page()
+    visit(other, address)
+    expect(other.locator(".panel h2")).to_have_text("The store burns")
+
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as a file").click()
+    assert download.value.suggested_filename == "disputed.yaml"
+    assert Path(download.value.path()).read_text(encoding="utf-8") == mended
+
+    undo.click()
+    expect(page.locator(FIELD)).to_have_value(TEXT)
+    expect(page.locator(".panel h2")).to_have_text("The warehouse burns")
+    expect(undo).to_be_disabled()
+    page.get_by_role("button", name="Close the editor").click()
+    expect(page.locator(FIELD)).to_have_count(0)
+    expect(page.locator(".panel h2")).to_have_text("The warehouse burns")
+
+
+def test_problems_have_their_line_and_what_cannot_be_shown_disturbs_nobody(
+    page: Page, context: BrowserContext, site: str
+) -> None:
+    edit(page, site)
+    page.locator(FIELD).fill(TEXT.replace("5 May 2012", "31 June 2012"))
+    problems = page.locator(".problems")
+    expect(problems).to_contain_text("below is the part of it that is sound")
+    expect(problems).to_contain_text("Line 36: fire.claims.0.date")
+    page.locator(FIELD).fill("title: [")
+    expect(problems).to_contain_text("below is the story as it was before")
+    expect(page.locator(".bar .name a")).to_have_text("The harbour fire")
+    expect(page.locator(FIELD)).to_have_value("title: [")
+    other = context.new_page()
+    visit(other, page.url)
+    expect(other.locator(".bar .name a")).to_have_text("The harbour fire")
+    page.locator(FIELD).fill(TEXT)
+    expect(problems).to_have_count(0)
+
+
+def test_a_cell_is_changed_in_the_text_and_told_by_row_and_column(page: Page, site: str) -> None:
+    edit(page, site)
+    page.get_by_role("tab", name="Events").click()
+    table = page.locator("[data-testid=stDataFrame] canvas").first
+    table.wait_for()
+    write_cell(page, "The warehouse burns", "The store burns")
+    expect(page.locator(".panel h2")).to_have_text("The store burns")
+    row = write_cell(page, "October 2012", "31 June 2012")
+    expect(page.get_by_text(f"Row {row}, column date: ")).to_be_visible()
+    page.get_by_role("tab", name="Text").click()
+    wanted = TEXT.replace("The warehouse burns", "The store burns").replace(
+        "date: October 2012", "date: 31 June 2012"
+    )
+    expect(page.locator(FIELD)).to_have_value(wanted)
+
+
+def write_cell(page: Page, before: str, after: str) -> int:
+    """Write into the cell of the table that holds a text; return its row."""
+    cell = page.locator("[data-testid=stDataFrame] td", has_text=before).first
+    row, column = cell.evaluate("(cell) => [cell.closest('tr').ariaRowIndex, cell.ariaColIndex]")
+    grid = page.locator("[data-testid=stDataFrame] canvas").first
+    high = 35  # pixels of a row, and of the head above the first
+    box = grid.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 120, box["y"] + high * (int(row) - 1) + high / 2)
+    for _ in range(int(column) - 2):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.locator(".gdg-input").fill(after)
+    page.keyboard.press("Enter")
+    return int(row) - 1

@@ -1,0 +1,145 @@
+"""What a reader edits: as text and as tables, step by step and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+from timeline.choices import Choices
+from timeline.errors import StoryProblem
+from timeline.loading import Edits
+from timeline.sessions import Kept, Unreachable, story_store
+from timeline.timeline import Timeline
+from timeline.views import drafts, editor
+from timeline.views.drafts import Draft
+from timeline.views.editor import _edits, _rows, _told, _try
+from timeline.views.stories import own_story
+
+pytestmark = pytest.mark.process  # drafts are read in a process of their own
+
+TEXT = (Path(__file__).parent / "data" / "valid" / "disputed.yaml").read_text(encoding="utf-8")
+MENDED = TEXT.replace("The warehouse burns", "The store burns")
+
+
+@pytest.fixture
+def draft() -> Draft:
+    key = story_store().keep(Kept("fire.csv", TEXT.encode(), "secret", {"order": "DMY"}))
+    return Draft(key, "fire.yaml", TEXT)
+
+
+def kept(draft: Draft) -> Kept:
+    found = story_store().find(draft.key)
+    assert found is not None
+    return found
+
+
+def test_what_is_typed_is_kept_for_all_as_the_story_that_it_is(draft: Draft) -> None:
+    draft.type(MENDED, "en")
+    assert kept(draft) == Kept("fire.yaml", MENDED.encode(), "secret")
+    found = own_story(draft.key, "en")
+    assert found.opened is not None
+    assert draft.seen(found) is found
+    assert found.opened.entries["fire"].headline == "The store burns"
+    assert (draft.turn, draft.tables) == (0, {"events": 1, "sources": 1}), "the field has it"
+
+
+def test_what_cannot_be_shown_is_kept_for_nobody(draft: Draft) -> None:
+    draft.type("title: [", "en")
+    assert kept(draft).content == TEXT.encode()
+    found = own_story(draft.key, "en")
+    seen = draft.seen(found)
+    assert (seen.opened, seen.is_earlier) == (found.opened, True)
+    assert seen.problems != ()
+    draft.type(MENDED, "en")
+    assert draft.seen(found) is found
+
+
+def test_edits_of_a_table_add_up_until_the_text_is_changed_elsewhere(draft: Draft) -> None:
+    draft.edit("events", Edits({1: {"headline": "A"}}), "en")
+    draft.edit("events", Edits({1: {"headline": "A"}, 0: {"headline": "B"}}), "en")
+    assert (draft.turn, draft.tables) == (2, {"events": 0, "sources": 2})
+    assert [row["headline"] for row in _rows(draft.text, "events")][:2] == ["B", "A"]
+    draft.edit("sources", Edits({0: {"author": "C"}}), "en")
+    assert [row["headline"] for row in _rows(draft.bases["events"], "events")][:2] == ["B", "A"]
+    assert _rows(draft.text, "sources")[0]["author"] == "C"
+    assert kept(draft).content == draft.text.encode()
+
+
+def test_each_step_can_be_undone(draft: Draft) -> None:
+    draft.type(MENDED, "en")
+    draft.type(MENDED, "en")
+    draft.edit("events", Edits({0: {"headline": "B"}}), "en")
+    draft.undo("en")
+    assert draft.text == MENDED
+    draft.undo("en")
+    assert kept(draft).content == TEXT.encode()
+    turn = draft.turn
+    draft.undo("en")
+    assert (draft.text, draft.turn) == (TEXT, turn)
+
+
+def test_what_cannot_be_taken_is_said(draft: Draft, monkeypatch: pytest.MonkeyPatch) -> None:
+    state: dict[str, object] = {}
+    monkeypatch.setattr(st, "session_state", state)
+    draft.type("events: [{id: a}]", "en")
+    _try(draft.edit, "events", Edits({0: {"id": "b"}}), "en")
+    assert state == {editor.REFUSED: "'events' is written in brackets: write its records on lines"}
+
+    class Silent:
+        def find(self, _key: str) -> Kept:
+            raise Unreachable
+
+    monkeypatch.setattr(drafts, "story_store", Silent)
+    _try(draft.type, MENDED, "en")
+    assert draft.text == MENDED
+    assert state == {
+        editor.REFUSED: "What keeps readers’ stories does not answer just now: save your text as "
+        "a file."
+    }
+
+
+def test_a_table_shows_texts_and_takes_what_streamlit_tells() -> None:
+    rows = _rows("events:\n  - {id: a, date: 2011, headline: [x]}\n  - text\n", "events")
+    assert [(row["id"], row["date"], row["headline"]) for row in rows] == [("a", "2011", "")]
+    assert _rows("title: [", "events") == _rows("events: none", "events") == []
+    state = {
+        "edited_rows": {1: {"date": None, "headline": "H"}},
+        "added_rows": [{"_index": 3, "id": "b"}],
+        "deleted_rows": [0],
+    }
+    wanted = Edits({1: {"date": "", "headline": "H"}}, [{"id": "b"}], [0])
+    assert _edits(state) == wanted
+
+
+def test_problems_have_their_row_and_column() -> None:
+    problems = [
+        StoryProblem("s.yaml", 3, "b.date", "no date", "write one"),
+        StoryProblem("s.yaml", 3, "a", "no lane"),
+        StoryProblem("s.yaml", 9, "sources.a.published", "no day"),
+        StoryProblem("s.yaml", 0, "", "no title"),
+    ]
+    assert list(_told("events", ["a", "b"], problems, "en")) == [
+        "Row 2, column date: no date (write one)",
+        "Row 1: no lane",
+    ]
+    assert list(_told("sources", ["a"], problems, "en")) == ["Row 1, column published: no day"]
+
+
+def test_a_copy_is_edited_of_a_story_that_is_somebody_else_s(
+    zhang_timeline: Timeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state: dict[str, object] = {}
+    monkeypatch.setattr(st, "session_state", state)
+    key = drafts.begin_draft(zhang_timeline, Choices())
+    found = story_store().find(key)
+    assert found is not None
+    assert found.name == "zhang.yaml"
+    assert found.content.decode() == zhang_timeline.story.origin.text
+    draft = drafts.draft_of(key)
+    assert draft is not None
+    assert drafts.begin_draft(zhang_timeline, Choices(story=key)) == key
+    assert drafts.draft_of("") is None
+    drafts.end_draft()
+    assert drafts.draft_of(key) is None

@@ -1,0 +1,117 @@
+"""A story that its reader edits on the page: its text, what is made of it, and the way back."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import PurePath
+
+import streamlit as st
+
+from timeline.choices import Choices
+from timeline.exchange import to_story
+from timeline.found import Found
+from timeline.loading import Edits, edit_records
+from timeline.sessions import story_store
+from timeline.timeline import Timeline
+from timeline.uploads import UPLOADS
+from timeline.views.own import owns, take_file
+
+DRAFT = "draft"
+"""Where the session keeps what its reader edits."""
+SECTIONS = ("events", "sources")
+"""What can be edited as a table."""
+MOST_STEPS = 50
+"""How many steps can be undone."""
+
+
+@dataclass
+class Draft:
+    """What a reader edits, and under which key it is kept.
+
+    `turn` grows when the text is changed elsewhere than in its own field. `bases` are the texts
+    that the tables were made from, `tables` grow when a table is made anew. `unread` tells what is
+    wrong where nothing can be shown: others see the story as it was before.
+    """
+
+    key: str
+    name: str
+    text: str
+    turn: int = 0
+    bases: dict[str, str] = field(default_factory=dict)
+    tables: dict[str, int] = field(default_factory=lambda: dict.fromkeys(SECTIONS, 0))
+    earlier: deque[str] = field(default_factory=lambda: deque(maxlen=MOST_STEPS))
+    unread: Found | None = None
+
+    def __post_init__(self) -> None:
+        """Make the tables from the text."""
+        self.bases = dict.fromkeys(SECTIONS, self.text)
+
+    def type(self, text: str, language: str) -> None:
+        """Take what was typed; raise `StoreError`."""
+        self._step(text, language)
+        self._renew(SECTIONS)
+
+    def edit(self, section: str, edits: Edits, language: str) -> None:
+        """Take what was changed in a table since it was made.
+
+        Raises `LayoutError` where the text has no place for it, and `StoreError`.
+        """
+        self._step(edit_records(self.bases[section], section, edits), language)
+        self.turn += 1
+        self._renew(each for each in SECTIONS if each != section)
+
+    def undo(self, language: str) -> None:
+        """Go back to the text before the last change, if there is one; raise `StoreError`."""
+        if self.earlier:
+            self._put(self.earlier.pop(), language)
+            self.turn += 1
+            self._renew(SECTIONS)
+
+    def seen(self, found: Found) -> Found:
+        """Return what the editor's own page shows of a story that others see as `found`."""
+        if self.unread is None:
+            return found
+        return replace(self.unread, opened=found.opened, is_earlier=found.opened is not None)
+
+    def _step(self, text: str, language: str) -> None:
+        if text != self.text:
+            self.earlier.append(self.text)
+            self._put(text, language)
+
+    def _put(self, text: str, language: str) -> None:
+        self.text = text
+        content = text.encode()
+        found = UPLOADS.read(self.name, content, language)
+        self.unread = found if found.opened is None else None
+        kept = story_store().find(self.key)
+        if kept is not None and self.unread is None:
+            story_store().keep(replace(kept, name=self.name, content=content, answers={}), self.key)
+
+    def _renew(self, sections: Iterable[str]) -> None:
+        for section in sections:
+            self.bases[section] = self.text
+            self.tables[section] += 1
+
+
+def draft_of(key: str) -> Draft | None:
+    """Return what this tab's reader edits, if it is the story under a key."""
+    draft: Draft | None = st.session_state.get(DRAFT)
+    return draft if draft is not None and draft.key == key != "" else None
+
+
+def begin_draft(opened: Timeline, choices: Choices) -> str:
+    """Have this tab's reader edit their own story, or a copy of another; return its key.
+
+    Raises `StoreError`.
+    """
+    text, name = to_story(opened), f"{PurePath(opened.story.origin.file).stem or 'story'}.yaml"
+    key = choices.story if owns(choices.story) else take_file(name, text.encode(), "")
+    st.session_state[DRAFT] = Draft(key, name, text)
+    return key
+
+
+def end_draft() -> None:
+    """Have this tab's reader edit nothing any more."""
+    st.session_state.pop(DRAFT, None)
