@@ -15,6 +15,7 @@ from timeline.timeline import Timeline
 from timeline.views import drafts, editor
 from timeline.views.drafts import Draft
 from timeline.views.editor import _edits, _rows, _told, _try
+from timeline.views.own import OWNED
 from timeline.views.stories import own_story
 
 pytestmark = pytest.mark.process  # drafts are read in a process of their own
@@ -26,7 +27,7 @@ MENDED = TEXT.replace("The warehouse burns", "The store burns")
 @pytest.fixture
 def draft() -> Draft:
     key = story_store().keep(Kept("fire.csv", TEXT.encode(), "secret", {"order": "DMY"}))
-    return Draft(key, "fire.yaml", TEXT)
+    return Draft(key, "fire.yaml", TEXT, TEXT.encode())
 
 
 def kept(draft: Draft) -> Kept:
@@ -65,6 +66,31 @@ def test_edits_of_a_table_add_up_until_the_text_is_changed_elsewhere(draft: Draf
     assert [row["headline"] for row in _rows(draft.bases["events"], "events")][:2] == ["B", "A"]
     assert _rows(draft.text, "sources")[0]["author"] == "C"
     assert kept(draft).content == draft.text.encode()
+
+
+def test_what_was_changed_in_another_tab_is_not_written_over(
+    draft: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state: dict[str, object] = {}
+    monkeypatch.setattr(st, "session_state", state)
+    other = Draft(draft.key, "fire.yaml", TEXT, TEXT.encode())
+    other.type(MENDED, "en")
+    _try(draft.type, TEXT.replace("Harbour", "Port"), "en")
+    assert state[editor.REFUSED] == (
+        "This story was changed in another tab, and nothing is written over that. Save your text "
+        "as a file, or load the page anew to go on from there."
+    )
+    assert kept(draft).content == MENDED.encode()
+    assert "Port" in draft.text
+
+
+def test_a_story_whose_time_is_over_is_kept_anew(
+    draft: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(st, "session_state", {OWNED: {draft.key: "secret"}})
+    story_store().drop(draft.key)
+    draft.type(MENDED, "en")
+    assert kept(draft) == Kept("fire.yaml", MENDED.encode(), "secret")
 
 
 def test_each_step_can_be_undone(draft: Draft) -> None:

@@ -66,10 +66,8 @@ class Failing(MemoryStore):
 def store(monkeypatch: pytest.MonkeyPatch) -> Failing:
     monkeypatch.delenv("TIMELINE_STORY", raising=False)
     store = Failing()
-    for place in (own, stories):
-        monkeypatch.setattr(place, "story_store", lambda: store)
-    for name in ("files", "questions"):
-        monkeypatch.setattr(f"timeline.views.{name}.story_store", lambda: store)
+    for place in ("own", "stories", "files", "drafts", "questions"):
+        monkeypatch.setattr(f"timeline.views.{place}.story_store", lambda: store)
     return store
 
 
@@ -222,6 +220,17 @@ def test_a_file_with_problems_is_no_story_that_is_gone() -> None:
     assert "This story cannot be shown yet" in html(app)
     assert GONE not in texts(app)
     assert title(press(app, "back")) == "The Zhang case"
+
+
+def test_a_file_that_cannot_be_shown_is_mended_on_the_page() -> None:
+    app = upload(window(), content=b"title: [\n")
+    key = address(app)["story"]
+    assert "edit" not in {button.key for button in window(story=key).button}
+    app.button(key="edit").click()
+    run(app)
+    assert {"undo", "close-editor"} <= {button.key for button in app.button}
+    draft = app.session_state["draft"]
+    assert (draft.key, draft.name, draft.text) == (key, "fire.yaml", "title: [\n")
 
 
 def test_a_silent_store_is_told_and_loses_nobody_s_page(store: Failing) -> None:

@@ -13,10 +13,10 @@ from timeline.choices import Choices
 from timeline.exchange import to_story
 from timeline.found import Found
 from timeline.loading import Edits, edit_records
-from timeline.sessions import story_store
+from timeline.sessions import Kept, StoreError, story_store
 from timeline.timeline import Timeline
 from timeline.uploads import UPLOADS
-from timeline.views.own import owns, take_file
+from timeline.views.own import owns, secret_of, take_file
 
 DRAFT = "draft"
 """Where the session keeps what its reader edits."""
@@ -26,18 +26,24 @@ MOST_STEPS = 50
 """How many steps can be undone."""
 
 
+class ChangedElsewhere(StoreError):  # noqa: N818 (what it is, not that it is an error)
+    """The story was changed in another tab, and what was saved there would be lost."""
+
+
 @dataclass
 class Draft:
     """What a reader edits, and under which key it is kept.
 
-    `turn` grows when the text is changed elsewhere than in its own field. `bases` are the texts
-    that the tables were made from, `tables` grow when a table is made anew. `unread` tells what is
-    wrong where nothing can be shown: others see the story as it was before.
+    `shared` is what others see, as this editor left it. `turn` grows when the text is changed
+    elsewhere than in its own field. `bases` are the texts that the tables were made from, `tables`
+    grow when a table is made anew. `unread` tells what is wrong where nothing can be shown: others
+    see the story as it was before.
     """
 
     key: str
     name: str
     text: str
+    shared: bytes
     turn: int = 0
     bases: dict[str, str] = field(default_factory=dict)
     tables: dict[str, int] = field(default_factory=lambda: dict.fromkeys(SECTIONS, 0))
@@ -85,9 +91,16 @@ class Draft:
         content = text.encode()
         found = UPLOADS.read(self.name, content, language)
         self.unread = found if found.opened is None else None
+        if self.unread is None:
+            self._share(content)
+
+    def _share(self, content: bytes) -> None:
         kept = story_store().find(self.key)
-        if kept is not None and self.unread is None:
-            story_store().keep(replace(kept, name=self.name, content=content, answers={}), self.key)
+        if kept is not None and kept.content != self.shared:
+            raise ChangedElsewhere
+        owner = kept.owner if kept is not None else secret_of(self.key)  # its time may be over
+        story_store().keep(Kept(self.name, content, owner), self.key)
+        self.shared = content
 
     def _renew(self, sections: Iterable[str]) -> None:
         for section in sections:
@@ -101,14 +114,18 @@ def draft_of(key: str) -> Draft | None:
     return draft if draft is not None and draft.key == key != "" else None
 
 
-def begin_draft(opened: Timeline, choices: Choices) -> str:
+def begin_draft(opened: Timeline | None, choices: Choices) -> str:
     """Have this tab's reader edit their own story, or a copy of another; return its key.
 
-    Raises `StoreError`.
+    Their own need not be one that can be shown. Raises `StoreError`.
     """
-    text, name = to_story(opened), f"{PurePath(opened.story.origin.file).stem or 'story'}.yaml"
-    key = choices.story if owns(choices.story) else take_file(name, text.encode(), "")
-    st.session_state[DRAFT] = Draft(key, name, text)
+    kept = story_store().find(choices.story) if owns(choices.story) else None
+    content = b"" if kept is None else kept.content
+    text = content.decode("utf-8-sig", "replace") if opened is None else to_story(opened)
+    file = opened.story.origin.file if opened is not None else kept.name if kept else ""
+    name = f"{PurePath(file).stem or 'story'}.yaml"
+    key = choices.story if kept is not None else take_file(name, text.encode(), "")
+    st.session_state[DRAFT] = Draft(key, name, text, content if kept else text.encode())
     return key
 
 

@@ -60,20 +60,20 @@ def show_files(opened: Timeline, language: str) -> None:
         if st.session_state.pop(TURNED, False):
             st.rerun()
         show_open(language)
-        _show_edit(opened, language)
+        show_edit(opened, language)
         show_save(opened, language)
 
     show()
 
 
-def _show_edit(opened: Timeline, language: str) -> None:
+def show_edit(opened: Timeline | None, language: str) -> None:
     """Show what begins to edit the story: a reader's own, or a copy of it."""
     _ = phrases(language).gettext
     label = _("Edit it here") if owns(_choices().story) else _("Edit a copy of it here")
     st.button(label, key="edit", on_click=partial(_edit, opened))
 
 
-def _edit(opened: Timeline) -> None:
+def _edit(opened: Timeline | None) -> None:
     with _keeping():
         key = begin_draft(opened, _choices())
         if key == _choices().story:

@@ -16,9 +16,9 @@ from timeline.timeline import Timeline
 from timeline.views.drafts import draft_of
 from timeline.views.editor import show_editor
 from timeline.views.elements import show_reader
-from timeline.views.files import PLACE, TURNED, show_files, show_lost, show_open
+from timeline.views.files import PLACE, TURNED, show_edit, show_files, show_lost, show_open
 from timeline.views.language import language_of
-from timeline.views.own import secret_of, show_secret
+from timeline.views.own import owns, secret_of, show_secret
 from timeline.views.problems import follow_file, show_problems
 from timeline.views.questions import show_questions
 from timeline.views.served import element_address
@@ -61,6 +61,8 @@ def show_page(found: Found, choices: Choices, language: str) -> None:
             show_editor(draft, found, language)
     if opened is None:
         show_open(language)
+        if draft is None and owns(choices.story):
+            show_edit(None, language)
     else:
         _show_story(opened, choices.story, language)
 
