@@ -134,3 +134,9 @@ def test_only_what_was_changed_is_another(name: str, data: st.DataObject) -> Non
 
 def filled(event: Mapping[str, object]) -> dict[str, object]:
     return {key: value for key, value in event.items() if value}
+
+
+def test_what_yaml_1_1_took_for_the_end_of_a_line_is_none() -> None:
+    text = "# a\u2028- b\nevents:\n  - id: a\n"
+    edits = Edits({0: {"date": "May 2011"}})
+    assert edit_records(text, "events", edits) == f"{text}    date: May 2011\n"
