@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import sys
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
@@ -500,6 +501,25 @@ class TestStoryFile:
         assert opened.story is not None
         assert opened.story.origin.file == "zhang.zip/story.yaml"
         assert opened.story.origin.text == zhang.origin.text
+
+    @pytest.mark.skipif(
+        sys.platform == "win32", reason="Windows makes links only for those with the right to"
+    )
+    def test_a_package_has_the_files_beside_the_story_alone(self, tmp_path: Path) -> None:
+        folder = tmp_path / "story"
+        (folder / "pictures").mkdir(parents=True)
+        (folder / "pictures" / "a.png").write_bytes(b"PNG")
+        (tmp_path / "secret.png").write_bytes(b"secret")
+        (folder / "link.png").symlink_to(tmp_path / "secret.png")
+        shown = ("pictures/a.png", "link.png", "none.png")
+        events = [{"id": f"e{n}", "media": {"file": file}} for n, file in enumerate(shown)]
+        text = to_story(make_timeline(story(*events)))
+        (folder / "s.yaml").write_text(text, encoding="utf-8")
+        made = load_story(folder / "s.yaml")
+        for is_own, names in ((False, ["story.yaml", "pictures/a.png"]), (True, ["story.yaml"])):
+            packed = to_package(make_timeline(made, is_own=is_own))
+            with ZipFile(BytesIO(packed)) as package:
+                assert package.namelist() == names
 
     def test_a_package_has_a_table_of_receipts(self) -> None:
         path = next(path for path in VALID if path.stem == "every-key")

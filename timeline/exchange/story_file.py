@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pandas as pd
@@ -29,11 +30,11 @@ def to_story(timeline: Timeline) -> str:
 
 
 def to_package(timeline: Timeline) -> bytes:
-    """Return a zip file with the story, and with a table of its receipts where it has some.
+    """Return a zip file with the story, the files that it shows, and a table of its receipts.
 
     The same story gives the same bytes.
     """
-    files = {STORY: to_story(timeline).encode()}
+    files = {STORY: to_story(timeline).encode(), **dict(_media(timeline))}
     receipts = list(_receipts(timeline.story))
     if receipts:
         table = pd.DataFrame(receipts).map(lambda cell: safe_cell(str(cell)))
@@ -43,6 +44,22 @@ def to_package(timeline: Timeline) -> bytes:
         for name, content in files.items():
             package.writestr(ZipInfo(name), content, ZIP_DEFLATED)
     return packed.getvalue()
+
+
+def _media(timeline: Timeline) -> Iterator[tuple[str, bytes]]:
+    """Yield the files that events show, by their names beside the story's file.
+
+    A story that a reader opened has none here: nobody reads what lies on a server by its names.
+    """
+    origin = timeline.story.origin.file
+    if timeline.is_own or not origin:
+        return
+    folder = Path(origin).resolve().parent
+    for event in timeline.story.events:
+        if event.media is not None and event.media.file:
+            file = (folder / event.media.file).resolve()
+            if file.is_relative_to(folder) and file.is_file():
+                yield file.relative_to(folder).as_posix(), file.read_bytes()
 
 
 def _receipts(story: Story) -> Iterator[dict[str, object]]:
