@@ -74,7 +74,7 @@ def show_edit(opened: Timeline | None, language: str) -> None:
 
 
 def _edit(opened: Timeline | None) -> None:
-    with _keeping():
+    with keeping():
         key = begin_draft(opened, _choices())
         if key == _choices().story:
             st.session_state[TURNED] = True
