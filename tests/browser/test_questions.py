@@ -15,15 +15,24 @@ def test_a_workbook_with_a_date_of_two_readings_is_asked_about_and_shown(
     page: Page, site: str, tmp_path: Path
 ) -> None:
     table = tmp_path / "lesson.xlsx"
-    table.write_bytes(xlsx(["date", "headline", "Place"], ["02/03/2015", "A meeting", "Rope Lane"]))
+    meeting, verdict = ["02/03/2015", "A meeting", "Rope Lane"], ["04/05/2016", "A verdict"]
+    table.write_bytes(xlsx(["date", "headline", "Place"], meeting, verdict))
     visit(page, site)
     upload(page, table)
     questions = page.locator(".st-key-questions")
-    expect(questions).to_contain_text("In which order are dates such as “02/03/2015” written?")
-    expect(questions.locator(".preview td")).to_have_text(["", "No date is given.", "A meeting"])
+    expect(questions).to_contain_text("In which order are dates such as “02/03/2015”, “04/05/2016”")
+    expect(questions.locator(".preview td")).to_have_text(
+        ["", "No date is given.", "A meeting", "", "No date is given.", "A verdict"]
+    )
+    page.set_viewport_size({"width": 390, "height": 844})
+    for text in questions.locator("p").all():
+        box = text.bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= 390
+    page.set_viewport_size({"width": 1280, "height": 720})
     questions.get_by_text("month, day, year").click()
     expect(questions.locator(".preview td")).to_have_text(
-        ["02/03/2015", "3 February 2015", "A meeting"]
+        ["02/03/2015", "3 February 2015", "A meeting", "04/05/2016", "5 April 2016", "A verdict"]
     )
     expect(questions.get_by_text("month, day, year")).to_have_count(0)
     page.keyboard.press("Escape")
