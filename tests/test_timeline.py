@@ -14,6 +14,7 @@ from timeline.checks import check_story
 from timeline.dates.gate import admit
 from timeline.exchange import EXPORTERS
 from timeline.found import find_in_file
+from timeline.loading.syntax import Document, read_yaml
 from timeline.markup import people_page, voices_page
 from timeline.timeline import MOST_DAYS
 
@@ -115,3 +116,16 @@ def test_no_more_days_are_remembered_than_readers_look_back_from_at_once() -> No
         timeline.as_of(first + later)
     collect()
     assert forgotten() is None
+
+
+def test_the_yaml_of_a_story_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def counted(text: str) -> Document:
+        read.append(text)
+        return read_yaml(text)
+
+    monkeypatch.setattr("timeline.loading.reading.read_yaml", counted)
+    story = Path(__file__).parents[1] / "data" / "zhang.yaml"
+    open_timeline(story)
+    assert read == [story.read_text(encoding="utf-8")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -91,6 +92,10 @@ def import_stories(
     return replace(imported, questions=questions)
 
 
+_DATE_OF_ALL = re.compile(r"^[\"']?date[\"']?[ \t]*:", re.MULTILINE)
+"""The key `date` of all that is in a file."""
+
+
 def recognize(name: str, text: str) -> str | None:
     """Return the name of the format that `text`, from the file `name`, is in, or `None`."""
     if PurePath(name).suffix.casefold() in (".md", ".markdown") or has_front_matter(text):
@@ -98,7 +103,9 @@ def recognize(name: str, text: str) -> str | None:
     if text.lstrip().startswith(("{", "[")):
         return _of_json(read_json(text))
     if PurePath(name).suffix.casefold() in _YAML:
-        return "event" if is_event(read_plain(text)[0]) else _of_table(text)
+        # Reading YAML is most of the work with a large story, and only an event has such a line.
+        may_be_event = _DATE_OF_ALL.search(text) is not None
+        return "event" if may_be_event and is_event(read_plain(text)[0]) else _of_table(text)
     return _of_table(text)
 
 
