@@ -22,6 +22,7 @@ from timeline.errors import StoryProblem
 from timeline.exchange import to_json
 from timeline.incoming import Given, Imported, import_stories, import_story, open_file
 from timeline.incoming.cells import read_relation
+from timeline.incoming.importing import recognize
 from timeline.loading import load_story, read_story
 from timeline.story import Event, Story
 from timeline.timeline import make_timeline
@@ -806,3 +807,10 @@ class TestTurnedText:
         assert [f"{problem.where}: {problem.message}" for problem in opened.problems] == [
             "called-in.headline: the text holds the hidden character U+202E"
         ]
+
+
+@pytest.mark.parametrize("key", ["date", '"date"', "'date'"])
+def test_an_event_by_itself_in_yaml_is_told_from_a_story(key: str) -> None:
+    event = f"id: fire\ntitle: The mill burns\n{key}: 14 October 1931\n"
+    assert recognize("fire.yaml", event) == "event"
+    assert recognize("fire.yaml", f"{event}events: []\n") is None
