@@ -62,6 +62,19 @@ def test_sources_have_the_signs_of_their_words_and_claims(mill: Timeline) -> Non
     }
 
 
+def test_a_source_that_only_claims_tells(tmp_path: Path) -> None:
+    """As where a table named it."""
+    story = tmp_path / "flood.yaml"
+    story.write_text(
+        "title: T\nstandfirst: S.\npeople: []\nlanes: [{id: l, label: L}]\n"
+        "sources: [{id: s, publisher: P, title: T, published: 2018-04-22}]\n"
+        "events: [{id: e, headline: H, summary: S., lane: l, date: 1923,"
+        " claims: [{says: It rained., source: s}]}]\n",
+        encoding="utf-8",
+    )
+    assert sources_matrix(open_timeline(story).story).cells == {"e": {"s": Cell(("tells",))}}
+
+
 def test_the_finding_counts_voices_that_do_not_depend_on_each_other(mill: Timeline) -> None:
     found = finding_of(mill.story)
     assert (found.events, found.independent, found.dependent) == (13, 3, 1)

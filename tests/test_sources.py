@@ -667,6 +667,14 @@ class TestOrder:
         )
         assert telling_order(story) == {"e1": 0, "e0": 1}
 
+    def test_what_is_claimed_without_words_is_told_behind_what_is_quoted(self) -> None:
+        story = tell(
+            {"claims": [{"says": "It sank.", "source": "first"}]},
+            {"quotations": [quote("first", paragraph=9)]},
+            {},
+        )
+        assert telling_order(story) == {"e1": 0, "e0": 1}
+
     def test_one_source_can_be_chosen(self) -> None:
         story = tell(
             {"quotations": [quote("first")]}, {"quotations": [quote("third"), quote("first")]}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.acts import arrive, click_mark, open_menu, visit
-from tests.browser.conftest import At
+from tests.browser.conftest import At, saved
 
 HEADLINE = ".panel h2"
 WORDS = ".panel blockquote:visible"
@@ -248,3 +249,23 @@ def test_what_waits_is_on_no_page_either(page: Page, at: At, view: str) -> None:
     expect(page.locator(".foot h2").first).to_be_attached()
     expect(page.locator(".pages")).to_be_hidden()
     expect(page.locator(".pages")).to_be_empty()
+
+
+def test_where_nobody_is_quoted_the_date_comes_with_the_summary(page: Page, tmp_path: Path) -> None:
+    story = tmp_path / "flood.yaml"
+    story.write_text(
+        "title: The flood\nstandfirst: It rains.\npeople: []\nlanes: [{id: l, label: L}]\n"
+        "sources: [{id: s, publisher: P, title: T, published: 2018-04-22}]\n"
+        "events: [{id: rain, headline: It rains, summary: The river rises., lane: l, date: 1923,"
+        " details: [{label: Weather, text: wet}]}]\n",
+        encoding="utf-8",
+    )
+    address = saved(story, tmp_path)
+    arrive(page, f"{address}#event=rain&mode=present")
+    expect(page.locator(".panel .summary")).to_have_text("The river rises.")
+    expect(page.locator(".panel .details")).to_be_visible()
+    arrive(page, f"{address}#event=rain&mode=present&reveal=yes")
+    page.reload()
+    expect(page.locator(".panel .summary")).to_be_hidden()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".panel .summary")).to_be_visible()

@@ -121,6 +121,8 @@ def test_the_link_of_an_own_story_opens_it_in_another_browser_until_it_is_delete
     visit(page, address)
     open_files(page)
     page.get_by_role("button", name="Delete it from the server").click()
+    expect(page.get_by_text("nothing brings it back")).to_be_visible()
+    page.get_by_role("button", name="Delete it now").click()
     expect(page.get_by_text(GONE)).to_be_visible()
     expect(page.locator(".reader")).to_have_count(0)
     other.goto(address)

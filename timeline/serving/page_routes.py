@@ -50,8 +50,10 @@ def _no_bare_page(scope: Scope, receive: Receive, send: Send) -> Send:
     async def pass_on(message: Message) -> None:
         nonlocal is_bare
         if message["type"] == "http.response.start":
-            kind = Headers(raw=message["headers"]).get("content-type", "")
-            is_bare = message["status"] == 200 and kind.startswith("text/html")
+            headers = Headers(raw=message["headers"])
+            is_page = headers.get("content-type", "").startswith("text/html")
+            # What is saved as a file comes from Streamlit, too.
+            is_bare = message["status"] == 200 and is_page and "content-disposition" not in headers
             if is_bare:
                 await _nothing_at(scope)(scope, receive, send)
         if not is_bare:

@@ -73,11 +73,11 @@ def sources_matrix(story: Story) -> Matrix:
     """Return every event against every source."""
     cells = {event.id: _cells(event, lambda words: (words.source,)) for event in story.events}
     for event in story.events:
-        if event.is_disputed:
-            for claim in event.claims:
-                known = cells[event.id].get(claim.source, Cell(()))
-                signs = _sorted({*known.signs, "differs"})
-                cells[event.id][claim.source] = Cell(signs, known.quotations)
+        for claim in event.claims:
+            known = cells[event.id].get(claim.source, Cell(()))
+            found: set[Sign] = {*known.signs, "tells" if claim.stands else "withdrawn"}
+            signs = _sorted(found | {"differs"} if event.is_disputed else found)
+            cells[event.id][claim.source] = Cell(signs, known.quotations)
     telling = {source for found in cells.values() for source in found}
     return Matrix(tuple(s.id for s in story.sources if s.id in telling), (), cells)
 

@@ -149,8 +149,11 @@ def entries_of(table: pd.DataFrame) -> list[Entry]:
     return [Entry(*values) for values in zip(*columns, strict=True)]
 
 
+_UNKNOWN_PLACE = 1_000_000_000
+
+
 def telling_order(story: Story, source: str = "") -> dict[str, int]:
-    """Return the place, from 0, of each quoted event in the order in which the sources tell them.
+    """Return the place, from 0, of each event in the order in which the sources tell them.
 
     A source that was published earlier tells earlier, one of unknown day last; within one, pages
     and paragraphs decide, then the order of the file. With the id of a `source` it is the order in
@@ -162,6 +165,12 @@ def telling_order(story: Story, source: str = "") -> dict[str, int]:
             (_rank(story.source(words.source)), words.page or 0, words.paragraph or 0)
             for words in event.quotations
             if source in {"", words.source}
+        ]
+        # Where nothing is quoted, what is claimed; nobody knows in which paragraph.
+        places = places or [
+            (_rank(story.source(claim.source)), _UNKNOWN_PLACE, 0)
+            for claim in event.claims
+            if source in {"", claim.source}
         ]
         if places:
             told[event.id] = min(places)

@@ -107,7 +107,9 @@ def show_open(language: str) -> None:
     )
     key = _choices().story
     if owns(key):
-        st.button(_("Delete it from the server"), key="delete", on_click=_delete)
+        with st.popover(_("Delete it from the server")):
+            st.text(_("The link to it leads nowhere then, and nothing brings it back."))
+            st.button(_("Delete it now"), key="delete", on_click=_delete)
     if key:
         st.button(_("Back to the story of this server"), key="back", on_click=_begin_anew)
 

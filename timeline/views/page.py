@@ -52,13 +52,13 @@ def show_page(found: Found, choices: Choices, language: str) -> None:
     title = opened.story.title if opened else None
     st.set_page_config(page_title=title, page_icon=FAVICON, layout="wide")
     follow_file(choices.shelf)
+    if draft is not None:
+        with standing("file", language, st.html):
+            show_editor(draft, found, language)
     with standing("problems", language, st.html):
         show_lost(found, language)
         show_questions(found, choices.story, language)
         show_problems(found, language)
-    if draft is not None:
-        with standing("file", language, st.html):
-            show_editor(draft, found, language)
     if opened is None:
         show_open(language)
         if draft is None and owns(choices.story):
