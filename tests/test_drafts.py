@@ -84,13 +84,34 @@ def test_what_was_changed_in_another_tab_is_not_written_over(
     assert "Port" in draft.text
 
 
-def test_a_story_whose_time_is_over_is_kept_anew(
+def test_a_story_that_was_deleted_does_not_come_back(
+    draft: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state: dict[str, object] = {OWNED: {draft.key: "secret"}}
+    monkeypatch.setattr(st, "session_state", state)
+    story_store().drop(draft.key)
+    _try(draft.edit, "events", Edits({0: {"headline": "B"}}), "en")
+    assert state[editor.REFUSED] == (
+        "This story is no longer on the server: it was deleted, or its time is over. Save your "
+        "text as a file, and open that."
+    )
+    assert story_store().find(draft.key) is None
+    assert "headline: B" in draft.text
+    assert (draft.turn, draft.bases["sources"]) == (1, draft.text), "the field shows it"
+
+
+def test_an_editor_begins_with_what_is_kept_and_not_with_what_a_tab_still_shows(
     draft: Draft, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(st, "session_state", {OWNED: {draft.key: "secret"}})
-    story_store().drop(draft.key)
+    draft.type(TEXT, "en")
+    draft.type(TEXT.replace("Harbour", "Port"), "en")
+    shown = own_story(draft.key, "en").opened
     draft.type(MENDED, "en")
-    assert kept(draft) == Kept("fire.yaml", MENDED.encode(), "secret")
+    drafts.begin_draft(shown, Choices(story=draft.key))
+    begun = drafts.draft_of(draft.key)
+    assert begun is not None
+    assert (begun.text, begun.shared) == (MENDED, MENDED.encode())
 
 
 def test_each_step_can_be_undone(draft: Draft) -> None:

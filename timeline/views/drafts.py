@@ -16,7 +16,7 @@ from timeline.loading import Edits, edit_records
 from timeline.sessions import Kept, StoreError, story_store
 from timeline.timeline import Timeline
 from timeline.uploads import UPLOADS
-from timeline.views.own import owns, secret_of, take_file
+from timeline.views.own import owns, take_file
 
 DRAFT = "draft"
 """Where the session keeps what its reader edits."""
@@ -28,6 +28,10 @@ MOST_STEPS = 50
 
 class ChangedElsewhere(StoreError):  # noqa: N818 (what it is, not that it is an error)
     """The story was changed in another tab, and what was saved there would be lost."""
+
+
+class Gone(StoreError):  # noqa: N818 (the same)
+    """The story is kept no longer: it was deleted, or its time is over."""
 
 
 @dataclass
@@ -56,24 +60,31 @@ class Draft:
 
     def type(self, text: str, language: str) -> None:
         """Take what was typed; raise `StoreError`."""
-        self._step(text, language)
-        self._renew(SECTIONS)
+        try:
+            self._step(text, language)
+        finally:
+            self._renew(SECTIONS)
 
     def edit(self, section: str, edits: Edits, language: str) -> None:
         """Take what was changed in a table since it was made.
 
         Raises `LayoutError` where the text has no place for it, and `StoreError`.
         """
-        self._step(edit_records(self.bases[section], section, edits), language)
-        self.turn += 1
-        self._renew(each for each in SECTIONS if each != section)
+        text = edit_records(self.bases[section], section, edits)
+        try:
+            self._step(text, language)
+        finally:  # the field shows the text, kept or not
+            self.turn += 1
+            self._renew(each for each in SECTIONS if each != section)
 
     def undo(self, language: str) -> None:
         """Go back to the text before the last change, if there is one; raise `StoreError`."""
         if self.earlier:
-            self._put(self.earlier.pop(), language)
-            self.turn += 1
-            self._renew(SECTIONS)
+            try:
+                self._put(self.earlier.pop(), language)
+            finally:
+                self.turn += 1
+                self._renew(SECTIONS)
 
     def seen(self, found: Found) -> Found:
         """Return what the editor's own page shows of a story that others see as `found`."""
@@ -96,10 +107,11 @@ class Draft:
 
     def _share(self, content: bytes) -> None:
         kept = story_store().find(self.key)
-        if kept is not None and kept.content != self.shared:
+        if kept is None:
+            raise Gone
+        if kept.content != self.shared:
             raise ChangedElsewhere
-        owner = kept.owner if kept is not None else secret_of(self.key)  # its time may be over
-        story_store().keep(Kept(self.name, content, owner), self.key)
+        story_store().keep(Kept(self.name, content, kept.owner), self.key)
         self.shared = content
 
     def _renew(self, sections: Iterable[str]) -> None:
@@ -121,7 +133,10 @@ def begin_draft(opened: Timeline | None, choices: Choices) -> str:
     """
     kept = story_store().find(choices.story) if owns(choices.story) else None
     content = b"" if kept is None else kept.content
-    text = content.decode("utf-8-sig", "replace") if opened is None else to_story(opened)
+    # What this tab shows may be older than what is kept, if another tab edits it.
+    is_text = kept is not None and PurePath(kept.name).suffix in {".yaml", ".yml"}
+    as_kept = content.decode("utf-8-sig", "replace")
+    text = as_kept if opened is None or is_text else to_story(opened)
     file = opened.story.origin.file if opened is not None else kept.name if kept else ""
     name = f"{PurePath(file).stem or 'story'}.yaml"
     key = choices.story if kept is not None else take_file(name, text.encode(), "")

@@ -13,7 +13,7 @@ from timeline.errors import StoryProblem
 from timeline.found import Found
 from timeline.loading import Edits, LayoutError, read_plain
 from timeline.sessions import StoreError
-from timeline.views.drafts import SECTIONS, ChangedElsewhere, Draft, end_draft
+from timeline.views.drafts import SECTIONS, ChangedElsewhere, Draft, Gone, end_draft
 from timeline.views.elements import show_text
 from timeline.wording import phrases
 
@@ -132,6 +132,11 @@ def _try(act: Any, *given: Any) -> None:
         st.session_state[REFUSED] = phrases(given[-1]).gettext(
             "This story was changed in another tab, and nothing is written over that. Save your "
             "text as a file, or load the page anew to go on from there."
+        )
+    except Gone:
+        st.session_state[REFUSED] = phrases(given[-1]).gettext(
+            "This story is no longer on the server: it was deleted, or its time is over. Save your "
+            "text as a file, and open that."
         )
     except StoreError:
         st.session_state[REFUSED] = phrases(given[-1]).gettext(

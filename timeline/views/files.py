@@ -25,7 +25,7 @@ from timeline.file_names import suggested_name
 from timeline.found import Found
 from timeline.sessions import NoRoom, StoreError, Unreachable, kept_hours, story_store
 from timeline.timeline import Timeline
-from timeline.views.drafts import begin_draft
+from timeline.views.drafts import begin_draft, end_draft
 from timeline.views.elements import show_png
 from timeline.views.own import delete_file, owns, take_file
 from timeline.views.served import picture_address
@@ -171,6 +171,9 @@ def _take_file() -> None:
             _turn(replace(choices, story=key))
         elif key != choices.story:
             _begin_anew(key)
+        else:  # it took the place of what was shown
+            end_draft()
+            st.session_state[TURNED] = True
 
 
 def _delete() -> None:

@@ -139,15 +139,15 @@ def _examples(question: Question) -> str:
 
 def _take_answer(key: str, field: str, answered: Callable[[str], Mapping[str, str]]) -> None:
     value = st.session_state[field]
-    kept = story_store().find(key) if owns(key) and value else None
-    if kept is not None:
-        with keeping():
+    with keeping():
+        kept = story_store().find(key) if owns(key) and value else None
+        if kept is not None:
             answers = {**kept.answers, **answered(value)}
             story_store().keep(replace(kept, answers=answers), key)
 
 
 def _take_back(key: str) -> None:
-    kept = story_store().find(key) if owns(key) else None
-    if kept is not None:
-        with keeping():
+    with keeping():
+        kept = story_store().find(key) if owns(key) else None
+        if kept is not None:
             story_store().keep(replace(kept, answers={}), key)
