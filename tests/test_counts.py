@@ -146,6 +146,8 @@ def test_every_sentence_that_counts_things_has_its_plural() -> None:
         # Only where there are hundreds of them.
         "{shown} of {count} events are on this paper: the others had not been fetched.",
         "The two orders of more than {most} events are not drawn: nobody could follow their lines.",
+        # As many as there are examples of.
+        "Are dates such as {dates} days, or years that a program wrote as days?",
         # Of two and more, for of one either all or none has a date.
         "{total} events, {dated} of them with a date.",
     }

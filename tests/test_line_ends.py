@@ -157,7 +157,7 @@ class TestNoEnds:
         assert opened.story is not None
         [event] = opened.story.events
         assert (event.headline, event.summary) == ("T", "One two.")
-        assert "Source: A b" in str(event.notes)
+        assert "A b" in str(opened.story)
 
     def test_in_json(self, sign: str) -> None:
         text = f'{{\n"x": {json.dumps("a" + sign, ensure_ascii=ord(sign) < 32)},\n oops\n}}'

@@ -179,7 +179,7 @@ class TestValidStories:
         for record in records(load_story(DATA / "valid" / "every-key.yaml")):
             used.setdefault(type(record), set()).update(record.model_fields_set)
         assert used == {model: set(model.model_fields) for model in used}
-        assert len(used) == 14
+        assert len(used) == 16
 
     def test_one_of_them_is_chinese(self) -> None:
         story = load_story(DATA / "valid" / "chinese.yaml")

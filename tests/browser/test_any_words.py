@@ -198,7 +198,8 @@ class TestForcedColours:
     @pytest.mark.parametrize("scheme", ["light", "dark"])
     def test_shapes_stay(self, page: Page, site: str, scheme: Literal["light", "dark"]) -> None:
         page.emulate_media(forced_colors="active", color_scheme=scheme)
-        visit(page, f"{site}?event=presents")
+        arrive(page, f"{site}?event=presents")
+        page.locator("ul.legend .swatch").first.wait_for()
         assert set(drawn(page, "ul.legend .swatch")) == {True}
         assert set(painted(page, ".events .lane", "::before")) == {True}
         other = page.locator(".events a:not([aria-current])").first

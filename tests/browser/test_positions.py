@@ -52,6 +52,7 @@ def random_event(dice: Random, first: int) -> dict[str, Any]:
         {"date": written},
         {"date": day},
         {"date": day, "quotations": [QUOTED]},
+        {"date": day, "public": f"AD {max(at, 1) + 3}"},
         {"date": f"about {written}"},
         {"date": f"before {written}"},
         {"date": f"after {written}"},
