@@ -270,6 +270,8 @@ class TestFolders:
         assert opened.story is not None
         assert sorted(event.headline for event in opened.story.events) == HEADLINES
         assert import_stories([("folder.zip", content)]).story == opened.story
+        assert opened.notes[0] == "'readme.txt' is not read: folder.zip"
+        assert "__MACOSX" not in str(opened.notes)
 
     def test_of_one_file_are_that_file(self) -> None:
         path = ROOT / "data" / "mill.yaml"

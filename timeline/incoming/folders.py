@@ -34,6 +34,14 @@ def unpacked(content: bytes | str) -> list[tuple[str, bytes | str]]:
     return [(name, parts[name]) for name in names]
 
 
+def passed_over(content: bytes | str) -> list[str]:
+    """Return the names of the files in a packed folder that are not read; those of macOS aside."""
+    read = {name for name, _ in unpacked(content)}
+    parts = unpack(content) if read and isinstance(content, bytes) else {}
+    names = [] if isinstance(parts, BadPack) else sorted(set(parts) - read)
+    return [name for name in names if not {"__MACOSX", ".DS_Store"} & {*PurePath(name).parts}]
+
+
 def _ends(name: str, endings: tuple[str, ...]) -> bool:
     return PurePath(name).suffix.casefold() in endings
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from timeline.errors import DateError, StoryProblem
 from timeline.incoming.contents import text_of
-from timeline.incoming.draft import Draft, Given, Question, refusal, tell
-from timeline.incoming.folders import unpacked
+from timeline.incoming.draft import Draft, Given, Note, Question, refusal, tell
+from timeline.incoming.folders import passed_over, unpacked
 from timeline.incoming.front_matter import (
     has_front_matter,
     is_event,
@@ -85,6 +85,12 @@ def import_stories(
         return whole[0]
     name = files[0][0] if len(files) == 1 else str(PurePath(files[0][0]).parent)
     together = _together([draft for draft in drafts if isinstance(draft, Draft)])
+    over = [
+        Note(f"'{each}' is not read", file)
+        for file, content in files
+        for each in passed_over(content)
+    ]
+    together = replace(together, notes=(*together.notes, *over))
     known = together.given or known
     settled, asked = settle_first_days(together, known)
     imported = _imported(write_story(settled, name, known), name, known)
