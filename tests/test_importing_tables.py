@@ -429,3 +429,9 @@ class TestRefusals:
         opened = open_file("t.csv", f"date,headline,people\n1990,A,{people}\n".encode())
         assert process_time() - begun < 2
         assert opened.problems
+
+
+def test_an_item_of_a_list_is_told_by_its_number_and_not_by_a_line() -> None:
+    text = '[{"date":"2011","headline":"a"},{"date":"foo","headline":"b"}]'
+    [problem] = import_story("list.json", text).problems
+    assert str(problem).startswith('list.json: item 2, date: "foo"')

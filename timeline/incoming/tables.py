@@ -69,7 +69,12 @@ def _read_plain(table: Table, file: str, given: Given) -> Draft:
     kept = [
         column for column in others if column not in {*COMPUTED, QUOTATIONS, MEDIA["source"], ""}
     ]
-    drafts = [_draft(row, found, kept, (file, table.place(row)), given) for row in table.rows]
+    # An item of a list has no line of the file for itself.
+    lines = [0 if table.kind == "item" else row.number for row in table.rows]
+    drafts = [
+        _draft(row, found, kept, (file, table.place(row), line), given)
+        for row, line in zip(table.rows, lines, strict=True)
+    ]
     return Draft(
         events=tuple(event for draft in drafts for event in draft.events),
         notes=tuple(_columns(found, others, kept)),
@@ -129,9 +134,13 @@ def _columns(
 
 
 def _draft(
-    row: Row, found: Mapping[str, str], kept: Collection[str], at: tuple[str, str], given: Given
+    row: Row,
+    found: Mapping[str, str],
+    kept: Collection[str],
+    at: tuple[str, str, int],
+    given: Given,
 ) -> Draft:
-    file, where = at
+    file, where, line = at
     cells = {key: row.cells.get(column, "").strip() for key, column in found.items()}
     fields: dict[str, Any] = {key: one_line(cells[key]) for key in _WORDS if cells.get(key)}
     for relation in RELATIONS:
@@ -156,7 +165,7 @@ def _draft(
         fields=fields,
         notes=(*told, *filter(None, map(one_line, lines_of(cells.get("notes", ""))))),
     )
-    return keep_readable(event, file, given, row.number)
+    return keep_readable(event, file, given, line, where)
 
 
 def _sources(cells: Mapping[str, str]) -> tuple[Mapping[str, str], ...]:

@@ -199,7 +199,9 @@ def _is_later(one: np.datetime64 | None, other: np.datetime64 | None) -> bool:
     return one is not None and other is not None and bool(one > other)
 
 
-def keep_readable(event: DraftEvent, file: str, given: Given, line: int = 0) -> Draft:
+def keep_readable(
+    event: DraftEvent, file: str, given: Given, line: int = 0, place: str = ""
+) -> Draft:
     """Return `event` with the times that can be read, and a problem for each of the others.
 
     The others are among the notes of the event, as they were written.
@@ -215,7 +217,8 @@ def keep_readable(event: DraftEvent, file: str, given: Given, line: int = 0) -> 
         unread += [written] if key in days else []
         notes.append(f"The imported file gives as {key}: {written}")
         hint = f"the event is there without it; {KEPT}"
-        problems.append(StoryProblem(file, line, key, message, hint))
+        field = key if line or not place else f"{place}, {key}"
+        problems.append(StoryProblem(file, line, field, message, hint))
     if "until" in kept and "date" not in kept:
         notes.append(f"The imported file gives as until: {kept.pop('until')}")
     mended = replace(event, fields=kept, notes=(*notes, *event.notes))
