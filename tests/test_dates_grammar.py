@@ -346,6 +346,28 @@ KINDS: dict[tuple[str, str], str] = {
     ("Mai 45", "de"): "1945-05-01/1945-05-31",
     ("Dienstag, Mai 26", "de"): "2020-05-26/2020-05-26",
     ("1910 12", "de"): "refused",
+    ("12-Oct-12", "en"): "2012-10-12/2012-10-12",
+    ("3-Mar-14", "en"): "2014-03-03/2014-03-03",
+    ("31-DEC-99", "en"): "1999-12-31/1999-12-31",
+    ("1-Jan-00", "en"): "2000-01-01/2000-01-01",
+    ("05/Sept/21", "en"): "1921-09-05/1921-09-05",
+    ("28.Jul.14", "en"): "2014-07-28/2014-07-28",
+    ("about 3-Mar-14", "en"): "2014-03-03/2014-03-03",
+    ("28-Jul-14 10:00", "en"): "2014-07-28/2014-07-28",
+    ("3-Mar-14 to 16-Mar-14", "en"): "2014-03-03/2014-03-16",
+    ("29-Feb-13", "en"): "refused",
+    ("12.Okt.12", "de"): "2012-10-12/2012-10-12",
+    ("1-mai-68", "fr"): "1968-05-01/1968-05-01",
+    ("3-ago-14", "es"): "2014-08-03/2014-08-03",
+    ("3-Mar-14-Apr", "en"): "2020-03-03/2020-04-14",
+    ("3 March - 14", "en"): "2020-03-03/2020-03-14",
+    ("3-14-Mar", "en"): "2020-03-03/2020-03-14",
+    ("12 October - 12", "en"): "refused",
+    ("12-12 October", "en"): "refused",
+    ("12 October to 12 October", "en"): "refused",
+    ("October 12, 12", "en"): "refused",
+    ("5 May to 5 May 2012", "en"): "refused",
+    ("5 May 2012 to 5 May 2012", "en"): "2012-05-05/2012-05-05",
     ("before noon on 6 June 1944", "en"): "../1944-06-06",
     ("after noon on 6 June 1944", "en"): "1944-06-06/..",
     ("before the night of 6 June 1944", "en"): "../1944-06-07",
@@ -546,6 +568,22 @@ def test_days_of_a_month_that_run_backwards_are_no_year(
     with pytest.raises(DateError) as refusal:
         read(written, language)
     assert str(refusal.value) == f'"{written}"{said}'
+
+
+@pytest.mark.parametrize("written", [
+    f"{number}{sign}{month}{sign}{number:02}"
+    for number, month in enumerate(
+        ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"), 1
+    )
+    for sign in "-/."
+])  # fmt: skip
+def test_a_spreadsheet_s_day_is_never_a_range(written: str) -> None:
+    number = int(written[-2:])
+    date = read(written)
+    assert date.earliest == date.latest == day(f"20{number:02}-{number:02}-{number:02}")
+    assert (date.rule, date.inferred) == ("calendar", {"year"})
+    with pytest.raises(DateError, match="has no century"):
+        read_date(written)
 
 
 def test_far_readings_are_refused_by_name() -> None:

@@ -1,4 +1,4 @@
-"""Dates all in digits, within a text: 2012-10-03, 3/10/2012, 10/2012, 15/04, 185-, 10,000."""
+"""Dates in digits, within a text: 2012-10-03, 3/10/2012, 10/2012, 15/04, 185-, 3-Mar-14."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 
 from timeline.dates import days
+from timeline.dates.compounds import with_year
 from timeline.dates.gate import quoted
+from timeline.dates.kinds import Number
 from timeline.dates.model import DateOrder, Precision
 from timeline.dates.portions import block
 from timeline.dates.sentences import RefusalError
 from timeline.dates.situation import Situation
 from timeline.dates.values import Point, Stretch, Value, in_year, unit
 from timeline.dates.vocabulary import SEASONS, season
+from timeline.dates.years import latest_year
 
 _THREE = re.compile(r"(\d{1,4})([-/.]) ?(\d{1,2})\2 ?(\d{1,4})(?!\d|\2\d|:)")
 _TWO = re.compile(r"(\d{1,4})([-/.])(\d{1,4})(?!\d|\2\d|:)")
@@ -22,6 +25,7 @@ _ISO_WEEK = re.compile(r"(\d{4})-?w(\d{1,2})(?:-?([1-7]))?(?!\w)")
 _MASKED = re.compile(
     r"(?P<decade>\d{3})(?:[-–_?*](?!\d)|u\b)|(?P<century>\d{2})(?:--|––|__|\?\?|\*\*|uu)"
 )
+_SHEET = re.compile(r"(\d{1,2})([-/.])([^\W\d_]+)\2(\d{2})(?![\d:]|\2\w)")
 _TOLERANCE = re.compile(r"(\d{4}) ?(?:±|\+/-|\+-) ?(\d{1,3})(?!\d)")
 
 
@@ -123,6 +127,17 @@ def _tolerance(match: re.Match[str], _: Situation) -> Iterator[Value]:
     yield Value((ends,), "C", Precision.YEAR, "tolerance")
 
 
+def _sheet(match: re.Match[str], situation: Situation) -> Iterator[Value]:
+    """Read 3-Mar-14, as spreadsheets write a day: no range is written so."""
+    day, month = int(match[1]), situation.words.months.get(match[3])
+    if month is None or not 1 <= day <= 31:
+        return
+    year = latest_year(Number(int(match[4]), 2), situation)
+    named = year and with_year(unit(Point(None, month, day), "dM", Precision.DAY), year)
+    if named:
+        yield named
+
+
 READERS = (
     (_THREE, _three),
     (_DAY_OF_YEAR, _day_of_year),
@@ -130,5 +145,6 @@ READERS = (
     (_ALL, _whole),
     (_ISO_WEEK, _iso_week),
     (_MASKED, _masked),
+    (_SHEET, _sheet),
     (_TOLERANCE, _tolerance),
 )

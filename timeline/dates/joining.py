@@ -25,6 +25,7 @@ from timeline.dates.values import (
 )
 
 _RULES = {**dict.fromkeys(RANGES, "range"), "or": "either", "slash": "either"}
+_SHORT = MONTHLESS | {"dM"}
 _COARSE = frozenset({Precision.YEAR, Precision.DECADE, Precision.CENTURY})
 
 
@@ -40,13 +41,15 @@ def join(left: Value, joint: str, right: Value) -> Value | None:
     """Return two dates joined, or `None` where these words do not join them.
 
     `joint` is one of `RANGES` (from the one to the other), "or" or "slash" (one of both), "and" or
-    "comma" (both). The ends of a range are no ranges.
+    "comma" (both). The ends of a range are no ranges, and a day that is left to be inferred is not
+    joined to itself.
     """
     rule = _RULES.get(joint, "both")
     if not _can_be_joined(left, joint, right, rule):
         return None
     ends = _completed(left, right)
-    if ends is None:
+    is_short = {left.shape, right.shape} & _SHORT
+    if ends is None or (is_short and _is_one_day(*ends)):
         return None
     left, right = _as_decade(*ends), _as_decade(*ends[::-1])
     is_list = right.rule in LISTS and joint == "comma"
@@ -118,6 +121,12 @@ def _forward(left: Value | None, right: Value | None) -> tuple[Value, Value] | N
         return None
     backwards = Stretch(left.spans[0].first, right.spans[-1].last).runs_backwards
     return None if backwards else (left, right)
+
+
+def _is_one_day(left: Value, right: Value) -> bool:
+    """Tell whether both name one day, and no times of it."""
+    day = left.single if left.precision is Precision.DAY else None
+    return day is not None and day == right.single and not (left.clock or right.clock)
 
 
 def _in_year_of(

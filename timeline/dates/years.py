@@ -58,14 +58,14 @@ def _of_years(numbers: Numbers, situation: Situation) -> Meant:
                 )
             )
     elif not joint and figures[0].digits == 2:
-        latest = _latest_year(figures[0], situation)
+        latest = latest_year(figures[0], situation)
         # 10年前 is ten years ago; 98年以前 may be either, 07年以后 is after 2007.
         joint = "latest" if 10 <= figures[0].value < 60 else ""
         found += [("date", latest._replace(joint=joint))] if latest else []
     return found
 
 
-def _latest_year(number: Number, situation: Situation) -> Value | None:
+def latest_year(number: Number, situation: Situation) -> Value | None:
     """Return a year of two digits as the latest that is not after the reference day."""
     as_of = situation.reference_day("century")
     if as_of is None:
@@ -108,7 +108,7 @@ def _short_year(date: Value, tail: tuple[str, Numbers], situation: Situation) ->
     if len(figures) > 1 or at is None or not 1 <= number.digits <= 2:
         return None
     if date.shape == "M" and joint == "dash" and number.digits == 2:
-        latest = _latest_year(number, situation)
+        latest = latest_year(number, situation)
         return latest and with_year(date, latest)
     if date.shape != "y" or (at.year or 0) < 1000:
         return None
