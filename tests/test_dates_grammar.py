@@ -436,6 +436,18 @@ def test_a_kind_of_words_is_read(text: str, language: str, meant: str) -> None:
         ("1 May 1960 between 8:44 and 8:52", "08:44", None, "between 8:44 and 8:52"),
         ("shortly before 9 a.m. on 1 May 1960", "09:00", None, "shortly before 9 a.m."),
         ("2019-03-01T23:30-05:00", "23:30", -300, "23:30-05:00"),
+        ("30 April 1960 23:26 -04:00", "23:26", -240, "23:26 -04:00"),
+        ("1 May 1960 09:00 -05:00", "09:00", -300, "09:00 -05:00"),
+        ("1 May 1960 09:00-05:00", "09:00", -300, "09:00-05:00"),
+        ("1 May 1960 01:00 -05:00", "01:00", -300, "01:00 -05:00"),
+        ("1 May 1960, 9:05 pm -03:30", "21:05", -210, "9:05 pm -03:30"),
+        ("1960-05-01 00:10:00-08:00", "00:10", -480, "00:10:00-08:00"),
+        ("09:00 -05:00 on 1 May 1960", "09:00", -300, "09:00 -05:00"),
+        ("1 May 1960 06:00-06:00", "06:00", -360, "06:00-06:00"),
+        ("1 May 1960 09:00 +02:00", "09:00", 120, "09:00 +02:00"),
+        ("1 May 1960 09:00-11:00", "09:00", None, "09:00-11:00"),
+        ("1 May 1960 09:00 - 11:00", "09:00", None, "09:00 - 11:00"),
+        ("1 May 1960 8:00 am-11:00 am", "08:00", None, "8:00 am-11:00 am"),
     ],
 )
 def test_a_clock_and_its_offset_are_kept_as_written(
@@ -444,6 +456,24 @@ def test_a_clock_and_its_offset_are_kept_as_written(
     date = read(written)
     assert (date.time, date.offset, date.clock) == (dt.time.fromisoformat(time), offset, clock)
     assert date.earliest == date.latest
+
+
+@pytest.mark.parametrize(
+    ("written", "days", "told"),
+    [
+        ("1 May 1960 23:26-04:00", "1960-05-01/1960-05-01", (-240, True)),
+        ("1 May 1960 09:00-11:00", "1960-05-01/1960-05-01", (None, False)),
+        ("1 May 1960 22:00 - 02:00", "1960-05-01/1960-05-02", (None, False)),
+        ("1 May 1960 22:00–06:00", "1960-05-01/1960-05-02", (None, False)),
+        ("1 May 1960 22:00-02:00 UTC", "1960-05-01/1960-05-02", (None, False)),
+        ("1 May 1960 22:00-02:00", "1960-05-01/1960-05-02", (-120, True)),
+    ],
+)
+def test_a_hyphen_before_a_time_is_an_offset_s_or_a_range_s(
+    written: str, days: str, told: tuple[int | None, bool]
+) -> None:
+    date = read(written)
+    assert (ends(written), (date.offset, date.is_clock_exact)) == (days, told)
 
 
 @pytest.mark.parametrize(

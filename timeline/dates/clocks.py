@@ -14,6 +14,12 @@ _FINENESS = (Precision.HOUR, Precision.MINUTE, Precision.SECOND)
 _OFFSET = re.compile(
     r"(?:(?:utc|gmt) ?([+-])(\d{1,2})(?::?(\d{2}))?|([+-])(\d{2}):?(\d{2}))(?![\d:])"
 )
+_CLOCK_BEFORE = re.compile(r"(\d{1,2}):(\d{2})(:\d{2}(?:[.,]\d+)?)?( ?[ap]\.?m\.?)?( ?)$")
+_TIME_BEHIND = re.compile(r"-(\d{2}):(\d{2})(?![\d:])")
+_LONGEST_CLOCK = 24
+_EVENING = 18
+_MAINLAND = 3
+"""Hours west of Greenwich from which on there is more than islands."""
 
 
 def read_clock(text: str, at: int, language: str) -> tuple[int, Clock] | None:
@@ -46,6 +52,26 @@ def read_offset(text: str, at: int) -> tuple[int, int] | None:
     sign, hours, rest = match.groups()[:3] if match[1] else match.groups()[3:]
     minutes = int(hours) * 60 + int(rest or 0)
     return (match.end(), -minutes if sign == "-" else minutes) if minutes <= 14 * 60 else None
+
+
+def is_offset(text: str, at: int) -> bool | None:
+    """Tell whether a hyphen and a time are an offset from the clock before, or its end.
+
+    An offset is 23:26 -04:00, with a space on one side, 23:26:15-04:00, which says seconds once,
+    and 23:26-04:00, which would run backwards; 09:00-11:00 is from the one to the other. `None`
+    where that is not known: 22:00-02:00 is more often over midnight than in the mid-Atlantic.
+    """
+    before = _CLOCK_BEFORE.search(text, max(at - _LONGEST_CLOCK, 0), at)
+    after = _TIME_BEHIND.match(text, at)
+    if before is None or after is None:
+        return None
+    hour, minute, seconds, half, space = before.groups()
+    if space or (seconds and not half):
+        return True
+    west, rest = int(after[1]), int(after[2])
+    if half or not west or (west < _MAINLAND and int(hour) >= _EVENING):
+        return None
+    return (west, rest) <= (int(hour), int(minute))
 
 
 @cache

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from timeline.dates import days
-from timeline.dates.clocks import read_clock, read_offset
+from timeline.dates.clocks import is_offset, read_clock, read_offset
 from timeline.dates.days import Span
 from timeline.dates.digits import digit_dates
 from timeline.dates.kinds import Number, Ordinal
@@ -241,7 +241,9 @@ def _clock(atoms: _Text, at: int, ends: dict[int, int]) -> Iterator[Token]:
         yield Token(at, ends[clock[0]], "clock", clock[1])
     offset = read_offset(atoms.text, start) if atoms.words[at] in _CLOCK_SIGNS else None
     if offset is not None and offset[0] in ends:
-        yield Token(at, ends[offset[0]], "zone", offset[1])
+        # Of what can be an offset and the end of a range, one is made of fewer words.
+        cost = {None: 1, True: 0, False: 2}[is_offset(atoms.text, start)]
+        yield Token(at, ends[offset[0]], "zone", offset[1], cost)
 
 
 def _roman(atoms: _Text, at: int) -> Iterator[Token]:
