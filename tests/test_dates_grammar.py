@@ -611,7 +611,7 @@ def test_a_spreadsheet_s_day_is_never_a_range(written: str) -> None:
     number = int(written[-2:])
     date = read(written)
     assert date.earliest == date.latest == day(f"20{number:02}-{number:02}-{number:02}")
-    assert (date.rule, date.inferred) == ("calendar", {"year"})
+    assert (date.rule, date.inferred) == ("calendar", frozenset({"year"}))
     with pytest.raises(DateError, match="has no century"):
         read_date(written)
 
