@@ -100,6 +100,8 @@ def write_cell(page: Page, before: str, after: str) -> int:
     box = grid.bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + 120, box["y"] + high * (int(row) - 1) + high / 2)
+    # Keys are the table's once it has the focus; until then they are the reader's.
+    page.wait_for_function("() => document.activeElement?.closest('canvas')")
     for _ in range(int(column) - 2):
         page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
