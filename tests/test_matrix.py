@@ -75,6 +75,13 @@ def test_a_source_that_only_claims_tells(tmp_path: Path) -> None:
     assert sources_matrix(open_timeline(story).story).cells == {"e": {"s": Cell(("tells",))}}
 
 
+def test_a_claim_that_is_a_denial_does_not_tell() -> None:
+    story = open_timeline(Path(__file__).parent / "data" / "valid" / "every-key.yaml").story
+    [event] = [event for event in story.events if event.headline == "A letter comes"]
+    cell = sources_matrix(story).cells[event.id]["letter-book"]
+    assert "tells" not in cell.signs
+
+
 def test_the_finding_counts_voices_that_do_not_depend_on_each_other(mill: Timeline) -> None:
     found = finding_of(mill.story)
     assert (found.events, found.independent, found.dependent) == (13, 3, 1)

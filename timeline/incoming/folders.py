@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import PurePath
+from typing import NamedTuple
 
 from timeline.incoming.packed import BadPack, is_packed, unpack
 from timeline.incoming.spreadsheets import is_spreadsheet
@@ -18,28 +19,32 @@ def readable(names: Iterable[str]) -> list[str]:
     return sorted(name for name in names if _ends(name, READABLE) and not _is_hidden(name))
 
 
-def unpacked(content: bytes | str) -> list[tuple[str, bytes | str]]:
-    """Return the files of a packed folder that are read, or the one that was packed alone.
+class Unpacked(NamedTuple):
+    """What is read of a packed folder, or the one file that was packed alone, and what is not."""
 
-    There is none where the content is a document, or packed in a way that is not read.
+    read: tuple[tuple[str, bytes | str], ...] = ()
+    passed_over: tuple[str, ...] = ()
+
+
+def unpacked(content: bytes | str) -> Unpacked:
+    """Return what is read of a packed folder, and the names of what is not; those of macOS aside.
+
+    Nothing is where the content is a document, or packed in a way that is not read.
     """
     if not isinstance(content, bytes) or not is_packed(content):
-        return []
+        return Unpacked()
     parts = unpack(content)
     if isinstance(parts, BadPack) or is_spreadsheet(parts):
-        return []
+        return Unpacked()
     shown = [name for name in parts if not _is_hidden(name)]
     alone = [name for name in shown if _ends(name, _ALONE)]
     names = alone if len(alone) == 1 else readable(parts)
-    return [(name, parts[name]) for name in names]
-
-
-def passed_over(content: bytes | str) -> list[str]:
-    """Return the names of the files in a packed folder that are not read; those of macOS aside."""
-    read = {name for name, _ in unpacked(content)}
-    parts = unpack(content) if read and isinstance(content, bytes) else {}
-    names = [] if isinstance(parts, BadPack) else sorted(set(parts) - read)
-    return [name for name in names if not {"__MACOSX", ".DS_Store"} & {*PurePath(name).parts}]
+    others = sorted(set(parts) - set(names))
+    of_system = {"__MACOSX", ".DS_Store"}
+    return Unpacked(
+        tuple((name, parts[name]) for name in names),
+        tuple(n for n in others if names and not of_system & {*PurePath(n).parts}),
+    )
 
 
 def _ends(name: str, endings: tuple[str, ...]) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 from timeline.errors import DateError, StoryProblem
 from timeline.incoming.contents import text_of
 from timeline.incoming.draft import Draft, Given, Note, Question, refusal, tell
-from timeline.incoming.folders import passed_over, unpacked
+from timeline.incoming.folders import unpacked
 from timeline.incoming.front_matter import (
     has_front_matter,
     is_event,
@@ -78,7 +78,8 @@ def import_stories(
     if unread:
         rest = import_stories(files, replace(known, published=None), form)
         return replace(rest, problems=(unread, *rest.problems))
-    inner = chain.from_iterable(unpacked(content) or [(name, content)] for name, content in files)
+    packs = [(name, content, unpacked(content)) for name, content in files]
+    inner = chain.from_iterable(pack.read or [(name, content)] for name, content, pack in packs)
     drafts = [_read(name, content, known, form) for name, content in inner]
     whole = [draft for draft in drafts if isinstance(draft, Imported)]
     if whole:
@@ -86,9 +87,7 @@ def import_stories(
     name = files[0][0] if len(files) == 1 else str(PurePath(files[0][0]).parent)
     together = _together([draft for draft in drafts if isinstance(draft, Draft)])
     over = [
-        Note(f"'{each}' is not read", file)
-        for file, content in files
-        for each in passed_over(content)
+        Note(f"'{each}' is not read", file) for file, _, pack in packs for each in pack.passed_over
     ]
     together = replace(together, notes=(*together.notes, *over))
     known = together.given or known

@@ -55,7 +55,7 @@ def open_file(name: str, content: bytes | str, given: Given | None = None) -> Op
     """
     known = given or Given()
     packed = story_in(content)
-    inner = unpacked(content) if packed is None else [(f"{name}/{STORY}", packed)]
+    inner = unpacked(content).read if packed is None else ((f"{name}/{STORY}", packed),)
     if len(inner) == 1:
         return open_file(*inner[0], given)
     if is_packed(content):

@@ -24,7 +24,7 @@ from timeline.wording import (
     describe_finding,
     describe_sign,
     describe_writer,
-    phrases,
+    punctuation,
 )
 
 GLYPHS: Mapping[Sign, str] = {
@@ -110,9 +110,9 @@ def _cell(cell: Cell | None, language: str) -> dict[str, Any] | None:
         "signs": cell.signs,
         "glyphs": "".join(GLYPHS[sign] for sign in cell.signs),
         "words": " ".join(map(str, cell.quotations)),
-        "said": phrases(language)
-        .gettext(", ")
-        .join(describe_sign(sign, language) for sign in cell.signs),
+        "said": punctuation(language).comma.join(
+            describe_sign(sign, language) for sign in cell.signs
+        ),
     }
 
 

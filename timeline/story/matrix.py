@@ -61,9 +61,11 @@ def voices_matrix(story: Story) -> Matrix:
         taking_part = {person: Cell(("part",)) for person in event.people if person not in said}
         cells[event.id] = {**said, **taking_part}
     people = [person.id for person in story.people]
-    silent = {person for found in cells.values() for person in found} - heard
+    in_rows = [(person, cell) for found in cells.values() for person, cell in found.items()]
+    telling = {person for person, cell in in_rows if "tells" in cell.signs}
+    silent = {person for person, _ in in_rows} - heard
     return Matrix(
-        tuple(sorted((person for person in people if person in heard), key=_is_silent(cells))),
+        tuple(sorted((p for p in people if p in heard), key=lambda p: p not in telling)),
         tuple(person for person in people if person in silent),
         cells,
     )
@@ -74,20 +76,14 @@ def sources_matrix(story: Story) -> Matrix:
     cells = {event.id: _cells(event, lambda words: (words.source,)) for event in story.events}
     for event in story.events:
         for claim in event.claims:
+            if claim.quotation is not None:
+                continue  # what it claims is what these words do: an account, a denial
             known = cells[event.id].get(claim.source, Cell(()))
             found: set[Sign] = {*known.signs, "tells" if claim.stands else "withdrawn"}
             signs = _sorted(found | {"differs"} if event.is_disputed else found)
             cells[event.id][claim.source] = Cell(signs, known.quotations)
     telling = {source for found in cells.values() for source in found}
     return Matrix(tuple(s.id for s in story.sources if s.id in telling), (), cells)
-
-
-def _is_silent(cells: Mapping[str, Mapping[str, Cell]]) -> Callable[[str], bool]:
-    """Return a function that tells whether a voice gives no account of anything."""
-    telling = {
-        voice for found in cells.values() for voice, cell in found.items() if "tells" in cell.signs
-    }
-    return lambda voice: voice not in telling
 
 
 def _cells(event: Event, tellers: Callable[[Quotation], Iterable[str]]) -> dict[str, Cell]:
