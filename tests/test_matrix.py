@@ -118,8 +118,9 @@ def test_a_cell_leads_to_its_words_and_says_what_it_means(mill: Timeline) -> Non
         'aria-label="said so, and took it back, tells it differently from others">⊖≠</a>'
     ) in page
     assert "Each event and each source" in page
-    row = next(row for row in rows_of(page) if row[0] == "The insurance pays")
-    assert row[-1] == "3, as 2"
+    borne = {row[0]: row[-1] for row in rows_of(page)}
+    assert borne["The insurance pays"] == "3, as 2"
+    assert borne["The mill burns down"] == "3, independent"
 
 
 def test_only_signs_that_stand_in_the_table_are_explained(zhang_timeline: Timeline) -> None:

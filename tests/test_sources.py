@@ -670,7 +670,10 @@ class TestOrder:
     def test_what_is_claimed_without_words_is_told_behind_what_is_quoted(self) -> None:
         story = tell(
             {"claims": [{"says": "It sank.", "source": "first"}]},
-            {"quotations": [quote("first", paragraph=9)]},
+            {
+                "quotations": [quote("first", paragraph=9)],
+                "claims": [{"says": "It is told of sooner.", "source": "first"}],
+            },
             {},
         )
         assert telling_order(story) == {"e1": 0, "e0": 1}
