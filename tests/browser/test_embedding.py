@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -68,8 +69,9 @@ def test_share_gives_the_code_by_which_another_site_shows_the_event(
 ) -> None:
     page.goto(f"{embedded}?event=presents")
     page.get_by_role("button", name="Share").click()
-    code = page.get_by_label("To show it in another page").input_value()
-    frame = framed(page, code)
+    code = page.get_by_label("To show it in another page")
+    expect(code).to_have_value(re.compile("^<iframe "))
+    frame = framed(page, code.input_value())
     expect(frame.locator(".panel h2")).to_have_text("Jack gives presents")
     frame.locator(".stepper [data-step=next]").click()
     expect(frame.locator(".panel h2")).to_have_text("Jack pays for a “consultancy”")

@@ -134,6 +134,19 @@ def test_a_press_counts_before_the_client_is_there(page: Page, site: str) -> Non
     expect(page.locator(".panel h2")).to_have_text("A private meeting in a hotel")
 
 
+def test_a_menu_opened_before_the_client_is_there_is_filled_when_it_is(
+    page: Page, site: str
+) -> None:
+    held: list[Route] = []
+    page.route("**/scripts/**/reader.js", lambda route: held.append(route))  # noqa: PLW0108 (see test_page.py)
+    page.goto(f"{site}?event=presents", wait_until="commit")
+    page.get_by_role("button", name="Share").click()
+    expect(page.get_by_role("button", name="Copy link")).to_be_visible()
+    for route in held:
+        route.continue_()
+    expect(page.locator(".follow .address")).to_have_text(re.compile(r"event=presents"))
+
+
 def test_a_press_counts_before_streamlit_is_there(page: Page, site: str, held: list[Route]) -> None:
     begin(page, f"{site}?event=presents")
     page.keyboard.press("ArrowRight")

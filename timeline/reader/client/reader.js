@@ -66,6 +66,9 @@ export class Reader {
     this.early = [];
     this.listen();
     this.update();
+    // A menu opens without us: one that is open already was opened before anybody listened.
+    const menu = openMenu(root);
+    if (menu) this.opened(menu.id);
   }
 
   remove() {
@@ -547,6 +550,7 @@ export class Reader {
 
   // The code that the class follows along by: it leads to the event alone, as an ordinary page.
   opened(id) {
+    if (!this.facts) return this.wait(() => this.opened(id));
     const onDisk = this.find(".from-disk");
     if (onDisk) onDisk.hidden = location.protocol !== "file:";
     const place = this.find(".follow");
