@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from tests.browser.conftest import PATIENCE
+
+FRAMES = 2_000
+"""How often something is looked for, frame by frame: half a minute and more."""
 
 PLACE_OF_MARK = """(event) => {
     const plot = document.querySelector('.timeline-plot');
@@ -45,6 +48,15 @@ def visit(page: Page, url: str) -> None:
             return plot._fullLayout !== undefined && plot.style.minHeight === '';
         }"""
     )
+
+
+def let_go(page: Page, held: list[Route]) -> None:
+    """Let a request that was held go on, as soon as the page has made it."""
+    for _ in range(FRAMES):
+        if held:
+            break
+        page.evaluate("() => new Promise((drawn) => requestAnimationFrame(drawn))")
+    held[0].continue_()
 
 
 def open_menu(page: Page, name: str) -> None:

@@ -9,7 +9,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
 
-from tests.browser.acts import arrive, expect_focus, open_menu, visit
+from tests.browser.acts import arrive, expect_focus, let_go, open_menu, visit
 from tests.browser.conftest import SCREEN
 
 STREAMLIT = re.compile(r"/static/js/index\.(?!esm)")
@@ -63,7 +63,7 @@ def begin(page: Page, url: str) -> None:
 
 def let_streamlit_start(page: Page, held: list[Route]) -> None:
     assert page.locator("html.starting").count() == 1
-    held[0].continue_()
+    let_go(page, held)
     page.locator("html:not(.starting)").wait_for(state="attached")
 
 
@@ -128,10 +128,24 @@ def test_a_press_counts_before_the_client_is_there(page: Page, site: str) -> Non
     page.keyboard.press("ArrowRight")
     page.locator(".stepper [data-step=next]").click()
     expect(page.locator(".panel h2")).to_have_text("Jack gives presents")
-    held[0].continue_()
+    let_go(page, held)
     expect(page.locator(".panel h2")).to_have_text("Calvin offers a green card")
     page.keyboard.press("ArrowRight")
     expect(page.locator(".panel h2")).to_have_text("A private meeting in a hotel")
+
+
+def test_nothing_of_streamlit_is_asked_for_before_the_client_is_there(
+    page: Page, site: str
+) -> None:
+    held: list[Route] = []
+    asked: list[str] = []
+    page.route("**/scripts/**/reader.js", lambda route: held.append(route))  # noqa: PLW0108 (see test_page.py)
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site}?event=presents", wait_until="commit")
+    page.locator(".standing.middle svg").wait_for()
+    assert [url for url in asked if "/static/" in url] == []
+    with page.expect_request(STREAMLIT):
+        let_go(page, held)
 
 
 def test_a_menu_opened_before_the_client_is_there_is_filled_when_it_is(
@@ -142,8 +156,7 @@ def test_a_menu_opened_before_the_client_is_there_is_filled_when_it_is(
     page.goto(f"{site}?event=presents", wait_until="commit")
     page.get_by_role("button", name="Share").click()
     expect(page.get_by_role("button", name="Copy link")).to_be_visible()
-    for route in held:
-        route.continue_()
+    let_go(page, held)
     expect(page.locator(".follow .address")).to_have_text(re.compile(r"event=presents"))
 
 
@@ -253,7 +266,7 @@ def test_nobody_sees_plotly_take_over(browser: Browser, site: str, screen: Viewp
     page.locator(".timeline-painting svg").wait_for()
     painted = page.evaluate(PLACES, ".timeline-picture [data-event] text")
     page.wait_for_function("() => document.querySelector('script[src*=plotly]')")
-    scripts[0].continue_()
+    let_go(page, scripts)
     page.locator(".timeline-plot .main-svg").first.wait_for()
     expect(page.locator(".timeline-painting")).to_be_empty()
     plotted = {

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Browser, Frame, Page, Route, expect
 
-from tests.browser.acts import arrive, click_mark, expect_focus, open_menu, search, visit
+from tests.browser.acts import arrive, click_mark, expect_focus, let_go, open_menu, search, visit
 from tests.browser.conftest import At, Serve
 from tests.test_page import long_story
 from timeline.reader.scripts import client_script
@@ -65,7 +65,7 @@ def test_a_press_before_the_words_have_come_is_not_lost(
         page.keyboard.press("ArrowRight")
     expect(page).to_have_url(f"{url}?event=e36")
     expect(page.locator(".panel h2")).to_have_text("Event 34")
-    held[0].continue_()
+    let_go(page, held)
     expect(page.locator(".panel h2")).to_have_text("Event 36")
     expect_place(page, 37, 100)
     assert len(held) == 1

@@ -14,9 +14,13 @@ _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", r
 
 EARLY = (
     'window.early = []; for (const type of ["click", "keydown"]) '
-    "addEventListener(type, (event) => window.early?.push(event), true);"
+    "addEventListener(type, (event) => window.early?.push(event), true); "
+    "const later = window.requestIdleCallback ?? setTimeout; "
+    'addEventListener("load", () => later(() => document.body.append('
+    'document.importNode(document.getElementById("later").content, true))));'
 )
-"""Stands before the words, and keeps what is pressed until the client is there to answer it."""
+"""Stands before the words, and keeps what is pressed until the client is there to answer it. What
+can wait lies in a template until the words are drawn and the client is there."""
 
 
 @cache
