@@ -11,11 +11,9 @@ from pathlib import Path
 import streamlit as st
 import uvicorn
 from starlette.types import Message, Receive, Scope, Send
-from streamlit import runtime
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.runtime import Runtime
-from streamlit.runtime.session_manager import SessionManager
-from streamlit.testing.v1 import AppTest
+from streamlit.runtime.session_manager import SessionInfo, SessionManager
 from uvicorn.lifespan.on import LifespanOn
 
 from tests.files import for_each
@@ -27,9 +25,8 @@ from timeline.streamlit_insides import (
     host_page,
     icon_styles,
     inline_scripts,
-    is_open,
     is_ready,
-    session_of_script,
+    left_sessions,
     uvicorn_of,
 )
 
@@ -48,9 +45,9 @@ def scripts_of_streamlit() -> str:
     )
 
 
-def test_there_are_nine_at_most_and_each_has_its_test() -> None:
+def test_there_are_eight_at_most_and_each_has_its_test() -> None:
     names = {f"test_{re.sub(r'[^a-z]+', '_', name.lower()).strip('_')}" for name in REACHES}
-    assert len(REACHES) <= 9
+    assert len(REACHES) <= 8
     assert names <= globals().keys()
 
 
@@ -68,23 +65,12 @@ def test_marks_on_elements() -> None:
     assert [mark for mark in sorted(MARKS) if mark not in known] == []
 
 
-def test_session_of_a_script() -> None:
-    def script() -> None:
-        import streamlit as st  # noqa: PLC0415 (AppTest runs this function by itself)
-
-        from timeline.streamlit_insides import session_of_script  # noqa: PLC0415 (the same)
-
-        st.text(session_of_script())
-
-    assert AppTest.from_function(script).run().text[0].value
-    assert session_of_script() == ""
-
-
 def test_open_and_closed_sessions() -> None:
-    assert not is_open("nobody's")
-    assert list(inspect.signature(Runtime.is_active_session).parameters) == ["self", "session_id"]
+    assert left_sessions() == frozenset()
     assert list(inspect.signature(Runtime.close_session).parameters) == ["self", "session_id"]
-    assert callable(runtime.exists)
+    for method in (SessionManager.list_sessions, SessionManager.is_active_session):
+        assert callable(method)
+    assert {"session", "script_run_count"} <= SessionInfo.__dataclass_fields__.keys()
 
 
 def test_readiness() -> None:

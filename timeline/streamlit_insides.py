@@ -16,11 +16,9 @@ from typing import NamedTuple
 import streamlit
 from starlette.types import Receive
 from streamlit import runtime
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 from uvicorn import Config
 
 REACHES: Mapping[str, str] = {
-    "session of a script": "to know whose tab is drawn, and to forget it once it is closed",
     "open and closed sessions": "to drop what the server holds for a tab that is closed",
     "readiness": "to say at /healthz whether a new reader could be served",
     "event loops of scripts": "to spare three descriptors a tab",
@@ -49,15 +47,19 @@ ICON_FACE = "@font-face{font-family:Material Symbols Rounded;"
 _STATIC = Path(streamlit.__file__).parent / "static"
 
 
-def session_of_script() -> str:
-    """Return the session of the tab whose script runs; empty where none does."""
-    context = get_script_run_ctx()
-    return context.session_id if context else ""
+def left_sessions() -> frozenset[tuple[str, int]]:
+    """Return the sessions whose tab is closed, each with how often its script had run.
 
-
-def is_open(session: str) -> bool:
-    """Return whether the tab of a session is open."""
-    return runtime.exists() and runtime.get_instance().is_active_session(session)
+    A tab that comes back has its script run once more.
+    """
+    if not runtime.exists():
+        return frozenset()
+    held = runtime.get_instance()._session_mgr  # noqa: SLF001 (no other way)
+    return frozenset(
+        (each.session.id, each.script_run_count)
+        for each in held.list_sessions()
+        if not held.is_active_session(each.session.id)
+    )
 
 
 def close_session(session: str) -> None:

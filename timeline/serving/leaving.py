@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Collection
 
 import streamlit as st
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from timeline.views.tabs import Tab, closed_tabs, drop
+from timeline.streamlit_insides import close_session, left_sessions
 
 _SOONER = 1.0
 _TOGETHER = 10.0
@@ -33,13 +32,14 @@ class WindowsDropped:
         try:
             await self.app(scope, receive, send)
         finally:
-            if scope["type"] == "websocket" and (closed := closed_tabs()):
+            if scope["type"] == "websocket" and (left := left_sessions()):
                 kept = float(st.get_option("server.disconnectedSessionTTL"))
                 wait = max(0.0, kept - _SOONER)
-                asyncio.get_running_loop().call_later(wait, self._drop, closed)
+                asyncio.get_running_loop().call_later(wait, self._drop, left)
 
-    def _drop(self, closed: Collection[Tab]) -> None:
-        drop(closed)
+    def _drop(self, left: frozenset[tuple[str, int]]) -> None:
+        for session, _runs in left & left_sessions():
+            close_session(session)
         if not self.is_collecting:
             self.is_collecting = True
             asyncio.get_running_loop().call_later(_TOGETHER, self._collect)

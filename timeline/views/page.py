@@ -24,7 +24,6 @@ from timeline.views.questions import show_questions
 from timeline.views.served import element_address
 from timeline.views.slots import SLOTS
 from timeline.views.stories import find_story
-from timeline.views.tabs import note_tab
 from timeline.wording import phrases
 
 FAVICON = Path(__file__).parent / "favicon.png"
@@ -34,7 +33,6 @@ WANTS_FILES = "wants-files"
 
 def show() -> None:
     """Show the page. Streamlit keeps this module and what it names, so that it names no story."""
-    note_tab()
     st.session_state.pop(TURNED, None)  # what is drawn from here on is the other story already
     choices = read_choices(st.query_params.to_dict())
     language = language_of(choices, st.context.headers.get("Accept-Language", ""))
