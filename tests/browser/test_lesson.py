@@ -242,6 +242,14 @@ def test_events_that_were_not_public_are_not_offered(page: Page, at: At) -> None
     expect(offered.and_(page.locator("[value=report]"))).to_be_hidden()
 
 
+def test_the_menu_names_no_event_that_still_waits(page: Page, at: At) -> None:
+    arrive(page, at("mode=present&reveal=yes&event=stay"))
+    open_what_is_revealed(page)
+    offered = page.locator("fieldset input[name=reveal]")
+    expect(offered.and_(page.locator("[value=offer]"))).to_be_visible()
+    expect(offered.and_(page.locator("[value=meets-jack]"))).to_be_hidden()
+
+
 @pytest.mark.parametrize("view", ["people", "voices"])
 def test_what_waits_is_on_no_page_either(page: Page, at: At, view: str) -> None:
     arrive(page, at(f"mode=present&reveal=yes&event=meets-calvin&view={view}"))

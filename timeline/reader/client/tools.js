@@ -62,13 +62,16 @@ function tickedOf(root, { name, value, checked }) {
 }
 
 /**
- * Offers those events to wait for their turn that were public on the day chosen.
+ * Offers those events to wait for their turn that were public on the day chosen. Those that do wait
+ * are not named: a class sees the menu too.
  * @param {HTMLElement} root
  * @param {import("./selection.js").Facts} facts
+ * @param {Set<string>} waiting
  */
-export function offerEvents(root, { events, known }) {
+export function offerEvents(root, { events, known }, waiting) {
   for (const field of root.querySelectorAll("input[name=reveal]")) {
-    field.closest("label").hidden = known[events.indexOf(field.value)] === false;
+    const { value } = field;
+    field.closest("label").hidden = known[events.indexOf(value)] === false || waiting.has(value);
   }
 }
 
