@@ -181,7 +181,7 @@ def test_every_file_of_the_page_is_read_by_somebody() -> None:
     read |= {
         name
         for text in templates
-        for name in re.findall(r"{% (?:include|from) [\'\"](.+?)[\'\"]", text)
+        for name in re.findall(r"{% (?:include|from|extends) [\'\"](.+?)[\'\"]", text)
     }
     named = [a for a in ASSETS if any(a.as_posix().endswith(f"/{text}") for text in read if text)]
     elements = {path for path in ASSETS if path.parent == PACKAGE / "views" / "elements"}

@@ -172,6 +172,6 @@ def problem_list(
     return render("problems.html", language, title=title, problems=brief, lines=lines, notes=notes)
 
 
-def missing_page(home: str, language: str) -> str:
+def missing_page(home: str, style: str, language: str) -> str:
     """Return the page for an address at which nothing is, with a link to the story at `home`."""
-    return render("missing.html", language, home=home)
+    return render("missing.html", language, home=home, style=Markup(style))  # noqa: S704 (ours)

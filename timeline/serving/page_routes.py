@@ -12,6 +12,7 @@ from timeline.markup import missing_page
 from timeline.serving.answers import NOTHING_HERE, ROUTES
 from timeline.streamlit_insides import NEEDED_ROUTES
 from timeline.views.language import language_of
+from timeline.views.style import page_style
 
 _INSIDE = "/_stcore/"
 
@@ -64,4 +65,5 @@ def _no_bare_page(scope: Scope, receive: Receive, send: Send) -> Send:
 
 def _nothing_at(scope: Scope) -> HTMLResponse:
     language = language_of(Choices(), Headers(scope=scope).get("accept-language", ""))
-    return HTMLResponse(missing_page(f"{scope.get('root_path', '')}/", language), status_code=404)
+    home = f"{scope.get('root_path', '')}/"
+    return HTMLResponse(missing_page(home, page_style(), language), status_code=404)
