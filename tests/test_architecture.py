@@ -134,6 +134,19 @@ def test_the_app_serves_and_knows_nothing_of_stories() -> None:
     }
 
 
+def test_the_map_for_those_who_carry_it_on_is_this_order() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = page.split("<!-- rooms -->\n")[1].split("<!-- end of rooms -->")[0]
+    rows = [f"| `{room}` | {first_line(room)} |" for room in ORDER]
+    assert table == "\n".join(["| room | what is in it |", "|---|---|", *rows, ""])
+
+
+def first_line(name: str) -> str:
+    place = PACKAGE / name
+    path = place / "__init__.py" if place.is_dir() else PACKAGE / f"{name}.py"
+    return (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split("\n")[0]
+
+
 CLOCKS = {"now", "today", "utcnow", "localtime", "gmtime", "time_ns"}
 
 
