@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -26,8 +27,18 @@ def test_every_option_is_one_of_streamlits(name: str) -> None:
     assert set(options) <= config.get_config_options().keys()
 
 
-def test_docker_asks_the_server_how_it_is() -> None:
-    assert f":8501{HEALTH}'" in (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
+def test_docker_serves_on_the_port_that_it_is_given_and_asks_there_how_it_is() -> None:
+    lines = (DEPLOY / "Dockerfile").read_text(encoding="utf-8").splitlines()
+    words = {line.split()[0]: line for line in lines if line}
+    check = json.loads(words["HEALTHCHECK"].split("CMD ")[1])[-1]
+    asked: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PORT", "7860")
+        patch.setattr("urllib.request.urlopen", asked.append)
+        exec(check)  # noqa: S102 (our own line)
+    assert asked == [f"http://127.0.0.1:7860{HEALTH}"]
+    assert "--server.port=$PORT " in json.loads(words["CMD"].removeprefix("CMD "))[-1]
+    assert words["USER"] == "USER 1000"
 
 
 @pytest.mark.process
