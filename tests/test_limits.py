@@ -249,9 +249,9 @@ def test_what_was_meant_by_unknown_ids_is_only_looked_for_where_it_is_told() -> 
     assert seconds(4_800) < 16 * seconds(600)
 
 
-def test_the_readme_names_the_limits_that_hold() -> None:
-    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+def test_the_page_for_authors_names_the_limits_that_hold() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "story.md").read_text(encoding="utf-8")
     assert (
         f"a headline has {LONGEST_NAME} characters at most, a summary {LONGEST_TEXT:,},"
         f" a story {MOST_LANES} lanes, an event {MOST_REFS} people and {MOST_QUOTATIONS} quotations"
-    ) in readme
+    ) in page

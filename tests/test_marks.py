@@ -442,10 +442,10 @@ def test_a_style_leaves_out_of_the_legend_each_shape_that_the_chart_does_not_tel
         assert rule in reader_style()
 
 
-def test_the_readme_says_what_the_legend_does() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+def test_the_page_for_readers_says_what_the_legend_does() -> None:
+    page = (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
     rows = re.findall(
-        r"^\| .+ \| (.+) \|$", readme[: readme.index("Under each quotation")], re.MULTILINE
+        r"^\| .+ \| (.+) \|$", page[: page.index("Under each quotation")], re.MULTILINE
     )
     assert sorted(rows[1:]) == sorted(style.words for style in STYLES.values())
 

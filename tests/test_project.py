@@ -18,6 +18,7 @@ from timeline.cli import timeline
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [README, *(page.read_text(encoding="utf-8") for page in sorted(ROOT.glob("docs/*.md")))]
 RUN = "python3 -m venv .venv && .venv/bin/pip install -e . && .venv/bin/streamlit run app.py"
 TEST = "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/pytest"
 
@@ -29,6 +30,18 @@ def test_the_two_commands_come_first() -> None:
     assert README.index("![") < README.index(RUN)
 
 
+def test_the_readme_is_short_and_what_it_leads_to_is_there() -> None:
+    assert len(README.split()) <= 1_500
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("*/*.md")]
+    links = [
+        page.parent / link
+        for page in pages
+        for link in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8"))
+    ]
+    assert len(links) > 10
+    assert [link for link in links if not link.is_file()] == []
+
+
 def test_continuous_integration_runs_the_test_command_of_the_readme() -> None:
     assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").rstrip().endswith(TEST)
 
@@ -38,16 +51,17 @@ def test_a_fast_test_starts_no_process() -> None:
         subprocess.run([sys.executable, "-c", ""], check=True)
 
 
-COMMANDS = [
-    line.removeprefix(".venv/bin/timeline ")
-    for block in re.findall(r"```sh\n(.+?)\n```", README, re.DOTALL)
+COMMANDS = {
+    line.removeprefix(".venv/bin/timeline "): None
+    for page in PAGES
+    for block in re.findall(r"```sh\n(.+?)\n```", page, re.DOTALL)
     for line in block.splitlines()
     if line.startswith(".venv/bin/timeline ")
-]
+}
 
 
 @pytest.mark.parametrize("command", [c for c in COMMANDS if not c.startswith("view")])
-def test_every_command_of_the_readme_works(
+def test_every_command_of_readme_and_docs_works(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copytree(ROOT / "data", tmp_path / "data")
@@ -56,7 +70,7 @@ def test_every_command_of_the_readme_works(
         '{"events": [{"start_date": {"year": "1911"}, "text": {"headline": "A light is lit"}}]}',
         encoding="utf-8",
     )
-    if " import " in f" {command} ":
+    if command.startswith(("import", "new")):
         (tmp_path / "my-story.yaml").unlink()
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(timeline, shlex.split(command))
