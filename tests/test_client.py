@@ -33,9 +33,9 @@ from timeline.marks import (
     plain_plotly,
     recolouring,
 )
-from timeline.reader import facts_of
-from timeline.reader.element import strongest
+from timeline.reader import element_data, facts_of
 from timeline.reader.figures import MOST_ORDERED, Size, draw, drawn_by
+from timeline.reader.hook import hook_of
 from timeline.reader.scripts import client_script, modules
 from timeline.reader.selection import stages_at
 
@@ -200,17 +200,18 @@ def test_elsewhere_a_figure_has_its_own_colours() -> None:
 
 OPENING = (
     "(({ alone, dated }) => [[...alone], [...dated]])"
-    "(openingOf(facts, readChoices(address), { stop }, voice) ?? { alone: [], dated: [] })"
+    "(openingOf(facts, readChoices(address), { stop }, counted) ?? { alone: [], dated: [] })"
 )
 
 
 @pytest.mark.parametrize("name", STORIES)
 def test_the_first_chart_shows_what_the_first_sentence_counts(name: str) -> None:
     timeline = opened(name)
-    hook, facts = strongest(timeline), facts_of(timeline, timeline)
-    asked: dict[str, Any] = {"facts": facts, "voice": hook.voice if hook else "", "stop": ""}
+    hook, facts = hook_of(timeline), facts_of(timeline, timeline)
+    counted = element_data(timeline, is_served=True)["counted"]
+    asked: dict[str, Any] = {"facts": facts, "counted": counted, "stop": ""}
     alone, dated = ask(OPENING, address={}, **asked)
-    assert {*alone} == (hook.alone if hook else set())
+    assert {*alone} == (hook.events if hook else set())
     has_date = timeline.table["basis"] == "dated"
     assert {*dated} == ({*timeline.table.loc[has_date, "id"]} if hook else set())
     for address in (

@@ -20,11 +20,11 @@ from timeline.json_text import write_json
 from timeline.layout import MOST_ROWS
 from timeline.marks import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, recolouring
 from timeline.reader import element_data, element_html, facts_of
-from timeline.reader.element import MOST_CIRCLES, days_of, strongest
+from timeline.reader.element import days_of
 from timeline.reader.facts import MOST_TELLINGS
 from timeline.reader.figures import SIZES, Size, draw, in_bands
 from timeline.reader.parts import PORTION, part_of, portions, stops_of
-from timeline.timeline import Timeline, make_timeline
+from timeline.timeline import make_timeline
 
 CONTROL = re.compile(r'<input type="(?:radio|checkbox)" name="(\w+)"(?: value="([^"]*)")?')
 OPTION = re.compile(r'<option value="([^"]*)"')
@@ -110,35 +110,6 @@ def test_the_days_are_those_of_publication_and_their_eves() -> None:
     assert [*map(iso_day, days_of(opened("zhang")))] == [
         *("2018-04-14", "2018-04-15", "2018-04-21", "2018-04-22"),
     ]
-
-
-# The sentence on the strongest voice
-
-
-def told_by(alone: int, others: int) -> Timeline:
-    """A story of which `alone` events rest on one voice, and `others` on two."""
-    one = {"quotations": [quote("first", "ada", kind="speech")]}
-    two = {"quotations": [*one["quotations"], quote("third", "ben", kind="speech")]}
-    return make_timeline(tell_sources(*[one] * alone, *[two] * others))
-
-
-def test_the_strongest_voice_is_the_one_on_which_most_events_rest_alone() -> None:
-    hook = strongest(told_by(2, 3))
-    assert hook is not None
-    assert (hook.voice, sorted(hook.alone)) == ("ada", ["e0", "e1"])
-    assert hook.sentence == "2 of 5 events rest only on the word of Ada."
-    assert strongest(told_by(1, 3)) is None
-    assert strongest(make_timeline(tell({"fire": {"date": "1931"}}))) is None
-
-
-def test_each_event_is_a_circle_full_where_it_rests_on_that_voice() -> None:
-    html = element_html(told_by(2, 1))
-    assert re.findall(r'<i data-circle="(e\d)"( class="full")?>', html) == [
-        *(("e0", ' class="full"'), ("e1", ' class="full"'), ("e2", "")),
-    ]
-    assert "data-circle" not in element_html(told_by(MOST_CIRCLES + 1, 0))
-    assert "rest only on the word of Ada." in element_html(told_by(MOST_CIRCLES + 1, 0))
-    assert element_data(told_by(1, 1), is_served=True)["voice"] == ""
 
 
 # What the client knows

@@ -18,9 +18,10 @@ from tests.chronology_story import tell
 from timeline.choices import EVERY, Choices, read_choices
 from timeline.found import Found
 from timeline.marks import LIGHT, css_of_opening, inking
-from timeline.reader.element import strongest, words_of
+from timeline.reader.element import words_of
 from timeline.reader.figures import SIZES as DRAWN
 from timeline.reader.first_view import MOST_AT_ONCE, SIZES, first_view
+from timeline.reader.hook import hook_of
 from timeline.serving.answers import serve_page
 from timeline.sessions import Kept, story_store
 from timeline.shelf import STORY_VARIABLE
@@ -241,13 +242,13 @@ def test_words_around_are_the_client_s(zhang_timeline: Timeline) -> None:
 
 
 def test_the_first_chart_illustrates_the_first_sentence(zhang_timeline: Timeline) -> None:
-    hook = strongest(zhang_timeline)
+    hook = hook_of(zhang_timeline)
     assert hook is not None
     chart = first_view(zhang_timeline, Choices()).html.partition('class="standing')[2]
     chart = chart.partition("</svg>")[0]
     assert 'class="timeline-picture opening"' in chart
     groups = dict(re.findall(r'<g data-event="([\w-]+)" class="([\w ]*)">', chart))
-    assert {event for event, named in groups.items() if "counted" in named} == hook.alone
+    assert {event for event, named in groups.items() if "counted" in named} == hook.events
     dated = zhang_timeline.table.loc[zhang_timeline.table["basis"] == "dated", "id"]
     assert {event for event, named in groups.items() if "dated" in named} == {*dated}
     assert len(groups) == 18

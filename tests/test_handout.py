@@ -9,7 +9,7 @@ import pytest
 
 from tests.test_page import long_story
 from timeline.exchange import to_handout
-from timeline.reader.element import strongest
+from timeline.reader.hook import one_voice
 from timeline.timeline import Timeline, open_timeline
 
 DATA = Path(__file__).parents[1] / "data"
@@ -29,10 +29,10 @@ def test_numbers_of_the_chart_lead_to_the_list(story: str, language: str) -> Non
 
 def test_a_dot_says_whose_word_alone_an_event_rests_on(zhang_timeline: Timeline) -> None:
     html = to_handout(zhang_timeline)
-    hook = strongest(zhang_timeline)
+    hook = one_voice(zhang_timeline)
     assert hook is not None
     dotted = {found[1] for found in ROW.finditer(html) if 'class="dot"' in found[0]}
-    assert dotted == hook.alone
+    assert dotted == hook.events
     assert "rests only on the word of Zhang Jianguo, from prison" in html
     circles = re.search(r'<span class="circles".*?</span>', html)
     assert circles is not None
@@ -42,7 +42,7 @@ def test_a_dot_says_whose_word_alone_an_event_rests_on(zhang_timeline: Timeline)
 
 def test_without_a_strongest_voice_there_is_neither_dot_nor_ring(tmp_path: Path) -> None:
     timeline = open_timeline(long_story(tmp_path, 3))
-    assert strongest(timeline) is None
+    assert one_voice(timeline) is None
     html = to_handout(timeline)
     assert 'class="dot"' not in html
     assert 'class="ring"' not in html

@@ -338,3 +338,12 @@ def test_page_and_file_run_the_same_client(page: Page, site: str, file: str) -> 
     assert len([each for each in modules if "class Reader" in each]) == 1
     for script in (on_page, in_file):
         assert [each for each in modules if each.strip() not in script] == []
+
+
+def test_the_first_sentence_leads_to_what_shows_it(page: Page, at: At) -> None:
+    arrive(page, at(""))
+    page.locator(".panel .hook").get_by_role("link", name="Show it").click()
+    expect(page).to_have_url(at("view=voices"))
+    expect(page.get_by_role("heading", name="Who says so?")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".panel h1")).to_have_text("The Zhang case")

@@ -6,7 +6,7 @@ from timeline.exchange.worksheet import cite
 from timeline.markup import sources_of
 from timeline.markup.handout import Handout, Row, handout_page
 from timeline.markup.paper import lay_out_on_paper
-from timeline.reader.element import strongest
+from timeline.reader.hook import one_voice, strongest_voice
 from timeline.timeline import Timeline
 from timeline.wording import name_voice, name_written
 
@@ -17,15 +17,15 @@ def to_handout(timeline: Timeline) -> str:
     A dot says that an event rests on the strongest voice alone, and a ring that it does not.
     """
     story, language = timeline.story, timeline.language
-    known, hook = sources_of(story, language, timeline.day), strongest(timeline)
+    known, hook = sources_of(story, language, timeline.day), one_voice(timeline)
     handout = Handout(
         title=story.title,
         standfirst=story.standfirst,
         counted=known["counted"],
         sources=tuple(cite(source, str, language) for source in known["sources"]),
         strongest=hook.sentence if hook else "",
-        voice=name_voice(story.person(hook.voice), story.language) if hook else "",
-        rows=tuple(_rows(timeline, hook.alone if hook else frozenset())),
+        voice=name_voice(story.person(strongest_voice(timeline)), story.language) if hook else "",
+        rows=tuple(_rows(timeline, hook.events if hook else frozenset())),
         questions=tuple(story.questions),
     )
     numbers = (timeline.table["position"] + 1).astype(str)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
+from urllib.parse import urlencode
 
 import numpy as np
 from markupsafe import Markup
@@ -18,16 +19,15 @@ from timeline.markup import legend, made
 from timeline.markup.templating import render
 from timeline.reader.facts import MOST_TELLINGS
 from timeline.reader.figures import MOST_ORDERED
+from timeline.reader.hook import hook_of, strongest_voice
 from timeline.reader.parts import PORTION, stops_of
 from timeline.reader.revealing import MOST_REVEALED
 from timeline.story import Story
-from timeline.table import reliances
 from timeline.timeline import Timeline
 from timeline.wording import (
     LANGUAGES,
     describe_chart,
     describe_failure,
-    describe_reliance,
     name_day,
     name_end,
     name_kind,
@@ -41,20 +41,10 @@ NAMES = {"en": "English", "zh": "中文"}
 EMPTY = Markup("")
 
 MOST_CIRCLES = 60
-"""With more events than this, the sentence on the strongest voice has no row of circles."""
-
+"""With more events than this, the sentence that opens a story has no row of circles."""
 
 MOST_CHOSEN = 60
 """With more events than this, those that wait in a lesson cannot be chosen one by one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hook:
-    """The voice on which most events rest alone, and which events those are."""
-
-    voice: str
-    sentence: str
-    alone: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +107,7 @@ def element_html(
         is_served=is_served,
         file_name=suggested_name(story.title, ".html"),
         legend=Markup(made("legend", language, lambda: legend(language=language))),  # noqa: S704 (ours)
-        hook=hook_html(timeline),
+        hook=hook_html(timeline, "?" if is_served else "#"),
         tellings=story.sources if len(story.sources) <= MOST_TELLINGS else (),
         days=_named_days(timeline, days_of(timeline) if days is None else days),
         languages={language: NAMES[language] for language in languages},
@@ -130,7 +120,7 @@ def element_html(
 def element_data(timeline: Timeline, *, is_served: bool) -> dict[str, Any]:
     """Return what the client knows from the start, as plain values for JSON."""
     story, language = timeline.story, timeline.language
-    hook = strongest(timeline)
+    hook = hook_of(timeline)
     return {
         "title": story.title,
         "language": language,
@@ -142,7 +132,8 @@ def element_data(timeline: Timeline, *, is_served: bool) -> dict[str, Any]:
         "turns": MOST_REVEALED,
         "mostOrdered": MOST_ORDERED,
         "rules": SEARCH_RULES,
-        "voice": hook.voice if hook else "",
+        "voice": strongest_voice(timeline),
+        "counted": [e for e in timeline.orders["happened"] if e in hook.events] if hook else None,
         "colours": {
             "read": {"light": {}, "dark": recolouring(LIGHT, DARK)},
             "present": {
@@ -155,31 +146,25 @@ def element_data(timeline: Timeline, *, is_served: bool) -> dict[str, Any]:
     }
 
 
-def strongest(timeline: Timeline) -> Hook | None:
-    """Return the voice on which most events rest alone, if they are more than one.
+def hook_html(timeline: Timeline, sign: Literal["?", "#"] = "?") -> Markup:
+    """Return the most telling sentence with its row of circles and the way to what shows it.
 
-    Where two voices bear as many alone, none is the strongest.
+    `sign` stands before what an address chooses: a file has it behind a "#".
     """
-    most = sorted(timeline.alone.items(), key=lambda pair: -pair[1])[:2]
-    counts = [count for _voice, count in most]
-    if not counts or counts[0] < 2 or counts[0] in counts[1:]:
-        return None
-    voice, count = most[0]
-    person = timeline.story.person(voice)
-    sentence = describe_reliance(person, count, len(timeline.entries), timeline.language)
-    return Hook(voice, sentence, frozenset(reliances(timeline.story)[voice].alone))
-
-
-def hook_html(timeline: Timeline) -> Markup:
-    """Return the sentence on the strongest voice with its row of circles; nothing without one."""
-    hook = strongest(timeline)
+    hook = hook_of(timeline)
     if hook is None:
         return EMPTY
-    order = timeline.orders["happened"]
+    order = timeline.orders["happened"] if hook.events else []
     circles = (
-        [(event, event in hook.alone) for event in order] if len(order) <= MOST_CIRCLES else []
+        [(event, event in hook.events) for event in order] if len(order) <= MOST_CIRCLES else []
     )
-    html = render("reader/hook.html", timeline.language, sentence=hook.sentence, circles=circles)
+    html = render(
+        "reader/hook.html",
+        timeline.language,
+        sentence=hook.sentence,
+        circles=circles,
+        address=f"{sign}{urlencode(hook.shown_by)}",
+    )
     return Markup(html)  # noqa: S704 (a template's)
 
 

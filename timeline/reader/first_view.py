@@ -24,10 +24,10 @@ from timeline.reader.element import (
     Lead,
     element_html,
     hook_html,
-    strongest,
     words_of,
 )
 from timeline.reader.figures import DRAWING, MOST_ORDERED, SVG, Size, draw, drawn_by
+from timeline.reader.hook import hook_of
 from timeline.reader.parts import PAGES, panel_of, part_of, shapes_of_events
 from timeline.reader.selection import Selection, select
 from timeline.timeline import Timeline
@@ -166,14 +166,14 @@ def _drawn(timeline: Timeline, drawn: Choices) -> list[_Chart]:
 def _inked(timeline: Timeline, choices: Choices, picture: dict[str, Any]) -> dict[str, Any]:
     """Return the picture as the client's `openingOf` has it where nothing is read yet."""
     is_plain = (choices.mode, choices.view, choices.by) == ("read", "story", "lane")
-    hook = strongest(timeline)
+    hook = hook_of(timeline)
     is_whole = not choices.narrows and not choices.without
     if choices.event != START or not is_whole or not is_plain or hook is None:
         return picture
     svg = picture["svg"].replace("timeline-picture", "timeline-picture opening", 1)
     for event, entry in timeline.entries.items():
         named = (
-            "counted" if event in hook.alone else "",
+            "counted" if event in hook.events else "",
             "dated" if entry.basis == "dated" else "",
         )
         group = f'<g data-event="{event}"'

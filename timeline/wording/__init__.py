@@ -32,6 +32,12 @@ from timeline.wording.punctuation import punctuation
 
 if TYPE_CHECKING:
     from timeline.wording.matrix import describe_borne, describe_finding, describe_sign
+    from timeline.wording.opening import (
+        describe_late,
+        describe_repeated,
+        describe_unconfirmed,
+        describe_undated,
+    )
     from timeline.wording.reasons import describe_narrowing, describe_placing, describe_reasons
     from timeline.wording.sources import (
         checked_words,
@@ -87,6 +93,7 @@ __all__ = [
     "describe_finding",
     "describe_fold",
     "describe_folds",
+    "describe_late",
     "describe_left_out",
     "describe_loss",
     "describe_naming",
@@ -98,10 +105,13 @@ __all__ = [
     "describe_purpose",
     "describe_reasons",
     "describe_reliance",
+    "describe_repeated",
     "describe_sign",
     "describe_sources",
     "describe_span",
     "describe_support",
+    "describe_unconfirmed",
+    "describe_undated",
     "describe_voice",
     "describe_window",
     "describe_withdrawal",
@@ -129,6 +139,15 @@ __all__ = [
     "write_day_of",
 ]
 _OF_STORIES = {
+    **dict.fromkeys(
+        (
+            "describe_late",
+            "describe_repeated",
+            "describe_unconfirmed",
+            "describe_undated",
+        ),
+        "timeline.wording.opening",
+    ),
     **dict.fromkeys(
         (
             "attribution_chain",

@@ -68,3 +68,14 @@ function named(parameters) {
   const [event] = Object.keys(parameters);
   return event ? { event } : {};
 }
+
+/**
+ * What the address of a link chooses, and nothing beside.
+ * @param {string} address from its "?" or "#" on
+ * @returns {Partial<import("./choices.js").Choices>}
+ */
+export function chosenAt(address) {
+  const parameters = Object.fromEntries(new URLSearchParams(address.slice(1)));
+  const chosen = readChoices(parameters);
+  return Object.fromEntries(Object.keys(parameters).map((name) => [name, chosen[name]]));
+}

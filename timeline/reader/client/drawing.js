@@ -88,19 +88,18 @@ export function stateOf({ order, shown, unborne }, hidden, { event, place, isOut
 }
 
 /**
- * What the chart shows where nothing is read yet: the events that rest on one voice alone, which the
- * first sentence counts, and those that have a date; `null` elsewhere.
+ * What the chart shows where nothing is read yet: the events that the first sentence counts, and those
+ * that have a date; `null` elsewhere.
  * @param {import("./selection.js").Facts} facts
  * @param {import("./choices.js").Choices} choices
  * @param {import("./walk.js").Focus} focus
- * @param {string} voice the strongest one, or ""
+ * @param {string[] | null} counted by the first sentence, if there is one
  */
-export function openingOf({ events, bearing, dated }, choices, { stop }, voice) {
+export function openingOf({ events, dated }, choices, { stop }, counted) {
   const isPlain = choices.view === "story" && choices.mode === "read" && choices.by === "lane";
-  if (!voice || stop !== START || !isPlain || narrows(choices) || choices.without.length) return null;
-  const rests = (place) => bearing[place].length === 1 && bearing[place][0] === voice;
+  if (!counted || stop !== START || !isPlain || narrows(choices) || choices.without.length) return null;
   return {
-    alone: new Set(events.filter((_event, place) => rests(place))),
+    alone: new Set(counted),
     dated: new Set(events.filter((_event, place) => dated[place])),
   };
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // The reader: everything that somebody who reads sees and does, in the page, in a lesson and in a file.
-import { Address } from "./address.js";
+import { Address, chosenAt } from "./address.js";
 import { Chart } from "./chart.js";
 import { PLAIN, narrows, openingChoices } from "./choices.js";
 import { copied } from "./clipboard.js";
@@ -364,7 +364,7 @@ export class Reader {
       opening: data.colours.opening,
       fills: choices.mode === "present",
     };
-    const opening = openingOf(this.facts, choices, focus, data.voice);
+    const opening = openingOf(this.facts, choices, focus, data.counted);
     this.chart.show(wanted, stateOf(selection, this.hidden, focus, opening));
   }
 
@@ -488,9 +488,10 @@ export class Reader {
   }
 
   follow(click) {
-    const link = click.target.closest?.("a[data-stop], a[data-event]");
+    const link = click.target.closest?.("a[data-stop], a[data-event], a[data-shows]");
     if (!link || click.defaultPrevented || isHeld(click) || click.button !== 0) return;
     click.preventDefault();
+    if (link.dataset.shows) return this.choose(chosenAt(link.dataset.shows));
     if (link.dataset.words) return this.quote(link);
     closeMenu(this.root);
     this.go({ stop: link.dataset.stop ?? link.dataset.event, step: 0 });
