@@ -20,7 +20,7 @@ from tests.shown_shapes import layout_of
 from tests.test_reader_rules import STORIES, chosen_by, opened
 from tests.test_reader_rules import choices as choices_of
 from timeline.choices import EVERY, Choices, read_day, write_choices
-from timeline.exchange.packing import differing
+from timeline.exchange.packing import differing, in_letters
 from timeline.json_text import write_json
 from timeline.layout import Shape
 from timeline.lesson import stage_at
@@ -468,3 +468,13 @@ def test_where_a_reader_stands_is_said(focus: dict[str, Any], said: str) -> None
     words = {"before": "before", "after": "after", "none": "none", "place": "{place} of {count}"}
     outside = {"one": "not it", "other": "none of {count}"}
     assert ask("placeIn(words, focus)", words=words | {"outside": outside}, focus=focus) == said
+
+
+# Bytes in letters
+
+
+@given(st.binary(max_size=60) | st.lists(st.sampled_from([0, 255]), max_size=30).map(bytes))
+def test_bytes_in_letters_are_read_as_they_were(data: bytes) -> None:
+    text = in_letters(data)
+    assert "<" not in text
+    assert ask("[...bytesOf(text)]", text=text) == [*data]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from base64 import b64decode, b64encode
+from base64 import a85decode, b64encode
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -79,7 +79,7 @@ def test_a_light_one_holds_no_plotly_and_is_under_200_kilobytes() -> None:
     client = re.search(r'id="reader-client">(.*?)</script>', page)
     assert policy is not None
     assert client is not None
-    script = json.loads(zlib.decompress(b64decode(client[1])))["script"]
+    script = json.loads(zlib.decompress(a85decode(client[1].replace("v", "<"))))["script"]
     digests = re.findall(r"sha256-([^']*)'", policy[1])
     assert b64encode(sha256(script.encode()).digest()).decode() in digests
     assert len(digests) == 2
@@ -133,7 +133,7 @@ class Held:
     def __init__(self, page: str, language: str = "en") -> None:
         data = re.search(r'<script type="text/plain" id="reader-file">(.*?)</script>', page)
         assert data is not None
-        file = json.loads(zlib.decompress(b64decode(data[1])))
+        file = json.loads(zlib.decompress(a85decode(data[1].replace("v", "<"))))
         self.languages = [file["language"], *file["others"]]
         plain = "".join(html for _stop, html in re.findall(SECTION, page, re.DOTALL))
         standing = [*filter(None, re.split(file["seam"], plain))]

@@ -54,7 +54,7 @@ def offline_page(
         style=Markup(enclosed.style),  # noqa: S704 (ours)
         scripts=[Markup(script) for script in scripts],  # noqa: S704 (ours, and Plotly's)
         panels={stop: Markup(html) for stop, html in panels.items()},  # noqa: S704 (a template's)
-        packed={"reader-file": enclosed.file, "reader-client": enclosed.client},
+        packed={"reader-file": Markup(enclosed.file), "reader-client": Markup(enclosed.client)},  # noqa: S704 (no “<” is in them)
     )
 
 
