@@ -69,7 +69,6 @@ HOMES = {
     "dateparser": {"dates"},
     "h11": {"serving"},
     "markdown_it": {"incoming"},
-    "networkx": {"chronology"},
     "openpyxl": {"incoming"},
     "PIL": {"exchange", "pictures"},
     "plotly": {"marks"},

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
-import networkx as nx
-
+from timeline.chronology.graphs import Graph, shortest_way, strong_components
 from timeline.chronology.model import Chronology
-from timeline.chronology.network import AT_ONCE, SAME_DAY, Edge, Network, Node, strong_components
+from timeline.chronology.network import AT_ONCE, SAME_DAY, Edge, Network, Node
 from timeline.chronology.statements import Kind, Statement
 
 _ORDER = frozenset({Kind.AFTER, Kind.BEFORE})
@@ -32,7 +31,7 @@ def find_circles(chronology: Chronology) -> Iterator[tuple[Statement, ...]]:
         orders = list(_orders(network, component)) if len(component) > 1 else []
         if orders:
             first = min(orders, key=lambda edge: order(edge.statement.where))
-            way = nx.utils.pairwise(nx.shortest_path(nearest, first.head, first.tail))
+            way = pairwise(shortest_way(nearest, first.head, first.tail))
             steps = (first, *(_edge(network, tail, head) for tail, head in way))
             statements = (edge.statement for edge in steps)
             said = {s.where: s for s in statements if s.kind != Kind.FORWARD}
@@ -40,7 +39,7 @@ def find_circles(chronology: Chronology) -> Iterator[tuple[Statement, ...]]:
     yield from sorted(circles, key=lambda circle: order(circle[0].where))
 
 
-def _nearest(network: Network) -> nx.DiGraph[Node]:
+def _nearest(network: Network) -> Graph[Node]:
     """Return the limits that let two nodes lie on one day and let the head be no later.
 
     Circles lie within the components of the network, and so does every way from one node of a
@@ -50,12 +49,11 @@ def _nearest(network: Network) -> nx.DiGraph[Node]:
     edges = ((edge, nodes) for nodes in large for tail in nodes for edge in network.leaving[tail])
     if all(_is_near(edge) or edge.head not in nodes for edge, nodes in edges):
         return network.graph
-    nearest: nx.DiGraph[Node] = nx.DiGraph()
-    for component in large:
-        nearest.add_edges_from(
-            edge[:2] for tail in component for edge in _near(network, tail, component)
-        )
-    return nearest
+    return {
+        tail: [edge.head for edge in _near(network, tail, component)]
+        for component in large
+        for tail in component
+    }
 
 
 def _orders(network: Network, component: Collection[Node]) -> Iterator[Edge]:

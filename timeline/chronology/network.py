@@ -12,12 +12,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
-from operator import itemgetter
 from typing import NamedTuple
 
-import networkx as nx
-
+from timeline.chronology.graphs import Graph, strong_components
 from timeline.chronology.instants import Clocks
 from timeline.chronology.statements import Kind, Statement
 from timeline.dates import DAY, Duration, Period, Seconds
@@ -92,28 +89,18 @@ class Network:
     arriving: Mapping[Node, Sequence[Edge]]
 
     @cached_property
-    def graph(self) -> nx.DiGraph[Node]:
-        """The nodes without the origin, each with an edge to those that limits lead to."""
-        events: nx.DiGraph[Node] = nx.DiGraph()
-        events.add_nodes_from(self.leaving)
-        edges = chain.from_iterable(self.leaving.values())
-        events.add_edges_from(map(itemgetter(0, 1), edges))
-        events.remove_node(ORIGIN)
-        return events
+    def graph(self) -> Graph[Node]:
+        """The nodes without the origin, each with those that its limits lead to."""
+        return {
+            node: [edge.head for edge in edges if edge.head is not ORIGIN]
+            for node, edges in self.leaving.items()
+            if node is not ORIGIN
+        }
 
     @cached_property
     def components(self) -> Sequence[Collection[Node]]:
         """The strongly connected components without the origin, in topological order."""
-        return strong_components(self.graph)
-
-
-def strong_components(graph: nx.DiGraph[Node]) -> Sequence[Collection[Node]]:
-    """Return the strongly connected components of `graph`, in topological order."""
-    places = {node: place for place, node in enumerate(graph)}
-    # They are found from the last to the first. Sets have no order of their own, and the reasons
-    # given must not depend on chance.
-    found = list(nx.strongly_connected_components(graph))
-    return [dict.fromkeys(sorted(members, key=places.__getitem__)) for members in reversed(found)]
+        return [dict.fromkeys(members) for members in strong_components(self.graph)]
 
 
 def connect(moments: Mapping[str, bool], statements: Sequence[Statement]) -> Network:
@@ -133,8 +120,8 @@ def connect(moments: Mapping[str, bool], statements: Sequence[Statement]) -> Net
     ends = _Ends(first, last, clocks)
     for statement in (*statements, *forward):
         for edge in _edges_of(ends, statement):
-            leaving[edge.tail].append(edge)
-            arriving[edge.head].append(edge)
+            leaving[edge[0]].append(edge)
+            arriving[edge[1]].append(edge)
     return Network(clocks, first, last, leaving, arriving)
 
 

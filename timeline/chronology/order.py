@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from math import inf
 
-import networkx as nx
-
+from timeline.chronology.graphs import first_of_ready, strong_components
 from timeline.chronology.network import Network
 from timeline.chronology.solving import Bounds
 from timeline.chronology.statements import RELATIONS, Kind, Statement
@@ -40,15 +39,16 @@ def arrange(
     ties = _ties(keys, statements)
     if all(place(before) < place(after) for before, after in ties):
         return tuple(by_key)
-    precedence: nx.DiGraph[str] = nx.DiGraph()
-    precedence.add_nodes_from(by_key)
-    precedence.add_edges_from(ties)
-    groups = nx.condensation(precedence)
-    members = {number: sorted(group, key=place) for number, group in groups.nodes("members")}
-    ordered = nx.lexicographical_topological_sort(
-        groups, key=lambda number: place(members[number][0])
-    )
-    return tuple(event for number in ordered for event in members[number])
+    following: dict[str, list[str]] = {event: [] for event in by_key}
+    for before, after in ties:
+        following[before].append(after)
+    groups = {group[0]: group for group in strong_components(following)}
+    group_of = {event: first for first, group in groups.items() for event in group}
+    steps = {
+        first: {group_of[after] for event in group for after in following[event]} - {first}
+        for first, group in groups.items()
+    }
+    return tuple(event for first in first_of_ready(steps, place) for event in groups[first])
 
 
 def _ties(

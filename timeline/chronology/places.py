@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-import networkx as nx
-
+from timeline.chronology.graphs import Graph, strong_components
 from timeline.chronology.model import Chronology
 from timeline.chronology.network import ORIGIN, Network, Node
 from timeline.chronology.statements import Kind
@@ -33,10 +32,14 @@ def find_places(chronology: Chronology) -> Mapping[str, Places]:
         return {}
     network = chronology.network
     related = [event for event in chronology if event not in chronology.shelf]
-    moments = _moments(network, related)
-    later = _behind(moments)
-    earlier = _behind(moments.reverse(copy=False))
-    number_of: Mapping[Node, int] = moments.graph["mapping"]
+    days = _days(network, related)
+    moments = strong_components(days)
+    number_of = {day: number for number, moment in enumerate(moments) for day in moment}
+    steps = [
+        {number_of[later] for day in moment for later in days[day]} - {number}
+        for number, moment in enumerate(moments)
+    ]
+    earlier, later = _on_either_side(steps)
     last = len(moments) - 1
     return {
         event: Places(
@@ -47,34 +50,29 @@ def find_places(chronology: Chronology) -> Mapping[str, Places]:
     }
 
 
-def _moments(network: Network, events: Sequence[str]) -> nx.DiGraph[int]:
-    """Return the moments of `events`, numbered, each with an edge to those that are no earlier.
+def _days(network: Network, events: Sequence[str]) -> Graph[Node]:
+    """Return the first and last days of `events`, each with those that are no earlier.
 
-    The first and last days that must be the same are one moment.
+    Those that must be the same lead to each other.
     """
-    days: nx.DiGraph[Node] = nx.DiGraph()
-    days.add_nodes_from(ends[event] for event in events for ends in (network.first, network.last))
-    days.add_edges_from(
-        (edge.head, edge.tail)
-        for node in list(days)
-        for edge in network.leaving[node]
-        if edge.head is not ORIGIN and edge.period.shortest >= 0
-    )
-    moments: nx.DiGraph[int] = nx.condensation(days)
-    return moments
+    days: dict[Node, list[Node]] = {
+        ends[event]: [] for event in events for ends in (network.first, network.last)
+    }
+    for node in days:
+        for edge in network.leaving[node]:
+            if edge.head is not ORIGIN and edge.period.shortest >= 0:
+                days[edge.head].append(edge.tail)
+    return days
 
 
-def _behind(moments: nx.DiGraph[int]) -> dict[int, int]:
-    """Return how many moments can be reached from each."""
+def _on_either_side(steps: Sequence[Collection[int]]) -> tuple[list[int], list[int]]:
+    """Return how many moments lead to each, and to how many it leads; all `steps` lead on."""
     # Sets of numbers as bits of one: a long chain would have a set of half the story at each event.
-    reached: dict[int, int] = {}
-    for moment in reversed(list(nx.topological_sort(moments))):
-        reached[moment] = _union(reached[next_] | 1 << next_ for next_ in moments[moment])
-    return {moment: bits.bit_count() for moment, bits in reached.items()}
-
-
-def _union(sets: Iterable[int]) -> int:
-    whole = 0
-    for each in sets:
-        whole |= each
-    return whole
+    before, behind = [0] * len(steps), [0] * len(steps)
+    for moment, following in enumerate(steps):
+        for next_ in following:
+            before[next_] |= before[moment] | 1 << moment
+    for moment in reversed(range(len(steps))):
+        for next_ in steps[moment]:
+            behind[moment] |= behind[next_] | 1 << next_
+    return [bits.bit_count() for bits in before], [bits.bit_count() for bits in behind]
