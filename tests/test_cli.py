@@ -108,18 +108,29 @@ class TestDate:
         assert result.exit_code == 2
         assert "Invalid value for --as-of" in result.stderr
 
-    @pytest.mark.process
-    def test_does_not_wait_for_what_it_does_not_need(self) -> None:
-        program = (
-            "import sys; from timeline.cli import timeline; "
-            "timeline(['date', 'October 2012'], standalone_mode=False); "
-            "heavy = {'pandas', 'plotly', 'pydantic', 'streamlit'} & set(sys.modules); "
-            "assert not heavy, heavy"
-        )
-        ran = subprocess.run(  # noqa: S603 (our own words)
-            [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
-        )
-        assert ran.returncode == 0, ran.stderr
+
+@pytest.mark.process
+@pytest.mark.parametrize(
+    ("command", "needless"),
+    [
+        (["date", "October 2012"], {"PIL", "pandas", "plotly", "pydantic", "streamlit"}),
+        (["check", str(LIGHTHOUSE)], {"PIL", "networkx", "pandas", "plotly", "streamlit"}),
+    ],
+    ids=["date", "check"],
+)
+def test_a_command_does_not_wait_for_what_it_does_not_need(
+    command: list[str], needless: set[str]
+) -> None:
+    program = (
+        "import sys; from timeline.cli import timeline\n"
+        f"try: timeline({command})\n"
+        f"except SystemExit as end: assert not end.code, end.code\n"
+        f"assert not {needless} & set(sys.modules), {needless} & set(sys.modules)"
+    )
+    ran = subprocess.run(  # noqa: S603 (our own words)
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
 
 
 class TestCheck:

@@ -15,7 +15,6 @@ import pandas as pd
 
 from timeline.choices import OrderName
 from timeline.chronology import Chronology, Contradiction, resolve
-from timeline.errors import StoryError
 from timeline.incoming import open_file
 from timeline.loading import read_file
 from timeline.pictures import read_pictures
@@ -176,10 +175,9 @@ def open_timeline(source: Path | str | bytes, *, name: str = "", language: str =
     """
     content = source if isinstance(source, bytes) else read_file(source)
     read = open_file(name or ("" if isinstance(source, bytes) else str(source)), content)
-    if read.problems or read.story is None:
-        raise StoryError(read.refused())
-    made = make_timeline(read.story, language, digest=sha256(content).hexdigest())
-    pictures = {} if isinstance(source, bytes) else read_pictures(read.story, Path(source).parent)
+    story = read.whole()
+    made = make_timeline(story, language, digest=sha256(content).hexdigest())
+    pictures = {} if isinstance(source, bytes) else read_pictures(story, Path(source).parent)
     return replace(made, notes=read.notes, pictures=pictures)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol
 
 from timeline.checks import editorial, sources, timing
 from timeline.checks.catalogue import CHECKS
@@ -10,7 +11,6 @@ from timeline.checks.model import Finding, Remark
 from timeline.chronology import Chronology
 from timeline.errors import closest
 from timeline.story import Ignore, Story
-from timeline.timeline import Timeline
 
 _LOOKS: tuple[Callable[[Story, Chronology], Iterable[Remark]], ...] = (
     editorial.cut_text,
@@ -45,7 +45,19 @@ _BESIDE_THE_ARTICLE = frozenset(
 )
 
 
-def check_story(timeline: Timeline) -> tuple[Finding, ...]:
+class Resolved(Protocol):
+    """A story and what follows from its statements about time, as a `Timeline` holds them."""
+
+    @property
+    def story(self) -> Story:
+        """The story."""
+
+    @property
+    def chronology(self) -> Chronology:
+        """Its chronology."""
+
+
+def check_story(timeline: Resolved) -> tuple[Finding, ...]:
     """Return what an editor would ask about a story, in the order of the file.
 
     Findings that the author ignores are among them and carry the author's reason.

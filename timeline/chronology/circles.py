@@ -46,14 +46,19 @@ def _nearest(network: Network) -> Graph[Node]:
     component to another: where all limits there are such, the whole graph serves.
     """
     large = [component for component in network.components if len(component) > 1]
-    edges = ((edge, nodes) for nodes in large for tail in nodes for edge in network.leaving[tail])
-    if all(_is_near(edge) or edge.head not in nodes for edge, nodes in edges):
+    tails = ((tail, nodes) for nodes in large for tail in nodes)
+    if all(_leads_near(network, tail, nodes) for tail, nodes in tails):
         return network.graph
     return {
         tail: [edge.head for edge in _near(network, tail, component)]
         for component in large
         for tail in component
     }
+
+
+def _leads_near(network: Network, tail: Node, component: Collection[Node]) -> bool:
+    far = [edge for edge in network.leaving[tail] if edge.period is not AT_ONCE]
+    return all(_is_near(edge) or edge.head not in component for edge in far)
 
 
 def _orders(network: Network, component: Collection[Node]) -> Iterator[Edge]:

@@ -9,7 +9,7 @@ from the beginning of 1970; a step by months or days leads from a whole day to a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -133,36 +133,35 @@ class _Ends(NamedTuple):
     clocks: Clocks
 
 
-def _edges_of(ends: _Ends, statement: Statement) -> Iterator[Edge]:
-    """Yield the edges that `statement` puts between nodes."""
-    event, kind = statement.event, statement.kind
-    if statement.duration is None and kind in _ORDERS:
-        first, last, other = ends.first, ends.last, statement.other or event
-        nodes = first[event], last[event], first[other], last[other]
-        period = SAME_DAY if kind in _BY_DAYS else AT_ONCE
-        are_moments = nodes[0] is nodes[1] and nodes[2] is nodes[3]
-        for tail, head in _ORDERS[kind][: 2 if are_moments else 4]:
-            yield Edge(nodes[tail], nodes[head], period, statement)
-        return
+def _edges_of(ends: _Ends, statement: Statement) -> Sequence[Edge]:
+    """Return the edges that `statement` puts between nodes."""
+    # Of all there is, this is done most often, once for each of hundreds of thousands of relations.
+    kind, event, _, other, _, duration = statement
+    first, last = ends.first, ends.last
+    if duration is None and kind in _SEQUENCES:
+        later, sooner = (event, other) if kind is Kind.AFTER else (other, event)
+        return (Edge(first[later], last[sooner], AT_ONCE, statement),)
+    if duration is None and kind in _ORDERS:
+        nodes = first[event], last[event], first[other or event], last[other or event]
+        period, pairs = _ORDERS[kind]
+        if nodes[0] is nodes[1] and nodes[2] is nodes[3]:
+            pairs = pairs[:2]
+        return [Edge(nodes[tail], nodes[head], period, statement) for tail, head in pairs]
     base, target, least, most = _limit(ends, statement)
-    if most is not None:
-        yield Edge(base, target, -most, statement)
-    if least is not None:
-        yield Edge(target, base, least, statement)
+    edges = [] if most is None else [Edge(base, target, -most, statement)]
+    return edges if least is None else [*edges, Edge(target, base, least, statement)]
 
 
-_ORDERS = {
-    Kind.FORWARD: ((1, 0),),
-    Kind.AFTER: ((0, 3),),
-    Kind.BEFORE: ((2, 1),),
-    Kind.DURING: ((0, 2), (3, 1)),
-    Kind.OVERLAPS: ((1, 2), (3, 0)),
-    Kind.SAME_TIME: ((0, 2), (2, 0), (1, 3), (3, 1)),
+_SEQUENCES = frozenset({Kind.AFTER, Kind.BEFORE})
+_ORDERS: Mapping[Kind, tuple[Period | Seconds, Sequence[tuple[int, int]]]] = {
+    Kind.FORWARD: (AT_ONCE, ((1, 0),)),
+    Kind.DURING: (AT_ONCE, ((0, 2), (3, 1))),
+    Kind.OVERLAPS: (SAME_DAY, ((1, 2), (3, 0))),
+    Kind.SAME_TIME: (SAME_DAY, ((0, 2), (2, 0), (1, 3), (3, 1))),
 }
 """Which node is no earlier than which: 0 and 1 are the first and the last of the event, 2 and 3 of
-the other. Of two moments, the first two pairs say all."""
-_BY_DAYS = frozenset({Kind.OVERLAPS, Kind.SAME_TIME})
-"""The relations that say that events share days, at whatever times of those."""
+the other. Of two moments, the first two pairs say all. The last two kinds say that events share
+days, at whatever times of those."""
 
 
 Limit = tuple[Node, Node, Period | Seconds | None, Period | Seconds | None]

@@ -17,14 +17,15 @@ from timeline.checks import (
     did_you_mean,
     verify_quotations,
 )
+from timeline.chronology import Chronology, resolve
 from timeline.cli.files import fail, fail_to_write, is_stream, write_whole
 from timeline.cli.reports import FORMATS, Report
 from timeline.errors import StoryError
 from timeline.file_names import printable, typed
+from timeline.incoming import open_file
 from timeline.loading import LayoutError, decode, read_file
 from timeline.loading import write_receipts as with_receipts
 from timeline.story import Story
-from timeline.timeline import open_timeline
 from timeline.wording.reasons import describe_reasons
 
 UTF8_MARK = b"\xef\xbb\xbf"
@@ -128,9 +129,24 @@ def _wrong_article(message: str) -> click.BadParameter:
     return click.BadParameter(message, param_hint="--against")
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """What is checked of a story: no table of it is made, and no picture is read."""
+
+    story: Story
+    chronology: Chronology
+    notes: tuple[str, ...]
+
+
+def _open(path: Path) -> _Opened:
+    read = open_file(str(path), read_file(path))
+    story = read.whole()
+    return _Opened(story, resolve(story), read.notes)
+
+
 def _examine(path: Path, articles: Sequence[_Article]) -> Report:
     try:
-        opened = open_timeline(path)
+        opened = _open(path)
         findings = check_story(opened)
     except StoryError as error:
         return Report(str(path), problems=error.problems)
@@ -188,7 +204,7 @@ def _explanation(asked: str, stories: Sequence[Path]) -> str:
             f"there is no check '{asked}': {did_you_mean(asked)}", param_hint="--explain"
         )
     try:
-        opened = open_timeline(stories[0])
+        opened = _open(stories[0])
         story = opened.story
         return describe_reasons(story, opened.chronology, asked, story.language)
     except StoryError as error:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
-from timeline.errors import StoryProblem
+from timeline.errors import StoryError, StoryProblem
 from timeline.incoming.contents import text_of
 from timeline.incoming.draft import KEPT, Draft, Given, Question
 from timeline.incoming.folders import unpacked
@@ -23,27 +23,36 @@ class Opened:
     """What was read of a file: all of it where there is no problem, else the part that is sound.
 
     `story` is `None` where nothing can be shown. `notes` say what another format had and a story
-    has not, and what is to add. `questions` are what only its author can answer. `lines` are those
-    of the file, for problems that name one.
+    has not, and what is to add. `questions` are what only its author can answer. `text` is
+    that of the file.
     """
 
     story: Story | None
     problems: tuple[StoryProblem, ...]
     notes: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
-    lines: tuple[str, ...] = ()
+    text: str = field(default="", repr=False)
 
-    def refused(self) -> tuple[StoryProblem, ...]:
-        """Return the problems where nothing is made of the file: no event is there without them."""
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the file, for problems that name one."""
+        return tuple(lines_of(self.text)) if self.text else ()
+
+    def whole(self) -> Story:
+        """Return the story; raise `StoryError` with every problem where not all of it is there."""
+        if self.story is not None and not self.problems:
+            return self.story
+        # Nothing is made of the file: no event is there without them.
         hint = "correct it in the file; 'timeline import' makes a story of the rest"
-        return tuple(
+        raise StoryError(
             replace(problem, hint=hint) if problem.hint.endswith(KEPT) else problem
             for problem in self.problems
         )
 
     def line(self, problem: StoryProblem) -> str:
         """Return the line of the file that `problem` is about, or '' where it is about none."""
-        return self.lines[problem.line - 1] if 0 < problem.line <= len(self.lines) else ""
+        lines = self.lines
+        return lines[problem.line - 1] if 0 < problem.line <= len(lines) else ""
 
 
 def open_file(name: str, content: bytes | str, given: Given | None = None) -> Opened:
@@ -59,33 +68,31 @@ def open_file(name: str, content: bytes | str, given: Given | None = None) -> Op
     if len(inner) == 1:
         return open_file(*inner[0], given)
     if is_packed(content):
-        return _foreign(content, name, (), given, None)
+        return _foreign(content, name, given, None)
     text = text_of(name, content, known)
     if isinstance(text, Draft):
         return Opened(None, text.problems, questions=text.questions)
-    lines = tuple(lines_of(text))
     foreign = recognize(name, text)
     if foreign is None or PurePath(name).suffix.casefold() in _OURS:
-        first = _ours(text, name, lines)
+        first = _ours(text, name)
         if first.story is not None or foreign is None:
             return first
-        second = _foreign(text, name, lines, given, foreign)
+        second = _foreign(text, name, given, foreign)
     else:
-        first = _foreign(text, name, lines, given, foreign)
+        first = _foreign(text, name, given, foreign)
         if first.story is not None:
             return first
-        second = _ours(text, name, lines)
+        second = _ours(text, name)
     return first if second.story is None else second
 
 
-def _ours(text: str, name: str, lines: tuple[str, ...]) -> Opened:
+def _ours(text: str, name: str) -> Opened:
     reading = read_story(text, name)
-    return Opened(reading.story, reading.problems, lines=lines)
+    return Opened(reading.story, reading.problems, text=text)
 
 
-def _foreign(
-    content: str | bytes, name: str, lines: tuple[str, ...], given: Given | None, form: str | None
-) -> Opened:
+def _foreign(content: str | bytes, name: str, given: Given | None, form: str | None) -> Opened:
     imported = import_story(name, content, given, form)
     notes = (*imported.notes, *imported.to_add)
-    return Opened(imported.story, imported.problems, notes, imported.questions, lines)
+    text = content if isinstance(content, str) else ""
+    return Opened(imported.story, imported.problems, notes, imported.questions, text)

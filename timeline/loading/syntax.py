@@ -68,10 +68,14 @@ def _document(events: Iterable[Any], text: str) -> Document:
 def _events(text: str) -> Iterator[Any]:
     plain, back = hide_separators(text)
     # With pure=False the C parser is used where it is installed: six times faster.
-    for event in YAML(typ="safe", pure=False).parse(plain):
-        if back and isinstance(event, ScalarEvent):
-            event.value = event.value.translate(back)
-        yield event
+    events: Iterator[Any] = YAML(typ="safe", pure=False).parse(plain)
+    return (_shown(event, back) for event in events) if back else events
+
+
+def _shown(event: Any, back: dict[int, str]) -> Any:
+    if isinstance(event, ScalarEvent):
+        event.value = event.value.translate(back)
+    return event
 
 
 def _broken(assembly: Assembly, fault: Fault, text: str) -> Document:

@@ -15,9 +15,7 @@ _LINE_BREAK = re.compile("\r\n|[\r\n]")
 _SEPARATORS = "\x85\u2028\u2029"
 _PRIVATE_USE = range(0xE000, 0xF900)
 # What YAML 1.2 calls non-printable, and a byte order mark anywhere but at the start.
-_UNPRINTABLE = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+_UNPRINTABLE = re.compile("[\0-\x08\v\f\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _NO_STORY = "choose the story's file, which ends in .yaml"
 _FROM_OFFICE = "open it in that program and save it as plain text, encoding UTF-8"
 _AS_TABLE = "open it in that program and save it as CSV UTF-8 (comma delimited)"
@@ -67,13 +65,13 @@ def decode(content: bytes | str, *, may_be_json: bool = False) -> str | Fault:
             "a story holds words only; a thousand events take half a megabyte",
         )
     if isinstance(content, str):
-        return _LINE_BREAK.sub("\n", content)
+        return _unix_ends(content)
     other = _other_file(content)
     if other is not None:
         return other
     unmarked = content.removeprefix(BOM_UTF8)
     try:
-        return _LINE_BREAK.sub("\n", unmarked.decode())
+        return _unix_ends(unmarked.decode())
     except UnicodeDecodeError as error:
         before = unmarked[: error.start].decode()
         return Fault(
@@ -82,6 +80,10 @@ def decode(content: bytes | str, *, may_be_json: bool = False) -> str | Fault:
             "save the file with the encoding UTF-8",
             line=sum(1 for _ in lines_of(before)),
         )
+
+
+def _unix_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _other_file(content: bytes) -> Fault | None:
