@@ -128,13 +128,42 @@ def test_a_machine_without_any_font_is_told_so(
     assert (ran.exit_code, ran.stderr) == (1, f"{message}\n")
 
 
+def size_of(png: bytes) -> tuple[int, int]:
+    width, height = struct.unpack(">II", png[16:24])
+    return width, height
+
+
+def test_a_high_png_has_fewer_pixels_to_a_side_and_a_higher_one_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown = make_timeline(titled({"lamp": "The lamp", "boat": "The boat"}))
+    wide, high = size_of(to_png(shown))
+    monkeypatch.setattr(picture, "MOST_PIXELS", wide * high // 2)
+    less_wide, less_high = size_of(to_png(shown))
+    assert less_wide * less_high == pytest.approx(wide * high / 2, rel=0.01)
+    assert less_wide / less_high == pytest.approx(wide / high, rel=0.01)
+    most = high // picture.PIXELS - 1
+    monkeypatch.setattr(picture, "MOST_PIXELS", wide // picture.PIXELS * most)
+    with pytest.raises(PictureError) as caught:
+        to_png(shown)
+    assert str(caught.value) == (
+        f"a PNG of this story would be {most + 1} pixels high, and {most} is the most; write it as "
+        "SVG (--to svg), which grows with its story, or make two stories of it"
+    )
+
+
+def test_a_png_of_too_many_letters_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(picture, "MOST_LETTERS", 20)
+    with pytest.raises(PictureError, match=r"would be \d+ letters long, and 20 is the most; write"):
+        to_png(make_timeline(titled({"lamp": "The lamp"})))
+
+
 def test_png_is_the_same_each_time_and_wide_enough_for_a_projector(
     zhang_timeline: Timeline,
 ) -> None:
     png = to_png(zhang_timeline)
     assert png.startswith(b"\x89PNG\r\n\x1a\n")
-    width, _height = struct.unpack(">II", png[16:24])
-    assert width >= 1920
+    assert size_of(png)[0] >= 1920
     assert to_png(zhang_timeline) == png
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 from io import BytesIO
+from math import sqrt
 from unicodedata import category
 from xml.etree.ElementTree import Element
 
@@ -20,7 +21,11 @@ from timeline.wording import phrases
 WIDTH = 1264.0
 FONT_SIZE = 18.0
 PIXELS = 2
-"""Pixels of a PNG for each of the picture's: sharp on a projector 1920 pixels wide."""
+"""Pixels of a PNG, to a side, for each of the picture's: sharp on a projector 1920 pixels wide."""
+MOST_PIXELS = 5_000_000
+"""Pixels of a PNG; a million take a tenth of a second. Higher pictures have fewer to a side."""
+MOST_LETTERS = 8_000
+"""Letters that are drawn one by one, with their outline, in a third of a second."""
 
 FAMILIES = (
     "Noto Sans",
@@ -57,11 +62,12 @@ def to_svg(timeline: Timeline) -> bytes:
 def to_png(timeline: Timeline) -> bytes:
     """Return the timeline with title, legend and sources as a PNG.
 
-    Raise `PictureError` where the machine has no font, or none with a letter that the picture has:
-    what draws it would leave such words out without a sign.
+    Raise `PictureError` where it would be too large, and where the machine has no font, or none
+    with a letter that the picture has: what draws it would leave such words out without a sign.
     """
     family = find_family()
     picture = _poster(timeline, Words(timeline.language, f"{family}, sans-serif"))
+    zoom = _zoom(picture)
     missing = _missing(set("".join(picture.itertext())), family)
     if missing:
         told = " ".join(missing[:_MOST_TOLD]) + (" …" if len(missing) > _MOST_TOLD else "")
@@ -69,7 +75,23 @@ def to_png(timeline: Timeline) -> bytes:
             f"no font on this machine has {told}; install one that has (the Noto fonts have nearly "
             "every letter), or write the picture as SVG (--to svg)"
         )
-    return _drawn(picture, family, zoom=PIXELS)
+    return _drawn(picture, family, zoom)
+
+
+def _zoom(picture: Element) -> float:
+    """Return how many pixels to a side a picture is drawn with; raise `PictureError`."""
+    width, height = float(picture.attrib["width"]), float(picture.attrib["height"])
+    letters = sum(len(text.text or "") for text in picture.iter("text"))
+    for found, most, what in (
+        (round(height), int(MOST_PIXELS / width), "pixels high"),
+        (letters, MOST_LETTERS, "letters long"),
+    ):
+        if found > most:
+            raise PictureError(
+                f"a PNG of this story would be {found:,} {what}, and {most:,} is the most; write "
+                "it as SVG (--to svg), which grows with its story, or make two stories of it"
+            )
+    return min(PIXELS, sqrt(MOST_PIXELS / (width * height)))
 
 
 def _poster(timeline: Timeline, words: Words) -> Element:
@@ -83,7 +105,7 @@ def _credit(story: Story, language: str) -> str:
     return phrases(language).gettext("Source: {sources}").format(sources=sources)
 
 
-def _drawn(picture: Element, family: str, zoom: int = 1) -> bytes:
+def _drawn(picture: Element, family: str, zoom: float = 1) -> bytes:
     text = as_text(picture)
     # Where no family is named that the machine has, it leaves words out without a sign.
     return bytes(
