@@ -18,6 +18,7 @@ from tests.tables import table
 from timeline.json_text import write_json
 from timeline.layout import Shape, lay_out, lay_out_orders
 from timeline.marks import (
+    DARK,
     LIGHT,
     paint_orders,
     paint_plotly,
@@ -91,7 +92,9 @@ def test_what_goes_to_a_browser_is_what_plotly_has_checked(shape: Shape) -> None
 def test_so_are_the_two_orders(zhang_table: pd.DataFrame) -> None:
     layout = lay_out_orders(zhang_table, width=480)
     titles = ("It happens", "It is told")
-    assert plain_values(paint_orders(layout, titles)) == as_read(plain_orders(layout, titles))
+    light, dark = (plain_orders(layout, titles, palette=palette) for palette in (LIGHT, DARK))
+    assert plain_values(paint_orders(layout, titles)) == as_read(light)
+    assert plain_values(paint_orders(layout, titles, palette=DARK)) == as_read(dark) != light
 
 
 def as_read(figure: Any) -> Any:

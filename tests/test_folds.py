@@ -102,13 +102,20 @@ def test_folds_beside_ground_on_which_no_tick_has_a_name_say_their_dates_togethe
     assert fold_words(layout) == ["4 gaps: 165 years", "5 May 1850 – Apr 2015"]
 
 
+APART = ["50 years", "without a date", "30 years", "without a date"]
+TOGETHER = ["2 gaps: 80 years", "1900 – 1989"]
+
+
 @pytest.mark.parametrize(
     ("at", "said"),
     [
-        (215.0, ["50 years", "without a date", "30 years", "without a date"]),
-        (850.0, ["2 gaps: 80 years", "1900 – 1989"]),
+        (204.6, APART),
+        (215.0, APART),
+        (225.4, APART),
+        (204.4, TOGETHER),
+        (225.6, TOGETHER),
+        (850.0, TOGETHER),
     ],
-    ids=["named", "bare"],
 )
 def test_folds_whose_words_have_room_are_told_of_together_if_no_tick_names_the_ground_between(
     at: float, said: list[str]
@@ -122,6 +129,16 @@ def test_folds_whose_words_have_room_are_told_of_together_if_no_tick_names_the_g
         ticks=tuple(Tick(x, first, "year") for x in (0.0, at, 600.0)),
     )
     assert fold_words(layout) == said
+
+
+def test_between_folds_that_meet_no_ground_is_to_be_named() -> None:
+    first, second, third = (np.datetime64(f"{year}-01-01", "s") for year in (1900, 1950, 1980))
+    layout = replace(
+        lay_out(on("2015-05-01"), width=900),
+        gaps=(Gap(100.0, 205.0, first, second), Gap(205.5, 330.0, second, third)),
+        ticks=tuple(Tick(x, first, "year") for x in (0.0, 600.0)),
+    )
+    assert fold_words(layout) == APART
 
 
 def test_a_fold_before_the_last_ground_says_its_dates_where_no_name_has_room_there() -> None:

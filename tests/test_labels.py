@@ -13,6 +13,7 @@ from timeline.layout.letters import _LETTERS
     ("letter", "width"),
     [
         ("i", 26),
+        ("æ", 86),
         ("m", 94),
         ("é", 56),
         ("Ä", 64),
