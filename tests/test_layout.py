@@ -34,6 +34,7 @@ from timeline.layout.scale import make_scale
 from timeline.layout.sizes import LEAST, Sizes
 from timeline.loading import load_story, read_story
 from timeline.marks import EDGE
+from timeline.marks.axis import tick_name
 from timeline.story import Story
 from timeline.table import to_table
 from timeline.wording import name_tick
@@ -511,11 +512,7 @@ def test_a_claim_ends_with_the_axis_and_not_where_an_arrow_has_room_beside_it() 
 
 
 def names(layout: TimelineLayout, language: str = "en") -> list[str]:
-    return [
-        name_tick(t.instant, t.unit, language, is_dated=t.is_dated)
-        for t in layout.ticks
-        if not t.is_minor
-    ]
+    return [tick_name(t, language) for t in layout.ticks if not t.is_minor]
 
 
 def reaching(first: str, last: str, width: float = 900) -> TimelineLayout:
@@ -605,6 +602,26 @@ def test_a_story_within_an_hour_has_an_axis_in_minutes() -> None:
     assert {mark.shape for mark in layout.marks} == {Shape.CLOCK}
     middles = [(mark.start + mark.end) / 2 for mark in layout.marks]
     assert np.allclose(np.diff(middles), 900 * 4 / 49)
+
+
+def test_no_axis_names_seconds_where_no_date_does() -> None:
+    two = [day("2018-04-22", precision="minute", time=dt.time(hour)) for hour in (8, 9)]
+    assert names(lay_out(table(two), width=900)) == ["22 Apr 2018, 08:00", "09:00"]
+    finer = day("2018-04-22", precision="second", time=dt.time(9, 0, 20))
+    assert names(lay_out(table([two[0], finer]), width=900))[0] == "22 Apr 2018, 08:00:00"
+
+
+@pytest.mark.parametrize("scale", ["calendar", "sequence"])
+def test_an_axis_by_universal_time_says_so_once(scale: ScaleName) -> None:
+    story = tell(
+        {
+            "harbour": {"date": "1941-12-07T07:48-10:30"},
+            "beach": {"date": "1941-12-08T00:25+07:30"},
+        }
+    )
+    layout = lay_out(to_table(story, resolve(story)), width=900, scale=scale)
+    assert names(layout) == ["7 Dec 1941, 16:55 UTC", "18:18"]
+    assert names(layout, "zh") == ["1941年12月7日, 16:55 UTC", "18:18"]
 
 
 @given(

@@ -185,7 +185,7 @@ class Tick:
     """A place on the axis, the instant that it stands for and the unit that names it.
 
     A minor tick (`is_minor`) has no name. `is_dated` tells that a clock time is to be named with
-    its day.
+    its day, `is_universal` that it is to be named as universal time.
     """
 
     at: float
@@ -193,6 +193,7 @@ class Tick:
     unit: TickUnit
     is_minor: bool = False
     is_dated: bool = False
+    is_universal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,13 +23,17 @@ LONGER_NAME = 1.4
 MINOR_SPACE = 6.0
 """The least distance of two minor ticks, in pixels."""
 
+_NOISE = 0.01
+"""What an instant loses of its place, in pixels, as a fraction of days."""
+
 _SHORT_NAME = 0.6
 _NAMES: dict[TickUnit, float] = {"month": 1.1, "day": 1.5}
 _DATED_NAME = 2.0
+_ZONE = 0.5
 _ERA = 0.4
 _PLAIN_YEARS = range(100, 10_000)
 """How much of that room the names of years and clock times take, of the others, of dated times; and
-how much more all of them with an era, or with thousands set apart, as other years have them."""
+how much more with the zone, or with an era or thousands set apart, as other years have them."""
 
 _MONDAY = 4  # 1970 began on a Thursday
 
@@ -63,22 +67,27 @@ _UNITS: dict[str, TickUnit] = {
 }
 """Units that name the beginning of a date of this precision and say no more; else it is a year."""
 _FINEST_FIRST: tuple[TickUnit, ...] = ("second", "minute", "hour", "day", "month", "year")
+_FINEST_DAYS = _FINEST_FIRST.index("day")
 
 
-def make_ticks(scale: Scale, events: Iterable[Drawn], font_size: float) -> tuple[Tick, ...]:
+def make_ticks(
+    scale: Scale, events: Iterable[Drawn], font_size: float, *, is_universal: bool = False
+) -> tuple[Tick, ...]:
     """Return the ticks whose names stand clear of each other, and those between without names.
 
     On the sequence scale they are the beginnings of dated events, no finer than their dates. On the
-    others they are the beginnings of the finest unit that fits, clock times only where one is
-    dated; a stretch between two folds in which none begins has a tick at its first dated event.
+    others they are the beginnings of the finest unit that fits, clock times no finer than those of
+    dates; a stretch between two folds in which none begins has a tick at its first dated event.
+    Where they are by universal time (`is_universal`), the first clock time says so.
     """
     apart = TICK_SPACE * font_size
     starts = _starts(events, scale)
     if scale.name == "sequence":
-        clear = _clear(starts, apart, LONGER_NAME)
+        clear = _clear(starts, apart, LONGER_NAME, is_universal=is_universal)
         return tuple(tick for tick in clear if _is_inside(tick, scale, apart))
-    has_clocks = any(tick.unit in _CLOCK for tick in starts)
-    steps = [step for step in _STEPS if has_clocks or step.unit not in _CLOCK]
+    finest = min((_FINEST_FIRST.index(tick.unit) for tick in starts), default=_FINEST_DAYS)
+    fine = _FINEST_FIRST[min(finest, _FINEST_DAYS) :]
+    steps = [step for step in _STEPS if step.unit in fine]
     # Of days and years every other one can be named; of months, which differ, all or none.
     least = {"month": _room(Tick(0.0, instant(scale.days[0]), "month"))}
     pixels = scale.pixels_a_day
@@ -87,7 +96,8 @@ def make_ticks(scale: Scale, events: Iterable[Drawn], font_size: float) -> tuple
         return ()
     regular = [tick for tick in _regular(scale, fitting[0]) if _has_room(tick, scale, apart)]
     lonely = [_first_in(stretch, starts) for stretch in _empty(scale, regular)]
-    clear = _clear(sorted([*regular, *filter(None, lonely)], key=lambda tick: tick.at), apart)
+    found = sorted([*regular, *filter(None, lonely)], key=lambda tick: tick.at)
+    clear = _clear(found, apart, is_universal=is_universal)
     named = [tick for tick in clear if _is_inside(tick, scale, apart)]
     return (*named, *_minor(scale, steps[: steps.index(fitting[0]) + 1], named))
 
@@ -167,7 +177,8 @@ def _years(first: float, end: float, step: int) -> Iterator[float]:
 
 def _has_room(tick: Tick, scale: Scale, apart: float) -> bool:
     """Return whether a tick's name, to its right, meets no words of a fold."""
-    return not any(gap.start - apart * _room(tick) < tick.at < gap.end for gap in scale.gaps)
+    room = apart * _room(tick)
+    return not any(gap.start - room < tick.at < gap.end - _NOISE for gap in scale.gaps)
 
 
 def _is_inside(tick: Tick, scale: Scale, apart: float) -> bool:
@@ -179,6 +190,7 @@ def _taken(tick: Tick) -> float:
     """Return how much of the room for a name that of a tick takes."""
     year = int(tick.instant.astype("datetime64[Y]").astype(np.int64)) + 1970
     taken = _DATED_NAME if tick.is_dated else _NAMES.get(tick.unit, _SHORT_NAME)
+    taken += _ZONE * tick.is_universal
     return taken if year in _PLAIN_YEARS else taken + _ERA
 
 
@@ -200,10 +212,13 @@ def _first_in(stretch: tuple[float, float], starts: Sequence[Tick]) -> Tick | No
     return next((tick for tick in starts if left <= tick.at <= right), None)
 
 
-def _clear(ticks: Sequence[Tick], apart: float, least: float = 1.0) -> list[Tick]:
+def _clear(
+    ticks: Sequence[Tick], apart: float, least: float = 1.0, *, is_universal: bool
+) -> list[Tick]:
     """Return the ticks whose names stand clear of that before them.
 
-    A clock time is named with its day where it is the first of it, which takes twice the room.
+    A clock time is named with its day where it is the first of it, which takes twice the room, and
+    with its zone, where it has one, if it is the first of all.
     """
     kept: list[Tick] = []
     for tick in ticks:
@@ -211,7 +226,9 @@ def _clear(ticks: Sequence[Tick], apart: float, least: float = 1.0) -> list[Tick
         if before and tick.at - before.at < apart * max(least, _room(before)):
             continue
         is_next = before is not None and _day_of(before) == _day_of(tick)
-        kept.append(replace(tick, is_dated=tick.unit in _CLOCK and not is_next))
+        is_clock = tick.unit in _CLOCK
+        is_first = is_universal and is_clock and not any(each.unit in _CLOCK for each in kept)
+        kept.append(replace(tick, is_dated=is_clock and not is_next, is_universal=is_first))
     return kept
 
 

@@ -85,6 +85,8 @@ def lay_out(
     filled = _fill(events, {**titles, SHELF: ""}, axis, width, sizes, most_rows)
     bands = list(_stack(filled, sizes))
     public = _public(table, axis) if lag else {}
+    # A clock time with an offset stands where that is by universal time.
+    by_utc = bool(table["offset"].notna().any())
     columns = _columns(filled, bands, events, axis, width, sizes)
     return TimelineLayout(
         width,
@@ -95,7 +97,7 @@ def lay_out(
         tuple(_rows(filled, bands, sizes)),
         tuple(_settle(filled, bands, sizes, public)),
         axis.gaps,
-        make_ticks(axis, events, font_size) if is_dated else (),
+        make_ticks(axis, events, font_size, is_universal=by_utc) if is_dated else (),
         tuple(c if is_dated else replace(c, days=None) for c in columns),
         is_dated,
     )

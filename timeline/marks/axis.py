@@ -30,8 +30,10 @@ def axis_height(layout: TimelineLayout) -> float:
 
 
 def tick_name(tick: Tick, language: str) -> str:
-    """Return the name of a tick, a clock time with its day where that is to be told."""
-    return name_tick(tick.instant, tick.unit, language, is_dated=tick.is_dated)
+    """Return the name of a tick, a clock time with its day and zone where those are to be told."""
+    return name_tick(
+        tick.instant, tick.unit, language, is_dated=tick.is_dated, is_universal=tick.is_universal
+    )
 
 
 class FoldLine(NamedTuple):

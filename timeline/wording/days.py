@@ -197,10 +197,15 @@ def name_tick(
     language: str = "en",
     *,
     is_dated: bool = False,
+    is_universal: bool = False,
 ) -> str:
-    """Return the name of a tick at the beginning of a unit, with `is_dated` that of its day too."""
+    """Return the name of a tick at the beginning of a unit.
+
+    With `is_dated` a clock time has its day, with `is_universal` its zone, which is that of UTC.
+    """
     if unit in _CLOCK_UNITS:
         clock = str(instant.astype(f"datetime64[{_CLOCK_UNITS[unit]}]")).partition("T")[2]
+        clock += " UTC" * is_universal
         day = _named(instant.astype("datetime64[D]"), "yMMMd", language)
         return f"{day}, {clock}" if is_dated else clock
     skeleton = {"day": "yMMMd", "month": "yMMM"}.get(unit, "y")
