@@ -46,6 +46,16 @@ def test_both_sides_of_a_window_have_a_sentence() -> None:
     )
 
 
+def test_a_clock_time_is_told_with_its_day() -> None:
+    events: Events = {"alarm": {"date": "2020-05-04T10:02"}, "fire": {"after": ["alarm"]}}
+    assert reasons(events, "fire") == (
+        "No earlier than 4 May 2020: it follows “Alarm” (4 May 2020, 10:02)."
+    )
+    assert reasons(events, "fire", "zh") == (
+        "不早于2020年5月4日：它在“Alarm”之后（2020年5月4日 10:02）。"
+    )
+
+
 def letter(**fields: object) -> str:
     return reasons({"arrival": ARRIVAL, "visit": VISIT, "letter": fields, "trial": TRIAL}, "letter")
 
@@ -54,6 +64,10 @@ def letter(**fields: object) -> str:
     ("fields", "sentence"),
     [
         ({"date": "2012-10-03"}, "On 3 October 2012: it is dated 3 October 2012."),
+        (
+            {"date": "2012-10-03T10:02+05:00"},
+            "On 3 October 2012: it is dated 3 October 2012, 10:02 UTC+5.",
+        ),
         ({"date": "2012"}, "From 1 January 2012 to 31 December 2012: it is dated 2012."),
         ({}, "Nothing in the story says when."),
         (

@@ -55,9 +55,7 @@ def describe(event_date: EventDate, language: str = "en") -> str:
     get English.
     """
     _ = phrases(language).gettext
-    sentence = _interval(event_date, language, _)
-    if event_date.time is not None:
-        sentence = _("{date}, {time}").format(date=sentence, time=_clock(event_date))
+    sentence = _with_clock(_interval(event_date, language, _), event_date, _)
     if event_date.inferred:
         sentence = _inferred(event_date, _).format(date=sentence)
     said = fold_for_search(event_date.as_written) in fold_for_search(sentence)
@@ -120,6 +118,17 @@ def name_date(event_date: EventDate, language: str = "en") -> str:
     _ = phrases(language).gettext
     is_open = event_date.earliest is None or event_date.latest is None
     return (_interval if is_open else _named)(event_date, language, _)
+
+
+def name_time(event_date: EventDate, language: str = "en") -> str:
+    """Return a date by name with its clock time, where it has one: "1 May 1960, 08:46 UTC+5"."""
+    return _with_clock(name_date(event_date, language), event_date, phrases(language).gettext)
+
+
+def _with_clock(name: str, event_date: EventDate, _: _Gettext) -> str:
+    if event_date.time is None:
+        return name
+    return _("{date}, {time}").format(date=name, time=_clock(event_date))
 
 
 def _interval(event_date: EventDate, language: str, _: _Gettext) -> str:

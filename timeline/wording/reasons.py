@@ -16,7 +16,7 @@ from timeline.chronology import (
 )
 from timeline.story import Claim, Story
 from timeline.wording.catalogue import phrases
-from timeline.wording.dates import describe_basis, name_date
+from timeline.wording.dates import describe_basis, name_time
 from timeline.wording.days import describe_span, name_day
 from timeline.wording.punctuation import punctuation
 from timeline.wording.voices import describe_claimant, describe_withdrawal, name_claimed
@@ -199,7 +199,7 @@ class _Teller:
         return (after if follows else before).format(event=other, by=_written(statement))
 
     def _dates(self, statement: Statement) -> str:
-        names = (name_date(date, self.language) for date in statement.dates)
+        names = (name_time(date, self.language) for date in statement.dates)
         return self._(" or ").join(dict.fromkeys(names))
 
     def _reason(self, event: str, chain: Chain) -> str:
