@@ -7,14 +7,17 @@ import re
 from collections.abc import Mapping
 from itertools import zip_longest
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from tests.chronology_story import QUOTED, tell
 from tests.pictures import FOLDER, pictures
 from tests.shown_shapes import layout_of
 from tests.tables import table
+from timeline.chronology import resolve
 from timeline.json_text import write_json
 from timeline.layout import Shape, lay_out, lay_out_orders
 from timeline.marks import (
@@ -22,12 +25,14 @@ from timeline.marks import (
     LIGHT,
     paint_orders,
     paint_plotly,
+    picture_orders,
     plain_orders,
     plain_plotly,
     shapes_of,
 )
 from timeline.marks.pieces import Box, Ink, round_outline
 from timeline.marks.svg import lane_colour, paint_pieces
+from timeline.table import to_table
 
 NUMBER = re.compile(r"(?<![\w#])-?\d+(?:\.\d+)?")
 NEAR = 0.11
@@ -95,6 +100,34 @@ def test_so_are_the_two_orders(zhang_table: pd.DataFrame) -> None:
     light, dark = (plain_orders(layout, titles, palette=palette) for palette in (LIGHT, DARK))
     assert plain_values(paint_orders(layout, titles)) == as_read(light)
     assert plain_values(paint_orders(layout, titles, palette=DARK)) == as_read(dark) != light
+
+
+@pytest.mark.parametrize(
+    ("headline", "lines"),
+    [
+        ("The lamp", ["The lamp"]),
+        ("The keeper of the lamp goes out", ["The keeper of the", "lamp goes out"]),
+        (
+            "The keeper of the lamp goes out and is not seen again",
+            ["The keeper of the", "lamp goes out a…"],
+        ),
+    ],
+)
+def test_a_headline_has_two_lines_in_the_two_orders(headline: str, lines: list[str]) -> None:
+    told = {"headline": headline, "quotations": [QUOTED], "date": "2011"}
+    story = tell({"first": told, "second": told | {"headline": "It ends"}})
+    layout = lay_out_orders(to_table(story, resolve(story)), width=358)
+    titles = ("It happens", "It is told")
+    figure = plain_orders(layout, titles)
+    assert [figure["data"][column]["text"][0] for column in (2, 3)] == ["<br>".join(lines)] * 2
+    picture = ET.fromstring(picture_orders(layout, titles))  # noqa: S314 (our own SVG)
+    (group,) = (g for g in picture.iter("g") if g.get("data-event") == "first")
+    texts = list(group.iter("text"))
+    assert [text.text for text in texts] == lines * 2
+    middles = [sum(float(t.attrib["y"]) for t in texts[: len(lines)]) / len(lines)]
+    row = 15 * (1.6 + 1.3 * (len(lines) - 1))
+    assert middles == [pytest.approx(1.5 * row + 0.33 * 15, abs=0.1)]
+    assert figure["layout"]["height"] == round(3 * row) + 12
 
 
 def as_read(figure: Any) -> Any:

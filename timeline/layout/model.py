@@ -143,13 +143,16 @@ class Density:
 
 @dataclass(frozen=True, slots=True)
 class Slope:
-    """An event's place in two orders: `left` and `right` are rows from the top."""
+    """An event's place in two orders: `left` and `right` are rows from the top.
+
+    `lines` are its headline as it fits into a column, ended by an ellipsis where it does not.
+    """
 
     event: str
     lane: str
     left: int
     right: int
-    label: str
+    lines: tuple[str, ...]
     hover: str
 
 
@@ -163,6 +166,11 @@ class SlopeLayout:
     line_end: float
     lanes: tuple[str, ...]
     slopes: tuple[Slope, ...]
+
+    @property
+    def most_lines(self) -> int:
+        """How many lines of words each row has room for."""
+        return max((len(slope.lines) for slope in self.slopes), default=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from timeline.layout.labels import cut
+from timeline.layout.labels import cut, wrap
 from timeline.layout.model import Slope, SlopeLayout
 
 PADDING = 6.0
@@ -17,7 +17,8 @@ LINES = 0.2
 def lay_out_orders(table: pd.DataFrame, *, width: float, font_size: float = 15.0) -> SlopeLayout:
     """Return every told event's row in page order, left, and in telling order, right.
 
-    Events that no source tells are left out. Headlines are cut to their column, with an ellipsis.
+    Events that no source tells are left out. Headlines take two lines of their column; what is
+    longer is cut, with an ellipsis.
     """
     told = table[table["told"].notna()]
     happened = told["position"].rank().astype(int) - 1
@@ -29,7 +30,7 @@ def lay_out_orders(table: pd.DataFrame, *, width: float, font_size: float = 15.0
             lane,
             left,
             right,
-            cut(headline, room, font_size),
+            _lines(headline, room, font_size),
             f"{headline}: {sentence}",
         )
         for event, lane, headline, sentence, left, right in zip(
@@ -45,3 +46,8 @@ def lay_out_orders(table: pd.DataFrame, *, width: float, font_size: float = 15.0
     start = width * (1 - LINES) / 2
     lanes = tuple(dict.fromkeys(table["lane"]))
     return SlopeLayout(width, font_size, start, width - start, lanes, slopes)
+
+
+def _lines(headline: str, room: float, font_size: float) -> tuple[str, ...]:
+    first, *rest = wrap(headline, room, font_size)
+    return (first, cut(headline[len(first) :].lstrip(), room, font_size)) if rest else (first,)

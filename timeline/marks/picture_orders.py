@@ -9,7 +9,7 @@ from timeline.layout import PADDING, Slope, SlopeLayout
 from timeline.marks.palette import THEMED
 from timeline.marks.picture import sheet
 from timeline.marks.pieces import EDGE, Ink, Line
-from timeline.marks.plotly_orders import ABOVE, BELOW, row_height
+from timeline.marks.plotly_orders import ABOVE, BELOW, LINE_HEIGHT, row_height
 from timeline.marks.svg import as_text, lane_colour, paint_pieces, text_element
 
 MIDDLE, MIDDLE_OF_TITLE = 0.33, 0.4
@@ -40,8 +40,8 @@ def _slope(layout: SlopeLayout, slope: Slope, row: float) -> Element:
     start, end = layout.line_start, layout.line_end
     left, right = ((place + 1.5) * row for place in (slope.left, slope.right))
     group.extend(_line(layout, slope, ((start, left), (end, right))))
-    group.append(_text(layout, slope.label, start - PADDING, left, "end"))
-    group.append(_text(layout, slope.label, end + PADDING, right, "start"))
+    group.extend(_texts(layout, slope, start - PADDING, left, "end"))
+    group.extend(_texts(layout, slope, end + PADDING, right, "start"))
     return group
 
 
@@ -55,5 +55,10 @@ def _line(
         yield Element("circle", end)
 
 
-def _text(layout: SlopeLayout, words: str, x: float, middle: float, anchor: str) -> Element:
-    return text_element(words, x, middle + MIDDLE * layout.font_size, THEMED.ink, anchor)
+def _texts(
+    layout: SlopeLayout, slope: Slope, x: float, middle: float, anchor: str
+) -> Iterator[Element]:
+    """Yield the lines of a headline, about the middle of its row."""
+    for number, words in enumerate(slope.lines):
+        down = MIDDLE + LINE_HEIGHT * (number - (len(slope.lines) - 1) / 2)
+        yield text_element(words, x, middle + down * layout.font_size, THEMED.ink, anchor)

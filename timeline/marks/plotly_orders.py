@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 FOCUS = "focus"
 """The name of the trace that shows the event in focus, always the last one."""
 
-ROW_HEIGHT = 1.6
-"""A row's height in font sizes."""
+ROW_HEIGHT, LINE_HEIGHT = 1.6, 1.3
+"""The height of a row of one line, in font sizes, and that of each more, which is Plotly's."""
 
 ABOVE, BELOW = 4, 8
 """The room above and below the rows, in pixels."""
@@ -66,7 +66,7 @@ def _ends(slope: Slope) -> list[float]:
 
 def row_height(layout: SlopeLayout) -> float:
     """Return the height of a row of the two orders, in pixels."""
-    return layout.font_size * ROW_HEIGHT
+    return layout.font_size * (ROW_HEIGHT + LINE_HEIGHT * (layout.most_lines - 1))
 
 
 def _slope(layout: SlopeLayout, slope: Slope, palette: Palette) -> Trace:
@@ -93,7 +93,7 @@ def _column(layout: SlopeLayout, palette: Palette, side: Literal["left", "right"
         "x": [at for _ in layout.slopes],
         "y": [_ends(slope)[0 if is_left else 1] for slope in layout.slopes],
         "mode": "text",
-        "text": [escape(slope.label, quote=False) for slope in layout.slopes],
+        "text": ["<br>".join(escape(x, quote=False) for x in s.lines) for s in layout.slopes],
         "textposition": "middle left" if is_left else "middle right",
         "textfont": {"size": layout.font_size, "color": palette.ink},
         "customdata": [slope.event for slope in layout.slopes],
