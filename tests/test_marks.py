@@ -45,6 +45,7 @@ from timeline.marks import (
     themed,
 )
 from timeline.marks.palette import THEMED
+from timeline.marks.styles import OUTLINE
 from timeline.marks.svg import lane_colour
 from timeline.markup import legend
 from timeline.reader import element_html
@@ -633,3 +634,9 @@ def test_a_lane_keeps_its_colour_where_another_has_no_events() -> None:
         return str(bars.marker.line.color[list(bars.customdata).index("second")])
 
     assert line(table) == line(table[table["lane"] == "lower"])
+
+
+def test_what_is_only_announced_has_one_outline_heavier_than_that_of_bars() -> None:
+    hollow = {STYLES[shape].outline for shape in (Shape.PLANNED, Shape.CANCELLED, Shape.UNPLACED)}
+    assert hollow == {2}
+    assert min(hollow) > OUTLINE
