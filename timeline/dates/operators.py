@@ -130,7 +130,8 @@ def _daytime(value: Value, kind: str, situation: Situation) -> Meant:
         return None
     begins = days.shift(first, -1) if kind == "into" else first
     night = situation.stretch(Span(begins, days.shift(begins, 1)))
-    return known[0]._replace(spans=(night,), rule="daytime", shape="C")
+    # Its weekday was that of the day it is named by, which need not be the one it begins on.
+    return known[0]._replace(spans=(night,), rule="daytime", shape="C", weekday=None)
 
 
 def _which_weekday(number: int, which: str, situation: Situation) -> Meant:
