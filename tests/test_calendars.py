@@ -106,6 +106,13 @@ def test_what_no_rule_reads_is_read_by_the_editor() -> None:
     assert ends(date) == ["1708-01-01", "1709-12-31"]
 
 
+@pytest.mark.parametrize("words", ["in November", "that winter", "July 25"])
+def test_words_without_a_year_are_read_by_the_editor_whatever_the_reference_day(words: str) -> None:
+    for as_of in ("1740", "1740-07-31", "1700"):
+        made = story(f"as_of: {as_of}\n" + TEXT.replace("the winter of the great frost", words))
+        assert ends(date_of(made, "frost")) == ["1708-01-01", "1709-12-31"]
+
+
 @pytest.mark.parametrize(
     ("written", "problem"),
     [
@@ -155,8 +162,8 @@ def test_readers_are_told_the_words_and_what_they_are() -> None:
         in told["oath"]
     )
     assert (
-        "No rule reads “the winter of the great frost”: the editor reads it as 1708 to 1709."
-        in told["frost"]
+        "“the winter of the great frost” alone does not say when: "
+        "the editor reads it as 1708 to 1709." in told["frost"]
     )
     cited = about(whole.story)
     assert "20 July 1740 (Julian calendar)" in cited
@@ -221,7 +228,7 @@ def test_check_names_what_only_the_editor_reads() -> None:
     ]
     assert (finding.line, finding.where, finding.severity) == (22, "frost.reading", "note")
     assert finding.message == (
-        "“the winter of the great frost” is read as 1708/1709 by you, and by no rule"
+        "“the winter of the great frost” is read as 1708/1709 by you, not by a rule"
     )
 
 

@@ -353,7 +353,7 @@ class TestBadInput:
         with pytest.raises(StoryError) as raised:
             load_story(path)
         line = text[: text.index("on: 1 May 1958")].count("\n") + 1
-        assert str(raised.value).startswith(f"{path}:{line}: fire.claims.2.withdrawn.on: ")
+        assert str(raised.value).startswith(f"{path}:{line}: fire.claims.3.withdrawn.on: ")
 
 
 class TestVoices:
@@ -399,7 +399,9 @@ class TestVoices:
             (quote("first"), quote("third", "other", via=["first"]), 1),
             (quote("first", via=["radio"]), quote("third", "other", via=["radio"]), 1),
             (quote("second"), quote("third", "other", via=["second"]), 1),
-            (quote("first"), quote("first", "ada", kind="speech"), 2),
+            (quote("first"), quote("first", "ada", kind="speech"), 1),
+            (quote("first", via=["ben"]), quote("first", "ada", kind="speech"), 2),
+            (quote("note", "office", kind="document"), quote("note", "ada", kind="speech"), 2),
         ],
     )
     def test_shared_hands(
@@ -699,7 +701,9 @@ class TestAsOf:
     def test_a_withdrawal_is_not_known_before_it_is_made(self, mill: Timeline) -> None:
         sentence = mill.as_of(day("1958-05-12")).entries["fire"].sentence
         assert (
-            sentence == "The Courier says: 14 October 1931. County Gazette says: 13 October 1931."
+            sentence
+            == "The Courier says: in the night to 14 October 1931: some time from 13 October"
+            " to 14 October 1931. County Gazette says: 13 October 1931."
         )
         later = mill.as_of(day("1958-05-18")).entries["fire"].sentence
         assert later.endswith(
@@ -709,7 +713,7 @@ class TestAsOf:
 
     def test_says_how_much_came_later_and_whose_it_is(self, mill: Timeline) -> None:
         html = reader_panel(mill.as_of(day("1958-05-12")), "fire")
-        assert "<summary>1 later statement</summary>" in html
+        assert "<summary>2 later statements</summary>" in html
         assert "Town Chronicle" in html
         assert "Headline and summary are the author’s, who knows what came later." in html
         assert "Two men died" not in html
@@ -821,7 +825,7 @@ class TestReader:
         known = mill.as_of(day("1958-05-12"))
         assert told_of_day(mill, "1958-05-12") == (
             "As far as the sources curated here show, 7 of 13 events were public on 12 May 1958. "
-            "Of 1 event it is not known: no day is given. 4 later statements. "
+            "Of 1 event it is not known: no day is given. 6 later statements. "
             "Headlines and summaries are the author’s, who knows what came later."
         )
         assert told_of_day(mill, "1950-01-01") == (

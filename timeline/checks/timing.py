@@ -57,13 +57,13 @@ def _dates(story: Story) -> Iterator[EventDate]:
 
 
 def editors_reading(story: Story, _: Chronology) -> Iterator[Remark]:
-    """See the dates whose words no rule reads and the editor does."""
+    """See the dates whose words are read by the editor and by no rule."""
     for event in story.events:
         if event.date is not None and event.date.reading:
             yield Remark(
                 "editors-reading",
                 f"{event.id}.reading",
-                f"“{event.date.as_written}” is read as {event.date.reading} by you, and by no rule",
+                f"“{event.date.as_written}” is read as {event.date.reading} by you, not by a rule",
                 "readers are told so; nothing has to be changed",
             )
 

@@ -72,7 +72,7 @@ class EventDate:
     date lies, where it is known to lie in one of several. `lasting` are the days from the first to
     the last of which the words say that it went on, as in "from 12 to 16 October"; `None` where
     they say no more than that it was some time between. `calendar` is the one that the words name
-    their days in; `reading` is what an editor reads in words that no rule can read, else empty.
+    their days in; `reading` is what an editor reads in words that alone do not say it, else empty.
     """
 
     as_written: str

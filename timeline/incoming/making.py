@@ -236,7 +236,7 @@ def _person(name: str, identity: str) -> dict[str, str]:
     return {
         "id": identity,
         "name": name,
-        "named": "anonymous" if name == SPEAKER else "full",
+        "named": "anonymous" if name == SPEAKER else "unknown",
         "role": "The imported file does not say who this is",
     }
 

@@ -173,7 +173,7 @@ class Event(Record):
     calendar: CalendarName = "gregorian"
     """the calendar that `date`, `until` and `public` are written in: gregorian or julian"""
     reading: EditorsDate | None = None
-    """how you read words in `date` that no rule can read, such as 1708/1709"""
+    """how you read words in `date` that alone do not say when, such as 1708/1709"""
     date: Date | None = None
     """the date as the source gives it, such as October 2012"""
     claims: Annotated[Many[Claim], Field(max_length=MOST_CLAIMS)] = ()

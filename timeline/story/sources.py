@@ -108,7 +108,7 @@ class Outlet(Record):
     """what a reader should know about this outlet"""
 
 
-Named = Literal["full", "surname", "alias", "anonymous", "reporter", "office"]
+Named = Literal["full", "given", "surname", "alias", "anonymous", "reporter", "office", "unknown"]
 
 
 class Person(Record):

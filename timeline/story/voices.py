@@ -73,20 +73,25 @@ class Support:
 
 
 class _Account(NamedTuple):
-    """One voice's account of an event: its party, the source, and all that it goes back to."""
+    """One voice's account of an event: its party, the source, and all that it goes back to.
+
+    It `is_writers` where it is the source's own word, and nobody is named from whom it has that.
+    """
 
     voice: str
     party: str | None
     source: str
     sources: frozenset[str]
     carriers: frozenset[str]
+    is_writers: bool
 
 
 def support_of(story: Story, event: Event) -> Support:
     """Return who bears an event out, and how many of those voices are independent.
 
     Two voices depend on each other where they belong to one party, where the source of the one
-    rests on that of the other or both on a third, or where their words came through the same hands.
+    rests on that of the other or both on a third, where the one writes of the other, whom it may
+    have its knowledge from, or where their words came through the same hands.
     A voice that has another account, free of all that, is independent by it.
     """
     by_voice: dict[str, list[_Account]] = {}
@@ -130,6 +135,7 @@ def _accounts(story: Story, event: Event) -> Iterator[_Account]:
                 words.source,
                 frozenset(sources),
                 frozenset(carriers) - {voice, *before},
+                words.kind == "narration" and voice == words.speaker,
             )
 
 
@@ -150,6 +156,8 @@ def _bond(one: _Account, other: _Account) -> Bond | None:
         shared = one.sources & other.sources
         ends = [source for source in (one.source, other.source) if source in shared]
         return Bond("source", ends[0] if ends else min(shared))
+    if one.source == other.source and (one.is_writers or other.is_writers):
+        return Bond("source", one.source)
     carriers = one.carriers & other.carriers
     return Bond("carrier", min(carriers)) if carriers else None
 

@@ -72,17 +72,21 @@ class _Reading:
         if not isinstance(info.context, Readers):
             raise TypeError("the dates of a story are read by timeline.loading")
         calendar = Calendar(info.data.get("calendar", Calendar.GREGORIAN))
+        reading = info.data.get("reading") if info.field_name == "date" else None
         try:
-            return self.read(text, info.context, calendar)
+            found = self.read(text, info.context, calendar)
         except (DateError, DurationError) as refusal:
-            reading = info.data.get("reading") if info.field_name == "date" else None
             if isinstance(reading, EventDate):
                 return _by_editor(text, reading, calendar)
             raise PydanticCustomError(UNREAD, "{reason}", {"reason": str(refusal)}) from None
+        # What a rule takes from the reference day, the words do not say.
+        if isinstance(reading, EventDate) and isinstance(found, EventDate) and found.inferred:
+            return _by_editor(text, reading, calendar)
+        return found
 
 
 def _by_editor(text: str, reading: EventDate, calendar: Calendar) -> EventDate:
-    """Return words that no rule reads as their editor reads them."""
+    """Return words that do not say by themselves when it was, as their editor reads them."""
     written = reading.as_written
     return replace(reading, as_written=text, reading=written, rule=EDITOR, calendar=calendar)
 

@@ -68,8 +68,8 @@ def describe(event_date: EventDate, language: str = "en") -> str:
 def name_written(event_date: EventDate, language: str = "en") -> str:
     """Return the words of a date with what readers must know of them.
 
-    That is their calendar, where it is not the Gregorian, and how the editor reads what no rule
-    can read.
+    That is their calendar, where it is not the Gregorian, and how the editor reads what they
+    alone do not say.
     """
     _, written = phrases(language).gettext, event_date.as_written
     if event_date.calendar is Calendar.JULIAN:
@@ -86,7 +86,7 @@ def describe_basis(event_date: EventDate, language: str = "en") -> str:
     _, sentences = phrases(language).gettext, []
     named = {"written": event_date.as_written, "date": name_date(event_date, language)}
     if event_date.reading:
-        sentences.append(_("No rule reads “{written}”: the editor reads it as {date}."))
+        sentences.append(_("“{written}” alone does not say when: the editor reads it as {date}."))
     elif event_date.calendar is Calendar.JULIAN:
         sentences.append(_("“{written}” is of the Julian calendar; in today’s it is {date}."))
     return punctuation(language).space.join(sentences).format(**named)

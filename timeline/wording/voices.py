@@ -73,6 +73,7 @@ def describe_naming(person: Person, language: str = "en") -> str:
     is_marked = person.name[0] in _MARKS and person.name[-1] in _MARKS
     return {
         "full": _("named in full"),
+        "given": _("named by given name only"),
         "surname": _("named by surname only"),
         "alias": (
             _("known only by a name in quotation marks")
@@ -82,6 +83,7 @@ def describe_naming(person: Person, language: str = "en") -> str:
         "anonymous": _("not named"),
         "reporter": _("the reporter"),
         "office": _("an institution"),
+        "unknown": _("so named here"),
     }[person.named]
 
 
