@@ -106,6 +106,13 @@ class TestBadInput:
         ("fields", "problem"),
         [
             (
+                {"claims": [withdrawn("2 May 1955", "first") | {"date": "1 May 1955"}]},
+                (
+                    "e0.claims.0.withdrawn.by: 'first' takes back what it claims itself "
+                    "(name the later source that withdraws it)"
+                ),
+            ),
+            (
                 {
                     "claims": [
                         {
@@ -710,6 +717,32 @@ class TestAsOf:
             "County Gazette said: 13 October 1931. "
             "Withdrawn 17 May 1958 by County Gazette; it no longer counts."
         )
+
+    def test_what_contradicts_itself_until_later_is_told_without_what_came_later(self) -> None:
+        """As where an event follows one whose date is withdrawn in the end."""
+        claimed = {
+            "source": "first",
+            "date": "1912",
+            "withdrawn": {"on": "3 June 1955", "by": "note"},
+        }
+        timeline = make_timeline(
+            tell(
+                {"date": None, "claims": [claimed], "quotations": [quote("first")]},
+                {"date": "1911", "after": ["e0"], "quotations": [quote("first")]},
+                {
+                    "date": None,
+                    "claims": [{"source": "late", "date": "1942"}],
+                    "quotations": [quote("first")],
+                },
+            )
+        )
+        known = timeline.as_of(day("1955-05-20"))
+        assert [known.entries[event].sentence for event in ("e0", "e1", "e2")] == [
+            "First says: some time in 1912.",
+            "some time in 1911",
+            "Not after 2 May 1955. No date is given.",
+        ]
+        assert "1942" not in reader_panel(known, "e2") + known.table.to_csv()
 
     def test_says_how_much_came_later_and_whose_it_is(self, mill: Timeline) -> None:
         html = reader_panel(mill.as_of(day("1958-05-12")), "fire")

@@ -50,7 +50,8 @@ def claims_of(draw: st.DrawFn, name: str, quotations: list[dict[str, Any]]) -> d
     claim = {"source": source, "says": f"claim-{name}", "note": f"remark-{name}"}
     claim["date"] = draw(st.sampled_from(["1 May 1955", "April 1955"]))
     if draw(st.booleans()):
-        claim["withdrawn"] = {"on": "1961", "by": draw(st.sampled_from(["late", "undated"]))}
+        others = [other for other in ("late", "undated") if other != source]
+        claim["withdrawn"] = {"on": "1961", "by": draw(st.sampled_from(others))}
     if own:
         claim["quotation"] = draw(st.sampled_from(own))
     return claim

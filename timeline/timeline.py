@@ -18,7 +18,7 @@ from timeline.chronology import Chronology, Contradiction, resolve
 from timeline.incoming import open_file
 from timeline.loading import read_file
 from timeline.pictures import read_pictures
-from timeline.story import LeftOut, Story, left_out, of_events, public_alone, told_by
+from timeline.story import LeftOut, Story, left_out, of_events, told_by, unrelated
 from timeline.table import (
     PUBLIC_COLUMNS,
     Entry,
@@ -95,8 +95,9 @@ class Timeline:
         """Return what could be known of it at the end of a day, or all of it for `None`.
 
         That is what sources had published by then: events, quotations, claims, voices and counts.
-        Where they lie follows from that alone, but where it contradicts itself until later sources
-        speak, as they lie in the end. A timeline remembers the days that were asked for last.
+        Where they lie follows from that alone; where it contradicts itself until later sources
+        speak, from the dates of each event by itself. A timeline remembers the days that were
+        asked for last.
         """
         if day is None:
             return self
@@ -145,7 +146,7 @@ class Timeline:
         try:
             chronology = resolve(story)
         except Contradiction:
-            chronology = resolve(public_alone(self.story, day))
+            chronology = resolve(unrelated(story))
         table = to_table(story, chronology, self.language)
         # An outlet can have told of an event before the source that says so.
         public = self.table.set_index("id")[list(PUBLIC_COLUMNS)].loc[table["id"]]

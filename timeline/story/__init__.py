@@ -16,9 +16,9 @@ from timeline.story.hindsight import (
     Published,
     left_out,
     of_events,
-    public_alone,
     published_by,
     told_by,
+    unrelated,
 )
 from timeline.story.matrix import SIGNS, Cell, Matrix, Sign, sources_matrix, voices_matrix
 from timeline.story.model import Lane, Origin, Story, Term, reference_days
@@ -106,7 +106,6 @@ __all__ = [
     "normalize",
     "of_events",
     "party_of",
-    "public_alone",
     "published_by",
     "reference_days",
     "rests_on",
@@ -114,6 +113,7 @@ __all__ = [
     "support_of",
     "terms_in",
     "told_by",
+    "unrelated",
     "unsigned_writers",
     "voices_matrix",
     "voices_of",

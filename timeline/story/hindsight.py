@@ -58,7 +58,7 @@ def told_by(story: Story, day: np.datetime64) -> Story:
     known by the source that makes it, and people, outlets and terms are those that occur.
     Headlines, summaries and dates are the author's and stay; so do all sources, as records.
     """
-    whole = public_alone(story, day)
+    whole = of_events(story, {event.id for event in story.events if _is_public(story, event, day)})
     events = tuple(_known(whole, event, day) for event in whole.events)
     named = {person for event in events for person in event.people}
     quotations = [words for event in events for words in event.quotations]
@@ -74,14 +74,15 @@ def told_by(story: Story, day: np.datetime64) -> Story:
     )
 
 
-def public_alone(story: Story, day: np.datetime64) -> Story:
-    """Return the story of the events that were public by the end of a day, each as it stands."""
-    return of_events(story, {event.id for event in story.events if _is_public(story, event, day)})
-
-
 def of_events(story: Story, ids: Collection[str]) -> Story:
     """Return the story of the events with these ids, related in time to each other alone."""
     events = tuple(_related(event, ids) for event in story.events if event.id in ids)
+    return story.model_copy(update={"events": events})
+
+
+def unrelated(story: Story) -> Story:
+    """Return the story with no more of when its events were than the dates of each."""
+    events = tuple(_related(event, ()).model_copy(update={"lasts": None}) for event in story.events)
     return story.model_copy(update={"events": events})
 
 
