@@ -745,7 +745,7 @@ class TestCommand:
             "Still to add:\n"
             "- standfirst: say in one sentence or two what happened and why it matters\n"
             "- sources: name the publisher, and every publication that the events are taken from\n"
-            "- sources: for 'published: unknown' write the day on which the file was published\n"
+            "- sources: for 'published: unknown' write the day on which it was published\n"
             "- quotations: add to each event the words of a source, and who says them\n"
             "- summary: the file has none: line 2\n"
             f"{out}: see it with: timeline view {out}\n"

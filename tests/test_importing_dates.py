@@ -208,6 +208,6 @@ class TestQuestions:
 def test_the_day_of_publication_is_never_made_up() -> None:
     imported = rows("2011")
     assert imported.story.sources[0].published is None
-    assert "sources: for 'published: unknown' write the day on which the file was published" in (
+    assert "sources: for 'published: unknown' write the day on which it was published" in (
         imported.to_add
     )

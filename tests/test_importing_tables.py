@@ -244,14 +244,15 @@ class TestColumns:
             "1993,D,,,\n"
         )
         made = story(read(text))
-        told = [(each.publisher, each.title, each.url, each.published) for each in made.sources[1:]]
+        told = [(each.publisher, each.title, each.url, each.published) for each in made.sources]
         assert told == [
             ("The Gazette", "p. 3", "https://gazette.example/3", None),
             ("log.example", "https://www.log.example/x", "https://www.log.example/x", None),
         ]
         claims = [[(each.says, each.source) for each in event.claims] for event in made.events]
-        first, second = made.sources[1].id, made.sources[2].id
-        assert claims == [[("A", first)], [("B", first)], [("C", second)], []]
+        said, (first, second) = "The imported file names this source.", made.sources
+        assert claims == [[(said, first.id)], [(said, first.id)], [(said, second.id)], []]
+        assert {each.kind for each in made.sources} == {"unknown"}
 
     def test_of_pictures_become_media(self) -> None:
         text = "date,title,image,credit,alt\n1990,A,https://p.example/a.jpg,M. Lund,A quay\n"

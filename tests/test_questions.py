@@ -143,3 +143,8 @@ def test_the_preview_shows_how_the_first_events_are_read() -> None:
     assert table.count("<tr>") == 6
     assert "<td>early 1990: some time from January to April 1990</td>" in table
     assert "&lt;b&gt;A" in table
+
+
+def test_the_preview_shows_the_words_of_a_date_that_cannot_be_read() -> None:
+    table = preview(shown(upload(window(), "t.csv", b"date,title\nfoo <b>,A\n1990,B\n")))
+    assert '<td lang="en" dir="auto">foo &lt;b&gt;</td><td>cannot be read</td>' in table

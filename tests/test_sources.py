@@ -106,13 +106,6 @@ class TestBadInput:
         ("fields", "problem"),
         [
             (
-                {"claims": [withdrawn("2 May 1955", "first") | {"date": "1 May 1955"}]},
-                (
-                    "e0.claims.0.withdrawn.by: 'first' takes back what it claims itself "
-                    "(name the later source that withdraws it)"
-                ),
-            ),
-            (
                 {
                     "claims": [
                         {

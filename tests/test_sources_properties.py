@@ -50,8 +50,7 @@ def claims_of(draw: st.DrawFn, name: str, quotations: list[dict[str, Any]]) -> d
     claim = {"source": source, "says": f"claim-{name}", "note": f"remark-{name}"}
     claim["date"] = draw(st.sampled_from(["1 May 1955", "April 1955"]))
     if draw(st.booleans()):
-        others = [other for other in ("late", "undated") if other != source]
-        claim["withdrawn"] = {"on": "1961", "by": draw(st.sampled_from(others))}
+        claim["withdrawn"] = {"on": "1961", "by": draw(st.sampled_from(["late", "undated"]))}
     if own:
         claim["quotation"] = draw(st.sampled_from(own))
     return claim

@@ -66,6 +66,7 @@ _TYPES = {
     "record": "CreativeWork",
     "broadcast": "CreativeWork",
     "web": "WebPage",
+    "unknown": "CreativeWork",
 }
 
 

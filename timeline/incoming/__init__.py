@@ -6,6 +6,7 @@ from timeline.incoming.folders import readable
 from timeline.incoming.importing import FORMAT, IMPORTERS, Imported, import_stories, import_story
 from timeline.incoming.opening import Opened, open_file
 from timeline.incoming.tables import KEYS
+from timeline.incoming.written_dates import unread_date
 
 __all__ = [
     "ENCODINGS",
@@ -22,4 +23,5 @@ __all__ = [
     "open_file",
     "readable",
     "telling_lines",
+    "unread_date",
 ]

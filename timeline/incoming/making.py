@@ -21,6 +21,8 @@ _Fields = tuple[tuple[str, str], ...]
 _WITH_DISTANCE = ("after", "before")
 LANE = "Events"
 SPEAKER = "Speaker not named in the imported file"
+NAMED = "The imported file names this source."
+"""What a source is taken to say of an event beside which a file names it, and no more."""
 LONGEST_ID = 60
 _ORDER = (
     *(
@@ -172,7 +174,7 @@ def _event(
         "lane": ids.lanes[event.lane or LANE],
         "people": [ids.people[name] for name in dict.fromkeys(event.people)],
         "claims": [
-            {"says": headline, "source": ids.sources[_fields(source)]} for source in event.sources
+            {"says": NAMED, "source": ids.sources[_fields(source)]} for source in event.sources
         ],
         "media": event.media,
         "quotations": [
@@ -242,25 +244,29 @@ def _person(name: str, identity: str) -> dict[str, str]:
 
 
 def _sources(draft: Draft, file: str, published: str) -> dict[_Fields, str]:
-    """Return the ids of the sources, by their fields: that of the file first, then those named."""
+    """Return the ids of the sources, by their fields: that of the file first, then those named.
+
+    The file is one only where words are quoted that it names no other for, or where it names none.
+    """
     imported = {
         "publisher": NO_PUBLISHER,
         "title": draft.title or _title(file),
         "published": published,
+        "kind": UNKNOWN,
         "note": f"Imported from {PurePath(file).name}.",
     }
     told = chain(draft.sources, *(event.sources for event in draft.events))
-    named = dict.fromkeys(map(_fields, told))
-    names = (PurePath(file).stem, *(dict(fields)["title"] for fields in named))
-    return dict(zip((tuple(imported.items()), *named), _ids(names, "source"), strict=True))
+    found = {fields: dict(fields)["title"] for fields in map(_fields, told)}
+    if not found or any(event.quoted for event in draft.events):
+        found = {tuple(imported.items()): PurePath(file).stem} | found
+    return dict(zip(found, _ids(found.values(), "source"), strict=True))
 
 
 def _fields(source: Mapping[str, str]) -> _Fields:
     """Return the fields of a source in the order of a story; what is not said is not known."""
-    whole = {"published": UNKNOWN, **source}
-    return tuple(
-        (key, whole[key]) for key in ("publisher", "title", "published", "url") if key in whole
-    )
+    whole = {"published": UNKNOWN, "kind": UNKNOWN, **source}
+    keys = ("publisher", "title", "published", "kind", "url")
+    return tuple((key, whole[key]) for key in keys if key in whole)
 
 
 def _title(file: str) -> str:
@@ -273,9 +279,7 @@ def _to_add(draft: Draft, given: Given) -> Iterator[Note]:
         yield Note("standfirst: say in one sentence or two what happened and why it matters")
     yield Note("sources: name the publisher, and every publication that the events are taken from")
     if given.published is None:
-        yield Note(
-            "sources: for 'published: unknown' write the day on which the file was published"
-        )
+        yield Note("sources: for 'published: unknown' write the day on which it was published")
     yield from _to_add_of_people(draft.events)
     if not any(event.quoted for event in draft.events):
         yield Note("quotations: add to each event the words of a source, and who says them")

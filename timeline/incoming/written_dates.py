@@ -22,6 +22,7 @@ from timeline.dates import (
 )
 from timeline.errors import DateError, StoryProblem
 from timeline.incoming.draft import KEPT, Draft, DraftEvent, Given
+from timeline.story import Event
 
 _PERIODS = frozenset(("range", "edtf"))
 _MIDNIGHT = re.compile(r"(?<=\d)[T ]+0?0:00(:00(\.0+)?)?( *(Z|[+-]00:?00))?$")
@@ -215,14 +216,24 @@ def keep_readable(
     for key, message in _unreadable(kept.copy(), given):
         written = kept.pop(key)
         unread += [written] if key in days else []
-        notes.append(f"The imported file gives as {key}: {written}")
+        notes.append(f"{_gives(key)}{written}")
         hint = f"the event is there without it; {KEPT}"
         field = key if line or not place else f"{place}, {key}"
         problems.append(StoryProblem(file, line, field, message, hint))
     if "until" in kept and "date" not in kept:
-        notes.append(f"The imported file gives as until: {kept.pop('until')}")
+        notes.append(f"{_gives('until')}{kept.pop('until')}")
     mended = replace(event, fields=kept, notes=(*notes, *event.notes))
     return Draft(events=(mended,), problems=tuple(problems), unread=tuple(unread))
+
+
+def unread_date(event: Event) -> str:
+    """Return the words of an imported event's date that could not be read, else ''."""
+    told = (line.partition(_gives("date")) for line in (event.notes or "").split("\n"))
+    return next((words for before, sign, words in told if sign and not before), "")
+
+
+def _gives(key: str) -> str:
+    return f"The imported file gives as {key}: "
 
 
 def calendar_of(fields: Mapping[str, Any]) -> Calendar:

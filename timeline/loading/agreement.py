@@ -208,12 +208,6 @@ def _withdrawn(claim: Claim, sources: Mapping[str, Source], path: Path) -> Itera
     if claim.withdrawn is None:
         return
     on, at = claim.withdrawn.on, (*path, "withdrawn", "on")
-    if claim.withdrawn.by == claim.source:
-        yield Fault(
-            (*path, "withdrawn", "by"),
-            f"{shown(claim.source)} takes back what it claims itself",
-            "name the later source that withdraws it",
-        )
     source, teller = sources.get(claim.source), sources.get(claim.withdrawn.by)
     if source and source.made and _is_after(source.made.earliest, on.latest):
         yield Fault(

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from timeline.errors import StoryProblem, in_brief
+from timeline.incoming import unread_date
 from timeline.layout import TimelineLayout, lay_out
 from timeline.marks import paint_strip
 from timeline.markup.parts import legend, nothing_public
@@ -150,10 +151,17 @@ PREVIEWED = 5
 def preview(timeline: Timeline) -> str:
     """Return the first events of the file as a table: what is written, how it is read, what it is.
 
-    They are in the order of the file.
+    They are in the order of the file. Of a date that cannot be read stands what was written.
     """
     events = timeline.story.events[:PREVIEWED]
-    rows = [(event, timeline.entries[event.id].sentence) for event in events]
+    told = ((event, unread_date(event), timeline.entries[event.id].sentence) for event in events)
+    _ = phrases(timeline.language).gettext
+    rows = [
+        (event, unread, _("cannot be read"))
+        if unread
+        else (event, event.date.as_written if event.date else "", sentence)
+        for event, unread, sentence in told
+    ]
     return render("preview.html", timeline.language, story=timeline.story, rows=rows)
 
 

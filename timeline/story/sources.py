@@ -37,7 +37,9 @@ class Party(Record):
     """what a reader should know about this party"""
 
 
-SourceKind = Literal["press", "statement", "note", "speech", "memoir", "record", "broadcast", "web"]
+SourceKind = Literal[
+    "press", "statement", "note", "speech", "memoir", "record", "broadcast", "web", "unknown"
+]
 
 
 class Source(Record):
@@ -56,7 +58,7 @@ class Source(Record):
     published: PublicationDate
     """the day on which it was published, such as 2018-04-22, or unknown"""
     kind: SourceKind = "press"
-    """what it is: press, statement, note, speech, memoir, record, broadcast or web"""
+    """what it is: press, statement, note, speech, memoir, record, broadcast, web or unknown"""
     written: AbsoluteDate | None = None
     """when its words were written or spoken, where that was before it was published"""
     based_on: Refs = Field(default=(), alias="based-on")

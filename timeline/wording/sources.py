@@ -45,6 +45,7 @@ def name_kind(kind: SourceKind, language: str = "en") -> str:
         "record": _("record"),
         "broadcast": _("broadcast"),
         "web": _("web page"),
+        "unknown": _("kind not stated"),
     }[kind]
 
 
@@ -110,6 +111,7 @@ def _counted(kind: SourceKind, number: int, language: str) -> str:
         "memoir": n_("{count} memoir", "{count} memoirs", number),
         "broadcast": n_("{count} broadcast", "{count} broadcasts", number),
         "web": n_("{count} web page", "{count} web pages", number),
+        "unknown": n_("{count} of no stated kind", "{count} of no stated kind", number),
     }[kind]
     return told.format(count=number)
 
@@ -125,6 +127,7 @@ def writers_words(kind: SourceKind, _: _Gettext) -> str:
         "statement": _("The words of the statement itself."),
         "note": _("The words of the note itself."),
         "record": _("The words of the record itself."),
+        "unknown": _("The words of the source itself."),
     }[kind]
 
 
@@ -139,6 +142,7 @@ def own_words(kind: SourceKind, _: _Gettext) -> str:
         "statement": _("The words of the statement itself. It does not say how this is known."),
         "note": _("The words of the note itself. It does not say how this is known."),
         "record": _("The words of the record itself. It does not say how this is known."),
+        "unknown": _("The words of the source itself. It does not say how this is known."),
     }[kind]
 
 
