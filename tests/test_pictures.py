@@ -8,10 +8,12 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from PIL import Image
 
 from timeline import pictures
-from timeline.exchange import to_page
+from timeline.cli import timeline
+from timeline.exchange import to_package, to_page
 from timeline.found import find_in_file
 from timeline.markup import reader_panel
 from timeline.pictures import read_pictures
@@ -87,6 +89,42 @@ def test_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "a.png").symlink_to(tmp_path / "outside" / "a.png")
     assert open_timeline(written(folder)).pictures == {}
+
+
+def package(folder: Path, name: str = "a.png") -> Path:
+    """Return the package of a story with a picture, of which only the package is left."""
+    draw(folder / "a.png", (8, 8))
+    story = written(folder, name)
+    packed = folder.parent / "packed.zip"
+    packed.write_bytes(to_package(open_timeline(story)))
+    (folder / "a.png").unlink()
+    return packed
+
+
+def test_of_a_package_are_shown_wherever_it_is_opened(tmp_path: Path) -> None:
+    (tmp_path / "story").mkdir()
+    packed = package(tmp_path / "story")
+    read = find_in_file("packed.zip", packed.read_bytes(), "en", is_own=True).opened
+    assert read is not None
+    for opened in (open_timeline(packed), open_timeline(packed.read_bytes()), read):
+        assert shown(opened).size == (8, 8)
+
+
+def test_of_a_package_are_written_beside_the_story_that_is_imported(tmp_path: Path) -> None:
+    (tmp_path / "story").mkdir()
+    packed, story = package(tmp_path / "story"), tmp_path / "new" / "s.yaml"
+    (tmp_path / "new").mkdir()
+    done = CliRunner().invoke(timeline, ["import", str(packed), "-o", str(story)])
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert story.read_bytes() == (tmp_path / "story" / "story.yaml").read_bytes()
+    assert shown(open_timeline(story)).size == (8, 8)
+    (tmp_path / "new" / "a.png").write_bytes(b"mine")
+    again = CliRunner().invoke(timeline, ["import", str(packed), "-o", str(story) + "2"])
+    assert again.stderr.startswith(f"{tmp_path / 'new' / 'a.png'} is there already, and is left as")
+    assert (tmp_path / "new" / "a.png").read_bytes() == b"mine"
+    piped = CliRunner().invoke(timeline, ["import", str(packed)])
+    assert piped.stdout == story.read_text(encoding="utf-8")
+    assert piped.stderr == "not written, for they need a folder (-o): a.png\n"
 
 
 @pytest.mark.parametrize("limit", ["LARGEST_FILE", "MOST_PIXELS", "LARGEST_IN_ALL"])

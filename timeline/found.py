@@ -9,7 +9,7 @@ from pathlib import Path
 
 from timeline.checks import find_cut_texts
 from timeline.errors import StoryError, StoryProblem
-from timeline.incoming import Question, given_by, open_file
+from timeline.incoming import Question, beside_story, given_by, open_file
 from timeline.pictures import read_pictures
 from timeline.timeline import Timeline, make_timeline
 
@@ -60,8 +60,9 @@ def find_in_file(
         opened = make_timeline(read.story, language, digest=digest, is_own=is_own)
     except StoryError as error:
         return replace(found, problems=(*read.problems, *error.problems))
-    if not is_own:  # a reader's own file comes without a folder
-        opened = replace(opened, pictures=read_pictures(read.story, Path(name).parent))
+    # A reader's own file comes without a folder, but may be a package that holds its pictures.
+    beside = beside_story(content) or ({} if is_own else Path(name).parent)
+    opened = replace(opened, pictures=read_pictures(read.story, beside))
     return replace(found, opened=opened, warnings=warnings_of(opened))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from base64 import b64encode
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -22,11 +23,12 @@ _FORMATS = ("JPEG", "PNG", "GIF", "WEBP")
 _QUALITY = 82
 
 
-def read_pictures(story: Story, folder: Path) -> dict[str, str]:
+def read_pictures(story: Story, folder: Path | Mapping[str, bytes]) -> dict[str, str]:
     """Return the pictures in `folder` as addresses that hold them (`data:`), by their events.
 
-    They keep nothing of what a camera writes beside them. A picture that is not there, that is too
-    large or that leads out of the folder is left out.
+    It is one on disk, or the files of a package by their names. They keep nothing of what a camera
+    writes beside them. A picture that is not there, that is too large or that leads out of the
+    folder is left out.
     """
     found: dict[str, str] = {}
     left = LARGEST_IN_ALL
@@ -39,17 +41,25 @@ def read_pictures(story: Story, folder: Path) -> dict[str, str]:
     return found
 
 
-def _address(folder: Path, name: str) -> str:
-    path = Path(os.path.realpath(folder / name))
+def _address(folder: Path | Mapping[str, bytes], name: str) -> str:
     try:
-        if not path.is_relative_to(os.path.realpath(folder)) or path.stat().st_size > LARGEST_FILE:
+        content = folder.get(name) if isinstance(folder, Mapping) else _in_folder(folder, name)
+        if not content or len(content) > LARGEST_FILE:
             return ""
-        with Image.open(path, formats=_FORMATS) as picture:
+        with Image.open(BytesIO(content), formats=_FORMATS) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 return ""
             return f"data:image/jpeg;base64,{b64encode(_smaller(picture)).decode()}"
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return ""
+
+
+def _in_folder(folder: Path, name: str) -> bytes | None:
+    """Return the content of a picture on disk, or `None` where it is not to be read."""
+    path = Path(os.path.realpath(folder / name))
+    is_inside = path.is_relative_to(os.path.realpath(folder))
+    is_small = is_inside and path.stat().st_size <= LARGEST_FILE
+    return path.read_bytes() if is_small else None
 
 
 def _smaller(picture: Image.Image) -> bytes:

@@ -15,7 +15,7 @@ import pandas as pd
 
 from timeline.choices import OrderName
 from timeline.chronology import Chronology, Contradiction, resolve
-from timeline.incoming import open_file
+from timeline.incoming import beside_story, open_file
 from timeline.loading import read_file
 from timeline.pictures import read_pictures
 from timeline.story import LeftOut, Story, left_out, of_events, told_by, unrelated
@@ -178,8 +178,8 @@ def open_timeline(source: Path | str | bytes, *, name: str = "", language: str =
     read = open_file(name or ("" if isinstance(source, bytes) else str(source)), content)
     story = read.whole()
     made = make_timeline(story, language, digest=sha256(content).hexdigest())
-    pictures = {} if isinstance(source, bytes) else read_pictures(story, Path(source).parent)
-    return replace(made, notes=read.notes, pictures=pictures)
+    beside = beside_story(content) or ({} if isinstance(source, bytes) else Path(source).parent)
+    return replace(made, notes=read.notes, pictures=read_pictures(story, beside))
 
 
 def make_timeline(

@@ -27,10 +27,13 @@ from timeline.incoming import (
     Given,
     Imported,
     Question,
+    beside_story,
     import_stories,
     readable,
+    story_in,
 )
-from timeline.loading import is_folder, read_file
+from timeline.incoming.package import STORY
+from timeline.loading import is_folder, read_file, read_story
 
 
 @click.command("import")
@@ -71,18 +74,48 @@ def import_(file: Path, form: str | None, output: Path | None, **known: Any) -> 
     """Make a story of FILE: TimelineJS, a table, our JSON, or Markdown with front matter.
 
     A table is CSV or a workbook. In a folder, or one packed as zip, each file of Markdown, JSON or
-    YAML holds an event. What could not be carried over, and what
-    is still to add, is told on stderr. A file that exists is left as it is.
+    YAML holds an event. A package of ours is unpacked, its pictures beside the story. What could
+    not be carried over, and what is still to add, is told on stderr. A file that exists is left as
+    it is.
     """
     if output is not None:
         refuse_to_replace(output)
-    imported = import_stories(_contents(file), _given(**known), form)
+    contents = _contents(file)
+    packed = story_in(contents[0][1])
+    if packed is not None:
+        _unpack(contents[0][1], packed, output)
+        return
+    imported = import_stories(contents, _given(**known), form)
     _tell(imported)
     if imported.text is not None:
-        put_out(output, imported.text.encode())
-        if output is not None and not is_stream(output):
-            click.echo(f"{printable(output)}: see it with: {view_command(output)}", err=True)
+        _write(output, imported.text.encode())
     sys.exit(bool(imported.problems))
+
+
+def _write(output: Path | None, story: bytes) -> None:
+    put_out(output, story)
+    if output is not None and not is_stream(output):
+        click.echo(f"{printable(output)}: see it with: {view_command(output)}", err=True)
+
+
+def _unpack(package: bytes, story: bytes, output: Path | None) -> None:
+    """Write the story of a package as it is, and beside it the files that it shows."""
+    read = read_story(story, STORY).story
+    shown = {event.media.file for event in read.events if event.media} if read else set()
+    beside = {name: content for name, content in beside_story(package).items() if name in shown}
+    if beside and (output is None or is_stream(output)):
+        click.echo(
+            f"not written, for they need a folder (-o): {', '.join(sorted(beside))}", err=True
+        )
+    elif output is not None:
+        for name, content in beside.items():
+            path = output.parent / name
+            if path.exists():
+                click.echo(f"{printable(path)} is there already, and is left as it is", err=True)
+                continue
+            path.parent.mkdir(parents=True, exist_ok=True)
+            put_out(path, content)
+    _write(output, story)
 
 
 def _column(pair: str) -> tuple[str, str]:

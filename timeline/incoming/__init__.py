@@ -5,6 +5,7 @@ from timeline.incoming.draft import Given, Question, given_by
 from timeline.incoming.folders import readable
 from timeline.incoming.importing import FORMAT, IMPORTERS, Imported, import_stories, import_story
 from timeline.incoming.opening import Opened, open_file
+from timeline.incoming.package import beside_story, story_in
 from timeline.incoming.tables import KEYS
 from timeline.incoming.written_dates import unread_date
 
@@ -17,11 +18,13 @@ __all__ = [
     "Imported",
     "Opened",
     "Question",
+    "beside_story",
     "given_by",
     "import_stories",
     "import_story",
     "open_file",
     "readable",
+    "story_in",
     "telling_lines",
     "unread_date",
 ]

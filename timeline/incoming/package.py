@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
+from timeline.incoming.packed import BadPack, unpack
 from timeline.limits import LARGEST
 
 STORY = "story.yaml"
@@ -20,3 +22,11 @@ def story_in(content: bytes | str) -> bytes | None:
             return story.read(LARGEST + 1)
     except (BadZipFile, KeyError, EOFError, OSError, RuntimeError, NotImplementedError):
         return None  # another zip file, or half of one
+
+
+def beside_story(content: bytes | str) -> Mapping[str, bytes]:
+    """Return the files that lie beside the story in a package, by their names; else none."""
+    if isinstance(content, str) or story_in(content) is None:
+        return {}
+    parts = unpack(content)
+    return {} if isinstance(parts, BadPack) else {n: parts[n] for n in parts if n != STORY}
