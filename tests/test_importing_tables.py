@@ -154,7 +154,7 @@ class TestWorkbooks:
     def test_have_the_numbers_of_their_rows(self) -> None:
         content = xlsx(["date", "headline"], [], ["soon", "A"])
         [problem] = read(content, "t.xlsx").problems
-        assert (problem.line, problem.where) == (3, "date")
+        assert (problem.line, problem.where) == (0, "row 3, column 'date'")
 
     @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.name)
     def test_of_a_story_give_the_story_back(self, path: Path) -> None:
@@ -436,3 +436,43 @@ def test_an_item_of_a_list_is_told_by_its_number_and_not_by_a_line() -> None:
     text = '[{"date":"2011","headline":"a"},{"date":"foo","headline":"b"}]'
     [problem] = import_story("list.json", text).problems
     assert str(problem).startswith('list.json: item 2, date: "foo"')
+
+
+class TestWhatWasToldToNobody:
+    def test_cells_of_failed_formulas_and_signs_that_cannot_be_seen(self) -> None:
+        imported = read("date,title,summary\n1955,It \u202esank,#N/A\n1956,A \u200db,#REF!\n")
+        assert [event.headline for event in story(imported).events] == ["It sank", "A \u200db"]
+        assert [event.summary for event in story(imported).events] == ["It sank", "A \u200db"]
+        assert imported.notes[1:] == (
+            "#N/A is left out, for it is a formula that failed: line 2",
+            "signs that cannot be seen are left out: line 2",
+            "#REF! is left out, for it is a formula that failed: line 3",
+        )
+
+    def test_a_problem_of_a_workbook_names_the_column_as_the_workbook_does(self) -> None:
+        [problem] = read(xlsx(["Datum", "Titel"], ["bald", "A"]), "t.xlsx").problems
+        assert str(problem).startswith("t.xlsx: row 2, column 'Datum': \"bald\" cannot be read")
+
+    @pytest.mark.parametrize("encoding", ["utf-32", "utf-32-le", "utf-32-be", "utf-16"])
+    def test_a_table_in_any_unicode_is_read(self, encoding: str) -> None:
+        table = "date,title\n1955,Père\n".encode(encoding)
+        assert [event.headline for event in story(read(table)).events] == ["Père"]
+
+    def test_an_object_that_holds_one_list_is_that_list(self) -> None:
+        data = {"title": "T", "by": "me", "events": [{"inception": "1955", "title": "A"}]}
+        imported = read(json.dumps(data), "t.json")
+        [event] = story(imported).events
+        assert (event.headline, event.date and event.date.as_written) == ("A", "1955")
+        assert story(imported).title == "T"
+        assert imported.notes[1:] == ("beside 'events' is left out: 'by'",)
+        two = {"a": [{"date": "1955"}], "b": [{"date": "1956"}]}
+        [problem] = read(json.dumps(two), "t.json").problems
+        assert problem.message == "the file holds no timeline of TimelineJS"
+
+    def test_hidden_sheets_are_named(self) -> None:
+        content = BytesIO(xlsx(["date", "title"], ["1955", "A"], **{"Drafts & more": [["x"]]}))
+        book = load_workbook(content)
+        book["Drafts & more"].sheet_state = "hidden"
+        book.save(hidden := BytesIO())
+        notes = read(hidden.getvalue(), "t.xlsx").notes
+        assert "hidden sheets are left out: 'Drafts & more'" in notes

@@ -25,7 +25,8 @@ def dates(app: AppTest) -> list[str | None]:
 
 
 def keys(app: AppTest) -> list[str | None]:
-    return [widget.key for widget in (*app.radio, *app.text_input, *app.selectbox)]
+    """Return what is asked; columns that were guessed wait to be corrected in any case."""
+    return [widget.key for widget in (*app.radio, *app.text_input)]
 
 
 def test_the_order_of_day_and_month_is_asked_and_answered() -> None:
@@ -97,6 +98,24 @@ def test_columns_are_asked_for_where_none_is_known() -> None:
     app.selectbox(key="answer-column-headline").set_value("Mood")
     run(app)
     assert shown(app).story.events[0].headline == "glad"
+
+
+def test_a_column_that_was_guessed_wrong_is_corrected() -> None:
+    app = upload(window(), "t.csv", b"date,made,title\n1990,1955,A\n")
+    chosen = app.selectbox(key="answer-column-date")
+    assert (chosen.value, chosen.options) == ("date", ["date", "made", "title"])
+    assert app.expander[0].label == "How the columns are read"
+    chosen.set_value("made")
+    assert dates(run(app)) == ["1955"]
+    app.selectbox(key="answer-column-date").set_value("date")
+    assert dates(run(app)) == ["1990"]
+
+
+def test_the_column_of_dates_is_asked_for_where_it_has_a_name_of_its_own() -> None:
+    app = upload(window(), "t.csv", b"came to be,title\n1955,A\n")
+    assert dates(app) == [None]
+    app.selectbox(key="answer-column-date").set_value("came to be")
+    assert dates(run(app)) == ["1955"]
 
 
 def test_only_whose_file_it_is_is_asked() -> None:

@@ -164,7 +164,7 @@ def _tell(imported: Imported) -> None:
         click.echo(str(problem), err=True)
         if more:
             click.echo(f"and {more:,} more like it", err=True)
-    asked = tuple(map(_asked, imported.questions))
+    asked = tuple(_asked(each) for each in imported.questions if not each.is_settled)
     for heading, sentences in (
         ("Changed:", imported.notes),
         ("To answer:", asked),

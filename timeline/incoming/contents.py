@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Iterator
 from itertools import islice
 
@@ -16,6 +16,12 @@ ENCODINGS = (
     *("shift_jis", "euc_kr"),
 )
 """Encodings before Unicode that a program may have written, the most frequent first."""
+_MARKS = {
+    BOM_UTF32_LE: "utf-32-le",  # it begins as that of UTF-16 does
+    BOM_UTF32_BE: "utf-32-be",
+    BOM_UTF16_LE: "utf-16-le",
+    BOM_UTF16_BE: "utf-16-be",
+}
 _SHOWN = 3
 """Lines that tell an author whether an encoding is the right one."""
 
@@ -36,12 +42,13 @@ def text_of(name: str, content: bytes | str, given: Given) -> str | Draft:
 
 
 def _as_unicode(content: bytes) -> str | None:
-    """Return the text of UTF-16, with or without its mark, or `None` for anything else."""
-    marks = {BOM_UTF16_LE: "utf-16-le", BOM_UTF16_BE: "utf-16-be"}
-    encoding = next((marks[mark] for mark in marks if content.startswith(mark)), None)
+    """Return the text of UTF-16 or 32, with or without its mark, or `None` for anything else."""
+    encoding = next((name for mark, name in _MARKS.items() if content.startswith(mark)), None)
     begun = content[:200]
     if encoding is None and b"\0" in begun and b"\0\0" not in begun:
         encoding = "utf-16-be" if begun[:1] == b"\0" else "utf-16-le"
+    elif encoding is None and begun[:4].count(b"\0") == 3:
+        encoding = "utf-32-be" if begun[:1] == b"\0" else "utf-32-le"
     try:
         return content.decode(encoding).removeprefix("\ufeff") if encoding else None
     except UnicodeDecodeError:

@@ -87,12 +87,19 @@ Topic = Literal["encoding", "columns", "language", "order", "published", "days"]
 class Question:
     """What is asked of a file: `examples` are what it holds, `choices` the answers to choose from.
 
-    Each topic is a field of `Given`, where the answer goes.
+    Each topic is a field of `Given`, where the answer goes. `taken` are answers that were guessed:
+    the column of each key.
     """
 
     topic: Topic
     examples: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    taken: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the story can do without an answer: what was guessed may be right."""
+        return "date" in self.taken
 
 
 @dataclass(frozen=True, slots=True)

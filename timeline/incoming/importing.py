@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import PurePath
-from typing import Any
+from typing import Any, TypeGuard
 
 from timeline.errors import DateError, StoryProblem
 from timeline.incoming.contents import text_of
@@ -21,6 +21,7 @@ from timeline.incoming.front_matter import (
 )
 from timeline.incoming.json_text import NotJson, no_numbers, read_json
 from timeline.incoming.making import Made, write_story
+from timeline.incoming.plain_text import one_line
 from timeline.incoming.questions import ask_of_dates, settle_first_days
 from timeline.incoming.rows import Table, table_of_objects
 from timeline.incoming.separated import looks_separated, read_separated
@@ -181,16 +182,35 @@ def _read_event(text: str, name: str, given: Given) -> Draft:
 def _read_data(data: Any, name: str, given: Given) -> Draft:
     if isinstance(data, NotJson):
         return refusal(name, data.message, data.hint, line=data.line)
-    if isinstance(data, list) and any(isinstance(each, Mapping) for each in data):
-        table = table_of_objects(data, name)
-        return read_table(table, name, given) if isinstance(table, Table) else table
+    if _is_list_of_objects(data):
+        return _read_objects(data, name, given)
     if is_event(data):
         return read_event(data, name, given)
     if is_version_2(data):
         return read_timelinejs(in_version_3(data), name, given)
-    if not is_timelinejs(data):
+    return (read_timelinejs if is_timelinejs(data) else _read_held)(data, name, given)
+
+
+def _is_list_of_objects(data: object) -> TypeGuard[list[Any]]:
+    return isinstance(data, list) and any(isinstance(each, Mapping) for each in data)
+
+
+def _read_objects(data: list[Any], name: str, given: Given) -> Draft:
+    table = table_of_objects(data, name)
+    return read_table(table, name, given) if isinstance(table, Table) else table
+
+
+def _read_held(data: Any, name: str, given: Given) -> Draft:
+    """Return the events of the one list that an object holds; its other keys are told."""
+    keys = list(data) if isinstance(data, Mapping) else []
+    lists = [key for key in keys if _is_list_of_objects(data[key])]
+    if len(lists) != 1:
         return refusal(name, "the file holds no timeline of TimelineJS", "it has a list 'events'")
-    return read_timelinejs(data, name, given)
+    draft, title = _read_objects(data[lists[0]], name, given), data.get("title")
+    told = {lists[0], "title"} if isinstance(title, str) else {lists[0]}
+    left = (Note(f"beside '{lists[0]}' is left out", f"'{key}'") for key in keys if key not in told)
+    named = one_line(title) if isinstance(title, str) else ""
+    return replace(draft, title=named, notes=(*draft.notes, *left))
 
 
 def _read_own(text: str, name: str, given: Given) -> Draft | Imported:

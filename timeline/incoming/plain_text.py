@@ -73,6 +73,14 @@ def one_line(text: str) -> str:
     return " ".join("".join(shown).split())
 
 
+def has_unseen(text: str) -> bool:
+    """Return whether `one_line` leaves out signs of a text that are no space."""
+    return not text.isprintable() and any(
+        not (letter.isprintable() or letter.isspace() or letter in _JOINERS or letter == "\ufeff")
+        for letter in text
+    )
+
+
 class _Words(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

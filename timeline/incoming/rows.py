@@ -8,20 +8,24 @@ from itertools import islice
 
 from timeline.incoming.cells import SEPARATOR, plain_cell
 from timeline.incoming.draft import Draft, Note, refusal, too_many
-from timeline.incoming.plain_text import one_line
+from timeline.incoming.plain_text import has_unseen, one_line
 from timeline.limits import MOST_COLUMNS, MOST_ITEMS
+
+_FAILED = frozenset(("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"))
+"""What spreadsheets show in the cell of a formula that came to nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row: where it stands in the file, from 1, and its cells by the names of their columns.
 
-    `beyond` are the cells to the right of the last column.
+    `beyond` are the cells to the right of the last column, `told` says what became of others.
     """
 
     number: int
     cells: Mapping[str, str]
     beyond: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class Table:
                 name = f"'{column}'" if column else "without a name"
                 yield Note("of several columns with one name the last is read", name)
         for row in self.rows:
+            yield from (Note(message, self.place(row)) for message in row.told)
             if row.beyond:
                 told = ", ".join(row.beyond)
                 yield Note(f"cells beyond the last column are left out ({told})", self.place(row))
@@ -89,5 +94,14 @@ def _cell(value: object) -> str:
 
 def _row(number: int, cells: Sequence[str], columns: Sequence[str]) -> Row:
     named = {name: plain_cell(cell) for name, cell in zip(columns, cells, strict=False)}
+    failed = {name: cell.strip() for name, cell in named.items() if cell.strip() in _FAILED}
     beyond = (one_line(cell) for cell in cells[len(columns) :])
-    return Row(number, named, tuple(filter(None, beyond)))
+    told = [f"{error} is left out, for it is a formula that failed" for error in failed.values()]
+    if any(map(has_unseen, cells)):
+        told.append("signs that cannot be seen are left out")
+    return Row(
+        number,
+        named | dict.fromkeys(failed, ""),
+        tuple(filter(None, beyond)),
+        tuple(dict.fromkeys(told)),
+    )

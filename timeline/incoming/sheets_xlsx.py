@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import unescape
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile
@@ -23,6 +24,8 @@ _NO_VALUE = re.compile(
 )
 _PLACE = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
 _CELL = b"<c "
+_HIDDEN = re.compile(r'<sheet\b[^>]*\bstate="(?:hidden|veryHidden)"[^>]*>')
+_NAME = re.compile(r'\bname="([^"]*)"')
 
 
 def read_xlsx(
@@ -49,6 +52,12 @@ def read_xlsx(
         return BadPack(
             f"the workbook has more than {MOST_CELLS:,} cells", "an event is a row of some columns"
         )
+
+
+def hidden_sheets(parts: Mapping[str, bytes]) -> list[str]:
+    """Return the names of the sheets that Excel does not show, which are not read."""
+    sheets = _HIDDEN.findall(parts.get("xl/workbook.xml", b"").decode(errors="replace"))
+    return [unescape(name[1]) for sheet in sheets if (name := _NAME.search(sheet))]
 
 
 class _TooManyCellsError(Exception):

@@ -10,7 +10,7 @@ from timeline.incoming.own_workbook import is_own_workbook, story_of_sheets
 from timeline.incoming.packed import OLD, BadPack, is_packed, unpack
 from timeline.incoming.rows import Table, make_table
 from timeline.incoming.sheets_ods import read_ods
-from timeline.incoming.sheets_xlsx import read_xlsx
+from timeline.incoming.sheets_xlsx import hidden_sheets, read_xlsx
 
 Rows = Sequence[tuple[int, Sequence[str]]]
 
@@ -33,7 +33,7 @@ def read_spreadsheet(name: str, content: bytes) -> Table | Mapping[str, Any] | D
     sheets = _sheets(content, parts)
     if isinstance(sheets, BadPack):
         return refusal(name, sheets.message, sheets.hint)
-    return None if sheets is None else _made(name, sheets)
+    return None if sheets is None else _made(name, sheets, hidden_sheets(parts))
 
 
 def is_spreadsheet(parts: Mapping[str, bytes]) -> bool:
@@ -60,7 +60,9 @@ def _sheets(content: bytes, parts: Mapping[str, bytes]) -> Mapping[str, Rows] | 
     return None
 
 
-def _made(name: str, sheets: Mapping[str, Rows]) -> Table | Mapping[str, Any] | Draft:
+def _made(
+    name: str, sheets: Mapping[str, Rows], hidden: Sequence[str]
+) -> Table | Mapping[str, Any] | Draft:
     if is_own_workbook(sheets):
         return story_of_sheets(sheets)
     filled = {title: rows for title, rows in sheets.items() if rows}
@@ -68,7 +70,8 @@ def _made(name: str, sheets: Mapping[str, Rows]) -> Table | Mapping[str, Any] | 
     table = make_table(rows, name, "row")
     if isinstance(table, Draft):
         return table
-    return Table(table.columns, table.rows, "row", tuple(_left_out(title, filled)))
+    unseen = (Note("hidden sheets are left out", f"'{each}'") for each in hidden)
+    return Table(table.columns, table.rows, "row", (*_left_out(title, filled), *unseen))
 
 
 def _left_out(read: str, filled: Mapping[str, Rows]) -> Iterator[Note]:

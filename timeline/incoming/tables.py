@@ -69,8 +69,8 @@ def _read_plain(table: Table, file: str, given: Given) -> Draft:
     kept = [
         column for column in others if column not in {*COMPUTED, QUOTATIONS, MEDIA["source"], ""}
     ]
-    # An item of a list has no line of the file for itself.
-    lines = [0 if table.kind == "item" else row.number for row in table.rows]
+    # An item of a list has no line of the file for itself, and neither has a row of a workbook.
+    lines = [row.number if table.kind == "line" else 0 for row in table.rows]
     drafts = [
         _draft(row, found, kept, (file, table.place(row), line), given)
         for row, line in zip(table.rows, lines, strict=True)
@@ -80,8 +80,17 @@ def _read_plain(table: Table, file: str, given: Given) -> Draft:
         notes=tuple(_columns(found, others, kept)),
         problems=tuple(problem for draft in drafts for problem in draft.problems),
         unread=tuple(text for draft in drafts for text in draft.unread),
+        questions=tuple(_ask_columns(table, found, kept)),
         given=given,
     )
+
+
+def _ask_columns(
+    table: Table, found: Mapping[str, str], kept: Collection[str]
+) -> Iterator[Question]:
+    """Yield what the columns hold, where that was guessed, or where one may hold the dates."""
+    if any(column != key for key, column in found.items()) or (kept and "date" not in found):
+        yield Question("columns", table.columns, KEYS, found)
 
 
 def _dotted(table: Table, found: Mapping[str, str], given: Given) -> dict[str, Any]:
@@ -165,7 +174,9 @@ def _draft(
         fields=fields,
         notes=(*told, *filter(None, map(one_line, lines_of(cells.get("notes", ""))))),
     )
-    return keep_readable(event, file, given, line, where)
+    columns = {key: f"column '{column}'" for key, column in found.items()}
+    is_cell = where.startswith("row ")
+    return keep_readable(event, file, given, line, where, columns if is_cell else {})
 
 
 def _sources(cells: Mapping[str, str]) -> tuple[Mapping[str, str], ...]:

@@ -201,11 +201,17 @@ def _is_later(one: np.datetime64 | None, other: np.datetime64 | None) -> bool:
 
 
 def keep_readable(
-    event: DraftEvent, file: str, given: Given, line: int = 0, place: str = ""
+    event: DraftEvent,
+    file: str,
+    given: Given,
+    line: int = 0,
+    place: str = "",
+    columns: Mapping[str, str] | None = None,
 ) -> Draft:
     """Return `event` with the times that can be read, and a problem for each of the others.
 
-    The others are among the notes of the event, as they were written.
+    The others are among the notes of the event, as they were written. `columns` say where in its
+    row a time stands.
     """
     days = {
         key: without_midnight(event.fields[key])
@@ -218,7 +224,7 @@ def keep_readable(
         unread += [written] if key in days else []
         notes.append(f"{_gives(key)}{written}")
         hint = f"the event is there without it; {KEPT}"
-        field = key if line or not place else f"{place}, {key}"
+        field = key if line or not place else f"{place}, {(columns or {}).get(key, key)}"
         problems.append(StoryProblem(file, line, field, message, hint))
     if "until" in kept and "date" not in kept:
         notes.append(f"{_gives('until')}{kept.pop('until')}")

@@ -33,7 +33,7 @@ def show_questions(found: Found, key: str, language: str) -> None:
     with st.container(key="questions"):
         st.subheader(_("What only you can tell"), anchor=False)
         show_failure(language)
-        for question in found.questions:
+        for question in sorted(found.questions, key=lambda question: question.is_settled):
             _ASK[question.topic](question, kept, key, language)
         if kept.answers:
             st.button(_("Take the answers back"), key="unanswer", on_click=_take_back, args=(key,))
@@ -93,17 +93,20 @@ def _ask_columns(question: Question, _kept: Kept, key: str, language: str) -> No
         _("Which column holds the headline?"),
         _("Which column holds the description?"),
     )
-    for role, label in zip(_COLUMNS, labels, strict=True):
-        field = f"answer-column-{role}"
-        st.selectbox(
-            label,
-            question.examples,
-            index=None,
-            placeholder=_("none"),
-            key=field,
-            on_change=_take_answer,
-            args=(key, field, partial(_column, role)),
-        )
+    columns = [*dict.fromkeys(question.examples)]
+    # A guess that may be right is out of the way, where it can be corrected.
+    with st.expander(_("How the columns are read"), expanded=not question.is_settled):
+        for role, label in zip(_COLUMNS, labels, strict=True):
+            field, taken = f"answer-column-{role}", question.taken.get(role)
+            st.selectbox(
+                label,
+                columns,
+                index=columns.index(taken) if taken in columns else None,
+                placeholder=_("none"),
+                key=field,
+                on_change=_take_answer,
+                args=(key, field, partial(_column, role)),
+            )
 
 
 def _column(role: str, name: str) -> dict[str, str]:
@@ -142,8 +145,15 @@ def _take_answer(key: str, field: str, answered: Callable[[str], Mapping[str, st
     with keeping():
         kept = story_store().find(key) if owns(key) and value else None
         if kept is not None:
-            answers = {**kept.answers, **answered(value)}
+            # A key has one column: that of the answer before is free again.
+            new = answered(value)
+            before = {k: v for k, v in kept.answers.items() if not _is_replaced(k, v, new)}
+            answers = {**before, **new}
             story_store().keep(replace(kept, answers=answers), key)
+
+
+def _is_replaced(topic: str, answer: str, new: Mapping[str, str]) -> bool:
+    return topic.startswith("column:") and answer in new.values()
 
 
 def _take_back(key: str) -> None:
