@@ -48,13 +48,30 @@ def test_what_is_typed_is_kept_for_all_as_the_story_that_it_is(draft: Draft) -> 
 
 def test_what_cannot_be_shown_is_kept_for_nobody(draft: Draft) -> None:
     draft.type("title: [", "en")
-    assert kept(draft).content == TEXT.encode()
+    assert (kept(draft).content, kept(draft).draft) == (TEXT.encode(), "title: [")
     found = own_story(draft.key, "en")
     seen = draft.seen(found)
     assert (seen.opened, seen.is_earlier) == (found.opened, True)
     assert seen.problems != ()
     draft.type(MENDED, "en")
     assert draft.seen(found) is found
+    assert kept(draft).draft == ""
+
+
+def test_what_cannot_be_shown_is_there_after_a_reload(
+    draft: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft.type("title: [", "en")
+    monkeypatch.setattr(st, "session_state", {OWNED: {draft.key: "secret"}})
+    shown = own_story(draft.key, "en")
+    assert drafts.is_begun(draft.key)
+    drafts.begin_draft(shown.opened, Choices(story=draft.key))
+    begun = drafts.draft_of(draft.key)
+    assert begun is not None
+    assert (begun.text, begun.shared) == ("title: [", TEXT.encode())
+    assert begun.seen(shown).problems != ()
+    begun.type(MENDED, "en")
+    assert (kept(draft).content, drafts.is_begun(draft.key)) == (MENDED.encode(), False)
 
 
 def test_edits_of_a_table_add_up_until_the_text_is_changed_elsewhere(draft: Draft) -> None:

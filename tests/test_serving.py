@@ -218,6 +218,10 @@ def test_nothing_of_a_story_lies_where_its_key_leads_elsewhere() -> None:
     assert asked(address.replace(f"{key}.", ""))[0] == 404
     story_store().keep(Kept("fire.yaml", FIRE.read_bytes() + b"# more", "secret"), key)
     assert asked(address)[0] == 404, "another version"
+    status, headers, _ = asked(address.replace("/facts", "/now"))
+    assert (status, headers["cache-control"]) == (200, "no-store")
+    story_store().drop(key)
+    assert asked(address.replace("/facts", "/now"))[0] == 404
 
 
 def test_the_server_s_own_story_is_there_as_one_file(

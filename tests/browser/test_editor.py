@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.acts import open_files, visit
+from tests.browser.acts import open_files, open_menu, visit
 
 DISPUTED = Path(__file__).parents[1] / "data" / "valid" / "disputed.yaml"
 TEXT = DISPUTED.read_text(encoding="utf-8")
@@ -54,6 +54,40 @@ def test_what_is_typed_is_drawn_where_one_is_and_can_be_undone_and_saved(
     page.get_by_role("button", name="Close the editor").click()
     expect(page.locator(FIELD)).to_have_count(0)
     expect(page.locator(".panel h2")).to_have_text("The warehouse burns")
+
+
+def test_who_reads_what_is_edited_meanwhile_reads_on_in_what_it_is_now(
+    page: Page, context: BrowserContext, site: str
+) -> None:
+    """Nothing lies at the addresses of the version before."""
+    edit(page, site)
+    other = context.new_page()
+    visit(other, page.url)
+    expect(other.locator(".panel h2")).to_have_text("The warehouse burns")
+    page.locator(FIELD).fill(TEXT.replace("The warehouse burns", "The store burns"))
+    expect(page.locator(".panel h2")).to_have_text("The store burns")
+    open_menu(other, "views")
+    other.locator("[name=scale][value=sequence]").check()
+    expect(other.locator(".panel h2")).to_have_text("The store burns")
+    expect(other.locator(".timeline-plot text").first).to_be_visible()
+    expect(other.get_by_text("The chart cannot be shown")).to_have_count(0)
+    assert "scale=sequence" in other.url
+
+
+def test_what_was_typed_last_is_saved_at_once_and_there_after_a_reload(
+    page: Page, site: str
+) -> None:
+    edit(page, site)
+    page.locator(FIELD).fill("title: [")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as a file").click()
+    assert Path(download.value.path()).read_text(encoding="utf-8") == "title: ["
+    expect(page.locator(".problems")).to_contain_text("below is the story as it was before")
+    page.reload()
+    open_files(page)
+    page.get_by_role("button", name="Go on editing the text that cannot be shown yet").click()
+    expect(page.locator(FIELD)).to_have_value("title: [")
+    expect(page.locator(".problems")).to_contain_text("below is the story as it was before")
 
 
 def test_problems_have_their_line_and_what_cannot_be_shown_disturbs_nobody(

@@ -19,7 +19,7 @@ from timeline.serving.health import HEALTH, serve_health
 from timeline.serving.packing import accepted
 from timeline.views.elements import SCRIPTS, script_at
 from timeline.views.first_view import page_at
-from timeline.views.served import OFFLINE, PICTURE, READER, part_at
+from timeline.views.served import NOW, OFFLINE, PICTURE, READER, part_at
 from timeline.views.shelf_page import shelf_at
 from timeline.wording import Part
 
@@ -92,7 +92,8 @@ def serve_part(request: Request) -> Response:
 
     with standing(part, language, fail):
         body = part_at(story, name, request.query_params)
-        answers.append(_packed(request, body, kind, f"private, {FOR_EVER}"))
+        kept = "no-store" if name == NOW else f"private, {FOR_EVER}"
+        answers.append(_packed(request, body, kind, kept))
     answers[0].headers.update(_told_to_robots(is_own="." in story))
     return answers[0]
 

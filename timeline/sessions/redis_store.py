@@ -48,12 +48,12 @@ class RedisStore:
             now = _now(pipe.time())
             held = {name.decode(): _read(told) for name, told in _sync(pipe.hgetall(_HELD)).items()}
             held.pop(key, None)
-            gone = to_leave(held, len(story.content), now, self._room)
+            gone = to_leave(held, story.size, now, self._room)
             pipe.multi()
             if gone:
                 pipe.hdel(_HELD, *gone)
                 pipe.delete(*map(_place, gone))
-            pipe.hset(_HELD, key, _write(Held(len(story.content), now, now + self._room.seconds)))
+            pipe.hset(_HELD, key, _write(Held(story.size, now, now + self._room.seconds)))
             pipe.hset(_place(key), mapping=_fields(story))
             pipe.pexpire(_place(key), int(self._room.seconds * 1000))
 
@@ -81,6 +81,7 @@ class RedisStore:
             content=found[b"content"],
             owner=found[b"owner"].decode(),
             answers=json.loads(found[b"answers"]),
+            draft=found.get(b"draft", b"").decode(errors="surrogatepass"),
         )
 
     def drop(self, key: str) -> None:
@@ -109,7 +110,9 @@ def _place(key: str) -> str:
 def _fields(story: Kept) -> Mapping[Any, Any]:
     name = story.name.encode(errors="surrogatepass")
     answers = write_json(dict(story.answers))
-    return {"name": name, "content": story.content, "owner": story.owner, "answers": answers}
+    draft = story.draft.encode(errors="surrogatepass")
+    told = {"name": name, "content": story.content, "owner": story.owner}
+    return told | {"answers": answers, "draft": draft}
 
 
 def _write(held: Held) -> str:

@@ -33,13 +33,20 @@ class Kept:
     """A story as its reader opened it: the name and the bytes of the file.
 
     `owner` is a secret of that reader, who alone changes or deletes it. `answers` are what the
-    reader said of a file that leaves questions open.
+    reader said of a file that leaves questions open. `draft` is a text of which nothing can be
+    shown yet, for the reader to go on with.
     """
 
     name: str
     content: bytes
     owner: str
     answers: Mapping[str, str] = field(default_factory=dict)
+    draft: str = ""
+
+    @property
+    def size(self) -> int:
+        """How many bytes it takes."""
+        return len(self.content) + len(self.draft.encode(errors="surrogatepass"))
 
     @property
     def version(self) -> str:
@@ -79,7 +86,7 @@ class MemoryStore:
 
     def keep(self, story: Kept, key: str = "") -> str:
         """Keep a story and return its key; raise `NoRoom`."""
-        key, size = key or new_key(), len(story.content)
+        key, size = key or new_key(), story.size
         with self._lock:
             now = self._clock()
             others = {other: held for other, held in self._held.items() if other != key}

@@ -102,17 +102,20 @@ class Draft:
         content = text.encode()
         found = UPLOADS.read(self.name, content, language)
         self.unread = found if found.opened is None else None
+        kept = self._kept()
         if self.unread is None:
-            self._share(content)
+            story_store().keep(Kept(self.name, content, kept.owner), self.key)
+            self.shared = content
+        else:  # nobody is shown it, and a reload does not lose it
+            story_store().keep(replace(kept, draft=text), self.key)
 
-    def _share(self, content: bytes) -> None:
+    def _kept(self) -> Kept:
         kept = story_store().find(self.key)
         if kept is None:
             raise Gone
         if kept.content != self.shared:
             raise ChangedElsewhere
-        story_store().keep(Kept(self.name, content, kept.owner), self.key)
-        self.shared = content
+        return kept
 
     def _renew(self, sections: Iterable[str]) -> None:
         for section in sections:
@@ -135,13 +138,26 @@ def begin_draft(opened: Timeline | None, choices: Choices) -> str:
     content = b"" if kept is None else kept.content
     # What this tab shows may be older than what is kept, if another tab edits it.
     is_text = kept is not None and PurePath(kept.name).suffix in {".yaml", ".yml"}
-    as_kept = content.decode("utf-8-sig", "replace")
-    text = as_kept if opened is None or is_text else to_story(opened)
+    as_kept = (kept.draft if kept else "") or content.decode("utf-8-sig", "replace")
+    goes_on = kept is not None and bool(kept.draft)
+    text = as_kept if opened is None or is_text or goes_on else to_story(opened)
     file = opened.story.origin.file if opened is not None else kept.name if kept else ""
     name = f"{PurePath(file).stem or 'story'}.yaml"
     key = choices.story if kept is not None else take_file(name, text.encode(), "")
-    st.session_state[DRAFT] = Draft(key, name, text, content if kept else text.encode())
+    draft = Draft(key, name, text, content if kept else text.encode())
+    if goes_on:
+        draft.unread = UPLOADS.read(name, text.encode(), opened.language if opened else "en")
+    st.session_state[DRAFT] = draft
     return key
+
+
+def is_begun(key: str) -> bool:
+    """Return whether this tab's reader left a text under a key that cannot be shown yet."""
+    try:
+        kept = story_store().find(key) if owns(key) else None
+    except StoreError:
+        return False
+    return kept is not None and bool(kept.draft)
 
 
 def end_draft() -> None:

@@ -14,7 +14,7 @@ from timeline.found import Found
 from timeline.loading import Edits, LayoutError, read_plain
 from timeline.sessions import StoreError
 from timeline.views.drafts import SECTIONS, ChangedElsewhere, Draft, Gone, end_draft
-from timeline.views.elements import show_text
+from timeline.views.elements import show_save_text, show_text
 from timeline.wording import phrases
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -49,14 +49,7 @@ def _show_buttons(draft: Draft, language: str) -> None:
     with st.container(horizontal=True, gap="xsmall"):
         undo = partial(_try, draft.undo, language)
         st.button(_("Undo"), key="undo", on_click=undo, disabled=not draft.earlier)
-        st.download_button(
-            _("Save as a file"),
-            data=lambda: draft.text,
-            file_name=draft.name,
-            mime="application/yaml",
-            key="save-draft",
-            on_click="ignore",
-        )
+        show_save_text(_("Save as a file"), draft.text, draft.name)
         st.button(_("Close the editor"), key="close-editor", on_click=end_draft)
 
 

@@ -25,7 +25,7 @@ from timeline.file_names import suggested_name
 from timeline.found import Found
 from timeline.sessions import NoRoom, StoreError, Unreachable, kept_hours, story_store
 from timeline.timeline import Timeline
-from timeline.views.drafts import begin_draft, end_draft
+from timeline.views.drafts import begin_draft, end_draft, is_begun
 from timeline.views.elements import show_png
 from timeline.views.own import delete_file, owns, take_file
 from timeline.views.served import picture_address
@@ -69,7 +69,10 @@ def show_files(opened: Timeline, language: str) -> None:
 def show_edit(opened: Timeline | None, language: str) -> None:
     """Show what begins to edit the story: a reader's own, or a copy of it."""
     _ = phrases(language).gettext
-    label = _("Edit it here") if owns(_choices().story) else _("Edit a copy of it here")
+    key = _choices().story
+    label = _("Edit it here") if owns(key) else _("Edit a copy of it here")
+    if is_begun(key):
+        label = _("Go on editing the text that cannot be shown yet")
     st.button(label, key="edit", on_click=partial(_edit, opened))
 
 

@@ -21,7 +21,7 @@ def take_file(name: str, content: bytes, key: str) -> str:
     """
     kept = _owned(key)
     if kept is not None and kept.name == name:
-        return story_store().keep(replace(kept, content=content, answers={}), key)
+        return story_store().keep(replace(kept, content=content, answers={}, draft=""), key)
     owner = token_urlsafe()
     key = story_store().keep(Kept(name, content, owner))
     _secrets()[key] = owner

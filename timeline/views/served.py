@@ -22,7 +22,7 @@ from timeline.shelf import shelf
 from timeline.timeline import Timeline
 from timeline.views.addresses import lasting_address
 from timeline.views.embedding import embedders
-from timeline.views.stories import story_digest, story_of
+from timeline.views.stories import own_story, story_digest, story_of
 from timeline.wording import LANGUAGES
 
 READER = "/reader"
@@ -31,6 +31,8 @@ READER = "/reader"
 ELEMENT = "element"
 PICTURE = "picture.svg"
 OFFLINE = "page.html"
+NOW = "now"
+"""What a story of a reader's own has become since a version of it was shown."""
 
 _SPOKEN: WeakKeyDictionary[Timeline, dict[str, Timeline]] = WeakKeyDictionary()
 """Stories in the other languages of the interface, for as long as they are open."""
@@ -52,9 +54,11 @@ def part_at(digest: str, name: str, parameters: Mapping[str, str]) -> bytes | No
     That is so where this server does not show the story, or nothing of it is so called. It is
     JSON, but for the picture and the offline page.
     """
-    opened = _story_in(digest, parameters.get("lang", ""))
+    opened = (_story_now if name == NOW else _story_in)(digest, parameters.get("lang", ""))
     if opened is None:
         return None
+    if name == NOW:
+        return _pack(opened, ELEMENT, Choices(), None)
     if name == PICTURE:
         return gzip.compress(to_svg(opened), 6, mtime=0)
     if name == OFFLINE:
@@ -71,6 +75,14 @@ def _pack_offline(opened: Timeline) -> bytes:
 _offline = st.cache_resource(
     max_entries=4, show_spinner=False, hash_funcs={Timeline: story_digest}
 )(_pack_offline)
+
+
+def _story_now(digest: str, language: str) -> Timeline | None:
+    """Return what the story of a reader's own is now that `digest` told a version of."""
+    content, _, written_in = digest.rpartition("-")
+    key, _, _version = content.rpartition(".")
+    spoken = language or written_in
+    return own_story(key, spoken).opened if key and spoken in LANGUAGES else None
 
 
 def _story_in(digest: str, language: str) -> Timeline | None:

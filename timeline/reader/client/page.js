@@ -109,9 +109,17 @@ async function speak(mine, address) {
   start(mine, told);
 }
 
+// Whoever edits a story leaves nothing at the addresses of the version before: others read on in what
+// it has become.
+async function renew(mine, base, error) {
+  if (error.status === 404) await speak(mine, `${base}/now`);
+  throw error;
+}
+
 function start(mine, told) {
   const host = {
-    load: (name, parameters) => fetched(`${told.base}/${name}?${new URLSearchParams(parameters)}`),
+    load: (name, parameters) =>
+      fetched(`${told.base}/${name}?${new URLSearchParams(parameters)}`).catch((error) => renew(mine, told.base, error)),
     plotly: () => plotly(told.bundle),
     figureIn: (plot) => new Figure(plot),
     figures: (mode) => told.figures[mode],
@@ -179,8 +187,9 @@ function tellOf(error, mine, otherwise) {
 
 async function fetched(address) {
   const answer = await fetch(new URL(address, document.baseURI));
-  if (!answer.ok) throw new Error(`${address} answered ${answer.status}`, { cause: await answer.text() });
-  return answer.json();
+  if (answer.ok) return answer.json();
+  const error = new Error(`${address} answered ${answer.status}`, { cause: await answer.text() });
+  throw Object.assign(error, { status: answer.status });
 }
 
 let script = null;

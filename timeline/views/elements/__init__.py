@@ -64,6 +64,7 @@ def _element(name: str) -> ComponentRenderer:
 _reader = _element("reader")
 _png = _element("png")
 _text = _element("text")
+_save = _element("save")
 
 
 def show_reader(address: str, failed: str, secret: str, on_want: Callable[[], None]) -> None:
@@ -84,6 +85,14 @@ def show_text(text: str, turn: int, label: str, line: str, on_typed: Callable[[]
     """
     data = {"text": text, "turn": turn, "label": label, "line": line}
     _text(key="story-text", data=data, on_typed_change=on_typed)
+
+
+def show_save_text(label: str, text: str, name: str) -> None:
+    """Show a button that saves what stands in the field of `show_text` as a file called `name`.
+
+    `text` is saved where the field is not there yet.
+    """
+    _save(key="save-draft", data={"label": label, "text": text, "name": name}, width="content")
 
 
 def show_png(label: str, picture: str, name: str, failed: str) -> None:

@@ -19,3 +19,12 @@ export function say(button, words, label) {
   button.textContent = words;
   setTimeout(() => (button.textContent = label), WHILE);
 }
+
+/** @param {Blob} content @param {string} name */
+export function save(content, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href));
+}

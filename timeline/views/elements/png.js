@@ -1,5 +1,5 @@
 // A button that saves a picture as PNG, drawn by the reader's own browser with its own fonts.
-import { buttonIn, say } from "./button.js";
+import { buttonIn, save, say } from "./button.js";
 
 const PIXELS = 2; // sharp on a projector 1920 pixels wide
 
@@ -35,12 +35,4 @@ function drawn(picture) {
   canvas.height = PIXELS * picture.naturalHeight;
   canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
-}
-
-function save(png, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(png);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href));
 }
