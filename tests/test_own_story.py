@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.test_page import PAGE, html, shown, told
+from timeline.errors import MOST_TOLD
 from timeline.found import Found
 from timeline.reader import element_data, element_html
 from timeline.sessions import Kept, MemoryStore, NoRoom, Unreachable
@@ -277,3 +278,12 @@ def test_every_server_makes_the_same_story_of_what_is_kept(store: Failing) -> No
     assert again.opened is not None
     assert again.opened.digest == found.opened.digest
     assert found.notes == again.notes != ()
+
+
+def test_more_problems_than_are_shown_are_offered_as_a_file() -> None:
+    rows = "".join(f"soon,A {number}\n" for number in range(MOST_TOLD + 1))
+    app = upload(window(), "t.csv", f"date,headline\n{rows}".encode())
+    [offer] = [each for each in app.get("download_button") if "problems" in each.proto.label]
+    assert offer.proto.label == "All 41 problems as a text file"
+    few = upload(window(), "t.csv", b"date,headline\nsoon,A\n")
+    assert not any("problems" in each.proto.label for each in few.get("download_button"))

@@ -60,7 +60,38 @@ def test_the_command_tells_forty_lines_of_problems(tmp_path: Path) -> None:
     told = CliRunner().invoke(command, ["import", str(table)]).stderr.splitlines()
     problems = told[: told.index("To answer:")]
     assert len(problems) == MOST_TOLD
-    assert problems[-1] == "and 61 more like it"
+    assert problems[-1] == "and 61 more like it (--all tells them)"
+    told = CliRunner().invoke(command, ["import", str(table), "--all"]).stderr.splitlines()
+    assert told.index("To answer:") == 100
+
+
+def test_findings_of_one_check_are_one_line_with_the_first_three_places(tmp_path: Path) -> None:
+    story = tmp_path / "s.yaml"
+
+    def told(events: int, *options: str) -> list[str]:
+        listed = "".join(
+            f"  - {{id: e{n}, date: '1990', headline: H, summary: S, lane: l}}\n"
+            for n in range(events)
+        )
+        story.write_text(
+            "title: T\nstandfirst: S\nsources: [{id: s, publisher: P, title: T, published: '2001'}]"
+            f"\nlanes: [{{id: l, label: L}}]\nevents:\n{listed}",
+            encoding="utf-8",
+        )
+        lines = CliRunner().invoke(command, ["check", str(story), *options]).stderr.splitlines()
+        return [line for line in lines if "[no-quotation]" in line]
+
+    assert len(told(3)) == 3
+    [line] = told(50)
+    assert line == (
+        f"{story}:6: e0: warning: no source is quoted [no-quotation] (add the words of a source "
+        "under quotations); and 49 more like it, as at e1 (7), e2 (8) (--all tells them)"
+    )
+    assert len(told(50, "--all")) == 50
+    assert (
+        '"where": "e49"'
+        in CliRunner().invoke(command, ["check", str(story), "--format", "json"]).stdout
+    )
 
 
 def test_a_sentence_names_ten_places_at_most() -> None:

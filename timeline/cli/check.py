@@ -53,6 +53,7 @@ UTF8_MARK = b"\xef\xbb\xbf"
     is_flag=True,
     help="Write into the story where each quotation was found, and change nothing else.",
 )
+@click.option("--all", "in_full", is_flag=True, help="Tell each of many findings that are alike.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
 @click.option(
     "--explain",
@@ -66,6 +67,7 @@ def check(
     explain: str | None,
     *,
     write_receipts: bool,
+    in_full: bool,
     strict: bool,
 ) -> None:
     """Hold every STORY against all rules and say what an editor would ask.
@@ -87,7 +89,7 @@ def check(
             if report.story is not None:
                 _keep_receipts(report, report.story)
         reports = [_examine(path, texts) for path in stories]
-    FORMATS[form](reports)
+    FORMATS[form](reports, in_full=in_full)
     sys.exit(any(report.is_bad(strict=strict) for report in reports))
 
 

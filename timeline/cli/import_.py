@@ -18,7 +18,7 @@ from timeline.cli.files import (
     view_command,
 )
 from timeline.dates import DateOrder
-from timeline.errors import StoryError, in_brief, one_line, reason
+from timeline.errors import MOST_TOLD, StoryError, in_brief, one_line, reason
 from timeline.file_names import printable, typed
 from timeline.incoming import (
     ENCODINGS,
@@ -70,7 +70,10 @@ from timeline.loading import is_folder, read_file, read_story
     callback=lambda _context, _option, pairs: dict(map(_column, pairs)),
     help=f"What a column of a table holds: {', '.join(KEYS)}. May be given several times.",
 )
-def import_(file: Path, form: str | None, output: Path | None, **known: Any) -> None:
+@click.option("--all", "in_full", is_flag=True, help="Tell each of many problems that are alike.")
+def import_(
+    file: Path, form: str | None, output: Path | None, *, in_full: bool, **known: Any
+) -> None:
     """Make a story of FILE: TimelineJS, a table, our JSON, or Markdown with front matter.
 
     A table is CSV or a workbook. In a folder, or one packed as zip, each file of Markdown, JSON or
@@ -86,7 +89,7 @@ def import_(file: Path, form: str | None, output: Path | None, **known: Any) -> 
         _unpack(contents[0][1], packed, output)
         return
     imported = import_stories(contents, _given(**known), form)
-    _tell(imported)
+    _tell(imported, in_full=in_full)
     if imported.text is not None:
         _write(output, imported.text.encode())
     sys.exit(bool(imported.problems))
@@ -159,11 +162,12 @@ def _refuse(error: OSError) -> NoReturn:
     raise error
 
 
-def _tell(imported: Imported) -> None:
-    for problem, more in in_brief(imported.problems):
+def _tell(imported: Imported, *, in_full: bool) -> None:
+    problems = imported.problems
+    for problem, more in in_brief(problems, len(problems) if in_full else MOST_TOLD):
         click.echo(str(problem), err=True)
         if more:
-            click.echo(f"and {more:,} more like it", err=True)
+            click.echo(f"and {more:,} more like it (--all tells them)", err=True)
     asked = tuple(_asked(each) for each in imported.questions if not each.is_settled)
     for heading, sentences in (
         ("Changed:", imported.notes),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from typing import Protocol
 
 import click
 
 from timeline.checks import Finding, Severity, Verification
 from timeline.cli.files import echo_json
-from timeline.errors import StoryProblem, one_line
+from timeline.errors import StoryProblem, in_brief, one_line
 from timeline.file_names import printable, typed
 from timeline.story import Story
 
@@ -48,16 +49,45 @@ class Report:
         return bool(self.problems) or any(finding.severity in bad for finding in self.open)
 
 
-def _text(reports: Sequence[Report]) -> None:
+FEW = 3
+"""So many findings of one check are told one by one; of more the first, and where the next are."""
+
+
+def _text(reports: Sequence[Report], *, in_full: bool) -> None:
     for report in reports:
-        for problem in report.problems:
-            click.echo(str(problem), err=True)
+        problems = [(problem, 0) for problem in report.problems]
+        for problem, more in problems if in_full else in_brief(report.problems):
+            click.echo(f"{problem}{_and_more(more, ())}", err=True)
         for note in report.notes:
             click.echo(one_line(f"{printable(report.file)}: {note}"), err=True)
-        for finding in report.open:
-            click.echo(_line(report.file, finding), err=True)
+        alone = [(finding, ()) for finding in report.open]
+        for finding, others in alone if in_full else _by_check(report.open):
+            next_ones = [f"{each.where} ({each.line})" for each in others[: FEW - 1]]
+            told = _and_more(len(others), next_ones)
+            click.echo(f"{_line(report.file, finding)}{told}", err=True)
         for sentence in _summary(report):
             click.echo(sentence)
+
+
+def _by_check(findings: Sequence[Finding]) -> Iterator[tuple[Finding, Sequence[Finding]]]:
+    """Yield each finding alone or, of many of one check, the first with the others."""
+    alike: dict[str, list[Finding]] = {}
+    for finding in findings:
+        alike.setdefault(finding.code, []).append(finding)
+    for finding in findings:
+        first, *others = alike[finding.code]
+        if len(others) < FEW:
+            yield finding, ()
+        elif finding is first:
+            yield first, others
+
+
+def _and_more(count: int, places: Sequence[str]) -> str:
+    """Return that a report leaves out so many that are alike, the first of them at `places`."""
+    if not count:
+        return ""
+    named = f", as at {', '.join(places)}" if places else ""
+    return f"; and {count:,} more like it{named} (--all tells them)"
 
 
 def _line(file: str, finding: Finding) -> str:
@@ -104,7 +134,7 @@ def _count(number: int, noun: str, ending: str = "s") -> str:
     return f"{number} {noun}{'' if number == 1 else ending}"
 
 
-def _json(reports: Sequence[Report]) -> None:
+def _json(reports: Sequence[Report], *, in_full: bool) -> None:  # noqa: ARG001 (it always is)
     written = [
         {
             "file": report.file,
@@ -124,7 +154,7 @@ def _json(reports: Sequence[Report]) -> None:
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def _github(reports: Sequence[Report]) -> None:
+def _github(reports: Sequence[Report], *, in_full: bool) -> None:  # noqa: ARG001 (the same)
     for report in reports:
         for problem in report.problems:
             click.echo(_command("error", problem, "story"))
@@ -148,9 +178,13 @@ def _escaped(text: str) -> str:
     return typed(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-FORMATS: Mapping[str, Callable[[Sequence[Report]], None]] = {
+class _Writer(Protocol):
+    def __call__(self, reports: Sequence[Report], *, in_full: bool) -> None: ...
+
+
+FORMATS: Mapping[str, _Writer] = {
     "text": _text,
     "json": _json,
     "github": _github,
 }
-"""For each format's name, what writes reports in it."""
+"""For each format's name, what writes reports in it; programs are always told all of them."""

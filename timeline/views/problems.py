@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from timeline.errors import StoryProblem
+from timeline.errors import MOST_TOLD, StoryProblem
 from timeline.found import Found
 from timeline.markup import problem_list
 from timeline.shelf import WATCH_VARIABLE, served_file
@@ -23,6 +23,16 @@ def show_problems(found: Found, language: str) -> None:
     with st.container(key="problems"):
         if html := problems_of(found, language):
             st.html(html)
+        if len(found.problems) > MOST_TOLD:
+            told = phrases(language).gettext("All {count} problems as a text file")
+            st.download_button(
+                told.format(count=f"{len(found.problems):,}"),
+                data="\n".join(map(str, found.problems)),
+                file_name="problems.txt",
+                mime="text/plain",
+                key="all-problems",
+                on_click="ignore",
+            )
 
 
 def problems_of(found: Found, language: str) -> str:
