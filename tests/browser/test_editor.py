@@ -90,6 +90,17 @@ def test_what_was_typed_last_is_saved_at_once_and_there_after_a_reload(
     expect(page.locator(".problems")).to_contain_text("below is the story as it was before")
 
 
+def test_it_is_said_that_a_file_is_being_read(page: Page, site: str) -> None:
+    visit(page, site)
+    open_files(page)
+    rows = "".join(f"{1000 + number % 1000},Event {number}\n" for number in range(3_000))
+    table = {"name": "t.csv", "mimeType": "text/csv", "buffer": f"date,headline\n{rows}".encode()}
+    page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files([table])
+    expect(page.get_by_role("dialog").get_by_text("Reading …")).to_be_visible()
+    expect(page.locator(".bar .name a")).to_have_text("T", timeout=60_000)
+    expect(page.get_by_text("Reading …")).to_have_count(0)
+
+
 def test_problems_have_their_line_and_what_cannot_be_shown_disturbs_nobody(
     page: Page, context: BrowserContext, site: str
 ) -> None:

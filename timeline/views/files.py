@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
@@ -29,7 +29,7 @@ from timeline.views.drafts import begin_draft, end_draft, is_begun
 from timeline.views.elements import show_png
 from timeline.views.own import delete_file, owns, take_file
 from timeline.views.served import picture_address
-from timeline.views.stories import forget_story
+from timeline.views.stories import find_story, forget_story
 from timeline.wording import describe_loss, phrases
 
 KINDS = [
@@ -58,12 +58,20 @@ def show_files(opened: Timeline, language: str) -> None:
     def show() -> None:
         # Streamlit runs a dialog alone; another story is another page.
         if st.session_state.pop(TURNED, False):
+            # It is read here, where one looks; the other page has it at hand then.
+            with reading(language):
+                find_story(language, _choices())
             st.rerun()
         show_open(language)
         show_edit(opened, language)
         show_save(opened, language)
 
     show()
+
+
+def reading(language: str) -> AbstractContextManager[None]:
+    """Say that a file is being read, for as long as that lasts."""
+    return st.spinner(phrases(language).gettext("Reading …"))
 
 
 def show_edit(opened: Timeline | None, language: str) -> None:

@@ -16,7 +16,15 @@ from timeline.timeline import Timeline
 from timeline.views.drafts import draft_of
 from timeline.views.editor import show_editor
 from timeline.views.elements import show_reader
-from timeline.views.files import PLACE, TURNED, show_edit, show_files, show_lost, show_open
+from timeline.views.files import (
+    PLACE,
+    TURNED,
+    reading,
+    show_edit,
+    show_files,
+    show_lost,
+    show_open,
+)
 from timeline.views.language import language_of
 from timeline.views.own import owns, secret_of, show_secret
 from timeline.views.problems import follow_file, show_problems
@@ -37,7 +45,8 @@ def show() -> None:
     choices = read_choices(st.query_params.to_dict())
     language = language_of(choices, st.context.headers.get("Accept-Language", ""))
     # No slot is taken yet: a file of the reader's own may be long in reading.
-    found = find_story(language, choices)
+    with reading(language):
+        found = find_story(language, choices)
     with SLOTS:
         show_page(found, choices, language)
 
