@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, FilePayload, Page, expect
 
 from tests.browser.acts import open_files, open_menu, visit
 
@@ -94,7 +94,8 @@ def test_it_is_said_that_a_file_is_being_read(page: Page, site: str) -> None:
     visit(page, site)
     open_files(page)
     rows = "".join(f"{1000 + number % 1000},Event {number}\n" for number in range(3_000))
-    table = {"name": "t.csv", "mimeType": "text/csv", "buffer": f"date,headline\n{rows}".encode()}
+    content = f"date,headline\n{rows}".encode()
+    table = FilePayload(name="t.csv", mimeType="text/csv", buffer=content)
     page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files([table])
     expect(page.get_by_role("dialog").get_by_text("Reading …")).to_be_visible()
     expect(page.locator(".bar .name a")).to_have_text("T", timeout=60_000)
