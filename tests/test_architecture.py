@@ -40,6 +40,7 @@ ORDER = (
     "marks",
     "focus",
     "lesson",
+    "classroom",
     "bundle",
     "markup",
     "reader",

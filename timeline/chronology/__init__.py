@@ -8,6 +8,7 @@ from timeline.chronology.narrowing import Narrowing, find_narrowed, narrowings_o
 from timeline.chronology.places import Places, find_places
 from timeline.chronology.resolving import resolve
 from timeline.chronology.statements import Kind, Statement
+from timeline.chronology.supposing import Supposing, sooner
 
 __all__ = [
     "Chain",
@@ -18,6 +19,7 @@ __all__ = [
     "Places",
     "Reasons",
     "Statement",
+    "Supposing",
     "Window",
     "cite",
     "find_circles",
@@ -25,4 +27,5 @@ __all__ = [
     "find_places",
     "narrowings_of",
     "resolve",
+    "sooner",
 ]

@@ -50,7 +50,7 @@ class Contradiction(StoryError):  # noqa: N818 (it says what was found, as its b
 
 def explain(story: Story, network: Network, found: Sequence[Statement]) -> Contradiction:
     """Return the contradiction in `network`, of which `found` are some statements that show it."""
-    statements = _reduced(network, _shortest(network, found))
+    statements = reduced(network, _shortest(network, found))
     return Contradiction(story, statements, tuple(_resolving(network, _listed(statements))))
 
 
@@ -141,7 +141,7 @@ def _steps(network: Network, start: Node, trail: _Trail) -> Iterator[_Trail]:
             yield _Trail(edge.head, trail.at + edge.weight, edge, trail)
 
 
-def _reduced(network: Network, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+def reduced(network: Network, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """Return those of `statements` that contradict each other even without the rest.
 
     A statement with two limits, such as `during`, can serve twice, so that a walk with the fewest

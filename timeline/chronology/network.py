@@ -25,6 +25,9 @@ AT_ONCE = Seconds()
 SAME_DAY = Period()
 """From any instant of a day to any other of it."""
 
+A_MOMENT = Seconds(1)
+"""What lies at least between two beginnings one of which is sooner: the finest that dates tell."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Node:
@@ -153,14 +156,17 @@ def _edges_of(ends: _Ends, statement: Statement) -> Sequence[Edge]:
 
 
 _SEQUENCES = frozenset({Kind.AFTER, Kind.BEFORE})
+_TOGETHER = ((0, 2), (2, 0), (1, 3), (3, 1))
 _ORDERS: Mapping[Kind, tuple[Period | Seconds, Sequence[tuple[int, int]]]] = {
     Kind.FORWARD: (AT_ONCE, ((1, 0),)),
+    Kind.SOONER: (A_MOMENT, ((2, 0),)),
     Kind.DURING: (AT_ONCE, ((0, 2), (3, 1))),
     Kind.OVERLAPS: (SAME_DAY, ((1, 2), (3, 0))),
-    Kind.SAME_TIME: (SAME_DAY, ((0, 2), (2, 0), (1, 3), (3, 1))),
+    Kind.SAME_TIME: (SAME_DAY, _TOGETHER),
+    Kind.AT_ONCE: (AT_ONCE, _TOGETHER),
 }
-"""Which node is no earlier than which: 0 and 1 are the first and the last of the event, 2 and 3 of
-the other. Of two moments, the first two pairs say all. The last two kinds say that events share
+"""Which node is how far after which: 0 and 1 are the first and the last of the event, 2 and 3 of the
+other. Of two moments, the first two pairs say all. Events that overlap or are of the same time share
 days, at whatever times of those."""
 
 

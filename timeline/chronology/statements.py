@@ -14,10 +14,12 @@ from timeline.story import Event, Offset, Ref, Story
 
 
 class Kind(StrEnum):
-    """What a statement says; all but the last two are named as the story format names them.
+    """What a statement says; all but the last four are named as the story format names them.
 
     `PUBLISHED` says that an event is no later than a source that reports it. `FORWARD` says that
-    a span does not end before it begins; it is nobody's statement and nobody can drop it.
+    a span does not end before it begins; it is nobody's statement and nobody can drop it. `SOONER`
+    says that an event begins before another and `AT_ONCE` that both begin and end at one moment; no
+    story says so, but somebody may suppose it.
     """
 
     DATE = "date"
@@ -30,6 +32,8 @@ class Kind(StrEnum):
     SAME_TIME = "same-time-as"
     PUBLISHED = "published"
     FORWARD = "forward"
+    SOONER = "sooner"
+    AT_ONCE = "at-once"
 
     # That of enumerations is Python's own, and each statement is asked for its kind many times.
     __hash__ = str.__hash__

@@ -1,0 +1,85 @@
+"""In how many orders events can have begun."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import factorial
+
+from timeline.chronology import Supposing
+from timeline.classroom.ordering import Settled, fault_of, set_apart, settle
+from timeline.timeline import Timeline
+
+MOST_STATES = 20_000
+"""The most beginnings of orders, told apart by which events they hold, that are counted at once."""
+
+MOST_TRIED = 200
+"""The most orders that are tried one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many orders are right; unless it `is_exact`, there are no more than `number`."""
+
+    number: int
+    is_exact: bool
+
+
+def count_orders(timeline: Timeline, events: Iterable[str]) -> Count:
+    """Return in how many orders `events` can have begun; raise `KeyError` for an unknown id.
+
+    Lengths, distances and events at one moment can forbid an order of which each pair may stand so:
+    where there are any, orders are tried one by one, and of too many all are counted that the pairs
+    allow.
+    """
+    ids = tuple(dict.fromkeys(events))
+    settled, supposing = settle(timeline, ids), Supposing(timeline.chronology)
+    before = _before(ids, settled)
+    number = _by_pairs(before)
+    if number is None:
+        return Count(factorial(len(ids)), is_exact=False)
+    if supposing.is_by_pairs and not settled.together:
+        return Count(number, is_exact=True)
+    if number > MOST_TRIED:
+        return Count(number, is_exact=False)
+    orders = ([ids[place] for place in order] for order in _orders(before, 0))
+    right = sum(fault_of(supposing, set_apart(order, settled)) is None for order in orders)
+    return Count(right, is_exact=True)
+
+
+def _before(ids: Sequence[str], settled: Settled) -> list[int]:
+    """Return for each event which others come before it, as bits by their places."""
+    place, before = {event: place for place, event in enumerate(ids)}, [0] * len(ids)
+    for first, second in settled.fixed:
+        before[place[second]] |= 1 << place[first]
+    return before
+
+
+def _by_pairs(before: Sequence[int]) -> int | None:
+    """Return how many orders the fixed pairs allow; `None` where that takes too long to count."""
+    reached = Counter({0: 1})
+    for _ in before:
+        following: Counter[int] = Counter()
+        for placed, ways in reached.items():
+            for place in _next(before, placed):
+                following[placed | 1 << place] += ways
+        if len(following) > MOST_STATES:
+            return None
+        reached = following
+    return reached.total()
+
+
+def _next(before: Sequence[int], placed: int) -> Iterator[int]:
+    """Yield what can stand next behind what is `placed`."""
+    for place, needed in enumerate(before):
+        if not placed >> place & 1 and needed & placed == needed:
+            yield place
+
+
+def _orders(before: Sequence[int], placed: int) -> Iterator[tuple[int, ...]]:
+    if placed.bit_count() == len(before):
+        yield ()
+    for place in _next(before, placed):
+        for rest in _orders(before, placed | 1 << place):
+            yield (place, *rest)
