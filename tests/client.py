@@ -15,8 +15,10 @@ from timeline.reader.scripts import client_script
 DECISIONS = (
     "choices",
     "colours",
+    "dealing",
     "drawing",
     "folding",
+    "judging",
     "keys",
     "packed",
     "selection",

@@ -17,7 +17,7 @@ days = st.none() | st.integers(-800_000, 800_000).map(lambda day: np.datetime64(
 choices = st.builds(
     Choices,
     event=ids | st.sampled_from(["", "~end"]),
-    view=st.sampled_from(["story", "voices", "people", "orders"]),
+    view=st.sampled_from(["story", "voices", "people", "orders", "matrix", "order"]),
     mode=st.sampled_from(["read", "present"]),
     lane=many,
     person=many,
@@ -33,6 +33,8 @@ choices = st.builds(
     reveal=many | st.just(EVERY),
     stages=st.sets(st.sampled_from(STAGES)).map(lambda told: tuple(k for k in STAGES if k in told)),
     step=st.integers(0, 9999),
+    cards=many,
+    seed=st.text(max_size=20),
     page=st.integers(0, 9999),
 )
 

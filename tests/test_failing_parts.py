@@ -30,6 +30,7 @@ BROKEN: list[tuple[Part, str, str, str]] = [
     ("voices", "timeline.reader.parts.voices_page", "pages", "voices"),
     ("people", "timeline.reader.parts.people_page", "pages", "people"),
     ("matrix", "timeline.reader.parts.matrix_page", "pages", "matrix"),
+    ("order", "timeline.reader.parts.order_page", "pages", "order"),
     ("about", "timeline.reader.parts.about", "pages", "foot"),
     ("card", "timeline.reader.parts.opening_panel", "panels-0", ""),
     ("card", "timeline.reader.parts.closing_card", "panels-0", "~end"),

@@ -11,7 +11,7 @@ import numpy as np
 
 from timeline.dates import iso_day
 
-ViewName = Literal["story", "voices", "people", "orders", "matrix"]
+ViewName = Literal["story", "voices", "people", "orders", "matrix", "order"]
 ModeName = Literal["read", "present"]
 ScaleChoice = Literal["auto", "calendar", "true", "sequence"]
 OrderName = Literal["happened", "told"]
@@ -36,6 +36,8 @@ class Choices:
     `telling` is the source in whose order the story is told; empty for all of them, in the order of
     their publication. `story` is the key of a story that a reader opened from a file; else `shelf`
     is the name of one of the server's own, empty for the first.
+    `cards` are the events to put in order, empty for those that the story offers, and `seed`, any
+    text, decides how they are shuffled.
     `page` is that of the list of events, from 1; 0 is the one with the event in focus.
     """
 
@@ -62,6 +64,8 @@ class Choices:
     reveal: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
     step: int = 0
+    cards: tuple[str, ...] = ()
+    seed: str = ""
     page: int = 0
 
     @property
@@ -95,7 +99,7 @@ FILTERS = ("lane", "person", "voice", "source", "party", "kind")
 """The choices that hold ids, one of which an event must have."""
 
 NARROWING = (*FILTERS, "q")
-_IDS = (*FILTERS, "without", "reveal")
+_IDS = (*FILTERS, "without", "reveal", "cards")
 
 EVERY = ("yes",)
 """That all events wait for their turn."""
@@ -117,7 +121,7 @@ def read_choices(parameters: Mapping[str, str]) -> Choices:
             values[name] = tuple(dict.fromkeys(part for part in text.split(",") if part))
         elif name == "stages":
             values[name] = tuple(kind for kind in get_args(StageKind) if kind in text.split(","))
-        elif name in {"event", "q", "lang", "shelf", "story", "telling"}:
+        elif name in {"event", "q", "lang", "seed", "shelf", "story", "telling"}:
             values[name] = text
     values["lag"] = parameters.get("lag") == "yes"
     values["step"] = _number(parameters.get("step", ""))

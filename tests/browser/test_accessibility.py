@@ -23,6 +23,7 @@ VIEWS = {
     "voices": "view=voices",
     "people": "view=people",
     "matrix": "view=matrix",
+    "order": "view=order",
     "orders": "view=orders&event=hotel-meeting",
     "present": "mode=present&event=hotel-meeting&step=1",
     "reveal": "mode=present&reveal=yes&event=hotel-meeting&step=4",
@@ -61,7 +62,11 @@ def _violations(page: Page, scheme: Scheme) -> Iterator[str]:
 def open_view(page: Page, url: str, width: int = 1280) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     page.emulate_media(color_scheme=SCHEMES[0], reduced_motion="reduce")
-    if any(f"view={view}" in url for view in ("voices", "people", "matrix")):
+    if "view=order&" in f"{url}&":
+        arrive(page, url)
+        page.locator("[data-order=check]").click()
+        page.locator(".verdict h3").wait_for()
+    elif any(f"view={view}" in url for view in ("voices", "people", "matrix")):
         arrive(page, url)
         page.locator(".pages section h3").first.wait_for()
     else:
@@ -110,7 +115,9 @@ SMALL = """() => [...document.querySelectorAll('.reader :is(button, select, summ
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("query", ["event=stay", "view=voices", "view=matrix", "mode=present"])
+@pytest.mark.parametrize(
+    "query", ["event=stay", "view=voices", "view=matrix", "view=order", "mode=present"]
+)
 @pytest.mark.wcag("2.5.8")
 def test_whatever_is_pressed_is_24_pixels_large(page: Page, at: At, query: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 720})
@@ -142,7 +149,7 @@ CUT = """() => Array.from(document.querySelectorAll('html, .reader *'))
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("query", ["", "event=stay", "view=voices", "event=~end"])
+@pytest.mark.parametrize("query", ["", "event=stay", "view=voices", "view=order", "event=~end"])
 @pytest.mark.wcag("1.4.12")
 def test_no_text_is_cut_where_it_is_spaced_out(page: Page, at: At, query: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 720})

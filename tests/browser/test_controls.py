@@ -48,6 +48,24 @@ CONTROLS = (
     Control("[name=view][value=voices]", "", ".pages .voices"),
     Control("[name=view][value=people]", "", ".pages .people"),
     Control("[name=view][value=matrix]", "", ".pages .matrix"),
+    Control("[name=view][value=order]", "", ".pages .deck li"),
+    Control("[data-order=check]", "view=order", ".verdict h3"),
+    Control("[data-order=mark]", "view=order", ".marking"),
+    Control(
+        "[data-order=mix]", "view=order&seed=7&cards=e1,e2,e3", "() => /seed=8/.test(location)"
+    ),
+    Control("[data-card=e1] .name", "view=order&cards=e1,e2", "[aria-pressed=true]"),
+    Control(
+        "[data-card=e1] [data-move='-1']",
+        "view=order&cards=e1,e2&seed=1",
+        "[data-card]:first-child:has(.name:text-is('Event 1'))",
+    ),
+    Control(
+        "[data-card=e2] [data-move='1']",
+        "view=order&cards=e1,e2&seed=1",
+        "[data-card]:last-child:has(.name:text-is('Event 2'))",
+    ),
+    Control("[name=cards][value=e9]", "view=order&cards=e1,e2", "[data-card=e9]"),
     Control("[name=by][value=lane]", "by=voice", ".annotation text:has-text('Ashore')"),
     Control("[name=by][value=voice]", "", ".annotation text:has-text('Anna Bell')"),
     Control("[name=order][value=happened]", "order=told&event=e3", NEXT_IS.format(4)),
@@ -175,16 +193,18 @@ LEFT = """(selectors) => {
 }"""
 # Of several that differ by their value alone, the table has one.
 OTHERS = ("[name=lane]", "[name=person]", "[name=voice]", "[name=without]")
+CARDS = ("[name=cards]", "[data-card] button")
 MORE = ("[name=reveal]", "[name=stages]", "[name=source]", "[name=party]", "[name=kind]")
 # What leads back from a column that was opened: test_many_events.py.
 BACK = ".chart button"
 
 
 def test_there_is_no_control_that_is_not_tried(page: Page, ferry: At) -> None:
-    arrive(page, ferry(""))
+    arrive(page, ferry("view=order&cards=e1,e2"))
+    page.locator("[data-card=e2]").wait_for()
     is_file = page.url.startswith("file:")
     tried = [each.selector for each in CONTROLS if not (is_file and each.absent)]
-    assert page.evaluate(LEFT, [*tried, *OTHERS, *MORE, BACK]) == [[], []]
+    assert page.evaluate(LEFT, [*tried, *OTHERS, *CARDS, *MORE, BACK]) == [[], []]
 
 
 KEYS = {

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from timeline.markup.failures import failure, made, standing
 from timeline.markup.matrix import matrix_page
+from timeline.markup.order import order_page
 from timeline.markup.pages import (
     missing_page,
     people_page,
@@ -36,6 +37,7 @@ __all__ = [
     "missing_page",
     "no_chart",
     "opening_panel",
+    "order_page",
     "people_page",
     "preview",
     "problem_list",

@@ -195,6 +195,7 @@ def _options(timeline: Timeline) -> dict[str, Mapping[str, str]]:
             "voices": _("Voices"),
             "people": _("People"),
             "matrix": _("Who tells what"),
+            "order": _("Put in order"),
         },
         "keys": {
             "← →": _("the event before, the next one"),

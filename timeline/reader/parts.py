@@ -16,6 +16,7 @@ from timeline.markup import (
     made,
     matrix_page,
     no_chart,
+    order_page,
     people_page,
     voices_page,
 )
@@ -24,6 +25,7 @@ from timeline.markup.panels import opening_panel, reader_panel
 from timeline.markup.parts import dating_of, name_sources
 from timeline.reader.drawings import drawings_of
 from timeline.reader.facts import facts_of
+from timeline.reader.ordering import ordering_of
 from timeline.reader.selection import order_of
 from timeline.table import perhaps_public_by, public_by
 from timeline.timeline import Timeline
@@ -49,8 +51,8 @@ def part_of(timeline: Timeline, known: Timeline, name: str) -> object | None:
 
     `facts` are those of `facts_of` with the sentences that follow from the day, `list` what stands
     in the list for each event, `texts` what a search looks through, `pages` the pages on voices and
-    people and the foot, `drawings` what stands in the page as SVG, `panels-0` the HTML of the first
-    `PORTION` stops by their ids.
+    people and the foot, `drawings` what stands in the page as SVG, `ordering` what an order of
+    events is judged by, `panels-0` the HTML of the first `PORTION` stops by their ids.
     """
     if name.startswith(PANELS):
         return _panels(timeline, known, name.removeprefix(PANELS))
@@ -133,11 +135,12 @@ PAGES: Mapping[str, Callable[[Timeline], str]] = {
     "voices": lambda known: made("voices", known.language, lambda: voices_page(known)),
     "people": lambda known: made("people", known.language, lambda: people_page(known)),
     "matrix": lambda known: made("matrix", known.language, lambda: matrix_page(known)),
+    "order": lambda known: made("order", known.language, lambda: order_page(known)),
     "foot": lambda known: made(
         "about", known.language, lambda: about(known.story, known.language, known.day)
     ),
 }
-"""The pages on voices, on people and on who tells what, and the foot below every page, as HTML."""
+"""The pages beside the story, and the foot below every page, as HTML."""
 
 
 def _pages(_timeline: Timeline, known: Timeline) -> dict[str, str]:
@@ -150,6 +153,7 @@ _PARTS: Mapping[str, Callable[[Timeline, Timeline], object]] = {
     "texts": _texts,
     "pages": _pages,
     "drawings": drawings_of,
+    "ordering": ordering_of,
 }
 NAMES = tuple(_PARTS)
 """The names of all parts but panels."""

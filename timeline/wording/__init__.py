@@ -38,7 +38,13 @@ if TYPE_CHECKING:
         describe_unconfirmed,
         describe_undated,
     )
-    from timeline.wording.reasons import describe_narrowing, describe_placing, describe_reasons
+    from timeline.wording.ordering import ordering_words
+    from timeline.wording.reasons import (
+        describe_narrowing,
+        describe_placing,
+        describe_reasons,
+        describe_statement,
+    )
     from timeline.wording.sources import (
         checked_words,
         describe_sources,
@@ -109,6 +115,7 @@ __all__ = [
     "describe_sign",
     "describe_sources",
     "describe_span",
+    "describe_statement",
     "describe_support",
     "describe_unconfirmed",
     "describe_undated",
@@ -134,6 +141,7 @@ __all__ = [
     "name_voice",
     "name_written",
     "name_year",
+    "ordering_words",
     "phrases",
     "punctuation",
     "write_day_of",
@@ -189,8 +197,10 @@ _OF_STORIES = {
     **dict.fromkeys(
         ("describe_borne", "describe_finding", "describe_sign"), "timeline.wording.matrix"
     ),
+    "ordering_words": "timeline.wording.ordering",
     **dict.fromkeys(
-        ("describe_narrowing", "describe_placing", "describe_reasons"), "timeline.wording.reasons"
+        ("describe_narrowing", "describe_placing", "describe_reasons", "describe_statement"),
+        "timeline.wording.reasons",
     ),
 }
 

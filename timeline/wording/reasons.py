@@ -88,6 +88,19 @@ def _dating(story: Story, claim: Claim, language: str) -> Iterator[str]:
         yield describe_withdrawal(story, claim, language)
 
 
+def describe_statement(story: Story, statement: Statement, language: str = "en") -> str:
+    """Return what a statement says, as a sentence: "“A” follows “B”." Languages: "en" and "zh"."""
+    teller = _Teller(story, language)
+    return (
+        phrases(language)
+        .gettext("{event} {predicate}.")
+        .format(
+            event=teller.name(statement.event),
+            predicate=teller.predicate(statement.event, statement),
+        )
+    )
+
+
 def describe_narrowing(story: Story, narrowing: Narrowing, language: str = "en") -> str:
     """Return in two sentences what is written of a date, and what is left of it and why.
 
@@ -96,9 +109,7 @@ def describe_narrowing(story: Story, narrowing: Narrowing, language: str = "en")
     _ = phrases(language).gettext
     teller = _Teller(story, language)
     event, written = narrowing.event, narrowing.written
-    said = _("{event} {predicate}.").format(
-        event=teller.name(event), predicate=teller.predicate(event, written)
-    )
+    said = describe_statement(story, written, language)
     left = teller.limits(
         event, narrowing.window, _sides_left(story, written, language), written.hull
     )

@@ -26,6 +26,8 @@
  * @property {string[]} reveal the events that wait for their turn in a lesson, `EVERY` or their ids
  * @property {string[]} stages what of such an event is a step of its own; all, if none is named
  * @property {number} step
+ * @property {string[]} cards the events to put in order; those that the story offers, if none is named
+ * @property {string} seed what decides how they are shuffled
  * @property {number} page
  */
 
@@ -54,6 +56,8 @@ export const PLAIN = Object.freeze({
   reveal: [],
   stages: [],
   step: 0,
+  cards: [],
+  seed: "",
   page: 0,
 });
 
@@ -64,7 +68,7 @@ export const EVERY = "yes";
 /** What an event is told in, step by step. */
 export const STAGES = Object.freeze(["headline", "date", "quotation", "question", "pause"]);
 const ONE_OF = Object.freeze({
-  view: ["story", "voices", "people", "orders", "matrix"],
+  view: ["story", "voices", "people", "orders", "matrix", "order"],
   mode: ["read", "present"],
   scale: ["auto", "calendar", "true", "sequence"],
   order: ["happened", "told"],

@@ -9,15 +9,23 @@
 export function showWords(cell, html) {
   const page = /** @type {HTMLElement} */ (cell.closest(".matrix"));
   const chosen = /** @type {HTMLElement} */ (page.querySelector(".chosen"));
-  const numbers = new Set((cell.dataset.words ?? "").split(" ").map(Number));
+  chosen.replaceChildren(...wordsIn(html, (cell.dataset.words ?? "").split(" ").map(Number)));
+  chosen.hidden = false;
+  for (const other of page.querySelectorAll("a[aria-current]")) other.removeAttribute("aria-current");
+  cell.setAttribute("aria-current", "true");
+}
+
+/**
+ * The heading of an event and some of its quotations.
+ * @param {string} html the panel of the event
+ * @param {number[]} numbers those of the quotations, from 1
+ */
+export function wordsIn(html, numbers) {
   const panel = document.createElement("div");
   panel.innerHTML = html;
   const said = [...panel.querySelectorAll(".quotations > .quotation")];
   const heading = panel.querySelector("h2") ?? "";
-  chosen.replaceChildren(heading, ...said.filter((_words, place) => numbers.has(place + 1)));
-  chosen.hidden = false;
-  for (const other of page.querySelectorAll("a[aria-current]")) other.removeAttribute("aria-current");
-  cell.setAttribute("aria-current", "true");
+  return [heading, ...said.filter((_words, place) => numbers.includes(place + 1))];
 }
 
 /**

@@ -6,6 +6,7 @@ import { PLAIN, narrows, openingChoices } from "./choices.js";
 import { copied } from "./clipboard.js";
 import { atTurn, drawnBy, noOrders, openingOf, stateOf, tellsTurns, wordsAt } from "./drawing.js";
 import { wordsOf } from "./folding.js";
+import { Exercise } from "./exercise.js";
 import { whenIdle } from "./idle.js";
 import { actOf, swipeOf } from "./keys.js";
 import { Listing } from "./listing.js";
@@ -29,7 +30,7 @@ const WITH_CHART = new Set(["story", "orders"]); // the views that show the char
 const STILL = 150; // milliseconds without a letter, after which the words may be whole
 const ONLY_HERE = new Set(["localhost", "127.0.0.1", "[::1]"]);
 // A table that is edited is a canvas.
-const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], canvas";
+const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], canvas, .deck";
 
 /**
  * @typedef {object} Host where the reader stands
@@ -62,6 +63,11 @@ export class Reader {
     this.sheet = new Sheet(this.find(".sheet"), this.find(".charted"), () => this.draw());
     this.steps = new Steps(root, data.words);
     this.listing = new Listing(root, data, this.address);
+    this.exercise = new Exercise({
+      say: (sentence) => this.say(sentence),
+      panel: (event) => this.panelOf(event),
+      choose: (changes) => this.choose(changes),
+    });
     this.wantsFull = "";
     this.early = [];
     this.listen();
@@ -408,6 +414,24 @@ export class Reader {
       node.innerHTML = html;
     }
     showColumns(place);
+    if (view === "order") this.showCards();
+  }
+
+  // The cards to put in order lie as they lay, as long as the same are chosen.
+  async showCards() {
+    const { choices, facts } = this;
+    const rules = await this.store.get("ordering", dayOf(choices)).catch(() => null);
+    const list = await this.list();
+    const page = this.find(".pages .ordering");
+    if (!rules) return this.complain(this.data.words.lost);
+    if (choices !== this.choices || !page?.querySelector(".deck")) return;
+    const lines = new Map(facts.events.map((event, place) => [event, list[place]]));
+    this.exercise.show(page, rules, new Map([...lines].filter(([, line]) => line)), choices);
+  }
+
+  async panelOf(event) {
+    const panels = await this.store.get(`panels-${this.portionOf(event)}`, dayOf(this.choices));
+    return panels[event] ?? "";
   }
 
   // What a printer needs has to be here when it is asked for.
@@ -419,6 +443,7 @@ export class Reader {
   print() {
     if (!this.facts) return;
     const { facts, choices, data } = this;
+    if (this.root.dataset.view === "order") return this.printCards();
     const day = dayOf(choices);
     const peek = (name) => this.store.peek(name, day);
     const panels = data.stops.map((stop) => peek(`panels-${this.portionOf(stop)}`) ?? {});
@@ -429,6 +454,11 @@ export class Reader {
     };
     fillPaper(this.find(".paper"), printed, this.find(".words > .hook"), this.find("ul.legend"), data.words);
     Object.assign(this.root.dataset, { mode: "paper", fit: "0" });
+  }
+
+  printCards() {
+    if (this.exercise.cards) this.exercise.fillKey();
+    this.root.dataset.mode = "paper";
   }
 
   leavePaper() {
@@ -500,8 +530,7 @@ export class Reader {
   // The words behind a cell of the page on who tells of what.
   async quote(cell) {
     const { event } = cell.dataset;
-    const panels = await this.store.get(`panels-${this.portionOf(event)}`, dayOf(this.choices)).catch(() => ({}));
-    showWords(cell, panels[event] ?? "");
+    showWords(cell, await this.panelOf(event).catch(() => ""));
   }
 
   act(name) {

@@ -2,7 +2,7 @@
 // The controls, and the choices that they stand for.
 import { EVERY, FILTERS, PLAIN } from "./choices.js";
 
-const LISTS = Object.freeze([...FILTERS, "without"]);
+const LISTS = Object.freeze([...FILTERS, "without", "cards"]);
 const ALL_OR_SOME = Object.freeze(["reveal", "stages"]);
 
 /**

@@ -1,0 +1,240 @@
+"""Events put in order: moved by mouse, touch and keys, and judged in the page as in a file."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.acts import arrive
+from tests.browser.conftest import PHONE, At
+
+SEVEN = ("offer", "meets-jack", "green-card", "hotel-meeting", "training", "return", "convicted")
+EXERCISE = f"view=order&seed=1&cards={','.join(SEVEN)}"
+WORDS = (
+    "() => document.querySelector('.reader > .status').textContent.replace(/[\\u2068\\u2069]/g, '')"
+)
+
+
+def names(page: Page) -> Locator:
+    return page.locator(".deck .name")
+
+
+def lie(page: Page) -> list[str]:
+    """Return the ids of the cards as they lie."""
+    return [str(card.get_attribute("data-card")) for card in page.locator("[data-card]").all()]
+
+
+def lay(page: Page, order: tuple[str, ...]) -> None:
+    """Lay the cards in an order with their buttons."""
+    for place, event in enumerate(order):
+        for _ in range(lie(page).index(event) - place):
+            page.locator(f"[data-card={event}] [data-move='-1']").click()
+    assert lie(page) == list(order)
+
+
+def check(page: Page) -> Locator:
+    page.locator("[data-order=check]").click()
+    return page.locator(".verdict h3")
+
+
+def deal(page: Page, address: str) -> None:
+    arrive(page, address)
+    names(page).first.wait_for()
+
+
+def test_cards_show_no_date_and_no_order(page: Page, at: At) -> None:
+    deal(page, at(EXERCISE))
+    assert sorted(lie(page)) == sorted(SEVEN)
+    assert lie(page) != list(SEVEN)
+    expect(page.locator(".ordering")).not_to_contain_text("2011")
+
+
+def test_a_wrong_pair_is_told_with_its_statement_and_its_words(page: Page, at: At) -> None:
+    """The article has the training before the return."""
+    deal(page, at(EXERCISE))
+    lay(page, (*SEVEN[:4], "return", "training", "convicted"))
+    expect(check(page)).to_have_text(
+        "17 of 21 pairs: 17 of the 18 that the sources settle are right, and you found 0 of the 3 "
+        "that they leave open."
+    )
+    told = page.locator(".verdict section")
+    expect(told).to_have_count(1)
+    expect(told.locator("h4")).to_have_text(
+        "“\u2068Calvin and Jack train Zhang\u2069” begins before "
+        "“\u2068Zhang comes back to China\u2069”"
+    )
+    expect(told.locator("li")).to_have_text(
+        ["“Zhang comes back to China” follows “Calvin and Jack train Zhang”."]
+    )
+    expect(told.locator("blockquote")).to_contain_text(
+        ["coming back to China", "he received simple spy training from Calvin and Jack."]
+    )
+    between = page.locator(".between:visible")
+    expect(between).to_have_text(
+        [
+            "can stand so",
+            "can stand so",
+            "the sources cannot tell which came first",
+            "can stand so",
+            "cannot stand so",
+            "can stand so",
+        ]
+    )
+    page.locator("[data-card=return] [data-move='1']").click()
+    expect(between).to_have_count(0)
+    expect(page.locator(".verdict")).to_be_empty()
+    check(page)
+    expect(page.locator(".verdict p").first).to_have_text(
+        "The events can have begun in this order."
+    )
+
+
+def mark(page: Page, one: str, other: str) -> None:
+    page.locator("[data-order=mark]").click()
+    for event in (one, other):
+        page.locator(f"[data-card={event}] .name").click()
+
+
+def test_a_pair_called_open_earns_where_it_is_and_costs_where_it_is_settled(
+    page: Page, at: At
+) -> None:
+    deal(page, at(EXERCISE))
+    lay(page, SEVEN)
+    mark(page, "green-card", "hotel-meeting")
+    expect(check(page)).to_contain_text("19 of 21 pairs: 18 of the 18")
+    expect(page.locator(".between:visible").nth(2)).to_have_text(
+        "the sources cannot tell which came first – found"
+    )
+    mark(page, "offer", "convicted")
+    expect(page.locator(".marked li")).to_have_count(2)
+    expect(check(page)).to_contain_text("18 of 21 pairs: 17 of the 18")
+    expect(page.locator(".verdict section h4")).to_contain_text("But they can:")
+    expect(page.locator(".verdict section li")).to_have_text(
+        [
+            "“The institute offers a visit abroad” is dated 2011.",
+            "“Zhang is convicted of espionage” is dated 2017.",
+        ]
+    )
+    page.locator("[data-unmark]").nth(1).click()
+    expect(check(page)).to_contain_text("19 of 21 pairs")
+
+
+@pytest.mark.wcag("2.1.1", "4.1.3")
+def test_cards_are_moved_with_keys_and_it_is_announced(page: Page, at: At) -> None:
+    deal(page, at(EXERCISE))
+    first, second, third = lie(page)[:3]
+    name = page.locator(f"[data-card={first}] .name")
+    headline = name.inner_text()
+    name.focus()
+    page.keyboard.press("ArrowDown")
+    assert lie(page)[:3] == [first, second, third]
+    page.keyboard.press("Enter")
+    expect(name).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert lie(page)[:3] == [second, third, first]
+    expect(name).to_be_focused()
+    page.wait_for_function(f"() => ({WORDS})() === '{headline}: 3 of 7'")
+    page.keyboard.press("Home")
+    assert lie(page)[0] == first
+    page.keyboard.press("Enter")
+    expect(name).to_have_attribute("aria-pressed", "false")
+    page.wait_for_function(f"() => ({WORDS})() === 'Put down: {headline}, 1 of 7'")
+    page.keyboard.press("Alt+ArrowDown")
+    assert lie(page)[:2] == [second, first]
+
+
+def middle(page: Page, event: str, part: str) -> tuple[float, float]:
+    box = page.locator(f"[data-card={event}] {part}").bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_a_card_is_dragged_with_the_mouse(page: Page, at: At) -> None:
+    deal(page, at(EXERCISE))
+    first, second, third, *rest = lie(page)
+    page.mouse.move(*middle(page, first, ".name"))
+    page.mouse.down()
+    x, y = middle(page, third, ".card")
+    page.mouse.move(x, y + 8, steps=4)
+    page.mouse.up()
+    assert lie(page) == [second, third, first, *rest]
+    expect(page.locator("[aria-pressed=true]")).to_have_count(0)
+    page.locator(f"[data-card={second}] .name").click()
+    expect(page.locator(f"[data-card={second}] .name")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_card_is_dragged_with_a_finger_by_its_number(browser: Browser, site: str) -> None:
+    phone = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
+    page = phone.new_page()
+    deal(page, f"{site}?{EXERCISE}")
+    first, second, *rest = lie(page)
+    finger = phone.new_cdp_session(page)
+
+    def touch(kind: str, *points: tuple[float, float]) -> None:
+        touches = [{"x": x, "y": y} for x, y in points]
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+
+    touch("touchStart", middle(page, first, ".handle"))
+    x, y = middle(page, second, ".handle")
+    touch("touchMove", (x, y + 20))
+    touch("touchEnd")
+    page.wait_for_function(
+        f"() => document.querySelector('[data-card]').dataset.card === '{second}'"
+    )
+    assert lie(page) == [second, first, *rest]
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    phone.close()
+
+
+def test_the_cards_lie_as_they_lay_after_a_look_at_an_event(page: Page, at: At) -> None:
+    deal(page, at(EXERCISE))
+    lay(page, SEVEN)
+    page.keyboard.press("Escape")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".panel h2")).to_be_visible()
+    page.go_back()
+    names(page).first.wait_for()
+    assert lie(page) == list(SEVEN)
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("cards=offer,nobody,report", "This story has no such events: nobody."),
+        (
+            "cards=offer",
+            "There is nothing to put in order: it takes two events that have a place in time.",
+        ),
+        ("cards=nobody&seed=letters", "This story has no such events: nobody."),
+        ("seed=%F0%9F%8E%B2&cards=offer,report", ""),
+    ],
+)
+def test_whatever_the_address_says_is_answered_in_words(
+    page: Page, at: At, complaints: list[str], query: str, sentence: str
+) -> None:
+    arrive(page, at(f"view=order&{query}"))
+    expect(page.locator(".dealt")).to_have_text(sentence)
+    expect(page.locator(".deck")).to_be_visible(
+        visible="fewer" not in sentence and "nothing" not in sentence
+    )
+    assert complaints == []
+
+
+def test_on_paper_the_cards_have_a_key_and_nothing_to_press(page: Page, at: At) -> None:
+    deal(page, at(EXERCISE))
+    lay(page, SEVEN)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.locator(".reader button:visible:not(.name)")).to_have_count(0)
+    expect(page.locator(".key dt")).to_have_text(
+        [
+            "Settled: the first of each two begins first",
+            "Open: the sources cannot tell which came first",
+        ]
+    )
+    expect(page.locator(".key dd").nth(1)).to_have_text("3 ~ 4, 3 ~ 5, 3 ~ 6")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".reader")).to_have_attribute("data-mode", "read")
+    page.emulate_media(media="screen")

@@ -1,0 +1,164 @@
+"""The client judges an order of events as Python does, over random stories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import combinations, permutations
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+
+from tests.chronology_story import tell
+from tests.client import ask
+from tests.test_chronology_properties import Drama, History, dramas, histories, story_of
+from timeline.chronology import Supposing, sooner
+from timeline.chronology.solving import Inconsistent, solve
+from timeline.classroom import judge
+from timeline.errors import StoryError
+from timeline.json_text import write_json
+from timeline.reader.ordering import ordering_of
+from timeline.timeline import Timeline, make_timeline
+
+
+def judged(timeline: Timeline, order: Iterable[str]) -> Any:
+    rules = ordering_of(timeline, timeline)
+    return ask("judge(rules, order)", rules=rules, order=list(order))
+
+
+def same(timeline: Timeline, order: tuple[str, ...]) -> None:
+    """Hold the client's verdict to Python's; of what forbids an order each may name another."""
+    ours, theirs = judge(timeline, order), judged(timeline, order)
+    ties = {tuple(tie["pair"]): tie["tie"] for tie in theirs["ties"]}
+    settled = ours.settled
+    wrong = {fault.pairs for fault in ours.wrong if len(fault.pairs) == 1}
+    for pair in combinations(order, 2):
+        kind = "wrong" if (pair,) in wrong else "right"
+        kind = "open" if {pair, pair[::-1]} & set(settled.open) else kind
+        kind = "together" if {pair, pair[::-1]} & set(settled.together) else kind
+        assert ties[pair] == kind
+    assert len(theirs["wrong"]) == len(ours.wrong)
+    for fault in theirs["wrong"]:
+        needed = [*map(tuple, fault["pairs"]), *fault["statements"]]
+        assert not can_be(timeline, needed)
+        for left in needed:
+            assert can_be(timeline, [each for each in needed if each != left])
+
+
+def can_be(timeline: Timeline, needed: list[Any]) -> bool:
+    """Return whether some of the story's statements, by number, and pairs can all be true."""
+    supposing = Supposing(timeline.chronology)
+    stated = [
+        sooner(*each) if isinstance(each, tuple) else supposing.statements[each] for each in needed
+    ]
+    try:
+        solve(supposing.network(stated))
+    except Inconsistent:
+        return False
+    return True
+
+
+@given(drama=dramas("days", 4, range(8)))
+def test_the_client_judges_days_as_python_does(drama: Drama) -> None:
+    hold(drama)
+
+
+@given(drama=dramas("months", 4, range(100)))
+def test_the_client_judges_months_as_python_does(drama: Drama) -> None:
+    hold(drama)
+
+
+def hold(drama: Drama) -> None:
+    try:
+        timeline = make_timeline(story_of((*drama.lengths, *drama.said), tuple(drama.spans)))
+    except StoryError:
+        return
+    for order in permutations(timeline.chronology):
+        same(timeline, order)
+
+
+@given(history=histories())
+def test_the_client_judges_what_has_no_date_as_python_does(history: History) -> None:
+    story = story_of((*history.lengths, *history.said), tuple(history.happened))
+    same(make_timeline(story), tuple(history.happened))
+
+
+@pytest.mark.parametrize("shift", [0, 1, 5])
+def test_the_client_judges_the_zhang_case_as_python_does(
+    zhang_timeline: Timeline, shift: int
+) -> None:
+    order = zhang_timeline.chronology.order
+    same(zhang_timeline, (*order[shift:], *order[:shift]))
+
+
+def test_a_joint_fault_names_its_statements() -> None:
+    story = tell(
+        {
+            "a": {},
+            "b": {},
+            "c": {"after": [{"event": "a", "by": "10 days"}]},
+            "d": {"after": [{"event": "b", "by": "5 days"}]},
+        }
+    )
+    timeline = make_timeline(story)
+    [fault] = judged(timeline, "bacd")["wrong"]
+    assert sorted(fault["pairs"]) == [["b", "a"], ["c", "d"]]
+    sentences = ordering_of(timeline, timeline)["statements"]
+    assert [sentences[number][0] for number in sorted(fault["statements"])] == [
+        "“C” comes 10 days after “A”.",
+        "“D” comes 5 days after “B”.",
+    ]
+
+
+def test_what_the_client_is_told_of_the_zhang_case_is_small(zhang_timeline: Timeline) -> None:
+    assert len(write_json(ordering_of(zhang_timeline, zhang_timeline))) < 8_000
+
+
+HAPPENED = [f"e{number}" for number in range(1, 21)]
+RULES = {"starts": dict.fromkeys(HAPPENED, 1), "offered": ["e1", "e2", "e3"], "most": 12}
+
+
+def dealt(cards: Iterable[str] = (), seed: str = "") -> Any:
+    choices = {"cards": list(cards), "seed": seed}
+    return ask("deal(rules, choices, happened)", rules=RULES, choices=choices, happened=HAPPENED)
+
+
+def test_a_seed_shuffles_always_alike_and_another_one_otherwise() -> None:
+    orders = {tuple(dealt(HAPPENED[:7], seed)["order"]) for seed in ("", "1", "2", "words", "🎲")}
+    assert len(orders) == 5
+    assert all(sorted(order) == sorted(HAPPENED[:7]) for order in orders)
+    assert dealt(HAPPENED[:7], "words") == dealt(reversed(HAPPENED[:7]), "words")
+
+
+def test_cards_are_never_dealt_in_their_order() -> None:
+    dealt_so = {tuple(dealt(("e1", "e2", "e3"), str(seed))["order"]) for seed in range(40)}
+    assert ("e1", "e2", "e3") not in dealt_so
+    assert len(dealt_so) == 5
+
+
+def test_what_is_unknown_is_told_and_what_is_too_much_is_left() -> None:
+    assert dealt(("e1", "nobody", "toString"))["strangers"] == ["nobody", "toString"]
+    assert sorted(dealt(("nobody",))["order"]) == ["e1", "e2", "e3"]
+    many = dealt(HAPPENED)
+    assert (len(many["order"]), many["isCut"], dealt(HAPPENED[:12])["isCut"]) == (12, True, False)
+
+
+def test_a_pair_earns_where_it_is_known_and_one_called_open_only_where_it_is() -> None:
+    kinds = {"ab": "right", "ac": "wrong", "bc": "open", "ad": "right", "bd": "together"}
+    ties = [{"pair": list(pair), "tie": tie} for pair, tie in kinds.items()]
+
+    def score(*marked: str) -> Any:
+        found = ask("scoreOf(ties, marked)", ties=ties, marked=[list(pair) for pair in marked])
+        return [found[name] for name in ("points", "all", "right", "settled", "found", "open")]
+
+    assert score() == [2, 5, 2, 3, 0, 2]
+    assert score("cb", "bd") == [4, 5, 2, 3, 2, 2]
+    assert score("ab", "ca") == [1, 5, 1, 3, 0, 2]
+
+
+def test_few_or_no_events_are_judged(zhang_timeline: Timeline) -> None:
+    nothing = zhang_timeline.as_of(np.datetime64("2001-01-01"))
+    for timeline in (nothing, make_timeline(tell({"a": {}}))):
+        assert judged(timeline, timeline.chronology) == {"ties": [], "wrong": []}
+        assert ordering_of(timeline, timeline)["offered"] == ()

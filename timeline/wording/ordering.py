@@ -1,0 +1,54 @@
+"""What is said of events that are put in order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from timeline.wording.catalogue import phrases
+
+
+def ordering_words(language: str = "en") -> dict[str, Any]:
+    """Return the sentences that the client fills, by name. Languages: "en" and "zh"."""
+    _, n_ = phrases(language).gettext, phrases(language).ngettext
+    return {
+        "sooner": _("Earlier: {event}"),
+        "later": _("Later: {event}"),
+        "picked": _("Picked up: {event}. It is {place} of {count}; ↑ and ↓ move it."),
+        "moved": _("{event}: {place} of {count}"),
+        "put": _("Put down: {event}, {place} of {count}"),
+        "marking": _("Press the two cards of which the sources cannot tell which came first."),
+        "marked": _("You say that of “{one}” and “{other}” the sources cannot tell."),
+        "unmark": _("Take back"),
+        "strangers": _("This story has no such events: {ids}."),
+        "cut": _("Only the first {most} of the events chosen are dealt."),
+        "few": _(
+            "There is nothing to put in order: it takes two events that have a place in time."
+        ),
+        "score": _(
+            "{points} of {all} pairs: {right} of the {settled} that the sources settle are right, "
+            "and you found {found} of the {open} that they leave open."
+        ),
+        "agrees": _("The events can have begun in this order."),
+        "more": {
+            form: n_("{count} more pair cannot stand so.", "{count} more pairs cannot stand so.", n)
+            for form, n in (("one", 1), ("other", 2))
+        },
+        "begins": _("“{sooner}” begins before “{later}”"),
+        "jointly": _("These cannot all stand so, though each pair could"),
+        "stands": _("“{one}” stands before “{other}”."),
+        "settled": _("But they can:"),
+        "hit": _("That is so: either may stand first."),
+        "found": _("– found"),
+        "quoted": _("The words behind it"),
+        "ties": {
+            "right": _("can stand so"),
+            "wrong": _("cannot stand so"),
+            "open": _("the sources cannot tell which came first"),
+            "together": _("both begin at one moment: either may stand first"),
+        },
+        "key": {
+            "fixed": _("Settled: the first of each two begins first"),
+            "open": _("Open: the sources cannot tell which came first"),
+            "together": _("At one moment: either may stand first"),
+        },
+    }
