@@ -11,7 +11,16 @@ import pytest
 from hypothesis import given
 
 from tests.chronology_story import QUOTED, tell
-from tests.test_chronology_properties import Drama, Holds, Said, dramas, meets, story_of
+from tests.test_chronology_properties import (
+    Drama,
+    History,
+    Holds,
+    Said,
+    dramas,
+    histories,
+    meets,
+    story_of,
+)
 from timeline.chronology import Statement, Supposing, sooner
 from timeline.chronology.network import connect
 from timeline.chronology.solving import Inconsistent, solve
@@ -28,6 +37,7 @@ from timeline.classroom import (
 )
 from timeline.errors import StoryError
 from timeline.timeline import Timeline, make_timeline
+from timeline.wording import describe_orders
 
 DATA = Path(__file__).parents[1] / "data"
 SEVEN = ("offer", "meets-jack", "green-card", "hotel-meeting", "return", "training", "convicted")
@@ -266,3 +276,28 @@ def can_all_be(drama: Drama, statements: list[Statement]) -> bool:
     except Inconsistent:
         return False
     return True
+
+
+@pytest.mark.parametrize(
+    ("count", "sentence"),
+    [
+        (Count(1, is_exact=True), "No other order is right."),
+        (Count(4000, is_exact=True), "4,000 orders are right, and this is one."),
+        (Count(770, is_exact=False), "No more than 770 orders are right."),
+        (
+            Count(6402373705728000, is_exact=False),
+            "The orders that are right are too many to be counted here.",
+        ),
+    ],
+)
+def test_how_many_orders_are_right_is_said_as_exactly_as_it_is_known(
+    count: Count, sentence: str
+) -> None:
+    assert describe_orders(count.number, is_exact=count.is_exact) == sentence
+
+
+@given(history=histories())
+def test_the_order_of_the_page_is_right(history: History) -> None:
+    """So a worksheet's key may give it as one that is."""
+    timeline = make_timeline(story_of((*history.lengths, *history.said), tuple(history.happened)))
+    assert judge(timeline, timeline.chronology).is_right

@@ -9,7 +9,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from click.testing import CliRunner
 
+from tests.chronology_story import tell
 from timeline.chronology import Chronology
+from timeline.classroom import settle
 from timeline.cli import timeline
 from timeline.dates import read_date
 from timeline.exchange import to_json, to_worksheet
@@ -85,7 +87,38 @@ def test_the_answer_key_names_the_cards_in_their_order(
     letters = dict(zip(events_in(cards), texts(cards, "mark"), strict=True))
     in_order = [letters[event] for event in zhang_chronology.order]
     assert texts(section(teacher, "answers"), "letter") == in_order
-    assert f"The cards in order: {' '.join(in_order)}." in teacher
+    assert (
+        f"The cards in order: {' '.join(in_order)}. No more than 770 orders are right." in teacher
+    )
+
+
+def test_the_answer_key_names_beside_each_card_those_that_it_is_open_with(
+    teacher: str, zhang_timeline: Timeline
+) -> None:
+    """As the page judges: nobody can know whether the green card or the hotel came first."""
+    cards = section(teacher, "cards")
+    letters = dict(zip(texts(cards, "mark"), events_in(cards), strict=True))
+    key = section(teacher, "answers")
+    told = {
+        (event, letters[letter])
+        for event, free in zip(events_in(key), texts(key, "free"), strict=True)
+        for letter in free.split()
+    }
+    assert told == settle(zhang_timeline, zhang_timeline.chronology).free
+    assert len(told) == 2 * 25
+    assert ("green-card", "hotel-meeting") in told
+
+
+def test_the_answer_key_of_one_order_says_so_and_of_many_cards_only_what_it_did() -> None:
+    def key(count: int) -> str:
+        events = {f"e{year}": {"date": str(year)} for year in range(1900, 1900 + count)}
+        return to_worksheet(make_timeline(tell(events)), copy="teacher")
+
+    assert ". No other order is right." in key(3)
+    assert 'class="free"' in key(40)
+    many = key(41)
+    assert 'class="free"' not in many
+    assert "Events whose times overlap may change places" in many
 
 
 def test_both_copies_and_every_run_shuffle_alike(

@@ -26,15 +26,17 @@ class Count:
     is_exact: bool
 
 
-def count_orders(timeline: Timeline, events: Iterable[str]) -> Count:
+def count_orders(
+    timeline: Timeline, events: Iterable[str], settled: Settled | None = None
+) -> Count:
     """Return in how many orders `events` can have begun; raise `KeyError` for an unknown id.
 
     Lengths, distances and events at one moment can forbid an order of which each pair may stand so:
     where there are any, orders are tried one by one, and of too many all are counted that the pairs
-    allow.
+    allow. What is `settled` of the events need not be found out again.
     """
     ids = tuple(dict.fromkeys(events))
-    settled, supposing = settle(timeline, ids), Supposing(timeline.chronology)
+    settled, supposing = settled or settle(timeline, ids), Supposing(timeline.chronology)
     before = _before(ids, settled)
     number = _by_pairs(before)
     if number is None:

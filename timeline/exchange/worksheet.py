@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
-from hashlib import sha256
 from string import ascii_uppercase
 from typing import Literal, get_args
 
 import pandas as pd
 
+from timeline.classroom import count_orders, settle, shuffled
 from timeline.folding import find_whole
 from timeline.markup import claims_of, sources_of
 from timeline.markup.paper import lay_out_on_paper
@@ -30,6 +30,7 @@ from timeline.timeline import Timeline
 from timeline.wording import (
     attribution_chain,
     describe_dependence,
+    describe_orders,
     describe_purpose,
     describe_withdrawal,
     name_day_of,
@@ -45,6 +46,9 @@ PAPERS: tuple[Paper, ...] = get_args(Paper)
 COPIES: tuple[Copy, ...] = get_args(Copy)
 
 BLANK = "________"
+MOST_JUDGED = 40
+"""More cards than these are not held against each other: it would take seconds, and nobody lays
+them all."""
 
 
 def to_worksheet(
@@ -68,6 +72,7 @@ def to_worksheet(
     hidden = frozenset(hide) if copy == "student" else frozenset[Hideable]()
     blank = _blanking(story) if "dates" in hidden else str
     tasks = [_left_open(task, hidden, blank) for task in full]
+    free, orders = _judged(timeline, letters) if copy == "teacher" else ({}, "")
     cards = sorted((_card(task, letters) for task in tasks), key=lambda card: _rank(card.letter))
     sheets = Sheets(
         title=blank(story.title),
@@ -80,7 +85,8 @@ def to_worksheet(
         tasks=tuple(_in_order(tasks, letters, ordered="dates" not in hidden)),
         cards=tuple(cards),
         questions=tuple(blank(question) for question in story.questions),
-        answers=tuple(_answers(story, full, letters)) if copy == "teacher" else (),
+        answers=tuple(_answers(story, full, letters, free)) if copy == "teacher" else (),
+        orders=orders,
         named="dates" not in hidden,
     )
     return worksheet_page(story, sheets, lay_out_on_paper(timeline), paper, language)
@@ -188,10 +194,7 @@ def _blanked(text: str, dates: Sequence[str]) -> str:
 
 def _letters(story: Story, order: list[str]) -> dict[str, str]:
     """Return a letter for each event, in an order that only title and ids decide."""
-    shuffled = sorted(order, key=lambda event: sha256(f"{story.title}\n{event}".encode()).digest())
-    if shuffled == order:
-        shuffled = shuffled[1:] + shuffled[:1]
-    return {event: _letter(number) for number, event in enumerate(shuffled)}
+    return {event: _letter(number) for number, event in enumerate(shuffled(story, order))}
 
 
 def _letter(number: int) -> str:
@@ -226,6 +229,26 @@ def cite(source: Record, blank: Callable[[str], str], language: str) -> Source:
     )
 
 
-def _answers(story: Story, tasks: list[Task], letters: dict[str, str]) -> Iterator[Answer]:
+def _judged(timeline: Timeline, letters: dict[str, str]) -> tuple[dict[str, list[str]], str]:
+    """Return the cards that may stand on either side of each, and how many orders are right.
+
+    Of too many cards to be held against each other that is nothing.
+    """
+    order = timeline.chronology.order
+    if not 1 < len(order) <= MOST_JUDGED:
+        return {}, ""
+    settled = settle(timeline, order)
+    free: dict[str, list[str]] = {}
+    for event, other in settled.free:
+        free.setdefault(event, []).append(letters[other])
+    count = count_orders(timeline, order, settled)
+    told = describe_orders(count.number, is_exact=count.is_exact, language=timeline.language)
+    return {event: sorted(others, key=_rank) for event, others in free.items()}, told
+
+
+def _answers(
+    story: Story, tasks: list[Task], letters: dict[str, str], free: dict[str, list[str]]
+) -> Iterator[Answer]:
     for place, task in enumerate(tasks, 1):
-        yield Answer(place, letters[task.event], task, story.event(task.event).notes)
+        others, notes = free.get(task.event, ()), story.event(task.event).notes
+        yield Answer(place, letters[task.event], task, tuple(others), notes)

@@ -80,11 +80,15 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An event at its place, counted from 1, with everything that the class may be asked for."""
+    """An event at its place, counted from 1, with everything that the class may be asked for.
+
+    `free` are the letters of the cards that may come before or after it.
+    """
 
     place: int
     letter: str
     task: Task
+    free: tuple[str, ...]
     notes: str | None
 
 
@@ -103,6 +107,7 @@ class Source:
 class Sheets:
     """Everything on paper; `answers` are empty in a student's copy.
 
+    `orders` tells how many orders of the cards are right, or is empty where they are too many.
     `named` tells whether the picture names its times and shows its events, or is left empty for
     the class to fill in. Where there are many sources, `counted` tells of them, and they stand at
     the end; `withheld` tells of those that are left out as of a day. `is_press` tells that all of
@@ -120,6 +125,7 @@ class Sheets:
     cards: tuple[Card, ...]
     questions: tuple[str, ...]
     answers: tuple[Answer, ...]
+    orders: str
     named: bool
 
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
         describe_unconfirmed,
         describe_undated,
     )
-    from timeline.wording.ordering import ordering_words
+    from timeline.wording.ordering import describe_orders, ordering_words
     from timeline.wording.reasons import (
         describe_narrowing,
         describe_placing,
@@ -105,6 +105,7 @@ __all__ = [
     "describe_naming",
     "describe_narrowing",
     "describe_not_public",
+    "describe_orders",
     "describe_party",
     "describe_placing",
     "describe_public",
@@ -197,7 +198,7 @@ _OF_STORIES = {
     **dict.fromkeys(
         ("describe_borne", "describe_finding", "describe_sign"), "timeline.wording.matrix"
     ),
-    "ordering_words": "timeline.wording.ordering",
+    **dict.fromkeys(("describe_orders", "ordering_words"), "timeline.wording.ordering"),
     **dict.fromkeys(
         ("describe_narrowing", "describe_placing", "describe_reasons", "describe_statement"),
         "timeline.wording.reasons",

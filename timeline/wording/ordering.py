@@ -6,6 +6,20 @@ from typing import Any
 
 from timeline.wording.catalogue import phrases
 
+_MOST_TOLD = 100_000
+"""A number that is only a bound, and larger, tells nobody anything."""
+
+
+def describe_orders(number: int, *, is_exact: bool, language: str = "en") -> str:
+    """Return how many orders of some events are right. Languages: "en" and "zh"."""
+    _, n_ = phrases(language).gettext, phrases(language).ngettext
+    if not is_exact and number > _MOST_TOLD:
+        return _("The orders that are right are too many to be counted here.")
+    if not is_exact:
+        return _("No more than {count} orders are right.").format(count=f"{number:,}")
+    told = n_("No other order is right.", "{count} orders are right, and this is one.", number)
+    return told.format(count=f"{number:,}")
+
 
 def ordering_words(language: str = "en") -> dict[str, Any]:
     """Return the sentences that the client fills, by name. Languages: "en" and "zh"."""
