@@ -42,6 +42,7 @@ def ordering_words(language: str = "en") -> dict[str, Any]:
             "{points} of {all} pairs: {right} of the {settled} that the sources settle are right, "
             "and you found {found} of the {open} that they leave open."
         ),
+        "scoreSettled": _("{right} of {settled} pairs are right; the sources settle all of them."),
         "agrees": _("The events can have begun in this order."),
         "more": {
             form: n_("{count} more pair cannot stand so.", "{count} more pairs cannot stand so.", n)

@@ -57,7 +57,7 @@ export class Exercise {
     const asked = strangers.length ? filled(words.strangers, { ids: strangers.join(", ") }) : "";
     const cut = this.isCut ? filled(words.cut, { most: rules.most }) : "";
     this.find(".dealt").textContent = [asked, cut, order.length < 2 ? words.few : ""].filter(Boolean).join(" ");
-    for (const part of [".board", ".mix"]) this.find(part).hidden = order.length < 2;
+    for (const part of [".how", ".deck", ".acts", ".mix"]) this.find(part).hidden = order.length < 2;
     this.cards = new Map(order.map((event) => [event, this.card(event)]));
     this.find(".deck").replaceChildren();
     this.arrange();
@@ -224,7 +224,7 @@ export class Exercise {
     const { ties, wrong } = judge(this.rules, this.order);
     const score = scoreOf(ties, this.marked);
     this.showBetween(ties);
-    const summary = filled(this.words.score, score);
+    const summary = filled(score.open ? this.words.score : this.words.scoreSettled, score);
     const told = wrong.toSorted((one, other) => this.reach(one) - this.reach(other)).slice(0, MOST_TOLD);
     const more = wrong.length - told.length;
     this.find(".verdict").replaceChildren(
