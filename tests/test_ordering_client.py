@@ -162,3 +162,17 @@ def test_few_or_no_events_are_judged(zhang_timeline: Timeline) -> None:
     for timeline in (nothing, make_timeline(tell({"a": {}}))):
         assert judged(timeline, timeline.chronology) == {"ties": [], "wrong": []}
         assert ordering_of(timeline, timeline)["offered"] == ()
+
+
+def test_a_month_after_the_last_of_january_is_the_last_of_february() -> None:
+    story = tell(
+        {
+            "a": {"date": "2011-01-31"},
+            "b": {"after": [{"event": "a", "by": "1 month"}]},
+            "c": {"date": "2011-03-01"},
+        }
+    )
+    timeline = make_timeline(story)
+    for order in permutations("abc"):
+        same(timeline, order)
+    assert judged(timeline, "abc")["wrong"] == []
