@@ -21,7 +21,7 @@ from tests.test_chronology_properties import (
     meets,
     story_of,
 )
-from timeline.chronology import Statement, Supposing, sooner
+from timeline.chronology import PossibleOrders, Statement, sooner
 from timeline.chronology.network import connect
 from timeline.chronology.solving import Inconsistent, solve
 from timeline.classroom import (
@@ -260,7 +260,7 @@ def test_of_what_forbids_an_order_each_is_needed(drama: Drama) -> None:
         timeline = make_timeline(story_of((*drama.lengths, *drama.said), tuple(drama.spans)))
     except StoryError:
         return
-    close = {each.where: each for each in Supposing(timeline.chronology).statements}
+    close = {each.where: each for each in PossibleOrders(timeline.chronology).statements}
     for order in permutations(timeline.chronology):
         for fault in judge(timeline, order).wrong:
             needed = [sooner(*pair) for pair in fault.pairs]

@@ -13,7 +13,7 @@ from hypothesis import given
 from tests.chronology_story import tell
 from tests.client import ask
 from tests.test_chronology_properties import Drama, History, dramas, histories, story_of
-from timeline.chronology import Supposing, sooner
+from timeline.chronology import PossibleOrders, sooner
 from timeline.chronology.solving import Inconsistent, solve
 from timeline.classroom import judge
 from timeline.errors import StoryError
@@ -48,7 +48,7 @@ def same(timeline: Timeline, order: tuple[str, ...]) -> None:
 
 def can_be(timeline: Timeline, needed: list[Any]) -> bool:
     """Return whether some of the story's statements, by number, and pairs can all be true."""
-    supposing = Supposing(timeline.chronology)
+    supposing = PossibleOrders(timeline.chronology)
     stated = [
         sooner(*each) if isinstance(each, tuple) else supposing.statements[each] for each in needed
     ]

@@ -12,9 +12,9 @@ import pytest
 
 from tests.chronology_story import tell
 from timeline.checks import check_story
-from timeline.chronology import Contradiction, resolve
+from timeline.chronology import Contradiction, resolve, suppose
 from timeline.loading import read_story
-from timeline.story import Origin, Story
+from timeline.story import Origin, Story, read_supposition
 from timeline.timeline import make_timeline, open_timeline
 from timeline.wording import describe_reasons
 
@@ -96,6 +96,24 @@ class TestReasons:
             )
 
         assert told(2_400) < 18 * told(300)
+
+
+class TestSupposing:
+    @pytest.mark.parametrize("text", ["set:e999=1000", "set:e500=900", "drop:e0.date", "trust:"])
+    def test_a_thousand_events_are_followed_within_the_time_that_a_reader_waits(
+        self, text: str
+    ) -> None:
+        story = woven(1_000, 3)
+        chronology, supposition = resolve(story), read_supposition(text)
+        assert seconds(lambda: suppose(story, chronology, supposition)) < 0.3
+
+    def test_grows_with_the_story(self) -> None:
+        def followed(size: int) -> float:
+            story = chain(size)
+            chronology, supposition = resolve(story), read_supposition(f"set:e{size - 1}=1000")
+            return seconds(lambda: suppose(story, chronology, supposition))
+
+        assert followed(2_400) < 18 * followed(300)
 
 
 class CountedLines(Mapping[str, int]):

@@ -5,27 +5,43 @@ from timeline.chronology.circles import find_circles
 from timeline.chronology.contradictions import Contradiction, cite
 from timeline.chronology.model import Chronology, Reasons, Window
 from timeline.chronology.narrowing import Narrowing, find_narrowed, narrowings_of
+from timeline.chronology.ordering import PossibleOrders, sooner
 from timeline.chronology.places import Places, find_places
 from timeline.chronology.resolving import resolve
 from timeline.chronology.statements import Kind, Statement
-from timeline.chronology.supposing import Supposing, sooner
+from timeline.chronology.supposing import (
+    Change,
+    Effect,
+    Supposed,
+    Unmet,
+    is_supposed,
+    names_of,
+    suppose,
+)
 
 __all__ = [
     "Chain",
+    "Change",
     "Chronology",
     "Contradiction",
+    "Effect",
     "Kind",
     "Narrowing",
     "Places",
+    "PossibleOrders",
     "Reasons",
     "Statement",
-    "Supposing",
+    "Supposed",
+    "Unmet",
     "Window",
     "cite",
     "find_circles",
     "find_narrowed",
     "find_places",
+    "is_supposed",
+    "names_of",
     "narrowings_of",
     "resolve",
     "sooner",
+    "suppose",
 ]

@@ -50,8 +50,16 @@ class Contradiction(StoryError):  # noqa: N818 (it says what was found, as its b
 
 def explain(story: Story, network: Network, found: Sequence[Statement]) -> Contradiction:
     """Return the contradiction in `network`, of which `found` are some statements that show it."""
-    statements = reduced(network, _shortest(network, found))
+    statements = least(network, found)
     return Contradiction(story, statements, tuple(_resolving(network, _listed(statements))))
+
+
+def least(network: Network, found: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Return statements that cannot all be true, of which `found` are some that show it.
+
+    Of up to `MOST_TRIED` none can be left out: without any one of them the others can be true.
+    """
+    return reduced(network, _shortest(network, found))
 
 
 def _listed(statements: Sequence[Statement]) -> Sequence[Statement]:

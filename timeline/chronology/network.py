@@ -165,9 +165,9 @@ _ORDERS: Mapping[Kind, tuple[Period | Seconds, Sequence[tuple[int, int]]]] = {
     Kind.SAME_TIME: (SAME_DAY, _TOGETHER),
     Kind.AT_ONCE: (AT_ONCE, _TOGETHER),
 }
-"""Which node is how far after which: 0 and 1 are the first and the last of the event, 2 and 3 of the
-other. Of two moments, the first two pairs say all. Events that overlap or are of the same time share
-days, at whatever times of those."""
+"""Which node is how far after which: 0 and 1 are the first and the last of the event, 2 and 3 of
+the other. Of two moments, the first two pairs say all. Events that overlap or are of the same time
+share days, at whatever times of those."""
 
 
 Limit = tuple[Node, Node, Period | Seconds | None, Period | Seconds | None]

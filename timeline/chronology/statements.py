@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
 from itertools import chain
 from typing import NamedTuple
@@ -85,15 +85,17 @@ def state(story: Story) -> tuple[Statement, ...]:
 
 
 def _of_event(story: Story, event: Event) -> Iterator[Statement]:
-    yield from _dates(event)
+    yield from dates_of(event)
     if event.lasts is not None:
         yield Statement(Kind.LASTS, event.id, f"{event.id}.lasts", duration=event.lasts)
     yield from _relations(event)
     yield from _sources(story, event)
 
 
-def _dates(event: Event) -> Iterator[Statement]:
-    claims = tuple((number, claim) for number, claim in enumerate(event.claims) if claim.stands)
+def dates_of(event: Event, without: Collection[int] = ()) -> Iterator[Statement]:
+    """Yield what is written as dates of `event`, but for the claims of these numbers, from 0."""
+    counted = (pair for pair in enumerate(event.claims) if pair[0] not in without)
+    claims = tuple((number, claim) for number, claim in counted if claim.stands)
     dates = [(f"{event.id}.date", event.date)]
     dates += [(f"{event.id}.claims.{number}.date", claim.date) for number, claim in claims]
     yield from _dated(Kind.DATE, event, dates)

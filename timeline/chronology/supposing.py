@@ -1,93 +1,231 @@
-"""What stands against an order of events that somebody supposes."""
+"""What follows where something is supposed: what moves, and what then cannot all be true."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import chain
+from math import inf
+from typing import Literal, NamedTuple
 
-from timeline.chronology.contradictions import reduced
-from timeline.chronology.model import Chronology
-from timeline.chronology.network import AT_ONCE, ORIGIN, Network, connect
-from timeline.chronology.solving import Inconsistent, solve
-from timeline.chronology.statements import Kind, Statement
+from timeline.chronology.contradictions import MOST_TRIED, least
+from timeline.chronology.model import Chronology, Window
+from timeline.chronology.resolving import connect_events, settle
+from timeline.chronology.solving import Inconsistent
+from timeline.chronology.statements import Kind, Statement, dates_of
+from timeline.dates import DateOrder, DateReader
+from timeline.errors import DateError
+from timeline.story import Event, Story, Supposition, support_of, voices_of
+
+Effect = Literal["narrowed", "widened", "moved", "unchanged", "impossible"]
+"""What a supposition does to the time in which an event can lie."""
 
 
-def sooner(event: str, other: str) -> Statement:
-    """Return the supposition that `event` begins before `other`."""
-    return Statement(Kind.SOONER, event, f"{event}.{Kind.SOONER}.{other}", other)
+class Change(NamedTuple):
+    """Where an event can lie by the sources, and as supposed; `after` is `None` where it cannot."""
+
+    event: str
+    before: Window
+    after: Window | None
+    effect: Effect
 
 
-@dataclass(frozen=True)
-class Supposing:
-    """What the statements of `chronology` leave possible.
+class Unmet(NamedTuple):
+    """What of a supposition could not be supposed.
 
-    Events of which it says that they are at the same time are so at once, and not merely on one
-    day, unless clocks tell them apart.
+    `text` names no statement, event or voice of the story, is no date for the `reason`, or is no
+    supposition at all (`clause`).
     """
 
-    chronology: Chronology
+    kind: Literal["statement", "event", "voice", "date", "clause"]
+    text: str
+    reason: str = ""
 
-    def conflict(self, supposed: Iterable[Statement]) -> tuple[Statement, ...]:
-        """Return statements of the story and of `supposed` that cannot all be true, if there are.
 
-        They are needed all together: without any one of them the others can be true. (Of more than
-        a few dozen that is not tried.)
-        """
-        network = self.network((*self.statements, *supposed))
-        found = _shown(network)
-        written = {each.where: each for each in self.chronology.statements}
-        return tuple(written.get(each.where, each) for each in reduced(network, found))
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """What follows from a supposition.
 
-    def allows(self, supposed: Statement) -> bool:
-        """Return whether the statements can be true with one event sooner than another."""
-        earliest, latest = self.chronology.bounds
-        first = self.chronology.network.first
-        one, other = first[supposed.event], first[supposed.other]
-        soonest, last = earliest.instant(one), latest.instant(other)
-        if soonest is not None and last is not None and soonest >= last:
-            return False
-        by, from_ = latest.instant(one), earliest.instant(other)
-        if by is not None and from_ is not None and by < from_:
-            return True
-        return not _shown(self.network((*self.statements, supposed)))
+    `dropped` are the statements that were left out by name, `dates` those that were put in. `lost`
+    are the events that nobody who is trusted bears out: nothing that is said of their time counts.
+    `changes` has every event in page order. Where `conflict` is not empty, its statements cannot
+    all be true, and only the events that it is about have changed: they are impossible. It
+    `is_least` where none of them can be left out, which is not tried for more than `MOST_TRIED`.
+    """
+
+    supposition: Supposition
+    dropped: tuple[Statement, ...]
+    dates: tuple[Statement, ...]
+    lost: tuple[str, ...]
+    unmet: tuple[Unmet, ...]
+    changes: tuple[Change, ...]
+    conflict: tuple[Statement, ...] = ()
 
     @property
-    def is_by_pairs(self) -> bool:
-        """Whether an order is allowed wherever each of its pairs is.
+    def is_least(self) -> bool:
+        """Whether every statement of the conflict is needed for it."""
+        return len(self.conflict) <= MOST_TRIED
 
-        It is where nothing says how far events are apart: what then forbids an order is that one
-        event comes before another, or lies before a day and another behind it.
-        """
-        edges = chain.from_iterable(self.network(self.statements).leaving.values())
-        return all(edge.period is AT_ONCE or ORIGIN in edge[:2] for edge in edges)
-
-    @cached_property
-    def statements(self) -> Sequence[Statement]:
-        """The statements of the story as they are held against what is supposed."""
-        written = self.chronology.statements
-        close = [
-            each._replace(kind=Kind.AT_ONCE) if each.kind == Kind.SAME_TIME else each
-            for each in written
-        ]
-        return written if _shown(self.network(close)) else close
-
-    def network(self, statements: Sequence[Statement]) -> Network:
-        """Return the network of `statements` about the events of the story."""
-        return connect(self._moments, statements)
-
-    @cached_property
-    def _moments(self) -> Mapping[str, bool]:
-        known = self.chronology.network
-        return {event: first is known.last[event] for event, first in known.first.items()}
+    @property
+    def changed(self) -> tuple[Change, ...]:
+        """The changes of events that do not lie as they do by the sources."""
+        return tuple(change for change in self.changes if change.effect != "unchanged")
 
 
-def _shown(network: Network) -> tuple[Statement, ...]:
-    """Return some statements that show that not all of a network can be true, or none."""
+_SUPPOSED = ".supposed"
+
+
+def is_supposed(statement: Statement) -> bool:
+    """Return whether a statement is the reader's and no source's."""
+    return statement.where.endswith(_SUPPOSED)
+
+
+def names_of(statement: Statement) -> tuple[str, str, str]:
+    """Return the names by which a supposition can drop a statement, from the narrowest."""
+    return statement.where, f"{statement.event}.{statement.kind}", statement.event
+
+
+def suppose(story: Story, chronology: Chronology, supposition: Supposition) -> Supposed:
+    """Return what follows from `supposition` in `story`, whose chronology is given.
+
+    What names nothing in the story is told in `unmet`, and the rest is supposed.
+    """
+    said = chronology.statements
+    asked = frozenset(supposition.dropped)
+    dropped = tuple(s for s in said if asked.intersection(names_of(s)))
+    dates, unread = _dates(story, supposition.dates)
+    trusted = _trusted(story, supposition.trusted)
+    lost = frozenset[str]() if trusted is None else _lost(story, trusted)
+    left = said if trusted is None else tuple(_told_by(story, said, trusted, lost))
+    statements = (*_left(left, dropped, dates), *dates)
+    changes, conflict = _follow(story, chronology, statements)
+    unmet = (*_unfound(story, said, supposition), *unread)
+    in_order = tuple(event for event in chronology.order if event in lost)
+    return Supposed(supposition, dropped, dates, in_order, unmet, changes, conflict)
+
+
+def _follow(
+    story: Story, chronology: Chronology, statements: Sequence[Statement]
+) -> tuple[tuple[Change, ...], tuple[Statement, ...]]:
+    """Return what changes where only `statements` are true, and which of them cannot be."""
+    network = connect_events(story, statements)
     try:
-        solve(network)
+        after = settle(network, statements)
     except Inconsistent as found:
-        written = (each for each in found.statements if each.kind != Kind.FORWARD)
-        return tuple(dict.fromkeys(written))
-    return ()
+        conflict = least(network, found.statements)
+        return tuple(_struck(chronology, conflict)), conflict
+    pairs = ((event, chronology[event], after[event]) for event in chronology.order)
+    return tuple(Change(event, old, new, _effect(old, new)) for event, old, new in pairs), ()
+
+
+def _struck(chronology: Chronology, conflict: Iterable[Statement]) -> Iterator[Change]:
+    about = {event for statement in conflict for event in (statement.event, statement.other)}
+    for event in chronology.order:
+        before, is_struck = chronology[event], event in about
+        yield Change(
+            event,
+            before,
+            None if is_struck else before,
+            "impossible" if is_struck else "unchanged",
+        )
+
+
+def _effect(before: Window, after: Window) -> Effect:
+    old, new = _ends(before), _ends(after)
+    if old == new:
+        return "unchanged"
+    if old[0] <= new[0] and new[1] <= old[1]:
+        return "narrowed"
+    return "widened" if new[0] <= old[0] and old[1] <= new[1] else "moved"
+
+
+def _ends(window: Window) -> tuple[float, float]:
+    first, last = window.earliest, window.latest
+    return (
+        -inf if first is None else int(first.astype(int)),
+        inf if last is None else int(last.astype(int)),
+    )
+
+
+def _left(
+    statements: Iterable[Statement], dropped: Iterable[Statement], dates: Iterable[Statement]
+) -> Iterator[Statement]:
+    """Yield the statements that were not dropped; a date that is set stands for that of sources."""
+    out = {statement.where for statement in dropped}
+    dated = {statement.event for statement in dates}
+    for statement in statements:
+        is_replaced = statement.kind == Kind.DATE and statement.event in dated
+        if statement.where not in out and not is_replaced:
+            yield statement
+
+
+def _dates(
+    story: Story, written: Iterable[tuple[str, str]]
+) -> tuple[tuple[Statement, ...], tuple[Unmet, ...]]:
+    """Return the dates that events are given, and those that cannot be read."""
+    order = DateOrder(story.date_order) if story.date_order else None
+    reader = DateReader(story.language, order, story.reference_days)
+    known = {event.id for event in story.events}
+    found, unread = list[Statement](), list[Unmet]()
+    for event, text in written:
+        if event not in known:
+            unread.append(Unmet("event", event))
+            continue
+        try:
+            date = reader.read(text)
+        except DateError as refusal:
+            unread.append(Unmet("date", text, str(refusal)))
+        else:
+            found.append(Statement(Kind.DATE, event, f"{event}{_SUPPOSED}", dates=(date,)))
+    return tuple(found), tuple(unread)
+
+
+def _unfound(
+    story: Story, statements: Iterable[Statement], supposition: Supposition
+) -> Iterator[Unmet]:
+    names = {name for statement in statements for name in names_of(statement)}
+    people = {person.id for person in story.people}
+    yield from (Unmet("clause", clause) for clause in supposition.misread)
+    yield from (Unmet("statement", place) for place in supposition.dropped if place not in names)
+    yield from (Unmet("voice", v) for v in supposition.trusted or () if v not in people)
+
+
+def _trusted(story: Story, voices: tuple[str, ...] | None) -> frozenset[str] | None:
+    """Return the voices that are believed; `None` for all, as where none of them is there."""
+    if voices is None:
+        return None
+    return frozenset(voices) & {person.id for person in story.people}
+
+
+def _lost(story: Story, trusted: frozenset[str]) -> frozenset[str]:
+    """Return the events that somebody bears out, and nobody who is trusted."""
+    bearing = ((event.id, support_of(story, event).voices) for event in story.events)
+    return frozenset(e for e, voices in bearing if voices and trusted.isdisjoint(voices))
+
+
+def _told_by(
+    story: Story, statements: Iterable[Statement], trusted: frozenset[str], lost: frozenset[str]
+) -> Iterator[Statement]:
+    """Yield what is left of `statements` where only those who are trusted are believed."""
+    for statement in statements:
+        if statement.event in lost:
+            continue
+        event = story.event(statement.event)
+        if statement.kind == Kind.PUBLISHED:
+            told = (words for words in event.affirming if words.source == statement.other)
+            if any(not trusted.isdisjoint(voices_of(story, words)) for words in told):
+                yield statement
+        elif statement.kind in {Kind.DATE, Kind.UNTIL} and event.claims:
+            dates = dates_of(event, _distrusted(story, event, trusted))
+            yield from (left for left in dates if left.kind == statement.kind)
+        else:
+            yield statement
+
+
+def _distrusted(story: Story, event: Event, trusted: frozenset[str]) -> frozenset[int]:
+    """Return the numbers, from 0, of the claims that rest on words of nobody who is trusted."""
+    said = ((number, claim.quotation) for number, claim in enumerate(event.claims))
+    return frozenset(
+        number
+        for number, words in said
+        if words is not None and trusted.isdisjoint(voices_of(story, event.quotations[words - 1]))
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import factorial
 
-from timeline.chronology import Supposing
+from timeline.chronology import PossibleOrders
 from timeline.classroom.ordering import Settled, fault_of, set_apart, settle
 from timeline.timeline import Timeline
 
@@ -36,7 +36,7 @@ def count_orders(
     allow. What is `settled` of the events need not be found out again.
     """
     ids = tuple(dict.fromkeys(events))
-    settled, supposing = settled or settle(timeline, ids), Supposing(timeline.chronology)
+    settled, supposing = settled or settle(timeline, ids), PossibleOrders(timeline.chronology)
     before = _before(ids, settled)
     number = _by_pairs(before)
     if number is None:

@@ -13,7 +13,7 @@ from hashlib import sha256
 from itertools import combinations
 from typing import NamedTuple
 
-from timeline.chronology import Chronology, Kind, Statement, Supposing, sooner
+from timeline.chronology import Chronology, Kind, PossibleOrders, Statement, sooner
 from timeline.story import Story
 from timeline.timeline import Timeline
 
@@ -77,7 +77,7 @@ class Verdict:
 
 def settle(timeline: Timeline, events: Iterable[str]) -> Settled:
     """Return what is known of each two of `events`; raise `KeyError` for an unknown id."""
-    return _settle(Supposing(timeline.chronology), tuple(dict.fromkeys(events)))
+    return _settle(PossibleOrders(timeline.chronology), tuple(dict.fromkeys(events)))
 
 
 def judge(timeline: Timeline, order: Iterable[str]) -> Verdict:
@@ -85,7 +85,7 @@ def judge(timeline: Timeline, order: Iterable[str]) -> Verdict:
 
     An event that is named twice stands where it is named first.
     """
-    supposing, events = Supposing(timeline.chronology), tuple(dict.fromkeys(order))
+    supposing, events = PossibleOrders(timeline.chronology), tuple(dict.fromkeys(order))
     settled = _settle(supposing, events)
     stand = tuple(Pair(*pair) for pair in combinations(events, 2))
     reversed_ = set(stand).difference(settled.fixed, settled.free)
@@ -101,7 +101,7 @@ def set_apart(events: Sequence[str], settled: Settled) -> list[Pair]:
     return [pair for pair in pairs if frozenset(pair) not in together]
 
 
-def fault_of(supposing: Supposing, pairs: Iterable[Pair]) -> Fault | None:
+def fault_of(supposing: PossibleOrders, pairs: Iterable[Pair]) -> Fault | None:
     """Return what forbids that all of `pairs` stand as they do, or `None`."""
     supposed = {sooner(*pair): pair for pair in pairs}
     found = supposing.conflict(supposed)
@@ -113,7 +113,7 @@ def fault_of(supposing: Supposing, pairs: Iterable[Pair]) -> Fault | None:
     )
 
 
-def _settle(supposing: Supposing, events: Sequence[str]) -> Settled:
+def _settle(supposing: PossibleOrders, events: Sequence[str]) -> Settled:
     known: dict[tuple[bool, bool], list[Pair]] = {}
     for pair in combinations(events, 2):
         back = Pair(*reversed(pair))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import Any
 
-from timeline.chronology import Kind, Supposing
+from timeline.chronology import Kind, PossibleOrders
 from timeline.chronology.network import Edge
 from timeline.classroom import MOST_CARDS, offered, words_behind
 from timeline.dates import Seconds
@@ -21,7 +21,7 @@ def ordering_of(_timeline: Timeline, known: Timeline) -> dict[str, Any]:
     beginnings of events. Each of `statements` is a sentence and the quotations behind it.
     `offered` are the cards to begin with, and `most` can be dealt.
     """
-    supposing, story = Supposing(known.chronology), known.story
+    supposing, story = PossibleOrders(known.chronology), known.story
     network = supposing.network(supposing.statements)
     numbers = {node: number for number, node in enumerate(network.leaving)}
     written = {each.where: number for number, each in enumerate(known.chronology.statements)}

@@ -42,6 +42,12 @@ from timeline.story.records import (
     Ref,
 )
 from timeline.story.sources import Named, Outlet, Party, Person, Source, SourceKind
+from timeline.story.suppositions import (
+    LONGEST_SUPPOSITION,
+    Supposition,
+    read_supposition,
+    write_supposition,
+)
 from timeline.story.terms import terms_in
 from timeline.story.voices import (
     Bond,
@@ -59,6 +65,7 @@ __all__ = [
     "ID_PATTERN",
     "LONGEST_ID",
     "LONGEST_NAME",
+    "LONGEST_SUPPOSITION",
     "MOST_DETAILS",
     "MOST_QUOTATIONS",
     "NARRATION_WORDS",
@@ -98,6 +105,7 @@ __all__ = [
     "Status",
     "Story",
     "Support",
+    "Supposition",
     "Term",
     "Withdrawal",
     "digest",
@@ -107,6 +115,7 @@ __all__ = [
     "of_events",
     "party_of",
     "published_by",
+    "read_supposition",
     "reference_days",
     "rests_on",
     "sources_matrix",
@@ -117,4 +126,5 @@ __all__ = [
     "unsigned_writers",
     "voices_matrix",
     "voices_of",
+    "write_supposition",
 ]
