@@ -258,6 +258,89 @@ class TestCheck:
         assert run("check").exit_code == 2
 
 
+class TestSuppose:
+    ZHANG = ROOT / "data" / "zhang.yaml"
+
+    def test_says_what_follows_in_plain_sentences(self) -> None:
+        result = run(
+            "suppose", self.ZHANG, "--set", "stay=after August 2012", "--drop", "stay.after"
+        )
+        assert result.exit_code == 0
+        supposed, given, outcome, first, *others = result.stdout.splitlines()
+        assert [supposed, given] == [
+            (
+                "Supposed: Left out: “The year-long visit” follows “The institute offers a visit"
+                " abroad”."
+            ),
+            "Supposed: “The year-long visit” is dated after August 2012.",
+        ]
+        assert outcome == (
+            "It can be: no statement contradicts it. Then 8 of 18 events have less room."
+        )
+        assert first == (
+            "“The year-long visit”: September 2012 to January 2014; by the sources 2011 to January"
+            " 2014."
+        )
+        assert len(others) == 7
+
+    def test_what_cannot_be_is_answered_with_what_contradicts_it_and_its_words(self) -> None:
+        result = run("suppose", self.ZHANG, "--set", "stay=November 2012")
+        assert result.exit_code == 1
+        supposed, outcome, *premises = result.stdout.splitlines()
+        assert supposed == "Supposed: “The year-long visit” is dated November 2012."
+        assert outcome == (
+            "It cannot be: these 5 statements are not all true. Without any one of them the others"
+            " can be true."
+        )
+        statements = [line for line in premises if not line.startswith("  “")]
+        assert [line.rpartition(": ")[2] for line in statements] == [
+            "“A private meeting in a hotel” is dated October 2012.",
+            "“A private meeting in a hotel” follows “Zhang is introduced to Calvin”.",
+            "“Zhang is introduced to Calvin” follows “Zhang speaks of his daughter”.",
+            "“Zhang speaks of his daughter” lies within “The year-long visit”.",
+            "“The year-long visit” is dated November 2012.",
+        ]
+        line = self.ZHANG.read_text("utf-8").split("\n").index("    date: October 2012") + 1
+        assert statements[0].startswith(f"{self.ZHANG}:{line}: ")
+        assert statements[-1].startswith("Supposed: ")
+        assert premises[1].startswith("  “On October 2012, Zhang and Calvin met privately")
+
+    def test_names_whom_nobody_believed_bears_out(self) -> None:
+        result = run("suppose", self.ZHANG, "--trust", "yang-sheng")
+        believed, lost, *_ = result.stdout.splitlines()
+        assert believed == "Supposed: Only these voices are believed: Yang Sheng."
+        assert lost.startswith(
+            "Nobody who is believed bears 13 events out, and nothing that is said of their time"
+            " counts: “The year-long visit”, “Zhang meets Jack”, "
+        )
+
+    @pytest.mark.parametrize(
+        ("option", "given", "message"),
+        [
+            (
+                "--drop",
+                "stay.aftr",
+                "“stay.aftr” is no statement about time in this story: did you mean 'stay.after'?",
+            ),
+            ("--set", "stai=2012", "“stai” is no event of this story: did you mean 'stay'?"),
+            ("--set", "stay", "write 'stay' as EVENT=DATE, such as 'arrival=October 2012'"),
+            ("--set", "stay=whenever", '“whenever” is no date here. "whenever" cannot be read as'),
+            ("--trust", "zang", "“zang” is no voice of this story: did you mean 'zhang'?"),
+        ],
+    )
+    def test_names_the_choice_that_was_meant(self, option: str, given: str, message: str) -> None:
+        result = run("suppose", self.ZHANG, option, given)
+        assert result.exit_code == 2
+        assert f"Invalid value for {option}: {message}" in result.stderr
+
+    def test_needs_a_supposition_and_a_story(self) -> None:
+        result = run("suppose", self.ZHANG)
+        assert result.exit_code == 2
+        assert "Say what to suppose, such as '--set arrival=2012'." in result.stderr
+        missing = run("suppose", "nosuch.yaml", "--drop", "a")
+        assert (missing.exit_code, missing.stderr) == (1, "nosuch.yaml: there is no such file\n")
+
+
 class TestExport:
     def test_writes_to_stdout_in_utf_8(self) -> None:
         result = run("export", LIGHTHOUSE, "--to", "json")

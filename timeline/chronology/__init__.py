@@ -17,6 +17,7 @@ from timeline.chronology.supposing import (
     is_supposed,
     names_of,
     suppose,
+    words_behind,
 )
 
 __all__ = [
@@ -44,4 +45,5 @@ __all__ = [
     "resolve",
     "sooner",
     "suppose",
+    "words_behind",
 ]

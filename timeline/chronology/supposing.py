@@ -14,7 +14,7 @@ from timeline.chronology.solving import Inconsistent
 from timeline.chronology.statements import Kind, Statement, dates_of
 from timeline.dates import DateOrder, DateReader
 from timeline.errors import DateError
-from timeline.story import Event, Story, Supposition, support_of, voices_of
+from timeline.story import Event, Quotation, Story, Supposition, support_of, voices_of
 
 Effect = Literal["narrowed", "widened", "moved", "unchanged", "impossible"]
 """What a supposition does to the time in which an event can lie."""
@@ -77,6 +77,16 @@ _SUPPOSED = ".supposed"
 def is_supposed(statement: Statement) -> bool:
     """Return whether a statement is the reader's and no source's."""
     return statement.where.endswith(_SUPPOSED)
+
+
+def words_behind(story: Story, statement: Statement) -> tuple[Quotation, ...]:
+    """Return the quotations that a statement of the sources rests on; the reader's has none."""
+    event = story.event(statement.event)
+    if is_supposed(statement):
+        return ()
+    if statement.kind == Kind.PUBLISHED:
+        return tuple(words for words in event.affirming if words.source == statement.other)
+    return event.accounts
 
 
 def names_of(statement: Statement) -> tuple[str, str, str]:

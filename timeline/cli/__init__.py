@@ -25,6 +25,7 @@ _COMMANDS = {
     "new": "Write a story to begin with.",
     "view": "Open the viewer on a story.",
     "check": "Hold stories against every rule.",
+    "suppose": "Say what would follow if something were otherwise.",
     "date": "Say how a written date is read.",
     "import": "Make a story of a file in another format.",
     "export": "Write a story in another format.",

@@ -23,6 +23,7 @@ from timeline.wording.days import (
     name_day,
     name_end,
     name_tick,
+    name_window,
     name_year,
 )
 from timeline.wording.direction import RIGHT_TO_LEFT, direction, isolate
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
         describe_placing,
         describe_reasons,
         describe_statement,
+        name_event,
     )
     from timeline.wording.sources import (
         checked_words,
@@ -54,6 +56,15 @@ if TYPE_CHECKING:
         name_original,
         name_place,
         write_day_of,
+    )
+    from timeline.wording.supposing import (
+        describe_change,
+        describe_lost,
+        describe_outcome,
+        describe_premise,
+        describe_supposed,
+        describe_unmet,
+        name_room,
     )
     from timeline.wording.voices import (
         attribution_chain,
@@ -88,6 +99,7 @@ __all__ = [
     "describe",
     "describe_as_of",
     "describe_borne",
+    "describe_change",
     "describe_chart",
     "describe_claimant",
     "describe_claims",
@@ -102,12 +114,15 @@ __all__ = [
     "describe_late",
     "describe_left_out",
     "describe_loss",
+    "describe_lost",
     "describe_naming",
     "describe_narrowing",
     "describe_not_public",
     "describe_orders",
+    "describe_outcome",
     "describe_party",
     "describe_placing",
+    "describe_premise",
     "describe_public",
     "describe_purpose",
     "describe_reasons",
@@ -118,8 +133,10 @@ __all__ = [
     "describe_span",
     "describe_statement",
     "describe_support",
+    "describe_supposed",
     "describe_unconfirmed",
     "describe_undated",
+    "describe_unmet",
     "describe_voice",
     "describe_window",
     "describe_withdrawal",
@@ -134,12 +151,15 @@ __all__ = [
     "name_day",
     "name_day_of",
     "name_end",
+    "name_event",
     "name_kind",
     "name_language",
     "name_original",
     "name_place",
+    "name_room",
     "name_tick",
     "name_voice",
+    "name_window",
     "name_written",
     "name_year",
     "ordering_words",
@@ -200,8 +220,26 @@ _OF_STORIES = {
     ),
     **dict.fromkeys(("describe_orders", "ordering_words"), "timeline.wording.ordering"),
     **dict.fromkeys(
-        ("describe_narrowing", "describe_placing", "describe_reasons", "describe_statement"),
+        (
+            "describe_narrowing",
+            "describe_placing",
+            "describe_reasons",
+            "describe_statement",
+            "name_event",
+        ),
         "timeline.wording.reasons",
+    ),
+    **dict.fromkeys(
+        (
+            "describe_change",
+            "describe_lost",
+            "describe_outcome",
+            "describe_premise",
+            "describe_supposed",
+            "describe_unmet",
+            "name_room",
+        ),
+        "timeline.wording.supposing",
     ),
 }
 

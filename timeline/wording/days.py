@@ -99,19 +99,49 @@ def describe_window(window: Stretch, language: str = "en") -> str:
     return _("No date is given.")
 
 
-def _between(first: np.datetime64, last: np.datetime64, language: str) -> str:
-    """Return where an event can lie; a month or year that holds both ends names neither."""
+def name_window(window: Stretch, language: str = "en") -> str:
+    """Return the time in which an event can lie by name: "2011 to October 2012"."""
     _ = phrases(language).gettext
-    units = _unit_from(first), _unit_from(shift(last, 1))
-    begin, end = (_apart(first, last, unit) for unit in units)
+    first, last = window.earliest, window.latest
+    if first is not None and last is not None:
+        names = _names_between(first, last, language)
+        return (
+            names[0]
+            if len(names) == 1
+            else _("{first} to {last}").format(first=names[0], last=names[1])
+        )
+    if first is not None:
+        return _("no earlier than {date}").format(date=name_start(first, language))
+    if last is not None:
+        return _("no later than {date}").format(date=name_end(last, language))
+    return _("at any time")
+
+
+def _between(first: np.datetime64, last: np.datetime64, language: str) -> str:
+    """Return where an event can lie, in a sentence."""
+    _ = phrases(language).gettext
+    begin, *end = _names_between(first, last, language)
     if first == last:
-        return _("Some time on {day}. No date is given.").format(day=name_day(first, language))
+        return _("Some time on {day}. No date is given.").format(day=begin)
+    if not end:
+        return _("Some time in {date}. No date is given.").format(date=begin)
+    return _("Some time from {first} to {last}. No date is given.").format(first=begin, last=end[0])
+
+
+def _names_between(
+    first: np.datetime64, last: np.datetime64, language: str
+) -> tuple[str] | tuple[str, str]:
+    """Return the name of a day, or of a month or year that is meant as a whole, or of both ends.
+
+    A month or year that holds both ends names neither.
+    """
+    if first == last:
+        return (name_day(first, language),)
+    units = _unit_from(first), _unit_from(shift(last, 1))
     if units[0] == units[1] != "D" and _whole(first, units[0]) == _whole(last, units[0]):
-        whole = _named(first, _NAMES[units[0]], language)
-        return _("Some time in {date}. No date is given.").format(date=whole)
-    return _("Some time from {first} to {last}. No date is given.").format(
-        first=_named(first, _NAMES[begin], language), last=_named(last, _NAMES[end], language)
-    )
+        return (_named(first, _NAMES[units[0]], language),)
+    begin, end = (_apart(first, last, unit) for unit in units)
+    return _named(first, _NAMES[begin], language), _named(last, _NAMES[end], language)
 
 
 def _apart(first: np.datetime64, last: np.datetime64, coarsest: _Unit) -> _Unit:

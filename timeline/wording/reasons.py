@@ -116,6 +116,16 @@ def describe_narrowing(story: Story, narrowing: Narrowing, language: str = "en")
     return punctuation(language).space.join((said, *left))
 
 
+def describe_statement(story: Story, statement: Statement, language: str = "en") -> str:
+    """Return in a sentence what a statement says of the event that it is written at."""
+    teller, event = _Teller(story, language), statement.event
+    return (
+        phrases(language)
+        .gettext("{event} {predicate}.")
+        .format(event=teller.name(event), predicate=teller.predicate(event, statement))
+    )
+
+
 def _sides_left(story: Story, written: Statement, language: str) -> tuple[str, str]:
     """Return the sentences on both sides of what is left of a written date."""
     _ = phrases(language).gettext
@@ -134,6 +144,12 @@ def _sides_left(story: Story, written: Statement, language: str) -> tuple[str, s
     )
 
 
+def name_event(story: Story, event: str) -> str:
+    """Return an event's headline in quotation marks, those within it turned to single ones."""
+    headline = story.event(event).headline.translate(str.maketrans("“”", "‘’"))
+    return f"“{headline}”"
+
+
 class _Teller:
     """Tells statements about one story in one language."""
 
@@ -143,9 +159,8 @@ class _Teller:
         self._ = phrases(language).gettext
 
     def name(self, event: str) -> str:
-        """Return an event's headline in quotation marks, those within it turned to single ones."""
-        headline = self.story.event(event).headline.translate(str.maketrans("“”", "‘’"))
-        return f"“{headline}”"
+        """Return an event's headline in quotation marks."""
+        return name_event(self.story, event)
 
     def limits(
         self, event: str, window: Window, sides: tuple[str, str], written: _Days = (None, None)

@@ -1,0 +1,136 @@
+"""What a reader supposes, and what follows from it, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timeline.chronology import Change, Effect, Statement, Supposed, Unmet, is_supposed
+from timeline.story import Story
+from timeline.wording.catalogue import phrases
+from timeline.wording.days import name_window
+from timeline.wording.punctuation import punctuation
+from timeline.wording.reasons import describe_statement, name_event
+
+
+def describe_supposed(story: Story, supposed: Supposed, language: str = "en") -> tuple[str, ...]:
+    """Return what is supposed, a sentence for each part of it. Languages: "en" and "zh"."""
+    _ = phrases(language).gettext
+    left_out = [describe_statement(story, each, language) for each in supposed.dropped]
+    return (
+        *(_("Left out: {statement}").format(statement=sentence) for sentence in left_out),
+        *(describe_statement(story, each, language) for each in supposed.dates),
+        *_believed(story, supposed, language),
+    )
+
+
+def _believed(story: Story, supposed: Supposed, language: str) -> Iterator[str]:
+    """Yield who alone is believed, if not everybody is."""
+    _ = phrases(language).gettext
+    trusted = supposed.supposition.trusted
+    if trusted is None:
+        return
+    names = [person.name for person in story.people if person.id in trusted]
+    believed = _("Only these voices are believed: {names}.")
+    listed = believed.format(names=punctuation(language).comma.join(names))
+    yield listed if names else _("Nobody is believed.")
+
+
+def describe_lost(story: Story, supposed: Supposed, language: str = "en") -> str:
+    """Return which events nobody who is believed bears out, or ''."""
+    if not supposed.lost:
+        return ""
+    told = phrases(language).ngettext(
+        "Nobody who is believed bears {count} event out, and nothing that is said of its time"
+        " counts: {events}.",
+        "Nobody who is believed bears {count} events out, and nothing that is said of their time"
+        " counts: {events}.",
+        len(supposed.lost),
+    )
+    events = (name_event(story, event) for event in supposed.lost)
+    listed = punctuation(language).comma.join(events)
+    return told.format(count=len(supposed.lost), events=listed)
+
+
+def describe_outcome(supposed: Supposed, language: str = "en") -> str:
+    """Return in one or two sentences what follows: what cannot be, or how many events move."""
+    _ = phrases(language).gettext
+    count, total = len(supposed.conflict), len(supposed.changes)
+    if count:
+        told = _("It cannot be: these {count} statements are not all true.").format(count=count)
+        least = _("Without any one of them the others can be true.")
+        return punctuation(language).space.join((told, least) if supposed.is_least else (told,))
+    can_be = _("It can be: no statement contradicts it.")
+    parts = (
+        _describe_effect(effect, sum(c.effect == effect for c in supposed.changes), total, language)
+        for effect in _EFFECTS
+    )
+    changes = punctuation(language).comma.join(filter(None, parts))
+    follows = (
+        _("Then {changes}.").format(changes=changes) if changes else _("Then nothing changes.")
+    )
+    return punctuation(language).space.join((can_be, follows))
+
+
+_EFFECTS: tuple[Effect, ...] = ("narrowed", "widened", "moved")
+
+
+def _describe_effect(effect: Effect, count: int, total: int, language: str) -> str:
+    n_ = phrases(language).ngettext
+    less = n_(
+        "{count} of {total} events has less room",
+        "{count} of {total} events have less room",
+        count,
+    )
+    more = n_(
+        "{count} of {total} events has more room",
+        "{count} of {total} events have more room",
+        count,
+    )
+    other = n_(
+        "{count} of {total} events lies elsewhere",
+        "{count} of {total} events lie elsewhere",
+        count,
+    )
+    told = {"narrowed": less, "widened": more}.get(effect, other)
+    return told.format(count=count, total=total) if count else ""
+
+
+def describe_change(story: Story, change: Change, language: str = "en") -> str:
+    """Return where an event can lie as supposed, and by the sources."""
+    _ = phrases(language).gettext
+    return _("{event}: {after}; by the sources {before}.").format(
+        event=name_event(story, change.event),
+        after=name_room(change, language),
+        before=name_window(change.before, language),
+    )
+
+
+def name_room(change: Change, language: str = "en") -> str:
+    """Return where an event can lie as supposed, by name."""
+    _ = phrases(language).gettext
+    return name_window(change.after, language) if change.after else _("at no time")
+
+
+def describe_premise(story: Story, statement: Statement, language: str = "en") -> str:
+    """Return a statement in a sentence that tells whether it is the reader's own."""
+    _ = phrases(language).gettext
+    said = describe_statement(story, statement, language)
+    return _("Supposed: {statement}").format(statement=said) if is_supposed(statement) else said
+
+
+def describe_unmet(unmet: Unmet, language: str = "en") -> str:
+    """Return what of a supposition could not be supposed, and why."""
+    _ = phrases(language).gettext
+    sentences = {
+        "statement": _("“{text}” is no statement about time in this story."),
+        "event": _("“{text}” is no event of this story."),
+        "voice": _("“{text}” is no voice of this story."),
+        "date": _("“{text}” is no date here. {reason}"),
+        "clause": _("“{text}” supposes nothing."),
+    }
+    text = unmet.text if len(unmet.text) <= _SHOWN else f"{unmet.text[:_SHOWN]}…"
+    return sentences[unmet.kind].format(text=text, reason=unmet.reason)
+
+
+_SHOWN = 60
+"""Characters of an address that a sentence repeats."""
