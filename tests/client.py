@@ -23,6 +23,7 @@ DECISIONS = (
     "packed",
     "selection",
     "steps",
+    "supposing",
     "walk",
     "words",
 )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_args
 
 import numpy as np
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.choices import EVERY, Choices, StageKind, read_choices, write_choices
+from timeline.limits import LONGEST_SUPPOSITION
 
 STAGES = get_args(StageKind)
 
@@ -36,7 +38,7 @@ choices = st.builds(
     cards=many,
     seed=st.text(max_size=20),
     page=st.integers(0, 9999),
-)
+) | st.builds(Choices, event=ids, view=st.just("suppose"), suppose=st.text(max_size=20), asof=days)
 
 
 @given(choices)
@@ -72,6 +74,16 @@ def test_an_address_is_readable() -> None:
 )
 def test_what_is_not_understood_counts_as_not_said(parameters: dict[str, str]) -> None:
     assert read_choices(parameters) == Choices()
+
+
+def test_what_is_supposed_stands_in_its_own_view_alone() -> None:
+    supposing = Choices(event="trial", view="suppose", suppose="set:trial=2012")
+    assert read_choices({"event": "trial", "suppose": "set:trial=2012"}) == supposing
+    assert write_choices(replace(supposing, view="story")) == {"event": "trial"}
+    assert read_choices({"view": "matrix", "suppose": "x"}) == Choices(view="matrix")
+    assert read_choices({"view": "none", "suppose": "x"}) == Choices()
+    assert supposing.opening == Choices()
+    assert len(read_choices({"suppose": "x" * 99_999}).suppose) == LONGEST_SUPPOSITION + 1
 
 
 def test_what_is_asked_for_narrows_and_how_it_is_shown_does_not() -> None:

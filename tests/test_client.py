@@ -19,7 +19,7 @@ from tests.examples import MANY
 from tests.shown_shapes import layout_of
 from tests.test_reader_rules import STORIES, chosen_by, opened
 from tests.test_reader_rules import choices as choices_of
-from timeline.choices import EVERY, Choices, read_day, write_choices
+from timeline.choices import EVERY, Choices, read_choices, read_day, write_choices
 from timeline.exchange.packing import differing, in_letters
 from timeline.json_text import write_json
 from timeline.layout import Shape
@@ -38,6 +38,7 @@ from timeline.reader.figures import MOST_ORDERED, Size, draw, drawn_by
 from timeline.reader.hook import hook_of
 from timeline.reader.scripts import client_script, modules
 from timeline.reader.selection import stages_at
+from timeline.story import Supposition, write_supposition
 
 CLIENT = Path(__file__).parents[1] / "timeline" / "reader" / "client"
 
@@ -45,6 +46,8 @@ CLIENT = Path(__file__).parents[1] / "timeline" / "reader" / "client"
 # The script
 
 
+# What only the page has, and what only files have.
+ONE_HOME = ("page", "supposing", "file", "full", "packed")
 IMPORT = re.compile(r'from "\./([\w-]+)\.js";')
 
 
@@ -55,7 +58,7 @@ def test_a_script_holds_its_modules_each_after_what_it_needs() -> None:
     for place, name in enumerate(names):
         needed = IMPORT.findall((CLIENT / f"{name}.js").read_text(encoding="utf-8"))
         assert {*needed} <= {*names[:place]}, name
-    assert {*modules("page")} ^ {*modules("full")} == {"page", "file", "full", "packed"}
+    assert {*modules("page")} ^ {*modules("full")} == {*ONE_HOME}
     assert {path.stem for path in CLIENT.glob("*.js")} == {*modules("page", "full")}
     assert {*modules("full")} - {*modules("file")} == {"full", "figure", "colours"}
 
@@ -76,6 +79,42 @@ def test_what_a_module_does_not_export_is_no_name_of_the_script() -> None:
     assert ask("[typeof narrows, typeof actOf, typeof LESSON_STEPS, typeof lastOf]") == [
         *("function", "function", "undefined", "undefined")
     ]
+
+
+# What is supposed
+
+
+PLACES = st.lists(st.text(min_size=1, alphabet="a1-.%;=,: é").filter(lambda t: t == t.strip()))
+
+
+@given(dropped=PLACES, dates=PLACES, trusted=st.none() | PLACES)
+def test_what_is_supposed_is_written_as_python_writes_it(
+    dropped: list[str], dates: list[str], trusted: list[str] | None
+) -> None:
+    pairs = tuple((f"e{number}", date) for number, date in enumerate(dates))
+    voices = None if trusted is None else tuple(trusted)
+    told = ask(
+        "writeSupposition(supposed)",
+        supposed={"dropped": dropped, "dates": pairs, "trusted": trusted},
+    )
+    assert told == write_supposition(Supposition(tuple(dropped), pairs, voices))
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"suppose": "set:stay=2012", "event": "stay"},
+        {"suppose": "drop:a", "view": "suppose"},
+        {"suppose": "drop:a", "view": "matrix"},
+        {"suppose": "drop:a", "view": "none"},
+        {"suppose": ""},
+    ],
+)
+def test_a_supposition_is_read_and_written_as_python_does(parameters: dict[str, str]) -> None:
+    told = ask("writeChoices(readChoices(parameters))", parameters=parameters)
+    assert told == write_choices(read_choices(parameters))
+    elsewhere = 'writeChoices({...readChoices(parameters), view: "story"})'
+    assert "suppose" not in ask(elsewhere, parameters=parameters)
 
 
 # Figures

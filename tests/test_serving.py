@@ -26,6 +26,7 @@ from timeline.bundle import FILE, ROUTE, read_bundle
 from timeline.choices import Choices, ModeName, read_choices
 from timeline.exchange import to_svg
 from timeline.json_text import write_json
+from timeline.markup import supposing_page
 from timeline.reader.figures import SIZES
 from timeline.reader.parts import part_of
 from timeline.reader.revealing import panel_at_turn
@@ -130,6 +131,18 @@ def test_each_part_has_an_address(zhang: Timeline, name: str) -> None:
     then = held(f"{base_of(zhang)}/{name}?asof=2018-04-14")
     assert then == json.loads(write_json(part_of(zhang, known, name)))
     assert then != found
+
+
+def test_each_supposition_has_an_address_and_no_other_part_changes(zhang: Timeline) -> None:
+    place, supposed = f"{base_of(zhang)}/supposed", "suppose=set:stay%3D2012;drop:stay.after"
+    page = held(f"{place}?{supposed}&event=stay")
+    assert page == supposing_page(zhang, "set:stay=2012;drop:stay.after", "stay")
+    assert page not in {held(place), held(f"{place}?{supposed}&event=offer")}
+    assert held(f"{place}?{supposed}&event=stay&q=spy&mode=present") == page
+    assert held(f"{place}?{supposed}&asof=2018-04-14") != held(f"{place}?{supposed}")
+    assert "supposes nothing" in held(f"{place}?suppose=%00%FF")
+    for name in ("facts", "list", "figure-282"):
+        assert held(f"{base_of(zhang)}/{name}?{supposed}") == held(f"{base_of(zhang)}/{name}")
 
 
 def test_what_does_not_decide_on_a_part_makes_no_other(zhang: Timeline) -> None:

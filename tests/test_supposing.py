@@ -27,8 +27,8 @@ from tests.test_chronology_properties import (
     true_of,
 )
 from timeline.chronology import Effect, Supposed, Unmet, resolve, suppose
+from timeline.limits import LONGEST_SUPPOSITION
 from timeline.story import (
-    LONGEST_SUPPOSITION,
     Story,
     Supposition,
     read_supposition,
@@ -99,7 +99,7 @@ def test_what_names_nothing_is_said_and_the_rest_is_supposed(zhang: Story) -> No
         ),
     )
     long = "drop:a;" * LONGEST_SUPPOSITION
-    assert supposed(zhang, long).unmet == (Unmet("clause", long),)
+    assert supposed(zhang, long).unmet == (Unmet("long", long),)
     assert supposed(zhang, "").changed == ()
 
 

@@ -10,8 +10,9 @@ from typing import Any, Literal, get_args
 import numpy as np
 
 from timeline.dates import iso_day
+from timeline.limits import LONGEST_SUPPOSITION
 
-ViewName = Literal["story", "voices", "people", "orders", "matrix", "order"]
+ViewName = Literal["story", "voices", "people", "orders", "matrix", "order", "suppose"]
 ModeName = Literal["read", "present"]
 ScaleChoice = Literal["auto", "calendar", "true", "sequence"]
 OrderName = Literal["happened", "told"]
@@ -38,6 +39,8 @@ class Choices:
     is the name of one of the server's own, empty for the first.
     `cards` are the events to put in order, empty for those that the story offers, and `seed`, any
     text, decides how they are shuffled.
+    `suppose` is what a reader supposes, as `read_supposition` reads it: it stands in the view of
+    that name alone, so that nothing else is told by it.
     `page` is that of the list of events, from 1; 0 is the one with the event in focus.
     """
 
@@ -67,6 +70,7 @@ class Choices:
     cards: tuple[str, ...] = ()
     seed: str = ""
     page: int = 0
+    suppose: str = ""
 
     @property
     def opening(self) -> Choices:
@@ -123,6 +127,11 @@ def read_choices(parameters: Mapping[str, str]) -> Choices:
             values[name] = tuple(kind for kind in get_args(StageKind) if kind in text.split(","))
         elif name in {"event", "q", "lang", "seed", "shelf", "story", "telling"}:
             values[name] = text
+    supposed = parameters.get("suppose", "")
+    if supposed and "view" not in parameters:
+        values["view"] = "suppose"
+    if values.get("view") == "suppose":
+        values["suppose"] = supposed[: LONGEST_SUPPOSITION + 1]
     values["lag"] = parameters.get("lag") == "yes"
     values["step"] = _number(parameters.get("step", ""))
     values["page"] = _number(parameters.get("page", ""))
@@ -134,6 +143,8 @@ def write_choices(choices: Choices) -> dict[str, str]:
     """Return the parameters that `read_choices` reads as `choices`, defaults left out."""
     plain = Choices()
     chosen = {field.name: getattr(choices, field.name) for field in fields(choices)}
+    if choices.view != "suppose":
+        chosen["suppose"] = ""
     return {
         name: _written(value) for name, value in chosen.items() if value != getattr(plain, name)
     }

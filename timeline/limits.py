@@ -28,3 +28,6 @@ DEEPEST_JSON = 100
 """How deep they may in another format."""
 LONGEST_NUMBER = 300
 """Digits from which on a number in JSON stays the text that it is."""
+
+LONGEST_SUPPOSITION = 16_000
+"""Characters of what a reader supposes, as text; of a longer one nothing is read."""

@@ -14,6 +14,7 @@ from timeline.chronology.solving import Inconsistent
 from timeline.chronology.statements import Kind, Statement, dates_of
 from timeline.dates import DateOrder, DateReader
 from timeline.errors import DateError
+from timeline.limits import LONGEST_SUPPOSITION
 from timeline.story import Event, Quotation, Story, Supposition, support_of, voices_of
 
 Effect = Literal["narrowed", "widened", "moved", "unchanged", "impossible"]
@@ -33,10 +34,10 @@ class Unmet(NamedTuple):
     """What of a supposition could not be supposed.
 
     `text` names no statement, event or voice of the story, is no date for the `reason`, or is no
-    supposition at all (`clause`).
+    supposition at all (`clause`), or `long`er than any may be.
     """
 
-    kind: Literal["statement", "event", "voice", "date", "clause"]
+    kind: Literal["statement", "event", "voice", "date", "clause", "long"]
     text: str
     reason: str = ""
 
@@ -194,7 +195,8 @@ def _unfound(
 ) -> Iterator[Unmet]:
     names = {name for statement in statements for name in names_of(statement)}
     people = {person.id for person in story.people}
-    yield from (Unmet("clause", clause) for clause in supposition.misread)
+    for clause in supposition.misread:
+        yield Unmet("long" if len(clause) > LONGEST_SUPPOSITION else "clause", clause)
     yield from (Unmet("statement", place) for place in supposition.dropped if place not in names)
     yield from (Unmet("voice", v) for v in supposition.trusted or () if v not in people)
 

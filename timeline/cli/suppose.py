@@ -107,5 +107,5 @@ def _told(opened: Timeline, supposed: Supposed) -> Iterator[str]:
         line = 0 if is_supposed(statement) else story.origin.line(statement.where)
         yield f"{printable(story.origin.file)}:{line}: {said}" if line else said
         yield from (f"  “{words.exact}”" for words in words_behind(story, statement))
-    if not supposed.conflict:
-        yield from (describe_change(story, change, language) for change in supposed.changed)
+    changes = (describe_change(story, change, language) for change in supposed.changed)
+    yield from filter(None, changes)

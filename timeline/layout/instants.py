@@ -46,6 +46,14 @@ def published(table: pd.DataFrame) -> Numbers:
     return found
 
 
+def supposed(table: pd.DataFrame) -> dict[str, Stretch]:
+    """Return where events would lie by a supposition, if the table has a column on that."""
+    if "supposed" not in table:
+        return {}
+    found = zip(table["id"], table["supposed"], strict=True)
+    return {event: stretch for event, stretch in found if stretch is not None}
+
+
 def ends_of(stretch: Stretch) -> tuple[float, float]:
     """Return with what a stretch of days or of seconds begins, and at what it is over."""
     first, last = stretch

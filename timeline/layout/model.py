@@ -92,6 +92,18 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """Where along the axis an event could lie if something were as a reader supposes.
+
+    An end that is open lies at that of the axis.
+    """
+
+    start: float
+    end: float
+    is_open: tuple[bool, bool]
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """An event's mark, from `start` to `end` along the axis, about `y` down the chart.
 
@@ -101,7 +113,8 @@ class Mark:
     other events leave of it, each source's claim. `hover` is the whole headline and what is known
     of the time. `public` are the places between which the event became public, where that is known
     and to be drawn: one and the same for a day. `differs` is where the sign begins that sources
-    differ on the event or deny it, where they do.
+    differ on the event or deny it, where they do. `supposed` is where it would lie by a
+    supposition that changes that.
     """
 
     event: str
@@ -120,6 +133,7 @@ class Mark:
     public: tuple[float, float] | None = None
     differs: float | None = None
     depth: int = 1
+    supposed: Room | None = None
 
 
 @dataclass(frozen=True, slots=True)

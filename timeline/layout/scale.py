@@ -10,7 +10,16 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from timeline.layout.instants import Numbers, begins, closes, ends_of, instant, number, published
+from timeline.layout.instants import (
+    Numbers,
+    begins,
+    closes,
+    ends_of,
+    instant,
+    number,
+    published,
+    supposed,
+)
 from timeline.layout.model import Gap, ScaleName
 from timeline.layout.sizes import LEAST, OPEN_LEAST
 
@@ -133,7 +142,8 @@ def _bounds(table: pd.DataFrame, whens: Numbers, *, publication: bool) -> Number
     """
     public = published(table).ravel() if publication else np.array([])
     taken_back = _claimed(table, "withdrawn").ravel()
-    ends = np.concatenate([whens.ravel(), public, taken_back])
+    others = np.array([ends_of(each) for each in supposed(table).values()], dtype=np.float64)
+    ends = np.concatenate([whens.ravel(), public, taken_back, others.ravel()])
     knots = np.unique(ends[~np.isnan(ends)])
     if len(knots) == 0:
         return np.array([0.0, 1.0])

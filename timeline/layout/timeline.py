@@ -15,13 +15,14 @@ from timeline.layout.density import (
     gather,
     overfull_lanes,
 )
-from timeline.layout.instants import published
+from timeline.layout.instants import Stretch, ends_of, published, supposed
 from timeline.layout.model import (
     SHELF,
     Band,
     Density,
     Label,
     Mark,
+    Room,
     ScaleName,
     TimelineLayout,
 )
@@ -73,11 +74,13 @@ def lay_out(
     the days on which the events became public, and every mark knows its own. Where the marks would
     need more than `most_rows` rows, the most crowded lanes show how many events lie where instead.
     Where nothing in `table` has a date, the order that is known is
-    laid out in equal steps, with no tick and no day of publication.
+    laid out in equal steps, with no tick and no day of publication. A column `supposed` can say
+    where some events would lie by a supposition: the axis reaches there.
     """
     is_dated = has_dates(table)
     if not is_dated:
-        table, scale, lag = in_steps(table), "true", False
+        table = in_steps(table).drop(columns="supposed", errors="ignore")
+        scale, lag = "true", False
     sizes = Sizes(font_size)
     titles = dict(zip(table["lane"], table["lane"], strict=True)) if lanes is None else lanes
     axis = make_scale(table, scale, width, font_size, publication=lag)
@@ -87,6 +90,7 @@ def lay_out(
     public = _public(table, axis) if lag else {}
     # A clock time with an offset stands where that is by universal time.
     by_utc = bool(table["offset"].notna().any())
+    rooms = {event: _room(stretch, axis, width) for event, stretch in supposed(table).items()}
     columns = _columns(filled, bands, events, axis, width, sizes)
     return TimelineLayout(
         width,
@@ -95,7 +99,7 @@ def lay_out(
         scale,
         tuple(bands),
         tuple(_rows(filled, bands, sizes)),
-        tuple(_settle(filled, bands, sizes, public)),
+        tuple(_settle(filled, bands, sizes, public, rooms)),
         axis.gaps,
         make_ticks(axis, events, font_size, is_universal=by_utc) if is_dated else (),
         tuple(c if is_dated else replace(c, days=None) for c in columns),
@@ -168,14 +172,16 @@ def _settle(
     bands: Sequence[Band],
     sizes: Sizes,
     public: Mapping[str, tuple[float, float]],
+    rooms: Mapping[str, Room],
 ) -> Iterator[Mark]:
-    """Yield the marks in their rows."""
+    """Yield the marks in their rows; on the shelf, which is no time, none has room."""
     above = 0
     for lane, band in zip(lanes, bands, strict=True):
         for mark, row in lane.marks:
             top = band.top + sizes.title + row * sizes.row
             settled = _mark(mark, above + row, top, sizes)
-            yield replace(settled, public=public.get(mark.event.id))
+            room = None if band.is_shelf else rooms.get(mark.event.id)
+            yield replace(settled, public=public.get(mark.event.id), supposed=room)
         above += lane.rows
 
 
@@ -199,6 +205,13 @@ def _mark(mark: Unplaced, row: int, top: float, sizes: Sizes) -> Mark:
         differs=mark.differs,
         depth=sizes.depth(mark.lines),
     )
+
+
+def _room(stretch: Stretch, axis: Scale, width: float) -> Room:
+    first, last = ends_of(stretch)
+    is_open = stretch[0] is None, stretch[1] is None
+    start = 0.0 if is_open[0] else axis.place_of(first)
+    return Room(start, width if is_open[1] else axis.place_of(last), is_open)
 
 
 def _public(table: pd.DataFrame, axis: Scale) -> dict[str, tuple[float, float]]:

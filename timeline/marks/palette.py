@@ -91,6 +91,12 @@ def _strong(palette: Palette, muted: str, lines: tuple[str, ...]) -> Palette:
     return replace(palette, muted=muted, lanes=lanes)
 
 
+def _ground(ink: str, muted: str, paper: str, band: str, rule: str, edge: str) -> Palette:
+    """Return a palette in which all lanes are alike."""
+    lanes = (LaneColour(line=edge, ground=paper),) * len(LIGHT.lanes)
+    return Palette(ink, muted, paper, band, rule, edge, lanes)
+
+
 PRESENT_LIGHT = _strong(LIGHT, "#3a434c", _STRONG_LIGHT)
 """For the projector: every text stands out at 7 to 1 or more."""
 
@@ -213,6 +219,28 @@ def css_of_opening() -> str:
         f"{mark}:not(.dated) text {{ visibility: hidden; }}",
     )
     return "\n".join([*rules, *words])
+
+
+SUPPOSED = _ground("#1a1f25", "#5c4a00", "#fff1b3", "#fff1b3", "#d9c67e", "#7a6714")
+"""For what is supposed: yellow, and no colour of a lane."""
+SUPPOSED_DARK = _ground("#f0f2f4", "#f3dd84", "#3a3208", "#3a3208", "#6d6124", "#b5a55a")
+
+
+def css_of_supposing() -> str:
+    """Return the colours of what is supposed as the same properties, where the page has its own.
+
+    On paper all lanes are grey, and where a reader's system forces its colours those stay.
+    """
+    screen = "screen and (forced-colors: none) and (prefers-color-scheme: {})"
+    grey = replace(GREY, lanes=GREY.lanes * len(LIGHT.lanes))
+    rules = (
+        (SUPPOSED, screen.format("light")),
+        (SUPPOSED_DARK, screen.format("dark")),
+        (grey, "print"),
+    )
+    return "\n".join(
+        f"@media {where} {{\n{_css(palette, '.reader .supposed')}\n}}" for palette, where in rules
+    )
 
 
 def recolouring(old: Palette, new: Palette) -> dict[str, str]:

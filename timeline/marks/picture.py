@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from math import ceil
 from xml.etree.ElementTree import Element, SubElement
 
 from timeline.layout import TimelineLayout
@@ -19,13 +21,16 @@ from timeline.marks.svg import (
     mark_elements,
     paint_pieces,
     text_element,
+    title_elements,
 )
 
 _AWAY = {"visibility": "hidden"}
 
 
-def paint_picture(layout: TimelineLayout, language: str) -> str:
+def paint_picture(layout: TimelineLayout, language: str, *, said: str = "") -> str:
     """Return the chart as SVG in the page's own colours, as large as Plotly draws it.
+
+    What is `said` of the whole of it stands all over its ground, so that no part is without.
 
     Its client finds `g[data-event]`, the marks; `.row`, the ground of the row in focus; `.tab` with
     the number beside it, both hidden; and `.axis`, which stays where the chart is scrolled.
@@ -34,12 +39,34 @@ def paint_picture(layout: TimelineLayout, language: str) -> str:
     top, side = axis_height(layout), gutter(layout.font_size)
     size = (layout.width + 2 * EDGE + side, round(layout.height + top))
     root = sheet((-EDGE - side, -top), size, layout.font_size)
-    root.extend(ground_elements(layout, THEMED, words))
+    root.extend(ground_elements(layout, THEMED))
+    root.extend(_said_everywhere(layout, said) if said else ())
+    root.extend(title_elements(layout, THEMED, words))
     root.append(_row(layout))
     root.extend(mark_elements(layout, THEMED))
     root.append(_tab(layout))
     root.append(_axis(layout, words, top, side))
     return as_text(root)
+
+
+SAID_EVERY = 76.0
+"""Pixels from one line of what is said of a whole chart to the next."""
+
+
+def _said_everywhere(layout: TimelineLayout, said: str) -> Iterator[Element]:
+    """Yield lines of words that rise over the chart, each row of them set off from the one above.
+
+    They are no pattern: in print that would be a pale bitmap, and a hidden chart's has none.
+    """
+    step = len(said) * layout.font_size * 0.75
+    for row in range(ceil(layout.height / SAID_EVERY) + 1):
+        y = (row + 0.7) * SAID_EVERY
+        for column in range(ceil(layout.width / step) + 1):
+            x = (column - row % 2 / 2) * step
+            words = text_element(said, x, y, THEMED.muted, "start")
+            words.set("transform", f"rotate(-10 {x:.0f} {y:.0f})")
+            words.attrib |= {"class": "everywhere", "aria-hidden": "true"}
+            yield words
 
 
 def sheet(start: tuple[float, float], size: tuple[float, int], font_size: float) -> Element:

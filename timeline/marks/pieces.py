@@ -19,6 +19,7 @@ from timeline.layout import (
     End,
     Mark,
     Part,
+    Room,
     Shape,
     Sizes,
     TimelineLayout,
@@ -43,6 +44,7 @@ DASHES = (3.0, 2.4)
 _NEEDLE = 4.5
 _SMALL_DIAMOND = 0.72
 _EDGE_WIDTH = 2.4
+_LEAST_BRACKET = 7.0
 _STRIKE = 4.0
 _BELOW = 0.6
 """Between a mark and what was claimed of it and withdrawn, in pixels."""
@@ -139,6 +141,8 @@ def mark_pieces(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
     if mark.differs is not None:
         is_beside = not mark.start < mark.differs < mark.end
         yield from _differing(mark.differs, mark.y if is_beside else mark.label.y - 5)
+    if mark.supposed is not None:
+        yield from bracket_pieces(mark.supposed, mark.y, sizes)
     if mark.public is not None and flag_of(mark):
         yield from _flag(mark.end, mark.public, mark.y, sizes)
 
@@ -162,6 +166,22 @@ def _bar(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
         yield from _part(part, mark.y, sizes)
     if is_open:
         yield from _open_ends(mark, sizes)
+
+
+def bracket_pieces(room: Room, y: float, sizes: Sizes) -> Iterator[Piece]:
+    """Yield a pencil's bracket under a bar: what a supposition leaves, open where it is open."""
+    start, end = bracket_ends(room)
+    top, bottom = y - sizes.bar / 2 - 3, y + sizes.bar / 2 + 4
+    yield Line(((start, bottom), (end, bottom)), Ink.INK, 1.6, DASHES)
+    for x, is_open in zip((start, end), room.is_open, strict=True):
+        if not is_open:
+            yield Line(((x, top), (x, bottom)), Ink.INK, _EDGE_WIDTH)
+
+
+def bracket_ends(room: Room) -> tuple[float, float]:
+    """Return from where to where a bracket is drawn, which grows about its middle to be seen."""
+    more = max(0.0, _LEAST_BRACKET - (room.end - room.start)) / 2
+    return room.start - more, room.end + more
 
 
 def _tone(mark: Mark) -> Tone:

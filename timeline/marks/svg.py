@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from timeline.layout import SHELF, Band, Density, Mark, Sizes, Tick, TimelineLayout
+from timeline.layout import SHELF, Band, Density, Mark, Room, Sizes, Tick, TimelineLayout
 from timeline.marks.axis import FOLD_TYPE, TICK_TYPE, axis_height, fold_lines, tick_name
 from timeline.marks.palette import Palette
 from timeline.marks.pieces import (
@@ -22,6 +22,7 @@ from timeline.marks.pieces import (
     Symbol,
     axis_pieces,
     band_pieces,
+    bracket_ends,
     column_pieces,
     column_top,
     grid_pieces,
@@ -72,7 +73,8 @@ def paint_svg(
             "aria-label": phrases(said.language).gettext("Timeline"),
         },
     )
-    root.extend(ground_elements(layout, palette, said))
+    root.extend(ground_elements(layout, palette))
+    root.extend(title_elements(layout, palette, said))
     root.extend(axis_elements(layout, palette, said, filled=filled))
     if filled:
         root.extend(mark_elements(layout, palette))
@@ -115,8 +117,8 @@ def paint_pieces(pieces: Iterable[Piece], colour: Colour) -> Iterator[Element]:
                 yield Element("path", {"d": path, "fill": colour(piece.fill)})
 
 
-def ground_elements(layout: TimelineLayout, palette: Palette, words: Words) -> Iterator[Element]:
-    """Yield everything that lies below the marks: bands with their titles, grid, folds."""
+def ground_elements(layout: TimelineLayout, palette: Palette) -> Iterator[Element]:
+    """Yield everything that lies below all words: bands, grid, folds."""
     plain = lane_colour(palette, 0)
     right = layout.width + EDGE
     for band in layout.bands:
@@ -125,8 +127,11 @@ def ground_elements(layout: TimelineLayout, palette: Palette, words: Words) -> I
     words_there = words_of(layout)
     for gap in layout.gaps:
         yield from paint_pieces(tear_pieces(gap, layout.foot, words_there), plain)
-    for band in layout.bands:
-        yield _band_title(band, layout, palette, words)
+
+
+def title_elements(layout: TimelineLayout, palette: Palette, words: Words) -> Iterator[Element]:
+    """Yield the titles of the bands."""
+    return (_band_title(band, layout, palette, words) for band in layout.bands)
 
 
 def axis_elements(
@@ -192,7 +197,19 @@ def _mark(mark: Mark, layout: TimelineLayout, colour: Colour) -> Element:
     )
     # Nothing lies on a mark, the ground around its words neither.
     group.extend(paint_pieces(mark_pieces(mark, Sizes(layout.font_size)), colour))
+    if mark.supposed is not None:
+        group.append(_question(mark.supposed, mark.y, layout, colour))
     return group
+
+
+def _question(room: Room, y: float, layout: TimelineLayout, colour: Colour) -> Element:
+    """Return the sign that a bracket is a question: after it, or where that has no room before."""
+    start, end = bracket_ends(room)
+    is_after = end + layout.font_size < layout.width + EDGE
+    x, anchor = (end + 4, "start") if is_after else (max(start - 4, layout.font_size / 2), "end")
+    sign = text_element("?", x, y + layout.font_size / 2, colour(Ink.INK), anchor)
+    sign.set("font-weight", "700")
+    return sign
 
 
 def text_element(

@@ -25,6 +25,7 @@ from timeline.markup.parts import (
     quotations_of,
     sources_of,
 )
+from timeline.markup.supposing import supposing_page
 
 __all__ = [
     "about",
@@ -45,5 +46,6 @@ __all__ = [
     "reader_panel",
     "sources_of",
     "standing",
+    "supposing_page",
     "voices_page",
 ]

@@ -113,7 +113,7 @@ def element_html(
         languages={language: NAMES[language] for language in languages},
         scales=_scales(language, is_whole=is_whole),
         is_whole=is_whole,
-        **_options(timeline),
+        **_options(timeline, is_served=is_served),
     )
 
 
@@ -168,7 +168,7 @@ def hook_html(timeline: Timeline, sign: Literal["?", "#"] = "?") -> Markup:
     return Markup(html)  # noqa: S704 (a template's)
 
 
-def _options(timeline: Timeline) -> dict[str, Mapping[str, str]]:
+def _options(timeline: Timeline, *, is_served: bool) -> dict[str, Mapping[str, str]]:
     """Return what can be chosen by id, each with its name."""
     story, language = timeline.story, timeline.language
     _ = phrases(language).gettext
@@ -196,7 +196,8 @@ def _options(timeline: Timeline) -> dict[str, Mapping[str, str]]:
             "people": _("People"),
             "matrix": _("Who tells what"),
             "order": _("Put in order"),
-        },
+        }
+        | ({"suppose": _("Suppose")} if is_served else {}),
         "keys": {
             "← →": _("the event before, the next one"),
             "Home End": _("the first event, the last one"),
@@ -304,6 +305,10 @@ def words_of(story: Story, language: str) -> dict[str, Any]:
         "stages": _stages(language),
         "copied": _("Link copied"),
         "noDay": _("This file does not hold the story as of that day, and shows all of it."),
+        "noSupposing": _(
+            "This file cannot work out what follows from a supposition: the page that it was saved "
+            "from does."
+        ),
         "missing": _(
             "{shown} of {count} events are on this paper: the others had not been fetched."
         ),

@@ -28,7 +28,7 @@ from timeline.reader.element import (
 )
 from timeline.reader.figures import DRAWING, MOST_ORDERED, SVG, Size, draw, drawn_by
 from timeline.reader.hook import hook_of
-from timeline.reader.parts import PAGES, panel_of, part_of, shapes_of_events
+from timeline.reader.parts import PAGES, panel_of, part_of, shapes_of_events, supposed_of
 from timeline.reader.selection import Selection, select
 from timeline.timeline import Timeline
 from timeline.wording import punctuation
@@ -149,7 +149,7 @@ class _Chart:
 
 def _charts(place: _Place) -> list[_Chart]:
     timeline, choices = place.timeline, place.choices
-    if choices.view in PAGES or _no_orders(place):
+    if choices.view in {*PAGES, "suppose"} or _no_orders(place):
         return []
     drawn = drawn_by(choices)
     found = _once(timeline, repr(drawn), lambda: _drawn(timeline, drawn))
@@ -193,7 +193,7 @@ def _filling(place: _Place, charts: Sequence[_Chart]) -> Filling:
         strip=_html(place, "strip"),
         place="" if focus.stop == START else _told_place(place),
         entries=_entries(place),
-        pages=_html(place, choices.view) if choices.view in PAGES else EMPTY,
+        pages=_page(place),
         foot=_html(place, "foot"),
         notice=_notice(place),
         no_chart=_no_chart(place),
@@ -209,6 +209,13 @@ def _html(place: _Place, name: str) -> Markup:
     known = place.known
     html = _once(known, name, lambda: strip_of(known) if name == "strip" else PAGES[name](known))
     return Markup(html)  # noqa: S704 (a template's, or the painter's)
+
+
+def _page(place: _Place) -> Markup:
+    """Return the page of the view that is chosen, if it has one."""
+    if place.choices.view == "suppose":
+        return Markup(supposed_of(place.known, place.choices))  # noqa: S704 (a template's)
+    return _html(place, place.choices.view) if place.choices.view in PAGES else EMPTY
 
 
 def _panel(place: _Place) -> Markup:

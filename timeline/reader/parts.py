@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
 
+from timeline.choices import Choices
 from timeline.focus import END, START
 from timeline.layout import lay_out
 from timeline.markup import (
@@ -18,6 +19,7 @@ from timeline.markup import (
     no_chart,
     order_page,
     people_page,
+    supposing_page,
     voices_page,
 )
 from timeline.markup.offline import tight
@@ -141,6 +143,19 @@ PAGES: Mapping[str, Callable[[Timeline], str]] = {
     ),
 }
 """The pages beside the story, and the foot below every page, as HTML."""
+
+
+SUPPOSED = "supposed"
+"""The name of the page on what follows from a supposition: each has its own address."""
+
+
+def supposed_of(known: Timeline, choices: Choices) -> str:
+    """Return the page on what `choices` suppose, as HTML."""
+    return made(
+        "suppose",
+        known.language,
+        lambda: supposing_page(known, choices.suppose, choices.event),
+    )
 
 
 def _pages(_timeline: Timeline, known: Timeline) -> dict[str, str]:

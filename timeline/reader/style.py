@@ -6,7 +6,13 @@ import re
 from functools import cache
 from pathlib import Path
 
-from timeline.marks import css_of_legend, css_of_opening, css_of_palettes, css_of_paper
+from timeline.marks import (
+    css_of_legend,
+    css_of_opening,
+    css_of_palettes,
+    css_of_paper,
+    css_of_supposing,
+)
 
 _COMMENT = re.compile(r"/\*.*?\*/\n*", re.DOTALL)
 _CLIENT = Path(__file__).parent / "client"
@@ -18,6 +24,12 @@ def reader_style() -> str:
     paper = f"@media print {{\n{css_of_paper()}}}"
     sheets = (_read("reader.css"), plain_style())
     return "\n".join((css_of_palettes(), paper, *sheets, css_of_legend(), css_of_opening()))
+
+
+@cache
+def supposing_style() -> str:
+    """Return the style of what is supposed, which only a page that a server answers can show."""
+    return "\n".join((_read("supposing.css"), css_of_supposing()))
 
 
 @cache

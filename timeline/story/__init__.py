@@ -43,7 +43,6 @@ from timeline.story.records import (
 )
 from timeline.story.sources import Named, Outlet, Party, Person, Source, SourceKind
 from timeline.story.suppositions import (
-    LONGEST_SUPPOSITION,
     Supposition,
     read_supposition,
     write_supposition,
@@ -65,7 +64,6 @@ __all__ = [
     "ID_PATTERN",
     "LONGEST_ID",
     "LONGEST_NAME",
-    "LONGEST_SUPPOSITION",
     "MOST_DETAILS",
     "MOST_QUOTATIONS",
     "NARRATION_WORDS",

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-LONGEST_SUPPOSITION = 8_000
-"""Characters of a supposition as text; of a longer one nothing is read."""
+from timeline.limits import LONGEST_SUPPOSITION
 
 _ESCAPED = str.maketrans({sign: f"%{ord(sign):02X}" for sign in "%;=,"})
 

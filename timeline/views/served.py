@@ -16,7 +16,7 @@ from timeline.json_text import write_json
 from timeline.layout import Stretch
 from timeline.reader import element_data, element_html
 from timeline.reader.figures import DRAWING, FIGURE, PLOTLY, SIZES, SVG, draw, drawn_by, names_of
-from timeline.reader.parts import part_of
+from timeline.reader.parts import SUPPOSED, part_of, supposed_of
 from timeline.reader.revealing import PANEL, panel_at_turn, turn_of
 from timeline.shelf import shelf
 from timeline.timeline import Timeline
@@ -102,6 +102,8 @@ def _asked_by(name: str, choices: Choices) -> Choices:
         return Choices()
     if name == PANEL:
         return turn_of(choices)
+    if name == SUPPOSED:
+        return Choices(event=choices.event, asof=choices.asof, suppose=choices.suppose)
     return drawn_by(choices) if name.startswith((FIGURE, DRAWING)) else Choices(asof=choices.asof)
 
 
@@ -120,6 +122,8 @@ def _made(opened: Timeline, name: str, choices: Choices, stretch: Stretch | None
         return told_of(opened) | {"html": element_html(opened)}
     if name == PANEL:
         return panel_at_turn(opened, choices)
+    if name == SUPPOSED:
+        return supposed_of(opened.as_of(choices.asof), choices)
     for painter in (PLOTLY, SVG):
         if name.startswith(painter.name):
             sizes = {f"{painter.name}{size.axis}": size for size in SIZES[choices.mode]}

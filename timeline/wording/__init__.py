@@ -64,7 +64,6 @@ if TYPE_CHECKING:
         describe_premise,
         describe_supposed,
         describe_unmet,
-        name_room,
     )
     from timeline.wording.voices import (
         attribution_chain,
@@ -156,7 +155,6 @@ __all__ = [
     "name_language",
     "name_original",
     "name_place",
-    "name_room",
     "name_tick",
     "name_voice",
     "name_window",
@@ -237,7 +235,6 @@ _OF_STORIES = {
             "describe_premise",
             "describe_supposed",
             "describe_unmet",
-            "name_room",
         ),
         "timeline.wording.supposing",
     ),

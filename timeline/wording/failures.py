@@ -18,6 +18,7 @@ Part = Literal[
     "people",
     "problems",
     "story",
+    "suppose",
     "voices",
 ]
 """The parts of the page that fail for themselves, the others standing."""
@@ -41,6 +42,7 @@ def describe_failure(part: Part, language: str = "en", *, headline: str = "") ->
         "people": _("The page on people"),
         "problems": _("What is wrong with the file"),
         "story": _("The story"),
+        "suppose": _("The page on what you suppose"),
         "voices": _("The page on voices"),
     }
     return _(

@@ -116,16 +116,6 @@ def describe_narrowing(story: Story, narrowing: Narrowing, language: str = "en")
     return punctuation(language).space.join((said, *left))
 
 
-def describe_statement(story: Story, statement: Statement, language: str = "en") -> str:
-    """Return in a sentence what a statement says of the event that it is written at."""
-    teller, event = _Teller(story, language), statement.event
-    return (
-        phrases(language)
-        .gettext("{event} {predicate}.")
-        .format(event=teller.name(event), predicate=teller.predicate(event, statement))
-    )
-
-
 def _sides_left(story: Story, written: Statement, language: str) -> tuple[str, str]:
     """Return the sentences on both sides of what is left of a written date."""
     _ = phrases(language).gettext

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.chronology import Change, Effect, Statement, Supposed, Unmet, is_supposed
+from timeline.limits import LONGEST_SUPPOSITION
 from timeline.story import Story
 from timeline.wording.catalogue import phrases
 from timeline.wording.days import name_window
@@ -96,19 +97,18 @@ def _describe_effect(effect: Effect, count: int, total: int, language: str) -> s
 
 
 def describe_change(story: Story, change: Change, language: str = "en") -> str:
-    """Return where an event can lie as supposed, and by the sources."""
-    _ = phrases(language).gettext
-    return _("{event}: {after}; by the sources {before}.").format(
-        event=name_event(story, change.event),
-        after=name_room(change, language),
-        before=name_window(change.before, language),
+    """Return where an event can lie as supposed, and by the sources; '' where it cannot be."""
+    if change.after is None:
+        return ""
+    return (
+        phrases(language)
+        .gettext("{event}: {after}; by the sources {before}.")
+        .format(
+            event=name_event(story, change.event),
+            after=name_window(change.after, language),
+            before=name_window(change.before, language),
+        )
     )
-
-
-def name_room(change: Change, language: str = "en") -> str:
-    """Return where an event can lie as supposed, by name."""
-    _ = phrases(language).gettext
-    return name_window(change.after, language) if change.after else _("at no time")
 
 
 def describe_premise(story: Story, statement: Statement, language: str = "en") -> str:
@@ -127,9 +127,12 @@ def describe_unmet(unmet: Unmet, language: str = "en") -> str:
         "voice": _("“{text}” is no voice of this story."),
         "date": _("“{text}” is no date here. {reason}"),
         "clause": _("“{text}” supposes nothing."),
+        "long": _("So much cannot be supposed at once: more than {most} characters are too many."),
     }
     text = unmet.text if len(unmet.text) <= _SHOWN else f"{unmet.text[:_SHOWN]}…"
-    return sentences[unmet.kind].format(text=text, reason=unmet.reason)
+    return sentences[unmet.kind].format(
+        text=text, reason=unmet.reason, most=f"{LONGEST_SUPPOSITION:,}"
+    )
 
 
 _SHOWN = 60

@@ -29,6 +29,7 @@
  * @property {string[]} cards the events to put in order; those that the story offers, if none is named
  * @property {string} seed what decides how they are shuffled
  * @property {number} page
+ * @property {string} suppose what is supposed, in the view of that name
  */
 
 /** @type {Choices} */
@@ -59,6 +60,7 @@ export const PLAIN = Object.freeze({
   cards: [],
   seed: "",
   page: 0,
+  suppose: "",
 });
 
 /** The choices that hold ids, one of which an event must have. */
@@ -68,7 +70,7 @@ export const EVERY = "yes";
 /** What an event is told in, step by step. */
 export const STAGES = Object.freeze(["headline", "date", "quotation", "question", "pause"]);
 const ONE_OF = Object.freeze({
-  view: ["story", "voices", "people", "orders", "matrix", "order"],
+  view: ["story", "voices", "people", "orders", "matrix", "order", "suppose"],
   mode: ["read", "present"],
   scale: ["auto", "calendar", "true", "sequence"],
   order: ["happened", "told"],
@@ -87,7 +89,13 @@ export function readChoices(parameters) {
     const text = Object.hasOwn(parameters, name) ? parameters[name] : null;
     return [name, text === null ? plain : readOne(name, text, plain)];
   });
-  return Object.fromEntries(chosen);
+  return inItsView(Object.fromEntries(chosen), !Object.hasOwn(parameters, "view"));
+}
+
+// What is supposed stands in the view of that name alone, which need not be named then.
+function inItsView(choices, isUnnamed) {
+  if (choices.suppose && isUnnamed) return { ...choices, view: "suppose" };
+  return choices.view === "suppose" ? choices : { ...choices, suppose: "" };
 }
 
 /**
@@ -110,8 +118,9 @@ function readOne(name, text, plain) {
  * @returns {Record<string, string>}
  */
 export function writeChoices(choices) {
+  const told = inItsView(choices, false);
   const written = Object.entries(PLAIN)
-    .map(([name, plain]) => [name, writeOne(choices[name]), writeOne(plain)])
+    .map(([name, plain]) => [name, writeOne(told[name]), writeOne(plain)])
     .filter(([, text, plain]) => text !== plain);
   return Object.fromEntries(written);
 }

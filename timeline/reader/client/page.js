@@ -3,6 +3,7 @@
 // stands when Streamlit comes.
 import { Figure } from "./figure.js";
 import { Reader } from "./reader.js";
+import { replaceKeepingFocus, supposedBy, writeSupposition } from "./supposing.js";
 
 /**
  * @typedef {object} Told what the server says of a story
@@ -124,6 +125,7 @@ function start(mine, told) {
     figureIn: (plot) => new Figure(plot),
     figures: (mode) => told.figures[mode],
     want: (name) => wish(name),
+    supposing: { by: (form) => writeSupposition(supposedBy(form)), show: replaceKeepingFocus },
     embeds: told.embeds,
     code: (query) => new URL(`code.svg?${query}`, document.baseURI).href,
     speaks: (language) => Object.hasOwn(told.languages, language),

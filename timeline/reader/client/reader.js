@@ -42,6 +42,7 @@ const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [con
  * @property {(name: string) => void} [want] what only a server can do
  * @property {boolean} [embeds] whether other sites may show the page in a frame
  * @property {(query: string) => string} [code] the address of a picture that leads to the page
+ * @property {{ by: (form: HTMLFormElement) => string, show: (place: HTMLElement, html: string) => void }} [supposing]
  * @property {(language: string) => boolean} speaks whether the reader is there in a language
  * @property {(language: string) => Promise<void>} speak shows the reader in it
  */
@@ -130,6 +131,9 @@ export class Reader {
     const { lang } = choices;
     if (lang !== this.data.language && this.host.speaks(lang)) {
       return this.host.speak(lang).catch(() => this.fail());
+    }
+    if (choices.view === "suppose" && !this.data.isServed) {
+      return this.fallBack({ ...choices, view: "story" }, this.data.words.noSupposing);
     }
     const day = dayOf(choices);
     const facts = this.store.peek("facts", day);
@@ -406,14 +410,16 @@ export class Reader {
     const pages = await this.store.get("pages", dayOf(this.choices)).catch(() => null);
     if (!pages || asof !== this.choices.asof || view !== this.root.dataset.view) return;
     const place = this.find(".pages");
-    place.hidden = !Object.hasOwn(pages, view) || view === "foot";
+    const isSupposing = view === "suppose";
+    place.hidden = !isSupposing && (!Object.hasOwn(pages, view) || view === "foot");
     const parts = [[place, place.hidden ? "" : pages[view]], [this.find(".foot"), pages.foot]];
-    for (const [node, html] of parts) {
+    for (const [node, html] of isSupposing ? parts.slice(1) : parts) {
       if (node.dataset.shown === `${asof} ${view}`) continue;
       node.dataset.shown = `${asof} ${view}`;
       node.innerHTML = html;
     }
-    showColumns(place);
+    if (isSupposing) await this.showSupposed(place);
+    else showColumns(place);
     if (view === "order") this.showCards();
   }
 
@@ -434,14 +440,30 @@ export class Reader {
     return panels[event] ?? "";
   }
 
+  async showSupposed(place) {
+    const { state } = this;
+    const { suppose, event } = this.choices;
+    const parameters = { ...dayOf(this.choices), suppose, event };
+    const shown = JSON.stringify(parameters);
+    if (place.dataset.shown === shown) return;
+    const page = await this.store.get("supposed", parameters).catch(() => null);
+    if (state !== this.state) return;
+    const isNext = place.dataset.shown?.startsWith("{");
+    place.dataset.shown = page === null ? "" : shown;
+    this.host.supposing.show(place, page ?? "");
+    if (page === null) place.textContent = this.data.words.lost;
+    if (isNext) this.say((place.querySelector(".outcome") ?? place.querySelector(".banner"))?.firstChild.textContent ?? "");
+  }
+
   // What a printer needs has to be here when it is asked for.
   bringAll() {
     const { stops } = this.data;
     if (stops.length <= MOST_PRINTED) stops.forEach((stop) => this.bring(stop));
   }
 
+  // What is supposed is printed as it is seen: the sources' own words say something else.
   print() {
-    if (!this.facts) return;
+    if (!this.facts || this.root.dataset.view === "suppose") return;
     const { facts, choices, data } = this;
     if (this.root.dataset.view === "order") return this.printCards();
     const day = dayOf(choices);
@@ -491,6 +513,7 @@ export class Reader {
     hear("click", (click) => this.press(click));
     hear("change", ({ target }) => this.change(target));
     hear("input", ({ target }) => target.type === "search" && this.typed(target));
+    hear("submit", (submission) => submission.preventDefault());
     hear("pointerover", ({ target }) => this.bring(target.closest?.("a[data-stop]")?.dataset.stop ?? null));
     hear("touchstart", (touch) => (this.touched = touchOf(touch)), { passive: true });
     hear("touchend", (touch) => this.swipe(touch));
@@ -549,6 +572,8 @@ export class Reader {
       chart: () => this.openChart(),
       close: () => this.sheet.close(),
       read: () => this.readTouched(),
+      source: () => this.choose({ view: "story" }),
+      nothing: () => this.choose({ suppose: "" }),
       black: () => (this.find(".black").hidden = !this.find(".black").hidden),
     };
     acts[name]?.();
@@ -644,6 +669,10 @@ export class Reader {
     if (field.name === "letters") return void (this.hasNoLetters = !field.checked);
     if (field.type === "search") return;
     if (field.closest(".one-column")) return showColumn(field);
+    if (field.name === "about") return this.choose({ event: field.value, step: 0 });
+    if (field.form?.matches(".suppositions")) {
+      return this.choose({ suppose: this.host.supposing.by(field.form) });
+    }
     const chosen = chosenBy(this.root, field);
     if (chosen) this.choose(chosen);
   }

@@ -1,0 +1,115 @@
+"""What would have to be true: chosen, followed, taken back, and printed."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.acts import arrive, open_menu
+from tests.browser.conftest import PHONE, SCREEN
+from tests.browser.test_accessibility import violations
+
+AUGUST = "suppose=set:stay%3Dafter%20August%202012"
+OUTCOME = ".supposed .outcome"
+
+
+def test_what_is_left_out_and_dated_stands_in_the_address_and_goes_back(
+    page: Page, site: str
+) -> None:
+    arrive(page, f"{site}?event=hotel-meeting")
+    open_menu(page, "views")
+    page.locator("[name=view][value=suppose]").check()
+    expect(page.locator(".supposing:not(.supposed)")).to_be_visible()
+    page.keyboard.press("Escape")
+    dated = page.locator("[id='suppose-hotel-meeting.date']")
+    dated.focus()
+    page.keyboard.press("Space")
+    widened = "It can be: no statement contradicts it. Then 10 of 18 events have more room."
+    expect(page.locator(OUTCOME)).to_have_text(widened)
+    expect(dated).to_be_focused()
+    expect(page.locator(".status")).to_have_text(widened)
+    page.locator("#suppose-date").fill("2013; in May")
+    page.keyboard.press("Enter")
+    expect(page.locator(".unmet")).to_contain_text("“2013; in May” is no date here.")
+    expect(page.locator("#suppose-date")).to_have_value("2013; in May")
+    expect(page.locator("#suppose-date")).to_be_focused()
+    page.go_back()
+    expect(page.locator(".unmet")).to_have_count(0)
+    expect(page.locator(OUTCOME)).to_have_text(widened)
+    page.locator("#suppose-about").select_option("stay")
+    expect(page.locator("[id='suppose-stay.lasts']")).to_be_checked()
+    taken_back = page.locator("[id='suppose-hotel-meeting.date']")
+    expect(taken_back).not_to_be_checked()
+    taken_back.check()
+    expect(page.locator(".supposed")).to_have_count(0)
+    page.locator(".supposing [data-act=source]").click()
+    expect(page.locator(".panel h2")).to_have_text("The year-long visit")
+    assert "suppose" not in page.url
+
+
+def test_a_supposition_that_was_sent_is_followed_in_the_chart_and_in_words(
+    page: Page, site: str
+) -> None:
+    arrive(page, f"{site}?{AUGUST}")
+    expect(page.locator(f"{OUTCOME}:has-text('8 of 18 events have less room')")).to_be_visible()
+    chart = page.locator(".drawn > [role=img]").locator("visible=true")
+    expect(chart).to_have_count(1)
+    expect(chart.locator("g[data-event] text", has_text="?")).to_have_count(8)
+    page.locator(".supposed tbody a", has_text="Zhang meets Jack").click()
+    expect(page.locator(".panel h2")).to_have_text("Zhang meets Jack")
+    page.go_back()
+    expect(page.locator(OUTCOME)).to_be_visible()
+    page.locator("[data-act=nothing]").click()
+    expect(page.locator(".supposing")).to_be_visible()
+    expect(page.locator(".supposed")).to_have_count(0)
+
+
+def test_who_is_believed_is_ticked(page: Page, site: str) -> None:
+    arrive(page, f"{site}?view=suppose")
+    page.locator(".suppositions summary").click()
+    page.locator("#suppose-trust-zhang").uncheck()
+    expect(page.locator(".lost")).to_contain_text("bears 13 events out")
+    expect(page.locator("#suppose-trust-zhang")).to_be_focused()
+    page.locator("#suppose-trust-zhang").check()
+    expect(page.locator(".supposed")).to_have_count(0)
+    expect(page.locator("#suppose-trust-zhang")).to_be_focused()
+
+
+def test_a_phone_has_one_column_with_its_own_chart(page: Page, site: str) -> None:
+    page.set_viewport_size(PHONE)
+    arrive(page, f"{site}?{AUGUST}")
+    expect(page.locator(".drawn .narrow")).to_be_visible()
+    expect(page.locator(".drawn .middle")).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_what_is_printed_says_that_it_is_supposed(page: Page, site: str) -> None:
+    page.set_viewport_size(SCREEN)
+    arrive(page, f"{site}?{AUGUST}")
+    page.locator(OUTCOME).wait_for()
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(".reader > .paper")).to_be_empty()
+    expect(page.locator(".supposed .banner strong")).to_be_visible()
+    expect(page.locator(".suppositions")).to_be_hidden()
+    chart = page.locator(".drawn > [role=img]").locator("visible=true")
+    expect(chart).to_have_count(1)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+
+
+def test_a_file_says_that_it_works_nothing_out(page: Page, file: str) -> None:
+    arrive(page, f"{file}#{AUGUST}")
+    expect(page.locator(".notice")).to_contain_text(
+        "This file cannot work out what follows from a supposition"
+    )
+    expect(page.locator(".stage")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    "supposed", [f"{AUGUST};trust:zhang", "suppose=set:stay%3DNovember%202012"]
+)
+def test_axe_finds_nothing(page: Page, site: str, supposed: str, language: str) -> None:
+    arrive(page, f"{site}?{supposed}&lang={language}")
+    page.locator(OUTCOME).wait_for()
+    assert violations(page) == []

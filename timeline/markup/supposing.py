@@ -1,0 +1,165 @@
+"""The page on what would have to be true: what is supposed, and what follows, as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from timeline.chronology import Statement, Supposed, is_supposed, suppose, words_behind
+from timeline.layout import MOST_ROWS, first_scale, lay_out
+from timeline.marks import paint_picture
+from timeline.markup.parts import nothing_public
+from timeline.markup.templating import render
+from timeline.story import Story, Supposition, read_supposition, voices_of
+from timeline.timeline import Timeline
+from timeline.wording import (
+    attribution_chain,
+    describe_lost,
+    describe_outcome,
+    describe_premise,
+    describe_statement,
+    describe_supposed,
+    describe_unmet,
+    name_event,
+    name_window,
+    phrases,
+)
+
+CHARTS: Mapping[str, tuple[float, float]] = {
+    "narrow": (316.0, 14.0),
+    "middle": (676.0, 14.0),
+    "wide": (1178.0, 15.0),
+}
+"""The axis and the size of the type of each chart of the page, in pixels; one fits a window."""
+
+MOST_OFFERED = 2_000
+"""With more events than this, none can be chosen here but the one that is read."""
+
+
+def supposing_page(timeline: Timeline, text: str, event: str = "") -> str:
+    """Return the page on a supposition, with the statements of one event to choose from.
+
+    An `event` that is none of the story is the first.
+    """
+    story, language = timeline.story, timeline.language
+    if not timeline.entries:
+        return render("supposing.html", language, nothing=nothing_public(timeline))
+    supposition = read_supposition(text)
+    supposed = suppose(story, timeline.chronology, supposition)
+    about = event if event in timeline.entries else timeline.chronology.order[0]
+    return render(
+        "supposing.html",
+        language,
+        nothing="",
+        story=story,
+        is_empty=supposition.is_empty,
+        said=describe_supposed(story, supposed, language),
+        outcome="" if supposition.is_empty else describe_outcome(supposed, language),
+        lost=describe_lost(story, supposed, language),
+        unmet=[describe_unmet(unmet, language) for unmet in supposed.unmet],
+        rows=_rows(timeline, supposed),
+        premises=[_premise(story, each, language) for each in supposed.conflict],
+        charts=_charts(timeline, supposed, is_empty=supposition.is_empty),
+        **_choices(timeline, supposed, supposition, about),
+    )
+
+
+def _choices(
+    timeline: Timeline, supposed: Supposed, supposition: Supposition, about: str
+) -> dict[str, Any]:
+    """Return what can be chosen: events, what is said of one of them, its date, and voices."""
+    story, order = timeline.story, timeline.chronology.order
+    offered = order if len(order) <= MOST_OFFERED else (about,)
+    heard = {v for e in story.events for words in e.quotations for v in voices_of(story, words)}
+    trusted = heard if supposition.trusted is None else supposition.trusted
+    return {
+        "about": about,
+        "events": {event: timeline.entries[event].headline for event in offered},
+        "is_whole": len(offered) == len(order),
+        "date": dict(supposition.dates).get(about, ""),
+        "dates": [
+            (event, date, name_event(story, event))
+            for event, date in supposition.dates
+            if event in timeline.entries and event != about
+        ],
+        "voices": [(each, each.id in trusted) for each in story.people if each.id in heard],
+        **_statements(timeline, supposed, about),
+    }
+
+
+def _statements(timeline: Timeline, supposed: Supposed, about: str) -> dict[str, Any]:
+    """Return what is said of the time of an event, and what is left out of other events."""
+    story, dropped = timeline.story, {statement.where for statement in supposed.dropped}
+
+    def told(statement: Statement) -> tuple[str, str, bool]:
+        sentence = describe_statement(story, statement, timeline.language)
+        return statement.where, sentence, statement.where not in dropped
+
+    said = timeline.chronology.statements
+    return {
+        "statements": [told(each) for each in said if each.event == about],
+        "elsewhere": [told(each) for each in supposed.dropped if each.event != about],
+    }
+
+
+def _rows(timeline: Timeline, supposed: Supposed) -> list[dict[str, str]]:
+    """Return the events that move, each with where it can lie by the sources and as supposed."""
+    language = timeline.language
+    _ = phrases(language).gettext
+    effects = {"narrowed": _("less room"), "widened": _("more room"), "moved": _("elsewhere")}
+    return [
+        {
+            "event": change.event,
+            "headline": timeline.entries[change.event].headline,
+            "before": name_window(change.before, language),
+            "after": name_window(change.after, language),
+            "effect": effects[change.effect],
+        }
+        for change in supposed.changed
+        if change.after is not None
+    ]
+
+
+def _premise(story: Story, statement: Statement, language: str) -> dict[str, Any]:
+    """Return a statement of those that contradict, with the words that it rests on."""
+    return {
+        "sentence": describe_premise(story, statement, language),
+        "event": statement.event,
+        "is_supposed": is_supposed(statement),
+        "words": [
+            (
+                words,
+                attribution_chain(story, words),
+                words.language or story.source(words.source).language or story.language,
+            )
+            for words in words_behind(story, statement)
+        ],
+    }
+
+
+def _charts(
+    timeline: Timeline, supposed: Supposed, *, is_empty: bool
+) -> Iterator[tuple[str, Markup]]:
+    """Yield the chart of the sources at each width, with a bracket for each event that moves."""
+    said = phrases(timeline.language).gettext("supposed, not in the sources")
+    rooms = {
+        change.event: (change.after.earliest, change.after.latest)
+        for change in supposed.changed
+        if change.after is not None
+    }
+    table = timeline.table
+    table = table.assign(supposed=pd.Series(list(map(rooms.get, table["id"])), table.index, object))
+    for width, (axis, font) in CHARTS.items():
+        layout = lay_out(
+            table,
+            timeline.lanes,
+            width=axis,
+            font_size=font,
+            scale=first_scale(axis),
+            most_rows=MOST_ROWS,
+        )
+        picture = paint_picture(layout, timeline.language, said="" if is_empty else said)
+        yield width, Markup(picture)  # noqa: S704 (the painter's)
