@@ -90,7 +90,7 @@ def chromium() -> Iterator[BrowserType]:
 
 @pytest.fixture(scope="session")
 def browser(executable: str, chromium: BrowserType) -> Iterator[Browser]:
-    started = chromium.launch(executable_path=executable, args=list(ARGUMENTS))
+    started = chromium.launch(executable_path=executable, args=[*ARGUMENTS, TOGETHER])
     yield started
     started.close()
 
@@ -99,25 +99,49 @@ def browser(executable: str, chromium: BrowserType) -> Iterator[Browser]:
 def profile(
     executable: str, chromium: BrowserType, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[BrowserContext]:
-    """A browser that keeps what it fetched and compiled: the page is there in half the time.
-
-    A window stays open on our address, and one on a file, so that the process of each stays, and
-    with it what that has compiled: all windows of an address have one.
-    """
+    """A browser that keeps what it fetched and compiled: the page is there in half the time."""
     folder = tmp_path_factory.mktemp("profile")
     kept = chromium.launch_persistent_context(
-        folder, executable_path=executable, args=[*ARGUMENTS, "--process-per-site"], viewport=SCREEN
+        folder, executable_path=executable, args=[*ARGUMENTS, TOGETHER], viewport=SCREEN
     )
-    (folder / "kept.html").touch()
-    for window, address in zip(
-        (*kept.pages, kept.new_page()),
-        ("http://127.0.0.1/", (folder / "kept.html").as_uri()),
-        strict=True,
-    ):
-        window.route("http://127.0.0.1/", lambda route: route.fulfill(body=""))
-        window.goto(address)
+    keep_processes(kept, folder)
     yield kept
     kept.close()
+
+
+@pytest.fixture(scope="session")
+def handset(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    """The same on a phone, which has no mouse."""
+    kept = browser.new_context(viewport=PHONE, has_touch=True, color_scheme="light")
+    keep_processes(kept, tmp_path_factory.mktemp("handset"))
+    yield kept
+    kept.close()
+
+
+TOGETHER = "--process-per-site"
+"""Has all windows of an address in one process, which keeps what it has compiled."""
+
+
+def keep_processes(kept: BrowserContext, folder: Path) -> None:
+    """Open a window on our address and one on a file, so that the processes of both stay."""
+    (folder / "kept.html").touch()
+    for address in ("http://127.0.0.1/", (folder / "kept.html").as_uri()):
+        window = kept.new_page()
+        window.route(address, lambda route: route.fulfill(body=""))
+        window.goto(address)
+
+
+@contextmanager
+def visiting(kept: BrowserContext) -> Iterator[Page]:
+    """Yield a window of a browser, which then closes whatever was opened and forgets it all."""
+    before = kept.pages
+    yield kept.new_page()
+    for window in [window for window in kept.pages if window not in before]:
+        _forget(kept, window)
+        window.close()
+    kept.clear_cookies()
+    kept.unroute_all()
+    kept.set_offline(offline=False)
 
 
 @contextmanager
@@ -218,14 +242,15 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def page(profile: BrowserContext) -> Iterator[Page]:
     """A window of a reader whose browser has the scripts, and remembers nothing else."""
-    kept = profile.pages
-    yield profile.new_page()
-    for window in [window for window in profile.pages if window not in kept]:
-        _forget(profile, window)
-        window.close()
-    profile.clear_cookies()
-    profile.unroute_all()
-    profile.set_offline(offline=False)
+    with visiting(profile) as window:
+        yield window
+
+
+@pytest.fixture
+def phone(handset: BrowserContext) -> Iterator[Page]:
+    """The same on a phone."""
+    with visiting(handset) as window:
+        yield window
 
 
 @pytest.fixture
@@ -242,8 +267,8 @@ def complaints(page: Page) -> list[str]:
     return told
 
 
-def _forget(profile: BrowserContext, window: Page) -> None:
+def _forget(kept: BrowserContext, window: Page) -> None:
     """Clear what the page in `window` stored beside its cookies."""
     place = urlsplit(window.url)
     stored = {"origin": f"{place.scheme}://{place.netloc}", "storageTypes": "local_storage"}
-    profile.new_cdp_session(window).send("Storage.clearDataForOrigin", stored)
+    kept.new_cdp_session(window).send("Storage.clearDataForOrigin", stored)

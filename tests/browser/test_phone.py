@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.acts import arrive, click_mark, visit
 from tests.browser.conftest import PHONE, At, saved
@@ -19,14 +18,6 @@ SMALL = """(least) => Array.from(document.querySelectorAll('.reader button, .rea
     .map((node) => [node.textContent.trim(), node.getBoundingClientRect()])
     .filter(([, box]) => box.width < least || box.height < least)
     .map(([name]) => name)"""
-
-
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    """A window of a phone, which has no mouse."""
-    context = browser.new_context(viewport=PHONE, has_touch=True, color_scheme="light")
-    yield context.new_page()
-    context.close()
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
