@@ -69,7 +69,7 @@ def woven(values: Mapping[str, Any], standing: Iterable[str] = ()) -> dict[str, 
         {WOVEN: numbers[each[0]]} if isinstance(each[0], str) and each[0] in numbers else each[0]
         for each in pieces
     ]
-    return {"told": told, "pieces": first, "others": others, "seam": SEAM}
+    return {"others": others, "pieces": first, "told": told, "seam": SEAM}
 
 
 def _cut(markup: str) -> list[str]:

@@ -61,10 +61,12 @@ def offline_page(
 def tight(html: str, language: str) -> str:
     """Return HTML of a template without what only makes a file larger.
 
-    That is breaks, and the language where it is that of all around it. Text has no tags to be
-    mistaken.
+    That is breaks, and language and direction where they are those of all around it. Text has no
+    tags to be mistaken.
     """
     without_language = html.replace(f' lang="{language}"', "")
+    if 'dir="rtl"' not in html:
+        without_language = without_language.replace(' dir="ltr"', "")
     return _BETWEEN_TAGS.sub(" ", _BEFORE_BLOCK.sub("", without_language)).strip()
 
 

@@ -47,18 +47,17 @@ def isolated(sentence: str) -> Markup:
 
 
 def explained(text: str, terms: Sequence[Term], scope: str) -> Markup:
-    """Return `text` escaped, with each of the `terms` made to show its meaning.
+    """Return `text` escaped, with each of the `terms` led to the element that has its meaning.
 
-    The meaning stands in an attribute, so that the text itself stays as it was. The elements that
-    describe the terms are named after `scope`, so that several events may stand on one page.
+    These elements are named after `scope`, so that several events may stand on one page.
     """
     pieces, end = [], 0
     for start, stop, number in find_terms(text, [term.term for term in terms]):
         pieces += [
             escape(text[end:start]),
-            Markup(
-                '<dfn tabindex="0" data-meaning="{}" aria-describedby="term-{}-{}">{}</dfn>'
-            ).format(terms[number].meaning, scope, number, text[start:stop]),
+            Markup('<dfn tabindex="0" aria-describedby="term-{}-{}">{}</dfn>').format(
+                scope, number, text[start:stop]
+            ),
         ]
         end = stop
     return Markup("").join([*pieces, escape(text[end:])])

@@ -15,6 +15,7 @@ from timeline.marks import (
 )
 
 _COMMENT = re.compile(r"/\*.*?\*/\n*", re.DOTALL)
+_BREAK = re.compile(r"\n\s*| (?={)|;\n\s*(?=})")
 _CLIENT = Path(__file__).parent / "client"
 
 
@@ -39,5 +40,5 @@ def plain_style() -> str:
 
 
 def _read(name: str) -> str:
-    """Return a style sheet without its comments, which are a tenth of it."""
-    return _COMMENT.sub("", (_CLIENT / name).read_text(encoding="utf-8"))
+    """Return a style sheet without its comments and breaks, which are a fifth of it."""
+    return _BREAK.sub("", _COMMENT.sub("", (_CLIENT / name).read_text(encoding="utf-8")))

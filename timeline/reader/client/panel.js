@@ -25,6 +25,11 @@ export function placePanel(panel, place, unborne) {
     node.hidden = !unborne;
     node.textContent = unborne;
   }
+  // What a term means is shown at the term too.
+  for (const term of panel.querySelectorAll("dfn")) {
+    const meaning = panel.querySelector(`[id="${term.getAttribute("aria-describedby")}"]`);
+    if (meaning) term.dataset.meaning = meaning.textContent;
+  }
 }
 
 /**
