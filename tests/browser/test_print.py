@@ -86,6 +86,11 @@ ON_PAPER = """() => {
         .filter((node) => node.checkVisibility()).map((node) => node.textContent.trim());
     return [seen('blockquote'), seen('.event h2'), seen('button, input, select'), seen('.missing')];
 }"""
+# The chart of the paper comes a moment after that of the page.
+HAS_CHART = """() => {
+    dispatchEvent(new Event('beforeprint'));
+    return document.querySelector('.paper [data-event]') !== null;
+}"""
 STARTS = ["event=presents", "mode=present&reveal=yes&event=offer", "view=voices", "lane=visit", ""]
 
 
@@ -97,8 +102,8 @@ def test_paper_has_the_whole_story_and_nothing_to_press(
     story = zhang_timeline.story
     quoted = [q.exact for e in zhang_timeline.entries for q in story.event(e).quotations]
     headlines = [entry.headline for entry in zhang_timeline.entries.values()]
-    page.wait_for_function("() => document.querySelector('.strip svg') !== null")
     page.emulate_media(media="print")
+    page.wait_for_function(HAS_CHART)
     found = page.evaluate(ON_PAPER)
     assert found == [quoted, [*headlines, "What stays open"], [], []]
     expect(page.locator(".paper .timeline-picture [data-event]")).to_have_count(18)
@@ -127,16 +132,19 @@ def test_paper_tells_what_was_public_on_the_day_chosen(
         event for event, is_known in zip(facts["events"], facts["known"], strict=True) if is_known
     ]
     arrive(page, at(f"asof={day}"))
-    page.wait_for_function("() => document.querySelector('.strip [data-event]') !== null")
+    page.locator("html:not(.starting)").wait_for(state="attached")
     page.emulate_media(media="print")
+    page.wait_for_function(HAS_CHART)
     assert 0 < len(told) <= 18
     assert page.evaluate(ON_PAPER)[1] == [
         *(known.entries[event].headline for event in told),
         "What stays open",
     ]
     expect(page.locator(".paper article")).to_have_count(len(told) + 2)
-    drawn = page.locator(".paper [data-event]")
-    assert {node.get_attribute("data-event") for node in drawn.all()} == set(told)
+    drawn = page.locator(".paper [data-event]").evaluate_all(
+        "(marks) => marks.map((mark) => mark.dataset.event)"
+    )
+    assert {*drawn} == set(told)
 
 
 GREY = """() => [...document.querySelectorAll('.reader, .reader *')].flatMap((node) => {
