@@ -150,4 +150,7 @@ def test_every_sentence_that_counts_things_has_its_plural() -> None:
         "Are dates such as {dates} days, or years that a program wrote as days?",
         # Of two and more, for of one either all or none has a date.
         "{total} events, {dated} of them with a date.",
+        # Of half of all events, and of two at least.
+        "{count} of {total} events have no date in the sources. "
+        "When they can have been follows from the others.",
     }

@@ -12,7 +12,7 @@ import pytest
 from timeline.chronology import resolve
 from timeline.dates import read_date
 from timeline.exchange import EXPORTERS, to_worksheet
-from timeline.json_text import write_json
+from timeline.exchange.packing import packed
 from timeline.layout import lay_out
 from timeline.marks import paint_plotly
 from timeline.markup import reader_panel
@@ -139,7 +139,7 @@ def markups(story: Story) -> dict[str, str]:
     timeline = make_timeline(story)
     told = [part_of(timeline, timeline, name) for name in ("panels-0", "pages")]
     parts = {name: html for part in told if isinstance(part, dict) for name, html in part.items()}
-    enclosed = Enclosed(write_json(element_data(timeline, is_served=False)), "", ())
+    enclosed = Enclosed(packed(element_data(timeline, is_served=False)), "", ())
     return parts | {
         "reader": element_html(timeline),
         "offline page": offline_page(story, parts, enclosed),

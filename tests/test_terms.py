@@ -84,7 +84,8 @@ def test_an_explained_text_reads_as_the_text_does(text: str, names: list[str]) -
 def test_the_check_misses_what_no_panel_explains(names: list[str], words: list[str]) -> None:
     story = with_terms(" ".join(words) or "Nothing.", names)
     panels = "".join(panel_of(story, event.id) for event in story.events)
-    led = {int(n) for n in re.findall(r'describedby="term-[\w-]+-(\d+)"', panels)}
+    meanings = re.findall(r' id="(term-[\w-]+)">meaning-(\d+)</dd>', panels)
+    led = {int(n) for place, n in meanings if f'aria-describedby="{place}"' in panels}
     missed = [n for n in range(len(names)) if n not in led]
     assert unused(story) == [f"terms.{n}.term" for n in missed]
     assert [n for n in range(len(names)) if f">meaning-{n}</dd>" not in panels] == missed
