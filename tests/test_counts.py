@@ -151,6 +151,8 @@ def test_every_sentence_that_counts_things_has_its_plural() -> None:
         # Of two and more, for of one either all or none has a date.
         "{total} events, {dated} of them with a date.",
         # Of half of all events, and of two at least.
-        "{count} of {total} events have no date in the sources. "
-        "When they can have been follows from the others.",
+        (
+            "{count} of {total} events have no date in the sources. "
+            "When they can have been follows from the others."
+        ),
     }
