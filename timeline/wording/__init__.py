@@ -32,6 +32,13 @@ from timeline.wording.failures import Part, describe_failure
 from timeline.wording.punctuation import punctuation
 
 if TYPE_CHECKING:
+    from timeline.wording.claims import (
+        describe_claimant,
+        describe_claims,
+        describe_public,
+        describe_withdrawal,
+        name_claimed,
+    )
     from timeline.wording.matrix import describe_borne, describe_finding, describe_sign
     from timeline.wording.opening import (
         describe_late,
@@ -57,6 +64,14 @@ if TYPE_CHECKING:
         name_place,
         write_day_of,
     )
+    from timeline.wording.support import (
+        describe_chart,
+        describe_dependence,
+        describe_doubt,
+        describe_party,
+        describe_reliance,
+        describe_support,
+    )
     from timeline.wording.supposing import (
         describe_change,
         describe_lost,
@@ -68,23 +83,12 @@ if TYPE_CHECKING:
     from timeline.wording.voices import (
         attribution_chain,
         bracket_weight,
-        describe_chart,
-        describe_claimant,
-        describe_claims,
-        describe_dependence,
-        describe_doubt,
         describe_naming,
-        describe_party,
-        describe_public,
         describe_purpose,
-        describe_reliance,
-        describe_support,
         describe_voice,
-        describe_withdrawal,
         describe_writer,
         goes_on,
         name_carrier,
-        name_claimed,
         name_voice,
     )
 
@@ -177,25 +181,35 @@ _OF_STORIES = {
     ),
     **dict.fromkeys(
         (
-            "attribution_chain",
-            "bracket_weight",
-            "describe_chart",
             "describe_claimant",
             "describe_claims",
+            "describe_public",
+            "describe_withdrawal",
+            "name_claimed",
+        ),
+        "timeline.wording.claims",
+    ),
+    **dict.fromkeys(
+        (
+            "describe_chart",
             "describe_dependence",
             "describe_doubt",
-            "describe_naming",
             "describe_party",
-            "describe_public",
-            "describe_purpose",
             "describe_reliance",
             "describe_support",
+        ),
+        "timeline.wording.support",
+    ),
+    **dict.fromkeys(
+        (
+            "attribution_chain",
+            "bracket_weight",
+            "describe_naming",
+            "describe_purpose",
             "describe_voice",
-            "describe_withdrawal",
             "describe_writer",
             "goes_on",
             "name_carrier",
-            "name_claimed",
             "name_voice",
         ),
         "timeline.wording.voices",

@@ -8,7 +8,7 @@ from itertools import islice
 from timeline.story import Sign, Story, Support
 from timeline.wording.catalogue import phrases
 from timeline.wording.punctuation import punctuation
-from timeline.wording.voices import describe_reliance
+from timeline.wording.support import describe_reliance
 
 _MOST_NAMED = 2
 """On whose word alone events rest is said of so many voices."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.story import Claim, Story
 from timeline.wording.catalogue import phrases
-from timeline.wording.voices import name_claimed
+from timeline.wording.claims import name_claimed
 
 
 def describe_unconfirmed(language: str = "en") -> str:

@@ -16,10 +16,10 @@ from timeline.chronology import (
 )
 from timeline.story import Claim, Story
 from timeline.wording.catalogue import phrases
+from timeline.wording.claims import describe_claimant, describe_withdrawal, name_claimed
 from timeline.wording.dates import describe_basis, name_time
 from timeline.wording.days import describe_span, name_day
 from timeline.wording.punctuation import punctuation
-from timeline.wording.voices import describe_claimant, describe_withdrawal, name_claimed
 
 if TYPE_CHECKING:
     import numpy as np
