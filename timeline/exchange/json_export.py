@@ -12,7 +12,7 @@ from timeline.incoming import FORMAT
 from timeline.json_text import write_lines
 from timeline.story import Event, Source, Story
 from timeline.table import DAY_COLUMNS
-from timeline.table.rows import Days
+from timeline.table.times import Days
 from timeline.timeline import Timeline
 from timeline.wording import attribution_chain, describe_reasons
 

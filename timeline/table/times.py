@@ -1,0 +1,183 @@
+"""When an event happens and how that is told, as cells of its row."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from timeline.chronology import Chronology
+from timeline.dates import EventDate
+from timeline.story import (
+    Event,
+    Story,
+)
+from timeline.wording import (
+    describe_claims,
+    describe_doubt,
+    describe_span,
+    describe_window,
+    phrases,
+    punctuation,
+)
+
+Days = tuple[np.datetime64 | None, np.datetime64 | None]
+"""A first and a last day, or second where a clock tells it; `None` is an open end."""
+
+
+def time_of(story: Story, event: Event, chronology: Chronology, language: str) -> dict[str, object]:
+    """Return the cells on when an event happens, by their columns (`timeline.table.to_table`).
+
+    They are of its date, else of the window that is left for it, or of all that claims say.
+    """
+    date, until = event.date, event.until
+    claimed = [claim for claim in event.claims if claim.date is not None]
+    if claimed and event.dates:
+        return _disputed(story, event, language)
+    if date is None:
+        window = chronology[event.id]
+        placed = _with_length(describe_window(window, language), event, language)
+        told = [placed, describe_claims(story, event, language)] if claimed else [placed]
+        return {
+            "as_written": None,
+            "earliest": window.earliest,
+            "latest": window.latest,
+            "precision": None,
+            "qualifier": None,
+            "edtf": None,
+            "basis": "undated" if event.id in chronology.shelf else "inferred",
+            "sentence": punctuation(language).space.join(told),
+        }
+    first, last = _ends(event, date, until, chronology)
+    return {
+        "as_written": date.as_written,
+        "earliest": date.earliest,
+        "latest": (last or first)[1],
+        "precision": date.precision.value,
+        "qualifier": date.qualifier.value if date.qualifier else None,
+        "edtf": f"{date.edtf}/{until.edtf}" if until else date.edtf,
+        "basis": "dated",
+        "sentence": _with_length(describe_span(date, until, language), event, language),
+        "time": date.time if date.is_clock_exact else None,
+        "offset": date.offset,
+        "lasting": _under_way(date, until, first, last),
+    }
+
+
+def _under_way(
+    date: EventDate, until: EventDate | None, first: Days, last: Days | None
+) -> Days | None:
+    """Return from when to when an event surely was under way: by the clock within a day."""
+    if date.qualifier or (until and until.qualifier):
+        return None
+    if date.clock_span is None or first[0] != (last or first)[1]:
+        return _lasting(first, last)
+    # Of its end on that day no more may be known than that it was then.
+    begun, ended = _stretch(date, None), _stretch(until, None)
+    is_told = until is not None and until.clock_span is not None
+    return (begun[1], ended[0]) if is_told and begun and ended else None
+
+
+def _ends(
+    event: Event, date: EventDate, until: EventDate | None, chronology: Chronology
+) -> tuple[Days, Days | None]:
+    """Return when an event can have begun and, where it is said to have gone on, can have ended.
+
+    Where its length is written in place of its end, the end is what follows from that.
+    """
+    begun = (date.earliest, date.latest)
+    if until is not None:
+        return begun, (until.earliest, until.latest)
+    if event.lasts is not None:
+        end = chronology.end(event.id)
+        return begun, (end.earliest, end.latest)
+    # What other events leave less of lies on a single day, whatever the words say.
+    if date.lasting is None or chronology.narrowed(event.id) is not None:
+        return begun, None
+    began, ended = date.lasting
+    return (date.earliest, began), (ended, date.latest)
+
+
+def _lasting(first: Days, last: Days | None) -> Days | None:
+    """Return from when to when an event that began and ended so was surely under way."""
+    begun, ended = first[1], last and last[0]
+    return None if begun is None or ended is None or begun > ended else (begun, ended)
+
+
+def told_of(story: Story, event: Event, sentence: str, language: str) -> str:
+    """Return the sentence on a time; of what was announced, or is denied, it says so."""
+    doubt = describe_doubt(story, event, language)
+    if doubt:
+        sentence = f"{_closed(sentence, language)}{punctuation(language).space}{doubt}"
+    _ = phrases(language).gettext
+    if event.status == "planned":
+        return _("Announced: {sentence}").format(sentence=sentence)
+    if event.status == "cancelled":
+        return _("Announced and cancelled: {sentence}").format(sentence=sentence)
+    return sentence
+
+
+def _with_length(sentence: str, event: Event, language: str) -> str:
+    if event.lasts is None:
+        return sentence
+    _ = phrases(language).gettext
+    return _("{sentence} It lasts {length}.").format(
+        sentence=_closed(sentence, language), length=event.lasts.as_written
+    )
+
+
+def _closed(sentence: str, language: str) -> str:
+    """Return a sentence with its stop."""
+    stop = punctuation(language).stop
+    return f"{sentence.removesuffix(stop)}{stop}"
+
+
+def _disputed(story: Story, event: Event, language: str) -> dict[str, object]:
+    """Return the hull of all claims that stand: none of them wins, and the sentence names each."""
+    standing = [claim for claim in event.claims if claim.stands and claim.date]
+    stretches = [(claim.earliest, claim.latest) for claim in standing]
+    if event.date is not None:
+        stretches.append((event.date.earliest, (event.until or event.date).latest))
+    firsts, lasts = ([stretch[side] for stretch in stretches] for side in (0, 1))
+    # Where all say the same, it is a date like any other.
+    same = event.dates[0] if not event.is_disputed else None
+    return {
+        "as_written": "; ".join(date.as_written for date in event.dates),
+        "earliest": None if None in firsts else min(day for day in firsts if day is not None),
+        "latest": None if None in lasts else max(day for day in lasts if day is not None),
+        "precision": same.precision.value if same else None,
+        "qualifier": same.qualifier.value if same and same.qualifier else None,
+        "edtf": same.edtf if same else None,
+        "basis": "dated",
+        "sentence": _with_length(describe_claims(story, event, language), event, language),
+        "time": same.time if same else None,
+        "offset": same.offset if same else None,
+    }
+
+
+def claims_of(event: Event) -> dict[str, object]:
+    """Return the times of claims that differ; one without a time has that of the event, if any.
+
+    The author's own stands first where no claim has it, unless it was taken back and nobody bears
+    the event out. It is no more than a claim, too, where nobody bears out what is denied.
+    """
+    if not (event.is_disputed or event.is_unborne):
+        return {"claims": (), "withdrawn": ()}
+    own = _stretch(event.date, event.until)
+    times = [(claim.stands, _stretch(claim.date, claim.until) or own) for claim in event.claims]
+    standing = [time for stands, time in times if time is not None and stands]
+    withdrawn = [time for stands, time in times if time is not None and not stands]
+    is_left = bool(event.accounts) or own not in withdrawn
+    if own is not None and own not in standing and is_left:
+        standing.insert(0, own)
+    return {"claims": tuple(standing), "withdrawn": tuple(withdrawn)}
+
+
+def _stretch(date: EventDate | None, until: EventDate | None) -> Days | None:
+    """Return from when to when a written time is; in universal time where it tells the offset."""
+    if date is None:
+        return None
+    first, last = date, until or date
+    clocks = first.clock_span, last.clock_span
+    return (
+        first.earliest if clocks[0] is None else clocks[0][0] - (first.offset or 0) * 60,
+        last.latest if clocks[1] is None else clocks[1][1] - (last.offset or 0) * 60,
+    )
