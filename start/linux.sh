@@ -2,6 +2,9 @@
 # Sets the viewer up in the folder above, once, and opens it in the browser; with the name of a
 # story's file, on that story.
 set -u
+story=${1:-}
+# A story is named from where one stands.
+case $story in '' | /*) ;; *) story=$PWD/$story ;; esac
 cd "$(dirname "$0")/.." || exit 1
 
 stop() {
@@ -22,18 +25,18 @@ find_python() {
   done
 }
 
-# What was set up for another version of the program is set up anew.
-if [ ! -f .venv/ready ] || [ pyproject.toml -nt .venv/ready ]; then
+# What was set up for another version of the program, or in another place, is set up anew.
+if [ ! -f .venv/ready ] || [ pyproject.toml -nt .venv/ready ] || ! .venv/bin/timeline date 2011 >/dev/null 2>&1; then
   python=$(find_python)
   [ -n "$python" ] ||
     stop 'This needs Python 3.11, 3.12, 3.13 or 3.14. Install one from python.org, then start this again.'
   echo 'Setting up. This takes a minute or two, needs the internet, and happens once.'
   "$python" -m venv .venv ||
     stop 'Python could not make an environment. On Debian and Ubuntu, install python3-venv, then start this again.'
-  .venv/bin/pip install --quiet --disable-pip-version-check -e . ||
+  .venv/bin/python -m pip install --quiet --disable-pip-version-check -e . ||
     stop 'The set-up did not finish: see above. Is there a connection to the internet? Then start this again.'
   touch .venv/ready
 fi
 
 echo 'The page opens in your browser. Close this window to end it.'
-.venv/bin/timeline view "$@" || stop 'The viewer has ended: see above.'
+.venv/bin/timeline view ${story:+"$story"} || stop 'The viewer has ended: see above.'

@@ -4,7 +4,11 @@ rem story's file, on that story.
 setlocal
 cd /d "%~dp0.."
 
-if exist .venv\ready goto open
+if not exist .venv\ready goto setup
+.venv\Scripts\timeline date 2011 >nul 2>nul
+if not errorlevel 1 goto open
+
+:setup
 
 py -3 -c "import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))" 2>nul
 if errorlevel 1 (
@@ -17,7 +21,7 @@ if errorlevel 1 (
   set "said=Python could not make an environment: see above."
   goto stop
 )
-.venv\Scripts\pip install --quiet --disable-pip-version-check -e .
+.venv\Scripts\python -m pip install --quiet --disable-pip-version-check -e .
 if errorlevel 1 (
   set "said=The set-up did not finish: see above. Is there a connection to the internet? Then start this again."
   goto stop

@@ -275,7 +275,7 @@ class TestSuppose:
             "Supposed: “The year-long visit” is dated after August 2012.",
         ]
         assert outcome == (
-            "It can be: no statement contradicts it. Then 8 of 18 events have less room."
+            "It can be: no other statement contradicts it. Then 8 of 18 events have less room."
         )
         assert first == (
             "“The year-long visit”: September 2012 to January 2014; by the sources 2011 to January"
@@ -320,12 +320,12 @@ class TestSuppose:
             (
                 "--drop",
                 "stay.aftr",
-                "“stay.aftr” is no statement about time in this story: did you mean 'stay.after'?",
+                "“stay.aftr” is no statement about time that is told here: did you mean 'stay.after'?",
             ),
-            ("--set", "stai=2012", "“stai” is no event of this story: did you mean 'stay'?"),
+            ("--set", "stai=2012", "“stai” is no event that is told here: did you mean 'stay'?"),
             ("--set", "stay", "write 'stay' as EVENT=DATE, such as 'arrival=October 2012'"),
             ("--set", "stay=whenever", '“whenever” is no date here. "whenever" cannot be read as'),
-            ("--trust", "zang", "“zang” is no voice of this story: did you mean 'zhang'?"),
+            ("--trust", "zang", "“zang” is no voice that is heard here: did you mean 'zhang'?"),
         ],
     )
     def test_names_the_choice_that_was_meant(self, option: str, given: str, message: str) -> None:

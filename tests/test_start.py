@@ -17,8 +17,8 @@ case "$1" in
 esac
 {venv}
 mkdir -p .venv/bin
-printf '#!/bin/sh\\necho "pip $*" >> calls\\nexit {installs}\\n' > .venv/bin/pip
-printf '#!/bin/sh\\necho "timeline $*" >> calls\\n' > .venv/bin/timeline
+printf '#!/bin/sh\\necho "python $*" >> calls\\nexit {installs}\\n' > .venv/bin/python
+printf '#!/bin/sh\\n[ "$1" = date ] && exit 0\\necho "timeline $*" >> calls\\n' > .venv/bin/timeline
 chmod +x .venv/bin/*
 """
 SETTING_UP = "Setting up. This takes a minute or two, needs the internet, and happens once."
@@ -35,7 +35,7 @@ UNFINISHED = (
     "The set-up did not finish: see above. Is there a connection to the internet? Then start this "
     "again."
 )
-INSTALLED = "pip install --quiet --disable-pip-version-check -e .\n"
+INSTALLED = "python -m pip install --quiet --disable-pip-version-check -e .\n"
 
 pytestmark = [
     pytest.mark.process,
@@ -67,6 +67,7 @@ class Computer:
         run = subprocess.run(  # noqa: S603 (our own script)
             [str(self.project / "start" / name), *arguments],
             env=os.environ | {"PATH": str(self.programs)},
+            cwd=self.programs,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
@@ -89,7 +90,15 @@ def test_it_sets_up_once_and_opens_what_it_is_given(computer: Computer, name: st
     computer.has("python3.12")
     assert computer.start("my story.yaml", name=name) == (0, f"{SETTING_UP}\n{OPENS}\n")
     assert computer.start(name=name) == (0, f"{OPENS}\n")
-    assert computer.calls() == f"{INSTALLED}timeline view my story.yaml\ntimeline view\n"
+    seen = f"timeline view {computer.programs}/my story.yaml\ntimeline view\n"
+    assert computer.calls() == f"{INSTALLED}{seen}"
+
+
+def test_what_no_longer_starts_is_set_up_anew(computer: Computer) -> None:
+    computer.has("python3")
+    computer.start()
+    (computer.project / ".venv" / "bin" / "timeline").write_text("#!/nowhere\n", encoding="utf-8")
+    assert computer.start() == (0, f"{SETTING_UP}\n{OPENS}\n")
 
 
 def test_another_version_is_set_up_anew(computer: Computer) -> None:

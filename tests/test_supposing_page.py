@@ -50,7 +50,8 @@ def test_the_page_says_what_is_supposed_and_what_follows(zhang_timeline: Timelin
     told = words(page)
     assert "You are supposing. The sources do not say this." in told
     assert "Supposed: “The year-long visit” is dated after August 2012." in told
-    assert "It can be: no statement contradicts it. Then 8 of 18 events have less room." in told
+    can_be = "It can be: no other statement contradicts it."
+    assert f"{can_be} Then 8 of 18 events have less room." in told
     assert (
         "Zhang comes back to China October 2012 to 2017 31 May 2013 to 2017 less room"
     ) in told.partition("by the sources")[2]
@@ -155,9 +156,11 @@ def test_yellow_is_on_the_page_and_not_in_a_file() -> None:
     ("text", "told"),
     [
         ("what", "“what” supposes nothing."),
-        ("drop:nothing", "“nothing” is no statement about time in this story."),
+        ("drop:nothing", "“nothing” is no statement about time that is told here."),
         ("set:stay=<b>", "“&lt;b&gt;” is no date here."),
-        ("trust:nobody", "Nobody is believed."),
+        ("trust:nobody", "“nobody” is no voice that is heard here."),
+        ("trust:nobody", "Nothing is supposed yet: this is what the sources say."),
+        ("trust:", "Nobody is believed."),
         ("drop:a;" * 9_999, "at once: more than 16,000 characters are too many."),
     ],
 )
@@ -181,7 +184,7 @@ def test_small_and_large_stories_have_their_page(zhang_timeline: Timeline) -> No
 def test_it_is_told_in_chinese(zhang_timeline: Timeline) -> None:
     page = words(supposing_page(zhang_timeline.in_language("zh"), AUGUST, "stay"))
     assert "你正在假设。来源并没有这样说。" in page
-    assert "这是可能的：没有说法与之矛盾。于是18个事件中有8个的可能时间变窄。" in page
+    assert "这是可能的：没有其他说法与之矛盾。于是18个事件中有8个的可能时间变窄。" in page
     assert "2012年9月至2014年1月" in page
 
 

@@ -24,7 +24,7 @@ def test_what_is_left_out_and_dated_stands_in_the_address_and_goes_back(
     dated = page.locator("[id='suppose-hotel-meeting.date']")
     dated.focus()
     page.keyboard.press("Space")
-    widened = "It can be: no statement contradicts it. Then 10 of 18 events have more room."
+    widened = "It can be: no other statement contradicts it. Then 10 of 18 events have more room."
     expect(page.locator(OUTCOME)).to_have_text(widened)
     expect(dated).to_be_focused()
     expect(page.locator(".status")).to_have_text(widened)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from typing import Literal, NamedTuple
 
@@ -46,8 +46,9 @@ class Unmet(NamedTuple):
 class Supposed:
     """What follows from a supposition.
 
-    `dropped` are the statements that were left out by name, `dates` those that were put in. `lost`
-    are the events that nobody who is trusted bears out: nothing that is said of their time counts.
+    `supposition` is what was asked for, with only those voices trusted that there are. `dropped`
+    are the statements that were left out by name, `dates` those that were put in. `lost` are the
+    events that nobody who is trusted bears out: nothing that is said of their time counts.
     `changes` has every event in page order. Where `conflict` is not empty, its statements cannot
     all be true, and only the events that it is about have changed: they are impossible. It
     `is_least` where none of them can be left out, which is not tried for more than `MOST_TRIED`.
@@ -60,6 +61,11 @@ class Supposed:
     unmet: tuple[Unmet, ...]
     changes: tuple[Change, ...]
     conflict: tuple[Statement, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is supposed, whatever was asked for."""
+        return not (self.dropped or self.dates) and self.supposition.trusted is None
 
     @property
     def is_least(self) -> bool:
@@ -111,7 +117,9 @@ def suppose(story: Story, chronology: Chronology, supposition: Supposition) -> S
     changes, conflict = _follow(story, chronology, statements)
     unmet = (*_unfound(story, said, supposition), *unread)
     in_order = tuple(event for event in chronology.order if event in lost)
-    return Supposed(supposition, dropped, dates, in_order, unmet, changes, conflict)
+    believed = None if trusted is None else tuple(sorted(trusted))
+    meant = replace(supposition, trusted=believed)
+    return Supposed(meant, dropped, dates, in_order, unmet, changes, conflict)
 
 
 def _follow(
@@ -203,9 +211,8 @@ def _unfound(
 
 def _trusted(story: Story, voices: tuple[str, ...] | None) -> frozenset[str] | None:
     """Return the voices that are believed; `None` for all, as where none of them is there."""
-    if voices is None:
-        return None
-    return frozenset(voices) & {person.id for person in story.people}
+    known = frozenset(voices or ()) & {person.id for person in story.people}
+    return None if voices is None or (voices and not known) else known
 
 
 def _lost(story: Story, trusted: frozenset[str]) -> frozenset[str]:

@@ -55,15 +55,15 @@ def supposing_page(timeline: Timeline, text: str, event: str = "") -> str:
         language,
         nothing="",
         story=story,
-        is_empty=supposition.is_empty,
+        is_empty=supposed.is_empty,
         said=describe_supposed(story, supposed, language),
-        outcome="" if supposition.is_empty else describe_outcome(supposed, language),
+        outcome="" if supposed.is_empty else describe_outcome(supposed, language),
         lost=describe_lost(story, supposed, language),
         unmet=[describe_unmet(unmet, language) for unmet in supposed.unmet],
         rows=_rows(timeline, supposed),
         premises=[_premise(story, each, language) for each in supposed.conflict],
-        charts=_charts(timeline, supposed, is_empty=supposition.is_empty),
-        **_choices(timeline, supposed, supposition, about),
+        charts=_charts(timeline, supposed, is_empty=supposed.is_empty),
+        **_choices(timeline, supposed, supposed.supposition, about),
     )
 
 

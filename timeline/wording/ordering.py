@@ -33,14 +33,14 @@ def ordering_words(language: str = "en") -> dict[str, Any]:
         "marking": _("Press the two cards of which the sources cannot tell which came first."),
         "marked": _("You say that of “{one}” and “{other}” the sources cannot tell."),
         "unmark": _("Take back"),
-        "strangers": _("This story has no such events: {ids}."),
+        "strangers": _("These are no events that are told here: {ids}."),
         "cut": _("Only the first {most} of the events chosen are dealt."),
         "few": _(
             "There is nothing to put in order: it takes two events that have a place in time."
         ),
         "score": _(
             "{points} of {all} pairs: {right} of the {settled} that the sources settle are right, "
-            "and you found {found} of the {open} that they leave open."
+            "and you found {found} of the {open} that may stand either way."
         ),
         "scoreSettled": _("{right} of {settled} pairs are right; the sources settle all of them."),
         "agrees": _("The events can have begun in this order."),
@@ -53,6 +53,7 @@ def ordering_words(language: str = "en") -> dict[str, Any]:
         "stands": _("“{one}” stands before “{other}”."),
         "settled": _("But they can:"),
         "hit": _("That is so: either may stand first."),
+        "moment": _("“{one}” and “{other}” begin at one moment: either may stand first."),
         "found": _("– found"),
         "quoted": _("The words behind it"),
         "ties": {

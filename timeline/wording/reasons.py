@@ -24,6 +24,8 @@ from timeline.wording.punctuation import punctuation
 if TYPE_CHECKING:
     import numpy as np
 
+    from timeline.dates import EventDate
+
 MOST_TOLD = 5
 """Of a chain of more steps than these, the first ones and the last are told."""
 FIRST_TOLD = 2
@@ -214,8 +216,12 @@ class _Teller:
             after, before = _("comes {by} after {event}"), _("comes {by} before {event}")
         return (after if follows else before).format(event=other, by=_written(statement))
 
+    def _read(self, date: EventDate) -> str:
+        name = name_time(date, self.language)
+        return self._("{date} (read by the editor)").format(date=name) if date.reading else name
+
     def _dates(self, statement: Statement) -> str:
-        names = (name_time(date, self.language) for date in statement.dates)
+        names = (self._read(date) for date in statement.dates)
         return self._(" or ").join(dict.fromkeys(names))
 
     def _reason(self, event: str, chain: Chain) -> str:

@@ -60,7 +60,7 @@ def describe_outcome(supposed: Supposed, language: str = "en") -> str:
         told = _("It cannot be: these {count} statements are not all true.").format(count=count)
         least = _("Without any one of them the others can be true.")
         return punctuation(language).space.join((told, least) if supposed.is_least else (told,))
-    can_be = _("It can be: no statement contradicts it.")
+    can_be = _("It can be: no other statement contradicts it.")
     parts = (
         _describe_effect(effect, sum(c.effect == effect for c in supposed.changes), total, language)
         for effect in _EFFECTS
@@ -122,9 +122,9 @@ def describe_unmet(unmet: Unmet, language: str = "en") -> str:
     """Return what of a supposition could not be supposed, and why."""
     _ = phrases(language).gettext
     sentences = {
-        "statement": _("“{text}” is no statement about time in this story."),
-        "event": _("“{text}” is no event of this story."),
-        "voice": _("“{text}” is no voice of this story."),
+        "statement": _("“{text}” is no statement about time that is told here."),
+        "event": _("“{text}” is no event that is told here."),
+        "voice": _("“{text}” is no voice that is heard here."),
         "date": _("“{text}” is no date here. {reason}"),
         "clause": _("“{text}” supposes nothing."),
         "long": _("So much cannot be supposed at once: more than {most} characters are too many."),

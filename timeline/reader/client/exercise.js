@@ -233,7 +233,7 @@ export class Exercise {
       ...told.map((fault) => this.faultTold(fault, this.headingOf(fault))),
       ...(more ? [made("p", counted(this.words.more, more))] : []),
       ...score.missed.map((each) => this.missedTold(each)),
-      ...score.hits.map(({ pair }) => made("p", `${this.calledOpen(pair)} ${this.words.hit}`)),
+      ...score.hits.map((each) => made("p", this.hitTold(each))),
     );
     this.services.say(summary);
   }
@@ -280,6 +280,11 @@ export class Exercise {
 
   standing(one, other) {
     return filled(this.words.stands, { one: this.named(one), other: this.named(other) });
+  }
+
+  hitTold({ pair: [one, other], tie }) {
+    const named = { one: this.named(one), other: this.named(other) };
+    return tie === "together" ? filled(this.words.moment, named) : `${this.calledOpen([one, other])} ${this.words.hit}`;
   }
 
   // A pair that was called open though the statements settle it.

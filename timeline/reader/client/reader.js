@@ -27,6 +27,7 @@ const LOWEST = 0.6; // of the window: where words begin lower, a step brings the
 const TIGHTEST = 4;
 const MOST_PRINTED = 400; // stops: the words of more are not fetched for a printer that may never come
 const WITH_CHART = new Set(["story", "orders"]); // the views that show the chart
+const WITH_FOCUS = new Set(["orders", "suppose"]); // other views that stay where an event is chosen
 const STILL = 150; // milliseconds without a letter, after which the words may be whole
 const ONLY_HERE = new Set(["localhost", "127.0.0.1", "[::1]"]);
 // A table that is edited is a canvas.
@@ -111,8 +112,8 @@ export class Reader {
 
   go({ stop, step }) {
     if (stop === this.focus.stop && step === this.choices.step) return;
-    const view = this.choices.view === "orders" ? "orders" : "story";
-    this.choose({ event: stop, step, view, page: this.choices.page });
+    const { view, page } = this.choices;
+    this.choose({ event: stop, step, view: WITH_FOCUS.has(view) ? view : "story", page });
   }
 
   step(name) {
@@ -544,10 +545,17 @@ export class Reader {
     const link = click.target.closest?.("a[data-stop], a[data-event], a[data-shows]");
     if (!link || click.defaultPrevented || isHeld(click) || click.button !== 0) return;
     click.preventDefault();
-    if (link.dataset.shows) return this.choose(chosenAt(link.dataset.shows));
+    if (link.dataset.shows) return this.showWhy(chosenAt(link.dataset.shows));
     if (link.dataset.words) return this.quote(link);
     closeMenu(this.root);
     this.go({ stop: link.dataset.stop ?? link.dataset.event, step: 0 });
+  }
+
+  // What a first sentence counts is shown by a view, an event, or the chart, which a phone keeps in a
+  // sheet.
+  showWhy(changes) {
+    this.choose(changes);
+    if (changes.lag && this.find(".overview").checkVisibility()) this.openChart();
   }
 
   // The words behind a cell of the page on who tells of what.
