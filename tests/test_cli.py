@@ -320,7 +320,10 @@ class TestSuppose:
             (
                 "--drop",
                 "stay.aftr",
-                "“stay.aftr” is no statement about time that is told here: did you mean 'stay.after'?",
+                (
+                    "“stay.aftr” is no statement about time that is told here: did you mean "
+                    "'stay.after'?"
+                ),
             ),
             ("--set", "stai=2012", "“stai” is no event that is told here: did you mean 'stay'?"),
             ("--set", "stay", "write 'stay' as EVENT=DATE, such as 'arrival=October 2012'"),

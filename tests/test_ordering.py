@@ -21,7 +21,7 @@ from tests.test_chronology_properties import (
     meets,
     story_of,
 )
-from timeline.chronology import PossibleOrders, Statement, sooner
+from timeline.chronology import Kind, PossibleOrders, Statement, sooner
 from timeline.chronology.network import connect
 from timeline.chronology.solving import Inconsistent, solve
 from timeline.classroom import (
@@ -36,11 +36,13 @@ from timeline.classroom import (
     words_behind,
 )
 from timeline.errors import StoryError
-from timeline.timeline import Timeline, make_timeline
-from timeline.wording import describe_orders
+from timeline.timeline import Timeline, make_timeline, open_timeline
+from timeline.wording import describe_orders, describe_statement
 
 DATA = Path(__file__).parents[1] / "data"
 SEVEN = ("offer", "meets-jack", "green-card", "hotel-meeting", "return", "training", "convicted")
+
+DATA = Path(__file__).parents[1] / "data"
 
 
 def told(events: dict[str, dict[str, Any]]) -> Timeline:
@@ -156,6 +158,21 @@ def test_many_events_are_counted_or_bounded() -> None:
 def test_more_orders_than_can_be_tried_are_no_more_than_said() -> None:
     timeline = told({**TEN_AND_FIVE, "e": {}, "f": {}, "g": {}})
     assert count_orders(timeline, "abcdefg") == Count(1260, is_exact=False)
+
+
+def test_what_was_called_off_is_no_card_to_begin_with() -> None:
+    mill = open_timeline(DATA / "mill.yaml")
+    assert mill.story.event("hearing").status == "cancelled"
+    assert "hearing" not in offered(mill)
+
+
+def test_a_statement_that_the_editor_reads_says_so() -> None:
+    mill = open_timeline(DATA / "mill.yaml")
+    dated = mill.chronology.written("inspector", Kind.DATE)
+    assert dated is not None
+    assert describe_statement(mill.story, dated) == (
+        "“An inspector walks through the ruins” is dated November 1931 (read by the editor)."
+    )
 
 
 def test_dated_events_are_offered_or_else_those_that_are_placed(zhang_timeline: Timeline) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -62,6 +64,16 @@ def test_a_supposition_that_was_sent_is_followed_in_the_chart_and_in_words(
     page.locator("[data-act=nothing]").click()
     expect(page.locator(".supposing")).to_be_visible()
     expect(page.locator(".supposed")).to_have_count(0)
+
+
+def test_an_event_of_the_table_is_looked_at_without_leaving_the_supposition(
+    page: Page, site: str
+) -> None:
+    arrive(page, f"{site}?{AUGUST}")
+    page.locator(".supposing tbody a[data-event=daughter-wish]").click()
+    expect(page).to_have_url(re.compile(r"event=daughter-wish.*suppose=set"))
+    expect(page.locator("#suppose-about")).to_have_value("daughter-wish")
+    expect(page.locator(".supposing.supposed")).to_be_visible()
 
 
 def test_who_is_believed_is_ticked(page: Page, site: str) -> None:
