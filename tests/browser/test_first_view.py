@@ -161,6 +161,8 @@ def test_a_menu_opened_before_the_client_is_there_is_filled_when_it_is(
 
 
 def test_a_press_counts_before_streamlit_is_there(page: Page, site: str, held: list[Route]) -> None:
+    # Nor does it wait for Plotly, which may take the chart over at any time.
+    page.route(PLOTLY, lambda route: route.abort())
     begin(page, f"{site}?event=presents")
     page.keyboard.press("ArrowRight")
     expect(page.locator(".panel h2")).to_have_text("Jack pays for a “consultancy”")
