@@ -175,6 +175,20 @@ def test_a_statement_that_the_editor_reads_says_so() -> None:
     )
 
 
+def test_who_only_comments_on_an_event_did_not_report_it() -> None:
+    mill = open_timeline(DATA / "mill.yaml")
+    told = [
+        describe_statement(mill.story, each).partition(" was ")[2]
+        for each in mill.chronology.statements
+        if (each.event, each.kind) == ("fire", Kind.PUBLISHED)
+    ]
+    assert told == [
+        "reported by The Courier (3 May 1958).",
+        "reported by Town Chronicle (1961).",
+        "commented on by County Gazette (17 May 1958).",
+    ]
+
+
 def test_dated_events_are_offered_or_else_those_that_are_placed(zhang_timeline: Timeline) -> None:
     assert offered(zhang_timeline) == (
         "offer",

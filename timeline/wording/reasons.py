@@ -187,16 +187,24 @@ class _Teller:
             case Kind.UNTIL:
                 return _("has its end dated {date}").format(date=self._dates(statement))
             case Kind.PUBLISHED:
-                source = self.story.source(statement.other)
-                published = _("was reported by {publisher} ({date})")
-                written = _("was reported by {publisher} (written {date})")
-                return (written if source.written else published).format(
-                    publisher=source.publisher, date=self._dates(statement)
-                )
+                return self._published(statement)
             case Kind.LASTS:
                 return _("lasts {duration}").format(duration=_written(statement))
             case _:
                 return self._relation(event, statement)
+
+    def _published(self, statement: Statement) -> str:
+        _ = self._
+        source = self.story.source(statement.other)
+        words = self.story.event(statement.event).affirming
+        if any(each.source == source.id and each.bears_out for each in words):
+            published = _("was reported by {publisher} ({date})")
+            written = _("was reported by {publisher} (written {date})")
+        else:
+            published = _("was commented on by {publisher} ({date})")
+            written = _("was commented on by {publisher} (written {date})")
+        told = written if source.written else published
+        return told.format(publisher=source.publisher, date=self._dates(statement))
 
     def _relation(self, event: str, statement: Statement) -> str:
         _ = self._
