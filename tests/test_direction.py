@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from timeline.exchange import to_json, to_worksheet
+from timeline.markup.offline import tight
 from timeline.markup.panels import opening_panel, reader_panel
 from timeline.markup.templating import isolated
 from timeline.reader.parts import part_of
@@ -93,3 +94,15 @@ def test_what_the_client_sets_into_the_page_keeps_names_apart(hebrew: Timeline) 
     assert isinstance(facts, dict)
     assert facts["sentences"]["sourced"] == "One source: \u2068קול העמק\u2069, 20 June 2019"
     assert "\u2068יוסי לוי\u2069" in facts["sentences"]["reliance"]["smith"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("a", ""), ("דבר", ' dir="auto"'), ("\u202ea", ' dir="auto"'), ("\u2067a", ' dir="auto"')],
+)
+def test_a_direction_is_told_where_anything_runs_leftwards(text: str, kept: str) -> None:
+    assert tight(f'<p dir="auto">{text}</p>', "en") == f"<p{kept}>{text}</p>"
+    assert tight('<p dir="ltr">a</p>', "en") == "<p>a</p>"
+    assert tight('<p dir="rtl">a</p><p dir="ltr">b</p>', "en") == (
+        '<p dir="rtl">a</p><p dir="ltr">b</p>'
+    )

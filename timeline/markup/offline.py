@@ -11,9 +11,12 @@ from markupsafe import Markup
 from timeline.markup.policy import content_security_policy
 from timeline.markup.templating import render
 from timeline.story import Story
+from timeline.wording import RIGHT_TO_LEFT
 
 _BLOCKS = "article|blockquote|dd|details|div|dl|dt|figcaption|figure|h2|h3|li|p|section|summary|ul"
 _BEFORE_BLOCK = re.compile(rf"(?<=>)\s+(?=</?(?:{_BLOCKS})\b)")
+_TURNING = re.compile('dir="rtl"|[\u200f\u202a-\u202e\u2066-\u2069]')
+"""What makes text run from right to left, beside letters that do."""
 _BETWEEN_TAGS = re.compile(r"(?<=>)\s+(?=<)")
 
 
@@ -61,12 +64,13 @@ def offline_page(
 def tight(html: str, language: str) -> str:
     """Return HTML of a template without what only makes a file larger.
 
-    That is breaks, and language and direction where they are those of all around it. Text has no
-    tags to be mistaken.
+    That is breaks, the language where it is that of all around it, and directions where nothing
+    runs from right to left. Text has no tags to be mistaken.
     """
     without_language = html.replace(f' lang="{language}"', "")
-    if 'dir="rtl"' not in html:
-        without_language = without_language.replace(' dir="ltr"', "")
+    if not (RIGHT_TO_LEFT.search(html) or _TURNING.search(html)):
+        for direction in (' dir="ltr"', ' dir="auto"'):
+            without_language = without_language.replace(direction, "")
     return _BETWEEN_TAGS.sub(" ", _BEFORE_BLOCK.sub("", without_language)).strip()
 
 
