@@ -24,16 +24,17 @@ from tests.test_chronology_properties import (
 from timeline.chronology import Kind, PossibleOrders, Statement, sooner
 from timeline.chronology.network import connect
 from timeline.chronology.solving import Inconsistent, solve
+from timeline.chronology.statements import state
 from timeline.classroom import (
     MOST_CARDS,
     Count,
     Pair,
     count_orders,
+    first_words,
     judge,
     offered,
     settle,
     shuffled,
-    words_behind,
 )
 from timeline.errors import StoryError
 from timeline.timeline import Timeline, make_timeline, open_timeline
@@ -175,6 +176,15 @@ def test_a_statement_that_the_editor_reads_says_so() -> None:
     )
 
 
+def test_what_a_source_reported_is_told_in_its_own_words() -> None:
+    mill = open_timeline(DATA / "mill.yaml").story
+    fire = mill.event("fire")
+    for statement in state(mill):
+        if (statement.event, statement.kind) == ("fire", Kind.PUBLISHED):
+            [(event, number)] = first_words(mill, statement)
+            assert (event, fire.quotations[number - 1].source) == ("fire", statement.other)
+
+
 def test_who_only_comments_on_an_event_did_not_report_it() -> None:
     mill = open_timeline(DATA / "mill.yaml")
     told = [
@@ -222,9 +232,9 @@ def test_a_statement_has_the_words_of_the_events_that_it_is_about() -> None:
         }
     )
     statements = {each.where: each for each in timeline.chronology.statements}
-    assert words_behind(timeline.story, statements["a.date"]) == (("a", 2),)
-    assert words_behind(timeline.story, statements["b.after.0"]) == (("b", 1), ("a", 2))
-    assert words_behind(timeline.story, statements["c.after.0"]) == (("b", 1),)
+    assert first_words(timeline.story, statements["a.date"]) == (("a", 2),)
+    assert first_words(timeline.story, statements["b.after.0"]) == (("b", 1), ("a", 2))
+    assert first_words(timeline.story, statements["c.after.0"]) == (("b", 1),)
 
 
 # Held to trying every history, in which each day has as many moments as there are beginnings and

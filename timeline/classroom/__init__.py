@@ -7,11 +7,11 @@ from timeline.classroom.ordering import (
     Pair,
     Settled,
     Verdict,
+    first_words,
     judge,
     offered,
     settle,
     shuffled,
-    words_behind,
 )
 
 __all__ = [
@@ -22,9 +22,9 @@ __all__ = [
     "Settled",
     "Verdict",
     "count_orders",
+    "first_words",
     "judge",
     "offered",
     "settle",
     "shuffled",
-    "words_behind",
 ]

@@ -13,7 +13,14 @@ from hashlib import sha256
 from itertools import combinations
 from typing import NamedTuple
 
-from timeline.chronology import Chronology, Kind, PossibleOrders, Statement, sooner
+from timeline.chronology import (
+    Chronology,
+    Kind,
+    PossibleOrders,
+    Statement,
+    sooner,
+    words_behind,
+)
 from timeline.story import Story
 from timeline.timeline import Timeline
 
@@ -149,15 +156,14 @@ def shuffled(story: Story, order: Sequence[str]) -> list[str]:
     return mixed if mixed != list(order) else mixed[1:] + mixed[:1]
 
 
-def words_behind(story: Story, statement: Statement) -> tuple[tuple[str, int], ...]:
-    """Return the quotations that tell of what a statement is about: event and number, from 1.
+def first_words(story: Story, statement: Statement) -> tuple[tuple[str, int], ...]:
+    """Return the first words that a statement rests on: of each event its id and a number, from 1.
 
-    Of each event these are the first words that bear it out.
+    Of a relation they are those that bear each of its two events out.
     """
-    events = (statement.event, statement.other) if statement.is_relation else (statement.event,)
-    quoted = ((event, story.event(event)) for event in events)
+    said = [(statement.event, words_behind(story, statement))]
+    if statement.is_relation:
+        said.append((statement.other, story.event(statement.other).accounts))
     return tuple(
-        (event, told.quotations.index(told.accounts[0]) + 1)
-        for event, told in quoted
-        if told.accounts
+        (event, story.event(event).quotations.index(words[0]) + 1) for event, words in said if words
     )

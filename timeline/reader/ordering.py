@@ -7,7 +7,7 @@ from typing import Any
 
 from timeline.chronology import Kind, PossibleOrders
 from timeline.chronology.network import Edge
-from timeline.classroom import MOST_CARDS, offered, words_behind
+from timeline.classroom import MOST_CARDS, first_words, offered
 from timeline.dates import Seconds
 from timeline.timeline import Timeline
 from timeline.wording import describe_statement
@@ -34,7 +34,7 @@ def ordering_of(_timeline: Timeline, known: Timeline) -> dict[str, Any]:
         "nodes": len(numbers),
         "starts": {event: numbers[node] for event, node in network.first.items()},
         "statements": [
-            [describe_statement(story, each, known.language), words_behind(story, each)]
+            [describe_statement(story, each, known.language), first_words(story, each)]
             for each in known.chronology.statements
         ],
         "offered": offered(known),
