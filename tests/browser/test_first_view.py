@@ -14,6 +14,10 @@ from tests.browser.conftest import SCREEN
 
 STREAMLIT = re.compile(r"/static/js/index\.(?!esm)")
 PLOTLY = re.compile("plotly.min.js")
+# Until the browser has been idle several times over.
+IDLE = """async () => {
+    for (let n = 0; n < 5; n += 1) await new Promise((done) => requestIdleCallback(done));
+}"""
 PHONE = ViewportSize(width=390, height=844)
 WIDE = ViewportSize(width=1920, height=1080)
 ADDRESSES = (
@@ -143,6 +147,7 @@ def test_nothing_of_streamlit_is_asked_for_before_the_client_is_there(
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{site}?event=presents", wait_until="commit")
     page.locator(".standing.middle svg").wait_for()
+    page.evaluate(IDLE)
     assert [url for url in asked if "/static/" in url] == []
     with page.expect_request(STREAMLIT):
         let_go(page, held)

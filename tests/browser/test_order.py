@@ -95,6 +95,19 @@ def mark(page: Page, one: str, other: str) -> None:
         page.locator(f"[data-card={event}] .name").click()
 
 
+def test_of_a_pair_at_one_moment_it_is_not_said_that_the_sources_cannot_tell(
+    page: Page, at: At
+) -> None:
+    deal(page, at("view=order&cards=advice,decision,return&seed=7"))
+    mark(page, "advice", "decision")
+    verdict = check(page)
+    expect(verdict).to_contain_text("you found 1 of the 1 that may stand either way.")
+    expect(page.locator(".verdict > p").last).to_have_text(
+        "“\u2068Jack advises him\u2069” and “\u2068Zhang decides\u2069” begin at one moment: "
+        "either may stand first."
+    )
+
+
 def test_a_pair_called_open_earns_where_it_is_and_costs_where_it_is_settled(
     page: Page, at: At
 ) -> None:

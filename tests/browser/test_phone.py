@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.acts import arrive, click_mark, visit
-from tests.browser.conftest import PHONE, At, saved
+from tests.browser.conftest import PHONE, At, Serve, saved
 from tests.browser.test_accessibility import violations
 from tests.test_page import long_story
+
+DATA = Path(__file__).parents[2] / "data"
 
 SIZES = [(390, 844), (360, 640), (844, 390), (320, 568)]
 SMALL = """(least) => Array.from(document.querySelectorAll('.reader button, .reader select'))
@@ -99,6 +102,13 @@ def test_a_touched_mark_is_told_of_at_the_foot_and_read_only_when_asked_for(
     phone.locator("[data-act=read]").tap()
     expect(phone.locator(".sheet")).to_be_hidden()
     expect(phone.locator(".panel h2")).to_have_text("Calvin and Jack train Zhang")
+
+
+def test_a_first_sentence_that_the_chart_shows_opens_it(phone: Page, serve: Serve) -> None:
+    arrive(phone, serve(DATA / "mill.yaml"))
+    phone.locator(".panel .hook").get_by_role("link", name="Show it").click()
+    expect(phone).to_have_url(re.compile("lag=yes"))
+    expect(phone.locator(".sheet")).to_be_visible()
 
 
 def test_before_the_first_event_the_sheet_says_what_to_do(phone: Page, at: At) -> None:
