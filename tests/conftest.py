@@ -21,6 +21,7 @@ ROOT = HERE.parent
 settings.register_profile("timeline", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("timeline")
 settings.register_profile("fast", settings.get_profile("timeline"), max_examples=20)
+settings.register_profile("thorough", settings.get_profile("timeline"), max_examples=1_000)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -31,7 +32,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Try fewer examples where the fast tests alone are asked for, as while one works."""
-    if config.getoption("markexpr") == "fast":
+    asked = config.getoption("hypothesis_profile")
+    if asked is None and config.getoption("markexpr") == "fast":
         settings.load_profile("fast")
     page = config.getoption("--accessibility")
     if page is not None and not hasattr(config, "workerinput"):

@@ -49,6 +49,7 @@ def test_there_are_eight_at_most_and_each_has_its_test() -> None:
     names = {f"test_{re.sub(r'[^a-z]+', '_', name.lower()).strip('_')}" for name in REACHES}
     assert len(REACHES) <= 8
     assert names <= globals().keys()
+    assert all(reach.purpose and reach.without for reach in REACHES.values())
 
 
 @for_each(sorted(PACKAGE.rglob("*.py")))

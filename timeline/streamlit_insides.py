@@ -18,17 +18,50 @@ from starlette.types import Receive
 from streamlit import runtime
 from uvicorn import Config
 
-REACHES: Mapping[str, str] = {
-    "open and closed sessions": "to drop what the server holds for a tab that is closed",
-    "readiness": "to say at /healthz whether a new reader could be served",
-    "event loops of scripts": "to spare three descriptors a tab",
-    "configuration of uvicorn": "to leave who sends half a request",
-    "Streamlit's own page": "to have the story stand in it, and to name its inline scripts",
-    "style sheet of the icon font": "to have its 376 kB fetched by nobody who sees no icon",
-    "routes below /_stcore/": "to answer those that the page needs and no others",
-    "marks on elements": "to give the reader all of the room",
+
+class Reach(NamedTuple):
+    """What is reached for, what it is for, and what a reader would notice without it."""
+
+    purpose: str
+    without: str
+
+
+REACHES: Mapping[str, Reach] = {
+    "open and closed sessions": Reach(
+        "to drop what the server holds for a tab that is closed",
+        "a server holds some megabytes more with each class, and takes the story of a tab that is"
+        " still open for one that is left",
+    ),
+    "readiness": Reach(
+        "to say at /healthz whether a new reader could be served",
+        "a balancer sends readers to a server that has not started or is full",
+    ),
+    "event loops of scripts": Reach(
+        "to spare three descriptors a tab",
+        "a server that may have 1,024 of them open refuses the 250th tab",
+    ),
+    "configuration of uvicorn": Reach(
+        "to leave who sends half a request",
+        "a few hundred half requests keep everybody else out until they are given up",
+    ),
+    "Streamlit's own page": Reach(
+        "to have the story stand in it, and to name its inline scripts",
+        "nothing is read before Streamlit has started, and under our content policy it never does",
+    ),
+    "style sheet of the icon font": Reach(
+        "to have its 376 kB fetched by nobody who sees no icon",
+        "a phone fetches half as much again before the page is still",
+    ),
+    "routes below /_stcore/": Reach(
+        "to answer those that the page needs and no others",
+        "anybody can read how many readers there are, or the page cannot reach its server",
+    ),
+    "marks on elements": Reach(
+        "to give the reader all of the room",
+        "the reader stands in a narrow column with Streamlit's header above it",
+    ),
 }
-"""What is reached for, and for what."""
+"""What is reached for, by its name."""
 
 MARKS = frozenset(
     {"stApp", "stAppViewContainer", "stMain", "stHeader", "stToolbar", "stMainBlockContainer"}
