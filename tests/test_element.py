@@ -22,9 +22,9 @@ from timeline.marks import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, recolouring
 from timeline.reader import element_data, element_html, facts_of
 from timeline.reader.element import days_of
 from timeline.reader.facts import MOST_TELLINGS
-from timeline.reader.figures import SIZES, Size, draw, in_bands
+from timeline.reader.figures import SIZES, Size, draw, in_bands, lay_out_chosen
 from timeline.reader.parts import PORTION, part_of, portions, stops_of
-from timeline.timeline import make_timeline
+from timeline.timeline import Timeline, make_timeline
 
 CONTROL = re.compile(r'<input type="(?:radio|checkbox)" name="(\w+)"(?: value="([^"]*)")?')
 OPTION = re.compile(r'<option value="([^"]*)"')
@@ -232,6 +232,20 @@ def test_voices_have_bands_and_who_is_not_quoted_has_one_too() -> None:
         ),
     ]
     assert in_bands(timeline, "lane")[1] == timeline.lanes
+
+
+def test_in_a_lesson_lanes_have_no_titles_but_voices_and_columns_have() -> None:
+    lesson = next(size for size in SIZES["present"] if size.axis == 530)
+    dense = make_timeline(tell({f"e{n}": {"date": f"{1000 + n % 900}"} for n in range(2_000)}))
+    zhang = opened("zhang")
+
+    def titles(timeline: Timeline, choices: Choices, size: Size = lesson) -> list[str]:
+        return [band.title for band in lay_out_chosen(timeline, choices, size).bands]
+
+    assert titles(zhang, Choices()) == ["", "", ""]
+    assert titles(zhang, Choices(by="voice")) == ["Zhang Jianguo, from prison", "Yang Sheng"]
+    assert titles(zhang, Choices(), SIZES["read"][-1]) == [*zhang.lanes.values()]
+    assert titles(dense, Choices()) == [*dense.lanes.values()]
 
 
 def test_a_single_day_is_drawn_in_full() -> None:

@@ -61,6 +61,17 @@ def test_shapes_tell_what_is_known(zhang_table: pd.DataFrame) -> None:
     assert shapes["training"] is Shape.WINDOW
 
 
+def test_a_lane_without_a_title_has_no_line_for_it(zhang_table: pd.DataFrame) -> None:
+    lanes = dict.fromkeys(zhang_table["lane"], "Title")
+    titled, plain = lay_out(zhang_table, lanes), lay_out(zhang_table, dict.fromkeys(lanes, ""))
+    heads = [
+        [next(top for top, _ in layout.rows if top >= band.top) - band.top for band in layout.bands]
+        for layout in (titled, plain)
+    ]
+    assert heads == [[Sizes(15).title] * 3, [0] * 3]
+    assert titled.height - plain.height == pytest.approx(3 * Sizes(15).title)
+
+
 def test_the_long_silence_is_folded_and_true_distances_are_one_switch_away(
     zhang_table: pd.DataFrame,
 ) -> None:

@@ -408,7 +408,9 @@ def test_a_turn_of_a_lesson_is_drawn_and_told_as_a_server_does(page: str) -> Non
     for turn in turns_of(timeline):
         asked = write_choices(replace(turn, mode="read"))
         for view in VIEWS:
-            drawn = rounded(draw(timeline, drawn_by(replace(turn, view=view)), Size(540, 20)))
+            drawn = rounded(
+                draw(timeline, drawn_by(replace(turn, view=view)), Size(540, 20, titled=False))
+            )
             told = held.figure("figure-540", **in_order(asked | {"view": view}))
             assert told == json.loads(write_json(drawn)), (turn.event, view)
         if turn.event:

@@ -99,7 +99,7 @@ def test_a_chart_keeps_its_rows_while_it_fills(name: str) -> None:
     timeline = opened(name)
 
     def rows(choices: Choices) -> dict[str, list[float]]:
-        meta = draw(timeline, choices, Size(540, 20))["layout"]["meta"]
+        meta = draw(timeline, choices, Size(540, 20, titled=False))["layout"]["meta"]
         return {event: [top, bottom] for event, _x, _end, top, bottom, *_ in meta["regions"]}
 
     whole = rows(Choices())

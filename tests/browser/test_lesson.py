@@ -109,10 +109,11 @@ def test_of_a_lesson_that_fills_the_screen_the_words_alone_may_scroll(
             arg=0.8 * height,
         )
         over = page.evaluate(
-            """() => Array.from(document.querySelectorAll('html, .reader, .drawing'), (box) =>
+            """() => Array.from(
+                document.querySelectorAll('html, .reader, .drawing, .timeline-scroll'), (box) =>
                 [box.scrollHeight - box.clientHeight, box.scrollWidth - box.clientWidth])"""
         )
-        assert over == [[0, 0]] * 3, width
+        assert over == [[0, 0]] * 4, width
 
 
 def test_the_back_row_can_read_it(page: Page, at: At) -> None:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Response, expect
 
 from tests.browser.acts import arrive, click_mark, expect_focus, search, visit
-from tests.browser.conftest import At
+from tests.browser.conftest import SCREEN, At
 
 PRESENTS = "plied him with presents, including electronic digital products installed with spyware"
 CONSULTANCY = 'Jack began receiving sensitive intelligence from Zhang through a "paid consultancy'
@@ -61,6 +61,16 @@ def test_cards_stand_before_the_first_and_after_the_last_event(page: Page, at: A
     page.keyboard.press("Home")
     expect(heading).to_have_text(FIRST)
     expect(previous).to_have_text("← PreviousAbout this story")
+
+
+@pytest.mark.parametrize("event", ["", "hotel-meeting", "report"])
+def test_chart_and_legend_are_seen_at_once_on_a_laptop(page: Page, at: At, event: str) -> None:
+    visit(page, at(f"event={event}"))
+    chart, legend = page.locator(".timeline-scroll"), page.locator("ul.legend li").first
+    assert chart.evaluate("(box) => box.scrollHeight - box.clientHeight") == 0
+    box = legend.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= SCREEN["height"]
 
 
 STEPS = ("previous", "next")

@@ -18,16 +18,21 @@ from timeline.layout import (
     Stretch,
     TimelineLayout,
     clip_table,
-    first_scale,
-    lay_out,
 )
 from timeline.reader.facts import tellers
-from timeline.reader.figures import MOST_ORDERED, PLOTLY, Painter, Size, in_bands
+from timeline.reader.figures import (
+    MOST_ORDERED,
+    PLOTLY,
+    Painter,
+    Size,
+    in_bands,
+    lay_out_bands,
+)
 from timeline.timeline import Timeline
 
 SIZES: dict[ModeName, tuple[Size, ...]] = {
     "read": (Size(266, 14), Size(640, 14), Size(980, 14)),
-    "present": (Size(266, 14), Size(540, 20), Size(820, 28)),
+    "present": (Size(266, 14), Size(540, 20, titled=False), Size(820, 28, titled=False)),
 }
 """The axes that a file has charts for: a phone's, the one beside the words, a whole page's, and in
 a lesson those of projectors."""
@@ -99,7 +104,7 @@ def lay_out_chart(known: Timeline, choices: Choices, size: Size) -> Chart:
     and not others that may lie there too.
     """
     table, bands = in_bands(known, choices.by)
-    whole = _laid_out(table, bands, size, choices, MOST_ROWS)
+    whole = lay_out_bands(table, bands, choices, size, MOST_ROWS)
     shown: dict[Stretch, frozenset[str]] = {}
     opened: dict[Stretch, TimelineLayout] = {}
     waiting = deque(_openings(whole))
@@ -130,25 +135,7 @@ def _opened(
     part: pd.DataFrame, bands: Mapping[str, str], size: Size, choices: Choices, stretch: Stretch
 ) -> TimelineLayout:
     """Return the layout of a stretch; where its columns are no finer than it, with all marks."""
-    layout = _laid_out(part, bands, size, choices, MOST_ROWS_OPENED)
+    layout = lay_out_bands(part, bands, choices, size, MOST_ROWS_OPENED)
     if any(opening == stretch for opening, _events in _openings(layout)):
-        return _laid_out(part, bands, size, choices, None)
+        return lay_out_bands(part, bands, choices, size, None)
     return layout
-
-
-def _laid_out(
-    table: pd.DataFrame,
-    bands: Mapping[str, str],
-    size: Size,
-    choices: Choices,
-    most_rows: int | None,
-) -> TimelineLayout:
-    return lay_out(
-        table,
-        bands,
-        width=size.axis,
-        font_size=size.font,
-        scale=first_scale(size.axis) if choices.scale == "auto" else choices.scale,
-        lag=choices.lag,
-        most_rows=most_rows,
-    )

@@ -220,7 +220,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A lane's part of the chart: its title stands at the top, its events below.
+    """A lane's part of the chart: its title, if it has a line for one, and its events below.
 
     `number` is the lane's place among all lanes, from 0: it stays where other lanes have no events.
     The undated shelf (`is_shelf`) lies beside time, not in it.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -53,6 +54,10 @@ class _Lane(NamedTuple):
     rows: int
     is_crowded: bool
 
+    def head(self, sizes: Sizes) -> float:
+        """Return the height of the line with its title; painters name the shelf."""
+        return sizes.title if self.title or self.lane == SHELF else 0.0
+
 
 def lay_out(
     table: pd.DataFrame,
@@ -67,15 +72,15 @@ def lay_out(
     """Return where everything is drawn on an axis of `width` pixels.
 
     `lanes` maps ids to titles, in the order from top to bottom; without it the lanes stand as they
-    first occur, under their ids. In each lane the events of a short story have a row each; those of
-    a longer one take, in the order of `table`, the first row in which mark and label touch no
-    other. Events on the undated shelf have a band of their own below. The result is good for any
-    wider axis too: marks move apart there, and labels do not grow. With `lag` the axis reaches to
-    the days on which the events became public, and every mark knows its own. Where the marks would
-    need more than `most_rows` rows, the most crowded lanes show how many events lie where instead.
-    Where nothing in `table` has a date, the order that is known is
-    laid out in equal steps, with no tick and no day of publication. A column `supposed` can say
-    where some events would lie by a supposition: the axis reaches there.
+    first occur, under their ids. One with an empty title has no line for it. In each lane the
+    events of a short story have a row each; those of a longer one take, in the order of `table`,
+    the first row in which mark and label touch no other. Events on the undated shelf have a band of
+    their own below. The result is good for any wider axis too: marks move apart there, and labels
+    do not grow. With `lag` the axis reaches to the days on which the events became public, and
+    every mark knows its own. Where the marks would need more than `most_rows` rows, the most
+    crowded lanes show how many events lie where instead. Where nothing in `table` has a date, the
+    order that is known is laid out in equal steps, with no tick and no day of publication. A column
+    `supposed` can say where some events would lie by a supposition: the axis reaches there.
     """
     is_dated = has_dates(table)
     if not is_dated:
@@ -153,7 +158,7 @@ def _stack(lanes: Sequence[_Lane], sizes: Sizes) -> Iterator[Band]:
     top = 0.0
     for lane in lanes:
         top += SHELF_GAP if top and lane.lane == SHELF else 0.0
-        bottom = top + sizes.title + lane.rows * sizes.row + BAND_GAP
+        bottom = top + lane.head(sizes) + lane.rows * sizes.row + BAND_GAP
         yield Band(lane.lane, lane.number, lane.title, top, bottom)
         top = bottom + BAND_GAP
 
@@ -162,9 +167,8 @@ def _rows(
     lanes: Sequence[_Lane], bands: Sequence[Band], sizes: Sizes
 ) -> Iterator[tuple[float, float]]:
     for lane, band in zip(lanes, bands, strict=True):
-        for row in range(lane.rows):
-            top = band.top + sizes.title + row * sizes.row
-            yield top, top + sizes.row
+        top = band.top + lane.head(sizes)
+        yield from pairwise(top + row * sizes.row for row in range(lane.rows + 1))
 
 
 def _settle(
@@ -178,7 +182,7 @@ def _settle(
     above = 0
     for lane, band in zip(lanes, bands, strict=True):
         for mark, row in lane.marks:
-            top = band.top + sizes.title + row * sizes.row
+            top = band.top + lane.head(sizes) + row * sizes.row
             settled = _mark(mark, above + row, top, sizes)
             room = None if band.is_shelf else rooms.get(mark.event.id)
             yield replace(settled, public=public.get(mark.event.id), supposed=room)

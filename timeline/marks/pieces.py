@@ -41,7 +41,6 @@ ARROW = 6.0
 DASHES = (3.0, 2.4)
 """Dash and space of the outline of what is only about known, in pixels."""
 
-_NEEDLE = 4.5
 _SMALL_DIAMOND = 0.72
 _EDGE_WIDTH = 2.4
 _LEAST_BRACKET = 7.0
@@ -171,7 +170,7 @@ def _bar(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
 def bracket_pieces(room: Room, y: float, sizes: Sizes) -> Iterator[Piece]:
     """Yield a pencil's bracket under a bar: what a supposition leaves, open where it is open."""
     start, end = bracket_ends(room)
-    top, bottom = y - sizes.bar / 2 - 3, y + sizes.bar / 2 + 4
+    top, bottom = y - sizes.bar / 2 - 3, y + sizes.row - sizes.middle - 0.8
     yield Line(((start, bottom), (end, bottom)), Ink.INK, 1.6, DASHES)
     for x, is_open in zip((start, end), room.is_open, strict=True):
         if not is_open:
@@ -227,7 +226,7 @@ def _diamond(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
 def _needle(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
     """Yield a diamond on a needle, which ends in its row; the words above are clear of it."""
     x = _middle(mark)
-    yield Line(((x, mark.y), (x, mark.y + sizes.bar / 2 + _NEEDLE)), Ink.LINE, 2.0)
+    yield Line(((x, mark.y), (x, mark.y + sizes.row - sizes.middle - 0.1)), Ink.LINE, 2.0)
     yield Sign(Symbol.DIAMOND, x, mark.y, sizes.radius * _SMALL_DIAMOND)
 
 

@@ -218,7 +218,7 @@ def _tab(layout: TimelineLayout, palette: Palette) -> dict[str, Any]:
 
 def _notes(layout: TimelineLayout, palette: Palette, language: str) -> Iterator[dict[str, Any]]:
     """Yield the titles of the bands and the words of the folds."""
-    for band in layout.bands:
+    for band in (band for band in layout.bands if band.title or band.is_shelf):
         title = phrases(language).gettext("Undated") if band.is_shelf else band.title
         yield {
             "text": f"<b>{escape(title, quote=False)}</b>",

@@ -131,7 +131,8 @@ def ground_elements(layout: TimelineLayout, palette: Palette) -> Iterator[Elemen
 
 def title_elements(layout: TimelineLayout, palette: Palette, words: Words) -> Iterator[Element]:
     """Yield the titles of the bands."""
-    return (_band_title(band, layout, palette, words) for band in layout.bands)
+    titled = (band for band in layout.bands if band.title or band.is_shelf)
+    return (_band_title(band, layout, palette, words) for band in titled)
 
 
 def axis_elements(

@@ -24,6 +24,7 @@ from timeline.wording import (
     describe_finding,
     describe_sign,
     describe_writer,
+    is_in_marks,
     punctuation,
 )
 
@@ -85,7 +86,9 @@ def matrix_page(timeline: Timeline) -> str:
 def _voice(story: Story, voice: str, alone: int | None, language: str) -> _Column:
     person = story.person(voice)
     standing = person.standing if person.named != "reporter" else None
-    note = standing or describe_writer(story, person, language)
+    # Above a column, where each line costs a row, the marks of a name say enough of it.
+    named = "" if is_in_marks(person.name) else describe_writer(story, person, language)
+    note = standing or named
     return _Column(voice, person.name, note, standing is not None, alone)
 
 

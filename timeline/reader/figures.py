@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -49,20 +50,22 @@ MOST_ORDERED = 1_000
 
 
 class Size(NamedTuple):
-    """The width of an axis and the size of the type, in pixels."""
+    """The width of an axis and the size of the type, in pixels, and whether lanes show titles."""
 
     axis: int
     font: float
+    titled: bool = True
 
 
-def _sizes(*steps: tuple[range, float]) -> tuple[Size, ...]:
+def _sizes(*steps: tuple[range, float], titled: bool = True) -> tuple[Size, ...]:
     """Return axes with the type's size, which stays the same for a range of them."""
-    return tuple(Size(width, size) for widths, size in steps for width in widths)
+    return tuple(Size(width, size, titled) for widths, size in steps for width in widths)
 
 
 # A label is cut where it is wider than the chart: in steps so small it is cut with hardly any room,
 # and with least in windows of 1280 and 1920 pixels.
 _PHONES = range(266, 380, 8), 14.0
+# In a lesson all rows are to be seen at once, and the words beside them name the lane.
 SIZES: dict[ModeName, tuple[Size, ...]] = {
     "read": _sizes(
         _PHONES,
@@ -77,6 +80,7 @@ SIZES: dict[ModeName, tuple[Size, ...]] = {
         (range(620, 820, 40), 23),
         (range(820, 1000, 45), 28),
         (range(1000, 1400, 80), 32),
+        titled=False,
     ),
 }
 
@@ -192,15 +196,34 @@ def lay_out_chosen(
     table, bands = in_bands(known, choices.by)
     # A single day cannot be opened further: whatever lies in it is drawn in full.
     is_whole = stretch is not None and stretch[0] == stretch[1]
-    return lay_out(
-        table if stretch is None else clip_table(table, *stretch),
-        bands,
+    shown = table if stretch is None else clip_table(table, *stretch)
+    return lay_out_bands(shown, bands, choices, size, None if is_whole else MOST_ROWS)
+
+
+def lay_out_bands(
+    table: pd.DataFrame,
+    bands: Mapping[str, str],
+    choices: Choices,
+    size: Size,
+    most_rows: int | None,
+) -> TimelineLayout:
+    """Return the timeline of `table`, in `bands` with their titles, laid out as `choices` ask for.
+
+    Where lanes are to have no titles, they have them yet if they show columns, whose events nothing
+    else names, and so have the bands of voices.
+    """
+    laid_out = partial(
+        lay_out,
+        table,
         width=size.axis,
         font_size=size.font,
         scale=first_scale(size.axis) if choices.scale == "auto" else choices.scale,
         lag=choices.lag,
-        most_rows=None if is_whole else MOST_ROWS,
+        most_rows=most_rows,
     )
+    layout = laid_out(bands)
+    is_titled = size.titled or layout.densities or choices.by != "lane"
+    return layout if is_titled else laid_out(dict.fromkeys(bands, ""))
 
 
 def in_bands(timeline: Timeline, by: GroupName) -> tuple[pd.DataFrame, dict[str, str]]:

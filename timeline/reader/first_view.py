@@ -35,7 +35,7 @@ from timeline.wording import punctuation
 
 SIZES: dict[ModeName, dict[str, Size]] = {
     "read": {"middle": Size(676, 14), "wide": Size(1178, 15)},
-    "present": {"middle": Size(530, 20), "wide": Size(820, 28)},
+    "present": {"middle": Size(530, 20, titled=False), "wide": Size(820, 28, titled=False)},
 }
 """The axes of the charts that stand in the page at once, those that windows of 1280 and 1920 pixels
 have room for; the style sheet shows one of them. A phone has the strip."""

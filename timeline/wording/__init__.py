@@ -88,6 +88,7 @@ if TYPE_CHECKING:
         describe_voice,
         describe_writer,
         goes_on,
+        is_in_marks,
         name_carrier,
         name_voice,
     )
@@ -147,6 +148,7 @@ __all__ = [
     "describe_writer",
     "direction",
     "goes_on",
+    "is_in_marks",
     "isolate",
     "name_carrier",
     "name_claimed",
@@ -209,6 +211,7 @@ _OF_STORIES = {
             "describe_voice",
             "describe_writer",
             "goes_on",
+            "is_in_marks",
             "name_carrier",
             "name_voice",
         ),

@@ -68,17 +68,21 @@ def name_voice(person: Person, language: str = "en", standing: str | None = None
     return f"{person.name}{punctuation(language).comma}{shown}" if shown else person.name
 
 
+def is_in_marks(name: str) -> bool:
+    """Return whether a name stands in quotation marks, which say that it is nobody's own."""
+    return name[0] in _MARKS and name[-1] in _MARKS
+
+
 def describe_naming(person: Person, language: str = "en") -> str:
     """Return in a few words how the source names a person, such as "named by surname only"."""
     _ = phrases(language).gettext
-    is_marked = person.name[0] in _MARKS and person.name[-1] in _MARKS
     return {
         "full": _("named in full"),
         "given": _("named by given name only"),
         "surname": _("named by surname only"),
         "alias": (
             _("known only by a name in quotation marks")
-            if is_marked
+            if is_in_marks(person.name)
             else _("known only by an alias")
         ),
         "anonymous": _("not named"),
