@@ -123,7 +123,7 @@ def test_whatever_takes_too_much_of_the_processor_is_stopped(start: START) -> No
 
 @LINUX
 def test_whatever_takes_too_much_memory_is_stopped(start: START) -> None:
-    found = start(memory=20_000_000).read("a.yaml", long_story(3_000), "en")
+    found = start(memory=1_000_000).read("a.yaml", long_story(8_000), "en")
     assert told(found) == [TOO_LARGE]
 
 
@@ -150,8 +150,8 @@ def children() -> set[int]:
 
 
 @LINUX
-def test_a_process_that_died_while_it_waited_is_replaced(uploads: Uploads) -> None:
-    others = children()
+def test_a_process_that_died_while_it_waited_is_replaced(start: START) -> None:
+    others, uploads = children(), start()
     uploads.read("a.yaml", FIRE, "en")
     [waiting] = children() - others
     os.kill(waiting, signal.SIGKILL)
@@ -239,3 +239,14 @@ def test_the_page_says_it_and_opens_the_next_file(
     assert not app.exception
     assert app.query_params["story"] == key, "it is the same file"
     assert shown(app).story.title == "The harbour fire"
+
+
+@LINUX
+def test_one_process_waits_for_all_files_one_after_the_other(start: START) -> None:
+    others, uploads = children(), start()
+    waiting = []
+    for name in ("a.yaml", "b.yaml", "c.yaml"):
+        assert uploads.read(name, FIRE, "en").opened is not None
+        waiting.append(children() - others)
+    assert len(waiting[0]) == 1
+    assert waiting == [waiting[0]] * 3

@@ -1,9 +1,10 @@
 """Files that readers open, each read in a process of its own that has limits.
 
 Whatever a file does to the code that reads it, the server answers everybody else meanwhile, and
-whoever opened it is told after a time what came of it. A process reads one file and ends; another
-waits, with everything imported, for the next. It is told on its standard input, answers on its
-standard output, and ends with the server, for then its input ends.
+whoever opened it is told after a time what came of it. A process waits with everything imported. On
+Linux it forks another for each file, which takes milliseconds; elsewhere, where a fork of what has
+imported so much is not safe, it reads one file itself and ends. It is told on its standard input,
+answers on its standard output, and ends with the server, for then its input ends.
 """
 
 from __future__ import annotations
@@ -14,16 +15,19 @@ import math
 import os
 import pickle
 import signal
+import struct
 import subprocess
 import sys
+import traceback
 from collections.abc import Mapping
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from threading import BoundedSemaphore, Lock
+from threading import BoundedSemaphore, Event, Lock, Timer
 from types import ModuleType
-from typing import cast
+from typing import IO, NoReturn, cast
 from weakref import WeakValueDictionary
 
 from timeline.errors import StoryProblem
@@ -33,7 +37,12 @@ from timeline.wording import phrases
 READ_AT_ONCE = 2
 """How many files are read at a time; the others wait."""
 
+FORKS = sys.platform == "linux"
+"""Whether the process that waits forks another for each file."""
+
 _NO_MEMORY = 12
+_HEAD = struct.Struct(">iQ")
+"""What a message begins with: how reading ended, as exit codes tell it, and its length in bytes."""
 _BEGIN = "from timeline.uploads import answer; answer()"
 _Key = tuple[str, str, str, tuple[tuple[str, str], ...]]
 # Read before the first file is: what reading imports only once it is needed is there by then.
@@ -72,7 +81,7 @@ class Uploads:
         self._lock = Lock()
         self._known: WeakValueDictionary[_Key, Found] = WeakValueDictionary()
         self._being_read: dict[_Key, Future[Found]] = {}
-        self._spare: subprocess.Popen[bytes] | None = None
+        self._waiting: list[subprocess.Popen[bytes]] = []
         self._is_noted = False
 
     def read(
@@ -109,43 +118,50 @@ class Uploads:
         return found
 
     def close(self) -> None:
-        """End the process that waits, if there is one."""
+        """End the processes that wait."""
         with self._lock:
-            spare, self._spare = self._spare, None
-        if spare is not None:
-            _end(spare)
+            waiting, self._waiting = self._waiting, []
+        for process in waiting:
+            _end(process)
 
     def _read(self, name: str, content: bytes, language: str, said: dict[str, str]) -> Found:
         process = self._take()
         asked = pickle.dumps((name, content, language, said, self._limits))
+        late = Event()
+        timer = Timer(self._limits.seconds, _stop_late, (process, late))
+        timer.start()
         try:
-            answered, _ = process.communicate(asked, timeout=self._limits.seconds)
-        except subprocess.TimeoutExpired:
-            return _stopped(name, language, "time")
+            code, answered = _ask(process, asked)
         finally:
-            _end(process)
-            self._prepare()
-        if process.returncode == 0:
+            timer.cancel()
+            timer.join()
+            self._give_back(process)
+        if late.is_set():
+            return _stopped(name, language, "time")
+        if code == 0:
             return cast("Found", pickle.loads(answered))  # noqa: S301 (our own process wrote it)
-        return _stopped(name, language, _reason(process.returncode))
+        return _stopped(name, language, _reason(code))
 
     def _take(self) -> subprocess.Popen[bytes]:
-        """Return the process that waits, or a new one where there is none that still runs."""
+        """Return a process that waits, or a new one where there is none that still runs."""
         with self._lock:
-            spare, self._spare = self._spare, None
-        if spare is not None:
-            if spare.poll() is None:
-                return spare
-            _end(spare)
+            while self._waiting:
+                process = self._waiting.pop()
+                if process.poll() is None:
+                    return process
+                _end(process)
         return _start()
 
-    def _prepare(self) -> None:
-        """Have a process wait for the next file."""
+    def _give_back(self, process: subprocess.Popen[bytes]) -> None:
+        """Have a process wait for the next file: this one, where it goes on, or a new one."""
+        goes_on = FORKS and process.poll() is None
+        if not goes_on:
+            _end(process)
         with self._lock:
             if not self._is_noted:
                 self._is_noted = bool(atexit.register(self.close))
-            if self._spare is None:
-                self._spare = _start()
+            if goes_on or not self._waiting:
+                self._waiting.append(process if goes_on else _start())
 
 
 UPLOADS = Uploads()
@@ -153,13 +169,45 @@ UPLOADS = Uploads()
 
 
 def answer() -> None:
-    """Read the file that standard input tells and write what was found to standard output."""
+    """Read each file that standard input tells, and write what was found to standard output."""
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever is printed meanwhile is for the log
     find_in_file("", _WARM_UP, "en")
-    asked = sys.stdin.buffer.read()
-    if not asked:
-        return  # the server has ended
+    while asked := _take_message(sys.stdin.buffer):
+        code, answered = _fork(asked[1]) if FORKS else (0, _answer_to(asked[1]))
+        _give_message(out, code, answered)
+        if not FORKS:
+            return
+
+
+def _fork(asked: bytes) -> tuple[int, bytes]:
+    """Read a file in a process of its own; return how that ended and what it found."""
+    taken, given = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(taken)
+        _answer_into(given, asked)
+    os.close(given)
+    with os.fdopen(taken, "rb") as pipe:
+        answered = pipe.read()
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status), answered
+
+
+def _answer_into(given: int, asked: bytes) -> NoReturn:
+    code = 1
+    try:
+        with os.fdopen(given, "wb") as pipe:
+            pipe.write(_answer_to(asked))
+        code = 0
+    except BaseException:  # noqa: BLE001 (whatever it is goes to the log, and this process ends)
+        traceback.print_exc()
+    finally:
+        os._exit(code)
+
+
+def _answer_to(asked: bytes) -> bytes:
+    """Return what is found in a file; end this process where that takes too much."""
     name, content, language, said, limits = pickle.loads(asked)  # noqa: S301 (the server wrote it)
     _obey(limits)
     try:
@@ -167,9 +215,8 @@ def answer() -> None:
     except MemoryError:
         os._exit(_NO_MEMORY)  # to end in good order takes memory too
     if len(answered) > limits.answer:
-        sys.exit(_NO_MEMORY)
-    with out:
-        out.write(answered)
+        os._exit(_NO_MEMORY)
+    return answered
 
 
 def _obey(limits: Limits) -> None:
@@ -200,7 +247,8 @@ def _start() -> subprocess.Popen[bytes]:
     return subprocess.Popen(  # noqa: S603 (our own words)
         # Nothing is imported from the folder that the server was started in (-P).
         [sys.executable, "-P", "-c", _BEGIN],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+        # What forks has one thread: numpy's library for matrices starts none where it may use one.
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "OPENBLAS_NUM_THREADS": "1"},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         # Ctrl+C in the server's terminal is for the server, with which this ends.
@@ -208,9 +256,47 @@ def _start() -> subprocess.Popen[bytes]:
     )
 
 
+def _ask(process: subprocess.Popen[bytes], asked: bytes) -> tuple[int, bytes]:
+    """Return how reading ended in `process` and what it found."""
+    told, heard = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
+    with suppress(BrokenPipeError):  # where it ended before it was asked
+        _give_message(told, 0, asked)
+    return _take_message(heard) or (process.wait(), b"")
+
+
+def _give_message(out: IO[bytes], code: int, content: bytes) -> None:
+    out.write(_HEAD.pack(code, len(content)))
+    out.write(content)
+    out.flush()
+
+
+def _take_message(source: IO[bytes]) -> tuple[int, bytes] | None:
+    """Return the next message, `None` where no whole one comes any more."""
+    head = source.read(_HEAD.size)
+    if len(head) < _HEAD.size:
+        return None
+    code, length = _HEAD.unpack(head)
+    content = source.read(length)
+    return (code, content) if len(content) == length else None
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """Kill a process, and the one that it forked."""
+    if FORKS:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+
+
+def _stop_late(process: subprocess.Popen[bytes], late: Event) -> None:
+    late.set()
+    _stop(process)
+
+
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End a process and wait until nothing of it is left."""
-    process.kill()
+    _stop(process)
     process.communicate()
 
 

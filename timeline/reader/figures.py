@@ -221,9 +221,11 @@ def lay_out_bands(
         lag=choices.lag,
         most_rows=most_rows,
     )
-    layout = laid_out(bands)
-    is_titled = size.titled or layout.densities or choices.by != "lane"
-    return layout if is_titled else laid_out(dict.fromkeys(bands, ""))
+    if not size.titled and choices.by == "lane":
+        plain = laid_out(dict.fromkeys(bands, ""))
+        if not plain.densities:
+            return plain
+    return laid_out(bands)
 
 
 def in_bands(timeline: Timeline, by: GroupName) -> tuple[pd.DataFrame, dict[str, str]]:
