@@ -153,6 +153,20 @@ def test_nothing_of_streamlit_is_asked_for_before_the_client_is_there(
         let_go(page, held)
 
 
+@pytest.mark.parametrize("view", ["voices", "people", "matrix"])
+def test_who_is_in_a_page_stays_in_it_when_the_client_comes(
+    page: Page, site: str, view: str
+) -> None:
+    held: list[Route] = []
+    page.route("**/scripts/**/reader.js", lambda route: held.append(route))  # noqa: PLW0108 (see test_page.py)
+    page.goto(f"{site}?view={view}", wait_until="commit")
+    link = page.locator(".pages a[data-event]").last
+    link.focus()
+    let_go(page, held)
+    page.locator(".pages[data-shown]").wait_for()
+    expect(link).to_be_focused()
+
+
 def test_a_menu_opened_before_the_client_is_there_is_filled_when_it_is(
     page: Page, site: str
 ) -> None:

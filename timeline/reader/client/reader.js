@@ -417,7 +417,7 @@ export class Reader {
     for (const [node, html] of isSupposing ? parts.slice(1) : parts) {
       if (node.dataset.shown === `${asof} ${view}`) continue;
       node.dataset.shown = `${asof} ${view}`;
-      node.innerHTML = html;
+      fill(node, html);
     }
     if (isSupposing) await this.showSupposed(place);
     else showColumns(place);
@@ -738,6 +738,13 @@ export class Reader {
 
 function dayOf({ asof }) {
   return asof ? { asof } : {};
+}
+
+// What stands there already stays, and with it whoever is in it.
+function fill(node, html) {
+  const made = document.createElement("template");
+  made.innerHTML = html;
+  if (made.innerHTML !== node.innerHTML) node.replaceChildren(made.content);
 }
 
 function stretched(stretch) {
