@@ -162,8 +162,9 @@ def test_who_is_in_a_page_stays_in_it_when_the_client_comes(
     page.goto(f"{site}?view={view}", wait_until="commit")
     link = page.locator(".pages a[data-event]").last
     link.focus()
-    let_go(page, held)
-    page.locator(".pages[data-shown]").wait_for()
+    with page.expect_response("**/pages*"):
+        let_go(page, held)
+    page.evaluate(IDLE)
     expect(link).to_be_focused()
 
 

@@ -60,7 +60,8 @@ class Filling:
     """What the element holds from the first, before its client runs; by default that is nothing.
 
     `at` is `opening`, `event` or `end`, `home` the address of the opening. `panel`, `chart`,
-    `strip` (a phone's), `entries` (of the list), `pages` and `foot` are HTML, all else is text.
+    `strip` (a phone's), `entries` (of the list), `pages` and `foot` are HTML, all else is text; by
+    `shown` the client knows of which day and view these two are.
     """
 
     home: str = "?"
@@ -73,6 +74,7 @@ class Filling:
     entries: Markup = EMPTY
     pages: Markup = EMPTY
     foot: Markup = EMPTY
+    shown: str = ""
     place: str = ""
     notice: str = ""
     no_chart: str = ""

@@ -195,6 +195,7 @@ def _filling(place: _Place, charts: Sequence[_Chart]) -> Filling:
         entries=_entries(place),
         pages=_page(place),
         foot=_html(place, "foot"),
+        shown=f"{write_choices(choices).get('asof', '')} {choices.view}",
         notice=_notice(place),
         no_chart=_no_chart(place),
         sourced=sentences["sourced"],

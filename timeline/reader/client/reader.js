@@ -404,7 +404,8 @@ export class Reader {
     this.find(".what-follows").textContent = said;
   }
 
-  // The pages on voices and people, and the foot, as of the day chosen.
+  // The pages on voices and people, and the foot, as of the day chosen. Those that came with the page
+  // stay, and with them whoever is in them.
   async showPages() {
     const { asof } = this.choices;
     const { view } = this.root.dataset;
@@ -417,7 +418,7 @@ export class Reader {
     for (const [node, html] of isSupposing ? parts.slice(1) : parts) {
       if (node.dataset.shown === `${asof} ${view}`) continue;
       node.dataset.shown = `${asof} ${view}`;
-      fill(node, html);
+      node.innerHTML = html;
     }
     if (isSupposing) await this.showSupposed(place);
     else showColumns(place);
@@ -738,13 +739,6 @@ export class Reader {
 
 function dayOf({ asof }) {
   return asof ? { asof } : {};
-}
-
-// What stands there already stays, and with it whoever is in it.
-function fill(node, html) {
-  const made = document.createElement("template");
-  made.innerHTML = html;
-  if (made.innerHTML !== node.innerHTML) node.replaceChildren(made.content);
 }
 
 function stretched(stretch) {
