@@ -20,7 +20,7 @@ from tests.shown_shapes import layout_of
 from tests.test_reader_rules import STORIES, chosen_by, opened
 from tests.test_reader_rules import choices as choices_of
 from timeline.choices import EVERY, Choices, read_choices, read_day, write_choices
-from timeline.exchange.packing import differing, in_letters
+from timeline.exchange.packing import differing, in_letters, woven
 from timeline.json_text import write_json
 from timeline.layout import Shape
 from timeline.lesson import stage_at
@@ -517,3 +517,12 @@ def test_bytes_in_letters_are_read_as_they_were(data: bytes) -> None:
     text = in_letters(data)
     assert "<" not in text
     assert ask("[...bytesOf(text)]", text=text) == [*data]
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=30))
+def test_another_language_is_told_by_what_differs_from_the_first(pairs: list[Any]) -> None:
+    first, second = ([*side] for side in zip(*pairs, strict=True)) if pairs else ([], [])
+    file = woven({"en": first, "zh": second})
+    for language, told in (("en", first), ("zh", second)):
+        said = "unwoven(file.told, spokenBy(file.pieces, file.others[language]))"
+        assert ask(said, file=file, language=language) == told

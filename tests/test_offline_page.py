@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
-from itertools import product
+from itertools import accumulate, product
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +94,10 @@ def test_a_file_is_smaller_than_it_is_named_but_not_by_far(name: str) -> None:
         assert size < named < fits * size
 
 
+def test_the_light_page_of_the_zhang_case_fits_where_little_does() -> None:
+    assert len(saved("zhang light").encode()) < 200_000
+
+
 @pytest.mark.growth
 def test_so_are_large_ones(tmp_path: Path) -> None:
     timeline = make_timeline(load_story(long_story(tmp_path, 1_000)))
@@ -139,8 +143,9 @@ class Held:
         standing = [*filter(None, re.split(file["seam"], plain))]
         self.repeated = {*standing}.intersection(p for p in file["pieces"] if isinstance(p, str))
         pieces = [standing[p[":"]] if isinstance(p, dict) else p for p in file["pieces"]]
-        for place, piece in file["others"].get(language, {}).items():
-            pieces[int(place)] = piece
+        steps, others = file["others"].get(language, ([], []))
+        for place, piece in zip(accumulate(steps), others, strict=True):
+            pieces[place] = piece
         whole = file["told"] | {"parts": {}}
         self.told: dict[str, Any] = unwoven(whole, pieces) | {"parts": file["told"]["parts"]}
         self.kept = [unwoven(part, pieces) for part in file["kept"]]

@@ -7,7 +7,7 @@ import re
 import zlib
 from base64 import a85encode
 from collections.abc import Iterable, Mapping
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
 
 from timeline.json_text import write_json
@@ -51,25 +51,32 @@ def woven(values: Mapping[str, Any], standing: Iterable[str] = ()) -> dict[str, 
     """Return the values of several languages told once.
 
     Long markup is told by its pieces, and so is what languages tell differently: `pieces` are those
-    of the first language, `others` those of each other one that differ, by their places. They stand
-    in order of their letters, since what is alike packs well where it is close. A piece of the
-    markup that is `standing` in the file anyhow is told by its number there, below `WOVEN`.
+    of the first language, `others` those of each other one that differ, behind how far it is from
+    one to the next. They stand in order of their letters, since what is alike packs well where it
+    is close. A piece of the markup that is `standing` in the file anyhow is told by its number
+    there, below `WOVEN`.
     """
     numbers = {piece: number for number, piece in enumerate(chain(*map(_cut, standing)))}
     loom, together = _Loom(), tuple(values.values())
     loom.weave(together)
     loom.sort()
     told, pieces = loom.weave(together), loom.pieces()
-    others = {
-        language: {n: each[number] for n, each in enumerate(pieces) if each[number] != each[0]}
-        for number, language in enumerate(values)
-        if number
-    }
+    others = {language: _others(pieces, number) for number, language in enumerate(values) if number}
     first = [
         {WOVEN: numbers[each[0]]} if isinstance(each[0], str) and each[0] in numbers else each[0]
         for each in pieces
     ]
     return {"others": others, "pieces": first, "told": told, "seam": SEAM}
+
+
+def _others(pieces: list[tuple[Any, ...]], number: int) -> tuple[list[int], list[Any]]:
+    """Return how far it is to each piece that a language tells differently, and these pieces.
+
+    Distances are small numbers that recur, and so take half the room that places would.
+    """
+    places = [place for place, each in enumerate(pieces) if each[number] != each[0]]
+    steps = [place - before for before, place in pairwise([0, *places])]
+    return steps, [pieces[place][number] for place in places]
 
 
 def _cut(markup: str) -> list[str]:

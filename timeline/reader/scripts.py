@@ -9,6 +9,7 @@ from pathlib import Path
 _CLIENT = Path(__file__).parent / "client"
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([\w-]+)\.js";$', re.MULTILINE)
 _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*.*?\*/)\n", re.MULTILINE | re.DOTALL)
+_REMARK = re.compile(r"(?<=[;{,]) // [^\n]*$", re.MULTILINE)
 _INDENT = re.compile(r"\n\s+")
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
 
@@ -28,8 +29,8 @@ can wait lies in a template until the words are drawn and the client is there.""
 def client_script(*entries: str) -> str:
     """Return modules and all that they import as one script, which no other file is needed for.
 
-    Comments that have lines of their own stay behind, a third of it, and so do indents: no text of
-    the client goes on over the end of a line.
+    Comments stay behind, a third of it, and so do indents: no text of the client goes on over the
+    end of a line, or holds what looks like a comment at it.
     What the entries export are names of the script; all others stay within their modules.
     """
     bodies = [_wrapped(name) for name in modules(*entries)]
@@ -50,7 +51,7 @@ def _wrapped(name: str) -> str:
     """Return a module as a function that gives what it exports."""
     body = _IMPORT.sub(lambda found: f"const {found[1]} = {_held(found[2])};", _read(name))
     given = f"return {{ {', '.join(_exported(name))} }};"
-    bare = _INDENT.sub("\n", _COMMENT.sub("", _EXPORT.sub("", body)))
+    bare = _INDENT.sub("\n", _REMARK.sub("", _COMMENT.sub("", _EXPORT.sub("", body))))
     return f"const {_held(name)} = (() => {{\n{bare}{given}\n}})();"
 
 

@@ -2,7 +2,7 @@
 // The reader in a file that stands alone: everything it can ask for lies in the file, packed.
 import { Reader } from "./reader.js";
 import { figureOf } from "./drawing.js";
-import { CAN_UNPACK, WOVEN, unpacked, unwoven } from "./packed.js";
+import { CAN_UNPACK, WOVEN, spokenBy, unpacked, unwoven } from "./packed.js";
 
 /**
  * Takes the place of the story as plain text that the file shows without scripts.
@@ -41,7 +41,7 @@ function speakIn(file, wish) {
   const language = speaks(wish) ? wish : file.language;
   if (speaking === language) return;
   speaking = language;
-  const pieces = Object.assign([...file.pieces], file.others[language]);
+  const pieces = spokenBy(file.pieces, file.others[language]);
   const { html, data, figures, parts } = unwoven(file.told, pieces);
   const told = { parts, partOf: (key) => unwoven(file.kept[parts[key]], pieces) };
   reader?.remove();

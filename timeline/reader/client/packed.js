@@ -62,6 +62,19 @@ export function unwoven(value, pieces) {
   return others.length ? [first, ...others].join("") : first;
 }
 
+/**
+ * The pieces of another language: `pieces`, with those in their place that it tells differently.
+ * @param {any[]} pieces
+ * @param {[steps: number[], others: any[]]} [told] how far it is from one such place to the next, and
+ *   what stands there
+ */
+export function spokenBy(pieces, [steps, others] = [[], []]) {
+  const spoken = [...pieces];
+  let place = 0;
+  steps.forEach((step, number) => (spoken[(place += step)] = others[number]));
+  return spoken;
+}
+
 function add(name, text) {
   const node = document.head.appendChild(document.createElement(name));
   node.textContent = text;
