@@ -3,18 +3,19 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from base64 import a85decode, b64encode
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
-from itertools import accumulate, product
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.client import ask
+from tests.packed import bytes_of
 from tests.test_page import long_story
 from timeline.bundle import read_bundle
 from timeline.choices import Choices, ViewName, read_choices, write_choices
@@ -79,7 +80,7 @@ def test_a_light_one_holds_no_plotly_and_is_under_215_kilobytes() -> None:
     client = re.search(r'id="reader-client">(.*?)</script>', page)
     assert policy is not None
     assert client is not None
-    script = json.loads(zlib.decompress(a85decode(client[1].replace("v", "<"))))["script"]
+    script = json.loads(zlib.decompress(bytes_of(client[1])))["script"]
     digests = re.findall(r"sha256-([^']*)'", policy[1])
     assert b64encode(sha256(script.encode()).digest()).decode() in digests
     assert len(digests) == 2
@@ -137,15 +138,14 @@ class Held:
     def __init__(self, page: str, language: str = "en") -> None:
         data = re.search(r'<script type="text/plain" id="reader-file">(.*?)</script>', page)
         assert data is not None
-        file = json.loads(zlib.decompress(a85decode(data[1].replace("v", "<"))))
-        self.languages = [file["language"], *file["others"]]
+        file = json.loads(zlib.decompress(bytes_of(data[1])))
+        self.languages = file["languages"]
+        number = self.languages.index(language) if language in self.languages else 0
         plain = "".join(html for _stop, html in re.findall(SECTION, page, re.DOTALL))
         standing = [*filter(None, re.split(file["seam"], plain))]
         self.repeated = {*standing}.intersection(p for p in file["pieces"] if isinstance(p, str))
-        pieces = [standing[p[":"]] if isinstance(p, dict) else p for p in file["pieces"]]
-        steps, others = file["others"].get(language, ([], []))
-        for place, piece in zip(accumulate(steps), others, strict=True):
-            pieces[place] = piece
+        said = [p["|"][number] if isinstance(p, dict) and "|" in p else p for p in file["pieces"]]
+        pieces = [standing[p[":"]] if isinstance(p, dict) else p for p in said]
         whole = file["told"] | {"parts": {}}
         self.told: dict[str, Any] = unwoven(whole, pieces) | {"parts": file["told"]["parts"]}
         self.kept = [unwoven(part, pieces) for part in file["kept"]]

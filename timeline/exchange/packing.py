@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from base64 import a85encode
 from collections.abc import Iterable, Mapping
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Any
+
+import numpy as np
 
 from timeline.json_text import write_json
 
@@ -35,13 +36,26 @@ def packed(value: Any) -> str:
 
 
 def in_letters(data: bytes) -> str:
-    """Return bytes in Ascii85, each “<” in it as “v”: the twin of the client's `bytesOf`."""
-    return a85encode(data).decode().replace("<", "v")
+    """Return bytes in letters, 13 bits in two of them: the twin of the client's `bytesOf`.
+
+    They are digits of base 91, from “!” to “{”, with “|” in the place of “<”. Up to 6 bits that are
+    left at the end stand in one.
+    """
+    bits = np.unpackbits(np.frombuffer(data, np.uint8))
+    left = bits.size % _BITS
+    whole = np.pad(bits, (0, -bits.size % _BITS)).reshape(-1, _BITS) @ _WEIGHTS
+    digits = np.column_stack(np.divmod(whole, _BASE)).ravel()
+    if 0 < left <= _BITS // 2:
+        digits = np.append(digits[:-2], whole[-1] >> _BITS - _BITS // 2)
+    return (digits + ord("!")).astype(np.uint8).tobytes().decode().replace("<", "|")
 
 
-WOVEN, ROWS = ":", "::"
-"""The keys below which a value, and a list of rows, are told by the places of their pieces: no id
-is one of these."""
+_BASE, _BITS = 91, 13
+_WEIGHTS = (1 << np.arange(_BITS)[::-1]).astype(np.uint16)
+
+WOVEN, ROWS, SPOKEN = ":", "::", "|"
+"""The keys below which a value, and a list of rows, are told by the places of their pieces, and a
+piece by what it is in each language: no id is one of these."""
 SEAM = r"(?<=</title>)|(?<=</text>)|(?=<[a-z])(?!<rect|<path|<circle)"
 """Where markup is cut into pieces, for Python and for the browser."""
 _SHORTEST = 200
@@ -50,33 +64,30 @@ _SHORTEST = 200
 def woven(values: Mapping[str, Any], standing: Iterable[str] = ()) -> dict[str, Any]:
     """Return the values of several languages told once.
 
-    Long markup is told by its pieces, and so is what languages tell differently: `pieces` are those
-    of the first language, `others` those of each other one that differ, behind how far it is from
-    one to the next. They stand in order of their letters, since what is alike packs well where it
-    is close. A piece of the markup that is `standing` in the file anyhow is told by its number
-    there, below `WOVEN`.
+    Long markup is told by its pieces, and so is what languages tell differently: such a piece is,
+    below `SPOKEN`, what it is in each of `languages`, side by side, since what is alike packs well
+    where it is close. For that the pieces stand in order of their letters too. One that is in the
+    markup that is `standing` in the file anyhow is told by its number there, below `WOVEN`.
     """
     numbers = {piece: number for number, piece in enumerate(chain(*map(_cut, standing)))}
     loom, together = _Loom(), tuple(values.values())
     loom.weave(together)
     loom.sort()
     told, pieces = loom.weave(together), loom.pieces()
-    others = {language: _others(pieces, number) for number, language in enumerate(values) if number}
-    first = [
-        {WOVEN: numbers[each[0]]} if isinstance(each[0], str) and each[0] in numbers else each[0]
-        for each in pieces
-    ]
-    return {"others": others, "pieces": first, "told": told, "seam": SEAM}
+    said = (tuple(_said(each, numbers) for each in piece) for piece in pieces)
+    return {
+        "languages": [*values],
+        "pieces": [
+            each[0] if all(other == each[0] for other in each) else {SPOKEN: each} for each in said
+        ],
+        "told": told,
+        "seam": SEAM,
+    }
 
 
-def _others(pieces: list[tuple[Any, ...]], number: int) -> tuple[list[int], list[Any]]:
-    """Return how far it is to each piece that a language tells differently, and these pieces.
-
-    Distances are small numbers that recur, and so take half the room that places would.
-    """
-    places = [place for place, each in enumerate(pieces) if each[number] != each[0]]
-    steps = [place - before for before, place in pairwise([0, *places])]
-    return steps, [pieces[place][number] for place in places]
+def _said(piece: Any, numbers: Mapping[str, int]) -> Any:
+    """Return a piece, or its number below `WOVEN` where it stands in the file anyhow."""
+    return {WOVEN: numbers[piece]} if isinstance(piece, str) and piece in numbers else piece
 
 
 def _cut(markup: str) -> list[str]:

@@ -64,14 +64,14 @@ def to_page(timeline: Timeline, *, light: bool = False) -> str:
     is_small = len(timeline.table) <= MANY and _panels_by_day(timeline) <= MOST_IN_ALL_LANGUAGES
     languages = LANGUAGES if is_small else (timeline.language,)
     plain, painter = _panels(timeline, timeline), SVG if light else PLOTLY
-    first, *others = dict.fromkeys((timeline.language, *languages))
+    others = [language for language in languages if language != timeline.language]
     spoken = (timeline, *map(timeline.in_language, others))
     told = woven(
         {each.language: _told(each, languages, painter) for each in spoken}, plain.values()
     )
     shelf = Shelf()
     told["told"]["parts"] = {key: shelf.keep(part) for key, part in told["told"]["parts"].items()}
-    file = packed(told | {"language": first, "kept": shelf.kept})
+    file = packed(told | {"kept": shelf.kept})
     enclosed = _light(file) if light else _full(file)
     return offline_page(timeline.story, plain, enclosed, timeline.language)
 

@@ -2,7 +2,7 @@
 // The reader in a file that stands alone: everything it can ask for lies in the file, packed.
 import { Reader } from "./reader.js";
 import { figureOf } from "./drawing.js";
-import { CAN_UNPACK, WOVEN, spokenBy, unpacked, unwoven } from "./packed.js";
+import { CAN_UNPACK, spokenBy, unpacked, unwoven } from "./packed.js";
 
 /**
  * Takes the place of the story as plain text that the file shows without scripts.
@@ -13,11 +13,9 @@ export async function startInFile(more = {}) {
   const { plain, stage } = putAway(document.querySelector(".plain"));
   const file = { stage, more, ...(await unpacked("reader-file")) };
   const seam = new RegExp(file.seam);
-  // What stands in the plain text is not told again.
-  const standing = Array.from(plain.children).flatMap((each) => each.innerHTML.split(seam));
-  file.pieces = file.pieces.map((piece) => (piece?.[WOVEN] === undefined ? piece : standing[piece[WOVEN]]));
+  file.standing = Array.from(plain.children).flatMap((each) => each.innerHTML.split(seam));
   const wish = new URLSearchParams(location.hash.slice(1)).get("lang");
-  speakIn(file, wish ?? file.language);
+  speakIn(file, wish);
 }
 
 // A browser that saves the page saves it as it stands: the plain text stays in it, unseen.
@@ -37,11 +35,11 @@ let reader = null;
 let speaking = "";
 
 function speakIn(file, wish) {
-  const speaks = (language) => language === file.language || Object.hasOwn(file.others, language);
-  const language = speaks(wish) ? wish : file.language;
+  const speaks = (language) => file.languages.includes(language);
+  const language = speaks(wish) ? wish : file.languages[0];
   if (speaking === language) return;
   speaking = language;
-  const pieces = spokenBy(file.pieces, file.others[language]);
+  const pieces = spokenBy(file.pieces, file.languages.indexOf(language), file.standing);
   const { html, data, figures, parts } = unwoven(file.told, pieces);
   const told = { parts, partOf: (key) => unwoven(file.kept[parts[key]], pieces) };
   reader?.remove();

@@ -4,27 +4,32 @@
 /** Whether this browser can unpack what it is given; where it cannot, the file's plain text stays. */
 export const CAN_UNPACK = "DecompressionStream" in globalThis;
 
-/** The key below which a value is told by the places of its pieces, and the one of a list of rows. */
-export const WOVEN = ":";
+// The keys below which a value, and a list of rows, are told by the places of their pieces, and a piece
+// by what it is in each language.
+const WOVEN = ":";
 const ROWS = "::";
+const SPOKEN = "|";
+
+const LEFT_OUT = 27; // the digit of “<”, which could begin markup
 
 /**
- * The bytes that Python's `packed` wrote in letters: four in five of them, as digits of base 85.
+ * The bytes that Python's `packed` wrote in letters, 13 bits in two of them, as digits of base 91.
  * @param {string} text
  */
 export function bytesOf(text) {
-  const digits = text.replaceAll("z", "!!!!!").replaceAll("v", "<");
-  const groups = Math.ceil(digits.length / 5);
-  const whole = digits.padEnd(5 * groups, "u");
-  const bytes = new DataView(new ArrayBuffer(4 * groups));
-  for (let group = 0; group < groups; group += 1) {
-    let number = 0;
-    for (let place = 5 * group; place < 5 * group + 5; place += 1) {
-      number = 85 * number + whole.charCodeAt(place) - 33;
+  const digit = (place) => (text[place] === "|" ? LEFT_OUT : text.charCodeAt(place) - 33);
+  const bytes = new Uint8Array((13 * (text.length >> 1) + 6 * (text.length & 1)) >> 3);
+  let [held, bits, end] = [0, 0, 0];
+  for (let place = 0; place < text.length; place += 2) {
+    const isPair = place + 1 < text.length;
+    held = isPair ? (held << 13) | (91 * digit(place) + digit(place + 1)) : (held << 6) | digit(place);
+    for (bits += isPair ? 13 : 6; bits > 7; end += 1) {
+      bits -= 8;
+      bytes[end] = held >> bits;
     }
-    bytes.setUint32(4 * group, number);
+    held &= 255;
   }
-  return new Uint8Array(bytes.buffer, 0, 4 * groups - (whole.length - digits.length));
+  return bytes;
 }
 
 /**
@@ -63,16 +68,16 @@ export function unwoven(value, pieces) {
 }
 
 /**
- * The pieces of another language: `pieces`, with those in their place that it tells differently.
+ * Pieces as one of the languages of a file has them.
  * @param {any[]} pieces
- * @param {[steps: number[], others: any[]]} [told] how far it is from one such place to the next, and
- *   what stands there
+ * @param {number} language its place among them
+ * @param {string[]} standing what the file shows anyhow, which a piece can be a number of
  */
-export function spokenBy(pieces, [steps, others] = [[], []]) {
-  const spoken = [...pieces];
-  let place = 0;
-  steps.forEach((step, number) => (spoken[(place += step)] = others[number]));
-  return spoken;
+export function spokenBy(pieces, language, standing) {
+  return pieces.map((piece) => {
+    const said = piece?.[SPOKEN] ? piece[SPOKEN][language] : piece;
+    return standing[said?.[WOVEN]] ?? said;
+  });
 }
 
 function add(name, text) {
