@@ -13,6 +13,7 @@ from timeline.json_text import write_json
 from timeline.reader.scripts import client_script
 
 DECISIONS = (
+    "answers",
     "choices",
     "colours",
     "dealing",

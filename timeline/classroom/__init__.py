@@ -1,5 +1,6 @@
 """What a class does with a story, as plain values and rules."""
 
+from timeline.classroom.answers import version_of
 from timeline.classroom.counting import Count, count_orders
 from timeline.classroom.ordering import (
     MOST_CARDS,
@@ -27,4 +28,5 @@ __all__ = [
     "offered",
     "settle",
     "shuffled",
+    "version_of",
 ]

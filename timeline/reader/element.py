@@ -11,9 +11,11 @@ import numpy as np
 from markupsafe import Markup
 
 from timeline.choices import ModeName, ViewName
+from timeline.classroom import version_of
 from timeline.dates import iso_day, shift
 from timeline.file_names import suggested_name
 from timeline.folding import SEARCH_RULES
+from timeline.json_text import write_json
 from timeline.marks import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, inking, recolouring
 from timeline.markup import legend, made
 from timeline.markup.templating import render
@@ -28,6 +30,7 @@ from timeline.wording import (
     LANGUAGES,
     describe_chart,
     describe_failure,
+    handing_words,
     name_day,
     name_end,
     name_kind,
@@ -100,6 +103,7 @@ def element_html(
     unless it `is_whole` not all ways to draw.
     """
     story, language = timeline.story, timeline.language
+    handing = handing_words(language)
     return render(
         "reader/reader.html",
         language,
@@ -115,6 +119,8 @@ def element_html(
         languages={language: NAMES[language] for language in languages},
         scales=_scales(language, is_whole=is_whole),
         is_whole=is_whole,
+        handing=write_json(handing),
+        levels=handing["levels"],
         **_options(timeline, is_served=is_served),
     )
 
@@ -125,6 +131,7 @@ def element_data(timeline: Timeline, *, is_served: bool) -> dict[str, Any]:
     hook = hook_of(timeline)
     return {
         "title": story.title,
+        "version": version_of(story),
         "language": language,
         "isOwn": timeline.is_own,
         "isServed": is_served,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from timeline.wording.answering import handing_words
 from timeline.wording.catalogue import LANGUAGES, phrases
 from timeline.wording.counts import describe_dated, describe_dating
 from timeline.wording.dates import describe, name_date, name_written
@@ -148,6 +149,7 @@ __all__ = [
     "describe_writer",
     "direction",
     "goes_on",
+    "handing_words",
     "is_in_marks",
     "isolate",
     "name_carrier",

@@ -2,6 +2,7 @@
 // Cards to put in order: how they are moved, and what is said of the order.
 import { deal, isOpen, scoreOf } from "./dealing.js";
 import { faultOf, judge } from "./judging.js";
+import { made } from "./made.js";
 import { wordsIn } from "./matrix.js";
 import { counted, filled } from "./words.js";
 
@@ -15,6 +16,7 @@ const SIGNS = Object.freeze({ right: "✓", wrong: "✗", open: "?", together: "
  * @property {(sentence: string) => void} say
  * @property {(event: string) => Promise<string>} panel the HTML of an event
  * @property {(changes: Partial<import("./choices.js").Choices>) => void} choose
+ * @property {(order: string[], open: string[][]) => void} laid what was checked
  */
 export class Exercise {
   /** @param {Services} services */
@@ -236,6 +238,7 @@ export class Exercise {
       ...score.hits.map((each) => made("p", this.hitTold(each))),
     );
     this.services.say(summary);
+    this.services.laid(this.order, this.marked);
   }
 
   // How far apart the cards of a fault lie.
@@ -315,11 +318,4 @@ export class Exercise {
       ...Object.entries(told).flatMap(([name, text]) => (text ? [made("dt", this.words.key[name]), made("dd", text)] : [])),
     );
   }
-}
-
-/** @type {(name: string, text: string) => HTMLElement} */
-function made(name, text) {
-  const node = document.createElement(name);
-  node.textContent = text;
-  return node;
 }

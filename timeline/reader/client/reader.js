@@ -1,6 +1,7 @@
 // @ts-check
 // The reader: everything that somebody who reads sees and does, in the page, in a lesson and in a file.
 import { Address, chosenAt } from "./address.js";
+import { Answering } from "./answering.js";
 import { Chart } from "./chart.js";
 import { PLAIN, narrows, openingChoices } from "./choices.js";
 import { copied } from "./clipboard.js";
@@ -65,11 +66,7 @@ export class Reader {
     this.sheet = new Sheet(this.find(".sheet"), this.find(".charted"), () => this.draw());
     this.steps = new Steps(root, data.words);
     this.listing = new Listing(root, data, this.address);
-    this.exercise = new Exercise({
-      say: (sentence) => this.say(sentence),
-      panel: (event) => this.panelOf(event),
-      choose: (changes) => this.choose(changes),
-    });
+    this.prepare();
     this.wantsFull = "";
     this.early = [];
     this.listen();
@@ -77,6 +74,20 @@ export class Reader {
     // A menu opens without us: one that is open already was opened before anybody listened.
     const menu = openMenu(root);
     if (menu) this.opened(menu.id);
+  }
+
+  // What a class does.
+  prepare() {
+    this.exercise = new Exercise({
+      say: (sentence) => this.say(sentence),
+      panel: (event) => this.panelOf(event),
+      choose: (changes) => this.choose(changes),
+      laid: (order, open) => this.answering.keep(() => ({ order, open })),
+    });
+    this.answering = new Answering(this.root, this.data, {
+      headlines: () => this.headlines(),
+      print: (nodes) => this.printOnly(nodes),
+    });
   }
 
   remove() {
@@ -269,6 +280,7 @@ export class Reader {
     placeStrip(this.find(".overview"), panel, placeIn(words, this.focus), this.focus.stop === START);
     markMatches(panel, this.choices.q, this.data.rules);
     stagePanel(panel, this.choices.mode === "present" ? this.stage : null);
+    this.answering.show(panel, this.focus.stop);
     this.showHook(panel);
     this.find(".pause").hidden = this.stage?.kind !== "pause" || this.choices.mode !== "present";
     if (wasInside) this.find("[data-step=next]").focus({ preventScroll: true });
@@ -463,8 +475,24 @@ export class Reader {
     if (stops.length <= MOST_PRINTED) stops.forEach((stop) => this.bring(stop));
   }
 
+  // The headline of each stop: a file that is handed in names events by them.
+  async headlines() {
+    const [lines, { open }] = [await this.list(), this.data.words];
+    const told = this.facts.events.map((event, place) => [event, lines[place]?.[0] ?? event]);
+    return new Map([...told, [END, open]]);
+  }
+
+  printOnly(nodes) {
+    this.only = nodes;
+    print();
+  }
+
   // What is supposed is printed as it is seen: the sources' own words say something else.
   print() {
+    if (this.only) {
+      this.find(".paper").replaceChildren(...this.only);
+      return void (this.root.dataset.mode = "paper");
+    }
     if (!this.facts || this.root.dataset.view === "suppose") return;
     const { facts, choices, data } = this;
     if (this.root.dataset.view === "order") return this.printCards();
@@ -487,6 +515,7 @@ export class Reader {
 
   leavePaper() {
     if (!this.facts) return;
+    this.only = null;
     this.find(".paper").replaceChildren();
     this.root.dataset.mode = this.choices.mode;
     this.fit();
@@ -514,7 +543,7 @@ export class Reader {
     const hear = (type, act, options = {}) => this.root.addEventListener(type, act, { signal, ...options });
     hear("click", (click) => this.press(click));
     hear("change", ({ target }) => this.change(target));
-    hear("input", ({ target }) => target.type === "search" && this.typed(target));
+    hear("input", ({ target }) => (target.type === "search" ? this.typed(target) : this.answering.take(target)));
     hear("submit", (submission) => submission.preventDefault());
     hear("pointerover", ({ target }) => this.bring(target.closest?.("a[data-stop]")?.dataset.stop ?? null));
     hear("touchstart", (touch) => (this.touched = touchOf(touch)), { passive: true });
@@ -532,8 +561,9 @@ export class Reader {
 
   press(click) {
     if (!this.facts) return this.wait(() => this.press(click));
-    const button = click.target.closest?.("[data-step], [data-act], [data-turn]");
+    const button = click.target.closest?.("[data-step], [data-act], [data-turn], [data-hand]");
     if (!button) return this.follow(click);
+    if (button.dataset.hand) return this.answering.press(button);
     // A button that leads nowhere keeps the focus, so that no key press is lost with it.
     if (button.ariaDisabled === "true") return;
     const { step, act, turn } = button.dataset;
