@@ -24,6 +24,7 @@ DECISIONS = (
     "packed",
     "selection",
     "steps",
+    "summing",
     "supposing",
     "walk",
     "words",

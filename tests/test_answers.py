@@ -8,10 +8,11 @@ import pytest
 
 from tests.client import ask
 from timeline.classroom import version_of
+from timeline.json_text import write_json
 from timeline.story import Story
 
 NOTHING: dict[str, Any] = {"said": [], "sure": [], "order": [], "open": []}
-KEPT = {
+KEPT: dict[str, list[Any]] = {
     "said": [["offer", "Who says so?", "The newspaper."]],
     "sure": [["offer", 2]],
     "order": ["offer", "return"],
@@ -51,3 +52,48 @@ def test_another_version_of_a_story_is_told_from_it(zhang: Story) -> None:
     first = zhang.events[0].model_copy(update={"summary": "Something else."})
     told = zhang.model_copy(update={"events": (first, *zhang.events[1:])})
     assert len({version_of(each) for each in (zhang, zhang.model_copy(), asked, told)}) == 3
+
+
+# What a class handed in
+
+
+HANDED = {"title": "The Zhang case", "version": "1", "name": "Mei", **KEPT}
+
+
+def test_a_file_is_read_that_says_which_story_it_is_of() -> None:
+    assert ask("handedIn(json)", json=write_json(HANDED)) == HANDED
+    for json in ("", "{", "[]", "null", '{"title": "A", "version": "1"}', '{"title": 3}'):
+        assert ask("handedIn(json)", json=json) is None
+    long = write_json(HANDED | {"name": "x" * 1_001})
+    assert ask("handedIn(json)", json=long) is None
+
+
+def test_an_answer_to_a_question_that_is_not_asked_is_found() -> None:
+    asked = [["offer", "Who says so?"], ["return", "When?"]]
+    assert ask("strayOf(handed, asked)", handed=HANDED, asked=asked) == []
+    assert ask("strayOf(handed, asked)", handed=HANDED, asked=asked[1:]) == KEPT["said"]
+
+
+def test_how_sure_a_class_is_has_no_mean_where_nobody_said() -> None:
+    handed = [{"sure": [["a", 1], ["b", 3]]}, {"sure": [["a", 2], ["stranger", 2]]}]
+    assert ask("certaintyOf(handed, ['a', 'b', 'c'])", handed=handed) == [
+        {"event": "a", "counts": [1, 1, 0], "all": 2, "mean": 1.5},
+        {"event": "b", "counts": [0, 0, 1], "all": 1, "mean": 3},
+        {"event": "c", "counts": [0, 0, 0], "all": 0, "mean": None},
+    ]
+
+
+def test_orders_are_summed_by_pairs_that_stand_as_the_sources_have_them() -> None:
+    """Three lay cards, of whom the last saw only two and named one twice."""
+    handed = [
+        {"order": ["b", "a", "c"], "open": [["c", "b"]]},
+        {"order": ["a", "b", "c", "stranger"], "open": []},
+        {"order": ["b", "a", "b"], "open": [["a", "b"], ["b", "a"]]},
+    ]
+    ties = "(pair) => (pair.includes('c') ? 'open' : pair[0] === 'a' ? 'right' : 'wrong')"
+    sums = ask(f"pairsOf(handed, {{ a: 1, b: 2, c: 3 }}, {ties})", handed=handed)
+    assert sums == [
+        {"pair": ["a", "b"], "tie": "right", "so": 1, "otherwise": 2, "open": 1},
+        {"pair": ["b", "c"], "tie": "open", "so": 2, "otherwise": 0, "open": 1},
+        {"pair": ["a", "c"], "tie": "open", "so": 2, "otherwise": 0, "open": 0},
+    ]

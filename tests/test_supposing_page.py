@@ -17,7 +17,7 @@ from timeline.markup import supposing_page
 from timeline.reader import element_data, element_html
 from timeline.reader.first_view import first_view
 from timeline.reader.parts import supposed_of
-from timeline.reader.style import reader_style, supposing_style
+from timeline.reader.style import reader_style, served_style
 from timeline.timeline import Timeline, make_timeline
 
 AUGUST = "set:stay=after August 2012"
@@ -144,9 +144,9 @@ def test_a_bracket_is_open_where_nothing_bounds_it(zhang_timeline: Timeline) -> 
 
 def test_yellow_is_on_the_page_and_not_in_a_file() -> None:
     for palette in (SUPPOSED, SUPPOSED_DARK):
-        assert f"--paper: {palette.paper};" in supposing_style()
+        assert f"--paper: {palette.paper};" in served_style()
         assert palette.paper not in reader_style()
-    on_paper = supposing_style().rpartition("@media print")[2]
+    on_paper = served_style().rpartition("@media print")[2]
     colours = re.findall("#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})", on_paper)
     assert len(colours) == 6 + 2 * 6
     assert all(red == green == blue for red, green, blue in colours)
@@ -203,7 +203,7 @@ def test_what_leaves_the_page_supposes_nothing(zhang_timeline: Timeline) -> None
     """A file says that it works nothing out, and offers no such view."""
     assert 'value="suppose"' in element_html(zhang_timeline)
     assert 'value="suppose"' not in element_html(zhang_timeline, is_served=False)
-    sentence = element_data(zhang_timeline, is_served=False)["words"]["noSupposing"]
+    sentence = element_data(zhang_timeline, is_served=False)["words"]["onlyServed"]["suppose"]
     assert sentence.startswith("This file cannot work out what follows from a supposition: ")
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from timeline.dates import iso_day
 from timeline.limits import LONGEST_SUPPOSITION
 
-ViewName = Literal["story", "voices", "people", "orders", "matrix", "order", "suppose"]
+ViewName = Literal["story", "voices", "people", "orders", "matrix", "order", "suppose", "answers"]
 ModeName = Literal["read", "present"]
 ScaleChoice = Literal["auto", "calendar", "true", "sequence"]
 OrderName = Literal["happened", "told"]

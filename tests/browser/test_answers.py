@@ -8,10 +8,14 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.acts import arrive
 from tests.browser.conftest import At
+from timeline.classroom import version_of
+from timeline.json_text import write_json
+from timeline.story import Story
 
 MEETING = "event=hotel-meeting"
 FORBIDDEN = """() => {
-    for (const name of ["getItem", "setItem"]) Storage.prototype[name] = () => { throw new Error("forbidden"); };
+    const forbidden = () => { throw new Error("forbidden"); };
+    Object.assign(Storage.prototype, { getItem: forbidden, setItem: forbidden });
 }"""
 
 
@@ -109,3 +113,108 @@ def test_a_file_that_is_handed_in_can_be_read_and_holds_no_markup_of_the_writer(
         ]
     )
     expect(page.locator("li")).to_have_count(2)
+
+
+DROP = """(files) => {
+    const held = new DataTransfer();
+    for (const { name, text } of files) {
+        held.items.add(new File([text], name, { type: "text/html" }));
+    }
+    document.body.dispatchEvent(
+        new DragEvent("drop", { dataTransfer: held, bubbles: true, cancelable: true }));
+}"""
+
+
+OLDER = (
+    "written beside another version of this story; what fits this one is shown. 1 answer is to a "
+    "question that is not asked here, and stands at the end."
+)
+
+
+def drop(page: Page, *files: tuple[str, str]) -> None:
+    page.evaluate(DROP, [{"name": name, "text": text} for name, text in files])
+
+
+def held(handed: dict[str, object]) -> str:
+    json = write_json(handed).replace("<", "\\u003c")
+    return f'<p>Mine</p><script id="timeline-answers" type="application/json">{json}</script>'
+
+
+def of_zhang(zhang: Story, name: str, **answers: object) -> str:
+    return held({"title": zhang.title, "version": version_of(zhang), "name": name, **answers})
+
+
+def test_files_that_are_dropped_stand_side_by_side_and_are_summed(
+    page: Page, site: str, tmp_path: Path, zhang: Story
+) -> None:
+    arrive(page, f"{site}?{MEETING}")
+    write(page, "Only Zhang’s.")
+    page.locator(".answer [value='3']").check()
+    page.locator(".status:not(:empty)").wait_for(state="attached")
+    mine = hand_in(page, f"{site}?event=~end", "Mei", tmp_path).read_text("utf-8")
+    question = zhang.event("hotel-meeting").question
+    other = of_zhang(
+        zhang,
+        "Lu",
+        said=[["hotel-meeting", str(question), "<b>Nobody</b>’s."]],
+        sure=[["hotel-meeting", 2]],
+        order=["return", "training"],
+    )
+    drop(page, ("mei.html", mine), ("lu.html", other))
+    said = page.locator(".said[data-stop=hotel-meeting] li")
+    expect(said).to_have_text(["MeiOnly Zhang’s.", "Lu<b>Nobody</b>’s."])
+    expect(page.locator(".collected .count")).to_have_text("2 files of answers")
+    expect(page.locator(".said[data-stop=offer]")).to_have_text("Nobody wrote anything.")
+    expect(page.locator(".orders tbody td")).to_have_text(
+        [
+            *("Calvin and Jack train Zhang", "Zhang comes back to China"),
+            *("the first began first", "0", "1", "0"),
+        ]
+    )
+    expect(page.locator(".curve rect")).to_have_count(1)
+    expect(page.locator(".levels li")).to_have_text(
+        ["A private meeting in a hotel: 2.5 of 3 (not sure 0, fairly sure 1, sure 1)"]
+    )
+    expect(page.locator(".below .timeline-picture")).to_be_visible()
+    page.locator("[name=nameless]").check()
+    expect(said.locator("b")).to_have_text(["No. 1", "No. 2"])
+
+
+def test_a_file_that_does_not_fit_is_told_of_and_the_others_stay(
+    page: Page, site: str, zhang: Story
+) -> None:
+    arrive(page, f"{site}?view=answers")
+    page.locator(".collected").wait_for()
+    fits = of_zhang(zhang, "Mei", said=[["offer", "An old question?", "An old answer."]])
+    older = held({"title": zhang.title, "version": "old", "name": "Lu", "said": [["a", "b", "c"]]})
+    drop(
+        page,
+        ("mei.html", fits),
+        ("again.html", fits),
+        ("none.html", "<p>A recipe</p>"),
+        ("mill.html", held({"title": "The mill", "version": "1", "name": ""})),
+        ("old.html", older),
+        ("large.html", " " * 1_000_001 + fits),
+    )
+    expect(page.locator(".troubles li")).to_have_text(
+        [
+            "again.html: the same answers are here already.",
+            "none.html: no answers are in this file.",
+            "mill.html: these are answers to another story, “The mill”.",
+            f"old.html: {OLDER}",
+            "large.html: no answers are in this file.",
+        ]
+    )
+    expect(page.locator(".collected .count")).to_have_text("2 files of answers")
+    expect(page.locator(".strays li")).to_have_text(
+        ["Mei – An old question?An old answer.", "Lu – bc"]
+    )
+    drop(page, ("more.html", of_zhang(zhang, "Bo")))
+    expect(page.locator(".collected .count")).to_have_text("3 files of answers")
+
+
+def test_a_saved_file_says_where_answers_are_collected(page: Page, file: str) -> None:
+    arrive(page, f"{file}#view=answers")
+    expect(page.locator(".notice")).to_have_text(
+        "Answers of a class are collected on the page that this file is from."
+    )

@@ -5,6 +5,7 @@ Every template escapes what it is given, so that a story's text is only ever tex
 
 from __future__ import annotations
 
+from timeline.markup.answers import answers_page
 from timeline.markup.failures import failure, made, standing
 from timeline.markup.matrix import matrix_page
 from timeline.markup.order import order_page
@@ -29,6 +30,7 @@ from timeline.markup.supposing import supposing_page
 
 __all__ = [
     "about",
+    "answers_page",
     "claims_of",
     "closing_card",
     "failure",

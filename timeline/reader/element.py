@@ -206,7 +206,7 @@ def _options(timeline: Timeline, *, is_served: bool) -> dict[str, Mapping[str, s
             "matrix": _("Who tells what"),
             "order": _("Put in order"),
         }
-        | ({"suppose": _("Suppose")} if is_served else {}),
+        | ({"suppose": _("Suppose"), "answers": _("Answers of a class")} if is_served else {}),
         "keys": {
             "← →": _("the event before, the next one"),
             "Home End": _("the first event, the last one"),
@@ -314,10 +314,13 @@ def words_of(story: Story, language: str) -> dict[str, Any]:
         "stages": _stages(language),
         "copied": _("Link copied"),
         "noDay": _("This file does not hold the story as of that day, and shows all of it."),
-        "noSupposing": _(
-            "This file cannot work out what follows from a supposition: the page that it was saved "
-            "from does."
-        ),
+        "onlyServed": {
+            "suppose": _(
+                "This file cannot work out what follows from a supposition: the page that it was "
+                "saved from does."
+            ),
+            "answers": _("Answers of a class are collected on the page that this file is from."),
+        },
         "missing": _(
             "{shown} of {count} events are on this paper: the others had not been fetched."
         ),

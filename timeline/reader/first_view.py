@@ -28,7 +28,14 @@ from timeline.reader.element import (
 )
 from timeline.reader.figures import DRAWING, MOST_ORDERED, SVG, Size, draw, drawn_by
 from timeline.reader.hook import hook_of
-from timeline.reader.parts import PAGES, panel_of, part_of, shapes_of_events, supposed_of
+from timeline.reader.parts import (
+    PAGES,
+    answers_of,
+    panel_of,
+    part_of,
+    shapes_of_events,
+    supposed_of,
+)
 from timeline.reader.selection import Selection, select
 from timeline.timeline import Timeline
 from timeline.wording import punctuation
@@ -149,7 +156,7 @@ class _Chart:
 
 def _charts(place: _Place) -> list[_Chart]:
     timeline, choices = place.timeline, place.choices
-    if choices.view in {*PAGES, "suppose"} or _no_orders(place):
+    if choices.view in {*PAGES, "suppose", "answers"} or _no_orders(place):
         return []
     drawn = drawn_by(choices)
     found = _once(timeline, repr(drawn), lambda: _drawn(timeline, drawn))
@@ -216,6 +223,8 @@ def _page(place: _Place) -> Markup:
     """Return the page of the view that is chosen, if it has one."""
     if place.choices.view == "suppose":
         return Markup(supposed_of(place.known, place.choices))  # noqa: S704 (a template's)
+    if place.choices.view == "answers":
+        return Markup(answers_of(place.known))  # noqa: S704 (the same)
     return _html(place, place.choices.view) if place.choices.view in PAGES else EMPTY
 
 

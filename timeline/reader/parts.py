@@ -13,6 +13,7 @@ from timeline.focus import END, START
 from timeline.layout import lay_out
 from timeline.markup import (
     about,
+    answers_page,
     closing_card,
     made,
     matrix_page,
@@ -54,11 +55,12 @@ def part_of(timeline: Timeline, known: Timeline, name: str) -> object | None:
     `facts` are those of `facts_of` with the sentences that follow from the day, `list` what stands
     in the list for each event, `texts` what a search looks through, `pages` the pages on voices and
     people and the foot, `drawings` what stands in the page as SVG, `ordering` what an order of
-    events is judged by, `panels-0` the HTML of the first `PORTION` stops by their ids.
+    events is judged by, `answers` the page that a class’s are collected on, `panels-0` the HTML of
+    the first `PORTION` stops by their ids.
     """
     if name.startswith(PANELS):
         return _panels(timeline, known, name.removeprefix(PANELS))
-    make = _PARTS.get(name)
+    make = _PARTS.get(name) or _SERVED.get(name)
     return make(timeline, known) if make else None
 
 
@@ -158,6 +160,11 @@ def supposed_of(known: Timeline, choices: Choices) -> str:
     )
 
 
+def answers_of(known: Timeline) -> str:
+    """Return the page that answers are collected on, as HTML."""
+    return made("answers", known.language, lambda: answers_page(known))
+
+
 def _pages(_timeline: Timeline, known: Timeline) -> dict[str, str]:
     return {name: make(known) for name, make in PAGES.items()}
 
@@ -170,8 +177,12 @@ _PARTS: Mapping[str, Callable[[Timeline, Timeline], object]] = {
     "drawings": drawings_of,
     "ordering": ordering_of,
 }
+_SERVED: Mapping[str, Callable[[Timeline, Timeline], object]] = {
+    "answers": lambda _timeline, known: answers_of(known)
+}
+"""What only a page that a server answers asks for."""
 NAMES = tuple(_PARTS)
-"""The names of all parts but panels."""
+"""The names of all parts that a file has, but panels."""
 
 
 def _panels(timeline: Timeline, known: Timeline, number: str) -> dict[str, str] | None:

@@ -28,9 +28,10 @@ def reader_style() -> str:
 
 
 @cache
-def supposing_style() -> str:
-    """Return the style of what is supposed, which only a page that a server answers can show."""
-    return "\n".join((_read("supposing.css"), css_of_supposing()))
+def served_style() -> str:
+    """Return the style of what only a page that a server answers can show."""
+    sheets = (_read("supposing.css"), _read("collecting.css"))
+    return "\n".join((*sheets, css_of_supposing()))
 
 
 @cache

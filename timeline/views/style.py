@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from timeline.reader.style import reader_style, supposing_style
+from timeline.reader.style import reader_style, served_style
 
 _SHEET = Path(__file__).parent / "page.css"
 
@@ -13,4 +13,4 @@ _SHEET = Path(__file__).parent / "page.css"
 @cache
 def page_style() -> str:
     """Return the style of the page, the reader's with it."""
-    return "\n".join((reader_style(), supposing_style(), _SHEET.read_text(encoding="utf-8")))
+    return "\n".join((reader_style(), served_style(), _SHEET.read_text(encoding="utf-8")))

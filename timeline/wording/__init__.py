@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from timeline.wording.answering import handing_words
+from timeline.wording.answering import collecting_words, handing_words
 from timeline.wording.catalogue import LANGUAGES, phrases
 from timeline.wording.counts import describe_dated, describe_dating
 from timeline.wording.dates import describe, name_date, name_written
@@ -101,6 +101,7 @@ __all__ = [
     "attribution_chain",
     "bracket_weight",
     "checked_words",
+    "collecting_words",
     "describe",
     "describe_as_of",
     "describe_borne",

@@ -15,7 +15,7 @@ def handing_words(language: str = "en") -> dict[str, Any]:
     _ = phrases(language).gettext
     return {
         "file": _("answers"),
-        "levels": [_("not sure"), _("fairly sure"), _("sure")],
+        "levels": _levels(language),
         "nameless": _("without a name"),
         "sure": _("How sure that this happened: {level}"),
         "order": _("The order, as it was last checked"),
@@ -24,3 +24,42 @@ def handing_words(language: str = "en") -> dict[str, Any]:
         "surely": _("Nothing brings it back. Press again to delete it."),
         "forgotten": _("What you wrote is deleted from this browser."),
     }
+
+
+def collecting_words(language: str = "en") -> dict[str, Any]:
+    """Return the sentences of the page that answers are collected on, by name.
+
+    Languages: "en" and "zh".
+    """
+    _, n_ = phrases(language).gettext, phrases(language).ngettext
+
+    def counted(one: str, other: str) -> dict[str, str]:
+        return {"one": n_(one, other, 1), "other": n_(one, other, 2)}
+
+    return {
+        "none": _("{file}: no answers are in this file."),
+        "other": _("{file}: these are answers to another story, “{title}”."),
+        "twice": _("{file}: the same answers are here already."),
+        "version": _(
+            "{file}: written beside another version of this story; what fits this one is shown."
+        ),
+        "stray": counted(
+            "{count} answer is to a question that is not asked here, and stands at the end.",
+            "{count} answers are to questions that are not asked here, and stand at the end.",
+        ),
+        "count": counted("{count} file of answers", "{count} files of answers"),
+        "pupil": _("No. {number}"),
+        "nobody": _("Nobody wrote anything."),
+        "mean": _("{event}: {mean} of 3 (not sure {unsure}, fairly sure {fairly}, sure {sure})"),
+        "levels": _levels(language),
+        "ties": {
+            "right": _("the first began first"),
+            "open": _("the sources cannot tell which came first"),
+            "together": _("both begin at one moment: either may stand first"),
+        },
+    }
+
+
+def _levels(language: str) -> list[str]:
+    _ = phrases(language).gettext
+    return [_("not sure"), _("fairly sure"), _("sure")]

@@ -8,6 +8,7 @@ from timeline.wording.catalogue import phrases
 
 Part = Literal[
     "about",
+    "answers",
     "card",
     "chart",
     "event",
@@ -32,6 +33,7 @@ def describe_failure(part: Part, language: str = "en", *, headline: str = "") ->
     _ = phrases(language).gettext
     names: dict[Part, str] = {
         "about": _("What the story says of its people, words and sources"),
+        "answers": _("The page on the answers of a class"),
         "card": _("The card at this end of the story"),
         "chart": _("The chart"),
         "event": _("The event “{headline}”").format(headline=headline),

@@ -90,7 +90,7 @@ export class Answering {
     if (stop === END) fields.querySelector("fieldset").remove();
     if (!question) fields.querySelector("label").remove();
     fields.open = this.isOpen || Boolean(answer || level);
-    fields.addEventListener("toggle", () => (this.isOpen = fields.open));
+    fields.firstElementChild.addEventListener("click", () => (this.isOpen = !fields.open));
     return fields;
   }
 

@@ -70,7 +70,7 @@ export const EVERY = "yes";
 /** What an event is told in, step by step. */
 export const STAGES = Object.freeze(["headline", "date", "quotation", "question", "pause"]);
 const ONE_OF = Object.freeze({
-  view: ["story", "voices", "people", "orders", "matrix", "order", "suppose"],
+  view: ["story", "voices", "people", "orders", "matrix", "order", "suppose", "answers"],
   mode: ["read", "present"],
   scale: ["auto", "calendar", "true", "sequence"],
   order: ["happened", "told"],

@@ -1,6 +1,7 @@
 // @ts-check
 // The reader in the page that a server answers: it is there before Streamlit is, and stays where it
 // stands when Streamlit comes.
+import { Collecting } from "./collecting.js";
 import { Figure } from "./figure.js";
 import { Reader } from "./reader.js";
 import { replaceKeepingFocus, supposedBy, writeSupposition } from "./supposing.js";
@@ -31,6 +32,8 @@ const STARTING = "starting"; // the document's class for as long as Streamlit's 
 /** @type {{ served: string, address: string, wanted: string, stage: HTMLElement, reader: Reader | null } | null} */
 let stand = null;
 let want = null;
+// What is handed in stays when another language, or a story that was edited, takes the place of this.
+const collecting = new Collecting(() => stand?.reader?.choose({ view: "answers" }));
 let wishes = [];
 
 /** Starts the reader that stands in the page, if one does. */
@@ -126,6 +129,7 @@ function start(mine, told) {
     figures: (mode) => told.figures[mode],
     want: (name) => wish(name),
     supposing: { by: (form) => writeSupposition(supposedBy(form)), show: replaceKeepingFocus },
+    collecting,
     embeds: told.embeds,
     code: (query) => new URL(`code.svg?${query}`, document.baseURI).href,
     speaks: (language) => Object.hasOwn(told.languages, language),

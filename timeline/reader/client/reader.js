@@ -29,6 +29,7 @@ const TIGHTEST = 4;
 const MOST_PRINTED = 400; // stops: the words of more are not fetched for a printer that may never come
 const WITH_CHART = new Set(["story", "orders"]); // the views that show the chart
 const WITH_FOCUS = new Set(["orders", "suppose"]); // other views that stay where an event is chosen
+const OF_SERVER = new Set(["suppose", "answers"]); // the views that only a server has
 const STILL = 150; // milliseconds without a letter, after which the words may be whole
 const ONLY_HERE = new Set(["localhost", "127.0.0.1", "[::1]"]);
 // A table that is edited is a canvas.
@@ -45,6 +46,7 @@ const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [con
  * @property {boolean} [embeds] whether other sites may show the page in a frame
  * @property {(query: string) => string} [code] the address of a picture that leads to the page
  * @property {{ by: (form: HTMLFormElement) => string, show: (place: HTMLElement, html: string) => void }} [supposing]
+ * @property {import("./collecting.js").Collecting} [collecting]
  * @property {(language: string) => boolean} speaks whether the reader is there in a language
  * @property {(language: string) => Promise<void>} speak shows the reader in it
  */
@@ -144,9 +146,8 @@ export class Reader {
     if (lang !== this.data.language && this.host.speaks(lang)) {
       return this.host.speak(lang).catch(() => this.fail());
     }
-    if (choices.view === "suppose" && !this.data.isServed) {
-      return this.fallBack({ ...choices, view: "story" }, this.data.words.noSupposing);
-    }
+    const absent = !this.data.isServed && this.data.words.onlyServed[choices.view];
+    if (absent) return this.fallBack({ ...choices, view: "story" }, absent);
     const day = dayOf(choices);
     const facts = this.store.peek("facts", day);
     const texts = choices.q ? this.store.peek("texts", day) : [];
@@ -424,15 +425,16 @@ export class Reader {
     const pages = await this.store.get("pages", dayOf(this.choices)).catch(() => null);
     if (!pages || asof !== this.choices.asof || view !== this.root.dataset.view) return;
     const place = this.find(".pages");
-    const isSupposing = view === "suppose";
-    place.hidden = !isSupposing && (!Object.hasOwn(pages, view) || view === "foot");
+    const isServed = OF_SERVER.has(view);
+    place.hidden = !isServed && (!Object.hasOwn(pages, view) || view === "foot");
     const parts = [[place, place.hidden ? "" : pages[view]], [this.find(".foot"), pages.foot]];
-    for (const [node, html] of isSupposing ? parts.slice(1) : parts) {
+    for (const [node, html] of isServed ? parts.slice(1) : parts) {
       if (node.dataset.shown === `${asof} ${view}`) continue;
       node.dataset.shown = `${asof} ${view}`;
       node.innerHTML = html;
     }
-    if (isSupposing) await this.showSupposed(place);
+    if (view === "suppose") await this.showSupposed(place);
+    else if (view === "answers") await this.showAnswers(place);
     else showColumns(place);
     if (view === "order") this.showCards();
   }
@@ -447,6 +449,21 @@ export class Reader {
     if (choices !== this.choices || !page?.querySelector(".deck")) return;
     const lines = new Map(facts.events.map((event, place) => [event, list[place]]));
     this.exercise.show(page, rules, new Map([...lines].filter(([, line]) => line)), choices);
+  }
+
+  // What a class handed in: it is there for as long as the page is.
+  async showAnswers(place) {
+    const { state } = this;
+    const day = dayOf(this.choices);
+    const names = ["answers", "ordering", "drawings"];
+    const [page, rules, drawings] = await Promise.all(names.map((name) => this.store.get(name, day).catch(() => null)));
+    if (state !== this.state || place.dataset.shown === "answers") return;
+    if (page === null || !rules || !drawings) return this.complain(this.data.words.lost);
+    place.dataset.shown = "answers";
+    place.innerHTML = page;
+    const { title, version } = this.data;
+    const told = { story: { title, version }, events: this.facts.events, headlines: await this.headlines() };
+    this.host.collecting.show(place.firstElementChild, { ...told, rules, chart: drawings.paper });
   }
 
   async panelOf(event) {
