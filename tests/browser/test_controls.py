@@ -27,6 +27,7 @@ class Control(NamedTuple):
 
 SERVER = "only a server opens and saves files"
 WORKS_OUT = "only a server works out what follows from a supposition"
+COLLECTS = "a file is what one answers in, not what answers are collected in"
 HEADLINE = ".panel h2:text-is('Event {}')"
 NEXT_IS = ".stepper [data-step=next]:has-text('Event {}')"
 FIRST_TOLD = ".stepper [data-step=previous]:has-text('About this story')"
@@ -68,6 +69,7 @@ CONTROLS = (
     ),
     Control("[name=cards][value=e9]", "view=order&cards=e1,e2", "[data-card=e9]"),
     Control("[name=view][value=suppose]", "", ".pages .supposing", absent=WORKS_OUT),
+    Control("[name=view][value=answers]", "", ".pages .collected", absent=COLLECTS),
     Control("[name=by][value=lane]", "by=voice", ".annotation text:has-text('Ashore')"),
     Control("[name=by][value=voice]", "", ".annotation text:has-text('Anna Bell')"),
     Control("[name=order][value=happened]", "order=told&event=e3", NEXT_IS.format(4)),

@@ -110,6 +110,7 @@ def _event(story: Story, row: Mapping[Any, Any], language: str) -> dict[str, str
         "lane": story.lane(event.lane).label,
         "people": _joined(story.person(person).name for person in event.people),
         "question": event.question or "",
+        "answer": event.answer or "",
         "notes": event.notes or "",
         **_media(event),
         QUOTATIONS: _quoted(story, event, language),
@@ -175,7 +176,7 @@ def _joined(items: Any) -> str:
 
 
 def _facts(story: Story) -> pd.DataFrame:
-    keys = ("title", "standfirst", "language", "date_order", "as_of")
+    keys = ("title", "standfirst", "language", "date_order", "as_of", "notes")
     written = story.model_dump(include=set(keys))
     return pd.DataFrame([(key, written[key] or "") for key in keys], columns=["key", "value"])
 
@@ -240,4 +241,5 @@ def _frame(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> pd.Data
 def _left_open(story: Story) -> pd.DataFrame:
     rows = [("unanswered", text) for text in story.unanswered]
     rows += [("questions", text) for text in story.questions]
+    rows += [("answers", text) for text in story.answers]
     return pd.DataFrame(rows, columns=["kind", "text"])

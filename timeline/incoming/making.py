@@ -39,7 +39,7 @@ _ORDER = (
         "summary",
         "lane",
     ),
-    *("people", "claims", "quotations", "media", "details", "question", "notes"),
+    *("people", "claims", "quotations", "media", "details", "question", "answer", "notes"),
 )
 
 

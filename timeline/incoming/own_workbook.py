@@ -21,7 +21,7 @@ _Rows = Sequence[tuple[int, Sequence[str]]]
 _Records = list[dict[str, str]]
 _EVENT = (
     *("id", "date", "reading", "calendar", "until", "lasts", "public", "status", "headline"),
-    *("summary", "question", "notes"),
+    *("summary", "question", "answer", "notes"),
 )
 _LISTS = ("via", "based-on")
 _RECEIPT = ("prefix", "suffix", "article", "words")
@@ -44,7 +44,7 @@ def story_of_sheets(sheets: Mapping[str, _Rows]) -> dict[str, Any]:
         "events": list(_events(records)),
         **{
             kind: [each["text"] for each in told if each.get("kind") == kind and "text" in each]
-            for kind in ("unanswered", "questions")
+            for kind in ("unanswered", "questions", "answers")
         },
     }
     return {key: value for key, value in whole.items() if value}

@@ -29,14 +29,15 @@ from timeline.story import CalendarName, Status
 
 KEYS = (
     *("id", "date", "calendar", "reading", "until", "lasts", "headline", "summary", "lane"),
-    *("people", "public", "status", "question", "notes", "source", "citation", "url", "media"),
+    *("people", "public", "status", "question", "answer", "notes"),
+    *("source", "citation", "url", "media"),
 )
 """What a column can be said to hold (`Given.columns`)."""
 
 _DAY_FIRST = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 _ANY_FIRST = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{4}")
 _HOST = re.compile(r"https?://(?:www\.)?([^/?#:]+)", re.IGNORECASE)
-_WORDS = ("date", "reading", "until", "lasts", "public", "question")
+_WORDS = ("date", "reading", "until", "lasts", "public", "question", "answer")
 
 # What an event can say by these keys; any other word of such a column becomes a note.
 _CHOICES = {"status": get_args(Status), "calendar": get_args(CalendarName)}

@@ -83,6 +83,9 @@ def _of_event(event: Event, sources: Mapping[str, Source], path: Path) -> Iterat
         at = (*path, "quotations", number)
         yield from _of_quotation(quotation, sources.get(quotation.source), at)
     yield from _of_reading(event, path)
+    if event.answer and not event.question:
+        hint = "add the question, or take the answer out"
+        yield Fault((*path, "answer"), "the answer is to no question", hint)
     yield from _of_media(event.media, (*path, "media"))
     for number, claim in enumerate(event.claims):
         at = (*path, "claims", number)

@@ -28,8 +28,8 @@ from timeline.loading.text import lines_of
 SENTENCES = frozenset(
     (
         *("standfirst", "summary", "note", "notes", "meaning", "question", "reason", "exact"),
-        *("alt", "caption", "credit", "licence", "text"),
-        *("unanswered", "questions", "says", "translation"),
+        *("answer", "alt", "caption", "credit", "licence", "text"),
+        *("unanswered", "questions", "answers", "says", "translation"),
     )
 )
 """The keys whose texts are of sentences."""

@@ -208,6 +208,8 @@ class Event(Record):
     """what else is known of it, each with a label that readers see"""
     question: Text | None = None
     """a question for the class"""
+    answer: Text | None = None
+    """an answer to the question, or a hint for marking, on the teacher's paper alone"""
     notes: Text | None = None
     """notes for the teacher"""
     ignore: Many[Ignore] = ()

@@ -112,6 +112,10 @@ class Story(Record):
     """what the sources leave open"""
     questions: Annotated[Many[Text], Field(max_length=MOST_QUESTIONS)] = ()
     """questions that a class can ask of the sources"""
+    answers: Annotated[Many[Text], Field(max_length=MOST_QUESTIONS)] = ()
+    """answers to these questions in their order, or hints for marking"""
+    notes: Text | None = None
+    """notes for the teacher on the whole story"""
     ignore: Many[Ignore] = ()
     """findings about the whole story that are right as they are"""
     _origin: Origin = PrivateAttr(default_factory=Origin)
