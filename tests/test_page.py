@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from timeline.story import Story
 from timeline.timeline import Timeline
 from timeline.views.served import element_address, picture_address
 from timeline.views.stories import story_of
@@ -90,8 +91,6 @@ def test_files_are_in_a_dialog_that_the_reader_asks_for() -> None:
     assert [each.proto.label for each in app.get("download_button")] == [
         "Offline page (under 6 MB)",
         "Offline page, light (under 0.5 MB)",
-        "Worksheet",
-        "Worksheet, teacher’s copy",
         "Handout",
         "Story (YAML)",
         "Package (ZIP)",
@@ -100,10 +99,23 @@ def test_files_are_in_a_dialog_that_the_reader_asks_for() -> None:
         "TimelineJS",
         "JSON-LD",
         "Picture (SVG)",
+        "Worksheet",
+        "Worksheet, teacher’s copy",
     ]
     assert told(app, "save-png")["picture"] == picture_address(shown(app))
     app.run()
     assert not app.get("file_uploader"), "asked for once, shown once"
+
+
+def test_a_worksheet_that_does_not_fit_is_told_of_before_it_is_saved(zhang: Story) -> None:
+    app = AppTest.from_file(PAGE, default_timeout=30)
+    app.session_state["wants-files"] = True
+    app.session_state["sheet-pages"] = "1"
+    app.session_state["sheet-events"] = [event.id for event in zhang.events]
+    app.run()
+    sentence = "18 events do not fit on 1 page: choose fewer, or more pages."
+    assert sentence in [text.value for text in app.text]
+    assert "Worksheet" not in [each.proto.label for each in app.get("download_button")]
 
 
 def references_to_nothing() -> int:

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from tests.chronology_story import tell
 from timeline.chronology import Chronology
-from timeline.classroom import settle
+from timeline.classroom import offered, settle
 from timeline.cli import timeline
 from timeline.dates import read_date
 from timeline.exchange import to_json, to_worksheet
@@ -21,6 +21,7 @@ from timeline.story import Story
 from timeline.timeline import Timeline, make_timeline
 
 SVG = "{http://www.w3.org/2000/svg}"
+ROOT = Path(__file__).parents[1]
 DATA = Path(__file__).parent / "data" / "valid"
 
 
@@ -246,3 +247,70 @@ def test_a_hidden_date_is_blank_however_it_is_written(spelling: str) -> None:
     dated = story.model_copy(update={"events": tuple(events)})
     shown = to_worksheet(make_timeline(dated), hide=["dates"])
     assert "It burnt in ________, said the office; not in May 20123." in shown
+
+
+# A sheet that fits
+
+
+def test_two_pages_have_the_picture_and_every_event_with_its_question(
+    zhang: Story, zhang_timeline: Timeline
+) -> None:
+    sheet = to_worksheet(zhang_timeline, pages="2")
+    assert events_in(section(sheet, "tasks sheet")) == list(zhang_timeline.chronology.order)
+    assert all(str(event.question) in unescape(sheet) for event in zhang.events)
+    assert 'class="timeline-picture"' in sheet
+    assert "The institute offers a visit abroad" in sheet
+    assert all(answer not in sheet for answer in (str(zhang.events[0].answer), str(zhang.notes)))
+
+
+def test_fewer_events_are_told_with_summary_and_words(zhang_timeline: Timeline) -> None:
+    few = to_worksheet(zhang_timeline, pages="2", events=["return", "offer", "stay"])
+    assert events_in(section(few, "tasks sheet")) == ["offer", "stay", "return"]
+    assert "his year-long academic visit to" in few
+    one = to_worksheet(zhang_timeline, pages="1")
+    assert events_in(section(one, "tasks")) == list(offered(zhang_timeline))
+    assert 'class="timeline-picture"' not in one
+
+
+def test_cards_take_the_place_of_the_events(zhang_timeline: Timeline) -> None:
+    sheet = to_worksheet(zhang_timeline, pages="2", cards=True, events=["return", "offer"])
+    assert sorted(events_in(section(sheet, "cards sheet"))) == ["offer", "return"]
+    assert texts(section(sheet, "cards sheet"), "mark") == ["A", "B"]
+    assert '<section class="tasks' not in sheet
+    assert '<section class="cards' not in to_worksheet(zhang_timeline, cards=False)
+
+
+def test_the_key_has_every_answer_and_the_notes(zhang: Story, zhang_timeline: Timeline) -> None:
+    for pages in (None, "1", "2"):
+        key = unescape(to_worksheet(zhang_timeline, copy="teacher", pages=pages, events=["stay"]))
+        assert all(answer in key for answer in (*zhang.answers, str(zhang.notes)))
+        assert str(zhang.event("stay").answer) in key
+
+
+def test_an_answer_without_its_question_is_not_lost() -> None:
+    story = load_story(DATA / "every-key.yaml")
+    more = story.model_copy(update={"answers": (*story.answers, "One more.")})
+    assert "One more." in to_worksheet(make_timeline(more), copy="teacher")
+
+
+def test_where_a_source_can_be_read_stands_on_the_sheet() -> None:
+    story = load_story(DATA / "every-key.yaml")
+    read = [source.url or source.archived for source in story.sources]
+    assert any(read)
+    for pages in (None, "2"):
+        sheet = to_worksheet(make_timeline(story), pages=pages)
+        assert texts(sheet, "where") == [where for where in read if where]
+
+
+def test_what_does_not_fit_is_refused_in_a_sentence(tmp_path: Path, zhang: Story) -> None:
+    everything = ",".join(event.id for event in zhang.events)
+    asked = ["export", str(ROOT / "data" / "zhang.yaml"), "--to", "worksheet", "--pages", "1"]
+    result = CliRunner().invoke(timeline, [*asked, "--events", everything])
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "18 events do not fit on 1 page: choose fewer, or more pages.\n"
+    unknown = CliRunner().invoke(timeline, [*asked, "--events", "offer,nosuch"])
+    assert unknown.exit_code == 2
+    assert "--events: there is no event 'nosuch'" in unknown.stderr
+    path = tmp_path / "sheet.html"
+    assert CliRunner().invoke(timeline, [*asked, "-o", str(path)]).exit_code == 0
+    assert events_in(path.read_text("utf-8"))

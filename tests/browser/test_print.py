@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -14,9 +15,12 @@ from tests.browser.acts import arrive
 from tests.browser.conftest import At, Serve
 from tests.test_page import long_story
 from timeline.exchange import to_handout, to_worksheet
+from timeline.exchange.worksheet import HIDEABLE, PAGES
+from timeline.markup.worksheet import Paper
 from timeline.reader import facts_of
-from timeline.timeline import Timeline
+from timeline.timeline import Timeline, open_timeline
 
+DATA = Path(__file__).parents[2] / "data"
 INCH = 96
 PAPER = {"A4": (595.92, 842.88), "letter": (612.0, 792.0)}
 WHOLE = "header, .timeline, .tasks > article, .card, tr, .questions .question"
@@ -47,6 +51,35 @@ def test_a_worksheet_prints_on_its_paper(
     ((width, height),) = page_sizes(pdf)
     assert (width, height) == pytest.approx(PAPER[paper], abs=1)
     assert page_count(pdf) <= 12
+
+
+@pytest.mark.parametrize("name", ["zhang", "mill", "template"])
+@pytest.mark.parametrize("paper", ["A4", "letter"])
+def test_a_sheet_that_has_to_fit_has_the_pages_it_says(
+    page: Page, tmp_path: Path, name: str, paper: Paper
+) -> None:
+    timeline = open_timeline(DATA / f"{name}.yaml")
+    twelve = timeline.orders["happened"][:12]
+    for pages in PAGES:
+        sheet = partial(to_worksheet, timeline, paper=paper, pages=pages)
+        for made in (
+            sheet(events=twelve if pages == "2" else ()),
+            sheet(hide=HIDEABLE, events=twelve[:4]),
+            sheet(hide=["dates"], cards=True),
+        ):
+            assert page_count(printed(page, made, tmp_path)) == int(pages)
+        key = page_count(printed(page, sheet(copy="teacher"), tmp_path))
+        assert key <= (1 if paper == "A4" else 2)
+        page.set_viewport_size({"width": 320, "height": 700})
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_all_of_the_zhang_case_fits_on_two_sheets(
+    page: Page, zhang_timeline: Timeline, tmp_path: Path
+) -> None:
+    for hide in ((), ("dates",), HIDEABLE):
+        sheet = to_worksheet(zhang_timeline, pages="2", hide=hide)
+        assert page_count(printed(page, sheet, tmp_path)) == 2
 
 
 def test_the_answer_key_begins_a_page_of_its_own(

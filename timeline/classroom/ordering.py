@@ -134,18 +134,18 @@ def _settle(supposing: PossibleOrders, events: Sequence[str]) -> Settled:
     )
 
 
-def offered(timeline: Timeline) -> tuple[str, ...]:
+def offered(timeline: Timeline, most: int = MOST_CARDS) -> tuple[str, ...]:
     """Return the events to put in order where none are chosen: those that happened, with a date.
 
     Where fewer than three have one, they are those of whose time anything is said. Of more than
-    `MOST_CARDS` some are taken from the whole of the story.
+    `most` some are taken from the whole of the story.
     """
     chronology: Chronology = timeline.chronology
     real = [event for event in chronology if timeline.story.event(event).status == "happened"]
     dated = [event for event in real if chronology.written(event, Kind.DATE)]
     placed = [event for event in real if event not in chronology.shelf]
     found = dated if len(dated) > 2 else placed
-    count = min(len(found), MOST_CARDS)
+    count = min(len(found), most)
     last = max(1, count - 1)
     return tuple(found[place * (len(found) - 1) // last] for place in range(count))
 

@@ -14,18 +14,19 @@ import click
 from timeline.cli.files import output_option, put_out
 from timeline.errors import StoryError, one_line
 from timeline.exchange import EXPORTERS, PictureError, losses, to_page, to_worksheet
-from timeline.exchange.worksheet import COPIES, HIDEABLE, PAPERS
+from timeline.exchange.fitting import TooManyError
+from timeline.exchange.worksheet import COPIES, HIDEABLE, PAGES, PAPERS, UnknownEventError
 from timeline.file_names import printable
 from timeline.timeline import Timeline, open_timeline
-from timeline.wording import describe_loss
+from timeline.wording import describe_loss, describe_too_many
 
 
 class _Listed(click.ParamType[tuple[str, ...]]):
-    """Some of the given words, separated by commas."""
+    """Some of the given words, or any where none are given, separated by commas."""
 
     name = "list"
 
-    def __init__(self, words: tuple[str, ...]) -> None:
+    def __init__(self, words: tuple[str, ...] = ()) -> None:
         self.words = words
 
     def convert(
@@ -35,11 +36,11 @@ class _Listed(click.ParamType[tuple[str, ...]]):
         ctx: click.Context | None,
     ) -> tuple[str, ...]:
         listed = value if isinstance(value, tuple) else tuple(filter(None, value.split(",")))
-        choice = click.Choice(self.words)
+        choice = click.Choice(self.words) if self.words else click.STRING
         return tuple(choice.convert(word.strip(), param, ctx) for word in listed)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 (click's signature)
-        return ",".join(self.words)
+        return ",".join(self.words) or "ID,ID"
 
 
 @click.command()
@@ -56,6 +57,21 @@ class _Listed(click.ParamType[tuple[str, ...]]):
     "--copy",
     type=click.Choice(COPIES),
     help="Whose worksheet; the student’s if not given. The teacher’s has the answer key and notes.",
+)
+@click.option(
+    "--events",
+    type=_Listed(),
+    help="The ids of the events of a worksheet; all of them if not given.",
+)
+@click.option(
+    "--pages",
+    type=click.Choice(PAGES),
+    help="How many pages a worksheet may have; as many as it needs if not given.",
+)
+@click.option(
+    "--cards/--no-cards",
+    default=None,
+    help="Whether a worksheet has cards; on 1 or 2 pages they take the place of the events.",
 )
 @click.option(
     "--light",
@@ -76,6 +92,11 @@ def export(story: Path, form: str, output: Path | None, **options: Any) -> None:
             content = _as_bytes(write(opened))
     except (StoryError, PictureError) as error:
         click.echo(str(error), err=True)
+        sys.exit(1)
+    except UnknownEventError as error:
+        raise click.UsageError(f"--events: there is no event '{error}'") from None
+    except TooManyError as error:
+        click.echo(describe_too_many(error.events, error.pages), err=True)
         sys.exit(1)
     for note in opened.notes:
         click.echo(one_line(f"{printable(story)}: {note}"), err=True)
@@ -119,9 +140,8 @@ def _exporter(form: str, options: dict[str, Any]) -> Callable[[Timeline], str | 
 
 
 _TAKING_OPTIONS: Mapping[str, Callable[..., str]] = {"page": to_page, "worksheet": to_worksheet}
-_FOR = dict.fromkeys(("hide", "paper", "copy"), ("worksheet", "worksheets")) | {
-    "light": ("page", "offline pages")
-}
+_SHEET = ("hide", "paper", "copy", "events", "pages", "cards")
+_FOR = dict.fromkeys(_SHEET, ("worksheet", "worksheets")) | {"light": ("page", "offline pages")}
 """For each option the format that it goes with."""
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from string import ascii_uppercase
 from typing import Literal, get_args
 
 import pandas as pd
 
-from timeline.classroom import count_orders, settle, shuffled
+from timeline.classroom import count_orders, offered, settle, shuffled
+from timeline.exchange.fitting import detail_for, lines_below
 from timeline.folding import find_whole
 from timeline.markup import claims_of, sources_of
 from timeline.markup.paper import lay_out_on_paper
@@ -40,10 +42,15 @@ from timeline.wording import (
 
 Hideable = Literal["dates", "speakers", "quotations"]
 Copy = Literal["student", "teacher"]
+Pages = Literal["1", "2"]
 
 HIDEABLE: tuple[Hideable, ...] = get_args(Hideable)
 PAPERS: tuple[Paper, ...] = get_args(Paper)
 COPIES: tuple[Copy, ...] = get_args(Copy)
+PAGES: tuple[Pages, ...] = get_args(Pages)
+
+MOST_ON_ONE_PAGE = 8
+"""So many events are on one page where none are chosen."""
 
 BLANK = "________"
 MOST_JUDGED = 40
@@ -57,39 +64,80 @@ def to_worksheet(
     hide: Collection[Hideable] = (),
     paper: Paper = "A4",
     copy: Copy = "student",
+    events: Collection[str] = (),
+    cards: bool | None = None,
+    pages: Pages | None = None,
 ) -> str:
     """Return the worksheet as HTML to be printed: picture, events with lines, cards.
 
     What `hide` names is left for the class to write; a date is blank wherever its words occur, and
     with dates the order is hidden too: the events stand in the order of the cards, and the picture
     is empty. The teacher's copy hides nothing and adds the answer key and the author's notes. Cards
-    are shuffled the same way in every copy of a story.
+    are shuffled the same way in every copy of the same events.
+
+    Of `events` it has those named, in their order. With `pages` it fits on so many: on one
+    page the events with their questions, on two the picture and the events; with `cards` these
+    have the place of the events. The teacher's copy of it is the key alone, on one page. Raises
+    `UnknownEventError`, and `TooManyError` where the events do not fit.
     """
     story, language = timeline.story, timeline.language
     known = sources_of(story, language, timeline.day)
-    letters = _letters(story, list(timeline.chronology.order))
-    full = [_task(story, row, language) for _, row in timeline.table.iterrows()]
+    order = _chosen(timeline, events, pages)
+    letters = _letters(story, order)
+    table = timeline.table[timeline.table["id"].isin(order)]
+    full = [_task(story, row, language) for _, row in table.iterrows()]
     hidden = frozenset(hide) if copy == "student" else frozenset[Hideable]()
     blank = _blanking(story) if "dates" in hidden else str
     tasks = [_left_open(task, hidden, blank) for task in full]
-    free, orders = _judged(timeline, letters) if copy == "teacher" else ({}, "")
-    cards = sorted((_card(task, letters) for task in tasks), key=lambda card: _rank(card.letter))
+    free, orders = _judged(timeline, order, letters) if copy == "teacher" else ({}, "")
+    has_cards = pages is None if cards is None else cards
+    dealt = sorted((_card(task, letters) for task in tasks), key=lambda card: _rank(card.letter))
+    cited = tuple(cite(source, blank, language) for source in known["sources"])
+    listed = cited if known["counted"] else ()
+    is_asked = pages is not None and copy == "student" and not has_cards
     sheets = Sheets(
         title=blank(story.title),
         standfirst=blank(story.standfirst),
-        sources=tuple(cite(source, blank, language) for source in known["sources"]),
+        sources=cited,
         counted=known["counted"],
         withheld=known["withheld"],
         is_press=all(source.kind == "press" for source in known["sources"]),
         terms=tuple(story.terms),
         tasks=tuple(_in_order(tasks, letters, ordered="dates" not in hidden)),
-        cards=tuple(cards),
-        questions=tuple(blank(question) for question in story.questions),
+        cards=tuple(dealt) if has_cards else (),
+        questions=tuple(
+            (blank(question), answer)
+            for question, answer in zip_longest(story.questions, story.answers, fillvalue="")
+        ),
+        notes=story.notes,
         answers=tuple(_answers(story, full, letters, free)) if copy == "teacher" else (),
         orders=orders,
         named="dates" not in hidden,
+        pages=int(pages or 0),
+        detail=detail_for(tasks, listed, int(pages), paper) if is_asked else "quoted",
+        lines=lines_below(len(story.questions), paper),
     )
-    return worksheet_page(story, sheets, lay_out_on_paper(timeline), paper, language)
+    numbers = (table["position"] + 1).astype(str)
+    drawn = table.assign(headline=numbers + " " + table["headline"]) if pages else table
+    layout = lay_out_on_paper(timeline, drawn)
+    return worksheet_page(story, sheets, layout, paper, language)
+
+
+class UnknownEventError(ValueError):
+    """Raised where a worksheet is to have an event that its story has not; the text is its id."""
+
+
+def _chosen(timeline: Timeline, events: Collection[str], pages: Pages | None) -> list[str]:
+    """Return the events of a worksheet in their order; raise `UnknownEventError`.
+
+    Where none are named they are all of them, and on one page some of those offered to be put in order.
+    """
+    order = timeline.chronology.order
+    for event in events:
+        if event not in order:
+            raise UnknownEventError(event)
+    wanted = events or (offered(timeline, MOST_ON_ONE_PAGE) if pages == "1" else order)
+    return [event for event in order if event in wanted]
 
 
 def _task(story: Story, row: pd.Series, language: str) -> Task:
@@ -226,15 +274,17 @@ def cite(source: Record, blank: Callable[[str], str], language: str) -> Source:
         author=source.author,
         published=name_day_of(source, language),
         note=None if source.note is None else blank(source.note),
+        where=source.url or source.archived,
     )
 
 
-def _judged(timeline: Timeline, letters: dict[str, str]) -> tuple[dict[str, list[str]], str]:
+def _judged(
+    timeline: Timeline, order: Sequence[str], letters: dict[str, str]
+) -> tuple[dict[str, list[str]], str]:
     """Return the cards that may stand on either side of each, and how many orders are right.
 
     Of too many cards to be held against each other that is nothing.
     """
-    order = timeline.chronology.order
     if not 1 < len(order) <= MOST_JUDGED:
         return {}, ""
     settled = settle(timeline, order)
@@ -250,5 +300,6 @@ def _answers(
     story: Story, tasks: list[Task], letters: dict[str, str], free: dict[str, list[str]]
 ) -> Iterator[Answer]:
     for place, task in enumerate(tasks, 1):
-        others, notes = free.get(task.event, ()), story.event(task.event).notes
-        yield Answer(place, letters[task.event], task, tuple(others), notes)
+        others, event = free.get(task.event, ()), story.event(task.event)
+        said, notes = event.answer, event.notes
+        yield Answer(place, letters[task.event], task, tuple(others), said, notes)

@@ -20,6 +20,8 @@ from timeline.markup.templating import render
 from timeline.story import Story, Term
 
 Paper = Literal["A4", "letter"]
+Detail = Literal["quoted", "told", "asked"]
+"""How much a sheet that has to fit tells of each event: its question always."""
 
 _HERE = Path(__file__).parent / "templates" / "worksheet"
 
@@ -82,13 +84,15 @@ class Card:
 class Answer:
     """An event at its place, counted from 1, with everything that the class may be asked for.
 
-    `free` are the letters of the cards that may come before or after it.
+    `free` are the letters of the cards that may come before or after it, `said` is an answer to its
+    question.
     """
 
     place: int
     letter: str
     task: Task
     free: tuple[str, ...]
+    said: str | None
     notes: str | None
 
 
@@ -101,6 +105,7 @@ class Source:
     author: str | None
     published: str
     note: str | None
+    where: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,10 @@ class Sheets:
     `named` tells whether the picture names its times and shows its events, or is left empty for
     the class to fill in. Where there are many sources, `counted` tells of them, and they stand at
     the end; `withheld` tells of those that are left out as of a day. `is_press` tells that all of
-    them are articles.
+    them are articles. Each of `questions` comes with its answer. A sheet that has to fit has
+    so many `pages`, any other 0, and tells each event in some
+    `detail`, with `lines` below each question to the story; its key has one page. `where` a source
+    can be read is its address.
     """
 
     title: str
@@ -123,19 +131,24 @@ class Sheets:
     terms: tuple[Term, ...]
     tasks: tuple[Task, ...]
     cards: tuple[Card, ...]
-    questions: tuple[str, ...]
+    questions: tuple[tuple[str, str], ...]
+    notes: str | None
     answers: tuple[Answer, ...]
     orders: str
     named: bool
+    pages: int
+    detail: Detail
+    lines: int
 
 
 def worksheet_page(
     story: Story, sheets: Sheets, layout: TimelineLayout, paper: Paper, language: str = "en"
 ) -> str:
     """Return the sheets as one HTML page for `paper`, which no script or outside address serves."""
-    style = style_of_paper(paper, "worksheet.css")
+    sheet = ("worksheet.css", "fitted.css") if sheets.pages else ("worksheet.css",)
+    style = style_of_paper(paper, *sheet)
     return render(
-        "worksheet/worksheet.html",
+        "worksheet/fitted.html" if sheets.pages else "worksheet/worksheet.html",
         language,
         lang=language,
         story_language=story.language,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -21,6 +21,8 @@ from timeline.exchange import (
     to_svg,
     to_worksheet,
 )
+from timeline.exchange.fitting import TooManyError
+from timeline.exchange.worksheet import HIDEABLE, PAGES
 from timeline.file_names import suggested_name
 from timeline.found import Found
 from timeline.sessions import NoRoom, StoreError, Unreachable, kept_hours, story_store
@@ -30,7 +32,7 @@ from timeline.views.elements import show_png
 from timeline.views.own import delete_file, owns, take_file
 from timeline.views.served import picture_address
 from timeline.views.stories import find_story, forget_story
-from timeline.wording import describe_loss, phrases
+from timeline.wording import describe_loss, describe_too_many, name_hideable, phrases
 
 KINDS = [
     *("yaml", "yml", "csv", "tsv", "txt", "xlsx", "ods", "json", "md", "zip"),
@@ -233,7 +235,53 @@ def show_save(opened: Timeline, language: str) -> None:
             suggested_name(opened.story.title, ".png"),
             _("The picture could not be made. Try again."),
         )
+    show_worksheet(opened, language)
     _show_losses(opened, language)
+
+
+def show_worksheet(opened: Timeline, language: str) -> None:
+    """Show what makes a worksheet, and its key, as somebody wishes them."""
+    _ = phrases(language).gettext
+    with st.expander(_("Worksheet")):
+        pages = st.segmented_control(_("Pages"), PAGES, key="sheet-pages")
+        st.caption(_("With no number of pages it has as many as it needs."))
+        make = partial(to_worksheet, opened, pages=pages, **_sheet_choices(opened, language))
+        try:
+            if pages:
+                make()
+        except TooManyError as error:
+            st.text(describe_too_many(error.events, error.pages, language))
+            return
+        copies = {
+            "-worksheet.html": (_("Worksheet"), make),
+            "-teacher.html": (_("Worksheet, teacher’s copy"), partial(make, copy="teacher")),
+        }
+        for ending, (label, made) in copies.items():
+            name = suggested_name(opened.story.title, ending)
+            st.download_button(
+                label, made, name, "text/html", key=f"sheet{ending}", on_click="ignore"
+            )
+
+
+def _sheet_choices(opened: Timeline, language: str) -> dict[str, Any]:
+    """Ask what is on a worksheet; return it by the names that `to_worksheet` has for it."""
+    _ = phrases(language).gettext
+    hidden = st.pills(
+        _("Left for the class to write"),
+        HIDEABLE,
+        selection_mode="multi",
+        format_func=lambda name: name_hideable(name, language),
+        key="sheet-hide",
+    )
+    cards = st.checkbox(_("Cards to put in order, in place of the events"), key="sheet-cards")
+    order = opened.chronology.order
+    events = st.multiselect(
+        _("Events (all of them, if none is chosen)"),
+        order if len(order) <= MOST_COMPARED else (),
+        format_func=lambda event: opened.entries[event].headline,
+        key="sheet-events",
+    )
+    return {"hide": hidden, "cards": cards or None, "events": events}
 
 
 def _data_offers(opened: Timeline, language: str) -> list[_Offer]:
@@ -258,7 +306,8 @@ def _ending(form: str) -> str:
 
 
 MOST_COMPARED = 1_000
-"""Of stories with more events than this the page does not find out what formats do not hold."""
+"""Of stories with more events than this the page does not find out what formats do not hold, and
+none can be chosen for a worksheet."""
 
 
 def _show_losses(opened: Timeline, language: str) -> None:
@@ -285,13 +334,6 @@ def _offers(opened: Timeline, language: str) -> list[_Offer]:
     _ = phrases(language).gettext
     return [
         *_pages(opened, language),
-        _Offer(_("Worksheet"), "-worksheet.html", "text/html", partial(to_worksheet, opened)),
-        _Offer(
-            _("Worksheet, teacher’s copy"),
-            "-teacher.html",
-            "text/html",
-            partial(to_worksheet, opened, copy="teacher"),
-        ),
         _Offer(_("Handout"), "-handout.html", "text/html", partial(to_handout, opened)),
         *_data_offers(opened, language),
         _Offer(_("Picture (SVG)"), ".svg", "image/svg+xml", partial(to_svg, opened)),

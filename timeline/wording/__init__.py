@@ -28,7 +28,7 @@ from timeline.wording.days import (
     name_year,
 )
 from timeline.wording.direction import RIGHT_TO_LEFT, direction, isolate
-from timeline.wording.exchange import describe_loss
+from timeline.wording.exchange import describe_loss, describe_too_many, name_hideable
 from timeline.wording.failures import Part, describe_failure
 from timeline.wording.punctuation import punctuation
 
@@ -140,6 +140,7 @@ __all__ = [
     "describe_statement",
     "describe_support",
     "describe_supposed",
+    "describe_too_many",
     "describe_unconfirmed",
     "describe_undated",
     "describe_unmet",
@@ -160,6 +161,7 @@ __all__ = [
     "name_day_of",
     "name_end",
     "name_event",
+    "name_hideable",
     "name_kind",
     "name_language",
     "name_original",

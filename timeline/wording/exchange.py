@@ -32,3 +32,21 @@ def describe_loss(
     if len(places) > MOST_PLACES:
         named = _("{places} and {count} more").format(places=named, count=len(places) - MOST_PLACES)
     return f"{told}{signs.colon}{named}"
+
+
+def describe_too_many(events: int, pages: int, language: str = "en") -> str:
+    """Return that so many events do not fit on so many pages. Languages: "en" and "zh"."""
+    n_ = phrases(language).ngettext
+    told = n_(
+        "{count} events do not fit on {pages} page: choose fewer, or more pages.",
+        "{count} events do not fit on {pages} pages: choose fewer, or as many pages as it needs.",
+        pages,
+    )
+    return told.format(count=events, pages=pages)
+
+
+def name_hideable(name: str, language: str = "en") -> str:
+    """Return how what a worksheet can hide is called. Languages: "en" and "zh"."""
+    _ = phrases(language).gettext
+    names = {"dates": _("dates"), "speakers": _("who says so"), "quotations": _("quotations")}
+    return names[name]

@@ -1,0 +1,96 @@
+"""How much of each event a worksheet of one or two pages has room for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from timeline.layout import wrap
+from timeline.markup.worksheet import Detail, Paper, Source, Task
+
+COLUMN = 320.0
+"""The width of the text in one of two columns, in pixels of 1/96 inch."""
+
+HEIGHTS: dict[Paper, float] = {"A4": 1_009, "letter": 940}
+"""The height of a page without its margins, in the same pixels."""
+
+HEADING, HEADER = 25.0, 200.0
+"""The room that the task above the events takes, and that of the head of a sheet."""
+
+PICTURE = 600.0
+"""The room that the picture takes with its legend: the style sheet lets it be 140 mm high."""
+
+MOST_LINES = 3
+SPARE = 0.97
+"""Faces differ: so much of a page is taken for certain."""
+
+
+class TooManyError(ValueError):
+    """Raised where so many events do not fit: `events` of them on `pages`."""
+
+    def __init__(self, events: int, pages: int) -> None:
+        super().__init__(f"{events} events do not fit on {pages} page(s)")
+        self.events, self.pages = events, pages
+
+
+@dataclass(frozen=True, slots=True)
+class _Type:
+    size: float
+    leading: float
+
+    def height(self, text: str) -> float:
+        """Return how high a text stands in a column."""
+        return len(wrap(text, COLUMN, self.size)) * self.leading
+
+
+_HEADLINE, _TEXT, _QUOTED = _Type(15, 17.5), _Type(12, 16.2), _Type(13, 17.5)
+_LINE, _GAP = 23.0, 14.0
+
+
+def detail_for(tasks: Sequence[Task], listed: Sequence[Source], pages: int, paper: Paper) -> Detail:
+    """Return how much is told of each event so that all fit; raise `TooManyError`.
+
+    On two pages the events have the second one, on one page what the head of the sheet leaves; the
+    sources that are `listed` stand below them.
+    """
+    room = SPARE * (HEIGHTS[paper] - HEADING - (HEADER if pages == 1 else 0)) - _listed(listed)
+    details: tuple[Detail, ...] = ("quoted", "told", "asked")
+    for detail in details:
+        if _balanced([_height(task, detail) for task in tasks]) <= room:
+            return detail
+    raise TooManyError(len(tasks), pages)
+
+
+def _listed(sources: Sequence[Source]) -> float:
+    """Return how high a list of sources stands, as wide as the sheet."""
+    told = ((s.publisher, s.published, s.title, s.author, s.note, s.where) for s in sources)
+    texts = [" ".join(filter(None, each)) for each in told]
+    lines = sum(len(wrap(text, 2 * COLUMN, _TEXT.size)) for text in texts)
+    return lines * _TEXT.leading + (2 * _GAP if texts else 0)
+
+
+def lines_below(questions: int, paper: Paper) -> int:
+    """Return how many lines there are below each of the questions on the page with the picture."""
+    room = HEIGHTS[paper] - HEADER - PICTURE
+    return max(0, min(MOST_LINES, int((room / max(1, questions) - _TEXT.leading) / _LINE)))
+
+
+def _balanced(heights: Sequence[float]) -> float:
+    """Return how high two columns stand that are as alike as they can be."""
+    whole, firsts = sum(heights), accumulate(heights, initial=0.0)
+    return min(max(first, whole - first) for first in firsts)
+
+
+def _height(task: Task, detail: Detail) -> float:
+    when = task.when or ""
+    height = _GAP + _LINE + _HEADLINE.height(task.headline) + _TEXT.height(when)
+    height += _TEXT.height(task.question or "?" * 60)
+    if detail != "asked":
+        height += _TEXT.height(task.summary) + _LINE
+    if detail == "quoted":
+        height += sum(
+            _QUOTED.height(words.exact or "") + _TEXT.height(words.chain or "") + 2 * _GAP
+            for words in task.quotations[:1]
+        )
+    return height
