@@ -130,7 +130,8 @@ class UnknownEventError(ValueError):
 def _chosen(timeline: Timeline, events: Collection[str], pages: Pages | None) -> list[str]:
     """Return the events of a worksheet in their order; raise `UnknownEventError`.
 
-    Where none are named they are all of them, and on one page some of those offered to be put in order.
+    Where none are named they are all of them, and on one page some of those offered to be put in
+    order.
     """
     order = timeline.chronology.order
     for event in events:
