@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from timeline.choices import Choices
+from timeline.exchange import steps_of
 from timeline.story import Story
 from timeline.timeline import Timeline
 from timeline.views.served import element_address, picture_address
@@ -87,7 +89,10 @@ def test_files_are_in_a_dialog_that_the_reader_asks_for() -> None:
     app.session_state["wants-files"] = True
     app.run()
     assert app.file_uploader(key="story-file")
-    assert [text.value for text in app.text] == ["Open a story", "Save"]
+    assert [text.value for text in app.text] == [
+        *("Open a story", "Save"),
+        *(step.task for step in steps_of(shown(app), "", Choices())),
+    ]
     assert [each.proto.label for each in app.get("download_button")] == [
         "Offline page (under 6 MB)",
         "Offline page, light (under 0.5 MB)",
@@ -99,6 +104,7 @@ def test_files_are_in_a_dialog_that_the_reader_asks_for() -> None:
         "TimelineJS",
         "JSON-LD",
         "Picture (SVG)",
+        "Lesson plan to print",
         "Worksheet",
         "Worksheet, teacher’s copy",
     ]

@@ -10,6 +10,7 @@ from timeline.exchange.jsonld_export import to_jsonld
 from timeline.exchange.losses import ENDINGS, Loss, losses
 from timeline.exchange.page import megabytes, to_page
 from timeline.exchange.picture import PictureError, to_png, to_svg
+from timeline.exchange.plan import steps_of, to_plan
 from timeline.exchange.spreadsheet_export import to_csv, to_excel
 from timeline.exchange.story_file import to_package, to_story
 from timeline.exchange.timelinejs_export import to_timelinejs
@@ -39,6 +40,7 @@ __all__ = [
     "PictureError",
     "losses",
     "megabytes",
+    "steps_of",
     "to_csv",
     "to_excel",
     "to_handout",
@@ -46,6 +48,7 @@ __all__ = [
     "to_jsonld",
     "to_package",
     "to_page",
+    "to_plan",
     "to_png",
     "to_story",
     "to_svg",

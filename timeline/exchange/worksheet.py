@@ -114,7 +114,7 @@ def to_worksheet(
         orders=orders,
         named="dates" not in hidden,
         pages=int(pages or 0),
-        detail=detail_for(tasks, listed, int(pages), paper) if is_asked else "quoted",
+        detail=detail_for(tasks, listed, int(pages or 0), paper) if is_asked else "quoted",
         lines=lines_below(len(story.questions), paper),
     )
     numbers = (table["position"] + 1).astype(str)

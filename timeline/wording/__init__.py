@@ -30,6 +30,7 @@ from timeline.wording.days import (
 from timeline.wording.direction import RIGHT_TO_LEFT, direction, isolate
 from timeline.wording.exchange import describe_loss, describe_too_many, name_hideable
 from timeline.wording.failures import Part, describe_failure
+from timeline.wording.plan import StepName, describe_step
 from timeline.wording.punctuation import punctuation
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ __all__ = [
     "LANGUAGES",
     "RIGHT_TO_LEFT",
     "Part",
+    "StepName",
     "attribution_chain",
     "bracket_weight",
     "checked_words",
@@ -138,6 +140,7 @@ __all__ = [
     "describe_sources",
     "describe_span",
     "describe_statement",
+    "describe_step",
     "describe_support",
     "describe_supposed",
     "describe_too_many",

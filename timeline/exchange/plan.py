@@ -1,0 +1,45 @@
+"""A plan for a lesson of 45 minutes, with an address for each of its steps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from timeline.choices import EVERY, Choices, write_choices
+from timeline.markup.plan import Step, plan_page
+from timeline.reader.hook import strongest_voice
+from timeline.timeline import Timeline
+from timeline.wording import StepName, describe_step
+
+SEED = "1"
+"""All of a class lay the same cards in the same order."""
+
+
+def to_plan(timeline: Timeline, address: str, place: Choices) -> str:
+    """Return the plan as HTML to be printed or to press the steps in.
+
+    `address` is that of the page, and `place` chooses the story there and the language.
+    """
+    return plan_page(timeline.story, steps_of(timeline, address, place), timeline.language)
+
+
+def steps_of(timeline: Timeline, address: str, place: Choices) -> list[Step]:
+    """Return the steps of a lesson, 45 minutes in all, each with what opens it."""
+    first, voice = timeline.orders["happened"][0], strongest_voice(timeline)
+    own = replace(place.opening, lang=place.lang)
+    steps: dict[StepName, tuple[int, Choices]] = {
+        "order": (10, replace(own, view="order", seed=SEED)),
+        "reveal": (10, replace(own, mode="present", reveal=EVERY, event=first)),
+        "voices": (8, replace(own, view="matrix", without=(voice,) if voice else ())),
+        "public": (4, replace(own, view="orders", lag=True)),
+        "answers": (8, replace(own, event=first)),
+        "together": (5, replace(own, view="answers")),
+    }
+    return [
+        Step(minutes, *describe_step(name, timeline.language), _address(address, choices))
+        for name, (minutes, choices) in steps.items()
+    ]
+
+
+def _address(address: str, choices: Choices) -> str:
+    return f"{address}?{urlencode(write_choices(choices))}"

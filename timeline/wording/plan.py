@@ -1,0 +1,59 @@
+"""What a plan says of each step of a lesson."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from timeline.wording.catalogue import phrases
+
+StepName = Literal["order", "reveal", "voices", "public", "answers", "together"]
+
+
+def describe_step(step: StepName, language: str = "en") -> tuple[str, str]:
+    """Return the name of a step and what the class does in it. Languages: "en" and "zh"."""
+    _ = phrases(language).gettext
+    steps: dict[StepName, tuple[str, str]] = {
+        "order": (
+            _("What came first?"),
+            _(
+                "In pairs, before anything is read: lay the cards, give a reason for each, then "
+                "press Check. Where the sources cannot tell, say so: that counts as much."
+            ),
+        ),
+        "reveal": (
+            _("Read it together"),
+            _(
+                "On the big screen, one thing at a time: what happened, when, in whose words? "
+                "At each pause the class says what could come next."
+            ),
+        ),
+        "voices": (
+            _("Whose word is it?"),
+            _(
+                "Look along the rows for an event that two voices tell. Then take the strongest "
+                "voice away (W): which events are left?"
+            ),
+        ),
+        "public": (
+            _("When could one know?"),
+            _(
+                "Compare the order in which it happened with the order in which it was told. Who "
+                "decided when it was told, and why then?"
+            ),
+        ),
+        "answers": (
+            _("Write"),
+            _(
+                "Alone: answer the questions of some events and of the last card, say how sure you "
+                "are that each event happened, and hand in the file."
+            ),
+        ),
+        "together": (
+            _("What does the class think?"),
+            _(
+                "Drop the files onto the page. Begin with the event of which the class is least "
+                "sure: which document would settle it?"
+            ),
+        ),
+    }
+    return steps[step]
