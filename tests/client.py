@@ -16,6 +16,7 @@ DECISIONS = (
     "answers",
     "choices",
     "colours",
+    "counting",
     "dealing",
     "drawing",
     "folding",

@@ -15,11 +15,13 @@ from tests.client import ask
 from tests.test_chronology_properties import Drama, History, dramas, histories, story_of
 from timeline.chronology import PossibleOrders, sooner
 from timeline.chronology.solving import Inconsistent, solve
-from timeline.classroom import judge
+from timeline.classroom import count_orders, judge
 from timeline.errors import StoryError
 from timeline.json_text import write_json
 from timeline.reader.ordering import ordering_of
 from timeline.timeline import Timeline, make_timeline
+
+COUNTED = "countOrders(rules, order, judge(rules, order).ties)"
 
 
 def judged(timeline: Timeline, order: Iterable[str]) -> Any:
@@ -76,6 +78,9 @@ def hold(drama: Drama) -> None:
         return
     for order in permutations(timeline.chronology):
         same(timeline, order)
+    counted = ask(COUNTED, rules=ordering_of(timeline, timeline), order=[*timeline.chronology])
+    count = count_orders(timeline, timeline.chronology)
+    assert counted == {"number": count.number, "isExact": count.is_exact}
 
 
 @given(history=histories())
@@ -176,3 +181,15 @@ def test_a_month_after_the_last_of_january_is_the_last_of_february() -> None:
     for order in permutations("abc"):
         same(timeline, order)
     assert judged(timeline, "abc")["wrong"] == []
+
+
+def test_the_client_counts_the_orders_of_the_zhang_case_as_python_does(
+    zhang_timeline: Timeline,
+) -> None:
+    rules, order = ordering_of(zhang_timeline, zhang_timeline), zhang_timeline.chronology.order
+    for cards in (order[:12], order[6:], order[::2], order[:2]):
+        count = count_orders(zhang_timeline, cards)
+        assert ask(COUNTED, rules=rules, order=[*cards]) == {
+            "number": count.number,
+            "isExact": count.is_exact,
+        }

@@ -59,6 +59,7 @@ def test_a_wrong_pair_is_told_with_its_statement_and_its_words(page: Page, at: A
     )
     told = page.locator(".verdict section")
     expect(told).to_have_count(1)
+    expect(page.locator(".verdict > p")).to_have_text(["4 orders are right."])
     expect(told.locator("h4")).to_have_text(
         "“\u2068Calvin and Jack train Zhang\u2069” begins before "
         "“\u2068Zhang comes back to China\u2069”"
@@ -82,11 +83,26 @@ def test_a_wrong_pair_is_told_with_its_statement_and_its_words(page: Page, at: A
     )
     page.locator("[data-card=return] [data-move='1']").click()
     expect(between).to_have_count(0)
-    expect(page.locator(".verdict")).to_be_empty()
-    check(page)
-    expect(page.locator(".verdict p").first).to_have_text(
-        "The events can have begun in this order."
+    expect(page.locator(".verdict")).to_have_text(
+        "7 cards make 21 pairs. Which of them do the sources settle, and which can nobody know? "
+        "What they say stands here once you press Check."
     )
+    check(page)
+    expect(page.locator(".verdict > p")).to_have_text(
+        ["The events can have begun in this order.", "4 orders are right, and this is one."]
+    )
+
+
+def test_more_wrong_pairs_than_stand_first_are_told_too(page: Page, at: At) -> None:
+    deal(page, at(EXERCISE))
+    lay(page, tuple(reversed(SEVEN)))
+    check(page)
+    expect(page.locator(".verdict > section")).to_have_count(3)
+    rest = page.locator(".verdict > details")
+    expect(rest.locator("summary").first).to_have_text("15 more pairs cannot stand so.")
+    rest.locator("summary").first.click()
+    expect(rest.locator("section")).to_have_count(15)
+    expect(rest.locator("section h4").last).to_be_visible()
 
 
 def mark(page: Page, one: str, other: str) -> None:
@@ -118,6 +134,12 @@ def test_a_pair_called_open_earns_where_it_is_and_costs_where_it_is_settled(
     expect(page.locator(".between:visible").nth(2)).to_have_text(
         "the sources cannot tell which came first – found"
     )
+    bars = page.locator(".verdict > p:last-child i")
+    expect(bars).to_have_count(2)
+    offered, met = (bar.bounding_box() for bar in bars.all())
+    assert offered
+    assert met
+    assert offered["x"] < met["x"] < met["x"] + met["width"] < offered["x"] + offered["width"]
     mark(page, "offer", "convicted")
     expect(page.locator(".marked li")).to_have_count(2)
     expect(check(page)).to_contain_text("18 of 21 pairs: 17 of the 18")
@@ -228,6 +250,11 @@ def test_the_cards_lie_as_they_lay_after_a_look_at_an_event(page: Page, at: At) 
             0,
         ),
         ("cards=nobody&seed=letters", "These are no events that are told here: nobody.", 5),
+        (
+            f"cards=offer,report,{'x' * 60},{','.join(f'e{n}' for n in range(999))}",
+            f"These are no events that are told here: {'x' * 40}…, e0, e1, e2, e3 and 995 more.",
+            2,
+        ),
         ("seed=%F0%9F%8E%B2&cards=offer,report", "", 2),
     ],
 )
@@ -248,11 +275,17 @@ def test_on_paper_the_cards_have_a_key_and_nothing_to_press(page: Page, at: At) 
     expect(page.locator(".reader button:visible:not(.name)")).to_have_count(0)
     expect(page.locator(".key dt")).to_have_text(
         [
+            "One right order",
             "Settled: the first of each two begins first",
             "Open: the sources cannot tell which came first",
         ]
     )
-    expect(page.locator(".key dd").nth(1)).to_have_text("3 ~ 4, 3 ~ 5, 3 ~ 6")
+    expect(page.locator(".key dd").first).to_have_text(
+        "1 < 2 < 3 < 4 < 5 < 6 < 7. 4 orders are right, and this is one."
+    )
+    expect(page.locator(".key dd").nth(2)).to_have_text("3 ~ 4, 3 ~ 5, 3 ~ 6")
+    expect(page.locator(".ordering .of")).to_have_text("The Zhang case")
+    expect(page.locator(".ordering .of")).to_be_visible()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(page.locator(".reader")).to_have_attribute("data-mode", "read")
     page.emulate_media(media="screen")

@@ -18,8 +18,9 @@ def ordering_of(_timeline: Timeline, known: Timeline) -> dict[str, Any]:
 
     Each of `edges` is its tail and head, by number, the number of its statement (-1 where nobody
     has to say so) and what lies between: seconds, or months and days. `starts` are the nodes of the
-    beginnings of events. Each of `statements` is a sentence and the quotations behind it.
-    `offered` are the cards to begin with, and `most` can be dealt.
+    beginnings of events. Each of `statements` is a sentence and the quotations behind it. `byPairs`
+    says that an order is right wherever each two of its events may stand so. `offered` are the
+    cards to begin with, and `most` can be dealt.
     """
     supposing, story = PossibleOrders(known.chronology), known.story
     network = supposing.network(supposing.statements)
@@ -37,6 +38,7 @@ def ordering_of(_timeline: Timeline, known: Timeline) -> dict[str, Any]:
             [describe_statement(story, each, known.language), first_words(story, each)]
             for each in known.chronology.statements
         ],
+        "byPairs": supposing.is_by_pairs,
         "offered": offered(known),
         "most": MOST_CARDS,
     }

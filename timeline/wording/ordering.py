@@ -24,6 +24,10 @@ def describe_orders(number: int, *, is_exact: bool, language: str = "en") -> str
 def ordering_words(language: str = "en") -> dict[str, Any]:
     """Return the sentences that the client fills, by name. Languages: "en" and "zh"."""
     _, n_ = phrases(language).gettext, phrases(language).ngettext
+
+    def counted(one: str, other: str) -> dict[str, str]:
+        return {"one": n_(one, other, 1), "other": n_(one, other, 2)}
+
     return {
         "sooner": _("Earlier: {event}"),
         "later": _("Later: {event}"),
@@ -34,6 +38,24 @@ def ordering_words(language: str = "en") -> dict[str, Any]:
         "marked": _("You say that of “{one}” and “{other}” the sources cannot tell."),
         "unmark": _("Take back"),
         "strangers": _("These are no events that are told here: {ids}."),
+        "others": _("{ids} and {count} more"),
+        "before": _(
+            "{count} cards make {pairs} pairs. Which of them do the sources settle, and which can "
+            "nobody know? What they say stands here once you press Check."
+        ),
+        "orders": {
+            "among": {
+                form: n_(
+                    "No other order is right.", "{count} orders are right, and this is one.", n
+                )
+                for form, n in (("one", 1), ("other", 2))
+            },
+            "count": {
+                form: n_("{count} order is right.", "{count} orders are right.", n)
+                for form, n in (("one", 1), ("other", 2))
+            },
+            "most": _("No more than {count} orders are right."),
+        },
         "cut": _("Only the first {most} of the events chosen are dealt."),
         "few": _(
             "There is nothing to put in order: it takes two events that have a place in time."
@@ -44,10 +66,9 @@ def ordering_words(language: str = "en") -> dict[str, Any]:
         ),
         "scoreSettled": _("{right} of {settled} pairs are right; the sources settle all of them."),
         "agrees": _("The events can have begun in this order."),
-        "more": {
-            form: n_("{count} more pair cannot stand so.", "{count} more pairs cannot stand so.", n)
-            for form, n in (("one", 1), ("other", 2))
-        },
+        "more": counted(
+            "{count} more pair cannot stand so.", "{count} more pairs cannot stand so."
+        ),
         "begins": _("“{sooner}” begins before “{later}”"),
         "jointly": _("These cannot all stand so, though each pair could"),
         "stands": _("“{one}” stands before “{other}”."),
@@ -63,6 +84,7 @@ def ordering_words(language: str = "en") -> dict[str, Any]:
             "together": _("both begin at one moment: either may stand first"),
         },
         "key": {
+            "order": _("One right order"),
             "fixed": _("Settled: the first of each two begins first"),
             "open": _("Open: the sources cannot tell which came first"),
             "together": _("At one moment: either may stand first"),

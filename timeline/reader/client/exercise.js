@@ -1,5 +1,6 @@
 // @ts-check
 // Cards to put in order: how they are moved, and what is said of the order.
+import { countOrders } from "./counting.js";
 import { deal, isOpen, scoreOf } from "./dealing.js";
 import { faultOf, judge } from "./judging.js";
 import { made } from "./made.js";
@@ -7,6 +8,8 @@ import { wordsIn } from "./matrix.js";
 import { counted, filled } from "./words.js";
 
 const MOST_TOLD = 3; // wrong pairs that are told with their reasons
+const MOST_NAMED = 5; // ids that an address names in vain
+const LONGEST_ID = 40;
 const MANY = 3; // statements: the words behind so many are opened by whoever wants them
 const STEPS = Object.freeze({ ArrowUp: -1, ArrowDown: 1, ArrowLeft: -1, ArrowRight: 1, Home: -99, End: 99 });
 const SIGNS = Object.freeze({ right: "✓", wrong: "✗", open: "?", together: "=" });
@@ -16,6 +19,7 @@ const SIGNS = Object.freeze({ right: "✓", wrong: "✗", open: "?", together: "
  * @property {(sentence: string) => void} say
  * @property {(event: string) => Promise<string>} panel the HTML of an event
  * @property {(changes: Partial<import("./choices.js").Choices>) => void} choose
+ * @property {() => Promise<Map<string, number[]>>} places left, top, right and bottom in the strip
  * @property {(order: string[], open: string[][]) => void} laid what was checked
  */
 export class Exercise {
@@ -56,13 +60,20 @@ export class Exercise {
 
   build() {
     const { words, order, strangers, rules } = this;
-    const asked = strangers.length ? filled(words.strangers, { ids: strangers.join(", ") }) : "";
+    const asked = strangers.length ? filled(words.strangers, { ids: this.unknown() }) : "";
     const cut = this.isCut ? filled(words.cut, { most: rules.most }) : "";
     this.find(".dealt").textContent = [asked, cut, order.length < 2 ? words.few : ""].filter(Boolean).join(" ");
     for (const part of [".how", ".deck", ".acts", ".mix"]) this.find(part).hidden = order.length < 2;
     this.cards = new Map(order.map((event) => [event, this.card(event)]));
     this.find(".deck").replaceChildren();
     this.arrange();
+  }
+
+  // An address can name a thousand events that are none.
+  unknown() {
+    const ids = this.strangers.slice(0, MOST_NAMED).map((id) => (id.length > LONGEST_ID ? `${id.slice(0, LONGEST_ID)}…` : id));
+    const count = this.strangers.length - ids.length;
+    return count ? filled(this.words.others, { ids: ids.join(", "), count }) : ids.join(", ");
   }
 
   card(event) {
@@ -88,7 +99,9 @@ export class Exercise {
     });
     if (this.page.contains(activeElement)) activeElement.focus();
     for (const between of this.page.querySelectorAll(".between")) between.hidden = true;
-    this.find(".verdict").replaceChildren();
+    const count = this.order.length;
+    const before = filled(this.words.before, { count, pairs: (count * (count - 1)) / 2 });
+    this.find(".verdict").replaceChildren(made("p", count > 1 ? before : ""));
     this.showMarks();
   }
 
@@ -228,17 +241,36 @@ export class Exercise {
     this.showBetween(ties);
     const summary = filled(score.open ? this.words.score : this.words.scoreSettled, score);
     const told = wrong.toSorted((one, other) => this.reach(one) - this.reach(other)).slice(0, MOST_TOLD);
-    const more = wrong.length - told.length;
+    const rest = wrong.filter((fault) => !told.includes(fault));
     this.find(".verdict").replaceChildren(
       made("h3", summary),
       ...(wrong.length ? [] : [made("p", this.words.agrees)]),
+      made("p", this.orders(ties, !wrong.length)),
       ...told.map((fault) => this.faultTold(fault, this.headingOf(fault))),
-      ...(more ? [made("p", counted(this.words.more, more))] : []),
+      ...(rest.length ? [this.others(rest)] : []),
       ...score.missed.map((each) => this.missedTold(each)),
-      ...score.hits.map((each) => made("p", this.hitTold(each))),
+      ...score.hits.map((each) => this.hitTold(each)),
     );
     this.services.say(summary);
     this.services.laid(this.order, this.marked);
+  }
+
+  // How many orders are right, with this one among them if it is.
+  orders(ties, isRight) {
+    const { number, isExact } = countOrders(this.rules, this.order, ties);
+    const { among, count, most } = this.words.orders;
+    if (!isExact) return filled(most, { count: number.toLocaleString(document.documentElement.lang) });
+    return counted(isRight ? among : count, number);
+  }
+
+  // Wrong pairs beside those that are told at once.
+  others(faults) {
+    const details = made("details", "");
+    details.append(
+      made("summary", counted(this.words.more, faults.length)),
+      ...faults.map((fault) => this.faultTold(fault, this.headingOf(fault))),
+    );
+    return details;
   }
 
   // How far apart the cards of a fault lie.
@@ -287,7 +319,24 @@ export class Exercise {
 
   hitTold({ pair: [one, other], tie }) {
     const named = { one: this.named(one), other: this.named(other) };
-    return tie === "together" ? filled(this.words.moment, named) : `${this.calledOpen([one, other])} ${this.words.hit}`;
+    const isMoment = tie === "together";
+    const told = made("p", isMoment ? filled(this.words.moment, named) : `${this.calledOpen([one, other])} ${this.words.hit}`);
+    if (!isMoment) this.showWhy(told, [one, other]);
+    return told;
+  }
+
+  // Where two events can lie, one below the other, as the strip of the whole story has them.
+  async showWhy(place, pair) {
+    const places = await this.services.places().catch(() => new Map());
+    if (!pair.every((event) => places.get(event))) return;
+    const rows = pair.map((event) => {
+      const [left, , right] = places.get(event);
+      const row = made("span", this.lines.get(event)[0]);
+      row.append(made("i", ""));
+      Object.assign(row.lastElementChild.style, { marginInlineStart: `${left}px`, width: `${right - left}px` });
+      return row;
+    });
+    place.append(...rows);
   }
 
   // A pair that was called open though the statements settle it.
@@ -313,7 +362,10 @@ export class Exercise {
     const pairs = (kinds) => ties.filter(({ tie }) => kinds.includes(tie));
     const fixed = pairs(["right", "wrong"]).map(({ pair, tie }) => (tie === "right" ? pair : pair.toReversed()));
     const free = (kind) => pairs([kind]).map(({ pair }) => pair.map(number).join(" ~ ")).join(", ");
-    const told = { fixed: fixed.map((pair) => pair.map(number).join(" < ")).join(", "), open: free("open"), together: free("together") };
+    const happened = [...this.lines.keys()].filter((event) => this.order.includes(event));
+    const isRight = !judge(this.rules, happened).wrong.length;
+    const order = isRight ? `${happened.map(number).join(" < ")}. ${this.orders(ties, true)}` : "";
+    const told = { order, fixed: fixed.map((pair) => pair.map(number).join(" < ")).join(", "), open: free("open"), together: free("together") };
     this.find(".key dl").replaceChildren(
       ...Object.entries(told).flatMap(([name, text]) => (text ? [made("dt", this.words.key[name]), made("dd", text)] : [])),
     );

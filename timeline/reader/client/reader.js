@@ -84,6 +84,7 @@ export class Reader {
       say: (sentence) => this.say(sentence),
       panel: (event) => this.panelOf(event),
       choose: (changes) => this.choose(changes),
+      places: () => this.places(),
       laid: (order, open) => this.answering.keep(() => ({ order, open })),
     });
     this.answering = new Answering(this.root, this.data, {
@@ -497,6 +498,11 @@ export class Reader {
     const [lines, { open }] = [await this.list(), this.data.words];
     const told = this.facts.events.map((event, place) => [event, lines[place]?.[0] ?? event]);
     return new Map([...told, [END, open]]);
+  }
+
+  async places() {
+    const { places } = await this.store.get("drawings", dayOf(this.choices));
+    return new Map(this.facts.events.map((event, number) => [event, places[number]]));
   }
 
   printOnly(nodes) {
