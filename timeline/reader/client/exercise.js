@@ -332,6 +332,7 @@ export class Exercise {
     const rows = pair.map((event) => {
       const [left, , right] = places.get(event);
       const row = made("span", this.lines.get(event)[0]);
+      row.className = "lie";
       row.append(made("i", ""));
       Object.assign(row.lastElementChild.style, { marginInlineStart: `${left}px`, width: `${right - left}px` });
       return row;
