@@ -107,9 +107,11 @@ def test_a_joint_fault_names_its_statements() -> None:
         }
     )
     timeline = make_timeline(story)
+    rules = ordering_of(timeline, timeline)
+    assert ask(COUNTED, rules=rules, order=[*"abcd"]) == {"number": 5, "isExact": True}
     [fault] = judged(timeline, "bacd")["wrong"]
     assert sorted(fault["pairs"]) == [["b", "a"], ["c", "d"]]
-    sentences = ordering_of(timeline, timeline)["statements"]
+    sentences = rules["statements"]
     assert [sentences[number][0] for number in sorted(fault["statements"])] == [
         "“C” comes 10 days after “A”.",
         "“D” comes 5 days after “B”.",

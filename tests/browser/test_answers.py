@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.acts import arrive
-from tests.browser.conftest import At
+from tests.browser.conftest import PHONE, At
+from tests.browser.test_accessibility import SMALL, violations
 from timeline.classroom import version_of
 from timeline.json_text import write_json
 from timeline.story import Story
@@ -61,6 +63,33 @@ def test_what_is_written_stays_in_the_browser_until_it_is_deleted(page: Page, at
     expect(page.locator(".answer input:checked")).to_have_count(0)
 
 
+@pytest.mark.parametrize("stop", ["hotel-meeting", "~end"])
+@pytest.mark.wcag("1.4.3", "2.5.8", "3.3.2", "4.1.2")
+def test_fields_have_names_and_room_for_a_finger(page: Page, at: At, stop: str) -> None:
+    page.set_viewport_size(PHONE)
+    arrive(page, at(f"event={stop}"))
+    page.locator(".answer summary").first.click()
+    page.locator(".answer textarea").first.wait_for()
+    assert page.evaluate(SMALL) == 0
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    assert violations(page) == []
+
+
+def test_what_was_written_can_be_printed(page: Page, at: At) -> None:
+    arrive(page, at(MEETING))
+    write(page, "Only Zhang’s.")
+    page.goto(at("event=~end"))
+    page.reload()
+    page.evaluate("window.print = () => dispatchEvent(new Event('beforeprint'))")
+    page.locator("[data-hand=print]").click()
+    page.emulate_media(media="print")
+    expect(page.locator(".paper blockquote")).to_have_text("Only Zhang’s.")
+    expect(page.locator(".paper blockquote")).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    expect(page.locator(".hand-in")).to_be_visible()
+
+
 def test_a_browser_that_keeps_nothing_says_so_and_loses_nothing(page: Page, at: At) -> None:
     page.add_init_script(f"({FORBIDDEN})()")
     arrive(page, at(MEETING))
@@ -101,18 +130,20 @@ def test_a_file_that_is_handed_in_can_be_read_and_holds_no_markup_of_the_writer(
     page.reload()
     file = hand_in(page, page.url, "Mei 3/b", tmp_path)
     assert file.name == "answers-Mei-3-b.html"
-    page.goto(file.as_uri())
-    assert page.locator("script").count() == 1
-    expect(page.locator("h1")).to_have_text("The Zhang case")
-    expect(page.locator("blockquote")).to_have_text("<script>alert()</script> & more")
-    expect(page.locator("body > p")).to_have_text(
+    # In a window of its own: what the browser keeps is cleared for where each window is.
+    handed = page.context.new_page()
+    handed.goto(file.as_uri())
+    assert handed.locator("script").count() == 1
+    expect(handed.locator("h1")).to_have_text("The Zhang case")
+    expect(handed.locator("blockquote")).to_have_text("<script>alert()</script> & more")
+    expect(handed.locator("body > p")).to_have_text(
         [
             "Mei 3/b",
             "Two men were in the room. Whose account of the talk do we have?",
             "How sure that this happened: sure",
         ]
     )
-    expect(page.locator("li")).to_have_count(2)
+    expect(handed.locator("li")).to_have_count(2)
 
 
 DROP = """(files) => {
@@ -176,6 +207,7 @@ def test_files_that_are_dropped_stand_side_by_side_and_are_summed(
         ["A private meeting in a hotel: 2.5 of 3 (not sure 0, fairly sure 1, sure 1)"]
     )
     expect(page.locator(".below .timeline-picture")).to_be_visible()
+    assert violations(page) == []
     page.locator("[name=nameless]").check()
     expect(said.locator("b")).to_have_text(["No. 1", "No. 2"])
 
