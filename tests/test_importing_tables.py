@@ -280,6 +280,11 @@ class TestColumns:
             assert again.details == event.details
             assert (again.media is None) == (event.media is None)
 
+    def test_keep_which_events_other_stories_tell(self) -> None:
+        made = story(read("date,headline,same-as\n1990,A,mill/fire; nowhere ;x/y\n"))
+        assert made.events[0].same_as == ("mill/fire", "x/y")
+        assert made.events[0].notes == "same-as: nowhere"
+
     def test_are_named_on_the_command_line(self, tmp_path: Path) -> None:
         table = tmp_path / "t.csv"
         table.write_text("date,blurb\n1990,A\n", encoding="utf-8")

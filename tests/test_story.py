@@ -51,6 +51,21 @@ class TestModel:
             made = story(events=[EVENT, landing])
             assert made.event("landing").same_time_as == ("arrival",)
 
+    def test_names_the_same_event_of_another_story(self) -> None:
+        for written in ("mill/fire", ["mill/fire"], ["The mill, told twice/fire"]):
+            names = [written] if isinstance(written, str) else written
+            for key in ("same-as", "same_as"):
+                assert story(events=[EVENT | {key: written}]).event("arrival").same_as == (*names,)
+
+    @pytest.mark.parametrize("wrong", ["fire", "/fire", "mill/", "mill/The fire", "a/b/c", "a;b/c"])
+    def test_refuses_what_names_no_event_of_another_story(self, wrong: str) -> None:
+        with pytest.raises(StoryError) as refused:
+            story(events=[EVENT | {"same-as": ["mill/fire", wrong]}])
+        [problem] = refused.value.problems
+        assert problem.message == f"'{wrong}' names no event of another story"
+        hint = "write the name of its file and the id of the event, such as 'mill/fire'"
+        assert (problem.where, problem.hint) == ("arrival.same-as.1", hint)
+
     def test_tells_moments_from_spans(self) -> None:
         spans = [{"until": "2012"}, {"lasts": "a year"}]
         assert story().event("arrival").is_moment

@@ -8,6 +8,7 @@ from timeline.story import Offset
 
 SEPARATOR = ";"
 RELATIONS = ("after", "before", "during", "overlaps", "same-time-as")
+SAME = "same-as"
 QUOTATIONS = "quotations"
 MEDIA = {
     "link": "media",

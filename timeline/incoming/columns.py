@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from timeline.folding import fold_for_search
-from timeline.incoming.cells import RELATIONS
+from timeline.incoming.cells import RELATIONS, SAME
 from timeline.incoming.rows import Table
 
 _ADDRESS = re.compile(r"\s*https?://\S+\s*", re.IGNORECASE)
@@ -21,7 +21,7 @@ def column_names() -> Mapping[str, tuple[str, ...]]:
     """Return the names that columns of a key have, the likeliest first."""
     text = Path(__file__).with_name("columns.toml").read_text(encoding="utf-8")
     known = {key: tuple(map(_plain, names)) for key, names in tomllib.loads(text).items()}
-    return known | {each: (each, each.replace("-", " ")) for each in RELATIONS}
+    return known | {each: (each, each.replace("-", " ")) for each in (*RELATIONS, SAME)}
 
 
 def find_columns(table: Table, given: Mapping[str, str]) -> dict[str, str]:

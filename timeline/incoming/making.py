@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from timeline.dates import DurationError
 from timeline.errors import StoryProblem
 from timeline.folding import fold_for_search
-from timeline.incoming.cells import RELATIONS
+from timeline.incoming.cells import RELATIONS, SAME
 from timeline.incoming.draft import NO_PUBLISHER, Draft, DraftEvent, Given, Note
 from timeline.incoming.plain_text import one_line
 from timeline.story import LONGEST_NAME, MOST_DETAILS, MOST_QUOTATIONS, UNKNOWN
@@ -33,6 +33,7 @@ _ORDER = (
         "until",
         "lasts",
         *RELATIONS,
+        SAME,
         "public",
         "status",
         "headline",

@@ -12,6 +12,7 @@ from timeline.incoming.cells import (
     QUOTATIONS,
     READ_BY,
     RELATIONS,
+    SAME,
     SEPARATOR,
     read_relation,
 )
@@ -75,6 +76,7 @@ def _events(records: Mapping[str, _Records]) -> Iterator[dict[str, Any]]:
         event = {
             **{key: row[key] for key in _EVENT if key in row},
             **{key: list(map(read_relation, _parts(row.get(key, "")))) for key in RELATIONS},
+            SAME: _parts(row.get(SAME, "")),
             "lane": lanes.get(row.get("lane", ""), row.get("lane", "")),
             "people": [people.get(name, name) for name in _parts(row.get("people", ""))],
             "claims": list(map(_claim, claimed[row.get("id", "")])),
@@ -96,6 +98,7 @@ def _details(row: Mapping[str, str]) -> Iterator[dict[str, str]]:
     known = {
         *_EVENT,
         *RELATIONS,
+        SAME,
         *MEDIA.values(),
         *COMPUTED,
         *READ_BY,

@@ -15,6 +15,7 @@ from timeline.incoming.cells import (
     QUOTATIONS,
     READ_BY,
     RELATIONS,
+    SAME,
     SEPARATOR,
     read_relation,
 )
@@ -25,7 +26,7 @@ from timeline.incoming.rows import Row, Table
 from timeline.incoming.sheet import is_sheet, read_sheet
 from timeline.incoming.written_dates import keep_readable
 from timeline.loading import lines_of
-from timeline.story import CalendarName, Status
+from timeline.story import COUNTERPART_PATTERN, CalendarName, Status
 
 KEYS = (
     *("id", "date", "calendar", "reading", "until", "lasts", "headline", "summary", "lane"),
@@ -156,6 +157,11 @@ def _draft(
     for relation in RELATIONS:
         fields[relation] = [read_relation(text) for text in _listed(cells.get(relation, ""))]
     told: list[str] = []
+    for written in _listed(cells.get(SAME, "")):
+        if re.match(COUNTERPART_PATTERN, written):
+            fields.setdefault(SAME, []).append(written)
+        else:
+            told.append(f"{SAME}: {written}")
     for key, known in _CHOICES.items():
         written = one_line(cells.get(key, ""))
         if (choice := fold_for_search(written)) in known:

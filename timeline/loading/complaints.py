@@ -70,6 +70,7 @@ _KIND: dict[type[BaseModel], str] = {
 }
 _UNKNOWN_DAY = f"where nobody knows the day, write 'published: {UNKNOWN}'"
 _REWRITE = "delete the receipt and let 'timeline check --write-receipts' write it"
+_COUNTERPART = "write the name of its file and the id of the event, such as 'mill/fire'"
 # How a list that is too long becomes shorter.
 _FEWER = {
     "lanes": "let events of one kind share a lane: nobody can read a chart of so many bands",
@@ -263,6 +264,8 @@ def _say_not_record(complaint: _Complaint) -> tuple[str, str]:
 def _say_pattern(complaint: _Complaint) -> tuple[str, str]:
     if complaint.owner is Receipt:
         return _say_no_digest(complaint)
+    if "same-as" in complaint.path or "same_as" in complaint.path:
+        return f"{shown(complaint.text)} names no event of another story", _COUNTERPART
     return (_say_no_code if complaint.key == "language" else _say_no_id)(complaint)
 
 

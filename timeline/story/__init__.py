@@ -33,6 +33,7 @@ from timeline.story.quotations import (
     normalize,
 )
 from timeline.story.records import (
+    COUNTERPART_PATTERN,
     ID_PATTERN,
     LONGEST_ID,
     LONGEST_NAME,
@@ -61,6 +62,7 @@ from timeline.story.written import UNKNOWN, UNREAD, CalendarName, Readers
 
 __all__ = [
     "CONTEXT",
+    "COUNTERPART_PATTERN",
     "ID_PATTERN",
     "LONGEST_ID",
     "LONGEST_NAME",

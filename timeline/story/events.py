@@ -15,6 +15,7 @@ from timeline.story.records import (
     MOST_QUOTATIONS,
     MOST_RELATED,
     Address,
+    Counterparts,
     Id,
     Many,
     Name,
@@ -192,6 +193,8 @@ class Event(Record):
     """the ids of events that share at least a day with this one"""
     same_time_as: Related = Field(default=(), alias="same-time-as")
     """the ids of events with the same first and last day"""
+    same_as: Counterparts = Field(default=(), alias="same-as")
+    """the same event in other stories, each as the name of the file and the id: mill/fire"""
     status: Status = "happened"
     """whether it happened, or is planned or was cancelled when the newest source was published"""
     lane: Ref

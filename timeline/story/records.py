@@ -19,6 +19,8 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 # A scalar is read as text as it was typed; what editors take for a number or a yes is text too.
 SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 
+COUNTERPART_PATTERN = rf"^[^/;]+/{ID_PATTERN[1:]}"
+"""The name of another story's file, without its ending, and the id of an event in it."""
 LONGEST_ID = 100
 LONGEST_NAME = 500
 """Characters of a text of a few words, such as a headline: ten times what a chart can show."""
@@ -101,6 +103,17 @@ Related = Annotated[
     BeforeValidator(
         listed,
         json_schema_input_type=Ref | Annotated[tuple[Ref, ...], Field(max_length=MOST_RELATED)],
+    ),
+]
+Counterpart = Annotated[
+    str, StringConstraints(pattern=COUNTERPART_PATTERN, max_length=LONGEST_NAME)
+]
+Counterparts = Annotated[
+    Annotated[Many[Counterpart], Field(max_length=MOST_REFS)],
+    BeforeValidator(
+        listed,
+        json_schema_input_type=Counterpart
+        | Annotated[tuple[Counterpart, ...], Field(max_length=MOST_REFS)],
     ),
 ]
 
