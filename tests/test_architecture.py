@@ -35,6 +35,7 @@ ORDER = (
     "pictures",
     "table",
     "timeline",
+    "comparing",
     "checks",
     "layout",
     "marks",

@@ -45,6 +45,8 @@ def test_ours_opens_with_the_zhang_case_and_has_the_mill_beside_it() -> None:
     assert listed(page) == [
         ("./?shelf=zhang", "The Zhang case"),
         ("./?shelf=mill", "The fire at the mill: who knew?"),
+        ("./?shelf=mill-courier", "The fire at the mill, as the Courier tells it"),
+        ("./?shelf=mill-chronicle", "The fire at the mill, as the Town Chronicle tells it"),
     ]
     assert '<p class="sourced">18 events. 1 source, 2018: 1 press article.' in page
     assert "Invented for practice. A mill burns down" in page
@@ -87,10 +89,47 @@ def test_several_stories_open_with_the_shelf(put: Put, tmp_path: Path) -> None:
 def test_a_story_that_is_not_there_is_told_with_those_that_are() -> None:
     page = page_at({"shelf": "<b>", "event": "x"}, "en")
     assert '<p role="alert">There is no story “&lt;b&gt;” on this server.</p>' in page
-    assert len(listed(page)) == 2
+    assert len(listed(page)) == 4
     chinese = asked("/shelf", accept_language="zh-CN,zh;q=0.9")
     assert '<html lang="zh"' in chinese[2].decode()
     assert chinese[1]["vary"].startswith("Accept-Language")
+
+
+def test_two_of_them_are_compared_at_an_address_of_their_own() -> None:
+    shelf_page = asked("/shelf")[2].decode()
+    assert '<form action="./compare">' in shelf_page
+    assert shelf_page.count('<option value="mill-courier"') == 2
+    page = asked("/compare?a=mill-courier&b=mill-chronicle")[2].decode()
+    assert '<a href="./?shelf=mill-courier&amp;event=fire">The mill burns down</a>' in page
+    assert '<a href="./?shelf=mill-chronicle&amp;event=burning">The mill burns</a>' in page
+    assert "<h1>Two tellings compared</h1>" in page
+    spoken = asked("/compare?a=mill-courier&b=mill-chronicle&lang=zh")[2].decode()
+    assert "<h1>比较两种讲述</h1>" in spoken
+    assert "时间互相排斥：没有一天同时符合两者。" in spoken
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("", None),
+        ("a=mill", None),
+        ("a=mill&b=%3Cb%3E", "There is no story “&lt;b&gt;” on this server."),
+        ("a=x&b=x", "There is no story “x” on this server."),
+        ("a=mill&b=mill", "Choose two different stories: one is not compared with itself."),
+    ],
+)
+def test_what_cannot_be_compared_is_told_beside_what_can(query: str, told: str | None) -> None:
+    page = asked(f"/compare?{query}")[2].decode()
+    assert re.findall(r'<p role="alert">(.*?)</p>', page) == ([told] if told else [])
+    assert '<form action="./compare">' in page
+
+
+def test_a_story_that_cannot_be_shown_is_not_compared(put: Put, tmp_path: Path) -> None:
+    (tmp_path / "broken.yaml").write_text("title: [", encoding="utf-8")
+    put(VALID / "lighthouse.yaml", tmp_path)
+    for page in (asked("/shelf"), asked("/compare?a=lighthouse&b=broken")):
+        assert "<p>This story cannot be shown yet</p>" in page[2].decode()
+        assert "<form" not in page[2].decode(), "there are no two to choose"
 
 
 def test_one_file_is_shown_alone(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:

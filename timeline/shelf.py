@@ -17,7 +17,7 @@ WATCH_VARIABLE = "TIMELINE_WATCH"
 """The environment variable that makes the page follow the files of its stories."""
 
 _PACKAGE = Path(__file__).parent
-_OURS = ("zhang.yaml", "mill.yaml")
+_OURS = ("zhang.yaml", "mill.yaml", "mill-courier.yaml", "mill-chronicle.yaml")
 _ENDINGS = (".yaml", ".yml")
 
 

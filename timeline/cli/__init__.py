@@ -26,6 +26,7 @@ _COMMANDS = {
     "view": "Open the viewer on a story.",
     "check": "Hold stories against every rule.",
     "suppose": "Say what would follow if something were otherwise.",
+    "compare": "Set two tellings of one story side by side.",
     "date": "Say how a written date is read.",
     "import": "Make a story of a file in another format.",
     "export": "Write a story in another format.",

@@ -59,7 +59,7 @@ class _Lane(NamedTuple):
         return sizes.title if self.title or self.lane == SHELF else 0.0
 
 
-def lay_out(
+def lay_out(  # noqa: PLR0913 (each is a choice of how the chart is drawn)
     table: pd.DataFrame,
     lanes: Mapping[str, str] | None = None,
     *,
@@ -68,19 +68,21 @@ def lay_out(
     scale: ScaleName = "calendar",
     lag: bool = False,
     most_rows: int | None = None,
+    packed: bool = False,
 ) -> TimelineLayout:
     """Return where everything is drawn on an axis of `width` pixels.
 
     `lanes` maps ids to titles, in the order from top to bottom; without it the lanes stand as they
     first occur, under their ids. One with an empty title has no line for it. In each lane the
-    events of a short story have a row each; those of a longer one take, in the order of `table`,
-    the first row in which mark and label touch no other. Events on the undated shelf have a band of
-    their own below. The result is good for any wider axis too: marks move apart there, and labels
-    do not grow. With `lag` the axis reaches to the days on which the events became public, and
-    every mark knows its own. Where the marks would need more than `most_rows` rows, the most
-    crowded lanes show how many events lie where instead. Where nothing in `table` has a date, the
-    order that is known is laid out in equal steps, with no tick and no day of publication. A column
-    `supposed` can say where some events would lie by a supposition: the axis reaches there.
+    events of a short story have a row each; those of a longer one, and all where they are `packed`,
+    take, in the order of `table`, the first row in which mark and label touch no other. Events on
+    the undated shelf have a band of their own below. The result is good for any wider axis too:
+    marks move apart there, and labels do not grow. With `lag` the axis reaches to the days on which
+    the events became public, and every mark knows its own. Where the marks would need more than
+    `most_rows` rows, the most crowded lanes show how many events lie where instead. Where nothing
+    in `table` has a date, the order that is known is laid out in equal steps, with no tick and no
+    day of publication. A column `supposed` can say where some events would lie by a supposition:
+    the axis reaches there.
     """
     is_dated = has_dates(table)
     if not is_dated:
@@ -90,7 +92,8 @@ def lay_out(
     titles = dict(zip(table["lane"], table["lane"], strict=True)) if lanes is None else lanes
     axis = make_scale(table, scale, width, font_size, publication=lag)
     events = list(drawn_events(table))
-    filled = _fill(events, {**titles, SHELF: ""}, axis, width, sizes, most_rows)
+    is_roomy = len(events) <= ROOMY and not packed
+    filled = _fill(events, {**titles, SHELF: ""}, axis, width, sizes, most_rows, is_roomy=is_roomy)
     bands = list(_stack(filled, sizes))
     public = _public(table, axis) if lag else {}
     # A clock time with an offset stands where that is by universal time.
@@ -119,6 +122,8 @@ def _fill(
     width: float,
     sizes: Sizes,
     most_rows: int | None,
+    *,
+    is_roomy: bool,
 ) -> list[_Lane]:
     """Return the lanes that are drawn, each with its marks in their rows."""
     overfull = overfull_lanes([e.band for e in events], width, most_rows) if most_rows else set()
@@ -127,7 +132,6 @@ def _fill(
         if event.band not in overfull:
             members.setdefault(event.band, []).append(place_mark(event, axis, width, sizes))
     crowded = overfull | _crowded(members, sizes, most_rows)
-    is_roomy = len(events) <= ROOMY
     lanes = []
     for number, (lane, title) in enumerate(titles.items()):
         if lane in crowded:

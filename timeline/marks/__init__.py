@@ -28,6 +28,7 @@ from timeline.marks.poster import paint_poster
 from timeline.marks.styles import STYLES
 from timeline.marks.svg import Words, as_text, paint_svg
 from timeline.marks.swatch import css_of_legend, paint_strip, shapes_of, swatch, themed
+from timeline.marks.tellings import paint_tellings
 
 __all__ = [
     "DARK",
@@ -60,6 +61,7 @@ __all__ = [
     "paint_poster",
     "paint_strip",
     "paint_svg",
+    "paint_tellings",
     "picture_orders",
     "plain_orders",
     "plain_plotly",

@@ -6,6 +6,7 @@ Every template escapes what it is given, so that a story's text is only ever tex
 from __future__ import annotations
 
 from timeline.markup.answers import answers_page
+from timeline.markup.comparing import compare_page
 from timeline.markup.failures import failure, made, standing
 from timeline.markup.matrix import matrix_page
 from timeline.markup.order import order_page
@@ -33,6 +34,7 @@ __all__ = [
     "answers_page",
     "claims_of",
     "closing_card",
+    "compare_page",
     "failure",
     "legend",
     "made",

@@ -20,7 +20,7 @@ from timeline.serving.packing import accepted
 from timeline.views.elements import SCRIPTS, script_at
 from timeline.views.first_view import page_at
 from timeline.views.served import NOW, OFFLINE, PICTURE, READER, part_at
-from timeline.views.shelf_page import shelf_at
+from timeline.views.shelf_page import compare_at, shelf_at
 from timeline.wording import Part
 
 CODE = "/code.svg"
@@ -51,6 +51,12 @@ def _told_to_robots(*, is_own: bool) -> dict[str, str]:
 def serve_shelf(request: Request) -> Response:
     """Answer with the page that tells of all stories of the server's own."""
     page = shelf_at(request.query_params, _accepted(request))
+    return HTMLResponse(page, headers=_ASKED_ANEW)
+
+
+def serve_comparison(request: Request) -> Response:
+    """Answer with two stories of the server's own side by side."""
+    page = compare_at(request.query_params, _accepted(request))
     return HTMLResponse(page, headers=_ASKED_ANEW)
 
 
@@ -129,6 +135,7 @@ def _packed(request: Request, body: bytes | None, kind: str, kept: str) -> Respo
 ROUTES: tuple[BaseRoute, ...] = (
     Route("/", serve_page),
     Route("/shelf", serve_shelf),
+    Route("/compare", serve_comparison),
     Route(HEALTH, serve_health),
     Route(f"{ROUTE}/{FILE}", serve_bundle),
     Route(f"{SCRIPTS}/{{revision}}/{{name}}", serve_script),

@@ -1,4 +1,4 @@
-"""The page that tells which stories the server has of its own."""
+"""The page that tells which stories the server has of its own, and the one that compares two."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from timeline.choices import Choices, read_choices, write_choices
+from timeline.comparing import Telling, compare
+from timeline.markup import compare_page
 from timeline.markup.templating import render
 from timeline.shelf import opens_with_shelf, shelf
 from timeline.streamlit_insides import host_page
@@ -40,14 +42,35 @@ def shelf_at(parameters: Mapping[str, str], accepted: str) -> str:
     return shelf_page(language_of(read_choices(parameters), accepted))
 
 
-def shelf_page(language: str, missing: str = "") -> str:
-    """Return the shelf as HTML; `missing` is a name that was asked for and is not there."""
+def compare_at(parameters: Mapping[str, str], accepted: str) -> str:
+    """Return the page that compares the stories named by `a` and `b`, or else the shelf.
+
+    It says why they cannot be compared; without names it offers to choose two.
+    """
+    language = language_of(read_choices(parameters), accepted)
+    names = [parameters[key] for key in ("a", "b") if parameters.get(key)]
+    missing = next((name for name in names if name not in shelf()), "")
+    if missing or len(set(names)) < 2:
+        return shelf_page(language, missing, is_one=len(names) == 2)
+    opened = [(name, served_story(language, name).opened) for name in names]
+    tellings = [Telling(name, story) for name, story in opened if story is not None]
+    if len(tellings) < 2:
+        return shelf_page(language)
+    return compare_page(compare(*tellings), language, [_address(name) for name in names])
+
+
+def shelf_page(language: str, missing: str = "", *, is_one: bool = False) -> str:
+    """Return the shelf as HTML; `missing` is a name that was asked for and is not there.
+
+    `is_one` tells that a story was to be compared with itself.
+    """
     return render(
         "shelf.html",
         language,
         icon=Markup(host_page().icon),  # noqa: S704 (Streamlit's)
         style=Markup(page_style()),  # noqa: S704 (ours)
         missing=missing,
+        is_one=is_one and not missing,
         entries=[_entry(name, language) for name in shelf()],
     )
 
@@ -55,4 +78,8 @@ def shelf_page(language: str, missing: str = "") -> str:
 def _entry(name: str, language: str) -> _Entry:
     opened = served_story(language, name).opened
     sourced = "" if opened is None else describe_sources(opened.story, language)
-    return _Entry(name, f"./?{urlencode(write_choices(Choices(shelf=name)))}", opened, sourced)
+    return _Entry(name, _address(name), opened, sourced)
+
+
+def _address(name: str) -> str:
+    return f"./?{urlencode(write_choices(Choices(shelf=name)))}"

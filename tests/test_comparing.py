@@ -1,0 +1,238 @@
+"""Two tellings of one story: what both tell, what only one does, and how each goes about it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.chronology_story import QUOTED, tell
+from tests.examples import EACH
+from timeline.cli import timeline as command
+from timeline.comparing import Comparison, Telling, Times, compare
+from timeline.markup import compare_page
+from timeline.timeline import make_timeline
+
+DATA = Path(__file__).parents[1] / "data"
+MILLS = (str(DATA / "mill-courier.yaml"), str(DATA / "mill-chronicle.yaml"))
+Events = dict[str, dict[str, Any]]
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(command, ["compare", *words])
+
+
+def telling(name: str, events: Events) -> Telling:
+    return Telling(name, make_timeline(tell(events)))
+
+
+def compared(first: Events, second: Events, names: tuple[str, str] = ("one", "two")) -> Comparison:
+    return compare(telling(names[0], first), telling(names[1], second))
+
+
+def same(found: Comparison) -> list[tuple[str, str, str]]:
+    return [(pair.first, pair.second, pair.basis) for pair in found.pairs]
+
+
+def test_the_two_mill_articles_are_set_side_by_side() -> None:
+    """As read in the two articles, which are invented."""
+    assert (
+        run(*MILLS).stdout
+        == """\
+A: The fire at the mill, as the Courier tells it
+B: The fire at the mill, as the Town Chronicle tells it
+A and B both tell 1 event. Times that exclude each other: 1.
+1. The times exclude each other: no day fits both.
+   A: The mill burns down: in the night to 14 October 1931: some time from 13 October to 14 October\
+ 1931
+   B: The mill burns: 15 October 1931
+   Taken for the same: an author says that “fire” of A is “burning” of B.
+Only A tells 6 events.
+   Oster buys the mill: some time in 1924
+   Oster takes a loan: early 1930: some time from January to April 1930
+   The fire brigade comes: Some time from 13 October 1931 to 14 October 1931. No date is given.
+   An inspector walks through the ruins: in November (read by the editor as November 1931): some\
+ time in November 1931
+   The insurance pays: the spring of 1932: some time from March to May 1932
+   Oster leaves the town: about 1933
+Only B tells 5 events.
+   A trial: some time in the 1930s
+   The bank wants its money back: that summer (read by the editor as summer 1931): some time from\
+ June to August 1931
+   The brigade is called: Some time on 15 October 1931. No date is given.
+   Locked doors: Some time from 15 October 1931 to 1961. No date is given.
+   The ground is sold: some time from 1934 to 1936
+Nobody is heard in both.
+Heard in A alone: Hanna Weiss, Karl Oster, A neighbour.
+Heard in B alone: The chronicler, Rudi.
+Take part in B and are never heard there: Oster.
+A begins with “The mill burns down”. From there it goes back to “Oster buys the mill”.
+B begins with “The mill burns”. From there it goes back to “The bank wants its money back”.
+A tells only after what came later: “Oster buys the mill”, “Oster takes a loan”, “An inspector\
+ walks through the ruins”.
+B tells only after what came later: “The bank wants its money back”.
+"""
+    )
+
+
+class TestSameness:
+    def test_is_that_of_ids_and_of_nothing_else(self) -> None:
+        alike = {"headline": "The fire", "date": "2012-10-03"}
+        found = compared({"fire": alike, "flood": alike}, {"blaze": alike, "flood": {}})
+        assert same(found) == [("flood", "flood", "id")]
+        assert [side.only for side in found.sides] == [("fire",), ("blaze",)]
+
+    @pytest.mark.parametrize(
+        ("first", "second"),
+        [
+            ({"same-as": "two/blaze"}, {}),
+            ({}, {"same-as": ["other/x", "one/fire"]}),
+            ({"same-as": "third/it"}, {"same-as": ["third/it"]}),
+        ],
+    )
+    def test_is_what_either_author_says(self, first: Any, second: Any) -> None:
+        found = compared({"fire": first}, {"blaze": second})
+        assert same(found) == [("fire", "blaze", "same-as")]
+
+    def test_that_an_author_says_comes_before_that_of_ids(self) -> None:
+        found = compared({"fire": {"same-as": "two/blaze"}, "blaze": {}}, {"fire": {}, "blaze": {}})
+        assert same(found) == [("fire", "blaze", "same-as")]
+        assert [side.only for side in found.sides] == [("blaze",), ("fire",)]
+
+    def test_holds_for_each_of_several_that_the_other_tells_as_one(self) -> None:
+        found = compared({"smoke": {"same-as": "two/fire"}, "fire": {}}, {"fire": {}})
+        assert same(found) == [("smoke", "fire", "same-as")]
+        both = {"smoke": {"same-as": "two/fire"}, "flames": {"same-as": "two/fire"}}
+        assert same(compared(both, {"fire": {}})) == [
+            ("smoke", "fire", "same-as"),
+            ("flames", "fire", "same-as"),
+        ]
+
+    def test_of_files_of_one_name_is_still_that_of_ids(self) -> None:
+        assert same(compared({"fire": {}}, {"fire": {}}, ("s", "s"))) == [("fire", "fire", "id")]
+
+    def test_names_what_is_not_there(self) -> None:
+        found = compared({"fire": {"same-as": ["two/smoke", "other/x"]}}, {"fire": {}})
+        assert [side.unmet for side in found.sides] == [("two/smoke",), ()]
+        assert same(found) == [("fire", "fire", "id")]
+        page = compare_page(found, "en")
+        assert "Named by “same-as”, and no event of the other: two/smoke." in page
+
+
+DATES: list[tuple[dict[str, Any], dict[str, Any], Times]] = [
+    ({"date": "2012-10-03"}, {"date": "2012-10-03"}, "same"),
+    ({"date": "2012-10-03"}, {"date": "3 October 2012"}, "same"),
+    ({"date": "2012-10-03"}, {"date": "2012-10-04"}, "exclude"),
+    ({"date": "2012-10-04"}, {"date": "2012-10-03"}, "exclude"),
+    ({"date": "2012-10-03"}, {"date": "October 2012"}, "differ"),
+    ({"date": "2012-10-03"}, {"date": "about 3 October 2012"}, "differ"),
+    ({"date": "2012-10-03, 9:00"}, {"date": "2012-10-03, 10:00"}, "differ"),
+    ({"date": "2012-10-03"}, {"date": "2012-10-03", "status": "cancelled"}, "differ"),
+    ({"date": "before 2012"}, {"date": "2012-10-03"}, "exclude"),
+    ({"date": "2012-10-03", "until": "2012-10-05"}, {"date": "2012-10-05"}, "differ"),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "times"), DATES)
+def test_times_are_the_same_or_differ_or_exclude_each_other(
+    first: dict[str, Any], second: dict[str, Any], times: Times
+) -> None:
+    [pair] = compared({"fire": first}, {"fire": second}).pairs
+    assert pair.times == times
+
+
+def test_times_that_nothing_tells_are_told_as_such() -> None:
+    first: Events = {"fire": {"date": "2012"}, "flood": {}, "storm": {}}
+    second: Events = {"fire": {}, "flood": {}, "storm": {"date": "2013"}}
+    found = {pair.first: pair.times for pair in compared(first, second).pairs}
+    assert found == {"fire": "first", "flood": "none", "storm": "second"}
+
+
+DAYS = st.integers(1, 20)
+SPANS = st.none() | st.tuples(DAYS, DAYS).map(sorted)
+
+
+@settings(EACH)
+@given(st.lists(SPANS, min_size=1, max_size=6))
+def test_what_is_held_back_is_what_every_pair_of_days_says(spans: list[Any]) -> None:
+    events: Events = {
+        f"e{number}": {
+            **({"date": f"2012-03-{s[0]:02}/2012-03-{s[1]:02}"} if s else {}),
+            "quotations": [{**QUOTED, "paragraph": number + 1}],
+        }
+        for number, s in enumerate(spans)
+    }
+    [side, _other] = compared(events, {"x": {}}).sides
+    late = [
+        f"e{number}"
+        for number, span in enumerate(spans)
+        if span and any(told and span[1] < told[0] for told in spans[:number])
+    ]
+    assert list(side.late) == late
+    assert side.begins == "e0"
+    first = spans[0]
+    before = [s for s in spans if first and s and s[1] < first[0]]
+    assert bool(side.back) == bool(before)
+    if before:
+        assert spans[int(side.back[1:])][0] == min(s[0] for s in before)
+
+
+class TestPage:
+    def test_numbers_of_the_strips_lead_to_what_is_said(self) -> None:
+        written = run(*MILLS, "--to", "page").stdout
+        assert "<script" not in written
+        targets = set(re.findall(r'href="#(told-\w+)"', written))
+        assert targets == set(re.findall(r'id="(told-\w+)"', written))
+        assert {"told-1", "told-A1", "told-B1"} <= targets
+        assert written.count('<div class="strips ') == 2
+        assert written.count('stroke-dasharray="2 3"') == 2, "one line for what both tell, twice"
+
+    def test_is_written_where_a_file_of_that_kind_is_named(self, tmp_path: Path) -> None:
+        page, text = tmp_path / "both.html", tmp_path / "both.txt"
+        assert run(*MILLS, "-o", str(page)).exit_code == 0
+        assert run(*MILLS, "-o", str(text)).exit_code == 0
+        assert page.read_text("utf-8").startswith("<!doctype html>")
+        assert text.read_text("utf-8").startswith("A: The fire at the mill, as the Courier")
+
+    def test_shows_what_each_says_and_on_whose_word(self) -> None:
+        written = run(*MILLS, "--to", "page").stdout
+        for told in (
+            '<p class="says" lang="en" dir="auto">Nobody was hurt.</p>',
+            '<p class="says" lang="en" dir="auto">Two men died.</p>',
+            'On the word of <bdi lang="en">Hanna Weiss, Karl Oster, A neighbour</bdi>',
+            '<p class="times excludes"><span class="letter">1</span> The times exclude each other:',
+        ):
+            assert told in written
+
+    def test_of_stories_that_share_nothing_says_so(self) -> None:
+        found = compared({"fire": {"date": "2012"}}, {"flood": {"date": "2013"}})
+        page = compare_page(found, "en")
+        assert '<p class="found">A and B tell no event in common.</p>' in page
+        assert "What both tell" not in page
+        assert "In A no source tells anything: it has no beginning." in page
+
+    def test_draws_nothing_where_nothing_has_a_date(self) -> None:
+        page = compare_page(compared({"fire": {}}, {"fire": {}}), "en")
+        assert "No event of either has a date: there is no time to draw them in." in page
+        assert "<svg" not in page
+
+    def test_takes_many_events_as_columns(self) -> None:
+        many: Events = {f"e{number}": {"date": "2012-10"} for number in range(400)}
+        page = compare_page(compared(many, many), "en")
+        assert "A and B both tell 400 events." in page
+        assert 'href="#told-1"' not in page
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("title: [", encoding="utf-8")
+    for words in ((MILLS[0], str(broken)), (str(broken), MILLS[0])):
+        found = run(*words)
+        assert found.exit_code == 1
+        assert "broken.yaml:1" in found.stderr
+    assert run(MILLS[0], str(tmp_path / "none.yaml")).exit_code == 1

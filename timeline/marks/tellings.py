@@ -1,0 +1,73 @@
+"""Two tellings as two strips under one axis, with a line from each event to the same in the other.
+
+Marks have numbers for words, which lead to what is said of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from xml.etree.ElementTree import Element
+
+from timeline.layout import Mark, Sizes, TimelineLayout
+from timeline.marks.axis import axis_height
+from timeline.marks.palette import THEMED
+from timeline.marks.picture import sheet
+from timeline.marks.pieces import EDGE, Ink, Line
+from timeline.marks.plotly_frame import FONT
+from timeline.marks.svg import (
+    Words,
+    as_text,
+    axis_elements,
+    ground_elements,
+    lane_colour,
+    mark_elements,
+    paint_pieces,
+    title_elements,
+)
+
+_DASHES = (2.0, 3.0)
+
+
+def paint_tellings(
+    layout: TimelineLayout, pairs: Iterable[tuple[str, str]], language: str, anchor: str
+) -> str:
+    """Return the strips as SVG in the page's own colours; `pairs` are events that are the same.
+
+    A mark with the number 3 leads to the element whose id is `anchor` and its number: "told-3".
+    """
+    words, top = Words(language, FONT), axis_height(layout)
+    size = (layout.width + 2 * EDGE, round(layout.height + top))
+    root = sheet((-EDGE, -top), size, layout.font_size)
+    root.set("aria-hidden", "true")
+    root.extend(ground_elements(layout, THEMED))
+    root.extend(title_elements(layout, THEMED, words))
+    root.extend(_ties(layout, pairs))
+    numbers = {mark.event: mark.label.text for mark in layout.marks}
+    for group in mark_elements(layout, THEMED):
+        number = numbers.get(group.get("data-event", ""))
+        root.append(group if number is None else _leading(group, f"#{anchor}{number}"))
+    root.extend(axis_elements(layout, THEMED, words))
+    return as_text(root)
+
+
+def _leading(group: Element, address: str) -> Element:
+    """Return a mark that leads to an address; keys reach that by the list below the strips."""
+    link = Element("a", {"href": address, "tabindex": "-1"})
+    link.append(group)
+    return link
+
+
+def _ties(layout: TimelineLayout, pairs: Iterable[tuple[str, str]]) -> Iterator[Element]:
+    """Yield a line from below each mark to above the other; columns of many marks have none."""
+    marks = {mark.event: mark for mark in layout.marks}
+    row = Sizes(layout.font_size).row
+    for one, other in pairs:
+        if one in marks and other in marks:
+            upper, lower = sorted((marks[one], marks[other]), key=lambda mark: mark.y)
+            ends = ((_middle(upper), upper.y), (_middle(lower), lower.y - row / 2))
+            tie = Line(ends, Ink.INK, 1.2, _DASHES)
+            yield from paint_pieces([tie], lane_colour(THEMED, 0))
+
+
+def _middle(mark: Mark) -> float:
+    return (mark.start + mark.end) / 2
