@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from timeline.exchange.csl_export import csl_of_event, to_csl
 from timeline.exchange.handout import to_handout
 from timeline.exchange.json_export import to_json
 from timeline.exchange.jsonld_export import to_jsonld
@@ -25,6 +26,7 @@ EXPORTERS: Mapping[str, Callable[[Timeline], str | bytes]] = {
     "csv": to_csv,
     "timelinejs": to_timelinejs,
     "jsonld": to_jsonld,
+    "csl": to_csl,
     "page": to_page,
     "worksheet": to_worksheet,
     "handout": to_handout,
@@ -38,9 +40,11 @@ __all__ = [
     "EXPORTERS",
     "Loss",
     "PictureError",
+    "csl_of_event",
     "losses",
     "megabytes",
     "steps_of",
+    "to_csl",
     "to_csv",
     "to_excel",
     "to_handout",

@@ -11,7 +11,16 @@ from markupsafe import Markup
 from timeline.layout import TimelineLayout
 from timeline.marks import STYLES, shapes_of, swatch, themed
 from timeline.markup.templating import render
-from timeline.story import Event, LeftOut, Media, Source, Story, published_by
+from timeline.story import (
+    Event,
+    LeftOut,
+    Media,
+    Source,
+    Story,
+    passage_address,
+    published_by,
+    web_address,
+)
 from timeline.timeline import Timeline
 from timeline.wording import (
     attribution_chain,
@@ -117,7 +126,7 @@ def media_of(story: Story, media: Media | None) -> dict[str, Any] | None:
     told = (media.caption, media.credit, media.licence, source)
     return {
         "place": media.file or media.link,
-        "link": _link(media.link),
+        "link": web_address(media.link),
         "alt": media.alt,
         "told": " · ".join(filter(None, told)),
     }
@@ -145,6 +154,7 @@ def quotations_of(story: Story, event: Event, language: str = "en") -> list[dict
             ),
             "source": story.source(quotation.source),
             "place": name_place(quotation, language),
+            "passage": passage_address(story.source(quotation.source), quotation),
             "checked": (
                 checked_words(story.source(quotation.source).kind, _)
                 if quotation.is_checked
@@ -223,16 +233,10 @@ def _cited(story: Story, source: Source, language: str) -> dict[str, Any]:
         "written": name_written(source.written, language) if source.written else None,
         "party": party,
         "based_on": [story.source(other).publisher for other in source.based_on],
-        "url": _link(source.url),
-        "archived": _link(source.archived),
+        "url": web_address(source.url),
+        "archived": web_address(source.archived),
         "accessed": source.accessed.as_written if source.accessed else None,
     }
-
-
-def _link(address: str | None) -> str | None:
-    """Return an address that a link may lead to, or `None`: any other scheme stays text."""
-    is_web = address is not None and address.lower().startswith(("http://", "https://"))
-    return address if is_web else None
 
 
 def legend(layouts: Iterable[TimelineLayout] | None = None, language: str = "en") -> str:

@@ -17,6 +17,7 @@ from timeline.markup import standing
 from timeline.reader.figures import DRAWING, FIGURE
 from timeline.serving.health import HEALTH, serve_health
 from timeline.serving.packing import accepted
+from timeline.views.citing_page import citing_file, citing_page
 from timeline.views.elements import SCRIPTS, script_at
 from timeline.views.first_view import page_at
 from timeline.views.served import NOW, OFFLINE, PICTURE, READER, part_at
@@ -58,6 +59,18 @@ def serve_comparison(request: Request) -> Response:
     """Answer with two stories of the server's own side by side."""
     page = compare_at(request.query_params, _accepted(request))
     return HTMLResponse(page, headers=_ASKED_ANEW)
+
+
+def serve_citations(request: Request) -> Response:
+    """Answer with how to cite a story or an event of it, as a page or as CSL-JSON."""
+    home, query = str(request.base_url), request.query_params
+    is_file = request.url.path.endswith(".json")
+    told = citing_file(query, home) if is_file else citing_page(query, _accepted(request), home)
+    if told is None:
+        return PlainTextResponse(NOTHING_HERE, status_code=404)
+    kind = "application/vnd.citationstyles.csl+json" if is_file else "text/html"
+    kept = _ASKED_ANEW | _told_to_robots(is_own="story" in query)
+    return Response(told, media_type=kind, headers=kept)
 
 
 _ASKED_ANEW = {"Cache-Control": "no-store", "Vary": "Accept-Language"}
@@ -136,6 +149,8 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/", serve_page),
     Route("/shelf", serve_shelf),
     Route("/compare", serve_comparison),
+    Route("/cite", serve_citations),
+    Route("/cite.json", serve_citations),
     Route(HEALTH, serve_health),
     Route(f"{ROUTE}/{FILE}", serve_bundle),
     Route(f"{SCRIPTS}/{{revision}}/{{name}}", serve_script),

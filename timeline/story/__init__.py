@@ -22,6 +22,7 @@ from timeline.story.hindsight import (
 )
 from timeline.story.matrix import SIGNS, Cell, Matrix, Sign, sources_matrix, voices_matrix
 from timeline.story.model import Lane, Origin, Story, Term, reference_days
+from timeline.story.passages import passage_address, web_address
 from timeline.story.publication import FirstPublic, Publication, first_public
 from timeline.story.quotations import (
     CONTEXT,
@@ -114,6 +115,7 @@ __all__ = [
     "normalize",
     "of_events",
     "party_of",
+    "passage_address",
     "published_by",
     "read_supposition",
     "reference_days",
@@ -126,5 +128,6 @@ __all__ = [
     "unsigned_writers",
     "voices_matrix",
     "voices_of",
+    "web_address",
     "write_supposition",
 ]

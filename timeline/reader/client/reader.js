@@ -674,6 +674,7 @@ export class Reader {
     if (id !== "reader-share" || !place || !this.host.code) return;
     this.offerFrame();
     const address = new URL(this.address.of({ ...openingChoices(this.choices), event: this.focus.stop }));
+    this.find(".cite").search = address.search;
     place.hidden = false;
     place.querySelector("img").src = this.host.code(address.search.slice(1));
     place.querySelector(".address").textContent = address.href;
