@@ -22,6 +22,7 @@ DECISIONS = (
     "folding",
     "judging",
     "keys",
+    "likeness",
     "packed",
     "selection",
     "steps",

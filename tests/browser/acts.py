@@ -60,8 +60,10 @@ def let_go(page: Page, held: list[Route]) -> None:
 
 
 def open_menu(page: Page, name: str) -> None:
-    """Open one of the four menus: views, find, share or more."""
-    page.locator(f".tools [popovertarget=reader-{name}]").click()
+    """Open one of the menus: views, find, share or more, or check, which More leads to."""
+    if name == "check":
+        open_menu(page, "more")
+    page.locator(f".reader [popovertarget=reader-{name}]:visible").first.click()
     page.locator(f"#reader-{name}").wait_for()
 
 

@@ -93,6 +93,8 @@ CONTROLS = (
     Control("[data-act=copy]", "event=e3", ".copied:text('Link copied')"),
     Control("[data-act=files]", "", "[role=dialog]:has-text('Open a story')", absent=SERVER),
     Control("[data-act=full]", "", "() => document.fullscreenElement !== null"),
+    Control("[popovertarget=reader-check]", "", "#reader-check"),
+    Control("[data-act=check]", "", "#reader-check textarea:focus"),
     Control("[name=lang][value=en]", "lang=zh", "html[lang=en] .reader:has-text('Previous')"),
     Control("[name=lang][value=zh]", "", "html[lang=zh] .reader:has-text('上一')"),
     Control("[name=letters]", "", "[name=letters]:not(:checked)"),
@@ -201,6 +203,8 @@ CARDS = ("[name=cards]", "[data-card] button")
 MORE = ("[name=reveal]", "[name=stages]", "[name=source]", "[name=party]", "[name=kind]")
 # What leads back from a column that was opened: test_many_events.py.
 BACK = ".chart button"
+# Which source a reader checks: test_own_check.py.
+CHECKED = "#reader-check select"
 
 
 def test_there_is_no_control_that_is_not_tried(page: Page, ferry: At) -> None:
@@ -208,7 +212,7 @@ def test_there_is_no_control_that_is_not_tried(page: Page, ferry: At) -> None:
     page.locator("[data-card=e2]").wait_for()
     is_file = page.url.startswith("file:")
     tried = [each.selector for each in CONTROLS if not (is_file and each.absent)]
-    assert page.evaluate(LEFT, [*tried, *OTHERS, *CARDS, *MORE, BACK]) == [[], []]
+    assert page.evaluate(LEFT, [*tried, *OTHERS, *CARDS, *MORE, BACK, CHECKED]) == [[], []]
 
 
 KEYS = {

@@ -15,8 +15,8 @@ CHECKS: Mapping[str, Check] = {
         Check(
             "not-verbatim",
             _ERROR,
-            "A quotation has to stand in the article word for word; only white space and the form "
-            "of quotation marks may differ.",
+            "A quotation has to stand in the article word for word; only white space, the "
+            "form of quotation marks and the encoding of letters may differ.",
         ),
         Check(
             "wrong-paragraph",

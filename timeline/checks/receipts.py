@@ -1,6 +1,7 @@
 """Whether every quotation stands in the article word for word, and where.
 
-White space and the form of quotation marks may differ, nothing else. A receipt says where the
+White space, the form of quotation marks and the encoding of letters may differ, nothing else; what
+programs put between letters is named where it is the difference. A receipt says where the
 words were found in the terms of the W3C Web Annotation model's TextQuoteSelector, so that others
 can find them again.
 """
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from timeline.checks.checking import find
+from timeline.checks.likeness import Cause, differences
 from timeline.checks.model import Finding, Remark
 from timeline.checks.words import count_words
 from timeline.story import CONTEXT, Quotation, Receipt, Story, digest, normalize
@@ -67,6 +69,7 @@ class Verification:
 class _Article:
     paragraphs: tuple[str, ...]
     digest: str
+    text: str
 
     def paragraph(self, number: int) -> str:
         return self.paragraphs[number - 1] if number <= len(self.paragraphs) else ""
@@ -96,7 +99,7 @@ def verify_quotations(story: Story, article: str, source: str | None = None) -> 
 def _read(article: str) -> _Article:
     lines = article.removeprefix("\ufeff").replace("\r\n", "\n").strip()
     paragraphs = tuple(normalize(block) for block in _BLANK_LINE.split(lines))
-    return _Article(paragraphs, sha256("\n\n".join(paragraphs).encode()).hexdigest())
+    return _Article(paragraphs, sha256("\n\n".join(paragraphs).encode()).hexdigest(), lines)
 
 
 def _quotations(story: Story) -> Iterator[tuple[str, Quotation]]:
@@ -156,12 +159,29 @@ def _misquoted(where: str, quotation: Quotation, article: _Article) -> Remark:
             "the quotation runs over the end of a paragraph",
             "quote each paragraph by itself",
         )
+    causes = differences(quotation.exact, article.text)
+    if causes:
+        named = " and ".join(_NAMES[cause] for cause in causes)
+        return Remark(
+            "not-verbatim",
+            f"{where}.exact",
+            f"these words stand in the article but for {named}",
+            "a program has put them there: take them out of the words or of the article's text",
+        )
     return Remark(
         "not-verbatim",
         f"{where}.exact",
         "these words do not stand in the article",
         _where_it_parts(exact, article),
     )
+
+
+_NAMES: Mapping[Cause, str] = {
+    "soft": "soft hyphens",
+    "ends": "hyphens at the ends of lines",
+    "ligatures": "ligatures",
+    "unseen": "characters that cannot be seen",
+}
 
 
 def _where_it_parts(exact: str, article: _Article) -> str:

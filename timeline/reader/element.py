@@ -325,6 +325,17 @@ def words_of(story: Story, language: str) -> dict[str, Any]:
             "{shown} of {count} events are on this paper: the others had not been fetched."
         ),
         "touch": _("Touch a mark to see what it is."),
+        "verdicts": {
+            "sum": _("Word for word in this text: {found} of {count}"),
+            "found": _("Found."),
+            "nearly": _("Found, but for {causes}."),
+            "missing": _("Not found."),
+            "soft": _("soft hyphens"),
+            "ends": _("hyphens at the ends of lines"),
+            "ligatures": _("ligatures"),
+            "unseen": _("characters that cannot be seen"),
+            "comma": signs.comma,
+        },
         "stop": f"{signs.stop}{signs.space}",
         "lost": _(
             "This part could not be fetched. Check the connection; the next press tries again."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from hashlib import sha256
 from typing import Annotated, Literal
 
@@ -25,8 +26,8 @@ Purpose = Literal["account", "comment", "denial", "act"]
 
 
 def normalize(text: str) -> str:
-    """Return `text` with single spaces and straight quotation marks."""
-    return " ".join(text.translate(_TYPOGRAPHIC).split())
+    """Return `text` with single spaces, straight quotation marks and composed letters (NFC)."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(_TYPOGRAPHIC).split())
 
 
 def digest(text: str) -> str:

@@ -21,6 +21,7 @@ import { Steps } from "./steps.js";
 import { Sheet } from "./sheet.js";
 import { Store } from "./store.js";
 import { chosenBy, offerEvents, showChoices, showCounts } from "./tools.js";
+import { showVerdicts } from "./verdicts.js";
 import { END, START, focusOn, leadsOf, stageIn, untold } from "./walk.js";
 import { filled, placeIn } from "./words.js";
 
@@ -472,6 +473,15 @@ export class Reader {
     return panels[event] ?? "";
   }
 
+  // What a reader pastes stays here: only the words of the story are asked for.
+  async check() {
+    const { stops, words } = this.data;
+    const [menu, events] = [this.find("#reader-check"), stops.filter((stop) => stop && stop !== END)];
+    const panels = await Promise.all(events.map((event) => this.panelOf(event))).catch(() => null);
+    if (panels) showVerdicts(menu, panels, words);
+    else menu.querySelector("output").textContent = words.lost;
+  }
+
   async showSupposed(place) {
     const { state } = this;
     const { suppose, event } = this.choices;
@@ -632,6 +642,7 @@ export class Reader {
       without: () => this.toggleVoice(),
       legend: () => this.root.classList.toggle("explained"),
       chart: () => this.openChart(),
+      check: () => this.check(),
       close: () => this.sheet.close(),
       read: () => this.readTouched(),
       source: () => this.choose({ view: "story" }),

@@ -1,0 +1,69 @@
+"""A reader checks the quotations against a text of their own, which is sent nowhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Request, expect
+
+from tests.browser.acts import arrive, open_menu
+from tests.browser.conftest import PHONE, saved
+
+DATA = Path(__file__).parents[2] / "data"
+ARTICLE = """\
+The mill fire
+
+The old mill on the Lenn burned down in the night to 14 October 1931. Nobody was hurt, said the
+miller, Karl Oster. In early 1930 he took out a loan from the sav-
+ings bank. The ﬁre brigade came at half past one.
+"""
+
+
+@pytest.fixture(scope="module", params=["page", "file"])
+def mill(
+    request: pytest.FixtureRequest, site: str, tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    if request.param == "file":
+        return saved(DATA / "mill.yaml", tmp_path_factory.mktemp("mill"))
+    return f"{site}?shelf=mill"
+
+
+def test_each_quotation_of_a_source_is_found_or_not(
+    page: Page, mill: str, complaints: list[str]
+) -> None:
+    asked: list[Request] = []
+    arrive(page, mill)
+    open_menu(page, "check")
+    menu = page.locator("#reader-check")
+    menu.locator("textarea").fill(ARTICLE)
+    page.on("request", lambda request: asked.append(request))  # noqa: PLW0108 (Playwright marks what it is given)
+    menu.get_by_role("button", name="Check the quotations").click()
+    expect(menu.locator("output")).to_have_text("Word for word in this text: 2 of 10")
+    verdicts = menu.locator("li strong")
+    expect(verdicts).to_have_text(
+        [
+            "Not found.",
+            "Found, but for hyphens at the ends of lines.",
+            "Found.",
+            "Found.",
+            "Not found.",
+            "Found, but for ligatures.",
+            *["Not found."] * 4,
+        ]
+    )
+    assert all(request.method == "GET" and "Lenn" not in request.url for request in asked)
+    assert complaints == []
+
+
+def test_the_other_source_is_another_matter(page: Page, site: str) -> None:
+    page.set_viewport_size(PHONE)
+    arrive(page, f"{site}?shelf=mill")
+    open_menu(page, "check")
+    menu = page.locator("#reader-check")
+    menu.locator("textarea").fill("Termin am 4. April 1932 entfällt")
+    menu.locator("select").select_option("court-book")
+    menu.get_by_role("button", name="Check the quotations").click()
+    expect(menu.locator("li strong")).to_have_text(["Found."])
+    expect(menu.locator("blockquote")).to_have_text(["Termin am 4. April 1932 entfällt"])
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
