@@ -32,6 +32,7 @@ from timeline.exchange import (
     to_story,
     to_timelinejs,
 )
+from timeline.exchange.jsonld_export import DATE, EDTF
 from timeline.exchange.losses import ENDINGS, Loss
 from timeline.incoming import Given, import_story, open_file
 from timeline.layout import MOST_ROWS, lay_out
@@ -247,8 +248,8 @@ class TestJsonLd:
         event = self.nodes(zhang)["#event-hotel-meeting"]
         assert event["@type"] == "Event"
         assert (event["startDate"], event["endDate"]) == ("2012-10", "2012-10")
-        assert event["temporalCoverage"] == "2012-10"
-        assert event["actor"] == [{"@id": "#person-zhang"}, {"@id": "#person-calvin"}]
+        assert event[DATE] == {"@type": EDTF, "@value": "2012-10"}
+        assert event["attendee"] == [{"@id": "#person-zhang"}, {"@id": "#person-calvin"}]
 
     def test_an_open_end_has_no_date(self) -> None:
         event = self.nodes(story({"id": "a", "date": "before 1985"}))["#event-a"]
@@ -267,6 +268,7 @@ class TestJsonLd:
         assert note["@context"] == "http://www.w3.org/ns/anno.jsonld"
         assert note["type"] == "Annotation"
         assert note["target"] == {
+            "type": "SpecificResource",
             "source": "#source-global-times",
             "selector": {
                 "type": "TextQuoteSelector",

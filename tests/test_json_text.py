@@ -20,6 +20,7 @@ from tests.packed import bytes_of
 from timeline.choices import Choices
 from timeline.cli import timeline
 from timeline.exchange import to_json, to_jsonld, to_page, to_timelinejs
+from timeline.exchange.jsonld_export import DATE
 from timeline.json_text import write_json
 from timeline.reader.figures import Size, draw
 from timeline.timeline import make_timeline
@@ -75,9 +76,9 @@ def test_json_ld_leaves_out_the_time_of_what_has_none() -> None:
     story = tell(UNDATED)
     graph = strict(to_jsonld(make_timeline(story)))["@graph"]
     events = {node["@id"]: node for node in graph if node.get("@type") == "Event"}
-    assert events["#event-arrival"]["temporalCoverage"] == "2011"
-    assert "temporalCoverage" not in events["#event-letter"]
-    assert "temporalCoverage" not in events["#event-rumour"]
+    assert events["#event-arrival"][DATE]["@value"] == "2011"
+    assert DATE not in events["#event-letter"]
+    assert DATE not in events["#event-rumour"]
 
 
 def test_the_offline_page_holds_json() -> None:

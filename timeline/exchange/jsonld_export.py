@@ -1,8 +1,9 @@
 """The story as JSON-LD: schema.org for what happened, Web Annotations for what is quoted.
 
-An event is a schema.org `Event`; its time stands as an EDTF text too, for ISO 8601 knows no doubt.
-Each quotation is an annotation of the W3C Web Annotation model whose target is the place in the
-source where the words stand, by a `TextQuoteSelector`.
+An event is a schema.org `Event`; its time stands as a date of Dublin Core in EDTF too, for ISO 8601
+knows no doubt. Words are a `Quotation` whose `isBasedOn` leads step by step to whoever passed them
+on first. An annotation of the W3C Web Annotation model ties them to the place in the source where
+they stand, by a `TextQuoteSelector`.
 """
 
 from __future__ import annotations
@@ -15,29 +16,32 @@ import pandas as pd
 from timeline.dates import Precision, Span, in_units, iso_year
 from timeline.exchange.days import day_of
 from timeline.json_text import write_json
-from timeline.story import Event, Quotation, Source, Story
+from timeline.story import Event, Outlet, Person, Quotation, Source, Story
 from timeline.timeline import Timeline
 from timeline.wording import attribution_chain, bracket_weight, name_place
 
 SCHEMA = "https://schema.org"
 ANNOTATION = "http://www.w3.org/ns/anno.jsonld"
+DATE = "http://purl.org/dc/terms/date"
+EDTF = "http://id.loc.gov/datatypes/edtf"
 Node = dict[str, Any]
 
 
 def to_jsonld(timeline: Timeline) -> str:
     """Return the story as JSON-LD text: itself, its sources, people and terms, events, quotations.
 
-    `startDate` and `endDate` are ISO 8601, as fine as they are known; `temporalCoverage` is the
-    same interval in EDTF with its doubt. Records are named by fragments: `#event-arrival`.
+    `startDate` and `endDate` are ISO 8601, as fine as they are known; `DATE` is the same interval
+    in EDTF with its doubt. Records are named by fragments: `#event-arrival`.
     """
     story, language = timeline.story, timeline.language
     graph = [
         _story(story),
         *(_source(source) for source in story.sources),
         *(_person(person.model_dump()) for person in story.people),
+        *(_outlet(outlet) for outlet in story.outlets),
         *(_term(term.term, term.meaning) for term in story.terms),
         *(_event(story, row) for row in timeline.table.to_dict("records")),
-        *(note for event in story.events for note in _annotations(story, event, language)),
+        *(node for event in story.events for node in _quoted(story, event, language)),
     ]
     whole = {"@context": SCHEMA, "@graph": graph}
     # Within a web page, nothing of it ends the script that it stands in.
@@ -105,6 +109,17 @@ def _person(person: Mapping[str, Any]) -> Node:
     }
 
 
+def _outlet(outlet: Outlet) -> Node:
+    return _without_blanks(
+        {
+            "@type": "Organization",
+            "@id": f"#outlet-{outlet.id}",
+            "name": outlet.name,
+            "description": outlet.note,
+        }
+    )
+
+
 def _term(term: str, meaning: str) -> Node:
     return {"@type": "DefinedTerm", "name": term, "description": meaning}
 
@@ -129,10 +144,10 @@ def _event(story: Story, row: Mapping[Any, Any]) -> Node:
             "startDate": start,
             "endDate": end,
             "eventStatus": _STATUSES[event.status],
-            "temporalCoverage": None if pd.isna(row["edtf"]) else row["edtf"],
+            DATE: None if pd.isna(row["edtf"]) else {"@type": EDTF, "@value": row["edtf"]},
             "disambiguatingDescription": row["sentence"],
             "keywords": story.lane(event.lane).label,
-            "actor": [{"@id": f"#person-{person}"} for person in event.people],
+            "attendee": [{"@id": f"#person-{person}"} for person in event.people],
         }
     )
 
@@ -148,8 +163,11 @@ def _iso(span: Span) -> tuple[str | None, str | None]:
     return written[0], written[1]
 
 
-def _annotations(story: Story, event: Event, language: str) -> Iterator[Node]:
+def _quoted(story: Story, event: Event, language: str) -> Iterator[Node]:
+    """Yield each quotation of an event, and the annotation that says where it stands."""
     for number, words in enumerate(event.quotations, 1):
+        name = f"#words-{event.id}-{number}"
+        yield _quotation(story, event, words, name)
         told = f"{attribution_chain(story, words)}, {name_place(words, language)}"
         yield {
             "@context": ANNOTATION,
@@ -163,9 +181,48 @@ def _annotations(story: Story, event: Event, language: str) -> Iterator[Node]:
                     "purpose": "describing",
                     "value": told + bracket_weight(event, number, language),
                 },
+                name,
             ],
-            "target": {"source": _address(story, words), "selector": _selector(words)},
+            "target": {
+                "type": "SpecificResource",
+                "source": _address(story, words),
+                "selector": _selector(words),
+            },
         }
+
+
+def _quotation(story: Story, event: Event, words: Quotation, name: str) -> Node:
+    """Return words with whose they are, and the way that they came."""
+    role = "creator" if words.kind == "narration" else "spokenByCharacter"
+    translated = {"@type": "Quotation", "text": words.translation, "inLanguage": story.language}
+    return _without_blanks(
+        {
+            "@type": "Quotation",
+            "@id": name,
+            "text": words.exact,
+            "inLanguage": words.language or story.source(words.source).language or story.language,
+            "workTranslation": translated if words.translation else None,
+            "about": {"@id": f"#event-{event.id}"},
+            role: {"@id": f"#person-{words.speaker}"},
+            "isPartOf": {"@id": _name_of_source(story.source(words.source))},
+            "isBasedOn": _chain(story, words),
+        }
+    )
+
+
+def _chain(story: Story, words: Quotation) -> Node | None:
+    """Return what words rest on: the last station before the source, and so on to the first."""
+    rests_on: Node | None = None
+    for via in words.via:
+        match story.carrier(via):
+            case Person():
+                by = {"creator": {"@id": f"#person-{via}"}}
+            case Outlet():
+                by = {"publisher": {"@id": f"#outlet-{via}"}}
+            case Source():
+                by = {"isPartOf": {"@id": f"#source-{via}"}}
+        rests_on = _without_blanks({"@type": "CreativeWork", **by, "isBasedOn": rests_on})
+    return rests_on
 
 
 def _address(story: Story, words: Quotation) -> str:
