@@ -235,3 +235,11 @@ def test_all_follows_as_from_trying_every_history(drama: Drama, date: Said) -> N
     # What is true of a set is true of all its subsets.
     for fewer in combinations(named, len(named) - 1):
         assert true_of(every, fewer).any()
+
+
+def test_of_two_dates_of_an_event_the_last_counts_wherever_it_was_written(mill: Timeline) -> None:
+    twice = Supposition(dates=(("leaves", "1931"), ("loan", "1930"), ("leaves", "1935")))
+    found = suppose(mill.story, mill.chronology, twice)
+    assert found == supposed(mill.story, "set:leaves=1931;set:loan=1930;set:leaves=1935")
+    assert found.supposition.dates == (("leaves", "1935"), ("loan", "1930"))
+    assert [str(each.dates[0].as_written) for each in found.dates] == ["1935", "1930"]

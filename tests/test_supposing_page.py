@@ -159,6 +159,8 @@ def test_yellow_is_on_the_page_and_not_in_a_file() -> None:
         ("drop:nothing", "“nothing” is no statement about time that is told here."),
         ("set:stay=<b>", "“&lt;b&gt;” is no date here."),
         ("trust:nobody", "“nobody” is no voice that is heard here."),
+        ("set:\u202e\x00=2012", "“\\u202e\\x00” is no event that is told here."),
+        ("\ud800", "“\\ud800” supposes nothing."),
         ("trust:nobody", "Nothing is supposed yet: this is what the sources say."),
         ("trust:", "Nobody is believed."),
         ("drop:a;" * 9_999, "at once: more than 16,000 characters are too many."),
@@ -179,6 +181,28 @@ def test_small_and_large_stories_have_their_page(zhang_timeline: Timeline) -> No
     assert "these 502 statements are not all true.</p>" in supposing_page(long, "set:e500=2010")
     nothing = supposing_page(zhang_timeline.as_of(np.datetime64("2001-01-01")), AUGUST)
     assert "none of this was public on 1 January 2001" in nothing
+
+
+def test_columns_which_have_no_brackets_say_so() -> None:
+    many = {f"e{n}": {"date": "2011", "after": ["e0"]} for n in range(1, 400)}
+    crowded = make_timeline(tell({"e0": {"date": "2011"}, **many}))
+    said = "Columns stand for too many events to have brackets: the table tells where each could"
+    page = supposing_page(crowded, "set:e0=December 2011")
+    assert re.findall(rf'<p class="(\w+)">{said}', page) == ["narrow", "middle", "wide"]
+    assert said not in supposing_page(crowded, "")
+
+
+def test_what_the_brackets_mean_stands_above_the_chart(zhang_timeline: Timeline) -> None:
+    page = supposing_page(zhang_timeline, AUGUST)
+    assert page.index('class="meanings"') < page.index('class="narrow"')
+
+
+def test_a_year_that_is_taken_from_the_story_is_said(zhang_timeline: Timeline) -> None:
+    told = "“April 15” does not say which year: it is taken from the story."
+    for text in ("set:return=April 15", "set:stay=April 15"):
+        page = words(supposing_page(zhang_timeline, text))
+        assert told in page, text
+    assert "does not say which year" not in supposing_page(zhang_timeline, AUGUST)
 
 
 def test_it_is_told_in_chinese(zhang_timeline: Timeline) -> None:

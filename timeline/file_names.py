@@ -10,6 +10,8 @@ LONGEST_NAME = 120
 
 _BYTES = re.compile("[\udc80-\udcff]+")
 _UNSEEN = frozenset(("Cc", "Cs", "Zl", "Zp"))
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Signs that turn the order of the letters after them, those of a message too."""
 
 
 def typed(words: str, errors: str = "backslashreplace") -> str:
@@ -25,10 +27,10 @@ def typed(words: str, errors: str = "backslashreplace") -> str:
 
 
 def printable(name: object) -> str:
-    """Return a path or a name for a message: on one line, what does not print as its escape."""
+    """Return a path or a name for a message: on one line, what cannot be seen as its escape."""
     return "".join(
         letter.encode("unicode_escape", "backslashreplace").decode()
-        if unicodedata.category(letter) in _UNSEEN
+        if unicodedata.category(letter) in _UNSEEN or letter in _TURNING
         else letter
         for letter in typed(str(name))
     )

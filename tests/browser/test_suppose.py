@@ -87,6 +87,25 @@ def test_who_is_believed_is_ticked(page: Page, site: str) -> None:
     expect(page.locator("#suppose-trust-zhang")).to_be_focused()
 
 
+def test_a_lesson_that_reveals_says_that_it_supposes_nothing(page: Page, site: str) -> None:
+    arrive(page, f"{site}?{AUGUST}&event=stay")
+    page.locator(OUTCOME).wait_for()
+    page.keyboard.press("p")
+    expect(page.locator(OUTCOME)).to_be_visible()
+    page.locator(".lesson [name=reveal]").check()
+    said = "tells what the sources say, and nothing that you suppose."
+    expect(page.locator(".what-follows")).to_contain_text(said)
+    page.locator(".lesson [name=reveal]").uncheck()
+    expect(page.locator(OUTCOME)).to_be_visible()
+    expect(page.locator(".what-follows")).not_to_contain_text(said)
+
+
+def test_what_the_brackets_mean_is_seen_at_once(page: Page, site: str) -> None:
+    page.set_viewport_size(SCREEN)
+    arrive(page, f"{site}?{AUGUST}")
+    expect(page.locator(".meanings")).to_be_in_viewport(ratio=1)
+
+
 def test_a_phone_has_one_column_with_its_own_chart(page: Page, site: str) -> None:
     page.set_viewport_size(PHONE)
     arrive(page, f"{site}?{AUGUST}")

@@ -46,7 +46,8 @@ class Unmet(NamedTuple):
 class Supposed:
     """What follows from a supposition.
 
-    `supposition` is what was asked for, with only those voices trusted that there are. `dropped`
+    `supposition` is what was asked for, with only those voices trusted that there are and the last
+    date of each event. `dropped`
     are the statements that were left out by name, `dates` those that were put in. `lost` are the
     events that nobody who is trusted bears out: nothing that is said of their time counts.
     `changes` has every event in page order. Where `conflict` is not empty, its statements cannot
@@ -109,7 +110,8 @@ def suppose(story: Story, chronology: Chronology, supposition: Supposition) -> S
     said = chronology.statements
     asked = frozenset(supposition.dropped)
     dropped = tuple(s for s in said if asked.intersection(names_of(s)))
-    dates, unread = _dates(story, supposition.dates)
+    given = tuple(dict(supposition.dates).items())
+    dates, unread = _dates(story, given)
     trusted = _trusted(story, supposition.trusted)
     lost = frozenset[str]() if trusted is None else _lost(story, trusted)
     left = said if trusted is None else tuple(_told_by(story, said, trusted, lost))
@@ -118,7 +120,7 @@ def suppose(story: Story, chronology: Chronology, supposition: Supposition) -> S
     unmet = (*_unfound(story, said, supposition), *unread)
     in_order = tuple(event for event in chronology.order if event in lost)
     believed = None if trusted is None else tuple(sorted(trusted))
-    meant = replace(supposition, trusted=believed)
+    meant = replace(supposition, dates=given, trusted=believed)
     return Supposed(meant, dropped, dates, in_order, unmet, changes, conflict)
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from timeline.chronology import Statement, Supposed, is_supposed, suppose, words_behind
-from timeline.layout import MOST_ROWS, first_scale, lay_out
+from timeline.layout import MOST_ROWS, TimelineLayout, first_scale, lay_out
 from timeline.marks import paint_picture
 from timeline.markup.parts import nothing_public
 from timeline.markup.templating import render
@@ -49,6 +49,8 @@ def supposing_page(timeline: Timeline, text: str, event: str = "") -> str:
         return render("supposing.html", language, nothing=nothing_public(timeline))
     supposition = read_supposition(text)
     supposed = suppose(story, timeline.chronology, supposition)
+    everywhere = phrases(language).gettext("supposed, not in the sources")
+    said = "" if supposed.is_empty else everywhere
     about = event if event in timeline.entries else timeline.chronology.order[0]
     return render(
         "supposing.html",
@@ -62,7 +64,10 @@ def supposing_page(timeline: Timeline, text: str, event: str = "") -> str:
         unmet=[describe_unmet(unmet, language) for unmet in supposed.unmet],
         rows=_rows(timeline, supposed),
         premises=[_premise(story, each, language) for each in supposed.conflict],
-        charts=_charts(timeline, supposed, is_empty=supposed.is_empty),
+        charts=[
+            (width, Markup(paint_picture(layout, language, said=said)), bool(layout.densities))  # noqa: S704 (the painter's)
+            for width, layout in _layouts(timeline, supposed)
+        ],
         **_choices(timeline, supposed, supposed.supposition, about),
     )
 
@@ -140,11 +145,8 @@ def _premise(story: Story, statement: Statement, language: str) -> dict[str, Any
     }
 
 
-def _charts(
-    timeline: Timeline, supposed: Supposed, *, is_empty: bool
-) -> Iterator[tuple[str, Markup]]:
+def _layouts(timeline: Timeline, supposed: Supposed) -> Iterator[tuple[str, TimelineLayout]]:
     """Yield the chart of the sources at each width, with a bracket for each event that moves."""
-    said = phrases(timeline.language).gettext("supposed, not in the sources")
     rooms = {
         change.event: (change.after.earliest, change.after.latest)
         for change in supposed.changed
@@ -153,13 +155,14 @@ def _charts(
     table = timeline.table
     table = table.assign(supposed=pd.Series(list(map(rooms.get, table["id"])), table.index, object))
     for width, (axis, font) in CHARTS.items():
-        layout = lay_out(
-            table,
-            timeline.lanes,
-            width=axis,
-            font_size=font,
-            scale=first_scale(axis),
-            most_rows=MOST_ROWS,
+        yield (
+            width,
+            lay_out(
+                table,
+                timeline.lanes,
+                width=axis,
+                font_size=font,
+                scale=first_scale(axis),
+                most_rows=MOST_ROWS,
+            ),
         )
-        picture = paint_picture(layout, timeline.language, said="" if is_empty else said)
-        yield width, Markup(picture)  # noqa: S704 (the painter's)

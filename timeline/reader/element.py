@@ -314,6 +314,10 @@ def words_of(story: Story, language: str) -> dict[str, Any]:
         "stages": _stages(language),
         "copied": _("Link copied"),
         "noDay": _("This file does not hold the story as of that day, and shows all of it."),
+        "unsupposed": _(
+            "A lesson that reveals step by step tells what the sources say, and nothing that you "
+            "suppose."
+        ),
         "onlyServed": {
             "suppose": _(
                 "This file cannot work out what follows from a supposition: the page that it was "

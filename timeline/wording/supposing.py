@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.chronology import Change, Effect, Statement, Supposed, Unmet, is_supposed
+from timeline.file_names import printable
 from timeline.limits import LONGEST_SUPPOSITION
 from timeline.story import Story
 from timeline.wording.catalogue import phrases
@@ -19,9 +20,19 @@ def describe_supposed(story: Story, supposed: Supposed, language: str = "en") ->
     left_out = [describe_statement(story, each, language) for each in supposed.dropped]
     return (
         *(_("Left out: {statement}").format(statement=sentence) for sentence in left_out),
-        *(describe_statement(story, each, language) for each in supposed.dates),
+        *(_describe_own(story, each, language) for each in supposed.dates),
         *_believed(story, supposed, language),
     )
+
+
+def _describe_own(story: Story, statement: Statement, language: str) -> str:
+    """Return a date that a reader gives, and which part of it their words do not say."""
+    told = describe_statement(story, statement, language)
+    if not any(date.inferred for date in statement.dates):
+        return told
+    _, space = phrases(language).gettext, punctuation(language).space
+    said = _("“{text}” does not say which year: it is taken from the story.")
+    return f"{told}{space}{said.format(text=statement.dates[0].as_written)}"
 
 
 def _believed(story: Story, supposed: Supposed, language: str) -> Iterator[str]:
@@ -114,8 +125,9 @@ def describe_change(story: Story, change: Change, language: str = "en") -> str:
 def describe_premise(story: Story, statement: Statement, language: str = "en") -> str:
     """Return a statement in a sentence that tells whether it is the reader's own."""
     _ = phrases(language).gettext
-    said = describe_statement(story, statement, language)
-    return _("Supposed: {statement}").format(statement=said) if is_supposed(statement) else said
+    if not is_supposed(statement):
+        return describe_statement(story, statement, language)
+    return _("Supposed: {statement}").format(statement=_describe_own(story, statement, language))
 
 
 def describe_unmet(unmet: Unmet, language: str = "en") -> str:
@@ -129,7 +141,8 @@ def describe_unmet(unmet: Unmet, language: str = "en") -> str:
         "clause": _("“{text}” supposes nothing."),
         "long": _("So much cannot be supposed at once: more than {most} characters are too many."),
     }
-    text = unmet.text if len(unmet.text) <= _SHOWN else f"{unmet.text[:_SHOWN]}…"
+    seen = printable(unmet.text)
+    text = seen if len(seen) <= _SHOWN else f"{seen[:_SHOWN]}…"
     return sentences[unmet.kind].format(
         text=text, reason=unmet.reason, most=f"{LONGEST_SUPPOSITION:,}"
     )

@@ -414,7 +414,8 @@ export class Reader {
     const taken = this.choices.without.map((voice) => Object.hasOwn(reliance, voice) && reliance[voice]);
     const isEmpty = !this.facts.known.includes(true);
     const foretold = this.foretold && this.data.words.foretold;
-    const said = [isEmpty ? "" : day, foretold, ...taken].filter(Boolean).join(" ");
+    const unsupposed = this.reveals() && this.choices.suppose && this.data.words.unsupposed;
+    const said = [isEmpty ? "" : day, foretold, unsupposed, ...taken].filter(Boolean).join(" ");
     this.find(".what-follows").hidden = !said;
     this.find(".what-follows").textContent = said;
   }
