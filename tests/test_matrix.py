@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import csv
 import re
+from io import StringIO
 from pathlib import Path
 
 import numpy as np
 import pytest
+from click.testing import CliRunner
 
+from tests.chronology_story import tell
+from timeline.cli import timeline as command
+from timeline.exchange import to_grid, to_matrix
+from timeline.loading import make_story
 from timeline.markup import matrix_page
 from timeline.story import Cell, sources_matrix, voices_matrix
 from timeline.table import finding_of
-from timeline.timeline import Timeline, open_timeline
+from timeline.timeline import Timeline, make_timeline, open_timeline
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -160,3 +167,71 @@ def test_a_story_without_events_says_so(zhang_timeline: Timeline) -> None:
     page = matrix_page(zhang_timeline.as_of(np.datetime64("2001-01-01")))
     assert "<table" not in page
     assert "<p>" in page
+
+
+def csv_rows(timeline: Timeline) -> list[dict[str, str]]:
+    return [*csv.DictReader(StringIO(to_matrix(timeline).decode("utf-8-sig"), newline=""))]
+
+
+def test_a_spreadsheet_has_in_words_what_the_signs_mean(mill: Timeline) -> None:
+    rows = {row["id"]: row for row in csv_rows(mill)}
+    assert list(rows) == list(mill.chronology.order)
+    fire = rows["fire"]
+    assert fire["Hanna Weiss"] == "tells of it, tells it differently from others"
+    assert fire["The Gazette’s oldest reader"].startswith("said so, and took it back")
+    assert (fire["Rudi"], fire["Otto Klamm"]) == ("", "")
+    assert rows["doors"]["Rudi"] == "tells of it"
+    assert rows["inspector"]["Lenn Fire Insurance"] == "denies it"
+    assert fire["County Gazette: A correction"] == "comments on it, and bears nothing out"
+    assert rows["buys"]["Voices that bear it out"] == "1"
+    assert "Voices that bear it out" not in to_matrix(mill.in_language("zh")).decode("utf-8-sig")
+
+
+def test_no_cell_of_it_is_a_formula() -> None:
+    story = tell({"a": {"headline": "=1+1"}})
+    assert csv_rows(make_timeline(story))[0]["Event"] == "'=1+1"
+
+
+def cells_of(grid: str) -> list[str]:
+    """Return what stands in each cell, tags left out."""
+    return [re.sub("<.*?>", "", cell) for cell in re.findall(r"<td>(.*?)</td>", grid, re.DOTALL)]
+
+
+def test_a_grid_is_empty_for_the_class_and_filled_as_its_key(mill: Timeline) -> None:
+    empty, key = cells_of(to_grid(mill)), cells_of(to_grid(mill, copy="teacher"))
+    assert len(empty) == len(key) == 13 * (10 + 1 + 6)
+    assert {*empty} == {""}
+    assert "".join(key).count("✗") == 2, "the company denies, as a voice and as a source"
+    assert "".join(key).count("⊖") == 2
+
+
+def test_an_empty_grid_does_not_tell_which_signs_there_are(zhang_timeline: Timeline) -> None:
+    assert "denies it" in to_grid(zhang_timeline)
+    assert "denies it" not in to_grid(zhang_timeline, copy="teacher"), "nobody does"
+
+
+def test_a_grid_of_many_voices_takes_several_sheets() -> None:
+    people = [
+        {"id": f"p{n}", "name": f"Person {n}", "named": "full", "role": "R"} for n in range(30)
+    ]
+    plain = tell({"a": {}}).model_dump(by_alias=True, exclude_defaults=True, mode="json")
+    event = plain["events"][0] | {"people": [person["id"] for person in people]}
+    story = make_story(plain | {"people": people, "events": [event]})
+    parts = to_grid(make_timeline(story)).split('<section class="part">')[1:]
+    voices = [part.count('class="turned"') for part in parts if "Each event and each voice" in part]
+    assert voices == [12, 12, 6 + 1], "and who bears it out, once"
+
+
+def test_the_command_writes_either_copy() -> None:
+    def run(*words: str) -> str:
+        found = CliRunner().invoke(command, ["export", str(DATA / "mill.yaml"), *words])
+        assert found.exit_code == 0, found.output
+        return found.stdout
+
+    assert "Teacher’s copy" in run("--to", "grid", "--copy", "teacher", "--paper", "letter")
+    assert "letter landscape" in run("--to", "grid", "--paper", "letter")
+    wrong = CliRunner().invoke(
+        command, ["export", str(DATA / "mill.yaml"), "--to", "matrix", "--copy", "teacher"]
+    )
+    assert wrong.exit_code == 2
+    assert "--copy is for worksheets, so it goes with --to worksheet or grid" in wrong.stderr

@@ -41,7 +41,7 @@ ASKED: dict[Scheme, dict[str, object]] = {
 
 
 IS_RECOLOURED = """() => new Set(['body', '.reader'].map((place) =>
-    getComputedStyle(document.querySelector(place)).backgroundColor)).size === 1"""
+    getComputedStyle(document.querySelector(place) ?? document.body).backgroundColor)).size === 1"""
 
 
 def violations(page: Page) -> list[str]:

@@ -7,6 +7,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.acts import open_menu, visit
+from tests.browser.test_accessibility import violations
 
 ARTICLE = (
     "<!doctype html><title>Article</title><p>Above</p><div style='height: 4000px'></div>"
@@ -34,4 +35,5 @@ def test_what_is_read_can_be_cited(page: Page, site: str, complaints: list[str])
     expect(page.get_by_role("heading", name="Cite")).to_be_visible()
     expect(page).to_have_url(f"{site}cite?event=called-in&shelf=mill")
     expect(page.locator(".cited").first).to_contain_text(f"{site}?event=called-in&shelf=mill")
+    assert violations(page) == []
     assert complaints == []

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, Request, expect
 
 from tests.browser.acts import arrive, open_menu
 from tests.browser.conftest import PHONE, saved
+from tests.browser.test_accessibility import violations
 
 DATA = Path(__file__).parents[2] / "data"
 ARTICLE = """\
@@ -52,6 +53,7 @@ def test_each_quotation_of_a_source_is_found_or_not(
             *["Not found."] * 4,
         ]
     )
+    assert violations(page) == []
     assert all(request.method == "GET" and "Lenn" not in request.url for request in asked)
     assert complaints == []
 

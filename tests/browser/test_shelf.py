@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.acts import open_menu, visit
 from tests.browser.conftest import PHONE
+from tests.browser.test_accessibility import violations
 
 
 def test_the_shelf_leads_to_the_other_story_and_its_address_stays_with_it(
@@ -36,6 +37,7 @@ def test_two_stories_of_the_shelf_are_compared(
     page: Page, site: str, complaints: list[str]
 ) -> None:
     page.goto(f"{site}shelf")
+    assert violations(page) == []
     page.locator("select[name=a]").select_option("mill-courier")
     page.locator("select[name=b]").select_option("mill-chronicle")
     page.get_by_role("button", name="Compare").click()
@@ -48,6 +50,7 @@ def test_two_stories_of_the_shelf_are_compared(
     page.set_viewport_size(PHONE)
     expect(page.locator(".strips:visible")).to_have_class("strips narrow")
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    assert violations(page) == []
     page.get_by_role("link", name="The mill burns", exact=True).click()
     expect(page).to_have_url(re.compile(r"shelf=mill-chronicle&event=burning$"))
     assert complaints == []

@@ -13,7 +13,7 @@ import click
 
 from timeline.cli.files import output_option, put_out
 from timeline.errors import StoryError, one_line
-from timeline.exchange import EXPORTERS, PictureError, losses, to_page, to_worksheet
+from timeline.exchange import EXPORTERS, PictureError, losses, to_grid, to_page, to_worksheet
 from timeline.exchange.fitting import TooManyError
 from timeline.exchange.worksheet import COPIES, HIDEABLE, PAGES, PAPERS, UnknownEventError
 from timeline.file_names import printable
@@ -133,16 +133,24 @@ class _Failures(logging.Handler):
 
 def _exporter(form: str, options: dict[str, Any]) -> Callable[[Timeline], str | bytes]:
     for name in options:
-        goes_with, what = _FOR[name]
-        if form != goes_with:
+        forms, what = _FOR[name]
+        if form not in forms:
+            goes_with = " or ".join(forms)
             raise click.UsageError(f"--{name} is for {what}, so it goes with --to {goes_with}")
     return partial(_TAKING_OPTIONS[form], **options) if options else EXPORTERS[form]
 
 
-_TAKING_OPTIONS: Mapping[str, Callable[..., str]] = {"page": to_page, "worksheet": to_worksheet}
-_SHEET = ("hide", "paper", "copy", "events", "pages", "cards")
-_FOR = dict.fromkeys(_SHEET, ("worksheet", "worksheets")) | {"light": ("page", "offline pages")}
-"""For each option the format that it goes with."""
+_TAKING_OPTIONS: Mapping[str, Callable[..., str]] = {
+    "page": to_page,
+    "worksheet": to_worksheet,
+    "grid": to_grid,
+}
+_FOR: Mapping[str, tuple[tuple[str, ...], str]] = {
+    **dict.fromkeys(("paper", "copy"), (("worksheet", "grid"), "worksheets")),
+    **dict.fromkeys(("hide", "events", "pages", "cards"), (("worksheet",), "worksheets")),
+    "light": (("page",), "offline pages"),
+}
+"""For each option the formats that it goes with, and what these are."""
 
 
 def _as_bytes(written: str | bytes) -> bytes:

@@ -9,6 +9,7 @@ from timeline.exchange.handout import to_handout
 from timeline.exchange.json_export import to_json
 from timeline.exchange.jsonld_export import to_jsonld
 from timeline.exchange.losses import ENDINGS, Loss, losses
+from timeline.exchange.matrix_export import to_grid, to_matrix
 from timeline.exchange.page import megabytes, to_page
 from timeline.exchange.picture import PictureError, to_png, to_svg
 from timeline.exchange.plan import steps_of, to_plan
@@ -29,6 +30,8 @@ EXPORTERS: Mapping[str, Callable[[Timeline], str | bytes]] = {
     "csl": to_csl,
     "page": to_page,
     "worksheet": to_worksheet,
+    "matrix": to_matrix,
+    "grid": to_grid,
     "handout": to_handout,
     "png": to_png,
     "svg": to_svg,
@@ -47,9 +50,11 @@ __all__ = [
     "to_csl",
     "to_csv",
     "to_excel",
+    "to_grid",
     "to_handout",
     "to_json",
     "to_jsonld",
+    "to_matrix",
     "to_package",
     "to_page",
     "to_plan",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from timeline.markup.parts import nothing_public
@@ -55,8 +55,28 @@ def matrix_page(timeline: Timeline) -> str:
     A cell leads to the event; the numbers of the quotations behind it stand in `data-words`.
     """
     story, language = timeline.story, timeline.language
-    finding, order = finding_of(story), timeline.chronology.order
-    voices = voices_matrix(story)
+    finding, tables = finding_of(story), tables_of(timeline)
+    return render(
+        "matrix.html",
+        language,
+        story=story,
+        finding=describe_finding(
+            story, finding.independent, finding.dependent, finding.alone, language
+        ),
+        tables=tables,
+        signs_used=signs_in(tables, language),
+        nothing="" if timeline.chronology.order else nothing_public(timeline),
+    )
+
+
+def tables_of(timeline: Timeline) -> list[dict[str, Any]]:
+    """Return each event against each voice and, of several sources, against each of these.
+
+    Columns are those `heard` and those `unheard`; a row has its `event`, a cell for each column,
+    `None` where it is silent, and in words how many voices it is `borne` out by.
+    """
+    story, language, order = timeline.story, timeline.language, timeline.chronology.order
+    finding, voices = finding_of(story), voices_matrix(story)
     heard = [_voice(story, voice, finding.alone.get(voice, 0), language) for voice in voices.heard]
     tables: list[dict[str, Any]] = [
         {
@@ -70,17 +90,7 @@ def matrix_page(timeline: Timeline) -> str:
         columns = [_source(story, source) for source in sources.heard]
         rows = [_row(timeline, sources, event) for event in order]
         tables.append({"heard": columns, "unheard": [], "rows": rows})
-    return render(
-        "matrix.html",
-        language,
-        story=story,
-        finding=describe_finding(
-            story, finding.independent, finding.dependent, finding.alone, language
-        ),
-        tables=tables,
-        signs_used=_used([table["rows"] for table in tables], language),
-        nothing=nothing_public(timeline) if not order else "",
-    )
+    return tables
 
 
 def _voice(story: Story, voice: str, alone: int | None, language: str) -> _Column:
@@ -119,8 +129,8 @@ def _cell(cell: Cell | None, language: str) -> dict[str, Any] | None:
     }
 
 
-def _used(tables: list[list[dict[str, Any]]], language: str) -> list[tuple[str, str]]:
+def signs_in(tables: Sequence[Mapping[str, Any]], language: str) -> list[tuple[str, str]]:
     """Return the signs that stand in any cell, each with its meaning."""
-    cells = (cell for rows in tables for row in rows for cell in row["cells"] if cell)
+    cells = (cell for each in tables for row in each["rows"] for cell in row["cells"] if cell)
     used = {sign for cell in cells for sign in cell["signs"]}
     return [(GLYPHS[sign], describe_sign(sign, language)) for sign in SIGNS if sign in used]

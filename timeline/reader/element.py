@@ -151,7 +151,28 @@ def element_data(timeline: Timeline, *, is_served: bool) -> dict[str, Any]:
             },
             "opening": inking(LIGHT),
         },
-        "words": words_of(story, language),
+        "words": words_of(story, language) | _words_on_place(language, is_served=is_served),
+    }
+
+
+def _words_on_place(language: str, *, is_served: bool) -> dict[str, Any]:
+    """Return what a page, or a file, says where it cannot show what is asked for."""
+    _ = phrases(language).gettext
+    if is_served:
+        return {
+            "unsupposed": _(
+                "A lesson that reveals step by step tells what the sources say, and nothing that "
+                "you suppose."
+            )
+        }
+    return {
+        "onlyServed": {
+            "suppose": _(
+                "This file cannot work out what follows from a supposition: the page that it was "
+                "saved from does."
+            ),
+            "answers": _("Answers of a class are collected on the page that this file is from."),
+        }
     }
 
 
@@ -314,17 +335,6 @@ def words_of(story: Story, language: str) -> dict[str, Any]:
         "stages": _stages(language),
         "copied": _("Link copied"),
         "noDay": _("This file does not hold the story as of that day, and shows all of it."),
-        "unsupposed": _(
-            "A lesson that reveals step by step tells what the sources say, and nothing that you "
-            "suppose."
-        ),
-        "onlyServed": {
-            "suppose": _(
-                "This file cannot work out what follows from a supposition: the page that it was "
-                "saved from does."
-            ),
-            "answers": _("Answers of a class are collected on the page that this file is from."),
-        },
         "missing": _(
             "{shown} of {count} events are on this paper: the others had not been fetched."
         ),

@@ -17,7 +17,9 @@ from timeline.exchange import (
     losses,
     megabytes,
     steps_of,
+    to_grid,
     to_handout,
+    to_matrix,
     to_page,
     to_plan,
     to_svg,
@@ -360,8 +362,22 @@ def _offers(opened: Timeline, language: str) -> list[_Offer]:
     return [
         *_pages(opened, language),
         _Offer(_("Handout"), "-handout.html", "text/html", partial(to_handout, opened)),
+        *_matrix_offers(opened, language),
         *_data_offers(opened, language),
         _Offer(_("Picture (SVG)"), ".svg", "image/svg+xml", partial(to_svg, opened)),
+    ]
+
+
+def _matrix_offers(opened: Timeline, language: str) -> list[_Offer]:
+    """Return who tells of what, for a class, for its teacher and for a spreadsheet."""
+    _ = phrases(language).gettext
+    key = partial(to_grid, opened, copy="teacher")
+    return [
+        _Offer(
+            _("Who tells what, to fill in"), "-grid.html", "text/html", partial(to_grid, opened)
+        ),
+        _Offer(_("Who tells what, filled in"), "-grid-key.html", "text/html", key),
+        _Offer(_("Who tells what (CSV)"), "-matrix.csv", "text/csv", partial(to_matrix, opened)),
     ]
 
 
