@@ -132,7 +132,14 @@ DATES: list[tuple[dict[str, Any], dict[str, Any], Times]] = [
     ({"date": "2012-10-03"}, {"date": "October 2012"}, "differ"),
     ({"date": "2012-10-03"}, {"date": "about 3 October 2012"}, "differ"),
     ({"date": "2012-10-03, 9:00"}, {"date": "2012-10-03, 10:00"}, "differ"),
-    ({"date": "2012-10-03"}, {"date": "2012-10-03", "status": "cancelled"}, "differ"),
+    ({"date": "2012-10-03"}, {"date": "2012-10-03", "status": "cancelled"}, "status"),
+    ({"date": "2012-10-03"}, {"date": "2012-10-04", "status": "cancelled"}, "exclude"),
+    (
+        {"date": "2012-10-03"},
+        {"date": "2012-10-03", "claims": [{"date": "2012-10-03", "source": "herald"}]},
+        "same",
+    ),
+    ({"date": "2012-10"}, {"date": "2012-10", "lasts": "three days"}, "differ"),
     ({"date": "before 2012"}, {"date": "2012-10-03"}, "exclude"),
     ({"date": "2012-10-03", "until": "2012-10-05"}, {"date": "2012-10-05"}, "differ"),
 ]
@@ -215,6 +222,15 @@ class TestPage:
         assert '<p class="found">A and B tell no event in common.</p>' in page
         assert "What both tell" not in page
         assert "In A no source tells anything: it has no beginning." in page
+
+    def test_counts_what_differs_and_says_where_one_adds_nothing(self) -> None:
+        first: Events = {"fire": {"date": "2012"}, "flood": {"date": "2013"}, "storm": {}}
+        page = compare_page(compared(first, {**first, "fire": {"date": "2012-10"}}), "en")
+        told = "A and B both tell 3 events. Times that differ, and do not exclude each other: 1."
+        assert f'<p class="found">{told}</p>' in page
+        assert page.count("tells nothing that the other does not.</p>") == 2
+        assert "Both say the same of when it was." in page
+        assert "Neither says when it was." in page
 
     def test_draws_nothing_where_nothing_has_a_date(self) -> None:
         page = compare_page(compared({"fire": {}}, {"fire": {}}), "en")

@@ -14,9 +14,10 @@ from timeline.story import voices_matrix
 from timeline.table import telling_order
 from timeline.timeline import Timeline
 
-Times = Literal["same", "differ", "exclude", "first", "second", "none"]
+Times = Literal["same", "differ", "exclude", "status", "first", "second", "none"]
 """What two tellings say of the time of an event: the same, something else, what cannot both be
-true, or only the first, only the second or none of them says anything."""
+true; that it did not happen for one of them; or only the first, the second or none says anything.
+"""
 
 
 class Telling(NamedTuple):
@@ -121,6 +122,8 @@ def _times(first: Timeline, event: str, second: Timeline, other: str) -> Times:
         return "first" if known[0] else "second" if known[1] else "none"
     if _is_over(here, there) or _is_over(there, here):
         return "exclude"
+    if first.story.event(event).status != second.story.event(other).status:
+        return "status"
     return "same" if _told(first, event) == _told(second, other) else "differ"
 
 
@@ -135,10 +138,10 @@ def _is_over(one: Window, other: Window) -> bool:
 
 
 def _told(timeline: Timeline, event: str) -> tuple[object, ...]:
-    """Return all that tells a time from another: days, doubt, clock, and whether it happened."""
+    """Return all that tells a time from another: days, doubt, clock, and whether it lasted."""
     window, told = timeline.chronology[event], timeline.story.event(event)
-    doubts = tuple((date.qualifier, date.time, date.offset, date.clocks) for date in told.dates)
-    return (window.earliest, window.latest, doubts, told.is_moment, told.status)
+    doubts = {(date.qualifier, date.time, date.offset, date.clocks) for date in told.dates}
+    return (window.earliest, window.latest, doubts, told.is_moment)
 
 
 def _side(told: Telling, other: Telling, both: Sequence[str], heard: Sequence[str]) -> Side:

@@ -32,7 +32,8 @@ def describe_shared(shared: int, excluding: int, differing: int, language: str =
 
 
 def describe_times(
-    times: Literal["same", "differ", "exclude", "first", "second", "none"], language: str = "en"
+    times: Literal["same", "differ", "exclude", "status", "first", "second", "none"],
+    language: str = "en",
 ) -> str:
     """Return how the times differ that two tellings give of one event."""
     _ = phrases(language).gettext
@@ -40,6 +41,7 @@ def describe_times(
         "same": _("Both say the same of when it was."),
         "differ": _("The times differ, and do not exclude each other."),
         "exclude": _("The times exclude each other: no day fits both."),
+        "status": _("They do not agree on whether it happened, was planned or was cancelled."),
         "first": _("Only A says when it was."),
         "second": _("Only B says when it was."),
         "none": _("Neither says when it was."),
@@ -58,6 +60,9 @@ def describe_sameness(first: str, second: str, basis: str, language: str = "en")
 def describe_only(letter: str, count: int, language: str = "en") -> str:
     """Return how many events only one telling has."""
     n_ = phrases(language).ngettext
+    if not count:
+        nothing = phrases(language).gettext("{letter} tells nothing that the other does not.")
+        return nothing.format(letter=letter)
     return n_(
         "Only {letter} tells {count} event.", "Only {letter} tells {count} events.", count
     ).format(letter=letter, count=count)
