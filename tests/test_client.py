@@ -528,3 +528,10 @@ def test_what_is_told_of_two_languages_at_once_is_read_in_each(pairs: list[Any])
     for language, told in enumerate((first, second)):
         said = "unwoven(file.told, spokenBy(file.pieces, language, []))"
         assert ask(said, file=file, language=language) == told
+
+
+@pytest.mark.parametrize("size", range(28))
+def test_so_are_those_of_every_length(size: int) -> None:
+    """The last bits take no letter, one or two."""
+    for data in (b"\xff" * size, b"\x00" * size, bytes(range(size))):
+        assert ask("[...bytesOf(text)]", text=in_letters(data)) == [*data]

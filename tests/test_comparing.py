@@ -199,6 +199,19 @@ class TestPage:
         assert written.count('<div class="strips ') == 2
         assert written.count('stroke-dasharray="2 3"') == 2, "one line for what both tell, twice"
 
+    def test_lines_lead_from_below_a_mark_to_above_the_words_of_the_other(self) -> None:
+        found = compared({"fire": {"date": "2011"}}, {"fire": {"date": "2013"}})
+        picture = compare_page(found, "en").partition('<div class="strips wide">')[2]
+        [tie] = re.findall(
+            r'd="M([-\d.]+) ([-\d.]+)l([-\d.]+) ([-\d.]+)"[^>]*dasharray="2 3"', picture
+        )
+        x, y, across, down = map(float, tie)
+        words = [
+            float(at) for at in re.findall(r'<text x="[^"]*" y="([^"]*)"[^>]*>1</text>', picture)
+        ]
+        assert words[0] < y < y + down <= words[1] - 5
+        assert 0 < x < x + across < 880
+
     def test_is_written_where_a_file_of_that_kind_is_named(self, tmp_path: Path) -> None:
         page, text = tmp_path / "both.html", tmp_path / "both.txt"
         assert run(*MILLS, "-o", str(page)).exit_code == 0

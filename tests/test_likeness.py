@@ -34,6 +34,7 @@ CASES: list[tuple[str, str, Sequence[Cause] | None]] = [
         "the wa-\nter of the\u200b ﬁ\u00adre",
         ("soft", "ends", "ligatures", "unseen"),
     ),
+    ("the fire", "the fi\u00adre and the ﬁre and the fi\u200bre", ("unseen",)),
     ("water\u200bof fire", "water of fire", None),
     ("the water rose", "the wa-ter rose", None),
     ("the water rose", "the Water rose", None),

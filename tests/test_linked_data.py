@@ -217,6 +217,17 @@ def test_the_chain_of_words_is_told_step_by_step() -> None:
     assert spoken == [{"@id": f"{HOME}#person-neighbour"}]
 
 
+def test_each_station_of_a_chain_rests_on_the_one_before_it(tmp_path: Path) -> None:
+    text = (ROOT / "data" / "mill.yaml").read_text("utf-8")
+    path = tmp_path / "mill.yaml"
+    path.write_text(text.replace("via: [oster]", "via: [neighbour, brigade-chronicle, gazette]"))
+    nodes = nodes_of(json.loads(to_jsonld(open_timeline(path))))
+    assert chain_of(nodes, "words-fire-2") == [
+        *("#person-weiss", "#source-courier", "#source-gazette"),
+        *("#outlet-brigade-chronicle", "#person-neighbour"),
+    ]
+
+
 def test_a_time_with_its_doubt_is_a_date_in_edtf() -> None:
     nodes = nodes_of(json.loads(to_jsonld(open_timeline(ROOT / "data" / "mill.yaml"))))
     assert nodes[f"{HOME}#event-leaves"][DATE] == [{"@type": EDTF, "@value": "1933~"}]

@@ -27,7 +27,8 @@ def differences(words: str, text: str) -> tuple[Cause, ...] | None:
     """Return what keeps `words` from standing in `text` as they are; `None` if they do not at all.
 
     That is nothing where only white space, the form of quotation marks, or how letters are encoded
-    (canonical equivalence) differs. A hyphen at the end of a line may be one that the word has.
+    (canonical equivalence) differs; else as little as suffices. A hyphen at the end of a line may
+    be one that the word has.
     """
     said, within = words.replace("\r\n", "\n"), text.replace("\r\n", "\n")
     if _is_in(normalize(said), normalize(within)):
@@ -38,8 +39,11 @@ def differences(words: str, text: str) -> tuple[Cause, ...] | None:
             return _is_in(*(_loosened(each, without, hyphen) for each in (said, within)))
 
         if is_there(CAUSES):
-            needed = tuple(c for c in CAUSES if not is_there([e for e in CAUSES if e != c]))
-            return needed or CAUSES
+            needed = CAUSES
+            for cause in CAUSES:
+                others = tuple(each for each in needed if each != cause)
+                needed = others if is_there(others) else needed
+            return needed
     return None
 
 

@@ -24,8 +24,10 @@ export function differences(words, text) {
   for (const hyphen of ["", "-"]) {
     const isThere = (without) => isIn(pair.map((each) => loosened(each, without, hyphen)));
     if (!isThere(CAUSES)) continue;
-    const needed = CAUSES.filter((cause) => !isThere(CAUSES.filter((each) => each !== cause)));
-    return needed.length ? needed : CAUSES;
+    return CAUSES.reduce((needed, cause) => {
+      const others = needed.filter((each) => each !== cause);
+      return isThere(others) ? others : needed;
+    }, CAUSES);
   }
   return null;
 }
