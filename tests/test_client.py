@@ -60,7 +60,7 @@ def test_a_script_holds_its_modules_each_after_what_it_needs() -> None:
         needed = IMPORT.findall((CLIENT / f"{name}.js").read_text(encoding="utf-8"))
         assert {*needed} <= {*names[:place]}, name
     assert {*modules("page")} ^ {*modules("full")} == {*ONE_HOME}
-    assert {path.stem for path in CLIENT.glob("*.js")} == {*modules("page", "full")}
+    assert {path.stem for path in CLIENT.glob("*.js")} == {*modules("page", "full", "following")}
     assert {*modules("full")} - {*modules("file")} == {"full", "figure", "colours"}
 
 

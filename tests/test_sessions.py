@@ -10,26 +10,33 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
+from redis import Redis
 
 from tests.redis_server import redis_in
+from timeline.classroom import ClassRoom, Progress, read_code
 from timeline.cli import timeline
 from timeline.sessions import (
+    LASTING,
     Kept,
+    MemoryRooms,
     MemoryStore,
     NoRoom,
     Room,
+    RoomStore,
     SettingError,
     StoryStore,
     Unreachable,
     kept_hours,
-    open_store,
+    open_stores,
 )
+from timeline.sessions.redis_class_rooms import RedisRooms
 from timeline.sessions.redis_store import RedisStore
 from timeline.sessions.room import Held, to_leave
 from timeline.sessions.stories import is_key
@@ -233,7 +240,7 @@ def test_what_cannot_be_is_refused_in_words(
     settings: dict[str, str], said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with pytest.raises(SettingError) as refused:
-        open_store(settings)
+        open_stores(settings)
     assert str(refused.value) == said
     for name, value in settings.items():
         monkeypatch.setenv(name, value)
@@ -244,7 +251,7 @@ def test_what_cannot_be_is_refused_in_words(
 def test_a_redis_needs_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "timeline.sessions.redis_store", None)
     with pytest.raises(SettingError) as refused:
-        open_store({"TIMELINE_STORE": "redis://localhost"})
+        open_stores({"TIMELINE_STORE": "redis://localhost"})
     assert str(refused.value) == (
         "TIMELINE_STORE names a Redis, and the package that speaks with it is missing: "
         "pip install redis"
@@ -270,3 +277,59 @@ def test_stories_are_kept_for_a_school_day(monkeypatch: pytest.MonkeyPatch) -> N
     assert kept_hours() == 12
     monkeypatch.setenv("TIMELINE_KEEP", "24")
     assert kept_hours() == 24
+
+
+# Class rooms
+
+LESSON = ClassRoom("secret", shelf="mill").reached(Progress("b", {"a": 1000, "b": 2}))
+
+
+@pytest.fixture
+def rooms(kind: str, request: pytest.FixtureRequest) -> RoomStore:
+    return MemoryRooms() if kind == "memory" else RedisRooms(request.getfixturevalue("address"))
+
+
+def test_a_class_room_is_found_whole_under_its_code_alone(rooms: RoomStore) -> None:
+    code, other = rooms.open(LESSON), rooms.open(ClassRoom("other"))
+    assert read_code(code) == code
+    assert (rooms.find(code), rooms.find(other)) == (LESSON, ClassRoom("other"))
+    for wrong in ("", code.lower(), code[:-1], f"{code}=", "é" * 6):
+        assert rooms.find(wrong) is None
+        assert rooms.change(wrong, ClassRoom.over) is None
+
+
+def test_a_class_room_changes_for_one_at_a_time(rooms: RoomStore) -> None:
+    code = rooms.open(LESSON)
+    with ThreadPoolExecutor(8) as threads:
+        for number in range(40):
+            told = Progress("a", {f"event-{number}": 1})
+            threads.submit(rooms.change, code, partial(ClassRoom.reached, progress=told))
+    found = rooms.find(code)
+    assert found is not None
+    assert found.told.keys() == {"a", "b", *(f"event-{number}" for number in range(40))}
+    assert found.number == LESSON.number + 40
+
+
+def test_a_class_room_is_there_for_four_hours(clock: Clock) -> None:
+    assert LASTING == 4 * 3600
+    rooms = MemoryRooms(clock=clock)
+    code = rooms.open(LESSON)
+    clock.now += LASTING - 1
+    assert rooms.change(code, ClassRoom.over) == LESSON.over()
+    clock.now += 1
+    assert rooms.find(code) is None
+
+
+def test_class_rooms_that_are_over_make_room_for_others(
+    kind: str, request: pytest.FixtureRequest
+) -> None:
+    at = "" if kind == "memory" else request.getfixturevalue("address")
+    if at:
+        Redis.from_url(at).flushall()
+    rooms: RoomStore = RedisRooms(at, 2) if at else MemoryRooms(2)
+    first, _second = rooms.open(LESSON), rooms.open(LESSON)
+    with pytest.raises(NoRoom):
+        rooms.open(LESSON)
+    rooms.change(first, ClassRoom.over)
+    third = rooms.open(LESSON)
+    assert (rooms.find(first), rooms.find(third)) == (LESSON.over(), LESSON)

@@ -36,7 +36,8 @@ class Choices:
     is told.
     `telling` is the source in whose order the story is told; empty for all of them, in the order of
     their publication. `story` is the key of a story that a reader opened from a file; else `shelf`
-    is the name of one of the server's own, empty for the first.
+    is the name of one of the server's own, empty for the first; `room` is the code of a class room,
+    whose story it is then.
     `cards` are the events to put in order, empty for those that the story offers, and `seed`, any
     text, decides how they are shuffled.
     `suppose` is what a reader supposes, as `read_supposition` reads it: it stands in the view of
@@ -64,6 +65,7 @@ class Choices:
     telling: str = ""
     story: str = ""
     shelf: str = ""
+    room: str = ""
     reveal: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
     step: int = 0
@@ -75,7 +77,7 @@ class Choices:
     @property
     def opening(self) -> Choices:
         """What chooses the beginning of the same story."""
-        return Choices(story=self.story, shelf=self.shelf)
+        return Choices(story=self.story, shelf=self.shelf, room=self.room)
 
     @property
     def narrows(self) -> bool:
@@ -125,7 +127,7 @@ def read_choices(parameters: Mapping[str, str]) -> Choices:
             values[name] = tuple(dict.fromkeys(part for part in text.split(",") if part))
         elif name == "stages":
             values[name] = tuple(kind for kind in get_args(StageKind) if kind in text.split(","))
-        elif name in {"event", "q", "lang", "seed", "shelf", "story", "telling"}:
+        elif name in {"event", "q", "lang", "room", "seed", "shelf", "story", "telling"}:
             values[name] = text
     supposed = parameters.get("suppose", "")
     if supposed and "view" not in parameters:

@@ -18,7 +18,7 @@ from timeline.chronology import Chronology, Contradiction, resolve
 from timeline.incoming import beside_story, open_file
 from timeline.loading import read_file
 from timeline.pictures import read_pictures
-from timeline.story import LeftOut, Story, left_out, of_events, told_by, unrelated
+from timeline.story import LeftOut, Story, as_told, left_out, of_events, told_by, unrelated
 from timeline.table import (
     PUBLIC_COLUMNS,
     Entry,
@@ -121,6 +121,24 @@ class Timeline:
             texts={event: self.texts[event] for event in chronology.order},
         )
 
+    def as_told(self, told: Mapping[str, int], digest: str) -> Timeline:
+        """Return it as a class knows it that was `told` events, each with so many quotations.
+
+        Nothing else of the story is in it. `digest` tells it from all others, without its language.
+        """
+        story = as_told(self.story, told)
+        chronology = _resolved(story)
+        pictures = {event: self.pictures[event] for event in told if event in self.pictures}
+        return Timeline(
+            story=story,
+            chronology=chronology,
+            table=to_table(story, chronology, self.language),
+            texts=searchable(story),
+            language=self.language,
+            digest=_in_language(digest, self.language),
+            pictures=pictures,
+        )
+
     def order(self, name: OrderName, source: str = "") -> tuple[str, ...]:
         """Return the ids of all events as they happened, or as the sources tell them.
 
@@ -143,10 +161,7 @@ class Timeline:
 
     def _known_on(self, day: np.datetime64) -> Timeline:
         story = told_by(self.story, day)
-        try:
-            chronology = resolve(story)
-        except Contradiction:
-            chronology = resolve(unrelated(story))
+        chronology = _resolved(story)
         table = to_table(story, chronology, self.language)
         # An outlet can have told of an event before the source that says so.
         public = self.table.set_index("id")[list(PUBLIC_COLUMNS)].loc[table["id"]]
@@ -199,6 +214,14 @@ def make_timeline(
         digest=_in_language(digest, language),
         is_own=is_own,
     )
+
+
+def _resolved(story: Story) -> Chronology:
+    """Return what follows from a story, from the dates of each event alone where that cannot be."""
+    try:
+        return resolve(story)
+    except Contradiction:
+        return resolve(unrelated(story))
 
 
 def _in_language(digest: str, language: str) -> str:

@@ -2,6 +2,15 @@
 
 from timeline.classroom.answers import version_of
 from timeline.classroom.counting import Count, count_orders
+from timeline.classroom.following import (
+    CODE_LENGTH,
+    LETTERS,
+    PACES,
+    ClassRoom,
+    Pace,
+    Progress,
+    read_code,
+)
 from timeline.classroom.ordering import (
     MOST_CARDS,
     Fault,
@@ -16,16 +25,23 @@ from timeline.classroom.ordering import (
 )
 
 __all__ = [
+    "CODE_LENGTH",
+    "LETTERS",
     "MOST_CARDS",
+    "PACES",
+    "ClassRoom",
     "Count",
     "Fault",
+    "Pace",
     "Pair",
+    "Progress",
     "Settled",
     "Verdict",
     "count_orders",
     "first_words",
     "judge",
     "offered",
+    "read_code",
     "settle",
     "shuffled",
     "version_of",

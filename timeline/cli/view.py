@@ -16,7 +16,7 @@ from timeline.cli.files import fail, is_stream
 from timeline.errors import StoryError
 from timeline.file_names import printable
 from timeline.loading import is_folder, read_file
-from timeline.sessions import SettingError, open_store
+from timeline.sessions import SettingError, open_stores
 from timeline.shelf import SHELF_VARIABLE, STORY_VARIABLE, WATCH_VARIABLE, stories_in
 
 PORT_VARIABLE = "STREAMLIT_SERVER_PORT"
@@ -84,7 +84,7 @@ def _take(stories: tuple[Path, ...]) -> None:
 def _refuse_settings() -> None:
     """Say on stderr which variable of the environment says what cannot be, and exit with 1."""
     try:
-        open_store(os.environ)
+        open_stores(os.environ)
     except SettingError as error:
         fail(str(error))
 

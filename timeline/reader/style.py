@@ -35,6 +35,12 @@ def served_style() -> str:
 
 
 @cache
+def following_style() -> str:
+    """Return the style of a student's page, which follows a teacher's."""
+    return _read("following.css")
+
+
+@cache
 def plain_style() -> str:
     """Return the style of a story as plain text, which needs no other."""
     return _read("plain.css")

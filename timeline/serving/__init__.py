@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from starlette.middleware import Middleware
-from starlette_compress import CompressMiddleware
+from starlette_compress import CompressMiddleware, remove_compress_type
 
 from timeline.serving.answers import ROUTES
+from timeline.serving.class_network import RoomsFromOutside
 from timeline.serving.descriptors import WindowsHeld
 from timeline.serving.fonts import FontsOnDemand
 from timeline.serving.headers import HEADERS, SecureHeaders
@@ -19,9 +20,13 @@ from timeline.serving.timeouts import TimeLimits
 
 __all__ = ["HEADERS", "MIDDLEWARE", "ROUTES", "started"]
 
+# Each page that follows a lesson would hold a compressor of its own, for some kilobytes a step.
+remove_compress_type("text/event-stream")
+
 MIDDLEWARE = (
     Middleware(SecureHeaders),
     Middleware(OwnNamesOnly),
+    Middleware(RoomsFromOutside),
     Middleware(OwnPagesOnly),
     Middleware(PageRoutesOnly),
     Middleware(TimeLimits),

@@ -17,9 +17,11 @@ from timeline.markup import standing
 from timeline.reader.figures import DRAWING, FIGURE
 from timeline.serving.health import HEALTH, serve_health
 from timeline.serving.packing import accepted
+from timeline.serving.room_routes import ROOM_ROUTES, class_address, serve_room
 from timeline.views.citing_page import citing_file, citing_page
 from timeline.views.elements import SCRIPTS, script_at
 from timeline.views.first_view import page_at
+from timeline.views.rooms import MARK
 from timeline.views.served import NOW, OFFLINE, PICTURE, READER, part_at
 from timeline.views.shelf_page import compare_at, shelf_at
 from timeline.wording import Part
@@ -38,6 +40,8 @@ def serve_page(request: Request) -> Response:
 
     It is asked for at every visit: the story's file may have changed.
     """
+    if "room" in request.query_params:
+        return serve_room(request)
     page = page_at(request.query_params, _accepted(request))
     return HTMLResponse(
         page, headers=_ASKED_ANEW | _told_to_robots(is_own="story" in request.query_params)
@@ -113,7 +117,7 @@ def serve_part(request: Request) -> Response:
         body = part_at(story, name, request.query_params)
         kept = "no-store" if name == NOW else f"private, {FOR_EVER}"
         answers.append(_packed(request, body, kind, kept))
-    answers[0].headers.update(_told_to_robots(is_own="." in story))
+    answers[0].headers.update(_told_to_robots(is_own=not {".", MARK}.isdisjoint(story)))
     return answers[0]
 
 
@@ -122,7 +126,8 @@ _KINDS = {PICTURE: "image/svg+xml", OFFLINE: "text/html"}
 
 def serve_code(request: Request) -> Response:
     """Answer with a QR code of an address of this page: its query is that of the request."""
-    page = urlsplit(str(request.base_url))._replace(query=request.url.query, fragment="")
+    base = class_address(request) if "room" in request.query_params else str(request.base_url)
+    page = urlsplit(base)._replace(query=request.url.query, fragment="")
     if len(page.query) > LONGEST_QUERY:
         return PlainTextResponse(NOTHING_HERE, status_code=404)
     picture = BytesIO()
@@ -156,4 +161,5 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route(f"{SCRIPTS}/{{revision}}/{{name}}", serve_script),
     Route(f"{READER}/{{revision}}/{{story}}/{{name}}", serve_part),
     Route(CODE, serve_code),
+    *ROOM_ROUTES,
 )

@@ -21,14 +21,15 @@ class OwnPagesOnly:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it (status 403)."""
-        if scope["type"] == "websocket" and not _may_speak(Headers(scope=scope)):
+        if scope["type"] == "websocket" and not may_ask(Headers(scope=scope)):
             await receive()
             await send({"type": "websocket.close", "code": 1008})
             return
         await self.app(scope, receive, send)
 
 
-def _may_speak(headers: Headers) -> bool:
+def may_ask(headers: Headers) -> bool:
+    """Return whether what asks with `headers` is no page of another site."""
     origin = headers.get("origin")
     is_own = origin is None or origin.partition("://")[2] == headers.get("host")
     return is_own or not st.get_option("server.enableCORS")

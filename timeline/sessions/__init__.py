@@ -1,19 +1,30 @@
-"""What a server keeps for its readers, and for how long: the stories that they open."""
+"""What a server keeps for its readers, and for how long: their stories, and class rooms."""
 
+from timeline.sessions.class_rooms import LASTING, MemoryRooms, RoomStore
 from timeline.sessions.room import NoRoom, Room, StoreError, Unreachable
-from timeline.sessions.settings import SettingError, kept_hours, open_store, story_store
+from timeline.sessions.settings import (
+    SettingError,
+    kept_hours,
+    open_stores,
+    room_store,
+    story_store,
+)
 from timeline.sessions.stories import Kept, MemoryStore, StoryStore
 
 __all__ = [
+    "LASTING",
     "Kept",
+    "MemoryRooms",
     "MemoryStore",
     "NoRoom",
     "Room",
+    "RoomStore",
     "SettingError",
     "StoreError",
     "StoryStore",
     "Unreachable",
     "kept_hours",
-    "open_store",
+    "open_stores",
+    "room_store",
     "story_store",
 ]

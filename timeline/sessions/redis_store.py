@@ -33,19 +33,14 @@ class RedisStore:
 
     def __init__(self, address: str, room: Room | None = None) -> None:
         self._room = room or Room()
-        self._redis = Redis.from_url(
-            address,
-            socket_connect_timeout=_CONNECTING,
-            socket_timeout=_ANSWERING,
-            retry=Retry(NoBackoff(), 1),  # a connection that was left open may be closed by now
-        )
+        self._redis = connected(address)
 
     def keep(self, story: Kept, key: str = "") -> str:
         """Keep a story and return its key; raise `NoRoom` or `Unreachable`."""
         key = key or new_key()
 
         def put(pipe: Pipeline) -> None:
-            now = _now(pipe.time())
+            now = now_of(pipe.time())
             held = {name.decode(): _read(told) for name, told in _sync(pipe.hgetall(_HELD)).items()}
             held.pop(key, None)
             gone = to_leave(held, story.size, now, self._room)
@@ -57,7 +52,7 @@ class RedisStore:
             pipe.hset(_place(key), mapping=_fields(story))
             pipe.pexpire(_place(key), int(self._room.seconds * 1000))
 
-        with _answering():
+        with answering():
             self._redis.transaction(put, _HELD)
         return key
 
@@ -65,7 +60,7 @@ class RedisStore:
         """Return the story under a key, `None` if there is none; raise `Unreachable`."""
         if not is_key(key):
             return None
-        with _answering():
+        with answering():
             pipe = self._redis.pipeline()
             pipe.hgetall(_place(key))
             pipe.hget(_HELD, key)
@@ -73,7 +68,7 @@ class RedisStore:
             found, told, at = pipe.execute()
             if not found:
                 return None
-            held, now = _read(told) if told else None, _now(at)
+            held, now = _read(told) if told else None, now_of(at)
             if held and held.used < now - _MINUTE:
                 self._redis.hset(_HELD, key, _write(Held(held.size, now, held.until)))
         return Kept(
@@ -86,15 +81,25 @@ class RedisStore:
 
     def drop(self, key: str) -> None:
         """Keep the story under a key no longer; raise `Unreachable`."""
-        with _answering():
+        with answering():
             pipe = self._redis.pipeline()
             pipe.hdel(_HELD, key)
             pipe.delete(_place(key))
             pipe.execute()
 
 
+def connected(address: str) -> Redis:
+    """Return what asks the Redis at `address`; raise `ValueError` for an address that is none."""
+    return Redis.from_url(
+        address,
+        socket_connect_timeout=_CONNECTING,
+        socket_timeout=_ANSWERING,
+        retry=Retry(NoBackoff(), 1),  # a connection that was left open may be closed by now
+    )
+
+
 @contextmanager
-def _answering() -> Iterator[None]:
+def answering() -> Iterator[None]:
     """Raise `Unreachable` where Redis fails; the log is told why, and nothing of keys."""
     try:
         yield
@@ -123,7 +128,8 @@ def _read(told: bytes) -> Held:
     return Held(*json.loads(told))
 
 
-def _now(at: Any) -> float:
+def now_of(at: Any) -> float:
+    """Return the time that Redis tells, in seconds."""
     seconds, millionths = at
     return float(seconds + millionths / 1_000_000)
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from functools import cache
 
+from timeline.sessions.class_rooms import MemoryRooms, RoomStore
 from timeline.sessions.room import Room
 from timeline.sessions.stories import MemoryStore, StoryStore
 
@@ -23,21 +24,25 @@ class SettingError(ValueError):
     """A variable of the environment that says what cannot be; the message says what is wanted."""
 
 
-def open_store(environment: Mapping[str, str]) -> StoryStore:
-    """Return where stories are kept; raise `SettingError`."""
+Stores = tuple[StoryStore, RoomStore]
+
+
+def open_stores(environment: Mapping[str, str]) -> Stores:
+    """Return where stories and where class rooms are kept; raise `SettingError`."""
     room = Room(seconds=_hours(environment) * 3600)
     address = environment.get(STORE_VARIABLE, "")
     if not address:
-        return MemoryStore(room)
+        return MemoryStore(room), MemoryRooms()
     try:
-        from timeline.sessions.redis_store import RedisStore  # noqa: PLC0415 (redis may be missing)
+        from timeline.sessions.redis_class_rooms import RedisRooms  # noqa: PLC0415 (redis may be missing)
+        from timeline.sessions.redis_store import RedisStore  # noqa: PLC0415 (the same)
     except ImportError:
         raise SettingError(
             f"{STORE_VARIABLE} names a Redis, and the package that speaks with it is missing: "
             "pip install redis"
         ) from None
     try:
-        return RedisStore(address, room)
+        return RedisStore(address, room), RedisRooms(address)
     except ValueError:
         # Nothing of it is repeated: an address can hold a password.
         raise SettingError(
@@ -47,9 +52,18 @@ def open_store(environment: Mapping[str, str]) -> StoryStore:
 
 
 @cache
+def _stores() -> Stores:
+    return open_stores(os.environ)
+
+
 def story_store() -> StoryStore:
     """Return where this server keeps stories; raise `SettingError`."""
-    return open_store(os.environ)
+    return _stores()[0]
+
+
+def room_store() -> RoomStore:
+    """Return where this server keeps class rooms; raise `SettingError`."""
+    return _stores()[1]
 
 
 def kept_hours() -> int:

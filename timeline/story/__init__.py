@@ -50,6 +50,7 @@ from timeline.story.suppositions import (
     write_supposition,
 )
 from timeline.story.terms import terms_in
+from timeline.story.told import TOLD_WHOLE, as_told
 from timeline.story.voices import (
     Bond,
     Support,
@@ -72,6 +73,7 @@ __all__ = [
     "NARRATION_WORDS",
     "NEIGHBOUR_TAGS",
     "SIGNS",
+    "TOLD_WHOLE",
     "UNKNOWN",
     "UNREAD",
     "Bond",
@@ -109,6 +111,7 @@ __all__ = [
     "Supposition",
     "Term",
     "Withdrawal",
+    "as_told",
     "digest",
     "first_public",
     "left_out",

@@ -59,17 +59,21 @@ def told_by(story: Story, day: np.datetime64) -> Story:
     Headlines, summaries and dates are the author's and stay; so do all sources, as records.
     """
     whole = of_events(story, {event.id for event in story.events if _is_public(story, event, day)})
-    events = tuple(_known(whole, event, day) for event in whole.events)
+    return occurring(whole, tuple(_known(whole, event, day) for event in whole.events))
+
+
+def occurring(story: Story, events: tuple[Event, ...]) -> Story:
+    """Return the story of `events` with the people, outlets and terms that occur in them alone."""
     named = {person for event in events for person in event.people}
     quotations = [words for event in events for words in event.quotations]
     named |= {person for words in quotations for person in (words.speaker, *words.via)}
-    known = whole.model_copy(update={"events": events})
+    known = story.model_copy(update={"events": events})
     terms = {term.term for event in events for term in terms_in(known, event)}
     return known.model_copy(
         update={
-            "people": tuple(person for person in whole.people if person.id in named),
-            "outlets": tuple(outlet for outlet in whole.outlets if outlet.id in named),
-            "terms": tuple(term for term in whole.terms if term.term in terms),
+            "people": tuple(person for person in story.people if person.id in named),
+            "outlets": tuple(outlet for outlet in story.outlets if outlet.id in named),
+            "terms": tuple(term for term in story.terms if term.term in terms),
         }
     )
 

@@ -39,26 +39,38 @@ def page_at(parameters: Mapping[str, str], accepted: str) -> str:
     opened = found.opened
     values = {} if opened is None else _values_for(opened, choices)
     problems = "" if opened is not None else problems_of(found, language)
-    icon, starting = (Markup(html) for html in host_page())  # noqa: S704 (Streamlit's)
+    return page_of(
+        language,
+        {
+            "starting": Markup(host_page().starting),  # noqa: S704 (Streamlit's)
+            "problems": Markup(problems),  # noqa: S704 (a template's)
+            "lost": lost_sentence(found, language),
+            "reader": "",
+            "title": "",
+            "shapes": (),
+            **values,
+        },
+    )
+
+
+def page_of(language: str, values: Mapping[str, object]) -> str:
+    """Return the page that is filled with `values`, as HTML."""
     return render(
         "page.html",
         language,
-        icon=icon,
-        starting=starting,
+        icon=Markup(host_page().icon),  # noqa: S704 (Streamlit's)
         style=Markup(page_style()),  # noqa: S704 (ours)
         early=Markup(EARLY),  # noqa: S704 (ours)
-        problems=Markup(problems),  # noqa: S704 (a template's)
-        lost=lost_sentence(found, language),
-        **{"reader": "", "title": "", "shapes": (), **values},
+        **{"room": None, "more_style": "", **values},
     )
 
 
 def _values_for(opened: Timeline, choices: Choices) -> dict[str, object]:
     # What a reader opened is gone once it is deleted.
-    return (_values if opened.is_own else _kept_values)(opened, choices)
+    return (values_of if opened.is_own else _kept_values)(opened, choices)
 
 
-def _values(opened: Timeline, choices: Choices) -> dict[str, object]:
+def values_of(opened: Timeline, choices: Choices) -> dict[str, object]:
     """Return what the page is filled with."""
     views: list[FirstView] = []
 
@@ -70,17 +82,21 @@ def _values(opened: Timeline, choices: Choices) -> dict[str, object]:
     if not views:
         return {}
     view = views[0]
-    data = write_json(told_of(opened) | {"parts": view.parts})
     return {
         "reader": Markup(html),  # noqa: S704 (a template's)
         "title": view.title,
         "description": view.description,
         "shapes": view.shapes,
-        "data": Markup(data.replace("<", "\\u003c")),  # noqa: S704 (no tag is left in it)
+        "data": in_page(told_of(opened) | {"parts": view.parts}),
         "script": READER_SCRIPT,
     }
 
 
+def in_page(value: object) -> Markup:
+    """Return a value as JSON that can stand in a page: no tag is left in it."""
+    return Markup(write_json(value).replace("<", "\\u003c"))  # noqa: S704 (the same)
+
+
 _kept_values = st.cache_resource(
     max_entries=32, show_spinner=False, hash_funcs={Timeline: story_digest, Choices: repr}
-)(_values)
+)(values_of)

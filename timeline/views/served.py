@@ -16,12 +16,14 @@ from timeline.json_text import write_json
 from timeline.layout import Stretch
 from timeline.reader import element_data, element_html
 from timeline.reader.figures import DRAWING, FIGURE, PLOTLY, SIZES, SVG, draw, drawn_by, names_of
+from timeline.reader.first_view import first_view
 from timeline.reader.parts import SUPPOSED, part_of, supposed_of
 from timeline.reader.revealing import PANEL, panel_at_turn, turn_of
 from timeline.shelf import shelf
 from timeline.timeline import Timeline
 from timeline.views.addresses import lasting_address
 from timeline.views.embedding import embedders
+from timeline.views.rooms import MARK, room_story
 from timeline.views.stories import own_story, story_digest, story_of
 from timeline.wording import LANGUAGES
 
@@ -31,6 +33,8 @@ READER = "/reader"
 ELEMENT = "element"
 PICTURE = "picture.svg"
 OFFLINE = "page.html"
+MOVED = "moved"
+"""The whole reader at a place, for a class that is told more of a story."""
 NOW = "now"
 """What a story of a reader's own has become since a version of it was shown."""
 
@@ -87,7 +91,7 @@ def _story_now(digest: str, language: str) -> Timeline | None:
 
 def _story_in(digest: str, language: str) -> Timeline | None:
     """Return the story that `digest` tells, in a language of the interface where one is named."""
-    opened = story_of(digest)
+    opened = room_story(digest) if MARK in digest else story_of(digest)
     if opened is None or language in {"", opened.language} or language not in LANGUAGES:
         return opened
     spoken = _SPOKEN.setdefault(opened, {})
@@ -102,6 +106,8 @@ def _asked_by(name: str, choices: Choices) -> Choices:
         return Choices()
     if name == PANEL:
         return turn_of(choices)
+    if name == MOVED:
+        return Choices(event=choices.event, room=choices.room)
     if name == SUPPOSED:
         return Choices(event=choices.event, asof=choices.asof, suppose=choices.suppose)
     return drawn_by(choices) if name.startswith((FIGURE, DRAWING)) else Choices(asof=choices.asof)
@@ -122,6 +128,9 @@ def _made(opened: Timeline, name: str, choices: Choices, stretch: Stretch | None
         return told_of(opened) | {"html": element_html(opened)}
     if name == PANEL:
         return panel_at_turn(opened, choices)
+    if name == MOVED:
+        view = first_view(opened, choices)
+        return told_of(opened) | {"html": view.html, "parts": view.parts, "shapes": view.shapes}
     if name == SUPPOSED:
         return supposed_of(opened.as_of(choices.asof), choices)
     for painter in (PLOTLY, SVG):

@@ -23,6 +23,7 @@
  * @property {string} telling
  * @property {string} story the key of a reader's own, "" for the server's
  * @property {string} shelf the name of one of the server's own, "" for the first
+ * @property {string} room the code of a class room, whose story it is then
  * @property {string[]} reveal the events that wait for their turn in a lesson, `EVERY` or their ids
  * @property {string[]} stages what of such an event is a step of its own; all, if none is named
  * @property {number} step
@@ -54,6 +55,7 @@ export const PLAIN = Object.freeze({
   telling: "",
   story: "",
   shelf: "",
+  room: "",
   reveal: [],
   stages: [],
   step: 0,
@@ -137,8 +139,8 @@ function writeOne(value) {
  * @param {Choices} choices
  * @returns {Choices}
  */
-export function openingChoices({ story, shelf }) {
-  return { ...PLAIN, story, shelf };
+export function openingChoices({ story, shelf, room }) {
+  return { ...PLAIN, story, shelf, room };
 }
 
 /**

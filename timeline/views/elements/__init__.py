@@ -39,6 +39,8 @@ def script_at(name: str) -> bytes | None:
     """Return the gzipped script of that name, or `None` if there is none."""
     if name == "reader.js":
         script = f"{client_script('page')}\nstartAtOnce();\nexport default mountInPage;\n"
+    elif name == "follower.js":
+        script = f"{client_script('following')}\nfollow();\n"
     elif name in {file.name for file in _HERE.glob("*.js")}:
         script = (_HERE / name).read_text(encoding="utf-8")
     else:
@@ -52,6 +54,10 @@ def _address(name: str) -> str:
 
 READER_SCRIPT = _address("reader")
 """The address of the reader's script, relative to that of the page."""
+
+
+FOLLOWER_SCRIPT = _address("follower")
+"""The address of the script of a student's page, likewise."""
 
 
 def _element(name: str) -> ComponentRenderer:
