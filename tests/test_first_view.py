@@ -236,7 +236,7 @@ def test_the_facts_of_a_large_story_are_left_to_be_asked_for() -> None:
 
 
 def test_words_around_are_the_client_s(zhang_timeline: Timeline) -> None:
-    words = words_of(zhang_timeline.story, "en")
+    words = words_of(zhang_timeline)
     view = first_view(zhang_timeline, Choices(event="presents"))
     assert f'<span class="at">{words["place"].format(place=6, count=18)}</span>' in view.html
 

@@ -40,7 +40,8 @@ class Timeline:
     `table` has the columns of `timeline.table.COLUMNS`, its sentences in `language`. `texts` are
     what a search looks through, by event. `digest` tells one timeline from another; it is empty for
     a story that was made in memory. `notes` say what of a file in another format is not in it.
-    `is_own` tells that a reader opened it for themselves. `day` is the day as of which all of it is
+    `is_own` tells that a reader opened it for themselves, `is_part` that it is no more of a story
+    than a class was told. `day` is the day as of which all of it is
     told, if it is, and `left_out` what is not told of its events then, by event. `pictures` are
     those that lie beside its file, as addresses that hold them, by event.
 
@@ -57,6 +58,7 @@ class Timeline:
     digest: str = ""
     notes: tuple[str, ...] = ()
     is_own: bool = False
+    is_part: bool = False
     day: np.datetime64 | None = None
     left_out: Mapping[str, LeftOut] = field(default_factory=dict, repr=False)
     pictures: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -136,6 +138,7 @@ class Timeline:
             texts=searchable(story),
             language=self.language,
             digest=_in_language(digest, self.language),
+            is_part=True,
             pictures=pictures,
         )
 

@@ -28,9 +28,9 @@ def read_code(text: str) -> str:
 class Progress:
     """How far a teacher has gone: what is told by the place where she is.
 
-    `told` says of each event with how many quotations. `stop` is the place; `telling` is the event
-    there of which nothing more than its headline is told, and its date where it `is_dated`. At the
-    end the story `is_whole`.
+    `told` says of each event with how many quotations, `stop` where the class is. `telling` is the
+    event after it of which nothing more than its headline is told, and its date where it
+    `is_dated`. At the end the story `is_whole`.
     """
 
     stop: str = START
@@ -69,7 +69,7 @@ class ClassRoom:
     def reached(self, progress: Progress) -> ClassRoom:
         """Return the room once its teacher is there; what was told stays told.
 
-        Where she is at an event of which only the beginning is told, pages stay where they were.
+        Pages go to an event that has but begun only where it was told before.
         """
         told = {
             event: max(self.told.get(event, 0), progress.told.get(event, 0))
@@ -80,7 +80,7 @@ class ClassRoom:
         return self._changed(
             told=told,
             is_whole=is_whole,
-            stop=self.stop if waits else progress.stop,
+            stop=progress.stop if waits else progress.telling or progress.stop,
             telling=progress.telling if waits else "",
             is_dated=waits and progress.is_dated,
         )

@@ -78,9 +78,15 @@ def no_chart(timeline: Timeline) -> str:
 
 
 def nothing_public(timeline: Timeline) -> str:
-    """Return that nothing was public on the day as of which a story is told; '' where something."""
-    if timeline.entries or timeline.day is None:
+    """Return that nothing was public on the day as of which a story is told; '' where something.
+
+    Of a story that a class follows it is said that nothing of it has been told yet.
+    """
+    if timeline.entries:
         return ""
+    if timeline.day is None:
+        told = phrases(timeline.language).gettext("Nothing of this story has been told yet.")
+        return told if timeline.is_part else ""
     return describe_as_of(timeline.day, 0, 0, 0, timeline.language)
 
 
@@ -201,6 +207,7 @@ def closing_card(timeline: Timeline) -> str:
         timeline.language,
         story=timeline.story,
         is_hindsight=timeline.day is not None,
+        is_part=timeline.is_part,
     )
 
 

@@ -24,7 +24,6 @@ from timeline.reader.figures import MOST_ORDERED
 from timeline.reader.hook import hook_of, strongest_voice
 from timeline.reader.parts import PORTION, stops_of
 from timeline.reader.revealing import MOST_REVEALED
-from timeline.story import Story
 from timeline.timeline import Timeline
 from timeline.wording import (
     LANGUAGES,
@@ -151,7 +150,7 @@ def element_data(timeline: Timeline, *, is_served: bool) -> dict[str, Any]:
             },
             "opening": inking(LIGHT),
         },
-        "words": words_of(story, language) | _words_on_place(language, is_served=is_served),
+        "words": words_of(timeline) | _words_on_place(language, is_served=is_served),
     }
 
 
@@ -290,8 +289,9 @@ def _stages(language: str) -> Mapping[str, str]:
     }
 
 
-def words_of(story: Story, language: str) -> dict[str, Any]:
+def words_of(timeline: Timeline) -> dict[str, Any]:
     """Return the sentences that the client fills with what it counts, by name."""
+    story, language = timeline.story, timeline.language
     _, n_ = phrases(language).gettext, phrases(language).ngettext
     signs = punctuation(language)
     denied = sum(bool(event.denials) for event in story.events)
@@ -308,7 +308,7 @@ def words_of(story: Story, language: str) -> dict[str, Any]:
         "before": _("Before the first event"),
         "after": _("After the last event"),
         "about": _("About this story"),
-        "open": _("What stays open"),
+        "open": _("That is all so far") if timeline.is_part else _("What stays open"),
         "outside": counted("Not the one event that fits", "Not among the {count} events that fit"),
         "none": _("No event fits what you asked for."),
         "noneFor": _("No event fits “{search}”."),

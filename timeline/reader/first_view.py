@@ -114,7 +114,7 @@ def first_view(timeline: Timeline, choices: Choices) -> FirstView:
 def _place(timeline: Timeline, choices: Choices) -> _Place:
     known = timeline.as_of(choices.asof)
     facts = _once(known, "facts", lambda: part_of(timeline, known, "facts"))
-    words = words_of(timeline.story, timeline.language)
+    words = words_of(timeline)
     return _Place(timeline, known, select(timeline, choices), facts, words)
 
 

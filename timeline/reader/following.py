@@ -30,7 +30,8 @@ def progress_of(timeline: Timeline, choices: Choices) -> Progress:
     stage = stage_at(stages_at(timeline, stop, choices), choices.step)
     event = timeline.story.event(stop)
     if stage.kind == "headline" or (stage.kind == "date" and event.quotations):
-        return Progress(stop, told, telling=stop, is_dated=stage.kind == "date")
+        before = selection.focus.previous or START
+        return Progress(before, told, telling=stop, is_dated=stage.kind == "date")
     return Progress(stop, told | {stop: _told_by(stage, event)})
 
 

@@ -68,7 +68,7 @@ _WATCHES: dict[str, Watch] = {}
 """The rooms that somebody follows, by code."""
 
 
-def tell(code: str, room: ClassRoom) -> None:
+def tell(code: str, room: ClassRoom | None) -> None:
     """Tell a room's students on this server that it has changed, without waiting for a look."""
     if code in _WATCHES:
         _WATCHES[code].tell(room)

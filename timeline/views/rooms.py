@@ -172,5 +172,5 @@ def sentence_of(room: ClassRoom, language: str) -> str:
     )
     if room.is_whole:
         return goes
-    counts = _("All that is counted here counts what the class has been told so far.")
+    counts = _("What is counted here is what has been told so far.")
     return f"{goes}{punctuation(language).space}{counts}"

@@ -1,4 +1,148 @@
 // @ts-check
-// A student's page, which goes where the teacher's is.
+// A student's page, which goes where the teacher's is and knows no more than the class was told.
+import { ServedReader, SUPPOSING, fetched, withDrawings } from "./hosting.js";
 
-export function follow() {}
+const AGAIN = 3000; // milliseconds until what failed is tried again
+
+/**
+ * @typedef {object} State what the server says of the room
+ * @property {number} [number] grows with every change
+ * @property {string} said how the class goes, or why it does not
+ * @property {string} [base] where the story lies as far as it is told; else it is told no more
+ * @property {boolean} [later] whether to ask again
+ * @property {"led" | "free" | "whole"} [pace]
+ * @property {string} [stop] where the class is
+ * @property {string} [panel] its words
+ * @property {{ headline: string, when: string } | null} [telling] of an event that has but begun
+ */
+
+/** Starts the student's page that stands in the document. */
+export function follow() {
+  const [told, state] = ["reader-first", "room-state"].map((id) => JSON.parse(document.getElementById(id).textContent));
+  if (!new URLSearchParams(location.search).has("event")) history.replaceState(history.state, "", at(state.stop));
+  new Following(document.querySelector(".room"), document.querySelector(".whole"), told, state).listen();
+}
+
+// The address of a place of the story, and whatever else was chosen.
+function at(stop) {
+  const address = new URL(location.href);
+  if (stop) address.searchParams.set("event", stop);
+  return address.href;
+}
+
+class Following {
+  /**
+   * @param {HTMLElement} bar
+   * @param {HTMLElement} stage
+   * @param {any} told the reader that stands in the page
+   * @param {State} state
+   */
+  constructor(bar, stage, told, state) {
+    Object.assign(this, { bar, stage, state, base: state.base, isDue: false });
+    bar.querySelector(".room-back").addEventListener("click", () => this.goThere());
+    this.start(told);
+    this.tell();
+    window.early = null;
+  }
+
+  find(name) {
+    return this.bar.querySelector(`.room-${name}`);
+  }
+
+  start(told) {
+    const host = {
+      load: (name, parameters) => fetched(`${told.base}/${name}?${new URLSearchParams(parameters)}`),
+      // Without Plotly: its script would be most of what a class fetches.
+      figures: (mode) => told.figures[mode].map(({ width, drawing }) => ({ width, drawing })),
+      supposing: SUPPOSING,
+      speaks: (language) => Object.hasOwn(told.languages, language),
+      speak: async () => location.reload(),
+      shown: (stop) => this.seen(stop),
+      say: (sentence) => (this.find("heard").textContent = sentence),
+    };
+    this.reader = new ServedReader(this.stage.firstElementChild, told.data, host, withDrawings(told.parts, this.stage));
+  }
+
+  goThere() {
+    this.reader.choose({ event: this.state.stop, step: 0, view: "story" });
+  }
+
+  seen(stop) {
+    this.at = stop;
+    this.find("back").hidden = stop === this.state.stop;
+  }
+
+  listen() {
+    const steps = new URL(`room/${this.find("code").textContent}/steps`, document.baseURI);
+    steps.search = `lang=${document.documentElement.lang}`;
+    this.source = new EventSource(steps);
+    this.source.addEventListener("open", () => (this.find("lost").hidden = true));
+    this.source.addEventListener("message", ({ data }) => this.take(JSON.parse(data)));
+    this.source.addEventListener("error", () => this.lose());
+  }
+
+  // A browser comes back by itself, unless it was answered by no such stream.
+  lose() {
+    this.find("lost").hidden = false;
+    if (this.source.readyState === EventSource.CLOSED) setTimeout(() => this.listen(), AGAIN);
+  }
+
+  /** @param {State} state */
+  take(state) {
+    if (!state.base) {
+      if (!state.later) this.source.close();
+      this.find("back").hidden = true;
+      return this.tell(state);
+    }
+    const before = this.state;
+    this.state = state;
+    this.tell();
+    const { stop, pace, base } = state;
+    const goesOn = stop !== before.stop || base !== before.base || pace !== before.pace;
+    // A step that was not yet taken is still to be taken when the next one comes.
+    this.isDue = pace === "led" && (this.isDue || goesOn);
+    return this.move(state);
+  }
+
+  tell({ said, telling } = this.state) {
+    if (this.find("said").textContent !== said) this.find("said").textContent = said;
+    const place = this.find("telling");
+    place.hidden = !telling;
+    place.querySelector(".told").textContent = telling?.headline ?? "";
+    place.querySelector(".when").textContent = telling?.when ?? "";
+    this.seen(this.at);
+  }
+
+  async move(state) {
+    const { isDue } = this;
+    if (state.base === this.base) {
+      if (isDue) this.goThere();
+      this.isDue = false;
+      return;
+    }
+    // The words are there with the step; what takes longer follows.
+    if (isDue && state.panel) this.reader.find(".panel").innerHTML = state.panel;
+    const event = isDue ? state.stop : this.at;
+    const room = this.find("code").textContent;
+    try {
+      const told = await fetched(`${state.base}/moved?${new URLSearchParams({ event, room })}`);
+      if (state === this.state) this.replace(told, state);
+    } catch {
+      setTimeout(() => state === this.state && this.move(state), AGAIN);
+    }
+  }
+
+  replace(told, { base, stop }) {
+    const { address } = this.reader;
+    const chosen = address.read();
+    if (this.isDue) address.write({ ...chosen, event: stop, view: "story", step: 0, page: 0 });
+    this.isDue = false;
+    const step = document.activeElement?.closest("[data-step]")?.getAttribute("data-step");
+    this.base = base;
+    this.reader.remove();
+    this.stage.innerHTML = told.html;
+    document.documentElement.dataset.timelineShapes = told.shapes.join(" ");
+    this.start(told);
+    if (step) this.stage.querySelector(`[data-step=${step}]`).focus({ preventScroll: true });
+  }
+}

@@ -3,8 +3,8 @@
 // stands when Streamlit comes.
 import { Collecting } from "./collecting.js";
 import { Figure } from "./figure.js";
-import { Reader } from "./reader.js";
-import { replaceKeepingFocus, supposedBy, writeSupposition } from "./supposing.js";
+import { ServedReader, SUPPOSING, fetched, withDrawings } from "./hosting.js";
+import { ClassRoom } from "./room.js";
 
 /**
  * @typedef {object} Told what the server says of a story
@@ -29,11 +29,12 @@ import { replaceKeepingFocus, supposedBy, writeSupposition } from "./supposing.j
 const HAS_STREAMLIT = "withResolvers" in Promise;
 const STARTING = "starting"; // the document's class for as long as Streamlit's page is not to be seen
 
-/** @type {{ served: string, address: string, wanted: string, stage: HTMLElement, reader: Reader | null } | null} */
+/** @type {{ served: string, address: string, wanted: string, stage: HTMLElement, reader: ServedReader | null } | null} */
 let stand = null;
 let want = null;
 // What is handed in stays when another language, or a story that was edited, takes the place of this.
 const collecting = new Collecting(() => stand?.reader?.choose({ view: "answers" }));
+const room = new ClassRoom();
 let wishes = [];
 
 /** Starts the reader that stands in the page, if one does. */
@@ -42,10 +43,7 @@ export function startAtOnce() {
   if (!brought) return;
   const told = JSON.parse(brought.textContent);
   const stage = document.querySelector(".whole");
-  for (const [name, , part] of told.parts) {
-    const picture = stage.querySelector(`.standing[data-name="${name}"]`);
-    if (picture) part.svg = picture.innerHTML;
-  }
+  withDrawings(told.parts, stage);
   stand = { served: told.address, address: told.address, wanted: told.address, stage, reader: null };
   start(stand, told);
   answerEarly(stand.reader);
@@ -128,8 +126,9 @@ function start(mine, told) {
     figureIn: (plot) => new Figure(plot),
     figures: (mode) => told.figures[mode],
     want: (name) => wish(name),
-    supposing: { by: (form) => writeSupposition(supposedBy(form)), show: replaceKeepingFocus },
+    supposing: SUPPOSING,
     collecting,
+    shown: () => room.lead(),
     embeds: told.embeds,
     code: (query) => new URL(`code.svg?${query}`, document.baseURI).href,
     speaks: (language) => Object.hasOwn(told.languages, language),
@@ -137,7 +136,8 @@ function start(mine, told) {
   };
   mine.stage.querySelector(".to-shelf").hidden = !told.shelf;
   if (!HAS_STREAMLIT) offerFile(mine.stage, told.base);
-  mine.reader = new Reader(mine.stage.firstElementChild, told.data, host, told.parts);
+  room.appear(mine.stage);
+  mine.reader = new ServedReader(mine.stage.firstElementChild, told.data, host, told.parts);
 }
 
 // Where Streamlit does not start, nobody opens files; the story can be had as one all the same.
@@ -189,13 +189,6 @@ function placeOfSecret() {
 function tellOf(error, mine, otherwise) {
   mine.served = "";
   if (!mine.reader) mine.stage.textContent = error.cause ?? otherwise;
-}
-
-async function fetched(address) {
-  const answer = await fetch(new URL(address, document.baseURI));
-  if (answer.ok) return answer.json();
-  const error = new Error(`${address} answered ${answer.status}`, { cause: await answer.text() });
-  throw Object.assign(error, { status: answer.status });
 }
 
 let script = null;

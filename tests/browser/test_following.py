@@ -1,0 +1,250 @@
+"""A class that follows its teacher, each on a device of its own."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.acts import arrive, open_menu
+from tests.browser.conftest import PHONE
+from tests.browser.line import Line
+from timeline.story import Story
+
+HEADLINE = ".panel h2"
+OFFER, STAY = "The institute offers a visit abroad", "The year-long visit"
+SAID = ".room-said"
+
+
+@pytest.fixture
+def teacher(page: Page, site: str) -> Page:
+    """A teacher before the class, who has opened a class room."""
+    arrive(page, f"{site}?mode=present&reveal=yes")
+    open_menu(page, "room")
+    page.get_by_role("button", name="Open a class room").click()
+    expect(page.locator("#reader-room .code")).to_have_text(re.compile("^[A-Z2-9]{6}$"))
+    page.keyboard.press("Escape")
+    return page
+
+
+@pytest.fixture
+def class_room(browser: Browser) -> Iterator[BrowserContext]:
+    """A student's phone."""
+    visit = browser.new_context(viewport=PHONE, has_touch=True)
+    yield visit
+    visit.close()
+
+
+def code_of(teacher: Page) -> str:
+    return teacher.locator("#reader-room .code").text_content() or ""
+
+
+def comes(class_room: BrowserContext, site: str, teacher: Page) -> Page:
+    student = class_room.new_page()
+    student.goto(f"{site}?room={code_of(teacher)}")
+    expect(student.locator(SAID)).to_contain_text("You go where the teacher goes")
+    student.wait_for_function("() => document.querySelector('.room-heard').textContent")
+    return student
+
+
+def step(teacher: Page, presses: int = 1) -> None:
+    for _ in range(presses):
+        teacher.keyboard.press("ArrowRight")
+
+
+def test_a_class_goes_where_its_teacher_goes(
+    teacher: Page, class_room: BrowserContext, site: str
+) -> None:
+    student = comes(class_room, site, teacher)
+    expect(student.locator(".panel h1")).to_have_text("The Zhang case")
+    expect(student.locator(".panel .place")).to_have_text(
+        "Nothing of this story has been told yet."
+    )
+    step(teacher)
+    expect(student.locator(".room-telling .told")).to_have_text(OFFER)
+    expect(student.locator(HEADLINE)).to_have_count(0)
+    step(teacher)
+    expect(student.locator(".room-telling .when")).to_have_text("some time in 2011")
+    step(teacher)
+    expect(student.locator(HEADLINE)).to_have_text(OFFER)
+    expect(student.locator(".room-telling")).to_be_hidden()
+    expect(student.locator(".panel .question")).to_have_count(0)
+    step(teacher)
+    expect(student.locator(".panel .question p")).to_have_text(
+        "Who could confirm this date besides the newspaper?"
+    )
+    expect(student).to_have_title(f"{OFFER} – The Zhang case")
+    step(teacher, 4)
+    expect(student.locator(HEADLINE)).to_have_text(STAY)
+    expect(student.locator(".panel .at")).to_have_text("Event 2 of 2")
+    expect(student.locator(".events li")).to_have_count(2)
+
+
+def test_a_student_looks_back_and_is_fetched_by_the_next_step(
+    teacher: Page, class_room: BrowserContext, site: str
+) -> None:
+    step(teacher, 8)
+    student = comes(class_room, site, teacher)
+    expect(student.locator(HEADLINE)).to_have_text(STAY)
+    expect(student.locator(".room-back")).to_be_hidden()
+    student.locator(".stepper [data-step=previous]").click()
+    expect(student.locator(HEADLINE)).to_have_text(OFFER)
+    student.get_by_role("button", name="To where the teacher is").click()
+    expect(student.locator(HEADLINE)).to_have_text(STAY)
+    student.locator(".stepper [data-step=previous]").click()
+    expect(student.locator(HEADLINE)).to_have_text(OFFER)
+    step(teacher, 5)
+    expect(student.locator(HEADLINE)).to_have_text("He meets Jack")
+
+
+def choose_pace(teacher: Page, name: str) -> None:
+    open_menu(teacher, "room")
+    teacher.get_by_label(name).check()
+    teacher.keyboard.press("Escape")
+
+
+def test_a_class_that_is_free_is_fetched_no_more(
+    teacher: Page, class_room: BrowserContext, site: str
+) -> None:
+    step(teacher, 8)
+    student = comes(class_room, site, teacher)
+    choose_pace(teacher, "anywhere in what was told so far")
+    expect(student.locator(SAID)).to_contain_text(
+        "You may go anywhere in what the class has been told."
+    )
+    student.locator(".stepper [data-step=previous]").click()
+    expect(student.locator(HEADLINE)).to_have_text(OFFER)
+    step(teacher, 5)
+    expect(student.locator(".events li")).to_have_count(3)
+    expect(student.locator(HEADLINE)).to_have_text(OFFER)
+    choose_pace(teacher, "anywhere in the whole story")
+    expect(student.locator(SAID)).to_have_text("You may go anywhere in the whole story.")
+    expect(student.locator(".events li")).to_have_count(18)
+    expect(student.locator(HEADLINE)).to_have_text(OFFER)
+    choose_pace(teacher, "where I go")
+    expect(student.locator(".events li")).to_have_count(3)
+    expect(student.locator(HEADLINE)).to_have_text("He meets Jack")
+
+
+def test_a_connection_that_was_lost_catches_up(
+    teacher: Page, class_room: BrowserContext, site: str
+) -> None:
+    with Line(site) as line:
+        student = comes(class_room, line.address, teacher)
+        line.cut()
+        expect(student.locator(".room-lost")).to_be_visible()
+        step(teacher, 8)
+        expect(student.locator(".panel h1")).to_have_text("The Zhang case")
+        line.mend()
+        expect(student.locator(HEADLINE)).to_have_text(STAY)
+        expect(student.locator(".room-lost")).to_be_hidden()
+
+
+def test_a_students_traffic_holds_no_word_that_is_not_told(
+    teacher: Page, class_room: BrowserContext, site: str, zhang: Story
+) -> None:
+    with Line(site) as line:
+        student = comes(class_room, line.address, teacher)
+        step(teacher, 8)
+        expect(student.locator(HEADLINE)).to_have_text(STAY)
+        for view in ("orders", "voices", "people", "matrix", "order", "suppose", "story"):
+            open_menu(student, "more")
+            student.locator(".on-phone [popovertarget=reader-views]").click()
+            student.locator(f"input[name=view][value={view}]").check()
+            expect(student.locator(f".reader[data-view={view}]")).to_have_count(1)
+            student.keyboard.press("Escape")
+        open_menu(student, "find")
+        student.locator("input[name=q]").fill("Jack")
+        expect(student.locator(".found")).to_have_text("0 of 2 events")
+        student.reload()
+        student.wait_for_function("() => document.querySelector('.room-heard').textContent")
+        sent = line.carried.decode(errors="replace")
+    assert OFFER in sent
+    assert STAY in sent
+    told = {"offer", "stay"}
+    secret = [event for event in zhang.events if event.id not in told]
+    for event in secret:
+        for text in (event.headline, event.summary, *(each.exact for each in event.quotations)):
+            assert text not in html.unescape(sent)
+    words = {word.casefold() for word in re.findall(r"\w+", sent)}
+    assert words.isdisjoint(
+        {"calvin", "spyware", "convicted", "conviction", "daughter", "handcuffs"}
+    )
+    assert zhang.standfirst not in sent
+
+
+def test_a_lesson_ends_for_the_class_too(
+    teacher: Page, class_room: BrowserContext, site: str
+) -> None:
+    step(teacher, 4)
+    student = comes(class_room, site, teacher)
+    open_menu(teacher, "room")
+    teacher.get_by_role("button", name="End the lesson").click()
+    expect(teacher.locator(".room-status")).to_have_text("The lesson is over.")
+    expect(teacher.get_by_role("button", name="Open a class room")).to_be_visible()
+    expect(student.locator(SAID)).to_have_text(
+        "The lesson is over. What you have before you stays until you leave the page."
+    )
+    expect(student.locator(HEADLINE)).to_have_text(OFFER)
+    student.reload()
+    expect(student.get_by_role("alert")).to_have_text("The lesson in this class room is over.")
+
+
+def test_a_teacher_comes_back_to_her_room(
+    teacher: Page, class_room: BrowserContext, site: str
+) -> None:
+    code = code_of(teacher)
+    student = comes(class_room, site, teacher)
+    address = teacher.url
+    again = teacher.context.new_page()
+    teacher.close()
+    arrive(again, address)
+    expect(again.locator(".tools .room-code")).to_have_text(code)
+    step(again, 4)
+    expect(student.locator(HEADLINE)).to_have_text(OFFER)
+
+
+def test_a_code_is_typed(teacher: Page, class_room: BrowserContext, site: str) -> None:
+    student = class_room.new_page()
+    student.goto(f"{site}room")
+    student.get_by_label("The code that your teacher shows").fill("kbwq7t")
+    student.keyboard.press("Enter")
+    expect(student.get_by_role("alert")).to_contain_text("No class room has this code.")
+    student.get_by_label("The code that your teacher shows").fill(f" {code_of(teacher).lower()} ")
+    student.keyboard.press("Enter")
+    expect(student.locator(SAID)).to_contain_text("You go where the teacher goes")
+
+
+def test_a_student_reads_chinese_while_the_class_reads_english(
+    teacher: Page, class_room: BrowserContext, site: str
+) -> None:
+    student = comes(class_room, site, teacher)
+    open_menu(student, "more")
+    student.locator("input[name=lang][value=zh]").check()
+    expect(student.locator(SAID)).to_have_text(
+        "您跟着老师走，也可以回看。这里统计的只是到目前为止讲过的内容。"
+    )
+    step(teacher, 4)
+    expect(student.locator(HEADLINE)).to_have_text(OFFER)
+    expect(student.locator("html")).to_have_attribute("lang", "zh")
+
+
+@pytest.mark.wcag("1.4.10", "2.5.8")
+def test_a_students_page_fits_a_phone(
+    teacher: Page, class_room: BrowserContext, site: str, complaints: list[str]
+) -> None:
+    student = comes(class_room, site, teacher)
+    step(teacher, 7)
+    expect(student.locator(".room-telling .when")).to_be_visible()
+    student.locator(".stepper [data-step=previous]").click()
+    for width in (390, 320):
+        student.set_viewport_size({"width": width, "height": 844})
+        assert student.evaluate("document.documentElement.scrollWidth") == width
+        box = student.locator(".room-back").bounding_box()
+        assert box is not None
+        assert box["height"] >= 24
+    assert student.locator("script[src*='static/js']").count() == 0
+    assert complaints == []
