@@ -435,6 +435,40 @@ class TestView:
         assert story is None
         assert words == ["streamlit", "run", str(ROOT / "app.py")]
 
+    def test_lets_a_class_in_by_the_address_in_its_network(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("timeline.cli.view._name_in_network", lambda: "192.0.2.2")
+        words, _story = self.started(monkeypatch, "--class", "--port", "8600")
+        assert words == [
+            *("streamlit", "run", str(ROOT / "app.py")),
+            *("--server.allowedHosts=localhost", "--server.allowedHosts=127.0.0.1"),
+            *("--server.allowedHosts=192.0.2.2", "--server.port", "8600"),
+        ]
+        assert os.environ["TIMELINE_CLASS"] == "192.0.2.2"
+        assert os.environ["STREAMLIT_SERVER_ADDRESS"] == "0.0.0.0"  # noqa: S104 (as it is meant)
+        assert os.environ["STREAMLIT_BROWSER_SERVER_ADDRESS"] == "192.0.2.2"
+
+    def test_an_address_that_is_named_is_that_of_the_class(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("timeline.cli.view._name_in_network", lambda: None)
+        monkeypatch.setenv("STREAMLIT_BROWSER_SERVER_ADDRESS", "school.example")
+        words, _story = self.started(monkeypatch, "--class")
+        assert words[-1] == "--server.allowedHosts=school.example"
+        assert os.environ["TIMELINE_CLASS"] == "school.example"
+
+    def test_a_class_needs_a_network(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("timeline.cli.view._name_in_network", lambda: None)
+        monkeypatch.delenv("STREAMLIT_BROWSER_SERVER_ADDRESS", raising=False)
+        result = run("view", "--class")
+        assert (result.exit_code, result.stderr) == (
+            1,
+            "this computer is in no network that a class could use: connect it to the one that the "
+            "students are in, or say how they reach it, as "
+            "STREAMLIT_BROWSER_SERVER_ADDRESS=192.168.1.5\n",
+        )
+
     def test_a_story_that_is_not_there_is_wrong_use(self) -> None:
         result = run("view", "none.yaml")
         assert result.exit_code == 2

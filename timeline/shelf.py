@@ -16,6 +16,9 @@ SHELF_VARIABLE = "TIMELINE_SHELF"
 WATCH_VARIABLE = "TIMELINE_WATCH"
 """The environment variable that makes the page follow the files of its stories."""
 
+CLASS_VARIABLE = "TIMELINE_CLASS"
+"""The environment variable by which a class calls this computer in its network, if one is to."""
+
 _PACKAGE = Path(__file__).parent
 _OURS = ("zhang.yaml", "mill.yaml", "mill-courier.yaml", "mill-chronicle.yaml")
 _ENDINGS = (".yaml", ".yml")

@@ -97,7 +97,7 @@ def test_a_student_looks_back_and_is_fetched_by_the_next_step(
     student.locator(".stepper [data-step=previous]").click()
     expect(student.locator(HEADLINE)).to_have_text(OFFER)
     step(teacher, 5)
-    expect(student.locator(HEADLINE)).to_have_text("He meets Jack")
+    expect(student.locator(HEADLINE)).to_have_text("Zhang meets Jack")
 
 
 def choose_pace(teacher: Page, name: str) -> None:
@@ -126,7 +126,7 @@ def test_a_class_that_is_free_is_fetched_no_more(
     expect(student.locator(HEADLINE)).to_have_text(OFFER)
     choose_pace(teacher, "where I go")
     expect(student.locator(".events li")).to_have_count(3)
-    expect(student.locator(HEADLINE)).to_have_text("He meets Jack")
+    expect(student.locator(HEADLINE)).to_have_text("Zhang meets Jack")
 
 
 def test_a_connection_that_was_lost_catches_up(
@@ -149,16 +149,17 @@ def test_a_students_traffic_holds_no_word_that_is_not_told(
     with Line(site) as line:
         student = comes(class_room, line.address, teacher)
         step(teacher, 8)
-        expect(student.locator(HEADLINE)).to_have_text(STAY)
+        expect(student.locator(".panel .at")).to_have_text("Event 2 of 2")
         for view in ("orders", "voices", "people", "matrix", "order", "suppose", "story"):
             open_menu(student, "more")
             student.locator(".on-phone [popovertarget=reader-views]").click()
             student.locator(f"input[name=view][value={view}]").check()
             expect(student.locator(f".reader[data-view={view}]")).to_have_count(1)
             student.keyboard.press("Escape")
+            student.keyboard.press("Escape")
         open_menu(student, "find")
         student.locator("input[name=q]").fill("Jack")
-        expect(student.locator(".found")).to_have_text("0 of 2 events")
+        expect(student.locator(".found")).to_have_text("No event fits “Jack”.")
         student.reload()
         student.wait_for_function("() => document.querySelector('.room-heard').textContent")
         sent = line.carried.decode(errors="replace")
@@ -205,6 +206,16 @@ def test_a_teacher_comes_back_to_her_room(
     expect(again.locator(".tools .room-code")).to_have_text(code)
     step(again, 4)
     expect(student.locator(HEADLINE)).to_have_text(OFFER)
+
+
+def test_a_menu_stays_open_when_more_is_told(
+    teacher: Page, class_room: BrowserContext, site: str
+) -> None:
+    student = comes(class_room, site, teacher)
+    open_menu(student, "find")
+    step(teacher, 4)
+    expect(student.locator(".panel .at")).to_have_text("Event 1 of 1")
+    expect(student.locator("#reader-find")).to_be_visible()
 
 
 def test_a_code_is_typed(teacher: Page, class_room: BrowserContext, site: str) -> None:

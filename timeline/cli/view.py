@@ -17,7 +17,13 @@ from timeline.errors import StoryError
 from timeline.file_names import printable
 from timeline.loading import is_folder, read_file
 from timeline.sessions import SettingError, open_stores
-from timeline.shelf import SHELF_VARIABLE, STORY_VARIABLE, WATCH_VARIABLE, stories_in
+from timeline.shelf import (
+    CLASS_VARIABLE,
+    SHELF_VARIABLE,
+    STORY_VARIABLE,
+    WATCH_VARIABLE,
+    stories_in,
+)
 
 PORT_VARIABLE = "STREAMLIT_SERVER_PORT"
 """The environment variable by which Streamlit, too, learns of a port."""
@@ -25,7 +31,13 @@ PORT_VARIABLE = "STREAMLIT_SERVER_PORT"
 ADDRESS_VARIABLE = "STREAMLIT_SERVER_ADDRESS"
 """The environment variable by which Streamlit learns where to listen, unless on this computer."""
 
+NAME_VARIABLE = "STREAMLIT_BROWSER_SERVER_ADDRESS"
+"""The environment variable by which Streamlit learns how other computers call this one."""
+
 _LOOPBACK = "127.0.0.1"
+_ALL = "0.0.0.0"  # noqa: S104 (a class is to come in: what it sees is held to class rooms)
+_SOMEWHERE = ("10.255.255.255", 9)
+"""An address towards which this computer would use its network; nothing is sent there."""
 _REFUSALS = {
     errno.EADDRINUSE: "is taken by another program",
     errno.EACCES: "is kept by the system for itself",
@@ -37,22 +49,53 @@ _REFUSALS = {
 @click.option(
     "--port", type=click.IntRange(1, 65_535), envvar=PORT_VARIABLE, help="The port to serve on."
 )
+@click.option(
+    "--class", "is_for_class", is_flag=True, help="Let a class in its network follow the lesson."
+)
 @click.option("--no-browser", is_flag=True, help="Serve without opening a browser.")
-def view(stories: tuple[Path, ...], port: int | None, *, no_browser: bool) -> None:
+def view(
+    stories: tuple[Path, ...], port: int | None, *, is_for_class: bool, no_browser: bool
+) -> None:
     """Open the viewer on STORY, or on the Zhang case; it shows what is saved meanwhile.
 
-    Of several, or of those in a folder, it first shows which there are.
+    Of several, or of those in a folder, it first shows which there are. With --class, students in
+    this computer's network can follow a lesson on their own devices, and see nothing else.
     """
     if stories:
         _take(stories)
     _refuse_settings()
     command = ["streamlit", "run", str(_app())]
+    if is_for_class:
+        command += _let_class_in()
     if port is not None:
         _refuse_taken(port)
         command += ["--server.port", str(port)]
     if no_browser:
         command += ["--server.headless", "true"]
     _serve(command)
+
+
+def _let_class_in() -> list[str]:
+    """Have the server listen to the network; return the options by which it answers to its name."""
+    name = os.environ.get(NAME_VARIABLE) or _name_in_network()
+    if name is None:
+        fail(
+            "this computer is in no network that a class could use: connect it to the one that the "
+            f"students are in, or say how they reach it, as {NAME_VARIABLE}=192.168.1.5"
+        )
+    os.environ |= {CLASS_VARIABLE: name, NAME_VARIABLE: name, ADDRESS_VARIABLE: _ALL}
+    return [f"--server.allowedHosts={each}" for each in ("localhost", _LOOPBACK, name)]
+
+
+def _name_in_network() -> str | None:
+    """Return the address of this computer in its network, `None` where it is in none."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as way:
+        try:
+            way.connect(_SOMEWHERE)  # of a datagram's socket this only chooses the way
+            address = str(way.getsockname()[0])
+        except OSError:
+            return None
+    return None if address.startswith("127.") or address == _ALL else address
 
 
 def _serve(command: list[str]) -> None:

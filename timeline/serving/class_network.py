@@ -11,12 +11,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from timeline.serving.health import HEALTH
 from timeline.serving.hosts import is_this_computer
+from timeline.shelf import CLASS_VARIABLE
 from timeline.views.elements import FOLLOWER_SCRIPT
 from timeline.views.rooms import MARK
 from timeline.views.served import READER
-
-CLASS_VARIABLE = "TIMELINE_CLASS"
-"""The environment variable that names this computer in the network of a class."""
 
 ROOMS = "/room"
 """The address where a code is written, and below which rooms are followed."""

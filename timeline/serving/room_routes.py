@@ -17,12 +17,13 @@ from starlette.routing import BaseRoute, Route
 from timeline.choices import Choices, read_choices
 from timeline.classroom import ClassRoom, read_code
 from timeline.json_text import write_json
-from timeline.serving.class_network import CLASS_VARIABLE, ROOMS
+from timeline.serving.class_network import ROOMS
 from timeline.serving.descriptors import has_room
 from timeline.serving.following import is_full, steps, tell
 from timeline.serving.guesses import Guesses
 from timeline.serving.origins import may_ask
 from timeline.sessions import NoRoom, StoreError, Unreachable, room_store
+from timeline.shelf import CLASS_VARIABLE
 from timeline.views.language import language_of
 from timeline.views.room_page import refusal_page, room_page, sentences
 from timeline.views.rooms import NotTheirs, lead_room, open_room

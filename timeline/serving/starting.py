@@ -12,8 +12,10 @@ from contextlib import asynccontextmanager, closing
 
 import streamlit as st
 
+from timeline.serving.class_network import ROOMS
 from timeline.serving.descriptors import raise_limit
 from timeline.sessions import SettingError, story_store
+from timeline.shelf import CLASS_VARIABLE
 from timeline.views.first_view import page_at
 
 _PATIENCE = 30.0
@@ -37,9 +39,21 @@ async def started(_app: st.App) -> AsyncIterator[None]:
     # The first reader need not wait until the story is read.
     reading = asyncio.create_task(asyncio.to_thread(page_at, {}, ""))
     opening = asyncio.create_task(_open_page())
+    if name := os.environ.get(CLASS_VARIABLE):
+        sys.stdout.write(_told_to_teacher(name))
     yield
     opening.cancel()
     reading.cancel()
+
+
+def _told_to_teacher(name: str) -> str:
+    """Return where she and her class open the page, of a computer that they call `name`."""
+    port = int(st.get_option("server.port"))
+    return (
+        f"\n  For you, on this computer: {_page('localhost', port)}\n"
+        f"  For the class, in this network: {_page(name, port).rstrip('/')}{ROOMS}\n"
+        "  Present, Follow along opens a class room; from the network nothing else is seen.\n"
+    )
 
 
 async def _open_page() -> None:

@@ -1,6 +1,7 @@
 // @ts-check
 // A student's page, which goes where the teacher's is and knows no more than the class was told.
 import { ServedReader, SUPPOSING, fetched, withDrawings } from "./hosting.js";
+import { openMenu, showMenu } from "./menus.js";
 
 const AGAIN = 3000; // milliseconds until what failed is tried again
 
@@ -138,11 +139,13 @@ class Following {
     if (this.isDue) address.write({ ...chosen, event: stop, view: "story", step: 0, page: 0 });
     this.isDue = false;
     const step = document.activeElement?.closest("[data-step]")?.getAttribute("data-step");
+    const menu = openMenu(this.stage)?.id;
     this.base = base;
     this.reader.remove();
     this.stage.innerHTML = told.html;
     document.documentElement.dataset.timelineShapes = told.shapes.join(" ");
     this.start(told);
+    if (menu) showMenu(this.stage, menu);
     if (step) this.stage.querySelector(`[data-step=${step}]`).focus({ preventScroll: true });
   }
 }
