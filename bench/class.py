@@ -42,9 +42,7 @@ class Line:
     async def open(self) -> None:
         self.reader, self.writer = await asyncio.open_connection(self.host, self.port)
 
-    async def ask(
-        self, method: str, path: str, body: bytes = b"", *, packed: bool = False
-    ) -> bytes:
+    async def ask(self, method: str, path: str, body: bytes = b"", packing: str = "") -> bytes:
         """Send a request and return the head of its answer."""
         head = f"{method} {path} HTTP/1.1\r\nHost: {self.host}:{self.port}\r\n"
         if body:

@@ -462,11 +462,11 @@ class TestView:
         monkeypatch.setattr("timeline.cli.view._name_in_network", lambda: None)
         monkeypatch.delenv("STREAMLIT_BROWSER_SERVER_ADDRESS", raising=False)
         result = run("view", "--class")
-        assert (result.exit_code, result.stderr) == (
-            1,
+        assert result.exit_code == 1
+        assert result.stderr == (
             "this computer is in no network that a class could use: connect it to the one that the "
             "students are in, or say how they reach it, as "
-            "STREAMLIT_BROWSER_SERVER_ADDRESS=192.168.1.5\n",
+            "STREAMLIT_BROWSER_SERVER_ADDRESS=192.168.1.5\n"
         )
 
     def test_a_story_that_is_not_there_is_wrong_use(self) -> None:

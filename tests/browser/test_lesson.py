@@ -131,8 +131,8 @@ def test_the_back_row_can_read_it(page: Page, at: At) -> None:
     assert size(WORDS) >= 28
 
 
-def test_the_class_can_follow_along(page: Page, site: str) -> None:
-    visit(page, f"{site}?mode=present&event=training")
+def test_an_event_can_be_opened_on_a_device_of_ones_own(page: Page, site: str) -> None:
+    visit(page, f"{site}?event=training")
     open_menu(page, "share")
     expect(page.get_by_text(f"{site.rstrip('/')}/?event=training")).to_be_visible()
     expect(page.get_by_text("Scan to open this event on your own device.")).to_be_visible()

@@ -222,9 +222,9 @@ def test_letters_can_be_switched_off(page: Page, at: At) -> None:
 
 def test_escape_closes_a_menu_before_it_ends_the_lesson(page: Page, at: At) -> None:
     arrive(page, at("mode=present&event=offer"))
-    open_menu(page, "share")
+    open_menu(page, "find")
     page.keyboard.press("Escape")
-    expect(page.locator("#reader-share")).to_be_hidden()
+    expect(page.locator("#reader-find")).to_be_hidden()
     expect(page.locator(".lesson")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator(".lesson")).to_be_hidden()
