@@ -5,13 +5,17 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.acts import arrive, open_menu
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, served
 from tests.browser.line import Line
+from tests.browser.test_accessibility import violations
+from tests.redis_server import redis_in
 from timeline.story import Story
 
 HEADLINE = ".panel h2"
@@ -259,3 +263,55 @@ def test_a_students_page_fits_a_phone(
         assert box["height"] >= 24
     assert student.locator("script[src*='static/js']").count() == 0
     assert complaints == []
+
+
+@pytest.mark.wcag("1.3.1", "1.4.3", "4.1.2")
+def test_axe_finds_nothing_in_a_class_room(
+    teacher: Page, class_room: BrowserContext, site: str
+) -> None:
+    student = comes(class_room, site, teacher)
+    step(teacher, 7)
+    expect(student.locator(".panel .at")).to_have_text("Event 1 of 1")
+    student.locator(".stepper [data-step=previous]").click()
+    assert violations(student) == []
+    open_menu(teacher, "room")
+    assert violations(teacher) == []
+    student.goto(f"{site}room")
+    assert Axe().run(student).response["violations"] == []
+
+
+@pytest.mark.wcag("2.1.1")
+def test_a_teacher_leads_by_keys_alone(
+    teacher: Page, class_room: BrowserContext, site: str
+) -> None:
+    student = comes(class_room, site, teacher)
+    step(teacher, 4)
+    expect(student.locator(HEADLINE)).to_have_text(OFFER)
+    teacher.locator(".tools [popovertarget=reader-room]").focus()
+    teacher.keyboard.press("Enter")
+    teacher.keyboard.press("Tab")
+    expect(teacher.locator("[name=pace][value=led]")).to_be_focused()
+    teacher.keyboard.press("ArrowDown")
+    expect(student.locator(SAID)).to_contain_text("You may go anywhere in what")
+    teacher.keyboard.press("Tab")
+    teacher.keyboard.press("Enter")
+    expect(student.locator(SAID)).to_contain_text("The lesson is over.")
+
+
+def test_a_step_on_one_server_is_seen_on_another(
+    page: Page, class_room: BrowserContext, tmp_path: Path
+) -> None:
+    with (
+        redis_in(tmp_path) as (store, _redis),
+        served(None, TIMELINE_STORE=store) as one,
+        served(None, TIMELINE_STORE=store) as other,
+    ):
+        arrive(page, f"{one}?mode=present&reveal=yes")
+        open_menu(page, "room")
+        page.get_by_role("button", name="Open a class room").click()
+        expect(page.locator("#reader-room .code")).to_have_text(re.compile("^[A-Z2-9]{6}$"))
+        page.keyboard.press("Escape")
+        student = comes(class_room, other, page)
+        step(page, 8)
+        expect(student.locator(HEADLINE)).to_have_text(STAY)
+        expect(student.locator(".panel .at")).to_have_text("Event 2 of 2")
