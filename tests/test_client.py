@@ -48,7 +48,10 @@ CLIENT = Path(__file__).parents[1] / "timeline" / "reader" / "client"
 
 
 # What only the page has, and what only files have.
-ONE_HOME = ("page", "supposing", "collecting", "summing", "file", "full", "packed")
+ONE_HOME = (
+    *("page", "hosting", "room", "supposing", "collecting", "summing"),
+    *("file", "full", "packed"),
+)
 IMPORT = re.compile(r'from "\./([\w-]+)\.js";')
 
 

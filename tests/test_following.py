@@ -27,12 +27,13 @@ from timeline.serving import MIDDLEWARE, ROUTES, following
 from timeline.serving.class_network import NOT_HERE, RoomsFromOutside
 from timeline.serving.guesses import MOST_GUESSES, Guesses
 from timeline.serving.room_routes import GUESSES, OPENINGS
-from timeline.sessions import room_store
+from timeline.sessions import Kept, room_store, story_store
 from timeline.story import TOLD_WHOLE, Story, as_told
 from timeline.timeline import Timeline
 from timeline.views.stories import find_story
 
 PACKAGE = Path(timeline.__file__).parent
+FIRE = Path(__file__).parent / "data" / "valid" / "disputed.yaml"
 APP = Starlette(routes=list(ROUTES), middleware=list(MIDDLEWARE))
 
 
@@ -380,6 +381,23 @@ def test_a_room_that_is_whole_holds_all_and_the_closing_card() -> None:
     assert (state["stop"], len(ask(f"/{state['base']}/list").told)) == (END, 18)
     assert zhang_served().story.unanswered[0] in html.unescape(state["panel"])
     assert state["said"] == "You go where the teacher goes, and may look back."
+
+
+@pytest.mark.process
+def test_a_story_of_the_teachers_own_is_followed_too() -> None:
+    key = story_store().keep(Kept("fire.yaml", FIRE.read_bytes(), "secret"))
+    teacher = opened_room(f"story={key}&mode=present")
+    assert teacher.lead(f"story={key}&mode=present&event=fire").status == 200
+    state = teacher.state()
+    assert state["stop"] == "fire"
+    assert key not in json.dumps(state)
+    page = ask(f"/?room={teacher.code}").text
+    assert "fire" in page
+    assert key not in page
+    story_store().drop(key)
+    gone = ask(f"/?room={teacher.code}").text
+    assert "The story of this class room is not there any more." in gone
+    assert ask(f"/{state['base']}/list").status == 404
 
 
 # A teacher leads
