@@ -21,6 +21,7 @@ import timeline
 from timeline.choices import EVERY, Choices, read_choices, write_choices
 from timeline.classroom import ClassRoom, Progress, read_code
 from timeline.focus import END, START
+from timeline.loading import load_story
 from timeline.reader.following import progress_of
 from timeline.reader.parts import NAMES
 from timeline.serving import MIDDLEWARE, ROUTES, following
@@ -33,6 +34,7 @@ from timeline.timeline import Timeline
 from timeline.views.stories import find_story
 
 PACKAGE = Path(timeline.__file__).parent
+MILL = Path(__file__).parents[1] / "data" / "mill.yaml"
 FIRE = Path(__file__).parent / "data" / "valid" / "disputed.yaml"
 APP = Starlette(routes=list(ROUTES), middleware=list(MIDDLEWARE))
 
@@ -258,6 +260,33 @@ def test_a_story_as_told_names_nobody_else(zhang: Story) -> None:
     assert (stay.quotations, stay.question, stay.after) == ((), None, ("offer",))
     assert told.event("offer").question == zhang.event("offer").question
     assert told.origin.text == ""
+
+
+def test_what_an_event_rests_on_comes_with_it_and_no_other_source() -> None:
+    mill = load_story(MILL)
+    events = {event.id: event for event in mill.events}
+    for event in mill.events:
+        told = as_told(mill, {event.id: TOLD_WHOLE})
+        named = {words.source for words in event.quotations}
+        named |= {claim.source for claim in event.claims}
+        kept = {source.id: source for source in told.sources}
+        assert named <= kept.keys(), event.id
+        assert {other for each in kept.values() for other in each.based_on} <= kept.keys()
+        parties = {source.party for source in told.sources} - {None}
+        parties |= {person.party for person in told.people} - {None}
+        assert {party.id for party in told.parties} == parties
+    alone = as_told(mill, {"buys": TOLD_WHOLE})
+    assert len(alone.sources) < len(mill.sources)
+    assert events["fire"].claims
+
+
+def test_a_claim_whose_words_are_not_told_stands_without_them() -> None:
+    mill = load_story(MILL)
+    numbers = [claim.quotation or 0 for claim in mill.event("fire").claims]
+    assert max(numbers) > 1
+    told = as_told(mill, {"fire": 1}).event("fire")
+    assert [claim.quotation for claim in told.claims] == [1 if n == 1 else None for n in numbers]
+    assert len(told.quotations) == 1
 
 
 # What a follower is sent
@@ -548,6 +577,16 @@ def test_of_a_room_that_is_full_the_next_one_hears(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("timeline.serving.room_routes.is_full", lambda code: code == teacher.code)
     said = "This class room is full: the server holds no more students."
     assert first_event(f"/room/{teacher.code}/steps") == {"said": said, "later": True}
+
+
+def test_a_room_is_full_with_five_hundred(monkeypatch: pytest.MonkeyPatch) -> None:
+    watch = following.Watch("KBWQ7T", lambda _code: None)
+    monkeypatch.setitem(following._WATCHES, "KBWQ7T", watch)  # noqa: SLF001 (nobody need follow)
+    watch.followers = 499
+    assert not following.is_full("KBWQ7T")
+    watch.followers = 500
+    assert following.is_full("KBWQ7T")
+    assert not following.is_full("OTHERS")
 
 
 def test_those_who_wait_are_told_at_once_and_leave_nothing_behind() -> None:
