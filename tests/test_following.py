@@ -28,7 +28,7 @@ from timeline.serving import MIDDLEWARE, ROUTES, following
 from timeline.serving.class_network import NOT_HERE, RoomsFromOutside
 from timeline.serving.guesses import MOST_GUESSES, Guesses
 from timeline.serving.room_routes import GUESSES, OPENINGS
-from timeline.sessions import Kept, room_store, story_store
+from timeline.sessions import Kept, MemoryRooms, Unreachable, room_store, story_store
 from timeline.story import TOLD_WHOLE, Story, as_told
 from timeline.timeline import Timeline
 from timeline.views.stories import find_story
@@ -577,6 +577,40 @@ def test_of_a_room_that_is_full_the_next_one_hears(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("timeline.serving.room_routes.is_full", lambda code: code == teacher.code)
     said = "This class room is full: the server holds no more students."
     assert first_event(f"/room/{teacher.code}/steps") == {"said": said, "later": True}
+
+
+class Gone:
+    """A store that does not answer."""
+
+    def open(self, _room: ClassRoom) -> str:
+        raise Unreachable
+
+    def find(self, _code: str) -> ClassRoom | None:
+        raise Unreachable
+
+    def change(self, _code: str, _change: object) -> ClassRoom | None:
+        raise Unreachable
+
+
+def test_where_rooms_cannot_be_reached_everybody_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    teacher = opened_room()
+    for place in ("views.rooms", "views.room_page", "serving.room_routes"):
+        monkeypatch.setattr(f"timeline.{place}.room_store", Gone)
+    said = "Class rooms cannot be reached just now. Try again in a minute."
+    assert said in ask(f"/?room={teacher.code}").text
+    assert first_event(f"/room/{teacher.code}/steps") == {"said": said, "later": True}
+    for answer in (teacher.lead(), ask("/room", {"address": ""})):
+        assert (answer.status, answer.told["said"]) == (503, said)
+
+
+def test_where_rooms_are_full_a_teacher_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    full = MemoryRooms(0)
+    monkeypatch.setattr("timeline.views.rooms.room_store", lambda: full)
+    answer = ask("/room", {"address": ""})
+    assert answer.status == 503
+    assert answer.told["said"] == (
+        "This server has as many class rooms as it holds. Try again when one is over."
+    )
 
 
 def test_a_room_is_full_with_five_hundred(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -320,6 +320,18 @@ def test_a_class_room_is_there_for_four_hours(clock: Clock) -> None:
     assert rooms.find(code) is None
 
 
+@pytest.mark.process
+def test_a_change_does_not_lengthen_a_room(address: str) -> None:
+    redis, rooms = Redis.from_url(address), RedisRooms(address)
+    code = rooms.open(LESSON)
+    place = f"timeline:room:{code}"
+    assert 0 < redis.pttl(place) <= LASTING * 1000
+    redis.pexpire(place, 60_000)
+    rooms.change(code, ClassRoom.over)
+    assert 0 < redis.pttl(place) <= 60_000
+    assert redis.zscore("timeline:rooms", code) is None
+
+
 def test_class_rooms_that_are_over_make_room_for_others(
     kind: str, request: pytest.FixtureRequest
 ) -> None:
