@@ -25,7 +25,7 @@ from timeline.serving.origins import may_ask
 from timeline.sessions import NoRoom, StoreError, Unreachable, room_store
 from timeline.shelf import CLASS_VARIABLE
 from timeline.views.language import language_of
-from timeline.views.room_page import refusal_page, room_page, sentences
+from timeline.views.room_page import code_page, room_page, sentences
 from timeline.views.rooms import NotTheirs, lead_room, open_room
 from timeline.wording import phrases
 
@@ -51,7 +51,7 @@ def serve_room(request: Request) -> Response:
     """Answer with a student's page, or with where a code is written."""
     language = _language(request)
     if GUESSES.are_too_many(_client(request)):
-        page = refusal_page(language, sentences(language)["often"])
+        page = code_page(language, sentences(language)["often"])
         return HTMLResponse(page, status_code=429, headers=_ASKED_ANEW)
     page, is_known = room_page(request.query_params, request.headers.get("accept-language", ""))
     if not is_known:

@@ -13,7 +13,7 @@ from timeline.classroom import read_code
 from timeline.focus import END
 from timeline.markup.templating import render
 from timeline.reader.style import following_style
-from timeline.sessions import Unreachable, room_store
+from timeline.sessions import LASTING, Unreachable, room_store
 from timeline.timeline import Timeline
 from timeline.views.elements import FOLLOWER_SCRIPT
 from timeline.views.first_view import in_page, page_of, values_of
@@ -41,14 +41,14 @@ def room_page(parameters: Mapping[str, str], accepted: str) -> RoomPage:
     try:
         room = room_store().find(code) if code else None
     except Unreachable:
-        return RoomPage(_entry(language, sentences(language)["unreachable"], choices.room))
+        return RoomPage(code_page(language, sentences(language)["unreachable"], choices.room))
     if room is None:
         told = sentences(language)["unknown"] if choices.room else ""
-        return RoomPage(_entry(language, told, choices.room), is_known=not choices.room)
+        return RoomPage(code_page(language, told, choices.room), is_known=not choices.room)
     opened, state = story_in(code, room, language), state_of(code, room, language)
     if opened is None:
         gone = sentences(language)["over" if room.is_over else "gone"]
-        return RoomPage(_entry(language, gone))
+        return RoomPage(code_page(language, gone))
     wish = choices.event if choices.event in {END, *opened.entries} else state["stop"]
     values = _values(opened, Choices(event=str(wish), room=code))
     # What stands in the page already need not come with the state.
@@ -76,12 +76,8 @@ def sentences(language: str) -> dict[str, str]:
     }
 
 
-def refusal_page(language: str, sentence: str) -> str:
-    """Return the page where a code is written, with why it cannot be followed now."""
-    return _entry(language, sentence)
-
-
-def _entry(language: str, sentence: str, code: str = "") -> str:
+def code_page(language: str, sentence: str, code: str = "") -> str:
+    """Return the page where a code is written, with a sentence on the one that was, if any."""
     style = Markup(page_style())  # noqa: S704 (ours)
     return render("room.html", language, style=style, sentence=sentence, code=code)
 
@@ -91,5 +87,8 @@ def _fill(opened: Timeline, choices: Choices) -> dict[str, object]:
 
 
 _values = st.cache_resource(
-    max_entries=128, show_spinner=False, hash_funcs={Timeline: story_digest, Choices: repr}
+    max_entries=128,
+    ttl=LASTING,
+    show_spinner=False,
+    hash_funcs={Timeline: story_digest, Choices: repr},
 )(_fill)

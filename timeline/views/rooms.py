@@ -16,7 +16,7 @@ from timeline.classroom import PACES, ClassRoom, read_code
 from timeline.json_text import write_json
 from timeline.reader.following import progress_of
 from timeline.reader.parts import panel_of
-from timeline.sessions import room_store
+from timeline.sessions import LASTING, room_store
 from timeline.story import TOLD_WHOLE
 from timeline.timeline import Timeline
 from timeline.views.addresses import lasting_address
@@ -97,7 +97,7 @@ def _sealed(room: ClassRoom, whole: Timeline) -> str:
     return hmac.digest(room.secret.encode(), told.encode(), sha256).hex()
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@st.cache_resource(max_entries=64, ttl=LASTING, show_spinner=False)
 def _told(_whole: Timeline, _room: ClassRoom, digest: str, language: str) -> Timeline:
     if _room.shows_all:
         # To a class it is the story of its room, whoever opened it.

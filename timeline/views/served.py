@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Mapping
-from typing import get_args
+from collections.abc import Callable, Mapping
+from typing import Any, get_args
 from weakref import WeakKeyDictionary
 
 import streamlit as st
@@ -19,6 +19,7 @@ from timeline.reader.figures import DRAWING, FIGURE, PLOTLY, SIZES, SVG, draw, d
 from timeline.reader.first_view import first_view
 from timeline.reader.parts import SUPPOSED, part_of, supposed_of
 from timeline.reader.revealing import PANEL, panel_at_turn, turn_of
+from timeline.sessions import LASTING
 from timeline.shelf import shelf
 from timeline.timeline import Timeline
 from timeline.views.addresses import lasting_address
@@ -61,15 +62,17 @@ def part_at(digest: str, name: str, parameters: Mapping[str, str]) -> bytes | No
     opened = (_story_now if name == NOW else _story_in)(digest, parameters.get("lang", ""))
     if opened is None:
         return None
+    is_of_room = MARK in digest
     if name == NOW:
         return _pack(opened, ELEMENT, Choices(), None)
     if name == PICTURE:
         return gzip.compress(to_svg(opened), 6, mtime=0)
     if name == OFFLINE:
-        return (_pack_offline if opened.is_own else _offline)(opened)
+        return (_pack_offline if opened.is_own or is_of_room else _offline)(opened)
     choices = _asked_by(name, read_choices(parameters))
     # What a reader opened is gone once it is deleted.
-    return (_pack if opened.is_own else _packed)(opened, name, choices, _stretch(parameters))
+    pack = _pack if opened.is_own else _packed_for_class if is_of_room else _packed
+    return pack(opened, name, choices, _stretch(parameters))
 
 
 def _pack_offline(opened: Timeline) -> bytes:
@@ -140,8 +143,11 @@ def _made(opened: Timeline, name: str, choices: Choices, stretch: Stretch | None
     return part_of(opened, opened.as_of(choices.asof), name)
 
 
-_packed = st.cache_resource(
-    max_entries=512, show_spinner=False, hash_funcs={Timeline: story_digest, Choices: repr}
+_BY_DIGEST: dict[str | type[Any], Callable[[Any], Any]] = {Timeline: story_digest, Choices: repr}
+_packed = st.cache_resource(max_entries=512, show_spinner=False, hash_funcs=_BY_DIGEST)(_pack)
+# A class may follow a story of its teacher's own: of that nothing stays once its hours are over.
+_packed_for_class = st.cache_resource(
+    max_entries=512, ttl=LASTING, show_spinner=False, hash_funcs=_BY_DIGEST
 )(_pack)
 
 
