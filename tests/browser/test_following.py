@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.acts import arrive, open_menu
 from tests.browser.conftest import PHONE, served
@@ -196,6 +196,30 @@ def test_a_lesson_ends_for_the_class_too(
     expect(student.locator(HEADLINE)).to_have_text(OFFER)
     student.reload()
     expect(student.get_by_role("alert")).to_have_text("The lesson in this class room is over.")
+
+
+def test_what_could_not_be_fetched_is_not_asked_for_once_the_lesson_is_over(
+    teacher: Page, class_room: BrowserContext, site: str
+) -> None:
+    student = comes(class_room, site, teacher)
+    asked: list[str] = []
+
+    def refuse(route: Route) -> None:
+        asked.append(route.request.url)
+        route.abort()
+
+    student.route("**/moved?*", refuse)
+    student.clock.install()
+    step(teacher, 4)
+    expect(student.locator(HEADLINE)).to_have_text(OFFER)
+    student.clock.run_for(10_000)
+    assert len(asked) > 1
+    open_menu(teacher, "room")
+    teacher.get_by_role("button", name="End the lesson").click()
+    expect(student.locator(SAID)).to_contain_text("The lesson is over.")
+    tried = len(asked)
+    student.clock.run_for(10_000)
+    assert len(asked) == tried
 
 
 def test_a_teacher_comes_back_to_her_room(

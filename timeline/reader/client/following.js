@@ -92,6 +92,7 @@ class Following {
   take(state) {
     if (!state.base) {
       if (!state.later) this.source.close();
+      this.state = { ...this.state }; // what was to be tried again is of a state that is over
       this.find("back").hidden = true;
       return this.tell(state);
     }
