@@ -42,7 +42,7 @@ from timeline.marks import paint_plotly
 from timeline.markup import voices_page
 from timeline.story import Event, Story
 from timeline.table import to_table
-from timeline.timeline import Timeline, make_timeline
+from timeline.timeline import Timeline, make_timeline, open_timeline
 
 ROOT = Path(__file__).parents[1]
 VALID = sorted((Path(__file__).parent / "data" / "valid").glob("*.yaml"))
@@ -517,9 +517,12 @@ class TestStoryFile:
         events = [{"id": f"e{n}", "media": {"file": file}} for n, file in enumerate(shown)]
         text = to_story(make_timeline(story(*events)))
         (folder / "s.yaml").write_text(text, encoding="utf-8")
-        made = load_story(folder / "s.yaml")
-        for is_own, names in ((False, ["story.yaml", "pictures/a.png"]), (True, ["story.yaml"])):
-            packed = to_package(make_timeline(made, is_own=is_own))
+        path = folder / "s.yaml"
+        for source, names in (
+            (path, ["story.yaml", "pictures/a.png"]),
+            (path.read_bytes(), ["story.yaml"]),
+        ):
+            packed = to_package(open_timeline(source))
             with ZipFile(BytesIO(packed)) as package:
                 assert package.namelist() == names
 

@@ -603,6 +603,10 @@ class TestRefusals:
             ("a.csv", b"PK\x03\x04", "the file is broken, or only a part of it is there"),
             ("a.csv", "“".encode("cp1252"), "the byte 0x93 is not UTF-8"),
             ("a.txt", b"A text", "the format of the file is not known"),
+            ("a.yaml", b"title: T\nevents: []\n", "this is a story in YAML already"),
+            ("a.xlsx", b"\x01\x82,", "this is no workbook of Excel, though its name says so"),
+            ("a.ODS", b"\x01\x82,", "this is no spreadsheet of LibreOffice, though its name"),
+            ("a.csv", b"a,b\n\x01\x82,", "this is no text"),
         ],
     )
     def test_say_what_was_found(self, name: str, content: bytes, message: str) -> None:

@@ -6,6 +6,7 @@ import re
 from base64 import b64decode
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
@@ -15,6 +16,7 @@ from timeline import pictures
 from timeline.cli import timeline
 from timeline.exchange import to_package, to_page
 from timeline.found import find_in_file
+from timeline.incoming import pack
 from timeline.markup import reader_panel
 from timeline.pictures import read_pictures
 from timeline.timeline import Timeline, open_timeline
@@ -127,15 +129,24 @@ def test_of_a_package_are_written_beside_the_story_that_is_imported(tmp_path: Pa
     assert piped.stderr == "not written, for they need a folder (-o): a.png\n"
 
 
+UNSEEN = {
+    "LARGEST_FILE": "is larger than 20 MB",
+    "MOST_PIXELS": "has more than 60 million pixels",
+    "LARGEST_IN_ALL": "comes after 30 MB of pictures",
+}
+
+
 @pytest.mark.parametrize("limit", ["LARGEST_FILE", "MOST_PIXELS", "LARGEST_IN_ALL"])
 def test_that_are_too_large_are_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str
 ) -> None:
     draw(tmp_path / "a.png", (40, 40))
     story = open_timeline(written(tmp_path)).story
-    assert read_pictures(story, tmp_path)
+    assert read_pictures(story, tmp_path).unseen == {}
     monkeypatch.setattr(pictures, limit, 10)
-    assert read_pictures(story, tmp_path) == {}
+    found = read_pictures(story, tmp_path)
+    assert found.shown == {}
+    assert found.unseen == {"e": f"'a.png' {UNSEEN[limit]}"}
 
 
 def test_of_a_file_that_a_reader_opens_are_not_looked_for(
@@ -149,3 +160,76 @@ def test_of_a_file_that_a_reader_opens_are_not_looked_for(
     assert own is not None
     assert served is not None
     assert (own.pictures, len(served.pictures)) == ({}, 1)
+
+
+BESIDE = "put the picture beside the story, in its folder or in one zip file with it"
+NONE = "'b.png' is no picture that can be read, in JPEG, PNG, GIF or WebP"
+
+
+def run(*words: str | Path) -> tuple[int, str]:
+    done = CliRunner().invoke(timeline, [*map(str, words)])
+    return done.exit_code, done.stderr
+
+
+def test_that_are_not_shown_are_told_wherever_the_story_goes(tmp_path: Path) -> None:
+    text = written(tmp_path, "b.png").read_text(encoding="utf-8")
+    packed = tmp_path / "packed.zip"
+    packed.write_bytes(pack({"story.yaml": text.encode(), "b.png": b"no picture"}))
+    said = f"packed.zip:7: e.media.file: {NONE} ({BESIDE})\n"
+    assert run("import", packed, "-o", tmp_path / "new.yaml")[1].startswith(f"{tmp_path}/{said}")
+    assert run("export", packed, "--to", "page", "-o", tmp_path / "p.html")[1].endswith(said)
+    code, checked = run("check", packed)
+    assert f"e.media.file: warning: {NONE} [unseen-picture] ({BESIDE})\n" in checked
+    assert (code, run("check", packed, "--strict")[0]) == (0, 1)
+    found = find_in_file("packed.zip", packed.read_bytes(), "en", is_own=True)
+    assert [str(each) for each in found.warnings] == [
+        f"packed.zip/story.yaml:7: e.media.file: {NONE} ({BESIDE})"
+    ]
+    alone = find_in_file("story.yaml", text.encode(), "en", is_own=True)
+    assert [each.message for each in alone.warnings] == ["'b.png' is not beside the story"]
+    ignored = text + "ignore: [{code: unseen-picture, reason: To be drawn}]\n"
+    assert find_in_file("story.yaml", ignored.encode(), "en", is_own=True).warnings == ()
+
+
+def test_of_a_folder_that_was_packed_are_shown_and_what_is_not_is_told(tmp_path: Path) -> None:
+    draw(tmp_path / "a.png", (8, 8))
+    story, picture = written(tmp_path).read_bytes(), (tmp_path / "a.png").read_bytes()
+    system = {"__MACOSX/x": b"", "my/.DS_Store": b""}
+    others = {"my/b.png": b"", "c.png": b"", "my/receipts.csv": b"", "c.md": b""}
+    packed = pack({"my/story.yaml": story, "my/a.png": picture, **others, **system})
+    opened = open_timeline(packed, name="quay.zip")
+    assert shown(opened).size == (8, 8)
+    assert opened.notes == ("not read: 'b.png', 'c.md', 'c.png'",)
+
+
+def test_of_a_package_are_in_the_package_that_is_made_of_it(tmp_path: Path) -> None:
+    (tmp_path / "story").mkdir()
+    packed = package(tmp_path / "story").read_bytes()
+    assert to_package(open_timeline(packed)) == packed
+
+
+def test_a_package_without_them_has_none_from_the_folder_it_lies_in(tmp_path: Path) -> None:
+    draw(tmp_path / "a.png", (8, 8))
+    packed = tmp_path / "packed.zip"
+    packed.write_bytes(pack({"story.yaml": written(tmp_path).read_bytes()}))
+    assert open_timeline(packed).pictures == {}
+
+
+def test_a_broken_package_is_told_when_it_is_imported(tmp_path: Path) -> None:
+    packed, story = tmp_path / "packed.zip", tmp_path / "new.yaml"
+    broken = written(tmp_path).read_bytes().replace(b"1990", b"soonish")
+    packed.write_bytes(pack({"story.yaml": broken}))
+    code, told = run("import", packed, "-o", story)
+    assert code == 1
+    assert told.startswith(f'{packed}/story.yaml:6: e.date: "soonish" cannot be read as a date. ')
+    assert story.read_bytes() == broken, "for its author to correct"
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_package_of_two_stories_is_refused(tmp_path: Path) -> None:
+    packed = tmp_path / "packed.zip"
+    with ZipFile(packed, "w") as package:
+        for _ in range(2):
+            package.writestr("story.yaml", written(tmp_path).read_bytes())
+    told = f"{packed}: the file holds 'story.yaml' 2 times (leave one of them in it)\n"
+    assert run("import", packed) == run("check", packed) == (1, told)

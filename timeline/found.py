@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from timeline.checks import find_cut_texts
+from timeline.checks import find_cut_texts, find_unseen
 from timeline.errors import StoryError, StoryProblem
-from timeline.incoming import Question, beside_story, given_by, open_file
-from timeline.pictures import read_pictures
+from timeline.incoming import Question, given_by, open_file
 from timeline.timeline import Timeline, make_timeline
 
 
@@ -61,14 +60,13 @@ def find_in_file(
     except StoryError as error:
         return replace(found, problems=(*read.problems, *error.problems))
     # A reader's own file comes without a folder, but may be a package that holds its pictures.
-    beside = beside_story(content) or ({} if is_own else Path(name).parent)
-    opened = replace(opened, pictures=read_pictures(read.story, beside))
+    opened = opened.shown_with(read.beside(None if is_own else Path(name).parent))
     return replace(found, opened=opened, warnings=warnings_of(opened))
 
 
 def warnings_of(opened: Timeline) -> tuple[StoryProblem, ...]:
     """Return what seems not to be meant in the file of a story."""
     return tuple(
-        StoryProblem(opened.story.origin.file, seen.line, seen.where, seen.message, seen.hint)
-        for seen in find_cut_texts(opened.story)
+        seen.as_problem(opened.story.origin.file)
+        for seen in (*find_cut_texts(opened.story), *find_unseen(opened.story, opened.unseen))
     )

@@ -7,8 +7,7 @@ from base64 import b64encode
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
-
-from PIL import Image, ImageOps
+from typing import NamedTuple
 
 from timeline.story import Story
 
@@ -19,53 +18,97 @@ LARGEST_FILE = 20_000_000
 MOST_PIXELS = 60_000_000
 LARGEST_IN_ALL = 30_000_000
 """Bytes of all pictures of a story as they are shown; what comes after them is named alone."""
+_TOO_LARGE = f"is larger than {LARGEST_FILE // 1_000_000} MB"
+_MANY_PIXELS = f"has more than {MOST_PIXELS // 1_000_000} million pixels"
+_AFTER_ALL = f"comes after {LARGEST_IN_ALL // 1_000_000} MB of pictures"
+_NO_PICTURE = "is no picture that can be read, in JPEG, PNG, GIF or WebP"
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP")
 _QUALITY = 82
 
 
-def read_pictures(story: Story, folder: Path | Mapping[str, bytes]) -> dict[str, str]:
-    """Return the pictures in `folder` as addresses that hold them (`data:`), by their events.
+Folder = Path | Mapping[str, bytes]
+"""Where the files of a story lie: a folder on disk, or the files of a package by their names."""
 
-    It is one on disk, or the files of a package by their names. They keep nothing of what a camera
-    writes beside them. A picture that is not there, that is too large or that leads out of the
-    folder is left out.
+
+class Pictures(NamedTuple):
+    """Pictures as addresses that hold them (`data:`), and of others why not, by their events."""
+
+    shown: Mapping[str, str]
+    unseen: Mapping[str, str]
+
+
+def read_pictures(story: Story, folder: Folder) -> Pictures:
+    """Return the pictures of a story in `folder`, and why the others are not shown.
+
+    They keep nothing of what a camera writes beside them.
     """
-    found: dict[str, str] = {}
+    shown: dict[str, str] = {}
+    unseen: dict[str, str] = {}
     left = LARGEST_IN_ALL
     for event in story.events:
         name = event.media.file if event.media else None
-        address = _address(folder, name) if name else ""
-        if address and len(address) <= left:
-            found[event.id] = address
-            left -= len(address)
-    return found
+        try:
+            if name:
+                shown[event.id] = _address(folder, name, left)
+                left -= len(shown[event.id])
+        except _UnseenError as error:
+            unseen[event.id] = f"'{name}' {error}"
+    return Pictures(shown, unseen)
 
 
-def _address(folder: Path | Mapping[str, bytes], name: str) -> str:
+class _UnseenError(Exception):
+    """Raised where a picture is not shown; the message says why, after its name."""
+
+
+def read_beside(folder: Folder, name: str) -> bytes | None:
+    """Return a file of a story; `None` where it is not there, too large, or out of the folder."""
     try:
-        content = folder.get(name) if isinstance(folder, Mapping) else _in_folder(folder, name)
-        if not content or len(content) > LARGEST_FILE:
-            return ""
-        with Image.open(BytesIO(content), formats=_FORMATS) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                return ""
-            return f"data:image/jpeg;base64,{b64encode(_smaller(picture)).decode()}"
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        return ""
+        return _content(folder, name)
+    except _UnseenError:
+        return None
+
+
+def _content(folder: Folder, name: str) -> bytes | None:
+    return folder.get(name) if isinstance(folder, Mapping) else _in_folder(folder, name)
+
+
+def _address(folder: Folder, name: str, left: int) -> str:
+    content = _content(folder, name)
+    if content is None:
+        raise _UnseenError("is not beside the story")
+    if len(content) > LARGEST_FILE:
+        raise _UnseenError(_TOO_LARGE)
+    address = f"data:image/jpeg;base64,{b64encode(_smaller(content)).decode()}"
+    if len(address) > left:
+        raise _UnseenError(_AFTER_ALL)
+    return address
 
 
 def _in_folder(folder: Path, name: str) -> bytes | None:
     """Return the content of a picture on disk, or `None` where it is not to be read."""
     path = Path(os.path.realpath(folder / name))
-    is_inside = path.is_relative_to(os.path.realpath(folder))
-    is_small = is_inside and path.stat().st_size <= LARGEST_FILE
-    return path.read_bytes() if is_small else None
+    try:
+        if not path.is_relative_to(os.path.realpath(folder)):
+            raise _UnseenError("leads out of the folder of the story")
+        if path.stat().st_size > LARGEST_FILE:
+            raise _UnseenError(_TOO_LARGE)
+        return path.read_bytes()
+    except (OSError, ValueError):
+        return None
 
 
-def _smaller(picture: Image.Image) -> bytes:
+def _smaller(content: bytes) -> bytes:
     """Return a picture as JPEG, upright, on white where it is transparent."""
-    picture.thumbnail((WIDEST, WIDEST))
-    upright = ImageOps.exif_transpose(picture).convert("RGBA")
+    from PIL import Image, ImageOps  # noqa: PLC0415 (slow to load, for pictures alone)
+
+    try:
+        with Image.open(BytesIO(content), formats=_FORMATS) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise _UnseenError(_MANY_PIXELS)
+            picture.thumbnail((WIDEST, WIDEST))
+            upright = ImageOps.exif_transpose(picture).convert("RGBA")
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        raise _UnseenError(_NO_PICTURE) from None
     page = Image.new("RGB", upright.size, "white")
     page.paste(upright, mask=upright.getchannel("A"))
     out = BytesIO()

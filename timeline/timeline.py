@@ -15,9 +15,9 @@ import pandas as pd
 
 from timeline.choices import OrderName
 from timeline.chronology import Chronology, Contradiction, resolve
-from timeline.incoming import beside_story, open_file
+from timeline.incoming import open_file
 from timeline.loading import read_file
-from timeline.pictures import read_pictures
+from timeline.pictures import Folder, read_pictures
 from timeline.story import LeftOut, Story, as_told, left_out, of_events, told_by, unrelated
 from timeline.table import (
     PUBLIC_COLUMNS,
@@ -41,9 +41,10 @@ class Timeline:
     what a search looks through, by event. `digest` tells one timeline from another; it is empty for
     a story that was made in memory. `notes` say what of a file in another format is not in it.
     `is_own` tells that a reader opened it for themselves, `is_part` that it is no more of a story
-    than a class was told. `day` is the day as of which all of it is
-    told, if it is, and `left_out` what is not told of its events then, by event. `pictures` are
-    those that lie beside its file, as addresses that hold them, by event.
+    than a class was told. `day` is the day as of which all of it is told, if it is, and `left_out`
+    what is not told of its events then, by event. `beside` is where the files lie that it shows.
+    `pictures` are those of them, as addresses that hold them, and `unseen` says why others are not
+    shown, both by event.
 
     What can be asked of the table is read from it once: `entries` are what a list shows, by event,
     `orders` the ids of all events in each order, `public` the days on which they became public,
@@ -61,7 +62,9 @@ class Timeline:
     is_part: bool = False
     day: np.datetime64 | None = None
     left_out: Mapping[str, LeftOut] = field(default_factory=dict, repr=False)
+    beside: Folder = field(default_factory=dict, repr=False)
     pictures: Mapping[str, str] = field(default_factory=dict, repr=False)
+    unseen: Mapping[str, str] = field(default_factory=dict, repr=False)
     entries: Mapping[str, Entry] = field(init=False, repr=False)
     orders: Mapping[OrderName, tuple[str, ...]] = field(init=False, repr=False)
     public: PublicDays = field(init=False, repr=False)
@@ -83,6 +86,11 @@ class Timeline:
     def lanes(self) -> dict[str, str]:
         """The labels of the story's lanes by their ids, in the order of the file."""
         return {lane.id: lane.label for lane in self.story.lanes}
+
+    def shown_with(self, beside: Folder) -> Timeline:
+        """Return the same timeline with the pictures among the files beside it."""
+        found = read_pictures(self.story, beside)
+        return replace(self, beside=beside, pictures=found.shown, unseen=found.unseen)
 
     def in_language(self, language: str) -> Timeline:
         """Return the same timeline with its sentences in `language`."""
@@ -196,8 +204,8 @@ def open_timeline(source: Path | str | bytes, *, name: str = "", language: str =
     read = open_file(name or ("" if isinstance(source, bytes) else str(source)), content)
     story = read.whole()
     made = make_timeline(story, language, digest=sha256(content).hexdigest())
-    beside = beside_story(content) or ({} if isinstance(source, bytes) else Path(source).parent)
-    return replace(made, notes=read.notes, pictures=read_pictures(story, beside))
+    beside = read.beside(None if isinstance(source, bytes) else Path(source).parent)
+    return replace(made, notes=read.notes).shown_with(beside)
 
 
 def make_timeline(

@@ -49,6 +49,12 @@ CHECKS: Mapping[str, Check] = {
             "(`credit`).",
         ),
         Check(
+            "unseen-picture",
+            _WARNING,
+            "A picture that is not beside the story, or is none, is shown to nobody: readers see "
+            "the name of its file.",
+        ),
+        Check(
             "no-quotation",
             _WARNING,
             "An event without a quotation asks readers to believe it on the author's word.",

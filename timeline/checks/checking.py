@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Protocol
 
 from timeline.checks import editorial, sources, timing
@@ -39,9 +39,9 @@ _LOOKS: tuple[Callable[[Story, Chronology], Iterable[Remark]], ...] = (
     timing.circular_order,
     timing.narrowed,
 )
-# Found only beside the article, so nothing can be said of their being ignored without it.
-_BESIDE_THE_ARTICLE = frozenset(
-    ("not-verbatim", "wrong-paragraph", "missing-speech", "stale-receipt")
+# Found only beside another file, so nothing can be said of their being ignored without it.
+_BESIDE_ANOTHER_FILE = frozenset(
+    ("not-verbatim", "wrong-paragraph", "missing-speech", "stale-receipt", "unseen-picture")
 )
 
 
@@ -75,6 +75,19 @@ def find_cut_texts(story: Story) -> tuple[Finding, ...]:
     )
 
 
+def find_unseen(story: Story, unseen: Mapping[str, str]) -> tuple[Finding, ...]:
+    """Return the pictures that are not shown, but for those that the author leaves so.
+
+    `unseen` says why, by their events.
+    """
+    hint = "put the picture beside the story, in its folder or in one zip file with it"
+    remarks = (
+        Remark("unseen-picture", f"{event}.media.file", message, hint)
+        for event, message in unseen.items()
+    )
+    return tuple(finding for finding in find(story, remarks) if not finding.reason)
+
+
 def find(story: Story, remarks: Iterable[Remark]) -> Iterator[Finding]:
     """Yield a finding for each remark, with its line and the author's reason to ignore it."""
     reasons = {(where, ignore.code): ignore.reason for where, ignore in _ignored(story)}
@@ -101,7 +114,7 @@ def _ignored(story: Story) -> Iterator[tuple[str, Ignore]]:
 def _needless(story: Story, remarks: Iterable[Remark]) -> Iterator[Remark]:
     found = {(where, remark.code) for remark in remarks for where in _scopes(remark)}
     for where, ignore in _ignored(story):
-        if ignore.code in _BESIDE_THE_ARTICLE or (where, ignore.code) in found:
+        if ignore.code in _BESIDE_ANOTHER_FILE or (where, ignore.code) in found:
             continue
         place = f"{where}.ignore" if where else "ignore"
         if ignore.code in CHECKS:

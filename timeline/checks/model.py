@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from timeline.errors import StoryProblem
+
 
 class Severity(StrEnum):
     """How much a finding weighs: an error has to be mended, the others are for the author."""
@@ -48,3 +50,7 @@ class Finding:
     hint: str
     severity: Severity
     reason: str = ""
+
+    def as_problem(self, file: str) -> StoryProblem:
+        """Return it as problems of a file are told."""
+        return StoryProblem(file, self.line, self.where, self.message, self.hint)

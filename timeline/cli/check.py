@@ -15,6 +15,7 @@ from timeline.checks import (
     Verification,
     check_story,
     did_you_mean,
+    find_unseen,
     verify_quotations,
 )
 from timeline.chronology import Chronology, resolve
@@ -25,6 +26,7 @@ from timeline.file_names import printable, typed
 from timeline.incoming import open_file
 from timeline.loading import LayoutError, decode, read_file
 from timeline.loading import write_receipts as with_receipts
+from timeline.pictures import Folder, read_pictures
 from timeline.story import Story
 from timeline.wording.reasons import describe_reasons
 
@@ -133,23 +135,25 @@ def _wrong_article(message: str) -> click.BadParameter:
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """What is checked of a story: no table of it is made, and no picture is read."""
+    """What is checked of a story: no table of it is made."""
 
     story: Story
     chronology: Chronology
     notes: tuple[str, ...]
+    beside: Folder
 
 
 def _open(path: Path) -> _Opened:
     read = open_file(str(path), read_file(path))
     story = read.whole()
-    return _Opened(story, resolve(story), read.notes)
+    return _Opened(story, resolve(story), read.notes, read.beside(path.parent))
 
 
 def _examine(path: Path, articles: Sequence[_Article]) -> Report:
     try:
         opened = _open(path)
-        findings = check_story(opened)
+        unseen = read_pictures(opened.story, opened.beside).unseen
+        findings = (*check_story(opened), *find_unseen(opened.story, unseen))
     except StoryError as error:
         return Report(str(path), problems=error.problems)
     verified = {article.name: _verify(opened.story, article) for article in articles}

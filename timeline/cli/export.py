@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from timeline.checks import find_unseen
 from timeline.cli.files import output_option, put_out
 from timeline.errors import StoryError, one_line
 from timeline.exchange import EXPORTERS, PictureError, losses, to_grid, to_page, to_worksheet
@@ -100,6 +101,8 @@ def export(story: Path, form: str, output: Path | None, **options: Any) -> None:
         sys.exit(1)
     for note in opened.notes:
         click.echo(one_line(f"{printable(story)}: {note}"), err=True)
+    for unseen in find_unseen(opened.story, opened.unseen):
+        click.echo(str(unseen.as_problem(str(story))), err=True)
     for loss in losses(form, opened.story, content):
         told = describe_loss(form, loss.key, loss.places, is_changed=loss.is_changed)
         click.echo(one_line(told), err=True)

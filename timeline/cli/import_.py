@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
+from timeline.checks import find_unseen
 from timeline.cli.files import (
     fail,
     is_stream,
@@ -26,14 +28,16 @@ from timeline.incoming import (
     KEYS,
     Given,
     Imported,
+    Package,
     Question,
-    beside_story,
     import_stories,
+    open_file,
+    open_package,
     readable,
-    story_in,
+    shown_files,
 )
-from timeline.incoming.package import STORY
-from timeline.loading import is_folder, read_file, read_story
+from timeline.loading import is_folder, read_file
+from timeline.pictures import read_pictures
 
 
 @click.command("import")
@@ -84,10 +88,9 @@ def import_(
     if output is not None:
         refuse_to_replace(output)
     contents = _contents(file)
-    packed = story_in(contents[0][1])
-    if packed is not None:
-        _unpack(contents[0][1], packed, output)
-        return
+    package = open_package(contents[0][1])
+    if package is not None:
+        _unpack(*contents[0], package, output)
     imported = import_stories(contents, _given(**known), form)
     _tell(imported, in_full=in_full)
     if imported.text is not None:
@@ -101,24 +104,34 @@ def _write(output: Path | None, story: bytes) -> None:
         click.echo(f"{printable(output)}: see it with: {view_command(output)}", err=True)
 
 
-def _unpack(package: bytes, story: bytes, output: Path | None) -> None:
-    """Write the story of a package as it is, and beside it the files that it shows."""
-    read = read_story(story, STORY).story
-    shown = {event.media.file for event in read.events if event.media} if read else set()
-    beside = {name: content for name, content in beside_story(package).items() if name in shown}
-    if beside and (output is None or is_stream(output)):
+def _unpack(name: str, content: bytes, package: Package, output: Path | None) -> NoReturn:
+    """Write the story of a package as it is, and beside it the files that it shows; exit."""
+    read = open_file(name, content)
+    unseen = read_pictures(read.story, package.beside).unseen if read.story else {}
+    told = find_unseen(read.story, unseen) if read.story else ()
+    for problem in (*read.problems, *(each.as_problem(name) for each in told)):
+        click.echo(str(problem), err=True)
+    for note in read.notes:
+        click.echo(one_line(f"{name}: {note}"), err=True)
+    shown = shown_files(read.story)
+    _put_beside({n: package.beside[n] for n in package.beside if n in shown}, output)
+    _write(output, package.story)
+    sys.exit(bool(read.problems))
+
+
+def _put_beside(files: Mapping[str, bytes], output: Path | None) -> None:
+    if files and (output is None or is_stream(output)):
         click.echo(
-            f"not written, for they need a folder (-o): {', '.join(sorted(beside))}", err=True
+            f"not written, for they need a folder (-o): {', '.join(sorted(files))}", err=True
         )
     elif output is not None:
-        for name, content in beside.items():
+        for name, content in files.items():
             path = output.parent / name
             if path.exists():
                 click.echo(f"{printable(path)} is there already, and is left as it is", err=True)
                 continue
             path.parent.mkdir(parents=True, exist_ok=True)
             put_out(path, content)
-    _write(output, story)
 
 
 def _column(pair: str) -> tuple[str, str]:

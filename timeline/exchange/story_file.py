@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
-from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pandas as pd
 
 from timeline.incoming.cells import safe_cell
-from timeline.incoming.package import STORY
+from timeline.incoming.package import RECEIPTS, STORY, pack
 from timeline.loading import write_yaml
+from timeline.pictures import read_beside
 from timeline.story import Story
 from timeline.timeline import Timeline
-
-RECEIPTS = "receipts.csv"
-"""The name of the table in a package that tells where each quotation was found."""
 
 
 def to_story(timeline: Timeline) -> str:
@@ -39,27 +34,16 @@ def to_package(timeline: Timeline) -> bytes:
     if receipts:
         table = pd.DataFrame(receipts).map(lambda cell: safe_cell(str(cell)))
         files[RECEIPTS] = table.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
-    packed = BytesIO()
-    with ZipFile(packed, "w") as package:
-        for name, content in files.items():
-            package.writestr(ZipInfo(name), content, ZIP_DEFLATED)
-    return packed.getvalue()
+    return pack(files)
 
 
 def _media(timeline: Timeline) -> Iterator[tuple[str, bytes]]:
-    """Yield the files that events show, by their names beside the story's file.
-
-    A story that a reader opened has none here: nobody reads what lies on a server by its names.
-    """
-    origin = timeline.story.origin.file
-    if timeline.is_own or not origin:
-        return
-    folder = Path(origin).resolve().parent
+    """Yield the files that events show, by their names beside the story's file."""
     for event in timeline.story.events:
-        if event.media is not None and event.media.file:
-            file = (folder / event.media.file).resolve()
-            if file.is_relative_to(folder) and file.is_file():
-                yield file.relative_to(folder).as_posix(), file.read_bytes()
+        name = event.media.file if event.media else None
+        content = read_beside(timeline.beside, name) if name else None
+        if name and content is not None:
+            yield name, content
 
 
 def _receipts(story: Story) -> Iterator[dict[str, object]]:

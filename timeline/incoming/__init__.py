@@ -4,8 +4,8 @@ from timeline.incoming.contents import ENCODINGS, telling_lines
 from timeline.incoming.draft import Given, Question, given_by
 from timeline.incoming.folders import readable
 from timeline.incoming.importing import FORMAT, IMPORTERS, Imported, import_stories, import_story
-from timeline.incoming.opening import Opened, open_file
-from timeline.incoming.package import beside_story, story_in
+from timeline.incoming.opening import Opened, open_file, shown_files
+from timeline.incoming.package import Package, open_package, pack
 from timeline.incoming.tables import KEYS
 from timeline.incoming.written_dates import unread_date
 
@@ -17,14 +17,16 @@ __all__ = [
     "Given",
     "Imported",
     "Opened",
+    "Package",
     "Question",
-    "beside_story",
     "given_by",
     "import_stories",
     "import_story",
     "open_file",
+    "open_package",
+    "pack",
     "readable",
-    "story_in",
+    "shown_files",
     "telling_lines",
     "unread_date",
 ]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import PurePath
 
 from timeline.incoming.draft import Draft, Given, Question, refusal
 from timeline.incoming.other_formats import refused_by_name
@@ -22,6 +24,14 @@ _MARKS = {
     BOM_UTF16_LE: "utf-16-le",
     BOM_UTF16_BE: "utf-16-be",
 }
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")
+"""Bytes that no text holds, in any encoding."""
+_PACKED = dict.fromkeys(
+    (".xlsx", ".xlsm", ".xls"), "no workbook of Excel, though its name says so"
+) | {
+    ".ods": "no spreadsheet of LibreOffice, though its name says so",
+    ".zip": "no zip file, though its name says so",
+}
 _SHOWN = 3
 """Lines that tell an author whether an encoding is the right one."""
 
@@ -36,9 +46,17 @@ def text_of(name: str, content: bytes | str, given: Given) -> str | Draft:
     other = refusal(name, text.message, text.hint, line=text.line)
     if isinstance(content, str) or "UTF-8" not in text.message:
         return other
+    if _CONTROL.search(content):
+        return _no_text(name)
     if given.encoding:
         return _in_encoding(name, content, given.encoding)
     return _asked(name, content, other)
+
+
+def _no_text(name: str) -> Draft:
+    what = _PACKED.get(PurePath(name).suffix.casefold())
+    said = f"this is {what}, though its name says so" if what else "this is no text"
+    return refusal(name, said, "save or download it once more, for it may be broken")
 
 
 def _as_unicode(content: bytes) -> str | None:

@@ -19,6 +19,11 @@ def readable(names: Iterable[str]) -> list[str]:
     return sorted(name for name in names if _ends(name, READABLE) and not _is_hidden(name))
 
 
+def is_of_system(name: str) -> bool:
+    """Return whether a file is what macOS leaves in every folder."""
+    return not {"__MACOSX", ".DS_Store"}.isdisjoint(PurePath(name).parts)
+
+
 class Unpacked(NamedTuple):
     """What is read of a packed folder, or the one file that was packed alone, and what is not."""
 
@@ -36,14 +41,12 @@ def unpacked(content: bytes | str) -> Unpacked:
     parts = unpack(content)
     if isinstance(parts, BadPack) or is_spreadsheet(parts):
         return Unpacked()
-    shown = [name for name in parts if not _is_hidden(name)]
-    alone = [name for name in shown if _ends(name, _ALONE)]
-    names = alone if len(alone) == 1 else readable(parts)
+    single = [name for name in parts if _ends(name, _ALONE) and not _is_hidden(name)]
+    names = single if len(single) == 1 else readable(parts)
     others = sorted(set(parts) - set(names))
-    of_system = {"__MACOSX", ".DS_Store"}
     return Unpacked(
         tuple((name, parts[name]) for name in names),
-        tuple(n for n in others if names and not of_system & {*PurePath(n).parts}),
+        tuple(name for name in others if names and not is_of_system(name)),
     )
 
 

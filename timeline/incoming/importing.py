@@ -101,6 +101,9 @@ def import_stories(
 _DATE_OF_ALL = re.compile(r"^[\"']?date[\"']?[ \t]*:", re.MULTILINE)
 """The key `date` of all that is in a file."""
 
+_EVENTS = re.compile(r"^events[ \t]*:", re.MULTILINE)
+"""The key of a story that no other file has."""
+
 
 def recognize(name: str, text: str) -> str | None:
     """Return the name of the format that `text`, from the file `name`, is in, or `None`."""
@@ -142,6 +145,9 @@ def _read(name: str, content: bytes | str, given: Given, form: str | None) -> Dr
     if isinstance(text, Draft):
         return text
     form = form or recognize(name, text) or ""
+    if form not in IMPORTERS and _EVENTS.search(text):
+        hint = "open it as it is; of several files that are put together, each holds one event"
+        return refusal(name, "this is a story in YAML already", hint)
     if form not in IMPORTERS:
         hint = "TimelineJS, tables, Markdown with front matter and JSON that was exported are read"
         return refusal(name, "the format of the file is not known", hint)

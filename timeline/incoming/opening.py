@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from timeline.errors import StoryError, StoryProblem
 from timeline.incoming.contents import text_of
-from timeline.incoming.draft import KEPT, Draft, Given, Question
+from timeline.incoming.draft import KEPT, Draft, Given, Note, Question, tell
 from timeline.incoming.folders import unpacked
 from timeline.incoming.importing import import_story, recognize
-from timeline.incoming.package import STORY, story_in
+from timeline.incoming.package import Package, open_package
 from timeline.incoming.packed import is_packed
 from timeline.loading import lines_of, read_story
 from timeline.story import Story
@@ -24,7 +25,7 @@ class Opened:
 
     `story` is `None` where nothing can be shown. `notes` say what another format had and a story
     has not, and what is to add. `questions` are what only its author can answer. `text` is
-    that of the file.
+    that of the file, and `packed` are the files beside it in a package, or `None`.
     """
 
     story: Story | None
@@ -32,11 +33,16 @@ class Opened:
     notes: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     text: str = field(default="", repr=False)
+    packed: Mapping[str, bytes] | None = field(default=None, repr=False)
 
     @property
     def lines(self) -> tuple[str, ...]:
         """The lines of the file, for problems that name one."""
         return tuple(lines_of(self.text)) if self.text else ()
+
+    def beside(self, folder: Path | None) -> Path | Mapping[str, bytes]:
+        """Return where the files lie that events show: in the package, or else in `folder`."""
+        return (folder or {}) if self.packed is None else self.packed
 
     def whole(self) -> Story:
         """Return the story; raise `StoryError` with every problem where not all of it is there."""
@@ -62,14 +68,21 @@ def open_file(name: str, content: bytes | str, given: Given | None = None) -> Op
     under any name as a story. Nothing is raised, whatever the content is; nothing is written
     anywhere.
     """
-    known = given or Given()
-    packed = story_in(content)
-    inner = unpacked(content).read if packed is None else ((f"{name}/{STORY}", packed),)
+    package = open_package(content)
+    if package is not None:
+        return _of_package(package, name, given)
+    inner = unpacked(content).read
     if len(inner) == 1:
         return open_file(*inner[0], given)
-    if is_packed(content):
-        return _foreign(content, name, given, None)
-    text = text_of(name, content, known)
+    return (
+        _foreign(content, name, given, None)
+        if is_packed(content)
+        else _of_text(content, name, given)
+    )
+
+
+def _of_text(content: bytes | str, name: str, given: Given | None) -> Opened:
+    text = text_of(name, content, given or Given())
     if isinstance(text, Draft):
         return Opened(None, text.problems, questions=text.questions)
     foreign = recognize(name, text)
@@ -84,6 +97,18 @@ def open_file(name: str, content: bytes | str, given: Given | None = None) -> Op
             return first
         second = _ours(text, name)
     return first if second.story is None else second
+
+
+def _of_package(package: Package, name: str, given: Given | None) -> Opened:
+    opened = open_file(f"{name}/{package.name}", package.story, given)
+    left = [Note("not read", f"'{each}'") for each in package.left_over(shown_files(opened.story))]
+    return replace(opened, notes=(*opened.notes, *tell(left)), packed=package.beside)
+
+
+def shown_files(story: Story | None) -> set[str]:
+    """Return the names of the files that the events of a story show."""
+    shown = (event.media.file for event in story.events if event.media) if story else ()
+    return set(filter(None, shown))
 
 
 def _ours(text: str, name: str) -> Opened:

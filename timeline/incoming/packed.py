@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -51,6 +52,9 @@ def unpack(content: bytes) -> Mapping[str, bytes] | BadPack:
                 )
             if any(part.flag_bits & 1 for part in parts):
                 return BadPack("a password protects the file", "save it without the password")
+            [(name, times)] = Counter(part.filename for part in parts).most_common(1) or [("", 0)]
+            if times > 1:
+                return BadPack(f"the file holds '{name}' {times} times", "leave one of them in it")
             return {part.filename: pack.read(part) for part in parts}
     except (
         BadZipFile,
