@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from PIL import Image
 
 from timeline.choices import Choices
 from timeline.errors import StoryProblem
+from timeline.exchange import to_package
+from timeline.incoming import Package, open_package, pack
 from timeline.loading import Edits
 from timeline.sessions import Kept, Unreachable, story_store
-from timeline.timeline import Timeline
+from timeline.timeline import Timeline, open_timeline
 from timeline.views import drafts, editor
 from timeline.views.drafts import Draft
-from timeline.views.editor import _edits, _rows, _told, _try
+from timeline.views.editor import _content, _edits, _rows, _told, _try
 from timeline.views.own import OWNED
 from timeline.views.stories import own_story
 
@@ -207,3 +211,56 @@ def test_a_copy_is_edited_of_a_story_that_is_somebody_else_s(
     assert drafts.draft_of("") is None
     drafts.end_draft()
     assert drafts.draft_of(key) is None
+
+
+PICTURED = TEXT.replace(
+    "  - id: fire\n", "  - id: fire\n    media: {file: a.png, alt: A, credit: C}\n"
+)
+
+
+def picture() -> bytes:
+    drawn = BytesIO()
+    Image.new("RGB", (8, 8), "red").save(drawn, "PNG")
+    return drawn.getvalue()
+
+
+def edited(key: str) -> Draft:
+    draft = drafts.draft_of(key)
+    assert draft is not None
+    return draft
+
+
+def test_a_package_that_is_edited_keeps_its_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = pack({"story.yaml": PICTURED.encode(), "a.png": picture(), "b.txt": b"B"})
+    key = story_store().keep(Kept("fire.zip", packed, "secret"))
+    monkeypatch.setattr(st, "session_state", {OWNED: {key: "secret"}})
+    drafts.begin_draft(own_story(key, "en").opened, Choices(story=key))
+    draft = edited(key)
+    assert (draft.text, draft.name) == (PICTURED, "fire.yaml")
+    draft.type(PICTURED.replace("The warehouse burns", "The store burns"), "en")
+    opened = own_story(key, "en").opened
+    assert opened is not None
+    assert opened.entries["fire"].headline == "The store burns"
+    assert list(opened.pictures) == ["fire"]
+    assert open_package(_content(draft)) == Package(
+        "story.yaml", draft.text.encode(), {"a.png": picture(), "b.txt": b"B"}
+    )
+    assert to_package(opened) == pack({"story.yaml": draft.text.encode(), "a.png": picture()})
+    draft.type("title: [", "en")
+    drafts.begin_draft(opened, Choices(story=key))
+    assert (edited(key).text, edited(key).unread is None) == ("title: [", False)
+    edited(key).type(PICTURED, "en")
+    assert kept(edited(key)).content == packed
+
+
+def test_a_copy_has_the_pictures_of_the_story(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.png").write_bytes(picture())
+    (tmp_path / "fire.yaml").write_text(PICTURED, encoding="utf-8")
+    monkeypatch.setattr(st, "session_state", {})
+    key = drafts.begin_draft(open_timeline(tmp_path / "fire.yaml"), Choices())
+    opened = own_story(key, "en").opened
+    assert opened is not None
+    assert list(opened.pictures) == ["fire"]
+    assert kept(edited(key)).name == "fire.zip"

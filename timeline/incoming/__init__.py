@@ -5,7 +5,7 @@ from timeline.incoming.draft import Given, Question, given_by
 from timeline.incoming.folders import readable
 from timeline.incoming.importing import FORMAT, IMPORTERS, Imported, import_stories, import_story
 from timeline.incoming.opening import Opened, open_file, shown_files
-from timeline.incoming.package import Package, open_package, pack
+from timeline.incoming.package import Package, open_package, pack, with_story
 from timeline.incoming.tables import KEYS
 from timeline.incoming.written_dates import unread_date
 
@@ -29,4 +29,5 @@ __all__ = [
     "shown_files",
     "telling_lines",
     "unread_date",
+    "with_story",
 ]

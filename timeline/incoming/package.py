@@ -58,6 +58,14 @@ def open_package(content: bytes | str) -> Package | None:
     return Package(name, parts[name], beside, strays)
 
 
+def with_story(content: bytes, story: bytes) -> bytes:
+    """Return a package in which another story is in the place of its own; others as they are."""
+    package, parts = open_package(content), unpack(content)
+    if package is None or isinstance(parts, BadPack):
+        return content
+    return pack({**parts, package.name: story})
+
+
 def pack(files: Mapping[str, bytes]) -> bytes:
     """Return a zip file of files by their names; the same give the same bytes."""
     packed = BytesIO()

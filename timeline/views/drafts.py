@@ -10,8 +10,9 @@ from pathlib import PurePath
 import streamlit as st
 
 from timeline.choices import Choices
-from timeline.exchange import to_story
+from timeline.exchange import to_package, to_story
 from timeline.found import Found
+from timeline.incoming import open_package, with_story
 from timeline.loading import Edits, edit_records
 from timeline.sessions import Kept, StoreError, story_store
 from timeline.timeline import Timeline
@@ -39,15 +40,17 @@ class Draft:
     """What a reader edits, and under which key it is kept.
 
     `shared` is what others see, as this editor left it. `turn` grows when the text is changed
-    elsewhere than in its own field. `bases` are the texts that the tables were made from, `tables`
-    grow when a table is made anew. `unread` tells what is wrong where nothing can be shown: others
-    see the story as it was before.
+    elsewhere than in its own field. `package` is what the text belongs into where files lie beside
+    it; else empty. `bases` are the texts that the tables were made from, `tables` grow when a table
+    is made anew. `unread` tells what is wrong where nothing can be shown: others see the story as
+    it was before.
     """
 
     key: str
     name: str
     text: str
     shared: bytes
+    package: bytes = b""
     turn: int = 0
     bases: dict[str, str] = field(default_factory=dict)
     tables: dict[str, int] = field(default_factory=lambda: dict.fromkeys(SECTIONS, 0))
@@ -86,6 +89,14 @@ class Draft:
                 self.turn += 1
                 self._renew(SECTIONS)
 
+    @property
+    def file(self) -> tuple[str, bytes]:
+        """The name and the content of the file that the text makes, with all that belongs to it."""
+        text = self.text.encode()
+        if not self.package:
+            return self.name, text
+        return f"{PurePath(self.name).stem}.zip", with_story(self.package, text)
+
     def seen(self, found: Found) -> Found:
         """Return what the editor's own page shows of a story that others see as `found`."""
         if self.unread is None:
@@ -99,12 +110,12 @@ class Draft:
 
     def _put(self, text: str, language: str) -> None:
         self.text = text
-        content = text.encode()
-        found = UPLOADS.read(self.name, content, language)
+        name, content = self.file
+        found = UPLOADS.read(name, content, language)
         self.unread = found if found.opened is None else None
         kept = self._kept()
         if self.unread is None:
-            story_store().keep(Kept(self.name, content, kept.owner), self.key)
+            story_store().keep(Kept(name, content, kept.owner), self.key)
             self.shared = content
         else:  # nobody is shown it, and a reload does not lose it
             story_store().keep(replace(kept, draft=text), self.key)
@@ -135,20 +146,34 @@ def begin_draft(opened: Timeline | None, choices: Choices) -> str:
     Their own need not be one that can be shown. Raises `StoreError`.
     """
     kept = story_store().find(choices.story) if owns(choices.story) else None
-    content = b"" if kept is None else kept.content
-    # What this tab shows may be older than what is kept, if another tab edits it.
-    is_text = kept is not None and PurePath(kept.name).suffix in {".yaml", ".yml"}
-    as_kept = (kept.draft if kept else "") or content.decode("utf-8-sig", "replace")
-    goes_on = kept is not None and bool(kept.draft)
-    text = as_kept if opened is None or is_text or goes_on else to_story(opened)
+    text = _text_of(opened, kept)
     file = opened.story.origin.file if opened is not None else kept.name if kept else ""
-    name = f"{PurePath(file).stem or 'story'}.yaml"
-    key = choices.story if kept is not None else take_file(name, text.encode(), "")
-    draft = Draft(key, name, text, content if kept else text.encode())
-    if goes_on:
-        draft.unread = UPLOADS.read(name, text.encode(), opened.language if opened else "en")
+    name = f"{PurePath(kept.name if kept else file).stem or 'story'}.yaml"
+    package = kept.content if kept else to_package(opened) if opened and opened.pictures else b""
+    draft = Draft(choices.story, name, text, b"", package if open_package(package) else b"")
+    if kept is None:
+        new, draft.shared = draft.file
+        draft.key = take_file(new, draft.shared, "")
+    else:
+        draft.shared = kept.content
+        if kept.draft:
+            draft.unread = UPLOADS.read(*draft.file, opened.language if opened else "en")
     st.session_state[DRAFT] = draft
-    return key
+    return draft.key
+
+
+def _text_of(opened: Timeline | None, kept: Kept | None) -> str:
+    """Return what is edited: what a reader left, their own file's text, or what it is as a story.
+
+    What a tab shows may be older than what is kept, if another tab edits it.
+    """
+    if kept is None:
+        return to_story(opened) if opened else ""
+    package = open_package(kept.content)
+    content = package.story if package else kept.content
+    is_text = package is not None or PurePath(kept.name).suffix in {".yaml", ".yml"}
+    as_kept = kept.draft or content.decode("utf-8-sig", "replace")
+    return as_kept if opened is None or is_text or kept.draft else to_story(opened)
 
 
 def is_begun(key: str) -> bool:

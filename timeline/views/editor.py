@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import PurePath
 from typing import Any
 
 import pandas as pd
@@ -50,7 +51,19 @@ def _show_buttons(draft: Draft, language: str) -> None:
         undo = partial(_try, draft.undo, language)
         st.button(_("Undo"), key="undo", on_click=undo, disabled=not draft.earlier)
         show_save_text(_("Save as a file"), draft.text, draft.name)
+        if draft.package:
+            st.download_button(
+                _("Package (ZIP)"),
+                partial(_content, draft),
+                f"{PurePath(draft.name).stem}.zip",
+                key="save-package",
+                on_click="ignore",
+            )
         st.button(_("Close the editor"), key="close-editor", on_click=end_draft)
+
+
+def _content(draft: Draft) -> bytes:
+    return draft.file[1]
 
 
 def _show_table(draft: Draft, section: str, found: Found, language: str) -> None:
