@@ -481,3 +481,19 @@ class TestWhatWasToldToNobody:
         book.save(hidden := BytesIO())
         notes = read(hidden.getvalue(), "t.xlsx").notes
         assert "hidden sheets are left out: 'Drafts & more'" in notes
+
+    def test_hidden_sheets_of_libreoffice_are_named_and_not_read(self) -> None:
+        styles = (
+            '<office:automatic-styles><style:style style:name="ta2" style:family="table">'
+            '<style:table-properties table:display="false"/></style:style>'
+            "</office:automatic-styles>"
+        )
+        hidden = (
+            '</table:table><table:table table:name="Drafts" table:style-name="ta2">'
+            "<table:table-row><table:table-cell><text:p>x</text:p></table:table-cell>"
+            "</table:table-row>"
+        )
+        content = ods(["date", "title"], ["1955", "A"], before=styles, after=hidden)
+        notes = read(content, "t.ods").notes
+        assert "hidden sheets are left out: 'Drafts'" in notes
+        assert "others are left out" not in str(notes)

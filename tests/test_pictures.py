@@ -14,7 +14,7 @@ from PIL import Image
 
 from timeline import pictures
 from timeline.cli import timeline
-from timeline.exchange import to_package, to_page
+from timeline.exchange import to_package, to_page, to_worksheet
 from timeline.found import find_in_file
 from timeline.incoming import pack
 from timeline.markup import reader_panel
@@ -59,6 +59,19 @@ def test_are_in_the_offline_page(tmp_path: Path) -> None:
     opened = open_timeline(written(tmp_path))
     held = opened.pictures["e"].partition("base64,")[2]
     assert held[:60] in re.sub(r"\\u002f|\\/", "/", to_page(opened))
+
+
+def test_are_on_worksheets_with_their_words_and_without_hidden_dates(tmp_path: Path) -> None:
+    draw(tmp_path / "a.png", (20, 20))
+    path = written(tmp_path)
+    path.write_text(path.read_text("utf-8").replace("quay", "quay in 1990"), encoding="utf-8")
+    opened = open_timeline(path)
+    image = f'<img src="{opened.pictures["e"]}" alt="A red quay in'
+    assert f'{image} 1990">\n<figcaption>C</figcaption>' in to_worksheet(opened)
+    assert f'{image} ________">' in to_worksheet(opened, hide=["dates"])
+    (tmp_path / "a.png").unlink()
+    named = '<p>A red quay in 1990</p>\n<p class="address" dir="ltr">a.png</p>'
+    assert named in to_worksheet(open_timeline(path), copy="teacher")
 
 
 def test_keep_nothing_of_the_camera_and_stand_upright(tmp_path: Path) -> None:

@@ -34,18 +34,19 @@ def _fill(sheet: Any, rows: Sequence[Sequence[Cell]]) -> None:
                 written.number_format = shown
 
 
-def ods(*rows: Sequence[Cell], after: str = "", **parts: str) -> bytes:
+def ods(*rows: Sequence[Cell], before: str = "", after: str = "", **parts: str) -> bytes:
     """Return a spreadsheet of LibreOffice; a cell with a date is a pair of it and what is shown.
 
-    `after` is what stands after the rows, and `parts` are further parts of the file.
+    `before` is what stands before the body, `after` what stands after the rows, and `parts` are
+    further parts of the file.
     """
     body = "".join(f"<table:table-row>{''.join(map(_cell, row))}</table:table-row>" for row in rows)
     spaces = "".join(
         f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-        for name in ("office", "table", "text")
+        for name in ("office", "style", "table", "text")
     )
     content = (
-        f"<office:document-content{spaces}><office:body><office:spreadsheet>"
+        f"<office:document-content{spaces}>{before}<office:body><office:spreadsheet>"
         f'<table:table table:name="Sheet1">{body}{after}</table:table>'
         "</office:spreadsheet></office:body></office:document-content>"
     )

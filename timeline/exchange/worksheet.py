@@ -13,7 +13,7 @@ import pandas as pd
 from timeline.classroom import count_orders, offered, settle, shuffled
 from timeline.exchange.fitting import detail_for, lines_below
 from timeline.folding import find_whole
-from timeline.markup import claims_of, sources_of
+from timeline.markup import claims_of, media_of, sources_of
 from timeline.markup.paper import lay_out_on_paper
 from timeline.markup.worksheet import (
     Answer,
@@ -85,10 +85,16 @@ def to_worksheet(
     order = _chosen(timeline, events, pages)
     letters = _letters(story, order)
     table = timeline.table[timeline.table["id"].isin(order)]
-    full = [_task(story, row, language) for _, row in table.iterrows()]
+    full = [_task(timeline, row) for _, row in table.iterrows()]
     hidden = frozenset(hide) if copy == "student" else frozenset[Hideable]()
     blank = _blanking(story) if "dates" in hidden else str
-    tasks = [_left_open(task, hidden, blank) for task in full]
+    tasks = [
+        replace(
+            _left_open(task, hidden, blank),
+            media=media_of(story, story.event(task.event).media, blank),
+        )
+        for task in full
+    ]
     free, orders = _judged(timeline, order, letters) if copy == "teacher" else ({}, "")
     has_cards = pages is None if cards is None else cards
     dealt = sorted((_card(task, letters) for task in tasks), key=lambda card: _rank(card.letter))
@@ -141,7 +147,8 @@ def _chosen(timeline: Timeline, events: Collection[str], pages: Pages | None) ->
     return [event for event in order if event in wanted]
 
 
-def _task(story: Story, row: pd.Series, language: str) -> Task:
+def _task(timeline: Timeline, row: pd.Series) -> Task:
+    story, language = timeline.story, timeline.language
     event = story.event(str(row["id"]))
     return Task(
         event=event.id,
@@ -158,6 +165,7 @@ def _task(story: Story, row: pd.Series, language: str) -> Task:
         ),
         quotations=tuple(_words(story, event, language)),
         question=event.question,
+        picture=timeline.pictures.get(event.id),
     )
 
 

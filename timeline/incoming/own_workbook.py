@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from timeline.incoming.cells import (
@@ -16,9 +16,9 @@ from timeline.incoming.cells import (
     SEPARATOR,
     read_relation,
 )
+from timeline.incoming.rows import Rows
 
 SECTIONS = ("sources", "parties", "outlets", "people", "lanes", "terms")
-_Rows = Sequence[tuple[int, Sequence[str]]]
 _Records = list[dict[str, str]]
 _EVENT = (
     *("id", "date", "reading", "calendar", "until", "lasts", "public", "status", "headline"),
@@ -34,7 +34,7 @@ def is_own_workbook(sheets: Collection[str]) -> bool:
     return {"story", "events", "quotations", "sources", "lanes"} <= set(sheets)
 
 
-def story_of_sheets(sheets: Mapping[str, _Rows]) -> dict[str, Any]:
+def story_of_sheets(sheets: Mapping[str, Rows]) -> dict[str, Any]:
     """Return the data of a story, by its keys; whether it is sound is not looked at."""
     records = {title: _records(rows) for title, rows in sheets.items()}
     facts = {each["key"]: each["value"] for each in records["story"] if {"key", "value"} <= {*each}}
@@ -51,7 +51,7 @@ def story_of_sheets(sheets: Mapping[str, _Rows]) -> dict[str, Any]:
     return {key: value for key, value in whole.items() if value}
 
 
-def _records(rows: _Rows) -> _Records:
+def _records(rows: Rows) -> _Records:
     """Return what is said in each row, by the names of the columns."""
     if not rows:
         return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from timeline.incoming.cells import SEPARATOR, plain_cell
 from timeline.incoming.draft import Draft, Note, refusal, too_many
@@ -13,6 +14,17 @@ from timeline.limits import MOST_COLUMNS, MOST_ITEMS
 
 _FAILED = frozenset(("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"))
 """What spreadsheets show in the cell of a formula that came to nothing."""
+
+
+Rows = Sequence[tuple[int, Sequence[str]]]
+"""The rows of a sheet that are not empty, each with its number from 1."""
+
+
+class Sheets(NamedTuple):
+    """The sheets of a spreadsheet that are shown, by their names, and the names of the others."""
+
+    shown: Mapping[str, Rows]
+    hidden: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,23 +5,24 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from timeline.incoming.packed import BadPack
+from timeline.incoming.rows import Sheets
 from timeline.incoming.shown_cells import parts_of_text, write_date
 from timeline.limits import MOST_CELLS, MOST_COLUMNS, MOST_ITEMS
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _BROKEN = BadPack("the spreadsheet is broken", "open it in LibreOffice and save it anew")
 
 
-def read_ods(
-    parts: Mapping[str, bytes],
-) -> Mapping[str, Sequence[tuple[int, Sequence[str]]]] | BadPack:
-    """Return the rows of each sheet that are not empty, numbered from 1, or why there are none."""
+def read_ods(parts: Mapping[str, bytes]) -> Sheets | BadPack:
+    """Return the sheets of a spreadsheet, or why there are none."""
     content = parts.get("content.xml", b"")
     if b"manifest:encryption-data" in parts.get("META-INF/manifest.xml", b""):
         return BadPack("a password protects the spreadsheet", "save it without the password")
@@ -31,12 +32,33 @@ def read_ods(
             "copy the table alone into a new file",
         )
     try:
-        return dict(_sheets(content))
+        hidden, sheets = _hidden_styles(content), [*_sheets(content)]
+        shown = {each.title: each.rows for each in sheets if each.style not in hidden}
+        return Sheets(shown, [each.title for each in sheets if each.style in hidden])
     except (ParseError, ValueError):
         return _BROKEN
 
 
-def _sheets(content: bytes) -> Iterator[tuple[str, Sequence[tuple[int, Sequence[str]]]]]:
+class _Sheet(NamedTuple):
+    title: str
+    style: str
+    rows: Sequence[tuple[int, Sequence[str]]]
+
+
+def _hidden_styles(content: bytes) -> set[str]:
+    """Return the names of the styles of sheets that are not shown."""
+    hidden: set[str] = set()
+    for _, element in iterparse(BytesIO(content)):  # noqa: S314 (it declares no entities)
+        if element.tag == f"{_STYLE}style":
+            said = element.find(f"{_STYLE}table-properties")
+            if said is not None and said.get(f"{_TABLE}display") == "false":
+                hidden.add(element.get(f"{_STYLE}name", ""))
+        elif element.tag == f"{_OFFICE}automatic-styles":
+            break
+    return hidden
+
+
+def _sheets(content: bytes) -> Iterator[_Sheet]:
     """Yield the sheets; entities cannot grow, for there is no document type to declare one."""
     rows: list[tuple[int, Sequence[str]]] = []
     number = 1
@@ -49,7 +71,8 @@ def _sheets(content: bytes) -> Iterator[tuple[str, Sequence[tuple[int, Sequence[
             number += times
             element.clear()
         elif element.tag == f"{_TABLE}table":
-            yield element.get(f"{_TABLE}name", ""), tuple(rows)
+            title, style = (element.get(f"{_TABLE}{key}", "") for key in ("name", "style-name"))
+            yield _Sheet(title, style, tuple(rows))
             rows, number = [], 1
 
 

@@ -6,12 +6,12 @@ import datetime as dt
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import unescape
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile
 
 from timeline.incoming.packed import BadPack
+from timeline.incoming.rows import Sheets
 from timeline.incoming.shown_cells import parts_of_format, write_date
 from timeline.limits import MOST_CELLS, MOST_COLUMNS, MOST_ITEMS
 
@@ -24,14 +24,10 @@ _NO_VALUE = re.compile(
 )
 _PLACE = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
 _CELL = b"<c "
-_HIDDEN = re.compile(r'<sheet\b[^>]*\bstate="(?:hidden|veryHidden)"[^>]*>')
-_NAME = re.compile(r'\bname="([^"]*)"')
 
 
-def read_xlsx(
-    content: bytes, parts: Mapping[str, bytes]
-) -> Mapping[str, Sequence[tuple[int, Sequence[str]]]] | BadPack:
-    """Return the rows of each visible sheet that are not empty, numbered from 1, or why none.
+def read_xlsx(content: bytes, parts: Mapping[str, bytes]) -> Sheets | BadPack:
+    """Return the sheets of a workbook, or why there are none.
 
     A date is no finer than the format of its cell shows it.
     """
@@ -45,19 +41,14 @@ def read_xlsx(
             warnings.simplefilter("ignore")  # of what openpyxl leaves out, nothing is a cell
             book = load_workbook(BytesIO(content), read_only=True, data_only=True)
             shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-            return {sheet.title: tuple(_rows(sheet)) for sheet in shown}
+            hidden = [sheet.title for sheet in book.worksheets if sheet not in shown]
+            return Sheets({sheet.title: tuple(_rows(sheet)) for sheet in shown}, hidden)
     except _BROKEN:
         return BadPack("the workbook is broken", "open it in Excel or LibreOffice and save it anew")
     except _TooManyCellsError:
         return BadPack(
             f"the workbook has more than {MOST_CELLS:,} cells", "an event is a row of some columns"
         )
-
-
-def hidden_sheets(parts: Mapping[str, bytes]) -> list[str]:
-    """Return the names of the sheets that Excel does not show, which are not read."""
-    sheets = _HIDDEN.findall(parts.get("xl/workbook.xml", b"").decode(errors="replace"))
-    return [unescape(name[1]) for sheet in sheets if (name := _NAME.search(sheet))]
 
 
 class _TooManyCellsError(Exception):

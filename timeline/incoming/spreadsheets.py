@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from timeline.incoming.draft import Draft, Note, refusal
 from timeline.incoming.own_workbook import is_own_workbook, story_of_sheets
 from timeline.incoming.packed import OLD, BadPack, is_packed, unpack
-from timeline.incoming.rows import Table, make_table
+from timeline.incoming.rows import Rows, Sheets, Table, make_table
 from timeline.incoming.sheets_ods import read_ods
-from timeline.incoming.sheets_xlsx import hidden_sheets, read_xlsx
-
-Rows = Sequence[tuple[int, Sequence[str]]]
+from timeline.incoming.sheets_xlsx import read_xlsx
 
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _AS_WORKBOOK = "save it in that program as 'Excel Workbook (*.xlsx)'"
@@ -33,7 +31,7 @@ def read_spreadsheet(name: str, content: bytes) -> Table | Mapping[str, Any] | D
     sheets = _sheets(content, parts)
     if isinstance(sheets, BadPack):
         return refusal(name, sheets.message, sheets.hint)
-    return None if sheets is None else _made(name, sheets, hidden_sheets(parts))
+    return None if sheets is None else _made(name, sheets)
 
 
 def is_spreadsheet(parts: Mapping[str, bytes]) -> bool:
@@ -48,7 +46,7 @@ def _old(name: str, content: bytes) -> Draft:
     return refusal(name, "this is a file of an old Word or Excel", _AS_WORKBOOK)
 
 
-def _sheets(content: bytes, parts: Mapping[str, bytes]) -> Mapping[str, Rows] | BadPack | None:
+def _sheets(content: bytes, parts: Mapping[str, bytes]) -> Sheets | BadPack | None:
     if "xl/vbaProject.bin" in parts:
         return BadPack("the workbook holds macros, which may do anything", _AS_WORKBOOK)
     if "xl/workbook.bin" in parts:
@@ -60,17 +58,15 @@ def _sheets(content: bytes, parts: Mapping[str, bytes]) -> Mapping[str, Rows] | 
     return None
 
 
-def _made(
-    name: str, sheets: Mapping[str, Rows], hidden: Sequence[str]
-) -> Table | Mapping[str, Any] | Draft:
-    if is_own_workbook(sheets):
-        return story_of_sheets(sheets)
-    filled = {title: rows for title, rows in sheets.items() if rows}
+def _made(name: str, sheets: Sheets) -> Table | Mapping[str, Any] | Draft:
+    if is_own_workbook(sheets.shown):
+        return story_of_sheets(sheets.shown)
+    filled = {title: rows for title, rows in sheets.shown.items() if rows}
     title, rows = next(iter(filled.items()), ("", ()))
     table = make_table(rows, name, "row")
     if isinstance(table, Draft):
         return table
-    unseen = (Note("hidden sheets are left out", f"'{each}'") for each in hidden)
+    unseen = (Note("hidden sheets are left out", f"'{each}'") for each in sheets.hidden)
     return Table(table.columns, table.rows, "row", (*_left_out(title, filled), *unseen))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -124,17 +124,23 @@ def claims_of(story: Story, event: Event, language: str = "en") -> list[dict[str
     ]
 
 
-def media_of(story: Story, media: Media | None) -> dict[str, Any] | None:
-    """Return where a picture of an event is, what it shows and what is said of it, or `None`."""
+def media_of(
+    story: Story, media: Media | None, blank: Callable[[str], str] = str
+) -> dict[str, Any] | None:
+    """Return where a picture of an event is, what it shows and what is said of it, or `None`.
+
+    `blank` is what becomes of each text.
+    """
     if media is None:
         return None
     source = story.source(media.source).publisher if media.source else None
     told = (media.caption, media.credit, media.licence, source)
     return {
-        "place": media.file or media.link,
+        "language": story.language,
+        "place": blank(media.file or media.link or ""),
         "link": web_address(media.link),
-        "alt": media.alt,
-        "told": " · ".join(filter(None, told)),
+        "alt": blank(media.alt or ""),
+        "told": blank(" · ".join(filter(None, told))),
     }
 
 

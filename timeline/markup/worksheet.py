@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from markupsafe import Markup
 
@@ -56,7 +57,8 @@ class Claimed:
 class Task:
     """An event as the class gets it; `when` is `None` where the class is to find it out.
 
-    `claims` are what sources claim of it.
+    `claims` are what sources claim of it, `media` what `media_of` tells, and `picture` is the
+    address that holds what there is to be seen.
     """
 
     event: str
@@ -68,6 +70,8 @@ class Task:
     claims: tuple[Claimed, ...]
     quotations: tuple[Quoted, ...]
     question: str | None
+    media: Mapping[str, Any] | None = None
+    picture: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
