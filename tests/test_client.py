@@ -538,3 +538,18 @@ def test_so_are_those_of_every_length(size: int) -> None:
     """The last bits take no letter, one or two."""
     for data in (b"\xff" * size, b"\x00" * size, bytes(range(size))):
         assert ask("[...bytesOf(text)]", text=in_letters(data)) == [*data]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "stop", "said"),
+    [
+        (["No event fits.", "The hotel"], ". ", "No event fits. The hotel"),
+        (["Event 1 of 2", "The hotel"], ". ", "Event 1 of 2. The hotel"),
+        (["没有事件。", "酒店"], "。", "没有事件。酒店"),
+        (["第1个事件", "酒店"], "。", "第1个事件。酒店"),
+        (["Event 1 of 2", ""], ". ", "Event 1 of 2"),
+        (["", ""], ". ", ""),
+    ],
+)
+def test_sentences_in_a_row_have_one_stop_each(sentences: list[str], stop: str, said: str) -> None:
+    assert ask("inRow(sentences, stop)", sentences=sentences, stop=stop) == said

@@ -20,7 +20,7 @@ from timeline.found import Found
 from timeline.marks import LIGHT, css_of_opening, inking
 from timeline.reader.element import words_of
 from timeline.reader.figures import SIZES as DRAWN
-from timeline.reader.first_view import MOST_AT_ONCE, SIZES, first_view
+from timeline.reader.first_view import MOST_AT_ONCE, SIZES, first_view, unread_in
 from timeline.reader.hook import hook_of
 from timeline.serving.answers import serve_page
 from timeline.sessions import Kept, story_store
@@ -306,6 +306,25 @@ def test_of_an_event_that_there_is_not_the_page_says_so_at_once(zhang_timeline: 
     assert view.description == zhang_timeline.story.standfirst
     said = "There is no event “hotel” in this story, so it opens at the first one."
     assert f'<p class="notice">{said}</p>' in view.html
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Not understood in the address, and passed over: “view=x”, “asof=banana”."),
+        ("zh", "网址中有看不懂的内容，已略过：“view=x”，“asof=banana”。"),
+    ],
+)
+def test_of_an_address_that_means_nothing_the_page_says_so_at_once(
+    zhang_timeline: Timeline, language: str, said: str
+) -> None:
+    timeline, address = zhang_timeline.in_language(language), {"view": "x", "asof": "banana"}
+    odd = unread_in(timeline, address)
+    assert f'<p class="notice">{said}</p>' in first_view(timeline, Choices(), odd).html
+    both = first_view(timeline, Choices(event="x"), odd).html
+    assert re.search(f'<p class="notice">[^<]*“x”[^<]*{said}</p>', both)
+    page = page_at({**address, "lang": language}, "en")
+    assert f'<p class="notice">{said}</p>' in page
 
 
 def test_a_lesson_that_reveals_tells_nothing_early(zhang_timeline: Timeline) -> None:

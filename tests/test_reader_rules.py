@@ -22,6 +22,8 @@ from timeline.folding import SEARCH_RULES
 from timeline.lesson import Stand, following, preceding, stages_of
 from timeline.loading import make_story
 from timeline.reader import facts_of, select, untold
+from timeline.reader.element import ids_of
+from timeline.reader.first_view import unread_in
 from timeline.reader.revealing import PANEL, held_back, turn_of
 from timeline.reader.selection import stages_at
 from timeline.timeline import Timeline, make_timeline, open_timeline
@@ -254,6 +256,66 @@ def test_the_client_reads_and_writes_addresses_as_python_does(address: dict[str,
     assert read == {name: _plain(value) for name, value in chosen_by(chosen).items()}
     assert list(written.items()) == list(write_choices(chosen).items())
     assert narrowed == chosen.narrows
+
+
+ODD = st.dictionaries(
+    st.sampled_from([*asdict(Choices()), "constructor", "unknown"]),
+    st.one_of(
+        TEXTS,
+        st.sampled_from(["yes", "no", "7", "99999", "none", "voices", "2018-04-31", "2018-04-30"]),
+        st.lists(
+            st.sampled_from(
+                [
+                    *(
+                        "yes",
+                        "zhang",
+                        "zhangg",
+                        "town",
+                        "press",
+                        "constructor",
+                        "date",
+                        "zh",
+                        "hotel",
+                    ),
+                    *("gt", "xinhua", "y" * 50, "é" * 40, "😀" * 41),
+                ]
+            ),
+            max_size=4,
+        ).map(",".join),
+    ),
+)
+
+
+@pytest.mark.parametrize("name", ["zhang", "mill"])
+@settings(deadline=None, max_examples=5 * MANY)
+@given(address=ODD)
+def test_the_client_finds_odd_in_an_address_what_python_does(
+    name: str, address: dict[str, str]
+) -> None:
+    story, facts = opened(name).story, facts_on(name, None)[0]
+    answer = ask(
+        "unreadIn(address, { ...ids, events })",
+        address=address,
+        ids=ids_of(story),
+        events=facts["events"],
+    )
+    assert tuple(answer) == unread_in(opened(name), address)
+
+
+@pytest.mark.parametrize(
+    ("address", "odd"),
+    [
+        ({"view": "nonsense", "asof": "banana"}, ["view=nonsense", "asof=banana"]),
+        ({"asof": "2018-02-30", "lag": "1", "step": "-1"}, ["asof=2018-02-30", "lag=1", "step=-1"]),
+        ({"without": "zhang,zhangg", "voice": "zhang"}, ["without=zhangg"]),
+        ({"reveal": "yes", "stages": "date,x", "lang": "xx"}, ["lang=xx", "stages=x"]),
+        ({"telling": "zhang", "kind": "memoir"}, ["kind=memoir", "telling=zhang"]),
+        ({"q": "x" * 60, "seed": "x", "event": "x", "utm_source": "x", "view": ""}, []),
+        ({"cards": "presents,hotell", "scale": "x" * 41}, [f"scale={'x' * 40}…", "cards=hotell"]),
+    ],
+)
+def test_what_means_nothing_in_an_address(address: dict[str, str], odd: list[str]) -> None:
+    assert list(unread_in(opened("zhang"), address)) == odd
 
 
 def _plain(value: object) -> object:

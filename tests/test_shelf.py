@@ -53,6 +53,14 @@ def test_ours_opens_with_the_zhang_case_and_has_the_mill_beside_it() -> None:
     assert page_at({"shelf": "mill"}, "en").count("who knew?") > 3
 
 
+def test_what_is_chosen_for_any_story_goes_along_from_the_shelf() -> None:
+    page = asked("/shelf?view=order&lang=zh&person=zhang&event=hotel")[2].decode()
+    assert [address for address, _ in listed(page)] == [
+        "./?view=order&lang=zh&shelf=zhang",
+        "./?view=order&lang=zh&shelf=mill",
+    ]
+
+
 def test_each_story_has_its_name_in_every_address() -> None:
     page = page_at({"shelf": "mill", "event": "fire"}, "en")
     assert '<a href="?shelf=mill" data-stop=""' in page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args
 
@@ -18,6 +18,7 @@ ScaleChoice = Literal["auto", "calendar", "true", "sequence"]
 OrderName = Literal["happened", "told"]
 GroupName = Literal["lane", "voice"]
 
+_NUMBER = re.compile(r"[0-9]{1,4}")
 _DAY = re.compile(r"[+-]?\d{1,6}-\d{2}-\d{2}")
 
 
@@ -94,6 +95,7 @@ class Choices:
         return self.reveals and (self.reveal == EVERY or event in self.reveal)
 
 
+_FIELDS = tuple(field.name for field in fields(Choices))
 _ONE_OF: Mapping[str, tuple[str, ...]] = {
     "view": get_args(ViewName),
     "mode": get_args(ModeName),
@@ -141,6 +143,47 @@ def read_choices(parameters: Mapping[str, str]) -> Choices:
     return Choices(**values)
 
 
+_HELD_AS = {
+    "voice": "person",
+    "without": "person",
+    "telling": "source",
+    "reveal": "events",
+    "cards": "events",
+}
+"""How the ids are called that a choice holds, where not as itself."""
+_LONGEST = 40
+
+
+def unread(parameters: Mapping[str, str], ids: Mapping[str, Collection[str]]) -> tuple[str, ...]:
+    """Return what of an address means nothing for a story, each part as it is written there.
+
+    `ids` are those of the story, by what they are of, and the languages under `lang`. Of an event
+    in focus nothing is said: see `Focus.unknown`.
+    """
+    odd = {name: _odd(name, parameters.get(name, ""), ids) for name in _FIELDS}
+    return tuple(
+        f"{name}={text[:_LONGEST]}{'…' if len(text) > _LONGEST else ''}"
+        for name, text in odd.items()
+        if text
+    )
+
+
+def _odd(name: str, text: str, ids: Mapping[str, Collection[str]]) -> str:
+    if name == "asof":
+        return "" if read_day(text) is not None else text
+    if name == "lag":
+        return "" if text == "yes" else text
+    if name in {"step", "page"}:
+        return "" if _NUMBER.fullmatch(text) else text
+    choices = {**_ONE_OF, **ids, "stages": get_args(StageKind)}
+    known = choices.get(_HELD_AS.get(name, name))
+    if known is None:
+        return ""
+    wanted = text.split(",") if name in {*_IDS, "stages"} else [text]
+    kept = {*known, *(EVERY if name == "reveal" else ())}
+    return ",".join(id_ for id_ in wanted if id_ and id_ not in kept)
+
+
 def write_choices(choices: Choices) -> dict[str, str]:
     """Return the parameters that `read_choices` reads as `choices`, defaults left out."""
     plain = Choices()
@@ -163,7 +206,7 @@ def _written(value: object) -> str:
 
 
 def _number(text: str) -> int:
-    return int(text) if re.fullmatch(r"[0-9]{1,4}", text) else 0
+    return int(text) if _NUMBER.fullmatch(text) else 0
 
 
 def read_day(text: str) -> np.datetime64 | None:

@@ -178,6 +178,17 @@ def test_an_unknown_event_opens_the_first_with_a_notice(page: Page, at: At, wish
     expect(page.locator(".notice")).to_be_hidden()
 
 
+def test_what_means_nothing_in_an_address_is_told_until_it_is_gone(page: Page, at: At) -> None:
+    arrive(page, at("view=nonsense&asof=banana&without=zhang,zhangg"))
+    notice = page.locator(".notice")
+    expect(notice).to_have_text(
+        "Not understood in the address, and passed over: “view=nonsense”, “without=zhangg”, "
+        "“asof=banana”."
+    )
+    page.keyboard.press("ArrowRight")
+    expect(notice).to_have_text("Not understood in the address, and passed over: “without=zhangg”.")
+
+
 def test_nothing_comes_from_another_host(context: BrowserContext, at: At) -> None:
     page = context.new_page()
     asked: list[str] = []

@@ -135,6 +135,7 @@ def element_data(timeline: Timeline, *, is_served: bool) -> dict[str, Any]:
         "isOwn": timeline.is_own,
         "isServed": is_served,
         "lanes": list(timeline.lanes.values()),
+        "ids": ids_of(story),
         "stops": stops_of(timeline),
         "portion": PORTION,
         "turns": MOST_REVEALED,
@@ -289,6 +290,18 @@ def _stages(language: str) -> Mapping[str, str]:
     }
 
 
+def ids_of(story: Story) -> dict[str, list[str]]:
+    """Return what an address can ask for by id, but for events, by the choices that hold it."""
+    return {
+        "lane": [lane.id for lane in story.lanes],
+        "person": [person.id for person in story.people],
+        "source": [source.id for source in story.sources],
+        "party": [party.id for party in story.parties],
+        "kind": [*dict.fromkeys(source.kind for source in story.sources)],
+        "lang": [*LANGUAGES],
+    }
+
+
 def words_of(timeline: Timeline) -> dict[str, Any]:
     """Return the sentences that the client fills with what it counts, by name."""
     story, language = timeline.story, timeline.language
@@ -304,6 +317,8 @@ def words_of(timeline: Timeline) -> dict[str, Any]:
         "failed": describe_failure("chart", language),
         "whole": _("Show the whole time"),
         "unknown": _("There is no event “{event}” in this story, so it opens at the first one."),
+        "unread": _("Not understood in the address, and passed over: {parts}."),
+        "comma": signs.comma,
         "place": _("Event {place} of {count}"),
         "before": _("Before the first event"),
         "after": _("After the last event"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from markupsafe import Markup, escape
 
-from timeline.choices import Choices, ModeName, write_choices
+from timeline.choices import Choices, ModeName, unread, write_choices
 from timeline.dates import iso_day
 from timeline.focus import END, START, Focus
 from timeline.layout import Shape
@@ -24,6 +24,7 @@ from timeline.reader.element import (
     Lead,
     element_html,
     hook_html,
+    ids_of,
     words_of,
 )
 from timeline.reader.figures import DRAWING, MOST_ORDERED, SVG, Size, draw, drawn_by
@@ -81,6 +82,7 @@ class _Place:
     selection: Selection
     facts: dict[str, Any]
     words: dict[str, Any]
+    odd: Sequence[str] = ()
 
     @property
     def choices(self) -> Choices:
@@ -91,13 +93,13 @@ class _Place:
         return self.selection.focus
 
 
-def first_view(timeline: Timeline, choices: Choices) -> FirstView:
-    """Return what a page that asks for `choices` shows at once.
+def first_view(timeline: Timeline, choices: Choices, odd: Sequence[str] = ()) -> FirstView:
+    """Return what a page that asks for `choices` shows at once; `odd` is unread of its address.
 
     In a lesson with reveal that is nothing of the story's course: its client knows what may be
     seen.
     """
-    place = _place(timeline, choices)
+    place = replace(_place(timeline, choices), odd=odd)
     charts = _charts(place) if place.selection.shown and not choices.reveals else []
     filling = Filling(mode=choices.mode)
     title, description = _described(place)
@@ -109,6 +111,11 @@ def first_view(timeline: Timeline, choices: Choices) -> FirstView:
         shapes=tuple(charts[-1].picture["meta"]["shapes"]) if charts else (),
         parts=tuple(_parts(place, charts)),
     )
+
+
+def unread_in(timeline: Timeline, parameters: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what of an address means nothing for a story, each part as it is written there."""
+    return unread(parameters, {**ids_of(timeline.story), "events": timeline.orders["happened"]})
 
 
 def _place(timeline: Timeline, choices: Choices) -> _Place:
@@ -257,9 +264,14 @@ def _told_place(place: _Place) -> str:
 
 
 def _notice(place: _Place) -> str:
-    """Return that there is no event of the id asked for, if so."""
-    wish = place.focus.unknown
-    return "" if wish is None else str(place.words["unknown"].format(event=wish))
+    """Return what of the address means nothing here, as the client's `notice` does."""
+    wish, words = place.focus.unknown, place.words
+    parts = words["comma"].join(f"“{part}”" for part in place.odd)
+    said = (
+        "" if wish is None else words["unknown"].format(event=wish),
+        words["unread"].format(parts=parts) if parts else "",
+    )
+    return punctuation(place.timeline.language).space.join(filter(None, said))
 
 
 def _no_chart(place: _Place) -> str:

@@ -11,7 +11,7 @@ from timeline.choices import Choices, read_choices
 from timeline.json_text import write_json
 from timeline.markup import made
 from timeline.markup.templating import render
-from timeline.reader.first_view import FirstView, first_view
+from timeline.reader.first_view import FirstView, first_view, unread_in
 from timeline.reader.scripts import EARLY
 from timeline.streamlit_insides import host_page
 from timeline.timeline import Timeline
@@ -34,10 +34,11 @@ def page_at(parameters: Mapping[str, str], accepted: str) -> str:
     choices = read_choices(parameters)
     language = language_of(choices, accepted)
     if asks_for_shelf(choices):
-        return shelf_page(language, choices.shelf)
+        return shelf_page(language, choices, choices.shelf)
     found = find_story(language, choices)
     opened = found.opened
-    values = {} if opened is None else _values_for(opened, choices)
+    odd = () if opened is None else unread_in(opened, parameters)
+    values = {} if opened is None else _values_for(opened, choices, odd)
     problems = "" if opened is not None else problems_of(found, language)
     return page_of(
         language,
@@ -65,17 +66,19 @@ def page_of(language: str, values: Mapping[str, object]) -> str:
     )
 
 
-def _values_for(opened: Timeline, choices: Choices) -> dict[str, object]:
+def _values_for(opened: Timeline, choices: Choices, odd: tuple[str, ...]) -> dict[str, object]:
     # What a reader opened is gone once it is deleted.
-    return (values_of if opened.is_own else _kept_values)(opened, choices)
+    return (values_of if opened.is_own else _kept_values)(opened, choices, odd)
 
 
-def values_of(opened: Timeline, choices: Choices) -> dict[str, object]:
+def values_of(
+    opened: Timeline, choices: Choices, odd: tuple[str, ...] = ()
+) -> dict[str, object]:
     """Return what the page is filled with."""
     views: list[FirstView] = []
 
     def make() -> str:
-        views.append(first_view(opened, choices))
+        views.append(first_view(opened, choices, odd))
         return views[0].html
 
     html = made("story", opened.language, make)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -19,6 +20,9 @@ from timeline.views.language import language_of
 from timeline.views.stories import served_story
 from timeline.views.style import page_style
 from timeline.wording import describe_sources
+
+_FOR_ANY = ("view", "mode", "scale", "order", "by", "lag", "lang", "stages")
+"""The choices that can be taken to any story."""
 
 
 class _Entry(NamedTuple):
@@ -39,7 +43,8 @@ def asks_for_shelf(choices: Choices) -> bool:
 
 def shelf_at(parameters: Mapping[str, str], accepted: str) -> str:
     """Return the shelf as HTML, in the language chosen, else in that of the browser."""
-    return shelf_page(language_of(read_choices(parameters), accepted))
+    choices = read_choices(parameters)
+    return shelf_page(language_of(choices, accepted), choices)
 
 
 def compare_at(parameters: Mapping[str, str], accepted: str) -> str:
@@ -47,23 +52,29 @@ def compare_at(parameters: Mapping[str, str], accepted: str) -> str:
 
     It says why they cannot be compared; without names it offers to choose two.
     """
-    language = language_of(read_choices(parameters), accepted)
+    choices = read_choices(parameters)
+    language = language_of(choices, accepted)
     names = [parameters[key] for key in ("a", "b") if parameters.get(key)]
     missing = next((name for name in names if name not in shelf()), "")
     if missing or len(set(names)) < 2:
-        return shelf_page(language, missing, is_one=len(names) == 2)
+        return shelf_page(language, choices, missing, is_one=len(names) == 2)
     opened = [(name, served_story(language, name).opened) for name in names]
     tellings = [Telling(name, story) for name, story in opened if story is not None]
     if len(tellings) < 2:
-        return shelf_page(language)
-    return compare_page(compare(*tellings), language, [_address(name) for name in names])
+        return shelf_page(language, choices)
+    return compare_page(compare(*tellings), language, [_address(Choices(shelf=name)) for name in names])
 
 
-def shelf_page(language: str, missing: str = "", *, is_one: bool = False) -> str:
+def shelf_page(
+    language: str, choices: Choices, missing: str = "", *, is_one: bool = False
+) -> str:
     """Return the shelf as HTML; `missing` is a name that was asked for and is not there.
 
-    `is_one` tells that a story was to be compared with itself.
+    Of what is chosen, that goes along to a story which does not belong to another one. `is_one`
+    tells that a story was to be compared with itself.
     """
+    plain = Choices()
+    taken = replace(plain, **{name: getattr(choices, name) for name in _FOR_ANY})
     return render(
         "shelf.html",
         language,
@@ -71,15 +82,15 @@ def shelf_page(language: str, missing: str = "", *, is_one: bool = False) -> str
         style=Markup(page_style()),  # noqa: S704 (ours)
         missing=missing,
         is_one=is_one and not missing,
-        entries=[_entry(name, language) for name in shelf()],
+        entries=[_entry(replace(taken, shelf=name), language) for name in shelf()],
     )
 
 
-def _entry(name: str, language: str) -> _Entry:
-    opened = served_story(language, name).opened
+def _entry(choices: Choices, language: str) -> _Entry:
+    opened = served_story(language, choices.shelf).opened
     sourced = "" if opened is None else describe_sources(opened.story, language)
-    return _Entry(name, _address(name), opened, sourced)
+    return _Entry(choices.shelf, _address(choices), opened, sourced)
 
 
-def _address(name: str) -> str:
-    return f"./?{urlencode(write_choices(Choices(shelf=name)))}"
+def _address(choices: Choices) -> str:
+    return f"./?{urlencode(write_choices(choices))}"

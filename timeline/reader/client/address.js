@@ -31,10 +31,15 @@ export class Address {
 
   /** @returns {import("./choices.js").Choices} */
   read() {
-    if (this.kept) return this.kept;
+    return this.kept ?? readChoices(this.parameters());
+  }
+
+  /** @returns {Record<string, string>} */
+  parameters() {
+    if (this.kept) return writeChoices(this.kept);
     const text = this.isServed ? location.search : location.hash.replace(/^#/, "?");
     const parameters = Object.fromEntries(new URLSearchParams(text));
-    return readChoices(this.isServed || text.includes("=") ? parameters : named(parameters));
+    return this.isServed || text.includes("=") ? parameters : named(parameters);
   }
 
   /** @param {import("./choices.js").Choices} choices */

@@ -78,6 +78,15 @@ const ONE_OF = Object.freeze({
   order: ["happened", "told"],
   by: ["lane", "voice"],
 });
+/** How the ids are called that a choice holds, where not as itself. */
+const HELD_AS = Object.freeze({
+  voice: "person",
+  without: "person",
+  telling: "source",
+  reveal: "events",
+  cards: "events",
+});
+const LONGEST = 40;
 const DAY = /^([+-]?)(\d{1,6})-(\d{2})-(\d{2})$/;
 const NUMBER = /^[0-9]{1,4}$/;
 
@@ -112,6 +121,38 @@ function readOne(name, text, plain) {
   if (typeof plain === "boolean") return text === "yes";
   if (typeof plain === "number") return NUMBER.test(text) ? Number(text) : 0;
   return name === "asof" ? readDay(text) : text;
+}
+
+/**
+ * What of an address means nothing for a story: the twin of `unread` in `timeline/choices.py`.
+ * @param {Record<string, string>} parameters
+ * @param {Record<string, string[]>} ids those of the story, by what they are of
+ * @returns {string[]}
+ */
+export function unreadIn(parameters, ids) {
+  return Object.keys(PLAIN).flatMap((name) => {
+    const text = Object.hasOwn(parameters, name) ? parameters[name] : "";
+    const letters = Array.from(text && oddIn(name, text, ids));
+    const end = letters.length > LONGEST ? "…" : "";
+    return letters.length ? [`${name}=${letters.slice(0, LONGEST).join("")}${end}`] : [];
+  });
+}
+
+/**
+ * @param {string} name
+ * @param {string} text
+ * @param {Record<string, string[]>} ids
+ */
+function oddIn(name, text, ids) {
+  const plain = PLAIN[name];
+  if (name === "asof") return readDay(text) ? "" : text;
+  if (typeof plain === "boolean") return text === "yes" ? "" : text;
+  if (typeof plain === "number") return NUMBER.test(text) ? "" : text;
+  const known = { ...ONE_OF, ...ids, stages: STAGES }[HELD_AS[name] ?? name];
+  if (!known) return "";
+  const wanted = Array.isArray(plain) ? text.split(",") : [text];
+  const isEvery = (id) => name === "reveal" && id === EVERY;
+  return wanted.filter((id) => id && !known.includes(id) && !isEvery(id)).join(",");
 }
 
 /**

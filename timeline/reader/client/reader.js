@@ -3,7 +3,7 @@
 import { Address, chosenAt } from "./address.js";
 import { Answering } from "./answering.js";
 import { Chart } from "./chart.js";
-import { PLAIN, narrows, openingChoices } from "./choices.js";
+import { PLAIN, narrows, openingChoices, unreadIn } from "./choices.js";
 import { copied } from "./clipboard.js";
 import { atTurn, drawnBy, noOrders, openingOf, stateOf, tellsTurns, wordsAt } from "./drawing.js";
 import { wordsOf } from "./folding.js";
@@ -23,7 +23,7 @@ import { Store } from "./store.js";
 import { chosenBy, offerEvents, showChoices, showCounts } from "./tools.js";
 import { showVerdicts } from "./verdicts.js";
 import { END, START, focusOn, leadsOf, stageIn, untold } from "./walk.js";
-import { filled, placeIn } from "./words.js";
+import { filled, inRow, placeIn } from "./words.js";
 
 const LOWEST = 0.6; // of the window: where words begin lower, a step brings them up
 const TIGHTEST = 4;
@@ -241,9 +241,17 @@ export class Reader {
     Object.assign(dataset, { mode, view });
     dataset.at = this.focus.stop === START ? "opening" : this.focus.stop === END ? "end" : "event";
     document.documentElement.lang = this.data.language;
-    const unknown = this.focus.unknown === null ? "" : filled(this.data.words.unknown, { event });
-    this.complain(this.complaint || unknown);
+    this.complain(this.complaint || this.notice(event));
     this.complaint = "";
+  }
+
+  // What of the address means nothing here.
+  notice(event) {
+    const { words, ids } = this.data;
+    const odd = unreadIn(this.address.parameters(), { ...ids, events: this.facts.events });
+    const parts = odd.map((part) => `“${part}”`).join(words.comma);
+    const unknown = this.focus.unknown === null ? "" : filled(words.unknown, { event });
+    return inRow([unknown, parts && filled(words.unread, { parts })], words.stop);
   }
 
   async showPanel() {
@@ -332,7 +340,7 @@ export class Reader {
     this.title = headline && isAskedFor ? `${headline} – ${title}` : title;
     this.keepTitle();
     const told = this.hidden.has(this.focus.stop) ? "" : headline;
-    this.say([placeIn(words, this.focus), told].filter(Boolean).join(words.stop));
+    this.say(inRow([placeIn(words, this.focus), told], words.stop));
   }
 
   // The title names the event; Streamlit's page sets another whenever it runs.

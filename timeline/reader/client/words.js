@@ -22,6 +22,20 @@ export function counted(forms, count, values = {}) {
 }
 
 /**
+ * Sentences one after the other: each may end with a stop of its own.
+ * @param {string[]} sentences of which empty ones are left out
+ * @param {string} stop with the space after it
+ */
+export function inRow(sentences, stop) {
+  const end = stop.trim();
+  const told = sentences.filter(Boolean).map((sentence, place, all) => {
+    const isEnded = sentence.endsWith(end) || place === all.length - 1;
+    return isEnded ? sentence : `${sentence}${end}`;
+  });
+  return told.join(stop.slice(end.length));
+}
+
+/**
  * Where a reader stands, in words.
  * @param {Record<string, any>} words
  * @param {import("./walk.js").Focus} focus
