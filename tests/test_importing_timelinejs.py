@@ -96,8 +96,29 @@ class TestMedia:
         assert made.media is None
         assert details(made) == [
             ("Media", "see the log"),
-            ("Credit of the quotation", "M. Lund"),
+            ("Credit of the media", "M. Lund"),
         ]
+
+    @pytest.mark.parametrize("media", ["https://p.example/a.jpg", {"url": "<twitter>"}])
+    def test_of_no_form_of_timelinejs_are_kept(self, media: object) -> None:
+        made = event(media=media)
+        link = made.media and made.media.link
+        kept = [("Media", "<twitter>")]
+        assert (link, details(made)) in [("https://p.example/a.jpg", []), (None, kept)]
+
+    def test_in_markup_keep_their_words_and_their_links(self) -> None:
+        image = "<img src='https://p.example/a.png' alt='A quay'>"
+        made = event(media={"url": image, "credit": "<a href='https://l.example'>Lund</a>"})
+        assert made.media is not None
+        assert (made.media.alt, made.media.credit) == ("A quay", "Lund")
+        assert details(made) == [("Link", "https://l.example")]
+
+    def test_of_the_title_are_told(self) -> None:
+        slide = {"text": {"headline": "T"}, "media": {"url": "https://p.example", "credit": "C"}}
+        data = {"title": slide, "events": [{"start_date": {"year": 1990}, "text": "x"}]}
+        [note] = import_story("a.json", json.dumps(data)).notes
+        said = "'media' of the title is left out, for a story's title has none"
+        assert note == f"{said}: url https://p.example, credit C"
 
     def test_of_the_text_are_those_of_a_slide_that_has_none(self) -> None:
         html = "T <img src='https://p.example/a.png' alt='A quay'><img src='https://p.example/b'>"

@@ -104,7 +104,8 @@ def _of_the_whole(data: Slide, title: Mapping[str, PlainText]) -> Iterator[Note]
     yield from _markup(title, "title")
     for key in ("start_date", "end_date", "media", "background", "group"):
         if isinstance(slide, Mapping) and _said(slide.get(key)):
-            yield Note(f"'{key}' of the title is left out, for a story's title has none")
+            said = f"'{key}' of the title is left out, for a story's title has none"
+            yield Note(said, _pairs(slide[key]) if key == "media" else "")
     if data.get("eras"):
         yield Note(f"eras became events of the lane '{ERAS}'")
 
@@ -183,25 +184,32 @@ def _media(media: object, pictures: Sequence[tuple[str, str]]) -> _Shown:
     A picture, film or recording has an address. A block quotation is words, and what is said of it
     is details.
     """
-    found = media if isinstance(media, Mapping) else {}
+    found = media if isinstance(media, Mapping) else {"url": media}
     said = {key: plain_text(_word(found.get(key))) for key in (*_MEDIA, *_BESIDE_MEDIA)}
     words = {key: part.words or " ".join(part.quoted) for key, part in said.items()}
-    places = [*said["url"].links, *(place for place, _ in said["url"].pictures)]
+    url = said["url"]
+    places = [*url.links, *(place for place, _ in url.pictures)]
     link = next(iter(places), words["url"] if _ADDRESS.fullmatch(words["url"]) else "")
     beside = [(label, words[key]) for key, label in _BESIDE_MEDIA.items() if words[key]]
+    beside += [("Link", at) for key, part in said.items() if key != "url" for at in part.links]
     if link:
+        words["alt"] = words["alt"] or next((alt for _, alt in url.pictures), "")
         kept = {own: words[key] for key, own in _MEDIA.items() if words[key]}
-        others = _pictures(pictures)
-        return _Shown({**kept, "link": link}, (*beside, *others), said["url"].quoted)
-    told = [(f"{own.capitalize()} of the quotation", words[key]) for key, own in _MEDIA.items()]
-    about = [(label, text) for label, text in told[1:] if text]
-    named = [("Media", said["url"].words)] if said["url"].words else []
+        return _Shown({**kept, "link": link}, (*beside, *_pictures(pictures)), url.quoted)
+    place = "" if url.quoted else url.words or one_line(_word(found.get("url")))
+    told = (*_about(words, "quotation" if url.quoted else "media", place), *beside)
     first = {"link": pictures[0][0], "alt": pictures[0][1]} if pictures else {}
-    return _Shown(
-        {key: text for key, text in first.items() if text},
-        (*named, *about, *beside, *_pictures(pictures[1:])),
-        said["url"].quoted,
-    )
+    shown = {key: text for key, text in first.items() if text}
+    return _Shown(shown, (*told, *_pictures(pictures[1:])), url.quoted)
+
+
+def _about(words: Mapping[str, str], what: str, place: str) -> Iterator[tuple[str, str]]:
+    """Yield what is said of media that are no picture, film or recording with an address."""
+    if place:
+        yield "Media", place
+    for key, own in _MEDIA.items():
+        if key != "url" and words[key]:
+            yield f"{own.capitalize()} of the {what}", words[key]
 
 
 def _pictures(pictures: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
