@@ -599,6 +599,8 @@ class TestRefusals:
             ("a.json", b'{"story": {}, "format": 99}', "the format 99 of the file is not known"),
             ("a.json", b'{"events": []}', "the file holds no event"),
             ("a.csv", b'a,"b\nc', "the table cannot be read"),
+            ("a.csv", b"date,title\n1,'x'\n1," + b"x" * 200_000, "a cell holds more than 131,072"),
+            ("a.md", b"---\ndate: 1990\n---\n" + b"x" * 200_001, "the text has 200,001 characters"),
             ("a.csv", b"", "the format of the file is not known"),
             ("a.csv", b"PK\x03\x04", "the file is broken, or only a part of it is there"),
             ("a.csv", "“".encode("cp1252"), "the byte 0x93 is not UTF-8"),

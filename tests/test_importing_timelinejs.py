@@ -41,6 +41,9 @@ def details(event: Event) -> list[tuple[str, str]]:
     return [(detail.label, detail.text) for detail in event.details]
 
 
+NOTHING = "this is a zip file that holds nothing that is read"
+
+
 class TestMedia:
     def test_keep_address_caption_credit_and_words(self) -> None:
         media = {
@@ -304,11 +307,28 @@ class TestFolders:
         assert table.story is not None
         assert table.story.events[0].headline == "A"
 
+    @pytest.mark.parametrize(
+        ("parts", "message"),
+        [
+            ({"a.zip": packed({"a.csv": "date,title\n1990,A\n"})}, NOTHING),
+            ({}, NOTHING),
+            ({"Index/Document.iwa": "x"}, "this is a file of Numbers, Pages or Keynote"),
+        ],
+    )
+    def test_packed_in_other_ways_are_refused_by_name(
+        self, parts: dict[str, str | bytes], message: str
+    ) -> None:
+        for name in ("a.zip", "a.numbers"):
+            [problem] = open_file(name, packed(parts)).problems
+            assert problem.message == message
+
+    def test_that_are_not_read_beside_one_file_are_named(self) -> None:
+        content = packed({"../../a.md": "x", "t.csv": "date,headline\n1990,A\n", "b.pdf": "x"})
+        assert open_file("t.zip", content).notes[-1] == "not read: '../../a.md', 'b.pdf'"
+
     def test_packed_with_nothing_that_is_read_say_so(self) -> None:
         opened = open_file("a.zip", packed({"a.png": "x"}))
-        assert [problem.message for problem in opened.problems] == [
-            "this is a Word, Excel or zip file under another name"
-        ]
+        assert [problem.message for problem in opened.problems] == [NOTHING]
 
 
 def test_years_in_the_text_of_markdown_are_no_markwhen() -> None:

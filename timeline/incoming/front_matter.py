@@ -26,6 +26,7 @@ from timeline.incoming.markdown import DEEPEST, Markdown, read_markdown
 from timeline.incoming.plain_text import one_line
 from timeline.incoming.written_dates import keep_readable
 from timeline.loading import read_plain
+from timeline.story.records import LONGEST_TEXT
 
 _FENCE = "---"
 _OF_STORIES = frozenset(("events", "lanes", "standfirst", "story", "timeline"))
@@ -35,6 +36,10 @@ _USED = (
 )
 _LANES = ("capture_lanes", "lane", "category")
 _LABELS = {"location": "Place", "tags": "Tags"}
+
+
+_LONGEST = 4 * LONGEST_TEXT
+"""Characters of a file with its sources and its marks, which take a second to read."""
 
 
 class _Split(NamedTuple):
@@ -61,6 +66,9 @@ def read_front_matter(text: str, file: str, given: Given) -> Draft:
     told = tuple(replace(p, line=p.line + split.first_line - 1) for p in problems)
     if not isinstance(front, dict):
         return Draft(problems=told or refusal(file, "the front matter has no keys").problems)
+    if len(split.body) > _LONGEST:
+        message = f"the text has {len(split.body):,} characters; {_LONGEST:,} is the most"
+        return refusal(file, message, "an event is told in one to three sentences")
     body = read_markdown(split.body)
     draft = _draft(front, body, file, given)
     return replace(

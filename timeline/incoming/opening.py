@@ -71,9 +71,11 @@ def open_file(name: str, content: bytes | str, given: Given | None = None) -> Op
     package = open_package(content)
     if package is not None:
         return _of_package(package, name, given)
-    inner = unpacked(content).read
-    if len(inner) == 1:
-        return open_file(*inner[0], given)
+    inner = unpacked(content)
+    if len(inner.read) == 1:
+        notes = tell(Note("not read", f"'{each}'") for each in inner.passed_over)
+        opened = open_file(*inner.read[0], given)
+        return replace(opened, notes=(*opened.notes, *notes))
     return (
         _foreign(content, name, given, None)
         if is_packed(content)

@@ -36,8 +36,15 @@ def read_separated(text: str, file: str) -> Table | Draft:
     try:
         return make_table(_numbered(reader, skipped=1 if named else 0), file)
     except csv.Error as error:
+        place = reader.line_num
+        if "field larger" in str(error):
+            message = f"a cell holds more than {csv.field_size_limit():,} characters"
+            hint = (
+                "a summary is of one to three sentences; look for a quotation mark that ends none"
+            )
+            return refusal(file, message, hint, line=place)
         hint = "save it as CSV UTF-8 (Comma delimited)"
-        return refusal(file, f"the table cannot be read: {error}", hint)
+        return refusal(file, f"the table cannot be read: {error}", hint, line=place)
 
 
 def _first_line(text: str) -> str:

@@ -20,6 +20,11 @@ _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _BROKEN = BadPack("the spreadsheet is broken", "open it in LibreOffice and save it anew")
 
+_TOO_MANY = BadPack(
+    f"the spreadsheet has more than {MOST_CELLS:,} cells, or is not LibreOffice's own",
+    "copy the table alone into a new file",
+)
+
 
 def read_ods(parts: Mapping[str, bytes]) -> Sheets | BadPack:
     """Return the sheets of a spreadsheet, or why there are none."""
@@ -27,16 +32,19 @@ def read_ods(parts: Mapping[str, bytes]) -> Sheets | BadPack:
     if b"manifest:encryption-data" in parts.get("META-INF/manifest.xml", b""):
         return BadPack("a password protects the spreadsheet", "save it without the password")
     if b"<!DOCTYPE" in content or content.count(b"<table:table-cell") > MOST_CELLS:
-        return BadPack(
-            f"the spreadsheet has more than {MOST_CELLS:,} cells, or is not LibreOffice's own",
-            "copy the table alone into a new file",
-        )
+        return _TOO_MANY
     try:
         hidden, sheets = _hidden_styles(content), [*_sheets(content)]
         shown = {each.title: each.rows for each in sheets if each.style not in hidden}
         return Sheets(shown, [each.title for each in sheets if each.style in hidden])
     except (ParseError, ValueError):
         return _BROKEN
+    except _TooManyCellsError:
+        return _TOO_MANY
+
+
+class _TooManyCellsError(Exception):
+    """Raised where repeated cells would take too long to read."""
 
 
 class _Sheet(NamedTuple):
@@ -61,12 +69,15 @@ def _hidden_styles(content: bytes) -> set[str]:
 def _sheets(content: bytes) -> Iterator[_Sheet]:
     """Yield the sheets; entities cannot grow, for there is no document type to declare one."""
     rows: list[tuple[int, Sequence[str]]] = []
-    number = 1
+    number, left = 1, MOST_CELLS
     for _, element in iterparse(BytesIO(content)):  # noqa: S314 (it declares no entities)
         if element.tag == f"{_TABLE}table-row":
             cells = _cells(element)
             times = int(element.get(f"{_TABLE}number-rows-repeated", "1"))
             kept = min(times, MOST_ITEMS + 2 - len(rows)) if cells else 0
+            left -= kept * len(cells)
+            if left < 0:
+                raise _TooManyCellsError
             rows += [(number + each, cells) for each in range(kept)]
             number += times
             element.clear()

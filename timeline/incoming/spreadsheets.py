@@ -13,6 +13,14 @@ from timeline.incoming.sheets_ods import read_ods
 from timeline.incoming.sheets_xlsx import read_xlsx
 
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
+_OF_DOCUMENTS = frozenset(
+    ("[Content_Types].xml", "mimetype", "xl/workbook.xml", "word/document.xml")
+)
+_EXPORTED = "export it there as an Excel workbook"
+_NOTHING = BadPack(
+    "this is a zip file that holds nothing that is read",
+    "put a story, a table, or files of Markdown, JSON or YAML into it, none of them packed",
+)
 _AS_WORKBOOK = "save it in that program as 'Excel Workbook (*.xlsx)'"
 
 
@@ -36,7 +44,7 @@ def read_spreadsheet(name: str, content: bytes) -> Table | Mapping[str, Any] | D
 
 def is_spreadsheet(parts: Mapping[str, bytes]) -> bool:
     """Return whether the parts of a zip file are those of a document."""
-    return "[Content_Types].xml" in parts or "mimetype" in parts or "xl/workbook.xml" in parts
+    return not _OF_DOCUMENTS.isdisjoint(parts)
 
 
 def _old(name: str, content: bytes) -> Draft:
@@ -55,7 +63,9 @@ def _sheets(content: bytes, parts: Mapping[str, bytes]) -> Sheets | BadPack | No
         return read_xlsx(content, parts)
     if b"opendocument.spreadsheet" in parts.get("mimetype", b""):
         return read_ods(parts)
-    return None
+    if any(name.endswith(".iwa") for name in parts):
+        return BadPack("this is a file of Numbers, Pages or Keynote", _EXPORTED)
+    return None if is_spreadsheet(parts) else _NOTHING
 
 
 def _made(name: str, sheets: Sheets) -> Table | Mapping[str, Any] | Draft:

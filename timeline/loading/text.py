@@ -16,7 +16,8 @@ _SEPARATORS = "\x85\u2028\u2029"
 _PRIVATE_USE = range(0xE000, 0xF900)
 # What YAML 1.2 calls non-printable, and a byte order mark anywhere but at the start.
 _UNPRINTABLE = re.compile("[\0-\x08\v\f\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-_NO_STORY = "choose the story's file, which ends in .yaml"
+_NO_STORY = "choose the file of a story, or of a table"
+_NO_TABLE = f"{_NO_STORY}; of a table, save it in Excel or LibreOffice as an Excel workbook"
 _FROM_OFFICE = "open it in that program and save it as plain text, encoding UTF-8"
 _AS_TABLE = "open it in that program and save it as CSV UTF-8 (comma delimited)"
 _ZIP = b"PK\x03\x04"
@@ -34,8 +35,8 @@ _OTHER_FILES = (
     (b"\x89PNG", "this is a picture", _NO_STORY),
     (b"\xff\xd8\xff", "this is a picture", _NO_STORY),
     (b"GIF8", "this is a picture", _NO_STORY),
-    (b"<!DOCTYPE", "this is a web page", _NO_STORY),
-    (b"<html", "this is a web page", _NO_STORY),
+    (b"<!DOCTYPE", "this is a web page", _NO_TABLE),
+    (b"<html", "this is a web page", _NO_TABLE),
     (b"\xff\xfe", "the file is in UTF-16, which Notepad calls Unicode", "save it as UTF-8"),
     (b"\xfe\xff", "the file is in UTF-16", "save it as UTF-8"),
 )
