@@ -21,7 +21,7 @@ from timeline.incoming import Given, Imported, Question, import_story, open_file
 from timeline.incoming.columns import column_names
 from timeline.loading import load_story
 from timeline.story import Story
-from timeline.timeline import make_timeline
+from timeline.timeline import make_timeline, open_timeline
 
 ROOT = Path(__file__).parents[1]
 STORIES = [ROOT / "data" / name for name in ("zhang.yaml", "template.yaml", "mill.yaml")]
@@ -421,6 +421,12 @@ class TestRefusals:
         assert process_time() - begun < 2
         assert imported.problems[0].message == "the file holds no event"
 
+    def test_of_full_cells_that_repeat_beyond_measure_are_refused(self) -> None:
+        full = "<table:table-cell table:number-columns-repeated='900'><text:p>x</text:p>"
+        many = f"<table:table-row table:number-rows-repeated='9000'>{full}</table:table-cell>"
+        [problem] = read(ods(["date"], after=f"{many}</table:table-row>"), "t.ods").problems
+        assert problem.message.startswith("the spreadsheet has more than 1,200,000 cells")
+
     def test_of_rows_that_repeat_repeats_them(self) -> None:
         twice = (
             "<table:table-row table:number-rows-repeated='2'>"
@@ -497,3 +503,27 @@ class TestWhatWasToldToNobody:
         notes = read(content, "t.ods").notes
         assert "hidden sheets are left out: 'Drafts'" in notes
         assert "others are left out" not in str(notes)
+
+    def test_what_was_added_to_the_workbook_of_a_story(self) -> None:
+        made = open_timeline(Path(__file__).parents[1] / "data" / "mill.yaml")
+        book = load_workbook(BytesIO(to_excel(made)))
+        book.create_sheet("Remarks").append(["x"])
+        book.create_sheet("Empty")
+        book["terms"].sheet_state = "hidden"
+        events, quotations = book["events"], book["quotations"]
+        width = events.max_column
+        events.cell(1, width + 1, "Mood")
+        events.cell(2, width + 1, "gloomy")
+        events.cell(2, width + 3, "beyond")
+        names = [cell.value for cell in quotations[1]]
+        quotations.cell(3, names.index("event") + 1, "none")
+        book.save(changed := BytesIO())
+        imported = read(changed.getvalue(), "t.xlsx")
+        assert imported.notes == (
+            "a story has no such sheet, or it is hidden, so it is left out: 'Remarks', 'terms'",
+            "cells without the name of a column are left out: 'events', row 2",
+            "what belongs to no event is left out: 'quotations', row 3",
+        )
+        first = story(imported).events[0]
+        assert ("Mood", "gloomy") in [(each.label, each.text) for each in first.details]
+        assert read(to_excel(made), "t.xlsx").notes == ()

@@ -21,6 +21,7 @@ from timeline.incoming.front_matter import (
 )
 from timeline.incoming.json_text import NotJson, no_numbers, read_json
 from timeline.incoming.making import Made, write_story
+from timeline.incoming.own_workbook import OwnWorkbook
 from timeline.incoming.plain_text import one_line
 from timeline.incoming.questions import ask_of_dates, settle_first_days
 from timeline.incoming.rows import Table, table_of_objects
@@ -158,11 +159,13 @@ def _read(name: str, content: bytes | str, given: Given, form: str | None) -> Dr
 
 
 def _of_spreadsheet(
-    found: Table | Mapping[str, Any] | Draft, name: str, given: Given
+    found: Table | OwnWorkbook | Draft, name: str, given: Given
 ) -> Draft | Imported:
     if isinstance(found, Table):
         return read_table(found, name, given)
-    return found if isinstance(found, Draft) else _checked(found, name, given)
+    if isinstance(found, Draft):
+        return found
+    return replace(_checked(found.data, name, given), notes=tell(found.notes))
 
 
 def _read_separated(text: str, name: str, given: Given) -> Draft:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from timeline.incoming.cells import (
     COMPUTED,
@@ -16,7 +16,8 @@ from timeline.incoming.cells import (
     SEPARATOR,
     read_relation,
 )
-from timeline.incoming.rows import Rows
+from timeline.incoming.draft import Note
+from timeline.incoming.rows import Rows, Sheets
 
 SECTIONS = ("sources", "parties", "outlets", "people", "lanes", "terms")
 _Records = list[dict[str, str]]
@@ -24,6 +25,8 @@ _EVENT = (
     *("id", "date", "reading", "calendar", "until", "lasts", "public", "status", "headline"),
     *("summary", "question", "answer", "notes"),
 )
+_OF_EVENTS = ("quotations", "claims")
+_SHEETS = ("story", "events", *_OF_EVENTS, *SECTIONS, "open")
 _LISTS = ("via", "based-on")
 _RECEIPT = ("prefix", "suffix", "article", "words")
 _WITHDRAWN = {"on": "withdrawn_on", "by": "withdrawn_by"}
@@ -34,8 +37,36 @@ def is_own_workbook(sheets: Collection[str]) -> bool:
     return {"story", "events", "quotations", "sources", "lanes"} <= set(sheets)
 
 
-def story_of_sheets(sheets: Mapping[str, Rows]) -> dict[str, Any]:
-    """Return the data of a story, by its keys; whether it is sound is not looked at."""
+class OwnWorkbook(NamedTuple):
+    """The data of a story, by its keys, and what else its workbook holds."""
+
+    data: Mapping[str, Any]
+    notes: Sequence[Note]
+
+
+def read_own_workbook(sheets: Sheets) -> OwnWorkbook:
+    """Return the data of a story; whether it is sound is not looked at."""
+    return OwnWorkbook(_story_of(sheets.shown), list(_left_over(sheets)))
+
+
+def _left_over(sheets: Sheets) -> Iterator[Note]:
+    """Yield what is not read: sheets of other names, cells without a column, rows of no event."""
+    others = (title for title, rows in sheets.shown.items() if rows and title not in _SHEETS)
+    for title in (*others, *sheets.hidden):
+        yield Note("a story has no such sheet, or it is hidden, so it is left out", f"'{title}'")
+    ids = {each.get("id", "") for each in _records(sheets.shown["events"])}
+    for title in filter(sheets.shown.get, _SHEETS):
+        names = sheets.shown[title][0][1]
+        for number, cells in sheets.shown[title][1:]:
+            place = f"'{title}', row {number}"
+            said = {name: cell for name, cell in zip(names, cells, strict=False) if cell.strip()}
+            if any(cell.strip() for cell in cells[len(names) :]) or "" in said:
+                yield Note("cells without the name of a column are left out", place)
+            if title in _OF_EVENTS and said and said.get("event", "") not in ids:
+                yield Note("what belongs to no event is left out", place)
+
+
+def _story_of(sheets: Mapping[str, Rows]) -> dict[str, Any]:
     records = {title: _records(rows) for title, rows in sheets.items()}
     facts = {each["key"]: each["value"] for each in records["story"] if {"key", "value"} <= {*each}}
     told = records.get("open", [])
@@ -57,7 +88,7 @@ def _records(rows: Rows) -> _Records:
         return []
     names = rows[0][1]
     said = (zip(names, cells, strict=False) for _, cells in rows[1:])
-    return [{name: cell for name, cell in each if cell.strip()} for each in said]
+    return [{name: cell for name, cell in each if name and cell.strip()} for each in said]
 
 
 def _listed(record: Mapping[str, str]) -> dict[str, Any]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from timeline.incoming.draft import Draft, Note, refusal
-from timeline.incoming.own_workbook import is_own_workbook, story_of_sheets
+from timeline.incoming.own_workbook import OwnWorkbook, is_own_workbook, read_own_workbook
 from timeline.incoming.packed import OLD, BadPack, is_packed, unpack
 from timeline.incoming.rows import Rows, Sheets, Table, make_table
 from timeline.incoming.sheets_ods import read_ods
@@ -24,8 +23,8 @@ _NOTHING = BadPack(
 _AS_WORKBOOK = "save it in that program as 'Excel Workbook (*.xlsx)'"
 
 
-def read_spreadsheet(name: str, content: bytes) -> Table | Mapping[str, Any] | Draft | None:
-    """Return the table in a spreadsheet, or the data of a story that was exported as a workbook.
+def read_spreadsheet(name: str, content: bytes) -> Table | OwnWorkbook | Draft | None:
+    """Return the table in a spreadsheet, or the story that was exported as a workbook.
 
     A refusal is a draft; `None` is no spreadsheet. Of several sheets the first is read.
     """
@@ -68,9 +67,9 @@ def _sheets(content: bytes, parts: Mapping[str, bytes]) -> Sheets | BadPack | No
     return None if is_spreadsheet(parts) else _NOTHING
 
 
-def _made(name: str, sheets: Sheets) -> Table | Mapping[str, Any] | Draft:
+def _made(name: str, sheets: Sheets) -> Table | OwnWorkbook | Draft:
     if is_own_workbook(sheets.shown):
-        return story_of_sheets(sheets.shown)
+        return read_own_workbook(sheets)
     filled = {title: rows for title, rows in sheets.shown.items() if rows}
     title, rows = next(iter(filled.items()), ("", ()))
     table = make_table(rows, name, "row")
