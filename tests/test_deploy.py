@@ -7,11 +7,13 @@ import os
 import re
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
 from streamlit import config
 
+from timeline.limits import LARGEST_PACKED
 from timeline.serving.health import HEALTH
 
 DEPLOY = Path(__file__).parents[1] / "deploy"
@@ -25,6 +27,14 @@ def test_every_option_is_one_of_streamlits(name: str) -> None:
     options = re.findall(r"--([a-z]+\.\w+)=", (DEPLOY / name).read_text(encoding="utf-8"))
     assert len(options) >= 4
     assert set(options) <= config.get_config_options().keys()
+
+
+def test_what_is_read_of_a_file_can_be_sent() -> None:
+    settings = tomllib.loads((DEPLOY.parent / ".streamlit" / "config.toml").read_text("utf-8"))
+    most = settings["server"]["maxUploadSize"]
+    assert most * 2**20 >= LARGEST_PACKED
+    [body] = re.findall(r"client_max_body_size (\d+)m;", (DEPLOY / "nginx.conf").read_text("utf-8"))
+    assert int(body) > most
 
 
 def test_docker_serves_on_the_port_that_it_is_given_and_asks_there_how_it_is() -> None:
