@@ -464,6 +464,12 @@ class TestWhatWasToldToNobody:
         [problem] = read(xlsx(["Datum", "Titel"], ["bald", "A"]), "t.xlsx").problems
         assert str(problem).startswith("t.xlsx: row 2, column 'Datum': \"bald\" cannot be read")
 
+    def test_a_problem_of_a_date_names_no_key_of_a_story(self) -> None:
+        table = "date,title\n02/03/2015,A\nApril 15,B\n"
+        told = [problem.message for problem in read(table).problems]
+        assert "Write the one that is meant, or give the order of all such dates." in told[0]
+        assert "there is no reference day to infer it from. Write the year" in told[1]
+
     @pytest.mark.parametrize("encoding", ["utf-32", "utf-32-le", "utf-32-be", "utf-16"])
     def test_a_table_in_any_unicode_is_read(self, encoding: str) -> None:
         table = "date,title\n1955,Père\n".encode(encoding)

@@ -277,7 +277,7 @@ def test_every_server_makes_the_same_story_of_what_is_kept(store: Failing) -> No
     assert again is not found
     assert again.opened is not None
     assert again.opened.digest == found.opened.digest
-    assert found.notes == again.notes != ()
+    assert found.to_add == again.to_add != ()
 
 
 def test_more_problems_than_are_shown_are_offered_as_a_file() -> None:

@@ -10,10 +10,14 @@ from click.testing import CliRunner
 from timeline.cli import timeline as command
 from timeline.errors import MOST_TOLD, StoryProblem, in_brief
 from timeline.exchange import to_json
-from timeline.incoming import import_story
+from timeline.found import find_in_file
+from timeline.incoming import import_story, pack
 from timeline.incoming.draft import Note, tell
 from timeline.markup import problem_list
 from timeline.timeline import open_timeline
+from timeline.views.problems import problems_of
+
+MILL = Path(__file__).parents[1] / "data" / "mill.yaml"
 
 
 def problem(line: int, message: str = "the date is odd") -> StoryProblem:
@@ -48,9 +52,23 @@ def test_of_each_kind_the_first_are_told_and_all_are_counted(kinds: int) -> None
 
 def test_the_page_shows_how_many_more_there_are() -> None:
     problems = [problem(line) for line in range(1, 101)]
-    shown = problem_list("T", problems, {}, ())
+    shown = problem_list("T", problems, {}, {})
     assert shown.count("<li>") == 39
     assert '<p class="more">and 61 more like it</p>' in shown
+
+
+def test_the_page_tells_what_was_changed_apart_from_what_is_to_be_added() -> None:
+    found = find_in_file("t.csv", b"date,headline,Place\n2011,One,Quay\n", "en")
+    shown = problems_of(found, "en")
+    changed, to_add = shown.partition("<h3>Still to add</h3>")[::2]
+    assert "<h2>The story was brought in from another format</h2>" in changed
+    assert "<h3>Changed</h3>\n<ul>\n<li>columns with names that are not known became" in changed
+    assert "<li>standfirst: say in one sentence or two" in to_add
+    packed = pack({"story.yaml": MILL.read_bytes(), "b.txt": b""})
+    left = problems_of(find_in_file("mill.zip", packed, "en", is_own=True), "en")
+    assert "<h2>Some of the file may be missing below</h2>" in left
+    assert "<li>not read: &#39;b.txt&#39;</li>" in left
+    assert "<h3>Still" not in left
 
 
 def test_the_command_tells_forty_lines_of_problems(tmp_path: Path) -> None:

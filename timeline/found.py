@@ -20,10 +20,10 @@ class Found:
     `opened` is `None` where nothing can be shown. With problems it is the sound part of the file,
     or, where `is_earlier`, what the file was before. `warnings` are what seems not to be meant and
     refuses nothing. `lines` are those of the file, `notes` what was not carried over from another
-    format, `questions` what only its author knows. Where `is_stopped`, reading took more than it
-    may, and a second try may give more. `is_gone` tells that no story of a reader's own is where
-    the address says, or no more, and `is_unreachable` that this cannot be found out now: then
-    `opened` is what this server still has.
+    format, `to_add` what it did not have and a story needs, `questions` what only its author knows.
+    Where `is_stopped`, reading took more than it may, and a second try may give more. `is_gone`
+    tells that no story of a reader's own is where the address says, or no more, and
+    `is_unreachable` that this cannot be found out now: then `opened` is what this server still has.
     """
 
     opened: Timeline | None
@@ -31,6 +31,7 @@ class Found:
     warnings: tuple[StoryProblem, ...] = ()
     lines: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    to_add: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     is_earlier: bool = False
     is_stopped: bool = False
@@ -51,7 +52,14 @@ def find_in_file(
     `answers` are what its reader said of what it leaves open.
     """
     read = open_file(name, content, given_by(answers or {}))
-    found = Found(None, read.problems, lines=read.lines, notes=read.notes, questions=read.questions)
+    found = Found(
+        None,
+        read.problems,
+        lines=read.lines,
+        notes=read.notes,
+        to_add=read.to_add,
+        questions=read.questions,
+    )
     if read.story is None:
         return found
     digest = sha256(content).hexdigest()

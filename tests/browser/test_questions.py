@@ -29,6 +29,10 @@ def test_a_workbook_with_a_date_of_two_readings_is_asked_about_and_shown(
         box = text.bounding_box()
         assert box is not None
         assert box["x"] + box["width"] <= 390
+    for heading in questions.locator(".preview th").all():
+        box = heading.bounding_box()
+        assert box is not None
+        assert box["height"] < 40, "no word is broken"
     page.set_viewport_size({"width": 1280, "height": 720})
     questions.get_by_text("month, day, year").click()
     expect(questions.locator(".preview td")).to_have_text(

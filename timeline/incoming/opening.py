@@ -24,13 +24,14 @@ class Opened:
     """What was read of a file: all of it where there is no problem, else the part that is sound.
 
     `story` is `None` where nothing can be shown. `notes` say what another format had and a story
-    has not, and what is to add. `questions` are what only its author can answer. `text` is
-    that of the file, and `packed` are the files beside it in a package, or `None`.
+    has not, `to_add` what is still to add. `questions` are what only its author can answer. `text`
+    is that of the file, and `packed` are the files beside it in a package, or `None`.
     """
 
     story: Story | None
     problems: tuple[StoryProblem, ...]
     notes: tuple[str, ...] = ()
+    to_add: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     text: str = field(default="", repr=False)
     packed: Mapping[str, bytes] | None = field(default=None, repr=False)
@@ -120,6 +121,6 @@ def _ours(text: str, name: str) -> Opened:
 
 def _foreign(content: str | bytes, name: str, given: Given | None, form: str | None) -> Opened:
     imported = import_story(name, content, given, form)
-    notes = (*imported.notes, *imported.to_add)
     text = content if isinstance(content, str) else ""
-    return Opened(imported.story, imported.problems, notes, imported.questions, text)
+    told = (imported.notes, imported.to_add, imported.questions)
+    return Opened(imported.story, imported.problems, *told, text)

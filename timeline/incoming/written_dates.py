@@ -247,6 +247,10 @@ def calendar_of(fields: Mapping[str, Any]) -> Calendar:
     return Calendar(fields.get("calendar", Calendar.GREGORIAN))
 
 
+_KEY_OF_STORY = re.compile(r" \((?:date_order|as_of)\)")
+"""A key by which a story says how its dates are read, and a file in another format does not."""
+
+
 def _unreadable(fields: Mapping[str, Any], given: Given) -> Iterator[tuple[str, str]]:
     calendar = calendar_of(fields)
     readers: dict[str, Callable[[str], object]] = {
@@ -261,4 +265,4 @@ def _unreadable(fields: Mapping[str, Any], given: Given) -> Iterator[tuple[str, 
             if key in fields:
                 read(fields[key])
         except (DateError, DurationError) as error:
-            yield key, str(error)
+            yield key, _KEY_OF_STORY.sub("", str(error))

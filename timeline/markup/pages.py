@@ -169,10 +169,10 @@ def problem_list(
     title: str,
     problems: Sequence[StoryProblem],
     lines: Mapping[StoryProblem, str],
-    notes: Sequence[str],
+    notes: Mapping[str, Sequence[str]],
     language: str = "en",
 ) -> str:
-    """Return problems, each with the line of the file that it is about, and notes.
+    """Return problems, each with the line of the file that it is about, and notes by headings.
 
     Of many that are alike the first are shown, and how many more there are.
     """

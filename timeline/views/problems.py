@@ -38,9 +38,11 @@ def show_problems(found: Found, language: str) -> None:
 def problems_of(found: Found, language: str) -> str:
     """Return every problem of the story with its line, and every note, as HTML; "" without any."""
     told = found.problems or found.warnings
-    if not told and not found.notes:
+    if not (told or found.notes or found.to_add):
         return ""
-    return problem_list(_title(found, language), told, _lines(found), found.notes, language)
+    _ = phrases(language).gettext
+    notes = {_("Changed"): found.notes, _("Still to add"): found.to_add}
+    return problem_list(_title(found, language), told, _lines(found), notes, language)
 
 
 def _title(found: Found, language: str) -> str:
@@ -51,7 +53,7 @@ def _title(found: Found, language: str) -> str:
         return _("The file has problems; below is the story as it was before")
     if found.problems:
         return _("The file has problems; below is the part of it that is sound")
-    if found.warnings:
+    if found.warnings or not found.to_add:
         return _("Some of the file may be missing below")
     return _("The story was brought in from another format")
 
