@@ -14,7 +14,7 @@ from timeline.errors import StoryProblem
 from timeline.exchange import to_package
 from timeline.incoming import Package, open_package, pack
 from timeline.loading import Edits
-from timeline.sessions import Kept, Unreachable, story_store
+from timeline.sessions import ChangedElsewhere, Kept, Unreachable, story_store
 from timeline.timeline import Timeline, open_timeline
 from timeline.views import drafts, editor
 from timeline.views.drafts import Draft
@@ -264,3 +264,17 @@ def test_a_copy_has_the_pictures_of_the_story(
     assert opened is not None
     assert list(opened.pictures) == ["fire"]
     assert kept(edited(key)).name == "fire.zip"
+
+
+def test_what_another_tab_saves_meanwhile_is_not_written_over(
+    draft: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, before = story_store(), kept(draft)
+    other = Draft(draft.key, "fire.yaml", TEXT, TEXT.encode())
+    other.type(MENDED, "en")
+    monkeypatch.setattr(draft, "_kept", lambda: before)
+    with pytest.raises(ChangedElsewhere):
+        draft.type(TEXT.replace("Harbour", "Port"), "en")
+    found = store.find(draft.key)
+    assert found is not None
+    assert found.content == MENDED.encode()

@@ -47,10 +47,10 @@ class Failing(MemoryStore):
 
     fails: type[Exception] | None = None
 
-    def keep(self, story: Kept, key: str = "") -> str:
+    def keep(self, story: Kept, key: str = "", over: bytes | None = None) -> str:
         if self.fails is not None:
             raise self.fails
-        return super().keep(story, key)
+        return super().keep(story, key, over)
 
     def find(self, key: str) -> Kept | None:
         if self.fails is Unreachable:

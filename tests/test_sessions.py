@@ -24,6 +24,7 @@ from timeline.classroom import ClassRoom, Progress, read_code
 from timeline.cli import timeline
 from timeline.sessions import (
     LASTING,
+    ChangedElsewhere,
     Kept,
     MemoryRooms,
     MemoryStore,
@@ -96,6 +97,26 @@ def test_a_story_is_kept_anew_under_its_key(store: StoryStore) -> None:
     found = store.find(key)
     assert found is not None
     assert found.content == b"mended"
+
+
+def test_of_two_who_change_a_story_at_once_one_is_told(store: StoryStore) -> None:
+    key = store.keep(FIRE)
+
+    def change(number: int) -> bool:
+        try:
+            store.keep(replace(FIRE, content=b"%d" % number), key, over=FIRE.content)
+        except ChangedElsewhere:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as together:
+        taken = list(together.map(change, range(8)))
+    found = store.find(key)
+    assert found is not None
+    assert (taken.count(True), found.content) == (1, b"%d" % taken.index(True))
+    store.drop(key)
+    with pytest.raises(ChangedElsewhere):
+        store.keep(FIRE, key, over=FIRE.content)
 
 
 def test_a_story_that_is_dropped_is_gone(store: StoryStore) -> None:

@@ -1,7 +1,7 @@
 """What a server keeps for its readers, and for how long: their stories, and class rooms."""
 
 from timeline.sessions.class_rooms import LASTING, MemoryRooms, RoomStore
-from timeline.sessions.room import NoRoom, Room, StoreError, Unreachable
+from timeline.sessions.room import ChangedElsewhere, NoRoom, Room, StoreError, Unreachable
 from timeline.sessions.settings import (
     SettingError,
     kept_hours,
@@ -13,6 +13,7 @@ from timeline.sessions.stories import Kept, MemoryStore, StoryStore
 
 __all__ = [
     "LASTING",
+    "ChangedElsewhere",
     "Kept",
     "MemoryRooms",
     "MemoryStore",

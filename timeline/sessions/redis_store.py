@@ -15,7 +15,7 @@ from redis.exceptions import RedisError
 from redis.retry import Retry
 
 from timeline.json_text import write_json
-from timeline.sessions.room import Held, Room, Unreachable, to_leave
+from timeline.sessions.room import ChangedElsewhere, Held, Room, Unreachable, to_leave
 from timeline.sessions.stories import Kept, is_key, new_key
 
 _HELD = "timeline:stories"
@@ -35,11 +35,14 @@ class RedisStore:
         self._room = room or Room()
         self._redis = connected(address)
 
-    def keep(self, story: Kept, key: str = "") -> str:
-        """Keep a story and return its key; raise `NoRoom` or `Unreachable`."""
+    def keep(self, story: Kept, key: str = "", over: bytes | None = None) -> str:
+        """Keep a story and return its key; raise `NoRoom`, `Unreachable` or `ChangedElsewhere`."""
         key = key or new_key()
 
         def put(pipe: Pipeline) -> None:
+            # Whoever keeps a story writes into what is watched.
+            if over is not None and pipe.hget(_place(key), "content") != over:
+                raise ChangedElsewhere
             now = now_of(pipe.time())
             held = {name.decode(): _read(told) for name, told in _sync(pipe.hgetall(_HELD)).items()}
             held.pop(key, None)

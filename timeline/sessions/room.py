@@ -18,6 +18,10 @@ class Unreachable(StoreError):  # noqa: N818 (the same)
     """What keeps the stories does not answer; they may be there all the same."""
 
 
+class ChangedElsewhere(StoreError):  # noqa: N818 (the same)
+    """The story was changed since it was read, and what was saved then would be lost."""
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """How much is kept: so many stories, and so many bytes of them in all.

@@ -12,7 +12,7 @@ from time import monotonic
 from typing import Protocol
 
 from timeline.json_text import write_json
-from timeline.sessions.room import Held, Room, to_leave
+from timeline.sessions.room import ChangedElsewhere, Held, Room, to_leave
 
 _BYTES = 16
 _KEY = re.compile(r"[A-Za-z0-9_-]{22}")
@@ -58,10 +58,11 @@ class Kept:
 class StoryStore(Protocol):
     """Where stories are kept: under a key, for a time, as many as there is room for."""
 
-    def keep(self, story: Kept, key: str = "") -> str:
+    def keep(self, story: Kept, key: str = "", over: bytes | None = None) -> str:
         """Keep a story and return its key: `key`, in the place of what lies there, or a new one.
 
-        Raises `NoRoom` or `Unreachable`.
+        With `over` it takes the place of that content alone. Raises `NoRoom`, `Unreachable`, or
+        `ChangedElsewhere`.
         """
 
     def find(self, key: str) -> Kept | None:
@@ -84,10 +85,13 @@ class MemoryStore:
         self._stories: dict[str, Kept] = {}
         self._held: dict[str, Held] = {}
 
-    def keep(self, story: Kept, key: str = "") -> str:
-        """Keep a story and return its key; raise `NoRoom`."""
+    def keep(self, story: Kept, key: str = "", over: bytes | None = None) -> str:
+        """Keep a story and return its key; raise `NoRoom` or `ChangedElsewhere`."""
         key, size = key or new_key(), story.size
         with self._lock:
+            there = self._stories.get(key)
+            if over is not None and (there is None or there.content != over):
+                raise ChangedElsewhere
             now = self._clock()
             others = {other: held for other, held in self._held.items() if other != key}
             for gone in to_leave(others, size, now, self._room):

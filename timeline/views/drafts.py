@@ -14,7 +14,7 @@ from timeline.exchange import to_package, to_story
 from timeline.found import Found
 from timeline.incoming import open_package, with_story
 from timeline.loading import Edits, edit_records
-from timeline.sessions import Kept, StoreError, story_store
+from timeline.sessions import ChangedElsewhere, Kept, StoreError, story_store
 from timeline.timeline import Timeline
 from timeline.uploads import UPLOADS
 from timeline.views.own import owns, take_file
@@ -27,11 +27,7 @@ MOST_STEPS = 50
 """How many steps can be undone."""
 
 
-class ChangedElsewhere(StoreError):  # noqa: N818 (what it is, not that it is an error)
-    """The story was changed in another tab, and what was saved there would be lost."""
-
-
-class Gone(StoreError):  # noqa: N818 (the same)
+class Gone(StoreError):  # noqa: N818 (what it is, not that it is an error)
     """The story is kept no longer: it was deleted, or its time is over."""
 
 
@@ -115,10 +111,10 @@ class Draft:
         self.unread = found if found.opened is None else None
         kept = self._kept()
         if self.unread is None:
-            story_store().keep(Kept(name, content, kept.owner), self.key)
+            story_store().keep(Kept(name, content, kept.owner), self.key, self.shared)
             self.shared = content
         else:  # nobody is shown it, and a reload does not lose it
-            story_store().keep(replace(kept, draft=text), self.key)
+            story_store().keep(replace(kept, draft=text), self.key, self.shared)
 
     def _kept(self) -> Kept:
         kept = story_store().find(self.key)

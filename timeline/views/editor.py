@@ -13,9 +13,10 @@ import streamlit as st
 from timeline.errors import StoryProblem
 from timeline.found import Found
 from timeline.loading import Edits, LayoutError, read_plain
-from timeline.sessions import StoreError
-from timeline.views.drafts import SECTIONS, ChangedElsewhere, Draft, Gone, end_draft
+from timeline.sessions import ChangedElsewhere, StoreError
+from timeline.views.drafts import SECTIONS, Draft, Gone, end_draft
 from timeline.views.elements import show_save_text, show_text
+from timeline.views.files import changed_elsewhere
 from timeline.wording import phrases
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -135,10 +136,7 @@ def _try(act: Any, *given: Any) -> None:
     except LayoutError as error:
         st.session_state[REFUSED] = str(error)
     except ChangedElsewhere:
-        st.session_state[REFUSED] = phrases(given[-1]).gettext(
-            "This story was changed in another tab, and nothing is written over that. Save your "
-            "text as a file, or load the page anew to go on from there."
-        )
+        st.session_state[REFUSED] = changed_elsewhere(given[-1])
     except Gone:
         st.session_state[REFUSED] = phrases(given[-1]).gettext(
             "This story is no longer on the server: it was deleted, or its time is over. Save your "

@@ -29,7 +29,14 @@ from timeline.exchange.fitting import TooManyError
 from timeline.exchange.worksheet import HIDEABLE, PAGES
 from timeline.file_names import suggested_name
 from timeline.found import Found
-from timeline.sessions import NoRoom, StoreError, Unreachable, kept_hours, story_store
+from timeline.sessions import (
+    ChangedElsewhere,
+    NoRoom,
+    StoreError,
+    Unreachable,
+    kept_hours,
+    story_store,
+)
 from timeline.timeline import Timeline
 from timeline.views.drafts import begin_draft, end_draft, is_begun
 from timeline.views.elements import show_png
@@ -166,9 +173,19 @@ def _said(failure: StoreError, language: str) -> str:
             "The server holds as many stories as it can, and all of them are being read. Try again "
             "in an hour, or look at your file on your own computer: timeline view."
         )
+    if isinstance(failure, ChangedElsewhere):
+        return changed_elsewhere(language)
     return _(
         "What keeps readers’ stories does not answer just now: none can be opened, changed or "
         "deleted. Try again in a minute."
+    )
+
+
+def changed_elsewhere(language: str) -> str:
+    """Return that a story was changed since this tab read it."""
+    return phrases(language).gettext(
+        "This story was changed in another tab, and nothing is written over that. Save your "
+        "text as a file, or load the page anew to go on from there."
     )
 
 

@@ -149,7 +149,7 @@ def _take_answer(key: str, field: str, answered: Callable[[str], Mapping[str, st
             new = answered(value)
             before = {k: v for k, v in kept.answers.items() if not _is_replaced(k, v, new)}
             answers = {**before, **new}
-            story_store().keep(replace(kept, answers=answers), key)
+            story_store().keep(replace(kept, answers=answers), key, kept.content)
 
 
 def _is_replaced(topic: str, answer: str, new: Mapping[str, str]) -> bool:
@@ -160,4 +160,4 @@ def _take_back(key: str) -> None:
     with keeping():
         kept = story_store().find(key) if owns(key) else None
         if kept is not None:
-            story_store().keep(replace(kept, answers={}), key)
+            story_store().keep(replace(kept, answers={}), key, kept.content)
