@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from io import BytesIO
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from PIL import Image
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.acts import visit
+from tests.browser.acts import open_files, visit
 from tests.browser.test_own_story import upload
 from tests.workbooks import xlsx
+from timeline.incoming import pack
+from timeline.timeline import open_timeline
 
 
 def test_a_workbook_with_a_date_of_two_readings_is_asked_about_and_shown(
@@ -46,3 +51,66 @@ def test_a_workbook_with_a_date_of_two_readings_is_asked_about_and_shown(
     box = page.locator(".panel .details dd").bounding_box()
     assert box is not None
     assert box["height"] > 10
+
+
+def test_a_spreadsheet_goes_all_the_way_to_a_link_for_the_class(
+    page: Page, context: BrowserContext, site: str, tmp_path: Path
+) -> None:
+    table, saved = tmp_path / "lesson.xlsx", tmp_path / "lesson.yaml"
+    table.write_bytes(xlsx(["date", "headline"], ["02/03/2015", "A meetin"], ["2016", "A verdict"]))
+    visit(page, site)
+    upload(page, table)
+    page.locator(".st-key-questions").get_by_text("day, month, year").click()
+    expect(page.locator(".st-key-questions .preview")).to_contain_text("2 March 2015")
+    page.keyboard.press("Escape")
+    open_files(page)
+    page.get_by_role("button", name="Edit it here").click()
+    field = page.locator(".story-text")
+    expect(field).to_have_value(re.compile("headline: A meetin\n"))
+    field.fill(field.input_value().replace("A meetin\n", "A meeting\n"))
+    page.locator(".events a", has_text="A meeting").click()
+    expect(page.locator(".panel h2")).to_have_text("A meeting")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as a file").click()
+    download.value.save_as(saved)
+
+    class_room = context.new_page()
+    for reader in (class_room, page):
+        visit(reader, page.url)
+        expect(reader.locator(".panel h2")).to_have_text("A meeting")
+        expect(reader.locator(".panel .read-as")).to_have_text("2 March 2015")
+
+    visit(page, site)
+    upload(page, saved)
+    expect(page.locator(".bar .name a")).to_have_text("Lesson")
+    expect(page.locator(".events .headline")).to_have_text(["A meeting", "A verdict"])
+    expect(page.locator(".st-key-questions, .problems")).to_have_count(0)
+
+
+def test_a_package_is_corrected_on_the_page_and_taken_away_with_its_picture(
+    page: Page, site: str, tmp_path: Path
+) -> None:
+    picture = BytesIO()
+    Image.new("RGB", (60, 40), "red").save(picture, "PNG")
+    story = (
+        "title: T\nstandfirst: S\nsources: [{id: s, publisher: P, title: T, published: '2001'}]\n"
+        "lanes: [{id: l, label: L}]\nevents:\n  - id: e\n    date: '1990'\n    headline: A quey\n"
+        "    summary: S\n    lane: l\n    media: {file: a.png, alt: A quay, credit: C}\n"
+    )
+    packed = tmp_path / "quay.zip"
+    packed.write_bytes(pack({"story.yaml": story.encode(), "a.png": picture.getvalue()}))
+    visit(page, site)
+    upload(page, packed)
+    expect(page.locator(".bar .name a")).to_have_text("T")
+    page.locator(".events a").click()
+    expect(page.locator(".panel h2")).to_have_text("A quey")
+    open_files(page)
+    page.get_by_role("button", name="Edit it here").click()
+    page.locator(".story-text").fill(story.replace("quey", "quay"))
+    expect(page.locator(".panel h2")).to_have_text("A quay")
+    expect(page.locator(".panel .media img")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Package (ZIP)").click()
+    assert download.value.suggested_filename == "quay.zip"
+    taken = open_timeline(Path(download.value.path()).read_bytes())
+    assert (taken.entries["e"].headline, list(taken.pictures)) == ("A quay", ["e"])
