@@ -80,7 +80,11 @@ def test_a_workbook_is_checked_as_the_story_that_it_holds(tmp_path: Path) -> Non
             "application/vnd.oasis.opendocument.spreadsheet",
             "the spreadsheet is broken (open it in LibreOffice and save it anew)",
         ),
-        ("photo.jpg", "", "this is a zip file that holds nothing that is read ("),
+        (
+            "photo.jpg",
+            "",
+            "this is a zip file that holds no story, no single table and no files of events (",
+        ),
     ],
 )
 def test_what_is_in_a_zip_file_is_called_by_its_name(

@@ -12,12 +12,21 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from openpyxl import load_workbook
+from openpyxl.comments import Comment
 
 from tests.as_written import as_written
 from tests.workbooks import Cell, ods, packed, xlsx
 from timeline.cli import timeline as command
 from timeline.exchange import to_csv, to_excel
-from timeline.incoming import Given, Imported, Question, import_story, open_file
+from timeline.incoming import (
+    Given,
+    Imported,
+    Question,
+    given_by,
+    import_story,
+    lines_in,
+    open_file,
+)
 from timeline.incoming.columns import column_names
 from timeline.loading import load_story
 from timeline.story import Story
@@ -533,3 +542,37 @@ class TestWhatWasToldToNobody:
         first = story(imported).events[0]
         assert ("Mood", "gloomy") in [(each.label, each.text) for each in first.details]
         assert read(to_excel(made), "t.xlsx").notes == ()
+
+    @pytest.mark.parametrize("title", [["Lesson"], ["", "Lesson"], ["Lesson", ""]])
+    def test_a_title_above_the_names_of_the_columns_is_named(self, title: list[str]) -> None:
+        imported = read(xlsx(title, [], ["date", "title"], ["1955", "A"]), "t.xlsx")
+        assert [event.headline for event in story(imported).events] == ["A"]
+        said = "a title above the names of the columns is left out (Lesson)"
+        assert imported.notes[1:] == (f"{said}: row 1",)
+        assert f"{said}: line 1" in read("Lesson,\n\ndate,title\n1955,A\n").notes
+        alone = read(xlsx(["title"], ["A"], ["B"]), "t.xlsx")
+        assert [event.headline for event in story(alone).events] == ["A", "B"]
+
+    @pytest.mark.parametrize("own", [False, True])
+    def test_what_stands_beside_the_cells_of_a_workbook_is_named(self, *, own: bool) -> None:
+        mill = Path(__file__).parents[1] / "data" / "mill.yaml"
+        plain = xlsx(["date", "title"], ["1955", "A"])
+        book = load_workbook(BytesIO(to_excel(open_timeline(mill)) if own else plain))
+        book.worksheets[1 if own else 0]["A2"].hyperlink = "https://e.example"
+        book.worksheets[0]["A2"].comment = Comment("see the log", "me")
+        book.save(changed := BytesIO())
+        assert read(changed.getvalue(), "t.xlsx").notes[-2:] == (
+            "comments on cells are left out",
+            "links behind cells are left out",
+        )
+
+    def test_a_table_in_a_zip_is_asked_about_by_its_own_lines(self) -> None:
+        table = "date,title\n1990,Façade\n".encode("cp1252")
+        packed_alone = packed({"t.csv": table})
+        [question] = open_file("t.zip", packed_alone).questions
+        assert question.topic == "encoding"
+        assert lines_in(packed_alone, "cp1252") == lines_in(table, "cp1252") == ("1990,Façade",)
+        given = given_by({"encoding": "cp1252"})
+        read_so = open_file("t.zip", packed_alone, given).story
+        assert read_so is not None
+        assert read_so.events[0].headline == "Façade"

@@ -41,7 +41,7 @@ def details(event: Event) -> list[tuple[str, str]]:
     return [(detail.label, detail.text) for detail in event.details]
 
 
-NOTHING = "this is a zip file that holds nothing that is read"
+NOTHING = "this is a zip file that holds no story, no single table and no files of events"
 
 
 class TestMedia:

@@ -246,3 +246,12 @@ def test_a_package_of_two_stories_is_refused(tmp_path: Path) -> None:
             package.writestr("story.yaml", written(tmp_path).read_bytes())
     told = f"{packed}: the file holds 'story.yaml' 2 times (leave one of them in it)\n"
     assert run("import", packed) == run("check", packed) == (1, told)
+
+
+@pytest.mark.parametrize("name", ["my\\{}", "my/{}"])
+def test_of_packages_of_any_system_are_found(tmp_path: Path, name: str) -> None:
+    draw(tmp_path / "x.png", (8, 8))
+    story, picture = written(tmp_path, "é.png").read_bytes(), (tmp_path / "x.png").read_bytes()
+    packed = pack({name.format("story.yaml"): story, name.format("e\u0301.png"): picture})
+    opened = open_timeline(packed, name="quay.zip")
+    assert (shown(opened).size, opened.notes) == ((8, 8), ())

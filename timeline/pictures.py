@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import normalize
 
 from timeline.story import Story
 
@@ -69,7 +70,9 @@ def read_beside(folder: Folder, name: str) -> bytes | None:
 
 
 def _content(folder: Folder, name: str) -> bytes | None:
-    return folder.get(name) if isinstance(folder, Mapping) else _in_folder(folder, name)
+    if isinstance(folder, Mapping):
+        return folder.get(normalize("NFC", name))
+    return _in_folder(folder, name)
 
 
 def _address(folder: Folder, name: str, left: int) -> str:

@@ -1,10 +1,10 @@
 """Stories that come in from other formats."""
 
-from timeline.incoming.contents import ENCODINGS, telling_lines
+from timeline.incoming.contents import ENCODINGS
 from timeline.incoming.draft import Given, Question, given_by
 from timeline.incoming.folders import readable
 from timeline.incoming.importing import FORMAT, IMPORTERS, Imported, import_stories, import_story
-from timeline.incoming.opening import Opened, open_file, shown_files
+from timeline.incoming.opening import Opened, lines_in, open_file, shown_files
 from timeline.incoming.package import Package, open_package, pack, with_story
 from timeline.incoming.tables import KEYS
 from timeline.incoming.written_dates import unread_date
@@ -22,12 +22,12 @@ __all__ = [
     "given_by",
     "import_stories",
     "import_story",
+    "lines_in",
     "open_file",
     "open_package",
     "pack",
     "readable",
     "shown_files",
-    "telling_lines",
     "unread_date",
     "with_story",
 ]

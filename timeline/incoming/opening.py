@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
+from unicodedata import normalize
 
 from timeline.errors import StoryError, StoryProblem
-from timeline.incoming.contents import text_of
+from timeline.incoming.contents import telling_lines, text_of
 from timeline.incoming.draft import KEPT, Draft, Given, Note, Question, tell
 from timeline.incoming.folders import unpacked
 from timeline.incoming.importing import import_story, recognize
@@ -108,10 +109,17 @@ def _of_package(package: Package, name: str, given: Given | None) -> Opened:
     return replace(opened, notes=(*opened.notes, *tell(left)), packed=package.beside)
 
 
+def lines_in(content: bytes, encoding: str) -> tuple[str, ...]:
+    """Return lines that tell an encoding from others, of a file or of the one in a zip file."""
+    inner = unpacked(content).read
+    text = inner[0][1] if len(inner) == 1 else content
+    return telling_lines(text, encoding) if isinstance(text, bytes) else ()
+
+
 def shown_files(story: Story | None) -> set[str]:
-    """Return the names of the files that the events of a story show."""
+    """Return the names of the files that the events of a story show, as packages name them."""
     shown = (event.media.file for event in story.events if event.media) if story else ()
-    return set(filter(None, shown))
+    return {normalize("NFC", name) for name in shown if name}
 
 
 def _ours(text: str, name: str) -> Opened:

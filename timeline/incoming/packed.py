@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from unicodedata import normalize
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from timeline.limits import LARGEST_PACKED, LARGEST_UNPACKED, MOST_PARTS
 
@@ -52,10 +53,10 @@ def unpack(content: bytes) -> Mapping[str, bytes] | BadPack:
                 )
             if any(part.flag_bits & 1 for part in parts):
                 return BadPack("a password protects the file", "save it without the password")
-            [(name, times)] = Counter(part.filename for part in parts).most_common(1) or [("", 0)]
+            [(name, times)] = Counter(map(_name, parts)).most_common(1) or [("", 0)]
             if times > 1:
                 return BadPack(f"the file holds '{name}' {times} times", "leave one of them in it")
-            return {part.filename: pack.read(part) for part in parts}
+            return {_name(part): pack.read(part) for part in parts}
     except (
         BadZipFile,
         EOFError,
@@ -68,3 +69,8 @@ def unpack(content: bytes) -> Mapping[str, bytes] | BadPack:
         return BadPack(
             "the file is broken, or only a part of it is there", "save or download it once more"
         )
+
+
+def _name(part: ZipInfo) -> str:
+    """Return the name of a file as stories write it; macOS takes letters apart in it."""
+    return normalize("NFC", part.filename.replace("\\", "/"))

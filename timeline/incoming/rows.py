@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from timeline.incoming.cells import SEPARATOR, plain_cell
@@ -70,21 +70,40 @@ class Table:
                 yield Note(f"cells beyond the last column are left out ({told})", self.place(row))
 
 
+_MOST_TITLES = 3
+
+
 def make_table(
     records: Iterable[tuple[int, Sequence[str]]], file: str, kind: str = "line"
 ) -> Table | Draft:
     """Return the table of numbered records, the first of which names the columns, or a refusal.
 
-    No more records are taken than a story can have events, and one.
+    Above it may stand titles, each in a cell alone. No more records are taken than a story can have
+    events, and one.
     """
     numbered = iter(records)
-    first, names = next(numbered, (1, ()))
+    above, [(first, names), *begun] = _without_titles(list(islice(numbered, _MOST_TITLES + 1)))
+    numbered = chain(begun, numbered)
     if len(names) > MOST_COLUMNS:
         message = f"the table has {len(names):,} columns, and at most {MOST_COLUMNS:,} are read"
         return refusal(file, message, "an event is a line, not a column", line=first)
     columns = tuple(one_line(name) for name in names)
     rows = tuple(_row(number, cells, columns) for number, cells in islice(numbered, MOST_ITEMS + 1))
-    return too_many(file, len(rows)) or Table(columns, rows, kind)
+    told = (
+        Note(f"a title above the names of the columns is left out ({title})", f"{kind} {number}")
+        for number, title in above
+    )
+    return too_many(file, len(rows)) or Table(columns, rows, kind, tuple(told))
+
+
+def _without_titles(
+    begun: Sequence[tuple[int, Sequence[str]]],
+) -> tuple[Sequence[tuple[int, str]], Sequence[tuple[int, Sequence[str]]]]:
+    """Return the titles above the first record of several cells, and the records from there on."""
+    filled = [list(filter(None, map(one_line, cells))) for _, cells in begun]
+    place = next((place for place, cells in enumerate(filled) if len(cells) > 1), 0)
+    titles = [(begun[each][0], filled[each][0]) for each in range(place) if filled[each]]
+    return titles, begun[place:] or [(1, ())]
 
 
 def table_of_objects(objects: Sequence[object], file: str) -> Table | Draft:

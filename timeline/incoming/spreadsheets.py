@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from timeline.incoming.draft import Draft, Note, refusal
 from timeline.incoming.own_workbook import OwnWorkbook, is_own_workbook, read_own_workbook
@@ -17,8 +18,8 @@ _OF_DOCUMENTS = frozenset(
 )
 _EXPORTED = "export it there as an Excel workbook"
 _NOTHING = BadPack(
-    "this is a zip file that holds nothing that is read",
-    "put a story, a table, or files of Markdown, JSON or YAML into it, none of them packed",
+    "this is a zip file that holds no story, no single table and no files of events",
+    "put a story, one table, or files of Markdown, JSON or YAML into it, none of them packed",
 )
 _AS_WORKBOOK = "save it in that program as 'Excel Workbook (*.xlsx)'"
 
@@ -38,7 +39,15 @@ def read_spreadsheet(name: str, content: bytes) -> Table | OwnWorkbook | Draft |
     sheets = _sheets(content, parts)
     if isinstance(sheets, BadPack):
         return refusal(name, sheets.message, sheets.hint)
-    return None if sheets is None else _made(name, sheets)
+    made = None if sheets is None else _made(name, sheets)
+    beside = tuple(_beside_cells(parts))
+    if isinstance(made, Draft) or made is None or not beside:
+        return made
+    return (
+        made._replace(notes=(*made.notes, *beside))
+        if isinstance(made, OwnWorkbook)
+        else (replace(made, notes=(*made.notes, *beside)))
+    )
 
 
 def is_spreadsheet(parts: Mapping[str, bytes]) -> bool:
@@ -67,6 +76,15 @@ def _sheets(content: bytes, parts: Mapping[str, bytes]) -> Sheets | BadPack | No
     return None if is_spreadsheet(parts) else _NOTHING
 
 
+def _beside_cells(parts: Mapping[str, bytes]) -> Iterator[Note]:
+    """Yield what a workbook of Excel holds beside the texts of its cells."""
+    if any(name.startswith(("xl/comments", "xl/threadedComments")) for name in parts):
+        yield Note("comments on cells are left out")
+    sheets = (part for name, part in parts.items() if name.startswith("xl/worksheets/"))
+    if any(b"<hyperlink " in sheet for sheet in sheets):
+        yield Note("links behind cells are left out")
+
+
 def _made(name: str, sheets: Sheets) -> Table | OwnWorkbook | Draft:
     if is_own_workbook(sheets.shown):
         return read_own_workbook(sheets)
@@ -76,7 +94,8 @@ def _made(name: str, sheets: Sheets) -> Table | OwnWorkbook | Draft:
     if isinstance(table, Draft):
         return table
     unseen = (Note("hidden sheets are left out", f"'{each}'") for each in sheets.hidden)
-    return Table(table.columns, table.rows, "row", (*_left_out(title, filled), *unseen))
+    notes = (*table.notes, *_left_out(title, filled), *unseen)
+    return Table(table.columns, table.rows, "row", notes)
 
 
 def _left_out(read: str, filled: Mapping[str, Rows]) -> Iterator[Note]:

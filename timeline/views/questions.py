@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from timeline.found import Found
-from timeline.incoming import Question, telling_lines
+from timeline.incoming import Question, lines_in
 from timeline.markup import preview
 from timeline.sessions import Kept, story_store
 from timeline.views.files import keeping, show_failure
@@ -80,8 +80,7 @@ def _ask_published(question: Question, _kept: Kept, key: str, language: str) -> 
 def _ask_encoding(question: Question, kept: Kept, key: str, language: str) -> None:
     label = phrases(language).gettext("Which of these are the words of your file?")
     lines = {
-        encoding: "  \n".join(telling_lines(kept.content, encoding))
-        for encoding in question.choices
+        encoding: "  \n".join(lines_in(kept.content, encoding)) for encoding in question.choices
     }
     _choose("encoding", label, lines, question, key)
 
