@@ -102,6 +102,7 @@ def test_files_are_in_a_dialog_that_the_reader_asks_for() -> None:
         "Who tells what (CSV)",
         "Story (YAML)",
         "Package (ZIP)",
+        "Workbook (Excel)",
         "Table (CSV)",
         "Data (JSON)",
         "TimelineJS",

@@ -114,3 +114,8 @@ def test_a_package_is_corrected_on_the_page_and_taken_away_with_its_picture(
     assert download.value.suggested_filename == "quay.zip"
     taken = open_timeline(Path(download.value.path()).read_bytes())
     assert (taken.entries["e"].headline, list(taken.pictures)) == ("A quay", ["e"])
+    open_files(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Workbook (Excel)").click()
+    workbook = open_timeline(Path(download.value.path()).read_bytes())
+    assert workbook.story.event("e") == taken.story.event("e")

@@ -328,12 +328,16 @@ def _sheet_choices(opened: Timeline, pages: str | None, language: str) -> dict[s
     return {"hide": hidden, "cards": cards or None, "events": events}
 
 
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
 def _data_offers(opened: Timeline, language: str) -> list[_Offer]:
     """Return the formats that another program, or this one, reads a story from."""
     _ = phrases(language).gettext
     named = {
         "story": (_("Story (YAML)"), "application/yaml"),
         "package": (_("Package (ZIP)"), "application/zip"),
+        "excel": (_("Workbook (Excel)"), _XLSX),
         "csv": (_("Table (CSV)"), "text/csv"),
         "json": (_("Data (JSON)"), "application/json"),
         "timelinejs": ("TimelineJS", "application/json"),

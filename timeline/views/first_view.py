@@ -71,9 +71,7 @@ def _values_for(opened: Timeline, choices: Choices, odd: tuple[str, ...]) -> dic
     return (values_of if opened.is_own else _kept_values)(opened, choices, odd)
 
 
-def values_of(
-    opened: Timeline, choices: Choices, odd: tuple[str, ...] = ()
-) -> dict[str, object]:
+def values_of(opened: Timeline, choices: Choices, odd: tuple[str, ...] = ()) -> dict[str, object]:
     """Return what the page is filled with."""
     views: list[FirstView] = []
 

@@ -62,12 +62,12 @@ def compare_at(parameters: Mapping[str, str], accepted: str) -> str:
     tellings = [Telling(name, story) for name, story in opened if story is not None]
     if len(tellings) < 2:
         return shelf_page(language, choices)
-    return compare_page(compare(*tellings), language, [_address(Choices(shelf=name)) for name in names])
+    return compare_page(
+        compare(*tellings), language, [_address(Choices(shelf=name)) for name in names]
+    )
 
 
-def shelf_page(
-    language: str, choices: Choices, missing: str = "", *, is_one: bool = False
-) -> str:
+def shelf_page(language: str, choices: Choices, missing: str = "", *, is_one: bool = False) -> str:
     """Return the shelf as HTML; `missing` is a name that was asked for and is not there.
 
     Of what is chosen, that goes along to a story which does not belong to another one. `is_one`
