@@ -18,7 +18,7 @@ from timeline.exchange import to_package, to_page, to_worksheet
 from timeline.found import find_in_file
 from timeline.incoming import pack
 from timeline.markup import reader_panel
-from timeline.pictures import read_pictures
+from timeline.pictures import _smaller, read_pictures
 from timeline.timeline import Timeline, open_timeline
 
 
@@ -103,7 +103,30 @@ def test_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
     folder = tmp_path / "story"
     folder.mkdir()
     (folder / "a.png").symlink_to(tmp_path / "outside" / "a.png")
-    assert open_timeline(written(folder)).pictures == {}
+    opened = open_timeline(written(folder))
+    assert opened.pictures == {}
+    assert opened.unseen == {"e": "'a.png' leads out of the folder of the story"}
+
+
+def test_that_come_after_too_many_are_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw(tmp_path / "a.png", (40, 40))
+    story = open_timeline(written(tmp_path)).story
+    event, place = story.events[0], len(read_pictures(story, tmp_path).shown["e"])
+    three = story.model_copy(
+        update={"events": tuple(event.model_copy(update={"id": name}) for name in "abc")}
+    )
+    monkeypatch.setattr(pictures, "LARGEST_IN_ALL", place + 5)
+    read: list[bytes] = []
+
+    def note(content: bytes) -> bytes:
+        read.append(content)
+        return _smaller(content)
+
+    monkeypatch.setattr(pictures, "_smaller", note)
+    found = read_pictures(three, tmp_path)
+    assert (list(found.shown), list(found.unseen), len(read)) == (["a"], ["b", "c"], 2)
 
 
 def package(folder: Path, name: str = "a.png") -> Path:

@@ -50,8 +50,11 @@ def read_pictures(story: Story, folder: Folder) -> Pictures:
         name = event.media.file if event.media else None
         try:
             if name:
-                shown[event.id] = _address(folder, name, left)
-                left -= len(shown[event.id])
+                address = _address(folder, name, left)
+                left -= min(len(address), left)
+                # What comes after is not even read.
+                found, told = (shown, address) if left else (unseen, f"'{name}' {_AFTER_ALL}")
+                found[event.id] = told
         except _UnseenError as error:
             unseen[event.id] = f"'{name}' {error}"
     return Pictures(shown, unseen)
@@ -76,15 +79,14 @@ def _content(folder: Folder, name: str) -> bytes | None:
 
 
 def _address(folder: Folder, name: str, left: int) -> str:
+    if not left:
+        raise _UnseenError(_AFTER_ALL)
     content = _content(folder, name)
     if content is None:
         raise _UnseenError("is not beside the story")
     if len(content) > LARGEST_FILE:
         raise _UnseenError(_TOO_LARGE)
-    address = f"data:image/jpeg;base64,{b64encode(_smaller(content)).decode()}"
-    if len(address) > left:
-        raise _UnseenError(_AFTER_ALL)
-    return address
+    return f"data:image/jpeg;base64,{b64encode(_smaller(content)).decode()}"
 
 
 def _in_folder(folder: Path, name: str) -> bytes | None:
