@@ -594,6 +594,7 @@ class TestRefusals:
         ("name", "content", "message"),
         [
             ("a.json", b"{", "this is not JSON"),
+            ("a.json", b'storyjs_jsonp_data = {"timeline": {}}', "this is not JSON"),
             ("a.json", b"[" * 100_000, "lists or groups stand more than 100 deep in each other"),
             ("a.json", b'{"events": 7}', "the file holds no timeline of TimelineJS"),
             ("a.json", b'{"story": {}, "format": 99}', "the format 99 of the file is not known"),

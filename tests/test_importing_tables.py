@@ -576,3 +576,24 @@ class TestWhatWasToldToNobody:
         read_so = open_file("t.zip", packed_alone, given).story
         assert read_so is not None
         assert read_so.events[0].headline == "Façade"
+
+    def test_an_end_before_the_beginning_is_that_of_one_row(self) -> None:
+        table = "date,until,title\n1955,1954,A\n1956,1957,B\n1958,1958,C\n"
+        imported = read(table)
+        assert [(problem.line, problem.message) for problem in imported.problems] == [
+            (2, '"1954" is before the date, "1955".')
+        ]
+        assert all(question.is_settled for question in imported.questions)
+        assert imported.story is not None
+        first, second, third = imported.story.events
+        assert (first.until, first.notes) == (None, "The imported file gives as until: 1954")
+        assert [event.until and event.until.as_written for event in (second, third)] == [
+            *("1957", "1958")
+        ]
+
+    def test_what_schema_org_calls_the_times_of_an_event_is_known(self) -> None:
+        graph = {"@graph": [{"name": "A", "startDate": "1955", "endDate": "1957"}]}
+        [event] = story(read(json.dumps(graph), "t.json")).events
+        assert (event.date and event.date.as_written, event.until and event.until.as_written) == (
+            *("1955", "1957"),
+        )

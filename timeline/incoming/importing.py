@@ -110,7 +110,8 @@ def recognize(name: str, text: str) -> str | None:
     """Return the name of the format that `text`, from the file `name`, is in, or `None`."""
     if PurePath(name).suffix.casefold() in (".md", ".markdown") or has_front_matter(text):
         return "markdown"
-    if text.lstrip().startswith(("{", "[")):
+    is_json = PurePath(name).suffix.casefold() == ".json"
+    if is_json or text.lstrip().startswith(("{", "[")):
         return _of_json(read_json(text))
     if PurePath(name).suffix.casefold() in _YAML:
         # Reading YAML is most of the work with a large story, and only an event has such a line.

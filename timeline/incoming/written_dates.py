@@ -221,7 +221,7 @@ def keep_readable(
     kept, notes, problems, unread = {**event.fields, **days}, [], [], []
     for key, message in _unreadable(kept.copy(), given):
         written = kept.pop(key)
-        unread += [written] if key in days else []
+        unread += [written] if key in days and not given.reads(written) else []
         notes.append(f"{_gives(key)}{written}")
         hint = f"the event is there without it; {KEPT}"
         field = key if line or not place else f"{place}, {(columns or {}).get(key, key)}"
@@ -266,3 +266,15 @@ def _unreadable(fields: Mapping[str, Any], given: Given) -> Iterator[tuple[str, 
                 read(fields[key])
         except (DateError, DurationError) as error:
             yield key, _KEY_OF_STORY.sub("", str(error))
+    if _ends_early(fields, given, calendar):
+        yield "until", f'"{fields["until"]}" is before the date, "{fields["date"]}".'
+
+
+def _ends_early(fields: Mapping[str, Any], given: Given, calendar: Calendar) -> bool:
+    """Return whether an event would end before it begins, which no story holds."""
+    begin, end = fields.get("reading", fields.get("date", "")), fields.get("until", "")
+    try:
+        first, last = given.read(begin, calendar), given.read(end, calendar)
+    except DateError:
+        return False
+    return _is_later(first.earliest, last.latest)
