@@ -69,8 +69,8 @@ def lines(minutes: float) -> Iterator[str]:
     case, until = our_case(Path(ZHANG), "Zhang"), time.monotonic() + 60 * minutes
     with tempfile.TemporaryDirectory() as folder, redis_in(Path(folder)) as (address, _):
         store = RedisStore(address)
-        given = {"TIMELINE_STORY": str(ZHANG), "TIMELINE_STORE": address}
-        with served(OBSERVED, ROOT, **given) as server:
+        story = str(ZHANG)
+        with served(OBSERVED, ROOT, TIMELINE_STORY=story, TIMELINE_STORE=address) as server:
             wave = 0
             while time.monotonic() < until:
                 wave += 1

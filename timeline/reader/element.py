@@ -24,6 +24,7 @@ from timeline.reader.figures import MOST_ORDERED
 from timeline.reader.hook import hook_of, strongest_voice
 from timeline.reader.parts import PORTION, stops_of
 from timeline.reader.revealing import MOST_REVEALED
+from timeline.story import Story
 from timeline.timeline import Timeline
 from timeline.wording import (
     LANGUAGES,
