@@ -64,7 +64,6 @@ def test_what_is_written_stays_in_the_browser_until_it_is_deleted(page: Page, at
 
 
 @pytest.mark.parametrize("stop", ["hotel-meeting", "~end"])
-@pytest.mark.wcag("1.4.3", "2.5.8", "3.3.2", "4.1.2")
 def test_fields_have_names_and_room_for_a_finger(page: Page, at: At, stop: str) -> None:
     page.set_viewport_size(PHONE)
     arrive(page, at(f"event={stop}"))
