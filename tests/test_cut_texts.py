@@ -178,7 +178,7 @@ def test_every_text_for_readers_is_looked_at() -> None:
         "quotation",
         *("based_on", "party", "parties", "withdrawn", "by"),
         *("source", "speaker", "kind", "purpose", "paragraph", "receipt", "named", "date_order"),
-        *("people", "via", "after", "before", "during", "overlaps", "same_time_as"),
+        *("people", "via", "after", "before", "during", "overlaps", "same_time_as", "same_as"),
         *("claims", "quotations", "ignore", "sources", "outlets", "lanes", "terms", "events"),
         *("media", "details", "file", "link"),
     }

@@ -22,6 +22,7 @@ from timeline.choices import EVERY, Choices, read_choices, write_choices
 from timeline.classroom import ClassRoom, Progress, read_code
 from timeline.focus import END, START
 from timeline.loading import load_story
+from timeline.reader import element_data, element_html
 from timeline.reader.following import progress_of
 from timeline.reader.parts import NAMES
 from timeline.serving import MIDDLEWARE, ROUTES, following
@@ -678,3 +679,18 @@ def test_from_the_network_only_rooms_are_seen() -> None:
 
 def test_a_server_that_is_for_no_class_hides_nothing() -> None:
     assert ask("/", app=RoomsFromOutside(APP, {}), host=OUTSIDE).status == 200
+
+
+def test_answers_and_notes_are_for_the_teacher_alone() -> None:
+    whole = zhang_served().story
+    assert whole.answers
+    assert whole.notes
+    told = as_told(whole, {event.id: TOLD_WHOLE for event in whole.events})
+    assert (told.answers, told.notes) == ((), None)
+    assert all(event.answer is event.notes is None for event in told.events)
+    part = zhang_served().as_told({"offer": TOLD_WHOLE}, "digest")
+    words_of_part = element_data(part, is_served=True)["words"]
+    assert "Answers of a class" not in element_html(part)
+    assert words_of_part["elsewhere"] == {
+        "answers": "Answers of a class are collected on the teacher’s page."
+    }

@@ -58,6 +58,8 @@ def test_what_is_chosen_for_any_story_goes_along_from_the_shelf() -> None:
     assert [address for address, _ in listed(page)] == [
         "./?view=order&lang=zh&shelf=zhang",
         "./?view=order&lang=zh&shelf=mill",
+        "./?view=order&lang=zh&shelf=mill-courier",
+        "./?view=order&lang=zh&shelf=mill-chronicle",
     ]
 
 

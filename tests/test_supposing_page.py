@@ -227,7 +227,7 @@ def test_what_leaves_the_page_supposes_nothing(zhang_timeline: Timeline) -> None
     """A file says that it works nothing out, and offers no such view."""
     assert 'value="suppose"' in element_html(zhang_timeline)
     assert 'value="suppose"' not in element_html(zhang_timeline, is_served=False)
-    sentence = element_data(zhang_timeline, is_served=False)["words"]["onlyServed"]["suppose"]
+    sentence = element_data(zhang_timeline, is_served=False)["words"]["elsewhere"]["suppose"]
     assert sentence.startswith("This file cannot work out what follows from a supposition: ")
 
 

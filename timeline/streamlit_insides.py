@@ -65,6 +65,7 @@ REACHES: Mapping[str, Reach] = {
 
 MARKS = frozenset(
     {"stApp", "stAppViewContainer", "stMain", "stHeader", "stToolbar", "stMainBlockContainer"}
+    | {"stFileUploader", "stFileUploaderDropzone"}
 )
 """The marks on Streamlit's elements, classes or `data-testid`, that our styles and scripts name."""
 

@@ -118,6 +118,8 @@ def _told(timeline: Timeline, languages: tuple[str, ...], painter: Painter) -> d
         _figures(timeline, then, base, painter),
         _turns(timeline, base, painter),
     )
+    # Pictures take the page's own colours, figures are recoloured.
+    uncoloured: dict[str, Any] = {"colours": {}} if painter is SVG else {}
     return {
         "html": element_html(
             timeline,
@@ -126,7 +128,7 @@ def _told(timeline: Timeline, languages: tuple[str, ...], painter: Painter) -> d
             languages=languages,
             is_whole=len(timeline.table) <= MANY,
         ),
-        "data": element_data(timeline, is_served=False) | {"turns": MANY},
+        "data": element_data(timeline, is_served=False) | {"turns": MANY} | uncoloured,
         "figures": {mode: names_of(some, painter) for mode, some in sizes.items()},
         "parts": {BASE: base} | dict(parts),
     }

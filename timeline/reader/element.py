@@ -152,22 +152,25 @@ def element_data(timeline: Timeline, *, is_served: bool) -> dict[str, Any]:
             },
             "opening": inking(LIGHT),
         },
-        "words": words_of(timeline) | _words_on_place(language, is_served=is_served),
+        "words": words_of(timeline) | _words_on_place(timeline, is_served=is_served),
     }
 
 
-def _words_on_place(language: str, *, is_served: bool) -> dict[str, Any]:
-    """Return what a page, or a file, says where it cannot show what is asked for."""
-    _ = phrases(language).gettext
+def _words_on_place(timeline: Timeline, *, is_served: bool) -> dict[str, Any]:
+    """Return what a page, a student's page or a file says where it cannot show what is asked for.
+
+    `elsewhere` says so of views.
+    """
+    _ = phrases(timeline.language).gettext
     if is_served:
-        return {
-            "unsupposed": _(
-                "A lesson that reveals step by step tells what the sources say, and nothing that "
-                "you suppose."
-            )
-        }
+        told = _(
+            "A lesson that reveals step by step tells what the sources say, and nothing that "
+            "you suppose."
+        )
+        answers = {"answers": _("Answers of a class are collected on the teacher’s page.")}
+        return {"unsupposed": told} | ({"elsewhere": answers} if timeline.is_part else {})
     return {
-        "onlyServed": {
+        "elsewhere": {
             "suppose": _(
                 "This file cannot work out what follows from a supposition: the page that it was "
                 "saved from does."
@@ -228,7 +231,8 @@ def _options(timeline: Timeline, *, is_served: bool) -> dict[str, Mapping[str, s
             "matrix": _("Who tells what"),
             "order": _("Put in order"),
         }
-        | ({"suppose": _("Suppose"), "answers": _("Answers of a class")} if is_served else {}),
+        | ({"suppose": _("Suppose")} if is_served else {})
+        | ({"answers": _("Answers of a class")} if is_served and not timeline.is_part else {}),
         "keys": {
             "← →": _("the event before, the next one"),
             "Home End": _("the first event, the last one"),

@@ -16,6 +16,7 @@ from timeline.marks import (
 
 _COMMENT = re.compile(r"/\*.*?\*/\n*", re.DOTALL)
 _BREAK = re.compile(r"\n\s*| (?={)|;\n\s*(?=})")
+_GAP = re.compile(r'("[^"]*")|(?<=[:,]) ')
 _CLIENT = Path(__file__).parent / "client"
 
 
@@ -47,5 +48,6 @@ def plain_style() -> str:
 
 
 def _read(name: str) -> str:
-    """Return a style sheet without its comments and breaks, which are a fifth of it."""
-    return _BREAK.sub("", _COMMENT.sub("", (_CLIENT / name).read_text(encoding="utf-8")))
+    """Return a style sheet without its comments, breaks and gaps, which are a fifth of it."""
+    bare = _BREAK.sub("", _COMMENT.sub("", (_CLIENT / name).read_text(encoding="utf-8")))
+    return _GAP.sub(lambda found: found[1] or "", bare)

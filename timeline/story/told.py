@@ -43,6 +43,8 @@ def as_told(story: Story, told: Mapping[str, int]) -> Story:
             ),
             "unanswered": (),
             "questions": (),
+            "answers": (),
+            "notes": None,
             "ignore": (),
         }
     ).read_from(Origin())
@@ -58,7 +60,7 @@ def _as_far(event: Event, quotations: int) -> Event:
     )
     question = event.question if quotations >= TOLD_WHOLE else None
     told = {"quotations": event.quotations[:quotations], "claims": claims, "question": question}
-    return event.model_copy(update=told | {"notes": None, "ignore": ()})
+    return event.model_copy(update=told | {"answer": None, "notes": None, "ignore": ()})
 
 
 def _resting_on(story: Story) -> frozenset[str]:

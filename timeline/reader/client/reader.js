@@ -148,7 +148,7 @@ export class Reader {
     if (lang !== this.data.language && this.host.speaks(lang)) {
       return this.host.speak(lang).catch(() => this.fail());
     }
-    const absent = !this.data.isServed && this.data.words.onlyServed[choices.view];
+    const absent = this.data.words.elsewhere?.[choices.view];
     if (absent) return this.fallBack({ ...choices, view: "story" }, absent);
     const day = dayOf(choices);
     const facts = this.store.peek("facts", day);
