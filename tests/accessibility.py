@@ -1,4 +1,4 @@
-"""What the tests show of accessibility, as a page: `pytest --accessibility docs/accessibility.md`.
+"""What the tests show of accessibility, as a page: `pytest tests --accessibility …`.
 
 Tests name the criteria of WCAG 2.2 that they try, `@pytest.mark.wcag("1.4.12")`. The page has each
 criterion with those that passed, or that no test decides on it.
@@ -21,7 +21,7 @@ Each success criterion of [WCAG 2.2](https://www.w3.org/TR/WCAG22/) on the level
 the tests that try it and the engines in which they passed, on {day}. A test shows what it tries \
 and no more: of a criterion with a test, too, much is left to people who use the page.
 
-The tests write this page: `pytest -m wcag --accessibility docs/accessibility.md --on "{day}"`.
+The tests write this page: `pytest tests -m wcag --accessibility docs/accessibility.md --on "{day}"`.
 
 | criterion | level | name | shown by | engine |
 |---|---|---|---|---|
