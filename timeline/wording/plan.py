@@ -24,7 +24,8 @@ def describe_step(step: StepName, language: str = "en") -> tuple[str, str]:
             _("Read it together"),
             _(
                 "On the big screen, one thing at a time: what happened, when, in whose words? "
-                "At each pause the class says what could come next."
+                "At each pause the class says what could come next. With Follow along its own "
+                "devices go where you go."
             ),
         ),
         "voices": (
