@@ -21,7 +21,8 @@ Each success criterion of [WCAG 2.2](https://www.w3.org/TR/WCAG22/) on the level
 the tests that try it and the engines in which they passed, on {day}. A test shows what it tries \
 and no more: of a criterion with a test, too, much is left to people who use the page.
 
-The tests write this page: `pytest tests -m wcag --accessibility docs/accessibility.md --on "{day}"`.
+The tests write this page:
+`pytest tests -m wcag --accessibility docs/accessibility.md --on "{day}"`.
 
 | criterion | level | name | shown by | engine |
 |---|---|---|---|---|

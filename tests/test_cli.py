@@ -512,3 +512,35 @@ class TestProgram:
 
     def test_writes_the_schema(self) -> None:
         assert json.loads(run("schema").stdout)["title"] == "Story"
+
+
+class TestNothingIsLost:
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            (["export", "a.yaml", "--to", "json", "-o", "a.yaml"], "is what is read here"),
+            (["compare", "a.yaml", "b.yaml", "-o", "b.yaml"], "is what is read here"),
+            (
+                ["export", "a.yaml", "--to", "page", "--light", "-o", "b.yaml"],
+                "looks like a story, and what would take its place is none",
+            ),
+        ],
+    )
+    def test_no_story_gives_way_to_what_is_written_from_one(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        for name in ("a.yaml", "b.yaml"):
+            Path(name).write_bytes(LIGHTHOUSE.read_bytes())
+        result = run(*arguments)
+        assert result.exit_code == 2
+        assert f"Invalid value for -o: '{arguments[-1]}' {said}; name another" in result.stderr
+        assert Path(arguments[-1]).read_bytes() == LIGHTHOUSE.read_bytes()
+
+    def test_what_was_written_is_written_anew(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        for form, name in (("json", "a.json"), ("story", "a.yaml")):
+            for _ in range(2):
+                assert run("export", LIGHTHOUSE, "--to", form, "-o", name).exit_code == 0

@@ -392,6 +392,18 @@ class TestVoices:
         assert "Second rests on First." in html
         assert "2 voices bear this out, and count as one: they go back to First." in html
 
+    def test_whom_it_binds_is_named_where_that_is_not_everybody(self) -> None:
+        story = told(quotations=[quote("first"), quote("second", "other"), quote("third", "ada")])
+        names = [story.person(voice).name for voice in ("writer", "other")]
+        support = support_of(story, story.events[0])
+        assert support.bound == (("writer", "other"),)
+        assert describe_support(story, story.events[0]) == (
+            f"3 voices bear this out, and count as 2: {names[0]} and {names[1]} go back to First."
+        )
+        assert f"{names[0]}和{names[1]}都出自First" in describe_support(
+            story, story.events[0], "zh"
+        )
+
     @pytest.mark.parametrize(
         ("first", "other", "independent"),
         [

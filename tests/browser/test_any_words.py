@@ -15,6 +15,7 @@ from timeline.exchange.worksheet import COPIES
 from timeline.loading import load_story, write_yaml
 from timeline.timeline import make_timeline
 
+LIGHTHOUSE = Path(__file__).parents[1] / "data" / "valid" / "lighthouse.yaml"
 LONG = "Donaukanalbrückengeländeranstreicherlehrlingsausbildungsvertrag"
 LINK = "https://example.org/" + "a-path/that_never.ends/" * 2 + "x" * 120
 CHINESE = "运河上的小桥在一夜之间被人漆成了红色而没有人知道是谁做的" * 4
@@ -76,6 +77,19 @@ def story_of(folder: Path, words: tuple[str, ...]) -> Path:
     path = folder / "story.yaml"
     path.write_text(write_yaml(data), encoding="utf-8")
     return path
+
+
+def test_a_title_with_two_spaces_is_set_once_and_read_on(
+    page: Page, serve: Serve, tmp_path: Path
+) -> None:
+    """A browser tells a title with single spaces, and the client waits for what it has set."""
+    path = tmp_path / "spaces.yaml"
+    text = LIGHTHOUSE.read_text(encoding="utf-8")
+    path.write_text(text.replace("The lighthouse affair", '"The fire.  Who knew?"'), "utf-8")
+    arrive(page, f"{serve(path)}?event=arrival")
+    expect(page).to_have_title("A stranger arrives – The fire. Who knew?")
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_title("The keeper is tried – The fire. Who knew?")
 
 
 class TestLongWords:

@@ -8,7 +8,7 @@ from typing import Literal
 
 import click
 
-from timeline.cli.files import fail, output_option, put_out
+from timeline.cli.files import fail, output_option, put_out, refuse_to_lose
 from timeline.comparing import Comparison, Telling
 from timeline.comparing import compare as set_beside
 from timeline.errors import StoryError
@@ -37,6 +37,7 @@ def compare(
     Events are the same where both files give them one id, or where one names the other with
     same-as. Nothing is guessed.
     """
+    refuse_to_lose(output, first, second)
     comparison = set_beside(_opened(first), _opened(second))
     spoken = comparison.tellings[0].timeline.language
     is_page = output is not None and output.suffix.casefold() in {".html", ".htm"}

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from timeline.checks import find_unseen
-from timeline.cli.files import output_option, put_out
+from timeline.cli.files import output_option, put_out, refuse_to_lose
 from timeline.errors import StoryError, one_line
 from timeline.exchange import EXPORTERS, PictureError, losses, to_grid, to_page, to_worksheet
 from timeline.exchange.fitting import TooManyError
@@ -85,6 +85,7 @@ def export(story: Path, form: str, output: Path | None, **options: Any) -> None:
 
     What the format cannot hold is told on stderr.
     """
+    refuse_to_lose(output, story, is_story=form == "story")
     failures = _Failures()
     write = _exporter(form, {name: value for name, value in options.items() if value is not None})
     try:

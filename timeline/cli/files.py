@@ -47,6 +47,22 @@ def refuse_to_replace(output: Path) -> None:
     )
 
 
+def refuse_to_lose(output: Path | None, *read: Path, is_story: bool = False) -> None:
+    """Raise `click.BadParameter` where `output` is one of the files `read`, or a story of somebody.
+
+    What is written anew from a story may be replaced, a story only by one (`is_story`).
+    """
+    if output is None or not output.is_file():
+        return
+    if any(output.samefile(path) for path in read if path.exists()):
+        lost = "is what is read here"
+    elif not is_story and output.suffix.casefold() in {".yaml", ".yml"}:
+        lost = "looks like a story, and what would take its place is none"
+    else:
+        return
+    raise click.BadParameter(f"'{printable(output)}' {lost}; name another", param_hint="-o")
+
+
 def put_out(output: Path | None, content: bytes) -> None:
     """Write `content` to standard output, or whole to a file; say why not, and exit with 1."""
     if output is None:

@@ -62,13 +62,14 @@ class Bond(NamedTuple):
 class Support:
     """Who bears an event out: `voices`, of which only so many are `independent` of each other.
 
-    `bonds` say why that are not all of them. `is_act` tells that the event is a statement that was
-    made, which needs nobody else's word.
+    `bonds` say why that are not all of them, `bound` whom each of these binds. `is_act` tells that
+    the event is a statement that was made, which needs nobody else's word.
     """
 
     voices: tuple[str, ...]
     independent: int
     bonds: tuple[Bond, ...]
+    bound: tuple[tuple[str, ...], ...]
     is_act: bool
 
 
@@ -98,17 +99,18 @@ def support_of(story: Story, event: Event) -> Support:
     for account in _accounts(story, event):
         by_voice.setdefault(account.voice, []).append(account)
     bound: dict[str, set[str]] = {voice: set() for voice in by_voice}
-    bonds: dict[Bond, None] = {}
+    bonds: dict[Bond, set[str]] = {}
     for one, other in combinations(by_voice, 2):
         found = _bonds(by_voice[one], by_voice[other])
-        if found:
-            bonds |= dict.fromkeys(found)
+        for bond in found:
+            bonds.setdefault(bond, set()).update((one, other))
             bound[one].add(other)
             bound[other].add(one)
     return Support(
         tuple(by_voice),
         len(_independent(bound)),
         tuple(bonds),
+        tuple(tuple(v for v in by_voice if v in members) for members in bonds.values()),
         any(words.purpose == "act" for words in event.accounts),
     )
 

@@ -57,7 +57,7 @@ def describe(event_date: EventDate, language: str = "en") -> str:
     _ = phrases(language).gettext
     sentence = _with_clock(_interval(event_date, language, _), event_date, _)
     if event_date.inferred:
-        sentence = _inferred(event_date, _).format(date=sentence)
+        sentence = with_inferred(sentence, event_date, language)
     said = fold_for_search(event_date.as_written) in fold_for_search(sentence)
     written = name_written(event_date, language)
     if written != event_date.as_written or (event_date.rule not in _PLAIN_RULES and not said):
@@ -292,8 +292,15 @@ def _clock(event_date: EventDate) -> str:
     return f"{told} UTC{ahead if offset else ''}"
 
 
+def with_inferred(name: str, event_date: EventDate, language: str = "en") -> str:
+    """Return the name of a date with what was inferred of it, if anything was."""
+    return _inferred(event_date, phrases(language).gettext).format(date=name)
+
+
 def _inferred(event_date: EventDate, _: _Gettext) -> str:
     # What is inferred of a date is its year, or goes on from the year to finer parts.
+    if not event_date.inferred:
+        return "{date}"
     if "day" in event_date.inferred:
         return _("{date} (year, month and day are inferred)")
     if "month" in event_date.inferred:

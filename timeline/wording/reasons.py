@@ -17,7 +17,7 @@ from timeline.chronology import (
 from timeline.story import Claim, Story
 from timeline.wording.catalogue import phrases
 from timeline.wording.claims import describe_claimant, describe_withdrawal, name_claimed
-from timeline.wording.dates import describe_basis, name_time
+from timeline.wording.dates import describe_basis, name_time, with_inferred
 from timeline.wording.days import describe_span, name_day
 from timeline.wording.punctuation import punctuation
 
@@ -183,9 +183,10 @@ class _Teller:
         _ = self._
         match statement.kind:
             case Kind.DATE:
-                return _("is dated {date}").format(date=self._dates(statement))
+                return _("is dated {date}").format(date=self._dates(statement, is_whole=True))
             case Kind.UNTIL:
-                return _("has its end dated {date}").format(date=self._dates(statement))
+                ended = _("has its end dated {date}")
+                return ended.format(date=self._dates(statement, is_whole=True))
             case Kind.PUBLISHED:
                 return self._published(statement)
             case Kind.LASTS:
@@ -228,8 +229,12 @@ class _Teller:
         name = name_time(date, self.language)
         return self._("{date} (read by the editor)").format(date=name) if date.reading else name
 
-    def _dates(self, statement: Statement) -> str:
-        names = (self._read(date) for date in statement.dates)
+    def _dates(self, statement: Statement, *, is_whole: bool = False) -> str:
+        """Return the dates of a statement, and if the sentence `is_whole` what is inferred too."""
+        names = (
+            with_inferred(self._read(date), date, self.language) if is_whole else self._read(date)
+            for date in statement.dates
+        )
         return self._(" or ").join(dict.fromkeys(names))
 
     def _reason(self, event: str, chain: Chain) -> str:

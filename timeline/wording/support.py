@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from babel.lists import format_list
+
 from timeline.story import (
     Bond,
     Event,
@@ -41,8 +43,13 @@ def describe_support(story: Story, event: Event, language: str = "en") -> str:
         "{count} voices bear this out, and count as {independent}: {reasons}.",
         support.independent,
     )
-    reasons = _listed([_bond(story, bond, language) for bond in support.bonds], language)
-    return told.format(count=len(support.voices), independent=support.independent, reasons=reasons)
+    every, reasons = len(support.voices), []
+    for bond, bound in zip(support.bonds, support.bound, strict=True):
+        names = [] if len(bound) == every else [story.person(voice).name for voice in bound]
+        reasons.append(_bond(story, bond, names, language))
+    return told.format(
+        count=every, independent=support.independent, reasons=_listed(reasons, language)
+    )
 
 
 def describe_doubt(story: Story, event: Event, language: str = "en") -> str:
@@ -66,14 +73,22 @@ def _denier(story: Story, words: Quotation) -> str:
     return story.source(words.source).publisher if voice.named == "reporter" else voice.name
 
 
-def _bond(story: Story, bond: Bond, language: str) -> str:
+def _bond(story: Story, bond: Bond, names: Sequence[str], language: str) -> str:
+    """Return what binds voices: those of these `names`, or where none are given all there are."""
     _ = phrases(language).gettext
+    who = format_list(names, locale="zh" if language == "zh" else "en_GB")
     if bond.kind == "party":
-        return _("they belong to one party, {party}").format(party=story.party(bond.by).label)
+        theirs = _("{names} belong to one party, {party}")
+        told = theirs if names else _("they belong to one party, {party}")
+        return told.format(names=who, party=story.party(bond.by).label)
     name = name_carrier(story.carrier(bond.by) if bond.kind == "carrier" else story.source(bond.by))
     if bond.kind == "source":
-        return _("they go back to {publisher}").format(publisher=name)
-    return _("their words came through {carrier}").format(carrier=name)
+        theirs = _("{names} go back to {publisher}")
+        told = theirs if names else _("they go back to {publisher}")
+        return told.format(names=who, publisher=name)
+    theirs = _("the words of {names} came through {carrier}")
+    told = theirs if names else _("their words came through {carrier}")
+    return told.format(names=who, carrier=name)
 
 
 def _listed(items: Sequence[str], language: str) -> str:

@@ -337,7 +337,8 @@ export class Reader {
     const { words, title } = this.data;
     const headline = panel.querySelector("h2")?.textContent ?? "";
     const isAskedFor = this.focus.event && this.focus.unknown === null;
-    this.title = headline && isAskedFor ? `${headline} – ${title}` : title;
+    // As a browser tells it again: else it would be set for ever.
+    this.title = (headline && isAskedFor ? `${headline} – ${title}` : title).replace(/\s+/g, " ").trim();
     this.keepTitle();
     const told = this.hidden.has(this.focus.stop) ? "" : headline;
     this.say(inRow([placeIn(words, this.focus), told], words.stop));
