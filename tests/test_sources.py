@@ -31,7 +31,7 @@ from timeline.markup import (
 )
 from timeline.reader import facts_of
 from timeline.reader.figures import Size, draw
-from timeline.reader.parts import part_of
+from timeline.reader.parts import panel_of, part_of
 from timeline.story import Bond, Record, Story, support_of
 from timeline.table import faded, party_reliances, reliances, telling_order
 from timeline.timeline import Timeline, make_timeline, open_timeline
@@ -756,6 +756,26 @@ class TestAsOf:
         assert "Headline and summary are the author’s, who knows what came later." in html
         assert "Two men died" not in html
 
+    def test_shows_no_picture_of_a_later_source(self) -> None:
+        shown = {"link": "https://example.org/a.jpg", "alt": "A tug", "credit": "N."}
+        for source, is_shown in (("first", True), ("late", False)):
+            media = shown | {"source": source}
+            timeline = make_timeline(told(media=media, quotations=[quote("first")]))
+            panel = reader_panel(timeline.as_of(day("1958-05-20")), "e0")
+            assert ("example.org/a.jpg" in panel) is is_shown, source
+
+    def test_of_an_event_that_only_undated_sources_tell_it_is_not_known(
+        self, mill: Timeline
+    ) -> None:
+        known = mill.as_of(day("1965-05-20"))
+        assert "No source curated here tells whether this was public on 20 May 1965." in (
+            panel_of(mill, known, "hearing")
+        )
+        early = mill.as_of(day("1958-05-02"))
+        assert "As far as the sources curated here show, this was not public on 2 May 1958." in (
+            panel_of(mill, early, "fire")
+        )
+
     def test_sources_of_unknown_day_are_left_out_and_counted_apart(self) -> None:
         timeline = make_timeline(told(quotations=[quote("first"), quote("undated")]))
         known = timeline.as_of(day("1955-05-02"))
@@ -864,7 +884,8 @@ class TestReader:
         assert told_of_day(mill, "1958-05-12") == (
             "As far as the sources curated here show, 7 of 13 events were public on 12 May 1958. "
             "Of 1 event it is not known: no day is given. 6 later statements. "
-            "Headlines and summaries are the author’s, who knows what came later."
+            "Headlines, summaries, details and questions are the author’s, who knows what came"
+            " later."
         )
         assert told_of_day(mill, "1950-01-01") == (
             "As far as the sources curated here show, none of this was public on 1 January 1950. "

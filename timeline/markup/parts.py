@@ -90,11 +90,14 @@ def nothing_public(timeline: Timeline) -> str:
     return describe_as_of(timeline.day, 0, 0, 0, timeline.language)
 
 
-def not_yet_public(timeline: Timeline) -> str:
-    """Return that an event was not public on the day as of which a story is told."""
-    day = timeline.day
-    sentence = describe_not_public(day, timeline.language) if day is not None else ""
-    return render("sentence.html", timeline.language, sentence=sentence, is_panel=True)
+def not_yet_public(timeline: Timeline, *, is_unknown: bool = False) -> str:
+    """Return that an event was not public on the day as of which a story is told.
+
+    Where that `is_unknown`, this is said.
+    """
+    day, language = timeline.day, timeline.language
+    told = "" if day is None else describe_not_public(day, language, is_unknown=is_unknown)
+    return render("sentence.html", language, sentence=told, is_panel=True)
 
 
 def left_out_of(timeline: Timeline, event: str) -> Mapping[str, Any]:

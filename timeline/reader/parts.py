@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from weakref import WeakKeyDictionary
 
+import numpy as np
 from markupsafe import Markup
 
 from timeline.choices import Choices
@@ -25,7 +26,7 @@ from timeline.markup import (
 )
 from timeline.markup.offline import tight
 from timeline.markup.panels import opening_panel, reader_panel
-from timeline.markup.parts import dating_of, name_sources
+from timeline.markup.parts import dating_of, name_sources, not_yet_public
 from timeline.reader.drawings import drawings_of
 from timeline.reader.facts import facts_of
 from timeline.reader.ordering import ordering_of
@@ -107,7 +108,7 @@ def _told_of_day(timeline: Timeline, known: Timeline) -> str:
     )
     left = describe_left_out(later, unknown, language)
     hindsight = phrases(language).gettext(
-        "Headlines and summaries are the author’s, who knows what came later."
+        "Headlines, summaries, details and questions are the author’s, who knows what came later."
     )
     said = [
         told,
@@ -209,10 +210,20 @@ def _panel(timeline: Timeline, known: Timeline, stop: str, drawn: Timeline) -> s
     return made(
         "event",
         language,
-        lambda: reader_panel(known, stop, shape=shapes_of_events(drawn).get(stop, "")),
+        lambda: (
+            reader_panel(known, stop, shape=shapes_of_events(drawn).get(stop, ""))
+            if stop in known.entries or known.day is None
+            else not_yet_public(known, is_unknown=_is_unknown(timeline, stop, known.day))
+        ),
         event=stop,
         headline=headline,
     )
+
+
+def _is_unknown(timeline: Timeline, event: str, day: np.datetime64) -> bool:
+    """Return whether nothing says if an event was public on a day."""
+    table = timeline.table
+    return bool(perhaps_public_by(table[table["id"] == event], day).any())
 
 
 _SHAPES: WeakKeyDictionary[Timeline, dict[str, str]] = WeakKeyDictionary()

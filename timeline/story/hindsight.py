@@ -55,8 +55,9 @@ def told_by(story: Story, day: np.datetime64) -> Story:
     """Return what sources had told by the end of a day, and of the events no others.
 
     Quotations and claims are those of sources that were surely published by then, a withdrawal is
-    known by the source that makes it, and people, outlets and terms are those that occur.
-    Headlines, summaries and dates are the author's and stay; so do all sources, as records.
+    known by the source that makes it, and people, outlets and terms are those that occur. A picture
+    of a later source is left out. Headlines, summaries, details, questions and dates are the
+    author's and stay; so do all sources, as records.
     """
     whole = of_events(story, {event.id for event in story.events if _is_public(story, event, day)})
     return occurring(whole, tuple(_known(whole, event, day) for event in whole.events))
@@ -137,7 +138,11 @@ def _known(story: Story, event: Event, day: np.datetime64) -> Event:
         if _when(story.source(claim.source), day) == "by then"
     )
     quotations = tuple(event.quotations[number - 1] for number in kept)
-    return event.model_copy(update={"quotations": quotations, "claims": claims})
+    told: dict[str, object] = {"quotations": quotations, "claims": claims}
+    if event.media and event.media.source:
+        shown_by = story.source(event.media.source)
+        told["media"] = event.media if _when(shown_by, day) == "by then" else None
+    return event.model_copy(update=told)
 
 
 def _claimed(story: Story, claim: Claim, numbers: Mapping[int, int], day: np.datetime64) -> Claim:

@@ -335,9 +335,14 @@ def describe_withheld(later: int, unknown: int, language: str = "en") -> str:
     return punctuation(language).space.join(told)
 
 
-def describe_not_public(day: np.datetime64, language: str = "en") -> str:
-    """Return that an event was not known to be public on a day."""
+def describe_not_public(
+    day: np.datetime64, language: str = "en", *, is_unknown: bool = False
+) -> str:
+    """Return that an event was not public on a day, or that it `is_unknown` whether it was."""
     _ = phrases(language).gettext
-    return _("As far as the sources curated here show, this was not public on {day}.").format(
-        day=name_day(day, language)
+    told = (
+        _("No source curated here tells whether this was public on {day}.")
+        if is_unknown
+        else _("As far as the sources curated here show, this was not public on {day}.")
     )
+    return told.format(day=name_day(day, language))
