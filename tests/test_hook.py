@@ -124,12 +124,17 @@ def test_what_became_known_years_later(dates: list[str], said: str | None) -> No
 )
 def test_what_has_no_date(dated: int, said: str | None) -> None:
     events = {f"d{n}": {"date": "1931"} for n in range(dated)}
-    hook = undated(make_timeline(tell(events | {f"u{n}": {} for n in range(4 - dated)})))
+    placed = {f"u{n}": {"after": ["d0"]} for n in range(4 - dated)}
+    hook = undated(make_timeline(tell(events | placed)))
     assert (hook.sentence if hook else None) == said
     assert hook is None or (set(hook.events), dict(hook.shown_by)) == (
         {"u0", "u1"},
         {"event": "u0"},
     )
+
+
+def test_of_events_that_nothing_places_none_is_said_to_follow_from_others() -> None:
+    assert undated(make_timeline(tell({f"u{n}": {} for n in range(4)}))) is None
 
 
 def test_the_page_for_readers_has_the_rules_in_their_order() -> None:

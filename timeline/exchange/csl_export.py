@@ -23,8 +23,13 @@ _TYPES = {
 
 
 def to_csl(timeline: Timeline) -> str:
-    """Return the sources of the story as CSL-JSON text, each an item."""
-    return write_json([_source(timeline.story, each) for each in timeline.story.sources], indent=2)
+    """Return the sources of the story as CSL-JSON text, each an item.
+
+    Each has the story's standfirst as its abstract: that of an invented story says so.
+    """
+    story = timeline.story
+    told = {"abstract": story.standfirst}
+    return write_json([_source(story, each) | told for each in story.sources], indent=2)
 
 
 def csl_of_event(story: Story, event: Event, address: str) -> str:

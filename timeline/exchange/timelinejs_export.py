@@ -41,8 +41,8 @@ def to_timelinejs(timeline: Timeline) -> str:
     A month has no day there and a year no month; what is between two days is a slide from the one
     to the other. Shown is the date as written or, where there is none, the sentence that says the
     window. Below the summary stand who denies the event and the quotations, each with its
-    attribution chain and, in brackets, that it is a denial, a comment or withdrawn. An event
-    without any date has no slide.
+    attribution chain and, in brackets, that it is a denial, a comment or withdrawn; of what was
+    announced or cancelled that is said. An event without any date has no slide.
     """
     story, rows = timeline.story, timeline.table.to_dict("records")
     whole = {
@@ -62,7 +62,7 @@ def _slide(story: Story, row: Mapping[Any, Any], language: str) -> Slide | None:
     return {
         "unique_id": event.id,
         **dates,
-        "text": _text(event.headline, Markup("").join(_paragraphs(story, event, language))),
+        "text": _text(event.headline, Markup("").join(_paragraphs(story, event, row, language))),
         "group": _shown(story.lane(event.lane).label),
         **_media(event),
         "autolink": False,
@@ -91,8 +91,12 @@ def _text(headline: str, html: Markup) -> dict[str, str]:
     return {"headline": str(escape(headline)), "text": str(html)}
 
 
-def _paragraphs(story: Story, event: Event, language: str) -> Iterator[Markup]:
+def _paragraphs(
+    story: Story, event: Event, row: Mapping[Any, Any], language: str
+) -> Iterator[Markup]:
     yield from map(Markup("<p>{}</p>").format, event.summary.split("\n"))
+    if event.status != "happened":
+        yield Markup("<p>{}</p>").format(row["sentence"])
     if doubt := describe_doubt(story, event, language):
         yield Markup("<p>{}</p>").format(doubt)
     if event.details:

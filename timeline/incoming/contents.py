@@ -26,11 +26,9 @@ _MARKS = {
 }
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")
 """Bytes that no text holds, in any encoding."""
-_PACKED = dict.fromkeys(
-    (".xlsx", ".xlsm", ".xls"), "no workbook of Excel, though its name says so"
-) | {
-    ".ods": "no spreadsheet of LibreOffice, though its name says so",
-    ".zip": "no zip file, though its name says so",
+_PACKED = dict.fromkeys((".xlsx", ".xlsm", ".xls"), "no workbook of Excel") | {
+    ".ods": "no spreadsheet of LibreOffice",
+    ".zip": "no zip file",
 }
 _SHOWN = 3
 """Lines that tell an author whether an encoding is the right one."""

@@ -70,8 +70,8 @@ def repeated(timeline: Timeline) -> Hook | None:
 
 
 def undated(timeline: Timeline) -> Hook | None:
-    """Return that no source dates at least half of the events."""
-    rows = timeline.table[timeline.table["basis"] != "dated"]
+    """Return that at least half of the events have no date, but a time that others give them."""
+    rows = timeline.table[timeline.table["basis"] == "inferred"]
     if not _are_many(timeline, len(rows)):
         return None
     told = describe_undated(len(rows), len(timeline.table), timeline.language)
