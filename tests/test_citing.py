@@ -123,6 +123,7 @@ class TestFile:
         assert list(items) == [f"source-{each.id}" for each in mill.story.sources]
         assert items["source-courier"] == {
             "id": "source-courier",
+            "abstract": mill.story.standfirst,
             "type": "article-newspaper",
             "title": "The mill fire: what the Courier found",
             "author": [{"literal": "Hanna Weiss"}],
