@@ -27,7 +27,7 @@ from hashlib import sha256
 from pathlib import Path
 from threading import BoundedSemaphore, Event, Lock, Timer
 from types import ModuleType
-from typing import IO, NoReturn, cast
+from typing import IO, NamedTuple, NoReturn, cast
 from weakref import WeakValueDictionary
 
 from timeline.errors import StoryProblem
@@ -70,6 +70,15 @@ class Limits:
     processor: int = 30
     memory: int = 1_500_000_000
     answer: int = 150_000_000
+
+
+class _Ended(NamedTuple):
+    """How reading a file ended: by which exit code, with what, and whether it was told at all."""
+
+    code: int
+    found: bytes
+    is_heard: bool
+    is_late: bool
 
 
 class Uploads:
@@ -125,22 +134,30 @@ class Uploads:
             _end(process)
 
     def _read(self, name: str, content: bytes, language: str, said: dict[str, str]) -> Found:
-        process = self._take()
         asked = pickle.dumps((name, content, language, said, self._limits))
-        late = Event()
+        ended = self._ask(asked)
+        if FORKS and not ended.is_heard and not ended.is_late:
+            # A file ends the fork that reads it: what waits had ended by itself, and another reads.
+            ended = self._ask(asked)
+        if ended.is_late:
+            return _stopped(name, language, "time")
+        if ended.code == 0:
+            return cast("Found", pickle.loads(ended.found))  # noqa: S301 (our own process wrote it)
+        return _stopped(name, language, _reason(ended.code))
+
+    def _ask(self, asked: bytes) -> _Ended:
+        """Have a process read what is `asked`, within its time."""
+        process, late = self._take(), Event()
         timer = Timer(self._limits.seconds, _stop_late, (process, late))
         timer.start()
         try:
-            code, answered = _ask(process, asked)
+            heard = _answer_of(process, asked)
+            code, found = heard or (process.wait(), b"")
         finally:
             timer.cancel()
             timer.join()
             self._give_back(process)
-        if late.is_set():
-            return _stopped(name, language, "time")
-        if code == 0:
-            return cast("Found", pickle.loads(answered))  # noqa: S301 (our own process wrote it)
-        return _stopped(name, language, _reason(code))
+        return _Ended(code, found, heard is not None, late.is_set())
 
     def _take(self) -> subprocess.Popen[bytes]:
         """Return a process that waits, or a new one where there is none that still runs."""
@@ -256,12 +273,12 @@ def _start() -> subprocess.Popen[bytes]:
     )
 
 
-def _ask(process: subprocess.Popen[bytes], asked: bytes) -> tuple[int, bytes]:
-    """Return how reading ended in `process` and what it found."""
+def _answer_of(process: subprocess.Popen[bytes], asked: bytes) -> tuple[int, bytes] | None:
+    """Return how reading ended in `process` and what it found; `None` where it says nothing."""
     told, heard = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
     with suppress(BrokenPipeError):  # where it ended before it was asked
         _give_message(told, 0, asked)
-    return _take_message(heard) or (process.wait(), b"")
+    return _take_message(heard)
 
 
 def _give_message(out: IO[bytes], code: int, content: bytes) -> None:
