@@ -24,6 +24,7 @@ DECISIONS = (
     "keys",
     "likeness",
     "packed",
+    "reporting",
     "selection",
     "steps",
     "summing",

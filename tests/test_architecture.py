@@ -204,7 +204,7 @@ def test_every_file_of_the_page_is_read_by_somebody() -> None:
 
 
 def client_modules() -> list[str]:
-    return [f"{name}.js" for name in modules("full", "packed", "page", "following")]
+    return [f"{name}.js" for name in modules("full", "packed", "page", "following", "scorm")]
 
 
 def test_naming_a_date_needs_neither_stories_nor_pictures() -> None:

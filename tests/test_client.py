@@ -63,8 +63,11 @@ def test_a_script_holds_its_modules_each_after_what_it_needs() -> None:
         needed = IMPORT.findall((CLIENT / f"{name}.js").read_text(encoding="utf-8"))
         assert {*needed} <= {*names[:place]}, name
     assert {*modules("page")} ^ {*modules("full")} == {*ONE_HOME}
-    assert {path.stem for path in CLIENT.glob("*.js")} == {*modules("page", "full", "following")}
+    assert {path.stem for path in CLIENT.glob("*.js")} == {
+        *modules("page", "full", "following", "scorm")
+    }
     assert {*modules("full")} - {*modules("file")} == {"full", "figure", "colours"}
+    assert {*modules("scorm")} - {*modules("file")} == {"scorm", "reporting"}
 
 
 @pytest.mark.parametrize(("entry", "given"), [("page", "mountInPage"), ("full", "startWithPlotly")])
@@ -79,7 +82,7 @@ def test_a_script_needs_no_other_file_and_keeps_its_names_to_itself(entry: str, 
 
 
 def test_what_a_module_does_not_export_is_no_name_of_the_script() -> None:
-    assert {*DECISIONS} <= {*modules("page", "file")}
+    assert {*DECISIONS} <= {*modules("page", "scorm")}
     assert ask("[typeof narrows, typeof actOf, typeof LESSON_STEPS, typeof lastOf]") == [
         *("function", "function", "undefined", "undefined")
     ]

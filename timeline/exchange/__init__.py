@@ -13,6 +13,7 @@ from timeline.exchange.matrix_export import to_grid, to_matrix
 from timeline.exchange.page import megabytes, to_page
 from timeline.exchange.picture import PictureError, to_png, to_svg
 from timeline.exchange.plan import steps_of, to_plan
+from timeline.exchange.scorm import to_scorm
 from timeline.exchange.spreadsheet_export import to_csv, to_excel
 from timeline.exchange.story_file import to_package, to_story
 from timeline.exchange.timelinejs_export import to_timelinejs
@@ -29,6 +30,7 @@ EXPORTERS: Mapping[str, Callable[[Timeline], str | bytes]] = {
     "jsonld": to_jsonld,
     "csl": to_csl,
     "page": to_page,
+    "scorm": to_scorm,
     "worksheet": to_worksheet,
     "matrix": to_matrix,
     "grid": to_grid,
@@ -59,6 +61,7 @@ __all__ = [
     "to_page",
     "to_plan",
     "to_png",
+    "to_scorm",
     "to_story",
     "to_svg",
     "to_timelinejs",

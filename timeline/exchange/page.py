@@ -36,7 +36,7 @@ from timeline.reader.revealing import PANEL, at_turn, panel_at_turn
 from timeline.reader.scripts import client_script
 from timeline.reader.style import plain_style, reader_style
 from timeline.timeline import Timeline
-from timeline.wording import LANGUAGES
+from timeline.wording import LANGUAGES, reporting_words
 
 MOST_PANELS = 4_000
 """The most panels that a file holds, counted for each day as of which its story can be read."""
@@ -52,27 +52,30 @@ ByDay = Mapping[np.datetime64 | None, Timeline]
 """What was known on each day of a file; all of it, under `None`, comes first."""
 
 
-def to_page(timeline: Timeline, *, light: bool = False) -> str:
+def to_page(timeline: Timeline, *, light: bool = False, reports: bool = False) -> str:
     """Return the whole story as one HTML page that works from a file, without network or server.
 
     It is the reader of the page, with its views, filters, days and lessons. `#event=<id>` opens it
     on an event; what may stand behind the `#` is what may stand behind the `?` of the page's
     address. Without scripts it is the story as an ordered list.
 
-    A `light` one has its charts as SVG and no script of Plotly's: a twentieth of the bytes.
+    A `light` one has its charts as SVG and no script of Plotly's: a twentieth of the bytes. One
+    that `reports` is light, and tells the learning platform that shows it what its reader does.
     """
     is_small = len(timeline.table) <= MANY and _panels_by_day(timeline) <= MOST_IN_ALL_LANGUAGES
     languages = LANGUAGES if is_small else (timeline.language,)
-    plain, painter = _panels(timeline, timeline), SVG if light else PLOTLY
+    plain, painter = _panels(timeline, timeline), SVG if light or reports else PLOTLY
     others = [language for language in languages if language != timeline.language]
     spoken = (timeline, *map(timeline.in_language, others))
-    told = woven(
-        {each.language: _told(each, languages, painter) for each in spoken}, plain.values()
-    )
+    said = {each.language: _told(each, languages, painter) for each in spoken}
+    for language, each in said.items() if reports else ():
+        each["data"]["reporting"] = reporting_words(language)
+    told = woven(said, plain.values())
     shelf = Shelf()
     told["told"]["parts"] = {key: shelf.keep(part) for key, part in told["told"]["parts"].items()}
     file = packed(told | {"kept": shelf.kept})
-    enclosed = _light(file) if light else _full(file)
+    start = ("scorm", "startInPlatform") if reports else ("file", "startInFile")
+    enclosed = _light(file, *start) if light or reports else _full(file)
     return offline_page(timeline.story, plain, enclosed, timeline.language)
 
 
@@ -88,8 +91,8 @@ def _full(file: str) -> Enclosed:
     return Enclosed(file, _style(), (_started("full", "startWithPlotly"), read_bundle()))
 
 
-def _light(file: str) -> Enclosed:
-    script = _started("file", "startInFile")
+def _light(file: str, module: str, start: str) -> Enclosed:
+    script = _started(module, start)
     client = packed({"style": _style(), "script": script})
     style = f"{plain_style()}{_GROUND}"
     return Enclosed(file, style, (_started("packed", "startPacked"),), client, (script,))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from timeline.wording.answering import collecting_words, handing_words
+from timeline.wording.answering import collecting_words, handing_words, reporting_words
 from timeline.wording.catalogue import LANGUAGES, phrases
 from timeline.wording.counts import describe_dated, describe_dating
 from timeline.wording.dates import describe, name_date, name_written
@@ -177,6 +177,7 @@ __all__ = [
     "ordering_words",
     "phrases",
     "punctuation",
+    "reporting_words",
     "write_day_of",
 ]
 _OF_STORIES = {

@@ -26,6 +26,39 @@ def handing_words(language: str = "en") -> dict[str, Any]:
     }
 
 
+def reporting_words(language: str = "en") -> dict[str, str]:
+    """Return what is said of a learning platform that is told of a reader, by name.
+
+    Languages: "en" and "zh". `{most}` are characters.
+    """
+    _ = phrases(language).gettext
+    return {
+        "told": _(
+            "Your learning platform is told where you are, what you answer, how sure you are, and "
+            "how you order the cards."
+        ),
+        "alone": _("No learning platform answers around this page: nothing is reported."),
+        "refused": _(
+            "Your learning platform did not take all that it was told ({reason}). Hand in your "
+            "answers as a file, at the end."
+        ),
+        "limit": _("Your learning platform is told at most {most} characters of an answer."),
+        "long": _(
+            "Your learning platform is told the first {most} characters of this answer alone. "
+            "Hand it in as a file, too, at the end."
+        ),
+        "full": _(
+            "Your answers together are longer than the {most} characters that your learning "
+            "platform keeps: not all of them come back on another device."
+        ),
+        "kept": _(
+            "What you wrote is kept in this browser, until you delete it, and by your learning "
+            "platform, where it stays. On a computer that others use, delete it here when it is "
+            "handed in."
+        ),
+    }
+
+
 def collecting_words(language: str = "en") -> dict[str, Any]:
     """Return the sentences of the page that answers are collected on, by name.
 

@@ -17,6 +17,7 @@ const AWAY = 60_000; // milliseconds after which a browser has saved what it was
  * @typedef {object} Services
  * @property {() => Promise<Map<string, string>>} headlines of all stops, in their order
  * @property {(nodes: Node[]) => void} print
+ * @property {import("./scorm.js").Platform} [platform]
  */
 export class Answering {
   /**
@@ -26,10 +27,12 @@ export class Answering {
    */
   constructor(root, story, services) {
     Object.assign(this, { root, story, services });
-    this.place = `answers ${story.title}`;
+    const { platform } = services;
+    this.place = `answers ${story.title}${platform?.learner ?? ""}`;
     this.answers = readAnswers(null);
     this.isKept = true;
     this.isOpen = false;
+    if (platform) this.keep((own) => platform.report.joined(own));
   }
 
   // What another window of this browser has kept since is not written over.
@@ -100,6 +103,7 @@ export class Answering {
     if (stop === undefined) return;
     if (field.name === "sure") this.keep(({ sure }) => ({ sure: withRow(sure, [stop], Number(field.value)) }));
     else this.keep(({ said }) => ({ said: withRow(said, [stop, question], field.value) }));
+    this.services.platform?.answered(field, this.answers);
   }
 
   /** @param {HTMLButtonElement} button */

@@ -20,7 +20,7 @@ const SIGNS = Object.freeze({ right: "✓", wrong: "✗", open: "?", together: "
  * @property {(event: string) => Promise<string>} panel the HTML of an event
  * @property {(changes: Partial<import("./choices.js").Choices>) => void} choose
  * @property {() => Promise<Map<string, number[]>>} places left, top, right and bottom in the strip
- * @property {(order: string[], open: string[][]) => void} laid what was checked
+ * @property {(order: string[], open: string[][], score: ReturnType<typeof scoreOf>) => void} laid what was checked
  */
 export class Exercise {
   /** @param {Services} services */
@@ -252,7 +252,7 @@ export class Exercise {
       ...score.hits.map((each) => this.hitTold(each)),
     );
     this.services.say(summary);
-    this.services.laid(this.order, this.marked);
+    this.services.laid(this.order, this.marked, score);
   }
 
   // How many orders are right, with this one among them if it is.

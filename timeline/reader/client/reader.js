@@ -48,6 +48,7 @@ const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [con
  * @property {(query: string) => string} [code] the address of a picture that leads to the page
  * @property {{ by: (form: HTMLFormElement) => string, show: (place: HTMLElement, html: string) => void }} [supposing]
  * @property {import("./collecting.js").Collecting} [collecting]
+ * @property {import("./scorm.js").Platform} [platform] what is told what a reader does
  * @property {(language: string) => boolean} speaks whether the reader is there in a language
  * @property {(language: string) => Promise<void>} speak shows the reader in it
  */
@@ -86,11 +87,15 @@ export class Reader {
       panel: (event) => this.panelOf(event),
       choose: (changes) => this.choose(changes),
       places: () => this.places(),
-      laid: (order, open) => this.answering.keep(() => ({ order, open })),
+      laid: (order, open, score) => {
+        this.answering.keep(() => ({ order, open }));
+        this.host.platform?.scored(score, this.answering.answers);
+      },
     });
     this.answering = new Answering(this.root, this.data, {
       headlines: () => this.headlines(),
       print: (nodes) => this.printOnly(nodes),
+      platform: this.host.platform,
     });
   }
 
@@ -202,6 +207,7 @@ export class Reader {
     const { selection, focus } = this;
     this.state = { choices, facts, selection, focus, reveals: this.reveals() };
     this.dress();
+    this.host.platform?.show(this.root, this.data.reporting, this.focus.stop);
     this.showPanel();
     this.steps.show(this.state, this.list());
     afterPaint(this, () => this.showRest());
