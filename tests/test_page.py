@@ -96,6 +96,7 @@ def test_files_are_in_a_dialog_that_the_reader_asks_for() -> None:
     assert [each.proto.label for each in app.get("download_button")] == [
         "Offline page (under 6 MB)",
         "Offline page, light (under 0.5 MB)",
+        "For a learning platform (SCORM)",
         "Handout",
         "Who tells what, to fill in",
         "Who tells what, filled in",

@@ -22,6 +22,7 @@ from timeline.exchange import (
     to_matrix,
     to_page,
     to_plan,
+    to_scorm,
     to_svg,
     to_worksheet,
 )
@@ -382,6 +383,12 @@ def _offers(opened: Timeline, language: str) -> list[_Offer]:
     _ = phrases(language).gettext
     return [
         *_pages(opened, language),
+        _Offer(
+            _("For a learning platform (SCORM)"),
+            "-scorm.zip",
+            "application/zip",
+            partial(to_scorm, opened),
+        ),
         _Offer(_("Handout"), "-handout.html", "text/html", partial(to_handout, opened)),
         *_matrix_offers(opened, language),
         *_data_offers(opened, language),
