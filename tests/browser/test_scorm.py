@@ -22,6 +22,7 @@ TOLD = (
     "order the cards."
 )
 LIMIT = "Your learning platform is told at most 255 characters of an answer."
+ALONE = "No learning platform answers around this page: nothing is reported."
 Opened = Callable[..., FrameLocator]
 
 
@@ -47,8 +48,8 @@ def opened(page: Page, package: str) -> Opened:
                 body=package if is_page else outer, content_type="text/html; charset=utf-8"
             )
 
-        page.unroute_all()
-        page.route(f"{SITE}**", answer)
+        page.context.unroute_all()
+        page.context.route(f"{SITE}**", answer)
         page.goto(SITE)
         frame_of = page.frame_locator("iframe")
         frame_of.locator(".reader:not(.plain) > .status:not(:empty)").wait_for(state="attached")
@@ -179,15 +180,48 @@ def test_what_a_platform_does_not_take_is_said(opened: Opened) -> None:
     )
 
 
+def test_a_package_in_a_window_of_its_own_finds_the_platform_that_opened_it(
+    page: Page, opened: Opened
+) -> None:
+    opened({}, "window.elsewhere = platform.API; platform.API = undefined")
+    page.evaluate("() => (window.API = window.elsewhere)")
+    with page.expect_popup() as popup:
+        page.evaluate("() => void window.open('index.html#event=offer')")
+    expect(popup.value.locator(".reporting")).to_have_text(TOLD)
+    popup.value.evaluate("() => dispatchEvent(new Event('pagehide'))")
+    assert stored(page)["cmi.core.lesson_location"] == "offer"
+    assert page.evaluate("platform.state()") == "finished"
+
+
+def test_a_page_that_a_browser_brings_back_says_that_its_session_is_over(
+    page: Page, opened: Opened
+) -> None:
+    frame = opened({})
+    expect(frame.locator(".reporting")).to_have_text(TOLD)
+    frame.locator("body").evaluate(
+        "() => { dispatchEvent(new Event('pagehide'));"
+        " dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })); }"
+    )
+    expect(frame.locator(".reporting")).to_have_text(ALONE)
+    assert page.evaluate("platform.state()") == "finished"
+
+
+def test_what_is_written_is_sent_when_its_page_is_hidden(page: Page, opened: Opened) -> None:
+    frame = opened({})
+    come_to(page, frame, "hotel-meeting")
+    frame.locator(".answer summary").first.click()
+    frame.locator(".answer textarea").first.fill("Only Zhang’s.")
+    frame.locator("body").evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")
+    assert stored(page)["cmi.interactions.0.student_response"] == "Only Zhang’s."
+
+
 REFUSING = "platform.API.LMSInitialize = () => 'false'"
 
 
 @pytest.mark.parametrize("more", [REFUSING, "platform.API = {}"])
 def test_a_platform_that_does_not_answer_is_told_nothing(opened: Opened, more: str) -> None:
     frame = opened({}, more)
-    expect(frame.locator(".reporting")).to_have_text(
-        "No learning platform answers around this page: nothing is reported."
-    )
+    expect(frame.locator(".reporting")).to_have_text(ALONE)
     expect(frame.locator(".limits")).to_have_count(0)
 
 
@@ -197,9 +231,7 @@ def test_without_a_platform_it_is_the_page_and_says_that_nothing_is_reported(
     file = tmp_path / "index.html"
     file.write_text(package, encoding="utf-8")
     arrive(page, f"{file.as_uri()}#event=hotel-meeting")
-    expect(page.locator(".reporting")).to_have_text(
-        "No learning platform answers around this page: nothing is reported."
-    )
+    expect(page.locator(".reporting")).to_have_text(ALONE)
     page.locator(".answer summary").first.click()
     page.locator(".answer textarea").first.fill("Only Zhang’s.")
     page.reload()
