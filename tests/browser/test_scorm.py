@@ -178,6 +178,8 @@ def test_what_a_platform_does_not_take_is_said(opened: Opened) -> None:
         "Your learning platform did not take all that it was told (401 Not implemented error). "
         "Hand in your answers as a file, at the end."
     )
+    frame.locator("body").evaluate("() => (location.hash = 'event=offer&mode=present')")
+    expect(frame.locator(".reader[data-mode=present] .reporting")).to_be_visible()
 
 
 def test_a_package_in_a_window_of_its_own_finds_the_platform_that_opened_it(
