@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -124,8 +125,8 @@ def test_what_became_known_years_later(dates: list[str], said: str | None) -> No
 )
 def test_what_has_no_date(dated: int, said: str | None) -> None:
     events = {f"d{n}": {"date": "1931"} for n in range(dated)}
-    placed = {f"u{n}": {"after": ["d0"]} for n in range(4 - dated)}
-    hook = undated(make_timeline(tell(events | placed)))
+    placed: Mapping[str, dict[str, Any]] = {f"u{n}": {"after": ["d0"]} for n in range(4 - dated)}
+    hook = undated(make_timeline(tell({**events, **placed})))
     assert (hook.sentence if hook else None) == said
     assert hook is None or (set(hook.events), dict(hook.shown_by)) == (
         {"u0", "u1"},

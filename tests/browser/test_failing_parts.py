@@ -59,11 +59,11 @@ def test_words_that_cannot_be_had_are_asked_for_anew_at_the_next_press(
     # The page brought the next event along, and no more.
     for _ in range(2):
         page.keyboard.press("ArrowRight")
-    expect(page.get_by_role("status")).to_have_text(LOST)
+    expect(page.locator(".reader > [role=status]")).to_have_text(LOST)
     page.unroute_all()
     page.keyboard.press("ArrowRight")
     expect(page.locator(".panel h2")).to_have_text("Event 5")
-    expect(page.get_by_role("status")).to_have_text("Event 6 of 100. Event 5")
+    expect(page.locator(".reader > [role=status]")).to_have_text("Event 6 of 100. Event 5")
 
 
 def test_a_search_without_its_texts_is_said_and_not_asked_for_again_and_again(

@@ -36,7 +36,9 @@ ADDRESSES = (
 # What is read: the words of the panel, the list, the foot and all around the chart.
 READ = """() => ['.panel', '.events', '.foot', '.pages', '.dating', '.sourced', '.no-chart',
     '.stepper', '.overview', 'head title'].map((name) => {
-        const node = document.querySelector(name);
+        // Where one writes is there with the client alone.
+        const node = document.querySelector(name).cloneNode(true);
+        node.querySelectorAll('.answer, .hand-in').forEach((each) => each.remove());
         return [name, node.hidden, node.textContent.replace(/\\s+/g, ' ').trim()];
     })"""
 LINKS = """() => Array.from(document.querySelectorAll('.events a'),

@@ -36,7 +36,7 @@ def test_a_lesson_by_keys_alone(page: Page, at: At) -> None:
     page.keyboard.press("PageUp")
     expect(page.locator(HEADLINE)).to_have_text("The institute offers a visit abroad")
     page.keyboard.press("ArrowDown")
-    expect(page.locator(".panel .question p")).to_have_text(
+    expect(page.locator(".panel .question p:visible")).to_have_text(
         "Who could confirm this date besides the newspaper?"
     )
     page.keyboard.press("ArrowUp")

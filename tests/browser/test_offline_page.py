@@ -163,14 +163,14 @@ def test_without_scripts_it_is_the_whole_story_in_order(
 def test_the_projector_gets_the_strong_colours_and_the_reader_the_plain_ones(
     page: Page, file: str
 ) -> None:
-    title = page.locator(".timeline-plot .annotation text").first
+    line = page.locator(".timeline-plot .barlayer .point path").first
 
     visit(page, f"{file}#event=offer")
-    expect(title).to_have_css("fill", rgb(LIGHT.lanes[0].line))
+    expect(line).to_have_css("stroke", rgb(LIGHT.lanes[0].line))
     page.keyboard.press("p")
-    expect(title).to_have_css("fill", rgb(PRESENT_LIGHT.lanes[0].line))
+    expect(line).to_have_css("stroke", rgb(PRESENT_LIGHT.lanes[0].line))
     page.keyboard.press("Escape")
-    expect(title).to_have_css("fill", rgb(LIGHT.lanes[0].line))
+    expect(line).to_have_css("stroke", rgb(LIGHT.lanes[0].line))
 
 
 def rgb(colour: str) -> str:

@@ -80,7 +80,7 @@ STEPS = ("previous", "next")
 def test_title_and_one_sentence_tell_of_each_step(page: Page, at: At) -> None:
     arrive(page, at(""))
     expect(page).to_have_title("The Zhang case")
-    status = page.get_by_role("status")
+    status = page.locator(".reader > [role=status]")
     for key, place, headline in (
         ("Home", "Event 1 of 18", FIRST),
         ("ArrowRight", "Event 2 of 18", "The year-long visit"),

@@ -64,7 +64,7 @@ def test_a_visit_by_the_names_of_the_accessibility_tree_alone(page: Page, at: At
     expect(events).to_have_count(5)
     page.get_by_role("dialog", name="Find").get_by_role("link", name=CALVIN).click()
     expect(page.get_by_role("heading", name=CALVIN)).to_be_visible()
-    expect(page.get_by_role("status")).to_have_text(f"Event 1 of 5. {CALVIN}")
+    expect(page.locator(".reader > [role=status]")).to_have_text(f"Event 1 of 5. {CALVIN}")
     expect(page).to_have_url(at("event=meets-calvin&q=Calvin"))
 
 
