@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from tests.client import ask
-from timeline.classroom import version_of
 from timeline.json_text import write_json
-from timeline.story import Story
+from timeline.reader import element_data
+from timeline.story import TOLD_WHOLE, Story, version_of
+from timeline.timeline import Timeline
 
 NOTHING: dict[str, Any] = {"said": [], "sure": [], "order": [], "open": []}
 KEPT: dict[str, list[Any]] = {
@@ -52,6 +54,16 @@ def test_another_version_of_a_story_is_told_from_it(zhang: Story) -> None:
     first = zhang.events[0].model_copy(update={"summary": "Something else."})
     told = zhang.model_copy(update={"events": (first, *zhang.events[1:])})
     assert len({version_of(each) for each in (zhang, zhang.model_copy(), asked, told)}) == 3
+
+
+def test_a_class_that_was_told_a_part_answers_beside_the_version_of_the_whole(
+    zhang_timeline: Timeline,
+) -> None:
+    told = zhang_timeline.as_told({"offer": TOLD_WHOLE}, "digest")
+    assert len(told.story.events) == 1
+    for timeline in (zhang_timeline, told, zhang_timeline.as_of(np.datetime64("2010-01-01"))):
+        version = element_data(timeline, is_served=True)["version"]
+        assert version == version_of(zhang_timeline.story)
 
 
 # What a class handed in

@@ -18,7 +18,16 @@ from timeline.chronology import Chronology, Contradiction, resolve
 from timeline.incoming import open_file
 from timeline.loading import read_file
 from timeline.pictures import Folder, read_pictures
-from timeline.story import LeftOut, Story, as_told, left_out, of_events, told_by, unrelated
+from timeline.story import (
+    LeftOut,
+    Story,
+    as_told,
+    left_out,
+    of_events,
+    told_by,
+    unrelated,
+    version_of,
+)
 from timeline.table import (
     PUBLIC_COLUMNS,
     Entry,
@@ -41,10 +50,11 @@ class Timeline:
     what a search looks through, by event. `digest` tells one timeline from another; it is empty for
     a story that was made in memory. `notes` say what of a file in another format is not in it.
     `is_own` tells that a reader opened it for themselves, `is_part` that it is no more of a story
-    than a class was told. `day` is the day as of which all of it is told, if it is, and `left_out`
-    what is not told of its events then, by event. `beside` is where the files lie that it shows.
-    `pictures` are those of them, as addresses that hold them, and `unseen` says why others are not
-    shown, both by event.
+    than a class was told. `version` tells the whole story from other versions of it, of a part,
+    too: who was told no more answers the same questions. `day` is the day as of which all of it is
+    told, if it is, and `left_out` what is not told of its events then, by event. `beside` is where
+    the files lie that it shows. `pictures` are those of them, as addresses that hold them, and
+    `unseen` says why others are not shown, both by event.
 
     What can be asked of the table is read from it once: `entries` are what a list shows, by event,
     `orders` the ids of all events in each order, `public` the days on which they became public,
@@ -57,6 +67,7 @@ class Timeline:
     texts: Mapping[str, str]
     language: str = "en"
     digest: str = ""
+    version: str = ""
     notes: tuple[str, ...] = ()
     is_own: bool = False
     is_part: bool = False
@@ -146,6 +157,7 @@ class Timeline:
             texts=searchable(story),
             language=self.language,
             digest=_in_language(digest, self.language),
+            version=self.version,
             is_part=True,
             pictures=pictures,
         )
@@ -223,6 +235,7 @@ def make_timeline(
         texts=searchable(story),
         language=language,
         digest=_in_language(digest, language),
+        version=version_of(story),
         is_own=is_own,
     )
 

@@ -10,9 +10,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.acts import arrive
 from tests.browser.conftest import PHONE, At
 from tests.browser.test_accessibility import SMALL, violations
-from timeline.classroom import version_of
 from timeline.json_text import write_json
-from timeline.story import Story
+from timeline.story import Story, version_of
 
 MEETING = "event=hotel-meeting"
 FORBIDDEN = """() => {
@@ -239,6 +238,16 @@ def test_a_file_that_does_not_fit_is_told_of_and_the_others_stay(
     expect(page.locator(".collected .count")).to_have_text("2 files of answers")
     expect(page.locator(".strays li")).to_have_text(
         ["Mei – An old question?An old answer.", "Lu – bc"]
+    )
+    page.locator("[name=nameless]").check()
+    expect(page.locator(".troubles li")).to_have_text(
+        [
+            "One file: the same answers are here already.",
+            "One file: no answers are in this file.",
+            "One file: these are answers to another story, “The mill”.",
+            f"One file: {OLDER}",
+            "One file: no answers are in this file.",
+        ]
     )
     drop(page, ("more.html", of_zhang(zhang, "Bo")))
     expect(page.locator(".collected .count")).to_have_text("3 files of answers")

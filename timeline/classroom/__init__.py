@@ -1,6 +1,5 @@
 """What a class does with a story, as plain values and rules."""
 
-from timeline.classroom.answers import version_of
 from timeline.classroom.counting import Count, count_orders
 from timeline.classroom.following import (
     CODE_LENGTH,
@@ -44,5 +43,4 @@ __all__ = [
     "read_code",
     "settle",
     "shuffled",
-    "version_of",
 ]

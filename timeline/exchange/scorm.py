@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
-from timeline.classroom import version_of
 from timeline.exchange.page import to_page
 from timeline.incoming.package import pack
 from timeline.timeline import Timeline
@@ -40,7 +39,6 @@ def to_scorm(timeline: Timeline) -> bytes:
 
     The same story gives the same bytes.
     """
-    story = timeline.story
-    manifest = _MANIFEST.format(version=version_of(story), title=escape(story.title))
+    manifest = _MANIFEST.format(version=timeline.version, title=escape(timeline.story.title))
     page = to_page(timeline, reports=True)
     return pack({"imsmanifest.xml": manifest.encode(), _PAGE: page.encode()})

@@ -11,7 +11,6 @@ import numpy as np
 from markupsafe import Markup
 
 from timeline.choices import ModeName, ViewName
-from timeline.classroom import version_of
 from timeline.dates import iso_day, shift
 from timeline.file_names import suggested_name
 from timeline.folding import SEARCH_RULES
@@ -131,7 +130,7 @@ def element_data(timeline: Timeline, *, is_served: bool) -> dict[str, Any]:
     hook = hook_of(timeline)
     return {
         "title": story.title,
-        "version": version_of(story),
+        "version": timeline.version,
         "language": language,
         "isOwn": timeline.is_own,
         "isServed": is_served,

@@ -51,6 +51,7 @@ from timeline.story.suppositions import (
 )
 from timeline.story.terms import terms_in
 from timeline.story.told import TOLD_WHOLE, as_told
+from timeline.story.version import version_of
 from timeline.story.voices import (
     Bond,
     Support,
@@ -129,6 +130,7 @@ __all__ = [
     "told_by",
     "unrelated",
     "unsigned_writers",
+    "version_of",
     "voices_matrix",
     "voices_of",
     "web_address",

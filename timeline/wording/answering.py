@@ -70,6 +70,7 @@ def collecting_words(language: str = "en") -> dict[str, Any]:
         return {"one": n_(one, other, 1), "other": n_(one, other, 2)}
 
     return {
+        "file": _("One file"),
         "none": _("{file}: no answers are in this file."),
         "other": _("{file}: these are answers to another story, “{title}”."),
         "twice": _("{file}: the same answers are here already."),

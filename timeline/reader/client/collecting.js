@@ -69,12 +69,12 @@ export class Collecting {
   }
 
   fill() {
-    const { kept, troubles } = this.sorted();
+    const isNameless = this.find("[name=nameless]").checked;
+    const { kept, troubles } = this.sorted(isNameless);
     this.find(".troubles").replaceChildren(...troubles.map((sentence) => made("li", sentence)));
     this.find(".results").hidden = !kept.length;
     this.find(".count").textContent = kept.length ? counted(this.words.count, kept.length) : "";
     if (!kept.length) return;
-    const isNameless = this.find("[name=nameless]").checked;
     const names = kept.map(({ name }, place) => (name && !isNameless ? name : filled(this.words.pupil, { number: place + 1 })));
     this.answer(kept, names);
     this.sum(kept);
@@ -82,9 +82,11 @@ export class Collecting {
   }
 
   // The files that are answers to this story, and what is to be said of each that is not, or not quite.
-  sorted() {
+  // The name of a file holds that of who wrote it.
+  sorted(isNameless) {
     const [kept, troubles, seen] = [[], [], new Set()];
-    for (const { file, text, handed } of this.files) {
+    for (const { file: name, text, handed } of this.files) {
+      const file = isNameless ? this.words.file : name;
       const trouble = this.troubleOf(file, text, handed, seen);
       seen.add(text);
       if (trouble) troubles.push(trouble);

@@ -1,11 +1,11 @@
-"""What a class writes, and which words it was asked of."""
+"""Which version of a story a class reads."""
 
 from __future__ import annotations
 
 from hashlib import sha256
 
 from timeline.json_text import write_json
-from timeline.story import Story
+from timeline.story.model import Story
 
 
 def version_of(story: Story) -> str:
