@@ -22,6 +22,7 @@ MODULES = [
 ORDER = (
     "limits",
     "file_names",
+    "own_computer",
     "folding",
     "errors",
     "json_text",

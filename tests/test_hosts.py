@@ -11,7 +11,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import Message, Receive, Scope, Send
 
-from timeline.serving.hosts import OwnNamesOnly, is_this_computer, name_in
+from timeline.own_computer import is_this_computer
+from timeline.serving.hosts import OwnNamesOnly, name_in
 from timeline.serving.page_routes import PageRoutesOnly
 
 

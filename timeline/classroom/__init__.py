@@ -19,6 +19,7 @@ from timeline.classroom.ordering import (
     first_words,
     judge,
     offered,
+    opened_by,
     settle,
     shuffled,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "first_words",
     "judge",
     "offered",
+    "opened_by",
     "read_code",
     "settle",
     "shuffled",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import combinations
+from itertools import combinations, islice
 from typing import NamedTuple
 
 from timeline.chronology import (
@@ -26,6 +26,8 @@ from timeline.timeline import Timeline
 
 MOST_CARDS = 12
 """More cards than these nobody can survey at once."""
+MOST_TRIED = 40
+"""So many events are held against the cards to find one that they leave open."""
 
 
 class Pair(NamedTuple):
@@ -148,6 +150,23 @@ def offered(timeline: Timeline, most: int = MOST_CARDS) -> tuple[str, ...]:
     count = min(len(found), most)
     last = max(1, count - 1)
     return tuple(found[place * (len(found) - 1) // last] for place in range(count))
+
+
+def opened_by(timeline: Timeline, cards: Sequence[str]) -> str:
+    """Return the first event of which, with one of `cards`, nobody can know which came first.
+
+    It is one that happened. It is empty where two of the cards are open already, or none is found:
+    of a long story only the first events are tried.
+    """
+    supposing = PossibleOrders(timeline.chronology)
+    if _settle(supposing, cards).open:
+        return ""
+    chronology = timeline.chronology
+    others = (event for event in chronology if event not in {*cards, *chronology.shelf})
+    real = (event for event in others if timeline.story.event(event).status == "happened")
+    tried = islice(real, MOST_TRIED)
+    pairs = ((event, (card, event)) for event in tried for card in cards)
+    return next((event for event, pair in pairs if _settle(supposing, pair).open), "")
 
 
 def shuffled(story: Story, order: Sequence[str]) -> list[str]:

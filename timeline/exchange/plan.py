@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from timeline.choices import EVERY, Choices, write_choices
+from timeline.classroom import MOST_CARDS, offered, opened_by
 from timeline.markup.plan import Step, plan_page
+from timeline.own_computer import is_this_computer
 from timeline.reader.hook import strongest_voice
 from timeline.timeline import Timeline
 from timeline.wording import StepName, describe_step
@@ -20,7 +22,9 @@ def to_plan(timeline: Timeline, address: str, place: Choices) -> str:
 
     `address` is that of the page, and `place` chooses the story there and the language.
     """
-    return plan_page(timeline.story, steps_of(timeline, address, place), timeline.language)
+    steps = steps_of(timeline, address, place)
+    is_local = is_this_computer(urlsplit(address).hostname)
+    return plan_page(timeline.story, steps, timeline.language, is_local=is_local)
 
 
 def steps_of(timeline: Timeline, address: str, place: Choices) -> list[Step]:
@@ -28,9 +32,9 @@ def steps_of(timeline: Timeline, address: str, place: Choices) -> list[Step]:
     first, voice = timeline.orders["happened"][0], strongest_voice(timeline)
     own = replace(place.opening, lang=place.lang)
     steps: dict[StepName, tuple[int, Choices]] = {
-        "order": (10, replace(own, view="order", seed=SEED)),
+        "order": (10, replace(own, view="order", cards=_cards(timeline), seed=SEED)),
         "reveal": (10, replace(own, mode="present", reveal=EVERY, event=first)),
-        "voices": (8, replace(own, view="matrix", without=(voice,) if voice else ())),
+        "voices": (8, replace(own, without=(voice,) if voice else ())),
         "public": (4, replace(own, view="orders", lag=True)),
         "answers": (8, replace(own, event=first)),
         "together": (5, replace(own, view="answers")),
@@ -41,5 +45,12 @@ def steps_of(timeline: Timeline, address: str, place: Choices) -> list[Step]:
     ]
 
 
+def _cards(timeline: Timeline) -> tuple[str, ...]:
+    """Return the cards of a first exercise where those that are offered leave nothing open."""
+    cards = offered(timeline, MOST_CARDS - 1)
+    opening = opened_by(timeline, cards)
+    return (*cards, opening) if opening else ()
+
+
 def _address(address: str, choices: Choices) -> str:
-    return f"{address}?{urlencode(write_choices(choices))}"
+    return f"{address}?{urlencode(write_choices(choices), safe=',')}"

@@ -23,8 +23,11 @@ class Step:
     address: str
 
 
-def plan_page(story: Story, steps: Sequence[Step], language: str) -> str:
-    """Return the plan as one HTML page, which no script or outside address serves."""
+def plan_page(story: Story, steps: Sequence[Step], language: str, *, is_local: bool) -> str:
+    """Return the plan as one HTML page, which no script or outside address serves.
+
+    `is_local` says that its links lead nowhere but on the computer that it was made on.
+    """
     style = style_of_paper("A4", "worksheet.css")
     return render(
         "worksheet/plan.html",
@@ -33,5 +36,6 @@ def plan_page(story: Story, steps: Sequence[Step], language: str) -> str:
         policy=content_security_policy([], [style]),
         style=Markup(style),  # noqa: S704 (ours)
         steps=steps,
+        is_local=is_local,
         minutes=sum(step.minutes for step in steps),
     )

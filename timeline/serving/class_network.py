@@ -9,8 +9,8 @@ from urllib.parse import parse_qs
 from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from timeline.own_computer import is_this_computer
 from timeline.serving.health import HEALTH
-from timeline.serving.hosts import is_this_computer
 from timeline.shelf import CLASS_VARIABLE
 from timeline.views.elements import FOLLOWER_SCRIPT
 from timeline.views.rooms import MARK

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -11,6 +10,7 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from timeline.own_computer import is_this_computer
 from timeline.serving.health import HEALTH
 
 NAMES = "server.allowedHosts"
@@ -63,15 +63,6 @@ def is_own_name(name: str | None) -> bool:
         each in {"*", name} or (each.startswith("*.") and name.endswith(each[1:]))
         for each in wanted
     )
-
-
-def is_this_computer(name: str | None) -> bool:
-    """Return whether a name or an address is the computer's own for itself (RFC 6761, RFC 1122)."""
-    if not name:
-        return False
-    with suppress(ValueError):
-        return ip_address(name).is_loopback
-    return name == "localhost" or name.endswith(".localhost")
 
 
 async def _refuse(name: str | None, scope: Scope, receive: Receive, send: Send) -> None:

@@ -31,8 +31,8 @@ def describe_step(step: StepName, language: str = "en") -> tuple[str, str]:
         "voices": (
             _("Whose word is it?"),
             _(
-                "Look along the rows for an event that two voices tell. Then take the strongest "
-                "voice away (W): which events are left?"
+                "Look who bears each event out. Then take the voice away on which most events rest "
+                "alone, and give it back (W): which events are left without it?"
             ),
         ),
         "public": (
