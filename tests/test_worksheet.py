@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -283,8 +284,37 @@ def test_cards_take_the_place_of_the_events(zhang_timeline: Timeline) -> None:
 def test_the_key_has_every_answer_and_the_notes(zhang: Story, zhang_timeline: Timeline) -> None:
     for pages in (None, "1", "2"):
         key = unescape(to_worksheet(zhang_timeline, copy="teacher", pages=pages, events=["stay"]))
-        assert all(answer in key for answer in (*zhang.answers, str(zhang.notes)))
+        assert str(zhang.notes) in key
         assert str(zhang.event("stay").answer) in key
+        assert [answer in key for answer in zhang.answers] == [pages != "1"] * len(zhang.answers)
+
+
+def test_the_key_of_cards_answers_no_question_that_they_do_not_ask(
+    zhang: Story, zhang_timeline: Timeline
+) -> None:
+    made = partial(to_worksheet, zhang_timeline, pages="2", events=["stay", "offer"])
+    key = unescape(made(copy="teacher", cards=True))
+    assert "The cards in order: B A. No other order is right." in key
+    assert str(zhang.event("stay").answer) not in key
+    assert all(answer in key for answer in zhang.answers)
+
+
+def test_a_key_names_letters_where_its_sheet_has_them(zhang_timeline: Timeline) -> None:
+    made = partial(to_worksheet, zhang_timeline, pages="1", events=["stay", "offer"])
+    key = made(copy="teacher")
+    assert "in order: " not in key
+    assert texts(key, "letter") == []
+    assert texts(made(hide=["dates"]), "number") == ["A", "B"]
+    assert "The events in order: B A. No other order is right." in made(copy="teacher", hide=["dates"])
+
+
+def test_a_sheet_without_the_words_says_where_to_look_them_up(zhang_timeline: Timeline) -> None:
+    look = "Look each event up in the article or on the page: its words are not on this sheet."
+    read = "Read each event, then write on the lines."
+    whole = section(to_worksheet(zhang_timeline, pages="2"), "tasks sheet")
+    few = section(to_worksheet(zhang_timeline, pages="2", events=["stay"]), "tasks sheet")
+    assert (look in whole, read in whole, "<blockquote" in whole) == (True, False, False)
+    assert (look in few, read in few, "<blockquote" in few) == (False, True, True)
 
 
 def test_an_answer_without_its_question_is_not_lost() -> None:

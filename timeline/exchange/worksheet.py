@@ -77,8 +77,9 @@ def to_worksheet(
 
     Of `events` it has those named, in their order. With `pages` it fits on so many: on one
     page the events with their questions, on two the picture and the events; with `cards` these
-    have the place of the events. The teacher's copy of it is the key alone, on one page. Raises
-    `UnknownEventError`, and `TooManyError` where the events do not fit.
+    have the place of the events. The teacher's copy of it is the key alone, on one page, to what
+    the student's copy asks. Raises `UnknownEventError`, and `TooManyError` where the events do not
+    fit.
     """
     story, language = timeline.story, timeline.language
     known = sources_of(story, language, timeline.day)
@@ -95,8 +96,10 @@ def to_worksheet(
         )
         for task in full
     ]
-    free, orders = _judged(timeline, order, letters) if copy == "teacher" else ({}, "")
     has_cards = pages is None if cards is None else cards
+    # A sheet that has to fit may have neither cards nor events in the order of their letters.
+    seen = letters if pages is None or has_cards or "dates" in hide else {}
+    free, orders = _judged(timeline, order, letters) if copy == "teacher" and seen else ({}, "")
     dealt = sorted((_card(task, letters) for task in tasks), key=lambda card: _rank(card.letter))
     cited = tuple(cite(source, blank, language) for source in known["sources"])
     listed = cited if known["counted"] else ()
@@ -111,12 +114,14 @@ def to_worksheet(
         terms=tuple(story.terms),
         tasks=tuple(_in_order(tasks, letters, ordered="dates" not in hidden)),
         cards=tuple(dealt) if has_cards else (),
-        questions=tuple(
+        questions=()
+        if pages == "1"
+        else tuple(
             (blank(question), answer)
             for question, answer in zip_longest(story.questions, story.answers, fillvalue="")
         ),
         notes=story.notes,
-        answers=tuple(_answers(story, full, letters, free)) if copy == "teacher" else (),
+        answers=tuple(_answers(story, full, seen, free)) if copy == "teacher" else (),
         orders=orders,
         named="dates" not in hidden,
         pages=int(pages or 0),
@@ -311,4 +316,4 @@ def _answers(
     for place, task in enumerate(tasks, 1):
         others, event = free.get(task.event, ()), story.event(task.event)
         said, notes = event.answer, event.notes
-        yield Answer(place, letters[task.event], task, tuple(others), said, notes)
+        yield Answer(place, letters.get(task.event, ""), task, tuple(others), said, notes)

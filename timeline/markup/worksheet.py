@@ -89,7 +89,7 @@ class Answer:
     """An event at its place, counted from 1, with everything that the class may be asked for.
 
     `free` are the letters of the cards that may come before or after it, `said` is an answer to its
-    question.
+    question. `letter` is empty where the sheets have none.
     """
 
     place: int
