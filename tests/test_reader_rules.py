@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.client import ask
 from tests.examples import MANY
 from tests.many_sources import many_sources
-from timeline.choices import EVERY, Choices, StageKind, read_choices, write_choices
+from timeline.choices import EVERY, Choices, OrderName, StageKind, read_choices, write_choices
 from timeline.dates import shift
 from timeline.folding import SEARCH_RULES
 from timeline.lesson import Stand, following, preceding, stages_of
@@ -192,15 +192,28 @@ def test_the_client_holds_back_what_python_holds_back(name: str, data: st.DataOb
 @pytest.mark.parametrize("name", STORIES)
 @pytest.mark.parametrize("reveal", [False, True])
 def test_the_client_tells_an_event_in_the_same_steps(name: str, *, reveal: bool) -> None:
-    for event, apart in product(opened(name).story.events, APART):
+    for event, apart, is_last in product(opened(name).story.events, APART, (False, True)):
         stages = ask(
-            "stagesOf(quotations, asks, reveal, apart)",
+            "stagesOf(quotations, asks, reveal, apart, isLast)",
             quotations=len(event.quotations),
             asks=event.question is not None,
             reveal=reveal,
             apart=apart,
+            isLast=is_last,
         )
-        assert stages == [asdict(stage) for stage in stages_of(event, reveal=reveal, apart=apart)]
+        told = stages_of(event, reveal=reveal, apart=apart, is_last=is_last)
+        assert stages == [asdict(stage) for stage in told]
+
+
+@pytest.mark.parametrize("order", ["happened", "told"])
+@pytest.mark.parametrize("day", [None, np.datetime64("1958-05-12")])
+def test_no_pause_follows_the_last_event(order: OrderName, day: np.datetime64 | None) -> None:
+    timeline = opened("mill").as_of(day)
+    lesson = Choices(mode="present", reveal=EVERY, order=order)
+    *events, last = timeline.order(order)
+    kinds = {stop: stages_at(timeline, stop, lesson)[-1].kind for stop in (*events, last)}
+    assert {kinds[event] for event in events} == {"pause"}
+    assert kinds[last] != "pause"
 
 
 @pytest.mark.parametrize("name", STORIES)

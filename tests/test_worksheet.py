@@ -305,7 +305,9 @@ def test_a_key_names_letters_where_its_sheet_has_them(zhang_timeline: Timeline) 
     assert "in order: " not in key
     assert texts(key, "letter") == []
     assert texts(made(hide=["dates"]), "number") == ["A", "B"]
-    assert "The events in order: B A. No other order is right." in made(copy="teacher", hide=["dates"])
+    assert "The events in order: B A. No other order is right." in made(
+        copy="teacher", hide=["dates"]
+    )
 
 
 def test_a_sheet_without_the_words_says_where_to_look_them_up(zhang_timeline: Timeline) -> None:

@@ -33,13 +33,15 @@ Stages = Callable[[str], tuple[Stage, ...]]
 """For each stop of a story, its stages; a card has one, which shows it whole."""
 
 
-def stages_of(event: Event, *, reveal: bool, apart: Collection[str] = ()) -> tuple[Stage, ...]:
+def stages_of(
+    event: Event, *, reveal: bool, apart: Collection[str] = (), is_last: bool = False
+) -> tuple[Stage, ...]:
     """Return the stages of an event, at least one.
 
     Without `reveal` the first stage shows headline, date and the first quotation at once, the next
     ones the other quotations and the question. With it each of them is a stage of its own, and a
-    pause before the next event follows; where kinds are named to be told `apart`, what is of none
-    of them comes together with what stands before it.
+    pause before the next event follows, unless the event `is_last`; where kinds are named to be
+    told `apart`, what is of none of them comes together with what stands before it.
     """
     is_split = not (reveal and apart) or "quotation" in apart
     count = len(event.quotations)
@@ -48,7 +50,8 @@ def stages_of(event: Event, *, reveal: bool, apart: Collection[str] = ()) -> tup
     question = (Stage("question", last),) if event.question else ()
     if not reveal:
         return (quotations or (Stage("date"),)) + question
-    told = (Stage("headline"), Stage("date"), *quotations, *question, Stage("pause"))
+    told = (Stage("headline"), Stage("date"), *quotations, *question)
+    told += () if is_last else (Stage("pause"),)
     return _joined(told, apart) if apart else told
 
 

@@ -63,11 +63,13 @@ def order_of(
 
 
 def stages_at(timeline: Timeline, stop: str, choices: Choices) -> tuple[Stage, ...]:
-    """Return the stages of a stop in a lesson, at least one."""
+    """Return the stages of a stop in a lesson, at least one; after the last event nothing comes."""
     if stop in {START, END} or stop not in timeline.entries:
         return WHOLE
     is_apart = choices.holds_back(stop)
-    return stages_of(timeline.story.event(stop), reveal=is_apart, apart=choices.stages)
+    is_last = stop == timeline.order(choices.order, choices.telling)[-1]
+    event = timeline.story.event(stop)
+    return stages_of(event, reveal=is_apart, apart=choices.stages, is_last=is_last)
 
 
 def untold(timeline: Timeline, selection: Selection) -> frozenset[str]:

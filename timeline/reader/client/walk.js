@@ -2,6 +2,7 @@
 // Where a reader stands in a story, and where a press leads: the twin of `timeline/focus.py` and
 // `timeline/lesson.py`.
 import { holdsBack } from "./choices.js";
+import { orderOf } from "./selection.js";
 
 export const START = "";
 export const END = "~end";
@@ -78,14 +79,15 @@ function around(stop, stops, order) {
  * @param {boolean} asks
  * @param {boolean} reveal
  * @param {string[]} apart the kinds of stages that are steps of their own; all, if none is named
+ * @param {boolean} isLast whether no event follows, so that none is waited for
  * @returns {Stage[]}
  */
-export function stagesOf(quotations, asks, reveal, apart = []) {
+export function stagesOf(quotations, asks, reveal, apart = [], isLast = false) {
   const isSplit = !(reveal && apart.length) || apart.includes("quotation");
   const said = Array.from({ length: quotations }, (_, number) => stage("quotation", isSplit ? number : ALL));
   const question = asks ? [stage("question", isSplit ? Math.max(0, quotations - 1) : ALL)] : [];
   if (!reveal) return [...(said.length ? said : [stage("date")]), ...question];
-  const told = [stage("headline"), stage("date"), ...said, ...question, stage("pause")];
+  const told = [stage("headline"), stage("date"), ...said, ...question, ...(isLast ? [] : [stage("pause")])];
   return apart.length ? joined(told, apart) : told;
 }
 
@@ -122,7 +124,8 @@ function stage(kind, number = 0) {
 export function stagesIn(facts, stop, choices) {
   const [quotations, asks] = facts.lessons[facts.events.indexOf(stop)] ?? [];
   if (quotations === undefined) return [stage("headline")];
-  return stagesOf(quotations, asks, holdsBack(choices, stop), choices.stages);
+  const last = orderOf(facts, choices).findLast((event) => facts.lessons[facts.events.indexOf(event)]);
+  return stagesOf(quotations, asks, holdsBack(choices, stop), choices.stages, stop === last);
 }
 
 /**
