@@ -75,3 +75,15 @@ def fields(text: str) -> set[str]:
 
 def test_an_unknown_language_gets_english() -> None:
     assert phrases("xx").gettext("Next") == "Next"
+
+
+def test_a_chinese_sentence_names_a_button_as_it_reads_and_says_you_in_one_way() -> None:
+    with (LOCALE / "zh.po").open("rb") as source:
+        told = {str(message.id): str(message.string) for message in read_po(source, locale="zh")}
+    assert [text for text in told.values() if "你" in text] == []
+    pressed = [text for text in told.values() if "按“" in text]
+    assert len(pressed) > 1
+    assert all(f"按“{told['Check']}”" in text for text in pressed)
+    view = told["Who tells what"]
+    files = (", to fill in", ", filled in", " (CSV)")
+    assert {told[f"Who tells what{file}"].partition("（")[0] for file in files} == {view}

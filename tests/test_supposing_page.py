@@ -207,7 +207,7 @@ def test_a_year_that_is_taken_from_the_story_is_said(zhang_timeline: Timeline) -
 
 def test_it_is_told_in_chinese(zhang_timeline: Timeline) -> None:
     page = words(supposing_page(zhang_timeline.in_language("zh"), AUGUST, "stay"))
-    assert "你正在假设。来源并没有这样说。" in page
+    assert "您正在假设。来源并没有这样说。" in page
     assert "这是可能的：没有其他说法与之矛盾。于是18个事件中有8个的可能时间变窄。" in page
     assert "2012年9月至2014年1月" in page
 
