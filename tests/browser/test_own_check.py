@@ -40,21 +40,28 @@ def test_each_quotation_of_a_source_is_found_or_not(
     menu.locator("textarea").fill(ARTICLE)
     page.on("request", lambda request: asked.append(request))  # noqa: PLW0108 (Playwright marks what it is given)
     menu.get_by_role("button", name="Check the quotations").click()
-    expect(menu.locator("output")).to_have_text("Word for word in this text: 2 of 10")
+    expect(menu.locator("output")).to_have_text(
+        "Word for word in this text: 2 of 10; 2 more but for what is named"
+    )
     verdicts = menu.locator("li strong")
     expect(verdicts).to_have_text(
         [
-            "Not found.",
+            "Found.",
+            "Found.",
             "Found, but for hyphens at the ends of lines.",
-            "Found.",
-            "Found.",
-            "Not found.",
             "Found, but for ligatures.",
-            *["Not found."] * 4,
+            *["Not found."] * 6,
         ]
     )
+    expect(menu.locator("li cite").nth(2)).to_have_text("Oster takes a loan")
+    expect(menu.locator("li blockquote").nth(3)).to_contain_text("fire brigade")
     assert violations(page) == []
     assert all(request.method == "GET" and "Lenn" not in request.url for request in asked)
+    menu.locator("textarea").fill(" \u200b")
+    menu.get_by_role("button", name="Check the quotations").click()
+    expect(menu.locator("output")).to_have_text("Paste the text of the source first.")
+    expect(menu.locator("li")).to_have_count(0)
+    expect(menu.locator("textarea")).to_be_focused()
     assert complaints == []
 
 

@@ -360,6 +360,11 @@ def words_of(timeline: Timeline) -> dict[str, Any]:
         "touch": _("Touch a mark to see what it is."),
         "verdicts": {
             "sum": _("Word for word in this text: {found} of {count}"),
+            "but": _(
+                "Word for word in this text: {found} of {count}; {nearly} more but for what is "
+                "named"
+            ),
+            "empty": _("Paste the text of the source first."),
             "found": _("Found."),
             "nearly": _("Found, but for {causes}."),
             "missing": _("Not found."),

@@ -1,7 +1,10 @@
 // @ts-check
 // The reader's own check: which quotations stand in a text that is pasted, and is sent nowhere.
 import { differences } from "./likeness.js";
+import { made } from "./made.js";
 import { filled } from "./words.js";
+
+const VERDICTS = ["found", "nearly", "missing"]; // in the order in which they are told
 
 /**
  * Tells of every quotation whether the text in the menu has it.
@@ -11,13 +14,19 @@ import { filled } from "./words.js";
  */
 export function showVerdicts(menu, panels, words) {
   const pasted = menu.querySelector("textarea");
-  if (!pasted.value.trim()) return pasted.focus();
+  const [list, sum] = [menu.querySelector("ol"), menu.querySelector("output")];
+  list.replaceChildren();
+  if (!/[\p{L}\p{N}]/u.test(pasted.value)) {
+    sum.textContent = words.verdicts.empty;
+    return pasted.focus();
+  }
   const source = menu.querySelector("select")?.value;
   const found = panels.flatMap(quotedIn).filter(({ dataset }) => !source || dataset.source === source);
   const items = found.map((quotation) => itemOf(quotation, pasted.value, words.verdicts));
-  menu.querySelector("ol").replaceChildren(...items);
-  const count = items.filter(({ dataset }) => dataset.verdict === "found").length;
-  menu.querySelector("output").textContent = filled(words.verdicts.sum, { found: count, count: items.length });
+  const [told, nearly, missing] = VERDICTS.map((verdict) => items.filter(({ dataset }) => dataset.verdict === verdict));
+  list.append(...told, ...nearly, ...missing);
+  const form = nearly.length ? words.verdicts.but : words.verdicts.sum;
+  sum.textContent = filled(form, { found: told.length, nearly: nearly.length, count: items.length });
 }
 
 /** @returns {HTMLElement[]} */
@@ -29,12 +38,13 @@ function quotedIn(html) {
 function itemOf(quotation, text, words) {
   const said = quotation.querySelector("blockquote");
   const causes = differences(said.textContent, text);
-  const item = document.createElement("li");
+  const item = made("li", "");
   const told = causes === null ? "missing" : causes.length ? "nearly" : "found";
   item.dataset.verdict = told;
   const named = (causes ?? []).map((cause) => words[cause]).join(words.comma);
-  const verdict = document.createElement("strong");
-  verdict.textContent = filled(words[told], { causes: named });
-  item.append(verdict, " ", document.adoptNode(said));
+  const headline = quotation.closest(".event").querySelector("h2");
+  const event = made("cite", headline.textContent);
+  event.dir = "auto";
+  item.append(made("strong", filled(words[told], { causes: named })), " ", event, document.adoptNode(said));
   return item;
 }
