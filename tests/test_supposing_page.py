@@ -70,6 +70,34 @@ def test_what_cannot_be_is_told_by_its_statements_and_their_words(zhang_timeline
     assert "<table" not in page
 
 
+def test_a_date_that_is_set_unticks_what_it_stands_for(zhang_timeline: Timeline) -> None:
+    where = "hotel-meeting.date"
+    box = f'<input type="checkbox" id="suppose-{where}" name="drop" value="{where}"'
+    plain = supposing_page(zhang_timeline, "", "hotel-meeting")
+    assert f"{box} checked>" in plain
+    assert "Your date stands in its place." not in plain
+    page = supposing_page(zhang_timeline, "set:hotel-meeting=May 2012", "hotel-meeting")
+    assert f"{box} disabled>" in page
+    assert page.count(" disabled>") == page.count("Your date stands in its place.") == 1
+    elsewhere = supposing_page(zhang_timeline, "set:offer=2011", "hotel-meeting")
+    assert f"{box} checked>" in elsewhere
+
+
+def test_of_two_statements_that_cannot_be_it_is_said_that_both_cannot(
+    zhang_timeline: Timeline,
+) -> None:
+    both = (
+        "It cannot be: these two statements cannot both be true. Without one of them the other can "
+        "be true."
+    )
+    every = (
+        "It cannot be: these 5 statements are not all true. Without any one of them the others can "
+        "be true."
+    )
+    assert both in words(supposing_page(zhang_timeline, "set:training=2020"))
+    assert every in words(supposing_page(zhang_timeline, NOVEMBER))
+
+
 def test_where_nothing_is_supposed_nothing_is_yellow(zhang_timeline: Timeline) -> None:
     page = supposing_page(zhang_timeline, "", "none")
     assert '<div class="supposing" lang="en">' in page

@@ -68,6 +68,10 @@ class Supposed:
         """Whether nothing is supposed, whatever was asked for."""
         return not (self.dropped or self.dates) and self.supposition.trusted is None
 
+    def replaces(self, statement: Statement) -> bool:
+        """Return whether a date that was put in stands for this statement of the sources."""
+        return _is_replaced(statement, self.dates)
+
     @property
     def is_least(self) -> bool:
         """Whether every statement of the conflict is needed for it."""
@@ -172,11 +176,14 @@ def _left(
 ) -> Iterator[Statement]:
     """Yield the statements that were not dropped; a date that is set stands for that of sources."""
     out = {statement.where for statement in dropped}
-    dated = {statement.event for statement in dates}
+    given = tuple(dates)
     for statement in statements:
-        is_replaced = statement.kind == Kind.DATE and statement.event in dated
-        if statement.where not in out and not is_replaced:
+        if statement.where not in out and not _is_replaced(statement, given):
             yield statement
+
+
+def _is_replaced(statement: Statement, dates: Iterable[Statement]) -> bool:
+    return statement.kind == Kind.DATE and any(each.event == statement.event for each in dates)
 
 
 def _dates(

@@ -99,9 +99,10 @@ def _statements(timeline: Timeline, supposed: Supposed, about: str) -> dict[str,
     """Return what is said of the time of an event, and what is left out of other events."""
     story, dropped = timeline.story, {statement.where for statement in supposed.dropped}
 
-    def told(statement: Statement) -> tuple[str, str, bool]:
+    def told(statement: Statement) -> tuple[str, str, bool, bool]:
         sentence = describe_statement(story, statement, timeline.language)
-        return statement.where, sentence, statement.where not in dropped
+        where = statement.where
+        return where, sentence, where not in dropped, supposed.replaces(statement)
 
     said = timeline.chronology.statements
     return {

@@ -70,6 +70,9 @@ def describe_outcome(supposed: Supposed, language: str = "en") -> str:
     if count:
         told = _("It cannot be: these {count} statements are not all true.").format(count=count)
         least = _("Without any one of them the others can be true.")
+        if count == 2:
+            told = _("It cannot be: these two statements cannot both be true.")
+            least = _("Without one of them the other can be true.")
         return punctuation(language).space.join((told, least) if supposed.is_least else (told,))
     can_be = _("It can be: no other statement contradicts it.")
     parts = (

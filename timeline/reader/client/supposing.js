@@ -20,7 +20,7 @@ function escaped(text) {
 }
 
 /**
- * What a form supposes: what is unticked is left out, and where all voices are ticked all are believed.
+ * What a form supposes: what is unticked is left out, unless a date stands in its place, and where all voices are ticked all are believed.
  * @param {HTMLFormElement} form
  * @returns {Supposition}
  */
@@ -31,7 +31,7 @@ export function supposedBy(form) {
   const dates = given.map((field) => [field.dataset.event ?? "", field.value.trim()]);
   const voices = of("trust");
   return {
-    dropped: of("drop").filter((box) => !box.checked).map((box) => box.value),
+    dropped: of("drop").filter((box) => !box.checked && !box.disabled).map((box) => box.value),
     dates: /** @type {[string, string][]} */ (dates.filter(([, date]) => date)),
     trusted: voices.every((box) => box.checked) ? null : voices.filter((box) => box.checked).map((box) => box.value),
   };
