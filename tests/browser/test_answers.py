@@ -206,6 +206,11 @@ def test_files_that_are_dropped_stand_side_by_side_and_are_summed(
     )
     expect(page.locator(".below .timeline-picture")).to_be_visible()
     assert violations(page) == []
+    page.emulate_media(media="print")
+    expect(said.first).to_be_visible()
+    for hidden in (".paper", ".foot", "[name=nameless]", ".collected [type=file]"):
+        expect(page.locator(hidden)).to_be_hidden()
+    page.emulate_media(media="screen")
     page.locator("[name=nameless]").check()
     expect(said.locator("b")).to_have_text(["No. 1", "No. 2"])
 
