@@ -437,6 +437,18 @@ def test_in_a_menu_keys_that_step_are_left_to_it_and_letters_act() -> None:
     assert press("f", isInMenu=True) == "act:find"
 
 
+@pytest.mark.parametrize("key", ["ArrowRight", "Escape", "Enter", " ", "o", "b", "x", "Tab"])
+def test_any_key_lifts_a_black_screen_and_does_nothing_else(key: str) -> None:
+    for more in ({}, {"isTyping": True}, {"isInMenu": True}, {"lesson": True}, {"letters": False}):
+        assert press(key, isBlack=True, **more) == "act:black"
+    assert press(key, isBlack=True, isHeld=True) == ""
+
+
+@pytest.mark.parametrize("key", ["Shift", "Control", "F5", "F11", "AudioVolumeUp"])
+def test_keys_that_are_none_of_a_page_leave_the_screen_black(key: str) -> None:
+    assert press(key, isBlack=True) == ""
+
+
 def test_letters_can_be_left_to_the_browser() -> None:
     assert press("f", letters=False) == press("?", letters=False) == ""
     assert press("ArrowRight", letters=False) == "step:next"

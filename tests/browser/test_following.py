@@ -104,6 +104,43 @@ def test_a_student_looks_back_and_is_fetched_by_the_next_step(
     expect(student.locator(HEADLINE)).to_have_text("Zhang meets Jack")
 
 
+def test_a_step_takes_no_field_away_from_who_writes(
+    teacher: Page, class_room: BrowserContext, site: str
+) -> None:
+    step(teacher, 4)
+    student = comes(class_room, site, teacher)
+    student.locator(".panel .answer summary").click()
+    field = student.locator(".panel .answer textarea")
+    field.press_sequentially("Only ")
+    step(teacher, 4)
+    back = student.get_by_role("button", name="To where the teacher is")
+    expect(back).to_be_visible()
+    field.press_sequentially("Zhang.")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("Only Zhang.")
+    field.blur()
+    expect(student.locator(".panel .at")).to_have_text("Event 1 of 2")
+    expect(student.locator(HEADLINE)).to_have_text(OFFER)
+    expect(field).to_have_value("Only Zhang.")
+    field.focus()
+    back.click()
+    expect(student.locator(HEADLINE)).to_have_text(STAY)
+    expect(back).to_be_hidden()
+
+
+def test_who_writes_is_led_by_a_press_to_what_was_told_meanwhile(
+    teacher: Page, class_room: BrowserContext, site: str
+) -> None:
+    step(teacher, 4)
+    student = comes(class_room, site, teacher)
+    student.locator(".panel .answer summary").click()
+    student.locator(".panel .answer textarea").fill("Only Zhang.")
+    step(teacher, 4)
+    student.get_by_role("button", name="To where the teacher is").click()
+    expect(student.locator(HEADLINE)).to_have_text(STAY)
+    expect(student.locator(".panel .at")).to_have_text("Event 2 of 2")
+
+
 def choose_pace(teacher: Page, name: str) -> None:
     open_menu(teacher, "room")
     teacher.get_by_label(name).check()

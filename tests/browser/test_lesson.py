@@ -52,6 +52,34 @@ def test_a_lesson_by_keys_alone(page: Page, at: At) -> None:
     expect(page).to_have_url(at("event=offer"))
 
 
+@pytest.mark.parametrize("lift", ["click", "Escape", "ArrowRight", "Enter", "o"])
+def test_what_lifts_a_black_screen_does_nothing_else(page: Page, at: At, lift: str) -> None:
+    address = at("mode=present&event=offer")
+    visit(page, address)
+    page.locator(".lesson [data-step=next]").focus()
+    page.keyboard.press("b")
+    expect(page.locator(".black")).to_be_visible()
+    if lift == "click":
+        page.mouse.click(640, 360)
+    else:
+        page.keyboard.press(lift)
+    expect(page.locator(".black")).to_be_hidden()
+    expect(page).to_have_url(address)
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(HEADLINE)).to_have_text("The year-long visit")
+
+
+def test_leaving_the_full_screen_lifts_a_black_one_and_keeps_the_lesson(page: Page, at: At) -> None:
+    visit(page, at("event=offer"))
+    page.keyboard.press("p")
+    page.wait_for_function("() => document.fullscreenElement !== null")
+    page.keyboard.press("b")
+    expect(page.locator(".black")).to_be_visible()
+    page.evaluate("document.exitFullscreen()")
+    expect(page.locator(".black")).to_be_hidden()
+    expect(page.locator(".lesson")).to_be_visible()
+
+
 def test_keys_step_on_once_reveal_is_switched_on_by_mouse(page: Page, at: At) -> None:
     visit(page, at("mode=present&event=stay"))
     page.locator(".lesson").get_by_text("Reveal step by step").click()

@@ -4,6 +4,7 @@ import { ServedReader, SUPPOSING, fetched, withDrawings } from "./hosting.js";
 import { openMenu, showMenu } from "./menus.js";
 
 const AGAIN = 3000; // milliseconds until what failed is tried again
+const FIELDS = "textarea, select, input:not([type=checkbox], [type=radio])";
 
 /**
  * @typedef {object} State what the server says of the room
@@ -12,7 +13,7 @@ const AGAIN = 3000; // milliseconds until what failed is tried again
  * @property {string} [base] where the story lies as far as it is told; else it is told no more
  * @property {boolean} [later] whether to ask again
  * @property {"led" | "free" | "whole"} [pace]
- * @property {string} [stop] where the class is
+ * @property {string | null} [stop] where the class is, `null` once nobody leads it
  * @property {string} [panel] its words
  * @property {{ headline: string, when: string } | null} [telling] of an event that has but begun
  */
@@ -41,6 +42,7 @@ class Following {
   constructor(bar, stage, told, state) {
     Object.assign(this, { bar, stage, state, base: state.base, isDue: false });
     bar.querySelector(".room-back").addEventListener("click", () => this.goThere());
+    stage.addEventListener("focusout", () => this.move(this.state));
     this.start(told);
     this.tell();
     window.early = null;
@@ -65,12 +67,21 @@ class Following {
   }
 
   goThere() {
-    this.reader.choose({ event: this.state.stop, step: 0, view: "story" });
+    this.isDue = true;
+    // The page moves on when the field is left.
+    if (this.isWriting()) document.activeElement.blur();
+    else this.move(this.state);
+  }
+
+  // Whether letters go into a field, which no step takes away. An empty search is where its menu begins.
+  isWriting() {
+    const field = document.activeElement;
+    return this.stage.contains(field) && field.matches(FIELDS) && (field.type !== "search" || field.value !== "");
   }
 
   seen(stop) {
     this.at = stop;
-    this.find("back").hidden = stop === this.state.stop;
+    this.find("back").hidden = [null, stop].includes(this.state.stop);
   }
 
   listen() {
@@ -92,8 +103,9 @@ class Following {
   take(state) {
     if (!state.base) {
       if (!state.later) this.source.close();
-      this.state = { ...this.state }; // what was to be tried again is of a state that is over
-      this.find("back").hidden = true;
+      // What was to be tried again is of a state that is over, and nobody leads any more.
+      this.state = { ...this.state, base: this.base, stop: null };
+      this.isDue = false;
       return this.tell(state);
     }
     const before = this.state;
@@ -101,8 +113,8 @@ class Following {
     this.tell();
     const { stop, pace, base } = state;
     const goesOn = stop !== before.stop || base !== before.base || pace !== before.pace;
-    // A step that was not yet taken is still to be taken when the next one comes.
-    this.isDue = pace === "led" && (this.isDue || goesOn);
+    // A step that was not yet taken is still to be taken when the next one comes, unless she writes.
+    this.isDue = pace === "led" && !this.isWriting() && (this.isDue || goesOn);
     return this.move(state);
   }
 
@@ -117,8 +129,9 @@ class Following {
 
   async move(state) {
     const { isDue } = this;
+    if (this.isWriting()) return;
     if (state.base === this.base) {
-      if (isDue) this.goThere();
+      if (isDue) this.reader.choose({ event: state.stop, step: 0, view: "story" });
       this.isDue = false;
       return;
     }
@@ -128,13 +141,14 @@ class Following {
     const room = this.find("code").textContent;
     try {
       const told = await fetched(`${state.base}/moved?${new URLSearchParams({ event, room })}`);
-      if (state === this.state) this.replace(told, state);
+      if (state === this.state && state.base !== this.base) this.replace(told, state);
     } catch {
       setTimeout(() => state === this.state && this.move(state), AGAIN);
     }
   }
 
   replace(told, { base, stop }) {
+    if (this.isWriting()) return void (this.isDue = false);
     const { address } = this.reader;
     const chosen = address.read();
     if (this.isDue) address.write({ ...chosen, event: stop, view: "story", step: 0, page: 0 });

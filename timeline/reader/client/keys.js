@@ -24,6 +24,8 @@ const LETTERS = Object.freeze({
   ".": "black",
   "?": "keys",
 });
+/** Keys that are none of a page: they leave a black screen as it is. */
+const UNSEEN = /^(Alt|AltGraph|Audio\w+|CapsLock|Control|F\d+|Meta|Shift)$/;
 
 /**
  * @typedef {object} Press
@@ -31,6 +33,7 @@ const LETTERS = Object.freeze({
  * @property {boolean} isHeld whether Ctrl, Alt or Meta is held
  * @property {boolean} isTyping whether a field that keeps its keys is in focus
  * @property {boolean} isInMenu whether a menu is open around what is in focus
+ * @property {boolean} [isBlack] whether the screen is black
  */
 
 /**
@@ -39,8 +42,10 @@ const LETTERS = Object.freeze({
  * @param {boolean} isLesson
  * @param {boolean} hasLetters whether letters act at all
  */
-export function actOf({ key, isHeld, isTyping, isInMenu }, isLesson, hasLetters) {
-  if (isHeld || isTyping) return "";
+export function actOf({ key, isHeld, isTyping, isInMenu, isBlack }, isLesson, hasLetters) {
+  if (isHeld) return "";
+  if (isBlack) return UNSEEN.test(key) ? "" : "act:black";
+  if (isTyping) return "";
   const steps = isLesson ? LESSON_STEPS : STEPS;
   if (Object.hasOwn(steps, key)) return isInMenu ? "" : `step:${steps[key]}`;
   if (key === "Escape") return isLesson && !isInMenu ? "act:present" : "";

@@ -610,6 +610,7 @@ export class Reader {
 
   press(click) {
     if (!this.facts) return this.wait(() => this.press(click));
+    if (this.isBlack()) return this.act("black");
     const button = click.target.closest?.("[data-step], [data-act], [data-turn], [data-hand]");
     if (!button) return this.follow(click);
     if (button.dataset.hand) return this.answering.press(button);
@@ -645,7 +646,7 @@ export class Reader {
   }
 
   act(name) {
-    if (["files", "full", "present"].includes(name)) closeMenu(this.root);
+    if (["black", "files", "full", "present"].includes(name)) closeMenu(this.root);
     const acts = {
       present: () => this.present(),
       clear: () => this.choose(cleared()),
@@ -663,9 +664,13 @@ export class Reader {
       read: () => this.readTouched(),
       source: () => this.choose({ view: "story" }),
       nothing: () => this.choose({ suppose: "" }),
-      black: () => (this.find(".black").hidden = !this.find(".black").hidden),
+      black: () => (this.find(".black").hidden = this.isBlack()),
     };
     acts[name]?.();
+  }
+
+  isBlack() {
+    return !this.find(".black").hidden;
   }
 
   resize() {
@@ -746,7 +751,8 @@ export class Reader {
   // screen was full leaves the screen.
   followScreen() {
     const isFull = document.fullscreenElement !== null;
-    if (!isFull && this.choices.mode === "present") this.present();
+    if (!isFull && this.isBlack()) this.act("black");
+    else if (!isFull && this.choices.mode === "present") this.present();
     else if (isFull && this.choices.mode !== this.wantsFull) this.leaveFull();
   }
 
@@ -775,13 +781,15 @@ export class Reader {
   key(press) {
     if (!this.facts) return this.wait(() => this.key(press));
     if (this.sheet.isOpen) return;
-    if (press.target.type === "search" && press.key === "Enter") return this.openHit(press);
-    if (press.target.type === "search" && press.key === "Escape") return this.leaveSearch(press);
+    const isBlack = this.isBlack();
+    if (!isBlack && press.target.type === "search" && press.key === "Enter") return this.openHit(press);
+    if (!isBlack && press.target.type === "search" && press.key === "Escape") return this.leaveSearch(press);
     const asked = {
       key: press.key,
       isHeld: isHeld(press),
       isTyping: Boolean(press.target.closest?.(TYPING)),
       isInMenu: Boolean(openMenu(this.root)),
+      isBlack,
     };
     const act = actOf(asked, this.choices?.mode === "present", !this.hasNoLetters);
     if (!act) return;
