@@ -257,6 +257,10 @@ def test_a_story_as_told_names_nobody_else(zhang: Story) -> None:
     assert [lane.label for lane in told.lanes] == ["Work and visit", "…", "…"]
     assert (told.standfirst, told.unanswered, told.questions) == ("", (), ())
     assert [person.note for person in told.people] == [None, None]
+    assert any(source.note for source in zhang.sources)
+    assert [(source.title, source.note) for source in told.sources] == [
+        (source.title, None) for source in zhang.sources
+    ]
     stay = told.event("stay")
     assert (stay.quotations, stay.question, stay.after) == ((), None, ("offer",))
     assert told.event("offer").question == zhang.event("offer").question
@@ -276,6 +280,7 @@ def test_what_an_event_rests_on_comes_with_it_and_no_other_source() -> None:
         parties = {source.party for source in told.sources} - {None}
         parties |= {person.party for person in told.people} - {None}
         assert {party.id for party in told.parties} == parties
+        assert {each.note for each in (*told.sources, *told.parties, *told.outlets)} <= {None}
     alone = as_told(mill, {"buys": TOLD_WHOLE})
     assert len(alone.sources) < len(mill.sources)
     assert events["fire"].claims

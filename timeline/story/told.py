@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from timeline.story.events import Event
 from timeline.story.hindsight import occurring, of_events
 from timeline.story.model import Origin, Story
+from timeline.story.sources import Outlet, Party, Person, Source
+
+_Noted = TypeVar("_Noted", Outlet, Party, Person, Source)
 
 TOLD_WHOLE = 1_000
 """How far an event is told that is told whole: more quotations than any has."""
@@ -20,23 +24,24 @@ def as_told(story: Story, told: Mapping[str, int]) -> Story:
     """Return the story as a class knows it that was `told` events, each with so many quotations.
 
     An event asks its question once it is told as `TOLD_WHOLE`. Of all else only what those events
-    rest on is left: who occurs in them, and their sources as records. Standfirst, notes on people
-    and open questions come with the whole story, notes for the teacher never.
+    rest on is left: who occurs in them, and their sources as records. Standfirst, open questions
+    and notes on people, sources, outlets and parties come with the whole story, notes for the
+    teacher never.
     """
     whole = of_events(story, told)
     known = occurring(whole, tuple(_as_far(event, told[event.id]) for event in whole.events))
     rested_on = _resting_on(known)
-    sources = tuple(source for source in story.sources if source.id in rested_on)
-    people = tuple(person.model_copy(update={"note": None}) for person in known.people)
+    sources = _unnoted(source for source in story.sources if source.id in rested_on)
+    people = _unnoted(known.people)
     parties = {person.party for person in people} | {source.party for source in sources}
     lanes = {event.lane for event in known.events}
     return known.model_copy(
         update={
             "standfirst": "",
             "people": people,
-            "outlets": tuple(each.model_copy(update={"note": None}) for each in known.outlets),
+            "outlets": _unnoted(known.outlets),
             "sources": sources,
-            "parties": tuple(party for party in story.parties if party.id in parties),
+            "parties": _unnoted(party for party in story.parties if party.id in parties),
             "lanes": tuple(
                 lane if lane.id in lanes else lane.model_copy(update={"label": TO_COME})
                 for lane in story.lanes
@@ -48,6 +53,11 @@ def as_told(story: Story, told: Mapping[str, int]) -> Story:
             "ignore": (),
         }
     ).read_from(Origin())
+
+
+def _unnoted(records: Iterable[_Noted]) -> tuple[_Noted, ...]:
+    """Return records without their notes, which are written by who knows the end."""
+    return tuple(record.model_copy(update={"note": None}) for record in records)
 
 
 def _as_far(event: Event, quotations: int) -> Event:
