@@ -130,6 +130,11 @@ class Timeline:
             known.popitem(last=False)
         return known[day]
 
+    @property
+    def is_untold(self) -> bool:
+        """Whether a class knows nothing of it yet."""
+        return self.is_part and self.day is None and not self.entries
+
     def of_events(self, ids: Collection[str]) -> Timeline:
         """Return what follows from these events alone, as if the story told of no others."""
         story = of_events(self.story, ids)

@@ -67,6 +67,10 @@ def test_a_class_goes_where_its_teacher_goes(
     expect(student.locator(".panel .place")).to_have_text(
         "Nothing of this story has been told yet."
     )
+    said = student.locator(".reader").inner_text()
+    assert said.count("Nothing of this story has been told yet.") == 1
+    for absent in (".begin", ".drawing", ".list", ".foot"):
+        expect(student.locator(absent)).to_be_hidden()
     step(teacher)
     expect(student.locator(".room-telling .told")).to_have_text(OFFER)
     expect(student.locator(HEADLINE)).to_have_count(0)
@@ -77,7 +81,7 @@ def test_a_class_goes_where_its_teacher_goes(
     expect(student.locator(".room-telling")).to_be_hidden()
     expect(student.locator(".panel .question")).to_have_count(0)
     step(teacher)
-    expect(student.locator(".panel .question p")).to_have_text(
+    expect(student.locator(".panel .question > p")).to_have_text(
         "Who could confirm this date besides the newspaper?"
     )
     expect(student).to_have_title(f"{OFFER} – The Zhang case")

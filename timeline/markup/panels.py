@@ -26,6 +26,7 @@ def opening_panel(timeline: Timeline) -> str:
         "reader/opening.html",
         language,
         story=story,
+        is_untold=timeline.is_untold,
         dating=nothing_public(timeline) or describe_dated(dated, total, language),
         **sources_of(story, language, timeline.day),
     )

@@ -82,11 +82,10 @@ def nothing_public(timeline: Timeline) -> str:
 
     Of a story that a class follows it is said that nothing of it has been told yet.
     """
-    if timeline.entries:
+    if timeline.is_untold:
+        return phrases(timeline.language).gettext("Nothing of this story has been told yet.")
+    if timeline.entries or timeline.day is None:
         return ""
-    if timeline.day is None:
-        told = phrases(timeline.language).gettext("Nothing of this story has been told yet.")
-        return told if timeline.is_part else ""
     return describe_as_of(timeline.day, 0, 0, 0, timeline.language)
 
 
@@ -217,6 +216,7 @@ def closing_card(timeline: Timeline) -> str:
         story=timeline.story,
         is_hindsight=timeline.day is not None,
         is_part=timeline.is_part,
+        is_untold=timeline.is_untold,
     )
 
 
