@@ -227,14 +227,21 @@ def test_a_lesson_ends_for_the_class_too(
 ) -> None:
     step(teacher, 4)
     student = comes(class_room, site, teacher)
+    student.locator(".panel .answer summary").click()
+    student.locator(".panel .answer textarea").fill("Only Zhang’s.")
     open_menu(teacher, "room")
     teacher.get_by_role("button", name="End the lesson").click()
     expect(teacher.locator(".room-status")).to_have_text("The lesson is over.")
     expect(teacher.get_by_role("button", name="Open a class room")).to_be_visible()
     expect(student.locator(SAID)).to_have_text(
-        "The lesson is over. What you have before you stays until you leave the page."
+        "The lesson is over. What you have before you stays until you leave the page. If you wrote "
+        "something, go on past the last event and hand it in before you leave this page."
     )
     expect(student.locator(HEADLINE)).to_have_text(OFFER)
+    student.locator(".stepper [data-step=next]").click()
+    with student.expect_download() as handed:
+        student.get_by_role("button", name="Hand in as a file").click()
+    assert "Only Zhang’s." in handed.value.path().read_text(encoding="utf-8")
     student.reload()
     expect(student.get_by_role("alert")).to_have_text("The lesson in this class room is over.")
 

@@ -162,7 +162,10 @@ def sentence_of(room: ClassRoom, language: str) -> str:
     """Return how a class goes in a room, as a sentence."""
     _ = phrases(language).gettext
     if room.is_over:
-        return _("The lesson is over. What you have before you stays until you leave the page.")
+        return _(
+            "The lesson is over. What you have before you stays until you leave the page. If you "
+            "wrote something, go on past the last event and hand it in before you leave this page."
+        )
     if room.pace == "whole":
         return _("You may go anywhere in the whole story.")
     goes = (
