@@ -529,7 +529,6 @@ def test_a_code_that_no_room_has_is_told_of() -> None:
     assert f'<p role="alert">{said}</p>' in page.text
     assert 'value="kbwq7t"' in page.text
     assert first_event("/room/KBWQ7T/steps") == {"said": said, "later": False}
-    assert Teacher("KBWQ7T", "x").lead().told["said"] == said
     assert ask("/room").status == 200
     assert 'role="alert"' not in ask("/room").text
 
@@ -572,6 +571,14 @@ def test_what_no_teachers_page_sends_opens_nothing(wish: object, more: dict[str,
     answer = ask("/room", wish, **more)  # type: ignore[arg-type]  # these are headers
     assert answer.status == 400
     assert answer.told["said"] == "This is no request of a teacher’s page."
+
+
+def test_a_teacher_is_told_in_her_words_that_her_room_is_gone() -> None:
+    answer = Teacher("KBWQ7T", "secret").lead(lesson("offer"))
+    assert (answer.status, answer.told["why"]) == (404, "closed")
+    assert answer.told["said"] == (
+        "This class room is gone: the server was started anew, or its time is over. Open a new one."
+    )
 
 
 def test_a_story_that_is_not_there_has_no_room() -> None:

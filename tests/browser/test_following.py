@@ -287,6 +287,20 @@ def test_a_teacher_comes_back_to_her_room(
     expect(student.locator(HEADLINE)).to_have_text(OFFER)
 
 
+def test_a_teacher_sees_that_her_room_is_gone(teacher: Page) -> None:
+    answer = '{"said": "This class room is gone.", "why": "closed"}'
+    teacher.route(
+        re.compile("/room/[A-Z2-9]{6}"), lambda route: route.fulfill(status=404, body=answer)
+    )
+    step(teacher)
+    expect(teacher.locator(".tools .room-code")).to_have_text("class room gone")
+    open_menu(teacher, "room")
+    expect(teacher.locator(".room-status")).to_have_text("This class room is gone.")
+    teacher.get_by_role("button", name="Open a class room").click()
+    expect(teacher.locator(".tools .room-code")).to_have_text(re.compile("^[A-Z2-9]{6}$"))
+    expect(teacher.locator(".room-status")).to_be_empty()
+
+
 def test_a_menu_stays_open_when_more_is_told(
     teacher: Page, class_room: BrowserContext, site: str
 ) -> None:

@@ -122,7 +122,7 @@ async def serve_leading(request: Request) -> Response:
     except Unreachable:
         return _refused(language, "unreachable", 503)
     if room is None:
-        return _wrong(request, language, "unknown", 404)
+        return _wrong(request, language, "closed", 404)
     tell(code, room)
     return JSONResponse(_told(request, code, room), headers=_ASKED_ANEW)
 
@@ -146,6 +146,10 @@ def _refused(language: str, name: str, status: int = 400) -> Response:
     told = sentences(language) | {
         "": _("This is no request of a teacher’s page."),
         "none": _("This server has as many class rooms as it holds. Try again when one is over."),
+        "closed": _(
+            "This class room is gone: the server was started anew, or its time is over. Open a new "
+            "one."
+        ),
         "theirs": _("This class room is led by another teacher. Open one of your own."),
     }
     return JSONResponse({"said": told[name], "why": name}, status_code=status, headers=_ASKED_ANEW)

@@ -79,15 +79,15 @@ export class ClassRoom {
     } catch (error) {
       this.say(saidBy(error) || this.menu.dataset.lost);
       // A server that does not answer may do so at the next step; a room that is not hers is none.
-      if ([403, 404].includes(error.status)) this.leave();
+      if ([403, 404].includes(error.status)) this.leave(this.mine ? this.menu.dataset.gone : "");
       return null;
     }
   }
 
-  leave() {
+  leave(sign = "") {
     this.mine = null;
     remember(null);
-    this.draw(null);
+    this.draw(null, sign);
   }
 
   show(told) {
@@ -97,8 +97,8 @@ export class ClassRoom {
     if (told.isOver) this.say(this.menu.dataset.over);
   }
 
-  draw(told) {
-    for (const sign of this.signs) sign.textContent = told?.code ?? "";
+  draw(told, otherwise = "") {
+    for (const sign of this.signs) sign.textContent = told?.code ?? otherwise;
     this.menu.querySelector(".room-before").hidden = Boolean(told);
     const place = this.menu.querySelector(".room-open");
     place.hidden = !told;
