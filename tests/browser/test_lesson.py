@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.acts import arrive, click_mark, open_menu, visit
-from tests.browser.conftest import At, saved
+from tests.browser.conftest import At, saved, served
 
 HEADLINE = ".panel h2"
 WORDS = ".panel blockquote:visible"
@@ -159,6 +159,17 @@ def test_the_back_row_can_read_it(page: Page, at: At) -> None:
     assert size(WORDS) >= 28
 
 
+def test_a_server_for_a_class_offers_other_devices_its_rooms_alone(page: Page) -> None:
+    with served(None, TIMELINE_CLASS="192.0.2.2") as site:
+        arrive(page, f"{site}?event=training")
+        open_menu(page, "share")
+        expect(page.locator(".rooms-alone")).to_have_text(
+            "From other devices only class rooms open here: start with Present, then Follow along."
+        )
+        expect(page.locator(".rooms-alone")).to_be_visible()
+        expect(page.locator(".follow")).to_be_hidden()
+
+
 def test_an_event_can_be_opened_on_a_device_of_ones_own(page: Page, site: str) -> None:
     visit(page, f"{site}?event=training")
     open_menu(page, "share")
@@ -168,6 +179,7 @@ def test_an_event_can_be_opened_on_a_device_of_ones_own(page: Page, site: str) -
         "This address works on this computer only: others need its network address."
     )
     expect(page.locator(".follow .local")).to_be_visible()
+    expect(page.locator(".rooms-alone")).to_be_hidden()
     code = page.locator(".follow img")
     expect(code).to_have_attribute("src", f"{site}code.svg?event=training")
     page.wait_for_function("() => document.querySelector('.follow img').naturalWidth > 0")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 from collections.abc import Callable, Mapping
 from typing import Any, get_args
 from weakref import WeakKeyDictionary
@@ -20,7 +21,7 @@ from timeline.reader.first_view import first_view
 from timeline.reader.parts import SUPPOSED, part_of, supposed_of
 from timeline.reader.revealing import PANEL, panel_at_turn, turn_of
 from timeline.sessions import LASTING
-from timeline.shelf import shelf
+from timeline.shelf import CLASS_VARIABLE, shelf
 from timeline.timeline import Timeline
 from timeline.views.addresses import lasting_address
 from timeline.views.embedding import embedders
@@ -159,6 +160,7 @@ def told_of(opened: Timeline) -> dict[str, object]:
         "data": element_data(opened, is_served=True),
         "base": address.removesuffix(f"/{ELEMENT}"),
         "embeds": bool(embedders()),
+        "roomsAlone": bool(os.environ.get(CLASS_VARIABLE)),
         "shelf": len(shelf()) > 1,
         "bundle": f"{ROUTE.lstrip('/')}/{FILE}",
         "figures": {mode: names_of(SIZES[mode], PLOTLY, SVG) for mode in get_args(ModeName)},

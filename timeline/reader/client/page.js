@@ -13,6 +13,7 @@ import { ClassRoom } from "./room.js";
  * @property {string} bundle the address of Plotly's script
  * @property {boolean} shelf whether the server has several stories
  * @property {boolean} embeds whether other sites may show the page in a frame
+ * @property {boolean} roomsAlone whether other devices are shown class rooms alone
  * @property {any} data
  * @property {Record<string, any>} figures
  * @property {Record<string, string>} languages
@@ -130,6 +131,7 @@ function start(mine, told) {
     collecting,
     shown: () => room.lead(),
     embeds: told.embeds,
+    roomsAlone: told.roomsAlone,
     code: (query) => new URL(`code.svg?${query}`, document.baseURI).href,
     speaks: (language) => Object.hasOwn(told.languages, language),
     speak: (language) => speak(mine, told.languages[language]),

@@ -45,6 +45,7 @@ const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [con
  * @property {(mode: string, drawn: Record<string, string>) => boolean} [lacks] whether there is no figure
  * @property {(name: string) => void} [want] what only a server can do
  * @property {boolean} [embeds] whether other sites may show the page in a frame
+ * @property {boolean} [roomsAlone] whether other devices are shown class rooms alone
  * @property {(query: string) => string} [code] the address of a picture that leads to the page
  * @property {{ by: (form: HTMLFormElement) => string, show: (place: HTMLElement, html: string) => void }} [supposing]
  * @property {import("./collecting.js").Collecting} [collecting]
@@ -707,7 +708,8 @@ export class Reader {
     this.offerFrame();
     const address = new URL(this.address.of({ ...openingChoices(this.choices), event: this.focus.stop }));
     this.find(".cite").search = address.search;
-    place.hidden = false;
+    place.hidden = this.host.roomsAlone;
+    this.find(".rooms-alone").hidden = !place.hidden;
     place.querySelector("img").src = this.host.code(address.search.slice(1));
     place.querySelector(".address").textContent = address.href;
     place.querySelector(".local").hidden = !ONLY_HERE.has(address.hostname);
