@@ -25,7 +25,9 @@ def reader_style() -> str:
     """Return the style of everything that is read, the same wherever the reader stands."""
     paper = f"@media print {{\n{css_of_paper()}}}"
     sheets = (_read("reader.css"), plain_style())
-    return "\n".join((css_of_palettes(), paper, *sheets, css_of_legend(), css_of_opening()))
+    ours = (css_of_palettes(), paper, css_of_legend(), css_of_opening())
+    palettes, paper, *shapes = (_GAP.sub(_kept, _BREAK.sub("", each)) for each in ours)
+    return "\n".join((palettes, paper, *sheets, *shapes))
 
 
 @cache
@@ -50,4 +52,8 @@ def plain_style() -> str:
 def _read(name: str) -> str:
     """Return a style sheet without its comments, breaks and gaps, which are a fifth of it."""
     bare = _BREAK.sub("", _COMMENT.sub("", (_CLIENT / name).read_text(encoding="utf-8")))
-    return _GAP.sub(lambda found: found[1] or "", bare)
+    return _GAP.sub(_kept, bare)
+
+
+def _kept(found: re.Match[str]) -> str:
+    return found[1] or ""
