@@ -280,8 +280,8 @@ def test_what_an_event_rests_on_comes_with_it_and_no_other_source() -> None:
         parties = {source.party for source in told.sources} - {None}
         parties |= {person.party for person in told.people} - {None}
         assert {party.id for party in told.parties} == parties
-        notes = {each.note for each in told.sources} | {each.note for each in told.parties}
-        assert notes | {each.note for each in told.outlets} <= {None}
+        notes = {source.note for source in told.sources} | {party.note for party in told.parties}
+        assert notes | {outlet.note for outlet in told.outlets} == {None}
     alone = as_told(mill, {"buys": TOLD_WHOLE})
     assert len(alone.sources) < len(mill.sources)
     assert events["fire"].claims

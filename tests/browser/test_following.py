@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from tests.browser.acts import FRAMES, arrive, open_menu
+from tests.browser.acts import FRAMES, arrive, let_go, open_menu
 from tests.browser.conftest import PHONE, served
 from tests.browser.line import Line
 from tests.browser.test_accessibility import violations
@@ -145,6 +145,33 @@ def test_who_writes_is_led_by_a_press_to_what_was_told_meanwhile(
     expect(student.locator(".panel .at")).to_have_text("Event 2 of 2")
 
 
+def test_a_step_that_was_under_way_takes_no_field_away_either(
+    teacher: Page, class_room: BrowserContext, site: str
+) -> None:
+    step(teacher, 7)
+    student = comes(class_room, site, teacher)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    student.route("**/moved?*", hold)
+    choose_pace(teacher, "anywhere in what was told so far")
+    with student.expect_request("**/moved?*"):
+        step(teacher)
+    student.locator(".panel .answer summary").click()
+    field = student.locator(".panel .answer textarea")
+    with student.expect_response("**/moved?*"):
+        field.fill("Only Zhang.")
+        let_go(student, held)
+    student.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("Only Zhang.")
+    student.unroute("**/moved?*")
+    field.blur()
+    expect(student.locator(".panel .at")).to_have_text("Event 1 of 2")
+
+
 def choose_pace(teacher: Page, name: str) -> None:
     open_menu(teacher, "room")
     teacher.get_by_label(name).check()
@@ -241,6 +268,7 @@ def test_a_lesson_ends_for_the_class_too(
     student.locator(".stepper [data-step=next]").click()
     with student.expect_download() as handed:
         student.get_by_role("button", name="Hand in as a file").click()
+    expect(student.locator(".room-back")).to_be_hidden()
     assert "Only Zhang’s." in handed.value.path().read_text(encoding="utf-8")
     student.reload()
     expect(student.get_by_role("alert")).to_have_text("The lesson in this class room is over.")
