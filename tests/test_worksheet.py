@@ -311,7 +311,7 @@ def test_a_key_names_letters_where_its_sheet_has_them(zhang_timeline: Timeline) 
 
 
 def test_a_sheet_without_the_words_says_where_to_look_them_up(zhang_timeline: Timeline) -> None:
-    look = "Look each event up in the article or on the page: its words are not on this sheet."
+    look = "Look each event up in the article or on the page: its words are not here."
     read = "Read each event, then write on the lines."
     whole = section(to_worksheet(zhang_timeline, pages="2"), "tasks sheet")
     few = section(to_worksheet(zhang_timeline, pages="2", events=["stay"]), "tasks sheet")
