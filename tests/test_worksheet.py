@@ -310,6 +310,12 @@ def test_a_key_names_letters_where_its_sheet_has_them(zhang_timeline: Timeline) 
     )
 
 
+def test_quotations_stand_on_one_page_with_their_dates_hidden(zhang_timeline: Timeline) -> None:
+    for hide in (HIDEABLE[:0], HIDEABLE[:1]):
+        sheet = to_worksheet(zhang_timeline, pages="1", hide=hide)
+        assert section(sheet, "tasks").count("<blockquote") == 5
+
+
 def test_a_sheet_without_the_words_says_where_to_look_them_up(zhang_timeline: Timeline) -> None:
     look = "Look each event up in the article or on the page: its words are not here."
     read = "Read each event, then write on the lines."

@@ -45,21 +45,32 @@ class _Type:
 
 
 _HEADLINE, _TEXT, _QUOTED = _Type(15, 17.5), _Type(12, 16.2), _Type(13, 17.5)
-_LINE, _GAP = 23.0, 14.0
+_TITLE = _Type(23, 30)
+_NAME, _LINE, _GAP = 24.0, 23.0, 14.0
 
 
-def detail_for(tasks: Sequence[Task], listed: Sequence[Source], pages: int, paper: Paper) -> Detail:
+def detail_for(
+    tasks: Sequence[Task], listed: Sequence[Source], pages: int, paper: Paper, head: float = HEADER
+) -> Detail:
     """Return how much is told of each event so that all fit; raise `TooManyError`.
 
-    On two pages the events have the second one, on one page what the head of the sheet leaves; the
-    sources that are `listed` stand below them.
+    On two pages the events have the second one, on one page what the head of the sheet leaves,
+    which is so high; the sources that are `listed` stand below them.
     """
-    room = SPARE * (HEIGHTS[paper] - HEADING - (HEADER if pages == 1 else 0)) - _listed(listed)
+    room = SPARE * (HEIGHTS[paper] - HEADING - (head if pages == 1 else 0)) - _listed(listed)
     details: tuple[Detail, ...] = ("quoted", "told", "asked")
     for detail in details:
         if _balanced([_height(task, detail) for task in tasks]) <= room:
             return detail
     raise TooManyError(len(tasks), pages)
+
+
+def head_for(title: str, standfirst: str, cited: Sequence[Source]) -> float:
+    """Return how high the head of a sheet stands: its title above two columns."""
+    texts = [" ".join(filter(None, (s.publisher, s.title, s.author, s.note))) for s in cited]
+    notes = sum(_TEXT.height(f"{text} {s.published}") for text, s in zip(texts, cited, strict=True))
+    lines = len(wrap(title, 2 * COLUMN, _TITLE.size))
+    return _NAME + lines * _TITLE.leading + max(_QUOTED.height(standfirst), notes) + 2 * _GAP
 
 
 def _listed(sources: Sequence[Source]) -> float:

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 import pandas as pd
 
 from timeline.classroom import count_orders, offered, settle, shuffled
-from timeline.exchange.fitting import detail_for, lines_below
+from timeline.exchange.fitting import HEADER, detail_for, head_for, lines_below
 from timeline.folding import find_whole
 from timeline.markup import claims_of, media_of, sources_of
 from timeline.markup.paper import lay_out_on_paper
@@ -103,6 +103,7 @@ def to_worksheet(
     dealt = sorted((_card(task, letters) for task in tasks), key=lambda card: _rank(card.letter))
     cited = tuple(cite(source, blank, language) for source in known["sources"])
     listed = cited if known["counted"] else ()
+    head = HEADER if listed else head_for(story.title, story.standfirst, cited)
     is_asked = pages is not None and copy == "student" and not has_cards
     sheets = Sheets(
         title=blank(story.title),
@@ -125,7 +126,7 @@ def to_worksheet(
         orders=orders,
         named="dates" not in hidden,
         pages=int(pages or 0),
-        detail=detail_for(tasks, listed, int(pages or 0), paper) if is_asked else "quoted",
+        detail=detail_for(tasks, listed, int(pages or 0), paper, head) if is_asked else "quoted",
         lines=lines_below(len(story.questions), paper),
     )
     numbers = (table["position"] + 1).astype(str)
