@@ -144,6 +144,15 @@ def test_of_a_lesson_that_fills_the_screen_the_words_alone_may_scroll(
         assert over == [[0, 0]] * 4, width
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_tools_of_a_lesson_stand_in_one_line(page: Page, at: At, language: str) -> None:
+    arrive(page, at(f"mode=present&reveal=yes&event=hotel-meeting&lang={language}"))
+    expect(page.locator(".lesson .presses")).not_to_be_empty()
+    height = page.locator(".lesson").evaluate("(bar) => bar.offsetHeight")
+    button = page.locator(".lesson button").first.evaluate("(button) => button.offsetHeight")
+    assert height < 2 * button
+
+
 def test_the_back_row_can_read_it(page: Page, at: At) -> None:
     page.set_viewport_size({"width": 1920, "height": 1080})
     visit(page, at("mode=present&event=hotel-meeting"))
