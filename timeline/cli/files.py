@@ -52,8 +52,11 @@ def refuse_to_lose(output: Path | None, *read: Path, is_story: bool = False) -> 
 
     What is written anew from a story may be replaced, a story only by one (`is_story`).
     """
-    if output is None or not output.is_file():
-        return
+    try:
+        if output is None or not output.is_file():
+            return
+    except (OSError, ValueError):
+        return  # told when it is written
     if any(output.samefile(path) for path in read if path.exists()):
         lost = "is what is read here"
     elif not is_story and output.suffix.casefold() in {".yaml", ".yml"}:
