@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from tests.chronology_story import QUOTED, tell
-from timeline.chronology import find_narrowed, resolve
+from timeline.chronology import Kind, find_narrowed, resolve
 from timeline.story import Story
-from timeline.wording import describe_narrowing, describe_reasons
+from timeline.wording import describe_narrowing, describe_reasons, describe_statement
 
 Events = dict[str, dict[str, Any]]
 ARRIVAL = {"headline": "The arrival", "date": "October 2012"}
@@ -197,4 +197,14 @@ def test_a_narrowed_moment_and_a_narrowed_last_day_are_told_as_such() -> None:
             "“Stay” has its end dated 2018. It ended no later than 22 April 2018: it was reported"
             " by The Gazette (22 April 2018)."
         )
+    ]
+
+
+def test_a_date_that_a_statement_gives_says_what_was_inferred(zhang: Story) -> None:
+    written = resolve(zhang).written
+    dated = [written(event, Kind.DATE) for event in ("made-public", "offer")]
+    told = [describe_statement(zhang, each) for each in dated if each]
+    assert [each.partition(" is dated ")[2] for each in told] == [
+        "15 April 2018 (the year is inferred).",
+        "2011.",
     ]
