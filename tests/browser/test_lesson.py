@@ -153,6 +153,13 @@ def test_the_tools_of_a_lesson_stand_in_one_line(page: Page, at: At, language: s
     assert height < 2 * button
 
 
+def test_the_words_of_a_fold_are_seen_where_lanes_have_no_titles(page: Page, at: At) -> None:
+    visit(page, at("mode=present&event=hotel-meeting"))
+    words = page.locator(".timeline-plot .annotation-text", has_text="without a date")
+    expect(words.first).to_be_visible()
+    expect(words.first).to_have_css("visibility", "visible")
+
+
 def test_the_back_row_can_read_it(page: Page, at: At) -> None:
     page.set_viewport_size({"width": 1920, "height": 1080})
     visit(page, at("mode=present&event=hotel-meeting"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from timeline.layout import TimelineLayout
+from timeline.layout import Band, TimelineLayout
 from timeline.marks.axis import FOLD_TYPE, TICK_TYPE, axis_height, fold_lines, tick_name
 from timeline.marks.geometry import TAB_MIDDLE, TAB_TYPE, geometry, gutter, tab_points
 from timeline.marks.palette import Palette
@@ -85,7 +85,7 @@ def frame(layout: TimelineLayout, palette: Palette, language: str) -> dict[str, 
             "faint": faint(palette),
             "row": len(shapes),
             "tab": len(notes),
-            "folds": list(range(len(layout.bands), len(notes))),
+            "folds": list(range(len(_titled(layout)), len(notes))),
         },
     )
 
@@ -216,9 +216,13 @@ def _tab(layout: TimelineLayout, palette: Palette) -> dict[str, Any]:
     }
 
 
+def _titled(layout: TimelineLayout) -> list[Band]:
+    return [band for band in layout.bands if band.title or band.is_shelf]
+
+
 def _notes(layout: TimelineLayout, palette: Palette, language: str) -> Iterator[dict[str, Any]]:
     """Yield the titles of the bands and the words of the folds."""
-    for band in (band for band in layout.bands if band.title or band.is_shelf):
+    for band in _titled(layout):
         title = phrases(language).gettext("Undated") if band.is_shelf else band.title
         yield {
             "text": f"<b>{escape(title, quote=False)}</b>",
