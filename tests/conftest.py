@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -10,9 +11,10 @@ from hypothesis import HealthCheck, settings
 
 from tests.accessibility import Recorder, tell_marks
 from timeline.chronology import Chronology
+from timeline.exchange import to_page
 from timeline.loading import load_story
 from timeline.story import Story
-from timeline.timeline import Timeline, make_timeline
+from timeline.timeline import Timeline, make_timeline, open_timeline
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -93,6 +95,30 @@ def zhang() -> Story:
 @pytest.fixture(scope="session")
 def zhang_timeline(zhang: Story) -> Timeline:
     return make_timeline(zhang)
+
+
+SavedPage = Callable[[str], Path]
+
+
+@pytest.fixture(scope="session")
+def saved_page(tmp_path_factory: pytest.TempPathFactory) -> SavedPage:
+    """The offline page of one of our stories, by "zhang" or "zhang light".
+
+    Each is made once for all workers, which takes one of them some seconds.
+    """
+    own = tmp_path_factory.getbasetemp()
+    folder = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def saved(name: str) -> Path:
+        file, draft = folder / f"{name}.html", own / f"{name}.draft"
+        if not file.exists():
+            story, *light = name.split()
+            timeline = open_timeline(ROOT / "data" / f"{story}.yaml")
+            draft.write_bytes(to_page(timeline, light=bool(light)).encode())
+            draft.replace(file)
+        return file
+
+    return saved
 
 
 @pytest.fixture(scope="session")

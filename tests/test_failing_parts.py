@@ -173,7 +173,7 @@ def test_the_offline_page_names_the_event_that_fails(
 ) -> None:
     monkeypatch.setattr("timeline.reader.parts.reader_panel", fail_once)
     story = open_timeline(TEMPLATE)
-    page = to_page(story)
+    page = to_page(story, light=True)
     assert page.count('class="failed"') == 1
     assert said("event", headline=HEADLINE) in page
     assert page.count("<h2") == len(story.entries) + 1

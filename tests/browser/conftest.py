@@ -28,6 +28,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.conftest import SavedPage
 from timeline.exchange import to_page
 from timeline.loading import load_story
 from timeline.timeline import Timeline, make_timeline
@@ -209,9 +210,9 @@ def site() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def file(zhang_timeline: Timeline, tmp_path_factory: pytest.TempPathFactory) -> str:
+def file(saved_page: SavedPage) -> str:
     """The address of the Zhang case in a file of its own."""
-    return saved(zhang_timeline, tmp_path_factory.mktemp("zhang"))
+    return saved_page("zhang").as_uri()
 
 
 @pytest.fixture(params=["page", "file"])

@@ -14,8 +14,7 @@ import pytest
 from tests.browser.acts import PLACE_OF_MARK
 from tests.browser.conftest import PATIENCE, served
 from tests.browser.engines import ENGINES, SOON, Engine, Strategy
-from timeline.exchange import to_page
-from timeline.timeline import Timeline
+from tests.conftest import SavedPage
 
 HERE = Path(__file__).parent
 HEADLINE = "document.querySelector('.panel h2')?.textContent"
@@ -89,11 +88,11 @@ def held(watched: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def watched_file(zhang_timeline: Timeline, tmp_path_factory: pytest.TempPathFactory) -> str:
+def watched_file(saved_page: SavedPage, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of the Zhang case in a file that keeps what goes wrong."""
     watch = (HERE / "watch.js").read_text(encoding="utf-8")
     file = tmp_path_factory.mktemp("watched") / "story.html"
-    page = to_page(zhang_timeline)
+    page = saved_page("zhang").read_bytes().decode()
     file.write_text(page.replace("<head>", f"<head><script>{watch}</script>", 1), encoding="utf-8")
     return file.as_uri()
 

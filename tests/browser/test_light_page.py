@@ -10,8 +10,9 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from tests.browser.acts import arrive, open_menu, search
 from tests.browser.conftest import PHONE, SCREEN
 from tests.chronology_story import tell
+from tests.conftest import SavedPage
 from timeline.exchange import to_page
-from timeline.timeline import Timeline, make_timeline
+from timeline.timeline import make_timeline
 
 BOLD = """() => Array.from(document.querySelectorAll('.timeline-painting [data-event]'))
     .filter((mark) => mark.querySelector('text').style.fontWeight === '700')
@@ -19,11 +20,9 @@ BOLD = """() => Array.from(document.querySelectorAll('.timeline-painting [data-e
 
 
 @pytest.fixture(scope="session")
-def light(zhang_timeline: Timeline, tmp_path_factory: pytest.TempPathFactory) -> str:
+def light(saved_page: SavedPage) -> str:
     """The address of the Zhang case in a light file."""
-    file = tmp_path_factory.mktemp("light") / "story.html"
-    file.write_text(to_page(zhang_timeline, light=True), encoding="utf-8")
-    return file.as_uri()
+    return saved_page("zhang light").as_uri()
 
 
 def press_mark(page: Page, words: str) -> None:

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Page, Request, expect
 
 from tests.browser.acts import arrive, open_menu
-from tests.browser.conftest import PHONE, saved
+from tests.browser.conftest import PHONE
 from tests.browser.test_accessibility import violations
+from tests.conftest import SavedPage
 
 DATA = Path(__file__).parents[2] / "data"
 ARTICLE = """\
@@ -22,11 +23,9 @@ ings bank. The ﬁre brigade came at half past one.
 
 
 @pytest.fixture(scope="module", params=["page", "file"])
-def mill(
-    request: pytest.FixtureRequest, site: str, tmp_path_factory: pytest.TempPathFactory
-) -> str:
+def mill(request: pytest.FixtureRequest, site: str, saved_page: SavedPage) -> str:
     if request.param == "file":
-        return saved(DATA / "mill.yaml", tmp_path_factory.mktemp("mill"))
+        return saved_page("mill").as_uri()
     return f"{site}?shelf=mill"
 
 
