@@ -13,6 +13,7 @@ from selenium.webdriver.remote.remote_connection import RemoteConnection
 COMMANDS = {
     Command.NEW_SESSION: "WebDriver:NewSession",
     Command.QUIT: "Marionette:Quit",
+    Command.GET_WINDOW_RECT: "WebDriver:GetWindowRect",
     Command.SET_WINDOW_RECT: "WebDriver:SetWindowRect",
     Command.GET: "WebDriver:Navigate",
     Command.GO_BACK: "WebDriver:Back",

@@ -12,7 +12,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.browser.acts import PLACE_OF_MARK
-from tests.browser.conftest import PATIENCE, served
+from tests.browser.conftest import PATIENCE, PHONE, served
 from tests.browser.engines import ENGINES, SOON, Engine, Strategy
 from tests.conftest import SavedPage
 
@@ -227,3 +227,14 @@ def test_the_file_opens_steps_and_presents(engine: Engine, watched_file: str) ->
     engine.expect(HEADLINE, "Calvin offers a green card")
     engine.back()
     engine.expect(HEADLINE, "Jack pays for a “consultancy”")
+
+
+def test_on_a_phone_a_lesson_scrolls_and_leaves_no_words_out(
+    engine: Engine, watched_file: str
+) -> None:
+    whole = engine.driver.get_window_rect()
+    engine.driver.set_window_rect(0, 0, PHONE["width"], PHONE["height"])
+    visit(engine, f"{watched_file}#event=hotel-meeting&mode=present")
+    engine.expect(MODE, "present")
+    engine.expect("document.querySelector('.reader').dataset.fit", "0")
+    engine.driver.set_window_rect(**whole)

@@ -315,13 +315,14 @@ export class Reader {
     this.filled = true;
   }
 
-  // In a lesson, leaves out first what is least needed until the event fits the screen.
+  // In a lesson, leaves out first what is least needed until the event fits the screen. Of words that
+  // are part of a pixel high, one measure may be rounded up and the other down.
   fit() {
     const { dataset } = this.root;
     const words = this.find(".words");
     dataset.fit = "0";
     if (this.choices.mode !== "present") return;
-    for (let fit = 1; fit <= TIGHTEST && words.scrollHeight > words.clientHeight; fit += 1) {
+    for (let fit = 1; fit <= TIGHTEST && words.scrollHeight > words.clientHeight + 1; fit += 1) {
       dataset.fit = String(fit);
     }
   }
