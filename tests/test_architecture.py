@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.files import for_each
-from timeline.reader.scripts import modules
+from timeline.reader.scripts import CLASSWORK, modules
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "timeline"
@@ -205,7 +205,9 @@ def test_every_file_of_the_page_is_read_by_somebody() -> None:
 
 
 def client_modules() -> list[str]:
-    return [f"{name}.js" for name in modules("full", "packed", "page", "following", "scorm")]
+    return [
+        f"{name}.js" for name in modules("full", "packed", "page", *CLASSWORK, "following", "scorm")
+    ]
 
 
 def test_naming_a_date_needs_neither_stories_nor_pictures() -> None:

@@ -37,7 +37,7 @@ from timeline.marks import (
 from timeline.reader import element_data, facts_of
 from timeline.reader.figures import MOST_ORDERED, Size, draw, drawn_by
 from timeline.reader.hook import hook_of
-from timeline.reader.scripts import client_script, modules
+from timeline.reader.scripts import CLASSWORK, client_script, modules
 from timeline.reader.selection import stages_at
 from timeline.story import Supposition, write_supposition
 
@@ -52,6 +52,7 @@ ONE_HOME = (
     *("page", "hosting", "room", "supposing", "collecting", "summing"),
     *("file", "full", "packed"),
 )
+PAGE = ("page", *CLASSWORK)
 IMPORT = re.compile(r'from "\./([\w-]+)\.js";')
 
 
@@ -62,9 +63,10 @@ def test_a_script_holds_its_modules_each_after_what_it_needs() -> None:
     for place, name in enumerate(names):
         needed = IMPORT.findall((CLIENT / f"{name}.js").read_text(encoding="utf-8"))
         assert {*needed} <= {*names[:place]}, name
-    assert {*modules("page")} ^ {*modules("full")} == {*ONE_HOME}
+    assert {*modules(*PAGE)} ^ {*modules("full")} == {*ONE_HOME}
+    assert {*modules("page")}.isdisjoint(CLASSWORK)
     assert {path.stem for path in CLIENT.glob("*.js")} == {
-        *modules("page", "full", "following", "scorm")
+        *modules(*PAGE, "full", "following", "scorm")
     }
     assert {*modules("full")} - {*modules("file")} == {"full", "figure", "colours"}
     assert {*modules("scorm")} - {*modules("file")} == {"scorm", "reporting"}
@@ -82,7 +84,7 @@ def test_a_script_needs_no_other_file_and_keeps_its_names_to_itself(entry: str, 
 
 
 def test_what_a_module_does_not_export_is_no_name_of_the_script() -> None:
-    assert {*DECISIONS} <= {*modules("page", "scorm")}
+    assert {*DECISIONS} <= {*modules(*PAGE, "scorm")}
     assert ask("[typeof narrows, typeof actOf, typeof LESSON_STEPS, typeof lastOf]") == [
         *("function", "function", "undefined", "undefined")
     ]

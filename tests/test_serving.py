@@ -36,7 +36,7 @@ from timeline.serving.origins import OwnPagesOnly
 from timeline.sessions import Kept, story_store
 from timeline.timeline import Timeline
 from timeline.views.addresses import REVISION
-from timeline.views.elements import SCRIPTS
+from timeline.views.elements import READER_SCRIPT, SCRIPTS
 from timeline.views.served import READER, element_address, picture_address
 from timeline.views.stories import find_story
 
@@ -500,15 +500,25 @@ def test_a_websocket_is_for_our_own_pages(
     assert told == [heard]
 
 
-@pytest.mark.parametrize("name", ["reader", "png", "button"])
-def test_the_scripts_are_kept_by_the_browser(name: str) -> None:
-    status, headers, body = asked(f"{SCRIPTS}/{REVISION}/{name}.js", accept_encoding="gzip")
-    assert status == 200
+@pytest.mark.parametrize("coding", ["gzip", "br"])
+@pytest.mark.parametrize("name", ["reader", "classwork", "png", "button"])
+def test_the_scripts_are_kept_by_the_browser(name: str, coding: str) -> None:
+    status, headers, body = asked(f"{SCRIPTS}/{REVISION}/{name}.js", accept_encoding=coding)
+    assert (status, headers["content-encoding"]) == (200, coding)
     assert headers["content-type"].startswith("text/javascript")
     assert headers["cache-control"] == "public, max-age=31536000, immutable"
-    assert b"export" in gzip.decompress(body)
+    assert b"export" in {"gzip": gzip.decompress, "br": brotli.decompress}[coding](body)
 
 
 @pytest.mark.parametrize("name", ["__init__.py", "reader.css", "..", "none.js", "walk.js"])
 def test_nothing_else_is_a_script(name: str) -> None:
     assert asked(f"{SCRIPTS}/{REVISION}/{name}")[0] == 404
+
+
+@pytest.mark.parametrize("query", ["", "event=presents", "event=presents&lang=zh"])
+def test_what_is_fetched_before_the_first_step_is_small(query: str) -> None:
+    sent = [
+        len(asked(address, accept_encoding=BROWSERS_OVER_TLS)[2])
+        for address in (f"/?{query}", f"/{READER_SCRIPT}")
+    ]
+    assert sum(sent) < 60_000

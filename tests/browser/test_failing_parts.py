@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.acts import open_menu
 from tests.browser.conftest import Serve
 from tests.test_page import long_story
 
@@ -45,6 +46,18 @@ def test_the_events_stand_without_what_a_browser_asks_for(page: Page, site: str,
     page.goto(f"{site}?event=presents")
     page.locator(".stepper [data-step=next]").click()
     expect(page.locator(".panel h2")).to_have_text("Jack pays for a “consultancy”")
+
+
+def test_cards_that_cannot_be_had_are_asked_for_anew(page: Page, site: str) -> None:
+    page.route(re.compile("/classwork"), lambda route: route.fulfill(status=500, body="failed"))
+    page.goto(f"{site}?view=order")
+    expect(page.locator(".notice")).to_have_text(LOST)
+    expect(page.locator(".deck li")).to_have_count(0)
+    page.unroute_all()
+    for view in ("people", "order"):
+        open_menu(page, "views")
+        page.locator(f"[name=view][value={view}]").check()
+    expect(page.locator(".deck li")).not_to_have_count(0)
 
 
 LOST = "This part could not be fetched. Check the connection; the next press tries again."

@@ -14,6 +14,9 @@ _INDENT = re.compile(r"\n\s+")
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
 
 
+CLASSWORK = ("exercise", "collecting", "verdicts")
+"""The modules that lie in a script of their own, for most readers of a page never want them."""
+
 EARLY = (
     'window.early = []; for (const type of ["click", "keydown"]) '
     "addEventListener(type, (event) => window.early?.push(event), true); "

@@ -19,7 +19,7 @@ from timeline.serving.health import HEALTH, serve_health
 from timeline.serving.packing import accepted
 from timeline.serving.room_routes import ROOM_ROUTES, class_address, serve_room
 from timeline.views.citing_page import citing_file, citing_page
-from timeline.views.elements import SCRIPTS, script_at
+from timeline.views.elements import SCRIPTS, packed_script
 from timeline.views.first_view import page_at
 from timeline.views.rooms import MARK
 from timeline.views.served import NOW, OFFLINE, PICTURE, READER, part_at
@@ -93,8 +93,9 @@ def serve_bundle(_request: Request) -> Response:
 
 def serve_script(request: Request) -> Response:
     """Answer with the script of an element of the page."""
-    found = script_at(request.path_params["name"])
-    return _packed(request, found, "text/javascript", f"public, {FOR_EVER}")
+    coding = "br" if "br" in _codings(request) else "gzip"
+    found = packed_script(request.path_params["name"], coding)
+    return _packed(request, found, "text/javascript", f"public, {FOR_EVER}", coding)
 
 
 def serve_part(request: Request) -> Response:
@@ -136,17 +137,23 @@ def serve_code(request: Request) -> Response:
     return Response(picture.getvalue(), media_type="image/svg+xml", headers=kept)
 
 
-def _packed(request: Request, body: bytes | None, kind: str, kept: str) -> Response:
-    """Return the answer that holds `body`, which is gzipped, plain for the few that ask so.
+def _codings(request: Request) -> frozenset[str]:
+    return accepted(request.headers.get("accept-encoding", ""))
+
+
+def _packed(
+    request: Request, body: bytes | None, kind: str, kept: str, coding: str = "gzip"
+) -> Response:
+    """Return the answer that holds `body`, which is packed; gzipped, plain for the few that ask so.
 
     `None` says that nothing lies at the address.
     """
     if body is None:
         return PlainTextResponse(NOTHING_HERE, status_code=404)
     headers = {"Cache-Control": kept, "Vary": "Accept-Encoding"}
-    if "gzip" not in accepted(request.headers.get("accept-encoding", "")):
+    if coding not in _codings(request):
         return Response(gzip.decompress(body), media_type=kind, headers=headers)
-    headers["Content-Encoding"] = "gzip"
+    headers["Content-Encoding"] = coding
     return Response(body, media_type=kind, headers=headers)
 
 

@@ -2,7 +2,9 @@
 // The reader in a file that stands alone: everything it can ask for lies in the file, packed.
 import { Reader } from "./reader.js";
 import { figureOf } from "./drawing.js";
+import { Exercise } from "./exercise.js";
 import { CAN_UNPACK, spokenBy, unpacked, unwoven } from "./packed.js";
+import { showVerdicts } from "./verdicts.js";
 
 /**
  * Takes the place of the story as plain text that the file shows without scripts.
@@ -46,6 +48,7 @@ function speakIn(file, wish) {
   file.stage.innerHTML = html;
   reader = new Reader(file.stage.firstElementChild, data, {
     load: async (name, parameters) => partOf(told, name, parameters),
+    classwork: async () => ({ Exercise, showVerdicts }),
     ...file.more,
     figures: (mode) => figures[mode],
     lacks: (mode, drawn) => !Object.hasOwn(parts, keyOf(nameOf(figures[mode][0]), drawn)),

@@ -1,6 +1,6 @@
 // @ts-check
 // A student's page, which goes where the teacher's is and knows no more than the class was told.
-import { ServedReader, SUPPOSING, fetched, withDrawings } from "./hosting.js";
+import { ServedReader, SUPPOSING, classwork, fetched, withDrawings } from "./hosting.js";
 import { openMenu, showMenu } from "./menus.js";
 
 const AGAIN = 3000; // milliseconds until what failed is tried again
@@ -57,6 +57,7 @@ class Following {
       load: (name, parameters) => fetched(`${told.base}/${name}?${new URLSearchParams(parameters)}`),
       // Without Plotly: its script would be most of what a class fetches.
       figures: (mode) => told.figures[mode].map(({ width, drawing }) => ({ width, drawing })),
+      classwork,
       supposing: SUPPOSING,
       speaks: (language) => Object.hasOwn(told.languages, language),
       speak: async () => location.reload(),

@@ -9,6 +9,23 @@ export const SUPPOSING = Object.freeze({
   show: replaceKeepingFocus,
 });
 
+let work = null;
+let failures = 0;
+
+/**
+ * What a class puts in order, checks and hands in, in a script of its own. A browser may remember that
+ * a script could not be had: it is asked for anew at another address.
+ * @returns {Promise<import("./reader.js").Classwork & { Collecting: typeof import("./collecting.js").Collecting }>}
+ */
+export function classwork() {
+  work ??= import(new URL(`classwork.js${failures ? `?${failures}` : ""}`, import.meta.url).href).catch((error) => {
+    work = null;
+    failures += 1;
+    throw error;
+  });
+  return work;
+}
+
 /** A reader that tells its host where it has come to, and lets it say what is to be heard. */
 export class ServedReader extends Reader {
   show(choices, facts, texts) {

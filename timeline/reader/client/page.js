@@ -1,9 +1,9 @@
 // @ts-check
 // The reader in the page that a server answers: it is there before Streamlit is, and stays where it
 // stands when Streamlit comes.
-import { Collecting } from "./collecting.js";
 import { Figure } from "./figure.js";
-import { ServedReader, SUPPOSING, fetched, withDrawings } from "./hosting.js";
+import { ServedReader, SUPPOSING, classwork, fetched, withDrawings } from "./hosting.js";
+import { whenIdle } from "./idle.js";
 import { ClassRoom } from "./room.js";
 
 /**
@@ -33,8 +33,7 @@ const STARTING = "starting"; // the document's class for as long as Streamlit's 
 /** @type {{ served: string, address: string, wanted: string, stage: HTMLElement, reader: ServedReader | null } | null} */
 let stand = null;
 let want = null;
-// What is handed in stays when another language, or a story that was edited, takes the place of this.
-const collecting = new Collecting(() => stand?.reader?.choose({ view: "answers" }));
+let collecting = null;
 const room = new ClassRoom();
 let wishes = [];
 
@@ -49,6 +48,16 @@ export function startAtOnce() {
   start(stand, told);
   answerEarly(stand.reader);
 }
+
+// What is handed in stays when another language, or a story that was edited, takes the place of this.
+async function collected() {
+  const { Collecting } = await classwork();
+  collecting ??= new Collecting(() => stand?.reader?.choose({ view: "answers" }));
+  return collecting;
+}
+
+// Files may be dropped on any page; who wants none of it does not miss it.
+whenIdle(() => collected().catch(() => {}));
 
 // What was pressed before this script had come. A link has led on by itself.
 function answerEarly(reader) {
@@ -128,7 +137,8 @@ function start(mine, told) {
     figures: (mode) => told.figures[mode],
     want: (name) => wish(name),
     supposing: SUPPOSING,
-    collecting,
+    classwork,
+    collecting: collected,
     shown: () => room.lead(),
     embeds: told.embeds,
     roomsAlone: told.roomsAlone,

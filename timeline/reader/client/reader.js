@@ -7,7 +7,6 @@ import { PLAIN, narrows, openingChoices, unreadIn } from "./choices.js";
 import { copied } from "./clipboard.js";
 import { atTurn, drawnBy, noOrders, openingOf, stateOf, tellsTurns, wordsAt } from "./drawing.js";
 import { wordsOf } from "./folding.js";
-import { Exercise } from "./exercise.js";
 import { whenIdle } from "./idle.js";
 import { actOf, swipeOf } from "./keys.js";
 import { Listing } from "./listing.js";
@@ -21,7 +20,6 @@ import { Steps } from "./steps.js";
 import { Sheet } from "./sheet.js";
 import { Store } from "./store.js";
 import { chosenBy, offerEvents, showChoices, showCounts } from "./tools.js";
-import { showVerdicts } from "./verdicts.js";
 import { END, START, focusOn, leadsOf, stageIn, untold } from "./walk.js";
 import { filled, inRow, placeIn } from "./words.js";
 
@@ -37,6 +35,10 @@ const ONLY_HERE = new Set(["localhost", "127.0.0.1", "[::1]"]);
 const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], canvas, .deck";
 
 /**
+ * @typedef {object} Classwork what a class puts in order and checks
+ * @property {typeof import("./exercise.js").Exercise} Exercise
+ * @property {typeof import("./verdicts.js").showVerdicts} showVerdicts
+ *
  * @typedef {object} Host where the reader stands
  * @property {import("./store.js").Load} load
  * @property {() => Promise<any>} [plotly] unless it never comes
@@ -48,7 +50,8 @@ const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [con
  * @property {boolean} [roomsAlone] whether other devices are shown class rooms alone
  * @property {(query: string) => string} [code] the address of a picture that leads to the page
  * @property {{ by: (form: HTMLFormElement) => string, show: (place: HTMLElement, html: string) => void }} [supposing]
- * @property {import("./collecting.js").Collecting} [collecting]
+ * @property {() => Promise<Classwork>} classwork comes when it is asked for: most readers never do
+ * @property {() => Promise<import("./collecting.js").Collecting>} [collecting]
  * @property {import("./scorm.js").Platform} [platform] what is told what a reader does
  * @property {(language: string) => boolean} speaks whether the reader is there in a language
  * @property {(language: string) => Promise<void>} speak shows the reader in it
@@ -81,9 +84,19 @@ export class Reader {
     if (menu) this.opened(menu.id);
   }
 
-  // What a class does.
+  // The answers of who reads, and the cards once there are any.
   prepare() {
-    this.exercise = new Exercise({
+    this.exercise = null;
+    this.answering = new Answering(this.root, this.data, {
+      headlines: () => this.headlines(),
+      print: (nodes) => this.printOnly(nodes),
+      platform: this.host.platform,
+    });
+  }
+
+  async exercising() {
+    const { Exercise } = await this.host.classwork();
+    this.exercise ??= new Exercise({
       say: (sentence) => this.say(sentence),
       panel: (event) => this.panelOf(event),
       choose: (changes) => this.choose(changes),
@@ -93,11 +106,7 @@ export class Reader {
         this.host.platform?.scored(score, this.answering.answers);
       },
     });
-    this.answering = new Answering(this.root, this.data, {
-      headlines: () => this.headlines(),
-      print: (nodes) => this.printOnly(nodes),
-      platform: this.host.platform,
-    });
+    return this.exercise;
   }
 
   remove() {
@@ -462,13 +471,14 @@ export class Reader {
   // The cards to put in order lie as they lay, as long as the same are chosen.
   async showCards() {
     const { choices, facts } = this;
-    const rules = await this.store.get("ordering", dayOf(choices)).catch(() => null);
+    const asked = [this.store.get("ordering", dayOf(choices)), this.exercising()];
+    const [rules, exercise] = await Promise.all(asked).catch(() => []);
     const list = await this.list();
     const page = this.find(".pages .ordering");
-    if (!rules) return this.complain(this.data.words.lost);
+    if (!exercise) return this.complain(this.data.words.lost);
     if (choices !== this.choices || !page?.querySelector(".deck")) return;
     const lines = new Map(facts.events.map((event, place) => [event, list[place]]));
-    this.exercise.show(page, rules, new Map([...lines].filter(([, line]) => line)), choices);
+    exercise.show(page, rules, new Map([...lines].filter(([, line]) => line)), choices);
   }
 
   // What a class handed in: it is there for as long as the page is.
@@ -476,14 +486,15 @@ export class Reader {
     const { state } = this;
     const day = dayOf(this.choices);
     const names = ["answers", "ordering", "drawings"];
-    const [page, rules, drawings] = await Promise.all(names.map((name) => this.store.get(name, day).catch(() => null)));
+    const asked = names.map((name) => this.store.get(name, day));
+    const [page, rules, drawings, collecting] = await Promise.all([...asked, this.host.collecting()]).catch(() => []);
     if (state !== this.state || place.dataset.shown === "answers") return;
-    if (page === null || !rules || !drawings) return this.complain(this.data.words.lost);
+    if (!collecting) return this.complain(this.data.words.lost);
     place.dataset.shown = "answers";
     place.innerHTML = page;
     const { title, version } = this.data;
     const told = { story: { title, version }, events: this.facts.events, headlines: await this.headlines() };
-    this.host.collecting.show(place.firstElementChild, { ...told, rules, chart: drawings.paper });
+    collecting.show(place.firstElementChild, { ...told, rules, chart: drawings.paper });
   }
 
   async panelOf(event) {
@@ -495,8 +506,9 @@ export class Reader {
   async check() {
     const { stops, words } = this.data;
     const [menu, events] = [this.find("#reader-check"), stops.filter((stop) => stop && stop !== END)];
-    const panels = await Promise.all(events.map((event) => this.panelOf(event))).catch(() => null);
-    if (panels) showVerdicts(menu, panels, words);
+    const asked = [this.host.classwork(), ...events.map((event) => this.panelOf(event))];
+    const [work, ...panels] = await Promise.all(asked).catch(() => []);
+    if (work) work.showVerdicts(menu, panels, words);
     else menu.querySelector("output").textContent = words.lost;
   }
 
@@ -560,7 +572,7 @@ export class Reader {
   }
 
   printCards() {
-    if (this.exercise.cards) this.exercise.fillKey();
+    if (this.exercise?.cards) this.exercise.fillKey();
     this.root.dataset.mode = "paper";
   }
 
