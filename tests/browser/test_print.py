@@ -117,7 +117,7 @@ ON_PAPER = """() => {
     dispatchEvent(new Event('beforeprint'));
     const seen = (selector) => [...document.querySelectorAll(`.reader ${selector}`)]
         .filter((node) => node.checkVisibility()).map((node) => node.textContent.trim());
-    return [seen('blockquote'), seen('.event h2'), seen('button, input, select'), seen('.missing')];
+    return [seen('blockquote'), seen('.event h2'), seen('button, input, select, .shows'), seen('.missing')];
 }"""
 # The chart of the paper comes a moment after that of the page.
 HAS_CHART = """() => {
