@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from timeline.checks import editorial, sources, timing
@@ -12,33 +12,7 @@ from timeline.chronology import Chronology
 from timeline.errors import closest
 from timeline.story import Ignore, Story
 
-_LOOKS: tuple[Callable[[Story, Chronology], Iterable[Remark]], ...] = (
-    editorial.cut_text,
-    editorial.stale_receipt,
-    editorial.long_quotation,
-    editorial.media_without_words,
-    editorial.no_quotation,
-    editorial.no_speaker,
-    editorial.one_voice,
-    editorial.false_precision,
-    editorial.unused_record,
-    editorial.unused_term,
-    editorial.quotation_marks,
-    editorial.long_summary,
-    editorial.long_headline,
-    editorial.untold_plan,
-    sources.late_source,
-    sources.public_before,
-    sources.claim_without_words,
-    sources.based_on_later,
-    sources.denial_as_account,
-    sources.unstated_dependence,
-    timing.unplaced,
-    timing.endless,
-    timing.editors_reading,
-    timing.circular_order,
-    timing.narrowed,
-)
+_LOOKS = (*editorial.LOOKS, *sources.LOOKS, *timing.LOOKS)
 # Found only beside another file, so nothing can be said of their being ignored without it.
 _BESIDE_ANOTHER_FILE = frozenset(
     ("not-verbatim", "wrong-paragraph", "missing-speech", "stale-receipt", "unseen-picture")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from timeline.checks.model import Remark
+from timeline.checks.model import Look, Remark
 from timeline.checks.words import count_words
 from timeline.chronology import Chronology
 from timeline.story import NARRATION_WORDS, Quotation, Story, terms_in
@@ -268,3 +268,21 @@ def _origin(quotation: Quotation) -> str:
 
 def _has_marks(text: str) -> bool:
     return any(mark in text for mark in set(_OPENING + _CLOSING) - set("'’"))
+
+
+LOOKS: tuple[Look, ...] = (
+    cut_text,
+    stale_receipt,
+    long_quotation,
+    media_without_words,
+    no_quotation,
+    no_speaker,
+    one_voice,
+    false_precision,
+    unused_record,
+    unused_term,
+    quotation_marks,
+    long_summary,
+    long_headline,
+    untold_plan,
+)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from timeline.chronology import Chronology
 from timeline.errors import StoryProblem
+from timeline.story import Story
 
 
 class Severity(StrEnum):
@@ -33,6 +36,10 @@ class Remark:
     where: str
     message: str
     hint: str = ""
+
+
+Look = Callable[[Story, Chronology], Iterable[Remark]]
+"""What sees in a story what one check is about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from timeline.checks.model import Remark
+from timeline.checks.model import Look, Remark
 from timeline.chronology import Chronology
 from timeline.folding import find_whole
 from timeline.story import Source, Story, first_public, rests_on
@@ -134,3 +134,13 @@ def _words_of(story: Story, source: Source) -> Iterator[str]:
                 yield words.exact
                 outlets = (outlet for outlet in story.outlets if outlet.id in words.via)
                 yield from (outlet.name for outlet in outlets)
+
+
+LOOKS: tuple[Look, ...] = (
+    late_source,
+    public_before,
+    claim_without_words,
+    based_on_later,
+    denial_as_account,
+    unstated_dependence,
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.checks.model import Remark
+from timeline.checks.model import Look, Remark
 from timeline.chronology import Chronology, cite, find_circles, find_narrowed
 from timeline.dates import EventDate
 from timeline.story import Story
@@ -89,3 +89,6 @@ def narrowed(story: Story, chronology: Chronology) -> Iterator[Remark]:
             describe_narrowing(story, narrowing).removesuffix("."),
             "the page shows both; nothing has to be changed",
         )
+
+
+LOOKS: tuple[Look, ...] = (unplaced, endless, editors_reading, circular_order, narrowed)
