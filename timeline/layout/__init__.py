@@ -3,7 +3,6 @@
 from timeline.layout.density import DENSITY_ROWS, MOST_ROWS, clip_table
 from timeline.layout.labels import text_extent, text_width, wrap
 from timeline.layout.model import (
-    SHELF,
     Band,
     Density,
     End,
@@ -13,7 +12,6 @@ from timeline.layout.model import (
     Part,
     Room,
     ScaleName,
-    Shape,
     Slope,
     SlopeLayout,
     Stretch,
@@ -23,6 +21,7 @@ from timeline.layout.model import (
 )
 from timeline.layout.orders import PADDING, lay_out_orders
 from timeline.layout.scale import first_scale
+from timeline.layout.shapes import SHELF, Shape
 from timeline.layout.sizes import CLAIM_HEIGHT, CLAIM_STEP, Sizes
 from timeline.layout.steps import has_dates
 from timeline.layout.ticks import fold_is_named_above

@@ -12,6 +12,8 @@ from typing import Literal
 
 import numpy as np
 
+from timeline.layout.shapes import SHELF, Shape
+
 ScaleName = Literal["calendar", "true", "sequence"]
 """How time is spaced: truly, with long silences folded or not, or in equal steps."""
 
@@ -21,40 +23,6 @@ TickUnit = Literal["year", "month", "day", "hour", "minute", "second"]
 
 Stretch = tuple[np.datetime64, np.datetime64]
 """A first and a last day."""
-
-
-SHELF = ""
-"""The lane of the undated shelf: no author can name a lane so."""
-
-
-class Shape(StrEnum):
-    """Everything that a reader must tell apart: what is known of a time, and what stands beside it.
-
-    The first are those of whole events; `NARROWED`, `WITHDRAWN`, `PUBLIC` and `PUBLIC_WITHIN`
-    belong to an event's mark, `COUNT` stands for many marks, `FOLD` is in the ground, `EVEN` tells
-    that distances are no lengths of time and `ORDER` that nothing has a date.
-    """
-
-    DAY = "day"
-    CLOCK = "clock"
-    STRETCH = "stretch"
-    THROUGHOUT = "throughout"
-    APPROXIMATE = "approximate"
-    BEFORE = "before"
-    AFTER = "after"
-    WINDOW = "window"
-    CLAIMS = "claims"
-    WITHDRAWN = "withdrawn"
-    PLANNED = "planned"
-    CANCELLED = "cancelled"
-    UNPLACED = "unplaced"
-    NARROWED = "narrowed"
-    PUBLIC = "public"
-    PUBLIC_WITHIN = "public_within"
-    COUNT = "count"
-    FOLD = "fold"
-    EVEN = "even"
-    ORDER = "order"
 
 
 class End(StrEnum):

@@ -1,22 +1,20 @@
-"""Events of the table → their shapes and the places of their marks along the axis."""
+"""Events of the table → the places of their marks along the axis, and the rows they take."""
 
 from __future__ import annotations
 
-import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from math import ceil, floor
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 
-from timeline.dates import CLOCK_SECONDS
-from timeline.layout.instants import Stretch, begins, closes, ends_of
+from timeline.layout.instants import Stretch, ends_of
 from timeline.layout.labels import Placed, cut, place_label
-from timeline.layout.model import SHELF, End, Part, Shape
+from timeline.layout.model import End, Part
 from timeline.layout.scale import Scale
-from timeline.layout.sizes import LEAST, WIDE_DAY, Sizes
+from timeline.layout.shapes import SHELF, Drawn, Shape, shape_of
+from timeline.layout.sizes import LEAST, Sizes
 
 BETWEEN_MARKS = 10.0
 BESIDE_RING = 6.0
@@ -29,41 +27,6 @@ SIGN = 10.0
 
 SOFT_LEAST = 14.0
 """The least width of what is dated about, in pixels: its ends are round."""
-
-_PLAIN_DAY = ("day", *CLOCK_SECONDS)
-
-
-class Drawn(NamedTuple):
-    """What layout needs of a row of the table; an open end of `begin` or `close` is NaN."""
-
-    id: str
-    position: int
-    lane: str
-    headline: str
-    sentence: str
-    basis: str
-    precision: str | None
-    qualifier: str | None
-    status: str
-    is_moment: bool
-    time: dt.time | None
-    claims: tuple[Stretch, ...]
-    withdrawn: tuple[Stretch, ...]
-    denied_by: tuple[str, ...]
-    narrowed: tuple[Stretch, ...]
-    lasting: Stretch | None
-    begin: float
-    close: float
-
-    @property
-    def band(self) -> str:
-        """The lane in which the event is drawn."""
-        return SHELF if self.basis == "undated" else self.lane
-
-    @property
-    def is_contested(self) -> bool:
-        """Whether sources claim different times of it, or somebody denies it."""
-        return bool(self.denied_by) or (self.basis == "dated" and len(self.claims) > 1)
 
 
 class Unplaced(NamedTuple):
@@ -89,22 +52,10 @@ class Unplaced(NamedTuple):
         return min(start, left) - BETWEEN_MARKS / 2, max(end, right) + BETWEEN_MARKS / 2
 
 
-def drawn_events(table: pd.DataFrame) -> Iterator[Drawn]:
-    """Yield what layout needs of each row of `table`."""
-    found = {"begin": begins(table).tolist(), "close": closes(table).tolist()}
-    columns = (found[name] if name in found else _told(table[name]) for name in Drawn._fields)
-    return map(Drawn._make, zip(*columns, strict=True))
-
-
-def _told(column: pd.Series) -> list[Any]:
-    """Return the values of a column; what is missing is `None`, not one of pandas' NaN."""
-    return [None if isinstance(value, float) and np.isnan(value) else value for value in column]
-
-
 def place_mark(event: Drawn, axis: Scale, width: float, sizes: Sizes) -> Unplaced:
     """Return the mark of an event on an axis of `width` pixels."""
     first, last = stretch_of(event, axis, width, sizes)
-    shape = _shape(event, _day_width(event, axis))
+    shape = shape_of(event, _day_width(event, axis))
     start, end = _grown(shape, first, last, sizes)
     parts = tuple(_parts(event, axis, width, (first, last), (start, end)))
     label = _label(event, start, end, width, sizes)
@@ -168,31 +119,6 @@ def _day_width(event: Drawn, axis: Scale) -> float:
         return np.inf if event.close - event.begin < 1 else 0.0
     day = np.floor(event.begin)
     return 0.0 if np.isnan(day) else axis.place_of(day + 1) - axis.place_of(day)
-
-
-def _shape(event: Drawn, day_width: float) -> Shape:
-    """Return what is drawn of an event whose first day takes that many pixels."""
-    kinds = (
-        (event.status == "planned", Shape.PLANNED),
-        (event.status == "cancelled", Shape.CANCELLED),
-        (event.basis == "undated", Shape.UNPLACED),
-        (event.basis == "dated" and bool(event.claims or event.withdrawn), Shape.CLAIMS),
-        (event.basis == "inferred", Shape.WINDOW),
-        (np.isnan(event.begin), Shape.BEFORE),
-        (np.isnan(event.close), Shape.AFTER),
-        (event.qualifier is not None, Shape.APPROXIMATE),
-        (event.lasting is not None or not event.is_moment, Shape.THROUGHOUT),
-    )
-    return next((shape for holds, shape in kinds if holds), None) or _of_moment(event, day_width)
-
-
-def _of_moment(event: Drawn, day_width: float) -> Shape:
-    length = event.close - event.begin
-    if event.precision not in _PLAIN_DAY or length > 1:
-        return Shape.STRETCH
-    if day_width <= WIDE_DAY:
-        return Shape.DAY
-    return Shape.CLOCK if length < 1 else Shape.STRETCH
 
 
 _POINTS = {Shape.DAY, Shape.CLOCK, Shape.UNPLACED}

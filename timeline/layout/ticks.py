@@ -11,8 +11,8 @@ import numpy as np
 from timeline.dates import DAY
 from timeline.layout.instants import Stretch, ends_of, instant, number
 from timeline.layout.model import Gap, Tick, TickUnit
-from timeline.layout.placing import Drawn
 from timeline.layout.scale import Scale
+from timeline.layout.shapes import Drawn
 
 TICK_SPACE = 5.0
 """The room that a tick's name takes, in font sizes."""

@@ -18,7 +18,6 @@ from timeline.layout.density import (
 )
 from timeline.layout.instants import Stretch, ends_of, published, supposed
 from timeline.layout.model import (
-    SHELF,
     Band,
     Density,
     Label,
@@ -28,14 +27,13 @@ from timeline.layout.model import (
     TimelineLayout,
 )
 from timeline.layout.placing import (
-    Drawn,
     Unplaced,
-    drawn_events,
     first_fit,
     place_mark,
     stretch_of,
 )
 from timeline.layout.scale import Scale, make_scale
+from timeline.layout.shapes import SHELF, Drawn, drawn_events
 from timeline.layout.sizes import BAND_GAP, SHELF_GAP, Sizes
 from timeline.layout.steps import has_dates, in_steps
 from timeline.layout.ticks import make_ticks
