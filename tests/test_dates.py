@@ -26,6 +26,7 @@ from timeline.dates import (
 from timeline.dates import lexicon as lexicon_module
 from timeline.dates.gate import one_spelling, quoted
 from timeline.dates.sentences import sentences
+from timeline.dates.vocabulary import _changes
 from timeline.errors import DateError
 
 DATA = Path(__file__).parent / "data" / "dates"
@@ -273,6 +274,16 @@ def test_a_language_table_names_only_what_the_grammar_knows(path: Path) -> None:
     for section in ("eras", "doubt", "open", "range", "choice", "parts", "seasons"):
         assert set(table[section]) == set(known[section])
     assert set(table["units"]) <= set(known["units"])
+
+
+@pytest.mark.parametrize("path", sorted(lexicon_module.TABLES.glob("*.toml")), ids=lambda p: p.stem)
+def test_no_template_has_words_on_both_sides_of_its_hole(path: Path) -> None:
+    words = lexicon_module.lexicon(path.stem)
+    lists = [*(words.words(*where) for _, where in _changes())]
+    lists += [*words.table("parts").values(), *words.table("fractions").values()]
+    lists += words.table("weekdays").values()
+    sides = {template: template.split("{}") for listed in lists for template in listed}
+    assert [each for each, found in sides.items() if all(side.strip() for side in found)] == []
 
 
 @pytest.mark.parametrize("path", sorted(lexicon_module.TABLES.glob("*.toml")), ids=lambda p: p.stem)
