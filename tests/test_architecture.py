@@ -17,6 +17,7 @@ MODULES = [
     for path in sorted(PACKAGE.rglob("*.py"))
     if path.relative_to(PACKAGE).parts[0] != "__init__.py"
 ]
+ASKING = [*(ROOT / "tests").rglob("*.py"), *(ROOT / "bench").rglob("*.py"), ROOT / "app.py"]
 
 # The rooms, from the bottom up: each may import those before it and none after it.
 ORDER = (
@@ -147,6 +148,28 @@ def first_line(name: str) -> str:
     place = PACKAGE / name
     path = place / "__init__.py" if place.is_dir() else PACKAGE / f"{name}.py"
     return (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split("\n")[0]
+
+
+IMPORT = re.compile(r"from (timeline\.\w+)(\.\w+)? import (\([^)]*\)|.*)")
+
+
+def test_a_room_offers_what_another_asks_for() -> None:
+    files = (*MODULES, *ASKING)
+    imports = {path: IMPORT.findall(path.read_text(encoding="utf-8")) for path in files}
+    asked = {
+        (room, name)
+        for found in imports.values()
+        for room, within, names in found
+        if not within
+        for name in re.findall(r"\w+", names)
+    }
+    for path in MODULES:
+        if path.name == "__init__.py" and path.parent.parent == PACKAGE:
+            room = f"timeline.{path.parent.name}"
+            told = " ".join(names for of, within, names in imports[path] if of == room and within)
+            below = IMPORT.sub("", path.read_text(encoding="utf-8"))
+            used = {name for of, name in asked if of == room} | {*re.findall(r"\w+", below)}
+            assert {*re.findall(r"\w+", told)} - used == set(), room
 
 
 CLOCKS = {"now", "today", "utcnow", "localtime", "gmtime", "time_ns"}

@@ -2,19 +2,5 @@
 
 from timeline.checks.catalogue import CHECKS
 from timeline.checks.checking import check_story, did_you_mean, find_cut_texts, find_unseen
-from timeline.checks.model import Check, Finding, Severity
+from timeline.checks.model import Finding, Severity
 from timeline.checks.receipts import Match, Verification, verify_quotations
-
-__all__ = [
-    "CHECKS",
-    "Check",
-    "Finding",
-    "Match",
-    "Severity",
-    "Verification",
-    "check_story",
-    "did_you_mean",
-    "find_cut_texts",
-    "find_unseen",
-    "verify_quotations",
-]

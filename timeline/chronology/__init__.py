@@ -6,7 +6,7 @@ from timeline.chronology.contradictions import Contradiction, cite
 from timeline.chronology.model import Chronology, Reasons, Window
 from timeline.chronology.narrowing import Narrowing, find_narrowed, narrowings_of
 from timeline.chronology.ordering import PossibleOrders, sooner
-from timeline.chronology.places import Places, find_places
+from timeline.chronology.places import find_places
 from timeline.chronology.resolving import resolve
 from timeline.chronology.statements import Kind, Statement
 from timeline.chronology.supposing import (
@@ -19,31 +19,3 @@ from timeline.chronology.supposing import (
     suppose,
     words_behind,
 )
-
-__all__ = [
-    "Chain",
-    "Change",
-    "Chronology",
-    "Contradiction",
-    "Effect",
-    "Kind",
-    "Narrowing",
-    "Places",
-    "PossibleOrders",
-    "Reasons",
-    "Statement",
-    "Supposed",
-    "Unmet",
-    "Window",
-    "cite",
-    "find_circles",
-    "find_narrowed",
-    "find_places",
-    "is_supposed",
-    "names_of",
-    "narrowings_of",
-    "resolve",
-    "sooner",
-    "suppose",
-    "words_behind",
-]

@@ -6,16 +6,12 @@ from timeline.classroom.following import (
     LETTERS,
     PACES,
     ClassRoom,
-    Pace,
     Progress,
     read_code,
 )
 from timeline.classroom.ordering import (
     MOST_CARDS,
-    Fault,
     Pair,
-    Settled,
-    Verdict,
     first_words,
     judge,
     offered,
@@ -23,26 +19,3 @@ from timeline.classroom.ordering import (
     settle,
     shuffled,
 )
-
-__all__ = [
-    "CODE_LENGTH",
-    "LETTERS",
-    "MOST_CARDS",
-    "PACES",
-    "ClassRoom",
-    "Count",
-    "Fault",
-    "Pace",
-    "Pair",
-    "Progress",
-    "Settled",
-    "Verdict",
-    "count_orders",
-    "first_words",
-    "judge",
-    "offered",
-    "opened_by",
-    "read_code",
-    "settle",
-    "shuffled",
-]

@@ -19,49 +19,14 @@ differs, an interval holds what each usage means, so that the true date is in it
 - A night belongs to two days.
 """
 
-from timeline.dates.conventions import CONVENTIONS, Convention
-from timeline.dates.days import Civil, Ends, Span, civil, in_units, iso_day, iso_year, shift
+from timeline.dates.conventions import CONVENTIONS
+from timeline.dates.days import Civil, Span, civil, in_units, iso_day, iso_year, shift
 from timeline.dates.durations import Duration, DurationError, read_duration
 from timeline.dates.lexicon import LANGUAGES
 from timeline.dates.model import CLOCK_SECONDS, Calendar, DateOrder, EventDate, Precision, Qualifier
-from timeline.dates.notation import write as write_edtf
+from timeline.dates.notation import write_edtf
 from timeline.dates.periods import DAY, DAYS_OF_GREGORIAN_CYCLE, Period, Seconds
 from timeline.dates.reader import DateReader
 from timeline.dates.reading import read_date
 from timeline.dates.references import AsOf, as_reference
-from timeline.dates.rules import EDITOR, RULES, Rule
-
-__all__ = [
-    "CLOCK_SECONDS",
-    "CONVENTIONS",
-    "DAY",
-    "DAYS_OF_GREGORIAN_CYCLE",
-    "EDITOR",
-    "LANGUAGES",
-    "RULES",
-    "AsOf",
-    "Calendar",
-    "Civil",
-    "Convention",
-    "DateOrder",
-    "DateReader",
-    "Duration",
-    "DurationError",
-    "Ends",
-    "EventDate",
-    "Period",
-    "Precision",
-    "Qualifier",
-    "Rule",
-    "Seconds",
-    "Span",
-    "as_reference",
-    "civil",
-    "in_units",
-    "iso_day",
-    "iso_year",
-    "read_date",
-    "read_duration",
-    "shift",
-    "write_edtf",
-]
+from timeline.dates.rules import EDITOR, RULES

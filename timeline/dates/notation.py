@@ -9,7 +9,7 @@ from timeline.dates.sentences import RefusalError
 _FOUR_DIGITS = 9999
 
 
-def write(span: Span, qualifier: Qualifier | None = None) -> str:
+def write_edtf(span: Span, qualifier: Qualifier | None = None) -> str:
     """Return `span` in EDTF, in the coarsest of year, month and day that names exactly its days.
 
     One year, month or day stands alone; every other span is an interval, `..` its open end. The

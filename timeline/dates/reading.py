@@ -183,7 +183,7 @@ def _event_date(text: str, meaning: Meaning, calendar: Calendar) -> EventDate:
         latest=meaning.latest,
         precision=precision,
         qualifier=meaning.qualifier,
-        edtf=meaning.edtf or notation.write(meaning.hull, meaning.qualifier),
+        edtf=meaning.edtf or notation.write_edtf(meaning.hull, meaning.qualifier),
         rule=meaning.rule,
         inferred=meaning.inferred,
         time=clock.time if clock else None,

@@ -39,31 +39,3 @@ EXPORTERS: Mapping[str, Callable[[Timeline], str | bytes]] = {
     "svg": to_svg,
 }
 """For each format's name, what turns a timeline into its text or bytes."""
-
-__all__ = [
-    "ENDINGS",
-    "EXPORTERS",
-    "Loss",
-    "PictureError",
-    "csl_of_event",
-    "losses",
-    "megabytes",
-    "steps_of",
-    "to_csl",
-    "to_csv",
-    "to_excel",
-    "to_grid",
-    "to_handout",
-    "to_json",
-    "to_jsonld",
-    "to_matrix",
-    "to_package",
-    "to_page",
-    "to_plan",
-    "to_png",
-    "to_scorm",
-    "to_story",
-    "to_svg",
-    "to_timelinejs",
-    "to_worksheet",
-]

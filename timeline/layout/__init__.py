@@ -1,6 +1,6 @@
 """The table laid out: lanes, rows, marks, folds and the places of labels, all in numbers."""
 
-from timeline.layout.density import DENSITY_ROWS, MOST_ROWS, clip_table
+from timeline.layout.density import MOST_ROWS, clip_table
 from timeline.layout.labels import text_extent, text_width, wrap
 from timeline.layout.model import (
     Band,
@@ -16,7 +16,6 @@ from timeline.layout.model import (
     SlopeLayout,
     Stretch,
     Tick,
-    TickUnit,
     TimelineLayout,
 )
 from timeline.layout.orders import PADDING, lay_out_orders
@@ -26,38 +25,3 @@ from timeline.layout.sizes import CLAIM_HEIGHT, CLAIM_STEP, Sizes
 from timeline.layout.steps import has_dates
 from timeline.layout.ticks import fold_is_named_above
 from timeline.layout.timeline import lay_out
-
-__all__ = [
-    "CLAIM_HEIGHT",
-    "CLAIM_STEP",
-    "DENSITY_ROWS",
-    "MOST_ROWS",
-    "PADDING",
-    "SHELF",
-    "Band",
-    "Density",
-    "End",
-    "Gap",
-    "Label",
-    "Mark",
-    "Part",
-    "Room",
-    "ScaleName",
-    "Shape",
-    "Sizes",
-    "Slope",
-    "SlopeLayout",
-    "Stretch",
-    "Tick",
-    "TickUnit",
-    "TimelineLayout",
-    "clip_table",
-    "first_scale",
-    "fold_is_named_above",
-    "has_dates",
-    "lay_out",
-    "lay_out_orders",
-    "text_extent",
-    "text_width",
-    "wrap",
-]

@@ -2,7 +2,6 @@
 
 from timeline.loading.editing import Edits, edit_records
 from timeline.loading.reading import (
-    Reading,
     is_folder,
     load_story,
     make_story,
@@ -13,21 +12,3 @@ from timeline.loading.reading import (
 )
 from timeline.loading.text import decode, lines_of
 from timeline.loading.writing import LayoutError, write_receipts, write_yaml
-
-__all__ = [
-    "Edits",
-    "LayoutError",
-    "Reading",
-    "decode",
-    "edit_records",
-    "is_folder",
-    "lines_of",
-    "load_story",
-    "make_story",
-    "read_data",
-    "read_file",
-    "read_plain",
-    "read_story",
-    "write_receipts",
-    "write_yaml",
-]

@@ -40,8 +40,6 @@ _SYMBOLS = {
     Symbol.LEFT: "triangle-left",
     Symbol.RIGHT: "triangle-right",
 }
-# Plotly sets words on the side of a point that is named.
-_SIDES = {"start": "right", "end": "left"}
 # The radius of each symbol, as Plotly draws it, in halves of its size.
 _REACH = {Symbol.DIAMOND: 1.3}
 

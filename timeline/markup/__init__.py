@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from timeline.markup.answers import answers_page
 from timeline.markup.comparing import compare_page
-from timeline.markup.failures import failure, made, standing
+from timeline.markup.failures import made, standing
 from timeline.markup.matrix import matrix_page
 from timeline.markup.order import order_page
 from timeline.markup.pages import (
@@ -25,33 +25,6 @@ from timeline.markup.parts import (
     legend,
     media_of,
     no_chart,
-    quotations_of,
     sources_of,
 )
 from timeline.markup.supposing import supposing_page
-
-__all__ = [
-    "about",
-    "answers_page",
-    "claims_of",
-    "closing_card",
-    "compare_page",
-    "failure",
-    "legend",
-    "made",
-    "matrix_page",
-    "media_of",
-    "missing_page",
-    "no_chart",
-    "opening_panel",
-    "order_page",
-    "people_page",
-    "preview",
-    "problem_list",
-    "quotations_of",
-    "reader_panel",
-    "sources_of",
-    "standing",
-    "supposing_page",
-    "voices_page",
-]

@@ -4,6 +4,4 @@ from __future__ import annotations
 
 from timeline.reader.element import element_data, element_html
 from timeline.reader.facts import facts_of
-from timeline.reader.selection import Selection, select, untold
-
-__all__ = ["Selection", "element_data", "element_html", "facts_of", "select", "untold"]
+from timeline.reader.selection import select, untold

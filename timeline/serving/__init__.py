@@ -18,8 +18,6 @@ from timeline.serving.page_routes import PageRoutesOnly
 from timeline.serving.starting import started
 from timeline.serving.timeouts import TimeLimits
 
-__all__ = ["HEADERS", "MIDDLEWARE", "ROUTES", "started"]
-
 # Each page that follows a lesson would hold a compressor of its own, for some kilobytes a step.
 remove_compress_type("text/event-stream")
 

@@ -13,7 +13,6 @@ from timeline.story.events import (
 )
 from timeline.story.hindsight import (
     LeftOut,
-    Published,
     left_out,
     of_events,
     published_by,
@@ -23,11 +22,10 @@ from timeline.story.hindsight import (
 from timeline.story.matrix import SIGNS, Cell, Matrix, Sign, sources_matrix, voices_matrix
 from timeline.story.model import Lane, Origin, Story, Term, reference_days
 from timeline.story.passages import passage_address, web_address
-from timeline.story.publication import FirstPublic, Publication, first_public
+from timeline.story.publication import Publication, first_public
 from timeline.story.quotations import (
     CONTEXT,
     NARRATION_WORDS,
-    Purpose,
     Quotation,
     Receipt,
     digest,
@@ -35,7 +33,6 @@ from timeline.story.quotations import (
 )
 from timeline.story.records import (
     COUNTERPART_PATTERN,
-    ID_PATTERN,
     LONGEST_ID,
     LONGEST_NAME,
     MOST_DETAILS,
@@ -43,7 +40,7 @@ from timeline.story.records import (
     Record,
     Ref,
 )
-from timeline.story.sources import Named, Outlet, Party, Person, Source, SourceKind
+from timeline.story.sources import Outlet, Party, Person, Source, SourceKind
 from timeline.story.suppositions import (
     Supposition,
     read_supposition,
@@ -62,77 +59,3 @@ from timeline.story.voices import (
     voices_of,
 )
 from timeline.story.written import UNKNOWN, UNREAD, CalendarName, Readers
-
-__all__ = [
-    "CONTEXT",
-    "COUNTERPART_PATTERN",
-    "ID_PATTERN",
-    "LONGEST_ID",
-    "LONGEST_NAME",
-    "MOST_DETAILS",
-    "MOST_QUOTATIONS",
-    "NARRATION_WORDS",
-    "NEIGHBOUR_TAGS",
-    "SIGNS",
-    "TOLD_WHOLE",
-    "UNKNOWN",
-    "UNREAD",
-    "Bond",
-    "CalendarName",
-    "Cell",
-    "Claim",
-    "Detail",
-    "Event",
-    "FirstPublic",
-    "Ignore",
-    "Lane",
-    "LeftOut",
-    "Matrix",
-    "Media",
-    "Named",
-    "Offset",
-    "Origin",
-    "Outlet",
-    "Party",
-    "Person",
-    "Publication",
-    "Published",
-    "Purpose",
-    "Quotation",
-    "Readers",
-    "Receipt",
-    "Record",
-    "Ref",
-    "Sign",
-    "Source",
-    "SourceKind",
-    "Status",
-    "Story",
-    "Support",
-    "Supposition",
-    "Term",
-    "Withdrawal",
-    "as_told",
-    "digest",
-    "first_public",
-    "left_out",
-    "normalize",
-    "of_events",
-    "party_of",
-    "passage_address",
-    "published_by",
-    "read_supposition",
-    "reference_days",
-    "rests_on",
-    "sources_matrix",
-    "support_of",
-    "terms_in",
-    "told_by",
-    "unrelated",
-    "unsigned_writers",
-    "version_of",
-    "voices_matrix",
-    "voices_of",
-    "web_address",
-    "write_supposition",
-]

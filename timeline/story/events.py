@@ -288,8 +288,3 @@ class Event(Record):
         """Whether the event lies on a single day rather than from a first to a last day."""
         untils = (self.until, *(claim.until for claim in self.claims if claim.stands))
         return self.lasts is None and all(until is None for until in untils)
-
-    @property
-    def is_constrained(self) -> bool:
-        """Whether the author related the event to others in time."""
-        return bool(self.after or self.before or self.during or self.overlaps or self.same_time_as)

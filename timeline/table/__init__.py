@@ -13,8 +13,6 @@ from timeline.table.finding import (
     searchable,
 )
 from timeline.table.reliance import (
-    Finding,
-    PartyReliance,
     Reliance,
     faded,
     finding_of,
@@ -30,28 +28,3 @@ from timeline.table.rows import (
     telling_order,
     to_table,
 )
-
-__all__ = [
-    "COLUMNS",
-    "DAY_COLUMNS",
-    "GROUPS",
-    "PUBLIC_COLUMNS",
-    "Entry",
-    "Finding",
-    "PartyReliance",
-    "PublicDays",
-    "Reliance",
-    "entries_of",
-    "faded",
-    "find_events",
-    "finding_of",
-    "in_order",
-    "party_reliances",
-    "perhaps_public_by",
-    "public_by",
-    "public_days",
-    "reliances",
-    "searchable",
-    "telling_order",
-    "to_table",
-]

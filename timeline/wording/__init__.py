@@ -25,7 +25,6 @@ from timeline.wording.days import (
     name_end,
     name_tick,
     name_window,
-    name_year,
 )
 from timeline.wording.direction import RIGHT_TO_LEFT, direction, isolate
 from timeline.wording.exchange import describe_loss, describe_too_many, name_hideable
@@ -95,181 +94,16 @@ if TYPE_CHECKING:
         name_voice,
     )
 
-__all__ = [
-    "LANGUAGES",
-    "RIGHT_TO_LEFT",
-    "Part",
-    "StepName",
-    "attribution_chain",
-    "bracket_weight",
-    "checked_words",
-    "collecting_words",
-    "describe",
-    "describe_as_of",
-    "describe_borne",
-    "describe_change",
-    "describe_chart",
-    "describe_claimant",
-    "describe_claims",
-    "describe_dated",
-    "describe_dating",
-    "describe_dependence",
-    "describe_doubt",
-    "describe_failure",
-    "describe_finding",
-    "describe_fold",
-    "describe_folds",
-    "describe_late",
-    "describe_left_out",
-    "describe_loss",
-    "describe_lost",
-    "describe_naming",
-    "describe_narrowing",
-    "describe_not_public",
-    "describe_orders",
-    "describe_outcome",
-    "describe_party",
-    "describe_placing",
-    "describe_premise",
-    "describe_public",
-    "describe_purpose",
-    "describe_reasons",
-    "describe_reliance",
-    "describe_repeated",
-    "describe_sign",
-    "describe_sources",
-    "describe_span",
-    "describe_statement",
-    "describe_step",
-    "describe_support",
-    "describe_supposed",
-    "describe_too_many",
-    "describe_unconfirmed",
-    "describe_undated",
-    "describe_unmet",
-    "describe_voice",
-    "describe_window",
-    "describe_withdrawal",
-    "describe_withheld",
-    "describe_writer",
-    "direction",
-    "goes_on",
-    "handing_words",
-    "is_in_marks",
-    "isolate",
-    "name_carrier",
-    "name_claimed",
-    "name_date",
-    "name_day",
-    "name_day_of",
-    "name_end",
-    "name_event",
-    "name_hideable",
-    "name_kind",
-    "name_language",
-    "name_original",
-    "name_place",
-    "name_tick",
-    "name_voice",
-    "name_window",
-    "name_written",
-    "name_year",
-    "ordering_words",
-    "phrases",
-    "punctuation",
-    "reporting_words",
-    "write_day_of",
-]
-_OF_STORIES = {
-    **dict.fromkeys(
-        (
-            "describe_late",
-            "describe_repeated",
-            "describe_unconfirmed",
-            "describe_undated",
-        ),
-        "timeline.wording.opening",
-    ),
-    **dict.fromkeys(
-        (
-            "describe_claimant",
-            "describe_claims",
-            "describe_public",
-            "describe_withdrawal",
-            "name_claimed",
-        ),
-        "timeline.wording.claims",
-    ),
-    **dict.fromkeys(
-        (
-            "describe_chart",
-            "describe_dependence",
-            "describe_doubt",
-            "describe_party",
-            "describe_reliance",
-            "describe_support",
-        ),
-        "timeline.wording.support",
-    ),
-    **dict.fromkeys(
-        (
-            "attribution_chain",
-            "bracket_weight",
-            "describe_naming",
-            "describe_purpose",
-            "describe_voice",
-            "describe_writer",
-            "goes_on",
-            "is_in_marks",
-            "name_carrier",
-            "name_voice",
-        ),
-        "timeline.wording.voices",
-    ),
-    **dict.fromkeys(
-        (
-            "checked_words",
-            "describe_sources",
-            "name_day_of",
-            "name_kind",
-            "name_language",
-            "name_original",
-            "name_place",
-            "write_day_of",
-        ),
-        "timeline.wording.sources",
-    ),
-    **dict.fromkeys(
-        ("describe_borne", "describe_finding", "describe_sign"), "timeline.wording.matrix"
-    ),
-    **dict.fromkeys(("describe_orders", "ordering_words"), "timeline.wording.ordering"),
-    **dict.fromkeys(
-        (
-            "describe_narrowing",
-            "describe_placing",
-            "describe_reasons",
-            "describe_statement",
-            "name_event",
-        ),
-        "timeline.wording.reasons",
-    ),
-    **dict.fromkeys(
-        (
-            "describe_change",
-            "describe_lost",
-            "describe_outcome",
-            "describe_premise",
-            "describe_supposed",
-            "describe_unmet",
-        ),
-        "timeline.wording.supposing",
-    ),
-}
+_OF_STORIES = (
+    *("claims", "matrix", "opening", "ordering", "reasons"),
+    *("sources", "support", "supposing", "voices"),
+)
 
 
 def __getattr__(name: str) -> object:
-    if name not in _OF_STORIES:
+    homes = (vars(import_module(f"{__name__}.{home}")) for home in _OF_STORIES)
+    found = next((home[name] for home in homes if name in home), None)
+    if found is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(import_module(_OF_STORIES[name]), name)
-    globals()[name] = value
-    return value
+    globals()[name] = found
+    return found
