@@ -51,7 +51,6 @@ def offline_page(
     return render(
         "offline/page.html",
         language,
-        lang=language,
         story=story,
         policy=policy,
         style=Markup(enclosed.style),  # noqa: S704 (ours)

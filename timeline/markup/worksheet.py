@@ -154,7 +154,6 @@ def worksheet_page(
     return render(
         "worksheet/fitted.html" if sheets.pages else "worksheet/worksheet.html",
         language,
-        lang=language,
         story_language=story.language,
         policy=content_security_policy([], [style]),
         style=Markup(style),  # noqa: S704 (ours)
