@@ -228,7 +228,9 @@ def test_all_follows_as_from_trying_every_history(drama: Drama, date: Said) -> N
             window = day_of(change.after.earliest), day_of(change.after.latest)
             assert window == (tried(first, holds)[0], tried(last, holds)[1])
         return
-    conflict = [one._replace(where=one.where.replace("supposed", "date")) for one in found.conflict]
+    conflict = [
+        replace(one, at="date" if one.at == "supposed" else one.at) for one in found.conflict
+    ]
     named = [said[place] for place in placed(said, conflict)]
     assert date in named
     assert not true_of(every, named).any()

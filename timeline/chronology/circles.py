@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import islice, pairwise
 
 from timeline.chronology.graphs import Graph, shortest_way, strong_components
@@ -25,18 +25,29 @@ def find_circles(chronology: Chronology) -> Iterator[tuple[Statement, ...]]:
     if not nearest:
         return
     components = network.components if nearest is network.graph else strong_components(nearest)
-    order = {s.where: place for place, s in enumerate(chronology.statements)}.__getitem__
+    order = _order(network)
     circles = []
     for component in components:
         orders = list(_orders(network, component)) if len(component) > 1 else []
         if orders:
-            first = min(orders, key=lambda edge: order(edge.statement.where))
+            first = min(orders, key=lambda edge: order(edge.statement))
             way = pairwise(shortest_way(nearest, first.head, first.tail))
             steps = (first, *(_edge(network, tail, head) for tail, head in way))
-            statements = (edge.statement for edge in steps)
-            said = {s.where: s for s in statements if s.kind != Kind.FORWARD}
-            circles.append(tuple(said[where] for where in sorted(said, key=order)))
-    yield from sorted(circles, key=lambda circle: order(circle[0].where))
+            said = {edge.statement for edge in steps if edge.statement.kind != Kind.FORWARD}
+            circles.append(tuple(sorted(said, key=order)))
+    yield from sorted(circles, key=lambda circle: order(circle[0]))
+
+
+def _order(network: Network) -> Callable[[Statement], tuple[int, int, int]]:
+    """Return what puts statements in the order of the file: by event, by kind, as listed."""
+    events = {event: place for place, event in enumerate(network.first)}
+    kinds = {kind: place for place, kind in enumerate(Kind)}
+
+    def key(statement: Statement) -> tuple[int, int, int]:
+        number = statement.at if isinstance(statement.at, int) else 0
+        return events[statement.event], kinds[statement.kind], number
+
+    return key
 
 
 def _nearest(network: Network) -> Graph[Node]:

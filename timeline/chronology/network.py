@@ -9,10 +9,11 @@ from the beginning of 1970; a step by months or days leads from a whole day to a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from itertools import chain
+from typing import Final, NamedTuple
 
 from timeline.chronology.graphs import Graph, strong_components
 from timeline.chronology.instants import Clocks
@@ -41,7 +42,9 @@ ORIGIN = Node("")
 """The instant from which all are counted: the beginning of 1970-01-01."""
 
 
-class Edge(NamedTuple):
+# As frozen as a `Statement`, and for the same reason.
+@dataclass(slots=True, eq=False)
+class Edge:
     """A limit between two nodes, and the statement that sets it.
 
     The tail is not before the instant, or the day, that is `period` after the head. "At least"
@@ -50,10 +53,10 @@ class Edge(NamedTuple):
     counts.
     """
 
-    tail: Node
-    head: Node
-    period: Period | Seconds
-    statement: Statement
+    tail: Final[Node]
+    head: Final[Node]
+    period: Final[Period | Seconds]
+    statement: Final[Statement]
 
     def floor(self, head: int) -> int:
         """Return the first instant of the tail when `head` is the first of the head."""
@@ -117,14 +120,15 @@ def connect(moments: Mapping[str, bool], statements: Sequence[Statement]) -> Net
     leaving: dict[Node, list[Edge]] = {node: [] for node in nodes}
     arriving: dict[Node, list[Edge]] = {node: [] for node in nodes}
     forward = [
-        Statement(Kind.FORWARD, event, event) for event, moment in moments.items() if not moment
+        Statement(Kind.FORWARD, event, Kind.FORWARD)
+        for event, moment in moments.items()
+        if not moment
     ]
     clocks = Clocks(any(date.offset is not None for s in statements for date in s.dates))
     ends = _Ends(first, last, clocks)
-    for statement in (*statements, *forward):
-        for edge in _edges_of(ends, statement):
-            leaving[edge[0]].append(edge)
-            arriving[edge[1]].append(edge)
+    for edge in _edges(ends, chain(statements, forward)):
+        leaving[edge.tail].append(edge)
+        arriving[edge.head].append(edge)
     return Network(clocks, first, last, leaving, arriving)
 
 
@@ -136,15 +140,24 @@ class _Ends(NamedTuple):
     clocks: Clocks
 
 
-def _edges_of(ends: _Ends, statement: Statement) -> Sequence[Edge]:
-    """Return the edges that `statement` puts between nodes."""
+def _edges(ends: _Ends, statements: Iterable[Statement]) -> Iterator[Edge]:
+    """Yield the edges that `statements` put between nodes."""
     # Of all there is, this is done most often, once for each of hundreds of thousands of relations.
-    kind, event, _, other, _, duration = statement
     first, last = ends.first, ends.last
-    if duration is None and kind in _SEQUENCES:
-        later, sooner = (event, other) if kind is Kind.AFTER else (other, event)
-        return (Edge(first[later], last[sooner], AT_ONCE, statement),)
-    if duration is None and kind in _ORDERS:
+    for statement in statements:
+        if statement.duration is None and statement.kind in _SEQUENCES:
+            later, sooner = statement.event, statement.other
+            if statement.kind is Kind.BEFORE:
+                later, sooner = sooner, later
+            yield Edge(first[later], last[sooner], AT_ONCE, statement)
+        else:
+            yield from _edges_of(ends, statement)
+
+
+def _edges_of(ends: _Ends, statement: Statement) -> Sequence[Edge]:
+    kind, event, other = statement.kind, statement.event, statement.other
+    first, last = ends.first, ends.last
+    if statement.duration is None and kind in _ORDERS:
         nodes = first[event], last[event], first[other or event], last[other or event]
         period, pairs = _ORDERS[kind]
         if nodes[0] is nodes[1] and nodes[2] is nodes[3]:

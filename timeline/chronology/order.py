@@ -17,8 +17,8 @@ _ORDERING = _FOLLOWING | {Kind.BEFORE}
 
 def shelve(events: Iterable[str], statements: Iterable[Statement]) -> frozenset[str]:
     """Return the events that no date and no relation to another event places."""
-    placing = [s for s in statements if s.kind in _PLACING]
-    return frozenset(events).difference((s.event for s in placing), (s.other for s in placing))
+    placed = {name for s in statements if s.kind in _PLACING for name in (s.event, s.other)}
+    return frozenset(events) - placed
 
 
 def arrange(
@@ -36,12 +36,10 @@ def arrange(
     keys = {event: _key(network, bounds, shelf, event) for event in network.first}
     by_key = sorted(keys, key=keys.__getitem__)
     place = {event: place for place, event in enumerate(by_key)}.__getitem__
-    ties = _ties(keys, statements)
-    if all(place(before) < place(after) for before, after in ties):
+    following = _ties(keys, statements)
+    if all(place(before) < min(map(place, after)) for before, after in following.items()):
         return tuple(by_key)
-    following: dict[str, list[str]] = {event: [] for event in by_key}
-    for before, after in ties:
-        following[before].append(after)
+    following = {event: following.get(event, []) for event in by_key}
     groups = {group[0]: group for group in strong_components(following)}
     group_of = {event: first for first, group in groups.items() for event in group}
     steps = {
@@ -52,16 +50,16 @@ def arrange(
 
 
 def _ties(
-    keys: Mapping[str, tuple[float, float]], statements: Sequence[Statement]
-) -> list[tuple[str, str]]:
-    """Return the pairs of events of one key of which the second cannot start before the first."""
-    return [
-        (statement.other, statement.event)
-        if statement.kind in _FOLLOWING
-        else (statement.event, statement.other)
-        for statement in statements
-        if statement.kind in _ORDERING and keys[statement.event] == keys[statement.other]
-    ]
+    keys: Mapping[str, tuple[float, float]], statements: Iterable[Statement]
+) -> Mapping[str, list[str]]:
+    """Return the events that have one key with others, and those others that start no sooner."""
+    following: dict[str, list[str]] = {}
+    for statement in statements:
+        kind, event, other = statement.kind, statement.event, statement.other
+        if kind in _ORDERING and keys[event] == keys[other]:
+            before, after = (other, event) if kind in _FOLLOWING else (event, other)
+            following.setdefault(before, []).append(after)
+    return following
 
 
 def _key(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
@@ -16,7 +16,7 @@ from timeline.chronology.statements import Kind, Statement
 
 def sooner(event: str, other: str) -> Statement:
     """Return the supposition that `event` begins before `other`."""
-    return Statement(Kind.SOONER, event, f"{event}.{Kind.SOONER}.{other}", other)
+    return Statement(Kind.SOONER, event, f"{Kind.SOONER}.{other}", other)
 
 
 @dataclass(frozen=True)
@@ -61,14 +61,16 @@ class PossibleOrders:
         event comes before another, or lies before a day and another behind it.
         """
         edges = chain.from_iterable(self.network(self.statements).leaving.values())
-        return all(edge.period is AT_ONCE or ORIGIN in edge[:2] for edge in edges)
+        return all(edge.period is AT_ONCE or ORIGIN in (edge.tail, edge.head) for edge in edges)
 
     @cached_property
     def statements(self) -> Sequence[Statement]:
         """The statements of the story as they are held against what is supposed."""
         written = self.chronology.statements
         close = [
-            each._replace(kind=Kind.AT_ONCE) if each.kind == Kind.SAME_TIME else each
+            replace(each, kind=Kind.AT_ONCE, at=f"{Kind.SAME_TIME}.{each.at}")
+            if each.kind == Kind.SAME_TIME
+            else each
             for each in written
         ]
         return written if _shown(self.network(close)) else close

@@ -102,6 +102,9 @@ class _Settling:
     def _circulate(self, component: Collection[Node]) -> None:
         changed: Collection[Node] = [node for node in component if node in self.at]
         is_open = not changed
+        if is_open and self.sign > 0:
+            # The earliest instants come first: that the cycle can be satisfied is known from those.
+            return
         if is_open:
             # No day is known here; any will do to learn whether the cycle can be satisfied.
             seed = next(iter(component))

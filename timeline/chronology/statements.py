@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
-from typing import NamedTuple
+from typing import Final
 
 import numpy as np
 
@@ -46,22 +47,32 @@ RELATIONS = frozenset({Kind.AFTER, Kind.BEFORE, Kind.DURING, Kind.OVERLAPS, Kind
 """The kinds of statement that relate an event to another."""
 
 
-class Statement(NamedTuple):
+# Not frozen but to the type checker: a story can hold hundreds of thousands of statements.
+@dataclass(slots=True, unsafe_hash=True)
+class Statement:
     """One thing that the story says, or that follows from how stories work, about time.
 
     `event` is the event that it is written at and `other` the event, or for `PUBLISHED` the source,
-    that it relates it to. `where` is its place as problems name it, of which the story's origin
-    knows the line; no two statements have the same. `dates` are the written dates as they were
-    read: one, or several where sources differ. `duration` is the length of `LASTS` or the distance
-    of an offset.
+    that it relates it to. `at` is where it stands in the event: the number, from 0, in what its
+    kind lists, or the key. `dates` are the written dates as they were read: one, or several where
+    sources differ. `duration` is the length of `LASTS` or the distance of an offset.
     """
 
-    kind: Kind
-    event: str
-    where: str
-    other: str = ""
-    dates: tuple[EventDate, ...] = ()
-    duration: Duration | None = None
+    kind: Final[Kind]
+    event: Final[str]
+    at: Final[int | str]
+    other: Final[str] = ""
+    dates: Final[tuple[EventDate, ...]] = ()
+    duration: Final[Duration | None] = None
+
+    @property
+    def where(self) -> str:
+        """Its place as problems name it, of which the story's origin knows the line.
+
+        No two statements have the same.
+        """
+        place = self.at if isinstance(self.at, str) else f"{self.kind}.{self.at}"
+        return f"{self.event}.{place}"
 
     @property
     def is_relation(self) -> bool:
@@ -87,7 +98,7 @@ def state(story: Story) -> tuple[Statement, ...]:
 def _of_event(story: Story, event: Event) -> Iterator[Statement]:
     yield from dates_of(event)
     if event.lasts is not None:
-        yield Statement(Kind.LASTS, event.id, f"{event.id}.lasts", duration=event.lasts)
+        yield Statement(Kind.LASTS, event.id, "lasts", duration=event.lasts)
     yield from _relations(event)
     yield from _sources(story, event)
 
@@ -96,23 +107,23 @@ def dates_of(event: Event, without: Collection[int] = ()) -> Iterator[Statement]
     """Yield what is written as dates of `event`, but for the claims of these numbers, from 0."""
     counted = (pair for pair in enumerate(event.claims) if pair[0] not in without)
     claims = tuple((number, claim) for number, claim in counted if claim.stands)
-    dates = [(f"{event.id}.date", event.date)]
-    dates += [(f"{event.id}.claims.{number}.date", claim.date) for number, claim in claims]
+    dates = [("date", event.date)]
+    dates += [(f"claims.{number}.date", claim.date) for number, claim in claims]
     yield from _dated(Kind.DATE, event, dates)
-    untils = [(f"{event.id}.until", event.until)]
-    untils += [(f"{event.id}.claims.{number}.until", claim.until) for number, claim in claims]
+    untils = [("until", event.until)]
+    untils += [(f"claims.{number}.until", claim.until) for number, claim in claims]
     yield from _dated(Kind.UNTIL, event, untils)
 
 
 def _dated(
     kind: Kind, event: Event, written: Sequence[tuple[str, EventDate | None]]
 ) -> Iterator[Statement]:
-    dated = [(where, date) for where, date in written if date is not None]
+    dated = [(at, date) for at, date in written if date is not None]
     if dated:
         yield Statement(kind, event.id, dated[0][0], dates=tuple(date for _, date in dated))
 
 
-def _relations(event: Event) -> Iterator[Statement]:
+def _relations(event: Event) -> Sequence[Statement]:
     related: tuple[tuple[Kind, Sequence[Ref | Offset]], ...] = (
         (Kind.AFTER, event.after),
         (Kind.BEFORE, event.before),
@@ -120,14 +131,13 @@ def _relations(event: Event) -> Iterator[Statement]:
         (Kind.OVERLAPS, event.overlaps),
         (Kind.SAME_TIME, event.same_time_as),
     )
-    for kind, others in related:
-        place = f"{event.id}.{kind}."
-        for number, neighbour in enumerate(others):
-            where = f"{place}{number}"
-            if isinstance(neighbour, str):
-                yield Statement(kind, event.id, where, neighbour)
-            else:
-                yield Statement(kind, event.id, where, neighbour.event, (), neighbour.by)
+    return [
+        Statement(kind, event.id, number, other)
+        if isinstance(other, str)
+        else Statement(kind, event.id, number, other.event, (), other.by)
+        for kind, others in related
+        for number, other in enumerate(others)
+    ]
 
 
 def _sources(story: Story, event: Event) -> Iterator[Statement]:
@@ -142,5 +152,5 @@ def _sources(story: Story, event: Event) -> Iterator[Statement]:
         made = story.source(quotation.source).made
         if quotation in affirming and made is not None and quotation.source not in seen:
             seen.add(quotation.source)
-            where = f"{event.id}.quotations.{number}.source"
-            yield Statement(Kind.PUBLISHED, event.id, where, quotation.source, (made,))
+            at = f"quotations.{number}.source"
+            yield Statement(Kind.PUBLISHED, event.id, at, quotation.source, (made,))

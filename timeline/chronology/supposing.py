@@ -83,12 +83,12 @@ class Supposed:
         return tuple(change for change in self.changes if change.effect != "unchanged")
 
 
-_SUPPOSED = ".supposed"
+_SUPPOSED = "supposed"
 
 
 def is_supposed(statement: Statement) -> bool:
     """Return whether a statement is the reader's and no source's."""
-    return statement.where.endswith(_SUPPOSED)
+    return statement.at == _SUPPOSED
 
 
 def words_behind(story: Story, statement: Statement) -> tuple[Quotation, ...]:
@@ -203,7 +203,7 @@ def _dates(
         except DateError as refusal:
             unread.append(Unmet("date", text, str(refusal)))
         else:
-            found.append(Statement(Kind.DATE, event, f"{event}{_SUPPOSED}", dates=(date,)))
+            found.append(Statement(Kind.DATE, event, _SUPPOSED, dates=(date,)))
     return tuple(found), tuple(unread)
 
 

@@ -8,6 +8,7 @@ limits, so that nothing in a file can grow beyond what is seen in it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -60,10 +61,11 @@ class _List:
         return (*self.path, len(self.held))
 
     def put(self, value: Plain, place: Place | int) -> None:
-        if len(self.held) >= MOST_ITEMS:
+        number = len(self.held)
+        if number >= MOST_ITEMS:
             message = f"a list has more than {MOST_ITEMS:,} items"
             raise RefusalError(Fault(self.path, message, _DIVIDE))
-        self.place.parts[len(self.held)] = place
+        self.place.parts[number] = place
         self.held.append(value)
 
     def skip(self) -> None:
@@ -141,15 +143,20 @@ class Assembly:
     _values: int = 0
     _documents: int = 0
 
-    def take(self, event: Any) -> None:
-        """Take the parser's next event; raise `RefusalError`."""
-        match event:
-            case ScalarEvent():
+    def take(self, events: Iterable[Any]) -> None:
+        """Take the parser's events; raise `RefusalError`."""
+        for event in events:
+            if isinstance(event, ScalarEvent):
                 self._scalar(event)
+            else:
+                self._structure(event)
+
+    def _structure(self, event: Any) -> None:
+        match event:
             case SequenceStartEvent() | MappingStartEvent():
                 self._begin(event)
             case SequenceEndEvent() | MappingEndEvent():
-                self._open.pop()
+                self._end(self._open.pop())
             case AliasEvent():
                 self._alias(event)
             case DocumentStartEvent():
@@ -164,22 +171,23 @@ class Assembly:
 
     def _scalar(self, event: Any) -> None:
         # Of all there is, this is done most often: a story can hold hundreds of thousands of texts.
-        if event.anchor is not None or event.tag is not None:
+        if event.anchor is not None or event.ctag is not None:
             self._refuse_machinery(event)
         top = self._open[-1] if self._open else None
         if isinstance(top, _Group) and top.key is None:
             self._key(top, event)
-        elif not event.style and event.value in _BLANK:
+            return
+        text, is_plain = event.value, not event.style
+        if is_plain and top is not None and top.text_key in SHOWN_TEXTS:
             self._keep_plain(top, event)
+        if is_plain and text in _BLANK:
             self._leave_blank(event)
         else:
-            self._keep_plain(top, event)
-            text = event.value if event.value.isprintable() else self._printable(event)
-            self._put(text, event.start_mark.line + 1)
+            text = text if text.isprintable() else self._printable(event)
+            put = self._put if top is None else top.put
+            put(text, event.start_mark.line + 1)
 
-    def _keep_plain(self, top: _List | _Group | None, event: Any) -> None:
-        if top is None or event.style or top.text_key not in SHOWN_TEXTS:
-            return
+    def _keep_plain(self, top: _List | _Group, event: Any) -> None:
         text = PlainText(top.next_path(), event.value, event.end_mark.line, event.end_mark.column)
         if not event.value and isinstance(top, _Group):
             # Parsers differ on where a blank value is; all know where its key is.
@@ -213,8 +221,15 @@ class Assembly:
             raise RefusalError(Fault(path, message, hint, line=line))
         kind = _List if isinstance(event, SequenceStartEvent) else _Group
         opened = kind(path, Place(line))
-        self._put(opened.held, opened.place)
+        put = self._put if top is None else top.put
+        put(opened.held, opened.place)
         self._open.append(opened)
+
+    def _end(self, ended: _List | _Group) -> None:
+        self._values += len(ended.held)
+        if self._values > MOST_VALUES:
+            message = f"the file holds more than {MOST_VALUES:,} values"
+            raise RefusalError(Fault((), message, _DIVIDE))
 
     def _key(self, group: _Group, event: Any) -> None:
         key: str = event.value.strip()
@@ -239,14 +254,7 @@ class Assembly:
         )
 
     def _put(self, value: Plain, place: Place | int) -> None:
-        self._values += 1
-        if self._values > MOST_VALUES:
-            message = f"the file holds more than {MOST_VALUES:,} values"
-            raise RefusalError(Fault((), message, _DIVIDE))
-        if self._open:
-            self._open[-1].put(value, place)
-        else:
-            self.data, self.places = value, place if isinstance(place, Place) else Place(place)
+        self.data, self.places = value, place if isinstance(place, Place) else Place(place)
 
     def _leave_blank(self, event: Any) -> None:
         top = self._open[-1] if self._open else None

@@ -55,8 +55,7 @@ def take_data(data: Any) -> Document:
 def _document(events: Iterable[Any], text: str) -> Document:
     assembly = Assembly()
     try:
-        for event in events:
-            assembly.take(event)
+        assembly.take(events)
     except RefusalError as refusal:
         return _broken(assembly, refusal.fault, text)
     except MarkedYAMLError as error:

@@ -142,9 +142,17 @@ class Detail(Record):
 Status = Literal["happened", "planned", "cancelled"]
 
 NEIGHBOUR_TAGS = ("neighbour by id", "neighbour by offset")
+
+
+def _neighbour_tag(value: object) -> str:
+    # Most are ids, and whether a text is a mapping takes longer to learn than all else about it.
+    is_id = isinstance(value, str) or not isinstance(value, Mapping | Offset)
+    return NEIGHBOUR_TAGS[not is_id]
+
+
 Neighbour = Annotated[
     Annotated[Ref, Tag(NEIGHBOUR_TAGS[0])] | Annotated[Offset, Tag(NEIGHBOUR_TAGS[1])],
-    Discriminator(lambda value: NEIGHBOUR_TAGS[isinstance(value, Mapping | Offset)]),
+    Discriminator(_neighbour_tag),
 ]
 Neighbours = Annotated[
     Annotated[Many[Neighbour], Field(max_length=MOST_RELATED)],
