@@ -127,6 +127,7 @@ def _svg(group: Element) -> Iterator[Drawn]:
             is_hatched = False
         elif tag == "circle":
             x, y, r = (float(element.attrib[name]) for name in ("cx", "cy", "r"))
+            assert element.attrib["fill"] == "none"
             yield Drawn("ring", _INKS[element.attrib["stroke"]], x - r, x + r, y - r, y + r)
         elif tag == "path" and element.get("stroke-width") == "1.9":
             is_hatched = True

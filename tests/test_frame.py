@@ -161,9 +161,10 @@ def test_below_each_named_tick_a_faint_line_runs_through_the_chart(layout: Timel
     named = [tick.at for tick in layout.ticks if not tick.is_minor]
     figure = paint_plotly(layout).layout
     assert not figure.xaxis.showgrid
-    assert [numbers(s.path) for s in figure.shapes if s.line.color == LIGHT.rule] == [
-        pytest.approx([at, 0, at, layout.height], abs=0.06) for at in named
-    ]
+    foot = pytest.approx(1 - layout.foot / layout.height)
+    assert [
+        (s.x0, s.x1, s.yref, s.y0, s.y1) for s in figure.shapes if s.line.color == LIGHT.rule
+    ] == [(at, at, "paper", 1, foot) for at in named]
     assert lines(layout, stroke=LIGHT.rule) == [
         pytest.approx([at, 0, at, layout.height], abs=0.06) for at in named
     ]

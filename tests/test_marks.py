@@ -45,6 +45,7 @@ from timeline.marks import (
     themed,
 )
 from timeline.marks.palette import THEMED
+from timeline.marks.pieces import Box, Sign, hatch_strokes, mark_pieces
 from timeline.marks.styles import OUTLINE
 from timeline.marks.svg import lane_colour
 from timeline.markup import legend
@@ -213,6 +214,28 @@ def test_an_arrow_stands_at_the_end_that_is_open_and_an_edge_at_the_one_that_is_
     for drawn in (before, after):
         edge, hatch = drawn["line 2.4, line"], drawn["hatch, line"]
         assert edge.top < hatch.top < hatch.bottom < edge.bottom
+
+
+@pytest.mark.parametrize("status", ["happened", "planned"])
+def test_no_edge_and_no_hatch_lies_beside_an_arrow(status: str) -> None:
+    """The bar ends where the arrow begins: a bar that is closed there would say when."""
+    year, shown = {"date": "1930"}, {"date": "after 14 October 1931", "status": status}
+    story = tell({"year": year, SHOWN: shown})
+    layout = lay_out(to_table(story, resolve(story)), width=WIDTH)
+    (mark,) = (mark for mark in layout.marks if mark.event == SHOWN)
+    bar = next(d for d in by_plotly(layout, SHOWN) if d.what.startswith(("hatch", "bar")))
+    (triangle,) = (p for p in mark_pieces(mark, Sizes(15)) if isinstance(p, Sign))
+    foot = triangle.x - triangle.radius / 2
+    assert [bar.left, bar.right] == pytest.approx([mark.start, foot])
+    forms_agree(layout, SHOWN)
+
+
+def test_the_strokes_of_a_hatch_are_seven_pixels_apart_in_all_painters() -> None:
+    box = Box(0, 0, 70, 10, None, is_hatched=True)
+    offsets = [start[0] + start[1] for start, _ in hatch_strokes(box)]
+    assert np.diff(offsets) == pytest.approx(7 * 2**0.5)
+    bars = [t for t in paint_plotly(layout_of(Shape.WINDOW)).data if t.type == "bar"]
+    assert {(t.marker.pattern.size, t.marker.pattern.solidity) for t in bars} == {(7, 1.9 / 7)}
 
 
 def test_the_foot_begins_where_the_other_events_leave_time() -> None:
@@ -605,6 +628,21 @@ def test_the_focus_is_a_row_of_paper_and_a_tab_beside_the_plot(zhang_table: pd.D
     corners = [float(x) for x in re.findall(r"[ML](-?[\d.]+),", tab.path)]
     assert max(corners) == 0
     assert -figure.margin.l == min(corners)
+
+
+def test_the_row_in_focus_hides_the_grid_and_no_tear() -> None:
+    layout = layout_of(Shape.FOLD)
+    picture = list(ET.fromstring(paint_picture(layout, "en")))  # noqa: S314 (our own SVG)
+    row = next(n for n, part in enumerate(picture) if part.get("class") == "row")
+    grid = [n for n, part in enumerate(picture) if part.get("stroke") == THEMED.rule]
+    torn = [n for n, part in enumerate(picture) if part.get("stroke") == THEMED.edge]
+    assert max(grid) < row < min(torn)
+    figure = paint_plotly(layout).layout
+    # Plotly draws what is placed by the paper first, and of that the row anew at each step.
+    below = [s for s in figure.shapes if "paper" in {s.xref, s.yref} and s.layer == "below"]
+    assert below[-1] is figure.shapes[figure.meta["row"]]
+    assert {s.line.color for s in below} == {LIGHT.rule, None}
+    assert {s.type for s in figure.shapes if s.line.color == LIGHT.edge} == {"path"}
 
 
 def test_marks_of_other_rows_lie_outside_the_row_in_focus(zhang_table: pd.DataFrame) -> None:

@@ -39,10 +39,9 @@ def paint_picture(layout: TimelineLayout, language: str, *, said: str = "") -> s
     top, side = axis_height(layout), gutter(layout.font_size)
     size = (layout.width + 2 * EDGE + side, round(layout.height + top))
     root = sheet((-EDGE - side, -top), size, layout.font_size)
-    root.extend(ground_elements(layout, THEMED))
+    root.extend(ground_elements(layout, THEMED, _row(layout)))
     root.extend(_said_everywhere(layout, said) if said else ())
     root.extend(title_elements(layout, THEMED, words))
-    root.append(_row(layout))
     root.extend(mark_elements(layout, THEMED))
     root.append(_tab(layout))
     root.append(_axis(layout, words, top, side))
@@ -85,11 +84,11 @@ def sheet(start: tuple[float, float], size: tuple[float, int], font_size: float)
     )
 
 
-def _row(layout: TimelineLayout) -> Element:
+def _row(layout: TimelineLayout) -> Iterator[Element]:
     box = Box(-EDGE, 0, layout.width + EDGE, 1, Ink.PAPER)
-    (row,) = paint_pieces([box], lane_colour(THEMED, 0))
-    row.attrib |= {"class": "row"} | _AWAY
-    return row
+    for row in paint_pieces([box], lane_colour(THEMED, 0)):
+        row.attrib |= {"class": "row"} | _AWAY
+        yield row
 
 
 def _tab(layout: TimelineLayout) -> Element:
@@ -99,7 +98,7 @@ def _tab(layout: TimelineLayout) -> Element:
     size = layout.font_size * TAB_TYPE
     at = -EDGE - round(gutter(layout.font_size) * TAB_MIDDLE)
     number = text_element("", at, 0.36 * size, THEMED.paper, "middle")
-    number.set("font-size", f"{size:g}")
+    number.attrib |= {"font-size": f"{size:g}", "font-weight": "700"}
     group.append(number)
     return group
 

@@ -38,6 +38,8 @@ HATCH_WIDTH = 1.9
 ARROW = 6.0
 """The radius of the arrow at an open end, in pixels."""
 
+_ARROW_LENGTH = 1.5 * ARROW
+
 DASHES = (3.0, 2.4)
 """Dash and space of the outline of what is only about known, in pixels."""
 
@@ -151,10 +153,11 @@ def _bar(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
     top, bottom = mark.y - sizes.bar / 2, mark.y + sizes.bar / 2
     is_open = End.OPEN in {mark.begins, mark.ends}
     is_round = style.round or (End.SOFT in {mark.begins, mark.ends} and not is_open)
+    # At an open end, the arrow takes the place of the bar: no edge and no stroke closes it.
     yield Box(
-        mark.start,
+        mark.start + _ARROW_LENGTH * (mark.begins is End.OPEN),
         top,
-        mark.end,
+        mark.end - _ARROW_LENGTH * (mark.ends is End.OPEN),
         bottom,
         _FILLS[_tone(mark)],
         style.outline,
@@ -357,7 +360,7 @@ def axis_pieces(layout: TimelineLayout) -> Iterator[Piece]:
         yield Line(((tick.at, -reach), (tick.at, 0.0)), ink, 1.0)
 
 
-def grid_pieces(layout: TimelineLayout) -> Iterator[Piece]:
+def grid_pieces(layout: TimelineLayout) -> Iterator[Line]:
     """Yield the faint lines below the named ticks."""
     for tick in layout.ticks:
         if not tick.is_minor:

@@ -126,8 +126,9 @@ def _shapes(layout: TimelineLayout, palette: Palette) -> Iterator[dict[str, Any]
     for band in layout.bands:
         for _ground in band_pieces(band, -EDGE, layout.width + EDGE):
             yield _strip(band.top, band.bottom, palette.band)
-    for piece in grid_pieces(layout):
-        yield _path_shape(piece, colour)
+    foot = 1 - layout.foot / (layout.height or 1)
+    for line in grid_pieces(layout):
+        yield _grid_line(line, foot, colour)
     words = words_of(layout)
     for gap in layout.gaps:
         for piece in tear_pieces(gap, layout.foot, words):
@@ -146,6 +147,24 @@ def _strip(top: float, bottom: float, fill: str) -> dict[str, Any]:
         "y1": bottom,
         "fillcolor": fill,
         "line": {"width": 0},
+        "layer": "below",
+    }
+
+
+def _grid_line(line: Line, foot: float, colour: Colour) -> dict[str, Any]:
+    """Return a line from the axis down to `foot`, a part of the chart's height.
+
+    What is placed so lies below all tears, and below the row in focus, which is drawn anew.
+    """
+    (x, _), _ = line.points
+    return {
+        "type": "line",
+        "x0": x,
+        "x1": x,
+        "yref": "paper",
+        "y0": 1,
+        "y1": foot,
+        "line": {"width": line.width, "color": colour(line.ink)},
         "layer": "below",
     }
 

@@ -117,13 +117,16 @@ def paint_pieces(pieces: Iterable[Piece], colour: Colour) -> Iterator[Element]:
                 yield Element("path", {"d": path, "fill": colour(piece.fill)})
 
 
-def ground_elements(layout: TimelineLayout, palette: Palette) -> Iterator[Element]:
-    """Yield everything that lies below all words: bands, grid, folds."""
+def ground_elements(
+    layout: TimelineLayout, palette: Palette, row: Iterable[Element] = ()
+) -> Iterator[Element]:
+    """Yield everything that lies below all words: bands, grid, the `row` in focus, folds."""
     plain = lane_colour(palette, 0)
     right = layout.width + EDGE
     for band in layout.bands:
         yield from paint_pieces(band_pieces(band, -EDGE, right), plain)
     yield from paint_pieces(grid_pieces(layout), plain)
+    yield from row
     words_there = words_of(layout)
     for gap in layout.gaps:
         yield from paint_pieces(tear_pieces(gap, layout.foot, words_there), plain)
