@@ -24,6 +24,7 @@ PLAIN: Mapping[str, Any] = {
     "lasting": None,
     "claims": (),
     "withdrawn": (),
+    "only_about": (),
     "denied_by": (),
     "narrowed": (),
     "places": None,

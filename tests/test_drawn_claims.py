@@ -256,6 +256,69 @@ class TestWithdrawn:
         assert (row["basis"], row["as_written"], row["claims"]) == ("undated", None, ())
 
 
+class TestEnds:
+    """A claim is drawn no more exactly than its words are, like any other date."""
+
+    AROUND: Mapping[str, Mapping[str, Any]] = {"one": {"date": "2011"}, "two": {"date": "2014"}}
+
+    def drawn(self, shown: Mapping[str, Any]) -> tuple[set[Shape], list[str]]:
+        """Return the shapes that the legend names, and what is drawn of claims."""
+        layout = lay_out(timeline_of({**self.AROUND, "shown": shown}).table, width=1000)
+        sign = ["line 1.6, ink"] * (mark_of(layout, "shown").differs is not None)
+        forms = [drawn.form for drawn in painted(layout, "shown")]
+        return set(shapes_of([layout])), [form for form in forms if form not in sign]
+
+    def test_one_that_is_about_known_has_round_ends_and_a_dashed_outline(self) -> None:
+        shapes, forms = self.drawn(claims("about 2012", "May 2013"))
+        assert Shape.APPROXIMATE in shapes
+        assert forms == ["bar outlined 1.2, light", "outline dashed 1.2, line", "round bar, light"]
+        shapes, _ = self.drawn(claims("2012", "May 2013"))
+        assert Shape.APPROXIMATE not in shapes
+
+    @pytest.mark.parametrize(
+        ("date", "arrow", "shape"),
+        [("after 2012", "right", Shape.AFTER), ("before 2013", "left", Shape.BEFORE)],
+    )
+    def test_one_that_is_open_is_hatched_up_to_an_arrow(
+        self, date: str, arrow: str, shape: Shape
+    ) -> None:
+        shapes, forms = self.drawn(claims(date, "May 2013"))
+        assert shape in shapes
+        assert sorted(forms) == sorted(
+            ["bar outlined 1.2, light", "hatch, line", "line 2.4, line", f"{arrow}, line"]
+        )
+        layout = lay_out(timeline_of({**self.AROUND, "shown": claims(date, "May 2013")}).table)
+        found = {drawn.what: drawn for drawn in painted(layout, "shown")}
+        beside = {"right": found["hatch"].right, "left": found["hatch"].left}[arrow]
+        foot = {"right": found[arrow].right - 4.5, "left": found[arrow].left + 4.5}[arrow]
+        assert beside == pytest.approx(foot)
+
+    @pytest.mark.parametrize(("status", "struck"), [("planned", []), ("cancelled", [STRUCK])])
+    def test_those_of_a_plan_are_hollow(self, status: str, struck: list[str]) -> None:
+        shapes, forms = self.drawn(claims("May 2012", "May 2013") | {"status": status})
+        assert {Shape(status), Shape.CLAIMS} <= shapes
+        assert forms == [OUTLINE, OUTLINE, *struck]
+
+    def test_one_of_a_plan_that_is_open_is_hollow_up_to_an_arrow(self) -> None:
+        _, forms = self.drawn(claims("after 2012", "May 2013") | {"status": "planned"})
+        assert forms == [OUTLINE, OUTLINE, "line 2.4, line", "right, line"]
+
+    def test_what_was_withdrawn_of_about_a_time_is_round_too(self) -> None:
+        _, forms = self.drawn(claims("May 2013", withdrawn="about 2012"))
+        outline, told_of = "outline dashed 1.2, line", "bar outlined 1.2, light"
+        assert forms == [told_of, STRUCK, outline, "round bar, paper"]
+
+    def test_a_short_one_grows_so_far_that_its_ends_are_seen(self) -> None:
+        events = {**self.AROUND, "shown": claims("about 1 May 2012", "1 May 2013")}
+        first, second = mark_of(lay_out(timeline_of(events).table), "shown").parts
+        assert (first.end - first.start, second.end - second.start) == pytest.approx((14, 9))
+
+    def test_a_plan_takes_a_row_for_its_claims_and_none_for_a_bar(self) -> None:
+        shown = claims("May 2012", "May 2013") | {"status": "planned"}
+        layout = lay_out(timeline_of({**self.AROUND, "shown": shown}).table)
+        assert mark_of(layout, "shown").depth == 1
+
+
 def test_the_picture_of_claims_has_every_way_to_draw_them() -> None:
     """The picture in `tests/data/drawn` is only worth holding while it shows all of them."""
     layout = lay_out(*told("claims"), width=692)

@@ -50,13 +50,16 @@ class Label:
 class Part:
     """A stretch of a mark along the axis, and what it means.
 
-    A claim (`Shape.CLAIMS`, or `WITHDRAWN`) lies `level` places below the mark's first one.
+    A claim (`Shape.CLAIMS`, or `WITHDRAWN`) lies `level` places below the mark's first one;
+    `begins` and `ends` say how its ends are known.
     """
 
     shape: Shape
     start: float
     end: float
     level: int = 0
+    begins: End = End.FIRM
+    ends: End = End.FIRM
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,9 +62,9 @@ def place_mark(event: Drawn, axis: Scale, width: float, sizes: Sizes) -> Unplace
     if shape is not Shape.UNPLACED:
         # What was withdrawn may lie anywhere: the mark reaches there, too.
         start, end = _with_withdrawn(start, end, parts)
-    claims = len(event.claims) + len(event.withdrawn)
-    # What was withdrawn stands below a mark of its own.
-    lines = claims + (shape is not Shape.CLAIMS and claims > 0)
+    # What was withdrawn stands below the claims that stand, or below a mark of its own.
+    is_below = bool(event.withdrawn) and shape is not Shape.CLAIMS and not event.claims
+    lines = len(event.claims) + len(event.withdrawn) + is_below
     differs = (
         _sign(start, end, parts, label.extent(sizes.font)[1], width) if event.is_contested else None
     )
@@ -139,7 +139,7 @@ def _grown(shape: Shape, first: float, last: float, sizes: Sizes) -> tuple[float
 def _ends(event: Drawn) -> tuple[End, End]:
     if event.basis == "undated":
         return End.FIRM, End.FIRM
-    known = End.SOFT if event.qualifier is not None and not event.claims else End.FIRM
+    known = End.FIRM if event.qualifier is None else End.SOFT
     return (
         End.OPEN if np.isnan(event.begin) else known,
         End.OPEN if np.isnan(event.close) else known,
@@ -157,11 +157,7 @@ def _parts(
 
     A mark that grew shows what other events leave of it at the same share of it.
     """
-    shown = [(Shape.CLAIMS, claim) for claim in event.claims]
-    shown += [(Shape.WITHDRAWN, claim) for claim in event.withdrawn]
-    for level, (shape, claim) in enumerate(shown):
-        start, end = _between(claim, axis, width)
-        yield Part(shape, *_grown(Shape.CLAIMS, start, end, Sizes(0)), level)
+    yield from _claims(event, axis, width)
     inside = [(Shape.NARROWED, days) for days in event.narrowed]
     if event.lasting is not None and event.status == "happened":
         inside.insert(0, (Shape.THROUGHOUT, event.lasting))
@@ -170,6 +166,19 @@ def _parts(
         # A foot as long as what is drawn would say nothing: what is left out lies beyond the axis.
         if end > start and (shape is Shape.THROUGHOUT or (start, end) != time):
             yield Part(shape, _in_grown(start, time, mark), _in_grown(end, time, mark))
+
+
+def _claims(event: Drawn, axis: Scale, width: float) -> Iterator[Part]:
+    """Yield the claims that stand, and below them those that were withdrawn."""
+    shown = [(Shape.CLAIMS, claim) for claim in event.claims]
+    shown += [(Shape.WITHDRAWN, claim) for claim in event.withdrawn]
+    abouts = event.only_about or (False,) * len(shown)
+    for level, ((shape, claim), is_about) in enumerate(zip(shown, abouts, strict=True)):
+        known = End.SOFT if is_about else End.FIRM
+        begins, ends = (End.OPEN if day is None else known for day in claim)
+        grown = Shape.APPROXIMATE if is_about else Shape.CLAIMS
+        start, end = _grown(grown, *_between(claim, axis, width), Sizes(0))
+        yield Part(shape, start, end, level, begins, ends)
 
 
 def _between(stretch: Stretch, axis: Scale, width: float) -> tuple[float, float]:

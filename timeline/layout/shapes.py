@@ -66,6 +66,7 @@ class Drawn(NamedTuple):
     time: dt.time | None
     claims: tuple[Stretch, ...]
     withdrawn: tuple[Stretch, ...]
+    only_about: tuple[bool, ...]
     denied_by: tuple[str, ...]
     narrowed: tuple[Stretch, ...]
     lasting: Stretch | None

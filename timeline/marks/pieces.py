@@ -38,7 +38,7 @@ HATCH_WIDTH = 1.9
 ARROW = 6.0
 """The radius of the arrow at an open end, in pixels."""
 
-_ARROW_LENGTH = 1.5 * ARROW
+_CLAIM_ARROW = 3.0
 
 DASHES = (3.0, 2.4)
 """Dash and space of the outline of what is only about known, in pixels."""
@@ -135,7 +135,7 @@ def flag_of(mark: Mark) -> Shape | None:
 
 def mark_pieces(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
     """Yield the pieces of a mark from the lowest to the highest."""
-    yield from _BODIES[STYLES[mark.shape].body](mark, sizes)
+    yield from _BODIES[_body(mark)](mark, sizes)
     if STYLES[mark.shape].struck:
         ends = ((mark.start - _STRIKE, mark.y), (mark.end + _STRIKE, mark.y))
         yield Line(ends, Ink.LINE, 2.0)
@@ -148,16 +148,22 @@ def mark_pieces(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
         yield from _flag(mark.end, mark.public, mark.y, sizes)
 
 
+def _body(mark: Mark) -> Body:
+    """Return what a mark is made of: of the lines of its claims, wherever there are any."""
+    has_claims = any(part.shape is Shape.CLAIMS for part in mark.parts)
+    return Body.LINES if has_claims else STYLES[mark.shape].body
+
+
 def _bar(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
     style = STYLES[mark.shape]
     top, bottom = mark.y - sizes.bar / 2, mark.y + sizes.bar / 2
     is_open = End.OPEN in {mark.begins, mark.ends}
     is_round = style.round or (End.SOFT in {mark.begins, mark.ends} and not is_open)
-    # At an open end, the arrow takes the place of the bar: no edge and no stroke closes it.
+    left, right = _clear_of_arrows(mark, ARROW)
     yield Box(
-        mark.start + _ARROW_LENGTH * (mark.begins is End.OPEN),
+        left,
         top,
-        mark.end - _ARROW_LENGTH * (mark.ends is End.OPEN),
+        right,
         bottom,
         _FILLS[_tone(mark)],
         style.outline,
@@ -167,7 +173,7 @@ def _bar(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
     for part in mark.parts:
         yield from _part(part, mark.y, sizes)
     if is_open:
-        yield from _open_ends(mark, sizes)
+        yield from _open_ends(mark, mark.y, sizes.bar / 2 + 2, ARROW)
 
 
 def bracket_pieces(room: Room, y: float, sizes: Sizes) -> Iterator[Piece]:
@@ -202,24 +208,35 @@ _FILLS: Mapping[Tone, Ink | None] = {
 def _part(part: Part, y: float, sizes: Sizes) -> Iterator[Piece]:
     """Yield what lies in a bar, at its foot or in its whole height; below, what was withdrawn."""
     if part.shape is Shape.WITHDRAWN:
-        yield from _claim(part, y + sizes.bar / 2 + _BELOW + part.level * CLAIM_STEP)
+        top = y + sizes.bar / 2 + _BELOW + part.level * CLAIM_STEP
+        yield from _claim(part, top, STYLES[part.shape].tone)
         return
     is_foot = STYLES[part.shape].body is Body.FOOT
     top = y + sizes.bar * (0.1 if is_foot else -0.5)
     yield Box(part.start, top, part.end, y + sizes.bar / 2, Ink.LINE)
 
 
-def _open_ends(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
+def _clear_of_arrows(bar: Mark | Part, arrow: float) -> tuple[float, float]:
+    """Return from where to where a bar is drawn: at an open end only the arrow is.
+
+    An edge or a stroke beside the arrow would say when.
+    """
+    length = 1.5 * arrow
+    return (
+        bar.start + length * (bar.begins is End.OPEN),
+        bar.end - length * (bar.ends is End.OPEN),
+    )
+
+
+def _open_ends(bar: Mark | Part, y: float, reach: float, arrow: float) -> Iterator[Piece]:
     """Yield a firm edge at the end that is known, and an arrow at the one that is not."""
-    ends = ((mark.start, mark.begins, Symbol.LEFT), (mark.end, mark.ends, Symbol.RIGHT))
-    for x, end, arrow in ends:
+    ends = ((bar.start, bar.begins, Symbol.LEFT), (bar.end, bar.ends, Symbol.RIGHT))
+    for x, end, symbol in ends:
         if end is End.OPEN:
-            inward = ARROW if arrow is Symbol.LEFT else -ARROW
-            yield Sign(arrow, x + inward, mark.y, ARROW)
+            yield Sign(symbol, x + (arrow if symbol is Symbol.LEFT else -arrow), y, arrow)
         else:
-            reach = sizes.bar / 2 + 2
             dashes = DASHES if end is End.SOFT else None
-            yield Line(((x, mark.y - reach), (x, mark.y + reach)), Ink.LINE, _EDGE_WIDTH, dashes)
+            yield Line(((x, y - reach), (x, y + reach)), Ink.LINE, _EDGE_WIDTH, dashes)
 
 
 def _diamond(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
@@ -240,7 +257,8 @@ def _ring(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
         is_free = part.start - _STRIKE > mark.end
         top = mark.y - CLAIM_HEIGHT / 2 + part.level * CLAIM_STEP
         below = mark.y + 0.25 * sizes.font
-        yield from _claim(part, top) if is_free else _part(part, below, sizes)
+        claim = _claim(part, top, STYLES[part.shape].tone)
+        yield from claim if is_free else _part(part, below, sizes)
 
 
 def _middle(mark: Mark) -> float:
@@ -248,24 +266,40 @@ def _middle(mark: Mark) -> float:
 
 
 def _claims(mark: Mark, sizes: Sizes) -> Iterator[Piece]:  # noqa: ARG001 (as every body)
-    """Yield a thin bar for each claim, one below the other."""
+    """Yield a thin bar for each claim, one below the other; of a plan each is hollow."""
     first = mark.y - (CLAIM_STEP + CLAIM_HEIGHT) / 2
     claims = [part for part in mark.parts if STYLES[part.shape].body is Body.LINES]
     for part in claims:
-        yield from _claim(part, first + part.level * CLAIM_STEP)
+        is_withdrawn = part.shape is Shape.WITHDRAWN
+        tone = STYLES[part.shape if is_withdrawn else mark.shape].tone
+        yield from _claim(part, first + part.level * CLAIM_STEP, tone)
     for part in mark.parts:
         if part not in claims:
             last = first + len(claims) * CLAIM_STEP
             yield Box(part.start, last - 2, part.end, last, Ink.LINE)
 
 
-def _claim(part: Part, top: float) -> Iterator[Piece]:
+def _claim(part: Part, top: float, tone: Tone) -> Iterator[Piece]:
     """Yield the thin bar of a claim; one that was withdrawn is an outline, struck through."""
-    style = STYLES[part.shape]
-    bottom = top + CLAIM_HEIGHT
-    yield Box(part.start, top, part.end, bottom, _FILLS[style.tone], style.outline)
+    style, middle = STYLES[part.shape], top + CLAIM_HEIGHT / 2
+    is_open = End.OPEN in {part.begins, part.ends}
+    if is_open and tone is Tone.LIGHT:
+        tone = Tone.HATCHED
+    is_hatched = tone is Tone.HATCHED
+    left, right = _clear_of_arrows(part, _CLAIM_ARROW)
+    yield Box(
+        left,
+        top,
+        right,
+        top + CLAIM_HEIGHT,
+        _FILLS[tone],
+        0.0 if is_hatched else style.outline,
+        is_hatched=is_hatched,
+        is_round=End.SOFT in {part.begins, part.ends} and not is_open,
+    )
+    if is_open:
+        yield from _open_ends(part, middle, CLAIM_HEIGHT / 2 + 0.6, _CLAIM_ARROW)
     if style.struck:
-        middle = (top + bottom) / 2
         ends = ((part.start - _STRIKE, middle), (part.end + _STRIKE, middle))
         yield Line(ends, Ink.LINE, 2.0)
 

@@ -34,6 +34,7 @@ from timeline.marks.pieces import (
     mark_pieces,
     step_pieces,
 )
+from timeline.marks.styles import STYLES, Body
 from timeline.marks.svg import Colour, as_text, paint_pieces, text_element
 from timeline.marks.tears import tear_pieces
 
@@ -111,6 +112,15 @@ def _drawn(layout: TimelineLayout) -> Iterator[Shape]:
 
 def _shapes(mark: Mark) -> Iterator[Shape]:
     inside = [part.shape for part in mark.parts]
+    claims = [part for part in mark.parts if STYLES[part.shape].body is Body.LINES]
+    bars: tuple[Mark | Part, ...] = (mark, *claims)
+    for bar in bars:
+        if bar.begins is End.OPEN:
+            yield Shape.BEFORE
+        if bar.ends is End.OPEN:
+            yield Shape.AFTER
+    if any(part.begins is End.SOFT or part.ends is End.SOFT for part in claims):
+        yield Shape.APPROXIMATE
     yield from (shape for shape in inside if shape is not Shape.CLAIMS)
     # Of what lasted, only the time that it surely took is drawn so.
     is_unsure = mark.shape is Shape.THROUGHOUT and mark.shape not in inside
@@ -119,10 +129,6 @@ def _shapes(mark: Mark) -> Iterator[Shape]:
         yield Shape.STRETCH if is_unsure else mark.shape
     if mark.differs is not None:
         yield Shape.CLAIMS
-    if mark.begins is End.OPEN:
-        yield Shape.BEFORE
-    if mark.ends is End.OPEN:
-        yield Shape.AFTER
     if flag := flag_of(mark):
         yield flag
 

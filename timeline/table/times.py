@@ -160,15 +160,26 @@ def claims_of(event: Event) -> dict[str, object]:
     the event out. It is no more than a claim, too, where nobody bears out what is denied.
     """
     if not (event.is_disputed or event.is_unborne):
-        return {"claims": (), "withdrawn": ()}
-    own = _stretch(event.date, event.until)
-    times = [(claim.stands, _stretch(claim.date, claim.until) or own) for claim in event.claims]
+        return {"claims": (), "withdrawn": (), "only_about": ()}
+    own = _claimed(event.date, event.until)
+    times = [(claim.stands, _claimed(claim.date, claim.until) or own) for claim in event.claims]
     standing = [time for stands, time in times if time is not None and stands]
     withdrawn = [time for stands, time in times if time is not None and not stands]
     is_left = bool(event.accounts) or own not in withdrawn
     if own is not None and own not in standing and is_left:
         standing.insert(0, own)
-    return {"claims": tuple(standing), "withdrawn": tuple(withdrawn)}
+    return {
+        "claims": tuple(days for days, _ in standing),
+        "withdrawn": tuple(days for days, _ in withdrawn),
+        "only_about": tuple(is_about for _, is_about in (*standing, *withdrawn)),
+    }
+
+
+def _claimed(date: EventDate | None, until: EventDate | None) -> tuple[Days, bool] | None:
+    """Return from when to when a claim is, and whether that is no more than about when."""
+    stretch = _stretch(date, until)
+    qualifiers = [each.qualifier for each in (date, until) if each is not None]
+    return None if stretch is None else (stretch, any(qualifiers))
 
 
 def _stretch(date: EventDate | None, until: EventDate | None) -> Days | None:
