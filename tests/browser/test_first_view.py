@@ -318,8 +318,17 @@ def test_where_plotly_does_not_come_the_picture_answers(page: Page, site: str) -
     open_menu(page, "find")
     page.get_by_label("Search all events").fill("spyware")
     expect(page.locator(".timeline-picture .faint")).not_to_have_count(0)
-    faint = page.locator(".timeline-picture [data-event=presents]")
-    expect(faint).not_to_have_class("faint")
+    found = page.locator(".timeline-picture [data-event=presents]")
+    expect(found).not_to_have_class("faint")
+    left_out = page.locator(".timeline-picture [data-event=offer]")
+    expect(left_out).to_have_class("faint")
+    expect(left_out.locator("rect")).to_have_css("fill", "none")
+    expect(left_out.locator("rect")).to_have_css("stroke-width", "1px")
+    pale, ink = (
+        mark.evaluate("(node) => getComputedStyle(node.querySelector('text')).fill")
+        for mark in (left_out, found)
+    )
+    assert pale != ink
     expect(page.locator(".timeline-chart .failed")).to_be_empty()
 
 

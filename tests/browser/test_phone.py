@@ -81,9 +81,12 @@ def test_the_strip_points_at_the_event_in_focus_and_shows_what_is_left_out_pale(
 ) -> None:
     arrive(phone, at("event=training&lane=contacts"))
     expect(phone.locator(".strip [data-event]")).to_have_count(18)
+    expect(phone.locator(".here path")).to_be_attached()
     phone.wait_for_function(POINTED)
     faint = phone.locator(".strip .faint").evaluate_all("(all) => all.map((x) => x.dataset.event)")
     assert faint == ["offer", "stay", "return", "convicted", "account", "made-public", "report"]
+    expect(phone.locator(".strip [data-event=offer]")).to_have_css("opacity", "0.35")
+    expect(phone.locator(".strip [data-event=training]")).to_have_css("opacity", "1")
     arrive(phone, at("lang=en"))
     expect(phone.locator(".here")).to_have_count(0)
 
