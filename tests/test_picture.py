@@ -181,6 +181,12 @@ def test_svg_is_the_same_each_time_and_says_every_headline(
     assert to_svg(zhang_timeline) == svg
 
 
+def test_several_sources_are_no_single_one() -> None:
+    credit = "Sources: The Gazette, News; The Herald, News"
+    texts = ET.fromstring(to_svg(make_timeline(titled(HEADLINES)))).iter(f"{SVG}text")  # noqa: S314 (our own)
+    assert credit in {text.text for text in texts}
+
+
 def test_svg_needs_no_font_and_speaks_chinese(
     zhang_timeline: Timeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -102,7 +102,9 @@ def _poster(timeline: Timeline, words: Words) -> Element:
 
 def _credit(story: Story, language: str) -> str:
     sources = "; ".join(f"{source.publisher}, {source.title}" for source in story.sources)
-    return phrases(language).gettext("Source: {sources}").format(sources=sources)
+    n_ = phrases(language).ngettext
+    credit = n_("Source: {sources}", "Sources: {sources}", len(story.sources))
+    return credit.format(sources=sources)
 
 
 def _drawn(picture: Element, family: str, zoom: float = 1) -> bytes:
