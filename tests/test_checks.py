@@ -93,6 +93,13 @@ class TestFindings:
         )
         assert (finding.code, finding.where) == ("no-speaker", "arrival.quotations.0.speaker")
 
+    @pytest.mark.parametrize("kind", ["unknown", "speech"])
+    def test_words_without_a_place_in_what_may_not_have_been_spoken(self, kind: str) -> None:
+        without = ("        paragraph: 4\n", "")
+        of_kind = ("    title: Keeper", f"    kind: {kind}\n    title: Keeper")
+        codes = [(finding.code, finding.where) for finding in found(lighthouse(without, of_kind))]
+        assert codes == [("no-place", "arrival.quotations.0")] * (kind == "unknown")
+
     def test_narration_that_is_longer_than_forty_words(self) -> None:
         exact = ("a stranger came in by the night boat", "word " * 41)
         [finding] = found(lighthouse(exact))

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from tests.as_written import as_written
 from tests.workbooks import packed
+from timeline.checks import check_story
 from timeline.cli import timeline as command
 from timeline.exchange import to_timelinejs
 from timeline.incoming import Imported, import_stories, import_story, open_file
@@ -18,6 +19,7 @@ from timeline.incoming.plain_text import plain_text
 from timeline.loading import load_story
 from timeline.story import Event, Story
 from timeline.timeline import make_timeline
+from timeline.wording import name_place
 
 ROOT = Path(__file__).parents[1]
 
@@ -81,17 +83,35 @@ class TestMedia:
         found = imported({"text": {"headline": "H"}, "media": quoted}, {"text": {"headline": "I"}})
         [words] = story(found).events[0].quotations
         speaker = story(found).person(words.speaker)
-        assert (words.exact, words.kind, words.page) == ("It never rang.", "speech", 1)
+        assert (words.exact, words.kind) == ("It never rang.", "speech")
+        assert (words.page, words.paragraph) == (None, None)  # slides have no pages
         assert (speaker.name, speaker.named) == (
             "Speaker not named in the imported file",
-            "anonymous",
+            "unknown",
         )
+        assert name_place(story(found), words) == "place not stated"
         assert details(story(found).events[0]) == [
             ("Caption of the quotation", "In May"),
             ("Credit of the quotation", "The keeper"),
         ]
         assert "quotations: say who speaks the words, and where they stand: event 1" in (
             found.to_add
+        )
+
+    def test_that_are_quotations_are_asked_about_when_the_story_is_checked(self) -> None:
+        quoted = {"url": "<blockquote>W</blockquote>"}
+        found = story(imported({"text": {"headline": "H"}, "media": quoted}))
+        findings = check_story(make_timeline(found))
+        asked = {each.code: (each.where, each.message, each.hint) for each in findings}
+        assert asked["no-place"] == (
+            "h.quotations.0",
+            "nothing says where in the source the words stand",
+            "write its 'page' or 'paragraph', and the 'kind' of the source",
+        )
+        assert asked["no-speaker"] == (
+            "h.quotations.0.speaker",
+            "nothing says how the source names the speaker",
+            "say who speaks, and in 'named' of the person how the source names them",
         )
 
     def test_without_an_address_are_details(self) -> None:

@@ -62,7 +62,14 @@ CHECKS: Mapping[str, Check] = {
         Check(
             "no-speaker",
             _WARNING,
-            "Quoted speech is somebody's: a reporter passes it on and is not its speaker.",
+            "Quoted speech is somebody's: a reporter passes it on and is not its speaker, and how "
+            "the source names whoever is tells readers how far the words can be held to somebody.",
+        ),
+        Check(
+            "no-place",
+            _WARNING,
+            "Readers look quotations up: they need the page or the paragraph. Only where nobody "
+            "has said what kind of source it is can a quotation be without.",
         ),
         Check(
             "untold-plan",

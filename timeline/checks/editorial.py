@@ -96,15 +96,36 @@ def no_quotation(story: Story, _: Chronology) -> Iterator[Remark]:
             )
 
 
+_NO_SPEAKER = {
+    "reporter": (
+        "the speaker of quoted speech is the reporter",
+        "name who said it, or write 'kind: narration' for the reporter's own words",
+    ),
+    "unknown": (
+        "nothing says how the source names the speaker",
+        "say who speaks, and in 'named' of the person how the source names them",
+    ),
+}
+
+
 def no_speaker(story: Story, _: Chronology) -> Iterator[Remark]:
-    """See speech that is put into the reporter's mouth, who only passed it on."""
+    """See speech of the reporter, who only passed it on, or of somebody not looked up yet."""
     for where, quotation in _quotations(story):
-        if quotation.kind == "speech" and story.person(quotation.speaker).named == "reporter":
+        named = story.person(quotation.speaker).named
+        if quotation.kind == "speech" and named in _NO_SPEAKER:
+            yield Remark("no-speaker", f"{where}.speaker", *_NO_SPEAKER[named])
+
+
+def no_place(story: Story, _: Chronology) -> Iterator[Remark]:
+    """See quotations that nobody can look up, of sources whose kind is not stated yet."""
+    for where, quotation in _quotations(story):
+        is_spoken = story.source(quotation.source).is_spoken
+        if quotation.page is None and quotation.paragraph is None and not is_spoken:
             yield Remark(
-                "no-speaker",
-                f"{where}.speaker",
-                "the speaker of quoted speech is the reporter",
-                "name who said it, or write 'kind: narration' for the reporter's own words",
+                "no-place",
+                where,
+                "nothing says where in the source the words stand",
+                "write its 'page' or 'paragraph', and the 'kind' of the source",
             )
 
 
@@ -277,6 +298,7 @@ LOOKS: tuple[Look, ...] = (
     media_without_words,
     no_quotation,
     no_speaker,
+    no_place,
     one_voice,
     false_precision,
     unused_record,

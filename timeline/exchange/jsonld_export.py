@@ -168,7 +168,7 @@ def _quoted(story: Story, event: Event, language: str) -> Iterator[Node]:
     for number, words in enumerate(event.quotations, 1):
         name = f"#words-{event.id}-{number}"
         yield _quotation(story, event, words, name)
-        told = f"{attribution_chain(story, words)}, {name_place(words, language)}"
+        told = f"{attribution_chain(story, words)}, {name_place(story, words, language)}"
         yield {
             "@context": ANNOTATION,
             "id": f"#quotation-{event.id}-{number}",

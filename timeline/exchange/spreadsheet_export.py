@@ -137,7 +137,7 @@ def _details(event: Event, taken: Collection[str]) -> dict[str, str]:
 
 def _quoted(story: Story, event: Event, language: str) -> str:
     return "\n".join(
-        f"“{words.exact}” ({attribution_chain(story, words)}, {name_place(words, language)})"
+        f"“{words.exact}” ({attribution_chain(story, words)}, {name_place(story, words, language)})"
         f"{bracket_weight(event, number, language)}"
         for number, words in enumerate(event.quotations, 1)
     )

@@ -182,7 +182,7 @@ def _words(story: Story, event: Event, language: str) -> Iterator[Quoted]:
             exact=quotation.exact,
             chain=attribution_chain(story, quotation),
             publisher=story.source(quotation.source).publisher,
-            place=name_place(quotation, language),
+            place=name_place(story, quotation, language),
             translation=quotation.translation,
             remarks=tuple(
                 filter(

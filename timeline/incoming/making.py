@@ -74,8 +74,7 @@ def write_story(draft: Draft, file: str, given: Given) -> Made:
     for event, identity in zip(draft.events, ids, strict=True):
         relations, lost = _relations(event, known, identity, given)
         notes += lost
-        page = str(len(events) + 1)
-        events.append(_event(event, identity, page, _Ids(lanes, people, sources), relations))
+        events.append(_event(event, identity, _Ids(lanes, people, sources), relations))
     data = {
         "title": draft.title or _title(file),
         "standfirst": draft.standfirst or f"This timeline was imported from {PurePath(file).name}.",
@@ -160,9 +159,8 @@ class _Ids(NamedTuple):
 
 
 def _event(
-    event: DraftEvent, identity: str, page: str, ids: _Ids, relations: Mapping[str, Any]
+    event: DraftEvent, identity: str, ids: _Ids, relations: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """Return the data of an event; `page` is where in the file it stands, counted in events."""
     headline = event.headline or _beginning(event.summary) or identity
     limited = _limited(event)
     source, speaker = next(iter(ids.sources.values())), ids.people.get(SPEAKER, "")
@@ -179,7 +177,7 @@ def _event(
         ],
         "media": event.media,
         "quotations": [
-            {"exact": words, "kind": "speech", "speaker": speaker, "source": source, "page": page}
+            {"exact": words, "kind": "speech", "speaker": speaker, "source": source}
             for words in limited.quoted
         ],
         "details": limited.details,
@@ -239,7 +237,7 @@ def _person(name: str, identity: str) -> dict[str, str]:
     return {
         "id": identity,
         "name": name,
-        "named": "anonymous" if name == SPEAKER else "unknown",
+        "named": UNKNOWN,
         "role": "The imported file does not say who this is",
     }
 

@@ -134,8 +134,8 @@ def _of_reading(event: Event, path: Path) -> Iterator[Fault]:
 
 
 def _of_quotation(quotation: Quotation, source: Source | None, path: Path) -> Iterator[Fault]:
-    is_spoken = source is not None and source.is_spoken
-    if quotation.paragraph is None and quotation.page is None and not is_spoken:
+    has_places = source is None or source.has_places
+    if quotation.paragraph is None and quotation.page is None and has_places:
         field = type(quotation).model_fields["paragraph"]
         yield Fault(
             (*path, "paragraph"),

@@ -72,8 +72,8 @@ def write_receipts(text: str, receipts: Mapping[tuple[str, int], Receipt]) -> st
     """Return a story's YAML `text` with `receipts`, everything else in it byte for byte the same.
 
     They are named by the id of the event and the place, from 0, of the quotation in it. A receipt
-    stands below the paragraph, or where the last one stood. Raises `LayoutError` for a quotation
-    that is written in braces.
+    stands below the paragraph, below all else where there is none, or where the last one stood.
+    Raises `LayoutError` for a quotation that is written in braces.
     """
     lines = list(lines_of(text, keep_ends=True))
     plain, _ = hide_separators(text)
@@ -103,13 +103,13 @@ def _edit(quotation: Node, receipt: Receipt, lines: list[str], newline: str) -> 
             "write its keys on lines of their own"
         )
     keys = {key.value: (key, value) for key, value in quotation.value}
-    _, paragraph = keys["paragraph"]
+    _, last = keys.get("paragraph", quotation.value[-1])
     column = quotation.value[0][0].start_mark.column
     written = tuple(f"{' ' * column}{line}{newline}" for line in _receipt_lines(receipt))
     if "receipt" in keys:
         key, value = keys["receipt"]
         return key.start_mark.line, _last_line(value) + 1, written
-    after = _last_line(paragraph) + 1
+    after = _last_line(last) + 1
     if not lines[after - 1].endswith(("\n", "\r")):
         lines[after - 1] += newline
     return after, after, written

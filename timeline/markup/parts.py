@@ -167,7 +167,7 @@ def quotations_of(story: Story, event: Event, language: str = "en") -> list[dict
                 else ""
             ),
             "source": story.source(quotation.source),
-            "place": name_place(quotation, language),
+            "place": name_place(story, quotation, language),
             "passage": passage_address(story.source(quotation.source), quotation),
             "checked": (
                 checked_words(story.source(quotation.source).kind, _)

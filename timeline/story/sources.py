@@ -78,8 +78,13 @@ class Source(Record):
 
     @property
     def is_spoken(self) -> bool:
-        """Whether it was heard, so that its words may stand on no page and in no paragraph."""
+        """Whether it was heard: its words may stand on no page and in no paragraph."""
         return self.kind in {"broadcast", "speech"}
+
+    @property
+    def has_places(self) -> bool:
+        """Whether its words stand on a page or in a paragraph, as far as its kind is known."""
+        return not self.is_spoken and self.kind != "unknown"
 
     @property
     def made(self) -> EventDate | None:

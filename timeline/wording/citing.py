@@ -42,7 +42,7 @@ def cite_quotation(
     return told.format(
         exact=words.exact,
         chain=attribution_chain(story, words),
-        place=name_place(words, language),
+        place=name_place(story, words, language),
         source=cite_source(story.source(words.source), language).removesuffix(stop),
         event=cite_event(story, event, address, language),
     )

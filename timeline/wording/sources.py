@@ -49,7 +49,7 @@ def name_kind(kind: SourceKind, language: str = "en") -> str:
     }[kind]
 
 
-def name_place(quotation: Quotation, language: str = "en") -> str:
+def name_place(story: Story, quotation: Quotation, language: str = "en") -> str:
     """Return where in its source a quotation stands: its page, its paragraph, both, or neither."""
     _ = phrases(language).gettext
     places = []
@@ -57,6 +57,8 @@ def name_place(quotation: Quotation, language: str = "en") -> str:
         places.append(_("page {page}").format(page=quotation.page))
     if quotation.paragraph is not None:
         places.append(_("paragraph {paragraph}").format(paragraph=quotation.paragraph))
+    if not places and not story.source(quotation.source).is_spoken:
+        return _("place not stated")
     return punctuation(language).comma.join(places) or _("spoken, on no page")
 
 
