@@ -16,7 +16,7 @@ from timeline.cli import timeline as command
 from timeline.exchange import to_timelinejs
 from timeline.incoming import Imported, import_stories, import_story, open_file
 from timeline.incoming.plain_text import plain_text
-from timeline.loading import load_story
+from timeline.loading import load_story, make_story
 from timeline.story import Event, Story
 from timeline.timeline import make_timeline
 from timeline.wording import name_place
@@ -221,6 +221,83 @@ def test_what_a_slide_shows_goes_out_as_it_came_in(slide: dict[str, Any]) -> Non
     back, first = (story(imported(each)).events[0] for each in (again, whole))
     assert (back.date and back.date.edtf) == (first.date and first.date.edtf)
     assert (back.until and back.until.edtf) == (first.until and first.until.edtf)
+
+
+WRITTEN_TIMES: list[dict[str, Any]] = [
+    {"date": "1815-12-10"},
+    {"date": "24.12.1815", "calendar": "julian"},
+    {"date": "1815", "until": "about 1817"},
+    {"date": "the winter of the great frost", "reading": "1708/1709"},
+    {"date": "1815-01-01"},
+    {"date": "10 December", "public": "1816"},
+    {"date": "between 1715 and 1740", "lasts": "two weeks"},
+    {"after": [{"event": "e0", "by": "two weeks"}], "status": "planned", "before": ["e2"]},
+]
+
+
+def with_times(*times: dict[str, Any]) -> Story:
+    whole = {"headline": "H", "summary": "S", "lane": "lane"}
+    events = [{"id": f"e{number}", **whole, **each} for number, each in enumerate(times)]
+    sources = [{"id": "s", "publisher": "P", "title": "T", "published": "1990-05-01"}]
+    story = {"title": "T", "standfirst": "S", "sources": sources, "events": events}
+    return make_story({**story, "lanes": [{"id": "lane", "label": "Lane"}]})
+
+
+class TestAsWritten:
+    """Our own slides say how a time is written, where a viewer passes it over."""
+
+    def test_times_come_back_as_they_are_written(self) -> None:
+        made = with_times(*WRITTEN_TIMES)
+        found = import_story("t.json", to_timelinejs(make_timeline(made)))
+        keys = {key for times in WRITTEN_TIMES for key in times}
+        for ours, theirs in zip(made.events, story(found).events, strict=True):
+            assert theirs.model_dump(include=keys) == ours.model_dump(include=keys)
+        assert found.questions == (), "no program wrote years as days"
+        assert (
+            "dates that follow from others are left out, to be worked out anew: event 8"
+            in found.notes
+        )
+
+    @pytest.mark.parametrize(
+        ("changes", "date"),
+        [
+            ({"start_date": {"year": 1816}}, "1816"),
+            ({"display_date": "Spring 1815"}, "Spring 1815"),
+            ({"end_date": {"year": 1817}}, "1815"),
+        ],
+    )
+    def test_a_time_that_was_changed_since_is_the_new_one(
+        self, changes: dict[str, Any], date: str
+    ) -> None:
+        whole = json.loads(to_timelinejs(make_timeline(with_times({"date": "1815"}))))
+        [slide] = whole["events"]
+        if "display_date" not in changes:
+            del slide["display_date"]
+        whole["events"] = [slide | changes]
+        found = import_story("t.json", json.dumps(whole))
+        assert as_written(story(found).events[0].date) == date
+        said = "the dates were changed since the export, so what was written before is left out"
+        assert f"{said}: event 1" in found.notes
+
+    def test_what_was_spoiled_by_hand_is_told_and_kept_for_the_author(self) -> None:
+        whole = json.loads(to_timelinejs(make_timeline(with_times({"date": "1815"}))))
+        whole["events"][0]["as_written"] |= {"date": "soon", "status": "lost", "after": "nobody"}
+        found = import_story("t.json", json.dumps(whole))
+        assert [problem.where for problem in found.problems] == ["event 1, date"]
+        assert found.story is not None
+        [event] = found.story.events
+        assert (event.date, event.status, event.after) == (None, "happened", ())
+        assert event.notes == "The imported file gives as date: soon\nStatus: lost"
+
+    @pytest.mark.parametrize("own", ["words", ["a"], 3])
+    def test_what_is_none_of_ours_is_kept_as_any_other_key(self, own: object) -> None:
+        found = imported({"text": {"headline": "H"}, "as_written": own}, as_written=own)
+        kept = [] if isinstance(own, list) else [("as_written", str(own))]
+        assert details(story(found).events[0]) == kept
+        lost = "'as_written' is left out, for an event has no place for it: event 1"
+        assert (lost in found.notes) == isinstance(own, list)
+        of_all = "'as_written' of the whole timeline is left out, for a story has no place for it"
+        assert of_all in found.notes
 
 
 def test_details_go_out_and_come_in() -> None:

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from timeline.dates import DateOrder
-from timeline.incoming import Given, open_file
+from timeline.incoming import open_file
 from timeline.json_text import write_json
 from timeline.story import Story
 
@@ -49,14 +48,8 @@ def losses(form: str, story: Story, written: bytes) -> tuple[Loss, ...]:
         return ()
     if form == "jsonld":
         return _grouped(_unsaid(_data(story), json.loads(written)["@graph"]))
-    again = open_file(f"story{ENDINGS[form]}", written, _given(story)).story
+    again = open_file(f"story{ENDINGS[form]}", written).story
     return _grouped(_differences(_data(story), _data(again))) if again else (Loss(""),)
-
-
-def _given(story: Story) -> Given:
-    """Return how the dates of the story were read, which its author can say of the copy too."""
-    order, day = story.date_order, story.reference_days.last
-    return Given(story.language, DateOrder(order) if order else None, str(day) if day else None)
 
 
 def _data(story: Story) -> dict[str, Any]:

@@ -8,18 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from timeline.dates import Duration, EventDate, iso_day, write_edtf
-from timeline.incoming.cells import (
-    COMPUTED,
-    MEDIA,
-    QUOTATIONS,
-    READ_BY,
-    RELATIONS,
-    SAME,
-    SEPARATOR,
-    safe_cell,
-    write_relation,
-)
+from timeline.dates import iso_day
+from timeline.exchange.written_times import joined, read_by, times_of
+from timeline.incoming.cells import COMPUTED, MEDIA, QUOTATIONS, READ_BY, SAME, safe_cell
 from timeline.incoming.own_workbook import SECTIONS
 from timeline.story import Claim, Event, Record, Story
 from timeline.timeline import Timeline
@@ -30,7 +21,7 @@ LONGEST_CELL = 32_767
 
 
 def to_csv(timeline: Timeline) -> bytes:
-    """Return the events as CSV (RFC 4180), a line an event, in page order.
+    """Return the events as CSV (RFC 4180), a line an event, in the order of the story's file.
 
     It is UTF-8 and says so at its beginning, without which Excel takes it for something else.
     People and relations stand in one cell, separated by semicolons. A cell that a spreadsheet would
@@ -74,43 +65,20 @@ def _plain_cells(writer: Any) -> None:
 def _events(timeline: Timeline) -> pd.DataFrame:
     table = timeline.table.astype(object)
     known = table.where(table.notna(), "")
-    read_by = _read_by(timeline.story)
-    rows = [
-        _event(timeline.story, row, timeline.language) | read_by for row in known.to_dict("records")
-    ]
-    return pd.DataFrame(rows, dtype=object).fillna("")
+    story, rows = timeline.story, {row["id"]: row for row in known.to_dict("records")}
+    said = [_event(story, event, rows[event.id], timeline.language) for event in story.events]
+    return pd.DataFrame([row | read_by(story) for row in said], dtype=object).fillna("")
 
 
-def _read_by(story: Story) -> dict[str, str]:
-    """Return what has to be known to read the dates of a story anew, beyond their words."""
-    days = story.reference_days
-    dates = (date for e in story.events for date in (e.date, e.until, e.public) if date)
-    needs_days = None not in days and any(date.inferred for date in dates)
-    written = {
-        "language": "" if story.language == "en" else story.language,
-        "date_order": story.date_order or "",
-        "as_of": write_edtf(days) if needs_days else "",
-    }
-    return {key: written[key] for key in READ_BY if written[key]}
-
-
-def _event(story: Story, row: Mapping[Any, Any], language: str) -> dict[str, str]:
-    event = story.event(row["id"])
+def _event(story: Story, event: Event, row: Mapping[Any, Any], language: str) -> dict[str, str]:
     written = {
         "id": event.id,
-        "date": _written(event.date),
-        "until": _written(event.until),
-        "calendar": "" if event.calendar == "gregorian" else event.calendar,
-        "reading": _written(event.reading),
-        "lasts": _written(event.lasts),
-        **_relations(event),
-        SAME: _joined(event.same_as),
-        "public": _written(event.public),
+        **times_of(event),
+        SAME: joined(event.same_as),
         "headline": event.headline,
         "summary": event.summary,
-        "status": "" if event.has_happened else event.status,
         "lane": story.lane(event.lane).label,
-        "people": _joined(story.person(person).name for person in event.people),
+        "people": joined(story.person(person).name for person in event.people),
         "question": event.question or "",
         "answer": event.answer or "",
         "notes": event.notes or "",
@@ -157,24 +125,13 @@ def _texts(timeline: Timeline, event: Event) -> tuple[str, ...]:
     return event.headline, event.summary, event.notes or "", quoted
 
 
-def _relations(event: Event) -> dict[str, str]:
-    return {
-        key: _joined(write_relation(each) for each in getattr(event, key.replace("-", "_")))
-        for key in RELATIONS
-    }
-
-
 def _computed(story: Story, row: Mapping[Any, Any], column: str) -> str:
     value = row[column]
     if column == "sources":
-        return _joined(story.source(source).title for source in value)
+        return joined(story.source(source).title for source in value)
     if isinstance(value, pd.Timestamp):
         return iso_day(value.to_datetime64())
     return str(value)
-
-
-def _joined(items: Any) -> str:
-    return f"{SEPARATOR} ".join(items)
 
 
 def _facts(story: Story) -> pd.DataFrame:
@@ -183,17 +140,13 @@ def _facts(story: Story) -> pd.DataFrame:
     return pd.DataFrame([(key, written[key] or "") for key in keys], columns=["key", "value"])
 
 
-def _written(time: EventDate | Duration | None) -> str:
-    return "" if time is None else time.as_written
-
-
 def _quotations(story: Story) -> pd.DataFrame:
     columns = ["event", "exact", "language", "translation", "kind", "purpose", "speaker", "as"]
     columns += ["via", "source", "paragraph", "page", "prefix", "suffix", "article", "words"]
     rows = [
         {"event": event.id}
         | words.model_dump(exclude={"receipt"}, exclude_none=True, by_alias=True)
-        | {"via": _joined(words.via)}
+        | {"via": joined(words.via)}
         | (words.receipt.model_dump() if words.receipt else {})
         for event in story.events
         for words in event.quotations
@@ -231,7 +184,7 @@ def _section(story: Story, section: str) -> pd.DataFrame:
 def _record(record: Record) -> dict[str, str]:
     """Return what a record says as cells; several ids stand in one."""
     said = record.model_dump(exclude_defaults=True, by_alias=True)
-    return {key: _joined(x) if isinstance(x, tuple) else x for key, x in said.items()}
+    return {key: joined(x) if isinstance(x, tuple) else x for key, x in said.items()}
 
 
 def _frame(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> pd.DataFrame:

@@ -14,6 +14,8 @@ from markupsafe import Markup, escape
 
 from timeline.dates import Calendar, Civil, EventDate, Precision, Span, in_units
 from timeline.exchange.days import day_of
+from timeline.exchange.written_times import read_by, times_of
+from timeline.incoming.timelinejs import AS_WRITTEN
 from timeline.json_text import write_json
 from timeline.story import Event, Story
 from timeline.timeline import Timeline
@@ -36,25 +38,29 @@ Slide = dict[str, Any]
 
 
 def to_timelinejs(timeline: Timeline) -> str:
-    """Return the story as TimelineJS's JSON, a slide an event, in page order.
+    """Return the story as TimelineJS's JSON, a slide an event, in the order of the story's file.
 
     A month has no day there and a year no month; what is between two days is a slide from the one
     to the other. Shown is the date as written or, where there is none, the sentence that says the
-    window. Below the summary stand who denies the event and the quotations, each with its
-    attribution chain and, in brackets, that it is a denial, a comment or withdrawn; of what was
-    announced or cancelled that is said. An event without any date has no slide.
+    window. What the author wrote of times stands beside it (`AS_WRITTEN`), where viewers pass it
+    over and an import here finds it. Below the summary stand who denies the event and the
+    quotations, each with its attribution chain and, in brackets, that it is a denial, a comment or
+    withdrawn; of what was announced or cancelled that is said. An event without any date has no
+    slide.
     """
-    story, rows = timeline.story, timeline.table.to_dict("records")
+    story, language = timeline.story, timeline.language
+    rows = {row["id"]: row for row in timeline.table.to_dict("records")}
+    slides = (_slide(story, event, rows[event.id], language) for event in story.events)
     whole = {
         "scale": "human",
         "title": {"text": _text(story.title, Markup("<p>{}</p>").format(story.standfirst))},
-        "events": [slide for row in rows if (slide := _slide(story, row, timeline.language))],
+        "events": list(filter(None, slides)),
+        AS_WRITTEN: read_by(story),
     }
     return write_json(whole, indent=2)
 
 
-def _slide(story: Story, row: Mapping[Any, Any], language: str) -> Slide | None:
-    event = story.event(row["id"])
+def _slide(story: Story, event: Event, row: Mapping[Any, Any], language: str) -> Slide | None:
     spoken = story.language if story.language in LANGUAGES else ""
     dates = _dates(event, row, language, spoken)
     if dates is None:
@@ -66,6 +72,7 @@ def _slide(story: Story, row: Mapping[Any, Any], language: str) -> Slide | None:
         "group": _shown(story.lane(event.lane).label),
         **_media(event),
         "autolink": False,
+        AS_WRITTEN: {"shown": dates} | {key: text for key, text in times_of(event).items() if text},
     }
 
 

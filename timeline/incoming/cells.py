@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any, get_args
 
-from timeline.story import Offset
+from timeline.folding import fold_for_search
+from timeline.incoming.plain_text import one_line
+from timeline.story import CalendarName, Offset, Status
 
 SEPARATOR = ";"
 RELATIONS = ("after", "before", "during", "overlaps", "same-time-as")
 SAME = "same-as"
+TIMES = ("date", "reading", "until", "lasts", "public")
+CHOICES = {"status": get_args(Status), "calendar": get_args(CalendarName)}
+"""What an event can say by these keys, and by no other words."""
 QUOTATIONS = "quotations"
 MEDIA = {
     "link": "media",
@@ -61,3 +67,19 @@ def read_relation(cell: str) -> str | Mapping[str, str]:
     if not (named and by and is_closed) or any(sign in event + by for sign in "()"):
         return cell
     return {"event": named, "by": by}
+
+
+def listed(cell: str) -> list[str]:
+    """Return the parts of a cell that holds several."""
+    return [item for part in cell.split(SEPARATOR) if (item := one_line(part))]
+
+
+def read_times(cells: Mapping[str, str]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Return the fields of an event that tell its time, and words that no such field can hold."""
+    words = {key: text for key in TIMES if (text := one_line(cells.get(key, "")))}
+    relations = {key: list(map(read_relation, listed(cells.get(key, "")))) for key in RELATIONS}
+    said = {key: one_line(cells.get(key, "")) for key in CHOICES}
+    known = {key: fold_for_search(text) for key, text in said.items()}
+    chosen = {key: text for key, text in known.items() if text in CHOICES[key]}
+    others = (f"{key.capitalize()}: {said[key]}" for key in said if said[key] and key not in chosen)
+    return {**words, **relations, **chosen}, tuple(others)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
@@ -55,6 +55,22 @@ class Given:
             return reader
         day = reader.read(written)
         return reader.against(Span(day.earliest, day.latest))
+
+
+def told_of_reading(said: Mapping[str, str], given: Given) -> dict[str, Any]:
+    """Return what a file says of how its dates are read, where nobody said it before.
+
+    `said` has the keys `language`, `date_order` and `as_of`, as far as the file has them.
+    """
+    language, order, day = (said.get(key, "") for key in ("language", "date_order", "as_of"))
+    told: dict[str, Any] = {}
+    if given.language == "en" and Given(language).reads("2012"):
+        told["language"] = language
+    if given.order is None and order in set(DateOrder):
+        told["order"] = DateOrder(order)
+    if given.published is None and replace(given, **told).reads(day):
+        told["as_of"] = day
+    return told
 
 
 _COLUMN = "column:"

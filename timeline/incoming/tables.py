@@ -5,28 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, get_args
+from typing import Any
 
 from timeline.dates import DateOrder
-from timeline.folding import fold_for_search
 from timeline.incoming.cells import (
     COMPUTED,
     MEDIA,
     QUOTATIONS,
     READ_BY,
-    RELATIONS,
     SAME,
-    SEPARATOR,
-    read_relation,
+    listed,
+    read_times,
 )
 from timeline.incoming.columns import find_columns
-from timeline.incoming.draft import NO_PUBLISHER, Draft, DraftEvent, Given, Note, Question, refusal
+from timeline.incoming.draft import (
+    NO_PUBLISHER,
+    Draft,
+    DraftEvent,
+    Given,
+    Note,
+    Question,
+    refusal,
+    told_of_reading,
+)
 from timeline.incoming.plain_text import one_line
 from timeline.incoming.rows import Row, Table
 from timeline.incoming.sheet import is_sheet, read_sheet
 from timeline.incoming.written_dates import keep_readable
 from timeline.loading import lines_of
-from timeline.story import COUNTERPART_PATTERN, CalendarName, Status
+from timeline.story import COUNTERPART_PATTERN
 
 KEYS = (
     *("id", "date", "calendar", "reading", "until", "lasts", "headline", "summary", "lane"),
@@ -37,11 +44,8 @@ KEYS = (
 
 _DAY_FIRST = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 _ANY_FIRST = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{4}")
+_ASKED = ("question", "answer")
 _HOST = re.compile(r"https?://(?:www\.)?([^/?#:]+)", re.IGNORECASE)
-_WORDS = ("date", "reading", "until", "lasts", "public", "question", "answer")
-
-# What an event can say by these keys; any other word of such a column becomes a note.
-_CHOICES = {"status": get_args(Status), "calendar": get_args(CalendarName)}
 
 
 def read_table(table: Table, file: str, given: Given) -> Draft:
@@ -112,15 +116,8 @@ def _told(table: Table, given: Given) -> dict[str, Any]:
     Such a column says the same in every line.
     """
     values = {key: {row.cells.get(key, "").strip() for row in table.rows} for key in READ_BY}
-    language, order, day = (each.pop() if len(each) == 1 else "" for each in values.values())
-    told: dict[str, Any] = {}
-    if given.language == "en" and Given(language).reads("2012"):
-        told["language"] = language
-    if given.order is None and order in set(DateOrder):
-        told["order"] = DateOrder(order)
-    if given.published is None and given.reads(day):
-        told["as_of"] = day
-    return told
+    alike = {key: each.pop() for key, each in values.items() if len(each) == 1}
+    return told_of_reading(alike, given)
 
 
 def _columns(
@@ -153,37 +150,33 @@ def _draft(
 ) -> Draft:
     file, where, line = at
     cells = {key: row.cells.get(column, "").strip() for key, column in found.items()}
-    fields: dict[str, Any] = {key: one_line(cells[key]) for key in _WORDS if cells.get(key)}
-    for relation in RELATIONS:
-        fields[relation] = [read_relation(text) for text in _listed(cells.get(relation, ""))]
-    told: list[str] = []
-    for written in _listed(cells.get(SAME, "")):
-        if re.match(COUNTERPART_PATTERN, written):
-            fields.setdefault(SAME, []).append(written)
-        else:
-            told.append(f"{SAME}: {written}")
-    for key, known in _CHOICES.items():
-        written = one_line(cells.get(key, ""))
-        if (choice := fold_for_search(written)) in known:
-            fields[key] = choice
-        elif written:
-            told.append(f"{key.capitalize()}: {written}")
+    fields, told = read_times(cells)
+    fields |= {key: text for key in _ASKED if (text := one_line(cells.get(key, "")))}
+    same, others = _same(cells)
     event = DraftEvent(
         where=where,
         name=cells.get("id", ""),
         headline=one_line(cells.get("headline", "")),
         summary=one_line(cells.get("summary", "")),
         lane=one_line(cells.get("lane", "")),
-        people=tuple(_listed(cells.get("people", ""))),
+        people=tuple(listed(cells.get("people", ""))),
         sources=_sources(cells),
         media={key: text for key, name in MEDIA.items() if (text := one_line(cells.get(name, "")))},
         details=tuple((name, text) for name in kept if (text := one_line(row.cells.get(name, "")))),
-        fields=fields,
-        notes=(*told, *filter(None, map(one_line, lines_of(cells.get("notes", ""))))),
+        fields=fields | same,
+        notes=(*others, *told, *filter(None, map(one_line, lines_of(cells.get("notes", ""))))),
     )
     columns = {key: f"column '{column}'" for key, column in found.items()}
     is_cell = where.startswith("row ")
     return keep_readable(event, file, given, line, where, columns if is_cell else {})
+
+
+def _same(cells: Mapping[str, str]) -> tuple[dict[str, list[str]], list[str]]:
+    """Return the same event in other stories, and what names none."""
+    written = listed(cells.get(SAME, ""))
+    known = [each for each in written if re.match(COUNTERPART_PATTERN, each)]
+    others = [f"{SAME}: {each}" for each in written if each not in known]
+    return {SAME: known} if known else {}, others
 
 
 def _sources(cells: Mapping[str, str]) -> tuple[Mapping[str, str], ...]:
@@ -197,7 +190,3 @@ def _sources(cells: Mapping[str, str]) -> tuple[Mapping[str, str], ...]:
     publisher = names[0] if source in names else (hosts or [NO_PUBLISHER])[0]
     record = {"publisher": publisher, "title": (names or addresses)[-1]}
     return ({**record, "url": addresses[0]} if addresses else record,)
-
-
-def _listed(cell: str) -> list[str]:
-    return [item for part in cell.split(SEPARATOR) if (item := one_line(part))]

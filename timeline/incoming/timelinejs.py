@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from timeline.errors import DateError, StoryProblem
+from timeline.incoming.cells import read_times
 from timeline.incoming.draft import (
     KEPT,
     Draft,
@@ -21,18 +22,27 @@ from timeline.incoming.draft import (
     Given,
     Note,
     refusal,
+    told_of_reading,
     too_many,
 )
 from timeline.incoming.plain_text import PlainText, one_line, plain_text
-from timeline.incoming.written_dates import Shown, Written, write_dates
+from timeline.incoming.written_dates import Shown, Written, keep_readable, write_dates
 
+AS_WRITTEN = "as_written"
+"""Where our own export says how times are written in the story, `shown` being the slide's dates.
+
+Of the whole timeline it says how its dates are read.
+"""
+FOLLOWS = "dates that follow from others are left out, to be worked out anew"
+CHANGED = "the dates were changed since the export, so what was written before is left out"
 ERAS = "Eras"
 SHOWN = "Shown as the date"
 FARTHEST = (-271_821, 275_760)
 """The years between which TimelineJS counts days; beyond them its scale is cosmological."""
 
 LAST_YEAR = 9999
-_SLIDE = ("start_date", "end_date", "text", "media", "group", "display_date", "unique_id")
+_DATES = ("start_date", "end_date", "display_date")
+_SLIDE = (*_DATES, "text", "media", "group", "unique_id")
 _WITHOUT_LOSS = ("autolink", "type")
 _LAYOUT = ("background", "scale")
 _MEDIA = {"url": "link", "caption": "caption", "credit": "credit", "alt": "alt"}
@@ -70,6 +80,7 @@ def read_timelinejs(
     if refused:
         return refused
     title = _text(data.get("title"))
+    given = _given(data, given)
     drafts = [_draft(slide, where, line, file, given) for slide, where, line in slides]
     return Draft(
         title=title["headline"].words,
@@ -80,7 +91,23 @@ def read_timelinejs(
             *(note for draft in drafts for note in draft.notes),
         ),
         problems=tuple(problem for draft in drafts for problem in draft.problems),
+        unread=tuple(text for draft in drafts for text in draft.unread),
+        given=given,
     )
+
+
+def _given(data: Slide, given: Given) -> Given:
+    """Return how dates are read; in our own export no program wrote years as days."""
+    own = _own(data)
+    if own is None:
+        return given
+    return replace(given, days=given.days or "day", **told_of_reading(_words(own), given))
+
+
+def _own(group: Slide) -> Slide | None:
+    """Return what our own export says of a slide or of the whole, `None` where it is not ours."""
+    own = group.get(AS_WRITTEN)
+    return own if isinstance(own, Mapping) else None
 
 
 def _slides(data: Slide, lines: Mapping[int, int]) -> Iterator[tuple[Any, str, int]]:
@@ -96,7 +123,8 @@ def _slides(data: Slide, lines: Mapping[int, int]) -> Iterator[tuple[Any, str, i
 
 def _of_the_whole(data: Slide, title: Mapping[str, PlainText]) -> Iterator[Note]:
     for key in data:
-        if key not in ("events", "title", "eras", "scale"):
+        is_ours = key == AS_WRITTEN and _own(data) is not None
+        if key not in ("events", "title", "eras", "scale") and not is_ours:
             yield Note(
                 f"'{key}' of the whole timeline is left out, for a story has no place for it"
             )
@@ -130,7 +158,32 @@ def _draft(slide: object, where: str, line: int, file: str, given: Given) -> Dra
         details=(*text["text"].details, *_words_said(text), *media.details, *links, *_other(slide)),
         quoted=(*(words for part in text.values() for words in part.quoted), *media.quoted),
     )
-    notes = (*_markup(text, where), *_left_out(slide, where))
+    at = (slide, file, line, given)
+    dated = _as_written(event, *at) or _as_shown(event, *at)
+    return replace(dated, notes=(*_markup(text, where), *_left_out(slide, where), *dated.notes))
+
+
+def _as_written(
+    event: DraftEvent, slide: Slide, file: str, line: int, given: Given
+) -> Draft | None:
+    """Return an event with its times as our own export has them, unless they were changed since."""
+    own = _own(slide)
+    if own is None or own.get("shown") != {key: slide[key] for key in _DATES if key in slide}:
+        return None
+    fields, told = read_times(_words(own))
+    timed = replace(event, fields=fields, notes=(*told, *event.notes))
+    draft = keep_readable(timed, file, given, line, event.where)
+    return draft if "date" in fields else replace(draft, notes=(Note(FOLLOWS, event.where),))
+
+
+def _words(group: Slide) -> dict[str, str]:
+    """Return what a group says in words, by its keys."""
+    return {key: _word(said) for key, said in group.items()}
+
+
+def _as_shown(event: DraftEvent, slide: Slide, file: str, line: int, given: Given) -> Draft:
+    """Return an event with the time that a slide shows, or with a problem."""
+    where = event.where
     try:
         written = _dates(slide, given)
     except DateError as error:
@@ -139,15 +192,16 @@ def _draft(slide: object, where: str, line: int, file: str, given: Given) -> Dra
         place = "start_date" if line else f"{where}: start_date"
         problem = StoryProblem(file, line, place, str(error), hint)
         undated = replace(event, notes=(kept, *event.notes))
-        return Draft(events=(undated,), notes=notes, problems=(problem,))
-    lost = tuple(Note(message, where) for message in (*written.told, *_too_fine(slide)))
+        return Draft(events=(undated,), problems=(problem,))
+    changed = [CHANGED] if _own(slide) is not None else []
+    told = (*written.told, *_too_fine(slide), *changed)
     dated = replace(
         event,
         fields=written.fields,
         details=(*((SHOWN, words) for words in written.shown), *event.details),
         notes=(*written.kept, *event.notes),
     )
-    return Draft(events=(dated,), notes=(*notes, *lost))
+    return Draft(events=(dated,), notes=tuple(Note(message, where) for message in told))
 
 
 def _text(slide: object) -> dict[str, PlainText]:
@@ -227,7 +281,8 @@ def _other(slide: Slide) -> Iterator[tuple[str, str]]:
 def _left_out(slide: Slide, where: str) -> Iterator[Note]:
     for key, value in slide.items():
         is_kept = key in (*_SLIDE, *_WITHOUT_LOSS) or (key not in _LAYOUT and _word(value))
-        if not is_kept and _said(value):
+        is_ours = key == AS_WRITTEN and _own(slide) is not None
+        if not is_kept and not is_ours and _said(value):
             yield Note(f"'{key}' is left out, for an event has no place for it", where)
     media = slide.get("media")
     for key, value in media.items() if isinstance(media, Mapping) else ():
