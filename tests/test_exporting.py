@@ -503,13 +503,84 @@ class TestEveryFormat:
         found = losses("timelinejs", made, json.dumps(told).encode())
         assert Loss("as_of") in found
 
-    def test_json_ld_is_searched_where_nobody_reads_it(self, zhang: Story) -> None:
-        told = {loss.key: loss.places for loss in lost("jsonld", zhang)}
-        assert told["events.same-time-as"] == ("decision",)
-        assert {"unanswered", "questions", "events.question"} <= told.keys()
-        assert (
-            not {"events.headline", "events.people", "terms.meaning", "people.role"} & told.keys()
-        )
+    def test_of_json_ld_are_found_by_key(self) -> None:
+        """Each key is looked up where it belongs, and not anywhere in the text."""
+        told = lost("jsonld", load_story(ROOT / "data" / "template.yaml"))
+        assert [loss for loss in told if loss.key.startswith(("sources", "people", "outlets"))] == [
+            Loss("sources.published", ("corridor",), is_changed=True),
+            Loss("sources.accessed", ("corridor",)),
+            Loss("sources.kind", ("notice",)),
+            Loss("sources.written", ("notice",), is_changed=True),
+            Loss("sources.party", ("notice",)),
+            Loss("outlets.published", ("School Radio",)),
+            Loss(
+                "people.named",
+                ("Mr Brandt", "A pupil", "Mira Lund", "The Town Letter’s reporter"),
+            ),
+            Loss("people.party", ("Town Office",)),
+        ]
+        of_events = {loss.key: loss for loss in told if loss.key.startswith("events")}
+        assert of_events["events.after"] == Loss("events.after", ("silence", "found"))
+        assert of_events["events.date"] == Loss("events.date", ("stop",), is_changed=True)
+        words = {key.removeprefix("events.") for key in of_events if "quotations" in key}
+        assert words == {"quotations.kind"}, "speech and documents are not told apart"
+        assert not {"events.headline", "events.lasts", "events.status", "terms"} & of_events.keys()
+
+    @pytest.mark.parametrize(
+        ("node", "place", "loss"),
+        [
+            ("#story", "abstract", Loss("standfirst")),
+            ("#source-corridor", "publisher", Loss("sources.publisher", ("corridor",))),
+            ("#source-notice", "isBasedOn", Loss("sources.based-on", ("notice",))),
+            ("#person-caretaker", "description", Loss("people.role", ("Mr Brandt",))),
+            ("#person-caretaker", "description", Loss("people.standing", ("Mr Brandt",))),
+            ("#outlet-school-radio", "description", Loss("outlets.note", ("School Radio",))),
+            ("#event-gift", "name", Loss("events.headline", ("gift",))),
+            ("#event-gift", "keywords", Loss("events.lane", ("gift",))),
+            ("#event-gift", "disambiguatingDescription", Loss("events.date", ("gift",))),
+            ("#event-stop", "attendee", Loss("events.people", ("stop",))),
+            ("#words-gift-1", "text", Loss("events.quotations.exact", ("gift",))),
+            ("#words-gift-1", "creator", Loss("events.quotations.speaker", ("gift",))),
+            ("#words-stop-1", "isBasedOn", Loss("events.quotations.via", ("stop",))),
+            ("#words-gift-1", "isPartOf", Loss("events.quotations.source", ("gift",))),
+            (
+                "#words-repair-2",
+                "workTranslation",
+                Loss("events.quotations.translation", ("repair",)),
+            ),
+        ],
+    )
+    def test_of_json_ld_are_measured(self, node: str, place: str, loss: Loss) -> None:
+        made = load_story(ROOT / "data" / "template.yaml")
+        whole = json.loads(written("jsonld", made))
+        assert loss not in losses("jsonld", made, json.dumps(whole).encode())
+        [spoiled] = [each for each in whole["@graph"] if each.get("@id") == node]
+        del spoiled[place]
+        if loss.key == "events.date":
+            del spoiled[DATE]
+        assert loss in losses("jsonld", made, json.dumps(whole).encode())
+
+    @pytest.mark.parametrize(
+        ("told", "lost_keys"),
+        [
+            (
+                "Town Office, before anybody had looked → Town Office, page 1 (denial, withdrawn)",
+                set(),
+            ),
+            ("Town Office, before anybody had looked → Town Office, page 10", {"page", "purpose"}),
+            ("Town Office → Town Office, page 1 (comment)", {"as", "purpose"}),
+        ],
+    )
+    def test_of_what_json_ld_says_in_one_sentence_are_measured(
+        self, told: str, lost_keys: set[str]
+    ) -> None:
+        made = load_story(ROOT / "data" / "template.yaml")
+        whole = json.loads(written("jsonld", made))
+        [note] = [each for each in whole["@graph"] if each.get("id") == "#quotation-repair-2"]
+        note["body"][1]["value"] = told
+        found = losses("jsonld", made, json.dumps(whole).encode())
+        keys = {loss.key.removeprefix("events.quotations.") for loss in found}
+        assert keys & {"page", "purpose", "as", "speaker"} == lost_keys
 
     def test_what_cannot_be_read_back_is_said(self, zhang: Story) -> None:
         assert losses("csv", zhang, b"\xff\xff") == (Loss(""),)

@@ -61,7 +61,7 @@ def _story(story: Story) -> Node:
 
 
 # What kinds of source are called at schema.org.
-_TYPES = {
+TYPES = {
     "press": "Article",
     "statement": "CreativeWork",
     "note": "CreativeWork",
@@ -78,7 +78,7 @@ def _source(source: Source) -> Node:
     date = source.published
     return _without_blanks(
         {
-            "@type": _TYPES[source.kind],
+            "@type": TYPES[source.kind],
             "@id": _name_of_source(source),
             "headline": source.title,
             "publisher": {"@type": "Organization", "name": source.publisher},
@@ -125,7 +125,7 @@ def _term(term: str, meaning: str) -> Node:
 
 
 # What has happened is no status of schema.org's.
-_STATUSES = {
+STATUSES = {
     "happened": None,
     "planned": "https://schema.org/EventScheduled",
     "cancelled": "https://schema.org/EventCancelled",
@@ -143,7 +143,7 @@ def _event(story: Story, row: Mapping[Any, Any]) -> Node:
             "description": event.summary,
             "startDate": start,
             "endDate": end,
-            "eventStatus": _STATUSES[event.status],
+            "eventStatus": STATUSES[event.status],
             DATE: None if pd.isna(row["edtf"]) else {"@type": EDTF, "@value": row["edtf"]},
             "disambiguatingDescription": row["sentence"],
             "keywords": story.lane(event.lane).label,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from timeline.exchange.jsonld_reading import read_jsonld
 from timeline.incoming import open_file
-from timeline.json_text import write_json
 from timeline.story import Story
 
 ENDINGS: Mapping[str, str] = {
@@ -46,10 +45,12 @@ def losses(form: str, story: Story, written: bytes) -> tuple[Loss, ...]:
     """
     if form not in ENDINGS:
         return ()
+    said = _data(story)
     if form == "jsonld":
-        return _grouped(_unsaid(_data(story), json.loads(written)["@graph"]))
+        graph = json.loads(written)["@graph"]
+        return _grouped(_differences(said, read_jsonld(story, said, graph)))
     again = open_file(f"story{ENDINGS[form]}", written).story
-    return _grouped(_differences(_data(story), _data(again))) if again else (Loss(""),)
+    return _grouped(_differences(said, _data(again))) if again else (Loss(""),)
 
 
 def _data(story: Story) -> dict[str, Any]:
@@ -100,47 +101,11 @@ def _within(said: Data, again: Data, key: str) -> Iterator[tuple[str, bool]]:
 
 
 def _pairs(value: Any, found: Any) -> list[tuple[Data, Data]]:
-    """Return the records of two lists side by side; none where they are not as many."""
+    """Return two groups, or those of two lists, side by side; none where they are not as many."""
+    if isinstance(value, Mapping) and isinstance(found, Mapping):
+        return [(value, found)]
     are_alike = _is_records(value) and _is_records(found) and len(value) == len(found)
     return list(zip(value, found, strict=True)) if are_alike else []
-
-
-_NODES = {"events": "event", "people": "person", "sources": "source"}
-
-
-def _unsaid(said: Data, graph: list[dict[str, Any]]) -> Iterator[_Difference]:
-    """Yield the keys of which JSON-LD has a text nowhere, or not in the nodes of their record."""
-    nodes = _texts(graph)
-    whole = "".join(nodes.values())
-    for key, value in said.items():
-        for record in value if _is_records(value) else ({key: value},):
-            is_whole = not _is_records(value)
-            name = "" if is_whole else _name(record)
-            node = f"#{_NODES.get(key, '')}-{record.get('id')}"
-            held = nodes.get(node, whole)
-            for part, text in record.items():
-                if part != "id" and not all(leaf in held for leaf in _leaves(text)):
-                    yield part if is_whole else f"{key}.{part}", name, False
-
-
-def _texts(graph: list[dict[str, Any]]) -> dict[str, str]:
-    """Return the text of each node by its name, with those of its notes and of what it names."""
-    own: dict[str, str] = {}
-    for node in graph:
-        bodies = node.get("body") or [node.get("@id", "")]
-        own[bodies[0]] = own.get(bodies[0], "") + write_json(node)
-    named = {name: re.findall(r'"(#[\w-]+)"', text) for name, text in own.items()}
-    return {name: "".join(own.get(each, "") for each in {name, *named[name]}) for name in own}
-
-
-def _leaves(value: Any) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        value = list(value.values())
-    if not isinstance(value, list):
-        yield write_json(value).strip('"')
-        return
-    for part in value:
-        yield from _leaves(part)
 
 
 def _is_records(value: Any) -> bool:
