@@ -11,6 +11,7 @@ from click.testing import Result
 
 from tests.test_cli import run
 from timeline.exchange import to_csv, to_excel, to_json
+from timeline.incoming import KEYS
 from timeline.timeline import open_timeline
 
 ROOT = Path(__file__).parents[1]
@@ -61,6 +62,61 @@ def test_a_date_that_cannot_be_read_keeps_the_file_from_being_a_story(
     imported = run("import", path)
     assert "The imported file gives as date: 5 Maiember 1960" in imported.stdout
     assert "what the file has is among its notes" in imported.stderr
+
+
+ANSWERS = "of 'timeline import' answers it, and so does the page where the file is opened"
+ASKED = [
+    (
+        "date,title\n02/03/2015,A\n",
+        'which comes first, day, month or year, in "02/03/2015"? (--date-order DMY or MDY',
+    ),
+    (
+        "date,title\nApril 15,A\n",
+        'when was the file published? Dates such as "April 15" have no year (--published DATE',
+    ),
+    (
+        "date,title\n3. Oktober 1989,A\n",
+        'which language are dates such as "3. Oktober 1989" in? (--language de or nl',
+    ),
+    (
+        "x,y\n1989,A\n",
+        (
+            'what do the columns hold? They are "x", "y" '
+            f"(--column NAME=KEY, with a KEY of {', '.join(KEYS)}"
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize("command", [("check",), ("export", "--to", "json")])
+@pytest.mark.parametrize(("text", "asked"), ASKED)
+def test_what_a_file_leaves_open_is_asked_with_the_option_that_answers_it(
+    tmp_path: Path, command: tuple[str, ...], text: str, asked: str
+) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(text, encoding="utf-8")
+    result = run(*command, path)
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[0] == f"{path}: {asked} {ANSWERS})"
+
+
+@pytest.mark.parametrize("command", [("check",), ("export", "--to", "json")])
+def test_what_can_be_answered_of_a_whole_story_is_asked_too(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("date,headline\n1843-01-01,A\n", encoding="utf-8")
+    asked = 'is "1843-01-01" that day, or does it stand for the year, as written now?'
+    result = run(*command, path)
+    assert result.exit_code == 0
+    told = f"{path}: {asked} (--first-days year or day {ANSWERS})"
+    assert result.stderr.splitlines()[0] == told
+
+
+def test_a_folder_is_no_story_and_what_to_do_with_it_is_said(tmp_path: Path) -> None:
+    result = run("check", tmp_path)
+    hint = "name a file in it; 'timeline import' makes one story of the events in a folder"
+    assert (result.exit_code, result.stderr) == (1, f"{tmp_path}: this is a folder ({hint})\n")
 
 
 def test_a_workbook_is_checked_as_the_story_that_it_holds(tmp_path: Path) -> None:

@@ -53,7 +53,12 @@ CASES = {
     "below a loop": Case("loop/x.yaml", UNREAD + os.strerror(errno.ELOOP), "ELOOP"),
     "two links": Case("there", UNREAD + os.strerror(errno.ELOOP), "ELOOP"),
     "below a file": Case("file/x.yaml", UNREAD + os.strerror(errno.ENOTDIR), "ENOTDIR"),
-    "folder": Case("folder", "this is a folder", "EISDIR"),
+    "folder": Case(
+        "folder",
+        "this is a folder (name a file in it; 'timeline import' makes one story of the events in "
+        "a folder)",
+        "EISDIR",
+    ),
     "dangling": Case(
         "dangling", f"{MISSING} (it is a link, and what it leads to is not there)", None
     ),

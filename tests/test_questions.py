@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.as_written import as_written
-from tests.test_own_story import Failing, address, run, store, upload, window
+from tests.test_own_story import Failing, address, run, store, texts, upload, window
 from tests.test_page import html, shown
 from timeline.dates import DateOrder
 from timeline.incoming import Given, given_by
@@ -40,6 +42,18 @@ def test_the_order_of_day_and_month_is_asked_and_answered() -> None:
     assert keys(app) == []
     assert shown(app).entries["a-meeting"].sentence == "3 February 2015"
     assert "<td>3 February 2015</td>" in html(app)
+
+
+def test_a_file_of_the_server_says_where_it_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes(TWO_WAYS)
+    monkeypatch.setenv("TIMELINE_STORY", str(path))
+    said = "This file leaves open what only its author knows: open it here as your own."
+    assert said in texts(window())
+    path.write_bytes(b"when,title\n2012,A\n")
+    assert said not in texts(window()), "a column that was guessed may be right"
 
 
 def test_answers_can_be_taken_back_and_are_asked_anew() -> None:

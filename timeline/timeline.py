@@ -222,7 +222,7 @@ def open_timeline(source: Path | str | bytes, *, name: str = "", language: str =
     story = read.whole()
     made = make_timeline(story, language, digest=sha256(content).hexdigest())
     beside = read.beside(None if isinstance(source, bytes) else Path(source).parent)
-    return replace(made, notes=(*read.notes, *read.to_add)).shown_with(beside)
+    return replace(made, notes=read.told).shown_with(beside)
 
 
 def make_timeline(

@@ -146,7 +146,7 @@ class _Opened:
 def _open(path: Path) -> _Opened:
     read = open_file(str(path), read_file(path))
     story = read.whole()
-    return _Opened(story, resolve(story), (*read.notes, *read.to_add), read.beside(path.parent))
+    return _Opened(story, resolve(story), read.told, read.beside(path.parent))
 
 
 def _examine(path: Path, articles: Sequence[_Article]) -> Report:

@@ -29,7 +29,7 @@ from timeline.incoming import (
     Given,
     Imported,
     Package,
-    Question,
+    ask,
     import_stories,
     open_file,
     open_package,
@@ -181,7 +181,7 @@ def _tell(imported: Imported, *, in_full: bool) -> None:
         click.echo(str(problem), err=True)
         if more:
             click.echo(f"and {more:,} more like it (--all tells them)", err=True)
-    asked = tuple(_asked(each) for each in imported.questions if not each.is_settled)
+    asked = ["{} ({})".format(*ask(each)) for each in imported.questions if not each.is_settled]
     for heading, sentences in (
         ("Changed:", imported.notes),
         ("To answer:", asked),
@@ -191,26 +191,3 @@ def _tell(imported: Imported, *, in_full: bool) -> None:
             click.echo(heading, err=True)
         for sentence in sentences:
             click.echo(one_line(f"- {sentence}"), err=True)
-
-
-_SHOWN = (3, 30)
-"""Examples of a question that are shown, and names of columns."""
-# What is asked of each topic, and the option that answers it.
-_ASKED = {
-    "order": ("--date-order", "which comes first, day, month or year, in {}?"),
-    "language": ("--language", "which language are dates such as {} in?"),
-    "published": ("--published", "when was the file published? Dates such as {} have no year"),
-    "encoding": ("--encoding", "which encoding makes words of these lines? Now they are {}"),
-    "columns": ("--column", "what do the columns hold? They are {}"),
-    "days": ("--first-days", "is {} that day, or does it stand for the year, as written now?"),
-}
-
-
-def _asked(question: Question) -> str:
-    option, sentence = _ASKED[question.topic]
-    shown = question.examples[: _SHOWN[question.topic == "columns"]]
-    examples = ", ".join(f'"{example}"' for example in shown)
-    answers = " or ".join(question.choices) or "DATE"
-    if question.topic == "columns":
-        answers = f"NAME=KEY, with a KEY of {', '.join(question.choices)}"
-    return f"{sentence.format(examples)} ({option} {answers})"

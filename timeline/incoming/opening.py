@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from unicodedata import normalize
@@ -14,6 +14,7 @@ from timeline.incoming.folders import unpacked
 from timeline.incoming.importing import import_story, recognize
 from timeline.incoming.package import Package, open_package
 from timeline.incoming.packed import is_packed
+from timeline.incoming.questions import ask
 from timeline.loading import lines_of, read_story
 from timeline.story import Story
 
@@ -52,10 +53,27 @@ class Opened:
             return self.story
         # Nothing is made of the file: no event is there without them.
         hint = "correct it in the file; 'timeline import' makes a story of the rest"
-        raise StoryError(
+        problems = [
             replace(problem, hint=hint) if problem.hint.endswith(KEPT) else problem
             for problem in self.problems
-        )
+        ]
+        file = next((problem.file for problem in problems), "")
+        raise StoryError([*problems, *(StoryProblem(file, 0, "", *each) for each in self._asked)])
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What became of a file in another format: its notes, what is asked, what is to add."""
+        asked = (f"{sentence} ({hint})" for sentence, hint in self._asked)
+        return (*self.notes, *asked, *self.to_add)
+
+    @property
+    def _asked(self) -> Iterator[tuple[str, str]]:
+        """What only the author can tell, each with who takes the answer."""
+        for question in self.questions:
+            if not question.is_settled:
+                sentence, option = ask(question)
+                hint = f"{option} of 'timeline import' answers it, and so does the page"
+                yield sentence, f"{hint} where the file is opened"
 
     def line(self, problem: StoryProblem) -> str:
         """Return the line of the file that `problem` is about, or '' where it is about none."""

@@ -11,6 +11,18 @@ import numpy as np
 from timeline.dates import LANGUAGES, DateOrder
 from timeline.incoming.draft import Draft, DraftEvent, Given, Question, Topic
 
+_ASKED: Mapping[Topic, tuple[str, str]] = {
+    "order": ("--date-order", "which comes first, day, month or year, in {}?"),
+    "language": ("--language", "which language are dates such as {} in?"),
+    "published": ("--published", "when was the file published? Dates such as {} have no year"),
+    "encoding": ("--encoding", "which encoding makes words of these lines? Now they are {}"),
+    "columns": ("--column", "what do the columns hold? They are {}"),
+    "days": ("--first-days", "is {} that day, or does it stand for the year, as written now?"),
+}
+"""What is asked of each topic, and the option of `timeline import` that answers it."""
+_EXAMPLES = {"columns": 30}
+_FEW = 3
+"""Examples of a question that are shown; of columns the names of more are."""
 SEVERAL = 10
 """One date in so many that is a 1 January is asked about: by chance it is one in 365."""
 _TRIED = 20
@@ -18,6 +30,16 @@ _TRIED = 20
 _SUPPOSED = np.datetime64("2000-01-01", "D")
 _FIRST_DAY = re.compile(r"(?P<iso>-?\d{4,})-01-01|0?1(?P<sign>[./-])0?1(?P=sign)(?P<year>\d{4})")
 _LAST_DAY = re.compile(r"(?P<iso>-?\d{4,})-12-31|31(?P<sign>[./-])12(?P=sign)(?P<year>\d{4})")
+
+
+def ask(question: Question) -> tuple[str, str]:
+    """Return what a question asks, and the option of `timeline import` with the answers."""
+    option, sentence = _ASKED[question.topic]
+    shown = question.examples[: _EXAMPLES.get(question.topic, _FEW)]
+    answers = " or ".join(question.choices) or "DATE"
+    if question.topic == "columns":
+        answers = f"NAME=KEY, with a KEY of {', '.join(question.choices)}"
+    return sentence.format(", ".join(f'"{example}"' for example in shown)), f"{option} {answers}"
 
 
 def ask_of_dates(unread: Iterable[str], given: Given) -> Iterator[Question]:

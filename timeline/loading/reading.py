@@ -180,7 +180,9 @@ def _neighbour(path: FilePath) -> str:
 
 def _inside(path: FilePath) -> str:
     stories = [name for name in _names(path) if name.endswith((".yaml", ".yml"))]
-    return f"did you mean '{printable(path / min(stories))}'?" if stories else ""
+    if stories:
+        return f"did you mean '{printable(path / min(stories))}'?"
+    return "name a file in it; 'timeline import' makes one story of the events in a folder"
 
 
 def _names(folder: FilePath) -> list[str]:

@@ -24,12 +24,15 @@ _SHOWN = 3
 def show_questions(found: Found, key: str, language: str) -> None:
     """Ask the reader whose file it is what it leaves open, and show its first events.
 
-    What was answered can be taken back, and is asked anew then.
+    What was answered can be taken back, and is asked anew then. Of a file of the server it says
+    where it is asked.
     """
+    _ = phrases(language).gettext
+    if not key and not all(question.is_settled for question in found.questions):
+        st.text(_("This file leaves open what only its author knows: open it here as your own."))
     kept = story_store().find(key) if owns(key) and not found.is_unreachable else None
     if kept is None or not (found.questions or kept.answers):
         return
-    _ = phrases(language).gettext
     with st.container(key="questions"):
         st.subheader(_("What only you can tell"), anchor=False)
         show_failure(language)
