@@ -50,7 +50,7 @@ def test_a_file_of_the_server_says_where_it_is_asked(
     path = tmp_path / "t.csv"
     path.write_bytes(TWO_WAYS)
     monkeypatch.setenv("TIMELINE_STORY", str(path))
-    said = "This file leaves open what only its author knows: open it here as your own."
+    said = "The page asks it of a file that you open here as your own."
     assert said in texts(window())
     path.write_bytes(b"when,title\n2012,A\n")
     assert said not in texts(window()), "a column that was guessed may be right"

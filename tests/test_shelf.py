@@ -91,9 +91,36 @@ def test_several_stories_open_with_the_shelf(put: Put, tmp_path: Path) -> None:
         ("./?shelf=broken", "broken"),
         ("./?shelf=lighthouse-2", "The lighthouse affair"),
     ]
+    assert re.findall(r"<bdi>(.*?)</bdi>", page) == ["(lighthouse.yaml)", "(lighthouse.yml)"]
     assert "<p>This story cannot be shown yet</p>" in page
     assert "<script" not in page
     assert "<title>The lighthouse affair</title>" in page_at({"shelf": "lighthouse-2"}, "en")
+
+
+def test_stories_of_one_title_are_told_apart_by_their_files(put: Put, tmp_path: Path) -> None:
+    for folder in ("a", "b&"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "x.yaml").write_bytes((VALID / "lighthouse.yaml").read_bytes())
+    put(tmp_path / "a", tmp_path / "b&", VALID / "disputed.yaml")
+    page = asked("/shelf")[2].decode()
+    assert re.findall(r"<bdi>(.*?)</bdi>", page) == ["(a/x.yaml)", "(b&amp;/x.yaml)"]
+    options = re.findall(r"<option[^>]*>(.*?)</option>", page)[:3]
+    assert options == [
+        "The lighthouse affair (a/x.yaml)",
+        "The lighthouse affair (b&amp;/x.yaml)",
+        "The harbour fire",
+    ]
+
+
+def test_from_a_story_that_cannot_be_shown_a_link_leads_to_the_others(
+    put: Put, tmp_path: Path
+) -> None:
+    (tmp_path / "broken.yaml").write_text("title: [", encoding="utf-8")
+    way = '<p><a href="shelf">All stories of this server</a></p>\n</section>'
+    put(VALID / "lighthouse.yaml", tmp_path)
+    assert way in page_at({"shelf": "broken"}, "en")
+    put(tmp_path)
+    assert way not in page_at({}, "en"), "there are no others"
 
 
 def test_a_story_that_is_not_there_is_told_with_those_that_are() -> None:

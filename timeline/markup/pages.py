@@ -171,13 +171,16 @@ def problem_list(
     lines: Mapping[StoryProblem, str],
     notes: Mapping[str, Sequence[str]],
     language: str = "en",
+    *,
+    has_shelf: bool = False,
 ) -> str:
     """Return problems, each with the line of the file that it is about, and notes by headings.
 
-    Of many that are alike the first are shown, and how many more there are.
+    Of many that are alike the first are shown, and how many more there are. Where it `has_shelf`,
+    a link leads to the other stories.
     """
-    brief = in_brief(problems)
-    return render("problems.html", language, title=title, problems=brief, lines=lines, notes=notes)
+    values = {"title": title, "problems": in_brief(problems), "lines": lines, "notes": notes}
+    return render("problems.html", language, has_shelf=has_shelf, **values)
 
 
 def missing_page(home: str, style: str, language: str) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 from timeline.errors import MOST_TOLD, StoryProblem
 from timeline.found import Found
 from timeline.markup import problem_list
-from timeline.shelf import WATCH_VARIABLE, served_file
+from timeline.shelf import WATCH_VARIABLE, served_file, shelf
 from timeline.views.stories import digest_of
 from timeline.wording import phrases
 
@@ -42,7 +42,10 @@ def problems_of(found: Found, language: str) -> str:
         return ""
     _ = phrases(language).gettext
     notes = {_("Changed"): found.notes, _("Still to add"): found.to_add}
-    return problem_list(_title(found, language), told, _lines(found), notes, language)
+    has_shelf = found.opened is None and len(shelf()) > 1  # else the reader has the way to it
+    return problem_list(
+        _title(found, language), told, _lines(found), notes, language, has_shelf=has_shelf
+    )
 
 
 def _title(found: Found, language: str) -> str:

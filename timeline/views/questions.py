@@ -28,13 +28,15 @@ def show_questions(found: Found, key: str, language: str) -> None:
     where it is asked.
     """
     _ = phrases(language).gettext
-    if not key and not all(question.is_settled for question in found.questions):
-        st.text(_("This file leaves open what only its author knows: open it here as your own."))
     kept = story_store().find(key) if owns(key) and not found.is_unreachable else None
-    if kept is None or not (found.questions or kept.answers):
+    is_served = not key and not all(question.is_settled for question in found.questions)
+    if not is_served and (kept is None or not (found.questions or kept.answers)):
         return
     with st.container(key="questions"):
         st.subheader(_("What only you can tell"), anchor=False)
+        if kept is None:
+            st.text(_("The page asks it of a file that you open here as your own."))
+            return
         show_failure(language)
         for question in sorted(found.questions, key=lambda question: question.is_settled):
             _ASK[question.topic](question, kept, key, language)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -11,6 +12,7 @@ from markupsafe import Markup
 
 from timeline.choices import Choices, read_choices, write_choices
 from timeline.comparing import Telling, compare
+from timeline.file_names import printable
 from timeline.markup import compare_page
 from timeline.markup.templating import render
 from timeline.shelf import opens_with_shelf, shelf
@@ -26,9 +28,13 @@ _FOR_ANY = ("view", "mode", "scale", "order", "by", "lag", "lang", "stages")
 
 
 class _Entry(NamedTuple):
-    """A story of the shelf; `opened` is `None` where it cannot be shown."""
+    """A story of the shelf; `opened` is `None` where it cannot be shown.
+
+    `file` is its file's name where another story has the same title, else "".
+    """
 
     name: str
+    file: str
     address: str
     opened: Timeline | None
     sourced: str
@@ -82,14 +88,28 @@ def shelf_page(language: str, choices: Choices, missing: str = "", *, is_one: bo
         style=Markup(page_style()),  # noqa: S704 (ours)
         missing=missing,
         is_one=is_one and not missing,
-        entries=[_entry(replace(taken, shelf=name), language) for name in shelf()],
+        entries=_told_apart([_entry(replace(taken, shelf=name), language) for name in shelf()]),
     )
 
 
 def _entry(choices: Choices, language: str) -> _Entry:
     opened = served_story(language, choices.shelf).opened
     sourced = "" if opened is None else describe_sources(opened.story, language)
-    return _Entry(choices.shelf, _address(choices), opened, sourced)
+    return _Entry(choices.shelf, "", _address(choices), opened, sourced)
+
+
+def _told_apart(entries: Sequence[_Entry]) -> list[_Entry]:
+    """Return the entries, those of one title with their files, of one name with their folders."""
+    files = shelf()
+    titles = Counter(entry.opened.story.title for entry in entries if entry.opened)
+    names = Counter(file.name for file in files.values())
+    told = []
+    for entry in entries:
+        file = files[entry.name]
+        name = file.name if names[file.name] == 1 else f"{file.parent.name}/{file.name}"
+        is_twin = entry.opened is not None and titles[entry.opened.story.title] > 1
+        told.append(entry._replace(file=printable(name) if is_twin else ""))
+    return told
 
 
 def _address(choices: Choices) -> str:
