@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from click.testing import CliRunner
 
-from tests.chronology_story import tell
+from tests.chronology_story import QUOTED, tell
 from timeline.chronology import Chronology
 from timeline.classroom import offered, settle
 from timeline.cli import timeline
@@ -338,6 +338,30 @@ def test_where_a_source_can_be_read_stands_on_the_sheet() -> None:
     for pages in (None, "2"):
         sheet = to_worksheet(make_timeline(story), pages=pages)
         assert texts(sheet, "where") == [where for where in read if where]
+
+
+DETAILS = [{"label": "Height", "text": "Nine metres"}, {"label": "Seen", "text": "May 2012"}]
+
+
+def test_details_stand_on_the_sheets_with_their_dates_hidden() -> None:
+    dated = make_timeline(tell({"fire": {"date": "May 2012", "details": DETAILS}}))
+    for pages in (None, "1", "2"):
+        sheet = to_worksheet(dated, pages=pages)
+        assert "<b>Height</b>: Nine metres</p>" in sheet
+        assert "<b>Seen</b>: May 2012</p>" in sheet
+        hidden = to_worksheet(dated, pages=pages, hide=["dates"])
+        assert "<b>Seen</b>: ________</p>" in hidden
+
+
+def test_details_are_the_first_to_go_where_a_sheet_has_no_room() -> None:
+    long = [{"label": f"L{number}", "text": "word " * 20} for number in range(10)]
+    quoted = {"date": "2012", "quotations": [QUOTED], "details": long}
+    dated = make_timeline(tell({f"e{number}": quoted for number in range(4)}))
+    sheet = to_worksheet(dated, pages="1")
+    assert sheet.count('class="detail"') == 0
+    assert sheet.count("<blockquote") == 4
+    assert to_worksheet(dated).count('class="detail"') == 40
+    assert to_worksheet(dated, pages="1", events=["e0"]).count('class="detail"') == 10
 
 
 def test_what_does_not_fit_is_refused_in_a_sentence(tmp_path: Path, zhang: Story) -> None:

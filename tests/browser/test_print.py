@@ -13,12 +13,13 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.acts import arrive
 from tests.browser.conftest import At, Serve
+from tests.chronology_story import QUOTED, tell
 from tests.test_page import long_story
 from timeline.exchange import to_handout, to_worksheet
 from timeline.exchange.worksheet import HIDEABLE, PAGES
 from timeline.markup.worksheet import Paper
 from timeline.reader import facts_of
-from timeline.timeline import Timeline, open_timeline
+from timeline.timeline import Timeline, make_timeline, open_timeline
 
 DATA = Path(__file__).parents[2] / "data"
 INCH = 96
@@ -80,6 +81,19 @@ def test_all_of_the_zhang_case_fits_on_two_sheets(
     for hide in ((), ("dates",), HIDEABLE):
         sheet = to_worksheet(zhang_timeline, pages="2", hide=hide)
         assert page_count(printed(page, sheet, tmp_path)) == 2
+
+
+@pytest.mark.parametrize("words", [1, 8, 80])
+def test_details_leave_a_sheet_the_pages_it_says(page: Page, tmp_path: Path, words: int) -> None:
+    details = [{"label": f"Column {number}", "text": "some word " * words} for number in range(4)]
+    told = {"date": "2012", "quotations": [QUOTED], "details": details}
+    timeline = make_timeline(tell({f"e{number}": told for number in range(4)}))
+    counts = []
+    for pages in PAGES:
+        sheet = to_worksheet(timeline, pages=pages)
+        assert page_count(printed(page, sheet, tmp_path)) == int(pages)
+        counts.append(sheet.count('class="detail"'))
+    assert counts == ([0, 0] if words == 80 else [16, 16])
 
 
 def test_the_answer_key_begins_a_page_of_its_own(

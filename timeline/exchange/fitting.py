@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import get_args
 
 from timeline.layout import wrap
 from timeline.markup.worksheet import Detail, Paper, Source, Task
@@ -58,7 +59,7 @@ def detail_for(
     which is so high; the sources that are `listed` stand below them.
     """
     room = SPARE * (HEIGHTS[paper] - HEADING - (head if pages == 1 else 0)) - _listed(listed)
-    details: tuple[Detail, ...] = ("quoted", "told", "asked")
+    details: tuple[Detail, ...] = get_args(Detail)
     for detail in details:
         if _balanced([_height(task, detail) for task in tasks]) <= room:
             return detail
@@ -99,7 +100,9 @@ def _height(task: Task, detail: Detail) -> float:
     height += _TEXT.height(task.question or "?" * 60)
     if detail != "asked":
         height += _TEXT.height(task.summary) + _LINE
-    if detail == "quoted":
+    if detail == "whole":
+        height += sum(_TEXT.height(": ".join(each)) for each in task.details)
+    if detail in {"whole", "quoted"}:
         height += sum(
             _QUOTED.height(words.exact or "") + _TEXT.height(words.chain or "") + 2 * _GAP
             for words in task.quotations[:1]

@@ -171,6 +171,7 @@ def _task(timeline: Timeline, row: pd.Series) -> Task:
         ),
         quotations=tuple(_words(story, event, language)),
         question=event.question,
+        details=tuple((detail.label, detail.text) for detail in event.details),
         picture=timeline.pictures.get(event.id),
     )
 
@@ -225,6 +226,7 @@ def _left_open(task: Task, hidden: frozenset[Hideable], blank: Callable[[str], s
         claims=_undated(task.claims, blank) if "dates" in hidden else task.claims,
         quotations=quotations,
         question=None if task.question is None else blank(task.question),
+        details=tuple((label, blank(text)) for label, text in task.details),
     )
 
 

@@ -21,8 +21,8 @@ from timeline.markup.templating import render
 from timeline.story import Story, Term
 
 Paper = Literal["A4", "letter"]
-Detail = Literal["quoted", "told", "asked"]
-"""How much a sheet that has to fit tells of each event: its question always."""
+Detail = Literal["whole", "quoted", "told", "asked"]
+"""How much a sheet that has to fit tells of each event: its question always, its details last."""
 
 _HERE = Path(__file__).parent / "templates" / "worksheet"
 
@@ -57,8 +57,8 @@ class Claimed:
 class Task:
     """An event as the class gets it; `when` is `None` where the class is to find it out.
 
-    `claims` are what sources claim of it, `media` what `media_of` tells, and `picture` is the
-    address that holds what there is to be seen.
+    `claims` are what sources claim of it, `details` labels with what they say, `media` what
+    `media_of` tells, and `picture` is the address that holds what there is to be seen.
     """
 
     event: str
@@ -70,6 +70,7 @@ class Task:
     claims: tuple[Claimed, ...]
     quotations: tuple[Quoted, ...]
     question: str | None
+    details: tuple[tuple[str, str], ...] = ()
     media: Mapping[str, Any] | None = None
     picture: str | None = None
 
