@@ -27,7 +27,10 @@ from timeline.wording.catalogue import LOCALE
 
 DAY = np.datetime64("2018-04-14", "D")
 KEEPER = Person(id="k", name="The keeper", named="full", role="Keeper")
-NOUNS = "event|source|quotation|year|month|day"
+NOUNS = (
+    "event|source|quotation|year|month|day|pair|order|statement|step|voice|page|word|claim|card"
+    "|problem|answer|character|press|device|question|person|place"
+)
 
 Tell = Callable[[int, int, str], str]
 
@@ -138,14 +141,30 @@ def test_every_sentence_that_counts_things_has_its_plural() -> None:
     with (LOCALE / "zh.po").open("rb") as source:
         catalogue = read_po(source, locale="zh")
     single = [message.id for message in catalogue if isinstance(message.id, str)]
-    counted = re.compile(rf"(?:}}|\)s) (?:{NOUNS})s\b")
+    counted = re.compile(rf"(?:}}|\)s) (?:more )?(?:{NOUNS})s\b")
     assert {text for text in single if counted.search(text)} == {
         # Pages of a list, which are there only where it is long.
         "{first} to {last} of {count} events",
         "{last} of {count} events",
-        # Only where there are hundreds of them.
-        "{shown} of {count} events are on this paper: the others had not been fetched.",
+        # Of hundreds: bounds that are set once.
         "The two orders of more than {most} events are not drawn: nobody could follow their lines.",
+        "So much cannot be supposed at once: more than {most} characters are too many.",
+        "Your learning platform is told at most {most} characters of an answer.",
+        (
+            "Your learning platform is told the first {most} characters of this answer alone. Hand "
+            "it in as a file, too, at the end."
+        ),
+        (
+            "Your answers together are longer than the {most} characters that your learning "
+            "platform keeps: not all of them come back on another device."
+        ),
+        # Of more than are told one by one.
+        "All {count} problems as a text file",
+        "{reason}, and so on through {count} more steps to {event}",
+        # Of three and more, for two have a sentence of their own.
+        "It cannot be: these {count} statements are not all true.",
+        # Only of more than can be tried one by one.
+        "No more than {count} orders are right.",
         # As many as there are examples of.
         "Are dates such as {dates} days, or years that a program wrote as days?",
         # Of two and more, for of one either all or none has a date.

@@ -124,7 +124,7 @@ def test_a_worksheet_that_does_not_fit_is_told_of_before_it_is_saved(zhang: Stor
     app.session_state["sheet-pages"] = "1"
     app.session_state["sheet-events"] = [event.id for event in zhang.events]
     app.run()
-    sentence = "18 events do not fit on 1 page: choose fewer, or more pages."
+    sentence = "No room on 1 page for 18 events: choose fewer, or more pages."
     assert sentence in [text.value for text in app.text]
     assert "Worksheet" not in [each.proto.label for each in app.get("download_button")]
 

@@ -201,7 +201,7 @@ def test_what_cannot_be_supposed_is_said(zhang_timeline: Timeline, text: str, to
 def test_small_and_large_stories_have_their_page(zhang_timeline: Timeline) -> None:
     one = make_timeline(tell({"letter": {}}))
     assert "Nothing is said of its time." in supposing_page(one, "")
-    assert "1 of 1 events has less room" in supposing_page(one, "set:letter=2012;trust:")
+    assert "1 of 1 event has less room" in supposing_page(one, "set:letter=2012;trust:")
     many = {f"e{n}": {"after": [f"e{n - 1}"]} for n in range(1, 501)}
     long = make_timeline(tell({"e0": {"date": "2011"}, **many}))
     every = ";".join(f"drop:e{n}.after.0" for n in range(1, 501))

@@ -369,7 +369,7 @@ def test_what_does_not_fit_is_refused_in_a_sentence(tmp_path: Path, zhang: Story
     asked = ["export", str(ROOT / "data" / "zhang.yaml"), "--to", "worksheet", "--pages", "1"]
     result = CliRunner().invoke(timeline, [*asked, "--events", everything])
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == "18 events do not fit on 1 page: choose fewer, or more pages.\n"
+    assert result.stderr == "No room on 1 page for 18 events: choose fewer, or more pages.\n"
     unknown = CliRunner().invoke(timeline, [*asked, "--events", "offer,nosuch"])
     assert unknown.exit_code == 2
     assert "--events: there is no event 'nosuch'" in unknown.stderr

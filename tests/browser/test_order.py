@@ -54,8 +54,8 @@ def test_a_wrong_pair_is_told_with_its_statement_and_its_words(page: Page, at: A
     deal(page, at(EXERCISE))
     lay(page, (*SEVEN[:4], "return", "training", "convicted"))
     expect(check(page)).to_have_text(
-        "17 of 21 pairs: 17 of the 18 that the sources settle are right, and you found 0 of the 3 "
-        "that may stand either way."
+        "Pairs right or found: 17 of 21. Right, of those that the sources settle: 17 of 18. "
+        "Found, of those that may stand either way: 0 of 3."
     )
     told = page.locator(".verdict section")
     expect(told).to_have_count(1)
@@ -117,7 +117,7 @@ def test_of_a_pair_at_one_moment_it_is_not_said_that_the_sources_cannot_tell(
     deal(page, at("view=order&cards=advice,decision,return&seed=7"))
     mark(page, "advice", "decision")
     verdict = check(page)
-    expect(verdict).to_contain_text("you found 1 of the 1 that may stand either way.")
+    expect(verdict).to_contain_text("Found, of those that may stand either way: 1 of 1.")
     expect(page.locator(".verdict > p").last).to_have_text(
         "“\u2068Jack advises him\u2069” and “\u2068Zhang decides\u2069” begin at one moment: "
         "either may stand first."
@@ -130,7 +130,9 @@ def test_a_pair_called_open_earns_where_it_is_and_costs_where_it_is_settled(
     deal(page, at(EXERCISE))
     lay(page, SEVEN)
     mark(page, "green-card", "hotel-meeting")
-    expect(check(page)).to_contain_text("19 of 21 pairs: 18 of the 18")
+    expect(check(page)).to_contain_text(
+        "19 of 21. Right, of those that the sources settle: 18 of 18"
+    )
     expect(page.locator(".between:visible").nth(2)).to_have_text(
         "the sources cannot tell which came first – found"
     )
@@ -142,7 +144,9 @@ def test_a_pair_called_open_earns_where_it_is_and_costs_where_it_is_settled(
     assert offered["x"] < met["x"] < met["x"] + met["width"] < offered["x"] + offered["width"]
     mark(page, "offer", "convicted")
     expect(page.locator(".marked li")).to_have_count(2)
-    expect(check(page)).to_contain_text("18 of 21 pairs: 17 of the 18")
+    expect(check(page)).to_contain_text(
+        "18 of 21. Right, of those that the sources settle: 17 of 18"
+    )
     expect(page.locator(".verdict section h4")).to_contain_text("But they can:")
     expect(page.locator(".verdict section li")).to_have_text(
         [
@@ -151,13 +155,17 @@ def test_a_pair_called_open_earns_where_it_is_and_costs_where_it_is_settled(
         ]
     )
     page.locator("[data-unmark]").nth(1).click()
-    expect(check(page)).to_contain_text("19 of 21 pairs")
+    expect(check(page)).to_contain_text("Pairs right or found: 19 of 21.")
 
 
 def test_where_nothing_is_open_nothing_is_to_be_found(page: Page, at: At) -> None:
     deal(page, at("view=order&cards=offer,convicted&seed=2"))
+    expect(page.locator(".verdict")).to_have_text(
+        "2 cards make 1 pair. Do the sources settle it, or can nobody know? What they say stands "
+        "here once you press Check."
+    )
     lay(page, ("offer", "convicted"))
-    expect(check(page)).to_have_text("1 of 1 pairs are right; the sources settle all of them.")
+    expect(check(page)).to_have_text("Pairs right: 1 of 1. The sources settle all of them.")
 
 
 @pytest.mark.wcag("2.1.1", "4.1.3")

@@ -235,7 +235,7 @@ def test_paper_says_what_it_lacks(page: Page, serve: Serve, tmp_path: Path) -> N
     arrive(page, serve(long_story(tmp_path, 90)))
     page.emulate_media(media="print")
     page.wait_for_function(f"() => ({ON_PAPER})()[1].length >= 50")
-    said = ["50 of 90 events are on this paper: the others had not been fetched."]
+    said = ["Events on this paper: 50 of 90. What is missing had not been fetched."]
     assert page.evaluate(ON_PAPER)[3] == said
     expect(page.locator(".paper .place .at").last).to_have_text("Event 90 of 90")
 

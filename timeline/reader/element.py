@@ -355,7 +355,7 @@ def words_of(timeline: Timeline) -> dict[str, Any]:
         "copied": _("Link copied"),
         "noDay": _("This file does not hold the story as of that day, and shows all of it."),
         "missing": _(
-            "{shown} of {count} events are on this paper: the others had not been fetched."
+            "Events on this paper: {shown} of {count}. What is missing had not been fetched."
         ),
         "touch": _("Touch a mark to see what it is."),
         "verdicts": {

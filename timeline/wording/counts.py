@@ -6,6 +6,12 @@ from timeline.wording.catalogue import phrases
 from timeline.wording.punctuation import punctuation
 
 
+def count_events(count: int, language: str = "en") -> str:
+    """Return a number of events in words, for a sentence that counts something else too."""
+    told = phrases(language).ngettext("{count} event", "{count} events", count)
+    return told.format(count=count)
+
+
 def describe_dated(dated: int, total: int, language: str = "en") -> str:
     """Return how many of a story's events have a date."""
     _, n_ = phrases(language).gettext, phrases(language).ngettext

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.wording.catalogue import phrases
+from timeline.wording.counts import count_events
 from timeline.wording.punctuation import punctuation
 
 MOST_PLACES = 8
@@ -38,11 +39,11 @@ def describe_too_many(events: int, pages: int, language: str = "en") -> str:
     """Return that so many events do not fit on so many pages. Languages: "en" and "zh"."""
     n_ = phrases(language).ngettext
     told = n_(
-        "{count} events do not fit on {pages} page: choose fewer, or more pages.",
-        "{count} events do not fit on {pages} pages: choose fewer, or as many pages as it needs.",
+        "No room on {pages} page for {events}: choose fewer, or more pages.",
+        "No room on {pages} pages for {events}: choose fewer, or as many pages as it needs.",
         pages,
     )
-    return told.format(count=events, pages=pages)
+    return told.format(events=count_events(events, language), pages=pages)
 
 
 def name_hideable(name: str, language: str = "en") -> str:

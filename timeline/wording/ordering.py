@@ -39,9 +39,11 @@ def ordering_words(language: str = "en") -> dict[str, Any]:
         "unmark": _("Take back"),
         "strangers": _("These are no events that are told here: {ids}."),
         "others": _("{ids} and {count} more"),
-        "before": _(
+        "before": counted(
+            "{count} cards make {pairs} pair. Do the sources settle it, or can nobody know? What "
+            "they say stands here once you press Check.",
             "{count} cards make {pairs} pairs. Which of them do the sources settle, and which can "
-            "nobody know? What they say stands here once you press Check."
+            "nobody know? What they say stands here once you press Check.",
         ),
         "orders": {
             "among": {
@@ -61,10 +63,10 @@ def ordering_words(language: str = "en") -> dict[str, Any]:
             "There is nothing to put in order: it takes two events that have a place in time."
         ),
         "score": _(
-            "{points} of {all} pairs: {right} of the {settled} that the sources settle are right, "
-            "and you found {found} of the {open} that may stand either way."
+            "Pairs right or found: {points} of {all}. Right, of those that the sources settle: "
+            "{right} of {settled}. Found, of those that may stand either way: {found} of {open}."
         ),
-        "scoreSettled": _("{right} of {settled} pairs are right; the sources settle all of them."),
+        "scoreSettled": _("Pairs right: {right} of {settled}. The sources settle all of them."),
         "agrees": _("The events can have begun in this order."),
         "more": counted(
             "{count} more pair cannot stand so.", "{count} more pairs cannot stand so."

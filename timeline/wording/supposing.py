@@ -9,6 +9,7 @@ from timeline.file_names import printable
 from timeline.limits import LONGEST_SUPPOSITION
 from timeline.story import Story
 from timeline.wording.catalogue import phrases
+from timeline.wording.counts import count_events
 from timeline.wording.days import name_window
 from timeline.wording.punctuation import punctuation
 from timeline.wording.reasons import describe_statement, name_event
@@ -91,23 +92,11 @@ _EFFECTS: tuple[Effect, ...] = ("narrowed", "widened", "moved")
 
 def _describe_effect(effect: Effect, count: int, total: int, language: str) -> str:
     n_ = phrases(language).ngettext
-    less = n_(
-        "{count} of {total} events has less room",
-        "{count} of {total} events have less room",
-        count,
-    )
-    more = n_(
-        "{count} of {total} events has more room",
-        "{count} of {total} events have more room",
-        count,
-    )
-    other = n_(
-        "{count} of {total} events lies elsewhere",
-        "{count} of {total} events lie elsewhere",
-        count,
-    )
+    less = n_("{count} of {events} has less room", "{count} of {events} have less room", count)
+    more = n_("{count} of {events} has more room", "{count} of {events} have more room", count)
+    other = n_("{count} of {events} lies elsewhere", "{count} of {events} lie elsewhere", count)
     told = {"narrowed": less, "widened": more}.get(effect, other)
-    return told.format(count=count, total=total) if count else ""
+    return told.format(count=count, events=count_events(total, language)) if count else ""
 
 
 def describe_change(story: Story, change: Change, language: str = "en") -> str:

@@ -100,7 +100,8 @@ export class Exercise {
     if (this.page.contains(activeElement)) activeElement.focus();
     for (const between of this.page.querySelectorAll(".between")) between.hidden = true;
     const count = this.order.length;
-    const before = filled(this.words.before, { count, pairs: (count * (count - 1)) / 2 });
+    const pairs = (count * (count - 1)) / 2;
+    const before = counted(this.words.before, pairs, { count, pairs });
     this.find(".verdict").replaceChildren(made("p", count > 1 ? before : ""));
     this.showMarks();
   }
