@@ -26,8 +26,8 @@ from timeline.serving.answers import serve_page
 from timeline.sessions import Kept, story_store
 from timeline.shelf import STORY_VARIABLE
 from timeline.timeline import Timeline, make_timeline
-from timeline.views.files import lost_sentence
 from timeline.views.first_view import page_at
+from timeline.views.opening import lost_sentence
 
 ROOT = Path(__file__).parents[1]
 EVIL = '<img src=x onerror="alert(1)"></script><script>alert(2)</script>"\'&'

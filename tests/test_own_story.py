@@ -67,7 +67,7 @@ class Failing(MemoryStore):
 def store(monkeypatch: pytest.MonkeyPatch) -> Failing:
     monkeypatch.delenv("TIMELINE_STORY", raising=False)
     store = Failing()
-    for place in ("own", "stories", "files", "drafts", "questions"):
+    for place in ("own", "stories", "opening", "drafts", "questions"):
         monkeypatch.setattr(f"timeline.views.{place}.story_store", lambda: store)
     return store
 

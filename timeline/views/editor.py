@@ -16,7 +16,7 @@ from timeline.loading import Edits, LayoutError, read_plain
 from timeline.sessions import ChangedElsewhere, StoreError
 from timeline.views.drafts import SECTIONS, Draft, Gone, end_draft
 from timeline.views.elements import show_save_text, show_text
-from timeline.views.files import changed_elsewhere
+from timeline.views.opening import changed_elsewhere
 from timeline.wording import phrases
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {

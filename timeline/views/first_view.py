@@ -16,8 +16,8 @@ from timeline.reader.scripts import EARLY
 from timeline.streamlit_insides import host_page
 from timeline.timeline import Timeline
 from timeline.views.elements import READER_SCRIPT
-from timeline.views.files import lost_sentence
 from timeline.views.language import language_of
+from timeline.views.opening import lost_sentence
 from timeline.views.problems import problems_of
 from timeline.views.served import told_of
 from timeline.views.shelf_page import asks_for_shelf, shelf_page

@@ -16,17 +16,11 @@ from timeline.timeline import Timeline
 from timeline.views.drafts import draft_of
 from timeline.views.editor import show_editor
 from timeline.views.elements import show_reader
-from timeline.views.files import (
-    PLACE,
-    TURNED,
-    reading,
-    show_edit,
-    show_files,
-    show_lost,
-    show_open,
-)
+from timeline.views.files import show_files
 from timeline.views.language import language_of
+from timeline.views.opening import TURNED, reading, show_edit, show_lost, show_open
 from timeline.views.own import owns, secret_of, show_secret
+from timeline.views.place import PLACE, chosen
 from timeline.views.problems import follow_file, show_problems
 from timeline.views.questions import show_questions
 from timeline.views.served import element_address
@@ -42,7 +36,7 @@ WANTS_FILES = "wants-files"
 def show() -> None:
     """Show the page. Streamlit keeps this module and what it names, so that it names no story."""
     st.session_state.pop(TURNED, None)  # what is drawn from here on is the other story already
-    choices = read_choices(st.query_params.to_dict())
+    choices = chosen()
     language = language_of(choices, st.context.headers.get("Accept-Language", ""))
     # No slot is taken yet: a file of the reader's own may be long in reading.
     with reading(language):

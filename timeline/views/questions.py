@@ -12,7 +12,7 @@ from timeline.found import Found
 from timeline.incoming import Question, lines_in
 from timeline.markup import preview
 from timeline.sessions import Kept, story_store
-from timeline.views.files import keeping, show_failure
+from timeline.views.opening import keeping, show_failure
 from timeline.views.own import owns
 from timeline.wording import name_language, phrases
 
