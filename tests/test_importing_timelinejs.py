@@ -196,6 +196,20 @@ SLIDES = [
     {"start_date": {"year": "-44", "month": "3", "day": "15"}},
     {"start_date": {"year": 1990, "month": 5, "day": 3, "hour": 9, "minute": 5}},
     {"media": {"url": "<iframe src='https://v.example/1'></iframe>", "credit": "E & F"}},
+    {"media": {"url": "img/quay.jpg", "caption": "C", "credit": "D", "alt": "A", "title": "T"}},
+    {"media": {"url": "https://p.example/a?x=1&copy=2&lt=3", "credit": "<a>D</a>", "alt": ""}},
+    {
+        "media": {
+            "url": "https://p.example/a.jpg",
+            "title": "Quay",
+            "credit": "M. Lund",
+            "link": "https://p.example/?a=1&reg=2",
+            "thumbnail": "https://p.example/s.jpg",
+        }
+    },
+    {"background": {"url": "https://p.example/b.jpg?a=1&copy=2"}},
+    {"text": {"headline": "H", "text": "T <a href='https://a.example/?b=1&copy=2&sect'>a</a>"}},
+    {"text": {"headline": "H", "text": "<p>T</p><blockquote>It rang.</blockquote>"}},
 ]
 
 
@@ -203,11 +217,16 @@ def shown(slide: dict[str, Any]) -> dict[str, Any]:
     """Return what readers see of a slide."""
     text, media = plain_text(slide["text"].get("text", "")), slide.get("media", {})
     parts = {key: plain_text(media.get(key, "")) for key in ("url", "caption", "credit", "alt")}
+    url = media.get("url", "")
     return {
         "lines": text.lines,
         "links": {*text.links},
-        "media": next(iter(parts["url"].links), parts["url"].words),
+        "quoted": text.quoted,
+        "footers": text.footers,
+        "media": next(iter(parts["url"].links), parts["url"].words if "<" in url else url),
         **{key: parts[key].words for key in ("caption", "credit", "alt")},
+        **{key: media.get(key, "") for key in ("title", "link", "thumbnail")},
+        "background": slide.get("background", {}),
         "group": plain_text(slide.get("group", "Events")).words,
     }
 
@@ -216,6 +235,8 @@ def shown(slide: dict[str, Any]) -> dict[str, Any]:
 def test_what_a_slide_shows_goes_out_as_it_came_in(slide: dict[str, Any]) -> None:
     whole = {"text": {"headline": "H", "text": "T"}, "start_date": {"year": "1990"}, **slide}
     [again] = json.loads(to_timelinejs(make_timeline(story(imported(whole)))))["events"]
+    [twice] = json.loads(to_timelinejs(make_timeline(story(imported(again)))))["events"]
+    assert twice == again
     ours, theirs = shown(again), shown(whole)
     assert ours | {"lines": ours["lines"][: len(theirs["lines"])]} == theirs
     back, first = (story(imported(each)).events[0] for each in (again, whole))

@@ -15,7 +15,13 @@ from markupsafe import Markup, escape
 from timeline.dates import Calendar, Civil, EventDate, Precision, Span, in_units
 from timeline.exchange.days import day_of
 from timeline.exchange.written_times import read_by, times_of
-from timeline.incoming.timelinejs import AS_WRITTEN
+from timeline.incoming.making import SPEAKER
+from timeline.incoming.timelinejs import (
+    AS_WRITTEN,
+    BACKGROUND,
+    BESIDE_MEDIA,
+    OTHER_MEDIA,
+)
 from timeline.json_text import write_json
 from timeline.story import Event, Story
 from timeline.timeline import Timeline
@@ -71,27 +77,55 @@ def _slide(story: Story, event: Event, row: Mapping[Any, Any], language: str) ->
         "text": _text(event.headline, Markup("").join(_paragraphs(story, event, row, language))),
         "group": _shown(story.lane(event.lane).label),
         **_media(event),
+        **_background(event),
         "autolink": False,
         AS_WRITTEN: {"shown": dates} | {key: text for key, text in times_of(event).items() if text},
     }
 
 
 def _details(event: Event) -> Iterator[tuple[str, Markup]]:
-    """Yield the details of an event; one that is an address is a link."""
+    """Yield the details of an event but those of its media; one that is an address is a link."""
+    shown = {*_of_media(event).values(), *([BACKGROUND] if _background(event) else [])}
     for detail in event.details:
+        if detail.label in shown:
+            continue
         text = escape(detail.text)
-        is_link = detail.text.startswith(("http://", "https://")) and " " not in detail.text
-        yield detail.label, Markup('<a href="{0}">{0}</a>').format(text) if is_link else text
+        link = Markup('<a href="{0}">{0}</a>').format(text)
+        yield detail.label, link if _is_address(detail.text) else text
+
+
+def _of_media(event: Event) -> Mapping[str, str]:
+    """Return by their keys the labels of details that an import made of what media said."""
+    if event.media is not None:
+        return BESIDE_MEDIA if event.media.link else {}
+    is_kept = any(detail.label == OTHER_MEDIA["url"] for detail in event.details)
+    return OTHER_MEDIA | BESIDE_MEDIA if is_kept else {}
+
+
+def _background(event: Event) -> Slide:
+    """Return the picture behind a slide, which an import kept as a detail."""
+    kept = [detail.text for detail in event.details if detail.label == BACKGROUND]
+    return {"background": {"url": kept[0]}} if kept and _is_address(kept[0]) else {}
 
 
 def _media(event: Event) -> Slide:
     """Return the media of a slide; a picture beside the story's file has no address there."""
-    media = event.media
-    if media is None or media.link is None:
-        return {}
-    said = {"alt": media.alt, "caption": media.caption, "credit": media.credit}
-    shown = {key: _shown(text) for key, text in said.items() if text}
-    return {"media": {"url": media.link, **shown}}
+    kept = {detail.label: detail.text for detail in event.details}
+    found = ((key, kept.get(label)) for key, label in _of_media(event).items())
+    media, own = event.media, {}
+    if media is not None and media.link:
+        own = {"url": media.link, "alt": media.alt}
+        own |= {"caption": media.caption, "credit": media.credit}
+    shown = {
+        key: text if _is_address(text) else _shown(text)
+        for key, text in (*own.items(), *found)
+        if text
+    }
+    return {"media": shown} if shown else {}
+
+
+def _is_address(text: str) -> bool:
+    return text.startswith(("http://", "https://")) and " " not in text
 
 
 def _text(headline: str, html: Markup) -> dict[str, str]:
@@ -106,13 +140,15 @@ def _paragraphs(
         yield Markup("<p>{}</p>").format(row["sentence"])
     if doubt := describe_doubt(story, event, language):
         yield Markup("<p>{}</p>").format(doubt)
-    if event.details:
-        told = (Markup("<dt>{}</dt><dd>{}</dd>").format(*each) for each in _details(event))
+    told = [Markup("<dt>{}</dt><dd>{}</dd>").format(*each) for each in _details(event)]
+    if told:
         yield Markup("<dl>{}</dl>").format(Markup("").join(told))
     for number, words in enumerate(event.quotations, 1):
-        yield Markup("<blockquote><p>{}</p><footer>{}</footer></blockquote>").format(
-            words.exact, attribution_chain(story, words) + bracket_weight(event, number, language)
-        )
+        weight, footer = bracket_weight(event, number, language), Markup("")
+        if story.person(words.speaker).name != SPEAKER or weight:
+            chain = attribution_chain(story, words) + weight
+            footer = Markup("<footer>{}</footer>").format(chain)
+        yield Markup("<blockquote><p>{}</p>{}</blockquote>").format(words.exact, footer)
 
 
 def _dates(event: Event, row: Mapping[Any, Any], language: str, spoken: str) -> Slide | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html.entities import html5
 from html.parser import HTMLParser
 
 _JOINERS = "\u200c\u200d"
@@ -14,6 +15,9 @@ _UNSEEN = frozenset(("script", "style", "template", "noscript"))
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _DECLARATION = re.compile(r"<[!?][^<>]*>")
 _NO_TAG = re.compile(r"<(?![^<>]*>)")
+_TAG = re.compile(r"<[^<>]*>")
+# In an address, &copy= is no sign: browsers take it as it stands, and Python's parser does not.
+_REFERENCE = re.compile(r"&([A-Za-z][A-Za-z0-9]*)(=|(?![A-Za-z0-9;]))")
 _BLOCKS = frozenset(
     (
         *("address", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure", "footer"),
@@ -49,6 +53,7 @@ def plain_text(html: str) -> PlainText:
     """Return what a reader of `html` sees, without scripts, styles and layout."""
     parser = _Words()
     shown = _DECLARATION.sub("", _COMMENT.sub("", html))
+    shown = _TAG.sub(lambda tag: _REFERENCE.sub(_as_written, tag[0]), shown)
     parser.feed(_NO_TAG.sub("&lt;", shown))
     parser.close()
     seen = "".join(parser.seen)
@@ -62,6 +67,11 @@ def plain_text(html: str) -> PlainText:
         tuple(parser.pictures),
         parser.had_markup,
     )
+
+
+def _as_written(reference: re.Match[str]) -> str:
+    name, sign = reference.groups()
+    return f"&amp;{name}{sign}" if sign or name not in html5 else reference[0]
 
 
 def one_line(text: str) -> str:

@@ -46,7 +46,20 @@ _SLIDE = (*_DATES, "text", "media", "group", "unique_id")
 _WITHOUT_LOSS = ("autolink", "type")
 _LAYOUT = ("background", "scale")
 _MEDIA = {"url": "link", "caption": "caption", "credit": "credit", "alt": "alt"}
-_BESIDE_MEDIA = {"title": "Title of the picture", "link": "Link of the picture"}
+BESIDE_MEDIA = {
+    "title": "Title of the picture",
+    "link": "Link of the picture",
+    "thumbnail": "Thumbnail of the picture",
+}
+OTHER_MEDIA = {
+    "url": "Media",
+    "caption": "Caption of the media",
+    "credit": "Credit of the media",
+    "alt": "Alt of the media",
+}
+BACKGROUND = "Background"
+"""Details that keep pictures, and what is said of them, for which a story has no key; our own
+export makes media of them again."""
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _FINER = ("month", "day", "hour", "minute", "second")
 _BOUNDS = {"month": (1, 12), "day": (1, 31), "hour": (0, 23), "minute": (0, 59), "second": (0, 59)}
@@ -239,31 +252,38 @@ def _media(media: object, pictures: Sequence[tuple[str, str]]) -> _Shown:
     is details.
     """
     found = media if isinstance(media, Mapping) else {"url": media}
-    said = {key: plain_text(_word(found.get(key))) for key in (*_MEDIA, *_BESIDE_MEDIA)}
-    words = {key: part.words or " ".join(part.quoted) for key, part in said.items()}
+    said = {key: plain_text(_word(found.get(key))) for key in (*_MEDIA, *BESIDE_MEDIA)}
+    words = {
+        key: _address(found.get(key)) or part.words or " ".join(part.quoted)
+        for key, part in said.items()
+    }
     url = said["url"]
     places = [*url.links, *(place for place, _ in url.pictures)]
-    link = next(iter(places), words["url"] if _ADDRESS.fullmatch(words["url"]) else "")
-    beside = [(label, words[key]) for key, label in _BESIDE_MEDIA.items() if words[key]]
+    link = next(iter(places), _address(found.get("url")))
+    beside = [(label, words[key]) for key, label in BESIDE_MEDIA.items() if words[key]]
     beside += [("Link", at) for key, part in said.items() if key != "url" for at in part.links]
     if link:
         words["alt"] = words["alt"] or next((alt for _, alt in url.pictures), "")
         kept = {own: words[key] for key, own in _MEDIA.items() if words[key]}
         return _Shown({**kept, "link": link}, (*beside, *_pictures(pictures)), url.quoted)
     place = "" if url.quoted else url.words or one_line(_word(found.get("url")))
-    told = (*_about(words, "quotation" if url.quoted else "media", place), *beside)
+    told = (*_about(words, place, is_quoted=bool(url.quoted)), *beside)
     first = {"link": pictures[0][0], "alt": pictures[0][1]} if pictures else {}
     shown = {key: text for key, text in first.items() if text}
     return _Shown(shown, (*told, *_pictures(pictures[1:])), url.quoted)
 
 
-def _about(words: Mapping[str, str], what: str, place: str) -> Iterator[tuple[str, str]]:
+def _address(value: object) -> str:
+    """Return an address, which is no HTML, or '' where there is none."""
+    text = one_line(_word(value)).replace("&amp;", "&")
+    return text if _ADDRESS.fullmatch(text) else ""
+
+
+def _about(words: Mapping[str, str], place: str, *, is_quoted: bool) -> Iterator[tuple[str, str]]:
     """Yield what is said of media that are no picture, film or recording with an address."""
-    if place:
-        yield "Media", place
-    for key, own in _MEDIA.items():
-        if key != "url" and words[key]:
-            yield f"{own.capitalize()} of the {what}", words[key]
+    for key, label in OTHER_MEDIA.items():
+        if text := place if key == "url" else words[key]:
+            yield label.replace("media", "quotation") if is_quoted else label, text
 
 
 def _pictures(pictures: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -272,21 +292,32 @@ def _pictures(pictures: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 
 def _other(slide: Slide) -> Iterator[tuple[str, str]]:
-    """Yield what a slide has under keys that TimelineJS does not know, as far as it is words."""
+    """Yield the background, and what a slide has under unknown keys, as far as it is words."""
+    if address := _background(slide):
+        yield BACKGROUND, address
     for key, value in slide.items():
         if key not in (*_SLIDE, *_WITHOUT_LOSS, *_LAYOUT) and (text := _word(value)):
             yield one_line(key), one_line(text)
 
 
+def _background(slide: Slide) -> str:
+    """Return the address of the picture behind a slide, or '' where there is none."""
+    said = slide.get("background")
+    return _address(said.get("url")) if isinstance(said, Mapping) else _address(said)
+
+
 def _left_out(slide: Slide, where: str) -> Iterator[Note]:
-    for key, value in slide.items():
+    for key, found in slide.items():
+        value = found
+        if key == "background" and _background(slide):
+            value = {part: found[part] for part in found if part != "url"}
         is_kept = key in (*_SLIDE, *_WITHOUT_LOSS) or (key not in _LAYOUT and _word(value))
         is_ours = key == AS_WRITTEN and _own(slide) is not None
         if not is_kept and not is_ours and _said(value):
             yield Note(f"'{key}' is left out, for an event has no place for it", where)
     media = slide.get("media")
     for key, value in media.items() if isinstance(media, Mapping) else ():
-        if key not in {*_MEDIA, *_BESIDE_MEDIA} and _said(value):
+        if key not in {*_MEDIA, *BESIDE_MEDIA} and _said(value):
             yield Note(f"'{key}' of the media is left out", where)
 
 
