@@ -176,18 +176,24 @@ def _refuse(error: OSError) -> NoReturn:
 
 
 def _tell(imported: Imported, *, in_full: bool) -> None:
-    problems = imported.problems
-    for problem, more in in_brief(problems, len(problems) if in_full else MOST_TOLD):
+    """Say on stderr what became of a file, in as many lines as are read unless `in_full`."""
+    asked = ["{} ({})".format(*ask(each)) for each in imported.questions if not each.is_settled]
+    told = {"Changed:": imported.notes, "To answer:": asked, "Still to add:": imported.to_add}
+    lines = [
+        one_line(line)
+        for heading, sentences in told.items()
+        if sentences
+        for line in (heading, *(f"- {sentence}" for sentence in sentences))
+    ]
+    # One more line says how the story that was written is seen.
+    most = len(imported.problems) if in_full else max(_FEWEST, MOST_TOLD - len(lines) - 1)
+    for problem, more in in_brief(imported.problems, most):
         click.echo(str(problem), err=True)
         if more:
             click.echo(f"and {more:,} more like it (--all tells them)", err=True)
-    asked = ["{} ({})".format(*ask(each)) for each in imported.questions if not each.is_settled]
-    for heading, sentences in (
-        ("Changed:", imported.notes),
-        ("To answer:", asked),
-        ("Still to add:", imported.to_add),
-    ):
-        if sentences:
-            click.echo(heading, err=True)
-        for sentence in sentences:
-            click.echo(one_line(f"- {sentence}"), err=True)
+    for line in lines:
+        click.echo(line, err=True)
+
+
+_FEWEST = 10
+"""So many lines of problems are told whatever else is."""
