@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from markupsafe import Markup
 
-from timeline.checks import check_story
+from timeline.checks import Finding, check_story
 from timeline.choices import Choices
 from timeline.errors import StoryError
 from timeline.exchange import to_json, to_worksheet
@@ -984,6 +984,13 @@ class TestPractice:
         assert back.model_dump() == timeline.story.model_dump()
 
 
+SINCE: Mapping[str, Any] = {"date": "since 1950", "quotations": [quote("late")]}
+
+
+def asked(story: Story, code: str) -> list[Finding]:
+    return [found for found in check_story(make_timeline(story)) if found.code == code]
+
+
 class TestChecks:
     @pytest.mark.parametrize(
         ("story", "code"),
@@ -998,6 +1005,15 @@ class TestChecks:
             ),
             (told(quotations=[quote("third", exact="as Second has it")]), "unstated-dependence"),
             (tell({"date": "after 1950"}, {"date": "1956"}), "endless"),
+            (tell(SINCE, {"date": "1956"}), "endless"),
+            (tell({"date": "1950", "until": "after 1951"}, {"date": "1956"}), "endless"),
+            (
+                tell(
+                    {"date": None, "claims": [{"date": "since 1950", "source": "late"}]},
+                    {"date": "1956"},
+                ),
+                "endless",
+            ),
         ],
         ids=lambda value: value if isinstance(value, str) else "",
     )
@@ -1057,6 +1073,109 @@ class TestChecks:
             else []
         )
 
+    @pytest.mark.parametrize(
+        ("sources", "hint"),
+        [
+            ([], "quote it and write 'quotation:' and the number of the quotation"),
+            (["third"], "quote it and write 'quotation:' and the number of the quotation"),
+            (
+                ["third", "first", "first"],
+                "write 'quotation: 2' or 'quotation: 3' if the claim stands there",
+            ),
+        ],
+    )
+    def test_a_claim_is_shown_beside_its_words(self, sources: list[str], hint: str) -> None:
+        story = told(
+            quotations=[quote(source) for source in sources],
+            claims=[{"date": "1955", "source": "first"}],
+        )
+        [found] = asked(story, "claim-without-words")
+        assert (found.where, found.message, found.hint) == (
+            "e0.claims.0",
+            "no words of First are shown for the claim",
+            f"write what it claims after 'says:', or {hint}",
+        )
+
+    @pytest.mark.parametrize(
+        ("third", "named", "hint"),
+        [
+            ({"title": "What Second tells"}, "Second", "[second]"),
+            ({"note": "It retells Second."}, "Second", "[second]"),
+            ({"note": "It retells Second.", "based-on": "note"}, "Second", "[note, second]"),
+            ({"note": "It retells “All of it”."}, "All of it", "[second]"),
+            ({"note": "It retells Second.", "based-on": "second"}, "", ""),
+            ({"note": "It retells Second and Note.", "based-on": "again"}, "Note", "[again, note]"),
+        ],
+    )
+    def test_a_source_that_names_another(
+        self, third: dict[str, Any], named: str, hint: str
+    ) -> None:
+        listed = [
+            {"publisher": key.title(), "title": "News", "id": key, "published": "1955"} | fields
+            for key, fields in {
+                "second": {"title": "All of it"},
+                "note": {},
+                "third": third,
+            }.items()
+        ]
+        again = listed[0] | {"id": "again", "title": "More"}
+        story = tell({"date": "1950"}, sources=[*listed, again])
+        found = [f for f in asked(story, "unstated-dependence") if f.where == "sources.third"]
+        message = f"it names {named}, and is not said to rest on it"
+        assert [(f.message, f.hint) for f in found] == (
+            [(message, f"write 'based-on: {hint}' where it does")] if named else []
+        )
+
+    @pytest.mark.parametrize(
+        ("fields", "words"),
+        [
+            ({"exact": "Nothing of the kind took place."}, "Nothing of the kind"),
+            ({"exact": "We reject all such reports"}, "reject all such reports"),
+            ({"exact": "That’s a lie"}, "s a lie"),
+            ({"exact": "I was not there"}, "I was not there"),
+            ({"exact": "We had nothing to do with it"}, "had nothing to do with"),
+            ({"exact": "it was utter nonsense"}, "was utter nonsense"),
+            ({"exact": "No inspector ever came to the mill"}, "No inspector ever came"),
+            ({"exact": "the tug did not sink at all"}, "not sink at all"),
+            ({"exact": "此事从未发生", "language": "zh"}, "从未发生"),
+            ({"exact": "該報道毫無根據", "language": "zh-TW"}, "毫無根據"),
+            (
+                {"exact": "Das ist gelogen", "language": "de", "translation": "It is a lie"},
+                "is a lie",
+            ),
+            ({"exact": "He never said goodbye"}, ""),
+            ({"exact": "Nobody was hurt on the tug"}, ""),
+            ({"exact": "The crew was made up of three men"}, ""),
+            ({"exact": "I shall never forget it"}, ""),
+            ({"exact": "他从未说再见", "language": "zh"}, ""),
+        ],
+    )
+    def test_words_that_deny(self, fields: dict[str, str], words: str) -> None:
+        story = told(headline="The tug sinks", quotations=[quote("first", **fields)])
+        message = f"the quotation seems to deny ('{words}'), and counts as an account"
+        found = asked(story, "denial-as-account")
+        assert [f.message for f in found] == ([message] if words else [])
+
+    def test_who_tells_that_something_did_not_happen_denies_nothing(self) -> None:
+        words = [quote("first", exact="The tug did not sink")]
+        assert not asked(
+            told(headline="The tug does not sink", quotations=words), "denial-as-account"
+        )
+
+    def test_in_chinese_a_negation_of_what_is_told_denies(self) -> None:
+        words = [quote("first", exact="工厂没有起火")]
+        [found] = asked(
+            tell(
+                {"headline": "工厂起火", "quotations": words, "date": "1955年"},
+                language="zh",
+                sources=[
+                    {"id": "first", "publisher": "P", "title": "T", "published": "1955-05-02"}
+                ],
+            ),
+            "denial-as-account",
+        )
+        assert "'没有起火'" in found.message
+
     def test_what_is_asked_of_a_day_names_both(self) -> None:
         [found] = [
             f
@@ -1086,6 +1205,12 @@ class TestChecks:
             ),
             (told(quotations=[quote("second", exact="as First has it")]), "unstated-dependence"),
             (tell({"date": "1950", "until": "1951"}, {"date": "1956"}), "endless"),
+            (tell({**SINCE, "before": ["e1"]}, {"date": "1951"}, {"date": "1956"}), "endless"),
+            (tell({**SINCE, "lasts": "a week"}, {"date": "1956"}), "endless"),
+            (
+                told(claims=[{"says": "It sank.", "date": "1955", "source": "first"}]),
+                "claim-without-words",
+            ),
         ],
         ids=lambda value: value if isinstance(value, str) else "",
     )

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from timeline.checks.denials import find_denial
 from timeline.checks.model import Look, Remark
 from timeline.chronology import Chronology
 from timeline.folding import find_whole
-from timeline.story import Source, Story, first_public, rests_on
+from timeline.story import Event, Quotation, Source, Story, first_public, rests_on
 from timeline.wording import name_day
 
 LISTED = 12
 """Events that a remark names."""
 SHORTEST_NAME = 4
 """Letters of a publisher that is looked for in another source's words: fewer are often chance."""
-
-_DENIAL = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed)? (?:\w+ ){0,6}as (?:false|untrue)|"
-    r"(?:is|was|are|were) (?:not true|untrue|false|baseless|fabricated)|"
-    r"no \w+(?: \w+)? (?:is|was|are|were|has|have|had) (?:ever|been)\b|"
-    r"there (?:is|was|are|were|has been|have been|had been) no(?:t|thing)?\b|"
-    r"never (?:happened|took place|existed|occurred)|did not (?:happen|take place|exist|occur))",
-    re.IGNORECASE,
-)
-"""Words by which English denies."""
 
 
 def late_source(story: Story, _: Chronology) -> Iterator[Remark]:
@@ -59,54 +49,73 @@ def public_before(story: Story, chronology: Chronology) -> Iterator[Remark]:
 
 
 def claim_without_words(story: Story, _: Chronology) -> Iterator[Remark]:
-    """See claims of which readers are shown no words, neither the author's nor the source's."""
+    """See claims beside which readers are shown no words, neither the author's nor the source's."""
     for event in story.events:
         for number, claim in enumerate(event.claims):
-            quoted = {words.source for words in event.quotations}
-            if claim.says is None and claim.quotation is None and claim.source not in quoted:
+            if claim.says is None and claim.quotation is None:
+                quoted = [
+                    f"'quotation: {place}'"
+                    for place, words in enumerate(event.quotations, 1)
+                    if words.source == claim.source
+                ]
+                pointing = "quote it and write 'quotation:' and the number of the quotation"
+                if quoted:
+                    pointing = f"write {' or '.join(quoted)} if the claim stands there"
                 yield Remark(
                     "claim-without-words",
                     f"{event.id}.claims.{number}",
                     f"no words of {story.source(claim.source).publisher} are shown for the claim",
-                    "write what it claims after 'says:', or quote it and write 'quotation:' and "
-                    "the number of the quotation",
+                    f"write what it claims after 'says:', or {pointing}",
                 )
 
 
 def denial_as_account(story: Story, _: Chronology) -> Iterator[Remark]:
-    """See quotations that deny, in English, and are said to give an account of the event."""
+    """See quotations that seem to deny, and are said to give an account of the event."""
     for event in story.events:
         for number, words in enumerate(event.quotations):
-            code = words.language or story.source(words.source).language or story.language
-            told = words.exact if code.partition("-")[0] == "en" else words.translation or ""
-            found = _DENIAL.search(told)
-            if found and words.purpose == "account":
+            found = "" if words.purpose != "account" else _denial(story, event, words)
+            if found:
                 yield Remark(
                     "denial-as-account",
                     f"{event.id}.quotations.{number}",
-                    f"the quotation seems to deny ('{found[0]}'), and counts as an account",
+                    f"the quotation seems to deny ('{found}'), and counts as an account",
                     "write 'purpose: denial' where it denies the event",
                 )
 
 
+def _denial(story: Story, event: Event, words: Quotation) -> str:
+    """Return by which words a quotation, or its translation, seems to deny an event; or ''."""
+    own = words.language or story.source(words.source).language or story.language
+    for text, code in ((words.exact, own), (words.translation or "", story.language)):
+        is_told_in_it = code.partition("-")[0] == story.language.partition("-")[0]
+        if found := find_denial(text, code, event.headline if is_told_in_it else ""):
+            return found
+    return ""
+
+
 def unstated_dependence(story: Story, _: Chronology) -> Iterator[Remark]:
-    """See sources whose words name another source that they are not said to rest on."""
-    names = {source.id: source.publisher for source in story.sources}
+    """See sources whose words, title or note name another one that they are not said to rest on."""
     for source in story.sources:
-        if source.based_on:
-            continue
         text = "\n".join(_words_of(story, source))
-        for other, name in names.items():
-            is_other = other != source.id and name != source.publisher
-            if not is_other or len(name) < SHORTEST_NAME or source.id in rests_on(story, other):
+        known = {source.id, *rests_on(story, source.id)}
+        settled = {name for other in known for name in _names_of(story.source(other))}
+        for other in story.sources:
+            if other.id in known or source.id in rests_on(story, other.id):
                 continue
-            if any(True for _ in find_whole(text, [name])):
+            names = [name for name in _names_of(other) if name not in settled]
+            if name := next((name for name in names if find_whole(text, [name])), None):
+                settled.add(name)
                 yield Remark(
                     "unstated-dependence",
                     f"sources.{source.id}",
                     f"it names {name}, and is not said to rest on it",
-                    f"write 'based-on: [{other}]' where it does",
+                    f"write 'based-on: [{', '.join((*source.based_on, other.id))}]' where it does",
                 )
+
+
+def _names_of(source: Source) -> tuple[str, ...]:
+    """Return the names of a source that are long enough to be no chance in another one's words."""
+    return tuple(n for n in (source.publisher, source.title) if len(n) >= SHORTEST_NAME)
 
 
 def based_on_later(story: Story, _: Chronology) -> Iterator[Remark]:
@@ -126,8 +135,9 @@ def based_on_later(story: Story, _: Chronology) -> Iterator[Remark]:
 
 
 def _words_of(story: Story, source: Source) -> Iterator[str]:
-    """Yield the title of a source, what it is quoted with, and the carriers that it names."""
+    """Yield title and note of a source, what it is quoted with, and the carriers that it names."""
     yield source.title
+    yield source.note or ""
     for event in story.events:
         for words in event.quotations:
             if words.source == source.id:

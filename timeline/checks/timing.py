@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from timeline.checks.model import Look, Remark
 from timeline.chronology import Chronology, cite, find_circles, find_narrowed
 from timeline.dates import EventDate
-from timeline.story import Story
+from timeline.story import Claim, Event, Story
 from timeline.wording.reasons import describe_narrowing
 
 
@@ -37,16 +37,29 @@ def endless(story: Story, chronology: Chronology) -> Iterator[Remark]:
     first, last = min(days), max(days)
     for event in story.events:
         window = chronology[event.id]
-        is_open = event.date is not None and event.until is None and window.latest is None
-        if not is_open or window.earliest is None or event.claims:
+        where = _open_end(event)
+        if not where or window.earliest is None:
             continue
-        if (last - window.earliest).astype(int) > MOST_OF_IT * (last - first).astype(int):
+        # Its source bounds it, too; on the chart it ends with what else is dated.
+        end = last if window.latest is None else min(window.latest, last)
+        if (end - window.earliest).astype(int) > MOST_OF_IT * (last - first).astype(int):
             yield Remark(
                 "endless",
-                f"{event.id}.date",
+                f"{event.id}.{where}",
                 "until when? Its end is open, and so it takes most of the chart",
                 "write 'until: ' if a source says when it ended, or date only its beginning",
             )
+
+
+def _open_end(event: Event) -> str:
+    """Return the key of a date of an event that has no end; '' where all have one."""
+    dates: list[tuple[str, Event | Claim]] = [("", event)]
+    dates += [(f"claims.{n}.", claim) for n, claim in enumerate(event.claims) if claim.stands]
+    for where, dated in dates:
+        ending = dated.until or dated.date
+        if ending is not None and ending.latest is None and event.lasts is None:
+            return f"{where}{'until' if dated.until else 'date'}"
+    return ""
 
 
 def _dates(story: Story) -> Iterator[EventDate]:
