@@ -14,7 +14,15 @@ from markupsafe import Markup
 from timeline.checks import Finding, check_story
 from timeline.choices import Choices
 from timeline.errors import StoryError
-from timeline.exchange import to_json, to_worksheet
+from timeline.exchange import (
+    to_csv,
+    to_handout,
+    to_json,
+    to_jsonld,
+    to_svg,
+    to_timelinejs,
+    to_worksheet,
+)
 from timeline.folding import fold_for_search
 from timeline.incoming import open_file
 from timeline.json_text import write_json
@@ -38,6 +46,7 @@ from timeline.timeline import Timeline, make_timeline, open_timeline
 from timeline.wording import (
     attribution_chain,
     describe_claims,
+    describe_differing,
     describe_placing,
     describe_sources,
     describe_support,
@@ -556,6 +565,66 @@ class TestDisputes:
         for words in ("It sank near the pier.", "It sank at sea.", "First (2 May 1955)"):
             assert words in html
         assert '<q lang="en" dir="auto">words of first</q>' in html
+
+    def test_what_they_differ_on_is_told_wherever_dates_that_differ_are(self) -> None:
+        timeline = make_timeline(told(quotations=[quote("first")], claims=self.CLAIMS))
+        said = (
+            "1 May 1955. The sources do not agree on what happened. "
+            "First says: It sank near the pier. Third says: It sank at sea."
+        )
+        assert timeline.entries["e0"].sentence == said
+        assert f'<dd class="read-as lane-0">{said}</dd>' in reader_panel(timeline, "e0")
+        assert f"<title>Event 0: {said}</title>" in to_svg(timeline).decode()
+        assert said in to_csv(timeline).decode()
+        for written in (to_handout, to_timelinejs, to_worksheet, to_jsonld, to_json):
+            assert said in written(timeline), written.__name__
+
+    @pytest.mark.parametrize(
+        ("claims", "language", "said"),
+        [
+            ([{"says": "It sank.", "source": "first"}], "en", ""),
+            ([{"says": "It sank.", "source": each} for each in ("first", "third")], "en", ""),
+            (
+                [{"says": "It sank.", "source": "first"}, {"date": "1 May 1955", "source": "third"}],
+                "en",
+                "",
+            ),
+            (
+                [{"says": "It sank.", "source": "first"}, {"says": "No", "source": "first"}],
+                "en",
+                "First says: It sank. First says: No.",
+            ),
+            (CLAIMS, "zh", "First称：It sank near the pier。Third称：It sank at sea。"),
+            (
+                [
+                    {
+                        "says": "It sank.",
+                        "source": "first",
+                        "withdrawn": {"on": "June 1955", "by": "note"},
+                    },
+                    {"says": "It did not.", "source": "third"},
+                ],
+                "en",
+                (
+                    "First said: It sank. Withdrawn June 1955 by Note; it no longer counts. "
+                    "Third says: It did not."
+                ),
+            ),
+        ],
+    )
+    def test_that_they_differ_is_said_of_what_stands(
+        self, claims: Any, language: str, said: str
+    ) -> None:
+        story = told(claims=claims, quotations=[quote("first")])
+        head = "各来源对所发生的事说法不一。" if language == "zh" else ""
+        assert describe_differing(story, story.events[0], language) == head + said
+        assert make_timeline(story).story.events[0].is_disputed is bool(said)
+
+    def test_a_withdrawal_is_told_once(self) -> None:
+        claim = withdrawn("June 1955", "note") | {"says": "It sank."}
+        sentence = make_timeline(told(date=None, claims=[claim])).entries["e0"].sentence
+        assert sentence.count("Withdrawn June 1955 by Note") == 1
+        assert sentence.endswith("First said: It sank.")
 
     def test_clocks_of_one_day_differ(self) -> None:
         claims = [

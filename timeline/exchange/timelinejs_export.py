@@ -51,8 +51,8 @@ def to_timelinejs(timeline: Timeline) -> str:
     window. What the author wrote of times stands beside it (`AS_WRITTEN`), where viewers pass it
     over and an import here finds it. Below the summary stand who denies the event and the
     quotations, each with its attribution chain and, in brackets, that it is a denial, a comment or
-    withdrawn; of what was announced or cancelled that is said. An event without any date has no
-    slide.
+    withdrawn; of what was announced, cancelled or is disputed that is said. An event without any
+    date has no slide.
     """
     story, language = timeline.story, timeline.language
     rows = {row["id"]: row for row in timeline.table.to_dict("records")}
@@ -136,9 +136,9 @@ def _paragraphs(
     story: Story, event: Event, row: Mapping[Any, Any], language: str
 ) -> Iterator[Markup]:
     yield from map(Markup("<p>{}</p>").format, event.summary.split("\n"))
-    if event.status != "happened":
+    if event.status != "happened" or event.is_disputed:
         yield Markup("<p>{}</p>").format(row["sentence"])
-    if doubt := describe_doubt(story, event, language):
+    elif doubt := describe_doubt(story, event, language):
         yield Markup("<p>{}</p>").format(doubt)
     told = [Markup("<dt>{}</dt><dd>{}</dd>").format(*each) for each in _details(event)]
     if told:

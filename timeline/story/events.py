@@ -236,10 +236,11 @@ class Event(Record):
     def is_disputed(self) -> bool:
         """Whether sources claim different things of it, or one has withdrawn what it claimed.
 
-        A claim without a date of its own takes that of the event for granted.
+        A claim without a date of its own takes that of the event for granted, and one without words
+        contradicts none.
         """
         own = _time_of(self.date, self.until)
-        said = {claim.says for claim in self.claims}
+        said = {claim.says for claim in self.claims if claim.says}
         dated = {_time_of(claim.date, claim.until) or own for claim in self.claims}
         if own and self.claims:
             dated.add(own)

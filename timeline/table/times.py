@@ -12,6 +12,7 @@ from timeline.story import (
 )
 from timeline.wording import (
     describe_claims,
+    describe_differing,
     describe_doubt,
     describe_span,
     describe_window,
@@ -103,10 +104,10 @@ def _lasting(first: Days, last: Days | None) -> Days | None:
 
 
 def told_of(story: Story, event: Event, sentence: str, language: str) -> str:
-    """Return the sentence on a time; of what was announced, or is denied, it says so."""
-    doubt = describe_doubt(story, event, language)
-    if doubt:
-        sentence = f"{_closed(sentence, language)}{punctuation(language).space}{doubt}"
+    """Return the sentence on a time; of what was announced, disputed or denied, it says so."""
+    more = describe_differing(story, event, language), describe_doubt(story, event, language)
+    for told in filter(None, more):
+        sentence = f"{_closed(sentence, language)}{punctuation(language).space}{told}"
     _ = phrases(language).gettext
     if event.status == "planned":
         return _("Announced: {sentence}").format(sentence=sentence)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from timeline.wording.claims import (
         describe_claimant,
         describe_claims,
+        describe_differing,
         describe_public,
         describe_withdrawal,
         name_claimed,

@@ -31,11 +31,34 @@ def describe_claims(story: Story, event: Event, language: str = "en") -> str:
     return punctuation(language).space.join(sentences)
 
 
-def _claimed(story: Story, claim: Claim, language: str) -> str:
+def describe_differing(story: Story, event: Event, language: str = "en") -> str:
+    """Return what sources say differently of an event but for its time; '' where nothing.
+
+    What was withdrawn is told, too, with its withdrawal where its time has not told of that.
+    """
+    said = [claim for claim in event.claims if claim.says]
+    if len({claim.says for claim in said}) < 2 and all(claim.stands for claim in said):
+        return ""
+    sentences = []
+    standing = [claim for claim in said if claim.stands]
+    if min(len({c.says for c in standing}), len({c.source for c in standing})) > 1:
+        sentences.append(phrases(language).gettext("The sources do not agree on what happened."))
+    for claim in said:
+        told = (claim.says or "").rstrip(".。")
+        withdrawal = "" if claim.date else describe_withdrawal(story, claim, language)
+        sentences += [_said(story, claim, told, language), withdrawal]
+    return punctuation(language).space.join(filter(None, sentences))
+
+
+def _said(story: Story, claim: Claim, told: str, language: str) -> str:
+    """Return that a source says what is `told`, or said so once."""
     _ = phrases(language).gettext
     sentence = _("{publisher} says: {when}.") if claim.stands else _("{publisher} said: {when}.")
-    publisher = story.source(claim.source).publisher
-    told = sentence.format(publisher=publisher, when=name_claimed(claim, language))
+    return sentence.format(publisher=story.source(claim.source).publisher, when=told)
+
+
+def _claimed(story: Story, claim: Claim, language: str) -> str:
+    told = _said(story, claim, name_claimed(claim, language), language)
     withdrawal = describe_withdrawal(story, claim, language)
     return punctuation(language).space.join(filter(None, (told, withdrawal)))
 
