@@ -65,6 +65,9 @@ def test_what_a_story_has_can_be_chosen_and_nothing_else() -> None:
     assert many["source"] == [source.id for source in mill.story.sources]
     assert many["kind"] == [*dict.fromkeys(source.kind for source in mill.story.sources)]
     assert picks(element_html(mill), "telling") == ["", *many["source"]]
+    writers = "gazette-writer,chronicler"
+    assert many["voice"] == many["without"] == ["weiss", "oster", *many["voice"][2:-1], writers]
+    assert set(writers.split(",")).isdisjoint(many["person"]), "they take part in nothing"
     assert picks(element_html(mill), "asof") == ["", *map(iso_day, days_of(mill))]
 
 

@@ -130,6 +130,14 @@ def test_counts_are_those_beside_the_controls(zhang_timeline: Timeline) -> None:
     assert sum(counts["lane"].values()) == len(early.entries) < 18
 
 
+def test_several_ids_of_one_box_are_counted_together() -> None:
+    facts = {
+        "has": {"voice": [["a"], ["b", "a"], ["c"], ["b"]]},
+        "known": [True, True, True, False],
+    }
+    assert ask("countAny(facts, 'voice', ['a', 'b'])", facts=facts) == 2
+
+
 def test_what_rests_on_zhang_is_what_the_file_says(zhang: Story) -> None:
     """Counted by hand: events whose every account runs through him, straight from the YAML."""
     raw = YAML(typ="safe", pure=True).load((ROOT / "data" / "zhang.yaml").read_text("utf-8"))

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from markupsafe import Markup
 
+from tests.many_sources import many_sources
 from timeline.checks import Finding, check_story
 from timeline.choices import Choices
 from timeline.errors import StoryError
@@ -31,16 +32,19 @@ from timeline.loading import load_story, make_story
 from timeline.markup import (
     about,
     closing_card,
+    matrix_page,
     no_chart,
     opening_panel,
     people_page,
     reader_panel,
+    supposing_page,
     voices_page,
 )
-from timeline.reader import facts_of
+from timeline.markup.matrix import tables_of
+from timeline.reader import element_html, facts_of
 from timeline.reader.figures import Size, draw
 from timeline.reader.parts import panel_of, part_of
-from timeline.story import Bond, Record, Story, support_of
+from timeline.story import Bond, Record, Story, support_of, unsigned_writers
 from timeline.table import faded, party_reliances, reliances, telling_order
 from timeline.timeline import Timeline, make_timeline, open_timeline
 from timeline.wording import (
@@ -549,6 +553,54 @@ class TestVoices:
         one = voices_page(make_timeline(told(quotations=[quote("first")])))
         assert "A writer <span" in one
 
+    def test_they_are_one_entry_within_a_party_too(self) -> None:
+        quoted = [quote("note", who) for who in ("writer", "other")]
+        page = voices_page(make_timeline(told(quotations=[*quoted, quote("first", "ada")])))
+        assert re.findall(r"<h([34]).*?>(.*?)[ <]", page) == [
+            ("3", "The"),
+            ("4", "Writers"),
+            ("3", "Ada"),
+        ]
+        assert "One party with 2 voices." in page
+
+    def test_many_writers_are_one_line_everywhere(self) -> None:
+        timeline = make_timeline(make_story(many_sources(7)))
+        story, label = timeline.story, "Writers who sign no source"
+        writers = unsigned_writers(story, reliances(story))
+        assert len(writers) > 20
+        found = element_html(timeline), people_page(timeline), about(story), voices_page(timeline)
+        for html in (*found, supposing_page(timeline, ""), matrix_page(timeline)):
+            assert label in html
+            assert not re.search(
+                r"<(?:span|h3|h4|dt|option|th)[^>]*>(?:<bdi[^>]*>)?The writer", html
+            )
+        assert f'name="trust" value="{",".join(writers)}" checked' in supposing_page(timeline, "")
+        assert '<bdi lang="en">The writer of paper 3 (Writes).</bdi>' in about(story)
+
+    def test_those_who_write_together_are_one_column(self) -> None:
+        story = tell(
+            {"quotations": [quote("first"), quote("third", "ada")]},
+            {"quotations": [quote("third", "ada"), quote("note", "other", purpose="denial")]},
+            {"quotations": [quote("first"), quote("third", "other", purpose="comment")]},
+        )
+        [voices, _] = tables_of(make_timeline(story))
+        assert [column.name for column in voices["heard"]] == ["Ada", "Writers who sign no source"]
+        assert [column.alone for column in voices["heard"]] == [1, 1]
+        told = [row["cells"][1] for row in voices["rows"]]
+        assert [(cell["signs"], cell["words"]) for cell in told] == [
+            (("tells",), "1"),
+            (("denies",), "2"),
+            (("tells", "comments"), "1 2"),
+        ]
+
+    def test_where_some_of_them_are_believed_each_can_be_chosen(self) -> None:
+        story = told(quotations=[quote("first"), quote("third", "other")])
+        page = supposing_page(make_timeline(story), "trust:other")
+        assert re.findall(r'name="trust" value="(.*?)"( checked)?', page) == [
+            ("writer", ""),
+            ("other", " checked"),
+        ]
+
 
 class TestDisputes:
     CLAIMS: Sequence[Mapping[str, Any]] = (
@@ -585,7 +637,10 @@ class TestDisputes:
             ([{"says": "It sank.", "source": "first"}], "en", ""),
             ([{"says": "It sank.", "source": each} for each in ("first", "third")], "en", ""),
             (
-                [{"says": "It sank.", "source": "first"}, {"date": "1 May 1955", "source": "third"}],
+                [
+                    {"says": "It sank.", "source": "first"},
+                    {"date": "1 May 1955", "source": "third"},
+                ],
                 "en",
                 "",
             ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from timeline.markup.parts import nothing_public
@@ -13,6 +13,7 @@ from timeline.story import (
     Matrix,
     Sign,
     Story,
+    merged,
     sources_matrix,
     support_of,
     voices_matrix,
@@ -25,6 +26,7 @@ from timeline.wording import (
     describe_sign,
     describe_writer,
     is_in_marks,
+    name_voices,
     punctuation,
 )
 
@@ -40,7 +42,10 @@ GLYPHS: Mapping[Sign, str] = {
 
 
 class _Column(NamedTuple):
-    """One voice or source: its name, and what it is, in our words or, if `is_told`, the story's."""
+    """A voice or source: its name, and what it is, in our words or, if `is_told`, the story's.
+
+    The `key` is its id; of writers who are told as one it holds all of theirs, with commas.
+    """
 
     key: str
     name: str
@@ -77,29 +82,33 @@ def tables_of(timeline: Timeline) -> list[dict[str, Any]]:
     """
     story, language, order = timeline.story, timeline.language, timeline.chronology.order
     finding, voices = finding_of(story), voices_matrix(story)
-    heard = [_voice(story, voice, finding.alone.get(voice, 0), language) for voice in voices.heard]
-    tables: list[dict[str, Any]] = [
-        {
-            "heard": heard,
-            "unheard": [_voice(story, voice, None, language) for voice in voices.unheard],
-            "rows": [_row(timeline, voices, event) for event in order],
-        }
+    heard = [
+        _voice(story, ids, name, sum(finding.alone.get(v, 0) for v in ids.split(",")), language)
+        for ids, name in name_voices(story, voices.heard, language).items()
     ]
+    unheard = [
+        _voice(story, ids, name, None, language)
+        for ids, name in name_voices(story, voices.unheard, language).items()
+    ]
+    rows = [_row(timeline, voices, event, [*heard, *unheard]) for event in order]
+    tables: list[dict[str, Any]] = [{"heard": heard, "unheard": unheard, "rows": rows}]
     if len(story.sources) > 1:
         sources = sources_matrix(story)
         columns = [_source(story, source) for source in sources.heard]
-        rows = [_row(timeline, sources, event) for event in order]
+        rows = [_row(timeline, sources, event, columns) for event in order]
         tables.append({"heard": columns, "unheard": [], "rows": rows})
     return tables
 
 
-def _voice(story: Story, voice: str, alone: int | None, language: str) -> _Column:
-    person = story.person(voice)
+def _voice(story: Story, ids: str, name: str, alone: int | None, language: str) -> _Column:
+    if "," in ids:
+        return _Column(ids, name, "", is_told=False, alone=alone)
+    person = story.person(ids)
     standing = person.standing if person.named != "reporter" else None
     # Above a column, where each line costs a row, the marks of a name say enough of it.
     named = "" if is_in_marks(person.name) else describe_writer(story, person, language)
     note = standing or named
-    return _Column(voice, person.name, note, standing is not None, alone)
+    return _Column(ids, name, note, standing is not None, alone)
 
 
 def _source(story: Story, source: str) -> _Column:
@@ -107,12 +116,15 @@ def _source(story: Story, source: str) -> _Column:
     return _Column(source, found.publisher, found.title, is_told=True, alone=None)
 
 
-def _row(timeline: Timeline, matrix: Matrix, event: str) -> dict[str, Any]:
+def _row(
+    timeline: Timeline, matrix: Matrix, event: str, columns: Iterable[_Column]
+) -> dict[str, Any]:
     story, language, found = timeline.story, timeline.language, matrix.cells[event]
+    cells = (merged(found[id_] for id_ in c.key.split(",") if id_ in found) for c in columns)
     return {
         "event": story.event(event),
         "borne": describe_borne(support_of(story, story.event(event)), language),
-        "cells": [_cell(found.get(key), language) for key in (*matrix.heard, *matrix.unheard)],
+        "cells": [_cell(cell, language) for cell in cells],
     }
 
 

@@ -11,16 +11,17 @@ from timeline.errors import StoryProblem, in_brief
 from timeline.incoming import unread_date
 from timeline.layout import TimelineLayout, lay_out
 from timeline.marks import paint_strip
-from timeline.markup.parts import legend, nothing_public
+from timeline.markup.parts import legend, named_apart, nothing_public
 from timeline.markup.templating import render
 from timeline.story import Person, Story, unsigned_writers, voices_of
-from timeline.table import Reliance, party_reliances, reliances
+from timeline.table import PartyReliance, Reliance, party_reliances, reliances
 from timeline.timeline import Timeline
 from timeline.wording import (
     bracket_weight,
     describe_party,
     describe_reliance,
     describe_writer,
+    name_writers,
     phrases,
 )
 
@@ -36,43 +37,54 @@ def voices_page(timeline: Timeline) -> str:
     """
     story, language = timeline.story, timeline.language
     place = {event: number for number, event in enumerate(timeline.chronology.order)}
-    found = reliances(story)
-    writers = [voice for voice in unsigned_writers(story) if voice in found]
-    grouped = frozenset(writers if len(writers) > 1 else ())
-    parties = party_reliances(story)
-    sides = {voice: party for party, side in parties.items() for voice in side.voices}
-    groups = [
-        {
-            "party": story.party(party),
-            "reliance": describe_party(
-                story.party(party).label, len(side.voices), len(side.alone), len(place), language
-            ),
-            "voices": [_voice(story, found[voice], place, language) for voice in side.voices],
-        }
-        for party, side in parties.items()
+    found, parties = reliances(story), party_reliances(story)
+    sided = {voice for side in parties.values() for voice in side.voices}
+    sides: list[tuple[PartyReliance | None, Sequence[str]]] = [
+        (side, side.voices) for side in parties.values()
     ]
-    single = [
-        _voice(story, reliance, place, language)
-        for voice, reliance in found.items()
-        if voice not in sides and voice not in grouped
-    ]
-    groups.append({"party": None, "voices": single})
-    sayings = [
-        saying
-        for voice in writers
-        if voice in grouped and voice not in sides
-        for saying in _sayings(story, found[voice], place, language)
-    ]
+    sides.append((None, [voice for voice in found if voice not in sided]))
     nothing = nothing_public(timeline) or phrases(language).gettext("Nobody is quoted here.")
     return render(
         "voices.html",
         language,
         story=story,
-        groups=groups,
-        unnamed=sayings,
+        groups=[
+            _group(story, side, [found[voice] for voice in voices], place, language)
+            for side, voices in sides
+        ],
         nothing="" if found else nothing,
         is_hindsight=timeline.day is not None,
     )
+
+
+def _group(
+    story: Story,
+    side: PartyReliance | None,
+    voices: Sequence[Reliance],
+    place: Mapping[str, int],
+    language: str,
+) -> dict[str, Any]:
+    """Return the voices of one party, or of none; what is said by its `unnamed` writers as one."""
+    writers = unsigned_writers(story, {each.voice for each in voices})
+    party = story.party(side.party) if side else None
+    return {
+        "party": party,
+        "reliance": (
+            describe_party(party.label, len(voices), len(side.alone), len(place), language)
+            if side and party
+            else ""
+        ),
+        "voices": [
+            _voice(story, each, place, language) for each in voices if each.voice not in writers
+        ],
+        "unnamed": [
+            saying
+            for each in voices
+            if each.voice in writers
+            for saying in _sayings(story, each, place, language)
+        ],
+        "writers": name_writers(language),
+    }
 
 
 def _voice(
@@ -115,9 +127,9 @@ def people_page(timeline: Timeline) -> str:
     for event, people in zip(table["id"], table["people"], strict=True):
         for person in people:
             taken_part.setdefault(person, []).append(event)
+    single, unnamed = named_apart(story, taken_part)
     entries = [
-        _person(story, person, taken_part.get(person.id, []), layout, language)
-        for person in story.people
+        _person(story, person, taken_part.get(person.id, []), layout, language) for person in single
     ]
     nothing = nothing_public(timeline) or phrases(language).gettext("Nobody is named here.")
     meanings = Markup(legend([layout], language))  # noqa: S704 (a template's)
@@ -126,6 +138,8 @@ def people_page(timeline: Timeline) -> str:
         language,
         story=story,
         people=entries,
+        unnamed=unnamed,
+        writers=name_writers(language),
         nothing=nothing,
         legend=meanings,
         is_hindsight=timeline.day is not None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -15,10 +15,12 @@ from timeline.story import (
     Event,
     LeftOut,
     Media,
+    Person,
     Source,
     Story,
     passage_address,
     published_by,
+    unsigned_writers,
     web_address,
 )
 from timeline.timeline import Timeline
@@ -42,6 +44,7 @@ from timeline.wording import (
     name_kind,
     name_original,
     name_place,
+    name_writers,
     name_written,
     phrases,
     punctuation,
@@ -220,16 +223,35 @@ def closing_card(timeline: Timeline) -> str:
     )
 
 
+def named_apart(
+    story: Story, taking_part: Collection[str]
+) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
+    """Return the people who are named one by one, and the writers who are told as one.
+
+    A writer who takes part in an event is somebody.
+    """
+    others = {person.id for person in story.people} - set(taking_part)
+    unnamed = unsigned_writers(story, others)
+    return (
+        tuple(person for person in story.people if person.id not in unnamed),
+        tuple(person for person in story.people if person.id in unnamed),
+    )
+
+
 def about(story: Story, language: str = "en", day: np.datetime64 | None = None) -> str:
     """Return the people, terms, sources and outlets, and what stays open.
 
     As of a day the sources are those published by then, and the others are counted.
     """
     found = published_by(story, day)
+    people, unnamed = named_apart(story, {p for event in story.events for p in event.people})
     return render(
         "about.html",
         language,
         story=story,
+        people=people,
+        unnamed=unnamed,
+        writers=name_writers(language),
         naming={person.id: describe_writer(story, person, language) for person in story.people},
         sources=[_cited(story, source, language) for source in found.sources],
         withheld=describe_withheld(found.later, found.unknown, language),

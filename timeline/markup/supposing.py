@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -24,6 +24,7 @@ from timeline.wording import (
     describe_supposed,
     describe_unmet,
     name_event,
+    name_voices,
     name_window,
     phrases,
 )
@@ -90,9 +91,23 @@ def _choices(
             for event, date in supposition.dates
             if event in timeline.entries and event != about
         ],
-        "voices": [(each, each.id in trusted) for each in story.people if each.id in heard],
+        "voices": _believed(story, heard, trusted, timeline.language),
         **_statements(timeline, supposed, about),
     }
+
+
+def _believed(
+    story: Story, heard: Collection[str], trusted: Collection[str], language: str
+) -> list[tuple[str, str, bool]]:
+    """Return voices by id and name, and whether they are believed.
+
+    Writers who are told as one stand there so where all or none of them are.
+    """
+    voices = [person.id for person in story.people if person.id in heard]
+    named = name_voices(story, voices, language)
+    if any(len({v in trusted for v in ids.split(",")}) > 1 for ids in named):
+        named = {voice: story.person(voice).name for voice in voices}
+    return [(ids, name, ids.split(",")[0] in trusted) for ids, name in named.items()]
 
 
 def _statements(timeline: Timeline, supposed: Supposed, about: str) -> dict[str, Any]:

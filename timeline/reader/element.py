@@ -23,7 +23,7 @@ from timeline.reader.figures import MOST_ORDERED
 from timeline.reader.hook import hook_of, strongest_voice
 from timeline.reader.parts import PORTION, stops_of
 from timeline.reader.revealing import MOST_REVEALED
-from timeline.story import Story
+from timeline.story import Story, unsigned_writers
 from timeline.timeline import Timeline
 from timeline.wording import (
     LANGUAGES,
@@ -33,6 +33,7 @@ from timeline.wording import (
     name_day,
     name_end,
     name_kind,
+    name_voices,
     phrases,
     punctuation,
 )
@@ -206,19 +207,21 @@ def _options(timeline: Timeline, *, is_served: bool) -> dict[str, Mapping[str, s
     story, language = timeline.story, timeline.language
     _ = phrases(language).gettext
     people = {person.id: person.name for person in story.people}
+    taking_part = {person for event in story.events for person in event.people}
+    writers = unsigned_writers(story, people.keys() - taking_part)
     kinds = dict.fromkeys(source.kind for source in story.sources)
     many = len(story.sources) > 1
     order = timeline.orders["happened"]
     bearing = {voice for voices in timeline.table["bearing"] for voice in voices}
     return {
         "lanes": timeline.lanes,
-        "people": people,
+        "people": {p: name for p, name in people.items() if p not in writers},
         "waiting": {event: timeline.entries[event].headline for event in order}
         if len(order) <= MOST_CHOSEN
         else {},
         "stages": _stages(language),
         # Who only comments bears nothing out, and would find nothing.
-        "voices": {voice: people[voice] for voice in timeline.alone if voice in bearing},
+        "voices": name_voices(story, [v for v in timeline.alone if v in bearing], language),
         "sources": {source.id: source.publisher for source in story.sources} if many else {},
         "parties": {party.id: party.label for party in story.parties},
         "kinds": {kind: name_kind(kind, language) for kind in kinds} if len(kinds) > 1 else {},

@@ -35,7 +35,7 @@ from timeline.marks import (
 from timeline.reader.revealing import at_turn, turn_of
 from timeline.story import unsigned_writers
 from timeline.timeline import Timeline
-from timeline.wording import name_day, name_voice, phrases
+from timeline.wording import name_day, name_voice, name_writers, phrases
 
 FIGURE = "figure-"
 """What the names of figures begin with; the width of the axis follows, in pixels."""
@@ -238,9 +238,7 @@ def in_bands(timeline: Timeline, by: GroupName) -> tuple[pd.DataFrame, dict[str,
     if by == "lane":
         return table, timeline.lanes
     nobody = phrases(timeline.language).gettext("Nobody is quoted as saying so")
-    unnamed = phrases(timeline.language).gettext("Writers who sign no source")
-    writers = frozenset(unsigned_writers(story))
-    group = writers if len(writers) > 1 else frozenset[str]()
+    group = unsigned_writers(story, {voice for voices in table["bearing"] for voice in voices})
     told = [
         tuple(dict.fromkeys(_WRITERS if voice in group else voice for voice in voices))
         or (_NOBODY,)
@@ -250,6 +248,6 @@ def in_bands(timeline: Timeline, by: GroupName) -> tuple[pd.DataFrame, dict[str,
         "lane", ignore_index=True
     )
     names = {person.id: name_voice(person, story.language) for person in story.people}
-    titles = {**names, _WRITERS: unnamed, _NOBODY: nobody}
+    titles = {**names, _WRITERS: name_writers(timeline.language), _NOBODY: nobody}
     spoken = frozenset(banded["lane"])
     return banded, {band: title for band, title in titles.items() if band in spoken or band == " "}

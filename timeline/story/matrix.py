@@ -86,6 +86,14 @@ def sources_matrix(story: Story) -> Matrix:
     return Matrix(tuple(s.id for s in story.sources if s.id in telling), (), cells)
 
 
+def merged(cells: Iterable[Cell]) -> Cell | None:
+    """Return in one cell what several have to do with one event; `None` of no cells."""
+    found = list(cells)
+    signs = _sorted({sign for cell in found for sign in cell.signs})
+    numbers = sorted({number for cell in found for number in cell.quotations})
+    return Cell(signs, tuple(numbers)) if found else None
+
+
 def _cells(event: Event, tellers: Callable[[Quotation], Iterable[str]]) -> dict[str, Cell]:
     """Return what each teller has to do with an event, as far as the quotations say."""
     claims = event.claims if event.is_disputed else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal, NamedTuple
@@ -164,21 +164,21 @@ def _bond(one: _Account, other: _Account) -> Bond | None:
     return Bond("carrier", min(carriers)) if carriers else None
 
 
-def unsigned_writers(story: Story) -> tuple[str, ...]:
-    """Return the ids of the writers who sign no source, in the order of the file.
+def unsigned_writers(story: Story, among: Collection[str]) -> tuple[str, ...]:
+    """Return the ids, `among` those of some people, of writers who sign no source, in file order.
 
-    They are nobody in particular; whoever speaks beside writing, or signs a source, is not among
-    them.
+    They are nobody in particular, and told as one: whoever speaks beside writing, or signs a
+    source, is not among them, and one alone is told as everybody is, and not returned.
     """
     authors = {source.author for source in story.sources}
-    speakers = {
-        words.speaker
-        for event in story.events
-        for words in event.quotations
-        if words.kind == "speech"
-    }
-    return tuple(
+    quoted = (words for event in story.events for words in event.quotations)
+    speaking = {words.speaker for words in quoted if words.kind == "speech"}
+    found = tuple(
         person.id
         for person in story.people
-        if person.named == "reporter" and person.name not in authors and person.id not in speakers
+        if person.named == "reporter"
+        and person.name not in authors
+        and person.id in among
+        and person.id not in speaking
     )
+    return found if len(found) > 1 else ()

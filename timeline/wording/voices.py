@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from timeline.story import (
     Event,
@@ -11,6 +12,7 @@ from timeline.story import (
     Quotation,
     Source,
     Story,
+    unsigned_writers,
 )
 from timeline.wording.catalogue import phrases
 from timeline.wording.direction import direction
@@ -66,6 +68,22 @@ def name_voice(person: Person, language: str = "en", standing: str | None = None
     """
     shown = standing or (person.standing if person.named != "reporter" else None)
     return f"{person.name}{punctuation(language).comma}{shown}" if shown else person.name
+
+
+def name_writers(language: str = "en") -> str:
+    """Return what the writers are called who sign no source, and are told as one."""
+    return phrases(language).gettext("Writers who sign no source")
+
+
+def name_voices(story: Story, voices: Iterable[str], language: str = "en") -> dict[str, str]:
+    """Return the names of voices by their ids.
+
+    Several writers who sign no source are one, the last, under all of their ids with commas.
+    """
+    names = {voice: story.person(voice).name for voice in voices}
+    writers = unsigned_writers(story, names)
+    others = {voice: name for voice, name in names.items() if voice not in writers}
+    return others | ({",".join(writers): name_writers(language)} if writers else {})
 
 
 def is_in_marks(name: str) -> bool:

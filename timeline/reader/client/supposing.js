@@ -33,7 +33,7 @@ export function supposedBy(form) {
   return {
     dropped: of("drop").filter((box) => !box.checked && !box.disabled).map((box) => box.value),
     dates: /** @type {[string, string][]} */ (dates.filter(([, date]) => date)),
-    trusted: voices.every((box) => box.checked) ? null : voices.filter((box) => box.checked).map((box) => box.value),
+    trusted: voices.every((box) => box.checked) ? null : voices.filter((box) => box.checked).flatMap((box) => box.value.split(",")),
   };
 }
 

@@ -1,6 +1,7 @@
 // @ts-check
 // The controls, and the choices that they stand for.
 import { EVERY, FILTERS, PLAIN } from "./choices.js";
+import { countAny, countEvents } from "./selection.js";
 
 const LISTS = Object.freeze([...FILTERS, "without", "cards"]);
 const ALL_OR_SOME = Object.freeze(["reveal", "stages"]);
@@ -17,10 +18,20 @@ export function showChoices(root, choices, language) {
     if (!Object.hasOwn(PLAIN, name)) continue;
     const chosen = name === "lang" ? language : choices[name];
     if (ALL_OR_SOME.includes(name)) field.checked = isTicked(chosen, value);
-    else if (type === "checkbox") field.checked = LISTS.includes(name) ? chosen.includes(value) : chosen;
+    else if (LISTS.includes(name)) tick(field, chosen);
+    else if (type === "checkbox") field.checked = chosen;
     else if (type === "radio") field.checked = chosen === value;
     else if (field !== document.activeElement || type !== "search") field.value = chosen;
   }
+}
+
+// A box can stand for several ids; where some of them are chosen, it keeps these until it is touched.
+function tick(field, chosen) {
+  const ids = field.value.split(",");
+  const kept = ids.filter((id) => chosen.includes(id));
+  field.checked = kept.length === ids.length;
+  field.indeterminate = kept.length > 0 && !field.checked;
+  field.dataset.kept = kept.join();
 }
 
 // Of the events of a lesson that reveals, and of the steps of each, all are ticked until some are not;
@@ -40,8 +51,9 @@ export function chosenBy(root, field) {
   const { name, type, value } = field;
   if (!Object.hasOwn(PLAIN, name)) return null;
   if (LISTS.includes(name)) {
-    const ticked = root.querySelectorAll(`input[name="${name}"]:checked`);
-    return { [name]: Array.from(ticked, (box) => box.value) };
+    const boxes = Array.from(root.querySelectorAll(`input[name="${name}"]`));
+    const ids = boxes.map((box) => (box.indeterminate ? box.dataset.kept : box.checked ? box.value : ""));
+    return { [name]: ids.flatMap((each) => (each ? each.split(",") : [])) };
   }
   if (ALL_OR_SOME.includes(name)) return { [name]: tickedOf(root, field), step: 0 };
   if (type === "checkbox") return { [name]: field.checked };
@@ -76,15 +88,18 @@ export function offerEvents(root, { events, known }, waiting) {
 }
 
 /**
- * Shows how many events each id has; what has none is pale, and stays where it is.
+ * Shows how many events each id has, or several together; what has none is pale, and stays.
  * @param {HTMLElement} root
- * @param {Record<string, Map<string, number>>} counts
+ * @param {import("./selection.js").Facts} facts
  */
-export function showCounts(root, counts) {
+export function showCounts(root, facts) {
+  const counts = countEvents(facts);
   for (const output of root.querySelectorAll("output[data-count]")) {
     const label = output.closest("label");
     const { name, value } = label.querySelector("input");
-    const count = (counts[name] ?? counts.voice).get(value) ?? 0;
+    const asked = name in counts ? name : "voice";
+    const isOne = !value.includes(",");
+    const count = isOne ? (counts[asked].get(value) ?? 0) : countAny(facts, asked, value.split(","));
     output.textContent = `(${count})`;
     label.classList.toggle("ghost", count === 0);
   }
