@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import re
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +19,12 @@ from timeline.checks import Finding, check_story
 from timeline.choices import Choices
 from timeline.errors import StoryError
 from timeline.exchange import (
+    EXPORTERS,
     to_csv,
     to_handout,
     to_json,
     to_jsonld,
+    to_matrix,
     to_svg,
     to_timelinejs,
     to_worksheet,
@@ -1092,11 +1097,48 @@ class TestManySources:
 
 
 class TestPractice:
-    def test_says_that_it_is_invented_wherever_it_goes(self) -> None:
+    @pytest.mark.parametrize("form", EXPORTERS.keys() - {"png", "page", "scorm"})
+    def test_says_that_it_is_invented_wherever_it_goes(self, form: str) -> None:
+        written = EXPORTERS[form](open_timeline(MILL))
+        content = written.encode() if isinstance(written, str) else written
+        if zipfile.is_zipfile(BytesIO(content)):
+            with zipfile.ZipFile(BytesIO(content)) as packed:
+                content = b"".join(map(packed.read, packed.namelist()))
+        assert b"Invented for practice" in content
+
+    def test_says_so_on_the_page_under_a_picture_and_in_each_line_of_a_table(self) -> None:
         timeline = open_timeline(MILL)
-        assert timeline.story.standfirst.startswith("Invented for practice")
-        for written in (opening_panel(timeline), to_worksheet(timeline), to_json(timeline)):
-            assert "Invented for practice" in written
+        assert "Invented for practice" in opening_panel(timeline)
+        plain = make_timeline(timeline.story.model_copy(update={"standfirst": "A mill burns."}))
+        said, unsaid = (
+            float(to_svg(each).split(b'height="')[1].split(b'"')[0]) for each in (timeline, plain)
+        )
+        assert said - unsaid == pytest.approx(1.4 * 18, abs=0.2)
+        for write in (to_csv, to_matrix):
+            head, *lines = csv.reader(StringIO(write(timeline).decode("utf-8-sig")))
+            column = head.index("standfirst")
+            assert {line[column] for line in lines} == {"Invented for practice."}
+            assert "standfirst" not in write(plain).decode("utf-8-sig")
+
+    def test_a_table_that_says_so_comes_back_saying_so(self) -> None:
+        story = open_file("mill.csv", to_csv(open_timeline(MILL))).story
+        assert story is not None
+        assert story.standfirst == "Invented for practice."
+        assert not any(event.details for event in story.events)
+
+    @pytest.mark.parametrize(
+        ("standfirst", "said"),
+        [
+            ("Invented for practice. A mill burns.", "Invented for practice."),
+            ("Invented: all of it. A mill burns.", "Invented: all of it."),
+            ("Invented", "Invented"),
+            ("虚构，供练习用。一座磨坊起火。", "虚构，供练习用。"),
+            ("A mill burns. Invented for practice.", ""),
+            ("Inventedly so.", ""),
+        ],
+    )
+    def test_the_standfirst_says_it(self, standfirst: str, said: str) -> None:
+        assert tell({}, standfirst=standfirst).invented == said
 
     def test_nothing_is_found_in_it(self) -> None:
         assert [f for f in check_story(open_timeline(MILL)) if not f.reason] == []

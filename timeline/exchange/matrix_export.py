@@ -6,7 +6,7 @@ import csv
 from io import StringIO
 
 from timeline.exchange.worksheet import Copy
-from timeline.incoming.cells import safe_cell
+from timeline.incoming.cells import STANDFIRST, safe_cell
 from timeline.markup.grid import grid_page
 from timeline.markup.matrix import tables_of
 from timeline.markup.worksheet import Paper
@@ -18,7 +18,8 @@ def to_matrix(timeline: Timeline) -> bytes:
     """Return each event against each voice and each source as CSV (RFC 4180), a line an event.
 
     A cell says in words what that voice or source has to do with the event, and is empty where it
-    is silent. It is UTF-8 and says so; no cell is a formula.
+    is silent, and each line of an invented story says that it is one. It is UTF-8 and says so; no
+    cell is a formula.
     """
     _ = phrases(timeline.language).gettext
     voices, *by_source = tables_of(timeline)
@@ -27,12 +28,14 @@ def to_matrix(timeline: Timeline) -> bytes:
     sources = [f"{each.name}: {each.note}" for table in by_source for each in table["heard"]]
     written = StringIO()
     out = csv.writer(written, lineterminator="\r\n")
-    head = ("id", _("Event"), *people, *sources, _("Voices that bear it out"))
-    out.writerow(map(safe_cell, head))
+    invented = timeline.story.invented
+    head = ["id", _("Event"), *people, *sources, _("Voices that bear it out")]
+    out.writerow(map(safe_cell, [*head, STANDFIRST] if invented else head))
     for rows in zip(voices["rows"], *(table["rows"] for table in by_source), strict=True):
         event = rows[0]["event"]
         said = (cell["said"] if cell else "" for row in rows for cell in row["cells"])
-        out.writerow(map(safe_cell, (event.id, event.headline, *said, rows[0]["borne"])))
+        line = [event.id, event.headline, *said, rows[0]["borne"]]
+        out.writerow(map(safe_cell, [*line, invented] if invented else line))
     return written.getvalue().encode("utf-8-sig")
 
 

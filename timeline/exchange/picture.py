@@ -97,7 +97,8 @@ def _zoom(picture: Element) -> float:
 def _poster(timeline: Timeline, words: Words) -> Element:
     story = timeline.story
     layout = lay_out(timeline.table, timeline.lanes, width=WIDTH, font_size=FONT_SIZE)
-    return paint_poster(layout, story.title, _credit(story, words.language), words)
+    credit = _credit(story, words.language)
+    return paint_poster(layout, story.title, credit, words, below=story.invented)
 
 
 def _credit(story: Story, language: str) -> str:

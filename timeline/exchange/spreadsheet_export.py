@@ -10,7 +10,7 @@ import pandas as pd
 
 from timeline.dates import iso_day
 from timeline.exchange.written_times import joined, read_by, times_of
-from timeline.incoming.cells import COMPUTED, MEDIA, QUOTATIONS, READ_BY, SAME, safe_cell
+from timeline.incoming.cells import COMPUTED, MEDIA, QUOTATIONS, READ_BY, SAME, STANDFIRST, safe_cell
 from timeline.incoming.own_workbook import SECTIONS
 from timeline.story import Claim, Event, Record, Story
 from timeline.timeline import Timeline
@@ -25,7 +25,7 @@ def to_csv(timeline: Timeline) -> bytes:
 
     It is UTF-8 and says so at its beginning, without which Excel takes it for something else.
     People and relations stand in one cell, separated by semicolons. A cell that a spreadsheet would
-    take for a formula begins with an apostrophe.
+    take for a formula begins with an apostrophe. Each line of an invented story says that it is.
     """
     events = _events(timeline).map(lambda cell: safe_cell(str(cell)))
     return str(events.to_csv(index=False, lineterminator="\r\n")).encode("utf-8-sig")
@@ -67,7 +67,8 @@ def _events(timeline: Timeline) -> pd.DataFrame:
     known = table.where(table.notna(), "")
     story, rows = timeline.story, {row["id"]: row for row in known.to_dict("records")}
     said = [_event(story, event, rows[event.id], timeline.language) for event in story.events]
-    return pd.DataFrame([row | read_by(story) for row in said], dtype=object).fillna("")
+    same = read_by(story) | ({STANDFIRST: story.invented} if story.invented else {})
+    return pd.DataFrame([row | same for row in said], dtype=object).fillna("")
 
 
 def _event(story: Story, event: Event, row: Mapping[Any, Any], language: str) -> dict[str, str]:
@@ -86,7 +87,7 @@ def _event(story: Story, event: Event, row: Mapping[Any, Any], language: str) ->
         QUOTATIONS: _quoted(story, event, language),
     }
     computed = {column: _computed(story, row, column) for column in COMPUTED}
-    return written | computed | _details(event, {*written, *computed, *READ_BY})
+    return written | computed | _details(event, {*written, *computed, *READ_BY, STANDFIRST})
 
 
 def _media(event: Event) -> dict[str, str]:

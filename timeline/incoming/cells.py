@@ -28,6 +28,8 @@ MEDIA = {
 """Columns that say where a picture of an event is and what is said of it, by their keys."""
 READ_BY = ("language", "date_order", "as_of")
 """Columns that say how dates are read whose words alone do not say what they mean."""
+STANDFIRST = "standfirst"
+"""The column that says in each line that all of it is invented."""
 COMPUTED = ("earliest", "latest", "precision", "qualifier", "edtf", "basis", "sentence", "sources")
 """Columns that follow from what else is in a table."""
 

@@ -14,6 +14,7 @@ from timeline.incoming.cells import (
     RELATIONS,
     SAME,
     SEPARATOR,
+    STANDFIRST,
     read_relation,
 )
 from timeline.incoming.draft import Note
@@ -133,6 +134,7 @@ def _details(row: Mapping[str, str]) -> Iterator[dict[str, str]]:
         *MEDIA.values(),
         *COMPUTED,
         *READ_BY,
+        STANDFIRST,
         QUOTATIONS,
         "lane",
         "people",

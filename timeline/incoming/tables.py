@@ -14,6 +14,7 @@ from timeline.incoming.cells import (
     QUOTATIONS,
     READ_BY,
     SAME,
+    STANDFIRST,
     listed,
     read_times,
 )
@@ -71,6 +72,8 @@ def _read_plain(table: Table, file: str, given: Given) -> Draft:
     told = _dotted(table, found, given) | _told(table, given)
     given = replace(given, **told)
     used = {*found.values(), *(key for key in READ_BY if key.removeprefix("date_") in told)}
+    standfirst = one_line(_same(table, STANDFIRST))
+    used |= {STANDFIRST} if standfirst else set()
     others = [column for column in dict.fromkeys(table.columns) if column not in used]
     kept = [
         column for column in others if column not in {*COMPUTED, QUOTATIONS, MEDIA["source"], ""}
@@ -82,6 +85,7 @@ def _read_plain(table: Table, file: str, given: Given) -> Draft:
         for row, line in zip(table.rows, lines, strict=True)
     ]
     return Draft(
+        standfirst=standfirst,
         events=tuple(event for draft in drafts for event in draft.events),
         notes=tuple(_columns(found, others, kept)),
         problems=tuple(problem for draft in drafts for problem in draft.problems),
@@ -115,9 +119,13 @@ def _told(table: Table, given: Given) -> dict[str, Any]:
 
     Such a column says the same in every line.
     """
-    values = {key: {row.cells.get(key, "").strip() for row in table.rows} for key in READ_BY}
-    alike = {key: each.pop() for key, each in values.items() if len(each) == 1}
-    return told_of_reading(alike, given)
+    return told_of_reading({key: _same(table, key) for key in READ_BY}, given)
+
+
+def _same(table: Table, column: str) -> str:
+    """Return what a column says in every line; '' where lines differ."""
+    cells = {row.cells.get(column, "").strip() for row in table.rows}
+    return cells.pop() if len(cells) == 1 else ""
 
 
 def _columns(

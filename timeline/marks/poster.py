@@ -24,17 +24,18 @@ def paint_poster(
     credit: str,
     words: Words,
     palette: Palette = LIGHT,
+    *,
+    below: str = "",
 ) -> Element:
-    """Return the timeline under `title`, above the meaning of its shapes and `credit`."""
+    """Return the timeline under `title`, above the meaning of its shapes and `credit`.
+
+    What is to stand `below` the title has letters of plain size.
+    """
     size = layout.font_size
     chart = paint_svg(layout, palette, words)
     width = layout.width + 2 * EDGE + 2 * MARGIN
     room = width - 2 * (MARGIN + EDGE)
-    y = MARGIN + 1.4 * size
-    parts = list(_lines(wrap(title, room / BOLD, 1.6 * size), y, 2 * size, palette.ink))
-    for heading in parts:
-        heading.attrib |= {"font-size": f"{size * 1.6:.1f}", "font-weight": "700"}
-    y += 2 * size * len(parts) - 1.2 * size
+    parts, y = _head(title, below, room, size, palette)
     chart.attrib |= {"x": f"{MARGIN:g}", "y": f"{y:.1f}"}
     y += float(chart.attrib["height"]) + size
     parts.append(chart)
@@ -46,6 +47,20 @@ def paint_poster(
     parts += _lines(cited, y, 1.4 * size, palette.muted)
     y += 1.4 * size * (len(cited) - 1)
     return _page(parts, width, y + MARGIN, words, size, palette)
+
+
+def _head(
+    title: str, below: str, room: float, size: float, palette: Palette
+) -> tuple[list[Element], float]:
+    """Return the lines above the chart, and how far down they reach."""
+    y = MARGIN + 1.4 * size
+    parts = list(_lines(wrap(title, room / BOLD, 1.6 * size), y, 2 * size, palette.ink))
+    for heading in parts:
+        heading.attrib |= {"font-size": f"{size * 1.6:.1f}", "font-weight": "700"}
+    y += 2 * size * len(parts) - 1.2 * size
+    told = wrap(below, room, size) if below else []
+    parts += _lines(told, y + 0.6 * size, 1.4 * size, palette.ink)
+    return parts, y + 1.4 * size * len(told)
 
 
 def _lines(lines: Sequence[str], y: float, step: float, colour: str) -> Iterator[Element]:

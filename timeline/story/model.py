@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -61,6 +62,9 @@ def reference_days(as_of: EventDate | None, published: Iterable[EventDate | None
     firsts = (date.earliest for date in dates if date.earliest is not None)
     lasts = (date.latest for date in dates if date.latest is not None)
     return Span(max(firsts, default=None), max(lasts, default=None))
+
+
+_INVENTED = re.compile(r"(?:Invented\b|虚构|虛構).*?(?:[.!](?= |$)|[。！]|$)")
 
 
 class Lane(Record):
@@ -137,6 +141,15 @@ class Story(Record):
         copy = self.model_copy()
         copy._origin = origin  # noqa: SLF001 (a private attribute of the same class)
         return copy
+
+    @property
+    def invented(self) -> str:
+        """The sentence by which the standfirst begins where that says that all is invented; or ''.
+
+        What shows the story without its standfirst says that much.
+        """
+        said = _INVENTED.match(self.standfirst)
+        return said[0] if said else ""
 
     @property
     def reference_days(self) -> Span:
