@@ -57,6 +57,7 @@ from timeline.wording import (
     describe_claims,
     describe_differing,
     describe_placing,
+    describe_source,
     describe_sources,
     describe_support,
     describe_voice,
@@ -399,7 +400,13 @@ class TestVoices:
         page = voices_page(make_timeline(story))
         assert "One party with 3 voices. The only event rests only on the word of The port." in page
         assert describe_support(story, story.events[0]) == (
-            "3 voices bear this out, and count as one: they belong to one party, The port."
+            "3 voices bear this out, and count as one: they speak as one party with 3 voices, "
+            "The port."
+        )
+        story = told(quotations=[*spoken, document, quote("first", "ada")])
+        assert describe_support(story, story.events[0]) == (
+            "4 voices bear this out, and count as 2: Ben, Cam and Port Office speak as one party "
+            "with 3 voices, The port."
         )
 
     def test_a_source_that_rests_on_another_is_no_second_witness(self) -> None:
@@ -626,7 +633,7 @@ class TestDisputes:
     def test_what_they_differ_on_is_told_wherever_dates_that_differ_are(self) -> None:
         timeline = make_timeline(told(quotations=[quote("first")], claims=self.CLAIMS))
         said = (
-            "1 May 1955. The sources do not agree on what happened. "
+            "1 May 1955. The sources differ. "
             "First says: It sank near the pier. Third says: It sank at sea."
         )
         assert timeline.entries["e0"].sentence == said
@@ -676,7 +683,7 @@ class TestDisputes:
         self, claims: Any, language: str, said: str
     ) -> None:
         story = told(claims=claims, quotations=[quote("first")])
-        head = "各来源对所发生的事说法不一。" if language == "zh" else ""
+        head = "各来源说法不一。" if language == "zh" else ""
         assert describe_differing(story, story.events[0], language) == head + said
         assert make_timeline(story).story.events[0].is_disputed is bool(said)
 
@@ -885,6 +892,14 @@ class TestAsOf:
         assert "Headline and summary are the author’s, who knows what came later." in html
         assert "Two men died" not in html
 
+    def test_later_statements_stand_in_the_order_of_their_days(self) -> None:
+        quoted = [quote("late"), quote("note", "office"), quote("third"), quote("first")]
+        timeline = make_timeline(told(quotations=quoted))
+        html = reader_panel(timeline.as_of(day("1955-05-03")), "e0")
+        later = html.partition('<details class="later">')[2].partition("</details>")[0]
+        named = re.findall(r'<span lang="en" dir="auto">(\w+)</span>', later)
+        assert named == ["Third", "Note", "Late"]
+
     def test_shows_no_picture_of_a_later_source(self) -> None:
         shown = {"link": "https://example.org/a.jpg", "alt": "A tug", "credit": "N."}
         for source, is_shown in (("first", True), ("late", False)):
@@ -1085,6 +1100,25 @@ class TestManySources:
         html = opening_panel(make_timeline(self.many(3)))
         assert "<details" not in html
         assert "Paper 2" in html
+
+    def test_what_they_are_is_told_in_sentences(self) -> None:
+        plain = {"publisher": "P", "title": "T", "published": "unknown"}
+        record = {"kind": "record", "written": "4 May 1955", "party": "port", "based-on": "b"}
+        listed = [plain | record | {"id": "a"}, plain | {"id": "b", "accessed": "5 May 2020"}]
+        story = tell({"date": "1 May 1955"}, sources=listed)
+        said = "Record. Written 4 May 1955. Speaks for The port. Rests on P."
+        assert [describe_source(story, source) for source in story.sources] == [said, ""]
+        assert describe_source(story, story.sources[0], "zh") == (
+            "档案。写于4 May 1955。代表The port。依据P。"
+        )
+        html = about(story)
+        assert re.findall(r'<span class="citation" lang="en">(.*?)</span>', html) == [
+            said,
+            "Read on 5 May 2020.",
+        ]
+        assert html.count("Day of publication unknown</span>.") == 2
+        for sheet in (to_worksheet(make_timeline(story)), to_handout(make_timeline(story))):
+            assert f"</span> {said}</p>" in sheet
 
     def test_links_lead_to_the_web_alone(self) -> None:
         sources = [

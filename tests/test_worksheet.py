@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from functools import partial
 from html import unescape
 from pathlib import Path
@@ -16,10 +17,12 @@ from timeline.classroom import offered, settle
 from timeline.cli import timeline
 from timeline.dates import read_date
 from timeline.exchange import to_json, to_worksheet
-from timeline.exchange.worksheet import HIDEABLE
+from timeline.exchange.fitting import detail_for
+from timeline.exchange.worksheet import HIDEABLE, Pages
 from timeline.loading import load_story
+from timeline.markup.worksheet import Quoted, Task
 from timeline.story import Story
-from timeline.timeline import Timeline, make_timeline
+from timeline.timeline import Timeline, make_timeline, open_timeline
 
 SVG = "{http://www.w3.org/2000/svg}"
 ROOT = Path(__file__).parents[1]
@@ -50,6 +53,27 @@ def student(zhang_timeline: Timeline) -> str:
 @pytest.fixture(scope="module")
 def teacher(zhang_timeline: Timeline) -> str:
     return to_worksheet(zhang_timeline, copy="teacher")
+
+
+@pytest.mark.parametrize("pages", [None, "1", "2"])
+def test_words_are_told_as_what_they_are(pages: Pages | None) -> None:
+    mill = open_timeline(ROOT / "data" / "mill.yaml")
+    sheet = to_worksheet(mill, pages=pages, events=["fire", "hearing"])
+    german = '<p class="translation"><span>Translated (German)</span>: <span lang="en" dir="auto">'
+    assert f"{german}Hearing on 4 April 1932 is called off</span></p>" in sheet
+    assert "Rests on The Courier." in section(sheet, "sources")
+    assert "Statement. Speaks for The insurers." in section(sheet, "sources")
+    if pages is None:
+        withdraws = sheet.partition("that we gave last week is withdrawn.")[2]
+        assert "A comment, not an account of this event." in withdraws.partition("</figure>")[0]
+
+
+def test_what_stands_below_words_takes_room() -> None:
+    words = Quoted("Words.", "A → B", "B", "page 1", "", None, ())
+    event = Task("a", "1", "Headline", "Summary.", None, "1955", (), (words,), None)
+    longer = [replace(words, remarks=("Much. " * 200,)), replace(words, translation="Much. " * 200)]
+    tasks = [[event] * 8, *([replace(event, quotations=(each,))] * 8 for each in longer)]
+    assert [detail_for(each, (), 1, "A4") for each in tasks] == ["quoted", "told", "told"]
 
 
 def test_a_student_gets_every_event_in_order_and_every_card_once(

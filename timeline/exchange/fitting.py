@@ -46,7 +46,7 @@ class _Type:
 
 
 _HEADLINE, _TEXT, _QUOTED = _Type(15, 17.5), _Type(12, 16.2), _Type(13, 17.5)
-_TITLE = _Type(23, 30)
+_TITLE, _LISTED = _Type(23, 30), _Type(10.7, 14)
 _NAME, _LINE, _GAP = 24.0, 23.0, 14.0
 
 
@@ -68,7 +68,9 @@ def detail_for(
 
 def head_for(title: str, standfirst: str, cited: Sequence[Source]) -> float:
     """Return how high the head of a sheet stands: its title above two columns."""
-    texts = [" ".join(filter(None, (s.publisher, s.title, s.author, s.note))) for s in cited]
+    texts = [
+        " ".join(filter(None, (s.publisher, s.title, s.author, s.note, s.about))) for s in cited
+    ]
     notes = sum(_TEXT.height(f"{text} {s.published}") for text, s in zip(texts, cited, strict=True))
     lines = len(wrap(title, 2 * COLUMN, _TITLE.size))
     return _NAME + lines * _TITLE.leading + max(_QUOTED.height(standfirst), notes) + 2 * _GAP
@@ -76,10 +78,12 @@ def head_for(title: str, standfirst: str, cited: Sequence[Source]) -> float:
 
 def _listed(sources: Sequence[Source]) -> float:
     """Return how high a list of sources stands, as wide as the sheet."""
-    told = ((s.publisher, s.published, s.title, s.author, s.note, s.where) for s in sources)
+    told = (
+        (s.publisher, s.published, s.title, s.author, s.note, s.about, s.where) for s in sources
+    )
     texts = [" ".join(filter(None, each)) for each in told]
-    lines = sum(len(wrap(text, 2 * COLUMN, _TEXT.size)) for text in texts)
-    return lines * _TEXT.leading + (2 * _GAP if texts else 0)
+    lines = sum(len(wrap(text, 2 * COLUMN, _LISTED.size)) for text in texts)
+    return lines * _LISTED.leading + (2 * _GAP if texts else 0)
 
 
 def lines_below(questions: int, paper: Paper) -> int:
@@ -104,7 +108,10 @@ def _height(task: Task, detail: Detail) -> float:
         height += sum(_TEXT.height(": ".join(each)) for each in task.details)
     if detail in {"whole", "quoted"}:
         height += sum(
-            _QUOTED.height(words.exact or "") + _TEXT.height(words.chain or "") + 2 * _GAP
+            _QUOTED.height(words.exact or "")
+            + _TEXT.height(" ".join((words.chain or "", *words.remarks)))
+            + (_TEXT.height(words.translation) if words.translation else 0)
+            + 2 * _GAP
             for words in task.quotations[:1]
         )
     return height

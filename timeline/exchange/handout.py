@@ -22,7 +22,7 @@ def to_handout(timeline: Timeline) -> str:
         title=story.title,
         standfirst=story.standfirst,
         counted=known["counted"],
-        sources=tuple(cite(source, str, language) for source in known["sources"]),
+        sources=tuple(cite(story, source, str, language) for source in known["sources"]),
         strongest=hook.sentence if hook else "",
         voice=name_voice(story.person(strongest_voice(timeline)), story.language) if hook else "",
         rows=tuple(_rows(timeline, hook.events if hook else frozenset())),

@@ -34,8 +34,10 @@ from timeline.wording import (
     describe_dependence,
     describe_orders,
     describe_purpose,
+    describe_source,
     describe_withdrawal,
     name_day_of,
+    name_original,
     name_place,
     name_written,
 )
@@ -101,7 +103,7 @@ def to_worksheet(
     seen = letters if pages is None or has_cards or "dates" in hide else {}
     free, orders = _judged(timeline, order, letters) if copy == "teacher" and seen else ({}, "")
     dealt = sorted((_card(task, letters) for task in tasks), key=lambda card: _rank(card.letter))
-    cited = tuple(cite(source, blank, language) for source in known["sources"])
+    cited = tuple(cite(story, source, blank, language) for source in known["sources"])
     listed = cited if known["counted"] else ()
     head = HEADER if listed else head_for(story.title, story.standfirst, cited)
     is_asked = pages is not None and copy == "student" and not has_cards
@@ -178,19 +180,21 @@ def _task(timeline: Timeline, row: pd.Series) -> Task:
 
 def _words(story: Story, event: Event, language: str) -> Iterator[Quoted]:
     withdrawn = event.withdrawals
+    withdrawing = {claim.withdrawn.by for claim in event.claims if claim.withdrawn}
     for number, quotation in enumerate(event.quotations, 1):
         yield Quoted(
             exact=quotation.exact,
             chain=attribution_chain(story, quotation),
             publisher=story.source(quotation.source).publisher,
             place=name_place(story, quotation, language),
+            original=name_original(story, quotation, language),
             translation=quotation.translation,
             remarks=tuple(
                 filter(
                     None,
                     (
                         ""
-                        if quotation.purpose == "comment"
+                        if quotation.purpose == "comment" and quotation.source not in withdrawing
                         else describe_purpose(quotation, language),
                         describe_dependence(story, quotation, language),
                         describe_withdrawal(story, withdrawn[number], language)
@@ -283,14 +287,15 @@ def _in_order(tasks: list[Task], letters: dict[str, str], *, ordered: bool) -> l
     return sorted(lettered, key=lambda task: _rank(task.mark))
 
 
-def cite(source: Record, blank: Callable[[str], str], language: str) -> Source:
-    """Return a source as paper cites it, its note with what `blank` puts into it."""
+def cite(story: Story, source: Record, blank: Callable[[str], str], language: str) -> Source:
+    """Return a source as paper cites it, what is told of it with what `blank` puts into it."""
     return Source(
         publisher=source.publisher,
         title=source.title,
         author=source.author,
         published=name_day_of(source, language),
         note=None if source.note is None else blank(source.note),
+        about=blank(describe_source(story, source, language)),
         where=source.url or source.archived,
     )
 

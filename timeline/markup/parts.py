@@ -26,6 +26,7 @@ from timeline.story import (
 from timeline.timeline import Timeline
 from timeline.wording import (
     attribution_chain,
+    begin,
     checked_words,
     describe_as_of,
     describe_claimant,
@@ -34,6 +35,7 @@ from timeline.wording import (
     describe_left_out,
     describe_not_public,
     describe_purpose,
+    describe_source,
     describe_sources,
     describe_voice,
     describe_withdrawal,
@@ -41,11 +43,9 @@ from timeline.wording import (
     describe_writer,
     name_claimed,
     name_day_of,
-    name_kind,
     name_original,
     name_place,
     name_writers,
-    name_written,
     phrases,
     punctuation,
     write_day_of,
@@ -261,16 +261,11 @@ def about(story: Story, language: str = "en", day: np.datetime64 | None = None) 
 
 def _cited(story: Story, source: Source, language: str) -> dict[str, Any]:
     """Return a source with all that a citation of it says."""
-    _ = phrases(language).gettext
-    is_plain = source.kind == "press"
-    party = story.party(source.party).label if source.party else None
+    published = write_day_of(source, language)
     return {
         "record": source,
-        "published": write_day_of(source, language),
-        "kind": "" if is_plain else name_kind(source.kind, language),
-        "written": name_written(source.written, language) if source.written else None,
-        "party": party,
-        "based_on": [story.source(other).publisher for other in source.based_on],
+        "published": published if source.author else begin(published),
+        "about": describe_source(story, source, language),
         "url": web_address(source.url),
         "archived": web_address(source.archived),
         "accessed": source.accessed.as_written if source.accessed else None,

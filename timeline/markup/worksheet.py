@@ -31,13 +31,15 @@ _HERE = Path(__file__).parent / "templates" / "worksheet"
 class Quoted:
     """A quotation on paper; what is `None` is left for the class to write.
 
-    `place` is where it stands in its source; `remarks` are sentences on what it is worth.
+    `place` is where it stands in its source, `original` the language that it is translated from, ''
+    for the story's own; `remarks` are sentences on what it is worth.
     """
 
     exact: str | None
     chain: str | None
     publisher: str
     place: str
+    original: str
     translation: str | None
     remarks: tuple[str, ...]
 
@@ -103,13 +105,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source as a worksheet cites it."""
+    """A source as a worksheet cites it; `about` are sentences on what it is and rests on."""
 
     publisher: str
     title: str
     author: str | None
     published: str
     note: str | None
+    about: str
     where: str | None
 
 

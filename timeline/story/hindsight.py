@@ -23,7 +23,8 @@ _When = Literal["by then", "later", "unknown"]
 class LeftOut:
     """How many statements on an event are left out, by the ids of their sources.
 
-    `later` are those published later, `unknown` those of which it is not known whether they were.
+    `later` are those published later, in the order of their days, `unknown` those of which it is
+    not known whether they were.
     """
 
     later: Mapping[str, int] = field(default_factory=dict)
@@ -102,7 +103,8 @@ def left_out(story: Story, day: np.datetime64) -> dict[str, LeftOut]:
             when = _when(story.source(source), day)
             if when != "by then":
                 counts[when][source] += 1
-        found[event.id] = LeftOut(counts["later"], counts["unknown"])
+        later = sorted(counts["later"].items(), key=lambda one: story.source(one[0]).rank)
+        found[event.id] = LeftOut(dict(later), counts["unknown"])
     return found
 
 

@@ -87,6 +87,20 @@ class Source(Record):
         return not self.is_spoken and self.kind != "unknown"
 
     @property
+    def rank(self) -> tuple[int, int, int, str]:
+        """What puts sources in the order of their publication, those of unknown day last.
+
+        Ids decide between equals.
+        """
+        date = self.published
+        known = [day for day in (date.latest, date.earliest) if day is not None] if date else []
+        if date is None or not known:
+            return (1, 0, 0, self.id)
+        clock = date.time
+        seconds = clock.hour * 3600 + clock.minute * 60 + clock.second if clock else 0
+        return (0, int(known[0].astype("int64")), seconds, self.id)
+
+    @property
     def made(self) -> EventDate | None:
         """When its words were made, which bounds what they can tell of; `None` is not known.
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from timeline.chronology import Chronology, find_narrowed, find_places
 from timeline.story import (
     Event,
     Quotation,
-    Source,
     Story,
     first_public,
     party_of,
@@ -152,31 +150,19 @@ def telling_order(story: Story, source: str = "") -> dict[str, int]:
     told: dict[str, tuple[tuple[int, int, int, str], int, int]] = {}
     for event in story.events:
         places = [
-            (_rank(story.source(words.source)), words.page or 0, words.paragraph or 0)
+            (story.source(words.source).rank, words.page or 0, words.paragraph or 0)
             for words in event.quotations
             if source in {"", words.source}
         ]
         # Where nothing is quoted, what is claimed; nobody knows in which paragraph.
         places = places or [
-            (_rank(story.source(claim.source)), _UNKNOWN_PLACE, 0)
+            (story.source(claim.source).rank, _UNKNOWN_PLACE, 0)
             for claim in event.claims
             if source in {"", claim.source}
         ]
         if places:
             told[event.id] = min(places)
     return {event: place for place, event in enumerate(sorted(told, key=told.__getitem__))}
-
-
-def _rank(source: Source) -> tuple[int, int, int, str]:
-    """Return what puts sources in the order of their publication; ids decide between equals."""
-    date = source.published
-    known = [day for day in (date.latest, date.earliest) if day is not None] if date else []
-    if date is None or not known:
-        return (1, 0, 0, source.id)
-    days = int(known[0].astype(np.int64))
-    clock = date.time
-    seconds = clock.hour * 3600 + clock.minute * 60 + clock.second if clock else 0
-    return (0, days, seconds, source.id)
 
 
 def _row(

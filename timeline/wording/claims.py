@@ -42,7 +42,7 @@ def describe_differing(story: Story, event: Event, language: str = "en") -> str:
     sentences = []
     standing = [claim for claim in said if claim.stands]
     if min(len({c.says for c in standing}), len({c.source for c in standing})) > 1:
-        sentences.append(phrases(language).gettext("The sources do not agree on what happened."))
+        sentences.append(phrases(language).gettext("The sources differ."))
     for claim in said:
         told = (claim.says or "").rstrip(".。")
         withdrawal = "" if claim.date else describe_withdrawal(story, claim, language)

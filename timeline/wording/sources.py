@@ -49,6 +49,26 @@ def name_kind(kind: SourceKind, language: str = "en") -> str:
     }[kind]
 
 
+def describe_source(story: Story, source: Source, language: str = "en") -> str:
+    """Return what a source is, for whom it speaks and on what it rests; '' of a plain article."""
+    _, signs = phrases(language).gettext, punctuation(language)
+    kind = "" if source.kind == "press" else begin(name_kind(source.kind, language))
+    told = [f"{kind}{signs.stop}" if kind else ""]
+    if source.written:
+        told.append(_("Written {date}.").format(date=name_written(source.written, language)))
+    if source.party:
+        told.append(_("Speaks for {party}.").format(party=story.party(source.party).label))
+    if source.based_on:
+        others = (story.source(other).publisher for other in source.based_on)
+        told.append(_("Rests on {others}.").format(others=signs.comma.join(others)))
+    return signs.space.join(filter(None, told))
+
+
+def begin(text: str) -> str:
+    """Return a text as it stands where a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
 def name_place(story: Story, quotation: Quotation, language: str = "en") -> str:
     """Return where in its source a quotation stands: its page, its paragraph, both, or neither."""
     _ = phrases(language).gettext

@@ -46,7 +46,7 @@ def describe_support(story: Story, event: Event, language: str = "en") -> str:
     every, reasons = len(support.voices), []
     for bond, bound in zip(support.bonds, support.bound, strict=True):
         names = [] if len(bound) == every else [story.person(voice).name for voice in bound]
-        reasons.append(_bond(story, bond, names, language))
+        reasons.append(_bond(story, bond, names, len(bound), language))
     return told.format(
         count=every, independent=support.independent, reasons=_listed(reasons, language)
     )
@@ -73,14 +73,14 @@ def _denier(story: Story, words: Quotation) -> str:
     return story.source(words.source).publisher if voice.named == "reporter" else voice.name
 
 
-def _bond(story: Story, bond: Bond, names: Sequence[str], language: str) -> str:
-    """Return what binds voices: those of these `names`, or where none are given all there are."""
+def _bond(story: Story, bond: Bond, names: Sequence[str], count: int, language: str) -> str:
+    """Return what binds so many voices: those of these `names`, or where there are none all."""
     _ = phrases(language).gettext
     who = format_list(names, locale="zh" if language == "zh" else "en_GB")
     if bond.kind == "party":
-        theirs = _("{names} belong to one party, {party}")
-        told = theirs if names else _("they belong to one party, {party}")
-        return told.format(names=who, party=story.party(bond.by).label)
+        theirs = _("{names} speak as one party with {count} voices, {party}")
+        told = theirs if names else _("they speak as one party with {count} voices, {party}")
+        return told.format(names=who, count=count, party=story.party(bond.by).label)
     name = name_carrier(story.carrier(bond.by) if bond.kind == "carrier" else story.source(bond.by))
     if bond.kind == "source":
         theirs = _("{names} go back to {publisher}")
