@@ -476,6 +476,30 @@ class TestVoices:
         assert reliances(story)["office"].alone == ("e1",)
         assert reliances(story)["office"].bears == ("e0", "e1")
 
+    @pytest.mark.parametrize(
+        ("claim", "alone"),
+        [
+            ({"source": "third", "date": "2 May 1955"}, ()),
+            ({"source": "third", "says": "It sank."}, ()),
+            ({"source": "first", "says": "It sank."}, ("e0",)),
+            ({"source": "first", "says": "It sank.", "quotation": 1}, ("e0",)),
+            (withdrawn("1956", "late") | {"source": "third"}, ("e0",)),
+            ({"source": "note", "says": "It never was."}, ("e0",)),
+            ({"source": "late", "says": "It sank."}, ()),
+        ],
+    )
+    def test_what_another_source_claims_rests_on_no_voice_alone(
+        self, claim: dict[str, Any], alone: tuple[str, ...]
+    ) -> None:
+        quoted = [quote("first", "ben", kind="speech"), quote("note", purpose="denial")]
+        quoted.append(quote("late", purpose="comment"))
+        timeline = make_timeline(told(quotations=quoted, claims=[claim]))
+        story = timeline.story
+        assert reliances(story)["ben"].alone == alone
+        assert party_reliances(story)["port"].alone == alone
+        assert faded(story, ["ben"]) == frozenset(alone)
+        assert facts_of(timeline, timeline)["bearing"] == [("ben",) if alone else ()]
+
     def test_who_denies_or_took_back_does_not_say_so(self) -> None:
         taken_back = {
             "source": "third",

@@ -75,8 +75,8 @@ def _lesson(known: Timeline, event: str) -> tuple[int, bool] | None:
 
 
 def _bearing(known: Timeline, event: str) -> tuple[str, ...]:
-    """Return who bears an event out; nobody where it was not public, or a statement was made."""
+    """Return who bears an event out; nobody where it was not public, or does not rest on voices."""
     if event not in known.entries:
         return ()
     support = support_of(known.story, known.story.event(event))
-    return () if support.is_act else support.voices
+    return () if support.is_beyond else support.voices

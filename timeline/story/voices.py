@@ -62,15 +62,16 @@ class Bond(NamedTuple):
 class Support:
     """Who bears an event out: `voices`, of which only so many are `independent` of each other.
 
-    `bonds` say why that are not all of them, `bound` whom each of these binds. `is_act` tells that
-    the event is a statement that was made, which needs nobody else's word.
+    `bonds` say why that are not all of them, `bound` whom each of these binds. `is_beyond` tells
+    that more than these voices bear it out: it is a statement that was made, which needs nobody
+    else's word, or a source claims it that is not quoted as saying so.
     """
 
     voices: tuple[str, ...]
     independent: int
     bonds: tuple[Bond, ...]
     bound: tuple[tuple[str, ...], ...]
-    is_act: bool
+    is_beyond: bool
 
 
 class _Account(NamedTuple):
@@ -111,8 +112,17 @@ def support_of(story: Story, event: Event) -> Support:
         len(_independent(bound)),
         tuple(bonds),
         tuple(tuple(v for v in by_voice if v in members) for members in bonds.values()),
-        any(words.purpose == "act" for words in event.accounts),
+        any(words.purpose == "act" for words in event.accounts) or _is_claimed_beside(event),
     )
+
+
+def _is_claimed_beside(event: Event) -> bool:
+    """Return whether a source claims it in the author's words alone, and is quoted on none of it.
+
+    What a source claims that is quoted with a comment alone is beside these words, too.
+    """
+    quoted = {words.source for words in event.quotations if words.purpose != "comment"}
+    return any(c.stands and c.quotation is None and c.source not in quoted for c in event.claims)
 
 
 def _independent(bound: Mapping[str, set[str]]) -> set[str]:

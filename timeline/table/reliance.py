@@ -37,7 +37,7 @@ def reliances(story: Story) -> dict[str, Reliance]:
             speaks.setdefault(voice, []).append(event.id)
         for voice in support.voices:
             bears.setdefault(voice, []).append(event.id)
-            if len(support.voices) == 1 and not support.is_act:
+            if len(support.voices) == 1 and not support.is_beyond:
                 alone.setdefault(voice, []).append(event.id)
     return {
         person.id: Reliance(
@@ -99,7 +99,7 @@ def party_reliances(story: Story) -> dict[str, PartyReliance]:
                     members[party][voice] = None
         borne = {party_of(story, w, v) for w in event.accounts for v in voices_of(story, w)}
         party = next(iter(borne)) if len(borne) == 1 else None
-        if party is not None and not support_of(story, event).is_act:
+        if party is not None and not support_of(story, event).is_beyond:
             alone[party].append(event.id)
     rank = {person.id: place for place, person in enumerate(story.people)}
     return {
@@ -115,7 +115,8 @@ def faded(story: Story, without: Collection[str]) -> frozenset[str]:
     """Return the ids of the events of which no account is left without the voices `without`.
 
     A comment or a denial is no account: it bears out nothing. Events that never had an account do
-    not fade, nor does a statement that was made; what it states does.
+    not fade, nor does a statement that was made; what it states does. What a source claims that is
+    not quoted on it does not either.
     """
     if not without:
         return frozenset()
@@ -123,7 +124,7 @@ def faded(story: Story, without: Collection[str]) -> frozenset[str]:
     return frozenset(
         event
         for event, support in supports.items()
-        if support.voices and not support.is_act and set(support.voices) <= set(without)
+        if support.voices and not support.is_beyond and set(support.voices) <= set(without)
     )
 
 
