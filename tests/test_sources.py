@@ -717,6 +717,12 @@ class TestDisputes:
         assert sentence.count("Withdrawn June 1955 by Note") == 1
         assert sentence.endswith("First said: It sank.")
 
+    def test_words_are_told_in_their_language_beside_a_claim_and_a_voice(self) -> None:
+        words = quote("first", exact="Es sank.", language="de")
+        timeline = make_timeline(told(quotations=[words], claims=self.CLAIMS))
+        for html in (reader_panel(timeline, "e0"), voices_page(timeline)):
+            assert '<q lang="de" dir="auto">Es sank.</q>' in html
+
     def test_clocks_of_one_day_differ(self) -> None:
         claims = [
             {"date": "1 May 1955, 08:53", "source": "first"},

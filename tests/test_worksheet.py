@@ -60,6 +60,7 @@ def test_words_are_told_as_what_they_are(pages: Pages | None) -> None:
     mill = open_timeline(ROOT / "data" / "mill.yaml")
     sheet = to_worksheet(mill, pages=pages, events=["fire", "hearing"])
     german = '<p class="translation"><span>Translated (German)</span>: <span lang="en" dir="auto">'
+    assert '<blockquote lang="de" dir="auto">Termin am' in sheet
     assert f"{german}Hearing on 4 April 1932 is called off</span></p>" in sheet
     assert "Rests on The Courier." in section(sheet, "sources")
     assert "Statement. Speaks for The insurers." in section(sheet, "sources")
@@ -69,7 +70,7 @@ def test_words_are_told_as_what_they_are(pages: Pages | None) -> None:
 
 
 def test_what_stands_below_words_takes_room() -> None:
-    words = Quoted("Words.", "A → B", "B", "page 1", "", None, ())
+    words = Quoted("Words.", "A → B", "B", "page 1", "en", "", None, ())
     event = Task("a", "1", "Headline", "Summary.", None, "1955", (), (words,), None)
     longer = [replace(words, remarks=("Much. " * 200,)), replace(words, translation="Much. " * 200)]
     tasks = [[event] * 8, *([replace(event, quotations=(each,))] * 8 for each in longer)]

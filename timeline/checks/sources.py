@@ -85,7 +85,7 @@ def denial_as_account(story: Story, _: Chronology) -> Iterator[Remark]:
 
 def _denial(story: Story, event: Event, words: Quotation) -> str:
     """Return by which words a quotation, or its translation, seems to deny an event; or ''."""
-    own = words.language or story.source(words.source).language or story.language
+    own = story.language_of(words)
     for text, code in ((words.exact, own), (words.translation or "", story.language)):
         is_told_in_it = code.partition("-")[0] == story.language.partition("-")[0]
         if found := find_denial(text, code, event.headline if is_told_in_it else ""):

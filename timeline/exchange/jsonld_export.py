@@ -200,7 +200,7 @@ def _quotation(story: Story, event: Event, words: Quotation, name: str) -> Node:
             "@type": "Quotation",
             "@id": name,
             "text": words.exact,
-            "inLanguage": words.language or story.source(words.source).language or story.language,
+            "inLanguage": story.language_of(words),
             "workTranslation": translated if words.translation else None,
             "about": {"@id": f"#event-{event.id}"},
             role: {"@id": f"#person-{words.speaker}"},

@@ -187,6 +187,7 @@ def _words(story: Story, event: Event, language: str) -> Iterator[Quoted]:
             chain=attribution_chain(story, quotation),
             publisher=story.source(quotation.source).publisher,
             place=name_place(story, quotation, language),
+            language=story.language_of(quotation),
             original=name_original(story, quotation, language),
             translation=quotation.translation,
             remarks=tuple(

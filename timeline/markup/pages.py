@@ -108,6 +108,7 @@ def _sayings(
         {
             "event": story.event(event),
             "exact": words.exact,
+            "language": story.language_of(words),
             "weight": bracket_weight(story.event(event), number, language),
             "standing": words.standing if words.speaker == reliance.voice else None,
             "writer": story.person(reliance.voice).name,

@@ -116,12 +116,13 @@ def left_out_of(timeline: Timeline, event: str) -> Mapping[str, Any]:
 
 def claims_of(story: Story, event: Event, language: str = "en") -> list[dict[str, Any]]:
     """Return what sources claim of an event: what, when, who says so, whether it was withdrawn."""
+    words = dict(enumerate(event.quotations, 1))
     return [
         {
             "says": claim.says,
             "when": name_claimed(claim, language),
             "claimant": describe_claimant(story, claim, language),
-            "exact": event.quotations[claim.quotation - 1].exact if claim.quotation else None,
+            "words": words.get(claim.quotation or 0),
             "withdrawn": describe_withdrawal(story, claim, language),
             "note": claim.note,
         }
@@ -156,7 +157,7 @@ def quotations_of(story: Story, event: Event, language: str = "en") -> list[dict
     return [
         {
             "exact": quotation.exact,
-            "language": quotation.language or story.source(quotation.source).language,
+            "language": story.language_of(quotation),
             "original": name_original(story, quotation, language),
             "translation": quotation.translation,
             "kind": quotation.kind,

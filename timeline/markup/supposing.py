@@ -154,7 +154,7 @@ def _premise(story: Story, statement: Statement, language: str) -> dict[str, Any
             (
                 words,
                 attribution_chain(story, words),
-                words.language or story.source(words.source).language or story.language,
+                story.language_of(words),
             )
             for words in words_behind(story, statement)
         ],

@@ -31,14 +31,15 @@ _HERE = Path(__file__).parent / "templates" / "worksheet"
 class Quoted:
     """A quotation on paper; what is `None` is left for the class to write.
 
-    `place` is where it stands in its source, `original` the language that it is translated from, ''
-    for the story's own; `remarks` are sentences on what it is worth.
+    `language` is the code of that of the words and `original` its name, '' where it is the story's;
+    `place` is where it stands in its source; `remarks` are sentences on what it is worth.
     """
 
     exact: str | None
     chain: str | None
     publisher: str
     place: str
+    language: str
     original: str
     translation: str | None
     remarks: tuple[str, ...]

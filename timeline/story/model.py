@@ -13,6 +13,7 @@ from pydantic import Field, PrivateAttr
 from timeline.dates import EventDate, Span
 from timeline.errors import StoryProblem
 from timeline.story.events import Event, Ignore
+from timeline.story.quotations import Quotation
 from timeline.story.records import (
     MOST_LANES,
     MOST_QUESTIONS,
@@ -167,6 +168,10 @@ class Story(Record):
     def source(self, source: str) -> Source:
         """Return the source with this id; raise `KeyError`."""
         return self._sources[source]
+
+    def language_of(self, words: Quotation) -> str:
+        """Return the code of the language that words are in: theirs, their source's, or its own."""
+        return words.language or self.source(words.source).language or self.language
 
     def lane(self, lane: str) -> Lane:
         """Return the lane with this id; raise `KeyError`."""

@@ -84,8 +84,8 @@ def name_place(story: Story, quotation: Quotation, language: str = "en") -> str:
 
 def name_original(story: Story, quotation: Quotation, language: str = "en") -> str:
     """Return the language that a quotation is in, by name, where it is not that of the story."""
-    code = quotation.language or story.source(quotation.source).language
-    if code is None or code.partition("-")[0] == story.language.partition("-")[0]:
+    code = story.language_of(quotation)
+    if code.partition("-")[0] == story.language.partition("-")[0]:
         return ""
     return name_language(code, language)
 
