@@ -1376,7 +1376,13 @@ class TestChecks:
             ({"exact": "He never said goodbye"}, ""),
             ({"exact": "Nobody was hurt on the tug"}, ""),
             ({"exact": "The crew was made up of three men"}, ""),
+            ({"exact": "We never met"}, "We never met"),
+            ({"exact": "It is not so."}, "is not so"),
             ({"exact": "I shall never forget it"}, ""),
+            ({"exact": "I never saw my brother again"}, ""),
+            ({"exact": "The hold is not so large"}, ""),
+            ({"exact": "He was found not guilty"}, ""),
+            ({"exact": "It was invented in 1876"}, ""),
             ({"exact": "他从未说再见", "language": "zh"}, ""),
         ],
     )

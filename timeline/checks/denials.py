@@ -7,15 +7,21 @@ from collections.abc import Iterator, Mapping
 
 _BE = r"(?:is|was|are|were|be|been|being)"
 _HAVE = r"(?:has|have|had|having)"
-_MUCH = r"(?:(?!not )\w+ )?"
+_MUCH = r"(?:(?!not |no )\w+ )?"
 _UNTRUE = (
-    r"(?:not (?:true|so|the case|correct)|untrue|false|incorrect|baseless|groundless|unfounded|"
+    r"(?:not (?:true|so(?! \w)|the case|correct)|untrue|false|incorrect|"
+    r"baseless|groundless|unfounded|"
     r"without (?:any )?(?:foundation|basis)|fabricated|"
     r"invented(?! (?:in|by))|made up(?! of)|nonsense|rubbish|fiction|"
     r"(?:an? )?(?:lies?|hoax|fabrication|invention|falsehood|myth|slander)s?)"
 )
 _DEED = r"(?:happened|happens|took place|taken place|existed|occurred)"
 _CHARGE = r"(?:account|accusation|allegation|charge|claim|report|rumou?r|suggestion)s?"
+_CHARGED = (
+    r"(?:did|done|met|said|signed|sent|ordered|asked|agreed|gave|given|took|taken|received|paid|"
+    r"promised|threatened|approved|authori[sz]ed|hurt|killed|shot|fired|attacked|touched|planned)"
+)
+"""What somebody who denies says that they never did."""
 _ENGLISH = (
     r"den(?:y|ies|ied|ying|ials?)|refut(?:es?|ed|ing)|repudiat(?:es?|ed|ing)",
     rf"reject(?:s|ed|ing)? (?:\w+ ){{0,3}}{_CHARGE}",
@@ -27,8 +33,9 @@ _ENGLISH = (
     rf"there {_HAVE} never been",
     r"no such \w+|nothing of the (?:kind|sort)|no truth (?:in|to)",
     rf"never {_DEED}|(?:did|does|do)(?: not|n['’]t) (?:happen|take place|exist|occur)",
-    rf"{_HAVE} nothing (?:at all |whatever )?to do with|not (?:in any way )?(?:involved|guilty)",
-    rf"(?:I|we) (?:{_HAVE} )?never(?! (?:forget|forgot))",
+    rf"{_HAVE} nothing (?:at all |whatever )?to do with",
+    rf"(?:am|{_BE}) not (?:in any way )?(?:involved|guilty)",
+    rf"(?:I|we) (?:{_HAVE} )?never {_CHARGED}",
     r"(?:I|we) (?:did|have|had|was|were)(?: not|n['’]t) (?:do|done|there|us|me)",
 )
 _SIMPLIFIED = (
