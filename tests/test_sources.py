@@ -21,6 +21,7 @@ from timeline.errors import StoryError
 from timeline.exchange import (
     EXPORTERS,
     to_csv,
+    to_excel,
     to_handout,
     to_json,
     to_jsonld,
@@ -613,6 +614,14 @@ class TestVoices:
         assert f'name="trust" value="{",".join(writers)}" checked' in supposing_page(timeline, "")
         assert '<bdi lang="en">The writer of paper 3 (Writes).</bdi>' in about(story)
 
+    def test_a_writer_who_takes_part_is_somebody(self) -> None:
+        quoted = [quote("first"), quote("third", "other"), quote("note", "scribe")]
+        people = [*PEOPLE, {**PEOPLE[-1], "id": "scribe", "name": "The scribe"}]
+        timeline = make_timeline(tell({"quotations": quoted, "people": ["scribe"]}, people=people))
+        for html in (people_page(timeline), about(timeline.story)):
+            assert "The scribe <span" in html
+            assert "A writer (Writes)." in html
+
     def test_those_who_write_together_are_one_column(self) -> None:
         story = tell(
             {"quotations": [quote("first"), quote("third", "ada")]},
@@ -1185,10 +1194,11 @@ class TestPractice:
             assert "standfirst" not in write(plain).decode("utf-8-sig")
 
     def test_a_table_that_says_so_comes_back_saying_so(self) -> None:
-        story = open_file("mill.csv", to_csv(open_timeline(MILL))).story
-        assert story is not None
-        assert story.standfirst == "Invented for practice."
-        assert not any(event.details for event in story.events)
+        for name, write in (("mill.csv", to_csv), ("mill.xlsx", to_excel)):
+            story = open_file(name, write(open_timeline(MILL))).story
+            assert story is not None
+            assert story.standfirst.startswith("Invented for practice.")
+            assert not any(event.details for event in story.events)
 
     @pytest.mark.parametrize(
         ("standfirst", "said"),
@@ -1398,6 +1408,14 @@ class TestChecks:
             told(headline="The tug does not sink", quotations=words), "denial-as-account"
         )
 
+    def test_what_is_told_in_another_language_is_not_negated(self) -> None:
+        words = [quote("first", exact="I saw no hafen", language="en")]
+        event = {"headline": "brand im hafen", "quotations": words, "date": "1955"}
+        sources = [{"publisher": "P", "title": "T", "id": "first", "published": "1955-05-02"}]
+        for language, count in (("en", 1), ("de", 0)):
+            story = tell(event, language=language, sources=sources)
+            assert len(asked(story, "denial-as-account")) == count
+
     def test_in_chinese_a_negation_of_what_is_told_denies(self) -> None:
         words = [quote("first", exact="工厂没有起火")]
         [found] = asked(
@@ -1443,6 +1461,8 @@ class TestChecks:
             (tell({"date": "1950", "until": "1951"}, {"date": "1956"}), "endless"),
             (tell({**SINCE, "before": ["e1"]}, {"date": "1951"}, {"date": "1956"}), "endless"),
             (tell({**SINCE, "lasts": "a week"}, {"date": "1956"}), "endless"),
+            (tell({"date": "1946"}, SINCE, {"date": "1951"}), "endless"),
+            (told(quotations=[quote("first", exact="as Second has it")]), "unstated-dependence"),
             (
                 told(claims=[{"says": "It sank.", "date": "1955", "source": "first"}]),
                 "claim-without-words",
