@@ -501,7 +501,7 @@ def test_a_lesson_that_is_over_says_so_and_keeps_nothing() -> None:
     assert teacher.state() == {
         "number": 2,
         "said": "The lesson is over. What you have before you stays until you leave the page. If "
-        "you wrote something, go on past the last event and hand it in before you leave this page.",
+        "you wrote something, go on past the last event and hand it in.",
     }
     assert "The lesson in this class room is over." in ask(f"/?room={teacher.code}").text
     room = room_store().find(teacher.code)

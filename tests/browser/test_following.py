@@ -262,7 +262,7 @@ def test_a_lesson_ends_for_the_class_too(
     expect(teacher.get_by_role("button", name="Open a class room")).to_be_visible()
     expect(student.locator(SAID)).to_have_text(
         "The lesson is over. What you have before you stays until you leave the page. If you wrote "
-        "something, go on past the last event and hand it in before you leave this page."
+        "something, go on past the last event and hand it in."
     )
     expect(student.locator(HEADLINE)).to_have_text(OFFER)
     student.locator(".stepper [data-step=next]").click()
@@ -272,6 +272,78 @@ def test_a_lesson_ends_for_the_class_too(
     assert "Only Zhang’s." in handed.value.path().read_text(encoding="utf-8")
     student.reload()
     expect(student.get_by_role("alert")).to_have_text("The lesson in this class room is over.")
+
+
+@pytest.fixture
+def afterwards(teacher: Page, class_room: BrowserContext, site: str) -> Page:
+    """The page of a student who wrote something, opened anew once the lesson is over."""
+    step(teacher, 4)
+    student = comes(class_room, site, teacher)
+    student.locator(".panel .answer summary").click()
+    student.locator(".panel .answer textarea").fill("Only Zhang’s.")
+    open_menu(teacher, "room")
+    teacher.get_by_role("button", name="End the lesson").click()
+    expect(student.locator(SAID)).to_contain_text("The lesson is over.")
+    student.reload()
+    return student
+
+
+WRITTEN = [OFFER, "Who could confirm this date besides the newspaper?", "Only Zhang’s."]
+
+
+def test_a_page_of_a_lesson_that_is_over_hands_in_what_was_written(
+    afterwards: Page, complaints: list[str]
+) -> None:
+    expect(afterwards.locator(".told :is(h2, p + p, h2 + p, blockquote)")).to_have_text(WRITTEN)
+    assert violations(afterwards) == []
+    afterwards.get_by_label("Your name").fill("Mei")
+    with afterwards.expect_download() as handed:
+        afterwards.get_by_role("button", name="Hand in as a file").click()
+    assert handed.value.suggested_filename == "answers-Mei.html"
+    file = handed.value.path().read_text(encoding="utf-8")
+    assert all(words in file for words in WRITTEN)
+    assert '"title":"The Zhang case"' in file
+    afterwards.evaluate("window.print = () => { window.printed = true }")
+    afterwards.get_by_role("button", name="Print").click()
+    afterwards.wait_for_function("window.printed")
+    afterwards.emulate_media(media="print")
+    expect(afterwards.locator("main :is(h1, p, blockquote):visible")).to_have_text(
+        ["The Zhang case", "Mei", *WRITTEN[1:]]
+    )
+    assert complaints == []
+
+
+def test_what_is_deleted_there_is_gone_with_all_that_was_kept_of_the_lesson(
+    afterwards: Page,
+) -> None:
+    forget = afterwards.get_by_role("button", name="Delete it from this browser")
+    forget.click()
+    expect(afterwards.locator(".told blockquote")).to_have_text("Only Zhang’s.")
+    forget.click()
+    expect(afterwards.locator(".handed")).to_have_text(
+        "What you wrote is deleted from this browser."
+    )
+    expect(afterwards.locator(".told > *")).to_have_count(0)
+    assert "lesson" not in afterwards.evaluate("() => Object.keys(localStorage).join()")
+    afterwards.reload()
+    expect(afterwards.locator(".written")).to_be_hidden()
+
+
+MOVED = """(code) => {
+    const kept = Object.keys(localStorage).find((key) => key.startsWith("lesson "));
+    localStorage.setItem(`lesson ${code}`, localStorage.getItem(kept));
+}"""
+
+
+def test_the_page_of_a_room_that_nobody_knows_shows_what_was_written_in_it_alone(
+    afterwards: Page, site: str
+) -> None:
+    afterwards.goto(f"{site}?room=KBWQ7T")
+    expect(afterwards.get_by_role("alert")).to_contain_text("No class room has this code.")
+    expect(afterwards.locator(".written")).to_be_hidden()
+    afterwards.evaluate(MOVED, "KBWQ7T")
+    afterwards.reload()
+    expect(afterwards.locator(".told blockquote")).to_have_text("Only Zhang’s.")
 
 
 def test_what_could_not_be_fetched_is_not_asked_for_once_the_lesson_is_over(

@@ -11,17 +11,18 @@ from markupsafe import Markup
 from timeline.choices import Choices, read_choices
 from timeline.classroom import read_code
 from timeline.focus import END
+from timeline.json_text import write_json
 from timeline.markup.templating import render
 from timeline.reader.style import following_style
 from timeline.sessions import LASTING, Unreachable, room_store
 from timeline.timeline import Timeline
-from timeline.views.elements import FOLLOWER_SCRIPT
+from timeline.views.elements import FOLLOWER_SCRIPT, WRITTEN_SCRIPT
 from timeline.views.first_view import in_page, page_of, values_of
 from timeline.views.language import language_of
 from timeline.views.rooms import state_of, story_in
 from timeline.views.stories import story_digest
 from timeline.views.style import page_style
-from timeline.wording import phrases
+from timeline.wording import handing_words, phrases
 
 
 class RoomPage(NamedTuple):
@@ -41,14 +42,16 @@ def room_page(parameters: Mapping[str, str], accepted: str) -> RoomPage:
     try:
         room = room_store().find(code) if code else None
     except Unreachable:
-        return RoomPage(code_page(language, sentences(language)["unreachable"], choices.room))
+        told = sentences(language)["unreachable"]
+        return RoomPage(code_page(language, told, choices.room, code))
     if room is None:
         told = sentences(language)["unknown"] if choices.room else ""
-        return RoomPage(code_page(language, told, choices.room), is_known=not choices.room)
+        page = code_page(language, told, choices.room, code)
+        return RoomPage(page, is_known=not choices.room)
     opened, state = story_in(code, room, language), state_of(code, room, language)
     if opened is None:
         gone = sentences(language)["over" if room.is_over else "gone"]
-        return RoomPage(code_page(language, gone))
+        return RoomPage(code_page(language, gone, room=code))
     wish = choices.event if choices.event in {END, *opened.entries} else state["stop"]
     values = _values(opened, Choices(event=str(wish), room=code))
     # What stands in the page already need not come with the state.
@@ -76,10 +79,22 @@ def sentences(language: str) -> dict[str, str]:
     }
 
 
-def code_page(language: str, sentence: str, code: str = "") -> str:
-    """Return the page where a code is written, with a sentence on the one that was, if any."""
+def code_page(language: str, sentence: str, code: str = "", room: str = "") -> str:
+    """Return the page where a code is written, with a sentence on the one that was, if any.
+
+    It shows what this browser has kept of a `room`: what was written there.
+    """
     style = Markup(page_style())  # noqa: S704 (ours)
-    return render("room.html", language, style=style, sentence=sentence, code=code)
+    return render(
+        "room.html",
+        language,
+        style=style,
+        sentence=sentence,
+        code=code,
+        room=room,
+        script=WRITTEN_SCRIPT,
+        handing=write_json(handing_words(language)),
+    )
 
 
 def _fill(opened: Timeline, choices: Choices) -> dict[str, object]:

@@ -164,7 +164,7 @@ def sentence_of(room: ClassRoom, language: str) -> str:
     if room.is_over:
         return _(
             "The lesson is over. What you have before you stays until you leave the page. If you "
-            "wrote something, go on past the last event and hand it in before you leave this page."
+            "wrote something, go on past the last event and hand it in."
         )
     if room.pace == "whole":
         return _("You may go anywhere in the whole story.")

@@ -79,6 +79,10 @@ export class Answering {
     this.tell();
   }
 
+  hasAny() {
+    return Object.values(this.read()).some((rows) => rows.length);
+  }
+
   template(name) {
     return this.root.querySelector(`template.${name}`).content.firstElementChild.cloneNode(true);
   }

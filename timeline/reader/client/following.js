@@ -2,6 +2,7 @@
 // A student's page, which goes where the teacher's is and knows no more than the class was told.
 import { ServedReader, SUPPOSING, classwork, fetched, withDrawings } from "./hosting.js";
 import { openMenu, showMenu } from "./menus.js";
+import { keepLesson } from "./written.js";
 
 const AGAIN = 3000; // milliseconds until what failed is tried again
 const FIELDS = "textarea, select, input:not([type=checkbox], [type=radio])";
@@ -65,6 +66,13 @@ class Following {
       say: (sentence) => (this.find("heard").textContent = sentence),
     };
     this.reader = new ServedReader(this.stage.firstElementChild, told.data, host, withDrawings(told.parts, this.stage));
+    this.keep(told.data);
+  }
+
+  // The page of the room has the answers after the lesson too, when the story is not there any more.
+  async keep({ title, version, language }) {
+    const headlines = [...(await this.reader.headlines())];
+    keepLesson(this.find("code").textContent, { title, version, language, headlines });
   }
 
   goThere() {

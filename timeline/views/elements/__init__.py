@@ -44,6 +44,17 @@ def packed_script(name: str, coding: str) -> bytes | None:
     """
     script = _script(name)
     if script is None:
+def script_at(name: str) -> bytes | None:
+    """Return the gzipped script of that name, or `None` if there is none."""
+    if name == "reader.js":
+        script = f"{client_script('page')}\nstartAtOnce();\nexport default mountInPage;\n"
+    elif name == "follower.js":
+        script = f"{client_script('following')}\nfollow();\n"
+    elif name == "written.js":
+        script = f"{client_script('written')}\nshowWritten();\n"
+    elif name in {file.name for file in _HERE.glob("*.js")}:
+        script = (_HERE / name).read_text(encoding="utf-8")
+    else:
         return None
     packing = {"br": brotli.compress, "gzip": partial(gzip.compress, compresslevel=9, mtime=0)}
     packed: bytes = packing[coding](script.encode())
@@ -73,6 +84,10 @@ READER_SCRIPT = _address("reader")
 
 FOLLOWER_SCRIPT = _address("follower")
 """The address of the script of a student's page, likewise."""
+
+
+WRITTEN_SCRIPT = _address("written")
+"""The address of the script of the page of a class room that is no more, likewise."""
 
 
 def _element(name: str) -> ComponentRenderer:
