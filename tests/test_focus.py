@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import pytest
 
+from tests.client import ask
 from timeline.focus import END, START, Focus, focus_on
 
 ORDER = ("arrival", "letter", "trial")
@@ -58,3 +61,14 @@ def test_an_event_that_is_not_shown_can_be_in_focus() -> None:
 def test_nothing_shown_leaves_the_two_cards() -> None:
     assert around(focus_on(START, ORDER, set())) == (None, START, END)
     assert around(focus_on("letter", ORDER, set())) == (START, "letter", END)
+
+
+@pytest.mark.parametrize("wish", [START, END, "letter"])
+def test_where_nothing_is_told_the_opening_is_all_there_is(wish: str) -> None:
+    focus = focus_on(wish, ())
+    assert around(focus) == (None, START, None)
+    assert (focus.first, focus.last, focus.event) == (START, START, None)
+    assert focus.unknown == (wish if wish == "letter" else None)
+    told = asdict(focus)
+    outside = told.pop("is_outside")
+    assert ask("focusOn(wish, [], new Set())", wish=wish) == told | {"isOutside": outside}

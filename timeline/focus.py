@@ -37,14 +37,15 @@ class Focus:
 def focus_on(wish: str, order: Sequence[str], shown: Collection[str] | None = None) -> Focus:
     """Return the focus on the stop `wish`: an event's id, `START` or `END`.
 
-    `order` holds the ids of all events, at least one; steps lead to those in `shown`, which is all
-    of them unless it is given. An event that does not exist puts the first one in focus.
+    `order` holds the ids of all events; steps lead to those in `shown`, which is all of them unless
+    it is given. An event that does not exist puts the first one in focus. Where there is none, the
+    opening is all there is.
     """
-    stops = [START, *(event for event in order if shown is None or event in shown), END]
+    events = [event for event in order if shown is None or event in shown]
+    stops = [START, *events, END] if order else [START]
     known = wish in order or wish in {START, END}
-    stop = wish if known else order[0]
+    stop = wish if known and order else next(iter(order), START)
     before, after = _around(stop, stops, order)
-    events = stops[1:-1]
     return Focus(
         stop=stop,
         event=stop if stop in order else None,
@@ -53,7 +54,7 @@ def focus_on(wish: str, order: Sequence[str], shown: Collection[str] | None = No
         first=events[0] if events else START,
         previous=before[-1] if before else None,
         next=after[0] if after else None,
-        last=events[-1] if events else END,
+        last=events[-1] if events else stops[-1],
         unknown=None if known else wish,
         is_outside=stop not in stops,
     )

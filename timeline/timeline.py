@@ -49,12 +49,12 @@ class Timeline:
     `table` has the columns of `timeline.table.COLUMNS`, its sentences in `language`. `texts` are
     what a search looks through, by event. `digest` tells one timeline from another; it is empty for
     a story that was made in memory. `notes` say what of a file in another format is not in it.
-    `is_own` tells that a reader opened it for themselves, `is_part` that it is no more of a story
-    than a class was told. `version` tells the whole story from other versions of it, of a part,
-    too: who was told no more answers the same questions. `day` is the day as of which all of it is
-    told, if it is, and `left_out` what is not told of its events then, by event. `beside` is where
-    the files lie that it shows. `pictures` are those of them, as addresses that hold them, and
-    `unseen` says why others are not shown, both by event.
+    `is_own` tells that a reader opened it for themselves, `is_followed` that a class follows it,
+    `is_part` that it is no more of a story than a class was told. `version` tells the whole story
+    from other versions of it, of a part, too: who was told no more answers the same questions.
+    `day` is the day as of which all of it is told, if it is, and `left_out` what is not told of its
+    events then, by event. `beside` is where the files lie that it shows. `pictures` are those of
+    them, as addresses that hold them, and `unseen` says why others are not shown, both by event.
 
     What can be asked of the table is read from it once: `entries` are what a list shows, by event,
     `orders` the ids of all events in each order, `public` the days on which they became public,
@@ -70,6 +70,7 @@ class Timeline:
     version: str = ""
     notes: tuple[str, ...] = ()
     is_own: bool = False
+    is_followed: bool = False
     is_part: bool = False
     day: np.datetime64 | None = None
     left_out: Mapping[str, LeftOut] = field(default_factory=dict, repr=False)
@@ -163,6 +164,7 @@ class Timeline:
             language=self.language,
             digest=_in_language(digest, self.language),
             version=self.version,
+            is_followed=True,
             is_part=True,
             pictures=pictures,
         )

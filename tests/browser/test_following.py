@@ -91,6 +91,53 @@ def test_a_class_goes_where_its_teacher_goes(
     expect(student.locator(".events li")).to_have_count(2)
 
 
+def test_before_anything_is_told_no_step_leads_on(
+    teacher: Page, class_room: BrowserContext, site: str
+) -> None:
+    student = comes(class_room, site, teacher)
+    for step_on in student.locator("[data-step]").all():
+        expect(step_on).to_have_attribute("aria-disabled", "true")
+    student.keyboard.press("ArrowRight")
+    student.keyboard.press("End")
+    expect(student.locator(".panel h1")).to_have_text("The Zhang case")
+    step(teacher, 4)
+    expect(student.locator(".panel .question")).to_be_visible()
+    expect(student.locator(".panel .at")).to_have_text("Event 1 of 1")
+    student.keyboard.press("ArrowRight")
+    expect(student.locator(HEADLINE)).to_have_text("That is all so far")
+
+
+def test_a_student_does_not_present(teacher: Page, class_room: BrowserContext, site: str) -> None:
+    step(teacher, 8)
+    student = class_room.new_page()
+    student.goto(f"{site}?room={code_of(teacher)}&event=offer&mode=present&reveal=yes&step=1")
+    expect(student.locator(HEADLINE)).to_have_text(OFFER)
+    expect(student).to_have_url(f"{site}?room={code_of(teacher)}&event=offer")
+    student.keyboard.press("p")
+    student.keyboard.press("ArrowRight")
+    expect(student.locator(HEADLINE)).to_have_text(STAY)
+    expect(student.locator(".reader")).to_have_attribute("data-mode", "read")
+    choose_pace(teacher, "anywhere in the whole story")
+    expect(student.locator(".events li")).to_have_count(18)
+    expect(student.locator("input[name=view][value=answers]")).to_have_count(0)
+    keys = student.locator("#reader-more .keys kbd").all_text_contents()
+    assert ("P" in keys, "L" in keys) == (False, True)
+
+
+@pytest.mark.parametrize("event", ["return", "nowhere"])
+def test_what_was_not_told_is_asked_for_in_vain(
+    teacher: Page, class_room: BrowserContext, site: str, event: str
+) -> None:
+    step(teacher, 8)
+    student = class_room.new_page()
+    student.goto(f"{site}?room={code_of(teacher)}&event={event}")
+    expect(student.locator(".notice")).to_have_text(
+        f"“{event}”, which the address asks for, has not been told here so far: this is where the "
+        "story begins."
+    )
+    expect(student.locator(HEADLINE)).to_have_text(OFFER)
+
+
 def test_a_student_looks_back_and_is_fetched_by_the_next_step(
     teacher: Page, class_room: BrowserContext, site: str
 ) -> None:

@@ -220,7 +220,6 @@ def closing_card(timeline: Timeline) -> str:
         story=timeline.story,
         is_hindsight=timeline.day is not None,
         is_part=timeline.is_part,
-        is_untold=timeline.is_untold,
     )
 
 

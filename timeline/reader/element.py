@@ -168,7 +168,7 @@ def _words_on_place(timeline: Timeline, *, is_served: bool) -> dict[str, Any]:
             "you suppose."
         )
         answers = {"answers": _("Answers of a class are collected on the teacher’s page.")}
-        return {"unsupposed": told} | ({"elsewhere": answers} if timeline.is_part else {})
+        return {"unsupposed": told} | ({"elsewhere": answers} if timeline.is_followed else {})
     return {
         "elsewhere": {
             "suppose": _(
@@ -234,13 +234,15 @@ def _options(timeline: Timeline, *, is_served: bool) -> dict[str, Mapping[str, s
             "order": _("Put in order"),
         }
         | ({"suppose": _("Suppose")} if is_served else {})
-        | ({"answers": _("Answers of a class")} if is_served and not timeline.is_part else {}),
+        | ({"answers": _("Answers of a class")} if is_served and not timeline.is_followed else {}),
         "keys": {
             "← →": _("the event before, the next one"),
             "Home End": _("the first event, the last one"),
             "↑ ↓": _("in a lesson: one step back, one step on"),
             "F": _("find"),
-            "P": _("present, and leave"),
+        }
+        | ({} if timeline.is_followed else {"P": _("present, and leave")})
+        | {
             "O": _("two orders"),
             "W": _("take the strongest voice away, and give it back"),
             "L": _("what the shapes mean"),
@@ -323,7 +325,12 @@ def words_of(timeline: Timeline) -> dict[str, Any]:
         "alt": describe_chart(story.title, len(story.events), denied, language),
         "failed": describe_failure("chart", language),
         "whole": _("Show the whole time"),
-        "unknown": _("There is no event “{event}” in this story, so it opens at the first one."),
+        "unknown": _(
+            "“{event}”, which the address asks for, has not been told here so far: this is where "
+            "the story begins."
+        )
+        if timeline.is_part
+        else _("There is no event “{event}” in this story, so it opens at the first one."),
         "unread": _("Not understood in the address, and passed over: {parts}."),
         "comma": signs.comma,
         "place": _("Event {place} of {count}"),

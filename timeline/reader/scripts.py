@@ -11,6 +11,7 @@ _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([\w-]+)\.js";$', re.MULTILI
 _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*.*?\*/)\n", re.MULTILINE | re.DOTALL)
 _REMARK = re.compile(r"(?<=[;{,]) // [^\n]*$", re.MULTILINE)
 _INDENT = re.compile(r"\n\s+")
+_GAP = re.compile(r"(?<=[;{,])\n| (=>|&&|\|\||\?\?|[!=]==) ")
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
 
 
@@ -32,8 +33,8 @@ can wait lies in a template until the words are drawn and the client is there.""
 def client_script(*entries: str) -> str:
     """Return modules and all that they import as one script, which no other file is needed for.
 
-    Comments stay behind, a third of it, and so do indents: no text of the client goes on over the
-    end of a line, or holds what looks like a comment at it.
+    Comments stay behind, a third of it, and so do indents, ends of lines and gaps: no text of the
+    client goes on over the end of a line, or holds an operator or what looks like a comment at it.
     What the entries export are names of the script; all others stay within their modules.
     """
     bodies = [_wrapped(name) for name in modules(*entries)]
@@ -55,7 +56,11 @@ def _wrapped(name: str) -> str:
     body = _IMPORT.sub(lambda found: f"const {found[1]} = {_held(found[2])};", _read(name))
     given = f"return {{ {', '.join(_exported(name))} }};"
     bare = _INDENT.sub("\n", _REMARK.sub("", _COMMENT.sub("", _EXPORT.sub("", body))))
-    return f"const {_held(name)} = (() => {{\n{bare}{given}\n}})();"
+    return f"const {_held(name)} = (() => {{\n{_GAP.sub(_kept, bare)}{given}\n}})();"
+
+
+def _kept(found: re.Match[str]) -> str:
+    return found[1] or ""
 
 
 def _exported(name: str) -> list[str]:

@@ -101,7 +101,9 @@ def _sealed(room: ClassRoom, whole: Timeline) -> str:
 def _told(_whole: Timeline, _room: ClassRoom, digest: str, language: str) -> Timeline:
     if _room.shows_all:
         # To a class it is the story of its room, whoever opened it.
-        told = replace(_whole, digest=f"{digest}-{language}", notes=(), is_own=False)
+        told = replace(
+            _whole, digest=f"{digest}-{language}", notes=(), is_own=False, is_followed=True
+        )
     else:
         told = _whole.as_told(_room.told, digest)
     _states()[told.digest] = told

@@ -22,15 +22,23 @@ const FIELDS = "textarea, select, input:not([type=checkbox], [type=radio])";
 /** Starts the student's page that stands in the document. */
 export function follow() {
   const [told, state] = ["reader-first", "room-state"].map((id) => JSON.parse(document.getElementById(id).textContent));
-  if (!new URLSearchParams(location.search).has("event")) history.replaceState(history.state, "", at(state.stop));
+  history.replaceState(history.state, "", at(new URLSearchParams(location.search).has("event") ? "" : state.stop));
   new Following(document.querySelector(".room"), document.querySelector(".whole"), told, state).listen();
 }
 
-// The address of a place of the story, and whatever else was chosen.
+// The address of a place of the story, and whatever else was chosen but what only who presents does.
 function at(stop) {
   const address = new URL(location.href);
+  for (const name of ["mode", "reveal", "stages", "step"]) address.searchParams.delete(name);
   if (stop) address.searchParams.set("event", stop);
   return address.href;
+}
+
+/** Whoever follows does not present. */
+class FollowingReader extends ServedReader {
+  act(name) {
+    if (name !== "present") super.act(name);
+  }
 }
 
 class Following {
@@ -65,7 +73,7 @@ class Following {
       shown: (stop) => this.seen(stop),
       say: (sentence) => (this.find("heard").textContent = sentence),
     };
-    this.reader = new ServedReader(this.stage.firstElementChild, told.data, host, withDrawings(told.parts, this.stage));
+    this.reader = new FollowingReader(this.stage.firstElementChild, told.data, host, withDrawings(told.parts, this.stage));
     this.keep(told.data);
   }
 

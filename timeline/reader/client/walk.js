@@ -35,9 +35,9 @@ export const ALL = -1;
  */
 export function focusOn(wish, order, shown) {
   const events = order.filter((event) => shown.has(event));
-  const stops = [START, ...events, END];
+  const stops = order.length ? [START, ...events, END] : [START];
   const isKnown = wish === START || wish === END || order.includes(wish);
-  const stop = isKnown ? wish : (order[0] ?? START);
+  const stop = isKnown && order.length ? wish : (order[0] ?? START);
   const { before, after } = around(stop, stops, order);
   return {
     stop,
@@ -47,7 +47,7 @@ export function focusOn(wish, order, shown) {
     first: events[0] ?? START,
     previous: before[before.length - 1] ?? null,
     next: after[0] ?? null,
-    last: events[events.length - 1] ?? END,
+    last: events.at(-1) ?? stops.at(-1),
     unknown: isKnown ? null : wish,
     isOutside: !stops.includes(stop),
   };
