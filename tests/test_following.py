@@ -606,6 +606,9 @@ class Gone:
     def change(self, _code: str, _change: object) -> ClassRoom | None:
         raise Unreachable
 
+    def followers(self, _code: str) -> int:
+        raise Unreachable
+
 
 def test_where_rooms_cannot_be_reached_everybody_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     teacher = opened_room()
@@ -629,13 +632,43 @@ def test_where_rooms_are_full_a_teacher_is_told(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_room_is_full_with_five_hundred(monkeypatch: pytest.MonkeyPatch) -> None:
-    watch = following.Watch("KBWQ7T", lambda _code: None)
+    watch = following.Watch("KBWQ7T", MemoryRooms())
     monkeypatch.setitem(following._WATCHES, "KBWQ7T", watch)  # noqa: SLF001 (nobody need follow)
     watch.followers = 499
     assert not following.is_full("KBWQ7T")
     watch.followers = 500
     assert following.is_full("KBWQ7T")
     assert not following.is_full("OTHERS")
+
+
+def test_a_teacher_is_told_how_many_follow_and_no_step_is_taken_for_it() -> None:
+    teacher = opened_room()
+    before = teacher.state()["number"]
+    for count, said in ((0, "0 follow"), (1, "1 follows"), (23, "23 follow")):
+        room_store().count(teacher.code, "here", count)
+        assert teacher.lead().told["following"] == said
+    chinese = ask(f"/room/{teacher.code}?lang=zh", {"secret": teacher.secret, "address": ""})
+    assert chinese.told["following"] == "23 人跟随"
+    assert teacher.state()["number"] == before
+
+
+def test_a_store_is_told_how_many_follow_when_that_changes_and_before_it_forgets() -> None:
+    told: list[tuple[str, int]] = []
+
+    class Counting(MemoryRooms):
+        def count(self, code: str, _server: str, followers: int) -> None:
+            told.append((code, followers))
+
+    async def follow() -> None:
+        watch = following.Watch("KBWQ7T", Counting())
+        for watch.followers in (2, 2, 3):
+            await watch.count()
+        watch.due = 0.0
+        await watch.count()
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(follow())).result()
+    assert told == [("KBWQ7T", 2), ("KBWQ7T", 3), ("KBWQ7T", 3)]
 
 
 def test_those_who_wait_are_told_at_once_and_leave_nothing_behind() -> None:

@@ -23,6 +23,7 @@ from tests.redis_server import redis_in
 from timeline.classroom import ClassRoom, Progress, read_code
 from timeline.cli import timeline
 from timeline.sessions import (
+    COUNTED,
     LASTING,
     ChangedElsewhere,
     Kept,
@@ -339,6 +340,37 @@ def test_a_class_room_is_there_for_four_hours(clock: Clock) -> None:
     assert rooms.change(code, ClassRoom.over) == LESSON.over()
     clock.now += 1
     assert rooms.find(code) is None
+
+
+def test_the_pages_that_follow_are_counted_on_each_server(rooms: RoomStore, kind: str) -> None:
+    code, other = rooms.open(LESSON), rooms.open(LESSON)
+    assert rooms.followers(code) == 0
+    rooms.count(code, "one", 20)
+    rooms.count(code, "one", 21)
+    assert (rooms.followers(code), rooms.followers(other)) == (21, 0)
+    if kind == "redis":
+        rooms.count(code, "two", 2)
+        assert rooms.followers(code) == 23
+
+
+def test_a_server_that_counts_no_more_is_not_counted(clock: Clock) -> None:
+    rooms = MemoryRooms(clock=clock)
+    rooms.count("KBWQ7T", "one", 21)
+    clock.now += COUNTED - 1
+    assert rooms.followers("KBWQ7T") == 21
+    clock.now += 1
+    assert rooms.followers("KBWQ7T") == 0
+    assert rooms._followers == {}  # noqa: SLF001 (that nothing is kept is what is tried)
+
+
+@pytest.mark.process
+def test_of_many_servers_those_that_count_no_more_are_left_out(address: str) -> None:
+    redis, rooms = Redis.from_url(address), RedisRooms(address)
+    rooms.count("KBWQ7T", "one", 21)
+    place = "timeline:room:KBWQ7T:followers"
+    assert 0 < redis.pttl(place) <= COUNTED * 1000
+    redis.hset(place, "gone", "[5, 1.0]")
+    assert rooms.followers("KBWQ7T") == 21
 
 
 @pytest.mark.process

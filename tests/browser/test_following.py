@@ -138,6 +138,22 @@ def test_what_was_not_told_is_asked_for_in_vain(
     expect(student.locator(HEADLINE)).to_have_text(OFFER)
 
 
+def test_a_teacher_sees_how_many_follow(
+    teacher: Page, class_room: BrowserContext, site: str
+) -> None:
+    comes(class_room, site, teacher)
+    expect(teacher.locator(".tools .room-count")).to_have_text("1 follows")
+    student = comes(class_room, site, teacher)
+    button = teacher.locator(".lesson button").first.evaluate("(button) => button.offsetHeight")
+    assert teacher.locator(".lesson").evaluate("(bar) => bar.offsetHeight") < 2 * button
+    open_menu(teacher, "room")
+    expect(teacher.locator("#reader-room .room-count")).to_have_text("2 follow")
+    student.close()
+    expect(teacher.locator("#reader-room .room-count")).to_have_text("1 follows")
+    teacher.get_by_role("button", name="End the lesson").click()
+    expect(teacher.locator(".tools .room-count")).to_be_empty()
+
+
 def test_a_student_looks_back_and_is_fetched_by_the_next_step(
     teacher: Page, class_room: BrowserContext, site: str
 ) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import suppress
+from secrets import token_urlsafe
 
 from starlette.concurrency import run_in_threadpool
 
 from timeline.classroom import ClassRoom
 from timeline.json_text import write_json
-from timeline.sessions import Unreachable, room_store
+from timeline.sessions import COUNTED, RoomStore, Unreachable, room_store
 from timeline.views.rooms import state_of
 
 LOOKING = 0.2
@@ -19,18 +20,19 @@ BREATH = 15.0
 """Seconds of silence after which a line is sent that says nothing: proxies close what is silent."""
 MOST_FOLLOWERS = 500
 """How many students a server tells of one room."""
-
-Find = Callable[[str], ClassRoom | None]
+_SERVER = token_urlsafe()
+"""Tells this server from others that count the pages that follow a room."""
 
 
 class Watch:
     """A room that students of this server follow: what it is now, and whoever waits for more."""
 
-    def __init__(self, code: str, find: Find) -> None:
+    def __init__(self, code: str, store: RoomStore) -> None:
         self.code = code
-        self.find = find
+        self.store = store
         self.room: ClassRoom | None = None
         self.followers = 0
+        self.counted, self.due = 0, 0.0
         self.changed = asyncio.Event()
         self.looking: asyncio.Task[None] | None = None
         self.states: dict[str, tuple[int, Awaitable[bytes]]] = {}
@@ -48,7 +50,16 @@ class Watch:
         while self.room is not None and not self.room.is_over:
             await asyncio.sleep(LOOKING)
             with suppress(Unreachable):  # its store may be back at the next look
-                self.tell(await run_in_threadpool(self.find, self.code))
+                self.tell(await run_in_threadpool(self.store.find, self.code))
+                await self.count()
+
+    async def count(self) -> None:
+        """Tell the store how many follow here: where that has changed, and before it forgets it."""
+        now = asyncio.get_running_loop().time()
+        if self.followers == self.counted and now < self.due:
+            return
+        self.counted, self.due = self.followers, now + COUNTED / 2
+        await run_in_threadpool(self.store.count, self.code, _SERVER, self.counted)
 
     async def state(self, room: ClassRoom, language: str) -> bytes:
         """Return what pages in a language are told, which is made once for all of them."""
@@ -81,7 +92,7 @@ def is_full(code: str) -> bool:
 
 async def steps(code: str, room: ClassRoom, language: str) -> AsyncIterator[bytes]:
     """Yield the state of a room, and each that follows, until it is over."""
-    watch = _WATCHES.setdefault(code, Watch(code, room_store().find))
+    watch = _WATCHES.setdefault(code, Watch(code, room_store()))
     watch.tell(room)
     watch.followers += 1
     watch.looking = watch.looking or asyncio.ensure_future(watch.look())

@@ -26,7 +26,7 @@ from timeline.sessions import NoRoom, StoreError, Unreachable, room_store
 from timeline.shelf import CLASS_VARIABLE
 from timeline.views.language import language_of
 from timeline.views.room_page import code_page, room_page, sentences
-from timeline.views.rooms import NotTheirs, lead_room, open_room
+from timeline.views.rooms import NotTheirs, followers_of, lead_room, open_room
 from timeline.wording import phrases
 
 LONGEST_WISH = 20_000
@@ -102,7 +102,7 @@ async def serve_opening(request: Request) -> Response:
     if opened is None:
         return _refused(language, "gone", 404)
     code, room = opened
-    told = _told(request, code, room)
+    told = _told(request, code, room, followers_of(0, language))
     return JSONResponse(told | {"secret": room.secret}, headers=_ASKED_ANEW)
 
 
@@ -117,6 +117,7 @@ async def serve_leading(request: Request) -> Response:
         room = await run_in_threadpool(
             lambda: lead_room(code, secret, _choices(wish), pace, ends=ends)
         )
+        following = await run_in_threadpool(room_store().followers, code)
     except NotTheirs:
         return _wrong(request, language, "theirs", 403)
     except Unreachable:
@@ -124,7 +125,8 @@ async def serve_leading(request: Request) -> Response:
     if room is None:
         return _wrong(request, language, "closed", 404)
     tell(code, room)
-    return JSONResponse(_told(request, code, room), headers=_ASKED_ANEW)
+    told = _told(request, code, room, followers_of(following, language))
+    return JSONResponse(told, headers=_ASKED_ANEW)
 
 
 def _wrong(request: Request, language: str, name: str, status: int) -> Response:
@@ -135,10 +137,11 @@ def _wrong(request: Request, language: str, name: str, status: int) -> Response:
     return _refused(language, name, status)
 
 
-def _told(request: Request, code: str, room: ClassRoom) -> dict[str, object]:
-    """Return what a teacher's page is told of her room."""
+def _told(request: Request, code: str, room: ClassRoom, following: str) -> dict[str, object]:
+    """Return what a teacher's page is told of her room, and how many are `following` it."""
     address = f"{class_address(request)}?{urlencode({'room': code})}"
-    return {"code": code, "address": address, "pace": room.pace, "isOver": room.is_over}
+    told = {"code": code, "address": address, "pace": room.pace, "isOver": room.is_over}
+    return told | {"following": following}
 
 
 def _refused(language: str, name: str, status: int = 400) -> Response:

@@ -1,6 +1,6 @@
 """What a server keeps for its readers, and for how long: their stories, and class rooms."""
 
-from timeline.sessions.class_rooms import LASTING, MemoryRooms, RoomStore
+from timeline.sessions.class_rooms import COUNTED, LASTING, MemoryRooms, RoomStore
 from timeline.sessions.room import ChangedElsewhere, NoRoom, Room, StoreError, Unreachable
 from timeline.sessions.settings import (
     SettingError,
@@ -10,3 +10,23 @@ from timeline.sessions.settings import (
     story_store,
 )
 from timeline.sessions.stories import Kept, MemoryStore, StoryStore
+
+__all__ = [
+    "COUNTED",
+    "LASTING",
+    "ChangedElsewhere",
+    "Kept",
+    "MemoryRooms",
+    "MemoryStore",
+    "NoRoom",
+    "Room",
+    "RoomStore",
+    "SettingError",
+    "StoreError",
+    "StoryStore",
+    "Unreachable",
+    "kept_hours",
+    "open_stores",
+    "room_store",
+    "story_store",
+]

@@ -14,6 +14,8 @@ from timeline.sessions.room import NoRoom
 LASTING = 4 * 3600.0
 """For how many seconds a class room is there, unless its teacher ends it before."""
 MOST_CLASS_ROOMS = 300
+COUNTED = 10.0
+"""For how many seconds it holds how many pages follow a room on a server, unless told anew."""
 
 Change = Callable[[ClassRoom], ClassRoom]
 
@@ -38,6 +40,12 @@ class RoomStore(Protocol):
         Nobody else changes it meanwhile.
         """
 
+    def count(self, code: str, server: str, followers: int) -> None:
+        """Keep for `COUNTED` seconds how many follow a room on a server; raise `Unreachable`."""
+
+    def followers(self, code: str) -> int:
+        """Return how many follow a room on all servers; raise `Unreachable`."""
+
 
 class MemoryRooms:
     """Keeps class rooms in this process, for as long as it is there."""
@@ -49,6 +57,7 @@ class MemoryRooms:
         self._clock = clock
         self._lock = Lock()
         self._rooms: dict[str, tuple[ClassRoom, float]] = {}
+        self._followers: dict[str, tuple[int, float]] = {}
 
     def open(self, room: ClassRoom) -> str:
         """Keep a new room and return its code; raise `NoRoom`."""
@@ -74,7 +83,20 @@ class MemoryRooms:
             self._rooms[code] = changed, _until = change(room), until
             return changed
 
+    def count(self, code: str, _server: str, followers: int) -> None:
+        """Keep for `COUNTED` seconds how many follow a room."""
+        with self._lock:
+            self._followers[code] = followers, self._clock() + COUNTED
+
+    def followers(self, code: str) -> int:
+        """Return how many follow a room."""
+        with self._lock:
+            self._forget()
+            return self._followers.get(code, (0, 0.0))[0]
+
     def _forget(self) -> None:
         now = self._clock()
+        for code in [code for code, (_count, until) in self._followers.items() if until <= now]:
+            del self._followers[code]
         for code in [code for code, (_room, until) in self._rooms.items() if until <= now]:
             del self._rooms[code]

@@ -9,7 +9,7 @@ from redis.client import Pipeline
 
 from timeline.classroom import ClassRoom, read_code
 from timeline.json_text import write_json
-from timeline.sessions.class_rooms import LASTING, MOST_CLASS_ROOMS, Change, new_code
+from timeline.sessions.class_rooms import COUNTED, LASTING, MOST_CLASS_ROOMS, Change, new_code
 from timeline.sessions.redis_store import answering, connected, now_of
 from timeline.sessions.room import NoRoom
 
@@ -66,6 +66,25 @@ class RedisRooms:
         with answering():
             self._redis.transaction(put, _place(code))
         return changed[-1] if changed else None
+
+    def count(self, code: str, server: str, followers: int) -> None:
+        """Keep for `COUNTED` seconds how many follow a room on a server; raise `Unreachable`."""
+        place = _followers(code)
+        with answering():
+            until = now_of(self._redis.time()) + COUNTED
+            self._redis.hset(place, server, write_json([followers, until]))
+            self._redis.pexpire(place, int(COUNTED * 1000))
+
+    def followers(self, code: str) -> int:
+        """Return how many follow a room on all servers; raise `Unreachable`."""
+        with answering():
+            now = now_of(self._redis.time())
+            told: Any = self._redis.hvals(_followers(code))
+        return sum(count for count, until in map(json.loads, told) if until > now)
+
+
+def _followers(code: str) -> str:
+    return f"{_place(code)}:followers"
 
 
 def _place(code: str) -> str:

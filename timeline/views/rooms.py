@@ -160,6 +160,12 @@ def _telling(room: ClassRoom, language: str) -> Mapping[str, str] | None:
     return {"headline": entry.headline, "when": begun.entries[room.telling].sentence}
 
 
+def followers_of(count: int, language: str) -> str:
+    """Return how many pages follow a room."""
+    n_ = phrases(language).ngettext
+    return n_("{count} follows", "{count} follow", count).format(count=count)
+
+
 def sentence_of(room: ClassRoom, language: str) -> str:
     """Return how a class goes in a room, as a sentence."""
     _ = phrases(language).gettext

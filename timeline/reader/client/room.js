@@ -3,6 +3,7 @@
 import { openingChoices, readChoices } from "./choices.js";
 import { fetched } from "./hosting.js";
 
+const COUNTING = 5000; // milliseconds after which she is told anew how many follow
 const ONLY_HERE = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /**
@@ -11,6 +12,7 @@ const ONLY_HERE = new Set(["localhost", "127.0.0.1", "[::1]"]);
  * @property {string} address where students find it
  * @property {string} pace
  * @property {boolean} isOver
+ * @property {string} following how many do, in words
  */
 export class ClassRoom {
   constructor() {
@@ -29,10 +31,16 @@ export class ClassRoom {
   appear(stage) {
     this.menu = stage.querySelector("#reader-room");
     this.signs = stage.querySelectorAll(".room-code");
+    this.counts = stage.querySelectorAll(".room-count");
     this.menu.addEventListener("click", ({ target }) => this.press(target.closest("[data-room]")?.dataset.room));
     this.menu.addEventListener("change", ({ target }) => target.name === "pace" && this.lead({ pace: target.value }));
     this.mine = remembered();
     if (this.mine) this.lead();
+  }
+
+  // Asked at no address: no step is taken by it, whichever of her windows asks.
+  count() {
+    if (!this.isLeading) this.lead({ address: "" });
   }
 
   press(name) {
@@ -69,7 +77,7 @@ export class ClassRoom {
 
   /** @returns {Promise<any>} what the server says, or `null` where it does nothing, which is told */
   async ask(place, wish) {
-    const body = JSON.stringify({ ...wish, address: location.search.slice(1) });
+    const body = JSON.stringify({ address: location.search.slice(1), ...wish });
     const lang = document.documentElement.lang;
     try {
       const asked = { method: "POST", headers: { "Content-Type": "application/json" }, body };
@@ -91,6 +99,8 @@ export class ClassRoom {
   }
 
   show(told) {
+    clearTimeout(this.counting);
+    this.counting = setTimeout(() => this.count(), COUNTING);
     if (!told) return;
     if (told.isOver) this.leave();
     else this.draw(told);
@@ -99,6 +109,7 @@ export class ClassRoom {
 
   draw(told, otherwise = "") {
     for (const sign of this.signs) sign.textContent = told?.code ?? otherwise;
+    for (const count of this.counts) count.textContent = told?.following ?? "";
     this.menu.querySelector(".room-before").hidden = Boolean(told);
     const place = this.menu.querySelector(".room-open");
     place.hidden = !told;
