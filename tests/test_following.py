@@ -236,14 +236,14 @@ def test_what_was_told_stays_told_and_an_event_that_begins_moves_no_page() -> No
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("KBWQ7T", "KBWQ7T"),
-        (" kbw q7t\n", "KBWQ7T"),
-        ("kbw-q7t", "KBWQ7T"),
-        ("KBWQ7", ""),
-        ("KBWQ7A", ""),
-        ("KBWQ7TT", ""),
+        ("KBWQ7TXZ", "KBWQ7TXZ"),
+        (" kbw q7t xz\n", "KBWQ7TXZ"),
+        ("kbw-q7t-xz", "KBWQ7TXZ"),
+        ("KBWQ7TX", ""),
+        ("KBWQ7TXA", ""),
+        ("KBWQ7TXZT", ""),
         ("", ""),
-        ("ＫＢＷＱ７Ｔ", ""),
+        ("ＫＢＷＱ７ＴＸＺ", ""),
     ],
 )
 def test_a_code_is_read_as_it_is_typed(text: str, code: str) -> None:
@@ -524,27 +524,33 @@ def test_whoever_comes_is_where_the_teacher_is() -> None:
 
 
 def test_a_code_that_no_room_has_is_told_of() -> None:
-    page = ask("/?room=kbwq7t")
+    page = ask("/?room=kbwq7txz")
     said = "No class room has this code. Look at it again, or ask whether it is over."
     assert page.status == 404
     assert f'<p role="alert">{said}</p>' in page.text
-    assert 'value="kbwq7t"' in page.text
-    assert first_event("/room/KBWQ7T/steps") == {"said": said, "later": False}
+    assert 'value="kbwq7txz"' in page.text
+    assert first_event("/room/KBWQ7TXZ/steps") == {"said": said, "later": False}
     assert ask("/room").status == 200
     assert 'role="alert"' not in ask("/room").text
 
 
-def test_codes_are_not_guessed_for_long() -> None:
+def test_who_guesses_codes_takes_nothing_from_who_knows_one() -> None:
     teacher = opened_room()
     for _ in range(MOST_GUESSES):
-        assert ask("/?room=KBWQ7T").status == 404
-    said = "Too many codes that no class room has were tried here. Wait a minute."
-    page = ask(f"/?room={teacher.code}")
+        assert ask("/?room=KBWQ7TXZ").status == 404
+    said = (
+        "No class room has this code. Many such codes were tried from where you are: the right one "
+        "opens all the same."
+    )
+    page = ask("/?room=KBWQ7TXZ")
     assert (page.status, said in page.text) == (429, True)
-    assert first_event(f"/room/{teacher.code}/steps") == {"said": said, "later": True}
+    assert first_event("/room/KBWQ7TXZ/steps") == {"said": said, "later": True}
     assert Teacher(teacher.code, "x").lead().status == 429
+    assert ask(f"/?room={teacher.code}").status == 200, "a right code opens from there"
+    assert teacher.state()["number"] == 0, "and is followed"
     assert teacher.lead(lesson("offer")).status == 200, "who leads goes on"
-    assert ask(f"/?room={teacher.code}", host="192.0.2.7").status == 200, "and so do others"
+    assert ask("/?room=KBWQ7TXZ", host="192.0.2.7").status == 404, "and so do others"
+    assert ask("/?room=").status == 200
 
 
 def test_guesses_are_forgotten_after_a_minute() -> None:
@@ -575,7 +581,7 @@ def test_what_no_teachers_page_sends_opens_nothing(wish: object, more: dict[str,
 
 
 def test_a_teacher_is_told_in_her_words_that_her_room_is_gone() -> None:
-    answer = Teacher("KBWQ7T", "secret").lead(lesson("offer"))
+    answer = Teacher("KBWQ7TXZ", "secret").lead(lesson("offer"))
     assert (answer.status, answer.told["why"]) == (404, "closed")
     assert answer.told["said"] == (
         "This class room is gone: the server was started anew, or its time is over. Open a new one."
@@ -632,12 +638,12 @@ def test_where_rooms_are_full_a_teacher_is_told(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_room_is_full_with_five_hundred(monkeypatch: pytest.MonkeyPatch) -> None:
-    watch = following.Watch("KBWQ7T", MemoryRooms())
-    monkeypatch.setitem(following._WATCHES, "KBWQ7T", watch)  # noqa: SLF001 (nobody need follow)
+    watch = following.Watch("KBWQ7TXZ", MemoryRooms())
+    monkeypatch.setitem(following._WATCHES, "KBWQ7TXZ", watch)  # noqa: SLF001 (nobody need follow)
     watch.followers = 499
-    assert not following.is_full("KBWQ7T")
+    assert not following.is_full("KBWQ7TXZ")
     watch.followers = 500
-    assert following.is_full("KBWQ7T")
+    assert following.is_full("KBWQ7TXZ")
     assert not following.is_full("OTHERS")
 
 
@@ -660,7 +666,7 @@ def test_a_store_is_told_how_many_follow_when_that_changes_and_before_it_forgets
             told.append((code, followers))
 
     async def follow() -> None:
-        watch = following.Watch("KBWQ7T", Counting())
+        watch = following.Watch("KBWQ7TXZ", Counting())
         for watch.followers in (2, 2, 3):
             await watch.count()
         watch.due = 0.0
@@ -668,7 +674,7 @@ def test_a_store_is_told_how_many_follow_when_that_changes_and_before_it_forgets
 
     with ThreadPoolExecutor(1) as thread:
         thread.submit(lambda: asyncio.run(follow())).result()
-    assert told == [("KBWQ7T", 2), ("KBWQ7T", 3), ("KBWQ7T", 3)]
+    assert told == [("KBWQ7TXZ", 2), ("KBWQ7TXZ", 3), ("KBWQ7TXZ", 3)]
 
 
 def test_those_who_wait_are_told_at_once_and_leave_nothing_behind() -> None:

@@ -355,22 +355,22 @@ def test_the_pages_that_follow_are_counted_on_each_server(rooms: RoomStore, kind
 
 def test_a_server_that_counts_no_more_is_not_counted(clock: Clock) -> None:
     rooms = MemoryRooms(clock=clock)
-    rooms.count("KBWQ7T", "one", 21)
+    rooms.count("KBWQ7TXZ", "one", 21)
     clock.now += COUNTED - 1
-    assert rooms.followers("KBWQ7T") == 21
+    assert rooms.followers("KBWQ7TXZ") == 21
     clock.now += 1
-    assert rooms.followers("KBWQ7T") == 0
+    assert rooms.followers("KBWQ7TXZ") == 0
     assert rooms._followers == {}  # noqa: SLF001 (that nothing is kept is what is tried)
 
 
 @pytest.mark.process
 def test_of_many_servers_those_that_count_no_more_are_left_out(address: str) -> None:
     redis, rooms = Redis.from_url(address), RedisRooms(address)
-    rooms.count("KBWQ7T", "one", 21)
-    place = "timeline:room:KBWQ7T:followers"
+    rooms.count("KBWQ7TXZ", "one", 21)
+    place = "timeline:room:KBWQ7TXZ:followers"
     assert 0 < redis.pttl(place) <= COUNTED * 1000
     redis.hset(place, "gone", "[5, 1.0]")
-    assert rooms.followers("KBWQ7T") == 21
+    assert rooms.followers("KBWQ7TXZ") == 21
 
 
 @pytest.mark.process

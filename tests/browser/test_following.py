@@ -29,7 +29,7 @@ def teacher(page: Page, site: str) -> Page:
     arrive(page, f"{site}?mode=present&reveal=yes")
     open_menu(page, "room")
     page.get_by_role("button", name="Open a class room").click()
-    expect(page.locator("#reader-room .code")).to_have_text(re.compile("^[A-Z2-9]{6}$"))
+    expect(page.locator("#reader-room .code")).to_have_text(re.compile("^[A-Z2-9]{8}$"))
     page.keyboard.press("Escape")
     return page
 
@@ -401,10 +401,10 @@ MOVED = """(code) => {
 def test_the_page_of_a_room_that_nobody_knows_shows_what_was_written_in_it_alone(
     afterwards: Page, site: str
 ) -> None:
-    afterwards.goto(f"{site}?room=KBWQ7T")
+    afterwards.goto(f"{site}?room=KBWQ7TXZ")
     expect(afterwards.get_by_role("alert")).to_contain_text("No class room has this code.")
     expect(afterwards.locator(".written")).to_be_hidden()
-    afterwards.evaluate(MOVED, "KBWQ7T")
+    afterwards.evaluate(MOVED, "KBWQ7TXZ")
     afterwards.reload()
     expect(afterwards.locator(".told blockquote")).to_have_text("Only Zhang’s.")
 
@@ -453,14 +453,14 @@ def test_a_teacher_comes_back_to_her_room(
 def test_a_teacher_sees_that_her_room_is_gone(teacher: Page) -> None:
     answer = '{"said": "This class room is gone.", "why": "closed"}'
     teacher.route(
-        re.compile("/room/[A-Z2-9]{6}"), lambda route: route.fulfill(status=404, body=answer)
+        re.compile("/room/[A-Z2-9]{8}"), lambda route: route.fulfill(status=404, body=answer)
     )
     step(teacher)
     expect(teacher.locator(".tools .room-code")).to_have_text("class room gone")
     open_menu(teacher, "room")
     expect(teacher.locator(".room-status")).to_have_text("This class room is gone.")
     teacher.get_by_role("button", name="Open a class room").click()
-    expect(teacher.locator(".tools .room-code")).to_have_text(re.compile("^[A-Z2-9]{6}$"))
+    expect(teacher.locator(".tools .room-code")).to_have_text(re.compile("^[A-Z2-9]{8}$"))
     expect(teacher.locator(".room-status")).to_be_empty()
 
 
@@ -477,7 +477,7 @@ def test_a_menu_stays_open_when_more_is_told(
 def test_a_code_is_typed(teacher: Page, class_room: BrowserContext, site: str) -> None:
     student = class_room.new_page()
     student.goto(f"{site}room")
-    student.get_by_label("The code that your teacher shows").fill("kbwq7t")
+    student.get_by_label("The code that your teacher shows").fill("kbwq7txz")
     student.keyboard.press("Enter")
     expect(student.get_by_role("alert")).to_contain_text("No class room has this code.")
     student.get_by_label("The code that your teacher shows").fill(f" {code_of(teacher).lower()} ")
@@ -561,7 +561,7 @@ def test_a_step_on_one_server_is_seen_on_another(
         arrive(page, f"{one}?mode=present&reveal=yes")
         open_menu(page, "room")
         page.get_by_role("button", name="Open a class room").click()
-        expect(page.locator("#reader-room .code")).to_have_text(re.compile("^[A-Z2-9]{6}$"))
+        expect(page.locator("#reader-room .code")).to_have_text(re.compile("^[A-Z2-9]{8}$"))
         page.keyboard.press("Escape")
         student = comes(class_room, other, page)
         step(page, 8)

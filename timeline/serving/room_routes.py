@@ -49,24 +49,31 @@ def class_address(request: Request) -> str:
 
 def serve_room(request: Request) -> Response:
     """Answer with a student's page, or with where a code is written."""
-    language = _language(request)
-    if GUESSES.are_too_many(_client(request)):
-        page = code_page(language, sentences(language)["often"])
-        return HTMLResponse(page, status_code=429, headers=_ASKED_ANEW)
-    page, is_known = room_page(request.query_params, request.headers.get("accept-language", ""))
-    if not is_known:
-        GUESSES.note(_client(request))
     headers = _ASKED_ANEW | {"Vary": "Accept-Language"}
-    return HTMLResponse(page, status_code=200 if is_known else 404, headers=headers)
+    page, is_known = room_page(request.query_params, request.headers.get("accept-language", ""))
+    if is_known:
+        return HTMLResponse(page, headers=headers)
+    if _guessed_too_often(request):
+        language, code = _language(request), read_code(request.query_params["room"])
+        page = code_page(language, sentences(language)["often"], room=code)
+        return HTMLResponse(page, status_code=429, headers=headers)
+    return HTMLResponse(page, status_code=404, headers=headers)
+
+
+def _guessed_too_often(request: Request) -> bool:
+    """Return whether too many wrong codes came from where this one does, which is counted else."""
+    client = _client(request)
+    if GUESSES.are_too_many(client):
+        return True
+    GUESSES.note(client)
+    return False
 
 
 async def serve_steps(request: Request) -> Response:
     """Answer with where the teacher is, now and at each step, as server-sent events."""
     language, code = _language(request), read_code(request.path_params["code"])
     refusal, room = "", None
-    if GUESSES.are_too_many(_client(request)):
-        refusal = "often"
-    elif is_full(code) or not has_room():
+    if is_full(code) or not has_room():
         refusal = "full"
     else:
         try:
@@ -75,8 +82,8 @@ async def serve_steps(request: Request) -> Response:
             refusal = "unreachable"
     if room is not None:
         return _events(steps(code, room, language))
-    if not refusal:
-        GUESSES.note(_client(request))
+    if not refusal and _guessed_too_often(request):
+        refusal = "often"
     state = {"said": sentences(language)[refusal or "unknown"], "later": bool(refusal)}
     return _events(iter([f"{_LATER}data: {write_json(state)}\n\n".encode()]))
 
@@ -131,9 +138,8 @@ async def serve_leading(request: Request) -> Response:
 
 def _wrong(request: Request, language: str, name: str, status: int) -> Response:
     """Refuse who leads what is not theirs: who guesses does not learn which codes there are."""
-    if GUESSES.are_too_many(_client(request)):
+    if _guessed_too_often(request):
         return _refused(language, "often", 429)
-    GUESSES.note(_client(request))
     return _refused(language, name, status)
 
 

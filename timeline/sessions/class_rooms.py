@@ -21,7 +21,7 @@ Change = Callable[[ClassRoom], ClassRoom]
 
 
 def new_code() -> str:
-    """Return a code that a class can type: one of 387 million."""
+    """Return a code that a class can type."""
     return "".join(choice(LETTERS) for _ in range(CODE_LENGTH))
 
 

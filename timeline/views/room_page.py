@@ -74,7 +74,10 @@ def sentences(language: str) -> dict[str, str]:
         "over": _("The lesson in this class room is over."),
         "gone": _("The story of this class room is not there any more."),
         "full": _("This class room is full: the server holds no more students."),
-        "often": _("Too many codes that no class room has were tried here. Wait a minute."),
+        "often": _(
+            "No class room has this code. Many such codes were tried from where you are: the right "
+            "one opens all the same."
+        ),
         "unreachable": _("Class rooms cannot be reached just now. Try again in a minute."),
     }
 
