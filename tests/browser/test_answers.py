@@ -14,6 +14,10 @@ from timeline.json_text import write_json
 from timeline.story import Story, version_of
 
 MEETING = "event=hotel-meeting"
+UNKEPT = (
+    "This browser keeps nothing: what you write is gone with this page. Hand it in before you "
+    "leave."
+)
 FORBIDDEN = """() => {
     const forbidden = () => { throw new Error("forbidden"); };
     Object.assign(Storage.prototype, { getItem: forbidden, setItem: forbidden });
@@ -92,13 +96,17 @@ def test_a_browser_that_keeps_nothing_says_so_and_loses_nothing(page: Page, at: 
     page.add_init_script(f"({FORBIDDEN})()")
     arrive(page, at(MEETING))
     write(page, "Only Zhang’s.")
-    expect(page.locator(".unkept")).to_have_text(
-        "This browser keeps nothing: what you write is gone with this page. Hand it in before you "
-        "leave."
-    )
+    expect(page.locator(".unkept")).to_have_text(UNKEPT)
     page.locator("[data-step=next]").first.click()
     page.locator("[data-step=previous]").first.click()
     expect(page.locator(".answer textarea")).to_have_value("Only Zhang’s.")
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".hand-in > p:visible").first).to_have_text(UNKEPT)
+    expect(page.locator(".hand-in .kept")).to_be_hidden()
+    with page.expect_download() as handed:
+        page.locator("[data-hand=file]").click()
+    assert "Only Zhang’s." in handed.value.path().read_text(encoding="utf-8")
 
 
 def test_two_windows_do_not_write_over_each_other(page: Page, at: At) -> None:

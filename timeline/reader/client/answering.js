@@ -58,7 +58,7 @@ export class Answering {
 
   // A browser that keeps nothing has the answers until the page is left.
   tell() {
-    for (const note of this.root.querySelectorAll(".unkept")) note.hidden = this.isKept;
+    for (const note of this.root.querySelectorAll(".kept, .unkept")) note.hidden = this.isKept === note.matches(".unkept");
   }
 
   /**
