@@ -69,8 +69,8 @@ def test_a_sheet_that_has_to_fit_has_the_pages_it_says(
             sheet(hide=["dates"], cards=True),
         ):
             assert page_count(printed(page, made, tmp_path)) == int(pages)
-        key = page_count(printed(page, sheet(copy="teacher"), tmp_path))
-        assert key <= (1 if paper == "A4" else 2)
+        for key in (sheet(copy="teacher"), sheet(copy="teacher", hide=["dates"])):
+            assert page_count(printed(page, key, tmp_path)) == 1
         page.set_viewport_size({"width": 320, "height": 700})
         assert page.evaluate("document.documentElement.scrollWidth") == 320
 
