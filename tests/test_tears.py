@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.pictures import told
+from timeline.choices import EVERY, Choices
+from timeline.json_text import write_json
 from timeline.layout import Gap, Shape, TimelineLayout, lay_out
 from timeline.marks import LIGHT, paint_plotly, paint_svg
 from timeline.marks.pieces import Line
 from timeline.marks.swatch import swatch_pieces
 from timeline.marks.tears import tear_pieces, words_of
+from timeline.reader.figures import PLOTLY, SVG, Painter, Size, draw
+from timeline.timeline import Timeline
 
 
 def torn(layout: TimelineLayout, *, whole: bool = False) -> list[Line]:
@@ -33,6 +39,27 @@ def test_no_edge_runs_through_words(name: str, width: float) -> None:
 
     assert crossed(torn(layout)) == 0
     assert crossed(torn(layout, whole=True)) > 0
+
+
+def test_no_gap_in_an_edge_foretells_where_words_will_stand() -> None:
+    layout = lay_out(*told("shapes"), width=358)
+    waiting = replace(layout, wait=True)
+    assert torn(layout) != torn(waiting) == torn(replace(waiting, marks=()))
+
+
+@pytest.mark.parametrize("painter", [PLOTLY, SVG], ids=["plotly", "svg"])
+def test_in_a_lesson_that_reveals_every_edge_is_whole(
+    zhang_timeline: Timeline, painter: Painter
+) -> None:
+    size = Size(530, 20, titled=False)
+
+    def paths(choices: Choices) -> int:
+        drawn = write_json(draw(zhang_timeline, choices, size, painter=painter))
+        return drawn.partition("data-event")[0].count('"M')
+
+    lesson = Choices(mode="present", reveal=EVERY)
+    before, later = paths(lesson), paths(replace(lesson, event="stay"))
+    assert before == later < paths(Choices(mode="present"))
 
 
 def test_an_edge_is_whole_where_no_words_are() -> None:

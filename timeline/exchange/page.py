@@ -220,14 +220,16 @@ def _turns(timeline: Timeline, base: Drawing, painter: Painter) -> Iterator[tupl
     )
     whole = dict(_all_drawn(timeline, drawings, painter))
     for turn in turns_of(timeline):
-        for drawn, figure in _all_drawn(at_turn(timeline, turn), drawings, painter):
+        waiting = [(replace(turn, view=choices.view), size) for choices, size in drawings]
+        for drawn, figure in _all_drawn(at_turn(timeline, turn), waiting, painter):
             choices, size, stretch = drawn
             name = f"{painter.name}{size.axis}"
-            asked = write_choices(replace(turn, view=choices.view, mode="read"))
+            asked = write_choices(replace(choices, mode="read"))
+            told = Choices(view=choices.view), size, stretch
             over = (
-                _key(name, write_choices(choices) | _stretched(stretch)) if drawn in whole else BASE
+                _key(name, write_choices(told[0]) | _stretched(stretch)) if told in whole else BASE
             )
-            change = differing(whole.get(drawn, base), figure)
+            change = differing(whole.get(told, base), figure)
             yield _key(name, asked | _stretched(stretch)), {"over": over, "change": change}
 
 

@@ -40,9 +40,9 @@ class _Words(NamedTuple):
 
 
 def words_of(layout: TimelineLayout) -> Sequence[_Words]:
-    """Return the room of all headlines and of the titles of lanes."""
+    """Return the room of the titles of lanes, and of all headlines unless some wait to be told."""
     font = layout.font_size
-    labels = (mark.label for mark in layout.marks)
+    labels = () if layout.wait else (mark.label for mark in layout.marks)
     texts = [(label.text, label.x, label.y, label.anchor) for label in labels]
     texts += [(band.title, 0.0, band.top + 1.25 * font, "start") for band in layout.bands]
     return [
