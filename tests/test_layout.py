@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import count, pairwise
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.chronology_story import QUOTED, tell
@@ -22,6 +23,7 @@ from timeline.layout import (
     Mark,
     ScaleName,
     Shape,
+    Tick,
     TimelineLayout,
     lay_out,
     text_extent,
@@ -34,7 +36,7 @@ from timeline.layout.scale import make_scale
 from timeline.layout.sizes import LEAST, Sizes
 from timeline.loading import load_story, read_story
 from timeline.marks import EDGE
-from timeline.marks.axis import tick_name
+from timeline.marks.axis import BLANK, tick_name, tick_names
 from timeline.story import Story
 from timeline.table import to_table
 from timeline.wording import name_tick
@@ -635,11 +637,42 @@ def test_an_axis_by_universal_time_says_so_once(scale: ScaleName) -> None:
     assert names(layout, "zh") == ["1941年12月7日, 16:55 UTC", "18:18"]
 
 
+LAST = [lasting("2017-02-01", "2018-03-31", "month")]
+
+
+@pytest.mark.parametrize(("width", "is_before"), [(200, True), (300, False)])
+def test_a_year_that_has_no_room_behind_its_tick_is_named_before_it(
+    width: int, *, is_before: bool
+) -> None:
+    layout = lay_out(table(LAST), width=width)
+    [name] = tick_names(layout, "en")
+    assert (name.text, name.is_before) == ("2018", is_before)
+    assert 0 <= name.x <= width
+
+
+def test_a_year_that_only_begins_where_the_axis_ends_has_no_name() -> None:
+    layout = lay_out(table([lasting("2017-02-01", "2017-12-31", "month")]), width=150)
+    assert [tick.unit for tick in layout.ticks if not tick.is_minor] == []
+
+
+def test_a_year_before_its_tick_is_blank_where_it_would_meet_another() -> None:
+    ticks = (tick_at(100.0, "2017"), replace(tick_at(190.0, "2018"), is_before=True))
+    layout = replace(lay_out(table(LAST), width=200, font_size=16), ticks=ticks)
+    english, chinese = ([*tick_names(layout, language)] for language in ("en", "zh"))
+    assert [(each.text, each.x) for each in english] == [("2017", 105.0), ("2018", 185.0)]
+    assert [each.text for each in chinese] == ["2017年", BLANK]
+
+
+def tick_at(place: float, year: str) -> Tick:
+    return Tick(place, np.datetime64(f"{year}-01-01"), "year")
+
+
 @given(
     st.lists(st.tuples(days, st.integers(0, 40_000)), min_size=1, max_size=25),
     st.sampled_from(["calendar", "true", "sequence"]),
     st.integers(280, 1600),
 )
+@example([(0, 0), (0, 0), (1, 138), (61811, 0), (61811, 156)], "calendar", 651)
 def test_every_tick_with_a_name_has_room_for_it(
     times: list[tuple[int, int]], scale: Any, width: int
 ) -> None:
@@ -649,11 +682,14 @@ def test_every_tick_with_a_name_has_room_for_it(
     ]
     layout = lay_out(table(events), width=width, scale=scale)
     named = [tick for tick in layout.ticks if not tick.is_minor]
-    for tick, following in pairwise(named):
+    for tick, following in pairwise(tick for tick in named if not tick.is_before):
         room = following.at - tick.at
         name = name_tick(tick.instant, tick.unit, is_dated=tick.is_dated)
         assert 5 + text_width(name, 15 * 0.96) * 1.06 <= room, (name, room)
     for tick in named:
+        if tick.is_before:
+            assert tick is named[-1]
+            continue
         name = name_tick(tick.instant, tick.unit, is_dated=tick.is_dated)
         assert tick.at + 5 + text_width(name, 15 * 0.96) * 1.06 <= width + EDGE, name
     assert all(0 <= tick.at <= width for tick in layout.ticks)

@@ -178,7 +178,8 @@ class Tick:
     """A place on the axis, the instant that it stands for and the unit that names it.
 
     A minor tick (`is_minor`) has no name. `is_dated` tells that a clock time is to be named with
-    its day, `is_universal` that it is to be named as universal time.
+    its day, `is_universal` that it is to be named as universal time. The name of a last one for
+    which the axis has no room behind it stands before it (`is_before`).
     """
 
     at: float
@@ -187,6 +188,7 @@ class Tick:
     is_minor: bool = False
     is_dated: bool = False
     is_universal: bool = False
+    is_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,7 +251,7 @@ def _broken(
     gaps = []
     for lull in folded:
         start = places[-1] + (lull.first - days[-1]) * pixels_a_day
-        end = start + fold_width
+        end = min(start + fold_width, right)  # their sum can be more by a rounding
         first, until = instant(lull.first), instant(lull.end)
         gaps.append(Gap(start, end, first, until, lull.is_silent))
         places += [start, end]

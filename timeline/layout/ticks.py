@@ -35,6 +35,9 @@ _PLAIN_YEARS = range(100, 10_000)
 """How much of that room the names of years and clock times take, of the others, of dated times; and
 how much more with the zone, or with an era or thousands set apart, as other years have them."""
 
+_BARE = 0.92
+"""How much of its room a name takes without what is free around it, towards one beside it."""
+
 _MONDAY = 4  # 1970 began on a Thursday
 
 
@@ -84,7 +87,7 @@ def make_ticks(
     starts = _starts(events, scale)
     if scale.name == "sequence":
         clear = _clear(starts, apart, LONGER_NAME, is_universal=is_universal)
-        return tuple(tick for tick in clear if _is_inside(tick, scale, apart))
+        return tuple(_inside(clear, scale, apart))
     finest = min((_FINEST_FIRST.index(tick.unit) for tick in starts), default=_FINEST_DAYS)
     fine = _FINEST_FIRST[min(finest, _FINEST_DAYS) :]
     steps = [step for step in _STEPS if step.unit in fine]
@@ -98,7 +101,7 @@ def make_ticks(
     lonely = [_first_in(stretch, starts) for stretch in _empty(scale, regular)]
     found = sorted([*regular, *filter(None, lonely)], key=lambda tick: tick.at)
     clear = _clear(found, apart, is_universal=is_universal)
-    named = [tick for tick in clear if _is_inside(tick, scale, apart)]
+    named = [*_inside(clear, scale, apart)]
     return (*named, *_minor(scale, steps[: steps.index(fitting[0]) + 1], named))
 
 
@@ -181,9 +184,20 @@ def _has_room(tick: Tick, scale: Scale, apart: float) -> bool:
     return not any(gap.start - room < tick.at < gap.end - _NOISE for gap in scale.gaps)
 
 
-def _is_inside(tick: Tick, scale: Scale, apart: float) -> bool:
-    """Return whether a tick's name, to its right, ends with the axis or before."""
-    return bool(tick.at + apart * _taken(tick) <= scale.places[-1])
+def _inside(ticks: Sequence[Tick], scale: Scale, apart: float) -> Iterator[Tick]:
+    """Yield the ticks whose name, to the right, ends with the axis or before.
+
+    That of a year of which the axis shows a part may stand to the left else, where it begins behind
+    the name before it and any fold.
+    """
+    end, taken = scale.places[-1], max((gap.end for gap in scale.gaps), default=0.0)
+    for tick in ticks:
+        room = apart * _taken(tick)
+        if tick.at + room <= end:
+            yield tick
+        elif tick.unit == "year" and taken + room * _BARE <= tick.at < end:
+            yield replace(tick, is_before=True)
+        taken = max(taken, tick.at + room * _BARE)
 
 
 def _taken(tick: Tick) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import inf
 from typing import NamedTuple
 
 from timeline.layout import Gap, Tick, TimelineLayout, fold_is_named_above, text_width
@@ -34,6 +35,39 @@ def tick_name(tick: Tick, language: str) -> str:
     return name_tick(
         tick.instant, tick.unit, language, is_dated=tick.is_dated, is_universal=tick.is_universal
     )
+
+
+BESIDE_TICK = 5.0
+"""How far from its tick a name stands, in pixels."""
+
+
+BLANK = "\u00a0"
+"""What stands in the place of a name that has no room: so a chart has the same elements in each
+language, and is packed in one of them."""
+
+
+class TickName(NamedTuple):
+    """The name of a tick, which begins at `x`, or ends there where it stands before its tick."""
+
+    text: str
+    x: float
+    is_before: bool
+
+
+def tick_names(layout: TimelineLayout, language: str) -> Iterator[TickName]:
+    """Yield the names of ticks; one before its tick that would meet another is `BLANK`."""
+    size, end = layout.font_size * TICK_TYPE, -inf
+    for tick in layout.ticks:
+        if tick.is_minor:
+            continue
+        name = tick_name(tick, language)
+        taken = BESIDE_TICK + text_width(name, size)
+        if not tick.is_before:
+            yield TickName(name, tick.at + BESIDE_TICK, is_before=False)
+        else:
+            has_room = end + BESIDE_TICK <= tick.at - taken
+            yield TickName(name if has_room else BLANK, tick.at - BESIDE_TICK, is_before=True)
+        end = tick.at + taken
 
 
 class FoldLine(NamedTuple):

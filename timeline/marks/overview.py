@@ -149,12 +149,14 @@ def _columns(
 
 def _names(layout: TimelineLayout, language: str) -> Iterator[Element]:
     """Yield the names of times and the signs of folds, below the lines, as far as there is room."""
-    ticks = [(t.at, tick_name(t, language)) for t in layout.ticks if not t.is_minor]
+    named = [(t.at, tick_name(t, language)) for t in layout.ticks if not t.is_minor]
+    last = layout.width + EDGE
+    ticks = [(min(at, last - text_width(name, layout.font_size)), name) for at, name in named]
     wide = text_width("//", layout.font_size) / 2
     folds = [((gap.start + gap.end) / 2 - wide, "//") for gap in layout.gaps]
     taken = -EDGE
     for at, name in sorted([*ticks, *folds]):
         end = at + text_width(name, layout.font_size)
-        if taken <= at and end <= layout.width + EDGE:
+        if taken <= at and end <= last:
             taken = end + BETWEEN_FOLDS
             yield text_element(name, at, HEIGHT + 0.8 * AXIS, themed(Ink.MUTED), "start")

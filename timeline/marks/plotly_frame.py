@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from timeline.layout import Band, TimelineLayout
-from timeline.marks.axis import FOLD_TYPE, TICK_TYPE, axis_height, fold_lines, tick_name
+from timeline.marks.axis import FOLD_TYPE, TICK_TYPE, axis_height, fold_lines, tick_name, tick_names
 from timeline.marks.geometry import TAB_MIDDLE, TAB_TYPE, geometry, gutter, tab_points
 from timeline.marks.palette import Palette
 from timeline.marks.pieces import (
@@ -97,7 +97,7 @@ def _time_axis(layout: TimelineLayout, palette: Palette, language: str) -> dict[
         "range": [-EDGE, layout.width + EDGE],
         "tickmode": "array",
         "tickvals": [tick.at for tick in named],
-        "ticktext": [f"<b>{escape(tick_name(tick, language), quote=False)}</b>" for tick in named],
+        "ticktext": ["" if tick.is_before else _bold(tick_name(tick, language)) for tick in named],
         "tickfont": {"size": layout.font_size * TICK_TYPE, "color": palette.ink},
         "tickangle": 0,
         "ticklabelposition": "outside right",
@@ -240,11 +240,11 @@ def _titled(layout: TimelineLayout) -> list[Band]:
 
 
 def _notes(layout: TimelineLayout, palette: Palette, language: str) -> Iterator[dict[str, Any]]:
-    """Yield the titles of the bands and the words of the folds."""
+    """Yield the titles of the bands, the words of the folds, and names that end at their ticks."""
     for band in _titled(layout):
         title = phrases(language).gettext("Undated") if band.is_shelf else band.title
         yield {
-            "text": f"<b>{escape(title, quote=False)}</b>",
+            "text": _bold(title),
             "x": 0,
             "xref": "paper",
             "xanchor": "left",
@@ -268,3 +268,20 @@ def _notes(layout: TimelineLayout, palette: Palette, language: str) -> Iterator[
             "showarrow": False,
             "font": {"size": layout.font_size * FOLD_TYPE, "color": palette.muted},
         }
+    for name in tick_names(layout, language):
+        if name.is_before:
+            yield {
+                "text": _bold(name.text),
+                "x": name.x,
+                "xanchor": "right",
+                "yref": "paper",
+                "y": 1,
+                "yanchor": "bottom",
+                "yshift": 2,
+                "showarrow": False,
+                "font": {"size": layout.font_size * TICK_TYPE, "color": palette.ink},
+            }
+
+
+def _bold(text: str) -> str:
+    return f"<b>{escape(text, quote=False)}</b>"

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from timeline.layout import SHELF, Band, Density, Mark, Room, Sizes, Tick, TimelineLayout
-from timeline.marks.axis import FOLD_TYPE, TICK_TYPE, axis_height, fold_lines, tick_name
+from timeline.layout import SHELF, Band, Density, Mark, Room, Sizes, TimelineLayout
+from timeline.marks.axis import FOLD_TYPE, TICK_TYPE, TickName, axis_height, fold_lines, tick_names
 from timeline.marks.palette import Palette
 from timeline.marks.pieces import (
     DASHES,
@@ -145,7 +145,8 @@ def axis_elements(
     plain = lane_colour(palette, 0)
     yield from paint_pieces(axis_pieces(layout), plain)
     if filled:
-        yield from (_tick(t, layout, plain, words) for t in layout.ticks if not t.is_minor)
+        for name in tick_names(layout, words.language):
+            yield _tick(name, layout, plain)
         for line in fold_lines(layout, words.language):
             text = text_element(line.text, line.x, line.y, plain(Ink.MUTED), "middle")
             text.set("font-size", _n(layout.font_size * FOLD_TYPE))
@@ -183,9 +184,9 @@ def _ground_of(lane: str) -> Ink:
     return Ink.PAPER if lane == SHELF else Ink.BAND
 
 
-def _tick(tick: Tick, layout: TimelineLayout, colour: Colour, words: Words) -> Element:
-    name = tick_name(tick, words.language)
-    text = text_element(name, tick.at + 5, -7.0, colour(Ink.INK), "start", halo=colour(Ink.PAPER))
+def _tick(name: TickName, layout: TimelineLayout, colour: Colour) -> Element:
+    anchor = "end" if name.is_before else "start"
+    text = text_element(name.text, name.x, -7.0, colour(Ink.INK), anchor, halo=colour(Ink.PAPER))
     text.set("font-weight", "600")
     text.set("font-size", _n(layout.font_size * TICK_TYPE))
     return text
