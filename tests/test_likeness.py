@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import process_time
 from unicodedata import normalize
 
 import pytest
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 from tests.client import ask
 from tests.test_checks import ARTICLE, QUOTATION, lighthouse
 from timeline.checks import verify_quotations
-from timeline.checks.likeness import Cause, differences
+from timeline.checks.likeness import Cause, differences_in
+from timeline.story import normalize as normalize_story
 
 CASES: list[tuple[str, str, Sequence[Cause] | None]] = [
     ("The lamp went out", "…  The\tlamp\u00a0went\nout.", ()),
@@ -49,9 +51,9 @@ def test_what_keeps_words_from_being_there_is_named(
     words: str, text: str, causes: Sequence[Cause] | None
 ) -> None:
     told = None if causes is None else [*causes]
-    found = differences(words, text)
+    found = differences_in(text)(words)
     assert (None if found is None else [*found]) == told
-    assert ask("differences(words, text)", words=words, text=text) == told
+    assert ask("differencesIn(text)(words)", words=words, text=text) == told
 
 
 LETTERS = st.text(
@@ -72,8 +74,8 @@ def test_the_browser_finds_what_python_finds(
         f"{before}{words}{after}",
         words.replace("fi", "ﬁ").replace("a", "a\u00ad"),
     ):
-        found = differences(words, text)
-        answer = ask("differences(words, text)", words=words, text=text)
+        found = differences_in(text)(words)
+        answer = ask("differencesIn(text)(words)", words=words, text=text)
         assert answer == (None if found is None else [*found]), (words, text)
 
 
@@ -105,3 +107,30 @@ def test_the_encoding_of_letters_is_no_difference() -> None:
     article = f"{normalize('NFC', 'In Fürth')}\n\n{ARTICLE}"
     findings = verify_quotations(lighthouse(trial=trial), article).findings
     assert not [each for each in findings if each.where.startswith("trial.")]
+
+
+LINE = "the wa\u00adter of the ﬁre-\nplace rose over the “mill” that night\n"
+
+
+def test_a_text_is_put_into_each_form_once_for_all_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    text, read = LINE * 3, list[int]()
+
+    def counted(told: str) -> str:
+        read.append(len(told))
+        return normalize_story(told)
+
+    monkeypatch.setattr("timeline.checks.likeness.normalize", counted)
+    causes_of = differences_in(text)
+    found = [causes_of(f"of the fireplace {n}") for n in range(50)]
+    assert found == [None] * 50
+    assert causes_of("of the fireplace rose") == ("ends", "ligatures")
+    assert len([length for length in read if length > len(LINE)]) <= 2**4 + 1
+
+
+def test_a_reader_checks_two_megabytes_in_a_moment() -> None:
+    text = LINE * 35_000
+    script = "((causesOf) => Array.from(Array(40), (_, n) => causesOf(`rose over ${n}`)))"
+    assert len(text) > 2_000_000
+    start = process_time()
+    assert ask(f"{script}(differencesIn(text))", text=text) == [None] * 40
+    assert process_time() - start < 1.5

@@ -6,7 +6,8 @@ Readers check the same in their browsers: `reader/client/likeness.js` is the twi
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from functools import cache, partial
 from typing import Literal, get_args
 
 from timeline.story import normalize
@@ -15,6 +16,8 @@ Cause = Literal["soft", "ends", "ligatures", "unseen"]
 """What texts of programs have that nobody sees as a letter: soft hyphens, hyphens at the ends of
 lines, ligatures, and other characters that cannot be seen."""
 CAUSES: tuple[Cause, ...] = get_args(Cause)
+Causes = Callable[[str], tuple[Cause, ...] | None]
+"""What tells of words which causes keep them from standing in a text; `None` if they do not."""
 
 _LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
 _LIGATURE = re.compile(f"[{''.join(_LIGATURES)}]")
@@ -23,36 +26,43 @@ _SOFT = re.compile("\u00ad(?:[ \t]*\n[ \t]*)?")
 _LINE_END = re.compile("[-\u2010][ \t]*\n[ \t]*")
 
 
-def differences(words: str, text: str) -> tuple[Cause, ...] | None:
-    """Return what keeps `words` from standing in `text` as they are; `None` if they do not at all.
+def differences_in(text: str) -> Causes:
+    """Return what tells of words what keeps them from standing in `text` as they are.
 
-    That is nothing where only white space, the form of quotation marks, or how letters are encoded
-    (canonical equivalence) differs; else as little as suffices. A hyphen at the end of a line may
-    be one that the word has.
+    It is `None` if they do not stand there at all; nothing where only white space, the form of
+    quotation marks, or how letters are encoded (canonical equivalence) differs; else as little as
+    suffices. A hyphen at the end of a line may be one that the word has. What the text is without
+    some causes is worked out once, for all words.
     """
-    said, within = words.replace("\r\n", "\n"), text.replace("\r\n", "\n")
-    if _is_in(normalize(said), normalize(within)):
-        return ()
-    for hyphen in ("", "-"):
 
-        def is_there(without: Collection[Cause], hyphen: str = hyphen) -> bool:
-            return _is_in(*(_loosened(each, without, hyphen) for each in (said, within)))
+    @cache
+    def form_of(without: tuple[Cause, ...], hyphen: str) -> str:
+        return _loosened(text, without, hyphen)
 
-        if is_there(CAUSES):
-            needed = CAUSES
-            for cause in CAUSES:
-                others = tuple(each for each in needed if each != cause)
-                needed = others if is_there(others) else needed
-            return needed
-    return None
+    def causes_of(words: str) -> tuple[Cause, ...] | None:
+        def is_there(without: tuple[Cause, ...], hyphen: str = "") -> bool:
+            said = _loosened(words, without, hyphen)
+            return said != "" and said in form_of(without, hyphen)
+
+        if is_there(()):
+            return ()
+        hyphen = next((each for each in ("", "-") if is_there(CAUSES, each)), None)
+        return None if hyphen is None else _least(partial(is_there, hyphen=hyphen))
+
+    return causes_of
 
 
-def _is_in(words: str, text: str) -> bool:
-    return words != "" and words in text
+def _least(suffices: Callable[[tuple[Cause, ...]], bool]) -> tuple[Cause, ...]:
+    needed = CAUSES
+    for cause in CAUSES:
+        others = tuple(each for each in needed if each != cause)
+        needed = others if suffices(others) else needed
+    return needed
 
 
 def _loosened(text: str, without: Collection[Cause], hyphen: str) -> str:
     """Return `text` without what some causes put into it; a hyphen at a line's end is `hyphen`."""
+    text = text.replace("\r\n", "\n")
     if "unseen" in without:
         text = _UNSEEN.sub("", text)
     if "soft" in without:

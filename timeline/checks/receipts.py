@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from timeline.checks.checking import find
-from timeline.checks.likeness import Cause, differences
+from timeline.checks.likeness import Cause, Causes, differences_in
 from timeline.checks.model import Finding, Remark
 from timeline.checks.words import count_words
 from timeline.story import CONTEXT, Quotation, Receipt, Story, digest, normalize
@@ -69,7 +69,7 @@ class Verification:
 class _Article:
     paragraphs: tuple[str, ...]
     digest: str
-    text: str
+    causes_of: Causes
 
     def paragraph(self, number: int) -> str:
         return self.paragraphs[number - 1] if number <= len(self.paragraphs) else ""
@@ -99,7 +99,9 @@ def verify_quotations(story: Story, article: str, source: str | None = None) -> 
 def _read(article: str) -> _Article:
     lines = article.removeprefix("\ufeff").replace("\r\n", "\n").strip()
     paragraphs = tuple(normalize(block) for block in _BLANK_LINE.split(lines))
-    return _Article(paragraphs, sha256("\n\n".join(paragraphs).encode()).hexdigest(), lines)
+    return _Article(
+        paragraphs, sha256("\n\n".join(paragraphs).encode()).hexdigest(), differences_in(lines)
+    )
 
 
 def _quotations(story: Story) -> Iterator[tuple[str, Quotation]]:
@@ -159,7 +161,7 @@ def _misquoted(where: str, quotation: Quotation, article: _Article) -> Remark:
             "the quotation runs over the end of a paragraph",
             "quote each paragraph by itself",
         )
-    causes = differences(quotation.exact, article.text)
+    causes = article.causes_of(quotation.exact)
     if causes:
         named = " and ".join(_NAMES[cause] for cause in causes)
         return Remark(

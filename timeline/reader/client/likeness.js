@@ -13,33 +13,40 @@ const SPACE = /(?:[^\S\ufeff]|[\x1c-\x1f\x85])+/g;
 const CAUSES = ["soft", "ends", "ligatures", "unseen"];
 
 /**
- * What keeps `words` from standing in `text` as they are; `null` if they do not at all.
- * @param {string} words
+ * A function that tells of words what keeps them from standing in `text` as they are; `null` if they do
+ * not at all. What the text is without some causes is worked out once, for all words.
  * @param {string} text
- * @returns {string[] | null}
+ * @returns {(words: string) => string[] | null}
  */
-export function differences(words, text) {
-  const pair = [words, text].map((each) => each.replaceAll("\r\n", "\n"));
-  if (isIn(pair.map(plain))) return [];
-  for (const hyphen of ["", "-"]) {
-    const isThere = (without) => isIn(pair.map((each) => loosened(each, without, hyphen)));
-    if (!isThere(CAUSES)) continue;
-    return CAUSES.reduce((needed, cause) => {
-      const others = needed.filter((each) => each !== cause);
-      return isThere(others) ? others : needed;
-    }, CAUSES);
-  }
-  return null;
+export function differencesIn(text) {
+  const forms = new Map();
+  const formOf = (without, hyphen) => {
+    const key = `${without} ${hyphen}`;
+    if (!forms.has(key)) forms.set(key, loosened(text, without, hyphen));
+    return forms.get(key);
+  };
+  return (words) => {
+    const isThere = (without, hyphen) => {
+      const said = loosened(words, without, hyphen);
+      return said !== "" && formOf(without, hyphen).includes(said);
+    };
+    if (isThere([], "")) return [];
+    const hyphen = ["", "-"].find((each) => isThere(CAUSES, each));
+    return hyphen === undefined ? null : leastOf((without) => isThere(without, hyphen));
+  };
 }
 
-function isIn([words, text]) {
-  return words !== "" && text.includes(words);
+function leastOf(suffices) {
+  return CAUSES.reduce((needed, cause) => {
+    const others = needed.filter((each) => each !== cause);
+    return suffices(others) ? others : needed;
+  }, CAUSES);
 }
 
 function loosened(text, without, hyphen) {
   const causes = Object.keys(LOOSE).filter((cause) => without.includes(cause));
   const put = (told, cause) => told.replace(LOOSE[cause][0], (found) => LOOSE[cause][1](found, hyphen));
-  return plain(causes.reduce(put, text));
+  return plain(causes.reduce(put, text.replaceAll("\r\n", "\n")));
 }
 
 // What Python takes for white space is one space, and quotation marks are straight.

@@ -1,6 +1,6 @@
 // @ts-check
 // The reader's own check: which quotations stand in a text that is pasted, and is sent nowhere.
-import { differences } from "./likeness.js";
+import { differencesIn } from "./likeness.js";
 import { made } from "./made.js";
 import { filled } from "./words.js";
 
@@ -22,7 +22,8 @@ export function showVerdicts(menu, panels, words) {
   }
   const source = menu.querySelector("select")?.value;
   const found = panels.flatMap(quotedIn).filter(({ dataset }) => !source || dataset.source === source);
-  const items = found.map((quotation) => itemOf(quotation, pasted.value, words.verdicts));
+  const causesOf = differencesIn(pasted.value);
+  const items = found.map((quotation) => itemOf(quotation, causesOf, words.verdicts));
   const [told, nearly, missing] = VERDICTS.map((verdict) => items.filter(({ dataset }) => dataset.verdict === verdict));
   list.append(...told, ...nearly, ...missing);
   const form = nearly.length ? words.verdicts.but : words.verdicts.sum;
@@ -35,9 +36,9 @@ function quotedIn(html) {
   return [...parsed.querySelectorAll(".quotation")];
 }
 
-function itemOf(quotation, text, words) {
+function itemOf(quotation, causesOf, words) {
   const said = quotation.querySelector("blockquote");
-  const causes = differences(said.textContent, text);
+  const causes = causesOf(said.textContent);
   const item = made("li", "");
   const told = causes === null ? "missing" : causes.length ? "nearly" : "found";
   item.dataset.verdict = told;
