@@ -131,7 +131,8 @@ ON_PAPER = """() => {
     dispatchEvent(new Event('beforeprint'));
     const seen = (selector) => [...document.querySelectorAll(`.reader ${selector}`)]
         .filter((node) => node.checkVisibility()).map((node) => node.textContent.trim());
-    return [seen('blockquote'), seen('.event h2'), seen('button, input, select, .shows'), seen('.missing')];
+    const pressed = seen('button, input, select, .shows');
+    return [seen('blockquote'), seen('.event h2'), pressed, seen('.missing')];
 }"""
 # The chart of the paper comes a moment after that of the page.
 HAS_CHART = """() => {

@@ -10,7 +10,15 @@ import pandas as pd
 
 from timeline.dates import iso_day
 from timeline.exchange.written_times import joined, read_by, times_of
-from timeline.incoming.cells import COMPUTED, MEDIA, QUOTATIONS, READ_BY, SAME, STANDFIRST, safe_cell
+from timeline.incoming.cells import (
+    COMPUTED,
+    MEDIA,
+    QUOTATIONS,
+    READ_BY,
+    SAME,
+    STANDFIRST,
+    safe_cell,
+)
 from timeline.incoming.own_workbook import SECTIONS
 from timeline.story import Claim, Event, Record, Story
 from timeline.timeline import Timeline

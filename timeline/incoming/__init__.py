@@ -9,27 +9,3 @@ from timeline.incoming.package import Package, open_package, pack, with_story
 from timeline.incoming.questions import ask
 from timeline.incoming.tables import KEYS
 from timeline.incoming.written_dates import unread_date
-
-__all__ = [
-    "ENCODINGS",
-    "FORMAT",
-    "IMPORTERS",
-    "KEYS",
-    "Given",
-    "Imported",
-    "Opened",
-    "Package",
-    "Question",
-    "ask",
-    "given_by",
-    "import_stories",
-    "import_story",
-    "lines_in",
-    "open_file",
-    "open_package",
-    "pack",
-    "readable",
-    "shown_files",
-    "unread_date",
-    "with_story",
-]

@@ -72,7 +72,7 @@ def _read_plain(table: Table, file: str, given: Given) -> Draft:
     told = _dotted(table, found, given) | _told(table, given)
     given = replace(given, **told)
     used = {*found.values(), *(key for key in READ_BY if key.removeprefix("date_") in told)}
-    standfirst = one_line(_same(table, STANDFIRST))
+    standfirst = one_line(_in_each(table, STANDFIRST))
     used |= {STANDFIRST} if standfirst else set()
     others = [column for column in dict.fromkeys(table.columns) if column not in used]
     kept = [
@@ -119,10 +119,10 @@ def _told(table: Table, given: Given) -> dict[str, Any]:
 
     Such a column says the same in every line.
     """
-    return told_of_reading({key: _same(table, key) for key in READ_BY}, given)
+    return told_of_reading({key: _in_each(table, key) for key in READ_BY}, given)
 
 
-def _same(table: Table, column: str) -> str:
+def _in_each(table: Table, column: str) -> str:
     """Return what a column says in every line; '' where lines differ."""
     cells = {row.cells.get(column, "").strip() for row in table.rows}
     return cells.pop() if len(cells) == 1 else ""

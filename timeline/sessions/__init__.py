@@ -10,23 +10,3 @@ from timeline.sessions.settings import (
     story_store,
 )
 from timeline.sessions.stories import Kept, MemoryStore, StoryStore
-
-__all__ = [
-    "COUNTED",
-    "LASTING",
-    "ChangedElsewhere",
-    "Kept",
-    "MemoryRooms",
-    "MemoryStore",
-    "NoRoom",
-    "Room",
-    "RoomStore",
-    "SettingError",
-    "StoreError",
-    "StoryStore",
-    "Unreachable",
-    "kept_hours",
-    "open_stores",
-    "room_store",
-    "story_store",
-]

@@ -13,6 +13,7 @@ from timeline.table.finding import (
     searchable,
 )
 from timeline.table.reliance import (
+    PartyReliance,
     Reliance,
     faded,
     finding_of,

@@ -44,31 +44,25 @@ def packed_script(name: str, coding: str) -> bytes | None:
     """
     script = _script(name)
     if script is None:
-def script_at(name: str) -> bytes | None:
-    """Return the gzipped script of that name, or `None` if there is none."""
-    if name == "reader.js":
-        script = f"{client_script('page')}\nstartAtOnce();\nexport default mountInPage;\n"
-    elif name == "follower.js":
-        script = f"{client_script('following')}\nfollow();\n"
-    elif name == "written.js":
-        script = f"{client_script('written')}\nshowWritten();\n"
-    elif name in {file.name for file in _HERE.glob("*.js")}:
-        script = (_HERE / name).read_text(encoding="utf-8")
-    else:
         return None
     packing = {"br": brotli.compress, "gzip": partial(gzip.compress, compresslevel=9, mtime=0)}
     packed: bytes = packing[coding](script.encode())
     return packed
 
 
+# What each script is made of, and what it does with it.
+_OF_MODULES = {
+    "reader.js": (("page",), "startAtOnce();\nexport default mountInPage;\n"),
+    "classwork.js": (CLASSWORK, "export { Exercise, Collecting, showVerdicts };\n"),
+    "follower.js": (("following",), "follow();\n"),
+    "written.js": (("written",), "showWritten();\n"),
+}
+
+
 def _script(name: str) -> str | None:
-    if name == "reader.js":
-        return f"{client_script('page')}\nstartAtOnce();\nexport default mountInPage;\n"
-    if name == "follower.js":
-        return f"{client_script('following')}\nfollow();\n"
-    if name == "classwork.js":
-        names = ("Exercise", "Collecting", "showVerdicts")
-        return f"{client_script(*CLASSWORK)}\nexport {{ {', '.join(names)} }};\n"
+    if name in _OF_MODULES:
+        modules, start = _OF_MODULES[name]
+        return f"{client_script(*modules)}\n{start}"
     if name in {file.name for file in _HERE.glob("*.js")}:
         return (_HERE / name).read_text(encoding="utf-8")
     return None
