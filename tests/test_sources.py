@@ -1170,7 +1170,7 @@ class TestManySources:
 
 
 class TestPractice:
-    @pytest.mark.parametrize("form", EXPORTERS.keys() - {"png", "page", "scorm"})
+    @pytest.mark.parametrize("form", sorted(EXPORTERS.keys() - {"png", "page", "scorm"}))
     def test_says_that_it_is_invented_wherever_it_goes(self, form: str) -> None:
         written = EXPORTERS[form](open_timeline(MILL))
         content = written.encode() if isinstance(written, str) else written
