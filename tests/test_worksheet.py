@@ -74,7 +74,7 @@ def test_what_stands_below_words_takes_room() -> None:
     event = Task("a", "1", "Headline", "Summary.", None, "1955", (), (words,), None)
     longer = [replace(words, remarks=("Much. " * 200,)), replace(words, translation="Much. " * 200)]
     tasks = [[event] * 8, *([replace(event, quotations=(each,))] * 8 for each in longer)]
-    assert [detail_for(each, (), 1, "A4") for each in tasks] == ["quoted", "told", "told"]
+    assert [detail_for(each, (), 1, "A4") for each in tasks] == ["whole", "told", "told"]
 
 
 def test_a_student_gets_every_event_in_order_and_every_card_once(
