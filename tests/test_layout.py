@@ -489,6 +489,15 @@ def test_in_equal_steps_a_day_and_a_clock_time_keep_their_shapes_however_wide_a_
         assert shapes == [Shape.CLOCK, Shape.DAY, Shape.DAY, Shape.STRETCH]
 
 
+def test_in_equal_steps_a_day_that_clock_times_divide_reaches_over_all_of_them() -> None:
+    """A diamond in its middle would say that it lies between two of them."""
+    clocks = [day("2018-04-20", precision="minute", time=dt.time(hour, 30)) for hour in (10, 18)]
+    events = [*clocks, day("2018-04-20"), day("2018-04-21")]
+    first, second, whole, next_day = lay_out(table(events), width=600, scale="sequence").marks
+    assert [mark.shape for mark in (whole, next_day)] == [Shape.STRETCH, Shape.DAY]
+    assert whole.start < first.start < second.end < whole.end < next_day.start
+
+
 def test_a_clock_time_is_a_day_where_there_is_no_room() -> None:
     clock, _ = drawn(
         [day("2018-04-20", precision="minute", time=dt.time(18, 30)), day("2019-04-20")]

@@ -18,7 +18,7 @@ import pytest
 import resvg_py
 from PIL import Image
 
-from tests.chronology_story import tell
+from tests.chronology_story import QUOTED, tell
 from tests.painted import Drawn, by_plotly, by_svg, in_picture, of_event
 from tests.shown_shapes import SHOWN, WIDTH, layout_of, story_of
 from tests.tables import crowd
@@ -261,6 +261,18 @@ def test_the_way_to_publication_ends_with_a_flag_on_its_day() -> None:
     pennant = next(d for d in drawn if d.form == FLAG[2])
     assert pole.top == pytest.approx(pennant.top)
     assert pennant.bottom == pytest.approx((pole.top + pole.bottom) / 2)
+
+
+def test_the_way_to_publication_begins_behind_the_sign_that_sources_differ() -> None:
+    denied = {"date": "1 May 2017", "quotations": [QUOTED, QUOTED | {"purpose": "denial"}]}
+    story = tell({SHOWN: denied, "year": {"date": "2016"}})
+    layout = lay_out(to_table(story, resolve(story)), width=WIDTH, lag=True)
+    drawn = by_svg(layout, SHOWN)
+    way = next(d for d in drawn if d.form == FLAG[1])
+    strokes = [d for d in drawn if d.form == DIFFERING[0] and d.left != d.right]
+    assert len(strokes) == len(DIFFERING)
+    assert max(stroke.right for stroke in strokes) < way.left < way.right
+    forms_agree(layout, SHOWN)
 
 
 def test_the_flag_of_a_year_hangs_over_the_year_from_pole_to_pole() -> None:

@@ -14,7 +14,7 @@ from timeline.layout.labels import Placed, cut, place_label
 from timeline.layout.model import End, Part
 from timeline.layout.scale import Scale
 from timeline.layout.shapes import SHELF, Drawn, Shape, shape_of
-from timeline.layout.sizes import LEAST, Sizes
+from timeline.layout.sizes import LEAST, SIGN, Sizes
 
 BETWEEN_MARKS = 10.0
 BESIDE_RING = 6.0
@@ -22,9 +22,6 @@ COLUMNS = 16, 4, 1
 """The widths of the columns by which rows are searched for room, in pixels."""
 
 BESIDE_MARK = 6.0
-SIGN = 10.0
-"""The width of the sign that sources differ, in pixels."""
-
 SOFT_LEAST = 14.0
 """The least width of what is dated about, in pixels: its ends are round."""
 
@@ -112,11 +109,12 @@ def stretch_of(event: Drawn, axis: Scale, width: float, sizes: Sizes) -> tuple[f
 def _day_width(event: Drawn, axis: Scale) -> float:
     """Return how many pixels the day takes on which an event begins.
 
-    In equal steps no width is a length of time: there a day is none, and any clock time is told
-    from it.
+    In equal steps no width is a length of time: there a day is none, unless clock times divide it,
+    and any clock time is told from it.
     """
     if axis.name == "sequence":
-        return np.inf if event.close - event.begin < 1 else 0.0
+        first, last = np.searchsorted(axis.days, (event.begin, event.close))
+        return np.inf if event.close - event.begin < 1 or last - first > 1 else 0.0
     day = np.floor(event.begin)
     return 0.0 if np.isnan(day) else axis.place_of(day + 1) - axis.place_of(day)
 

@@ -23,6 +23,9 @@ CLAIM_HEIGHT = 4.4
 CLAIM_STEP = 7.4
 """From the top of one claim's bar to that of the next, in pixels."""
 
+SIGN = 10.0
+"""The width of the sign that sources differ, in pixels."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sizes:

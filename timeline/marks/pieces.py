@@ -14,6 +14,7 @@ from math import cos, pi, sin
 from timeline.layout import (
     CLAIM_HEIGHT,
     CLAIM_STEP,
+    SIGN,
     Band,
     Density,
     End,
@@ -145,7 +146,8 @@ def mark_pieces(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
     if mark.supposed is not None:
         yield from bracket_pieces(mark.supposed, mark.y, sizes)
     if mark.public is not None and flag_of(mark):
-        yield from _flag(mark.end, mark.public, mark.y, sizes)
+        begin = mark.end if mark.differs is None else max(mark.end, mark.differs + SIGN + 2)
+        yield from _flag(min(begin, mark.public[0]), mark.public, mark.y, sizes)
 
 
 def _body(mark: Mark) -> Body:
@@ -314,13 +316,13 @@ def _differing(x: float, y: float) -> Iterator[Piece]:
         yield Line(points, Ink.INK, 1.6)
 
 
-def _flag(end: float, public: tuple[float, float], y: float, sizes: Sizes) -> Iterator[Piece]:
-    """Yield the way from a mark to when the event became public, and a flag there.
+def _flag(begin: float, public: tuple[float, float], y: float, sizes: Sizes) -> Iterator[Piece]:
+    """Yield the way on from a mark to when the event became public, and a flag there.
 
     The flag of a day has one pole; one that is known less exactly hangs between two.
     """
     first, last = public
-    yield Line(((end, y), (first, y)), Ink.INK, 1.6, (2.0, 3.0))
+    yield Line(((begin, y), (first, y)), Ink.INK, 1.6, (2.0, 3.0))
     for pole in dict.fromkeys(public):
         yield Line(((pole, y + sizes.radius), (pole, y - sizes.radius)), Ink.INK, 1.6)
     pennant = sizes.radius / 2
