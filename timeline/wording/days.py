@@ -211,13 +211,13 @@ def _length(seconds: int, language: str) -> Iterator[str]:
         yield n_("{count} day", "{count} days", days).format(count=days)
     else:
         if years:
-            yield n_("{count} year", "{count} years", years).format(count=grouped(years))
+            yield n_("{count} year", "{count} years", years).format(count=f"{years:,}")
         if months and years < _YEARS_ALONE_FROM:
             yield n_("{count} month", "{count} months", months).format(count=months)
 
 
 def grouped(number: int) -> str:
-    """Return a number with its thousands set apart, as years before 10,000 BC are written."""
+    """Return a year as it is written: with its thousands set apart from 10,000 on."""
     return f"{number:,}" if abs(number) > 9999 else str(number)
 
 
