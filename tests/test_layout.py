@@ -730,6 +730,14 @@ def test_a_busy_week_beside_quiet_years_opens_readable(quiet: str, width: int) -
     assert sum(gap.end - gap.start for gap in layout.gaps) <= 0.5 * width + 0.1
 
 
+def test_events_take_rows_as_they_fit_or_one_each() -> None:
+    even = [day(f"{year}-05-05") for year in range(1900, 1980)]
+    fitted, packed, spread = (
+        len(lay_out(table(even), width=4_000, packed=packed).rows) for packed in (None, True, False)
+    )
+    assert (fitted, packed, spread) == (6, 6, 80)
+
+
 def test_evenly_spread_events_are_not_folded() -> None:
     even = [day(f"{year}-05-05") for year in range(1900, 2000)]
     assert lay_out(table(even), width=692).gaps == ()

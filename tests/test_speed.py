@@ -14,6 +14,7 @@ from tests.chronology_story import tell
 from timeline.checks import check_story
 from timeline.chronology import Contradiction, resolve, suppose
 from timeline.loading import read_story
+from timeline.markup import people_page
 from timeline.story import Origin, Story, read_supposition
 from timeline.timeline import make_timeline, open_timeline
 from timeline.wording import describe_reasons
@@ -208,6 +209,15 @@ class TestChecking:
             resolve(story)
         # Unbounded, the search took minutes.
         assert process_time() - start < 20
+
+
+def test_the_strips_of_people_grow_with_the_story() -> None:
+    def shown(size: int) -> float:
+        days = {f"e{n}": {"date": str(1000 + n % 900), "people": ["reporter"]} for n in range(size)}
+        timeline = make_timeline(tell(days))
+        return seconds(lambda: people_page(timeline))
+
+    assert shown(8_000) < 12 * shown(1_000)
 
 
 def test_hours_that_lead_round_in_a_circle_are_seen_at_once() -> None:

@@ -66,14 +66,15 @@ def lay_out(  # noqa: PLR0913 (each is a choice of how the chart is drawn)
     scale: ScaleName = "calendar",
     lag: bool = False,
     most_rows: int | None = None,
-    packed: bool = False,
+    packed: bool | None = None,
 ) -> TimelineLayout:
     """Return where everything is drawn on an axis of `width` pixels.
 
     `lanes` maps ids to titles, in the order from top to bottom; without it the lanes stand as they
     first occur, under their ids. One with an empty title has no line for it. In each lane the
-    events of a short story have a row each; those of a longer one, and all where they are `packed`,
-    take, in the order of `table`, the first row in which mark and label touch no other. Events on
+    events of a short story have a row each; those of a longer one take, in the order of `table`,
+    the first row in which mark and label touch no other. `packed` says which, whatever the length;
+    who needs no rows saves the search for them with a row for each. Events on
     the undated shelf have a band of their own below. The result is good for any wider axis too:
     marks move apart there, and labels do not grow. With `lag` the axis reaches to the days on which
     the events became public, and every mark knows its own. Where the marks would need more than
@@ -90,7 +91,7 @@ def lay_out(  # noqa: PLR0913 (each is a choice of how the chart is drawn)
     titles = dict(zip(table["lane"], table["lane"], strict=True)) if lanes is None else lanes
     axis = make_scale(table, scale, width, font_size, publication=lag)
     events = list(drawn_events(table))
-    is_roomy = len(events) <= ROOMY and not packed
+    is_roomy = len(events) <= ROOMY if packed is None else not packed
     filled = _fill(events, {**titles, SHELF: ""}, axis, width, sizes, most_rows, is_roomy=is_roomy)
     bands = list(_stack(filled, sizes))
     public = _public(table, axis) if lag else {}

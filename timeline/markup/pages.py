@@ -123,7 +123,7 @@ def _sayings(
 def people_page(timeline: Timeline) -> str:
     """Return each person with their events as a small timeline and as a list."""
     story, table, language = timeline.story, timeline.table, timeline.language
-    layout = lay_out(table, timeline.lanes, width=STRIP_WIDTH)
+    layout = lay_out(table, timeline.lanes, width=STRIP_WIDTH, packed=False)
     taken_part: dict[str, list[str]] = {}
     for event, people in zip(table["id"], table["people"], strict=True):
         for person in people:
