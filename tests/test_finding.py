@@ -21,7 +21,7 @@ from timeline.table import (
     reliances,
     searchable,
 )
-from timeline.timeline import Timeline
+from timeline.timeline import Timeline, open_timeline
 from timeline.wording import describe_as_of, describe_reliance
 
 ROOT = Path(__file__).parents[1]
@@ -130,12 +130,18 @@ def test_counts_are_those_beside_the_controls(zhang_timeline: Timeline) -> None:
     assert sum(counts["lane"].values()) == len(early.entries) < 18
 
 
-def test_several_ids_of_one_box_are_counted_together() -> None:
-    facts = {
-        "has": {"voice": [["a"], ["b", "a"], ["c"], ["b"]]},
-        "known": [True, True, True, False],
-    }
-    assert ask("countAny(facts, 'voice', ['a', 'b'])", facts=facts) == 2
+def test_writers_who_are_one_box_are_counted_together() -> None:
+    mill = open_timeline(ROOT / "data" / "mill.yaml")
+    counts = ask(COUNTED, facts=facts_of(mill, mill))["voice"]
+    one, other = "gazette-writer", "chronicler"
+    both = [
+        event
+        for event, v in zip(mill.table["id"], mill.table["bearing"], strict=True)
+        if {one, other} & {*v}
+    ]
+    assert (counts[one], counts[other], counts[f"{one},{other}"]) == (1, 5, len(both))
+    early = mill.as_of(np.datetime64("1958-05-12"))
+    assert ask(COUNTED, facts=facts_of(mill, early))["voice"][f"{one},{other}"] == 1
 
 
 def test_what_rests_on_zhang_is_what_the_file_says(zhang: Story) -> None:

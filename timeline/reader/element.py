@@ -18,7 +18,7 @@ from timeline.json_text import write_json
 from timeline.marks import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, inking, recolouring
 from timeline.markup import legend, made
 from timeline.markup.templating import render
-from timeline.reader.facts import MOST_TELLINGS
+from timeline.reader.facts import MOST_TELLINGS, voices_to_choose
 from timeline.reader.figures import MOST_ORDERED
 from timeline.reader.hook import hook_of, strongest_voice
 from timeline.reader.parts import PORTION, stops_of
@@ -33,7 +33,6 @@ from timeline.wording import (
     name_day,
     name_end,
     name_kind,
-    name_voices,
     phrases,
     punctuation,
 )
@@ -212,7 +211,6 @@ def _options(timeline: Timeline, *, is_served: bool) -> dict[str, Mapping[str, s
     kinds = dict.fromkeys(source.kind for source in story.sources)
     many = len(story.sources) > 1
     order = timeline.orders["happened"]
-    bearing = {voice for voices in timeline.table["bearing"] for voice in voices}
     return {
         "lanes": timeline.lanes,
         "people": {p: name for p, name in people.items() if p not in writers},
@@ -220,8 +218,7 @@ def _options(timeline: Timeline, *, is_served: bool) -> dict[str, Mapping[str, s
         if len(order) <= MOST_CHOSEN
         else {},
         "stages": _stages(language),
-        # Who only comments bears nothing out, and would find nothing.
-        "voices": name_voices(story, [v for v in timeline.alone if v in bearing], language),
+        "voices": voices_to_choose(timeline),
         "sources": {source.id: source.publisher for source in story.sources} if many else {},
         "parties": {party.id: party.label for party in story.parties},
         "kinds": {kind: name_kind(kind, language) for kind in kinds} if len(kinds) > 1 else {},

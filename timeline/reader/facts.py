@@ -10,6 +10,7 @@ from timeline.reader.selection import order_of
 from timeline.story import Story, support_of
 from timeline.table import GROUPS, public_by, telling_order
 from timeline.timeline import Timeline
+from timeline.wording import name_voices
 
 MOST_TELLINGS = 30
 """With more sources than this, the orders in which each of them tells are not offered."""
@@ -21,7 +22,8 @@ def facts_of(timeline: Timeline, known: Timeline) -> dict[str, Any]:
     `events` are the ids as they happened. `bearing` (who bears it out), `dated` (whether it has a
     date), `known` (whether it was public) and `lessons` (how many quotations it has, and whether it
     asks something; `None` where it was not known) have an entry for each of them, and so has each
-    kind of ids in `has`, by the choice that asks for them. `told` are the ids in the order of a
+    kind of ids in `has`, by the choice that asks for them; of voices that are told as one, all ids
+    together are one more. `told` are the ids in the order of a
     source, that of all under ''; `silent` are those who tell of no event.
     """
     events = order_of(timeline, known, "happened")
@@ -32,7 +34,8 @@ def facts_of(timeline: Timeline, known: Timeline) -> dict[str, Any]:
         "silent": [
             teller for teller in tellers(timeline.story) if not telling_order(known.story, teller)
         ],
-        "has": {name: _of_each(known, events, name) for name in FILTERS},
+        "has": {name: _of_each(known, events, name) for name in FILTERS}
+        | {"voice": _voices(timeline, known, events)},
         "bearing": [_bearing(known, event) for event in events],
         "dated": [
             event in known.entries and known.entries[event].basis == "dated" for event in events
@@ -48,6 +51,24 @@ def _of_each(known: Timeline, events: Sequence[str], name: str) -> list[Sequence
     ids = column if name in GROUPS else column.map(lambda value: (value,))
     found = dict(zip(known.table["id"], ids, strict=True))
     return [found.get(event, ()) for event in events]
+
+
+def voices_to_choose(timeline: Timeline) -> dict[str, str]:
+    """Return the names of those who bear anything out, by id; of several told as one by all ids."""
+    bearing = {voice for voices in timeline.table["bearing"] for voice in voices}
+    # Who only comments bears nothing out, and would find nothing.
+    voices = [voice for voice in timeline.alone if voice in bearing]
+    return name_voices(timeline.story, voices, timeline.language)
+
+
+def _voices(timeline: Timeline, known: Timeline, events: Sequence[str]) -> list[Sequence[str]]:
+    """Return the voices of each event, and those that are told as one where any of them is."""
+    groups = [ids for ids in voices_to_choose(timeline) if "," in ids]
+    found = (tuple(voices) for voices in _of_each(known, events, "voice"))
+    return [
+        (*voices, *(ids for ids in groups if not set(ids.split(",")).isdisjoint(voices)))
+        for voices in found
+    ]
 
 
 def _public(known: Timeline) -> frozenset[str]:

@@ -15,7 +15,7 @@ import { closeMenu, openMenu, showMenu, standIn } from "./menus.js";
 import { placeStrip, showStrip } from "./overview.js";
 import { fillPaper } from "./paper.js";
 import { drawGlyphs, fillPanel, markMatches, placePanel, stagePanel } from "./panel.js";
-import { select } from "./selection.js";
+import { countEvents, select } from "./selection.js";
 import { Steps } from "./steps.js";
 import { Sheet } from "./sheet.js";
 import { Store } from "./store.js";
@@ -376,7 +376,7 @@ export class Reader {
 
   showRest() {
     showChoices(this.root, this.choices, this.data.language);
-    showCounts(this.root, this.facts);
+    showCounts(this.root, countEvents(this.facts));
     offerEvents(this.root, this.facts, this.state.reveals ? this.hidden : new Set());
     this.find(".view-name").textContent = this.find(
       `input[name=view][value=${this.choices.view}]`,

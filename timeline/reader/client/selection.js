@@ -85,16 +85,6 @@ export function countEvents(facts) {
 }
 
 /**
- * How many events have any of some ids, of those that were public.
- * @param {Facts} facts
- * @param {string} name the choice that asks for the ids
- * @param {string[]} ids
- */
-export function countAny(facts, name, ids) {
-  return facts.has[name].filter((found, place) => facts.known[place] && any(ids, found)).length;
-}
-
-/**
  * @param {string[]} ids
  * @returns {Map<string, number>}
  */

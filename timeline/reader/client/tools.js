@@ -1,7 +1,6 @@
 // @ts-check
 // The controls, and the choices that they stand for.
 import { EVERY, FILTERS, PLAIN } from "./choices.js";
-import { countAny, countEvents } from "./selection.js";
 
 const LISTS = Object.freeze([...FILTERS, "without", "cards"]);
 const ALL_OR_SOME = Object.freeze(["reveal", "stages"]);
@@ -25,13 +24,12 @@ export function showChoices(root, choices, language) {
   }
 }
 
-// A box can stand for several ids; where some of them are chosen, it keeps these until it is touched.
+// A box can stand for several ids: it is half ticked where some of them are chosen.
 function tick(field, chosen) {
   const ids = field.value.split(",");
-  const kept = ids.filter((id) => chosen.includes(id));
-  field.checked = kept.length === ids.length;
-  field.indeterminate = kept.length > 0 && !field.checked;
-  field.dataset.kept = kept.join();
+  const found = ids.filter((id) => chosen.includes(id)).length;
+  field.checked = found === ids.length;
+  field.indeterminate = found > 0 && !field.checked;
 }
 
 // Of the events of a lesson that reveals, and of the steps of each, all are ticked until some are not;
@@ -50,11 +48,7 @@ function isTicked(chosen, value) {
 export function chosenBy(root, field) {
   const { name, type, value } = field;
   if (!Object.hasOwn(PLAIN, name)) return null;
-  if (LISTS.includes(name)) {
-    const boxes = Array.from(root.querySelectorAll(`input[name="${name}"]`));
-    const ids = boxes.map((box) => (box.indeterminate ? box.dataset.kept : box.checked ? box.value : ""));
-    return { [name]: ids.flatMap((each) => (each ? each.split(",") : [])) };
-  }
+  if (LISTS.includes(name)) return { [name]: idsIn(root, name) };
   if (ALL_OR_SOME.includes(name)) return { [name]: tickedOf(root, field), step: 0 };
   if (type === "checkbox") return { [name]: field.checked };
   return { [name]: type === "search" ? value.trim() : value };
@@ -67,10 +61,21 @@ export function chosenBy(root, field) {
  */
 function tickedOf(root, { name, value, checked }) {
   if (value === EVERY) return checked ? [EVERY] : [];
-  const boxes = Array.from(root.querySelectorAll(`input[name="${name}"]`)).filter((box) => box.value !== EVERY);
-  const ticked = boxes.filter((box) => box.checked).map((box) => box.value);
+  const ticked = idsIn(root, name).filter((id) => id !== EVERY);
+  const boxes = root.querySelectorAll(`input[name=${name}]:not([value=${EVERY}])`);
   if (ticked.length < boxes.length) return ticked;
   return name === "reveal" ? [EVERY] : [];
+}
+
+/**
+ * The ids that the ticked boxes of a name stand for.
+ * @param {HTMLElement} root
+ * @param {string} name
+ * @returns {string[]}
+ */
+function idsIn(root, name) {
+  const boxes = root.querySelectorAll(`input[name=${name}]:checked`);
+  return Array.from(boxes, (box) => box.value.split(",")).flat();
 }
 
 /**
@@ -88,18 +93,15 @@ export function offerEvents(root, { events, known }, waiting) {
 }
 
 /**
- * Shows how many events each id has, or several together; what has none is pale, and stays.
+ * Shows how many events each id has; what has none is pale, and stays where it is.
  * @param {HTMLElement} root
- * @param {import("./selection.js").Facts} facts
+ * @param {Record<string, Map<string, number>>} counts
  */
-export function showCounts(root, facts) {
-  const counts = countEvents(facts);
+export function showCounts(root, counts) {
   for (const output of root.querySelectorAll("output[data-count]")) {
     const label = output.closest("label");
     const { name, value } = label.querySelector("input");
-    const asked = name in counts ? name : "voice";
-    const isOne = !value.includes(",");
-    const count = isOne ? (counts[asked].get(value) ?? 0) : countAny(facts, asked, value.split(","));
+    const count = (counts[name] ?? counts.voice).get(value) ?? 0;
     output.textContent = `(${count})`;
     label.classList.toggle("ghost", count === 0);
   }
