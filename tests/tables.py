@@ -25,6 +25,7 @@ PLAIN: Mapping[str, Any] = {
     "claims": (),
     "withdrawn": (),
     "only_about": (),
+    "differing": (),
     "denied_by": (),
     "narrowed": (),
     "places": None,

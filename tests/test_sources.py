@@ -676,6 +676,13 @@ class TestDisputes:
         for written in (to_handout, to_timelinejs, to_worksheet, to_jsonld, to_json):
             assert said in written(timeline), written.__name__
 
+    @pytest.mark.parametrize("count", [1, 2])
+    def test_it_has_the_sign_where_it_has_no_date_too(self, count: int) -> None:
+        undated = {"date": None, "after": ["e0"], "quotations": [quote("first")]}
+        timeline = make_timeline(tell({}, {**undated, "claims": self.CLAIMS[:count]}))
+        [_, mark] = lay_out(timeline.table).marks
+        assert (mark.shape, mark.differs is not None) == (Shape.WINDOW, count > 1)
+
     @pytest.mark.parametrize(
         ("claims", "language", "said"),
         [

@@ -67,6 +67,7 @@ class Drawn(NamedTuple):
     claims: tuple[Stretch, ...]
     withdrawn: tuple[Stretch, ...]
     only_about: tuple[bool, ...]
+    differing: tuple[str, ...]
     denied_by: tuple[str, ...]
     narrowed: tuple[Stretch, ...]
     lasting: Stretch | None
@@ -80,8 +81,10 @@ class Drawn(NamedTuple):
 
     @property
     def is_contested(self) -> bool:
-        """Whether sources claim different times of it, or somebody denies it."""
-        return bool(self.denied_by) or (self.basis == "dated" and len(self.claims) > 1)
+        """Whether sources claim different things or times of it, or somebody denies it."""
+        return bool(self.differing or self.denied_by) or (
+            self.basis == "dated" and len(self.claims) > 1
+        )
 
 
 def drawn_events(table: pd.DataFrame) -> Iterator[Drawn]:

@@ -248,6 +248,13 @@ class Event(Record):
         return len(said) > 1 or len(dated) > 1 or has_withdrawn
 
     @property
+    def differing(self) -> tuple[str, ...]:
+        """The sources that say different things of it, but for its time, and still do."""
+        standing = [claim for claim in self.claims if claim.stands and claim.says]
+        sources = tuple(dict.fromkeys(claim.source for claim in standing))
+        return sources if min(len(sources), len({claim.says for claim in standing})) > 1 else ()
+
+    @property
     def accounts(self) -> tuple[Quotation, ...]:
         """The quotations that bear the event out and that nobody withdrew."""
         return tuple(words for words in self.upheld if words.bears_out)

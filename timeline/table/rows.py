@@ -54,6 +54,7 @@ COLUMNS = (
     "claims",
     "withdrawn",
     "only_about",
+    "differing",
     "denied_by",
     "narrowed",
     "bearing",
@@ -88,9 +89,10 @@ def to_table(story: Story, chronology: Chronology, language: str = "en") -> pd.D
     `until`, `lasts` or words like "from 12 to 16 October" say, without a doubt), `None` where none
     is sure. `claims` are the times of claims that stand, where sources claim different things or
     nobody bears out what is denied, and `withdrawn` those of claims that were taken back: of all
-    those, in this order, `only_about` tells which are no more than about when. `narrowed` is what
-    the other events leave of a written date (of an event of more days, what they leave of its first
-    or of its last day). Times are tuples of first and last days (`None` for an open end).
+    those, in this order, `only_about` tells which are no more than about when. `differing` are the
+    sources that say different things in words. `narrowed` is what the other events leave of a
+    written date (of an event of more days, what they leave of its first or of its last day). Times
+    are tuples of first and last days (`None` for an open end).
     `places` are, where no event has a date, the first and the last place, from 0, that it can have
     in the order that is known; else, and where nothing is said of its time, `None`.
     """
@@ -182,6 +184,7 @@ def _row(
             "people": event.people,
             "told": told.get(event.id),
             "voices": _distinct(voices_of(story, words) for words in event.affirming),
+            "differing": event.differing,
             "denied_by": _distinct(voices_of(story, words) for words in event.denials),
             "status": event.status,
             "is_moment": event.is_moment,

@@ -39,10 +39,8 @@ def describe_differing(story: Story, event: Event, language: str = "en") -> str:
     said = [claim for claim in event.claims if claim.says]
     if len({claim.says for claim in said}) < 2 and all(claim.stands for claim in said):
         return ""
-    sentences = []
-    standing = [claim for claim in said if claim.stands]
-    if min(len({c.says for c in standing}), len({c.source for c in standing})) > 1:
-        sentences.append(phrases(language).gettext("The sources differ."))
+    differ = phrases(language).gettext("The sources differ.")
+    sentences = [differ] if event.differing else []
     for claim in said:
         told = (claim.says or "").rstrip(".。")
         withdrawal = "" if claim.date else describe_withdrawal(story, claim, language)
