@@ -497,6 +497,15 @@ class TestEveryFormat:
         assert as_written_of(again, keeps) == way[keeps]
         assert keeps not in {loss.key for loss in lost(form, made)}
 
+    @pytest.mark.parametrize("form", ["excel", "csv", "timelinejs"])
+    def test_first_days_of_january_stay_days(self, form: str) -> None:
+        dates = ["1843-01-01", "1844-01-01", "1845-03-04"]
+        made = story(*({"id": f"e{n}", "date": date} for n, date in enumerate(dates)))
+        opened = open_file(f"s{ENDINGS[form]}", written(form, made))
+        assert opened.story is not None
+        assert [as_written(event.date) for event in opened.story.events] == dates
+        assert opened.questions == ()
+
     def test_what_a_format_does_not_say_of_how_dates_are_read_is_told(self) -> None:
         made = story({"id": "a", "date": "1990"}, as_of="3 May 1990")
         told = json.loads(to_timelinejs(make_timeline(made))) | {"as_written": {}}

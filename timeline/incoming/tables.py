@@ -119,7 +119,10 @@ def _told(table: Table, given: Given) -> dict[str, Any]:
 
     Such a column says the same in every line.
     """
-    return told_of_reading({key: _in_each(table, key) for key in READ_BY}, given)
+    # In our own export no program wrote years as days.
+    is_ours = given.days is None and {*COMPUTED} <= {*table.columns}
+    told = told_of_reading({key: _in_each(table, key) for key in READ_BY}, given)
+    return told | ({"days": "day"} if is_ours else {})
 
 
 def _in_each(table: Table, column: str) -> str:
