@@ -17,6 +17,8 @@ from timeline.exchange import to_timelinejs
 from timeline.incoming import Imported, import_stories, import_story, open_file
 from timeline.incoming.plain_text import plain_text
 from timeline.loading import load_story, make_story
+from timeline.markup import matrix_page, voices_page
+from timeline.reader.hook import hook_of
 from timeline.story import Event, Story
 from timeline.timeline import make_timeline
 from timeline.wording import name_place
@@ -113,6 +115,20 @@ class TestMedia:
             "nothing says how the source names the speaker",
             "say who speaks, and in 'named' of the person how the source names them",
         )
+
+    def test_that_are_quotations_do_not_rest_on_one_voice(self) -> None:
+        """Who speaks is not known, and may be somebody else each time."""
+        texts = [f"<blockquote>Word {number}</blockquote>" for number in range(6)]
+        made = story(imported(*({"text": {"headline": "H"}, "media": {"url": t}} for t in texts)))
+        timeline = make_timeline(made)
+        assert hook_of(timeline) is None
+        assert "rest only on the word of" not in voices_page(timeline) + matrix_page(timeline)
+        assert "one-voice" not in {finding.code for finding in check_story(timeline)}
+        named = made.people[0].model_copy(update={"named": "full", "name": "Ada"})
+        known = make_timeline(made.model_copy(update={"people": (named,)}))
+        hook = hook_of(known)
+        assert hook is not None
+        assert hook.sentence == "All 6 events rest only on the word of Ada."
 
     def test_without_an_address_are_details(self) -> None:
         made = event(media={"url": "see the log", "credit": "M. Lund"})

@@ -11,7 +11,7 @@ import numpy as np
 from timeline.checks.model import Look, Remark
 from timeline.checks.words import count_words
 from timeline.chronology import Chronology
-from timeline.story import NARRATION_WORDS, Quotation, Story, terms_in
+from timeline.story import NARRATION_WORDS, UNKNOWN, Quotation, Story, terms_in
 from timeline.wording import name_carrier
 
 SUMMARY_WORDS = 60
@@ -135,7 +135,9 @@ def one_voice(story: Story, _: Chronology) -> Iterator[Remark]:
     if len(origins) < VOICES_QUOTATIONS:
         return
     [(voice, count)] = Counter(origins).most_common(1)
-    if count * 2 > len(origins):
+    # Where nobody has said yet who speaks, several may.
+    is_known = getattr(story.carrier(voice), "named", "") != UNKNOWN
+    if is_known and count * 2 > len(origins):
         yield Remark(
             "one-voice",
             "",

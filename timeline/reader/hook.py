@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from timeline.story import Claim
+from timeline.story import UNKNOWN, Claim
 from timeline.table import reliances
 from timeline.timeline import Timeline
 from timeline.wording import (
@@ -37,8 +37,13 @@ def hook_of(timeline: Timeline) -> Hook | None:
 
 
 def strongest_voice(timeline: Timeline) -> str:
-    """Return the voice on which most events rest alone; "" for one event, or for two voices."""
-    most = sorted(timeline.alone.items(), key=lambda pair: -pair[1])[:2]
+    """Return the voice on which most events rest alone; "" for one event, or for two voices.
+
+    Where nobody has said yet who speaks, several may: that is no voice.
+    """
+    named = {voice: timeline.story.person(voice).named for voice in timeline.alone}
+    alone = [(voice, count) for voice, count in timeline.alone.items() if named[voice] != UNKNOWN]
+    most = sorted(alone, key=lambda pair: -pair[1])[:2]
     counts = [count for _voice, count in most]
     return "" if not counts or counts[0] < 2 or counts[0] in counts[1:] else most[0][0]
 

@@ -43,7 +43,8 @@ def describe_finding(
         describe_reliance(story.person(voice), count, len(story.events), language)
         for voice, count in islice(alone.items(), _MOST_NAMED)
     )
-    return punctuation(language).space.join([*_told(independent, dependent, language), *named])
+    told = (*_told(independent, dependent, language), *filter(None, named))
+    return punctuation(language).space.join(told)
 
 
 def _told(independent: int, dependent: int, language: str) -> list[str]:

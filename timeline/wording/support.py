@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from babel.lists import format_list
 
 from timeline.story import (
+    UNKNOWN,
     Bond,
     Event,
     Person,
@@ -96,7 +97,12 @@ def _listed(items: Sequence[str], language: str) -> str:
 
 
 def describe_reliance(person: Person, alone: int, total: int, language: str = "en") -> str:
-    """Return how many of a story's `total` events rest on one person's word `alone`."""
+    """Return how many of a story's `total` events rest on one person's word `alone`.
+
+    It is '' where nobody has said yet who speaks: several may.
+    """
+    if person.named == UNKNOWN:
+        return ""
     return _reliance(name_voice(person), alone, total, language)
 
 
