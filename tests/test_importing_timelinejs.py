@@ -337,6 +337,20 @@ class TestAsWritten:
         assert of_all in found.notes
 
 
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("?a=1&copy=2", "?a=1&copy=2"),
+        ("?a=1&copyx&lt", "?a=1&copyx<"),
+        ("?a=1&amp;copy=2", "?a=1&copy=2"),
+        ("?a=1&copy;=2", "?a=1©=2"),
+        ("?a&#61;1", "?a=1"),
+    ],
+)
+def test_addresses_in_html_are_those_that_a_browser_follows(written: str, address: str) -> None:
+    assert plain_text(f'See <a href="/{written}">a</a>.').links == (f"/{address}",)
+
+
 def test_details_go_out_and_come_in() -> None:
     path = ROOT / "data" / "template.yaml"
     made = load_story(path)
