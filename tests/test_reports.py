@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from timeline.checks import Finding, Severity
 from timeline.cli import timeline as command
+from timeline.cli.reports import FORMATS, Report
 from timeline.errors import MOST_TOLD, StoryProblem, in_brief
 from timeline.exchange import to_json
 from timeline.found import find_in_file
@@ -81,6 +83,22 @@ def test_the_command_tells_forty_lines(tmp_path: Path) -> None:
     assert problems[-1] == "and 70 more like it (--all tells them)"
     told = CliRunner().invoke(command, ["import", str(table), "--all"]).stderr.splitlines()
     assert told.index("To answer:") == 100
+
+
+@pytest.mark.parametrize(("codes", "lines"), [(13, 39), (14, 14)])
+def test_findings_are_forty_lines_however_many_checks_have_some(
+    codes: int, lines: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = [
+        Finding(f"code-{code}", f"e{n}", n, "M", "H", Severity.WARNING, "")
+        for n in range(3)
+        for code in range(codes)
+    ]
+    FORMATS["text"]([Report("s.yaml", findings=tuple(found))], in_full=False)
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == lines
+    more = "; and 2 more like it, as at e1 (1), e2 (2) (--all tells them)"
+    assert [line.endswith(more) for line in told] == [codes == 14] * lines
 
 
 def test_findings_of_one_check_are_one_line_with_the_first_three_places(tmp_path: Path) -> None:

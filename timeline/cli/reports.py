@@ -10,7 +10,7 @@ import click
 
 from timeline.checks import Finding, Severity, Verification
 from timeline.cli.files import echo_json
-from timeline.errors import StoryProblem, in_brief, one_line
+from timeline.errors import MOST_TOLD, StoryProblem, in_brief, one_line
 from timeline.file_names import printable, typed
 from timeline.story import Story
 
@@ -50,7 +50,10 @@ class Report:
 
 
 FEW = 3
-"""So many findings of one check are told one by one; of more the first, and where the next are."""
+"""So many findings of one check are told one by one; of more the first, and where the next are.
+
+Where even these are too many, the first of each check is told.
+"""
 
 
 def _text(reports: Sequence[Report], *, in_full: bool) -> None:
@@ -61,7 +64,7 @@ def _text(reports: Sequence[Report], *, in_full: bool) -> None:
         for note in report.notes:
             click.echo(one_line(f"{printable(report.file)}: {note}"), err=True)
         alone = [(finding, ()) for finding in report.open]
-        for finding, others in alone if in_full else _by_check(report.open):
+        for finding, others in alone if in_full else _in_brief(report.open):
             next_ones = [f"{each.where} ({each.line})" for each in others[: FEW - 1]]
             told = _and_more(len(others), next_ones)
             click.echo(f"{_line(report.file, finding)}{told}", err=True)
@@ -69,14 +72,19 @@ def _text(reports: Sequence[Report], *, in_full: bool) -> None:
             click.echo(sentence)
 
 
-def _by_check(findings: Sequence[Finding]) -> Iterator[tuple[Finding, Sequence[Finding]]]:
-    """Yield each finding alone or, of many of one check, the first with the others."""
+def _in_brief(findings: Sequence[Finding]) -> Sequence[tuple[Finding, Sequence[Finding]]]:
+    told = list(_by_check(findings, FEW))
+    return told if len(told) <= MOST_TOLD else list(_by_check(findings, 1))
+
+
+def _by_check(findings: Sequence[Finding], few: int) -> Iterator[tuple[Finding, Sequence[Finding]]]:
+    """Yield each finding alone or, of more than so many of one check, the first with the others."""
     alike: dict[str, list[Finding]] = {}
     for finding in findings:
         alike.setdefault(finding.code, []).append(finding)
     for finding in findings:
         first, *others = alike[finding.code]
-        if len(others) < FEW:
+        if len(others) < few:
             yield finding, ()
         elif finding is first:
             yield first, others
