@@ -50,6 +50,15 @@ def dates(imported: Imported) -> list[str | None]:
     return [as_written(event.date) for event in story(imported).events]
 
 
+def test_a_row_without_a_headline_says_so_and_where_it_stands() -> None:
+    made = import_story("t.csv", "date,headline,place\n1990,A,Quay\n1991,,Pier\n")
+    assert made.story is not None
+    event = made.story.events[1]
+    said = "Without a headline in the imported file: line 3"
+    assert (event.id, event.headline) == ("event-2", said)
+    assert "headline: the file has none: line 3" in made.to_add
+
+
 class TestText:
     @pytest.mark.parametrize(
         "text",

@@ -21,6 +21,7 @@ _Fields = tuple[tuple[str, str], ...]
 _WITH_DISTANCE = ("after", "before")
 LANE = "Events"
 SPEAKER = "Speaker not named in the imported file"
+NO_HEADLINE = "Without a headline in the imported file"
 NAMED = "The imported file names this source."
 """What a source is taken to say of an event beside which a file names it, and no more."""
 LONGEST_ID = 60
@@ -161,7 +162,7 @@ class _Ids(NamedTuple):
 def _event(
     event: DraftEvent, identity: str, ids: _Ids, relations: Mapping[str, Any]
 ) -> dict[str, Any]:
-    headline = event.headline or _beginning(event.summary) or identity
+    headline = event.headline or _beginning(event.summary) or f"{NO_HEADLINE}: {event.where}"
     limited = _limited(event)
     source, speaker = next(iter(ids.sources.values())), ids.people.get(SPEAKER, "")
     whole = {
