@@ -49,7 +49,7 @@ CLIENT = Path(__file__).parents[1] / "timeline" / "reader" / "client"
 
 # What only the page has, and what only files have.
 ONE_HOME = (
-    *("page", "hosting", "room", "supposing", "collecting", "summing"),
+    *("page", "hosting", "room", "supposing", "collecting", "summing", "own"),
     *("file", "full", "packed"),
 )
 PAGE = ("page", *CLASSWORK)

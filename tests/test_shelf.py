@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
 from tests.test_serving import asked
 from timeline.choices import Choices
+from timeline.sessions import Kept, story_store
 from timeline.shelf import SHELF_VARIABLE, STORY_VARIABLE, served_file, shelf
 from timeline.views.first_view import page_at
 from timeline.views.served import element_address, told_of
@@ -93,7 +95,7 @@ def test_several_stories_open_with_the_shelf(put: Put, tmp_path: Path) -> None:
     ]
     assert re.findall(r"<bdi>(.*?)</bdi>", page) == ["(lighthouse.yaml)", "(lighthouse.yml)"]
     assert "<p>This story cannot be shown yet</p>" in page
-    assert "<script" not in page
+    assert page.count("<script") == 1
     assert "<title>The lighthouse affair</title>" in page_at({"shelf": "lighthouse-2"}, "en")
 
 
@@ -134,7 +136,7 @@ def test_a_story_that_is_not_there_is_told_with_those_that_are() -> None:
 
 def test_two_of_them_are_compared_at_an_address_of_their_own() -> None:
     shelf_page = asked("/shelf")[2].decode()
-    assert '<form action="./compare">' in shelf_page
+    assert '<form action="./compare" data-own="story:">' in shelf_page
     assert shelf_page.count('<option value="mill-courier"') == 2
     page = asked("/compare?a=mill-courier&b=mill-chronicle")[2].decode()
     assert '<a href="./?shelf=mill-courier&amp;event=fire">The mill burns down</a>' in page
@@ -158,7 +160,71 @@ def test_two_of_them_are_compared_at_an_address_of_their_own() -> None:
 def test_what_cannot_be_compared_is_told_beside_what_can(query: str, told: str | None) -> None:
     page = asked(f"/compare?{query}")[2].decode()
     assert re.findall(r'<p role="alert">(.*?)</p>', page) == ([told] if told else [])
-    assert '<form action="./compare">' in page
+    assert '<form action="./compare" data-own="story:">' in page
+
+
+DISPUTED = VALID / "disputed.yaml"
+
+
+@pytest.fixture
+def own() -> Iterator[str]:
+    """The key of a reader's own story."""
+    key = story_store().keep(Kept("mill-chronicle.yaml", DISPUTED.read_bytes(), "secret"))
+    yield key
+    story_store().drop(key)
+
+
+@pytest.mark.process
+def test_a_readers_own_story_is_compared_with_one_of_the_shelf(own: str) -> None:
+    name = f"story:{own}"
+    status, headers, body = asked(f"/compare?a=mill-courier&b={quote(name)}")
+    page = body.decode()
+    assert (status, headers["x-robots-tag"]) == (200, "noindex")
+    assert "<h1>Two tellings compared</h1>" in page
+    assert f'<a href="./?story={own}">The harbour fire</a>' in page
+    assert "fire/burning" not in page
+    assert "x-robots-tag" not in asked("/compare?a=mill-courier&b=mill-chronicle")[1]
+
+
+@pytest.mark.process
+@pytest.mark.parametrize(("name", "pairs"), [("mill-courier.yaml", 1), ("other.yaml", 0)])
+def test_a_story_names_events_of_an_own_one_by_the_name_of_its_file(name: str, pairs: int) -> None:
+    content = (ROOT / "data" / "mill-courier.yaml").read_bytes()
+    key = story_store().keep(Kept(name, content, "secret"))
+    page = asked(f"/compare?a=story%3A{key}&b=mill-chronicle")[2].decode()
+    assert page.count('class="pair"') == pairs
+    story_store().drop(key)
+
+
+@pytest.mark.process
+@pytest.mark.parametrize(
+    ("query", "chosen"),
+    [
+        ("a=mill", ["mill", "zhang"]),
+        ("a=OWN", ["OWN", "zhang"]),
+        ("b=mill-courier", ["mill-courier", "zhang"]),
+        ("", ["zhang", "mill"]),
+    ],
+)
+def test_what_is_to_be_compared_is_chosen_already(own: str, query: str, chosen: list[str]) -> None:
+    page = asked(f"/compare?{query.replace('OWN', f'story%3A{own}')}")[2].decode()
+    options = re.findall(r'<option value="([^"]*)"[^>]* selected>', page)
+    assert [each.replace(f"story:{own}", "OWN") for each in options] == chosen
+
+
+def test_an_own_story_that_is_gone_is_told_and_forgotten() -> None:
+    page = asked("/compare?a=mill&b=story%3Agone")[2].decode()
+    [told] = re.findall(r'<p role="alert">(.*?)</p>', page)
+    assert told.startswith("At this address is no story, or none any more")
+    assert 'data-gone="story:gone"' in page
+
+
+@pytest.mark.process
+def test_an_own_story_with_problems_is_not_compared() -> None:
+    key = story_store().keep(Kept("broken.yaml", b"title: [", "secret"))
+    page = asked(f"/compare?a=mill&b=story%3A{key}")[2].decode()
+    assert '<p role="alert">This story cannot be shown yet</p>' in page
+    story_store().drop(key)
 
 
 def test_a_story_that_cannot_be_shown_is_not_compared(put: Put, tmp_path: Path) -> None:
@@ -166,7 +232,8 @@ def test_a_story_that_cannot_be_shown_is_not_compared(put: Put, tmp_path: Path) 
     put(VALID / "lighthouse.yaml", tmp_path)
     for page in (asked("/shelf"), asked("/compare?a=lighthouse&b=broken")):
         assert "<p>This story cannot be shown yet</p>" in page[2].decode()
-        assert "<form" not in page[2].decode(), "there are no two to choose"
+        form = '<form action="./compare" data-own="story:" hidden>'
+        assert form in page[2].decode(), "there are no two to choose"
 
 
 def test_one_file_is_shown_alone(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:

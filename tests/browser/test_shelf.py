@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
 from tests.browser.acts import open_menu, visit
 from tests.browser.conftest import PHONE
 from tests.browser.test_accessibility import violations
+from tests.browser.test_own_story import DISPUTED, upload
 
 
 def test_the_shelf_leads_to_the_other_story_and_its_address_stays_with_it(
@@ -54,3 +56,39 @@ def test_two_stories_of_the_shelf_are_compared(
     page.get_by_role("link", name="The mill burns", exact=True).click()
     expect(page).to_have_url(re.compile(r"shelf=mill-chronicle&event=burning$"))
     assert complaints == []
+
+
+def test_own_stories_are_compared_with_each_other_and_with_the_shelf(
+    page: Page, site: str, tmp_path: Path, complaints: list[str]
+) -> None:
+    for title in ("One fire", "Another fire"):
+        file = tmp_path / f"{title}.yaml"
+        file.write_text(DISPUTED.replace("The harbour fire", title), encoding="utf-8")
+        visit(page, site)
+        upload(page, file)
+        expect(page.locator(".bar .name a")).to_have_text(title)
+    open_menu(page, "more")
+    page.get_by_role("link", name="Compare with another story").click()
+    first, second = page.locator("select[name=a]"), page.locator("select[name=b]")
+    expect(first.locator("option:checked")).to_have_text("Another fire")
+    for chosen, title in ((second, "One fire"), (first, "The fire at the mill: who knew?")):
+        chosen.select_option(label=title)
+        page.get_by_role("button", name="Compare").click()
+        expect(page.locator(".found")).to_contain_text("A and B")
+        page.go_back()
+        expect(page.get_by_role("heading", name="Compare two of them")).to_be_visible()
+        first.select_option(label="Another fire")
+        second.select_option(label="One fire")
+    assert violations(page) == []
+    assert complaints == []
+
+
+def test_an_own_story_that_is_gone_is_offered_no_more(page: Page, site: str) -> None:
+    page.goto(f"{site}shelf")
+    page.evaluate("localStorage.setItem('own gone', 'A story')")
+    page.reload()
+    expect(page.locator("select[name=a] option")).to_contain_text(["A story"])
+    page.goto(f"{site}compare?a=mill&b=story%3Agone")
+    expect(page.get_by_role("alert")).to_contain_text("At this address is no story")
+    expect(page.locator("select[name=a] option").last).not_to_have_text("A story")
+    assert page.evaluate("localStorage.getItem('own gone')") is None

@@ -23,7 +23,7 @@ from timeline.views.elements import SCRIPTS, packed_script
 from timeline.views.first_view import page_at
 from timeline.views.rooms import MARK
 from timeline.views.served import NOW, OFFLINE, PICTURE, READER, part_at
-from timeline.views.shelf_page import compare_at, shelf_at
+from timeline.views.shelf_page import OWN, compare_at, shelf_at
 from timeline.wording import Part
 
 CODE = "/code.svg"
@@ -61,8 +61,10 @@ def serve_shelf(request: Request) -> Response:
 
 def serve_comparison(request: Request) -> Response:
     """Answer with two stories of the server's own side by side."""
-    page = compare_at(request.query_params, _accepted(request))
-    return HTMLResponse(page, headers=_ASKED_ANEW)
+    query = request.query_params
+    is_own = any(value.startswith(OWN) for value in query.values())
+    page = compare_at(query, _accepted(request))
+    return HTMLResponse(page, headers=_ASKED_ANEW | _told_to_robots(is_own=is_own))
 
 
 def serve_citations(request: Request) -> Response:

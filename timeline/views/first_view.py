@@ -20,7 +20,7 @@ from timeline.views.language import language_of
 from timeline.views.opening import lost_sentence
 from timeline.views.problems import problems_of
 from timeline.views.served import told_of
-from timeline.views.shelf_page import asks_for_shelf, shelf_page
+from timeline.views.shelf_page import asks_for_shelf, no_story, shelf_page
 from timeline.views.stories import find_story, story_digest
 from timeline.views.style import page_style
 
@@ -34,7 +34,7 @@ def page_at(parameters: Mapping[str, str], accepted: str) -> str:
     choices = read_choices(parameters)
     language = language_of(choices, accepted)
     if asks_for_shelf(choices):
-        return shelf_page(language, choices, choices.shelf)
+        return shelf_page(language, choices, no_story(choices.shelf, language))
     found = find_story(language, choices)
     opened = found.opened
     odd = () if opened is None else unread_in(opened, parameters)

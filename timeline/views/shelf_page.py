@@ -13,15 +13,21 @@ from markupsafe import Markup
 from timeline.choices import Choices, read_choices, write_choices
 from timeline.comparing import Telling, compare
 from timeline.file_names import printable
+from timeline.found import Found
 from timeline.markup import compare_page
 from timeline.markup.templating import render
 from timeline.shelf import opens_with_shelf, shelf
 from timeline.streamlit_insides import host_page
 from timeline.timeline import Timeline
+from timeline.views.elements import OWN_SCRIPT
 from timeline.views.language import language_of
-from timeline.views.stories import served_story
+from timeline.views.opening import lost_sentence
+from timeline.views.stories import find_story, own_name, served_story
 from timeline.views.style import page_style
-from timeline.wording import describe_sources
+from timeline.wording import describe_sources, phrases
+
+OWN = "story:"
+"""What stands before the key of a reader's own story where stories are named to be compared."""
 
 _FOR_ANY = ("view", "mode", "scale", "order", "by", "lag", "lang", "stages")
 """The choices that can be taken to any story."""
@@ -56,39 +62,90 @@ def shelf_at(parameters: Mapping[str, str], accepted: str) -> str:
 def compare_at(parameters: Mapping[str, str], accepted: str) -> str:
     """Return the page that compares the stories named by `a` and `b`, or else the shelf.
 
-    It says why they cannot be compared; without names it offers to choose two.
+    Those are names of the shelf, or behind `OWN` keys of readers' own stories. The shelf says why
+    they cannot be compared; without names it offers to choose two.
     """
     choices = read_choices(parameters)
     language = language_of(choices, accepted)
     names = [parameters[key] for key in ("a", "b") if parameters.get(key)]
-    missing = next((name for name in names if name not in shelf()), "")
-    if missing or len(set(names)) < 2:
-        return shelf_page(language, choices, missing, is_one=len(names) == 2)
-    opened = [(name, served_story(language, name).opened) for name in names]
-    tellings = [Telling(name, story) for name, story in opened if story is not None]
+    found = {name: _found(name, language) for name in names}
+    tellings = [
+        Telling(_file_of(name), each.opened)
+        for name, each in found.items()
+        if each.opened is not None
+    ]
     if len(tellings) < 2:
-        return shelf_page(language, choices)
-    return compare_page(
-        compare(*tellings), language, [_address(Choices(shelf=name)) for name in names]
-    )
+        return shelf_page(language, choices, _why_not(names, found, language), found)
+    addresses = [_address(_place(name)) for name in names]
+    return compare_page(compare(*tellings), language, addresses)
 
 
-def shelf_page(language: str, choices: Choices, missing: str = "", *, is_one: bool = False) -> str:
-    """Return the shelf as HTML; `missing` is a name that was asked for and is not there.
+def _place(name: str) -> Choices:
+    key = name.removeprefix(OWN)
+    return Choices(story=key) if name.startswith(OWN) else Choices(shelf=name)
 
-    Of what is chosen, that goes along to a story which does not belong to another one. `is_one`
-    tells that a story was to be compared with itself.
+
+def _found(name: str, language: str) -> Found:
+    is_there = name.startswith(OWN) or name in shelf()
+    return find_story(language, _place(name)) if is_there else Found(None, is_gone=True)
+
+
+def _file_of(name: str) -> str:
+    """Return the name by which other stories refer to one: that of its file."""
+    return own_name(name.removeprefix(OWN)) if name.startswith(OWN) else name
+
+
+def _why_not(names: Sequence[str], found: Mapping[str, Found], language: str) -> str:
+    """Return why these stories are not compared; "" where the shelf tells it, or none is named."""
+    for name, each in found.items():
+        if each.opened is None and name.startswith(OWN):
+            return lost_sentence(each, language) or cannot_show(language)
+        if each.is_gone:
+            return no_story(name, language)
+    if len(names) == 2 and len(found) == 1:
+        return phrases(language).gettext(
+            "Choose two different stories: one is not compared with itself."
+        )
+    return ""
+
+
+def no_story(name: str, language: str) -> str:
+    """Return that the server has no story of a name; "" for none."""
+    told = phrases(language).gettext("There is no story “{name}” on this server.")
+    return told.format(name=name) if name else ""
+
+
+def cannot_show(language: str) -> str:
+    """Return that a story has problems that keep it from being shown."""
+    return phrases(language).gettext("This story cannot be shown yet")
+
+
+def shelf_page(
+    language: str, choices: Choices, said: str = "", compared: Mapping[str, Found] | None = None
+) -> str:
+    """Return the shelf as HTML; `said` is why what was asked for is not there.
+
+    Of what is chosen, that goes along to a story which does not belong to another one. What is to
+    be `compared`, by its names, is chosen already.
     """
-    plain = Choices()
+    plain, found = Choices(), compared or {}
     taken = replace(plain, **{name: getattr(choices, name) for name in _FOR_ANY})
+    entries = _told_apart([_entry(replace(taken, shelf=name), language) for name in shelf()])
+    own = {name: each.opened for name, each in found.items() if name.startswith(OWN)}
+    offered = {entry.name: (entry.opened.story, entry.file) for entry in entries if entry.opened}
+    offered |= {name: (opened.story, "") for name, opened in own.items() if opened is not None}
     return render(
         "shelf.html",
         language,
         icon=Markup(host_page().icon),  # noqa: S704 (Streamlit's)
         style=Markup(page_style()),  # noqa: S704 (ours)
-        missing=missing,
-        is_one=is_one and not missing,
-        entries=_told_apart([_entry(replace(taken, shelf=name), language) for name in shelf()]),
+        said=said,
+        entries=entries,
+        offered=offered,
+        chosen=[*found],
+        prefix=OWN,
+        gone=next((name for name, opened in own.items() if opened is None), ""),
+        script=OWN_SCRIPT,
     )
 
 

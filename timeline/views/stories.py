@@ -107,6 +107,15 @@ def own_story(key: str, language: str) -> Found:
     return found
 
 
+def own_name(key: str) -> str:
+    """Return the name of the file that a reader's own story was opened from, without its ending."""
+    try:
+        kept = story_store().find(key)
+    except Unreachable:
+        kept = None
+    return key if kept is None else Path(kept.name).stem
+
+
 def forget_story(key: str) -> None:
     """Have at hand no longer what was made of the story under a key; raise `Unreachable`."""
     kept = story_store().find(key)

@@ -1,9 +1,11 @@
 // @ts-check
 // The reader in the page that a server answers: it is there before Streamlit is, and stays where it
 // stands when Streamlit comes.
+import { readChoices } from "./choices.js";
 import { Figure } from "./figure.js";
 import { ServedReader, SUPPOSING, classwork, fetched, withDrawings } from "./hosting.js";
 import { whenIdle } from "./idle.js";
+import { noteOwn } from "./own.js";
 import { ClassRoom } from "./room.js";
 
 /**
@@ -147,9 +149,17 @@ function start(mine, told) {
     speak: (language) => speak(mine, told.languages[language]),
   };
   mine.stage.querySelector(".to-shelf").hidden = !told.shelf;
+  offerComparison(mine.stage.querySelector(".to-compare"), told.data);
   if (!HAS_STREAMLIT) offerFile(mine.stage, told.base);
   room.appear(mine.stage);
   mine.reader = new ServedReader(mine.stage.firstElementChild, told.data, host, told.parts);
+}
+
+// A story of a file is compared by the key that its address has.
+function offerComparison(link, { isOwn, title }) {
+  const { story, shelf } = readChoices(Object.fromEntries(new URLSearchParams(location.search)));
+  link.search = new URLSearchParams({ a: story ? `story:${story}` : shelf, lang: document.documentElement.lang }).toString();
+  if (isOwn && story) noteOwn(story, title);
 }
 
 // Where Streamlit does not start, nobody opens files; the story can be had as one all the same.

@@ -56,6 +56,7 @@ _OF_MODULES = {
     "classwork.js": (CLASSWORK, "export { Exercise, Collecting, showVerdicts };\n"),
     "follower.js": (("following",), "follow();\n"),
     "written.js": (("written",), "showWritten();\n"),
+    "own.js": (("own",), "offerOwn();\n"),
 }
 
 
@@ -82,6 +83,10 @@ FOLLOWER_SCRIPT = _address("follower")
 
 WRITTEN_SCRIPT = _address("written")
 """The address of the script of the page of a class room that is no more, likewise."""
+
+
+OWN_SCRIPT = _address("own")
+"""The address of the script of the shelf, likewise."""
 
 
 def _element(name: str) -> ComponentRenderer:
