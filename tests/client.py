@@ -16,6 +16,7 @@ DECISIONS = (
     "answers",
     "choices",
     "colours",
+    "computer",
     "counting",
     "dealing",
     "drawing",

@@ -183,6 +183,14 @@ class TestAddress:
         assert '<a href="./cite.json?event=loan&amp;shelf=mill" download>' in page
         assert page.count("<li class") == 2, "one quotation and its one source"
 
+    @pytest.mark.parametrize(
+        ("host", "is_local"), [("localhost:8501", True), ("127.0.0.1", True), ("a.example", False)]
+    )
+    def test_of_this_computer_alone_is_said_to_be_so(self, host: str, *, is_local: bool) -> None:
+        page = asked("/cite?shelf=mill&event=loan&lang=en", host=host)[2].decode()
+        said = "This address works on this computer only: others need its network address."
+        assert (f"<p>{said}</p>" in page) is is_local
+
     def test_has_a_file_for_reference_managers(self) -> None:
         status, headers, body = asked("/cite.json?shelf=mill&event=loan")
         assert (status, headers["content-type"]) == (

@@ -11,6 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import Message, Receive, Scope, Send
 
+from tests.client import ask
 from timeline.own_computer import is_this_computer
 from timeline.serving.hosts import OwnNamesOnly, name_in
 from timeline.serving.page_routes import PageRoutesOnly
@@ -207,3 +208,15 @@ def test_where_nothing_is_a_sentence_says_so_and_leads_to_the_story(path: str, s
     assert start["status"] == status
     told = ["此网址没有任何内容。", '<a href="/">前往故事</a>'] if status == 404 else ["Streamlit"]
     assert [words for words in told if words not in body["body"].decode()] == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("localhost", "page.localhost", "127.0.0.1", "127.3.2.1", "::1", "mylocalhost"),
+        *("192.168.1.5", "127.example", "127.0.0.1.example", "class.example", "::2", ""),
+    ],
+)
+def test_the_browser_knows_this_computer_by_the_same_names(name: str) -> None:
+    written = f"[{name}]" if ":" in name else name
+    assert ask("isThisComputer(name)", name=written) == is_this_computer(name)

@@ -191,10 +191,10 @@ def test_an_event_can_be_opened_on_a_device_of_ones_own(page: Page, site: str) -
     open_menu(page, "share")
     expect(page.get_by_text(f"{site.rstrip('/')}/?event=training")).to_be_visible()
     expect(page.get_by_text("Scan to open this event on your own device.")).to_be_visible()
-    expect(page.locator(".follow .local")).to_have_text(
+    expect(page.locator("#reader-share .local")).to_have_text(
         "This address works on this computer only: others need its network address."
     )
-    expect(page.locator(".follow .local")).to_be_visible()
+    expect(page.locator("#reader-share .local")).to_be_visible()
     expect(page.locator(".rooms-alone")).to_be_hidden()
     code = page.locator(".follow img")
     expect(code).to_have_attribute("src", f"{site}code.svg?event=training")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from markupsafe import Markup
 
 from timeline.choices import Choices, read_choices, write_choices
 from timeline.exchange import csl_of_event, to_csl
 from timeline.markup.templating import render
+from timeline.own_computer import is_this_computer
 from timeline.story import Event, passage_address
 from timeline.streamlit_insides import host_page
 from timeline.timeline import Timeline
@@ -62,6 +63,7 @@ def citing_page(parameters: Mapping[str, str], accepted: str, home: str) -> str 
         event=event,
         is_own=asked.opened.is_own,
         address=asked.address,
+        is_local=is_this_computer(urlsplit(home).hostname),
         file=f"./cite.json?{query}",
         cited=cite_event(story, event, asked.address, language) if event else "",
         quotations=_quotations(asked, language),

@@ -5,6 +5,7 @@ import { Answering } from "./answering.js";
 import { Chart } from "./chart.js";
 import { PLAIN, narrows, openingChoices, unreadIn } from "./choices.js";
 import { copied } from "./clipboard.js";
+import { isThisComputer } from "./computer.js";
 import { atTurn, drawnBy, noOrders, openingOf, stateOf, tellsTurns, wordsAt } from "./drawing.js";
 import { wordsOf } from "./folding.js";
 import { whenIdle } from "./idle.js";
@@ -30,7 +31,6 @@ const WITH_CHART = new Set(["story", "orders"]); // the views that show the char
 const WITH_FOCUS = new Set(["orders", "suppose"]); // other views that stay where an event is chosen
 const OF_SERVER = new Set(["suppose", "answers"]); // the views that only a server has
 const STILL = 150; // milliseconds without a letter, after which the words may be whole
-const ONLY_HERE = new Set(["localhost", "127.0.0.1", "[::1]"]);
 // A table that is edited is a canvas.
 const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], canvas, .deck";
 
@@ -725,7 +725,7 @@ export class Reader {
     this.find(".rooms-alone").hidden = !place.hidden;
     place.querySelector("img").src = this.host.code(address.search.slice(1));
     place.querySelector(".address").textContent = address.href;
-    place.querySelector(".local").hidden = !ONLY_HERE.has(address.hostname);
+    this.find("#reader-share .local").hidden = !isThisComputer(address.hostname);
   }
 
   // What another site puts into its page to show this one, on the present event.

@@ -1,10 +1,10 @@
 // @ts-check
 // A teacher's class room: opened, led at each step, and ended.
 import { openingChoices, readChoices } from "./choices.js";
+import { isThisComputer } from "./computer.js";
 import { fetched } from "./hosting.js";
 
 const COUNTING = 5000; // milliseconds after which she is told anew how many follow
-const ONLY_HERE = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /**
  * @typedef {object} Told what the server says of a room
@@ -118,7 +118,7 @@ export class ClassRoom {
     place.querySelector("img").src = new URL(`code.svg?room=${told.code}`, document.baseURI).href;
     place.querySelector(".code").textContent = told.code;
     place.querySelector(".address").textContent = address.href;
-    place.querySelector(".local").hidden = !ONLY_HERE.has(address.hostname);
+    place.querySelector(".local").hidden = !isThisComputer(address.hostname);
     place.querySelector(`[value=${told.pace}]`).checked = true;
   }
 
