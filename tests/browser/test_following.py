@@ -121,7 +121,7 @@ def test_a_student_does_not_present(teacher: Page, class_room: BrowserContext, s
     expect(student.locator(".events li")).to_have_count(18)
     expect(student.locator("input[name=view][value=answers]")).to_have_count(0)
     keys = student.locator("#reader-more .keys kbd").all_text_contents()
-    assert ("P" in keys, "L" in keys) == (False, True)
+    assert ("P" in keys, "↑" in keys, "L" in keys) == (False, False, True)
 
 
 @pytest.mark.parametrize("event", ["return", "nowhere"])
@@ -390,6 +390,16 @@ def test_what_is_deleted_there_is_gone_with_all_that_was_kept_of_the_lesson(
     assert "lesson" not in afterwards.evaluate("() => Object.keys(localStorage).join()")
     afterwards.reload()
     expect(afterwards.locator(".written")).to_be_hidden()
+
+
+def test_what_was_told_is_kept_also_where_the_page_brings_no_facts_along(
+    teacher: Page, class_room: BrowserContext, site: str
+) -> None:
+    step(teacher, 4)
+    student, code = class_room.new_page(), code_of(teacher)
+    student.goto(f"{site}?room={code}&event=offer&asof=2018-04-22")
+    student.wait_for_function("(code) => localStorage.getItem(`lesson ${code}`)", arg=code)
+    assert OFFER in student.evaluate("(code) => localStorage.getItem(`lesson ${code}`)", code)
 
 
 MOVED = """(code) => {

@@ -235,10 +235,9 @@ def _options(timeline: Timeline, *, is_served: bool) -> dict[str, Mapping[str, s
         "keys": {
             "← →": _("the event before, the next one"),
             "Home End": _("the first event, the last one"),
-            "↑ ↓": _("in a lesson: one step back, one step on"),
             "F": _("find"),
         }
-        | ({} if timeline.is_followed else {"P": _("present, and leave")})
+        | ({} if timeline.is_followed else _keys_of_lessons(language))
         | {
             "O": _("two orders"),
             "W": _("take the strongest voice away, and give it back"),
@@ -246,6 +245,14 @@ def _options(timeline: Timeline, *, is_served: bool) -> dict[str, Mapping[str, s
             "B .": _("a black screen"),
             "?": _("these keys"),
         },
+    }
+
+
+def _keys_of_lessons(language: str) -> dict[str, str]:
+    _ = phrases(language).gettext
+    return {
+        "↑ ↓": _("in a lesson: one step back, one step on"),
+        "P": _("present, and leave"),
     }
 
 

@@ -74,12 +74,13 @@ class Following {
       say: (sentence) => (this.find("heard").textContent = sentence),
     };
     this.reader = new FollowingReader(this.stage.firstElementChild, told.data, host, withDrawings(told.parts, this.stage));
-    this.keep(told.data);
+    this.keep(this.reader, told.data);
   }
 
   // The page of the room has the answers after the lesson too, when the story is not there any more.
-  async keep({ title, version, language }) {
-    const headlines = [...(await this.reader.headlines())];
+  async keep(reader, { title, version, language }) {
+    if (!reader.facts) return reader.wait(() => this.keep(reader, { title, version, language }));
+    const headlines = [...(await reader.headlines())];
     keepLesson(this.find("code").textContent, { title, version, language, headlines });
   }
 
