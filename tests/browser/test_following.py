@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -152,6 +153,12 @@ def test_a_teacher_sees_how_many_follow(
     expect(teacher.locator("#reader-room .room-count")).to_have_text("1 follows")
     teacher.get_by_role("button", name="End the lesson").click()
     expect(teacher.locator(".tools .room-count")).to_be_empty()
+
+
+def test_who_asks_how_many_follow_names_no_place_to_go_to(teacher: Page) -> None:
+    with teacher.expect_request(re.compile("/room/[A-Z2-9]{8}")) as asked:
+        pass
+    assert json.loads(asked.value.post_data or "")["address"] == ""
 
 
 def test_a_student_looks_back_and_is_fetched_by_the_next_step(
