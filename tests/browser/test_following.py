@@ -145,6 +145,9 @@ def test_a_teacher_sees_how_many_follow(
     comes(class_room, site, teacher)
     expect(teacher.locator(".tools .room-count")).to_have_text("1 follows")
     student = comes(class_room, site, teacher)
+    expect(teacher.locator(".tools [popovertarget=reader-room]")).to_have_accessible_name(
+        "Follow along"
+    )
     button = teacher.locator(".lesson button").first.evaluate("(button) => button.offsetHeight")
     assert teacher.locator(".lesson").evaluate("(bar) => bar.offsetHeight") < 2 * button
     open_menu(teacher, "room")
