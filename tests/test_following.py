@@ -730,6 +730,16 @@ def test_from_the_network_only_rooms_are_seen() -> None:
     assert (first.status, first.headers["location"]) == (307, "/room")
 
 
+def test_what_the_pages_of_a_class_room_name_is_served_to_the_network() -> None:
+    teacher = opened_room()
+    for address in (f"/?room={teacher.code}", "/?room=KBWQ7TXZ", "/room"):
+        page = ask(address, app=CLASS, host=OUTSIDE).text
+        named = re.findall(r'<script type="module" src="([^"]+)"', page)
+        assert len(named) == (address != "/room")
+        for script in named:
+            assert ask(f"/{script}", app=CLASS, host=OUTSIDE).status == 200
+
+
 def test_a_server_that_is_for_no_class_hides_nothing() -> None:
     assert ask("/", app=RoomsFromOutside(APP, {}), host=OUTSIDE).status == 200
 
