@@ -731,13 +731,19 @@ def test_from_the_network_only_rooms_are_seen() -> None:
 
 
 def test_what_the_pages_of_a_class_room_name_is_served_to_the_network() -> None:
-    teacher = opened_room()
+    teacher, fetched = opened_room(), set[str]()
     for address in (f"/?room={teacher.code}", "/?room=KBWQ7TXZ", "/room"):
         page = ask(address, app=CLASS, host=OUTSIDE).text
         named = re.findall(r'<script type="module" src="([^"]+)"', page)
         assert len(named) == (address != "/room")
         for script in named:
-            assert ask(f"/{script}", app=CLASS, host=OUTSIDE).status == 200
+            answer = ask(f"/{script}", app=CLASS, host=OUTSIDE)
+            assert answer.status == 200
+            for later in re.findall(r"import\(new URL\(`([\w-]+\.js)", answer.text):
+                beside = f"/{script.rpartition('/')[0]}/{later}"
+                assert ask(beside, app=CLASS, host=OUTSIDE).status == 200
+                fetched.add(later)
+    assert fetched == {"classwork.js"}
 
 
 def test_a_server_that_is_for_no_class_hides_nothing() -> None:

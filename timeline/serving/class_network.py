@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from timeline.own_computer import is_this_computer
 from timeline.serving.health import HEALTH
 from timeline.shelf import CLASS_VARIABLE
-from timeline.views.elements import FOLLOWER_SCRIPT, WRITTEN_SCRIPT
+from timeline.views.elements import CLASSWORK_SCRIPT, FOLLOWER_SCRIPT, WRITTEN_SCRIPT
 from timeline.views.rooms import MARK
 from timeline.views.served import READER
 
@@ -61,6 +61,5 @@ def _is_of_room(scope: Scope) -> bool:
     if path.startswith(f"{READER}/"):
         _revision, _, of = path.removeprefix(f"{READER}/").partition("/")
         return MARK in of.partition("/")[0]
-    scripts = {f"/{FOLLOWER_SCRIPT}", f"/{WRITTEN_SCRIPT}"}
-    places = {HEALTH, ROOMS, "/favicon.png", *scripts}
-    return path in places or path.startswith(f"{ROOMS}/")
+    scripts = {f"/{each}" for each in (FOLLOWER_SCRIPT, CLASSWORK_SCRIPT, WRITTEN_SCRIPT)}
+    return path in {HEALTH, ROOMS, "/favicon.png", *scripts} or path.startswith(f"{ROOMS}/")

@@ -81,6 +81,10 @@ FOLLOWER_SCRIPT = _address("follower")
 """The address of the script of a student's page, likewise."""
 
 
+CLASSWORK_SCRIPT = _address("classwork")
+"""The address of the script that pages fetch once something of a class is wanted, likewise."""
+
+
 WRITTEN_SCRIPT = _address("written")
 """The address of the script of the page of a class room that is no more, likewise."""
 
