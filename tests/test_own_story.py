@@ -12,7 +12,7 @@ from tests.test_page import PAGE, html, shown, told
 from timeline.errors import MOST_TOLD
 from timeline.found import Found
 from timeline.reader import element_data, element_html
-from timeline.sessions import Kept, MemoryStore, NoRoom, Unreachable
+from timeline.sessions import Full, Kept, MemoryStore, Unreachable
 from timeline.views import own, stories
 from timeline.wording import phrases
 
@@ -255,7 +255,7 @@ def test_a_silent_store_is_told_and_loses_nobody_s_page(store: Failing) -> None:
 
 def test_a_full_store_is_told(store: Failing) -> None:
     app = window()
-    store.fails = NoRoom
+    store.fails = Full
     upload(app)
     assert FULL in texts(with_files(app))
     assert title(app) == "The Zhang case"

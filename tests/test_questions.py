@@ -13,7 +13,7 @@ from tests.test_page import html, shown
 from timeline.dates import DateOrder
 from timeline.incoming import Given, given_by
 from timeline.markup import preview
-from timeline.sessions import NoRoom
+from timeline.sessions import Full
 
 __all__ = ["store"]  # the fixture of the stories that a server keeps
 
@@ -140,7 +140,7 @@ def test_only_whose_file_it_is_is_asked() -> None:
 
 def test_an_answer_that_cannot_be_kept_is_told(store: Failing) -> None:
     app = upload(window(), "t.csv", TWO_WAYS)
-    store.fails = NoRoom
+    store.fails = Full
     app.radio(key="answer-order").set_value("DMY")
     run(app)
     assert dates(app) == [None, None]

@@ -25,12 +25,12 @@ from timeline.cli import timeline
 from timeline.sessions import (
     COUNTED,
     LASTING,
+    Capacity,
     ChangedElsewhere,
+    Full,
     Kept,
     MemoryRooms,
     MemoryStore,
-    NoRoom,
-    Room,
     RoomStore,
     SettingError,
     StoryStore,
@@ -38,9 +38,9 @@ from timeline.sessions import (
     kept_hours,
     open_stores,
 )
+from timeline.sessions.capacity import Held, to_leave
 from timeline.sessions.redis_class_rooms import RedisRooms
 from timeline.sessions.redis_store import RedisStore
-from timeline.sessions.room import Held, to_leave
 from timeline.sessions.stories import is_key
 
 ROOT = Path(__file__).parents[1]
@@ -135,11 +135,11 @@ def test_many_keep_at_once_and_nothing_is_lost(store: StoryStore) -> None:
 
 
 def test_it_is_gone_after_its_time(kind: str, request: pytest.FixtureRequest, clock: Clock) -> None:
-    room = Room(seconds=0.3)
+    capacity = Capacity(seconds=0.3)
     if kind == "memory":
-        store: StoryStore = MemoryStore(room, clock)
+        store: StoryStore = MemoryStore(capacity, clock)
     else:
-        store = RedisStore(request.getfixturevalue("address"), room)
+        store = RedisStore(request.getfixturevalue("address"), capacity)
     key = store.keep(FIRE)
     assert store.find(key) == FIRE
     clock.now += 0.3
@@ -149,9 +149,11 @@ def test_it_is_gone_after_its_time(kind: str, request: pytest.FixtureRequest, cl
     assert store.find(key) is None
 
 
-@pytest.mark.parametrize("room", [Room(stories=2, safe=0), Room(size=12, safe=0)])
-def test_the_one_that_nobody_asked_for_the_longest_goes_first(room: Room, clock: Clock) -> None:
-    store = MemoryStore(room, clock)
+@pytest.mark.parametrize("capacity", [Capacity(stories=2, safe=0), Capacity(size=12, safe=0)])
+def test_the_one_that_nobody_asked_for_the_longest_goes_first(
+    capacity: Capacity, clock: Clock
+) -> None:
+    store = MemoryStore(capacity, clock)
     first, second = (store.keep(FIRE) for _ in range(2))
     clock.now += 1
     assert store.find(first) == FIRE
@@ -163,22 +165,22 @@ def test_the_one_that_nobody_asked_for_the_longest_goes_first(room: Room, clock:
 @pytest.mark.process
 def test_so_it_does_in_redis(tmp_path: Path) -> None:
     with redis_in(tmp_path) as (address, _server):
-        store = RedisStore(address, Room(stories=2, safe=-1))
+        store = RedisStore(address, Capacity(stories=2, safe=-1))
         first, second, third = (store.keep(FIRE) for _ in range(3))
         assert [store.find(key) for key in (first, second, third)] == [None, FIRE, FIRE]
-        full = RedisStore(address, Room(stories=2))
-        with pytest.raises(NoRoom):
+        full = RedisStore(address, Capacity(stories=2))
+        with pytest.raises(Full):
             full.keep(FIRE)
         assert full.keep(replace(FIRE, content=b"mended"), third) == third
 
 
 def test_what_was_asked_for_just_now_does_not_give_way(clock: Clock) -> None:
-    store = MemoryStore(Room(stories=1, safe=60), clock)
+    store = MemoryStore(Capacity(stories=1, safe=60), clock)
     key = store.keep(FIRE)
     clock.now += 60
     assert store.find(key) == FIRE
     clock.now += 59
-    with pytest.raises(NoRoom):
+    with pytest.raises(Full):
         store.keep(FLOOD)
     assert store.keep(FLOOD, key) == key, "its own room is there"
     clock.now += 61
@@ -187,8 +189,8 @@ def test_what_was_asked_for_just_now_does_not_give_way(clock: Clock) -> None:
 
 
 def test_a_story_larger_than_all_the_room_is_refused() -> None:
-    with pytest.raises(NoRoom):
-        MemoryStore(Room(size=5)).keep(FIRE)
+    with pytest.raises(Full):
+        MemoryStore(Capacity(size=5)).keep(FIRE)
 
 
 @given(
@@ -199,10 +201,10 @@ def test_a_story_larger_than_all_the_room_is_refused() -> None:
     st.integers(0, 30),
 )
 def test_what_stays_has_room_and_was_asked_for_last(held: dict[str, Held], size: int) -> None:
-    room = Room(stories=4, size=20, safe=10)
+    capacity = Capacity(stories=4, size=20, safe=10)
     try:
-        leaving = to_leave(held, size, 50, room)
-    except NoRoom:
+        leaving = to_leave(held, size, 50, capacity)
+    except Full:
         safe = [h.size for h in held.values() if h.used > 40 and h.until > 50]
         assert size > 20 or len(safe) >= 4 or sum(safe) + size > 20
         return
@@ -393,7 +395,7 @@ def test_class_rooms_that_are_over_make_room_for_others(
         Redis.from_url(at).flushall()
     rooms: RoomStore = RedisRooms(at, 2) if at else MemoryRooms(2)
     first, _second = rooms.open(LESSON), rooms.open(LESSON)
-    with pytest.raises(NoRoom):
+    with pytest.raises(Full):
         rooms.open(LESSON)
     rooms.change(first, ClassRoom.over)
     third = rooms.open(LESSON)

@@ -22,7 +22,7 @@ from timeline.serving.descriptors import has_room
 from timeline.serving.following import is_full, steps, tell
 from timeline.serving.guesses import Guesses
 from timeline.serving.origins import may_ask
-from timeline.sessions import NoRoom, StoreError, Unreachable, room_store
+from timeline.sessions import Full, StoreError, Unreachable, room_store
 from timeline.shelf import CLASS_VARIABLE
 from timeline.views.language import language_of
 from timeline.views.room_page import code_page, room_page, sentences
@@ -105,7 +105,7 @@ async def serve_opening(request: Request) -> Response:
     try:
         opened = await run_in_threadpool(open_room, _choices(wish))
     except StoreError as error:
-        return _refused(language, "none" if isinstance(error, NoRoom) else "unreachable", 503)
+        return _refused(language, "none" if isinstance(error, Full) else "unreachable", 503)
     if opened is None:
         return _refused(language, "gone", 404)
     code, room = opened

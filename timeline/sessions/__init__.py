@@ -1,7 +1,7 @@
 """What a server keeps for its readers, and for how long: their stories, and class rooms."""
 
+from timeline.sessions.capacity import Capacity, ChangedElsewhere, Full, StoreError, Unreachable
 from timeline.sessions.class_rooms import COUNTED, LASTING, MemoryRooms, RoomStore
-from timeline.sessions.room import ChangedElsewhere, NoRoom, Room, StoreError, Unreachable
 from timeline.sessions.settings import (
     SettingError,
     kept_hours,

@@ -9,7 +9,7 @@ from time import monotonic
 from typing import Protocol
 
 from timeline.classroom import CODE_LENGTH, LETTERS, ClassRoom
-from timeline.sessions.room import NoRoom
+from timeline.sessions.capacity import Full
 
 LASTING = 4 * 3600.0
 """For how many seconds a class room is there, unless its teacher ends it before."""
@@ -29,7 +29,7 @@ class RoomStore(Protocol):
     """Where class rooms are kept: under a code, for `LASTING` seconds; over, they are told so."""
 
     def open(self, room: ClassRoom) -> str:
-        """Keep a new room and return its code; raise `NoRoom` or `Unreachable`."""
+        """Keep a new room and return its code; raise `Full` or `Unreachable`."""
 
     def find(self, code: str) -> ClassRoom | None:
         """Return the room of a code, `None` if there is none, or no more; raise `Unreachable`."""
@@ -60,11 +60,11 @@ class MemoryRooms:
         self._followers: dict[str, tuple[int, float]] = {}
 
     def open(self, room: ClassRoom) -> str:
-        """Keep a new room and return its code; raise `NoRoom`."""
+        """Keep a new room and return its code; raise `Full`."""
         with self._lock:
             self._forget()
             if sum(not kept.is_over for kept, _until in self._rooms.values()) >= self._most:
-                raise NoRoom
+                raise Full
             code = next(code for code in iter(new_code, "") if code not in self._rooms)
             self._rooms[code] = room, self._clock() + LASTING
             return code

@@ -9,9 +9,9 @@ from redis.client import Pipeline
 
 from timeline.classroom import ClassRoom, read_code
 from timeline.json_text import write_json
+from timeline.sessions.capacity import Full
 from timeline.sessions.class_rooms import COUNTED, LASTING, MOST_CLASS_ROOMS, Change, new_code
 from timeline.sessions.redis_store import answering, connected, now_of
-from timeline.sessions.room import NoRoom
 
 _HELD = "timeline:rooms"
 
@@ -27,12 +27,12 @@ class RedisRooms:
         self._redis = connected(address)
 
     def open(self, room: ClassRoom) -> str:
-        """Keep a new room and return its code; raise `NoRoom` or `Unreachable`."""
+        """Keep a new room and return its code; raise `Full` or `Unreachable`."""
         with answering():
             now = now_of(self._redis.time())
             self._redis.zremrangebyscore(_HELD, "-inf", now)
             if self._redis.zcard(_HELD) >= self._most:
-                raise NoRoom
+                raise Full
             code = new_code()
             while not self._redis.set(_place(code), _write(room), nx=True, px=int(LASTING * 1000)):
                 code = new_code()

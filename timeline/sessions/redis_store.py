@@ -15,7 +15,7 @@ from redis.exceptions import RedisError
 from redis.retry import Retry
 
 from timeline.json_text import write_json
-from timeline.sessions.room import ChangedElsewhere, Held, Room, Unreachable, to_leave
+from timeline.sessions.capacity import Capacity, ChangedElsewhere, Held, Unreachable, to_leave
 from timeline.sessions.stories import Kept, is_key, new_key
 
 _HELD = "timeline:stories"
@@ -31,12 +31,12 @@ class RedisStore:
     All servers go by its clock. Raises `ValueError` for an address that is none.
     """
 
-    def __init__(self, address: str, room: Room | None = None) -> None:
-        self._room = room or Room()
+    def __init__(self, address: str, capacity: Capacity | None = None) -> None:
+        self._capacity = capacity or Capacity()
         self._redis = connected(address)
 
     def keep(self, story: Kept, key: str = "", over: bytes | None = None) -> str:
-        """Keep a story and return its key; raise `NoRoom`, `Unreachable` or `ChangedElsewhere`."""
+        """Keep a story and return its key; raise `Full`, `Unreachable` or `ChangedElsewhere`."""
         key = key or new_key()
 
         def put(pipe: Pipeline) -> None:
@@ -46,14 +46,14 @@ class RedisStore:
             now = now_of(pipe.time())
             held = {name.decode(): _read(told) for name, told in _sync(pipe.hgetall(_HELD)).items()}
             held.pop(key, None)
-            gone = to_leave(held, story.size, now, self._room)
+            gone = to_leave(held, story.size, now, self._capacity)
             pipe.multi()
             if gone:
                 pipe.hdel(_HELD, *gone)
                 pipe.delete(*map(_place, gone))
-            pipe.hset(_HELD, key, _write(Held(story.size, now, now + self._room.seconds)))
+            pipe.hset(_HELD, key, _write(Held(story.size, now, now + self._capacity.seconds)))
             pipe.hset(_place(key), mapping=_fields(story))
-            pipe.pexpire(_place(key), int(self._room.seconds * 1000))
+            pipe.pexpire(_place(key), int(self._capacity.seconds * 1000))
 
         with answering():
             self._redis.transaction(put, _HELD)

@@ -6,8 +6,8 @@ import os
 from collections.abc import Mapping
 from functools import cache
 
+from timeline.sessions.capacity import Capacity
 from timeline.sessions.class_rooms import MemoryRooms, RoomStore
-from timeline.sessions.room import Room
 from timeline.sessions.stories import MemoryStore, StoryStore
 
 STORE_VARIABLE = "TIMELINE_STORE"
@@ -29,10 +29,10 @@ Stores = tuple[StoryStore, RoomStore]
 
 def open_stores(environment: Mapping[str, str]) -> Stores:
     """Return where stories and where class rooms are kept; raise `SettingError`."""
-    room = Room(seconds=_hours(environment) * 3600)
+    capacity = Capacity(seconds=_hours(environment) * 3600)
     address = environment.get(STORE_VARIABLE, "")
     if not address:
-        return MemoryStore(room), MemoryRooms()
+        return MemoryStore(capacity), MemoryRooms()
     try:
         from timeline.sessions.redis_class_rooms import RedisRooms  # noqa: PLC0415 (redis may be missing)
         from timeline.sessions.redis_store import RedisStore  # noqa: PLC0415 (the same)
@@ -42,7 +42,7 @@ def open_stores(environment: Mapping[str, str]) -> Stores:
             "pip install redis"
         ) from None
     try:
-        return RedisStore(address, room), RedisRooms(address)
+        return RedisStore(address, capacity), RedisRooms(address)
     except ValueError:
         # Nothing of it is repeated: an address can hold a password.
         raise SettingError(

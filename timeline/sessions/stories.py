@@ -12,7 +12,7 @@ from time import monotonic
 from typing import Protocol
 
 from timeline.json_text import write_json
-from timeline.sessions.room import ChangedElsewhere, Held, Room, to_leave
+from timeline.sessions.capacity import Capacity, ChangedElsewhere, Held, to_leave
 
 _BYTES = 16
 _KEY = re.compile(r"[A-Za-z0-9_-]{22}")
@@ -61,7 +61,7 @@ class StoryStore(Protocol):
     def keep(self, story: Kept, key: str = "", over: bytes | None = None) -> str:
         """Keep a story and return its key: `key`, in the place of what lies there, or a new one.
 
-        With `over` it takes the place of that content alone. Raises `NoRoom`, `Unreachable`, or
+        With `over` it takes the place of that content alone. Raises `Full`, `Unreachable`, or
         `ChangedElsewhere`.
         """
 
@@ -78,15 +78,17 @@ class StoryStore(Protocol):
 class MemoryStore:
     """Keeps stories in this process, for as long as it runs."""
 
-    def __init__(self, room: Room | None = None, clock: Callable[[], float] = monotonic) -> None:
-        self._room = room or Room()
+    def __init__(
+        self, capacity: Capacity | None = None, clock: Callable[[], float] = monotonic
+    ) -> None:
+        self._capacity = capacity or Capacity()
         self._clock = clock
         self._lock = Lock()
         self._stories: dict[str, Kept] = {}
         self._held: dict[str, Held] = {}
 
     def keep(self, story: Kept, key: str = "", over: bytes | None = None) -> str:
-        """Keep a story and return its key; raise `NoRoom` or `ChangedElsewhere`."""
+        """Keep a story and return its key; raise `Full` or `ChangedElsewhere`."""
         key, size = key or new_key(), story.size
         with self._lock:
             there = self._stories.get(key)
@@ -94,10 +96,10 @@ class MemoryStore:
                 raise ChangedElsewhere
             now = self._clock()
             others = {other: held for other, held in self._held.items() if other != key}
-            for gone in to_leave(others, size, now, self._room):
+            for gone in to_leave(others, size, now, self._capacity):
                 self._forget(gone)
             self._stories[key] = story
-            self._held[key] = Held(size, now, now + self._room.seconds)
+            self._held[key] = Held(size, now, now + self._capacity.seconds)
         return key
 
     def find(self, key: str) -> Kept | None:

@@ -13,7 +13,7 @@ from timeline.choices import Choices, write_choices
 from timeline.found import Found
 from timeline.sessions import (
     ChangedElsewhere,
-    NoRoom,
+    Full,
     StoreError,
     Unreachable,
     kept_hours,
@@ -122,7 +122,7 @@ def show_failure(language: str) -> None:
 
 def _said(failure: StoreError, language: str) -> str:
     _ = phrases(language).gettext
-    if isinstance(failure, NoRoom):
+    if isinstance(failure, Full):
         return _(
             "The server holds as many stories as it can, and all of them are being read. Try again "
             "in an hour, or look at your file on your own computer: timeline view."

@@ -34,7 +34,7 @@ class NotTheirs(Exception):  # noqa: N818 (what it is, not that it is an error)
 def open_room(choices: Choices) -> tuple[str, ClassRoom] | None:
     """Return the code of a new room for the story of `choices`, and the room.
 
-    `None` says that there is no such story. Raises `NoRoom` or `Unreachable`.
+    `None` says that there is no such story. Raises `Full` or `Unreachable`.
     """
     whole = find_story(LANGUAGES[0], choices).opened
     if whole is None:

@@ -10,7 +10,7 @@ class StoreError(Exception):
     """A story could not be kept or found."""
 
 
-class NoRoom(StoreError):  # noqa: N818 (what it is, not that it is an error)
+class Full(StoreError):  # noqa: N818 (what it is, not that it is an error)
     """As many stories as there may be were asked for just now, so that none of them goes."""
 
 
@@ -23,7 +23,7 @@ class ChangedElsewhere(StoreError):  # noqa: N818 (the same)
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class Capacity:
     """How much is kept: so many stories, and so many bytes of them in all.
 
     A story is kept for `seconds` after it was last saved. One that was asked for within the last
@@ -48,17 +48,17 @@ class Held:
     until: float
 
 
-def to_leave(held: Mapping[str, Held], size: int, now: float, room: Room) -> list[str]:
+def to_leave(held: Mapping[str, Held], size: int, now: float, capacity: Capacity) -> list[str]:
     """Return the keys of the stories that go, so that one of `size` bytes has room.
 
-    Those go whose time is over, then those that nobody asked for the longest. Raises `NoRoom`.
+    Those go whose time is over, then those that nobody asked for the longest. Raises `Full`.
     """
     leaving = [key for key, story in held.items() if story.until <= now]
     staying = sorted(set(held) - set(leaving), key=lambda key: held[key].used, reverse=True)
     total = size + sum(held[key].size for key in staying)
-    while len(staying) + 1 > room.stories or total > room.size:
-        if not staying or held[staying[-1]].used > now - room.safe:
-            raise NoRoom
+    while len(staying) + 1 > capacity.stories or total > capacity.size:
+        if not staying or held[staying[-1]].used > now - capacity.safe:
+            raise Full
         leaving.append(staying.pop())
         total -= held[leaving[-1]].size
     return leaving
