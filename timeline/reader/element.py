@@ -27,6 +27,7 @@ from timeline.story import Story, unsigned_writers
 from timeline.timeline import Timeline
 from timeline.wording import (
     LANGUAGES,
+    counted_in,
     describe_chart,
     describe_failure,
     handing_words,
@@ -318,12 +319,9 @@ def ids_of(story: Story) -> dict[str, list[str]]:
 def words_of(timeline: Timeline) -> dict[str, Any]:
     """Return the sentences that the client fills with what it counts, by name."""
     story, language = timeline.story, timeline.language
-    _, n_ = phrases(language).gettext, phrases(language).ngettext
+    _, counted = phrases(language).gettext, counted_in(language)
     signs = punctuation(language)
     denied = sum(bool(event.denials) for event in story.events)
-
-    def counted(one: str, other: str) -> dict[str, str]:
-        return {"one": n_(one, other, 1), "other": n_(one, other, 2)}
 
     return {
         "alt": describe_chart(story.title, len(story.events), denied, language),

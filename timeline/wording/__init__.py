@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from timeline.wording.answering import collecting_words, handing_words, reporting_words
-from timeline.wording.catalogue import LANGUAGES, phrases
+from timeline.wording.catalogue import LANGUAGES, counted_in, phrases
 from timeline.wording.counts import describe_dated, describe_dating
 from timeline.wording.dates import describe, name_date, name_written
 from timeline.wording.days import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from timeline.wording.catalogue import phrases
+from timeline.wording.catalogue import counted_in, phrases
 
 
 def handing_words(language: str = "en") -> dict[str, Any]:
@@ -64,10 +64,7 @@ def collecting_words(language: str = "en") -> dict[str, Any]:
 
     Languages: "en" and "zh".
     """
-    _, n_ = phrases(language).gettext, phrases(language).ngettext
-
-    def counted(one: str, other: str) -> dict[str, str]:
-        return {"one": n_(one, other, 1), "other": n_(one, other, 2)}
+    _, counted = phrases(language).gettext, counted_in(language)
 
     return {
         "file": _("One file"),

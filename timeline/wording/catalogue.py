@@ -6,6 +6,7 @@ English is the language of the code; every other language is a gettext catalogue
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -33,3 +34,9 @@ def phrases(language: str) -> NullTranslations:
         write_mo(compiled, read_po(source, locale=language))
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+def counted_in(language: str) -> Callable[[str, str], dict[str, str]]:
+    """Return what gives a sentence of one thing and of several, for the client to choose from."""
+    n_ = phrases(language).ngettext
+    return lambda one, other: {"one": n_(one, other, 1), "other": n_(one, other, 2)}

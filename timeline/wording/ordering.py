@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from timeline.wording.catalogue import phrases
+from timeline.wording.catalogue import counted_in, phrases
 
 _MOST_TOLD = 100_000
 """A number that is only a bound, and larger, tells nobody anything."""
@@ -23,10 +23,7 @@ def describe_orders(number: int, *, is_exact: bool, language: str = "en") -> str
 
 def ordering_words(language: str = "en") -> dict[str, Any]:
     """Return the sentences that the client fills, by name. Languages: "en" and "zh"."""
-    _, n_ = phrases(language).gettext, phrases(language).ngettext
-
-    def counted(one: str, other: str) -> dict[str, str]:
-        return {"one": n_(one, other, 1), "other": n_(one, other, 2)}
+    _, counted = phrases(language).gettext, counted_in(language)
 
     return {
         "sooner": _("Earlier: {event}"),
@@ -46,16 +43,10 @@ def ordering_words(language: str = "en") -> dict[str, Any]:
             "nobody know? What they say stands here once you press Check.",
         ),
         "orders": {
-            "among": {
-                form: n_(
-                    "No other order is right.", "{count} orders are right, and this is one.", n
-                )
-                for form, n in (("one", 1), ("other", 2))
-            },
-            "count": {
-                form: n_("{count} order is right.", "{count} orders are right.", n)
-                for form, n in (("one", 1), ("other", 2))
-            },
+            "among": counted(
+                "No other order is right.", "{count} orders are right, and this is one."
+            ),
+            "count": counted("{count} order is right.", "{count} orders are right."),
             "most": _("No more than {count} orders are right."),
         },
         "cut": _("Only the first {most} of the events chosen are dealt."),
