@@ -47,19 +47,28 @@ export function judge(rules, order) {
 export function faultOf({ edges, nodes, starts, statements }, pairs) {
   const first = statements.length;
   const all = [...edges, ...pairs.map((pair, place) => supposed(starts, pair, first + place))];
-  const found = refuted(all, nodes);
+  const needed = neededOf(all, nodes);
+  if (!needed) return null;
+  return {
+    pairs: pairs.filter((_pair, place) => needed.includes(first + place)),
+    statements: chainOf(needed, first),
+  };
+}
+
+// The statements of which none can be left out if not all limits are to be kept, or `null`.
+function neededOf(edges, nodes) {
+  const found = refuted(edges, nodes);
   if (!found) return null;
-  const isRefuted = (kept) => refuted(all.filter(([, , named]) => named < 0 || kept.has(named)), nodes);
+  const trailIn = (kept) => refuted(edges.filter(([, , named]) => named < 0 || kept.has(named)), nodes);
   let needed = new Set(found);
-  for (const each of found) {
+  // Whole days round, so that a trail can come back to itself without what moved it first.
+  if (!trailIn(needed)) needed = new Set(edges.map(([, , named]) => named).filter((named) => named >= 0));
+  for (const each of needed) {
     const rest = new Set(needed);
     rest.delete(each);
-    if (isRefuted(rest)) needed = rest;
+    if (trailIn(rest)) needed = rest;
   }
-  return {
-    pairs: pairs.filter((_pair, place) => needed.has(first + place)),
-    statements: chainOf([...needed], first),
-  };
+  return [...new Set([...trailIn(needed), ...needed])].filter((each) => needed.has(each));
 }
 
 // Statements lead from one to the next in a circle, back in time from what is supposed: they are told
