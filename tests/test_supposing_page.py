@@ -10,7 +10,7 @@ import pytest
 
 from tests.chronology_story import tell
 from timeline.choices import read_choices
-from timeline.layout import Mark, Room, TimelineLayout, lay_out
+from timeline.layout import Bracket, Mark, TimelineLayout, lay_out
 from timeline.marks import SUPPOSED, SUPPOSED_DARK, paint_picture
 from timeline.marks.picture import SAID_EVERY
 from timeline.markup import supposing_page
@@ -151,7 +151,7 @@ def test_brackets_show_what_is_left_and_the_marks_of_the_sources_stay(
     assert visit.supposed.end == visit.end
     assert mark_of(layout, "offer").supposed is None
     open_at_both = mark_of(drawn(zhang_timeline, stay=(None, None)), "stay").supposed
-    assert open_at_both == Room(0.0, 676, (True, True))
+    assert open_at_both == Bracket(0.0, 676, (True, True))
     earlier = mark_of(drawn(zhang_timeline, stay=("1999-01-01", "1999-12-31")), "stay")
     assert earlier.supposed is not None
     assert earlier.supposed.start == 0.0

@@ -4,13 +4,13 @@ from timeline.layout.density import MOST_ROWS, clip_table
 from timeline.layout.labels import text_extent, text_width, wrap
 from timeline.layout.model import (
     Band,
+    Bracket,
     Density,
     End,
     Gap,
     Label,
     Mark,
     Part,
-    Room,
     ScaleName,
     Slope,
     SlopeLayout,

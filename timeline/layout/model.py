@@ -63,7 +63,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class Bracket:
     """Where along the axis an event could lie if something were as a reader supposes.
 
     An end that is open lies at that of the axis.
@@ -104,7 +104,7 @@ class Mark:
     public: tuple[float, float] | None = None
     differs: float | None = None
     depth: int = 1
-    supposed: Room | None = None
+    supposed: Bracket | None = None
 
 
 @dataclass(frozen=True, slots=True)

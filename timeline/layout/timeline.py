@@ -19,10 +19,10 @@ from timeline.layout.density import (
 from timeline.layout.instants import Stretch, ends_of, published, supposed
 from timeline.layout.model import (
     Band,
+    Bracket,
     Density,
     Label,
     Mark,
-    Room,
     ScaleName,
     TimelineLayout,
 )
@@ -97,7 +97,7 @@ def lay_out(  # noqa: PLR0913 (each is a choice of how the chart is drawn)
     public = _public(table, axis) if lag else {}
     # A clock time with an offset stands where that is by universal time.
     by_utc = bool(table["offset"].notna().any())
-    rooms = {event: _room(stretch, axis, width) for event, stretch in supposed(table).items()}
+    brackets = {event: _bracket(stretch, axis, width) for event, stretch in supposed(table).items()}
     columns = _columns(filled, bands, events, axis, width, sizes)
     return TimelineLayout(
         width,
@@ -106,7 +106,7 @@ def lay_out(  # noqa: PLR0913 (each is a choice of how the chart is drawn)
         scale,
         tuple(bands),
         tuple(_rows(filled, bands, sizes)),
-        tuple(_settle(filled, bands, sizes, public, rooms)),
+        tuple(_settle(filled, bands, sizes, public, brackets)),
         axis.gaps,
         make_ticks(axis, events, font_size, is_universal=by_utc) if is_dated else (),
         tuple(c if is_dated else replace(c, days=None) for c in columns),
@@ -179,16 +179,16 @@ def _settle(
     bands: Sequence[Band],
     sizes: Sizes,
     public: Mapping[str, tuple[float, float]],
-    rooms: Mapping[str, Room],
+    brackets: Mapping[str, Bracket],
 ) -> Iterator[Mark]:
-    """Yield the marks in their rows; on the shelf, which is no time, none has room."""
+    """Yield the marks in their rows; on the shelf, which is no time, none has a bracket."""
     above = 0
     for lane, band in zip(lanes, bands, strict=True):
         for mark, row in lane.marks:
             top = band.top + lane.head(sizes) + row * sizes.row
             settled = _mark(mark, above + row, top, sizes)
-            room = None if band.is_shelf else rooms.get(mark.event.id)
-            yield replace(settled, public=public.get(mark.event.id), supposed=room)
+            bracket = None if band.is_shelf else brackets.get(mark.event.id)
+            yield replace(settled, public=public.get(mark.event.id), supposed=bracket)
         above += lane.rows
 
 
@@ -214,11 +214,11 @@ def _mark(mark: Unplaced, row: int, top: float, sizes: Sizes) -> Mark:
     )
 
 
-def _room(stretch: Stretch, axis: Scale, width: float) -> Room:
+def _bracket(stretch: Stretch, axis: Scale, width: float) -> Bracket:
     first, last = ends_of(stretch)
     is_open = stretch[0] is None, stretch[1] is None
     start = 0.0 if is_open[0] else axis.place_of(first)
-    return Room(start, width if is_open[1] else axis.place_of(last), is_open)
+    return Bracket(start, width if is_open[1] else axis.place_of(last), is_open)
 
 
 def _public(table: pd.DataFrame, axis: Scale) -> dict[str, tuple[float, float]]:

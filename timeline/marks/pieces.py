@@ -16,11 +16,11 @@ from timeline.layout import (
     CLAIM_STEP,
     SIGN,
     Band,
+    Bracket,
     Density,
     End,
     Mark,
     Part,
-    Room,
     Shape,
     Sizes,
     TimelineLayout,
@@ -178,20 +178,20 @@ def _bar(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
         yield from _open_ends(mark, mark.y, sizes.bar / 2 + 2, ARROW)
 
 
-def bracket_pieces(room: Room, y: float, sizes: Sizes) -> Iterator[Piece]:
+def bracket_pieces(bracket: Bracket, y: float, sizes: Sizes) -> Iterator[Piece]:
     """Yield a pencil's bracket under a bar: what a supposition leaves, open where it is open."""
-    start, end = bracket_ends(room)
+    start, end = bracket_ends(bracket)
     top, bottom = y - sizes.bar / 2 - 3, y + sizes.row - sizes.middle - 0.8
     yield Line(((start, bottom), (end, bottom)), Ink.INK, 1.6, DASHES)
-    for x, is_open in zip((start, end), room.is_open, strict=True):
+    for x, is_open in zip((start, end), bracket.is_open, strict=True):
         if not is_open:
             yield Line(((x, top), (x, bottom)), Ink.INK, _EDGE_WIDTH)
 
 
-def bracket_ends(room: Room) -> tuple[float, float]:
+def bracket_ends(bracket: Bracket) -> tuple[float, float]:
     """Return from where to where a bracket is drawn, which grows about its middle to be seen."""
-    more = max(0.0, _LEAST_BRACKET - (room.end - room.start)) / 2
-    return room.start - more, room.end + more
+    more = max(0.0, _LEAST_BRACKET - (bracket.end - bracket.start)) / 2
+    return bracket.start - more, bracket.end + more
 
 
 def _tone(mark: Mark) -> Tone:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from timeline.layout import SHELF, Band, Density, Mark, Room, Sizes, TimelineLayout
+from timeline.layout import SHELF, Band, Bracket, Density, Mark, Sizes, TimelineLayout
 from timeline.marks.axis import FOLD_TYPE, TICK_TYPE, TickName, axis_height, fold_lines, tick_names
 from timeline.marks.palette import Palette
 from timeline.marks.pieces import (
@@ -207,9 +207,9 @@ def _mark(mark: Mark, layout: TimelineLayout, colour: Colour) -> Element:
     return group
 
 
-def _question(room: Room, y: float, layout: TimelineLayout, colour: Colour) -> Element:
+def _question(bracket: Bracket, y: float, layout: TimelineLayout, colour: Colour) -> Element:
     """Return the sign that a bracket is a question: after it, or where that has no room before."""
-    start, end = bracket_ends(room)
+    start, end = bracket_ends(bracket)
     is_after = end + layout.font_size < layout.width + EDGE
     x, anchor = (end + 4, "start") if is_after else (max(start - 4, layout.font_size / 2), "end")
     sign = text_element("?", x, y + layout.font_size / 2, colour(Ink.INK), anchor)
