@@ -29,14 +29,15 @@ from timeline.marks import (
     Words,
     css_of_palettes,
     css_of_paper,
-    paint_orders,
     paint_overview,
     paint_plotly,
     paint_poster,
     paint_strip,
     paint_svg,
     picture_orders,
+    plain_orders,
 )
+from timeline.marks.plotly_frame import as_figure
 from timeline.markup import legend
 from timeline.table import to_table
 from timeline.wording import name_tick
@@ -80,7 +81,7 @@ def pictures() -> Iterator[tuple[str, str]]:
     yield "phone.svg", svg_lines(paint_svg(phone, DARK))
     orders = lay_out_orders(told("shapes").table, width=480)
     titles = ("It happens", 'It is <told> "so"')
-    yield "orders.txt", figure_lines(paint_orders(orders, titles))
+    yield "orders.txt", figure_lines(as_figure(plain_orders(orders, titles)))
     yield "orders.svg", svg_lines(ET.fromstring(picture_orders(orders, titles)))  # noqa: S314 (our own)
     harbour = [mark.event for mark in shapes.marks if mark.lane == "harbour"]
     yield "strip.svg", svg_lines(ET.fromstring(paint_strip(shapes, harbour, "en")))  # noqa: S314 (our own)

@@ -23,7 +23,6 @@ from timeline.layout import Shape, lay_out, lay_out_orders
 from timeline.marks import (
     DARK,
     LIGHT,
-    paint_orders,
     paint_plotly,
     picture_orders,
     plain_orders,
@@ -31,6 +30,7 @@ from timeline.marks import (
     shapes_of,
 )
 from timeline.marks.pieces import Box, Ink, round_outline
+from timeline.marks.plotly_frame import as_figure
 from timeline.marks.svg import lane_colour, paint_pieces
 from timeline.table import to_table
 
@@ -98,8 +98,9 @@ def test_so_are_the_two_orders(zhang_table: pd.DataFrame) -> None:
     layout = lay_out_orders(zhang_table, width=480)
     titles = ("It happens", "It is told")
     light, dark = (plain_orders(layout, titles, palette=palette) for palette in (LIGHT, DARK))
-    assert plain_values(paint_orders(layout, titles)) == as_read(light)
-    assert plain_values(paint_orders(layout, titles, palette=DARK)) == as_read(dark) != light
+    assert light != dark
+    assert plain_values(as_figure(light)) == as_read(light)
+    assert plain_values(as_figure(dark)) == as_read(dark)
 
 
 @pytest.mark.parametrize(

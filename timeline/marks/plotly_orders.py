@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from timeline.layout import PADDING, Slope, SlopeLayout
 from timeline.marks.geometry import geometry_of_orders
 from timeline.marks.palette import LIGHT, Palette
 from timeline.marks.pieces import EDGE
-from timeline.marks.plotly_frame import PlainFigure, Trace, as_figure, faint, plain_frame
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
+from timeline.marks.plotly_frame import PlainFigure, Trace, faint, plain_frame
 
 FOCUS = "focus"
 """The name of the trace that shows the event in focus, always the last one."""
@@ -22,13 +19,6 @@ ROW_HEIGHT, LINE_HEIGHT = 1.6, 1.3
 
 ABOVE, BELOW = 4, 8
 """The room above and below the rows, in pixels."""
-
-
-def paint_orders(
-    layout: SlopeLayout, titles: tuple[str, str], *, palette: Palette = LIGHT
-) -> go.Figure:
-    """Return what `plain_orders` gives as a figure of Plotly's, which checks all of it."""
-    return as_figure(plain_orders(layout, titles, palette=palette))
 
 
 def plain_orders(

@@ -21,7 +21,7 @@ from timeline.views.opening import lost_sentence
 from timeline.views.problems import problems_of
 from timeline.views.served import told_of
 from timeline.views.shelf_page import asks_for_shelf, no_story, shelf_page
-from timeline.views.stories import find_story, story_digest
+from timeline.views.stories import BY_CONTENT, find_story
 from timeline.views.style import page_style
 
 
@@ -98,6 +98,6 @@ def in_page(value: object) -> Markup:
     return Markup(write_json(value).replace("<", "\\u003c"))  # noqa: S704 (the same)
 
 
-_kept_values = st.cache_resource(
-    max_entries=32, show_spinner=False, hash_funcs={Timeline: story_digest, Choices: repr}
-)(values_of)
+_kept_values = st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_CONTENT)(
+    values_of
+)

@@ -20,7 +20,7 @@ from timeline.views.elements import FOLLOWER_SCRIPT, WRITTEN_SCRIPT
 from timeline.views.first_view import in_page, page_of, values_of
 from timeline.views.language import language_of
 from timeline.views.rooms import state_of, story_in
-from timeline.views.stories import story_digest
+from timeline.views.stories import BY_CONTENT
 from timeline.views.style import page_style
 from timeline.wording import handing_words, phrases
 
@@ -105,8 +105,5 @@ def _fill(opened: Timeline, choices: Choices) -> dict[str, object]:
 
 
 _values = st.cache_resource(
-    max_entries=128,
-    ttl=LASTING,
-    show_spinner=False,
-    hash_funcs={Timeline: story_digest, Choices: repr},
+    max_entries=128, ttl=LASTING, show_spinner=False, hash_funcs=BY_CONTENT
 )(_fill)

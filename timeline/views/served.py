@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gzip
 import os
-from collections.abc import Callable, Mapping
-from typing import Any, get_args
+from collections.abc import Mapping
+from typing import get_args
 from weakref import WeakKeyDictionary
 
 import streamlit as st
@@ -26,7 +26,7 @@ from timeline.timeline import Timeline
 from timeline.views.addresses import lasting_address
 from timeline.views.embedding import embedders
 from timeline.views.rooms import MARK, room_story
-from timeline.views.stories import own_story, story_digest, story_of
+from timeline.views.stories import BY_CONTENT, own_story, story_of
 from timeline.wording import LANGUAGES
 
 READER = "/reader"
@@ -80,9 +80,9 @@ def _pack_offline(opened: Timeline) -> bytes:
     return gzip.compress(to_page(opened, light=True).encode(), 6, mtime=0)
 
 
-_offline = st.cache_resource(
-    max_entries=4, show_spinner=False, hash_funcs={Timeline: story_digest}
-)(_pack_offline)
+_offline = st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=BY_CONTENT)(
+    _pack_offline
+)
 
 
 def _story_now(digest: str, language: str) -> Timeline | None:
@@ -144,11 +144,10 @@ def _made(opened: Timeline, name: str, choices: Choices, stretch: Stretch | None
     return part_of(opened, opened.as_of(choices.asof), name)
 
 
-_BY_DIGEST: dict[str | type[Any], Callable[[Any], Any]] = {Timeline: story_digest, Choices: repr}
-_packed = st.cache_resource(max_entries=512, show_spinner=False, hash_funcs=_BY_DIGEST)(_pack)
+_packed = st.cache_resource(max_entries=512, show_spinner=False, hash_funcs=BY_CONTENT)(_pack)
 # A class may follow a story of its teacher's own: of that nothing stays once its hours are over.
 _packed_for_class = st.cache_resource(
-    max_entries=512, ttl=LASTING, show_spinner=False, hash_funcs=_BY_DIGEST
+    max_entries=512, ttl=LASTING, show_spinner=False, hash_funcs=BY_CONTENT
 )(_pack)
 
 

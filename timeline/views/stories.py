@@ -22,10 +22,11 @@ from timeline.timeline import Timeline
 from timeline.uploads import UPLOADS
 from timeline.wording import LANGUAGES
 
-
-def story_digest(opened: Timeline) -> str:
-    """Return what tells one open story from another, for caches."""
-    return opened.digest
+BY_CONTENT: dict[str | type[Any], Callable[[Any], Any]] = {
+    Timeline: lambda opened: opened.digest,
+    Choices: repr,
+}
+"""How caches tell one open story, and what is asked of it, from another."""
 
 
 def find_story(language: str, choices: Choices) -> Found:
