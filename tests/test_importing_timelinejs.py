@@ -289,6 +289,7 @@ class TestAsWritten:
         keys = {key for times in WRITTEN_TIMES for key in times}
         for ours, theirs in zip(made.events, story(found).events, strict=True):
             assert theirs.model_dump(include=keys) == ours.model_dump(include=keys)
+            assert theirs.summary == "S", "no sentence of ours is the author's"
         assert found.questions == (), "no program wrote years as days"
         assert (
             "dates that follow from others are left out, to be worked out anew: event 8"
@@ -315,6 +316,16 @@ class TestAsWritten:
         assert as_written(story(found).events[0].date) == date
         said = "the dates were changed since the export, so what was written before is left out"
         assert f"{said}: event 1" in found.notes
+
+    def test_what_is_told_of_a_plan_stays_where_the_plan_does_not(self) -> None:
+        planned = with_times({"date": "1815", "status": "planned"})
+        whole = json.loads(to_timelinejs(make_timeline(planned)))
+        whole["events"][0]["display_date"] = "1816"
+        [event] = story(import_story("t.json", json.dumps(whole))).events
+        assert (event.status, event.summary) == (
+            "happened",
+            "S\nAnnounced: some time in 1815",
+        )
 
     def test_what_was_spoiled_by_hand_is_told_and_kept_for_the_author(self) -> None:
         whole = json.loads(to_timelinejs(make_timeline(with_times({"date": "1815"}))))

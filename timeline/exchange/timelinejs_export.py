@@ -79,8 +79,14 @@ def _slide(story: Story, event: Event, row: Mapping[Any, Any], language: str) ->
         **_media(event),
         **_background(event),
         "autolink": False,
-        AS_WRITTEN: {"shown": dates} | {key: text for key, text in times_of(event).items() if text},
+        AS_WRITTEN: _as_written(event, row) | {"shown": dates},
     }
+
+
+def _as_written(event: Event, row: Mapping[Any, Any]) -> dict[str, object]:
+    """Return what the author wrote of times, and what a slide tells that follows from it."""
+    told = "" if event.status == "happened" else str(row["sentence"])
+    return {key: text for key, text in (*times_of(event).items(), ("told", told)) if text}
 
 
 def _details(event: Event) -> Iterator[tuple[str, Markup]]:
@@ -144,11 +150,16 @@ def _paragraphs(
     if told:
         yield Markup("<dl>{}</dl>").format(Markup("").join(told))
     for number, words in enumerate(event.quotations, 1):
-        weight, footer = bracket_weight(event, number, language), Markup("")
-        if story.person(words.speaker).name != SPEAKER or weight:
-            chain = attribution_chain(story, words) + weight
-            footer = Markup("<footer>{}</footer>").format(chain)
+        chain = _chain(story, event, number, language)
+        footer = Markup("<footer>{}</footer>").format(chain) if chain else ""
         yield Markup("<blockquote><p>{}</p>{}</blockquote>").format(words.exact, footer)
+
+
+def _chain(story: Story, event: Event, number: int, language: str) -> str:
+    """Return whose words a quotation is and what it is worth; '' where nothing is known."""
+    words, weight = event.quotations[number - 1], bracket_weight(event, number, language)
+    is_known = story.person(words.speaker).name != SPEAKER
+    return attribution_chain(story, words) + weight if is_known or weight else ""
 
 
 def _dates(event: Event, row: Mapping[Any, Any], language: str, spoken: str) -> Slide | None:

@@ -31,7 +31,8 @@ from timeline.incoming.written_dates import Shown, Written, keep_readable, write
 AS_WRITTEN = "as_written"
 """Where our own export says how times are written in the story, `shown` being the slide's dates.
 
-Of the whole timeline it says how its dates are read.
+`told` is a sentence of the slide that follows from them. Of the whole timeline it says how its
+dates are read.
 """
 FOLLOWS = "dates that follow from others are left out, to be worked out anew"
 CHANGED = "the dates were changed since the export, so what was written before is left out"
@@ -157,18 +158,24 @@ def _draft(slide: object, where: str, line: int, file: str, given: Given) -> Dra
             file, line, where, "this is not a slide", "a slide is a group of keys"
         )
         return Draft(problems=(problem,))
-    text = _text(slide)
+    text, told = _text(slide), one_line(_word((_unchanged(slide) or {}).get("told")))
     media = _media(slide.get("media"), text["text"].pictures)
-    told = {words for part in text.values() for _, words in part.details}
-    links = (("Link", at) for part in text.values() for at in part.links if at not in told)
+    known = {words for part in text.values() for _, words in part.details}
+    links = (("Link", at) for part in text.values() for at in part.links if at not in known)
     event = DraftEvent(
         where=where,
         name=one_line(_word(slide.get("unique_id"))),
         headline=text["headline"].words,
-        summary="\n".join(text["text"].lines),
+        summary="\n".join(line for line in text["text"].lines if line != told),
         lane=plain_text(_word(slide.get("group"))).words,
         media=media.fields,
-        details=(*text["text"].details, *_words_said(text), *media.details, *links, *_other(slide)),
+        details=(
+            *text["text"].details,
+            *_words_said(text),
+            *media.details,
+            *links,
+            *_other(slide),
+        ),
         quoted=(*(words for part in text.values() for words in part.quoted), *media.quoted),
     )
     at = (slide, file, line, given)
@@ -180,13 +187,20 @@ def _as_written(
     event: DraftEvent, slide: Slide, file: str, line: int, given: Given
 ) -> Draft | None:
     """Return an event with its times as our own export has them, unless they were changed since."""
-    own = _own(slide)
-    if own is None or own.get("shown") != {key: slide[key] for key in _DATES if key in slide}:
+    own = _unchanged(slide)
+    if own is None:
         return None
     fields, told = read_times(_words(own))
     timed = replace(event, fields=fields, notes=(*told, *event.notes))
     draft = keep_readable(timed, file, given, line, event.where)
     return draft if "date" in fields else replace(draft, notes=(Note(FOLLOWS, event.where),))
+
+
+def _unchanged(slide: Slide) -> Slide | None:
+    """Return what our own export says of a slide, `None` where its dates were changed since."""
+    own = _own(slide)
+    shown = {key: slide[key] for key in _DATES if key in slide}
+    return own if own is not None and own.get("shown") == shown else None
 
 
 def _words(group: Slide) -> dict[str, str]:
