@@ -163,6 +163,9 @@ def test_every_sentence_that_counts_things_has_its_plural() -> None:
         "{reason}, and so on through {count} more steps to {event}",
         # Of three and more, for two have a sentence of their own.
         "It cannot be: these {count} statements are not all true.",
+        # Of two and more, for one voice alone is bound to none.
+        "{names} speak as one party with {count} voices, {party}",
+        "they speak as one party with {count} voices, {party}",
         # Only of more than can be tried one by one.
         "No more than {count} orders are right.",
         # As many as there are examples of.
