@@ -10,7 +10,7 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 from jinja2.ext import babel_extract
 
-from timeline.wording.catalogue import LANGUAGES, LOCALE, phrases
+from timeline.wording.catalogue import LANGUAGES, LOCALE, counted_in, phrases
 
 PACKAGE = Path(__file__).parents[1] / "timeline"
 KEYWORDS = {
@@ -87,3 +87,10 @@ def test_a_chinese_sentence_names_a_button_as_it_reads_and_says_you_in_one_way()
     view = told["Who tells what"]
     files = (", to fill in", ", filled in", " (CSV)")
     assert {told[f"Who tells what{file}"].partition("（")[0] for file in files} == {view}
+
+
+def test_of_one_thing_and_of_several_both_forms_are_given() -> None:
+    assert counted_in("en")("{count} press", "{count} presses") == {
+        "one": "{count} press",
+        "other": "{count} presses",
+    }

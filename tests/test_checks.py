@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from inspect import getmembers, isfunction
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 
-from timeline.checks import CHECKS, Finding, Severity, check_story, verify_quotations
+from timeline.checks import (
+    CHECKS,
+    Finding,
+    Severity,
+    check_story,
+    editorial,
+    sources,
+    timing,
+    verify_quotations,
+)
 from timeline.checks.words import count_words
 from timeline.loading import load_story, make_story, read_story
 from timeline.story import Story
@@ -70,6 +81,12 @@ class TestFindings:
     def test_every_one_is_of_a_check_that_is_explained(self) -> None:
         assert all(check.explanation.endswith(".") for check in CHECKS.values())
         assert [code for code, check in CHECKS.items() if code != check.code] == []
+
+    @pytest.mark.parametrize("rules", [editorial, sources, timing])
+    def test_every_rule_is_looked_at(self, rules: ModuleType) -> None:
+        names = [name for name, _ in getmembers(rules, isfunction) if name[0] != "_"]
+        own = [name for name in names if getattr(rules, name).__module__ == rules.__name__]
+        assert sorted(look.__name__ for look in rules.LOOKS) == own
 
     def test_an_event_that_no_source_is_quoted_on(self) -> None:
         [finding] = found(load_story(LIGHTHOUSE))

@@ -121,18 +121,21 @@ def test_a_joint_fault_names_its_statements() -> None:
 def test_whole_days_lose_nothing_of_what_forbids_an_order() -> None:
     story = tell(
         {
+            "day": {"date": "20-21 December 2011", "after": [{"event": "eve", "by": "1 day"}]},
+            "eve": {"date": "20 December 2011"},
             "late": {"date": "20-21 December 2011", "after": [{"event": "early", "by": "0 days"}]},
             "early": {"date": "20-21 December 2011"},
-            "eve": {"date": "20 December 2011"},
-            "day": {
-                "date": "20-21 December 2011",
-                "after": [{"event": "eve", "by": "1 day"}],
-            },
         }
     )
     timeline = make_timeline(story)
     for order in permutations(timeline.chronology):
         same(timeline, order)
+    [fault] = judged(timeline, ("early", "eve", "day", "late"))["wrong"]
+    sentences = ordering_of(timeline, timeline)["statements"]
+    assert [sentences[number][0] for number in fault["statements"]] == [
+        "“Day” comes 1 day after “Eve”.",
+        "“Late” comes 0 days after “Early”.",
+    ]
 
 
 def test_what_the_client_is_told_of_the_zhang_case_is_small(zhang_timeline: Timeline) -> None:
