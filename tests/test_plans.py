@@ -12,7 +12,7 @@ from timeline.checks import check_story
 from timeline.chronology import resolve
 from timeline.cli import timeline
 from timeline.errors import StoryError
-from timeline.exchange import EXPORTERS, Loss, losses
+from timeline.exchange import EXPORTERS
 from timeline.incoming import import_story
 from timeline.layout import Shape, Sizes, lay_out
 from timeline.loading import read_story
@@ -89,21 +89,17 @@ def test_what_was_announced_for_about_a_time_has_no_firm_end(
 
 
 @pytest.mark.parametrize("status", ["planned", "cancelled"])
-def test_every_format_keeps_it_or_tells_that_it_does_not(status: str) -> None:
+def test_every_format_keeps_it(status: str) -> None:
     timeline = make_timeline(told(status))
     own = json.loads(EXPORTERS["json"](timeline))
     assert own["story"]["events"][0]["status"] == status
     linked = json.loads(EXPORTERS["jsonld"](timeline))
     word = {"planned": "Scheduled", "cancelled": "Cancelled"}[status]
     assert f"https://schema.org/Event{word}" in json.dumps(linked)
-    table = EXPORTERS["csv"](timeline)
-    again = import_story("trial.csv", table)
-    assert again.text is not None
-    assert f"status: {status}" in again.text
-    written = EXPORTERS["timelinejs"](timeline)
-    assert isinstance(written, str)
-    lost = losses("timelinejs", timeline.story, written.encode())
-    assert Loss("events.status", ("trial",)) in lost
+    for format_name, file in (("csv", "trial.csv"), ("timelinejs", "trial.json")):
+        again = import_story(file, EXPORTERS[format_name](timeline))
+        assert again.text is not None
+        assert f"status: {status}" in again.text
 
 
 def test_a_status_that_no_story_knows_is_a_note() -> None:
