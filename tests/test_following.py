@@ -763,3 +763,7 @@ def test_answers_and_notes_are_for_the_teacher_alone() -> None:
     assert words_of_part["elsewhere"] == {
         "answers": "Answers of a class are collected on the teacher’s page."
     }
+
+
+def test_a_class_is_told_at_once_that_a_story_is_invented() -> None:
+    assert as_told(load_story(MILL), {}).standfirst == "Invented for practice."

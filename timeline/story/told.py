@@ -24,9 +24,9 @@ def as_told(story: Story, told: Mapping[str, int]) -> Story:
     """Return the story as a class knows it that was `told` events, each with so many quotations.
 
     An event asks its question once it is told as `TOLD_WHOLE`. Of all else only what those events
-    rest on is left: who occurs in them, and their sources as records. Standfirst, open questions
-    and notes on people, sources, outlets and parties come with the whole story, notes for the
-    teacher never.
+    rest on is left: who occurs in them, and their sources as records. Standfirst, but that all is
+    invented, open questions and notes on people, sources, outlets and parties come with the whole
+    story, notes for the teacher never.
     """
     whole = of_events(story, told)
     known = occurring(whole, tuple(_as_far(event, told[event.id]) for event in whole.events))
@@ -37,7 +37,7 @@ def as_told(story: Story, told: Mapping[str, int]) -> Story:
     lanes = {event.lane for event in known.events}
     return known.model_copy(
         update={
-            "standfirst": "",
+            "standfirst": story.invented,
             "people": people,
             "outlets": _unnoted(known.outlets),
             "sources": sources,
