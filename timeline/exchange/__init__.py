@@ -8,7 +8,7 @@ from timeline.exchange.csl_export import csl_of_event, to_csl
 from timeline.exchange.handout import to_handout
 from timeline.exchange.json_export import to_json
 from timeline.exchange.jsonld_export import to_jsonld
-from timeline.exchange.losses import ENDINGS, Loss, losses
+from timeline.exchange.losses import ENDINGS, losses
 from timeline.exchange.matrix_export import to_grid, to_matrix
 from timeline.exchange.page import megabytes, to_page
 from timeline.exchange.picture import PictureError, to_png, to_svg
