@@ -335,3 +335,14 @@ def test_a_lesson_that_reveals_tells_nothing_early(zhang_timeline: Timeline) -> 
     assert view.parts == ()
     assert 'data-view="story"' in view.html
     assert "<noscript><p>A lesson needs scripts.</p></noscript>" in view.html
+
+
+@pytest.mark.parametrize(
+    ("parameters", "title"),
+    [
+        ({"story": "abc"}, "This story cannot be shown yet"),
+        ({"story": "abc", "lang": "zh"}, "暂时无法显示本专题"),
+    ],
+)
+def test_a_page_without_a_story_has_a_title(parameters: dict[str, str], title: str) -> None:
+    assert f"<title>{title}</title>" in page_at(parameters, "en")

@@ -9,7 +9,7 @@ from typing import Literal
 
 import numpy as np
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.acts import arrive
 from tests.browser.conftest import At, Serve
@@ -193,6 +193,31 @@ def test_paper_tells_what_was_public_on_the_day_chosen(
         "(marks) => marks.map((mark) => mark.dataset.event)"
     )
     assert {*drawn} == set(told)
+    # It counts what became known later.
+    expect(page.locator(".paper .hook")).to_have_count(0)
+
+
+@pytest.mark.parametrize("view", ["voices", "matrix", "orders"])
+def test_the_chart_on_paper_has_its_legend_whatever_is_on_the_screen(
+    page: Page, at: At, view: str
+) -> None:
+    arrive(page, at(f"view={view}"))
+    page.emulate_media(media="print")
+    page.wait_for_function(HAS_CHART)
+    told = page.locator(".paper .legend li")
+    expect(told.filter(has_text="no date given: somewhere in here, worked out")).to_be_visible()
+    assert told.evaluate_all("(lines) => lines.every((line) => line.checkVisibility())")
+
+
+def test_paper_has_the_words_where_no_script_runs(browser: Browser, at: At) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(at("event=presents"))
+    page.emulate_media(media="print")
+    expect(page.locator("blockquote").first).to_be_visible()
+    expect(page.get_by_role("heading", name="Jack gives presents")).to_be_visible()
+    expect(page.get_by_role("button")).to_have_count(0)
+    context.close()
 
 
 GREY = """() => [...document.querySelectorAll('.reader, .reader *')].flatMap((node) => {

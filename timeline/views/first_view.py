@@ -23,6 +23,7 @@ from timeline.views.served import told_of
 from timeline.views.shelf_page import asks_for_shelf, no_story, shelf_page
 from timeline.views.stories import BY_CONTENT, find_story
 from timeline.views.style import page_style
+from timeline.wording import phrases
 
 
 def page_at(parameters: Mapping[str, str], accepted: str) -> str:
@@ -47,7 +48,7 @@ def page_at(parameters: Mapping[str, str], accepted: str) -> str:
             "problems": Markup(problems),  # noqa: S704 (a template's)
             "lost": lost_sentence(found, language),
             "reader": "",
-            "title": "",
+            "title": phrases(language).gettext("This story cannot be shown yet"),
             "shapes": (),
             **values,
         },

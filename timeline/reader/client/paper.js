@@ -13,7 +13,7 @@ import { filled } from "./words.js";
  * Fills the paper, which only a printer shows.
  * @param {HTMLElement} paper
  * @param {Printed} printed
- * @param {HTMLElement} hook the sentence on the strongest voice
+ * @param {HTMLElement | null} hook the sentence on the strongest voice, unless it was not known yet
  * @param {HTMLElement} legend
  * @param {Record<string, any>} words
  */
@@ -22,7 +22,8 @@ export function fillPaper(paper, { panels, events, chart }, hook, legend, words)
   const missing = told.length < events.length;
   const parts = [
     sectionOf(panels[START] ?? ""),
-    sectionOf(chart, "charted"),
+    // Its legend names what it shows, whatever the chart on the screen does.
+    sectionOf(chart, "printed"),
     ...(missing ? [sectionOf("", "missing")] : []),
     ...told.map((event) => sectionOf(panels[event])),
     sectionOf(panels[END] ?? ""),
@@ -49,7 +50,7 @@ function sectionOf(html, name = "") {
 }
 
 function showHook(place, hook) {
-  const shown = hook.cloneNode(true);
-  shown.hidden = !hook.textContent.trim();
+  const shown = hook?.textContent.trim() ? hook.cloneNode(true) : "";
+  if (shown) shown.hidden = false;
   place?.replaceWith(shown);
 }

@@ -567,7 +567,8 @@ export class Reader {
       events: facts.events.filter((_event, place) => facts.known[place]),
       chart: peek("drawings")?.paper ?? "",
     };
-    fillPaper(this.find(".paper"), printed, this.find(".words > .hook"), this.find("ul.legend"), data.words);
+    const hook = choices.asof ? null : this.find(".words > .hook");
+    fillPaper(this.find(".paper"), printed, hook, this.find("ul.legend"), data.words);
     Object.assign(this.root.dataset, { mode: "paper", fit: "0" });
   }
 
