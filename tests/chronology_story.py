@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from timeline.loading import make_story
@@ -23,11 +23,12 @@ def tell(
     lines: Mapping[str, int] | None = None,
     *,
     published: tuple[str, str] = ("2018-04-22", "2018-04-30"),
+    voices: Sequence[str] = ("reporter",),
 ) -> Story:
     """Return a story of `events`, which give what a test is about and nothing else."""
     gazette = {"id": "gazette", "publisher": "The Gazette", "title": "News"}
     herald = {"id": "herald", "publisher": "The Herald", "title": "News"}
-    reporter = {"id": "reporter", "name": "A. Writer", "named": "reporter", "role": "Reporter"}
+    writer = {"name": "A. Writer", "named": "reporter", "role": "Reporter"}
     story = make_story(
         {
             "title": "The lighthouse affair",
@@ -36,7 +37,7 @@ def tell(
                 gazette | {"published": published[0]},
                 herald | {"published": published[1]},
             ],
-            "people": [reporter],
+            "people": [{**writer, "id": voice} for voice in voices],
             "lanes": [{"id": "lane", "label": "Lane"}],
             "events": [_event(id_, fields) for id_, fields in events.items()],
         }

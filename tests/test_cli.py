@@ -336,6 +336,11 @@ class TestSuppose:
         assert result.exit_code == 2
         assert f"Invalid value for {option}: {message}" in result.stderr
 
+    def test_names_each_date_that_can_be_left_out(self) -> None:
+        result = run("suppose", ROOT / "data" / "mill.yaml", "--drop", "fire.claims.2.dat")
+        assert result.exit_code == 2
+        assert "told here: did you mean 'fire.claims.2.date'?" in result.stderr
+
     def test_needs_a_supposition_and_a_story(self) -> None:
         result = run("suppose", self.ZHANG)
         assert result.exit_code == 2

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, combinations_with_replacement
 from pathlib import Path
+from typing import Any, NamedTuple
 
+import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, reject, settings
 from hypothesis import strategies as st
 
 from tests.chronology_story import QUOTED, tell
+from tests.examples import EACH
 from tests.test_chronology_properties import (
     NARROW,
     ROOM,
@@ -26,7 +29,7 @@ from tests.test_chronology_properties import (
     tried,
     true_of,
 )
-from timeline.chronology import Effect, Supposed, Unmet, resolve, suppose
+from timeline.chronology import Contradiction, Effect, Supposed, Unmet, resolve, suppose
 from timeline.limits import LONGEST_SUPPOSITION
 from timeline.story import (
     Story,
@@ -36,6 +39,7 @@ from timeline.story import (
 )
 from timeline.timeline import Timeline, open_timeline
 
+VOICES = ("reporter", "keeper")
 DATA = Path(__file__).parents[1] / "data"
 
 
@@ -161,16 +165,8 @@ def test_of_an_event_that_nobody_trusted_bears_out_nothing_counts(zhang: Story) 
 
 
 def test_a_report_bounds_an_event_only_where_its_words_are_trusted() -> None:
-    story = tell({"letter": {"quotations": [QUOTED, QUOTED | {"source": "herald"}]}})
-    [letter], [reporter] = story.events, story.people
-    first, second = letter.quotations
-    keeper = second.model_copy(update={"speaker": "keeper"})
-    story = story.model_copy(
-        update={
-            "people": (reporter, reporter.model_copy(update={"id": "keeper"})),
-            "events": (letter.model_copy(update={"quotations": (first, keeper)}),),
-        }
-    )
+    words = [QUOTED, QUOTED | {"source": "herald", "speaker": "keeper"}]
+    story = tell({"letter": {"quotations": words}}, voices=VOICES)
     assert str(resolve(story)["letter"].latest) == "2018-04-22"
     assert moved(supposed(story, "trust:keeper")) == {"letter": ("widened", "None", "2018-04-30")}
     assert moved(supposed(story, "trust:reporter")) == {}
@@ -190,6 +186,108 @@ def test_claims_of_those_who_are_not_trusted_do_not_count(mill: Timeline) -> Non
     after = {change.event: change.after for change in found.changes}["fire"]
     assert after is not None
     assert (after.earliest, after.latest) == (own.earliest, own.latest)
+
+
+def test_a_date_that_is_left_out_counts_for_nobody(mill: Timeline) -> None:
+    for text in ("drop:fire.date;trust:chronicler", "drop:fire.claims.2.date;trust:chronicler"):
+        [fire] = [c for c in supposed(mill.story, text).changes if c.event == "fire"]
+        assert fire.after is not None
+        assert (fire.after.earliest, str(fire.after.latest)) == (None, "1961-12-31"), text
+
+
+def test_of_several_claims_one_can_be_left_out_alone(mill: Timeline) -> None:
+    found = supposed(mill.story, "drop:fire.claims.2.date")
+    assert [(s.where, str(s.dates[0].as_written)) for s in found.dropped] == [
+        ("fire.claims.2.date", "15 October 1931")
+    ]
+    assert moved(found)["fire"] == ("narrowed", "1931-10-13", "1931-10-14")
+    both = supposed(mill.story, "drop:fire.claims.0.date;drop:fire.claims.2.date")
+    assert both.dropped == supposed(mill.story, "drop:fire.date").dropped
+    assert moved(both) == moved(supposed(mill.story, "drop:fire.date"))
+    withdrawn = supposed(mill.story, "drop:fire.claims.3.date")
+    assert withdrawn.unmet == (Unmet("statement", "fire.claims.3.date"),)
+
+
+class Claimed(NamedTuple):
+    """A claim of a day, from the first to the last, and by whose words, or by none."""
+
+    first: int
+    last: int
+    voice: str | None
+
+
+CLAIMS = st.lists(
+    st.builds(
+        lambda days, voice: Claimed(min(days), max(days), voice),
+        st.tuples(st.integers(2, 7), st.integers(2, 7)),
+        st.none() | st.sampled_from(VOICES),
+    ),
+    max_size=3,
+)
+
+
+def claiming(events: dict[str, list[Claimed]]) -> Story:
+    """Return a story in which each event follows the one before, told by nobody in particular."""
+    fields: dict[str, dict[str, Any]] = {}
+    before = ""
+    for event, claims in events.items():
+        spoken = [claim.voice for claim in claims if claim.voice]
+        fields[event] = {
+            "after": [before] if before else [],
+            "quotations": [{**QUOTED, "purpose": "denial", "speaker": v} for v in spoken],
+            "claims": [
+                {
+                    "date": f"2012-03-{claim.first:02}/2012-03-{claim.last:02}",
+                    "source": "gazette",
+                    **({"quotation": spoken.index(claim.voice) + 1} if claim.voice else {}),
+                }
+                for claim in claims
+            ],
+        }
+        before = event
+    return tell(fields, voices=VOICES)
+
+
+@settings(EACH)
+@given(data=st.data(), claims=st.lists(CLAIMS, min_size=3, max_size=3))
+def test_what_is_left_of_claims_is_as_from_trying_every_history(
+    data: st.DataObject, claims: list[list[Claimed]]
+) -> None:
+    """Of three events in a row, whatever claims are left out and whoever is believed."""
+    events = dict(zip("abc", claims, strict=True))
+    told = {f"{e}.claims.{n}.date": c for e in events for n, c in enumerate(events[e])}
+    names = [*told, *(f"{e}.date" for e in events if events[e])]
+    dropped = data.draw(st.lists(st.sampled_from(names), unique=True)) if names else []
+    trusted = data.draw(st.none() | st.lists(st.sampled_from(VOICES), unique=True))
+    story = claiming(events)
+    try:
+        chronology = resolve(story)
+    except Contradiction:
+        reject()
+    believed = None if trusted is None else tuple(trusted)
+    found = suppose(story, chronology, Supposition(tuple(dropped), (), believed))
+    left: dict[str, list[Claimed]] = {event: [] for event in events}
+    for place, claim in told.items():
+        event = place[0]
+        is_told = claim.voice is None or trusted is None or claim.voice in trusted
+        if is_told and place not in dropped and f"{event}.date" not in dropped:
+            left[event].append(claim)
+    lasting = [
+        days
+        for days in combinations_with_replacement(range(1, 9), 3)
+        if all(
+            not left[e] or min(left[e])[0] <= day <= max(c.last for c in left[e])
+            for e, day in zip(events, days, strict=True)
+        )
+    ]
+    assert bool(found.conflict) is not bool(lasting)
+    if lasting:
+        windows = {c.event: c.after and (c.after.earliest, c.after.latest) for c in found.changes}
+        for event, days in zip(events, zip(*lasting, strict=True), strict=True):
+            ends = min(days), max(days)
+            first = None if ends[0] == 1 else np.datetime64(f"2012-03-0{ends[0]}")
+            last = None if ends[1] == 8 else np.datetime64(f"2012-03-0{ends[1]}")
+            assert windows[event] == (first, last)
 
 
 def test_a_story_without_voices_and_of_one_event() -> None:

@@ -14,6 +14,7 @@ from timeline.chronology.supposing import (
     Effect,
     Supposed,
     Unmet,
+    droppable,
     is_supposed,
     names_of,
     suppose,

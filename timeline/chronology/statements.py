@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import chain
+from itertools import chain, groupby
+from operator import attrgetter
 from typing import Final
 
 import numpy as np
 
 from timeline.dates import Duration, EventDate
-from timeline.story import Event, Offset, Ref, Story
+from timeline.story import Claim, Event, Offset, Ref, Story
 
 
 class Kind(StrEnum):
@@ -96,31 +97,45 @@ def state(story: Story) -> tuple[Statement, ...]:
 
 
 def _of_event(story: Story, event: Event) -> Iterator[Statement]:
-    yield from dates_of(event)
+    yield from join_dates(_written(event))
     if event.lasts is not None:
         yield Statement(Kind.LASTS, event.id, "lasts", duration=event.lasts)
     yield from _relations(event)
     yield from _sources(story, event)
 
 
-def dates_of(event: Event, without: Collection[int] = ()) -> Iterator[Statement]:
-    """Yield what is written as dates of `event`, but for the claims of these numbers, from 0."""
-    counted = (pair for pair in enumerate(event.claims) if pair[0] not in without)
-    claims = tuple((number, claim) for number, claim in counted if claim.stands)
-    dates = [("date", event.date)]
-    dates += [(f"claims.{number}.date", claim.date) for number, claim in claims]
-    yield from _dated(Kind.DATE, event, dates)
-    untils = [("until", event.until)]
-    untils += [(f"claims.{number}.until", claim.until) for number, claim in claims]
-    yield from _dated(Kind.UNTIL, event, untils)
+def _written(event: Event) -> Iterator[Statement]:
+    """Yield each date of `event` by itself: its own, and those of claims that stand."""
+    records: list[tuple[str, Event | Claim]] = [("", event)]
+    records += [(f"claims.{n}.", claim) for n, claim in enumerate(event.claims) if claim.stands]
+    for kind in (Kind.DATE, Kind.UNTIL):
+        for place, dated in records:
+            date = dated.date if kind is Kind.DATE else dated.until
+            if date is not None:
+                yield Statement(kind, event.id, f"{place}{kind}", dates=(date,))
 
 
-def _dated(
-    kind: Kind, event: Event, written: Sequence[tuple[str, EventDate | None]]
-) -> Iterator[Statement]:
-    dated = [(at, date) for at, date in written if date is not None]
-    if dated:
-        yield Statement(kind, event.id, dated[0][0], dates=tuple(date for _, date in dated))
+def join_dates(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Yield `statements`, those on one first or one last day as one: any of its dates may hold."""
+    for (kind, _), alike in groupby(statements, attrgetter("kind", "event")):
+        if kind not in _DATED:
+            yield from alike
+            continue
+        first, *others = alike
+        dates = tuple(date for one in (first, *others) for date in one.dates)
+        yield replace(first, dates=dates) if others else first
+
+
+def part_dates(story: Story, statement: Statement) -> Iterator[Statement]:
+    """Yield a statement of `story`, or, of several dates, one for each, at its own place."""
+    if len(statement.dates) < 2:
+        yield statement
+        return
+    written = _written(story.event(statement.event))
+    yield from (one for one in written if one.kind == statement.kind)
+
+
+_DATED = frozenset({Kind.DATE, Kind.UNTIL})
 
 
 def _relations(event: Event) -> Sequence[Statement]:

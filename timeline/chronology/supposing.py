@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from math import inf
 from typing import Literal, NamedTuple
 
@@ -11,7 +12,7 @@ from timeline.chronology.contradictions import MOST_TRIED, least
 from timeline.chronology.model import Chronology, Window
 from timeline.chronology.resolving import connect_events, settle
 from timeline.chronology.solving import Inconsistent
-from timeline.chronology.statements import Kind, Statement, dates_of
+from timeline.chronology.statements import Kind, Statement, join_dates, part_dates
 from timeline.dates import DateOrder, DateReader
 from timeline.errors import DateError
 from timeline.limits import LONGEST_SUPPOSITION
@@ -96,9 +97,13 @@ def words_behind(story: Story, statement: Statement) -> tuple[Quotation, ...]:
     event = story.event(statement.event)
     if is_supposed(statement):
         return ()
-    if statement.kind == Kind.PUBLISHED:
-        return tuple(words for words in event.affirming if words.source == statement.other)
-    return event.accounts
+    return _own_words(event, statement) if statement.kind == Kind.PUBLISHED else event.accounts
+
+
+def droppable(story: Story, chronology: Chronology) -> tuple[Statement, ...]:
+    """Return what a supposition can drop: all that is said of time, each date by itself."""
+    parts = (part_dates(story, statement) for statement in chronology.statements)
+    return tuple(chain.from_iterable(parts))
 
 
 def names_of(statement: Statement) -> tuple[str, str, str]:
@@ -111,7 +116,7 @@ def suppose(story: Story, chronology: Chronology, supposition: Supposition) -> S
 
     What names nothing in the story is told in `unmet`, and the rest is supposed.
     """
-    said = chronology.statements
+    said = droppable(story, chronology)
     asked = frozenset(supposition.dropped)
     dropped = tuple(s for s in said if asked.intersection(names_of(s)))
     given = tuple(dict(supposition.dates).items())
@@ -119,7 +124,7 @@ def suppose(story: Story, chronology: Chronology, supposition: Supposition) -> S
     trusted = _trusted(story, supposition.trusted)
     lost = frozenset[str]() if trusted is None else _lost(story, trusted)
     left = said if trusted is None else tuple(_told_by(story, said, trusted, lost))
-    statements = (*_left(left, dropped, dates), *dates)
+    statements = (*join_dates(_left(left, dropped, dates)), *dates)
     changes, conflict = _follow(story, chronology, statements)
     unmet = (*_unfound(story, said, supposition), *unread)
     in_order = tuple(event for event in chronology.order if event in lost)
@@ -235,25 +240,18 @@ def _told_by(
 ) -> Iterator[Statement]:
     """Yield what is left of `statements` where only those who are trusted are believed."""
     for statement in statements:
-        if statement.event in lost:
-            continue
-        event = story.event(statement.event)
-        if statement.kind == Kind.PUBLISHED:
-            told = (words for words in event.affirming if words.source == statement.other)
-            if any(not trusted.isdisjoint(voices_of(story, words)) for words in told):
-                yield statement
-        elif statement.kind in {Kind.DATE, Kind.UNTIL} and event.claims:
-            dates = dates_of(event, _distrusted(story, event, trusted))
-            yield from (left for left in dates if left.kind == statement.kind)
-        else:
+        words = _own_words(story.event(statement.event), statement)
+        voices = {voice for each in words for voice in voices_of(story, each)}
+        if statement.event not in lost and not (voices and trusted.isdisjoint(voices)):
             yield statement
 
 
-def _distrusted(story: Story, event: Event, trusted: frozenset[str]) -> frozenset[int]:
-    """Return the numbers, from 0, of the claims that rest on words of nobody who is trusted."""
-    said = ((number, claim.quotation) for number, claim in enumerate(event.claims))
-    return frozenset(
-        number
-        for number, words in said
-        if words is not None and trusted.isdisjoint(voices_of(story, event.quotations[words - 1]))
-    )
+def _own_words(event: Event, statement: Statement) -> tuple[Quotation, ...]:
+    """Return the words that a report or a claim alone rests on; of all else those are unknown."""
+    if statement.kind == Kind.PUBLISHED:
+        return tuple(words for words in event.affirming if words.source == statement.other)
+    claims, _, rest = str(statement.at).partition(".")
+    if claims != "claims":
+        return ()
+    number = event.claims[int(rest.partition(".")[0])].quotation
+    return () if number is None else (event.quotations[number - 1],)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from timeline.chronology import Supposed, Unmet, is_supposed, names_of, words_behind
+from timeline.chronology import Supposed, Unmet, droppable, is_supposed, names_of, words_behind
 from timeline.chronology import suppose as follow
 from timeline.cli.files import fail
 from timeline.errors import StoryError
@@ -36,7 +36,8 @@ _OPTIONS = {"statement": "--drop", "event": "--set", "date": "--set", "voice": "
     "dropped",
     multiple=True,
     metavar="PLACE",
-    help="Leave a statement out, such as stay.after.0, all of a kind (stay.after) or of an event.",
+    help="Leave a statement out, such as stay.after.0 or fire.claims.2.date, all of a kind"
+    " (stay.after, fire.date) or of an event.",
 )
 @click.option(
     "--set",
@@ -82,7 +83,7 @@ def _given(written: str) -> tuple[str, str]:
 def _wrong(opened: Timeline, unmet: Unmet) -> click.BadParameter:
     """Return what is wrong, with the choice that was probably meant."""
     story = opened.story
-    named = (name for said in opened.chronology.statements for name in names_of(said))
+    named = (name for said in droppable(story, opened.chronology) for name in names_of(said))
     choices = {
         "statement": {name: name for name in named},
         "event": {event.id: event.headline for event in story.events},

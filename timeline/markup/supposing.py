@@ -8,7 +8,14 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from timeline.chronology import Statement, Supposed, is_supposed, suppose, words_behind
+from timeline.chronology import (
+    Statement,
+    Supposed,
+    droppable,
+    is_supposed,
+    suppose,
+    words_behind,
+)
 from timeline.layout import MOST_ROWS, TimelineLayout, first_scale, lay_out
 from timeline.marks import paint_picture
 from timeline.markup.parts import nothing_public
@@ -119,7 +126,7 @@ def _statements(timeline: Timeline, supposed: Supposed, about: str) -> dict[str,
         where = statement.where
         return where, sentence, where not in dropped, supposed.replaces(statement)
 
-    said = timeline.chronology.statements
+    said = droppable(story, timeline.chronology)
     return {
         "statements": [told(each) for each in said if each.event == about],
         "elsewhere": [told(each) for each in supposed.dropped if each.event != about],
