@@ -47,7 +47,7 @@ def test_the_two_mill_articles_are_set_side_by_side() -> None:
 A: The fire at the mill, as the Courier tells it
 B: The fire at the mill, as the Town Chronicle tells it
 A and B both tell 1 event. Times that exclude each other: 1.
-1. The times exclude each other: no day fits both.
+1. The times exclude each other: no time fits both.
    A: The mill burns down: in the night to 14 October 1931: some time from 13 October to 14 October\
  1931
    B: The mill burns: 15 October 1931
@@ -124,6 +124,12 @@ class TestSameness:
         assert "Named by “same-as”, and no event of the other: two/smoke." in page
 
 
+def _claimed(*days: int) -> dict[str, Any]:
+    sources = ("gazette", "herald")
+    claims = zip(days, sources, strict=True)
+    return {"claims": [{"date": f"{day} October 1931", "source": each} for day, each in claims]}
+
+
 DATES: list[tuple[dict[str, Any], dict[str, Any], Times]] = [
     ({"date": "2012-10-03"}, {"date": "2012-10-03"}, "same"),
     ({"date": "2012-10-03"}, {"date": "3 October 2012"}, "same"),
@@ -131,7 +137,26 @@ DATES: list[tuple[dict[str, Any], dict[str, Any], Times]] = [
     ({"date": "2012-10-04"}, {"date": "2012-10-03"}, "exclude"),
     ({"date": "2012-10-03"}, {"date": "October 2012"}, "differ"),
     ({"date": "2012-10-03"}, {"date": "about 3 October 2012"}, "differ"),
-    ({"date": "2012-10-03, 9:00"}, {"date": "2012-10-03, 10:00"}, "differ"),
+    ({"date": "2012-10-03"}, {"date": "2012-10-03, 10:00"}, "differ"),
+    ({"date": "2012-10-03, 9:00"}, {"date": "2012-10-03, 10:00"}, "exclude"),
+    ({"date": "about 2012-10-03, 9:00"}, {"date": "about 2012-10-03, 10:00"}, "differ"),
+    ({"date": "1941-12-07T07:48-10:30"}, {"date": "1941-12-08T03:18+09:00"}, "same"),
+    ({"date": "1941-12-07T07:48-10:30"}, {"date": "1941-12-08T03:19+09:00"}, "exclude"),
+    ({"date": "1941-12-07T07:48-10:30"}, {"date": "1941-12-07T07:48+09:00"}, "exclude"),
+    ({"date": "1941-12-07T07:48-10:30"}, {"date": "1941-12-08"}, "differ"),
+    ({"date": "1941-12-07T07:48-10:30"}, {"date": "1941-12-10"}, "exclude"),
+    (_claimed(13, 15), {"date": "14 October 1931"}, "exclude"),
+    (_claimed(13, 15), {"date": "15 October 1931"}, "differ"),
+    (_claimed(13, 15), {"date": "between 13 and 15 October 1931"}, "differ"),
+    (_claimed(13, 15), _claimed(15, 13), "same"),
+    (_claimed(13, 15), {**_claimed(13, 15), "before": ["flood"]}, "differ"),
+    ({"date": "winter 2012"}, {"date": "July 2012"}, "exclude"),
+    ({"date": "3 October 2012, before 9:00"}, {"date": "3 October 2012, before 10:00"}, "differ"),
+    (
+        {"date": "from 12 to 16 October 2012"},
+        {"date": "between 12 and 16 October 2012"},
+        "differ",
+    ),
     ({"date": "2012-10-03"}, {"date": "2012-10-03", "status": "cancelled"}, "status"),
     ({"date": "2012-10-03"}, {"date": "2012-10-04", "status": "cancelled"}, "exclude"),
     (
@@ -149,8 +174,23 @@ DATES: list[tuple[dict[str, Any], dict[str, Any], Times]] = [
 def test_times_are_the_same_or_differ_or_exclude_each_other(
     first: dict[str, Any], second: dict[str, Any], times: Times
 ) -> None:
-    [pair] = compared({"fire": first}, {"fire": second}).pairs
-    assert pair.times == times
+    flood = {"flood": {"date": "14 October 1931"}}
+    pairs = compared({"fire": first, **flood}, {"fire": second, **flood}).pairs
+    assert {pair.first: pair.times for pair in pairs} == {"fire": times, "flood": "same"}
+
+
+def test_where_a_telling_goes_back_and_what_it_holds_back_is_told_by_instants() -> None:
+    """The landing at Kota Bharu was over an hour before the attack, on a later day by its clock."""
+    quoted = [QUOTED | {"paragraph": number} for number in (1, 2)]
+    events: Events = {
+        "pearl": {"date": "1941-12-07T07:48-10:30", "quotations": quoted[:1]},
+        "kota": {"date": "1941-12-08T00:25+07:30", "quotations": quoted[1:]},
+    }
+    [side, _] = compared(events, {"x": {}}).sides
+    assert (side.begins, side.back, side.late) == ("pearl", "kota", ("kota",))
+    events["pearl"]["date"], events["kota"]["date"] = "7 May 1941, 14:00", "7 May 1941, 10:00"
+    [side, _] = compared(events, {"x": {}}).sides
+    assert (side.begins, side.back, side.late) == ("pearl", "kota", ("kota",))
 
 
 def test_times_that_nothing_tells_are_told_as_such() -> None:

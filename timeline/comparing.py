@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Literal, NamedTuple
 
-import numpy as np
-
-from timeline.chronology import Window
+from timeline.chronology import Clocks, Limits, alternatives
+from timeline.dates import EventDate
 from timeline.story import voices_matrix
 from timeline.table import telling_order
 from timeline.timeline import Timeline
@@ -116,32 +115,43 @@ def _said_to_be_same(first: Telling, second: Telling) -> dict[str, tuple[str, ..
 
 
 def _times(first: Timeline, event: str, second: Timeline, other: str) -> Times:
-    here, there = first.chronology[event], second.chronology[other]
-    known = _is_known(here), _is_known(there)
+    clocks = Clocks(_are_apart(first) or _are_apart(second))
+    here, there = _lies(first, event, clocks), _lies(second, other, clocks)
+    known = here != _ANY_TIME, there != _ANY_TIME
     if not all(known):
         return "first" if known[0] else "second" if known[1] else "none"
-    if _is_over(here, there) or _is_over(there, here):
+    if all(one.is_over(two) or two.is_over(one) for one in here for two in there):
         return "exclude"
     if first.story.event(event).status != second.story.event(other).status:
         return "status"
-    return "same" if _told(first, event) == _told(second, other) else "differ"
+    told = (here, _manner(first, event)), (there, _manner(second, other))
+    return "same" if told[0] == told[1] else "differ"
 
 
-def _is_known(window: Window) -> bool:
-    return window.earliest is not None or window.latest is not None
+_ANY_TIME = frozenset({Limits(None, None)})
 
 
-def _is_over(one: Window, other: Window) -> bool:
-    """Return whether the last day of one surely lies before the first of the other."""
-    ends = (one.latest, other.earliest)
-    return ends[0] is not None and ends[1] is not None and bool(ends[0] < ends[1])
+def _are_apart(timeline: Timeline) -> bool:
+    return timeline.chronology.network.clocks.are_apart
 
 
-def _told(timeline: Timeline, event: str) -> tuple[object, ...]:
-    """Return all that tells a time from another: days, doubt, clock, and whether it lasted."""
-    window, told = timeline.chronology[event], timeline.story.event(event)
-    doubts = {(date.qualifier, date.time, date.offset, date.clocks) for date in told.dates}
-    return (window.earliest, window.latest, doubts, told.is_moment)
+def _lies(timeline: Timeline, event: str, clocks: Clocks) -> frozenset[Limits]:
+    return alternatives(timeline.chronology, timeline.story.event(event), clocks)
+
+
+def _manner(timeline: Timeline, event: str) -> tuple[object, ...]:
+    """Return what tells a time from another beside its instants: doubt, and whether it lasted."""
+    told = timeline.story.event(event)
+    doubts = {(date.qualifier, date.lasting, _unplaced_clock(date)) for date in told.dates}
+    return doubts, told.is_moment
+
+
+def _unplaced_clock(date: EventDate) -> tuple[object, ...]:
+    """Return what a date says of the clock that its instants do not: () where they say all."""
+    if date.is_one_day and date.clock_span:
+        return ()
+    words = "" if date.is_clock_exact else date.clock
+    return (date.time, date.offset, date.clocks, words)
 
 
 def _side(told: Telling, other: Telling, both: Sequence[str], heard: Sequence[str]) -> Side:
@@ -151,7 +161,7 @@ def _side(told: Telling, other: Telling, both: Sequence[str], heard: Sequence[st
     before = (
         event
         for event in chronology.order
-        if begins and _is_over(chronology[event], chronology[begins])
+        if begins and chronology.instants(event).is_over(chronology.instants(begins))
     )
     return Side(
         only=tuple(event for event in chronology.order if event not in both),
@@ -166,13 +176,13 @@ def _side(told: Telling, other: Telling, both: Sequence[str], heard: Sequence[st
 
 def _told_late(timeline: Timeline, order: Sequence[str]) -> Iterator[str]:
     """Yield the events that are told after one that surely came later, in the order of telling."""
-    latest: np.datetime64 | None = None
+    latest = Limits(None, None)
     for event in order:
-        window = timeline.chronology[event]
-        if latest is not None and window.latest is not None and window.latest < latest:
+        lies = timeline.chronology.instants(event)
+        if lies.is_over(latest):
             yield event
-        if window.earliest is not None and (latest is None or window.earliest > latest):
-            latest = window.earliest
+        if lies.first is not None and (latest.first is None or lies.first > latest.first):
+            latest = lies
 
 
 def _unmet(told: Telling, other: Telling) -> Iterator[str]:

@@ -25,6 +25,21 @@ class Limits(NamedTuple):
     first: int | None
     last: int | None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no instant from the first to the last."""
+        return self.is_over(self)
+
+    def is_over(self, other: Limits) -> bool:
+        """Return whether the last instant surely comes before the first of `other`."""
+        return self.last is not None and other.first is not None and self.last < other.first
+
+    def within(self, other: Limits) -> Limits:
+        """Return what of it lies within `other`."""
+        firsts = [first for first in (self.first, other.first) if first is not None]
+        lasts = [last for last in (self.last, other.last) if last is not None]
+        return Limits(max(firsts, default=None), min(lasts, default=None))
+
 
 @dataclass(frozen=True, slots=True)
 class Clocks:
@@ -40,6 +55,13 @@ class Clocks:
             None if None in firsts else min(first for first in firsts if first is not None),
             None if None in lasts else max(last for last in lasts if last is not None),
         )
+
+    def seen(self, limits: Limits, by: Clocks) -> Limits:
+        """Return `limits`, which are instants of the clocks `by`, as instants of these."""
+        if not self.are_apart or by.are_apart:
+            return limits
+        least, most = self._ahead(())
+        return Limits(_moved(limits.first, -most), _moved(limits.last, -least))
 
     def first_day(self, instant: int | None, dates: Sequence[EventDate]) -> _Day:
         """Return the first day on which `instant` can be, by the clock of an event.

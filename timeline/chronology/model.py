@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from timeline.chronology.chains import Chain, link_chains
+from timeline.chronology.instants import Limits
 from timeline.chronology.network import Network, Node
 from timeline.chronology.solving import Bounds
 from timeline.chronology.statements import Kind, Statement
@@ -83,6 +84,12 @@ class Chronology:
     def end(self, event: str) -> Window:
         """Return where the last day of an event can lie; raise `KeyError`."""
         return self._window(self.network.last[event], self.network.last[event])
+
+    def instants(self, event: str) -> Limits:
+        """Return between which instants an event lies; raise `KeyError`."""
+        earliest, latest = self.bounds
+        first, last = self.network.first[event], self.network.last[event]
+        return Limits(earliest.instant(first), latest.instant(last))
 
     def narrowed(self, event: str) -> Window | None:
         """Return the window of a dated event where it is narrower than written, or `None`.

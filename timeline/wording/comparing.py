@@ -40,7 +40,7 @@ def describe_times(
     return {
         "same": _("Both say the same of when it was."),
         "differ": _("The times differ, and do not exclude each other."),
-        "exclude": _("The times exclude each other: no day fits both."),
+        "exclude": _("The times exclude each other: no time fits both."),
         "status": _("They do not agree on whether it happened, was planned or was cancelled."),
         "first": _("Only A says when it was."),
         "second": _("Only B says when it was."),
