@@ -50,7 +50,8 @@ class Supposed:
     `supposition` is what was asked for, with only those voices trusted that there are and the last
     date of each event. `dropped`
     are the statements that were left out by name, `dates` those that were put in. `lost` are the
-    events that nobody who is trusted bears out: nothing that is said of their time counts.
+    events that nobody who is trusted bears out: nothing that is said of their time counts, wherever
+    it is written.
     `changes` has every event in page order. Where `conflict` is not empty, its statements cannot
     all be true, and only the events that it is about have changed: they are impossible. It
     `is_least` where none of them can be left out, which is not tried for more than `MOST_TRIED`.
@@ -240,9 +241,10 @@ def _told_by(
 ) -> Iterator[Statement]:
     """Yield what is left of `statements` where only those who are trusted are believed."""
     for statement in statements:
+        about = {statement.event, statement.other} if statement.is_relation else {statement.event}
         words = _own_words(story.event(statement.event), statement)
         voices = {voice for each in words for voice in voices_of(story, each)}
-        if statement.event not in lost and not (voices and trusted.isdisjoint(voices)):
+        if lost.isdisjoint(about) and not (voices and trusted.isdisjoint(voices)):
             yield statement
 
 
