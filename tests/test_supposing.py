@@ -38,6 +38,7 @@ from timeline.story import (
     write_supposition,
 )
 from timeline.timeline import Timeline, open_timeline
+from timeline.wording import describe_change
 
 VOICES = ("reporter", "keeper")
 DATA = Path(__file__).parents[1] / "data"
@@ -308,6 +309,79 @@ def test_what_is_left_of_claims_is_as_from_trying_every_history(
             first = None if ends[0] == 1 else np.datetime64(f"2012-03-0{ends[0]}")
             last = None if ends[1] == 8 else np.datetime64(f"2012-03-0{ends[1]}")
             assert windows[event] == (first, last)
+
+
+def clocked(first: str, **others: str) -> Story:
+    fields = {event: {"date": date} for event, date in {"first": first, **others}.items()}
+    return tell({**fields, "then": {"after": ["first"], "before": ["flood"]}, "flood": FLOOD})
+
+
+UNIVERSAL = (
+    "14 October 1931, 07:00 UTC to 15 October 1931, 04:00:05 UTC; by the sources"
+    " 14 October 1931, 08:00 UTC to 15 October 1931, 04:00:05 UTC"
+)
+FLOOD = {"date": "14 October 1931, 16:00:05"}
+
+
+@pytest.mark.parametrize(
+    ("story", "text", "told"),
+    [
+        (
+            clocked("14 October 1931, 10:00"),
+            "set:first=14 October 1931, 14:00",
+            {
+                "first": "14 October 1931, 14:00; by the sources 14 October 1931, 10:00",
+                "then": (
+                    "14 October 1931, 14:00 to 14 October 1931, 16:00:05; by the sources"
+                    " 14 October 1931, 10:00 to 14 October 1931, 16:00:05"
+                ),
+            },
+        ),
+        (
+            clocked("14 October 1931, 10:00"),
+            "set:first=14 October 1931",
+            {
+                "first": "14 October 1931 to 14 October 1931, 16:00:05; by the sources"
+                " 14 October 1931, 10:00",
+                "then": "14 October 1931 to 14 October 1931, 16:00:05; by the sources"
+                " 14 October 1931, 10:00 to 14 October 1931, 16:00:05",
+            },
+        ),
+        (
+            clocked("14 October 1931, 10:00"),
+            "set:first=13 October 1931, 10:00",
+            {
+                "first": "13 October 1931; by the sources 14 October 1931",
+                "then": "13 October 1931 to 14 October 1931; by the sources 14 October 1931",
+            },
+        ),
+        (
+            clocked("1931-10-14T10:00+02:00"),
+            "set:first=1931-10-14T09:00+02:00",
+            {
+                "first": "14 October 1931, 07:00 UTC; by the sources 14 October 1931, 08:00 UTC",
+                "then": UNIVERSAL,
+                "flood": UNIVERSAL,
+            },
+        ),
+        (clocked("1931-10-14T10:00+02:00"), "set:first=1931-10-14T09:00+01:00", {}),
+        (
+            clocked("14 October 1931, 10:00"),
+            "set:first=1931-10-14T10:00+02:00",
+            {"then": "13 October 1931 to 15 October 1931; by the sources 14 October 1931"},
+        ),
+    ],
+)
+def test_what_moves_within_a_day_is_told_by_the_clock(
+    story: Story, text: str, told: dict[str, str]
+) -> None:
+    """Where the supposition alone tells clocks from universal time, days are compared."""
+    found = supposed(story, text)
+    assert not found.unmet
+    for change in found.changed:
+        headline = story.event(change.event).headline
+        assert describe_change(story, change) == f"“{headline}”: {told.get(change.event)}."
+    assert {change.event for change in found.changed} == told.keys()
 
 
 def test_a_story_without_voices_and_of_one_event() -> None:

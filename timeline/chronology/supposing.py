@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from math import inf
 from typing import Literal, NamedTuple
 
 from timeline.chronology.contradictions import MOST_TRIED, least
+from timeline.chronology.instants import Limits
 from timeline.chronology.model import Chronology, Window
 from timeline.chronology.resolving import connect_events, settle
 from timeline.chronology.solving import Inconsistent
@@ -22,13 +22,28 @@ Effect = Literal["narrowed", "widened", "moved", "unchanged", "impossible"]
 """What a supposition does to the time in which an event can lie."""
 
 
+class ByClock(NamedTuple):
+    """Between which instants an event lies by the sources, and as supposed.
+
+    They are by the clocks of the story, or by universal time (`is_universal`).
+    """
+
+    before: Limits
+    after: Limits
+    is_universal: bool
+
+
 class Change(NamedTuple):
-    """Where an event can lie by the sources, and as supposed; `after` is `None` where it cannot."""
+    """Where an event can lie by the sources, and as supposed; `after` is `None` where it cannot.
+
+    `by_clock` tells the two apart where they are of the same days.
+    """
 
     event: str
     before: Window
     after: Window | None
     effect: Effect
+    by_clock: ByClock | None = None
 
 
 class Unmet(NamedTuple):
@@ -144,8 +159,21 @@ def _follow(
     except Inconsistent as found:
         conflict = least(network, found.statements)
         return tuple(_struck(chronology, conflict)), conflict
-    pairs = ((event, chronology[event], after[event]) for event in chronology.order)
-    return tuple(Change(event, old, new, _effect(old, new)) for event, old, new in pairs), ()
+    return tuple(_change(event, chronology, after) for event in chronology.order), ()
+
+
+def _change(event: str, before: Chronology, after: Chronology) -> Change:
+    """Return what becomes of an event: by instants, or by days where clocks are told otherwise."""
+    old, new = before[event], after[event]
+    days = Limits(*_ends(old)), Limits(*_ends(new))
+    clocks = before.network.clocks
+    if clocks != after.network.clocks:
+        return Change(event, old, new, _effect(*days))
+    instants = before.instants(event), after.instants(event)
+    effect = _effect(*instants)
+    is_finer = effect != "unchanged" and days[0] == days[1]
+    by_clock = ByClock(*instants, clocks.are_apart) if is_finer else None
+    return Change(event, old, new, effect, by_clock)
 
 
 def _struck(chronology: Chronology, conflict: Iterable[Statement]) -> Iterator[Change]:
@@ -160,21 +188,17 @@ def _struck(chronology: Chronology, conflict: Iterable[Statement]) -> Iterator[C
         )
 
 
-def _effect(before: Window, after: Window) -> Effect:
-    old, new = _ends(before), _ends(after)
+def _effect(old: Limits, new: Limits) -> Effect:
     if old == new:
         return "unchanged"
-    if old[0] <= new[0] and new[1] <= old[1]:
+    if new.within(old) == new:
         return "narrowed"
-    return "widened" if new[0] <= old[0] and old[1] <= new[1] else "moved"
+    return "widened" if old.within(new) == old else "moved"
 
 
-def _ends(window: Window) -> tuple[float, float]:
-    first, last = window.earliest, window.latest
-    return (
-        -inf if first is None else int(first.astype(int)),
-        inf if last is None else int(last.astype(int)),
-    )
+def _ends(window: Window) -> Iterator[int | None]:
+    for day in (window.earliest, window.latest):
+        yield None if day is None else int(day.astype(int))
 
 
 def _left(

@@ -30,9 +30,9 @@ from timeline.wording import (
     describe_statement,
     describe_supposed,
     describe_unmet,
+    name_change,
     name_event,
     name_voices,
-    name_window,
     phrases,
 )
 
@@ -142,12 +142,13 @@ def _rows(timeline: Timeline, supposed: Supposed) -> list[dict[str, str]]:
         {
             "event": change.event,
             "headline": timeline.entries[change.event].headline,
-            "before": name_window(change.before, language),
-            "after": name_window(change.after, language),
+            "before": before,
+            "after": after,
             "effect": effects[change.effect],
         }
         for change in supposed.changed
         if change.after is not None
+        for before, after in [name_change(change, language)]
     ]
 
 

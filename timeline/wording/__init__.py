@@ -24,7 +24,6 @@ from timeline.wording.days import (
     name_day,
     name_end,
     name_tick,
-    name_window,
 )
 from timeline.wording.direction import RIGHT_TO_LEFT, direction, isolate
 from timeline.wording.exchange import describe_loss, describe_too_many, name_hideable
@@ -83,6 +82,7 @@ if TYPE_CHECKING:
         describe_premise,
         describe_supposed,
         describe_unmet,
+        name_change,
     )
     from timeline.wording.voices import (
         attribution_chain,

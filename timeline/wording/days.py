@@ -10,13 +10,14 @@ import numpy as np
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 
-from timeline.dates import EventDate, civil, shift
+from timeline.dates import DAY, EventDate, civil, shift
 from timeline.wording.catalogue import phrases
 from timeline.wording.dates import describe
 from timeline.wording.punctuation import punctuation
 
 _LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN"}
 _CLOCK_UNITS = {"hour": "m", "minute": "m", "second": "s"}
+_MINUTE = 60
 # From how many days on a length is told in days, and in months and years; and from how many years
 # on in years alone.
 _DAYS_FROM = 2
@@ -101,20 +102,41 @@ def describe_window(window: Stretch, language: str = "en") -> str:
 
 def name_window(window: Stretch, language: str = "en") -> str:
     """Return the time in which an event can lie by name: "2011 to October 2012"."""
-    _ = phrases(language).gettext
     first, last = window.earliest, window.latest
     if first is not None and last is not None:
         names = _names_between(first, last, language)
-        return (
-            names[0]
-            if len(names) == 1
-            else _("{first} to {last}").format(first=names[0], last=names[1])
-        )
-    if first is not None:
-        return _("no earlier than {date}").format(date=name_start(first, language))
-    if last is not None:
-        return _("no later than {date}").format(date=name_end(last, language))
-    return _("at any time")
+        return _joined(names[0], names[-1], language)
+    begin = "" if first is None else name_start(first, language)
+    return _joined(begin, "" if last is None else name_end(last, language), language)
+
+
+def name_instants(
+    first: int | None, last: int | None, language: str = "en", *, is_universal: bool = False
+) -> str:
+    """Return a time by name that goes from one second since 1970 to another, each by the clock."""
+    begin = "" if first is None else _name_second(first, 0, language, is_universal=is_universal)
+    end = "" if last is None else _name_second(last, 1, language, is_universal=is_universal)
+    return _joined(begin, end, language)
+
+
+def _name_second(second: int, end: int, language: str, *, is_universal: bool) -> str:
+    """Return a second by name, no finer than it need be where it is the first or `end`s a time."""
+    instant = np.datetime64(second, "s")
+    day = name_day(instant.astype("datetime64[D]"), language)
+    if not is_universal and (second + end) % DAY == 0:
+        return day
+    unit: Literal["minute", "second"] = "second" if (second + end) % _MINUTE else "minute"
+    return f"{day}, {name_tick(instant, unit, language, is_universal=is_universal)}"
+
+
+def _joined(first: str, last: str, language: str) -> str:
+    """Return the name of a time from that of its first and of its last end, '' where it is open."""
+    _ = phrases(language).gettext
+    if first and last:
+        return first if first == last else _("{first} to {last}").format(first=first, last=last)
+    if first:
+        return _("no earlier than {date}").format(date=first)
+    return _("no later than {date}").format(date=last) if last else _("at any time")
 
 
 def _between(first: np.datetime64, last: np.datetime64, language: str) -> str:

@@ -10,7 +10,7 @@ from timeline.limits import LONGEST_SUPPOSITION
 from timeline.story import Story
 from timeline.wording.catalogue import phrases
 from timeline.wording.counts import count_events
-from timeline.wording.days import name_window
+from timeline.wording.days import name_instants, name_window
 from timeline.wording.punctuation import punctuation
 from timeline.wording.reasons import describe_statement, name_event
 
@@ -103,14 +103,20 @@ def describe_change(story: Story, change: Change, language: str = "en") -> str:
     """Return where an event can lie as supposed, and by the sources; '' where it cannot be."""
     if change.after is None:
         return ""
+    before, after = name_change(change, language)
+    told = phrases(language).gettext("{event}: {after}; by the sources {before}.")
+    return told.format(event=name_event(story, change.event), after=after, before=before)
+
+
+def name_change(change: Change, language: str = "en") -> tuple[str, str]:
+    """Return by name where an event can lie by the sources, and as supposed, '' if nowhere."""
+    if change.by_clock is None:
+        after = "" if change.after is None else name_window(change.after, language)
+        return name_window(change.before, language), after
+    before, now, is_universal = change.by_clock
     return (
-        phrases(language)
-        .gettext("{event}: {after}; by the sources {before}.")
-        .format(
-            event=name_event(story, change.event),
-            after=name_window(change.after, language),
-            before=name_window(change.before, language),
-        )
+        name_instants(*before, language, is_universal=is_universal),
+        name_instants(*now, language, is_universal=is_universal),
     )
 
 
