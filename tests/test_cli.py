@@ -292,7 +292,7 @@ class TestSuppose:
             "It cannot be: these 5 statements are not all true. Without any one of them the others"
             " can be true."
         )
-        statements = [line for line in premises if not line.startswith("  “")]
+        statements = [line for line in premises if not line.startswith("  ")]
         assert [line.rpartition(": ")[2] for line in statements] == [
             "“A private meeting in a hotel” is dated October 2012.",
             "“A private meeting in a hotel” follows “Zhang is introduced to Calvin”.",
@@ -304,6 +304,11 @@ class TestSuppose:
         assert statements[0].startswith(f"{self.ZHANG}:{line}: ")
         assert statements[-1].startswith("Supposed: ")
         assert premises[1].startswith("  “On October 2012, Zhang and Calvin met privately")
+        quoted = [n for n, line in enumerate(premises) if line.startswith("  “")]
+        assert [premises[n + 1] for n in quoted] == [
+            "    Zhang Jianguo, from prison → Henan TV → Global Times"
+        ] * len(quoted)
+        assert len(premises) == len(statements) + 2 * len(quoted)
 
     def test_names_whom_nobody_believed_bears_out(self) -> None:
         result = run("suppose", self.ZHANG, "--trust", "yang-sheng")

@@ -17,6 +17,7 @@ from timeline.loading.hints import Known
 from timeline.story import Supposition
 from timeline.timeline import Timeline, open_timeline
 from timeline.wording import (
+    attribution_chain,
     describe_change,
     describe_lost,
     describe_outcome,
@@ -107,6 +108,8 @@ def _told(opened: Timeline, supposed: Supposed) -> Iterator[str]:
         said = describe_premise(story, statement, language)
         line = 0 if is_supposed(statement) else story.origin.line(statement.where)
         yield f"{printable(story.origin.file)}:{line}: {said}" if line else said
-        yield from (f"  “{words.exact}”" for words in words_behind(story, statement))
+        for words in words_behind(story, statement):
+            yield f"  “{words.exact}”"
+            yield f"    {attribution_chain(story, words)}"
     changes = (describe_change(story, change, language) for change in supposed.changed)
     yield from filter(None, changes)
