@@ -384,6 +384,16 @@ def test_what_moves_within_a_day_is_told_by_the_clock(
     assert {change.event for change in found.changed} == told.keys()
 
 
+def test_a_date_is_read_in_the_calendar_of_its_event() -> None:
+    execution = {"date": "30 January 1648/9", "calendar": "julian"}
+    story = tell({"execution": execution, "coup": {"date": "6 December 1648"}})
+    assert supposed(story, "set:execution=30 January 1648/9").changed == ()
+    assert moved(supposed(story, "set:execution=31 January 1648/9;set:coup=7 December 1648")) == {
+        "execution": ("moved", "1649-02-10", "1649-02-10"),
+        "coup": ("moved", "1648-12-07", "1648-12-07"),
+    }
+
+
 def test_a_story_without_voices_and_of_one_event() -> None:
     story = tell({"letter": {}})
     assert supposed(story, "trust:").lost == ()

@@ -13,7 +13,7 @@ from timeline.chronology.model import Chronology, Window
 from timeline.chronology.resolving import connect_events, settle
 from timeline.chronology.solving import Inconsistent
 from timeline.chronology.statements import Kind, Statement, join_dates, part_dates
-from timeline.dates import DateOrder, DateReader
+from timeline.dates import Calendar, DateOrder, DateReader
 from timeline.errors import DateError
 from timeline.limits import LONGEST_SUPPOSITION
 from timeline.story import Event, Quotation, Story, Supposition, support_of, voices_of
@@ -219,17 +219,17 @@ def _is_replaced(statement: Statement, dates: Iterable[Statement]) -> bool:
 def _dates(
     story: Story, written: Iterable[tuple[str, str]]
 ) -> tuple[tuple[Statement, ...], tuple[Unmet, ...]]:
-    """Return the dates that events are given, and those that cannot be read."""
+    """Return the dates that events are given, in their calendars, and those that are no dates."""
     order = DateOrder(story.date_order) if story.date_order else None
     reader = DateReader(story.language, order, story.reference_days)
-    known = {event.id for event in story.events}
+    calendars = {event.id: Calendar(event.calendar) for event in story.events}
     found, unread = list[Statement](), list[Unmet]()
     for event, text in written:
-        if event not in known:
+        if event not in calendars:
             unread.append(Unmet("event", event))
             continue
         try:
-            date = reader.read(text)
+            date = reader.read(text, calendars[event])
         except DateError as refusal:
             unread.append(Unmet("date", text, str(refusal)))
         else:
