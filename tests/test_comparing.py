@@ -16,6 +16,7 @@ from tests.examples import EACH
 from timeline.cli import timeline as command
 from timeline.comparing import Comparison, Telling, Times, compare
 from timeline.markup import compare_page
+from timeline.markup.comparing import otherwise_of
 from timeline.timeline import make_timeline
 
 DATA = Path(__file__).parents[1] / "data"
@@ -46,11 +47,17 @@ def test_the_two_mill_articles_are_set_side_by_side() -> None:
         == """\
 A: The fire at the mill, as the Courier tells it
 B: The fire at the mill, as the Town Chronicle tells it
-A and B both tell 1 event. Times that exclude each other: 1.
+A and B both tell 1 event. Times that exclude each other: 1. Told differently beside the\
+ time: 1.
 1. The times exclude each other: no time fits both.
+   They do not claim the same of what happened, or not in the same words.
    A: The mill burns down: in the night to 14 October 1931: some time from 13 October to 14 October\
  1931
+      The Courier says: Nobody was hurt.
+      On the word of Hanna Weiss, Karl Oster, A neighbour
    B: The mill burns: 15 October 1931
+      Town Chronicle says: Two men died.
+      On the word of The chronicler
    Taken for the same: an author says that “fire” of A is “burning” of B.
 Only A tells 6 events.
    Oster buys the mill: some time in 1924
@@ -157,8 +164,6 @@ DATES: list[tuple[dict[str, Any], dict[str, Any], Times]] = [
         {"date": "between 12 and 16 October 2012"},
         "differ",
     ),
-    ({"date": "2012-10-03"}, {"date": "2012-10-03", "status": "cancelled"}, "status"),
-    ({"date": "2012-10-03"}, {"date": "2012-10-04", "status": "cancelled"}, "exclude"),
     (
         {"date": "2012-10-03"},
         {"date": "2012-10-03", "claims": [{"date": "2012-10-03", "source": "herald"}]},
@@ -191,6 +196,49 @@ def test_where_a_telling_goes_back_and_what_it_holds_back_is_told_by_instants() 
     events["pearl"]["date"], events["kota"]["date"] = "7 May 1941, 14:00", "7 May 1941, 10:00"
     [side, _] = compared(events, {"x": {}}).sides
     assert (side.begins, side.back, side.late) == ("pearl", "kota", ("kota",))
+
+
+def _saying(*claims: str, **fields: str) -> dict[str, Any]:
+    return {**fields, "claims": [{"says": says, "source": "herald"} for says in claims]}
+
+
+STATUS = "They do not agree on whether it happened, was planned or was cancelled."
+CLAIMS = "They do not claim the same of what happened, or not in the same words."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "sentences"),
+    [
+        (_saying("It fell."), _saying("It fell."), ()),
+        (_saying("It fell."), _saying("It flew."), (CLAIMS,)),
+        (_saying("It fell."), _saying("It fell.", "It flew."), (CLAIMS,)),
+        (_saying("It fell."), {}, ("Only A has claims of sources on what happened.",)),
+        ({}, _saying("It fell."), ("Only B has claims of sources on what happened.",)),
+        ({}, {"status": "cancelled"}, (STATUS,)),
+        ({"date": "2012-10-04"}, {"status": "cancelled"}, (STATUS,)),
+        (_saying("It fell."), _saying("It flew.", status="planned"), (STATUS, CLAIMS)),
+    ],
+)
+def test_each_difference_has_its_sentence(
+    first: dict[str, Any], second: dict[str, Any], sentences: tuple[str, ...]
+) -> None:
+    """Also where the times differ, too, or are the same."""
+    dated = {"date": "2012-10-03"}
+    found = compared({"fire": dated | first}, {"fire": dated | second})
+    [pair] = found.pairs
+    assert otherwise_of(pair, "en") == sentences
+    assert pair.times == ("exclude" if "date" in first else "same")
+    page = compare_page(found, "en")
+    assert all(f'<p class="times">{sentence}</p>' in page for sentence in sentences)
+    assert ("Told differently beside the time: 1." in page) is bool(sentences)
+
+
+def test_a_claim_that_was_withdrawn_is_no_difference() -> None:
+    withdrawn = {"withdrawn": {"on": "2018-04-30", "by": "herald"}}
+    fields = _saying("It fell.")
+    fields["claims"][0] |= withdrawn
+    [pair] = compared({"fire": fields}, {"fire": {}}).pairs
+    assert otherwise_of(pair, "en") == ()
 
 
 def test_times_that_nothing_tells_are_told_as_such() -> None:

@@ -9,13 +9,18 @@ from typing import Literal, NamedTuple
 
 from timeline.chronology import Clocks, Limits, alternatives
 from timeline.dates import EventDate
-from timeline.story import voices_matrix
+from timeline.story import Event, voices_matrix
 from timeline.table import telling_order
 from timeline.timeline import Timeline
 
-Times = Literal["same", "differ", "exclude", "status", "first", "second", "none"]
+Times = Literal["same", "differ", "exclude", "first", "second", "none"]
 """What two tellings say of the time of an event: the same, something else, what cannot both be
-true; that it did not happen for one of them; or only the first, the second or none says anything.
+true; or only the first, the second or none says anything.
+"""
+
+Claimed = Literal["same", "differ", "first", "second"]
+"""What two tellings claim of an event beside its time: the same, or nothing, or in other words; or
+only the first or the second claims anything.
 """
 
 
@@ -29,13 +34,21 @@ class Telling(NamedTuple):
 class Pair(NamedTuple):
     """An event that both tell: its id in the one and in the other.
 
-    `basis` is why the two are taken for the same: `id` or `same-as`.
+    `basis` is why the two are taken for the same: `id` or `same-as`. Where both have it as
+    happened, as planned or as cancelled, its `is_status_shared`.
     """
 
     first: str
     second: str
     basis: str
     times: Times
+    claimed: Claimed
+    is_status_shared: bool
+
+    @property
+    def differs_otherwise(self) -> bool:
+        """Whether the two tell it differently, whatever they say of its time."""
+        return self.claimed != "same" or not self.is_status_shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +109,9 @@ def _pairs(first: Telling, second: Telling) -> Iterator[Pair]:
             others, basis = (event,), "id"
         for other in others:
             times = _times(first.timeline, event, second.timeline, other)
-            yield Pair(event, other, basis, times)
+            records = first.timeline.story.event(event), second.timeline.story.event(other)
+            is_status_shared = records[0].status == records[1].status
+            yield Pair(event, other, basis, times, _claimed(*records), is_status_shared)
 
 
 def _said_to_be_same(first: Telling, second: Telling) -> dict[str, tuple[str, ...]]:
@@ -122,10 +137,18 @@ def _times(first: Timeline, event: str, second: Timeline, other: str) -> Times:
         return "first" if known[0] else "second" if known[1] else "none"
     if all(one.is_over(two) or two.is_over(one) for one in here for two in there):
         return "exclude"
-    if first.story.event(event).status != second.story.event(other).status:
-        return "status"
     told = (here, _manner(first, event)), (there, _manner(second, other))
     return "same" if told[0] == told[1] else "differ"
+
+
+def _claimed(first: Event, second: Event) -> Claimed:
+    here, there = (
+        {claim.says for claim in event.claims if claim.stands and claim.says}
+        for event in (first, second)
+    )
+    if here == there:
+        return "same"
+    return "differ" if here and there else "first" if here else "second"
 
 
 _ANY_TIME = frozenset({Limits(None, None)})

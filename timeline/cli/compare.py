@@ -13,9 +13,9 @@ from timeline.comparing import Comparison, Telling
 from timeline.comparing import compare as set_beside
 from timeline.errors import StoryError
 from timeline.markup import compare_page
-from timeline.markup.comparing import others_of, summary_of
+from timeline.markup.comparing import bearing_of, others_of, otherwise_of, summary_of
 from timeline.timeline import open_timeline
-from timeline.wording import LANGUAGES
+from timeline.wording import LANGUAGES, describe_said, phrases, punctuation
 from timeline.wording.comparing import LETTERS, describe_only, describe_sameness, describe_times
 
 
@@ -65,14 +65,25 @@ def _told(comparison: Comparison, language: str) -> Iterator[str]:
     yield from others.pop("unmet")
     for number, pair in enumerate(comparison.pairs, 1):
         yield f"{number}. {describe_times(pair.times, language)}"
-        ends = zip(LETTERS, comparison.tellings, (pair.first, pair.second), strict=True)
-        yield from (f"   {letter}: {_event(told, event)}" for letter, told, event in ends)
+        yield from (f"   {sentence}" for sentence in otherwise_of(pair, language))
+        for letter, told, event in zip(LETTERS, comparison.tellings, pair[:2], strict=True):
+            yield f"   {letter}: {_event(told, event)}"
+            yield from (f"      {line}" for line in _grounds(told, event, language))
         yield f"   {describe_sameness(pair.first, pair.second, pair.basis, language)}"
     for letter, told, side in zip(LETTERS, comparison.tellings, comparison.sides, strict=True):
         yield describe_only(letter, len(side.only), language)
         yield from (f"   {_event(told, event)}" for event in side.only)
     for sentences in others.values():
         yield from sentences
+
+
+def _grounds(told: Telling, event: str, language: str) -> Iterator[str]:
+    """Yield what sources claim of an event beside its time, and on whose word it rests."""
+    _, story = phrases(language).gettext, told.timeline.story
+    yield from filter(None, (describe_said(story, story.event(event), language),))
+    names = punctuation(language).comma.join(bearing_of(told, event))
+    borne = f"{_('On the word of')} {names}"
+    yield borne if names else _("Nobody who is quoted here bears this out.")
 
 
 def _event(told: Telling, event: str) -> str:

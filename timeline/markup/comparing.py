@@ -22,6 +22,7 @@ from timeline.wording.comparing import (
     describe_heard,
     describe_held_back,
     describe_only,
+    describe_otherwise,
     describe_sameness,
     describe_shared,
     describe_times,
@@ -74,8 +75,22 @@ def compare_page(
 def summary_of(comparison: Comparison, language: str) -> str:
     """Return in sentences how much two tellings have in common."""
     times = [pair.times for pair in comparison.pairs]
-    counts = (len(times), times.count("exclude"), times.count("differ"))
+    otherwise = sum(pair.differs_otherwise for pair in comparison.pairs)
+    counts = (len(times), times.count("exclude"), times.count("differ"), otherwise)
     return describe_shared(*counts, language)
+
+
+def otherwise_of(pair: Pair, language: str) -> tuple[str, ...]:
+    """Return in sentences what differs in the telling of an event but for its time."""
+    shared = pair.is_status_shared
+    return describe_otherwise(pair.claimed, language, is_status_shared=shared)
+
+
+def bearing_of(told: Telling, event: str) -> list[str]:
+    """Return the names of those on whose word an event rests in a telling."""
+    table = told.timeline.table
+    bearing = table.loc[table["id"] == event, "bearing"].iloc[0]
+    return [told.timeline.story.person(voice).name for voice in bearing]
 
 
 def others_of(comparison: Comparison, language: str) -> dict[str, list[str]]:
@@ -129,6 +144,7 @@ def _pair(
     return {
         "times": describe_times(pair.times, language),
         "excludes": pair.times == "exclude",
+        "otherwise": otherwise_of(pair, language),
         "sameness": describe_sameness(*events, pair.basis, language),
         "told": [
             _told(*each, language)
@@ -141,15 +157,13 @@ def _told(told: Telling, event: str, address: str | None, language: str) -> dict
     """Return what one telling has of an event, for its reader."""
     story, entry = told.timeline.story, told.timeline.entries[event]
     record = story.event(event)
-    table = told.timeline.table
-    bearing = table.loc[table["id"] == event, "bearing"].iloc[0]
     return {
         "story": story,
         "event": record,
         "when": entry.sentence,
         "address": address and f"{address}&event={event}",
         "claims": claims_of(story, record, language),
-        "bearing": [story.person(voice).name for voice in bearing],
+        "bearing": bearing_of(told, event),
     }
 
 

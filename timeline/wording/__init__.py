@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         describe_claims,
         describe_differing,
         describe_public,
+        describe_said,
         describe_withdrawal,
         name_claimed,
     )

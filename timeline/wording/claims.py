@@ -39,10 +39,18 @@ def describe_differing(story: Story, event: Event, language: str = "en") -> str:
     said = [claim for claim in event.claims if claim.says]
     if len({claim.says for claim in said}) < 2 and all(claim.stands for claim in said):
         return ""
-    differ = phrases(language).gettext("The sources differ.")
-    sentences = [differ] if event.differing else []
-    for claim in said:
-        told = (claim.says or "").rstrip(".。")
+    differ = phrases(language).gettext("The sources differ.") if event.differing else ""
+    told = describe_said(story, event, language)
+    return punctuation(language).space.join(filter(None, (differ, told)))
+
+
+def describe_said(story: Story, event: Event, language: str = "en") -> str:
+    """Return what each source claims of an event beside its time; '' where none does."""
+    sentences = []
+    for claim in event.claims:
+        if not claim.says:
+            continue
+        told = claim.says.rstrip(".。")
         withdrawal = "" if claim.date else describe_withdrawal(story, claim, language)
         sentences += [_said(story, claim, told, language), withdrawal]
     return punctuation(language).space.join(filter(None, sentences))

@@ -15,8 +15,10 @@ LETTERS = ("A", "B")
 """What the first telling is called, and the second."""
 
 
-def describe_shared(shared: int, excluding: int, differing: int, language: str = "en") -> str:
-    """Return how many events two tellings share, and of how many of them the times differ."""
+def describe_shared(
+    shared: int, excluding: int, differing: int, otherwise: int, language: str = "en"
+) -> str:
+    """Return how many events two tellings share, and of how many times or anything else differ."""
     _, n_ = phrases(language).gettext, phrases(language).ngettext
     if not shared:
         return _("A and B tell no event in common.")
@@ -25,6 +27,7 @@ def describe_shared(shared: int, excluding: int, differing: int, language: str =
         (shared, both),
         (excluding, _("Times that exclude each other: {count}.")),
         (differing, _("Times that differ, and do not exclude each other: {count}.")),
+        (otherwise, _("Told differently beside the time: {count}.")),
     ]
     return punctuation(language).space.join(
         sentence.format(count=count) for count, sentence in found if count
@@ -32,8 +35,7 @@ def describe_shared(shared: int, excluding: int, differing: int, language: str =
 
 
 def describe_times(
-    times: Literal["same", "differ", "exclude", "status", "first", "second", "none"],
-    language: str = "en",
+    times: Literal["same", "differ", "exclude", "first", "second", "none"], language: str = "en"
 ) -> str:
     """Return how the times differ that two tellings give of one event."""
     _ = phrases(language).gettext
@@ -41,11 +43,28 @@ def describe_times(
         "same": _("Both say the same of when it was."),
         "differ": _("The times differ, and do not exclude each other."),
         "exclude": _("The times exclude each other: no time fits both."),
-        "status": _("They do not agree on whether it happened, was planned or was cancelled."),
         "first": _("Only A says when it was."),
         "second": _("Only B says when it was."),
         "none": _("Neither says when it was."),
     }[times]
+
+
+def describe_otherwise(
+    claimed: Literal["same", "differ", "first", "second"],
+    language: str = "en",
+    *,
+    is_status_shared: bool,
+) -> tuple[str, ...]:
+    """Return what else differs in what two tellings say of one event, a sentence for each."""
+    _ = phrases(language).gettext
+    status = _("They do not agree on whether it happened, was planned or was cancelled.")
+    claims = {
+        "same": "",
+        "differ": _("They do not claim the same of what happened, or not in the same words."),
+        "first": _("Only A has claims of sources on what happened."),
+        "second": _("Only B has claims of sources on what happened."),
+    }
+    return tuple(filter(None, ("" if is_status_shared else status, claims[claimed])))
 
 
 def describe_sameness(first: str, second: str, basis: str, language: str = "en") -> str:
