@@ -80,17 +80,31 @@ def test_half_of_the_events_on_one_voice_come_before_all_else() -> None:
     assert hook != hook_of(told_by(2, 3))
 
 
+WITHDRAWN = "Note has withdrawn what First claimed: “Two died”."
+
+
 @pytest.mark.parametrize(
-    ("others", "said"),
+    ("by", "others", "said"),
     [
-        (1, None),
-        (2, "First has taken back “Two died”. 2 other sources still claim it."),
+        ("first", ("second",), None),
+        (
+            "first",
+            ("second", "third"),
+            "First has taken back “Two died”. 2 other sources still claim it.",
+        ),
+        ("note", ("second", "third"), f"{WITHDRAWN} 2 other sources still claim it."),
+        ("note", ("second", "second", "third"), f"{WITHDRAWN} 2 other sources still claim it."),
+        ("note", ("second", "second"), None),
+        ("first", ("first", "first", "second"), None),
     ],
 )
-def test_what_was_taken_back_and_most_still_claim(others: int, said: str | None) -> None:
-    withdrawn = {"on": "10 May 1955", "by": "third"}
+def test_what_was_withdrawn_and_most_sources_still_claim(
+    by: str, others: tuple[str, ...], said: str | None
+) -> None:
+    """Told by whom, and counted are sources: one that claims it twice is one."""
+    withdrawn = {"on": "2 May 1955", "by": by}
     gone = {"says": "Two died.", "source": "first", "withdrawn": withdrawn}
-    still = [{"says": "Two died.", "source": name} for name in ("second", "third")[:others]]
+    still = [{"says": "Two died.", "source": name} for name in others]
     claims = [gone, *still, {"says": "Nobody died.", "source": "note"}]
     hook = repeated(story({"claims": claims, "quotations": [ADA]}))
     assert (hook.sentence if hook else None) == said

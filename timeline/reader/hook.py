@@ -63,12 +63,12 @@ def unconfirmed(timeline: Timeline) -> Hook | None:
 
 
 def repeated(timeline: Timeline) -> Hook | None:
-    """Return that most who claim anything of an event still claim what one has taken back."""
+    """Return that most sources which claim anything of an event still claim what was withdrawn."""
     for event in timeline.story.events:
-        others = [claim for claim in event.claims if claim.stands]
-        for gone in (claim for claim in event.claims if not claim.stands):
-            same = [claim for claim in others if _what(claim) == _what(gone)]
-            if len(same) * 2 > len(others):
+        standing = [claim for claim in event.claims if claim.stands]
+        for gone in (claim for claim in event.claims if claim.withdrawn):
+            same = {c.source for c in standing if _what(c) == _what(gone)} - _withdrawing(gone)
+            if len(same) * 2 > len({claim.source for claim in standing}):
                 told = describe_repeated(timeline.story, gone, len(same), timeline.language)
                 return Hook(told, frozenset({event.id}), {"event": event.id})
     return None
@@ -105,6 +105,11 @@ def one_voice(timeline: Timeline) -> Hook | None:
     person, total = timeline.story.person(voice), len(timeline.entries)
     told = describe_reliance(person, len(alone), total, timeline.language)
     return Hook(told, alone, {"view": "voices"})
+
+
+def _withdrawing(claim: Claim) -> set[str]:
+    """Return who made a withdrawn claim and who withdrew it: neither is another that makes it."""
+    return {claim.source, claim.withdrawn.by} if claim.withdrawn else set()
 
 
 def _what(claim: Claim) -> tuple[object, ...]:

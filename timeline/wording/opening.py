@@ -14,18 +14,26 @@ def describe_unconfirmed(language: str = "en") -> str:
 
 
 def describe_repeated(story: Story, claim: Claim, others: int, language: str = "en") -> str:
-    """Return what a source took back and how many `others` still claim."""
-    sentence = phrases(language).ngettext(
-        "{publisher} has taken back “{claim}”. {count} other source still claims it.",
-        "{publisher} has taken back “{claim}”. {count} other sources still claim it.",
-        others,
-    )
-    claimed = claim.says or name_claimed(claim, language)
-    return sentence.format(
-        publisher=story.source(claim.source).publisher,
-        claim=claimed.rstrip("."),
-        count=others,
-    )
+    """Return who withdrew a claim, its own publisher or another, and how many `others` make it."""
+    n_ = phrases(language).ngettext
+    publisher = story.source(claim.source).publisher
+    by = story.source(claim.withdrawn.by).publisher if claim.withdrawn else publisher
+    if by == publisher:
+        sentence = n_(
+            "{publisher} has taken back “{claim}”. {count} other source still claims it.",
+            "{publisher} has taken back “{claim}”. {count} other sources still claim it.",
+            others,
+        )
+    else:
+        sentence = n_(
+            "{by} has withdrawn what {publisher} claimed: “{claim}”. "
+            "{count} other source still claims it.",
+            "{by} has withdrawn what {publisher} claimed: “{claim}”. "
+            "{count} other sources still claim it.",
+            others,
+        )
+    claimed = (claim.says or name_claimed(claim, language)).rstrip(".。")
+    return sentence.format(by=by, publisher=publisher, claim=claimed, count=others)
 
 
 def describe_undated(undated: int, total: int, language: str = "en") -> str:
