@@ -6,12 +6,15 @@ import csv
 import re
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from click.testing import CliRunner
 
 from tests.chronology_story import tell
+from tests.test_sources import quote
+from tests.test_sources import tell as tell_sources
 from timeline.cli import timeline as command
 from timeline.exchange import to_grid, to_matrix
 from timeline.loading import make_story
@@ -60,6 +63,54 @@ def test_the_mill_is_told_differently_denied_and_taken_back(mill: Timeline) -> N
         "weiss": Cell(("tells",), (1,)),
         "company": Cell(("denies",), (2,)),
     }
+
+
+SAME = {"says": "Two died."}
+THEN = {"date": "1 May 1955"}
+ELSE = {"says": "Nobody died."}
+
+
+@pytest.mark.parametrize(
+    ("claims", "differ"),
+    [
+        ((SAME, SAME, SAME), set()),
+        ((SAME, SAME, ELSE), {"first", "third", "note"}),
+        ((SAME, THEN, ELSE), {"first", "note"}),
+        ((SAME, THEN, SAME), set()),
+        ((THEN, SAME, {"date": "1930"}), {"first", "third", "note"}),
+    ],
+)
+def test_only_who_claims_something_else_tells_differently(
+    claims: tuple[dict[str, Any], ...], differ: set[str]
+) -> None:
+    """That the first of the claims was withdrawn makes none of them another."""
+    speakers = {"first": "ada", "third": "ben", "note": "cam"}
+    gone = {"withdrawn": {"on": "3 June 1955", "by": "note"}}
+    told = [claim | {"source": source} for claim, source in zip(claims, speakers, strict=True)]
+    told[0] |= gone
+    by_hand = sources_matrix(tell_sources({"claims": told}))
+    quoted = {
+        "claims": [claim | {"quotation": place} for place, claim in enumerate(told, 1)],
+        "quotations": [quote(*pair, kind="speech") for pair in speakers.items()],
+    }
+    matrices = by_hand, sources_matrix(tell_sources(quoted)), voices_matrix(tell_sources(quoted))
+    found = [
+        {who for who, cell in each.cells["e0"].items() if "differs" in cell.signs}
+        for each in matrices
+    ]
+    assert found == [differ, differ, {speakers[source] for source in differ}]
+    assert "withdrawn" in matrices[2].cells["e0"]["ada"].signs
+
+
+def test_two_claims_by_one_voice_are_no_others() -> None:
+    words = [quote("first", "ada", kind="speech"), quote("first", "ada", kind="speech", exact="no")]
+    claims = [
+        claim | {"source": "first", "quotation": place}
+        for place, claim in enumerate((SAME, ELSE), 1)
+    ]
+    story = tell_sources({"claims": claims, "quotations": words})
+    assert voices_matrix(story).cells["e0"]["ada"].signs == ("tells",)
+    assert sources_matrix(story).cells["e0"]["first"].signs == ("tells",)
 
 
 def test_sources_have_the_signs_of_their_words_and_claims(mill: Timeline) -> None:
@@ -125,7 +176,7 @@ def test_a_cell_leads_to_its_words_and_says_what_it_means(mill: Timeline) -> Non
     page = matrix_page(mill)
     assert (
         '<a href="?event=fire" data-event="fire" data-words="4" '
-        'aria-label="said so, and took it back, tells it differently from others">⊖≠</a>'
+        'aria-label="said so; it was withdrawn, tells it differently from others">⊖≠</a>'
     ) in page
     assert "Each event and each source" in page
     borne = {row[0]: row[-1] for row in rows_of(page)}
@@ -178,7 +229,7 @@ def test_a_spreadsheet_has_in_words_what_the_signs_mean(mill: Timeline) -> None:
     assert list(rows) == list(mill.chronology.order)
     fire = rows["fire"]
     assert fire["Hanna Weiss"] == "tells of it, tells it differently from others"
-    assert fire["The Gazette’s oldest reader"].startswith("said so, and took it back")
+    assert fire["The Gazette’s oldest reader"].startswith("said so; it was withdrawn")
     assert (fire["Rudi"], fire["Otto Klamm"]) == ("", "")
     assert rows["doors"]["Rudi"] == "tells of it"
     assert rows["inspector"]["Lenn Fire Insurance"] == "denies it"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
@@ -239,13 +239,21 @@ class Event(Record):
         A claim without a date of its own takes that of the event for granted, and one without words
         contradicts none.
         """
-        own = _time_of(self.date, self.until)
-        said = {claim.says for claim in self.claims if claim.says}
-        dated = {_time_of(claim.date, claim.until) or own for claim in self.claims}
-        if own and self.claims:
-            dated.add(own)
         has_withdrawn = not all(claim.stands for claim in self.claims)
-        return len(said) > 1 or len(dated) > 1 or has_withdrawn
+        return has_withdrawn or next(self.contradictions, None) is not None
+
+    @property
+    def contradictions(self) -> Iterator[tuple[Claim, Claim | None]]:
+        """The pairs of claims that give different times or words; `None` is the author's date."""
+        own = _time_of(self.date, self.until)
+        told = [(claim, _time_of(claim.date, claim.until) or own) for claim in self.claims]
+        for number, (one, time) in enumerate(told):
+            if own and time != own:
+                yield one, None
+            for other, another in told[number + 1 :]:
+                says_else = one.says and other.says and one.says != other.says
+                if says_else or (time and another and time != another):
+                    yield one, other
 
     @property
     def differing(self) -> tuple[str, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from timeline.story.events import Event
+from timeline.story.events import Claim, Event
 from timeline.story.model import Story
 from timeline.story.quotations import Quotation
 from timeline.story.voices import voices_of
@@ -14,8 +14,8 @@ from timeline.story.voices import voices_of
 Sign = Literal["tells", "withdrawn", "differs", "denies", "comments", "part"]
 """What somebody has to do with an event.
 
-`tells`: gives an account of it; `withdrawn`: said so and took it back; `differs`: claims something
-else than others do; `denies`; `comments`; `part`: takes part in it and is not heard on it.
+`tells`: gives an account of it; `withdrawn`: said so, and that was withdrawn; `differs`: claims
+something else than others do; `denies`; `comments`; `part`: takes part in it, not heard on it.
 """
 SIGNS: tuple[Sign, ...] = get_args(Sign)
 
@@ -75,12 +75,13 @@ def sources_matrix(story: Story) -> Matrix:
     """Return every event against every source."""
     cells = {event.id: _cells(event, lambda words: (words.source,)) for event in story.events}
     for event in story.events:
+        differing = _differing(event, lambda claim: {claim.source})
         for claim in event.claims:
             if claim.quotation is not None:
                 continue  # what it claims is what these words do: an account, a denial
             known = cells[event.id].get(claim.source, Cell(()))
             found: set[Sign] = {*known.signs, "tells" if claim.stands else "withdrawn"}
-            signs = _sorted(found | {"differs"} if event.is_disputed else found)
+            signs = _sorted(found | {"differs"} if claim.source in differing else found)
             cells[event.id][claim.source] = Cell(signs, known.quotations)
     telling = {source for found in cells.values() for source in found}
     return Matrix(tuple(s.id for s in story.sources if s.id in telling), (), cells)
@@ -96,8 +97,7 @@ def merged(cells: Iterable[Cell]) -> Cell | None:
 
 def _cells(event: Event, tellers: Callable[[Quotation], Iterable[str]]) -> dict[str, Cell]:
     """Return what each teller has to do with an event, as far as the quotations say."""
-    claims = event.claims if event.is_disputed else ()
-    claimed = {claim.quotation for claim in claims}
+    differing = _differing(event, lambda claim: _claimants(event, claim, tellers))
     signs: dict[str, set[Sign]] = {}
     numbers: dict[str, list[int]] = {}
     for number, words in enumerate(event.quotations, 1):
@@ -105,10 +105,27 @@ def _cells(event: Event, tellers: Callable[[Quotation], Iterable[str]]) -> dict[
             is_withdrawn = number in event.withdrawals
             sign = "withdrawn" if is_withdrawn else _SIGN_OF[words.purpose]
             signs.setdefault(teller, set()).add(sign)
-            if number in claimed:
+            if teller in differing:
                 signs[teller].add("differs")
             numbers.setdefault(teller, []).append(number)
     return {teller: Cell(_sorted(found), tuple(numbers[teller])) for teller, found in signs.items()}
+
+
+def _claimants(
+    event: Event, claim: Claim, tellers: Callable[[Quotation], Iterable[str]]
+) -> set[str]:
+    """Return whose words a claim is by the quotation that says it; nobody's without one."""
+    return set(tellers(event.quotations[claim.quotation - 1])) if claim.quotation else set()
+
+
+def _differing(event: Event, claimants: Callable[[Claim], Collection[str]]) -> set[str]:
+    """Return who claims something else of an event than others, or than its author, do."""
+    found: set[str] = set()
+    for one, other in event.contradictions:
+        sides = set(claimants(one)), set(claimants(other)) if other else set()
+        if sides[0] != sides[1]:
+            found |= sides[0] | sides[1]
+    return found
 
 
 def _sorted(signs: Iterable[Sign]) -> tuple[Sign, ...]:

@@ -19,7 +19,7 @@ def describe_sign(sign: Sign, language: str = "en") -> str:
     _ = phrases(language).gettext
     return {
         "tells": _("tells of it"),
-        "withdrawn": _("said so, and took it back"),
+        "withdrawn": _("said so; it was withdrawn"),
         "differs": _("tells it differently from others"),
         "denies": _("denies it"),
         "comments": _("comments on it, and bears nothing out"),
