@@ -52,6 +52,28 @@ def test_the_page_has_title_and_description_of_the_event() -> None:
     assert f'<meta property="og:description" content="{said}">' in page
 
 
+@pytest.mark.parametrize(
+    ("choice", "wanted"),
+    [
+        ({}, "?lang=en&shelf=mill&lag=yes"),
+        ({"view": "matrix"}, "?lang=en&shelf=mill&event=buys"),
+        ({"view": "voices"}, "?lang=en&shelf=mill&event=fire"),
+        ({"view": "people"}, "?lang=en&shelf=mill&event=fire"),
+        ({"suppose": "set:fire=1930"}, "?lang=en&shelf=mill&event=fire"),
+    ],
+)
+def test_without_scripts_links_lead_on_in_the_same_story(
+    choice: dict[str, str], wanted: str
+) -> None:
+    page = page_at({"shelf": "mill", "lang": "en", **choice}, "en")
+    pages = re.findall(r'<a href="([^"]*)" data-event=', page)
+    shows = re.search(r'<aside class="hook">.*?href="([^"]*)"', page, re.DOTALL)
+    assert shows
+    leading = {unescape(address) for address in (*pages, shows[1])}
+    assert wanted in leading
+    assert {address[: address.index("mill")] for address in leading} == {"?lang=en&shelf="}
+
+
 def test_the_opening_has_those_of_the_story(zhang_timeline: Timeline) -> None:
     page = page_at({}, "en")
     assert "<title>The Zhang case</title>" in page

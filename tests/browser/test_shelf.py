@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.acts import open_menu, visit
@@ -33,6 +35,25 @@ def test_the_shelf_leads_to_the_other_story_and_its_address_stays_with_it(
     page.go_back()
     page.go_back()
     expect(page.get_by_role("heading", name="Stories")).to_be_visible()
+
+
+LEADING = ("", "view=matrix", "view=voices", "view=people", "suppose=set:fire=1930")
+
+
+@pytest.mark.parametrize("choice", LEADING)
+def test_every_link_of_a_part_leads_on_in_the_same_story(
+    page: Page, site: str, choice: str
+) -> None:
+    """Also where it is opened in another tab: by its address, and not by a press."""
+    page.goto(f"{site}?shelf=mill&lang=en&{choice}")
+    links = page.locator(".panel a.shows, .pages a[data-event]")
+    expect(links.first).to_have_attribute("href", re.compile(r"^http.*[?&]lang=en.*[?&]shelf=mill"))
+    leading = links.evaluate_all("(all) => all.map((one) => one.getAttribute('href'))")
+    queries = [dict(parse_qsl(urlsplit(address).query)) for address in leading]
+    assert {(query["shelf"], query["lang"]) for query in queries} == {("mill", "en")}
+    assert all(query.get("lag") == "yes" or query.get("event") for query in queries)
+    page.goto(leading[0])
+    expect(page.locator(".bar .name a")).to_have_text("The fire at the mill: who knew?")
 
 
 def test_two_stories_of_the_shelf_are_compared(

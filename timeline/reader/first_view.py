@@ -229,10 +229,10 @@ def _html(place: _Place, name: str) -> Markup:
 def _page(place: _Place) -> Markup:
     """Return the page of the view that is chosen, if it has one."""
     if place.choices.view == "suppose":
-        return Markup(supposed_of(place.known, place.choices))  # noqa: S704 (a template's)
+        return _led(place, supposed_of(place.known, place.choices))
     if place.choices.view == "answers":
         return Markup(answers_of(place.known))  # noqa: S704 (the same)
-    return _html(place, place.choices.view) if place.choices.view in PAGES else EMPTY
+    return _led(place, _html(place, place.choices.view)) if place.choices.view in PAGES else EMPTY
 
 
 def _panel(place: _Place) -> Markup:
@@ -249,7 +249,17 @@ def _panel(place: _Place) -> Markup:
         ('<div class="hook-here"></div>', aside),
     ):
         panel = panel.replace(hollow, filled)
-    return Markup(panel)  # noqa: S704 (a template's)
+    return _led(place, panel)
+
+
+def _led(place: _Place, part: str) -> Markup:
+    """Return a part with the story of the server, or the reader's own, in each of its links.
+
+    A part knows what its links choose, and not of which story it is: the twin of `lead`.
+    """
+    home = write_choices(replace(place.choices.opening, lang=place.choices.lang))
+    of_story = escape(f"?{urlencode(home)}&") if home else "?"
+    return Markup(str(part).replace('href="?', f'href="{of_story}'))  # noqa: S704 (a template's)
 
 
 def _told_place(place: _Place) -> str:

@@ -309,6 +309,7 @@ export class Reader {
     stagePanel(panel, this.choices.mode === "present" ? this.stage : null);
     this.answering.show(panel, this.focus.stop);
     this.showHook(panel);
+    this.lead(panel);
     this.find(".pause").hidden = this.stage?.kind !== "pause" || this.choices.mode !== "present";
     if (wasInside) this.find("[data-step=next]").focus({ preventScroll: true });
     this.bringToWords(panel);
@@ -348,6 +349,13 @@ export class Reader {
       circle.classList.toggle("here", circle.dataset.circle === this.focus.stop);
     }
     place.replaceWith(shown);
+  }
+
+  // A part knows what its links choose, and not of which story of a server it is: the twin of `_led`.
+  lead(part) {
+    const { choices, address } = this;
+    const home = { ...openingChoices(choices), lang: choices.lang };
+    for (const link of part.querySelectorAll('[href^="?"]')) link.href = address.of({ ...home, ...chosenAt(link.search) });
   }
 
   tell(panel) {
@@ -462,6 +470,7 @@ export class Reader {
       node.dataset.shown = `${asof} ${view}`;
       node.innerHTML = html;
     }
+    this.lead(place);
     if (view === "suppose") await this.showSupposed(place);
     else if (view === "answers") await this.showAnswers(place);
     else showColumns(place);
@@ -523,6 +532,7 @@ export class Reader {
     const isNext = place.dataset.shown?.startsWith("{");
     place.dataset.shown = page === null ? "" : shown;
     this.host.supposing.show(place, page ?? "");
+    this.lead(place);
     if (page === null) place.textContent = this.data.words.lost;
     if (isNext) this.say((place.querySelector(".outcome") ?? place.querySelector(".banner"))?.firstChild.textContent ?? "");
   }
@@ -638,10 +648,10 @@ export class Reader {
   }
 
   follow(click) {
-    const link = click.target.closest?.("a[data-stop], a[data-event], a[data-shows]");
+    const link = click.target.closest?.("a[data-stop], a[data-event], a.shows");
     if (!link || click.defaultPrevented || isHeld(click) || click.button !== 0) return;
     click.preventDefault();
-    if (link.dataset.shows) return this.showWhy(chosenAt(link.dataset.shows));
+    if (link.matches(".shows")) return this.showWhy(chosenAt(this.data.isServed ? link.search : link.hash));
     if (link.dataset.words) return this.quote(link);
     closeMenu(this.root);
     this.go({ stop: link.dataset.stop ?? link.dataset.event, step: 0 });
