@@ -31,8 +31,10 @@ def test_a_cell_shows_its_words_and_an_event_opens(page: Page, at: At) -> None:
 def test_a_phone_shows_one_voice_at_a_time(page: Page, at: At) -> None:
     page.set_viewport_size(PHONE)
     arrive(page, at("view=matrix"))
-    seen = page.locator(".matrix thead th[data-column]:visible bdi")
+    seen = page.locator(".matrix thead th:visible bdi")
     expect(seen).to_have_text(["Zhang Jianguo"])
     page.locator(".one-column select").select_option(label="Shu")
     expect(seen).to_have_text(["Shu"])
+    expect(page.locator(".matrix tfoot td:visible")).to_have_text(["0", ""])
+    expect(page.locator(".matrix tbody tr").nth(2).locator("td:visible")).to_have_text(["", "1"])
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

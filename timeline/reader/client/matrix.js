@@ -33,9 +33,11 @@ export function wordsIn(html, numbers) {
  * @param {HTMLSelectElement} choice
  */
 export function showColumn(choice) {
-  const cells = choice.closest("[data-table]")?.querySelectorAll("[data-column]") ?? [];
-  for (const cell of /** @type {Iterable<HTMLElement>} */ (cells)) {
-    cell.classList.toggle("off", cell.dataset.column !== choice.value);
+  const chosen = choice.selectedIndex + 1;
+  for (const row of choice.closest("[data-table]")?.querySelectorAll("tr:not(.groups)") ?? []) {
+    [...row.children].slice(1, choice.length + 1).forEach((cell, place) => {
+      cell.classList.toggle("off", place + 1 !== chosen);
+    });
   }
 }
 
