@@ -16,6 +16,7 @@ from timeline.checks import verify_quotations
 from timeline.checks.likeness import Cause, differences_in
 from timeline.story import normalize as normalize_story
 
+UNSEEN = "\u034f\u061c\u115f\u180e\u200c\u200e\u200f\u202e\u2061\u2066\u2069\ufe0f\U000e0061"
 CASES: list[tuple[str, str, Sequence[Cause] | None]] = [
     ("The lamp went out", "…  The\tlamp\u00a0went\nout.", ()),
     ("Oster’s “mill”", 'Oster\'s "mill"', ()),
@@ -27,10 +28,17 @@ CASES: list[tuple[str, str, Sequence[Cause] | None]] = [
     ("the water rose", "the wa-\nter rose", ("ends",)),
     ("the water rose", "the wa-\r\nter rose", ("ends",)),
     ("at half-past one", "at half-\npast one", ("ends",)),
+    ("at half-past the water rose", "at half-\npast the wa-\nter rose", ("ends",)),
+    ("at half\u2010past the water", "at half\u2010\npast the wa-\nter", ("ends",)),
+    ("at half-\npast the wa-\nter", "at half-past the water", ("ends",)),
+    ("the wa-ter of half-past", "the wa-ter of half-\npast", ("ends",)),
+    ("the wa-ter of half-past", "the water of half-\npast", None),
+    ("-\n", "anything", None),
     ("the fire office", "the ﬁre oﬃce", ("ligatures",)),
     ("the ﬁre", "the fire", ("ligatures",)),
     ("the water", "the wa\u200bter", ("unseen",)),
     ("the water", "\ufeffthe wa\u2060ter", ("unseen",)),
+    *(("the water", f"the wa{sign}ter", ("unseen",)) for sign in UNSEEN),
     (
         "the water of the fire",
         "the wa-\nter of the\u200b ﬁ\u00adre",
@@ -58,7 +66,8 @@ def test_what_keeps_words_from_being_there_is_named(
 
 LETTERS = st.text(
     st.sampled_from(
-        "aabfi\u00e9e\u0301 \t\n\r\x1c\x85\u2028-\u2010\u00ad\u200b\ufeff\ufb01\ufb00\ufb06“\"'’"
+        "aabfi\u00e9e\u0301 \t\n\r\x1c\x85\u2028-\u2010"
+        "\u00ad\u200b\u200e\u034f\ufeff\ufb01\ufb00\ufb06“\"'’"
     ),
     min_size=1,
     max_size=14,

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from functools import cache, partial
+from functools import cache
 from typing import Literal, get_args
+
+import regex
 
 from timeline.story import normalize
 
@@ -21,9 +23,11 @@ Causes = Callable[[str], tuple[Cause, ...] | None]
 
 _LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
 _LIGATURE = re.compile(f"[{''.join(_LIGATURES)}]")
-_UNSEEN = re.compile("[\u200b-\u200d\u2060\ufeff]")
+_UNSEEN = regex.compile(r"(?!\u00ad)\p{Default_Ignorable_Code_Point}")
 _SOFT = re.compile("\u00ad(?:[ \t]*\n[ \t]*)?")
-_LINE_END = re.compile("[-\u2010][ \t]*\n[ \t]*")
+_LINE_END = re.compile("(?:[-\u2010][ \t]*\n[ \t]*)+")
+_END = "\ufdd0"
+"""No letter: where a line ended behind a hyphen, which the word has or has not."""
 
 
 def differences_in(text: str) -> Causes:
@@ -31,23 +35,26 @@ def differences_in(text: str) -> Causes:
 
     It is `None` if they do not stand there at all; nothing where only white space, the form of
     quotation marks, or how letters are encoded (canonical equivalence) differs; else as little as
-    suffices. A hyphen at the end of a line may be one that the word has. What the text is without
-    some causes is worked out once, for all words.
+    suffices. Each hyphen at the end of a line may be one that the word has. What the text is
+    without some causes is worked out once, for all words.
     """
 
     @cache
-    def form_of(without: tuple[Cause, ...], hyphen: str) -> str:
-        return _loosened(text, without, hyphen)
+    def form_of(without: tuple[Cause, ...]) -> str:
+        return _loosened(text, without)
 
     def causes_of(words: str) -> tuple[Cause, ...] | None:
-        def is_there(without: tuple[Cause, ...], hyphen: str = "") -> bool:
-            said = _loosened(words, without, hyphen)
-            return said != "" and said in form_of(without, hyphen)
+        def is_there(without: tuple[Cause, ...]) -> bool:
+            said = _loosened(words, without)
+            if not said.replace(_END, ""):
+                return False
+            if "ends" in without:
+                return _either_way(said).search(form_of(without)) is not None
+            return said in form_of(without)
 
         if is_there(()):
             return ()
-        hyphen = next((each for each in ("", "-") if is_there(CAUSES, each)), None)
-        return None if hyphen is None else _least(partial(is_there, hyphen=hyphen))
+        return _least(is_there) if is_there(CAUSES) else None
 
     return causes_of
 
@@ -60,15 +67,28 @@ def _least(suffices: Callable[[tuple[Cause, ...]], bool]) -> tuple[Cause, ...]:
     return needed
 
 
-def _loosened(text: str, without: Collection[Cause], hyphen: str) -> str:
-    """Return `text` without what some causes put into it; a hyphen at a line's end is `hyphen`."""
+def _either_way(words: str) -> re.Pattern[str]:
+    """Return `words` wherever lines end behind a hyphen: each may be one that the word has."""
+    letters = (
+        f"[-{_END}]?"
+        if letter == _END
+        else f"[{re.escape(letter)}{_END}]"
+        if letter in "-\u2010"
+        else re.escape(letter)
+        for letter in words
+    )
+    return re.compile(f"{_END}?".join(letters))
+
+
+def _loosened(text: str, without: Collection[Cause]) -> str:
+    """Return `text` without what some causes put into it, and `_END` for hyphens at line ends."""
     text = text.replace("\r\n", "\n")
     if "unseen" in without:
         text = _UNSEEN.sub("", text)
     if "soft" in without:
         text = _SOFT.sub("", text)
     if "ends" in without:
-        text = _LINE_END.sub(hyphen, text)
+        text = _LINE_END.sub(_END, text)
     if "ligatures" in without:
         text = _LIGATURE.sub(lambda found: _LIGATURES[found[0]], text)
     return normalize(text)

@@ -2,10 +2,11 @@
 // Whether words stand in a text: the twin of `timeline/checks/likeness.py`.
 
 const LIGATURES = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"]; // U+FB00 to U+FB06
+const END = "\ufdd0"; // no letter: where a line ended behind a hyphen, which the word has or has not
 const LOOSE = Object.freeze({
-  unseen: [/[\u200b-\u200d\u2060\ufeff]/g, () => ""],
+  unseen: [/(?!\xad)\p{DI}/gu, () => ""], // Default_Ignorable_Code_Point
   soft: [/\xad([ \t]*\n[ \t]*)?/g, () => ""],
-  ends: [/[-\u2010][ \t]*\n[ \t]*/g, (_found, hyphen) => hyphen],
+  ends: [/(?:[-\u2010][ \t]*\n[ \t]*)+/g, () => END],
   ligatures: [/[\ufb00-\ufb06]/g, (found) => LIGATURES[found.charCodeAt(0) - 0xfb00]],
 });
 // oxlint-disable-next-line no-control-regex -- Python has them among its white space
@@ -20,19 +21,19 @@ const CAUSES = ["soft", "ends", "ligatures", "unseen"];
  */
 export function differencesIn(text) {
   const forms = new Map();
-  const formOf = (without, hyphen) => {
-    const key = `${without} ${hyphen}`;
-    if (!forms.has(key)) forms.set(key, loosened(text, without, hyphen));
+  const formOf = (without) => {
+    const key = without.join();
+    if (!forms.has(key)) forms.set(key, loosened(text, without));
     return forms.get(key);
   };
   return (words) => {
-    const isThere = (without, hyphen) => {
-      const said = loosened(words, without, hyphen);
-      return said !== "" && formOf(without, hyphen).includes(said);
+    const isThere = (without) => {
+      const said = loosened(words, without);
+      if (said.replaceAll(END, "") === "") return false;
+      return without.includes("ends") ? eitherWay(said).test(formOf(without)) : formOf(without).includes(said);
     };
-    if (isThere([], "")) return [];
-    const hyphen = ["", "-"].find((each) => isThere(CAUSES, each));
-    return hyphen === undefined ? null : leastOf((without) => isThere(without, hyphen));
+    if (isThere([])) return [];
+    return isThere(CAUSES) ? leastOf(isThere) : null;
   };
 }
 
@@ -43,9 +44,19 @@ function leastOf(suffices) {
   }, CAUSES);
 }
 
-function loosened(text, without, hyphen) {
+// Words wherever lines end behind a hyphen: each of these may be one that the word has.
+function eitherWay(words) {
+  const letters = Array.from(words, (letter) => {
+    const exact = `\\u{${letter.codePointAt(0).toString(16)}}`;
+    if (letter === END) return `[-${END}]?`;
+    return "-\u2010".includes(letter) ? `[${exact}${END}]` : exact;
+  });
+  return new RegExp(letters.join(`${END}?`), "u");
+}
+
+function loosened(text, without) {
   const causes = Object.keys(LOOSE).filter((cause) => without.includes(cause));
-  const put = (told, cause) => told.replace(LOOSE[cause][0], (found) => LOOSE[cause][1](found, hyphen));
+  const put = (told, cause) => told.replace(LOOSE[cause][0], LOOSE[cause][1]);
   return plain(causes.reduce(put, text.replaceAll("\r\n", "\n")));
 }
 
