@@ -15,7 +15,7 @@ from tests.client import ask
 from tests.test_chronology_properties import Drama, History, dramas, histories, story_of
 from timeline.chronology import PossibleOrders, sooner
 from timeline.chronology.solving import Inconsistent, solve
-from timeline.classroom import count_orders, judge
+from timeline.classroom import count_orders, judge, settle
 from timeline.errors import StoryError
 from timeline.json_text import write_json
 from timeline.reader.ordering import ordering_of
@@ -174,14 +174,42 @@ def test_what_is_unknown_is_told_and_what_is_too_much_is_left() -> None:
 def test_a_pair_earns_where_it_is_known_and_one_called_open_only_where_it_is() -> None:
     kinds = {"ab": "right", "ac": "wrong", "bc": "open", "ad": "right", "bd": "together"}
     ties = [{"pair": list(pair), "tie": tie} for pair, tie in kinds.items()]
+    verdict = {"ties": ties, "wrong": [{"pairs": [["a", "c"]]}]}
 
     def score(*marked: str) -> Any:
-        found = ask("scoreOf(ties, marked)", ties=ties, marked=[list(pair) for pair in marked])
-        return [found[name] for name in ("points", "all", "right", "settled", "found", "open")]
+        found = ask("scoreOf(verdict, marked)", verdict=verdict, marked=[*map(list, marked)])
+        names = ("points", "all", "right", "settled", "found", "open")
+        return [*(found[name] for name in names), ["".join(hit["pair"]) for hit in found["hits"]]]
 
-    assert score() == [2, 5, 2, 3, 0, 2]
-    assert score("cb", "bd") == [4, 5, 2, 3, 2, 2]
-    assert score("ab", "ca") == [1, 5, 1, 3, 0, 2]
+    assert score() == [3, 5, 3, 4, 0, 1, []]
+    assert score("cb", "bd") == [4, 5, 3, 4, 1, 1, ["bc", "bd"]]
+    assert score("ab", "ca") == [2, 5, 2, 4, 0, 1, []]
+    verdict["wrong"] = [{"pairs": [["a", "c"], ["b", "c"]]}]
+    assert score("cb") == [3, 5, 3, 4, 1, 1, ["bc"]]
+
+
+def full(timeline: Timeline, order: Iterable[str]) -> bool:
+    """Return whether an order has all points with all that the sources leave open called so."""
+    opened = settle(timeline, order).open
+    rules = ordering_of(timeline, timeline)
+    score = ask("scoreOf(judge(rules, order), open)", rules=rules, order=[*order], open=opened)
+    return bool(score["points"] == score["all"])
+
+
+@given(drama=dramas("days", 3, range(8)))
+def test_an_order_has_all_points_where_it_is_right_and_only_there(drama: Drama) -> None:
+    try:
+        timeline = make_timeline(story_of((*drama.lengths, *drama.said), tuple(drama.spans)))
+    except StoryError:
+        return
+    for order in permutations(timeline.chronology):
+        assert full(timeline, order) == judge(timeline, order).is_right
+
+
+def test_no_order_that_is_refused_as_a_whole_has_all_points(zhang_timeline: Timeline) -> None:
+    assert not full(zhang_timeline, ("advice", "presents", "decision"))
+    for order in (("advice", "decision", "return"), ("decision", "advice", "return")):
+        assert full(zhang_timeline, order)
 
 
 def test_few_or_no_events_are_judged(zhang_timeline: Timeline) -> None:

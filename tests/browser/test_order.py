@@ -55,7 +55,7 @@ def test_a_wrong_pair_is_told_with_its_statement_and_its_words(page: Page, at: A
     lay(page, (*SEVEN[:4], "return", "training", "convicted"))
     expect(check(page)).to_have_text(
         "Pairs right or found: 17 of 21. Right, of those that the sources settle: 17 of 18. "
-        "Found, of those that may stand either way: 0 of 3."
+        "Found, of those that they leave open: 0 of 3."
     )
     told = page.locator(".verdict section")
     expect(told).to_have_count(1)
@@ -115,12 +115,35 @@ def test_of_a_pair_at_one_moment_it_is_not_said_that_the_sources_cannot_tell(
     page: Page, at: At
 ) -> None:
     deal(page, at("view=order&cards=advice,decision,return&seed=7"))
-    mark(page, "advice", "decision")
+    lay(page, ("decision", "advice", "return"))
     verdict = check(page)
-    expect(verdict).to_contain_text("Found, of those that may stand either way: 1 of 1.")
+    expect(verdict).to_have_text("Pairs right: 3 of 3. The sources settle all of them.")
+    mark(page, "advice", "decision")
+    check(page)
+    expect(verdict).to_have_text("Pairs right: 3 of 3. The sources settle all of them.")
+    expect(page.locator(".between:visible").first).to_have_text(
+        "both begin at one moment: either may stand first"
+    )
     expect(page.locator(".verdict > p").last).to_have_text(
-        "“\u2068Jack advises him\u2069” and “\u2068Zhang decides\u2069” begin at one moment: "
+        "“\u2068Zhang decides\u2069” and “\u2068Jack advises him\u2069” begin at one moment: "
         "either may stand first."
+    )
+
+
+def test_an_order_that_is_refused_as_a_whole_never_has_all_points(page: Page, at: At) -> None:
+    deal(page, at("view=order&cards=advice,presents,decision&seed=3"))
+    lay(page, ("advice", "presents", "decision"))
+    for pair in (("advice", "presents"), ("presents", "decision"), ("advice", "decision")):
+        mark(page, *pair)
+    expect(check(page)).to_have_text(
+        "Pairs right or found: 2 of 3. Right, of those that the sources settle: 1 of 1. "
+        "Found, of those that they leave open: 2 of 2."
+    )
+    expect(page.locator(".verdict > p").first).to_have_text(
+        "The order as a whole cannot stand: it has one pair less."
+    )
+    expect(page.locator(".verdict section h4")).to_have_text(
+        "These cannot all stand so, though each pair could"
     )
 
 

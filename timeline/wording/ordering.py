@@ -55,9 +55,10 @@ def ordering_words(language: str = "en") -> dict[str, Any]:
         ),
         "score": _(
             "Pairs right or found: {points} of {all}. Right, of those that the sources settle: "
-            "{right} of {settled}. Found, of those that may stand either way: {found} of {open}."
+            "{right} of {settled}. Found, of those that they leave open: {found} of {open}."
         ),
         "scoreSettled": _("Pairs right: {right} of {settled}. The sources settle all of them."),
+        "refused": _("The order as a whole cannot stand: it has one pair less."),
         "agrees": _("The events can have begun in this order."),
         "more": counted(
             "{count} more pair cannot stand so.", "{count} more pairs cannot stand so."

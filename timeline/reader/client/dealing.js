@@ -35,33 +35,28 @@ function hashOf(text) {
 }
 
 /**
- * Whether either of two events may stand first.
- * @param {import("./judging.js").Tie} tie
- */
-export function isOpen(tie) {
-  return tie === "open" || tie === "together";
-}
-
-/**
  * What an answer is worth: a pair that is settled counts where it stands right and nobody calls it
- * open, one that is not settled where somebody does.
- * @param {{ pair: Pair, tie: import("./judging.js").Tie }[]} ties
+ * open, one that is open where somebody does. Events at one moment stand right either way, whatever
+ * they are called. An order of which only the whole cannot be loses one pair, as one of it lies wrong.
+ * @param {ReturnType<typeof import("./judging.js").judge>} verdict
  * @param {Pair[]} marked the pairs that are called open, either way round
  */
-export function scoreOf(ties, marked) {
+export function scoreOf({ ties, wrong }, marked) {
   const isMarked = ({ pair }) => marked.some((other) => other.every((id) => pair.includes(id)));
-  const open = ties.filter(({ tie }) => isOpen(tie));
-  const settled = ties.filter(({ tie }) => !isOpen(tie));
-  const right = settled.filter((each) => each.tie === "right" && !isMarked(each)).length;
-  const found = open.filter(isMarked);
+  const [open, settled] = [true, false].map((isOpen) => ties.filter(({ tie }) => (tie === "open") === isOpen));
+  const missed = settled.filter((each) => each.tie !== "together" && isMarked(each));
+  const right = settled.filter((each) => each.tie !== "wrong" && !missed.includes(each)).length;
+  const found = open.filter(isMarked).length;
+  const isRefused = wrong.some(({ pairs }) => pairs.length > 1);
   return {
-    points: right + found.length,
+    points: Math.max(0, right + found - Number(isRefused)),
     all: ties.length,
     right,
     settled: settled.length,
     open: open.length,
-    found: found.length,
-    hits: found,
-    missed: settled.filter(isMarked),
+    found,
+    isRefused,
+    hits: ties.filter((each) => isMarked(each) && ["open", "together"].includes(each.tie)),
+    missed,
   };
 }

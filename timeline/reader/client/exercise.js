@@ -1,7 +1,7 @@
 // @ts-check
 // Cards to put in order: how they are moved, and what is said of the order.
 import { countOrders } from "./counting.js";
-import { deal, isOpen, scoreOf } from "./dealing.js";
+import { deal, scoreOf } from "./dealing.js";
 import { faultOf, judge } from "./judging.js";
 import { made } from "./made.js";
 import { wordsIn } from "./matrix.js";
@@ -237,8 +237,9 @@ export class Exercise {
   // What is said of the order
 
   check() {
-    const { ties, wrong } = judge(this.rules, this.order);
-    const score = scoreOf(ties, this.marked);
+    const verdict = judge(this.rules, this.order);
+    const { ties, wrong } = verdict;
+    const score = scoreOf(verdict, this.marked);
     this.showBetween(ties);
     const summary = filled(score.open ? this.words.score : this.words.scoreSettled, score);
     const told = wrong.toSorted((one, other) => this.reach(one) - this.reach(other)).slice(0, MOST_TOLD);
@@ -246,6 +247,7 @@ export class Exercise {
     this.find(".verdict").replaceChildren(
       made("h3", summary),
       ...(wrong.length ? [] : [made("p", this.words.agrees)]),
+      ...(score.isRefused ? [made("p", this.words.refused)] : []),
       made("p", this.orders(ties, !wrong.length)),
       ...told.map((fault) => this.faultTold(fault, this.headingOf(fault))),
       ...(rest.length ? [this.others(rest)] : []),
@@ -286,7 +288,7 @@ export class Exercise {
       const { tie } = ties.find(({ pair }) => pair[0] === event && pair[1] === next);
       const isFound = this.marked.some((pair) => pair.includes(event) && pair.includes(next));
       const between = this.cards.get(event).querySelector(".between");
-      const found = isOpen(tie) && isFound ? ` ${this.words.found}` : "";
+      const found = tie === "open" && isFound ? ` ${this.words.found}` : "";
       between.hidden = false;
       Object.assign(between.dataset, { tie, sign: SIGNS[tie] });
       between.firstElementChild.textContent = `${this.words.ties[tie]}${found}`;
