@@ -69,15 +69,34 @@ def test_a_class_that_was_told_a_part_answers_beside_the_version_of_the_whole(
 # What a class handed in
 
 
-HANDED = {"title": "The Zhang case", "version": "1", "name": "Mei", **KEPT}
+HANDED = {"title": "The Zhang case", "version": "1", "name": "Mei", "hand": ["b-1", 2], **KEPT}
 
 
 def test_a_file_is_read_that_says_which_story_it_is_of() -> None:
     assert ask("handedIn(json)", json=write_json(HANDED)) == HANDED
     for json in ("", "{", "[]", "null", '{"title": "A", "version": "1"}', '{"title": 3}'):
         assert ask("handedIn(json)", json=json) is None
+    for hand in (None, "ab", ["b-1"], ["b-1", "2"], ["b-1", 0.5], ["x" * 5_001, 1]):
+        unknown = ask("handedIn(json)", json=write_json(HANDED | {"hand": hand}))
+        assert unknown == HANDED | {"hand": ["", 0]}
     long = write_json(HANDED | {"name": "x" * 1_001})
     assert ask("handedIn(json)", json=long) is None
+
+
+def test_what_is_handed_in_again_counts_once_and_who_wrote_the_same_counts_too() -> None:
+    def repeats(*handed: tuple[str, int, str]) -> Any:
+        files = [
+            {"text": "alike", "handed": {"hand": [by, number], "name": name}}
+            for by, number, name in handed
+        ]
+        return ask("repeatsAmong(files)", files=files)
+
+    assert repeats(("one", 1, ""), ("two", 1, "")) == ["", ""]
+    assert repeats(("one", 1, ""), ("one", 2, ""), ("one", 1, "")) == ["again", "", "again"]
+    assert repeats(("one", 2, ""), ("one", 2, "")) == ["", "twice"]
+    # Two who share a computer have different names.
+    assert repeats(("one", 1, "Mei"), ("one", 2, "Lu")) == ["", ""]
+    assert repeats(("", 0, "Mei"), ("", 0, "Mei")) == ["", "twice"]
 
 
 def test_an_answer_to_a_question_that_is_not_asked_is_found() -> None:

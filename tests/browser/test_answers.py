@@ -223,6 +223,34 @@ def test_files_that_are_dropped_stand_side_by_side_and_are_summed(
     expect(said.locator("b")).to_have_text(["No. 1", "No. 2"])
 
 
+def test_two_who_wrote_the_same_without_a_name_count_and_who_hands_in_twice_counts_once(
+    page: Page, site: str, tmp_path: Path
+) -> None:
+    def handed(window: Page) -> str:
+        return hand_in(window, f"{site}?event=~end", "", tmp_path).read_text("utf-8")
+
+    browser = page.context.browser
+    assert browser is not None
+    other = browser.new_context(accept_downloads=True)
+    files = []
+    for window in (other.new_page(), page):
+        arrive(window, f"{site}?{MEETING}")
+        write(window, "Only Zhang’s.")
+        window.locator(".status:not(:empty)").wait_for(state="attached")
+        files.append(handed(window))
+    theirs, mine = files
+    other.close()
+    arrive(page, f"{site}?{MEETING}")
+    page.locator(".answer textarea").first.fill("Nobody else’s.")
+    later = handed(page)
+    drop(page, ("later.html", later), ("mine.html", mine), ("theirs.html", theirs))
+    said = page.locator(".said[data-stop=hotel-meeting] li")
+    expect(said).to_have_text(["No. 1Nobody else’s.", "No. 2Only Zhang’s."])
+    expect(page.locator(".troubles li")).to_have_text(
+        ["mine.html: handed in again later, which counts in its place."]
+    )
+
+
 def test_a_file_that_does_not_fit_is_told_of_and_the_others_stay(
     page: Page, site: str, zhang: Story
 ) -> None:
@@ -241,7 +269,7 @@ def test_a_file_that_does_not_fit_is_told_of_and_the_others_stay(
     )
     expect(page.locator(".troubles li")).to_have_text(
         [
-            "again.html: the same answers are here already.",
+            "again.html: this is here already.",
             "none.html: no answers are in this file.",
             "mill.html: these are answers to another story, “The mill”.",
             f"old.html: {OLDER}",
@@ -255,7 +283,7 @@ def test_a_file_that_does_not_fit_is_told_of_and_the_others_stay(
     page.locator("[name=nameless]").check()
     expect(page.locator(".troubles li")).to_have_text(
         [
-            "One file: the same answers are here already.",
+            "One file: this is here already.",
             "One file: no answers are in this file.",
             "One file: these are answers to another story, “The mill”.",
             f"One file: {OLDER}",

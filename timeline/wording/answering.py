@@ -70,7 +70,8 @@ def collecting_words(language: str = "en") -> dict[str, Any]:
         "file": _("One file"),
         "none": _("{file}: no answers are in this file."),
         "other": _("{file}: these are answers to another story, “{title}”."),
-        "twice": _("{file}: the same answers are here already."),
+        "twice": _("{file}: this is here already."),
+        "again": _("{file}: handed in again later, which counts in its place."),
         "version": _(
             "{file}: written beside another version of this story; what fits this one is shown."
         ),

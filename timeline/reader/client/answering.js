@@ -1,6 +1,6 @@
 // @ts-check
 // What one writes: fields below the questions, kept in this browser alone, and what hands it in.
-import { HELD, readAnswers, valueIn, withRow } from "./answers.js";
+import { HELD, readAnswers, readHand, valueIn, withRow } from "./answers.js";
 import { made } from "./made.js";
 import { END } from "./walk.js";
 import { filled } from "./words.js";
@@ -128,14 +128,40 @@ export class Answering {
   // What a program reads of it. What stands in a page as it is saved begins no markup.
   handed(name) {
     const { title, version } = this.story;
-    const json = JSON.stringify({ title, version, name, ...this.read() }).replaceAll("<", "\\u003c");
+    const json = JSON.stringify({ title, version, name, hand: this.hand(), ...this.read() }).replaceAll("<", "\\u003c");
     return Object.assign(made("script", json), { id: HELD, type: "application/json" });
+  }
+
+  // Those who wrote the same are told apart, and who hands in again takes the place of what was before.
+  hand() {
+    const [by, number] = readHand(this.lastHand());
+    this.last = [by || crypto.getRandomValues(new Uint32Array(4)).join("-"), number + 1];
+    this.keepHand(JSON.stringify(this.last));
+    return this.last;
+  }
+
+  lastHand() {
+    try {
+      return JSON.parse(localStorage.getItem(`hand of ${this.place}`) ?? "null") ?? this.last;
+    } catch {
+      return this.last;
+    }
+  }
+
+  keepHand(text) {
+    try {
+      localStorage.setItem(`hand of ${this.place}`, text);
+    } catch {
+      // It is known until the page is left, as the answers are.
+    }
   }
 
   // What is deleted comes back by nothing: it takes a second press.
   forget(button, status, words) {
     if (status.textContent !== words.surely) return void (status.textContent = words.surely);
     this.keep(() => readAnswers(null));
+    this.last = null;
+    this.keepHand("null");
     status.textContent = words.forgotten;
   }
 

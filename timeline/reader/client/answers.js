@@ -28,6 +28,17 @@ export function readAnswers(value) {
   };
 }
 
+/**
+ * Which hand-in a value names: what tells a browser from others, '' where nothing does, and how many
+ * it has handed in.
+ * @param {any} value
+ * @returns {[by: string, number: number]}
+ */
+export function readHand(value) {
+  const [by, number] = Array.isArray(value) ? value : [];
+  return isText(by) && Number.isInteger(number) ? [by, number] : ["", 0];
+}
+
 /** @type {(rows: any, kinds: ((each: any) => boolean)[]) => any[]} */
 function rowsOf(rows, kinds) {
   if (!Array.isArray(rows)) return [];

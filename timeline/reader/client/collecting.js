@@ -3,7 +3,7 @@
 import { HELD } from "./answers.js";
 import { judge } from "./judging.js";
 import { made } from "./made.js";
-import { certaintyOf, handedIn, pairsOf, strayOf } from "./summing.js";
+import { certaintyOf, handedIn, pairsOf, repeatsAmong, strayOf } from "./summing.js";
 import { counted, filled } from "./words.js";
 
 const LARGEST = 1_000_000; // bytes of a file: thousands of answers
@@ -84,11 +84,13 @@ export class Collecting {
   // The files that are answers to this story, and what is to be said of each that is not, or not quite.
   // The name of a file holds that of who wrote it.
   sorted(isNameless) {
-    const [kept, troubles, seen] = [[], [], new Set()];
-    for (const { file: name, text, handed } of this.files) {
-      const file = isNameless ? this.words.file : name;
-      const trouble = this.troubleOf(file, text, handed, seen);
-      seen.add(text);
+    const [kept, troubles] = [[], []];
+    const fitting = this.files.filter(({ handed }) => handed?.title === this.told.story.title);
+    const repeats = repeatsAmong(fitting);
+    for (const each of this.files) {
+      const { handed } = each;
+      const file = isNameless ? this.words.file : each.file;
+      const trouble = this.troubleOf(file, handed, repeats[fitting.indexOf(each)]);
       if (trouble) troubles.push(trouble);
       else kept.push(handed);
       if (!trouble && handed.version !== this.told.story.version) troubles.push(this.otherVersion(file, handed));
@@ -96,11 +98,11 @@ export class Collecting {
     return { kept, troubles };
   }
 
-  troubleOf(file, text, handed, seen) {
+  troubleOf(file, handed, repeat) {
     const { words, told } = this;
     if (!handed) return filled(words.none, { file });
     if (handed.title !== told.story.title) return filled(words.other, { file, title: handed.title });
-    return seen.has(text) ? filled(words.twice, { file }) : "";
+    return repeat ? filled(words[repeat], { file }) : "";
   }
 
   otherVersion(file, handed) {

@@ -1,11 +1,11 @@
 // @ts-check
 // What a class handed in, taken together.
-import { readAnswers } from "./answers.js";
+import { readAnswers, readHand } from "./answers.js";
 
 const LONGEST_TITLE = 1_000;
 
 /**
- * @typedef {import("./answers.js").Answers & { title: string, version: string, name: string }} Handed
+ * @typedef {import("./answers.js").Answers & { title: string, version: string, name: string, hand: [string, number] }} Handed
  * @typedef {{ pair: [string, string], tie: string, so: number, otherwise: number, open: number }} Sum
  *   how many laid a pair so, the other way, and called it open
  */
@@ -20,10 +20,25 @@ export function handedIn(json) {
     const held = JSON.parse(json);
     const { title, version, name } = Object(held);
     const isNamed = [title, version, name].every((text) => typeof text === "string" && text.length <= LONGEST_TITLE);
-    return isNamed ? { title, version, name, ...readAnswers(held) } : null;
+    return isNamed ? { title, version, name, hand: readHand(held.hand), ...readAnswers(held) } : null;
   } catch {
     return null;
   }
+}
+
+/**
+ * Which of what was handed in counts: "" where it does, "twice" where it is here already, "again" where
+ * the same browser handed in later under the same name. What names no browser is known by its text.
+ * @param {{ text: string, handed: Handed }[]} files
+ */
+export function repeatsAmong(files) {
+  const keys = files.map(({ text, handed: { hand, name } }) => (hand[0] ? JSON.stringify([hand[0], name]) : text));
+  const numbers = files.map(({ handed }) => handed.hand[1]);
+  return keys.map((key, place) => {
+    const same = [...keys.keys()].filter((other) => keys[other] === key);
+    if (same.some((other) => numbers[other] > numbers[place])) return "again";
+    return same.some((other) => other < place && numbers[other] === numbers[place]) ? "twice" : "";
+  });
 }
 
 /**
