@@ -131,9 +131,25 @@ def test_the_answer_key_names_beside_each_card_those_that_it_is_open_with(
         for event, free in zip(events_in(key), texts(key, "free"), strict=True)
         for letter in free.split()
     }
-    assert told == settle(zhang_timeline, zhang_timeline.chronology).free
-    assert len(told) == 2 * 25
+    pairs = settle(zhang_timeline, zhang_timeline.chronology).open
+    assert told == {*pairs, *(pair[::-1] for pair in pairs)}
+    assert len(told) == 2 * 24
     assert ("green-card", "hotel-meeting") in told
+
+
+@pytest.mark.parametrize("pages", [None, "2"])
+def test_the_answer_key_calls_no_pair_open_that_begins_at_one_moment(
+    zhang_timeline: Timeline, pages: Pages | None
+) -> None:
+    chosen = ["advice", "decision", "return"]
+    key = to_worksheet(
+        zhang_timeline, copy="teacher", pages=pages, cards=True, hide=["dates"], events=chosen
+    )
+    letters = texts(key[key.index('class="answers') :], "letter")[:3]
+    if pages:
+        letters = re.findall("in order: (.) (.) (.)", key)[0]
+    assert re.findall("At one moment with ([A-Z ]+)<", key) == [letters[1], letters[0]]
+    assert not re.findall(r"Open with [A-Z]", key)
 
 
 def test_the_answer_key_of_one_order_says_so_and_of_many_cards_only_what_it_did() -> None:

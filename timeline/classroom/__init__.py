@@ -12,6 +12,7 @@ from timeline.classroom.following import (
 from timeline.classroom.ordering import (
     MOST_CARDS,
     Pair,
+    Settled,
     first_words,
     judge,
     offered,

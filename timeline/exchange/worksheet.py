@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 import pandas as pd
 
-from timeline.classroom import count_orders, offered, settle, shuffled
+from timeline.classroom import Pair, Settled, count_orders, offered, settle, shuffled
 from timeline.exchange.fitting import HEADER, detail_for, head_for, lines_below
 from timeline.folding import find_whole
 from timeline.markup import claims_of, media_of, sources_of
@@ -101,7 +101,7 @@ def to_worksheet(
     has_cards = pages is None if cards is None else cards
     # A sheet that has to fit may have neither cards nor events in the order of their letters.
     seen = letters if pages is None or has_cards or "dates" in hide else {}
-    free, orders = _judged(timeline, order, letters) if copy == "teacher" and seen else ({}, "")
+    judged = _judged(timeline, order) if copy == "teacher" and seen else None
     dealt = sorted((_card(task, letters) for task in tasks), key=lambda card: _rank(card.letter))
     cited = tuple(cite(story, source, blank, language) for source in known["sources"])
     listed = cited if known["counted"] else ()
@@ -124,8 +124,8 @@ def to_worksheet(
             for question, answer in zip_longest(story.questions, story.answers, fillvalue="")
         ),
         notes=story.notes,
-        answers=tuple(_answers(story, full, seen, free)) if copy == "teacher" else (),
-        orders=orders,
+        answers=tuple(_answers(story, full, seen, judged)) if copy == "teacher" else (),
+        orders=_orders(timeline, order, judged),
         named="dates" not in hidden,
         pages=int(pages or 0),
         detail=detail_for(tasks, listed, int(pages or 0), paper, head) if is_asked else "quoted",
@@ -301,28 +301,32 @@ def cite(story: Story, source: Record, blank: Callable[[str], str], language: st
     )
 
 
-def _judged(
-    timeline: Timeline, order: Sequence[str], letters: dict[str, str]
-) -> tuple[dict[str, list[str]], str]:
-    """Return the cards that may stand on either side of each, and how many orders are right.
+def _judged(timeline: Timeline, order: Sequence[str]) -> Settled | None:
+    """Return what is known of each two cards; `None` of too many to be held against each other."""
+    return settle(timeline, order) if 1 < len(order) <= MOST_JUDGED else None
 
-    Of too many cards to be held against each other that is nothing.
-    """
-    if not 1 < len(order) <= MOST_JUDGED:
-        return {}, ""
-    settled = settle(timeline, order)
-    free: dict[str, list[str]] = {}
-    for event, other in settled.free:
-        free.setdefault(event, []).append(letters[other])
-    count = count_orders(timeline, order, settled)
-    told = describe_orders(count.number, is_exact=count.is_exact, language=timeline.language)
-    return {event: sorted(others, key=_rank) for event, others in free.items()}, told
+
+def _orders(timeline: Timeline, order: Sequence[str], judged: Settled | None) -> str:
+    """Return how many orders are right, or nothing where that is not `judged`."""
+    if not judged:
+        return ""
+    count = count_orders(timeline, order, judged)
+    return describe_orders(count.number, is_exact=count.is_exact, language=timeline.language)
 
 
 def _answers(
-    story: Story, tasks: list[Task], letters: dict[str, str], free: dict[str, list[str]]
+    story: Story, tasks: list[Task], letters: dict[str, str], judged: Settled | None
 ) -> Iterator[Answer]:
     for place, task in enumerate(tasks, 1):
-        others, event = free.get(task.event, ()), story.event(task.event)
-        said, notes = event.answer, event.notes
-        yield Answer(place, letters.get(task.event, ""), task, tuple(others), said, notes)
+        said, notes = story.event(task.event).answer, story.event(task.event).notes
+        opened, together = (
+            _partners(task.event, pairs, letters)
+            for pairs in ((judged.open, judged.together) if judged else ((), ()))
+        )
+        yield Answer(place, letters.get(task.event, ""), task, opened, together, said, notes)
+
+
+def _partners(event: str, pairs: Sequence[Pair], letters: dict[str, str]) -> tuple[str, ...]:
+    """Return the letters of what stands beside an event in some pairs."""
+    others = (one if other == event else other for one, other in pairs if event in {one, other})
+    return tuple(sorted((letters[other] for other in others), key=_rank))

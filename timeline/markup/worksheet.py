@@ -92,14 +92,16 @@ class Card:
 class Answer:
     """An event at its place, counted from 1, with everything that the class may be asked for.
 
-    `free` are the letters of the cards that may come before or after it, `said` is an answer to its
-    question. `letter` is empty where the sheets have none.
+    `open` are the letters of the cards of which nobody can know whether they come before or after
+    it, `together` of those that begin at one moment with it; `said` is an answer to its question.
+    `letter` is empty where the sheets have none.
     """
 
     place: int
     letter: str
     task: Task
-    free: tuple[str, ...]
+    open: tuple[str, ...]
+    together: tuple[str, ...]
     said: str | None
     notes: str | None
 
