@@ -35,6 +35,8 @@ def test_a_lesson_has_six_steps_in_45_minutes(zhang_timeline: Timeline) -> None:
         ("answers", "read", ""),
     ]
     assert chosen(steps[2].address).without == ("zhang",)
+    assert chosen(steps[1].address).stages == ("headline", "date")
+    assert "36 presses of → lead to the last card" in steps[1].task
 
 
 @pytest.mark.parametrize("name", ["zhang", "template"])

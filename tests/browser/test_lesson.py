@@ -270,6 +270,17 @@ def test_what_is_no_step_of_its_own_comes_with_what_is_before_it(page: Page, at:
     expect(page.locator(WORDS)).to_have_count(1)
 
 
+def test_the_plan_says_how_many_presses_the_lesson_takes(page: Page, at: At) -> None:
+    visit(page, at("event=offer&mode=present&reveal=yes&stages=headline,date"))
+    expect(page.locator(".panel[data-stage=headline]")).to_be_visible()
+    for _ in range(35):
+        page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile("event=report.*step=1"))
+    expect(page.locator(".panel .question")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile("event=~end|event=%7Eend"))
+
+
 def open_what_is_revealed(page: Page) -> None:
     open_menu(page, "more")
     page.get_by_text("What a lesson reveals step by step").click()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urlencode, urlsplit
 
-from timeline.choices import EVERY, Choices, write_choices
+from timeline.choices import EVERY, Choices, StageKind, write_choices
 from timeline.classroom import MOST_CARDS, offered, opened_by
+from timeline.lesson import stages_of
 from timeline.markup.plan import Step, plan_page
 from timeline.own_computer import is_this_computer
 from timeline.reader.hook import strongest_voice
@@ -15,6 +16,9 @@ from timeline.wording import StepName, describe_step
 
 SEED = "1"
 """All of a class lay the same cards in the same order."""
+
+STAGES: tuple[StageKind, ...] = ("headline", "date")
+"""Two presses an event: all words of a story, one by one, do not fit into ten minutes."""
 
 
 def to_plan(timeline: Timeline, address: str, place: Choices) -> str:
@@ -33,14 +37,15 @@ def steps_of(timeline: Timeline, address: str, place: Choices) -> list[Step]:
     own = replace(place.opening, lang=place.lang)
     steps: dict[StepName, tuple[int, Choices]] = {
         "order": (10, replace(own, view="order", cards=_cards(timeline), seed=SEED)),
-        "reveal": (10, replace(own, mode="present", reveal=EVERY, event=first)),
+        "reveal": (10, replace(own, mode="present", reveal=EVERY, stages=STAGES, event=first)),
         "voices": (8, replace(own, without=(voice,) if voice else ())),
         "public": (4, replace(own, view="orders", lag=True)),
         "answers": (8, replace(own, event=first)),
         "together": (5, replace(own, view="answers")),
     }
+    presses = sum(len(stages_of(e, reveal=True, apart=STAGES)) for e in timeline.story.events)
     return [
-        Step(minutes, *describe_step(name, timeline.language), _address(address, choices))
+        Step(minutes, *describe_step(name, presses, timeline.language), _address(address, choices))
         for name, (minutes, choices) in steps.items()
     ]
 

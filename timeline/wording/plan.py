@@ -9,8 +9,11 @@ from timeline.wording.catalogue import phrases
 StepName = Literal["order", "reveal", "voices", "public", "answers", "together"]
 
 
-def describe_step(step: StepName, language: str = "en") -> tuple[str, str]:
-    """Return the name of a step and what the class does in it. Languages: "en" and "zh"."""
+def describe_step(step: StepName, presses: int, language: str = "en") -> tuple[str, str]:
+    """Return the name of a step and what the class does in it. Languages: "en" and "zh".
+
+    `presses` are those that the story takes on the big screen, at two an event.
+    """
     _ = phrases(language).gettext
     steps: dict[StepName, tuple[str, str]] = {
         "order": (
@@ -23,10 +26,11 @@ def describe_step(step: StepName, language: str = "en") -> tuple[str, str]:
         "reveal": (
             _("Read it together"),
             _(
-                "On the big screen, one thing at a time: what happened, when, in whose words? "
-                "At each pause the class says what could come next. With Follow along its own "
-                "devices go where you go."
-            ),
+                "On the big screen, first what happened, then when and in whose words; before each "
+                "press the class says what it expects. {presses} presses of → lead to the last "
+                "card; smaller steps are chosen under More. With Follow along its own devices go "
+                "where you go."
+            ).format(presses=presses),
         ),
         "voices": (
             _("Whose word is it?"),
