@@ -637,6 +637,17 @@ def test_where_rooms_are_full_a_teacher_is_told(monkeypatch: pytest.MonkeyPatch)
     )
 
 
+def test_who_opens_too_many_rooms_is_told_to_wait_a_minute() -> None:
+    for _ in range(MOST_GUESSES):
+        assert ask("/room", {"address": ""}).status == 200
+    answer = ask("/room", {"address": ""})
+    assert answer.status == 429
+    assert answer.told["said"] == (
+        "Too many class rooms were opened from where you are. Try again in a minute."
+    )
+    assert ask("/room", {"address": ""}, host="192.0.2.7").status == 200
+
+
 def test_a_room_is_full_with_five_hundred(monkeypatch: pytest.MonkeyPatch) -> None:
     watch = following.Watch("KBWQ7TXZ", MemoryRooms())
     monkeypatch.setitem(following._WATCHES, "KBWQ7TXZ", watch)  # noqa: SLF001 (nobody need follow)

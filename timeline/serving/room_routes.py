@@ -100,7 +100,7 @@ async def serve_opening(request: Request) -> Response:
     if wish is None or not may_ask(Headers(scope=request.scope)):
         return _refused(language, "")
     if OPENINGS.are_too_many(_client(request)):
-        return _refused(language, "none", 429)
+        return _refused(language, "many", 429)
     OPENINGS.note(_client(request))
     try:
         opened = await run_in_threadpool(open_room, _choices(wish))
@@ -155,6 +155,7 @@ def _refused(language: str, name: str, status: int = 400) -> Response:
     told = sentences(language) | {
         "": _("This is no request of a teacher’s page."),
         "none": _("This server has as many class rooms as it holds. Try again when one is over."),
+        "many": _("Too many class rooms were opened from where you are. Try again in a minute."),
         "closed": _(
             "This class room is gone: the server was started anew, or its time is over. Open a new "
             "one."
