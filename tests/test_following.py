@@ -255,6 +255,7 @@ def test_a_story_as_told_names_nobody_else(zhang: Story) -> None:
     assert [event.id for event in told.events] == ["offer", "stay"]
     assert [person.id for person in told.people] == ["zhang", "yang-sheng"]
     assert [lane.label for lane in told.lanes] == ["Work and visit", "…", "…"]
+    assert [lane.id for lane in told.lanes] == ["visit", "~2", "~3"]
     assert (told.standfirst, told.unanswered, told.questions) == ("", (), ())
     assert [person.note for person in told.people] == [None, None]
     assert any(source.note for source in zhang.sources)
@@ -368,8 +369,11 @@ def test_a_follower_is_sent_no_word_that_is_not_told(
     known = words([*texts_in(told), *begun]) | interface
     secret = words(texts_in(whole.model_dump(mode="json"))) - known
     assert len(secret) > 30
+    untold = {each.id for each in whole.lanes} - {each["lane"] for each in told["events"]}
+    ids = {f'"{lane}"' for lane in untold - {"public"}}  # which is a word of the interface, too
     for sent in sent_to(teacher, event):
         assert words([sent]) & secret == set(), sent[:200]
+        assert not any(lane in html.unescape(sent) for lane in ids), sent[:200]
     later = next(each.id for each in whole.events if room.told.get(each.id) != TOLD_WHOLE)
     for sent in sent_to(teacher, later):  # whose id is said back to who names it
         assert words([sent]) & (secret - words([later])) == set(), sent[:200]

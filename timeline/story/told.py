@@ -17,7 +17,7 @@ TOLD_WHOLE = 1_000
 
 TO_COME = "…"
 """What stands for the label of a lane of which no event is told, so that the others keep their
-colours."""
+colours; its id is no more than its number behind a "~", which no author's id begins with."""
 
 
 def as_told(story: Story, told: Mapping[str, int]) -> Story:
@@ -43,8 +43,10 @@ def as_told(story: Story, told: Mapping[str, int]) -> Story:
             "sources": sources,
             "parties": _unnoted(party for party in story.parties if party.id in parties),
             "lanes": tuple(
-                lane if lane.id in lanes else lane.model_copy(update={"label": TO_COME})
-                for lane in story.lanes
+                lane
+                if lane.id in lanes
+                else lane.model_copy(update={"id": f"~{place}", "label": TO_COME})
+                for place, lane in enumerate(story.lanes, 1)
             ),
             "unanswered": (),
             "questions": (),
