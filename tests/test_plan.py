@@ -76,6 +76,9 @@ def test_a_plan_says_for_which_devices_its_links_are(
 ) -> None:
     plan = unescape(to_plan(zhang_timeline, address, Choices()))
     assert f"<p>45 minutes. {told} Nobody needs an account.</p>" in plan
+    on_paper = "Before anything is read: in pairs with cards on paper (print the page of this link;"
+    assert (on_paper in plan) == (told == LOCAL)
+    assert ("In pairs, before anything is read: lay the cards" in plan) == (told == SERVED)
 
 
 def test_the_documentation_has_the_same_links(zhang_timeline: Timeline) -> None:

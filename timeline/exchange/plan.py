@@ -27,8 +27,7 @@ def to_plan(timeline: Timeline, address: str, place: Choices) -> str:
     `address` is that of the page, and `place` chooses the story there and the language.
     """
     steps = steps_of(timeline, address, place)
-    is_local = is_this_computer(urlsplit(address).hostname)
-    return plan_page(timeline.story, steps, timeline.language, is_local=is_local)
+    return plan_page(timeline.story, steps, timeline.language, is_local=_is_local(address))
 
 
 def steps_of(timeline: Timeline, address: str, place: Choices) -> list[Step]:
@@ -44,10 +43,19 @@ def steps_of(timeline: Timeline, address: str, place: Choices) -> list[Step]:
         "together": (5, replace(own, view="answers")),
     }
     presses = sum(len(stages_of(e, reveal=True, apart=STAGES)) for e in timeline.story.events)
+    is_local = _is_local(address)
+
+    def describe(name: StepName) -> tuple[str, str]:
+        return describe_step(name, presses, timeline.language, is_local=is_local)
+
     return [
-        Step(minutes, *describe_step(name, presses, timeline.language), _address(address, choices))
+        Step(minutes, *describe(name), _address(address, choices))
         for name, (minutes, choices) in steps.items()
     ]
+
+
+def _is_local(address: str) -> bool:
+    return is_this_computer(urlsplit(address).hostname)
 
 
 def _cards(timeline: Timeline) -> tuple[str, ...]:

@@ -9,19 +9,28 @@ from timeline.wording.catalogue import phrases
 StepName = Literal["order", "reveal", "voices", "public", "answers", "together"]
 
 
-def describe_step(step: StepName, presses: int, language: str = "en") -> tuple[str, str]:
+def describe_step(
+    step: StepName, presses: int, language: str = "en", *, is_local: bool = False
+) -> tuple[str, str]:
     """Return the name of a step and what the class does in it. Languages: "en" and "zh".
 
-    `presses` are those that the story takes on the big screen, at two an event.
+    `presses` are those that the story takes on the big screen, at two an event. `is_local` says
+    that no device of a student's can open the link.
     """
     _ = phrases(language).gettext
+    lay = _(
+        "In pairs, before anything is read: lay the cards, give a reason for each, then press "
+        "Check. Where the sources cannot tell, say so: that counts as much."
+    )
+    lay_together = _(
+        "Before anything is read: in pairs with cards on paper (print the page of this link; its "
+        "last page is the key), or together on the big screen. Give a reason for each, then press "
+        "Check. Where the sources cannot tell, say so: that counts as much."
+    )
     steps: dict[StepName, tuple[str, str]] = {
         "order": (
             _("What came first?"),
-            _(
-                "In pairs, before anything is read: lay the cards, give a reason for each, then "
-                "press Check. Where the sources cannot tell, say so: that counts as much."
-            ),
+            lay_together if is_local else lay,
         ),
         "reveal": (
             _("Read it together"),
