@@ -156,6 +156,12 @@ def test_many_events_are_counted_or_bounded() -> None:
     assert count_orders(loose, dozen) == Count(479001600, is_exact=True)
 
 
+def test_the_orders_of_the_zhang_case_are_counted(zhang_timeline: Timeline) -> None:
+    """Of 770 that the pairs allow, 230 put something between what happened at one moment."""
+    order = zhang_timeline.chronology.order
+    assert count_orders(zhang_timeline, order) == Count(540, is_exact=True)
+
+
 def test_more_orders_than_can_be_tried_are_no_more_than_said() -> None:
     timeline = told({**TEN_AND_FIVE, "e": {}, "f": {}, "g": {}})
     assert count_orders(timeline, "abcdefg") == Count(1260, is_exact=False)

@@ -51,7 +51,11 @@ class PossibleOrders:
         by, from_ = latest.instant(one), earliest.instant(other)
         if by is not None and from_ is not None and by < from_:
             return True
-        return not _shown(self.network((*self.statements, supposed)))
+        return self.can_be([supposed])
+
+    def can_be(self, supposed: Iterable[Statement]) -> bool:
+        """Return whether the statements can be true together with all of `supposed`."""
+        return not _shown(self.network((*self.statements, *supposed)))
 
     @property
     def is_by_pairs(self) -> bool:

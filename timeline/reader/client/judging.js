@@ -39,6 +39,15 @@ export function judge(rules, order) {
 }
 
 /**
+ * Whether all of some pairs can stand as they do.
+ * @param {Rules} rules
+ * @param {Pair[]} pairs
+ */
+export function canBe({ edges, nodes, starts }, pairs) {
+  return !refuted([...edges, ...pairs.map((pair) => supposed(starts, pair, 0))], nodes);
+}
+
+/**
  * What forbids that all of some pairs stand as they do, of which each is needed; or `null`.
  * @param {Rules} rules
  * @param {Pair[]} pairs
@@ -84,9 +93,8 @@ function pairsOf(order) {
 }
 
 /** @type {(rules: Rules, pair: Pair) => Tie} */
-function tieOf({ edges, nodes, starts }, [one, other]) {
-  const isAllowed = (pair) => !refuted([...edges, supposed(starts, pair, 0)], nodes);
-  const [stands, isOpen] = [isAllowed([one, other]), isAllowed([other, one])];
+function tieOf(rules, [one, other]) {
+  const [stands, isOpen] = [canBe(rules, [[one, other]]), canBe(rules, [[other, one]])];
   if (stands) return isOpen ? "open" : "right";
   return isOpen ? "wrong" : "together";
 }
