@@ -155,9 +155,10 @@ def test_a_file_that_is_handed_in_can_be_read_and_holds_no_markup_of_the_writer(
 DROP = """(files) => {
     const held = new DataTransfer();
     for (const { name, text } of files) {
-        held.items.add(new File([text], name, { type: "text/html" }));
+        const type = name.endsWith(".html") ? "text/html" : "text/plain";
+        held.items.add(new File([text], name, { type }));
     }
-    document.body.dispatchEvent(
+    return document.body.dispatchEvent(
         new DragEvent("drop", { dataTransfer: held, bubbles: true, cancelable: true }));
 }"""
 
@@ -292,6 +293,20 @@ def test_a_file_that_does_not_fit_is_told_of_and_the_others_stay(
     )
     drop(page, ("more.html", of_zhang(zhang, "Bo")))
     expect(page.locator(".collected .count")).to_have_text("3 files of answers")
+
+
+def test_a_file_that_is_none_of_a_class_is_not_opened(page: Page, site: str) -> None:
+    arrive(page, f"{site}?{MEETING}")
+    page.locator(".status:not(:empty)").wait_for(state="attached")
+    page.wait_for_function(
+        f"""() => !({DROP})([{{ name: "notes.txt", text: "Mine" }}])
+            && !document.querySelector(".notice").hidden"""
+    )
+    expect(page.locator(".notice")).to_have_text(
+        "“notes.txt” was not opened: only what a class handed in is dropped here. Stories are "
+        "opened under More, Open or save files."
+    )
+    expect(page.locator(".panel h2")).to_have_text("A private meeting in a hotel")
 
 
 def test_a_saved_file_says_where_answers_are_collected(page: Page, file: str) -> None:

@@ -168,7 +168,14 @@ def _words_on_place(timeline: Timeline, *, is_served: bool) -> dict[str, Any]:
             "you suppose."
         )
         answers = {"answers": _("Answers of a class are collected on the teacher’s page.")}
-        return {"unsupposed": told} | ({"elsewhere": answers} if timeline.is_followed else {})
+        refused = _(
+            "“{file}” was not opened: only what a class handed in is dropped here. Stories are "
+            "opened under More, Open or save files."
+        )
+        if timeline.is_followed:
+            refused = _("“{file}” was not opened: no files are dropped here.")
+        words = {"unsupposed": told, "refused": refused}
+        return words | ({"elsewhere": answers} if timeline.is_followed else {})
     return {
         "elsewhere": {
             "suppose": _(

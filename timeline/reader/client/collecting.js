@@ -20,9 +20,12 @@ const OWN_DROPS = "[data-testid=stFileUploaderDropzone], .stFileUploader"; // wh
  * @property {string} chart HTML
  */
 export class Collecting {
-  /** @param {() => void} ask shows the page that the answers stand on */
-  constructor(ask) {
-    this.ask = ask;
+  /**
+   * @param {() => void} ask shows the page that the answers stand on
+   * @param {(file: string) => void} refuse says that a file is none of a class
+   */
+  constructor(ask, refuse) {
+    Object.assign(this, { ask, refuse });
     /** @type {{ file: string, text: string, handed: import("./summing.js").Handed | null }[]} */
     this.files = [];
     addEventListener("dragover", (drag) => this.allow(drag));
@@ -40,9 +43,10 @@ export class Collecting {
   drop(drop) {
     const files = [...(drop.dataTransfer?.files ?? [])];
     const isPage = files.some(({ name, type }) => type === "text/html" || /\.html?$/i.test(name));
-    if (!this.isOurs(drop) || (!isPage && !this.page?.isConnected)) return;
-    drop.preventDefault();
-    this.take(files);
+    if (!this.isOurs(drop)) return;
+    drop.preventDefault(); // a browser would open the file in the place of the page
+    if (isPage || this.page?.isConnected) this.take(files);
+    else this.refuse(files[0]?.name ?? "");
   }
 
   /** @param {Iterable<File>} files */

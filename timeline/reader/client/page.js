@@ -54,7 +54,10 @@ export function startAtOnce() {
 // What is handed in stays when another language, or a story that was edited, takes the place of this.
 async function collected() {
   const { Collecting } = await classwork();
-  collecting ??= new Collecting(() => stand?.reader?.choose({ view: "answers" }));
+  collecting ??= new Collecting(
+    () => stand?.reader?.choose({ view: "answers" }),
+    (file) => stand?.reader?.refuse(file),
+  );
   return collecting;
 }
 

@@ -261,6 +261,11 @@ export class Reader {
     this.complaint = "";
   }
 
+  // What was dropped is nothing that a class handed in.
+  refuse(file) {
+    this.complain(filled(this.data.words.refused, { file }));
+  }
+
   // What of the address means nothing here.
   notice(event) {
     const { words, ids } = this.data;
