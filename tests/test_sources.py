@@ -49,7 +49,7 @@ from timeline.markup import (
 from timeline.markup.matrix import tables_of
 from timeline.reader import element_html, facts_of
 from timeline.reader.figures import Size, draw
-from timeline.reader.parts import panel_of, part_of
+from timeline.reader.parts import panel_of, part_of, shapes_of_events
 from timeline.story import Bond, Record, Story, support_of, unsigned_writers
 from timeline.table import faded, party_reliances, reliances, telling_order
 from timeline.timeline import Timeline, make_timeline, open_timeline
@@ -938,6 +938,27 @@ class TestAsOf:
         assert "Headline and summary are the author’s, who knows what came later." in html
         assert "Two men died" not in html
 
+    def test_the_authors_own_date_is_marked_with_headline_and_summary(self) -> None:
+        known = make_timeline(told(date="1931", quotations=[quote("first")]))
+        said = "Headline, summary and date are the author’s, who knows what came later."
+        assert said in reader_panel(known.as_of(day("1955-05-02")), "e0")
+        assert said not in reader_panel(known, "e0")
+
+    @pytest.mark.parametrize("later", ["note", "undated"])
+    def test_what_may_have_been_cancelled_later_is_announced(self, later: str) -> None:
+        quotations = [quote("first"), quote(later)]
+        story = told(date="16 May 1960", status="cancelled", quotations=quotations)
+        whole = make_timeline(story)
+        known = whole.as_of(day("1955-05-02"))
+        assert str(known.entries["e0"].sentence) == "Announced: 16 May 1960"
+        assert shapes_of_events(known) == {"e0": "planned"}
+        assert shapes_of_events(whole) == {"e0": "cancelled"}
+
+    def test_what_all_its_sources_have_told_of_is_cancelled(self) -> None:
+        story = told(date="16 May 1960", status="cancelled", quotations=[quote("first")])
+        known = make_timeline(story).as_of(day("1955-05-02"))
+        assert shapes_of_events(known) == {"e0": "cancelled"}
+
     def test_later_statements_stand_in_the_order_of_their_days(self) -> None:
         quoted = [quote("late"), quote("note", "office"), quote("third"), quote("first")]
         timeline = make_timeline(told(quotations=quoted))
@@ -1074,8 +1095,8 @@ class TestReader:
         assert told_of_day(mill, "1958-05-12") == (
             "As far as the sources curated here show, 7 of 13 events were public on 12 May 1958. "
             "Of 1 event it is not known: no day is given. 6 later statements. "
-            "Headlines, summaries, details and questions are the author’s, who knows what came"
-            " later."
+            "Headlines, summaries, dates, details and questions are the author’s, who knows what "
+            "came later."
         )
         assert told_of_day(mill, "1950-01-01") == (
             "As far as the sources curated here show, none of this was public on 1 January 1950. "

@@ -108,7 +108,8 @@ def _told_of_day(timeline: Timeline, known: Timeline) -> str:
     )
     left = describe_left_out(later, unknown, language)
     hindsight = phrases(language).gettext(
-        "Headlines, summaries, details and questions are the author’s, who knows what came later."
+        "Headlines, summaries, dates, details and questions are the author’s, who knows what came"
+        " later."
     )
     said = [
         told,

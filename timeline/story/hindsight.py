@@ -57,8 +57,9 @@ def told_by(story: Story, day: np.datetime64) -> Story:
 
     Quotations and claims are those of sources that were surely published by then, a withdrawal is
     known by the source that makes it, and people, outlets and terms are those that occur. A picture
-    of a later source is left out. Headlines, summaries, details, questions and dates are the
-    author's and stay; so do all sources, as records.
+    of a later source is left out. What was cancelled is told as announced while any source of it
+    is to come: which of them tells of the end, nothing says. Headlines, summaries, dates, details
+    and questions are the author's and stay; so do all sources, as records.
     """
     whole = of_events(story, {event.id for event in story.events if _is_public(story, event, day)})
     return occurring(whole, tuple(_known(whole, event, day) for event in whole.events))
@@ -144,6 +145,10 @@ def _known(story: Story, event: Event, day: np.datetime64) -> Event:
     if event.media and event.media.source:
         shown_by = story.source(event.media.source)
         told["media"] = event.media if _when(shown_by, day) == "by then" else None
+    if event.status == "cancelled" and any(
+        _when(story.source(source), day) != "by then" for source in _stating(event)
+    ):
+        told["status"] = "planned"
     return event.model_copy(update=told)
 
 
