@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
@@ -50,7 +51,15 @@ from timeline.markup.matrix import tables_of
 from timeline.reader import element_html, facts_of
 from timeline.reader.figures import Size, draw
 from timeline.reader.parts import panel_of, part_of, shapes_of_events
-from timeline.story import Bond, Record, Story, support_of, unsigned_writers
+from timeline.story import (
+    Bond,
+    Record,
+    Story,
+    sources_matrix,
+    support_of,
+    unsigned_writers,
+    voices_matrix,
+)
 from timeline.table import faded, party_reliances, reliances, telling_order
 from timeline.timeline import Timeline, make_timeline, open_timeline
 from timeline.wording import (
@@ -647,6 +656,23 @@ class TestVoices:
         ]
 
 
+def signs_of_a_dispute(timeline: Timeline, event: str) -> set[str]:
+    """Return what of an event says that sources differ on it."""
+    (mark,) = (mark for mark in lay_out(timeline.table).marks if mark.event == event)
+    (row,) = (row for row in json.loads(to_json(timeline))["events"] if row["id"] == event)
+    matrices = voices_matrix(timeline.story), sources_matrix(timeline.story)
+    cells = [cell.signs for matrix in matrices for cell in matrix.cells[event].values()]
+    found = {
+        "story": timeline.story.event(event).is_disputed,
+        "sign": mark.differs is not None,
+        "shape": mark.shape is Shape.CLAIMS or shapes_of_events(timeline)[event] == "claims",
+        "claims": bool(row["claims"]),
+        "matrix": any("differs" in signs for signs in cells),
+        "sentence": "differ" in row["sentence"],
+    }
+    return {name for name, is_so in found.items() if is_so}
+
+
 class TestDisputes:
     CLAIMS: Sequence[Mapping[str, Any]] = (
         {"says": "It sank near the pier.", "source": "first", "quotation": 1},
@@ -725,7 +751,37 @@ class TestDisputes:
         story = told(claims=claims, quotations=[quote("first")])
         head = "各来源说法不一。" if language == "zh" else ""
         assert describe_differing(story, story.events[0], language) == head + said
-        assert make_timeline(story).story.events[0].is_disputed is bool(said)
+        several = len({claim["source"] for claim in claims}) > 1
+        assert story.events[0].is_disputed is (bool(said) and several)
+
+    @pytest.mark.parametrize(
+        "claims",
+        [
+            [{"date": "14 April 1955", "quotation": 1}, {"says": "Nobody was hurt."}],
+            [{"says": "It was cold.", "quotation": 1}, {"says": "It was dark."}],
+        ],
+    )
+    @pytest.mark.parametrize("dated", [{}, {"date": "14 April 1955"}])
+    def test_what_one_source_says_in_two_claims_is_no_dispute(
+        self, claims: list[dict[str, Any]], dated: dict[str, str]
+    ) -> None:
+        said = [{"source": "first"} | claim for claim in claims]
+        event = {"date": None, "claims": said, "quotations": [quote("first")]} | dated
+        assert signs_of_a_dispute(make_timeline(tell(event)), "e0") == set()
+
+    def test_nobody_differs_where_the_other_source_is_to_come(self) -> None:
+        mill = open_timeline(MILL)
+        assert signs_of_a_dispute(mill.as_of(day("1958-05-06")), "fire") == set()
+        everywhere = {"story", "sign", "shape", "claims", "matrix", "sentence"}
+        assert signs_of_a_dispute(mill, "fire") == everywhere
+
+    def test_a_withdrawal_alone_differs_from_nobody(self) -> None:
+        claim = {"says": "It sank.", "source": "first", "quotation": 1}
+        claim["withdrawn"] = {"on": "June 1955", "by": "note"}
+        story = told(claims=[claim], quotations=[quote("first")])
+        cells = (voices_matrix(story), sources_matrix(story))
+        found = [cell.signs for matrix in cells for cell in matrix.cells["e0"].values()]
+        assert found == [("withdrawn",), ("withdrawn",)]
 
     def test_a_withdrawal_is_told_once(self) -> None:
         claim = withdrawn("June 1955", "note") | {"says": "It sank."}

@@ -234,13 +234,19 @@ class Event(Record):
 
     @property
     def is_disputed(self) -> bool:
-        """Whether sources claim different things of it, or one has withdrawn what it claimed.
+        """Whether what is claimed of it differs, or a source has withdrawn what it claimed."""
+        return self.is_told_differently or not all(claim.stands for claim in self.claims)
 
-        A claim without a date of its own takes that of the event for granted, and one without words
-        contradicts none.
+    @property
+    def is_told_differently(self) -> bool:
+        """Whether sources say different things of it, or claims give it different times.
+
+        A claim without a date of its own takes that of the event for granted, where it has one, and
+        one without words contradicts none. What one source says in several claims goes together.
         """
-        has_withdrawn = not all(claim.stands for claim in self.claims)
-        return has_withdrawn or next(self.contradictions, None) is not None
+        own = _time_of(self.date, self.until)
+        dated = {own, *(_time_of(c.date, c.until) for c in self.claims if c.stands)} - {()}
+        return bool(self.differing) or len(dated) > 1
 
     @property
     def contradictions(self) -> Iterator[tuple[Claim, Claim | None]]:

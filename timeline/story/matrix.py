@@ -121,7 +121,7 @@ def _claimants(
 def _differing(event: Event, claimants: Callable[[Claim], Collection[str]]) -> set[str]:
     """Return who claims something else of an event than others, or than its author, do."""
     found: set[str] = set()
-    for one, other in event.contradictions:
+    for one, other in event.contradictions if event.is_told_differently else ():
         sides = set(claimants(one)), set(claimants(other)) if other else set()
         if sides[0] != sides[1]:
             found |= sides[0] | sides[1]
