@@ -930,6 +930,15 @@ class TestOrder:
         )
         assert telling_order(story) == {"e1": 0, "e0": 1}
 
+    def test_a_claim_of_an_earlier_source_than_the_quoted_one_counts(self) -> None:
+        claims = [{"says": "It sank.", "source": "first"}]
+        story = tell(
+            {"quotations": [quote("second")]}, {"claims": claims, "quotations": [quote("third")]}
+        )
+        assert telling_order(story) == {"e1": 0, "e0": 1}
+        assert telling_order(story, "first") == {"e1": 0}
+        assert telling_order(story, "third") == {"e1": 0}
+
     def test_one_source_can_be_chosen(self) -> None:
         story = tell(
             {"quotations": [quote("first")]}, {"quotations": [quote("third"), quote("first")]}

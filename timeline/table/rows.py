@@ -145,8 +145,8 @@ _UNKNOWN_PLACE = 1_000_000_000
 def telling_order(story: Story, source: str = "") -> dict[str, int]:
     """Return the place, from 0, of each event in the order in which the sources tell them.
 
-    A source that was published earlier tells earlier, one of unknown day last; within one, pages
-    and paragraphs decide, then the order of the file. With the id of a `source` it is the order in
+    A source that was published earlier tells earlier, one of unknown day last, in words or by what
+    it claims; within one, pages and paragraphs decide, then the order of the file. With the id of a `source` it is the order in
     which that one tells the events that it tells.
     """
     told: dict[str, tuple[tuple[int, int, int, str], int, int]] = {}
@@ -156,8 +156,8 @@ def telling_order(story: Story, source: str = "") -> dict[str, int]:
             for words in event.quotations
             if source in {"", words.source}
         ]
-        # Where nothing is quoted, what is claimed; nobody knows in which paragraph.
-        places = places or [
+        # Nobody knows in which paragraph a source claims what is not quoted.
+        places += [
             (story.source(claim.source).rank, _UNKNOWN_PLACE, 0)
             for claim in event.claims
             if source in {"", claim.source}
