@@ -146,8 +146,8 @@ def telling_order(story: Story, source: str = "") -> dict[str, int]:
     """Return the place, from 0, of each event in the order in which the sources tell them.
 
     A source that was published earlier tells earlier, one of unknown day last, in words or by what
-    it claims; within one, pages and paragraphs decide, then the order of the file. With the id of a `source` it is the order in
-    which that one tells the events that it tells.
+    it claims; within one, pages and paragraphs decide, then the order of the file. With the id of a
+    `source` it is the order in which that one tells the events that it tells.
     """
     told: dict[str, tuple[tuple[int, int, int, str], int, int]] = {}
     for event in story.events:
