@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from timeline.checks import check_story
 from timeline.chronology import resolve
 from timeline.layout import Shape, TimelineLayout, lay_out
 from timeline.loading import make_story
@@ -82,6 +83,10 @@ def fire(story: Story) -> Event:
             LATE,
         ),
         (
+            tell("memoir", date="31 October 1959", lasts="two months"),
+            LATE,
+        ),
+        (
             tell("memoir", date="2 January 1960"),
             "First in the sources curated here: Harbour Press (1961).",
         ),
@@ -116,7 +121,7 @@ def fire(story: Story) -> Event:
     ],
 )
 def test_the_panel_says_where_an_event_is_first_told(story: Story, sentence: str) -> None:
-    assert describe_public(story, fire(story)) == sentence
+    assert describe_public(story, resolve(story), "fire") == sentence
     assert "learned" not in sentence
 
 
@@ -124,7 +129,7 @@ def test_sources_of_which_each_can_be_the_first_are_all_named() -> None:
     story = tell("gazette", "memoir")
     sources = [SOURCES[0], SOURCES[1] | {"published": "1955"}]
     story = make_story(story.model_dump() | {"sources": sources})
-    assert describe_public(story, fire(story)) == (
+    assert describe_public(story, resolve(story), "fire") == (
         "First in the sources curated here: The Gazette (3 May 1955) or Harbour Press (1955)."
     )
     assert first_public(story, fire(story)).day is None
@@ -132,7 +137,7 @@ def test_sources_of_which_each_can_be_the_first_are_all_named() -> None:
 
 def test_it_is_said_in_chinese() -> None:
     story = tell("memoir")
-    assert describe_public(story, fire(story), "zh") == (
+    assert describe_public(story, resolve(story), "fire", "zh") == (
         "在本专题所收来源中最早见于一年多以后的Harbour Press（1961年）。"
         "此处没有说明此事何时为公众所知。"
     )
@@ -143,8 +148,28 @@ def test_the_one_source_of_a_story_is_told_again_only_where_it_is_late(
     date: str, told: str
 ) -> None:
     story = make_story(tell("gazette", date=date).model_dump() | {"sources": SOURCES[:1]})
-    assert describe_public(story, fire(story)) == told
+    assert describe_public(story, resolve(story), "fire") == told
     assert first_public(story, fire(story)).day == day("1955-05-03")
+
+
+@pytest.mark.parametrize(
+    ("ended", "told", "late"),
+    [
+        ("31 December 1959", LATE, ["fire, flood"]),
+        ("1960", "First in the sources curated here: Harbour Press (1961).", []),
+    ],
+)
+def test_it_is_late_by_what_other_events_leave_of_its_time(
+    ended: str, told: str, late: list[str]
+) -> None:
+    written = tell("memoir").model_dump()
+    flood = written["events"][0] | {"id": "flood", "date": ended}
+    fire = written["events"][0] | {"date": None, "before": ["flood"]}
+    story = make_story(written | {"events": [fire, flood]})
+    assert describe_public(story, resolve(story), "fire") == told
+    findings = check_story(make_timeline(story))
+    asked = [found.message for found in findings if found.code == "late-source"]
+    assert [message.partition("later: ")[2].partition(" (")[0] for message in asked] == late
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from timeline.checks.denials import find_denial
 from timeline.checks.model import Look, Remark
 from timeline.chronology import Chronology
 from timeline.folding import find_whole
-from timeline.story import Event, Quotation, Source, Story, first_public, rests_on
+from timeline.story import Event, Quotation, Source, Story, is_first_told_late, rests_on
 from timeline.wording import name_day
 
 LISTED = 12
@@ -17,9 +17,13 @@ SHORTEST_NAME = 4
 """Letters of a publisher that is looked for in another source's words: fewer are often chance."""
 
 
-def late_source(story: Story, _: Chronology) -> Iterator[Remark]:
+def late_source(story: Story, chronology: Chronology) -> Iterator[Remark]:
     """See whether events are first told long after them, and not said to be public before."""
-    late = [event.id for event in story.events if first_public(story, event).is_late]
+    late = [
+        event.id
+        for event in story.events
+        if is_first_told_late(story, event, chronology.end(event.id).latest)
+    ]
     if late:
         more = f" and {len(late) - LISTED} more" if len(late) > LISTED else ""
         count = f"{len(late)} events are" if len(late) > 1 else "an event is"

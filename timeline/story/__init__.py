@@ -30,7 +30,7 @@ from timeline.story.matrix import (
 )
 from timeline.story.model import Lane, Origin, Story, Term, reference_days
 from timeline.story.passages import passage_address, web_address
-from timeline.story.publication import Publication, first_public
+from timeline.story.publication import Publication, first_public, is_first_told_late
 from timeline.story.quotations import (
     CONTEXT,
     NARRATION_WORDS,

@@ -37,15 +37,13 @@ class FirstPublic:
 
     `stated` is what the author says of it. Without that, it is no more than when the event is first
     told among the sources of the story, and `first` are the publications of which each can be that
-    one, in the order of the event's quotations and claims. `is_late` tells that all of them came
-    more than a year after the event: when it became public, nothing says.
+    one, in the order of the event's quotations and claims.
     """
 
     earliest: np.datetime64 | None = None
     latest: np.datetime64 | None = None
     stated: EventDate | None = None
     first: tuple[Publication, ...] = ()
-    is_late: bool = False
 
     @property
     def day(self) -> np.datetime64 | None:
@@ -68,15 +66,19 @@ def first_public(story: Story, event: Event) -> FirstPublic:
         for one, start in zip(told, starts, strict=True)
         if latest is None or start is None or start <= latest
     )
-    return FirstPublic(earliest, latest, first=first, is_late=_is_late(event, earliest))
+    return FirstPublic(earliest, latest, first=first)
 
 
-def _is_late(event: Event, public: np.datetime64 | None) -> bool:
-    lasts = [event.until.latest] if event.until else [date.latest for date in event.dates]
-    ends = [day for day in lasts if day is not None]
-    if public is None or len(ends) < len(lasts) or not ends:
+def is_first_told_late(story: Story, event: Event, ended: np.datetime64 | None) -> bool:
+    """Return whether all that tell of an event did so more than a year after it.
+
+    `ended` is the last day on which it can have ended; `None` is an open end. Where the author
+    states when the event became public, it is not first told by those.
+    """
+    told = first_public(story, event)
+    if told.stated or told.earliest is None or ended is None or not event.has_happened:
         return False
-    return event.has_happened and bool((public - max(ends)).astype(int) >= LONG_AFTER)
+    return bool((told.earliest - ended).astype(int) >= LONG_AFTER)
 
 
 def _publications(story: Story, event: Event) -> Iterator[Publication]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from timeline.chronology import Chronology
 from timeline.story import (
     Claim,
     Event,
     Publication,
     Story,
     first_public,
+    is_first_told_late,
 )
 from timeline.wording.catalogue import phrases
 from timeline.wording.dates import describe, name_date
@@ -97,20 +99,23 @@ def describe_claimant(story: Story, claim: Claim, language: str = "en") -> str:
     return sentence.format(publisher=source.publisher, date=day)
 
 
-def describe_public(story: Story, event: Event, language: str = "en") -> str:
+def describe_public(story: Story, chronology: Chronology, event: str, language: str = "en") -> str:
     """Return when an event became public; '' where nothing says so, or no more than the one source.
 
     What its author does not state is only known of the sources at hand: "First in the sources
     curated here: The Gazette (22 April 2018)." Where several can be the first, all are named; of
     one long after the event, the only one too, it is said that it tells nothing of the time before.
+    Raises `KeyError` for an unknown event.
     """
     _ = phrases(language).gettext
-    public = first_public(story, event)
+    told = story.event(event)
+    public = first_public(story, told)
+    is_late = is_first_told_late(story, told, chronology.end(event).latest)
     if public.stated is not None:
         return _("Became public: {date}.").format(date=describe(public.stated, language))
     if len(story.sources) == 1 and not any(one.outlet for one in public.first):
         late = _("Told here more than a year later. Nothing here says when it became public.")
-        return late if public.is_late else ""
+        return late if is_late else ""
     if not public.first:
         return ""
     listed = dict.fromkeys(_publication(story, one, language) for one in public.first)
@@ -119,7 +124,7 @@ def describe_public(story: Story, event: Event, language: str = "en") -> str:
             "First in the sources curated here: {publications}, more than a year later."
             " Nothing here says when it became public."
         )
-        if public.is_late
+        if is_late
         else _("First in the sources curated here: {publications}.")
     )
     return sentence.format(publications=_(" or ").join(listed))
