@@ -1024,6 +1024,46 @@ class TestAsOf:
         known = make_timeline(story).as_of(day("1955-05-02"))
         assert shapes_of_events(known) == {"e0": "cancelled"}
 
+    def test_whom_a_later_source_alone_names_takes_no_part(self, mill: Timeline) -> None:
+        known = mill.as_of(day("1958-05-06"))
+        assert known.story.event("brigade").people == ()
+        assert "rudi" not in write_json(part_of(mill, known, "texts"))
+        for html in (people_page(known), matrix_page(known), about(known.story, "en", known.day)):
+            assert "Rudi" not in html
+            assert "Karl Oster" in html, "the Courier names him"
+        assert facts_of(mill, known)["has"]["person"].count(("rudi",)) == 0
+        assert mill.as_of(day("1961-12-31")).story.event("brigade").people == ("rudi",)
+
+    @pytest.mark.parametrize(
+        ("person", "fields", "is_named"),
+        [
+            ({}, {}, False),
+            ({}, {"exact": "So Miller left"}, True),
+            ({}, {"exact": "So Millers left"}, False),
+            ({}, {"exact": "van", "translation": "Miller", "language": "de"}, True),
+            ({}, {"exact": "of van den Berg"}, False),
+            ({}, {"speaker": "who", "kind": "speech"}, True),
+            ({}, {"via": ["who"]}, True),
+            ({}, {"source": "third"}, False),
+            ({"named": "anonymous", "name": "A Miller"}, {"exact": "A Miller left"}, False),
+            ({"named": "office", "name": "The Mill Office"}, {"exact": "The Mill"}, False),
+            ({"named": "office", "name": "The Mill Office"}, {"exact": "the mill office"}, True),
+        ],
+    )
+    def test_somebody_is_named_by_words_of_the_day(
+        self, person: dict[str, str], fields: dict[str, Any], *, is_named: bool
+    ) -> None:
+        who = {"id": "who", "name": "Jo van Miller", "named": "full", "role": "Miller"} | person
+        known = quote("first") | fields
+        story = tell(
+            {"people": ["who"], "quotations": [quote("first"), known, quote("note")]},
+            people=[*PEOPLE, who],
+        )
+        timeline = make_timeline(story)
+        told = timeline.as_of(day("1955-05-02")).story
+        assert ("who" in told.event("e0").people) is is_named
+        assert timeline.as_of(day("1955-06-03")).story.event("e0").people == ("who",)
+
     def test_later_statements_stand_in_the_order_of_their_days(self) -> None:
         quoted = [quote("late"), quote("note", "office"), quote("third"), quote("first")]
         timeline = make_timeline(told(quotations=quoted))

@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from timeline.folding import find_whole
 from timeline.story.events import Claim, Event, Offset
 from timeline.story.model import Story
 from timeline.story.publication import first_public
-from timeline.story.sources import Source
+from timeline.story.sources import Person, Source
 from timeline.story.terms import terms_in
 
 if TYPE_CHECKING:
@@ -56,13 +57,50 @@ def told_by(story: Story, day: np.datetime64) -> Story:
     """Return what sources had told by the end of a day, and of the events no others.
 
     Quotations and claims are those of sources that were surely published by then, a withdrawal is
-    known by the source that makes it, and people, outlets and terms are those that occur. A picture
-    of a later source is left out. What was cancelled is told as announced while any source of it
-    is to come: which of them tells of the end, nothing says. Headlines, summaries, dates, details
-    and questions are the author's and stay; so do all sources, as records.
+    known by the source that makes it, and people, outlets and terms are those that occur; who takes
+    part, but is named by a later source alone, does not. A picture of a later source is left out.
+    What was cancelled is told as announced while any source of it is to come: which of them tells
+    of the end, nothing says. Headlines, summaries, dates, details and questions are the author's
+    and stay; so do all sources, as records.
     """
     whole = of_events(story, {event.id for event in story.events if _is_public(story, event, day)})
-    return occurring(whole, tuple(_known(whole, event, day) for event in whole.events))
+    told = occurring(whole, tuple(_known(whole, event, day) for event in whole.events))
+    unheard = _named_later(story, told, day)
+    named = (
+        event.model_copy(update={"people": tuple(p for p in event.people if p not in unheard)})
+        for event in told.events
+    )
+    return occurring(told, tuple(named))
+
+
+def _named_later(story: Story, told: Story, day: np.datetime64) -> frozenset[str]:
+    """Return who is not named by what was `told` by a day, while a source of theirs is to come."""
+    to_come = {
+        person
+        for event in story.events
+        if any(_when(story.source(source), day) != "by then" for source in _stating(event))
+        for person in event.people
+    }
+    words = [words for event in told.events for words in event.quotations]
+    heard = {person for each in words for person in (each.speaker, *each.via)}
+    said = [text for each in words for text in (each.exact, each.translation)]
+    said += [claim.says for event in told.events for claim in event.claims]
+    text = "\n".join(filter(None, said))
+    return frozenset(
+        person
+        for person in to_come - heard
+        if not find_whole(text, _names_of(story.person(person)))
+    )
+
+
+def _names_of(person: Person) -> list[str]:
+    """Return by which words a text names somebody: an office by all of its name, others by any."""
+    if person.named == "office":
+        return [person.name]
+    if person.named in {"anonymous", "reporter", "unknown"}:
+        return []
+    names = (word.strip(".,") for word in person.name.split())
+    return [name for name in names if not name.islower() and (len(name) > 2 or not name.isascii())]
 
 
 def occurring(story: Story, events: tuple[Event, ...]) -> Story:
