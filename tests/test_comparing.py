@@ -157,6 +157,12 @@ DATES: list[tuple[dict[str, Any], dict[str, Any], Times]] = [
     (_claimed(13, 15), {"date": "between 13 and 15 October 1931"}, "differ"),
     (_claimed(13, 15), _claimed(15, 13), "same"),
     (_claimed(13, 15), {**_claimed(13, 15), "before": ["flood"]}, "differ"),
+    ({**_claimed(13, 15), "before": ["flood"]}, {"date": "13 October 1931"}, "differ"),
+    (
+        {**_claimed(13, 15), "before": ["flood"]},
+        {"date": "between 14 and 16 October 1931"},
+        "exclude",
+    ),
     ({"date": "winter 2012"}, {"date": "July 2012"}, "exclude"),
     ({"date": "3 October 2012, before 9:00"}, {"date": "3 October 2012, before 10:00"}, "differ"),
     (

@@ -317,7 +317,7 @@ def clocked(first: str, **others: str) -> Story:
 
 
 UNIVERSAL = (
-    "14 October 1931, 07:00 UTC to 15 October 1931, 04:00:05 UTC; by the sources"
+    "14 October 1931, 00:00 UTC to 15 October 1931, 04:00:05 UTC; by the sources"
     " 14 October 1931, 08:00 UTC to 15 October 1931, 04:00:05 UTC"
 )
 FLOOD = {"date": "14 October 1931, 16:00:05"}
@@ -357,11 +357,11 @@ FLOOD = {"date": "14 October 1931, 16:00:05"}
         ),
         (
             clocked("1931-10-14T10:00+02:00"),
-            "set:first=1931-10-14T09:00+02:00",
+            "set:first=1931-10-14T02:00+02:00",
             {
-                "first": "14 October 1931, 07:00 UTC; by the sources 14 October 1931, 08:00 UTC",
+                "first": "14 October 1931, 00:00 UTC; by the sources 14 October 1931, 08:00 UTC",
                 "then": UNIVERSAL,
-                "flood": UNIVERSAL,
+                "flood": UNIVERSAL.replace("00:00 UTC", "02:00:05 UTC", 1),
             },
         ),
         (clocked("1931-10-14T10:00+02:00"), "set:first=1931-10-14T09:00+01:00", {}),

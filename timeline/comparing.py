@@ -137,8 +137,8 @@ def _times(first: Timeline, event: str, second: Timeline, other: str) -> Times:
         return "first" if known[0] else "second" if known[1] else "none"
     if all(one.is_over(two) or two.is_over(one) for one in here for two in there):
         return "exclude"
-    told = (here, _manner(first, event)), (there, _manner(second, other))
-    return "same" if told[0] == told[1] else "differ"
+    told = _told(first, event, clocks), _told(second, other, clocks)
+    return "same" if (here, told[0]) == (there, told[1]) else "differ"
 
 
 def _claimed(first: Event, second: Event) -> Claimed:
@@ -162,11 +162,14 @@ def _lies(timeline: Timeline, event: str, clocks: Clocks) -> frozenset[Limits]:
     return alternatives(timeline.chronology, timeline.story.event(event), clocks)
 
 
-def _manner(timeline: Timeline, event: str) -> tuple[object, ...]:
-    """Return what tells a time from another beside its instants: doubt, and whether it lasted."""
+def _told(timeline: Timeline, event: str, clocks: Clocks) -> tuple[object, ...]:
+    """Return all that the dates of an event say, whatever is left of it, and whether it lasted."""
     told = timeline.story.event(event)
-    doubts = {(date.qualifier, date.lasting, _unplaced_clock(date)) for date in told.dates}
-    return doubts, told.is_moment
+    dates = {
+        (clocks.limits((date,)), date.qualifier, date.lasting, _unplaced_clock(date))
+        for date in told.dates
+    }
+    return dates, told.is_moment
 
 
 def _unplaced_clock(date: EventDate) -> tuple[object, ...]:
