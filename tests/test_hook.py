@@ -15,7 +15,16 @@ from tests.test_sources import quote
 from tests.test_sources import tell as tell_sources
 from timeline.reader import element_data, element_html
 from timeline.reader.element import MOST_CIRCLES
-from timeline.reader.hook import RULES, hook_of, late, one_voice, repeated, strongest_voice, undated
+from timeline.reader.hook import (
+    RULES,
+    hook_of,
+    late,
+    one_voice,
+    repeated,
+    strongest_voice,
+    unconfirmed,
+    undated,
+)
 from timeline.timeline import Timeline, make_timeline
 
 READING = Path(__file__).parents[1] / "docs" / "reading.md"
@@ -60,8 +69,8 @@ SAID = {
         {"lag": "yes"},
     ),
     "template": (
-        "No event is borne out by two voices that do not depend on each other.",
-        {"view": "matrix"},
+        UNDATED.replace("2 of 4", "5 of 8"),
+        {"event": "rumour"},
     ),
 }
 
@@ -78,6 +87,22 @@ def test_half_of_the_events_on_one_voice_come_before_all_else() -> None:
     assert hook is not None
     assert hook.sentence == "2 of 4 events rest only on the word of Ada."
     assert hook != hook_of(told_by(2, 3))
+
+
+@pytest.mark.parametrize(
+    ("claims", "said"),
+    [
+        (1, "No event is borne out by two voices that do not depend on each other."),
+        (2, None),
+    ],
+)
+def test_what_another_source_claims_unquoted_is_not_unconfirmed(
+    claims: int, said: str | None
+) -> None:
+    date = {"date": "1 April 1955"}
+    told = [date | {"source": "first", "quotation": 1}, date | {"source": "third"}]
+    hook = unconfirmed(story({"claims": told[:claims], "quotations": [ADA]}, {"quotations": [BEN]}))
+    assert (hook.sentence if hook else None) == said
 
 
 WITHDRAWN = "Note has withdrawn what First claimed: “Two died”."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from timeline.story import UNKNOWN, Claim
+from timeline.story import UNKNOWN, Claim, is_claimed_beside
 from timeline.table import reliances
 from timeline.timeline import Timeline
 from timeline.wording import (
@@ -55,9 +55,11 @@ def mostly_one_voice(timeline: Timeline) -> Hook | None:
 
 
 def unconfirmed(timeline: Timeline) -> Hook | None:
-    """Return that no two voices that do not depend on each other bear out the same event."""
+    """Return that no event has two independent voices, or a source that claims it unquoted."""
     voices = {voice for voices in timeline.table["bearing"] for voice in voices}
     if len(voices) < 2 or (timeline.table["independent"] > 1).any():
+        return None
+    if any(is_claimed_beside(event) for event in timeline.story.events):
         return None
     return Hook(describe_unconfirmed(timeline.language), frozenset(), {"view": "matrix"})
 

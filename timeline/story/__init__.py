@@ -60,6 +60,7 @@ from timeline.story.version import version_of
 from timeline.story.voices import (
     Bond,
     Support,
+    is_claimed_beside,
     party_of,
     rests_on,
     support_of,

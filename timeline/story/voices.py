@@ -112,11 +112,11 @@ def support_of(story: Story, event: Event) -> Support:
         len(_independent(bound)),
         tuple(bonds),
         tuple(tuple(v for v in by_voice if v in members) for members in bonds.values()),
-        any(words.purpose == "act" for words in event.accounts) or _is_claimed_beside(event),
+        any(words.purpose == "act" for words in event.accounts) or is_claimed_beside(event),
     )
 
 
-def _is_claimed_beside(event: Event) -> bool:
+def is_claimed_beside(event: Event) -> bool:
     """Return whether a source claims it in the author's words alone, and is quoted on none of it.
 
     What a source claims that is quoted with a comment alone is beside these words, too.
