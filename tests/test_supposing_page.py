@@ -58,6 +58,24 @@ def test_the_page_says_what_is_supposed_and_what_follows(zhang_timeline: Timelin
     assert page.count('<tr><th scope="row">') == 8
 
 
+@pytest.mark.parametrize(
+    ("text", "event", "about"),
+    [
+        (AUGUST, "", "stay"),
+        ("drop:hotel-meeting.date", "", "hotel-meeting"),
+        ("set:nobody=2012;set:presents=2013", "", "presents"),
+        (AUGUST, "presents", "presents"),
+        ("trust:zhang", "", "offer"),
+    ],
+)
+def test_the_form_opens_on_what_is_supposed(
+    zhang_timeline: Timeline, text: str, event: str, about: str
+) -> None:
+    page = supposing_page(zhang_timeline, text, event)
+    chosen = re.findall(r'<option value="([^"]*)" lang="en" selected>', page)
+    assert chosen == [about]
+
+
 def test_what_cannot_be_is_told_by_its_statements_and_their_words(zhang_timeline: Timeline) -> None:
     page = supposing_page(zhang_timeline, NOVEMBER, "stay")
     premises = re.findall(r"<li.*?</li>", page.partition('<ol class="premises">')[2], re.DOTALL)

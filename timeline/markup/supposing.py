@@ -50,16 +50,17 @@ MOST_OFFERED = 2_000
 def supposing_page(timeline: Timeline, text: str, event: str = "") -> str:
     """Return the page on a supposition, with the statements of one event to choose from.
 
-    An `event` that is none of the story is the first.
+    An `event` that is none of the story is the first of which something is supposed, or of all.
     """
     story, language = timeline.story, timeline.language
-    if not timeline.entries:
+    entries, order = timeline.entries, timeline.chronology.order
+    if not entries:
         return render("supposing.html", language, nothing=nothing_public(timeline))
     supposition = read_supposition(text)
     supposed = suppose(story, timeline.chronology, supposition)
     everywhere = phrases(language).gettext("supposed, not in the sources")
     said = "" if supposed.is_empty else everywhere
-    about = event if event in timeline.entries else timeline.chronology.order[0]
+    about = next(each for each in (event, *_supposed_of(supposition), *order) if each in entries)
     return render(
         "supposing.html",
         language,
@@ -78,6 +79,12 @@ def supposing_page(timeline: Timeline, text: str, event: str = "") -> str:
         ],
         **_choices(timeline, supposed, supposed.supposition, about),
     )
+
+
+def _supposed_of(supposition: Supposition) -> tuple[str, ...]:
+    """Return the ids of events of which something is supposed, or a statement is left out."""
+    dated = (event for event, _ in supposition.dates)
+    return (*dated, *(where.partition(".")[0] for where in supposition.dropped))
 
 
 def _choices(
