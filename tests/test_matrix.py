@@ -172,6 +172,15 @@ def test_the_page_says_first_what_it_comes_to(zhang_timeline: Timeline) -> None:
     assert "Each event and each source" not in page
 
 
+def test_the_page_names_who_has_a_column(mill: Timeline) -> None:
+    page = matrix_page(mill)
+    assert (
+        "3 of 13 events rest only on the word of Hanna Weiss. "
+        "3 of 13 events rest only on the word of writers who sign no source.</p>"
+    ) in page
+    assert "chronicler" not in page.partition('class="signs"')[0]
+
+
 def test_a_cell_leads_to_its_words_and_says_what_it_means(mill: Timeline) -> None:
     page = matrix_page(mill)
     assert (

@@ -8,7 +8,8 @@ from itertools import islice
 from timeline.story import Sign, Story, Support
 from timeline.wording.catalogue import phrases
 from timeline.wording.punctuation import punctuation
-from timeline.wording.support import describe_reliance
+from timeline.wording.support import describe_reliance, describe_resting
+from timeline.wording.voices import name_writers
 
 _MOST_NAMED = 2
 """On whose word alone events rest is said of so many voices."""
@@ -37,11 +38,15 @@ def describe_finding(
     """Return in a few sentences how many events more than one voice bears out, and who the rest.
 
     `independent` events are borne out by voices that do not depend on each other, `dependent` ones
-    by several that do; `alone` says how many rest on each voice alone, the most first.
+    by several that do; `alone` says how many rest on each voice alone, the most first. Writers who
+    are told as one stand there under all of their ids with commas.
     """
+    writers = name_writers(language)
     named = (
-        describe_reliance(story.person(voice), count, len(story.events), language)
-        for voice, count in islice(alone.items(), _MOST_NAMED)
+        describe_resting(writers[0].lower() + writers[1:], count, len(story.events), language)
+        if "," in ids
+        else describe_reliance(story.person(ids), count, len(story.events), language)
+        for ids, count in islice(alone.items(), _MOST_NAMED)
     )
     told = (*_told(independent, dependent, language), *filter(None, named))
     return punctuation(language).space.join(told)

@@ -103,7 +103,7 @@ def describe_reliance(person: Person, alone: int, total: int, language: str = "e
     """
     if person.named == UNKNOWN:
         return ""
-    return _reliance(name_voice(person), alone, total, language)
+    return describe_resting(name_voice(person), alone, total, language)
 
 
 def describe_party(label: str, voices: int, alone: int, total: int, language: str = "en") -> str:
@@ -111,11 +111,12 @@ def describe_party(label: str, voices: int, alone: int, total: int, language: st
     sentence = phrases(language).ngettext(
         "One party with {count} voice.", "One party with {count} voices.", voices
     )
-    told = [sentence.format(count=voices), _reliance(label, alone, total, language)]
+    told = [sentence.format(count=voices), describe_resting(label, alone, total, language)]
     return punctuation(language).space.join(told)
 
 
-def _reliance(voice: str, alone: int, total: int, language: str) -> str:
+def describe_resting(voice: str, alone: int, total: int, language: str = "en") -> str:
+    """Return how many of a story's `total` events rest only on the word of `voice`, a name."""
     _ = phrases(language).gettext
     if alone == 0:
         return _("No event rests only on the word of {voice}.").format(voice=voice)
