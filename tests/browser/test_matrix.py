@@ -38,3 +38,12 @@ def test_a_phone_shows_one_voice_at_a_time(page: Page, at: At) -> None:
     expect(page.locator(".matrix tfoot td:visible")).to_have_text(["0", ""])
     expect(page.locator(".matrix tbody tr").nth(2).locator("td:visible")).to_have_text(["", "1"])
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_on_a_laptop_every_column_of_the_mill_is_seen(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.goto(f"{site}?shelf=mill&view=matrix")
+    scroll = page.locator(".matrix .scroll").first
+    last = scroll.get_by_role("columnheader", name="Voices that bear it out")
+    expect(last).to_be_in_viewport(ratio=1)
+    assert scroll.evaluate("(box) => box.scrollWidth <= box.clientWidth")
