@@ -75,11 +75,12 @@ def test_a_sheet_that_has_to_fit_has_the_pages_it_says(
         assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
+@pytest.mark.parametrize("paper", ["A4", "letter"])
 def test_all_of_the_zhang_case_fits_on_two_sheets(
-    page: Page, zhang_timeline: Timeline, tmp_path: Path
+    page: Page, zhang_timeline: Timeline, tmp_path: Path, paper: Paper
 ) -> None:
     for hide in ((), ("dates",), HIDEABLE):
-        sheet = to_worksheet(zhang_timeline, pages="2", hide=hide)
+        sheet = to_worksheet(zhang_timeline, pages="2", hide=hide, paper=paper)
         assert page_count(printed(page, sheet, tmp_path)) == 2
 
 

@@ -13,7 +13,7 @@ from timeline.markup.worksheet import Detail, Paper, Source, Task
 COLUMN = 320.0
 """The width of the text in one of two columns, in pixels of 1/96 inch."""
 
-HEIGHTS: dict[Paper, float] = {"A4": 1_009, "letter": 940}
+HEIGHTS: dict[Paper, float] = {"A4": 1_024, "letter": 957}
 """The height of a page without its margins, in the same pixels."""
 
 HEADING, HEADER = 25.0, 200.0
@@ -46,6 +46,8 @@ class _Type:
 
 
 _HEADLINE, _TEXT, _QUOTED = _Type(15, 17.5), _Type(12, 16.2), _Type(13, 17.5)
+_CLOSE = _Type(12, 14.4)
+"""The text of events that are only asked about, so that a whole story fits on Letter, too."""
 _TITLE, _LISTED = _Type(23, 30), _Type(10.7, 14)
 _NAME, _LINE, _GAP = 24.0, 23.0, 14.0
 
@@ -99,9 +101,9 @@ def _balanced(heights: Sequence[float]) -> float:
 
 
 def _height(task: Task, detail: Detail) -> float:
-    when = task.when or ""
-    height = _GAP + _LINE + _HEADLINE.height(task.headline) + _TEXT.height(when)
-    height += _TEXT.height(task.question or "?" * 60)
+    text = _CLOSE if detail == "asked" else _TEXT
+    height = _GAP + _LINE + _HEADLINE.height(task.headline) + text.height(task.when or "")
+    height += text.height(task.question or "?" * 60)
     if detail != "asked":
         height += _TEXT.height(task.summary) + _LINE
     if detail == "whole":
