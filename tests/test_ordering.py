@@ -167,6 +167,14 @@ def test_more_orders_than_can_be_tried_are_no_more_than_said() -> None:
     assert count_orders(timeline, "abcdefg") == Count(1260, is_exact=False)
 
 
+def test_events_at_one_moment_stand_either_way_and_side_by_side() -> None:
+    close = {"g": {}, "h": {"same-time-as": ["g"]}}
+    timeline = told({"a": {}, **close})
+    assert count_orders(timeline, "agh") == Count(4, is_exact=True)
+    many = told({**TEN_AND_FIVE, "e": {}, "f": {}, **close})
+    assert count_orders(many, "abcdefgh") == Count(2 * 1260, is_exact=False)
+
+
 def test_what_was_called_off_is_no_card_to_begin_with() -> None:
     mill = open_timeline(DATA / "mill.yaml")
     assert mill.story.event("hearing").status == "cancelled"

@@ -186,6 +186,8 @@ def test_a_pair_earns_where_it_is_known_and_one_called_open_only_where_it_is() -
     assert score("ab", "ca") == [2, 5, 2, 4, 0, 1, []]
     verdict["wrong"] = [{"pairs": [["a", "c"], ["b", "c"]]}]
     assert score("cb") == [3, 5, 3, 4, 1, 1, ["bc"]]
+    verdict["ties"] = ties[2:3]
+    assert score() == [0, 1, 0, 0, 0, 1, []]
 
 
 def full(timeline: Timeline, order: Iterable[str]) -> bool:
