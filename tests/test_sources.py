@@ -852,6 +852,28 @@ class TestDisputes:
         assert timeline.entries["e1"].basis == "inferred"
         assert describe_claims(story, story.event("e1")) in timeline.entries["e1"].sentence
 
+    @pytest.mark.parametrize(
+        "others",
+        [[], [{"date": "20 April 1955", "source": "first"}]],
+    )
+    def test_what_was_withdrawn_without_a_date_is_struck_where_the_event_is_placed(
+        self, others: list[dict[str, Any]]
+    ) -> None:
+        gone = {"says": "It sank.", "source": "third"}
+        claim = gone | {"withdrawn": {"on": "June 1955", "by": "note"}}
+        undated = {"date": None, "after": ["e0"], "before": ["e1"], "claims": [*others, claim]}
+        first, last = {"date": "20 April 1955"}, {"date": "24 April 1955"}
+        timeline = make_timeline(tell(first, last, undated))
+        mark = next(mark for mark in lay_out(timeline.table).marks if mark.event == "e2")
+        struck = [part for part in mark.parts if part.shape is Shape.WITHDRAWN]
+        assert [(part.start, part.end) for part in struck] == [(mark.start, mark.end)]
+
+    def test_beside_the_axis_nothing_is_struck(self) -> None:
+        claim: dict[str, Any] = {"says": "It sank.", "source": "undated"}
+        claim |= {"withdrawn": {"on": "June 1955", "by": "note"}}
+        timeline = make_timeline(tell({}, {"date": None, "claims": [claim]}))
+        assert timeline.table["withdrawn"].tolist() == [(), ()]
+
 
 class TestWords:
     @pytest.mark.parametrize(
@@ -1242,6 +1264,26 @@ def told_of_day(timeline: Timeline, written: str) -> str:
     facts = part_of(timeline, timeline.as_of(day(written)), "facts")
     assert isinstance(facts, dict)
     return str(facts["sentences"]["day"])
+
+
+def test_a_party_counts_what_its_voices_bear_out() -> None:
+    """Not what they deny or only comment on, nor what they withdrew."""
+    withdrawn_claim = {"says": "It sank.", "source": "note", "quotation": 1}
+    withdrawn_claim["withdrawn"] = {"on": "3 June 1955", "by": "note"}
+    claim = {"says": "It sank.", "source": "note"}
+    events: list[dict[str, Any]] = [
+        {"quotations": [quote("first", "ben", kind="speech", purpose=purpose)]}
+        for purpose in ("account", "denial", "comment")
+    ]
+    events += [
+        {"quotations": [quote("note")], "claims": [withdrawn_claim]},
+        {"quotations": [quote("note", "ada", kind="speech")]},
+        {"claims": [claim]},
+        {"claims": [claim | {"quotation": 1}], "quotations": [quote("note", purpose="denial")]},
+    ]
+    table = make_timeline(tell(*events)).table.sort_values("id")
+    port = ("port",)
+    assert table["parties"].tolist() == [port, (), (), (), port, port, ()]
 
 
 class TestManySources:

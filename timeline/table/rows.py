@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -79,9 +79,9 @@ def to_table(story: Story, chronology: Chronology, language: str = "en") -> pd.D
     first of its `sources`, or of the outlets before them, told of it; else `None`. `people`,
     `voices` (who says so: nobody who denies it or took it back), `denied_by` and `sources` hold
     tuples of ids, as do `bearing`, the voices that bear the event out, of which so many are
-    `independent` of each other, and `parties`, those of voices and sources; `kinds` are those of
-    the sources. `sentence` says the date in `language`, and who denies the event. `time` is the
-    clock time as written, `None` without one, `offset` by how many minutes that is ahead of
+    `independent` of each other, and `parties`, those of these voices and their sources; `kinds` are
+    those of the sources. `sentence` says the date in `language`, and who denies the event. `time`
+    is the clock time as written, `None` without one, `offset` by how many minutes that is ahead of
     universal time, `<NA>` where nothing says so. `status` is the author's word on whether the event
     happened.
     `is_moment` tells that it lies on one day; `lasting` are the first and last day (within a
@@ -192,7 +192,7 @@ def _row(
             "offset": None,
             "lasting": None,
         }
-        | claims_of(event)
+        | claims_of(event, _placed(time))
         | _borne(story, event)
         | _public(story, event)
         | time
@@ -201,14 +201,21 @@ def _row(
     )
 
 
+def _placed(time: dict[str, Any]) -> Days | None:
+    """Return the days between which an event is drawn; `None` beside the axis."""
+    return None if time["basis"] == "undated" else (time["earliest"], time["latest"])
+
+
 def _borne(story: Story, event: Event) -> dict[str, object]:
     """Return who bears an event out, and what is known of those who speak of it."""
     support = support_of(story, event)
     quoted = ((words.source,) for words in event.quotations)
     sources = _distinct((*quoted, *((claim.source,) for claim in event.claims)))
     records = [story.source(source) for source in sources]
-    parties = [party for words in event.quotations for party in _parties(story, words)]
-    parties += [record.party for record in records if record.party]
+    telling = [words.source for words in event.accounts]
+    telling += [c.source for c in event.claims if c.stands and c.quotation is None]
+    parties = [party for words in event.accounts for party in _parties(story, words)]
+    parties += [party for party in (story.source(each).party for each in telling) if party]
     return {
         "bearing": support.voices,
         "independent": support.independent,

@@ -154,18 +154,22 @@ def _disputed(story: Story, event: Event, language: str) -> dict[str, object]:
     }
 
 
-def claims_of(event: Event) -> dict[str, object]:
+def claims_of(event: Event, placed: Days | None) -> dict[str, object]:
     """Return the times of claims that differ; one without a time has that of the event, if any.
 
-    The author's own stands first where no claim has it, unless it was taken back and nobody bears
-    the event out. It is no more than a claim, too, where nobody bears out what is denied.
+    What was withdrawn without a time, of an event without a date of its own, takes all the time in
+    which that is `placed`, if any. The author's own stands first where no claim has it, unless it
+    was taken back and nobody bears the event out. It is no more than a claim, too, where nobody
+    bears out what is denied.
     """
     if not (event.is_disputed or event.is_unborne):
         return {"claims": (), "withdrawn": (), "only_about": ()}
     own = _claimed(event.date, event.until)
     times = [(claim.stands, _claimed(claim.date, claim.until) or own) for claim in event.claims]
     standing = [time for stands, time in times if time is not None and stands]
-    withdrawn = [time for stands, time in times if time is not None and not stands]
+    anywhere = placed and (placed, False)
+    gone = (time or anywhere for stands, time in times if not stands)
+    withdrawn = [time for time in gone if time is not None]
     is_left = bool(event.accounts) or own not in withdrawn
     if own is not None and own not in standing and is_left:
         standing.insert(0, own)
