@@ -65,11 +65,25 @@ function inkTrace(part, each, all) {
 export function faded(figure, { faint, hidden }) {
   if (!faint.size && !hidden.size) return figure;
   const pale = figure.layout.meta.faint;
-  for (const trace of figure.data) {
-    if (trace.mode === SLOPE && trace.customdata) fadeSlope(trace, pale, { faint, hidden });
-    else if (trace.customdata?.length) fadeTrace(trace, pale, { faint, hidden });
-  }
+  figure.data = figure.data.flatMap((trace) => fadedTraces(trace, pale, { faint, hidden }));
   return figure;
+}
+
+// All lines of a trace have one colour: those that are pale become one of their own, under the others.
+function fadedTraces(trace, pale, { faint, hidden }) {
+  if (!trace.customdata?.length) return [trace];
+  if (trace.mode === SLOPE) fadeSlope(trace, pale, { faint, hidden });
+  else if (trace.mode !== "lines") fadeTrace(trace, pale, { faint, hidden });
+  if (trace.mode !== "lines") return [trace];
+  const isPale = (event) => faint.has(event) && !hidden.has(event);
+  const line = { ...trace.line, color: pale.line, width: 1 };
+  const under = { ...linesOf(trace, isPale), line };
+  const others = linesOf(trace, (event) => !faint.has(event) && !hidden.has(event));
+  return trace.customdata.some(isPale) ? [under, others] : [others];
+}
+
+function linesOf(trace, isTheirs) {
+  return { ...trace, y: trace.y.map((y, n) => (isTheirs(trace.customdata[n]) ? y : null)) };
 }
 
 // The line between the two places of one event.
@@ -94,7 +108,6 @@ function fadeTrace(trace, { fill, line, ink }, { faint, hidden }) {
     if (!Array.isArray(trace[name])) continue;
     trace[name] = trace[name].map((text, n) => (hidden.has(events[n]) ? "" : text));
   }
-  if (trace.mode === "lines") trace.y = trace.y.map((y, n) => (isPale(n) ? null : y));
   if (trace.textfont) trace.textfont.color = paint(trace.textfont.color, ink);
   if (!trace.marker) return;
   trace.marker.color = paint(trace.marker.color, trace.type === "bar" ? fill : line);

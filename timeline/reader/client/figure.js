@@ -33,7 +33,7 @@ export class Figure {
     layout.uirevision = `${layout.meta.width} ${stretch}`;
     await window.Plotly.react(this.plot, data, layout, CONFIG);
     this.meta = chosen.layout.meta;
-    this.last = chosen.data.length - 1;
+    this.last = data.length - 1;
   }
 
   /**
