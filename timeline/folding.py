@@ -30,6 +30,9 @@ _ACCENTS = (
 """Marks that a search leaves out. Those of Thai, of Indian letters and of kana are none of them:
 there they make another letter or syllable."""
 
+UNSHOWN = regex.compile(r"(?!\u00ad)\p{Default_Ignorable_Code_Point}")
+"""What Unicode says is not shown, but for soft hyphens, which are where a line ends."""
+
 _unseen = re.compile(f"[{_UNSEEN}]")
 _unread = re.compile(f"[{_UNSEEN}{_ACCENTS}]")
 _SPELLINGS = {

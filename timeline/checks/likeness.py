@@ -10,8 +10,7 @@ from collections.abc import Callable, Collection
 from functools import cache
 from typing import Literal, get_args
 
-import regex
-
+from timeline.folding import UNSHOWN
 from timeline.story import normalize
 
 Cause = Literal["soft", "ends", "ligatures", "unseen"]
@@ -23,7 +22,6 @@ Causes = Callable[[str], tuple[Cause, ...] | None]
 
 _LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
 _LIGATURE = re.compile(f"[{''.join(_LIGATURES)}]")
-_UNSEEN = regex.compile(r"(?!\u00ad)\p{Default_Ignorable_Code_Point}")
 _SOFT = re.compile("\u00ad(?:[ \t]*\n[ \t]*)?")
 _LINE_END = re.compile("(?:[-\u2010][ \t]*\n[ \t]*)+")
 _END = "\ufdd0"
@@ -84,7 +82,7 @@ def _loosened(text: str, without: Collection[Cause]) -> str:
     """Return `text` without what some causes put into it, and `_END` for hyphens at line ends."""
     text = text.replace("\r\n", "\n")
     if "unseen" in without:
-        text = _UNSEEN.sub("", text)
+        text = UNSHOWN.sub("", text)
     if "soft" in without:
         text = _SOFT.sub("", text)
     if "ends" in without:
