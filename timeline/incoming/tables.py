@@ -75,9 +75,8 @@ def _read_plain(table: Table, file: str, given: Given) -> Draft:
     standfirst = one_line(_in_each(table, STANDFIRST))
     used |= {STANDFIRST} if standfirst else set()
     others = [column for column in dict.fromkeys(table.columns) if column not in used]
-    kept = [
-        column for column in others if column not in {*COMPUTED, QUOTATIONS, MEDIA["source"], ""}
-    ]
+    left_out = {*COMPUTED, QUOTATIONS, MEDIA["source"]} if _is_ours(table) else set()
+    kept = [column for column in others if column not in left_out | {""}]
     # An item of a list has no line of the file for itself, and neither has a row of a workbook.
     lines = [row.number if table.kind == "line" else 0 for row in table.rows]
     drafts = [
@@ -119,10 +118,14 @@ def _told(table: Table, given: Given) -> dict[str, Any]:
 
     Such a column says the same in every line.
     """
-    # In our own export no program wrote years as days.
-    is_ours = given.days is None and {*COMPUTED} <= {*table.columns}
     told = told_of_reading({key: _in_each(table, key) for key in READ_BY}, given)
-    return told | ({"days": "day"} if is_ours else {})
+    # In our own export no program wrote years as days.
+    return told | ({"days": "day"} if given.days is None and _is_ours(table) else {})
+
+
+def _is_ours(table: Table) -> bool:
+    """Return whether a table is our own export; a column alone may be anybody's, by its name."""
+    return {*COMPUTED} <= {*table.columns}
 
 
 def _in_each(table: Table, column: str) -> str:
