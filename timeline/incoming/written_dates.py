@@ -12,6 +12,7 @@ import numpy as np
 from timeline.dates import (
     LANGUAGES,
     Calendar,
+    DateOrder,
     DateReader,
     DurationError,
     EventDate,
@@ -26,6 +27,7 @@ from timeline.story import Event
 
 _PERIODS = frozenset(("range", "edtf"))
 _MIDNIGHT = re.compile(r"(?<=\d)[T ]+0?0:00(:00(\.0+)?)?( *(Z|[+-]00:?00))?$")
+_SHORT = re.compile(r"\d\d?([./-])\d\d?(\1\d\d)?")
 _BREAKS = re.compile(r"[\s–—-]+")
 
 FINER = "the words shown are the date, and the file's own date, which is finer, is left out"
@@ -139,10 +141,22 @@ def _ends(words: str, shown: EventDate, given: Given) -> dict[str, str] | None:
 
 def _unread(words: str, own: tuple[str, ...], span: Span, given: Given) -> Written:
     """Return words that cannot be read, with a reading no finer than they are, or no date."""
-    reading = _in_other_languages(words, span, given) or _as_numbered(words, span, given)
+    ways = (_in_other_orders, _in_other_languages, _as_numbered)
+    reading = next(filter(None, (way(words, span, given) for way in ways)), None)
     if reading is None:
         return Written({}, (NO_TIME,), (words,), _kept(own))
     return Written({"date": words, "reading": reading}, (UNREAD,))
+
+
+def _in_other_orders(words: str, span: Span, given: Given) -> str | None:
+    """Return as EDTF the file's own date where some order of day and month makes it of the words.
+
+    5/6/1992 over a machine's 6 May was written by an American.
+    """
+    readers = (DateReader(given.language, order) for order in DateOrder)
+    dates = filter(None, (_attempt(reader, words) for reader in readers))
+    own = (span.first, span.last)
+    return next((date.edtf for date in dates if (date.earliest, date.latest) == own), None)
 
 
 def _in_other_languages(words: str, span: Span, given: Given) -> str | None:
@@ -161,9 +175,14 @@ def _as_numbered(words: str, span: Span, given: Given) -> str | None:
         return None
     reader = given.reader.against(Span(span.first, span.first))
     partial = _attempt(reader, words)
-    if partial is not None and not _is_apart(partial, span) and span.first == span.last:
-        return iso_day(span.first)
+    is_day = span.first == span.last
+    if partial is not None and not _is_apart(partial, span) and is_day:
+        return partial.edtf
     numbers = {int(digits) for digits in re.findall(r"\d{1,9}", words)}
+    first = civil(span.first)
+    short = {first.day, first.month}
+    if is_day and _SHORT.fullmatch(words) and numbers in (short, short | {first.year % 100}):
+        return iso_day(span.first)
     years = sorted({civil(day).year for day in (span.first, span.last)})
     if all({year, 1 - year} & numbers for year in years):
         return "/".join(map(iso_year, years))
