@@ -407,7 +407,7 @@ class TestMarkdown:
             "---\ntitle: T\ndate: 2011\n---\n## Begin\nA *b* **c** `d <e>`, 2 < 3 & so.\n"
             '[one](http://one.example/ü "Title") ![two](javascript:two) [three][r]\n'
             '<a href="http://four.example">four</a><script>no</script>\n\n'
-            "- an item\n\n> quoted *words*\n\n[r]: http://three.example\n[s]: http://five.example\n"
+            "- an item\n\n> quoted *words* <cite>Jane Doe</cite>\n\n[r]: http://three.example\n[s]: http://five.example\n"
             "\n***\n\nSources:\n--------\n1. [S](http://s.example) of May\n   second <b>line</b>\n"
             "2. [S](http://s.example) again\n\n```\ncode <b>\n```\n"
         )
@@ -419,6 +419,7 @@ class TestMarkdown:
             "• an item",
         ]
         assert labelled(event) == [
+            "Below the quotation: Jane Doe",
             "Link: one http://one.example/ü Title",
             "Link: two javascript:two",
             "Link: three http://three.example",
@@ -432,6 +433,8 @@ class TestMarkdown:
         assert [words.exact for words in event.quotations] == ["quoted words"]
         asked = "quotations: say who speaks the words, and where they stand: note.md"
         assert asked in imported.to_add
+        beside = "what stands beside the words of a quotation is a detail, 'Below the quotation'"
+        assert imported.notes == (f"{beside}: note.md",)
 
     def test_an_address_is_written_out_once_however_often_it_is_followed(self) -> None:
         text = "---\ntitle: T\ndate: 2011\n---\n[r]: http://r.example\n\n"

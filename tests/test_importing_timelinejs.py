@@ -45,6 +45,8 @@ def details(event: Event) -> list[tuple[str, str]]:
     return [(detail.label, detail.text) for detail in event.details]
 
 
+BELOW, CITED = "Below the quotation", "Jane Doe, The Times"
+TOLD_BESIDE = "what stands beside the words of a quotation is a detail, 'Below the quotation'"
 NOTHING = "this is a zip file that holds no story, no single table and no files of events"
 
 
@@ -129,6 +131,41 @@ class TestMedia:
         hook = hook_of(known)
         assert hook is not None
         assert hook.sentence == "All 6 events rest only on the word of Ada."
+
+    @pytest.mark.parametrize(
+        ("url", "beside"),
+        [
+            ("<blockquote>Words <footer>Jane Doe</footer></blockquote>", ["Jane Doe"]),
+            ("<blockquote>Words <cite>Jane Doe, The Times</cite></blockquote>", [CITED]),
+            (
+                "<blockquote>Words <footer>Jane, <cite>Log</cite></footer></blockquote>",
+                ["Jane, Log"],
+            ),
+            (
+                "<blockquote cite='https://s.example'>Words</blockquote><p>— Jane</p><p>1990</p>",
+                ["https://s.example", "— Jane", "1990"],
+            ),
+            ("<blockquote>Words <cite>Jane Doe</blockquote><p>1990</p>", ["Jane Doe", "1990"]),
+            ("<blockquote>Words</blockquote>", []),
+        ],
+    )
+    @pytest.mark.parametrize("link", ["", "<a href='https://l.example'></a>"])
+    def test_that_are_quotations_keep_what_stands_beside_them(
+        self, url: str, beside: list[str], link: str
+    ) -> None:
+        made = imported({"text": {"headline": "H"}, "media": {"url": url + link}})
+        [shown] = story(made).events
+        assert [each.exact for each in shown.quotations] == ["Words"]
+        assert details(shown) == [(BELOW, words) for words in beside]
+        assert (f"{TOLD_BESIDE}: event 1" in made.notes) == bool(beside)
+
+    def test_that_are_quotations_keep_the_works_that_they_name(self) -> None:
+        html = (
+            "<blockquote>I read <cite>The Log</cite> <p>twice. <cite>Jane Doe</cite></blockquote>"
+        )
+        made = event(media={"url": html})
+        assert [each.exact for each in made.quotations] == ["I read The Log twice."]
+        assert details(made) == [(BELOW, "Jane Doe")]
 
     def test_without_an_address_are_details(self) -> None:
         made = event(media={"url": "see the log", "credit": "M. Lund"})
@@ -369,7 +406,7 @@ def test_details_go_out_and_come_in() -> None:
     for ours in made.events:
         theirs = next((each for each in back.events if each.id == ours.id), None)
         if theirs is not None:
-            kept = [pair for pair in details(theirs) if pair[0] != "Below the quotation"]
+            kept = [pair for pair in details(theirs) if pair[0] != BELOW]
             assert kept == details(ours)
             assert [q.exact for q in theirs.quotations] == [q.exact for q in ours.quotations]
 

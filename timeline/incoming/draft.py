@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
 from timeline.dates import LANGUAGES, Calendar, DateOrder, DateReader, EventDate, Span
 from timeline.errors import DateError, StoryProblem
+from timeline.incoming.plain_text import BELOW
 from timeline.limits import MOST_ITEMS
 
 KEPT = "what the file has is among its notes"
@@ -206,3 +207,11 @@ def _named(wheres: Iterable[str]) -> str:
     others = len(places) - MOST_PLACES
     named = ", ".join(places[:MOST_PLACES])
     return f"{named} and {others:,} more" if others > 0 else named
+
+
+def told_beside(event: DraftEvent) -> Iterator[Note]:
+    """Yield that an event has among its details what stands beside words that it quotes."""
+    if BELOW in dict(event.details):
+        yield Note(
+            f"what stands beside the words of a quotation is a detail, '{BELOW}'", event.where
+        )

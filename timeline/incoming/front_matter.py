@@ -21,6 +21,7 @@ from timeline.incoming.draft import (
     Given,
     Note,
     refusal,
+    told_beside,
 )
 from timeline.incoming.markdown import DEEPEST, Markdown, read_markdown
 from timeline.incoming.plain_text import one_line
@@ -112,6 +113,7 @@ def _draft(front: Mapping[str, Any], body: Markdown, file: str, given: Given) ->
             *_details(front),
             *kept,
             *body.text.details,
+            *body.text.below,
             *(("Link", link) for link in body.links),
             *(("Source", line) for line in body.cited),
         ),
@@ -125,7 +127,7 @@ def _draft(front: Mapping[str, Any], body: Markdown, file: str, given: Given) ->
     return Draft(
         events=readable.events,
         sources=sources,
-        notes=tuple(_left_out(front, PurePath(file).name)),
+        notes=(*told_beside(event), *_left_out(front, PurePath(file).name)),
         problems=readable.problems,
         unread=readable.unread,
     )

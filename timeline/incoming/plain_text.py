@@ -28,15 +28,25 @@ _BLOCKS = frozenset(
 _CELLS = frozenset(("td", "th"))
 _ITEM = "\n• "
 # What is apart from the words: quoted words and who says them, labels and what they say.
-_APART = {"blockquote": "quoted", "footer": "footers", "dt": "labels", "dd": "texts"}
+_APART = {
+    "blockquote": "quoted",
+    "footer": "footers",
+    "cite": "footers",
+    "dt": "labels",
+    "dd": "texts",
+}
+
+BELOW = "Below the quotation"
+"""The detail that keeps what stands beside quoted words."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlainText:
     """Words without markup on one line, and as the `lines` of paragraphs and lists.
 
-    Apart from them are block quotations with what stands at their feet, labels of lists of
-    definitions with what they say, addresses of links, and those of pictures with their words.
+    Apart from them are block quotations, with what stands at their feet and the addresses that they
+    name, labels of lists of definitions with what they say, addresses of links, and those of
+    pictures with their words.
     """
 
     words: str
@@ -47,6 +57,11 @@ class PlainText:
     links: tuple[str, ...] = ()
     pictures: tuple[tuple[str, str], ...] = ()
     had_markup: bool = False
+
+    @property
+    def below(self) -> tuple[tuple[str, str], ...]:
+        """What stands at the feet of quotations, as details of an event."""
+        return tuple((BELOW, words) for words in self.footers)
 
 
 def plain_text(html: str) -> PlainText:
@@ -100,6 +115,7 @@ class _Words(HTMLParser):
         self.had_markup = False
         self._apart: dict[str, list[list[str]]] = {kind: [] for kind in _APART.values()}
         self._open: list[tuple[str, list[str]]] = []
+        self._cited: tuple[int, list[str]] = (0, [])
         self._unseen = 0
 
     def told(self, kind: str) -> tuple[str, ...]:
@@ -110,11 +126,15 @@ class _Words(HTMLParser):
         self.had_markup = True
         self._unseen += tag in _UNSEEN
         kind = _APART.get(tag)
-        if kind is not None and (kind != "footers" or self._open):
-            self._open.append((tag, []))
-            self._apart[kind].append(self._open[-1][1])
+        if kind is not None and (kind != "footers" or self._is_quoting()):
+            said: list[str] = []
+            self._cited = (len(self._text()), said if tag == "cite" else [])
+            self._open.append((tag, said))
+            self._apart[kind].append(said)
         self._break(tag)
         told = {name: one_line(value) for name, value in attrs if value}
+        if tag == "blockquote" and "cite" in told:
+            self._apart["footers"].append([told["cite"]])
         if tag == "img" and "src" in told:
             self.pictures.append((told["src"], told.get("alt", "")))
         else:
@@ -122,13 +142,25 @@ class _Words(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._unseen -= tag in _UNSEEN and self._unseen > 0
+        if tag == "blockquote" and self._open and _APART[self._open[-1][0]] == "footers":
+            self._open.pop()
         if self._open and self._open[-1][0] == tag:
             self._open.pop()
         self._break("" if tag == "li" else tag)
 
     def handle_data(self, data: str) -> None:
-        if not self._unseen:
-            self._text().append(data if self._open else data.replace("\n", " "))
+        if self._unseen:
+            return
+        place, cited = self._cited
+        if cited and self._is_quoting() and data.strip():
+            # A work that is named amid the words is one of them, and not where they are from.
+            self._text()[place:place] = cited
+            cited.clear()
+        self._text().append(data if self._open else data.replace("\n", " "))
+
+    def _is_quoting(self) -> bool:
+        """Return whether what comes next is a part of quoted words."""
+        return bool(self._open) and self._open[-1][0] == "blockquote"
 
     def _text(self) -> list[str]:
         return self._open[-1][1] if self._open else self.seen

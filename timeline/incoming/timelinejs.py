@@ -22,10 +22,11 @@ from timeline.incoming.draft import (
     Given,
     Note,
     refusal,
+    told_beside,
     told_of_reading,
     too_many,
 )
-from timeline.incoming.plain_text import PlainText, one_line, plain_text
+from timeline.incoming.plain_text import BELOW, PlainText, one_line, plain_text
 from timeline.incoming.written_dates import Shown, Written, keep_readable, write_dates
 
 AS_WRITTEN = "as_written"
@@ -171,7 +172,7 @@ def _draft(slide: object, where: str, line: int, file: str, given: Given) -> Dra
         media=media.fields,
         details=(
             *text["text"].details,
-            *_words_said(text),
+            *(detail for part in text.values() for detail in part.below),
             *media.details,
             *links,
             *_other(slide),
@@ -180,7 +181,8 @@ def _draft(slide: object, where: str, line: int, file: str, given: Given) -> Dra
     )
     at = (slide, file, line, given)
     dated = _as_written(event, *at) or _as_shown(event, *at)
-    return replace(dated, notes=(*_markup(text, where), *_left_out(slide, where), *dated.notes))
+    notes = (*_markup(text, where), *told_beside(event), *_left_out(slide, where))
+    return replace(dated, notes=(*notes, *dated.notes))
 
 
 def _as_written(
@@ -246,11 +248,6 @@ def _markup(text: Mapping[str, PlainText], where: str) -> Iterator[Note]:
         )
 
 
-def _words_said(text: Mapping[str, PlainText]) -> Iterator[tuple[str, str]]:
-    for part in text.values():
-        yield from (("Below the quotation", words) for words in part.footers)
-
-
 class _Shown(NamedTuple):
     """What a slide shows beside its words: the media of an event, details, and quoted words."""
 
@@ -276,6 +273,7 @@ def _media(media: object, pictures: Sequence[tuple[str, str]]) -> _Shown:
     link = next(iter(places), _address(found.get("url")))
     beside = [(label, words[key]) for key, label in BESIDE_MEDIA.items() if words[key]]
     beside += [("Link", at) for key, part in said.items() if key != "url" for at in part.links]
+    beside += [*url.below, *((BELOW, line) for line in url.lines if url.quoted)]
     if link:
         words["alt"] = words["alt"] or next((alt for _, alt in url.pictures), "")
         kept = {own: words[key] for key, own in _MEDIA.items() if words[key]}
