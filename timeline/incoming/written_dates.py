@@ -26,7 +26,10 @@ from timeline.incoming.draft import KEPT, Draft, DraftEvent, Given
 from timeline.story import Event
 
 _PERIODS = frozenset(("range", "edtf"))
-_MIDNIGHT = re.compile(r"(?<=\d)[T ]+0?0:00(:00(\.0+)?)?( *(Z|[+-]00:?00))?$")
+_CLOCK = r"(0?0:00(:00(\.0+)?)?( ?a\.?m\.?)?|12:00(:00)? ?a\.?m\.?)"
+_ZONE = r"(Z|(UTC|GMT)?[+-]\d\d(:?\d\d)?|UTC|GMT)"
+_MIDNIGHT = re.compile(rf"(?<=\d)(T|,? +){_CLOCK}( *{_ZONE})?$", re.IGNORECASE)
+_FROM_TO = re.compile(r"/(?=\d{4}-)")
 _SHORT = re.compile(r"\d\d?([./-])\d\d?(\1\d\d)?")
 _BREAKS = re.compile(r"[\s–—-]+")
 
@@ -82,8 +85,12 @@ def write_dates(start: Shown, end: Shown | None, display: str, given: Given) -> 
 
 
 def without_midnight(written: str) -> str:
-    """Return a date without the midnight that programs put behind a day; it is no time."""
-    return _MIDNIGHT.sub("", written)
+    """Return a date without the midnight that programs put behind a day, in whatever zone.
+
+    It is no time, unless another end of the date has one that is.
+    """
+    days = [_MIDNIGHT.subn("", end) for end in _FROM_TO.split(written)]
+    return "/".join(day for day, _ in days) if all(found for _, found in days) else written
 
 
 def _plain(date: Shown, given: Given) -> Written:
