@@ -124,7 +124,7 @@ def test_a_workbook_is_checked_as_the_story_that_it_holds(tmp_path: Path) -> Non
     path.write_bytes(to_excel(open_timeline(MILL)))
     result = run("check", path)
     assert result.exit_code == 0
-    assert f"{path}: note: 9 events are first told in the sources curated here" in result.stderr
+    assert f"{path}: note: 10 events are first told in the sources curated here" in result.stderr
 
 
 @pytest.mark.parametrize(
