@@ -130,7 +130,9 @@ def test_what_was_not_told_is_asked_for_in_vain(
     teacher: Page, class_room: BrowserContext, site: str, event: str
 ) -> None:
     step(teacher, 8)
-    student = class_room.new_page()
+    student = comes(class_room, site, teacher)
+    # Whoever comes before the last step was told is led on by it.
+    expect(student.locator(HEADLINE)).to_have_text(teacher.locator(HEADLINE).text_content() or "")
     student.goto(f"{site}?room={code_of(teacher)}&event={event}")
     expect(student.locator(".notice")).to_have_text(
         f"“{event}”, which the address asks for, has not been told here so far: this is where the "

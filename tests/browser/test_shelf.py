@@ -65,7 +65,8 @@ def test_two_stories_of_the_shelf_are_compared(
     page.locator("select[name=b]").select_option("mill-chronicle")
     page.get_by_role("button", name="Compare").click()
     expect(page.locator(".found")).to_have_text(
-        "A and B both tell 1 event. Times that exclude each other: 1."
+        "A and B both tell 1 event. Times that exclude each other: 1. "
+        "Told differently beside the time: 1."
     )
     expect(page.locator(".strips:visible")).to_have_class("strips wide")
     page.locator(".wide a[href='#told-A2'] text").click()
