@@ -44,8 +44,9 @@ from timeline.marks import (
     swatch,
     themed,
 )
+from timeline.marks.bodies import mark_pieces
 from timeline.marks.palette import THEMED
-from timeline.marks.pieces import Box, Sign, hatch_strokes, mark_pieces
+from timeline.marks.pieces import Box, Sign, hatch_strokes
 from timeline.marks.styles import OUTLINE
 from timeline.marks.svg import lane_colour
 from timeline.markup import legend

@@ -16,7 +16,8 @@ from timeline.exchange import EXPORTERS
 from timeline.incoming import import_story
 from timeline.layout import Shape, Sizes, lay_out
 from timeline.loading import read_story
-from timeline.marks.pieces import Box, Ink, mark_pieces
+from timeline.marks.bodies import mark_pieces
+from timeline.marks.pieces import Box, Ink
 from timeline.story import Story
 from timeline.table import to_table
 from timeline.timeline import make_timeline

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.layout import Sizes, TimelineLayout
+from timeline.marks.bodies import mark_pieces
 from timeline.marks.palette import LIGHT, Palette
 from timeline.marks.pieces import (
     DASHES,
@@ -19,7 +20,6 @@ from timeline.marks.pieces import (
     Symbol,
     column_pieces,
     column_top,
-    mark_pieces,
     round_outline,
 )
 from timeline.marks.plotly_frame import CLEAR, PlainFigure, Trace, as_figure, frame

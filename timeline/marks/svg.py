@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from timeline.layout import SHELF, Band, Bracket, Density, Mark, Sizes, TimelineLayout
 from timeline.marks.axis import FOLD_TYPE, TICK_TYPE, TickName, axis_height, fold_lines, tick_names
+from timeline.marks.bodies import bracket_ends, mark_pieces
 from timeline.marks.palette import Palette
 from timeline.marks.pieces import (
     DASHES,
@@ -22,12 +23,10 @@ from timeline.marks.pieces import (
     Symbol,
     axis_pieces,
     band_pieces,
-    bracket_ends,
     column_pieces,
     column_top,
     grid_pieces,
     hatch_strokes,
-    mark_pieces,
 )
 from timeline.marks.tears import tear_pieces, words_of
 from timeline.wording import phrases

@@ -22,6 +22,7 @@ from timeline.layout import (
     TimelineLayout,
 )
 from timeline.marks.axis import tick_name
+from timeline.marks.bodies import flag_of, mark_pieces
 from timeline.marks.pieces import (
     EDGE,
     Box,
@@ -30,8 +31,6 @@ from timeline.marks.pieces import (
     Piece,
     column_pieces,
     even_pieces,
-    flag_of,
-    mark_pieces,
     step_pieces,
 )
 from timeline.marks.styles import STYLES, Body
