@@ -2,8 +2,7 @@
 
 The format is that of its documentation ("JSON format"): `events`, `title`, `eras` and `scale`; a
 slide has `start_date`, `end_date`, `text`, `media`, `group`, `display_date`, `background`,
-`autolink` and `unique_id`; a date has `year` and may have finer parts. Years before our era are
-negative, and -44 is 44 BC.
+`autolink` and `unique_id`.
 """
 
 from __future__ import annotations
@@ -27,7 +26,16 @@ from timeline.incoming.draft import (
     too_many,
 )
 from timeline.incoming.plain_text import BELOW, PlainText, one_line, plain_text
-from timeline.incoming.written_dates import Shown, Written, keep_readable, write_dates
+from timeline.incoming.timelinejs_dates import (
+    Slide,
+    as_found,
+    in_pairs,
+    is_said,
+    too_fine,
+    word_of,
+    written_of,
+)
+from timeline.incoming.written_dates import keep_readable
 
 AS_WRITTEN = "as_written"
 """Where our own export says how times are written in the story, `shown` being the slide's dates.
@@ -39,10 +47,6 @@ FOLLOWS = "dates that follow from others are left out, to be worked out anew"
 CHANGED = "the dates were changed since the export, so what was written before is left out"
 ERAS = "Eras"
 SHOWN = "Shown as the date"
-FARTHEST = (-271_821, 275_760)
-"""The years between which TimelineJS counts days; beyond them its scale is cosmological."""
-
-LAST_YEAR = 9999
 _DATES = ("start_date", "end_date", "display_date")
 _SLIDE = (*_DATES, "text", "media", "group", "unique_id")
 _WITHOUT_LOSS = ("autolink", "type")
@@ -63,9 +67,6 @@ BACKGROUND = "Background"
 """Details that keep pictures, and what is said of them, for which a story has no key; our own
 export makes media of them again."""
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
-_FINER = ("month", "day", "hour", "minute", "second")
-_BOUNDS = {"month": (1, 12), "day": (1, 31), "hour": (0, 23), "minute": (0, 59), "second": (0, 59)}
-Slide = Mapping[str, Any]
 
 
 def is_timelinejs(data: object) -> bool:
@@ -146,9 +147,9 @@ def _of_the_whole(data: Slide, title: Mapping[str, PlainText]) -> Iterator[Note]
     slide = data.get("title") or {}
     yield from _markup(title, "title")
     for key in ("start_date", "end_date", "media", "background", "group"):
-        if isinstance(slide, Mapping) and _said(slide.get(key)):
+        if isinstance(slide, Mapping) and is_said(slide.get(key)):
             said = f"'{key}' of the title is left out, for a story's title has none"
-            yield Note(said, _pairs(slide[key]) if key == "media" else "")
+            yield Note(said, in_pairs(slide[key]) if key == "media" else "")
     if data.get("eras"):
         yield Note(f"eras became events of the lane '{ERAS}'")
 
@@ -159,16 +160,16 @@ def _draft(slide: object, where: str, line: int, file: str, given: Given) -> Dra
             file, line, where, "this is not a slide", "a slide is a group of keys"
         )
         return Draft(problems=(problem,))
-    text, told = _text(slide), one_line(_word((_unchanged(slide) or {}).get("told")))
+    text, told = _text(slide), one_line(word_of((_unchanged(slide) or {}).get("told")))
     media = _media(slide.get("media"), text["text"].pictures)
     known = {words for part in text.values() for _, words in part.details}
     links = (("Link", at) for part in text.values() for at in part.links if at not in known)
     event = DraftEvent(
         where=where,
-        name=one_line(_word(slide.get("unique_id"))),
+        name=one_line(word_of(slide.get("unique_id"))),
         headline=text["headline"].words,
         summary="\n".join(line for line in text["text"].lines if line != told),
-        lane=plain_text(_word(slide.get("group"))).words,
+        lane=plain_text(word_of(slide.get("group"))).words,
         media=media.fields,
         details=(
             *text["text"].details,
@@ -207,23 +208,23 @@ def _unchanged(slide: Slide) -> Slide | None:
 
 def _words(group: Slide) -> dict[str, str]:
     """Return what a group says in words, by its keys."""
-    return {key: _word(said) for key, said in group.items()}
+    return {key: word_of(said) for key, said in group.items()}
 
 
 def _as_shown(event: DraftEvent, slide: Slide, file: str, line: int, given: Given) -> Draft:
     """Return an event with the time that a slide shows, or with a problem."""
     where = event.where
     try:
-        written = _dates(slide, given)
+        written = written_of(slide, given)
     except DateError as error:
-        kept = f"Date in the imported file: {_as_found(slide)}"
+        kept = f"Date in the imported file: {as_found(slide)}"
         hint = f"the event is there without a date; {KEPT}"
         place = "start_date" if line else f"{where}: start_date"
         problem = StoryProblem(file, line, place, str(error), hint)
         undated = replace(event, notes=(kept, *event.notes))
         return Draft(events=(undated,), problems=(problem,))
     changed = [CHANGED] if _own(slide) is not None else []
-    told = (*written.told, *_too_fine(slide), *changed)
+    told = (*written.told, *too_fine(slide), *changed)
     dated = replace(
         event,
         fields=written.fields,
@@ -236,7 +237,7 @@ def _as_shown(event: DraftEvent, slide: Slide, file: str, line: int, given: Give
 def _text(slide: object) -> dict[str, PlainText]:
     text = slide.get("text") if isinstance(slide, Mapping) else None
     parts = text if isinstance(text, Mapping) else {"text": text}
-    return {key: plain_text(_word(parts.get(key))) for key in ("headline", "text")}
+    return {key: plain_text(word_of(parts.get(key))) for key in ("headline", "text")}
 
 
 def _markup(text: Mapping[str, PlainText], where: str) -> Iterator[Note]:
@@ -263,7 +264,7 @@ def _media(media: object, pictures: Sequence[tuple[str, str]]) -> _Shown:
     is details.
     """
     found = media if isinstance(media, Mapping) else {"url": media}
-    said = {key: plain_text(_word(found.get(key))) for key in (*_MEDIA, *BESIDE_MEDIA)}
+    said = {key: plain_text(word_of(found.get(key))) for key in (*_MEDIA, *BESIDE_MEDIA)}
     words = {
         key: _address(found.get(key)) or part.words or " ".join(part.quoted)
         for key, part in said.items()
@@ -278,7 +279,7 @@ def _media(media: object, pictures: Sequence[tuple[str, str]]) -> _Shown:
         words["alt"] = words["alt"] or next((alt for _, alt in url.pictures), "")
         kept = {own: words[key] for key, own in _MEDIA.items() if words[key]}
         return _Shown({**kept, "link": link}, (*beside, *_pictures(pictures)), url.quoted)
-    place = "" if url.quoted else url.words or one_line(_word(found.get("url")))
+    place = "" if url.quoted else url.words or one_line(word_of(found.get("url")))
     told = (*_about(words, place, is_quoted=bool(url.quoted)), *beside)
     first = {"link": pictures[0][0], "alt": pictures[0][1]} if pictures else {}
     shown = {key: text for key, text in first.items() if text}
@@ -287,7 +288,7 @@ def _media(media: object, pictures: Sequence[tuple[str, str]]) -> _Shown:
 
 def _address(value: object) -> str:
     """Return an address, which is no HTML, or '' where there is none."""
-    text = one_line(_word(value)).replace("&amp;", "&")
+    text = one_line(word_of(value)).replace("&amp;", "&")
     return text if _ADDRESS.fullmatch(text) else ""
 
 
@@ -308,7 +309,7 @@ def _other(slide: Slide) -> Iterator[tuple[str, str]]:
     if address := _background(slide):
         yield BACKGROUND, address
     for key, value in slide.items():
-        if key not in (*_SLIDE, *_WITHOUT_LOSS, *_LAYOUT) and (text := _word(value)):
+        if key not in (*_SLIDE, *_WITHOUT_LOSS, *_LAYOUT) and (text := word_of(value)):
             yield one_line(key), one_line(text)
 
 
@@ -323,119 +324,11 @@ def _left_out(slide: Slide, where: str) -> Iterator[Note]:
         value = found
         if key == "background" and _background(slide):
             value = {part: found[part] for part in found if part != "url"}
-        is_kept = key in (*_SLIDE, *_WITHOUT_LOSS) or (key not in _LAYOUT and _word(value))
+        is_kept = key in (*_SLIDE, *_WITHOUT_LOSS) or (key not in _LAYOUT and word_of(value))
         is_ours = key == AS_WRITTEN and _own(slide) is not None
-        if not is_kept and not is_ours and _said(value):
+        if not is_kept and not is_ours and is_said(value):
             yield Note(f"'{key}' is left out, for an event has no place for it", where)
     media = slide.get("media")
     for key, value in media.items() if isinstance(media, Mapping) else ():
-        if key not in {*_MEDIA, *BESIDE_MEDIA} and _said(value):
+        if key not in {*_MEDIA, *BESIDE_MEDIA} and is_said(value):
             yield Note(f"'{key}' of the media is left out", where)
-
-
-def _dates(slide: Slide, given: Given) -> Written:
-    if not _said(slide.get("start_date")):
-        raise DateError("The slide has no start_date.")
-    start = _shown(slide["start_date"], given)
-    end = _shown(slide["end_date"], given) if _said(slide.get("end_date")) else None
-    return write_dates(start, end, plain_text(_word(slide.get("display_date"))).words, given)
-
-
-def _shown(date: object, given: Given) -> Shown:
-    """Return a date object as EDTF with its display date; raise `DateError`."""
-    if not isinstance(date, Mapping):
-        return Shown(_word(date))
-    year = _number(date, "year")
-    if year is None:
-        raise DateError("The date has no year.")
-    parts = {key: _number(date, key) for key in _FINER}
-    written = _edtf(year, parts)
-    return Shown(
-        _with_time(written, parts, given), plain_text(_word(date.get("display_date"))).words
-    )
-
-
-def _edtf(year: int, parts: Mapping[str, int | None]) -> str:
-    if year == 0:
-        raise DateError("There is no year 0: 1 BC, which is -1 here, is followed by AD 1.")
-    if not FARTHEST[0] <= year <= FARTHEST[1]:
-        raise DateError(
-            f"The year {year} is on TimelineJS's cosmological scale, beyond the calendar of days."
-        )
-    astronomical = year + 1 if year < 0 else year
-    sign = "-" if astronomical < 0 else ""
-    digits = f"{abs(astronomical):04}"
-    written = f"{sign}{digits}" if len(digits) == 4 else f"Y{sign}{digits}"
-    for key in ("month", "day"):
-        part = parts[key]
-        if part is None or (len(digits) > 4):
-            return written
-        written += f"-{part:02}"
-    return written
-
-
-def _with_time(day: str, parts: Mapping[str, int | None], given: Given) -> str:
-    hour, minute, second = (parts[key] for key in ("hour", "minute", "second"))
-    if parts["day"] is None or hour is None or (hour, minute or 0, second or 0) == (0, 0, 0):
-        return day
-    if minute is None:
-        spoken = f"{day}, {hour % 12 or 12} {'am' if hour < 12 else 'pm'}"
-        return spoken if given.reads(spoken) else day
-    return f"{day}T{hour:02}:{minute:02}" + ("" if second is None else f":{second:02}")
-
-
-def _number(date: Slide, key: str) -> int | None:
-    """Return a part of a date; raise `DateError` where it is no number or out of bounds."""
-    text = re.sub(r"[\s,]|\.0$", "", _word(date.get(key)))
-    if not text:
-        return None
-    if not re.fullmatch(r"-?\d{1,15}", text):
-        raise DateError(f"The {key} '{text[:40]}' is not a whole number.")
-    number = int(text)
-    least, most = _BOUNDS.get(key, (number, number))
-    if not least <= number <= most:
-        raise DateError(f"There is no {key} {number}.")
-    return number
-
-
-def _too_fine(slide: Slide) -> Iterator[str]:
-    """Yield what of a slide's dates is finer, or stands alone, and is left out."""
-    for name in ("start_date", "end_date"):
-        date = slide.get(name)
-        if not isinstance(date, Mapping):
-            continue
-        if _said(date.get("millisecond")) and _word(date["millisecond"]) != "0":
-            yield f"the milliseconds of {name} are left out"
-        if _said(date.get("day")) and not _said(date.get("month")):
-            yield f"the day of {name} is left out, for it has no month"
-        if abs(_number(date, "year") or 0) > LAST_YEAR and _said(date.get("month")):
-            yield f"the month of {name} is left out, for a year of five digits stands alone"
-        for key in date:
-            if key not in ("year", *_FINER, "millisecond", "display_date", "format"):
-                yield f"'{key}' of {name} is left out"
-
-
-def _as_found(slide: Slide) -> str:
-    """Return the dates of a slide as they stand in the file."""
-    display = _word(slide.get("display_date"))
-    dates = [_pairs(slide[key]) for key in ("start_date", "end_date") if _said(slide.get(key))]
-    return "; ".join(filter(None, (display, *dates))) or "none"
-
-
-def _pairs(date: object) -> str:
-    if not isinstance(date, Mapping):
-        return _word(date)
-    return ", ".join(f"{key} {_word(value)}" for key, value in date.items() if _said(value))
-
-
-def _word(value: object) -> str:
-    if value is None or isinstance(value, Mapping | list):
-        return ""
-    return one_line(str(value)) if not isinstance(value, str) else value.strip()
-
-
-def _said(value: object) -> bool:
-    """Return whether there is something in `value`; 0 is something."""
-    if isinstance(value, Mapping):
-        return any(_said(part) for part in value.values())
-    return bool(value) or (value == 0 and value is not False and not isinstance(value, str | list))
