@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from tests.browser.acts import FRAMES, arrive, let_go, open_menu
 from tests.browser.conftest import PHONE, served
@@ -53,6 +53,11 @@ def comes(class_room: BrowserContext, site: str, teacher: Page) -> Page:
     expect(student.locator(SAID)).to_contain_text("You go where the teacher goes")
     student.wait_for_function("() => document.querySelector('.room-heard').textContent")
     return student
+
+
+def open_field(student: Page) -> Locator:
+    student.locator(".panel .answer summary").click()
+    return student.locator(".panel .answer textarea")
 
 
 def step(teacher: Page, presses: int = 1) -> None:
@@ -188,8 +193,7 @@ def test_a_step_takes_no_field_away_from_who_writes(
 ) -> None:
     step(teacher, 4)
     student = comes(class_room, site, teacher)
-    student.locator(".panel .answer summary").click()
-    field = student.locator(".panel .answer textarea")
+    field = open_field(student)
     field.press_sequentially("Only ")
     step(teacher, 4)
     back = student.get_by_role("button", name="To where the teacher is")
@@ -212,8 +216,7 @@ def test_who_writes_is_led_by_a_press_to_what_was_told_meanwhile(
 ) -> None:
     step(teacher, 4)
     student = comes(class_room, site, teacher)
-    student.locator(".panel .answer summary").click()
-    student.locator(".panel .answer textarea").fill("Only Zhang.")
+    open_field(student).fill("Only Zhang.")
     step(teacher, 4)
     student.get_by_role("button", name="To where the teacher is").click()
     expect(student.locator(HEADLINE)).to_have_text(STAY)
@@ -234,8 +237,7 @@ def test_a_step_that_was_under_way_takes_no_field_away_either(
     choose_pace(teacher, "anywhere in what was told so far")
     with student.expect_request("**/moved?*"):
         step(teacher)
-    student.locator(".panel .answer summary").click()
-    field = student.locator(".panel .answer textarea")
+    field = open_field(student)
     with student.expect_response("**/moved?*"):
         field.fill("Only Zhang.")
         let_go(student, held)
@@ -329,8 +331,7 @@ def test_a_lesson_ends_for_the_class_too(
 ) -> None:
     step(teacher, 4)
     student = comes(class_room, site, teacher)
-    student.locator(".panel .answer summary").click()
-    student.locator(".panel .answer textarea").fill("Only Zhang’s.")
+    open_field(student).fill("Only Zhang’s.")
     open_menu(teacher, "room")
     teacher.get_by_role("button", name="End the lesson").click()
     expect(teacher.locator(".room-status")).to_have_text("The lesson is over.")
@@ -354,8 +355,7 @@ def afterwards(teacher: Page, class_room: BrowserContext, site: str) -> Page:
     """The page of a student who wrote something, opened anew once the lesson is over."""
     step(teacher, 4)
     student = comes(class_room, site, teacher)
-    student.locator(".panel .answer summary").click()
-    student.locator(".panel .answer textarea").fill("Only Zhang’s.")
+    open_field(student).fill("Only Zhang’s.")
     open_menu(teacher, "room")
     teacher.get_by_role("button", name="End the lesson").click()
     expect(student.locator(SAID)).to_contain_text("The lesson is over.")
