@@ -239,25 +239,26 @@ class Event(Record):
 
     @property
     def is_told_differently(self) -> bool:
-        """Whether sources say different things of it, or claims give it different times.
+        """Whether what sources claim of it, and nobody withdrew, contradicts each other."""
+        return any(
+            one.stands and (other is None or other.stands) for one, other in self.contradictions
+        )
+
+    @property
+    def contradictions(self) -> Iterator[tuple[Claim, Claim | None]]:
+        """The pairs of claims that give different times or words; `None` is the author's date.
 
         A claim without a date of its own takes that of the event for granted, where it has one, and
         one without words contradicts none. What one source says in several claims goes together.
         """
-        own = _time_of(self.date, self.until)
-        dated = {own, *(_time_of(c.date, c.until) for c in self.claims if c.stands)} - {()}
-        return bool(self.differing) or len(dated) > 1
-
-    @property
-    def contradictions(self) -> Iterator[tuple[Claim, Claim | None]]:
-        """The pairs of claims that give different times or words; `None` is the author's date."""
         own = _time_of(self.date, self.until)
         told = [(claim, _time_of(claim.date, claim.until) or own) for claim in self.claims]
         for number, (one, time) in enumerate(told):
             if own and time != own:
                 yield one, None
             for other, another in told[number + 1 :]:
-                says_else = one.says and other.says and one.says != other.says
+                says = {one.says, other.says} - {None, ""}
+                says_else = len(says) > 1 and one.source != other.source
                 if says_else or (time and another and time != another):
                     yield one, other
 
