@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
+import re
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
@@ -508,6 +509,23 @@ def test_the_scripts_are_kept_by_the_browser(name: str, coding: str) -> None:
     assert headers["content-type"].startswith("text/javascript")
     assert headers["cache-control"] == "public, max-age=31536000, immutable"
     assert b"export" in {"gzip": gzip.decompress, "br": brotli.decompress}[coding](body)
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "start"),
+    [
+        ("reader", "mountInPage", "export default mountInPage;"),
+        ("classwork", "Exercise", "export { Exercise, Collecting, showVerdicts };"),
+        ("follower", "follow", "follow();"),
+        ("written", "showWritten", "showWritten();"),
+        ("own", "offerOwn", "offerOwn();"),
+    ],
+)
+def test_each_script_has_what_it_starts(name: str, given: str, start: str) -> None:
+    body = asked(f"{SCRIPTS}/{REVISION}/{name}.js", accept_encoding="gzip")[2]
+    script = gzip.decompress(body).decode()
+    assert re.search(rf"const \{{[^}}]*\b{given}\b[^}}]*\}} = from_", script)
+    assert script.endswith(f"{start}\n")
 
 
 @pytest.mark.parametrize("name", ["__init__.py", "reader.css", "..", "none.js", "walk.js"])

@@ -1344,6 +1344,14 @@ class TestManySources:
         assert "javascript" not in html
 
 
+def test_what_was_withdrawn_is_disputed_and_told_differently_by_nobody() -> None:
+    standing = {"source": "third", "date": "1 May 1955"}
+    gone = withdrawn("1956", "late")
+    for claims in ([standing, gone], [gone, standing]):
+        [event] = told(claims=claims).events
+        assert (event.is_disputed, event.is_told_differently) == (True, False)
+
+
 class TestPractice:
     @pytest.mark.parametrize("form", sorted(EXPORTERS.keys() - {"png", "page", "scorm"}))
     def test_says_that_it_is_invented_wherever_it_goes(self, form: str) -> None:

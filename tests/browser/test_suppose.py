@@ -134,6 +134,7 @@ def test_what_is_printed_says_that_it_is_supposed(page: Page, site: str) -> None
     expect(title).to_have_text("The Zhang case")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(page.locator(".reader > .paper")).to_be_empty()
+    expect(page.locator(".reader > .bar")).to_be_hidden()
     expect(page.locator(".supposed .banner strong")).to_be_visible()
     expect(page.locator(".suppositions")).to_be_hidden()
     chart = page.locator(".drawn > [role=img]").locator("visible=true")
