@@ -151,7 +151,7 @@ def test_a_story_that_cannot_be_read_leaves_the_page_to_say_so(
     page = page_at({}, "zh;q=0, en")
     assert "reader-first" not in page
     (standing,) = re.findall(r'<div id="root">(.*?)</div></div>', page, re.DOTALL)
-    assert "<h2>This story cannot be shown yet</h2>" in standing
+    assert '<h2><span role="alert">This story cannot be shown yet</span></h2>' in standing
     assert "<strong>Line 1</strong>: the line cannot be read as YAML" in standing
     assert "At this address is no story" not in standing
 

@@ -56,11 +56,8 @@ def _wrapped(name: str) -> str:
     body = _IMPORT.sub(lambda found: f"const {found[1]} = {_held(found[2])};", _read(name))
     given = f"return {{ {', '.join(_exported(name))} }};"
     bare = _INDENT.sub("\n", _REMARK.sub("", _COMMENT.sub("", _EXPORT.sub("", body))))
-    return f"const {_held(name)} = (() => {{\n{_GAP.sub(_kept, bare)}{given}\n}})();"
-
-
-def _kept(found: re.Match[str]) -> str:
-    return found[1] or ""
+    tight = _GAP.sub(r"\1", bare)
+    return f"const {_held(name)} = (() => {{\n{tight}{given}\n}})();"
 
 
 def _exported(name: str) -> list[str]:

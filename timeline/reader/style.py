@@ -26,7 +26,7 @@ def reader_style() -> str:
     paper = f"@media print {{\n{css_of_paper()}}}"
     sheets = (_read("reader.css"), plain_style())
     ours = (css_of_palettes(), paper, css_of_legend(), css_of_opening())
-    palettes, paper, *shapes = (_GAP.sub(_kept, _BREAK.sub("", each)) for each in ours)
+    palettes, paper, *shapes = (_GAP.sub(r"\1", _BREAK.sub("", each)) for each in ours)
     return "\n".join((palettes, paper, *sheets, *shapes))
 
 
@@ -52,8 +52,4 @@ def plain_style() -> str:
 def _read(name: str) -> str:
     """Return a style sheet without its comments, breaks and gaps, which are a fifth of it."""
     bare = _BREAK.sub("", _COMMENT.sub("", (_CLIENT / name).read_text(encoding="utf-8")))
-    return _GAP.sub(_kept, bare)
-
-
-def _kept(found: re.Match[str]) -> str:
-    return found[1] or ""
+    return _GAP.sub(r"\1", bare)
