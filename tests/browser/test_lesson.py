@@ -82,7 +82,7 @@ def test_leaving_the_full_screen_lifts_a_black_one_and_keeps_the_lesson(page: Pa
 
 def test_keys_step_on_once_reveal_is_switched_on_by_mouse(page: Page, at: At) -> None:
     visit(page, at("mode=present&event=stay"))
-    page.locator(".lesson").get_by_text("Reveal step by step").click()
+    page.locator(".lesson").get_by_text("Reveal", exact=True).click()
     expect(page).to_have_url(at("event=stay&mode=present&reveal=yes"))
     expect(page.locator(".panel .when")).to_be_hidden()
     page.keyboard.press("PageDown")
