@@ -119,12 +119,8 @@ def civil(day: np.datetime64, calendar: Calendar = Calendar.GREGORIAN) -> Civil:
             years + _JULIAN_CYCLE_YEAR + over, months_on + (-9 if over else 3), left // 5 + 1
         )
     month = day.astype("datetime64[M]")
-    ordinal = int(month.astype(int))
-    return Civil(
-        ordinal // 12 + _EPOCH,
-        ordinal % 12 + 1,
-        int((day - month.astype("datetime64[D]")).astype(int)) + 1,
-    )
+    years, months_on = divmod(int(month.astype(int)), 12)
+    return Civil(years + _EPOCH, months_on + 1, int((day - _day(month)).astype(int)) + 1)
 
 
 def iso_year(year: int) -> str:

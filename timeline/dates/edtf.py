@@ -26,8 +26,7 @@ MOST_MEMBERS = 16
 _LEVEL_ONE_SEASONS = range(21, 25)
 # The month in which the part of a year that has a code begins, and its months.
 _DIVISIONS = (
-    {21 + n: (3 + 3 * n, 3) for n in range(4)}
-    | {25 + n: (3 + 3 * n, 3) for n in range(4)}
+    {code + n: (3 + 3 * n, 3) for code in (21, 25) for n in range(4)}
     | dict(zip(range(29, 33), ((9, 3), (12, 3), (3, 3), (6, 3)), strict=True))
     | {33 + n: (1 + 3 * n, 3) for n in range(4)}
     | {37 + n: (1 + 4 * n, 4) for n in range(3)}
@@ -65,15 +64,11 @@ def _set(text: str) -> Meaning | None:
     match = _SET.fullmatch(text)
     if match is None or not ("," in text or ".." in text):
         return None
-    members = match["members"].split(",")
+    members = [member.strip() for member in match["members"].split(",")]
     if len(members) > MOST_MEMBERS:
         raise RefusalError("large-set", count=len(members), most=MOST_MEMBERS)
-    read = [_member(member.strip()) for member in members]
+    read = [_interval(m.replace("..", "/")) if ".." in m else _element(m) for m in members]
     return _together([member for member in read if member], None) if all(read) else None
-
-
-def _member(text: str) -> Meaning | None:
-    return _interval(text.replace("..", "/")) if ".." in text else _element(text)
 
 
 def _interval(text: str) -> Meaning | None:

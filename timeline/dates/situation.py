@@ -12,6 +12,7 @@ from timeline.dates import days
 from timeline.dates.days import Span
 from timeline.dates.lexicon import Lexicon
 from timeline.dates.model import Calendar, DateOrder, Precision
+from timeline.dates.periods import MONTHS
 from timeline.dates.sentences import RefusalError
 from timeline.dates.values import Point, Stretch, Value
 
@@ -102,10 +103,6 @@ def shifted(precision: Precision, distance: int, day: np.datetime64) -> Span:
         return days.single(days.shift(day, distance))
     if precision is Precision.WEEK:
         return days.week(days.shift(day, 7 * distance))
-    if precision is Precision.MONTH:
-        return days.months(at.year, at.month + distance)
-    if precision is Precision.QUARTER:
-        return days.months(at.year, at.month - (at.month - 1) % 3 + 3 * distance, 3)
-    length = {Precision.DECADE: 10, Precision.CENTURY: 100}.get(precision, 1)
-    first = at.year - at.year % length + length * distance
-    return days.years(first, first + length - 1)
+    count = MONTHS.get(precision, MONTHS[Precision.YEAR])
+    number = at.year * 12 + at.month - 1
+    return days.months(0, number - number % count + count * distance + 1, count)
