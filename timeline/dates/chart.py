@@ -19,7 +19,7 @@ from timeline.dates.operators import applied
 from timeline.dates.situation import Situation
 from timeline.dates.values import Value
 from timeline.dates.vocabulary import ATOM, Operator
-from timeline.dates.years import latest_decades
+from timeline.dates.years import latest_decades, latest_year
 
 MOST_ATOMS = 40
 MOST_VALUES = 16
@@ -28,6 +28,7 @@ _JOINABLE = frozenset({"date", "numbers", "short", "decades", "clock", "length",
 _ALONE: dict[str, Callable[[Any, Situation], Value | None]] = {
     "decades": latest_decades,
     "lone_weekday": latest_weekday,
+    "short": lambda years, situation: latest_year(years[1][0], situation),
 }
 
 _Cell = dict[str, dict[Any, int]]
@@ -99,18 +100,18 @@ class _Chart:
                         self.add(start, end, found, value, cost + more)
 
     def _together(self, kind: str, one: Any, behind: str, other: Any) -> Meant:
+        if behind in ("joint:prefix", "joint:suffix"):
+            return _parts_joined(kind, one, other) if behind == f"joint:{kind}" else None
+        if kind == "joint":
+            is_part = behind in ("prefix", "suffix") and other.name == "share"
+            return [(f"joint:{behind}", (one, other))] if is_part or behind in _JOINABLE else None
         if kind == "prefix":
-            if behind == "joint:prefix":
-                return _parts_joined(one, other)
             meant = applied(one, behind, other, self.situation)
             if one.name == "decade" and isinstance(meant, Value):
                 return meant._replace(joint="decade")
             return meant
         if behind == "suffix":
             return applied(other, kind, one, self.situation)
-        if kind == "joint":
-            joinable = behind in _JOINABLE or (behind == "prefix" and other.name == "share")
-            return [(f"joint:{behind}", (one, other))] if joinable else None
         rule = PAIRS.get((kind, behind))
         return rule(one, other, self.situation) if rule else None
 
@@ -118,11 +119,11 @@ class _Chart:
 _ACTIVE = frozenset({"prefix", "suffix", "joint"})
 
 
-def _parts_joined(one: Operator, tail: tuple[str, Operator]) -> Meant:
-    """Read "early to mid" before a unit."""
+def _parts_joined(side: str, one: Operator, tail: tuple[str, Operator]) -> Meant:
+    """Read "early to mid" before a unit, 上旬から中旬 behind it."""
     if one.name != "share":
         return None
     (kind, first), (other_kind, last) = one.argument, tail[1].argument
     if kind != "parts" or other_kind != kind or len(first) != 2 or first[1] != last[1]:
         return None
-    return [("prefix", Operator("share", (kind, (first[0], last[0], first[1]))))]
+    return [(side, Operator("share", (kind, (first[0], last[0], first[1]))))]

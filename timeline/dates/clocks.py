@@ -16,6 +16,8 @@ _OFFSET = re.compile(
 )
 _CLOCK_BEFORE = re.compile(r"(\d{1,2}):(\d{2})(:\d{2}(?:[.,]\d+)?)?( ?[ap]\.?m\.?)?( ?)$")
 _TIME_BEHIND = re.compile(r"-(\d{2}):(\d{2})(?![\d:])")
+_PARTS_OF_HOUR = {"半": 30, "1刻": 15, "一刻": 15, "3刻": 45, "三刻": 45}
+_END_OF_DAY = dt.time(23, 59, 59)
 _LONGEST_CLOCK = 24
 _EVENING = 18
 _MAINLAND = 3
@@ -27,21 +29,23 @@ def read_clock(text: str, at: int, language: str) -> tuple[int, Clock] | None:
     match = _pattern(language, chinese=any(letter in "点點时時" for letter in text)).match(text, at)
     if match is None:
         return None
-    found = match.groupdict()
-    figures = [
-        found.get(f"{name}{way}") for way in "abcdef" for name in ("hour", "minute", "second")
-    ]
-    written = [int(figure) for figure in figures if figure is not None]
+    # In the order of the pattern: the hour, the minute, the second.
+    found = {name: word for name, word in match.groupdict().items() if word}
+    halves = [word for name, word in found.items() if name[:2] in ("am", "pm")]
+    figures = [word for name, word in found.items() if name[:2] not in ("am", "pm")]
+    written = [int(_PARTS_OF_HOUR.get(figure, figure)) for figure in figures]
     hour, minute, second = (*written, 0, 0)[:3]
-    if any(found.get(f"pm{way}") for way in "abd") and hour < 12:
-        hour += 12
-    elif any(found.get(f"am{way}") for way in "abd") and hour == 12:
-        hour = 0
-    if hour > 23 or minute > 59 or second > 59:
+    am, pm = ({*halves} & {*lexicon(language).half_days[name]} for name in ("am", "pm"))
+    if am and pm and (hour < 6 or hour == 12):
+        return None  # At two at night it is the one day or the next.
+    hour = hour + 12 if pm and hour < 12 else 0 if am and hour == 12 else hour
+    is_end = (hour, minute, second) == (24, 0, 0)
+    if not is_end and (hour > 23 or minute > 59 or second > 59):
         return None
-    clock = Clock(dt.time(hour, minute, second), _FINENESS[len(written) - 1], match[0].strip())
-    zulu = match[0].endswith("z")
-    return match.end(), clock._replace(offset=0) if zulu else clock
+    time = _END_OF_DAY if is_end else dt.time(hour, minute, second)
+    clock = Clock(time, _FINENESS[len(written) - 1], match[0].strip())
+    offset = 0 if match[0].endswith("z") else None
+    return match.end(), clock._replace(offset=offset, exact=not (is_end or match[0][-1] in "多许"))
 
 
 def read_offset(text: str, at: int) -> tuple[int, int] | None:
@@ -79,10 +83,12 @@ def _pattern(language: str, *, chinese: bool) -> re.Pattern[str]:
     words = lexicon(language)
     am, pm = (alternatives(words.half_days[half]) for half in ("am", "pm"))
     hours = alternatives(words.words("hours"))
-    half = [rf"(?: [ ]?(?: (?P<am{way}>{am}) | (?P<pm{way}>{pm}) )(?!\w) )" for way in "ab"]
+    behind = "|".join(rf"(?<=\b{word}\s)" for word in words.words("clock")) or "(?!)"
+    half = [rf"(?: [ ]?(?: (?P<am{way}>{am}) | (?P<pm{way}>{pm}) )(?!\w) )" for way in "abe"]
     cjk = rf"""
         | (?: (?P<amd>{am}) | (?P<pmd>{pm}) )? [ ]? (?P<hourd>\d{{1,2}}) [点點时時]
-          (?: (?P<minuted>\d{{1,2}}) 分? (?: (?P<secondd>\d{{1,2}}) 秒 )? )? """
+          (?: (?P<minuted>\d{{1,2}}(?!刻)|半|[13一三]刻) 分?
+              (?: (?P<secondd>\d{{1,2}})(?:\.\d+)? 秒 )? )? [多许]? """
     return re.compile(
         rf"""(?: (?:t|(?<!\d))
           (?P<houra>\d{{1,2}}) [:h](?P<minutea>\d{{2}})
@@ -90,8 +96,9 @@ def _pattern(language: str, *, chinese: bool) -> re.Pattern[str]:
               (?: z(?!\w) | [ ]?(?:{hours})(?!\w) )? (?![\d:])
         | (?<!\d)(?P<hourb>\d{{1,2}}) (?: [.:](?P<minuteb>\d{{2}}) )? {half[1]}
         | (?<!\d)(?P<houre>\d{{1,2}}) (?: [.:](?P<minutee>\d{{2}}) )? [ ]? (?:{hours})(?!\w)
-              (?: [ ]?(?P<minutef>\d{{2}})(?![\d.]) )?
-        | (?<!\d)(?P<hourc>\d{{2}})(?P<minutec>\d{{2}})z(?!\w)
+              (?: {half[2]} | [ ]?(?P<minutef>\d{{2}})(?![\d.]) )?
+        | (?<!\d)(?P<hourc>\d{{2}})(?P<minutec>\d{{2}}) (?: z | [ ]?(?:{hours}) )(?!\w)
+        | (?:{behind}) (?P<hourg>\d{{1,2}})\.(?P<minuteg>\d{{2}})(?![\d.])
           {cjk if chinese else ""} )""",
         re.VERBOSE,
     )

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
 
 from timeline.dates import days
 from timeline.dates.joining import join
-from timeline.dates.kinds import Meant, Rule, either_way
+from timeline.dates.kinds import Meant, Rule, either_way, flip
 from timeline.dates.model import Precision
 from timeline.dates.portions import day_of_feast
 from timeline.dates.situation import Situation, relative
@@ -106,61 +105,55 @@ def _in_two_years(part: Value, years: Value) -> Meant:
     return [("date", kept), ("date", struck._replace(breaks=struck.breaks | {name}))]
 
 
-def _same_day(one: Value, other: Value) -> Value | None:
-    """Return a day that is named twice: "last Sunday, 4 March"."""
-    at = one.single
-    if at is None or at.year is None:
+def _same_day(counted: Value, day: Value) -> Value | None:
+    """Return a day that is named twice, or is of a night: "last night, 21 April"."""
+    named = ((at, in_year(day, at.year or 0).single) for at in counted.spans[0] if at)
+    if not any(other and other[:3] == at[:3] for at, other in named):
         return None
-    named = in_year(other, at.year)
-    same = named.single and named.single[:3] == at[:3]
-    merged = together(named, one, "C", "relative") if same else None
-    return merged and merged._replace(inferred=_left_out(other))
-
-
-def _same_night(night: Value, day: Value) -> Value | None:
-    """Return a night beside one of its two days: "last night, 21 April"."""
-    ends = [at for at in night.spans[0] if at]
-    named = [in_year(day, at.year or 0).single for at in ends]
-    same = any(one and one[:3] == at[:3] for one, at in zip(named, ends, strict=True))
-    merged = together(night, day, "RN", "relative") if same else None
-    return merged and merged._replace(inferred=_left_out(day))
-
-
-def _left_out(day: Value) -> frozenset[str]:
-    """Return the parts that the name of a day leaves to the reference day."""
-    return day.inferred | ({"year"} if day.shape == "dM" else frozenset())
+    shape = "RN" if counted.shape == "RN" else "C"
+    inferred = day.inferred | ({"year"} if day.shape == "dM" else frozenset())
+    return together(counted, day, shape, "relative")._replace(inferred=inferred)
 
 
 _Merge = Callable[[Value, Value], Meant]
 _COMPLETE = ("dM", "C", "Z")
 
 
-def _turned(merge: _Merge) -> _Merge:
-    return wraps(merge)(lambda left, right: merge(right, left))
-
-
 MERGES: dict[tuple[str, str], _Merge] = {
     **{(part, "y"): with_year for part in YEARLESS},
     **{("y", part): _year_before for part in YEARLESS},
     **{(part, "yy"): _in_two_years for part in YEARLESS},
-    ("yy", "S"): _turned(_in_two_years),
+    ("yy", "S"): flip(_in_two_years),
     **{(day, month): _with_month for day in MONTHLESS for month in ("M", "R")},
-    **{(m, day): _turned(_with_month) for m in ("M", "R", "yM") for day in MONTHLESS},
+    **{(m, day): flip(_with_month) for m in ("M", "R", "yM") for day in MONTHLESS},
     ("M", "P"): _month_in_part,
-    ("P", "M"): _turned(_month_in_part),
-    **{("RD", shape): _same_day for shape in _COMPLETE},
-    **{(shape, "RD"): _turned(_same_day) for shape in _COMPLETE},
-    **{("RN", shape): _same_night for shape in _COMPLETE},
-    **{(shape, "RN"): _turned(_same_night) for shape in _COMPLETE},
+    ("P", "M"): flip(_month_in_part),
+    **{(counted, shape): _same_day for counted in ("RD", "RN") for shape in _COMPLETE},
+    **{(shape, counted): flip(_same_day) for counted in ("RD", "RN") for shape in _COMPLETE},
 }
 
 
 def _beside(left: Value, right: Value, situation: Situation) -> Meant:
     if merge := MERGES.get((left.shape, right.shape)):
         return merge(left, right)
+    for feast, day in ((left, right), (right, left)):
+        named, at = feast.single, day.single
+        if feast.rule == "feast" and named and at and at.day and named[1:3] == at[1:3]:
+            return day  # "Christmas Day, 25 December 1914"
+    if _in_two_styles(left, right):
+        return join(left, "slash", right)
     # 3月底4月初 is from the one part to the other.
-    in_turn = left.rule == right.rule == "part" and not situation.words.spaced
+    in_turn = left.rule == right.rule in ("part", "season") and not situation.words.spaced
     return join(left, "dash", right) if in_turn else None
+
+
+def _in_two_styles(left: Value, right: Value) -> bool:
+    """Tell whether the second day lies as far behind the first as the calendars lie apart."""
+    one, other = left.single, right.single
+    if not (one and other and one.day and other.day) or left.shape != right.shape:
+        return False
+    first, last = (days.the_day(at.year or 2001, at.month or 1, at.day or 1) for at in (one, other))
+    return 10 <= int((last - first).astype(int)) % 365 <= 13
 
 
 def _weekday_of(date: Value, number: int, _: Situation) -> Meant:
@@ -195,23 +188,23 @@ def _hour_of_night(night: Value, clock: Clock, situation: Situation) -> Meant:
 
 
 def _zone_of(date: Value, minutes: int | None, situation: Situation) -> Meant:
+    clock = date.clock
+    if clock and clock.time and clock.offset is None:
+        return date._replace(clock=clock._replace(offset=minutes))
     return _clock_of(date, Clock(None, None, "", minutes), situation)
-
-
-def _clock_in_zone(clock: Clock, minutes: int | None, _: Situation) -> Meant:
-    return [("clock", clock._replace(offset=minutes))] if clock.offset is None else None
 
 
 def _feast_in(when: str, year: Value, situation: Situation) -> Meant:
     at = year.single
-    if year.shape != "y" or at is None or at.year is None:
+    if at is None or at.year is None or not (at.day or year.shape == "y"):
         return None
     calendar = situation.calendar
     day = situation.attempt(lambda: day_of_feast(when, at.year or 0, calendar))
     if day is None:
         return None
     feast = unit(Point(*days.civil(day, calendar)), "C", Precision.DAY)
-    return together(feast, year, "C", "feast")
+    is_other = at.day and at[:3] != days.civil(day, calendar)
+    return None if is_other else together(feast, year, "C", "feast")
 
 
 PAIRS: dict[tuple[str, str], Rule] = {
@@ -220,9 +213,11 @@ PAIRS: dict[tuple[str, str], Rule] = {
             ("date", "weekday"): _weekday_of,
             ("date", "clock"): _clock_of,
             ("feast", "date"): _feast_in,
+            ("date", "zone"): _zone_of,
+            ("clock", "zone"): lambda clock, minutes, _: (
+                [("clock", clock._replace(offset=minutes))] if clock.offset is None else None
+            ),
         }
     ),
     ("date", "date"): _beside,
-    ("date", "zone"): _zone_of,
-    ("clock", "zone"): _clock_in_zone,
 }

@@ -10,22 +10,25 @@ from timeline.dates.compounds import with_year
 from timeline.dates.gate import quoted
 from timeline.dates.kinds import Number
 from timeline.dates.model import DateOrder, Precision
+from timeline.dates.numerals import roman_numeral
 from timeline.dates.portions import block
 from timeline.dates.sentences import RefusalError
 from timeline.dates.situation import Situation
-from timeline.dates.values import Point, Stretch, Value, in_year, unit
+from timeline.dates.values import Point, Stretch, Value, in_year, unit, year_of
 from timeline.dates.vocabulary import SEASONS, season
 from timeline.dates.years import latest_year
 
 _THREE = re.compile(r"(\d{1,4})([-/.]) ?(\d{1,2})\2 ?(\d{1,4})(?!\d|\2\d|:)")
 _TWO = re.compile(r"(\d{1,4})([-/.])(\d{1,4})(?!\d|\2\d|:)")
-_ALL = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)")
+_ALL = re.compile(r"(\d{4})()(\d{2})(\d{2})(?!\d)")
 _DAY_OF_YEAR = re.compile(r"(\d{4})-(\d{3})(?!\d)")
 _ISO_WEEK = re.compile(r"(\d{4})-?w(\d{1,2})(?:-?([1-7]))?(?!\w)")
 _MASKED = re.compile(
-    r"(?P<decade>\d{3})(?:[-–_?*](?!\d)|u\b)|(?P<century>\d{2})(?:--|––|__|\?\?|\*\*|uu)"
+    r"(?P<decade>\d{3})(?:[-–_?*](?!\d)|u\b)|(?P<century>\d{2})(?:--|––|__|\?\?|\*\*|uu|\.\.)"
 )
-_SHEET = re.compile(r"(\d{1,2})([-/.])([^\W\d_]+)\2(\d{2})(?![\d:]|\2\w)")
+_SHEET = re.compile(
+    r"(\d{1,2})(?:([-/.]) ?| )([^\W\d_]+)(?(2)\2 ?| )(\d{4}|(?(2)\d{2}|(?!)))(?![\d:]|[-/.]\w)"
+)
 _TOLERANCE = re.compile(r"(\d{4}) ?(?:±|\+/-|\+-) ?(\d{1,3})(?!\d)")
 
 
@@ -112,10 +115,6 @@ def _iso_week(match: re.Match[str], situation: Situation) -> Iterator[Value]:
         yield Value((situation.stretch(span),), "C", Precision.WEEK, "week")
 
 
-def _whole(match: re.Match[str], _: Situation) -> Iterator[Value]:
-    yield unit(Point(int(match[1]), int(match[2]), int(match[3])), "C", Precision.DAY)
-
-
 def _masked(match: re.Match[str], _: Situation) -> Iterator[Value]:
     length = 10 if match["decade"] else 100
     yield block(int(match["decade"] or match["century"]), length, "masked")
@@ -128,11 +127,13 @@ def _tolerance(match: re.Match[str], _: Situation) -> Iterator[Value]:
 
 
 def _sheet(match: re.Match[str], situation: Situation) -> Iterator[Value]:
-    """Read 3-Mar-14, as spreadsheets write a day: no range is written so."""
-    day, month = int(match[1]), situation.words.months.get(match[3])
-    if month is None or not 1 <= day <= 31:
+    """Read 3-Mar-14, as spreadsheets write a day, and 3.III.1914: no range is written so."""
+    day = int(match[1])
+    month = situation.words.months.get(match[3]) or roman_numeral(match[3]) or 0
+    if not (1 <= month <= 12 and 1 <= day <= 31):
         return
-    year = latest_year(Number(int(match[4]), 2), situation)
+    number = Number(int(match[4]), len(match[4]))
+    year = year_of(number.value) if number.digits == 4 else latest_year(number, situation)
     named = year and with_year(unit(Point(None, month, day), "dM", Precision.DAY), year)
     if named:
         yield named
@@ -142,7 +143,7 @@ READERS = (
     (_THREE, _three),
     (_DAY_OF_YEAR, _day_of_year),
     (_TWO, _two),
-    (_ALL, _whole),
+    (_ALL, _three),
     (_ISO_WEEK, _iso_week),
     (_MASKED, _masked),
     (_SHEET, _sheet),

@@ -22,7 +22,9 @@ def _dates(left: Value, tail: tuple[str, Value], _: Situation) -> Meant:
     if not rules & OPEN_ENDED:
         later = left.shape == right.shape == "RD" and left.inferred == right.inferred
         return _days_of_a_week(left, joint, right) if later else join(left, joint, right)
-    if joint != "and" or not (rules & {"after", "since"} and rules & {"before", "by"}):
+    if joint not in ("and", "comma") or not (
+        rules & {"after", "since"} and rules & {"before", "by"}
+    ):
         return None
     # What lies after one bound and before the other: "after 1900 and before 1910".
     lower, upper = (left, right) if left.spans[0].last is None else (right, left)

@@ -53,8 +53,9 @@ def join(left: Value, joint: str, right: Value) -> Value | None:
         return None
     left, right = _as_decade(*ends), _as_decade(*ends[::-1])
     is_list = right.rule in LISTS and joint == "comma"
+    is_whole = rule == "range" or (joint == "slash" and left.rule == right.rule == "season")
     return Value(
-        _from_to(left, right) if rule == "range" else left.spans + right.spans,
+        _from_to(left, right) if is_whole else left.spans + right.spans,
         _shape(left, right, joint),
         coarser(left.precision, right.precision),
         right.rule if is_list else rule,
@@ -71,7 +72,7 @@ def _can_be_joined(left: Value, joint: str, right: Value, rule: str) -> bool:
     is_range = "range" in (left.rule, right.rule)
     if left.rule in LISTS or (is_range and (rule == "range" or joint == "slash")):
         return False
-    if rule == "range" and right.rule in LISTS:
+    if rule == "range" and right.rule in LISTS and (right.shape, right.joint) != ("yy", "slash"):
         return False
     if joint in ("comma", "slash"):
         # Commas and slashes also stand within dates.

@@ -52,9 +52,9 @@ def as_ordinals(numbers: Numbers) -> Ordinals:
     return numbers[0], tuple(Ordinal(number.value) for number in numbers[1])
 
 
-def flip(rule: Rule) -> Rule:
+def flip(rule: Callable[..., Meant]) -> Callable[..., Meant]:
     """Return the rule for the same two in the other order."""
-    return wraps(rule)(lambda left, right, situation: rule(right, left, situation))
+    return wraps(rule)(lambda left, right, *others: rule(right, left, *others))
 
 
 def either_way(rules: dict[tuple[str, str], Rule]) -> dict[tuple[str, str], Rule]:

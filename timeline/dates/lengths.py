@@ -26,8 +26,7 @@ from timeline.dates.periods import DAYS, MONTHS, Period
 from timeline.dates.portions import nth_unit
 from timeline.dates.resolving import resolved
 from timeline.dates.situation import Situation, relative, shifted, stretch
-from timeline.dates.values import LISTS, OPEN_ENDED, RANGES, Value, coarser
-from timeline.dates.vocabulary import LAST
+from timeline.dates.values import LAST, LISTS, OPEN_ENDED, RANGES, Value, coarser
 
 _COUNTABLE = (MONTHS.keys() | DAYS.keys()) - {Precision.DECADE, Precision.CENTURY}
 
@@ -35,14 +34,9 @@ _COUNTABLE = (MONTHS.keys() | DAYS.keys()) - {Precision.DECADE, Precision.CENTUR
 def _length(numbers: Numbers, precision: Any, _: Situation) -> Meant:
     least, most = numbers[1][0], numbers[1][-1]
     zero = least.digits > 1 and least.value < 10  # 07年 is a year.
-    if (
-        not isinstance(precision, Precision)
-        or max(least.value, most.value) >= 1000
-        or zero
-        or len(numbers[1]) > 2
-    ):
-        return None
-    return [("length", ((least.value, most.value, precision),))]
+    far = max(least.value, most.value) >= 1000 or len(numbers[1]) > 2
+    is_length = isinstance(precision, Precision) and not (zero or far)
+    return [("length", ((least.value, most.value, precision),))] if is_length else None
 
 
 def _sum(one: Length, other: Length, _: Situation) -> Found | None:
@@ -156,10 +150,6 @@ def _week_of(number: int, whole: Value, situation: Situation) -> Meant:
     return together(value, whole, "C", "week")
 
 
-def _tolerance(date: Value, precision: Any, _: Situation) -> Meant:
-    return date if date.rule == "tolerance" and precision is Precision.YEAR else None
-
-
 PAIRS: dict[tuple[str, str], Rule] = {
     **either_way({("nth", "date"): _nth_of, ("week_number", "date"): _week_of}),
     ("numbers", "unit"): _length,
@@ -174,5 +164,7 @@ PAIRS: dict[tuple[str, str], Rule] = {
     ("ordinals", "weekday"): lambda which, number, s: _nth(which, ("weekday", number), s),
     ("numbers", "week_behind"): _week_number,
     ("week_before", "numbers"): flip(_week_number),
-    ("date", "unit"): _tolerance,
+    ("date", "unit"): lambda date, precision, _: (
+        date if date.rule == "tolerance" and precision is Precision.YEAR else None
+    ),
 }

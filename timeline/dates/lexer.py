@@ -20,7 +20,7 @@ from timeline.dates.kinds import Number, Ordinal
 from timeline.dates.model import Precision
 from timeline.dates.numerals import number_in_words, roman_numeral
 from timeline.dates.situation import Situation, relative
-from timeline.dates.values import Point, Value, unit, year_of
+from timeline.dates.values import Point, unit, year_of
 from timeline.dates.vocabulary import ATOM, Node, Phrase, vocabulary
 
 _WORD_COST = 2
@@ -138,11 +138,6 @@ def _filler(at: int, end: int, _: Any, atoms: _Text) -> Iterator[Token]:
         yield Token(at, end, "tail", None, _WORD_COST)
 
 
-def _event(at: int, end: int, _: Any, __: _Text) -> Iterator[Token]:
-    if at == 0:
-        yield Token(at, end, "noise", None, _WORD_COST)
-
-
 def _relative(at: int, end: int, counted: Any, atoms: _Text) -> Iterator[Token]:
     if (value := atoms.situation.counted(*counted)) is not None:
         yield Token(at, end, "date", value)
@@ -166,6 +161,14 @@ def _feast(at: int, end: int, when: str, _: _Text) -> Iterator[Token]:
         yield Token(at, end, "feast", when)
 
 
+def _era(at: int, end: int, key: str, atoms: _Text) -> Iterator[Token]:
+    # "B. c. 1450" is born about then.
+    behind = (atoms.word(end) + atoms.word(end + 1)).lstrip(".")
+    is_apart = at == 0 and len(atoms.words[0]) == 1 and not atoms.is_tight(2)
+    if not (is_apart and behind[:1].isdigit()):
+        yield Token(at, end, "era", key)
+
+
 def _weekday(at: int, end: int, number: int, atoms: _Text) -> Iterator[Token]:
     yield Token(at, end, "weekday", number)
     # "We" and "th" are weekdays beside a date only.
@@ -175,12 +178,13 @@ def _weekday(at: int, end: int, number: int, atoms: _Text) -> Iterator[Token]:
 
 _MADE: dict[str, Callable[[int, int, Any, _Text], Iterator[Token]]] = {
     "filler": _filler,
-    "event": _event,
+    "event": lambda at, end, *_: iter(() if at else [Token(at, end, "noise", None, _WORD_COST)]),
     "relative": _relative,
     "night": _night,
     "feast": _feast,
     "weekday": _weekday,
     "ordinal": lambda at, end, number, _: _which(at, end, number),
+    "era": _era,
     "period": lambda *_: iter(()),
 }
 
@@ -189,11 +193,7 @@ def _which(at: int, end: int, number: int, shape: str = "d") -> Iterator[Token]:
     """Yield a number that says which one, and the day of the month that it can be."""
     yield Token(at, end, "ordinals", ("", (Ordinal(number),)))
     if 1 <= number <= 31:
-        yield Token(at, end, "date", _day(number, shape))
-
-
-def _day(number: int, shape: str = "d") -> Value:
-    return unit(Point(None, None, number), shape, Precision.DAY)
+        yield Token(at, end, "date", unit(Point(None, None, number), shape, Precision.DAY))
 
 
 def _digits(atoms: _Text, at: int, ends: dict[int, int]) -> Iterator[Token]:
@@ -219,7 +219,7 @@ def _number(at: int, end: int, number: Number) -> Iterator[Token]:
     """Yield a number, and the day or the year that it can be."""
     yield Token(at, end, "numbers", ("", (number,)))
     if number.digits <= 2 and 1 <= number.value <= 31:
-        yield Token(at, end, "date", _day(number.value))
+        yield Token(at, end, "date", unit(Point(None, None, number.value), "d", Precision.DAY))
     spoken = not number.digits and 1001 <= number.value <= 2999
     if spoken or (number.digits == 4 and number.value):
         yield Token(at, end, "date", year_of(number.value))
@@ -276,15 +276,9 @@ def _sign(atoms: _Text, at: int) -> Iterator[Token]:
         yield Token(at, at + 1, "joint", _JOINTS[word], 0)
     tight = atoms.is_tight(at) and atoms.is_tight(at + 1)
     figures = before[:1].isdigit() + behind[:1].isdigit()
-    if (word == "." and tight and figures == 2) or (
-        # '69 is a year without its century.
-        word == "'"
-        and len(behind) == 2
-        and behind.isdigit()
-        and not tight
-        and atoms.is_tight(at + 1)
-    ):
-        return
+    is_year = word == "'" and re.fullmatch(r"\d\d", behind) and atoms.is_tight(at + 1)
+    if (word == "." and tight and figures == 2) or (is_year and not tight):
+        return  # '69 is a year without its century.
     within = tight and figures < 2 and before.isalnum() and behind.isalnum()
     if word in _BRACKETS or (within and (word == "-" or (word == "/" and figures))):
         yield Token(at, at + 1, "noise", None, 0)

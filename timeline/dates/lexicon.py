@@ -7,7 +7,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
 from pathlib import Path
@@ -88,19 +88,17 @@ class Lexicon:
         return self._meanings[path]
 
     def _at(self, path: Iterable[str]) -> Any:
-        found: Any = self.grammar
-        for key in path:
-            found = found.get(key, {})
-        return found
+        return reduce(lambda found, key: found.get(key, {}), path, self.grammar)
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
     """Return the words of `language` ("en", "zh", "fr" …); raise `DateError` if it is unknown."""
-    names = _dateparser_names(language)
-    months, unclear_months = _numbered(names, MONTHS, first=1)
+    names, table = _dateparser_names(language), _table(language)
+    own = table.get("months", {})
+    listed = {key: [*names.get(key, ()), *own.get(key, ())] for key in MONTHS}
+    months, unclear_months = _numbered(listed, MONTHS, first=1)
     weekdays, unclear_weekdays = _numbered(names, WEEKDAYS, first=0)
-    table = _table(language)
     grammar = _folded(table)
     return Lexicon(
         language=language,

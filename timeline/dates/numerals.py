@@ -13,14 +13,20 @@ _CHINESE_DIGITS = {digit: value for value, digit in enumerate("〇一二三四�
     "两": 2,
     "○": 0,
 }
-_CHINESE_UNITS = {"十": 10, "百": 100}
+_CHINESE_UNITS = {"十": 10, "廿": 20, "卅": 30, "百": 100}
 # Characters are numbers only before a unit of time: 一 is one in 一月 and a weekday in 星期一.
-_NUMBER = "[〇○零一二三四五六七八九十百两]+"
+_NUMBER = "[〇○零一二三四五六七八九十廿卅百两]+"
 _UNIT = "个?[年月日号號世纪紀季旬周天点點时時分秒星礼小]"
 _CHINESE_NUMBER = re.compile(
     rf"(?<![周期拜])(?P<number>{_NUMBER})"
     rf"(?={_UNIT}|[-–~至到或和与及,;](?:{_NUMBER}|\d+){_UNIT})"
 )
+# The year before the first of each reign that has counted by the Gregorian calendar.
+_BEFORE_REIGN = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+_BEFORE_REIGN |= {"民国": 1911, "民國": 1911}
+_GREGORIAN_IN_JAPAN = 1873
+_REIGN = re.compile(rf"((?:中[华華])?(?:{'|'.join(_BEFORE_REIGN)})) ?")
+_REIGN_YEAR = re.compile(r"(?<!\d)\d{1,3}(?=(?:年?[-–~至到;和]\d{1,3}|\(\d{4}\)|\))?年(?!代))")
 
 
 def roman_numeral(numeral: str) -> int | None:
@@ -66,8 +72,19 @@ def _two_halves(values: Sequence[int]) -> int | None:
 
 
 def with_western_digits(text: str) -> str:
-    """Return `text` with Chinese numbers before a unit of time in digits: 二〇一二年 is 2012年."""
-    return _CHINESE_NUMBER.sub(_chinese, text)
+    """Return `text` with Chinese numbers before a unit of time in digits: 二〇一二年 is 2012年.
+
+    Years of a republic or a reign are those of the Gregorian calendar, once it was used.
+    """
+    found, *parts = _REIGN.split(_CHINESE_NUMBER.sub(_chinese, text))
+    for reign, part in zip(parts[::2], parts[1::2], strict=True):
+        before = _BEFORE_REIGN[reign[-2:]]
+        counted = part.replace("元年", "1年")
+        begin = _REIGN_YEAR.match(counted)
+        is_known = begin and before + int(begin[0]) >= _GREGORIAN_IN_JAPAN
+        in_full = _REIGN_YEAR.sub(lambda year, first=before: str(first + int(year[0])), counted)
+        found += in_full if is_known else reign + part
+    return found
 
 
 def _chinese(match: re.Match[str]) -> str:

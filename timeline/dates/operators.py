@@ -83,10 +83,6 @@ def _beyond(spans: tuple[Span, ...], side: str) -> Span:
     return Span(None, max(lasts)) if side == "by" else Span(min(firsts), None)
 
 
-def _part(value: Value, share: Any, _: Situation) -> Meant:
-    return portion(value, *share)
-
-
 def _part_of_ordinal(which: Ordinals, share: Any, _: Situation) -> Meant:
     joint, (first, *others) = which
     single = not others and first.part is None
@@ -178,7 +174,7 @@ def _week(value: Value, kind: str, situation: Situation) -> Meant:
         return None
     day = one_day(value, situation)
     if day is None:
-        return None
+        return value if kind == "weekend_of" and value.rule == "range" else None
     monday = days.shift(day, -days.weekday(day))
     spans = {
         # Weeks begin on Monday or, elsewhere, on Sunday.
@@ -266,12 +262,8 @@ def _limited(length: Length, kind: Any, _: Situation) -> Meant:
     if kind == Qualifier.UNCERTAIN:
         return None
     about = _times(length, Fraction(3, 4)), _times(length, Fraction(5, 4))
-    least, most = {
-        "almost": (about[0], length),
-        "least": (length, None),
-        "most": (None, length),
-    }.get(kind, about)
-    return [("limits", Limits(least, most))]
+    limits = {"almost": (about[0], length), "least": (length, None), "most": (None, length)}
+    return [("limits", Limits(*limits.get(kind, about)))]
 
 
 def _and_half(amount: Any, kind: str, _: Situation) -> Meant:
@@ -295,7 +287,7 @@ APPLICATIONS: dict[tuple[str, str], _Applied] = {
     ("bound", "clock"): lambda clock, side, _: _loose(clock, side, _) if side != "since" else None,
     ("frame", "date"): _frame,
     ("frame", "clock"): _framed,
-    ("share", "date"): _part,
+    ("share", "date"): lambda value, share, _: portion(value, *share),
     ("share", "ordinals"): _part_of_ordinal,
     ("daytime", "date"): _daytime,
     ("which", "date"): _which,

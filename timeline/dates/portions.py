@@ -18,8 +18,7 @@ from timeline.dates.lexicon import WEEKDAYS
 from timeline.dates.model import Calendar, Precision
 from timeline.dates.periods import DAYS, MONTHS
 from timeline.dates.sentences import RefusalError
-from timeline.dates.values import LAST_DAY, LISTS, OPEN_ENDED, Point, Stretch, Value
-from timeline.dates.vocabulary import LAST
+from timeline.dates.values import LAST, LAST_DAY, LISTS, OPEN_ENDED, Point, Stretch, Value
 
 _EASTERS = {Calendar.GREGORIAN: range(1583, 4100), Calendar.JULIAN: range(326, 4100)}
 # How the tables say when a feast is: "11-thursday-4", "05-monday-last", "easter-2".
@@ -44,7 +43,7 @@ def block(number: int, length: int, rule: str = "decade") -> Value:
     return Value((ends,), "C", precision, rule)
 
 
-def hundreds(number: int, length: int, *, before_christ: bool) -> Value:
+def hundreds(number: int, length: int, *, before_christ: bool = False) -> Value:
     """Return the `number`-th `length` years: the 19th hundred are 1800 to 1899."""
     first, last = (number - 1) * length, number * length - 1
     ends = (-last, -first) if before_christ else (max(first, 1), last)

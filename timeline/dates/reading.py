@@ -22,7 +22,7 @@ from timeline.dates.model import Calendar, DateOrder, EventDate, Precision
 from timeline.dates.numerals import with_western_digits
 from timeline.dates.plain_dates import read_plain
 from timeline.dates.references import AsOf, as_reference, meanings_over
-from timeline.dates.refusals import diagnose, in_language, in_words, needs_reference, refuse_listed
+from timeline.dates.refusals import diagnose, in_language, in_words, needs_reference, unlisted
 from timeline.dates.sentences import RefusalError
 from timeline.dates.situation import Situation
 from timeline.errors import DateError
@@ -95,7 +95,7 @@ def _meaning(folded: str, situation: Situation) -> Meaning:
         quick = read_edtf(folded) or read_plain(folded, situation.words)
         if quick is not None:
             return quick
-    refuse_listed(folded, situation)
+    folded = unlisted(folded, situation)
     found = left(_readings(folded, situation))
     if not found:
         other = read_with_dateparser(folded, situation)

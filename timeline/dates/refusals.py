@@ -16,6 +16,9 @@ from timeline.dates.situation import Situation
 from timeline.dates.vocabulary import ATOM, Node, vocabulary
 from timeline.errors import DateError
 
+_GLOSSED = re.compile(r"([^()\[\]]+?) ?[(\[]([^()\[\]]+)[)\]](.*)")
+_ELSEWHERE = ("reign", "lunar", "undated")
+
 
 def in_language(refusal: RefusalError, words: Lexicon) -> DateError:
     """Return a refusal as the language says it, its examples, between backticks, written so too."""
@@ -46,12 +49,28 @@ def needs_reference(situation: Situation) -> RefusalError:
     return RefusalError(need, section="needed", text=quoted(situation.exact))
 
 
-def refuse_listed(text: str, situation: Situation) -> None:
-    """Refuse words that are no date: undated, leaning on the story, vague, business years."""
+def unlisted(text: str, situation: Situation) -> str:
+    """Return a text without what names its date again in brackets, as a reign's year or the same.
+
+    Refuse words that are no date: undated, leaning on the story, vague, business years.
+    """
+    match = _GLOSSED.fullmatch(text)
+    halves = match.groups()[:2] if match else ()
+    sides = {half for half in halves if _listed(half, situation) not in _ELSEWHERE}
+    # What is told beside a year that is not converted may be of its calendar.
+    if match and len(sides) == 1 and (not match[3] or len({*halves}) == 1):
+        text = sides.pop() + match[3]
+    if kind := _listed(text, situation):
+        raise RefusalError(kind, section="refused", text=quoted(situation.exact))
+    return text
+
+
+def _listed(text: str, situation: Situation) -> str:
+    """Return under which kind of refused words a text is listed, or ""."""
     spelled = _spelled(text.strip(" .,;:()[]'\""))
-    for kind, phrases in _refused(situation.words.language):
-        if phrases.fullmatch(spelled) and not _is_counted(spelled.split(" "), situation):
-            raise RefusalError(kind, section="refused", text=quoted(situation.exact))
+    kinds = _refused(situation.words.language)
+    found = next((kind for kind, phrases in kinds if phrases.fullmatch(spelled)), "")
+    return "" if found and _is_counted(spelled.split(" "), situation) else found
 
 
 def _spelled(text: str) -> str:

@@ -13,6 +13,8 @@ from timeline.dates.model import Precision, Qualifier
 
 LAST_DAY = 99
 """The day of a `Point` that stands for the last of its month, whichever that is."""
+LAST = -1
+"""The number of the last of some units, where others are counted from 1."""
 MONTHLESS = frozenset({"d", "D"})
 YEARLESS = frozenset({"M", "dM", "S"})
 OPEN_ENDED = frozenset({"before", "by", "after", "since"})

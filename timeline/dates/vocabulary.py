@@ -10,13 +10,12 @@ from typing import Any, NamedTuple
 
 from timeline.dates.lexicon import Lexicon, lexicon
 from timeline.dates.model import Precision
+from timeline.dates.portions import hundreds
 from timeline.dates.sentences import sentences
-from timeline.dates.values import RANGES, Point, Stretch, Value, unit
+from timeline.dates.values import LAST, RANGES, Point, Stretch, Value, unit
 
 _HAN = "\u3005\u3007\u4e00-\u9fff"
 ATOM = re.compile(rf"\d+|[{_HAN}]|[^\W\d_{_HAN}]+|\S")
-LAST = -1
-"""The number of the last of some units, where others are counted from 1."""
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _NOT_COUNTED = (Precision.SECOND, Precision.SEASON)
 UNITS = {fine.value: fine for fine in Precision if fine not in _NOT_COUNTED}
@@ -95,6 +94,7 @@ _KEYED: dict[tuple[str, ...], Callable[[str], Phrase]] = {
     ("lengths", "one"): lambda key: Phrase("length", ((1, 1, UNITS[key]),)),
     ("lengths", "two"): lambda key: Phrase("length", ((2, 2, UNITS[key]),)),
     ("ordinal_forms",): lambda key: Phrase("ordinal", int(key)),
+    ("centuries", "named"): lambda key: Phrase("date", hundreds(int(key), 100)),
     ("large",): lambda key: Phrase("word", int(key)),
 }
 _LISTED: dict[tuple[str, ...], Phrase] = {
@@ -157,12 +157,12 @@ def _operators(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
     for distance, templates in words.table("weekdays").items():
         listed.append((Operator("weekday", int(distance)), templates))
     for kind in ("parts", "fractions"):
-        for share, templates in words.table(kind).items():
-            number, of = (int(figure) for figure in share.split("/"))
-            listed.append((Operator("share", (kind, (number, of))), templates))
+        for key, templates in words.table(kind).items():
+            *_, of = share = tuple(map(int, key.split("/")))
+            listed.append((Operator("share", (kind, share)), templates))
             if kind == "fractions" and of in (2, 4):
                 alone = (template.replace("{}", "").strip() for template in templates)
-                yield from ((name, _part_of_year(number, of)) for name in alone)
+                yield from ((name, Phrase("date", part_of_year(share[0], of))) for name in alone)
     # German "um" is "at" before a time of day, "about" before a date.
     clocks = {f"{word} {{}}" for word in words.words("clock")}
     for operator, templates in listed:
@@ -182,12 +182,12 @@ def _around(template: str, operator: Operator, words: Lexicon) -> Iterator[tuple
         yield behind.strip(), Phrase("suffix", operator, glued)
 
 
-def _part_of_year(number: int, of: int) -> Phrase:
+def part_of_year(number: int, of: int) -> Value:
     """Return a half or a quarter that stands without its year: "Q3"."""
     length = 12 // of
     ends = Stretch(Point(None, (number - 1) * length + 1), Point(None, number * length))
     precision = Precision.QUARTER if of == 4 else Precision.YEAR
-    return Phrase("date", Value((ends,), "S", precision, "fraction"))
+    return Value((ends,), "S", precision, "fraction")
 
 
 _JOINTS = {

@@ -25,6 +25,13 @@ from timeline.dates.portions import block, hundreds, portion
 from timeline.dates.sentences import RefusalError
 from timeline.dates.situation import Situation
 from timeline.dates.values import RANGES, Point, Stretch, Value, unit, year_of
+from timeline.dates.vocabulary import part_of_year
+
+_NUMBERED: dict[Precision, tuple[int, Callable[[int], Value]]] = {
+    Precision.QUARTER: (4, lambda number: part_of_year(number, 4)),
+    Precision.MONTH: (12, lambda number: unit(Point(None, number), "M", Precision.MONTH)),
+    Precision.DAY: (31, lambda number: unit(Point(None, None, number), "D", Precision.DAY)),
+}
 
 
 def _of_unit(numbers: Numbers, precision: Precision, situation: Situation) -> Meant:
@@ -32,37 +39,23 @@ def _of_unit(numbers: Numbers, precision: Precision, situation: Situation) -> Me
     joint, figures = numbers
     if precision is Precision.YEAR:
         return _of_years(numbers, situation)
-    if precision is Precision.MONTH:
-        for wrong in (number.value for number in figures if not 1 <= number.value <= 12):
-            situation.faults.append(RefusalError("no-month", month=wrong))
-            return None
-        return join_all(joint, [unit(Point(None, n.value), "M", precision) for n in figures])
-    if all(1 <= number.value <= 31 for number in figures):
-        return join_all(joint, [unit(Point(None, None, n.value), "D", precision) for n in figures])
-    return None
+    most, made = _NUMBERED[precision]
+    wrong = [number.value for number in figures if not 1 <= number.value <= most]
+    if wrong and precision is Precision.MONTH:
+        situation.faults.append(RefusalError("no-month", month=wrong[0]))
+    return None if wrong else join_all(joint, [made(number.value) for number in figures])
 
 
 def _of_years(numbers: Numbers, situation: Situation) -> Meant:
-    joint, figures = numbers
-    found: list[tuple[str, Any]] = [("years", numbers)]
-    if figures[0].value >= 100:
-        value = years(numbers, before_christ=False)
-        # 500年前 is five hundred years ago.
-        if value is not None:
-            found.append(
-                (
-                    "date",
-                    value._replace(joint="latest")
-                    if figures[0].value < 1000 and not joint
-                    else value,
-                )
-            )
-    elif not joint and figures[0].digits == 2:
-        latest = latest_year(figures[0], situation)
-        # 10年前 is ten years ago; 98年以前 may be either, 07年以后 is after 2007.
-        joint = "latest" if 10 <= figures[0].value < 60 else ""
-        found += [("date", latest._replace(joint=joint))] if latest else []
-    return found
+    joint, (first, *_) = numbers
+    value, is_count = None, False
+    if first.value >= 100:
+        value, is_count = years(numbers, before_christ=False), first.value < 1000 and not joint
+    elif not joint and first.digits == 2:
+        value, is_count = latest_year(first, situation), 10 <= first.value < 60
+    # 500年前 and 10年前 are so many years ago; 98年以前 may be either, 07年以后 is after 2007.
+    date = value and (value._replace(joint="latest") if is_count else value)
+    return [("years", numbers), *([("date", date)] if date else ())]
 
 
 def latest_year(number: Number, situation: Situation) -> Value | None:
