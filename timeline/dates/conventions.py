@@ -71,16 +71,8 @@ def _outermost(reading: Reading) -> tuple[int, bool]:
     return _ORDER.get(reading.meaning.rule, 9), reading.meaning.lasting is None
 
 
-_ORDER = {
-    "approximate": 0,
-    "uncertain": 1,
-    "daytime": 2,
-    "week": 3,
-    "relative": 4,
-    "counted-weekday": 4,
-    "calendar": 5,
-    "styles": 5,
-}
+_ORDER = {"approximate": 0, "uncertain": 1, "daytime": 2, "week": 3, "relative": 4}
+_ORDER |= {"counted-weekday": 4, "calendar": 5, "styles": 5}
 
 _LEAVES = {
     "longest-phrase": _longest_phrases,

@@ -35,6 +35,8 @@ class Ordinal(NamedTuple):
 
 
 Numbers = tuple[str, tuple[Number, ...]]
+Decades = tuple[str, tuple[int, ...], tuple[str, tuple[int, ...]] | None]
+"""A joint, one or more decades without their century, and the part of it that is meant."""
 Ordinals = tuple[str, tuple[Ordinal, ...]]
 Length = tuple[tuple[Fraction | int, Fraction | int, Precision], ...]
 """The least and the most of each unit of a length of time."""

@@ -108,7 +108,8 @@ def _nth(which: Ordinals, unit_: Any, __: Situation) -> Meant:
     return [("nth", (which[1][0].number, unit_, 1))] if single else None
 
 
-def _first_ones(which: Ordinals, length: Length, _: Situation) -> Meant:
+def first_ones(which: Ordinals, length: Length, _: Situation) -> Meant:
+    """Return the first or the last so many of a unit."""
     number, ((least, most, precision), *more) = which[1][0].number, length
     single = number in (1, LAST) and least == most and not more and not which[0]
     return [("nth", (number, precision, least))] if single else None
@@ -160,7 +161,7 @@ PAIRS: dict[tuple[str, str], Rule] = {
     ("length", "joint:length"): _lengths,
     ("length", "from"): _from_day,
     ("ordinals", "single"): _nth,
-    ("ordinals", "length"): _first_ones,
+    ("ordinals", "length"): first_ones,
     ("ordinals", "weekday"): lambda which, number, s: _nth(which, ("weekday", number), s),
     ("numbers", "week_behind"): _week_number,
     ("week_before", "numbers"): flip(_week_number),

@@ -11,8 +11,8 @@ import numpy as np
 from timeline.dates import days
 from timeline.dates.compounds import together
 from timeline.dates.days import Span
-from timeline.dates.kinds import Length, Limits, Meant, Ordinals, as_ordinals
-from timeline.dates.lengths import counted, is_countable, moved, one_day
+from timeline.dates.kinds import Length, Limits, Meant, Ordinal, Ordinals, as_ordinals
+from timeline.dates.lengths import counted, first_ones, is_countable, moved, one_day
 from timeline.dates.model import Precision, Qualifier
 from timeline.dates.portions import portion
 from timeline.dates.resolving import resolved
@@ -248,11 +248,6 @@ def _weekday(number: int, distance: int, situation: Situation) -> Meant:
     return relative(days.single(day), Precision.DAY)
 
 
-def _first_of(length: Length, _: Any, __: Situation) -> Meant:
-    (least, most, precision), *more = length
-    return [("nth", (1, precision, least))] if least == most and not more else None
-
-
 def _times(length: Length, share: Fraction) -> Length:
     return tuple((least * share, most * share, precision) for least, most, precision in length)
 
@@ -288,6 +283,9 @@ APPLICATIONS: dict[tuple[str, str], _Applied] = {
     ("frame", "date"): _frame,
     ("frame", "clock"): _framed,
     ("share", "date"): lambda value, share, _: portion(value, *share),
+    ("share", "decades"): lambda named, share, _: (
+        None if named[2] else [("decades", (*named[:2], share))]
+    ),
     ("share", "ordinals"): _part_of_ordinal,
     ("daytime", "date"): _daytime,
     ("which", "date"): _which,
@@ -297,7 +295,7 @@ APPLICATIONS: dict[tuple[str, str], _Applied] = {
     ("ago", "length"): _ago,
     ("past", "length"): _past,
     ("past", "single"): _past_unit,
-    ("first", "length"): _first_of,
+    ("first", "length"): lambda length, _, s: first_ones(("", (Ordinal(1),)), length, s),
     ("doubt", "length"): _limited,
     ("doubt_or_at", "length"): _limited,
     ("limit", "length"): _limited,

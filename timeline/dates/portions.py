@@ -26,13 +26,8 @@ _COUNTED = re.compile(rf"(\d\d)-({'|'.join(WEEKDAYS)})-(\d|last)")
 _WITHOUT_PARTS = OPEN_ENDED | LISTS | {"part", "fraction", "range", "week", "feast"}
 _IN_YEARS = frozenset({Precision.DECADE, Precision.CENTURY})
 _IN_MONTHS = frozenset({Precision.YEAR, Precision.SEASON, Precision.QUARTER})
-_MONTH_PARTS = {
-    (1, 3): (1, 10),
-    (2, 3): (11, 20),
-    (3, 3): (21, LAST_DAY),
-    (1, 2): (1, 15),
-    (2, 2): (16, LAST_DAY),
-}
+_MONTH_PARTS = {(1, 3): (1, 10), (2, 3): (11, 20), (3, 3): (21, LAST_DAY)}
+_MONTH_PARTS |= {(1, 2): (1, 15), (2, 2): (16, LAST_DAY)}
 
 
 def block(number: int, length: int, rule: str = "decade") -> Value:

@@ -85,7 +85,7 @@ def _days_between(key: str) -> tuple[int, int, Precision]:
 _KEYED: dict[tuple[str, ...], Callable[[str], Phrase]] = {
     ("seasons",): lambda key: Phrase("date", season(key)),
     ("feasts",): lambda key: Phrase("feast", key),
-    ("decades", "named"): lambda key: Phrase("decades", ("", (int(key),))),
+    ("decades", "named"): lambda key: Phrase("decades", ("", (int(key),), None)),
     ("zones",): lambda key: Phrase("zone", None if key == "unknown" else int(key)),
     ("units",): lambda key: Phrase("unit", UNITS[key]),
     ("unit_signs",): lambda key: Phrase("unit_sign", UNITS[key]),

@@ -9,6 +9,7 @@ from timeline.dates import days
 from timeline.dates.compounds import with_year
 from timeline.dates.joining import join, join_all
 from timeline.dates.kinds import (
+    Decades,
     Found,
     Meant,
     Number,
@@ -176,7 +177,7 @@ def decades(numbers: Numbers, _: Any, __: Situation) -> Meant:
     if any(number % 10 or not number for number in full):
         return None
     if max(full) < 100:
-        return [("decades", (joint, tuple(full)))]
+        return [("decades", (joint, tuple(full), None))]
     hundred = [n % 100 == 0 and len(full) == 1 for n in full]
     return join_all(joint, [
         block(n // 100, 100) if whole else block(n // 10, 10)
@@ -184,7 +185,7 @@ def decades(numbers: Numbers, _: Any, __: Situation) -> Meant:
     ])  # fmt: skip
 
 
-def latest_decades(named: tuple[str, tuple[int, ...]], situation: Situation) -> Value | None:
+def latest_decades(named: Decades, situation: Situation) -> Value | None:
     """Return decades without a century as the latest that have begun before this year."""
     as_of = situation.reference_day("decade")
     if as_of is None:
@@ -192,21 +193,29 @@ def latest_decades(named: tuple[str, tuple[int, ...]], situation: Situation) -> 
     year = days.civil(as_of).year
     firsts = [year - year % 100 + decade for decade in named[1]]
     past = [block((first if first < year else first - 100) // 10, 10) for first in firsts]
-    value = join_all(named[0], past)
+    value = _parted(join_all(named[0], past), named)
     return value and value._replace(inferred=frozenset({"year"}))
 
 
-def _decades_in(century: Value, named: tuple[str, tuple[int, ...]], _: Situation) -> Meant:
-    first = century.spans[0].first
-    hundred = century.precision is Precision.CENTURY and century.rule in ("century", "relative")
-    if not hundred or first is None or not first.year or first.year < 0:
+def _parted(value: Value | None, named: Decades) -> Value | None:
+    return portion(value, *named[2]) if value and named[2] else value
+
+
+def _decades_in(whole: Value, named: Decades, situation: Situation) -> Meant:
+    """Read decades of a century; 80年代末90年代初 are the one and the other of its decades."""
+    first = whole.spans[0].first
+    if first is None or not first.year or first.year < 0:
         return None
     begin = first.year // 100 * 10
-    value = join_all(named[0], [block(begin + decade // 10, 10) for decade in named[1]])
-    return value and value._replace(inferred=century.inferred)
+    decades_ = join_all(named[0], [block(begin + decade // 10, 10) for decade in named[1]])
+    value = _parted(decades_, named)
+    if value and whole.precision is Precision.DECADE and not situation.words.spaced:
+        return join(whole, "dash", value) if whole.rule == value.rule == "part" else None
+    hundred = whole.precision is Precision.CENTURY and whole.rule in ("century", "relative")
+    return value and value._replace(inferred=whole.inferred) if hundred else None
 
 
-def _said_decade(numbers: Numbers, named: tuple[str, tuple[int, ...]], _: Situation) -> Meant:
+def _said_decade(numbers: Numbers, named: Decades, _: Situation) -> Meant:
     """Read "nineteen twenties"."""
     number = numbers[1][0]
     spoken = not numbers[0] and 10 <= number.value <= 21 and not number.digits
@@ -215,7 +224,7 @@ def _said_decade(numbers: Numbers, named: tuple[str, tuple[int, ...]], _: Situat
 
 def _decade_behind(left: Any, tail: Any, _: Situation) -> Meant:
     """Read "1860s–'70s" and "1920-30s": the last decade is of the century of the first."""
-    joint, (_, named) = tail
+    joint, named = tail
     if not isinstance(left, Value):
         number = left[1][0]
         if number.digits != 4 or number.value % 10:
@@ -224,7 +233,8 @@ def _decade_behind(left: Any, tail: Any, _: Situation) -> Meant:
     at = left.spans[-1].first
     if left.precision is not Precision.DECADE or at is None or at.year is None:
         return None
-    return join(left, joint, block(at.year // 100 * 10 + named[0] // 10, 10))
+    last = _parted(block(at.year // 100 * 10 + named[1][0] // 10, 10), named)
+    return last and join(left, joint, last)
 
 
 def centuries(which: Ordinals, length: int, _: Situation) -> Meant:
