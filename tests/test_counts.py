@@ -159,7 +159,6 @@ def test_every_sentence_that_counts_things_has_its_plural() -> None:
             "platform keeps: not all of them come back on another device."
         ),
         # Of more than are told one by one.
-        "All {count} problems as a text file",
         "{reason}, and so on through {count} more steps to {event}",
         # Of three and more, for two have a sentence of their own.
         "It cannot be: these {count} statements are not all true.",

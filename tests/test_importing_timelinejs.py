@@ -13,14 +13,14 @@ from tests.as_written import as_written
 from tests.workbooks import packed
 from timeline.checks import check_story
 from timeline.cli import timeline as command
-from timeline.exchange import to_timelinejs
+from timeline.exchange import to_json, to_timelinejs
 from timeline.incoming import Imported, import_stories, import_story, open_file
 from timeline.incoming.plain_text import plain_text
 from timeline.loading import load_story, make_story
 from timeline.markup import matrix_page, voices_page
 from timeline.reader.hook import hook_of
 from timeline.story import Event, Story
-from timeline.timeline import make_timeline
+from timeline.timeline import make_timeline, open_timeline
 from timeline.wording import name_place
 
 ROOT = Path(__file__).parents[1]
@@ -490,7 +490,7 @@ class TestFolders:
         assert opened.story is not None
         assert sorted(event.headline for event in opened.story.events) == HEADLINES
         assert import_stories([("folder.zip", content)]).story == opened.story
-        assert opened.notes[0] == "'readme.txt' is not read: folder.zip"
+        assert opened.notes[0] == "not read: 'readme.txt'"
         assert "__MACOSX" not in str(opened.notes)
 
     def test_of_one_file_are_that_file(self) -> None:
@@ -506,8 +506,8 @@ class TestFolders:
     @pytest.mark.parametrize(
         ("parts", "message"),
         [
-            ({"a.zip": packed({"a.csv": "date,title\n1990,A\n"})}, NOTHING),
-            ({}, NOTHING),
+            ({"a.zip": packed({"a.csv": "date,title\n1990,A\n"})}, f"{NOTHING}; not read: 'a.zip'"),
+            ({}, f"{NOTHING}; it is empty"),
             ({"Index/Document.iwa": "x"}, "this is a file of Numbers, Pages or Keynote"),
         ],
     )
@@ -524,7 +524,7 @@ class TestFolders:
 
     def test_packed_with_nothing_that_is_read_say_so(self) -> None:
         opened = open_file("a.zip", packed({"a.png": "x"}))
-        assert [problem.message for problem in opened.problems] == [NOTHING]
+        assert [problem.message for problem in opened.problems] == [f"{NOTHING}; not read: 'a.png'"]
 
 
 def test_years_in_the_text_of_markdown_are_no_markwhen() -> None:
@@ -550,3 +550,27 @@ def test_what_is_not_read_is_refused_by_its_name(name: str, text: str, what: str
     wanted = "copy its events into a table with the columns date, headline and summary"
     for problems in (open_file(name, text.encode()).problems, import_story(name, text).problems):
         assert [(problem.message, problem.hint) for problem in problems] == [(what, wanted)]
+
+
+def test_of_a_folder_it_is_named_what_is_passed_over(tmp_path: Path) -> None:
+    folder = tmp_path / "term"
+    folder.mkdir()
+    (folder / "a.md").write_text("---\ntitle: A\ndate: 2003\n---\nWords.\n", encoding="utf-8")
+    for name in ("t.csv", "plan.docx", "1.jpg", "2.jpg", ".DS_Store"):
+        (folder / name).write_bytes(b"x")
+    told = CliRunner().invoke(command, ["import", str(folder)]).stderr.splitlines()
+    assert told[1] == "- not read: 'plan.docx', 't.csv', '1.jpg', '2.jpg'"
+    (folder / "a.md").unlink()
+    told = CliRunner().invoke(command, ["import", str(folder)]).stderr.splitlines()
+    said = "the folder holds no Markdown, JSON or YAML file"
+    hint = "of a table, a package or a zip file, name that file instead of its folder"
+    assert told == [f"{folder}: {said}; not read: 'plan.docx', 't.csv', '1.jpg', '2.jpg' ({hint})"]
+    refused = import_story("term.zip", packed({"b.csv": "x,y", "c.csv": "x,y", "p.pdf": "x"}))
+    [problem] = refused.problems
+    assert problem.message.endswith("; not read: 'p.pdf', 'b.csv', 'c.csv'")
+
+
+def test_beside_a_whole_story_it_is_named_what_is_not_read() -> None:
+    exported = to_json(open_timeline(ROOT / "data" / "mill.yaml"))
+    made = import_stories([("f/mill.json", exported), ("f/b.md", "---\ndate: 2003\n---\n")])
+    assert made.notes == ("not read, for 'f/mill.json' is a whole story by itself: 'f/b.md'",)

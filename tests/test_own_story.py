@@ -277,13 +277,13 @@ def test_every_server_makes_the_same_story_of_what_is_kept(store: Failing) -> No
     assert again is not found
     assert again.opened is not None
     assert again.opened.digest == found.opened.digest
-    assert found.to_add == again.to_add != ()
+    assert found.needs == again.needs != ()
 
 
 def test_more_problems_than_are_shown_are_offered_as_a_file() -> None:
     rows = "".join(f"soon,A {number}\n" for number in range(MOST_TOLD + 1))
     app = upload(window(), "t.csv", f"date,headline\n{rows}".encode())
-    [offer] = [each for each in app.get("download_button") if "problems" in each.proto.label]
-    assert offer.proto.label == "All 41 problems as a text file"
+    [offer] = [each for each in app.get("download_button") if "report" in each.proto.label]
+    assert offer.proto.label == "The whole report as a text file"
     few = upload(window(), "t.csv", b"date,headline\nsoon,A\n")
-    assert not any("problems" in each.proto.label for each in few.get("download_button"))
+    assert not any("report" in each.proto.label for each in few.get("download_button"))

@@ -14,7 +14,7 @@ from timeline.errors import MOST_TOLD, StoryProblem, in_brief
 from timeline.exchange import to_json
 from timeline.found import find_in_file
 from timeline.incoming import import_story, pack
-from timeline.incoming.draft import Note, tell
+from timeline.incoming.telling import Note, tell
 from timeline.markup import problem_list
 from timeline.timeline import open_timeline
 from timeline.views.problems import problems_of
@@ -63,12 +63,12 @@ def test_the_page_tells_what_was_changed_apart_from_what_is_to_be_added() -> Non
     found = find_in_file("t.csv", b"date,headline,Place\n2011,One,Quay\n", "en")
     shown = problems_of(found, "en")
     changed, to_add = shown.partition("<h3>Still to add</h3>")[::2]
-    assert "<h2>The story was brought in from another format</h2>" in changed
+    assert "The story was brought in from another format</span></h2>" in changed
     assert "<h3>Changed</h3>\n<ul>\n<li>columns with names that are not known became" in changed
     assert "<li>standfirst: say in one sentence or two" in to_add
     packed = pack({"story.yaml": MILL.read_bytes(), "b.txt": b""})
     left = problems_of(find_in_file("mill.zip", packed, "en", is_own=True), "en")
-    assert "<h2>Some of the file may be missing below</h2>" in left
+    assert "Some of the file may be missing below</span></h2>" in left
     assert "<li>not read: &#39;b.txt&#39;</li>" in left
     assert "<h3>Still" not in left
 
@@ -153,3 +153,82 @@ def test_our_json_is_read_however_many_commas_its_texts_have() -> None:
     assert back.problems == ()
     assert back.story is not None
     assert len(back.story.events) == 120
+
+
+def test_notes_are_told_by_their_kinds_whatever_names_they_carry() -> None:
+    renamed = [
+        Note("the id '{}' became '{}'", f"line {n}", (f"Ä {n}", f"a-{n}")) for n in range(99)
+    ]
+    assert tell((*renamed, Note("a column without a name is left out"))) == (
+        "the id 'Ä 0' became 'a-0': line 0",
+        "the id 'Ä 1' became 'a-1': line 1",
+        "the id 'Ä 2' became 'a-2': line 2; and 96 more like it",
+        "a column without a name is left out",
+    )
+    assert len(tell(renamed, None)) == 99
+    assert tell(renamed[:4]) == tell(renamed[:4], None)
+
+
+def test_of_too_many_kinds_of_notes_the_others_are_counted() -> None:
+    notes = [Note(f"kind {kind}", f"line {kind}") for kind in range(25)]
+    assert tell(notes, 20)[18:] == ("kind 18: line 18", "and 6 more of other kinds")
+
+
+def test_names_are_told_as_long_as_there_is_room_for_them() -> None:
+    names = tell(Note("not read", f"'{number}.jpg'") for number in range(100))
+    assert names[0].endswith(", '37.jpg' and 62 more")
+
+
+def many(tmp_path: Path, name: str) -> Path:
+    """Return a file with many kinds of problems and notes, each of which carries a name."""
+    path = tmp_path / name
+    rows = "".join(
+        f"Id {n}!,a day of king {'xvi' * (n % 9)}{n},King {n},nobody-{n},{n},beyond {n}\n"
+        for n in range(200)
+    )
+    path.write_text(f"id,date,headline,after,{name}\n{rows}", encoding="utf-8")
+    return path
+
+
+def test_no_report_of_the_terminal_is_longer_than_forty_lines(tmp_path: Path) -> None:
+    table = many(tmp_path, "t.csv")
+    out = str(tmp_path / "o.yaml")
+    told = CliRunner().invoke(command, ["import", str(table), "-o", out]).stderr.splitlines()
+    assert len(told) == MOST_TOLD
+    assert "- cells beyond the last column are left out (beyond 0): line 2" in told
+    assert "(--all tells every change)" in told
+    whole = CliRunner().invoke(command, ["import", str(table), "--all"]).stderr
+    assert "- cells beyond the last column are left out (beyond 199): line 201" in whole
+    checked = CliRunner().invoke(command, ["check", str(table)]).stderr.splitlines()
+    assert len(checked) <= MOST_TOLD
+
+
+def test_no_report_of_the_page_is_longer_than_forty_lines(tmp_path: Path) -> None:
+    found = find_in_file("t.csv", many(tmp_path, "t.csv").read_bytes(), "en")
+    shown = problems_of(found, "en")
+    assert shown.count("<li>") + shown.count("<h3>") + shown.count('class="more"') <= MOST_TOLD
+    assert "beyond 1): line 3" in shown
+    assert "and 197 more like it" in shown
+
+
+def test_pictures_that_are_missing_are_counted(tmp_path: Path) -> None:
+    story = tmp_path / "s.yaml"
+    listed = "".join(
+        f"  - {{id: e{n}, date: '1990', headline: H, summary: S, lane: l,"
+        f" media: {{file: p{n}.jpg, alt: A, credit: C}}}}\n"
+        for n in range(60)
+    )
+    story.write_text(
+        "title: T\nstandfirst: S\nsources: [{id: s, publisher: P, title: T, published: '2001'}]"
+        f"\nlanes: [{{id: l, label: L}}]\nevents:\n{listed}",
+        encoding="utf-8",
+    )
+    packed, out = tmp_path / "s.zip", tmp_path / "out" / "s.yaml"
+    told = CliRunner().invoke(command, ["export", str(story), "--to", "package", "-o", str(packed)])
+    assert told.stderr.splitlines()[9:] == [
+        "and 51 more like it (timeline check --all tells them)",
+    ]
+    out.parent.mkdir()
+    told = CliRunner().invoke(command, ["import", str(packed), "-o", str(out)])
+    assert len(told.stderr.splitlines()) <= MOST_TOLD
+    assert "more like it (--all tells them)" in told.stderr

@@ -69,6 +69,8 @@ class StoryProblem:
 
 MOST_TOLD = 40
 """Lines of a report: more is read by nobody."""
+FEWEST = 10
+"""Lines of problems that it has at least, whatever else there is to tell."""
 _PARTICULAR = re.compile(r'"[^"]*"|“[^”]*”|\'[^\']*\'|\d+')
 
 

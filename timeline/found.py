@@ -9,7 +9,7 @@ from pathlib import Path
 
 from timeline.checks import find_cut_texts, find_unseen
 from timeline.errors import StoryError, StoryProblem
-from timeline.incoming import Question, given_by, open_file
+from timeline.incoming import Note, Question, given_by, open_file
 from timeline.timeline import Timeline, make_timeline
 
 
@@ -19,8 +19,8 @@ class Found:
 
     `opened` is `None` where nothing can be shown. With problems it is the sound part of the file,
     or, where `is_earlier`, what the file was before. `warnings` are what seems not to be meant and
-    refuses nothing. `lines` are those of the file, `notes` what was not carried over from another
-    format, `to_add` what it did not have and a story needs, `questions` what only its author knows.
+    refuses nothing. `lines` are those of the file, `changes` what was not carried over from another
+    format, `needs` what it did not have and a story needs, `questions` what only its author knows.
     Where `is_stopped`, reading took more than it may, and a second try may give more. `is_gone`
     tells that no story of a reader's own is where the address says, or no more, and
     `is_unreachable` that this cannot be found out now: then `opened` is what this server still has.
@@ -30,8 +30,8 @@ class Found:
     problems: tuple[StoryProblem, ...] = ()
     warnings: tuple[StoryProblem, ...] = ()
     lines: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    to_add: tuple[str, ...] = ()
+    changes: tuple[Note, ...] = ()
+    needs: tuple[Note, ...] = ()
     questions: tuple[Question, ...] = ()
     is_earlier: bool = False
     is_stopped: bool = False
@@ -56,8 +56,8 @@ def find_in_file(
         None,
         read.problems,
         lines=read.lines,
-        notes=read.notes,
-        to_add=read.to_add,
+        changes=read.changes,
+        needs=read.needs,
         questions=read.questions,
     )
     if read.story is None:

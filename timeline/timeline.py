@@ -15,7 +15,7 @@ import pandas as pd
 
 from timeline.choices import OrderName
 from timeline.chronology import Chronology, Contradiction, resolve
-from timeline.incoming import open_file
+from timeline.incoming import open_file, tell
 from timeline.loading import read_file
 from timeline.pictures import Folder, read_pictures
 from timeline.story import (
@@ -224,7 +224,7 @@ def open_timeline(source: Path | str | bytes, *, name: str = "", language: str =
     story = read.whole()
     made = make_timeline(story, language, digest=sha256(content).hexdigest())
     beside = read.beside(None if isinstance(source, bytes) else Path(source).parent)
-    return replace(made, notes=read.told).shown_with(beside)
+    return replace(made, notes=tell(read.told)).shown_with(beside)
 
 
 def make_timeline(

@@ -23,7 +23,7 @@ from timeline.cli.files import fail, fail_to_write, is_stream, write_whole
 from timeline.cli.reports import FORMATS, Report
 from timeline.errors import StoryError
 from timeline.file_names import printable, typed
-from timeline.incoming import open_file
+from timeline.incoming import Note, open_file
 from timeline.loading import LayoutError, decode, read_file
 from timeline.loading import write_receipts as with_receipts
 from timeline.pictures import Folder, read_pictures
@@ -139,7 +139,7 @@ class _Opened:
 
     story: Story
     chronology: Chronology
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     beside: Folder
 
 

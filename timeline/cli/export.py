@@ -12,8 +12,8 @@ from typing import Any
 import click
 
 from timeline.checks import find_unseen
-from timeline.cli.files import output_option, put_out, refuse_to_lose
-from timeline.errors import StoryError, one_line
+from timeline.cli.files import echo_problems, output_option, put_out, refuse_to_lose
+from timeline.errors import FEWEST, StoryError, one_line
 from timeline.exchange import EXPORTERS, PictureError, losses, to_grid, to_page, to_worksheet
 from timeline.exchange.fitting import TooManyError
 from timeline.exchange.worksheet import COPIES, HIDEABLE, PAGES, PAPERS, UnknownEventError
@@ -102,8 +102,8 @@ def export(story: Path, form: str, output: Path | None, **options: Any) -> None:
         sys.exit(1)
     for note in opened.notes:
         click.echo(one_line(f"{printable(story)}: {note}"), err=True)
-    for unseen in find_unseen(opened.story, opened.unseen):
-        click.echo(str(unseen.as_problem(str(story))), err=True)
+    unseen = [each.as_problem(str(story)) for each in find_unseen(opened.story, opened.unseen)]
+    echo_problems(unseen, FEWEST, "timeline check --all")
     for loss in losses(form, opened.story, content):
         told = describe_loss(form, loss.key, loss.places, is_changed=loss.is_changed)
         click.echo(one_line(told), err=True)

@@ -6,7 +6,7 @@ import os
 import shlex
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from secrets import token_hex
 from shutil import copymode
@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 
 import click
 
-from timeline.errors import reason
+from timeline.errors import StoryProblem, in_brief, reason
 from timeline.file_names import printable, typed
 from timeline.json_text import write_json
 
@@ -32,6 +32,16 @@ def output_option(told: str) -> Callable[[Any], Any]:
         callback=lambda _ctx, _param, path: None if path == Path("-") else path,
         help=f"{told}; without it, or for -, stdout.",
     )
+
+
+def echo_problems(
+    problems: Sequence[StoryProblem], most: int | None, told_by: str = "--all"
+) -> None:
+    """Write problems to stderr: all of them, or at most so many lines and what tells the others."""
+    for problem, more in in_brief(problems, len(problems) if most is None else most):
+        click.echo(str(problem), err=True)
+        if more:
+            click.echo(f"and {more:,} more like it ({told_by} tells them)", err=True)
 
 
 def refuse_to_replace(output: Path) -> None:

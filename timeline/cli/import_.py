@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -12,6 +13,7 @@ import click
 
 from timeline.checks import find_unseen
 from timeline.cli.files import (
+    echo_problems,
     fail,
     is_stream,
     output_option,
@@ -20,21 +22,25 @@ from timeline.cli.files import (
     view_command,
 )
 from timeline.dates import DateOrder
-from timeline.errors import MOST_TOLD, StoryError, in_brief, one_line, reason
+from timeline.errors import FEWEST, MOST_TOLD, StoryError, one_line, reason
 from timeline.file_names import printable, typed
 from timeline.incoming import (
     ENCODINGS,
     IMPORTERS,
     KEYS,
+    MOST_SENTENCES,
     Given,
     Imported,
     Package,
     ask,
     import_stories,
+    not_read,
     open_file,
     open_package,
+    passed_over,
     readable,
     shown_files,
+    tell,
 )
 from timeline.loading import is_folder, read_file
 from timeline.pictures import read_pictures
@@ -87,11 +93,12 @@ def import_(
     """
     if output is not None:
         refuse_to_replace(output)
-    contents = _contents(file)
+    contents, others = _contents(file)
     package = open_package(contents[0][1])
     if package is not None:
-        _unpack(*contents[0], package, output)
+        _unpack(*contents[0], package, output, in_full=in_full)
     imported = import_stories(contents, _given(**known), form)
+    imported = replace(imported, changes=(*imported.changes, *not_read(others)))
     _tell(imported, in_full=in_full)
     if imported.text is not None:
         _write(output, imported.text.encode())
@@ -104,14 +111,16 @@ def _write(output: Path | None, story: bytes) -> None:
         click.echo(f"{printable(output)}: see it with: {view_command(output)}", err=True)
 
 
-def _unpack(name: str, content: bytes, package: Package, output: Path | None) -> NoReturn:
+def _unpack(
+    name: str, content: bytes, package: Package, output: Path | None, *, in_full: bool
+) -> NoReturn:
     """Write the story of a package as it is, and beside it the files that it shows; exit."""
     read = open_file(name, content)
     unseen = read_pictures(read.story, package.beside).unseen if read.story else {}
     told = find_unseen(read.story, unseen) if read.story else ()
-    for problem in (*read.problems, *(each.as_problem(name) for each in told)):
-        click.echo(str(problem), err=True)
-    for note in read.notes:
+    problems = (*read.problems, *(each.as_problem(name) for each in told))
+    echo_problems(problems, None if in_full else MOST_TOLD - MOST_SENTENCES - 2)
+    for note in tell(read.changes, None if in_full else MOST_SENTENCES):
         click.echo(one_line(f"{name}: {note}"), err=True)
     shown = shown_files(read.story)
     _put_beside({n: package.beside[n] for n in package.beside if n in shown}, output)
@@ -147,28 +156,36 @@ def _given(published: str | None, date_order: DateOrder | None, **known: Any) ->
     return Given(order=date_order, published=published and typed(published), **known)
 
 
-def _contents(file: Path) -> list[tuple[str, bytes]]:
+def _contents(file: Path) -> tuple[list[tuple[str, bytes]], list[str]]:
+    """Return the files to read with their names, and the names of those that are passed over."""
     try:
-        return [(printable(path), read_file(path)) for path in _paths(file)]
+        paths, others = _paths(file)
+        return [(printable(path), read_file(path)) for path in paths], others
     except StoryError as error:
         fail(str(error))
     except OSError as error:
         fail(f"{printable(error.filename)}: the folder cannot be read: {reason(error)}")
 
 
-def _paths(file: Path) -> list[Path]:
-    """Return the files to read: `file`, or those in a folder that hold events; raise `OSError`."""
+def _paths(file: Path) -> tuple[list[Path], list[str]]:
+    """Return the files to read, `file` or those in a folder that hold events, and other names.
+
+    Raises `OSError`.
+    """
     if not is_folder(file):
-        return [file]
+        return [file], []
     walked = os.walk(file, onerror=_refuse)
     paths = [str(Path(folder, name)) for folder, _, names in walked for name in names]
-    found = [file / name for name in readable(os.path.relpath(path, file) for path in paths)]
+    names = [os.path.relpath(path, file) for path in paths]
+    found, others = [file / name for name in readable(names)], passed_over(names)
     if not found:
-        fail(f"{printable(file)}: the folder holds no Markdown, JSON or YAML file")
+        [told] = tell(not_read(others)) or ["it is empty"]
+        hint = "of a table, a package or a zip file, name that file instead of its folder"
+        fail(f"{printable(file)}: the folder holds no Markdown, JSON or YAML file; {told} ({hint})")
     for path in found:
         if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(file)):
             fail(f"{printable(path)}: this is a link out of the folder, and is not followed")
-    return found
+    return found, list(map(printable, others))
 
 
 def _refuse(error: OSError) -> NoReturn:
@@ -178,22 +195,20 @@ def _refuse(error: OSError) -> NoReturn:
 def _tell(imported: Imported, *, in_full: bool) -> None:
     """Say on stderr what became of a file, in as many lines as are read unless `in_full`."""
     asked = ["{} ({})".format(*ask(each)) for each in imported.questions if not each.is_settled]
-    told = {"Changed:": imported.notes, "To answer:": asked, "Still to add:": imported.to_add}
+    needs = tell(imported.needs, None if in_full else MOST_SENTENCES)
+    # Beside them stand three headings, and two lines that say how to go on.
+    room = MOST_TOLD - len(asked) - len(needs) - 5 - min(FEWEST, len(imported.problems))
+    changes = tell(imported.changes, None if in_full else room)
+    told = {"Changed:": changes, "To answer:": asked, "Still to add:": needs}
     lines = [
         one_line(line)
         for heading, sentences in told.items()
         if sentences
         for line in (heading, *(f"- {sentence}" for sentence in sentences))
     ]
+    if changes != tell(imported.changes, None):
+        lines.append("(--all tells every change)")
     # One more line says how the story that was written is seen.
-    most = len(imported.problems) if in_full else max(_FEWEST, MOST_TOLD - len(lines) - 1)
-    for problem, more in in_brief(imported.problems, most):
-        click.echo(str(problem), err=True)
-        if more:
-            click.echo(f"and {more:,} more like it (--all tells them)", err=True)
+    echo_problems(imported.problems, None if in_full else MOST_TOLD - len(lines) - 1)
     for line in lines:
         click.echo(line, err=True)
-
-
-_FEWEST = 10
-"""So many lines of problems are told whatever else is."""

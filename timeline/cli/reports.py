@@ -12,6 +12,7 @@ from timeline.checks import Finding, Severity, Verification
 from timeline.cli.files import echo_json
 from timeline.errors import MOST_TOLD, StoryProblem, in_brief, one_line
 from timeline.file_names import printable, typed
+from timeline.incoming import Note, tell
 from timeline.story import Story
 
 
@@ -28,7 +29,7 @@ class Report:
     story: Story | None = None
     findings: tuple[Finding, ...] = ()
     verified: Mapping[str, Verification] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def open(self) -> tuple[Finding, ...]:
@@ -61,7 +62,7 @@ def _text(reports: Sequence[Report], *, in_full: bool) -> None:
         problems = [(problem, 0) for problem in report.problems]
         for problem, more in problems if in_full else in_brief(report.problems):
             click.echo(f"{problem}{_and_more(more, ())}", err=True)
-        for note in report.notes:
+        for note in tell(report.notes, None if in_full else _notes_beside(report)):
             click.echo(one_line(f"{printable(report.file)}: {note}"), err=True)
         alone = [(finding, ()) for finding in report.open]
         for finding, others in alone if in_full else _in_brief(report.open):
@@ -70,6 +71,12 @@ def _text(reports: Sequence[Report], *, in_full: bool) -> None:
             click.echo(f"{_line(report.file, finding)}{told}", err=True)
         for sentence in _summary(report):
             click.echo(sentence)
+
+
+def _notes_beside(report: Report) -> int:
+    """Return how many sentences of notes fit beside what was found."""
+    said = len(_in_brief(report.open)) + len(list(_summary(report)))
+    return max(FEW, MOST_TOLD - said)
 
 
 def _in_brief(findings: Sequence[Finding]) -> Sequence[tuple[Finding, Sequence[Finding]]]:

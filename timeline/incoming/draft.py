@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
@@ -10,6 +10,7 @@ from typing import Any, Literal
 from timeline.dates import LANGUAGES, Calendar, DateOrder, DateReader, EventDate, Span
 from timeline.errors import DateError, StoryProblem
 from timeline.incoming.plain_text import BELOW
+from timeline.incoming.telling import Note
 from timeline.limits import MOST_ITEMS
 
 KEPT = "what the file has is among its notes"
@@ -120,14 +121,6 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """What became of something that a story cannot hold as it is; `where` is in the file read."""
-
-    message: str
-    where: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class DraftEvent:
     """An event before it has an id, a lane and people of its story.
 
@@ -185,28 +178,6 @@ def too_many(file: str, number: int) -> Draft | None:
         return None
     message = f"the file holds more than {MOST_ITEMS:,} events, and no story does"
     return refusal(file, message, "make several files of it, and a story of each")
-
-
-MOST_PLACES = 10
-"""Places that a sentence names; of the others it says how many they are."""
-
-
-def tell(notes: Iterable[Note]) -> tuple[str, ...]:
-    """Return the notes as sentences, each once, with the places that it is about."""
-    places: dict[str, list[str]] = {}
-    for note in notes:
-        places.setdefault(note.message, []).append(note.where)
-    return tuple(
-        f"{message}: {_named(wheres)}" if any(wheres) else message
-        for message, wheres in places.items()
-    )
-
-
-def _named(wheres: Iterable[str]) -> str:
-    places = list(dict.fromkeys(filter(None, wheres)))
-    others = len(places) - MOST_PLACES
-    named = ", ".join(places[:MOST_PLACES])
-    return f"{named} and {others:,} more" if others > 0 else named
 
 
 def told_beside(event: DraftEvent) -> Iterator[Note]:

@@ -19,6 +19,11 @@ def readable(names: Iterable[str]) -> list[str]:
     return sorted(name for name in names if _ends(name, READABLE) and not _is_hidden(name))
 
 
+def passed_over(names: Iterable[str]) -> list[str]:
+    """Return the names of the other files in a folder, in order; hidden ones are not."""
+    return sorted(name for name in names if not (_ends(name, READABLE) or _is_hidden(name)))
+
+
 def is_of_system(name: str) -> bool:
     """Return whether a file is what macOS leaves in every folder."""
     return not {"__MACOSX", ".DS_Store"}.isdisjoint(PurePath(name).parts)

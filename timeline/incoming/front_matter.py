@@ -15,16 +15,10 @@ from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from timeline.errors import StoryProblem
-from timeline.incoming.draft import (
-    Draft,
-    DraftEvent,
-    Given,
-    Note,
-    refusal,
-    told_beside,
-)
+from timeline.incoming.draft import Draft, DraftEvent, Given, refusal, told_beside
 from timeline.incoming.markdown import DEEPEST, Markdown, read_markdown
 from timeline.incoming.plain_text import one_line
+from timeline.incoming.telling import Note
 from timeline.incoming.written_dates import keep_readable
 from timeline.loading import read_plain
 from timeline.story.records import LONGEST_TEXT
@@ -193,7 +187,7 @@ def _labelled(label: str, words: str) -> Iterator[str]:
 def _left_out(front: Mapping[str, Any], where: str) -> Iterator[Note]:
     for key in front:
         if key not in _USED and not _words(front, key):
-            yield Note(f"'{key}' is left out, for it says nothing", where)
+            yield Note("'{}' is left out, for it says nothing", where, (key,))
     if front.get("sources"):
         yield Note("sources with a title and a date became sources of the story", where)
 

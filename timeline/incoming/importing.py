@@ -11,7 +11,7 @@ from typing import Any, TypeGuard
 
 from timeline.errors import DateError, StoryProblem
 from timeline.incoming.contents import text_of
-from timeline.incoming.draft import Draft, Given, Note, Question, refusal, tell
+from timeline.incoming.draft import Draft, Given, Question, refusal
 from timeline.incoming.folders import unpacked
 from timeline.incoming.front_matter import (
     has_front_matter,
@@ -28,6 +28,7 @@ from timeline.incoming.rows import Table, table_of_objects
 from timeline.incoming.separated import looks_separated, read_separated
 from timeline.incoming.spreadsheets import read_spreadsheet
 from timeline.incoming.tables import read_table
+from timeline.incoming.telling import Note, not_read, tell
 from timeline.incoming.timelinejs import is_timelinejs, read_timelinejs
 from timeline.incoming.timelinejs2 import in_version_3, is_version_2
 from timeline.loading import read_data, read_plain, write_yaml
@@ -42,17 +43,27 @@ class Imported:
     """What an import gave.
 
     `data` is what the story was made of, by the keys of a story, or `None` where nothing could be
-    made of the file; `story` is what is sound of it. `notes` say what was left out or changed,
-    `to_add` what the file did not have and a story needs. `problems` are what could not be read;
+    made of the file; `story` is what is sound of it. `changes` are what was left out or changed,
+    `needs` what the file did not have and a story needs. `problems` are what could not be read;
     the rest of the file is in the story all the same. `questions` are what only its author knows.
     """
 
     data: Mapping[str, Any] | None = None
     story: Story | None = None
-    notes: tuple[str, ...] = ()
-    to_add: tuple[str, ...] = ()
+    changes: tuple[Note, ...] = ()
+    needs: tuple[Note, ...] = ()
     problems: tuple[StoryProblem, ...] = ()
     questions: tuple[Question, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was left out or changed, in as many sentences as are read."""
+        return tell(self.changes)
+
+    @property
+    def to_add(self) -> tuple[str, ...]:
+        """What a story needs beside, in sentences."""
+        return tell(self.needs)
 
     @property
     def text(self) -> str | None:
@@ -81,22 +92,28 @@ def import_stories(
         rest = import_stories(files, replace(known, published=None), form)
         return replace(rest, problems=(unread, *rest.problems))
     packs = [(name, content, unpacked(content)) for name, content in files]
-    inner = chain.from_iterable(pack.read or [(name, content)] for name, content, pack in packs)
+    read = chain.from_iterable(pack.read or [(name, content)] for name, content, pack in packs)
+    inner = list(read)
     drafts = [_read(name, content, known, form) for name, content in inner]
-    whole = [draft for draft in drafts if isinstance(draft, Imported)]
+    over = tuple(not_read(chain.from_iterable(pack.passed_over for _, _, pack in packs)))
+    whole = [(draft, at) for at, draft in enumerate(drafts) if isinstance(draft, Imported)]
     if whole:
-        return whole[0]
+        return _alone(*whole[0], [each for each, _ in inner], over)
     name = files[0][0] if len(files) == 1 else str(PurePath(files[0][0]).parent)
     together = _together([draft for draft in drafts if isinstance(draft, Draft)])
-    over = [
-        Note(f"'{each}' is not read", file) for file, _, pack in packs for each in pack.passed_over
-    ]
     together = replace(together, notes=(*together.notes, *over))
     known = together.given or known
     settled, asked = settle_first_days(together, known)
     imported = _imported(write_story(settled, name, known), name, known)
     questions = (*together.questions, *ask_of_dates(together.unread, known), *asked)
     return replace(imported, questions=questions)
+
+
+def _alone(story: Imported, at: int, names: Sequence[str], over: tuple[Note, ...]) -> Imported:
+    """Return a story that a file of several holds whole, with what is said of the others."""
+    message = "not read, for '{}' is a whole story by itself"
+    others = (Note(message, f"'{each}'", (names[at],)) for n, each in enumerate(names) if n != at)
+    return replace(story, changes=(*story.changes, *others, *over))
 
 
 _DATE_OF_ALL = re.compile(r"^[\"']?date[\"']?[ \t]*:", re.MULTILINE)
@@ -166,7 +183,7 @@ def _of_spreadsheet(
         return read_table(found, name, given)
     if isinstance(found, Draft):
         return found
-    return replace(_checked(found.data, name, given), notes=tell(found.notes))
+    return replace(_checked(found.data, name, given), changes=tuple(found.notes))
 
 
 def _read_separated(text: str, name: str, given: Given) -> Draft:
@@ -259,12 +276,12 @@ def _together(drafts: Sequence[Draft]) -> Draft:
 
 def _imported(made: Made, name: str, given: Given) -> Imported:
     if made.data is None:
-        return Imported(notes=tell(made.notes), problems=made.problems)
+        return Imported(changes=made.notes, problems=made.problems)
     checked = _checked(made.data, name, given)
     return replace(
         checked,
-        notes=tell(made.notes),
-        to_add=tell(made.to_add),
+        changes=made.notes,
+        needs=made.to_add,
         problems=(*made.problems, *checked.problems),
     )
 

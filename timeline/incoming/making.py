@@ -13,8 +13,9 @@ from timeline.dates import DurationError
 from timeline.errors import StoryProblem
 from timeline.folding import fold_for_search
 from timeline.incoming.cells import RELATIONS, SAME
-from timeline.incoming.draft import NO_PUBLISHER, Draft, DraftEvent, Given, Note
+from timeline.incoming.draft import NO_PUBLISHER, Draft, DraftEvent, Given
 from timeline.incoming.plain_text import one_line
+from timeline.incoming.telling import Note
 from timeline.story import LONGEST_NAME, MOST_DETAILS, MOST_QUOTATIONS, UNKNOWN
 
 _Fields = tuple[tuple[str, str], ...]
@@ -126,7 +127,7 @@ def _records(names: list[str], kind: str) -> dict[str, str]:
 def _renamed(events: tuple[DraftEvent, ...], ids: list[str]) -> Iterator[Note]:
     for event, identity in zip(events, ids, strict=True):
         if event.name and event.name != identity:
-            yield Note(f"the id '{event.name}' became '{identity}'", event.where)
+            yield Note("the id '{}' became '{}'", event.where, (event.name, identity))
 
 
 class _Limited(NamedTuple):
@@ -214,11 +215,11 @@ def _relations(
             )
             identity = known.get(name)
             if identity is None or identity == own:
-                message = f"'{key}: {name}' is left out, for it is no other event"
-                lost.append(Note(message, event.where))
+                message = "'{}: {}' is left out, for it is no other event"
+                lost.append(Note(message, event.where, (key, name)))
             elif by and (key not in _WITH_DISTANCE or not _is_length(by, given)):
-                message = f"the distance '{by}' is left out, for it cannot be read there"
-                lost.append(Note(message, event.where))
+                message = "the distance '{}' is left out, for it cannot be read there"
+                lost.append(Note(message, event.where, (by,)))
                 kept.setdefault(key, []).append(identity)
             else:
                 entry = {"event": identity, "by": by} if by else identity

@@ -9,12 +9,13 @@ from unicodedata import normalize
 
 from timeline.errors import StoryError, StoryProblem
 from timeline.incoming.contents import telling_lines, text_of
-from timeline.incoming.draft import KEPT, Draft, Given, Note, Question, tell
+from timeline.incoming.draft import KEPT, Draft, Given, Question
 from timeline.incoming.folders import unpacked
 from timeline.incoming.importing import import_story, recognize
 from timeline.incoming.package import Package, open_package
 from timeline.incoming.packed import is_packed
 from timeline.incoming.questions import ask
+from timeline.incoming.telling import Note, not_read, tell
 from timeline.loading import lines_of, read_story
 from timeline.story import Story
 
@@ -25,18 +26,28 @@ _OURS = (".yaml", ".yml")
 class Opened:
     """What was read of a file: all of it where there is no problem, else the part that is sound.
 
-    `story` is `None` where nothing can be shown. `notes` say what another format had and a story
-    has not, `to_add` what is still to add. `questions` are what only its author can answer. `text`
-    is that of the file, and `packed` are the files beside it in a package, or `None`.
+    `story` is `None` where nothing can be shown. `changes` are what another format had and a
+    story has not, `needs` what is still to add. `questions` are what only its author can answer.
+    `text` is that of the file, and `packed` are the files beside it in a package, or `None`.
     """
 
     story: Story | None
     problems: tuple[StoryProblem, ...]
-    notes: tuple[str, ...] = ()
-    to_add: tuple[str, ...] = ()
+    changes: tuple[Note, ...] = ()
+    needs: tuple[Note, ...] = ()
     questions: tuple[Question, ...] = ()
     text: str = field(default="", repr=False)
     packed: Mapping[str, bytes] | None = field(default=None, repr=False)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What another format had and a story has not, in as many sentences as are read."""
+        return tell(self.changes)
+
+    @property
+    def to_add(self) -> tuple[str, ...]:
+        """What is still to add, in sentences."""
+        return tell(self.needs)
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -61,10 +72,10 @@ class Opened:
         raise StoryError([*problems, *(StoryProblem(file, 0, "", *each) for each in self._asked)])
 
     @property
-    def told(self) -> tuple[str, ...]:
-        """What became of a file in another format: its notes, what is asked, what is to add."""
-        asked = (f"{sentence} ({hint})" for sentence, hint in self._asked)
-        return (*self.notes, *asked, *self.to_add)
+    def told(self) -> tuple[Note, ...]:
+        """What became of a file in another format: changes, what is asked, what is to add."""
+        asked = (Note(f"{sentence} ({hint})") for sentence, hint in self._asked)
+        return (*self.changes, *asked, *self.needs)
 
     @property
     def _asked(self) -> Iterator[tuple[str, str]]:
@@ -93,9 +104,8 @@ def open_file(name: str, content: bytes | str, given: Given | None = None) -> Op
         return _of_package(package, name, given)
     inner = unpacked(content)
     if len(inner.read) == 1:
-        notes = tell(Note("not read", f"'{each}'") for each in inner.passed_over)
         opened = open_file(*inner.read[0], given)
-        return replace(opened, notes=(*opened.notes, *notes))
+        return replace(opened, changes=(*opened.changes, *not_read(inner.passed_over)))
     return (
         _foreign(content, name, given, None)
         if is_packed(content)
@@ -123,8 +133,8 @@ def _of_text(content: bytes | str, name: str, given: Given | None) -> Opened:
 
 def _of_package(package: Package, name: str, given: Given | None) -> Opened:
     opened = open_file(f"{name}/{package.name}", package.story, given)
-    left = [Note("not read", f"'{each}'") for each in package.left_over(shown_files(opened.story))]
-    return replace(opened, notes=(*opened.notes, *tell(left)), packed=package.beside)
+    left = not_read(package.left_over(shown_files(opened.story)))
+    return replace(opened, changes=(*opened.changes, *left), packed=package.beside)
 
 
 def lines_in(content: bytes, encoding: str) -> tuple[str, ...]:
@@ -148,5 +158,5 @@ def _ours(text: str, name: str) -> Opened:
 def _foreign(content: str | bytes, name: str, given: Given | None, form: str | None) -> Opened:
     imported = import_story(name, content, given, form)
     text = content if isinstance(content, str) else ""
-    told = (imported.notes, imported.to_add, imported.questions)
+    told = (imported.changes, imported.needs, imported.questions)
     return Opened(imported.story, imported.problems, *told, text)

@@ -17,8 +17,8 @@ from timeline.incoming.cells import (
     STANDFIRST,
     read_relation,
 )
-from timeline.incoming.draft import Note
 from timeline.incoming.rows import Rows, Sheets
+from timeline.incoming.telling import Note
 
 SECTIONS = ("sources", "parties", "outlets", "people", "lanes", "terms")
 _Records = list[dict[str, str]]

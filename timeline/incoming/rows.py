@@ -8,8 +8,9 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from timeline.incoming.cells import SEPARATOR, plain_cell
-from timeline.incoming.draft import Draft, Note, refusal, too_many
+from timeline.incoming.draft import Draft, refusal, too_many
 from timeline.incoming.plain_text import has_unseen, one_line
+from timeline.incoming.telling import Note
 from timeline.limits import MOST_COLUMNS, MOST_ITEMS
 
 _FAILED = frozenset(("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"))
@@ -67,7 +68,8 @@ class Table:
             yield from (Note(message, self.place(row)) for message in row.told)
             if row.beyond:
                 told = ", ".join(row.beyond)
-                yield Note(f"cells beyond the last column are left out ({told})", self.place(row))
+                message = "cells beyond the last column are left out ({})"
+                yield Note(message, self.place(row), (told,))
 
 
 _MOST_TITLES = 3
@@ -89,10 +91,8 @@ def make_table(
         return refusal(file, message, "an event is a line, not a column", line=first)
     columns = tuple(one_line(name) for name in names)
     rows = tuple(_row(number, cells, columns) for number, cells in islice(numbered, MOST_ITEMS + 1))
-    told = (
-        Note(f"a title above the names of the columns is left out ({title})", f"{kind} {number}")
-        for number, title in above
-    )
+    message = "a title above the names of the columns is left out ({})"
+    told = (Note(message, f"{kind} {number}", (title,)) for number, title in above)
     return too_many(file, len(rows)) or Table(columns, rows, kind, tuple(told))
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from timeline.incoming.draft import Draft, Note, refusal
+from timeline.incoming.draft import Draft, refusal
 from timeline.incoming.own_workbook import OwnWorkbook, is_own_workbook, read_own_workbook
 from timeline.incoming.packed import OLD, BadPack, is_packed, unpack
 from timeline.incoming.rows import Rows, Sheets, Table, make_table
 from timeline.incoming.sheets_ods import read_ods
 from timeline.incoming.sheets_xlsx import read_xlsx
+from timeline.incoming.telling import Note, not_read, tell
 
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _OF_DOCUMENTS = frozenset(
@@ -73,7 +74,13 @@ def _sheets(content: bytes, parts: Mapping[str, bytes]) -> Sheets | BadPack | No
         return read_ods(parts)
     if any(name.endswith(".iwa") for name in parts):
         return BadPack("this is a file of Numbers, Pages or Keynote", _EXPORTED)
-    return None if is_spreadsheet(parts) else _NOTHING
+    return None if is_spreadsheet(parts) else _nothing(parts)
+
+
+def _nothing(parts: Mapping[str, bytes]) -> BadPack:
+    """Return the refusal of a zip file by what it holds."""
+    [told] = tell(not_read(parts)) or ["it is empty"]
+    return replace(_NOTHING, message=f"{_NOTHING.message}; {told}")
 
 
 def _beside_cells(parts: Mapping[str, bytes]) -> Iterator[Note]:

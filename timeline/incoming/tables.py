@@ -24,7 +24,6 @@ from timeline.incoming.draft import (
     Draft,
     DraftEvent,
     Given,
-    Note,
     Question,
     refusal,
     told_of_reading,
@@ -32,6 +31,7 @@ from timeline.incoming.draft import (
 from timeline.incoming.plain_text import one_line
 from timeline.incoming.rows import Row, Table
 from timeline.incoming.sheet import is_sheet, read_sheet
+from timeline.incoming.telling import Note
 from timeline.incoming.written_dates import keep_readable
 from timeline.loading import lines_of
 from timeline.story import COUNTERPART_PATTERN

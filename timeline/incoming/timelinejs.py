@@ -19,13 +19,13 @@ from timeline.incoming.draft import (
     Draft,
     DraftEvent,
     Given,
-    Note,
     refusal,
     told_beside,
     told_of_reading,
     too_many,
 )
 from timeline.incoming.plain_text import BELOW, PlainText, one_line, plain_text
+from timeline.incoming.telling import Note
 from timeline.incoming.timelinejs_dates import (
     Slide,
     as_found,
@@ -141,9 +141,8 @@ def _of_the_whole(data: Slide, title: Mapping[str, PlainText]) -> Iterator[Note]
     for key in data:
         is_ours = key == AS_WRITTEN and _own(data) is not None
         if key not in ("events", "title", "eras", "scale") and not is_ours:
-            yield Note(
-                f"'{key}' of the whole timeline is left out, for a story has no place for it"
-            )
+            message = "'{}' of the whole timeline is left out, for a story has no place for it"
+            yield Note(message, of=(key,))
     slide = data.get("title") or {}
     yield from _markup(title, "title")
     for key in ("start_date", "end_date", "media", "background", "group"):
@@ -224,14 +223,14 @@ def _as_shown(event: DraftEvent, slide: Slide, file: str, line: int, given: Give
         undated = replace(event, notes=(kept, *event.notes))
         return Draft(events=(undated,), problems=(problem,))
     changed = [CHANGED] if _own(slide) is not None else []
-    told = (*written.told, *too_fine(slide), *changed)
+    told = (*map(Note, written.told), *too_fine(slide), *map(Note, changed))
     dated = replace(
         event,
         fields=written.fields,
         details=(*((SHOWN, words) for words in written.shown), *event.details),
         notes=(*written.kept, *event.notes),
     )
-    return Draft(events=(dated,), notes=tuple(Note(message, where) for message in told))
+    return Draft(events=(dated,), notes=tuple(replace(note, where=where) for note in told))
 
 
 def _text(slide: object) -> dict[str, PlainText]:
@@ -327,8 +326,8 @@ def _left_out(slide: Slide, where: str) -> Iterator[Note]:
         is_kept = key in (*_SLIDE, *_WITHOUT_LOSS) or (key not in _LAYOUT and word_of(value))
         is_ours = key == AS_WRITTEN and _own(slide) is not None
         if not is_kept and not is_ours and is_said(value):
-            yield Note(f"'{key}' is left out, for an event has no place for it", where)
+            yield Note("'{}' is left out, for an event has no place for it", where, (key,))
     media = slide.get("media")
     for key, value in media.items() if isinstance(media, Mapping) else ():
         if key not in {*_MEDIA, *BESIDE_MEDIA} and is_said(value):
-            yield Note(f"'{key}' of the media is left out", where)
+            yield Note("'{}' of the media is left out", where, (key,))

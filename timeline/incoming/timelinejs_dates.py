@@ -12,6 +12,7 @@ from typing import Any
 from timeline.errors import DateError
 from timeline.incoming.draft import Given
 from timeline.incoming.plain_text import one_line, plain_text
+from timeline.incoming.telling import Note
 from timeline.incoming.written_dates import Shown, Written, write_dates
 
 FARTHEST = (-271_821, 275_760)
@@ -89,21 +90,21 @@ def _number(date: Slide, key: str) -> int | None:
     return number
 
 
-def too_fine(slide: Slide) -> Iterator[str]:
+def too_fine(slide: Slide) -> Iterator[Note]:
     """Yield what of a slide's dates is finer, or stands alone, and is left out."""
     for name in ("start_date", "end_date"):
         date = slide.get(name)
         if not isinstance(date, Mapping):
             continue
         if is_said(date.get("millisecond")) and word_of(date["millisecond"]) != "0":
-            yield f"the milliseconds of {name} are left out"
+            yield Note(f"the milliseconds of {name} are left out")
         if is_said(date.get("day")) and not is_said(date.get("month")):
-            yield f"the day of {name} is left out, for it has no month"
+            yield Note(f"the day of {name} is left out, for it has no month")
         if abs(_number(date, "year") or 0) > LAST_YEAR and is_said(date.get("month")):
-            yield f"the month of {name} is left out, for a year of five digits stands alone"
+            yield Note(f"the month of {name} is left out, for a year of five digits stands alone")
         for key in date:
             if key not in ("year", *_FINER, "millisecond", "display_date", "format"):
-                yield f"'{key}' of {name} is left out"
+                yield Note("'{}' of {} is left out", of=(key, name))
 
 
 def as_found(slide: Slide) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from timeline.errors import StoryProblem, in_brief
+from timeline.errors import FEWEST, MOST_TOLD, StoryProblem, in_brief
 from timeline.incoming import unread_date
 from timeline.layout import TimelineLayout, lay_out
 from timeline.marks import paint_strip
@@ -194,7 +194,9 @@ def problem_list(
     Of many that are alike the first are shown, and how many more there are. Where it `has_shelf`,
     a link leads to the other stories.
     """
-    values = {"title": title, "problems": in_brief(problems), "lines": lines, "notes": notes}
+    beside = sum(1 + len(told) for told in notes.values() if told)
+    brief = in_brief(problems, max(FEWEST, MOST_TOLD - beside))
+    values = {"title": title, "problems": brief, "lines": lines, "notes": notes}
     return render("problems.html", language, has_shelf=has_shelf, **values)
 
 

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import streamlit as st
 
-from timeline.errors import MOST_TOLD, StoryProblem
+from timeline.errors import FEWEST, MOST_TOLD, StoryProblem
 from timeline.found import Found
+from timeline.incoming import MOST_SENTENCES, tell
 from timeline.markup import problem_list
 from timeline.shelf import WATCH_VARIABLE, served_file, shelf
 from timeline.views.stories import digest_of
 from timeline.wording import phrases
+
+_HEADINGS = 2
 
 
 def show_problems(found: Found, language: str) -> None:
@@ -23,11 +26,11 @@ def show_problems(found: Found, language: str) -> None:
     with st.container(key="problems"):
         if html := problems_of(found, language):
             st.html(html)
-        if len(found.problems) > MOST_TOLD:
-            told = phrases(language).gettext("All {count} problems as a text file")
+        told, whole = (_report(found, language, most) for most in (MOST_TOLD, None))
+        if len(whole) > MOST_TOLD or told != whole:
             st.download_button(
-                told.format(count=f"{len(found.problems):,}"),
-                data="\n".join(map(str, found.problems)),
+                phrases(language).gettext("The whole report as a text file"),
+                data="\n".join(whole),
                 file_name="problems.txt",
                 mime="text/plain",
                 key="all-problems",
@@ -37,15 +40,28 @@ def show_problems(found: Found, language: str) -> None:
 
 def problems_of(found: Found, language: str) -> str:
     """Return every problem of the story with its line, and every note, as HTML; "" without any."""
-    told = found.problems or found.warnings
-    if not (told or found.notes or found.to_add):
+    told, notes = found.problems or found.warnings, _notes(found, language, MOST_TOLD)
+    if not (told or any(notes.values())):
         return ""
-    _ = phrases(language).gettext
-    notes = {_("Changed"): found.notes, _("Still to add"): found.to_add}
     has_shelf = found.opened is None and len(shelf()) > 1  # else the reader has the way to it
     return problem_list(
         _title(found, language), told, _lines(found), notes, language, has_shelf=has_shelf
     )
+
+
+def _report(found: Found, language: str, most: int | None) -> list[str]:
+    notes = _notes(found, language, most)
+    parts = [line for heading, told in notes.items() if told for line in (heading, *told)]
+    return [*map(str, found.problems or found.warnings), *parts]
+
+
+def _notes(found: Found, language: str, most: int | None) -> dict[str, tuple[str, ...]]:
+    """Return the notes by their headings: all of them, or as many as there is room for."""
+    _ = phrases(language).gettext
+    needs = tell(found.needs, most and MOST_SENTENCES)
+    problems = min(FEWEST, len(found.problems or found.warnings))
+    room = most and most - len(needs) - problems - _HEADINGS
+    return {_("Changed"): tell(found.changes, room), _("Still to add"): needs}
 
 
 def _title(found: Found, language: str) -> str:
@@ -56,7 +72,7 @@ def _title(found: Found, language: str) -> str:
         return _("The file has problems; below is the story as it was before")
     if found.problems:
         return _("The file has problems; below is the part of it that is sound")
-    if found.warnings or not found.to_add:
+    if found.warnings or not found.needs:
         return _("Some of the file may be missing below")
     return _("The story was brought in from another format")
 

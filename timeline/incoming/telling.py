@@ -1,0 +1,116 @@
+"""What became of a file in another format, said so that it is read: what is alike is counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import PurePath
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What became of something that a story cannot hold as it is; `where` is in the file read.
+
+    Notes of one `message` are of one kind. What differs in it, such as a name, is in `of`, and
+    stands for each `{}`.
+    """
+
+    message: str
+    where: str = ""
+    of: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The message with what differs in it."""
+        return self.message.format(*self.of) if self.of else self.message
+
+
+def not_read(names: Iterable[str]) -> Iterator[Note]:
+    """Yield that files are not read, by their names: first those of the rarest kinds."""
+    known = sorted(names)
+    kinds = Counter(PurePath(name).suffix.casefold() for name in known)
+    rarest = sorted(known, key=lambda name: kinds[PurePath(name).suffix.casefold()])
+    return (Note("not read", f"'{name}'") for name in rarest)
+
+
+MOST_PLACES = 10
+"""Places that a sentence names; of the others it says how many they are."""
+_WIDE = 300
+"""Characters of names, where it is those that a sentence names."""
+_LONGEST = 400
+"""Characters of what a sentence says beside its places."""
+MOST_SENTENCES = 20
+_FEW = 3
+"""Sentences of one kind that are told where there are too many."""
+
+_Kinds = Mapping[str, Mapping[str, Sequence[str]]]
+"""By the kinds of notes the texts of each, and by these their places."""
+
+
+def tell(notes: Iterable[Note], most: int | None = MOST_SENTENCES) -> tuple[str, ...]:
+    """Return the notes as sentences, each once, with the places that it is about.
+
+    Of more than `most` the first of each kind are told and the others counted; with `None`, each is
+    told with all of its places.
+    """
+    kinds = _by_kind(notes)
+    if most is None:
+        return tuple(
+            _sentence(text, ", ".join(_once(places)))
+            for texts in kinds.values()
+            for text, places in texts.items()
+        )
+    whole = sum(map(len, kinds.values()))
+    few = next((few for few in (whole, _FEW, 2) if _count(kinds, few) <= most), 1)
+    told = [sentence for texts in kinds.values() for sentence in _first(texts, few)]
+    others = len(told) - most + 1
+    return (*told[: most - 1], f"and {others:,} more of other kinds") if others > 1 else (*told,)
+
+
+def _by_kind(notes: Iterable[Note]) -> _Kinds:
+    kinds: dict[str, dict[str, list[str]]] = {}
+    for note in notes:
+        kinds.setdefault(note.message, {}).setdefault(note.text, []).append(note.where)
+    return kinds
+
+
+def _count(kinds: _Kinds, few: int) -> int:
+    return sum(min(few, len(texts)) for texts in kinds.values())
+
+
+def _first(texts: Mapping[str, Sequence[str]], few: int) -> Sequence[str]:
+    """Return so many sentences of a kind, the last of which says how many others there are."""
+    listed = [*texts.items()][:few]
+    told = [_sentence(_cut(text, _LONGEST), _named(places)) for text, places in listed]
+    others = len(texts) - len(told)
+    return [*told[:-1], f"{told[-1]}; and {others:,} more like it"] if others else told
+
+
+def _sentence(text: str, places: str) -> str:
+    return f"{text}: {places}" if places else text
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def _once(places: Iterable[str]) -> Sequence[str]:
+    return list(dict.fromkeys(filter(None, places)))
+
+
+def _named(wheres: Iterable[str]) -> str:
+    places = _once(wheres)
+    named = [_cut(place, _WIDE // 3) for place in places[: _most(places)]]
+    others = len(places) - len(named)
+    told = ", ".join(named)
+    return f"{told} and {others:,} more" if others > 0 else told
+
+
+def _most(places: Sequence[str]) -> int:
+    """Return how many places are named: so many, or of names as many as there is room for."""
+    if not all(place.startswith("'") for place in places):
+        return MOST_PLACES
+    widths = accumulate(len(place) for place in places)
+    return max(MOST_PLACES, sum(width <= _WIDE for width in widths))
