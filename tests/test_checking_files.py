@@ -139,7 +139,7 @@ def test_a_workbook_is_checked_as_the_story_that_it_holds(tmp_path: Path) -> Non
         (
             "photo.jpg",
             "",
-            "this is a zip file that holds no story, no single table and no files of events (",
+            "this is a zip file that holds no story, no single table and no files of events; ",
         ),
     ],
 )

@@ -21,6 +21,7 @@ from timeline.incoming.front_matter import (
 )
 from timeline.incoming.json_text import NotJson, no_numbers, read_json
 from timeline.incoming.making import Made, write_story
+from timeline.incoming.measures import beyond_measure
 from timeline.incoming.own_workbook import OwnWorkbook
 from timeline.incoming.plain_text import one_line
 from timeline.incoming.questions import ask_of_dates, settle_first_days
@@ -104,6 +105,9 @@ def import_stories(
     together = replace(together, notes=(*together.notes, *over))
     known = together.given or known
     settled, asked = settle_first_days(together, known)
+    refused = beyond_measure(settled, name)
+    if refused:
+        return Imported(changes=settled.notes, problems=(*settled.problems, *refused))
     imported = _imported(write_story(settled, name, known), name, known)
     questions = (*together.questions, *ask_of_dates(together.unread, known), *asked)
     return replace(imported, questions=questions)

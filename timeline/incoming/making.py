@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import PurePath
 from typing import Any, NamedTuple
@@ -26,6 +26,7 @@ NO_HEADLINE = "Without a headline in the imported file"
 NAMED = "The imported file names this source."
 """What a source is taken to say of an event beside which a file names it, and no more."""
 LONGEST_ID = 60
+_WHOLE = "The whole headline"
 _ORDER = (
     *(
         "id",
@@ -75,7 +76,7 @@ def write_story(draft: Draft, file: str, given: Given) -> Made:
     events: list[dict[str, Any]] = []
     for event, identity in zip(draft.events, ids, strict=True):
         relations, lost = _relations(event, known, identity, given)
-        notes += lost
+        notes += (*lost, *_shortened(event))
         events.append(_event(event, identity, _Ids(lanes, people, sources), relations))
     data = {
         "title": draft.title or _title(file),
@@ -139,6 +140,8 @@ class _Limited(NamedTuple):
 
 
 def _limited(event: DraftEvent) -> _Limited:
+    if event.summary and len(event.headline) > LONGEST_NAME:
+        event = replace(event, details=((_WHOLE, event.headline), *event.details))
     fit = [(label, text) for label, text in event.details if label and len(label) <= LONGEST_NAME]
     kept = fit[:MOST_DETAILS]
     others = [each for each in event.details if each not in kept]
@@ -163,7 +166,7 @@ class _Ids(NamedTuple):
 def _event(
     event: DraftEvent, identity: str, ids: _Ids, relations: Mapping[str, Any]
 ) -> dict[str, Any]:
-    headline = event.headline or _beginning(event.summary) or f"{NO_HEADLINE}: {event.where}"
+    headline = _headline(event)
     limited = _limited(event)
     source, speaker = next(iter(ids.sources.values())), ids.people.get(SPEAKER, "")
     whole = {
@@ -171,7 +174,7 @@ def _event(
         **relations,
         "id": identity,
         "headline": headline,
-        "summary": event.summary or headline,
+        "summary": event.summary or event.headline or headline,
         "lane": ids.lanes[event.lane or LANE],
         "people": [ids.people[name] for name in dict.fromkeys(event.people)],
         "claims": [
@@ -186,6 +189,19 @@ def _event(
         "notes": "\n".join((*event.notes, *limited.notes)),
     }
     return {key: whole[key] for key in _ORDER if whole.get(key)}
+
+
+def _headline(event: DraftEvent) -> str:
+    """Return the headline of an event; a whole text in its place is shortened to its beginning."""
+    if len(event.headline) <= LONGEST_NAME:
+        return event.headline or _beginning(event.summary) or f"{NO_HEADLINE}: {event.where}"
+    return _beginning(event.headline)[:LONGEST_NAME]
+
+
+def _shortened(event: DraftEvent) -> Iterator[Note]:
+    if len(event.headline) > LONGEST_NAME:
+        kept = f"a detail, '{_WHOLE}'" if event.summary else "the summary"
+        yield Note(f"a headline is shortened, and the whole of it is {kept}", event.where)
 
 
 def _printable(value: Any) -> Any:

@@ -34,7 +34,7 @@ from timeline.incoming.sheet import is_sheet, read_sheet
 from timeline.incoming.telling import Note
 from timeline.incoming.written_dates import keep_readable
 from timeline.loading import lines_of
-from timeline.story import COUNTERPART_PATTERN
+from timeline.story import COUNTERPART_PATTERN, LONGEST_NAME
 
 KEYS = (
     *("id", "date", "calendar", "reading", "until", "lasts", "headline", "summary", "lane"),
@@ -176,7 +176,10 @@ def _draft(
         people=tuple(listed(cells.get("people", ""))),
         sources=_sources(cells),
         media={key: text for key, name in MEDIA.items() if (text := one_line(cells.get(name, "")))},
-        details=tuple((name, text) for name in kept if (text := one_line(row.cells.get(name, "")))),
+        details=(
+            *((name, text) for name in kept if (text := one_line(row.cells.get(name, "")))),
+            *_no_address(cells, found),
+        ),
         fields=fields | same,
         notes=(*others, *told, *filter(None, map(one_line, lines_of(cells.get("notes", ""))))),
     )
@@ -193,6 +196,13 @@ def _same(cells: Mapping[str, str]) -> tuple[dict[str, list[str]], list[str]]:
     return {SAME: known} if known else {}, others
 
 
+def _no_address(cells: Mapping[str, str], found: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield as a detail what stands in the place of an address and is none."""
+    text = one_line(cells.get("url", ""))
+    if text and not _HOST.match(text):
+        yield found["url"], text
+
+
 def _sources(cells: Mapping[str, str]) -> tuple[Mapping[str, str], ...]:
     """Return the publication that a row names, as far as its cells tell."""
     source, citation, url = (one_line(cells.get(key, "")) for key in ("source", "citation", "url"))
@@ -202,5 +212,6 @@ def _sources(cells: Mapping[str, str]) -> tuple[Mapping[str, str], ...]:
     if not (names or addresses):
         return ()
     publisher = names[0] if source in names else (hosts or [NO_PUBLISHER])[0]
-    record = {"publisher": publisher, "title": (names or addresses)[-1]}
+    titles = names or [text for text in (*hosts, *addresses) if len(text) <= LONGEST_NAME]
+    record = {"publisher": publisher, "title": titles[-1]}
     return ({**record, "url": addresses[0]} if addresses else record,)

@@ -41,10 +41,15 @@ from timeline.story.quotations import (
 )
 from timeline.story.records import (
     COUNTERPART_PATTERN,
+    LONGEST_ADDRESS,
     LONGEST_ID,
     LONGEST_NAME,
+    LONGEST_TEXT,
     MOST_DETAILS,
+    MOST_LANES,
     MOST_QUOTATIONS,
+    MOST_REFS,
+    MOST_RELATED,
     Record,
     Ref,
 )
