@@ -11,9 +11,10 @@ from tests.as_written import as_written
 from tests.test_own_story import Failing, address, run, store, texts, upload, window
 from tests.test_page import html, shown
 from timeline.dates import DateOrder
-from timeline.incoming import Given, given_by
+from timeline.incoming import KEYS, Given, given_by
 from timeline.markup import preview
 from timeline.sessions import Full
+from timeline.wording import name_keys
 
 __all__ = ["store"]  # the fixture of the stories that a server keeps
 
@@ -181,3 +182,21 @@ def test_the_preview_shows_how_the_first_events_are_read() -> None:
 def test_the_preview_shows_the_words_of_a_date_that_cannot_be_read() -> None:
     table = preview(shown(upload(window(), "t.csv", b"date,title\nfoo <b>,A\n1990,B\n")))
     assert '<td lang="en" dir="auto">foo &lt;b&gt;</td><td>cannot be read</td>' in table
+
+
+def test_any_column_can_be_told_what_it_holds() -> None:
+    content = b"date,headline,Mood,Credit line,Where from\n1990,A,glad,Ada,The Gazette\n"
+    app = upload(window(), "t.csv", content)
+    assert app.expander[0].label == "How the columns are read"
+    app.selectbox(key="answer-column").set_value("Mood")
+    asked = run(app).selectbox(key="answer-key-2")
+    assert set(asked.options) == set(name_keys().values())
+    assert set(name_keys()) == set(KEYS)
+    asked.set_value("summary")
+    assert shown(run(app)).story.events[0].summary == "glad"
+    app.selectbox(key="answer-column").set_value("Where from")
+    run(app).selectbox(key="answer-key-4").set_value("source")
+    story = shown(run(app)).story
+    assert [source.publisher for source in story.sources] == ["The Gazette"]
+    assert story.events[0].summary == "glad"
+    assert [detail.label for detail in story.events[0].details] == ["Credit line"]

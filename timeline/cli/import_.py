@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
@@ -22,7 +22,7 @@ from timeline.cli.files import (
     view_command,
 )
 from timeline.dates import DateOrder
-from timeline.errors import FEWEST, MOST_TOLD, StoryError, one_line, reason
+from timeline.errors import FEWEST, MOST_TOLD, StoryError, closest, one_line, reason
 from timeline.file_names import printable, typed
 from timeline.incoming import (
     ENCODINGS,
@@ -77,7 +77,7 @@ from timeline.pictures import read_pictures
     "columns",
     metavar="NAME=KEY",
     multiple=True,
-    callback=lambda _context, _option, pairs: dict(map(_column, pairs)),
+    callback=lambda _context, _option, pairs: _columns(pairs),
     help=f"What a column of a table holds: {', '.join(KEYS)}. May be given several times.",
 )
 @click.option("--all", "in_full", is_flag=True, help="Tell each of many problems that are alike.")
@@ -143,12 +143,26 @@ def _put_beside(files: Mapping[str, bytes], output: Path | None) -> None:
             put_out(path, content)
 
 
+def _columns(pairs: Sequence[str]) -> dict[str, str]:
+    """Return the key that each column holds; raise `click.BadParameter`."""
+    columns: dict[str, str] = {}
+    for pair in pairs:
+        name, key = _column(pair)
+        if name in columns or key in columns.values():
+            twice = f"column '{name}'" if name in columns else f"key '{key}'"
+            raise click.BadParameter(f"the {twice} is given twice")
+        columns[name] = key
+    return columns
+
+
 def _column(pair: str) -> tuple[str, str]:
     """Return a column and the key that it holds; raise `click.BadParameter`."""
     name, _, key = pair.rpartition("=")
     if not name or key not in KEYS:
+        meant = closest(key, KEYS)
+        hint = f" (did you mean '{name}={meant}'?)" if name and meant else ""
         known = ", ".join(KEYS)
-        raise click.BadParameter(f"'{pair}' is not NAME=KEY with one of the keys {known}")
+        raise click.BadParameter(f"'{pair}' is not NAME=KEY{hint}; the keys are {known}")
     return typed(name), key
 
 

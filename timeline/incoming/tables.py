@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from timeline.dates import DateOrder
+from timeline.errors import StoryProblem, closest
 from timeline.incoming.cells import (
     COMPUTED,
     MEDIA,
@@ -39,7 +40,8 @@ from timeline.story import COUNTERPART_PATTERN, LONGEST_NAME
 KEYS = (
     *("id", "date", "calendar", "reading", "until", "lasts", "headline", "summary", "lane"),
     *("people", "public", "status", "question", "answer", "notes"),
-    *("source", "citation", "url", "media"),
+    *("source", "citation", "url"),
+    *("media", "media_alt", "media_caption", "media_credit", "media_licence"),
 )
 """What a column can be said to hold (`Given.columns`)."""
 
@@ -57,6 +59,9 @@ def read_table(table: Table, file: str, given: Given) -> Draft:
 
 
 def _read_plain(table: Table, file: str, given: Given) -> Draft:
+    missing = _missing(table, file, given.columns)
+    if missing:
+        return Draft(problems=missing)
     found = find_columns(table, given.columns)
     if not {"headline", "summary", "date"} & found.keys():
         listed = ", ".join(f"'{column}'" for column in table.columns) or "none"
@@ -94,11 +99,28 @@ def _read_plain(table: Table, file: str, given: Given) -> Draft:
     )
 
 
+def _missing(table: Table, file: str, given: Mapping[str, str]) -> tuple[StoryProblem, ...]:
+    """Return which of the columns whose key was told are not in the table, and which it may be."""
+    known = ", ".join(f"'{column}'" for column in table.columns if column) or "none"
+    hints = {column: closest(column, table.columns) for column in given}
+    return tuple(
+        StoryProblem(
+            file,
+            0,
+            "",
+            f"there is no column '{column}'; the columns are {known}",
+            f"did you mean '{hint}'?" if hint else "write the name as the table has it",
+        )
+        for column, hint in hints.items()
+        if column not in table.columns
+    )
+
+
 def _ask_columns(
     table: Table, found: Mapping[str, str], kept: Collection[str]
 ) -> Iterator[Question]:
-    """Yield what the columns hold, where that was guessed, or where one may hold the dates."""
-    if any(column != key for key, column in found.items()) or (kept and "date" not in found):
+    """Yield what the columns hold, where that was guessed, or is not known of all of them."""
+    if kept or any(column != key for key, column in found.items()):
         yield Question("columns", table.columns, KEYS, found)
 
 

@@ -14,7 +14,7 @@ from timeline.markup import preview
 from timeline.sessions import Kept, story_store
 from timeline.views.opening import keeping, show_failure
 from timeline.views.own import owns
-from timeline.wording import name_language, phrases
+from timeline.wording import name_keys, name_language, phrases
 
 _COLUMNS = ("date", "headline", "summary")
 _SHOWN = 3
@@ -111,6 +111,30 @@ def _ask_columns(question: Question, _kept: Kept, key: str, language: str) -> No
                 on_change=_take_answer,
                 args=(key, field, partial(_column, role)),
             )
+        _ask_any_column(columns, question, key, language)
+
+
+def _ask_any_column(columns: list[str], question: Question, key: str, language: str) -> None:
+    """Ask what any other column holds: first which one it is, and then what."""
+    _ = phrases(language).gettext
+    names = name_keys(language)
+    name = st.selectbox(
+        _("Another column"), columns, index=None, placeholder=_("none"), key="answer-column"
+    )
+    if name is None:
+        return
+    taken = next((role for role, column in question.taken.items() if column == name), None)
+    field = f"answer-key-{columns.index(name)}"
+    st.selectbox(
+        _("What does it hold?"),
+        question.choices,
+        index=question.choices.index(taken) if taken in question.choices else None,
+        placeholder=_("a detail that readers see"),
+        format_func=lambda role: names.get(role, role),
+        key=field,
+        on_change=_take_answer,
+        args=(key, field, lambda role: {f"column:{name}": role}),
+    )
 
 
 def _column(role: str, name: str) -> dict[str, str]:

@@ -46,6 +46,36 @@ def describe_too_many(events: int, pages: int, language: str = "en") -> str:
     return told.format(events=count_events(events, language), pages=pages)
 
 
+def name_keys(language: str = "en") -> dict[str, str]:
+    """Return what a column of a table can hold, by the keys of an event."""
+    _ = phrases(language).gettext
+    return {
+        "id": _("a name for links to it"),
+        "date": _("the date"),
+        "calendar": _("the calendar of the date"),
+        "reading": _("how the date is read"),
+        "until": _("the last day"),
+        "lasts": _("how long it lasted"),
+        "headline": _("the headline"),
+        "summary": _("the description"),
+        "lane": _("the lane: a topic or a place"),
+        "people": _("the people"),
+        "public": _("the day on which it became public"),
+        "status": _("whether it happened, is planned or was cancelled"),
+        "question": _("a question for the class"),
+        "answer": _("an answer for the teacher"),
+        "notes": _("notes for the teacher"),
+        "source": _("the publisher of a source"),
+        "citation": _("the title of a source"),
+        "url": _("the address of a source"),
+        "media": _("the address of a picture, film or recording"),
+        "media_alt": _("what a picture shows, in words"),
+        "media_caption": _("the caption of a picture"),
+        "media_credit": _("whose picture it is"),
+        "media_licence": _("the licence of a picture"),
+    }
+
+
 def name_hideable(name: str, language: str = "en") -> str:
     """Return how what a worksheet can hide is called. Languages: "en" and "zh"."""
     _ = phrases(language).gettext
