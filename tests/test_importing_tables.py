@@ -463,7 +463,9 @@ class TestRefusals:
         begun = process_time()
         imported = read(content, "t.ods")
         assert process_time() - begun < 2
-        assert imported.problems[0].message == "the file holds no event"
+        assert imported.problems[0].message == (
+            "below the names of the columns, 'date', 'headline', the table has no row"
+        )
 
     def test_of_full_cells_that_repeat_beyond_measure_are_refused(self) -> None:
         full = "<table:table-cell table:number-columns-repeated='900'><text:p>x</text:p>"
@@ -528,7 +530,7 @@ class TestWhatWasToldToNobody:
         assert imported.notes[1:] == ("beside 'events' is left out: 'by'",)
         two = {"a": [{"date": "1955"}], "b": [{"date": "1956"}]}
         [problem] = read(json.dumps(two), "t.json").problems
-        assert problem.message == "the file holds no timeline of TimelineJS"
+        assert problem.message == "the file holds several lists: 'a', 'b'"
 
     def test_hidden_sheets_are_named(self) -> None:
         content = BytesIO(xlsx(["date", "title"], ["1955", "A"], **{"Drafts & more": [["x"]]}))

@@ -193,9 +193,9 @@ def _paths(file: Path) -> tuple[list[Path], list[str]]:
     names = [os.path.relpath(path, file) for path in paths]
     found, others = [file / name for name in readable(names)], passed_over(names)
     if not found:
-        [told] = tell(not_read(others)) or ["it is empty"]
         hint = "of a table, a package or a zip file, name that file instead of its folder"
-        fail(f"{printable(file)}: the folder holds no Markdown, JSON or YAML file; {told} ({hint})")
+        told = "".join(f"; {each} ({hint})" for each in tell(not_read(others)))
+        fail(f"{printable(file)}: the folder holds no Markdown, JSON or YAML file{told}")
     for path in found:
         if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(file)):
             fail(f"{printable(path)}: this is a link out of the folder, and is not followed")

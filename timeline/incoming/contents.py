@@ -30,6 +30,8 @@ _PACKED = dict.fromkeys((".xlsx", ".xlsm", ".xls"), "no workbook of Excel") | {
     ".ods": "no spreadsheet of LibreOffice",
     ".zip": "no zip file",
 }
+_NAMED = frozenset((*_PACKED, ".csv", ".tsv", ".txt", ".json", ".md", ".markdown"))
+"""How names of files end that are no story's."""
 _SHOWN = 3
 """Lines that tell an author whether an encoding is the right one."""
 
@@ -40,7 +42,7 @@ def text_of(name: str, content: bytes | str, given: Given) -> str | Draft:
         content = _as_unicode(content) or content
     text = decode(content, may_be_json=True)
     if isinstance(text, str):
-        return refused_by_name(name, text) or text
+        return _empty(name, text) or refused_by_name(name, text) or text
     other = refusal(name, text.message, text.hint, line=text.line)
     if isinstance(content, str) or "UTF-8" not in text.message:
         return other
@@ -49,6 +51,13 @@ def text_of(name: str, content: bytes | str, given: Given) -> str | Draft:
     if given.encoding:
         return _in_encoding(name, content, given.encoding)
     return _asked(name, content, other)
+
+
+def _empty(name: str, text: str) -> Draft | None:
+    """Return the refusal of a file without a word, unless its name is that of a story."""
+    if text.strip() or PurePath(name).suffix.casefold() not in _NAMED:
+        return None
+    return refusal(name, "the file is empty", "save or download it once more")
 
 
 def _no_text(name: str) -> Draft:

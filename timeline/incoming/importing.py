@@ -167,17 +167,34 @@ def _read(name: str, content: bytes | str, given: Given, form: str | None) -> Dr
     text = text_of(name, content, given)
     if isinstance(text, Draft):
         return text
-    form = form or recognize(name, text) or ""
-    if form not in IMPORTERS and _EVENTS.search(text):
-        hint = "open it as it is; of several files that are put together, each holds one event"
-        return refusal(name, "this is a story in YAML already", hint)
+    is_yaml = PurePath(name).suffix.casefold() in _YAML
+    recognized = form or recognize(name, text) or ""
+    # The first line of a story, a comment, may look like that of a table.
+    is_story = is_yaml and recognized == "csv" and not form and _EVENTS.search(text)
+    form = "" if is_story else recognized
     if form not in IMPORTERS:
-        hint = "TimelineJS, tables, Markdown with front matter and JSON that was exported are read"
-        return refusal(name, "the format of the file is not known", hint)
+        return _unknown(name, text, is_yaml=is_yaml)
     draft = IMPORTERS[form](text, name, given)
     odd = no_numbers(text) if form in _JSON else ()
     problems = (StoryProblem(name, each.line, "", each.message, each.hint) for each in odd)
     return replace(draft, problems=(*problems, *draft.problems))
+
+
+def _unknown(name: str, text: str, *, is_yaml: bool) -> Draft:
+    """Return the refusal of a text in no format that is imported."""
+    if _EVENTS.search(text):
+        hint = (
+            "see it with 'timeline view' and hold it against all rules with 'timeline check'; of "
+            "several files that are put together, each holds one event"
+        )
+        return refusal(name, "this is a story already, and is not imported", hint)
+    if is_yaml and text.strip():
+        wrong = read_plain(text, name)[1]
+        hint = "a story has a list 'events:', and an event by itself has 'title:' and 'date:'"
+        other = refusal(name, "this is YAML, but neither a story nor an event", hint)
+        return Draft(problems=wrong) if wrong else other
+    hint = "TimelineJS, tables, Markdown with front matter and JSON that was exported are read"
+    return refusal(name, "the format of the file is not known", hint)
 
 
 def _of_spreadsheet(
@@ -236,7 +253,9 @@ def _read_held(data: Any, name: str, given: Given) -> Draft:
     keys = list(data) if isinstance(data, Mapping) else []
     lists = [key for key in keys if _is_list_of_objects(data[key])]
     if len(lists) != 1:
-        return refusal(name, "the file holds no timeline of TimelineJS", "it has a list 'events'")
+        hint = "TimelineJS has a list 'events', and of another list each item is a group of keys"
+        several = f"the file holds several lists: {', '.join(map(repr, lists))}"
+        return refusal(name, several if lists else "the file holds no list of events", hint)
     draft, title = _read_objects(data[lists[0]], name, given), data.get("title")
     told = {lists[0], "title"} if isinstance(title, str) else {lists[0]}
     left = (Note(f"beside '{lists[0]}' is left out", f"'{key}'") for key in keys if key not in told)

@@ -53,9 +53,20 @@ _HOST = re.compile(r"https?://(?:www\.)?([^/?#:]+)", re.IGNORECASE)
 
 def read_table(table: Table, file: str, given: Given) -> Draft:
     """Return what is in a table, which may be the Google Sheet of TimelineJS."""
+    if not table.rows:
+        return _without_rows(table, file)
     is_plain = bool(given.columns) or not is_sheet(table)
     draft = (_read_plain if is_plain else read_sheet)(table, file, given)
     return replace(draft, notes=(*draft.notes, *table.unread()))
+
+
+def _without_rows(table: Table, file: str) -> Draft:
+    """Return the refusal of a table of a header at most."""
+    if not any(table.columns):
+        return refusal(file, "the table is empty", "its first line names the columns")
+    named = ", ".join(f"'{column}'" for column in table.columns if column)
+    message = f"below the names of the columns, {named}, the table has no {table.kind}"
+    return refusal(file, message, f"each event is a {table.kind} of its own")
 
 
 def _read_plain(table: Table, file: str, given: Given) -> Draft:
