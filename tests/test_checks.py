@@ -355,3 +355,17 @@ class TestWords:
     )
     def test_are_counted_in_scripts_with_and_without_spaces(self, text: str, words: int) -> None:
         assert count_words(text) == words
+
+
+def test_a_source_of_a_picture_is_used(tmp_path: Path) -> None:
+    path = tmp_path / "s.yaml"
+    path.write_text(
+        "title: T\nstandfirst: S\nsources: [{id: s, publisher: P, title: T, published: '2001'}]\n"
+        "lanes: [{id: l, label: L}]\nevents:\n"
+        "  - {id: e, date: '1990', headline: H, summary: S, lane: l,"
+        " media: {link: 'https://example.org/a', alt: A, credit: C, source: s}}\n",
+        encoding="utf-8",
+    )
+    story = load_story(path)
+    found = [each.where for each in check_story(make_timeline(story)) if "unused" in each.code]
+    assert found == []

@@ -124,7 +124,7 @@ class TestTimelineJs:
         timed = {"year": 2012, "month": 10, "day": 3, "hour": 13, "minute": 5}
         assert slide["start_date"] == (start or timed)
         assert slide.get("end_date") == end
-        assert slide["display_date"] == date
+        assert slide["display_date"] == ("3 October 2012, 13:05" if "T" in date else date)
 
     def test_a_window_is_shown_by_its_sentence(self) -> None:
         made = story(
@@ -742,12 +742,20 @@ def test_days_in_digits_are_words_in_timelinejs() -> None:
         {"id": "a", "date": "1815-12-10"},
         {"id": "b", "date": "1815-11", "until": "1816-01-02"},
         {"id": "c", "date": "24.12.1815", "calendar": "julian"},
+        {"id": "d", "date": "-0043-03-15"},
+        {"id": "e", "date": "199X"},
+        {"id": "f", "date": "1990/1995"},
+        {"id": "g", "date": "2012~"},
     )
     shown = {event: slide["display_date"] for event, slide in slides(made).items()}
     assert shown == {
         "a": "10 December 1815",
         "b": "November 1815 – 2 January 1816",
         "c": "24.12.1815 (Julian calendar)",
+        "d": "15 March 44 BC",
+        "e": "the 1990s",
+        "f": "1990 to 1995",
+        "g": "about 2012",
     }
     german = story({"id": "a", "date": "1815-12-10"}, language="de")
     assert slides(german)["a"]["display_date"] == "1815-12-10", "its words are not ours"

@@ -20,8 +20,8 @@ FINER = "the words shown are the date, and the file's own date, which is finer, 
 AGAINST = "the words shown are the date; the file's own, which contradicts them, is among the notes"
 UNREAD = "the words shown are the date, and the file's own date is how they are read"
 NO_TIME = (
-    "the words shown name no time, so the event has no date; they are among its details, and the "
-    "file's own date is among its notes"
+    "the words shown cannot be read as a time, so the event has no date; they are among its "
+    "details, and the file's own date is among its notes"
 )
 
 
@@ -69,7 +69,7 @@ def times(event: Event) -> tuple[str | None, str | None, str | None]:
         ("1967-7-4", "Date not given", (None, None, None), NO_TIME),
         ("1967-7-4", "日期不详", (None, None, None), NO_TIME),
         ("1967-7-4", "Day 3", (None, None, None), NO_TIME),
-        ("1967-7-4", "Juli 1971", (None, None, None), NO_TIME),
+        ("1967-7-4", "Juli 1971", ("Juli 1971", "1971-07", None), AGAINST),
         ("1701/1722", "Between 1701 and 1722", ("Between 1701 and 1722", None, None), None),
         (
             "1701/1722",

@@ -666,3 +666,35 @@ def test_a_key_that_is_none_is_refused_with_the_nearest_one(tmp_path: Path) -> N
     assert (code, told.endswith("the key 'summary' is given twice")) == (2, True)
     code, told = column(tmp_path, "Note=summary", "Note=notes")
     assert (code, told.endswith("the column 'Note' is given twice")) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("shown", "date"),
+    [
+        ("ddd", "Monday"),
+        ("dddd", "Monday"),
+        ('"Q3" yyyy', "Q3 2015"),
+        ("ddd d mmm yyyy", "2015-08-03"),
+        ("dddd, mmmm yyyy", "2015-08"),
+    ],
+)
+def test_a_cell_of_a_weekday_or_a_quarter_is_no_day(shown: str, date: str) -> None:
+    day = dt.datetime(2015, 8, 3)
+    made = read(xlsx(["date", "headline"], [(day, shown), "A"]), "t.xlsx")
+    words = shown_dates(made)
+    assert date in words or f"The imported file gives as date: {date}" in words
+
+
+@pytest.mark.parametrize("shown", ["Mon", "Q3 2015", "August"])
+def test_a_cell_of_a_spreadsheet_that_shows_no_day_is_what_it_shows(shown: str) -> None:
+    content = ods(["date", "headline"], [("2015-08-03", shown), "A"])
+    made = read(content, "t.ods")
+    words = shown_dates(made)
+    assert shown in words or f"The imported file gives as date: {shown}" in words
+
+
+def shown_dates(made: Imported) -> list[str]:
+    """Return what the events have for their dates, or tell of them among their notes."""
+    assert made.story is not None
+    [event] = made.story.events
+    return [event.date.as_written if event.date else "", event.notes or ""]

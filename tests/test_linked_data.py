@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from pyld import jsonld
 
-from timeline.exchange import to_jsonld
+from timeline.exchange import losses, to_jsonld
 from timeline.exchange.jsonld_export import ANNOTATION, DATE, EDTF, SCHEMA
 from timeline.timeline import open_timeline
 
@@ -31,18 +31,22 @@ Node = dict[str, Any]
 
 # The kinds of thing of schema.org that are also of another kind, and what belongs to each.
 PARENTS = {
-    **dict.fromkeys(("Article", "Book", "WebPage", "Quotation"), "CreativeWork"),
+    **dict.fromkeys(("Article", "Book", "WebPage", "Quotation", "MediaObject"), "CreativeWork"),
+    "ImageObject": "MediaObject",
     "DefinedTerm": "Intangible",
 }
 _OF_BOTH = ("about", "inLanguage", "keywords")
 PROPERTIES = {
-    "Thing": ("name", "description", "disambiguatingDescription", "url"),
+    "Thing": (*("name", "description", "disambiguatingDescription", "url", "image", "subjectOf"),),
     "CreativeWork": (
         *("abstract", "archivedAt", "author", "creator", "dateCreated", "datePublished"),
+        *("creditText", "license"),
         *("headline", "isBasedOn", "isPartOf", "publisher", "text", "workTranslation", *_OF_BOTH),
     ),
     "Event": ("attendee", "endDate", "eventStatus", "startDate", *_OF_BOTH),
     "Quotation": ("spokenByCharacter",),
+    "MediaObject": ("contentUrl",),
+    "ImageObject": ("caption",),
 }
 # What the nodes are that a property leads to, where it leads to any.
 RANGES = {
@@ -50,6 +54,9 @@ RANGES = {
     "attendee": {"Person", "Organization"},
     "author": {"Person", "Organization"},
     "creator": {"Person", "Organization"},
+    "image": {"ImageObject"},
+    "license": {"CreativeWork"},
+    "subjectOf": {"CreativeWork", "Event"},
     "isBasedOn": {"CreativeWork"},
     "isPartOf": {"CreativeWork"},
     "publisher": {"Person", "Organization"},
@@ -89,7 +96,8 @@ def nodes(written: Node) -> dict[str, Node]:
 
 def kinds_of(node: Node) -> set[str]:
     own = {kind.removeprefix(SDO) for kind in node["@type"]}
-    return {"Thing", *own, *(PARENTS[kind] for kind in own & PARENTS.keys())}
+    above = {PARENTS[kind] for kind in own & PARENTS.keys()}
+    return {"Thing", *own, *above, *(PARENTS[kind] for kind in above & PARENTS.keys())}
 
 
 def of_schema(nodes: dict[str, Node]) -> Iterator[tuple[Node, str, list[Node]]]:
@@ -231,3 +239,70 @@ def test_each_station_of_a_chain_rests_on_the_one_before_it(tmp_path: Path) -> N
 def test_a_time_with_its_doubt_is_a_date_in_edtf() -> None:
     nodes = nodes_of(json.loads(to_jsonld(open_timeline(ROOT / "data" / "mill.yaml"))))
     assert nodes[f"{HOME}#event-leaves"][DATE] == [{"@type": EDTF, "@value": "1933~"}]
+
+
+MEDIA = """\
+title: T
+standfirst: S
+sources:
+  - {id: s, publisher: P, title: T, published: '2001'}
+  - {id: film, publisher: P, title: T, published: '2001'}
+lanes: [{id: l, label: L}]
+events:
+  - id: gate
+    date: '1990'
+    headline: H
+    summary: S
+    lane: l
+    media:
+      file: the gate.jpg
+      alt: A gate
+      caption: The gate
+      credit: Ada
+      licence: CC BY 4.0
+      source: s
+  - id: reel
+    date: '1991'
+    headline: H
+    summary: S
+    lane: l
+    media:
+      link: https://example.org/reel
+      alt: A reel
+      caption: The reel
+      credit: Bo
+      source: film
+"""
+
+
+def test_pictures_and_recordings_are_told_with_their_captions_and_credits(tmp_path: Path) -> None:
+    path = tmp_path / "s.yaml"
+    path.write_text(MEDIA, encoding="utf-8")
+    opened = open_timeline(path)
+    made = json.loads(to_jsonld(opened))
+    events = {node["@id"]: node for node in made["@graph"] if node.get("@type") == "Event"}
+    assert events["#event-gate"]["image"] == {
+        "@type": "ImageObject",
+        "contentUrl": "the%20gate.jpg",
+        "description": "A gate",
+        "caption": "The gate",
+        "creditText": "Ada",
+        "license": {"@type": "CreativeWork", "name": "CC BY 4.0"},
+        "isBasedOn": {"@id": "#source-s"},
+    }
+    assert events["#event-reel"]["subjectOf"] == {
+        "@type": "MediaObject",
+        "contentUrl": "https://example.org/reel",
+        "description": "A reel",
+        "headline": "The reel",
+        "creditText": "Bo",
+        "isBasedOn": {"@id": "#source-film"},
+    }
+    nodes = nodes_of(made)
+    test_every_key_is_a_term(made)
+    test_no_property_is_outside_its_domain(nodes)
+    test_what_a_property_leads_to_is_of_its_range(nodes)
+    test_every_kind_is_known(nodes)
+    [picture] = nodes[f"{HOME}#event-gate"][f"{SDO}image"]
+    assert nodes[picture["@id"]][f"{SDO}contentUrl"] == [{"@id": f"{HOME}the%20gate.jpg"}]
+    assert losses("jsonld", opened.story, to_jsonld(opened).encode()) == ()

@@ -239,6 +239,7 @@ def unused_record(story: Story, _: Chronology) -> Iterator[Remark]:
             *(claim.source for claim in claims),
             *(claim.withdrawn.by for claim in claims if claim.withdrawn),
             *(other for source in story.sources for other in source.based_on),
+            *(event.media.source for event in events if event.media),
             *carriers,
         },
         "parties": {record.party for record in story.sources}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 
@@ -24,6 +25,7 @@ SCHEMA = "https://schema.org"
 ANNOTATION = "http://www.w3.org/ns/anno.jsonld"
 DATE = "http://purl.org/dc/terms/date"
 EDTF = "http://id.loc.gov/datatypes/edtf"
+_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif", ".tif", ".tiff")
 Node = dict[str, Any]
 
 
@@ -148,8 +150,31 @@ def _event(story: Story, row: Mapping[Any, Any]) -> Node:
             "disambiguatingDescription": row["sentence"],
             "keywords": story.lane(event.lane).label,
             "attendee": [{"@id": f"#person-{person}"} for person in event.people],
+            **_media(event),
         }
     )
+
+
+def _media(event: Event) -> Node:
+    """Return the picture of an event, or what is told of it at an address, by its property."""
+    media = event.media
+    if media is None:
+        return {}
+    address = quote(media.file) if media.file else media.link or ""
+    is_picture = bool(media.file) or address.partition("?")[0].casefold().endswith(_PICTURES)
+    source = media.source and {"@id": f"#source-{media.source}"}
+    node = _without_blanks(
+        {
+            "@type": "ImageObject" if is_picture else "MediaObject",
+            "contentUrl": address,
+            "description": media.alt,
+            "caption" if is_picture else "headline": media.caption,
+            "creditText": media.credit,
+            "license": media.licence and {"@type": "CreativeWork", "name": media.licence},
+            "isBasedOn": source,
+        }
+    )
+    return {"image" if is_picture else "subjectOf": node}
 
 
 def _iso(span: Span) -> tuple[str | None, str | None]:

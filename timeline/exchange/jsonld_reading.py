@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import unquote
 
 from timeline.exchange.jsonld_export import DATE, STATUSES, TYPES
 from timeline.story import UNKNOWN, Event, Story
@@ -35,6 +36,14 @@ _PLACES: Mapping[str, Mapping[str, str]] = {
         "summary": "description",
         "lane": "keywords",
         "people": "attendee",
+    },
+    "media": {
+        **dict.fromkeys(("file", "link"), "contentUrl"),
+        "alt": "description",
+        "caption": "caption",
+        "credit": "creditText",
+        "licence": "license",
+        "source": "isBasedOn",
     },
     "quotations": {
         "exact": "text",
@@ -72,6 +81,8 @@ def read_jsonld(story: Story, said: Data, graph: Sequence[Node]) -> dict[str, An
         ]
         if words:
             event["quotations"] = words
+        if "media" in quoted:
+            event["media"] = _media(quoted["media"], nodes[f"#event-{event['id']}"], nodes)
     return {key: value for key, value in again.items() if value}
 
 
@@ -90,6 +101,13 @@ def _node(section: str, record: Data, nodes: Nodes) -> Node | None:
         "status": _STATUSES.get(node.get("eventStatus")),
         "time": [node.get(key) for key in (DATE, "disambiguatingDescription")],
     }
+
+
+def _media(said: Data, event: Node, nodes: Nodes) -> dict[str, Any]:
+    node = event.get("image") or event["subjectOf"]
+    address = unquote(node["contentUrl"]) if "file" in said else node["contentUrl"]
+    known = {"caption": node.get("headline"), **node, "contentUrl": address}
+    return _record("media", said, known, nodes)
 
 
 def _quotation(event: Event, number: int, words: Data, nodes: Nodes) -> dict[str, Any]:

@@ -39,7 +39,7 @@ _TIMES = {
     Precision.MINUTE: ("hour", "minute"),
     Precision.SECOND: ("hour", "minute", "second"),
 }
-_DIGITS = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
+_CLOCK = re.compile(r"[0-9]{2}(:[0-9]{2}){0,2}")
 Slide = dict[str, Any]
 
 
@@ -184,12 +184,17 @@ def _dates(event: Event, row: Mapping[Any, Any], language: str, spoken: str) -> 
 
 
 def _in_words(date: EventDate, language: str, spoken: str) -> str:
-    """Return a date as it is written, but in words where it is written in digits.
+    """Return a date as it is written, but in words where it is written as programs write it.
 
-    They are of the story's language, `spoken`, empty where we have none of it.
+    They are of the story's language, `spoken`, empty where we have none of it. A clock stands
+    behind them as it is written; with its offset it stays as it is.
     """
-    is_plain = date.calendar is Calendar.GREGORIAN and _DIGITS.fullmatch(date.as_written)
-    return name_date(date, spoken) if is_plain and spoken else name_written(date, language)
+    _, _, clock = date.as_written.partition("T")
+    is_plain = date.calendar is Calendar.GREGORIAN and date.rule == "edtf" and "/" not in clock
+    if not (is_plain and spoken) or (clock and not _CLOCK.fullmatch(clock)):
+        return name_written(date, language)
+    words = name_date(date, spoken)
+    return f"{words}, {clock}" if clock else words
 
 
 def _between(begin: Slide, end: Slide | None) -> Slide:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import NamedTuple
@@ -18,6 +19,7 @@ _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+_SAYS_NO_DAY = re.compile(r"\D*|\s*Q[1-4]\b.*", re.IGNORECASE | re.DOTALL)
 _BROKEN = BadPack("the spreadsheet is broken", "open it in LibreOffice and save it anew")
 
 _TOO_MANY = BadPack(
@@ -102,7 +104,8 @@ def _cells(row: Element) -> Sequence[str]:
 def _shown(cell: Element) -> str:
     text = "\n".join("".join(line.itertext()) for line in cell.iter(f"{_TEXT}p"))
     date = cell.get(f"{_OFFICE}date-value", "")
-    if not date or not text:
+    # Words without a number, or of a quarter, say no day: "Mon", "October", "Q3 2015".
+    if not date or _SAYS_NO_DAY.fullmatch(text):
         return text
     at = dt.datetime.fromisoformat(date)
     return write_date(at, parts_of_text(text, at))

@@ -12,7 +12,7 @@ from zipfile import BadZipFile
 
 from timeline.incoming.packed import BadPack
 from timeline.incoming.rows import Sheets
-from timeline.incoming.shown_cells import parts_of_format, write_date
+from timeline.incoming.shown_cells import parts_of_format, quarter_of_format, write_date
 from timeline.limits import MOST_CELLS, MOST_COLUMNS, MOST_ITEMS
 
 _BROKEN = (
@@ -106,7 +106,8 @@ def _shown(cell: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, dt.datetime | dt.date):
-        return write_date(value, parts_of_format(cell.number_format))
+        shown = write_date(value, parts_of_format(cell.number_format))
+        return f"{quarter_of_format(cell.number_format)}{shown}"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)

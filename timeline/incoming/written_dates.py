@@ -37,8 +37,8 @@ FINER = "the words shown are the date, and the file's own date, which is finer, 
 AGAINST = "the words shown are the date; the file's own, which contradicts them, is among the notes"
 UNREAD = "the words shown are the date, and the file's own date is how they are read"
 NO_TIME = (
-    "the words shown name no time, so the event has no date; they are among its details, and the "
-    "file's own date is among its notes"
+    "the words shown cannot be read as a time, so the event has no date; they are among its "
+    "details, and the file's own date is among its notes"
 )
 
 
@@ -148,8 +148,12 @@ def _ends(words: str, shown: EventDate, given: Given) -> dict[str, str] | None:
 
 def _unread(words: str, own: tuple[str, ...], span: Span, given: Given) -> Written:
     """Return words that cannot be read, with a reading no finer than they are, or no date."""
-    ways = (_in_other_orders, _in_other_languages, _as_numbered)
-    reading = next(filter(None, (way(words, span, given) for way in ways)), None)
+    foreign = _in_other_languages(words, given)
+    is_apart = foreign is not None and _is_apart(given.read(foreign), span)
+    if is_apart and re.search(r"[^\W\d_]", words):  # digits alone are of no language
+        return Written({"date": words, "reading": foreign or ""}, (AGAINST,), kept=_kept(own))
+    near = None if is_apart else foreign
+    reading = _in_other_orders(words, span, given) or near or _as_numbered(words, span, given)
     if reading is None:
         return Written({}, (NO_TIME,), (words,), _kept(own))
     return Written({"date": words, "reading": reading}, (UNREAD,))
@@ -166,14 +170,11 @@ def _in_other_orders(words: str, span: Span, given: Given) -> str | None:
     return next((date.edtf for date in dates if (date.earliest, date.latest) == own), None)
 
 
-def _in_other_languages(words: str, span: Span, given: Given) -> str | None:
+def _in_other_languages(words: str, given: Given) -> str | None:
     """Return as EDTF what the words say in languages other than the file's, if they agree."""
     readers = (DateReader(language, given.order) for language in LANGUAGES)
     found = {date.edtf for reader in readers if (date := _attempt(reader, words))}
-    if len(found) != 1:
-        return None
-    (edtf,) = found
-    return None if _is_apart(given.read(edtf), span) else edtf
+    return found.pop() if len(found) == 1 else None
 
 
 def _as_numbered(words: str, span: Span, given: Given) -> str | None:
