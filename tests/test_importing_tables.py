@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from time import process_time
@@ -698,3 +699,88 @@ def shown_dates(made: Imported) -> list[str]:
     assert made.story is not None
     [event] = made.story.events
     return [event.date.as_written if event.date else "", event.notes or ""]
+
+
+def messy(*rows: Sequence[Cell], merged: str = "") -> bytes:
+    """Return a workbook as teachers have them, some of its cells merged."""
+    book = load_workbook(BytesIO(xlsx(*rows)))
+    for place in merged.split():
+        book.active.merge_cells(place)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+class TestSheetsOfTeachers:
+    def test_a_year_that_is_merged_over_its_rows_is_the_year_of_each(self) -> None:
+        made = read(
+            messy(
+                ["Weimar, 9b"],
+                ["Jahr", "Datum", "Ereignis"],
+                ["1918", "9. November", "Republik"],
+                ["", "11. November", "Waffenstillstand"],
+                ["1919", "19. Januar", "Wahl"],
+                merged="A1:C1 A3:A4",
+            ),
+            "t.xlsx",
+            language="de",
+        )
+        assert dates(made) == ["9. November 1918", "11. November 1918", "19. Januar 1919"]
+        assert "a cell that is merged over several rows counts for each of them" in made.notes
+
+    def test_remarks_below_the_table_are_no_events(self) -> None:
+        made = read(
+            xlsx(["date", "headline", "lane"], ["1990", "A", "L"], [], ["", "Please check!"]),
+            "t.xlsx",
+        )
+        assert dates(made) == ["1990"]
+        assert "what stands below the table is left out (Please check!): row 4" in made.notes
+        near = read(xlsx(["date", "headline"], ["1990", "A"], ["", "B"]), "t.xlsx")
+        assert dates(near) == ["1990", None]
+
+    def test_parts_of_a_date_in_columns_of_their_own_are_one_date(self) -> None:
+        made = read(
+            xlsx(
+                ["Tag", "Monat", "Jahr", "Was geschah"],
+                [12, "April", 1961, "A"],
+                [20, 7, 1969, "B"],
+                ["", "Juni", 1963, "C"],
+                ["", "", 1957, "D"],
+                [3, "", 1958, "E"],
+            ),
+            "t.xlsx",
+            language="de",
+        )
+        assert dates(made) == ["12 April 1961", "1969-07-20", "Juni 1963", "1957", "1958"]
+        assert [event.headline for event in story(made).events] == ["A", "B", "C", "D", "E"]
+        last = story(made).events[-1].details
+        assert [(detail.label, detail.text) for detail in last] == [("Tag", "3")]
+
+    def test_a_tag_is_no_day_and_a_year_beside_a_whole_date_is_kept_where_it_differs(self) -> None:
+        made = read("date,title,tag,year\n3 May 1990,A,war,1990\n4 May 1991,B,peace,2001\n")
+        assert dates(made) == ["3 May 1990", "4 May 1991"]
+        assert [
+            [(detail.label, detail.text) for detail in event.details]
+            for event in story(made).events
+        ] == [[("tag", "war")], [("tag", "peace"), ("year", "2001")]]
+
+    def test_of_two_rows_of_names_the_one_that_is_known_names_the_columns(self) -> None:
+        made = read(
+            xlsx(
+                ["Zeit", "", "Inhalt"],
+                ["von", "bis", "Ereignis"],
+                ["1789", "1790", "A"],
+                ["von", "bis", "Ereignis"],
+                ["1791", "", "B"],
+            ),
+            "t.xlsx",
+        )
+        assert dates(made) == ["1789", "1791"]
+        assert made.notes[1:] == (
+            "a title above the names of the columns is left out (Zeit, Inhalt): row 1",
+            "the names of the columns stand there again, and are left out: row 4",
+        )
+
+    def test_an_empty_column_is_not_told(self) -> None:
+        made = read(xlsx([], ["", "date", "headline"], ["", "1990", "A"]), "t.xlsx")
+        assert (dates(made), made.notes) == (["1990"], ())

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from timeline.folding import fold_for_search
 from timeline.incoming.cells import RELATIONS, SAME
-from timeline.incoming.rows import Table
+
+if TYPE_CHECKING:
+    from timeline.incoming.rows import Table
 
 _ADDRESS = re.compile(r"\s*https?://\S+\s*", re.IGNORECASE)
+_NUMBERS = {"year": re.compile(r"\d{1,4}"), "day": re.compile(r"\d{1,2}\.?")}
 _MAY_BE_ADDRESSES = ("url", "source", "citation", "media", "id", "notes")
 
 
@@ -42,9 +46,26 @@ def find_columns(table: Table, given: Mapping[str, str]) -> dict[str, str]:
 
 def _fits(table: Table, column: str, key: str) -> bool:
     cells = [cell for row in table.rows if (cell := row.cells.get(column, "").strip())]
+    if key in _NUMBERS:
+        return bool(cells) and all(map(_NUMBERS[key].fullmatch, cells))
     has_words = not cells or not all(map(_ADDRESS.fullmatch, cells))
     return has_words or key in _MAY_BE_ADDRESSES
 
 
 def _plain(name: str) -> str:
-    return fold_for_search(name).replace("_", " ").strip()
+    return fold_for_search(name).replace("_", " ").strip(" ?:*")
+
+
+def names_of_columns(cells: Sequence[str]) -> int:
+    """Return how many cells are names that columns have."""
+    return sum(map(is_name_of_column, cells))
+
+
+def is_name_of_column(cell: str) -> bool:
+    """Return whether a cell is a name that columns have."""
+    return _plain(cell) in _names()
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(name for names in column_names().values() for name in names)

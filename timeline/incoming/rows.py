@@ -8,6 +8,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from timeline.incoming.cells import SEPARATOR, plain_cell
+from timeline.incoming.columns import is_name_of_column, names_of_columns
 from timeline.incoming.draft import Draft, refusal, too_many
 from timeline.incoming.plain_text import has_unseen, one_line
 from timeline.incoming.telling import Note
@@ -80,8 +81,8 @@ def make_table(
 ) -> Table | Draft:
     """Return the table of numbered records, the first of which names the columns, or a refusal.
 
-    Above it may stand titles, each in a cell alone. No more records are taken than a story can have
-    events, and one.
+    Above it may stand titles, and below a sheet's table, after a gap, remarks of one cell. No more
+    records are taken than a story can have events, and one.
     """
     numbered = iter(records)
     above, [(first, names), *begun] = _without_titles(list(islice(numbered, _MOST_TITLES + 1)))
@@ -90,20 +91,61 @@ def make_table(
         message = f"the table has {len(names):,} columns, and at most {MOST_COLUMNS:,} are read"
         return refusal(file, message, "an event is a line, not a column", line=first)
     columns = tuple(one_line(name) for name in names)
-    rows = tuple(_row(number, cells, columns) for number, cells in islice(numbered, MOST_ITEMS + 1))
-    message = "a title above the names of the columns is left out ({})"
-    told = (Note(message, f"{kind} {number}", (title,)) for number, title in above)
-    return too_many(file, len(rows)) or Table(columns, rows, kind, tuple(told))
+    limited = islice(numbered, MOST_ITEMS + 1)
+    found = tuple(_row(number, cells, columns) for number, cells in limited)
+    rows, below = _without_end(found) if kind == "row" else (found, ())
+    again = [row for row in rows if _is_header(row)]
+    told = (
+        *(Note(_ABOVE, f"{kind} {number}", (title,)) for number, title in above),
+        *(Note(_AGAIN, f"{kind} {row.number}") for row in again),
+        *(Note(_BELOW, f"{kind} {row.number}", (", ".join(_filled(row)),)) for row in below),
+    )
+    kept = tuple(row for row in rows if row not in again) if again else rows
+    return too_many(file, len(kept)) or Table(columns, kept, kind, told)
+
+
+_ABOVE = "a title above the names of the columns is left out ({})"
+_AGAIN = "the names of the columns stand there again, and are left out"
+_BELOW = "what stands below the table is left out ({})"
 
 
 def _without_titles(
     begun: Sequence[tuple[int, Sequence[str]]],
 ) -> tuple[Sequence[tuple[int, str]], Sequence[tuple[int, Sequence[str]]]]:
-    """Return the titles above the first record of several cells, and the records from there on."""
+    """Return the titles above the record that names the columns, and the records from there on.
+
+    It is the first of several cells, or one below it that has more of the names that columns have.
+    """
     filled = [list(filter(None, map(one_line, cells))) for _, cells in begun]
     place = next((place for place, cells in enumerate(filled) if len(cells) > 1), 0)
-    titles = [(begun[each][0], filled[each][0]) for each in range(place) if filled[each]]
+    known = [names_of_columns(cells) for cells in filled]
+    if known[place + 1 :] and max(known[place:]) >= _SURELY:
+        place = known.index(max(known[place:]), place)
+    titles = [(begun[each][0], ", ".join(filled[each])) for each in range(place) if filled[each]]
     return titles, begun[place:] or [(1, ())]
+
+
+_SURELY = 2
+"""So many names of columns in one record are no accident."""
+
+
+def _is_header(row: Row) -> bool:
+    """Return whether a row has the names of columns and nothing else."""
+    said = list(filter(None, map(one_line, row.cells.values())))
+    return len(said) >= _SURELY and all(map(is_name_of_column, said))
+
+
+def _without_end(rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """Return the rows of a sheet as far as its table goes, and those of one cell below a gap."""
+    end = len(rows)
+    while end and len(_filled(rows[end - 1])) == 1:
+        end -= 1
+    gaps = [at for at in range(max(end, 1), len(rows)) if rows[at].number > rows[at - 1].number + 1]
+    return (rows[: gaps[0]], rows[gaps[0] :]) if gaps else (rows, ())
+
+
+def _filled(row: Row) -> list[str]:
+    return [cell for cell in map(one_line, (*row.cells.values(), *row.beyond)) if cell]
 
 
 def table_of_objects(objects: Sequence[object], file: str) -> Table | Draft:

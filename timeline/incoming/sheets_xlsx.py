@@ -6,7 +6,9 @@ import datetime as dt
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from io import BytesIO
+from itertools import islice
 from typing import Any
 from zipfile import BadZipFile
 
@@ -24,6 +26,8 @@ _NO_VALUE = re.compile(
 )
 _PLACE = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
 _CELL = b"<c "
+MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(?!\2")(\d{1,7})"')
+"""A cell that is merged over several rows: its column, its first row and its last."""
 
 
 def read_xlsx(content: bytes, parts: Mapping[str, bytes]) -> Sheets | BadPack:
@@ -42,7 +46,8 @@ def read_xlsx(content: bytes, parts: Mapping[str, bytes]) -> Sheets | BadPack:
             book = load_workbook(BytesIO(content), read_only=True, data_only=True)
             shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
             hidden = [sheet.title for sheet in book.worksheets if sheet not in shown]
-            return Sheets({sheet.title: tuple(_rows(sheet)) for sheet in shown}, hidden)
+            read = {sheet.title: _merged(list(_rows(sheet)), parts, sheet) for sheet in shown}
+            return Sheets(read, hidden)
     except _BROKEN:
         return BadPack("the workbook is broken", "open it in Excel or LibreOffice and save it anew")
     except _TooManyCellsError:
@@ -91,6 +96,30 @@ def _rows(sheet: Any) -> Iterator[tuple[int, Sequence[str]]]:
         cells = _without_end(map(_shown, row))
         if cells:
             yield number, cells
+
+
+def _merged(
+    rows: list[tuple[int, Sequence[str]]], parts: Mapping[str, bytes], sheet: Any
+) -> Sequence[tuple[int, Sequence[str]]]:
+    """Return rows in which a cell that is merged over several counts for each of them."""
+    places = {number: at for at, (number, _) in enumerate(rows)}
+    part = parts.get(str(getattr(sheet, "_worksheet_path", "")).lstrip("/"), b"")
+    for match in islice(MERGED.finditer(part), MOST_ITEMS):
+        column, first = column_index(match[1].decode()), int(match[2])
+        last = min(int(match[3]), MOST_ITEMS + 2)
+        above = rows[places[first]][1] if first in places else ()
+        for at in (places[row] for row in range(first + 1, last + 1) if row in places):
+            if column < len(above):
+                number, cells = rows[at]
+                filled = [*cells, *[""] * (column + 1 - len(cells))]
+                filled[column] = filled[column] or above[column]
+                rows[at] = (number, filled)
+    return tuple(rows)
+
+
+def column_index(letters: str) -> int:
+    """Return the place of a column from 0: `AA` is 26."""
+    return reduce(lambda place, letter: place * 26 + ord(letter) - 64, letters, 0) - 1
 
 
 def _without_end(cells: Iterable[str]) -> Sequence[str]:

@@ -10,7 +10,7 @@ from timeline.incoming.own_workbook import OwnWorkbook, is_own_workbook, read_ow
 from timeline.incoming.packed import OLD, BadPack, is_packed, unpack
 from timeline.incoming.rows import Rows, Sheets, Table, make_table
 from timeline.incoming.sheets_ods import read_ods
-from timeline.incoming.sheets_xlsx import read_xlsx
+from timeline.incoming.sheets_xlsx import MERGED, read_xlsx
 from timeline.incoming.telling import Note, not_read, tell
 
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -90,6 +90,8 @@ def _beside_cells(parts: Mapping[str, bytes]) -> Iterator[Note]:
     sheets = (part for name, part in parts.items() if name.startswith("xl/worksheets/"))
     if any(b"<hyperlink " in sheet for sheet in sheets):
         yield Note("links behind cells are left out")
+    if any(MERGED.search(part) for name, part in parts.items() if "/worksheets/" in name):
+        yield Note("a cell that is merged over several rows counts for each of them")
 
 
 def _made(name: str, sheets: Sheets) -> Table | OwnWorkbook | Draft:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -102,7 +102,7 @@ def _read_plain(table: Table, file: str, given: Given) -> Draft:
     return Draft(
         standfirst=standfirst,
         events=tuple(event for draft in drafts for event in draft.events),
-        notes=tuple(_columns(found, others, kept)),
+        notes=tuple(_columns(found, others, kept, table.rows)),
         problems=tuple(problem for draft in drafts for problem in draft.problems),
         unread=tuple(text for draft in drafts for text in draft.unread),
         questions=tuple(_ask_columns(table, found, kept)),
@@ -168,7 +168,7 @@ def _in_each(table: Table, column: str) -> str:
 
 
 def _columns(
-    found: Mapping[str, str], others: Collection[str], kept: Collection[str]
+    found: Mapping[str, str], others: Collection[str], kept: Collection[str], rows: Sequence[Row]
 ) -> Iterator[Note]:
     guessed = [f"'{column}' as {key}" for key, column in found.items() if column != key]
     if guessed:
@@ -184,7 +184,7 @@ def _columns(
             yield Note("ids of sources are left out, for a table does not have those", column)
         elif column == QUOTATIONS:
             yield Note("quotations are left out, for a cell does not say whose words they are")
-        else:
+        elif any(row.cells.get(column, "").strip() for row in rows):
             yield Note("a column without a name is left out")
 
 
@@ -197,6 +197,7 @@ def _draft(
 ) -> Draft:
     file, where, line = at
     cells = {key: row.cells.get(column, "").strip() for key, column in found.items()}
+    cells, apart = _dated(cells)
     fields, told = read_times(cells)
     fields |= {key: text for key in _ASKED if (text := one_line(cells.get(key, "")))}
     same, others = _same(cells)
@@ -212,6 +213,7 @@ def _draft(
         details=(
             *((name, text) for name in kept if (text := one_line(row.cells.get(name, "")))),
             *_no_address(cells, found),
+            *((found[key], text) for key, text in apart.items()),
         ),
         fields=fields | same,
         notes=(*others, *told, *filter(None, map(one_line, lines_of(cells.get("notes", ""))))),
@@ -227,6 +229,40 @@ def _same(cells: Mapping[str, str]) -> tuple[dict[str, list[str]], list[str]]:
     known = [each for each in written if re.match(COUNTERPART_PATTERN, each)]
     others = [f"{SAME}: {each}" for each in written if each not in known]
     return {SAME: known} if known else {}, others
+
+
+_PARTS = ("year", "month", "day")
+
+
+def _dated(cells: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return cells with a date made of its parts in columns of their own, and parts left over.
+
+    The year may stand in the place of the date, or beside a date that has none.
+    """
+    parts = {key: cells[key].rstrip(".") for key in _PARTS if cells.get(key)}
+    others = {key: cell for key, cell in cells.items() if key not in _PARTS}
+    if not parts:
+        return others, {}
+    date = _from_parts(cells.get("date", ""), parts)
+    numbers = {int(digits) for digits in re.findall(r"\d+", date)}
+    left = {
+        key: text
+        for key, text in parts.items()
+        if text not in date and not (text.isdecimal() and int(text) in numbers)
+    }
+    return others | {"date": date}, left
+
+
+def _from_parts(date: str, parts: Mapping[str, str]) -> str:
+    year, month, day = (parts.get(key, "") for key in _PARTS)
+    if date and not date.isdecimal():
+        return date if re.search(r"\d{3}", date) or not year else f"{date.rstrip(',')} {year}"
+    year = date or year
+    if not (year and month):
+        return year
+    if not month.isdecimal():
+        return " ".join(filter(None, (day, month, year)))
+    return "-".join([f"{int(year):04}", *(f"{int(each):02}" for each in (month, day) if each)])
 
 
 def _no_address(cells: Mapping[str, str], found: Mapping[str, str]) -> Iterator[tuple[str, str]]:
