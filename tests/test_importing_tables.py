@@ -705,7 +705,7 @@ def messy(*rows: Sequence[Cell], merged: str = "") -> bytes:
     """Return a workbook as teachers have them, some of its cells merged."""
     book = load_workbook(BytesIO(xlsx(*rows)))
     for place in merged.split():
-        book.active.merge_cells(place)
+        book.worksheets[0].merge_cells(place)
     out = BytesIO()
     book.save(out)
     return out.getvalue()
@@ -784,3 +784,10 @@ class TestSheetsOfTeachers:
     def test_an_empty_column_is_not_told(self) -> None:
         made = read(xlsx([], ["", "date", "headline"], ["", "1990", "A"]), "t.xlsx")
         assert (dates(made), made.notes) == (["1990"], ())
+
+    def test_behind_a_cover_the_sheet_that_names_columns_is_read(self) -> None:
+        made = read(
+            xlsx(["Our project"], ["9b"], Events=[["date", "headline"], ["1990", "A"]]), "t.xlsx"
+        )
+        assert dates(made) == ["1990"]
+        assert made.notes == ("of the sheets 'Events' is read; others are left out: 'Sheet'",)

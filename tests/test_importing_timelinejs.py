@@ -190,11 +190,13 @@ class TestMedia:
         assert details(made) == [("Link", "https://l.example")]
 
     def test_of_the_title_are_told(self) -> None:
-        slide = {"text": {"headline": "T"}, "media": {"url": "https://p.example", "credit": "C"}}
+        media = {"url": "https://p.example", "credit": "C", "thumbnail": "https://t.example"}
+        slide = {"text": {"headline": "T"}, "media": media}
         data = {"title": slide, "events": [{"start_date": {"year": 1990}, "text": "x"}]}
-        [note] = import_story("a.json", json.dumps(data)).notes
+        kept, left = import_story("a.json", json.dumps(data)).notes
+        assert kept == "the media of the title are details of the first event"
         said = "'media' of the title is left out, for a story's title has none"
-        assert note == f"{said}: url https://p.example, credit C"
+        assert left == f"{said}: thumbnail https://t.example"
 
     def test_of_the_text_are_those_of_a_slide_that_has_none(self) -> None:
         html = "T <img src='https://p.example/a.png' alt='A quay'><img src='https://p.example/b'>"
@@ -574,3 +576,25 @@ def test_beside_a_whole_story_it_is_named_what_is_not_read() -> None:
     exported = to_json(open_timeline(ROOT / "data" / "mill.yaml"))
     made = import_stories([("f/mill.json", exported), ("f/b.md", "---\ndate: 2003\n---\n")])
     assert made.notes == ("not read, for 'f/mill.json' is a whole story by itself: 'f/b.md'",)
+
+
+def test_the_picture_of_the_title_goes_out_as_it_came_in() -> None:
+    media = {
+        "url": "https://example.org/mill.jpg",
+        "caption": "The mill & its yard",
+        "credit": "Ada",
+        "alt": "A mill",
+    }
+    whole = {"text": {"headline": "T", "text": "S"}, "media": media}
+    made = imported({"text": {"headline": "A"}}, title=whole)
+    assert "the media of the title are details of the first event" in made.notes
+    assert not any("'media' of the title is left out" in note for note in made.notes)
+    out = json.loads(to_timelinejs(make_timeline(story(made))))
+    assert out["title"]["media"] == {**media, "caption": "The mill &amp; its yard"}
+    assert "mill.jpg" not in json.dumps(out["events"])
+    again = import_story("t.json", json.dumps(out))
+    assert details(story(again).events[0]) == details(story(made).events[0])
+    assert details(story(made).events[0])[1] == (
+        "Caption of the title’s picture",
+        "The mill & its yard",
+    )

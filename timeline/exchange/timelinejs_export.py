@@ -21,6 +21,7 @@ from timeline.incoming.timelinejs import (
     BACKGROUND,
     BESIDE_MEDIA,
     OTHER_MEDIA,
+    TITLE_MEDIA,
 )
 from timeline.json_text import write_json
 from timeline.story import Event, Story
@@ -59,11 +60,22 @@ def to_timelinejs(timeline: Timeline) -> str:
     slides = (_slide(story, event, rows[event.id], language) for event in story.events)
     whole = {
         "scale": "human",
-        "title": {"text": _text(story.title, Markup("<p>{}</p>").format(story.standfirst))},
+        "title": {
+            "text": _text(story.title, Markup("<p>{}</p>").format(story.standfirst)),
+            **_title_media(story),
+        },
         "events": list(filter(None, slides)),
         AS_WRITTEN: read_by(story),
     }
     return write_json(whole, indent=2)
+
+
+def _title_media(story: Story) -> Slide:
+    """Return the media of the title, which an import kept as details of the first event."""
+    said = {detail.label: detail.text for event in story.events for detail in event.details}
+    kept = {key: said[label] for key, label in TITLE_MEDIA.items() if label in said}
+    shown = {key: text if _is_address(text) else _shown(text) for key, text in kept.items()}
+    return {"media": shown} if "url" in shown else {}
 
 
 def _slide(story: Story, event: Event, row: Mapping[Any, Any], language: str) -> Slide | None:
@@ -92,6 +104,8 @@ def _as_written(event: Event, row: Mapping[Any, Any]) -> dict[str, object]:
 def _details(event: Event) -> Iterator[tuple[str, Markup]]:
     """Yield the details of an event but those of its media; one that is an address is a link."""
     shown = {*_of_media(event).values(), *([BACKGROUND] if _background(event) else [])}
+    if any(detail.label == TITLE_MEDIA["url"] for detail in event.details):
+        shown |= {*TITLE_MEDIA.values()}
     for detail in event.details:
         if detail.label in shown:
             continue

@@ -73,7 +73,7 @@ class Table:
                 yield Note(message, self.place(row), (told,))
 
 
-_MOST_TITLES = 3
+MOST_TITLES = 3
 
 
 def make_table(
@@ -85,7 +85,7 @@ def make_table(
     records are taken than a story can have events, and one.
     """
     numbered = iter(records)
-    above, [(first, names), *begun] = _without_titles(list(islice(numbered, _MOST_TITLES + 1)))
+    above, [(first, names), *begun] = _without_titles(list(islice(numbered, MOST_TITLES + 1)))
     numbered = chain(begun, numbered)
     if len(names) > MOST_COLUMNS:
         message = f"the table has {len(names):,} columns, and at most {MOST_COLUMNS:,} are read"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from timeline.incoming.columns import names_of_columns
 from timeline.incoming.draft import Draft, refusal
 from timeline.incoming.own_workbook import OwnWorkbook, is_own_workbook, read_own_workbook
 from timeline.incoming.packed import OLD, BadPack, is_packed, unpack
-from timeline.incoming.rows import Rows, Sheets, Table, make_table
+from timeline.incoming.rows import MOST_TITLES, Rows, Sheets, Table, make_table
 from timeline.incoming.sheets_ods import read_ods
 from timeline.incoming.sheets_xlsx import MERGED, read_xlsx
 from timeline.incoming.telling import Note, not_read, tell
@@ -98,13 +99,19 @@ def _made(name: str, sheets: Sheets) -> Table | OwnWorkbook | Draft:
     if is_own_workbook(sheets.shown):
         return read_own_workbook(sheets)
     filled = {title: rows for title, rows in sheets.shown.items() if rows}
-    title, rows = next(iter(filled.items()), ("", ()))
+    title = next(filter(lambda each: _has_names(filled[each]), filled), next(iter(filled), ""))
+    rows = filled.get(title, ())
     table = make_table(rows, name, "row")
     if isinstance(table, Draft):
         return table
     unseen = (Note("hidden sheets are left out", f"'{each}'") for each in sheets.hidden)
     notes = (*table.notes, *_left_out(title, filled), *unseen)
     return Table(table.columns, table.rows, "row", notes)
+
+
+def _has_names(rows: Rows) -> bool:
+    """Return whether a sheet has a row that names columns, and is no cover of another."""
+    return any(names_of_columns(cells) > 1 for _, cells in rows[:MOST_TITLES])
 
 
 def _left_out(read: str, filled: Mapping[str, Rows]) -> Iterator[Note]:

@@ -63,6 +63,13 @@ OTHER_MEDIA = {
     "credit": "Credit of the media",
     "alt": "Alt of the media",
 }
+TITLE_MEDIA = {
+    "url": "Picture of the title",
+    "caption": "Caption of the title’s picture",
+    "credit": "Credit of the title’s picture",
+    "alt": "Alt of the title’s picture",
+}
+"""Details of the first event, for a story's title has none."""
 BACKGROUND = "Background"
 """Details that keep pictures, and what is said of them, for which a story has no key; our own
 export makes media of them again."""
@@ -101,7 +108,7 @@ def read_timelinejs(
     return Draft(
         title=title["headline"].words,
         standfirst=title["text"].words,
-        events=tuple(event for draft in drafts for event in draft.events),
+        events=_with_title(data.get("title"), [each for draft in drafts for each in draft.events]),
         notes=(
             *_of_the_whole(data, title),
             *(note for draft in drafts for note in draft.notes),
@@ -137,6 +144,23 @@ def _slides(data: Slide, lines: Mapping[int, int]) -> Iterator[tuple[Any, str, i
             yield ({**slide, **era} if isinstance(slide, Mapping) else slide), where, line
 
 
+def _with_title(title: object, events: Sequence[DraftEvent]) -> tuple[DraftEvent, ...]:
+    """Return the events, the first of them with what the media of the title are."""
+    kept = tuple(_title_media(title))
+    if not (kept and events):
+        return tuple(events)
+    first = replace(events[0], details=(*kept, *events[0].details))
+    return (first, *events[1:])
+
+
+def _title_media(title: object) -> Iterator[tuple[str, str]]:
+    media = title.get("media") if isinstance(title, Mapping) else None
+    for key, label in TITLE_MEDIA.items():
+        said = media.get(key) if isinstance(media, Mapping) else None
+        if text := _address(said) or plain_text(word_of(said)).words:
+            yield label, text
+
+
 def _of_the_whole(data: Slide, title: Mapping[str, PlainText]) -> Iterator[Note]:
     for key in data:
         is_ours = key == AS_WRITTEN and _own(data) is not None
@@ -145,12 +169,23 @@ def _of_the_whole(data: Slide, title: Mapping[str, PlainText]) -> Iterator[Note]
             yield Note(message, of=(key,))
     slide = data.get("title") or {}
     yield from _markup(title, "title")
-    for key in ("start_date", "end_date", "media", "background", "group"):
+    for key in ("start_date", "end_date", "background", "group"):
         if isinstance(slide, Mapping) and is_said(slide.get(key)):
-            said = f"'{key}' of the title is left out, for a story's title has none"
-            yield Note(said, in_pairs(slide[key]) if key == "media" else "")
+            yield Note(f"'{key}' of the title is left out, for a story's title has none")
+    yield from _of_title_media(slide.get("media") if isinstance(slide, Mapping) else None)
     if data.get("eras"):
         yield Note(f"eras became events of the lane '{ERAS}'")
+
+
+def _of_title_media(media: object) -> Iterator[Note]:
+    if any(_title_media({"media": media})):
+        yield Note("the media of the title are details of the first event")
+    others = media
+    if isinstance(media, Mapping):
+        others = {key: said for key, said in media.items() if key not in TITLE_MEDIA}
+    if is_said(others):
+        said = "'media' of the title is left out, for a story's title has none"
+        yield Note(said, in_pairs(others))
 
 
 def _draft(slide: object, where: str, line: int, file: str, given: Given) -> Draft:
