@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from time import process_time
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
@@ -791,3 +792,15 @@ class TestSheetsOfTeachers:
         )
         assert dates(made) == ["1990"]
         assert made.notes == ("of the sheets 'Events' is read; others are left out: 'Sheet'",)
+
+    def test_merged_cells_beyond_measure_are_refused_at_once(self) -> None:
+        content = messy(["date", "headline"], ["1990", "A"], merged="A1:A2")
+        one, many = b'<mergeCell ref="A1:A2"', b'<mergeCell ref="A1:A1048576"/>' * 100_000
+        with ZipFile(BytesIO(content)) as book:
+            parts = {name: book.read(name) for name in book.namelist()}
+        sheet = "xl/worksheets/sheet1.xml"
+        parts[sheet] = parts[sheet].replace(one, many + one)
+        begun = process_time()
+        [problem] = read(packed(parts), "t.xlsx").problems
+        assert process_time() - begun < 2
+        assert problem.message == "more than 100,000 cells of the workbook are merged"

@@ -12,6 +12,8 @@ MOST_PARTS = 1_000
 """Files in it."""
 MOST_CELLS = 1_200_000
 """Cells of a spreadsheet that are read: a story of the most events, written as a workbook."""
+MOST_MERGED = 100_000
+"""Cells of a sheet that are merged with others above them."""
 MOST_SIGNS = 4_000_000
 """Commas and opening brackets of a file in JSON, by which its values are counted unread."""
 MOST_VALUES = 400_000

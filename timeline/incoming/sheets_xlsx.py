@@ -8,14 +8,13 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from io import BytesIO
-from itertools import islice
 from typing import Any
 from zipfile import BadZipFile
 
 from timeline.incoming.packed import BadPack
 from timeline.incoming.rows import Sheets
 from timeline.incoming.shown_cells import parts_of_format, quarter_of_format, write_date
-from timeline.limits import MOST_CELLS, MOST_COLUMNS, MOST_ITEMS
+from timeline.limits import MOST_CELLS, MOST_COLUMNS, MOST_ITEMS, MOST_MERGED
 
 _BROKEN = (
     *(ArithmeticError, AssertionError, AttributeError, BadZipFile, LookupError, OSError),
@@ -54,10 +53,17 @@ def read_xlsx(content: bytes, parts: Mapping[str, bytes]) -> Sheets | BadPack:
         return BadPack(
             f"the workbook has more than {MOST_CELLS:,} cells", "an event is a row of some columns"
         )
+    except _TooManyMergedError:
+        message = f"more than {MOST_MERGED:,} cells of the workbook are merged"
+        return BadPack(message, "part the merged cells in Excel, and save it")
 
 
 class _TooManyCellsError(Exception):
     """Raised where a sheet would take too long to read."""
+
+
+class _TooManyMergedError(Exception):
+    """Raised where the merged cells of a sheet would."""
 
 
 def _sheets_of(parts: Mapping[str, bytes]) -> Iterator[bytes]:
@@ -102,14 +108,17 @@ def _merged(
     rows: list[tuple[int, Sequence[str]]], parts: Mapping[str, bytes], sheet: Any
 ) -> Sequence[tuple[int, Sequence[str]]]:
     """Return rows in which a cell that is merged over several counts for each of them."""
-    places = {number: at for at, (number, _) in enumerate(rows)}
+    places, left = {number: at for at, (number, _) in enumerate(rows)}, MOST_MERGED
     part = parts.get(str(getattr(sheet, "_worksheet_path", "")).lstrip("/"), b"")
-    for match in islice(MERGED.finditer(part), MOST_ITEMS):
+    for match in MERGED.finditer(part):
         column, first = column_index(match[1].decode()), int(match[2])
-        last = min(int(match[3]), MOST_ITEMS + 2)
+        below = range(first + 1, min(int(match[3]), MOST_ITEMS + 2) + 1)
+        left -= 1 + len(below)
+        if left < 0:
+            raise _TooManyMergedError
         above = rows[places[first]][1] if first in places else ()
-        for at in (places[row] for row in range(first + 1, last + 1) if row in places):
-            if column < len(above):
+        if column < len(above):
+            for at in filter(None, map(places.get, below)):
                 number, cells = rows[at]
                 filled = [*cells, *[""] * (column + 1 - len(cells))]
                 filled[column] = filled[column] or above[column]
