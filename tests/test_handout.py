@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.chronology_story import QUOTED, tell
 from tests.test_page import long_story
 from timeline.exchange import to_handout
 from timeline.reader.hook import one_voice
-from timeline.timeline import Timeline, open_timeline
+from timeline.timeline import Timeline, make_timeline, open_timeline
 
 DATA = Path(__file__).parents[1] / "data"
 ROW = re.compile(r'<li data-event="([\w-]+)"><span class="number">(\d+)</span>.*?</li>', re.DOTALL)
@@ -51,3 +52,32 @@ def test_without_a_strongest_voice_there_is_neither_dot_nor_ring(tmp_path: Path)
 def test_many_sources_are_counted_first_and_named_last() -> None:
     html = to_handout(open_timeline(DATA / "mill.yaml"))
     assert html.index('<ol class="cited">') > html.index('class="number"')
+
+
+def crowded(events: int, questions: int = 0) -> Timeline:
+    """Return a story of so many events with long headlines, and so many long questions."""
+    told = {
+        f"e{number}": {
+            "date": str(1900 + number),
+            "headline": f"{number}: the council votes to postpone the building of the old station",
+            "summary": "Something happened in the town, and people spoke of it for a while.",
+            "quotations": [QUOTED],
+        }
+        for number in range(events)
+    }
+    asked = ["Who could tell more of this than the one paper does, and who was asked? " * 2]
+    return make_timeline(tell(told).model_copy(update={"questions": tuple(asked * questions)}))
+
+
+def test_what_two_pages_have_no_room_for_is_said() -> None:
+    told = [to_handout(crowded(events)) for events in (5, 30, 90)]
+    assert ["Something happened" in html for html in told] == [True, False, False]
+    assert "Two pages have no room" not in told[0]
+    assert "Two pages have no room for the summaries." in told[1]
+    shown = len(ROW.findall(told[2]))
+    assert 30 < shown < 90
+    said = (
+        f"Two pages have no room for all events: {shown} of 90 are told, without their summaries."
+    )
+    assert said in told[2]
+    assert [len(ROW.findall(html)) for html in told[:2]] == [5, 30]

@@ -1,4 +1,4 @@
-"""How much of each event a worksheet of one or two pages has room for."""
+"""How much of each event a worksheet or a handout of one or two pages has room for."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import get_args
 
 from timeline.layout import wrap
+from timeline.markup.handout import Row, Told
 from timeline.markup.worksheet import Detail, Paper, Source, Task
 
 COLUMN = 320.0
@@ -39,10 +40,11 @@ class TooManyError(ValueError):
 class _Type:
     size: float
     leading: float
+    width: float = COLUMN
 
     def height(self, text: str) -> float:
         """Return how high a text stands in a column."""
-        return len(wrap(text, COLUMN, self.size)) * self.leading
+        return len(wrap(text, self.width, self.size)) * self.leading
 
 
 _HEADLINE, _TEXT, _QUOTED = _Type(15, 17.5), _Type(12, 16.2), _Type(13, 17.5)
@@ -50,6 +52,13 @@ _CLOSE = _Type(12, 14.4)
 """The text of events that are only asked about, so that a whole story fits on Letter, too."""
 _TITLE, _LISTED = _Type(23, 30), _Type(10.7, 14)
 _NAME, _LINE, _GAP = 24.0, 23.0, 14.0
+_NUMBERED = 290.0
+"""The width of the text of a handout beside its numbers."""
+_ROWS: dict[Told, tuple[float, _Type, _Type]] = {
+    "whole": (11.0, _Type(14, 17.5, _NUMBERED), _Type(12, 16.2, _NUMBERED)),
+    "close": (5.0, _Type(12.7, 15.2, _NUMBERED), _Type(11.4, 13.6, _NUMBERED)),
+    "listed": (5.0, _Type(12, 14.4, _NUMBERED), _Type(10.7, 12.8, _NUMBERED)),
+}
 
 
 def detail_for(
@@ -66,6 +75,26 @@ def detail_for(
         if _balanced([_height(task, detail) for task in tasks]) <= room:
             return detail
     raise TooManyError(len(tasks), pages)
+
+
+def rows_for(rows: Sequence[Row], listed: Sequence[Source]) -> tuple[Told, int]:
+    """Return how the second page of a handout tells of the events, and how many it has room for.
+
+    The sources that are `listed` stand below them.
+    """
+    room = SPARE * (HEIGHTS["A4"] - 2 * HEADING) - _listed(listed)
+    for told in get_args(Told):
+        heights = [_row_height(row, told) for row in rows]
+        if _balanced(heights) <= room:
+            return told, len(rows)
+    fitting = (count for count in range(len(rows), 0, -1) if _balanced(heights[:count]) <= room)
+    return told, next(fitting, 0)
+
+
+def _row_height(row: Row, told: Told) -> float:
+    gap, headline, text = _ROWS[told]
+    height = gap + headline.height(row.headline) + text.height(f"“{row.written}”: {row.when} ○")
+    return height if told == "listed" else height + text.height(row.summary)
 
 
 def head_for(title: str, standfirst: str, cited: Sequence[Source]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.exchange.fitting import rows_for
 from timeline.exchange.worksheet import cite
 from timeline.markup import sources_of
 from timeline.markup.handout import Handout, Row, handout_page
@@ -18,15 +19,20 @@ def to_handout(timeline: Timeline) -> str:
     """
     story, language = timeline.story, timeline.language
     known, hook = sources_of(story, language, timeline.day), one_voice(timeline)
+    sources = tuple(cite(story, source, str, language) for source in known["sources"])
+    rows = tuple(_rows(timeline, hook.events if hook else frozenset()))
+    told, most = rows_for(rows, sources if known["counted"] else ())
     handout = Handout(
         title=story.title,
         standfirst=story.standfirst,
         counted=known["counted"],
-        sources=tuple(cite(story, source, str, language) for source in known["sources"]),
+        sources=sources,
         strongest=hook.sentence if hook else "",
         voice=name_voice(story.person(strongest_voice(timeline)), story.language) if hook else "",
-        rows=tuple(_rows(timeline, hook.events if hook else frozenset())),
+        rows=rows,
         questions=tuple(story.questions),
+        told=told,
+        most=most,
     )
     numbers = (timeline.table["position"] + 1).astype(str)
     numbered = timeline.table.assign(headline=numbers + " " + timeline.table["headline"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -12,6 +13,9 @@ from timeline.markup.parts import legend
 from timeline.markup.policy import content_security_policy
 from timeline.markup.templating import render
 from timeline.markup.worksheet import Source, style_of_paper
+
+Told = Literal["whole", "close", "listed"]
+"""How events are told: in type of the usual size, in small type, or in that without summaries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,8 @@ class Row:
 class Handout:
     """Everything on the two pages; `strongest` says how much rests on `voice`, '' of nobody's.
 
-    Where there are many sources, `counted` tells of them, and they stand at the end.
+    Where there are many sources, `counted` tells of them, and they stand at the end. Of the rows
+    there is room for `most`, `told` in such a way.
     """
 
     title: str
@@ -42,6 +47,8 @@ class Handout:
     voice: str
     rows: tuple[Row, ...]
     questions: tuple[str, ...]
+    told: Told
+    most: int
 
 
 def handout_page(

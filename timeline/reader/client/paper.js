@@ -19,30 +19,27 @@ import { filled } from "./words.js";
  */
 export function fillPaper(paper, { panels, events, chart }, hook, legend, words) {
   const told = events.filter((event) => Object.hasOwn(panels, event));
-  const missing = told.length < events.length;
+  const missing = told.length < events.length ? filled(words.missing, { shown: told.length, count: events.length }) : "";
+  const stops = told.map((event) => {
+    const section = sectionOf(panels[event]);
+    placePanel(section, filled(words.place, { place: events.indexOf(event) + 1, count: events.length }), "");
+    return section;
+  });
   const parts = [
-    sectionOf(panels[START] ?? ""),
+    sectionOf(panels[START]),
     // Its legend names what it shows, whatever the chart on the screen does.
     sectionOf(chart, "printed"),
-    ...(missing ? [sectionOf("", "missing")] : []),
-    ...told.map((event) => sectionOf(panels[event])),
-    sectionOf(panels[END] ?? ""),
+    sectionOf(missing, "missing"),
+    ...stops,
+    sectionOf(panels[END]),
   ];
-  paper.replaceChildren(...parts);
-  told.forEach((event, n) => {
-    const section = parts[n + (missing ? 3 : 2)];
-    const place = { place: events.indexOf(event) + 1, count: events.length };
-    placePanel(section, filled(words.place, place), "");
-  });
-  for (const note of paper.querySelectorAll(".missing")) {
-    note.textContent = filled(words.missing, { shown: told.length, count: events.length });
-  }
+  paper.replaceChildren(...parts.filter((part) => part.firstChild));
   for (const detail of paper.querySelectorAll("details")) detail.open = true;
   drawGlyphs(paper, legend);
   showHook(paper.querySelector(".hook-here"), hook);
 }
 
-function sectionOf(html, name = "") {
+function sectionOf(html = "", name = "") {
   const section = document.createElement("section");
   section.className = name;
   section.innerHTML = html;

@@ -577,11 +577,15 @@ export class Reader {
     const day = dayOf(choices);
     const peek = (name) => this.store.peek(name, day);
     const panels = data.stops.map((stop) => peek(`panels-${this.portionOf(stop)}`) ?? {});
-    const printed = {
-      panels: Object.assign({}, ...new Set(panels)),
-      events: facts.events.filter((_event, place) => facts.known[place]),
-      chart: peek("drawings")?.paper ?? "",
-    };
+    const all = Object.assign({}, ...new Set(panels));
+    // A page is printed under the head of the story, without its events.
+    const printed = WITH_CHART.has(this.root.dataset.view)
+      ? {
+          panels: all,
+          events: facts.events.filter((_event, place) => facts.known[place]),
+          chart: peek("drawings")?.paper ?? "",
+        }
+      : { panels: { [START]: all[START] }, events: [], chart: "" };
     const hook = choices.asof ? null : this.find(".words > .hook");
     fillPaper(this.find(".paper"), printed, hook, this.find("ul.legend"), data.words);
     Object.assign(this.root.dataset, { mode: "paper", fit: "0" });
