@@ -46,6 +46,21 @@ def test_upload_see_problems_mend_and_see_the_timeline(
     )
 
 
+@pytest.mark.parametrize(
+    ("story", "name"),
+    [("title: A fire", "Add files"), (DISPUTED.replace("5 May 2012", "31 June 2012"), "More")],
+)
+def test_after_a_file_with_problems_one_stands_where_files_are_opened(
+    page: Page, site: str, tmp_path: Path, story: str, name: str
+) -> None:
+    file = tmp_path / "fire.yaml"
+    file.write_text(story, encoding="utf-8")
+    arrive(page, site)
+    upload(page, file)
+    expect(page.locator(".problems")).to_be_visible()
+    expect(page.get_by_role("button", name=name)).to_be_focused()
+
+
 def test_an_uploaded_story_is_nobody_elses(page: Page, site: str, tmp_path: Path) -> None:
     story = tmp_path / "fire.yaml"
     story.write_text(DISPUTED, encoding="utf-8")

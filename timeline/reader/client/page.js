@@ -30,6 +30,8 @@ import { ClassRoom } from "./room.js";
 
 // Without this Streamlit does not start: Chrome has it from 119, Firefox from 121, Safari from 17.4.
 const HAS_STREAMLIT = "withResolvers" in Promise;
+// What opens files, or leads there.
+const WAYS = "[data-testid=stMainBlockContainer] [data-testid=stFileUploaderDropzone] button, .reader [popovertarget=reader-more]";
 const STARTING = "starting"; // the document's class for as long as Streamlit's page is not to be seen
 
 /** @type {{ served: string, address: string, wanted: string, stage: HTMLElement, reader: ServedReader | null } | null} */
@@ -108,6 +110,20 @@ function end() {
   stand?.stage.remove();
   stand = null;
   want = null;
+  keepPlace();
+}
+
+// With a story and the dialog that took its place goes what had the focus: it goes to what opens files,
+// unless somebody is elsewhere by then.
+function keepPlace() {
+  const watch = new MutationObserver(() => {
+    const way = [...document.querySelectorAll(WAYS)].findLast((node) => node.checkVisibility());
+    if (!way || document.activeElement !== document.body) return;
+    watch.disconnect();
+    way.focus({ preventScroll: true });
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+  for (const type of ["keydown", "pointerdown"]) addEventListener(type, () => watch.disconnect(), { once: true });
 }
 
 // Until now Streamlit's page had nothing to say, and was out of reach.
@@ -122,6 +138,7 @@ async function speak(mine, address) {
   if (mine.wanted !== address || mine.address === address) return;
   mine.address = address;
   mine.reader?.remove();
+  if (document.activeElement !== document.body) keepPlace();
   mine.stage.innerHTML = told.html;
   start(mine, told);
 }
