@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
 
 from tests.browser.acts import arrive, expect_focus, let_go, open_menu, visit
-from tests.browser.conftest import SCREEN
+from tests.browser.conftest import PHONE, SCREEN
 
 STREAMLIT = re.compile(r"/static/js/index\.(?!esm)")
 PLOTLY = re.compile("plotly.min.js")
@@ -18,7 +18,6 @@ PLOTLY = re.compile("plotly.min.js")
 IDLE = """async () => {
     for (let n = 0; n < 5; n += 1) await new Promise((done) => requestIdleCallback(done));
 }"""
-PHONE = ViewportSize(width=390, height=844)
 WIDE = ViewportSize(width=1920, height=1080)
 ADDRESSES = (
     "",
@@ -29,17 +28,19 @@ ADDRESSES = (
     "?event=hotel&order=told&lane=contact",
     "?event=hotel&asof=2018-04-15",
     "?asof=1900-01-01",
+    "?asof=2018-04-15",
+    "?event=presents&without=zhang&person=jack",
     "?view=orders&event=hotel-meeting",
     "?view=voices",
     "?view=people&lang=zh",
 )
 # What is read: the words of the panel, the list, the foot and all around the chart.
-READ = """() => ['.panel', '.events', '.foot', '.pages', '.dating', '.sourced', '.no-chart',
-    '.stepper', '.overview', 'head title'].map((name) => {
+READ = """() => ['.panel', '.events', '.foot', '.pages', '.dating', '.what-follows', '.counted',
+    '.sourced', '.no-chart', '.stepper', '.overview', 'head title'].map((name) => {
         // Where one writes is there with the client alone.
         const node = document.querySelector(name).cloneNode(true);
         node.querySelectorAll('.answer, .hand-in').forEach((each) => each.remove());
-        return [name, node.hidden, node.textContent.replace(/\\s+/g, ' ').trim()];
+        return [name, node.hidden || node.textContent.replace(/\\s+/g, ' ').trim()];
     })"""
 LINKS = """() => Array.from(document.querySelectorAll('.events a'),
     (link) => [new URL(link.href).search, link.getAttribute('aria-current')])"""
@@ -94,6 +95,25 @@ def test_without_scripts_one_reads_and_walks(unscripted: Page, site: str) -> Non
     expect(unscripted.locator(".panel h2")).to_have_text("Jack pays for a “consultancy”")
     unscripted.locator(".events").get_by_role("link", name="Zhang decides").click()
     expect(unscripted.locator(".panel h2")).to_have_text("Zhang decides")
+
+
+@pytest.mark.parametrize("screen", [SCREEN, PHONE])
+def test_without_scripts_no_view_offers_what_they_do(
+    unscripted: Page, site: str, screen: ViewportSize
+) -> None:
+    unscripted.set_viewport_size(screen)
+    dead = unscripted.locator(":is(button, input, select, textarea, label, form, .hint):visible")
+    for view, told in {
+        "voices": "Who says so?",
+        "matrix": "Who tells of what, and who is never heard",
+        "order": "Cards are dealt by scripts, which this browser does not run.",
+        "suppose": "It takes scripts to suppose something, and this browser runs none.",
+        "answers": "Answers are collected by scripts, which this browser does not run.",
+    }.items():
+        unscripted.goto(f"{site}?view={view}")
+        expect(unscripted.locator("main :is(h2, p)", has_text=told).first).to_be_visible()
+        assert dead.evaluate_all("(all) => all.map((one) => one.outerHTML)") == []
+    assert unscripted.locator("html").evaluate("(page) => page.scrollWidth - innerWidth") <= 0
 
 
 @pytest.mark.parametrize(("screen", "width"), [(SCREEN, 720), (WIDE, 1224)])

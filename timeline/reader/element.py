@@ -83,6 +83,8 @@ class Filling:
     no_chart: str = ""
     sourced: str = ""
     dating: str = ""
+    following: str = ""
+    counted: str = ""
     previous: Lead = Lead()
     next: Lead = Lead()
 

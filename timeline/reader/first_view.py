@@ -214,6 +214,8 @@ def _filling(place: _Place, charts: Sequence[_Chart]) -> Filling:
         no_chart=_no_chart(place),
         sourced=sentences["sourced"],
         dating=sentences["dating"],
+        following=_following(place),
+        counted=_counted(place),
         previous=_lead(place, focus.previous),
         next=_lead(place, focus.next),
     )
@@ -243,10 +245,13 @@ def _panel(place: _Place) -> Markup:
     hook = EMPTY if choices.narrows or choices.without else hook_html(place.timeline)
     aside = Markup('<aside class="hook">{}</aside>').format(hook) if hook else EMPTY
     panel = panel_of(place.timeline, place.known, stop)
+    unborne = f'<p class="unborne">{escape(place.words["unborne"])}</p>'
+    is_unborne = stop in place.selection.unborne
     for hollow, filled in (
         ('<span class="at"></span>', f'<span class="at">{escape(_told_place(place))}</span>'),
         (f'<span data-glyph="{shape}"></span>', f'<span data-glyph="{shape}">{glyph}</span>'),
         ('<div class="hook-here"></div>', aside),
+        *([('<p class="unborne" hidden></p>', unborne)] if is_unborne else []),
     ):
         panel = panel.replace(hollow, filled)
     return _led(place, panel)
@@ -282,6 +287,23 @@ def _notice(place: _Place) -> str:
         words["unread"].format(parts=parts) if parts else "",
     )
     return punctuation(place.timeline.language).space.join(filter(None, said))
+
+
+def _following(place: _Place) -> str:
+    """Return what was public, and what rests on the voices taken away, as `showFollowing` does."""
+    sentences = place.facts["sentences"]
+    day = sentences["day"] if any(place.facts["known"]) else ""
+    taken = (sentences["reliance"].get(voice, "") for voice in place.choices.without)
+    return " ".join(filter(None, (day, *taken)))
+
+
+def _counted(place: _Place) -> str:
+    """Return how many events are shown where not all of them are asked for."""
+    selection = place.selection
+    if not place.choices.narrows:
+        return ""
+    shown, whole = len(selection.shown), len(selection.order)
+    return str(place.words["shown"].format(shown=shown, all=whole))
 
 
 def _no_chart(place: _Place) -> str:
