@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.acts import arrive, click_mark, expect_focus, open_menu, visit
-from tests.browser.conftest import At
+from tests.browser.conftest import At, saved
 from timeline.marks import LIGHT
 
+DATA = Path(__file__).parents[2] / "data"
 CALVIN = "Zhang is introduced to Calvin"
 
 
@@ -213,3 +215,25 @@ def test_two_orders_that_nobody_had_told_yet_are_a_sentence(page: Page, at: At) 
         "By that day no source curated here had told of any event: there is no second order yet."
     )
     expect(page.locator(".timeline-plot")).to_be_hidden()
+
+
+def test_as_of_a_day_nobody_is_named_of_whom_nothing_was_public(page: Page, tmp_path: Path) -> None:
+    story = saved(DATA / "mill.yaml", tmp_path)
+    named = page.locator("#reader-find fieldset:visible")
+    arrive(page, f"{story}#asof=1958-05-03")
+    open_menu(page, "find")
+    expect(named.locator("legend")).to_have_text(
+        ["Lane", "Who is in it", "Who says so", "Take a voice away", "Source", "Kind of source"]
+    )
+    said = named.locator("label:visible")
+    expect(said.filter(has_text="Oster")).to_have_count(3)
+    expect(said.filter(has_text="(0)")).to_have_count(0)
+    expect(said.filter(has_text="Rudi")).to_have_count(0)
+    arrive(page, f"{story}#source=chronicle&asof=1958-05-03")
+    open_menu(page, "find")
+    expect(said.filter(has_text="(0)")).to_have_count(1)
+    arrive(page, f"{story}#asof=1958-05-02")
+    open_menu(page, "find")
+    expect(named).to_have_count(0)
+    page.locator("[name=asof]").select_option("")
+    expect(said.filter(has_text="Rudi").first).to_be_visible()

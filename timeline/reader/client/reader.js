@@ -389,7 +389,7 @@ export class Reader {
 
   showRest() {
     showChoices(this.root, this.choices, this.data.language);
-    showCounts(this.root, countEvents(this.facts));
+    showCounts(this.root, countEvents(this.facts), this.choices.asof !== "");
     offerEvents(this.root, this.facts, this.state.reveals ? this.hidden : new Set());
     this.find(".view-name").textContent = this.find(
       `input[name=view][value=${this.choices.view}]`,

@@ -93,16 +93,19 @@ export function offerEvents(root, { events, known }, waiting) {
 }
 
 /**
- * Shows how many events each id has; what has none is pale, and stays where it is.
+ * Shows how many events each id has; what has none is pale, and as of a day is not named at all, unless
+ * it is chosen.
  * @param {HTMLElement} root
  * @param {Record<string, Map<string, number>>} counts
+ * @param {boolean} isOfDay
  */
-export function showCounts(root, counts) {
+export function showCounts(root, counts, isOfDay) {
   for (const output of root.querySelectorAll("output[data-count]")) {
     const label = output.closest("label");
-    const { name, value } = label.querySelector("input");
+    const { name, value, checked } = label.querySelector("input");
     const count = (counts[name] ?? counts.voice).get(value) ?? 0;
     output.textContent = `(${count})`;
-    label.classList.toggle("ghost", count === 0);
+    label.classList.toggle("ghost", !count);
+    label.hidden = isOfDay && !count && !checked;
   }
 }
