@@ -10,12 +10,14 @@ import pytest
 from timeline.exchange import to_json, to_worksheet
 from timeline.markup.offline import tight
 from timeline.markup.panels import opening_panel, reader_panel
-from timeline.markup.templating import isolated
+from timeline.markup.templating import isolated, spoken
+from timeline.reader.element import hook_html
 from timeline.reader.parts import part_of
 from timeline.timeline import Timeline, open_timeline
 from timeline.wording import direction, isolate
 
-HEBREW = Path(__file__).parent / "data" / "valid" / "hebrew.yaml"
+VALID = Path(__file__).parent / "data" / "valid"
+HEBREW, WELL = VALID / "hebrew.yaml", VALID / "hebrew-well.yaml"
 CHAIN = "יוסי לוי, ממיטת חוליו ← נועה ברק ← קול העמק"
 
 
@@ -87,6 +89,33 @@ def stray(html: str) -> list[str]:
             is_clear = name == "bdi" or (own is not None and own[1] != "ltr")
             above.append(is_clear or (above[-1] and own is None))
     return found
+
+
+def test_a_worksheet_is_read_from_the_side_of_its_story(zhang_timeline: Timeline) -> None:
+    well = to_worksheet(open_timeline(WELL))
+    assert stray(well) == []
+    assert well.count('<figure class="words" dir="rtl">') == 6
+    # A letter that stands first would have the whole card run from the left.
+    card = '<div class="card" data-event="opened" lang="he" dir="rtl"><span class="mark">A</span>'
+    assert f'{card}<h3 dir="auto">הבאר נפתחת שוב!</h3><p dir="auto">' in well
+    assert '<figure class="words" dir="ltr">' in to_worksheet(zhang_timeline)
+
+
+def test_a_standing_says_its_language_in_sentences_of_another(zhang_timeline: Timeline) -> None:
+    chinese = zhang_timeline.in_language("zh")
+    tagged = '<bdi lang="en">from prison</bdi>'
+    assert f"依据Zhang Jianguo的说法（{tagged}）。" in reader_panel(chinese, "presents")
+    assert f"Zhang Jianguo, {tagged}：18个事件中有13个只依据其说法。" in hook_html(chinese)
+    told = '<bdi lang="he">אבנר שקד</bdi>, named in full, quoted in a report that '
+    panel = reader_panel(open_timeline(WELL), "closed")
+    assert f'{told}<bdi lang="he">דואר הגליל</bdi> retells.' in panel
+
+
+def test_a_sentence_with_a_standing_holds_no_markup_of_its_story() -> None:
+    story = open_timeline(WELL).story
+    assert spoken("<b> ממרפסת ביתו & co", story) == (
+        '&lt;b&gt; <bdi lang="he">ממרפסת ביתו</bdi> &amp; co'
+    )
 
 
 def test_what_the_client_sets_into_the_page_keeps_names_apart(hebrew: Timeline) -> None:

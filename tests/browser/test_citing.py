@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.acts import open_menu, visit
 from tests.browser.test_accessibility import violations
+from tests.browser.test_shelf import NARROW_LINKS
 
 ARTICLE = (
     "<!doctype html><title>Article</title><p>Above</p><div style='height: 4000px'></div>"
@@ -34,6 +35,7 @@ def test_what_is_read_can_be_cited(page: Page, site: str, complaints: list[str])
     page.get_by_role("link", name="Cite").click()
     expect(page.get_by_role("heading", name="Cite")).to_be_visible()
     expect(page).to_have_url(f"{site}cite?event=called-in&shelf=mill")
+    assert page.evaluate(NARROW_LINKS) == []
     expect(page.locator(".cited").first).to_contain_text(f"{site}?event=called-in&shelf=mill")
     assert violations(page) == []
     assert complaints == []

@@ -237,3 +237,10 @@ def test_as_of_a_day_nobody_is_named_of_whom_nothing_was_public(page: Page, tmp_
     expect(named).to_have_count(0)
     page.locator("[name=asof]").select_option("")
     expect(said.filter(has_text="Rudi").first).to_be_visible()
+
+
+def test_where_one_stands_is_announced_in_two_languages(page: Page, at: At) -> None:
+    arrive(page, at("event=presents&lang=zh"))
+    expect(page.locator(".status")).to_contain_text("Jack gives presents")
+    expect(page.locator(".status bdi")).to_have_text("Jack gives presents")
+    expect(page.locator(".status bdi")).to_have_attribute("lang", "en")

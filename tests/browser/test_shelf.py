@@ -56,6 +56,12 @@ def test_every_link_of_a_part_leads_on_in_the_same_story(
     expect(page.locator(".bar .name a")).to_have_text("The fire at the mill: who knew?")
 
 
+NARROW_LINKS = """() => [...document.querySelectorAll('a')].filter((link) => link.checkVisibility())
+    .map((link) => [link.textContent, link.getBoundingClientRect()])
+    .filter(([, { width, height }]) => width < 24 || height < 24).map(([text]) => text)"""
+"""The links of a page on which a finger has less than 24 pixels."""
+
+
 def test_two_stories_of_the_shelf_are_compared(
     page: Page, site: str, complaints: list[str]
 ) -> None:
@@ -69,10 +75,12 @@ def test_two_stories_of_the_shelf_are_compared(
         "Told differently beside the time: 1."
     )
     expect(page.locator(".strips:visible")).to_have_class("strips wide")
+    assert page.evaluate(NARROW_LINKS) == []
     page.locator(".wide a[href='#told-A2'] text").click()
     expect(page.locator("#told-A2")).to_be_in_viewport()
     page.set_viewport_size(PHONE)
     expect(page.locator(".strips:visible")).to_have_class("strips narrow")
+    assert page.evaluate(NARROW_LINKS) == []
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
     assert violations(page) == []
     page.get_by_role("link", name="The mill burns", exact=True).click()

@@ -36,7 +36,7 @@ def packed(value: Any) -> str:
     return in_letters(min((_deflated(content, blocks) for blocks in _BLOCKS), key=len))
 
 
-_BLOCKS = (5, 7)
+_BLOCKS = (4, 7)
 """What follows each other in a file is not alike: codes of smaller blocks fit it better (9 has the
 largest), which saves 2 %, and those of scripts may be larger than those of data."""
 

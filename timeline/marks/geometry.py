@@ -37,7 +37,7 @@ def geometry(layout: TimelineLayout) -> dict[str, Any]:
     """
     return {
         "width": layout.width + 2 * EDGE + gutter(layout.font_size),
-        "regions": [_region(mark, layout) for mark in layout.marks],
+        "regions": [region_of(mark, layout) for mark in layout.marks],
         "shapes": sorted(shape.value for shape in shapes_of([layout])),
         "columns": [_column(column) for column in layout.densities],
     }
@@ -66,7 +66,8 @@ def geometry_of_orders(layout: SlopeLayout, row: float) -> dict[str, Any]:
     }
 
 
-def _region(mark: Mark, layout: TimelineLayout) -> list[Any]:
+def region_of(mark: Mark, layout: TimelineLayout) -> list[Any]:
+    """Return `[id, left, right, top, bottom, start, end, number]` of a mark and its words."""
     label = mark.label
     left, right = text_extent(label.text, label.x, label.anchor, layout.font_size)
     top, bottom = layout.rows[mark.row][0], layout.rows[mark.row + mark.depth - 1][1]

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 from timeline.layout import Mark, Sizes, TimelineLayout
 from timeline.marks.axis import axis_height
+from timeline.marks.geometry import region_of
 from timeline.marks.palette import THEMED
 from timeline.marks.picture import sheet
 from timeline.marks.pieces import EDGE, Ink, Line
@@ -26,6 +27,8 @@ from timeline.marks.svg import (
 )
 
 _DASHES = (2.0, 3.0)
+_TARGET = 30.0
+"""How wide and high at least whatever leads on is; a phone draws strips a little smaller."""
 
 
 def paint_tellings(
@@ -42,10 +45,12 @@ def paint_tellings(
     root.extend(ground_elements(layout, THEMED))
     root.extend(title_elements(layout, THEMED, words))
     root.extend(_ties(layout, pairs))
-    numbers = {mark.event: mark.label.text for mark in layout.marks}
+    marks = {mark.event: mark for mark in layout.marks}
     for group in mark_elements(layout, THEMED):
-        number = numbers.get(group.get("data-event", ""))
-        root.append(group if number is None else _leading(group, f"#{anchor}{number}"))
+        mark = marks.get(group.get("data-event", ""))
+        if mark is not None:
+            group.insert(0, _target(mark, layout))
+        root.append(group if mark is None else _leading(group, f"#{anchor}{mark.label.text}"))
     root.extend(axis_elements(layout, THEMED, words))
     return as_text(root)
 
@@ -55,6 +60,20 @@ def _leading(group: Element, address: str) -> Element:
     link = Element("a", {"href": address, "tabindex": "-1"})
     link.append(group)
     return link
+
+
+def _target(mark: Mark, layout: TimelineLayout) -> Element:
+    """Return what is pressed of a mark and its number: the whole row, and no less than a finger."""
+    _event, left, right, top, bottom, *_rest = region_of(mark, layout)
+    wide, high = max(0.0, _TARGET - (right - left)), max(0.0, _TARGET - (bottom - top))
+    box = {
+        "x": left - wide / 2,
+        "y": top - high / 2,
+        "width": right - left + wide,
+        "height": bottom - top + high,
+    }
+    told = {name: f"{value:g}" for name, value in box.items()}
+    return Element("rect", {**told, "fill": "none", "pointer-events": "all"})
 
 
 def _ties(layout: TimelineLayout, pairs: Iterable[tuple[str, str]]) -> Iterator[Element]:

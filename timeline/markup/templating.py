@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -10,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from timeline.folding import find_terms
-from timeline.story import Term
+from timeline.story import Story, Term
 from timeline.wording import RIGHT_TO_LEFT, direction, goes_on, phrases, punctuation
 
 
@@ -33,6 +34,7 @@ def templates(language: str) -> Environment:
     environment.filters["goes_on"] = goes_on
     environment.filters["direction"] = direction
     environment.filters["isolated"] = isolated
+    environment.filters["spoken"] = spoken
     return environment
 
 
@@ -44,6 +46,23 @@ def render(template: str, language: str, **values: Any) -> str:
 def isolated(sentence: str) -> Markup:
     """Return a sentence escaped, with each name whose letters run from right to left in a `bdi`."""
     return Markup(RIGHT_TO_LEFT.sub(r"<bdi>\g<0></bdi>", str(escape(sentence))))  # noqa: S704 (escaped)
+
+
+def spoken(sentence: str, story: Story) -> Markup:
+    """Return a sentence of the interface, whose names and standings say the story's language.
+
+    In letters from left to right names are names in any language.
+    """
+    quoted = (words.standing for event in story.events for words in event.quotations)
+    told = {*filter(None, (*(person.standing for person in story.people), *quoted))}
+    longest = sorted(map(re.escape, told), key=len, reverse=True)
+    found = re.compile("|".join((RIGHT_TO_LEFT.pattern, *longest)))
+    tagged = Markup('<bdi lang="{}">{}</bdi>').format(story.language, "{}")
+    pieces, end = [], 0
+    for match in found.finditer(sentence):
+        pieces += [escape(sentence[end : match.start()]), tagged.format(match[0])]
+        end = match.end()
+    return Markup("").join([*pieces, escape(sentence[end:])])
 
 
 def explained(text: str, terms: Sequence[Term], scope: str) -> Markup:

@@ -204,6 +204,7 @@ def hook_html(timeline: Timeline, sign: Literal["?", "#"] = "?") -> Markup:
     html = render(
         "reader/hook.html",
         timeline.language,
+        story=timeline.story,
         sentence=hook.sentence,
         circles=circles,
         address=f"{sign}{urlencode(hook.shown_by)}",

@@ -371,7 +371,9 @@ export class Reader {
     this.title = (headline && isAskedFor ? `${headline} – ${title}` : title).replace(/\s+/g, " ").trim();
     this.keepTitle();
     const told = this.hidden.has(this.focus.stop) ? "" : headline;
-    this.say(inRow([placeIn(words, this.focus), told], words.stop));
+    const sentence = inRow([placeIn(words, this.focus), told], words.stop);
+    this.say(sentence.slice(0, sentence.length - told.length));
+    if (told) this.find(".status").append(namedAs(panel.querySelector("h2")));
   }
 
   // The title names the event; Streamlit's page sets another whenever it runs.
@@ -863,6 +865,12 @@ export class Reader {
 
 function dayOf({ asof }) {
   return asof ? { asof } : {};
+}
+
+// What a headline says, in its language.
+function namedAs(headline) {
+  const { lang } = headline.closest("[lang]");
+  return Object.assign(document.createElement("bdi"), { lang, textContent: headline.textContent });
 }
 
 function stretched(stretch) {
