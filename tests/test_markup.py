@@ -82,7 +82,7 @@ def test_the_cards_open_and_close_the_story(zhang: Story, zhang_timeline: Timeli
 
 def test_each_voice_has_its_standing_words_and_weight(zhang_timeline: Timeline) -> None:
     html = voices_page(zhang_timeline)
-    standing = "<bdi lang=\"en\">from prison</bdi>"
+    standing = '<bdi lang="en">from prison</bdi>'
     assert f"13 of 18 events rest only on the word of Zhang Jianguo, {standing}." in html
     assert html.count("<section") == 5
     assert html.count("(comment)") == 8

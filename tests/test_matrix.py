@@ -162,8 +162,8 @@ def test_the_page_says_first_what_it_comes_to(zhang_timeline: Timeline) -> None:
     page = matrix_page(zhang_timeline)
     assert (
         '<p class="finding">No event is borne out by more than one voice. 13 of 18 events rest '
-        "only on the word of Zhang Jianguo, from prison. 5 of 18 events rest only on the word of "
-        "Yang Sheng.</p>"
+        'only on the word of Zhang Jianguo, <bdi lang="en">from prison</bdi>. 5 of 18 events rest '
+        "only on the word of Yang Sheng.</p>"
     ) in page
     *rows, foot = rows_of(page)
     assert len(rows) == 18
