@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.accessibility import Recorder, tell_marks
+from tests.ferry import write_ferry
 from timeline.chronology import Chronology
 from timeline.exchange import to_page
 from timeline.loading import load_story
@@ -102,7 +103,7 @@ SavedPage = Callable[[str], Path]
 
 @pytest.fixture(scope="session")
 def saved_page(tmp_path_factory: pytest.TempPathFactory) -> SavedPage:
-    """The offline page of one of our stories, by "zhang" or "zhang light".
+    """The offline page of one of our stories, by "zhang" or "zhang light", or of "ferry".
 
     Each is made once for all workers, which takes one of them some seconds.
     """
@@ -113,7 +114,8 @@ def saved_page(tmp_path_factory: pytest.TempPathFactory) -> SavedPage:
         file, draft = folder / f"{name}.html", own / f"{name}.draft"
         if not file.exists():
             story, *light = name.split()
-            timeline = open_timeline(ROOT / "data" / f"{story}.yaml")
+            path = ROOT / "data" / f"{story}.yaml"
+            timeline = open_timeline(write_ferry(own) if story == "ferry" else path)
             draft.write_bytes(to_page(timeline, light=bool(light)).encode())
             draft.replace(file)
         return file

@@ -9,6 +9,9 @@ from tests.browser.conftest import PATIENCE
 FRAMES = 2_000
 """How often something is looked for, frame by frame: half a minute and more."""
 
+SPENDING = "navigator.connection.saveData = false;"
+"""Has a reader who saved data save it no longer, so that Plotly comes."""
+
 PLACE_OF_MARK = """(event) => {
     const plot = document.querySelector('.timeline-plot');
     const scroller = plot.closest('.timeline-scroll');
@@ -37,7 +40,8 @@ def arrive(page: Page, url: str) -> None:
 
 
 def visit(page: Page, url: str) -> None:
-    """Open the reader, on a phone its chart too, and wait until that is drawn in its own room."""
+    """Open the reader, on a phone its chart too, and wait until Plotly drew it in its own room."""
+    page.add_init_script(SPENDING)
     arrive(page, url)
     if page.locator(".overview").is_visible():
         page.locator(".overview").click()

@@ -132,6 +132,11 @@ def keep_processes(kept: BrowserContext, folder: Path) -> None:
         window.goto(address)
 
 
+SAVING = """
+Object.defineProperty(navigator, 'connection', { value: { saveData: true }, configurable: true });
+"""
+
+
 @contextmanager
 def visiting(kept: BrowserContext) -> Iterator[Page]:
     """Yield a window of a browser, which then closes whatever was opened and forgets it all."""
@@ -221,6 +226,17 @@ def at(request: pytest.FixtureRequest) -> At:
     if request.param == "page":
         site: str = request.getfixturevalue("site")
         return lambda query: f"{site}?{query}" if query else site
+    saved_page: SavedPage = request.getfixturevalue("saved_page")
+    file = saved_page("zhang light").as_uri()
+    return lambda query: f"{file}#{query}" if query else file
+
+
+@pytest.fixture(params=["page", "file"])
+def plotted(request: pytest.FixtureRequest) -> At:
+    """The same where Plotly draws the chart."""
+    if request.param == "page":
+        site: str = request.getfixturevalue("site")
+        return lambda query: f"{site}?{query}" if query else site
     file: str = request.getfixturevalue("file")
     return lambda query: f"{file}#{query}" if query else file
 
@@ -242,8 +258,12 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(profile: BrowserContext) -> Iterator[Page]:
-    """A window of a reader whose browser has the scripts, and remembers nothing else."""
+    """A window of a reader whose browser has the scripts, and remembers nothing else.
+
+    It saves data, so that Plotly, which takes longer than all else, comes to `visit` alone.
+    """
     with visiting(profile) as window:
+        window.add_init_script(SAVING)
         yield window
 
 
@@ -251,6 +271,7 @@ def page(profile: BrowserContext) -> Iterator[Page]:
 def phone(handset: BrowserContext) -> Iterator[Page]:
     """The same on a phone."""
     with visiting(handset) as window:
+        window.add_init_script(SAVING)
         yield window
 
 

@@ -70,7 +70,7 @@ def open_view(page: Page, url: str, width: int = 1280) -> None:
         arrive(page, url)
         page.locator(".pages section h3").first.wait_for()
     else:
-        visit(page, url)
+        arrive(page, url)
         page.locator(".panel .event").wait_for()
 
 
@@ -80,6 +80,13 @@ def open_view(page: Page, url: str, width: int = 1280) -> None:
 def test_axe_finds_nothing(page: Page, at: At, view: str, language: str) -> None:
     open_view(page, at(f"{VIEWS[view]}&lang={language}"))
     expect(page.locator("html")).to_have_attribute("lang", language)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("view", ["event", "orders", "present"])
+@pytest.mark.wcag("1.1.1", "1.4.3", "4.1.2")
+def test_axe_finds_nothing_where_plotly_draws(page: Page, plotted: At, view: str) -> None:
+    visit(page, plotted(VIEWS[view]))
     assert violations(page) == []
 
 
@@ -184,9 +191,9 @@ def test_who_asks_for_contrast_gets_ink(page: Page, at: At) -> None:
     assert [colours[0][0], colours[2][1]] == [ink, ink]
 
 
-def test_who_asks_for_rest_gets_no_motion(page: Page, at: At) -> None:
+def test_who_asks_for_rest_gets_no_motion(page: Page, plotted: At) -> None:
     page.emulate_media(reduced_motion="reduce")
-    visit(page, at("event=stay"))
+    visit(page, plotted("event=stay"))
     assert (
         page.evaluate(
             """() => [...document.querySelectorAll('.reader *')].flatMap((node) => {

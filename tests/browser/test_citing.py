@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.acts import open_menu, visit
+from tests.browser.acts import arrive, open_menu
 from tests.browser.test_accessibility import violations
 from tests.browser.test_shelf import NARROW_LINKS
 
@@ -21,14 +21,14 @@ def test_the_link_of_a_quotation_leads_to_its_words(page: Page, site: str) -> No
         re.compile("courier.example"),
         lambda route: route.fulfill(body=ARTICLE, content_type="text/html"),
     )
-    visit(page, f"{site}?shelf=mill&event=loan")
+    arrive(page, f"{site}?shelf=mill&event=loan")
     page.locator(".quotation .source a").click()
     expect(page).to_have_title("Article")
     page.wait_for_function("() => scrollY > 1000")
 
 
 def test_what_is_read_can_be_cited(page: Page, site: str, complaints: list[str]) -> None:
-    visit(page, f"{site}?shelf=mill&event=loan&lane=money")
+    arrive(page, f"{site}?shelf=mill&event=loan&lane=money")
     page.keyboard.press("ArrowRight")
     expect(page.locator(".panel h2")).to_have_text("The bank wants its money back")
     open_menu(page, "share")

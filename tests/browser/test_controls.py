@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.acts import arrive, open_menu
-from tests.browser.conftest import PHONE, SCREEN, At, saved, served
-from tests.browser.ferry import write_ferry
+from tests.browser.conftest import PHONE, SCREEN, At, served
+from tests.conftest import SavedPage
+from tests.ferry import write_ferry
 
 
 class Control(NamedTuple):
@@ -31,7 +32,7 @@ COLLECTS = "a file is what one answers in, not what answers are collected in"
 HEADLINE = ".panel h2:text-is('Event {}')"
 NEXT_IS = ".stepper [data-step=next]:has-text('Event {}')"
 FIRST_TOLD = ".stepper [data-step=previous]:has-text('About this story')"
-SILENT = ".annotation text:has-text('79 years')"
+SILENT = "svg text:has-text('79 years')"
 CLEARED = ".reader:has(.counted[hidden]) .events"
 NARROWED = ".counted:has-text('{} of 52 shown')"
 LESSON = "mode=present&event=e3"
@@ -49,7 +50,7 @@ CONTROLS = (
     Control(".tools [popovertarget=reader-more]", "", "#reader-more"),
     Control(".tools [data-act=present]", "event=e3", ".lesson"),
     Control("[name=view][value=story]", "view=voices", ".stage"),
-    Control("[name=view][value=orders]", "", ".annotation text:has-text('As it is told')"),
+    Control("[name=view][value=orders]", "", ".timeline-surface text:has-text('As it is told')"),
     Control("[name=view][value=voices]", "", ".pages .voices"),
     Control("[name=view][value=people]", "", ".pages .people"),
     Control("[name=view][value=matrix]", "", ".pages .matrix"),
@@ -73,13 +74,13 @@ CONTROLS = (
     Control("[name=cards][value=e9]", "view=order&cards=e1,e2", "[data-card=e9]"),
     Control("[name=view][value=suppose]", "", ".pages .supposing", absent=WORKS_OUT),
     Control("[name=view][value=answers]", "", ".pages .collected", absent=COLLECTS),
-    Control("[name=by][value=lane]", "by=voice", ".annotation text:has-text('Ashore')"),
-    Control("[name=by][value=voice]", "", ".annotation text:has-text('Anna Bell')"),
+    Control("[name=by][value=lane]", "by=voice", ".timeline-surface text:has-text('Ashore')"),
+    Control("[name=by][value=voice]", "", ".timeline-surface text:has-text('Anna Bell')"),
     Control("[name=order][value=happened]", "order=told&event=e3", NEXT_IS.format(4)),
     Control("[name=order][value=told]", "event=e3", NEXT_IS.format(0)),
     Control("[name=telling]", "order=told&event=e51", FIRST_TOLD, value="book"),
     Control("[name=scale][value=auto]", "scale=true", SILENT),
-    Control("[name=scale][value=true]", "", f".timeline-plot:not(:has({SILENT}))"),
+    Control("[name=scale][value=true]", "", f".timeline-surface:not(:has({SILENT}))"),
     Control("[name=scale][value=sequence]", "", "[data-shape=even]"),
     Control("[name=lag]", "", ".legend [data-shape=public]"),
     Control("[name=q]", "", ".found:text('1 of 52 events')", value="event 33"),
@@ -103,7 +104,7 @@ CONTROLS = (
     Control("[name=letters]", "", "[name=letters]:not(:checked)"),
     Control("[data-turn='1']", "", ".listed:text('51 to 52 of 52 events')"),
     Control("[data-turn='-1']", "event=e51", ".listed:text('1 to 50 of 52 events')"),
-    Control(".overview", "event=e3", ".sheet .main-svg", is_phones=True),
+    Control(".overview", "event=e3", ".sheet .timeline-picture", is_phones=True),
     Control(".sheet [data-act=close]", "event=e3", ".overview:focus", is_phones=True),
     Control(".sheet [data-act=read]", "event=e3", ".overview:focus", is_phones=True),
     Control(".on-phone [popovertarget=reader-views]", "", "#reader-views", is_phones=True),
@@ -134,15 +135,17 @@ CONTROLS = (
 
 
 @pytest.fixture(scope="module", params=["page", "file"])
-def ferry(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[At]:
+def ferry(
+    request: pytest.FixtureRequest,
+    saved_page: SavedPage,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[At]:
     """The story of the ferry on the page and in a file."""
-    folder = tmp_path_factory.mktemp("ferry")
-    story = write_ferry(folder)
     if request.param == "file":
-        address = saved(story, folder)
+        address = saved_page("ferry light").as_uri()
         yield lambda query: f"{address}#{query}"
         return
-    with served(story) as url:
+    with served(write_ferry(tmp_path_factory.mktemp("ferry"))) as url:
         yield lambda query: f"{url}?{query}"
 
 
@@ -236,7 +239,7 @@ KEYS = {
     "End": HEADLINE.format(51),
     "f": "#reader-find input[name=q]:focus",
     "p": ".lesson",
-    "o": ".annotation text:has-text('As it is told')",
+    "o": ".timeline-surface text:has-text('As it is told')",
     "w": ".what-follows:has-text('34 of 52')",
     "b": ".black",
     ".": ".black",
@@ -284,7 +287,7 @@ def test_every_address_shows_a_chart_or_why_there_is_none(
     page: Page, ferry: At, complaints: list[str], wish: str
 ) -> None:
     arrive(page, ferry(wish))
-    drawn = page.locator(".timeline-plot .main-svg, .no-chart:not(:empty)")
+    drawn = page.locator(".timeline-picture, .no-chart:not(:empty)")
     expect(drawn.locator("visible=true").first).to_be_visible()
     for name, value in (pair.split("=") for pair in wish.split("&")):
         chosen = page.locator(f"[name={name}]:checked, select[name={name}]").first

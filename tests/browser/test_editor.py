@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, FilePayload, Page, expect
 
-from tests.browser.acts import open_files, open_menu, visit
+from tests.browser.acts import arrive, open_files, open_menu, visit
 
 DISPUTED = Path(__file__).parents[1] / "data" / "valid" / "disputed.yaml"
 TEXT = DISPUTED.read_text(encoding="utf-8")
@@ -15,7 +15,7 @@ FIELD = ".story-text"
 
 def edit(page: Page, site: str) -> None:
     """Open the story as a file, and its editor at the event of the fire."""
-    visit(page, site)
+    arrive(page, site)
     open_files(page)
     page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(DISPUTED)
     expect(page.locator(".bar .name a")).to_have_text("The harbour fire")
@@ -39,7 +39,7 @@ def test_what_is_typed_is_drawn_where_one_is_and_can_be_undone_and_saved(
     expect(page).to_have_url(address)
 
     other = context.new_page()
-    visit(other, address)
+    arrive(other, address)
     expect(other.locator(".panel h2")).to_have_text("The store burns")
 
     with page.expect_download() as download:
@@ -91,7 +91,7 @@ def test_what_was_typed_last_is_saved_at_once_and_there_after_a_reload(
 
 
 def test_it_is_said_that_a_file_is_being_read(page: Page, site: str) -> None:
-    visit(page, site)
+    arrive(page, site)
     open_files(page)
     rows = "".join(f"{1000 + number % 1000},Event {number}\n" for number in range(3_000))
     content = f"date,headline\n{rows}".encode()
@@ -115,7 +115,7 @@ def test_problems_have_their_line_and_what_cannot_be_shown_disturbs_nobody(
     expect(page.locator(".bar .name a")).to_have_text("The harbour fire")
     expect(page.locator(FIELD)).to_have_value("title: [")
     other = context.new_page()
-    visit(other, page.url)
+    arrive(other, page.url)
     expect(other.locator(".bar .name a")).to_have_text("The harbour fire")
     page.locator(FIELD).fill(TEXT)
     expect(problems).to_have_count(0)

@@ -253,7 +253,7 @@ def test_going_back_asks_nothing_of_the_server(page: Page, site: str) -> None:
         sent.append(frame)
 
     page.on("websocket", lambda socket: socket.on("framesent", note))
-    visit(page, f"{site}?event=presents")
+    arrive(page, f"{site}?event=presents")
     page.locator("html:not(.starting)").wait_for(state="attached")
     before = len(sent)
     for way, headline in (

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from tests.browser.acts import FRAMES, arrive, let_go, open_menu
-from tests.browser.conftest import PHONE, served
+from tests.browser.conftest import served, visiting
 from tests.browser.line import Line
 from tests.browser.test_accessibility import violations
 from tests.redis_server import redis_in
@@ -36,11 +36,10 @@ def teacher(page: Page, site: str) -> Page:
 
 
 @pytest.fixture
-def class_room(browser: Browser) -> Iterator[BrowserContext]:
+def class_room(handset: BrowserContext) -> Iterator[BrowserContext]:
     """A student's phone."""
-    visit = browser.new_context(viewport=PHONE, has_touch=True)
-    yield visit
-    visit.close()
+    with visiting(handset):
+        yield handset
 
 
 def code_of(teacher: Page) -> str:

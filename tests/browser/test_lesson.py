@@ -25,8 +25,8 @@ def expect_labels(page: Page, said: list[str]) -> None:
 
 
 @pytest.mark.wcag("2.1.1")
-def test_a_lesson_by_keys_alone(page: Page, at: At) -> None:
-    visit(page, at("mode=present"))
+def test_a_lesson_by_keys_alone(page: Page, plotted: At) -> None:
+    visit(page, plotted("mode=present"))
     expect(page.locator(".panel h1")).to_have_text("The Zhang case")
     page.keyboard.press("ArrowRight")
     expect(page.locator(HEADLINE)).to_have_text("The institute offers a visit abroad")
@@ -49,13 +49,13 @@ def test_a_lesson_by_keys_alone(page: Page, at: At) -> None:
     expect(page.locator(HEADLINE)).to_have_text("The institute offers a visit abroad")
     page.keyboard.press("Escape")
     expect(page.locator(".stepper")).to_be_visible()
-    expect(page).to_have_url(at("event=offer"))
+    expect(page).to_have_url(plotted("event=offer"))
 
 
 @pytest.mark.parametrize("lift", ["click", "Escape", "ArrowRight", "Enter", "o"])
 def test_what_lifts_a_black_screen_does_nothing_else(page: Page, at: At, lift: str) -> None:
     address = at("mode=present&event=offer")
-    visit(page, address)
+    arrive(page, address)
     page.locator(".lesson [data-step=next]").focus()
     page.keyboard.press("b")
     expect(page.locator(".black")).to_be_visible()
@@ -70,7 +70,7 @@ def test_what_lifts_a_black_screen_does_nothing_else(page: Page, at: At, lift: s
 
 
 def test_leaving_the_full_screen_lifts_a_black_one_and_keeps_the_lesson(page: Page, at: At) -> None:
-    visit(page, at("event=offer"))
+    arrive(page, at("event=offer"))
     page.keyboard.press("p")
     page.wait_for_function("() => document.fullscreenElement !== null")
     page.keyboard.press("b")
@@ -81,7 +81,7 @@ def test_leaving_the_full_screen_lifts_a_black_one_and_keeps_the_lesson(page: Pa
 
 
 def test_keys_step_on_once_reveal_is_switched_on_by_mouse(page: Page, at: At) -> None:
-    visit(page, at("mode=present&event=stay"))
+    arrive(page, at("mode=present&event=stay"))
     page.locator(".lesson").get_by_text("Reveal", exact=True).click()
     expect(page).to_have_url(at("event=stay&mode=present&reveal=yes"))
     expect(page.locator(".panel .when")).to_be_hidden()
@@ -91,8 +91,8 @@ def test_keys_step_on_once_reveal_is_switched_on_by_mouse(page: Page, at: At) ->
     expect(page.locator(".stepper")).to_be_visible()
 
 
-def test_reveal_shows_one_thing_a_key_and_survives_a_reload(page: Page, at: At) -> None:
-    visit(page, at("mode=present&reveal=yes"))
+def test_reveal_shows_one_thing_a_key_and_survives_a_reload(page: Page, plotted: At) -> None:
+    visit(page, plotted("mode=present&reveal=yes"))
     expect(page.locator(".panel h1")).to_have_text("The Zhang case")
     expect_labels(page, [])
     whole = page.evaluate("document.querySelector('.timeline-plot')._fullLayout.xaxis.range")
@@ -127,9 +127,9 @@ def test_reveal_shows_one_thing_a_key_and_survives_a_reload(page: Page, at: At) 
 
 @pytest.mark.parametrize("event", ["", "report", "meets-jack", "daughter-wish", "~end"])
 def test_of_a_lesson_that_fills_the_screen_the_words_alone_may_scroll(
-    page: Page, at: At, event: str
+    page: Page, plotted: At, event: str
 ) -> None:
-    visit(page, at(f"mode=present&event={event}&step=1"))
+    visit(page, plotted(f"mode=present&event={event}&step=1"))
     for width, height in ((1280, 720), (1920, 1080)):
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_function(
@@ -153,16 +153,16 @@ def test_the_tools_of_a_lesson_stand_in_one_line(page: Page, at: At, language: s
     assert height < 2 * button
 
 
-def test_the_words_of_a_fold_are_seen_where_lanes_have_no_titles(page: Page, at: At) -> None:
-    visit(page, at("mode=present&event=hotel-meeting"))
+def test_the_words_of_a_fold_are_seen_where_lanes_have_no_titles(page: Page, plotted: At) -> None:
+    visit(page, plotted("mode=present&event=hotel-meeting"))
     words = page.locator(".timeline-plot .annotation-text", has_text="without a date")
     expect(words.first).to_be_visible()
     expect(words.first).to_have_css("visibility", "visible")
 
 
-def test_the_back_row_can_read_it(page: Page, at: At) -> None:
+def test_the_back_row_can_read_it(page: Page, plotted: At) -> None:
     page.set_viewport_size({"width": 1920, "height": 1080})
-    visit(page, at("mode=present&event=hotel-meeting"))
+    visit(page, plotted("mode=present&event=hotel-meeting"))
 
     def size(selector: str) -> float:
         found: float = page.locator(selector).first.evaluate(
@@ -187,7 +187,7 @@ def test_a_server_for_a_class_offers_other_devices_its_rooms_alone(page: Page) -
 
 
 def test_an_event_can_be_opened_on_a_device_of_ones_own(page: Page, site: str) -> None:
-    visit(page, f"{site}?event=training")
+    arrive(page, f"{site}?event=training")
     open_menu(page, "share")
     expect(page.get_by_text(f"{site.rstrip('/')}/?event=training")).to_be_visible()
     expect(page.get_by_text("Scan to open this event on your own device.")).to_be_visible()
@@ -202,21 +202,21 @@ def test_an_event_can_be_opened_on_a_device_of_ones_own(page: Page, site: str) -
 
 
 def test_teachers_notes_are_never_shown(page: Page, at: At) -> None:
-    visit(page, at("mode=present&event=training"))
+    arrive(page, at("mode=present&event=training"))
     expect(page.locator(HEADLINE)).to_have_text("Calvin and Jack train Zhang")
     assert "notes" not in page.locator(".reader:not(.plain)").inner_text().lower()
 
 
 @pytest.mark.parametrize("query", ["", "&view=orders"])
 def test_what_is_told_follows_from_nothing_that_is_still_to_come(
-    page: Page, at: At, query: str
+    page: Page, plotted: At, query: str
 ) -> None:
     lesson = "mode=present&reveal=yes&step=2"
-    visit(page, at(f"{lesson}&event=presents{query}"))
+    visit(page, plotted(f"{lesson}&event=presents{query}"))
     when = page.locator(".panel .when")
     expect(when).to_contain_text("22 April 2018")
     expect_hover(page, "presents", "to 22 April 2018")
-    visit(page, at(f"{lesson}&event=convicted{query}"))
+    visit(page, plotted(f"{lesson}&event=convicted{query}"))
     expect_hover(page, "presents", "to 2017")
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowUp")
@@ -237,8 +237,8 @@ def expect_hover(page: Page, event: str, words: str) -> None:
     )
 
 
-def test_a_mark_that_waits_for_its_turn_cannot_be_found(page: Page, at: At) -> None:
-    visit(page, at("mode=present&reveal=yes&step=2&event=offer"))
+def test_a_mark_that_waits_for_its_turn_cannot_be_found(page: Page, plotted: At) -> None:
+    visit(page, plotted("mode=present&reveal=yes&step=2&event=offer"))
     click_mark(page, "hotel-meeting")
     expect(page.locator(".timeline-surface.over-mark")).to_have_count(0)
     click_mark(page, "offer")
@@ -257,13 +257,13 @@ def test_where_turns_cannot_be_told_it_is_said(page: Page, file: str) -> None:
 
 
 def test_what_is_no_step_of_its_own_comes_with_what_is_before_it(page: Page, at: At) -> None:
-    visit(page, at("mode=present&reveal=yes&stages=headline,pause&event=made-public"))
+    arrive(page, at("mode=present&reveal=yes&stages=headline,pause&event=made-public"))
     expect(page.locator(".stages li")).to_have_text(["question", "pause"])
     expect(page.locator(WORDS)).to_have_count(2)
     expect(page.locator(".panel .question")).to_be_visible()
     page.keyboard.press("ArrowRight")
     expect(page.locator(".pause")).to_be_visible()
-    visit(page, at("mode=present&reveal=yes&stages=date,quotation&event=presents"))
+    arrive(page, at("mode=present&reveal=yes&stages=date,quotation&event=presents"))
     expect(page.locator(".panel .when")).to_be_visible()
     expect(page.locator(WORDS)).to_have_count(0)
     page.keyboard.press("ArrowRight")
@@ -271,7 +271,7 @@ def test_what_is_no_step_of_its_own_comes_with_what_is_before_it(page: Page, at:
 
 
 def test_the_plan_says_how_many_presses_the_lesson_takes(page: Page, at: At) -> None:
-    visit(page, at("event=offer&mode=present&reveal=yes&stages=headline,date"))
+    arrive(page, at("event=offer&mode=present&reveal=yes&stages=headline,date"))
     expect(page.locator(".panel[data-stage=headline]")).to_be_visible()
     for _ in range(35):
         page.keyboard.press("ArrowRight")
@@ -287,7 +287,7 @@ def open_what_is_revealed(page: Page) -> None:
 
 
 def test_which_events_wait_is_chosen_by_keys_before_the_lesson(page: Page, at: At) -> None:
-    visit(page, at(""))
+    arrive(page, at(""))
     open_what_is_revealed(page)
     boxes = page.locator("fieldset input[name=reveal]")
     expect(boxes).to_have_count(18)
@@ -306,7 +306,7 @@ def test_which_events_wait_is_chosen_by_keys_before_the_lesson(page: Page, at: A
 
 
 def test_events_that_were_not_public_are_not_offered(page: Page, at: At) -> None:
-    visit(page, at("asof=2018-04-15"))
+    arrive(page, at("asof=2018-04-15"))
     open_what_is_revealed(page)
     offered = page.locator("fieldset input[name=reveal]")
     expect(offered.and_(page.locator("[value=stay]"))).to_be_visible()

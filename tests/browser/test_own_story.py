@@ -64,11 +64,11 @@ def test_after_a_file_with_problems_one_stands_where_files_are_opened(
 def test_an_uploaded_story_is_nobody_elses(page: Page, site: str, tmp_path: Path) -> None:
     story = tmp_path / "fire.yaml"
     story.write_text(DISPUTED, encoding="utf-8")
-    visit(page, site)
+    arrive(page, site)
     upload(page, story)
     expect(page.locator(".bar .name a")).to_have_text("The harbour fire")
     other = page.context.new_page()
-    visit(other, site)
+    arrive(other, site)
     expect(other.locator(".bar .name a")).to_have_text("The Zhang case")
     open_files(page)
     page.get_by_role("button", name="Back to the story of this server").click()
@@ -97,7 +97,7 @@ def open_own(page: Page, site: str, tmp_path: Path) -> str:
     """Open a story from a file at an event of it; return the address."""
     story = tmp_path / "fire.yaml"
     story.write_text(DISPUTED, encoding="utf-8")
-    visit(page, site)
+    arrive(page, site)
     upload(page, story)
     expect(page.locator(".bar .name a")).to_have_text("The harbour fire")
     page.keyboard.press("End")
@@ -121,7 +121,7 @@ def test_the_link_of_an_own_story_opens_it_in_another_browser_until_it_is_delete
     assert answer.headers["referrer-policy"] == "no-referrer"
     assert answer.headers["x-robots-tag"] == "noindex"
     assert "<title>A letter is sent – The harbour fire</title>" in answer.text()
-    visit(other, address)
+    arrive(other, address)
     expect(other.locator(".panel h2")).to_have_text("A letter is sent")
     expect(other.locator(".bar .name a")).to_have_attribute(
         "href", address.replace("event=letter&", "")
@@ -133,7 +133,7 @@ def test_the_link_of_an_own_story_opens_it_in_another_browser_until_it_is_delete
     expect(other.get_by_role("button", name="Back to the story of this server")).to_be_visible()
 
     # The browser knows whose it is after a reload, too.
-    visit(page, address)
+    arrive(page, address)
     open_files(page)
     page.get_by_role("button", name="Delete it from the server").click()
     expect(page.get_by_text("nothing brings it back")).to_be_visible()
@@ -176,13 +176,13 @@ def test_servers_that_share_a_redis_stand_in_for_each_other(
         with served(None, TIMELINE_STORE=store) as first:
             address = open_own(page, first, tmp_path).replace(first, last)
             other = context.new_page()
-            visit(other, address)
+            arrive(other, address)
         # The first server is gone; whoever read there finds the story on the other.
         page.goto(address)
         expect(page.locator(".panel h2")).to_have_text("A letter is sent")
         redis.kill()
         redis.wait()
-        visit(other, address)
+        arrive(other, address)
         expect(other.get_by_text(SILENT)).to_be_visible()
         expect(other.locator(".panel h2")).to_have_text("A letter is sent")
         other.keyboard.press("Home")
@@ -195,13 +195,13 @@ def test_no_key_stands_in_the_log(page: Page, tmp_path: Path) -> None:
     log = tmp_path / "log"
     with log.open("wb") as written, served(None, log=written) as site:
         address = open_own(page, site, tmp_path)
-        visit(page, address)
+        arrive(page, address)
     key = address.partition("story=")[2][:22]
     assert key not in log.read_text(encoding="utf-8")
 
 
 def test_the_offline_page_can_be_saved(page: Page, site: str) -> None:
-    visit(page, site)
+    arrive(page, site)
     open_files(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Offline page (under").click()
@@ -211,7 +211,7 @@ def test_the_offline_page_can_be_saved(page: Page, site: str) -> None:
 
 
 def test_the_offline_page_speaks_the_readers_language(page: Page, site: str) -> None:
-    visit(page, f"{site}?lang=zh")
+    arrive(page, f"{site}?lang=zh")
     open_files(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="离线网页（小于 6 MB）", exact=True).click()
@@ -228,7 +228,7 @@ def test_a_window_that_comes_back_shows_its_own_story_still(
     page.route_web_socket(
         re.compile("/_stcore/stream"), lambda line: lines.append((line, line.connect_to_server()))
     )
-    visit(page, site)
+    arrive(page, site)
     upload(page, story)
     expect(page.locator(".bar .name a")).to_have_text("The harbour fire")
     for end in lines[-1]:

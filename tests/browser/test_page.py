@@ -19,12 +19,12 @@ LAST = "The Global Times reports"
 RANGE = "document.querySelector('.timeline-plot')._fullLayout.xaxis.range"
 
 
-def test_a_click_a_key_a_reload_and_back_agree(page: Page, at: At) -> None:
-    visit(page, at(""))
+def test_a_click_a_key_a_reload_and_back_agree(page: Page, plotted: At) -> None:
+    visit(page, plotted(""))
     words = page.locator(".panel .quotations")
     click_mark(page, "presents")
     expect(words).to_contain_text(PRESENTS)
-    expect(page).to_have_url(at("event=presents"))
+    expect(page).to_have_url(plotted("event=presents"))
     expect_focus(page, "presents")
 
     page.keyboard.press("ArrowRight")
@@ -64,8 +64,8 @@ def test_cards_stand_before_the_first_and_after_the_last_event(page: Page, at: A
 
 
 @pytest.mark.parametrize("event", ["", "hotel-meeting", "report"])
-def test_chart_and_legend_are_seen_at_once_on_a_laptop(page: Page, at: At, event: str) -> None:
-    visit(page, at(f"event={event}"))
+def test_chart_and_legend_are_seen_at_once_on_a_laptop(page: Page, plotted: At, event: str) -> None:
+    visit(page, plotted(f"event={event}"))
     chart, legend = page.locator(".timeline-scroll"), page.locator("ul.legend li").first
     assert chart.evaluate("(box) => box.scrollHeight - box.clientHeight") == 0
     box = legend.bounding_box()
@@ -95,8 +95,8 @@ def test_title_and_one_sentence_tell_of_each_step(page: Page, at: At) -> None:
 
 
 @pytest.mark.wcag("2.4.5")
-def test_the_list_of_events_leads_where_the_chart_does(page: Page, at: At) -> None:
-    visit(page, at(""))
+def test_the_list_of_events_leads_where_the_chart_does(page: Page, plotted: At) -> None:
+    visit(page, plotted(""))
     link = page.get_by_role("link", name="A private meeting in a hotel")
     link.focus()
     page.keyboard.press("Enter")
@@ -119,8 +119,8 @@ def test_enter_opens_the_first_event_found_and_closes_the_menu(
     expect(page.locator("#reader-find")).to_be_hidden()
 
 
-def test_moving_the_focus_keeps_the_chart(page: Page, at: At) -> None:
-    visit(page, at("event=offer"))
+def test_moving_the_focus_keeps_the_chart(page: Page, plotted: At) -> None:
+    visit(page, plotted("event=offer"))
     expect_focus(page, "offer")
     page.evaluate("document.querySelector('.timeline-plot .main-svg').id = 'as-before'")
     drawn = page.evaluate(RANGE)
@@ -132,8 +132,8 @@ def test_moving_the_focus_keeps_the_chart(page: Page, at: At) -> None:
     assert page.evaluate(RANGE) == drawn
 
 
-def test_a_click_on_the_mark_in_focus_does_nothing(page: Page, at: At) -> None:
-    visit(page, at("event=presents"))
+def test_a_click_on_the_mark_in_focus_does_nothing(page: Page, plotted: At) -> None:
+    visit(page, plotted("event=presents"))
     expect_focus(page, "presents")
     before = page.evaluate("history.length")
     click_mark(page, "presents")
@@ -142,8 +142,8 @@ def test_a_click_on_the_mark_in_focus_does_nothing(page: Page, at: At) -> None:
     assert page.evaluate("history.length") == before
 
 
-def test_every_mark_can_be_clicked(page: Page, at: At) -> None:
-    visit(page, at("event=report"))
+def test_every_mark_can_be_clicked(page: Page, plotted: At) -> None:
+    visit(page, plotted("event=report"))
     expect_focus(page, "report")
     events = page.evaluate(
         "document.querySelector('.timeline-plot')._fullLayout.meta.regions.map((r) => r[0])"
@@ -151,14 +151,14 @@ def test_every_mark_can_be_clicked(page: Page, at: At) -> None:
     assert len(events) == 18
     for event in events:
         click_mark(page, event)
-        expect(page).to_have_url(at(f"event={event}"))
+        expect(page).to_have_url(plotted(f"event={event}"))
 
 
 SCROLLED = "document.documentElement.scrollTop"
 
 
 def test_the_page_does_not_scroll_when_the_event_changes(page: Page, at: At) -> None:
-    visit(page, at("event=offer"))
+    arrive(page, at("event=offer"))
     page.evaluate(f"{SCROLLED} = 60")
     for place in range(2, 6):
         page.keyboard.press("ArrowRight")
@@ -189,12 +189,12 @@ def test_what_means_nothing_in_an_address_is_told_until_it_is_gone(page: Page, a
     expect(notice).to_have_text("Not understood in the address, and passed over: “without=zhangg”.")
 
 
-def test_nothing_comes_from_another_host(context: BrowserContext, at: At) -> None:
+def test_nothing_comes_from_another_host(context: BrowserContext, plotted: At) -> None:
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("websocket", lambda socket: asked.append(socket.url))
-    visit(page, at(""))
+    visit(page, plotted(""))
     click_mark(page, "presents")
     expect(page.locator(".panel .quotations")).to_contain_text(PRESENTS)
     hosts = {urlsplit(url).netloc for url in asked}
@@ -228,7 +228,7 @@ def test_what_can_be_compressed_is(context: BrowserContext, site: str) -> None:
 
 
 def test_there_is_no_developers_toolbar(page: Page, site: str) -> None:
-    visit(page, site)
+    arrive(page, site)
     expect(page.get_by_text("Deploy")).to_have_count(0)
     expect(page.locator("[data-testid=stMainMenu]")).to_have_count(0)
 
@@ -246,10 +246,10 @@ LABELS = """() => Array.from(
 @pytest.mark.parametrize(("query", "count"), [("", 5), ("event=~end", 18)])
 @pytest.mark.wcag("1.4.10")
 def test_no_label_overlaps_another_and_nothing_scrolls_sideways(
-    page: Page, at: At, width: int, query: str, count: int
+    page: Page, plotted: At, width: int, query: str, count: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 1000})
-    visit(page, at(query))
+    visit(page, plotted(query))
     assert page.evaluate(WIDER) <= 0
     boxes = page.evaluate(LABELS)
     # A phone's chart is a sheet that tells of all events.

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.acts import arrive, click_mark, visit
+from tests.browser.acts import SPENDING, arrive, click_mark, visit
 from tests.browser.conftest import PHONE, At, Serve, saved
 from tests.browser.test_accessibility import violations
 from tests.test_page import long_story
@@ -79,6 +79,7 @@ def test_the_first_quotation_of_each_event_begins_on_the_first_screen(
 
 def test_the_chart_asks_for_nothing_until_it_is_opened(phone: Page, site: str) -> None:
     asked: list[str] = []
+    phone.add_init_script(SPENDING)
     phone.on("request", lambda request: asked.append(request.url))
     arrive(phone, f"{site}?event=presents")
     expect(phone.locator(".overview .here")).to_be_attached()
@@ -115,9 +116,9 @@ def test_the_strip_points_at_the_event_in_focus_and_shows_what_is_left_out_pale(
 
 
 def test_a_touched_mark_is_told_of_at_the_foot_and_read_only_when_asked_for(
-    phone: Page, at: At
+    phone: Page, plotted: At
 ) -> None:
-    visit(phone, at("event=hotel-meeting"))
+    visit(phone, plotted("event=hotel-meeting"))
     touched = phone.locator(".touched > *")
     told = "some time in October 2012"
     expect(touched).to_have_text(["A private meeting in a hotel", told])
@@ -137,20 +138,20 @@ def test_a_first_sentence_that_the_chart_shows_opens_it(phone: Page, serve: Serv
     expect(phone.locator(".sheet")).to_be_visible()
 
 
-def test_before_the_first_event_the_sheet_says_what_to_do(phone: Page, at: At) -> None:
-    visit(phone, at(""))
+def test_before_the_first_event_the_sheet_says_what_to_do(phone: Page, plotted: At) -> None:
+    visit(phone, plotted(""))
     expect(phone.locator(".touched strong")).to_have_text("Touch a mark to see what it is.")
     expect(phone.locator("[data-act=read]")).to_be_hidden()
 
 
-def test_the_sheet_goes_where_the_chart_stands_beside_the_words(phone: Page, at: At) -> None:
-    visit(phone, at("event=presents"))
+def test_the_sheet_goes_where_the_chart_stands_beside_the_words(phone: Page, plotted: At) -> None:
+    visit(phone, plotted("event=presents"))
     phone.keyboard.press("ArrowRight")
     phone.set_viewport_size({"width": 1280, "height": 720})
     expect(phone.locator(".sheet")).to_be_hidden()
     expect(phone.locator(".stage .main-svg").first).to_be_visible()
     expect(phone.locator(".panel h2")).to_have_text("Jack gives presents")
-    visit(phone, at("event=presents"))
+    visit(phone, plotted("event=presents"))
     phone.set_viewport_size(PHONE)
     expect(phone.locator(".stage .charted")).to_be_hidden()
     phone.locator(".overview").tap()
@@ -158,9 +159,9 @@ def test_the_sheet_goes_where_the_chart_stands_beside_the_words(phone: Page, at:
     expect(phone.locator(".overview")).to_be_focused()
 
 
-def test_the_axis_stays_above_a_sheet_that_is_scrolled(phone: Page, at: At) -> None:
+def test_the_axis_stays_above_a_sheet_that_is_scrolled(phone: Page, plotted: At) -> None:
     phone.set_viewport_size({"width": 360, "height": 640})
-    visit(phone, at("event=report"))
+    visit(phone, plotted("event=report"))
     box = phone.locator(".spread").bounding_box()
     axis = phone.locator(".xaxislayer-above text").first.bounding_box()
     assert box is not None
@@ -178,12 +179,12 @@ def test_many_events_are_columns_on_the_strip(phone: Page, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("state", ["opening", "sheet", "more"])
-def test_axe_finds_nothing(phone: Page, at: At, state: str, scheme: str) -> None:
+def test_axe_finds_nothing(phone: Page, plotted: At, state: str, scheme: str) -> None:
     phone.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     if state == "sheet":
-        visit(phone, at("event=presents"))
+        visit(phone, plotted("event=presents"))
     else:
-        arrive(phone, at(""))
+        arrive(phone, plotted(""))
     if state == "more":
         phone.locator(".tools [popovertarget=reader-more]").tap()
         phone.locator(".on-phone [popovertarget=reader-views]").tap()

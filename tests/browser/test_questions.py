@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.acts import open_files, visit
+from tests.browser.acts import arrive, open_files
 from tests.browser.test_own_story import upload
 from tests.workbooks import xlsx
 from timeline.incoming import pack
@@ -22,7 +22,7 @@ def test_a_workbook_with_a_date_of_two_readings_is_asked_about_and_shown(
     table = tmp_path / "lesson.xlsx"
     meeting, verdict = ["02/03/2015", "A meeting", "Rope Lane"], ["04/05/2016", "A verdict"]
     table.write_bytes(xlsx(["date", "headline", "Place"], meeting, verdict))
-    visit(page, site)
+    arrive(page, site)
     upload(page, table)
     questions = page.locator(".st-key-questions")
     expect(questions).to_contain_text("In which order are dates such as “02/03/2015”, “04/05/2016”")
@@ -58,7 +58,7 @@ def test_a_spreadsheet_goes_all_the_way_to_a_link_for_the_class(
 ) -> None:
     table, saved = tmp_path / "lesson.xlsx", tmp_path / "lesson.yaml"
     table.write_bytes(xlsx(["date", "headline"], ["02/03/2015", "A meetin"], ["2016", "A verdict"]))
-    visit(page, site)
+    arrive(page, site)
     upload(page, table)
     page.locator(".st-key-questions").get_by_text("day, month, year").click()
     expect(page.locator(".st-key-questions .preview")).to_contain_text("2 March 2015")
@@ -76,11 +76,11 @@ def test_a_spreadsheet_goes_all_the_way_to_a_link_for_the_class(
 
     class_room = context.new_page()
     for reader in (class_room, page):
-        visit(reader, page.url)
+        arrive(reader, page.url)
         expect(reader.locator(".panel h2")).to_have_text("A meeting")
         expect(reader.locator(".panel .read-as")).to_have_text("2 March 2015")
 
-    visit(page, site)
+    arrive(page, site)
     upload(page, saved)
     expect(page.locator(".bar .name a")).to_have_text("Lesson")
     expect(page.locator(".events .headline")).to_have_text(["A meeting", "A verdict"])
@@ -99,7 +99,7 @@ def test_a_package_is_corrected_on_the_page_and_taken_away_with_its_picture(
     )
     packed = tmp_path / "quay.zip"
     packed.write_bytes(pack({"story.yaml": story.encode(), "a.png": picture.getvalue()}))
-    visit(page, site)
+    arrive(page, site)
     upload(page, packed)
     expect(page.locator(".bar .name a")).to_have_text("T")
     page.locator(".events a").click()

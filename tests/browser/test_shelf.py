@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.acts import open_menu, visit
+from tests.browser.acts import arrive, open_menu
 from tests.browser.conftest import PHONE
 from tests.browser.test_accessibility import violations
 from tests.browser.test_own_story import DISPUTED, upload
@@ -18,7 +18,7 @@ from tests.browser.test_own_story import DISPUTED, upload
 def test_the_shelf_leads_to_the_other_story_and_its_address_stays_with_it(
     page: Page, site: str
 ) -> None:
-    visit(page, site)
+    arrive(page, site)
     open_menu(page, "more")
     page.get_by_role("link", name="All stories of this server").click()
     page.get_by_role("link", name="The fire at the mill: who knew?").click()
@@ -94,7 +94,7 @@ def test_own_stories_are_compared_with_each_other_and_with_the_shelf(
     for title in ("One fire", "Another fire"):
         file = tmp_path / f"{title}.yaml"
         file.write_text(DISPUTED.replace("The harbour fire", title), encoding="utf-8")
-        visit(page, site)
+        arrive(page, site)
         upload(page, file)
         expect(page.locator(".bar .name a")).to_have_text(title)
     open_menu(page, "more")

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Dialog, Page, Request, expect
 
-from tests.browser.acts import visit
+from tests.browser.acts import arrive, visit
 from tests.browser.conftest import Serve
 from tests.test_hostile_text import STRINGS, affair
 from timeline.bundle import FILE, bundle_folder
@@ -210,7 +210,7 @@ def test_list_and_panels_of_the_served_page_show_each_letter_by_letter(
     file.write_text(
         write_yaml(story.model_dump(mode="json", exclude_defaults=True)), encoding="utf-8"
     )
-    visit(page, f"{serve(file)}?event=e0")
+    arrive(page, f"{serve(file)}?event=e0")
     listed = page.locator(".events .headline").all_text_contents()
     assert listed == [event.headline for event in story.events]
     for event in story.events:

@@ -20,15 +20,15 @@ def expect_place(page: Page | Frame, number: int, count: int = 18) -> None:
     expect(page.locator(".panel .at")).to_have_text(f"Event {number} of {count}")
 
 
-def test_no_press_is_lost_however_fast_they_come(page: Page, at: At) -> None:
-    visit(page, at("event=offer"))
+def test_no_press_is_lost_however_fast_they_come(page: Page, plotted: At) -> None:
+    visit(page, plotted("event=offer"))
     for _ in range(11):
         page.keyboard.press("ArrowRight")
     expect_place(page, 12)
-    expect(page).to_have_url(at("event=decision"))
+    expect(page).to_have_url(plotted("event=decision"))
     for _ in range(4):
         page.keyboard.press("ArrowLeft")
-    expect(page).to_have_url(at("event=green-card"))
+    expect(page).to_have_url(plotted("event=green-card"))
     expect_place(page, 8)
     expect_focus(page, "green-card")
 
@@ -80,7 +80,7 @@ TWO_FRAMES = """(pressed) => new Promise((resolve) => {
 
 
 def test_the_words_are_there_two_frames_after_a_press(page: Page, at: At) -> None:
-    visit(page, at("event=presents"))
+    arrive(page, at("event=presents"))
     said = page.evaluate(TWO_FRAMES, ".stepper [data-step=next]")
     assert said == "Jack pays for a “consultancy”"
     said = page.evaluate(TWO_FRAMES, ".events a[data-stop=report]")
@@ -128,19 +128,19 @@ def test_the_reader_goes_on_while_the_server_is_silent(page: Page, site: str) ->
     expect_place(page, 18)
 
 
-def test_back_leads_through_quick_steps_one_by_one(page: Page, at: At) -> None:
-    visit(page, at("event=offer"))
+def test_back_leads_through_quick_steps_one_by_one(page: Page, plotted: At) -> None:
+    visit(page, plotted("event=offer"))
     for _ in range(3):
         page.keyboard.press("ArrowRight")
     for number, event in ((3, "meets-jack"), (2, "stay"), (1, "offer")):
         page.evaluate("() => history.back()")
         expect_place(page, number)
-        expect(page).to_have_url(at(f"event={event}"))
+        expect(page).to_have_url(plotted(f"event={event}"))
         expect_focus(page, event)
 
 
 def test_what_is_pressed_right_after_a_step_does_not_undo_it(page: Page, at: At) -> None:
-    visit(page, at("mode=present&event=report"))
+    arrive(page, at("mode=present&event=report"))
     for key in ("ArrowDown", "Home", "Escape"):
         page.keyboard.press(key)
     expect(page.locator(".stepper")).to_be_visible()
@@ -154,7 +154,7 @@ def test_what_is_pressed_right_after_a_step_does_not_undo_it(page: Page, at: At)
 @pytest.mark.parametrize("menu", ["views", "find", "share", "more"])
 @pytest.mark.wcag("2.1.2", "2.4.3")
 def test_a_menu_takes_the_focus_and_gives_it_back(page: Page, at: At, menu: str) -> None:
-    visit(page, at("event=offer"))
+    arrive(page, at("event=offer"))
     button = page.locator(f".tools [popovertarget=reader-{menu}]")
     button.focus()
     page.keyboard.press("Enter")
@@ -233,7 +233,7 @@ def test_escape_closes_a_menu_before_it_ends_the_lesson(page: Page, at: At) -> N
 
 @pytest.mark.wcag("2.4.5")
 def test_a_search_narrows_the_list_marks_what_it_finds_and_leads_there(page: Page, at: At) -> None:
-    visit(page, at("event=presents"))
+    arrive(page, at("event=presents"))
     listed = page.locator(".events li")
     expect(listed).to_have_count(18)
     search(page, " GREEN card ")
@@ -262,7 +262,7 @@ def test_a_search_takes_no_account_of_case_accents_and_signs(
 
 def test_an_answer_that_comes_late_is_not_shown_over_a_later_choice(page: Page, site: str) -> None:
     held: list[Route] = []
-    visit(page, f"{site}?event=report")
+    arrive(page, f"{site}?event=report")
     page.route(re.compile("asof=2018-04-14"), lambda route: held.append(route))  # noqa: PLW0108 (as above)
     open_menu(page, "find")
     days = page.locator("select[name=asof]")
