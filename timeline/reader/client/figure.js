@@ -1,7 +1,7 @@
 // @ts-check
 // The chart as Plotly draws it.
 import { faded, inked, recoloured } from "./colours.js";
-import { setWeight } from "./measure.js";
+import { setWeights } from "./measure.js";
 
 const CONFIG = { displayModeBar: false, doubleClick: false, scrollZoom: false, responsive: false };
 const AXIS = ".xlines-above, .xaxislayer-above";
@@ -68,10 +68,10 @@ export class Figure {
     const traces = [...this.plot.querySelectorAll(".scatterlayer > .trace")];
     const labels = traces.find((node) => node.__data__?.[0]?.trace?.name === "labels");
     const ids = labels?.__data__[0].trace.customdata ?? [];
-    for (const node of labels?.querySelectorAll(".textpoint") ?? []) {
-      const words = node.firstElementChild;
-      if (words) setWeight(words, ids[node.__data__.i] === event, this.plot);
-    }
+    const points = [...(labels?.querySelectorAll(".textpoint") ?? [])];
+    const worded = points.filter((node) => node.firstElementChild);
+    const isBold = (node) => ids[node.__data__.i] === event;
+    setWeights(worded.map((node) => [node.firstElementChild, isBold(node)]), this.plot);
   }
 
   // Where the mouse points at, in pixels of the layout.

@@ -2,23 +2,28 @@
 // What only a drawn page knows: where things stand in it.
 
 /**
- * Makes words bold or plain. Bold ones that would leave the chart, as only those do that were cut,
- * are as wide as plain ones.
- * @param {SVGTextElement} words
- * @param {boolean} isBold
+ * Makes words bold or plain. What would leave the chart, for it is bold or the reader's type is
+ * wider than most, is made narrower.
+ * @param {[SVGTextElement, boolean][]} labels each with whether it is bold
  * @param {HTMLElement} chart
  */
-export function setWeight(words, isBold, chart) {
+export function setWeights(labels, chart) {
+  for (const [words, isBold] of labels) {
+    words.removeAttribute("textLength");
+    words.style.fontWeight = isBold ? "700" : "400";
+  }
+  // All is read before anything is written: the browser lays out once.
   const { left, right } = chart.getBoundingClientRect();
-  const isInside = (box) => left <= box.left && box.right <= right;
-  words.removeAttribute("textLength");
-  words.style.fontWeight = "400";
-  if (!isBold) return;
-  const [wasInside, length] = [isInside(words.getBoundingClientRect()), words.getComputedTextLength()];
-  words.style.fontWeight = "700";
-  if (!wasInside || isInside(words.getBoundingClientRect())) return;
-  words.setAttribute("textLength", String(length));
-  words.setAttribute("lengthAdjust", "spacingAndGlyphs");
+  const fitting = labels.map(([words]) => {
+    const box = words.getBoundingClientRect();
+    const over = Math.max(left - box.left, box.right - right);
+    return over > 0 ? words.getComputedTextLength() * (1 - over / box.width) : 0;
+  });
+  for (const [number, [words]] of labels.entries()) {
+    if (!fitting[number]) continue;
+    words.setAttribute("textLength", String(fitting[number]));
+    words.setAttribute("lengthAdjust", "spacingAndGlyphs");
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 // The chart as the SVG that the server painted: what is seen and pressed before Plotly is there, and
 // where it never comes.
-import { setWeight } from "./measure.js";
+import { setWeights } from "./measure.js";
 
 /** One of the two ways in which the chart is shown; `Figure` is the other. */
 export class Picture {
@@ -57,9 +57,9 @@ export class Picture {
     tab.setAttribute("transform", `translate(0 ${(top + bottom) / 2})`);
     tab.querySelector("text").textContent = number;
     show(tab, place?.number !== undefined);
-    for (const mark of this.svg.querySelectorAll("[data-event]")) {
-      setWeight(mark.querySelector("text"), mark.dataset.event === event, this.place);
-    }
+    const marks = [...this.svg.querySelectorAll("[data-event]")];
+    const labels = marks.map((mark) => [mark.querySelector("text"), mark.dataset.event === event]);
+    setWeights(labels, this.place);
   }
 
   // In the two orders the line of the event in focus lies above all others.
