@@ -91,12 +91,30 @@ def test_a_label_stays_on_the_axis(start: float, end: float, x: float, anchor: s
 
 def test_a_label_that_just_ends_with_its_mark_does_so() -> None:
     length = 1.06 * text_width("aaaa", 25)
-    assert place_label("aaaa", 190, length, 200, 25) == ("aaaa", length, "end")
+    assert place_label("aaaa", 190, length, 200, 25)[:3] == ("aaaa", length, "end")
 
 
 def test_a_label_that_is_too_wide_when_bold_begins_with_the_axis() -> None:
     width = text_width("aaaa", 25) + 1
-    assert place_label("aaaa", 10, 20, width, 25) == ("aaaa", 0, "start")
+    assert place_label("aaaa", 10, 20, width, 25) == ("aaaa", 0, "start", width - 1)
+
+
+def test_a_label_that_is_cut_reaches_to_the_end_in_any_type() -> None:
+    width = text_width("aa…", 25) + 1
+    assert place_label("aaaa", 10, 20, width, 25) == ("aa…", 0, "start", width)
+
+
+def test_a_label_is_held_where_a_wider_type_would_leave_the_axis() -> None:
+    length = text_width("aaaa", 25)
+    for width, start, end, held in (
+        (1.1 * length, 0, 20, None),
+        (1.1 * length - 1, 0, 20, length),
+        (200, 200 - 1.1 * length, 200, None),
+        (200, 201 - 1.1 * length, 200, length),
+        (200, 190, 1.1 * length, None),
+        (200, 190, 1.1 * length - 1, length),
+    ):
+        assert place_label("aaaa", start, end, width, 25).length == held
 
 
 def test_what_takes_all_the_room_is_not_cut() -> None:

@@ -70,6 +70,7 @@ piece by what it is in each language: no id is one of these."""
 SEAM = r"(?<=</title>)|(?<=</text>)|(?=<[a-z])(?!<rect|<path|<circle)"
 """Where markup is cut into pieces, for Python and for the browser."""
 _SHORTEST = 30
+_DRAWN = re.compile("<(path|rect|svg)")
 
 
 def woven(values: Mapping[str, Any], standing: Iterable[str] = ()) -> dict[str, Any]:
@@ -78,8 +79,8 @@ def woven(values: Mapping[str, Any], standing: Iterable[str] = ()) -> dict[str, 
     Long text is told by its pieces, markup where it is cut, and so is what languages tell
     differently: such a piece is, below `SPOKEN`, what it is in each of `languages`, side by side,
     since what is alike packs well where it is close. For that the pieces stand in order of their
-    letters too. One that is in the markup that is `standing` in the file anyhow is told by its
-    number there, below `WOVEN`.
+    letters too, what is drawn after all words. One that is in the markup that is `standing` in the
+    file anyhow is told by its number there, below `WOVEN`.
     """
     numbers = {piece: number for number, piece in enumerate(chain(*map(_cut, standing)))}
     loom, together = _Loom(), tuple(values.values())
@@ -117,7 +118,8 @@ class _Loom:
         return [tuple(json.loads(text)) for text in self._places]
 
     def sort(self) -> None:
-        self._places = {text: place for place, text in enumerate(sorted(self._places))}
+        alike = sorted(self._places, key=lambda text: (_DRAWN.search(text) is not None, text))
+        self._places = {text: place for place, text in enumerate(alike)}
 
     def weave(self, values: tuple[Any, ...]) -> Any:
         """Return what is alike in every language, with places where it is not, or is long."""

@@ -14,16 +14,23 @@ ELLIPSIS = "…"
 BOLD = 1.06
 """How much wider words are while their event is in focus."""
 
+WIDEST = 1.1
+"""How much wider the widest types of systems are than that of which letters are measured."""
+
 NARROWEST = 0.18
 """The width of the narrowest letter, in font sizes."""
 
 
 class Placed(NamedTuple):
-    """A text that begins at `x`, or ends there where `anchor` is `end`."""
+    """A text that begins at `x`, or ends there where `anchor` is `end`.
+
+    Where a wider type might have it leave the axis, `length` is how many pixels it has in any.
+    """
 
     text: str
     x: float
     anchor: Literal["start", "end"]
+    length: float | None = None
 
     def extent(self, font_size: float) -> tuple[float, float]:
         """Return the first and last pixel of the text while it is bold."""
@@ -57,11 +64,22 @@ def place_label(text: str, start: float, end: float, width: float, font_size: fl
     shown = cut(text, width, font_size)
     length = BOLD * text_width(shown, font_size)
     begin, close = max(0.0, start), min(width, end)
-    if begin + length <= width:
-        return Placed(shown, begin, "start")
-    if close - length >= 0:
-        return Placed(shown, close, "end")
-    return Placed(shown, max(0.0, width - length), "start")
+    if begin + length > width:
+        if close - length >= 0:
+            return held(Placed(shown, close, "end"), close, font_size)
+        begin = max(0.0, width - length)
+    return held(Placed(shown, begin, "start"), width - begin, font_size)
+
+
+def held(placed: Placed, room: float, font_size: float) -> Placed:
+    """Return a text with its length, where in a wider type it might leave its `room`.
+
+    What was cut takes the room to its end.
+    """
+    length = text_width(placed.text, font_size)
+    if WIDEST * length <= room:
+        return placed
+    return placed._replace(length=room if placed.text.endswith(ELLIPSIS) else length)
 
 
 def text_extent(

@@ -37,13 +37,15 @@ class End(StrEnum):
 class Label:
     """A headline above its mark; `text` ends in an ellipsis where it was cut to fit.
 
-    It begins at `x`, or ends there where `anchor` is `end`; `y` is its baseline.
+    It begins at `x`, or ends there where `anchor` is `end`; `y` is its baseline. Where a
+    wider type might have it leave the axis, `length` is how many pixels it has in any.
     """
 
     text: str
     x: float
     y: float
     anchor: Literal["start", "end"]
+    length: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

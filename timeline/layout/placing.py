@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline.layout.instants import Stretch, ends_of
-from timeline.layout.labels import Placed, cut, place_label
+from timeline.layout.labels import Placed, cut, held, place_label
 from timeline.layout.model import End, Part
 from timeline.layout.scale import Scale
 from timeline.layout.shapes import SHELF, Drawn, Shape, shape_of
@@ -94,7 +94,8 @@ def _label(event: Drawn, start: float, end: float, width: float, sizes: Sizes) -
     if event.band != SHELF:
         return place_label(event.headline, start, end, width, sizes.font)
     beside = end + BESIDE_RING + (BESIDE_MARK + SIGN if event.is_contested else 0.0)
-    return Placed(cut(event.headline, width - beside, sizes.font), beside, "start")
+    room = width - beside
+    return held(Placed(cut(event.headline, room, sizes.font), beside, "start"), room, sizes.font)
 
 
 def stretch_of(event: Drawn, axis: Scale, width: float, sizes: Sizes) -> tuple[float, float]:

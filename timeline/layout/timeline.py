@@ -194,7 +194,7 @@ def _settle(
 
 def _mark(mark: Unplaced, row: int, top: float, sizes: Sizes) -> Mark:
     event = mark.event
-    text, x, anchor = mark.label
+    text, x, anchor, length = mark.label
     return Mark(
         event=event.id,
         number=event.position + 1,
@@ -206,7 +206,7 @@ def _mark(mark: Unplaced, row: int, top: float, sizes: Sizes) -> Mark:
         begins=mark.begins,
         ends=mark.ends,
         y=top + (sizes.beside if event.band == SHELF else sizes.middle),
-        label=Label(text, x, top + sizes.baseline, anchor),
+        label=Label(text, x, top + sizes.baseline, anchor, length),
         hover=f"{event.headline}: {event.sentence}",
         parts=mark.parts,
         differs=mark.differs,

@@ -196,9 +196,10 @@ def _mark(mark: Mark, layout: TimelineLayout, colour: Colour) -> Element:
     SubElement(group, "title").text = mark.hover
     label = mark.label
     halo = colour(_ground_of(mark.lane))
-    group.append(
-        text_element(label.text, label.x, label.y, colour(Ink.INK), label.anchor, halo=halo)
-    )
+    words = text_element(label.text, label.x, label.y, colour(Ink.INK), label.anchor, halo=halo)
+    if label.length is not None:
+        words.attrib |= {"textLength": _n(label.length), "lengthAdjust": "spacingAndGlyphs"}
+    group.append(words)
     # Nothing lies on a mark, the ground around its words neither.
     group.extend(paint_pieces(mark_pieces(mark, Sizes(layout.font_size)), colour))
     if mark.supposed is not None:

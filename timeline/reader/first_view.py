@@ -251,7 +251,7 @@ def _panel(place: _Place) -> Markup:
         ('<span class="at"></span>', f'<span class="at">{escape(_told_place(place))}</span>'),
         (f'<span data-glyph="{shape}"></span>', f'<span data-glyph="{shape}">{glyph}</span>'),
         ('<div class="hook-here"></div>', aside),
-        *([('<p class="unborne" hidden></p>', unborne)] if is_unborne else []),
+        *([('<p class="unborne"></p>', unborne)] if is_unborne else []),
     ):
         panel = panel.replace(hollow, filled)
     return _led(place, panel)

@@ -21,10 +21,7 @@ export function fillPanel(panel, html) {
  */
 export function placePanel(panel, place, unborne) {
   for (const node of panel.querySelectorAll(".at")) node.textContent = place;
-  for (const node of panel.querySelectorAll(".unborne")) {
-    node.hidden = !unborne;
-    node.textContent = unborne;
-  }
+  for (const node of panel.querySelectorAll(".unborne")) node.textContent = unborne;
   // What a term means is shown at the term too.
   for (const term of panel.querySelectorAll("dfn")) {
     const meaning = panel.querySelector(`[id="${term.getAttribute("aria-describedby")}"]`);
