@@ -235,7 +235,7 @@ def test_of_a_folder_that_was_packed_are_shown_and_what_is_not_is_told(tmp_path:
     packed = pack({"my/story.yaml": story, "my/a.png": picture, **others, **system})
     opened = open_timeline(packed, name="quay.zip")
     assert shown(opened).size == (8, 8)
-    assert opened.notes == ("not read: 'b.png', 'c.md', 'c.png'",)
+    assert opened.notes == ("not read: 'c.md', 'b.png', 'c.png'",)
 
 
 def test_of_a_package_are_in_the_package_that_is_made_of_it(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.acts import open_menu
+from tests.browser.acts import SPENDING, open_menu
 from tests.browser.conftest import Serve
 from tests.test_page import long_story
 
@@ -20,6 +20,7 @@ def test_a_chart_that_fails_is_a_sentence_and_the_events_stand(
     page: Page, site: str, mode: str
 ) -> None:
     page.route(re.compile("/figure-"), lambda route: route.fulfill(status=500, body="failed"))
+    page.add_init_script(SPENDING)
     page.goto(f"{site}?event=presents&mode={mode}")
     expect(page.locator(".timeline-chart .failed")).to_contain_text(FAILED)
     page.keyboard.press("ArrowRight")
@@ -31,6 +32,7 @@ def test_a_chart_that_comes_after_all_takes_the_place_of_the_sentence(
 ) -> None:
     page.set_viewport_size({"width": 1280, "height": 720})
     page.route(re.compile("/figure-"), lambda route: route.fulfill(status=500, body="failed"))
+    page.add_init_script(SPENDING)
     page.goto(f"{site}?event=presents")
     expect(page.locator(".timeline-chart .failed")).to_be_visible()
     page.wait_for_function("() => window.Plotly !== undefined")

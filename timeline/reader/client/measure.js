@@ -17,7 +17,7 @@ export function setWeights(labels, chart) {
   const fitting = labels.map(([words]) => {
     const box = words.getBoundingClientRect();
     const over = Math.max(left - box.left, box.right - right);
-    return over > 0 ? words.getComputedTextLength() * (1 - over / box.width) : 0;
+    return box.width && over > 0 ? words.getComputedTextLength() * (1 - over / box.width) : 0;
   });
   for (const [number, [words]] of labels.entries()) {
     if (!fitting[number]) continue;
