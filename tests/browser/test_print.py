@@ -160,6 +160,7 @@ def test_paper_has_the_whole_story_and_nothing_to_press(
     headlines = [entry.headline for entry in zhang_timeline.entries.values()]
     page.emulate_media(media="print")
     page.wait_for_function(HAS_CHART)
+    page.wait_for_function(HAS_ALL)
     found = page.evaluate(ON_PAPER)
     assert found == [quoted, [*headlines, "What stays open"], [], []]
     expect(page.locator(".paper .timeline-picture [data-event]")).to_have_count(18)

@@ -49,8 +49,8 @@ class _Type:
 
 _HEADLINE, _TEXT, _QUOTED = _Type(15, 17.5), _Type(12, 16.2), _Type(13, 17.5)
 _CLOSE = _Type(12, 14.4)
-"""The text of events that are only asked about, so that a whole story fits on Letter, too. It is set
-smaller than this, for it has to fit in the widest type."""
+"""The text of events that are only asked about, so that a whole story fits on Letter, too. It is
+set smaller than this, for it has to fit in the widest type."""
 _TITLE, _LISTED = _Type(23, 30), _Type(10.7, 14)
 _NAME, _LINE, _GAP = 24.0, 23.0, 14.0
 _NUMBERED = 290.0
