@@ -143,9 +143,9 @@ HAS_CHART = """() => {
     return document.querySelector('.paper [data-event]') !== null;
 }"""
 # And the words come when they have been fetched.
-HAS_ALL = """() => {
+HAS_ALL = """(count) => {
     dispatchEvent(new Event('beforeprint'));
-    return document.querySelectorAll('.paper .event h2').length === 19;
+    return document.querySelectorAll('.paper .event h2').length === count;
 }"""
 STARTS = ["event=presents", "mode=present&reveal=yes&event=offer", "lane=visit", ""]
 
@@ -160,7 +160,7 @@ def test_paper_has_the_whole_story_and_nothing_to_press(
     headlines = [entry.headline for entry in zhang_timeline.entries.values()]
     page.emulate_media(media="print")
     page.wait_for_function(HAS_CHART)
-    page.wait_for_function(HAS_ALL)
+    page.wait_for_function(HAS_ALL, arg=19)
     found = page.evaluate(ON_PAPER)
     assert found == [quoted, [*headlines, "What stays open"], [], []]
     expect(page.locator(".paper .timeline-picture [data-event]")).to_have_count(18)
@@ -190,6 +190,7 @@ def test_paper_tells_what_was_public_on_the_day_chosen(
     page.emulate_media(media="print")
     page.wait_for_function(HAS_CHART)
     assert 0 < len(told) <= 18
+    page.wait_for_function(HAS_ALL, arg=len(told) + 1)
     assert page.evaluate(ON_PAPER)[1] == [
         *(known.entries[event].headline for event in told),
         "What stays open",
@@ -267,7 +268,7 @@ def test_paper_is_grey_and_takes_eight_pages(
     page.emulate_media(color_scheme=scheme)
     arrive(page, at("event=presents"))
     page.wait_for_function("() => document.querySelector('.strip svg') !== null")
-    page.wait_for_function(HAS_ALL)
+    page.wait_for_function(HAS_ALL, arg=19)
     assert page_count(page.pdf(format="A4", prefer_css_page_size=True)) <= 8
     page.emulate_media(media="print", color_scheme=scheme)
     page.evaluate(ON_PAPER)
