@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.accessibility import Recorder, tell_marks
 from tests.ferry import write_ferry
+from tests.many_sources import write_strait
 from timeline.chronology import Chronology
 from timeline.exchange import to_page
 from timeline.loading import load_story
@@ -99,11 +100,12 @@ def zhang_timeline(zhang: Story) -> Timeline:
 
 
 SavedPage = Callable[[str], Path]
+MADE = {"ferry": write_ferry, "strait": write_strait}
 
 
 @pytest.fixture(scope="session")
 def saved_page(tmp_path_factory: pytest.TempPathFactory) -> SavedPage:
-    """The offline page of one of our stories, by "zhang" or "zhang light", or of "ferry".
+    """The offline page of one of our stories, by "zhang" or "zhang light", or of one of `MADE`.
 
     Each is made once for all workers, which takes one of them some seconds.
     """
@@ -114,8 +116,8 @@ def saved_page(tmp_path_factory: pytest.TempPathFactory) -> SavedPage:
         file, draft = folder / f"{name}.html", own / f"{name}.draft"
         if not file.exists():
             story, *light = name.split()
-            path = ROOT / "data" / f"{story}.yaml"
-            timeline = open_timeline(write_ferry(own) if story == "ferry" else path)
+            made = MADE.get(story)
+            timeline = open_timeline(made(own) if made else ROOT / "data" / f"{story}.yaml")
             draft.write_bytes(to_page(timeline, light=bool(light)).encode())
             draft.replace(file)
         return file

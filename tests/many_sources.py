@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from random import Random
 from typing import Any
+
+from timeline.loading import write_yaml
 
 KINDS = ("press", "statement", "note", "speech", "memoir", "record", "broadcast", "web")
 PARTIES = ("north", "south")
@@ -37,6 +40,13 @@ def many_sources(seed: int, sources: int = 25, events: int = 40) -> Record:
         "events": [_event(number, sources, by) for number in range(events)],
         "unanswered": ["Who closed the strait."],
     }
+
+
+def write_strait(folder: Path) -> Path:
+    """Write a story of twelve events and 25 sources into `folder`; return its path."""
+    path = folder / "strait.yaml"
+    path.write_text(write_yaml(many_sources(7, events=12)), encoding="utf-8")
+    return path
 
 
 def _source(number: int, by: Random) -> Record:

@@ -208,7 +208,8 @@ def test_a_press_counts_before_streamlit_is_there(page: Page, site: str, held: l
     begin(page, f"{site}?event=presents")
     page.keyboard.press("ArrowRight")
     expect(page.locator(".panel h2")).to_have_text("Jack pays for a “consultancy”")
-    page.locator(".timeline-picture").get_by_text("Zhang decides", exact=True).click()
+    # For a moment both stand there: what was sent, and what the client draws.
+    page.locator(".timeline-picture").get_by_text("Zhang decides", exact=True).first.click()
     expect(page.locator(".panel h2")).to_have_text("Zhang decides")
     expect(page).to_have_url(f"{site}?event=decision")
     let_streamlit_start(page, held)
@@ -331,7 +332,8 @@ def test_where_plotly_does_not_come_the_picture_answers(page: Page, site: str) -
     expect(page.locator(".timeline-picture .tab text")).to_have_text("6")
     page.keyboard.press("ArrowRight")
     expect(page.locator(".timeline-picture .tab text")).to_have_text("7")
-    page.locator(".timeline-picture").get_by_text("Zhang decides", exact=True).click()
+    # For a moment both stand there: what was sent, and what the client draws.
+    page.locator(".timeline-picture").get_by_text("Zhang decides", exact=True).first.click()
     expect(page.locator(".panel h2")).to_have_text("Zhang decides")
     bold = page.locator(".timeline-picture text[style*='font-weight: 700']")
     expect(bold).to_have_text(["Zhang decides"])

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.acts import open_menu, visit
-from tests.browser.conftest import SCREEN, Serve, saved
+from tests.browser.acts import arrive, open_menu, visit
+from tests.browser.conftest import SCREEN, Serve
+from tests.conftest import SavedPage
 from tests.many_sources import many_sources
-from timeline.loading import make_story, write_yaml
-from timeline.timeline import make_timeline
+from timeline.loading import write_yaml
 
 
 def begins(page: Page) -> float:
@@ -27,9 +27,8 @@ def is_whole(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
 
 
-def expect_chart(page: Page, address: str) -> None:
+def hold_chart(page: Page) -> None:
     """Hold that what stands above the chart leaves it room on the first screen."""
-    visit(page, address)
     assert begins(page) < SCREEN["height"] / 2
     assert is_whole(page)
 
@@ -38,19 +37,20 @@ def expect_chart(page: Page, address: str) -> None:
 def test_on_the_page(page: Page, serve: Serve, seed: int, tmp_path: Path) -> None:
     story = tmp_path / "strait.yaml"
     story.write_text(write_yaml(many_sources(seed)), encoding="utf-8")
-    expect_chart(page, serve(story))
+    visit(page, serve(story))
+    hold_chart(page)
     page.locator(".panel").get_by_text("Name them").click()
     page.locator(".panel").get_by_text("What paper 24 has to say").first.wait_for()
 
 
 def test_writers_who_sign_nothing_are_one_box_that_stands_for_all(
-    page: Page, tmp_path: Path
+    page: Page, saved_page: SavedPage
 ) -> None:
-    address = saved(make_timeline(make_story(many_sources(7, events=12))), tmp_path)
-    visit(page, address)
+    address = saved_page("strait light").as_uri()
+    arrive(page, address)
     taken, heard = (page.locator(f'[name={name}][value*=","]') for name in ("without", "voice"))
     writers = (taken.get_attribute("value") or "").split(",")
-    visit(page, f"{address}#without={writers[1]}&voice={writers[1]}")
+    arrive(page, f"{address}#without={writers[1]}&voice={writers[1]}")
     open_menu(page, "find")
     expect(taken).to_have_js_property("indeterminate", value=True)
     taken.check()
@@ -63,5 +63,6 @@ def test_writers_who_sign_nothing_are_one_box_that_stands_for_all(
     expect(page.locator(".counted")).to_contain_text(f"{count} of 12 shown")
 
 
-def test_on_the_offline_page(page: Page, tmp_path: Path) -> None:
-    expect_chart(page, saved(make_timeline(make_story(many_sources(7, events=12))), tmp_path))
+def test_on_the_offline_page(page: Page, saved_page: SavedPage) -> None:
+    arrive(page, saved_page("strait light").as_uri())
+    hold_chart(page)
