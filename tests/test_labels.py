@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from tests.chronology_story import tell
+from timeline.exchange import to_svg
 from timeline.layout import text_extent, text_width
 from timeline.layout.labels import cut, place_label, wrap
 from timeline.layout.letters import _LETTERS
+from timeline.timeline import make_timeline
 
 
 @pytest.mark.parametrize(
@@ -139,3 +144,11 @@ def test_only_a_word_that_is_wider_than_the_room_is_broken() -> None:
     assert wrap("a lantern burns", width, 15) == ["a", "lantern", "burns"]
     assert wrap("a lanterns", width, 15) == ["a lante", "rns"]
     assert wrap("a lantern burns", text_width("a lantern", 15), 15) == ["a lantern", "burns"]
+
+
+def test_a_picture_holds_what_takes_all_the_room_and_nothing_else() -> None:
+    told = {"a": {"date": "2011", "headline": "word " * 60}, "b": {"date": "2012"}}
+    drawn = to_svg(make_timeline(tell(told))).decode()
+    (held,) = re.findall(r'<text [^>]*textLength="[^"]*" lengthAdjust="[^"]*"[^>]*>([^<]*)', drawn)
+    assert held.startswith("word word")
+    assert held.endswith("…")

@@ -11,8 +11,9 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.acts import expect_focus, visit
+from tests.browser.acts import arrive, expect_focus, visit
 from tests.browser.conftest import saved, served
+from tests.conftest import SavedPage
 from timeline.exchange import to_svg, to_worksheet
 from timeline.loading import load_story
 from timeline.timeline import make_timeline
@@ -150,3 +151,22 @@ def test_labels_of_the_offline_page_stay_in_their_chart(
     expect_focus(page, "e31")
     # A file holds the chart at fewer widths than a server offers.
     assert hold_in_place(page, ON_THE_PAGE, free=90) > 0
+
+
+BEYOND = """(chart) => {
+    const { left, right } = chart.parentElement.getBoundingClientRect();
+    return [...chart.querySelectorAll('[data-event] > text')].filter((words) => {
+        const box = words.getBoundingClientRect();
+        return box.left < left - 1 || right + 1 < box.right;
+    }).map((words) => words.textContent);
+}"""
+
+
+def test_words_stay_in_their_chart_in_the_widest_type(page: Page, saved_page: SavedPage) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    arrive(page, f"{saved_page('zhang light').as_uri()}#event=report")
+    page.add_style_tag(content=".timeline-picture text { letter-spacing: 1px; }")
+    page.locator(".overview").click()
+    chart = page.locator(".sheet .timeline-picture")
+    chart.wait_for()
+    assert chart.evaluate(BEYOND) == []
