@@ -48,6 +48,8 @@ def describe_finding(
         else describe_reliance(story.person(ids), count, len(story.events), language)
         for ids, count in islice(alone.items(), _MOST_NAMED)
     )
+    if not (independent or dependent or alone):
+        return phrases(language).gettext("Nobody’s words bear any event out.")
     told = (*_told(independent, dependent, language), *filter(None, named))
     return punctuation(language).space.join(told)
 
