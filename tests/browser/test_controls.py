@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.browser.acts import arrive, open_menu
+from tests.browser.acts import arrive, open_menu, visit
 from tests.browser.conftest import PHONE, SCREEN, At, served
 from tests.conftest import SavedPage
 from tests.ferry import write_ferry
@@ -32,6 +32,7 @@ COLLECTS = "a file is what one answers in, not what answers are collected in"
 HEADLINE = ".panel h2:text-is('Event {}')"
 NEXT_IS = ".stepper [data-step=next]:has-text('Event {}')"
 FIRST_TOLD = ".stepper [data-step=previous]:has-text('About this story')"
+SURFACE = ".timeline-surface"
 SILENT = "svg text:has-text('79 years')"
 CLEARED = ".reader:has(.counted[hidden]) .events"
 NARROWED = ".counted:has-text('{} of 52 shown')"
@@ -50,7 +51,7 @@ CONTROLS = (
     Control(".tools [popovertarget=reader-more]", "", "#reader-more"),
     Control(".tools [data-act=present]", "event=e3", ".lesson"),
     Control("[name=view][value=story]", "view=voices", ".stage"),
-    Control("[name=view][value=orders]", "", ".timeline-surface text:has-text('As it is told')"),
+    Control("[name=view][value=orders]", "", f"{SURFACE} text:has-text('As it is told')"),
     Control("[name=view][value=voices]", "", ".pages .voices"),
     Control("[name=view][value=people]", "", ".pages .people"),
     Control("[name=view][value=matrix]", "", ".pages .matrix"),
@@ -74,13 +75,13 @@ CONTROLS = (
     Control("[name=cards][value=e9]", "view=order&cards=e1,e2", "[data-card=e9]"),
     Control("[name=view][value=suppose]", "", ".pages .supposing", absent=WORKS_OUT),
     Control("[name=view][value=answers]", "", ".pages .collected", absent=COLLECTS),
-    Control("[name=by][value=lane]", "by=voice", ".timeline-surface text:has-text('Ashore')"),
-    Control("[name=by][value=voice]", "", ".timeline-surface text:has-text('Anna Bell')"),
+    Control("[name=by][value=lane]", "by=voice", f"{SURFACE} text:has-text('Ashore')"),
+    Control("[name=by][value=voice]", "", f"{SURFACE} text:has-text('Anna Bell')"),
     Control("[name=order][value=happened]", "order=told&event=e3", NEXT_IS.format(4)),
     Control("[name=order][value=told]", "event=e3", NEXT_IS.format(0)),
     Control("[name=telling]", "order=told&event=e51", FIRST_TOLD, value="book"),
-    Control("[name=scale][value=auto]", "scale=true", SILENT),
-    Control("[name=scale][value=true]", "", f".timeline-surface:not(:has({SILENT}))"),
+    Control("[name=scale][value=auto]", "scale=true", f"{SURFACE} {SILENT}"),
+    Control("[name=scale][value=true]", "", f"{SURFACE}:not(:has({SILENT}))"),
     Control("[name=scale][value=sequence]", "", "[data-shape=even]"),
     Control("[name=lag]", "", ".legend [data-shape=public]"),
     Control("[name=q]", "", ".found:text('1 of 52 events')", value="event 33"),
@@ -134,19 +135,20 @@ CONTROLS = (
 )
 
 
+@pytest.fixture(scope="module")
+def ferry_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(write_ferry(tmp_path_factory.mktemp("ferry"))) as url:
+        yield url
+
+
 @pytest.fixture(scope="module", params=["page", "file"])
-def ferry(
-    request: pytest.FixtureRequest,
-    saved_page: SavedPage,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[At]:
+def ferry(request: pytest.FixtureRequest, saved_page: SavedPage) -> At:
     """The story of the ferry on the page and in a file."""
     if request.param == "file":
         address = saved_page("ferry light").as_uri()
-        yield lambda query: f"{address}#{query}"
-        return
-    with served(write_ferry(tmp_path_factory.mktemp("ferry"))) as url:
-        yield lambda query: f"{url}?{query}"
+        return lambda query: f"{address}#{query}"
+    url: str = request.getfixturevalue("ferry_site")
+    return lambda query: f"{url}?{query}"
 
 
 @pytest.fixture(scope="module")
@@ -203,6 +205,22 @@ def test_each_control_does_what_it_says(
     assert complaints == []
 
 
+@pytest.mark.parametrize(
+    "control",
+    [control for control in CONTROLS if SURFACE in control.effect and not control.is_phones],
+    ids=lambda control: str(control.selector),
+)
+def test_each_control_of_the_chart_has_plotly_draw_it_anew(
+    page: Page, complaints: list[str], ferry_site: str, control: Control
+) -> None:
+    visit(page, f"{ferry_site}?{control.start}")
+    drawn = page.locator(control.effect.replace(SURFACE, ".timeline-plot")).first
+    expect(drawn).to_be_hidden()
+    use(page, control)
+    expect(drawn).to_be_visible()
+    assert complaints == []
+
+
 # The controls that fit none of some selectors, and the selectors that fit no control.
 LEFT = """(selectors) => {
     const controls = Array.from(document.querySelectorAll('.reader :is(button, input, select)'));
@@ -239,7 +257,7 @@ KEYS = {
     "End": HEADLINE.format(51),
     "f": "#reader-find input[name=q]:focus",
     "p": ".lesson",
-    "o": ".timeline-surface text:has-text('As it is told')",
+    "o": f"{SURFACE} text:has-text('As it is told')",
     "w": ".what-follows:has-text('34 of 52')",
     "b": ".black",
     ".": ".black",

@@ -209,7 +209,8 @@ def test_a_press_counts_before_streamlit_is_there(page: Page, site: str, held: l
     page.keyboard.press("ArrowRight")
     expect(page.locator(".panel h2")).to_have_text("Jack pays for a “consultancy”")
     # For a moment both stand there: what was sent, and what the client draws.
-    page.locator(".timeline-picture").get_by_text("Zhang decides", exact=True).first.click()
+    expect(page.locator(".standing")).to_have_count(0)
+    page.locator(".timeline-picture").get_by_text("Zhang decides", exact=True).click()
     expect(page.locator(".panel h2")).to_have_text("Zhang decides")
     expect(page).to_have_url(f"{site}?event=decision")
     let_streamlit_start(page, held)
