@@ -44,16 +44,15 @@ def page_count(pdf: bytes) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", pdf))
 
 
-# In a wide type such as DejaVu Sans; in most Letter has no more pages than A4.
-@pytest.mark.parametrize(("paper", "pages"), [("A4", 12), ("letter", 13)])
+@pytest.mark.parametrize("paper", ["A4", "letter"])
 def test_a_worksheet_prints_on_its_paper(
-    page: Page, zhang_timeline: Timeline, tmp_path: Path, paper: str, pages: int
+    page: Page, zhang_timeline: Timeline, tmp_path: Path, paper: str
 ) -> None:
     sheet = to_worksheet(zhang_timeline, paper="A4" if paper == "A4" else "letter")
     pdf = printed(page, sheet, tmp_path)
     ((width, height),) = page_sizes(pdf)
     assert (width, height) == pytest.approx(PAPER[paper], abs=1)
-    assert page_count(pdf) <= pages
+    assert page_count(pdf) <= 12
 
 
 @pytest.mark.parametrize("name", ["zhang", "mill", "template"])
