@@ -29,7 +29,7 @@ from timeline.incoming.rows import Table, table_of_objects
 from timeline.incoming.separated import looks_separated, read_separated
 from timeline.incoming.spreadsheets import read_spreadsheet
 from timeline.incoming.tables import read_table
-from timeline.incoming.telling import Note, not_read, tell
+from timeline.incoming.telling import Note, Noted, not_read
 from timeline.incoming.timelinejs import is_timelinejs, read_timelinejs
 from timeline.incoming.timelinejs2 import in_version_3, is_version_2
 from timeline.loading import read_data, read_plain, write_yaml
@@ -40,31 +40,18 @@ FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Noted):
     """What an import gave.
 
     `data` is what the story was made of, by the keys of a story, or `None` where nothing could be
-    made of the file; `story` is what is sound of it. `changes` are what was left out or changed,
-    `needs` what the file did not have and a story needs. `problems` are what could not be read;
-    the rest of the file is in the story all the same. `questions` are what only its author knows.
+    made of the file; `story` is what is sound of it. `problems` are what could not be read; the
+    rest of the file is in the story all the same. `questions` are what only its author knows.
     """
 
     data: Mapping[str, Any] | None = None
     story: Story | None = None
-    changes: tuple[Note, ...] = ()
-    needs: tuple[Note, ...] = ()
     problems: tuple[StoryProblem, ...] = ()
     questions: tuple[Question, ...] = ()
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What was left out or changed, in as many sentences as are read."""
-        return tell(self.changes)
-
-    @property
-    def to_add(self) -> tuple[str, ...]:
-        """What a story needs beside, in sentences."""
-        return tell(self.needs)
 
     @property
     def text(self) -> str | None:

@@ -15,7 +15,7 @@ from timeline.incoming.importing import import_story, recognize
 from timeline.incoming.package import Package, open_package
 from timeline.incoming.packed import is_packed
 from timeline.incoming.questions import ask
-from timeline.incoming.telling import Note, not_read, tell
+from timeline.incoming.telling import Note, Noted, not_read
 from timeline.loading import lines_of, read_story
 from timeline.story import Story
 
@@ -23,31 +23,18 @@ _OURS = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Noted):
     """What was read of a file: all of it where there is no problem, else the part that is sound.
 
-    `story` is `None` where nothing can be shown. `changes` are what another format had and a
-    story has not, `needs` what is still to add. `questions` are what only its author can answer.
+    `story` is `None` where nothing can be shown. `questions` are what only its author can answer.
     `text` is that of the file, and `packed` are the files beside it in a package, or `None`.
     """
 
     story: Story | None
     problems: tuple[StoryProblem, ...]
-    changes: tuple[Note, ...] = ()
-    needs: tuple[Note, ...] = ()
     questions: tuple[Question, ...] = ()
     text: str = field(default="", repr=False)
     packed: Mapping[str, bytes] | None = field(default=None, repr=False)
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What another format had and a story has not, in as many sentences as are read."""
-        return tell(self.changes)
-
-    @property
-    def to_add(self) -> tuple[str, ...]:
-        """What is still to add, in sentences."""
-        return tell(self.needs)
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -158,5 +145,11 @@ def _ours(text: str, name: str) -> Opened:
 def _foreign(content: str | bytes, name: str, given: Given | None, form: str | None) -> Opened:
     imported = import_story(name, content, given, form)
     text = content if isinstance(content, str) else ""
-    told = (imported.changes, imported.needs, imported.questions)
-    return Opened(imported.story, imported.problems, *told, text)
+    return Opened(
+        imported.story,
+        imported.problems,
+        imported.questions,
+        text,
+        changes=imported.changes,
+        needs=imported.needs,
+    )

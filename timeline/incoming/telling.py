@@ -27,6 +27,24 @@ class Note:
         return self.message.format(*self.of) if self.of else self.message
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """What was made of a file: `changes` were left out or changed, a story `needs` the rest."""
+
+    changes: tuple[Note, ...] = ()
+    needs: tuple[Note, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was left out or changed, in as many sentences as are read."""
+        return tell(self.changes)
+
+    @property
+    def to_add(self) -> tuple[str, ...]:
+        """What the file did not have and a story needs, in sentences."""
+        return tell(self.needs)
+
+
 def not_read(names: Iterable[str]) -> Iterator[Note]:
     """Yield that files are not read, by their names: first those of the rarest kinds."""
     known = sorted(names)
