@@ -18,10 +18,11 @@ from tests.chronology_story import tell
 from timeline.choices import EVERY, Choices, read_choices
 from timeline.found import Found
 from timeline.marks import LIGHT, css_of_opening, inking
-from timeline.reader.element import words_of
 from timeline.reader.figures import SIZES as DRAWN
-from timeline.reader.first_view import MOST_AT_ONCE, SIZES, first_view, unread_in
+from timeline.reader.first_view import MOST_AT_ONCE, first_view, unread_in
 from timeline.reader.hook import hook_of
+from timeline.reader.standing import SIZES
+from timeline.reader.words import words_of
 from timeline.serving.answers import serve_page
 from timeline.sessions import Kept, story_store
 from timeline.shelf import STORY_VARIABLE

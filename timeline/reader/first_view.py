@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from markupsafe import Markup, escape
 
-from timeline.choices import Choices, ModeName, unread, write_choices
+from timeline.choices import Choices, unread, write_choices
 from timeline.dates import iso_day
 from timeline.focus import END, START, Focus
 from timeline.layout import Shape
@@ -25,10 +25,8 @@ from timeline.reader.element import (
     element_html,
     hook_html,
     ids_of,
-    words_of,
 )
-from timeline.reader.figures import DRAWING, MOST_ORDERED, SVG, Size, draw, drawn_by
-from timeline.reader.hook import hook_of
+from timeline.reader.figures import MOST_ORDERED, drawn_by
 from timeline.reader.parts import (
     PAGES,
     answers_of,
@@ -38,15 +36,10 @@ from timeline.reader.parts import (
     supposed_of,
 )
 from timeline.reader.selection import Selection, select
+from timeline.reader.standing import Standing, draw_standing, inked, standing_html
+from timeline.reader.words import words_of
 from timeline.timeline import Timeline
 from timeline.wording import punctuation
-
-SIZES: dict[ModeName, dict[str, Size]] = {
-    "read": {"middle": Size(676, 14), "wide": Size(1178, 15)},
-    "present": {"middle": Size(530, 20, titled=False), "wide": Size(820, 28, titled=False)},
-}
-"""The axes of the charts that stand in the page at once, those that windows of 1280 and 1920 pixels
-have room for; the style sheet shows one of them. A phone has the strip."""
 
 PAGE = 50
 """How many events stand in the list at once."""
@@ -152,50 +145,16 @@ def _described(place: _Place) -> tuple[str, str]:
     return f"{entry.headline} – {story.title}", description
 
 
-@dataclass(frozen=True, slots=True)
-class _Chart:
-    """A chart that stands in the page, with the names that style sheet and client know it by."""
-
-    width: str
-    name: str
-    picture: dict[str, Any]
-
-
-def _charts(place: _Place) -> list[_Chart]:
+def _charts(place: _Place) -> list[Standing]:
     timeline, choices = place.timeline, place.choices
     if choices.view in {*PAGES, "suppose", "answers"} or _no_orders(place):
         return []
     drawn = drawn_by(choices)
-    found = _once(timeline, repr(drawn), lambda: _drawn(timeline, drawn))
-    return [replace(chart, picture=_inked(timeline, choices, chart.picture)) for chart in found]
+    found = _once(timeline, repr(drawn), lambda: draw_standing(timeline, drawn))
+    return [replace(chart, picture=inked(timeline, choices, chart.picture)) for chart in found]
 
 
-def _drawn(timeline: Timeline, drawn: Choices) -> list[_Chart]:
-    return [
-        _Chart(width, f"{DRAWING}{size.axis}", draw(timeline, drawn, size, painter=SVG))
-        for width, size in SIZES[drawn.mode].items()
-    ]
-
-
-def _inked(timeline: Timeline, choices: Choices, picture: dict[str, Any]) -> dict[str, Any]:
-    """Return the picture as the client's `openingOf` has it where nothing is read yet."""
-    is_plain = (choices.mode, choices.view, choices.by) == ("read", "story", "lane")
-    hook = hook_of(timeline)
-    is_whole = not choices.narrows and not choices.without
-    if choices.event != START or not is_whole or not is_plain or hook is None:
-        return picture
-    svg = picture["svg"].replace("timeline-picture", "timeline-picture opening", 1)
-    for event, entry in timeline.entries.items():
-        named = (
-            "counted" if event in hook.events else "",
-            "dated" if entry.basis == "dated" else "",
-        )
-        group = f'<g data-event="{event}"'
-        svg = svg.replace(group, f'{group} class="{" ".join(filter(None, named))}"', 1)
-    return picture | {"svg": svg}
-
-
-def _filling(place: _Place, charts: Sequence[_Chart]) -> Filling:
+def _filling(place: _Place, charts: Sequence[Standing]) -> Filling:
     choices, focus, sentences = place.choices, place.focus, place.facts["sentences"]
     return Filling(
         home=_address(choices.opening, START),
@@ -203,7 +162,7 @@ def _filling(place: _Place, charts: Sequence[_Chart]) -> Filling:
         view=choices.view,
         at={START: "opening", END: "end"}.get(focus.stop, "event"),
         panel=_panel(place),
-        chart=_standing(charts),
+        chart=standing_html(charts),
         strip=_html(place, "strip"),
         place="" if focus.stop == START else _told_place(place),
         entries=_entries(place),
@@ -329,18 +288,6 @@ def _no_orders(place: _Place) -> str:
     return str(words["untold" if choices.asof is None else "untoldYet"])
 
 
-def _standing(charts: Sequence[_Chart]) -> Markup:
-    """Return the charts, of which the style sheet shows the one that fits the window."""
-    return Markup("").join(
-        Markup('<div class="standing {}" data-name="{}">{}</div>').format(
-            chart.width,
-            chart.name,
-            Markup(chart.picture["svg"]),  # noqa: S704 (the painter's)
-        )
-        for chart in charts
-    )
-
-
 def _entries(place: _Place) -> Markup:
     """Return the page of the list that was turned to, or that holds the event in focus."""
     timeline, known, choices, focus = place.timeline, place.known, place.choices, place.focus
@@ -384,7 +331,7 @@ def _address(choices: Choices, stop: str) -> str:
     return f"?{urlencode(write_choices(replace(choices, event=stop, step=0)))}"
 
 
-def _parts(place: _Place, charts: Sequence[_Chart]) -> Iterator[Part]:
+def _parts(place: _Place, charts: Sequence[Standing]) -> Iterator[Part]:
     """Yield what the client would ask for first: the drawings stand in the page themselves.
 
     In a lesson with reveal, what is not told yet is none of it.
