@@ -555,6 +555,14 @@ def test_what_is_told_of_two_languages_at_once_is_read_in_each(pairs: list[Any])
         assert ask(said, file=file, language=language) == told
 
 
+def test_what_is_drawn_follows_all_words() -> None:
+    """What is alike packs well where it is close."""
+    words = ["<b>a long sentence of the story</b>", "<p>and one more that is as long</p>"]
+    drawn = ["<b>lines <path d='M0 0l10 10m5 5l20 20'>", "<a>a box <rect width='100' height='20'>"]
+    told = [drawn[0], words[1], drawn[1], words[0]]
+    assert woven({"en": told})["pieces"] == [*sorted(words), *sorted(drawn)]
+
+
 @pytest.mark.parametrize("size", range(28))
 def test_so_are_those_of_every_length(size: int) -> None:
     """The last bits take no letter, one or two."""
