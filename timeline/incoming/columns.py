@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from timeline.folding import fold_for_search
 from timeline.incoming.cells import RELATIONS, SAME
-
-if TYPE_CHECKING:
-    from timeline.incoming.rows import Table
 
 _ADDRESS = re.compile(r"\s*https?://\S+\s*", re.IGNORECASE)
 _NUMBERS = {"year": re.compile(r"\d{1,4}"), "day": re.compile(r"\d{1,2}\.?")}
@@ -28,24 +24,26 @@ def column_names() -> Mapping[str, tuple[str, ...]]:
     return known | {each: (each, each.replace("-", " ")) for each in (*RELATIONS, SAME)}
 
 
-def find_columns(table: Table, given: Mapping[str, str]) -> dict[str, str]:
+def find_columns(
+    columns: Sequence[str], cells_of: Callable[[str], Sequence[str]], given: Mapping[str, str]
+) -> dict[str, str]:
     """Return the column of each key: the one that is `given`, or the first with one of its names.
 
-    A column of nothing but addresses, as Wikidata's, is no headline and no date.
+    A column of nothing but addresses, as Wikidata's, is no headline and no date: `cells_of` tells
+    what is in one.
     """
-    found = {key: column for column, key in given.items() if column in table.columns}
-    by_name = {_plain(column): column for column in reversed(table.columns)}
+    found = {key: column for column, key in given.items() if column in columns}
+    by_name = {_plain(column): column for column in reversed(columns)}
     for key, names in column_names().items():
         for name in names:
             column = by_name.get(name)
             is_free = column is not None and column not in found.values() and column not in given
-            if key not in found and is_free and column is not None and _fits(table, column, key):
+            if key not in found and is_free and column is not None and _fits(cells_of(column), key):
                 found[key] = column
     return found
 
 
-def _fits(table: Table, column: str, key: str) -> bool:
-    cells = [cell for row in table.rows if (cell := row.cells.get(column, "").strip())]
+def _fits(cells: Sequence[str], key: str) -> bool:
     if key in _NUMBERS:
         return bool(cells) and all(map(_NUMBERS[key].fullmatch, cells))
     has_words = not cells or not all(map(_ADDRESS.fullmatch, cells))

@@ -58,6 +58,10 @@ class Table:
         """Return where a row is, as an author finds it."""
         return f"{self.kind} {row.number}"
 
+    def cells_of(self, column: str) -> list[str]:
+        """Return what the cells of a column hold, but for those that are empty."""
+        return [cell for row in self.rows if (cell := row.cells.get(column, "").strip())]
+
     def unread(self) -> Iterator[Note]:
         """Yield what stands in cells that no column, or more than one, has a name for."""
         yield from self.notes

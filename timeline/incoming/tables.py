@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -73,7 +73,7 @@ def _read_plain(table: Table, file: str, given: Given) -> Draft:
     missing = _missing(table, file, given.columns)
     if missing:
         return Draft(problems=missing)
-    found = find_columns(table, given.columns)
+    found = find_columns(table.columns, table.cells_of, given.columns)
     if not {"headline", "summary", "date"} & found.keys():
         listed = ", ".join(f"'{column}'" for column in table.columns) or "none"
         return replace(
@@ -102,7 +102,7 @@ def _read_plain(table: Table, file: str, given: Given) -> Draft:
     return Draft(
         standfirst=standfirst,
         events=tuple(event for draft in drafts for event in draft.events),
-        notes=tuple(_columns(found, others, kept, table.rows)),
+        notes=tuple(_columns(found, others, kept, table)),
         problems=tuple(problem for draft in drafts for problem in draft.problems),
         unread=tuple(text for draft in drafts for text in draft.unread),
         questions=tuple(_ask_columns(table, found, kept)),
@@ -168,7 +168,7 @@ def _in_each(table: Table, column: str) -> str:
 
 
 def _columns(
-    found: Mapping[str, str], others: Collection[str], kept: Collection[str], rows: Sequence[Row]
+    found: Mapping[str, str], others: Collection[str], kept: Collection[str], table: Table
 ) -> Iterator[Note]:
     guessed = [f"'{column}' as {key}" for key, column in found.items() if column != key]
     if guessed:
@@ -184,7 +184,7 @@ def _columns(
             yield Note("ids of sources are left out, for a table does not have those", column)
         elif column == QUOTATIONS:
             yield Note("quotations are left out, for a cell does not say whose words they are")
-        elif any(row.cells.get(column, "").strip() for row in rows):
+        elif table.cells_of(column):
             yield Note("a column without a name is left out")
 
 
