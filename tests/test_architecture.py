@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 from tests.files import for_each
@@ -118,6 +119,25 @@ def test_imports_run_one_way(path: Path) -> None:
     assert room(path) in ORDER, f"give {room(path)} its place in ORDER"
     below = set(ORDER[: ORDER.index(room(path))]) - APART.get(room(path), set())
     assert rooms_of(path) <= below
+
+
+def test_no_module_needs_one_that_needs_it() -> None:
+    """What is imported for types alone counts: a condition would only hide the circle."""
+    paths = {dotted(path): path for path in MODULES}
+    needs = {module: {*needed(path, paths)} - {module} for module, path in paths.items()}
+    assert len([*TopologicalSorter(needs).static_order()]) == len(MODULES)  # or it names a circle
+
+
+def dotted(path: Path) -> str:
+    return name(path).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def needed(path: Path, known: Container[str]) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            parts = (f"{node.module}.{alias.name}" for alias in node.names)
+            either = (part if part in known else str(node.module) for part in parts)
+            yield from (module for module in either if module in known)
 
 
 @for_each(MODULES)

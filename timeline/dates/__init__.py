@@ -20,10 +20,18 @@ differs, an interval holds what each usage means, so that the true date is in it
 """
 
 from timeline.dates.conventions import CONVENTIONS
-from timeline.dates.days import Civil, Span, civil, in_units, iso_day, iso_year, shift
+from timeline.dates.days import Civil, civil, in_units, iso_day, iso_year, shift
 from timeline.dates.durations import Duration, DurationError, read_duration
 from timeline.dates.lexicon import LANGUAGES
-from timeline.dates.model import CLOCK_SECONDS, Calendar, DateOrder, EventDate, Precision, Qualifier
+from timeline.dates.model import (
+    CLOCK_SECONDS,
+    Calendar,
+    DateOrder,
+    EventDate,
+    Precision,
+    Qualifier,
+    Span,
+)
 from timeline.dates.notation import write_edtf
 from timeline.dates.periods import DAY, DAYS_OF_GREGORIAN_CYCLE, Period, Seconds
 from timeline.dates.reader import DateReader

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from timeline.dates.model import Calendar, Precision
+from timeline.dates.model import Calendar, Precision, Span
 from timeline.dates.sentences import RefusalError
 
 _EPOCH = 1970
@@ -25,13 +25,6 @@ MONDAY, SATURDAY, SUNDAY = 0, 5, 6
 # Far enough for geology and astronomy; three times further out, the seconds in which tables count
 # days no longer fit their 64 bits.
 FARTHEST_YEAR = 10**11
-
-
-class Span(NamedTuple):
-    """A first and a last day, both inclusive; `None` is an open end."""
-
-    first: np.datetime64 | None
-    last: np.datetime64 | None
 
 
 class Civil(NamedTuple):

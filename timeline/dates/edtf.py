@@ -15,10 +15,9 @@ from itertools import chain, product, takewhile
 import numpy as np
 
 from timeline.dates import days
-from timeline.dates.days import Span
 from timeline.dates.gate import quoted
 from timeline.dates.meaning import Meaning
-from timeline.dates.model import Precision, Qualifier
+from timeline.dates.model import Precision, Qualifier, Span
 from timeline.dates.sentences import RefusalError
 from timeline.dates.values import Clock, clock_between, coarser, joined
 

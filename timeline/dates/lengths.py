@@ -9,7 +9,6 @@ import numpy as np
 
 from timeline.dates import days
 from timeline.dates.compounds import together
-from timeline.dates.days import Span
 from timeline.dates.kinds import (
     Found,
     Length,
@@ -21,7 +20,7 @@ from timeline.dates.kinds import (
     either_way,
     flip,
 )
-from timeline.dates.model import Calendar, Precision
+from timeline.dates.model import Calendar, Precision, Span
 from timeline.dates.periods import DAYS, MONTHS, Period
 from timeline.dates.portions import nth_unit
 from timeline.dates.resolving import resolved

@@ -14,10 +14,9 @@ from typing import Any, NamedTuple
 
 from timeline.dates import days
 from timeline.dates.clocks import is_offset, read_clock, read_offset
-from timeline.dates.days import Span
 from timeline.dates.digits import digit_dates
 from timeline.dates.kinds import Number, Ordinal
-from timeline.dates.model import Precision
+from timeline.dates.model import Precision, Span
 from timeline.dates.numerals import number_in_words, roman_numeral
 from timeline.dates.situation import Situation, relative
 from timeline.dates.values import Point, unit, year_of

@@ -8,8 +8,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from timeline.dates import days, notation
-from timeline.dates.days import Span
-from timeline.dates.model import Calendar, Precision, Qualifier
+from timeline.dates.model import Calendar, Precision, Qualifier, Span
 from timeline.dates.resolving import day_of, resolved
 from timeline.dates.situation import Situation
 from timeline.dates.values import Clock, Point, Value, coarser, joined

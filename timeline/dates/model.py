@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import numpy as np
-
-    from timeline.dates.days import Span
 
 
 class Precision(StrEnum):
@@ -54,6 +52,13 @@ class DateOrder(StrEnum):
     DMY = "DMY"
     MDY = "MDY"
     YMD = "YMD"
+
+
+class Span(NamedTuple):
+    """A first and a last day, both inclusive; `None` is an open end."""
+
+    first: np.datetime64 | None
+    last: np.datetime64 | None
 
 
 @dataclass(frozen=True, slots=True)

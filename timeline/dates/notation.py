@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from timeline.dates.days import Civil, Span, in_units
-from timeline.dates.model import Precision, Qualifier
+from timeline.dates.days import Civil, in_units
+from timeline.dates.model import Precision, Qualifier, Span
 from timeline.dates.sentences import RefusalError
 
 _FOUR_DIGITS = 9999

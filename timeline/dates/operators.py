@@ -10,10 +10,9 @@ import numpy as np
 
 from timeline.dates import days
 from timeline.dates.compounds import together
-from timeline.dates.days import Span
 from timeline.dates.kinds import Length, Limits, Meant, Ordinal, Ordinals, as_ordinals
 from timeline.dates.lengths import counted, first_ones, is_countable, moved, one_day
-from timeline.dates.model import Precision, Qualifier
+from timeline.dates.model import Precision, Qualifier, Span
 from timeline.dates.portions import portion
 from timeline.dates.resolving import resolved
 from timeline.dates.situation import Situation, relative, shifted, stretch

@@ -13,9 +13,8 @@ from typing import Any
 import numpy as np
 
 from timeline.dates import days
-from timeline.dates.days import Span
 from timeline.dates.lexicon import WEEKDAYS
-from timeline.dates.model import Calendar, Precision
+from timeline.dates.model import Calendar, Precision, Span
 from timeline.dates.periods import DAYS, MONTHS
 from timeline.dates.sentences import RefusalError
 from timeline.dates.values import LAST, LAST_DAY, LISTS, OPEN_ENDED, Point, Stretch, Value

@@ -12,13 +12,12 @@ import numpy as np
 from timeline.dates import notation
 from timeline.dates.chart import TooManyPartsError, readings
 from timeline.dates.conventions import Reading, left
-from timeline.dates.days import Span
 from timeline.dates.edtf import read_edtf
 from timeline.dates.fallback import read_with_dateparser
 from timeline.dates.gate import admit, quoted
 from timeline.dates.lexicon import lexicon
 from timeline.dates.meaning import Meaning, hull_of, meaning_of
-from timeline.dates.model import Calendar, DateOrder, EventDate, Precision
+from timeline.dates.model import Calendar, DateOrder, EventDate, Precision, Span
 from timeline.dates.numerals import with_western_digits
 from timeline.dates.plain_dates import read_plain
 from timeline.dates.references import AsOf, as_reference, meanings_over

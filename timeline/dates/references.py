@@ -13,8 +13,8 @@ from datetime import date
 import numpy as np
 
 from timeline.dates import days
-from timeline.dates.days import Span
 from timeline.dates.meaning import Meaning, hull_of
+from timeline.dates.model import Span
 from timeline.errors import DateError
 
 AsOf = date | np.datetime64 | Span

@@ -10,7 +10,7 @@ from functools import cache
 from timeline.dates import days, notation
 from timeline.dates.gate import quoted
 from timeline.dates.lexicon import MONTHS, Lexicon, alternatives, lexicon
-from timeline.dates.model import Calendar, EventDate, Precision
+from timeline.dates.model import Calendar, EventDate, Precision, Span
 from timeline.dates.sentences import RefusalError, said, sentences
 from timeline.dates.situation import Situation
 from timeline.dates.vocabulary import ATOM, Node, vocabulary
@@ -141,7 +141,7 @@ def in_words(dates: Iterable[EventDate], words: Lexicon) -> str:
 
 
 def _interval(date: EventDate, words: Lexicon) -> str:
-    unit, first, last = days.in_units(days.Span(date.earliest, date.latest))
+    unit, first, last = days.in_units(Span(date.earliest, date.latest))
     begin, end = (_named(at, unit, words.language) if at else "" for at in (first, last))
     if begin == end:
         return begin

@@ -5,10 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from timeline.dates import days
-from timeline.dates.days import Span
 from timeline.dates.gate import quoted
 from timeline.dates.lexicon import WEEKDAYS
-from timeline.dates.model import Calendar
+from timeline.dates.model import Calendar, Span
 from timeline.dates.sentences import RefusalError, said
 from timeline.dates.situation import Situation
 from timeline.dates.values import LAST_DAY, LISTS, YEARLESS, Point, Value, changed, in_year

@@ -9,9 +9,8 @@ from typing import TypeVar
 import numpy as np
 
 from timeline.dates import days
-from timeline.dates.days import Span
 from timeline.dates.lexicon import Lexicon
-from timeline.dates.model import Calendar, DateOrder, Precision
+from timeline.dates.model import Calendar, DateOrder, Precision, Span
 from timeline.dates.periods import MONTHS
 from timeline.dates.sentences import RefusalError
 from timeline.dates.values import Point, Stretch, Value
