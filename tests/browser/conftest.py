@@ -39,6 +39,7 @@ SCREEN = ViewportSize(width=1280, height=720)
 PHONE = ViewportSize(width=390, height=844)
 expect.set_options(timeout=PATIENCE * 1000)
 PROGRAMS = (
+    "chromium-headless-shell",
     "chromium",
     "chromium-browser",
     "google-chrome",
