@@ -115,6 +115,21 @@ class TestClocks:
         [region] = [r for r in paint_plotly(layout).layout.meta["regions"] if r[0] == "break"]
         assert region[2] == part.end > region[6]
 
+    def test_what_was_withdrawn_makes_no_window_wider_and_stands_in_its_row(self) -> None:
+        window = {"after": ["one"], "before": ["two"]} | claims(withdrawn="2009")
+        events = {"one": {"date": "2011"}, "break": window, "two": {"date": "2019"}}
+        layout = lay_out(timeline_of(events).table, width=900, scale="true")
+        taken_back, bar, _strike = painted(layout, "break")
+        ends = mark_of(layout, "one").start, mark_of(layout, "two").end
+        assert bar.what == "hatch outlined 1.4"
+        assert (bar.left, bar.right) == pytest.approx(ends)
+        assert taken_back.right < bar.left
+        assert bar.bottom < taken_back.top
+        rest = layout.rows[mark_of(layout, "break").row][1] - taken_back.bottom
+        assert rest > 0.6, "half the stroke around it is in its row, too"
+        [region] = [r for r in paint_plotly(layout).layout.meta["regions"] if r[0] == "break"]
+        assert region[1] <= taken_back.left + 0.1
+
     def test_offsets_place_them_in_one_time(self) -> None:
         told_of = claims(f"{DAY}, 08:00 +02:00", f"{DAY}, 07:00 +00:00")
         table = timeline_of({"break": told_of}).table

@@ -56,8 +56,8 @@ def place_mark(event: Drawn, axis: Scale, width: float, sizes: Sizes) -> Unplace
     start, end = _grown(shape, first, last, sizes)
     parts = tuple(_parts(event, axis, width, (first, last), (start, end)))
     label = _label(event, start, end, width, sizes)
-    if shape is not Shape.UNPLACED:
-        # What was withdrawn may lie anywhere: the mark reaches there, too.
+    if event.claims:
+        # A mark that is its claims reaches as far as they do, those that were withdrawn too.
         start, end = _with_withdrawn(start, end, parts)
     # What was withdrawn stands below the claims that stand, or below a mark of its own.
     is_below = bool(event.withdrawn) and shape is not Shape.CLAIMS and not event.claims

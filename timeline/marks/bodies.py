@@ -29,6 +29,9 @@ _STRIKE = 4.0
 _BELOW = 0.6
 """Between a mark and what was claimed of it and withdrawn, in pixels."""
 
+_SPARED = 3.0
+"""How much lower than others a bar is below which something was withdrawn, in pixels."""
+
 
 def flag_of(mark: Mark) -> Shape | None:
     """Return the flag that shows how long after its time an event became public, if one does.
@@ -64,7 +67,7 @@ def _body(mark: Mark) -> Body:
 
 def _bar(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
     style = STYLES[mark.shape]
-    top, bottom = mark.y - sizes.bar / 2, mark.y + sizes.bar / 2
+    top, bottom = mark.y - sizes.bar / 2, _foot_of(mark, sizes)
     is_open = End.OPEN in {mark.begins, mark.ends}
     is_round = style.round or (End.SOFT in {mark.begins, mark.ends} and not is_open)
     left, right = _clear_of_arrows(mark, ARROW)
@@ -79,9 +82,12 @@ def _bar(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
         is_round=is_round,
     )
     for part in mark.parts:
-        yield from _part(part, mark.y, sizes)
+        if part.shape is Shape.WITHDRAWN:
+            yield from _taken_back(part, bottom)
+        else:
+            yield _inside(part, mark.y, sizes)
     if is_open:
-        yield from _open_ends(mark, mark.y, sizes.bar / 2 + 2, ARROW)
+        yield from _open_ends(mark, (top + bottom) / 2, sizes.bar / 2 + 2, ARROW)
 
 
 def bracket_pieces(bracket: Bracket, y: float, sizes: Sizes) -> Iterator[Piece]:
@@ -105,15 +111,23 @@ def _tone(mark: Mark) -> Tone:
     return Tone.LIGHT if mark.shape is Shape.THROUGHOUT else STYLES[mark.shape].tone
 
 
-def _part(part: Part, y: float, sizes: Sizes) -> Iterator[Piece]:
-    """Yield what lies in a bar, at its foot or in its whole height; below, what was withdrawn."""
-    if part.shape is Shape.WITHDRAWN:
-        top = y + sizes.bar / 2 + _BELOW + part.level * CLAIM_STEP
-        yield from _claim(part, top, STYLES[part.shape].tone)
-        return
+def _foot_of(bar: Mark, sizes: Sizes) -> float:
+    """Return where a bar ends below: higher up where what was withdrawn has to stay in the row."""
+    spared = _SPARED if any(part.shape is Shape.WITHDRAWN for part in bar.parts) else 0.0
+    return bar.y + sizes.bar / 2 - spared
+
+
+def _taken_back(part: Part, bottom: float) -> Iterator[Piece]:
+    """Yield what was withdrawn, below a mark that ends at `bottom`."""
+    top = bottom + _BELOW + part.level * CLAIM_STEP
+    yield from _claim(part, top, STYLES[part.shape].tone)
+
+
+def _inside(part: Part, y: float, sizes: Sizes) -> Box:
+    """Return what lies in a bar, at its foot or in its whole height."""
     is_foot = STYLES[part.shape].body is Body.FOOT
     top = y + sizes.bar * (0.1 if is_foot else -0.5)
-    yield Box(part.start, top, part.end, y + sizes.bar / 2, Ink.LINE)
+    return Box(part.start, top, part.end, y + sizes.bar / 2, Ink.LINE)
 
 
 def _clear_of_arrows(bar: Mark | Part, arrow: float) -> tuple[float, float]:
@@ -156,9 +170,9 @@ def _ring(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
         # What the ring leaves free stands beside it; all else below the words beside it.
         is_free = part.start - _STRIKE > mark.end
         top = mark.y - CLAIM_HEIGHT / 2 + part.level * CLAIM_STEP
-        below = mark.y + 0.25 * sizes.font
+        below = mark.y + 0.25 * sizes.font + sizes.bar / 2
         claim = _claim(part, top, STYLES[part.shape].tone)
-        yield from claim if is_free else _part(part, below, sizes)
+        yield from claim if is_free else _taken_back(part, below)
 
 
 def _middle(mark: Mark) -> float:
