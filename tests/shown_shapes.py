@@ -21,6 +21,7 @@ _EVENTS: Mapping[Shape, Mapping[str, Mapping[str, Any]]] = {
     Shape.DAY: {SHOWN: {"date": "14 October 1931"}, "year": {"date": "1931"}},
     Shape.CLOCK: {SHOWN: {"date": "2018-04-20 07:48"}, "day": {"date": "2018-04-20"}},
     Shape.STRETCH: {SHOWN: {"date": "1931"}, "day": {"date": "1 May 1932"}},
+    Shape.EITHER: {SHOWN: {"date": "1930 or 1932"}, "day": {"date": "1 May 1934"}},
     Shape.THROUGHOUT: {
         SHOWN: {"date": "12 October 1931", "until": "16 October 1931"},
         "day": {"date": "20 October 1931"},

@@ -22,6 +22,7 @@ PLAIN: Mapping[str, Any] = {
     "time": None,
     "offset": None,
     "lasting": None,
+    "spans": (),
     "claims": (),
     "withdrawn": (),
     "only_about": (),

@@ -62,6 +62,18 @@ ENGLISH = {
     "from 1 May 1961 07:10 to 31 May 1961": "from 1 May 1961, 07:10 to 31 May 1961",
     "2 May 1961 07:10 to 2 May 1961 09:00": "2 May 1961, 07:10 to 2 May 1961, 09:00",
     "1863 or 1864": "1863 or 1864: some time from 1863 to 1864",
+    "2012 or 2014": "2012 or 2014: some time in 2012 or some time in 2014",
+    "3 or 5 May 2012": "3 or 5 May 2012: 3 May 2012 or 5 May 2012",
+    "March, May or July 1999": (
+        "March, May or July 1999: "
+        "some time in March 1999, some time in May 1999 or some time in July 1999"
+    ),
+    "about 2012 or 2014": "about 2012 or about 2014",
+    "3 and 5 May 2012": "3 and 5 May 2012: some time from 3 May to 5 May 2012",
+    "winter 2012": (
+        "winter 2012: some time from December 2011 to February 2012"
+        " or some time from December 2012 to February 2013"
+    ),
 }
 CHINESE = {
     "2011年": "2011年的某个时候",
@@ -72,6 +84,7 @@ CHINESE = {
     "昨天": "昨天：2018年4月21日（年、月、日均为推断）",
     "2015年初": "2015年初：2015年1月至4月之间的某个时候",
     "约1850年": "约1850年",
+    "2012年或2014年": "2012年或2014年：2012年的某个时候或2014年的某个时候",
     "2011年以前": "2011年之前",
     "2012年之后": "2012年之后",
     "/1985": "到1985年为止；何时开始不详",

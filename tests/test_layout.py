@@ -25,6 +25,7 @@ from timeline.layout import (
     Shape,
     Tick,
     TimelineLayout,
+    clip_table,
     lay_out,
     text_extent,
     text_width,
@@ -453,6 +454,45 @@ def test_a_coarser_date_is_never_narrower_than_nine_pixels_about_its_middle() ->
         assert mark.shape is Shape.STRETCH
         assert mark.end - mark.start == pytest.approx(9)
         assert (mark.start + mark.end) / 2 == pytest.approx(middle * a_day, abs=0.05)
+
+
+TWO_YEARS = [
+    (np.datetime64(f"{year}-01-01"), np.datetime64(f"{year}-12-31")) for year in (2012, 2014)
+]
+EITHER = lasting("2012-01-01", "2014-12-31", "year") | {"spans": tuple(TWO_YEARS)}
+
+
+def test_what_lies_in_one_of_two_stretches_is_drawn_in_neither_more_nor_less() -> None:
+    (mark, _) = drawn([EITHER, day("2015-12-31")])
+    a_day = 600 / 1_461
+    assert mark.shape is Shape.STRETCH
+    assert [part.shape for part in mark.parts] == [Shape.EITHER, Shape.EITHER]
+    places = [place for part in mark.parts for place in (part.start, part.end)]
+    assert places == pytest.approx([0, 366 * a_day, 731 * a_day, 1_096 * a_day])
+
+
+@pytest.mark.parametrize(("year", "count"), [(2500, 2), (2800, 0)])
+def test_stretches_that_cannot_be_told_apart_are_one(year: int, count: int) -> None:
+    """Each is three pixels wide where the axis has 200 days to a year's one."""
+    (mark, _) = drawn([EITHER, day(f"{year}-12-31")], width=1_500)
+    assert len(mark.parts) == count
+    assert mark.end - mark.start >= LEAST - 0.01
+
+
+def test_of_a_part_of_the_axis_only_those_in_it_are_drawn() -> None:
+    events = [EITHER, day("2013-06-01"), day("2015-12-31")]
+    part = clip_table(table(events), np.datetime64("2013-03-01"), np.datetime64("2015-12-31"))
+    mark = next(mark for mark in lay_out(part, width=600, scale="true").marks if mark.number == 1)
+    (left,) = mark.parts
+    assert left.shape is Shape.EITHER
+    assert left.end == pytest.approx(mark.end)
+    assert left.start > mark.start + 100
+
+
+def test_in_equal_steps_each_of_several_stretches_has_its_own() -> None:
+    layout = lay_out(table([EITHER, day("2015-12-31")]), width=600, scale="sequence")
+    places = [place for part in layout.marks[0].parts for place in (part.start, part.end)]
+    assert places == pytest.approx([0, 120, 240, 360])
 
 
 @pytest.mark.parametrize(("days", "shape"), [(49, Shape.STRETCH), (50, Shape.DAY), (51, Shape.DAY)])

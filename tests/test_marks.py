@@ -68,6 +68,7 @@ FORMS: Mapping[Shape, tuple[str, ...]] = {
     Shape.DAY: ("diamond, line",),
     Shape.CLOCK: ("diamond, line", "line 2, line"),
     Shape.STRETCH: ("bar outlined 1.4, light",),
+    Shape.EITHER: (*("bar outlined 1.4, light",) * 2, "line dashed 1.4, line"),
     Shape.THROUGHOUT: ("bar outlined 1.4, light", "bar, line"),
     Shape.APPROXIMATE: ("outline dashed 1.6, line", "round bar, light"),
     Shape.BEFORE: ("hatch, line", "left, line", "line 2.4, line"),

@@ -20,7 +20,7 @@ differs, an interval holds what each usage means, so that the true date is in it
 """
 
 from timeline.dates.conventions import CONVENTIONS
-from timeline.dates.days import Civil, civil, in_units, iso_day, iso_year, shift
+from timeline.dates.days import Civil, choices_of, civil, in_units, iso_day, iso_year, shift
 from timeline.dates.durations import Duration, DurationError, read_duration
 from timeline.dates.lexicon import LANGUAGES
 from timeline.dates.model import (

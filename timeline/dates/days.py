@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from timeline.dates.model import Calendar, Precision, Span
+from timeline.dates.model import Calendar, EventDate, Precision, Span
 from timeline.dates.sentences import RefusalError
 
 _EPOCH = 1970
@@ -75,6 +75,15 @@ def without_seams(spans: Iterable[Span]) -> tuple[Span, ...]:
             last = None if span.last is None else max(before.last, span.last)
             joined[-1] = Span(before.first, last)
     return tuple(joined)
+
+
+def choices_of(date: EventDate) -> tuple[Span, ...]:
+    """Return the stretches in one of which a date lies; none where it is a single one.
+
+    "Winter 2012" has two. "3 and 5 May" leaves no choice: it is both.
+    """
+    apart = without_seams(date.spans) if date.rule != "both" else ()
+    return apart if len(apart) > 1 else ()
 
 
 def month_length(year: int, month: int, calendar: Calendar = Calendar.GREGORIAN) -> int:

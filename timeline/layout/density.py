@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -111,5 +111,16 @@ def clip_table(table: pd.DataFrame, first: np.datetime64, last: np.datetime64) -
     ends = table["latest"].fillna(high)
     inside: pd.DataFrame = table[(begins <= high) & (ends >= low) & (table["basis"] != "undated")]
     return inside.assign(
-        earliest=inside["earliest"].clip(lower=low), latest=inside["latest"].clip(upper=high)
+        earliest=inside["earliest"].clip(lower=low),
+        latest=inside["latest"].clip(upper=high),
+        spans=inside["spans"].map(lambda spans: tuple(_between(spans, first, last))),
     )
+
+
+def _between(
+    spans: Iterable[Stretch], first: np.datetime64, last: np.datetime64
+) -> Iterator[Stretch]:
+    for begin, end in spans:
+        cut = first if begin is None else max(begin, first), last if end is None else min(end, last)
+        if cut[0] <= cut[1]:
+            yield cut

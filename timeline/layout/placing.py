@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -22,6 +23,9 @@ COLUMNS = 16, 4, 1
 """The widths of the columns by which rows are searched for room, in pixels."""
 
 BESIDE_MARK = 6.0
+LEAST_TOLD = 3.0
+"""The least width of one of several stretches, and of what lies between two, in pixels."""
+
 SOFT_LEAST = 14.0
 """The least width of what is dated about, in pixels: its ends are round."""
 
@@ -157,6 +161,7 @@ def _parts(
     A mark that grew shows what other events leave of it at the same share of it.
     """
     yield from _claims(event, axis, width)
+    yield from _either(event, axis, width)
     inside = [(Shape.NARROWED, days) for days in event.narrowed]
     if event.lasting is not None and event.status == "happened":
         inside.insert(0, (Shape.THROUGHOUT, event.lasting))
@@ -165,6 +170,18 @@ def _parts(
         # A foot as long as what is drawn would say nothing: what is left out lies beyond the axis.
         if end > start and (shape is Shape.THROUGHOUT or (start, end) != time):
             yield Part(shape, _in_grown(start, time, mark), _in_grown(end, time, mark))
+
+
+def _either(event: Drawn, axis: Scale, width: float) -> Iterator[Part]:
+    """Yield the stretches in one of which an event lies; nothing where they cannot be told apart.
+
+    There the whole is one stretch, which is true as well.
+    """
+    places = [_between(span, axis, width) for span in event.spans]
+    seen = [(start, end) for start, end in places if start < end]
+    ends = [each for place in seen for each in place]
+    if all(after - before >= LEAST_TOLD for before, after in pairwise(ends)):
+        yield from (Part(Shape.EITHER, *place) for place in seen)
 
 
 def _claims(event: Drawn, axis: Scale, width: float) -> Iterator[Part]:

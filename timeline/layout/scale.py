@@ -138,12 +138,12 @@ def _margins(whens: Numbers, scale: Scale, width: float) -> tuple[float, float]:
 def _bounds(table: pd.DataFrame, whens: Numbers, *, publication: bool) -> Numbers:
     """Return the distinct instants at which something begins or is over.
 
-    `whens` holds those of the events, in rows.
+    `whens` holds those of the events, in rows; what lies within a mark has its own.
     """
     public = published(table).ravel() if publication else np.array([])
-    taken_back = _claimed(table, "withdrawn").ravel()
+    within = _claimed(table, "withdrawn", "spans").ravel()
     others = np.array([ends_of(each) for each in supposed(table).values()], dtype=np.float64)
-    ends = np.concatenate([whens.ravel(), public, taken_back, others.ravel()])
+    ends = np.concatenate([whens.ravel(), public, within, others.ravel()])
     knots = np.unique(ends[~np.isnan(ends)])
     if len(knots) == 0:
         return np.array([0.0, 1.0])

@@ -23,14 +23,15 @@ _PLAIN_DAY = ("day", *CLOCK_SECONDS)
 class Shape(StrEnum):
     """Everything that a reader must tell apart: what is known of a time, and what stands beside it.
 
-    The first are those of whole events; `NARROWED`, `WITHDRAWN`, `PUBLIC` and `PUBLIC_WITHIN`
-    belong to an event's mark, `COUNT` stands for many marks, `FOLD` is in the ground, `EVEN` tells
-    that distances are no lengths of time and `ORDER` that nothing has a date.
+    The first are those of whole events; `EITHER`, `NARROWED`, `WITHDRAWN`, `PUBLIC` and
+    `PUBLIC_WITHIN` belong to an event's mark, `COUNT` stands for many marks, `FOLD` is in the
+    ground, `EVEN` tells that distances are no lengths of time and `ORDER` that nothing has a date.
     """
 
     DAY = "day"
     CLOCK = "clock"
     STRETCH = "stretch"
+    EITHER = "either"
     THROUGHOUT = "throughout"
     APPROXIMATE = "approximate"
     BEFORE = "before"
@@ -71,6 +72,7 @@ class Drawn(NamedTuple):
     denied_by: tuple[str, ...]
     narrowed: tuple[Stretch, ...]
     lasting: Stretch | None
+    spans: tuple[Stretch, ...]
     begin: float
     close: float
 

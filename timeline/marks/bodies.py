@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 
 from timeline.layout import (
     CLAIM_HEIGHT,
@@ -28,6 +29,9 @@ _LEAST_BRACKET = 7.0
 _STRIKE = 4.0
 _BELOW = 0.6
 """Between a mark and what was claimed of it and withdrawn, in pixels."""
+
+_JOINING = (2.0, 3.0)
+"""The dashes of the line from one of several stretches to the next."""
 
 _SPARED = 3.0
 """How much lower than others a bar is below which something was withdrawn, in pixels."""
@@ -71,17 +75,23 @@ def _bar(mark: Mark, sizes: Sizes) -> Iterator[Piece]:
     is_open = End.OPEN in {mark.begins, mark.ends}
     is_round = style.round or (End.SOFT in {mark.begins, mark.ends} and not is_open)
     left, right = _clear_of_arrows(mark, ARROW)
-    yield Box(
-        left,
-        top,
-        right,
-        bottom,
-        FILLS[_tone(mark)],
-        style.outline,
-        is_hatched=style.tone is Tone.HATCHED,
-        is_round=is_round,
-    )
+    several = [(part.start, part.end) for part in mark.parts if part.shape is Shape.EITHER]
+    for start, end in several or [(left, right)]:
+        yield Box(
+            start,
+            top,
+            end,
+            bottom,
+            FILLS[_tone(mark)],
+            style.outline,
+            is_hatched=style.tone is Tone.HATCHED,
+            is_round=is_round,
+        )
+    for (_start, end), (start, _end) in pairwise(several):
+        yield Line(((end, mark.y), (start, mark.y)), Ink.LINE, style.outline, _JOINING)
     for part in mark.parts:
+        if part.shape is Shape.EITHER:
+            continue
         if part.shape is Shape.WITHDRAWN:
             yield from _taken_back(part, bottom)
         else:
@@ -234,7 +244,7 @@ def _flag(begin: float, public: tuple[float, float], y: float, sizes: Sizes) -> 
     The flag of a day has one pole; one that is known less exactly hangs between two.
     """
     first, last = public
-    yield Line(((begin, y), (first, y)), Ink.INK, 1.6, (2.0, 3.0))
+    yield Line(((begin, y), (first, y)), Ink.INK, 1.6, _JOINING)
     for pole in dict.fromkeys(public):
         yield Line(((pole, y + sizes.radius), (pole, y - sizes.radius)), Ink.INK, 1.6)
     pennant = sizes.radius / 2

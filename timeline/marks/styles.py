@@ -65,6 +65,7 @@ STYLES: Mapping[Shape, MarkStyle] = {
     Shape.DAY: MarkStyle(Body.DIAMOND, Tone.FULL, 0, _("a day")),
     Shape.CLOCK: MarkStyle(Body.NEEDLE, Tone.FULL, 0, _("a clock time")),
     Shape.STRETCH: MarkStyle(Body.BAR, Tone.LIGHT, OUTLINE, _("some time in this stretch")),
+    Shape.EITHER: MarkStyle(Body.BAR, Tone.LIGHT, OUTLINE, _("in one of these stretches")),
     Shape.THROUGHOUT: MarkStyle(Body.BAR, Tone.FULL, OUTLINE, _("went on all this time")),
     Shape.APPROXIMATE: MarkStyle(Body.BAR, Tone.LIGHT, 1.6, _("about this time"), round=True),
     Shape.BEFORE: MarkStyle(

@@ -123,8 +123,9 @@ def _shapes(mark: Mark) -> Iterator[Shape]:
     yield from (shape for shape in inside if shape is not Shape.CLAIMS)
     # Of what lasted, only the time that it surely took is drawn so.
     is_unsure = mark.shape is Shape.THROUGHOUT and mark.shape not in inside
+    is_either = mark.shape is Shape.STRETCH and Shape.EITHER in inside
     # Where one claim stands, the others are withdrawn, and nothing differs.
-    if mark.shape is not Shape.CLAIMS:
+    if mark.shape is not Shape.CLAIMS and not is_either:
         yield Shape.STRETCH if is_unsure else mark.shape
     if mark.differs is not None:
         yield Shape.CLAIMS
@@ -207,6 +208,7 @@ def _example(shape: Shape) -> Mark:
 _ENDS_AT = {Shape.PUBLIC: 14.0, Shape.PUBLIC_WITHIN: 10.0, Shape.CLAIMS: 22.0}
 _PUBLIC = {Shape.PUBLIC: (32.0, 32.0), Shape.PUBLIC_WITHIN: (20.0, 38.0)}
 _WITHIN = {
+    Shape.EITHER: Shape.STRETCH,
     Shape.NARROWED: Shape.STRETCH,
     Shape.PUBLIC: Shape.DAY,
     Shape.PUBLIC_WITHIN: Shape.DAY,
@@ -215,6 +217,7 @@ _WITHIN = {
 """The shape of the mark in which one is drawn that is no mark of its own."""
 
 _PARTS = {
+    Shape.EITHER: (Part(Shape.EITHER, _LEFT, 15.0), Part(Shape.EITHER, 27.0, _RIGHT)),
     Shape.NARROWED: (Part(Shape.NARROWED, 20.0, _RIGHT),),
     Shape.THROUGHOUT: (Part(Shape.THROUGHOUT, _LEFT, _RIGHT),),
     Shape.WITHDRAWN: (Part(Shape.CLAIMS, 7.0, 20.0, 0), Part(Shape.WITHDRAWN, 16.0, 34.0, 1)),

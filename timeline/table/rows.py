@@ -51,6 +51,7 @@ COLUMNS = (
     "status",
     "is_moment",
     "lasting",
+    "spans",
     "claims",
     "withdrawn",
     "only_about",
@@ -87,7 +88,8 @@ def to_table(story: Story, chronology: Chronology, language: str = "en") -> pd.D
     `is_moment` tells that it lies on one day; `lasting` are the first and last day (within a
     day the seconds, where clocks tell both ends) on which an event surely was under way (as
     `until`, `lasts` or words like "from 12 to 16 October" say, without a doubt), `None` where none
-    is sure. `claims` are the times of claims that stand, where sources claim different things or
+    is sure. `spans` are the stretches in one of which it lies, where its words leave several.
+    `claims` are the times of claims that stand, where sources claim different things or
     nobody bears out what is denied, and `withdrawn` those of claims that were taken back: of all
     those, in this order, `only_about` tells which are no more than about when. `differing` are the
     sources that say different things in words. `narrowed` is what the other events leave of a
@@ -191,6 +193,7 @@ def _row(
             "time": None,
             "offset": None,
             "lasting": None,
+            "spans": (),
         }
         | claims_of(event, _placed(time))
         | _borne(story, event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from timeline.chronology import Chronology
-from timeline.dates import EventDate
+from timeline.dates import EventDate, choices_of
 from timeline.story import (
     Event,
     Story,
@@ -60,6 +60,7 @@ def time_of(story: Story, event: Event, chronology: Chronology, language: str) -
         "time": date.time if date.is_clock_exact else None,
         "offset": date.offset,
         "lasting": _under_way(date, until, first, last),
+        "spans": choices_of(date) if event.is_moment else (),
     }
 
 

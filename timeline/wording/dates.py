@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 
 from timeline.dates import (
     RULES,
@@ -18,6 +20,7 @@ from timeline.dates import (
     Qualifier,
     Span,
     as_reference,
+    choices_of,
     civil,
     in_units,
     shift,
@@ -45,6 +48,7 @@ _STAND_IN = 2000
 _FIRST_PLAIN_YEAR = 1000
 
 _Gettext = Callable[[str], str]
+_Tell = Callable[[EventDate, str, _Gettext], str]
 
 
 def describe(event_date: EventDate, language: str = "en") -> str:
@@ -132,6 +136,10 @@ def _with_clock(name: str, event_date: EventDate, _: _Gettext) -> str:
 
 
 def _interval(event_date: EventDate, language: str, _: _Gettext) -> str:
+    return _one_of(_stretch, event_date, language, _)
+
+
+def _stretch(event_date: EventDate, language: str, _: _Gettext) -> str:
     earliest, latest = event_date.earliest, event_date.latest
     if earliest is None and latest is not None:
         return _until(event_date, latest, language, _)
@@ -167,7 +175,19 @@ def _since(event_date: EventDate, earliest: np.datetime64, language: str, _: _Ge
 
 
 def _named(event_date: EventDate, language: str, _: _Gettext) -> str:
+    return _one_of(_name, event_date, language, _)
+
+
+def _name(event_date: EventDate, language: str, _: _Gettext) -> str:
     return _doubted(event_date, _unit_or_ends(event_date, language, _), _)
+
+
+def _one_of(tell: _Tell, event_date: EventDate, language: str, _: _Gettext) -> str:
+    """Return a date as it is told; of several stretches in one of which it lies, each."""
+    spans = () if any(event_date.clocks) else choices_of(event_date)
+    apart = [replace(event_date, earliest=each[0], latest=each[1], spans=()) for each in spans]
+    names = [tell(each, language, _) for each in apart or [event_date]]
+    return format_list(names, "or", locale=_locale(language))
 
 
 def _unit_or_ends(event_date: EventDate, language: str, _: _Gettext) -> str:
