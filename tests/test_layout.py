@@ -487,6 +487,7 @@ def test_of_a_part_of_the_axis_only_those_in_it_are_drawn() -> None:
     assert left.shape is Shape.EITHER
     assert left.end == pytest.approx(mark.end)
     assert left.start > mark.start + 100
+    assert part["spans"].iloc[0] == (TWO_YEARS[1],)
 
 
 def test_in_equal_steps_each_of_several_stretches_has_its_own() -> None:
