@@ -388,3 +388,12 @@ def test_entries_of_the_legend_of_a_picture_lie_clear_of_each_other() -> None:
     assert lowest + 24 <= float(credit.attrib["y"]) < height
     rows = sorted({y for _x, y in places})
     assert all(below - above >= 24 for above, below in pairwise(rows))
+    ends = [
+        x
+        + float(text.attrib["x"])
+        + 1.1 * text_width(str(text.text), float(text.attrib["font-size"]))
+        for (x, _y), entry in zip(places, entries, strict=True)
+        for text in entry.findall(f"{space}text")
+    ]
+    nexts = zip(ends, places, places[1:], strict=False)
+    assert all(end + 8 < after[0] for end, place, after in nexts if place[1] == after[1])

@@ -203,7 +203,7 @@ def test_title_and_sources_stay_within_the_picture() -> None:
     lines = [text for text in root.findall("{*}text") if text.text]
     for line in lines:
         size = float(line.get("font-size", root.attrib["font-size"]))
-        assert float(line.attrib["x"]) + text_width(line.text or "", size) <= width
+        assert float(line.attrib["x"]) + 1.1 * text_width(line.text or "", size) <= width
     told = " ".join(line.text or "" for line in lines)
     assert "Paper 0, What paper 0 has to say; Paper 1," in told
     assert told.endswith("Paper 24, What paper 24 has to say")

@@ -1,7 +1,7 @@
 """The table laid out: lanes, rows, marks, folds and the places of labels, all in numbers."""
 
 from timeline.layout.density import MOST_ROWS, clip_table
-from timeline.layout.labels import text_extent, text_width, wrap
+from timeline.layout.labels import WIDEST, text_extent, text_width, wrap
 from timeline.layout.model import (
     Band,
     Bracket,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
-from timeline.layout import Shape, TimelineLayout, text_width, wrap
+from timeline.layout import WIDEST, Shape, TimelineLayout, text_width, wrap
 from timeline.marks.palette import LIGHT, Palette
 from timeline.marks.pieces import EDGE
 from timeline.marks.styles import STYLES
@@ -34,14 +34,16 @@ def paint_poster(
     size = layout.font_size
     chart = paint_svg(layout, palette, words)
     width = layout.width + 2 * EDGE + 2 * MARGIN
-    room = width - 2 * (MARGIN + EDGE)
+    room = (width - 2 * (MARGIN + EDGE)) / WIDEST
     parts, y = _head(title, below, room, size, palette)
     chart.attrib |= {"x": f"{MARGIN:g}", "y": f"{y:.1f}"}
     y += float(chart.attrib["height"]) + size
     parts.append(chart)
     entries = list(_legend(layout, words, room))
     for x, row, shape, meaning in entries:
-        parts.append(_entry(shape, meaning, MARGIN + EDGE + x, y + row * 1.9 * size, size, palette))
+        parts.append(
+            _entry(shape, meaning, MARGIN + EDGE + WIDEST * x, y + row * 1.9 * size, size, palette)
+        )
     y += (1 + max((row for _, row, _, _ in entries), default=-1)) * 1.9 * size + size
     cited = wrap(credit, room, size)
     parts += _lines(cited, y, 1.4 * size, palette.muted)
@@ -96,7 +98,10 @@ def _page(
 def _legend(
     layout: TimelineLayout, words: Words, width: float
 ) -> Iterator[tuple[float, int, Shape, str]]:
-    """Yield each entry of the legend with its place in lines of `width` pixels, and its row."""
+    """Yield each entry of the legend with its place in lines of `width` pixels, and its row.
+
+    Pixels are those of plain type here, which may be wider where the picture is shown.
+    """
     _ = phrases(words.language).gettext
     shown = shapes_of([layout])
     x, row = 0.0, 0
