@@ -16,6 +16,7 @@ from timeline.exchange import to_json
 from timeline.layout import Mark, Shape, TimelineLayout, lay_out
 from timeline.marks import paint_plotly, shapes_of
 from timeline.markup import legend
+from timeline.reader.parts import shapes_of_events
 from timeline.timeline import Timeline, make_timeline
 from timeline.wording import describe_placing
 
@@ -344,3 +345,11 @@ def test_the_picture_of_claims_has_every_way_to_draw_them() -> None:
     assert shapes["warning"] == (Shape.CLAIMS, [Shape.CLAIMS, Shape.CLAIMS])
     assert shapes["flood"] == (Shape.WINDOW, [Shape.WITHDRAWN, Shape.WITHDRAWN])
     assert shapes["alarm"] == (Shape.UNPLACED, [Shape.WITHDRAWN])
+
+
+def test_beside_the_date_stands_what_the_chart_draws() -> None:
+    """What a legend would name for each event, whatever its kind."""
+    one_stands = claims("2015", withdrawn="2011")
+    events = {"one": {"date": "2010"}, "break": one_stands, "two": claims("2012", "2014")}
+    shown = shapes_of_events(timeline_of(events | {"either": {"date": "2010 or 2013"}}))
+    assert shown == {"one": "stretch", "break": "withdrawn", "two": "claims", "either": "either"}

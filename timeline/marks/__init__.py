@@ -27,5 +27,5 @@ from timeline.marks.plotly_orders import plain_orders, row_height
 from timeline.marks.poster import paint_poster
 from timeline.marks.styles import STYLES
 from timeline.marks.svg import Words, as_text, paint_svg
-from timeline.marks.swatch import css_of_legend, paint_strip, shapes_of, swatch, themed
+from timeline.marks.swatch import css_of_legend, paint_strip, shape_told, shapes_of, swatch, themed
 from timeline.marks.tellings import paint_tellings

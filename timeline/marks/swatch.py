@@ -98,6 +98,22 @@ def themed(ink: Ink) -> str:
     return f"var(--mark-{ink.value})"
 
 
+def shape_told(mark: Mark) -> Shape:
+    """Return the shape that a legend names for a mark as it is drawn."""
+    inside = {part.shape for part in mark.parts}
+    match mark.shape:
+        case Shape.STRETCH if Shape.EITHER in inside:
+            return Shape.EITHER
+        case Shape.THROUGHOUT if Shape.THROUGHOUT not in inside:
+            # Of what lasted, only the time that it surely took is drawn so.
+            return Shape.STRETCH
+        case Shape.CLAIMS if mark.differs is None:
+            # One claim stands, and nothing differs from it.
+            return Shape.WITHDRAWN
+        case shape:
+            return shape
+
+
 def shapes_of(layouts: Iterable[TimelineLayout]) -> frozenset[Shape]:
     """Return every shape that is drawn in `layouts`."""
     return frozenset(shape for layout in layouts for shape in _drawn(layout))
@@ -121,12 +137,7 @@ def _shapes(mark: Mark) -> Iterator[Shape]:
     if any(part.begins is End.SOFT or part.ends is End.SOFT for part in claims):
         yield Shape.APPROXIMATE
     yield from (shape for shape in inside if shape is not Shape.CLAIMS)
-    # Of what lasted, only the time that it surely took is drawn so.
-    is_unsure = mark.shape is Shape.THROUGHOUT and mark.shape not in inside
-    is_either = mark.shape is Shape.STRETCH and Shape.EITHER in inside
-    # Where one claim stands, the others are withdrawn, and nothing differs.
-    if mark.shape is not Shape.CLAIMS and not is_either:
-        yield Shape.STRETCH if is_unsure else mark.shape
+    yield shape_told(mark)
     if mark.differs is not None:
         yield Shape.CLAIMS
     if flag := flag_of(mark):

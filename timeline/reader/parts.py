@@ -12,6 +12,7 @@ from markupsafe import Markup
 from timeline.choices import Choices
 from timeline.focus import END, START
 from timeline.layout import lay_out
+from timeline.marks import shape_told
 from timeline.markup import (
     about,
     answers_page,
@@ -235,5 +236,5 @@ def shapes_of_events(known: Timeline) -> dict[str, str]:
     """Return the shape of each event's mark, but of those in columns."""
     if known not in _SHAPES:
         marks = lay_out(known.table, known.lanes, width=SHAPE_WIDTH).marks if known.entries else ()
-        _SHAPES[known] = {mark.event: mark.shape.value for mark in marks}
+        _SHAPES[known] = {mark.event: shape_told(mark).value for mark in marks}
     return _SHAPES[known]
