@@ -58,6 +58,7 @@ def random_event(dice: Random, first: int) -> dict[str, Any]:
         {"date": f"after {written}"},
         {"date": written, "until": year(at + 3) if at > 0 else written},
         {"date": day, "status": dice.choice(["planned", "cancelled"])},
+        {"date": f"{written} or {year(at + 2)}"},
         {"after": ["anchor"]},
         {"date": year(first + 15), "after": ["middle"]},
         {
