@@ -64,12 +64,13 @@ def to_page(timeline: Timeline, *, light: bool = False, reports: bool = False) -
     """
     is_small = len(timeline.table) <= MANY and _panels_by_day(timeline) <= MOST_IN_ALL_LANGUAGES
     languages = LANGUAGES if is_small else (timeline.language,)
-    plain, painter = _panels(timeline, timeline), SVG if light or reports else PLOTLY
+    painter = SVG if light or reports else PLOTLY
     others = [language for language in languages if language != timeline.language]
     spoken = (timeline, *map(timeline.in_language, others))
     said = {each.language: _told(each, languages, painter) for each in spoken}
     for language, each in said.items() if reports else ():
         each["data"]["reporting"] = reporting_words(language)
+    plain = _panels(said[timeline.language]["parts"], portions(timeline))
     told = woven(said, plain.values())
     shelf = Shelf()
     told["told"]["parts"] = {key: shelf.keep(part) for key, part in told["told"]["parts"].items()}
@@ -162,19 +163,13 @@ def _parts(timeline: Timeline, then: ByDay) -> Iterator[tuple[str, Any]]:
             yield key, panels
 
 
-def _panels(timeline: Timeline, known: Timeline) -> dict[str, str]:
-    """Return the HTML of every stop, in order."""
+def _panels(parts: Mapping[str, Any], count: int) -> dict[str, str]:
+    """Return the HTML of every stop, in order, from as many portions of panels."""
     return {
         stop: html
-        for number in range(portions(timeline))
-        for stop, html in _items(part_of(timeline, known, f"{PANELS}{number}"))
+        for number in range(count)
+        for stop, html in parts[_key(f"{PANELS}{number}", {})].items()
     }
-
-
-def _items(panels: object) -> list[tuple[str, str]]:
-    if not isinstance(panels, dict):
-        raise TypeError(f"panels come by their stops, not as {type(panels).__name__}")
-    return list(panels.items())
 
 
 def _figures(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from timeline.layout import SHELF, Band, Bracket, Density, Mark, Sizes, TimelineLayout
@@ -288,14 +289,19 @@ def _path(*lines: Iterable[tuple[float, float]]) -> str:
 
     Each point is told from the one before: hatches and tears repeat themselves and pack well so.
     """
-    steps, here = list[str](), (0, 0)
+    steps, x, y = list[str](), 0, 0
     for line in lines:
-        for number, (x, y) in enumerate(line):
-            there = round(10 * x), round(10 * y)
-            across, down = ((new - old) / 10 for new, old in zip(there, here, strict=True))
-            steps.append(f"{'l' if number else 'm'}{_n(across)} {_n(down)}")
-            here = there
+        sign = "m"
+        for at, height in line:
+            across, down = round(10 * at), round(10 * height)
+            steps.append(f"{sign}{_tenths(across - x)} {_tenths(down - y)}")
+            sign, x, y = "l", across, down
     return "".join(steps).replace("m", "M", 1)
+
+
+@lru_cache(4096)
+def _tenths(number: int) -> str:
+    return _n(number / 10)
 
 
 def _n(number: float | str) -> str:
