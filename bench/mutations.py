@@ -54,7 +54,7 @@ TESTS = tuple(
     f"tests/test_{name}.py"
     for name in (
         *("palette", "labels", "scale", "layout", "drawing", "density", "marks", "plans", "folds"),
-        *("frame", "markup", "worksheet", "picture"),
+        *("frame", "markup", "worksheet", "picture", "drawn_claims", "lasting", "supposing_page"),
     )
 )
 """The tests that look at what is drawn; those that pass by it would only take their time."""

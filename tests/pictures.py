@@ -34,6 +34,7 @@ from timeline.marks import (
     paint_poster,
     paint_strip,
     paint_svg,
+    paint_tellings,
     picture_orders,
     plain_orders,
 )
@@ -62,6 +63,38 @@ def told(name: str) -> Told:
     return Told(to_table(story, resolve(story)), {lane.id: lane.label for lane in story.lanes})
 
 
+SUPPOSED = {
+    1931: ("1931-03-01", "1931-08-31"),
+    1932: ("1932-06-01", None),
+    1933: None,
+    1934: (None, "1934-06-30"),
+    1935: ("1935-06-01", "1935-06-01"),
+    1936: ("1936-11-01", "1936-12-31"),
+}
+"""Events of some years, and from which to which day each would lie by a supposition."""
+
+
+def _supposed() -> pd.DataFrame:
+    years = [
+        {"headline": f"{y}", "earliest": f"{y}-01-01", "latest": f"{y}-12-31"} for y in SUPPOSED
+    ]
+    days = [
+        ends and tuple(each and np.datetime64(each) for each in ends) for ends in SUPPOSED.values()
+    ]
+    events = table([year | {"precision": "year"} for year in years])
+    return events.assign(supposed=pd.Series(days, events.index, object))
+
+
+TELLINGS = tuple(
+    {"lane": lane, "headline": number, "earliest": day, "latest": day}
+    for lane, number, day in (
+        *(("A", "1", "2015-01-01"), ("A", "2", "2015-02-01"), ("A", "3", "2015-02-02")),
+        *(("B", "1", "2015-01-05"), ("B", "3", "2015-02-02"), ("B", "b", "2015-03-02")),
+    )
+)
+"""Two tellings of one story by the numbers of their events."""
+
+
 def pictures() -> Iterator[tuple[str, str]]:
     """Yield the name of each file with what it holds, drawn now."""
     shapes = lay_out(*told("shapes"), width=692, font_size=15, lag=True)
@@ -77,6 +110,12 @@ def pictures() -> Iterator[tuple[str, str]]:
     claims = lay_out(*told("claims"), width=692)
     yield "claims.svg", svg_lines(paint_svg(claims, LIGHT))
     yield "claims.txt", figure_lines(paint_plotly(claims))
+    supposed = lay_out(_supposed(), width=500, font_size=14)
+    yield "supposed.svg", svg_lines(paint_svg(supposed, LIGHT))
+    yield "supposed.txt", figure_lines(paint_plotly(supposed))
+    strips = lay_out(table(TELLINGS), {"A": "One", "B": "Other"}, width=500, font_size=14)
+    tellings = paint_tellings(strips, [("e0", "e3"), ("e2", "e4")], "en", "told-")
+    yield "tellings.svg", svg_lines(ET.fromstring(tellings))  # noqa: S314 (our own)
     phone = lay_out(*told("shapes"), width=358, font_size=14, scale="sequence")
     yield "phone.svg", svg_lines(paint_svg(phone, DARK))
     orders = lay_out_orders(told("shapes").table, width=480)
