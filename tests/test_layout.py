@@ -395,6 +395,18 @@ def test_deep_time_can_be_drawn(scale: ScaleName) -> None:
     assert 1 <= len(named) < 40
 
 
+def test_a_tick_after_a_fold_says_where_it_stands_whatever_begins_there() -> None:
+    """The middle of 1900 begins in May: "1900" would stand where that year does not begin."""
+    events = [
+        lasting("1810-01-01", "1810-12-31", "year"),
+        lasting("1900-05-01", "1900-08-31", "year"),
+        lasting("1950-02-17", "1950-03-17", "year"),
+        lasting("2000-01-01", "2000-12-31", "year"),
+    ]
+    named = [tick for tick in lay_out(table(events), width=900).ticks if not tick.is_minor]
+    assert [tick_name(t, "en") for t in named] == ["1810", "May 1900", "17 Feb 1950", "2000"]
+
+
 @pytest.mark.parametrize("first", ["2012", "1800"], ids=["on the axis", "with room beside it"])
 def test_a_foot_that_leaves_out_nothing_that_is_drawn_is_not_drawn(first: str) -> None:
     """The source's day is beyond the axis: up to its end, all of the stretch is left."""

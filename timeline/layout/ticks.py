@@ -69,6 +69,7 @@ _UNITS: dict[str, TickUnit] = {
     "month": "month",
 }
 """Units that name the beginning of a date of this precision and say no more; else it is a year."""
+_CODES: dict[TickUnit, str] = {"year": "Y", "month": "M", "day": "D", "hour": "h", "minute": "m"}
 _FINEST_FIRST: tuple[TickUnit, ...] = ("second", "minute", "hour", "day", "month", "year")
 _FINEST_DAYS = _FINEST_FIRST.index("day")
 
@@ -80,7 +81,8 @@ def make_ticks(
 
     On the sequence scale they are the beginnings of dated events, no finer than their dates. On the
     others they are the beginnings of the finest unit that fits, clock times no finer than those of
-    dates; a stretch between two folds in which none begins has a tick at its first dated event.
+    dates; a stretch between two folds in which none begins has a tick at its first dated event,
+    named as exactly as it takes to say where that is: spring 2012 begins at "Mar 2012".
     Where they are by universal time (`is_universal`), the first clock time says so.
     """
     apart = TICK_SPACE * font_size
@@ -223,7 +225,15 @@ def _empty(scale: Scale, ticks: Sequence[Tick]) -> Iterator[tuple[float, float]]
 
 def _first_in(stretch: tuple[float, float], starts: Sequence[Tick]) -> Tick | None:
     left, right = stretch
-    return next((tick for tick in starts if left <= tick.at <= right), None)
+    found = next((tick for tick in starts if left <= tick.at <= right), None)
+    return found and replace(found, unit=min(found.unit, _begun(found), key=_FINEST_FIRST.index))
+
+
+def _begun(tick: Tick) -> TickUnit:
+    """Return the coarsest unit that begins where a tick stands."""
+    at = tick.instant
+    begun = (unit for unit, code in _CODES.items() if at.astype(f"datetime64[{code}]") == at)
+    return next(begun, "second")
 
 
 def _clear(
