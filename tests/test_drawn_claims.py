@@ -353,3 +353,17 @@ def test_beside_the_date_stands_what_the_chart_draws() -> None:
     events = {"one": {"date": "2010"}, "break": one_stands, "two": claims("2012", "2014")}
     shown = shapes_of_events(timeline_of(events | {"either": {"date": "2010 or 2013"}}))
     assert shown == {"one": "stretch", "break": "withdrawn", "two": "claims", "either": "either"}
+
+
+def test_what_one_source_alone_claims_is_drawn_as_a_date_is() -> None:
+    """No more exactly than its words say, and nowhere between two stretches."""
+    events = {
+        "about": {"date": f"{DAY} at about 3 pm"},
+        "claimed": claims(f"{DAY} at about 3 pm"),
+        "either": {"date": "2011 or 2013"},
+        "one": claims("2011 or 2013"),
+    }
+    drawn = timeline_of(events).table.set_index("id")[["time", "spans"]].to_dict("index")
+    assert drawn["claimed"] == drawn["about"] == {"time": None, "spans": ()}
+    assert drawn["one"] == drawn["either"]
+    assert len(drawn["one"]["spans"]) == 2

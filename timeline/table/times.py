@@ -150,8 +150,9 @@ def _disputed(story: Story, event: Event, language: str) -> dict[str, object]:
         "edtf": same.edtf if same else None,
         "basis": "dated",
         "sentence": _with_length(describe_claims(story, event, language), event, language),
-        "time": same.time if same else None,
+        "time": same.time if same and same.is_clock_exact else None,
         "offset": same.offset if same else None,
+        "spans": choices_of(same) if same and event.is_moment else (),
     }
 
 
