@@ -522,6 +522,15 @@ TELLING = {
     ("два года спустя", "ru"): "refused",
     ("three days later", "en"): "refused",
     ("two years earlier", "en"): "refused",
+    # Traditional characters.
+    ("19世紀後半期", "zh"): "1850-01-01/1899-12-31",
+    ("1937至1945年間", "zh"): "1937-01-01/1945-12-31",
+    ("約1900年", "zh"): "1900-01-01/1900-12-31",
+    ("不早於1900年", "zh"): "1900-01-01/..",
+    ("1937年12月13日清晨六時許", "zh"): "1937-12-13/1937-12-13",
+    ("光緒二十四年八月初六（1898年9月21日）", "zh"): "1898-09-21/1898-09-21",
+    ("上個月中旬", "zh"): "2020-05-11/2020-05-20",
+    ("年代不詳", "zh"): "refused",
 }
 ASKED = [(*key, meant) for texts in (KINDS, LANGUAGES, TELLING) for key, meant in texts.items()]
 

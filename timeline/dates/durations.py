@@ -84,8 +84,10 @@ def read_duration(text: str, language: str = "en") -> Duration:
     """
     if len(text) > LONGEST:
         raise _refusal("too-long", text, language)
-    folded = fold_for_search(with_western_digits(one_spelling(text)))
+    spelled = one_spelling(text)
     for code in dict.fromkeys((language, "en", "zh")):
+        spelled = spelled.translate(lexicon(code).variants)
+        folded = fold_for_search(with_western_digits(spelled))
         for limits in _limits(folded, code):
             least, most = (_amount(limits.least, 0), _amount(limits.most, 1))
             if most is not None and least is not None and least.average > most.average:

@@ -68,6 +68,11 @@ class Lexicon:
         return frozenset(self.words("ordinal_endings"))
 
     @cached_property
+    def variants(self) -> Mapping[int, int]:
+        """Characters that the text may be written with for those of the table."""
+        return str.maketrans(*self.grammar.get("variants", ("", "")))
+
+    @cached_property
     def reform(self) -> np.datetime64:
         """The day from which the Gregorian calendar is in use where the language is written."""
         return np.datetime64(self.grammar.get("reform", "1582-10-15"), "D")

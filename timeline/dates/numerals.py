@@ -23,9 +23,9 @@ _CHINESE_NUMBER = re.compile(
 )
 # The year before the first of each reign that has counted by the Gregorian calendar.
 _BEFORE_REIGN = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
-_BEFORE_REIGN |= {"民国": 1911, "民國": 1911}
+_BEFORE_REIGN |= {"民国": 1911}
 _GREGORIAN_IN_JAPAN = 1873
-_REIGN = re.compile(rf"((?:中[华華])?(?:{'|'.join(_BEFORE_REIGN)})) ?")
+_REIGN = re.compile(rf"((?:中华)?(?:{'|'.join(_BEFORE_REIGN)})) ?")
 _REIGN_YEAR = re.compile(r"(?<!\d)\d{1,3}(?=(?:年?[-–~至到;和]\d{1,3}|\(\d{4}\)|\))?年(?!代))")
 
 

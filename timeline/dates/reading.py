@@ -59,7 +59,8 @@ def read_date(
         try:
             exact = admit(text)
             situation = Situation(exact, words, None, order or words.order, calendar)
-            folded = fold_for_search(with_western_digits(exact)).strip(" ,;:")
+            western = with_western_digits(exact.translate(words.variants))
+            folded = fold_for_search(western).strip(" ,;:")
             return _event_date(text, _against(reference, folded, situation), calendar)
         except RefusalError as refusal:
             refusals.append(in_language(refusal, words))
