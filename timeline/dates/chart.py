@@ -15,7 +15,7 @@ from typing import Any
 from timeline.dates.grammar import PAIRS, latest_weekday
 from timeline.dates.kinds import Meant
 from timeline.dates.lexer import tokens
-from timeline.dates.operators import applied
+from timeline.dates.operators import applied, latest_weekend
 from timeline.dates.situation import Situation
 from timeline.dates.values import Value
 from timeline.dates.vocabulary import ATOM, Operator
@@ -25,9 +25,11 @@ MOST_ATOMS = 40
 MOST_VALUES = 16
 MOST_STEPS = 2_000
 _JOINABLE = frozenset({"date", "numbers", "short", "decades", "clock", "length", "ordinals"})
+_JOINABLE |= {"weekday", "anaphor"}
 _ALONE: dict[str, Callable[[Any, Situation], Value | None]] = {
     "decades": latest_decades,
     "lone_weekday": latest_weekday,
+    "single": latest_weekend,
     "short": lambda years, situation: latest_year(years[1][0], situation),
 }
 

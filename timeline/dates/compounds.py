@@ -140,6 +140,8 @@ def _beside(left: Value, right: Value, situation: Situation) -> Meant:
         named, at = feast.single, day.single
         if feast.rule == "feast" and named and at and at.day and named[1:3] == at[1:3]:
             return day  # "Christmas Day, 25 December 1914"
+    if right.rule == "either" and left.spans[0] in right.spans:
+        return right  # "7 November 1917 (25 October 1917 O.S.)"
     if _in_two_styles(left, right):
         return join(left, "slash", right)
     # 3月底4月初 is from the one part to the other.
@@ -148,12 +150,12 @@ def _beside(left: Value, right: Value, situation: Situation) -> Meant:
 
 
 def _in_two_styles(left: Value, right: Value) -> bool:
-    """Tell whether the second day lies as far behind the first as the calendars lie apart."""
+    """Tell whether two days lie as far from each other as the calendars do."""
     one, other = left.single, right.single
     if not (one and other and one.day and other.day) or left.shape != right.shape:
         return False
-    first, last = (days.the_day(at.year or 2001, at.month or 1, at.day or 1) for at in (one, other))
-    return 10 <= int((last - first).astype(int)) % 365 <= 13
+    apart = _apart(one, other)
+    return any(10 <= distance % 365 <= 13 for distance in (apart, -apart))
 
 
 def _weekday_of(date: Value, number: int, _: Situation) -> Meant:
@@ -163,6 +165,25 @@ def _weekday_of(date: Value, number: int, _: Situation) -> Meant:
         return relative(days.single(day), Precision.DAY)
     named = date.precision is Precision.DAY and date.single and date.weekday is None
     return date._replace(weekday=number) if named else None
+
+
+def _weekdays(first: int, tail: tuple[str, int], _: Situation) -> Meant:
+    return [("weekdays", (first, tail[1]))]
+
+
+def _weekdays_of(date: Value, named: tuple[int, int], _: Situation) -> Meant:
+    """Read "Monday to Wednesday, 3–5 May": the weekdays of its ends."""
+    first, last = date.spans[0].first, date.spans[-1].last
+    if not (first and last and first.day and last.day) or first == last:
+        return None
+    fits = (named[1] - named[0] - _apart(first, last)) % 7 == 0
+    return date._replace(weekday=named[0]) if fits else None
+
+
+def _apart(first: Point, last: Point) -> int:
+    """Return how many days two points lie apart, where they may lack their year."""
+    one, other = (days.the_day(at.year or 2001, at.month or 1, at.day or 1) for at in (first, last))
+    return int((other - one).astype(int))
 
 
 def _clock_of(date: Value, clock: Clock, situation: Situation) -> Meant:
@@ -211,6 +232,7 @@ PAIRS: dict[tuple[str, str], Rule] = {
     **either_way(
         {
             ("date", "weekday"): _weekday_of,
+            ("date", "weekdays"): _weekdays_of,
             ("date", "clock"): _clock_of,
             ("feast", "date"): _feast_in,
             ("date", "zone"): _zone_of,
@@ -220,4 +242,5 @@ PAIRS: dict[tuple[str, str], Rule] = {
         }
     ),
     ("date", "date"): _beside,
+    ("weekday", "joint:weekday"): _weekdays,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from timeline.dates import days
 from timeline.dates.compounds import with_year
@@ -58,6 +58,22 @@ def _three(match: re.Match[str], situation: Situation) -> Iterator[Value]:
             situation.faults.append(RefusalError("no-order", text=quoted(match[0])))
     elif max(len(match[1]), len(match[4])) < 3:
         situation.faults.append(RefusalError("no-full-year", text=quoted(match[0])))
+        if situation.as_of is not None and match[4] and not match[0].isdigit():
+            yield from _of_short_year(match, situation)
+
+
+def _of_short_year(match: re.Match[str], situation: Situation) -> Iterator[Value]:
+    """Read 25.12.98, or 98-12-25 where the year comes first, as the latest such day."""
+    figures = [Number(int(match[number]), len(match[number])) for number in (1, 3, 4)]
+    found = {}
+    for order in DateOrder:
+        at = dict(zip(order, figures, strict=True))
+        day, month, year = at["D"], at["M"], at["Y"]
+        latest = year.digits == 2 and latest_year(year, situation)
+        if latest and 1 <= month.value <= 12 and 1 <= day.value <= 31:
+            named = unit(Point(None, month.value, day.value), "dM", Precision.DAY)
+            found[order] = with_year(named, latest)
+    yield from _ordered(found, situation.order)
 
 
 def _two(match: re.Match[str], situation: Situation) -> Iterator[Value]:
@@ -82,15 +98,20 @@ def _in_orders(first: int, second: int, year: int | None, situation: Situation) 
     order = None if year and situation.order is DateOrder.YMD else situation.order
     found = {DateOrder.DMY: (second, first), DateOrder.MDY: (first, second)}
     possible = {
-        written: Point(year, *fields)
+        written: unit(Point(year, *fields), "C" if year else "dM", Precision.DAY)
         for written, fields in found.items()
         if 1 <= fields[0] <= 12 and 1 <= fields[1] <= 31
     }
     usual = DateOrder.MDY if order is DateOrder.YMD else order
-    for written, at in possible.items():
-        struck = len(possible) > 1 and first != second and usual not in (None, written)
-        value = unit(at, "C" if year else "dM", Precision.DAY)
-        yield value._replace(breaks=frozenset({"order"})) if struck else value
+    yield from _ordered(possible, usual)
+
+
+def _ordered(found: Mapping[DateOrder, Value | None], usual: DateOrder | None) -> Iterator[Value]:
+    """Yield days by the order they are written in; others than the usual go against it."""
+    for order, value in found.items():
+        struck = usual in found and order is not usual
+        if value:
+            yield value._replace(breaks=frozenset({"order"})) if struck else value
 
 
 def _day_of_year(match: re.Match[str], situation: Situation) -> Iterator[Value]:

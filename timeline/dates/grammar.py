@@ -7,7 +7,7 @@ readings of a whole text are meant is for the conventions to say.
 
 from __future__ import annotations
 
-from timeline.dates import compounds, days, lengths, years
+from timeline.dates import anaphors, compounds, days, lengths, years
 from timeline.dates.compounds import together
 from timeline.dates.joining import join
 from timeline.dates.kinds import Meant, Numbers, Rule
@@ -71,12 +71,21 @@ def _hour_before(numbers: Numbers, tail: tuple[str, Clock], _: Situation) -> Mea
     return [("clock", other._replace(time=first, until=last, exact=False))]
 
 
+def spoken_hour(numbers: Numbers, _: object, __: Situation) -> Meant:
+    """Read "ten o'clock", "half past two": a time of which half of the day is not known."""
+    joint, (number, *_others) = numbers
+    said = not joint and not number.digits and 1 <= number.value <= 12
+    return [("clock", Clock(None, None, exact=False))] if said else None
+
+
 PAIRS: dict[tuple[str, str], Rule] = {
     **compounds.PAIRS,
     **years.PAIRS,
     **lengths.PAIRS,
+    **anaphors.PAIRS,
     ("date", "joint:date"): _dates,
     ("clock", "joint:clock"): _clocks,
     ("numbers", "joint:clock"): _hour_before,
+    ("numbers", "hours"): spoken_hour,
 }
 """What each two kinds of neighbours can mean."""

@@ -76,7 +76,7 @@ def _can_be_joined(left: Value, joint: str, right: Value, rule: str) -> bool:
         return False
     if joint in ("comma", "slash"):
         # Commas and slashes also stand within dates.
-        relative = (left.rule == "relative") is not (right.rule == "relative")
+        relative = _is_counted(left) is not _is_counted(right)
         days = (left.shape in MONTHLESS) is not (right.shape in MONTHLESS)
         if left.precision is not right.precision or relative:
             return False
@@ -88,6 +88,10 @@ def _can_be_joined(left: Value, joint: str, right: Value, rule: str) -> bool:
         return _shape(year_of(first.year), right, joint) != "yy"
     # "Les années 1990-2000" ends with a decade, not with the year 2000.
     return not (left.joint == "decade" and right.shape == "y")
+
+
+def _is_counted(value: Value) -> bool:
+    return value.rule == "relative" or "day" in value.inferred
 
 
 def _completed(left: Value, right: Value) -> tuple[Value, Value] | None:

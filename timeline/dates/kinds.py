@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from timeline.dates.model import Precision
 from timeline.dates.situation import Situation
-from timeline.dates.values import Value
+from timeline.dates.values import Clock, Value
 
 Found = list[tuple[str, Any]]
 Meant = Value | Found | None
@@ -32,6 +32,16 @@ class Ordinal(NamedTuple):
 
     number: int
     part: tuple[str, tuple[int, ...]] | None = None
+
+
+class Anaphor(NamedTuple):
+    """So many units after the one that another date lies in, and what is named beside it."""
+
+    precision: Precision
+    steps: int
+    part: Value | None = None
+    clock: Clock | None = None
+    share: tuple[str, tuple[int, ...]] | None = None
 
 
 Numbers = tuple[str, tuple[Number, ...]]

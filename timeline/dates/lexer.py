@@ -271,10 +271,11 @@ def _spoken(start: int, words: dict[int, list[Token]], atoms: _Text) -> Iterator
 
 def _sign(atoms: _Text, at: int) -> Iterator[Token]:
     word, before, behind = atoms.words[at], atoms.word(at - 1), atoms.word(at + 1)
-    if word in _JOINTS:
-        yield Token(at, at + 1, "joint", _JOINTS[word], 0)
     tight = atoms.is_tight(at) and atoms.is_tight(at + 1)
     figures = before[:1].isdigit() + behind[:1].isdigit()
+    # The comma of 1,200 is within a number.
+    if word in _JOINTS and not (tight and _THOUSANDS.fullmatch(before + word + behind)):
+        yield Token(at, at + 1, "joint", _JOINTS[word], 0)
     is_year = word == "'" and re.fullmatch(r"\d\d", behind) and atoms.is_tight(at + 1)
     if (word == "." and tight and figures == 2) or (is_year and not tight):
         return  # '69 is a year without its century.

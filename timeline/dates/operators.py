@@ -10,11 +10,15 @@ import numpy as np
 
 from timeline.dates import days
 from timeline.dates.compounds import together
+from timeline.dates.gate import quoted
+from timeline.dates.grammar import latest_weekday, spoken_hour
+from timeline.dates.joining import join
 from timeline.dates.kinds import Length, Limits, Meant, Ordinal, Ordinals, as_ordinals
 from timeline.dates.lengths import counted, first_ones, is_countable, moved, one_day
-from timeline.dates.model import Precision, Qualifier, Span
+from timeline.dates.model import Calendar, Precision, Qualifier, Span
 from timeline.dates.portions import portion
-from timeline.dates.resolving import resolved
+from timeline.dates.resolving import day_of, resolved
+from timeline.dates.sentences import RefusalError
 from timeline.dates.situation import Situation, relative, shifted, stretch
 from timeline.dates.values import (
     LISTS,
@@ -22,6 +26,7 @@ from timeline.dates.values import (
     OPEN_ENDED,
     RANGES,
     Clock,
+    Point,
     Stretch,
     Value,
     changed,
@@ -38,6 +43,19 @@ _Applied = Callable[[Any, Any, Situation], Meant]
 def _doubt(value: Value, mark: str, _: Situation) -> Meant:
     rule = "uncertain" if mark == Qualifier.UNCERTAIN else "approximate"
     return marked(value, Qualifier(mark))._replace(rule=rule)
+
+
+def _style(value: Value, which: str, situation: Situation) -> Meant:
+    """Read "25 December 1642 O.S." as that day or, as a Julian one, the day that it is."""
+    at, julian = value.single, Calendar.JULIAN
+    if value.precision is not Precision.DAY or at is None:
+        return None
+    if which == "new" or at.year is None or situation.calendar is julian:
+        return value
+    day = situation.attempt(lambda: day_of(at, julian, is_last=False))
+    if day is None:
+        return None
+    return join(value, "slash", value._replace(spans=(stretch(days.single(day)),), weekday=None))
 
 
 def _bound(value: Value, side: str, situation: Situation) -> Meant:
@@ -129,17 +147,17 @@ def _daytime(value: Value, kind: str, situation: Situation) -> Meant:
     return known[0]._replace(spans=(night,), rule="daytime", shape="C", weekday=None)
 
 
-def _which_weekday(number: int, which: str, situation: Situation) -> Meant:
+def _which_weekday(number: int, which: str, situation: Situation) -> list[Value]:
     as_of = situation.reference_day()
     if as_of is None:
-        return None
+        return []
     today = days.weekday(as_of)
     back = (today - number) % 7
     # Once the Friday of this week is over, "this Friday" may be it or the next.
     this = [number - today, *([7 - back] if number < today else ())]
     distances = {"last": [-(back or 7)], "this": this, "next": [7 - back]}[which]
     found = (days.single(days.shift(as_of, distance)) for distance in distances)
-    return [("date", relative(day, Precision.DAY)) for day in found]
+    return [relative(day, Precision.DAY) for day in found]
 
 
 def _which(value: Value, which: str, situation: Situation) -> Meant:
@@ -166,6 +184,31 @@ def _which(value: Value, which: str, situation: Situation) -> Meant:
         precision=value.precision,
         inferred=frozenset({"year"}),
     )
+
+
+def _which_weekend(unit: Any, which: str, situation: Situation) -> Meant:
+    """Read "last weekend": the last whose Sunday is over, and this week's."""
+    if unit != "weekend" or which == "next":
+        return None
+    sundays = _which_weekday(days.SUNDAY, which, situation)
+    return [("date", _weekend(sunday, (-1, 0))) for sunday in sundays]
+
+
+def _weekend_of_week(unit: Any, distance: int, situation: Situation) -> Meant:
+    sunday = _weekday(days.SUNDAY, distance, situation) if unit == "weekend" else None
+    return sunday and _weekend(sunday, (-1, 0))
+
+
+def latest_weekend(unit: Any, situation: Situation) -> Value | None:
+    """Return the latest weekend that has begun by the reference day."""
+    saturday = latest_weekday(days.SATURDAY, situation) if unit == "weekend" else None
+    return saturday and _weekend(saturday, (0, 1))
+
+
+def _weekend(value: Value, distances: tuple[int, int]) -> Value:
+    year, month, day, *_ = value.spans[0].first or Point()
+    at = days.the_day(year or 1, month or 1, day or 1)
+    return relative(Span(*(days.shift(at, each) for each in distances)), Precision.DAY, "C")
 
 
 def _week(value: Value, kind: str, situation: Situation) -> Meant:
@@ -200,6 +243,11 @@ def _beside_day(value: Value, distance: int, situation: Situation) -> Meant:
 
 
 def _ago(length: Length, sign: int, situation: Situation) -> Meant:
+    if not sign:
+        situation.faults.append(
+            RefusalError("story", section="refused", text=quoted(situation.exact))
+        )
+        return None
     as_of = situation.reference_day()
     return None if as_of is None else counted(length, sign, as_of)
 
@@ -239,7 +287,7 @@ def _current(value: Value, kind: str, situation: Situation) -> Meant:
     return value._replace(spans=(stretch(span),), shape="C")
 
 
-def _weekday(number: int, distance: int, situation: Situation) -> Meant:
+def _weekday(number: int, distance: int, situation: Situation) -> Value | None:
     as_of: np.datetime64 | None = situation.reference_day()
     if as_of is None:
         return None
@@ -286,9 +334,19 @@ APPLICATIONS: dict[tuple[str, str], _Applied] = {
         None if named[2] else [("decades", (*named[:2], share))]
     ),
     ("share", "ordinals"): _part_of_ordinal,
+    ("share", "anaphor"): lambda one, share, _: [("anaphor", one._replace(share=share))],
+    ("style", "date"): _style,
     ("daytime", "date"): _daytime,
+    ("daytime", "anaphor"): lambda one, kind, _: (
+        [("anaphor", one)] if kind == "same" and one.precision is Precision.DAY else None
+    ),
+    ("daytime", "clock"): lambda clock, kind, _: [("clock", clock)] if kind == "same" else None,
+    ("past_hour", "numbers"): spoken_hour,
     ("which", "date"): _which,
-    ("which", "weekday"): _which_weekday,
+    ("which", "weekday"): lambda number, which, s: [
+        ("date", day) for day in _which_weekday(number, which, s)
+    ],
+    ("which", "single"): _which_weekend,
     ("week", "date"): _week,
     ("beside", "date"): _beside_day,
     ("ago", "length"): _ago,
@@ -305,6 +363,7 @@ APPLICATIONS: dict[tuple[str, str], _Applied] = {
     ("frame", "both"): _same("limits"),
     ("current", "date"): _current,
     ("weekday", "weekday"): _weekday,
+    ("weekday", "single"): _weekend_of_week,
     ("decade", "numbers"): decades,
     ("decade", "short"): decades,
     ("decade", "decades"): _same("decades"),

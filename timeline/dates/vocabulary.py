@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any, NamedTuple
 
+from timeline.dates.kinds import Anaphor
 from timeline.dates.lexicon import Lexicon, lexicon
 from timeline.dates.model import Precision
 from timeline.dates.portions import hundreds
@@ -100,6 +101,7 @@ _KEYED: dict[tuple[str, ...], Callable[[str], Phrase]] = {
 _LISTED: dict[tuple[str, ...], Phrase] = {
     ("weeks", "weekend"): Phrase("single", "weekend"),
     ("clock",): Phrase("filler", None),
+    ("hours",): Phrase("hours", None),
     ("periods",): Phrase("period", None),
     ("events",): Phrase("event", None),
     ("last",): Phrase("ordinal", LAST),
@@ -135,6 +137,10 @@ def _listed(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
         yield from ((name, phrase_of(key)) for name, key in words.meanings(*path).items())
     for distance, names in words.table("relative", "night").items():
         yield from ((name, Phrase("night", int(distance))) for name in names)
+    for key, names in words.table("anaphors").items():
+        precision, steps = key.split("+")
+        anaphor = Anaphor(UNITS[precision], int(steps))
+        yield from ((name, Phrase("anaphor", anaphor)) for name in names)
     for key, precision in UNITS.items():
         for name, steps in words.meanings("relative", key).items():
             yield name, Phrase("relative", (precision, int(steps)))

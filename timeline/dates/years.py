@@ -50,7 +50,7 @@ def _of_unit(numbers: Numbers, precision: Precision, situation: Situation) -> Me
 def _of_years(numbers: Numbers, situation: Situation) -> Meant:
     joint, (first, *_) = numbers
     value, is_count = None, False
-    if first.value >= 100:
+    if max(number.value for number in numbers[1]) >= 100:
         value, is_count = years(numbers, before_christ=False), first.value < 1000 and not joint
     elif not joint and first.digits == 2:
         value, is_count = latest_year(first, situation), 10 <= first.value < 60
