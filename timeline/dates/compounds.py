@@ -212,7 +212,8 @@ def _zone_of(date: Value, minutes: int | None, situation: Situation) -> Meant:
     clock = date.clock
     if clock and clock.time and clock.offset is None:
         return date._replace(clock=clock._replace(offset=minutes))
-    return _clock_of(date, Clock(None, None, "", minutes), situation)
+    alone = _clock_of(date, Clock(None, None, "", minutes), situation)
+    return alone or (date if date.rule == "daytime" else None)
 
 
 def _feast_in(when: str, year: Value, situation: Situation) -> Meant:

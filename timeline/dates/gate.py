@@ -12,7 +12,9 @@ LONGEST = 120
 _SPELLINGS = str.maketrans(
     {
         **dict.fromkeys("‐‑﹣－", "-"),
-        **dict.fromkeys("‒–—―−", "–"),
+        **dict.fromkeys("‒–—―−─", "–"),
+        **dict.fromkeys("「『《〈【", "("),
+        **dict.fromkeys("」』》〉】", ")"),
         **dict.fromkeys("‘’‛ʼ`´′", "'"),
         **dict.fromkeys("“”„″", '"'),
         **dict.fromkeys("～〜∼≈", "~"),

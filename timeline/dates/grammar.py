@@ -34,10 +34,11 @@ def _dates(left: Value, tail: tuple[str, Value], _: Situation) -> Meant:
 
 
 def _days_of_a_week(left: Value, joint: str, right: Value) -> Value | None:
-    """Read "Tuesday to Friday": the latest Tuesday, and the Friday after it."""
-    first, last = left.single, right.single
-    if joint in RANGES and first and last and first.begins > last.begins:
-        day = days.shift(days.the_day(last.year or 0, last.month or 1, last.day or 1), 7)
+    """Read "Tuesday to Friday": the latest Tuesday, and the Friday after it, as in 上周一至周三."""
+    first, last = (value.single and days.the_day(*value.single.begins) for value in (left, right))
+    leans = right.joint == "weekday" and (joint in RANGES or left.joint != "weekday")
+    if leans and first is not None and last is not None:
+        day = days.shift(first, int((last - first).astype(int)) % 7)
         right = relative(days.single(day), Precision.DAY)
     return join(left, joint, right)
 
@@ -48,7 +49,8 @@ def latest_weekday(number: int, situation: Situation) -> Value | None:
     if as_of is None:
         return None
     back = (days.weekday(as_of) - number) % 7
-    return relative(days.single(days.shift(as_of, -back)), Precision.DAY)
+    day = relative(days.single(days.shift(as_of, -back)), Precision.DAY)
+    return day._replace(joint="weekday")
 
 
 def _clocks(one: Clock, tail: tuple[str, Clock], _: Situation) -> Meant:

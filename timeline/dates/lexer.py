@@ -292,7 +292,7 @@ def _named_period(atoms: _Text, root: Node) -> Iterator[Token]:
         kinds = {phrase.kind for phrase, end in _walk(root, atoms, at) if end == at + 1}
         if "period" in kinds and len(atoms.words) > at + 1:
             yield Token(0, at + 1, "noise")
-        if not word.isalpha() or kinds - {"filler", "period"}:
+        if not (word.isalpha() or word == ",") or kinds - {"filler", "period"}:
             return
 
 

@@ -77,6 +77,12 @@ class Lexicon:
         """The day from which the Gregorian calendar is in use where the language is written."""
         return np.datetime64(self.grammar.get("reform", "1582-10-15"), "D")
 
+    def bare(self, template: str) -> str:
+        """Return the words before a hole without a filler between: "first half of {}"."""
+        before, _, behind = template.partition("{}")
+        *rest, last = before.split() or [""]
+        return "" if behind else " ".join(rest if last in self.fillers else [*rest, last])
+
     def words(self, *path: str) -> list[str]:
         """Return the words listed under `path` in the grammar table; none if it is absent."""
         return list(self._at(path) or ())

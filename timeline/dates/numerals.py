@@ -14,12 +14,15 @@ _CHINESE_DIGITS = {digit: value for value, digit in enumerate("〇一二三四�
     "○": 0,
 }
 _CHINESE_UNITS = {"十": 10, "廿": 20, "卅": 30, "百": 100}
-# Characters are numbers only before a unit of time: 一 is one in 一月 and a weekday in 星期一.
-_NUMBER = "[〇○零一二三四五六七八九十廿卅百两]+"
+# Characters are numbers only before a unit of time: 一 is one in 一月 and a weekday in 星期一. Four
+# digits are a year.
+_DIGITS = "〇○零一二三四五六七八九"
+_NUMBER = f"[{_DIGITS}十廿卅百两]+"
 _UNIT = "个?[年月日号號世纪紀季旬周天点點时時分秒星礼小]"
 _CHINESE_NUMBER = re.compile(
     rf"(?<![周期拜])(?P<number>{_NUMBER})"
     rf"(?={_UNIT}|[-–~至到或和与及,;](?:{_NUMBER}|\d+){_UNIT})"
+    rf"|(?<![{_DIGITS}])(?P<year>[{_DIGITS}]{{4}})(?!{_NUMBER})"
 )
 # The year before the first of each reign that has counted by the Gregorian calendar.
 _BEFORE_REIGN = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
@@ -88,7 +91,7 @@ def with_western_digits(text: str) -> str:
 
 
 def _chinese(match: re.Match[str]) -> str:
-    number = match["number"]
+    number = match["number"] or match["year"]
     behind = match.string[match.end() : match.end() + 2]
     # 八九年 is a year without its century, not the eighth or the ninth.
     is_count = behind in ("年代", "年间", "年前", "年后", "年以") or "两" in number

@@ -132,8 +132,10 @@ def _daytime(value: Value, kind: str, situation: Situation) -> Meant:
     """Read a part of a day as that day, and a night as the day it begins on and the next."""
     if value.precision is not Precision.DAY or value.shape == "d" or value.clock is not None:
         return None
-    if value.rule in OPEN_ENDED | {"daytime", "week"}:
+    if value.rule in OPEN_ENDED | {"week"} or (value.rule == "daytime" and kind != "same"):
         return None
+    if value.rule == "daytime":
+        return value  # "late Monday night"
     if kind == "same":
         is_one = value.single or value.shape == "RN"
         return value._replace(rule="daytime") if is_one else None
@@ -249,7 +251,9 @@ def _ago(length: Length, sign: int, situation: Situation) -> Meant:
         )
         return None
     as_of = situation.reference_day()
-    return None if as_of is None else counted(length, sign, as_of)
+    found = None if as_of is None else counted(length, sign, as_of)
+    # "A week ago Saturday" is not the Saturday of that week.
+    return found._replace(shape="C") if isinstance(found, Value) and found.shape == "RW" else found
 
 
 def _past(length: Length, sign: int, situation: Situation) -> Meant:

@@ -17,6 +17,7 @@ from timeline.dates.vocabulary import ATOM, Node, vocabulary
 from timeline.errors import DateError
 
 _GLOSSED = re.compile(r"([^()\[\]]+?) ?[(\[]([^()\[\]]+)[)\]](.*)")
+_FEW_DIGITS = re.compile(r"\d{1,3}([-–~]\d{1,3})?")
 _ELSEWHERE = ("reign", "lunar", "undated")
 
 
@@ -56,10 +57,13 @@ def unlisted(text: str, situation: Situation) -> str:
     """
     match = _GLOSSED.fullmatch(text)
     halves = match.groups()[:2] if match else ()
+    listed = {_listed(half, situation) for half in halves}
     sides = {half for half in halves if _listed(half, situation) not in _ELSEWHERE}
     # What is told beside a year that is not converted may be of its calendar.
     if match and len(sides) == 1 and (not match[3] or len({*halves}) == 1):
         text = sides.pop() + match[3]
+        if "reign" in listed and _FEW_DIGITS.fullmatch(text):
+            text = situation.words.words("eras", "after")[0] + text
     if kind := _listed(text, situation):
         raise RefusalError(kind, section="refused", text=quoted(situation.exact))
     return text

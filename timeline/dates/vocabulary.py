@@ -116,6 +116,8 @@ def _names(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
         yield name, Phrase("date", unit(Point(None, month), "M", Precision.MONTH))
     for name, weekday in words.weekdays.items():
         yield name, Phrase("weekday", weekday)
+        for daytime in words.words("daytimes", "glued"):
+            yield name + daytime, Phrase("weekday", weekday)
     for name, distance, key in words.told_by_dateparser:
         yield name, Phrase("relative", (UNITS[key], distance))
     for name, key in words.units.items():
@@ -165,7 +167,9 @@ def _operators(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
     for kind in ("parts", "fractions"):
         for key, templates in words.table(kind).items():
             *_, of = share = tuple(map(int, key.split("/")))
-            listed.append((Operator("share", (kind, share)), templates))
+            bare = [each for each in map(words.bare, templates) if each and words.spaced]
+            behind = [f"{{}} {each}" for each in bare]
+            listed.append((Operator("share", (kind, share)), [*templates, *behind]))
             if kind == "fractions" and of in (2, 4):
                 alone = (template.replace("{}", "").strip() for template in templates)
                 yield from ((name, Phrase("date", part_of_year(share[0], of))) for name in alone)

@@ -170,7 +170,9 @@ def _era_of(date: Value, era: str, _: Situation) -> Meant:
 def decades(numbers: Numbers, _: Any, __: Situation) -> Meant:
     """Read numbers before the sign of a decade: "1980", "1800", "80", 70-80, 1990-2000."""
     joint, figures = numbers
-    full = [figures[0].value]
+    # 六、七十年代 are the sixties and the seventies.
+    is_digit = len(figures) > 1 and figures[0].digits == 1
+    full = [figures[0].value * (10 if is_digit else 1)]
     for number in figures[1:]:
         short = number.value < 100 <= full[0]
         full.append(number.value + full[0] // 100 * 100 if short else number.value)
