@@ -14,11 +14,14 @@ from timeline.dates.kinds import Meant, Numbers, Rule
 from timeline.dates.model import Precision
 from timeline.dates.situation import Situation, relative
 from timeline.dates.values import OPEN_ENDED, RANGES, Clock, Stretch, Value, coarser
+from timeline.folding import fold_for_search
 
 
 def _dates(left: Value, tail: tuple[str, Value], _: Situation) -> Meant:
     joint, right = tail
     rules = {left.rule, right.rule}
+    if _may_be_before_christ(left, right):
+        return None
     if not rules & OPEN_ENDED:
         later = left.shape == right.shape == "RD" and left.inferred == right.inferred
         return _days_of_a_week(left, joint, right) if later else join(left, joint, right)
@@ -31,6 +34,15 @@ def _dates(left: Value, tail: tuple[str, Value], _: Situation) -> Meant:
     ends = Stretch(lower.spans[0].first, upper.spans[0].last)
     value = together(lower._replace(spans=(ends,)), upper, "C", "range")
     return value._replace(precision=coarser(left.precision, right.precision))
+
+
+def _may_be_before_christ(left: Value, right: Value) -> bool:
+    """Tell whether the era of the first may be that of the second: 公元前206年至195年."""
+    last, first = left.spans[-1].last, right.spans[0].first
+    if last is None or first is None or right.joint == "after" or (last.year or 1) > 0:
+        return False
+    is_bare = left.joint == "bare" and right.precision is Precision.CENTURY
+    return is_bare or 0 < (first.year or 0) <= -(last.year or 0) or "year" in right.inferred
 
 
 def _days_of_a_week(left: Value, joint: str, right: Value) -> Value | None:
@@ -53,12 +65,24 @@ def latest_weekday(number: int, situation: Situation) -> Value | None:
     return day._replace(joint="weekday")
 
 
-def _clocks(one: Clock, tail: tuple[str, Clock], _: Situation) -> Meant:
+def _clocks(one: Clock, tail: tuple[str, Clock], situation: Situation) -> Meant:
     joint, other = tail
     if joint == "comma":
         return None
-    until, also = (other.time, None) if joint in RANGES else (None, other.time)
+    time = other.time
+    if one.time and time and time < one.time and time.hour < 12:
+        # In 下午3时至5时 both are in the afternoon.
+        am, pm = (situation.words.half_days[half] for half in ("am", "pm"))
+        first, last = fold_for_search(one.written), fold_for_search(other.written)
+        later = time.replace(time.hour + 12)
+        if later > one.time and _has(first, pm) and not _has(last, [*am, *pm]):
+            time = later
+    until, also = (time, None) if joint in RANGES else (None, time)
     return [("clock", one._replace(until=until, also=also, exact=False))]
+
+
+def _has(text: str, words: list[str]) -> bool:
+    return any(word in text for word in words)
 
 
 def _hour_before(numbers: Numbers, tail: tuple[str, Clock], _: Situation) -> Meant:

@@ -20,7 +20,7 @@ _DIGITS = "〇○零一二三四五六七八九"
 _NUMBER = f"[{_DIGITS}十廿卅百两]+"
 _UNIT = "个?[年月日号號世纪紀季旬周天点點时時分秒星礼小]"
 _CHINESE_NUMBER = re.compile(
-    rf"(?<![周期拜])(?P<number>{_NUMBER})"
+    rf"(?<![周期拜\d])(?P<number>{_NUMBER})"
     rf"(?={_UNIT}|[-–~至到或和与及,;](?:{_NUMBER}|\d+){_UNIT})"
     rf"|(?<![{_DIGITS}])(?P<year>[{_DIGITS}]{{4}})(?!{_NUMBER})"
 )

@@ -372,6 +372,9 @@ APPLICATIONS: dict[tuple[str, str], _Applied] = {
     ("decade", "short"): decades,
     ("decade", "decades"): _same("decades"),
     ("hundreds", "ordinals"): centuries,
+    ("hundreds", "bc"): lambda numbers, length, s: centuries(
+        as_ordinals(numbers), length, s, before_christ=True
+    ),
     ("hundreds", "numbers"): lambda numbers, length, s: centuries(as_ordinals(numbers), length, s),
 }
 

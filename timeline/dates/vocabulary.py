@@ -13,7 +13,7 @@ from timeline.dates.lexicon import Lexicon, lexicon
 from timeline.dates.model import Precision
 from timeline.dates.portions import hundreds
 from timeline.dates.sentences import sentences
-from timeline.dates.values import LAST, RANGES, Point, Stretch, Value, unit
+from timeline.dates.values import LAST, LAST_DAY, RANGES, Point, Stretch, Value, unit
 
 _HAN = "\u3005\u3007\u4e00-\u9fff"
 ATOM = re.compile(rf"\d+|[{_HAN}]|[^\W\d_{_HAN}]+|\S")
@@ -76,6 +76,14 @@ def season(name: str) -> Value:
     return Value((*ends, begins), "S", Precision.SEASON, "season")
 
 
+def _month_part(key: str) -> Value:
+    """Return "1/3" as the first ten days of a month, "3/3" as its last."""
+    begin = 10 * int(key[0]) - 9
+    end = LAST_DAY if begin > 20 else begin + 9
+    span = Stretch(Point(None, None, begin), Point(None, None, end))
+    return Value((span,), "D", Precision.MONTH, "part")
+
+
 def _days_between(key: str) -> tuple[int, int, Precision]:
     """Return "14-15" as the least and the most days that words such as "quinze jours" mean."""
     least, most = (int(days) for days in key.split("-"))
@@ -85,6 +93,8 @@ def _days_between(key: str) -> tuple[int, int, Precision]:
 # What the words listed under a key are, by section; and what all words of a section are.
 _KEYED: dict[tuple[str, ...], Callable[[str], Phrase]] = {
     ("seasons",): lambda key: Phrase("date", season(key)),
+    ("month_parts",): lambda key: Phrase("date", _month_part(key)),
+    ("year_parts",): lambda key: Phrase("date", part_of_year(int(key[0]), 3, "part")),
     ("feasts",): lambda key: Phrase("feast", key),
     ("decades", "named"): lambda key: Phrase("decades", ("", (int(key),), None)),
     ("zones",): lambda key: Phrase("zone", None if key == "unknown" else int(key)),
@@ -192,12 +202,12 @@ def _around(template: str, operator: Operator, words: Lexicon) -> Iterator[tuple
         yield behind.strip(), Phrase("suffix", operator, glued)
 
 
-def part_of_year(number: int, of: int) -> Value:
-    """Return a half or a quarter that stands without its year: "Q3"."""
+def part_of_year(number: int, of: int, rule: str = "fraction") -> Value:
+    """Return a third, a half or a quarter that stands without its year: "Q3"."""
     length = 12 // of
     ends = Stretch(Point(None, (number - 1) * length + 1), Point(None, number * length))
     precision = Precision.QUARTER if of == 4 else Precision.YEAR
-    return Value((ends,), "S", precision, "fraction")
+    return Value((ends,), "S", precision, rule)
 
 
 _JOINTS = {

@@ -139,8 +139,19 @@ def _numbers_in_turn(left: Numbers, tail: tuple[str, Numbers], situation: Situat
     return found
 
 
-def _era(numbers: Numbers, era: str, _: Situation) -> Meant:
-    return years(numbers, before_christ=era == "before")
+def _era(numbers: Numbers, era: str, situation: Situation) -> Meant:
+    value = _years_of_era(era, numbers, situation)
+    if situation.words.spaced or era == "after":
+        return value
+    # In 前5-前4世纪 the unit stands behind the other number.
+    date = [("date", value._replace(joint=value.joint or "bare"))] if value else []
+    return [*date, ("bc", numbers)]
+
+
+def _years_of_era(era: str, numbers: Numbers, _: Situation) -> Value | None:
+    is_before = era == "before"
+    value = years(numbers, before_christ=is_before)
+    return value if value is None or is_before else value._replace(joint=value.joint or era)
 
 
 def _era_behind(date: Value, era: str, situation: Situation) -> Meant:
@@ -156,7 +167,7 @@ def _era_of(date: Value, era: str, _: Situation) -> Meant:
     if date.rule not in ("century", "decade") or not (first and last and first.year and last.year):
         return None
     if first.year < 0 or era == "after":
-        return date if first.year > 0 else None
+        return date._replace(joint=date.joint or era) if first.year > 0 else None
     if date.rule == "century":
         length = 1000 if date.joint == "thousands" else 100
         return hundreds((last.year + 1) // length, length, before_christ=True)
@@ -239,11 +250,13 @@ def _decade_behind(left: Any, tail: Any, _: Situation) -> Meant:
     return last and join(left, joint, last)
 
 
-def centuries(which: Ordinals, length: int, _: Situation) -> Meant:
+def centuries(
+    which: Ordinals, length: int, _: Situation, *, before_christ: bool = False
+) -> Value | None:
     """Read one or more ordinals beside the word for a hundred or a thousand years."""
     joint, ordinals = which
     if all(1 <= ordinal.number * length <= days.LAST_YEAR + 1 for ordinal in ordinals):
-        return join_all(joint, [_century(o, length, before_christ=False) for o in ordinals])
+        return join_all(joint, [_century(o, length, before_christ=before_christ) for o in ordinals])
     return None
 
 
@@ -264,10 +277,16 @@ def _century_behind(left: Ordinals, tail: tuple[str, Value], _: Situation) -> Me
     return first and join(first, joint, right)
 
 
+def _century_before_christ_behind(left: Numbers, tail: tuple[str, Value], s: Situation) -> Meant:
+    first = tail[1].spans[0].first
+    is_before = first is not None and (first.year or 1) <= 0
+    return _century_behind(as_ordinals(left), tail, s) if is_before else None
+
+
 PAIRS: dict[tuple[str, str], Rule] = {
     **either_way({("numbers", "era"): _era, ("date", "decades"): _decades_in}),
     ("numbers", "unit_sign"): _of_unit,
-    ("era", "years"): flip(_era),
+    ("era", "years"): _years_of_era,
     ("date", "era"): _era_behind,
     ("era", "date"): flip(_era_of),
     ("date", "numbers"): _year_behind_month,
@@ -277,6 +296,7 @@ PAIRS: dict[tuple[str, str], Rule] = {
     ("numbers", "joint:decades"): _decade_behind,
     ("numbers", "joint:numbers"): _numbers_in_turn,
     ("ordinals", "joint:date"): _century_behind,
+    ("bc", "joint:date"): _century_before_christ_behind,
     ("ordinals", "joint:ordinals"): _in_turn("ordinals"),
     ("numbers", "joint:ordinals"): lambda left, tail, s: _in_turn("ordinals")(
         as_ordinals(left), tail, s
