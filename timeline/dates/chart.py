@@ -12,10 +12,10 @@ from collections.abc import Callable
 from itertools import product
 from typing import Any
 
-from timeline.dates.grammar import PAIRS, latest_weekday
+from timeline.dates.grammar import PAIRS, WEEKEND, latest_weekday
 from timeline.dates.kinds import Meant
 from timeline.dates.lexer import tokens
-from timeline.dates.operators import applied, latest_weekend
+from timeline.dates.operators import applied
 from timeline.dates.situation import Situation
 from timeline.dates.values import Value
 from timeline.dates.vocabulary import ATOM, Operator
@@ -29,7 +29,7 @@ _JOINABLE |= {"weekday", "anaphor"}
 _ALONE: dict[str, Callable[[Any, Situation], Value | None]] = {
     "decades": latest_decades,
     "lone_weekday": latest_weekday,
-    "single": latest_weekend,
+    "single": lambda unit, s: latest_weekday(WEEKEND, s) if unit == "weekend" else None,
     "short": lambda years, situation: latest_year(years[1][0], situation),
 }
 

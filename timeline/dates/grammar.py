@@ -7,6 +7,8 @@ readings of a whole text are meant is for the conventions to say.
 
 from __future__ import annotations
 
+import numpy as np
+
 from timeline.dates import anaphors, compounds, days, lengths, years
 from timeline.dates.compounds import together
 from timeline.dates.joining import join
@@ -15,6 +17,9 @@ from timeline.dates.model import Precision
 from timeline.dates.situation import Situation, relative
 from timeline.dates.values import OPEN_ENDED, RANGES, Clock, Stretch, Value, coarser
 from timeline.folding import fold_for_search
+
+WEEKEND = 7 + days.SUNDAY
+"""The number of a weekend beside those of weekdays: it ends on a Sunday."""
 
 
 def _dates(left: Value, tail: tuple[str, Value], _: Situation) -> Meant:
@@ -61,8 +66,14 @@ def latest_weekday(number: int, situation: Situation) -> Value | None:
     if as_of is None:
         return None
     back = (days.weekday(as_of) - number) % 7
-    day = relative(days.single(days.shift(as_of, -back)), Precision.DAY)
-    return day._replace(joint="weekday")
+    return weekday_at(days.shift(as_of, -back), number)._replace(joint="weekday")
+
+
+def weekday_at(day: np.datetime64, number: int) -> Value:
+    """Return a weekday, or the weekend that ends with it, counted from the reference day."""
+    if number != WEEKEND:
+        return relative(days.single(day), Precision.DAY)
+    return relative(days.Span(days.shift(day, -1), day), Precision.DAY, "C")
 
 
 def _clocks(one: Clock, tail: tuple[str, Clock], situation: Situation) -> Meant:

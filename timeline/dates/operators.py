@@ -11,7 +11,7 @@ import numpy as np
 from timeline.dates import days
 from timeline.dates.compounds import together
 from timeline.dates.gate import quoted
-from timeline.dates.grammar import latest_weekday, spoken_hour
+from timeline.dates.grammar import WEEKEND, spoken_hour, weekday_at
 from timeline.dates.joining import join
 from timeline.dates.kinds import Length, Limits, Meant, Ordinal, Ordinals, as_ordinals
 from timeline.dates.lengths import counted, first_ones, is_countable, moved, one_day
@@ -26,7 +26,6 @@ from timeline.dates.values import (
     OPEN_ENDED,
     RANGES,
     Clock,
-    Point,
     Stretch,
     Value,
     changed,
@@ -149,17 +148,17 @@ def _daytime(value: Value, kind: str, situation: Situation) -> Meant:
     return known[0]._replace(spans=(night,), rule="daytime", shape="C", weekday=None)
 
 
-def _which_weekday(number: int, which: str, situation: Situation) -> list[Value]:
+def _which_weekday(number: int, which: str, situation: Situation) -> Meant:
     as_of = situation.reference_day()
-    if as_of is None:
-        return []
+    if as_of is None or (number == WEEKEND and which == "next"):
+        return None
     today = days.weekday(as_of)
     back = (today - number) % 7
     # Once the Friday of this week is over, "this Friday" may be it or the next.
-    this = [number - today, *([7 - back] if number < today else ())]
+    this = [number % 7 - today, *([7 - back] if number < today else ())]
     distances = {"last": [-(back or 7)], "this": this, "next": [7 - back]}[which]
-    found = (days.single(days.shift(as_of, distance)) for distance in distances)
-    return [relative(day, Precision.DAY) for day in found]
+    found = (days.shift(as_of, distance) for distance in distances)
+    return [("date", weekday_at(day, number)) for day in found]
 
 
 def _which(value: Value, which: str, situation: Situation) -> Meant:
@@ -186,31 +185,6 @@ def _which(value: Value, which: str, situation: Situation) -> Meant:
         precision=value.precision,
         inferred=frozenset({"year"}),
     )
-
-
-def _which_weekend(unit: Any, which: str, situation: Situation) -> Meant:
-    """Read "last weekend": the last whose Sunday is over, and this week's."""
-    if unit != "weekend" or which == "next":
-        return None
-    sundays = _which_weekday(days.SUNDAY, which, situation)
-    return [("date", _weekend(sunday, (-1, 0))) for sunday in sundays]
-
-
-def _weekend_of_week(unit: Any, distance: int, situation: Situation) -> Meant:
-    sunday = _weekday(days.SUNDAY, distance, situation) if unit == "weekend" else None
-    return sunday and _weekend(sunday, (-1, 0))
-
-
-def latest_weekend(unit: Any, situation: Situation) -> Value | None:
-    """Return the latest weekend that has begun by the reference day."""
-    saturday = latest_weekday(days.SATURDAY, situation) if unit == "weekend" else None
-    return saturday and _weekend(saturday, (0, 1))
-
-
-def _weekend(value: Value, distances: tuple[int, int]) -> Value:
-    year, month, day, *_ = value.spans[0].first or Point()
-    at = days.the_day(year or 1, month or 1, day or 1)
-    return relative(Span(*(days.shift(at, each) for each in distances)), Precision.DAY, "C")
 
 
 def _week(value: Value, kind: str, situation: Situation) -> Meant:
@@ -295,8 +269,8 @@ def _weekday(number: int, distance: int, situation: Situation) -> Value | None:
     as_of: np.datetime64 | None = situation.reference_day()
     if as_of is None:
         return None
-    day = days.shift(as_of, 7 * distance - days.weekday(as_of) + number)
-    return relative(days.single(day), Precision.DAY)
+    day = days.shift(as_of, 7 * distance - days.weekday(as_of) + number % 7)
+    return weekday_at(day, number)
 
 
 def _times(length: Length, share: Fraction) -> Length:
@@ -319,6 +293,10 @@ def _and_half(amount: Any, kind: str, _: Situation) -> Meant:
         return [("one", last.value + Fraction(1, 2))] if not others else None
     halves = tuple(count + Fraction(1, 2) for count in last[:2])
     return [("length", (*others, (*halves, last[2])))]
+
+
+def _of_weekend(rule: _Applied) -> _Applied:
+    return lambda unit, argument, s: rule(WEEKEND, argument, s) if unit == "weekend" else None
 
 
 def _same(kind: str) -> _Applied:
@@ -347,10 +325,8 @@ APPLICATIONS: dict[tuple[str, str], _Applied] = {
     ("daytime", "clock"): lambda clock, kind, _: [("clock", clock)] if kind == "same" else None,
     ("past_hour", "numbers"): spoken_hour,
     ("which", "date"): _which,
-    ("which", "weekday"): lambda number, which, s: [
-        ("date", day) for day in _which_weekday(number, which, s)
-    ],
-    ("which", "single"): _which_weekend,
+    ("which", "weekday"): _which_weekday,
+    ("which", "single"): _of_weekend(_which_weekday),
     ("week", "date"): _week,
     ("beside", "date"): _beside_day,
     ("ago", "length"): _ago,
@@ -358,7 +334,6 @@ APPLICATIONS: dict[tuple[str, str], _Applied] = {
     ("past", "single"): _past_unit,
     ("first", "length"): lambda length, _, s: first_ones(("", (Ordinal(1),)), length, s),
     ("doubt", "length"): _limited,
-    ("doubt_or_at", "length"): _limited,
     ("limit", "length"): _limited,
     ("half", "length"): lambda length, _, s: _and_half(length, "length", s),
     ("half", "numbers"): lambda numbers, _, s: _and_half(numbers, "numbers", s),
@@ -367,7 +342,7 @@ APPLICATIONS: dict[tuple[str, str], _Applied] = {
     ("frame", "both"): _same("limits"),
     ("current", "date"): _current,
     ("weekday", "weekday"): _weekday,
-    ("weekday", "single"): _weekend_of_week,
+    ("weekday", "single"): _of_weekend(_weekday),
     ("decade", "numbers"): decades,
     ("decade", "short"): decades,
     ("decade", "decades"): _same("decades"),

@@ -235,14 +235,9 @@ def _said_decade(numbers: Numbers, named: Decades, _: Situation) -> Meant:
     return block(number.value * 10 + named[1][0] // 10, 10) if spoken else None
 
 
-def _decade_behind(left: Any, tail: Any, _: Situation) -> Meant:
+def _decade_behind(left: Value, tail: tuple[str, Decades], _: Situation) -> Meant:
     """Read "1860s–'70s" and "1920-30s": the last decade is of the century of the first."""
     joint, named = tail
-    if not isinstance(left, Value):
-        number = left[1][0]
-        if number.digits != 4 or number.value % 10:
-            return None
-        left = block(number.value // 10, 10)
     at = left.spans[-1].first
     if left.precision is not Precision.DECADE or at is None or at.year is None:
         return None
@@ -291,9 +286,7 @@ PAIRS: dict[tuple[str, str], Rule] = {
     ("era", "date"): flip(_era_of),
     ("date", "numbers"): _year_behind_month,
     ("date", "joint:numbers"): _short_year,
-    ("date", "joint:short"): _short_year,
     ("date", "joint:decades"): _decade_behind,
-    ("numbers", "joint:decades"): _decade_behind,
     ("numbers", "joint:numbers"): _numbers_in_turn,
     ("ordinals", "joint:date"): _century_behind,
     ("bc", "joint:date"): _century_before_christ_behind,
