@@ -111,7 +111,7 @@ def _ordered(found: Mapping[DateOrder, Value | None], usual: DateOrder | None) -
     for order, value in found.items():
         struck = usual in found and order is not usual
         if value:
-            yield value._replace(breaks=frozenset({"order"})) if struck else value
+            yield value._replace(breaks=frozenset({str(order), *(["order"] if struck else [])}))
 
 
 def _day_of_year(match: re.Match[str], situation: Situation) -> Iterator[Value]:

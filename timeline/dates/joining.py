@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import product
 
-from timeline.dates.model import Precision
+from timeline.dates.model import DateOrder, Precision
 from timeline.dates.portions import block
 from timeline.dates.values import (
     LISTS,
@@ -44,7 +44,9 @@ def join(left: Value, joint: str, right: Value) -> Value | None:
     "comma" (both). The ends of a range are no ranges, and a day that is left to be inferred is not
     joined to itself.
     """
-    rule = _RULES.get(joint, "both")
+    rule, breaks = _RULES.get(joint, "both"), left.breaks | right.breaks
+    if len(breaks & set(DateOrder)) > 1:
+        breaks |= {"order"}  # Nobody writes a date with two.
     if not _can_be_joined(left, joint, right, rule):
         return None
     ends = _completed(left, right)
@@ -64,7 +66,7 @@ def join(left: Value, joint: str, right: Value) -> Value | None:
         clock=clock_between(left.clock, right.clock),
         joint=right.joint if is_list else joint,
         inner=Stretch(left.spans[-1].last, right.spans[0].first),
-        breaks=left.breaks | right.breaks,
+        breaks=breaks,
     )
 
 
@@ -78,7 +80,10 @@ def _can_be_joined(left: Value, joint: str, right: Value, rule: str) -> bool:
         # Commas and slashes also stand within dates.
         relative = _is_counted(left) is not _is_counted(right)
         days = (left.shape in MONTHLESS) is not (right.shape in MONTHLESS)
-        if left.precision is not right.precision or relative:
+        is_back = (
+            left.shape == right.shape == "y" and joint == "slash" and _forward(left, right) is None
+        )
+        if left.precision is not right.precision or relative or is_back:
             return False
         if joint == "comma" and days and "C" in (left.shape, right.shape):
             return False

@@ -17,6 +17,7 @@ from timeline.dates.vocabulary import ATOM, Node, vocabulary
 from timeline.errors import DateError
 
 _GLOSSED = re.compile(r"([^()\[\]]+?) ?[(\[]([^()\[\]]+)[)\]](.*)")
+_BESIDE = re.compile(r"([^/]+?) ?/ ?([^/]+)()")
 _FEW_DIGITS = re.compile(r"\d{1,3}([-–~]\d{1,3})?")
 _ELSEWHERE = ("reign", "lunar", "undated")
 
@@ -55,7 +56,7 @@ def unlisted(text: str, situation: Situation) -> str:
 
     Refuse words that are no date: undated, leaning on the story, vague, business years.
     """
-    match = _GLOSSED.fullmatch(text)
+    match = _GLOSSED.fullmatch(text) or _BESIDE.fullmatch(text)
     halves = match.groups()[:2] if match else ()
     listed = {_listed(half, situation) for half in halves}
     sides = {half for half in halves if _listed(half, situation) not in _ELSEWHERE}
