@@ -37,6 +37,9 @@ def with_year(part: Value, year: Value) -> Value | None:
 
 
 def _year_before(year: Value, part: Value) -> Value | None:
+    at = year.single
+    if at and at.year and any(ends.runs_backwards for ends in part.spans):
+        year = changed(year, year=at.year + 1)  # 1932年11-2月 begins in that year.
     merged = with_year(part, year)
     return merged and merged._replace(shape="yM" if part.shape == "M" else "C")
 

@@ -47,7 +47,8 @@ def join(left: Value, joint: str, right: Value) -> Value | None:
     rule, breaks = _RULES.get(joint, "both"), left.breaks | right.breaks
     if len(breaks & set(DateOrder)) > 1:
         breaks |= {"order"}  # Nobody writes a date with two.
-    if not _can_be_joined(left, joint, right, rule):
+    goes_back = rule != "range" and _goes_back(left, right)
+    if goes_back or not _can_be_joined(left, joint, right, rule):
         return None
     ends = _completed(left, right)
     is_short = {left.shape, right.shape} & _SHORT
@@ -93,6 +94,14 @@ def _can_be_joined(left: Value, joint: str, right: Value, rule: str) -> bool:
         return _shape(year_of(first.year), right, joint) != "yy"
     # "Les années 1990-2000" ends with a decade, not with the year 2000.
     return not (left.joint == "decade" and right.shape == "y")
+
+
+def _goes_back(left: Value, right: Value) -> bool:
+    """Tell whether a list of days comes to one before: not so 21、2日, the 21st and the 22nd."""
+    at, other = left.spans[-1].last, right.spans[0].first
+    if at is None or other is None or not {left.shape, right.shape} <= MONTHLESS:
+        return False
+    return (at.day or 0) > (other.day or 0)
 
 
 def _is_counted(value: Value) -> bool:

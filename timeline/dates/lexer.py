@@ -30,6 +30,7 @@ _DECIMAL = re.compile(r"\d{1,3}\.\d{1,3}(?![\d.])")
 _CLOCK_SIGNS = frozenset({"+", "-", "t", "utc", "gmt"})
 _BRACKETS = frozenset("()[]\"'¿,.")
 _CLOSING = frozenset(")]\"'.")
+_NAMELESS = frozenset({"filler", "period", "unit", "unit_sign", "weekday"})
 _JOINTS = {"-": "dash", "–": "dash", "~": "dash", "/": "slash", ",": "comma", ";": "comma"}
 
 
@@ -288,11 +289,13 @@ def _sign(atoms: _Text, at: int) -> Iterator[Token]:
 
 def _named_period(atoms: _Text, root: Node) -> Iterator[Token]:
     """Yield the name of a period that its years stand beside: "Tang Dynasty, 618-907"."""
-    for at, word in enumerate(atoms.words[:6]):
-        kinds = {phrase.kind for phrase, end in _walk(root, atoms, at) if end == at + 1}
-        if "period" in kinds and len(atoms.words) > at + 1:
-            yield Token(0, at + 1, "noise")
-        if not (word.isalpha() or word == ",") or kinds - {"filler", "period"}:
+    for at, word in enumerate(atoms.words[:8]):
+        found = list(_walk(root, atoms, at))
+        for phrase, end in found:
+            if phrase.kind == "period" and len(atoms.words) > end:
+                yield Token(0, end, "noise")
+        kinds = {phrase.kind for phrase, end in found if end == at + 1}
+        if not (word.isalpha() or word == ",") or kinds - _NAMELESS:
             return
 
 

@@ -41,10 +41,16 @@ def _of_unit(numbers: Numbers, precision: Precision, situation: Situation) -> Me
     if precision is Precision.YEAR:
         return _of_years(numbers, situation)
     most, made = _NUMBERED[precision]
-    wrong = [number.value for number in figures if not 1 <= number.value <= most]
+    full = [figures[0].value]
+    for number in figures[1:]:
+        # 十一、二月 are November and December.
+        is_short = number.digits == 1 and (joint == "comma" or precision is Precision.DAY)
+        full.append(number.value + (full[-1] // 10 * 10 if is_short else 0))
+    wrong = [number for number in full if not 1 <= number <= most]
     if wrong and precision is Precision.MONTH:
         situation.faults.append(RefusalError("no-month", month=wrong[0]))
-    return None if wrong else join_all(joint, [made(number.value) for number in figures])
+    is_wrong = wrong or (joint == "comma" and full != sorted(full))
+    return None if is_wrong else join_all(joint, [made(number) for number in full])
 
 
 def _of_years(numbers: Numbers, situation: Situation) -> Meant:
