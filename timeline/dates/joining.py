@@ -47,7 +47,7 @@ def join(left: Value, joint: str, right: Value) -> Value | None:
     rule, breaks = _RULES.get(joint, "both"), left.breaks | right.breaks
     if len(breaks & set(DateOrder)) > 1:
         breaks |= {"order"}  # Nobody writes a date with two.
-    goes_back = rule != "range" and _goes_back(left, right)
+    goes_back = joint == "comma" and _goes_back(left, right)
     if goes_back or not _can_be_joined(left, joint, right, rule):
         return None
     ends = _completed(left, right)
