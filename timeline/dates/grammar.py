@@ -30,7 +30,7 @@ def _dates(left: Value, tail: tuple[str, Value], _: Situation) -> Meant:
     if not rules & OPEN_ENDED:
         later = left.shape == right.shape == "RD" and left.inferred == right.inferred
         return _days_of_a_week(left, joint, right) if later else join(left, joint, right)
-    if joint not in ("and", "comma") or not (
+    if joint not in ("and", "comma", "dash") or not (
         rules & {"after", "since"} and rules & {"before", "by"}
     ):
         return None

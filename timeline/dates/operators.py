@@ -347,9 +347,7 @@ APPLICATIONS: dict[tuple[str, str], _Applied] = {
     ("decade", "short"): decades,
     ("decade", "decades"): _same("decades"),
     ("hundreds", "ordinals"): centuries,
-    ("hundreds", "bc"): lambda numbers, length, s: centuries(
-        as_ordinals(numbers), length, s, before_christ=True
-    ),
+    ("hundreds", "bc"): lambda which, length, s: centuries(which, length, s, before_christ=True),
     ("hundreds", "numbers"): lambda numbers, length, s: centuries(as_ordinals(numbers), length, s),
 }
 

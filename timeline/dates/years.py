@@ -151,7 +151,7 @@ def _era(numbers: Numbers, era: str, situation: Situation) -> Meant:
         return value
     # In 前5-前4世纪 the unit stands behind the other number.
     date = [("date", value._replace(joint=value.joint or "bare"))] if value else []
-    return [*date, ("bc", numbers)]
+    return [*date, ("bc", as_ordinals(numbers))]
 
 
 def _years_of_era(era: str, numbers: Numbers, _: Situation) -> Value | None:
@@ -278,10 +278,10 @@ def _century_behind(left: Ordinals, tail: tuple[str, Value], _: Situation) -> Me
     return first and join(first, joint, right)
 
 
-def _century_before_christ_behind(left: Numbers, tail: tuple[str, Value], s: Situation) -> Meant:
+def _century_before_christ_behind(left: Ordinals, tail: tuple[str, Value], s: Situation) -> Meant:
     first = tail[1].spans[0].first
     is_before = first is not None and (first.year or 1) <= 0
-    return _century_behind(as_ordinals(left), tail, s) if is_before else None
+    return _century_behind(left, tail, s) if is_before else None
 
 
 PAIRS: dict[tuple[str, str], Rule] = {
@@ -296,6 +296,7 @@ PAIRS: dict[tuple[str, str], Rule] = {
     ("numbers", "joint:numbers"): _numbers_in_turn,
     ("ordinals", "joint:date"): _century_behind,
     ("bc", "joint:date"): _century_before_christ_behind,
+    ("ordinals", "era"): lambda which, era, _: [("bc", which)] if era == "before" else None,
     ("ordinals", "joint:ordinals"): _in_turn("ordinals"),
     ("numbers", "joint:ordinals"): lambda left, tail, s: _in_turn("ordinals")(
         as_ordinals(left), tail, s
