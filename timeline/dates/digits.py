@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from timeline.dates import days
 from timeline.dates.compounds import with_year
@@ -48,32 +48,16 @@ def _goes_on(text: str, at: int, match: re.Match[str]) -> bool:
 
 
 def _three(match: re.Match[str], situation: Situation) -> Iterator[Value]:
-    first, second, third = (int(match[number]) for number in (1, 3, 4))
-    if len(match[1]) == 4 and len(match[4]) <= 2:
-        yield unit(Point(first, second, third), "C", Precision.DAY)
-    elif len(match[4]) == 4 and len(match[1]) <= 2:
-        orders = list(_in_orders(first, second, third, situation))
-        yield from orders
-        if not orders:
-            situation.faults.append(RefusalError("no-order", text=quoted(match[0])))
-    elif max(len(match[1]), len(match[4])) < 3:
-        situation.faults.append(RefusalError("no-full-year", text=quoted(match[0])))
-        if situation.as_of is not None and match[4] and not match[0].isdigit():
-            yield from _of_short_year(match, situation)
-
-
-def _of_short_year(match: re.Match[str], situation: Situation) -> Iterator[Value]:
-    """Read 25.12.98, or 98-12-25 where the year comes first, as the latest such day."""
-    figures = [Number(int(match[number]), len(match[number])) for number in (1, 3, 4)]
-    found = {}
-    for order in DateOrder:
-        at = dict(zip(order, figures, strict=True))
-        day, month, year = at["D"], at["M"], at["Y"]
-        latest = year.digits == 2 and latest_year(year, situation)
-        if latest and 1 <= month.value <= 12 and 1 <= day.value <= 31:
-            named = unit(Point(None, month.value, day.value), "dM", Precision.DAY)
-            found[order] = with_year(named, latest)
-    yield from _ordered(found, situation.order)
+    figures = [Number(int(word), len(word)) for word in match.group(1, 3, 4)]
+    first, second, third = figures
+    if first.digits == 4 and third.digits <= 2:
+        yield unit(Point(first.value, second.value, third.value), "C", Precision.DAY)
+    elif first.digits <= 2 and third.digits in (1, 2, 4):
+        found = list(_in_orders(figures, situation))
+        yield from found
+        if not found:
+            name = "no-order" if third.digits == 4 else "no-full-year"
+            situation.faults.append(RefusalError(name, text=quoted(match[0])))
 
 
 def _two(match: re.Match[str], situation: Situation) -> Iterator[Value]:
@@ -83,7 +67,7 @@ def _two(match: re.Match[str], situation: Situation) -> Iterator[Value]:
     elif lengths[1] == 4 and lengths[0] <= 2 and 1 <= first <= 12:
         yield unit(Point(second, first), "C", Precision.MONTH)
     elif max(lengths) <= 2 and match[2] != "-":
-        yield from _in_orders(first, second, None, situation)
+        yield from _in_orders([Number(first), Number(second)], situation)
     elif match[2] == "-" and 21 <= second <= 24:
         # The code of a season in EDTF, or years: what is a date alone is no code in a sentence.
         named = season(list(SEASONS)[second - 21])
@@ -92,26 +76,29 @@ def _two(match: re.Match[str], situation: Situation) -> Iterator[Value]:
         yield in_year(named, first)
 
 
-def _in_orders(first: int, second: int, year: int | None, situation: Situation) -> Iterator[Value]:
-    """Yield each day that two numbers can be; the order that is given or usual leaves one."""
-    # Year first says nothing of a date that ends with its year.
-    order = None if year and situation.order is DateOrder.YMD else situation.order
-    found = {DateOrder.DMY: (second, first), DateOrder.MDY: (first, second)}
-    possible = {
-        written: unit(Point(year, *fields), "C" if year else "dM", Precision.DAY)
-        for written, fields in found.items()
-        if 1 <= fields[0] <= 12 and 1 <= fields[1] <= 31
-    }
-    usual = DateOrder.MDY if order is DateOrder.YMD else order
-    yield from _ordered(possible, usual)
-
-
-def _ordered(found: Mapping[DateOrder, Value | None], usual: DateOrder | None) -> Iterator[Value]:
-    """Yield days by the order they are written in; others than the usual go against it."""
+def _in_orders(figures: Sequence[Number], situation: Situation) -> Iterator[Value]:
+    """Yield each day that digits can be; the order that is given or usual leaves one."""
+    left_out = "Y" if len(figures) == 2 else ""
+    found = {}
+    for order in (written.replace(left_out, "") for written in DateOrder):
+        at = dict(zip(order, figures, strict=True))
+        if value := _named(at["D"].value, at["M"].value, at.get("Y"), situation):
+            found[order] = value
+    usual = (situation.order or "").replace(left_out, "")
     for order, value in found.items():
-        struck = usual in found and order is not usual
-        if value:
-            yield value._replace(breaks=frozenset({str(order), *(["order"] if struck else [])}))
+        struck = ["order"] if usual in found and order != usual else []
+        yield value._replace(breaks=frozenset({order.replace("Y", ""), *struck}))
+
+
+def _named(day: int, month: int, year: Number | None, situation: Situation) -> Value | None:
+    """Return a day of a year that is written whole or is the latest with its last digits."""
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    named = unit(Point(None, month, day), "dM", Precision.DAY)
+    if year is None or year.digits == 4:
+        return with_year(named, year_of(year.value)) if year else named
+    latest = latest_year(year, situation) if year.digits == 2 else None
+    return latest and with_year(named, latest)
 
 
 def _day_of_year(match: re.Match[str], situation: Situation) -> Iterator[Value]:
@@ -151,13 +138,9 @@ def _sheet(match: re.Match[str], situation: Situation) -> Iterator[Value]:
     """Read 3-Mar-14, as spreadsheets write a day, and 3.III.1914: no range is written so."""
     day = int(match[1])
     month = situation.words.months.get(match[3]) or roman_numeral(match[3]) or 0
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        return
-    number = Number(int(match[4]), len(match[4]))
-    year = year_of(number.value) if number.digits == 4 else latest_year(number, situation)
-    named = year and with_year(unit(Point(None, month, day), "dM", Precision.DAY), year)
-    if named:
-        yield named
+    value = _named(day, month, Number(int(match[4]), len(match[4])), situation)
+    if value:
+        yield value
 
 
 READERS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import product
 
-from timeline.dates.model import DateOrder, Precision
+from timeline.dates.model import Precision
 from timeline.dates.portions import block
 from timeline.dates.values import (
     LISTS,
@@ -45,7 +45,7 @@ def join(left: Value, joint: str, right: Value) -> Value | None:
     joined to itself.
     """
     rule, breaks = _RULES.get(joint, "both"), left.breaks | right.breaks
-    if len(breaks & set(DateOrder)) > 1:
+    if {"DM", "MD"} <= breaks:
         breaks |= {"order"}  # Nobody writes a date with two.
     goes_back = joint == "comma" and _goes_back(left, right)
     if goes_back or not _can_be_joined(left, joint, right, rule):
