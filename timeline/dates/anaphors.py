@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from timeline.dates import days
 from timeline.dates.joining import join
 from timeline.dates.kinds import Anaphor, Meant, Rule, either_way
-from timeline.dates.model import Precision
+from timeline.dates.model import Calendar, Precision
 from timeline.dates.portions import portion
 from timeline.dates.resolving import resolved
-from timeline.dates.situation import Situation
-from timeline.dates.values import MONTHLESS, YEARLESS, Clock, Point, Value, changed, unit
+from timeline.dates.situation import Situation, shifted, stretch
+from timeline.dates.values import (
+    MONTHLESS,
+    YEARLESS,
+    Clock,
+    Point,
+    Value,
+    changed,
+    coarser,
+    unit,
+)
 
 
 def _with_part(anaphor: Anaphor, part: Value, _: Situation) -> Meant:
@@ -27,32 +35,21 @@ def _behind(date: Value, tail: tuple[str, Anaphor], situation: Situation) -> Mea
     """Read a range or a list whose end is counted from its beginning."""
     joint, (precision, steps, part, clock, share) = tail
     known = situation.attempt(lambda: resolved(date, situation))
-    # The day after a night is the one after its evening.
-    at = known and known[0].spans[-1][0 if known[0].rule == "daytime" else 1]
-    there = at and _counted(at, precision, steps, situation)
-    if not known or not there:
+    if known is None or coarser(known[0].precision, precision) is not precision:
         return None
-    if part is None:
-        shape = "y" if precision is Precision.YEAR else "C"
-        whole = unit(there, shape, precision)._replace(clock=clock)
-        end = portion(whole, *share) if share else whole
-        return end and join(known[0], joint, end)
-    month = {"month": there.month} if there.month else {}
-    return join(known[0], joint, changed(part, year=there.year, **month)._replace(shape="C"))
-
-
-def _counted(at: Point, precision: Precision, steps: int, situation: Situation) -> Point | None:
-    """Return the unit so many after that of a point; `None` where it is coarser."""
-    year, month, day = at.year or 0, at.month, at.day
-    if precision is Precision.YEAR:
-        return Point(year + steps)
-    if month is None or (day is None and precision is Precision.DAY):
+    left, spans = known
+    # What follows a night or a winter follows the day or the year that it begins in.
+    day = spans[-1].first if left.rule in ("daytime", "season") else spans[-1].last
+    if day is None or situation.calendar is not Calendar.GREGORIAN:
         return None
-    if precision is Precision.DAY:
-        there = days.shift(days.the_day(year, month, day or 1, situation.calendar), steps)
-        return Point(*days.civil(there, situation.calendar))
-    years, months = divmod(month - 1 + steps, 12)
-    return Point(year + years, months + 1)
+    there = stretch(shifted(precision, steps, day), precision).first or Point()
+    if part:
+        month = {"month": there.month} if there.month else {}
+        return join(left, joint, changed(part, year=there.year, **month)._replace(shape="C"))
+    shape = "y" if precision is Precision.YEAR else "C"
+    whole = unit(there, shape, precision)._replace(clock=clock)
+    end = portion(whole, *share) if share else whole
+    return end and join(left, joint, end)
 
 
 PAIRS: dict[tuple[str, str], Rule] = {

@@ -7,6 +7,8 @@ readings of a whole text are meant is for the conventions to say.
 
 from __future__ import annotations
 
+import datetime as dt
+
 import numpy as np
 
 from timeline.dates import anaphors, compounds, days, lengths, years
@@ -80,20 +82,20 @@ def _clocks(one: Clock, tail: tuple[str, Clock], situation: Situation) -> Meant:
     joint, other = tail
     if joint == "comma":
         return None
-    time = other.time
-    if one.time and time and time < one.time and time.hour < 12:
-        # In 下午3时至5时 both are in the afternoon.
-        am, pm = (situation.words.half_days[half] for half in ("am", "pm"))
-        first, last = fold_for_search(one.written), fold_for_search(other.written)
-        later = time.replace(time.hour + 12)
-        if later > one.time and _has(first, pm) and not _has(last, [*am, *pm]):
-            time = later
+    time = _in_same_half(one, other, situation)
     until, also = (time, None) if joint in RANGES else (None, time)
     return [("clock", one._replace(until=until, also=also, exact=False))]
 
 
-def _has(text: str, words: list[str]) -> bool:
-    return any(word in text for word in words)
+def _in_same_half(one: Clock, other: Clock, situation: Situation) -> dt.time | None:
+    """Return the second of two times, which in 下午3时至5时 is in the afternoon, too."""
+    time, (am, pm) = other.time, (situation.words.half_days[half] for half in ("am", "pm"))
+    if not (one.time and time and time < one.time and time.hour < 12):
+        return time
+    later = time.replace(time.hour + 12)
+    told = ((one.written, pm), (other.written, [*am, *pm]))
+    says = [any(word in fold_for_search(text) for word in words) for text, words in told]
+    return later if later > one.time and says == [True, False] else time
 
 
 def _hour_before(numbers: Numbers, tail: tuple[str, Clock], _: Situation) -> Meant:

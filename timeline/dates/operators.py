@@ -220,9 +220,8 @@ def _beside_day(value: Value, distance: int, situation: Situation) -> Meant:
 
 def _ago(length: Length, sign: int, situation: Situation) -> Meant:
     if not sign:
-        situation.faults.append(
-            RefusalError("story", section="refused", text=quoted(situation.exact))
-        )
+        story = RefusalError("story", section="refused", text=quoted(situation.exact))
+        situation.faults.insert(0, story)
         return None
     as_of = situation.reference_day()
     found = None if as_of is None else counted(length, sign, as_of)
