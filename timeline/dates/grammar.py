@@ -27,7 +27,7 @@ WEEKEND = 7 + days.SUNDAY
 def _dates(left: Value, tail: tuple[str, Value], _: Situation) -> Meant:
     joint, right = tail
     rules = {left.rule, right.rule}
-    if _may_be_before_christ(left, right):
+    if _may_share(left, right):
         return None
     if not rules & OPEN_ENDED:
         later = left.shape == right.shape == "RD" and left.inferred == right.inferred
@@ -43,13 +43,14 @@ def _dates(left: Value, tail: tuple[str, Value], _: Situation) -> Meant:
     return value._replace(precision=coarser(left.precision, right.precision))
 
 
-def _may_be_before_christ(left: Value, right: Value) -> bool:
-    """Tell whether the era of the first may be that of the second: 公元前206年至195年."""
+def _may_share(left: Value, right: Value) -> bool:
+    """Tell whether one may have the era or unit of the other: 公元前206年至195年, 公元2—3世纪."""
     last, first = left.spans[-1].last, right.spans[0].first
-    if last is None or first is None or right.joint == "after" or (last.year or 1) > 0:
+    if left.joint == "bare" and right.precision is Precision.CENTURY:
+        return True
+    if last is None or first is None or right.joint in ("after", "bare") or (last.year or 1) > 0:
         return False
-    is_bare = left.joint == "bare" and right.precision is Precision.CENTURY
-    return is_bare or 0 < (first.year or 0) <= -(last.year or 0) or "year" in right.inferred
+    return 0 < (first.year or 0) <= -(last.year or 0) or "year" in right.inferred
 
 
 def _days_of_a_week(left: Value, joint: str, right: Value) -> Value | None:

@@ -147,11 +147,11 @@ def _numbers_in_turn(left: Numbers, tail: tuple[str, Numbers], situation: Situat
 
 def _era(numbers: Numbers, era: str, situation: Situation) -> Meant:
     value = _years_of_era(era, numbers, situation)
-    if situation.words.spaced or era == "after":
+    if situation.words.spaced:
         return value
     # In 前5-前4世纪 the unit stands behind the other number.
-    date = [("date", value._replace(joint=value.joint or "bare"))] if value else []
-    return [*date, ("bc", as_ordinals(numbers))]
+    date = [("date", value._replace(joint=numbers[0] or "bare"))] if value else []
+    return [*date, ("bc", as_ordinals(numbers))] if era == "before" else date
 
 
 def _years_of_era(era: str, numbers: Numbers, _: Situation) -> Value | None:
