@@ -690,6 +690,9 @@ TELLING = {
     ("July 4th weekend", "en"): "refused",
     ("w/c 15 June 2020", "en"): "2020-06-15/2020-06-21",
     ("w/e 14 June 2020", "en"): "2020-06-08/2020-06-14",
+    ("dal 6 all'8 giugno 1944", "it"): "1944-06-06/1944-06-08",
+    ("secc. XVIII-XIX", "it"): "1700-01-01/1899-12-31",
+    ("1944年6月6日正午", "ja"): "1944-06-06/1944-06-06",
     # A year before months goes on, and tens that are left out.
     ("1932年11-2月", "zh"): "1932-11-01/1933-02-28",
     ("1932, November to February", "en"): "1932-11-01/1933-02-28",

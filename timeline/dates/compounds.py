@@ -170,10 +170,6 @@ def _weekday_of(date: Value, number: int, _: Situation) -> Meant:
     return date._replace(weekday=number) if named else None
 
 
-def _weekdays(first: int, tail: tuple[str, int], _: Situation) -> Meant:
-    return [("weekdays", (first, tail[1]))]
-
-
 def _weekdays_of(date: Value, named: tuple[int, int], _: Situation) -> Meant:
     """Read "Monday to Wednesday, 3–5 May": the weekdays of its ends."""
     first, last = date.spans[0].first, date.spans[-1].last
@@ -246,5 +242,5 @@ PAIRS: dict[tuple[str, str], Rule] = {
         }
     ),
     ("date", "date"): _beside,
-    ("weekday", "joint:weekday"): _weekdays,
+    ("weekday", "joint:weekday"): lambda first, tail, _: [("weekdays", (first, tail[1]))],
 }
