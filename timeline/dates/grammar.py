@@ -15,7 +15,7 @@ from timeline.dates import anaphors, compounds, days, lengths, years
 from timeline.dates.compounds import together
 from timeline.dates.joining import join
 from timeline.dates.kinds import Meant, Numbers, Rule
-from timeline.dates.model import Precision
+from timeline.dates.model import Precision, Span
 from timeline.dates.situation import Situation, relative
 from timeline.dates.values import OPEN_ENDED, RANGES, Clock, Stretch, Value, coarser
 from timeline.folding import fold_for_search
@@ -76,7 +76,7 @@ def weekday_at(day: np.datetime64, number: int) -> Value:
     """Return a weekday, or the weekend that ends with it, counted from the reference day."""
     if number != WEEKEND:
         return relative(days.single(day), Precision.DAY)
-    return relative(days.Span(days.shift(day, -1), day), Precision.DAY, "C")
+    return relative(Span(days.shift(day, -1), day), Precision.DAY, "C")
 
 
 def _clocks(one: Clock, tail: tuple[str, Clock], situation: Situation) -> Meant:

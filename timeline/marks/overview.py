@@ -96,8 +96,11 @@ def _line(mark: Mark, y: float, step: float) -> Element:
     if style.body is Body.RING:
         return Element("path", attributes | {"d": _ring(y, firm), "stroke-width": f"{thin:.1f}"})
     if style.tone is Tone.HOLLOW:
-        box = f"M{mark.start:.1f} {y - firm / 2:.1f}H{mark.end:.1f}v{firm:.1f}H{mark.start:.1f}Z"
-        return Element("path", attributes | {"d": box, "stroke-width": f"{thin:.1f}"})
+        boxes = "".join(
+            f"M{start:.1f} {y - firm / 2:.1f}H{end:.1f}v{firm:.1f}H{start:.1f}Z"
+            for start, end in _stretches(mark)
+        )
+        return Element("path", attributes | {"d": boxes, "stroke-width": f"{thin:.1f}"})
     thickness = thin if style.tone is Tone.HATCHED else firm
     stretches = "".join(f"M{start:.1f} {y:.1f}H{end:.1f}" for start, end in _stretches(mark))
     return Element("path", attributes | {"d": stretches, "stroke-width": f"{thickness:.1f}"})
@@ -109,10 +112,10 @@ def _ring(y: float, size: float) -> str:
 
 
 def _stretches(mark: Mark) -> Iterator[tuple[float, float]]:
-    """Yield what a mark covers; of claims that differ, what each covers."""
-    claims = [part for part in mark.parts if part.shape is Shape.CLAIMS]
-    if claims:
-        yield from ((part.start, part.end) for part in claims)
+    """Yield what a mark covers; of claims that differ and of several stretches, what each does."""
+    several = [part for part in mark.parts if part.shape in {Shape.CLAIMS, Shape.EITHER}]
+    if several:
+        yield from ((part.start, part.end) for part in several)
     elif STYLES[mark.shape].body in {Body.DIAMOND, Body.NEEDLE}:
         middle = (mark.start + mark.end) / 2
         yield middle - _SHORTEST / 2, middle + _SHORTEST / 2
