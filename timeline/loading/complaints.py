@@ -83,6 +83,15 @@ _FEWER = {
     ),
 }
 # What authors call a key elsewhere, and what it is called here.
+_OWN_NAMES = {
+    "title": ("headline", "label", "name"),
+    "name": ("headline", "label", "publisher"),
+    "label": ("headline", "name"),
+    "headline": ("title", "label"),
+    "date": ("published",),
+}
+"""How some kinds of records call what others have by these names."""
+
 _SYNONYMS = {
     "text": "summary",
     "description": "summary",
@@ -198,9 +207,13 @@ def _bare(key: str) -> str:
 def _meant(complaint: _Complaint) -> str:
     """Return the key that an unknown key was probably meant to be, or ''.
 
-    It may be a key of another record, where the indentation went wrong.
+    It may be one that the record lacks and other kinds of records call so, or a key of another
+    record, where the indentation went wrong.
     """
     bare, keys = _bare(complaint.key), _keys_of(complaint.owner)
+    for own in _OWN_NAMES.get(bare, ()):
+        if own in keys and not complaint.places.has((*complaint.path[:-1], own)):
+            return own
     if bare in keys or _home_of(bare):
         return bare
     synonym = _SYNONYMS.get(bare)
