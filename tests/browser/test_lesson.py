@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.acts import arrive, click_mark, open_menu, visit
 from tests.browser.conftest import At, saved, served
+from tests.conftest import SavedPage
 
 HEADLINE = ".panel h2"
 WORDS = ".panel blockquote:visible"
@@ -173,6 +174,27 @@ def test_the_back_row_can_read_it(page: Page, plotted: At) -> None:
     assert size(".timeline-plot .textpoint text") >= 22
     assert size(HEADLINE) >= 22
     assert size(WORDS) >= 28
+
+
+LISTS = """() => Array.from(document.querySelectorAll('.reader li, .panel .question p'))
+    .filter((words) => words.checkVisibility() && words.textContent.trim())
+    .map((words) => getComputedStyle(words))
+    .map(({ fontSize, fontWeight }) => `${fontSize} ${fontWeight}`)"""
+
+
+@pytest.mark.parametrize(
+    "chosen", ["event=~end", "event=offer&reveal=yes", "event=offer&step=1", "view=matrix"]
+)
+def test_lists_and_questions_have_the_type_that_they_have_in_a_file(
+    page: Page, site: str, saved_page: SavedPage, chosen: str
+) -> None:
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    arrive(page, f"{saved_page('zhang light').as_uri()}#mode=present&{chosen}")
+    expected = page.evaluate(LISTS)
+    assert expected
+    arrive(page, f"{site}?mode=present&{chosen}")
+    page.locator("[data-testid=stApp]").wait_for(state="attached")
+    assert page.evaluate(LISTS) == expected
 
 
 def test_a_server_for_a_class_offers_other_devices_its_rooms_alone(page: Page) -> None:
