@@ -289,6 +289,12 @@ def test_each_key_does_what_it_says(
     assert complaints == []
 
 
+def test_all_keys_are_seen_at_once_where_they_are_asked_for(page: Page, ferry: At) -> None:
+    arrive(page, ferry(LESSON))
+    page.keyboard.press("?")
+    expect(page.locator("#reader-more .keys")).to_be_in_viewport(ratio=1)
+
+
 @pytest.mark.parametrize(
     "wish",
     [

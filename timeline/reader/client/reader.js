@@ -681,6 +681,11 @@ export class Reader {
     showWords(cell, await this.panelOf(event).catch(() => ""));
   }
 
+  showKeys() {
+    showMenu(this.root, "reader-more");
+    this.find(".keys").scrollIntoView({ block: "nearest" });
+  }
+
   act(name) {
     if (["black", "files", "full", "present"].includes(name)) closeMenu(this.root);
     const acts = {
@@ -690,7 +695,7 @@ export class Reader {
       files: () => this.host.want?.("files"),
       full: () => this.enterFull(),
       find: () => showMenu(this.root, "reader-find"),
-      keys: () => showMenu(this.root, "reader-more"),
+      keys: () => this.showKeys(),
       orders: () => this.choose({ view: this.choices.view === "orders" ? "story" : "orders" }),
       without: () => this.toggleVoice(),
       legend: () => this.root.classList.toggle("explained"),
