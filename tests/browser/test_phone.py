@@ -115,6 +115,25 @@ def test_the_strip_points_at_the_event_in_focus_and_shows_what_is_left_out_pale(
     expect(phone.locator(".here")).to_have_count(0)
 
 
+def test_nothing_of_the_strip_is_cut_off(phone: Page, site: str) -> None:
+    arrive(phone, f"{site}?event=offer")
+    expect(phone.locator(".strip .here rect")).to_be_attached()
+    expect(phone.locator(".strip svg")).to_have_css("overflow", "visible")
+    foot, *sides = phone.evaluate(
+        """() => {
+            const boxes = Array.from(document.querySelectorAll('.strip :is(.here *, text)'),
+                (node) => node.getBoundingClientRect());
+            const extreme = (side, most) => most(...boxes.map((box) => box[side]));
+            return [document.querySelector('.bar').getBoundingClientRect().bottom,
+                extreme('top', Math.min), extreme('left', Math.min), extreme('right', Math.max)];
+        }"""
+    )
+    top, left, right = sides
+    assert top >= foot
+    assert left >= 0
+    assert right <= phone.evaluate("innerWidth")
+
+
 def test_a_touched_mark_is_told_of_at_the_foot_and_read_only_when_asked_for(
     phone: Page, plotted: At
 ) -> None:
