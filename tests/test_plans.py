@@ -130,6 +130,23 @@ def test_an_editor_asks_where_words_tell_of_what_is_to_come(headline: str, words
     )
 
 
+@pytest.mark.parametrize(
+    ("date", "read"),
+    [
+        ("3 June", "3 June 2017 (the year is inferred)"),
+        ("after the summer", "after August 2017 (the year is inferred)"),
+        ("April", ""),
+        ("3 June 2017", ""),
+    ],
+)
+def test_an_editor_asks_where_a_plan_without_a_year_is_read_as_past(date: str, read: str) -> None:
+    for status in ("planned", "cancelled"):
+        findings = check_story(make_timeline(told(status, date=date)))
+        assert [f.message for f in findings if f.code == "past-plan"] == [
+            f"it is planned, and “{date}” is read as the last, not as the next: {read}"
+        ] * bool(read and status == "planned")
+
+
 def test_the_command_names_the_way_out(tmp_path: Path) -> None:
     path = tmp_path / "trial.yaml"
     path.write_text(TEXT, encoding="utf-8")

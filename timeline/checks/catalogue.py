@@ -78,6 +78,12 @@ CHECKS: Mapping[str, Check] = {
             "takes it for what happened; the event says so with its status.",
         ),
         Check(
+            "past-plan",
+            _WARNING,
+            "A day or a season without a year is the latest that is not after the source. What is "
+            "announced lies ahead, and is mostly the next one.",
+        ),
+        Check(
             "late-source",
             _NOTE,
             "That an event is first told in the sources curated here long after it happened does "

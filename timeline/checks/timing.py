@@ -8,6 +8,7 @@ from timeline.checks.model import Look, Remark
 from timeline.chronology import Chronology, cite, find_circles, find_narrowed
 from timeline.dates import EventDate
 from timeline.story import Claim, Event, Story
+from timeline.wording.dates import describe
 from timeline.wording.reasons import describe_narrowing
 
 
@@ -81,6 +82,24 @@ def editors_reading(story: Story, _: Chronology) -> Iterator[Remark]:
             )
 
 
+def past_plan(story: Story, _: Chronology) -> Iterator[Remark]:
+    """See plans without a year, which is inferred as that of a time that was over."""
+    made = story.reference_days.last
+    for event in story.events:
+        date = event.date
+        if event.status != "planned" or date is None or "year" not in date.inferred:
+            continue
+        end = date.latest if date.latest is not None else date.earliest
+        if made is not None and end is not None and end < made:
+            yield Remark(
+                "past-plan",
+                f"{event.id}.date",
+                f"it is planned, and “{date.as_written}” is read as the last, not as the next: "
+                f"{describe(date)}",
+                "write the year, where the next is meant",
+            )
+
+
 def circular_order(story: Story, chronology: Chronology) -> Iterator[Remark]:
     """See events that are said to come after one another in a circle."""
     for circle in find_circles(chronology):
@@ -104,4 +123,11 @@ def narrowed(story: Story, chronology: Chronology) -> Iterator[Remark]:
         )
 
 
-LOOKS: tuple[Look, ...] = (unplaced, endless, editors_reading, circular_order, narrowed)
+LOOKS: tuple[Look, ...] = (
+    unplaced,
+    endless,
+    editors_reading,
+    past_plan,
+    circular_order,
+    narrowed,
+)
