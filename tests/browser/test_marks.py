@@ -206,6 +206,17 @@ def test_the_picture_is_saved_by_the_readers_own_browser(page: Page, site: str) 
     assert grey.min() < 60
 
 
+def test_a_button_of_ours_has_the_type_of_the_others_beside_it(page: Page, site: str) -> None:
+    arrive(page, site)
+    open_files(page)
+    type_of = "(words) => [getComputedStyle(words).fontFamily, getComputedStyle(words).fontSize]"
+    ours, theirs = (
+        page.get_by_text(f"Picture ({name})", exact=True).evaluate(type_of)
+        for name in ("PNG", "SVG")
+    )
+    assert ours == theirs
+
+
 def test_a_picture_that_cannot_be_made_is_told_by_its_button(page: Page, site: str) -> None:
     visit(page, site)
     page.route("**/picture.svg", lambda route: route.fulfill(status=500))
