@@ -512,6 +512,28 @@ class TestWhatWasToldToNobody:
         [problem] = read(xlsx(["Datum", "Titel"], ["bald", "A"]), "t.xlsx").problems
         assert str(problem).startswith("t.xlsx: row 2, column 'Datum': \"bald\" cannot be read")
 
+    def test_a_problem_of_the_workbook_of_a_story_names_its_row_and_column(self) -> None:
+        made = open_timeline(Path(__file__).parents[1] / "data" / "mill.yaml")
+        book = load_workbook(BytesIO(to_excel(made)))
+        faults = [
+            ("events", 2, "lane", "brige"),
+            ("events", 4, "media_file", "../a.png"),
+            ("events", 3, "id", "No Id"),
+            ("people", 3, "named", "fully"),
+            ("quotations", 2, "kind", "speach"),
+            ("claims", 2, "withdrawn_by", "nobody"),
+            ("claims", 2, "withdrawn_on", "1932"),
+            ("story", 2, "value", "T" * 600),
+        ]
+        for title, row, column, wrong in faults:
+            names = [cell.value for cell in book[title][1]]
+            book[title].cell(row, names.index(column) + 1, wrong)
+        book.save(changed := BytesIO())
+        problems = read(changed.getvalue(), "t.xlsx").problems
+        places = [f"'{title}', row {row}, column '{column}'" for title, row, column, _ in faults]
+        places[-1] = "'story', row 2"
+        assert sorted(each.where for each in problems) == sorted(places)
+
     def test_a_problem_of_a_date_names_no_key_of_a_story(self) -> None:
         table = "date,title\n02/03/2015,A\nApril 15,B\n"
         told = [problem.message for problem in read(table).problems]

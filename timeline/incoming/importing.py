@@ -191,7 +191,9 @@ def _of_spreadsheet(
         return read_table(found, name, given)
     if isinstance(found, Draft):
         return found
-    return replace(_checked(found.data, name, given), changes=tuple(found.notes))
+    read = _checked(found.data, name, given)
+    problems = (replace(problem, where=found.place_of(problem.where)) for problem in read.problems)
+    return replace(read, changes=tuple(found.notes), problems=tuple(problems))
 
 
 def _read_separated(text: str, name: str, given: Given) -> Draft:

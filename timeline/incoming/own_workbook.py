@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -19,6 +19,7 @@ from timeline.incoming.cells import (
 )
 from timeline.incoming.rows import Rows, Sheets
 from timeline.incoming.telling import Note
+from timeline.loading import name_of
 
 SECTIONS = ("sources", "parties", "outlets", "people", "lanes", "terms")
 _Records = list[dict[str, str]]
@@ -31,6 +32,12 @@ _SHEETS = ("story", "events", *_OF_EVENTS, *SECTIONS, "open")
 _LISTS = ("via", "based-on")
 _RECEIPT = ("prefix", "suffix", "article", "words")
 _WITHDRAWN = {"on": "withdrawn_on", "by": "withdrawn_by"}
+_WITHIN: Mapping[str, Mapping[str, str]] = {"media": MEDIA, "withdrawn": _WITHDRAWN, "receipt": {}}
+_OF_OTHERS = {
+    "quotations": ("event", "{}.quotations"),
+    "claims": ("event", "{}.claims"),
+    "open": ("kind", "{}"),
+}
 
 
 def is_own_workbook(sheets: Collection[str]) -> bool:
@@ -39,15 +46,58 @@ def is_own_workbook(sheets: Collection[str]) -> bool:
 
 
 class OwnWorkbook(NamedTuple):
-    """The data of a story, by its keys, and what else its workbook holds."""
+    """The data of a story, by its keys, and what else its workbook holds.
+
+    `rows` says of each part of the story, by its name, in which row of which sheet it stands.
+    """
 
     data: Mapping[str, Any]
     notes: Sequence[Note]
+    rows: Mapping[str, str]
+
+    def place_of(self, where: str) -> str:
+        """Return the row and the column of what is named as in a problem, such as `trial.lane`."""
+        steps = where.split(".")
+        for size in range(len(steps), 0, -1):
+            row = self.rows.get(".".join(steps[:size]))
+            if row is not None:
+                column = _column_of(steps[size:])
+                return f"{row}, column '{column}'" if column else row
+        return where
 
 
 def read_own_workbook(sheets: Sheets) -> OwnWorkbook:
     """Return the data of a story; whether it is sound is not looked at."""
-    return OwnWorkbook(_story_of(sheets.shown), list(_left_over(sheets)))
+    data = _story_of(sheets.shown)
+    return OwnWorkbook(data, list(_left_over(sheets)), dict(_rows_of(sheets.shown, data)))
+
+
+def _rows_of(sheets: Mapping[str, Rows], data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the parts of a story by their names, each with its row."""
+    for number, facts in _numbered(sheets["story"]):
+        if "key" in facts:
+            yield facts["key"], f"'story', row {number}"
+    for section in ("events", *SECTIONS):
+        for at, (number, _) in enumerate(sheets.get(section, ())[1:]):
+            yield name_of((section, at), data), f"'{section}', row {number}"
+    counted: Counter[str] = Counter()
+    for title, (key, name) in _OF_OTHERS.items():
+        for number, record in _numbered(sheets.get(title, ())):
+            part = name.format(record.get(key, ""))
+            yield f"{part}.{counted[part]}", f"'{title}', row {number}"
+            counted[part] += 1
+
+
+def _numbered(rows: Rows) -> Iterator[tuple[int, dict[str, str]]]:
+    return zip((number for number, _ in rows[1:]), _records(rows), strict=True)
+
+
+def _column_of(steps: Sequence[str]) -> str:
+    """Return the name of the column for what is within a record; '' where none is named."""
+    key, within = (*steps, "", "")[:2]
+    if key == "details":
+        return ""
+    return _WITHIN[key].get(within, within) if key in _WITHIN else key
 
 
 def _left_over(sheets: Sheets) -> Iterator[Note]:

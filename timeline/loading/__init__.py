@@ -1,6 +1,7 @@
 """A story's YAML → `Story`, every problem of it with its line; and data → YAML."""
 
 from timeline.loading.editing import Edits, edit_records
+from timeline.loading.places import name_of
 from timeline.loading.reading import (
     is_folder,
     load_story,
