@@ -150,6 +150,20 @@ def test_a_file_says_that_it_works_nothing_out(page: Page, file: str) -> None:
     expect(page.locator(".stage")).to_be_visible()
 
 
+def test_a_file_that_is_open_says_so_too_where_a_link_asks_for_it(page: Page, file: str) -> None:
+    arrive(page, f"{file}#event=stay")
+    page.evaluate(
+        """(asked) => new Promise((told) => {
+            addEventListener('hashchange', () => requestAnimationFrame(told), { once: true });
+            location.hash = asked;
+        })""",
+        AUGUST,
+    )
+    expect(page.locator(".notice")).to_contain_text(
+        "This file cannot work out what follows from a supposition"
+    )
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize(
     "supposed", [f"{AUGUST};trust:zhang", "suppose=set:stay%3DNovember%202012"]

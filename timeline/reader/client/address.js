@@ -23,7 +23,8 @@ export class Address {
       const asked = this.read();
       const isSame = asked.story === story && asked.shelf === shelf;
       if (isServed && isSame) event.stopImmediatePropagation();
-      onMove();
+      // A link within a file brings both events: what the first has told stays.
+      if (event.type === "popstate") onMove();
     };
     const first = { signal, capture: true };
     for (const name of ["popstate", "hashchange"]) addEventListener(name, follow, first);
