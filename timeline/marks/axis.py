@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 from math import inf
 from typing import NamedTuple
 
-from timeline.layout import Gap, Tick, TimelineLayout, fold_is_named_above, text_width
+from timeline.layout import (
+    WIDEST,
+    Gap,
+    Tick,
+    TimelineLayout,
+    fold_is_named_above,
+    text_extent,
+    text_width,
+)
 from timeline.wording import describe_fold, describe_folds, name_tick
 
 FOLD_TYPE = 0.88
@@ -61,7 +69,7 @@ def tick_names(layout: TimelineLayout, language: str) -> Iterator[TickName]:
         if tick.is_minor:
             continue
         name = tick_name(tick, language)
-        taken = BESIDE_TICK + text_width(name, size)
+        _, taken = text_extent(name, BESIDE_TICK, "start", WIDEST * size)
         if not tick.is_before:
             yield TickName(name, tick.at + BESIDE_TICK, is_before=False)
         else:
