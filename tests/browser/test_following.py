@@ -77,11 +77,9 @@ def test_a_class_goes_where_its_teacher_goes(
 ) -> None:
     student = comes(class_room, site, teacher)
     expect(student.locator(".panel h1")).to_have_text("The Zhang case")
-    expect(student.locator(".panel .place")).to_have_text(
-        "Nothing of this story has been told yet."
-    )
+    expect(student.locator(".panel .place")).to_have_text("No event has been told in full yet.")
     said = student.locator(".reader").inner_text()
-    assert said.count("Nothing of this story has been told yet.") == 1
+    assert said.count("No event has been told in full yet.") == 1
     for absent in (".begin", ".drawing", ".list", ".foot"):
         expect(student.locator(absent)).to_be_hidden()
     step(teacher)

@@ -83,10 +83,10 @@ def no_chart(timeline: Timeline) -> str:
 def nothing_public(timeline: Timeline) -> str:
     """Return that nothing was public on the day as of which a story is told; '' where something.
 
-    Of a story that a class follows it is said that nothing of it has been told yet.
+    Of a story that a class follows it is said that no event of it has been told in full yet.
     """
     if timeline.is_untold:
-        return phrases(timeline.language).gettext("Nothing of this story has been told yet.")
+        return phrases(timeline.language).gettext("No event has been told in full yet.")
     if timeline.entries or timeline.day is None:
         return ""
     return describe_as_of(timeline.day, 0, 0, 0, timeline.language)
