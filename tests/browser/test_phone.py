@@ -150,6 +150,18 @@ def test_a_touched_mark_is_told_of_at_the_foot_and_read_only_when_asked_for(
     expect(phone.locator(".panel h2")).to_have_text("Calvin and Jack train Zhang")
 
 
+def test_what_is_told_at_the_foot_leaves_room_for_the_chart(phone: Page, site: str) -> None:
+    phone.set_viewport_size({"width": 360, "height": 640})
+    arrive(phone, f"{site}?shelf=mill&event=fire")
+    phone.locator(".overview").tap()
+    expect(phone.locator(".touched")).to_contain_text("The sources differ.")
+    chart, foot = (
+        phone.locator(f".sheet {part}").evaluate("(part) => part.offsetHeight")
+        for part in (".spread", "footer")
+    )
+    assert chart > 2 * foot
+
+
 def test_a_first_sentence_that_the_chart_shows_opens_it(phone: Page, serve: Serve) -> None:
     arrive(phone, serve(DATA / "mill.yaml"))
     phone.locator(".panel .hook").get_by_role("link", name="Show it").click()
