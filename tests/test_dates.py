@@ -365,6 +365,25 @@ def test_refusals_write_dates_as_the_language_does(text: str, language: str, mes
 SAID = ("refused", "needed", "refusals", "lengths", "named")
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "month"),
+    [
+        ("31 Febuary 2021", "en", "February"),
+        ("late Ocotber 2012", "en", "October"),
+        ("12 fevirer 2012", "fr", "février"),
+        ("12 янвря 2012", "ru", "января"),
+        ("number 12", "en", ""),
+        ("February 2012 at the lake", "en", ""),
+        ("Febuary", "en", ""),
+    ],
+)
+def test_a_month_that_is_misspelt_is_named(text: str, language: str, month: str) -> None:
+    with pytest.raises(DateError) as refused:
+        read_date(text, languages=(language,))
+    said = f'"{text}" cannot be read as a date. ' + f"Is {month} meant? " * bool(month) + "Write a"
+    assert str(refused.value).startswith(said)
+
+
 def test_chinese_says_of_every_refusal_what_english_says() -> None:
     own = lexicon_module.lexicon("zh").sentences
     assert set(own) == set(SAID)

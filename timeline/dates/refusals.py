@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from functools import cache
+from typing import Any
 
 from timeline.dates import days, notation
 from timeline.dates.gate import quoted
@@ -125,7 +127,36 @@ def diagnose(text: str, situation: Situation) -> RefusalError:
             return RefusalError(name, text=shown, year=text)
     if _leans_on_an_event(text, situation):
         return RefusalError("story", section="refused", text=shown)
+    if month := _misspelt_month(text, situation.words):
+        return RefusalError("misspelt", text=shown, month=month)
     return RefusalError("unknown", text=shown)
+
+
+_ALIKE = 0.8
+"""The share of letters that a word and a month have in common, from which it may be meant."""
+
+
+def _misspelt_month(text: str, words: Lexicon) -> str:
+    """Return the month that a word beside digits is most likely a misspelling of, or ''."""
+    atoms = [atom for atom in ATOM.findall(text) if len(atom) > 4 and atom not in words.months]
+    found = (get_close_matches(atom, words.months, 1, _ALIKE) for atom in atoms)
+    name = next((names[0] for names in found if names), "")
+    is_date = name and re.search(r"\d", text)
+    return _month_name(words.months[name], words.language) if is_date else ""
+
+
+def _month_name(number: int, language: str) -> str:
+    if language == "en":
+        return MONTHS[number - 1].capitalize()
+    from babel import dates  # noqa: PLC0415 (slow to load, for refusals alone)
+
+    return str(dates.get_month_names("wide", locale=_locale(language))[number])
+
+
+def _locale(language: str) -> Any:
+    from babel import Locale  # noqa: PLC0415 (slow to load, for refusals alone)
+
+    return Locale.negotiate([language], Locale("en").languages, sep="-") or "en"
 
 
 def _leans_on_an_event(text: str, situation: Situation) -> bool:
@@ -159,10 +190,9 @@ def _named(at: days.Civil, unit: Precision, language: str) -> str:
     if unit is Precision.YEAR:
         return year
     if language != "en" and 0 < at.year <= days.LAST_YEAR:
-        from babel import Locale, dates  # noqa: PLC0415 (slow to load, for refusals alone)
+        from babel import dates  # noqa: PLC0415 (slow to load, for refusals alone)
 
         skeleton = "yMMMM" if unit is Precision.MONTH else "yMMMMd"
-        locale = Locale.negotiate([language], Locale("en").languages, sep="-") or "en"
-        return dates.format_skeleton(skeleton, dt.date(*at), locale=locale)
+        return dates.format_skeleton(skeleton, dt.date(*at), locale=_locale(language))
     month = f"{MONTHS[at.month - 1].capitalize()} {year}"
     return month if unit is Precision.MONTH else f"{at.day} {month}"
