@@ -268,14 +268,13 @@ export class Chart {
     whenIdle(() => this.draw());
   }
 
-  // Where the mark of an event lies, or the column that it is counted in.
+  // Where the mark of an event lies, in two orders its first place, or the column that it is counted in.
   placeOf(event) {
     const { lines, regions, columns = [] } = this.surface.meta;
-    if (lines && Object.hasOwn(lines, event)) return { x: lines[event].x, line: lines[event] };
-    const region = lines ? null : regions.find(([id]) => id === event);
+    const region = regions.find(([id]) => id === event);
     if (region) {
       const [, , , top, bottom, start, end, number] = region;
-      return { x: [start, end], y: [top, bottom], number };
+      return { x: [start, end], y: [top, bottom], number, line: lines?.[event] };
     }
     const column = columns.find(({ events }) => events.includes(event));
     return column ? { x: column.x, y: column.y } : null;
