@@ -176,6 +176,35 @@ def test_the_back_row_can_read_it(page: Page, plotted: At) -> None:
     assert size(WORDS) >= 28
 
 
+SMALLEST = """() => Math.min(...Array.from(document.querySelectorAll('.pages *'))
+    .filter((node) => node.checkVisibility() && !node.closest('svg'))
+    .filter((node) => Array.from(node.childNodes).some((part) => part.data?.trim()))
+    .map((node) => parseFloat(getComputedStyle(node).fontSize)))"""
+
+
+@pytest.mark.parametrize("view", ["matrix", "order"])
+def test_the_back_row_can_read_what_a_class_does_on_the_big_screen(
+    page: Page, at: At, view: str
+) -> None:
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    arrive(page, at(f"mode=present&view={view}"))
+    if view == "order":
+        page.get_by_role("button", name="Check").click()
+        expect(page.locator(".verdict blockquote").first).to_be_visible()
+    expect(page.locator(".pages h2").first).to_be_visible()
+    assert page.evaluate(SMALLEST) >= 20
+
+
+def test_the_line_of_an_event_is_scrolled_to_in_the_two_orders(page: Page, plotted: At) -> None:
+    visit(page, plotted("mode=present&view=orders&event=offer"))
+    scrolled = "() => document.querySelector('.timeline-scroll').scrollTop"
+    assert page.evaluate(scrolled) == 0
+    page.keyboard.press("End")
+    page.wait_for_function(f"({scrolled})() > 300")
+    page.keyboard.press("Home")
+    page.wait_for_function(f"({scrolled})() < 10")
+
+
 LISTS = """() => Array.from(document.querySelectorAll('.reader li, .panel .question p'))
     .filter((words) => words.checkVisibility() && words.textContent.trim())
     .map((words) => getComputedStyle(words))
