@@ -234,6 +234,17 @@ def test_a_file_that_cannot_be_shown_is_mended_on_the_page() -> None:
     assert (draft.key, draft.name, draft.text) == (key, "fire.yaml", "title: [\n")
 
 
+def test_beside_the_problems_of_a_file_a_button_leads_to_the_editor() -> None:
+    app = upload(window(), content=DISPUTED.replace(b"lane: ", b"lane: no-", 1))
+    key = address(app)["story"]
+    assert "mend" not in {button.key for button in window(story=key).button}
+    app.button(key="mend").click()
+    run(app)
+    assert "close-editor" in buttons(app)
+    assert "mend" not in buttons(app)
+    assert "mend" not in buttons(upload(window()))
+
+
 def test_a_silent_store_is_told_and_loses_nobody_s_page(store: Failing) -> None:
     app = upload(window())
     key = address(app)["story"]

@@ -41,14 +41,14 @@ def reading(language: str) -> AbstractContextManager[None]:
     return st.spinner(phrases(language).gettext("Reading …"))
 
 
-def show_edit(opened: Timeline | None, language: str) -> None:
+def show_edit(opened: Timeline | None, language: str, widget: str = "edit") -> None:
     """Show what begins to edit the story: a reader's own, or a copy of it."""
     _ = phrases(language).gettext
     key = chosen().story
     label = _("Edit it here") if owns(key) else _("Edit a copy of it here")
     if is_begun(key):
         label = _("Go on editing the text that cannot be shown yet")
-    st.button(label, key="edit", on_click=partial(_edit, opened))
+    st.button(label, key=widget, on_click=partial(_edit, opened))
 
 
 def _edit(opened: Timeline | None) -> None:

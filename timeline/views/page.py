@@ -60,6 +60,8 @@ def show_page(found: Found, choices: Choices, language: str) -> None:
         show_lost(found, language)
         show_questions(found, choices.story, language)
         show_problems(found, language)
+        if opened is not None and found.problems and draft is None and owns(choices.story):
+            show_edit(opened, language, "mend")
     if opened is None:
         show_open(language)
         if draft is None and owns(choices.story):
