@@ -520,6 +520,15 @@ class TestFolders:
             [problem] = open_file(name, packed(parts)).problems
             assert problem.message == message
 
+    @pytest.mark.parametrize("name", ["x.yaml", "x.csv", "story.yaml"])
+    def test_packed_in_each_other_are_refused_however_many(self, name: str) -> None:
+        content = b"title: T"
+        for _ in range(1_200):
+            content = packed({name: content})
+        [problem] = open_file("a.zip", content).problems
+        assert problem.message == f"{NOTHING}; not read: '{name}'"
+        assert problem.hint.endswith("none of them packed")
+
     def test_that_are_not_read_beside_one_file_are_named(self) -> None:
         content = packed({"../../a.md": "x", "t.csv": "date,headline\n1990,A\n", "b.pdf": "x"})
         assert open_file("t.zip", content).notes[-1] == "not read: '../../a.md', 'b.pdf'"

@@ -124,7 +124,7 @@ def _moment(match: re.Match[str]) -> Meaning | None:
     day = _element(match[1])
     hour, minute, second = (int(field or 0) for field in match.group(2, 3, 4))
     if hour > 23 or minute > 59 or second > 59:
-        raise RefusalError("no-time", time=f"{match[2]}:{match[3]}")
+        raise RefusalError("no-time", time=":".join(filter(None, match.group(2, 3, 4))))
     precision = Precision.SECOND if match[4] else Precision.MINUTE
     clock = Clock(
         dt.time(hour, minute, second), precision, match[0][match.end(1) + 1 :], _minutes(match[5])

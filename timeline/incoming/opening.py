@@ -91,8 +91,13 @@ def open_file(name: str, content: bytes | str, given: Given | None = None) -> Op
         return _of_package(package, name, given)
     inner = unpacked(content)
     if len(inner.read) == 1:
-        opened = open_file(*inner.read[0], given)
+        opened = _of_one(*inner.read[0], given)
         return replace(opened, changes=(*opened.changes, *not_read(inner.passed_over)))
+    return _of_one(name, content, given)
+
+
+def _of_one(name: str, content: bytes | str, given: Given | None) -> Opened:
+    """Return what can be shown of a file by itself; no package, for none is in another."""
     return (
         _foreign(content, name, given, None)
         if is_packed(content)
@@ -119,7 +124,7 @@ def _of_text(content: bytes | str, name: str, given: Given | None) -> Opened:
 
 
 def _of_package(package: Package, name: str, given: Given | None) -> Opened:
-    opened = open_file(f"{name}/{package.name}", package.story, given)
+    opened = _of_one(f"{name}/{package.name}", package.story, given)
     left = not_read(package.left_over(shown_files(opened.story)))
     return replace(opened, changes=(*opened.changes, *left), packed=package.beside)
 
