@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -117,6 +118,7 @@ class _Spread(NamedTuple):
         return self.origins[first], self.origins[bisect_right(self.edges, hit.end() - 1)]
 
 
+@lru_cache(maxsize=4)
 def _spread(text: str, folding: Callable[[str], str]) -> _Spread:
     pieces, edges, origins = [_EDGE], [0], [0]
     for grapheme in graphemes(text):
@@ -141,16 +143,30 @@ def _folded(folding: Callable[[str], str], grapheme: str) -> str:
 _kept = lru_cache(maxsize=4096)(_folded)
 
 
-class _Wanted(NamedTuple):
-    """Folded phrases, and the pattern whose group `n3` finds the fourth of those asked for."""
+_kept_whole = lru_cache(maxsize=4)(_folded)
+"""Many phrases are looked for in one text, each by itself."""
 
-    folded: tuple[str, ...]
-    pattern: regex.Pattern[str]
+
+@dataclass(frozen=True)
+class _Wanted:
+    """Folded phrases, the longest first, with their numbers; `ending` must hold after a word."""
+
+    numbers: Mapping[str, int]
+    ending: str
+
+    @cached_property
+    def pattern(self) -> regex.Pattern[str]:
+        """What finds them: its group `n3` the fourth of those asked for. To make it takes long."""
+        named = (
+            f"(?P<n{number}>{_bounded(phrase, self.ending)})"
+            for phrase, number in self.numbers.items()
+        )
+        return regex.compile("|".join(named), cache_pattern=False)
 
 
 def _find(text: str, folding: Callable[[str], str], wanted: _Wanted) -> list[Found]:
-    folded = folding(text)
-    if not any(phrase in folded for phrase in wanted.folded):
+    folded = _kept_whole(folding, text)
+    if not any(phrase in folded for phrase in wanted.numbers):
         return []
     spread = _spread(text, folding)
     return [
@@ -159,14 +175,12 @@ def _find(text: str, folding: Callable[[str], str], wanted: _Wanted) -> list[Fou
     ]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1_024)
 def _wanted(phrases: tuple[str, ...], folding: Callable[[str], str], ending: str) -> _Wanted:
-    """Return what finds `phrases`, the longest first; `ending` must hold after an end of a word."""
     trimmed = reversed([*enumerate(phrase.strip() for phrase in phrases)])
     numbers = {folding(phrase): number for number, phrase in trimmed}
     folded = sorted(filter(str.strip, numbers), key=lambda phrase: (-len(phrase), phrase))
-    named = "|".join(f"(?P<n{numbers[phrase]}>{_bounded(phrase, ending)})" for phrase in folded)
-    return _Wanted(tuple(folded), regex.compile(named, cache_pattern=False))
+    return _Wanted({phrase: numbers[phrase] for phrase in folded}, ending)
 
 
 def _bounded(folded: str, ending: str) -> str:
