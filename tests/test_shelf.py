@@ -12,8 +12,10 @@ import pytest
 
 from tests.test_serving import asked
 from timeline.choices import Choices
+from timeline.found import Found, find_in_file
 from timeline.sessions import Kept, story_store
 from timeline.shelf import SHELF_VARIABLE, STORY_VARIABLE, served_file, shelf
+from timeline.views import stories
 from timeline.views.first_view import page_at
 from timeline.views.served import element_address, told_of
 from timeline.views.stories import find_story
@@ -21,6 +23,12 @@ from timeline.views.stories import find_story
 ROOT = Path(__file__).parents[1]
 VALID = ROOT / "tests" / "data" / "valid"
 Put = Callable[..., None]
+SHORT = """\
+standfirst: S.
+sources: [{id: s, publisher: P, title: T, published: 2018-04-22}]
+lanes: [{id: l, label: L}]
+events: [{id: e, date: May 2011, headline: H, summary: S., lane: l}]
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -63,6 +71,29 @@ def test_what_is_chosen_for_any_story_goes_along_from_the_shelf() -> None:
         "./?view=order&lang=zh&shelf=mill-courier",
         "./?view=order&lang=zh&shelf=mill-chronicle",
     ]
+
+
+def test_each_of_many_stories_is_read_once_and_anew_when_it_changed(
+    put: Put, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(40):
+        (tmp_path / f"{number:02}.yaml").write_text(f"title: Fire {number}\n{SHORT}")
+    put(tmp_path)
+    read: list[str] = []
+
+    def find(name: str, content: bytes, language: str) -> Found:
+        read.append(Path(name).name)
+        return find_in_file(name, content, language)
+
+    monkeypatch.setattr(stories, "find_in_file", find)
+    for language in ("en", "zh"):
+        assert len(listed(page_at({"lang": language}, ""))) == 40
+    assert len(read) == 80
+    read.clear()
+    (tmp_path / "07.yaml").write_text(f"title: A flood\n{SHORT}")
+    page = page_at({"lang": "en"}, "")
+    assert read == ["07.yaml"]
+    assert listed(page)[7] == ("./?lang=en&shelf=07", "A flood")
 
 
 def test_each_story_has_its_name_in_every_address() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakValueDictionary
 
 import streamlit as st
@@ -44,7 +44,7 @@ def served_story(language: str, name: str = "") -> Found:
     path = served_file(name)
     if path is None:
         return Found(None, is_gone=True)
-    return _with_earlier(path, language, _served(path, digest_of(path), language))
+    return _with_earlier(path, language, _served(path, language).found)
 
 
 def story_of(digest: str) -> Timeline | None:
@@ -63,7 +63,7 @@ def story_of(digest: str) -> Timeline | None:
         opened = own_story(key, language).opened
         return opened if opened is not None and opened.digest == digest else None
     path = next((file for file in shelf().values() if digest_of(file) == content), None)
-    return None if path is None else _served(path, content, language).opened
+    return None if path is None else _served(path, language).found.opened
 
 
 @st.cache_resource(show_spinner=False)
@@ -80,14 +80,32 @@ def digest_of(path: Path) -> str:
         return ""
 
 
+class _Read(NamedTuple):
+    """What was found in a file when its content had this digest."""
+
+    path: Path
+    digest: str
+    found: Found
+
+    def is_current(self) -> bool:
+        return digest_of(self.path) == self.digest
+
+
 # Streamlit encodes a path as text, which a name of bytes that are none does not allow.
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs={type(Path()): os.fsencode})
-def _served(path: Path, digest: str, language: str) -> Found:  # noqa: ARG001 (the cache's key)
+@st.cache_resource(
+    max_entries=1_024,
+    show_spinner=False,
+    hash_funcs={type(Path()): os.fsencode},
+    validate=_Read.is_current,
+)
+def _served(path: Path, language: str) -> _Read:
+    """Return what each file is now: the shelf tells of all of them at each visit."""
+    digest = digest_of(path)
     try:
         content = read_file(path)
     except StoryError as error:
-        return Found(None, error.problems)
-    return find_in_file(str(path), content, language)
+        return _Read(path, digest, Found(None, error.problems))
+    return _Read(path, digest, find_in_file(str(path), content, language))
 
 
 def own_story(key: str, language: str) -> Found:
