@@ -14,10 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.requests import Request
 
-from tests.chronology_story import tell
+from tests.chronology_story import QUOTED, tell
 from timeline.choices import EVERY, Choices, read_choices
 from timeline.found import Found
 from timeline.marks import LIGHT, css_of_opening, inking
+from timeline.reader.facts import facts_of
 from timeline.reader.figures import SIZES as DRAWN
 from timeline.reader.first_view import MOST_AT_ONCE, first_view, unread_in
 from timeline.reader.hook import hook_of
@@ -275,6 +276,16 @@ def test_the_first_chart_illustrates_the_first_sentence(zhang_timeline: Timeline
     dated = zhang_timeline.table.loc[zhang_timeline.table["basis"] == "dated", "id"]
     assert {event for event, named in groups.items() if "dated" in named} == {*dated}
     assert len(groups) == 18
+
+
+def test_the_first_chart_of_a_story_without_dates_has_the_words_of_each_event() -> None:
+    quoted: dict[str, Any] = {"quotations": [QUOTED]}
+    events = {"first": quoted, "second": quoted | {"after": ["first"]}, "alone": quoted}
+    timeline = make_timeline(tell(events))
+    chart = first_view(timeline, Choices()).html.partition('class="standing')[2]
+    groups = dict(re.findall(r'<g data-event="(\w+)" class="([\w ]*)">', chart))
+    assert groups == dict.fromkeys(events, "counted dated")
+    assert facts_of(timeline, timeline)["dated"] == [True, True, True]
 
 
 @pytest.mark.parametrize(

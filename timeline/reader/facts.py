@@ -19,15 +19,15 @@ MOST_TELLINGS = 30
 def facts_of(timeline: Timeline, known: Timeline) -> dict[str, Any]:
     """Return the facts on each event of `timeline`, as of the day of `known`.
 
-    `events` are the ids as they happened. `bearing` (who bears it out), `dated` (whether it has a
-    date), `known` (whether it was public) and `lessons` (how many quotations it has, and whether it
-    asks something; `None` where it was not known) have an entry for each of them, and so has each
-    kind of ids in `has`, by the choice that asks for them; of voices that are told as one, all ids
-    together are one more. `told` are the ids in the order of a
-    source, that of all under ''; `silent` are those who tell of no event.
+    `events` are the ids as they happened. `bearing` (who bears it out), `dated` (whether it is one
+    of `dated_events`), `known` (whether it was public) and `lessons` (how many quotations it has,
+    and whether it asks something; `None` where it was not known) have an entry for each of them,
+    and so has each kind of ids in `has`, by the choice that asks for them; of voices that are told
+    as one, all ids together are one more. `told` are the ids in the order of a source, that of all
+    under ''; `silent` are those who tell of no event.
     """
     events = order_of(timeline, known, "happened")
-    public = _public(known)
+    public, dated = _public(known), dated_events(known)
     return {
         "events": events,
         "told": _tellings(timeline, known),
@@ -37,12 +37,16 @@ def facts_of(timeline: Timeline, known: Timeline) -> dict[str, Any]:
         "has": {name: _of_each(known, events, name) for name in FILTERS}
         | {"voice": _voices(timeline, known, events)},
         "bearing": [_bearing(known, event) for event in events],
-        "dated": [
-            event in known.entries and known.entries[event].basis == "dated" for event in events
-        ],
+        "dated": [event in dated for event in events],
         "known": [event in public for event in events],
         "lessons": [_lesson(known, event) for event in events],
     }
+
+
+def dated_events(known: Timeline) -> frozenset[str]:
+    """Return the events that have words in the first chart: those with a date, all if none has."""
+    dated = frozenset(event for event, entry in known.entries.items() if entry.basis == "dated")
+    return dated or frozenset(known.entries)
 
 
 def _of_each(known: Timeline, events: Sequence[str], name: str) -> list[Sequence[str]]:

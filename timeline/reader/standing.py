@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from timeline.choices import Choices, ModeName
 from timeline.focus import START
+from timeline.reader.facts import dated_events
 from timeline.reader.figures import DRAWING, SVG, Size, draw
 from timeline.reader.hook import hook_of
 from timeline.timeline import Timeline
@@ -47,10 +48,11 @@ def inked(timeline: Timeline, choices: Choices, picture: dict[str, Any]) -> dict
     if choices.event != START or not is_whole or not is_plain or hook is None:
         return picture
     svg = picture["svg"].replace("timeline-picture", "timeline-picture opening", 1)
-    for event, entry in timeline.entries.items():
+    dated = dated_events(timeline)
+    for event in timeline.entries:
         named = (
             "counted" if event in hook.events else "",
-            "dated" if entry.basis == "dated" else "",
+            "dated" if event in dated else "",
         )
         group = f'<g data-event="{event}"'
         svg = svg.replace(group, f'{group} class="{" ".join(filter(None, named))}"', 1)

@@ -89,7 +89,7 @@ export function stateOf({ order, shown, unborne }, hidden, { event, place, isOut
 
 /**
  * What the chart shows where nothing is read yet: the events that the first sentence counts, and those
- * that have a date; `null` elsewhere.
+ * that have a date, or all if none has; `null` elsewhere.
  * @param {import("./selection.js").Facts} facts
  * @param {import("./choices.js").Choices} choices
  * @param {import("./walk.js").Focus} focus

@@ -10,7 +10,7 @@ import { FILTERS, narrows } from "./choices.js";
  * @property {string[]} silent those sources of `told` that tell of none
  * @property {Record<string, string[][]>} has the ids that an event has, by the choice that asks for them
  * @property {string[][]} bearing the voices that bear an event out, none where it rests on nobody's
- * @property {boolean[]} dated whether an event has a date
+ * @property {boolean[]} dated whether an event has a date, or none has
  * @property {boolean[]} known whether an event was public
  * @property {([number, boolean] | null)[]} lessons how many quotations an event has, and whether it asks
  *   something; `null` where it was not public
