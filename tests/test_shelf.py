@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from html import unescape
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -13,6 +15,7 @@ import pytest
 from tests.test_serving import asked
 from timeline.choices import Choices
 from timeline.found import Found, find_in_file
+from timeline.limits import LARGEST_JSON
 from timeline.sessions import Kept, story_store
 from timeline.shelf import SHELF_VARIABLE, STORY_VARIABLE, served_file, shelf
 from timeline.views import stories
@@ -94,6 +97,25 @@ def test_each_of_many_stories_is_read_once_and_anew_when_it_changed(
     page = page_at({"lang": "en"}, "")
     assert read == ["07.yaml"]
     assert listed(page)[7] == ("./?lang=en&shelf=07", "A flood")
+
+
+def test_a_file_without_end_is_read_no_further_than_a_story_may_be(
+    put: Put, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "zero.yaml"
+    path.write_bytes(b"\0" * (LARGEST_JSON + 100_000))
+    put(tmp_path)
+    read: list[int] = []
+
+    def digest(content: bytes) -> Any:
+        read.append(len(content))
+        return sha256(content)
+
+    monkeypatch.setattr(stories, "sha256", digest)
+    page = page_at({}, "en")
+    assert "the file is larger than 8 MB" in unescape(page)
+    assert read
+    assert max(read) <= LARGEST_JSON + 1
 
 
 def test_each_story_has_its_name_in_every_address() -> None:

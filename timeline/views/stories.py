@@ -75,8 +75,8 @@ def _open_stories() -> WeakValueDictionary[str, Timeline]:
 def digest_of(path: Path) -> str:
     """Return what changes with the content of a file; empty for one that cannot be read."""
     try:
-        return sha256(path.read_bytes()).hexdigest()
-    except OSError:
+        return sha256(read_file(path)).hexdigest()  # no more of it than is shown
+    except StoryError:
         return ""
 
 
