@@ -73,6 +73,13 @@ def test_chart_and_legend_are_seen_at_once_on_a_laptop(page: Page, plotted: At, 
     assert box["y"] + box["height"] <= SCREEN["height"]
 
 
+def test_the_way_in_is_seen_at_once_on_a_laptop(page: Page, at: At) -> None:
+    arrive(page, at(""))
+    box = page.locator(".begin").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= SCREEN["height"]
+
+
 STEPS = ("previous", "next")
 
 
