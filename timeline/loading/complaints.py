@@ -82,7 +82,6 @@ _FEWER = {
         "name the nearest events: how the others lie follows from theirs",
     ),
 }
-# What authors call a key elsewhere, and what it is called here.
 _OWN_NAMES = {
     "title": ("headline", "label", "name"),
     "name": ("headline", "label", "publisher"),
@@ -92,6 +91,7 @@ _OWN_NAMES = {
 }
 """How some kinds of records call what others have by these names."""
 
+# What authors call a key elsewhere, and what it is called here.
 _SYNONYMS = {
     "text": "summary",
     "description": "summary",
