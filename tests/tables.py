@@ -26,6 +26,7 @@ PLAIN: Mapping[str, Any] = {
     "claims": (),
     "withdrawn": (),
     "only_about": (),
+    "claim_spans": (),
     "differing": (),
     "denied_by": (),
     "narrowed": (),

@@ -13,7 +13,7 @@ from tests.chronology_story import tell
 from tests.painted import Drawn, by_plotly, by_svg
 from tests.pictures import told
 from timeline.exchange import to_json
-from timeline.layout import Mark, Shape, TimelineLayout, lay_out
+from timeline.layout import Mark, Shape, TimelineLayout, clip_table, lay_out
 from timeline.marks import paint_plotly, shapes_of
 from timeline.markup import legend
 from timeline.reader.parts import shapes_of_events
@@ -367,3 +367,35 @@ def test_what_one_source_alone_claims_is_drawn_as_a_date_is() -> None:
     assert drawn["claimed"] == drawn["about"] == {"time": None, "spans": ()}
     assert drawn["one"] == drawn["either"]
     assert len(drawn["one"]["spans"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("scale", "years"),
+    [
+        ("calendar", [0, 100, 200, 300, 400, 500, 600]),
+        ("true", [0, 100, 200, 300, 400, 500, 600]),
+        ("sequence", [0, 120, 240, 360, 420, 480, 600]),
+    ],
+)
+def test_a_claim_that_leaves_a_choice_is_drawn_as_that(scale: Any, years: list[int]) -> None:
+    told_of = claims("2010 or 2014", "2012", withdrawn="2009 or 2011")
+    layout = lay_out(timeline_of({"break": told_of}).table, width=600, scale=scale)
+    parts = mark_of(layout, "break").parts
+    told = [(0, 2010), (0, 2014), (1, 2012), (2, 2009), (2, 2011)]
+    assert [(part.level, round(part.start), round(part.end)) for part in parts] == [
+        (level, years[year - 2009], years[year - 2008]) for level, year in told
+    ]
+    drawn = painted(layout, "break")
+    bars = [each for each in drawn if each.what == "bar outlined 1.2"]
+    assert len({(bar.top, bar.bottom) for bar in bars}) == 3
+    joining = sorted(each[2:4] for each in drawn if each.form == "line dashed 1.2, line")
+    ends = [(years[1], years[2]), (years[2], years[5])]
+    assert joining == [pytest.approx(each, abs=1) for each in ends]
+    assert "in one of these stretches" in legend([layout])
+
+
+def test_of_a_part_of_the_axis_only_the_stretches_of_claims_in_it_are_drawn() -> None:
+    table = timeline_of({"break": claims("2010 or 2014", "2012")}).table
+    part = clip_table(table, np.datetime64("2013-01-01"), np.datetime64("2014-12-31"))
+    stretch = (np.datetime64("2014-01-01"), np.datetime64("2014-12-31"))
+    assert part["claim_spans"].iloc[0] == ((stretch,), ())

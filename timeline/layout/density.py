@@ -114,6 +114,9 @@ def clip_table(table: pd.DataFrame, first: np.datetime64, last: np.datetime64) -
         earliest=inside["earliest"].clip(lower=low),
         latest=inside["latest"].clip(upper=high),
         spans=inside["spans"].map(lambda spans: tuple(_between(spans, first, last))),
+        claim_spans=inside["claim_spans"].map(
+            lambda claims: tuple(tuple(_between(spans, first, last)) for spans in claims)
+        ),
     )
 
 

@@ -161,7 +161,7 @@ def _parts(
     A mark that grew shows what other events leave of it at the same share of it.
     """
     yield from _claims(event, axis, width)
-    yield from _either(event, axis, width)
+    yield from (Part(Shape.EITHER, *place) for place in _told_apart(event.spans, axis, width))
     inside = [(Shape.NARROWED, days) for days in event.narrowed]
     if event.lasting is not None and event.status == "happened":
         inside.insert(0, (Shape.THROUGHOUT, event.lasting))
@@ -172,16 +172,18 @@ def _parts(
             yield Part(shape, _in_grown(start, time, mark), _in_grown(end, time, mark))
 
 
-def _either(event: Drawn, axis: Scale, width: float) -> Iterator[Part]:
-    """Yield the stretches in one of which an event lies; nothing where they cannot be told apart.
+def _told_apart(
+    spans: Sequence[Stretch], axis: Scale, width: float
+) -> Sequence[tuple[float, float]]:
+    """Return the places of several stretches; none where they cannot be told apart.
 
     There the whole is one stretch, which is true as well.
     """
-    places = [_between(span, axis, width) for span in event.spans]
+    places = [_between(span, axis, width) for span in spans]
     seen = [(start, end) for start, end in places if start < end]
     ends = [each for place in seen for each in place]
-    if all(after - before >= LEAST_TOLD for before, after in pairwise(ends)):
-        yield from (Part(Shape.EITHER, *place) for place in seen)
+    is_clear = all(after - before >= LEAST_TOLD for before, after in pairwise(ends))
+    return seen if is_clear else ()
 
 
 def _claims(event: Drawn, axis: Scale, width: float) -> Iterator[Part]:
@@ -189,12 +191,14 @@ def _claims(event: Drawn, axis: Scale, width: float) -> Iterator[Part]:
     shown = [(Shape.CLAIMS, claim) for claim in event.claims]
     shown += [(Shape.WITHDRAWN, claim) for claim in event.withdrawn]
     abouts = event.only_about or (False,) * len(shown)
+    spans = event.claim_spans or ((),) * len(shown)
     for level, ((shape, claim), is_about) in enumerate(zip(shown, abouts, strict=True)):
         known = End.SOFT if is_about else End.FIRM
         begins, ends = (End.OPEN if day is None else known for day in claim)
         grown = Shape.APPROXIMATE if is_about else Shape.CLAIMS
-        start, end = _grown(grown, *_between(claim, axis, width), Sizes(0))
-        yield Part(shape, start, end, level, begins, ends)
+        whole = _grown(grown, *_between(claim, axis, width), Sizes(0))
+        for place in _told_apart(spans[level], axis, width) or [whole]:
+            yield Part(shape, *place, level, begins, ends)
 
 
 def _between(stretch: Stretch, axis: Scale, width: float) -> tuple[float, float]:

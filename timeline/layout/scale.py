@@ -12,6 +12,7 @@ import pandas as pd
 
 from timeline.layout.instants import (
     Numbers,
+    Stretch,
     begins,
     closes,
     ends_of,
@@ -111,7 +112,7 @@ def make_scale(
     folded: Sequence[Lull] = []
     if name == "calendar" and len(knots) > 1:
         dated = whens[(table["basis"] == "dated").to_numpy(dtype=bool)]
-        times = np.vstack([dated, _claimed(table, "claims", "withdrawn")])
+        times = np.vstack([dated, _ends_of(chain(table["claims"], table["withdrawn"]))])
         folded = _folded(dated[:, 0], times, knots, width, font_size)
     fold_width = _fold_width(len(folded), width, font_size)
 
@@ -141,7 +142,8 @@ def _bounds(table: pd.DataFrame, whens: Numbers, *, publication: bool) -> Number
     `whens` holds those of the events, in rows; what lies within a mark has its own.
     """
     public = published(table).ravel() if publication else np.array([])
-    within = _claimed(table, "withdrawn", "spans").ravel()
+    choices = (choice for each in table["claim_spans"] for choice in each)
+    within = _ends_of(chain(table["withdrawn"], table["spans"], choices)).ravel()
     others = np.array([ends_of(each) for each in supposed(table).values()], dtype=np.float64)
     ends = np.concatenate([whens.ravel(), public, within, others.ravel()])
     knots = np.unique(ends[~np.isnan(ends)])
@@ -152,9 +154,9 @@ def _bounds(table: pd.DataFrame, whens: Numbers, *, publication: bool) -> Number
     return knots
 
 
-def _claimed(table: pd.DataFrame, *columns: str) -> Numbers:
-    """Return the beginning and the end of each claim; a clock time takes no step of its own."""
-    ends = [ends_of(claim) for name in columns for found in table[name] for claim in found]
+def _ends_of(stretches: Iterable[Iterable[Stretch]]) -> Numbers:
+    """Return the beginning and the end of each stretch; a clock time takes no step of its own."""
+    ends = [ends_of(each) for found in stretches for each in found]
     claimed = np.array(ends, dtype=np.float64).reshape(-1, 2)
     is_clock = claimed[:, 1] - claimed[:, 0] < 1
     claimed[is_clock, 1] = claimed[is_clock, 0]

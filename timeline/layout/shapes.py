@@ -68,6 +68,7 @@ class Drawn(NamedTuple):
     claims: tuple[Stretch, ...]
     withdrawn: tuple[Stretch, ...]
     only_about: tuple[bool, ...]
+    claim_spans: tuple[tuple[Stretch, ...], ...]
     differing: tuple[str, ...]
     denied_by: tuple[str, ...]
     narrowed: tuple[Stretch, ...]

@@ -197,9 +197,13 @@ def _claims(mark: Mark, sizes: Sizes) -> Iterator[Piece]:  # noqa: ARG001 (as ev
         is_withdrawn = part.shape is Shape.WITHDRAWN
         tone = STYLES[part.shape if is_withdrawn else mark.shape].tone
         yield from _claim(part, first + part.level * CLAIM_STEP, tone)
+    for one, other in pairwise(claims):
+        if one.level == other.level:
+            y = first + one.level * CLAIM_STEP + CLAIM_HEIGHT / 2
+            yield Line(((one.end, y), (other.start, y)), Ink.LINE, 1.2, _JOINING)
     for part in mark.parts:
         if part not in claims:
-            last = first + len(claims) * CLAIM_STEP
+            last = first + (1 + claims[-1].level) * CLAIM_STEP
             yield Box(part.start, last - 2, part.end, last, Ink.LINE)
 
 

@@ -136,6 +136,8 @@ def _shapes(mark: Mark) -> Iterator[Shape]:
             yield Shape.AFTER
     if any(part.begins is End.SOFT or part.ends is End.SOFT for part in claims):
         yield Shape.APPROXIMATE
+    if len({part.level for part in claims}) < len(claims):
+        yield Shape.EITHER
     yield from (shape for shape in inside if shape is not Shape.CLAIMS)
     yield shape_told(mark)
     if mark.differs is not None:

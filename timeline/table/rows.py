@@ -55,6 +55,7 @@ COLUMNS = (
     "claims",
     "withdrawn",
     "only_about",
+    "claim_spans",
     "differing",
     "denied_by",
     "narrowed",
@@ -91,7 +92,8 @@ def to_table(story: Story, chronology: Chronology, language: str = "en") -> pd.D
     is sure. `spans` are the stretches in one of which it lies, where its words leave several.
     `claims` are the times of claims that stand, where sources claim different things or
     nobody bears out what is denied, and `withdrawn` those of claims that were taken back: of all
-    those, in this order, `only_about` tells which are no more than about when. `differing` are the
+    those, in this order, `only_about` tells which are no more than about when, and `claim_spans`
+    the stretches of those that leave several. `differing` are the
     sources that say different things in words. `narrowed` is what the other events leave of a
     written date (of an event of more days, what they leave of its first or of its last day). Times
     are tuples of first and last days (`None` for an open end).

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from timeline.chronology import Chronology
@@ -165,28 +167,38 @@ def claims_of(event: Event, placed: Days | None) -> dict[str, object]:
     bears out what is denied.
     """
     if not (event.is_disputed or event.is_unborne):
-        return {"claims": (), "withdrawn": (), "only_about": ()}
+        return {"claims": (), "withdrawn": (), "only_about": (), "claim_spans": ()}
     own = _claimed(event.date, event.until)
     times = [(claim.stands, _claimed(claim.date, claim.until) or own) for claim in event.claims]
     standing = [time for stands, time in times if time is not None and stands]
-    anywhere = placed and (placed, False)
+    anywhere = placed and _Claimed(placed)
     gone = (time or anywhere for stands, time in times if not stands)
     withdrawn = [time for time in gone if time is not None]
     is_left = bool(event.accounts) or own not in withdrawn
     if own is not None and own not in standing and is_left:
         standing.insert(0, own)
     return {
-        "claims": tuple(days for days, _ in standing),
-        "withdrawn": tuple(days for days, _ in withdrawn),
-        "only_about": tuple(is_about for _, is_about in (*standing, *withdrawn)),
+        "claims": tuple(time.days for time in standing),
+        "withdrawn": tuple(time.days for time in withdrawn),
+        "only_about": tuple(time.is_about for time in (*standing, *withdrawn)),
+        "claim_spans": tuple(time.spans for time in (*standing, *withdrawn)),
     }
 
 
-def _claimed(date: EventDate | None, until: EventDate | None) -> tuple[Days, bool] | None:
-    """Return from when to when a claim is, and whether that is no more than about when."""
+class _Claimed(NamedTuple):
+    """From when to when a claim is, whether that is about when, and what its words choose from."""
+
+    days: Days
+    is_about: bool = False
+    spans: tuple[Days, ...] = ()
+
+
+def _claimed(date: EventDate | None, until: EventDate | None) -> _Claimed | None:
     stretch = _stretch(date, until)
-    qualifiers = [each.qualifier for each in (date, until) if each is not None]
-    return None if stretch is None else (stretch, any(qualifiers))
+    if date is None or stretch is None:
+        return None
+    is_about = any((date.qualifier, until and until.qualifier))
+    return _Claimed(stretch, is_about, () if until else choices_of(date))
 
 
 def _stretch(date: EventDate | None, until: EventDate | None) -> Days | None:
