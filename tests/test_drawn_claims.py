@@ -399,3 +399,20 @@ def test_of_a_part_of_the_axis_only_the_stretches_of_claims_in_it_are_drawn() ->
     part = clip_table(table, np.datetime64("2013-01-01"), np.datetime64("2014-12-31"))
     stretch = (np.datetime64("2014-01-01"), np.datetime64("2014-12-31"))
     assert part["claim_spans"].iloc[0] == ((stretch,), ())
+
+
+def test_what_goes_on_until_later_leaves_no_choice() -> None:
+    told_of = claims("2012", "2010 or 2014")
+    told_of["claims"][1]["until"] = "2016"
+    row = timeline_of({"break": told_of}).table.iloc[0]
+    assert row["claim_spans"] == ((), ())
+
+
+def test_what_other_events_leave_stands_below_the_last_claim() -> None:
+    def foot(*dates: str) -> Drawn:
+        events = {"fair": {"date": "May 2012"}, "break": {"after": ["fair"]} | claims(*dates)}
+        layout = lay_out(timeline_of(events).table, width=900)
+        return next(each for each in painted(layout, "break") if each.form == "bar, line")
+
+    one, several = foot("2012", "2010 to 2014"), foot("2012", "2010 or 2014")
+    assert (one.top, one.bottom) == (several.top, several.bottom)
