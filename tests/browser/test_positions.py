@@ -69,6 +69,12 @@ def random_event(dice: Random, first: int) -> dict[str, Any]:
         },
         {
             "claims": [
+                {"date": f"{written} or {year(at + 2)}", "source": "gazette"},
+                {"date": day, "source": "herald"},
+            ]
+        },
+        {
+            "claims": [
                 {"date": written, "source": "gazette"},
                 {
                     "date": day,
