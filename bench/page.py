@@ -90,7 +90,10 @@ OUR_MARK = """async (event) => {
     const find = () => {
         const { regions, columns = [] } = plot._fullLayout.meta;
         const region = regions.find(([id]) => id === event);
-        if (region) return { mark: true, x: [region[1], region[2]], y: [region[3], region[3] + 1] };
+        if (region) {
+            const [, , , top, bottom, start, end] = region;
+            return { mark: true, x: [start, end], y: [top, bottom] };
+        }
         return columns.find(({ events }) => events.includes(event));
     };
     const middle = ({ x, y }) => {
