@@ -16,7 +16,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const tell = () => (line.textContent = data.line.replace("{line}", lineOf(field)));
   // Each run of the page mounts anew; further listeners would send twice.
   Object.assign(field, { onkeyup: tell, onclick: tell, onchange: send });
-  // oxlint-disable-next-line unicorn/prefer-add-event-listener -- The same.
+  // oxlint-disable-next-line unicorn/prefer-add-event-listener -- Each run of the page mounts anew; a second listener would send twice.
   field.oninput = () => {
     clearTimeout(field.resting);
     field.resting = setTimeout(send, REST);
