@@ -416,3 +416,16 @@ def test_what_other_events_leave_stands_below_the_last_claim() -> None:
 
     one, several = foot("2012", "2010 to 2014"), foot("2012", "2010 or 2014")
     assert (one.top, one.bottom) == (several.top, several.bottom)
+
+
+def test_of_several_stretches_the_foot_stands_below_those_that_are_left() -> None:
+    """Between them nothing is left, whatever the other events say."""
+    events: dict[str, dict[str, Any]] = {
+        "fair": {"date": "2011"},
+        "break": {"date": "2010 or 2014", "after": ["fair"]},
+        "end": {"date": "2015"},
+    }
+    layout = lay_out(timeline_of(events).table, width=600, scale="true")
+    first, last, foot = mark_of(layout, "break").parts
+    assert (first.shape, foot.shape) == (Shape.EITHER, Shape.NARROWED)
+    assert (foot.start, foot.end) == (last.start, last.end)

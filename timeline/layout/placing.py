@@ -161,15 +161,21 @@ def _parts(
     A mark that grew shows what other events leave of it at the same share of it.
     """
     yield from _claims(event, axis, width)
-    yield from (Part(Shape.EITHER, *place) for place in _told_apart(event.spans, axis, width))
+    apart = _told_apart(event.spans, axis, width)
+    yield from (Part(Shape.EITHER, *place) for place in apart)
     inside = [(Shape.NARROWED, days) for days in event.narrowed]
     if event.lasting is not None and event.status == "happened":
         inside.insert(0, (Shape.THROUGHOUT, event.lasting))
     for shape, days in inside:
         start, end = _between(days, axis, width)
         # A foot as long as what is drawn would say nothing: what is left out lies beyond the axis.
-        if end > start and (shape is Shape.THROUGHOUT or (start, end) != time):
-            yield Part(shape, _in_grown(start, time, mark), _in_grown(end, time, mark))
+        if shape is not Shape.THROUGHOUT and (start, end) == time:
+            continue
+        # Of several stretches the others leave some or a part.
+        for low, high in apart or [time]:
+            begun, over = max(start, low), min(end, high)
+            if over > begun:
+                yield Part(shape, _in_grown(begun, time, mark), _in_grown(over, time, mark))
 
 
 def _told_apart(
