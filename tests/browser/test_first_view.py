@@ -14,9 +14,12 @@ from tests.browser.conftest import PHONE, SCREEN
 
 STREAMLIT = re.compile(r"/static/js/index\.(?!esm)")
 PLOTLY = re.compile("plotly.min.js")
-# Until the browser has been idle several times over.
+# Until the browser has been idle several times over. Where nothing is left to draw, one without
+# windows may never say that it is: then it is asked no longer than a second.
 IDLE = """async () => {
-    for (let n = 0; n < 5; n += 1) await new Promise((done) => requestIdleCallback(done));
+    for (let n = 0; n < 5; n += 1) {
+        await new Promise((done) => requestIdleCallback(done, { timeout: 1000 }));
+    }
 }"""
 WIDE = ViewportSize(width=1920, height=1080)
 ADDRESSES = (

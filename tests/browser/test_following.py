@@ -64,6 +64,14 @@ def step(teacher: Page, presses: int = 1) -> None:
         teacher.keyboard.press("ArrowRight")
 
 
+def comes_to_the_seventh_step(class_room: BrowserContext, site: str, teacher: Page) -> Page:
+    """Have a student come and be told when the second event was: no step is on its way then."""
+    student = comes(class_room, site, teacher)
+    step(teacher, 7)
+    expect(student.locator(".room-telling .when")).to_contain_text("It lasts about a year.")
+    return student
+
+
 def told_of_two(class_room: BrowserContext, site: str, teacher: Page) -> Page:
     """Have a student told the whole of two events: a step on its way would lead her on."""
     step(teacher, 8)
@@ -227,8 +235,7 @@ def test_who_writes_is_led_by_a_press_to_what_was_told_meanwhile(
 def test_a_step_that_was_under_way_takes_no_field_away_either(
     teacher: Page, class_room: BrowserContext, site: str
 ) -> None:
-    step(teacher, 7)
-    student = comes(class_room, site, teacher)
+    student = comes_to_the_seventh_step(class_room, site, teacher)
     held: list[Route] = []
 
     def hold(route: Route) -> None:
@@ -526,9 +533,7 @@ def test_a_student_reads_chinese_while_the_class_reads_english(
 def test_a_students_page_fits_a_phone(
     teacher: Page, class_room: BrowserContext, site: str, complaints: list[str]
 ) -> None:
-    student = comes(class_room, site, teacher)
-    step(teacher, 7)
-    expect(student.locator(".room-telling .when")).to_be_visible()
+    student = comes_to_the_seventh_step(class_room, site, teacher)
     student.locator(".stepper [data-step=previous]").click()
     for width in (390, 320):
         student.set_viewport_size({"width": width, "height": 844})
@@ -544,8 +549,7 @@ def test_a_students_page_fits_a_phone(
 def test_axe_finds_nothing_in_a_class_room(
     teacher: Page, class_room: BrowserContext, site: str
 ) -> None:
-    student = comes(class_room, site, teacher)
-    step(teacher, 7)
+    student = comes_to_the_seventh_step(class_room, site, teacher)
     expect(student.locator(".panel .at")).to_have_text("Event 1 of 1")
     student.locator(".stepper [data-step=previous]").click()
     assert violations(student) == []
