@@ -20,6 +20,7 @@ from timeline.errors import DateError
 DATES = Path(__file__).parent / "data" / "dates"
 
 Day = np.datetime64
+A_DAY = np.timedelta64(1, "D")
 
 
 @dataclass(frozen=True, slots=True)

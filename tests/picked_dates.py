@@ -15,7 +15,7 @@ from functools import partial
 
 import numpy as np
 
-from tests.judged_dates import Day, Interval
+from tests.judged_dates import A_DAY, Day, Interval
 from timeline.dates import DateOrder
 
 
@@ -43,14 +43,14 @@ Picker = Callable[[random.Random], Picked]
 
 def day(year: int, month: int, number: int) -> Interval:
     """Return one day; years are astronomical (1 BC is 0)."""
-    date = _months(year, month).astype("datetime64[D]") + (number - 1)
+    date = _months(year, month).astype("datetime64[D]") + (number - 1) * A_DAY
     return Interval(date, date)
 
 
 def months(year: int, month: int, last_year: int, last_month: int) -> Interval:
     """Return the days from the first of one month to the last of another."""
     first = _months(year, month).astype("datetime64[D]")
-    last = (_months(last_year, last_month) + 1).astype("datetime64[D]") - 1
+    last = _months(last_year, last_month + 1).astype("datetime64[D]") - A_DAY
     return Interval(first, last)
 
 
@@ -155,7 +155,7 @@ def counted_weekday(rng: random.Random, k: int | None = None) -> Picked:
 def week_of_year(rng: random.Random) -> Picked:
     y, i = rng.randint(1900, 2030), rng.randint(1, 52)
     monday = Day(dt.date.fromisocalendar(y, i, 1))
-    return Picked({"y": y, "i": i}, (Interval(monday, monday + 6),))
+    return Picked({"y": y, "i": i}, (Interval(monday, monday + 6 * A_DAY),))
 
 
 def a_feast(rng: random.Random, month: int, number: int) -> Picked:
@@ -168,8 +168,8 @@ def first_week_of_month(rng: random.Random) -> Picked:
     y, m = _year(rng), rng.randint(1, 12)
     days = hull(day(y, m, 1), day(y, m, 7))
     assert days.first is not None
-    monday = days.first - (int(days.first.astype(int)) + 3) % 7
-    weeks = [Interval(start, start + 6) for start in (monday, monday + 7)]
+    monday = days.first - (int(days.first.astype(int)) + 3) % 7 * A_DAY
+    weeks = [Interval(start, start + 6 * A_DAY) for start in (monday, monday + 7 * A_DAY)]
     return Picked({"y": y, "m": m}, (days, *weeks, hull(*weeks)))
 
 
@@ -403,12 +403,12 @@ def _turned(turn: Callable[[Interval], Interval], pick: Picker) -> Picker:
 
 def _before(interval: Interval) -> Interval:
     assert interval.first is not None
-    return Interval(None, interval.first - 1)
+    return Interval(None, interval.first - A_DAY)
 
 
 def _after(interval: Interval) -> Interval:
     assert interval.last is not None
-    return Interval(interval.last + 1, None)
+    return Interval(interval.last + A_DAY, None)
 
 
 def _until(interval: Interval) -> Interval:
@@ -490,7 +490,9 @@ def dual_year(rng: random.Random) -> Picked:
     z, m, d = rng.randint(1584, 1752), rng.randint(1, 3), rng.randint(1, 24)
     z += z % 10 == 0
     julian = day(z, m, d)
-    moved = Interval(*(d and d + (10 if z <= 1700 else 11) for d in (julian.first, julian.last)))
+    moved = Interval(
+        *(d and d + (10 if z <= 1700 else 11) * A_DAY for d in (julian.first, julian.last))
+    )
     return Picked({"y": z - 1, "z": z, "m": m, "d": d}, (julian, moved, hull(julian, moved)))
 
 
@@ -538,14 +540,14 @@ def recent_months(rng: random.Random) -> Picked:
 
 def days_ago(rng: random.Random, count: int | None = None) -> Picked:
     as_of, number = _as_of(rng), count if count is not None else rng.randint(2, 20)
-    date = Day(as_of) - number
+    date = Day(as_of) - number * A_DAY
     return Picked({"i": number}, (Interval(date, date),), as_of)
 
 
 def weeks_ago(rng: random.Random, count: int | None = None) -> Picked:
     as_of, number = _as_of(rng), count if count is not None else rng.randint(2, 9)
-    monday = Day(as_of) - as_of.weekday() - 7 * number
-    return Picked({"i": number}, (Interval(monday, monday + 6),), as_of)
+    monday = Day(as_of) - (as_of.weekday() + 7 * number) * A_DAY
+    return Picked({"i": number}, (Interval(monday, monday + 6 * A_DAY),), as_of)
 
 
 def months_ago(rng: random.Random, count: int | None = None) -> Picked:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.chronology_story import tell
 from timeline.chronology import Chronology, Contradiction, find_narrowed, resolve
+from timeline.dates import shift
 from timeline.story import Story
 
 Events = dict[str, dict[str, object]]
@@ -278,7 +279,9 @@ def test_windows_are_those_of_all_hours_that_are_possible(
     chronology = resolve(tell(events))
     for axis, event in enumerate(EVENTS):
         hours = np.flatnonzero(possible.any(axis=tuple({0, 1, 2} - {axis})))
-        first, last = (np.datetime64("2012-03-01") + int(hour) // 24 for hour in hours[[0, -1]])
+        first, last = (
+            shift(np.datetime64("2012-03-01"), hour // 24) for hour in hours[[0, -1]].tolist()
+        )
         window = chronology[event]
         assert window.earliest == first if window.earliest is not None else hours[0] == 0
         assert window.latest == last if window.latest is not None else hours[-1] == HOURS - 1

@@ -20,7 +20,17 @@ from tests.constructed_dates import (
     sample,
     writing,
 )
-from tests.judged_dates import DATES, Interval, KnownDate, Verdict, fresh, judge, read, read_whole
+from tests.judged_dates import (
+    A_DAY,
+    DATES,
+    Interval,
+    KnownDate,
+    Verdict,
+    fresh,
+    judge,
+    read,
+    read_whole,
+)
 from tests.picked_dates import PICKERS, day, hull, months, years
 from timeline.dates import read_date
 from timeline.errors import DateError
@@ -114,9 +124,9 @@ def test_the_verdicts_are_what_they_say() -> None:
     item = KnownDate("May 1912", "en", None, None, "month", (may,))
     assert judge(item, None) is Verdict.REFUSED
     assert judge(item, may) is Verdict.EXACT
-    for wider in (Interval(first - 1, last), Interval(None, last), Interval(first, None)):
+    for wider in (Interval(first - A_DAY, last), Interval(None, last), Interval(first, None)):
         assert judge(item, wider) is Verdict.WIDE
-    for cut in (Interval(first + 1, last), Interval(first, last - 1), Interval(last, None)):
+    for cut in (Interval(first + A_DAY, last), Interval(first, last - A_DAY), Interval(last, None)):
         assert judge(item, cut) is Verdict.WRONG
     since = replace(item, answers=(Interval(first, None),))
     assert judge(since, may) is Verdict.WRONG

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.dates import Calendar, DateReader, civil, iso_day, read_date
+from timeline.dates import Calendar, DateReader, civil, iso_day, read_date, shift
 from timeline.errors import DateError
 
 AS_OF = np.datetime64("1800-06-17", "D")
@@ -151,7 +151,7 @@ def test_what_is_no_day_of_the_calendar_is_refused(
 def test_a_julian_day_is_named_as_it_is_read(at: dt.date) -> None:
     """Every fourth year has a leap day; that, and one day known by both names, is the calendar."""
     day = np.datetime64(at, "D")
-    named, following = (civil(day + number, Calendar.JULIAN) for number in (0, 1))
+    named, following = (civil(shift(day, number), Calendar.JULIAN) for number in (0, 1))
     text = f"{named.year:04}-{named.month:02}-{named.day:02}"
     read = read_date(text, calendar=Calendar.JULIAN)
     assert read.earliest == read.latest == day

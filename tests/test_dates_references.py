@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.dates import EventDate, Precision, Span, read_date
+from timeline.dates import EventDate, Precision, Span, read_date, shift
 from timeline.dates.days import without_seams
 from timeline.dates.meaning import Meaning
 from timeline.dates.references import meanings_over
@@ -130,7 +130,7 @@ def test_no_day_of_the_reference_is_forgotten_and_none_added(
     text: str, first: dt.date, length: int
 ) -> None:
     """Every day of the reference is asked by itself, which nothing in the program does."""
-    each = [np.datetime64(first, "D") + number for number in range(length)]
+    each = [shift(np.datetime64(first, "D"), number) for number in range(length)]
     asked = [outcome(text, day) for day in each]
     known = [date for date in asked if isinstance(date, EventDate)]
     whole = outcome(text, Span(each[0], each[-1]))

@@ -159,9 +159,16 @@ def in_units(span: Span) -> Ends:
     return Ends(Precision.YEAR if whole_years else Precision.MONTH, first, last)
 
 
+_ONE = {"D": np.timedelta64(1, "D"), "s": np.timedelta64(1, "s")}
+
+
 def shift(day: np.datetime64, count: int) -> np.datetime64:
-    """Return the day `count` days after `day`, or before it where `count` is negative."""
-    return day + np.timedelta64(count, "D")
+    """Return the day `count` days after `day`, or before it where `count` is negative.
+
+    An instant to the second is shifted by as many seconds.
+    """
+    unit, _ = np.datetime_data(day.dtype)
+    return day + count * _ONE[unit]
 
 
 def weekday(day: np.datetime64) -> int:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    import numpy as np
+import numpy as np
 
 
 class Precision(StrEnum):
@@ -114,5 +113,6 @@ class EventDate:
             return None
         if day != self.latest:
             return None
-        first = day.astype("datetime64[s]") + clock.hour * 3_600 + clock.minute * 60 + clock.second
-        return first, first + unit - 1
+        seconds = clock.hour * 3_600 + clock.minute * 60 + clock.second
+        first = day.astype("datetime64[s]") + np.timedelta64(seconds, "s")
+        return first, first + np.timedelta64(unit - 1, "s")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from timeline.dates import EventDate
+from timeline.dates import EventDate, shift
 from timeline.story.quotations import Quotation
 from timeline.story.records import (
     MOST_CLAIMS,
@@ -107,7 +107,7 @@ def _told_apart(date: EventDate) -> tuple[object, ...]:
     """Return what tells a date from another: two clocks that show one instant say the same."""
     if date.clock_span is None or date.offset is None:
         return (date.edtf, date.time, date.offset, date.clocks)
-    instants = (clock - date.offset * 60 for clock in date.clock_span)
+    instants = (shift(clock, -date.offset * 60) for clock in date.clock_span)
     return (*instants, date.qualifier)
 
 

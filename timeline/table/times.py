@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline.chronology import Chronology
-from timeline.dates import EventDate, choices_of
+from timeline.dates import EventDate, choices_of, shift
 from timeline.story import (
     Event,
     Story,
@@ -208,6 +208,6 @@ def _stretch(date: EventDate | None, until: EventDate | None) -> Days | None:
     first, last = date, until or date
     clocks = first.clock_span, last.clock_span
     return (
-        first.earliest if clocks[0] is None else clocks[0][0] - (first.offset or 0) * 60,
-        last.latest if clocks[1] is None else clocks[1][1] - (last.offset or 0) * 60,
+        first.earliest if clocks[0] is None else shift(clocks[0][0], -(first.offset or 0) * 60),
+        last.latest if clocks[1] is None else shift(clocks[1][1], -(last.offset or 0) * 60),
     )
