@@ -13,7 +13,7 @@ from tests.chronology_story import tell
 from tests.test_reader_rules import opened
 from tests.test_sources import quote
 from tests.test_sources import tell as tell_sources
-from timeline.choices import Choices
+from timeline.choices import Choices, read_day
 from timeline.dates import iso_day
 from timeline.folding import SEARCH_RULES
 from timeline.json_text import write_json
@@ -60,11 +60,12 @@ def test_what_a_story_has_can_be_chosen_and_nothing_else() -> None:
     assert offered["voice"] == offered["without"] == ["zhang", "yang-sheng"]
     assert offered["scale"] == ["auto", "true", "sequence"]
     assert offered.keys().isdisjoint({"source", "party", "kind"})
-    assert picks(element_html(zhang), "telling") == []
+    assert 'name="telling"' not in element_html(zhang)
     many = controls(element_html(mill))
     assert many["source"] == [source.id for source in mill.story.sources]
     assert many["kind"] == [*dict.fromkeys(source.kind for source in mill.story.sources)]
-    assert picks(element_html(mill), "telling") == ["", *many["source"]]
+    assert 'name="telling"' in element_html(mill)
+    assert "Who set the mill on fire?" not in element_html(mill), "the facts of a day name sources"
     writers = "gazette-writer,chronicler"
     assert many["voice"] == many["without"] == ["weiss", "oster", *many["voice"][2:-1], writers]
     assert set(writers.split(",")).isdisjoint(many["person"]), "they take part in nothing"
@@ -73,7 +74,7 @@ def test_what_a_story_has_can_be_chosen_and_nothing_else() -> None:
 
 @pytest.mark.parametrize(
     ("count", "offered"),
-    [(1, 0), (2, 3), (MOST_TELLINGS, MOST_TELLINGS + 1), (MOST_TELLINGS + 1, 0)],
+    [(1, 0), (2, 2), (MOST_TELLINGS, MOST_TELLINGS), (MOST_TELLINGS + 1, 0)],
 )
 def test_the_orders_of_sources_can_be_picked_where_there_are_some_and_not_too_many(
     count: int, offered: int
@@ -83,8 +84,28 @@ def test_the_orders_of_sources_can_be_picked_where_there_are_some_and_not_too_ma
         for number in range(count)
     ]
     timeline = make_timeline(tell_sources({"quotations": [quote("s0")]}, sources=sources))
-    assert len(picks(element_html(timeline), "telling")) == offered
-    assert len(facts_of(timeline, timeline)["told"]) == max(1, offered)
+    facts = facts_of(timeline, timeline)
+    assert ('name="telling"' in element_html(timeline)) == bool(offered)
+    assert (len(facts["published"]), len(facts["told"])) == (count, 1 + offered)
+
+
+@pytest.mark.parametrize(
+    ("day", "offered"),
+    [
+        (None, ["courier", "gazette", "correction", "statement", "chronicle", "court-book"]),
+        ("1961-12-31", ["courier", "gazette", "correction", "statement", "chronicle"]),
+        ("1958-05-10", ["courier", "gazette"]),
+        ("1958-05-02", []),
+    ],
+)
+def test_as_of_a_day_no_later_source_is_offered_to_tell_the_story(
+    day: str | None, offered: list[str]
+) -> None:
+    mill = opened("mill")
+    facts = facts_of(mill, mill.as_of(read_day(day) if day else None))
+    assert [source for source, _name in facts["published"]] == offered
+    titles = {each.title for each in mill.story.sources if each.id not in offered}
+    assert not any(title in str(facts) for title in titles)
 
 
 def test_a_file_offers_what_it_can_do_and_says_what_it_cannot() -> None:

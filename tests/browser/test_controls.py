@@ -318,3 +318,14 @@ def test_every_address_shows_a_chart_or_why_there_is_none(
         if page.url.startswith("http") and chosen.count() and name != "lag":
             assert chosen.input_value() in {value, ""}
     assert complaints == []
+
+
+def test_as_of_a_day_no_later_source_is_offered_to_tell_the_story(page: Page, ferry: At) -> None:
+    arrive(page, ferry("order=told&telling=book"))
+    offered = page.locator("[name=telling] option")
+    expect(offered).to_have_text(["all sources", "The News: A river", "A Press: My ferry"])
+    expect(page.locator("[name=telling]")).to_have_value("book")
+    page.locator("[name=asof]").select_option("1990-05-02", force=True)
+    expect(offered).to_have_text(["all sources", "The News: A river"])
+    expect(page.locator("[name=telling]")).to_have_value("")
+    expect(page.locator("#reader-check option")).to_have_text(["The News: A river"])

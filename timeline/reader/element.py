@@ -18,7 +18,7 @@ from timeline.json_text import write_json
 from timeline.marks import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, inking, recolouring
 from timeline.markup import legend, made
 from timeline.markup.templating import render
-from timeline.reader.facts import MOST_TELLINGS, voices_to_choose
+from timeline.reader.facts import tellers, voices_to_choose
 from timeline.reader.figures import MOST_ORDERED
 from timeline.reader.hook import hook_of, strongest_voice
 from timeline.reader.parts import PORTION, stops_of
@@ -113,7 +113,7 @@ def element_html(
         file_name=suggested_name(story.title, ".html"),
         legend=Markup(made("legend", language, lambda: legend(language=language))),  # noqa: S704 (ours)
         hook=hook_html(timeline, "?" if is_served else "#"),
-        tellings=story.sources if len(story.sources) <= MOST_TELLINGS else (),
+        is_told_by_several=len(tellers(story)) > 1,
         days=_named_days(timeline, days_of(timeline) if days is None else days),
         languages={language: NAMES[language] for language in languages},
         scales=_scales(language, is_whole=is_whole),

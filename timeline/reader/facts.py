@@ -7,10 +7,10 @@ from typing import Any
 
 from timeline.choices import FILTERS
 from timeline.reader.selection import order_of
-from timeline.story import Story, support_of
+from timeline.story import Story, published_by, support_of
 from timeline.table import GROUPS, public_by, telling_order
 from timeline.timeline import Timeline
-from timeline.wording import name_voices
+from timeline.wording import name_voices, punctuation
 
 MOST_TELLINGS = 30
 """With more sources than this, the orders in which each of them tells are not offered."""
@@ -24,13 +24,19 @@ def facts_of(timeline: Timeline, known: Timeline) -> dict[str, Any]:
     and whether it asks something; `None` where it was not known) have an entry for each of them,
     and so has each kind of ids in `has`, by the choice that asks for them; of voices that are told
     as one, all ids together are one more. `told` are the ids in the order of a source, that of all
-    under ''; `silent` are those who tell of no event.
+    under ''; `silent` are those who tell of no event; `published` by id and name the sources that
+    were by the day.
     """
     events = order_of(timeline, known, "happened")
+    colon = punctuation(timeline.language).colon
     public, dated = _public(known), dated_events(known)
     return {
         "events": events,
         "told": _tellings(timeline, known),
+        "published": [
+            (source.id, f"{source.publisher}{colon}{source.title}")
+            for source in published_by(timeline.story, known.day).sources
+        ],
         "silent": [
             teller for teller in tellers(timeline.story) if not telling_order(known.story, teller)
         ],

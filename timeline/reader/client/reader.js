@@ -20,7 +20,7 @@ import { countEvents, select } from "./selection.js";
 import { Steps } from "./steps.js";
 import { Sheet } from "./sheet.js";
 import { Store } from "./store.js";
-import { chosenBy, offerEvents, showChoices, showCounts } from "./tools.js";
+import { chosenBy, offerEvents, offerSources, showChoices, showCounts } from "./tools.js";
 import { END, START, focusOn, leadsOf, stageIn, untold } from "./walk.js";
 import { filled, inRow, placeIn } from "./words.js";
 
@@ -391,6 +391,7 @@ export class Reader {
 
   showRest() {
     showChoices(this.root, this.choices, this.data.language);
+    offerSources(this.root, this.facts, this.choices);
     showCounts(this.root, countEvents(this.facts), this.choices.asof !== "");
     offerEvents(this.root, this.facts, this.state.reveals ? this.hidden : new Set());
     this.find(".view-name").textContent = this.find(

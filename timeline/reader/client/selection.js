@@ -8,6 +8,7 @@ import { FILTERS, narrows } from "./choices.js";
  * @property {string[]} events all ids as they happened
  * @property {Record<string, string[]>} told all ids in the order of a source; "" for all of them
  * @property {string[]} silent those sources of `told` that tell of none
+ * @property {[string, string][]} published the sources that were by the day, with their names
  * @property {Record<string, string[][]>} has the ids that an event has, by the choice that asks for them
  * @property {string[][]} bearing the voices that bear an event out, none where it rests on nobody's
  * @property {boolean[]} dated whether an event has a date, or none has

@@ -93,6 +93,25 @@ export function offerEvents(root, { events, known }, waiting) {
 }
 
 /**
+ * Offers the sources that were published by the day chosen, and none that was later.
+ * @param {HTMLElement} root
+ * @param {import("./selection.js").Facts} facts
+ * @param {import("./choices.js").Choices} choices
+ */
+export function offerSources(root, { published }, { telling }) {
+  for (const select of root.querySelectorAll("select[data-sources]")) {
+    const isOfTelling = select.name === "telling";
+    const chosen = isOfTelling ? telling : select.value;
+    select.length = Number(isOfTelling);
+    for (const [id, name] of published) {
+      select.add(Object.assign(new Option(name, id), { lang: select.dataset.sources, dir: "auto" }));
+    }
+    select.value = chosen;
+    if (select.selectedIndex < 0) select.selectedIndex = 0;
+  }
+}
+
+/**
  * Shows how many events each id has; what has none is pale, and as of a day is not named at all, unless
  * it is chosen.
  * @param {HTMLElement} root
