@@ -86,7 +86,7 @@ def test_the_orders_of_sources_can_be_picked_where_there_are_some_and_not_too_ma
     timeline = make_timeline(tell_sources({"quotations": [quote("s0")]}, sources=sources))
     facts = facts_of(timeline, timeline)
     assert ('name="telling"' in element_html(timeline)) == bool(offered)
-    assert (len(facts["published"]), len(facts["told"])) == (count, 1 + offered)
+    assert (len(facts["published"]), len(facts["told"])) == (count if count > 1 else 0, 1 + offered)
 
 
 @pytest.mark.parametrize(

@@ -7,46 +7,108 @@ from collections.abc import Iterator, Mapping
 
 _BE = r"(?:is|was|are|were|be|been|being)"
 _HAVE = r"(?:has|have|had|having)"
+_NOT = r"(?: not| never|n['’]t)"
 _MUCH = r"(?:(?!not |no )\w+ )?"
+_SELF = r"(?:I|we|he|she|it|they)"
+_STOPS = r"(?=\W*$|[^\w\s]| (?:and|or|but|that|to|in|from|as|at|when|because)\b)"
 _UNTRUE = (
-    r"(?:not (?:true|so(?! \w)|the case|correct)|untrue|false|incorrect|"
+    rf"(?:(?:not (?:true|the case|correct)|untrue|false|incorrect){_STOPS}|not so(?! \w)|"
     r"baseless|groundless|unfounded|"
-    r"without (?:any )?(?:foundation|basis)|fabricated|"
-    r"invented(?! (?:in|by))|made up(?! of)|nonsense|rubbish|fiction|"
-    r"(?:an? )?(?:lies?|hoax|fabrication|invention|falsehood|myth|slander)s?)"
+    r"without (?:any )?(?:foundation|basis|merit|substance)|fabricated|"
+    r"invented(?! (?:in|by))|made up(?! of)|nonsense|rubbish|fiction(?! \w)|"
+    r"(?:an? )?(?:\w+ )?(?:lies?|hoax|fabrication|invention|falsehood|myth|slander|forgery)s?)"
 )
 _DEED = r"(?:happened|happens|took place|taken place|existed|occurred)"
-_CHARGE = r"(?:account|accusation|allegation|charge|claim|report|rumou?r|suggestion)s?"
+_CHARGE = r"(?:account|accusation|allegation|charge|claim|report|rumou?r|story|suggestion)s?"
 _CHARGED = (
     r"(?:did|done|met|said|signed|sent|ordered|asked|agreed|gave|given|took|taken|received|paid|"
-    r"promised|threatened|approved|authori[sz]ed|hurt|killed|shot|fired|attacked|touched|planned)"
+    r"promised|threatened|approved|authori[sz]ed|hurt|killed|shot|fired|attacked|touched|planned|"
+    r"employed|stolen|bribed|written)"
 )
 """What somebody who denies says that they never did."""
+_CRIME = (
+    r"(?:steal|stolen|kill|killed|murder|murdered|hurt|shoot|shot|attack|attacked|threaten|"
+    r"threatened|bribe|bribed|betray|betrayed|poison|poisoned|set fire|rob|robbed)"
+)
+_OFFICE = (
+    r"(?:bank|board|church|company|embassy|firm|government|ministry|office|party|police|school|"
+    r"union)"
+)
+_AGREED = (
+    r"(?:affair|agreement|attack|bribe|conspiracy|contact|contract|cover-?up|deal|fraud|"
+    r"link|meeting|misconduct|offer|order|payment|pressure|proof|question of|"
+    r"request|such|talks|threat|truth|wrongdoing)"
+)
+"""What somebody who denies says that there was none of."""
 _ENGLISH = (
-    r"den(?:y|ies|ied|ying|ials?)|refut(?:es?|ed|ing)|repudiat(?:es?|ed|ing)",
-    rf"reject(?:s|ed|ing)? (?:\w+ ){{0,3}}{_CHARGE}",
+    (
+        r"(?<!was )(?<!were )(?<!been )(?<!being )den(?:y|ies|ied|ying)"
+        r"(?! (?:(?:her|the \w+) )?(?:him|them|me|us|you|an? |any |access|bail|entry|food|leave))"
+    ),
+    rf"{_BE} denied(?= by|\W*$|[^\w\s])|denials?",
+    r"refut(?:es?|ed|ing)|repudiat(?:es?|ed|ing)|disclaim(?:s|ed|ing)?",
+    rf"(?:reject|contradict|contest|disput)(?:s|es?|ed|ing)? (?:[\w'’]+ ){{0,3}}{_CHARGE}",
+    rf"{_CHARGE} {_BE} {_MUCH}(?:inaccurate|misleading|wrong)|disput(?:es?|ed|ing) that",
     rf"dismiss(?:es|ed|ing)? (?:\w+ ){{0,6}}as {_MUCH}(?:{_UNTRUE}|mere|rumou?rs?)",
-    rf"(?:{_BE}|(?<=\w['’])s) {_MUCH}{_UNTRUE}",
-    rf"no \w+(?: \w+)? (?:{_BE}|{_HAVE}) (?:ever|been)",
-    rf"no (?:\w+ ){{1,3}}(?:ever \w+|{_DEED})",
-    rf"there (?:{_BE}|(?:{_HAVE}|could have|can have) been) (?:no(?:t|thing)?|never)",
-    rf"there {_HAVE} never been",
-    r"no such \w+|nothing of the (?:kind|sort)|no truth (?:in|to)",
+    rf"(?:call|brand|label)(?:s|l?ed|l?ing)? (?:\w+ ){{1,3}}{_UNTRUE}",
+    rf"(?:{_BE}|(?<=\w['’])s) {_MUCH}{_UNTRUE}|(?:it|they) {_BE} all (?:lies|untrue)",
+    r"no basis in (?:fact|truth)|not (?:a|one) word of (?:it|truth)",
+    r"contrary to the (?:facts|truth)",
+    rf"(?:none|not one) of (?:\w+ ){{1,3}}(?:{_BE} true|{_DEED})",
+    rf"not (?:what|how|as) (?:it )?(?:happened|was{_STOPS})",
+    rf"no \w+(?: \w+)? (?:{_BE}|{_HAVE}) (?:ever|been)(?! (?:\w+ )?(?:so|more|such|seen|known)\b)",
+    rf"no (?:\w+ ){{1,3}}(?:ever (?!more|so)\w+(?! more)|{_DEED})(?! (?:more|so))",
+    rf"there (?:{_BE}|(?:{_HAVE}|could have|can have) been) (?:no|never)(?: \w+){{0,2}} {_AGREED}",
+    r"no such \w+(?! had been (?:seen|known))|nothing of the (?:kind|sort)|no truth (?:in|to)",
     rf"never {_DEED}|(?:did|does|do)(?: not|n['’]t) (?:happen|take place|exist|occur)",
-    rf"{_HAVE} nothing (?:at all |whatever )?to do with",
-    rf"(?:am|{_BE}) not (?:in any way )?(?:involved|guilty)",
-    rf"(?:I|we) (?:{_HAVE} )?never {_CHARGED}",
-    r"(?:I|we) (?:did|have|had|was|were)(?: not|n['’]t) (?:do|done|there|us|me)",
+    rf"could(?: not|n['’]t) (?:possibly )?have {_DEED}",
+    rf"{_HAVE} nothing (?:at all |whatever )?to do with|no knowledge of",
+    r"(?:know|knows|knew) nothing (?:at all )?(?:of|about) (?:any|it|such|that|this)\b",
+    rf"(?:{_HAVE}|plays?|played|took) no (?:hand|part|role|share) in",
+    r"at no time (?:did|has|have|had)",
+    r"(?:am|was|were|is|are) not (?:in any way )?(?:involved|guilty(?= of))",
+    rf"(?:I|we|our \w+|the {_OFFICE}) (?:{_HAVE} )?never {_CHARGED}(?! so\b)",
+    r"(?:I|we) (?:did|have|had|was|were)(?: not|n['’]t) (?:do|done|there|us|me)(?! any \w+ing)",
+    rf"(?:I|we|he|she|they) (?:did|have|has|had)(?: not|n['’]t) {_CRIME}",
+    r"(?:I|we) (?:did|have)(?: not|n['’]t) (?:accept|receive|take|pay)(?:e?d)? (?:any|a penny)",
+    r"(?:has|have)(?: not|n['’]t) paid a (?:cent|penny)",
+    (
+        r"(?:did|have|has|had)(?: not|n['’]t) (?:say|said|write|written) (?:it|so|that|this)"
+        r"(?=\W*$|[.;!])"
+    ),
+    r"it (?:is|was)(?: not|n['’]t) (?:us|me|him|her|them)(?=\W*$|[.;!])|I was nowhere near",
+    rf"(?:nobody|no one) (?:at|from|in|of) (?:my|our|the) {_OFFICE}",
+    (
+        rf"(?:assert|declare|insist|maintain|stresse?|swear)(?:s|e?d)? (?:that )?{_SELF} "
+        rf"(?:{_HAVE}|did|do|does|was|were){_NOT}"
+    ),
+    (
+        rf"(?:says?|said) (?:that )?{_SELF} (?:{_HAVE}|did){_NOT} (?:ever )?"
+        r"(?:make|made|meet|met|order|ordered|send|sent|sign|signed|take|taken|write|written|issued)"
+    ),
+    r"(?:protest|plead|maintain|proclaim)(?:s|ed|ing)? (?:\w+ ){1,3}innocen\w+",
+    r"pleaded not guilty",
 )
 _SIMPLIFIED = (
-    "否认|驳斥|反驳|不实|失实|不属实|不是(?:真|事实)|并非(?:事实|如此)|谣言|捏造|虚构|子虚乌有",
-    "无中生有|无稽之谈|不存在|(?:毫无|没有|全无)(?:任何)?(?:根据|依据)",
-    "(?:从未|从来没有?|未曾|不曾|没有|并未|并没有)(?:发生|存在|有过)|(?:并?无|没有)(?:此|这回|这件)事",
-    "(?:与|跟|和)(?:我|我们|本人|本公司|此事)(?:无关|没有关系)|我(?:们)?(?:从未|从来没|绝没有)",
+    "否认|驳斥|反驳|不实|失实|不属实|不是(?:真|事实)|并非(?:事实|如此)|谣言|造谣|捏造|子虚乌有",
+    "虚构(?!的?(?:小说|人物|作品|情节|文学))|与(?:事实|实际|真相)(?:情况)?(?:完全)?不符|站不住脚",
+    "(?:是|属|系)(?:恶意|彻底的|一种|对\\w{1,4}的)?(?:污蔑|诬蔑|诬陷|诽谤|抹黑|假的)",
+    "谣传|冤枉|一分钱也没|(?:本报|公司|我们)从不|我(?:们)?没有?(?:放火|杀人|偷|作弊|撒谎|打人|受贿|行贿)",
+    "无中生有|无稽之谈|不存在|(?:毫无|没有|全无)(?:任何)?(?:根据|依据)|绝无(?:此|其)事",
+    "(?<!再)(?:从未|从来没有?|未曾|不曾|没有|并未|并没有)(?:发生|存在|有过)",
+    "(?:并?无|没有)(?:此|这回|这件)事|(?:与|跟|和)(?:我|我们|本人|本公司|此事)(?:无关|没有关系)",
+    "(?:与|跟|和)\\w{1,6}(?:毫无|没有任何|无任何)(?:关系|关联|牵连|瓜葛)",
+    "我(?:们)?(?:从未|从来没|从没|绝没有)(?!有?\\w?(?:忘|想|离开|见过这|这么|如此))",
+    "(?:公司|银行|本行|本校|政府|使馆|我方)(?:从未|从没有?|从来没有?)",
+    "我(?:们)?(?:并|从)?没有?(?:拿|收|说|做|干|写|签|给|付|打|杀|偷|骗|参与|要求|威胁|答应)过",
+    "(?:不是|并非)(?:我|我们)(?:干|做|写|说|放|拿)的|我(?:们)?(?:根本)?不认识(?:这个|此|该|那个)人",
+    "(?:说|称|表示|强调)(?:自己|本人)(?:从|并)?(?:没有?(?!\\w?(?:时间|钱|办法))|未|不是|不曾)",
+    "(?:坚称|表示|强调)(?:自己|本人)?是?(?:清白|无辜|无罪)|对(?:此|这)\\w{0,3}(?:一无所知|毫?不知情)",
+    "我\\w{0,3}根本(?:没有?|不(?:在|是))",
 )
 _TRADITIONAL = str.maketrans(
-    "并认驳实属谣虚乌无稽谈没据从来发过这与关系们绝",
-    "並認駁實屬謠虛烏無稽談沒據從來發過這與關係們絕",
+    "并认驳实属谣虚乌无稽谈没据从来发过这与关系们绝构说际对恶种彻诬诽谤联银给签写杀骗参胁应该个识称强调时间钱办坚离开见么馆传谎贿报",
+    "並認駁實屬謠虛烏無稽談沒據從來發過這與關係們絕構說際對惡種徹誣誹謗聯銀給簽寫殺騙參脅應該個識稱強調時間錢辦堅離開見麼館傳謊賄報",
 )
 _CHINESE = "|".join(_SIMPLIFIED)
 _DENYING: Mapping[str, re.Pattern[str]] = {
@@ -56,18 +118,30 @@ _DENYING: Mapping[str, re.Pattern[str]] = {
 """Words by which a language denies, whatever they speak of."""
 _NEGATING: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
-        r"\b(?:no(?! (?:doubt|longer|sooner))|not(?! only)|never|none|nobody|nothing|neither|nor|"
-        r"cannot|\w+n['’]t)\b(?:[ ,]+[\w'’-]+){1,7}",
+        r"\b(?:(?:nobody|no one|nothing)(?:['’]s)?(?: [\w'’-]+){1,2}|"
+        r"(?:no(?! (?:doubt|longer|one|sooner))|not(?! only)|never|none|neither|nor|cannot|"
+        r"\w+n['’]t)\b(?!(?: [\w'’-]+){0,6} (?:but|so|until|who|without)\b)(?: [\w'’-]+){1,4})",
         re.IGNORECASE,
     ),
-    "zh": re.compile(r"(?:没有?|沒有?|并未|並未|从未|從未|未曾|不曾|并非|並非|无人|無人)\w{2,8}"),
+    "zh": re.compile(
+        r"(?:没有?|沒有?|并未|並未|从未|從未|未曾|不曾|并非|並非|无人|無人)(?!想到)\w{2,8}"
+    ),
 }
 """A negation and the words behind it that it can be about."""
+_IS_NEGATIVE: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:no|not|never|none|nobody|nothing|without|cannot|\w+n['’]t|"
+        r"(?:refus|reject|declin|fail|miss|lack|forbid|prevent|stop|cancel|den[iy])\w*)\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(r"[不没沒未无無拒否停禁]"),
+}
+"""What tells that something was not so, or not done: who negates that bears it out."""
 _UNITS: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(r"[a-z]{4,}"),
     "zh": re.compile(r"(?=([\u3400-\u9fff]{2}))"),
 }
-_ENDING = re.compile(r"(?:ing|ed|es|s|e)$")
+_ENDING = re.compile(r"(?:ing|ed|(?<=s)es|es|(?<!s)s|e)$")
 
 
 def find_denial(text: str, language: str, told: str = "") -> str:
@@ -83,7 +157,7 @@ def find_denial(text: str, language: str, told: str = "") -> str:
     if found := _DENYING[language].search(text):
         return found[0]
     negating = _NEGATING[language]
-    if negating.search(told):
+    if _IS_NEGATIVE[language].search(told):
         return ""
     about = set(_units(told, language))
     return next((n[0] for n in negating.finditer(text) if about & set(_units(n[0], language))), "")

@@ -24,8 +24,8 @@ def facts_of(timeline: Timeline, known: Timeline) -> dict[str, Any]:
     and whether it asks something; `None` where it was not known) have an entry for each of them,
     and so has each kind of ids in `has`, by the choice that asks for them; of voices that are told
     as one, all ids together are one more. `told` are the ids in the order of a source, that of all
-    under ''; `silent` are those who tell of no event; `published` by id and name the sources that
-    were by the day.
+    under ''; `silent` are those who tell of no event; `published` by id and name the sources, of
+    several, that were by the day.
     """
     events = order_of(timeline, known, "happened")
     colon = punctuation(timeline.language).colon
@@ -36,6 +36,7 @@ def facts_of(timeline: Timeline, known: Timeline) -> dict[str, Any]:
         "published": [
             (source.id, f"{source.publisher}{colon}{source.title}")
             for source in published_by(timeline.story, known.day).sources
+            if len(timeline.story.sources) > 1
         ],
         "silent": [
             teller for teller in tellers(timeline.story) if not telling_order(known.story, teller)
