@@ -202,6 +202,36 @@ class TestFindings:
             ("long-summary", "arrival.summary"),
         ]
 
+    @pytest.mark.parametrize(
+        ("works", "is_asked"),
+        [
+            ({"date": "2012"}, True),
+            ({"before": ["find"]}, True),
+            ({"date": "2012", "same-time-as": ["day"]}, True),
+            ({"same-time-as": ["day"]}, False),
+            ({"date": "2012", "until": "2013"}, False),
+            ({"date": "2012", "lasts": "a year"}, False),
+            ({"date": "1 March 2012"}, False),
+        ],
+    )
+    def test_what_others_lie_within_has_a_length(
+        self, works: dict[str, Any], *, is_asked: bool
+    ) -> None:
+        story = events(
+            {"id": "works", **works},
+            {"id": "find", "date": "2012"},
+            {"id": "visit", "during": ["works"]},
+            {"id": "day", "date": "1 March 2012"},
+        )
+        found = [each for each in weighed(story) if each.code == "unsaid-length"]
+        assert [(each.where, each.message) for each in found] == [
+            (
+                "works",
+                "nothing says that it lasted, so that what lies within it is of one day with it: "
+                "visit",
+            )
+        ] * is_asked
+
     def test_a_date_of_which_the_others_leave_less_is_a_note(self) -> None:
         story = events(
             {"id": "a", "date": "2012", "after": ["b"]},

@@ -384,6 +384,26 @@ def test_what_moves_within_a_day_is_told_by_the_clock(
     assert {change.event for change in found.changed} == told.keys()
 
 
+@pytest.mark.parametrize(
+    ("first", "date", "room"),
+    [
+        ("14 October 1931, 10:00", "14 October 1931, 14:00", ("14T14:00:00", "14T14:00:59")),
+        ("14 October 1931, 10:00", "13 October 1931, 10:00", ("13T10:00:00", "13T10:00:59")),
+        ("14 October 1931, 10:00", "13 October 1931", ("13T00:00:00", "13T23:59:59")),
+        ("1931-10-14T10:00+02:00", "1931-10-13T02:00+02:00", ("13T00:00:00", "13T00:00:59")),
+        ("1931-10-14T10:00+02:00", "13 October 1931", ("13", "13")),
+        ("14 October 1931, 10:00", "1931-10-13T10:00+02:00", ("13", "13")),
+    ],
+)
+def test_what_is_left_is_drawn_by_the_clock_where_one_is_known(
+    first: str, date: str, room: tuple[str, str]
+) -> None:
+    """Of a day without a clock among clocks of universal time it is the day that is drawn."""
+    [change] = [c for c in supposed(clocked(first), f"set:first={date}").changed if c[0] == "first"]
+    assert change.room == tuple(np.datetime64(f"1931-10-{end}") for end in room)
+    assert [str(end) for end in change.room] == [f"1931-10-{end}" for end in room]
+
+
 def test_a_date_is_read_in_the_calendar_of_its_event() -> None:
     execution = {"date": "30 January 1648/9", "calendar": "julian"}
     story = tell({"execution": execution, "coup": {"date": "6 December 1648"}})

@@ -126,6 +126,12 @@ CHECKS: Mapping[str, Check] = {
             "most of it without anybody knowing that it lasted.",
         ),
         Check(
+            "unsaid-length",
+            _WARNING,
+            "An event without `until` and `lasts` is over on the day that it begins on. Where "
+            "others lie within it, its date and theirs narrow each other to that one day.",
+        ),
+        Check(
             "one-voice",
             _WARNING,
             "When more than half of all quotations go back to one person, readers should know that "

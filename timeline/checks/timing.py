@@ -52,6 +52,22 @@ def endless(story: Story, chronology: Chronology) -> Iterator[Remark]:
             )
 
 
+def unsaid_length(story: Story, chronology: Chronology) -> Iterator[Remark]:
+    """See events of no known length in whose time others lie: they all are on one day then."""
+    for event in story.events:
+        within = [other.id for other in story.events if event.id in other.during]
+        days = (chronology[event.id],) if not event.dates else event.dates
+        is_one_day = any(each.earliest == each.latest is not None for each in days)
+        if within and event.is_moment and not is_one_day:
+            yield Remark(
+                "unsaid-length",
+                event.id,
+                f"nothing says that it lasted, so that what lies within it is of one day with it: "
+                f"{', '.join(within)}",
+                "write 'lasts: ' or 'until: ' where it took longer than a day",
+            )
+
+
 def _open_end(event: Event) -> str:
     """Return the key of a date of an event that has no end; '' where all have one."""
     dates: list[tuple[str, Event | Claim]] = [("", event)]
@@ -126,6 +142,7 @@ def narrowed(story: Story, chronology: Chronology) -> Iterator[Remark]:
 LOOKS: tuple[Look, ...] = (
     unplaced,
     endless,
+    unsaid_length,
     editors_reading,
     past_plan,
     circular_order,

@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Literal, NamedTuple
 
+import numpy as np
+
 from timeline.chronology.contradictions import MOST_TRIED, least
 from timeline.chronology.instants import Limits
 from timeline.chronology.model import Chronology, Window
 from timeline.chronology.resolving import connect_events, settle
 from timeline.chronology.solving import Inconsistent
 from timeline.chronology.statements import Kind, Statement, join_dates, part_dates
-from timeline.dates import Calendar, DateOrder, DateReader
+from timeline.dates import DAY, Calendar, DateOrder, DateReader
 from timeline.errors import DateError
 from timeline.limits import LONGEST_SUPPOSITION
 from timeline.story import Event, Quotation, Story, Supposition, support_of, voices_of
@@ -36,7 +38,7 @@ class ByClock(NamedTuple):
 class Change(NamedTuple):
     """Where an event can lie by the sources, and as supposed; `after` is `None` where it cannot.
 
-    `by_clock` tells the two apart where they are of the same days.
+    `by_clock` is the same between instants, where clocks are told as by the sources.
     """
 
     event: str
@@ -44,6 +46,18 @@ class Change(NamedTuple):
     after: Window | None
     effect: Effect
     by_clock: ByClock | None = None
+
+    @property
+    def room(self) -> tuple[np.datetime64 | None, np.datetime64 | None]:
+        """The first and last day as supposed, or second where clocks leave less than these."""
+        days = (None, None) if self.after is None else (self.after.earliest, self.after.latest)
+        if self.by_clock is None:
+            return days
+        first, last = self.by_clock.after
+        # By universal time a day without a clock is longer than the day that is drawn.
+        if self.by_clock.is_universal and (first is None or last is None or last - first >= DAY):
+            return days
+        return _second(first), _second(last)
 
 
 class Unmet(NamedTuple):
@@ -170,10 +184,11 @@ def _change(event: str, before: Chronology, after: Chronology) -> Change:
     if clocks != after.network.clocks:
         return Change(event, old, new, _effect(*days))
     instants = before.instants(event), after.instants(event)
-    effect = _effect(*instants)
-    is_finer = effect != "unchanged" and days[0] == days[1]
-    by_clock = ByClock(*instants, clocks.are_apart) if is_finer else None
-    return Change(event, old, new, effect, by_clock)
+    return Change(event, old, new, _effect(*instants), ByClock(*instants, clocks.are_apart))
+
+
+def _second(instant: int | None) -> np.datetime64 | None:
+    return None if instant is None else np.datetime64(instant, "s")
 
 
 def _struck(chronology: Chronology, conflict: Iterable[Statement]) -> Iterator[Change]:

@@ -178,11 +178,7 @@ def _premise(story: Story, statement: Statement, language: str) -> dict[str, Any
 
 def _layouts(timeline: Timeline, supposed: Supposed) -> Iterator[tuple[str, TimelineLayout]]:
     """Yield the chart of the sources at each width, with a bracket for each event that moves."""
-    rooms = {
-        change.event: (change.after.earliest, change.after.latest)
-        for change in supposed.changed
-        if change.after is not None
-    }
+    rooms = {change.event: change.room for change in supposed.changed if change.after is not None}
     table = timeline.table
     table = table.assign(supposed=pd.Series(list(map(rooms.get, table["id"])), table.index, object))
     for width, (axis, font) in CHARTS.items():

@@ -110,7 +110,7 @@ def describe_change(story: Story, change: Change, language: str = "en") -> str:
 
 def name_change(change: Change, language: str = "en") -> tuple[str, str]:
     """Return by name where an event can lie by the sources, and as supposed, '' if nowhere."""
-    if change.by_clock is None:
+    if change.by_clock is None or change.before != change.after:
         after = "" if change.after is None else name_window(change.after, language)
         return name_window(change.before, language), after
     before, now, is_universal = change.by_clock
