@@ -227,8 +227,7 @@ class TestFindings:
         assert [(each.where, each.message) for each in found] == [
             (
                 "works",
-                "nothing says that it lasted, so that what lies within it is of one day with it: "
-                "visit",
+                "nothing says that it lasted, so that what lies within it is of its one day: visit",
             )
         ] * is_asked
 

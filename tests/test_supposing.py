@@ -38,7 +38,7 @@ from timeline.story import (
     write_supposition,
 )
 from timeline.timeline import Timeline, open_timeline
-from timeline.wording import describe_change
+from timeline.wording import describe_change, describe_own, describe_statement
 
 VOICES = ("reporter", "keeper")
 DATA = Path(__file__).parents[1] / "data"
@@ -211,6 +211,37 @@ def test_of_several_claims_one_can_be_left_out_alone(mill: Timeline) -> None:
     assert moved(both) == moved(supposed(mill.story, "drop:fire.date"))
     withdrawn = supposed(mill.story, "drop:fire.claims.3.date")
     assert withdrawn.unmet == (Unmet("statement", "fire.claims.3.date"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_alone"),
+    [
+        ("drop:fire.claims.0.date", True),
+        ("trust:reporter", True),
+        ("trust:keeper", False),
+        ("drop:fire.date", False),
+        ("drop:fire.claims.0.date;set:fire=2011", False),
+    ],
+)
+def test_a_date_that_no_source_is_left_for_is_told_as_the_storys_own(
+    text: str, *, is_alone: bool
+) -> None:
+    fire = {
+        "date": "5 March 2012",
+        "claims": [{"date": "3 March 2012", "source": "herald", "quotation": 2}],
+        "quotations": [QUOTED, {**QUOTED, "speaker": "keeper", "source": "herald"}],
+    }
+    found = supposed(story := tell({"fire": fire}, voices=VOICES), text)
+    told = ("No source’s claim is left: “Fire” is dated 5 March 2012 by this story.",)
+    assert describe_own(story, found) == told * is_alone
+
+
+def test_of_dates_that_differ_it_is_said_whose_each_is(mill: Timeline) -> None:
+    dropped = supposed(mill.story, "drop:fire.date").dropped
+    assert [describe_statement(mill.story, each) for each in dropped] == [
+        "“The mill burns down” is dated 13 October to 14 October 1931 by The Courier.",
+        "“The mill burns down” is dated 15 October 1931 by Town Chronicle.",
+    ]
 
 
 class Claimed(NamedTuple):

@@ -62,7 +62,7 @@ def unsaid_length(story: Story, chronology: Chronology) -> Iterator[Remark]:
             yield Remark(
                 "unsaid-length",
                 event.id,
-                f"nothing says that it lasted, so that what lies within it is of one day with it: "
+                f"nothing says that it lasted, so that what lies within it is of its one day: "
                 f"{', '.join(within)}",
                 "write 'lasts: ' or 'until: ' where it took longer than a day",
             )

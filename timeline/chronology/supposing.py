@@ -77,10 +77,10 @@ class Supposed:
     """What follows from a supposition.
 
     `supposition` is what was asked for, with only those voices trusted that there are and the last
-    date of each event. `dropped`
-    are the statements that were left out by name, `dates` those that were put in. `lost` are the
-    events that nobody who is trusted bears out: nothing that is said of their time counts, wherever
-    it is written.
+    date of each event. `dropped` are the statements that were left out by name, `dates` those that
+    were put in, and `own` the dates of the story itself of which no source's claim is left. `lost`
+    are the events that nobody who is trusted bears out: nothing that is said of their time counts,
+    wherever it is written.
     `changes` has every event in page order. Where `conflict` is not empty, its statements cannot
     all be true, and only the events that it is about have changed: they are impossible. It
     `is_least` where none of them can be left out, which is not tried for more than `MOST_TRIED`.
@@ -89,6 +89,7 @@ class Supposed:
     supposition: Supposition
     dropped: tuple[Statement, ...]
     dates: tuple[Statement, ...]
+    own: tuple[Statement, ...]
     lost: tuple[str, ...]
     unmet: tuple[Unmet, ...]
     changes: tuple[Change, ...]
@@ -154,13 +155,14 @@ def suppose(story: Story, chronology: Chronology, supposition: Supposition) -> S
     trusted = _trusted(story, supposition.trusted)
     lost = frozenset[str]() if trusted is None else _lost(story, trusted)
     left = said if trusted is None else tuple(_told_by(story, said, trusted, lost))
-    statements = (*join_dates(_left(left, dropped, dates)), *dates)
+    kept = tuple(_left(left, dropped, dates))
+    statements = (*join_dates(kept), *dates)
     changes, conflict = _follow(story, chronology, statements)
     unmet = (*_unfound(story, said, supposition), *unread)
     in_order = tuple(event for event in chronology.order if event in lost)
     believed = None if trusted is None else tuple(sorted(trusted))
     meant = replace(supposition, dates=given, trusted=believed)
-    return Supposed(meant, dropped, dates, in_order, unmet, changes, conflict)
+    return Supposed(meant, dropped, dates, _own(said, kept), in_order, unmet, changes, conflict)
 
 
 def _follow(
@@ -225,6 +227,15 @@ def _left(
     for statement in statements:
         if statement.where not in out and not _is_replaced(statement, given):
             yield statement
+
+
+def _own(said: Iterable[Statement], kept: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Return the dates of the story itself that are `kept`, beside claims of which none is."""
+    claimed, left = (
+        {(s.kind, s.event) for s in each if str(s.at).startswith("claims.")}
+        for each in (said, kept)
+    )
+    return tuple(s for s in kept if (s.kind, s.event) in claimed - left)
 
 
 def _is_replaced(statement: Statement, dates: Iterable[Statement]) -> bool:

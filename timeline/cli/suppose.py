@@ -21,6 +21,7 @@ from timeline.wording import (
     describe_change,
     describe_lost,
     describe_outcome,
+    describe_own,
     describe_premise,
     describe_supposed,
     describe_unmet,
@@ -103,6 +104,7 @@ def _told(opened: Timeline, supposed: Supposed) -> Iterator[str]:
     for sentence in describe_supposed(story, supposed, language):
         yield _("Supposed: {statement}").format(statement=sentence)
     yield from filter(None, (describe_lost(story, supposed, language),))
+    yield from describe_own(story, supposed, language)
     yield describe_outcome(supposed, language)
     for statement in supposed.conflict:
         said = describe_premise(story, statement, language)

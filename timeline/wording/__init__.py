@@ -80,6 +80,7 @@ if TYPE_CHECKING:
         describe_change,
         describe_lost,
         describe_outcome,
+        describe_own,
         describe_premise,
         describe_supposed,
         describe_unmet,

@@ -12,6 +12,7 @@ from timeline.chronology import (
     Narrowing,
     Statement,
     Window,
+    is_supposed,
     narrowings_of,
 )
 from timeline.story import Claim, Story
@@ -182,17 +183,29 @@ class _Teller:
         """Return what `statement` says of `event`, which is one of those it is about."""
         _ = self._
         match statement.kind:
-            case Kind.DATE:
-                return _("is dated {date}").format(date=self._dates(statement, is_whole=True))
-            case Kind.UNTIL:
-                ended = _("has its end dated {date}")
-                return ended.format(date=self._dates(statement, is_whole=True))
+            case Kind.DATE | Kind.UNTIL:
+                return self._dated(statement)
             case Kind.PUBLISHED:
                 return self._published(statement)
             case Kind.LASTS:
                 return _("lasts {duration}").format(duration=_written(statement))
             case _:
                 return self._relation(event, statement)
+
+    def _dated(self, statement: Statement) -> str:
+        """Return what a statement dates, and where several do so differently who says it."""
+        _, event = self._, self.story.event(statement.event)
+        is_start = statement.kind == Kind.DATE
+        date = self._dates(statement, is_whole=True)
+        if len(event.dates) < 2 or len(statement.dates) > 1 or is_supposed(statement):
+            told = _("is dated {date}") if is_start else _("has its end dated {date}")
+            return told.format(date=date)
+        claims, _dot, rest = str(statement.at).partition(".")
+        by = _("this story")
+        if claims == "claims":
+            by = self.story.source(event.claims[int(rest.partition(".")[0])].source).publisher
+        told = _("is dated {date} by {who}") if is_start else _("has its end dated {date} by {who}")
+        return told.format(date=date, who=by)
 
     def _published(self, statement: Statement) -> str:
         _ = self._

@@ -48,6 +48,14 @@ def _believed(story: Story, supposed: Supposed, language: str) -> Iterator[str]:
     yield listed if names else _("Nobody is believed.")
 
 
+def describe_own(story: Story, supposed: Supposed, language: str = "en") -> tuple[str, ...]:
+    """Return of which dates none is left but the story's own, a sentence for each."""
+    told = phrases(language).gettext("No source’s claim is left: {statement}")
+    return tuple(
+        told.format(statement=describe_statement(story, each, language)) for each in supposed.own
+    )
+
+
 def describe_lost(story: Story, supposed: Supposed, language: str = "en") -> str:
     """Return which events nobody who is believed bears out, or ''."""
     if not supposed.lost:
