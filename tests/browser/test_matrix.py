@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.acts import arrive
@@ -40,8 +41,9 @@ def test_a_phone_shows_one_voice_at_a_time(page: Page, at: At) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
-def test_on_a_laptop_every_column_of_the_mill_is_seen(page: Page, site: str) -> None:
-    page.set_viewport_size({"width": 1280, "height": 720})
+@pytest.mark.parametrize("width", [1024, 1100, 1250, 1280])
+def test_on_a_laptop_every_column_of_the_mill_is_seen(page: Page, site: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 720})
     page.goto(f"{site}?shelf=mill&view=matrix")
     scroll = page.locator(".matrix .scroll").first
     last = scroll.get_by_role("columnheader", name="Voices that bear it out")
