@@ -24,6 +24,15 @@ from timeline.table import finding_of
 from timeline.timeline import Timeline, make_timeline, open_timeline
 
 DATA = Path(__file__).parents[1] / "data"
+NOBODY = "Nobody’s words bear any event out."
+NONE_TWICE = "No event is borne out by more than one voice."
+BESIDE = "claimed by a source that is not quoted as saying so."
+TAKEN_BACK = [
+    {"says": "It burned.", "source": "third", "quotation": 2}
+    | {"withdrawn": {"on": "10 May 1955", "by": "third"}},
+    {"says": "It sank.", "source": "third"},
+]
+CLAIMED = [{"says": "It sank.", "source": "second"}]
 
 
 @pytest.fixture(scope="module")
@@ -148,6 +157,31 @@ def test_the_finding_counts_voices_that_do_not_depend_on_each_other(mill: Timeli
     found = finding_of(mill.story)
     assert (found.events, found.independent, found.dependent) == (13, 3, 1)
     assert list(found.alone.items())[:2] == [("weiss", 3), ("chronicler", 3)]
+
+
+@pytest.mark.parametrize(
+    ("events", "said"),
+    [
+        (
+            [{"quotations": [quote("first")], "claims": CLAIMED}] * 2,
+            f"{NONE_TWICE} 2 events are borne out by one voice, and {BESIDE}",
+        ),
+        (
+            [{"quotations": [quote("first", purpose="act")]}],
+            NONE_TWICE,
+        ),
+        (
+            [{"quotations": [quote("first"), quote("third", "other")], "claims": TAKEN_BACK}],
+            f"{NONE_TWICE} 1 event is borne out by one voice, and {BESIDE}",
+        ),
+        ([{"claims": CLAIMED}], NOBODY),
+        ([{"quotations": [quote("first", purpose="comment")]}], NOBODY),
+    ],
+)
+def test_who_bears_an_event_out_is_told_where_nobody_does_so_alone(
+    events: list[dict[str, Any]], said: str
+) -> None:
+    assert f'<p class="finding">{said}</p>' in matrix_page(make_timeline(tell_sources(*events)))
 
 
 def rows_of(html: str) -> list[list[str]]:

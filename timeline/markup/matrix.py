@@ -61,13 +61,14 @@ def matrix_page(timeline: Timeline) -> str:
     """
     story, language = timeline.story, timeline.language
     finding, tables = finding_of(story), tables_of(timeline)
+    counts = finding.independent, finding.dependent, finding.single, finding.beside
     alone = {column.key: column.alone for column in tables[0]["heard"] if column.alone}
     most = dict(sorted(alone.items(), key=lambda each: -each[1]))
     return render(
         "matrix.html",
         language,
         story=story,
-        finding=describe_finding(story, finding.independent, finding.dependent, most, language),
+        finding=describe_finding(story, counts, most, language),
         tables=tables,
         signs_used=signs_in(tables, language),
         nothing="" if timeline.chronology.order else nothing_public(timeline),

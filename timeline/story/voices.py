@@ -121,7 +121,7 @@ def is_claimed_beside(event: Event) -> bool:
 
     What a source claims that is quoted with a comment alone is beside these words, too.
     """
-    quoted = {words.source for words in event.quotations if words.purpose != "comment"}
+    quoted = {words.source for words in event.upheld if words.purpose != "comment"}
     return any(c.stands and c.quotation is None and c.source not in quoted for c in event.claims)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from timeline.story import Event, Story, party_of, support_of, voices_of
+from timeline.story import Event, Story, is_claimed_beside, party_of, support_of, voices_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,15 @@ class Finding:
     """How events are borne out, in numbers of events; `alone` are those on each voice alone.
 
     `independent` events are borne out by voices that do not depend on each other, `dependent` ones
-    by several that do.
+    by several that do, `single` ones by one, and `beside` counts those of these that a source
+    claims, too, which is not quoted as saying so.
     """
 
     events: int
     independent: int
     dependent: int
+    single: int
+    beside: int
     alone: Mapping[str, int]
 
 
@@ -66,11 +69,14 @@ def finding_of(story: Story) -> Finding:
     """Return what comes of who bears which event out."""
     supports = [support_of(story, event) for event in story.events]
     counts = [(len(found.voices), found.independent) for found in supports]
+    single = [event for event, (voices, _) in zip(story.events, counts, strict=True) if voices == 1]
     alone = {voice: len(found.alone) for voice, found in reliances(story).items() if found.alone}
     return Finding(
         events=len(counts),
         independent=sum(independent > 1 for _, independent in counts),
         dependent=sum(voices > 1 and independent == 1 for voices, independent in counts),
+        single=len(single),
+        beside=sum(map(is_claimed_beside, single)),
         alone=dict(sorted(alone.items(), key=lambda each: -each[1])),
     )
 

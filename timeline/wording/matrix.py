@@ -30,16 +30,16 @@ def describe_sign(sign: Sign, language: str = "en") -> str:
 
 def describe_finding(
     story: Story,
-    independent: int,
-    dependent: int,
+    counts: tuple[int, int, int, int],
     alone: Mapping[str, int],
     language: str = "en",
 ) -> str:
     """Return in a few sentences how many events more than one voice bears out, and who the rest.
 
-    `independent` events are borne out by voices that do not depend on each other, `dependent` ones
-    by several that do; `alone` says how many rest on each voice alone, the most first. Writers who
-    are told as one stand there under all of their ids with commas.
+    `counts` are the events that are borne out by voices that do not depend on each other, by
+    several that do, by one voice, and of these last those that a source claims, too, which is not
+    quoted as saying so; `alone` says how many rest on each voice alone, the most first. Writers
+    who are told as one stand there under all of their ids with commas.
     """
     writers = name_writers(language)
     named = (
@@ -48,16 +48,14 @@ def describe_finding(
         else describe_reliance(story.person(ids), count, len(story.events), language)
         for ids, count in islice(alone.items(), _MOST_NAMED)
     )
-    if not (independent or dependent or alone):
+    if not any(counts):
         return phrases(language).gettext("Nobody’s words bear any event out.")
-    told = (*_told(independent, dependent, language), *filter(None, named))
-    return punctuation(language).space.join(told)
+    return punctuation(language).space.join((*_told(counts, language), *filter(None, named)))
 
 
-def _told(independent: int, dependent: int, language: str) -> list[str]:
+def _told(counts: tuple[int, int, int, int], language: str) -> list[str]:
     n_, _ = phrases(language).ngettext, phrases(language).gettext
-    if not independent + dependent:
-        return [_("No event is borne out by more than one voice.")]
+    independent, dependent, _single, beside = counts
     free = n_(
         "{count} event is borne out by voices that do not depend on each other.",
         "{count} events are borne out by voices that do not depend on each other.",
@@ -68,8 +66,16 @@ def _told(independent: int, dependent: int, language: str) -> list[str]:
         "{count} events are borne out by several voices that depend on each other.",
         dependent,
     )
-    found = [(independent, free), (dependent, bound)]
-    return [sentence.format(count=count) for count, sentence in found if count]
+    claimed = n_(
+        "{count} event is borne out by one voice, and claimed by a source that is not quoted as "
+        "saying so.",
+        "{count} events are borne out by one voice, and claimed by a source that is not quoted as "
+        "saying so.",
+        beside,
+    )
+    none = [] if independent + dependent else [_("No event is borne out by more than one voice.")]
+    found = [(independent, free), (dependent, bound), (beside, claimed)]
+    return [*none, *(sentence.format(count=count) for count, sentence in found if count)]
 
 
 def describe_borne(support: Support, language: str = "en") -> str:
