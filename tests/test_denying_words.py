@@ -7,6 +7,7 @@ import pytest
 from timeline.checks.denials import find_denial
 
 DENYING = (
+    ("en", "A quarrel", "nobody ever quarrelled"),
     (
         "en",
         "The miller sets fire to his mill",

@@ -141,7 +141,8 @@ _UNITS: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(r"[a-z]{4,}"),
     "zh": re.compile(r"(?=([\u3400-\u9fff]{2}))"),
 }
-_ENDING = re.compile(r"(?:ing|ed|(?<=s)es|es|(?<!s)s|e)$")
+_ENDING = re.compile(r"(?:ing|ed|es|(?<!s)s|e)$")
+_DOUBLED = re.compile(r"(.)\1$")
 
 
 def find_denial(text: str, language: str, told: str = "") -> str:
@@ -165,4 +166,7 @@ def find_denial(text: str, language: str, told: str = "") -> str:
 
 def _units(text: str, language: str) -> Iterator[str]:
     """Yield what words are known again by: English ones without their endings, Chinese pairs."""
-    return (_ENDING.sub("", unit) for unit in _UNITS[language].findall(text.lower()))
+    return (
+        _DOUBLED.sub(r"\1", _ENDING.sub("", unit))
+        for unit in _UNITS[language].findall(text.lower())
+    )
