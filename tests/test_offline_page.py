@@ -373,7 +373,7 @@ def choices_in(held: Held) -> set[Choices]:
         "lag": ["no", "yes"] if "lag" in offered else ["no"],
         "mode": offered["mode"],
         "asof": picked.get("asof", [""]),
-        "telling": picked.get("telling", [""]),
+        "telling": ["", *(source for source, _name in held.part("facts")["published"])],
     }
     chosen = (dict(zip(groups, values, strict=True)) for values in product(*groups.values()))
     return {drawn_by(read_choices(each)) for each in chosen}
