@@ -13,6 +13,8 @@ from tests.chronology_story import tell
 from timeline.choices import Choices, read_choices
 from timeline.classroom import MOST_CARDS, offered, settle
 from timeline.exchange import steps_of, to_plan
+from timeline.exchange.plan import STAGES
+from timeline.lesson import presses_of
 from timeline.timeline import Timeline, make_timeline, open_timeline
 
 ROOT = Path(__file__).parents[1]
@@ -28,7 +30,7 @@ def test_a_lesson_has_six_steps_in_45_minutes(zhang_timeline: Timeline) -> None:
     assert (len(steps), sum(step.minutes for step in steps)) == (6, 45)
     assert [(c.view, c.mode, c.event) for c in (chosen(step.address) for step in steps)] == [
         ("order", "read", ""),
-        ("story", "present", "offer"),
+        ("story", "present", ""),
         ("story", "read", ""),
         ("orders", "read", ""),
         ("story", "read", "offer"),
@@ -36,7 +38,7 @@ def test_a_lesson_has_six_steps_in_45_minutes(zhang_timeline: Timeline) -> None:
     ]
     assert chosen(steps[2].address).without == ("zhang",)
     assert chosen(steps[1].address).stages == ("headline", "date")
-    assert "36 presses of → lead to the last card" in steps[1].task
+    assert "37 presses of → lead to the last card" in steps[1].task
 
 
 @pytest.mark.parametrize("name", ["zhang", "template"])
@@ -86,6 +88,8 @@ def test_the_documentation_has_the_same_links(zhang_timeline: Timeline) -> None:
     links = re.findall(r"\| (\d+) \| [^|]+ \| \[`\?[^`]+`\]\(([^)]+)\) \|", text)
     steps = steps_of(zhang_timeline, ADDRESS, Choices())
     assert links == [(str(step.minutes), step.address) for step in steps]
+    presses = presses_of(zhang_timeline.story.events, STAGES)
+    assert f"in whose words, in {presses} presses; with *Follow along*" in text
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -19,7 +19,7 @@ from tests.many_sources import many_sources
 from timeline.choices import EVERY, Choices, OrderName, StageKind, read_choices, write_choices
 from timeline.dates import shift
 from timeline.folding import SEARCH_RULES
-from timeline.lesson import Stand, following, preceding, stages_of
+from timeline.lesson import Stand, following, preceding, presses_of, stages_of
 from timeline.loading import make_story
 from timeline.reader import facts_of, select, untold
 from timeline.reader.element import ids_of
@@ -203,6 +203,16 @@ def test_the_client_tells_an_event_in_the_same_steps(name: str, *, reveal: bool)
         )
         told = stages_of(event, reveal=reveal, apart=apart, is_last=is_last)
         assert stages == [asdict(stage) for stage in told]
+
+
+@pytest.mark.parametrize("name", STORIES)
+@pytest.mark.parametrize("apart", APART)
+def test_the_client_counts_the_same_presses(name: str, apart: tuple[StageKind, ...]) -> None:
+    facts, _ = facts_on(name, None)
+    chosen = chosen_by(Choices(reveal=EVERY, stages=apart))
+    events = opened(name).story.events
+    presses = ask("pressesOf(facts, facts.events, choices)", facts=facts, choices=chosen)
+    assert presses == presses_of(events, apart)
 
 
 @pytest.mark.parametrize("order", ["happened", "told"])

@@ -55,6 +55,15 @@ def stages_of(
     return _joined(told, apart) if apart else told
 
 
+def presses_of(events: Collection[Event], apart: Collection[str] = ()) -> int:
+    """Return how many presses lead from the title, all events waiting, to the closing card."""
+    last = len(events) - 1
+    return 1 + sum(
+        len(stages_of(event, reveal=True, apart=apart, is_last=place == last))
+        for place, event in enumerate(events)
+    )
+
+
 def _joined(told: tuple[Stage, ...], apart: Collection[str]) -> tuple[Stage, ...]:
     """Return the stages told apart, each with what comes together with it: a stage shows it all."""
     stages = [told[0]]

@@ -322,9 +322,9 @@ def test_what_is_no_step_of_its_own_comes_with_what_is_before_it(page: Page, at:
 
 
 def test_the_plan_says_how_many_presses_the_lesson_takes(page: Page, at: At) -> None:
-    arrive(page, at("event=offer&mode=present&reveal=yes&stages=headline,date"))
-    expect(page.locator(".panel[data-stage=headline]")).to_be_visible()
-    for _ in range(35):
+    arrive(page, at("mode=present&reveal=yes&stages=headline,date"))
+    expect(page.locator(".lesson .presses")).to_have_text("(37 presses)")
+    for _ in range(36):
         page.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile("event=report.*step=1"))
     expect(page.locator(".panel .question")).to_be_visible()

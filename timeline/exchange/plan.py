@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit
 
 from timeline.choices import EVERY, Choices, StageKind, write_choices
 from timeline.classroom import MOST_CARDS, offered, opened_by
-from timeline.lesson import stages_of
+from timeline.lesson import presses_of
 from timeline.markup.plan import Step, plan_page
 from timeline.own_computer import is_this_computer
 from timeline.reader.hook import strongest_voice
@@ -36,13 +36,13 @@ def steps_of(timeline: Timeline, address: str, place: Choices) -> list[Step]:
     own = replace(place.opening, lang=place.lang)
     steps: dict[StepName, tuple[int, Choices]] = {
         "order": (10, replace(own, view="order", cards=_cards(timeline), seed=SEED)),
-        "reveal": (10, replace(own, mode="present", reveal=EVERY, stages=STAGES, event=first)),
+        "reveal": (10, replace(own, mode="present", reveal=EVERY, stages=STAGES)),
         "voices": (8, replace(own, without=(voice,) if voice else ())),
         "public": (4, replace(own, view="orders", lag=True)),
         "answers": (8, replace(own, event=first)),
         "together": (5, replace(own, view="answers")),
     }
-    presses = sum(len(stages_of(e, reveal=True, apart=STAGES)) for e in timeline.story.events)
+    presses = presses_of(timeline.story.events, STAGES)
     is_local = _is_local(address)
 
     def describe(name: StepName) -> tuple[str, str]:

@@ -14,8 +14,8 @@ def describe_step(
 ) -> tuple[str, str]:
     """Return the name of a step and what the class does in it. Languages: "en" and "zh".
 
-    `presses` are those that the story takes on the big screen, at two an event. `is_local` says
-    that no device of a student's can open the link.
+    `presses` are those that the story takes on the big screen. `is_local` says that no device of a
+    student's can open the link.
     """
     _ = phrases(language).gettext
     lay = _(

@@ -1,6 +1,6 @@
 // @ts-check
 // The buttons that step: which of them lead anywhere, where to, and how far a lesson has come.
-import { END, START, leadsOf, stagesIn, stepsOf } from "./walk.js";
+import { END, START, leadsOf, pressesOf, stagesIn } from "./walk.js";
 import { counted } from "./words.js";
 
 /**
@@ -39,9 +39,7 @@ export class Steps {
   // How many presses a lesson takes, and which of those of this stop are done.
   showStages() {
     const { choices, facts, focus, selection, reveals } = this.state;
-    const stops = [START, ...selection.shown, END];
-    const lesson = { ...choices, mode: "present" };
-    const presses = stops.reduce((sum, stop) => sum + stepsOf(facts, stop, lesson), -1);
+    const presses = pressesOf(facts, selection.shown, choices);
     for (const node of this.root.querySelectorAll(".presses")) {
       node.textContent = choices.reveal.length ? counted(this.words.presses, presses) : "";
     }

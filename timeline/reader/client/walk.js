@@ -139,6 +139,17 @@ export function stepsOf(facts, stop, choices) {
 }
 
 /**
+ * How many presses of a lesson lead from the title past these events to the closing card.
+ * @param {import("./selection.js").Facts} facts
+ * @param {Iterable<string>} events
+ * @param {import("./choices.js").Choices} choices
+ */
+export function pressesOf(facts, events, choices) {
+  const lesson = { ...choices, mode: "present" };
+  return [...events].reduce((sum, event) => sum + stagesIn(facts, event, lesson).length, 1);
+}
+
+/**
  * The stage that a lesson has come to; steps beyond the last stay there. `null` where nobody presents,
  * or the stop has no stages.
  * @param {import("./selection.js").Facts} facts
