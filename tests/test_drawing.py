@@ -110,11 +110,15 @@ def test_so_are_the_two_orders(zhang_table: pd.DataFrame) -> None:
         ("The keeper of the lamp goes out", ["The keeper of the", "lamp goes out"]),
         (
             "The keeper of the lamp goes out and is not seen again",
-            ["The keeper of the", "lamp goes out a…"],
+            ["The keeper of the", "lamp goes out and", "is not seen again"],
+        ),
+        (
+            "The keeper of the lamp goes out and is not seen again by anybody",
+            ["The keeper of the", "lamp goes out and", "is not seen again…"],
         ),
     ],
 )
-def test_a_headline_has_two_lines_in_the_two_orders(headline: str, lines: list[str]) -> None:
+def test_a_headline_has_three_lines_in_the_two_orders(headline: str, lines: list[str]) -> None:
     told = {"headline": headline, "quotations": [QUOTED], "date": "2011"}
     story = tell({"first": told, "second": told | {"headline": "It ends"}})
     layout = lay_out_orders(to_table(story, resolve(story)), width=358)

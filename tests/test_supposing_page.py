@@ -234,7 +234,7 @@ def test_columns_which_have_no_brackets_say_so() -> None:
     crowded = make_timeline(tell({"e0": {"date": "2011"}, **many}))
     said = "Columns stand for too many events to have brackets: the table tells where each could"
     page = supposing_page(crowded, "set:e0=December 2011")
-    assert re.findall(rf'<p class="(\w+)">{said}', page) == ["narrow", "middle", "wide"]
+    assert re.findall(rf'<p class="(\w+)">{said}', page) == ["narrow", "middle", "wide", "large"]
     assert said not in supposing_page(crowded, "")
 
 

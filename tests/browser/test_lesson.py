@@ -176,23 +176,32 @@ def test_the_back_row_can_read_it(page: Page, plotted: At) -> None:
     assert size(WORDS) >= 28
 
 
-SMALLEST = """() => Math.min(...Array.from(document.querySelectorAll('.pages *'))
-    .filter((node) => node.checkVisibility() && !node.closest('svg'))
+SMALLEST = """() => Math.min(...Array.from(document.querySelectorAll('.reader *'))
+    .filter((node) => node.checkVisibility({ visibilityProperty: true }))
+    .filter((node) => node.getBoundingClientRect().width > 3)
     .filter((node) => Array.from(node.childNodes).some((part) => part.data?.trim()))
-    .map((node) => parseFloat(getComputedStyle(node).fontSize)))"""
+    .map((node) => parseFloat(getComputedStyle(node).fontSize) * (node.getScreenCTM?.().a ?? 1)))"""
 
 
-@pytest.mark.parametrize("view", ["matrix", "order"])
-def test_the_back_row_can_read_what_a_class_does_on_the_big_screen(
-    page: Page, at: At, view: str
-) -> None:
-    page.set_viewport_size({"width": 1920, "height": 1080})
-    arrive(page, at(f"mode=present&view={view}"))
-    if view == "order":
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        *(f"view={view}" for view in ("story", "voices", "people", "orders", "matrix", "order")),
+        "event=stay&suppose=set:stay=2015",
+        "event=stay&suppose=set:stay=after August 2012",
+    ],
+)
+def test_the_back_row_can_read_all_of_a_lesson(page: Page, site: str, chosen: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    arrive(page, f"{site}?mode=present&event=made-public&{chosen}")
+    if "order" in chosen.split("="):
         page.get_by_role("button", name="Check").click()
         expect(page.locator(".verdict blockquote").first).to_be_visible()
-    expect(page.locator(".pages h2").first).to_be_visible()
-    assert page.evaluate(SMALLEST) >= 20
+    if chosen == "view=story":
+        expect(page.locator(".timeline-plot .annotation-text").first).to_be_visible()
+    if "suppose" in chosen:
+        expect(page.locator(".outcome")).to_be_visible()
+    assert round(page.evaluate(SMALLEST), 1) >= 20
 
 
 def test_the_line_of_an_event_is_scrolled_to_in_the_two_orders(page: Page, plotted: At) -> None:

@@ -10,15 +10,18 @@ from timeline.layout.model import Slope, SlopeLayout
 PADDING = 6.0
 """Pixels between a headline and the line to it."""
 
-LINES = 0.2
+LINES = 0.16
 """The share of the width that the lines between the two columns take."""
+
+MOST_LINES = 3
+"""How many lines of its column a headline takes at most."""
 
 
 def lay_out_orders(table: pd.DataFrame, *, width: float, font_size: float = 15.0) -> SlopeLayout:
     """Return every told event's row in page order, left, and in telling order, right.
 
-    Events that no source tells are left out. Headlines take two lines of their column; what is
-    longer is cut, with an ellipsis.
+    Events that no source tells are left out. What is longer than a headline's `MOST_LINES` is cut,
+    with an ellipsis.
     """
     told = table[table["told"].notna()]
     happened = told["position"].rank().astype(int) - 1
@@ -49,5 +52,10 @@ def lay_out_orders(table: pd.DataFrame, *, width: float, font_size: float = 15.0
 
 
 def _lines(headline: str, room: float, font_size: float) -> tuple[str, ...]:
-    first, *rest = wrap(headline, room, font_size)
-    return (first, cut(headline[len(first) :].lstrip(), room, font_size)) if rest else (first,)
+    lines = wrap(headline, room, font_size)
+    if len(lines) <= MOST_LINES:
+        return tuple(lines)
+    rest = headline
+    for line in lines[: MOST_LINES - 1]:
+        rest = rest.removeprefix(line).lstrip()
+    return (*lines[: MOST_LINES - 1], cut(rest, room, font_size))

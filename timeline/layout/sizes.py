@@ -27,6 +27,18 @@ SIGN = 10.0
 """The width of the sign that sources differ, in pixels."""
 
 
+LEAST_IN_LESSON = 20.0
+"""The least type of a lesson on a big screen, in pixels."""
+
+
+def lesser_type(font_size: float, share: float) -> float:
+    """Return the type of words that are less than labels of `font_size`: a share of that.
+
+    Where labels are large enough for a lesson, so are they.
+    """
+    return max(font_size * share, LEAST_IN_LESSON if font_size >= LEAST_IN_LESSON else 0.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Sizes:
     """The sizes that go with labels of `font` pixels, in pixels.

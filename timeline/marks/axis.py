@@ -12,6 +12,7 @@ from timeline.layout import (
     Tick,
     TimelineLayout,
     fold_is_named_above,
+    lesser_type,
     text_extent,
     text_width,
 )
@@ -64,7 +65,7 @@ class TickName(NamedTuple):
 
 def tick_names(layout: TimelineLayout, language: str) -> Iterator[TickName]:
     """Yield the names of ticks; one before its tick that would meet another is `BLANK`."""
-    size, end = layout.font_size * TICK_TYPE, -inf
+    size, end = lesser_type(layout.font_size, TICK_TYPE), -inf
     for tick in layout.ticks:
         if tick.is_minor:
             continue
@@ -73,7 +74,7 @@ def tick_names(layout: TimelineLayout, language: str) -> Iterator[TickName]:
         if not tick.is_before:
             yield TickName(name, tick.at + BESIDE_TICK, is_before=False)
         else:
-            has_room = end + BESIDE_TICK <= tick.at - taken
+            has_room = end + size / 10 <= tick.at - taken
             yield TickName(name if has_room else BLANK, tick.at - BESIDE_TICK, is_before=True)
         end = tick.at + taken
 
@@ -102,7 +103,7 @@ def fold_lines(layout: TimelineLayout, language: str) -> Iterator[FoldLine]:
     Folds whose words would meet are told of together, with the dates that they lie between; so are
     those with ground between or beside them on which no tick has a name.
     """
-    size = layout.font_size * FOLD_TYPE
+    size = lesser_type(layout.font_size, FOLD_TYPE)
     foot = -7.0 - (size * 1.2 if _is_raised(layout) else 0.0)
     for said in _apart(layout, language):
         middle = (said.left + said.right) / 2
@@ -124,7 +125,7 @@ def _apart(layout: TimelineLayout, language: str) -> Sequence[_Said]:
 
 def _say(first: int, last: int, layout: TimelineLayout, language: str) -> _Said:
     """Return the words of folds beside each other, about their middle as far as the axis allows."""
-    size = layout.font_size * FOLD_TYPE
+    size = lesser_type(layout.font_size, FOLD_TYPE)
     gaps, bare = layout.gaps[first : last + 1], _bare(layout)
     if first < last or bare[first] or bare[last + 1]:
         lines: Sequence[str] = describe_folds([(gap.first, gap.until) for gap in gaps], language)
@@ -138,7 +139,7 @@ def _say(first: int, last: int, layout: TimelineLayout, language: str) -> _Said:
 def _reasoned(gap: Gap, layout: TimelineLayout, language: str) -> Sequence[str]:
     """Return how long a fold is, and where it is as wide as that, why it is folded."""
     length, reason = describe_fold(gap.first, gap.until, language, is_silent=gap.is_silent)
-    taken = text_width(reason, layout.font_size * FOLD_TYPE)
+    taken = text_width(reason, lesser_type(layout.font_size, FOLD_TYPE))
     is_wide = taken > gap.end - gap.start + OVERHANG
     return (length,) if is_wide else (length, reason)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import ceil
 from xml.etree.ElementTree import Element, SubElement
 
-from timeline.layout import TimelineLayout
+from timeline.layout import TimelineLayout, lesser_type
 from timeline.marks.axis import axis_height
 from timeline.marks.geometry import TAB_MIDDLE, TAB_TYPE, gutter, tab_points
 from timeline.marks.palette import THEMED
@@ -95,7 +95,7 @@ def _tab(layout: TimelineLayout) -> Element:
     group = Element("g", {"class": "tab"} | _AWAY)
     area = Area(tuple((x - EDGE, y) for x, y in tab_points(layout.font_size)), Ink.INK)
     group.extend(paint_pieces([area], lane_colour(THEMED, 0)))
-    size = layout.font_size * TAB_TYPE
+    size = lesser_type(layout.font_size, TAB_TYPE)
     at = -EDGE - round(gutter(layout.font_size) * TAB_MIDDLE)
     number = text_element("", at, 0.36 * size, THEMED.paper, "middle")
     number.attrib |= {"font-size": f"{size:g}", "font-weight": "700"}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from timeline.layout import Band, TimelineLayout
+from timeline.layout import Band, TimelineLayout, lesser_type
 from timeline.marks.axis import FOLD_TYPE, TICK_TYPE, axis_height, fold_lines, tick_name, tick_names
 from timeline.marks.geometry import TAB_MIDDLE, TAB_TYPE, geometry, gutter, tab_points
 from timeline.marks.palette import Palette
@@ -98,7 +98,7 @@ def _time_axis(layout: TimelineLayout, palette: Palette, language: str) -> dict[
         "tickmode": "array",
         "tickvals": [tick.at for tick in named],
         "ticktext": ["" if tick.is_before else _bold(tick_name(tick, language)) for tick in named],
-        "tickfont": {"size": layout.font_size * TICK_TYPE, "color": palette.ink},
+        "tickfont": {"size": lesser_type(layout.font_size, TICK_TYPE), "color": palette.ink},
         "tickangle": 0,
         "ticklabelposition": "outside right",
         "ticklabelstandoff": 0,
@@ -231,7 +231,7 @@ def _tab(layout: TimelineLayout, palette: Palette) -> dict[str, Any]:
         "yanchor": "middle",
         "showarrow": False,
         "visible": False,
-        "font": {"size": layout.font_size * TAB_TYPE, "color": palette.paper},
+        "font": {"size": lesser_type(layout.font_size, TAB_TYPE), "color": palette.paper},
     }
 
 
@@ -266,7 +266,7 @@ def _notes(layout: TimelineLayout, palette: Palette, language: str) -> Iterator[
             "yanchor": "bottom",
             "yshift": -line.y - 5,
             "showarrow": False,
-            "font": {"size": layout.font_size * FOLD_TYPE, "color": palette.muted},
+            "font": {"size": lesser_type(layout.font_size, FOLD_TYPE), "color": palette.muted},
         }
     for name in tick_names(layout, language):
         if name.is_before:
@@ -279,7 +279,7 @@ def _notes(layout: TimelineLayout, palette: Palette, language: str) -> Iterator[
                 "yanchor": "bottom",
                 "yshift": 2,
                 "showarrow": False,
-                "font": {"size": layout.font_size * TICK_TYPE, "color": palette.ink},
+                "font": {"size": lesser_type(layout.font_size, TICK_TYPE), "color": palette.ink},
             }
 
 

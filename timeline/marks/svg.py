@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from timeline.layout import SHELF, Band, Bracket, Density, Mark, Sizes, TimelineLayout
+from timeline.layout import SHELF, Band, Bracket, Density, Mark, Sizes, TimelineLayout, lesser_type
 from timeline.marks.axis import FOLD_TYPE, TICK_TYPE, TickName, axis_height, fold_lines, tick_names
 from timeline.marks.bodies import bracket_ends, mark_pieces
 from timeline.marks.palette import Palette
@@ -149,7 +149,7 @@ def axis_elements(
             yield _tick(name, layout, plain)
         for line in fold_lines(layout, words.language):
             text = text_element(line.text, line.x, line.y, plain(Ink.MUTED), "middle")
-            text.set("font-size", _n(layout.font_size * FOLD_TYPE))
+            text.set("font-size", _n(lesser_type(layout.font_size, FOLD_TYPE)))
             yield text
 
 
@@ -188,7 +188,7 @@ def _tick(name: TickName, layout: TimelineLayout, colour: Colour) -> Element:
     anchor = "end" if name.is_before else "start"
     text = text_element(name.text, name.x, -7.0, colour(Ink.INK), anchor, halo=colour(Ink.PAPER))
     text.set("font-weight", "600")
-    text.set("font-size", _n(layout.font_size * TICK_TYPE))
+    text.set("font-size", _n(lesser_type(layout.font_size, TICK_TYPE)))
     return text
 
 

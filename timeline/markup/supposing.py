@@ -41,8 +41,12 @@ CHARTS: Mapping[str, tuple[float, float]] = {
     "narrow": (316.0, 14.0),
     "middle": (676.0, 14.0),
     "wide": (1178.0, 15.0),
+    "large": (560.0, 20.0),
 }
-"""The axis and the size of the type of each chart of the page, in pixels; one fits a window."""
+"""The axis and the size of the type of each chart of the page, in pixels; one fits a window.
+
+The large one is that of a lesson, in which it grows with the screen.
+"""
 
 MOST_OFFERED = 2_000
 """With more events than this, none can be chosen here but the one that is read."""
