@@ -197,8 +197,6 @@ def test_the_back_row_can_read_all_of_a_lesson(page: Page, site: str, chosen: st
     if "order" in chosen.split("="):
         page.get_by_role("button", name="Check").click()
         expect(page.locator(".verdict blockquote").first).to_be_visible()
-    if chosen == "view=story":
-        expect(page.locator(".timeline-plot .annotation-text").first).to_be_visible()
     if "suppose" in chosen:
         expect(page.locator(".outcome")).to_be_visible()
     assert round(page.evaluate(SMALLEST), 1) >= 20
