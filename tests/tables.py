@@ -21,6 +21,7 @@ PLAIN: Mapping[str, Any] = {
     "is_moment": True,
     "time": None,
     "offset": None,
+    "clocked": None,
     "lasting": None,
     "spans": (),
     "claims": (),

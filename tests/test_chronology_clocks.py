@@ -110,12 +110,23 @@ class TestOnePlace:
         changed = story.model_copy(update={"events": (call, story.event("reply"))})
         assert resolve(changed).order == ("call", "reply")
 
-    @pytest.mark.parametrize("clock", ["before 10 a.m.", "between 9:00 and 10:00"])
+    @pytest.mark.parametrize("clock", ["before 10 a.m.", "9:00 or 10:00"])
     def test_words_that_name_no_single_time_are_no_limit_within_the_day(self, clock: str) -> None:
         events: Events = {
             "call": {"date": f"{clock} on 1 March 2012"},
             "reply": {"date": "2012-03-01T08:30", "after": ["call"]},
         }
+        assert resolve(tell(events)).order == ("call", "reply")
+
+    @pytest.mark.parametrize("clock", ["from 9:00 to 10:00", "between 9:00 and 10:00"])
+    def test_words_from_one_time_to_another_are_held_against_others(self, clock: str) -> None:
+        events: Events = {
+            "call": {"date": f"{clock} on 1 March 2012"},
+            "reply": {"date": "2012-03-01T08:30", "after": ["call"]},
+        }
+        with pytest.raises(Contradiction):
+            resolve(tell(events))
+        events["reply"]["date"] = "2012-03-01T09:30"
         assert resolve(tell(events)).order == ("call", "reply")
 
     def test_a_distance_in_days_is_counted_in_days(self) -> None:

@@ -63,6 +63,43 @@ def test_within_a_day_it_is_as_long_as_its_clocks_say() -> None:
     assert layout.has_dates
 
 
+@pytest.mark.parametrize(
+    ("date", "ends"),
+    [
+        ("from 06:00 to 18:00 on 12 October 1931", (150, 450.4)),
+        ("12 October 1931, between 6 and 11 a.m.", (150, 300)),
+        ("12 October 1931, 06:00-18:00", (150, 450.4)),
+    ],
+)
+def test_words_from_one_time_of_a_day_to_another_are_drawn_by_the_clock(
+    date: str, ends: tuple[float, float]
+) -> None:
+    claimed = {"claims": [{"date": date, "source": "gazette"}]}
+    for event in ({"date": date}, claimed):
+        layout, mark = drawn(event, "12 October 1931")
+        assert mark.shape in (Shape.STRETCH, Shape.CLAIMS)
+        assert [mark.start, mark.end] == pytest.approx(ends, abs=0.1)
+        assert Shape.THROUGHOUT not in shapes_of([layout])
+    story = tell({"shown": {"date": date}, "other": {"date": "12 October 1931"}})
+    row = to_table(story, resolve(story)).set_index("id").loc["shown"]
+    assert str(row["clocked"][0]) == "1931-10-12T06:00:00"
+    assert row["sentence"].startswith("12 October 1931, ")
+
+
+def test_a_night_is_drawn_by_its_clocks_and_is_no_day() -> None:
+    event = {"date": "12 October 1931, from 18:00 to 06:00"}
+    _, mark = drawn(event, "13 October 1931")
+    assert [mark.start, mark.end] == pytest.approx([0, 240.3], abs=0.1)
+    _, small = drawn(event, "1 May 2015")
+    assert (mark.shape, small.shape) == (Shape.STRETCH, Shape.STRETCH)
+
+
+def test_about_when_is_not_drawn_by_the_clock() -> None:
+    event = {"date": "about 06:00 to 18:00 on 12 October 1931"}
+    _, mark = drawn(event, "12 October 1931")
+    assert [mark.start, mark.end] == pytest.approx([0, 600], abs=0.1)
+
+
 @pytest.mark.parametrize("more", [{"lasts": "two hours"}, {"until": "12 October 1931"}])
 def test_of_an_end_without_a_clock_no_more_is_known_than_its_day(more: dict[str, str]) -> None:
     layout, mark = drawn({"date": "12 October 1931, 06:00"} | more, "12 October 1931")

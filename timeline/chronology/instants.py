@@ -84,7 +84,7 @@ class Clocks:
 
     def _limits(self, date: EventDate) -> Limits:
         # Of a time that is doubted only the day is held against others.
-        clock = date.clock_span if date.is_one_day else None
+        clock = None if date.qualifier else date.clock_span
         first, last = map(_second, clock or (date.earliest, date.latest))
         if clock is None and last is not None:
             last += DAY - 1

@@ -84,8 +84,11 @@ def _clocks(one: Clock, tail: tuple[str, Clock], situation: Situation) -> Meant:
     if joint == "comma":
         return None
     time = _in_same_half(one, other, situation)
-    until, also = (time, None) if joint in RANGES else (None, time)
-    return [("clock", one._replace(until=until, also=also, exact=False))]
+    if joint in RANGES:
+        offset = one.offset if other.offset is None else other.offset
+        whole = other._replace(time=one.time, until=time, offset=offset, exact=False)
+        return [("clock", whole)]
+    return [("clock", one._replace(also=time, exact=False))]
 
 
 def _in_same_half(one: Clock, other: Clock, situation: Situation) -> dt.time | None:

@@ -70,7 +70,8 @@ class EventDate:
     names the reading rule that fired. `inferred` names the parts (`year`, `month`, `day`) that the
     text does not bear and that come from the reference day. `time` is the wall-clock time as
     written, never converted, `clock` the words that tell it (which may say no more
-    than "before nine", where `is_clock_exact` is false), `clocks` the words that tell at what time
+    than "before nine", where `is_clock_exact` is false), `until` the time, in units of the
+    precision, up to which "10:00 to 11:30" reaches, `clocks` the words that tell at what time
     of the first and of the last day it begins and ends, and `offset` by how many minutes it is
     ahead of universal time, where the text says so. `spans` are the stretches in one of which the
     date lies, where it is known to lie in one of several. `lasting` are the days from the first to
@@ -88,6 +89,7 @@ class EventDate:
     rule: str
     inferred: frozenset[str] = frozenset()
     time: dt.time | None = None
+    until: dt.time | None = None
     offset: int | None = None
     clock: str = ""
     clocks: tuple[str, str] = ("", "")
@@ -106,13 +108,15 @@ class EventDate:
     def clock_span(self) -> tuple[np.datetime64, np.datetime64] | None:
         """The first and the last second of the clock time that it names, by its own clock.
 
-        `None` where it names none on a single day.
+        `None` where it names none on a single day, or on the night after it.
         """
-        unit, clock, day = CLOCK_SECONDS.get(self.precision), self.time, self.earliest
-        if unit is None or clock is None or not self.is_clock_exact or day is None:
+        unit, day, over = CLOCK_SECONDS.get(self.precision), self.earliest, self.latest
+        last = self.until or (self.time if self.is_clock_exact and day == over else None)
+        if unit is None or self.time is None or last is None or day is None or over is None:
             return None
-        if day != self.latest:
-            return None
-        seconds = clock.hour * 3_600 + clock.minute * 60 + clock.second
-        first = day.astype("datetime64[s]") + np.timedelta64(seconds, "s")
-        return first, first + np.timedelta64(unit - 1, "s")
+        return _second(day, self.time), _second(over, last) + np.timedelta64(unit - 1, "s")
+
+
+def _second(day: np.datetime64, time: dt.time) -> np.datetime64:
+    second: np.datetime64 = day.astype("datetime64[s]")
+    return second + np.timedelta64(time.hour * 3_600 + time.minute * 60 + time.second, "s")

@@ -24,7 +24,8 @@ Numbers = npt.NDArray[np.float64]
 
 def begins(table: pd.DataFrame) -> Numbers:
     """Return the instant with which the time of each event begins; NaN for an open end."""
-    return _claimed(table, 0, _numbers(table, "earliest") + _clock(table))
+    begun = _by_clock(table, 0, _numbers(table, "earliest") + _clock(table))
+    return _claimed(table, 0, begun)
 
 
 def closes(table: pd.DataFrame) -> Numbers:
@@ -35,7 +36,7 @@ def closes(table: pd.DataFrame) -> Numbers:
     for row, lasting in enumerate(table["lasting"]):
         if lasting is not None and lasting[1].dtype == "datetime64[s]":
             over[row] = ends_of(lasting)[1]
-    return _claimed(table, 1, over)
+    return _claimed(table, 1, _by_clock(table, 1, over))
 
 
 def published(table: pd.DataFrame) -> Numbers:
@@ -96,6 +97,14 @@ def _clock(table: pd.DataFrame) -> Numbers:
     ahead: Numbers = table["offset"].to_numpy(dtype=np.float64, na_value=0) * MINUTE
     since: Numbers = (np.array(seconds, dtype=np.float64) - ahead) / DAY
     return since
+
+
+def _by_clock(table: pd.DataFrame, side: int, known: Numbers) -> Numbers:
+    """Return the numbers; of events whose words say from which time to which, those."""
+    for row, stretch in enumerate(table["clocked"]):
+        if stretch is not None:
+            known[row] = ends_of(stretch)[side]
+    return known
 
 
 def _claimed(table: pd.DataFrame, side: int, known: Numbers) -> Numbers:

@@ -120,8 +120,9 @@ def shape_of(event: Drawn, day_width: float) -> Shape:
 
 def _of_moment(event: Drawn, day_width: float) -> Shape:
     length = event.close - event.begin
-    if event.precision not in _PLAIN_DAY or length > 1:
+    is_overnight = event.time is None and length < 1 and event.close > np.floor(event.begin) + 1
+    if event.precision not in _PLAIN_DAY or length > 1 or is_overnight:
         return Shape.STRETCH
     if day_width <= WIDE_DAY:
         return Shape.DAY
-    return Shape.CLOCK if length < 1 else Shape.STRETCH
+    return Shape.STRETCH if event.time is None else Shape.CLOCK

@@ -106,7 +106,7 @@ def _time_of(date: EventDate | None, until: EventDate | None) -> tuple[object, .
 def _told_apart(date: EventDate) -> tuple[object, ...]:
     """Return what tells a date from another: two clocks that show one instant say the same."""
     if date.clock_span is None or date.offset is None:
-        return (date.edtf, date.time, date.offset, date.clocks)
+        return (date.edtf, date.time, date.until, date.offset, date.clocks)
     instants = (shift(clock, -date.offset * 60) for clock in date.clock_span)
     return (*instants, date.qualifier)
 

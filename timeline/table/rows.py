@@ -48,6 +48,7 @@ COLUMNS = (
     "sentence",
     "time",
     "offset",
+    "clocked",
     "status",
     "is_moment",
     "lasting",
@@ -84,7 +85,9 @@ def to_table(story: Story, chronology: Chronology, language: str = "en") -> pd.D
     `independent` of each other, and `parties`, those of these voices and their sources; `kinds` are
     those of the sources. `sentence` says the date in `language`, and who denies the event. `time`
     is the clock time as written, `None` without one, `offset` by how many minutes that is ahead of
-    universal time, `<NA>` where nothing says so. `status` is the author's word on whether the event
+    universal time, `<NA>` where nothing says so; `clocked` are the first and the last second, in
+    universal time where that is known, between which words like "10:00 to 11:30" say that it was.
+    `status` is the author's word on whether the event
     happened.
     `is_moment` tells that it lies on one day; `lasting` are the first and last day (within a
     day the seconds, where clocks tell both ends) on which an event surely was under way (as
@@ -194,6 +197,7 @@ def _row(
             "is_moment": event.is_moment,
             "time": None,
             "offset": None,
+            "clocked": None,
             "lasting": None,
             "spans": (),
         }
