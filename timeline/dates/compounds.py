@@ -82,7 +82,8 @@ def _month_in_part(month: Value, part: Value) -> Value | None:
 def _in_two_years(part: Value, years: Value) -> Meant:
     """Return a winter of two years, or a day that is in one or the other by when years began.
 
-    The winter before, and the day in the other year, go against the conventions.
+    The winter before, and the day in the other year, go against the conventions. Before Christ it
+    is a year of Athens, from summer to summer, and other seasons of it can be of either.
     """
     first_year, last_year = years.spans[0].first, years.spans[-1].last
     first, last = part.spans[-1]
@@ -90,10 +91,12 @@ def _in_two_years(part: Value, years: Value) -> Meant:
         return None
     begin, end = first.month or 0, last.month or 0
     if part.rule == "season" or part.precision is Precision.SEASON:
-        if begin == 6:  # The southern summer runs over New Year.
+        numbers = first_year.year or 0, last_year.year or 0
+        if begin == 6 and numbers[0] > 0:  # The southern summer runs over New Year.
             begin, end = 12, 14
         if end <= 12:
-            return None
+            either = (together(in_year(part, year), years, "C", part.rule) for year in numbers)
+            return [("date", each) for each in either] if numbers[1] <= 0 else None
         spans = (Stretch(first._replace(month=begin), last._replace(month=end)),)
         part, meant, other = part._replace(spans=spans), first_year.year, (first_year.year or 0) - 1
         name = "season-of-two-years"

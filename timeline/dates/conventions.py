@@ -44,11 +44,8 @@ def _longest_phrases(readings: Sequence[Reading]) -> Sequence[Reading]:
 
 
 def _stated(readings: Sequence[Reading]) -> Sequence[Reading]:
-    """Leave readings that say their year, where there are any; what is counted says it too."""
-    found = ((reading, reading.meaning) for reading in readings)
-    return [
-        one for one, meant in found if not meant.inferred or meant.rule == "relative"
-    ] or readings
+    """Leave readings that say their year, where there are any."""
+    return [reading for reading in readings if not reading.meaning.inferred] or readings
 
 
 def _times_of_a_day(readings: Sequence[Reading]) -> Sequence[Reading]:

@@ -25,6 +25,7 @@ from timeline.dates.values import (
 )
 
 _RULES = {**dict.fromkeys(RANGES, "range"), "or": "either", "slash": "either"}
+_YEARS = {Precision.YEAR, Precision.DECADE}
 _SHORT = MONTHLESS | {"dM"}
 _COARSE = frozenset({Precision.YEAR, Precision.DECADE, Precision.CENTURY})
 
@@ -55,6 +56,7 @@ def join(left: Value, joint: str, right: Value) -> Value | None:
     if ends is None or (is_short and _is_one_day(*ends)):
         return None
     left, right = _as_decade(*ends), _as_decade(*ends[::-1])
+    left, right = _winter(left, right, 3, 0), _winter(right, left, 9, 1)
     is_list = right.rule in LISTS and joint == "comma"
     is_whole = rule == "range" or (joint == "slash" and left.rule == right.rule == "season")
     return Value(
@@ -71,6 +73,15 @@ def join(left: Value, joint: str, right: Value) -> Value | None:
     )
 
 
+def _winter(season: Value, other: Value, month: int, which: int) -> Value:
+    """Return a winter as its one or its other where a season beside it begins in this month."""
+    beside, last = other.spans[0].first, season.spans[0].last
+    is_either = season.rule == other.rule == "season" and len(season.spans) == 2
+    if not (is_either and beside and last) or (beside.year, beside.month) != (last.year, month):
+        return season
+    return season._replace(spans=(season.spans[which],))
+
+
 def _can_be_joined(left: Value, joint: str, right: Value, rule: str) -> bool:
     is_range = "range" in (left.rule, right.rule)
     if left.rule in LISTS or (is_range and (rule == "range" or joint == "slash")):
@@ -84,7 +95,9 @@ def _can_be_joined(left: Value, joint: str, right: Value, rule: str) -> bool:
         is_back = (
             left.shape == right.shape == "y" and joint == "slash" and _forward(left, right) is None
         )
-        if left.precision is not right.precision or relative or is_back:
+        are_years = joint == "comma" and {left.precision, right.precision} <= _YEARS
+        is_mixed = left.precision is not right.precision and not are_years
+        if is_mixed or relative or is_back:
             return False
         if joint == "comma" and days and "C" in (left.shape, right.shape):
             return False

@@ -91,8 +91,15 @@ def _from_day(length: Length, start: tuple[int, Value], situation: Situation) ->
     if situation.calendar is not Calendar.GREGORIAN:
         return None
     day = one_day(start[1], situation)
-    found = None if day is None else counted(length, start[0], day, exact=True)
-    return found._replace(breaks=start[1].breaks) if isinstance(found, Value) else found
+    is_unit = day is None and start[1].precision is length[-1][2]
+    if is_unit:
+        # "Ten years before 1940" is a year, as that is.
+        known = situation.attempt(lambda: resolved(start[1], situation))
+        day = known[1][0].first if known and len(known[1]) == 1 else None
+    found = None if day is None else counted(length, start[0], day, exact=not is_unit)
+    if not isinstance(found, Value):
+        return found
+    return found._replace(breaks=start[1].breaks, inferred=frozenset())
 
 
 def one_day(value: Value, situation: Situation) -> np.datetime64 | None:

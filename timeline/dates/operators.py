@@ -89,6 +89,18 @@ def _bound(value: Value, side: str, situation: Situation) -> Meant:
     return [*found, ("date", dated._replace(clock=clock_between(*ends), weekday=None))]
 
 
+def _year_to(value: Value, _: object, situation: Situation) -> Meant:
+    """Read "the year ending 30 June 2019": the twelve months of which that is the end."""
+    known = situation.attempt(lambda: resolved(value, situation))
+    last = known[1][0].last if known and len(known[1]) == 1 else None
+    is_end = value.precision in (Precision.DAY, Precision.MONTH) and not value.clock
+    if known is None or last is None or not is_end or value.rule in (*OPEN_ENDED, *LISTS, "range"):
+        return None
+    first = moved(days.shift(last, 1), [(-1, Precision.YEAR)])
+    whole = Value((situation.stretch(Span(first, last)),), "C", value.precision, "range")
+    return together(whole, known[0], "C", "range")
+
+
 def _beyond(spans: tuple[Span, ...], side: str) -> Span:
     firsts: list[Any] = [span.first for span in spans]
     lasts: list[Any] = [span.last for span in spans]
@@ -331,6 +343,7 @@ APPLICATIONS: dict[tuple[str, str], _Applied] = {
     ("ago", "length"): _ago,
     ("past", "length"): _past,
     ("past", "single"): _past_unit,
+    ("year_to", "date"): _year_to,
     ("first", "length"): lambda length, _, s: first_ones(("", (Ordinal(1),)), length, s),
     ("doubt", "length"): _limited,
     ("limit", "length"): _limited,

@@ -56,6 +56,8 @@ def portion(whole: Value, kind: str, share: tuple[int, ...]) -> Value | None:
     if whole.rule in _WITHOUT_PARTS or whole.clock is not None:
         return None
     first, last, of = (share[0], *share) if len(share) == 2 else share
+    if whole.rule == "decade" and whole.spans[0] == block(20, 100).spans[0]:
+        whole = block(200, 10)  # Of the 21st century no third is over.
     spans = [_of_stretch(ends, whole.precision, first, last, of) for ends in whole.spans]
     known = tuple(span for span in spans if span is not None)
     if len(known) < len(spans):

@@ -59,7 +59,9 @@ def _of_years(numbers: Numbers, situation: Situation) -> Meant:
     if max(number.value for number in numbers[1]) >= 100:
         value, is_count = years(numbers, before_christ=False), first.value < 1000 and not joint
     elif not joint and first.digits == 2:
-        value, is_count = latest_year(first, situation), 10 <= first.value < 60
+        # A year is written by its digits: 八十年前 is eighty years ago.
+        is_count = 10 <= first.value < 60 or "十" in situation.exact
+        value = latest_year(first, situation)
     # 500年前 and 10年前 are so many years ago; 98年以前 may be either, 07年以后 is after 2007.
     date = value and (value._replace(joint="latest") if is_count else value)
     return [("years", numbers), *([("date", date)] if date else ())]
