@@ -9,7 +9,8 @@ import pytest
 
 from tests.chronology_story import QUOTED, tell
 from tests.test_page import long_story
-from timeline.exchange import to_handout
+from timeline.choices import Choices
+from timeline.exchange import to_grid, to_handout, to_plan, to_worksheet
 from timeline.reader.hook import one_voice
 from timeline.timeline import Timeline, make_timeline, open_timeline
 
@@ -26,6 +27,13 @@ def test_numbers_of_the_chart_lead_to_the_list(story: str, language: str) -> Non
     drawn = re.findall(r'<g data-event="([\w-]+)">.*?<text [^>]*>(\d+) ', html)
     assert {event: int(number) for event, number in drawn} == listed
     assert list(listed.values()) == list(range(1, len(timeline.entries) + 1))
+
+
+def test_every_paper_has_one_main(zhang_timeline: Timeline) -> None:
+    plan = to_plan(zhang_timeline, "http://localhost:8501/", Choices())
+    papers = [write(zhang_timeline) for write in (to_grid, to_handout, to_worksheet)]
+    for html in (plan, *papers):
+        assert re.findall(r"</?main>", str(html)) == ["<main>", "</main>"]
 
 
 def test_a_dot_says_whose_word_alone_an_event_rests_on(zhang_timeline: Timeline) -> None:
