@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.client import find_matches
-from timeline.folding import find_terms, find_whole, fold, fold_for_search
+from timeline.folding import find_terms, find_whole, fold, fold_for_search, stand_in
 
 GRAPHEMES = regex.compile(r"\X")
 WRITTEN = [
@@ -174,19 +174,7 @@ def test_a_search_marks_something_where_its_words_are_in_the_text(text: str, sea
     assert bool(find_matches(text, search)) == any(word in fold_for_search(text) for word in words)
 
 
-def test_what_does_not_stand_in_a_text_is_looked_for_without_a_pattern(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Each name of each source is looked for in the words of each other: 90,000 for 300 of them."""
-    made: list[str] = []
-    real = regex.compile
-
-    def counted(pattern: str, **options: bool) -> regex.Pattern[str]:
-        made.append(pattern)
-        return real(pattern, **options)
-
-    monkeypatch.setattr(regex, "compile", counted)
-    assert find_whole("The Courier told of it.", ["Chronicle of 1961"]) == []
-    assert made == []
-    assert [found.start for found in find_whole("The Courier of 1961", ["of 1961"])] == [12]
-    assert len(made) == 1
+def test_of_phrases_that_stand_in_one_another_all_are_told() -> None:
+    sought = ("the times", "times of india", "the times of india", "india", "imes")
+    assert stand_in("As the Times of India has it", sought) == {*sought[:4]}
+    assert stand_in("Timestamps of Indiana", sought) == set()

@@ -9,10 +9,12 @@ from time import process_time
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from tests.chronology_story import tell
 from timeline.checks import check_story
 from timeline.chronology import Contradiction, resolve, suppose
+from timeline.cli import timeline as command
 from timeline.loading import read_story
 from timeline.markup import people_page
 from timeline.story import Origin, Story, read_supposition
@@ -186,6 +188,30 @@ class TestChecking:
 
         relations = [sum(len([*others(n, size)]) for n in range(size)) for size in (few, many)]
         assert checked(many) < 2 * relations[1] / relations[0] * checked(few)
+
+    def test_sources_that_name_each_other_are_checked_in_a_time_that_grows_with_their_words(
+        self, tmp_path: Path
+    ) -> None:
+        def checked(size: int) -> float:
+            named = ", ".join(f"Paper number {n}" for n in range(size))
+            sources = "".join(
+                f"  - {{id: s{n}, publisher: Paper number {n}, title: T, published: 2018-04-22,"
+                f" note: '{named}'}}\n"
+                for n in range(size)
+            )
+            text = LIGHTHOUSE.read_text(encoding="utf-8")
+            story = tmp_path / "story.yaml"
+            story.write_text(
+                text.replace("sources:\n", f"sources:\n{sources}", 1), encoding="utf-8"
+            )
+
+            def run() -> None:
+                told = CliRunner().invoke(command, ["check", str(story)])
+                assert f"and {size * (size - 1) - 1:,} more like it" in told.output
+
+            return seconds(run)
+
+        assert checked(120) < 2 * 16 * checked(30)
 
     def test_circles_among_statements_that_hang_together_in_pairs(self) -> None:
         def pairs(size: int) -> Story:

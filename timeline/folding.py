@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -85,7 +84,7 @@ def find_terms(text: str, terms: Sequence[str]) -> list[Found]:
     Accents count, since words may differ in nothing else. A term may go on, as a plural does, but
     it does not begin within a word, where letters have capitals and words therefore spaces.
     """
-    return _find(text, fold, _wanted(tuple(terms), fold, ""))
+    return _find(text, _wanted(tuple(terms), fold, is_whole=False))
 
 
 def find_whole(text: str, phrases: Sequence[str]) -> list[Found]:
@@ -93,39 +92,45 @@ def find_whole(text: str, phrases: Sequence[str]) -> list[Found]:
 
     What letters with capitals, or digits, go on beyond is part of a longer word.
     """
-    return _find(text, fold_for_search, _wanted(tuple(phrases), fold_for_search, _NOT_BEFORE))
+    return _find(text, _wanted(tuple(phrases), fold_for_search, is_whole=True))
 
 
-# A text is spread out for finding: `_EDGE` stands before each folded grapheme and after the last.
-_EDGE = "\0"
+def stand_in(text: str, folded: tuple[str, ...]) -> set[str]:
+    """Return which phrases, folded for search, stand in `text` on their own or in one another."""
+    wanted = _wanted(folded, fold_for_search, is_whole=True)
+    spread = _spread(text, fold_for_search)
+    return {spread.text[start:end] for start, end in _stretches(spread, wanted)}
+
+
 _IN_WORD = r"[\p{Ll}\p{Nd}]"
-_NOT_AFTER = rf"(?<!{_IN_WORD}\p{{M}}*{_EDGE}+)"
-_NOT_BEFORE = rf"(?!{_EDGE}*{_IN_WORD})"
+_in_word = regex.compile(_IN_WORD)
+_ends_in_word = regex.compile(rf".*{_IN_WORD}\p{{M}}*", regex.DOTALL)
+_after_word = regex.compile(rf"(?<={_IN_WORD}\p{{M}}*)")
 _GRAPHEMES = regex.compile(r"\X")
 _LONGEST_KEPT = 8
 
 
 class _Spread(NamedTuple):
-    """A text spread out, the places in it of the edges, and where in the text each of them lies."""
+    """A text folded grapheme by grapheme: where each begins in it, and where in the text itself."""
 
     text: str
     edges: Sequence[int]
     origins: Sequence[int]
 
-    def around(self, hit: re.Match[str] | regex.Match[str]) -> tuple[int, int]:
-        """Return where in the original text the graphemes lie that `hit` has a part of."""
-        first = bisect_right(self.edges, hit.start()) - 1
-        return self.origins[first], self.origins[bisect_right(self.edges, hit.end() - 1)]
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """Return where in the original text the graphemes lie that a folded stretch is of."""
+        first = bisect_right(self.edges, start) - 1
+        return self.origins[first], self.origins[bisect_right(self.edges, end - 1)]
 
 
 @lru_cache(maxsize=4)
 def _spread(text: str, folding: Callable[[str], str]) -> _Spread:
-    pieces, edges, origins = [_EDGE], [0], [0]
+    pieces, edges, origins = [""], [0], [0]
     for grapheme in graphemes(text):
         # What nobody writes is not kept: a grapheme may have any number of marks.
         folded = (_kept if len(grapheme) <= _LONGEST_KEPT else _folded)(folding, grapheme)
-        pieces += (folded, _EDGE)
-        edges.append(edges[-1] + len(folded) + 1)
+        pieces.append(folded)
+        edges.append(edges[-1] + len(folded))
         origins.append(origins[-1] + len(grapheme))
     return _Spread("".join(pieces), edges, origins)
 
@@ -147,49 +152,58 @@ _kept_whole = lru_cache(maxsize=4)(_folded)
 """Many phrases are looked for in one text, each by itself."""
 
 
-@dataclass(frozen=True)
-class _Wanted:
-    """Folded phrases, the longest first, with their numbers; `ending` must hold after a word."""
+class _Wanted(NamedTuple):
+    """Folded phrases with their numbers; by their first letters how long they are, longest first.
 
+    Where `is_whole`, words do not go on behind them.
+    """
+
+    folding: Callable[[str], str]
     numbers: Mapping[str, int]
-    ending: str
+    lengths: Mapping[str, Sequence[int]]
+    is_whole: bool
 
-    @cached_property
-    def pattern(self) -> regex.Pattern[str]:
-        """What finds them: its group `n3` the fourth of those asked for. To make it takes long."""
-        named = (
-            f"(?P<n{number}>{_bounded(phrase, self.ending)})"
-            for phrase, number in self.numbers.items()
+    def stands(self, text: str, start: int, end: int) -> bool:
+        """Return whether one of the phrases is there in a folded text, and within no word."""
+        phrase = text[start:end]
+        return (
+            phrase in self.numbers
+            and not (_in_word.match(phrase) and _after_word.match(text, start))
+            and not (
+                self.is_whole and _ends_in_word.fullmatch(phrase) and _in_word.match(text, end)
+            )
         )
-        return regex.compile("|".join(named), cache_pattern=False)
 
 
-def _find(text: str, folding: Callable[[str], str], wanted: _Wanted) -> list[Found]:
-    folded = _kept_whole(folding, text)
+def _find(text: str, wanted: _Wanted) -> list[Found]:
+    folded = _kept_whole(wanted.folding, text)
     if not any(phrase in folded for phrase in wanted.numbers):
         return []
-    spread = _spread(text, folding)
-    return [
-        Found(*spread.around(hit), int(str(hit.lastgroup)[1:]))
-        for hit in wanted.pattern.finditer(spread.text)
-    ]
+    spread, past, found = _spread(text, wanted.folding), 0, []
+    for start, end in _stretches(spread, wanted):
+        if start >= past:
+            found.append(Found(*spread.around(start, end), wanted.numbers[spread.text[start:end]]))
+            past = end
+    return found
+
+
+def _stretches(spread: _Spread, wanted: _Wanted) -> Iterator[tuple[int, int]]:
+    """Yield where phrases stand in a folded text, each of whole graphemes, the longest first."""
+    text, edges = spread.text, dict.fromkeys(spread.edges)
+    for start in edges:
+        for length in wanted.lengths.get(text[start : start + 1], ()):
+            end = start + length
+            if end in edges and wanted.stands(text, start, end):
+                yield start, end
 
 
 @lru_cache(maxsize=1_024)
-def _wanted(phrases: tuple[str, ...], folding: Callable[[str], str], ending: str) -> _Wanted:
+def _wanted(phrases: tuple[str, ...], folding: Callable[[str], str], *, is_whole: bool) -> _Wanted:
     trimmed = reversed([*enumerate(phrase.strip() for phrase in phrases)])
-    numbers = {folding(phrase): number for number, phrase in trimmed}
-    folded = sorted(filter(str.strip, numbers), key=lambda phrase: (-len(phrase), phrase))
-    return _Wanted({phrase: numbers[phrase] for phrase in folded}, ending)
-
-
-def _bounded(folded: str, ending: str) -> str:
-    # Looking back comes last, and so only where a phrase may begin.
-    before = rf"(?={re.escape(folded[0])}){_NOT_AFTER}" if regex.match(_IN_WORD, folded) else ""
-    after = ending if regex.search(rf"{_IN_WORD}\p{{M}}*$", folded) else ""
-    return f"(?<={_EDGE}){before}{_apart(folded)}(?={_EDGE}){after}"
-
-
-def _apart(folded: str) -> str:
-    """Return the pattern of a folded text whose letters may be of any graphemes."""
-    return f"{_EDGE}*".join(re.escape(letter) for letter in folded)
+    folded = {folding(phrase): number for number, phrase in trimmed}
+    numbers = {phrase: number for phrase, number in folded.items() if phrase.strip()}
+    lengths: dict[str, set[int]] = {}
+    for phrase in numbers:
+        lengths.setdefault(phrase[0], set()).add(len(phrase))
+    longest_first = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+    return _Wanted(folding, numbers, longest_first, is_whole)

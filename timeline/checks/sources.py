@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from timeline.checks.denials import find_denial
 from timeline.checks.model import Look, Remark
 from timeline.chronology import Chronology
-from timeline.folding import find_whole
+from timeline.folding import fold_for_search, stand_in
 from timeline.story import Event, Quotation, Source, Story, is_first_told_late, rests_on
 from timeline.wording import name_day
 
@@ -99,22 +99,33 @@ def _denial(story: Story, event: Event, words: Quotation) -> str:
 
 def unstated_dependence(story: Story, _: Chronology) -> Iterator[Remark]:
     """See sources whose words, title or note name another one that they are not said to rest on."""
-    for source in story.sources:
-        text = "\n".join(_words_of(story, source))
-        known = {source.id, *rests_on(story, source.id)}
-        settled = {name for other in known for name in _names_of(story.source(other))}
-        for other in story.sources:
-            if other.id in known or source.id in rests_on(story, other.id):
-                continue
-            names = [name for name in _names_of(other) if name not in settled]
-            if name := next((name for name in names if find_whole(text, [name])), None):
-                settled.add(name)
-                yield Remark(
-                    "unstated-dependence",
-                    f"sources.{source.id}",
-                    f"it names {name}, and is not said to rest on it",
-                    f"write 'based-on: [{', '.join((*source.based_on, other.id))}]' where it does",
-                )
+    names = {source.id: _names_of(source) for source in story.sources}
+    bearers: dict[str, list[str]] = {}
+    for source, each in names.items():
+        for name in each:
+            bearers.setdefault(fold_for_search(name), []).append(source)
+    places = {source: place for place, source in enumerate(names)}
+    rests = {source: {source, *rests_on(story, source)} for source in names}
+    for source, text in _texts(story).items():
+        found = stand_in(text, tuple(bearers))
+        settled = {name for other in rests[source] for name in names[other]}
+        named = {other for name in found & bearers.keys() for other in bearers[name]} - rests[
+            source
+        ]
+        for other in sorted(named, key=places.__getitem__):
+            told = [n for n in names[other] if n not in settled and fold_for_search(n) in found]
+            if told and source not in rests[other]:
+                settled.add(told[0])
+                yield _unstated(story.source(source), told[0], other)
+
+
+def _unstated(source: Source, name: str, other: str) -> Remark:
+    return Remark(
+        "unstated-dependence",
+        f"sources.{source.id}",
+        f"it names {name}, and is not said to rest on it",
+        f"write 'based-on: [{', '.join((*source.based_on, other))}]' where it does",
+    )
 
 
 def _names_of(source: Source) -> tuple[str, ...]:
@@ -138,16 +149,15 @@ def based_on_later(story: Story, _: Chronology) -> Iterator[Remark]:
                 )
 
 
-def _words_of(story: Story, source: Source) -> Iterator[str]:
-    """Yield title and note of a source, what it is quoted with, and the carriers that it names."""
-    yield source.title
-    yield source.note or ""
+def _texts(story: Story) -> Mapping[str, str]:
+    """Return of each source title, note, the words quoted, and the carriers that it names."""
+    outlets = {outlet.id: outlet.name for outlet in story.outlets}
+    texts = {source.id: [source.title, source.note or ""] for source in story.sources}
     for event in story.events:
         for words in event.quotations:
-            if words.source == source.id:
-                yield words.exact
-                outlets = (outlet for outlet in story.outlets if outlet.id in words.via)
-                yield from (outlet.name for outlet in outlets)
+            carriers = (outlets[each] for each in words.via if each in outlets)
+            texts[words.source] += (words.exact, *carriers)
+    return {source: "\n".join(said) for source, said in texts.items()}
 
 
 LOOKS: tuple[Look, ...] = (

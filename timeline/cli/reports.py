@@ -90,11 +90,11 @@ def _by_check(findings: Sequence[Finding], few: int) -> Iterator[tuple[Finding, 
     for finding in findings:
         alike.setdefault(finding.code, []).append(finding)
     for finding in findings:
-        first, *others = alike[finding.code]
-        if len(others) < few:
+        those = alike[finding.code]
+        if len(those) <= few:
             yield finding, ()
-        elif finding is first:
-            yield first, others
+        elif finding is those[0]:
+            yield finding, those[1:]
 
 
 def _and_more(count: int, places: Sequence[str]) -> str:
