@@ -513,6 +513,20 @@ class TestProgram:
         assert ran.returncode == 0, ran.stderr
         assert "2012-01-01 to 2012-12-31" in ran.stdout
 
+    @pytest.mark.process
+    @pytest.mark.parametrize("zone", [":/dev/null", "/etc/passwd", "Nowhere/Land", "/", "a\nb"])
+    def test_a_time_zone_that_is_none_makes_no_difference(self, zone: str) -> None:
+        ran = subprocess.run(
+            [sys.executable, "-m", "timeline", "date", "May 2012"],
+            cwd=ROOT,
+            env=os.environ | {"TZ": zone},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (ran.returncode, ran.stderr) == (0, "")
+        assert "2012-05-01 to 2012-05-31" in ran.stdout
+
     def test_lists_its_commands(self) -> None:
         listed = run("--help").stdout
         assert all(command in listed for command in ("view", "check", "date", "export", "schema"))

@@ -6,6 +6,7 @@ should not wait for pandas and Plotly.
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,21 @@ _HOMES = {
     "resolve": "timeline.chronology",
 }
 __all__ = list(_HOMES)
+
+
+def _settle_time_zone() -> None:
+    """Take UTC, as C does, where TZ names no time zone; nothing here tells a time by that zone.
+
+    Babel looks for one when it is first loaded, and would not load.
+    """
+    try:
+        import_module("babel.localtime")
+    except Exception:  # noqa: BLE001 (it opens what TZ names, and raises what comes of it)
+        os.environ["TZ"] = "UTC"
+
+
+if os.environ.get("TZ"):
+    _settle_time_zone()
 
 
 def __getattr__(name: str) -> object:
