@@ -534,6 +534,33 @@ class TestProgram:
     def test_an_unknown_command_is_wrong_use(self) -> None:
         assert run("vew").exit_code == 2
 
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ["import", ""],
+            ["check", ""],
+            ["view", ""],
+            ["compare", LIGHTHOUSE, ""],
+            ["export", "", "--to", "json"],
+            ["export", LIGHTHOUSE, "--to", "json", "-o", ""],
+            ["suppose", "", "--drop", "x"],
+            ["check", LIGHTHOUSE, "--against", ""],
+        ],
+    )
+    def test_no_name_of_a_file_is_empty(self, arguments: list[str | Path]) -> None:
+        result = run(*arguments)
+        assert result.exit_code == 2
+        assert "the name is empty; name a file" in result.stderr
+
+    @pytest.mark.parametrize(
+        ("option", "wanted"), [("--events", "ID,ID"), ("--hide", "dates,speakers,quotations")]
+    )
+    def test_a_list_that_names_nothing_is_wrong_use(self, option: str, wanted: str) -> None:
+        for nothing in ("", ","):
+            result = run("export", LIGHTHOUSE, "--to", "worksheet", option, nothing)
+            assert result.exit_code == 2
+            assert f"'{option}': it names none; write {wanted}" in result.stderr
+
     def test_writes_the_schema(self) -> None:
         assert json.loads(run("schema").stdout)["title"] == "Story"
 

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.as_written import as_written
+from tests.workbooks import packed
 from timeline.chronology import resolve
 from timeline.cli import timeline
 from timeline.dates import DateOrder
@@ -808,6 +809,81 @@ class TestCommand:
         result = self.run(FORMATS / "trial.csv", "-o", out)
         assert result.exit_code == 2
         assert out.read_text(encoding="utf-8") == "mine"
+
+    def test_leaves_the_file_that_it_reads(self, tmp_path: Path) -> None:
+        path = tmp_path / "table.csv"
+        path.write_text("date,headline\n2012,H\n", encoding="utf-8")
+        assert self.run(path, "-o", path).exit_code == 2
+        assert path.read_text(encoding="utf-8") == "date,headline\n2012,H\n"
+
+    def test_writes_no_file_while_a_question_is_open(self, tmp_path: Path) -> None:
+        path, out = tmp_path / "table.csv", tmp_path / "story.yaml"
+        path.write_text("date,headline\n02/03/2012,H\n", encoding="utf-8")
+        result = self.run(path, "-o", out)
+        assert result.exit_code == 1
+        assert result.stderr.splitlines()[-1] == (
+            f"{out}: not written, for a question is open (with the answers it is; what there is so "
+            "far goes to stdout without -o)"
+        )
+        assert not out.exists()
+        assert "02/03/2012" in self.run(path).stdout
+        assert self.run(path, "-o", out, "--date-order", "dmy").exit_code == 0
+        assert load_story(out).events[0].date is not None
+
+    @pytest.mark.parametrize(
+        ("option", "value", "said"),
+        [
+            ("--language", "", 'The language "" is not known. Write a code such as "en" or "zh".'),
+            ("--language", "pt-BR", 'The language "pt-BR" is not known. Did you mean "pt"?'),
+            ("--published", "", 'The date is empty. Write a date such as "2012", '),
+            ("--published", "blah", '"blah" cannot be read as a date.'),
+        ],
+    )
+    def test_what_means_nothing_is_wrong_use(
+        self, option: str, value: str, said: str, tmp_path: Path
+    ) -> None:
+        out = tmp_path / "story.yaml"
+        result = self.run(FORMATS / "trial.csv", option, value, "-o", out)
+        assert result.exit_code == 2
+        assert f"Error: Invalid value for {option}: {said}" in result.stderr
+        assert not out.exists()
+
+    @pytest.mark.parametrize(
+        ("name", "text"),
+        [
+            ("t.json", '{"events": [{"start_date": {"year": 1950}, "text": {"headline": "H"}}]}'),
+            ("t.md", "---\ntitle: H\ndate: 1950\n---\n"),
+            ("t.json", json.dumps({"format": 1, "story": {"title": "T"}})),
+        ],
+    )
+    def test_of_what_is_no_table_no_column_is_told(
+        self, name: str, text: str, tmp_path: Path
+    ) -> None:
+        (path := tmp_path / name).write_text(text, encoding="utf-8")
+        result = self.run(path, "--column", "Wann=date")
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr == (
+            f"{path}: there is no column 'Wann', for this is no table (only of a table is told "
+            "what its columns hold)\n"
+        )
+
+    def test_of_a_package_no_column_is_told(self, tmp_path: Path) -> None:
+        mill, path = DATA.parents[1] / "data" / "mill.yaml", tmp_path / "mill.zip"
+        path.write_bytes(packed({"story.yaml": mill.read_bytes()}))
+        result = self.run(path, "--column", "Wann=date")
+        assert result.exit_code == 2
+        assert "--column is for tables, and this is a package of a story" in result.stderr
+
+    def test_makes_the_text_of_a_story_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        made: list[object] = []
+
+        def write(data: object) -> str:
+            made.append(data)
+            return "text"
+
+        monkeypatch.setattr("timeline.incoming.importing.write_yaml", write)
+        assert self.run(FORMATS / "trial.csv").stdout == "text"
+        assert len(made) == 1
 
 
 class TestTurnedText:

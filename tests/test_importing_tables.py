@@ -13,7 +13,7 @@ from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
 from tests.as_written import as_written
@@ -734,6 +734,21 @@ def messy(*rows: Sequence[Cell], merged: str = "") -> bytes:
     return out.getvalue()
 
 
+def repacked(content: bytes, *changes: tuple[str, str]) -> bytes:
+    """Return a spreadsheet of LibreOffice with its content changed."""
+    with ZipFile(BytesIO(content)) as pack:
+        parts = {name: pack.read(name).decode() for name in pack.namelist()}
+    for old, new in changes:
+        assert old in parts["content.xml"]
+        parts["content.xml"] = parts["content.xml"].replace(old, new)
+    return packed(parts)
+
+
+def saved(book: Workbook) -> bytes:
+    book.save(out := BytesIO())
+    return out.getvalue()
+
+
 class TestSheetsOfTeachers:
     def test_a_year_that_is_merged_over_its_rows_is_the_year_of_each(self) -> None:
         made = read(
@@ -750,6 +765,102 @@ class TestSheetsOfTeachers:
         )
         assert dates(made) == ["9. November 1918", "11. November 1918", "19. Januar 1919"]
         assert "a cell that is merged over several rows counts for each of them" in made.notes
+
+    def test_a_cell_of_libreoffice_that_is_merged_counts_for_each_row_too(self) -> None:
+        content = ods(
+            ["Jahr", "Datum", "Ereignis"],
+            ["1918", "9. November", "Republik"],
+            ["1850", "11. November", "Waffenstillstand"],
+            ["1919", "19. Januar", "Wahl"],
+        )
+        plain = "<table:table-cell><text:p>"
+        made = read(
+            repacked(
+                content,
+                (f"{plain}1918", f'{plain[:-9]} table:number-rows-spanned="2"><text:p>1918'),
+                (
+                    f"{plain}1850</text:p></table:table-cell>",
+                    "<table:covered-table-cell><text:p>1850</text:p></table:covered-table-cell>",
+                ),
+            ),
+            "t.ods",
+            language="de",
+        )
+        assert dates(made) == ["9. November 1918", "11. November 1918", "19. Januar 1919"]
+        assert "a cell that is merged over several rows counts for each of them" in made.notes
+
+    def test_merged_cells_of_libreoffice_beyond_measure_are_refused(self) -> None:
+        spanned = '<table:table-cell table:number-rows-spanned="9999"><text:p>A'
+        rows = [["1990", "A"] for _ in range(20)]
+        content = repacked(
+            ods(["date", "headline"], *rows), ("<table:table-cell><text:p>A", spanned)
+        )
+        [problem] = read(content, "t.ods").problems
+        assert problem.message == "more than 100,000 cells of the spreadsheet are merged"
+
+    def test_hidden_columns_and_rows_are_told_and_not_read(self) -> None:
+        rows = [
+            ["date", "headline", "secret", "place"],
+            ["1990", "A", "x", "L"],
+            ["1991", "B", "y", "M"],
+            ["1992", "C", "z", "N"],
+        ]
+        book = load_workbook(BytesIO(xlsx(*rows)))
+        book.worksheets[0].column_dimensions["C"].hidden = True
+        book.worksheets[0].row_dimensions[3].hidden = True
+        book.save(out := BytesIO())
+        collapsed = 'table:visibility="collapse"'
+        columns = (
+            '<table:table-column table:number-columns-repeated="2"/>'
+            f"<table:table-column {collapsed}/>"
+        )
+        filtered = '<table:table-row table:visibility="filter"><table:table-cell><text:p>1991'
+        of_libreoffice = repacked(
+            ods(*rows),
+            ('"Sheet1">', f'"Sheet1">{columns}'),
+            ("<table:table-row><table:table-cell><text:p>1991", filtered),
+        )
+        for content, name in ((out.getvalue(), "t.xlsx"), (of_libreoffice, "t.ods")):
+            made = read(content, name)
+            assert dates(made) == ["1990", "1992"]
+            told = "hidden {} are left out; once the spreadsheet shows them they are read: {}"
+            assert told.format("columns", "'secret'") in made.notes
+            assert told.format("rows", "row 3") in made.notes
+            assert "secret" not in str(made.text)
+
+    def test_of_a_workbook_of_a_story_hidden_columns_are_read(self) -> None:
+        mill = Path(__file__).parents[1] / "data" / "mill.yaml"
+        book = load_workbook(BytesIO(to_excel(open_timeline(mill))))
+        before = read(saved(book), "t.xlsx").text
+        book["events"].column_dimensions["A"].hidden = True
+        book["events"].row_dimensions[2].hidden = True
+        assert read(saved(book), "t.xlsx").text == before
+
+    @pytest.mark.parametrize(
+        ("last", "told"),
+        [
+            (["TOTAL", "", 12], "TOTAL, 12"),
+            (["", "Summe:", 12], "Summe:, 12"),
+            (["合计", "", 12], "合计, 12"),
+            (["", "Total: 12"], "Total: 12"),
+            (["", "", 12], "12"),
+        ],
+    )
+    def test_a_sum_right_below_the_table_is_no_event(self, last: Sequence[Cell], told: str) -> None:
+        rows: list[list[Cell]] = [["date", "headline", "dead"], ["1990", "A", 5], ["1991", "B", 7]]
+        message = f"a sum below the table is no event and is left out ({told})"
+        made = read(xlsx(*rows, last), "t.xlsx")
+        assert dates(made) == ["1990", "1991"]
+        assert f"{message}: row 4" in made.notes
+        text = "\n".join(",".join(map(str, row)) for row in (*rows, last))
+        assert f"{message}: line 4" in read(text, "t.csv").notes
+
+    @pytest.mark.parametrize(
+        "last", [["1992", "Total eclipse", 3], ["1992", "Sum", "x"], ["", "", 13]]
+    )
+    def test_other_rows_at_the_end_are_events(self, last: Sequence[Cell]) -> None:
+        rows: list[list[Cell]] = [["date", "headline", "dead"], ["1990", "A", 5], ["1991", "B", 7]]
+        assert len(dates(read(xlsx(*rows, last), "t.xlsx"))) == 3
 
     def test_remarks_below_the_table_are_no_events(self) -> None:
         made = read(

@@ -19,7 +19,7 @@ from timeline.checks import (
     verify_quotations,
 )
 from timeline.chronology import Chronology, resolve
-from timeline.cli.files import fail, fail_to_write, is_stream, write_whole
+from timeline.cli.files import FILE, fail, fail_to_write, is_stream, write_whole
 from timeline.cli.reports import FORMATS, Report
 from timeline.errors import StoryError
 from timeline.file_names import printable, typed
@@ -34,7 +34,7 @@ UTF8_MARK = b"\xef\xbb\xbf"
 
 
 @click.command()
-@click.argument("stories", nargs=-1, metavar="STORY...", type=click.Path(path_type=Path))
+@click.argument("stories", nargs=-1, metavar="STORY...", type=FILE)
 @click.option(
     "--against",
     "articles",
@@ -118,6 +118,8 @@ def _source_and_file(written: str) -> tuple[str, str, bytes]:
     The name of a file may hold a sign of equality itself.
     """
     source, sign, name = written.rpartition("=")
+    if not name:
+        raise _wrong_article("the name is empty; name a file")
     try:
         return "", written, read_file(written)
     except StoryError as error:

@@ -8,7 +8,7 @@ from typing import Literal
 
 import click
 
-from timeline.cli.files import fail, output_option, put_out, refuse_to_lose
+from timeline.cli.files import FILE, fail, output_option, put_out, refuse_to_lose
 from timeline.comparing import Comparison, Telling
 from timeline.comparing import compare as set_beside
 from timeline.errors import StoryError
@@ -20,8 +20,8 @@ from timeline.wording.comparing import LETTERS, describe_only, describe_sameness
 
 
 @click.command()
-@click.argument("first", type=click.Path(path_type=Path))
-@click.argument("second", type=click.Path(path_type=Path))
+@click.argument("first", type=FILE)
+@click.argument("second", type=FILE)
 @click.option(
     "--to",
     "form",

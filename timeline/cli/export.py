@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from timeline.checks import find_unseen
-from timeline.cli.files import echo_problems, output_option, put_out, refuse_to_lose
+from timeline.cli.files import FILE, echo_problems, output_option, put_out, refuse_to_lose
 from timeline.errors import FEWEST, StoryError, one_line
 from timeline.exchange import EXPORTERS, PictureError, losses, to_grid, to_page, to_worksheet
 from timeline.exchange.fitting import TooManyError
@@ -37,15 +37,17 @@ class _Listed(click.ParamType[tuple[str, ...]]):
         ctx: click.Context | None,
     ) -> tuple[str, ...]:
         listed = value if isinstance(value, tuple) else tuple(filter(None, value.split(",")))
+        if not listed:
+            self.fail(f"it names none; write {self.get_metavar(param, ctx)}", param, ctx)
         choice = click.Choice(self.words) if self.words else click.STRING
         return tuple(choice.convert(word.strip(), param, ctx) for word in listed)
 
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 (click's signature)
+    def get_metavar(self, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002 (click's signature)
         return ",".join(self.words) or "ID,ID"
 
 
 @click.command()
-@click.argument("story", type=click.Path(path_type=Path))
+@click.argument("story", type=FILE)
 @click.option(
     "--to", "form", required=True, type=click.Choice(list(EXPORTERS)), help="The format to write."
 )

@@ -23,12 +23,30 @@ _DEVICES = Path("/dev")
 _MEMORY = _DEVICES / "shm"
 
 
+class _FilePath(click.Path):
+    """The name of a file or a folder; one that is empty is no other name of the folder it is in."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:
+        if not str(value):
+            self.fail("the name is empty; name a file", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+FILE = _FilePath(path_type=Path)
+"""The type of arguments and options that name a file."""
+
+
 def output_option(told: str) -> Callable[[Any], Any]:
     """Return the option `-o`, which is `None` for standard output; `told` says what it names."""
     return click.option(
         "-o",
         "--output",
-        type=click.Path(path_type=Path),
+        type=FILE,
         callback=lambda _ctx, _param, path: None if path == Path("-") else path,
         help=f"{told}; without it, or for -, stdout.",
     )

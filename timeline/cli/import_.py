@@ -13,6 +13,7 @@ import click
 
 from timeline.checks import find_unseen
 from timeline.cli.files import (
+    FILE,
     echo_problems,
     fail,
     is_stream,
@@ -22,7 +23,7 @@ from timeline.cli.files import (
     view_command,
 )
 from timeline.dates import DateOrder
-from timeline.errors import FEWEST, MOST_TOLD, StoryError, closest, one_line, reason
+from timeline.errors import FEWEST, MOST_TOLD, DateError, StoryError, closest, one_line, reason
 from timeline.file_names import printable, typed
 from timeline.incoming import (
     ENCODINGS,
@@ -47,7 +48,7 @@ from timeline.pictures import read_pictures
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 @click.option(
     "--from", "form", type=click.Choice(list(IMPORTERS)), help="The format; guessed if not given."
 )
@@ -57,7 +58,13 @@ from timeline.pictures import read_pictures
     metavar="DATE",
     help="When FILE was published; dates without a year are read against it.",
 )
-@click.option("--language", default="en", show_default=True, help="The language of its dates.")
+@click.option(
+    "--language",
+    metavar="CODE",
+    default="en",
+    show_default=True,
+    help="The language of its dates.",
+)
 @click.option(
     "--date-order",
     type=click.Choice(list(DateOrder), case_sensitive=False),
@@ -89,19 +96,27 @@ def import_(
     A table is CSV or a workbook. In a folder, or one packed as zip, each file of Markdown, JSON or
     YAML holds an event. A package of ours is unpacked, its pictures beside the story. What could
     not be carried over, and what is still to add, is told on stderr. A file that exists is left as
-    it is.
+    it is, and none is written while a question is open.
     """
     if output is not None:
         refuse_to_replace(output)
     contents, others = _contents(file)
+    given = _given(**known)
     package = open_package(contents[0][1])
     if package is not None:
+        if given.columns:
+            raise click.UsageError("--column is for tables, and this is a package of a story")
         _unpack(*contents[0], package, output, in_full=in_full)
-    imported = import_stories(contents, _given(**known), form)
+    imported = import_stories(contents, given, form)
     imported = replace(imported, changes=(*imported.changes, *not_read(others)))
     _tell(imported, in_full=in_full)
-    if imported.text is not None:
-        _write(output, imported.text.encode())
+    asked = any(not each.is_settled for each in imported.questions)
+    if asked and output is not None and not is_stream(output):
+        hint = "with the answers it is; what there is so far goes to stdout without -o"
+        fail(f"{printable(output)}: not written, for a question is open ({hint})")
+    if imported.data is not None:
+        # It takes as long to write as all else.
+        _write(output, (imported.text or "").encode())
     sys.exit(bool(imported.problems))
 
 
@@ -167,7 +182,19 @@ def _column(pair: str) -> tuple[str, str]:
 
 
 def _given(published: str | None, date_order: DateOrder | None, **known: Any) -> Given:
-    return Given(order=date_order, published=published and typed(published), **known)
+    """Return what is said of a file; raise `click.BadParameter` where no date is read by it."""
+    given = Given(order=date_order, **known)
+    _refuse_unread(given, "2012", "--language")
+    if published is not None:
+        _refuse_unread(given, typed(published), "--published")
+    return replace(given, published=published and typed(published))
+
+
+def _refuse_unread(given: Given, written: str, option: str) -> None:
+    try:
+        given.read(written)
+    except DateError as error:
+        raise click.BadParameter(str(error), param_hint=option) from None
 
 
 def _contents(file: Path) -> tuple[list[tuple[str, bytes]], list[str]]:

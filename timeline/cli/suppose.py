@@ -10,7 +10,7 @@ import click
 
 from timeline.chronology import Supposed, Unmet, droppable, is_supposed, names_of, words_behind
 from timeline.chronology import suppose as follow
-from timeline.cli.files import fail
+from timeline.cli.files import FILE, fail
 from timeline.errors import StoryError
 from timeline.file_names import printable, typed
 from timeline.loading.hints import Known
@@ -32,7 +32,7 @@ _OPTIONS = {"statement": "--drop", "event": "--set", "date": "--set", "voice": "
 
 
 @click.command()
-@click.argument("story", type=click.Path(path_type=Path))
+@click.argument("story", type=FILE)
 @click.option(
     "--drop",
     "dropped",

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from timeline.cli.files import fail, is_stream
+from timeline.cli.files import FILE, fail, is_stream
 from timeline.errors import StoryError
 from timeline.file_names import printable
 from timeline.loading import is_folder, read_file
@@ -45,7 +45,7 @@ _REFUSALS = {
 
 
 @click.command()
-@click.argument("stories", nargs=-1, metavar="[STORY]...", type=click.Path(path_type=Path))
+@click.argument("stories", nargs=-1, metavar="[STORY]...", type=FILE)
 @click.option(
     "--port", type=click.IntRange(1, 65_535), envvar=PORT_VARIABLE, help="The port to serve on."
 )

@@ -151,8 +151,8 @@ class Draft:
 
     `sources` are records of publications that the file names, their ids yet to be made of their
     titles. `problems` are what could not be read; their events are there as far as they could.
-    `unread` are the dates among them, as they were written. `questions` are what only the file's
-    author knows. `given` is what the file itself says of
+    `unread` are the dates among them, as they were written. `is_table` says whether columns were
+    read. `questions` are what only the file's author knows. `given` is what the file itself says of
     how its dates are read.
     """
 
@@ -163,6 +163,7 @@ class Draft:
     notes: tuple[Note, ...] = ()
     problems: tuple[StoryProblem, ...] = ()
     unread: tuple[str, ...] = ()
+    is_table: bool = False
     questions: tuple[Question, ...] = ()
     given: Given | None = None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import PurePath
@@ -85,6 +85,9 @@ def import_stories(
     drafts = [_read(name, content, known, form) for name, content in inner]
     over = tuple(not_read(chain.from_iterable(pack.passed_over for _, _, pack in packs)))
     whole = [(draft, at) for at, draft in enumerate(drafts) if isinstance(draft, Imported)]
+    is_table = any(isinstance(draft, Draft) and draft.is_table for draft in drafts)
+    if known.columns and not is_table and any(map(_holds, drafts)):
+        return Imported(problems=tuple(_no_columns(files[0][0], known)))
     if whole:
         return _alone(*whole[0], [each for each, _ in inner], over)
     name = files[0][0] if len(files) == 1 else str(PurePath(files[0][0]).parent)
@@ -98,6 +101,16 @@ def import_stories(
     imported = _imported(write_story(settled, name, known), name, known)
     questions = (*together.questions, *ask_of_dates(together.unread, known), *asked)
     return replace(imported, questions=questions)
+
+
+def _holds(read: Draft | Imported) -> bool:
+    return bool(read.events) if isinstance(read, Draft) else read.data is not None
+
+
+def _no_columns(file: str, given: Given) -> Iterator[StoryProblem]:
+    for column in given.columns:
+        message = f"there is no column '{column}', for this is no table"
+        yield StoryProblem(file, 0, "", message, "only of a table is told what its columns hold")
 
 
 def _alone(story: Imported, at: int, names: Sequence[str], over: tuple[Note, ...]) -> Imported:

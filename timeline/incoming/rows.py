@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
+from math import isclose
 from typing import NamedTuple
 
+from timeline.folding import fold_for_search
 from timeline.incoming.cells import SEPARATOR, plain_cell
 from timeline.incoming.columns import is_name_of_column, names_of_columns
 from timeline.incoming.draft import Draft, refusal, too_many
 from timeline.incoming.plain_text import has_unseen, one_line
 from timeline.incoming.telling import Note
-from timeline.limits import MOST_COLUMNS, MOST_ITEMS
+from timeline.limits import MOST_COLUMNS, MOST_ITEMS, MOST_MERGED
 
 _FAILED = frozenset(("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"))
 """What spreadsheets show in the cell of a formula that came to nothing."""
@@ -22,11 +25,73 @@ Rows = Sequence[tuple[int, Sequence[str]]]
 """The rows of a sheet that are not empty, each with its number from 1."""
 
 
+class Merged(NamedTuple):
+    """A cell that is merged over several rows: its column from 0, its first row and its last."""
+
+    column: int
+    first: int
+    last: int
+
+
+class Hidden(NamedTuple):
+    """The columns of a sheet that are not shown, from 0, and its rows, from 1."""
+
+    columns: frozenset[int]
+    rows: frozenset[int]
+
+
 class Sheets(NamedTuple):
-    """The sheets of a spreadsheet that are shown, by their names, and the names of the others."""
+    """The sheets of a spreadsheet that are shown, by their names, and the names of the others.
+
+    `unseen` says which columns and rows of each are not.
+    """
 
     shown: Mapping[str, Rows]
     hidden: Sequence[str]
+    unseen: Mapping[str, Hidden]
+
+
+def fill_merged(rows: Rows, merged: Iterable[Merged]) -> Rows | None:
+    """Return rows in which a cell that is merged over several counts for each of them.
+
+    `None` are more of them than are read.
+    """
+    filled, left = list(rows), MOST_MERGED
+    places = {number: at for at, (number, _) in enumerate(filled)}
+    for column, first, last in merged:
+        below = range(first + 1, min(last, MOST_ITEMS + 2) + 1)
+        left -= 1 + len(below)
+        if left < 0:
+            return None
+        above = filled[places[first]][1] if first in places else ()
+        if column < len(above):
+            for at in filter(None, map(places.get, below)):
+                number, begun = filled[at]
+                cells = [*begun, *[""] * (column + 1 - len(begun))]
+                cells[column] = cells[column] or above[column]
+                filled[at] = (number, cells)
+    return tuple(filled)
+
+
+def without_hidden(rows: Rows, hidden: Hidden) -> tuple[Rows, Sequence[Note]]:
+    """Return the rows that are shown, empty where a column is not, and what is left out so."""
+    named: dict[int, str] = {}
+    shown, notes = [], []
+    for number, cells in rows:
+        if number in hidden.rows:
+            notes.append(Note(_HIDDEN, f"row {number}", ("rows",)))
+            continue
+        for at in hidden.columns.intersection(range(len(cells))):
+            if cell := one_line(cells[at]):
+                named.setdefault(at, cell)
+        seen = ["" if at in hidden.columns else cell for at, cell in enumerate(cells)]
+        if any(map(str.strip, seen)):
+            shown.append((number, seen))
+    columns = (Note(_HIDDEN, f"'{named[at]}'", ("columns",)) for at in sorted(named))
+    return shown, (*columns, *notes)
+
+
+_HIDDEN = "hidden {} are left out; once the spreadsheet shows them they are read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +163,12 @@ def make_table(
     limited = islice(numbered, MOST_ITEMS + 1)
     found = tuple(_row(number, cells, columns) for number, cells in limited)
     rows, below = _without_end(found) if kind == "row" else (found, ())
+    rows, sums = _without_sums(rows)
     again = [row for row in rows if _is_header(row)]
     told = (
         *(Note(_ABOVE, f"{kind} {number}", (title,)) for number, title in above),
         *(Note(_AGAIN, f"{kind} {row.number}") for row in again),
+        *(Note(_SUM, f"{kind} {row.number}", (", ".join(_filled(row)),)) for row in sums),
         *(Note(_BELOW, f"{kind} {row.number}", (", ".join(_filled(row)),)) for row in below),
     )
     kept = tuple(row for row in rows if row not in again) if again else rows
@@ -111,6 +178,7 @@ def make_table(
 _ABOVE = "a title above the names of the columns is left out ({})"
 _AGAIN = "the names of the columns stand there again, and are left out"
 _BELOW = "what stands below the table is left out ({})"
+_SUM = "a sum below the table is no event and is left out ({})"
 
 
 def _without_titles(
@@ -146,6 +214,67 @@ def _without_end(rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], tuple[Row, ...
         end -= 1
     gaps = [at for at in range(max(end, 1), len(rows)) if rows[at].number > rows[at - 1].number + 1]
     return (rows[: gaps[0]], rows[gaps[0] :]) if gaps else (rows, ())
+
+
+MOST_SUMS = 3
+_SUMS = frozenset(
+    map(
+        fold_for_search,
+        (
+            *("total", "totals", "grand total", "subtotal", "sum", "average", "mean", "count"),
+            *("Summe", "Gesamt", "Gesamtsumme", "insgesamt", "Zwischensumme", "Durchschnitt"),
+            *("Mittelwert", "Anzahl", "totaux", "total général", "sous-total", "somme", "moyenne"),
+            *("totale", "somma", "media", "suma", "total general", "promedio", "soma", "totaal"),
+            *("gemiddelde", "summa", "totalt", "итого", "всего", "сумма", "razem", "toplam"),
+            *(
+                "合计",
+                "总计",
+                "总和",
+                "小计",
+                "共计",
+                "平均",
+                "合計",
+                "總計",
+                "總和",
+                "小計",
+                "共計",
+                "합계",
+            ),
+        ),
+    )
+)
+"""What the row below a table says that is the sum of those above, folded for search."""
+_AND_NUMBERS = re.compile(r"[\d\s:=.,()]+$")
+
+
+def _without_sums(rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """Return the rows of a table, and those at its end that add up the ones above."""
+    end = len(rows)
+    while end > max(1, len(rows) - MOST_SUMS) and _is_sum(rows[end - 1], rows[: end - 1]):
+        end -= 1
+    return rows[:end], rows[end:]
+
+
+def _is_sum(row: Row, above: Sequence[Row]) -> bool:
+    said = {name: cell.strip() for name, cell in row.cells.items() if cell.strip()}
+    words = [cell for cell in said.values() if _number(cell) is None]
+    if words or not said:
+        names = (_AND_NUMBERS.sub("", fold_for_search(word)) for word in words)
+        return bool(words) and all(name in _SUMS for name in names)
+    return all(_adds_up(_number(cell), name, above) for name, cell in said.items())
+
+
+def _adds_up(total: float | None, column: str, above: Sequence[Row]) -> bool:
+    numbers = [_number(row.cells.get(column, "")) for row in above]
+    added = [number for number in numbers if number]
+    return len(added) > 1 and total is not None and isclose(sum(added), total)
+
+
+def _number(cell: str) -> float | None:
+    try:
+        return float(cell)
+    except ValueError:
+        return None
 
 
 def _filled(row: Row) -> list[str]:

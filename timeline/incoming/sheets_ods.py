@@ -10,21 +10,27 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from timeline.incoming.packed import BadPack
-from timeline.incoming.rows import Sheets
+from timeline.incoming.rows import Hidden, Merged, Rows, Sheets, fill_merged
 from timeline.incoming.shown_cells import parts_of_text, write_date
-from timeline.limits import MOST_CELLS, MOST_COLUMNS, MOST_ITEMS
+from timeline.limits import MOST_CELLS, MOST_COLUMNS, MOST_ITEMS, MOST_MERGED
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-_CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+_COVERED = f"{_TABLE}covered-table-cell"
+_CELLS = (f"{_TABLE}table-cell", _COVERED)
+MERGED = re.compile(rb'number-rows-spanned="(?!0*1")')
 _SAYS_NO_DAY = re.compile(r"\D*|\s*Q[1-4]\b.*", re.IGNORECASE | re.DOTALL)
 _BROKEN = BadPack("the spreadsheet is broken", "open it in LibreOffice and save it anew")
 
 _TOO_MANY = BadPack(
     f"the spreadsheet has more than {MOST_CELLS:,} cells, or is not LibreOffice's own",
     "copy the table alone into a new file",
+)
+_TOO_MANY_MERGED = BadPack(
+    f"more than {MOST_MERGED:,} cells of the spreadsheet are merged",
+    "part the merged cells in LibreOffice, and save it",
 )
 
 
@@ -37,22 +43,76 @@ def read_ods(parts: Mapping[str, bytes]) -> Sheets | BadPack:
         return _TOO_MANY
     try:
         hidden, sheets = _hidden_styles(content), [*_sheets(content)]
-        shown = {each.title: each.rows for each in sheets if each.style not in hidden}
-        return Sheets(shown, [each.title for each in sheets if each.style in hidden])
+        shown = [each for each in sheets if each.style not in hidden]
+        return Sheets(
+            {each.title: each.rows for each in shown},
+            [each.title for each in sheets if each.style in hidden],
+            {each.title: each.unseen for each in shown},
+        )
     except (ParseError, ValueError):
         return _BROKEN
     except _TooManyCellsError:
         return _TOO_MANY
+    except _TooManyMergedError:
+        return _TOO_MANY_MERGED
 
 
 class _TooManyCellsError(Exception):
     """Raised where repeated cells would take too long to read."""
 
 
+class _TooManyMergedError(Exception):
+    """Raised where merged cells would."""
+
+
 class _Sheet(NamedTuple):
     title: str
     style: str
-    rows: Sequence[tuple[int, Sequence[str]]]
+    rows: Rows
+    unseen: Hidden
+
+
+class _Begun:
+    """What is read of a sheet so far."""
+
+    def __init__(self) -> None:
+        self.rows: list[tuple[int, Sequence[str]]] = []
+        self.number = 1
+        self.column = 0
+        self.merged: list[Merged] = []
+        self.hidden_columns: set[int] = set()
+        self.hidden_rows: set[int] = set()
+
+    def add_columns(self, columns: Element) -> None:
+        times = min(int(columns.get(f"{_TABLE}number-columns-repeated", "1")), MOST_COLUMNS)
+        if _is_hidden(columns):
+            self.hidden_columns |= {*range(self.column, self.column + times)}
+        self.column += times
+
+    def add_row(self, row: Element) -> int:
+        """Add a row as often as it is repeated; return how many cells these are."""
+        cells = _cells(row)
+        times = int(row.get(f"{_TABLE}number-rows-repeated", "1"))
+        kept = min(times, MOST_ITEMS + 2 - len(self.rows)) if cells else 0
+        numbers = range(self.number, self.number + kept)
+        self.rows += [(number, cells) for number in numbers]
+        self.merged += _merged(row, self.number)
+        if _is_hidden(row):
+            self.hidden_rows |= {*numbers}
+        self.number += times
+        return kept * len(cells)
+
+    def sheet(self, table: Element) -> _Sheet:
+        title, style = (table.get(f"{_TABLE}{key}", "") for key in ("name", "style-name"))
+        rows = fill_merged(self.rows, self.merged)
+        if rows is None:
+            raise _TooManyMergedError
+        hidden = Hidden(frozenset(self.hidden_columns), frozenset(self.hidden_rows))
+        return _Sheet(title, style, rows, hidden)
+
+
+def _is_hidden(part: Element) -> bool:
+    return part.get(f"{_TABLE}visibility", "visible") != "visible"
 
 
 def _hidden_styles(content: bytes) -> set[str]:
@@ -70,23 +130,18 @@ def _hidden_styles(content: bytes) -> set[str]:
 
 def _sheets(content: bytes) -> Iterator[_Sheet]:
     """Yield the sheets; entities cannot grow, for there is no document type to declare one."""
-    rows: list[tuple[int, Sequence[str]]] = []
-    number, left = 1, MOST_CELLS
+    begun, left = _Begun(), MOST_CELLS
     for _, element in iterparse(BytesIO(content)):  # noqa: S314 (it declares no entities)
-        if element.tag == f"{_TABLE}table-row":
-            cells = _cells(element)
-            times = int(element.get(f"{_TABLE}number-rows-repeated", "1"))
-            kept = min(times, MOST_ITEMS + 2 - len(rows)) if cells else 0
-            left -= kept * len(cells)
+        if element.tag == f"{_TABLE}table-column":
+            begun.add_columns(element)
+        elif element.tag == f"{_TABLE}table-row":
+            left -= begun.add_row(element)
             if left < 0:
                 raise _TooManyCellsError
-            rows += [(number + each, cells) for each in range(kept)]
-            number += times
             element.clear()
         elif element.tag == f"{_TABLE}table":
-            title, style = (element.get(f"{_TABLE}{key}", "") for key in ("name", "style-name"))
-            yield _Sheet(title, style, tuple(rows))
-            rows, number = [], 1
+            yield begun.sheet(element)
+            begun = _Begun()
 
 
 def _cells(row: Element) -> Sequence[str]:
@@ -95,10 +150,22 @@ def _cells(row: Element) -> Sequence[str]:
     for cell in row:
         if cell.tag in _CELLS:
             times = int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
-            found += [_shown(cell)] * min(times, MOST_COLUMNS + 1 - len(found))
+            shown = "" if cell.tag == _COVERED else _shown(cell)
+            found += [shown] * min(times, MOST_COLUMNS + 1 - len(found))
     while found and not found[-1].strip():
         found.pop()
     return found
+
+
+def _merged(row: Element, number: int) -> Iterator[Merged]:
+    """Yield the cells of a row that are merged with those below."""
+    column = 0
+    for cell in row:
+        if cell.tag in _CELLS:
+            over = int(cell.get(f"{_TABLE}number-rows-spanned", "1"))
+            if over > 1:
+                yield Merged(column, number, number + over - 1)
+            column += int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
 
 
 def _shown(cell: Element) -> str:

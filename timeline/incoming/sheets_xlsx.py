@@ -8,11 +8,12 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from io import BytesIO
+from itertools import chain
 from typing import Any
 from zipfile import BadZipFile
 
 from timeline.incoming.packed import BadPack
-from timeline.incoming.rows import Sheets
+from timeline.incoming.rows import Hidden, Merged, Rows, Sheets, fill_merged
 from timeline.incoming.shown_cells import parts_of_format, quarter_of_format, write_date
 from timeline.limits import MOST_CELLS, MOST_COLUMNS, MOST_ITEMS, MOST_MERGED
 
@@ -27,6 +28,8 @@ _PLACE = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
 _CELL = b"<c "
 MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(?!\2")(\d{1,7})"')
 """A cell that is merged over several rows: its column, its first row and its last."""
+_HIDDEN = re.compile(rb'<(col|row) ((?=[^>]*\bhidden="(?:1|true)")[^>]*)>')
+_ATTRIBUTE = re.compile(rb'\b(min|max|r)="(\d{1,7})"')
 
 
 def read_xlsx(content: bytes, parts: Mapping[str, bytes]) -> Sheets | BadPack:
@@ -45,8 +48,9 @@ def read_xlsx(content: bytes, parts: Mapping[str, bytes]) -> Sheets | BadPack:
             book = load_workbook(BytesIO(content), read_only=True, data_only=True)
             shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
             hidden = [sheet.title for sheet in book.worksheets if sheet not in shown]
-            read = {sheet.title: _merged(list(_rows(sheet)), parts, sheet) for sheet in shown}
-            return Sheets(read, hidden)
+            own = {sheet.title: _part(parts, sheet) for sheet in shown}
+            read = {sheet.title: _merged(_rows(sheet), own[sheet.title]) for sheet in shown}
+            return Sheets(read, hidden, {title: _hidden(part) for title, part in own.items()})
     except _BROKEN:
         return BadPack("the workbook is broken", "open it in Excel or LibreOffice and save it anew")
     except _TooManyCellsError:
@@ -104,26 +108,30 @@ def _rows(sheet: Any) -> Iterator[tuple[int, Sequence[str]]]:
             yield number, cells
 
 
-def _merged(
-    rows: list[tuple[int, Sequence[str]]], parts: Mapping[str, bytes], sheet: Any
-) -> Sequence[tuple[int, Sequence[str]]]:
+def _part(parts: Mapping[str, bytes], sheet: Any) -> bytes:
+    return parts.get(str(getattr(sheet, "_worksheet_path", "")).lstrip("/"), b"")
+
+
+def _merged(rows: Iterable[tuple[int, Sequence[str]]], part: bytes) -> Rows:
     """Return rows in which a cell that is merged over several counts for each of them."""
-    places, left = {number: at for at, (number, _) in enumerate(rows)}, MOST_MERGED
-    part = parts.get(str(getattr(sheet, "_worksheet_path", "")).lstrip("/"), b"")
-    for match in MERGED.finditer(part):
-        column, first = column_index(match[1].decode()), int(match[2])
-        below = range(first + 1, min(int(match[3]), MOST_ITEMS + 2) + 1)
-        left -= 1 + len(below)
-        if left < 0:
-            raise _TooManyMergedError
-        above = rows[places[first]][1] if first in places else ()
-        if column < len(above):
-            for at in filter(None, map(places.get, below)):
-                number, cells = rows[at]
-                filled = [*cells, *[""] * (column + 1 - len(cells))]
-                filled[column] = filled[column] or above[column]
-                rows[at] = (number, filled)
-    return tuple(rows)
+    found = MERGED.finditer(part)
+    cells = (Merged(column_index(m[1].decode()), int(m[2]), int(m[3])) for m in found)
+    filled = fill_merged(tuple(rows), cells)
+    if filled is None:
+        raise _TooManyMergedError
+    return filled
+
+
+def _hidden(part: bytes) -> Hidden:
+    """Return the columns and rows of a sheet that are not shown."""
+    said = [(m[1], dict(_ATTRIBUTE.findall(m[2]))) for m in _HIDDEN.finditer(part)]
+    columns = (
+        range(int(each.get(b"min", 1)) - 1, min(int(each.get(b"max", 0)), MOST_COLUMNS))
+        for kind, each in said
+        if kind == b"col"
+    )
+    rows = (int(each.get(b"r", 0)) for kind, each in said if kind == b"row")
+    return Hidden(frozenset(chain.from_iterable(columns)), frozenset(rows))
 
 
 def column_index(letters: str) -> int:

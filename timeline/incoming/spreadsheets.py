@@ -9,7 +9,8 @@ from timeline.incoming.columns import names_of_columns
 from timeline.incoming.draft import Draft, refusal
 from timeline.incoming.own_workbook import OwnWorkbook, is_own_workbook, read_own_workbook
 from timeline.incoming.packed import OLD, BadPack, is_packed, unpack
-from timeline.incoming.rows import MOST_TITLES, Rows, Sheets, Table, make_table
+from timeline.incoming.rows import MOST_TITLES, Rows, Sheets, Table, make_table, without_hidden
+from timeline.incoming.sheets_ods import MERGED as MERGED_ODS
 from timeline.incoming.sheets_ods import read_ods
 from timeline.incoming.sheets_xlsx import MERGED, read_xlsx
 from timeline.incoming.telling import Note, not_read, tell
@@ -91,21 +92,31 @@ def _beside_cells(parts: Mapping[str, bytes]) -> Iterator[Note]:
     sheets = (part for name, part in parts.items() if name.startswith("xl/worksheets/"))
     if any(b"<hyperlink " in sheet for sheet in sheets):
         yield Note("links behind cells are left out")
-    if any(MERGED.search(part) for name, part in parts.items() if "/worksheets/" in name):
+    is_merged = any(MERGED.search(part) for name, part in parts.items() if "/worksheets/" in name)
+    if is_merged or MERGED_ODS.search(parts.get("content.xml", b"")):
         yield Note("a cell that is merged over several rows counts for each of them")
 
 
 def _made(name: str, sheets: Sheets) -> Table | OwnWorkbook | Draft:
     if is_own_workbook(sheets.shown):
         return read_own_workbook(sheets)
-    filled = {title: rows for title, rows in sheets.shown.items() if rows}
+    seen = {
+        title: without_hidden(rows, sheets.unseen[title]) for title, rows in sheets.shown.items()
+    }
+    filled = {title: rows for title, (rows, _) in seen.items() if rows}
+    told = {title: notes for title, (_, notes) in seen.items()}
     title = next(filter(lambda each: _has_names(filled[each]), filled), next(iter(filled), ""))
     rows = filled.get(title, ())
     table = make_table(rows, name, "row")
     if isinstance(table, Draft):
         return table
     unseen = (Note("hidden sheets are left out", f"'{each}'") for each in sheets.hidden)
-    notes = (*table.notes, *_left_out(title, filled), *unseen)
+    notes = (
+        *table.notes,
+        *told.get(title, ()),
+        *_left_out(title, filled),
+        *unseen,
+    )
     return Table(table.columns, table.rows, "row", notes)
 
 

@@ -57,7 +57,7 @@ def read_table(table: Table, file: str, given: Given) -> Draft:
         return _without_rows(table, file)
     is_plain = bool(given.columns) or not is_sheet(table)
     draft = (_read_plain if is_plain else read_sheet)(table, file, given)
-    return replace(draft, notes=(*draft.notes, *table.unread()))
+    return replace(draft, notes=(*draft.notes, *table.unread()), is_table=True)
 
 
 def _without_rows(table: Table, file: str) -> Draft:
