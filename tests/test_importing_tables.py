@@ -427,6 +427,16 @@ class TestRefusals:
                 "save it in Excel anew",
             ),
             (
+                sheet("<row></row>" + "<c " * 20_000 + "x" * 2_000_000),
+                "the workbook is broken",
+                "open it in Excel or LibreOffice and save it anew",
+            ),
+            (
+                xlsx(["date", "headline"], [(dt.date(1990, 5, 3), "[" * 100_000 + "yyyy"), "A"]),
+                "the workbook is none that Excel writes",
+                "save it in Excel anew",
+            ),
+            (
                 ods(["date"], **{"content.xml": "<office:document"}),
                 "the spreadsheet is broken",
                 "open it in LibreOffice and save it anew",

@@ -75,6 +75,8 @@ def fill_merged(rows: Rows, merged: Iterable[Merged]) -> Rows | None:
 
 def without_hidden(rows: Rows, hidden: Hidden) -> tuple[Rows, Sequence[Note]]:
     """Return the rows that are shown, empty where a column is not, and what is left out so."""
+    if not any(hidden):
+        return rows, ()
     named: dict[int, str] = {}
     shown, notes = [], []
     for number, cells in rows:

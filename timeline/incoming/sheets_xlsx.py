@@ -22,13 +22,16 @@ _BROKEN = (
     *(SyntaxError, TypeError, ValueError),
 )
 _NO_VALUE = re.compile(
-    rb"<c ([^>]*)>\s*<f[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>", re.ASCII
+    rb"<c ([^<>]*)>\s*<f[^<>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>", re.ASCII
 )
+# Excel allows 255 characters; openpyxl takes minutes with more.
+_LONG_FORMAT = re.compile(rb"formatCode\s*=\s*(?:\"[^\"<]{2000}|'[^'<]{2000})")
+_NOT_OF_EXCEL = BadPack("the workbook is none that Excel writes", "save it in Excel anew")
 _PLACE = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
 _CELL = b"<c "
 MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(?!\2")(\d{1,7})"')
 """A cell that is merged over several rows: its column, its first row and its last."""
-_HIDDEN = re.compile(rb'<(col|row) ((?=[^>]*\bhidden="(?:1|true)")[^>]*)>')
+_HIDDEN = re.compile(rb'<(col|row) ((?=[^<>]*\bhidden="(?:1|true)")[^<>]*)>')
 _ATTRIBUTE = re.compile(rb'\b(min|max|r)="(\d{1,7})"')
 
 
@@ -37,6 +40,8 @@ def read_xlsx(content: bytes, parts: Mapping[str, bytes]) -> Sheets | BadPack:
 
     A date is no finer than the format of its cell shows it.
     """
+    if any(_LONG_FORMAT.search(part) for name, part in parts.items() if name.startswith("xl/")):
+        return _NOT_OF_EXCEL
     refused = next(filter(None, map(_refused, _sheets_of(parts))), None)
     if refused:
         return refused
@@ -84,7 +89,7 @@ def _refused(sheet: bytes) -> BadPack | None:
         message = f"the workbook has more than {MOST_CELLS:,} cells"
         return BadPack(message, "an event is a row of some columns")
     if b"<!DOCTYPE" in sheet:
-        return BadPack("the workbook is none that Excel writes", "save it in Excel anew")
+        return _NOT_OF_EXCEL
     empty = _NO_VALUE.search(sheet)
     if empty is None:
         return None

@@ -6,16 +6,17 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from timeline.dates.lexicon import MONTHS
 
 _PARTS = frozenset("ymd")
 # Of a format of numbers: what is said in quotation marks, in brackets or after a sign that says so.
-_SAID = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_SAID = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\[\]]*\]')
 _QUARTER = re.compile(r'"\s*(Q[1-4])\s*"', re.IGNORECASE)
 _WEEKDAY = re.compile("d{3,}")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MINUTES = re.compile(r"(?<=h)[^a-z]*m+|m+(?=[^a-z]*s)")
+_MINUTES = re.compile(r"(?<=h)[^a-z]*m+|(?<!m)m++(?=[^a-z]*s)")
 
 
 def write_date(at: dt.date | dt.datetime, shown: AbstractSet[str]) -> str:
@@ -38,6 +39,7 @@ def write_date(at: dt.date | dt.datetime, shown: AbstractSet[str]) -> str:
     return f"{at:%Y-%m-%d}{time}" if "d" in parts else f"{at.year:04}-{at.month:02}"
 
 
+@lru_cache(maxsize=1_024)
 def parts_of_format(number_format: str) -> frozenset[str]:
     """Return which parts of a date a number format shows: `mmm-yy` shows month and year."""
     plain = _SAID.sub("", number_format.partition(";")[0]).lower()
