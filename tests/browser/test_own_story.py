@@ -61,6 +61,19 @@ def test_after_a_file_with_problems_one_stands_where_files_are_opened(
     expect(page.get_by_role("button", name=name)).to_be_focused()
 
 
+@pytest.mark.parametrize(
+    ("name", "said"), [("plan.mw", "this is a markwhen file"), ("plan.pdf", "this is a PDF file")]
+)
+def test_a_file_of_any_ending_is_refused_by_its_right_name(
+    page: Page, site: str, tmp_path: Path, name: str, said: str
+) -> None:
+    file = tmp_path / name
+    file.write_text("%PDF-1.4\n" if name.endswith("pdf") else "2012-05: Fire\n", encoding="utf-8")
+    arrive(page, site)
+    upload(page, file)
+    expect(page.locator(".problems")).to_contain_text(said)
+
+
 def test_an_uploaded_story_is_nobody_elses(page: Page, site: str, tmp_path: Path) -> None:
     story = tmp_path / "fire.yaml"
     story.write_text(DISPUTED, encoding="utf-8")

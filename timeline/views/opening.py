@@ -26,10 +26,6 @@ from timeline.views.place import chosen, place
 from timeline.views.stories import forget_story
 from timeline.wording import phrases
 
-KINDS = [
-    *("yaml", "yml", "csv", "tsv", "txt", "xlsx", "ods", "json", "md", "zip"),
-    *("xlsm", "xlsb", "xls", "ics", "ged", "xml"),  # refused with what to do
-]
 TURNED = "turned-to-another-story"
 """Where the session keeps that its reader has just opened or left a file."""
 FAILED = "failed-to-keep"
@@ -66,7 +62,6 @@ def show_open(language: str) -> None:
     st.text(_("Open a story"))
     st.file_uploader(
         _("A story in YAML, a spreadsheet or CSV, TimelineJS, Markdown, or several in a zip file"),
-        type=KINDS,
         key="story-file",
         on_change=_take_file,
     )
