@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 import json
 from collections.abc import Sequence
 from io import BytesIO
@@ -435,6 +436,11 @@ class TestRefusals:
                 xlsx(["date", "headline"], [(dt.date(1990, 5, 3), "[" * 100_000 + "yyyy"), "A"]),
                 "the workbook is none that Excel writes",
                 "save it in Excel anew",
+            ),
+            (
+                gzip.compress(b"date,headline\n1990,A\n", mtime=0),
+                "this file is packed with gzip",
+                "unpack it, and choose a file in it, or pack it as ZIP",
             ),
             (
                 ods(["date"], **{"content.xml": "<office:document"}),

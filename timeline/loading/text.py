@@ -27,6 +27,7 @@ _IN_ZIP = (
     (b"word/document.xml", "this is a Word document", _FROM_OFFICE),
 )
 """What a zip file holds that is a document, by what stands in it uncompressed."""
+_UNPACK = "unpack it, and choose a file in it, or pack it as ZIP"
 _OTHER_FILES = (
     (_ZIP, "this is a Word, Excel or zip file under another name", _FROM_OFFICE),
     (b"\xd0\xcf\x11\xe0", "this is an old Word or Excel file under another name", _FROM_OFFICE),
@@ -35,6 +36,9 @@ _OTHER_FILES = (
     (b"\x89PNG", "this is a picture", _NO_STORY),
     (b"\xff\xd8\xff", "this is a picture", _NO_STORY),
     (b"GIF8", "this is a picture", _NO_STORY),
+    (b"\x1f\x8b", "this file is packed with gzip", _UNPACK),
+    (b"7z\xbc\xaf", "this file is packed with 7-Zip", _UNPACK),
+    (b"Rar!", "this is a RAR file", _UNPACK),
     (b"<!DOCTYPE", "this is a web page", _NO_TABLE),
     (b"<html", "this is a web page", _NO_TABLE),
     (b"\xff\xfe", "the file is in UTF-16, which Notepad calls Unicode", "save it as UTF-8"),
