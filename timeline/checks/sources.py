@@ -109,10 +109,8 @@ def unstated_dependence(story: Story, _: Chronology) -> Iterator[Remark]:
     for source, text in _texts(story).items():
         found = stand_in(text, tuple(bearers))
         settled = {name for other in rests[source] for name in names[other]}
-        named = {other for name in found & bearers.keys() for other in bearers[name]} - rests[
-            source
-        ]
-        for other in sorted(named, key=places.__getitem__):
+        named = {other for name in found & bearers.keys() for other in bearers[name]}
+        for other in sorted(named - rests[source], key=places.__getitem__):
             told = [n for n in names[other] if n not in settled and fold_for_search(n) in found]
             if told and source not in rests[other]:
                 settled.add(told[0])
