@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.acts import arrive
-from tests.browser.conftest import PHONE, At
+from tests.browser.conftest import PHONE, SCREEN, At
 
 WANG = ".matrix td a[data-event=meets-jack][data-words='2']"
 
@@ -41,11 +41,36 @@ def test_a_phone_shows_one_voice_at_a_time(page: Page, at: At) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
-@pytest.mark.parametrize("width", [1024, 1100, 1250, 1280])
-def test_on_a_laptop_every_column_of_the_mill_is_seen(page: Page, site: str, width: int) -> None:
+@pytest.mark.parametrize(
+    ("size", "mode"),
+    [(ViewportSize(width=1100, height=720), ""), (SCREEN, "&mode=present"), (PHONE, "")],
+)
+def test_the_cell_that_was_chosen_is_seen_above_its_words(
+    page: Page, at: At, size: ViewportSize, mode: str
+) -> None:
+    page.set_viewport_size(size)
+    arrive(page, at(f"view=matrix{mode}"))
+    for cell in page.locator(".matrix [data-table]").first.locator("td a:visible").all()[::4]:
+        cell.click()
+        expect(cell).to_have_attribute("aria-current", "true")
+        expect(cell).to_be_in_viewport(ratio=1)
+        at_the_top = """(cell) => {
+            const { left, right, top, bottom } = cell.getBoundingClientRect();
+            return document.elementFromPoint((left + right) / 2, (top + bottom) / 2) === cell;
+        }"""
+        assert cell.evaluate(at_the_top)
+
+
+@pytest.mark.parametrize(
+    ("width", "mode"), [(1024, ""), (1100, ""), (1250, ""), (1280, ""), (1280, "&mode=present")]
+)
+def test_on_a_laptop_every_column_of_the_mill_is_seen(
+    page: Page, site: str, width: int, mode: str
+) -> None:
     page.set_viewport_size({"width": width, "height": 720})
-    page.goto(f"{site}?shelf=mill&view=matrix")
+    page.goto(f"{site}?shelf=mill&view=matrix{mode}")
     scroll = page.locator(".matrix .scroll").first
     last = scroll.get_by_role("columnheader", name="Voices that bear it out")
+    last.scroll_into_view_if_needed()
     expect(last).to_be_in_viewport(ratio=1)
     assert scroll.evaluate("(box) => box.scrollWidth <= box.clientWidth")

@@ -13,6 +13,7 @@ export function showWords(cell, html) {
   chosen.hidden = false;
   for (const other of page.querySelectorAll("a[aria-current]")) other.removeAttribute("aria-current");
   cell.setAttribute("aria-current", "true");
+  cell.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 /**
