@@ -36,6 +36,12 @@ def test_every_paper_has_one_main(zhang_timeline: Timeline) -> None:
         assert re.findall(r"</?main>", str(html)) == ["<main>", "</main>"]
 
 
+def test_quotation_marks_hold_the_words_of_the_source_and_none_of_the_editor() -> None:
+    mill = open_timeline(DATA / "mill.yaml")
+    assert ">in November</span>”: in November (read by the editor as " in to_handout(mill)
+    assert "Written “in November”</strong>: in November (read by" in to_worksheet(mill)
+
+
 def test_a_dot_says_whose_word_alone_an_event_rests_on(zhang_timeline: Timeline) -> None:
     html = to_handout(zhang_timeline)
     hook = one_voice(zhang_timeline)

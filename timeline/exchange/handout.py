@@ -9,7 +9,7 @@ from timeline.markup.handout import Handout, Row, handout_page
 from timeline.markup.paper import lay_out_on_paper
 from timeline.reader.hook import one_voice, strongest_voice
 from timeline.timeline import Timeline
-from timeline.wording import name_voice, name_written
+from timeline.wording import name_voice
 
 
 def to_handout(timeline: Timeline) -> str:
@@ -41,13 +41,12 @@ def to_handout(timeline: Timeline) -> str:
 
 
 def _rows(timeline: Timeline, alone: frozenset[str]) -> list[Row]:
-    story, language = timeline.story, timeline.language
-    rows = []
+    story, rows = timeline.story, []
     for identity, position, sentence in timeline.table[["id", "position", "sentence"]].itertuples(
         index=False
     ):
         event = story.event(identity)
-        written = name_written(event.date, language) if event.date else None
+        written = event.date.as_written if event.date else None
         told = (event.headline, written, sentence, event.summary)
         rows.append(Row(event.id, position + 1, *told, event.id in alone))
     return rows

@@ -39,7 +39,6 @@ from timeline.wording import (
     name_day_of,
     name_original,
     name_place,
-    name_written,
 )
 
 Hideable = Literal["dates", "speakers", "quotations"]
@@ -163,7 +162,7 @@ def _task(timeline: Timeline, row: pd.Series) -> Task:
         mark=str(int(row["position"]) + 1),
         headline=event.headline,
         summary=event.summary,
-        written=name_written(event.date, language) if event.date else None,
+        written=event.date.as_written if event.date else None,
         when=str(row["sentence"]),
         claims=tuple(
             Claimed(
