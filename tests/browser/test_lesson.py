@@ -212,6 +212,15 @@ def test_the_line_of_an_event_is_scrolled_to_in_the_two_orders(page: Page, plott
     page.wait_for_function(f"({scrolled})() < 10")
 
 
+def test_the_closing_card_shows_the_marks_of_its_lists_whole(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    arrive(page, f"{site}?mode=present&event=~end")
+    asked = page.locator(".panel .card .question ul").first
+    sizes = "(list, of = getComputedStyle(list)) => [of.marginLeft, of.fontSize].map(parseFloat)"
+    room, letters = asked.evaluate(sizes)
+    assert room > letters
+
+
 LISTS = """() => Array.from(document.querySelectorAll('.reader li, .panel .question p'))
     .filter((words) => words.checkVisibility() && words.textContent.trim())
     .map((words) => getComputedStyle(words))

@@ -74,6 +74,18 @@ def test_a_file_of_any_ending_is_refused_by_its_right_name(
     expect(page.locator(".problems")).to_contain_text(said)
 
 
+def test_what_holds_no_text_is_named_and_not_offered_to_be_edited(
+    page: Page, site: str, tmp_path: Path
+) -> None:
+    packed = tmp_path / "bridge.7z"
+    packed.write_bytes(b"7z\xbc\xaf" + bytes(60))
+    arrive(page, site)
+    upload(page, packed)
+    expect(page.get_by_text("this file is packed with 7-Zip")).to_be_visible()
+    expect(page.get_by_role("button", name="Back to the story of this server")).to_be_visible()
+    expect(page.get_by_role("button", name="Edit it here")).to_have_count(0)
+
+
 def test_an_uploaded_story_is_nobody_elses(page: Page, site: str, tmp_path: Path) -> None:
     story = tmp_path / "fire.yaml"
     story.write_text(DISPUTED, encoding="utf-8")

@@ -115,6 +115,17 @@ def test_what_the_brackets_mean_is_seen_at_once(page: Page, site: str) -> None:
     expect(page.locator(".meanings")).to_be_in_viewport(ratio=1)
 
 
+def test_in_a_lesson_the_sign_of_the_bracket_is_as_large_as_its_words(
+    page: Page, site: str
+) -> None:
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    arrive(page, f"{site}?{AUGUST}&mode=present")
+    seen = "(svg) => [svg, svg.querySelector('text')].map((part) => part.getBoundingClientRect())"
+    sign, asked = page.locator(".meanings svg").evaluate(seen)
+    assert sign["width"] > 55
+    assert asked["left"] + asked["width"] <= sign["left"] + sign["width"] + 1
+
+
 def test_a_phone_has_one_column_with_its_own_chart(page: Page, site: str) -> None:
     page.set_viewport_size(PHONE)
     arrive(page, f"{site}?{AUGUST}")

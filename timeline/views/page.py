@@ -13,7 +13,7 @@ from timeline.found import Found
 from timeline.markup import standing
 from timeline.sessions import StoreError
 from timeline.timeline import Timeline
-from timeline.views.drafts import draft_of
+from timeline.views.drafts import draft_of, is_begun
 from timeline.views.editor import show_editor
 from timeline.views.elements import show_reader
 from timeline.views.files import show_files
@@ -64,7 +64,8 @@ def show_page(found: Found, choices: Choices, language: str) -> None:
             show_edit(opened, language, "mend")
     if opened is None:
         show_open(language)
-        if draft is None and owns(choices.story):
+        is_text = bool(found.lines) or is_begun(choices.story)
+        if draft is None and is_text and owns(choices.story):
             show_edit(None, language)
     else:
         _show_story(opened, choices.story, language)
