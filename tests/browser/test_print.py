@@ -203,6 +203,19 @@ def test_paper_tells_what_was_public_on_the_day_chosen(
     expect(page.locator(".paper .hook")).to_have_count(0)
 
 
+def test_as_of_a_day_paper_names_no_later_source(page: Page, site: str) -> None:
+    arrive(page, f"{site}?shelf=mill&asof=1958-05-05")
+    page.locator("html:not(.starting)").wait_for(state="attached")
+    page.emulate_media(media="print")
+    page.wait_for_function(HAS_CHART)
+    page.wait_for_function(HAS_ALL, arg=8)
+    expect(page.locator(".paper .later summary").first).to_have_text("3 later statements")
+    assert page.locator(".paper .later").count() == 4
+    assert not page.locator(".paper .later ul").evaluate_all(
+        "(lists) => lists.some((list) => list.checkVisibility())"
+    )
+
+
 def test_the_chart_on_paper_has_its_legend_whatever_is_on_the_screen(page: Page, at: At) -> None:
     arrive(page, at("view=orders"))
     page.emulate_media(media="print")
