@@ -74,7 +74,7 @@ def fill_merged(rows: Rows, merged: Iterable[Merged]) -> Rows | None:
 
 
 def without_hidden(rows: Rows, hidden: Hidden) -> tuple[Rows, Sequence[Note]]:
-    """Return the rows that are shown, empty where a column is not, and what is left out so."""
+    """Return the rows that are shown without columns that are not, and what is left out so."""
     if not any(hidden):
         return rows, ()
     named: dict[int, str] = {}
@@ -86,7 +86,7 @@ def without_hidden(rows: Rows, hidden: Hidden) -> tuple[Rows, Sequence[Note]]:
         for at in hidden.columns.intersection(range(len(cells))):
             if cell := one_line(cells[at]):
                 named.setdefault(at, cell)
-        seen = ["" if at in hidden.columns else cell for at, cell in enumerate(cells)]
+        seen = [cell for at, cell in enumerate(cells) if at not in hidden.columns]
         if any(map(str.strip, seen)):
             shown.append((number, seen))
     columns = (Note(_HIDDEN, f"'{named[at]}'", ("columns",)) for at in sorted(named))

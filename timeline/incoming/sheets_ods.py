@@ -20,6 +20,7 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _COVERED = f"{_TABLE}covered-table-cell"
 _CELLS = (f"{_TABLE}table-cell", _COVERED)
+_GAPS = tuple(f"{_TEXT}{name}" for name in ("s", "tab", "line-break"))
 MERGED = re.compile(rb'number-rows-spanned="(?!0*1")')
 _SAYS_NO_DAY = re.compile(r"\D*|\s*Q[1-4]\b.*", re.IGNORECASE | re.DOTALL)
 _BROKEN = BadPack("the spreadsheet is broken", "open it in LibreOffice and save it anew")
@@ -84,10 +85,10 @@ class _Begun:
         self.hidden_rows: set[int] = set()
 
     def add_columns(self, columns: Element) -> None:
-        times = min(int(columns.get(f"{_TABLE}number-columns-repeated", "1")), MOST_COLUMNS)
+        end = self.column + int(columns.get(f"{_TABLE}number-columns-repeated", "1"))
         if _is_hidden(columns):
-            self.hidden_columns |= {*range(self.column, self.column + times)}
-        self.column += times
+            self.hidden_columns |= {*range(self.column, min(end, MOST_COLUMNS))}
+        self.column = max(self.column, end)
 
     def add_row(self, row: Element) -> int:
         """Add a row as often as it is repeated; return how many cells these are."""
@@ -169,7 +170,11 @@ def _merged(row: Element, number: int) -> Iterator[Merged]:
 
 
 def _shown(cell: Element) -> str:
-    text = "\n".join("".join(line.itertext()) for line in cell.iter(f"{_TEXT}p"))
+    # Lines deeper in a cell are those of a comment on it.
+    lines = cell.findall(f"{_TEXT}p")
+    for gap in (each for line in lines for each in line.iter() if each.tag in _GAPS):
+        gap.text = " "
+    text = "\n".join("".join(line.itertext()) for line in lines)
     date = cell.get(f"{_OFFICE}date-value", "")
     # Words without a number, or of a quarter, say no day: "Mon", "October", "Q3 2015".
     if not date or _SAYS_NO_DAY.fullmatch(text):

@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from io import BytesIO
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 from zipfile import BadZipFile
 
@@ -22,7 +22,7 @@ _BROKEN = (
     *(SyntaxError, TypeError, ValueError),
 )
 _NO_VALUE = re.compile(
-    rb"<c ([^<>]*)>\s*<f[^<>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>", re.ASCII
+    rb"<c ([^<>]*)>\s*<f[^<>]*(?:/>|>[^<]*</f>)\s*+(?:<v\s*/>|<v>\s*</v>)?\s*</c>", re.ASCII
 )
 # Excel allows 255 characters; openpyxl takes minutes with more.
 _LONG_FORMAT = re.compile(rb"formatCode\s*=\s*(?:\"[^\"<]{2000}|'[^'<]{2000})")
@@ -132,8 +132,7 @@ def _hidden(part: bytes) -> Hidden:
     said = [(m[1], dict(_ATTRIBUTE.findall(m[2]))) for m in _HIDDEN.finditer(part)]
     columns = (
         range(int(each.get(b"min", 1)) - 1, min(int(each.get(b"max", 0)), MOST_COLUMNS))
-        for kind, each in said
-        if kind == b"col"
+        for each in islice((each for kind, each in said if kind == b"col"), MOST_COLUMNS)
     )
     rows = (int(each.get(b"r", 0)) for kind, each in said if kind == b"row")
     return Hidden(frozenset(chain.from_iterable(columns)), frozenset(rows))

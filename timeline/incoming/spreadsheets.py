@@ -86,14 +86,16 @@ def _nothing(parts: Mapping[str, bytes]) -> BadPack:
 
 
 def _beside_cells(parts: Mapping[str, bytes]) -> Iterator[Note]:
-    """Yield what a workbook of Excel holds beside the texts of its cells."""
-    if any(name.startswith(("xl/comments", "xl/threadedComments")) for name in parts):
+    """Yield what a spreadsheet holds beside the texts of its cells."""
+    of_ods = parts.get("content.xml", b"")
+    comments = any(name.startswith(("xl/comments", "xl/threadedComments")) for name in parts)
+    if comments or b"<office:annotation" in of_ods:
         yield Note("comments on cells are left out")
     sheets = (part for name, part in parts.items() if name.startswith("xl/worksheets/"))
-    if any(b"<hyperlink " in sheet for sheet in sheets):
+    if any(b"<hyperlink " in sheet for sheet in sheets) or b"<text:a " in of_ods:
         yield Note("links behind cells are left out")
     is_merged = any(MERGED.search(part) for name, part in parts.items() if "/worksheets/" in name)
-    if is_merged or MERGED_ODS.search(parts.get("content.xml", b"")):
+    if is_merged or MERGED_ODS.search(of_ods):
         yield Note("a cell that is merged over several rows counts for each of them")
 
 
