@@ -9,6 +9,7 @@ import pytest
 from tests.chronology_story import tell
 from tests.painted import by_plotly, by_svg
 from timeline.chronology import resolve
+from timeline.dates import read_date
 from timeline.layout import Mark, Shape, TimelineLayout, lay_out
 from timeline.marks import shapes_of
 from timeline.table import to_table
@@ -94,8 +95,21 @@ def test_a_night_is_drawn_by_its_clocks_and_is_no_day() -> None:
     assert (mark.shape, small.shape) == (Shape.STRETCH, Shape.STRETCH)
 
 
-def test_about_when_is_not_drawn_by_the_clock() -> None:
-    event = {"date": "about 06:00 to 18:00 on 12 October 1931"}
+@pytest.mark.parametrize(
+    "clocks",
+    [
+        "about 06:00 to 18:00",
+        "from 06:00 to about 18:00",
+        "between about 6 and 11 a.m.",
+        "between about 06:00 and 18:00",
+        "after 06:00 to 18:00",
+        "06:00 to 17:00 or 18:00",
+        "06:00 +01:00 to 18:00 +02:00",
+    ],
+)
+def test_about_when_is_not_drawn_by_the_clock(clocks: str) -> None:
+    event = {"date": f"{clocks} on 12 October 1931"}
+    assert read_date(event["date"]).clock_span is None
     _, mark = drawn(event, "12 October 1931")
     assert [mark.start, mark.end] == pytest.approx([0, 600], abs=0.1)
 

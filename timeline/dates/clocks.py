@@ -17,7 +17,7 @@ _OFFSET = re.compile(
 _CLOCK_BEFORE = re.compile(r"(\d{1,2}):(\d{2})(:\d{2}(?:[.,]\d+)?)?( ?[ap]\.?m\.?)?( ?)$")
 _TIME_BEHIND = re.compile(r"-(\d{2}):(\d{2})(?![\d:])")
 _PARTS_OF_HOUR = {"半": 30, "1刻": 15, "一刻": 15, "3刻": 45, "三刻": 45}
-_END_OF_DAY = dt.time(23, 59, 59)
+END_OF_DAY = dt.time(23, 59, 59)
 _LONGEST_CLOCK = 24
 _EVENING = 18
 _MAINLAND = 3
@@ -42,7 +42,7 @@ def read_clock(text: str, at: int, language: str) -> tuple[int, Clock] | None:
     is_end = (hour, minute, second) == (24, 0, 0)
     if not is_end and (hour > 23 or minute > 59 or second > 59):
         return None
-    time = _END_OF_DAY if is_end else dt.time(hour, minute, second)
+    time = END_OF_DAY if is_end else dt.time(hour, minute, second)
     clock = Clock(time, _FINENESS[len(written) - 1], match[0].strip())
     offset = 0 if match[0].endswith("z") else None
     return match.end(), clock._replace(offset=offset, exact=not (is_end or match[0][-1] in "多许"))

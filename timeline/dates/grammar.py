@@ -12,6 +12,7 @@ import datetime as dt
 import numpy as np
 
 from timeline.dates import anaphors, compounds, days, lengths, years
+from timeline.dates.clocks import END_OF_DAY
 from timeline.dates.compounds import together
 from timeline.dates.joining import join
 from timeline.dates.kinds import Meant, Numbers, Rule
@@ -84,11 +85,19 @@ def _clocks(one: Clock, tail: tuple[str, Clock], situation: Situation) -> Meant:
     if joint == "comma":
         return None
     time = _in_same_half(one, other, situation)
+    offsets = {one.offset, other.offset} - {None}
+    offset = offsets.pop() if len(offsets) == 1 else None
+    precision = None if offsets or not (_is_sure(one) and _is_sure(other)) else other.precision
     if joint in RANGES:
-        offset = one.offset if other.offset is None else other.offset
-        whole = other._replace(time=one.time, until=time, offset=offset, exact=False)
-        return [("clock", whole)]
-    return [("clock", one._replace(also=time, exact=False))]
+        whole = other._replace(time=one.time, until=time, offset=offset)
+    else:
+        whole = one._replace(also=time)
+    return [("clock", whole._replace(exact=False, precision=precision))]
+
+
+def _is_sure(clock: Clock) -> bool:
+    """Return whether a clock says its time, as "about ten" does not."""
+    return clock.exact or clock.time == END_OF_DAY
 
 
 def _in_same_half(one: Clock, other: Clock, situation: Situation) -> dt.time | None:
@@ -111,7 +120,8 @@ def _hour_before(numbers: Numbers, tail: tuple[str, Clock], _: Situation) -> Mea
     if hour <= 12:
         hour = hour % 12 + 12 if hour % 12 + 12 <= last.hour else hour % 12
     first = last.replace(hour, 0, 0)
-    return [("clock", other._replace(time=first, until=last, exact=False))]
+    precision = other.precision if _is_sure(other) else None
+    return [("clock", other._replace(time=first, until=last, exact=False, precision=precision))]
 
 
 def spoken_hour(numbers: Numbers, _: object, __: Situation) -> Meant:

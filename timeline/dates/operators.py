@@ -130,7 +130,8 @@ def _frame(value: Value, joint: str, _: Situation) -> Meant:
 
 def _loose(clock: Clock, _: Any, __: Situation) -> Meant:
     """Read "about nine", "before nine": a time of that day."""
-    return [("clock", clock._replace(exact=False))]
+    precision = None if clock.until or clock.also else clock.precision
+    return [("clock", clock._replace(exact=False, precision=precision))]
 
 
 def _framed(clock: Clock, _: Any, __: Situation) -> Meant:

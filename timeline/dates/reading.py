@@ -187,7 +187,7 @@ def _event_date(text: str, meaning: Meaning, calendar: Calendar) -> EventDate:
         rule=meaning.rule,
         inferred=meaning.inferred,
         time=clock.time if clock else None,
-        until=clock.until if clock and meaning.qualifier is None else None,
+        until=clock.until if clock and clock.precision and meaning.qualifier is None else None,
         offset=clock.offset if clock else None,
         clock=clock.written if clock else "",
         clocks=clock.ends if clock else ("", ""),
