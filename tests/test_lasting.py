@@ -87,6 +87,28 @@ def test_words_from_one_time_of_a_day_to_another_are_drawn_by_the_clock(
     assert row["sentence"].startswith("12 October 1931, ")
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"date": "12 October 1931, 06:00-18:00", "lasts": "2 days"},
+        {
+            "claims": [
+                {
+                    "date": "12 October 1931, 06:00-18:00",
+                    "until": "14 October 1931",
+                    "source": "gazette",
+                }
+            ]
+        },
+    ],
+)
+def test_what_went_on_for_longer_than_the_clocks_say_is_drawn_for_longer(
+    more: dict[str, Any],
+) -> None:
+    _, mark = drawn(more, "14 October 1931")
+    assert [mark.start, mark.end] == pytest.approx([0, 600], abs=0.1)
+
+
 def test_a_night_is_drawn_by_its_clocks_and_is_no_day() -> None:
     event = {"date": "12 October 1931, from 18:00 to 06:00"}
     _, mark = drawn(event, "13 October 1931")

@@ -61,7 +61,7 @@ def time_of(story: Story, event: Event, chronology: Chronology, language: str) -
         "sentence": _with_length(describe_span(date, until, language), event, language),
         "time": date.time if date.is_clock_exact else None,
         "offset": date.offset,
-        "clocked": _clocked(date, until),
+        "clocked": _clocked(event, date),
         "lasting": _under_way(date, until, first, last),
         "spans": choices_of(date) if event.is_moment else (),
     }
@@ -155,7 +155,7 @@ def _disputed(story: Story, event: Event, language: str) -> dict[str, object]:
         "sentence": _with_length(describe_claims(story, event, language), event, language),
         "time": same.time if same and same.is_clock_exact else None,
         "offset": same.offset if same else None,
-        "clocked": _clocked(same, None) if same else None,
+        "clocked": _clocked(event, same) if same else None,
         "spans": choices_of(same) if same and event.is_moment else (),
     }
 
@@ -203,9 +203,9 @@ def _claimed(date: EventDate | None, until: EventDate | None) -> _Claimed | None
     return _Claimed(stretch, is_about, () if until else choices_of(date))
 
 
-def _clocked(date: EventDate, until: EventDate | None) -> Days | None:
-    """Return from when to when clocks say that it was, where one date says both."""
-    return None if until or date.until is None else _stretch(date, None)
+def _clocked(event: Event, date: EventDate) -> Days | None:
+    """Return from when to when clocks say that it was, where one date says both and no more is."""
+    return _stretch(date, None) if event.is_moment and date.until else None
 
 
 def _stretch(date: EventDate | None, until: EventDate | None) -> Days | None:
