@@ -91,6 +91,7 @@ def test_words_from_one_time_of_a_day_to_another_are_drawn_by_the_clock(
     "more",
     [
         {"date": "12 October 1931, 06:00-18:00", "lasts": "2 days"},
+        {"claims": [{"date": "12 October 1931", "source": "gazette"}], "lasts": "2 days"},
         {
             "claims": [
                 {

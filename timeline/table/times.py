@@ -34,7 +34,7 @@ def time_of(story: Story, event: Event, chronology: Chronology, language: str) -
     date, until = event.date, event.until
     claimed = [claim for claim in event.claims if claim.date is not None]
     if claimed and event.dates:
-        return _disputed(story, event, language)
+        return _disputed(story, event, chronology, language)
     if date is None:
         window = chronology[event.id]
         placed = _with_length(describe_window(window, language), event, language)
@@ -135,12 +135,17 @@ def _closed(sentence: str, language: str) -> str:
     return f"{sentence.removesuffix(stop)}{stop}"
 
 
-def _disputed(story: Story, event: Event, language: str) -> dict[str, object]:
+def _disputed(
+    story: Story, event: Event, chronology: Chronology, language: str
+) -> dict[str, object]:
     """Return the hull of all claims that stand: none of them wins, and the sentence names each."""
     standing = [claim for claim in event.claims if claim.stands and claim.date]
     stretches = [(claim.earliest, claim.latest) for claim in standing]
     if event.date is not None:
         stretches.append((event.date.earliest, (event.until or event.date).latest))
+    if event.lasts is not None:
+        end = chronology.end(event.id)
+        stretches.append((stretches[0][0], end.latest))
     firsts, lasts = ([stretch[side] for stretch in stretches] for side in (0, 1))
     # Where all say the same, it is a date like any other.
     same = event.dates[0] if not event.is_disputed else None
