@@ -840,7 +840,38 @@ def test_bounds_and_ranges_keep_their_clocks(
 ) -> None:
     date = read(written)
     assert (ends(written), date.clocks) == (days, clocks)
-    assert (date.time, date.clock, date.is_clock_exact) == (None, "", False)
+    assert (date.clock, date.is_clock_exact) == ("", False)
+
+
+@pytest.mark.parametrize(
+    ("written", "seconds"),
+    [
+        ("2 May 1961 23:10 to 3 May 1961 01:30", ("1961-05-02T23:10", "1961-05-03T01:30:59")),
+        ("2 May 1961, 5 pm to 4 May 1961, 9 am", ("1961-05-02T17", "1961-05-04T09:59:59")),
+        ("2 May 1961 07:10 to 2 May 1961 09:00", ("1961-05-02T07:10", "1961-05-02T09:00:59")),
+        ("1961-05-02T07:10/1961-05-04T09:00", ("1961-05-02T07:10", "1961-05-04T09:00:59")),
+        ("1961-05-02T07:10Z/1961-05-04T09:00Z", ("1961-05-02T07:10", "1961-05-04T09:00:59")),
+    ],
+)
+def test_clocks_of_two_days_say_from_when_to_when(written: str, seconds: tuple[str, str]) -> None:
+    first, last = (np.datetime64(each, "s") for each in seconds)
+    assert read(written).clock_span == (first, last)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2 May 1961 07:10 or 4 May 1961 09:00",
+        "between 2 May 1961, 7:10 and 4 May 1961, 9:00",
+        "between 2 May 1961, 5 pm and 4 May 1961",
+        "about 2 May 1961 07:10 to 4 May 1961 09:00",
+        "2 May 1961 07:10 to 4 May 1961, about 9:00",
+        "1961-05-02T07:10/1961-05-04T09:00Z",
+        "before 2 May 1961 07:10",
+    ],
+)
+def test_clocks_that_do_not_say_both_ends_leave_the_days(written: str) -> None:
+    assert read(written).clock_span is None
 
 
 @pytest.mark.parametrize(

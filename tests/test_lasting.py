@@ -64,6 +64,15 @@ def test_within_a_day_it_is_as_long_as_its_clocks_say() -> None:
     assert layout.has_dates
 
 
+def test_over_midnight_it_went_on_from_clock_to_clock() -> None:
+    date = "from 18:00 on 12 October 1931 to 06:00 on 13 October 1931"
+    _, mark = drawn({"date": date}, "13 October 1931")
+    (sure,) = mark.parts
+    assert (mark.shape, sure.shape) == (Shape.THROUGHOUT, Shape.THROUGHOUT)
+    assert [mark.start, mark.end] == pytest.approx([0, 240.33], abs=0.1)
+    assert [sure.start, sure.end] == pytest.approx([0.33, 240], abs=0.1)
+
+
 @pytest.mark.parametrize(
     ("date", "ends"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from contextlib import suppress
@@ -24,6 +25,7 @@ from timeline.dates.references import AsOf, as_reference, meanings_over
 from timeline.dates.refusals import diagnose, in_language, in_words, needs_reference, unlisted
 from timeline.dates.sentences import RefusalError
 from timeline.dates.situation import Situation
+from timeline.dates.values import Clock
 from timeline.errors import DateError
 from timeline.folding import fold_for_search
 
@@ -174,20 +176,27 @@ def _needed_by_some(refusal: RefusalError, situation: Situation) -> RefusalError
     return needs_reference(situation)
 
 
+def _times(clock: Clock | None) -> tuple[dt.time | None, dt.time | None, Precision | None]:
+    """Return at which time something was or began, up to which, and how exact both are."""
+    if clock is None:
+        return None, None, None
+    return clock.between or (clock.time, clock.until, clock.precision)
+
+
 def _event_date(text: str, meaning: Meaning, calendar: Calendar) -> EventDate:
     clock = meaning.clock
-    precision = clock.precision if clock and clock.precision else meaning.precision
+    time, until, exactness = _times(clock)
     return EventDate(
         as_written=text,
         earliest=meaning.earliest,
         latest=meaning.latest,
-        precision=precision,
+        precision=exactness or meaning.precision,
         qualifier=meaning.qualifier,
         edtf=meaning.edtf or notation.write_edtf(meaning.hull, meaning.qualifier),
         rule=meaning.rule,
         inferred=meaning.inferred,
-        time=clock.time if clock else None,
-        until=clock.until if clock and clock.precision and meaning.qualifier is None else None,
+        time=time,
+        until=until if exactness and meaning.qualifier is None else None,
         offset=clock.offset if clock else None,
         clock=clock.written if clock else "",
         clocks=clock.ends if clock else ("", ""),

@@ -67,7 +67,7 @@ class Clock(NamedTuple):
     `until` is the time to which it goes on, and `also` another one beside it. It is `exact` where
     the words say that time and no other: not of "before nine". Where words are from one time to
     another, or open on a side, `ends` are the clocks of their first and of their last day, as
-    written.
+    written, and `between` their times and how exact both are, where they go on from one to another.
     """
 
     time: dt.time | None
@@ -78,12 +78,26 @@ class Clock(NamedTuple):
     also: dt.time | None = None
     exact: bool = True
     ends: tuple[str, str] = ("", "")
+    between: tuple[dt.time, dt.time, Precision] | None = None
 
 
-def clock_between(first: Clock | None, last: Clock | None) -> Clock | None:
+def clock_between(
+    first: Clock | None, last: Clock | None, *, is_range: bool = False
+) -> Clock | None:
     """Return the clocks at which something begins and ends; `None` where none is said."""
     ends = (first.written if first else "", last.written if last else "")
-    return Clock(None, None, exact=False, ends=ends) if any(ends) else None
+    between = _between(first, last) if is_range and first and last else None
+    offset = first.offset if first and between else None
+    found = Clock(None, None, offset=offset, exact=False, ends=ends, between=between)
+    return found if any(ends) else None
+
+
+def _between(first: Clock, last: Clock) -> tuple[dt.time, dt.time, Precision] | None:
+    """Return the times of two clocks that both say just when, by the same zone."""
+    is_said = first.exact and last.exact and first.offset == last.offset
+    if not (is_said and first.time and last.time and first.precision and last.precision):
+        return None
+    return first.time, last.time, coarser(first.precision, last.precision)
 
 
 class Value(NamedTuple):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline.chronology import Chronology
-from timeline.dates import EventDate, choices_of, shift
+from timeline.dates import CLOCK_SECONDS, EventDate, choices_of, shift
 from timeline.story import (
     Event,
     Story,
@@ -73,12 +73,23 @@ def _under_way(
     """Return from when to when an event surely was under way: by the clock within a day."""
     if date.qualifier or (until and until.qualifier):
         return None
+    if until is None and date.until and date.lasting and last is not None:
+        return _between_clocks(date)
     if date.clock_span is None or first[0] != (last or first)[1]:
         return _lasting(first, last)
     # Of its end on that day no more may be known than that it was then.
     begun, ended = _stretch(date, None), _stretch(until, None)
     is_told = until is not None and until.clock_span is not None
     return (begun[1], ended[0]) if is_told and begun and ended else None
+
+
+def _between_clocks(date: EventDate) -> Days | None:
+    """Return the seconds between two clock times of different days, without the units they name."""
+    first, last = _stretch(date, None) or (None, None)
+    unit = CLOCK_SECONDS.get(date.precision)
+    if first is None or last is None or unit is None:
+        return None
+    return shift(first, unit - 1), shift(last, 1 - unit)
 
 
 def _ends(

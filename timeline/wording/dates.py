@@ -130,7 +130,7 @@ def name_time(event_date: EventDate, language: str = "en") -> str:
 
 
 def _with_clock(name: str, event_date: EventDate, _: _Gettext) -> str:
-    if event_date.time is None:
+    if event_date.time is None or any(event_date.clocks):
         return name
     return _("{date}, {time}").format(date=name, time=_clock(event_date))
 
