@@ -152,6 +152,14 @@ def test_what_is_in_a_zip_file_is_called_by_its_name(
     assert run("check", path).stderr.startswith(f"{path}: {kind}")
 
 
+def test_of_a_document_it_is_said_how_its_events_come_in(tmp_path: Path) -> None:
+    path = tmp_path / "events.doc"
+    path.write_bytes(b"%PDF-1.7\n")
+    hint = "copy a table of events that it holds into a spreadsheet, and open that"
+    for command in ("check", "import"):
+        assert run(command, path).stderr == f"{path}: this is a PDF file ({hint})\n"
+
+
 def test_receipts_go_into_stories_in_yaml_alone(tmp_path: Path) -> None:
     path, article = tmp_path / "mill.json", tmp_path / "article.txt"
     before = to_json(open_timeline(MILL))

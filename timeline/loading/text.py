@@ -18,21 +18,26 @@ _PRIVATE_USE = range(0xE000, 0xF900)
 _UNPRINTABLE = re.compile("[\0-\x08\v\f\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _NO_STORY = "choose the file of a story, or of a table"
 _NO_TABLE = f"{_NO_STORY}; of a table, save it in Excel or LibreOffice as an Excel workbook"
-_FROM_OFFICE = "open it in that program and save it as plain text, encoding UTF-8"
+_TABLE_IN_IT = "copy a table of events that it holds into a spreadsheet, and open that"
+_FROM_WORD = f"{_TABLE_IN_IT}; a story that is written in it, save as plain text, encoding UTF-8"
+_FROM_OFFICE = (
+    "open it in that program and save a table as an Excel workbook (xlsx), "
+    "a story as plain text, encoding UTF-8"
+)
 _AS_TABLE = "open it in that program and save it as CSV UTF-8 (comma delimited)"
 _ZIP = b"PK\x03\x04"
 _IN_ZIP = (
     (b"xl/workbook.xml", "this is an Excel workbook", _AS_TABLE),
     (b"opendocument.spreadsheet", "this is a LibreOffice spreadsheet", _AS_TABLE),
-    (b"word/document.xml", "this is a Word document", _FROM_OFFICE),
+    (b"word/document.xml", "this is a Word document", _FROM_WORD),
 )
 """What a zip file holds that is a document, by what stands in it uncompressed."""
 _UNPACK = "unpack it, and choose a file in it, or pack it as ZIP"
 _OTHER_FILES = (
     (_ZIP, "this is a Word, Excel or zip file under another name", _FROM_OFFICE),
     (b"\xd0\xcf\x11\xe0", "this is an old Word or Excel file under another name", _FROM_OFFICE),
-    (b"{\\rtf", "this is a rich-text file (RTF)", _FROM_OFFICE),
-    (b"%PDF", "this is a PDF file", "copy its text into a plain text file, encoding UTF-8"),
+    (b"{\\rtf", "this is a rich-text file (RTF)", _FROM_WORD),
+    (b"%PDF", "this is a PDF file", _TABLE_IN_IT),
     (b"\x89PNG", "this is a picture", _NO_STORY),
     (b"\xff\xd8\xff", "this is a picture", _NO_STORY),
     (b"GIF8", "this is a picture", _NO_STORY),
