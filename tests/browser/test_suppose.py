@@ -120,10 +120,15 @@ def test_in_a_lesson_the_sign_of_the_bracket_is_as_large_as_its_words(
 ) -> None:
     page.set_viewport_size({"width": 1920, "height": 1080})
     arrive(page, f"{site}?{AUGUST}&mode=present")
-    seen = "(svg) => [svg, svg.querySelector('text')].map((part) => part.getBoundingClientRect())"
-    sign, asked = page.locator(".meanings svg").evaluate(seen)
-    assert sign["width"] > 55
-    assert asked["left"] + asked["width"] <= sign["left"] + sign["width"] + 1
+    page.wait_for_function(
+        """() => {
+            const sign = document.querySelector('.meanings svg');
+            if (!sign) return false;
+            const [all, asked] = [sign, sign.querySelector('text')]
+                .map((part) => part.getBoundingClientRect());
+            return all.width > 55 && asked.right <= all.right + 1;
+        }"""
+    )
 
 
 def test_a_phone_has_one_column_with_its_own_chart(page: Page, site: str) -> None:
