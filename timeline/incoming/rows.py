@@ -228,20 +228,8 @@ _SUMS = frozenset(
             *("Mittelwert", "Anzahl", "totaux", "total général", "sous-total", "somme", "moyenne"),
             *("totale", "somma", "media", "suma", "total general", "promedio", "soma", "totaal"),
             *("gemiddelde", "summa", "totalt", "итого", "всего", "сумма", "razem", "toplam"),
-            *(
-                "合计",
-                "总计",
-                "总和",
-                "小计",
-                "共计",
-                "平均",
-                "合計",
-                "總計",
-                "總和",
-                "小計",
-                "共計",
-                "합계",
-            ),
+            *("合计", "总计", "总和", "小计", "共计", "平均"),
+            *("合計", "總計", "總和", "小計", "共計", "합계"),
         ),
     )
 )

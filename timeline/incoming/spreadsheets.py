@@ -113,12 +113,7 @@ def _made(name: str, sheets: Sheets) -> Table | OwnWorkbook | Draft:
     if isinstance(table, Draft):
         return table
     unseen = (Note("hidden sheets are left out", f"'{each}'") for each in sheets.hidden)
-    notes = (
-        *table.notes,
-        *told.get(title, ()),
-        *_left_out(title, filled),
-        *unseen,
-    )
+    notes = (*table.notes, *told.get(title, ()), *_left_out(title, filled), *unseen)
     return Table(table.columns, table.rows, "row", notes)
 
 

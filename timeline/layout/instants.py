@@ -59,9 +59,8 @@ def ends_of(stretch: Stretch) -> tuple[float, float]:
     """Return with what a stretch of days or of seconds begins, and at what it is over."""
     first, last = stretch
     # One more of its own unit: the day after its last day, the second after its last second.
-    return np.nan if first is None else number(first), np.nan if last is None else number(
-        shift(last, 1)
-    )
+    over = np.nan if last is None else number(shift(last, 1))
+    return np.nan if first is None else number(first), over
 
 
 def number(instant: np.datetime64) -> float:
