@@ -70,6 +70,7 @@ def comes_to_the_seventh_step(class_room: BrowserContext, site: str, teacher: Pa
     student = comes(class_room, site, teacher)
     step(teacher, 7)
     expect(student.locator(TELLING)).to_contain_text(OF_THE_SEVENTH)
+    expect(student.locator(HEADLINE)).to_have_text(OFFER)
     return student
 
 
@@ -239,6 +240,7 @@ def test_a_step_that_was_under_way_takes_no_field_away_either(
     step(teacher, 7)
     student = comes(class_room, site, teacher)
     expect(student.locator(TELLING)).to_contain_text(OF_THE_SEVENTH)
+    expect(student.locator(HEADLINE)).to_have_text(OFFER)
     held: list[Route] = []
 
     def hold(route: Route) -> None:
@@ -269,8 +271,7 @@ def choose_pace(teacher: Page, name: str) -> None:
 def test_a_class_that_is_free_is_fetched_no_more(
     teacher: Page, class_room: BrowserContext, site: str
 ) -> None:
-    step(teacher, 8)
-    student = comes(class_room, site, teacher)
+    student = told_of_two(class_room, site, teacher)
     choose_pace(teacher, "anywhere in what was told so far")
     expect(student.locator(SAID)).to_contain_text(
         "You may go anywhere in what the class has been told."
@@ -391,7 +392,7 @@ def test_a_page_of_a_lesson_that_is_over_hands_in_what_was_written(
     assert '"title":"The Zhang case"' in file
     afterwards.evaluate("window.print = () => { window.printed = true }")
     afterwards.get_by_role("button", name="Print").click()
-    afterwards.wait_for_function("window.printed")
+    afterwards.wait_for_function("() => window.printed")
     afterwards.emulate_media(media="print")
     expect(afterwards.locator("main :is(h1, p, blockquote):visible")).to_have_text(
         ["The Zhang case", "Mei", *WRITTEN[1:]]

@@ -207,9 +207,9 @@ def test_the_line_of_an_event_is_scrolled_to_in_the_two_orders(page: Page, plott
     scrolled = "() => document.querySelector('.timeline-scroll').scrollTop"
     assert page.evaluate(scrolled) == 0
     page.keyboard.press("End")
-    page.wait_for_function(f"({scrolled})() > 300")
+    page.wait_for_function(f"() => ({scrolled})() > 300")
     page.keyboard.press("Home")
-    page.wait_for_function(f"({scrolled})() < 10")
+    page.wait_for_function(f"() => ({scrolled})() < 10")
 
 
 def test_the_closing_card_shows_the_marks_of_its_lists_whole(page: Page, site: str) -> None:
