@@ -119,6 +119,66 @@ def test_what_went_on_for_longer_than_the_clocks_say_is_drawn_for_longer(
     assert [mark.start, mark.end] == pytest.approx([0, 600], abs=0.1)
 
 
+@pytest.mark.parametrize(
+    ("date", "ends", "sure"),
+    [
+        ("12 October 1931, 06:00", (150, 187.9), (150.4, 162.5)),
+        ("12 October 1931, 06:00 +02:00", (100, 137.9), (100.4, 112.5)),
+        ("12 October 1931, 06:00-18:00", (150, 487.9), None),
+        ("12 October 1931, about 06:00", (0, 600), (0, 300)),
+        ("12 October 1931", (0, 600), (0, 300)),
+    ],
+)
+def test_an_hour_is_drawn_as_an_hour_where_a_clock_tells_its_beginning(
+    date: str, ends: tuple[float, float], sure: tuple[float, float] | None
+) -> None:
+    _, mark = drawn({"date": date, "lasts": "an hour"}, "12 October 1931")
+    assert [mark.start, mark.end] == pytest.approx(ends, abs=0.1)
+    assert [(part.start, part.end) for part in mark.parts] == [
+        pytest.approx(each, abs=0.1) for each in (sure,) if each
+    ]
+
+
+def test_an_hour_about_midnight_is_surely_none_of_the_two_days() -> None:
+    _, mark = drawn({"date": "12 October 1931, 23:45", "lasts": "an hour"}, "12–13 October 1931")
+    (sure,) = mark.parts
+    assert [mark.start, mark.end] == pytest.approx([296.9, 315.8], abs=0.1)
+    assert [sure.start, sure.end] == pytest.approx([297.1, 303.1], abs=0.1)
+
+
+def test_what_was_during_an_hour_is_drawn_and_told_by_the_clock() -> None:
+    meeting = {"date": "from 06:00 to 18:00 on 12 October 1931"}
+    events = {"meeting": meeting, "call": {"during": ["meeting"]}}
+    call = to_table(tell(events), resolve(tell(events))).set_index("id").loc["call"]
+    assert call["sentence"] == (
+        "Some time on 12 October 1931, between 06:00 and 18:00. No date is given."
+    )
+    assert [str(second) for second in call["clocked"]] == [
+        "1931-10-12T06:00:00",
+        "1931-10-12T18:00:59",
+    ]
+    apart = {**events, "meeting": {"date": "12 October 1931, 06:00 +02:00"}}
+    told = to_table(tell(apart), resolve(tell(apart))).set_index("id").loc["call", "sentence"]
+    assert told == (
+        "Some time on 12 October 1931, between 04:00 UTC and 04:00 UTC. No date is given."
+    )
+
+
+def test_each_of_two_claims_goes_on_for_as_long_as_it_lasted() -> None:
+    claims = [{"date": f"{day} October 1931", "source": "gazette"} for day in (12, 16)]
+    _, mark = drawn({"claims": claims, "lasts": "2 days"}, "21 October 1931")
+    assert [(part.start, part.end) for part in mark.parts] == [
+        pytest.approx(each, abs=0.1) for each in ((0, 180), (240, 420))
+    ]
+    open_end = [claims[0] | {"date": "12 October 1931, 06:00"}, claims[1]]
+    _, mark = drawn({"claims": open_end, "lasts": "at least 2 days"}, "21 October 1931")
+    assert [part.end for part in mark.parts] == [600, 600]
+    _, mark = drawn({"claims": open_end, "lasts": "an hour"}, "12–21 October 1931")
+    assert [(part.start, part.end) for part in mark.parts] == [
+        pytest.approx(each, abs=0.1) for each in ((12.4, 21.4), (240, 360))
+    ]
+
+
 def test_a_night_is_drawn_by_its_clocks_and_is_no_day() -> None:
     event = {"date": "12 October 1931, from 18:00 to 06:00"}
     _, mark = drawn(event, "13 October 1931")
@@ -146,9 +206,9 @@ def test_about_when_is_not_drawn_by_the_clock(clocks: str) -> None:
     assert [mark.start, mark.end] == pytest.approx([0, 600], abs=0.1)
 
 
-@pytest.mark.parametrize("more", [{"lasts": "two hours"}, {"until": "12 October 1931"}])
-def test_of_an_end_without_a_clock_no_more_is_known_than_its_day(more: dict[str, str]) -> None:
-    layout, mark = drawn({"date": "12 October 1931, 06:00"} | more, "12 October 1931")
+def test_of_an_end_without_a_clock_no_more_is_known_than_its_day() -> None:
+    event = {"date": "12 October 1931, 06:00", "until": "12 October 1931"}
+    layout, mark = drawn(event, "12 October 1931")
     assert [mark.start, mark.end] == pytest.approx([150, 600], abs=0.1)
     assert mark.parts == ()
     assert Shape.STRETCH in shapes_of([layout])

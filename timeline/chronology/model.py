@@ -91,6 +91,12 @@ class Chronology:
         first, last = self.network.first[event], self.network.last[event]
         return Limits(earliest.instant(first), latest.instant(last))
 
+    def end_instants(self, event: str) -> Limits:
+        """Return between which instants the last one of an event lies; raise `KeyError`."""
+        earliest, latest = self.bounds
+        last = self.network.last[event]
+        return Limits(earliest.instant(last), latest.instant(last))
+
     def narrowed(self, event: str) -> Window | None:
         """Return the window of a dated event where it is narrower than written, or `None`.
 

@@ -86,9 +86,9 @@ def to_table(story: Story, chronology: Chronology, language: str = "en") -> pd.D
     those of the sources. `sentence` says the date in `language`, and who denies the event. `time`
     is the clock time as written, `None` without one, `offset` by how many minutes that is ahead of
     universal time, `<NA>` where nothing says so; `clocked` are the first and the last second, in
-    universal time where that is known, between which words like "10:00 to 11:30" say that it was.
-    `status` is the author's word on whether the event
-    happened.
+    universal time where that is known, between which clocks say that it was, by words like "10:00
+    to 11:30", by its length, or by the other events. `status` is the author's word on whether the
+    event happened.
     `is_moment` tells that it lies on one day; `lasting` are the first and last day (within a
     day the seconds, where clocks tell both ends) on which an event surely was under way (as
     `until`, `lasts` or words like "from 12 to 16 October" say, without a doubt), `None` where none

@@ -7,7 +7,15 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline.chronology import Chronology
-from timeline.dates import CLOCK_SECONDS, EventDate, choices_of, shift
+from timeline.dates import (
+    CLOCK_SECONDS,
+    DAY,
+    Duration,
+    EventDate,
+    Seconds,
+    choices_of,
+    shift,
+)
 from timeline.story import (
     Event,
     Story,
@@ -37,7 +45,10 @@ def time_of(story: Story, event: Event, chronology: Chronology, language: str) -
         return _disputed(story, event, chronology, language)
     if date is None:
         window = chronology[event.id]
-        placed = _with_length(describe_window(window, language), event, language)
+        clocked = _left_by_clocks(chronology, event.id)
+        by_utc = chronology.network.clocks.are_apart
+        where = describe_window(window, language, clocked, is_universal=by_utc)
+        placed = _with_length(where, event, language)
         told = [placed, describe_claims(story, event, language)] if claimed else [placed]
         return {
             "as_written": None,
@@ -48,8 +59,10 @@ def time_of(story: Story, event: Event, chronology: Chronology, language: str) -
             "edtf": None,
             "basis": "undated" if event.id in chronology.shelf else "inferred",
             "sentence": punctuation(language).space.join(told),
+            "clocked": clocked,
         }
     first, last = _ends(event, date, until, chronology)
+    hours = _hours_of(event, date, chronology)
     return {
         "as_written": date.as_written,
         "earliest": date.earliest,
@@ -61,10 +74,43 @@ def time_of(story: Story, event: Event, chronology: Chronology, language: str) -
         "sentence": _with_length(describe_span(date, until, language), event, language),
         "time": date.time if date.is_clock_exact else None,
         "offset": date.offset,
-        "clocked": _clocked(event, date),
-        "lasting": _under_way(date, until, first, last),
+        "clocked": hours.whole if hours else _clocked(event, date),
+        "lasting": hours.sure if hours else _under_way(date, until, first, last),
         "spans": choices_of(date) if event.is_moment else (),
     }
+
+
+class _Hours(NamedTuple):
+    """From which to which second an event can have been under way, and surely was."""
+
+    whole: Days
+    sure: Days | None
+
+
+def _hours_of(event: Event, date: EventDate, chronology: Chronology) -> _Hours | None:
+    """Return by which clock an event was that begins by one and lasts for less than a day."""
+    begun = _stretch(date, None)
+    ends = chronology.end_instants(event.id)
+    if event.lasts is None or date.clock_span is None or begun is None or None in ends:
+        return None
+    first, last = begun
+    ended, over = (np.datetime64(second, "s") for second in ends if second is not None)
+    if first is None or last is None or date.qualifier or over - first >= np.timedelta64(DAY, "s"):
+        return None
+    return _Hours((first, over), (last, ended) if last < ended else None)
+
+
+def _left_by_clocks(
+    chronology: Chronology, event: str
+) -> tuple[np.datetime64, np.datetime64] | None:
+    """Return the seconds that clocks leave of a single day to an event without a date."""
+    limits = chronology.instants(event)
+    if limits.first is None or limits.last is None:
+        return None
+    is_day = limits.last - limits.first >= DAY - 1
+    if is_day or limits.first // DAY != limits.last // DAY:
+        return None
+    return np.datetime64(limits.first, "s"), np.datetime64(limits.last, "s")
 
 
 def _under_way(
@@ -186,8 +232,11 @@ def claims_of(event: Event, placed: Days | None) -> dict[str, object]:
     """
     if not (event.is_disputed or event.is_unborne):
         return {"claims": (), "withdrawn": (), "only_about": (), "claim_spans": ()}
-    own = _claimed(event.date, event.until)
-    times = [(claim.stands, _claimed(claim.date, claim.until) or own) for claim in event.claims]
+    own = _claimed(event.date, event.until, event.lasts)
+    times = [
+        (claim.stands, _claimed(claim.date, claim.until, event.lasts) or own)
+        for claim in event.claims
+    ]
     standing = [time for stands, time in times if time is not None and stands]
     anywhere = placed and _Claimed(placed)
     gone = (time or anywhere for stands, time in times if not stands)
@@ -211,12 +260,28 @@ class _Claimed(NamedTuple):
     spans: tuple[Days, ...] = ()
 
 
-def _claimed(date: EventDate | None, until: EventDate | None) -> _Claimed | None:
+def _claimed(
+    date: EventDate | None, until: EventDate | None, lasts: Duration | None
+) -> _Claimed | None:
     stretch = _stretch(date, until)
     if date is None or stretch is None:
         return None
     is_about = any((date.qualifier, until and until.qualifier))
+    if until is None and lasts is not None:
+        return _Claimed((stretch[0], _over(stretch[1], lasts)), is_about)
     return _Claimed(stretch, is_about, () if until else choices_of(date))
+
+
+def _over(begun: np.datetime64 | None, lasts: Duration) -> np.datetime64 | None:
+    """Return the last day, or second, of what has `begun` by then and lasts so long at most."""
+    if begun is None or lasts.most is None:
+        return None
+    is_by_clock = begun.dtype == "datetime64[s]"
+    # Nobody knows at which hour of its day it began.
+    latest = begun if is_by_clock else shift(shift(begun, 1).astype("datetime64[s]"), -1)
+    over = np.datetime64(lasts.most.carry(int(latest.astype(np.int64))), "s")
+    is_told = is_by_clock and isinstance(lasts.most, Seconds)
+    return over if is_told else over.astype("datetime64[D]")
 
 
 def _clocked(event: Event, date: EventDate) -> Days | None:

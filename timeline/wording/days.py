@@ -87,10 +87,28 @@ def describe_span(first: EventDate, last: EventDate | None, language: str = "en"
     )
 
 
-def describe_window(window: Stretch, language: str = "en") -> str:
-    """Return in a sentence where an undated event can lie."""
+def describe_window(
+    window: Stretch,
+    language: str = "en",
+    clocked: tuple[np.datetime64, np.datetime64] | None = None,
+    *,
+    is_universal: bool = False,
+) -> str:
+    """Return in a sentence where an undated event can lie.
+
+    `clocked` are the first and the last second of its day, where clocks leave less than that.
+    """
     _ = phrases(language).gettext
     first, last = window.earliest, window.latest
+    if clocked is not None:
+        seconds = [int(second.astype(np.int64)) for second in clocked]
+        begin, end = (
+            _name_clock(second, place, language, is_universal=is_universal)
+            for place, second in enumerate(seconds)
+        )
+        return _("Some time on {day}, between {first} and {last}. No date is given.").format(
+            day=name_day(clocked[0].astype("datetime64[D]"), language), first=begin, last=end
+        )
     if first is not None and last is not None:
         return _between(first, last, language)
     if first is not None:
@@ -125,8 +143,12 @@ def _name_second(second: int, end: int, language: str, *, is_universal: bool) ->
     day = name_day(instant.astype("datetime64[D]"), language)
     if not is_universal and (second + end) % DAY == 0:
         return day
+    return f"{day}, {_name_clock(second, end, language, is_universal=is_universal)}"
+
+
+def _name_clock(second: int, end: int, language: str, *, is_universal: bool) -> str:
     unit: Literal["minute", "second"] = "second" if (second + end) % _MINUTE else "minute"
-    return f"{day}, {name_tick(instant, unit, language, is_universal=is_universal)}"
+    return name_tick(np.datetime64(second, "s"), unit, language, is_universal=is_universal)
 
 
 def _joined(first: str, last: str, language: str) -> str:
