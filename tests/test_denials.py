@@ -12,7 +12,7 @@ from tests.tables import table
 from tests.test_sources import quote, tell, withdrawn
 from tests.test_sources import told as story_of
 from timeline.exchange import to_json, to_jsonld, to_timelinejs
-from timeline.layout import Mark, Shape, lay_out
+from timeline.layout import WIDEST, Mark, Shape, lay_out, text_width
 from timeline.marks import LIGHT, as_text, paint_svg, shapes_of
 from timeline.markup import reader_panel
 from timeline.timeline import make_timeline
@@ -137,6 +137,16 @@ class TestDrawn:
         assert 40 < whole.differs < 80, "behind the words above the bar"
         assert ring.differs == ring.end + 6
         assert ring.label.x == ring.differs + 16
+
+    @pytest.mark.parametrize("length", [1, 60, 75, 90, 400])
+    def test_the_sign_behind_words_is_clear_of_them_in_the_widest_type(self, length: int) -> None:
+        whole = {"denied_by": ("a",), "headline": "W" * length, "basis": "inferred"}
+        rows = table([whole | {"earliest": "1950-01-01", "latest": "1960-12-31"}])
+        (mark,) = lay_out(rows, width=WIDTH).marks
+        font = lay_out(rows, width=WIDTH).font_size
+        widest = WIDEST * text_width(mark.label.text, font)
+        assert mark.differs is not None
+        assert mark.label.x + widest + 5 < mark.differs <= WIDTH - 10
 
 
 def test_the_picture_of_claims_shows_what_is_denied() -> None:

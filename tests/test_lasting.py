@@ -148,7 +148,7 @@ def test_an_hour_about_midnight_is_surely_none_of_the_two_days() -> None:
 
 def test_what_was_during_an_hour_is_drawn_and_told_by_the_clock() -> None:
     meeting = {"date": "from 06:00 to 18:00 on 12 October 1931"}
-    events = {"meeting": meeting, "call": {"during": ["meeting"]}}
+    events: dict[str, dict[str, Any]] = {"meeting": meeting, "call": {"during": ["meeting"]}}
     call = to_table(tell(events), resolve(tell(events))).set_index("id").loc["call"]
     assert call["sentence"] == (
         "Some time on 12 October 1931, between 06:00 and 18:00. No date is given."
@@ -157,7 +157,10 @@ def test_what_was_during_an_hour_is_drawn_and_told_by_the_clock() -> None:
         "1931-10-12T06:00:00",
         "1931-10-12T18:00:59",
     ]
-    apart = {**events, "meeting": {"date": "12 October 1931, 06:00 +02:00"}}
+    apart: dict[str, dict[str, Any]] = {
+        **events,
+        "meeting": {"date": "12 October 1931, 06:00 +02:00"},
+    }
     told = to_table(tell(apart), resolve(tell(apart))).set_index("id").loc["call", "sentence"]
     assert told == (
         "Some time on 12 October 1931, between 04:00 UTC and 04:00 UTC. No date is given."

@@ -36,6 +36,11 @@ class Placed(NamedTuple):
         """Return the first and last pixel of the text while it is bold."""
         return text_extent(self.text, self.x, self.anchor, font_size)
 
+    def widest(self, font_size: float) -> float:
+        """Return the last pixel of the text while it is bold, in whatever type."""
+        first, last = self.extent(font_size)
+        return last if self.anchor == "end" else first + WIDEST * (last - first)
+
 
 def text_width(text: str, font_size: float) -> float:
     """Return how many pixels `text` takes in type of `font_size` pixels, but for kerning."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline.layout.instants import Stretch, ends_of
-from timeline.layout.labels import Placed, cut, held, place_label
+from timeline.layout.labels import BOLD, WIDEST, Placed, cut, held, place_label
 from timeline.layout.model import End, Part
 from timeline.layout.scale import Scale
 from timeline.layout.shapes import SHELF, Drawn, Shape, shape_of
@@ -59,30 +59,34 @@ def place_mark(event: Drawn, axis: Scale, width: float, sizes: Sizes) -> Unplace
     shape = shape_of(event, _day_width(event, axis))
     start, end = _grown(shape, first, last, sizes)
     parts = tuple(_parts(event, axis, width, (first, last), (start, end)))
-    label = _label(event, start, end, width, sizes)
+    sides = _sides(start, end, parts)
+    beside = _beside(*sides, width) if event.is_contested else None
+    # Beside a mark that takes the whole axis is no room: there the sign follows the words above it.
+    follows = event.is_contested and beside is None
+    room = (width - BESIDE_MARK - SIGN) / (BOLD * WIDEST) if follows else width
+    label = _label(event, start, end, room, sizes)
     if event.claims:
         # A mark that is its claims reaches as far as they do, those that were withdrawn too.
         start, end = _with_withdrawn(start, end, parts)
     # What was withdrawn stands below the claims that stand, or below a mark of its own.
     is_below = bool(event.withdrawn) and shape is not Shape.CLAIMS and not event.claims
     lines = len(event.claims) + len(event.withdrawn) + is_below
-    differs = (
-        _sign(start, end, parts, label.extent(sizes.font)[1], width) if event.is_contested else None
-    )
+    differs = label.widest(sizes.font) + BESIDE_MARK if follows else beside
     return Unplaced(event, shape, start, end, *_ends(event), label, parts, lines, differs)
 
 
-def _sign(start: float, end: float, parts: Sequence[Part], words: float, width: float) -> float:
-    """Return where the sign begins that sources differ: after the mark, or before it at the end.
-
-    Beside a mark that takes the whole axis is no room: there it follows the `words` above it.
-    """
+def _sides(start: float, end: float, parts: Sequence[Part]) -> tuple[float, float]:
+    """Return where a mark begins and ends with its claims that stand."""
     claims = [part for part in parts if part.shape is Shape.CLAIMS]
-    after = max([end, *(part.end for part in claims)]) + BESIDE_MARK
+    return min([start, *(part.start for part in claims)]), max([end, *(p.end for p in claims)])
+
+
+def _beside(start: float, end: float, width: float) -> float | None:
+    """Return where the sign begins that sources differ: after the mark, or before it at the end."""
+    after, before = end + BESIDE_MARK, start - BESIDE_MARK - SIGN
     if after + SIGN <= width:
         return after
-    before = min([start, *(part.start for part in claims)]) - BESIDE_MARK - SIGN
-    return before if before >= 0 else min(words + BESIDE_MARK, width - SIGN)
+    return before if before >= 0 else None
 
 
 def _with_withdrawn(start: float, end: float, parts: Sequence[Part]) -> tuple[float, float]:
