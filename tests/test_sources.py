@@ -1528,6 +1528,8 @@ class TestChecks:
             ({"note": "It retells “All of it”."}, "All of it", "[second]"),
             ({"note": "It retells Second.", "based-on": "second"}, "", ""),
             ({"note": "It retells Second and Note.", "based-on": "again"}, "Note", "[again, note]"),
+            ({"note": "转引自新华社报道。"}, "新华社", "[agency]"),
+            ({"note": "It retells Xin of old, and 新华."}, "", ""),
         ],
     )
     def test_a_source_that_names_another(
@@ -1538,6 +1540,8 @@ class TestChecks:
             for key, fields in {
                 "second": {"title": "All of it"},
                 "note": {},
+                "agency": {"publisher": "新华社"},
+                "few": {"publisher": "Xin", "title": "新华"},
                 "third": third,
             }.items()
         ]

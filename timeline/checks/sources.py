@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from unicodedata import east_asian_width
 
 from timeline.checks.denials import find_denial
 from timeline.checks.model import Look, Remark
@@ -14,7 +15,10 @@ from timeline.wording import name_day
 LISTED = 12
 """Events that a remark names."""
 SHORTEST_NAME = 4
-"""Letters of a publisher that is looked for in another source's words: fewer are often chance."""
+"""Letters of a publisher that is looked for in another source's words: fewer are often chance.
+
+A letter of Chinese is most of a word; three, as of 新华社, are no chance.
+"""
 
 
 def late_source(story: Story, chronology: Chronology) -> Iterator[Remark]:
@@ -128,7 +132,8 @@ def _unstated(source: Source, name: str, other: str) -> Remark:
 
 def _names_of(source: Source) -> tuple[str, ...]:
     """Return the names of a source that are long enough to be no chance in another one's words."""
-    return tuple(n for n in (source.publisher, source.title) if len(n) >= SHORTEST_NAME)
+    names = source.publisher, source.title
+    return tuple(n for n in names if len(n) + (east_asian_width(n[0]) == "W") >= SHORTEST_NAME)
 
 
 def based_on_later(story: Story, _: Chronology) -> Iterator[Remark]:
