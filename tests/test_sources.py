@@ -1303,7 +1303,7 @@ class TestManySources:
         assert f"<strong>{sentence}</strong>" in opening_panel(make_timeline(story))
         mill = load_story(MILL)
         # An insurer, a chronicle and a court: what they are is told, and not whose they are.
-        told = "3 press articles, 2 records, 1 statement. The day of 1 is unknown."
+        told = "3 press articles, 2 records, 1 statement. 1 of them is undated."
         assert describe_sources(mill) == f"6 sources, 1958 to 1961: {told}"
         assert "<details" in opening_panel(make_timeline(story))
         assert "Title 24" in about(story)

@@ -102,7 +102,7 @@ def name_language(code: str, language: str = "en") -> str:
 def describe_sources(story: Story, language: str = "en") -> str:
     """Return how many sources a story has, from when, and of which kinds.
 
-    "25 sources, 1960 to 2021: 17 notes, 8 press articles. The day of 1 is unknown."
+    "25 sources, 1960 to 2021: 17 notes, 8 press articles. 1 of them is undated."
     """
     _, n_ = phrases(language).gettext, phrases(language).ngettext
     count = len(story.sources)
@@ -118,7 +118,7 @@ def describe_sources(story: Story, language: str = "en") -> str:
     signs = punctuation(language)
     told = f"{told}{signs.colon}{signs.comma.join(counted)}{signs.stop}"
     unknown = count - len(days)
-    undated = n_("The day of {count} is unknown.", "The days of {count} are unknown.", unknown)
+    undated = n_("{count} of them is undated.", "{count} of them are undated.", unknown)
     return f"{told}{signs.space}{undated.format(count=unknown)}" if unknown else told
 
 
