@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import bz2
 import datetime as dt
 import gzip
 import json
+import lzma
+import tarfile
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
@@ -346,6 +349,14 @@ def bomb() -> bytes:
     return packed({"xl/workbook.xml": "", "xl/worksheets/sheet1.xml": b"0" * 65_000_000})
 
 
+def tarred(content: bytes) -> bytes:
+    made, about = BytesIO(), tarfile.TarInfo("t.csv")
+    about.size = len(content)
+    with tarfile.open(fileobj=made, mode="w") as archive:
+        archive.addfile(about, BytesIO(content))
+    return made.getvalue()
+
+
 def locked() -> bytes:
     """Return a zip file whose one part says that a password protects it."""
     content = bytearray(packed({"a.csv": "date"}))
@@ -456,6 +467,14 @@ class TestRefusals:
                 gzip.compress(b"date,headline\n1990,A\n", mtime=0),
                 "this file is packed with gzip",
                 "unpack it, and choose a file in it, or pack it as ZIP",
+            ),
+            *(
+                (content, f"this {what}", "unpack it, and choose a file in it, or pack it as ZIP")
+                for content, what in (
+                    (bz2.compress(b"date,headline\n1990,A\n"), "file is packed with bzip2"),
+                    (lzma.compress(b"date,headline\n1990,A\n"), "file is packed with xz"),
+                    (tarred(b"date,headline\n1990,A\n"), "is a tar archive"),
+                )
             ),
             (
                 ods(["date"], **{"content.xml": "<office:document"}),

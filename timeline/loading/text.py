@@ -44,11 +44,16 @@ _OTHER_FILES = (
     (b"\x1f\x8b", "this file is packed with gzip", _UNPACK),
     (b"7z\xbc\xaf", "this file is packed with 7-Zip", _UNPACK),
     (b"Rar!", "this is a RAR file", _UNPACK),
+    (b"BZh", "this file is packed with bzip2", _UNPACK),
+    (b"\xfd7zXZ", "this file is packed with xz", _UNPACK),
     (b"<!DOCTYPE", "this is a web page", _NO_TABLE),
     (b"<html", "this is a web page", _NO_TABLE),
     (b"\xff\xfe", "the file is in UTF-16, which Notepad calls Unicode", "save it as UTF-8"),
     (b"\xfe\xff", "the file is in UTF-16", "save it as UTF-8"),
 )
+_TAR = b"", "this is a tar archive", _UNPACK
+_IN_TAR = 257
+"""Where an archive of tar names itself, behind the name and the rights of its first file."""
 
 
 def lines_of(text: str, *, keep_ends: bool = False) -> Iterator[str]:
@@ -101,6 +106,7 @@ def _other_file(content: bytes) -> Fault | None:
     kinds = [kind for kind in _IN_ZIP if kind[0] in content] if content.startswith(_ZIP) else []
     begun = content.lstrip()
     kinds += [kind for kind in _OTHER_FILES if begun.startswith(kind[0])]
+    kinds += [_TAR] if content[_IN_TAR : _IN_TAR + 5] == b"ustar" else []
     return Fault((), *kinds[0][1:]) if kinds else None
 
 
