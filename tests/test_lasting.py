@@ -73,6 +73,16 @@ def test_over_midnight_it_went_on_from_clock_to_clock() -> None:
     assert [sure.start, sure.end] == pytest.approx([0.33, 240], abs=0.1)
 
 
+def test_what_was_some_time_between_two_clocks_is_surely_nowhere_there() -> None:
+    date = "between 18:00 on 12 October 1931 and 06:00 on 13 October 1931"
+    _, mark = drawn({"date": date}, "13 October 1931")
+    assert (mark.shape, mark.parts) == (Shape.STRETCH, ())
+    assert [mark.start, mark.end] == pytest.approx([0, 240.33], abs=0.1)
+    _, either = drawn({"date": date.replace("between ", "").replace(" and ", " or ")})
+    assert [part.shape for part in either.parts] == []
+    assert either.start == 0
+
+
 @pytest.mark.parametrize(
     ("date", "ends"),
     [

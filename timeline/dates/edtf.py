@@ -84,7 +84,7 @@ def _interval(text: str) -> Meaning | None:
     if span.first is not None and span.last is not None and span.first > span.last:
         raise RefusalError("backwards-edtf", text=quoted(text))
     clocks = (end.clock if end else None for end in (first, last))
-    return replace(_together(ends, span), clock=clock_between(*clocks, is_range=True))
+    return replace(_together(ends, span), clock=clock_between(*clocks))
 
 
 def _together(parts: list[Meaning], span: Span | None) -> Meaning:

@@ -185,6 +185,9 @@ def _times(clock: Clock | None) -> tuple[dt.time | None, dt.time | None, Precisi
 
 def _event_date(text: str, meaning: Meaning, calendar: Calendar) -> EventDate:
     clock = meaning.clock
+    if clock and clock.between and meaning.rule != "range":
+        # The one day or the other, each at its time, is no time from the one to the other.
+        clock = clock._replace(between=None, offset=None)
     time, until, exactness = _times(clock)
     return EventDate(
         as_written=text,

@@ -81,12 +81,10 @@ class Clock(NamedTuple):
     between: tuple[dt.time, dt.time, Precision] | None = None
 
 
-def clock_between(
-    first: Clock | None, last: Clock | None, *, is_range: bool = False
-) -> Clock | None:
+def clock_between(first: Clock | None, last: Clock | None) -> Clock | None:
     """Return the clocks at which something begins and ends; `None` where none is said."""
     ends = (first.written if first else "", last.written if last else "")
-    between = _between(first, last) if is_range and first and last else None
+    between = _between(first, last) if first and last else None
     offset = first.offset if first and between else None
     found = Clock(None, None, offset=offset, exact=False, ends=ends, between=between)
     return found if any(ends) else None
