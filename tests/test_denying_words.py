@@ -7,6 +7,9 @@ import pytest
 from timeline.checks.denials import find_denial
 
 DENYING = (
+    ("en", "The two meet", "We never met the director."),
+    ("en", "The site fails", "The firm's denials came too late."),
+    ("en", "The plot", "He took no part in the plot."),
     ("en", "A quarrel", "nobody ever quarrelled"),
     (
         "en",
@@ -154,6 +157,11 @@ DENYING = (
 )
 """The language, the headline of the event, and what is said of it."""
 TELLING = (
+    ("en", "The two part", "We never met again."),
+    ("en", "The site fails", "A denial of service took the site off the net."),
+    ("en", "He is hurt", "He took no part in the race, his trainer says."),
+    ("zh", "她的一生", "我从未后悔离开家乡。"),
+    ("zh", "她的一生", "我從未後悔離開家鄉。"),
     ("en", "The mill burns", "Nobody was in the mill when the fire began."),
     ("en", "The insurers pay", "The insurers did not pay until the spring."),
     ("en", "The brigade arrives", "The brigade could not find the hydrant."),

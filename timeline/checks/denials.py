@@ -40,12 +40,14 @@ _AGREED = (
     r"request|such|talks|threat|truth|wrongdoing)"
 )
 """What somebody who denies says that there was none of."""
+_OPEN = r"(?:battle|contest|debate|election|game|match|race|vot\w+|war)\b"
+"""What nobody is charged with taking part in."""
 _ENGLISH = (
     (
         r"(?<!was )(?<!were )(?<!been )(?<!being )den(?:y|ies|ied|ying)"
         r"(?! (?:(?:her|the \w+) )?(?:him|them|me|us|you|an? |any |access|bail|entry|food|leave))"
     ),
-    rf"{_BE} denied(?= by|\W*$|[^\w\s])|denials?",
+    rf"{_BE} denied(?= by|\W*$|[^\w\s])|denials?(?! of (?:access|bail|entry|justice|service))",
     r"refut(?:es?|ed|ing)|repudiat(?:es?|ed|ing)|disclaim(?:s|ed|ing)?",
     rf"(?:reject|contradict|contest|disput)(?:s|es?|ed|ing)? (?:[\w'’]+ ){{0,3}}{_CHARGE}",
     rf"{_CHARGE} {_BE} {_MUCH}(?:inaccurate|misleading|wrong)|disput(?:es?|ed|ing) that",
@@ -64,10 +66,10 @@ _ENGLISH = (
     rf"could(?: not|n['’]t) (?:possibly )?have {_DEED}",
     rf"{_HAVE} nothing (?:at all |whatever )?to do with|no knowledge of",
     r"(?:know|knows|knew) nothing (?:at all )?(?:of|about) (?:any|it|such|that|this)\b",
-    rf"(?:{_HAVE}|plays?|played|took) no (?:hand|part|role|share) in",
+    rf"(?:{_HAVE}|plays?|played|took) no (?:hand|part|role|share) in(?! the {_OPEN})",
     r"at no time (?:did|has|have|had)",
     r"(?:am|was|were|is|are) not (?:in any way )?(?:involved|guilty(?= of))",
-    rf"(?:I|we|our \w+|the {_OFFICE}) (?:{_HAVE} )?never {_CHARGED}(?! so\b)",
+    rf"(?:I|we|our \w+|the {_OFFICE}) (?:{_HAVE} )?never {_CHARGED}(?! so\b|[\w ]* again\b)",
     r"(?:I|we) (?:did|have|had|was|were)(?: not|n['’]t) (?:do|done|there|us|me)(?! any \w+ing)",
     rf"(?:I|we|he|she|they) (?:did|have|has|had)(?: not|n['’]t) {_CRIME}",
     r"(?:I|we) (?:did|have)(?: not|n['’]t) (?:accept|receive|take|pay)(?:e?d)? (?:any|a penny)",
@@ -98,7 +100,7 @@ _SIMPLIFIED = (
     "(?<!再)(?:从未|从来没有?|未曾|不曾|没有|并未|并没有)(?:发生(?!人员|伤亡|变化|冲突)|存在|有过)",
     "(?:并?无|没有)(?:此|这回|这件)事|(?:与|跟|和)(?:我|我们|本人|本公司|此事)(?:无关|没有关系)",
     "(?:与|跟|和)\\w{1,6}(?:毫无|没有任何|无任何)(?:关系|关联|牵连|瓜葛)",
-    "我(?:们)?(?:从未|从来没|从没|绝没有)(?!有?\\w?(?:忘|想|离开|见过这|这么|如此))",
+    "我(?:们)?(?:从未|从来没|从没|绝没有)(?!有?\\w?(?:忘|想|离开|后悔|见过这|这么|如此))",
     "(?:公司|银行|本行|本校|政府|使馆|我方)(?:从未|从没有?|从来没有?)",
     "我(?:们)?(?:并|从)?没有?(?:拿|收|说|做|干|写|签|给|付|打|杀|偷|骗|参与|要求|威胁|答应)过",
     "(?:不是|并非)(?:我|我们)(?:干|做|写|说|放|拿)的|我(?:们)?(?:根本)?不认识(?:这个|此|该|那个)人",
@@ -107,8 +109,8 @@ _SIMPLIFIED = (
     "我\\w{0,3}根本(?:没有?|不(?:在|是))",
 )
 _TRADITIONAL = str.maketrans(
-    "并认驳实属谣虚乌无稽谈没据从来发过这与关系们绝构说际对恶种彻诬诽谤联银给签写杀骗参胁应该个识称强调时间钱办坚离开见么馆传谎贿报员伤变冲现",
-    "並認駁實屬謠虛烏無稽談沒據從來發過這與關係們絕構說際對惡種徹誣誹謗聯銀給簽寫殺騙參脅應該個識稱強調時間錢辦堅離開見麼館傳謊賄報員傷變衝現",
+    "并认驳实属谣虚乌无稽谈没据从来发过这与关系们绝构说际对恶种彻诬诽谤联银给签写杀骗参胁应该个识称强调时间钱办坚离开见么馆传谎贿报员伤变冲现后",
+    "並認駁實屬謠虛烏無稽談沒據從來發過這與關係們絕構說際對惡種徹誣誹謗聯銀給簽寫殺騙參脅應該個識稱強調時間錢辦堅離開見麼館傳謊賄報員傷變衝現後",
 )
 _CHINESE = "|".join(_SIMPLIFIED)
 _DENYING: Mapping[str, re.Pattern[str]] = {
