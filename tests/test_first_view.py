@@ -245,6 +245,13 @@ def test_the_list_is_that_of_the_events_asked_for(zhang_timeline: Timeline) -> N
     assert len(listed) < 18
 
 
+def test_the_list_numbers_events_as_the_panel_counts_them(zhang_timeline: Timeline) -> None:
+    view = first_view(zhang_timeline, read_choices({"event": "presents", "lane": "contacts"}))
+    listed = re.findall(r'<li value="(\d+)"><a [^>]* data-stop="([\w-]+)"', view.html)
+    assert [number for number, _ in listed] == [str(n) for n in range(1, 12)]
+    assert f"Event {dict(map(reversed, listed))['presents']} of 11" in view.html
+
+
 def test_a_chart_stands_in_it_for_each_width_that_the_client_asks_for() -> None:
     for mode, sizes in SIZES.items():
         assert set(sizes.values()) <= set(DRAWN[mode])

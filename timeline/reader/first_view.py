@@ -294,18 +294,17 @@ def _entries(place: _Place) -> Markup:
     shown = [event for event in place.selection.order if event in place.selection.shown]
     own = shown.index(focus.event) // PAGE if focus.event in shown else 0
     page = min(max(0, len(shown) - 1) // PAGE, choices.page - 1 if choices.page else own)
-    places = {event: n for n, event in enumerate(place.facts["events"], 1)}
     lanes = list(timeline.lanes)
     entries = [
         {
             "event": event,
-            "place": places[event],
+            "place": number,
             "address": _address(replace(choices, view="story"), event),
             "headline": known.entries[event].headline,
             "sentence": known.entries[event].sentence,
             "lane": lanes.index(known.entries[event].lane),
         }
-        for event in shown[page * PAGE : (page + 1) * PAGE]
+        for number, event in list(enumerate(shown, 1))[page * PAGE : (page + 1) * PAGE]
     ]
     html = render(
         "reader/entries.html",

@@ -11,7 +11,7 @@ const HITS = 8;
 /**
  * @typedef {object} Line
  * @property {string} event
- * @property {number} place from 1
+ * @property {number} place among those listed, from 1
  * @property {string} headline
  * @property {string} sentence
  * @property {number} lane
@@ -98,7 +98,8 @@ export class Listing {
   }
 
   fill(state, lines, page, events) {
-    const entries = page.events.map((event) => this.entry(state, lines, event));
+    const before = (page.number - 1) * LIST_PAGE;
+    const entries = page.events.map((event, at) => this.entry(state, lines, event, before + at + 1));
     this.find(".events ol").replaceChildren(...entries);
     this.showPages(page, events.length);
     this.showHits(state, lines, events);
@@ -111,10 +112,9 @@ export class Listing {
     }
   }
 
-  entry({ choices, facts }, lines, event) {
-    const place = facts.events.indexOf(event);
-    const [headline, sentence, lane] = lines[place];
-    const line = { event, place: place + 1, headline, sentence, lane };
+  entry({ choices, facts }, lines, event, place) {
+    const [headline, sentence, lane] = lines[facts.events.indexOf(event)];
+    const line = { event, place, headline, sentence, lane };
     const href = this.address.of({ ...choices, event, step: 0, view: "story" });
     const mark = (node) => markText(node, choices.q, this.data.rules);
     const item = entryOf(line, this.data.lanes, href, mark);
@@ -140,7 +140,7 @@ export class Listing {
     const hits = q && !state.reveals ? events.slice(0, HITS) : [];
     this.root
       .querySelector(".hits")
-      .replaceChildren(...hits.map((event) => this.entry(state, lines, event)));
+      .replaceChildren(...hits.map((event, at) => this.entry(state, lines, event, at + 1)));
     const values = { found: events.length, count: state.selection.order.length };
     const { found, noneFor } = this.data.words;
     const said = events.length ? counted(found, values.count, values) : filled(noneFor, { search: q });
