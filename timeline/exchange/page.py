@@ -113,7 +113,7 @@ def _style() -> str:
 
 def _told(timeline: Timeline, languages: tuple[str, ...], painter: Painter) -> dict[str, Any]:
     """Return everything that the client can ask for in one language."""
-    sizes, days = sizes_for(timeline, painter), _days(timeline)
+    sizes, days, figures = sizes_for(timeline, painter), _days(timeline), painter.name
     base = rounded(draw(timeline, Choices(), sizes["read"][0], painter=painter))
     # More days than a timeline remembers: each is asked for once.
     then: ByDay = {day: timeline.as_of(day) for day in (None, *days)}
@@ -134,7 +134,8 @@ def _told(timeline: Timeline, languages: tuple[str, ...], painter: Painter) -> d
         ),
         "data": element_data(timeline, is_served=False) | {"turns": MANY} | uncoloured,
         "figures": {mode: names_of(some, painter) for mode, some in sizes.items()},
-        "parts": {BASE: base} | dict(parts),
+        # What is alike packs well where it is close: all words come before all figures.
+        "parts": {BASE: base} | dict(sorted(parts, key=lambda part: part[0].startswith(figures))),
     }
 
 
@@ -156,11 +157,6 @@ def _parts(timeline: Timeline, then: ByDay) -> Iterator[tuple[str, Any]]:
         for number in range(portions(timeline)):
             panels = part_of(timeline, known, f"{PANELS}{number}")
             yield _key(f"{PANELS}{number}", asked), panels
-    for turn in turns_of(timeline):
-        panels = panel_at_turn(timeline, turn)
-        if panels is not None:
-            key = _key(PANEL, write_choices(replace(turn, mode="read")))
-            yield key, panels
 
 
 def _panels(parts: Mapping[str, Any], count: int) -> dict[str, str]:
@@ -205,9 +201,9 @@ def _alike(then: ByDay) -> dict[np.datetime64 | None, np.datetime64 | None]:
 
 
 def _turns(timeline: Timeline, base: Drawing, painter: Painter) -> Iterator[tuple[str, Any]]:
-    """Yield each figure of a lesson that reveals, by its key.
+    """Yield the words and the figures of each turn of a lesson that reveals, by their keys.
 
-    It is told by how it differs from that of the whole story, which are hardly more than windows.
+    A figure is told by how it differs from that of the whole story: hardly more than windows.
     """
     views: tuple[ViewName, ...] = ("story", "orders")
     drawings = list(
@@ -215,6 +211,9 @@ def _turns(timeline: Timeline, base: Drawing, painter: Painter) -> Iterator[tupl
     )
     whole = dict(_all_drawn(timeline, drawings, painter))
     for turn in turns_of(timeline):
+        panels = panel_at_turn(timeline, turn)
+        if panels is not None:
+            yield _key(PANEL, write_choices(replace(turn, mode="read"))), panels
         waiting = [(replace(turn, view=choices.view), size) for choices, size in drawings]
         for drawn, figure in _all_drawn(at_turn(timeline, turn), waiting, painter):
             choices, size, stretch = drawn

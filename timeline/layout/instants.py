@@ -7,6 +7,7 @@ tells how far it is from universal time stands where that is on its day.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -24,15 +25,16 @@ Numbers = npt.NDArray[np.float64]
 
 def begins(table: pd.DataFrame) -> Numbers:
     """Return the instant with which the time of each event begins; NaN for an open end."""
-    begun = _by_clock(table, 0, _numbers(table, "earliest") + _clock(table))
+    begun = _by_clock(table, 0, _numbers(table, "earliest") + _clock(table, _units(table)))
     return _claimed(table, 0, begun)
 
 
 def closes(table: pd.DataFrame) -> Numbers:
     """Return the instant at which the time of each event is over; NaN for an open end."""
     days, moments = _numbers(table, "latest"), table["is_moment"].to_numpy(dtype=bool)
-    units = np.array([DAY if unit is None else CLOCK_SECONDS[unit] for unit in _units(table)])
-    over = np.where(moments, days + _clock(table) + units / DAY, days + 1)
+    units = _units(table)
+    lengths = np.array([DAY if unit is None else CLOCK_SECONDS[unit] for unit in units])
+    over = np.where(moments, days + _clock(table, units) + lengths / DAY, days + 1)
     for row, lasting in enumerate(table["lasting"]):
         if lasting is not None and lasting[1].dtype == "datetime64[s]":
             over[row] = ends_of(lasting)[1]
@@ -80,18 +82,20 @@ def day(number: float) -> np.datetime64:
 
 def _units(table: pd.DataFrame) -> list[Precision | None]:
     """Return the unit of each event's clock time, `None` where it has none or lasts for days."""
-    columns = (table[name].tolist() for name in ("time", "precision", "earliest", "latest"))
+    is_one_day = table["earliest"].to_numpy() == table["latest"].to_numpy()
     return [
-        Precision(precision) if isinstance(time, dt.time) and first == last else None
-        for time, precision, first, last in zip(*columns, strict=True)
+        Precision(precision) if is_timed and isinstance(time, dt.time) else None
+        for time, precision, is_timed in zip(
+            table["time"], table["precision"], is_one_day, strict=True
+        )
     ]
 
 
-def _clock(table: pd.DataFrame) -> Numbers:
+def _clock(table: pd.DataFrame, units: Sequence[Precision | None]) -> Numbers:
     """Return the part of its day at which each event begins: 0 where that is not known."""
     seconds = [
         0 if unit is None else time.hour * 3_600 + time.minute * MINUTE + time.second
-        for unit, time in zip(_units(table), table["time"], strict=True)
+        for unit, time in zip(units, table["time"], strict=True)
     ]
     ahead: Numbers = table["offset"].to_numpy(dtype=np.float64, na_value=0) * MINUTE
     since: Numbers = (np.array(seconds, dtype=np.float64) - ahead) / DAY
