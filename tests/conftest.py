@@ -22,9 +22,10 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 
 # How long a test takes is no finding: the machine may be busy.
-settings.register_profile("timeline", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "timeline", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=25
+)
 settings.load_profile("timeline")
-settings.register_profile("fast", settings.get_profile("timeline"), max_examples=20)
 settings.register_profile("thorough", settings.get_profile("timeline"), max_examples=1_000)
 
 
@@ -35,10 +36,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Try fewer examples where the fast tests alone are asked for, as while one works."""
-    asked = config.getoption("hypothesis_profile")
-    if asked is None and config.getoption("markexpr") == "fast":
-        settings.load_profile("fast")
     page = config.getoption("--accessibility")
     if page is not None and not hasattr(config, "workerinput"):
         config.pluginmanager.register(Recorder(page, config.getoption("--on")))
@@ -123,6 +120,13 @@ def saved_page(tmp_path_factory: pytest.TempPathFactory) -> SavedPage:
         return file
 
     return saved
+
+
+@pytest.fixture
+def _no_charts_in_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out of offline pages what takes most of the time: all charts but the first."""
+    for drawn in ("drawings_of", "turns_of"):
+        monkeypatch.setattr(f"timeline.exchange.page.{drawn}", lambda *_: iter(()))
 
 
 @pytest.fixture(scope="session")
