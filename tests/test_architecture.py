@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-from tests.files import for_each
+from tests.files import for_each, parsed
 from timeline.reader.scripts import CLASSWORK, modules
 
 ROOT = Path(__file__).parents[1]
@@ -94,7 +94,7 @@ def room(path: Path) -> str:
 
 
 def imported(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -133,7 +133,7 @@ def dotted(path: Path) -> str:
 
 
 def needed(path: Path, known: Container[str]) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.ImportFrom):
             parts = (f"{node.module}.{alias.name}" for alias in node.names)
             either = (part if part in known else str(node.module) for part in parts)
@@ -167,7 +167,7 @@ def test_the_map_for_those_who_carry_it_on_is_this_order() -> None:
 def first_line(name: str) -> str:
     place = PACKAGE / name
     path = place / "__init__.py" if place.is_dir() else PACKAGE / f"{name}.py"
-    return (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split("\n")[0]
+    return (ast.get_docstring(parsed(path)) or "").split("\n")[0]
 
 
 IMPORT = re.compile(r"from (timeline\.\w+)(\.\w+)? import (\([^)]*\)|.*)")
@@ -197,7 +197,7 @@ CLOCKS = {"now", "today", "utcnow", "localtime", "gmtime", "time_ns"}
 
 @for_each([*MODULES, ROOT / "app.py"])
 def test_nobody_reads_the_clock(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = parsed(path)
     calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
     called = {call.attr for call in calls if isinstance(call, ast.Attribute)}
     assert called & CLOCKS == set()
@@ -222,7 +222,7 @@ def literals(node: ast.AST) -> Iterator[str]:
 
 @for_each(MODULES)
 def test_no_file_of_a_higher_room_is_read(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = parsed(path)
     reach = set(ORDER[: ORDER.index(room(path)) + 1])
     for text in literals(tree):
         rooms = {room(asset) for asset in ASSETS if asset.as_posix().endswith(f"/{text}")}
@@ -234,7 +234,7 @@ def test_no_file_of_a_higher_room_is_read(path: Path) -> None:
 
 def test_every_file_of_the_page_is_read_by_somebody() -> None:
     """Were none found by its name, the test before this one would hold nothing."""
-    read = {text for path in MODULES for text in literals(ast.parse(path.read_text("utf-8")))}
+    read = {text for path in MODULES for text in literals(parsed(path))}
     templates = [path.read_text("utf-8") for path in ASSETS if path.suffix == ".html"]
     read |= {
         name

@@ -168,6 +168,7 @@ def test_what_the_server_cannot_make_is_answered_with_a_sentence_that_nobody_kee
     assert body.decode() == describe_failure(part, language)
 
 
+@pytest.mark.usefixtures("_no_charts_in_files")
 def test_the_offline_page_names_the_event_that_fails(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -180,6 +181,7 @@ def test_the_offline_page_names_the_event_that_fails(
     assert "The part 'event repair' of the page failed" in caplog.text
 
 
+@pytest.mark.usefixtures("_no_charts_in_files")
 def test_the_terminal_says_in_one_line_which_event_of_the_offline_page_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

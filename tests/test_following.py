@@ -351,8 +351,7 @@ def interface() -> set[str]:
     return words([*sent, *(file.read_text(encoding="utf-8") for file in ours)])
 
 
-STOPS = [("", 0), ("offer", 1), ("stay", 2), ("hotel-meeting", 2), ("return", 9), ("convicted", 0)]
-STOPS += [("report", 3)]
+STOPS = [("", 0), ("offer", 1), ("hotel-meeting", 2), ("convicted", 0), ("report", 3)]
 
 
 @pytest.mark.parametrize(("event", "step"), STOPS)
@@ -379,6 +378,7 @@ def test_a_follower_is_sent_no_word_that_is_not_told(
         assert words([sent]) & (secret - words([later])) == set(), sent[:200]
 
 
+@pytest.mark.usefixtures("_no_charts_in_files")
 def test_neither_is_who_takes_the_story_along_as_a_file() -> None:
     teacher = opened_room()
     teacher.lead(lesson("stay", 9))

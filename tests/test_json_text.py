@@ -15,12 +15,13 @@ import pytest
 from click.testing import CliRunner
 
 from tests.chronology_story import QUOTED, tell
-from tests.files import for_each
+from tests.files import for_each, parsed
 from tests.packed import bytes_of
 from timeline.choices import Choices
 from timeline.cli import timeline
 from timeline.exchange import to_json, to_jsonld, to_page, to_timelinejs
 from timeline.exchange.jsonld_export import DATE
+from timeline.exchange.page_figures import SIZES
 from timeline.json_text import write_json
 from timeline.reader.figures import Size, draw
 from timeline.timeline import make_timeline
@@ -59,7 +60,7 @@ def test_nobody_else_writes_json(path: Path) -> None:
     written = {"dump", "dumps", "JSONEncoder"}
     if path.name == "json_text.py":
         return
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             assert not (node.value.id == "json" and node.attr in written), node.lineno
         if isinstance(node, ast.ImportFrom):
@@ -81,7 +82,9 @@ def test_json_ld_leaves_out_the_time_of_what_has_none() -> None:
     assert DATE not in events["#event-rumour"]
 
 
-def test_the_offline_page_holds_json() -> None:
+def test_the_offline_page_holds_json(monkeypatch: pytest.MonkeyPatch) -> None:
+    narrow = {mode: sizes[:1] for mode, sizes in SIZES.items()}
+    monkeypatch.setattr("timeline.exchange.page_figures.SIZES", narrow)
     page = to_page(make_timeline(tell(UNDATED)))
     (packed,) = re.findall(r'<script type="text/plain" [^>]*>(.*?)</script>', page)
     whole = strict(decompress(bytes_of(packed)).decode())

@@ -58,7 +58,7 @@ def test_are_in_the_offline_page(tmp_path: Path) -> None:
     draw(tmp_path / "a.png", (20, 20))
     opened = open_timeline(written(tmp_path))
     held = opened.pictures["e"].partition("base64,")[2]
-    assert held[:60] in re.sub(r"\\u002f|\\/", "/", to_page(opened))
+    assert held[:60] in re.sub(r"\\u002f|\\/", "/", to_page(opened, light=True))
 
 
 def test_are_on_worksheets_with_their_words_and_without_hidden_dates(tmp_path: Path) -> None:
