@@ -7,12 +7,14 @@ import sys
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
 import pytest
 
+from tests.files import for_each
 from timeline.dates import (
     EDITOR,
     RULES,
@@ -60,7 +62,7 @@ def read(row: dict[str, str]) -> EventDate:
     )
 
 
-@pytest.mark.parametrize("row", READINGS, ids=lambda row: row["id"])
+@for_each(READINGS, itemgetter("id"))
 def test_a_written_date_is_read_as_its_interval_and_so_is_its_notation(
     row: dict[str, str],
 ) -> None:
@@ -77,7 +79,7 @@ def test_a_written_date_is_read_as_its_interval_and_so_is_its_notation(
     assert (again.qualifier, again.rule) == (date.qualifier, "edtf")
 
 
-@pytest.mark.parametrize("row", REFUSALS, ids=lambda row: row["id"])
+@for_each(REFUSALS, itemgetter("id"))
 def test_what_cannot_be_known_is_refused_with_the_reason(row: dict[str, str]) -> None:
     text = row["text"]
     if "\\u" in text or "\\x" in text:
@@ -87,7 +89,7 @@ def test_what_cannot_be_known_is_refused_with_the_reason(row: dict[str, str]) ->
     assert str(refusal.value) == row["message"]
 
 
-@pytest.mark.parametrize("given", HOSTILE, ids=lambda given: given["id"])
+@for_each(HOSTILE, itemgetter("id"))
 def test_hostile_values_are_refused_in_words_that_can_be_shown(given: dict[str, Any]) -> None:
     with pytest.raises(DateError) as refusal:
         read_date(hostile_value(given))
@@ -180,14 +182,14 @@ def test_spelling_makes_no_difference() -> None:
 
 
 def test_threads_read_what_one_thread_reads() -> None:
-    texts = [f"{n % 28 + 1} {month} {1700 + n}" for n in range(400) for month in ("May", "June")]
-    texts += [f"early {year}" for year in range(1500, 2000)]
-    texts += [f"between {year} and {year + 3}" for year in range(1500, 2000)]
-    texts += [f"{decade}X" for decade in range(100, 300)]
-    texts += [f"c. {year}?" for year in range(1000, 2000)]
-    texts += [f"{n} years ago" for n in range(1, 501)]
-    texts += ["3 mai 1940", "zzz", "later"] * 500
-    assert len(texts) == 5000
+    texts = [f"{n % 28 + 1} {month} {1700 + n}" for n in range(80) for month in ("May", "June")]
+    texts += [f"early {year}" for year in range(1500, 1600)]
+    texts += [f"between {year} and {year + 3}" for year in range(1500, 1600)]
+    texts += [f"{decade}X" for decade in range(100, 140)]
+    texts += [f"c. {year}?" for year in range(1000, 1200)]
+    texts += [f"{n} years ago" for n in range(1, 101)]
+    texts += ["3 mai 1940", "zzz", "later"] * 100
+    assert len(texts) == 1_000
 
     def outcome(text: str, order: DateOrder) -> tuple[object, ...] | str:
         try:

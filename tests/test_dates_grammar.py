@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.examples import MANY
+from tests.files import for_each
 from timeline.dates import CONVENTIONS, DateReader, EventDate, iso_day, read_date
 from timeline.errors import DateError
 from timeline.wording import describe
@@ -230,11 +231,9 @@ HELD: dict[str, dict[tuple[str, str], str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("text", "language", "meant"),
-    [(*asked, meant) for texts in HELD.values() for asked, meant in texts.items()],
-)
-def test_a_convention_settles_a_text(text: str, language: str, meant: str) -> None:
+@for_each([(*asked, meant) for texts in HELD.values() for asked, meant in texts.items()])
+def test_a_convention_settles_a_text(asked: tuple[str, str, str]) -> None:
+    text, language, meant = asked
     assert ends(text, language) == meant
 
 
@@ -716,8 +715,9 @@ TELLING = {
 ASKED = [(*key, meant) for texts in (KINDS, LANGUAGES, TELLING) for key, meant in texts.items()]
 
 
-@pytest.mark.parametrize(("text", "language", "meant"), ASKED)
-def test_a_kind_of_words_is_read(text: str, language: str, meant: str) -> None:
+@for_each(ASKED)
+def test_a_kind_of_words_is_read(asked: tuple[str, str, str]) -> None:
+    text, language, meant = asked
     assert ends(text, language) == meant
 
 

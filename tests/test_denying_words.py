@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
+from tests.files import for_each
 from timeline.checks.denials import find_denial
 
 DENYING = (
@@ -367,12 +366,14 @@ TELLING = (
 """The same of plain accounts, many of which negate something else."""
 
 
-@pytest.mark.parametrize(("language", "headline", "text"), DENYING)
-def test_who_denies_is_asked_about(language: str, headline: str, text: str) -> None:
+@for_each(DENYING)
+def test_who_denies_is_asked_about(told: tuple[str, str, str]) -> None:
+    language, headline, text = told
     assert find_denial(text, language, headline) in text
     assert find_denial(text, language, headline)
 
 
-@pytest.mark.parametrize(("language", "headline", "text"), TELLING)
-def test_who_gives_an_account_is_not(language: str, headline: str, text: str) -> None:
+@for_each(TELLING)
+def test_who_gives_an_account_is_not(told: tuple[str, str, str]) -> None:
+    language, headline, text = told
     assert find_denial(text, language, headline) == ""
