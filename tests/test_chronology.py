@@ -348,21 +348,21 @@ def test_an_unknown_event_has_no_window() -> None:
         resolve(tell({"letter": {}}))["leter"]
 
 
-CHAIN = 10_000
+CHAIN = 2_000
 
 
-def test_a_chain_of_ten_thousand_leads_from_one_end_to_the_other() -> None:
+def test_a_chain_of_two_thousand_leads_from_one_end_to_the_other() -> None:
     events: Events = {
         f"e{n}": {"after": [f"e{n - 1}"]} if n else {"date": "2011"} for n in range(CHAIN)
     }
     events[f"e{CHAIN - 1}"]["date"] = "2017"
     chronology = resolve(tell(events))
-    assert ends(chronology["e5000"]) == ("2011-01-01", "2017-12-31")
-    assert len(chronology["e5000"].reasons.earliest) == 5001
+    assert ends(chronology["e1000"]) == ("2011-01-01", "2017-12-31")
+    assert len(chronology["e1000"].reasons.earliest) == 1001
     assert chronology.order == tuple(events)
 
 
-def test_ten_thousand_undated_events_keep_the_order_of_the_file() -> None:
+def test_two_thousand_undated_events_keep_the_order_of_the_file() -> None:
     chronology = resolve(tell({f"e{n}": {} for n in range(CHAIN)}))
     assert chronology.order == tuple(f"e{n}" for n in range(CHAIN))
     assert ends(chronology["e0"]) == (None, None)

@@ -201,10 +201,10 @@ def test_months_are_slid_along_the_calendar_to_where_they_fit() -> None:
     assert str(chronology["arrival"].latest) == "2008-02-28"
 
 
-CHAIN = 10_000
+CHAIN = 2_000
 
 
-def test_a_contradiction_over_ten_thousand_events_tells_its_ends() -> None:
+def test_a_contradiction_over_two_thousand_events_tells_its_ends() -> None:
     events: Events = {f"e{n}": {"after": [f"e{n - 1}"]} for n in range(1, CHAIN)}
     events["e0"] = {"date": "2017"}
     events[f"e{CHAIN - 1}"]["date"] = "2011"
@@ -212,13 +212,13 @@ def test_a_contradiction_over_ten_thousand_events_tells_its_ends() -> None:
     assert len(found.statements) == CHAIN + 1
     (problem,) = found.problems
     assert problem.message.startswith(
-        "these 10001 statements cannot all be true: “E9999” is dated 2011 (e9999.date);"
+        "these 2001 statements cannot all be true: “E1999” is dated 2011 (e1999.date);"
     )
-    assert "; and so on through 9989 more; " in problem.message
+    assert "; and so on through 1989 more; " in problem.message
     assert problem.message.endswith("“E0” is dated 2017 (e0.date)")
 
 
-def test_a_circle_of_ten_thousand_contradicts_by_a_single_day() -> None:
+def test_a_circle_of_two_thousand_contradicts_by_a_single_day() -> None:
     events: Events = {f"e{n}": {"after": [f"e{n - 1}"]} for n in range(1, CHAIN)}
     events["e0"] = {"after": [{"event": f"e{CHAIN - 1}", "by": "a day"}]}
     assert len(contradiction(events).statements) == CHAIN

@@ -546,7 +546,7 @@ SIGNS = (
     *("# sources  ", '\\"', "a (", "a: ", "[a]: b\n", "[a][", "12.", "\ufeff"),
 )
 
-SUSPICIOUS = 0.5
+SUSPICIOUS = 0.125
 
 
 def seconds(name: str, around: str, sign: str, size: int) -> float:
@@ -564,8 +564,8 @@ def seconds(name: str, around: str, sign: str, size: int) -> float:
 
 def is_steep(name: str, around: str, sign: str) -> bool:
     """Return whether four times the text takes more than eight times as long, and long at that."""
-    shorter = seconds(name, around, sign, 1_000)
-    for size in (4_000, 16_000):  # the smaller first: where it is steep, the larger would not end
+    shorter = seconds(name, around, sign, 500)
+    for size in (2_000, 8_000):  # the smaller first: where it is steep, the larger would not end
         longer = seconds(name, around, sign, size)
         if longer > SUSPICIOUS and longer > 8 * shorter:
             return True

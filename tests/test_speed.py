@@ -98,7 +98,7 @@ class TestReasons:
                 lambda: [describe_reasons(story, chronology, event.id) for event in story.events]
             )
 
-        assert told(2_400) < 18 * told(300)
+        assert told(1_200) < 18 * told(150)
 
 
 class TestSupposing:
@@ -116,7 +116,7 @@ class TestSupposing:
             chronology, supposition = resolve(story), read_supposition(f"set:e{size - 1}=1000")
             return seconds(lambda: suppose(story, chronology, supposition))
 
-        assert followed(2_400) < 18 * followed(300)
+        assert followed(1_200) < 18 * followed(150)
 
 
 class CountedLines(Mapping[str, int]):
@@ -146,14 +146,14 @@ class TestChecking:
         assert lines.asked <= 2 * len(findings)
 
     def test_grows_with_the_relations(self) -> None:
-        few, many = woven(150, 20), woven(1_200, 20)
+        few, many = woven(75, 20), woven(600, 20)
         assert seconds(lambda: check(many)) < 24 * seconds(lambda: check(few))
 
     @pytest.mark.parametrize("relation", ["after", "overlaps", "same-time-as"])
     def test_events_each_with_all_others_are_checked_nearly_as_soon_as_they_are_read(
         self, relation: str
     ) -> None:
-        ids = [f"e{n}" for n in range(250)]
+        ids = [f"e{n}" for n in range(120)]
         events = "".join(
             f"  - id: {one}\n    headline: H\n    summary: S\n    lane: approach\n"
             f"    {relation}: [{', '.join(other for other in ids if other != one)}]\n"
@@ -163,14 +163,14 @@ class TestChecking:
         story = read_story(text).story
         assert story is not None
         assert seconds(lambda: check(story)) < 12 * seconds(lambda: read_story(text))
-        assert resolve(story)["e0"] == resolve(story)["e249"]
+        assert resolve(story)["e0"] == resolve(story)["e119"]
 
     @pytest.mark.parametrize(
         ("others", "few", "many"),
         [
-            (lambda number, _: range(max(0, number - 20), number), 150, 1_200),
-            (lambda number, _: range(number), 75, 300),
-            (lambda number, size: (n for n in range(size) if n != number), 75, 300),
+            (lambda number, _: range(max(0, number - 20), number), 75, 600),
+            (lambda number, _: range(number), 50, 150),
+            (lambda number, size: (n for n in range(size) if n != number), 50, 150),
         ],
         ids=["twenty before it", "all before it", "all others"],
     )
@@ -211,30 +211,30 @@ class TestChecking:
 
             return seconds(run)
 
-        assert checked(120) < 2 * 16 * checked(30)
+        assert checked(80) < 2 * 16 * checked(20)
 
     def test_circles_among_statements_that_hang_together_in_pairs(self) -> None:
         def pairs(size: int) -> Story:
             return tell({f"e{n}": {"after": [f"e{n ^ 1}"]} for n in range(size)})
 
-        few, many = pairs(200), pairs(1_600)
+        few, many = pairs(100), pairs(800)
         assert seconds(lambda: check(many)) < 24 * seconds(lambda: check(few))
 
     def test_statements_in_a_long_circle_contradict_after_a_bounded_search(self) -> None:
         events: Events = {
             f"e{n}": {
                 "after": [
-                    {"event": f"e{(n - 1 - k) % 2_000}", "by": "at least a week"} for k in range(20)
+                    {"event": f"e{(n - 1 - k) % 300}", "by": "at least a week"} for k in range(20)
                 ]
             }
-            for n in range(2_000)
+            for n in range(300)
         }
         story = tell(events)
         start = process_time()
         with pytest.raises(Contradiction, match="statements cannot all be true"):
             resolve(story)
-        # Unbounded, the search took minutes.
-        assert process_time() - start < 20
+        # Unbounded, the search takes 11 seconds.
+        assert process_time() - start < 3
 
 
 def test_the_strips_of_people_grow_with_the_story() -> None:
@@ -243,7 +243,7 @@ def test_the_strips_of_people_grow_with_the_story() -> None:
         timeline = make_timeline(tell(days))
         return seconds(lambda: people_page(timeline))
 
-    assert shown(8_000) < 12 * shown(1_000)
+    assert shown(2_400) < 12 * shown(300)
 
 
 def test_hours_that_lead_round_in_a_circle_are_seen_at_once() -> None:
