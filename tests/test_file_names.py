@@ -233,10 +233,9 @@ class TestStreams:
     def piped(self, *arguments: str | Path) -> subprocess.CompletedProcess[bytes]:
         return started(*arguments, input=LIGHTHOUSE.read_bytes(), capture_output=True, cwd=ROOT)
 
-    @pytest.mark.parametrize("command", WRITERS)
-    def test_dev_stdout_is_a_pipe(self, command: str) -> None:
-        ran = self.piped(*WRITERS[command], "-o", "/dev/stdout")
-        assert ran.stdout == run(*WRITERS[command]).stdout_bytes
+    def test_dev_stdout_is_a_pipe(self) -> None:
+        ran = self.piped(*WRITERS["export"], "-o", "/dev/stdout")
+        assert ran.stdout == run(*WRITERS["export"]).stdout_bytes
         assert b"timeline view" not in ran.stderr
 
     @pytest.mark.parametrize("command", WRITERS)
@@ -303,7 +302,7 @@ class TestStreams:
             "reads a story again and again: save it as a file\n"
         )
 
-    @pytest.mark.parametrize("words", [("new",), ("date", "2012"), ("schema",), ("--help",)])
+    @pytest.mark.parametrize("words", [("new",), ("--help",)])
     def test_an_output_that_is_closed_is_told(self, words: Sequence[str]) -> None:
         ran = started(*words, stderr=subprocess.PIPE, cwd=ROOT, preexec_fn=lambda: os.close(1))
         assert ran.returncode == 1
@@ -318,13 +317,14 @@ class TestStreams:
         assert path.read_bytes() == run("new").stdout_bytes
 
     def test_a_reader_that_has_read_enough_hears_no_complaint(self) -> None:
-        command = [sys.executable, "-m", "timeline", "export", str(LIGHTHOUSE), "--to", "page"]
+        # More than a pipe holds, which is 64 kilobytes.
+        command = [sys.executable, "-m", "timeline", "export", "data/zhang.yaml", "--to", "json"]
         with subprocess.Popen(  # noqa: S603 (our own words)
             command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
         ) as ran:
             assert ran.stdout is not None
             assert ran.stderr is not None
-            assert ran.stdout.readline() == b"<!doctype html>\n"
+            assert ran.stdout.readline().startswith(b"{")
             ran.stdout.close()
             assert ran.stderr.read() == b""
 

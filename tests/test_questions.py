@@ -11,6 +11,7 @@ from tests.as_written import as_written
 from tests.test_own_story import Failing, address, run, store, texts, upload, window
 from tests.test_page import html, shown
 from timeline.dates import DateOrder
+from timeline.found import find_in_file
 from timeline.incoming import KEYS, Given, given_by
 from timeline.markup import preview
 from timeline.sessions import Full
@@ -32,8 +33,22 @@ def keys(app: AppTest) -> list[str | None]:
     return [widget.key for widget in (*app.radio, *app.text_input)]
 
 
-def test_the_order_of_day_and_month_is_asked_and_answered() -> None:
-    app = upload(window(), "t.csv", TWO_WAYS)
+def asking(content: bytes) -> AppTest:
+    """Return the page on a table that leaves something open; nobody is told of the terminal."""
+    app = upload(window(), "t.csv", content)
+    assert "--" not in html(app)
+    assert "timeline import" not in html(app)
+    return app
+
+
+def previewed(content: bytes) -> str:
+    opened = find_in_file("t.csv", content, "en").opened
+    assert opened is not None
+    return preview(opened)
+
+
+def test_the_order_of_day_and_month_is_asked_answered_and_asked_anew() -> None:
+    app = asking(TWO_WAYS)
     assert dates(app) == [None, None]
     radio = app.radio(key="answer-order")
     assert radio.label == "In which order are dates such as “02/03/2015”, “04/05/2016” written?"
@@ -43,6 +58,10 @@ def test_the_order_of_day_and_month_is_asked_and_answered() -> None:
     assert keys(app) == []
     assert shown(app).entries["a-meeting"].sentence == "3 February 2015"
     assert "<td>3 February 2015</td>" in html(app)
+    app.button(key="unanswer").click()
+    run(app)
+    assert keys(app) == ["answer-order"]
+    assert dates(app) == [None, None]
 
 
 def test_a_file_of_the_server_says_where_it_is_asked(
@@ -57,18 +76,8 @@ def test_a_file_of_the_server_says_where_it_is_asked(
     assert said not in texts(window()), "a column that was guessed may be right"
 
 
-def test_answers_can_be_taken_back_and_are_asked_anew() -> None:
-    app = upload(window(), "t.csv", TWO_WAYS)
-    app.radio(key="answer-order").set_value("DMY")
-    run(app)
-    app.button(key="unanswer").click()
-    run(app)
-    assert keys(app) == ["answer-order"]
-    assert dates(app) == [None, None]
-
-
 def test_the_day_of_publication_is_asked() -> None:
-    app = upload(window(), "t.csv", b"date,title\nApril 15,A\n")
+    app = asking(b"date,title\nApril 15,A\n")
     asked = app.text_input(key="answer-published")
     assert asked.label == "When was the file published? Dates such as “April 15” have no year."
     asked.set_value("blah")
@@ -81,7 +90,7 @@ def test_the_day_of_publication_is_asked() -> None:
 
 
 def test_the_language_is_asked_by_its_name() -> None:
-    app = upload(window(), "t.csv", b"date,title\nAnfang 1989,A\n")
+    app = asking(b"date,title\nAnfang 1989,A\n")
     asked = app.radio(key="answer-language")
     assert (asked.options, asked.label) == (
         ["German"],
@@ -92,14 +101,14 @@ def test_the_language_is_asked_by_its_name() -> None:
 
 
 def test_whether_first_days_are_years_is_asked() -> None:
-    app = upload(window(), "t.csv", b"date,title\n1843-01-01,A\n")
+    app = asking(b"date,title\n1843-01-01,A\n")
     assert dates(app) == ["1843"]
     app.radio(key="answer-days").set_value("day")
     assert dates(run(app)) == ["1843-01-01"]
 
 
 def test_the_encoding_is_asked_with_the_words_that_it_makes() -> None:
-    app = upload(window(), "t.csv", "date,title\n1990,Café\n".encode("cp1252"))
+    app = asking("date,title\n1990,Café\n".encode("cp1252"))
     asked = app.radio(key="answer-encoding")
     assert asked.label == "Which of these are the words of your file?"
     assert asked.options[0] == "1990,Café"
@@ -109,14 +118,14 @@ def test_the_encoding_is_asked_with_the_words_that_it_makes() -> None:
 
 
 def test_columns_are_asked_for_where_none_is_known() -> None:
-    app = upload(window(), "t.csv", b"Mood,Stamp\nglad,1990\n")
+    app = asking(b"Mood,Stamp\nglad,1990\n")
     app.selectbox(key="answer-column-headline").set_value("Mood")
     run(app)
     assert shown(app).story.events[0].headline == "glad"
 
 
 def test_a_column_that_was_guessed_wrong_is_corrected() -> None:
-    app = upload(window(), "t.csv", b"date,made,title\n1990,1955,A\n")
+    app = asking(b"date,made,title\n1990,1955,A\n")
     chosen = app.selectbox(key="answer-column-date")
     assert (chosen.value, chosen.options) == ("date", ["date", "made", "title"])
     assert app.expander[0].label == "How the columns are read"
@@ -127,32 +136,25 @@ def test_a_column_that_was_guessed_wrong_is_corrected() -> None:
 
 
 def test_the_column_of_dates_is_asked_for_where_it_has_a_name_of_its_own() -> None:
-    app = upload(window(), "t.csv", b"came to be,title\n1955,A\n")
+    app = asking(b"came to be,title\n1955,A\n")
     assert dates(app) == [None]
     app.selectbox(key="answer-column-date").set_value("came to be")
     assert dates(run(app)) == ["1955"]
 
 
 def test_only_whose_file_it_is_is_asked() -> None:
-    app = upload(window(), "t.csv", TWO_WAYS)
+    app = asking(TWO_WAYS)
     assert keys(app) == ["answer-order"]
     assert keys(window(**address(app))) == []
 
 
 def test_an_answer_that_cannot_be_kept_is_told(store: Failing) -> None:
-    app = upload(window(), "t.csv", TWO_WAYS)
+    app = asking(TWO_WAYS)
     store.fails = Full
     app.radio(key="answer-order").set_value("DMY")
     run(app)
     assert dates(app) == [None, None]
     assert any("holds as many stories as it can" in text.value for text in app.text)
-
-
-@pytest.mark.parametrize("content", [TWO_WAYS, b"date,title\nApril 15,A\n", b"x,y\n1,2\n"])
-def test_nobody_is_told_of_the_terminal(content: bytes) -> None:
-    app = upload(window(), "t.csv", content)
-    assert "--" not in html(app)
-    assert "timeline import" not in html(app)
 
 
 def test_answers_are_what_an_author_gives() -> None:
@@ -172,21 +174,20 @@ def test_answers_are_what_an_author_gives() -> None:
 
 
 def test_the_preview_shows_how_the_first_events_are_read() -> None:
-    app = upload(window(), "t.csv", b"date,title\n" + b"early 1990,<b>A\n" * 7)
-    table = preview(shown(app))
+    table = previewed(b"date,title\n" + b"early 1990,<b>A\n" * 7)
     assert table.count("<tr>") == 6
     assert "<td>early 1990: some time from January to April 1990</td>" in table
     assert "&lt;b&gt;A" in table
 
 
 def test_the_preview_shows_the_words_of_a_date_that_cannot_be_read() -> None:
-    table = preview(shown(upload(window(), "t.csv", b"date,title\nfoo <b>,A\n1990,B\n")))
+    table = previewed(b"date,title\nfoo <b>,A\n1990,B\n")
     assert '<td lang="en" dir="auto">foo &lt;b&gt;</td><td>cannot be read</td>' in table
 
 
 def test_any_column_can_be_told_what_it_holds() -> None:
     content = b"date,headline,Mood,Credit line,Where from\n1990,A,glad,Ada,The Gazette\n"
-    app = upload(window(), "t.csv", content)
+    app = asking(content)
     assert app.expander[0].label == "How the columns are read"
     app.selectbox(key="answer-column").set_value("Mood")
     asked = run(app).selectbox(key="answer-key-2")

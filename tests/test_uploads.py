@@ -123,7 +123,7 @@ def test_whatever_takes_too_much_of_the_processor_is_stopped(start: START) -> No
 
 @LINUX
 def test_whatever_takes_too_much_memory_is_stopped(start: START) -> None:
-    content = long_story(3_000) + b"#" * 7_000_000
+    content = FIRE + b"#" * 7_000_000
     found = start(memory=1_000).read("a.yaml", content, "en")
     assert told(found) == [TOO_LARGE]
 
@@ -197,7 +197,7 @@ def test_it_ends_with_a_server_that_is_killed(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_long_in_reading_keeps_nobody_else_waiting(start: START) -> None:
-    uploads = start(processor=10)
+    uploads = start(processor=5)
     with ThreadPoolExecutor(2) as readers:
         hostile = readers.submit(uploads.read, "a.yaml", long_story(15_000), "en")
         assert readers.submit(uploads.read, "b.yaml", FIRE, "en").result().opened is not None
