@@ -89,7 +89,7 @@ def test_the_client_judges_what_has_no_date_as_python_does(history: History) -> 
     same(make_timeline(story), tuple(history.happened))
 
 
-@pytest.mark.parametrize("shift", [0, 1, 5])
+@pytest.mark.parametrize("shift", [0, 5])
 def test_the_client_judges_the_zhang_case_as_python_does(
     zhang_timeline: Timeline, shift: int
 ) -> None:
