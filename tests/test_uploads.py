@@ -123,7 +123,7 @@ def test_whatever_takes_too_much_of_the_processor_is_stopped(start: START) -> No
 
 @LINUX
 def test_whatever_takes_too_much_memory_is_stopped(start: START) -> None:
-    content = FIRE + b"#" * 7_000_000
+    content = long_story(3_000) + b"#" * 7_000_000
     found = start(memory=1_000).read("a.yaml", content, "en")
     assert told(found) == [TOO_LARGE]
 
