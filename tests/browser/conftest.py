@@ -29,6 +29,7 @@ from playwright.sync_api import (
 )
 
 from tests.conftest import SavedPage
+from tests.ferry import write_ferry
 from timeline.exchange import to_page
 from timeline.loading import load_story
 from timeline.timeline import Timeline, make_timeline
@@ -37,7 +38,7 @@ ROOT = Path(__file__).parents[2]
 PATIENCE = 30.0
 SCREEN = ViewportSize(width=1280, height=720)
 PHONE = ViewportSize(width=390, height=844)
-expect.set_options(timeout=PATIENCE * 1000)
+expect.set_options(timeout=6000)
 PROGRAMS = (
     "chromium-headless-shell",
     "chromium",
@@ -200,11 +201,11 @@ At = Callable[[str], str]
 """From what an address chooses to the address."""
 
 
-def saved(story: Path | Timeline, folder: Path) -> str:
+def saved(story: Path | Timeline, folder: Path, *, light: bool = False) -> str:
     """Save the reader of a story as a file in `folder`; return its address."""
     timeline = story if isinstance(story, Timeline) else make_timeline(load_story(story))
     file = folder / "story.html"
-    file.write_bytes(to_page(timeline).encode())
+    file.write_bytes(to_page(timeline, light=light).encode())
     return file.as_uri()
 
 
@@ -216,30 +217,55 @@ def site() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def ferry_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server that shows the ferry, whose list and words come in two portions."""
+    with served(write_ferry(tmp_path_factory.mktemp("ferry"))) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
 def file(saved_page: SavedPage) -> str:
     """The address of the Zhang case in a file of its own."""
     return saved_page("zhang").as_uri()
 
 
-@pytest.fixture(params=["page", "file"])
+@pytest.fixture(scope="session")
+def on_page(site: str) -> At:
+    """The Zhang case on the page."""
+    return _behind(site, "?")
+
+
+@pytest.fixture(scope="session")
+def in_file(saved_page: SavedPage) -> At:
+    """The Zhang case in a file with its charts as pictures: the cheapest way to see the reader.
+
+    Page and file have one client, and tell apart where its parts come from and how one goes about.
+    """
+    return _behind(saved_page("zhang light").as_uri(), "#")
+
+
+@pytest.fixture(scope="session")
+def drawn(file: str) -> At:
+    """The same where Plotly draws the chart."""
+    return _behind(file, "#")
+
+
+def _behind(address: str, sign: str) -> At:
+    return lambda query: f"{address}{sign}{query}" if query else address
+
+
+@pytest.fixture(params=["on_page", "in_file"], ids=["page", "file"])
 def at(request: pytest.FixtureRequest) -> At:
-    """The Zhang case on the page and in a file."""
-    if request.param == "page":
-        site: str = request.getfixturevalue("site")
-        return lambda query: f"{site}?{query}" if query else site
-    saved_page: SavedPage = request.getfixturevalue("saved_page")
-    file = saved_page("zhang light").as_uri()
-    return lambda query: f"{file}#{query}" if query else file
+    """The Zhang case on the page and in a file, where these can differ."""
+    place: At = request.getfixturevalue(request.param)
+    return place
 
 
-@pytest.fixture(params=["page", "file"])
+@pytest.fixture(params=["on_page", "drawn"], ids=["page", "file"])
 def plotted(request: pytest.FixtureRequest) -> At:
     """The same where Plotly draws the chart."""
-    if request.param == "page":
-        site: str = request.getfixturevalue("site")
-        return lambda query: f"{site}?{query}" if query else site
-    file: str = request.getfixturevalue("file")
-    return lambda query: f"{file}#{query}" if query else file
+    place: At = request.getfixturevalue(request.param)
+    return place
 
 
 @pytest.fixture
@@ -266,6 +292,14 @@ def page(profile: BrowserContext) -> Iterator[Page]:
     with visiting(profile) as window:
         window.add_init_script(SAVING)
         yield window
+
+
+@pytest.fixture
+def clipboard(profile: BrowserContext) -> Iterator[None]:
+    """Allow the page to copy, and to read what was copied."""
+    profile.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield
+    profile.clear_permissions()
 
 
 @pytest.fixture

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
-from tests.browser.acts import arrive, open_menu, visit
-from tests.browser.conftest import PHONE, SCREEN, At, served
+from tests.browser.acts import arrive, go_on, open_menu, visit
+from tests.browser.conftest import PHONE, SCREEN, At
 from tests.conftest import SavedPage
-from tests.ferry import write_ferry
 
 
 class Control(NamedTuple):
@@ -69,7 +67,7 @@ CONTROLS = (
     ),
     Control(
         "[data-card=e2] [data-move='1']",
-        "view=order&cards=e1,e2&seed=1",
+        "view=order&cards=e1,e2&seed=2",
         "[data-card]:last-child:has(.name:text-is('Event 2'))",
     ),
     Control("[name=cards][value=e9]", "view=order&cards=e1,e2", "[data-card=e9]"),
@@ -103,7 +101,7 @@ CONTROLS = (
     Control("[name=lang][value=en]", "lang=zh", "html[lang=en] .reader:has-text('Previous')"),
     Control("[name=lang][value=zh]", "", "html[lang=zh] .reader:has-text('上一')"),
     Control("[name=letters]", "", "[name=letters]:not(:checked)"),
-    Control("[data-turn='1']", "", ".listed:text('51 to 52 of 52 events')"),
+    Control("[data-turn='1']", "event=e3", ".listed:text('51 to 52 of 52 events')"),
     Control("[data-turn='-1']", "event=e51", ".listed:text('1 to 50 of 52 events')"),
     Control(".overview", "event=e3", ".sheet .timeline-picture", is_phones=True),
     Control(".sheet [data-act=close]", "event=e3", ".overview:focus", is_phones=True),
@@ -135,12 +133,6 @@ CONTROLS = (
 )
 
 
-@pytest.fixture(scope="module")
-def ferry_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(write_ferry(tmp_path_factory.mktemp("ferry"))) as url:
-        yield url
-
-
 @pytest.fixture(scope="module", params=["page", "file"])
 def ferry(request: pytest.FixtureRequest, saved_page: SavedPage) -> At:
     """The story of the ferry on the page and in a file."""
@@ -149,13 +141,6 @@ def ferry(request: pytest.FixtureRequest, saved_page: SavedPage) -> At:
         return lambda query: f"{address}#{query}"
     url: str = request.getfixturevalue("ferry_site")
     return lambda query: f"{url}?{query}"
-
-
-@pytest.fixture(scope="module")
-def visitor(profile: BrowserContext) -> Iterator[BrowserContext]:
-    profile.grant_permissions(["clipboard-read", "clipboard-write"])
-    yield profile
-    profile.clear_permissions()
 
 
 def use(page: Page, control: Control) -> None:
@@ -187,38 +172,44 @@ def expect_effect(page: Page, effect: str) -> None:
         expect(page.locator(effect).first).to_be_visible()
 
 
-@pytest.mark.parametrize("control", CONTROLS, ids=lambda control: str(control.selector))
-@pytest.mark.usefixtures("visitor")
+@pytest.mark.parametrize("screen", [SCREEN, PHONE], ids=["laptop", "phone"])
+@pytest.mark.usefixtures("clipboard")
 def test_each_control_does_what_it_says(
-    page: Page, ferry: At, complaints: list[str], control: Control
+    page: Page, ferry: At, complaints: list[str], subtests: pytest.Subtests, screen: ViewportSize
 ) -> None:
-    page.set_viewport_size(PHONE if control.is_phones else SCREEN)
-    arrive(page, ferry(control.start))
-    is_file = page.url.startswith("file:")
-    if is_file and control.absent:
+    page.set_viewport_size(screen)
+    arrive(page, ferry(""))
+    for control in CONTROLS:
+        if control.is_phones == (screen == PHONE):
+            with subtests.test(control.selector):
+                go_on(page, ferry(f"lang=en&{control.start}"))
+                try_out(page, control)
+                assert complaints == []
+
+
+def try_out(page: Page, control: Control) -> None:
+    if page.url.startswith("file:") and control.absent:
         expect(page.locator(f".reader {control.selector}")).to_have_count(0)
         return
     if not control.effect.startswith("()"):
         expect(page.locator(control.effect)).to_be_hidden()
     use(page, control)
     expect_effect(page, control.effect)
-    assert complaints == []
 
 
-@pytest.mark.parametrize(
-    "control",
-    [control for control in CONTROLS if SURFACE in control.effect and not control.is_phones],
-    ids=lambda control: str(control.selector),
-)
 def test_each_control_of_the_chart_has_plotly_draw_it_anew(
-    page: Page, complaints: list[str], ferry_site: str, control: Control
+    page: Page, complaints: list[str], ferry_site: str, subtests: pytest.Subtests
 ) -> None:
-    visit(page, f"{ferry_site}?{control.start}")
-    drawn = page.locator(control.effect.replace(SURFACE, ".timeline-plot")).first
-    expect(drawn).to_be_hidden()
-    use(page, control)
-    expect(drawn).to_be_visible()
-    assert complaints == []
+    visit(page, ferry_site)
+    for control in CONTROLS:
+        if SURFACE in control.effect:
+            with subtests.test(control.selector):
+                go_on(page, f"{ferry_site}?lang=en&{control.start}")
+                drawn = page.locator(control.effect.replace(SURFACE, ".timeline-plot")).first
+                expect(drawn).to_be_hidden()
+                use(page, control)
+                expect(drawn).to_be_visible()
+                assert complaints == []
 
 
 # The controls that fit none of some selectors, and the selectors that fit no control.
@@ -272,25 +263,22 @@ LESSON_KEYS = {
 }
 
 
-@pytest.mark.parametrize(
-    ("start", "key", "effect"),
-    [
-        *(("event=e3", key, effect) for key, effect in KEYS.items()),
-        *((LESSON, key, effect) for key, effect in LESSON_KEYS.items()),
-    ],
-)
 def test_each_key_does_what_it_says(
-    page: Page, ferry: At, complaints: list[str], start: str, key: str, effect: str
+    page: Page, ferry: At, complaints: list[str], subtests: pytest.Subtests
 ) -> None:
-    arrive(page, ferry(start))
-    expect(page.locator(effect)).to_be_hidden()
-    page.keyboard.press(key)
-    expect_effect(page, effect)
-    assert complaints == []
+    arrive(page, ferry(""))
+    for start, keys in (("event=e3", KEYS), (LESSON, LESSON_KEYS)):
+        for key, effect in keys.items():
+            with subtests.test(key):
+                go_on(page, ferry(start))
+                expect(page.locator(effect)).to_be_hidden()
+                page.keyboard.press(key)
+                expect_effect(page, effect)
+                assert complaints == []
 
 
-def test_all_keys_are_seen_at_once_where_they_are_asked_for(page: Page, ferry: At) -> None:
-    arrive(page, ferry(LESSON))
+def test_all_keys_are_seen_at_once_where_they_are_asked_for(page: Page, in_file: At) -> None:
+    arrive(page, in_file("mode=present&event=stay"))
     page.keyboard.press("?")
     expect(page.locator("#reader-more .keys")).to_be_in_viewport(ratio=1)
 
@@ -320,8 +308,10 @@ def test_every_address_shows_a_chart_or_why_there_is_none(
     assert complaints == []
 
 
-def test_as_of_a_day_no_later_source_is_offered_to_tell_the_story(page: Page, ferry: At) -> None:
-    arrive(page, ferry("order=told&telling=book"))
+def test_as_of_a_day_no_later_source_is_offered_to_tell_the_story(
+    page: Page, ferry_site: str
+) -> None:
+    arrive(page, f"{ferry_site}?order=told&telling=book")
     offered = page.locator("[name=telling] option")
     expect(offered).to_have_text(["all sources", "The News: A river", "A Press: My ferry"])
     expect(page.locator("[name=telling]")).to_have_value("book")
