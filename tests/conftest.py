@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, settings
 
 from tests.accessibility import Recorder, tell_marks
 from tests.ferry import write_ferry
-from tests.many_sources import write_strait
 from timeline.chronology import Chronology
 from timeline.exchange import to_page
 from timeline.loading import load_story
@@ -97,7 +96,7 @@ def zhang_timeline(zhang: Story) -> Timeline:
 
 
 SavedPage = Callable[[str], Path]
-MADE = {"ferry": write_ferry, "strait": write_strait}
+MADE = {"ferry": write_ferry}
 
 
 @pytest.fixture(scope="session")

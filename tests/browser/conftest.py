@@ -275,6 +275,20 @@ def serve() -> Iterator[Serve]:
         yield lambda story: stack.enter_context(served(story))
 
 
+@pytest.fixture(scope="session")
+def shelved(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
+    """A function that lays a story on the shelf of one server and returns its address there."""
+    folder = tmp_path_factory.mktemp("shelf")
+    with served(None, TIMELINE_SHELF=str(folder)) as url:
+
+        def lay(story: Path) -> str:
+            name = f"story{len(list(folder.iterdir()))}"
+            shutil.copy(story, folder / f"{name}.yaml")
+            return f"{url}?shelf={name}"
+
+        yield lay
+
+
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """The windows of a reader who was never here before."""

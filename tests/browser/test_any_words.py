@@ -80,13 +80,13 @@ def story_of(folder: Path, words: tuple[str, ...]) -> Path:
 
 
 def test_a_title_with_two_spaces_is_set_once_and_read_on(
-    page: Page, serve: Serve, tmp_path: Path
+    page: Page, shelved: Serve, tmp_path: Path
 ) -> None:
     """A browser tells a title with single spaces, and the client waits for what it has set."""
     path = tmp_path / "spaces.yaml"
     text = LIGHTHOUSE.read_text(encoding="utf-8")
     path.write_text(text.replace("The lighthouse affair", '"The fire.  Who knew?"'), "utf-8")
-    arrive(page, f"{serve(path)}?event=arrival")
+    arrive(page, f"{shelved(path)}&event=arrival")
     expect(page).to_have_title("A stranger arrives – The fire. Who knew?")
     page.keyboard.press("ArrowRight")
     expect(page).to_have_title("The keeper is tried – The fire. Who knew?")
@@ -102,25 +102,18 @@ class TestLongWords:
         page.set_viewport_size({"width": 390, "height": 844})
         return page
 
-    def test_break_on_the_page(self, phone: Page, story: Path, serve: Serve) -> None:
-        url = serve(story)
-        for query in ("?event=constructor", "?event=e1", "?event=e2", "?event=~end"):
-            visit(phone, f"{url}{query}")
-            phone.locator(".panel h2").wait_for()
-            phone.locator(".events li").first.wait_for()
-            assert phone.evaluate(TOO_WIDE) == [], query
-        for query in ("?view=voices", "?view=people"):
-            phone.goto(f"{url}{query}")
+    def test_break_on_the_page(self, phone: Page, story: Path, shelved: Serve) -> None:
+        url = shelved(story)
+        for mode in ("read", "present"):
+            arrive(phone, f"{url}&event=constructor&mode={mode}")
+            for headline in (LONG, LINK, CHINESE):
+                expect(phone.locator(".panel h2")).to_have_text(headline)
+                assert phone.evaluate(TOO_WIDE) == [], headline
+                phone.keyboard.press("ArrowRight")
+        for query in ("view=voices", "view=people", "event=~end"):
+            phone.goto(f"{url}&{query}")
             phone.locator("section h3").first.wait_for()
             assert phone.evaluate(TOO_WIDE) == [], query
-
-    @pytest.mark.parametrize("mode", ["read", "present"])
-    def test_break_on_the_offline_page(self, phone: Page, story: Path, mode: str) -> None:
-        arrive(phone, f"{saved(story, story.parent)}#event=constructor&mode={mode}")
-        for headline in (LONG, LINK, CHINESE):
-            expect(phone.locator(".panel h2")).to_have_text(headline)
-            assert phone.evaluate(TOO_WIDE) == [], headline
-            phone.keyboard.press("ArrowRight")
 
     def test_break_on_the_worksheet(self, phone: Page, story: Path) -> None:
         read = load_story(story)
@@ -130,20 +123,18 @@ class TestLongWords:
             phone.goto(sheet.as_uri())
             assert phone.evaluate(TOO_WIDE) == [], copy
 
-    def test_break_by_the_rules_of_their_language(self, page: Page, tmp_path: Path) -> None:
+    def test_break_by_the_rules_of_their_language(
+        self, page: Page, shelved: Serve, tmp_path: Path
+    ) -> None:
         path = story_of(tmp_path, (LONG, LINK))
         path.write_text(f"language: de\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
-        address = saved(path, tmp_path)
-        for at, selector in (
-            ("", ".panel h1"),
-            ("", ".panel .standfirst"),
-            ("constructor", ".panel h2"),
-            ("constructor", ".panel .summary"),
-        ):
-            visit(page, f"{address}#event={at}")
-            words = page.locator(selector)
-            expect(words).to_have_css("hyphens", "auto")
-            assert words.evaluate("(node) => node.closest('[lang]').lang") == "de", selector
+        arrive(page, shelved(path))
+        for selectors in ((".panel h1", ".panel .standfirst"), (".panel h2", ".panel .summary")):
+            for selector in selectors:
+                words = page.locator(selector)
+                expect(words).to_have_css("hyphens", "auto")
+                assert words.evaluate("(node) => node.closest('[lang]').lang") == "de", selector
+            page.keyboard.press("ArrowRight")
 
 
 class TestBuiltInNames:
@@ -164,10 +155,10 @@ class TestBuiltInNames:
         page.mouse.move(0, 0)
 
     def test_stand_on_the_page(
-        self, page: Page, story: Path, serve: Serve, complaints: list[str]
+        self, page: Page, story: Path, shelved: Serve, complaints: list[str]
     ) -> None:
         page.emulate_media(color_scheme="dark")
-        visit(page, f"{serve(story)}?event=constructor")
+        visit(page, f"{shelved(story)}&event=constructor")
         expect(page.locator(".panel h2")).to_have_text("constructor")
         expect_focus(page, "constructor")
         self.expect_words(page)
@@ -201,7 +192,7 @@ class TestBuiltInNames:
     def test_lead_nowhere_where_no_event_has_them(
         self, page: Page, site: str, complaints: list[str]
     ) -> None:
-        visit(page, f"{site}?event=constructor")
+        arrive(page, f"{site}?event=constructor")
         expect(page.locator(".panel h2")).to_have_text("The institute offers a visit abroad")
         assert complaints == []
 
@@ -209,19 +200,23 @@ class TestBuiltInNames:
 class TestForcedColours:
     """A reader's own few colours take the place of every background but those of shapes."""
 
-    @pytest.mark.parametrize("scheme", ["light", "dark"])
-    def test_shapes_stay(self, page: Page, site: str, scheme: Literal["light", "dark"]) -> None:
-        page.emulate_media(forced_colors="active", color_scheme=scheme)
+    def test_shapes_stay(self, page: Page, site: str) -> None:
+        schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+        page.emulate_media(forced_colors="active")
         arrive(page, f"{site}?event=presents")
         page.locator("ul.legend .swatch").first.wait_for()
-        assert set(drawn(page, "ul.legend .swatch")) == {True}
-        assert set(painted(page, ".events .lane", "::before")) == {True}
-        other = page.locator(".events a:not([aria-current])").first
-        ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
-        expect(other).to_have_css("border-left-color", ground)
+        for scheme in schemes:
+            page.emulate_media(color_scheme=scheme)
+            assert set(drawn(page, "ul.legend .swatch")) == {True}
+            assert set(painted(page, ".events .lane", "::before")) == {True}
+            other = page.locator(".events a:not([aria-current])").first
+            ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+            expect(other).to_have_css("border-left-color", ground)
         page.goto(f"{site}?view=people")
         page.locator("svg.strip").first.wait_for()
-        assert set(drawn(page, "svg.strip")) == {True}
+        for scheme in schemes:
+            page.emulate_media(color_scheme=scheme)
+            assert set(drawn(page, "svg.strip")) == {True}
 
 
 def painted(page: Page, selector: str, part: str = "") -> list[bool]:

@@ -66,11 +66,11 @@ LOST = "This part could not be fetched. Check the connection; the next press tri
 
 
 def test_words_that_cannot_be_had_are_asked_for_anew_at_the_next_press(
-    page: Page, serve: Serve, tmp_path: Path
+    page: Page, shelved: Serve, tmp_path: Path
 ) -> None:
-    url = serve(long_story(tmp_path, 100))
+    url = shelved(long_story(tmp_path, 100))
     page.route(re.compile("/panels-0"), lambda route: route.fulfill(status=500, body="failed"))
-    page.goto(f"{url}?event=e2")
+    page.goto(f"{url}&event=e2")
     # The page brought the next event along, and no more.
     for _ in range(2):
         page.keyboard.press("ArrowRight")
@@ -129,11 +129,9 @@ def test_a_press_before_anything_is_known_waits_and_asks_anew(page: Page, site: 
     expect(page.locator(".notice")).to_be_hidden()
 
 
-@pytest.mark.parametrize("language", ["fr", "constructor", "__proto__"])
-def test_a_language_that_is_not_there_counts_as_not_said(
-    page: Page, site: str, language: str
-) -> None:
-    page.goto(f"{site}?event=presents&lang={language}")
-    expect(page.locator(".panel h2")).to_have_text("Jack gives presents")
-    page.keyboard.press("ArrowRight")
-    expect(page.locator(".panel h2")).to_have_text("Jack pays for a “consultancy”")
+def test_a_language_that_is_not_there_counts_as_not_said(page: Page, site: str) -> None:
+    for language in ("fr", "constructor", "__proto__"):
+        page.goto(f"{site}?event=presents&lang={language}")
+        expect(page.locator(".panel h2")).to_have_text("Jack gives presents")
+        page.keyboard.press("ArrowRight")
+        expect(page.locator(".panel h2")).to_have_text("Jack pays for a “consultancy”")

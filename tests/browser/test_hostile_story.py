@@ -5,24 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.acts import visit
-from tests.browser.conftest import Serve, saved
+from tests.browser.conftest import Serve
 
 HOSTILE = Path(__file__).parents[1] / "data" / "valid" / "hostile.yaml"
 
 
-@pytest.mark.parametrize("place", ["page", "file"])
-def test_text_that_looks_like_markup_is_shown_literally(
-    page: Page, serve: Serve, tmp_path: Path, place: str
-) -> None:
+def test_text_that_looks_like_markup_is_shown_literally(page: Page, shelved: Serve) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("dialog", lambda dialog: dialog.dismiss())
-    url = f"{serve(HOSTILE)}?" if place == "page" else f"{saved(HOSTILE, tmp_path)}#"
-    visit(page, url)
+    visit(page, shelved(HOSTILE))
     expect(page.locator(".panel h1")).to_have_text(
         "<script>window.broken = 1</script> **title** $x^2$ :smile: :red[title]"
     )

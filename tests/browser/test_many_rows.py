@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.acts import expect_focus, visit
-from tests.browser.conftest import SCREEN, served
-from tests.browser.conftest import saved as offline
+from tests.browser.conftest import SCREEN, Serve
 
 COUNT = 32
 MODES = {"reading": "", "presenting": "&mode=present"}
 
 
 @pytest.fixture(scope="module")
-def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def council(shelved: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a story with as many rows."""
     events = "\n".join(
         f"  - {{id: e{n}, date: '{1970 + n}', lane: l{n % 2}, summary: It happens.,"
         f" headline: The council of the town meets for the {n + 1}th time and decides nothing}}"
@@ -32,18 +30,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
         f"events:\n{events}\n",
         encoding="utf-8",
     )
-    return path
-
-
-@pytest.fixture(scope="module")
-def server(story: Path) -> Iterator[str]:
-    with served(story) as url:
-        yield f"{url}?"
-
-
-@pytest.fixture(scope="module")
-def saved(story: Path) -> str:
-    return f"{offline(story, story.parent)}#"
+    return shelved(path)
 
 
 # The axis follows a scrolled chart with the next frame.
@@ -87,23 +74,21 @@ STEPS = {
 
 
 @pytest.mark.parametrize("mode", MODES.values(), ids=MODES)
-@pytest.mark.parametrize("place", ["server", "saved"])
 def test_axis_and_focus_are_in_view_wherever_one_enters_and_steps(
-    page: Page, request: pytest.FixtureRequest, place: str, mode: str
+    page: Page, council: str, mode: str
 ) -> None:
-    address = request.getfixturevalue(place)
     page.emulate_media(reduced_motion="reduce")
     for number, steps in STEPS.items():
         page.goto("about:blank")
-        visit(page, f"{address}event=e{number}{mode}")
+        visit(page, f"{council}&event=e{number}{mode}")
         expect_in_view(page, f"e{number}")
         for key, then in steps:
             page.keyboard.press(key)
             expect_in_view(page, f"e{then}")
 
 
-def test_a_lower_window_takes_less_of_the_chart(page: Page, server: str) -> None:
-    visit(page, f"{server}event=e0")
+def test_a_lower_window_takes_less_of_the_chart(page: Page, council: str) -> None:
+    visit(page, f"{council}&event=e0")
     expect_focus(page, "e0")
     foot = "document.querySelector('.timeline-scroll').getBoundingClientRect().bottom"
     assert page.evaluate(foot) <= SCREEN["height"]

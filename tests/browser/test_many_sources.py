@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.acts import arrive, open_menu, visit
+from tests.browser.acts import arrive, open_menu
 from tests.browser.conftest import SCREEN, Serve
-from tests.conftest import SavedPage
-from tests.many_sources import many_sources
-from timeline.loading import write_yaml
+from tests.many_sources import write_strait
 
 
 def begins(page: Page) -> float:
@@ -33,24 +30,24 @@ def hold_chart(page: Page) -> None:
     assert is_whole(page)
 
 
-@pytest.mark.parametrize("seed", [1, 7])
-def test_on_the_page(page: Page, serve: Serve, seed: int, tmp_path: Path) -> None:
-    story = tmp_path / "strait.yaml"
-    story.write_text(write_yaml(many_sources(seed)), encoding="utf-8")
-    visit(page, serve(story))
+@pytest.fixture(scope="module")
+def strait(shelved: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a story of 25 sources."""
+    return shelved(write_strait(tmp_path_factory.mktemp("strait")))
+
+
+def test_its_chart_begins_on_the_first_screen_and_all_are_named(page: Page, strait: str) -> None:
+    arrive(page, strait)
     hold_chart(page)
     page.locator(".panel").get_by_text("Name them").click()
     page.locator(".panel").get_by_text("What paper 24 has to say").first.wait_for()
 
 
-def test_writers_who_sign_nothing_are_one_box_that_stands_for_all(
-    page: Page, saved_page: SavedPage
-) -> None:
-    address = saved_page("strait light").as_uri()
-    arrive(page, address)
+def test_writers_who_sign_nothing_are_one_box_that_stands_for_all(page: Page, strait: str) -> None:
+    arrive(page, strait)
     taken, heard = (page.locator(f'[name={name}][value*=","]') for name in ("without", "voice"))
     writers = (taken.get_attribute("value") or "").split(",")
-    arrive(page, f"{address}#without={writers[1]}&voice={writers[1]}")
+    arrive(page, f"{strait}&without={writers[1]}&voice={writers[1]}")
     open_menu(page, "find")
     expect(taken).to_have_js_property("indeterminate", value=True)
     taken.check()
@@ -61,8 +58,3 @@ def test_writers_who_sign_nothing_are_one_box_that_stands_for_all(
     expect(page).to_have_url(re.compile(f"voice={'%2C'.join(writers)}(&|$)"))
     count = heard.locator("xpath=..").locator("output").inner_text().strip("()")
     expect(page.locator(".counted")).to_contain_text(f"{count} of 12 shown")
-
-
-def test_on_the_offline_page(page: Page, saved_page: SavedPage) -> None:
-    arrive(page, saved_page("strait light").as_uri())
-    hold_chart(page)
