@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.acts import arrive
@@ -66,21 +65,22 @@ def test_what_is_written_stays_in_the_browser_until_it_is_deleted(page: Page, at
     expect(page.locator(".answer input:checked")).to_have_count(0)
 
 
-@pytest.mark.parametrize("stop", ["hotel-meeting", "~end"])
-def test_fields_have_names_and_room_for_a_finger(page: Page, at: At, stop: str) -> None:
+def test_fields_have_names_and_room_for_a_finger(page: Page, in_file: At) -> None:
     page.set_viewport_size(PHONE)
-    arrive(page, at(f"event={stop}"))
-    page.locator(".answer summary").first.click()
-    page.locator(".answer textarea").first.wait_for()
-    assert page.evaluate(SMALL) == 0
-    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
-    assert violations(page) == []
+    for stop in ("hotel-meeting", "~end"):
+        page.goto("about:blank")
+        arrive(page, in_file(f"event={stop}"))
+        page.locator(".answer summary").first.click()
+        page.locator(".answer textarea").first.wait_for()
+        assert page.evaluate(SMALL) == 0
+        assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+        assert violations(page) == []
 
 
-def test_what_was_written_can_be_printed(page: Page, at: At) -> None:
-    arrive(page, at(MEETING))
+def test_what_was_written_can_be_printed(page: Page, in_file: At) -> None:
+    arrive(page, in_file(MEETING))
     write(page, "Only Zhang’s.")
-    page.goto(at("event=~end"))
+    page.goto(in_file("event=~end"))
     page.reload()
     page.evaluate("window.print = () => dispatchEvent(new Event('beforeprint'))")
     page.locator("[data-hand=print]").click()
@@ -92,9 +92,9 @@ def test_what_was_written_can_be_printed(page: Page, at: At) -> None:
     expect(page.locator(".hand-in")).to_be_visible()
 
 
-def test_a_browser_that_keeps_nothing_says_so_and_loses_nothing(page: Page, at: At) -> None:
+def test_a_browser_that_keeps_nothing_says_so_and_loses_nothing(page: Page, in_file: At) -> None:
     page.add_init_script(f"({FORBIDDEN})()")
-    arrive(page, at(MEETING))
+    arrive(page, in_file(MEETING))
     write(page, "Only Zhang’s.")
     expect(page.locator(".unkept")).to_have_text(UNKEPT)
     page.locator("[data-step=next]").first.click()
@@ -109,10 +109,10 @@ def test_a_browser_that_keeps_nothing_says_so_and_loses_nothing(page: Page, at: 
     assert "Only Zhang’s." in handed.value.path().read_text(encoding="utf-8")
 
 
-def test_two_windows_do_not_write_over_each_other(page: Page, at: At) -> None:
-    arrive(page, at(MEETING))
+def test_two_windows_do_not_write_over_each_other(page: Page, in_file: At) -> None:
+    arrive(page, in_file(MEETING))
     other = page.context.new_page()
-    arrive(other, at("event=offer"))
+    arrive(other, in_file("event=offer"))
     write(page, "One")
     write(other, "Two")
     page.reload()
@@ -122,17 +122,17 @@ def test_two_windows_do_not_write_over_each_other(page: Page, at: At) -> None:
 
 
 def test_a_file_that_is_handed_in_can_be_read_and_holds_no_markup_of_the_writer(
-    page: Page, at: At, tmp_path: Path
+    page: Page, in_file: At, tmp_path: Path
 ) -> None:
-    arrive(page, at(MEETING))
+    arrive(page, in_file(MEETING))
     write(page, "<script>alert()</script> & more")
     page.locator(".answer [value='3']").check()
-    deal = at("view=order&cards=training,return&seed=1")
+    deal = in_file("view=order&cards=training,return&seed=1")
     page.goto(deal)
     page.reload()
     page.locator("[data-order=check]").click()
     page.locator(".verdict h3").wait_for()
-    page.goto(at("event=~end"))
+    page.goto(in_file("event=~end"))
     page.reload()
     file = hand_in(page, page.url, "Mei 3/b", tmp_path)
     assert file.name == "answers-Mei-3-b.html"

@@ -1,4 +1,4 @@
-"""Events put in order: moved by mouse, touch and keys, and judged in the page as in a file."""
+"""Events put in order: moved by mouse, touch and keys, and judged."""
 
 from __future__ import annotations
 
@@ -42,16 +42,16 @@ def deal(page: Page, address: str) -> None:
     names(page).first.wait_for()
 
 
-def test_cards_show_no_date_and_no_order(page: Page, at: At) -> None:
-    deal(page, at(EXERCISE))
+def test_cards_show_no_date_and_no_order(page: Page, in_file: At) -> None:
+    deal(page, in_file(EXERCISE))
     assert sorted(lie(page)) == sorted(SEVEN)
     assert lie(page) != list(SEVEN)
     expect(page.locator(".ordering")).not_to_contain_text("2011")
 
 
-def test_a_wrong_pair_is_told_with_its_statement_and_its_words(page: Page, at: At) -> None:
+def test_a_wrong_pair_is_told_with_its_statement_and_its_words(page: Page, in_file: At) -> None:
     """The article has the training before the return."""
-    deal(page, at(EXERCISE))
+    deal(page, in_file(EXERCISE))
     lay(page, (*SEVEN[:4], "return", "training", "convicted"))
     expect(check(page)).to_have_text(
         "Pairs right or found: 17 of 21. Right, of those that the sources settle: 17 of 18. "
@@ -93,8 +93,8 @@ def test_a_wrong_pair_is_told_with_its_statement_and_its_words(page: Page, at: A
     )
 
 
-def test_more_wrong_pairs_than_stand_first_are_told_too(page: Page, at: At) -> None:
-    deal(page, at(EXERCISE))
+def test_more_wrong_pairs_than_stand_first_are_told_too(page: Page, in_file: At) -> None:
+    deal(page, in_file(EXERCISE))
     lay(page, tuple(reversed(SEVEN)))
     check(page)
     expect(page.locator(".verdict > section")).to_have_count(3)
@@ -112,9 +112,9 @@ def mark(page: Page, one: str, other: str) -> None:
 
 
 def test_of_a_pair_at_one_moment_it_is_not_said_that_the_sources_cannot_tell(
-    page: Page, at: At
+    page: Page, in_file: At
 ) -> None:
-    deal(page, at("view=order&cards=advice,decision,return&seed=7"))
+    deal(page, in_file("view=order&cards=advice,decision,return&seed=7"))
     lay(page, ("decision", "advice", "return"))
     verdict = check(page)
     expect(verdict).to_have_text("Pairs right: 3 of 3. The sources settle all of them.")
@@ -130,8 +130,8 @@ def test_of_a_pair_at_one_moment_it_is_not_said_that_the_sources_cannot_tell(
     )
 
 
-def test_an_order_that_is_refused_as_a_whole_never_has_all_points(page: Page, at: At) -> None:
-    deal(page, at("view=order&cards=advice,presents,decision&seed=3"))
+def test_an_order_that_is_refused_as_a_whole_never_has_all_points(page: Page, in_file: At) -> None:
+    deal(page, in_file("view=order&cards=advice,presents,decision&seed=3"))
     lay(page, ("advice", "presents", "decision"))
     for pair in (("advice", "presents"), ("presents", "decision"), ("advice", "decision")):
         mark(page, *pair)
@@ -148,9 +148,9 @@ def test_an_order_that_is_refused_as_a_whole_never_has_all_points(page: Page, at
 
 
 def test_a_pair_called_open_earns_where_it_is_and_costs_where_it_is_settled(
-    page: Page, at: At
+    page: Page, in_file: At
 ) -> None:
-    deal(page, at(EXERCISE))
+    deal(page, in_file(EXERCISE))
     lay(page, SEVEN)
     mark(page, "green-card", "hotel-meeting")
     expect(check(page)).to_contain_text(
@@ -181,8 +181,8 @@ def test_a_pair_called_open_earns_where_it_is_and_costs_where_it_is_settled(
     expect(check(page)).to_contain_text("Pairs right or found: 19 of 21.")
 
 
-def test_where_nothing_is_open_nothing_is_to_be_found(page: Page, at: At) -> None:
-    deal(page, at("view=order&cards=offer,convicted&seed=2"))
+def test_where_nothing_is_open_nothing_is_to_be_found(page: Page, in_file: At) -> None:
+    deal(page, in_file("view=order&cards=offer,convicted&seed=2"))
     expect(page.locator(".verdict")).to_have_text(
         "2 cards make 1 pair. Do the sources settle it, or can nobody know? What they say stands "
         "here once you press Check."
@@ -192,8 +192,8 @@ def test_where_nothing_is_open_nothing_is_to_be_found(page: Page, at: At) -> Non
 
 
 @pytest.mark.wcag("2.1.1", "4.1.3")
-def test_cards_are_moved_with_keys_and_it_is_announced(page: Page, at: At) -> None:
-    deal(page, at(EXERCISE))
+def test_cards_are_moved_with_keys_and_it_is_announced(page: Page, in_file: At) -> None:
+    deal(page, in_file(EXERCISE))
     first, second, third = lie(page)[:3]
     name = page.locator(f"[data-card={first}] .name")
     headline = name.inner_text()
@@ -222,8 +222,8 @@ def middle(page: Page, event: str, part: str) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-def test_a_card_is_dragged_with_the_mouse(page: Page, at: At) -> None:
-    deal(page, at(EXERCISE))
+def test_a_card_is_dragged_with_the_mouse(page: Page, in_file: At) -> None:
+    deal(page, in_file(EXERCISE))
     first, second, third, *rest = lie(page)
     page.mouse.move(*middle(page, first, ".name"))
     page.mouse.down()
@@ -271,35 +271,35 @@ def test_the_cards_lie_as_they_lay_after_a_look_at_an_event(page: Page, at: At) 
     assert lie(page) == list(SEVEN)
 
 
-@pytest.mark.parametrize(
-    ("query", "sentence", "cards"),
-    [
-        ("cards=offer,nobody,report", "These are no events that are told here: nobody.", 2),
-        (
-            "cards=offer",
-            "There is nothing to put in order: it takes two events that have a place in time.",
-            0,
-        ),
-        ("cards=nobody&seed=letters", "These are no events that are told here: nobody.", 5),
-        (
-            f"cards=offer,report,{'x' * 60},{','.join(f'e{n}' for n in range(999))}",
-            f"These are no events that are told here: {'x' * 40}…, e0, e1, e2, e3 and 995 more.",
-            2,
-        ),
-        ("seed=%F0%9F%8E%B2&cards=offer,report", "", 2),
-    ],
-)
+ASKED = [
+    ("cards=offer,nobody,report", "These are no events that are told here: nobody.", 2),
+    (
+        "cards=offer",
+        "There is nothing to put in order: it takes two events that have a place in time.",
+        0,
+    ),
+    ("cards=nobody&seed=letters", "These are no events that are told here: nobody.", 5),
+    (
+        f"cards=offer,report,{'x' * 60},{','.join(f'e{n}' for n in range(999))}",
+        f"These are no events that are told here: {'x' * 40}…, e0, e1, e2, e3 and 995 more.",
+        2,
+    ),
+    ("seed=%F0%9F%8E%B2&cards=offer,report", "", 2),
+]
+
+
 def test_whatever_the_address_says_is_answered_in_words(
-    page: Page, at: At, complaints: list[str], query: str, sentence: str, cards: int
+    page: Page, site: str, complaints: list[str]
 ) -> None:
-    arrive(page, at(f"view=order&{query}"))
-    expect(page.locator(".dealt")).to_have_text(sentence)
-    expect(page.locator(".deck [data-card]:visible")).to_have_count(cards)
+    for query, sentence, cards in ASKED:
+        arrive(page, f"{site}?view=order&{query}")
+        expect(page.locator(".dealt")).to_have_text(sentence)
+        expect(page.locator(".deck [data-card]:visible")).to_have_count(cards)
     assert complaints == []
 
 
-def test_on_paper_the_cards_have_a_key_and_nothing_to_press(page: Page, at: At) -> None:
-    deal(page, at(EXERCISE))
+def test_on_paper_the_cards_have_a_key_and_nothing_to_press(page: Page, in_file: At) -> None:
+    deal(page, in_file(EXERCISE))
     lay(page, SEVEN)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")

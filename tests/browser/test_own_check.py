@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, Request, expect
 
 from tests.browser.acts import arrive, open_menu
 from tests.browser.conftest import PHONE
 from tests.browser.test_accessibility import violations
-from tests.conftest import SavedPage
 
 DATA = Path(__file__).parents[2] / "data"
 ARTICLE = """\
@@ -22,18 +20,11 @@ ings bank. The ﬁre brigade came at half past one.
 """
 
 
-@pytest.fixture(scope="module", params=["page", "file"])
-def mill(request: pytest.FixtureRequest, site: str, saved_page: SavedPage) -> str:
-    if request.param == "file":
-        return saved_page("mill").as_uri()
-    return f"{site}?shelf=mill"
-
-
 def test_each_quotation_of_a_source_is_found_or_not(
-    page: Page, mill: str, complaints: list[str]
+    page: Page, site: str, complaints: list[str]
 ) -> None:
     asked: list[Request] = []
-    arrive(page, mill)
+    arrive(page, f"{site}?shelf=mill")
     open_menu(page, "check")
     menu = page.locator("#reader-check")
     menu.locator("textarea").fill(ARTICLE)
@@ -61,17 +52,11 @@ def test_each_quotation_of_a_source_is_found_or_not(
     expect(menu.locator("output")).to_have_text("Paste the text of the source first.")
     expect(menu.locator("li")).to_have_count(0)
     expect(menu.locator("textarea")).to_be_focused()
-    assert complaints == []
-
-
-def test_the_other_source_is_another_matter(page: Page, site: str) -> None:
-    page.set_viewport_size(PHONE)
-    arrive(page, f"{site}?shelf=mill")
-    open_menu(page, "check")
-    menu = page.locator("#reader-check")
     menu.locator("textarea").fill("Termin am 4. April 1932 entfällt")
     menu.locator("select").select_option("court-book")
+    page.set_viewport_size(PHONE)
     menu.get_by_role("button", name="Check the quotations").click()
-    expect(menu.locator("li strong")).to_have_text(["Found."])
+    expect(verdicts).to_have_text(["Found."])
     expect(menu.locator("blockquote")).to_have_text(["Termin am 4. April 1932 entfällt"])
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    assert complaints == []
