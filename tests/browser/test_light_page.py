@@ -88,16 +88,18 @@ ENDS = """(text) => {
 }"""
 
 
-@pytest.mark.parametrize("headline", ["העירייה (Town Hall) נאספת", "العمال يبدؤون " * 12])
 def test_words_from_right_to_left_begin_at_the_right_of_a_picture(
-    page: Page, tmp_path: Path, headline: str
+    page: Page, tmp_path: Path
 ) -> None:
-    story = tell({"fire": {"date": "1932", "headline": headline}})
+    headlines = {"fire": "העירייה (Town Hall) נאספת", "flood": "العمال يبدؤون " * 12}
+    story = tell({each: {"date": "1932", "headline": said} for each, said in headlines.items()})
     file = tmp_path / "story.html"
     file.write_text(to_page(make_timeline(story), light=True), encoding="utf-8")
     arrive(page, f"{file.as_uri()}#event=fire")
-    first, last = page.locator(".timeline-painting [data-event=fire] text").evaluate(ENDS)
-    assert first > last + 50
+    for event in headlines:
+        words = page.locator(f".timeline-painting [data-event={event}] text")
+        first, last = words.evaluate(ENDS)
+        assert first > last + 50, event
 
 
 def test_share_says_where_the_link_of_a_file_leads(page: Page, light: str) -> None:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.acts import arrive, open_menu, visit
-from tests.browser.conftest import At
+from tests.browser.acts import arrive, open_menu
 
 WITHOUT_POPOVERS = """
 for (const name of ["popover", "showPopover", "hidePopover", "togglePopover"]) {
@@ -20,41 +18,42 @@ addEventListener("click", (click) => {
 """
 
 
-@pytest.mark.parametrize(
-    ("address", "sentence"),
-    [
-        ("?event=presents", "This browser is too old for files to be opened or saved here."),
-        ("?event=presents&lang=zh", "此浏览器版本太旧，无法在这里打开或保存文件。"),
-    ],
-)
+UNAIDED = {
+    "": "This browser is too old for files to be opened or saved here.",
+    "&lang=zh": "此浏览器版本太旧，无法在这里打开或保存文件。",
+}
+
+
 def test_where_streamlit_cannot_start_one_reads_and_takes_the_story_along(
-    page: Page, context: BrowserContext, site: str, tmp_path: Path, address: str, sentence: str
+    page: Page, context: BrowserContext, site: str, tmp_path: Path
 ) -> None:
     page.add_init_script("delete Promise.withResolvers;")
-    arrive(page, site + address)
-    expect(page.locator(".unaided")).to_contain_text(sentence)
+    for language, sentence in UNAIDED.items():
+        arrive(page, f"{site}?shelf=mill-courier&event=loan{language}")
+        expect(page.locator(".unaided")).to_contain_text(sentence)
     page.keyboard.press("ArrowRight")
-    expect(page.locator(".panel h2")).to_have_text("Jack pays for a “consultancy”")
+    expect(page.locator(".panel h2")).to_have_text("The mill burns down")
     open_menu(page, "more")
     expect(page.locator("[data-act=files]")).to_be_disabled()
     page.keyboard.press("Escape")
     with page.expect_download() as waiting:
         page.locator(".unaided a").click()
-    assert waiting.value.suggested_filename == "the-zhang-case.html"
+    assert waiting.value.suggested_filename == "the-fire-at-the-mill-as-the-courier-tells-it.html"
     waiting.value.save_as(tmp_path / "story.html")
     taken = context.new_page()
-    arrive(taken, f"{(tmp_path / 'story.html').as_uri()}#event=presents")
-    expect(taken.locator(".panel h2")).to_have_text("Jack gives presents")
+    arrive(taken, f"{(tmp_path / 'story.html').as_uri()}#event=loan")
+    expect(taken.locator(".panel h2")).to_have_text("Oster takes a loan")
 
 
 def test_where_streamlit_starts_nobody_hears_of_old_browsers(page: Page, site: str) -> None:
-    visit(page, site)
+    arrive(page, site)
+    page.locator("html:not(.starting)").wait_for(state="attached")
     expect(page.locator(".unaided")).to_be_hidden()
 
 
-def test_without_popovers_menus_open_and_close(page: Page, at: At) -> None:
+def test_without_popovers_menus_open_and_close(page: Page, site: str) -> None:
     page.add_init_script(WITHOUT_POPOVERS)
-    arrive(page, at("event=presents"))
+    arrive(page, f"{site}?event=presents")
     page.keyboard.press("ArrowRight")
     expect(page.locator(".panel h2")).to_have_text("Jack pays for a “consultancy”")
     menus = page.locator(".menu:visible")

@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, WebSocketRoute, expect
 
 from tests.browser.acts import arrive, open_files, open_menu, visit
 from tests.browser.conftest import PATIENCE, Serve, served
+from tests.browser.test_following import comes, open_room, step
 from tests.redis_server import redis_in
 
 DATA = Path(__file__).parents[1] / "data"
@@ -36,6 +37,8 @@ def test_upload_see_problems_mend_and_see_the_timeline(
     expect(problems).to_contain_text("Line 36: fire.claims.0.date")
     expect(problems.locator("pre")).to_have_text("      - date: 31 June 2012")
     expect(page.locator(".bar .name a")).to_have_text("The harbour fire")
+    # One stands where files are opened.
+    expect(page.get_by_role("button", name="More")).to_be_focused()
 
     mended = tmp_path / "fire-mended.yaml"
     mended.write_text(DISPUTED, encoding="utf-8")
@@ -46,41 +49,17 @@ def test_upload_see_problems_mend_and_see_the_timeline(
     )
 
 
-@pytest.mark.parametrize(
-    ("story", "name"),
-    [("title: A fire", "Add files"), (DISPUTED.replace("5 May 2012", "31 June 2012"), "More")],
-)
-def test_after_a_file_with_problems_one_stands_where_files_are_opened(
-    page: Page, site: str, tmp_path: Path, story: str, name: str
-) -> None:
-    file = tmp_path / "fire.yaml"
-    file.write_text(story, encoding="utf-8")
-    arrive(page, site)
-    upload(page, file)
-    expect(page.locator(".problems")).to_be_visible()
-    expect(page.get_by_role("button", name=name)).to_be_focused()
-
-
-@pytest.mark.parametrize(
-    ("name", "said"), [("plan.mw", "this is a markwhen file"), ("plan.pdf", "this is a PDF file")]
-)
-def test_a_file_of_any_ending_is_refused_by_its_right_name(
-    page: Page, site: str, tmp_path: Path, name: str, said: str
-) -> None:
-    file = tmp_path / name
-    file.write_text("%PDF-1.4\n" if name.endswith("pdf") else "2012-05: Fire\n", encoding="utf-8")
-    arrive(page, site)
-    upload(page, file)
-    expect(page.locator(".problems")).to_contain_text(said)
-
-
-def test_what_holds_no_text_is_named_and_not_offered_to_be_edited(
+def test_a_file_of_any_ending_is_refused_by_its_right_name_and_one_without_text_not_edited(
     page: Page, site: str, tmp_path: Path
 ) -> None:
-    packed = tmp_path / "bridge.7z"
+    plan, packed = tmp_path / "plan.mw", tmp_path / "bridge.7z"
+    plan.write_text("2012-05: Fire\n", encoding="utf-8")
     packed.write_bytes(b"7z\xbc\xaf" + bytes(60))
     arrive(page, site)
-    upload(page, packed)
+    upload(page, plan)
+    expect(page.locator(".problems")).to_contain_text("this is a markwhen file")
+    expect(page.get_by_role("button", name="Add files")).to_be_focused()
+    page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(packed)
     expect(page.get_by_text("this file is packed with 7-Zip")).to_be_visible()
     expect(page.get_by_role("button", name="Back to the story of this server")).to_be_visible()
     expect(page.get_by_role("button", name="Edit it here")).to_have_count(0)
@@ -175,7 +154,9 @@ def test_the_link_of_an_own_story_opens_it_in_another_browser_until_it_is_delete
     assert other.url != address
 
 
-def test_back_leads_from_an_own_story_to_the_servers(page: Page, site: str, tmp_path: Path) -> None:
+def test_back_leads_from_an_own_story_to_the_servers_and_an_event_opens_in_another_tab(
+    page: Page, site: str, tmp_path: Path
+) -> None:
     open_own(page, site, tmp_path)
     page.go_back()
     expect(page.locator(".panel h1")).to_have_text("The harbour fire")
@@ -183,12 +164,6 @@ def test_back_leads_from_an_own_story_to_the_servers(page: Page, site: str, tmp_
     expect(page.locator(".bar .name a")).to_have_text("The Zhang case")
     page.go_forward()
     expect(page.locator(".bar .name a")).to_have_text("The harbour fire")
-
-
-def test_an_event_of_an_own_story_opens_in_another_tab(
-    page: Page, site: str, tmp_path: Path
-) -> None:
-    open_own(page, site, tmp_path)
     with page.context.expect_page() as opening:
         page.locator(".events a[data-stop=fire]").click(modifiers=["ControlOrMeta"])
     expect(opening.value.locator(".panel h2")).to_have_text("The warehouse burns")
@@ -197,8 +172,17 @@ def test_an_event_of_an_own_story_opens_in_another_tab(
 def test_servers_that_share_a_redis_stand_in_for_each_other(
     page: Page, context: BrowserContext, tmp_path: Path
 ) -> None:
-    with redis_in(tmp_path) as (store, redis), served(None, TIMELINE_STORE=store) as last:
+    log = tmp_path / "log"
+    with (
+        log.open("wb") as written,
+        redis_in(tmp_path) as (store, redis),
+        served(None, log=written, TIMELINE_STORE=store) as last,
+    ):
         with served(None, TIMELINE_STORE=store) as first:
+            open_room(page, first)
+            student = comes(context, last, page)
+            step(page, 8)
+            expect(student.locator(".panel .at")).to_have_text("Event 2 of 2")
             address = open_own(page, first, tmp_path).replace(first, last)
             other = context.new_page()
             arrive(other, address)
@@ -214,34 +198,21 @@ def test_servers_that_share_a_redis_stand_in_for_each_other(
         expect(other.locator(".panel h2")).to_have_text("The inspector visits")
         arrive(page, last)
         expect(page.locator(".bar .name a")).to_have_text("The Zhang case")
-
-
-def test_no_key_stands_in_the_log(page: Page, tmp_path: Path) -> None:
-    log = tmp_path / "log"
-    with log.open("wb") as written, served(None, log=written) as site:
-        address = open_own(page, site, tmp_path)
-        arrive(page, address)
     key = address.partition("story=")[2][:22]
-    assert key not in log.read_text(encoding="utf-8")
+    assert key not in log.read_text(encoding="utf-8"), "no key stands in a log"
 
 
-def test_the_offline_page_can_be_saved(page: Page, site: str) -> None:
-    arrive(page, site)
+def test_the_offline_page_can_be_saved_and_speaks_the_readers_language(
+    page: Page, site: str
+) -> None:
+    arrive(page, f"{site}?shelf=mill-courier&lang=zh")
     open_files(page)
     with page.expect_download() as download:
-        page.get_by_role("button", name="Offline page (under").click()
-    assert re.fullmatch(r"the-zhang-case\.html", download.value.suggested_filename)
-    content = Path(download.value.path()).read_text(encoding="utf-8")
-    assert "Zhang tells his story from prison" in content
-
-
-def test_the_offline_page_speaks_the_readers_language(page: Page, site: str) -> None:
-    arrive(page, f"{site}?lang=zh")
-    open_files(page)
-    with page.expect_download() as download:
-        page.get_by_role("button", name="离线网页（小于 6 MB）", exact=True).click()
+        page.get_by_role("button", name="轻便离线网页（小于 0.5 MB）").click()
+    assert re.fullmatch("the-fire-[a-z-]+-light.html", download.value.suggested_filename)
     content = Path(download.value.path()).read_text(encoding="utf-8")
     assert '<html lang="zh"' in content
+    assert "The fire brigade comes" in content
 
 
 def test_a_window_that_comes_back_shows_its_own_story_still(

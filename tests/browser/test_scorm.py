@@ -14,7 +14,8 @@ from tests.browser.acts import arrive
 from tests.test_scorm import PLATFORM
 from timeline.exchange import to_scorm
 from timeline.json_text import write_json
-from timeline.timeline import Timeline
+from timeline.story import Story
+from timeline.timeline import make_timeline
 
 SITE = "http://127.0.0.1/"
 TOLD = (
@@ -27,9 +28,12 @@ Opened = Callable[..., FrameLocator]
 
 
 @pytest.fixture(scope="session")
-def package(zhang_timeline: Timeline) -> str:
-    """The page of the Zhang case in its package."""
-    with ZipFile(BytesIO(to_scorm(zhang_timeline))) as held:
+def package(zhang: Story) -> str:
+    """The page of three events of the Zhang case in their package."""
+    named = map(zhang.event, ("offer", "hotel-meeting", "convicted"))
+    events = tuple(event.model_copy(update={"after": ()}) for event in named)
+    timeline = make_timeline(zhang.model_copy(update={"events": events}))
+    with ZipFile(BytesIO(to_scorm(timeline))) as held:
         return held.read("index.html").decode()
 
 
@@ -104,7 +108,8 @@ def test_a_platform_is_told_of_a_reader_and_leads_back(page: Page, opened: Opene
 
 def test_an_order_that_is_checked_has_a_score(page: Page, opened: Opened) -> None:
     frame = opened({})
-    frame.locator("body").evaluate("() => (location.hash = 'view=order&cards=offer,return&seed=1')")
+    deal = "view=order&cards=offer,convicted&seed=1"
+    frame.locator("body").evaluate("(_body, deal) => (location.hash = deal)", deal)
     frame.locator("[data-order=check]").click()
     summary = frame.locator(".verdict h3")
     page.wait_for_function("() => 'cmi.core.score.raw' in platform.stored")
