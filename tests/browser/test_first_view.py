@@ -77,15 +77,15 @@ def let_streamlit_start(page: Page, held: list[Route]) -> None:
     page.locator("html:not(.starting)").wait_for(state="attached")
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
 def test_what_stands_there_is_what_the_client_shows(
-    page: Page, unscripted: Page, site: str, address: str
+    page: Page, unscripted: Page, site: str
 ) -> None:
-    unscripted.goto(site + address)
-    arrive(page, site + address)
-    expect(page.locator(".foot")).not_to_be_empty()
-    assert unscripted.evaluate(READ) == page.evaluate(READ)
-    assert unscripted.evaluate(LINKS) == page.evaluate(LINKS)
+    for address in ADDRESSES:
+        unscripted.goto(site + address)
+        arrive(page, site + address)
+        expect(page.locator(".foot")).not_to_be_empty()
+        assert unscripted.evaluate(READ) == page.evaluate(READ), address
+        assert unscripted.evaluate(LINKS) == page.evaluate(LINKS), address
 
 
 def test_without_scripts_one_reads_and_walks(unscripted: Page, site: str) -> None:
@@ -100,11 +100,7 @@ def test_without_scripts_one_reads_and_walks(unscripted: Page, site: str) -> Non
     expect(unscripted.locator(".panel h2")).to_have_text("Zhang decides")
 
 
-@pytest.mark.parametrize("screen", [SCREEN, PHONE])
-def test_without_scripts_no_view_offers_what_they_do(
-    unscripted: Page, site: str, screen: ViewportSize
-) -> None:
-    unscripted.set_viewport_size(screen)
+def test_without_scripts_no_view_offers_what_they_do(unscripted: Page, site: str) -> None:
     dead = unscripted.locator(":is(button, input, select, textarea, label, form, .hint):visible")
     for view, told in {
         "voices": "Who says so?",
@@ -114,9 +110,12 @@ def test_without_scripts_no_view_offers_what_they_do(
         "answers": "Answers are collected by scripts, which this browser does not run.",
     }.items():
         unscripted.goto(f"{site}?view={view}")
-        expect(unscripted.locator("main :is(h2, p)", has_text=told).first).to_be_visible()
-        assert dead.evaluate_all("(all) => all.map((one) => one.outerHTML)") == []
-    assert unscripted.locator("html").evaluate("(page) => page.scrollWidth - innerWidth") <= 0
+        for screen in (SCREEN, PHONE):
+            unscripted.set_viewport_size(screen)
+            expect(unscripted.locator("main :is(h2, p)", has_text=told).first).to_be_visible()
+            assert dead.evaluate_all("(all) => all.map((one) => one.outerHTML)") == []
+            over = unscripted.locator("html").evaluate("(page) => page.scrollWidth - innerWidth")
+            assert over <= 0, (view, screen)
 
 
 @pytest.mark.parametrize(("screen", "width"), [(SCREEN, 720), (WIDE, 1224)])
@@ -276,24 +275,19 @@ def test_going_back_asks_nothing_of_the_server(page: Page, site: str) -> None:
     assert len(sent) == before > 0
 
 
-@pytest.mark.parametrize("screen", [PHONE, SCREEN, WIDE])
-def test_nothing_moves_while_the_page_starts(
-    browser: Browser, site: str, screen: ViewportSize
-) -> None:
-    context = browser.new_context(viewport=screen)
+MOVING = """window.moved = 0;
+new PerformanceObserver((list) => {
+    for (const { value } of list.getEntries()) window.moved += value;
+}).observe({ type: 'layout-shift', buffered: true });"""
+
+
+def test_nothing_moves_while_the_page_starts_on_a_phone(browser: Browser, site: str) -> None:
+    context = browser.new_context(viewport=PHONE)
     page = context.new_page()
-    page.add_init_script(
-        """window.moved = 0;
-        new PerformanceObserver((list) => {
-            for (const { value } of list.getEntries()) window.moved += value;
-        }).observe({ type: 'layout-shift', buffered: true });"""
-    )
+    page.add_init_script(MOVING)
     arrive(page, f"{site}?event=presents")
     page.locator("html:not(.starting)").wait_for(state="attached")
-    if screen is PHONE:
-        page.locator(".overview .strip svg").wait_for()
-    else:
-        page.locator(".timeline-plot .main-svg").first.wait_for()
+    page.locator(".overview .strip svg").wait_for()
     assert page.evaluate("window.moved") <= 0.05
     context.close()
 
@@ -306,9 +300,12 @@ PLACES = """(selector) => Array.from(document.querySelectorAll(selector), (text)
 
 
 @pytest.mark.parametrize("screen", [SCREEN, WIDE])
-def test_nobody_sees_plotly_take_over(browser: Browser, site: str, screen: ViewportSize) -> None:
+def test_nobody_sees_plotly_take_over_nor_anything_move(
+    browser: Browser, site: str, screen: ViewportSize
+) -> None:
     context = browser.new_context(viewport=screen)
     page = context.new_page()
+    page.add_init_script(MOVING)
     scripts: list[Route] = []
     page.route(PLOTLY, lambda route: scripts.append(route))  # noqa: PLW0108 (see test_page.py)
     begin(page, f"{site}?event=presents")
@@ -325,6 +322,8 @@ def test_nobody_sees_plotly_take_over(browser: Browser, site: str, screen: Viewp
     for words, x, y in painted:
         assert abs(plotted[words][0] - x) <= 1, words
         assert abs(plotted[words][1] - y) <= 1, words
+    page.locator("html:not(.starting)").wait_for(state="attached")
+    assert page.evaluate("window.moved") <= 0.05
     context.close()
 
 
@@ -395,11 +394,11 @@ def test_who_saves_data_is_sent_no_plotly(context: BrowserContext, site: str) ->
     assert [url for url in asked if PLOTLY.search(url)] == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_whose_system_forces_colours_keeps_the_picture_which_takes_them(
-    browser: Browser, site: str, scheme: Literal["light", "dark"]
+    browser: Browser, site: str
 ) -> None:
-    context = browser.new_context(viewport=SCREEN, forced_colors="active", color_scheme=scheme)
+    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+    context = browser.new_context(viewport=SCREEN, forced_colors="active", color_scheme="dark")
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -407,21 +406,21 @@ def test_whose_system_forces_colours_keeps_the_picture_which_takes_them(
     page.locator("html:not(.starting)").wait_for(state="attached")
     page.keyboard.press("ArrowRight")
     expect(page.locator(".timeline-picture .tab text")).to_have_text("7")
-    ink = page.locator("body").evaluate("(body) => getComputedStyle(body).color")
-    line = page.locator(".timeline-picture [data-event=presents] rect")
-    assert line.evaluate("(bar) => getComputedStyle(bar).stroke") == ink
+    inks = []
+    for scheme in schemes:
+        page.emulate_media(color_scheme=scheme, forced_colors="active")
+        inks.append(page.locator("body").evaluate("(body) => getComputedStyle(body).color"))
+        line = page.locator(".timeline-picture [data-event=presents] rect")
+        assert line.evaluate("(bar) => getComputedStyle(bar).stroke") == inks[-1]
+    assert len(set(inks)) == len(schemes)
     assert [url for url in asked if PLOTLY.search(url)] == []
     context.close()
 
 
-def test_no_font_is_asked_for(page: Page, site: str) -> None:
+def test_plotly_shows_what_is_in_focus_and_no_font_is_asked_for(page: Page, site: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     visit(page, f"{site}?event=presents")
     page.locator("html:not(.starting)").wait_for(state="attached")
-    assert [url for url in asked if "woff" in url or "ttf" in url] == []
-
-
-def test_on_the_page_plotly_shows_what_is_in_focus(page: Page, site: str) -> None:
-    visit(page, f"{site}?event=presents")
     expect_focus(page, "presents")
+    assert [url for url in asked if "woff" in url or "ttf" in url] == []
