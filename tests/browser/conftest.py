@@ -38,7 +38,7 @@ ROOT = Path(__file__).parents[2]
 PATIENCE = 30.0
 SCREEN = ViewportSize(width=1280, height=720)
 PHONE = ViewportSize(width=390, height=844)
-expect.set_options(timeout=6000)
+expect.set_options(timeout=PATIENCE * 1000)
 PROGRAMS = (
     "chromium-headless-shell",
     "chromium",
