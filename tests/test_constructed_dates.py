@@ -67,6 +67,14 @@ def test_no_answer_leaves_a_day_of_the_truth_out_and_as_many_are_exact_as_were(
     assert 100 * exact / len(answers) >= LEAST_EXACT[language]
 
 
+@pytest.mark.growth
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_thousands_of_texts_no_answer_leaves_a_day_of_the_truth_out(language: str) -> None:
+    answers = ask(constructed(language))
+    assert len(answers) > 3_000
+    assert wrong(answers) == {}
+
+
 def test_no_hand_checked_date_is_read_wrongly() -> None:
     assert wrong(ask(fresh())) == {}
 
