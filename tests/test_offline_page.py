@@ -230,8 +230,11 @@ def reached_from(figure: Any, opened: dict[str, Any], seen: frozenset[str]) -> s
 
 @pytest.fixture(scope="module")
 def crowded(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A page with columns that open into columns, as those of 1,000 events do in 80 rows."""
     story = load_story(long_story(tmp_path_factory.mktemp("crowded"), 300))
-    return to_page(make_timeline(story))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("timeline.exchange.page_figures.MOST_ROWS_OPENED", 24)
+        return to_page(make_timeline(story))
 
 
 def test_a_crowded_lane_is_drawn_as_columns_that_count_every_event_once(crowded: str) -> None:
