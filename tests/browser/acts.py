@@ -40,8 +40,7 @@ def arrive(page: Page, url: str) -> None:
 
 
 # Leaves whatever was opened, which stands in no address, and goes to an address as a link does.
-GOING_ON = """async (address) => {
-    if (document.fullscreenElement) await document.exitFullscreen();
+GOING_ON = """(address) => {
     for (const open of document.querySelectorAll(':popover-open')) open.hidePopover();
     for (const open of document.querySelectorAll('dialog[open]')) open.close();
     document.querySelector('.black:not([hidden])')?.click();
@@ -53,7 +52,6 @@ GOING_ON = """async (address) => {
 
 def go_on(page: Page, url: str) -> None:
     """Go to another address of the reader that is open, which takes less than to open it anew."""
-    page.keyboard.press("Escape")
     page.evaluate(GOING_ON, url)
 
 

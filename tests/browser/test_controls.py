@@ -22,6 +22,8 @@ class Control(NamedTuple):
     absent: str = ""
     """Why a file does not have it."""
     is_phones: bool = False
+    fills_screen: bool = False
+    """Whether a window is used up: without a screen it may never leave the full one."""
 
 
 SERVER = "only a server opens and saves files"
@@ -47,7 +49,7 @@ CONTROLS = (
     Control(".tools [popovertarget=reader-room]", LESSON, "#reader-room", absent=CLASS),
     Control("[data-room=open]", LESSON, ".room-way .code:not(:empty)", absent=CLASS),
     Control(".tools [popovertarget=reader-more]", "", "#reader-more"),
-    Control(".tools [data-act=present]", "event=e3", ".lesson"),
+    Control(".tools [data-act=present]", "event=e3", ".lesson", fills_screen=True),
     Control("[name=view][value=story]", "view=voices", ".stage"),
     Control("[name=view][value=orders]", "", f"{SURFACE} text:has-text('As it is told')"),
     Control("[name=view][value=voices]", "", ".pages .voices"),
@@ -95,7 +97,7 @@ CONTROLS = (
     Control(".list [data-act=clear]", "person=anna&asof=1990-05-02", CLEARED),
     Control("[data-act=copy]", "event=e3", ".copied:text('Link copied')"),
     Control("[data-act=files]", "", "[role=dialog]:has-text('Open a story')", absent=SERVER),
-    Control("[data-act=full]", "", "() => document.fullscreenElement !== null"),
+    Control("[data-act=full]", "", "() => document.fullscreenElement !== null", fills_screen=True),
     Control("[popovertarget=reader-check]", "", "#reader-check"),
     Control("[data-act=check]", "", "#reader-check textarea:focus"),
     Control("[name=lang][value=en]", "lang=zh", "html[lang=en] .reader:has-text('Previous')"),
@@ -115,7 +117,7 @@ CONTROLS = (
         absent=CLASS,
         is_phones=True,
     ),
-    Control(".on-phone [data-act=present]", "", ".lesson", is_phones=True),
+    Control(".on-phone [data-act=present]", "", ".lesson", is_phones=True, fills_screen=True),
     Control(".lesson [data-step=first]", LESSON, HEADLINE.format(0)),
     Control(".lesson [data-step=previous]", LESSON, HEADLINE.format(2)),
     Control(".lesson [data-step=next]", LESSON, HEADLINE.format(4)),
@@ -180,11 +182,26 @@ def test_each_control_does_what_it_says(
     page.set_viewport_size(screen)
     arrive(page, ferry(""))
     for control in CONTROLS:
-        if control.is_phones == (screen == PHONE):
+        if control.is_phones == (screen == PHONE) and not control.fills_screen:
             with subtests.test(control.selector):
+                page.keyboard.press("Escape")
                 go_on(page, ferry(f"lang=en&{control.start}"))
                 try_out(page, control)
                 assert complaints == []
+
+
+@pytest.mark.parametrize(
+    "control",
+    [control for control in CONTROLS if control.fills_screen],
+    ids=lambda control: str(control.selector),
+)
+def test_so_does_each_that_fills_the_screen(
+    page: Page, ferry: At, complaints: list[str], control: Control
+) -> None:
+    page.set_viewport_size(PHONE if control.is_phones else SCREEN)
+    arrive(page, ferry(control.start))
+    try_out(page, control)
+    assert complaints == []
 
 
 def try_out(page: Page, control: Control) -> None:
@@ -247,12 +264,13 @@ KEYS = {
     "Home": HEADLINE.format(0),
     "End": HEADLINE.format(51),
     "f": "#reader-find input[name=q]:focus",
-    "p": ".lesson",
     "o": f"{SURFACE} text:has-text('As it is told')",
     "w": ".what-follows:has-text('34 of 52')",
     "b": ".black",
     ".": ".black",
     "?": "#reader-more .keys",
+    # The last one: it fills the screen.
+    "p": ".lesson",
 }
 LESSON_KEYS = {
     "PageDown": HEADLINE.format(4),
@@ -267,7 +285,7 @@ def test_each_key_does_what_it_says(
     page: Page, ferry: At, complaints: list[str], subtests: pytest.Subtests
 ) -> None:
     arrive(page, ferry(""))
-    for start, keys in (("event=e3", KEYS), (LESSON, LESSON_KEYS)):
+    for start, keys in ((LESSON, LESSON_KEYS), ("event=e3", KEYS)):
         for key, effect in keys.items():
             with subtests.test(key):
                 go_on(page, ferry(start))

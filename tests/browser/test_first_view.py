@@ -410,8 +410,9 @@ def test_whose_system_forces_colours_keeps_the_picture_which_takes_them(
     for scheme in schemes:
         page.emulate_media(color_scheme=scheme, forced_colors="active")
         inks.append(page.locator("body").evaluate("(body) => getComputedStyle(body).color"))
+        # The picture may be drawn anew meanwhile.
         line = page.locator(".timeline-picture [data-event=presents] rect")
-        assert line.evaluate("(bar) => getComputedStyle(bar).stroke") == inks[-1]
+        expect(line).to_have_css("stroke", inks[-1])
     assert len(set(inks)) == len(schemes)
     assert [url for url in asked if PLOTLY.search(url)] == []
     context.close()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.acts import arrive, click_mark, open_menu, visit
+from tests.browser.acts import arrive, click_mark, go_on, open_menu, visit
 from tests.browser.conftest import At, saved, served
 from tests.conftest import SavedPage
 
@@ -26,8 +27,8 @@ def expect_labels(page: Page, said: list[str]) -> None:
 
 
 @pytest.mark.wcag("2.1.1")
-def test_a_lesson_by_keys_alone(page: Page, plotted: At) -> None:
-    visit(page, plotted("mode=present"))
+def test_a_lesson_by_keys_alone(page: Page, drawn: At) -> None:
+    visit(page, drawn("mode=present"))
     expect(page.locator(".panel h1")).to_have_text("The Zhang case")
     page.keyboard.press("ArrowRight")
     expect(page.locator(HEADLINE)).to_have_text("The institute offers a visit abroad")
@@ -50,12 +51,12 @@ def test_a_lesson_by_keys_alone(page: Page, plotted: At) -> None:
     expect(page.locator(HEADLINE)).to_have_text("The institute offers a visit abroad")
     page.keyboard.press("Escape")
     expect(page.locator(".stepper")).to_be_visible()
-    expect(page).to_have_url(plotted("event=offer"))
+    expect(page).to_have_url(drawn("event=offer"))
 
 
 @pytest.mark.parametrize("lift", ["click", "Escape", "ArrowRight", "Enter", "o"])
-def test_what_lifts_a_black_screen_does_nothing_else(page: Page, at: At, lift: str) -> None:
-    address = at("mode=present&event=offer")
+def test_what_lifts_a_black_screen_does_nothing_else(page: Page, in_file: At, lift: str) -> None:
+    address = in_file("mode=present&event=offer")
     arrive(page, address)
     page.locator(".lesson [data-step=next]").focus()
     page.keyboard.press("b")
@@ -70,21 +71,23 @@ def test_what_lifts_a_black_screen_does_nothing_else(page: Page, at: At, lift: s
     expect(page.locator(HEADLINE)).to_have_text("The year-long visit")
 
 
-def test_leaving_the_full_screen_lifts_a_black_one_and_keeps_the_lesson(page: Page, at: At) -> None:
-    arrive(page, at("event=offer"))
+def test_leaving_the_full_screen_lifts_a_black_one_and_keeps_the_lesson(
+    page: Page, in_file: At
+) -> None:
+    arrive(page, in_file("event=offer"))
     page.keyboard.press("p")
     page.wait_for_function("() => document.fullscreenElement !== null")
     page.keyboard.press("b")
     expect(page.locator(".black")).to_be_visible()
-    page.evaluate("document.exitFullscreen()")
+    page.evaluate("() => void document.exitFullscreen()")
     expect(page.locator(".black")).to_be_hidden()
     expect(page.locator(".lesson")).to_be_visible()
 
 
-def test_keys_step_on_once_reveal_is_switched_on_by_mouse(page: Page, at: At) -> None:
-    arrive(page, at("mode=present&event=stay"))
+def test_keys_step_on_once_reveal_is_switched_on_by_mouse(page: Page, in_file: At) -> None:
+    arrive(page, in_file("mode=present&event=stay"))
     page.locator(".lesson").get_by_text("Reveal", exact=True).click()
-    expect(page).to_have_url(at("event=stay&mode=present&reveal=yes"))
+    expect(page).to_have_url(in_file("event=stay&mode=present&reveal=yes"))
     expect(page.locator(".panel .when")).to_be_hidden()
     page.keyboard.press("PageDown")
     expect(page.locator(".panel .when")).to_contain_text("Some time from 2011")
@@ -92,8 +95,8 @@ def test_keys_step_on_once_reveal_is_switched_on_by_mouse(page: Page, at: At) ->
     expect(page.locator(".stepper")).to_be_visible()
 
 
-def test_reveal_shows_one_thing_a_key_and_survives_a_reload(page: Page, plotted: At) -> None:
-    visit(page, plotted("mode=present&reveal=yes"))
+def test_reveal_shows_one_thing_a_key_and_survives_a_reload(page: Page, drawn: At) -> None:
+    visit(page, drawn("mode=present&reveal=yes"))
     expect(page.locator(".panel h1")).to_have_text("The Zhang case")
     expect_labels(page, [])
     whole = page.evaluate("document.querySelector('.timeline-plot')._fullLayout.xaxis.range")
@@ -126,44 +129,44 @@ def test_reveal_shows_one_thing_a_key_and_survives_a_reload(page: Page, plotted:
     )
 
 
-@pytest.mark.parametrize("event", ["", "report", "meets-jack", "daughter-wish", "~end"])
 def test_of_a_lesson_that_fills_the_screen_the_words_alone_may_scroll(
-    page: Page, plotted: At, event: str
+    page: Page, plotted: At
 ) -> None:
-    visit(page, plotted(f"mode=present&event={event}&step=1"))
-    for width, height in ((1280, 720), (1920, 1080)):
+    visit(page, plotted("mode=present"))
+    screens = ((1280, 720), (1920, 1080))
+    events = ("", "report", "meets-jack", "daughter-wish", "~end")
+    for (width, height), event in product(screens, events):
         page.set_viewport_size({"width": width, "height": height})
+        go_on(page, plotted(f"mode=present&event={event}&step=1"))
         page.wait_for_function(
-            "(least) => document.querySelector('.timeline-plot').offsetHeight > least",
+            """(least) => document.querySelector('.timeline-plot').offsetHeight > least
+                && Array.from(
+                    document.querySelectorAll('html, .reader, .drawing, .timeline-scroll'), (box) =>
+                    [box.scrollHeight - box.clientHeight, box.scrollWidth - box.clientWidth])
+                    .flat().join() === '0,0,0,0,0,0,0,0'""",
             arg=0.8 * height,
         )
-        over = page.evaluate(
-            """() => Array.from(
-                document.querySelectorAll('html, .reader, .drawing, .timeline-scroll'), (box) =>
-                [box.scrollHeight - box.clientHeight, box.scrollWidth - box.clientWidth])"""
-        )
-        assert over == [[0, 0]] * 4, width
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_tools_of_a_lesson_stand_in_one_line(page: Page, at: At, language: str) -> None:
-    arrive(page, at(f"mode=present&reveal=yes&event=hotel-meeting&lang={language}"))
+def test_the_tools_of_a_lesson_stand_in_one_line(page: Page, in_file: At, language: str) -> None:
+    arrive(page, in_file(f"mode=present&reveal=yes&event=hotel-meeting&lang={language}"))
     expect(page.locator(".lesson .presses")).not_to_be_empty()
     height = page.locator(".lesson").evaluate("(bar) => bar.offsetHeight")
     button = page.locator(".lesson button").first.evaluate("(button) => button.offsetHeight")
     assert height < 2 * button
 
 
-def test_the_words_of_a_fold_are_seen_where_lanes_have_no_titles(page: Page, plotted: At) -> None:
-    visit(page, plotted("mode=present&event=hotel-meeting"))
+def test_the_words_of_a_fold_are_seen_where_lanes_have_no_titles(page: Page, drawn: At) -> None:
+    visit(page, drawn("mode=present&event=hotel-meeting"))
     words = page.locator(".timeline-plot .annotation-text", has_text="without a date")
     expect(words.first).to_be_visible()
     expect(words.first).to_have_css("visibility", "visible")
 
 
-def test_the_back_row_can_read_it(page: Page, plotted: At) -> None:
+def test_the_back_row_can_read_it(page: Page, drawn: At) -> None:
     page.set_viewport_size({"width": 1920, "height": 1080})
-    visit(page, plotted("mode=present&event=hotel-meeting"))
+    visit(page, drawn("mode=present&event=hotel-meeting"))
 
     def size(selector: str) -> float:
         found: float = page.locator(selector).first.evaluate(
@@ -183,27 +186,24 @@ SMALLEST = """() => Math.min(...Array.from(document.querySelectorAll('.reader *'
     .map((node) => parseFloat(getComputedStyle(node).fontSize) * (node.getScreenCTM?.().a ?? 1)))"""
 
 
-@pytest.mark.parametrize(
-    "chosen",
-    [
-        *(f"view={view}" for view in ("story", "voices", "people", "orders", "matrix", "order")),
-        "event=stay&suppose=set:stay=2015",
-        "event=stay&suppose=set:stay=after August 2012",
-    ],
-)
-def test_the_back_row_can_read_all_of_a_lesson(page: Page, site: str, chosen: str) -> None:
-    page.set_viewport_size({"width": 1280, "height": 720})
-    arrive(page, f"{site}?mode=present&event=made-public&{chosen}")
-    if "order" in chosen.split("="):
+@pytest.mark.parametrize("view", ["story", "voices", "people", "orders", "matrix", "order"])
+def test_the_back_row_can_read_all_of_a_lesson(page: Page, in_file: At, view: str) -> None:
+    arrive(page, in_file(f"mode=present&event=made-public&view={view}"))
+    if view == "order":
         page.get_by_role("button", name="Check").click()
         expect(page.locator(".verdict blockquote").first).to_be_visible()
-    if "suppose" in chosen:
-        expect(page.locator(".outcome")).to_be_visible()
     page.wait_for_function(f"() => ({SMALLEST})() >= 19.95")
 
 
-def test_the_line_of_an_event_is_scrolled_to_in_the_two_orders(page: Page, plotted: At) -> None:
-    visit(page, plotted("mode=present&view=orders&event=offer"))
+@pytest.mark.parametrize("date", ["2015", "after August 2012"])
+def test_so_can_it_what_is_supposed(page: Page, on_page: At, date: str) -> None:
+    arrive(page, on_page(f"mode=present&event=stay&suppose=set:stay={date}"))
+    expect(page.locator(".outcome")).to_be_visible()
+    page.wait_for_function(f"() => ({SMALLEST})() >= 19.95")
+
+
+def test_the_line_of_an_event_is_scrolled_to_in_the_two_orders(page: Page, drawn: At) -> None:
+    visit(page, drawn("mode=present&view=orders&event=offer"))
     scrolled = "() => document.querySelector('.timeline-scroll').scrollTop"
     assert page.evaluate(scrolled) == 0
     page.keyboard.press("End")
@@ -272,8 +272,8 @@ def test_an_event_can_be_opened_on_a_device_of_ones_own(page: Page, site: str) -
     page.wait_for_function("() => document.querySelector('.follow img').naturalWidth > 0")
 
 
-def test_teachers_notes_are_never_shown(page: Page, at: At) -> None:
-    arrive(page, at("mode=present&event=training"))
+def test_teachers_notes_are_never_shown(page: Page, in_file: At) -> None:
+    arrive(page, in_file("mode=present&event=training"))
     expect(page.locator(HEADLINE)).to_have_text("Calvin and Jack train Zhang")
     assert "notes" not in page.locator(".reader:not(.plain)").inner_text().lower()
 
@@ -287,7 +287,7 @@ def test_what_is_told_follows_from_nothing_that_is_still_to_come(
     when = page.locator(".panel .when")
     expect(when).to_contain_text("22 April 2018")
     expect_hover(page, "presents", "to 22 April 2018")
-    visit(page, plotted(f"{lesson}&event=convicted{query}"))
+    go_on(page, plotted(f"{lesson}&event=convicted{query}"))
     expect_hover(page, "presents", "to 2017")
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowUp")
@@ -308,8 +308,8 @@ def expect_hover(page: Page, event: str, words: str) -> None:
     )
 
 
-def test_a_mark_that_waits_for_its_turn_cannot_be_found(page: Page, plotted: At) -> None:
-    visit(page, plotted("mode=present&reveal=yes&step=2&event=offer"))
+def test_a_mark_that_waits_for_its_turn_cannot_be_found(page: Page, drawn: At) -> None:
+    visit(page, drawn("mode=present&reveal=yes&step=2&event=offer"))
     click_mark(page, "hotel-meeting")
     expect(page.locator(".timeline-surface.over-mark")).to_have_count(0)
     click_mark(page, "offer")
@@ -327,22 +327,22 @@ def test_where_turns_cannot_be_told_it_is_said(page: Page, file: str) -> None:
     expect_hover(page, "presents", "to 2017")
 
 
-def test_what_is_no_step_of_its_own_comes_with_what_is_before_it(page: Page, at: At) -> None:
-    arrive(page, at("mode=present&reveal=yes&stages=headline,pause&event=made-public"))
+def test_what_is_no_step_of_its_own_comes_with_what_is_before_it(page: Page, in_file: At) -> None:
+    arrive(page, in_file("mode=present&reveal=yes&stages=headline,pause&event=made-public"))
     expect(page.locator(".stages li")).to_have_text(["question", "pause"])
     expect(page.locator(WORDS)).to_have_count(2)
     expect(page.locator(".panel .question")).to_be_visible()
     page.keyboard.press("ArrowRight")
     expect(page.locator(".pause")).to_be_visible()
-    arrive(page, at("mode=present&reveal=yes&stages=date,quotation&event=presents"))
+    arrive(page, in_file("mode=present&reveal=yes&stages=date,quotation&event=presents"))
     expect(page.locator(".panel .when")).to_be_visible()
     expect(page.locator(WORDS)).to_have_count(0)
     page.keyboard.press("ArrowRight")
     expect(page.locator(WORDS)).to_have_count(1)
 
 
-def test_the_plan_says_how_many_presses_the_lesson_takes(page: Page, at: At) -> None:
-    arrive(page, at("mode=present&reveal=yes&stages=headline,date"))
+def test_the_plan_says_how_many_presses_the_lesson_takes(page: Page, in_file: At) -> None:
+    arrive(page, in_file("mode=present&reveal=yes&stages=headline,date"))
     expect(page.locator(".lesson .presses")).to_have_text("(37 presses)")
     for _ in range(36):
         page.keyboard.press("ArrowRight")
@@ -357,8 +357,8 @@ def open_what_is_revealed(page: Page) -> None:
     page.get_by_text("What a lesson reveals step by step").click()
 
 
-def test_which_events_wait_is_chosen_by_keys_before_the_lesson(page: Page, at: At) -> None:
-    arrive(page, at(""))
+def test_which_events_wait_is_chosen_by_keys_before_the_lesson(page: Page, in_file: At) -> None:
+    arrive(page, in_file(""))
     open_what_is_revealed(page)
     boxes = page.locator("fieldset input[name=reveal]")
     expect(boxes).to_have_count(18)
@@ -367,7 +367,7 @@ def test_which_events_wait_is_chosen_by_keys_before_the_lesson(page: Page, at: A
     expect(page).to_have_url(re.compile("[?#]reveal=stay%2Cmeets-jack%2C.*%2Creport$"))
     expect(page.locator(".menu .presses")).to_have_text("(97 presses)")
     boxes.first.press("Space")
-    expect(page).to_have_url(at("reveal=yes"))
+    expect(page).to_have_url(in_file("reveal=yes"))
     expect(page.locator(".menu .presses")).to_have_text("(100 presses)")
     page.locator("[name=stages][value=pause]").press("Space")
     expect(page).to_have_url(
@@ -376,16 +376,16 @@ def test_which_events_wait_is_chosen_by_keys_before_the_lesson(page: Page, at: A
     expect(page.locator(".menu .presses")).to_have_text("(83 presses)")
 
 
-def test_events_that_were_not_public_are_not_offered(page: Page, at: At) -> None:
-    arrive(page, at("asof=2018-04-15"))
+def test_events_that_were_not_public_are_not_offered(page: Page, in_file: At) -> None:
+    arrive(page, in_file("asof=2018-04-15"))
     open_what_is_revealed(page)
     offered = page.locator("fieldset input[name=reveal]")
     expect(offered.and_(page.locator("[value=stay]"))).to_be_visible()
     expect(offered.and_(page.locator("[value=report]"))).to_be_hidden()
 
 
-def test_the_menu_names_no_event_that_still_waits(page: Page, at: At) -> None:
-    arrive(page, at("mode=present&reveal=yes&event=stay"))
+def test_the_menu_names_no_event_that_still_waits(page: Page, in_file: At) -> None:
+    arrive(page, in_file("mode=present&reveal=yes&event=stay"))
     open_what_is_revealed(page)
     offered = page.locator("fieldset input[name=reveal]")
     expect(offered.and_(page.locator("[value=offer]"))).to_be_visible()
@@ -393,8 +393,8 @@ def test_the_menu_names_no_event_that_still_waits(page: Page, at: At) -> None:
 
 
 @pytest.mark.parametrize("view", ["people", "voices"])
-def test_what_waits_is_on_no_page_either(page: Page, at: At, view: str) -> None:
-    arrive(page, at(f"mode=present&reveal=yes&event=meets-calvin&view={view}"))
+def test_what_waits_is_on_no_page_either(page: Page, in_file: At, view: str) -> None:
+    arrive(page, in_file(f"mode=present&reveal=yes&event=meets-calvin&view={view}"))
     expect(page.locator(".panel h2")).to_be_visible()
     expect(page.locator(".foot h2").first).to_be_attached()
     expect(page.locator(".pages")).to_be_hidden()
@@ -410,7 +410,7 @@ def test_where_nobody_is_quoted_the_date_comes_with_the_summary(page: Page, tmp_
         " details: [{label: Weather, text: wet}]}]\n",
         encoding="utf-8",
     )
-    address = saved(story, tmp_path)
+    address = saved(story, tmp_path, light=True)
     arrive(page, f"{address}#event=rain&mode=present")
     expect(page.locator(".panel .summary")).to_have_text("The river rises.")
     expect(page.locator(".panel .details")).to_be_visible()
@@ -419,3 +419,15 @@ def test_where_nobody_is_quoted_the_date_comes_with_the_summary(page: Page, tmp_
     expect(page.locator(".panel .summary")).to_be_hidden()
     page.keyboard.press("ArrowRight")
     expect(page.locator(".panel .summary")).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "least"), [(1280, 14), (1920, 20)])
+def test_boxes_to_tick_grow_with_the_words_beside_them(
+    page: Page, in_file: At, width: int, least: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": width * 9 // 16})
+    arrive(page, in_file("mode=present&event=stay"))
+    boxes = page.locator(".lesson input[type=checkbox]:visible")
+    sides = boxes.evaluate_all("(all) => all.map((box) => [box.offsetWidth, box.offsetHeight])")
+    assert sides
+    assert all(least <= side <= 2 * least for both in sides for side in both)

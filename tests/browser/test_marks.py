@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from io import BytesIO
 from itertools import combinations
 from pathlib import Path
@@ -11,10 +12,10 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.acts import arrive, expect_focus, open_files, visit
-from tests.browser.conftest import Serve, saved
+from tests.browser.conftest import At, Serve, saved
 from timeline.layout import Shape
 from timeline.marks import swatch, themed
 from timeline.reader.style import reader_style
@@ -42,22 +43,38 @@ def ratio(one: float, other: float) -> float:
 @pytest.mark.parametrize("forced", ["active", "none"])
 @pytest.mark.wcag("1.4.1")
 def test_each_two_shapes_are_told_apart_on_the_page(
-    browser: Browser, forced: Literal["active", "none"], scheme: Scheme
+    page: Page, forced: Literal["active", "none"], scheme: Scheme
 ) -> None:
-    context = browser.new_context(forced_colors=forced, color_scheme=scheme)
-    page = context.new_page()
+    page.emulate_media(forced_colors=forced, color_scheme=scheme)
     swatches = "".join(f"<p>{swatch(shape, themed)}</p>" for shape in Shape)
     style = f"{reader_style()}body {{ background: var(--paper) }}"
     page.set_content(f"<style>{style}</style>{swatches}")
+    shot = greys(page.screenshot(full_page=True))
     drawn = {
-        shape: greys(page.locator(f'[data-shape="{shape.value}"]').screenshot()) for shape in Shape
+        shape: cut(shot, box(page.locator(f'[data-shape="{shape.value}"]'))) for shape in Shape
     }
-    context.close()
     ground = drawn[Shape.DAY][0, 0]
     ink = {shape: np.abs(seen - ground) for shape, seen in drawn.items()}
     for one, other in combinations(Shape, 2):
         apart = np.abs(ink[one] - ink[other]).sum()
         assert apart >= APART * max(ink[one].sum(), ink[other].sum()), (one, other)
+
+
+def box(part: Locator) -> list[float]:
+    """Return where a part lies on the page, whose top is in view: its sides in pixels."""
+    found: list[float] = part.evaluate(
+        """(part) => {
+            const { left, top, right, bottom } = part.getBoundingClientRect();
+            return [left, top, right, bottom];
+        }"""
+    )
+    return found
+
+
+def cut(shot: npt.NDArray[np.float64], box: list[float]) -> npt.NDArray[np.float64]:
+    """Return the part of a screenshot that lies between these sides."""
+    left, top, right, bottom = (round(side) for side in box)
+    return shot[top:bottom, left:right]
 
 
 def greys(shot: bytes) -> npt.NDArray[np.float64]:
@@ -93,12 +110,6 @@ def region(page: Page, event: str) -> dict[str, Any]:
     return found
 
 
-def seen(page: Page, box: list[float]) -> npt.NDArray[np.float64]:
-    left, top, right, bottom = box
-    clip = {"x": left, "y": top, "width": right - left, "height": bottom - top}
-    return pixels(page.screenshot(clip=clip))  # type: ignore[arg-type]  # a box as Playwright has it
-
-
 def strength(area: npt.NDArray[np.float64]) -> float:
     """Return how far the strongest pixel of an area stands out from its commonest one."""
     values, counts = np.unique(np.round(area, 3), return_counts=True)
@@ -120,37 +131,37 @@ LEAST = {"": 4.5, "&mode=present": 7.0}
 @pytest.mark.parametrize("mode", LEAST)
 @pytest.mark.wcag("1.4.3", "1.4.11")
 def test_what_is_drawn_stands_out_on_the_screen(
-    page: Page, site: str, mode: str, scheme: Scheme
+    page: Page, drawn: At, mode: str, scheme: Scheme
 ) -> None:
-    page.set_viewport_size({"width": 1280, "height": 900})
+    page.set_viewport_size({"width": 1280, "height": 1200})
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    visit(page, f"{site}?event=meets-jack{mode}")
+    visit(page, drawn(f"event=meets-jack{mode}"))
     expect_focus(page, "meets-jack")
+    seen = partial(cut, pixels(page.screenshot()))
     focused, other = region(page, "meets-jack"), region(page, "daughter-wish")
-    assert hatch_strength(seen(page, focused["bar"])) >= 3
-    assert hatch_strength(seen(page, other["bar"])) >= 3
-    assert strength(seen(page, focused["tab"])) >= LEAST[mode]
-    assert strength(seen(page, focused["ticks"])) >= 3
+    assert hatch_strength(seen(focused["bar"])) >= 3
+    assert hatch_strength(seen(other["bar"])) >= 3
+    assert strength(seen(focused["tab"])) >= LEAST[mode]
+    assert strength(seen(focused["ticks"])) >= 3
     for place in (focused, other):
-        assert strength(seen(page, place["words"])) >= LEAST[mode]
+        assert strength(seen(place["words"])) >= LEAST[mode]
     for name in (".xtick text", ".annotation text", ".legend li"):
-        for box in page.locator(f".drawing {name}:visible").all():
-            assert strength(pixels(box.screenshot())) >= LEAST[mode], (name, box.text_content())
+        for words in page.locator(f".drawing {name}:visible").all():
+            assert strength(seen(box(words))) >= LEAST[mode], (name, words.text_content())
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_so_is_the_hatch_of_the_picture(page: Page, site: str, scheme: Scheme) -> None:
-    page.route("**/plotly.min.js", lambda route: route.abort())
+def test_so_is_the_hatch_of_the_picture(page: Page, in_file: At, scheme: Scheme) -> None:
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    arrive(page, f"{site}?event=meets-jack")
+    arrive(page, in_file("event=meets-jack"))
     for event in ("meets-jack", "daughter-wish", "stay"):
         bar = page.locator(f".timeline-painting [data-event={event}] rect")
         assert hatch_strength(pixels(bar.screenshot())) >= 3, event
 
 
-def test_the_axis_stays_and_the_focus_comes_into_view(page: Page, site: str) -> None:
+def test_the_axis_stays_and_the_focus_comes_into_view(page: Page, drawn: At) -> None:
     page.set_viewport_size({"width": 1280, "height": 480})
-    visit(page, f"{site}?event=offer&mode=present")
+    visit(page, drawn("event=offer&mode=present"))
     expect_focus(page, "offer")
     page.keyboard.press("End")
     expect_focus(page, "report")
@@ -178,7 +189,7 @@ OVER_THE_AXIS = """async () => {
     const box = plot.closest('.timeline-scroll');
     const { meta, margin } = plot._fullLayout;
     const seen = [];
-    for (let at = 0; at <= box.scrollHeight - box.clientHeight; at += 5) {
+    for (let at = 0; at <= box.scrollHeight - box.clientHeight; at += 15) {
         box.scrollTop = at;
         await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
         const foot = box.getBoundingClientRect().top + margin.t;
@@ -194,7 +205,7 @@ OVER_THE_AXIS = """async () => {
 
 
 def test_the_picture_is_saved_by_the_readers_own_browser(page: Page, site: str) -> None:
-    visit(page, site)
+    arrive(page, site)
     open_files(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Picture (PNG)").click()
@@ -218,7 +229,7 @@ def test_a_button_of_ours_has_the_type_of_the_others_beside_it(page: Page, site:
 
 
 def test_a_picture_that_cannot_be_made_is_told_by_its_button(page: Page, site: str) -> None:
-    visit(page, site)
+    arrive(page, site)
     page.route("**/picture.svg", lambda route: route.fulfill(status=500))
     open_files(page)
     page.get_by_role("button", name="Picture (PNG)").click()
@@ -265,7 +276,7 @@ def test_the_legend_names_what_is_drawn_at_the_width_shown_and_nothing_else(
     else:
         address = f"{saved(path, tmp_path)}#event=bell"
     seen = set()
-    for width in (1700, 1280, 900, 600, 390):
+    for width in (1700, 900, 390):
         page.set_viewport_size({"width": width, "height": 900})
         page.goto("about:blank")
         visit(page, address)
@@ -276,10 +287,10 @@ def test_the_legend_names_what_is_drawn_at_the_width_shown_and_nothing_else(
     assert {"clock" in named for named in seen} == {True, False}
 
 
-def test_a_phone_says_that_steps_are_equal(page: Page, site: str) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
-    visit(page, site)
-    said = page.get_by_text("equal steps: distances do not tell how much time lies between")
+def test_a_phone_says_that_steps_are_equal(phone: Page, in_file: At) -> None:
+    arrive(phone, in_file(""))
+    phone.locator(".overview").tap()
+    said = phone.get_by_text("equal steps: distances do not tell how much time lies between")
     expect(said).to_be_visible()
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, Response, expect
 
-from tests.browser.acts import arrive, click_mark, expect_focus, search, visit
+from tests.browser.acts import arrive, click_mark, expect_focus, go_on, search, visit
 from tests.browser.conftest import SCREEN, At
 
 PRESENTS = "plied him with presents, including electronic digital products installed with spyware"
@@ -43,8 +43,8 @@ def test_a_click_a_key_a_reload_and_back_agree(page: Page, plotted: At) -> None:
     expect_focus(page, "consultancy")
 
 
-def test_cards_stand_before_the_first_and_after_the_last_event(page: Page, at: At) -> None:
-    arrive(page, at(""))
+def test_cards_stand_before_the_first_and_after_the_last_event(page: Page, in_file: At) -> None:
+    arrive(page, in_file(""))
     heading = page.locator(".panel :is(h1, h2)")
     previous, following = (page.locator(f".stepper [data-step={name}]") for name in STEPS)
     expect(heading).to_have_text("The Zhang case")
@@ -63,14 +63,16 @@ def test_cards_stand_before_the_first_and_after_the_last_event(page: Page, at: A
     expect(previous).to_have_text("← PreviousAbout this story")
 
 
-@pytest.mark.parametrize("event", ["", "hotel-meeting", "report"])
-def test_chart_and_legend_are_seen_at_once_on_a_laptop(page: Page, plotted: At, event: str) -> None:
-    visit(page, plotted(f"event={event}"))
+def test_chart_and_legend_are_seen_at_once_on_a_laptop(page: Page, plotted: At) -> None:
+    visit(page, plotted(""))
     chart, legend = page.locator(".timeline-scroll"), page.locator("ul.legend li").first
-    assert chart.evaluate("(box) => box.scrollHeight - box.clientHeight") == 0
-    box = legend.bounding_box()
-    assert box is not None
-    assert box["y"] + box["height"] <= SCREEN["height"]
+    for event in ("", "hotel-meeting", "report"):
+        go_on(page, plotted(f"event={event}"))
+        expect(page.locator(".events a[aria-current]")).to_have_count(1 if event else 0)
+        assert chart.evaluate("(box) => box.scrollHeight - box.clientHeight") == 0
+        box = legend.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= SCREEN["height"]
 
 
 def test_the_way_in_is_seen_at_once_on_a_laptop(page: Page, at: At) -> None:
@@ -102,8 +104,8 @@ def test_title_and_one_sentence_tell_of_each_step(page: Page, at: At) -> None:
 
 
 @pytest.mark.wcag("2.4.5")
-def test_the_list_of_events_leads_where_the_chart_does(page: Page, plotted: At) -> None:
-    visit(page, plotted(""))
+def test_the_list_of_events_leads_where_the_chart_does(page: Page, drawn: At) -> None:
+    visit(page, drawn(""))
     link = page.get_by_role("link", name="A private meeting in a hotel")
     link.focus()
     page.keyboard.press("Enter")
@@ -115,10 +117,10 @@ def test_the_list_of_events_leads_where_the_chart_does(page: Page, plotted: At) 
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_enter_opens_the_first_event_found_and_closes_the_menu(
-    page: Page, at: At, width: int
+    page: Page, in_file: At, width: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    arrive(page, at("event=stay"))
+    arrive(page, in_file("event=stay"))
     search(page, "green card")
     expect(page.locator(".hits .headline").first).to_have_text("Calvin offers a green card")
     page.keyboard.press("Enter")
@@ -126,8 +128,8 @@ def test_enter_opens_the_first_event_found_and_closes_the_menu(
     expect(page.locator("#reader-find")).to_be_hidden()
 
 
-def test_moving_the_focus_keeps_the_chart(page: Page, plotted: At) -> None:
-    visit(page, plotted("event=offer"))
+def test_moving_the_focus_keeps_the_chart(page: Page, drawn: At) -> None:
+    visit(page, drawn("event=offer"))
     expect_focus(page, "offer")
     page.evaluate("document.querySelector('.timeline-plot .main-svg').id = 'as-before'")
     drawn = page.evaluate(RANGE)
@@ -139,8 +141,8 @@ def test_moving_the_focus_keeps_the_chart(page: Page, plotted: At) -> None:
     assert page.evaluate(RANGE) == drawn
 
 
-def test_a_click_on_the_mark_in_focus_does_nothing(page: Page, plotted: At) -> None:
-    visit(page, plotted("event=presents"))
+def test_a_click_on_the_mark_in_focus_does_nothing(page: Page, drawn: At) -> None:
+    visit(page, drawn("event=presents"))
     expect_focus(page, "presents")
     before = page.evaluate("history.length")
     click_mark(page, "presents")
@@ -149,8 +151,8 @@ def test_a_click_on_the_mark_in_focus_does_nothing(page: Page, plotted: At) -> N
     assert page.evaluate("history.length") == before
 
 
-def test_every_mark_can_be_clicked(page: Page, plotted: At) -> None:
-    visit(page, plotted("event=report"))
+def test_every_mark_can_be_clicked(page: Page, drawn: At) -> None:
+    visit(page, drawn("event=report"))
     expect_focus(page, "report")
     events = page.evaluate(
         "document.querySelector('.timeline-plot')._fullLayout.meta.regions.map((r) => r[0])"
@@ -158,7 +160,7 @@ def test_every_mark_can_be_clicked(page: Page, plotted: At) -> None:
     assert len(events) == 18
     for event in events:
         click_mark(page, event)
-        expect(page).to_have_url(plotted(f"event={event}"))
+        expect(page).to_have_url(drawn(f"event={event}"))
 
 
 SCROLLED = "document.documentElement.scrollTop"
@@ -173,14 +175,15 @@ def test_the_page_does_not_scroll_when_the_event_changes(page: Page, at: At) -> 
     assert page.evaluate(SCROLLED) == 60
 
 
-@pytest.mark.parametrize("wish", ["hotel", "%25", "<b>x</b>", "constructor", "__proto__"])
-def test_an_unknown_event_opens_the_first_with_a_notice(page: Page, at: At, wish: str) -> None:
-    arrive(page, at(f"event={wish}"))
-    expect(page.locator(".panel h2")).to_have_text(FIRST)
-    expect(page.locator(".notice")).to_have_text(
-        f"There is no event “{wish.replace('%25', '%')}” in this story, "
-        "so it opens at the first one."
-    )
+def test_an_unknown_event_opens_the_first_with_a_notice(page: Page, at: At) -> None:
+    arrive(page, at("event=hotel"))
+    for wish in ("hotel", "%25", "<b>x</b>", "constructor", "__proto__"):
+        go_on(page, at(f"event={wish}"))
+        expect(page.locator(".panel h2")).to_have_text(FIRST)
+        expect(page.locator(".notice")).to_have_text(
+            f"There is no event “{wish.replace('%25', '%')}” in this story, "
+            "so it opens at the first one."
+        )
     page.keyboard.press("ArrowRight")
     expect(page.locator(".notice")).to_be_hidden()
 
@@ -196,12 +199,12 @@ def test_what_means_nothing_in_an_address_is_told_until_it_is_gone(page: Page, a
     expect(notice).to_have_text("Not understood in the address, and passed over: “without=zhangg”.")
 
 
-def test_nothing_comes_from_another_host(context: BrowserContext, plotted: At) -> None:
+def test_nothing_comes_from_another_host(context: BrowserContext, on_page: At) -> None:
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("websocket", lambda socket: asked.append(socket.url))
-    visit(page, plotted(""))
+    visit(page, on_page(""))
     click_mark(page, "presents")
     expect(page.locator(".panel .quotations")).to_contain_text(PRESENTS)
     hosts = {urlsplit(url).netloc for url in asked}
@@ -249,19 +252,29 @@ LABELS = """() => Array.from(
     })"""
 
 
-@pytest.mark.parametrize("width", [320, 360, 390, 768, 1280, 1920])
-@pytest.mark.parametrize(("query", "count"), [("", 5), ("event=~end", 18)])
+@pytest.mark.parametrize(
+    ("width", "query", "count"),
+    [(width, "event=~end", 18) for width in (320, 390, 768, 1280, 1920)] + [(1280, "", 5)],
+)
 @pytest.mark.wcag("1.4.10")
 def test_no_label_overlaps_another_and_nothing_scrolls_sideways(
-    page: Page, plotted: At, width: int, query: str, count: int
+    page: Page, drawn: At, width: int, query: str, count: int
 ) -> None:
+    hold_apart(page, drawn(query), width, count)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nor_does_any_on_the_page(page: Page, on_page: At, width: int) -> None:
+    hold_apart(page, on_page("event=~end"), width, 18)
+
+
+def hold_apart(page: Page, url: str, width: int, count: int) -> None:
+    """Hold that `count` labels lie in the chart, clear of each other, and nothing is wider."""
     page.set_viewport_size({"width": width, "height": 1000})
-    visit(page, plotted(query))
+    visit(page, url)
     assert page.evaluate(WIDER) <= 0
     boxes = page.evaluate(LABELS)
-    # A phone's chart is a sheet that tells of all events.
-    is_sheet = page.locator(".sheet[open]").count() > 0
-    assert len(boxes) == (18 if is_sheet else count)
+    assert len(boxes) == count
     inside = page.locator(".timeline-plot").bounding_box()
     assert inside is not None
     for left, right, *_ in boxes:
@@ -273,8 +286,6 @@ def test_no_label_overlaps_another_and_nothing_scrolls_sideways(
     page.keyboard.press("Escape")
     page.get_by_role("link", name="Jack gives presents").click()
     expect(page.locator(".panel h2")).to_have_text("Jack gives presents")
-    if not is_sheet:
-        expect_focus(page, "presents")
     assert page.evaluate(WIDER) <= 0
 
 

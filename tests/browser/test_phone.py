@@ -9,11 +9,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.acts import SPENDING, arrive, click_mark, visit
-from tests.browser.conftest import PHONE, At, Serve, saved
+from tests.browser.conftest import PHONE, At, saved
 from tests.browser.test_accessibility import violations
 from tests.test_page import long_story
-
-DATA = Path(__file__).parents[2] / "data"
 
 SIZES = [(390, 844), (360, 640), (844, 390), (320, 568)]
 SMALL = """(least) => Array.from(document.querySelectorAll('.reader button, .reader select'))
@@ -26,10 +24,10 @@ SMALL = """(least) => Array.from(document.querySelectorAll('.reader button, .rea
 @pytest.mark.parametrize(("width", "height"), SIZES)
 @pytest.mark.parametrize("query", ["", "event=presents"])
 def test_two_controls_stand_above_and_the_way_on_stands_at_the_foot(
-    phone: Page, at: At, query: str, width: int, height: int
+    phone: Page, in_file: At, query: str, width: int, height: int
 ) -> None:
     phone.set_viewport_size({"width": width, "height": height})
-    arrive(phone, at(query))
+    arrive(phone, in_file(query))
     expect(phone.locator(".panel .event")).to_be_visible()
     assert phone.locator(".tools button:visible").all_inner_texts() == ["Find", "More ⌄"]
     way = phone.locator(".stepper [data-step=next]" if query else ".begin").bounding_box()
@@ -42,9 +40,9 @@ def test_two_controls_stand_above_and_the_way_on_stands_at_the_foot(
 
 
 def test_an_event_opens_on_its_words_with_the_next_headline_at_the_foot(
-    phone: Page, at: At
+    phone: Page, in_file: At
 ) -> None:
-    arrive(phone, at("event=hotel-meeting"))
+    arrive(phone, in_file("event=hotel-meeting"))
     expect(phone.locator(".stepper [data-step=next] .lead")).to_have_text("Zhang asks for time")
     expect(phone.locator(".overview .at")).to_have_text("Event 9 of 18")
     foot = phone.locator(".stepper").bounding_box()
@@ -66,10 +64,10 @@ LINES_SEEN = """() => {
 
 @pytest.mark.parametrize(("width", "height", "least"), [(844, 390, 9), (320, 568, 3)])
 def test_the_first_quotation_of_each_event_begins_on_the_first_screen(
-    phone: Page, file: str, width: int, height: int, least: int
+    phone: Page, in_file: At, width: int, height: int, least: int
 ) -> None:
     phone.set_viewport_size({"width": width, "height": height})
-    arrive(phone, f"{file}#event=offer")
+    arrive(phone, in_file("event=offer"))
     for place in range(1, 19):
         expect(phone.locator(".overview .at")).to_have_text(f"Event {place} of 18")
         seen, lines = phone.evaluate(LINES_SEEN)
@@ -101,9 +99,9 @@ POINTED = """() => {
 
 
 def test_the_strip_points_at_the_event_in_focus_and_shows_what_is_left_out_pale(
-    phone: Page, at: At
+    phone: Page, in_file: At
 ) -> None:
-    arrive(phone, at("event=training&lane=contacts"))
+    arrive(phone, in_file("event=training&lane=contacts"))
     expect(phone.locator(".strip [data-event]")).to_have_count(18)
     expect(phone.locator(".here path")).to_be_attached()
     phone.wait_for_function(POINTED)
@@ -111,12 +109,12 @@ def test_the_strip_points_at_the_event_in_focus_and_shows_what_is_left_out_pale(
     assert faint == ["offer", "stay", "return", "convicted", "account", "made-public", "report"]
     expect(phone.locator(".strip [data-event=offer]")).to_have_css("opacity", "0.35")
     expect(phone.locator(".strip [data-event=training]")).to_have_css("opacity", "1")
-    arrive(phone, at("lang=en"))
+    arrive(phone, in_file("lang=en"))
     expect(phone.locator(".here")).to_have_count(0)
 
 
-def test_nothing_of_the_strip_is_cut_off(phone: Page, site: str) -> None:
-    arrive(phone, f"{site}?event=offer")
+def test_nothing_of_the_strip_is_cut_off(phone: Page, in_file: At) -> None:
+    arrive(phone, in_file("event=offer"))
     expect(phone.locator(".strip .here rect")).to_be_attached()
     expect(phone.locator(".strip svg")).to_have_css("overflow", "visible")
     foot, *sides = phone.evaluate(
@@ -135,9 +133,9 @@ def test_nothing_of_the_strip_is_cut_off(phone: Page, site: str) -> None:
 
 
 def test_a_touched_mark_is_told_of_at_the_foot_and_read_only_when_asked_for(
-    phone: Page, plotted: At
+    phone: Page, drawn: At
 ) -> None:
-    visit(phone, plotted("event=hotel-meeting"))
+    visit(phone, drawn("event=hotel-meeting"))
     touched = phone.locator(".touched > *")
     told = "some time in October 2012"
     expect(touched).to_have_text(["A private meeting in a hotel", told])
@@ -162,27 +160,27 @@ def test_what_is_told_at_the_foot_leaves_room_for_the_chart(phone: Page, site: s
     assert chart > 2 * foot
 
 
-def test_a_first_sentence_that_the_chart_shows_opens_it(phone: Page, serve: Serve) -> None:
-    arrive(phone, serve(DATA / "mill.yaml"))
+def test_a_first_sentence_that_the_chart_shows_opens_it(phone: Page, site: str) -> None:
+    arrive(phone, f"{site}?shelf=mill")
     phone.locator(".panel .hook").get_by_role("link", name="Show it").click()
     expect(phone).to_have_url(re.compile("lag=yes"))
     expect(phone.locator(".sheet")).to_be_visible()
 
 
-def test_before_the_first_event_the_sheet_says_what_to_do(phone: Page, plotted: At) -> None:
-    visit(phone, plotted(""))
+def test_before_the_first_event_the_sheet_says_what_to_do(phone: Page, drawn: At) -> None:
+    visit(phone, drawn(""))
     expect(phone.locator(".touched strong")).to_have_text("Touch a mark to see what it is.")
     expect(phone.locator("[data-act=read]")).to_be_hidden()
 
 
-def test_the_sheet_goes_where_the_chart_stands_beside_the_words(phone: Page, plotted: At) -> None:
-    visit(phone, plotted("event=presents"))
+def test_the_sheet_goes_where_the_chart_stands_beside_the_words(phone: Page, drawn: At) -> None:
+    visit(phone, drawn("event=presents"))
     phone.keyboard.press("ArrowRight")
     phone.set_viewport_size({"width": 1280, "height": 720})
     expect(phone.locator(".sheet")).to_be_hidden()
     expect(phone.locator(".stage .main-svg").first).to_be_visible()
     expect(phone.locator(".panel h2")).to_have_text("Jack gives presents")
-    visit(phone, plotted("event=presents"))
+    visit(phone, drawn("event=presents"))
     phone.set_viewport_size(PHONE)
     expect(phone.locator(".stage .charted")).to_be_hidden()
     phone.locator(".overview").tap()
@@ -190,9 +188,9 @@ def test_the_sheet_goes_where_the_chart_stands_beside_the_words(phone: Page, plo
     expect(phone.locator(".overview")).to_be_focused()
 
 
-def test_the_axis_stays_above_a_sheet_that_is_scrolled(phone: Page, plotted: At) -> None:
+def test_the_axis_stays_above_a_sheet_that_is_scrolled(phone: Page, drawn: At) -> None:
     phone.set_viewport_size({"width": 360, "height": 640})
-    visit(phone, plotted("event=report"))
+    visit(phone, drawn("event=report"))
     box = phone.locator(".spread").bounding_box()
     axis = phone.locator(".xaxislayer-above text").first.bounding_box()
     assert box is not None
@@ -202,20 +200,18 @@ def test_the_axis_stays_above_a_sheet_that_is_scrolled(phone: Page, plotted: At)
 
 
 def test_many_events_are_columns_on_the_strip(phone: Page, tmp_path: Path) -> None:
-    arrive(phone, f"{saved(long_story(tmp_path, 61), tmp_path)}#event=e30")
+    arrive(phone, f"{saved(long_story(tmp_path, 61), tmp_path, light=True)}#event=e30")
     expect(phone.locator(".strip rect[fill='var(--lane)']").first).to_be_attached()
     expect(phone.locator(".strip [data-event]")).to_have_count(0)
     expect(phone.locator(".strip .here")).to_have_count(1)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("state", ["opening", "sheet", "more"])
-def test_axe_finds_nothing(phone: Page, plotted: At, state: str, scheme: str) -> None:
-    phone.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+def test_axe_finds_nothing(phone: Page, drawn: At, state: str) -> None:
     if state == "sheet":
-        visit(phone, plotted("event=presents"))
+        visit(phone, drawn("event=presents"))
     else:
-        arrive(phone, plotted(""))
+        arrive(phone, drawn(""))
     if state == "more":
         phone.locator(".tools [popovertarget=reader-more]").tap()
         phone.locator(".on-phone [popovertarget=reader-views]").tap()

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from functools import partial
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.acts import arrive
-from tests.browser.conftest import At, Serve
+from tests.browser.conftest import At
+from tests.browser.test_accessibility import SCHEMES
 from tests.chronology_story import QUOTED, tell
 from tests.test_handout import crowded
-from tests.test_page import long_story
 from timeline.exchange import to_handout, to_worksheet
 from timeline.exchange.worksheet import HIDEABLE, PAGES
 from timeline.markup.worksheet import Paper
@@ -55,8 +54,10 @@ def test_a_worksheet_prints_on_its_paper(
     assert page_count(pdf) <= 12
 
 
-@pytest.mark.parametrize("name", ["zhang", "mill", "template"])
-@pytest.mark.parametrize("paper", ["A4", "letter"])
+@pytest.mark.parametrize(
+    ("name", "paper"),
+    [("zhang", "A4"), ("zhang", "letter"), ("mill", "A4"), ("template", "letter")],
+)
 def test_a_sheet_that_has_to_fit_has_the_pages_it_says(
     page: Page, tmp_path: Path, name: str, paper: Paper
 ) -> None:
@@ -151,9 +152,9 @@ STARTS = ["event=presents", "mode=present&reveal=yes&event=offer", "lane=visit",
 
 @pytest.mark.parametrize("query", STARTS)
 def test_paper_has_the_whole_story_and_nothing_to_press(
-    page: Page, at: At, zhang_timeline: Timeline, query: str
+    page: Page, in_file: At, zhang_timeline: Timeline, query: str
 ) -> None:
-    arrive(page, at(query))
+    arrive(page, in_file(query))
     story = zhang_timeline.story
     quoted = [q.exact for e in zhang_timeline.entries for q in story.event(e).quotations]
     headlines = [entry.headline for entry in zhang_timeline.entries.values()]
@@ -177,14 +178,14 @@ def test_paper_has_the_whole_story_and_nothing_to_press(
 
 @pytest.mark.parametrize("day", ["2018-04-15", "2018-04-22"])
 def test_paper_tells_what_was_public_on_the_day_chosen(
-    page: Page, at: At, zhang_timeline: Timeline, day: str
+    page: Page, in_file: At, zhang_timeline: Timeline, day: str
 ) -> None:
     known = zhang_timeline.as_of(np.datetime64(day))
     facts = facts_of(zhang_timeline, known)
     told = [
         event for event, is_known in zip(facts["events"], facts["known"], strict=True) if is_known
     ]
-    arrive(page, at(f"asof={day}"))
+    arrive(page, in_file(f"asof={day}"))
     page.locator("html:not(.starting)").wait_for(state="attached")
     page.emulate_media(media="print")
     page.wait_for_function(HAS_CHART)
@@ -216,8 +217,10 @@ def test_as_of_a_day_paper_names_no_later_source(page: Page, site: str) -> None:
     )
 
 
-def test_the_chart_on_paper_has_its_legend_whatever_is_on_the_screen(page: Page, at: At) -> None:
-    arrive(page, at("view=orders"))
+def test_the_chart_on_paper_has_its_legend_whatever_is_on_the_screen(
+    page: Page, in_file: At
+) -> None:
+    arrive(page, in_file("view=orders"))
     page.emulate_media(media="print")
     page.wait_for_function(HAS_CHART)
     told = page.locator(".paper .legend li")
@@ -234,9 +237,9 @@ def test_the_chart_on_paper_has_its_legend_whatever_is_on_the_screen(page: Page,
     ],
 )
 def test_a_page_is_printed_whole_under_the_head_of_the_story_and_without_its_events(
-    page: Page, at: At, view: str, heading: str, parts: str, count: int, pages: int
+    page: Page, in_file: At, view: str, heading: str, parts: str, count: int, pages: int
 ) -> None:
-    arrive(page, at(f"view={view}"))
+    arrive(page, in_file(f"view={view}"))
     shown = page.locator(f".pages {parts}")
     expect(shown).to_have_count(count)
     page.wait_for_function("() => document.querySelector('.strip svg') !== null")
@@ -272,44 +275,38 @@ GREY = """() => [...document.querySelectorAll('.reader, .reader *')].flatMap((no
 })"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_paper_is_grey_and_takes_eight_pages(
-    context: BrowserContext, at: At, scheme: Literal["light", "dark"]
-) -> None:
-    page = context.new_page()
-    page.emulate_media(color_scheme=scheme)
+def test_paper_is_grey_and_takes_eight_pages(page: Page, at: At) -> None:
+    page.emulate_media(color_scheme="dark")
     arrive(page, at("event=presents"))
     page.wait_for_function("() => document.querySelector('.strip svg') !== null")
     page.wait_for_function(HAS_ALL, arg=19)
-    assert page_count(page.pdf(format="A4", prefer_css_page_size=True)) <= 8
-    page.emulate_media(media="print", color_scheme=scheme)
-    page.evaluate(ON_PAPER)
-    assert page.evaluate(GREY) == []
-    assert page.evaluate("getComputedStyle(document.querySelector('.paper')).color") == (
-        "rgb(0, 0, 0)"
-    )
+    for scheme in SCHEMES:
+        page.emulate_media(media="screen", color_scheme=scheme)
+        assert page_count(page.pdf(format="A4", prefer_css_page_size=True)) <= 8
+        page.emulate_media(media="print", color_scheme=scheme)
+        page.evaluate(ON_PAPER)
+        assert page.evaluate(GREY) == []
+        expect(page.locator(".paper")).to_have_css("color", "rgb(0, 0, 0)")
     # Browsers leave out grounds, unless they are asked for: a full circle would be an empty one.
     full = page.locator(".paper .circles .full").first
     expect(full).to_have_css("print-color-adjust", "exact")
 
 
-def test_of_a_longer_story_all_is_there_when_it_is_printed(
-    page: Page, serve: Serve, tmp_path: Path
-) -> None:
-    arrive(page, serve(long_story(tmp_path, 90)))
+def test_of_a_longer_story_all_is_there_when_it_is_printed(page: Page, ferry_site: str) -> None:
+    arrive(page, ferry_site)
     page.emulate_media(media="print")
-    page.wait_for_function(f"() => ({ON_PAPER})()[1].length === 91")
+    page.wait_for_function(f"() => ({ON_PAPER})()[1].length === 53")
     assert page.evaluate(ON_PAPER)[3] == []
 
 
-def test_paper_says_what_it_lacks(page: Page, serve: Serve, tmp_path: Path) -> None:
+def test_paper_says_what_it_lacks(page: Page, ferry_site: str) -> None:
     page.route("**/panels-1*", lambda route: route.abort())
-    arrive(page, serve(long_story(tmp_path, 90)))
+    arrive(page, ferry_site)
     page.emulate_media(media="print")
-    page.wait_for_function(f"() => ({ON_PAPER})()[1].length >= 50")
-    said = ["Events on this paper: 50 of 90. What is missing had not been fetched."]
+    page.wait_for_function(f"() => ({ON_PAPER})()[1].length >= 39")
+    said = ["Events on this paper: 39 of 52. What is missing had not been fetched."]
     assert page.evaluate(ON_PAPER)[3] == said
-    expect(page.locator(".paper .place .at").last).to_have_text("Event 90 of 90")
+    expect(page.locator(".paper .place .at").last).to_have_text("Event 39 of 52")
 
 
 def test_a_handout_is_two_pages_whatever_there_is_to_tell(page: Page, tmp_path: Path) -> None:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.acts import arrive, click_mark, expect_focus, open_menu, visit
-from tests.browser.conftest import At, saved
+from tests.browser.acts import arrive, click_mark, expect_focus, open_menu, search, visit
+from tests.browser.conftest import At
+from tests.conftest import SavedPage
 from timeline.marks import LIGHT
 
-DATA = Path(__file__).parents[2] / "data"
 CALVIN = "Zhang is introduced to Calvin"
 
 
@@ -29,9 +28,8 @@ def tab_to(page: Page, name: str) -> None:
 
 
 @pytest.mark.wcag("2.1.1", "2.4.3")
-def test_a_visit_by_keyboard_alone(context: BrowserContext, at: At) -> None:
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
+@pytest.mark.usefixtures("clipboard")
+def test_a_visit_by_keyboard_alone(page: Page, at: At) -> None:
     arrive(page, at(""))
     tab_to(page, "Find")
     page.keyboard.press("Enter")
@@ -48,15 +46,15 @@ def test_a_visit_by_keyboard_alone(context: BrowserContext, at: At) -> None:
     expect(page.get_by_text("Link copied")).to_be_visible()
     link = page.evaluate("navigator.clipboard.readText()")
 
-    other = context.new_page()
+    other = page.context.new_page()
     arrive(other, link)
     expect(other.locator(".panel h2")).to_have_text(CALVIN)
     expect(other.get_by_text("1 of 18 shown")).to_be_visible()
 
 
 @pytest.mark.wcag("1.1.1", "2.5.3", "4.1.2")
-def test_a_visit_by_the_names_of_the_accessibility_tree_alone(page: Page, at: At) -> None:
-    arrive(page, at(""))
+def test_a_visit_by_the_names_of_the_accessibility_tree_alone(page: Page, in_file: At) -> None:
+    arrive(page, in_file(""))
     expect(page.get_by_role("heading", name="The Zhang case")).to_be_visible()
     expect(page.get_by_role("img", name="Timeline of “The Zhang case”: 18 events")).to_be_visible()
     events = page.get_by_role("navigation", name="The events in order").get_by_role("listitem")
@@ -67,7 +65,7 @@ def test_a_visit_by_the_names_of_the_accessibility_tree_alone(page: Page, at: At
     page.get_by_role("dialog", name="Find").get_by_role("link", name=CALVIN).click()
     expect(page.get_by_role("heading", name=CALVIN)).to_be_visible()
     expect(page.locator(".reader > [role=status]")).to_have_text(f"Event 1 of 5. {CALVIN}")
-    expect(page).to_have_url(at("event=meets-calvin&q=Calvin"))
+    expect(page).to_have_url(in_file("event=meets-calvin&q=Calvin"))
 
 
 FAINT_BARS = """() => {
@@ -83,9 +81,9 @@ FAINT_BARS = """() => {
     [("public", 4, "training", "convicted"), ("contacts", 11, "convicted", "training")],
 )
 def test_what_is_left_out_stays_on_the_chart_as_an_outline(
-    page: Page, plotted: At, lane: str, count: int, left_out: str, kept: str
+    page: Page, drawn: At, lane: str, count: int, left_out: str, kept: str
 ) -> None:
-    visit(page, plotted(f"lane={lane}"))
+    visit(page, drawn(f"lane={lane}"))
     expect(page.get_by_text(f"{count} of 18 shown")).to_be_visible()
     assert page.locator(".timeline-plot .textpoint text").count() == 18
     faint = page.evaluate(FAINT_BARS)
@@ -93,12 +91,12 @@ def test_what_is_left_out_stays_on_the_chart_as_an_outline(
     assert kept not in faint
     page.locator(".list").get_by_role("button", name="Show all").click()
     expect(page.get_by_text(f"{count} of 18 shown")).to_have_count(0)
-    expect(page).to_have_url(plotted(""))
+    expect(page).to_have_url(drawn(""))
 
 
-def test_what_rests_on_a_voice_that_is_taken_away_fades(page: Page, plotted: At) -> None:
+def test_what_rests_on_a_voice_that_is_taken_away_fades(page: Page, drawn: At) -> None:
     """What fades keeps its place and loses hatch and colour, its words turn pale."""
-    visit(page, plotted("without=zhang"))
+    visit(page, drawn("without=zhang"))
     page.wait_for_function(f"() => ({FAINT_BARS})().includes('training')")
     assert "convicted" not in page.evaluate(FAINT_BARS)
     hatched, pale, ink = page.evaluate(
@@ -116,16 +114,16 @@ def test_what_rests_on_a_voice_that_is_taken_away_fades(page: Page, plotted: At)
     assert (pale, ink) == (LIGHT.muted, LIGHT.ink)
 
 
-def test_what_was_not_public_is_not_to_be_seen(page: Page, at: At) -> None:
-    arrive(page, at("asof=2018-04-14"))
+def test_what_was_not_public_is_not_to_be_seen(page: Page, in_file: At) -> None:
+    arrive(page, in_file("asof=2018-04-14"))
     sentence = "As far as the sources curated here show, none of this was public on 14 April 2018."
     expect(page.get_by_text(sentence).first).to_be_visible()
     expect(page.locator(".chart")).to_be_hidden()
     expect(page.locator(".events a")).to_have_count(0)
 
 
-def test_taking_a_voice_away_says_what_rests_on_it(page: Page, at: At) -> None:
-    arrive(page, at("event=training"))
+def test_taking_a_voice_away_says_what_rests_on_it(page: Page, in_file: At) -> None:
+    arrive(page, in_file("event=training"))
     open_menu(page, "find")
     taken = page.get_by_role("group", name="Take a voice away")
     taken.get_by_text("Zhang Jianguo").click()
@@ -136,31 +134,31 @@ def test_taking_a_voice_away_says_what_rests_on_it(page: Page, at: At) -> None:
     expect(page).to_have_url(re.compile(r"without=zhang"))
 
 
-def test_the_story_can_be_read_in_the_order_of_the_article(page: Page, plotted: At) -> None:
-    visit(page, plotted("order=told&event=report"))
+def test_the_story_can_be_read_in_the_order_of_the_article(page: Page, drawn: At) -> None:
+    visit(page, drawn("order=told&event=report"))
     expect(page.locator(".stepper [data-step=next]")).to_contain_text("Zhang is convicted")
     page.keyboard.press("ArrowRight")
     expect(page.locator(".panel h2")).to_have_text("Zhang is convicted of espionage")
     expect_focus(page, "convicted")
 
 
-def test_the_two_orders_are_linked_event_by_event(page: Page, plotted: At) -> None:
-    visit(page, plotted("view=orders"))
+def test_the_two_orders_are_linked_event_by_event(page: Page, drawn: At) -> None:
+    visit(page, drawn("view=orders"))
     click_mark(page, "hotel-meeting")
     expect(page.locator(".panel h2")).to_have_text("A private meeting in a hotel")
-    expect(page).to_have_url(plotted("event=hotel-meeting&view=orders"))
+    expect(page).to_have_url(drawn("event=hotel-meeting&view=orders"))
     expect(page.get_by_text("cannot be shown")).to_have_count(0)
 
 
-def test_a_link_on_the_voices_page_opens_its_event(page: Page, at: At) -> None:
-    arrive(page, at("view=voices"))
+def test_a_link_on_the_voices_page_opens_its_event(page: Page, in_file: At) -> None:
+    arrive(page, in_file("view=voices"))
     page.get_by_role("link", name="Calvin offers a green card").first.click()
     expect(page.locator(".panel h2")).to_have_text("Calvin offers a green card")
     expect(page.locator(".timeline-picture .tab text")).to_have_text("8")
 
 
-def test_a_term_shows_its_meaning_where_it_stands(page: Page, at: At) -> None:
-    arrive(page, at("event=presents"))
+def test_a_term_shows_its_meaning_where_it_stands(page: Page, in_file: At) -> None:
+    arrive(page, in_file("event=presents"))
     term = page.locator(".panel .summary dfn")
     expect(term).to_have_text("spyware")
     term.focus()
@@ -168,17 +166,15 @@ def test_a_term_shows_its_meaning_where_it_stands(page: Page, at: At) -> None:
     assert "Software that watches what is done on a device" in shown
 
 
-def test_a_narrow_screen_gets_equal_steps_first(page: Page, plotted: At) -> None:
+def test_a_narrow_screen_gets_equal_steps_first(page: Page, drawn: At) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    visit(page, plotted(""))
+    visit(page, drawn(""))
     assert page.locator(".timeline-plot .annotation text", has_text="silent").count() == 0
 
 
-def test_a_swipe_steps(browser: Browser, at: At) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
-    page = context.new_page()
-    arrive(page, at("event=presents"))
-    panel = page.locator(".panel")
+def test_a_swipe_steps(phone: Page, in_file: At) -> None:
+    arrive(phone, in_file("event=presents"))
+    panel = phone.locator(".panel")
     panel.scroll_into_view_if_needed()
     panel.evaluate(
         """(panel) => {
@@ -192,8 +188,7 @@ def test_a_swipe_steps(browser: Browser, at: At) -> None:
             send('touchend', 120);
         }"""
     )
-    expect(page.locator(".panel h2")).to_have_text("Jack pays for a “consultancy”")
-    context.close()
+    expect(phone.locator(".panel h2")).to_have_text("Jack pays for a “consultancy”")
 
 
 @pytest.mark.wcag("3.1.1", "3.1.2")
@@ -209,16 +204,18 @@ def test_the_interface_speaks_chinese_where_the_browser_does(browser: Browser, s
     context.close()
 
 
-def test_two_orders_that_nobody_had_told_yet_are_a_sentence(page: Page, plotted: At) -> None:
-    arrive(page, plotted("view=orders&asof=2018-04-15"))
+def test_two_orders_that_nobody_had_told_yet_are_a_sentence(page: Page, in_file: At) -> None:
+    arrive(page, in_file("view=orders&asof=2018-04-15"))
     expect(page.locator(".no-chart")).to_have_text(
         "By that day no source curated here had told of any event: there is no second order yet."
     )
-    expect(page.locator(".timeline-plot")).to_be_hidden()
+    expect(page.locator(".timeline-picture").locator("visible=true")).to_have_count(0)
 
 
-def test_as_of_a_day_nobody_is_named_of_whom_nothing_was_public(page: Page, tmp_path: Path) -> None:
-    story = saved(DATA / "mill.yaml", tmp_path)
+def test_as_of_a_day_nobody_is_named_of_whom_nothing_was_public(
+    page: Page, saved_page: SavedPage
+) -> None:
+    story = saved_page("mill light").as_uri()
     named = page.locator("#reader-find fieldset:visible")
     arrive(page, f"{story}#asof=1958-05-03")
     open_menu(page, "find")
@@ -237,8 +234,24 @@ def test_as_of_a_day_nobody_is_named_of_whom_nothing_was_public(page: Page, tmp_
     expect(said.filter(has_text="Rudi").first).to_be_visible()
 
 
-def test_where_one_stands_is_announced_in_two_languages(page: Page, at: At) -> None:
-    arrive(page, at("event=presents&lang=zh"))
+def test_where_one_stands_is_announced_in_two_languages(page: Page, in_file: At) -> None:
+    arrive(page, in_file("event=presents&lang=zh"))
     expect(page.locator(".status")).to_contain_text("Jack gives presents")
     expect(page.locator(".status bdi")).to_have_text("Jack gives presents")
     expect(page.locator(".status bdi")).to_have_attribute("lang", "en")
+
+
+@pytest.mark.parametrize("query", ["lane=contacts&event=presents", "order=told&event=presents"])
+def test_the_list_and_hits_number_events_as_the_panel_counts_them(
+    page: Page, in_file: At, query: str
+) -> None:
+    arrive(page, in_file(query))
+    numbers = "(all) => all.map((item) => item.value)"
+    listed = page.locator(".events li").evaluate_all(numbers)
+    assert listed == list(range(1, len(listed) + 1))
+    current = page.locator(".events li:has([aria-current])").evaluate("(item) => item.value")
+    expect(page.locator(".panel .at")).to_have_text(f"Event {current} of {len(listed)}")
+    search(page, "Jack")
+    expect(page.locator(".hits li")).not_to_have_count(0)
+    hits = page.locator(".hits li").evaluate_all(numbers)
+    assert hits == list(range(1, len(hits) + 1))

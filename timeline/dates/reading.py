@@ -25,7 +25,7 @@ from timeline.dates.references import AsOf, as_reference, meanings_over
 from timeline.dates.refusals import diagnose, in_language, in_words, needs_reference, unlisted
 from timeline.dates.sentences import RefusalError
 from timeline.dates.situation import Situation
-from timeline.dates.values import Clock
+from timeline.dates.values import LISTS, Clock
 from timeline.errors import DateError
 from timeline.folding import fold_for_search
 
@@ -185,7 +185,7 @@ def _times(clock: Clock | None) -> tuple[dt.time | None, dt.time | None, Precisi
 
 def _event_date(text: str, meaning: Meaning, calendar: Calendar) -> EventDate:
     clock = meaning.clock
-    if clock and clock.between and meaning.rule != "range":
+    if clock and clock.between and meaning.rule in LISTS:
         # The one day or the other, each at its time, is no time from the one to the other.
         clock = clock._replace(between=None, offset=None)
     time, until, exactness = _times(clock)
