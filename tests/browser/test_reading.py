@@ -255,3 +255,18 @@ def test_the_list_and_hits_number_events_as_the_panel_counts_them(
     expect(page.locator(".hits li")).not_to_have_count(0)
     hits = page.locator(".hits li").evaluate_all(numbers)
     assert hits == list(range(1, len(hits) + 1))
+
+
+def test_back_from_another_language_leads_to_that_of_an_address_without_one(
+    page: Page, at: At
+) -> None:
+    arrive(page, at("event=offer"))
+    spoken = page.locator("html")
+    open_menu(page, "more")
+    page.locator("[name=lang][value=zh]").check()
+    expect(spoken).to_have_attribute("lang", "zh")
+    page.go_back()
+    expect(spoken).to_have_attribute("lang", "en")
+    expect(page.locator(".panel .at")).to_have_text("Event 1 of 18")
+    page.go_forward()
+    expect(spoken).to_have_attribute("lang", "zh")

@@ -52,6 +52,7 @@ function speakIn(file, wish) {
     ...file.more,
     figures: (mode) => figures[mode],
     lacks: (mode, drawn) => !Object.hasOwn(parts, keyOf(nameOf(figures[mode][0]), drawn)),
+    home: file.languages[0],
     speaks,
     speak: async (wanted) => speakIn(file, wanted),
   });

@@ -151,7 +151,10 @@ async function renew(mine, base, error) {
 }
 
 function start(mine, told) {
+  // Without a language in its address the server chose one by what the browser prefers.
+  mine.home ??= new URLSearchParams(location.search).has("lang") ? "" : told.data.language;
   const host = {
+    home: mine.home,
     load: (name, parameters) =>
       fetched(`${told.base}/${name}?${new URLSearchParams(parameters)}`).catch((error) => renew(mine, told.base, error)),
     plotly: () => plotly(told.bundle),

@@ -53,6 +53,7 @@ const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [con
  * @property {() => Promise<Classwork>} classwork comes when it is asked for: most readers never do
  * @property {() => Promise<import("./collecting.js").Collecting>} [collecting]
  * @property {import("./scorm.js").Platform} [platform] what is told what a reader does
+ * @property {string} [home] the language where the address names none, as far as that is known
  * @property {(language: string) => boolean} speaks whether the reader is there in a language
  * @property {(language: string) => Promise<void>} speak shows the reader in it
  */
@@ -159,7 +160,7 @@ export class Reader {
 
   update() {
     const choices = this.address.read();
-    const { lang } = choices;
+    const lang = choices.lang || this.host.home;
     if (lang !== this.data.language && this.host.speaks(lang)) {
       return this.host.speak(lang).catch(() => this.fail());
     }
