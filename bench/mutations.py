@@ -2,7 +2,7 @@
 
 A sample of the faults that `mutants.py` can put into `timeline/marks`, `timeline/layout` and the
 page's legend, or into `timeline/reader`, `views`, `classroom` and `checks`, always the same for a
-seed and a state of the code. Each is tried by the fast tests of these that reach the function it
+seed and a state of the code. Each is tried by the tests of these that start nothing that reach the function it
 lies in, or all of them where it takes effect on import, the quickest first, until one fails. Which
 those are one run of them has shown.
 
@@ -218,7 +218,17 @@ def run_tests(names: Sequence[str], plugin: object) -> int:
             settings.load_profile("mutants")
 
     sys.dont_write_bytecode = True
-    options = ["-q", "-x", "-n0", "-m", "fast", "-p", "no:cacheprovider", "--rootdir", str(ROOT)]
+    options = [
+        "-q",
+        "-x",
+        "-n0",
+        "-m",
+        "fast or long",
+        "-p",
+        "no:cacheprovider",
+        "--rootdir",
+        str(ROOT),
+    ]
     # Libraries that bring plugins are here already; and what others leave to be collected is not
     # the fault of the test that runs then.
     options += ["-W", "ignore::pytest.PytestAssertRewriteWarning", "-p", "no:unraisableexception"]
@@ -302,7 +312,7 @@ class Recorder:
 
 
 def recorded(aim: Aim, files: set[Path]) -> dict[str, Reached]:
-    """Return the fast tests of an aim, by their names, with what they reach of `files`."""
+    """Return the tests of an aim that start nothing, by their names, with what they reach of `files`."""
     functions = functions_of(files)
 
     def record(into: Path) -> int:

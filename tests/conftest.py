@@ -56,7 +56,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE / "browser" in item.path.parents:
             item.add_marker("browser")
-        if not any(item.get_closest_marker(kind) for kind in ("browser", "process", "growth")):
+        if not any(map(item.get_closest_marker, ("browser", "process", "growth", "long"))):
             item.add_marker("fast")
         tell_marks(item)
     # The longest first, so that nobody waits for it at the end.
@@ -78,7 +78,8 @@ sys.addaudithook(forbid_processes)
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    FAST.extend([item.name] if item.get_closest_marker("fast") else [])
+    is_alone = item.get_closest_marker("fast") or item.get_closest_marker("long")
+    FAST.extend([item.name] if is_alone else [])
     try:
         return (yield)
     finally:

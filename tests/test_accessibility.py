@@ -34,6 +34,7 @@ def rows(page: str) -> dict[str, list[str]]:
     return {number: rest for number, *rest in (line[2:-2].split(" | ") for line in lines)}
 
 
+@pytest.mark.long
 def test_the_page_names_for_each_criterion_the_tests_that_are_marked_with_it() -> None:
     shown = rows(PAGE.read_text(encoding="utf-8"))
     wanted = {each.number: set[str]() for each in criteria()}
@@ -46,6 +47,7 @@ def test_the_page_names_for_each_criterion_the_tests_that_are_marked_with_it() -
     assert told == wanted, "write it anew, as it says"
 
 
+@pytest.mark.long
 def test_there_are_all_criteria_of_both_levels() -> None:
     levels = [each.level for each in criteria()]
     assert (levels.count("A"), levels.count("AA")) == (31, 24)

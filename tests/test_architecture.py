@@ -8,6 +8,8 @@ from collections.abc import Container, Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 
+import pytest
+
 from tests.files import for_each, parsed
 from timeline.reader.scripts import CLASSWORK, modules
 
@@ -114,6 +116,7 @@ def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@pytest.mark.long
 @for_each(MODULES)
 def test_imports_run_one_way(path: Path) -> None:
     assert room(path) in ORDER, f"give {room(path)} its place in ORDER"
@@ -121,6 +124,7 @@ def test_imports_run_one_way(path: Path) -> None:
     assert rooms_of(path) <= below
 
 
+@pytest.mark.long
 def test_no_module_needs_one_that_needs_it() -> None:
     """What is imported for types alone counts: a condition would only hide the circle."""
     paths = {dotted(path): path for path in MODULES}
@@ -140,6 +144,7 @@ def needed(path: Path, known: Container[str]) -> Iterator[str]:
             yield from (module for module in either if module in known)
 
 
+@pytest.mark.long
 @for_each(MODULES)
 def test_heavy_libraries_stay_at_home(path: Path) -> None:
     libraries = {imported_name.split(".")[0] for imported_name in imported(path)}
@@ -195,6 +200,7 @@ def test_a_room_offers_what_another_asks_for() -> None:
 CLOCKS = {"now", "today", "utcnow", "localtime", "gmtime", "time_ns"}
 
 
+@pytest.mark.long
 @for_each([*MODULES, ROOT / "app.py"])
 def test_nobody_reads_the_clock(path: Path) -> None:
     tree = parsed(path)
@@ -220,6 +226,7 @@ def literals(node: ast.AST) -> Iterator[str]:
             yield inner.value
 
 
+@pytest.mark.long
 @for_each(MODULES)
 def test_no_file_of_a_higher_room_is_read(path: Path) -> None:
     tree = parsed(path)
@@ -232,6 +239,7 @@ def test_no_file_of_a_higher_room_is_read(path: Path) -> None:
     assert named & (set(ORDER) - reach) == set()
 
 
+@pytest.mark.long
 def test_every_file_of_the_page_is_read_by_somebody() -> None:
     """Were none found by its name, the test before this one would hold nothing."""
     read = {text for path in MODULES for text in literals(parsed(path))}

@@ -186,6 +186,7 @@ def test_our_own_json_says_calendar_and_reading_apart() -> None:
     }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("form", ["json", "csv"])
 def test_calendar_and_reading_come_back(form: str) -> None:
     made = story()

@@ -42,6 +42,7 @@ def sentences() -> set[str]:
     return found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", OTHERS)
 def test_no_sentence_is_missing_and_none_is_unused(language: str) -> None:
     with (LOCALE / f"{language}.po").open("rb") as source:

@@ -25,6 +25,7 @@ def sound(result: Result) -> bool:
     return result.exit_code == 0 and "no statement about time contradicts" in result.stdout
 
 
+@pytest.mark.long
 def test_our_own_json_is_checked_as_its_story_is(tmp_path: Path) -> None:
     path = tmp_path / "mill.json"
     path.write_text(to_json(open_timeline(MILL)), encoding="utf-8")
@@ -46,6 +47,7 @@ def test_a_table_is_checked_and_what_is_not_in_it_is_told(tmp_path: Path) -> Non
     assert "buys: warning: no source is quoted [no-quotation]" in result.stderr
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("command", [("check",), ("export", "--to", "json")])
 def test_a_date_that_cannot_be_read_keeps_the_file_from_being_a_story(
     tmp_path: Path, command: tuple[str, ...]
@@ -119,6 +121,7 @@ def test_a_folder_is_no_story_and_what_to_do_with_it_is_said(tmp_path: Path) -> 
     assert (result.exit_code, result.stderr) == (1, f"{tmp_path}: this is a folder ({hint})\n")
 
 
+@pytest.mark.long
 def test_a_workbook_is_checked_as_the_story_that_it_holds(tmp_path: Path) -> None:
     path = tmp_path / "mill.xlsx"
     path.write_bytes(to_excel(open_timeline(MILL)))

@@ -41,6 +41,7 @@ choices = st.builds(
 ) | st.builds(Choices, event=ids, view=st.just("suppose"), suppose=st.text(max_size=20), asof=days)
 
 
+@pytest.mark.long
 @given(choices)
 def test_the_address_holds_every_choice(chosen: Choices) -> None:
     assert read_choices(write_choices(chosen)) == chosen

@@ -351,6 +351,7 @@ def test_an_unknown_event_has_no_window() -> None:
 CHAIN = 2_000
 
 
+@pytest.mark.long
 def test_a_chain_of_two_thousand_leads_from_one_end_to_the_other() -> None:
     events: Events = {
         f"e{n}": {"after": [f"e{n - 1}"]} if n else {"date": "2011"} for n in range(CHAIN)

@@ -204,6 +204,7 @@ def test_months_are_slid_along_the_calendar_to_where_they_fit() -> None:
 CHAIN = 2_000
 
 
+@pytest.mark.long
 def test_a_contradiction_over_two_thousand_events_tells_its_ends() -> None:
     events: Events = {f"e{n}": {"after": [f"e{n - 1}"]} for n in range(1, CHAIN)}
     events["e0"] = {"date": "2017"}
@@ -218,6 +219,7 @@ def test_a_contradiction_over_two_thousand_events_tells_its_ends() -> None:
     assert problem.message.endswith("“E0” is dated 2017 (e0.date)")
 
 
+@pytest.mark.long
 def test_a_circle_of_two_thousand_contradicts_by_a_single_day() -> None:
     events: Events = {f"e{n}": {"after": [f"e{n - 1}"]} for n in range(1, CHAIN)}
     events["e0"] = {"after": [{"event": f"e{CHAIN - 1}", "by": "a day"}]}

@@ -263,6 +263,7 @@ def histories(draw: st.DrawFn) -> History:
 SLACK = st.integers(0, 40)
 
 
+@pytest.mark.long
 @given(history=histories())
 def test_every_window_contains_what_happened(history: History) -> None:
     chronology = history.resolved(history.said)
@@ -276,6 +277,7 @@ def contains(window: Window, day: int) -> bool:
     return (earliest is None or earliest <= day) and (latest is None or day <= latest)
 
 
+@pytest.mark.long
 @given(history=histories(), dropped=st.integers(0, 40))
 def test_a_statement_more_never_widens_a_window(history: History, dropped: int) -> None:
     assume(history.said)
@@ -291,6 +293,7 @@ def test_a_statement_more_never_widens_a_window(history: History, dropped: int) 
             assert narrow.latest is None or contains(wide, day_of(narrow.latest))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("unit", "most_days", "days"), [("days", 4, 22), ("months", 3, 100)], ids=["days", "months"]
 )
@@ -322,6 +325,7 @@ ROOM = 30
 NARROW = range(12, 18)
 
 
+@pytest.mark.long
 @given(drama=dramas("days", 4, NARROW))
 def test_a_contradiction_names_a_set_of_which_each_is_needed(drama: Drama) -> None:
     every = all_days(drama.spans, ROOM)
@@ -334,6 +338,7 @@ def test_a_contradiction_names_a_set_of_which_each_is_needed(drama: Drama) -> No
         assert true_of(every, [said[other] for other in named if other != place]).any()
 
 
+@pytest.mark.long
 @given(drama=dramas("days", 4, NARROW))
 def test_a_statement_said_to_resolve_a_contradiction_does_and_no_other_of_the_set(
     drama: Drama,
@@ -350,6 +355,7 @@ def test_a_statement_said_to_resolve_a_contradiction_does_and_no_other_of_the_se
     assert set(placed(said, contradiction.resolving)) == resolving
 
 
+@pytest.mark.long
 @given(drama=dramas("days", 3, NARROW))
 def test_no_smaller_set_of_statements_about_moments_contradicts(drama: Drama) -> None:
     every = all_days(drama.spans, ROOM)
@@ -377,6 +383,7 @@ def placed(said: Sequence[Said], statements: Sequence[Statement]) -> list[int]:
     return [places[statement.where] for statement in statements]
 
 
+@pytest.mark.long
 @given(history=histories(), data=st.data())
 def test_the_order_does_not_hang_on_the_order_of_the_file(
     history: History, data: st.DataObject
@@ -393,6 +400,7 @@ def test_the_order_does_not_hang_on_the_order_of_the_file(
     assert [event for event in other if event in alone] == alone
 
 
+@pytest.mark.long
 @given(history=histories())
 def test_the_order_keeps_every_statement_about_order(history: History) -> None:
     chronology = history.resolved(history.said)

@@ -174,6 +174,7 @@ class TestFile:
 
 
 class TestAddress:
+    @pytest.mark.long
     def test_tells_how_to_cite_what_is_read(self) -> None:
         status, headers, body = asked("/cite?shelf=mill&event=loan&q=loan&lang=en")
         page = body.decode()

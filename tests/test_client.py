@@ -136,6 +136,7 @@ def figure() -> dict[str, Any]:
     return plain
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("palette", [DARK, PRESENT_LIGHT, PRESENT_DARK])
 def test_a_figure_in_other_colours_is_the_one_that_is_painted_in_them(palette: Any) -> None:
     for shape in Shape:
@@ -299,6 +300,7 @@ def test_with_nobody_faint_or_hidden_a_figure_stays_as_it_is() -> None:
     assert ask(FADED, f=figure(), faint=[], hidden=[]) == figure()
 
 
+@pytest.mark.long
 @settings(max_examples=4 * MANY)
 @given(data=st.data())
 def test_what_decides_on_a_figure_is_the_same_for_client_and_server(data: st.DataObject) -> None:

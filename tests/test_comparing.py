@@ -258,6 +258,7 @@ DAYS = st.integers(1, 20)
 SPANS = st.none() | st.tuples(DAYS, DAYS).map(sorted)
 
 
+@pytest.mark.long
 @settings(EACH)
 @given(st.lists(SPANS, min_size=1, max_size=6))
 def test_what_is_held_back_is_what_every_pair_of_days_says(spans: list[Any]) -> None:
@@ -306,6 +307,7 @@ class TestPage:
         assert words[0] < y < y + down <= words[1] - 5
         assert 0 < x < x + across < 880
 
+    @pytest.mark.long
     def test_is_written_where_a_file_of_that_kind_is_named(self, tmp_path: Path) -> None:
         page, text = tmp_path / "both.html", tmp_path / "both.txt"
         assert run(*MILLS, "-o", str(page)).exit_code == 0
@@ -344,6 +346,7 @@ class TestPage:
         assert "No event of either has a date: there is no time to draw them in." in page
         assert "<svg" not in page
 
+    @pytest.mark.long
     def test_takes_many_events_as_columns(self) -> None:
         many: Events = {f"e{number}": {"date": "2012-10"} for number in range(400)}
         page = compare_page(compared(many, many), "en")

@@ -57,6 +57,7 @@ def wrong(answers: Answers) -> dict[tuple[str, str], list[str]]:
     return found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_answer_leaves_a_day_of_the_truth_out_and_as_many_are_exact_as_were(
     language: str,
@@ -67,7 +68,7 @@ def test_no_answer_leaves_a_day_of_the_truth_out_and_as_many_are_exact_as_were(
     assert 100 * exact / len(answers) >= LEAST_EXACT[language]
 
 
-@pytest.mark.growth
+@pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_of_thousands_of_texts_no_answer_leaves_a_day_of_the_truth_out(language: str) -> None:
     answers = ask(constructed(language))
@@ -75,6 +76,7 @@ def test_of_thousands_of_texts_no_answer_leaves_a_day_of_the_truth_out(language:
     assert wrong(answers) == {}
 
 
+@pytest.mark.long
 def test_no_hand_checked_date_is_read_wrongly() -> None:
     assert wrong(ask(fresh())) == {}
 
@@ -218,6 +220,7 @@ def changed(text: str, item: KnownDate, answer: Interval) -> str | None:
     return f"{item.text}: {answer}, but {text}: {date.earliest}/{date.latest}"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("mutation", MUTATIONS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_another_spelling_keeps_the_answer_or_is_refused(language: str, mutation: str) -> None:

@@ -216,6 +216,7 @@ def test_check_warns_and_the_author_can_keep_it(tmp_path: Path) -> None:
     assert (found.severity, found.reason) == (Severity.WARNING, "it is a comment")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kept", [False, True])
 def test_the_page_shows_the_story_and_what_may_be_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, kept: bool

@@ -62,6 +62,7 @@ def read(row: dict[str, str]) -> EventDate:
     )
 
 
+@pytest.mark.long
 @for_each(READINGS, itemgetter("id"))
 def test_a_written_date_is_read_as_its_interval_and_so_is_its_notation(
     row: dict[str, str],
@@ -181,6 +182,7 @@ def test_spelling_makes_no_difference() -> None:
     assert read_as == {(np.datetime64("2015-03-12"), np.datetime64("2015-03-14"))}
 
 
+@pytest.mark.long
 def test_threads_read_what_one_thread_reads() -> None:
     texts = [f"{n % 28 + 1} {month} {1700 + n}" for n in range(80) for month in ("May", "June")]
     texts += [f"early {year}" for year in range(1500, 1600)]

@@ -715,6 +715,7 @@ TELLING = {
 ASKED = [(*key, meant) for texts in (KINDS, LANGUAGES, TELLING) for key, meant in texts.items()]
 
 
+@pytest.mark.long
 @for_each(ASKED)
 def test_a_kind_of_words_is_read(asked: tuple[str, str, str]) -> None:
     text, language, meant = asked
@@ -1012,6 +1013,7 @@ def test_no_reading_is_counted_from_a_day_that_is_not_known(written: str) -> Non
     )
 
 
+@pytest.mark.long
 @settings(max_examples=3 * MANY)
 @given(st.dates(dt.date(1000, 1, 1), dt.date(2999, 12, 31)), st.sampled_from(range(5)))
 def test_the_fast_path_reads_what_the_grammar_reads(at: dt.date, form: int) -> None:
@@ -1033,6 +1035,7 @@ def test_the_fast_path_reads_what_the_grammar_reads(at: dt.date, form: int) -> N
 PIECES = (Path(__file__).parent / "data/dates/words.txt").read_text(encoding="utf-8").split()
 
 
+@pytest.mark.long
 @settings(max_examples=5 * MANY)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=7), st.sampled_from(["", " "]))
 def test_no_span_lies_outside_the_answer(pieces: list[str], glue: str) -> None:
@@ -1048,6 +1051,7 @@ def test_no_span_lies_outside_the_answer(pieces: list[str], glue: str) -> None:
     assert date.latest == (None if None in lasts else max(lasts))
 
 
+@pytest.mark.long
 @settings(max_examples=2 * MANY)
 @given(st.integers(1000, 2019), st.integers(1, 99), st.sampled_from(["", "(", "[", "the years "]))
 def test_what_adds_nothing_changes_nothing(year: int, length: int, around: str) -> None:

@@ -33,6 +33,7 @@ def attempt(text: str, language: str) -> EventDate | None:
         return None
 
 
+@pytest.mark.long
 @settings(max_examples=4 * MANY)
 @given(st.one_of(anything, date_like), languages)
 def test_any_text_is_read_as_an_interval_or_refused(text: str, language: str) -> None:
@@ -46,6 +47,7 @@ def test_any_text_is_read_as_an_interval_or_refused(text: str, language: str) ->
     assert (again.earliest, again.latest) == (date.earliest, date.latest)
 
 
+@pytest.mark.long
 @settings(max_examples=3 * MANY)
 @given(date_like, languages)
 def test_what_is_said_of_a_date_lies_in_its_interval(text: str, language: str) -> None:
@@ -72,6 +74,7 @@ def test_a_day_in_words_is_read_as_that_day(day: dt.date, locale: str) -> None:
         assert date.earliest == date.latest == np.datetime64(day)
 
 
+@pytest.mark.long
 @given(days, days, st.sampled_from(["", "~", "?", "%"]), st.sampled_from([4, 7, 10]))
 def test_level_0_and_qualifiers_agree_with_the_edtf_library(
     one: dt.date, other: dt.date, mark: str, length: int
@@ -85,6 +88,7 @@ def test_level_0_and_qualifiers_agree_with_the_edtf_library(
         assert str(date.latest) == "{:04}-{:02}-{:02}".format(*theirs.upper_strict()[:3])
 
 
+@pytest.mark.long
 @given(st.integers(0, 999), st.sampled_from(["", "~", "?", "%"]))
 def test_unspecified_digits_agree_with_the_edtf_library(decade: int, mark: str) -> None:
     notation = f"{decade:03}X{mark}"

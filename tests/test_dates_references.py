@@ -123,6 +123,7 @@ COUNTED = (
 )
 
 
+@pytest.mark.long
 @given(
     st.sampled_from(COUNTED), st.dates(dt.date(1999, 1, 1), dt.date(2030, 1, 1)), st.integers(1, 80)
 )

@@ -156,6 +156,7 @@ def changed(numbers: Iterator[int] | list[int]) -> list[str]:
     return found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", rules())
 def test_a_rule_is_for_more_than_one_text(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     numbers = known()[1].get(name, [])
@@ -173,6 +174,7 @@ def _known_before() -> None:
 STRIKING = [each.name for each in conventions.CONVENTIONS if not each.held]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", STRIKING)
 def test_a_convention_is_for_more_than_one_text(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     [own] = (each for each in conventions.CONVENTIONS if each.name == name)

@@ -23,6 +23,7 @@ def days_of(column: Density) -> Stretch:
     return column.days
 
 
+@pytest.mark.long
 @given(many_days)
 def test_every_event_is_either_drawn_or_counted_once(days: list[int]) -> None:
     layout = lay_out(crowd(days), width=800, most_rows=12)
@@ -31,6 +32,7 @@ def test_every_event_is_either_drawn_or_counted_once(days: list[int]) -> None:
     assert sorted(counted + drawn) == sorted(f"e{number}" for number in range(len(days)))
 
 
+@pytest.mark.long
 @given(many_days)
 def test_a_chart_keeps_to_its_height(days: list[int]) -> None:
     layout = lay_out(crowd(days), width=800, most_rows=12)
@@ -60,6 +62,7 @@ def test_columns_do_not_overlap_and_cover_their_days() -> None:
     assert all(first <= last for first, last in map(days_of, layout.densities))
 
 
+@pytest.mark.long
 @given(many_days)
 def test_opening_a_column_shows_its_events(days: list[int]) -> None:
     table = crowd(days, lanes=1)
@@ -68,12 +71,14 @@ def test_opening_a_column_shows_its_events(days: list[int]) -> None:
         assert set(column.events) <= set(inside["id"])
 
 
+@pytest.mark.long
 def test_a_day_that_an_edge_divides_is_on_both_sides() -> None:
     table = crowd(list(range(1_000)), lanes=1)
     for column in lay_out(table, width=777, most_rows=12).densities:
         assert set(column.events) <= set(clip_table(table, *days_of(column))["id"])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("length", [1, 30, 365, 4_000])
 def test_an_interval_is_counted_where_it_lies_though_its_mark_is_wider(length: int) -> None:
     table = crowd(list(range(0, 100_000, 100)), lanes=1)
@@ -85,6 +90,7 @@ def test_an_interval_is_counted_where_it_lies_though_its_mark_is_wider(length: i
         assert set(column.events) <= set(inside["id"])
 
 
+@pytest.mark.long
 def test_opening_columns_ends_at_marks() -> None:
     """However many lie close, a few clicks lead to a chart of marks, or to a single day."""
     table = crowd([5_000] * 400 + list(range(0, 100_000, 100)), lanes=1)
@@ -115,6 +121,7 @@ def test_the_undated_shelf_is_counted_too() -> None:
     assert sum(len(column.events) for column in layout.densities) == 50
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("count", [200, 10_000])
 def test_the_figure_says_how_many_lie_where(count: int) -> None:
     days = [7 * number % 100_000 for number in range(count)]
@@ -164,6 +171,7 @@ def test_a_column_is_as_high_as_the_root_of_its_number_and_never_lower_than_a_qu
     assert [column.share for column in columns] == pytest.approx([1, 0.5, 0.25, 0.25])
 
 
+@pytest.mark.long
 def test_columns_are_about_forty_eight_pixels_wide_and_fill_the_axis() -> None:
     days = list(range(0, 100_000, 50))
     for width, number in ((800, 17), (840, 18), (30, 1)):

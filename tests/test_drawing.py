@@ -54,6 +54,7 @@ def differs(one: str, other: str) -> bool:
     return any(abs(float(a) - float(b)) > NEAR for a, b in numbers)
 
 
+@pytest.mark.long
 def test_every_picture_that_is_drawn_is_held(drawn: Mapping[str, str]) -> None:
     assert sorted(drawn) == HELD
 

@@ -111,6 +111,7 @@ TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), max_size
 ) | st.sampled_from(["null", "2011", "yes", "- a", "# a", "a: b", "'", '"', "\\", "{", "a\nb"])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["zhang", "mill"])
 @given(st.data())
 def test_only_what_was_changed_is_another(name: str, data: st.DataObject) -> None:

@@ -43,6 +43,7 @@ def picks(html: str, name: str) -> list[str]:
     return OPTION.findall(html.partition(f'<select name="{name}">')[2].partition("</select>")[0])
 
 
+@pytest.mark.long
 def test_every_control_stands_for_a_choice() -> None:
     for name in ("zhang", "mill"):
         html = element_html(opened(name))
@@ -175,6 +176,7 @@ def filled_in(words: object) -> set[str]:
 # Parts
 
 
+@pytest.mark.long
 def test_panels_come_in_portions_that_hold_each_stop_once() -> None:
     events: dict[str, Any] = {f"e{number}": {"date": f"{1900 + number}"} for number in range(79)}
     timeline = make_timeline(tell(events))
@@ -258,6 +260,7 @@ def test_voices_have_bands_and_who_is_not_quoted_has_one_too() -> None:
     assert in_bands(timeline, "lane")[1] == timeline.lanes
 
 
+@pytest.mark.long
 def test_in_a_lesson_lanes_have_no_titles_but_voices_and_columns_have() -> None:
     lesson = next(size for size in SIZES["present"] if size.axis == 530)
     dense = make_timeline(tell({f"e{n}": {"date": f"{1000 + n % 900}"} for n in range(2_000)}))
@@ -272,6 +275,7 @@ def test_in_a_lesson_lanes_have_no_titles_but_voices_and_columns_have() -> None:
     assert titles(dense, Choices()) == [*dense.lanes.values()]
 
 
+@pytest.mark.long
 def test_a_single_day_is_drawn_in_full() -> None:
     events: dict[str, Any] = {f"e{n}": {"date": "1 May 1931"} for n in range(20 * MOST_ROWS)}
     timeline = make_timeline(tell(events | {"last": {"date": "1 May 1932"}}))

@@ -224,6 +224,7 @@ class TestExcel:
     def workbook(self, made: Story) -> openpyxl.Workbook:
         return openpyxl.load_workbook(BytesIO(to_excel(make_timeline(made))))
 
+    @pytest.mark.long
     def test_has_a_sheet_for_each_kind_of_record(self, zhang: Story) -> None:
         book = self.workbook(zhang)
         assert book.sheetnames == [
@@ -334,6 +335,7 @@ def held(made: Story, event: Event) -> tuple[str | None, ...]:
 
 
 class TestRoundTrips:
+    @pytest.mark.long
     @settings(deadline=None)
     @given(stories())
     def test_timelinejs_keeps_words_and_dates_as_written(self, made: Story) -> None:
@@ -341,12 +343,14 @@ class TestRoundTrips:
         assert (again.title, again.standfirst) == (made.title, made.standfirst)
         assert {held(again, e) for e in again.events} == {held(made, e) for e in made.events}
 
+    @pytest.mark.long
     @settings(deadline=None)
     @given(stories())
     def test_csv_keeps_words_and_dates_as_written(self, made: Story) -> None:
         again = back(to_csv(make_timeline(made)), "s.csv", made)
         assert {held(again, e) for e in again.events} == {held(made, e) for e in made.events}
 
+    @pytest.mark.long
     def test_csv_keeps_what_relates_events(self, zhang: Story) -> None:
         again = back(to_csv(make_timeline(zhang)), "s.csv", zhang)
         for event in zhang.events:
@@ -413,6 +417,7 @@ class TestRoundTrips:
 
 
 class TestEveryFormat:
+    @pytest.mark.long
     @pytest.mark.parametrize("path", VALID, ids=lambda path: path.stem)
     @pytest.mark.parametrize("form", ENDINGS)
     def test_takes_every_story(self, form: str, path: Path) -> None:
@@ -420,6 +425,7 @@ class TestEveryFormat:
         content = EXPORTERS[form](make_timeline(made))
         assert content
 
+    @pytest.mark.long
     def test_more_than_a_file_of_text_may_hold_comes_back_from_our_own_json(self) -> None:
         told = {"summary": "One to three sentences in our own words on what happened." * 40}
         events = [told | {"id": f"e{n}", "date": f"{1000 + n % 1000}"} for n in range(2_000)]
@@ -442,6 +448,7 @@ class TestEveryFormat:
     def test_our_own_lose_nothing(self, form: str, path: Path) -> None:
         assert lost(form, load_story(path)) == ()
 
+    @pytest.mark.long
     @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
     @pytest.mark.parametrize("form", ["excel", "csv", "timelinejs"])
     def test_what_comes_back_is_equal_or_told(self, form: str, path: Path) -> None:
@@ -600,6 +607,7 @@ class TestEveryFormat:
 
 
 class TestStoryFile:
+    @pytest.mark.long
     def test_is_its_author_s_own(self) -> None:
         for path in STORIES:
             text = path.read_text(encoding="utf-8")
@@ -687,6 +695,7 @@ class TestYears:
         assert "-0043-03-15" in content
         assert not re.search(r"(?<![\dY])-\d{1,3}-\d\d-\d\d", content)
 
+    @pytest.mark.long
     def test_have_four_digits_in_the_offline_page_and_on_the_command_line(self) -> None:
         result = CliRunner().invoke(timeline, ["date", "15 March 44 BC"])
         assert "interval    -0043-03-15 to -0043-03-15" in result.stdout

@@ -118,6 +118,7 @@ def test_the_sentence_is_in_the_readers_language(
     assert "关于人物、词语和来源的说明无法显示" in pages["foot"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("part", "broken", "wants_files"),
     [
@@ -136,6 +137,7 @@ def test_what_fails_on_the_page_is_said_there(
     assert failed(app) == [said(part)]
 
 
+@pytest.mark.long
 def test_what_is_wrong_with_a_file_fails_and_the_file_can_be_exchanged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -168,6 +170,7 @@ def test_what_the_server_cannot_make_is_answered_with_a_sentence_that_nobody_kee
     assert body.decode() == describe_failure(part, language)
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("_no_charts_in_files")
 def test_the_offline_page_names_the_event_that_fails(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
@@ -181,6 +184,7 @@ def test_the_offline_page_names_the_event_that_fails(
     assert "The part 'event repair' of the page failed" in caplog.text
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("_no_charts_in_files")
 def test_the_terminal_says_in_one_line_which_event_of_the_offline_page_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

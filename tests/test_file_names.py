@@ -365,6 +365,7 @@ class TestPosixLocale:
 
 
 class TestPage:
+    @pytest.mark.long
     @pytest.mark.parametrize(
         "name",
         [

@@ -167,6 +167,7 @@ def test_it_is_asked_for_anew_at_every_visit() -> None:
     assert bytes(answer.body).startswith(b'<!doctype html>\n<html lang="zh"')
 
 
+@pytest.mark.long
 @given(
     st.dictionaries(
         st.sampled_from(
@@ -257,6 +258,7 @@ def test_a_chart_stands_in_it_for_each_width_that_the_client_asks_for() -> None:
         assert set(sizes.values()) <= set(DRAWN[mode])
 
 
+@pytest.mark.long
 def test_the_facts_of_a_large_story_are_left_to_be_asked_for() -> None:
     def names(count: int) -> list[str]:
         events = {f"e{n}": {"date": str(1000 + n % 900)} for n in range(count)}
@@ -349,6 +351,7 @@ def test_of_an_event_that_there_is_not_the_page_says_so_at_once(zhang_timeline: 
     assert f'<p class="notice">{said}</p>' in view.html
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("language", "said"),
     [

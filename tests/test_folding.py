@@ -126,12 +126,14 @@ def test_a_search_marks_whole_graphemes(search: str, text: str, found: str) -> N
     assert text[start:end] == found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("folding", [fold, fold_for_search])
 def test_folding_once_is_enough(folding: object) -> None:
     assert callable(folding)
     assert [letter for letter in WRITTEN if folding(folding(letter)) != folding(letter)] == []
 
 
+@pytest.mark.long
 def test_what_letters_have_as_capitals_makes_no_difference() -> None:
     assert [letter for letter in WRITTEN if fold(letter) != fold(letter.upper())] == []
     assert [letter for letter in WRITTEN if fold(letter) != fold(letter.lower())] == []

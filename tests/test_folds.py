@@ -148,6 +148,7 @@ def test_a_fold_before_the_last_ground_says_its_dates_where_no_name_has_room_the
     assert fold_words(layout) == ["1 year", "11 May 2015 – 3 May 2016"]
 
 
+@pytest.mark.long
 @given(
     st.lists(st.tuples(st.integers(0, 20_000), st.integers(0, 40)), min_size=2, max_size=30),
     st.integers(280, 1_600),

@@ -354,6 +354,7 @@ def interface() -> set[str]:
 STOPS = [("", 0), ("offer", 1), ("hotel-meeting", 2), ("convicted", 0), ("report", 3)]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("event", "step"), STOPS)
 def test_a_follower_is_sent_no_word_that_is_not_told(
     interface: set[str], event: str, step: int
@@ -378,6 +379,7 @@ def test_a_follower_is_sent_no_word_that_is_not_told(
         assert words([sent]) & (secret - words([later])) == set(), sent[:200]
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("_no_charts_in_files")
 def test_neither_is_who_takes_the_story_along_as_a_file() -> None:
     teacher = opened_room()
@@ -462,6 +464,7 @@ def test_the_class_is_told_how_it_goes(pace: str, said: str, events: int) -> Non
     assert state["pace"] == (pace if pace != "faster" else "led")
 
 
+@pytest.mark.long
 def test_an_event_that_begins_is_told_by_headline_and_date() -> None:
     teacher = opened_room()
     teacher.lead(lesson("stay", 0))

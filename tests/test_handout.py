@@ -83,6 +83,7 @@ def crowded(events: int, questions: int = 0) -> Timeline:
     return make_timeline(tell(told).model_copy(update={"questions": tuple(asked * questions)}))
 
 
+@pytest.mark.long
 def test_what_two_pages_have_no_room_for_is_said() -> None:
     told = [to_handout(crowded(events)) for events in (5, 30, 90)]
     assert ["Something happened" in html for html in told] == [True, False, False]

@@ -184,6 +184,7 @@ def test_the_page_for_readers_has_the_rules_in_their_order() -> None:
     assert [line.lower() for line in numbered] == [line.lower() for line in told]
 
 
+@pytest.mark.long
 def test_each_event_is_a_circle_full_where_it_rests_on_that_voice() -> None:
     html = element_html(told_by(2, 1))
     assert re.findall(r'<i data-circle="(e\d)"( class="full")?>', html) == [

@@ -160,6 +160,7 @@ def undirected(element: tuple[str, tuple[str, ...]]) -> tuple[str, tuple[str, ..
     return tag, tuple(name for name in names if name != "dir")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", STRINGS[:: len(STRINGS) // 25])
 def test_no_part_of_the_page_holds_an_element_made_of_text(text: str) -> None:
     """Only what is written from right to left is set apart, by our own `bdi`."""
@@ -174,6 +175,7 @@ def test_no_part_of_the_page_holds_an_element_made_of_text(text: str) -> None:
         assert found == own, part
 
 
+@pytest.mark.long
 def test_strings_stand_in_the_panels_letter_by_letter() -> None:
     strings = STRINGS[::3]
     timeline = make_timeline(affair(strings))
@@ -186,6 +188,7 @@ def test_strings_stand_in_the_panels_letter_by_letter() -> None:
         )
 
 
+@pytest.mark.long
 def test_a_thousand_strings_are_only_text_in_the_chart() -> None:
     story = affair(STRINGS)
     table = to_table(story, resolve(story))
@@ -198,6 +201,7 @@ def test_a_thousand_strings_are_only_text_in_the_chart() -> None:
                for note in figure.layout.annotations)  # fmt: skip
 
 
+@pytest.mark.long
 def test_exports_hold_a_thousand_strings_as_they_are() -> None:
     story = affair(STRINGS)
     written = json.loads(EXPORTERS["json"](make_timeline(story)))

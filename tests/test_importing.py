@@ -93,6 +93,7 @@ class TestFiles:
         assert imported.text == (FORMATS / "cases.yaml").read_text(encoding="utf-8")
         assert told(imported) == (FORMATS / "cases.txt").read_text(encoding="utf-8")
 
+    @pytest.mark.long
     def test_our_own_json_comes_back_as_it_was(self) -> None:
         for path in sorted((DATA / "valid").glob("*.yaml")):
             story = load_story(path)
@@ -345,6 +346,7 @@ class TestTables:
             imported.notes
         )
 
+    @pytest.mark.long
     @settings(deadline=None)
     @given(
         st.lists(
@@ -491,6 +493,7 @@ class TestDepth:
         imported = import_story("a.json", json.dumps({"events": [slide]}))
         assert imported.problems == ()
 
+    @pytest.mark.long
     @pytest.mark.parametrize("levels", [5, 50, 500, 5_000])
     @pytest.mark.parametrize(
         ("name", "around", "begin", "end"),
@@ -633,6 +636,7 @@ class TestRefusals:
         assert imported.problems[0].message.startswith(message)
         assert imported.problems[0].file == name
 
+    @pytest.mark.long
     def test_a_day_of_publication_that_cannot_be_read(self) -> None:
         imported = table("date,headline", "2011,H", published="blah")
         [problem] = imported.problems
@@ -641,6 +645,7 @@ class TestRefusals:
 
 
 class TestMeasure:
+    @pytest.mark.long
     @pytest.mark.parametrize(
         ("name", "content"),
         [
@@ -727,6 +732,7 @@ class TestOpening:
         opened = open_file(name, content)
         assert opened.story is not None or opened.problems
 
+    @pytest.mark.long
     @settings(deadline=None)
     @given(
         st.recursive(

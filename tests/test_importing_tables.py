@@ -182,6 +182,7 @@ class TestWorkbooks:
         [problem] = read(content, "t.xlsx").problems
         assert (problem.line, problem.where) == (0, "row 3, column 'date'")
 
+    @pytest.mark.long
     @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.name)
     def test_of_a_story_give_the_story_back(self, path: Path) -> None:
         made = load_story(path)
@@ -195,6 +196,7 @@ class TestWorkbooks:
         assert events[0] == events[1]
         assert {**ours, "ignore": ()} == {**theirs, "ignore": ()}
 
+    @pytest.mark.long
     def test_to_fill_in_are_written_and_read(self, tmp_path: Path) -> None:
         out, back = tmp_path / "s.xlsx", tmp_path / "s.yaml"
         assert CliRunner().invoke(command, ["new", "--to", "excel", "-o", str(out)]).exit_code == 0
@@ -375,6 +377,7 @@ _MANY_HIDDEN = (
 
 
 class TestRefusals:
+    @pytest.mark.long
     @pytest.mark.parametrize(
         ("content", "message", "hint"),
         [
@@ -562,6 +565,7 @@ class TestWhatWasToldToNobody:
         [problem] = read(xlsx(["Datum", "Titel"], ["bald", "A"]), "t.xlsx").problems
         assert str(problem).startswith("t.xlsx: row 2, column 'Datum': \"bald\" cannot be read")
 
+    @pytest.mark.long
     def test_a_problem_of_the_workbook_of_a_story_names_its_row_and_column(self) -> None:
         made = open_timeline(Path(__file__).parents[1] / "data" / "mill.yaml")
         book = load_workbook(BytesIO(to_excel(made)))
@@ -630,6 +634,7 @@ class TestWhatWasToldToNobody:
         assert "hidden sheets are left out: 'Drafts'" in notes
         assert "others are left out" not in str(notes)
 
+    @pytest.mark.long
     def test_what_was_added_to_the_workbook_of_a_story(self) -> None:
         made = open_timeline(Path(__file__).parents[1] / "data" / "mill.yaml")
         book = load_workbook(BytesIO(to_excel(made)))
@@ -899,6 +904,7 @@ class TestSheetsOfTeachers:
             )
             assert "secret" not in str(made.text)
 
+    @pytest.mark.long
     def test_of_a_workbook_of_a_story_hidden_columns_are_read(self) -> None:
         mill = Path(__file__).parents[1] / "data" / "mill.yaml"
         book = load_workbook(BytesIO(to_excel(open_timeline(mill))))
@@ -997,6 +1003,7 @@ class TestSheetsOfTeachers:
         assert dates(made) == ["1990"]
         assert made.notes == ("of the sheets 'Events' is read; others are left out: 'Sheet'",)
 
+    @pytest.mark.long
     @pytest.mark.parametrize(
         ("one", "many", "told"),
         [

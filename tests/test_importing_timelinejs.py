@@ -520,6 +520,7 @@ class TestFolders:
             [problem] = open_file(name, packed(parts)).problems
             assert problem.message == message
 
+    @pytest.mark.long
     @pytest.mark.parametrize(
         ("name", "count"), [("x.yaml", 30), ("x.csv", 30), ("story.yaml", 1_200)]
     )

@@ -55,6 +55,7 @@ def test_more_values_than_a_story_has_are_not_read() -> None:
     assert found.message == "the file holds more than 4,000,000 values"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("name", "begun"), [("t.json", b'\n {"a": "'), ("t.json", b'["')])
 def test_json_may_be_larger_than_a_story(name: str, begun: bytes) -> None:
     [problem] = open_file(name, begun + b"x" * 9_000_000).problems

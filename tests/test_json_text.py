@@ -55,6 +55,7 @@ def test_letters_stand_as_they_are_and_a_file_ends_its_last_line() -> None:
     assert write_json([1], indent=2) == "[\n  1\n]\n"
 
 
+@pytest.mark.long
 @for_each(sorted(PACKAGE.rglob("*.py")))
 def test_nobody_else_writes_json(path: Path) -> None:
     written = {"dump", "dumps", "JSONEncoder"}
@@ -82,6 +83,7 @@ def test_json_ld_leaves_out_the_time_of_what_has_none() -> None:
     assert DATE not in events["#event-rumour"]
 
 
+@pytest.mark.long
 def test_the_offline_page_holds_json(monkeypatch: pytest.MonkeyPatch) -> None:
     narrow = {mode: sizes[:1] for mode, sizes in SIZES.items()}
     monkeypatch.setattr("timeline.exchange.page_figures.SIZES", narrow)

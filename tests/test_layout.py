@@ -194,6 +194,7 @@ def test_no_tick_of_equal_steps_is_finer_than_the_dates_that_begin_there() -> No
     ]
 
 
+@pytest.mark.long
 @given(events, st.sampled_from(["calendar", "sequence"]), st.integers(280, 1600))
 def test_no_mark_or_label_touches_another(
     times: list[tuple[int, int, str]], scale: str, width: int
@@ -319,6 +320,7 @@ def extent(mark: Mark) -> tuple[float, float]:
     return min(mark.start, left), max(mark.end, right)
 
 
+@pytest.mark.long
 @given(events)
 def test_the_scale_keeps_the_order_of_days(times: list[tuple[int, int, str]]) -> None:
     events = spans(
@@ -733,6 +735,7 @@ def tick_at(place: float, year: str) -> Tick:
     return Tick(place, np.datetime64(f"{year}-01-01"), "year")
 
 
+@pytest.mark.long
 @given(
     st.lists(st.tuples(days, st.integers(0, 40_000)), min_size=1, max_size=25),
     st.sampled_from(["calendar", "true", "sequence"]),

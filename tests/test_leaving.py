@@ -107,6 +107,7 @@ def leave(sessions: Sessions) -> Callable[[str], None]:
     return close
 
 
+@pytest.mark.long
 def test_a_closed_window_loses_its_session_as_late_as_streamlit_still_knows_of_it(
     sessions: Sessions, clock: Clock, leave: Callable[[str], None]
 ) -> None:
@@ -120,6 +121,7 @@ def test_a_closed_window_loses_its_session_as_late_as_streamlit_still_knows_of_i
     assert gone() is None
 
 
+@pytest.mark.long
 def test_a_window_that_came_back_loses_nothing(
     sessions: Sessions, clock: Clock, leave: Callable[[str], None]
 ) -> None:
@@ -137,6 +139,7 @@ def test_a_window_that_came_back_loses_nothing(
     assert list(sessions.tabs) == ["bob"]
 
 
+@pytest.mark.long
 def test_a_class_is_collected_together(
     sessions: Sessions, clock: Clock, leave: Callable[[str], None]
 ) -> None:

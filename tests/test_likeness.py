@@ -136,6 +136,7 @@ def test_a_text_is_put_into_each_form_once_for_all_words(monkeypatch: pytest.Mon
     assert len([length for length in read if length > len(LINE)]) <= 2**4 + 1
 
 
+@pytest.mark.long
 def test_a_reader_checks_two_megabytes_in_a_moment() -> None:
     text = LINE * 35_000
     script = "((causesOf) => Array.from(Array(40), (_, n) => causesOf(`rose over ${n}`)))"

@@ -114,6 +114,7 @@ def test_the_story_is_whole() -> None:
     assert problems(changed(("title",), str)) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", places(DATA), ids=lambda path: ".".join(map(str, path)))
 def test_a_text_of_a_million_letters_is_refused_in_a_few_words(path: _Path) -> None:
     text = changed(path, lambda _: MILLION)
@@ -232,6 +233,7 @@ def test_editors_learn_of_the_limits_from_the_schema(path: _Path, of: object) ->
     assert [list(error.absolute_path) for error in editor.iter_errors(story)] == [list(path)]
 
 
+@pytest.mark.long
 def test_what_was_meant_by_unknown_ids_is_only_looked_for_where_it_is_told() -> None:
     def unknown(size: int) -> str:
         head, _, _ = WHOLE.partition("events:\n")

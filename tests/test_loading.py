@@ -239,6 +239,7 @@ class TestFiles:
 
 
 class TestHostileFiles:
+    @pytest.mark.long
     @pytest.mark.parametrize(
         ("text", "told"),
         [
@@ -276,6 +277,7 @@ class TestHostileFiles:
         assert len(told) == 1001
         assert told[-1].endswith("there are more problems than are listed here (mend these first)")
 
+    @pytest.mark.long
     def test_a_misspelt_id_is_told_from_ten_thousand(self) -> None:
         events = "".join(
             f"  - {{id: event-{n}, date: 1950, headline: H, summary: S., lane: approach}}\n"
@@ -371,6 +373,7 @@ def mutations() -> st.SearchStrategy[str]:
 
 
 class TestAnyContent:
+    @pytest.mark.long
     @settings(max_examples=3 * MANY)
     @given(mutations())
     def test_a_mutated_story_is_read_or_has_problems(self, text: str) -> None:

@@ -77,6 +77,7 @@ def story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("wreck", "told"), WRECKS)
 def test_a_reader_keeps_the_last_whole_story_under_a_banner(
     wreck: Wreck, told: str, story: Path
@@ -90,6 +91,7 @@ def test_a_reader_keeps_the_last_whole_story_under_a_banner(
     assert told in html(app)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("wreck", "told"), WRECKS)
 def test_a_server_started_on_it_says_what_is_wrong(wreck: Wreck, told: str, story: Path) -> None:
     wreck(story)
@@ -99,6 +101,7 @@ def test_a_server_started_on_it_says_what_is_wrong(wreck: Wreck, told: str, stor
     assert told in html(app)
 
 
+@pytest.mark.long
 def test_a_file_that_is_locked_leaves_the_last_whole_story(
     story: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -123,6 +126,7 @@ def test_a_file_that_is_locked_leaves_the_last_whole_story(
     assert BEFORE not in html(app)
 
 
+@pytest.mark.long
 def test_another_story_in_its_place_is_the_one_that_is_shown(story: Path, tmp_path: Path) -> None:
     app = opened(event="trial")
     other = tmp_path / "other.yaml"
@@ -134,6 +138,7 @@ def test_another_story_in_its_place_is_the_one_that_is_shown(story: Path, tmp_pa
     assert BEFORE not in html(app)
 
 
+@pytest.mark.long
 def test_a_reader_of_another_language_keeps_the_last_whole_story_too(story: Path) -> None:
     opened(event="arrival", lang="zh")
     text = LIGHTHOUSE.read_text(encoding="utf-8")

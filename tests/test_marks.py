@@ -159,6 +159,7 @@ def test_plotly_and_svg_are_told_the_same_places(shape: Shape) -> None:
         forms_agree(layout_of(shape), mark.event)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scale", ["calendar", "true", "sequence"])
 def test_plotly_and_svg_are_told_the_same_places_of_the_zhang_case(
     zhang_table: pd.DataFrame, scale: str
@@ -436,6 +437,7 @@ NOT_SHOWN = {
 """On paper there are neither days of publication, nor columns to press, nor equal steps."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("place", LEGENDS)
 @pytest.mark.parametrize("shape", Shape)
 def test_every_legend_names_what_is_drawn(shape: Shape, place: str) -> None:
@@ -515,6 +517,7 @@ APART = 0.15
 """The least part of the ink of the two that two swatches differ by."""
 
 
+@pytest.mark.long
 @pytest.mark.wcag("1.4.1")
 def test_each_two_shapes_are_told_apart_in_grey() -> None:
     for one, other in combinations(Shape, 2):

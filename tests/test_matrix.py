@@ -239,6 +239,7 @@ def test_as_of_a_day_nobody_is_heard_who_had_not_spoken(mill: Timeline) -> None:
     assert "County Gazette" not in matrix_page(known)
 
 
+@pytest.mark.long
 def test_ten_thousand_cells_are_no_more_than_their_rows(tmp_path: Path) -> None:
     """An empty cell costs nothing but itself."""
     story = tmp_path / "town.yaml"

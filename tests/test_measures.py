@@ -46,6 +46,7 @@ def test_a_cell_that_holds_too_much_is_refused_before_a_file_is_written(
     assert not out.exists()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("key", "most"),
     [

@@ -72,6 +72,7 @@ def with_events(story: Story, count: int) -> Story:
     return Story(**(fields | {"events": tuple(events)}))
 
 
+@pytest.mark.long
 def test_every_event_stands_in_it_in_page_order(page: str, zhang_chronology: Chronology) -> None:
     stops = re.findall(r'<section data-stop="([^"]*)"><article', page)
     assert stops == ["", *zhang_chronology.order, "~end"]
@@ -82,6 +83,7 @@ def test_it_holds_plotly_once_and_is_under_five_and_a_half_megabytes(page: str) 
     assert len(page.encode()) < 5_500_000
 
 
+@pytest.mark.long
 def test_a_light_one_holds_no_plotly_and_starts_by_its_own_scripts(saved: Saved) -> None:
     page = saved("zhang light")
     assert "plotly" not in page.lower()
@@ -96,6 +98,7 @@ def test_a_light_one_holds_no_plotly_and_starts_by_its_own_scripts(saved: Saved)
     assert "Plotly.react" not in script
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("name", "fits"), [("zhang", 1.5), ("zhang light", 5), ("mill light", 5)])
 def test_a_file_is_smaller_than_it_is_named_but_not_by_far(
     saved: Saved, name: str, fits: float
@@ -117,6 +120,7 @@ def test_so_are_large_ones(tmp_path: Path) -> None:
     assert size < 1e6 * named < 5 * size
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["zhang", "mill"])
 def test_a_light_one_draws_and_tells_what_the_page_does(saved: Saved, name: str) -> None:
     timeline, held = open_timeline(DATA / f"{name}.yaml"), Held(saved(f"{name} light"), "zh")
@@ -237,6 +241,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> str:
         return to_page(make_timeline(story))
 
 
+@pytest.mark.long
 def test_a_crowded_lane_is_drawn_as_columns_that_count_every_event_once(crowded: str) -> None:
     for whole, _opened in figures_in(crowded):
         counted = [e for column in whole["layout"]["meta"]["columns"] for e in column["events"]]
@@ -245,6 +250,7 @@ def test_a_crowded_lane_is_drawn_as_columns_that_count_every_event_once(crowded:
         assert whole["layout"]["height"] < 400
 
 
+@pytest.mark.long
 def test_a_column_opens_into_every_event_that_it_counts(crowded: str) -> None:
     for whole, opened in figures_in(crowded):
         for figure in (whole, *opened.values()):
@@ -253,12 +259,14 @@ def test_a_column_opens_into_every_event_that_it_counts(crowded: str) -> None:
                 assert events <= inside, days
 
 
+@pytest.mark.long
 def test_every_event_is_reached_by_opening_columns(crowded: str) -> None:
     for whole, opened in figures_in(crowded):
         reached = reached_from(whole, opened, frozenset())
         assert reached == {f"e{number}" for number in range(300)}
 
 
+@pytest.mark.long
 def test_columns_open_in_years_of_fewer_than_four_digits(zhang: Story) -> None:
     many = with_events(zhang, 100)
     ancient = many.model_copy(
@@ -275,6 +283,7 @@ def test_columns_open_in_years_of_fewer_than_four_digits(zhang: Story) -> None:
         assert all(re.fullmatch(r"(-?\d{4}-\d\d-\d\d/?){2}", days) for days in opened)
 
 
+@pytest.mark.long
 def test_events_of_one_day_are_drawn_though_they_are_many(zhang: Story) -> None:
     many = with_events(zhang, 100)
     day = {"date": read_date("1912-04-15")}
@@ -287,6 +296,7 @@ def test_events_of_one_day_are_drawn_though_they_are_many(zhang: Story) -> None:
         assert reached == {event.id for event in story.events}
 
 
+@pytest.mark.long
 def test_the_legend_tells_whatever_the_figures_of_a_file_show(crowded: str) -> None:
     shown = {
         shape
@@ -315,6 +325,7 @@ def test_nothing_in_it_is_fetched(page: str) -> None:
     assert "url(" not in own
 
 
+@pytest.mark.long
 def test_text_that_looks_like_markup_is_escaped_in_both_languages(page: str) -> None:
     assert '<html lang="en"' in page
     assert "搜索所有事件" in Held(page, "zh").told["html"]
@@ -327,6 +338,7 @@ def test_text_that_looks_like_markup_is_escaped_in_both_languages(page: str) -> 
     assert Held(own, "en").told["data"]["language"] == "en"
 
 
+@pytest.mark.long
 def test_a_long_story_speaks_the_language_in_which_it_was_saved(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -371,6 +383,7 @@ def choices_in(held: Held) -> set[Choices]:
     return {drawn_by(read_choices(each)) for each in chosen}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["zhang", "zhang light", "mill light"])
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_file_holds_whatever_its_controls_can_ask_for(
@@ -412,6 +425,7 @@ def ask_for_turns(held: Held, timeline: Timeline) -> None:
             assert held.part(figure, **in_order(asked | {"view": view})) is not None
 
 
+@pytest.mark.long
 def test_a_turn_of_a_lesson_is_drawn_and_told_as_a_server_does(page: str) -> None:
     timeline = open_timeline(DATA / "zhang.yaml")
     held = Held(page)
@@ -441,6 +455,7 @@ def day_of(asked: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in asked.items() if name == "asof"}
 
 
+@pytest.mark.long
 def test_panels_that_stand_in_the_file_are_not_told_again(page: str) -> None:
     texts = dict(re.findall(SECTION, page, re.DOTALL))
     assert Held(page).part("panels-0") == texts
@@ -448,11 +463,13 @@ def test_panels_that_stand_in_the_file_are_not_told_again(page: str) -> None:
     assert Held(page, "zh").part("panels-0").keys() == texts.keys()
 
 
+@pytest.mark.long
 def test_a_day_on_which_all_was_known_is_drawn_as_the_whole(page: str) -> None:
     parts = Held(page).told["parts"]
     assert parts['figure-640?{"asof":"2018-04-22"}'] == parts["figure-640?{}"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("name", "chart"), [("zhang", "figure-640"), ("mill light", "drawing-640")]
 )

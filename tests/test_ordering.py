@@ -56,6 +56,7 @@ def cited(timeline: Timeline, order: tuple[str, ...]) -> list[tuple[list[Pair], 
     return [(list(fault.pairs), [each.where for each in fault.statements]) for fault in wrong]
 
 
+@pytest.mark.long
 def test_the_return_cannot_stand_before_the_training(zhang_timeline: Timeline) -> None:
     """As read in the article: he was trained before he came back."""
     assert cited(zhang_timeline, SEVEN) == [([Pair("return", "training")], ["return.after.1"])]
@@ -69,6 +70,7 @@ def test_the_return_cannot_stand_before_the_training(zhang_timeline: Timeline) -
     assert count_orders(zhang_timeline, SEVEN) == Count(4, is_exact=True)
 
 
+@pytest.mark.long
 def test_the_article_leaves_the_presents_and_the_green_card_open(zhang_timeline: Timeline) -> None:
     settled = settle(zhang_timeline, zhang_timeline.chronology)
     assert settled.together == (Pair("advice", "decision"),)
@@ -147,6 +149,7 @@ def test_no_event_and_one_event_are_in_order() -> None:
         judge(timeline, ("a", "nobody"))
 
 
+@pytest.mark.long
 def test_many_events_are_counted_or_bounded() -> None:
     apart_ = told({f"e{year}": {"date": str(year)} for year in range(1500, 1700)})
     assert count_orders(apart_, apart_.chronology) == Count(1, is_exact=True)
@@ -156,6 +159,7 @@ def test_many_events_are_counted_or_bounded() -> None:
     assert count_orders(loose, dozen) == Count(479001600, is_exact=True)
 
 
+@pytest.mark.long
 def test_the_orders_of_the_zhang_case_are_counted(zhang_timeline: Timeline) -> None:
     """Of 770 that the pairs allow, 230 put something between what happened at one moment."""
     order = zhang_timeline.chronology.order
@@ -213,6 +217,7 @@ def test_who_only_comments_on_an_event_did_not_report_it() -> None:
     ]
 
 
+@pytest.mark.long
 def test_dated_events_are_offered_or_else_those_that_are_placed(zhang_timeline: Timeline) -> None:
     assert offered(zhang_timeline) == (
         "offer",
@@ -281,6 +286,7 @@ def every_history(drama: Drama) -> tuple[dict[str, Any], Holds]:
     return {event: first for event, (first, _) in moments.items()}, holds
 
 
+@pytest.mark.long
 @given(drama=dramas("days", MOMENTS, range(DAYS)))
 def test_orders_are_right_where_some_history_has_them(drama: Drama) -> None:
     starts, holds = every_history(drama)
@@ -309,6 +315,7 @@ def test_orders_are_right_where_some_history_has_them(drama: Drama) -> None:
     assert count_orders(timeline, starts) == Count(right, is_exact=True)
 
 
+@pytest.mark.long
 @given(drama=dramas("days", MOMENTS, range(DAYS)))
 def test_of_what_forbids_an_order_each_is_needed(drama: Drama) -> None:
     try:
@@ -351,6 +358,7 @@ def test_how_many_orders_are_right_is_said_as_exactly_as_it_is_known(
     assert describe_orders(count.number, is_exact=count.is_exact) == sentence
 
 
+@pytest.mark.long
 @given(history=histories())
 def test_the_order_of_the_page_is_right(history: History) -> None:
     """So a worksheet's key may give it as one that is."""

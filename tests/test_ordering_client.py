@@ -61,11 +61,13 @@ def can_be(timeline: Timeline, needed: list[Any]) -> bool:
     return True
 
 
+@pytest.mark.long
 @given(drama=dramas("days", 4, range(8)))
 def test_the_client_judges_days_as_python_does(drama: Drama) -> None:
     hold(drama)
 
 
+@pytest.mark.long
 @given(drama=dramas("months", 4, range(100)))
 def test_the_client_judges_months_as_python_does(drama: Drama) -> None:
     hold(drama)
@@ -83,12 +85,14 @@ def hold(drama: Drama) -> None:
     assert counted == {"number": count.number, "isExact": count.is_exact}
 
 
+@pytest.mark.long
 @given(history=histories())
 def test_the_client_judges_what_has_no_date_as_python_does(history: History) -> None:
     story = story_of((*history.lengths, *history.said), tuple(history.happened))
     same(make_timeline(story), tuple(history.happened))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("shift", [0, 5])
 def test_the_client_judges_the_zhang_case_as_python_does(
     zhang_timeline: Timeline, shift: int
@@ -118,6 +122,7 @@ def test_a_joint_fault_names_its_statements() -> None:
     ]
 
 
+@pytest.mark.long
 def test_whole_days_lose_nothing_of_what_forbids_an_order() -> None:
     story = tell(
         {
@@ -198,6 +203,7 @@ def full(timeline: Timeline, order: Iterable[str]) -> bool:
     return bool(score["points"] == score["all"])
 
 
+@pytest.mark.long
 @given(drama=dramas("days", 3, range(8)))
 def test_an_order_has_all_points_where_it_is_right_and_only_there(drama: Drama) -> None:
     try:
@@ -235,6 +241,7 @@ def test_a_month_after_the_last_of_january_is_the_last_of_february() -> None:
     assert judged(timeline, "abc")["wrong"] == []
 
 
+@pytest.mark.long
 def test_the_client_counts_the_orders_of_the_zhang_case_as_python_does(
     zhang_timeline: Timeline,
 ) -> None:

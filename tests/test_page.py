@@ -60,6 +60,7 @@ def headline(app: AppTest, event: str) -> str:
     return shown(app).entries[event].headline
 
 
+@pytest.mark.long
 def test_the_page_hands_its_reader_the_address_of_the_story_and_nothing_of_it() -> None:
     app = opened(event="presents", q="spy", mode="present")
     assert told(app) == {
@@ -72,17 +73,20 @@ def test_the_page_hands_its_reader_the_address_of_the_story_and_nothing_of_it() 
     assert len(app.get("html")) == 0
 
 
+@pytest.mark.long
 def test_the_page_leaves_the_address_to_its_reader() -> None:
     address = {"event": "presents", "asof": "2018-04-15", "without": "zhang,jack", "other": "x"}
     app = opened(**address)
     assert {name: app.query_params[name] for name in app.query_params} == address
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_reader_speaks_the_language_of_the_address(language: str) -> None:
     assert shown(opened(lang=language)).language == language
 
 
+@pytest.mark.long
 def test_files_are_in_a_dialog_that_the_reader_asks_for() -> None:
     assert not opened().get("file_uploader")
     app = AppTest.from_file(PAGE, default_timeout=30)
@@ -118,6 +122,7 @@ def test_files_are_in_a_dialog_that_the_reader_asks_for() -> None:
     assert not app.get("file_uploader"), "asked for once, shown once"
 
 
+@pytest.mark.long
 def test_a_worksheet_that_does_not_fit_is_told_of_before_it_is_saved(zhang: Story) -> None:
     app = AppTest.from_file(PAGE, default_timeout=30)
     app.session_state["wants-files"] = True
@@ -135,6 +140,7 @@ def references_to_nothing() -> int:
     return sum(type(kept) is weakref.ref and kept() is None for kept in gc.get_objects())
 
 
+@pytest.mark.long
 def test_a_visit_leaves_nothing_behind_in_the_table_that_all_readers_share() -> None:
     for _ in range(2):
         opened()
@@ -144,6 +150,7 @@ def test_a_visit_leaves_nothing_behind_in_the_table_that_all_readers_share() -> 
     assert references_to_nothing() == before
 
 
+@pytest.mark.long
 def test_a_broken_story_is_explained_without_a_traceback(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -157,6 +164,7 @@ def test_a_broken_story_is_explained_without_a_traceback(
     assert "<pre>titel: twice</pre>" in html(app)
 
 
+@pytest.mark.long
 def test_a_broken_save_leaves_the_last_good_story_on_screen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -180,6 +188,7 @@ def test_a_broken_save_leaves_the_last_good_story_on_screen(
     assert "as it was before" not in html(app)
 
 
+@pytest.mark.long
 def test_the_sound_part_of_a_file_is_shown_beside_its_problems(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -193,6 +202,7 @@ def test_the_sound_part_of_a_file_is_shown_beside_its_problems(
     assert headline(app, "offer") == FIRST
 
 
+@pytest.mark.long
 def test_a_story_that_was_changed_is_read_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -224,6 +234,7 @@ def long_story(folder: Path, count: int) -> Path:
     return story
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("wreck", [b"", b"title: cut o", b"\xff\xfe\x00\x9f", b"- - - [", None])
 def test_whatever_becomes_of_the_file_the_last_whole_story_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wreck: bytes | None

@@ -51,6 +51,7 @@ def test_the_last_day_from_which_a_period_leads_to_another(period: Period, targe
     assert period.from_(last) <= target < period.from_(last + 1)
 
 
+@pytest.mark.long
 @given(period=PERIODS, start=DAYS)
 def test_no_start_makes_a_period_shorter_than_its_shortest(period: Period, start: int) -> None:
     assert period.shortest <= period.from_(start) - start

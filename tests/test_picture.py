@@ -80,6 +80,7 @@ def ink(pixels: npt.NDArray[np.uint8], box: tuple[int, int, int, int]) -> float:
     return float((inside.max() - inside).mean())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("script", HEADLINES)
 def test_the_label_of_every_event_has_ink(script: str) -> None:
     """Against the same picture with a dot in the place of words, box by box."""
@@ -133,6 +134,7 @@ def size_of(png: bytes) -> tuple[int, int]:
     return width, height
 
 
+@pytest.mark.long
 def test_a_high_png_has_fewer_pixels_to_a_side_and_a_higher_one_is_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -158,6 +160,7 @@ def test_a_png_of_too_many_letters_is_refused(monkeypatch: pytest.MonkeyPatch) -
         to_png(make_timeline(titled({"lamp": "The lamp"})))
 
 
+@pytest.mark.long
 def test_png_is_the_same_each_time_and_wide_enough_for_a_projector(
     zhang_timeline: Timeline,
 ) -> None:
@@ -196,6 +199,7 @@ def test_svg_needs_no_font_and_speaks_chinese(
     assert re.search(r"font-family=\"[^\"]*sans-serif\"", svg)
 
 
+@pytest.mark.long
 def test_title_and_sources_stay_within_the_picture() -> None:
     data = many_sources(7) | {"title": "The closing of the strait " * 9 + "关闭海峡" * 40}
     root = ET.fromstring(to_svg(make_timeline(make_story(data))))  # noqa: S314 (our own)

@@ -54,6 +54,7 @@ def test_are_shown_on_the_page_and_made_smaller(tmp_path: Path) -> None:
     assert opened.pictures["e"] in reader_panel(opened.in_language("zh"), "e")
 
 
+@pytest.mark.long
 def test_are_in_the_offline_page(tmp_path: Path) -> None:
     draw(tmp_path / "a.png", (20, 20))
     opened = open_timeline(written(tmp_path))
@@ -207,6 +208,7 @@ def run(*words: str | Path) -> tuple[int, str]:
     return done.exit_code, done.stderr
 
 
+@pytest.mark.long
 def test_that_are_not_shown_are_told_wherever_the_story_goes(tmp_path: Path) -> None:
     text = written(tmp_path, "b.png").read_text(encoding="utf-8")
     packed = tmp_path / "packed.zip"

@@ -60,6 +60,7 @@ COMMANDS = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("_no_charts_in_files")
 @pytest.mark.parametrize("command", [c for c in COMMANDS if not c.startswith("view")])
 def test_every_command_of_readme_and_docs_works(

@@ -151,6 +151,7 @@ def to(stop: str | None) -> dict[str, Any] | None:
     return None if stop is None else {"stop": stop, "step": 0}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", STORIES)
 @settings(deadline=None, max_examples=2 * MANY)
 @given(data=st.data())
@@ -167,6 +168,7 @@ def test_the_client_selects_what_python_selects(name: str, data: st.DataObject) 
     assert answer == expected(opened(name), chosen)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", STORIES)
 @settings(deadline=None, max_examples=MANY)
 @given(data=st.data())
@@ -227,6 +229,7 @@ def test_no_pause_follows_the_last_event(order: OrderName, day: np.datetime64 | 
     assert kinds[last] != "pause"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", STORIES)
 @settings(deadline=None, max_examples=MANY)
 @given(data=st.data())
@@ -270,6 +273,7 @@ ADDRESSES = st.dictionaries(
 )
 
 
+@pytest.mark.long
 @settings(deadline=None, max_examples=8 * MANY)
 @given(ADDRESSES)
 def test_the_client_reads_and_writes_addresses_as_python_does(address: dict[str, str]) -> None:
@@ -310,6 +314,7 @@ ODD = st.dictionaries(
 )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["zhang", "mill"])
 @settings(deadline=None, max_examples=5 * MANY)
 @given(address=ODD)

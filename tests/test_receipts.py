@@ -177,6 +177,7 @@ class TestLayout:
         with pytest.raises(LayoutError, match="the quotation on line 1 is written in braces"):
             write_receipts(text, {("arrival", 0): RECEIPT})
 
+    @pytest.mark.long
     @settings(deadline=None)
     @given(st.text(alphabet=st.characters(exclude_categories=["C", "Z"]), max_size=CONTEXT))
     @example("sha256:")

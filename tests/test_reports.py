@@ -73,6 +73,7 @@ def test_the_page_tells_what_was_changed_apart_from_what_is_to_be_added() -> Non
     assert "<h3>Still" not in left
 
 
+@pytest.mark.long
 def test_the_command_tells_forty_lines(tmp_path: Path) -> None:
     table = tmp_path / "t.csv"
     rows = "".join(f"02/03/{year},A\n" for year in range(1800, 1900))
@@ -137,6 +138,7 @@ def test_a_sentence_names_ten_places_at_most() -> None:
     assert tell(notes[:2]) == ("left out: line 1, line 2",)
 
 
+@pytest.mark.long
 def test_our_json_is_read_however_many_commas_its_texts_have() -> None:
     commas = "a," * 20_000
     events = "".join(
@@ -190,6 +192,7 @@ def many(tmp_path: Path, name: str) -> Path:
     return path
 
 
+@pytest.mark.long
 def test_no_report_of_the_terminal_is_longer_than_forty_lines(tmp_path: Path) -> None:
     table = many(tmp_path, "t.csv")
     out = str(tmp_path / "o.yaml")
@@ -203,6 +206,7 @@ def test_no_report_of_the_terminal_is_longer_than_forty_lines(tmp_path: Path) ->
     assert len(checked) <= MOST_TOLD
 
 
+@pytest.mark.long
 def test_no_report_of_the_page_is_longer_than_forty_lines(tmp_path: Path) -> None:
     found = find_in_file("t.csv", many(tmp_path, "t.csv").read_bytes(), "en")
     shown = problems_of(found, "en")

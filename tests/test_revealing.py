@@ -64,6 +64,7 @@ def test_a_window_narrows_when_the_event_that_bounds_it_is_told(zhang_timeline: 
     assert told("convicted") == told("report") == ["2011-01-01", "2017-12-31"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", STORIES)
 @pytest.mark.parametrize("order", get_args(OrderName))
 def test_what_is_told_lies_as_if_the_story_ended_there(name: str, order: OrderName) -> None:
@@ -81,6 +82,7 @@ def test_what_is_told_lies_as_if_the_story_ended_there(name: str, order: OrderNa
             assert seen.loc[later, column].tolist() == whole.loc[later, column].tolist(), event
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", STORIES)
 @pytest.mark.parametrize("order", get_args(OrderName))
 def test_no_word_on_an_event_names_one_that_is_still_to_come(name: str, order: OrderName) -> None:
@@ -94,6 +96,7 @@ def test_no_word_on_an_event_names_one_that_is_still_to_come(name: str, order: O
         assert [later for later in ids[place + 1 :] if headlines[later] in html] == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", STORIES)
 def test_a_chart_keeps_its_rows_while_it_fills(name: str) -> None:
     timeline = opened(name)
@@ -107,6 +110,7 @@ def test_a_chart_keeps_its_rows_while_it_fills(name: str) -> None:
         assert rows(turn(event)) == whole, event
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["zhang", "mill"])
 @given(data=st.data())
 def test_only_chosen_events_wait(name: str, data: st.DataObject) -> None:

@@ -170,6 +170,7 @@ def test_neither_a_claim_nor_a_known_end_lies_in_a_fold() -> None:
 times = st.lists(st.tuples(st.integers(0, 9_000), st.integers(0, 900)), min_size=2, max_size=30)
 
 
+@pytest.mark.long
 @given(times, times, st.integers(280, 1_600))
 def test_each_mark_has_both_ends_outside_of_folds_and_some_of_its_time_too(
     dated: list[tuple[int, int]], claimed: list[tuple[int, int]], width: int

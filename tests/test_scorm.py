@@ -208,6 +208,7 @@ def test_what_the_platform_kept_goes_over_what_the_browser_has_once() -> None:
 # The package
 
 
+@pytest.mark.long
 def test_a_package_is_a_manifest_and_a_page_and_the_same_each_time() -> None:
     title = "A < B & “C” {x}"
     story = tell({"fire": {"date": "1932"}}).model_copy(update={"title": title})

@@ -103,6 +103,7 @@ def drawn(figure: Any) -> set[str]:
     return {event for event, *_ in figure["layout"]["meta"]["regions"]}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("mode", ["read", "present"])
 def test_each_width_of_the_chart_has_an_address(zhang: Timeline, mode: ModeName) -> None:
     offers = held(element_address(zhang))["figures"][mode]
@@ -134,6 +135,7 @@ def test_each_part_has_an_address(zhang: Timeline, name: str) -> None:
     assert then != found
 
 
+@pytest.mark.long
 def test_each_supposition_has_an_address_and_no_other_part_changes(zhang: Timeline) -> None:
     place, supposed = f"{base_of(zhang)}/supposed", "suppose=set:stay%3D2012;drop:stay.after"
     page = held(f"{place}?{supposed}&event=stay")
@@ -146,6 +148,7 @@ def test_each_supposition_has_an_address_and_no_other_part_changes(zhang: Timeli
         assert held(f"{base_of(zhang)}/{name}?{supposed}") == held(f"{base_of(zhang)}/{name}")
 
 
+@pytest.mark.long
 def test_what_does_not_decide_on_a_part_makes_no_other(zhang: Timeline) -> None:
     plain = f"{base_of(zhang)}/figure-282"
     assert held(f"{plain}?event=presents&q=spy&page=2&view=voices") == held(plain)
@@ -303,6 +306,7 @@ FOR_EVER = {"Cache-Control": "max-age=9, immutable"}
 BROWSERS_OVER_TLS = "gzip, deflate, br, zstd"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("accepted", "coding", "unpack"),
     [

@@ -52,6 +52,7 @@ def listed(page: str) -> list[tuple[str, str]]:
     return [(unescape(address), unescape(title)) for address, title in found]
 
 
+@pytest.mark.long
 def test_ours_opens_with_the_zhang_case_and_has_the_mill_beside_it() -> None:
     assert "<title>The Zhang case</title>" in page_at({}, "en")
     page = asked("/shelf")[2].decode()
@@ -66,6 +67,7 @@ def test_ours_opens_with_the_zhang_case_and_has_the_mill_beside_it() -> None:
     assert page_at({"shelf": "mill"}, "en").count("who knew?") > 3
 
 
+@pytest.mark.long
 def test_what_is_chosen_for_any_story_goes_along_from_the_shelf() -> None:
     page = asked("/shelf?view=order&lang=zh&person=zhang&event=hotel")[2].decode()
     assert [address for address, _ in listed(page)] == [
@@ -76,6 +78,7 @@ def test_what_is_chosen_for_any_story_goes_along_from_the_shelf() -> None:
     ]
 
 
+@pytest.mark.long
 def test_each_of_many_stories_is_read_once_and_anew_when_it_changed(
     put: Put, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -99,6 +102,7 @@ def test_each_of_many_stories_is_read_once_and_anew_when_it_changed(
     assert listed(page)[7] == ("./?lang=en&shelf=07", "A flood")
 
 
+@pytest.mark.long
 def test_a_file_without_end_is_read_no_further_than_a_story_may_be(
     put: Put, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -187,6 +191,7 @@ def test_a_story_that_is_not_there_is_told_with_those_that_are() -> None:
     assert chinese[1]["vary"].startswith("Accept-Language")
 
 
+@pytest.mark.long
 def test_two_of_them_are_compared_at_an_address_of_their_own() -> None:
     shelf_page = asked("/shelf")[2].decode()
     assert '<form action="./compare" data-own="story:">' in shelf_page

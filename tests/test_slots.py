@@ -18,6 +18,7 @@ def taken() -> int:
     return count
 
 
+@pytest.mark.long
 def test_a_reader_waits_while_the_page_is_drawn_for_enough_others() -> None:
     opened(event="offer")  # what a first reader alone waits for
     drawn: list[AppTest] = []
@@ -34,6 +35,7 @@ def test_a_reader_waits_while_the_page_is_drawn_for_enough_others() -> None:
     assert headline(drawn[0], "offer") == "The institute offers a visit abroad"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("story", ["title: cut o", "title: [", None])
 def test_every_slot_is_given_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, story: str | None

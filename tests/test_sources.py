@@ -609,6 +609,7 @@ class TestVoices:
         ]
         assert "One party with 2 voices." in page
 
+    @pytest.mark.long
     def test_many_writers_are_one_line_everywhere(self) -> None:
         timeline = make_timeline(make_story(many_sources(7)))
         story, label = timeline.story, "Writers who sign no source"
@@ -689,6 +690,7 @@ class TestDisputes:
             assert words in html
         assert '<q lang="en" dir="auto">words of first</q>' in html
 
+    @pytest.mark.long
     def test_what_they_differ_on_is_told_wherever_dates_that_differ_are(self) -> None:
         timeline = make_timeline(told(quotations=[quote("first")], claims=self.CLAIMS))
         said = (
@@ -769,6 +771,7 @@ class TestDisputes:
         event = {"date": None, "claims": said, "quotations": [quote("first")]} | dated
         assert signs_of_a_dispute(make_timeline(tell(event)), "e0") == set()
 
+    @pytest.mark.long
     def test_nobody_differs_where_the_other_source_is_to_come(self) -> None:
         mill = open_timeline(MILL)
         assert signs_of_a_dispute(mill.as_of(day("1958-05-06")), "fire") == set()
@@ -1046,6 +1049,7 @@ class TestAsOf:
         known = make_timeline(story).as_of(day("1955-05-02"))
         assert shapes_of_events(known) == {"e0": "cancelled"}
 
+    @pytest.mark.long
     def test_whom_a_later_source_alone_names_takes_no_part(self, mill: Timeline) -> None:
         known = mill.as_of(day("1958-05-06"))
         assert known.story.event("brigade").people == ()
@@ -1362,6 +1366,7 @@ class TestPractice:
                 content = b"".join(map(packed.read, packed.namelist()))
         assert b"Invented for practice" in content
 
+    @pytest.mark.long
     def test_says_so_on_the_page_under_a_picture_and_in_each_line_of_a_table(self) -> None:
         timeline = open_timeline(MILL)
         assert "Invented for practice" in opening_panel(timeline)
@@ -1376,6 +1381,7 @@ class TestPractice:
             assert {line[column] for line in lines} == {"Invented for practice."}
             assert "standfirst" not in write(plain).decode("utf-8-sig")
 
+    @pytest.mark.long
     def test_a_table_that_says_so_comes_back_saying_so(self) -> None:
         for name, write in (("mill.csv", to_csv), ("mill.xlsx", to_excel)):
             story = open_file(name, write(open_timeline(MILL))).story

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -123,6 +124,7 @@ DAYS = st.sampled_from(
 
 
 class TestProperties:
+    @pytest.mark.long
     @EACH
     @given(story=stories(), when=DAYS)
     def test_as_of_never_shows_a_word_published_later(
@@ -146,6 +148,7 @@ class TestProperties:
         kept += sum(claim.quotation is None for e in known.story.events for claim in e.claims)
         assert left + kept >= sum(len(story.event(e.id).quotations) for e in known.story.events)
 
+    @pytest.mark.long
     @EACH
     @given(story=stories(), without=st.sets(st.sampled_from(["writer", "ada", "office"])))
     def test_taking_a_voice_away_changes_nothing_that_others_say(
@@ -160,6 +163,7 @@ class TestProperties:
         for name in faded(story, without):
             assert '<p class="unborne"></p>' in reader_panel(timeline, name)
 
+    @pytest.mark.long
     @EACH
     @given(story=stories(), data=st.data())
     def test_what_is_denied_or_withdrawn_never_raises_a_count(

@@ -105,6 +105,7 @@ def test_the_places_are_those_that_the_statements_leave(
     assert places(events) == found
 
 
+@pytest.mark.long
 @given(st.sets(st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda p: p[0] < p[1])))
 def test_no_order_is_shown_that_is_not_known_and_none_is_hidden(
     pairs: set[tuple[int, int]],

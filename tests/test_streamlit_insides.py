@@ -8,6 +8,7 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
 import streamlit as st
 import uvicorn
 from starlette.types import Message, Receive, Scope, Send
@@ -58,6 +59,7 @@ def test_nobody_else_reaches_inside(path: Path) -> None:
     assert path == HOME or path.name == "page_routes.py" or INSIDES.findall(code) == []
 
 
+@pytest.mark.long
 def test_marks_on_elements() -> None:
     files = [*PACKAGE.rglob("*.css"), *PACKAGE.rglob("*.js")]
     found = [NAMED_ELEMENTS.findall(file.read_text(encoding="utf-8")) for file in files]
@@ -128,6 +130,7 @@ def test_routes_below_stcore() -> None:
     assert [name for name in NEEDED_ROUTES if name not in told] == []
 
 
+@pytest.mark.long
 def test_address_written_by_its_script() -> None:
     assert "history.pushState" in scripts_of_streamlit()
 

@@ -66,6 +66,7 @@ IDS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)?", fullmatch=True)
 DATES = st.text(min_size=1).filter(lambda text: text == text.strip() != "")
 
 
+@pytest.mark.long
 @given(
     dropped=st.lists(IDS, unique=True),
     dates=st.dictionaries(IDS, DATES),
@@ -461,6 +462,7 @@ def test_of_more_statements_than_anybody_reads_none_is_tried() -> None:
     assert not found.is_least
 
 
+@pytest.mark.long
 @given(drama=dramas("days", 4, NARROW), date=intervals("date", "e0", range(10, 20)))
 def test_all_follows_as_from_trying_every_history(drama: Drama, date: Said) -> None:
     """No proper subset of a conflict contradicts, and what can be true lies where it can."""

@@ -88,6 +88,7 @@ def test_what_cannot_be_is_told_by_its_statements_and_their_words(zhang_timeline
     assert "<table" not in page
 
 
+@pytest.mark.long
 def test_a_date_that_is_set_unticks_what_it_stands_for(zhang_timeline: Timeline) -> None:
     where = "hotel-meeting.date"
     box = f'<input type="checkbox" id="suppose-{where}" name="drop" value="{where}"'
@@ -101,6 +102,7 @@ def test_a_date_that_is_set_unticks_what_it_stands_for(zhang_timeline: Timeline)
     assert f"{box} checked>" in elsewhere
 
 
+@pytest.mark.long
 def test_of_two_statements_that_cannot_be_it_is_said_that_both_cannot(
     zhang_timeline: Timeline,
 ) -> None:
@@ -124,6 +126,7 @@ def test_where_nothing_is_supposed_nothing_is_yellow(zhang_timeline: Timeline) -
     assert '<option value="offer" lang="en" selected>' in page
 
 
+@pytest.mark.long
 def test_the_statements_of_an_event_can_be_left_out_and_taken_back(
     zhang_timeline: Timeline,
 ) -> None:
@@ -216,6 +219,7 @@ def test_what_cannot_be_supposed_is_said(zhang_timeline: Timeline, text: str, to
     assert told in supposing_page(zhang_timeline, text)
 
 
+@pytest.mark.long
 def test_small_and_large_stories_have_their_page(zhang_timeline: Timeline) -> None:
     one = make_timeline(tell({"letter": {}}))
     assert "Nothing is said of its time." in supposing_page(one, "")
@@ -229,6 +233,7 @@ def test_small_and_large_stories_have_their_page(zhang_timeline: Timeline) -> No
     assert "none of this was public on 1 January 2001" in nothing
 
 
+@pytest.mark.long
 def test_columns_which_have_no_brackets_say_so() -> None:
     many = {f"e{n}": {"date": "2011", "after": ["e0"]} for n in range(1, 400)}
     crowded = make_timeline(tell({"e0": {"date": "2011"}, **many}))
@@ -243,6 +248,7 @@ def test_what_the_brackets_mean_stands_above_the_chart(zhang_timeline: Timeline)
     assert page.index('class="meanings"') < page.index('class="narrow"')
 
 
+@pytest.mark.long
 def test_a_year_that_is_taken_from_the_story_is_said(zhang_timeline: Timeline) -> None:
     told = "“April 15” does not say which year: it is taken from the story."
     for text in ("set:return=April 15", "set:stay=April 15"):

@@ -80,6 +80,7 @@ def test_an_explained_text_reads_as_the_text_does(text: str, names: list[str]) -
     assert Text(explained(plain, terms, "x")).whole == plain
 
 
+@pytest.mark.long
 @given(st.lists(st.sampled_from(NAMES), min_size=1, unique=True), st.lists(st.sampled_from(NAMES)))
 def test_the_check_misses_what_no_panel_explains(names: list[str], words: list[str]) -> None:
     story = with_terms(" ".join(words) or "Nothing.", names)

@@ -53,6 +53,7 @@ def test_an_opening_reads_each_written_date_once(
     assert {text for text in written if read.count(text) > 1} == set()
 
 
+@pytest.mark.long
 def test_nothing_that_goes_out_reads_a_date_or_shows_a_value_of_the_program(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -104,6 +105,7 @@ def test_the_same_timeline_speaks_another_language() -> None:
     assert open_timeline(DATA / "valid" / "lighthouse.yaml", language="zh").digest == chinese.digest
 
 
+@pytest.mark.long
 def test_no_more_days_are_remembered_than_readers_look_back_from_at_once() -> None:
     timeline = open_timeline(DATA / "valid" / "lighthouse.yaml")
     first = np.datetime64("2018-05-01")

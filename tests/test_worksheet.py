@@ -91,6 +91,7 @@ def test_a_student_gets_no_answers(student: str) -> None:
     assert '<section class="notes' not in student
 
 
+@pytest.mark.long
 def test_the_answer_key_agrees_with_the_json(teacher: str, zhang_timeline: Timeline) -> None:
     events = json.loads(to_json(zhang_timeline))["events"]
     key = section(teacher, "answers")
@@ -120,6 +121,7 @@ def test_the_answer_key_names_the_cards_in_their_order(
     )
 
 
+@pytest.mark.long
 def test_the_answer_key_names_beside_each_card_those_that_it_is_open_with(
     teacher: str, zhang_timeline: Timeline
 ) -> None:
@@ -153,6 +155,7 @@ def test_the_answer_key_calls_no_pair_open_that_begins_at_one_moment(
     assert not re.findall(r"Open with [A-Z]", key)
 
 
+@pytest.mark.long
 def test_the_answer_key_of_one_order_says_so_and_of_many_cards_only_what_it_did() -> None:
     def key(count: int) -> str:
         events = {f"e{year}": {"date": str(year)} for year in range(1900, 1900 + count)}
@@ -201,6 +204,7 @@ def test_hidden_quotations_are_asked_for(zhang: Story, zhang_timeline: Timeline)
     assert "Copy here what Global Times says of it, word for word (paragraph 14):" in sheet
 
 
+@pytest.mark.long
 def test_the_teachers_copy_hides_nothing(teacher: str, zhang_timeline: Timeline) -> None:
     assert to_worksheet(zhang_timeline, hide=HIDEABLE, copy="teacher") == teacher
 
@@ -256,6 +260,7 @@ def test_the_picture_of_a_class_that_finds_the_dates_shows_none(
     assert '<ul class="legend"' not in sheet
 
 
+@pytest.mark.long
 def test_the_command_line_hides_what_it_is_told_to(zhang: Story, tmp_path: Path) -> None:
     out = tmp_path / "sheet.html"
     words = ["export", zhang.origin.file, "--to", "worksheet", "--hide", "speakers, quotations"]
@@ -385,6 +390,7 @@ def test_where_a_source_can_be_read_stands_on_the_sheet() -> None:
 DETAILS = [{"label": "Height", "text": "Nine metres"}, {"label": "Seen", "text": "May 2012"}]
 
 
+@pytest.mark.long
 def test_details_stand_on_the_sheets_with_their_dates_hidden() -> None:
     dated = make_timeline(tell({"fire": {"date": "May 2012", "details": DETAILS}}))
     for pages in (None, "1", "2"):
@@ -406,6 +412,7 @@ def test_details_are_the_first_to_go_where_a_sheet_has_no_room() -> None:
     assert to_worksheet(dated, pages="1", events=["e0"]).count('class="detail"') == 10
 
 
+@pytest.mark.long
 def test_what_does_not_fit_is_refused_in_a_sentence(tmp_path: Path, zhang: Story) -> None:
     everything = ",".join(event.id for event in zhang.events)
     asked = ["export", str(ROOT / "data" / "zhang.yaml"), "--to", "worksheet", "--pages", "1"]
