@@ -2,9 +2,9 @@
 
 A sample of the faults that `mutants.py` can put into `timeline/marks`, `timeline/layout` and the
 page's legend, or into `timeline/reader`, `views`, `classroom` and `checks`, always the same for a
-seed and a state of the code. Each is tried by the tests of these that start nothing that reach the function it
-lies in, or all of them where it takes effect on import, the quickest first, until one fails. Which
-those are one run of them has shown.
+seed and a state of the code. Each is tried by the tests of these, without browsers and servers,
+that reach the function it lies in, or all of them where it takes effect on import, the quickest
+first, until one fails. Which those are one run of them has shown.
 
 No file is changed: a fault exists in the memory of a process, which is a fork of one that has
 imported all libraries (POSIX only). With `--browser` those that survive are tried by the browser
@@ -312,7 +312,7 @@ class Recorder:
 
 
 def recorded(aim: Aim, files: set[Path]) -> dict[str, Reached]:
-    """Return the tests of an aim that start nothing, by their names, with what they reach of `files`."""
+    """Return the tests of an aim, by their names, with what they reach of `files`."""
     functions = functions_of(files)
 
     def record(into: Path) -> int:
