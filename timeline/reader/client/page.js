@@ -150,11 +150,14 @@ async function renew(mine, base, error) {
   throw error;
 }
 
+// Without a language in its address the server chose one by what the browser prefers.
+function spokenUnasked({ language }) {
+  return new URLSearchParams(location.search).has("lang") ? "" : language;
+}
+
 function start(mine, told) {
-  // Without a language in its address the server chose one by what the browser prefers.
-  mine.home ??= new URLSearchParams(location.search).has("lang") ? "" : told.data.language;
   const host = {
-    home: mine.home,
+    home: (mine.home ??= spokenUnasked(told.data)),
     load: (name, parameters) =>
       fetched(`${told.base}/${name}?${new URLSearchParams(parameters)}`).catch((error) => renew(mine, told.base, error)),
     plotly: () => plotly(told.bundle),
