@@ -407,8 +407,10 @@ def test_what_was_told_is_kept_also_where_the_page_brings_no_facts_along(
     step(teacher, 4)
     student, code = class_room.new_page(), code_of(teacher)
     student.goto(f"{site}?room={code}&event=offer&asof=2018-04-22")
-    student.wait_for_function("(code) => localStorage.getItem(`lesson ${code}`)", arg=code)
-    assert OFFER in student.evaluate("(code) => localStorage.getItem(`lesson ${code}`)", code)
+    student.wait_for_function(
+        "([code, told]) => localStorage.getItem(`lesson ${code}`)?.includes(told)",
+        arg=[code, OFFER],
+    )
 
 
 MOVED = """(code) => {

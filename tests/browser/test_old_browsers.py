@@ -74,6 +74,7 @@ def test_without_popovers_menus_open_and_close(page: Page, site: str) -> None:
     page.keyboard.press("f")
     expect(page.locator("input[name=q]")).to_be_focused()
     page.keyboard.type("spyware")
+    expect(page.locator(".hits a")).to_have_count(1)
     page.locator(".hits a").click()
     expect(menus).to_have_count(0)
     expect(page.locator(".panel h2")).to_have_text("Jack gives presents")
