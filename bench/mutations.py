@@ -1,15 +1,14 @@
-"""How many small faults the tests find: python bench/mutations.py [--of drawing | reading].
+"""How many small faults in what is drawn the tests find: python bench/mutations.py.
 
 A sample of the faults that `mutants.py` can put into `timeline/marks`, `timeline/layout` and the
-page's legend, or into `timeline/reader`, `views`, `classroom` and `checks`, always the same for a
-seed and a state of the code. Each is tried by the tests of these, without browsers and servers,
-that reach the function it lies in, or all of them where it takes effect on import, the quickest
-first, until one fails. Which those are one run of them has shown.
+page's legend, always the same for a seed and a state of the code. Each is tried by the fast tests
+of what is drawn that reach the function it lies in, or all of them where it takes effect on import,
+the quickest first, until one fails. Which those are one run of them has shown.
 
 No file is changed: a fault exists in the memory of a process, which is a fork of one that has
 imported all libraries (POSIX only). With `--browser` those that survive are tried by the browser
 tests of marks and positions too, in a copy of the project. The script ends with 1 where fewer than
-85 in 100 are found, or 80 of those in reading.
+85 in 100 are found.
 """
 
 from __future__ import annotations
@@ -46,54 +45,19 @@ from hypothesis import Phase, settings
 from mutants import Lines, Mutant, extent, mutants, mutated
 
 ROOT = Path(__file__).parents[1]
+DRAWING = ("timeline/marks", "timeline/layout")
+LEGEND = (Path("timeline/markup/parts.py"), "legend")
 SAMPLE = 300
 SEED = 2018
-
-
-@dataclass(frozen=True, slots=True)
-class Aim:
-    """Where faults are put, and the tests that look there: others would only take their time.
-
-    Of `part`, which is a file and a function in it, that function alone is meant. At least the
-    share `wanted` is to be found.
-    """
-
-    folders: tuple[str, ...]
-    part: tuple[Path, str] | None
-    tests: tuple[str, ...]
-    wanted: float
-
-    @property
-    def files(self) -> tuple[str, ...]:
-        """The files of the tests."""
-        return tuple(f"tests/test_{name}.py" for name in self.tests)
-
-
-AIMS = {
-    "drawing": Aim(
-        ("timeline/marks", "timeline/layout"),
-        (Path("timeline/markup/parts.py"), "legend"),
-        (
-            *("palette", "labels", "scale", "layout", "drawing", "density", "marks", "plans"),
-            *("folds", "frame", "markup", "worksheet", "picture", "drawn_claims", "lasting"),
-            "supposing_page",
-        ),
-        0.85,
-    ),
-    "reading": Aim(
-        ("timeline/reader", "timeline/views", "timeline/classroom", "timeline/checks"),
-        None,
-        (
-            *("checks", "denials", "denying_words", "sources", "receipts", "likeness", "reports"),
-            *("element", "first_view", "reader_rules", "revealing", "following", "ordering"),
-            *("counts", "matrix", "mill", "citing", "comparing", "supposing_page", "embedding"),
-            *("shelf", "own_story", "page_routes", "failing_parts", "lost_story", "handout"),
-            *("lesson", "plan", "worksheet", "questions", "answers", "offline_page", "claim_notes"),
-            *("page", "editing", "drafts", "slots", "sessions", "measures", "leaving"),
-        ),
-        0.80,
-    ),
-}
+WANTED = 0.85
+TESTS = tuple(
+    f"tests/test_{name}.py"
+    for name in (
+        *("palette", "labels", "scale", "layout", "drawing", "density", "marks", "plans", "folds"),
+        *("frame", "markup", "worksheet", "picture", "drawn_claims", "lasting", "supposing_page"),
+    )
+)
+"""The tests that look at what is drawn; those that pass by it would only take their time."""
 
 BROWSER_TESTS = ("tests/browser/test_marks.py", "tests/browser/test_positions.py")
 
@@ -117,17 +81,17 @@ SAME: Mapping[tuple[str, str], str] = {
 FAILED, NOTHING_RUN = 1, 5
 """What pytest says where a test failed, and where there was none to run."""
 
-CACHING = (
-    *("tests", "timeline.exchange", "timeline.markup", "timeline.marks", "timeline.layout"),
-    *("timeline.reader", "timeline.views", "timeline.classroom", "timeline.checks"),
-)
-"""Where what was made could be kept from one test to the next, beside Streamlit's caches."""
+CACHING = ("tests", "timeline.exchange", "timeline.markup", "timeline.marks", "timeline.layout")
+"""Where what was drawn could be kept from one test to the next, beside Streamlit's caches."""
 
 LIBRARIES = (
     *("timeline.cli", "timeline.views.served", "streamlit.testing.v1"),
     *("hypothesis", "jsonschema", "openpyxl", "PIL.Image"),
 )
 """What imports, together, all libraries that tests need."""
+
+MARKED = "fast or long"
+"""The tests that start no browser and no server."""
 
 MOST_MEMORY = 4 * 2**30
 PATIENCE = 20.0
@@ -136,7 +100,7 @@ PATIENCE = 20.0
 
 @dataclass
 class Reached:
-    """A test, its seconds, and the functions of its aim that it went through."""
+    """A test, its seconds, and the functions of the drawing that it went through."""
 
     seconds: float = 0.0
     functions: set[tuple[str, Lines]] = field(default_factory=set)
@@ -145,14 +109,15 @@ class Reached:
 # What there is to try
 
 
-def all_mutants(aim: Aim) -> list[Mutant]:
-    files = [file for folder in aim.folders for file in sorted((ROOT / folder).rglob("*.py"))]
+def all_mutants() -> list[Mutant]:
+    files = [file for folder in DRAWING for file in sorted((ROOT / folder).glob("*.py"))]
     found = [mutant for file in files for mutant in mutants(file)]
-    return [*found, *mutants(ROOT / aim.part[0], aim.part[1])] if aim.part else found
+    return [*found, *mutants(ROOT / LEGEND[0], LEGEND[1])]
 
 
-def sampled(whole: Sequence[Mutant], size: int, seed: int) -> list[Mutant]:
+def sampled(size: int, seed: int) -> list[Mutant]:
     """Return a sample in the order of the code."""
+    whole = all_mutants()
     chosen = Random(seed).sample(range(len(whole)), min(size, len(whole)))  # noqa: S311 (no secret)
     return [whole[number] for number in sorted(chosen)]
 
@@ -218,17 +183,7 @@ def run_tests(names: Sequence[str], plugin: object) -> int:
             settings.load_profile("mutants")
 
     sys.dont_write_bytecode = True
-    options = [
-        "-q",
-        "-x",
-        "-n0",
-        "-m",
-        "fast or long",
-        "-p",
-        "no:cacheprovider",
-        "--rootdir",
-        str(ROOT),
-    ]
+    options = ["-q", "-x", "-n0", "-m", MARKED, "-p", "no:cacheprovider", "--rootdir", str(ROOT)]
     # Libraries that bring plugins are here already; and what others leave to be collected is not
     # the fault of the test that runs then.
     options += ["-W", "ignore::pytest.PytestAssertRewriteWarning", "-p", "no:unraisableexception"]
@@ -311,14 +266,14 @@ class Recorder:
         threading.setprofile(None)
 
 
-def recorded(aim: Aim, files: set[Path]) -> dict[str, Reached]:
-    """Return the tests of an aim, by their names, with what they reach of `files`."""
-    functions = functions_of(files)
+def recorded() -> dict[str, Reached]:
+    """Return the fast tests of what is drawn, by their names, with what they reach."""
+    functions = functions_of({mutant.file for mutant in all_mutants()})
 
     def record(into: Path) -> int:
         recorder = Recorder(list(functions))
         with silence():
-            status = run_tests(aim.files, recorder)
+            status = run_tests(TESTS, recorder)
         found = {
             test: (seconds, sorted({place for code in called for place in within(code, functions)}))
             for test, (seconds, called) in recorder.tests.items()
@@ -455,21 +410,16 @@ def reason_why_same(mutant: Mutant) -> str | None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--of", choices=tuple(AIMS), default="drawing", help="where to put them")
     parser.add_argument("--sample", type=int, default=SAMPLE, help="how many faults to try")
     parser.add_argument("--seed", type=int, default=SEED, help="which ones")
     parser.add_argument("--only", default="", help="only those whose file and line contain this")
     parser.add_argument("--browser", action="store_true", help="try the survivors in a browser too")
     chosen = parser.parse_args()
     started = time.perf_counter()
-    aim = AIMS[chosen.of]
-    whole = all_mutants(aim)
-    sample = [m for m in sampled(whole, chosen.sample, chosen.seed) if chosen.only in place_of(m)]
+    sample = [m for m in sampled(chosen.sample, chosen.seed) if chosen.only in place_of(m)]
     warm()
-    reached = recorded(aim, {mutant.file for mutant in whole})
-    print(
-        f"{len(reached)} tests of {chosen.of} ({time.perf_counter() - started:.0f} s)", flush=True
-    )
+    reached = recorded()
+    print(f"{len(reached)} tests of what is drawn ({time.perf_counter() - started:.0f} s)")
     survivors = []
     for mutant in sample:
         if reason_why_same(mutant) is None and survives(mutant, reached):
@@ -486,11 +436,11 @@ def main() -> int:
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     busy = sum(each.ru_utime + each.ru_stime for each in used) / 60
     print(
-        f"{len(sample)} of {len(whole):,} faults, seed {chosen.seed}: {len(same)} change "
+        f"{len(sample)} of {len(all_mutants()):,} faults, seed {chosen.seed}: {len(same)} change "
         f"nothing, of the others {tried - len(survivors)} found, {len(survivors)} not: "
         f"{share:.1%} found in {minutes:.0f} minutes, {busy:.0f} of a processor"
     )
-    return 0 if share >= aim.wanted else 1
+    return 0 if share >= WANTED else 1
 
 
 if __name__ == "__main__":
