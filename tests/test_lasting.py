@@ -149,6 +149,25 @@ def test_an_hour_is_drawn_as_an_hour_where_a_clock_tells_its_beginning(
     ]
 
 
+def test_an_hour_that_all_sources_claim_alike_is_drawn_as_an_hour() -> None:
+    claims = [
+        {"date": "12 October 1931, 06:00", "source": source} for source in ("gazette", "herald")
+    ]
+    _, mark = drawn({"claims": claims, "lasts": "an hour"}, "12 October 1931")
+    assert [mark.start, mark.end] == pytest.approx([150, 187.9], abs=0.1)
+    (sure,) = mark.parts
+    assert (sure.shape, sure.start, sure.end) == pytest.approx(
+        (Shape.THROUGHOUT, 150.4, 162.5), abs=0.1
+    )
+
+
+def test_an_hour_by_a_clock_of_no_known_zone_is_not_held_against_others() -> None:
+    event = {"date": "12 October 1931, 06:00", "lasts": "an hour"}
+    story = tell({"shown": event, "other": {"date": "12 October 1931, 08:00 +02:00"}})
+    row = to_table(story, resolve(story)).set_index("id").loc["shown"]
+    assert row["clocked"] is None
+
+
 def test_an_hour_about_midnight_is_surely_none_of_the_two_days() -> None:
     _, mark = drawn({"date": "12 October 1931, 23:45", "lasts": "an hour"}, "12–13 October 1931")
     (sure,) = mark.parts

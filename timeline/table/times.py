@@ -88,14 +88,20 @@ class _Hours(NamedTuple):
 
 
 def _hours_of(event: Event, date: EventDate, chronology: Chronology) -> _Hours | None:
-    """Return by which clock an event was that begins by one and lasts for less than a day."""
+    """Return by which clock an event was that begins by one and lasts for less than a day.
+
+    Where others tell their zones and it does not, nobody knows how its clock stands to theirs.
+    """
+    is_elsewhere = chronology.network.clocks.are_apart and date.offset is None
     begun = _stretch(date, None)
     ends = chronology.end_instants(event.id)
-    if event.lasts is None or date.clock_span is None or begun is None or None in ends:
+    if event.lasts is None or date.clock_span is None or is_elsewhere or date.qualifier:
+        return None
+    if begun is None or None in ends:
         return None
     first, last = begun
     ended, over = (np.datetime64(second, "s") for second in ends if second is not None)
-    if first is None or last is None or date.qualifier or over - first >= np.timedelta64(DAY, "s"):
+    if first is None or last is None or over - first >= np.timedelta64(DAY, "s"):
         return None
     return _Hours((first, over), (last, ended) if last < ended else None)
 
@@ -206,6 +212,8 @@ def _disputed(
     firsts, lasts = ([stretch[side] for stretch in stretches] for side in (0, 1))
     # Where all say the same, it is a date like any other.
     same = event.dates[0] if not event.is_disputed else None
+    hours = _hours_of(event, same, chronology) if same else None
+    clocked = _clocked(event, same) if same else None
     return {
         "as_written": "; ".join(date.as_written for date in event.dates),
         "earliest": None if None in firsts else min(day for day in firsts if day is not None),
@@ -217,7 +225,8 @@ def _disputed(
         "sentence": _with_length(describe_claims(story, event, language), event, language),
         "time": same.time if same and same.is_clock_exact else None,
         "offset": same.offset if same else None,
-        "clocked": _clocked(event, same) if same else None,
+        "clocked": hours.whole if hours else clocked,
+        "lasting": hours.sure if hours else None,
         "spans": choices_of(same) if same and event.is_moment else (),
     }
 
