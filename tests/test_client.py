@@ -83,6 +83,19 @@ def test_a_script_needs_no_other_file_and_keeps_its_names_to_itself(entry: str, 
     assert given in lines[-1].removesuffix(f" }} = from_{entry};").split(" ")
 
 
+CLIENT = Path(__file__).parents[1] / "timeline/reader/client"
+TEXT = re.compile(r'"[^"\n]*"|`[^`]*`')
+FILLED = re.compile(r"\$\{[^}]*\}")
+
+
+def test_no_text_of_the_client_holds_what_its_script_is_written_without() -> None:
+    files = sorted(CLIENT.glob("*.js"))
+    texts = [text for file in files for text in TEXT.findall(file.read_text(encoding="utf-8"))]
+    assert len(texts) > 1000
+    operators = re.compile(r" (=>|&&|\|\||\?\?|[!=]==|=) ")
+    assert [text for text in texts if operators.search(FILLED.sub("", text))] == []
+
+
 def test_what_a_module_does_not_export_is_no_name_of_the_script() -> None:
     assert {*DECISIONS} <= {*modules(*PAGE, "scorm")}
     assert ask("[typeof narrows, typeof actOf, typeof LESSON_STEPS, typeof lastOf]") == [

@@ -11,7 +11,7 @@ _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([\w-]+)\.js";$', re.MULTILI
 _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*.*?\*/)\n", re.MULTILINE | re.DOTALL)
 _REMARK = re.compile(r"(?<=[;{,]) // [^\n]*$", re.MULTILINE)
 _INDENT = re.compile(r"\n\s+")
-_GAP = re.compile(r"(?<=[;{,])\n| (=>|&&|\|\||\?\?|[!=]==) ")
+_GAP = re.compile(r"(?<=[;{,])\n| (=>|&&|\|\||\?\?|[!=]==|=) ")
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
 
 

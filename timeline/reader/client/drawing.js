@@ -6,6 +6,9 @@ import { filled } from "./words.js";
 
 const BASE = "base";
 
+/** The views that show the chart. */
+export const WITH_CHART = new Set(["story", "orders"]);
+
 /**
  * What of the choices decides how the chart is drawn.
  * @param {import("./choices.js").Choices} choices

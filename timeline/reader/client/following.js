@@ -80,7 +80,7 @@ class Following {
   // The page of the room has the answers after the lesson too, when the story is not there any more.
   async keep(reader, { title, version, language }) {
     if (!reader.facts) return reader.wait(() => this.keep(reader, { title, version, language }));
-    const headlines = [...(await reader.headlines())];
+    const headlines = [...(await reader.parts.headlines(reader.facts.events))];
     keepLesson(this.find("code").textContent, { title, version, language, headlines });
   }
 

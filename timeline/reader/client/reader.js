@@ -5,20 +5,22 @@ import { Answering } from "./answering.js";
 import { Chart } from "./chart.js";
 import { PLAIN, narrows, openingChoices, unreadIn } from "./choices.js";
 import { copied } from "./clipboard.js";
-import { isThisComputer } from "./computer.js";
-import { atTurn, drawnBy, noOrders, openingOf, stateOf, tellsTurns, wordsAt } from "./drawing.js";
+import { WITH_CHART, atTurn, drawnBy, noOrders, openingOf, stateOf, tellsTurns, wordsAt } from "./drawing.js";
 import { wordsOf } from "./folding.js";
 import { whenIdle } from "./idle.js";
 import { actOf, swipeOf } from "./keys.js";
 import { Listing } from "./listing.js";
-import { showColumn, showColumns, showWords } from "./matrix.js";
+import { showColumn, showWords } from "./matrix.js";
 import { closeMenu, openMenu, showMenu, standIn } from "./menus.js";
 import { placeStrip, showStrip } from "./overview.js";
-import { fillPaper } from "./paper.js";
+import { Pages } from "./pages.js";
 import { drawGlyphs, fillPanel, markMatches, placePanel, stagePanel } from "./panel.js";
+import { Parts, dayOf } from "./parts.js";
+import { Printing } from "./printing.js";
 import { countEvents, select } from "./selection.js";
-import { Steps } from "./steps.js";
+import { fillShare } from "./sharing.js";
 import { Sheet } from "./sheet.js";
+import { Steps } from "./steps.js";
 import { Store } from "./store.js";
 import { chosenBy, offerEvents, offerSources, showChoices, showCounts } from "./tools.js";
 import { END, START, focusOn, leadsOf, stageIn, untold } from "./walk.js";
@@ -27,9 +29,7 @@ import { filled, inRow, placeIn } from "./words.js";
 const LOWEST = 0.6; // of the window: where words begin lower, a step brings them up
 const TIGHTEST = 4;
 const MOST_PRINTED = 400; // stops: the words of more are not fetched for a printer that may never come
-const WITH_CHART = new Set(["story", "orders"]); // the views that show the chart
 const WITH_FOCUS = new Set(["orders", "suppose"]); // other views that stay where an event is chosen
-const OF_SERVER = new Set(["suppose", "answers"]); // the views that only a server has
 const STILL = 150; // milliseconds without a letter, after which the words may be whole
 // A table that is edited is a canvas.
 const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], canvas, .deck";
@@ -85,29 +85,17 @@ export class Reader {
     if (menu) this.opened(menu.id);
   }
 
-  // The answers of who reads, and the cards once there are any.
+  // What the parts of the story, which come as they are asked for, are put into.
   prepare() {
-    this.exercise = null;
-    this.answering = new Answering(this.root, this.data, {
-      headlines: () => this.headlines(),
-      print: (nodes) => this.printOnly(nodes),
-      platform: this.host.platform,
+    const { root, data, host } = this;
+    this.parts = new Parts(this.store, data);
+    this.pages = new Pages(root, data, this.parts, host, this.servicesOfPages());
+    this.printing = new Printing(root, data, this.parts, this.pages);
+    this.answering = new Answering(root, data, {
+      headlines: () => this.parts.headlines(this.facts.events),
+      print: (nodes) => this.printing.printOnly(nodes),
+      platform: host.platform,
     });
-  }
-
-  async exercising() {
-    const { Exercise } = await this.host.classwork();
-    this.exercise ??= new Exercise({
-      say: (sentence) => this.say(sentence),
-      panel: (event) => this.panelOf(event),
-      choose: (changes) => this.choose(changes),
-      places: () => this.places(),
-      laid: (order, open, score) => {
-        this.answering.keep(() => ({ order, open }));
-        this.host.platform?.scored(score, this.answering.answers);
-      },
-    });
-    return this.exercise;
   }
 
   remove() {
@@ -129,6 +117,20 @@ export class Reader {
       near: (event) => this.bring(event),
       tellShapes: (shapes) => (document.documentElement.dataset.timelineShapes = shapes.join(" ")),
       words: this.data.words,
+    };
+  }
+
+  servicesOfPages() {
+    return {
+      state: () => this.state,
+      choose: (changes) => this.choose(changes),
+      lead: (part) => this.lead(part),
+      say: (sentence) => this.say(sentence),
+      complain: (sentence) => this.complain(sentence),
+      laid: (order, open, score) => {
+        this.answering.keep(() => ({ order, open }));
+        this.host.platform?.scored(score, this.answering.answers);
+      },
     };
   }
 
@@ -211,6 +213,7 @@ export class Reader {
   show(choices, facts, texts) {
     this.turn = null;
     Object.assign(this, { choices, facts });
+    this.parts.asOf(choices);
     this.select(texts);
     this.focus = focusOn(choices.event, this.selection.order, this.selection.shown);
     this.stage = stageIn(facts, this.focus.stop, choices);
@@ -220,7 +223,7 @@ export class Reader {
     this.dress();
     this.host.platform?.show(this.root, this.data.reporting, this.focus.stop);
     this.showPanel();
-    this.steps.show(this.state, this.list());
+    this.steps.show(this.state, this.parts.list());
     afterPaint(this, () => this.showRest());
     for (const act of this.early.splice(0)) act();
   }
@@ -386,10 +389,6 @@ export class Reader {
     this.find(".status").textContent = sentence;
   }
 
-  list() {
-    return this.store.get("list", dayOf(this.choices)).catch(() => []);
-  }
-
   showRest() {
     showChoices(this.root, this.choices, this.data.language);
     offerSources(this.root, this.facts, this.choices);
@@ -401,8 +400,8 @@ export class Reader {
     this.find(".bar .name a").href = this.address.of(openingChoices(this.choices));
     this.find(".tools [data-act=present]").setAttribute("aria-pressed", String(this.choices.mode === "present"));
     this.showFollowing();
-    this.listing.show(this.state, this.list());
-    this.showPages();
+    this.listing.show(this.state, this.parts.list());
+    this.pages.show();
     this.showDrawings();
     this.draw();
     whenIdle(() => this.bringAll());
@@ -411,7 +410,7 @@ export class Reader {
   // The strip that a phone has in the place of the chart.
   async showDrawings() {
     const { state } = this;
-    const drawings = await this.store.get("drawings", dayOf(this.choices)).catch(() => null);
+    const drawings = await this.parts.get("drawings").catch(() => null);
     if (drawings && state === this.state) {
       showStrip(this.find(".overview"), drawings, stateOf(this.selection, this.hidden, this.focus), this.facts);
     }
@@ -463,87 +462,14 @@ export class Reader {
     this.find(".what-follows").textContent = said;
   }
 
-  // The pages on voices and people, and the foot, as of the day chosen. Those that came with the page
-  // stay, and with them whoever is in them.
-  async showPages() {
-    const { asof } = this.choices;
-    const { view } = this.root.dataset;
-    const pages = await this.store.get("pages", dayOf(this.choices)).catch(() => null);
-    if (!pages || asof !== this.choices.asof || view !== this.root.dataset.view) return;
-    const place = this.find(".pages");
-    const isServed = OF_SERVER.has(view);
-    place.hidden = !isServed && (!Object.hasOwn(pages, view) || view === "foot");
-    const parts = [[place, place.hidden ? "" : pages[view]], [this.find(".foot"), pages.foot]];
-    for (const [node, html] of isServed ? parts.slice(1) : parts) {
-      if (node.dataset.shown === `${asof} ${view}`) continue;
-      node.dataset.shown = `${asof} ${view}`;
-      node.innerHTML = html;
-    }
-    this.lead(place);
-    if (view === "suppose") await this.showSupposed(place);
-    else if (view === "answers") await this.showAnswers(place);
-    else showColumns(place);
-    if (view === "order") this.showCards();
-  }
-
-  // The cards to put in order lie as they lay, as long as the same are chosen.
-  async showCards() {
-    const { choices, facts } = this;
-    const asked = [this.store.get("ordering", dayOf(choices)), this.exercising()];
-    const [rules, exercise] = await Promise.all(asked).catch(() => []);
-    const list = await this.list();
-    const page = this.find(".pages .ordering");
-    if (!exercise) return this.complain(this.data.words.lost);
-    if (choices !== this.choices || !page?.querySelector(".deck")) return;
-    const lines = new Map(facts.events.map((event, place) => [event, list[place]]));
-    exercise.show(page, rules, new Map([...lines].filter(([, line]) => line)), choices);
-  }
-
-  // What a class handed in: it is there for as long as the page is.
-  async showAnswers(place) {
-    const { state } = this;
-    const day = dayOf(this.choices);
-    const names = ["answers", "ordering", "drawings"];
-    const asked = names.map((name) => this.store.get(name, day));
-    const [page, rules, drawings, collecting] = await Promise.all([...asked, this.host.collecting()]).catch(() => []);
-    if (state !== this.state || place.dataset.shown === "answers") return;
-    if (!collecting) return this.complain(this.data.words.lost);
-    place.dataset.shown = "answers";
-    place.innerHTML = page;
-    const { title, version } = this.data;
-    const told = { story: { title, version }, events: this.facts.events, headlines: await this.headlines() };
-    collecting.show(place.firstElementChild, { ...told, rules, chart: drawings.paper });
-  }
-
-  async panelOf(event) {
-    const panels = await this.store.get(`panels-${this.portionOf(event)}`, dayOf(this.choices));
-    return panels[event] ?? "";
-  }
-
   // What a reader pastes stays here: only the words of the story are asked for.
   async check() {
     const { stops, words } = this.data;
     const [menu, events] = [this.find("#reader-check"), stops.filter((stop) => stop && stop !== END)];
-    const asked = [this.host.classwork(), ...events.map((event) => this.panelOf(event))];
+    const asked = [this.host.classwork(), ...events.map((event) => this.parts.panelOf(event))];
     const [work, ...panels] = await Promise.all(asked).catch(() => []);
     if (work) work.showVerdicts(menu, panels, words);
     else menu.querySelector("output").textContent = words.lost;
-  }
-
-  async showSupposed(place) {
-    const { state } = this;
-    const { suppose, event } = this.choices;
-    const parameters = { ...dayOf(this.choices), suppose, event };
-    const shown = JSON.stringify(parameters);
-    if (place.dataset.shown === shown) return;
-    const page = await this.store.get("supposed", parameters).catch(() => null);
-    if (state !== this.state) return;
-    const isNext = place.dataset.shown?.startsWith("{");
-    place.dataset.shown = page === null ? "" : shown;
-    this.host.supposing.show(place, page ?? "");
-    this.lead(place);
-    if (page === null) place.textContent = this.data.words.lost;
-    if (isNext) this.say((place.querySelector(".outcome") ?? place.querySelector(".banner"))?.firstChild.textContent ?? "");
   }
 
   // What a printer needs has to be here when it is asked for.
@@ -552,68 +478,15 @@ export class Reader {
     if (stops.length <= MOST_PRINTED) stops.forEach((stop) => this.bring(stop));
   }
 
-  // The headline of each stop: a file that is handed in names events by them.
-  async headlines() {
-    const [lines, { open }] = [await this.list(), this.data.words];
-    const told = this.facts.events.map((event, place) => [event, lines[place]?.[0] ?? event]);
-    return new Map([...told, [END, open]]);
-  }
-
-  async places() {
-    const { places } = await this.store.get("drawings", dayOf(this.choices));
-    return new Map(this.facts.events.map((event, number) => [event, places[number]]));
-  }
-
-  printOnly(nodes) {
-    this.only = nodes;
-    print();
-  }
-
-  // What is supposed is printed as it is seen: the sources' own words say something else.
-  print() {
-    if (this.only) {
-      this.find(".paper").replaceChildren(...this.only);
-      return void (this.root.dataset.mode = "paper");
-    }
-    if (!this.facts || this.root.dataset.view === "suppose") return;
-    const { facts, choices, data } = this;
-    if (this.root.dataset.view === "order") return this.printCards();
-    const day = dayOf(choices);
-    const peek = (name) => this.store.peek(name, day);
-    const panels = data.stops.map((stop) => peek(`panels-${this.portionOf(stop)}`) ?? {});
-    const all = Object.assign({}, ...new Set(panels));
-    // A page is printed under the head of the story, without its events.
-    const printed = WITH_CHART.has(this.root.dataset.view)
-      ? {
-          panels: all,
-          events: facts.events.filter((_event, place) => facts.known[place]),
-          chart: peek("drawings")?.paper ?? "",
-        }
-      : { panels: { [START]: all[START] }, events: [], chart: "" };
-    const hook = choices.asof ? null : this.find(".words > .hook");
-    fillPaper(this.find(".paper"), printed, hook, this.find("ul.legend"), data.words);
-    Object.assign(this.root.dataset, { mode: "paper", fit: "0" });
-  }
-
-  printCards() {
-    if (this.exercise?.cards) this.exercise.fillKey();
-    this.root.dataset.mode = "paper";
-  }
-
   leavePaper() {
     if (!this.facts) return;
-    this.only = null;
-    this.find(".paper").replaceChildren();
+    this.printing.end();
     this.root.dataset.mode = this.choices.mode;
     this.fit();
   }
 
-  portionOf(stop) {
-    return Math.max(0, Math.floor(this.data.stops.indexOf(stop) / this.data.portion));
-  }
-
   wordsOf(stop) {
-    return wordsAt(this.lying, this.selection.order, stop, this.portionOf(stop));
+    return wordsAt(this.lying, this.selection.order, stop, this.parts.portionOf(stop));
   }
 
   // Fetches the words of a stop before they are asked for.
@@ -641,7 +514,7 @@ export class Reader {
     standIn(this.root, signal);
     addEventListener("resize", () => this.facts && this.resize(), { signal });
     addEventListener("keydown", (press) => this.key(press), { signal, capture: true });
-    addEventListener("beforeprint", () => this.print(), { signal });
+    addEventListener("beforeprint", () => this.printing.begin(this.state), { signal });
     addEventListener("afterprint", () => this.leavePaper(), { signal });
     document.addEventListener("fullscreenchange", () => this.followScreen(), { signal });
   }
@@ -680,7 +553,7 @@ export class Reader {
   // The words behind a cell of the page on who tells of what.
   async quote(cell) {
     const { event } = cell.dataset;
-    showWords(cell, await this.panelOf(event).catch(() => ""));
+    showWords(cell, await this.parts.panelOf(event).catch(() => ""));
   }
 
   showKeys() {
@@ -729,7 +602,7 @@ export class Reader {
   // On the sheet a mark that is touched is told of at the foot, and shown in the chart.
   async touch(stop) {
     const { order, shown } = this.selection;
-    const [place, lines] = [this.facts.events.indexOf(stop), await this.list()];
+    const [place, lines] = [this.facts.events.indexOf(stop), await this.parts.list()];
     const [headline, sentence] = lines[place] ?? [this.data.words.touch, ""];
     this.sheet.tell(place < 0 ? "" : stop, headline, sentence);
     this.chart.follow(stateOf(this.selection, this.hidden, focusOn(stop, order, shown)));
@@ -740,32 +613,13 @@ export class Reader {
     this.go({ stop: this.sheet.touched, step: 0 });
   }
 
-  // The code that the class follows along by: it leads to the event alone, as an ordinary page.
   opened(id) {
     if (!this.facts) return this.wait(() => this.opened(id));
     const onDisk = this.find(".from-disk");
     if (onDisk) onDisk.hidden = location.protocol !== "file:";
-    const place = this.find(".follow");
-    if (id !== "reader-share" || !place || !this.host.code) return;
-    this.offerFrame();
+    if (id !== "reader-share") return;
     const address = new URL(this.address.of({ ...openingChoices(this.choices), event: this.focus.stop }));
-    this.find(".cite").search = address.search;
-    place.hidden = this.host.roomsAlone;
-    this.find(".rooms-alone").hidden = !place.hidden;
-    place.querySelector("img").src = this.host.code(address.search.slice(1));
-    place.querySelector(".address").textContent = address.href;
-    this.find("#reader-share .local").hidden = !isThisComputer(address.hostname);
-  }
-
-  // What another site puts into its page to show this one, on the present event.
-  offerFrame() {
-    const place = this.find(".embed");
-    place.hidden = !this.host.embeds;
-    const frame = document.createElement("iframe");
-    const given = { src: location.href, title: this.data.title, width: "100%", height: "720" };
-    for (const [name, value] of Object.entries(given)) frame.setAttribute(name, value);
-    frame.allowFullscreen = true;
-    place.querySelector("textarea").value = frame.outerHTML;
+    fillShare(this.find("#reader-share"), address, this.data.title, this.host);
   }
 
   toggleVoice() {
@@ -868,10 +722,6 @@ export class Reader {
     const step = swipeOf(clientX - from.clientX, clientY - from.clientY);
     if (step) this.step(step);
   }
-}
-
-function dayOf({ asof }) {
-  return asof ? { asof } : {};
 }
 
 // What a headline says, in its language.
