@@ -31,6 +31,7 @@ _CLOCK_SIGNS = frozenset({"+", "-", "t", "utc", "gmt"})
 _BRACKETS = frozenset("()[]\"'¿,.")
 _CLOSING = frozenset(")]\"'.")
 _NAMELESS = frozenset({"filler", "period", "unit", "unit_sign", "weekday"})
+_SIGNS = frozenset({"dash", "slash", "comma"})
 _JOINTS = {"-": "dash", "–": "dash", "~": "dash", "/": "slash", ",": "comma", ";": "comma"}
 
 
@@ -313,8 +314,8 @@ def _with_noise(plain: list[Token], found: list[Token]) -> Iterator[Token]:
     for token in widened:
         if token.start in ends:
             yield token
-        # A comma may stand before "and", and is a joint itself.
-        is_sign = token.kind == "joint" and token.value not in ("and", "or")
+        # A comma may stand before "and" or "to", and is a joint itself.
+        is_sign = token.kind == "joint" and token.value in _SIGNS
         for start, cost in heads[-token.start].items():
             if -start in ends and not is_sign:
                 yield token._replace(start=-start, cost=token.cost + cost)
