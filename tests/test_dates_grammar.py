@@ -387,6 +387,36 @@ KINDS: dict[tuple[str, str], str] = {
     ("avant la fin de 1944", "fr"): "../1944-12-31",
     ("1944年底前", "zh"): "../1944-12-31",
     ("до конца 1944 года", "ru"): "../1944-12-31",
+    ("from noon to 15:00 on 3 May 2018", "en"): "2018-05-03/2018-05-03",
+    ("between noon and 3 p.m. on 3 May 2018", "en"): "2018-05-03/2018-05-03",
+    ("from midnight to 4 a.m. on 3 May 2018", "en"): "2018-05-03/2018-05-03",
+    ("from dawn to dusk on 3 May 2018", "en"): "2018-05-03/2018-05-03",
+    ("from 8 a.m. until dusk on 3 May 2018", "en"): "2018-05-03/2018-05-03",
+    ("from 9 to noon on 3 May 2018", "en"): "2018-05-03/2018-05-03",
+    ("de midi à 15 h le 3 mai 2018", "fr"): "2018-05-03/2018-05-03",
+    ("2018年5月3日从上午7点到中午", "zh"): "2018-05-03/2018-05-03",
+    ("from 11:30 to 10:00 on 3 May 2018", "en"): "refused",
+    ("3 May 2018, 18:00 to 12:00", "en"): "refused",
+    ("3 May 2018, 18:00 to 10:00", "en"): "2018-05-03/2018-05-04",
+    ("10 p.m. to 2 a.m. on the night of 3–4 May 2018", "en"): "2018-05-03/2018-05-04",
+    ("2:20 a.m. on the night of 14–15 April 1912", "en"): "1912-04-15/1912-04-15",
+    ("2:20 a.m. on the night of 14 April 1912", "en"): "1912-04-14/1912-04-15",
+    ("23:40 on the night of 14 April 1912", "en"): "1912-04-14/1912-04-14",
+    ("the three months ended September 30, 2015", "en"): "2015-07-01/2015-09-30",
+    ("the quarter ended June 2018", "en"): "2018-04-01/2018-06-30",
+    ("the fortnight ending 14 May 1950", "en"): "1950-05-01/1950-05-14",
+    ("the year to April 2018", "en"): "2017-05-01/2018-04-30",
+    ("year ending 2019", "en"): "2018-01-02/2019-12-31",
+    ("KW 23/2019", "de"): "2019-06-03/2019-06-09",
+    ("July 1, 1914, to November 11, 1918", "en"): "1914-07-01/1918-11-11",
+    ("between May 3, 1914, and June 4, 1918", "en"): "1914-05-03/1918-06-04",
+    ("16thC(late)-17thC(early)", "en"): "1566-01-01/1633-12-31",
+    ("signed and dated 1642", "en"): "1642-01-01/1642-12-31",
+    ("half past two in the afternoon of 3 May 1887", "en"): "1887-05-03/1887-05-03",
+    ("at nine o'clock in the evening on 3 May 1887", "en"): "1887-05-03/1887-05-03",
+    ("介于1860年和1865年之间", "zh"): "1860-01-01/1865-12-31",
+    ("摄于1936年10月8日", "zh"): "1936-10-08/1936-10-08",
+    ("1936年或更早", "zh"): "../1936-12-31",
 }
 
 
@@ -462,7 +492,7 @@ TELLING = {
     ("1976年7月28日3时42分53.8秒", "zh"): "1976-07-28/1976-07-28",
     ("今天上午9点半", "zh"): "2020-06-17/2020-06-17",
     ("6月10日晚8点多", "zh"): "2020-06-10/2020-06-10",
-    ("7月7日夜里2点", "zh"): "refused",
+    ("7月7日夜里2点", "zh"): "2019-07-07/2019-07-08",
     ("2018年4月3日夜间到4日白天", "zh"): "2018-04-03/2018-04-04",
     ("22 июня 1941 года в 4 часа утра", "ru"): "1941-06-22/1941-06-22",
     ("25 luglio 1943, ore 22.45", "it"): "1943-07-25/1943-07-25",
@@ -774,6 +804,28 @@ def test_a_clock_and_its_offset_are_kept_as_written(
         ("25 luglio 1943, ore 22.45", "it", "22:45", True),
         ("6 June 1944, 0630 hours", "en", "06:30", True),
         ("24:00 on 3 May 1960", "en", "23:59:59", False),
+        ("1530 GMT on 3 May 1960", "en", "15:30", True),
+        ("at 9:15 on the evening of 3 May 1960", "en", "21:15", True),
+        ("at 9:15 on the morning of 3 May 1960", "en", "09:15", True),
+        ("20:15 on the evening of 3 May 1960", "en", "20:15", True),
+        ("9 o'clock, afternoon, 3 May 1960", "en", "21:00", True),
+        ("10:15 on the night of 3 May 1960", "en", "22:15", True),
+        ("3. Mai 1960, 9 Uhr abends", "de", "21:00", True),
+        ("am Abend des 3. Mai 1960 um 9 Uhr", "de", "21:00", True),
+        ("3. Mai 1960, 1 Uhr mittags", "de", "13:00", True),
+        ("le 3 mai 1960 à 9 heures du soir", "fr", "21:00", True),
+        ("le 3 mai 1960 à 17 heures 30 minutes", "fr", "17:30", True),
+        ("3 de mayo de 1960 a las 9 de la noche", "es", "21:00", True),
+        ("3 maggio 1960, ore 9 di sera", "it", "21:00", True),
+        ("3 de maio de 1960 às 3 da tarde", "pt", "15:00", True),
+        ("3 mei 1960 om 9 uur 's avonds", "nl", "21:00", True),
+        ("вечером 3 мая 1960 года в 9 часов", "ru", "21:00", True),
+        ("3 мая 1960 года в 1 час 23 минуты", "ru", "01:23", True),
+        ("1960年5月3日夕方5時", "ja", "17:00", True),
+        ("1960年5月3日傍晚，5点半", "zh", "17:30", True),
+        ("1960年5月3日中午1点", "zh", "13:00", True),
+        ("1960年5月3日中午11点半", "zh", "11:30", True),
+        ("东京时间1960年5月3日正午12时", "zh", "12:00", True),
     ],
 )
 def test_a_time_of_day_is_read_as_its_language_writes_it(
@@ -792,7 +844,7 @@ def test_a_time_of_day_is_read_as_its_language_writes_it(
         ("1 May 1960 22:00 - 02:00", "1960-05-01/1960-05-02", (None, False)),
         ("1 May 1960 22:00–06:00", "1960-05-01/1960-05-02", (None, False)),
         ("1 May 1960 22:00-02:00 UTC", "1960-05-01/1960-05-02", (0, False)),
-        ("1 May 1960 22:00-02:00", "1960-05-01/1960-05-02", (-120, True)),
+        ("1 May 1960 22:00-02:00", "1960-05-01/1960-05-02", (None, False)),
     ],
 )
 def test_a_hyphen_before_a_time_is_an_offset_s_or_a_range_s(
@@ -800,6 +852,31 @@ def test_a_hyphen_before_a_time_is_an_offset_s_or_a_range_s(
 ) -> None:
     date = read(written)
     assert (ends(written), (date.offset, date.is_clock_exact)) == (days, told)
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "times"),
+    [
+        ("from noon to 15:00 on 3 May 2018", "en", ("12:00", "15:00")),
+        ("between 10 p.m. and midnight on 3 May 2018", "en", ("22:00", "23:59:59")),
+        ("3 May 2018 from midnight to noon", "en", ("00:00", "12:00")),
+        ("3 May 2018, noon to 6 p.m.", "en", ("12:00", "18:00")),
+        ("the afternoon of 3 May 2018 from 1:30 to 2:30", "en", ("13:30", "14:30")),
+        ("the afternoon of 3 May 2018 from 11:30 to 2:30", "en", ("11:30", "14:30")),
+        ("entre midi et 14 h le 3 mai 2018", "fr", ("12:00", "14:00")),
+        ("zwischen 22 Uhr und Mitternacht am 3. Mai 2018", "de", ("22:00", "23:59:59")),
+        ("entre las 9:00 y el mediodía del 3 de mayo de 2018", "es", ("09:00", "12:00")),
+        ("das 9h às 11h30 de 3 de maio de 2018", "pt", ("09:00", "11:30")),
+        ("с полудня до 15:00 3 мая 2018 года", "ru", ("12:00", "15:00")),
+        ("1945年8月15日正午至下午3时", "zh", ("12:00", "15:00")),
+    ],
+)
+def test_noon_and_midnight_are_ends_of_a_time_of_day(
+    written: str, language: str, times: tuple[str, str]
+) -> None:
+    date = read(written, language)
+    assert (date.time, date.until) == tuple(map(dt.time.fromisoformat, times))
+    assert date.earliest == date.latest
 
 
 @pytest.mark.parametrize(

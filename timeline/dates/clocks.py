@@ -18,6 +18,11 @@ _CLOCK_BEFORE = re.compile(r"(\d{1,2}):(\d{2})(:\d{2}(?:[.,]\d+)?)?( ?[ap]\.?m\.
 _TIME_BEHIND = re.compile(r"-(\d{2}):(\d{2})(?![\d:])")
 _PARTS_OF_HOUR = {"半": 30, "1刻": 15, "一刻": 15, "3刻": 45, "三刻": 45}
 END_OF_DAY = dt.time(23, 59, 59)
+NAMED_TIMES = {
+    "noon": Clock(dt.time(12), Precision.HOUR),
+    "midnight": Clock(END_OF_DAY, Precision.HOUR, exact=False),
+    "some": Clock(None, None, exact=False),
+}
 _LONGEST_CLOCK = 24
 _EVENING = 18
 _MAINLAND = 3
@@ -38,7 +43,9 @@ def read_clock(text: str, at: int, language: str) -> tuple[int, Clock] | None:
     am, pm = ({*halves} & {*lexicon(language).half_days[name]} for name in ("am", "pm"))
     if am and pm and (hour < 6 or hour == 12):
         return None  # At two at night it is the one day or the next.
-    hour = hour + 12 if pm and hour < 12 else 0 if am and hour == 12 else hour
+    is_noon = pm & {*lexicon(language).words("times", "noon")}
+    # At eleven, noon is not over midnight.
+    hour = hour + 12 if pm and hour < (10 if is_noon else 12) else 0 if am and hour == 12 else hour
     is_end = (hour, minute, second) == (24, 0, 0)
     if not is_end and (hour > 23 or minute > 59 or second > 59):
         return None
@@ -83,6 +90,8 @@ def _pattern(language: str, *, chinese: bool) -> re.Pattern[str]:
     words = lexicon(language)
     am, pm = (alternatives(words.half_days[half]) for half in ("am", "pm"))
     hours = alternatives(words.words("hours"))
+    minutes = alternatives(word for word, key in words.units.items() if key == "minute")
+    zones = alternatives(words.meanings("zones"))
     behind = "|".join(rf"(?<=\b{word}\s)" for word in words.words("clock")) or "(?!)"
     half = [rf"(?: [ ]?(?: (?P<am{way}>{am}) | (?P<pm{way}>{pm}) )(?!\w) )" for way in "abe"]
     cjk = rf"""
@@ -96,8 +105,10 @@ def _pattern(language: str, *, chinese: bool) -> re.Pattern[str]:
               (?: z(?!\w) | [ ]?(?:{hours})(?!\w) )? (?![\d:])
         | (?<!\d)(?P<hourb>\d{{1,2}}) (?: [.:](?P<minuteb>\d{{2}}) )? {half[1]}
         | (?<!\d)(?P<houre>\d{{1,2}}) (?: [.:](?P<minutee>\d{{2}}) )? [ ]? (?:{hours})(?!\w)
-              (?: {half[2]} | [ ]?(?P<minutef>\d{{2}})(?![\d.]) )?
-        | (?<!\d)(?P<hourc>\d{{2}})(?P<minutec>\d{{2}}) (?: z | [ ]?(?:{hours}) )(?!\w)
+              (?: {half[2]} | [ ](?P<minuteh>\d{{1,2}})[ ](?:{minutes})(?!\w)
+                | [ ]?(?P<minutef>\d{{2}})(?![\d.]) )?
+        | (?<!\d)(?P<hourc>\d{{2}})(?P<minutec>\d{{2}})
+              (?: z | [ ]?(?:{hours}) | (?=[ ](?:{zones})) )(?!\w)
         | (?:{behind}) (?P<hourg>\d{{1,2}})\.(?P<minuteg>\d{{2}})(?![\d.])
           {cjk if chinese else ""} )""",
         re.VERBOSE,

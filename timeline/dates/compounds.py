@@ -121,6 +121,7 @@ def _same_day(counted: Value, day: Value) -> Value | None:
     return together(counted, day, shape, "relative")._replace(inferred=inferred)
 
 
+_NOON = 12
 _Merge = Callable[[Value, Value], Meant]
 _COMPLETE = ("dM", "C", "Z")
 
@@ -189,25 +190,41 @@ def _apart(first: Point, last: Point) -> int:
 
 
 def _clock_of(date: Value, clock: Clock, situation: Situation) -> Meant:
-    if date.shape == "RN" and clock.time is not None:
+    first, last = date.spans[0]
+    if date.precision is not Precision.DAY or date.clock is not None or date.rule in OPEN_ENDED:
+        return None
+    if date.shape == "RN" or (date.rule == "daytime" and first != last):
         return _hour_of_night(date, clock, situation)
-    named = date.precision is Precision.DAY and date.single and date.clock is None
-    return date._replace(clock=clock) if named and date.rule not in OPEN_ENDED else None
+    if not date.single:
+        return None
+    return date._replace(clock=later(clock) if date.joint == "later" else clock)
+
+
+def later(clock: Clock) -> Clock:
+    """Return the clock of an afternoon or evening, which may count its hours from noon."""
+    time, until = (
+        at.replace(at.hour + _NOON) if at and 1 <= at.hour < _NOON else at
+        for at in (clock.time, clock.until)
+    )
+    # "11:30 to 2:30" begins before noon.
+    return clock._replace(time=clock.time if time and until and until < time else time, until=until)
 
 
 def _hour_of_night(night: Value, clock: Clock, situation: Situation) -> Meant:
     """Read "last night at two" as an hour of its second day, "at eight" as an evening hour."""
     time, (first, last) = clock.time, night.spans[0]
-    is_evening = time is not None and 6 <= time.hour < 12
+    is_evening = time is not None and 6 <= time.hour < _NOON
     written = fold_for_search(clock.written)
     is_morning = any(word in written for word in situation.words.half_days["am"])
     # At twelve a night is between its days.
-    if time is None or time.hour == 12 or (is_evening and (is_morning or clock.until)):
+    if time is None or time.hour == _NOON or (is_evening and (is_morning or clock.until)):
         return None
-    if is_evening:
-        clock = clock._replace(time=time.replace(time.hour + 12))
-    at = last if time.hour < 6 else first
-    return _clock_of(night._replace(spans=(Stretch(at, at),), shape="RD"), clock, situation)
+    if time.hour >= 6:
+        last, clock = first, later(clock)
+    elif night.shape == "RN":  # The night that one day names may be before that day, too.
+        first = last
+    shape = "C" if night.shape == "C" else "RD"
+    return night._replace(spans=(Stretch(first, last),), shape=shape, clock=clock)
 
 
 def _zone_of(date: Value, minutes: int | None, situation: Situation) -> Meant:

@@ -51,7 +51,7 @@ def _stated(readings: Sequence[Reading]) -> Sequence[Reading]:
 def _times_of_a_day(readings: Sequence[Reading]) -> Sequence[Reading]:
     """Leave readings in which words are of the time of day beside them, where there are any."""
     clocks = [(reading, reading.meaning.clock) for reading in readings]
-    if not any(clock and clock.time for _, clock in clocks):
+    if not any(clock and clock.written for _, clock in clocks):
         return readings
     return [reading for reading, clock in clocks if not (clock and any(clock.ends))]
 
@@ -64,8 +64,9 @@ def _same_days(readings: Sequence[Reading]) -> Sequence[Reading]:
     return list(best.values())
 
 
-def _outermost(reading: Reading) -> tuple[int, bool]:
-    return _ORDER.get(reading.meaning.rule, 9), reading.meaning.lasting is None
+def _outermost(reading: Reading) -> tuple[bool, int, bool]:
+    clock, rule, lasting = reading.meaning.clock, reading.meaning.rule, reading.meaning.lasting
+    return not (clock and clock.until), _ORDER.get(rule, 9), lasting is None
 
 
 _ORDER = {"approximate": 0, "uncertain": 1, "daytime": 2, "week": 3, "relative": 4}

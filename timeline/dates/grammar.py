@@ -84,12 +84,15 @@ def _clocks(one: Clock, tail: tuple[str, Clock], situation: Situation) -> Meant:
     joint, other = tail
     if joint == "comma":
         return None
+    if one.time == END_OF_DAY:
+        # From midnight on is from the beginning of the day.
+        one = one._replace(time=dt.time(), exact=True)
     time = _in_same_half(one, other, situation)
     offsets = {one.offset, other.offset} - {None}
     offset = offsets.pop() if len(offsets) == 1 else None
     precision = None if offsets or not (_is_sure(one) and _is_sure(other)) else other.precision
     if joint in RANGES:
-        whole = other._replace(time=one.time, until=time, offset=offset)
+        whole = other._replace(time=one.time, until=time or END_OF_DAY, offset=offset)
     else:
         whole = one._replace(also=time)
     return [("clock", whole._replace(exact=False, precision=precision))]
@@ -131,14 +134,15 @@ def spoken_hour(numbers: Numbers, _: object, __: Situation) -> Meant:
     return [("clock", Clock(None, None, exact=False))] if said else None
 
 
+_TIMES = ("clock", "named_time")
 PAIRS: dict[tuple[str, str], Rule] = {
     **compounds.PAIRS,
     **years.PAIRS,
     **lengths.PAIRS,
     **anaphors.PAIRS,
     ("date", "joint:date"): _dates,
-    ("clock", "joint:clock"): _clocks,
-    ("numbers", "joint:clock"): _hour_before,
+    **{(one, f"joint:{other}"): _clocks for one in _TIMES for other in _TIMES},
+    **{("numbers", f"joint:{time}"): _hour_before for time in _TIMES},
     ("numbers", "hours"): spoken_hour,
 }
 """What each two kinds of neighbours can mean."""

@@ -102,6 +102,21 @@ def _from_day(length: Length, start: tuple[int, Value], situation: Situation) ->
     return found._replace(breaks=start[1].breaks, inferred=frozenset())
 
 
+def _up_to(length: Length, end: Value, situation: Situation) -> Meant:
+    """Read "the three months ended 30 June 2019": so long, up to the end of that day or month."""
+    known = situation.attempt(lambda: resolved(end, situation))
+    first, last = known[1][0] if known and len(known[1]) == 1 else (None, None)
+    if known is None or first is None or last is None or not is_countable(length):
+        return None
+    if end.clock or end.shape == "RD" or end.rule in (*OPEN_ENDED, *LISTS, "range"):
+        return None
+    # What ends in 2019 may do so on any of its days.
+    over = last if end.precision in (Precision.DAY, Precision.MONTH) else first
+    begins = moved(days.shift(over, 1), [(-int(most), precision) for _, most, precision in length])
+    whole = Value((situation.stretch(Span(begins, last)),), "C", end.precision, "range")
+    return together(whole, known[0], "C", "range")
+
+
 def one_day(value: Value, situation: Situation) -> np.datetime64 | None:
     """Return the one day that words mean, if they mean one."""
     found = situation.attempt(lambda: resolved(value, situation))
@@ -166,6 +181,11 @@ PAIRS: dict[tuple[str, str], Rule] = {
     ("length", "length"): _sum,
     ("length", "joint:length"): _lengths,
     ("length", "from"): _from_day,
+    ("length", "end"): _up_to,
+    ("single", "end"): lambda precision, end, s: _up_to(((1, 1, precision),), end, s),
+    ("week_number", "joint:date"): lambda number, tail, s: (
+        _week_of(number, tail[1], s) if tail[0] == "slash" else None
+    ),
     ("ordinals", "single"): _nth,
     ("ordinals", "length"): first_ones,
     ("ordinals", "weekday"): lambda which, number, s: _nth(which, ("weekday", number), s),

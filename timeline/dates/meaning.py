@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
 
 from timeline.dates import days, notation
+from timeline.dates.gate import quoted
 from timeline.dates.model import Calendar, Precision, Qualifier, Span
 from timeline.dates.resolving import day_of, resolved
+from timeline.dates.sentences import RefusalError
 from timeline.dates.situation import Situation
 from timeline.dates.values import Clock, Point, Value, coarser, joined
 
 if TYPE_CHECKING:
     import numpy as np
+
+_MOST_HOURS = 16
+"""How long what ends at an earlier time of day than it begins at can last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +70,8 @@ def meaning_of(value: Value, situation: Situation) -> Meaning | None:
     is_julian = situation.calendar is Calendar.JULIAN
     if is_julian and (day := _in_two_styles(known)) is not None:
         known, spans = known._replace(rule="styles", precision=Precision.DAY), (days.single(day),)
-    elif known.clock and known.clock.time and (known.clock.until or dt.time.max) < known.clock.time:
-        # From ten in the evening to two is over midnight.
-        spans = tuple(Span(first, last and days.shift(last, 1)) for first, last in spans)
+    elif _is_overnight(known.clock, situation):
+        spans = tuple(Span(first, first and days.shift(first, 1)) for first, _ in spans)
     elif known.rule == "range":
         starts, ends = zip(*spans, strict=True)
         spans = (
@@ -85,6 +88,15 @@ def meaning_of(value: Value, situation: Situation) -> Meaning | None:
         _lasting(known, situation.calendar),
         known.breaks,
     )
+
+
+def _is_overnight(clock: Clock | None, situation: Situation) -> bool:
+    """Tell whether it is over midnight, as "from 22:00 to 2:00" is; from 11:30 to 10:00 is not."""
+    if not (clock and clock.time and clock.until and clock.until < clock.time):
+        return False
+    if clock.until.hour + 24 - clock.time.hour > _MOST_HOURS:
+        raise RefusalError("backwards", text=quoted(situation.exact))
+    return True
 
 
 def _in_two_styles(value: Value) -> np.datetime64 | None:

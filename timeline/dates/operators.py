@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from timeline.dates import days
-from timeline.dates.compounds import together
+from timeline.dates.compounds import later, together
 from timeline.dates.gate import quoted
 from timeline.dates.grammar import WEEKEND, spoken_hour, weekday_at
 from timeline.dates.joining import join
@@ -89,18 +89,6 @@ def _bound(value: Value, side: str, situation: Situation) -> Meant:
     return [*found, ("date", dated._replace(clock=clock_between(*ends), weekday=None))]
 
 
-def _year_to(value: Value, _: object, situation: Situation) -> Meant:
-    """Read "the year ending 30 June 2019": the twelve months of which that is the end."""
-    known = situation.attempt(lambda: resolved(value, situation))
-    last = known[1][0].last if known and len(known[1]) == 1 else None
-    is_end = value.precision in (Precision.DAY, Precision.MONTH) and not value.clock
-    if known is None or last is None or not is_end or value.rule in (*OPEN_ENDED, *LISTS, "range"):
-        return None
-    first = moved(days.shift(last, 1), [(-1, Precision.YEAR)])
-    whole = Value((situation.stretch(Span(first, last)),), "C", value.precision, "range")
-    return together(whole, known[0], "C", "range")
-
-
 def _beyond(spans: tuple[Span, ...], side: str) -> Span:
     firsts: list[Any] = [span.first for span in spans]
     lasts: list[Any] = [span.last for span in spans]
@@ -144,13 +132,15 @@ def _daytime(value: Value, kind: str, situation: Situation) -> Meant:
     """Read a part of a day as that day, and a night as the day it begins on and the next."""
     if value.precision is not Precision.DAY or value.shape == "d" or value.clock is not None:
         return None
-    if value.rule in OPEN_ENDED | {"week"} or (value.rule == "daytime" and kind != "same"):
+    is_part = kind in ("same", "later")
+    if value.rule in OPEN_ENDED | {"week"} or (value.rule == "daytime" and not is_part):
         return None
-    if value.rule == "daytime":
+    if value.rule == "daytime" and kind == "same":
         return value  # "late Monday night"
-    if kind == "same":
+    if is_part:
         is_one = value.single or value.shape == "RN"
-        return value._replace(rule="daytime") if is_one else None
+        joint = kind if kind == "later" else value.joint
+        return value._replace(rule="daytime", joint=joint) if is_one else None
     known = situation.attempt(lambda: resolved(value, situation))
     first, last = (known[1][0].first, known[1][-1].last) if known else (None, None)
     if known is None or first is None or last is None or last > days.shift(first, 1):
@@ -158,7 +148,8 @@ def _daytime(value: Value, kind: str, situation: Situation) -> Meant:
     begins = days.shift(first, -1) if kind == "into" else first
     night = situation.stretch(Span(begins, days.shift(begins, 1)))
     # Its weekday was that of the day it is named by, which need not be the one it begins on.
-    return known[0]._replace(spans=(night,), rule="daytime", shape="C", weekday=None)
+    shape = "C" if first == last else "RN"
+    return known[0]._replace(spans=(night,), rule="daytime", shape=shape, weekday=None)
 
 
 def _which_weekday(number: int, which: str, situation: Situation) -> Meant:
@@ -332,9 +323,13 @@ APPLICATIONS: dict[tuple[str, str], _Applied] = {
     ("style", "date"): _style,
     ("daytime", "date"): _daytime,
     ("daytime", "anaphor"): lambda one, kind, _: (
-        [("anaphor", one)] if kind == "same" and one.precision is Precision.DAY else None
+        [("anaphor", one)] if kind in ("same", "later") and one.precision is Precision.DAY else None
     ),
-    ("daytime", "clock"): lambda clock, kind, _: [("clock", clock)] if kind == "same" else None,
+    ("daytime", "clock"): lambda clock, kind, _: (
+        [("clock", later(clock) if kind == "later" else clock)]
+        if kind in ("same", "later")
+        else None
+    ),
     ("past_hour", "numbers"): spoken_hour,
     ("which", "date"): _which,
     ("which", "weekday"): _which_weekday,
@@ -344,7 +339,7 @@ APPLICATIONS: dict[tuple[str, str], _Applied] = {
     ("ago", "length"): _ago,
     ("past", "length"): _past,
     ("past", "single"): _past_unit,
-    ("year_to", "date"): _year_to,
+    ("ending", "date"): _same("end"),
     ("first", "length"): lambda length, _, s: first_ones(("", (Ordinal(1),)), length, s),
     ("doubt", "length"): _limited,
     ("limit", "length"): _limited,

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any, NamedTuple
 
+from timeline.dates.clocks import NAMED_TIMES
 from timeline.dates.kinds import Anaphor
 from timeline.dates.lexicon import Lexicon, lexicon
 from timeline.dates.model import Precision
@@ -97,6 +98,7 @@ _KEYED: dict[tuple[str, ...], Callable[[str], Phrase]] = {
     ("year_parts",): lambda key: Phrase("date", part_of_year(int(key[0]), 3, "part")),
     ("feasts",): lambda key: Phrase("feast", key),
     ("decades", "named"): lambda key: Phrase("decades", ("", (int(key),), None)),
+    ("times",): lambda key: Phrase("named_time", NAMED_TIMES[key]),
     ("zones",): lambda key: Phrase("zone", None if key == "unknown" else int(key)),
     ("units",): lambda key: Phrase("unit", UNITS[key]),
     ("unit_signs",): lambda key: Phrase("unit_sign", UNITS[key]),
