@@ -92,12 +92,11 @@ def _pattern(language: str, *, chinese: bool) -> re.Pattern[str]:
     hours = alternatives(words.words("hours"))
     minutes = alternatives(word for word, key in words.units.items() if key == "minute")
     zones = alternatives(words.meanings("zones"))
-    behind = "|".join(rf"(?<=\b{word}\s)" for word in words.words("clock")) or "(?!)"
     half = [rf"(?: [ ]?(?: (?P<am{way}>{am}) | (?P<pm{way}>{pm}) )(?!\w) )" for way in "abe"]
     cjk = rf"""
         | (?: (?P<amd>{am}) | (?P<pmd>{pm}) )? [ ]? (?P<hourd>\d{{1,2}}) [点點时時]
           (?: (?P<minuted>\d{{1,2}}(?!刻)|半|[13一三]刻) 分?
-              (?: (?P<secondd>\d{{1,2}})(?:\.\d+)? 秒 )? )? [多许]? """
+              (?: (?P<secondd>\d{{1,2}})(?:\.\d+)? 秒 )? )? [多许整]? """
     return re.compile(
         rf"""(?: (?:t|(?<!\d))
           (?P<houra>\d{{1,2}}) [:h](?P<minutea>\d{{2}})
@@ -109,7 +108,7 @@ def _pattern(language: str, *, chinese: bool) -> re.Pattern[str]:
                 | [ ]?(?P<minutef>\d{{2}})(?![\d.]) )?
         | (?<!\d)(?P<hourc>\d{{2}})(?P<minutec>\d{{2}})
               (?: z | [ ]?(?:{hours}) | (?=[ ](?:{zones})) )(?!\w)
-        | (?:{behind}) (?P<hourg>\d{{1,2}})\.(?P<minuteg>\d{{2}})(?![\d.])
+        | (?<![\d.]) (?P<hourg>\d{{1,2}})\.(?P<minuteg>\d{{2}})(?![\d.])
           {cjk if chinese else ""} )""",
         re.VERBOSE,
     )

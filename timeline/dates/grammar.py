@@ -98,6 +98,12 @@ def _clocks(one: Clock, tail: tuple[str, Clock], situation: Situation) -> Meant:
     return [("clock", whole._replace(exact=False, precision=precision))]
 
 
+def _in_two_zones(one: Clock, other: Clock, _: Situation) -> Meant:
+    """Read "14:28 MSK (11:28 UTC)": the first is the time of that place."""
+    is_other = one.time and other.time and other.offset not in (None, one.offset)
+    return [("clock", one)] if is_other else None
+
+
 def _is_sure(clock: Clock) -> bool:
     """Return whether a clock says its time, as "about ten" does not."""
     return clock.exact or clock.time == END_OF_DAY
@@ -142,6 +148,7 @@ PAIRS: dict[tuple[str, str], Rule] = {
     **anaphors.PAIRS,
     ("date", "joint:date"): _dates,
     **{(one, f"joint:{other}"): _clocks for one in _TIMES for other in _TIMES},
+    ("clock", "clock"): _in_two_zones,
     **{("numbers", f"joint:{time}"): _hour_before for time in _TIMES},
     ("numbers", "hours"): spoken_hour,
 }

@@ -31,6 +31,8 @@ _CLOCK_SIGNS = frozenset({"+", "-", "t", "utc", "gmt"})
 _BRACKETS = frozenset("()[]\"'¿,.")
 _CLOSING = frozenset(")]\"'.")
 _NAMELESS = frozenset({"filler", "period", "unit", "unit_sign", "weekday"})
+_IN_NAMES = frozenset({"share", "daytime"})
+"""What words do that a period can be named with: "Late Period", "Early Bronze Age"."""
 _SIGNS = frozenset({"dash", "slash", "comma"})
 _JOINTS = {"-": "dash", "–": "dash", "~": "dash", "/": "slash", ",": "comma", ";": "comma"}
 
@@ -295,7 +297,8 @@ def _named_period(atoms: _Text, root: Node) -> Iterator[Token]:
         for phrase, end in found:
             if phrase.kind == "period" and len(atoms.words) > end:
                 yield Token(0, end, "noise")
-        kinds = {phrase.kind for phrase, end in found if end == at + 1}
+        named = (phrase for phrase, end in found if end == at + 1)
+        kinds = {p.kind for p in named if getattr(p.value, "name", "") not in _IN_NAMES}
         if not (word.isalpha() or word == ",") or kinds - _NAMELESS:
             return
 
