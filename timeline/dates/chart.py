@@ -25,7 +25,7 @@ MOST_ATOMS = 40
 MOST_VALUES = 16
 MOST_STEPS = 2_000
 _JOINABLE = frozenset({"date", "numbers", "short", "decades", "clock", "length", "ordinals"})
-_JOINABLE |= {"weekday", "anaphor", "named_time"}
+_JOINABLE |= {"weekday", "anaphor", "named_time", "years"}
 _ALONE: dict[str, Callable[[Any, Situation], Value | None]] = {
     "decades": latest_decades,
     "lone_weekday": latest_weekday,

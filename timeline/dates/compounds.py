@@ -147,8 +147,9 @@ def _beside(left: Value, right: Value, situation: Situation) -> Meant:
         named, at = feast.single, day.single
         if feast.rule == "feast" and named and at and at.day and named[1:3] == at[1:3]:
             return day  # "Christmas Day, 25 December 1914"
-    if right.rule == "either" and left.spans[0] in right.spans:
-        return right  # "7 November 1917 (25 October 1917 O.S.)"
+    is_same = left.single and left.single == right.single and left.shape in _COMPLETE
+    if left.spans[0] in right.spans and (right.rule == "either" or is_same):
+        return right  # "7 November 1917 (25 October 1917 O.S.)", "3 May 1926 (1926-05-03)"
     if _in_two_styles(left, right):
         return join(left, "slash", right)
     # 3月底4月初 is from the one part to the other.

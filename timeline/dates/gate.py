@@ -8,6 +8,9 @@ import unicodedata
 from timeline.dates.sentences import RefusalError
 
 LONGEST = 120
+HAN = "\u3005\u3007\u4e00-\u9fff"
+# Chinese and Japanese may set figures apart: "2019 年 3 月".
+_APART = re.compile(rf"(?<=[{HAN}]) (?=\d)|(?<=\d) (?=[{HAN}])")
 
 _SPELLINGS = str.maketrans(
     {
@@ -58,4 +61,4 @@ def one_spelling(text: str) -> str:
     """Return `text` with plain spaces, dashes, quotation marks and digits."""
     spelled = unicodedata.normalize("NFKC", text.translate(_SPELLINGS)).translate(_SPELLINGS)
     digits = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in spelled)
-    return re.sub(r"\s+", " ", digits).strip()
+    return _APART.sub("", re.sub(r"\s+", " ", digits).strip())

@@ -101,12 +101,13 @@ def _can_be_joined(left: Value, joint: str, right: Value, rule: str) -> bool:
             return False
         if joint == "comma" and days and "C" in (left.shape, right.shape):
             return False
-    first = left.spans[0].first
-    if left.rule == "season" and first is not None and first.year is not None:
-        # "Winter 1872-1873" is one winter, not one to the end of 1873.
-        return _shape(year_of(first.year), right, joint) != "yy"
+    # "Winter 1872-1873" is one winter, not one to the end of 1873; so is 1872—1873年冬.
+    at, end, kind = left.spans[0].first, right.spans[-1].first, (right.rule, right.shape)
+    one = year_of(at.year or 0) if at and left.rule == "season" and left.shape != "S" else left
+    other = year_of(end.year or 0) if end and kind == ("season", "C") else right
+    is_one_winter = (one, other) != (left, right) and _shape(one, other, joint) == "yy"
     # "Les années 1990-2000" ends with a decade, not with the year 2000.
-    return not (left.joint == "decade" and right.shape == "y")
+    return not (is_one_winter or (left.joint == "decade" and right.shape == "y"))
 
 
 def _goes_back(left: Value, right: Value) -> bool:

@@ -294,6 +294,7 @@ PAIRS: dict[tuple[str, str], Rule] = {
     ("era", "date"): flip(_era_of),
     ("date", "numbers"): _year_behind_month,
     ("date", "joint:numbers"): _short_year,
+    ("date", "joint:years"): _short_year,
     ("date", "joint:decades"): _decade_behind,
     ("numbers", "joint:numbers"): _numbers_in_turn,
     ("ordinals", "joint:date"): _century_behind,
