@@ -82,3 +82,23 @@ def test_json_has_claims_and_narrowings_as_pairs_of_days() -> None:
     assert events["prize"]["status"] == "cancelled"
     assert events["fair"]["lasting"] == ["2011-10-31", "2011-12-01"]
     assert events["prize"]["lasting"] is None
+
+
+def test_json_has_hours_and_stretches_as_pairs_too() -> None:
+    story = tell(
+        {
+            "fair": {"date": "from 10:00 to 10:30 on 3 May 2012"},
+            "prize": {"date": "3 or 7 May 2012"},
+            "theft": {
+                "claims": [
+                    {"date": "3 or 7 May 2012", "source": "gazette"},
+                    {"date": "9 June 2012", "source": "herald"},
+                ]
+            },
+        }
+    )
+    events = {event["id"]: event for event in json.loads(to_json(make_timeline(story)))["events"]}
+    either = [["2012-05-03", "2012-05-03"], ["2012-05-07", "2012-05-07"]]
+    assert events["fair"]["clocked"] == ["2012-05-03T10:00:00", "2012-05-03T10:30:59"]
+    assert events["prize"]["spans"] == either
+    assert events["theft"]["claim_spans"] == [either, []]

@@ -11,8 +11,6 @@ from timeline.dates import EventDate, iso_day
 from timeline.incoming import FORMAT
 from timeline.json_text import write_lines
 from timeline.story import Event, Source, Story
-from timeline.table import DAY_COLUMNS
-from timeline.table.times import Days
 from timeline.timeline import Timeline
 from timeline.wording import attribution_chain, describe_reasons
 
@@ -21,12 +19,11 @@ def to_json(timeline: Timeline) -> str:
     """Return title, sources and events as JSON text.
 
     `format` is the version. `events` are the rows of the table in page order, with days as ISO 8601
-    text or null (`lasting`, `claims`, `withdrawn` and `narrowed` as pairs of a first and a last
-    day, or of seconds where a claim tells the clock, which are those of universal time where it
-    tells the offset), people and quotations in full, `inferred`: the parts of the date that the
-    text does not bear, its `calendar`, and the `reading` of the editor's where no rule reads the
-    words. `story` is the whole story as its author wrote it, from which it can be made again; the
-    rest follows from it.
+    text or null (times as pairs of a first and a last day, or of seconds where a clock tells them,
+    which are those of universal time where it tells the offset), people and quotations in full,
+    `inferred`: the parts of the date that the text does not bear, its `calendar`, and the `reading`
+    of the editor's where no rule reads the words. `story` is the whole story as its author wrote
+    it, from which it can be made again; the rest follows from it.
     """
     story, table = timeline.story, timeline.table.astype(object)
     known = table.where(table.notna(), None)
@@ -53,27 +50,17 @@ def _event(timeline: Timeline, row: dict[Any, Any]) -> dict[str, Any]:
     story = timeline.story
     event = story.event(row["id"])
     date = event.date
-    days = {name: _iso(row[name]) for name in DAY_COLUMNS}
-    stretches = {
-        name: [_pair(pair) for pair in row[name]] for name in ("claims", "withdrawn", "narrowed")
+    return {name: _plain(cell) for name, cell in row.items()} | {
+        "inferred": sorted(date.inferred) if date else [],
+        "calendar": event.calendar,
+        "reading": _written(event.reading),
+        "time": date.time.isoformat() if date and date.time else None,
+        "rule": date.rule if date else None,
+        "reasons": describe_reasons(story, timeline.chronology, event.id, timeline.language),
+        "people": [story.person(p).model_dump(exclude_none=True) for p in event.people],
+        "quotations": _quotations(story, event),
+        "question": event.question,
     }
-    return (
-        row
-        | days
-        | stretches
-        | {"lasting": None if row["lasting"] is None else _pair(row["lasting"])}
-        | {
-            "inferred": sorted(date.inferred) if date else [],
-            "calendar": event.calendar,
-            "reading": _written(event.reading),
-            "time": date.time.isoformat() if date and date.time else None,
-            "rule": date.rule if date else None,
-            "reasons": describe_reasons(story, timeline.chronology, event.id, timeline.language),
-            "people": [story.person(p).model_dump(exclude_none=True) for p in event.people],
-            "quotations": _quotations(story, event),
-            "question": event.question,
-        }
-    )
 
 
 def _quotations(story: Story, event: Event) -> list[dict[str, Any]]:
@@ -91,12 +78,13 @@ def _written(date: EventDate | None) -> str | None:
     return None if date is None else date.as_written
 
 
-def _iso(day: pd.Timestamp | None) -> str | None:
-    return None if day is None else iso_day(day.to_datetime64())
-
-
-def _pair(days: Days) -> list[str | None]:
-    return [None if day is None else _moment(day) for day in days]
+def _plain(cell: Any) -> Any:
+    """Return a cell of the table with its days and seconds, however deep they lie, as text."""
+    if isinstance(cell, tuple):
+        return [_plain(part) for part in cell]
+    if isinstance(cell, pd.Timestamp):
+        return iso_day(cell.to_datetime64())
+    return _moment(cell) if isinstance(cell, np.datetime64) else cell
 
 
 def _moment(at: np.datetime64) -> str:
