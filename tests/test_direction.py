@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.chronology_story import QUOTED, tell
 from timeline.exchange import to_json, to_worksheet
 from timeline.markup.offline import tight
 from timeline.markup.panels import opening_panel, reader_panel
@@ -14,7 +15,7 @@ from timeline.markup.templating import isolated, spoken
 from timeline.reader.element import hook_html
 from timeline.reader.parts import part_of
 from timeline.timeline import Timeline, open_timeline
-from timeline.wording import direction, isolate
+from timeline.wording import attribution_chain, direction, isolate
 
 VALID = Path(__file__).parent / "data" / "valid"
 HEBREW, WELL = VALID / "hebrew.yaml", VALID / "hebrew-well.yaml"
@@ -59,6 +60,27 @@ def test_arrows_point_the_way_that_the_story_is_read(hebrew: Timeline) -> None:
     assert '<figure dir="rtl" class="quotation speech">' in panel
     assert CHAIN in to_worksheet(hebrew)
     assert CHAIN in to_json(hebrew)
+
+
+@pytest.mark.parametrize(
+    ("language", "names", "chain"),
+    [
+        ("en", ("נועה", "קול העמק"), "נועה →\u200e קול העמק"),
+        ("he", ("Noa", "Reuters"), "Noa ←\u200f Reuters"),
+        ("he", ("נועה", "קול 12"), "נועה ← קול 12"),
+        ("en", ("Noa", "Reuters"), "Noa → Reuters"),
+    ],
+)
+def test_names_of_the_other_way_do_not_turn_the_chain(
+    language: str, names: tuple[str, str], chain: str
+) -> None:
+    """Two names of one way run that way with all between them, unless a mark stands there."""
+    made = tell({"fair": {"date": "2012", "quotations": [QUOTED | {"kind": "speech"}]}})
+    person = made.people[0].model_copy(update={"name": names[0]})
+    source = made.sources[0].model_copy(update={"publisher": names[1]})
+    changed = {"language": language, "people": (person,), "sources": (source,)}
+    story = made.model_copy(update=changed)
+    assert attribution_chain(story, story.events[0].quotations[0]) == chain
 
 
 @pytest.mark.wcag("3.1.2")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from timeline.story import (
@@ -20,6 +21,10 @@ from timeline.wording.punctuation import punctuation
 from timeline.wording.sources import own_words, writers_words
 
 ARROWS = {"ltr": " → ", "rtl": " ← "}
+_STEADY = {"ltr": " →\u200e ", "rtl": " ←\u200f "}
+"""The same between names that run the other way, which would else be read from their last."""
+
+_OTHER_WAY = {"ltr": {"R", "AL"}, "rtl": {"L"}}
 
 _MARKS = "\"'“”„‟‘’‚‛«»‹›「」『』《》"
 _JOINING = re.compile(
@@ -44,7 +49,9 @@ def attribution_chain(story: Story, quotation: Quotation) -> str:
     publisher = story.source(quotation.source).publisher
     if stations[-1] != publisher:
         stations.append(publisher)
-    return ARROWS[direction(story.language)].join(stations)
+    way = direction(story.language)
+    ways = set(map(unicodedata.bidirectional, "".join(stations)))
+    return (_STEADY if ways & _OTHER_WAY[way] else ARROWS)[way].join(stations)
 
 
 def _station(story: Story, carrier: Person | Outlet | Source) -> str:
