@@ -52,6 +52,10 @@ class TestDate:
         assert lines["rule"].strip().endswith(".")
         assert "October 2012" in lines["in words"]
 
+    def test_a_year_before_the_common_era_is_no_option(self) -> None:
+        assert "in words    15 March 44 BC\n" in run("date", "-0043-03-15").stdout
+        assert "No such option '--josn'" in run("date", "--josn").stderr
+
     def test_reads_against_a_day_in_a_language_and_an_order(self) -> None:
         partial = json.loads(run("date", "April 15", "--as-of", "2018-04-22", "--json").stdout)
         assert (partial["earliest"], partial["inferred"]) == ("2018-04-15", ["year"])

@@ -36,6 +36,8 @@ ENGLISH = {
     "circa 1860s": "about the 1860s",
     "19th century": "19th century: some time from 1800 to 1899",
     "44 BC": "some time in 44 BC",
+    "10000 BC": "some time in 10,000 BC",
+    "9999 BC": "some time in 9999 BC",
     "12 March 24 BC": "12 March 24 BC",
     "AD 79": "some time in AD 79",
     "100 BC-AD 50": "some time from 100 BC to AD 50",

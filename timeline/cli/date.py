@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import Any
 
@@ -15,7 +16,15 @@ from timeline.file_names import typed
 from timeline.wording.dates import describe, explain
 
 
-@click.command()
+class _OfYears(click.Command):
+    """A command to which "-0043" is a year and no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.ignore_unknown_options = any(re.match(r"-\d", each) for each in args)
+        return super().parse_args(ctx, args)
+
+
+@click.command(cls=_OfYears)
 @click.argument("text")
 @click.option("--as-of", metavar="DATE", help="The day that partial dates are read against.")
 @click.option(

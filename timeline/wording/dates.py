@@ -291,8 +291,13 @@ def _locale(language: str) -> str:
 
 def _year(year: int, _: _Gettext) -> str:
     if year <= 0:
-        return _("{year} BC").format(year=1 - year)
-    return str(year) if year >= _FIRST_PLAIN_YEAR else _("AD {year}").format(year=year)
+        return _("{year} BC").format(year=grouped(1 - year))
+    return grouped(year) if year >= _FIRST_PLAIN_YEAR else _("AD {year}").format(year=year)
+
+
+def grouped(number: int) -> str:
+    """Return a year as it is written: with its thousands set apart from 10,000 on."""
+    return f"{number:,}" if abs(number) > 9999 else str(number)
 
 
 def _clock(event_date: EventDate) -> str:

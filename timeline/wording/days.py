@@ -12,7 +12,7 @@ from babel.dates import format_date, format_skeleton
 
 from timeline.dates import DAY, EventDate, civil, shift
 from timeline.wording.catalogue import phrases
-from timeline.wording.dates import describe
+from timeline.wording.dates import describe, grouped
 from timeline.wording.punctuation import punctuation
 
 _LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN"}
@@ -258,11 +258,6 @@ def _length(seconds: int, language: str) -> Iterator[str]:
             yield n_("{count} year", "{count} years", years).format(count=f"{years:,}")
         if months and years < _YEARS_ALONE_FROM:
             yield n_("{count} month", "{count} months", months).format(count=months)
-
-
-def grouped(number: int) -> str:
-    """Return a year as it is written: with its thousands set apart from 10,000 on."""
-    return f"{number:,}" if abs(number) > 9999 else str(number)
 
 
 def name_tick(
