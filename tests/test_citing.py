@@ -207,6 +207,23 @@ class TestAddress:
         assert 'href="http://localhost/?shelf=mill"' in page
         assert len(json.loads(asked(f"/cite.json?{query}")[2])) == 6
 
+    def test_keeps_to_the_day_from_which_one_looks_back(self) -> None:
+        """On 4 May 1958 only the Courier had told of the fire: the later words are not cited."""
+        query = "shelf=mill&event=fire&asof=1958-05-04"
+        page = asked(f"/cite?{query}&lang=en")[2].decode()
+        assert "http://localhost/?event=fire&amp;asof=1958-05-04&amp;shelf=mill</p>" in page
+        assert "The Courier, 3 May 1958" in page
+        assert "County Gazette" not in page
+        kept = json.loads(asked(f"/cite.json?{query}")[2])
+        assert {item["id"] for item in kept if item["id"].startswith("source")} == {
+            "source-courier"
+        }
+        assert json.loads(asked("/cite.json?shelf=mill&asof=1958-05-04")[2]) == [
+            item
+            for item in json.loads(asked("/cite.json?shelf=mill")[2])
+            if item["id"] == "source-courier"
+        ]
+
     @pytest.mark.parametrize("path", ["/cite", "/cite.json"])
     def test_of_no_story_is_nothing(self, path: str) -> None:
         assert asked(f"{path}?shelf=none")[0] == 404

@@ -39,3 +39,16 @@ def test_what_is_read_can_be_cited(page: Page, site: str, complaints: list[str])
     expect(page.locator(".cited").first).to_contain_text(f"{site}?event=called-in&shelf=mill")
     assert violations(page) == []
     assert complaints == []
+
+
+def test_is_cited_as_of_the_day_and_in_the_language_that_one_reads_in(
+    page: Page, site: str, complaints: list[str]
+) -> None:
+    arrive(page, f"{site}?shelf=mill&event=fire&asof=1958-05-04&lang=zh")
+    open_menu(page, "share")
+    page.locator("#reader-share .cite").click()
+    expect(page).to_have_url(f"{site}cite?event=fire&asof=1958-05-04&lang=zh&shelf=mill")
+    expect(page.locator("html")).to_have_attribute("lang", "zh")
+    expect(page.locator("main")).to_contain_text("The Courier")
+    expect(page.locator("main")).not_to_contain_text("County Gazette")
+    assert complaints == []

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from timeline.dates import EventDate, Precision, Span, in_units
 from timeline.json_text import write_json
-from timeline.story import Event, Quotation, Source, Story, passage_address, web_address
+from timeline.story import (
+    Event,
+    Quotation,
+    Source,
+    Story,
+    passage_address,
+    published_by,
+    web_address,
+)
 from timeline.timeline import Timeline
 from timeline.wording import attribution_chain
+
+if TYPE_CHECKING:
+    import numpy as np
 
 Item = dict[str, Any]
 
@@ -22,14 +33,15 @@ _TYPES = {
 }
 
 
-def to_csl(timeline: Timeline) -> str:
+def to_csl(timeline: Timeline, day: np.datetime64 | None = None) -> str:
     """Return the sources of the story as CSL-JSON text, each an item.
 
-    Each has the story's standfirst as its abstract: that of an invented story says so.
+    They are those surely published by the end of `day`, if one is given. Each has the story's
+    standfirst as its abstract: that of an invented story says so.
     """
     story = timeline.story
-    told = {"abstract": story.standfirst}
-    return write_json([_source(story, each) | told for each in story.sources], indent=2)
+    told, sources = {"abstract": story.standfirst}, published_by(story, day).sources
+    return write_json([_source(story, each) | told for each in sources], indent=2)
 
 
 def csl_of_event(story: Story, event: Event, address: str) -> str:

@@ -12,7 +12,7 @@ from timeline.choices import Choices, read_choices, write_choices
 from timeline.exchange import csl_of_event, to_csl
 from timeline.markup.templating import render
 from timeline.own_computer import is_this_computer
-from timeline.story import Event, passage_address
+from timeline.story import Event, passage_address, published_by
 from timeline.streamlit_insides import host_page
 from timeline.timeline import Timeline
 from timeline.views.language import language_of
@@ -22,7 +22,10 @@ from timeline.wording.citing import cite_event, cite_quotation, cite_source
 
 
 class _Asked(NamedTuple):
-    """The story that is to be cited, the event if one is, and the address that lasts."""
+    """What is to be cited of a story, the event if one is, and the address that lasts.
+
+    Where the reader looks back from a day, that is what could be known by its end.
+    """
 
     opened: Timeline
     event: Event | None
@@ -33,11 +36,12 @@ class _Asked(NamedTuple):
 def _asked(parameters: Mapping[str, str], language: str, home: str) -> _Asked | None:
     """Return what is to be cited, or `None` where there is no such story."""
     asked = read_choices(parameters)
-    opened = find_story(language, asked).opened
-    if opened is None:
+    found = find_story(language, asked).opened
+    if found is None:
         return None
+    opened = found.as_of(asked.asof)
     event = asked.event if asked.event in opened.entries else ""
-    choices = Choices(event=event, story=asked.story, shelf=asked.shelf)
+    choices = Choices(event=event, asof=asked.asof, story=asked.story, shelf=asked.shelf)
     record = opened.story.event(event) if event else None
     query = urlencode(write_choices(choices))
     return _Asked(opened, record, choices, f"{home}?{query}" if query else home)
@@ -77,14 +81,14 @@ def citing_file(parameters: Mapping[str, str], home: str) -> str | None:
     if asked is None:
         return None
     if asked.event is None:
-        return to_csl(asked.opened)
+        return to_csl(asked.opened, asked.choices.asof)
     return csl_of_event(asked.opened.story, asked.event, asked.address)
 
 
 def _sources(asked: _Asked) -> list[Any]:
     story = asked.opened.story
     if asked.event is None:
-        return list(story.sources)
+        return list(published_by(story, asked.choices.asof).sources)
     return [story.source(s) for s in dict.fromkeys(q.source for q in asked.event.quotations)]
 
 

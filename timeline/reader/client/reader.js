@@ -618,8 +618,10 @@ export class Reader {
     const onDisk = this.find(".from-disk");
     if (onDisk) onDisk.hidden = location.protocol !== "file:";
     if (id !== "reader-share") return;
-    const address = new URL(this.address.of({ ...openingChoices(this.choices), event: this.focus.stop }));
-    fillShare(this.find("#reader-share"), address, this.data.title, this.host);
+    const { asof, lang } = this.choices;
+    const read = { ...openingChoices(this.choices), event: this.focus.stop };
+    const [address, cited] = [read, { ...read, asof, lang }].map((choices) => new URL(this.address.of(choices)));
+    fillShare(this.find("#reader-share"), address, cited.search, this.data.title, this.host);
   }
 
   toggleVoice() {

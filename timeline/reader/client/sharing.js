@@ -7,14 +7,15 @@ import { isThisComputer } from "./computer.js";
  * alone, as an ordinary page.
  * @param {HTMLElement} menu
  * @param {URL} address of the event
+ * @param {string} cited what the page of citations is asked for
  * @param {string} title of the story
  * @param {import("./reader.js").Host} host
  */
-export function fillShare(menu, address, title, host) {
+export function fillShare(menu, address, cited, title, host) {
   const place = menu.querySelector(".follow");
   if (!place || !host.code) return;
   offerFrame(menu.querySelector(".embed"), title, host);
-  menu.querySelector(".cite").search = address.search;
+  menu.querySelector(".cite").search = cited;
   place.hidden = host.roomsAlone;
   menu.querySelector(".rooms-alone").hidden = !place.hidden;
   place.querySelector("img").src = host.code(address.search.slice(1));
