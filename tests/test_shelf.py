@@ -205,6 +205,15 @@ def test_two_of_them_are_compared_at_an_address_of_their_own() -> None:
     assert "时间互相排斥：没有任何时间同时符合两者。" in spoken
 
 
+def test_with_names_what_the_chosen_story_is_compared_with() -> None:
+    query = "shelf=mill-courier&with=mill-chronicle&lang=en"
+    status, headers, _ = asked(f"/?{query}")
+    assert (status, headers["location"]) == (307, f"./compare?{query}")
+    assert asked(f"/compare?{query}") == asked("/compare?a=mill-courier&b=mill-chronicle&lang=en")
+    page = asked("/compare?view=compare&shelf=mill-courier")[2].decode()
+    assert page.count('<option value="mill-courier" lang="en" selected>') == 1
+
+
 @pytest.mark.parametrize(
     ("query", "told"),
     [

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import segno
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from timeline.bundle import FILE, ROUTE, read_bundle
@@ -23,7 +23,7 @@ from timeline.views.elements import SCRIPTS, packed_script
 from timeline.views.first_view import page_at
 from timeline.views.rooms import MARK
 from timeline.views.served import NOW, OFFLINE, PICTURE, READER, part_at
-from timeline.views.shelf_page import OWN, compare_at, shelf_at
+from timeline.views.shelf_page import OWN, asks_to_compare, compare_at, shelf_at
 from timeline.wording import Part
 
 CODE = "/code.svg"
@@ -42,6 +42,8 @@ def serve_page(request: Request) -> Response:
     """
     if "room" in request.query_params:
         return serve_room(request)
+    if asks_to_compare(request.query_params):
+        return RedirectResponse(f"./compare?{request.url.query}", headers=_ASKED_ANEW)
     page = page_at(request.query_params, _accepted(request))
     return HTMLResponse(
         page, headers=_ASKED_ANEW | _told_to_robots(is_own="story" in request.query_params)
@@ -62,7 +64,7 @@ def serve_shelf(request: Request) -> Response:
 def serve_comparison(request: Request) -> Response:
     """Answer with two stories of the server's own side by side."""
     query = request.query_params
-    is_own = any(value.startswith(OWN) for value in query.values())
+    is_own = "story" in query or any(value.startswith(OWN) for value in query.values())
     page = compare_at(query, _accepted(request))
     return HTMLResponse(page, headers=_ASKED_ANEW | _told_to_robots(is_own=is_own))
 

@@ -62,12 +62,13 @@ def shelf_at(parameters: Mapping[str, str], accepted: str) -> str:
 def compare_at(parameters: Mapping[str, str], accepted: str) -> str:
     """Return the page that compares the stories named by `a` and `b`, or else the shelf.
 
-    Those are names of the shelf, or behind `OWN` keys of readers' own stories. The shelf says why
-    they cannot be compared; without names it offers to choose two.
+    Where the address asks to compare as it asks for a view, they are the story that it chooses and
+    that named by `with`. Names are those of the shelf, or behind `OWN` keys of readers' own
+    stories. The shelf says why they cannot be compared; without names it offers to choose two.
     """
     choices = read_choices(parameters)
     language = language_of(choices, accepted)
-    names = [parameters[key] for key in ("a", "b") if parameters.get(key)]
+    names = [name for name in _named(parameters, choices) if name]
     found = {name: _found(name, language) for name in names}
     tellings = [
         Telling(_file_of(name), each.opened)
@@ -78,6 +79,18 @@ def compare_at(parameters: Mapping[str, str], accepted: str) -> str:
         return shelf_page(language, choices, _why_not(names, found, language), found)
     addresses = [_address(_place(name)) for name in names]
     return compare_page(compare(*tellings), language, addresses)
+
+
+def asks_to_compare(parameters: Mapping[str, str]) -> bool:
+    """Return whether an address of the page asks to compare its story with another one."""
+    return "with" in parameters or parameters.get("view") == "compare"
+
+
+def _named(parameters: Mapping[str, str], choices: Choices) -> tuple[str, str]:
+    if not asks_to_compare(parameters):
+        return parameters.get("a", ""), parameters.get("b", "")
+    chosen = f"{OWN}{choices.story}" if choices.story else choices.shelf or next(iter(shelf()), "")
+    return chosen, parameters.get("with", "")
 
 
 def _place(name: str) -> Choices:
