@@ -30,6 +30,7 @@ from timeline.timeline import make_timeline
 
 DATA = Path(__file__).parent / "data"
 FORMATS = DATA / "formats"
+MILL = (DATA.parents[1] / "data/mill.yaml").read_bytes()
 _KEYS = (
     *("events", "title", "eras", "text", "headline", "start_date", "end_date", "year", "month"),
     *("day", "hour", "media", "url", "group", "display_date", "unique_id"),
@@ -623,8 +624,9 @@ class TestRefusals:
             ("a.csv", b"PK\x03\x04", "the file is broken, or only a part of it is there"),
             ("a.csv", "“".encode("cp1252"), "the byte 0x93 is not UTF-8"),
             ("a.txt", b"A text", "the format of the file is not known"),
-            ("a.yaml", b"title: T\nevents: []\n", "this is a story already, and is not imported"),
-            ("a.yaml", b"# A, B\nevents: []\n", "this is a story already, and is not imported"),
+            ("a.yaml", b"# A, B\n" + MILL, "this is a story already, and is not imported"),
+            ("a.yaml", MILL[:7_000], "this is a story already, and broken here: the line 'via'"),
+            ("a.yaml", MILL[:600], "this is a story already, and broken here: missing"),
             ("a.xlsx", b"\x01\x82,", "this is no workbook of Excel, though its name says so"),
             ("a.ODS", b"\x01\x82,", "this is no spreadsheet of LibreOffice, though its name"),
             ("a.csv", b"a,b\n\x01\x82,", "this is no text"),

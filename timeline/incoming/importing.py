@@ -32,7 +32,7 @@ from timeline.incoming.tables import read_table
 from timeline.incoming.telling import Note, Noted, not_read
 from timeline.incoming.timelinejs import is_timelinejs, read_timelinejs
 from timeline.incoming.timelinejs2 import in_version_3, is_version_2
-from timeline.loading import read_data, read_plain, write_yaml
+from timeline.loading import read_data, read_plain, read_story, write_yaml
 from timeline.story import Story
 
 FORMAT = 1
@@ -123,8 +123,8 @@ def _alone(story: Imported, at: int, names: Sequence[str], over: tuple[Note, ...
 _DATE_OF_ALL = re.compile(r"^[\"']?date[\"']?[ \t]*:", re.MULTILINE)
 """The key `date` of all that is in a file."""
 
-_EVENTS = re.compile(r"^events[ \t]*:", re.MULTILINE)
-"""The key of a story that no other file has."""
+_OF_STORY = re.compile(r"^(?:events|lanes|standfirst)[ \t]*:", re.MULTILINE)
+"""The keys of a story that no other file has: one that was cut off may have the first of them."""
 
 
 def recognize(name: str, text: str) -> str | None:
@@ -170,7 +170,7 @@ def _read(name: str, content: bytes | str, given: Given, form: str | None) -> Dr
     is_yaml = PurePath(name).suffix.casefold() in _YAML
     recognized = form or recognize(name, text) or ""
     # The first line of a story, a comment, may look like that of a table.
-    is_story = is_yaml and recognized == "csv" and not form and _EVENTS.search(text)
+    is_story = is_yaml and recognized == "csv" and not form and _OF_STORY.search(text)
     form = "" if is_story else recognized
     if form not in IMPORTERS:
         return _unknown(name, text, is_yaml=is_yaml)
@@ -182,7 +182,13 @@ def _read(name: str, content: bytes | str, given: Given, form: str | None) -> Dr
 
 def _unknown(name: str, text: str, *, is_yaml: bool) -> Draft:
     """Return the refusal of a text in no format that is imported."""
-    if _EVENTS.search(text):
+    if _OF_STORY.search(text):
+        if problems := read_story(text, name).problems:
+            first = problems[0]
+            message = f"this is a story already, and broken here: {first.message}"
+            hint = f"{first.hint}; " if first.hint else ""
+            hint += "'timeline check' tells all that is to mend"
+            return refusal(name, message, hint, line=first.line, where=first.where)
         hint = (
             "see it with 'timeline view' and hold it against all rules with 'timeline check'; of "
             "several files that are put together, each holds one event"
