@@ -62,6 +62,18 @@ def test_in_a_lesson_that_reveals_every_edge_is_whole(
     assert before == later < paths(Choices(mode="present"))
 
 
+def test_on_a_worksheet_without_events_every_edge_is_whole() -> None:
+    layout = lay_out(*told("shapes"), width=358)
+
+    def edges(layout: TimelineLayout, *, filled: bool) -> list[str]:
+        paths = paint_svg(layout, LIGHT, filled=filled).iter("path")
+        return [drawn for path in paths if "l-6 6" in (drawn := path.get("d", ""))]
+
+    empty = edges(layout, filled=False)
+    assert empty == edges(replace(layout, wait=True), filled=False)
+    assert len(empty) < len(edges(layout, filled=True))
+
+
 def test_an_edge_is_whole_where_no_words_are() -> None:
     layout = lay_out(*told("shapes"), width=692)
     (gap,) = layout.gaps

@@ -15,8 +15,8 @@ from tests.browser.conftest import At
 from tests.browser.test_accessibility import SCHEMES
 from tests.chronology_story import QUOTED, tell
 from tests.test_handout import crowded
-from timeline.exchange import to_handout, to_worksheet
-from timeline.exchange.worksheet import HIDEABLE, PAGES
+from timeline.exchange import to_grid, to_handout, to_worksheet
+from timeline.exchange.worksheet import HIDEABLE, PAGES, Copy
 from timeline.markup.worksheet import Paper
 from timeline.reader import facts_of
 from timeline.timeline import Timeline, make_timeline, open_timeline
@@ -51,7 +51,37 @@ def test_a_worksheet_prints_on_its_paper(
     pdf = printed(page, sheet, tmp_path)
     ((width, height),) = page_sizes(pdf)
     assert (width, height) == pytest.approx(PAPER[paper], abs=1)
-    assert page_count(pdf) <= 12
+    assert page_count(pdf) <= 11
+
+
+# Leaves the title and the timeline alone on the paper.
+FIRST_PAGE = """() => document.querySelectorAll('main > :not(header, .timeline)')
+    .forEach((part) => part.remove())"""
+
+
+@pytest.mark.parametrize("paper", ["A4", "letter"])
+@pytest.mark.parametrize("name", ["zhang", "mill", "template"])
+def test_the_timeline_of_a_worksheet_stands_on_the_first_page_below_the_title(
+    page: Page, tmp_path: Path, name: str, paper: Paper
+) -> None:
+    for hide in ((), ("dates",)):
+        printed(
+            page,
+            to_worksheet(open_timeline(DATA / f"{name}.yaml"), hide=hide, paper=paper),
+            tmp_path,
+        )
+        page.evaluate(FIRST_PAGE)
+        expect(page.locator(".timeline-picture")).to_be_visible()
+        assert page_count(page.pdf(prefer_css_page_size=True)) == 1
+
+
+@pytest.mark.parametrize("paper", ["A4", "letter"])
+@pytest.mark.parametrize("copy", ["student", "teacher"])
+def test_a_grid_of_eighteen_events_fits_on_a_page(
+    page: Page, zhang_timeline: Timeline, tmp_path: Path, paper: Paper, copy: Copy
+) -> None:
+    grid = to_grid(zhang_timeline, copy=copy, paper=paper)
+    assert page_count(printed(page, grid, tmp_path)) == 1
 
 
 @pytest.mark.parametrize(

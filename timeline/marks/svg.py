@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -73,7 +73,7 @@ def paint_svg(
             "aria-label": phrases(said.language).gettext("Timeline"),
         },
     )
-    root.extend(ground_elements(layout, palette))
+    root.extend(ground_elements(replace(layout, wait=layout.wait or not filled), palette))
     root.extend(title_elements(layout, palette, said))
     root.extend(axis_elements(layout, palette, said, filled=filled))
     if filled:
