@@ -132,9 +132,9 @@ CONTROLS = (
     Control(".lesson [data-step=less]", f"{LESSON}&step=1", ".panel[data-stage=quotation]"),
     Control(".lesson [data-step=more]", LESSON, ".panel[data-stage=question] .question"),
     Control(".lesson [name=reveal]", LESSON, ".panel[data-stage=headline]"),
-    Control(".menu [name=reveal][value=yes]", "", ".menu .presses:text('(260 presses)')"),
+    Control(".menu [name=reveal][value=yes]", "", ".menu .presses:text('260 presses')"),
     Control(
-        "[name=reveal][value=e2]", f"{LESSON}&reveal=yes", ".lesson .presses:text('(257 presses)')"
+        "[name=reveal][value=e2]", f"{LESSON}&reveal=yes", ".menu .presses:text('257 presses')"
     ),
     Control("[name=stages][value=headline]", f"{LESSON}&reveal=yes", ".panel[data-stage=date]"),
     Control(".lesson [data-act=legend]", LESSON, ".drawing .legend"),

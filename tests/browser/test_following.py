@@ -94,6 +94,9 @@ def test_a_class_goes_where_its_teacher_goes(
     assert said.count("No event has been told in full yet.") == 1
     for absent in (".begin", ".drawing", ".list", ".foot"):
         expect(student.locator(absent)).to_be_hidden()
+    open_menu(student, "more")
+    assert student.locator("#reader-more").get_by_role("link").count() == 0
+    student.keyboard.press("Escape")
     for step_on in student.locator("[data-step]").all():
         expect(step_on).to_have_attribute("aria-disabled", "true")
     student.keyboard.press("ArrowRight")

@@ -151,7 +151,7 @@ def test_of_a_lesson_that_fills_the_screen_the_words_alone_may_scroll(
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_tools_of_a_lesson_stand_in_one_line(page: Page, in_file: At, language: str) -> None:
     arrive(page, in_file(f"mode=present&reveal=yes&event=hotel-meeting&lang={language}"))
-    expect(page.locator(".lesson .presses")).not_to_be_empty()
+    expect(page.locator(".menu .presses")).not_to_be_empty()
     height = page.locator(".lesson").evaluate("(bar) => bar.offsetHeight")
     button = page.locator(".lesson button").first.evaluate("(button) => button.offsetHeight")
     assert height < 2 * button
@@ -343,7 +343,8 @@ def test_what_is_no_step_of_its_own_comes_with_what_is_before_it(page: Page, in_
 
 def test_the_plan_says_how_many_presses_the_lesson_takes(page: Page, in_file: At) -> None:
     arrive(page, in_file("mode=present&reveal=yes&stages=headline,date"))
-    expect(page.locator(".lesson .presses")).to_have_text("(37 presses)")
+    expect(page.locator(".menu .presses")).to_have_text("37 presses")
+    expect(page.get_by_role("checkbox", name="Reveal", exact=True)).to_be_checked()
     for _ in range(36):
         page.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile("event=report.*step=1"))
@@ -365,15 +366,15 @@ def test_which_events_wait_is_chosen_by_keys_before_the_lesson(page: Page, in_fi
     expect(page.locator("fieldset input[name=reveal]:checked")).to_have_count(18)
     boxes.first.press("Space")
     expect(page).to_have_url(re.compile("[?#]reveal=stay%2Cmeets-jack%2C.*%2Creport$"))
-    expect(page.locator(".menu .presses")).to_have_text("(97 presses)")
+    expect(page.locator(".menu .presses")).to_have_text("97 presses")
     boxes.first.press("Space")
     expect(page).to_have_url(in_file("reveal=yes"))
-    expect(page.locator(".menu .presses")).to_have_text("(100 presses)")
+    expect(page.locator(".menu .presses")).to_have_text("100 presses")
     page.locator("[name=stages][value=pause]").press("Space")
     expect(page).to_have_url(
         re.compile("reveal=yes&stages=headline%2Cdate%2Cquotation%2Cquestion$")
     )
-    expect(page.locator(".menu .presses")).to_have_text("(83 presses)")
+    expect(page.locator(".menu .presses")).to_have_text("83 presses")
 
 
 def test_events_that_were_not_public_are_not_offered(page: Page, in_file: At) -> None:

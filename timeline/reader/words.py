@@ -55,7 +55,7 @@ def words_of(timeline: Timeline) -> dict[str, Any]:
             "Here the times of events without a date follow from all events, also from those that "
             "are still to come."
         ),
-        "presses": counted("({count} press)", "({count} presses)"),
+        "presses": counted("{count} press", "{count} presses"),
         "stages": stage_names(language),
         "copied": _("Link copied"),
         "noDay": _("This file does not hold the story as of that day, and shows all of it."),

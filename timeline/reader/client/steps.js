@@ -40,9 +40,7 @@ export class Steps {
   showStages() {
     const { choices, facts, focus, selection, reveals } = this.state;
     const presses = pressesOf(facts, selection.shown, choices);
-    for (const node of this.root.querySelectorAll(".presses")) {
-      node.textContent = choices.reveal.length ? counted(this.words.presses, presses) : "";
-    }
+    this.find(".presses").textContent = choices.reveal.length ? counted(this.words.presses, presses) : "";
     const stages = reveals ? stagesIn(facts, focus.stop, choices) : [];
     const list = this.find(".stages");
     list.hidden = stages.length < 2;
