@@ -93,18 +93,25 @@ def test_files_are_in_a_dialog_that_the_reader_asks_for() -> None:
     app.session_state["wants-files"] = True
     app.run()
     assert app.file_uploader(key="story-file")
-    assert [text.value for text in app.text] == [
-        *("Open a story", "Save"),
-        *(step.task for step in steps_of(shown(app), "", Choices())),
+    assert [title.value for title in app.subheader] == [
+        "Open a story",
+        "Save to read",
+        "Save for a class",
+        "Save to edit, or for other programs",
+        "Save as a picture",
     ]
+    tasks = [step.task for step in steps_of(shown(app), "", Choices())]
+    assert [text.value for text in app.text] == tasks
     assert [each.proto.label for each in app.get("download_button")] == [
         "Offline page (under 6 MB)",
         "Offline page, light (under 0.5 MB)",
-        "For a learning platform (SCORM)",
         "Handout",
         "Who tells what, to fill in",
         "Who tells what, filled in",
-        "Who tells what (CSV)",
+        "For a learning platform (SCORM)",
+        "Lesson plan to print",
+        "Worksheet",
+        "Worksheet, teacher’s copy",
         "Story (YAML)",
         "Package (ZIP)",
         "Workbook (Excel)",
@@ -112,10 +119,8 @@ def test_files_are_in_a_dialog_that_the_reader_asks_for() -> None:
         "Data (JSON)",
         "TimelineJS",
         "JSON-LD",
+        "Who tells what (CSV)",
         "Picture (SVG)",
-        "Lesson plan to print",
-        "Worksheet",
-        "Worksheet, teacher’s copy",
     ]
     assert told(app, "save-png")["picture"] == picture_address(shown(app))
     app.run()

@@ -491,7 +491,10 @@ def test_a_teacher_sees_that_her_room_is_gone(teacher: Page) -> None:
 def test_a_code_is_typed(teacher: Page, class_room: BrowserContext, site: str) -> None:
     student = class_room.new_page()
     student.goto(f"{site}room")
-    student.get_by_label("The code that your teacher shows").fill("kbwq7txz")
+    field = student.get_by_label("The code that your teacher shows")
+    boxes = [each.bounding_box() for each in (field, student.get_by_role("button"))]
+    assert len({(box["y"], box["height"]) for box in boxes if box is not None}) == 1
+    field.fill("kbwq7txz")
     student.keyboard.press("Enter")
     expect(student.get_by_role("alert")).to_contain_text("No class room has this code.")
     student.get_by_label("The code that your teacher shows").fill(f" {code_of(teacher).lower()} ")

@@ -261,7 +261,7 @@ def test_an_event_can_be_opened_on_a_device_of_ones_own(page: Page, site: str) -
     arrive(page, f"{site}?event=training")
     open_menu(page, "share")
     expect(page.get_by_text(f"{site.rstrip('/')}/?event=training")).to_be_visible()
-    expect(page.get_by_text("Scan to open this event on your own device.")).to_be_visible()
+    expect(page.get_by_text("Scan to open this on your own device.")).to_be_visible()
     expect(page.locator("#reader-share .local")).to_have_text(
         "This address works on this computer only: others need its network address."
     )

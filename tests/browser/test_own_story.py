@@ -139,6 +139,10 @@ def test_the_link_of_an_own_story_opens_it_in_another_browser_until_it_is_delete
     # The browser knows whose it is after a reload, too.
     arrive(page, address)
     open_files(page)
+    names = page.get_by_role("dialog").get_by_role("button").all_inner_texts()
+    first = names.index("Edit it here")
+    assert names[first + 1] == "Back to the story of this server"
+    assert names[first + 2].startswith("Delete it from the server")
     page.get_by_role("button", name="Delete it from the server").click()
     expect(page.get_by_text("nothing brings it back")).to_be_visible()
     page.get_by_role("button", name="Delete it now").click()

@@ -39,6 +39,25 @@ def test_two_controls_stand_above_and_the_way_on_stands_at_the_foot(
     assert phone.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
+def test_a_menu_is_as_wide_as_the_screen_and_takes_the_place_of_that_which_leads_to_it(
+    phone: Page, in_file: At
+) -> None:
+    arrive(phone, in_file(""))
+    for name, button in (("find", "Find"), ("more", "More")):
+        phone.get_by_role("button", name=button).click()
+        box = phone.locator(f"#reader-{name}").bounding_box()
+        assert box is not None
+        assert (box["x"], box["width"]) == (8, 374)
+        if name == "find":
+            phone.keyboard.press("Escape")
+    for name in ("Views", "Check the quotations"):
+        phone.locator("#reader-more").get_by_role("button", name=name).click()
+        expect(phone.locator(".menu:visible")).to_have_count(1)
+        expect(phone.locator("#reader-more")).to_be_hidden()
+        phone.keyboard.press("Escape")
+        expect(phone.locator("#reader-more")).to_be_visible()
+
+
 def test_an_event_opens_on_its_words_with_the_next_headline_at_the_foot(
     phone: Page, in_file: At
 ) -> None:

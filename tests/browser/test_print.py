@@ -64,7 +64,7 @@ FIRST_PAGE = """() => document.querySelectorAll('main > :not(header, .timeline)'
 def test_the_timeline_of_a_worksheet_stands_on_the_first_page_below_the_title(
     page: Page, tmp_path: Path, name: str, paper: Paper
 ) -> None:
-    for hide in ((), ("dates",)):
+    for hide in (HIDEABLE[:0], HIDEABLE[:1]):
         printed(
             page,
             to_worksheet(open_timeline(DATA / f"{name}.yaml"), hide=hide, paper=paper),

@@ -101,6 +101,7 @@ def test_own_stories_are_compared_with_each_other_and_with_the_shelf(
     page.get_by_role("link", name="Compare with another story").click()
     first, second = page.locator("select[name=a]"), page.locator("select[name=b]")
     expect(first.locator("option:checked")).to_have_text("Another fire")
+    expect(page.get_by_role("heading", level=2).first).to_have_text("Compare two of them")
     for chosen, title in ((second, "One fire"), (first, "The fire at the mill: who knew?")):
         chosen.select_option(label=title)
         page.get_by_role("button", name="Compare").click()

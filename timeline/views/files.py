@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from timeline.timeline import Timeline
-from timeline.views.opening import TURNED, reading, show_edit, show_open
+from timeline.views.opening import TURNED, reading, show_open, show_own
 from timeline.views.place import chosen
 from timeline.views.saving import show_save
 from timeline.views.stories import find_story
@@ -24,7 +24,7 @@ def show_files(opened: Timeline, language: str) -> None:
                 find_story(language, chosen())
             st.rerun()
         show_open(language)
-        show_edit(opened, language)
+        show_own(opened, language)
         show_save(opened, language)
 
     show()

@@ -57,9 +57,9 @@ def _edit(opened: Timeline | None) -> None:
 
 
 def show_open(language: str) -> None:
-    """Show what opens a file of the reader's own, and what leads back."""
+    """Show what opens a file of the reader's own."""
     _ = phrases(language).gettext
-    st.text(_("Open a story"))
+    st.subheader(_("Open a story"), anchor=False)
     st.file_uploader(
         _("A story in YAML, a spreadsheet or CSV, TimelineJS, Markdown, or several in a zip file"),
         key="story-file",
@@ -78,13 +78,21 @@ def show_open(language: str) -> None:
         )
         .format(hours=hours)
     )
+
+
+def show_own(opened: Timeline | None, language: str, *, edits: bool = True) -> None:
+    """Show, in one row, what edits the story, leads back from a reader's own, and deletes it."""
+    _ = phrases(language).gettext
     key = chosen().story
-    if owns(key):
-        with st.popover(_("Delete it from the server")):
-            st.text(_("The link to it leads nowhere then, and nothing brings it back."))
-            st.button(_("Delete it now"), key="delete", on_click=_delete)
-    if key:
-        st.button(_("Back to the story of this server"), key="back", on_click=_begin_anew)
+    with st.container(horizontal=True, gap="xsmall"):
+        if edits:
+            show_edit(opened, language)
+        if key:
+            st.button(_("Back to the story of this server"), key="back", on_click=_begin_anew)
+        if owns(key):
+            with st.popover(_("Delete it from the server")):
+                st.text(_("The link to it leads nowhere then, and nothing brings it back."))
+                st.button(_("Delete it now"), key="delete", on_click=_delete)
 
 
 def show_lost(found: Found, language: str) -> None:

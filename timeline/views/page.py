@@ -18,7 +18,7 @@ from timeline.views.editor import show_editor
 from timeline.views.elements import show_reader
 from timeline.views.files import show_files
 from timeline.views.language import language_of
-from timeline.views.opening import TURNED, reading, show_edit, show_lost, show_open
+from timeline.views.opening import TURNED, reading, show_edit, show_lost, show_open, show_own
 from timeline.views.own import owns, secret_of, show_secret
 from timeline.views.place import PLACE, chosen
 from timeline.views.problems import follow_file, show_problems
@@ -65,8 +65,8 @@ def show_page(found: Found, choices: Choices, language: str) -> None:
     if opened is None:
         show_open(language)
         is_text = bool(found.lines) or is_begun(choices.story)
-        if draft is None and is_text and owns(choices.story):
-            show_edit(None, language)
+        is_mine = draft is None and owns(choices.story)
+        show_own(None, language, edits=is_text and is_mine)
     else:
         _show_story(opened, choices.story, language)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
 
@@ -32,6 +32,9 @@ from timeline.views.place import place
 from timeline.views.served import picture_address
 from timeline.wording import describe_loss, describe_too_many, name_hideable, phrases
 
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
 
 class _Offer(NamedTuple):
     label: str
@@ -43,26 +46,36 @@ class _Offer(NamedTuple):
 def show_save(opened: Timeline, language: str) -> None:
     """Show what can be taken away: the offline page, worksheets, a picture, data."""
     _ = phrases(language).gettext
-    st.text(_("Save"))
-    with st.container(key="save", horizontal=True, gap="xsmall"):
-        for number, offer in enumerate(_offers(opened, language)):
-            st.download_button(
-                offer.label,
-                data=offer.make,
-                file_name=suggested_name(opened.story.title, offer.ending),
-                mime=offer.kind,
-                key=f"save-{number}",
-                on_click="ignore",
-            )
+    _show_offers(opened, _("Save to read"), _pages(opened, language))
+    _show_offers(opened, _("Save for a class"), _class_offers(opened, language))
+    _show_plan(opened, language)
+    show_worksheet(opened, language)
+    _show_offers(opened, _("Save to edit, or for other programs"), _data_offers(opened, language))
+    _show_losses(opened, language)
+    picture = _Offer(_("Picture (SVG)"), ".svg", "image/svg+xml", partial(to_svg, opened))
+    with _show_offers(opened, _("Save as a picture"), [picture]):
         show_png(
             _("Picture (PNG)"),
             picture_address(opened),
             suggested_name(opened.story.title, ".png"),
             _("The picture could not be made. Try again."),
         )
-    _show_plan(opened, language)
-    show_worksheet(opened, language)
-    _show_losses(opened, language)
+
+
+def _show_offers(opened: Timeline, title: str, offers: Iterable[_Offer]) -> DeltaGenerator:
+    """Show a row of files below a title, and return the row."""
+    st.subheader(title, anchor=False)
+    row = st.container(horizontal=True, gap="xsmall")
+    for offer in offers:
+        row.download_button(
+            offer.label,
+            data=offer.make,
+            file_name=suggested_name(opened.story.title, offer.ending),
+            mime=offer.kind,
+            key=f"save{offer.ending}",
+            on_click="ignore",
+        )
+    return row
 
 
 def _show_plan(opened: Timeline, language: str) -> None:
@@ -150,7 +163,7 @@ def _data_offers(opened: Timeline, language: str) -> list[_Offer]:
     return [
         _Offer(label, _ending(form), kind, partial(EXPORTERS[form], opened))
         for form, (label, kind) in named.items()
-    ]
+    ] + [_Offer(_("Who tells what (CSV)"), "-matrix.csv", "text/csv", partial(to_matrix, opened))]
 
 
 def _ending(form: str) -> str:
@@ -182,33 +195,16 @@ def _losses(form: str, opened: Timeline, language: str) -> list[str]:
     ]
 
 
-def _offers(opened: Timeline, language: str) -> list[_Offer]:
-    _ = phrases(language).gettext
-    return [
-        *_pages(opened, language),
-        _Offer(
-            _("For a learning platform (SCORM)"),
-            "-scorm.zip",
-            "application/zip",
-            partial(to_scorm, opened),
-        ),
-        _Offer(_("Handout"), "-handout.html", "text/html", partial(to_handout, opened)),
-        *_matrix_offers(opened, language),
-        *_data_offers(opened, language),
-        _Offer(_("Picture (SVG)"), ".svg", "image/svg+xml", partial(to_svg, opened)),
-    ]
-
-
-def _matrix_offers(opened: Timeline, language: str) -> list[_Offer]:
-    """Return who tells of what, for a class, for its teacher and for a spreadsheet."""
+def _class_offers(opened: Timeline, language: str) -> list[_Offer]:
+    """Return what a class reads, fills in and works with, and the key to it."""
     _ = phrases(language).gettext
     key = partial(to_grid, opened, copy="teacher")
+    html, scorm = "text/html", _("For a learning platform (SCORM)")
     return [
-        _Offer(
-            _("Who tells what, to fill in"), "-grid.html", "text/html", partial(to_grid, opened)
-        ),
-        _Offer(_("Who tells what, filled in"), "-grid-key.html", "text/html", key),
-        _Offer(_("Who tells what (CSV)"), "-matrix.csv", "text/csv", partial(to_matrix, opened)),
+        _Offer(_("Handout"), "-handout.html", html, partial(to_handout, opened)),
+        _Offer(_("Who tells what, to fill in"), "-grid.html", html, partial(to_grid, opened)),
+        _Offer(_("Who tells what, filled in"), "-grid-key.html", html, key),
+        _Offer(scorm, "-scorm.zip", "application/zip", partial(to_scorm, opened)),
     ]
 
 

@@ -156,6 +156,7 @@ def shelf_page(
         entries=entries,
         offered=offered,
         chosen=[*found],
+        is_comparing=compared is not None,
         prefix=OWN,
         gone=next((name for name, opened in own.items() if opened is None), ""),
         script=OWN_SCRIPT,
