@@ -253,6 +253,27 @@ def test_the_list_numbers_events_as_the_panel_counts_them(zhang_timeline: Timeli
     assert f"Event {dict(map(reversed, listed))['presents']} of 11" in view.html
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("lane=public", "Not among the 4 events that fit"),
+        ("q=spyware&lane=contacts", "Not the one event that fits"),
+        ("q=nowhere", "No event fits what you asked for."),
+    ],
+)
+def test_an_event_that_does_not_fit_is_told_of_as_such(
+    zhang_timeline: Timeline, query: str, said: str
+) -> None:
+    choices = read_choices(dict(parse_qsl(f"event=offer&{query}")))
+    assert f'<span class="at">{said}</span>' in first_view(zhang_timeline, choices).html
+
+
+@pytest.mark.parametrize("view", ["story", "orders", "voices", "people", "matrix", "order"])
+def test_it_stands_in_the_view_that_was_asked_for(zhang_timeline: Timeline, view: str) -> None:
+    html = first_view(zhang_timeline, read_choices({"view": view})).html
+    assert f'data-mode="read" data-view="{view}" data-at="opening"' in html
+
+
 def test_a_chart_stands_in_it_for_each_width_that_the_client_asks_for() -> None:
     for mode, sizes in SIZES.items():
         assert set(sizes.values()) <= set(DRAWN[mode])
