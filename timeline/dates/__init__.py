@@ -37,4 +37,4 @@ from timeline.dates.periods import DAY, DAYS_OF_GREGORIAN_CYCLE, Period, Seconds
 from timeline.dates.reader import DateReader
 from timeline.dates.reading import read_date
 from timeline.dates.references import AsOf, as_reference
-from timeline.dates.rules import EDITOR, RULES
+from timeline.dates.sentences import EDITOR, RULES

@@ -11,7 +11,7 @@ import datetime as dt
 
 import numpy as np
 
-from timeline.dates import anaphors, compounds, days, lengths, years
+from timeline.dates import compounds, days, lengths, years
 from timeline.dates.clocks import END_OF_DAY
 from timeline.dates.compounds import together
 from timeline.dates.joining import join
@@ -145,7 +145,6 @@ PAIRS: dict[tuple[str, str], Rule] = {
     **compounds.PAIRS,
     **years.PAIRS,
     **lengths.PAIRS,
-    **anaphors.PAIRS,
     ("date", "joint:date"): _dates,
     **{(one, f"joint:{other}"): _clocks for one in _TIMES for other in _TIMES},
     ("clock", "clock"): _in_two_zones,

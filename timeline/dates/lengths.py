@@ -1,4 +1,4 @@
-"""Lengths of time, and what is counted with them: units ago, the n-th of a longer unit, weeks."""
+"""Lengths of time, and what is counted: units ago, the n-th of a longer unit, weeks, 次年2月."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ import numpy as np
 
 from timeline.dates import days
 from timeline.dates.compounds import together
+from timeline.dates.joining import join
 from timeline.dates.kinds import (
+    Anaphor,
     Found,
     Length,
     Limits,
@@ -18,14 +20,26 @@ from timeline.dates.kinds import (
     Ordinals,
     Rule,
     either_way,
-    flip,
 )
 from timeline.dates.model import Calendar, Precision, Span
 from timeline.dates.periods import DAYS, MONTHS, Period
-from timeline.dates.portions import nth_unit
+from timeline.dates.portions import nth_unit, portion
 from timeline.dates.resolving import resolved
 from timeline.dates.situation import Situation, relative, shifted, stretch
-from timeline.dates.values import LAST, LISTS, OPEN_ENDED, RANGES, Value, coarser
+from timeline.dates.values import (
+    LAST,
+    LISTS,
+    MONTHLESS,
+    OPEN_ENDED,
+    RANGES,
+    YEARLESS,
+    Clock,
+    Point,
+    Value,
+    changed,
+    coarser,
+    unit,
+)
 
 _COUNTABLE = (MONTHS.keys() | DAYS.keys()) - {Precision.DECADE, Precision.CENTURY}
 
@@ -154,7 +168,8 @@ def _nth_of(nth: tuple[int, Any, int], whole: Value, situation: Situation) -> Me
     return together(value, known[0], "C", rule)
 
 
-def _week_number(numbers: Numbers, _: Any, __: Situation) -> Meant:
+def week_number(numbers: Numbers, _: Any, __: Situation) -> Meant:
+    """Return the number of a week of a year."""
     number = numbers[1][0]
     return [("week_number", number.value)] if not numbers[0] and number.digits <= 2 else None
 
@@ -172,8 +187,42 @@ def _week_of(number: int, whole: Value, situation: Situation) -> Meant:
     return together(value, whole, "C", "week")
 
 
+def _with_part(anaphor: Anaphor, part: Value, _: Situation) -> Meant:
+    shapes = {Precision.YEAR: YEARLESS, Precision.MONTH: MONTHLESS}.get(anaphor.precision, ())
+    is_free = anaphor.part is None and part.shape in shapes
+    return [("anaphor", anaphor._replace(part=part))] if is_free else None
+
+
+def _with_clock(anaphor: Anaphor, clock: Clock, _: Situation) -> Meant:
+    is_free = anaphor.precision is Precision.DAY and anaphor.clock is None
+    return [("anaphor", anaphor._replace(clock=clock))] if is_free else None
+
+
+def _behind(date: Value, tail: tuple[str, Anaphor], situation: Situation) -> Meant:
+    """Read a range or a list whose end is counted from its beginning."""
+    joint, (precision, steps, part, clock, share) = tail
+    known = situation.attempt(lambda: resolved(date, situation))
+    if known is None or coarser(known[0].precision, precision) is not precision:
+        return None
+    left, spans = known
+    # What follows a night or a winter follows the day or the year that it begins in.
+    day = spans[-1].first if left.rule in ("daytime", "season") else spans[-1].last
+    if day is None or situation.calendar is not Calendar.GREGORIAN:
+        return None
+    there = stretch(shifted(precision, steps, day), precision).first or Point()
+    if part:
+        month = {"month": there.month} if there.month else {}
+        return join(left, joint, changed(part, year=there.year, **month)._replace(shape="C"))
+    shape = "y" if precision is Precision.YEAR else "C"
+    whole = unit(there, shape, precision)._replace(clock=clock)
+    end = portion(whole, *share) if share else whole
+    return end and join(left, joint, end)
+
+
 PAIRS: dict[tuple[str, str], Rule] = {
     **either_way({("nth", "date"): _nth_of, ("week_number", "date"): _week_of}),
+    **either_way({("anaphor", "date"): _with_part, ("anaphor", "clock"): _with_clock}),
+    ("date", "joint:anaphor"): _behind,
     ("numbers", "unit"): _length,
     ("one", "unit"): lambda number, precision, _: (
         [("length", ((number, number, precision),))] if isinstance(precision, Precision) else None
@@ -189,8 +238,6 @@ PAIRS: dict[tuple[str, str], Rule] = {
     ("ordinals", "single"): _nth,
     ("ordinals", "length"): first_ones,
     ("ordinals", "weekday"): lambda which, number, s: _nth(which, ("weekday", number), s),
-    ("numbers", "week_behind"): _week_number,
-    ("week_before", "numbers"): flip(_week_number),
     ("date", "unit"): lambda date, precision, _: (
         date if date.rule == "tolerance" and precision is Precision.YEAR else None
     ),

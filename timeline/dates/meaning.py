@@ -139,7 +139,10 @@ def _edtf(value: Value) -> str:
             return ""
         one, other = _name(first), _name(last)
         if first.code and last.code and one == other:
-            return "" if _is_in_doubt(first) else one
+            # The code of a season might as well be a year: 1912-21.
+            code, year = first.code, first.year or 0
+            in_doubt = code.isdigit() and not first.mark and year > 0 and year % 100 < int(code)
+            return "" if in_doubt else one
         both = bool(first.code) == bool(last.code) and (first.code or first.mark != last.mark)
         return f"{one}/{other}" if both and one and other else ""
     brackets = {"either": "[{}]", "both": "{{{}}}"}.get(value.rule)
@@ -151,12 +154,6 @@ def _edtf(value: Value) -> str:
     ]
     whole = len(names) == len(value.spans) and all(names)
     return brackets.format(",".join(names)) if brackets and whole else ""
-
-
-def _is_in_doubt(at: Point) -> bool:
-    """Tell whether the code of a season might as well be a year: 1912-21."""
-    year = at.year or 0
-    return at.code.isdigit() and not at.mark and year > 0 and year % 100 < int(at.code)
 
 
 def _name(at: Point) -> str:

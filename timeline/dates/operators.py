@@ -14,7 +14,14 @@ from timeline.dates.gate import quoted
 from timeline.dates.grammar import WEEKEND, spoken_hour, weekday_at
 from timeline.dates.joining import join
 from timeline.dates.kinds import Length, Limits, Meant, Ordinal, Ordinals, as_ordinals
-from timeline.dates.lengths import counted, first_ones, is_countable, moved, one_day
+from timeline.dates.lengths import (
+    counted,
+    first_ones,
+    is_countable,
+    moved,
+    one_day,
+    week_number,
+)
 from timeline.dates.model import Calendar, Precision, Qualifier, Span
 from timeline.dates.portions import portion
 from timeline.dates.resolving import day_of, resolved
@@ -128,27 +135,31 @@ def _framed(clock: Clock, _: Any, __: Situation) -> Meant:
     return [("clock", clock._replace(until=until, exact=False))] if until else None
 
 
-def _daytime(value: Value, kind: str, situation: Situation) -> Meant:
-    """Read a part of a day as that day, and a night as the day it begins on and the next."""
-    if value.precision is not Precision.DAY or value.shape == "d" or value.clock is not None:
+def _daytime(value: Value, kind: str, _: Situation) -> Meant:
+    """Read a part of a day as that day; "late Monday night" is that night."""
+    is_one = value.single or value.shape == "RN" or value.rule == "daytime"
+    if not (is_one and _has_parts(value)):
         return None
-    is_part = kind in ("same", "later")
-    if value.rule in OPEN_ENDED | {"week"} or (value.rule == "daytime" and not is_part):
+    return value._replace(rule="daytime", joint=kind if kind == "later" else value.joint)
+
+
+def _has_parts(value: Value) -> bool:
+    is_day = value.precision is Precision.DAY and value.shape != "d" and value.clock is None
+    return is_day and value.rule not in OPEN_ENDED | {"week"}
+
+
+def _night(value: Value, kind: str, situation: Situation) -> Meant:
+    """Read a night as the day it begins on and the next."""
+    if not _has_parts(value) or value.rule == "daytime":
         return None
-    if value.rule == "daytime" and kind == "same":
-        return value  # "late Monday night"
-    if is_part:
-        is_one = value.single or value.shape == "RN"
-        joint = kind if kind == "later" else value.joint
-        return value._replace(rule="daytime", joint=joint) if is_one else None
     known = situation.attempt(lambda: resolved(value, situation))
     first, last = (known[1][0].first, known[1][-1].last) if known else (None, None)
     if known is None or first is None or last is None or last > days.shift(first, 1):
         return None
     begins = days.shift(first, -1) if kind == "into" else first
     night = situation.stretch(Span(begins, days.shift(begins, 1)))
-    # Its weekday was that of the day it is named by, which need not be the one it begins on.
     shape = "C" if first == last else "RN"
+    # Its weekday was that of the day it is named by, which need not be the one it begins on.
     return known[0]._replace(spans=(night,), rule="daytime", shape=shape, weekday=None)
 
 
@@ -173,15 +184,14 @@ def _which(value: Value, which: str, situation: Situation) -> Meant:
         return None
     year, count = days.civil(as_of).year, last.month - first.month + 1
     spans = [days.months(year + offset, first.month, count) for offset in (-2, -1, 0, 1)]
-    starts = [days.month_start(year + offset, first.month) for offset in (-2, -1, 0, 1, 2)]
-    begun = [number for number, start in enumerate(starts) if start <= as_of][-1]
+    begun = 1 + int(days.month_start(year, first.month) <= as_of)
     over = days.month_start(year + begun - 2, first.month + count) <= as_of
     if which == "this" and over:
         # The one of this year: two where it runs over New Year.
         chosen = spans[1:3] if first.month + count > 13 else spans[2:3]
     else:
         number = {"last": begun if over else begun - 1, "next": begun + 1, "this": begun}[which]
-        chosen = [days.months(year + number - 2, first.month, count)]
+        chosen = spans[number : number + 1]
     month = Precision.MONTH
     found = relative(chosen[0], month, "R" if count == 1 else "C")
     return found._replace(
@@ -322,19 +332,19 @@ APPLICATIONS: dict[tuple[str, str], _Applied] = {
     ("share", "anaphor"): lambda one, share, _: [("anaphor", one._replace(share=share))],
     ("style", "date"): _style,
     ("daytime", "date"): _daytime,
-    ("daytime", "anaphor"): lambda one, kind, _: (
-        [("anaphor", one)] if kind in ("same", "later") and one.precision is Precision.DAY else None
+    ("daytime", "anaphor"): lambda one, _, __: (
+        [("anaphor", one)] if one.precision is Precision.DAY else None
     ),
-    ("daytime", "clock"): lambda clock, kind, _: (
-        [("clock", later(clock) if kind == "later" else clock)]
-        if kind in ("same", "later")
-        else None
-    ),
+    ("daytime", "clock"): lambda clock, kind, _: [
+        ("clock", later(clock) if kind == "later" else clock)
+    ],
+    ("night", "date"): _night,
     ("past_hour", "numbers"): spoken_hour,
     ("which", "date"): _which,
     ("which", "weekday"): _which_weekday,
     ("which", "single"): _of_weekend(_which_weekday),
     ("week", "date"): _week,
+    ("numbered", "numbers"): week_number,
     ("beside", "date"): _beside_day,
     ("ago", "length"): _ago,
     ("past", "length"): _past,

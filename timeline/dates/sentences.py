@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline.errors import DateError
 
@@ -22,6 +22,18 @@ def _english() -> dict[str, dict[str, Any]]:
 def sentences(section: str) -> dict[str, Any]:
     """Return the English sentences of a section by their names."""
     return _english()[section]
+
+
+class Rule(NamedTuple):
+    """The name under which dates are told to be read, and a line that explains it."""
+
+    name: str
+    explanation: str
+
+
+EDITOR = "editor"
+"""The name under which a date is told that no rule reads, but the editor of its story."""
+RULES = tuple(Rule(*told) for told in sentences("rules").items())
 
 
 def said(section: str, name: str, own: Sentences, **values: object) -> str:

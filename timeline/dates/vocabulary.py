@@ -52,7 +52,7 @@ class Node:
 def vocabulary(language: str) -> Node:
     """Return the tree of every phrase of `language`; raise `DateError` for one unknown."""
     root, words = Node(), lexicon(language)
-    for found in (_names(words), _operators(words), _pairs(words), _weeks(words)):
+    for found in (_names(words), _operators(words), _pairs(words)):
         for written, phrase in found:
             node = root
             for atom in significant(ATOM.findall(written)):
@@ -242,15 +242,3 @@ def _between(match: re.Match[str], joint: str, words: Lexicon) -> Iterator[tuple
         # Beside "from", words such as "to" say no more than beside "between".
         framed = joint in RANGES and (joint == "between" or bool(before or behind))
         yield between, Phrase("joint", "to" if framed else joint)
-
-
-def _weeks(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
-    """Yield the words before or behind the number of a week."""
-    for template in words.words("weeks", "of_year"):
-        before, _, behind = template.partition("{week}")
-        before = before.rpartition("}")[2].strip(" ,/")
-        behind = behind.partition("{")[0].strip(" ,/.")
-        if before and before[-1].isalpha():
-            yield before, Phrase("week_before", None)
-        elif behind:
-            yield before + behind, Phrase("week_behind", None)

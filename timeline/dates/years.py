@@ -118,13 +118,6 @@ def _short_year(date: Value, tail: tuple[str, Numbers], situation: Situation) ->
     return None if full is None else join(date, joint, year_of(full))
 
 
-def _year_behind_month(date: Value, numbers: Numbers, situation: Situation) -> Meant:
-    """Read "Mai 10" as a month of a short year too, where the day stands before its month."""
-    if date.shape != "M" or situation.words.order is not DateOrder.DMY:
-        return None
-    return _short_year(date, ("dash", numbers), situation)
-
-
 def _in_turn(kind: str) -> Callable[[Any, Any, Situation], Found | None]:
     """Return the rule for numbers, or ordinals, before others that they are joined to."""
 
@@ -292,7 +285,12 @@ PAIRS: dict[tuple[str, str], Rule] = {
     ("era", "years"): _years_of_era,
     ("date", "era"): _era_behind,
     ("era", "date"): flip(_era_of),
-    ("date", "numbers"): _year_behind_month,
+    # "Mai 10" is a month of a short year too, where the day stands before its month.
+    ("date", "numbers"): lambda date, numbers, s: (
+        _short_year(date, ("dash", numbers), s)
+        if (date.shape, s.words.order) == ("M", DateOrder.DMY)
+        else None
+    ),
     ("date", "joint:numbers"): _short_year,
     ("date", "joint:years"): _short_year,
     ("date", "joint:decades"): _decade_behind,
