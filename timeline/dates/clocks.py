@@ -24,7 +24,7 @@ NAMED_TIMES = {
     "some": Clock(None, None, exact=False),
 }
 _LONGEST_CLOCK = 24
-_EVENING = 18
+_NOON, _EVENING = 12, 18
 _MAINLAND = 3
 """Hours west of Greenwich from which on there is more than islands."""
 
@@ -52,7 +52,9 @@ def read_clock(text: str, at: int, language: str) -> tuple[int, Clock] | None:
     time = END_OF_DAY if is_end else dt.time(hour, minute, second)
     clock = Clock(time, _FINENESS[len(written) - 1], match[0].strip())
     offset = 0 if match[0].endswith("z") else None
-    return match.end(), clock._replace(offset=offset, exact=not (is_end or match[0][-1] in "多许"))
+    # "At 9" may be in the evening.
+    is_loose = is_end or match[0][-1] in "多许" or (match["hourh"] and hour <= _NOON)
+    return match.end(), clock._replace(offset=offset, exact=not is_loose)
 
 
 def read_offset(text: str, at: int) -> tuple[int, int] | None:
@@ -92,6 +94,7 @@ def _pattern(language: str, *, chinese: bool) -> re.Pattern[str]:
     hours = alternatives(words.words("hours"))
     minutes = alternatives(word for word, key in words.units.items() if key == "minute")
     zones = alternatives(words.meanings("zones"))
+    before = "|".join(rf"(?<=\b{word}\s)" for word in words.words("clock")) or "(?!)"
     half = [rf"(?: [ ]?(?: (?P<am{way}>{am}) | (?P<pm{way}>{pm}) )(?!\w) )" for way in "abe"]
     cjk = rf"""
         | (?: (?P<amd>{am}) | (?P<pmd>{pm}) )? [ ]? (?P<hourd>\d{{1,2}}) [点點时時]
@@ -108,6 +111,7 @@ def _pattern(language: str, *, chinese: bool) -> re.Pattern[str]:
                 | [ ]?(?P<minutef>\d{{2}})(?![\d.]) )?
         | (?<!\d)(?P<hourc>\d{{2}})(?P<minutec>\d{{2}})
               (?: z | [ ]?(?:{hours}) | (?=[ ](?:{zones})) )(?!\w)
+        | (?:{before}) (?P<hourh>\d{{1,2}}) (?![\w.:/–-])
         | (?<![\d.]) (?P<hourg>\d{{1,2}})\.(?P<minuteg>\d{{2}})(?![\d.])
           {cjk if chinese else ""} )""",
         re.VERBOSE,

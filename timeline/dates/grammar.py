@@ -13,7 +13,7 @@ import numpy as np
 
 from timeline.dates import compounds, days, lengths, years
 from timeline.dates.clocks import END_OF_DAY
-from timeline.dates.compounds import together
+from timeline.dates.compounds import later, together
 from timeline.dates.joining import join
 from timeline.dates.kinds import Meant, Numbers, Rule
 from timeline.dates.model import Precision, Span
@@ -87,14 +87,14 @@ def _clocks(one: Clock, tail: tuple[str, Clock], situation: Situation) -> Meant:
     if one.time == END_OF_DAY:
         # From midnight on is from the beginning of the day.
         one = one._replace(time=dt.time(), exact=True)
-    time = _in_same_half(one, other, situation)
+    one, other = _in_same_half(one, other, situation)
     offsets = {one.offset, other.offset} - {None}
     offset = offsets.pop() if len(offsets) == 1 else None
     precision = None if offsets or not (_is_sure(one) and _is_sure(other)) else other.precision
     if joint in RANGES:
-        whole = other._replace(time=one.time, until=time or END_OF_DAY, offset=offset)
+        whole = other._replace(time=one.time, until=other.time or END_OF_DAY, offset=offset)
     else:
-        whole = one._replace(also=time)
+        whole = one._replace(also=other.time)
     return [("clock", whole._replace(exact=False, precision=precision))]
 
 
@@ -109,15 +109,20 @@ def _is_sure(clock: Clock) -> bool:
     return clock.exact or clock.time == END_OF_DAY
 
 
-def _in_same_half(one: Clock, other: Clock, situation: Situation) -> dt.time | None:
-    """Return the second of two times, which in 下午3时至5时 is in the afternoon, too."""
-    time, (am, pm) = other.time, (situation.words.half_days[half] for half in ("am", "pm"))
-    if not (one.time and time and time < one.time and time.hour < 12):
-        return time
-    later = time.replace(time.hour + 12)
-    told = ((one.written, pm), (other.written, [*am, *pm]))
-    says = [any(word in fold_for_search(text) for word in words) for text, words in told]
-    return later if later > one.time and says == [True, False] else time
+def _in_same_half(one: Clock, other: Clock, situation: Situation) -> tuple[Clock, Clock]:
+    """Return two times, in the half of the day that the other says: 下午3时至5时, 9:30–10 p.m."""
+    says = [fold_for_search(clock.written) for clock in (one, other)]
+    am, pm = (
+        [any(word in text for word in situation.words.half_days[half]) for text in says]
+        for half in ("am", "pm")
+    )
+    first, last = later(one), later(other)
+    if not (one.time and other.time and first.time and last.time) or any(am):
+        return one, other
+    if pm == [True, False] and other.time < one.time < last.time:
+        return one, last
+    behind = situation.words.spaced and pm == [False, True]
+    return (first if behind and first.time <= other.time else one), other
 
 
 def _hour_before(numbers: Numbers, tail: tuple[str, Clock], _: Situation) -> Meant:

@@ -205,7 +205,7 @@ def _digits(atoms: _Text, at: int, ends: dict[int, int]) -> Iterator[Token]:
     if atoms.word(at - 1) == "'" and atoms.is_tight(at) and number.digits == 2:
         yield Token(at - 1, at + 1, "short", ("", (number,)))
     yield from _number(at, at + 1, number)
-    if number.digits <= 2:
+    if number.digits <= 3:
         yield from _ending(atoms, at, number.value)
     for end, value in digit_dates(atoms.text, start, atoms.situation):
         if end in ends:

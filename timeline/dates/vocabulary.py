@@ -174,6 +174,11 @@ def _changes() -> tuple[tuple[Operator, list[str]], ...]:
 def _operators(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
     """Yield the words before or behind the hole of a template."""
     listed = [(operator, words.words(*path)) for operator, path in _changes()]
+    for key, names in words.table("times").items():
+        is_night = key == "midnight"
+        part = Operator("night", "overnight") if is_night else Operator("daytime", "same")
+        listed.append((part, [f"{name} {{}}" for name in names]))
+        listed.append((part, [f"{{}} {name}" for name in names]))
     for distance, templates in words.table("weekdays").items():
         listed.append((Operator("weekday", int(distance)), templates))
     for kind in ("parts", "fractions"):
