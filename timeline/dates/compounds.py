@@ -211,12 +211,17 @@ def later(clock: Clock) -> Clock:
     return clock._replace(time=clock.time if time and until and until < time else time, until=until)
 
 
+def says_half(clock: Clock, half: str, situation: Situation) -> bool:
+    """Tell whether the words of a clock say that it is "am", or "pm"."""
+    written = fold_for_search(clock.written)
+    return any(word in written for word in situation.words.half_days[half])
+
+
 def _hour_of_night(night: Value, clock: Clock, situation: Situation) -> Meant:
     """Read "last night at two" as an hour of its second day, "at eight" as an evening hour."""
     time, (first, last) = clock.time, night.spans[0]
     is_evening = time is not None and 6 <= time.hour < _NOON
-    written = fold_for_search(clock.written)
-    is_morning = any(word in written for word in situation.words.half_days["am"])
+    is_morning = says_half(clock, "am", situation)
     # At twelve a night is between its days.
     if time is None or time.hour == _NOON or (is_evening and (is_morning or clock.until)):
         return None

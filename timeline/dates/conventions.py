@@ -38,16 +38,6 @@ class Convention(NamedTuple):
     leaves: Callable[[Sequence[Reading]], Sequence[Reading]] | None = None
 
 
-def _longest_phrases(readings: Sequence[Reading]) -> Sequence[Reading]:
-    least = min(reading.cost for reading in readings)
-    return [reading for reading in readings if reading.cost == least]
-
-
-def _stated(readings: Sequence[Reading]) -> Sequence[Reading]:
-    """Leave readings that say their year, where there are any."""
-    return [reading for reading in readings if not reading.meaning.inferred] or readings
-
-
 def _times_of_a_day(readings: Sequence[Reading]) -> Sequence[Reading]:
     """Leave readings in which words are of the time of day beside them, where there are any."""
     clocks = [(reading, reading.meaning.clock) for reading in readings]
@@ -72,10 +62,12 @@ def _outermost(reading: Reading) -> tuple[bool, int, bool]:
 _ORDER = {"approximate": 0, "uncertain": 1, "daytime": 2, "week": 3, "relative": 4}
 _ORDER |= {"counted-weekday": 4, "calendar": 5, "styles": 5}
 
-_LEAVES = {
-    "longest-phrase": _longest_phrases,
+_LEAVES: dict[str, Callable[[Sequence[Reading]], Sequence[Reading]]] = {
+    "longest-phrase": lambda readings: [
+        reading for reading in readings if reading.cost == min(each.cost for each in readings)
+    ],
     "times-of-a-day": _times_of_a_day,
-    "stated": _stated,
+    "stated": lambda readings: [r for r in readings if not r.meaning.inferred] or readings,
     "same-days": _same_days,
 }
 CONVENTIONS = tuple(

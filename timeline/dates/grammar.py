@@ -13,13 +13,12 @@ import numpy as np
 
 from timeline.dates import compounds, days, lengths, years
 from timeline.dates.clocks import END_OF_DAY
-from timeline.dates.compounds import later, together
+from timeline.dates.compounds import later, says_half, together
 from timeline.dates.joining import join
 from timeline.dates.kinds import Meant, Numbers, Rule
 from timeline.dates.model import Precision, Span
 from timeline.dates.situation import Situation, relative
 from timeline.dates.values import OPEN_ENDED, RANGES, Clock, Stretch, Value, coarser
-from timeline.folding import fold_for_search
 
 WEEKEND = 7 + days.SUNDAY
 """The number of a weekend beside those of weekdays: it ends on a Sunday."""
@@ -111,11 +110,7 @@ def _is_sure(clock: Clock) -> bool:
 
 def _in_same_half(one: Clock, other: Clock, situation: Situation) -> tuple[Clock, Clock]:
     """Return two times, in the half of the day that the other says: 下午3时至5时, 9:30–10 p.m."""
-    says = [fold_for_search(clock.written) for clock in (one, other)]
-    am, pm = (
-        [any(word in text for word in situation.words.half_days[half]) for text in says]
-        for half in ("am", "pm")
-    )
+    am, pm = ([says_half(at, half, situation) for at in (one, other)] for half in ("am", "pm"))
     first, last = later(one), later(other)
     if not (one.time and other.time and first.time and last.time) or any(am):
         return one, other

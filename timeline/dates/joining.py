@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 from itertools import product
 
 from timeline.dates.model import Precision
@@ -32,10 +33,7 @@ _COARSE = frozenset({Precision.YEAR, Precision.DECADE, Precision.CENTURY})
 
 def join_all(joint: str, values: Sequence[Value | None]) -> Value | None:
     """Return dates joined one to the next, or `None` where they cannot be."""
-    together = values[-1]
-    for earlier in reversed(values[:-1]):
-        together = earlier and together and join(earlier, joint, together)
-    return together
+    return reduce(lambda right, left: left and right and join(left, joint, right), values[::-1])
 
 
 def join(left: Value, joint: str, right: Value) -> Value | None:

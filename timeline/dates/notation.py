@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from timeline.dates.days import Civil, in_units
+from timeline.dates.days import LAST_YEAR, Civil, in_units
 from timeline.dates.model import Precision, Qualifier, Span
 from timeline.dates.sentences import RefusalError
-
-_FOUR_DIGITS = 9999
 
 
 def write_edtf(span: Span, qualifier: Qualifier | None = None) -> str:
@@ -24,7 +22,7 @@ def write_edtf(span: Span, qualifier: Qualifier | None = None) -> str:
 
 def year(number: int) -> str:
     """Return an astronomical year in EDTF: four digits, or `Y` and all of them."""
-    if abs(number) > _FOUR_DIGITS:
+    if abs(number) > LAST_YEAR:
         return f"Y{number}"
     return f"-{-number:04}" if number < 0 else f"{number:04}"
 
@@ -32,7 +30,7 @@ def year(number: int) -> str:
 def _name(at: Civil, unit: Precision) -> str:
     if unit is Precision.YEAR:
         return year(at.year)
-    if abs(at.year) > _FOUR_DIGITS:
+    if abs(at.year) > LAST_YEAR:
         raise RefusalError("long-year")
     month = f"{year(at.year)}-{at.month:02}"
     return month if unit is Precision.MONTH else f"{month}-{at.day:02}"

@@ -8,20 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from timeline.dates import days
+from timeline.dates import days, lengths
 from timeline.dates.compounds import later, together
 from timeline.dates.gate import quoted
 from timeline.dates.grammar import WEEKEND, spoken_hour, weekday_at
 from timeline.dates.joining import join
 from timeline.dates.kinds import Length, Limits, Meant, Ordinal, Ordinals, as_ordinals
-from timeline.dates.lengths import (
-    counted,
-    first_ones,
-    is_countable,
-    moved,
-    one_day,
-    week_number,
-)
 from timeline.dates.model import Calendar, Precision, Qualifier, Span
 from timeline.dates.portions import portion
 from timeline.dates.resolving import day_of, resolved
@@ -204,7 +196,7 @@ def _which(value: Value, which: str, situation: Situation) -> Meant:
 def _week(value: Value, kind: str, situation: Situation) -> Meant:
     if value.precision is not Precision.DAY or value.shape in MONTHLESS:
         return None
-    day = one_day(value, situation)
+    day = lengths.one_day(value, situation)
     if day is None:
         return value if kind == "weekend_of" and value.rule == "range" else None
     monday = days.shift(day, -days.weekday(day))
@@ -225,7 +217,7 @@ def _beside_day(value: Value, distance: int, situation: Situation) -> Meant:
     """Read "the day after 5 June 1944"."""
     if value.precision is not Precision.DAY or value.rule in OPEN_ENDED:
         return None
-    day = one_day(value, situation)
+    day = lengths.one_day(value, situation)
     if day is None:
         return None
     beside = situation.stretch(days.single(days.shift(day, distance)))
@@ -238,7 +230,7 @@ def _ago(length: Length, sign: int, situation: Situation) -> Meant:
         situation.faults.insert(0, story)
         return None
     as_of = situation.reference_day()
-    found = None if as_of is None else counted(length, sign, as_of)
+    found = None if as_of is None else lengths.counted(length, sign, as_of)
     # "A week ago Saturday" is not the Saturday of that week.
     return found._replace(shape="C") if isinstance(found, Value) and found.shape == "RW" else found
 
@@ -246,9 +238,9 @@ def _ago(length: Length, sign: int, situation: Situation) -> Meant:
 def _past(length: Length, sign: int, situation: Situation) -> Meant:
     """Read "the past three years": from that long ago to the reference day."""
     as_of = situation.reference_day()
-    if as_of is None or not is_countable(length):
+    if as_of is None or not lengths.is_countable(length):
         return None
-    far = moved(as_of, [(sign * int(most), precision) for _, most, precision in length])
+    far = lengths.moved(as_of, [(sign * int(most), precision) for _, most, precision in length])
     span = Span(min(far, as_of), max(far, as_of))
     return relative(span, Precision.DAY, "C")._replace(precision=length[-1][2])
 
@@ -344,13 +336,13 @@ APPLICATIONS: dict[tuple[str, str], _Applied] = {
     ("which", "weekday"): _which_weekday,
     ("which", "single"): _of_weekend(_which_weekday),
     ("week", "date"): _week,
-    ("numbered", "numbers"): week_number,
+    ("numbered", "numbers"): lengths.week_number,
     ("beside", "date"): _beside_day,
     ("ago", "length"): _ago,
     ("past", "length"): _past,
     ("past", "single"): _past_unit,
     ("ending", "date"): _same("end"),
-    ("first", "length"): lambda length, _, s: first_ones(("", (Ordinal(1),)), length, s),
+    ("first", "length"): lambda length, _, s: lengths.first_ones(("", (Ordinal(1),)), length, s),
     ("doubt", "length"): _limited,
     ("limit", "length"): _limited,
     ("half", "length"): lambda length, _, s: _and_half(length, "length", s),

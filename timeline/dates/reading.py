@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 from contextlib import suppress
@@ -25,7 +24,7 @@ from timeline.dates.references import AsOf, as_reference, meanings_over
 from timeline.dates.refusals import diagnose, in_language, in_words, needs_reference, unlisted
 from timeline.dates.sentences import RefusalError
 from timeline.dates.situation import Situation
-from timeline.dates.values import LISTS, Clock
+from timeline.dates.values import LISTS
 from timeline.errors import DateError
 from timeline.folding import fold_for_search
 
@@ -176,19 +175,14 @@ def _needed_by_some(refusal: RefusalError, situation: Situation) -> RefusalError
     return needs_reference(situation)
 
 
-def _times(clock: Clock | None) -> tuple[dt.time | None, dt.time | None, Precision | None]:
-    """Return at which time something was or began, up to which, and how exact both are."""
-    if clock is None:
-        return None, None, None
-    return clock.between or (clock.time, clock.until, clock.precision)
-
-
 def _event_date(text: str, meaning: Meaning, calendar: Calendar) -> EventDate:
     clock = meaning.clock
     if clock and clock.between and meaning.rule in LISTS:
         # The one day or the other, each at its time, is no time from the one to the other.
         clock = clock._replace(between=None, offset=None)
-    time, until, exactness = _times(clock)
+    told = (clock.time, clock.until, clock.precision) if clock else (None, None, None)
+    # At which time something was or began, up to which, and how exact both are.
+    time, until, exactness = (clock and clock.between) or told
     return EventDate(
         as_written=text,
         earliest=meaning.earliest,

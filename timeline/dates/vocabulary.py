@@ -98,6 +98,7 @@ _KEYED: dict[tuple[str, ...], Callable[[str], Phrase]] = {
     ("year_parts",): lambda key: Phrase("date", part_of_year(int(key[0]), 3, "part")),
     ("feasts",): lambda key: Phrase("feast", key),
     ("decades", "named"): lambda key: Phrase("decades", ("", (int(key),), None)),
+    ("anaphors",): lambda key: Phrase("anaphor", Anaphor(UNITS[key[:-2]], int(key[-1]))),
     ("times",): lambda key: Phrase("named_time", NAMED_TIMES[key]),
     ("zones",): lambda key: Phrase("zone", None if key == "unknown" else int(key)),
     ("units",): lambda key: Phrase("unit", UNITS[key]),
@@ -151,10 +152,6 @@ def _listed(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
         yield from ((name, phrase_of(key)) for name, key in words.meanings(*path).items())
     for distance, names in words.table("relative", "night").items():
         yield from ((name, Phrase("night", int(distance))) for name in names)
-    for key, names in words.table("anaphors").items():
-        precision, steps = key.split("+")
-        anaphor = Anaphor(UNITS[precision], int(steps))
-        yield from ((name, Phrase("anaphor", anaphor)) for name in names)
     for key, precision in UNITS.items():
         for name, steps in words.meanings("relative", key).items():
             yield name, Phrase("relative", (precision, int(steps)))
@@ -175,10 +172,9 @@ def _operators(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
     """Yield the words before or behind the hole of a template."""
     listed = [(operator, words.words(*path)) for operator, path in _changes()]
     for key, names in words.table("times").items():
-        is_night = key == "midnight"
-        part = Operator("night", "overnight") if is_night else Operator("daytime", "same")
-        listed.append((part, [f"{name} {{}}" for name in names]))
-        listed.append((part, [f"{{}} {name}" for name in names]))
+        part = ("night", "overnight") if key == "midnight" else ("daytime", "same")
+        sides = [side for name in names for side in (f"{name} {{}}", f"{{}} {name}")]
+        listed.append((Operator(*part), sides))
     for distance, templates in words.table("weekdays").items():
         listed.append((Operator("weekday", int(distance)), templates))
     for kind in ("parts", "fractions"):
