@@ -77,7 +77,7 @@ def ask(
         "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
     }
     sent: list[Message] = []
-    body = b"" if wish is None else json.dumps(wish).encode()
+    body = b"" if wish is None else wish if isinstance(wish, bytes) else json.dumps(wish).encode()
 
     async def receive() -> Message:
         return {"type": "http.request", "body": body, "more_body": False}
@@ -579,12 +579,17 @@ def test_guesses_are_forgotten_after_a_minute() -> None:
         ({}, {"content-type": "text/plain"}),
         ({}, {"origin": "https://elsewhere.example"}),
         ({"address": "x" * 20_001}, {}),
+        (b"[" * 20_000, {}),
+        ({"secret": "\ud800"}, {}),
     ],
 )
-def test_what_no_teachers_page_sends_opens_nothing(wish: object, more: dict[str, str]) -> None:
-    answer = ask("/room", wish, **more)  # type: ignore[arg-type]  # these are headers
-    assert answer.status == 400
-    assert answer.told["said"] == "This is no request of a teacher’s page."
+def test_what_no_teachers_page_sends_opens_and_leads_nothing(
+    wish: object, more: dict[str, str]
+) -> None:
+    for address in ("/room", f"/room/{opened_room().code}"):
+        answer = ask(address, wish, **more)  # type: ignore[arg-type]  # these are headers
+        assert answer.status == 400
+        assert answer.told["said"] == "This is no request of a teacher’s page."
 
 
 def test_a_teacher_is_told_in_her_words_that_her_room_is_gone() -> None:

@@ -176,7 +176,8 @@ async def _wish(request: Request) -> Mapping[str, Any] | None:
             return None
     try:
         wish = json.loads(body)
-    except ValueError:
+        write_json(wish).encode()  # half of a letter and what is no number can be read, not sent on
+    except (ValueError, RecursionError):
         return None
     return wish if isinstance(wish, dict) else None
 
