@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -104,6 +105,23 @@ def test_so_are_the_two_orders(zhang_table: pd.DataFrame) -> None:
     assert plain_values(as_figure(dark)) == as_read(dark)
 
 
+def test_rows_of_the_two_orders_have_room_for_two_neighbours_and_no_more(
+    zhang_table: pd.DataFrame,
+) -> None:
+    layout = lay_out_orders(zhang_table, width=704)
+    assert sorted(len(slope.lines) for slope in layout.slopes)[-2:] == [1, 2]
+    figure = plain_orders(layout, ("As it happened", "As it is told"))
+    assert layout.lines_per_row == 1.5
+    assert figure["layout"]["height"] < 720 - 62, "all of it is seen on a laptop"
+    long = replace(layout, slopes=tuple(replace(s, lines=("a", "b", "c")) for s in layout.slopes))
+    assert long.lines_per_row == 3
+    (first, *others) = layout.slopes
+    last = replace(first, lines=("a", "b", "c"), left=len(others))
+    moved = (replace(slope, left=slope.left - 1) for slope in others)
+    assert replace(layout, slopes=(*moved, last)).lines_per_row == 2
+    assert replace(layout, slopes=()).lines_per_row == 1
+
+
 @pytest.mark.parametrize(
     ("headline", "lines"),
     [
@@ -131,7 +149,7 @@ def test_a_headline_has_three_lines_in_the_two_orders(headline: str, lines: list
     texts = list(group.iter("text"))
     assert [text.text for text in texts] == lines * 2
     middles = [sum(float(t.attrib["y"]) for t in texts[: len(lines)]) / len(lines)]
-    row = 15 * (1.6 + 1.3 * (len(lines) - 1))
+    row = 15 * (1.6 + 1.3 * (len(lines) - 1) / 2)
     assert middles == [pytest.approx(1.5 * row + 0.33 * 15, abs=0.1)]
     assert figure["layout"]["height"] == round(3 * row) + 12
 

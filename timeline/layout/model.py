@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -155,9 +156,15 @@ class SlopeLayout:
     slopes: tuple[Slope, ...]
 
     @property
-    def most_lines(self) -> int:
-        """How many lines of words each row has room for."""
-        return max((len(slope.lines) for slope in self.slopes), default=1)
+    def lines_per_row(self) -> float:
+        """How many lines of words a row has room for: a half of each of two that are neighbours.
+
+        Above the first stands a title of one line, and below the last room for as much.
+        """
+        happened = sorted(self.slopes, key=lambda slope: slope.left)
+        told = sorted(self.slopes, key=lambda slope: slope.right)
+        columns = ([1, *(len(slope.lines) for slope in column), 1] for column in (happened, told))
+        return max((one + next_) / 2 for column in columns for one, next_ in pairwise(column))
 
 
 @dataclass(frozen=True, slots=True)

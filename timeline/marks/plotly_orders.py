@@ -56,7 +56,7 @@ def _ends(slope: Slope) -> list[float]:
 
 def row_height(layout: SlopeLayout) -> float:
     """Return the height of a row of the two orders, in pixels."""
-    return layout.font_size * (ROW_HEIGHT + LINE_HEIGHT * (layout.most_lines - 1))
+    return layout.font_size * (ROW_HEIGHT + LINE_HEIGHT * (layout.lines_per_row - 1))
 
 
 def _slope(layout: SlopeLayout, slope: Slope, palette: Palette) -> Trace:
