@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.acts import SPENDING, arrive, click_mark, visit
+from tests.browser.acts import SPENDING, arrive, click_mark, go_on, visit
 from tests.browser.conftest import PHONE, At, saved
 from tests.browser.test_accessibility import violations
 from tests.test_page import long_story
@@ -56,6 +56,22 @@ def test_a_menu_is_as_wide_as_the_screen_and_takes_the_place_of_that_which_leads
         expect(phone.locator("#reader-more")).to_be_hidden()
         phone.keyboard.press("Escape")
         expect(phone.locator("#reader-more")).to_be_visible()
+
+
+def test_no_words_tell_of_a_chart_that_is_not_there(phone: Page, in_file: At) -> None:
+    arrive(phone, in_file(""))
+    counted = phone.get_by_text("18 events, 5 of them with a date.")
+    for query in ("", "view=orders"):
+        go_on(phone, in_file(query))
+        expect(counted.filter(visible=True)).to_have_text(["18 events, 5 of them with a date."])
+
+
+def test_years_can_be_read_above_the_events_of_a_person(phone: Page, in_file: At) -> None:
+    arrive(phone, in_file("view=people"))
+    year = phone.locator("svg.strip text").first
+    expect(year).to_have_text("2011")
+    drawn = "(year) => year.getScreenCTM().a * parseFloat(getComputedStyle(year).fontSize)"
+    assert year.evaluate(drawn) > 12
 
 
 def test_an_event_opens_on_its_words_with_the_next_headline_at_the_foot(

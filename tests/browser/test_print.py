@@ -180,6 +180,16 @@ HAS_ALL = """(count) => {
 STARTS = ["event=presents", "mode=present&reveal=yes&event=offer", "lane=visit", ""]
 
 
+def test_an_event_is_not_parted_from_its_question_on_paper(page: Page, in_file: At) -> None:
+    arrive(page, in_file(""))
+    page.emulate_media(media="print")
+    page.wait_for_function(HAS_ALL, arg=19)
+    parts = page.locator(".paper .event").evaluate_all(
+        "(parts) => parts.map((part) => getComputedStyle(part).breakInside)"
+    )
+    assert set(parts) == {"avoid"}
+
+
 @pytest.mark.parametrize("query", STARTS)
 def test_paper_has_the_whole_story_and_nothing_to_press(
     page: Page, in_file: At, zhang_timeline: Timeline, query: str
