@@ -48,6 +48,7 @@ from timeline.markup import (
     voices_page,
 )
 from timeline.markup.matrix import tables_of
+from timeline.markup.parts import name_sources
 from timeline.reader import element_html, facts_of
 from timeline.reader.figures import Size, draw
 from timeline.reader.parts import panel_of, part_of, shapes_of_events
@@ -1309,6 +1310,7 @@ class TestManySources:
         # An insurer, a chronicle and a court: what they are is told, and not whose they are.
         told = "3 press articles, 2 records, 1 statement. 1 of them is undated."
         assert describe_sources(mill) == f"6 sources, 1958 to 1961: {told}"
+        assert name_sources(make_timeline(mill)) == "6 sources, 1958 to 1961", "one line above"
         assert "<details" in opening_panel(make_timeline(story))
         assert "Title 24" in about(story)
         sheet = to_worksheet(make_timeline(story))

@@ -28,6 +28,7 @@ from timeline.wording import (
     attribution_chain,
     begin,
     checked_words,
+    count_sources,
     describe_as_of,
     describe_claimant,
     describe_dating,
@@ -199,7 +200,7 @@ def name_sources(timeline: Timeline) -> str:
             named = f"{source.publisher}{signs.comma}{told['published'][source.id]}"
             return f"{one}{signs.colon}{named}"
     known = timeline.story.model_copy(update={"sources": told["sources"]})
-    return describe_sources(known, language)
+    return count_sources(known, language)
 
 
 def dating_of(timeline: Timeline) -> str:

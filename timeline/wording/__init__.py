@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from timeline.wording.sources import (
         begin,
         checked_words,
+        count_sources,
         describe_source,
         describe_sources,
         name_day_of,

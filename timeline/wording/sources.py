@@ -99,11 +99,8 @@ def name_language(code: str, language: str = "en") -> str:
     return name or code
 
 
-def describe_sources(story: Story, language: str = "en") -> str:
-    """Return how many sources a story has, from when, and of which kinds.
-
-    "25 sources, 1960 to 2021: 17 notes, 8 press articles. 1 of them is undated."
-    """
+def count_sources(story: Story, language: str = "en") -> str:
+    """Return how many sources a story has, and from when: "25 sources, 1960 to 2021"."""
     _, n_ = phrases(language).gettext, phrases(language).ngettext
     count = len(story.sources)
     told = n_("{count} source", "{count} sources", count).format(count=count)
@@ -113,11 +110,20 @@ def describe_sources(story: Story, language: str = "en") -> str:
         first, last = name_year(min(ends), language), name_year(max(ends), language)
         span = first if first == last else _("{first} to {last}").format(first=first, last=last)
         told = f"{told}{punctuation(language).comma}{span}"
+    return told
+
+
+def describe_sources(story: Story, language: str = "en") -> str:
+    """Return how many sources a story has, from when, and of which kinds.
+
+    "25 sources, 1960 to 2021: 17 notes, 8 press articles. 1 of them is undated."
+    """
+    n_ = phrases(language).ngettext
     kinds = Counter(source.kind for source in story.sources)
     counted = [_counted(kind, number, language) for kind, number in kinds.most_common()]
     signs = punctuation(language)
-    told = f"{told}{signs.colon}{signs.comma.join(counted)}{signs.stop}"
-    unknown = count - len(days)
+    told = count_sources(story, language) + signs.colon + signs.comma.join(counted) + signs.stop
+    unknown = sum(source.published is None for source in story.sources)
     undated = n_("{count} of them is undated.", "{count} of them are undated.", unknown)
     return f"{told}{signs.space}{undated.format(count=unknown)}" if unknown else told
 
