@@ -6,16 +6,17 @@ from dataclasses import replace
 
 import pytest
 
+from tests.chronology_story import tell
 from tests.pictures import told
 from timeline.choices import EVERY, Choices
 from timeline.json_text import write_json
 from timeline.layout import Gap, Shape, TimelineLayout, lay_out
 from timeline.marks import LIGHT, paint_plotly, paint_svg
-from timeline.marks.pieces import Line
+from timeline.marks.pieces import Area, Line
 from timeline.marks.swatch import swatch_pieces
 from timeline.marks.tears import tear_pieces, words_of
 from timeline.reader.figures import PLOTLY, SVG, Painter, Size, draw
-from timeline.timeline import Timeline
+from timeline.timeline import Timeline, make_timeline
 
 
 def torn(layout: TimelineLayout, *, whole: bool = False) -> list[Line]:
@@ -83,6 +84,24 @@ def test_an_edge_is_whole_where_no_words_are() -> None:
         1:
     ]
     assert max(y for line in lines for _, y in line.points) == layout.foot
+
+
+def test_two_tears_that_meet_have_one_edge_between_them() -> None:
+    strike = {"date": "1926-05", "until": "1926-06"}
+    dates = {"stop": {"date": "1926-05-03"}, "strike": strike, "end": {"date": "early 1927"}}
+    timeline = make_timeline(tell(dates))
+    layout = lay_out(timeline.table, timeline.lanes, width=692)
+    first, second = layout.gaps
+    assert (first.end, first.goes_on, second.goes_on) == (second.start, True, False)
+    pieces = [[*tear_pieces(gap, layout.foot)] for gap in layout.gaps]
+    edges = [piece.points for gap in pieces for piece in gap if isinstance(piece, Line)]
+    assert [min(x for x, _ in edge) for edge in edges] == [
+        first.start,
+        second.start,
+        second.end - 6,
+    ]
+    grounds = [piece.points for gap in pieces for piece in gap if isinstance(piece, Area)]
+    assert set(edges[1]) <= set(grounds[0]) & set(grounds[1]), "no ground shows between them"
 
 
 def test_words_beside_a_tear_leave_it_whole() -> None:

@@ -172,7 +172,8 @@ class Gap:
     """Time that is folded: from `start` to `end` along the axis, really from `first` to `until`.
 
     `first` is its first instant and `until` the first one after it. `is_silent` tells that no dated
-    event touches it; otherwise none begins or ends in it.
+    event touches it; otherwise none begins or ends in it. `goes_on` tells that another fold begins
+    where it ends.
     """
 
     start: float
@@ -180,6 +181,7 @@ class Gap:
     first: np.datetime64
     until: np.datetime64
     is_silent: bool = True
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

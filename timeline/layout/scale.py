@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, islice, zip_longest
 from typing import NamedTuple
 
 import numpy as np
@@ -251,11 +251,12 @@ def _broken(
     days = [float(knots[0])]
     places = [left]
     gaps = []
-    for lull in folded:
+    for lull, following in zip_longest(folded, folded[1:]):
         start = places[-1] + (lull.first - days[-1]) * pixels_a_day
         end = min(start + fold_width, right)  # their sum can be more by a rounding
         first, until = instant(lull.first), instant(lull.end)
-        gaps.append(Gap(start, end, first, until, lull.is_silent))
+        goes_on = following is not None and following.first == lull.end
+        gaps.append(Gap(start, end, first, until, lull.is_silent, goes_on))
         places += [start, end]
         days += [lull.first, lull.end]
     days.append(float(knots[-1]))

@@ -54,13 +54,13 @@ def words_of(layout: TimelineLayout) -> Sequence[_Words]:
 def tear_pieces(gap: Gap, height: float, words: Sequence[_Words] = ()) -> Iterator[Piece]:
     """Yield the tear in the ground where time is left out: paper between two torn edges.
 
-    The edges are not drawn where `words` stand.
+    The edges are not drawn where `words` stand. Two tears that meet have one edge between them.
     """
     left = tuple(_torn(gap.start, height, 1))
-    right = tuple(_torn(gap.end, height, -1))
+    right = tuple(_torn(gap.end, height, 1 if gap.goes_on else -1))
     yield Area((*left, *reversed(right)), Ink.PAPER)
     near = [each for each in words if each.left < gap.end and gap.start < each.right]
-    for edge in (left, right):
+    for edge in (left,) if gap.goes_on else (left, right):
         first, last = min(edge)[0], max(edge)[0]
         yield from _around(edge, [each for each in near if each.lies_across(first, last)])
 
