@@ -104,6 +104,7 @@ def test_a_class_goes_where_its_teacher_goes(
     expect(student.locator(".panel h1")).to_have_text("The Zhang case")
     step(teacher)
     expect(student.locator(".room-telling .told")).to_have_text(OFFER)
+    expect(student.locator(".room-telling")).to_have_text(f"Being told: {OFFER}")
     expect(student.locator(HEADLINE)).to_have_count(0)
     step(teacher)
     expect(student.locator(".room-telling .when")).to_have_text("some time in 2011")

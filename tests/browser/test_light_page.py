@@ -48,6 +48,15 @@ def test_one_reads_steps_presses_and_finds_in_it(
     assert complaints == []
 
 
+def test_boxes_stand_where_the_lines_of_their_menu_begin(page: Page, light: str) -> None:
+    arrive(page, light)
+    open_menu(page, "find")
+    left = "(nodes) => nodes.map((node) => node.getBoundingClientRect().left)"
+    boxes = page.locator("#reader-find fieldset label:first-of-type input").evaluate_all(left)
+    assert len(boxes) == 4
+    assert len({*boxes, *page.locator("#reader-find .search").evaluate_all(left)}) == 1
+
+
 def test_its_views_bands_days_and_languages_are_those_of_the_page(page: Page, light: str) -> None:
     arrive(page, f"{light}#view=orders&event=presents")
     expect(page.locator(".timeline-picture .raised")).to_have_attribute("data-event", "presents")
