@@ -1538,6 +1538,15 @@ class TestChecks:
             ({"note": "It retells Second and Note.", "based-on": "again"}, "Note", "[again, note]"),
             ({"note": "转引自新华社报道。"}, "新华社", "[agency]"),
             ({"note": "It retells Xin of old, and 新华."}, "", ""),
+            ({"note": "It retells the Second of May and March."}, "Second", "[second]"),
+            ({"note": "It retells the Second of India."}, "", ""),
+            ({"note": "As the Second Weekly has it"}, "", ""),
+            ({"note": "The New Second has it, and the Second-Wind."}, "", ""),
+            ({"note": "On Monday Second told it, citing Second’s man."}, "Second", "[second]"),
+            ({"note": "The Second Moscow correspondent told it."}, "Second", "[second]"),
+            ({"note": "It took a second, and all of it was gone."}, "", ""),
+            ({"title": "Mayor Denies What Second Has Told"}, "Second", "[second]"),
+            ({"title": "Mayor Denies What Second of India Told"}, "", ""),
         ],
     )
     def test_a_source_that_names_another(

@@ -65,6 +65,28 @@ def check(story: Story) -> None:
     check_story(make_timeline(story))
 
 
+def sourced(
+    size: int,
+    publisher: Callable[[int], str],
+    named: str,
+    based_on: Callable[[int], Iterable[int]],
+) -> bytes:
+    """Return a story of as many sources, each of which is quoted on an event of its own."""
+    head, _, rest = HEAD.partition("sources:\n")
+    sources = "".join(
+        f"  - {{id: s{n}, publisher: '{publisher(n)}', title: T, published: 2018-04-22,"
+        f" note: '{named}', based-on: [{', '.join(f's{other}' for other in based_on(n))}]}}\n"
+        for n in range(size)
+    )
+    events = "".join(
+        f"  - id: e{n}\n    headline: H\n    summary: S\n    lane: approach\n    date: 2011\n"
+        "    quotations: [{exact: W, kind: narration, speaker: writer, paragraph: 1,"
+        f" source: s{n}}}]\n"
+        for n in range(size)
+    )
+    return f"{head}sources:\n{sources}{rest}\nevents:\n{events}".encode()
+
+
 class TestReasons:
     def test_a_chain_of_two_thousand_is_told_by_its_ends_and_what_lies_between(self) -> None:
         story = chain(2_000)
@@ -212,6 +234,41 @@ class TestChecking:
             return seconds(run)
 
         assert checked(80) < 2 * 16 * checked(20)
+
+    @pytest.mark.parametrize(
+        ("publisher", "named", "rests"),
+        [
+            (lambda n: ("The Times", "Le Monde")[n % 2], "The Times and Le Monde", 0),
+            (lambda n: f"Paper {n}", "Paper 1", 1),
+            (lambda n: f"Paper {n}", "Paper 1", 20),
+        ],
+        ids=["two names", "a chain", "each on twenty"],
+    )
+    def test_grows_with_the_sources(
+        self, publisher: Callable[[int], str], named: str, rests: int
+    ) -> None:
+        def times(size: int) -> tuple[float, float]:
+            content = sourced(size, publisher, named, lambda n: range(max(0, n - rests), n))
+            timeline = open_timeline(content)
+            return (
+                seconds(lambda: open_timeline(content)),
+                seconds(lambda: check_story(timeline)),
+            )
+
+        for many, few in zip(times(1_000), times(125), strict=True):
+            assert many < 16 * few
+
+    def test_a_circle_of_all_sources_is_told_at_once(self) -> None:
+        def told(size: int) -> float:
+            content = sourced(size, lambda n: f"Paper {n}", "x", lambda n: [(n + 1) % size])
+
+            def run() -> None:
+                [problem] = read_story(content).problems
+                assert problem.message.startswith("the source rests on itself by way of others: s0")
+
+            return seconds(run)
+
+        assert told(800) < 16 * told(100)
 
     def test_circles_among_statements_that_hang_together_in_pairs(self) -> None:
         def pairs(size: int) -> Story:

@@ -95,11 +95,15 @@ def find_whole(text: str, phrases: Sequence[str]) -> list[Found]:
     return _find(text, _wanted(tuple(phrases), fold_for_search, is_whole=True))
 
 
-def stand_in(text: str, folded: tuple[str, ...]) -> set[str]:
-    """Return which phrases, folded for search, stand in `text` on their own or in one another."""
+def stand_in(text: str, folded: tuple[str, ...]) -> Iterator[tuple[str, int, int]]:
+    """Yield the phrases, folded for search, that stand in `text`, and where they begin and end.
+
+    They stand there on their own, and may stand in one another.
+    """
     wanted = _wanted(folded, fold_for_search, is_whole=True)
     spread = _spread(text, fold_for_search)
-    return {spread.text[start:end] for start, end in _stretches(spread, wanted)}
+    for start, end in _stretches(spread, wanted):
+        yield spread.text[start:end], *spread.around(start, end)
 
 
 _IN_WORD = r"[\p{Ll}\p{Nd}]"
@@ -108,6 +112,8 @@ _ends_in_word = regex.compile(rf".*{_IN_WORD}\p{{M}}*", regex.DOTALL)
 _after_word = regex.compile(rf"(?<={_IN_WORD}\p{{M}}*)")
 _GRAPHEMES = regex.compile(r"\X")
 _LONGEST_KEPT = 8
+_BEGINNING = 8
+"""Characters by which thousands of phrases are told apart before they are compared."""
 
 
 class _Spread(NamedTuple):
@@ -153,25 +159,23 @@ _kept_whole = lru_cache(maxsize=4)(_folded)
 
 
 class _Wanted(NamedTuple):
-    """Folded phrases with their numbers; by their first letters how long they are, longest first.
+    """Folded phrases with their numbers; by how they begin how long they are, longest first.
 
-    Where `is_whole`, words do not go on behind them.
+    `beginnings` says by their first letter how much of them that beginning is. Where `is_whole`,
+    words do not go on behind them.
     """
 
     folding: Callable[[str], str]
     numbers: Mapping[str, int]
+    beginnings: Mapping[str, Sequence[int]]
     lengths: Mapping[str, Sequence[int]]
     is_whole: bool
 
     def stands(self, text: str, start: int, end: int) -> bool:
-        """Return whether one of the phrases is there in a folded text, and within no word."""
+        """Return whether one of the phrases is there in a folded text, and ends within no word."""
         phrase = text[start:end]
-        return (
-            phrase in self.numbers
-            and not (_in_word.match(phrase) and _after_word.match(text, start))
-            and not (
-                self.is_whole and _ends_in_word.fullmatch(phrase) and _in_word.match(text, end)
-            )
+        return phrase in self.numbers and not (
+            self.is_whole and _ends_in_word.fullmatch(phrase) and _in_word.match(text, end)
         )
 
 
@@ -191,10 +195,14 @@ def _stretches(spread: _Spread, wanted: _Wanted) -> Iterator[tuple[int, int]]:
     """Yield where phrases stand in a folded text, each of whole graphemes, the longest first."""
     text, edges = spread.text, dict.fromkeys(spread.edges)
     for start in edges:
-        for length in wanted.lengths.get(text[start : start + 1], ()):
-            end = start + length
-            if end in edges and wanted.stands(text, start, end):
-                yield start, end
+        sizes = wanted.beginnings.get(text[start : start + 1])
+        if not sizes or (_in_word.match(text, start) and _after_word.match(text, start)):
+            continue
+        for size in sizes:
+            for length in wanted.lengths.get(text[start : start + size], ()):
+                end = start + length
+                if end in edges and wanted.stands(text, start, end):
+                    yield start, end
 
 
 @lru_cache(maxsize=1_024)
@@ -202,8 +210,16 @@ def _wanted(phrases: tuple[str, ...], folding: Callable[[str], str], *, is_whole
     trimmed = reversed([*enumerate(phrase.strip() for phrase in phrases)])
     folded = {folding(phrase): number for number, phrase in trimmed}
     numbers = {phrase: number for phrase, number in folded.items() if phrase.strip()}
+    beginnings: dict[str, set[int]] = {}
     lengths: dict[str, set[int]] = {}
     for phrase in numbers:
-        lengths.setdefault(phrase[0], set()).add(len(phrase))
-    longest_first = {first: sorted(found, reverse=True) for first, found in lengths.items()}
-    return _Wanted(folding, numbers, longest_first, is_whole)
+        beginning = phrase[:_BEGINNING]
+        beginnings.setdefault(phrase[0], set()).add(len(beginning))
+        lengths.setdefault(beginning, set()).add(len(phrase))
+    return _Wanted(
+        folding, numbers, _longest_first(beginnings), _longest_first(lengths), is_whole=is_whole
+    )
+
+
+def _longest_first(found: Mapping[str, set[int]]) -> Mapping[str, Sequence[int]]:
+    return {text: sorted(sizes, reverse=True) for text, sizes in found.items()}

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from graphlib import TopologicalSorter
+from itertools import islice
 from unicodedata import east_asian_width
 
 from timeline.checks.denials import find_denial
 from timeline.checks.model import Look, Remark
+from timeline.checks.naming import names_in
 from timeline.chronology import Chronology
-from timeline.folding import fold_for_search, stand_in
-from timeline.story import Event, Quotation, Source, Story, is_first_told_late, rests_on
+from timeline.folding import fold_for_search
+from timeline.story import Event, Quotation, Source, Story, is_first_told_late
 from timeline.wording import name_day
 
 LISTED = 12
@@ -103,22 +106,34 @@ def _denial(story: Story, event: Event, words: Quotation) -> str:
 
 def unstated_dependence(story: Story, _: Chronology) -> Iterator[Remark]:
     """See sources whose words, title or note name another one that they are not said to rest on."""
-    names = {source.id: _names_of(source) for source in story.sources}
-    bearers: dict[str, list[str]] = {}
-    for source, each in names.items():
-        for name in each:
-            bearers.setdefault(fold_for_search(name), []).append(source)
-    places = {source: place for place, source in enumerate(names)}
-    rests = {source: {source, *rests_on(story, source)} for source in names}
+    bearers: dict[str, list[tuple[str, str]]] = {}
+    for bearer in story.sources:
+        for name in _names_of(bearer):
+            bearers.setdefault(fold_for_search(name), []).append((bearer.id, name))
+    plain = {folded for folded, of in bearers.items() if any(n.islower() for _, n in of)}
+    rests, places = _reached(story), {folded: place for place, folded in enumerate(bearers)}
+    bits = {source.id: 1 << place for place, source in enumerate(story.sources)}
+    borne = {folded: sum({bits[of] for of, _ in each}) for folded, each in bearers.items()}
     for source, text in _texts(story).items():
-        found = stand_in(text, tuple(bearers))
-        settled = {name for other in rests[source] for name in names[other]}
-        named = {other for name in found & bearers.keys() for other in bearers[name]}
-        for other in sorted(named - rests[source], key=places.__getitem__):
-            told = [n for n in names[other] if n not in settled and fold_for_search(n) in found]
-            if told and source not in rests[other]:
-                settled.add(told[0])
-                yield _unstated(story.source(source), told[0], other)
+        found = names_in(text, tuple(bearers), plain)
+        unsettled = (name for name in found if not borne[name] & rests[source])
+        named: dict[str, str] = {}
+        for folded in sorted(unsettled, key=places.__getitem__):
+            others = (each for each in bearers[folded] if not rests[each[0]] & bits[source])
+            for other, name in islice(others, 1):
+                named.setdefault(other, name)
+        for other, name in named.items():
+            yield _unstated(story.source(source), name, other)
+
+
+def _reached(story: Story) -> dict[str, int]:
+    """Return of each source, as bits by their places, which it rests on, with itself."""
+    bits = {source.id: 1 << place for place, source in enumerate(story.sources)}
+    based_on = {source.id: source.based_on for source in story.sources}
+    for source in TopologicalSorter(based_on).static_order():
+        for other in based_on[source]:
+            bits[source] |= bits[other]
+    return bits
 
 
 def _unstated(source: Source, name: str, other: str) -> Remark:

@@ -54,8 +54,12 @@ def endless(story: Story, chronology: Chronology) -> Iterator[Remark]:
 
 def unsaid_length(story: Story, chronology: Chronology) -> Iterator[Remark]:
     """See events of no known length in whose time others lie: they all are on one day then."""
+    lying: dict[str, list[str]] = {}
+    for other in story.events:
+        for around in {*other.during}:
+            lying.setdefault(around, []).append(other.id)
     for event in story.events:
-        within = [other.id for other in story.events if event.id in other.during]
+        within = lying.get(event.id, ())
         days = (chronology[event.id],) if not event.dates else event.dates
         is_one_day = any(each.earliest == each.latest is not None for each in days)
         if within and event.is_moment and not is_one_day:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from graphlib import CycleError, TopologicalSorter
 from itertools import chain
 
 import numpy as np
@@ -39,10 +41,10 @@ def check_agreement(records: _Records) -> Iterator[Fault]:
 
 def _circles(sources: Mapping[int, Source]) -> Iterator[Fault]:
     """Yield a fault for each circle of sources that rest on each other, at the first of them."""
-    based_on = {source.id: source.based_on for source in sources.values()}
+    based_on = _within_circles({source.id: source.based_on for source in sources.values()})
     told: set[str] = set()
     for number, source in sources.items():
-        circle = _way_back(source.id, based_on)
+        circle = () if source.id in told else _way_back(source.id, based_on)
         if len(circle) > 2 and told.isdisjoint(circle):
             told.update(circle)
             yield Fault(
@@ -52,17 +54,40 @@ def _circles(sources: Mapping[int, Source]) -> Iterator[Fault]:
             )
 
 
+def _within_circles(based_on: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    """Return those that are on a circle, or on a way from one to another, and few stories have."""
+    left = set(based_on)
+    for graph in (based_on, _reversed(based_on)):
+        sorter = TopologicalSorter({source: left & {*graph[source]} for source in left})
+        with suppress(CycleError):
+            sorter.prepare()
+        while ready := sorter.get_ready():
+            left -= {*ready}
+            sorter.done(*ready)
+    return {source: based_on[source] for source in left}
+
+
+def _reversed(based_on: Mapping[str, tuple[str, ...]]) -> Mapping[str, list[str]]:
+    resting: dict[str, list[str]] = {source: [] for source in based_on}
+    for source, others in based_on.items():
+        for other in others:
+            resting.setdefault(other, []).append(source)
+    return resting
+
+
 def _way_back(source: str, based_on: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Return the shortest way from a source back to itself, both ends included, or nothing."""
-    ways: list[tuple[str, ...]] = [(source,)]
-    seen = {source}
-    for way in ways:
-        for other in based_on.get(way[-1], ()):
+    waiting, before = [source], dict[str, str]()
+    for one in waiting:
+        for other in based_on.get(one, ()):
             if other == source:
-                return (*way, other)
-            if other not in seen:
-                seen.add(other)
-                ways.append((*way, other))
+                way = [source, one]
+                while way[-1] != source:
+                    way.append(before[way[-1]])
+                return tuple(reversed(way))
+            if other not in before:
+                before[other] = one
+                waiting.append(other)
     return ()
 
 

@@ -135,11 +135,14 @@ def _independent(bound: Mapping[str, set[str]]) -> set[str]:
 
 
 def _accounts(story: Story, event: Event) -> Iterator[_Account]:
+    # What one voice rests on binds it to no other: it is looked up where there are two.
+    is_alone = len({v for words in event.accounts for v in voices_of(story, words)}) == 1
     for words in event.accounts:
         carriers = {via: story.carrier(via) for via in words.via}
         before = [via for via, carrier in carriers.items() if isinstance(carrier, Source)]
-        sources = {words.source, *rests_on(story, words.source), *before}
-        sources |= {each for via in before for each in rests_on(story, via)}
+        sources = {words.source, *before}
+        if not is_alone:
+            sources |= {each for source in [*sources] for each in rests_on(story, source)}
         for voice in voices_of(story, words):
             yield _Account(
                 voice,
