@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
-
-import regex
 
 from timeline.folding import stand_in
 
-_NO_NAMES = (
+_NO_PART = re.compile(
     "I|A|An|And|As|At|But|By|For|From|If|In|It|Like|Mr|Mrs|Ms|Dr|Nor|Not|Now|On|Only|Or|Since|So|"
     "That|The|Then|There|This|To|Today|What|When|Where|While|Who|Why|With|Yesterday|Yet|"
-    r"(?!Dai|Even|Month|Morn|Unit|Week)\p{Lu}\p{Ll}+(?:day|ed|ing|ly)|(?:Jan|Febr)uary|March|April|May|June|July|August|"
-    "(?:Sept|Nov|Dec)ember|October"
+    r"(?!Dai|Even|Month|Morn|Unit|Week)\w+(?:day|ed|ing|ly)|(?:Jan|Febr)uary|March|April|May|June|"
+    "July|August|(?:Sept|Nov|Dec)ember|October"
 )
 """Capital words beside a name that are no part of it."""
-_OF_PEOPLE = r"(?:bureau|correspondent|desk|editor|journalist|office|reporter|staff|writer)"
-_GOES_ON = regex.compile(
-    r"(?:[-‐]|[^\S\n](?:(?P<of>of|de|d[eu]l?|des|di|della|von)\s)?)"
-    rf"(?!(?:{_NO_NAMES})\b)\p{{Lu}}\p{{L}}*+(?!\s{_OF_PEOPLE})"
+_BEHIND = re.compile(
+    r"(?:[-‐]|[^\S\n](?P<of>(?:of|de|d[eu]l?|des|di|della|von)[^\S\n])?)(?P<word>[^\W\d_]+)"
+    r"(?P<office>[^\S\n](?:bureau|correspondent|desk|editor|journalist|office|reporter|staff)\b)?"
 )
-_BEGAN = regex.compile(rf"\b(?!(?:{_NO_NAMES})\s)\p{{Lu}}[\p{{L}}’'-]*[^\S\n]$")
-_WORDS = regex.compile(r"\p{L}[\p{L}’']{3,}")
+_BEFORE = re.compile(r"([^\W\d_][\w’'-]*)[^\S\n]\Z")
+_LONGEST = 30
+"""Letters of a word that can begin a name."""
+_WORDS = re.compile(r"[^\W\d_][\w’']{3,}")
 _FEW = 3
 _HEADLINE = 0.7
 """The part of capital words from which on a line of more than a `_FEW` words is a headline."""
-_LONGEST = 30
-"""Letters of a word that can begin a name."""
 
 
 def names_in(text: str, folded: tuple[str, ...], plain: Collection[str] = ()) -> Collection[str]:
@@ -42,12 +40,17 @@ def names_in(text: str, folded: tuple[str, ...], plain: Collection[str] = ()) ->
 
 
 def _is_named(text: str, start: int, end: int) -> bool:
-    goes_on = _GOES_ON.match(text, end)
-    if goes_on and goes_on["of"]:
+    behind = _BEHIND.match(text, end)
+    goes_on = behind is not None and not behind["office"] and _is_part(behind["word"])
+    if behind and goes_on and behind["of"]:
         return False
-    if not goes_on and not _BEGAN.search(text[max(0, start - _LONGEST) : start]):
-        return True
-    return _is_headline(text, start, end)
+    before = _BEFORE.search(text[max(0, start - _LONGEST) : start])
+    began = before is not None and _is_part(before[1])
+    return not (goes_on or began) or _is_headline(text, start, end)
+
+
+def _is_part(word: str) -> bool:
+    return word[0].isupper() and not _NO_PART.fullmatch(word)
 
 
 def _is_headline(text: str, start: int, end: int) -> bool:

@@ -67,7 +67,6 @@ from timeline.story.voices import (
     Support,
     is_claimed_beside,
     party_of,
-    rests_on,
     support_of,
     unsigned_writers,
     voices_of,
