@@ -16,7 +16,12 @@ _UNTRUE = (
     r"baseless|groundless|unfounded|"
     r"without (?:any )?(?:foundation|basis|merit|substance)|fabricated|"
     r"invented(?! (?:in|by))|made up(?! of)|nonsense|rubbish|fiction(?! \w)|"
-    r"(?:an? )?(?:\w+ )?(?:lies?|hoax|fabrication|invention|falsehood|myth|slander|forgery)s?)"
+    r"(?:an? )?(?:\w+ )?"
+    r"(?:lies?|hoax|fabrication|invention|falsehood|myth|slander|forgery|fairy ?tale(?! \w))s?"
+    r"(?! of an?))"
+)
+_WRONG = (
+    r"(?:inaccurate|misleading|wrong(?! about)|absurd|ludicrous|preposterous|premature|ridiculous)"
 )
 _DEED = r"(?:happened|happens|took place|taken place|existed|occurred)"
 _CHARGE = r"(?:account|accusation|allegation|charge|claim|report|rumou?r|story|suggestion)s?"
@@ -45,13 +50,18 @@ _OPEN = r"(?:battle|contest|debate|election|game|match|race|vot\w+|war)\b"
 _ENGLISH = (
     (
         r"(?<!was )(?<!were )(?<!been )(?<!being )den(?:y|ies|ied|ying)"
-        r"(?! (?:(?:her|the \w+) )?(?:him|them|me|us|you|an? |any |access|bail|entry|food|leave))"
+        r"(?! (?:(?:her|the \w+) )?"
+        r"(?:him|them|me|us|you|an? |any |access|bail|entry|food|leave|\w+sel(?:f|ves)))"
     ),
     rf"{_BE} denied(?= by|\W*$|[^\w\s])|denials?(?! of (?:access|bail|entry|justice|service))",
     r"refut(?:es?|ed|ing)|repudiat(?:es?|ed|ing)|disclaim(?:s|ed|ing)?",
     rf"(?:reject|contradict|contest|disput)(?:s|es?|ed|ing)? (?:[\w'’]+ ){{0,3}}{_CHARGE}",
-    rf"{_CHARGE} {_BE} {_MUCH}(?:inaccurate|misleading|wrong)|disput(?:es?|ed|ing) that",
-    rf"dismiss(?:es|ed|ing)? (?:\w+ ){{0,6}}as {_MUCH}(?:{_UNTRUE}|mere|rumou?rs?)",
+    rf"{_CHARGE} (?:(?:of|that) (?:[\w'’]+ ){{1,8}})?{_BE} {_MUCH}{_WRONG}",
+    r"disput(?:es?|ed|ing) that",
+    (
+        r"(?:describ|dismiss)(?:e?s|ed|ing)? (?:\w+ ){0,6}as (?:\w+ and )?"
+        rf"{_MUCH}(?:{_UNTRUE}|mere|rumou?rs?)"
+    ),
     rf"(?:call|brand|label)(?:s|l?ed|l?ing)? (?:\w+ ){{1,3}}{_UNTRUE}",
     rf"(?:{_BE}|(?<=\w['’])s) {_MUCH}{_UNTRUE}|(?:it|they) {_BE} all (?:lies|untrue)",
     r"no basis in (?:fact|truth)|not (?:a|one) word of (?:it|truth)",
@@ -60,7 +70,10 @@ _ENGLISH = (
     rf"not (?:what|how|as) (?:it )?(?:happened|was{_STOPS})",
     rf"no \w+(?: \w+)? (?:{_BE}|{_HAVE}) (?:ever|been)(?! (?:\w+ )?(?:so|more|such|seen|known)\b)",
     rf"no (?:\w+ ){{1,3}}(?:ever (?!more|so)\w+(?! more)|{_DEED})(?! (?:more|so))",
-    rf"there (?:{_BE}|(?:{_HAVE}|could have|can have) been) (?:no|never)(?: \w+){{0,2}} {_AGREED}",
+    (
+        rf"there (?:{_BE}|(?:{_HAVE}|could have|can have) been) (?:no|never)(?: \w+){{0,2}} "
+        rf"{_AGREED}(?! (?:on|about|among)\b)"
+    ),
     r"no such \w+(?! had been (?:seen|known))|nothing of the (?:kind|sort)|no truth (?:in|to)",
     rf"never {_DEED}|(?:did|does|do)(?: not|n['’]t) (?:happen|take place|exist|occur)",
     rf"could(?: not|n['’]t) (?:possibly )?have {_DEED}",
@@ -78,7 +91,19 @@ _ENGLISH = (
         r"(?:did|have|has|had)(?: not|n['’]t) (?:say|said|write|written) (?:it|so|that|this)"
         r"(?=\W*$|[.;!])"
     ),
-    r"it (?:is|was)(?: not|n['’]t) (?:us|me|him|her|them)(?=\W*$|[.;!])|I was nowhere near",
+    r"it (?:is|was)(?: not|n['’]t) (?:us|me|him|her|them)(?=\W*$|[.;!])",
+    r"(?:I|we) (?:was|were) (?:nowhere near|never (?:bribed|offered))|pure (?:fiction|invention)",
+    r"(?:I|we) (?:have )?never in (?:my|our) li(?:fe|ves)",
+    r"(?:never|no \w+|not|\w+n['’]t) (?:even )?(?:laid|lay) a (?:finger|hand) on",
+    r"(?:\w+n['’]t|not|never) (?:\w+ )?touch(?:ed)? a drop|nobody has (?:any|the) intention of",
+    r"says? otherwise|whatever (?:anyone|others|people|they) (?:may )?(?:say|claim)s?",
+    r"(?:nobody|no one) (?:[\w'’]+ ){1,4}against (?:her|his|their) will",
+    r"(?:(?:assert|insist|maintain|swear)(?:s|ed)?|swore) that (?:no(?! one)|none|nothing)",
+    rf"(?:says?|said|swore) (?:that )?{_SELF} never {_CHARGED}(?! so\b|[\w ]* again\b)",
+    (
+        r"(?:I|we) (?:attacked|bribed|harmed|hurt|killed|robbed|shot|threatened) "
+        r"(?:nobody|no one)(?! else)"
+    ),
     rf"(?:nobody|no one) (?:at|from|in|of) (?:my|our|the) {_OFFICE}",
     (
         rf"(?:assert|declare|insist|maintain|stresse?|swear)(?:s|e?d)? (?:that )?{_SELF} "
@@ -92,11 +117,11 @@ _ENGLISH = (
     r"pleaded not guilty",
 )
 _SIMPLIFIED = (
-    "否认|驳斥|反驳|不实(?![行用施现])|失实|不属实|不是(?:真|事实)|并非(?:事实|如此)|谣言|造谣|捏造",
+    "否认|驳斥|反驳|不实(?![行用施现])|失实|不属实|不是(?:真(?!正)|事实)|并非(?:事实|如此)|谣言|造谣|捏造",
     "虚构(?!的?(?:小说|人物|作品|情节|文学))|与(?:事实|实际|真相)(?:情况)?(?:完全)?不符|站不住脚",
     "(?:是|属|系)(?:恶意|彻底的|一种|对\\w{1,4}的)?(?:污蔑|诬蔑|诬陷|诽谤|抹黑|假的)",
     "谣传|冤枉|一分钱也没|(?:本报|公司|我们)从不|我(?:们)?没有?(?:放火|杀人|偷|作弊|撒谎|打人|受贿|行贿)",
-    "子虚乌有|无中生有|无稽之谈|不存在|(?:毫无|没有|全无)(?:任何)?(?:根据(?!地)|依据)|绝无(?:此|其)事",
+    "子虚乌有|无中生有|无稽之谈|不存在(?!悬念)|(?:毫无|没有|全无)(?:任何)?(?:根据(?!地)|依据)|绝无(?:此|其)事",
     "(?<!再)(?:从未|从来没有?|未曾|不曾|没有|并未|并没有)(?:发生(?!人员|伤亡|变化|冲突)|存在|有过)",
     "(?:并?无|没有)(?:此|这回|这件)事|(?:与|跟|和)(?:我|我们|本人|本公司|此事)(?:无关|没有关系)",
     "(?:与|跟|和)\\w{1,6}(?:毫无|没有任何|无任何)(?:关系|关联|牵连|瓜葛)",
@@ -106,11 +131,18 @@ _SIMPLIFIED = (
     "(?:不是|并非)(?:我|我们)(?:干|做|写|说|放|拿)的|我(?:们)?(?:根本)?不认识(?:这个|此|该|那个)人",
     "(?:说|称|表示|强调)(?:自己|本人)(?:从|并)?(?:没有?(?!\\w?(?:时间|钱|办法))|未|不是|不曾)",
     "(?:坚称|表示|强调)(?:自己|本人)?是?(?:清白|无辜|无罪)|对(?:此|这)\\w{0,3}(?:一无所知|毫?不知情)",
+    "(?:坚称|发誓)\\w{0,8}(?:没有?|从未|并未|未曾|绝无)|纯属\\w{0,2}(?:编造|臆想|臆造|谎言)|编出来的",
+    "(?:指控|指责|说法|报道|传闻|消息)\\w{0,4}(?:荒谬|荒唐|可笑|是假的|不可信|不准确)",
+    "一\\w{1,2}(?:也|都)没有?(?:开|沾|碰|拿|收|动)|根本就?没有(?:什么|任何|这|那|此)",
+    "没有?(?:下|发|说|做|签|写)过(?:这样|这种|此|该)|我(?:一生|一辈子)没有?(?:拿|收|骗|偷)过",
+    "我们?(?:并|从)?没有?(?:威胁|伤害|欺骗|强迫|攻击)\\w{0,2}(?:任何|谁)|没有人(?:被|受到?)(?:强迫|胁迫)",
+    "(?:一直|始终|都)是清白的|简直是(?:侮辱|污蔑|胡说)|(?:不管|无论)(?:别人|他们|人家)怎么说",
+    "谁\\w{0,7}(?:撒谎|说谎)|没有人给过我\\w{0,3}好处|从无(?!到有)",
     "我\\w{0,3}根本(?:没有?|不(?:在|是))",
 )
 _TRADITIONAL = str.maketrans(
-    "并认驳实属谣虚乌无稽谈没据从来发过这与关系们绝构说际对恶种彻诬诽谤联银给签写杀骗参胁应该个识称强调时间钱办坚离开见么馆传谎贿报员伤变冲现后",
-    "並認駁實屬謠虛烏無稽談沒據從來發過這與關係們絕構說際對惡種徹誣誹謗聯銀給簽寫殺騙參脅應該個識稱強調時間錢辦堅離開見麼館傳謊賄報員傷變衝現後",
+    "并认驳实属谣虚乌无稽谈没据从来发过这与关系们绝构说际对恶种彻诬诽谤联银给签写杀骗参胁应该个识称强调时间钱办坚离开见么馆传谎贿报员伤变冲现后纯编闻谬准论别谁处简击",
+    "並認駁實屬謠虛烏無稽談沒據從來發過這與關係們絕構說際對惡種徹誣誹謗聯銀給簽寫殺騙參脅應該個識稱強調時間錢辦堅離開見麼館傳謊賄報員傷變衝現後純編聞謬準論別誰處簡擊",
 )
 _CHINESE = "|".join(_SIMPLIFIED)
 _DENYING: Mapping[str, re.Pattern[str]] = {
@@ -126,7 +158,7 @@ _NEGATING: Mapping[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "zh": re.compile(
-        r"(?:没有?|沒有?|并未|並未|从未|從未|未曾|不曾|并非|並非|无人|無人)(?!想到)\w{2,8}"
+        r"(?:(?<![一二三四五六七八九十百几幾多\d]年)(?:没有?|沒有?)|并未|並未|从未|從未|未曾|不曾|并非|並非|无人|無人)(?!想到)\w{2,8}"
     ),
 }
 """A negation and the words behind it that it can be about."""
@@ -136,7 +168,7 @@ _IS_NEGATIVE: Mapping[str, re.Pattern[str]] = {
         r"(?:refus|reject|declin|fail|miss|lack|forbid|prevent|stop|cancel|den[iy])\w*)\b",
         re.IGNORECASE,
     ),
-    "zh": re.compile(r"[不没沒未无無拒否停禁]"),
+    "zh": re.compile(r"不|(?<![沉淹吞出埋])[没沒]|[未无無拒否停禁]"),
 }
 """What tells that something was not so, or not done: who negates that bears it out."""
 _UNITS: Mapping[str, re.Pattern[str]] = {
