@@ -155,6 +155,13 @@ def test_what_became_known_years_later(dates: list[str], said: str | None) -> No
     assert (hook.sentence if hook else None) == said
 
 
+@pytest.mark.parametrize("status", ["cancelled", "planned"])
+def test_what_was_only_announced_did_not_become_known_after_it_happened(status: str) -> None:
+    told = {"date": "1900", "quotations": [ADA]}
+    assert late(story(told, told)) is not None
+    assert late(story(told, told | {"status": status})) is None
+
+
 @pytest.mark.parametrize(
     ("dated", "said"),
     [

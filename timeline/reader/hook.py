@@ -88,7 +88,7 @@ def undated(timeline: Timeline) -> Hook | None:
 def late(timeline: Timeline) -> Hook | None:
     """Return that at least half of the events became public or were first told years later."""
     table = timeline.table
-    waited = (table["public_earliest"] - table["latest"]).dropna()
+    waited = (table["public_earliest"] - table["latest"])[table["status"] == "happened"].dropna()
     years = (waited.dt.days // _YEAR).sort_values()
     most = years.iloc[-max(2, -(-len(table) // 2)) :]
     if not _are_many(timeline, len(most)) or most.iloc[0] < 1:
