@@ -153,6 +153,20 @@ class TestWorkbooks:
         content = ods(["date", "headline"], [(date, shown), "H"])
         assert dates(read(content, "t.ods")) == [written]
 
+    def test_of_other_programs_hold_their_values_where_they_show_no_words(self) -> None:
+        cells = (
+            'office:value-type="date" office:date-value="2012-10-03T09:05:00"',
+            'office:value-type="float" office:value="1955"',
+            'office:value-type="date" office:date-value="-0043-03-15"',
+        )
+        headline = "<table:table-cell><text:p>H</text:p></table:table-cell>"
+        rows = "".join(
+            f"<table:table-row><table:table-cell {cell}/>{headline}</table:table-row>"
+            for cell in cells
+        )
+        content = ods(["date", "headline"], after=rows)
+        assert dates(read(content, "t.ods")) == ["2012-10-03T09:05:00", "1955", "-0043-03-15"]
+
     def test_that_show_no_year_are_asked_for_it(self) -> None:
         for content in (
             xlsx(["date", "headline"], [(dt.datetime(2026, 10, 12), "d-mmm"), "H"]),

@@ -176,8 +176,13 @@ def _shown(cell: Element) -> str:
         gap.text = " "
     text = "\n".join("".join(line.itertext()) for line in lines)
     date = cell.get(f"{_OFFICE}date-value", "")
+    if not lines:  # other programs than LibreOffice write values that no words show
+        text = date or cell.get(f"{_OFFICE}value", "")
     # Words without a number, or of a quarter, say no day: "Mon", "October", "Q3 2015".
     if not date or _SAYS_NO_DAY.fullmatch(text):
         return text
-    at = dt.datetime.fromisoformat(date)
+    try:
+        at = dt.datetime.fromisoformat(date)
+    except ValueError:  # a day before the year 1
+        return text
     return write_date(at, parts_of_text(text, at))
