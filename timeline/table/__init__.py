@@ -22,7 +22,6 @@ from timeline.table.reliance import (
 )
 from timeline.table.rows import (
     COLUMNS,
-    DAY_COLUMNS,
     PUBLIC_COLUMNS,
     Entry,
     entries_of,

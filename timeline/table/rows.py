@@ -20,7 +20,7 @@ from timeline.story import (
 from timeline.table.times import Days, claims_of, time_of, told_of
 
 DAYS = "datetime64[s]"
-DAY_COLUMNS = ("earliest", "latest", "public", "public_earliest", "public_latest")
+_DAY_COLUMNS = ("earliest", "latest", "public", "public_earliest", "public_latest")
 PUBLIC_COLUMNS = ("public", "public_earliest", "public_latest", "public_basis")
 """The columns on when an event became public."""
 
@@ -116,7 +116,8 @@ def to_table(story: Story, chronology: Chronology, language: str = "en") -> pd.D
     ]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     return table.astype(
-        {"told": "Int64", "offset": "Int64", "position": "int64"} | dict.fromkeys(DAY_COLUMNS, DAYS)
+        {"told": "Int64", "offset": "Int64", "position": "int64"}
+        | dict.fromkeys(_DAY_COLUMNS, DAYS)
     )
 
 
