@@ -40,6 +40,7 @@ from timeline.marks import EDGE
 from timeline.marks.axis import BLANK, tick_name, tick_names
 from timeline.story import Story
 from timeline.table import to_table
+from timeline.timeline import Timeline
 from timeline.wording import name_tick
 
 ROOT = Path(__file__).parents[1]
@@ -729,6 +730,14 @@ def test_a_year_before_its_tick_is_blank_where_it_would_meet_another() -> None:
     assert told(200.0, "zh") == [("2017年", 105.0), (BLANK, 195.0)]
     # Names are bold, and in a wide type would stand as “20172018”.
     assert told(190.0) == [("2017", 105.0), (BLANK, 185.0)]
+
+
+def test_a_name_that_would_touch_the_next_tick_is_blank(zhang_timeline: Timeline) -> None:
+    layout = lay_out(zhang_timeline.table, zhang_timeline.lanes, width=1193)
+    english, chinese = ([each.text for each in tick_names(layout, code)] for code in ("en", "zh"))
+    assert english[2:5] == ["Jul 2011", "Oct 2011", "Jan 2012"]
+    assert chinese[2:5] == ["2011年7月", BLANK, "2012年1月"]
+    assert [chinese.count(BLANK), english.count(BLANK)] == [2, 0]
 
 
 def tick_at(place: float, year: str) -> Tick:

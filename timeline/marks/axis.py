@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from math import inf
 from typing import NamedTuple
 
@@ -64,15 +65,16 @@ class TickName(NamedTuple):
 
 
 def tick_names(layout: TimelineLayout, language: str) -> Iterator[TickName]:
-    """Yield the names of ticks; one before its tick that would meet another is `BLANK`."""
+    """Yield the names of ticks; one that would meet another, or the next tick, is `BLANK`."""
     size, end = lesser_type(layout.font_size, TICK_TYPE), -inf
-    for tick in layout.ticks:
-        if tick.is_minor:
-            continue
+    named = [tick for tick in layout.ticks if not tick.is_minor]
+    for tick, following in zip_longest(named, named[1:]):
         name = tick_name(tick, language)
         _, taken = text_extent(name, BESIDE_TICK, "start", WIDEST * size)
         if not tick.is_before:
-            yield TickName(name, tick.at + BESIDE_TICK, is_before=False)
+            until = inf if following is None or following.is_before else following.at - tick.at
+            text = name if text_width(name, size) + 2 * BESIDE_TICK <= until else BLANK
+            yield TickName(text, tick.at + BESIDE_TICK, is_before=False)
         else:
             has_room = end + size / 10 <= tick.at - taken
             yield TickName(name if has_room else BLANK, tick.at - BESIDE_TICK, is_before=True)
