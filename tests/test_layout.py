@@ -36,7 +36,7 @@ from timeline.layout.placing import _Row, first_fit
 from timeline.layout.scale import make_scale
 from timeline.layout.sizes import LEAST, Sizes
 from timeline.loading import load_story, read_story
-from timeline.marks import EDGE
+from timeline.marks import EDGE, paint_plotly
 from timeline.marks.axis import BLANK, tick_name, tick_names
 from timeline.story import Story
 from timeline.table import to_table
@@ -738,6 +738,8 @@ def test_a_name_that_would_touch_the_next_tick_is_blank(zhang_timeline: Timeline
     assert english[2:5] == ["Jul 2011", "Oct 2011", "Jan 2012"]
     assert chinese[2:5] == ["2011年7月", BLANK, "2012年1月"]
     assert [chinese.count(BLANK), english.count(BLANK)] == [2, 0]
+    plotted = paint_plotly(layout, language="zh").layout.xaxis.ticktext
+    assert [*plotted[2:5]] == ["<b>2011年7月</b>", f"<b>{BLANK}</b>", "<b>2012年1月</b>"]
 
 
 def tick_at(place: float, year: str) -> Tick:

@@ -24,6 +24,8 @@ def edit(page: Page, site: str) -> None:
     open_files(page)
     page.get_by_role("button", name="Edit it here").click()
     expect(page.locator(FIELD)).to_have_value(TEXT)
+    wide = "(field) => field.scrollWidth - field.clientWidth"
+    assert page.locator(FIELD).evaluate(wide) == 0, "no line is cut"
 
 
 def test_what_is_typed_is_drawn_where_each_reader_is_and_can_be_undone_and_saved(

@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from timeline.layout import Band, TimelineLayout, lesser_type
-from timeline.marks.axis import FOLD_TYPE, TICK_TYPE, axis_height, fold_lines, tick_name, tick_names
+from timeline.marks.axis import FOLD_TYPE, TICK_TYPE, axis_height, fold_lines, tick_names
 from timeline.marks.geometry import TAB_MIDDLE, TAB_TYPE, geometry, gutter, tab_points
 from timeline.marks.palette import Palette
 from timeline.marks.pieces import (
@@ -97,7 +97,9 @@ def _time_axis(layout: TimelineLayout, palette: Palette, language: str) -> dict[
         "range": [-EDGE, layout.width + EDGE],
         "tickmode": "array",
         "tickvals": [tick.at for tick in named],
-        "ticktext": ["" if tick.is_before else _bold(tick_name(tick, language)) for tick in named],
+        "ticktext": [
+            "" if name.is_before else _bold(name.text) for name in tick_names(layout, language)
+        ],
         "tickfont": {"size": lesser_type(layout.font_size, TICK_TYPE), "color": palette.ink},
         "tickangle": 0,
         "ticklabelposition": "outside right",
