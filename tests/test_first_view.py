@@ -154,7 +154,8 @@ def test_a_story_that_cannot_be_read_leaves_the_page_to_say_so(
     assert "reader-first" not in page
     (standing,) = re.findall(r'<div id="root">(.*?)</div></div>', page, re.DOTALL)
     assert '<h2><span role="alert">This story cannot be shown yet</span></h2>' in standing
-    assert "<strong>Line 1</strong>: the line cannot be read as YAML" in standing
+    told = '<strong>Line 1</strong>: <span lang="en">the line cannot be read as YAML'
+    assert told in standing, "and in which language"
     assert "At this address is no story" not in standing
 
 

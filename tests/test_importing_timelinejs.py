@@ -566,6 +566,11 @@ def test_what_is_not_read_is_refused_by_its_name(name: str, text: str, what: str
         assert [(problem.message, problem.hint) for problem in problems] == [(what, wanted)]
 
 
+def test_a_web_page_is_refused_by_its_name() -> None:
+    [problem] = import_story("a.html", b"\n<!DOCTYPE html>\n<p>2012: x").problems
+    assert problem.message == "this is a web page"
+
+
 def test_of_a_folder_it_is_named_what_is_passed_over(tmp_path: Path) -> None:
     folder = tmp_path / "term"
     folder.mkdir()

@@ -12,6 +12,7 @@ _BEGINNINGS = (
     (re.compile(r"BEGIN:VCALENDAR", re.IGNORECASE), "this is an iCalendar file"),
     (re.compile(r"0 +(@\w+@ +)?HEAD\b"), "this is a GEDCOM file, a family tree"),
     (re.compile(r"<\?xml|<(?:kml|gpx|rss|feed|TEI)\b", re.IGNORECASE), "this is an XML file"),
+    (re.compile(r"<!doctype html|<html\b", re.IGNORECASE), "this is a web page"),
     (re.compile(r"@\w+\{[^,\s]*,"), "this is a BibTeX file"),
     (re.compile(r"TY  - "), "this is a RIS file, a list of publications"),
 )
