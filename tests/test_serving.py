@@ -532,7 +532,7 @@ def test_each_script_has_what_it_starts(name: str, given: str, start: str) -> No
     assert script.endswith(f"{start}\n")
 
 
-@pytest.mark.parametrize("name", ["__init__.py", "reader.css", "..", "none.js", "walk.js"])
+@pytest.mark.parametrize("name", ["__init__.py", "event.css", "..", "none.js", "walk.js"])
 def test_nothing_else_is_a_script(name: str) -> None:
     assert asked(f"{SCRIPTS}/{REVISION}/{name}")[0] == 404
 

@@ -19,4 +19,4 @@ def test_a_line_under_words_is_told_by_its_parts(sheet: Path) -> None:
 
 
 def test_there_are_style_sheets() -> None:
-    assert {sheet.name for sheet in SHEETS} >= {"page.css", "reader.css", "worksheet.css"}
+    assert {sheet.name for sheet in SHEETS} >= {"page.css", "event.css", "worksheet.css"}

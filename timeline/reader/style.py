@@ -18,13 +18,19 @@ _COMMENT = re.compile(r"/\*.*?\*/\n*", re.DOTALL)
 _BREAK = re.compile(r"\n\s*| (?={)|;\n\s*(?=})")
 _GAP = re.compile(r'("[^"]*")|(?<=[:,]) ')
 _CLIENT = Path(__file__).parent / "client"
+_SHEETS = (
+    *("base.css", "bar.css", "menus.css", "stage.css", "event.css", "opening.css", "chart.css"),
+    *("pages.css", "matrix.css", "order.css", "lesson.css", "phone.css", "wishes.css"),
+    *("paper.css", "plain.css"),
+)
+"""What the reader is styled by: of two rules that weigh the same the later one counts."""
 
 
 @cache
 def reader_style() -> str:
     """Return the style of everything that is read, the same wherever the reader stands."""
     paper = f"@media print {{\n{css_of_paper()}}}"
-    sheets = (_read("reader.css"), plain_style())
+    sheets = map(_read, _SHEETS)
     ours = (css_of_palettes(), paper, css_of_legend(), css_of_opening())
     palettes, paper, *shapes = (_GAP.sub(r"\1", _BREAK.sub("", each)) for each in ours)
     return "\n".join((palettes, paper, *sheets, *shapes))
