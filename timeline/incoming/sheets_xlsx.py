@@ -32,6 +32,7 @@ _CELL = b"<c "
 MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(?!\2")(\d{1,7})"')
 """A cell that is merged over several rows: its column, its first row and its last."""
 _HIDDEN = re.compile(rb'<(col|row) ((?=[^<>]*\bhidden="(?:1|true)")[^<>]*)>')
+_DECIMALS = re.compile(r"0\.(0{1,15})")
 _ATTRIBUTE = re.compile(rb'\b(min|max|r)="(\d{1,7})"')
 
 
@@ -158,6 +159,9 @@ def _shown(cell: Any) -> str:
     if isinstance(value, dt.datetime | dt.date):
         shown = write_date(value, parts_of_format(cell.number_format))
         return f"{quarter_of_format(cell.number_format)}{shown}"
+    decimals = _DECIMALS.fullmatch(cell.number_format or "")
+    if decimals and isinstance(value, int | float):
+        return f"{value:.{len(decimals[1])}f}"  # 2011.10 is October, and as a number 2011.1.
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
