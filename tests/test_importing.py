@@ -597,6 +597,16 @@ class TestTime:
         assert [sign for sign in SIGNS if is_steep(name, around, sign)] == []
 
 
+def test_a_table_of_one_column_is_a_table() -> None:
+    imported = import_story("a.csv", b"headline\nA\nB\n")
+    assert [event.headline for event in story_of(imported).events] == ["A", "B"]
+
+
+def test_a_quotation_mark_that_is_closed_nowhere_is_told_with_its_line() -> None:
+    [problem] = import_story("a.csv", b'date,title\n1990,A\n1991,"B\n1992,C\n').problems
+    assert problem.line == 3
+
+
 class TestRefusals:
     @pytest.mark.parametrize(
         ("name", "content", "message"),
@@ -607,7 +617,8 @@ class TestRefusals:
             ("a.json", b'{"events": 7}', "the file holds no list of events"),
             ("a.json", b'{"story": {}, "format": 99}', "the format 99 of the file is not known"),
             ("a.json", b'{"events": []}', "the file holds no event"),
-            ("a.csv", b'a,"b\nc', "the table cannot be read"),
+            ("a.csv", b'a,b\n1,"b\nc', "the quotation mark that opens a cell here is"),
+            ("a.csv", b"words\n", "below the names of the columns, 'words', the table has"),
             ("a.csv", b"date,title\n1,'x'\n1," + b"x" * 200_000, "a cell holds more than 131,072"),
             ("a.md", b"---\ndate: 1990\n---\n" + b"x" * 200_001, "the text has 200,001 characters"),
             ("a.csv", b"", "the file is empty"),

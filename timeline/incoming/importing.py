@@ -138,6 +138,8 @@ def recognize(name: str, text: str) -> str | None:
         # Reading YAML is most of the work with a large story, and only an event has such a line.
         may_be_event = _DATE_OF_ALL.search(text) is not None
         return "event" if may_be_event and is_event(read_plain(text)[0]) else _of_table(text)
+    if PurePath(name).suffix.casefold() in (".csv", ".tsv") and text.strip():
+        return "csv"
     return _of_table(text)
 
 

@@ -43,8 +43,19 @@ def read_separated(text: str, file: str) -> Table | Draft:
                 "a summary is of one to three sentences; look for a quotation mark that ends none"
             )
             return refusal(file, message, hint, line=place)
+        if "end of data" in str(error):
+            message = "the quotation mark that opens a cell here is closed nowhere"
+            hint = "close it behind the cell's words; one within a cell is written twice"
+            return refusal(file, message, hint, line=_last_record(text, separator))
         hint = "save it as CSV UTF-8 (Comma delimited)"
         return refusal(file, f"the table cannot be read: {error}", hint, line=place)
+
+
+def _last_record(text: str, separator: str) -> int:
+    """Return the line on which the last record begins."""
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator)
+    ends = [0, *(reader.line_num for _ in reader)]
+    return ends[-2] + 1
 
 
 def _first_line(text: str) -> str:
