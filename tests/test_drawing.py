@@ -21,6 +21,7 @@ from tests.tables import table
 from timeline.chronology import resolve
 from timeline.json_text import write_json
 from timeline.layout import Shape, lay_out, lay_out_orders
+from timeline.layout.labels import text_width
 from timeline.marks import (
     DARK,
     LIGHT,
@@ -128,12 +129,12 @@ def test_rows_of_the_two_orders_have_room_for_two_neighbours_and_no_more(
         ("The lamp", ["The lamp"]),
         ("The keeper of the lamp goes out", ["The keeper of the", "lamp goes out"]),
         (
-            "The keeper of the lamp goes out and is not seen again",
-            ["The keeper of the", "lamp goes out and", "is not seen again"],
+            "The keeper of the lamp goes out and is unseen",
+            ["The keeper of the", "lamp goes out", "and is unseen"],
         ),
         (
             "The keeper of the lamp goes out and is not seen again by anybody",
-            ["The keeper of the", "lamp goes out and", "is not seen again…"],
+            ["The keeper of the", "lamp goes out", "and is not seen…"],
         ),
     ],
 )
@@ -152,6 +153,17 @@ def test_a_headline_has_three_lines_in_the_two_orders(headline: str, lines: list
     row = 15 * (1.6 + 1.3 * (len(lines) - 1) / 2)
     assert middles == [pytest.approx(1.5 * row + 0.33 * 15, abs=0.1)]
     assert figure["layout"]["height"] == round(3 * row) + 12
+
+
+@pytest.mark.parametrize("width", [480, 676, 704, 1178])
+def test_headlines_of_the_two_orders_stay_in_their_column_in_the_widest_type(
+    zhang_table: pd.DataFrame, width: int
+) -> None:
+    layout = lay_out_orders(zhang_table, width=width)
+    lines = [line for slope in layout.slopes for line in slope.lines]
+    longest = max(1.1 * text_width(line, layout.font_size) for line in lines)
+    assert longest <= layout.line_start - 6
+    assert layout.line_start == pytest.approx(width - layout.line_end)
 
 
 def as_read(figure: Any) -> Any:

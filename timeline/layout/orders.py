@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from timeline.layout.labels import cut, wrap
+from timeline.layout.labels import WIDEST, cut, wrap
 from timeline.layout.model import Slope, SlopeLayout
 
 PADDING = 6.0
@@ -21,12 +21,12 @@ def lay_out_orders(table: pd.DataFrame, *, width: float, font_size: float = 15.0
     """Return every told event's row in page order, left, and in telling order, right.
 
     Events that no source tells are left out. What is longer than a headline's `MOST_LINES` is cut,
-    with an ellipsis.
+    with an ellipsis. All fit their side in the widest types of systems, too.
     """
     told = table[table["told"].notna()]
     happened = told["position"].rank().astype(int) - 1
     telling = told["told"].rank().astype(int) - 1
-    room = width * (1 - LINES) / 2 - 2 * PADDING
+    room = (width * (1 - LINES) / 2 - 2 * PADDING) / WIDEST
     slopes = tuple(
         Slope(
             event,
