@@ -180,6 +180,8 @@ RECKONED: Mapping[type[ast.operator], type[ast.operator]] = {
     ast.Mod: ast.Mult,
     ast.Pow: ast.Mult,
     ast.BitOr: ast.BitAnd,
+    ast.LShift: ast.RShift,
+    ast.RShift: ast.LShift,
     ast.BitAnd: ast.BitOr,
 }
 EACH_OTHER = (
