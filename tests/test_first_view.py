@@ -275,6 +275,38 @@ def test_it_stands_in_the_view_that_was_asked_for(zhang_timeline: Timeline, view
     assert f'data-mode="read" data-view="{view}" data-at="opening"' in html
 
 
+@pytest.mark.parametrize(
+    ("parameters", "first", "last"),
+    [
+        ({}, 1, 50),
+        ({"page": "1"}, 1, 50),
+        ({"page": "2"}, 51, 100),
+        ({"page": "9"}, 101, 120),
+        ({"event": "e60"}, 51, 100),
+        ({"event": "e60", "page": "3"}, 101, 120),
+    ],
+)
+def test_the_list_is_at_the_page_that_was_turned_to_or_at_the_event(
+    parameters: dict[str, str], first: int, last: int
+) -> None:
+    timeline = make_timeline(tell({f"e{n}": {"date": str(1801 + n)} for n in range(120)}))
+    html = first_view(timeline, read_choices(parameters)).html
+    numbers = [int(number) for number in re.findall(r'<li value="(\d+)"><a ', html)]
+    assert (numbers[0], numbers[-1], len(numbers)) == (first, last, last - first + 1)
+
+
+def test_the_client_is_told_what_its_charts_show_and_takes_the_drawings_from_the_page(
+    zhang_timeline: Timeline,
+) -> None:
+    view = first_view(zhang_timeline, Choices(event="offer"))
+    parts: list[tuple[str, Any]] = [(name, part) for name, _, part in view.parts]
+    drawn = [(name, part) for name, part in parts if name.startswith("drawing-")]
+    assert [name for name, _ in drawn] == re.findall(r'data-name="(drawing-\d+)"', view.html)
+    for _, part in drawn:
+        assert part["svg"] is None
+        assert {"day", "window", "fold"} <= set(part["meta"]["shapes"])
+
+
 def test_a_chart_stands_in_it_for_each_width_that_the_client_asks_for() -> None:
     for mode, sizes in SIZES.items():
         assert set(sizes.values()) <= set(DRAWN[mode])
