@@ -49,7 +49,7 @@ class Clock:
         self.timers.append(Timer(seconds, act))
         return self.timers[-1]
 
-    def create_task(self, work: Coroutine[Any, Any, None]) -> asyncio.Future[None]:
+    def create_task(self, work: Coroutine[Any, Any, None], **_: object) -> asyncio.Future[None]:
         work.close()
         return cast("asyncio.Future[None]", Task())
 
