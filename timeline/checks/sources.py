@@ -111,8 +111,9 @@ def unstated_dependence(story: Story, _: Chronology) -> Iterator[Remark]:
         for name in _names_of(bearer):
             bearers.setdefault(fold_for_search(name), []).append((bearer.id, name))
     plain = {folded for folded, of in bearers.items() if any(n.islower() for _, n in of)}
-    rests, places = _reached(story), {folded: place for place, folded in enumerate(bearers)}
+    places = {folded: place for place, folded in enumerate(bearers)}
     bits = {source.id: 1 << place for place, source in enumerate(story.sources)}
+    rests = _reached(story, bits)
     borne = {folded: sum({bits[of] for of, _ in each}) for folded, each in bearers.items()}
     for source, text in _texts(story).items():
         found = names_in(text, tuple(bearers), plain)
@@ -126,14 +127,14 @@ def unstated_dependence(story: Story, _: Chronology) -> Iterator[Remark]:
             yield _unstated(story.source(source), name, other)
 
 
-def _reached(story: Story) -> dict[str, int]:
-    """Return of each source, as bits by their places, which it rests on, with itself."""
-    bits = {source.id: 1 << place for place, source in enumerate(story.sources)}
+def _reached(story: Story, bits: Mapping[str, int]) -> Mapping[str, int]:
+    """Return of each source which it rests on, with itself, as the `bits` of those together."""
+    reached = dict(bits)
     based_on = {source.id: source.based_on for source in story.sources}
     for source in TopologicalSorter(based_on).static_order():
         for other in based_on[source]:
-            bits[source] |= bits[other]
-    return bits
+            reached[source] |= reached[other]
+    return reached
 
 
 def _unstated(source: Source, name: str, other: str) -> Remark:

@@ -24,7 +24,7 @@ NAMED_TIMES = {
     "some": Clock(None, None, exact=False),
 }
 _LONGEST_CLOCK = 24
-_NOON, _EVENING = 12, 18
+NOON, _EVENING = 12, 18
 _MAINLAND = 3
 """Hours west of Greenwich from which on there is more than islands."""
 
@@ -53,7 +53,7 @@ def read_clock(text: str, at: int, language: str) -> tuple[int, Clock] | None:
     clock = Clock(time, _FINENESS[len(written) - 1], match[0].strip())
     offset = 0 if match[0].endswith("z") else None
     # "At 9" may be in the evening.
-    is_loose = is_end or match[0][-1] in "多许" or (match["hourh"] and hour <= _NOON)
+    is_loose = is_end or match[0][-1] in "多许" or (match["hourh"] and hour <= NOON)
     return match.end(), clock._replace(offset=offset, exact=not is_loose)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from timeline.dates import days
+from timeline.dates.clocks import NOON
 from timeline.dates.joining import join
 from timeline.dates.kinds import Meant, Rule, either_way, flip
 from timeline.dates.model import Precision
@@ -121,7 +122,6 @@ def _same_day(counted: Value, day: Value) -> Value | None:
     return together(counted, day, shape, "relative")._replace(inferred=inferred)
 
 
-_NOON = 12
 _Merge = Callable[[Value, Value], Meant]
 _COMPLETE = ("dM", "C", "Z")
 
@@ -204,7 +204,7 @@ def _clock_of(date: Value, clock: Clock, situation: Situation) -> Meant:
 def later(clock: Clock) -> Clock:
     """Return the clock of an afternoon or evening, which may count its hours from noon."""
     time, until = (
-        at.replace(at.hour + _NOON) if at and 1 <= at.hour < _NOON else at
+        at.replace(at.hour + NOON) if at and 1 <= at.hour < NOON else at
         for at in (clock.time, clock.until)
     )
     # "11:30 to 2:30" begins before noon.
@@ -220,10 +220,10 @@ def says_half(clock: Clock, half: str, situation: Situation) -> bool:
 def _hour_of_night(night: Value, clock: Clock, situation: Situation) -> Meant:
     """Read "last night at two" as an hour of its second day, "at eight" as an evening hour."""
     time, (first, last) = clock.time, night.spans[0]
-    is_evening = time is not None and 6 <= time.hour < _NOON
+    is_evening = time is not None and 6 <= time.hour < NOON
     is_morning = says_half(clock, "am", situation)
     # At twelve a night is between its days.
-    if time is None or time.hour == _NOON or (is_evening and (is_morning or clock.until)):
+    if time is None or time.hour == NOON or (is_evening and (is_morning or clock.until)):
         return None
     if time.hour >= 6:
         last, clock = first, later(clock)

@@ -38,6 +38,11 @@ class Convention(NamedTuple):
     leaves: Callable[[Sequence[Reading]], Sequence[Reading]] | None = None
 
 
+def _longest_phrases(readings: Sequence[Reading]) -> Sequence[Reading]:
+    least = min(reading.cost for reading in readings)
+    return [reading for reading in readings if reading.cost == least]
+
+
 def _times_of_a_day(readings: Sequence[Reading]) -> Sequence[Reading]:
     """Leave readings in which words are of the time of day beside them, where there are any."""
     clocks = [(reading, reading.meaning.clock) for reading in readings]
@@ -63,9 +68,7 @@ _ORDER = {"approximate": 0, "uncertain": 1, "daytime": 2, "week": 3, "relative":
 _ORDER |= {"counted-weekday": 4, "calendar": 5, "styles": 5}
 
 _LEAVES: dict[str, Callable[[Sequence[Reading]], Sequence[Reading]]] = {
-    "longest-phrase": lambda readings: [
-        reading for reading in readings if reading.cost == min(each.cost for each in readings)
-    ],
+    "longest-phrase": _longest_phrases,
     "times-of-a-day": _times_of_a_day,
     "stated": lambda readings: [r for r in readings if not r.meaning.inferred] or readings,
     "same-days": _same_days,

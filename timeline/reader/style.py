@@ -20,7 +20,7 @@ _GAP = re.compile(r'("[^"]*")|(?<=[:,]) ')
 _CLIENT = Path(__file__).parent / "client"
 _SHEETS = (
     *("base.css", "bar.css", "menus.css", "stage.css", "event.css", "opening.css", "chart.css"),
-    *("pages.css", "matrix.css", "order.css", "lesson.css", "phone.css", "wishes.css"),
+    *("pages.css", "matrix.css", "order.css", "lesson.css", "phone.css", "preferences.css"),
     *("paper.css", "plain.css"),
 )
 """What the reader is styled by: of two rules that weigh the same the later one counts."""
