@@ -251,9 +251,11 @@ export class Chart {
    * @param {State} state
    */
   follow(state) {
-    if (!this.surface) return void (this.coming = state);
+    // Words that are out of sight cannot be measured, and so not be fitted into the chart.
+    if (!this.surface || !this.room.clientWidth) return void (this.coming = state);
     if (state.key !== this.state.key) return this.repaint(state);
     this.state = state;
+    this.coming = null;
     const { event } = state;
     if (event === this.shown) return;
     this.shown = event;
