@@ -164,6 +164,15 @@ def test_the_words_of_a_fold_are_seen_where_lanes_have_no_titles(page: Page, dra
     expect(words.first).to_have_css("visibility", "visible")
 
 
+def test_the_ground_stands_around_words_that_a_torn_edge_crosses(page: Page, drawn: At) -> None:
+    visit(page, drawn("event=presents"))
+    for words in (".textpoint text", ".annotation text"):
+        expect(page.locator(f".timeline-plot {words}").first).to_have_css("paint-order", "stroke")
+        expect(page.locator(f".timeline-plot {words}").first).to_have_css("stroke-width", "3px")
+    tab = page.locator(".timeline-plot .annotation text", has_text=re.compile("^6$"))
+    expect(tab).to_have_css("stroke", "none")
+
+
 def test_the_back_row_can_read_it(page: Page, drawn: At) -> None:
     page.set_viewport_size({"width": 1920, "height": 1080})
     visit(page, drawn("mode=present&event=hotel-meeting"))

@@ -229,8 +229,7 @@ class TimelineLayout:
     `font_size` is that of the labels, in pixels. Rows count from
     0; `rows` are the top and the foot of each. Where a lane has `densities`, it has no marks. Where
     nothing has a date (`has_dates`), the axis is no time: the places of the known order lie along
-    it in equal steps. Where some events `wait` for their turn, nothing around words may foretell
-    where these will stand.
+    it in equal steps.
     """
 
     width: float
@@ -244,7 +243,6 @@ class TimelineLayout:
     ticks: tuple[Tick, ...]
     densities: tuple[Density, ...] = ()
     has_dates: bool = True
-    wait: bool = False
 
     @property
     def foot(self) -> float:

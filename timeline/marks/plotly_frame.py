@@ -20,7 +20,7 @@ from timeline.marks.pieces import (
     grid_pieces,
 )
 from timeline.marks.svg import Colour, lane_colour
-from timeline.marks.tears import tear_pieces, words_of
+from timeline.marks.tears import tear_pieces
 from timeline.wording import phrases
 
 if TYPE_CHECKING:
@@ -131,9 +131,8 @@ def _shapes(layout: TimelineLayout, palette: Palette) -> Iterator[dict[str, Any]
     foot = 1 - layout.foot / (layout.height or 1)
     for line in grid_pieces(layout):
         yield _grid_line(line, foot, colour)
-    words = words_of(layout)
     for gap in layout.gaps:
-        for piece in tear_pieces(gap, layout.foot, words):
+        for piece in tear_pieces(gap, layout.foot):
             yield _path_shape(piece, colour)
         yield _axis_break(gap.start, gap.end, palette)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -29,7 +29,7 @@ from timeline.marks.pieces import (
     grid_pieces,
     hatch_strokes,
 )
-from timeline.marks.tears import tear_pieces, words_of
+from timeline.marks.tears import tear_pieces
 from timeline.wording import phrases
 
 NAMESPACE = "http://www.w3.org/2000/svg"
@@ -73,7 +73,7 @@ def paint_svg(
             "aria-label": phrases(said.language).gettext("Timeline"),
         },
     )
-    root.extend(ground_elements(replace(layout, wait=layout.wait or not filled), palette))
+    root.extend(ground_elements(layout, palette))
     root.extend(title_elements(layout, palette, said))
     root.extend(axis_elements(layout, palette, said, filled=filled))
     if filled:
@@ -127,9 +127,8 @@ def ground_elements(
         yield from paint_pieces(band_pieces(band, -EDGE, right), plain)
     yield from paint_pieces(grid_pieces(layout), plain)
     yield from row
-    words_there = words_of(layout)
     for gap in layout.gaps:
-        yield from paint_pieces(tear_pieces(gap, layout.foot, words_there), plain)
+        yield from paint_pieces(tear_pieces(gap, layout.foot), plain)
 
 
 def title_elements(layout: TimelineLayout, palette: Palette, words: Words) -> Iterator[Element]:

@@ -224,8 +224,8 @@ def lay_out_bands(
     if not size.titled and choices.by == "lane":
         plain = laid_out(dict.fromkeys(bands, ""))
         if not plain.densities:
-            return replace(plain, wait=choices.reveals)
-    return replace(laid_out(bands), wait=choices.reveals)
+            return plain
+    return laid_out(bands)
 
 
 def in_bands(timeline: Timeline, by: GroupName) -> tuple[pd.DataFrame, dict[str, str]]:
