@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +15,11 @@ from hypothesis import strategies as st
 
 from tests.chronology_story import QUOTED, tell
 from tests.examples import EACH
+from tests.tables import table
 from timeline.cli import timeline as command
 from timeline.comparing import Comparison, Telling, Times, compare
+from timeline.layout import lay_out
+from timeline.marks import paint_tellings
 from timeline.markup import compare_page
 from timeline.markup.comparing import otherwise_of
 from timeline.timeline import make_timeline
@@ -284,6 +289,13 @@ def test_what_is_held_back_is_what_every_pair_of_days_says(spans: list[Any]) -> 
         assert spans[int(side.back[1:])][0] == min(s[0] for s in before)
 
 
+def ties_of(picture: str) -> list[tuple[float, ...]]:
+    """Return where the lines between two strips begin and end."""
+    found = re.findall(r'd="M([-\d.]+) ([-\d.]+)l([-\d.]+) ([-\d.]+)"[^>]*dasharray="2 3"', picture)
+    ties = [tuple(map(float, each)) for each in found]
+    return [(x, y, x + across, y + down) for x, y, across, down in ties]
+
+
 class TestPage:
     def test_numbers_of_the_strips_lead_to_what_is_said(self) -> None:
         written = run(*MILLS, "--to", "page").stdout
@@ -294,18 +306,39 @@ class TestPage:
         assert written.count('<div class="strips ') == 2
         assert written.count('stroke-dasharray="2 3"') == 2, "one line for what both tell, twice"
 
-    def test_lines_lead_from_below_a_mark_to_above_the_words_of_the_other(self) -> None:
-        found = compared({"fire": {"date": "2011"}}, {"fire": {"date": "2013"}})
-        picture = compare_page(found, "en").partition('<div class="strips wide">')[2]
-        [tie] = re.findall(
-            r'd="M([-\d.]+) ([-\d.]+)l([-\d.]+) ([-\d.]+)"[^>]*dasharray="2 3"', picture
-        )
-        x, y, across, down = map(float, tie)
-        words = [
-            float(at) for at in re.findall(r'<text x="[^"]*" y="([^"]*)"[^>]*>1</text>', picture)
-        ]
-        assert words[0] < y < y + down <= words[1] - 5
-        assert 0 < x < x + across < 880
+    def test_lines_lead_from_mark_to_mark_and_straight_down_where_times_meet(self) -> None:
+        first: Events = {"fire": {"date": "2011"}, "flood": {"date": "2013"}}
+        second: Events = {"fire": {"date": "2014"}, "flood": {"date": "2012/2013"}}
+        picture = compare_page(compared(first, second), "en").partition("strips wide")[2]
+        marks = {
+            number: re.findall(
+                rf'>{number}</text><rect x="([^"]*)" y="([^"]*)" width="([^"]*)"', picture
+            )
+            for number in (1, 2)
+        }
+        (left, high, wide), (right, low, _) = (tuple(map(float, m)) for m in marks[1])
+        (fire, flood) = ties_of(picture)
+        assert fire == pytest.approx((left + wide, high + 4, right, low + 4), abs=1)
+        (left, high, wide), (_, low, _) = (tuple(map(float, m)) for m in marks[2])
+        assert flood == pytest.approx((left + wide / 2, high + 4, left + wide / 2, low + 4), abs=1)
+
+    def test_lines_keep_clear_of_each_other_and_of_signs_and_pass_behind_numbers(self) -> None:
+        events: Events = {f"e{number}": {"date": "2011"} for number in range(4)}
+        picture = compare_page(compared(events, events), "en").partition("strips wide")[2]
+        places = [x for x, *_ in ties_of(picture)]
+        assert all(abs(a - b) >= 4 for a, b in combinations(places, 2))
+        assert picture.index('stroke-dasharray="2 3"') < picture.index(">1</text>")
+        assert picture.count('stroke-width="7"') == 8
+
+    def test_a_line_passes_beside_the_sign_of_differing_sources(self) -> None:
+        year = {"earliest": "2015-01-01", "latest": "2015-12-31", "headline": "1"}
+        day = {"earliest": "2015-01-02", "latest": "2015-01-02", "headline": "2", "lane": "A"}
+        layout = lay_out(table([{**year, "lane": "A"}, day, {**year, "lane": "B"}]), width=500)
+        one, other, same = layout.marks
+        for differs, x in ((20.0, 250.0), (245.0, 300.0)):
+            drawn = replace(layout, marks=(one, replace(other, differs=differs), same))
+            [(above, _, below, _)] = ties_of(paint_tellings(drawn, [("e0", "e2")], "en", "told-"))
+            assert above == below == pytest.approx(x, abs=1)
 
     @pytest.mark.long
     def test_is_written_where_a_file_of_that_kind_is_named(self, tmp_path: Path) -> None:

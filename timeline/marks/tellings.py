@@ -5,10 +5,10 @@ Marks have numbers for words, which lead to what is said of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
-from timeline.layout import Mark, Sizes, TimelineLayout
+from timeline.layout import SIGN, Mark, TimelineLayout, text_extent
 from timeline.marks.axis import axis_height
 from timeline.marks.geometry import region_of
 from timeline.marks.palette import THEMED
@@ -27,6 +27,15 @@ from timeline.marks.svg import (
 )
 
 _DASHES = (2.0, 3.0)
+_HALO = "7"
+"""How far the ground stands around numbers, in pixels: lines pass behind them."""
+
+_APART = 4.0
+"""How many pixels lie between two lines, or a line and words, where there is room."""
+
+_SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9)
+"""Where along the time that two marks share a line may stand, the first that is free."""
+
 _TARGET = 30.0
 """How wide and high at least whatever leads on is; a phone draws strips a little smaller."""
 
@@ -49,6 +58,8 @@ def paint_tellings(
     for group in mark_elements(layout, THEMED):
         mark = marks.get(group.get("data-event", ""))
         if mark is not None:
+            for number in group.iter("text"):
+                number.set("stroke-width", _HALO)
             group.insert(0, _target(mark, layout))
         root.append(group if mark is None else _leading(group, f"#{anchor}{mark.label.text}"))
     root.extend(axis_elements(layout, THEMED, words))
@@ -77,16 +88,37 @@ def _target(mark: Mark, layout: TimelineLayout) -> Element:
 
 
 def _ties(layout: TimelineLayout, pairs: Iterable[tuple[str, str]]) -> Iterator[Element]:
-    """Yield a line from below each mark to above the other; columns of many marks have none."""
+    """Yield a line from each mark to the other; columns of many marks have none."""
     marks = {mark.event: mark for mark in layout.marks}
-    row = Sizes(layout.font_size).row
+    taken: list[float] = []
     for one, other in pairs:
         if one in marks and other in marks:
             upper, lower = sorted((marks[one], marks[other]), key=lambda mark: mark.y)
-            ends = ((_middle(upper), upper.y), (_middle(lower), lower.y - row / 2))
-            tie = Line(ends, Ink.INK, 1.2, _DASHES)
+            left, right = _ends(upper, lower, layout, taken)
+            taken.append(left)
+            tie = Line(((left, upper.y), (right, lower.y)), Ink.INK, 1.2, _DASHES)
             yield from paint_pieces([tie], lane_colour(THEMED, 0))
 
 
-def _middle(mark: Mark) -> float:
-    return (mark.start + mark.end) / 2
+def _ends(
+    upper: Mark, lower: Mark, layout: TimelineLayout, taken: Sequence[float]
+) -> tuple[float, float]:
+    """Return where a line begins and ends: straight down where two marks lie above each other.
+
+    There it keeps clear of words and of the lines before it, as far as that can be. Where the marks
+    lie apart, it leads from the end of one to the beginning of the other.
+    """
+    first, last = max(upper.start, lower.start), min(upper.end, lower.end)
+    if first > last:
+        return (upper.end, lower.start) if upper.end < lower.start else (upper.start, lower.end)
+    between = [mark for mark in layout.marks if upper.y < mark.label.y < lower.y]
+    labels = [mark.label for mark in between]
+    words = [text_extent(each.text, each.x, each.anchor, layout.font_size) for each in labels]
+    words += [(sign, sign + SIGN) for mark in between if (sign := mark.differs) is not None]
+
+    def met(x: float) -> int:
+        crossed = sum(left - _APART < x < right + _APART for left, right in words)
+        return crossed + sum(abs(x - other) < _APART for other in taken)
+
+    x = min((first + share * (last - first) for share in _SHARES), key=met)
+    return x, x
