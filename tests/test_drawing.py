@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import zip_longest
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -18,6 +17,7 @@ from tests.chronology_story import QUOTED, tell
 from tests.pictures import FOLDER, pictures
 from tests.shown_shapes import layout_of
 from tests.tables import table
+from timeline.choices import Choices
 from timeline.chronology import resolve
 from timeline.json_text import write_json
 from timeline.layout import Shape, lay_out, lay_out_orders
@@ -34,7 +34,9 @@ from timeline.marks import (
 from timeline.marks.pieces import Box, Ink, round_outline
 from timeline.marks.plotly_frame import as_figure
 from timeline.marks.svg import lane_colour, paint_pieces
+from timeline.reader.figures import SIZES, draw
 from timeline.table import to_table
+from timeline.timeline import Timeline
 
 NUMBER = re.compile(r"(?<![\w#])-?\d+(?:\.\d+)?")
 NEAR = 0.11
@@ -106,21 +108,26 @@ def test_so_are_the_two_orders(zhang_table: pd.DataFrame) -> None:
     assert plain_values(as_figure(dark)) == as_read(dark)
 
 
-def test_rows_of_the_two_orders_have_room_for_two_neighbours_and_no_more(
-    zhang_table: pd.DataFrame,
-) -> None:
+def test_a_row_of_the_two_orders_is_as_high_as_its_headlines(zhang_table: pd.DataFrame) -> None:
     layout = lay_out_orders(zhang_table, width=704)
-    assert sorted(len(slope.lines) for slope in layout.slopes)[-2:] == [1, 2]
-    figure = plain_orders(layout, ("As it happened", "As it is told"))
-    assert layout.lines_per_row == 1.5
-    assert figure["layout"]["height"] < 720 - 62, "all of it is seen on a laptop"
-    long = replace(layout, slopes=tuple(replace(s, lines=("a", "b", "c")) for s in layout.slopes))
-    assert long.lines_per_row == 3
-    (first, *others) = layout.slopes
-    last = replace(first, lines=("a", "b", "c"), left=len(others))
-    moved = (replace(slope, left=slope.left - 1) for slope in others)
-    assert replace(layout, slopes=(*moved, last)).lines_per_row == 2
-    assert replace(layout, slopes=()).lines_per_row == 1
+    [long] = [slope for slope in layout.slopes if len(slope.lines) > 1]
+    heights = [foot - top for top, foot in layout.rows]
+    assert heights.pop(max(long.left, long.right)) == pytest.approx(15 * 2.85)
+    assert heights.pop(min(long.left, long.right)) == pytest.approx(15 * 2.85)
+    assert heights == [pytest.approx(15 * 1.55)] * 16
+    assert layout.rows[0][0] == 15 * 1.55, "titles stand above"
+    assert layout.rows[-1][1] == layout.height
+    assert lay_out_orders(zhang_table[:0], width=704).height == 15 * 1.55
+
+
+@pytest.mark.parametrize(("axis", "font", "room"), [(820, 20, 671), (1240, 29.5, 1010)])
+def test_all_rows_of_the_two_orders_stand_on_the_screen_of_a_lesson(
+    zhang_timeline: Timeline, axis: int, font: float, room: float
+) -> None:
+    (size,) = (size for size in SIZES["present"] if size.axis == axis)
+    drawn = draw(zhang_timeline, Choices(view="orders", mode="present"), size)
+    assert drawn["layout"]["height"] <= room
+    assert font <= drawn["layout"]["font"]["size"] <= font + 1
 
 
 @pytest.mark.parametrize(
@@ -150,9 +157,9 @@ def test_a_headline_has_three_lines_in_the_two_orders(headline: str, lines: list
     texts = list(group.iter("text"))
     assert [text.text for text in texts] == lines * 2
     middles = [sum(float(t.attrib["y"]) for t in texts[: len(lines)]) / len(lines)]
-    row = 15 * (1.6 + 1.3 * (len(lines) - 1) / 2)
-    assert middles == [pytest.approx(1.5 * row + 0.33 * 15, abs=0.1)]
-    assert figure["layout"]["height"] == round(3 * row) + 12
+    row = 15 * (1.55 + 1.3 * (len(lines) - 1))
+    assert middles == [pytest.approx(15 * 1.55 + row / 2 + 0.33 * 15, abs=0.1)]
+    assert figure["layout"]["height"] == round(15 * 3.1 + row) + 12
 
 
 @pytest.mark.parametrize("width", [480, 676, 704, 1178])

@@ -211,7 +211,46 @@ def test_so_can_it_what_is_supposed(page: Page, on_page: At, date: str) -> None:
     page.wait_for_function(f"() => ({SMALLEST})() >= 19.95")
 
 
+def test_all_rows_of_the_two_orders_are_on_the_screen(page: Page, in_file: At) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    arrive(page, in_file("mode=present&view=orders&event=hotel-meeting"))
+    rows = page.locator(".timeline-picture g[data-event]")
+    expect(rows).to_have_count(18)
+    top = page.locator(".lesson").evaluate("(bar) => bar.getBoundingClientRect().top")
+    feet = rows.evaluate_all("(all) => all.map((row) => row.getBoundingClientRect().bottom)")
+    assert max(feet) <= top
+    scroller = page.locator(".timeline-scroll")
+    assert scroller.evaluate("(box) => box.scrollHeight <= box.clientHeight")
+    assert page.locator(".words").evaluate("(box) => box.scrollHeight <= box.clientHeight + 1")
+
+
+def test_the_counting_sentence_stands_where_there_is_room_for_it(page: Page, in_file: At) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    arrive(page, in_file("mode=present&event=presents"))
+    sentence = "13 of 18 events rest only on the word of Zhang Jianguo, from prison."
+    expect(page.locator(".panel .hook strong")).to_have_text(sentence)
+    expect(page.locator(".panel .hook")).to_be_visible()
+
+
+def test_the_legend_of_a_lesson_covers_neither_marks_nor_words(page: Page, in_file: At) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    arrive(page, in_file("mode=present&event=hotel-meeting"))
+    button = page.get_by_role("button", name="Legend")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    legend, chart, quoted = (
+        page.locator(each).last.evaluate("(box) => box.getBoundingClientRect().toJSON()")
+        for each in ("ul.legend", ".timeline-scroll", ".panel figcaption")
+    )
+    assert chart["right"] <= legend["left"]
+    assert quoted["bottom"] <= legend["top"] < legend["bottom"] <= 720
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "false")
+    expect(page.locator("ul.legend")).to_be_hidden()
+
+
 def test_the_line_of_an_event_is_scrolled_to_in_the_two_orders(page: Page, drawn: At) -> None:
+    page.set_viewport_size({"width": 1280, "height": 330})
     visit(page, drawn("mode=present&view=orders&event=offer"))
     scrolled = "() => document.querySelector('.timeline-scroll').scrollTop"
     assert page.evaluate(scrolled) == 0

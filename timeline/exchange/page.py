@@ -14,7 +14,14 @@ from timeline.bundle import read_bundle
 from timeline.choices import Choices, ViewName, write_choices
 from timeline.dates import iso_day
 from timeline.exchange.packing import Shelf, differing, packed, rounded, woven
-from timeline.exchange.page_figures import MANY, drawings_of, lay_out_chart, sizes_for, turns_of
+from timeline.exchange.page_figures import (
+    MANY,
+    drawings_of,
+    lay_out_chart,
+    ordered,
+    sizes_for,
+    turns_of,
+)
 from timeline.json_text import write_json
 from timeline.layout import Stretch
 from timeline.markup.offline import Enclosed, offline_page
@@ -240,7 +247,7 @@ def _drawn(
 ) -> Iterator[tuple[Stretch | None, Drawing]]:
     """Yield the figure of what was `known`, and those that its columns open into, by their days."""
     if choices.view == "orders":
-        yield None, draw_orders(known, choices, size, painter)
+        yield None, draw_orders(known, choices, ordered(size, painter), painter)
         return
     chart = lay_out_chart(known, choices, size)
     for stretch, layout in ((None, chart.whole), *chart.opened.items()):

@@ -68,6 +68,11 @@ def sizes_for(timeline: Timeline, painter: Painter) -> dict[ModeName, tuple[Size
     return SIZES if is_whole else FEWER_SIZES
 
 
+def ordered(size: Size, painter: Painter) -> Size:
+    """Return the size of the two orders: in a lesson they have more room, and pictures shrink."""
+    return size if size.titled or painter is PLOTLY else size._replace(axis=832)
+
+
 def drawings_of(timeline: Timeline, days: list[np.datetime64]) -> Iterator[Choices]:
     """Yield the choices that a file holds charts for: scales, bands, orders, and each of `days`.
 

@@ -18,7 +18,7 @@ from timeline.layout.model import (
     Tick,
     TimelineLayout,
 )
-from timeline.layout.orders import PADDING, lay_out_orders
+from timeline.layout.orders import LINE_HEIGHT, PADDING, ROW_HEIGHT, lay_out_orders
 from timeline.layout.scale import first_scale
 from timeline.layout.shapes import SHELF, Shape
 from timeline.layout.sizes import CLAIM_HEIGHT, CLAIM_STEP, SIGN, Sizes, lesser_type

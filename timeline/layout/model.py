@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -146,25 +145,23 @@ class Slope:
 
 @dataclass(frozen=True, slots=True)
 class SlopeLayout:
-    """Two columns of headlines, joined by lines from `line_start` to `line_end`, in pixels."""
+    """Two columns of headlines, joined by lines from `line_start` to `line_end`, in pixels.
+
+    `rows` are the top and the foot of each, below one of one line with the titles of the columns.
+    """
 
     width: float
+    height: float
     font_size: float
     line_start: float
     line_end: float
     lanes: tuple[str, ...]
     slopes: tuple[Slope, ...]
+    rows: tuple[tuple[float, float], ...]
 
-    @property
-    def lines_per_row(self) -> float:
-        """How many lines of words a row has room for: a half of each of two that are neighbours.
-
-        Above the first stands a title of one line, and below the last room for as much.
-        """
-        happened = sorted(self.slopes, key=lambda slope: slope.left)
-        told = sorted(self.slopes, key=lambda slope: slope.right)
-        columns = ([1, *(len(slope.lines) for slope in column), 1] for column in (happened, told))
-        return max((one + next_) / 2 for column in columns for one, next_ in pairwise(column))
+    def middle(self, row: int) -> float:
+        """Return the pixel in the middle of a row, at which its line begins or ends."""
+        return sum(self.rows[row]) / 2
 
 
 @dataclass(frozen=True, slots=True)

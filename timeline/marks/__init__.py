@@ -23,7 +23,7 @@ from timeline.marks.picture_orders import picture_orders
 from timeline.marks.pieces import EDGE
 from timeline.marks.plotly import paint_plotly, plain_plotly
 from timeline.marks.plotly_frame import PlainFigure
-from timeline.marks.plotly_orders import plain_orders, row_height
+from timeline.marks.plotly_orders import plain_orders
 from timeline.marks.poster import paint_poster
 from timeline.marks.styles import STYLES
 from timeline.marks.svg import Words, as_text, paint_svg

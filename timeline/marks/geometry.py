@@ -43,23 +43,20 @@ def geometry(layout: TimelineLayout) -> dict[str, Any]:
     }
 
 
-def geometry_of_orders(layout: SlopeLayout, row: float) -> dict[str, Any]:
-    """Return the same of the two orders, whose rows are `row` high, below one with their titles.
-
-    `lines` holds for each event the line between its two places.
-    """
+def geometry_of_orders(layout: SlopeLayout) -> dict[str, Any]:
+    """Return the same of the two orders: `lines` holds the line between an event's two places."""
     start, end = layout.line_start, layout.line_end
     return {
         "width": layout.width + 2 * EDGE,
         "lines": {
             slope.event: {
                 "x": [start, end],
-                "y": [(place + 1.5) * row for place in (slope.left, slope.right)],
+                "y": [layout.middle(place) for place in (slope.left, slope.right)],
             }
             for slope in layout.slopes
         },
         "regions": [
-            [slope.event, left, right, (place + 1) * row, (place + 2) * row]
+            [slope.event, left, right, *layout.rows[place]]
             for slope in layout.slopes
             for left, right, place in ((0, start, slope.left), (end, layout.width, slope.right))
         ],

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
-from timeline.layout import PADDING, Slope, SlopeLayout
+from timeline.layout import LINE_HEIGHT, PADDING, ROW_HEIGHT, Slope, SlopeLayout
 from timeline.marks.palette import THEMED
 from timeline.marks.picture import sheet
 from timeline.marks.pieces import EDGE, Ink, Line
-from timeline.marks.plotly_orders import ABOVE, BELOW, LINE_HEIGHT, row_height
+from timeline.marks.plotly_orders import ABOVE, BELOW
 from timeline.marks.svg import as_text, lane_colour, paint_pieces, text_element
 
 MIDDLE, MIDDLE_OF_TITLE = 0.33, 0.4
@@ -21,24 +21,22 @@ def picture_orders(layout: SlopeLayout, titles: tuple[str, str]) -> str:
 
     Its client finds each event's line with its two headlines by `g[data-event]`.
     """
-    row = row_height(layout)
-    height = round((len(layout.slopes) + 1) * row) + ABOVE + BELOW
-    size = (layout.width + 2 * EDGE, height)
+    size = (layout.width + 2 * EDGE, round(layout.height) + ABOVE + BELOW)
     root = sheet((-EDGE, -ABOVE), size, layout.font_size)
     for title, x, anchor in zip(titles, (0.0, layout.width), ("start", "end"), strict=True):
-        baseline = 0.5 * row + MIDDLE_OF_TITLE * layout.font_size
+        baseline = (ROW_HEIGHT / 2 + MIDDLE_OF_TITLE) * layout.font_size
         head = text_element(title, x, baseline, THEMED.ink, anchor)
         head.set("font-weight", "700")
         root.append(head)
-    root.extend(_slope(layout, slope, row) for slope in layout.slopes)
+    root.extend(_slope(layout, slope) for slope in layout.slopes)
     return as_text(root)
 
 
-def _slope(layout: SlopeLayout, slope: Slope, row: float) -> Element:
+def _slope(layout: SlopeLayout, slope: Slope) -> Element:
     group = Element("g", {"data-event": slope.event})
     SubElement(group, "title").text = slope.hover
     start, end = layout.line_start, layout.line_end
-    left, right = ((place + 1.5) * row for place in (slope.left, slope.right))
+    left, right = map(layout.middle, (slope.left, slope.right))
     group.extend(_line(layout, slope, ((start, left), (end, right))))
     group.extend(_texts(layout, slope, start - PADDING, left, "end"))
     group.extend(_texts(layout, slope, end + PADDING, right, "start"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import Any, Literal
 
-from timeline.layout import PADDING, Slope, SlopeLayout
+from timeline.layout import PADDING, ROW_HEIGHT, Slope, SlopeLayout
 from timeline.marks.geometry import geometry_of_orders
 from timeline.marks.palette import LIGHT, Palette
 from timeline.marks.pieces import EDGE
@@ -13,9 +13,6 @@ from timeline.marks.plotly_frame import PlainFigure, Trace, faint, plain_frame
 
 FOCUS = "focus"
 """The name of the trace that shows the event in focus, always the last one."""
-
-ROW_HEIGHT, LINE_HEIGHT = 1.6, 1.3
-"""The height of a row of one line, in font sizes, and that of each more, which is Plotly's."""
 
 ABOVE, BELOW = 4, 8
 """The room above and below the rows, in pixels."""
@@ -50,21 +47,12 @@ def plain_orders(
     }
 
 
-def _ends(slope: Slope) -> list[float]:
-    return [slope.left + 1.5, slope.right + 1.5]
-
-
-def row_height(layout: SlopeLayout) -> float:
-    """Return the height of a row of the two orders, in pixels."""
-    return layout.font_size * (ROW_HEIGHT + LINE_HEIGHT * (layout.lines_per_row - 1))
-
-
 def _slope(layout: SlopeLayout, slope: Slope, palette: Palette) -> Trace:
     colour = palette.lane(layout.lanes.index(slope.lane)).line
     return {
         "type": "scatter",
         "x": [layout.line_start, layout.line_end],
-        "y": _ends(slope),
+        "y": [layout.middle(slope.left), layout.middle(slope.right)],
         "mode": "lines+markers",
         "line": {"color": colour, "width": 2},
         "marker": {"color": [colour, colour], "size": 7, "opacity": 1},
@@ -81,7 +69,7 @@ def _column(layout: SlopeLayout, palette: Palette, side: Literal["left", "right"
     return {
         "type": "scatter",
         "x": [at for _ in layout.slopes],
-        "y": [_ends(slope)[0 if is_left else 1] for slope in layout.slopes],
+        "y": [layout.middle(s.left if is_left else s.right) for s in layout.slopes],
         "mode": "text",
         "text": ["<br>".join(escape(x, quote=False) for x in s.lines) for s in layout.slopes],
         "textposition": "middle left" if is_left else "middle right",
@@ -95,20 +83,19 @@ def _column(layout: SlopeLayout, palette: Palette, side: Literal["left", "right"
 def _columns_frame(
     layout: SlopeLayout, titles: tuple[str, str], palette: Palette
 ) -> dict[str, Any]:
-    rows = len(layout.slopes) + 1
     sides = zip(titles, (0, layout.width), ("left", "right"), strict=True)
     return dict(
         **plain_frame(palette, layout.font_size),
-        height=round(rows * row_height(layout)) + ABOVE + BELOW,
+        height=round(layout.height) + ABOVE + BELOW,
         margin={"l": 0, "r": 0, "t": ABOVE, "b": BELOW, "autoexpand": False},
         xaxis={"range": [-EDGE, layout.width + EDGE], "visible": False},
-        yaxis={"range": [rows, 0], "fixedrange": True, "visible": False},
+        yaxis={"range": [layout.height, 0], "fixedrange": True, "visible": False},
         annotations=[
             {
                 "text": f"<b>{escape(title, quote=False)}</b>",
                 "x": x,
                 "xanchor": side,
-                "y": 0.5,
+                "y": ROW_HEIGHT / 2 * layout.font_size,
                 "yanchor": "middle",
                 "showarrow": False,
                 "borderpad": 0,
@@ -117,6 +104,6 @@ def _columns_frame(
             }
             for title, x, side in sides
         ],
-        meta=geometry_of_orders(layout, 1)
+        meta=geometry_of_orders(layout)
         | {"range": [-EDGE, layout.width + EDGE], "faint": faint(palette)},
     )

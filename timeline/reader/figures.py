@@ -30,7 +30,6 @@ from timeline.marks import (
     picture_orders,
     plain_orders,
     plain_plotly,
-    row_height,
 )
 from timeline.reader.revealing import at_turn, turn_of
 from timeline.story import unsigned_writers
@@ -44,6 +43,9 @@ DRAWING = "drawing-"
 """What the names of the same charts as SVG begin with, which are seen before Plotly is there."""
 
 _KINDS = {FIGURE: "figure", DRAWING: "drawing"}
+
+ORDERED = 43.5
+"""The width of the two orders in a lesson, in font sizes: few headlines take two lines there."""
 
 MOST_ORDERED = 1_000
 """Of more events the two orders are not drawn: a browser takes half a minute for 10,000."""
@@ -135,7 +137,7 @@ def _picture(layout: TimelineLayout, language: str, named: dict[str, str]) -> Dr
 
 def _picture_of_orders(layout: SlopeLayout, titles: tuple[str, str]) -> Drawing:
     nothing: dict[str, Any] = {"shapes": [], "columns": []}
-    meta = geometry_of_orders(layout, row_height(layout)) | nothing
+    meta = geometry_of_orders(layout) | nothing
     return {"svg": picture_orders(layout, titles), "meta": meta}
 
 
@@ -177,7 +179,8 @@ def paint(
 def _in_orders(known: Timeline, choices: Choices, size: Size) -> SlopeLayout:
     """Return the two orders as wide as the timeline with the numbers beside it."""
     table, width = known.telling(choices.telling), size.axis + gutter(size.font)
-    return lay_out_orders(table, width=width, font_size=max(15.0, size.font))
+    font = max(15.0, min(size.font, width / ORDERED))
+    return lay_out_orders(table, width=width, font_size=font)
 
 
 def _named(stretch: Stretch | None, language: str) -> dict[str, str]:

@@ -27,7 +27,7 @@ import { END, START, focusOn, leadsOf, stageIn, untold } from "./walk.js";
 import { filled, inRow, placeIn } from "./words.js";
 
 const LOWEST = 0.6; // of the window: where words begin lower, a step brings them up
-const TIGHTEST = 4;
+const TIGHTEST = 6;
 const MOST_PRINTED = 400; // stops: the words of more are not fetched for a printer that may never come
 const WITH_FOCUS = new Set(["orders", "suppose"]); // other views that stay where an event is chosen
 const STILL = 150; // milliseconds without a letter, after which the words may be whole
@@ -340,9 +340,12 @@ export class Reader {
     const { dataset } = this.root;
     const words = this.find(".words");
     dataset.fit = "0";
-    if (this.choices.mode !== "present") return;
+    const isLesson = this.choices.mode === "present";
+    const isCovered = isLesson && this.root.classList.contains("explained");
+    words.style.paddingBottom = isCovered ? `${this.find("ul.legend").offsetHeight}px` : "";
+    if (!isLesson) return;
     for (let fit = 1; fit <= TIGHTEST && words.scrollHeight > words.clientHeight + 1; fit += 1) {
-      dataset.fit = String(fit);
+      dataset.fit += ` ${fit}`;
     }
   }
 
@@ -573,7 +576,7 @@ export class Reader {
       keys: () => this.showKeys(),
       orders: () => this.choose({ view: this.choices.view === "orders" ? "story" : "orders" }),
       without: () => this.toggleVoice(),
-      legend: () => this.root.classList.toggle("explained"),
+      legend: () => this.explain(),
       chart: () => this.openChart(),
       check: () => this.check(),
       close: () => this.sheet.close(),
@@ -583,6 +586,12 @@ export class Reader {
       black: () => (this.find(".black").hidden = this.isBlack()),
     };
     acts[name]?.();
+  }
+
+  explain() {
+    const isExplained = this.root.classList.toggle("explained");
+    this.find("[data-act=legend]").ariaPressed = String(isExplained);
+    this.fit();
   }
 
   isBlack() {
