@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from timeline.dates import days
 from timeline.dates.clocks import NOON
-from timeline.dates.joining import join
+from timeline.dates.joining import join, join_all
 from timeline.dates.kinds import Meant, Rule, either_way, flip
-from timeline.dates.model import Precision
-from timeline.dates.portions import day_of_feast
+from timeline.dates.model import Calendar, Precision
+from timeline.dates.portions import EASTERS, day_of_feast
 from timeline.dates.situation import Situation, relative
 from timeline.dates.values import (
     MONTHLESS,
@@ -147,7 +148,7 @@ def _beside(left: Value, right: Value, situation: Situation) -> Meant:
         named, at = feast.single, day.single
         if feast.rule == "feast" and named and at and at.day and named[1:3] == at[1:3]:
             return day  # "Christmas Day, 25 December 1914"
-    is_same = left.single and left.single == right.single and left.shape in _COMPLETE
+    is_same = left.single and left.single == right.single and left.shape in (*_COMPLETE, "y")
     if left.spans[0] in right.spans and (right.rule == "either" or is_same):
         return right  # "7 November 1917 (25 October 1917 O.S.)", "3 May 1926 (1926-05-03)"
     if _in_two_styles(left, right):
@@ -245,13 +246,16 @@ def _feast_in(when: str, year: Value, situation: Situation) -> Meant:
     at = year.single
     if at is None or at.year is None or not (at.day or year.shape == "y"):
         return None
-    calendar = situation.calendar
-    day = situation.attempt(lambda: day_of_feast(when, at.year or 0, calendar))
-    if day is None:
-        return None
-    feast = unit(Point(*days.civil(day, calendar)), "C", Precision.DAY)
-    is_other = at.day and at[:3] != days.civil(day, calendar)
-    return None if is_other else together(feast, year, "C", "feast")
+    number, calendars = at.year, [situation.calendar]
+    if number < EASTERS[situation.calendar][0]:
+        calendars = [Calendar.JULIAN]
+    elif number < days.civil(situation.words.reform).year:
+        calendars = sorted({*calendars, Calendar.JULIAN})
+    found = [situation.attempt(partial(day_of_feast, when, number, each)) for each in calendars]
+    named = [unit(Point(*day), "C", Precision.DAY) for day in found if day]
+    fitting = [day for day in named if not at.day or day.single == at]
+    feast = join_all("slash", fitting) if fitting else None
+    return feast and together(feast, year, "C", "feast")
 
 
 PAIRS: dict[tuple[str, str], Rule] = {

@@ -24,7 +24,7 @@ from timeline.dates.kinds import (
 from timeline.dates.model import Calendar, Precision, Span
 from timeline.dates.periods import DAYS, MONTHS, Period
 from timeline.dates.portions import nth_unit, portion
-from timeline.dates.resolving import resolved
+from timeline.dates.resolving import resolved, weekdays_of
 from timeline.dates.situation import Situation, relative, shifted, stretch
 from timeline.dates.values import (
     LAST,
@@ -114,6 +114,29 @@ def _from_day(length: Length, start: tuple[int, Value], situation: Situation) ->
     if not isinstance(found, Value):
         return found
     return found._replace(breaks=start[1].breaks, inferred=frozenset())
+
+
+def beside(which: Any, start: tuple[int, Value], situation: Situation) -> Meant:
+    """Read "the day after 5 June 1944", "the week before it", "the Sunday after Easter 1920"."""
+    sign, value = start
+    if value.rule in OPEN_ENDED | {"daytime"} or value.clock:
+        return None
+    day = one_day(value, situation)
+    if day is None:
+        is_unit = isinstance(which, Precision)
+        return _from_day(((1, 1, which),), start, situation) if is_unit else None
+    if which in _COUNTABLE:
+        far = moved(day, [(sign, which)])
+    elif isinstance(which, int):
+        ahead = sign * (which - weekdays_of(day, situation)[-1]) % 7
+        far = days.shift(day, sign * (ahead or 7))
+    else:
+        return None
+    is_span = which in _COUNTABLE and which is not Precision.DAY
+    ends = sorted((days.shift(day, sign), far)) if is_span else (far, far)
+    shape = "C" if is_span else "RD"
+    span = situation.stretch(Span(*ends))
+    return Value((span,), shape, Precision.DAY, "relative", breaks=value.breaks)
 
 
 def _up_to(length: Length, end: Value, situation: Situation) -> Meant:
@@ -230,6 +253,7 @@ PAIRS: dict[tuple[str, str], Rule] = {
     ("length", "length"): _sum,
     ("length", "joint:length"): _lengths,
     ("length", "from"): _from_day,
+    **{(kind, "from"): beside for kind in ("single", "weekday")},
     ("length", "end"): _up_to,
     ("single", "end"): lambda precision, end, s: _up_to(((1, 1, precision),), end, s),
     ("week_number", "joint:date"): lambda number, tail, s: (

@@ -106,10 +106,10 @@ class Lexicon:
 def lexicon(language: str) -> Lexicon:
     """Return the words of `language` ("en", "zh", "fr" …); raise `DateError` if it is unknown."""
     names, table = _dateparser_names(language), _table(language)
-    own = table.get("months", {})
-    listed = {key: [*names.get(key, ()), *own.get(key, ())] for key in MONTHS}
+    own = table.get("months", {}) | table.get("days", {})
+    listed = {key: [*names.get(key, ()), *own.get(key, ())] for key in (*MONTHS, *WEEKDAYS)}
     months, unclear_months = _numbered(listed, MONTHS, first=1)
-    weekdays, unclear_weekdays = _numbered(names, WEEKDAYS, first=0)
+    weekdays, unclear_weekdays = _numbered(listed, WEEKDAYS, first=0)
     grammar = _folded(table)
     return Lexicon(
         language=language,

@@ -213,17 +213,6 @@ def _week(value: Value, kind: str, situation: Situation) -> Meant:
     return week._replace(breaks=value.breaks)
 
 
-def _beside_day(value: Value, distance: int, situation: Situation) -> Meant:
-    """Read "the day after 5 June 1944"."""
-    if value.precision is not Precision.DAY or value.rule in OPEN_ENDED:
-        return None
-    day = lengths.one_day(value, situation)
-    if day is None:
-        return None
-    beside = situation.stretch(days.single(days.shift(day, distance)))
-    return Value((beside,), "RD", Precision.DAY, "relative", breaks=value.breaks)
-
-
 def _ago(length: Length, sign: int, situation: Situation) -> Meant:
     if not sign:
         story = RefusalError("story", section="refused", text=quoted(situation.exact))
@@ -337,7 +326,7 @@ APPLICATIONS: dict[tuple[str, str], _Applied] = {
     ("which", "single"): _of_weekend(_which_weekday),
     ("week", "date"): _week,
     ("numbered", "numbers"): lengths.week_number,
-    ("beside", "date"): _beside_day,
+    ("beside", "date"): lambda day, sign, s: lengths.beside(Precision.DAY, (sign, day), s),
     ("ago", "length"): _ago,
     ("past", "length"): _past,
     ("past", "single"): _past_unit,

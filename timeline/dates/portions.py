@@ -19,7 +19,8 @@ from timeline.dates.periods import DAYS, MONTHS
 from timeline.dates.sentences import RefusalError
 from timeline.dates.values import LAST, LAST_DAY, LISTS, OPEN_ENDED, Point, Stretch, Value
 
-_EASTERS = {Calendar.GREGORIAN: range(1583, 4100), Calendar.JULIAN: range(326, 4100)}
+EASTERS = {Calendar.GREGORIAN: range(1583, 4100), Calendar.JULIAN: range(326, 4100)}
+"""The years of which the day of Easter is known."""
 # How the tables say when a feast is: "11-thursday-4", "05-monday-last", "easter-2".
 _COUNTED = re.compile(rf"(\d\d)-({'|'.join(WEEKDAYS)})-(\d|last)")
 _WITHOUT_PARTS = OPEN_ENDED | LISTS | {"part", "fraction", "range", "week", "feast"}
@@ -157,13 +158,14 @@ def counted_weekday(
     return in_month[number if number == LAST else number - 1]
 
 
-def day_of_feast(when: str, year: int, calendar: Calendar) -> np.datetime64:
-    """Return the day of a movable feast in `year`; raise `DateError` for an Easter unknown."""
+def day_of_feast(when: str, year: int, calendar: Calendar) -> days.Civil:
+    """Return a movable feast of `year` by a calendar; raise `DateError` for an Easter unknown."""
     if counted := _COUNTED.fullmatch(when):
         number = LAST if counted[3] == "last" else int(counted[3])
         first = days.month_start(year, int(counted[1]), calendar)
-        return counted_weekday(first, WEEKDAYS.index(counted[2]), number, calendar)
-    known = _EASTERS[calendar]
+        day = counted_weekday(first, WEEKDAYS.index(counted[2]), number, calendar)
+        return days.civil(day, calendar)
+    known = EASTERS[calendar]
     if year not in known:
         raise RefusalError("no-easter", first=known[0], last=known[-1], year=year)
     from dateutil import easter  # noqa: PLC0415 (rarely needed)
@@ -171,4 +173,4 @@ def day_of_feast(when: str, year: int, calendar: Calendar) -> np.datetime64:
     is_julian = calendar is Calendar.JULIAN
     sunday = easter.easter(year, easter.EASTER_JULIAN if is_julian else easter.EASTER_WESTERN)
     day = days.the_day(sunday.year, sunday.month, sunday.day, calendar)
-    return days.shift(day, int(when.removeprefix("easter")))
+    return days.civil(days.shift(day, int(when.removeprefix("easter"))), calendar)

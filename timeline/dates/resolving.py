@@ -111,11 +111,16 @@ def day_of(at: Point, calendar: Calendar = Calendar.GREGORIAN, *, is_last: bool)
     return days.month_start(year, 1 if at.month is None else at.month, calendar)
 
 
-def _check_weekday(number: int, day: np.datetime64, situation: Situation) -> None:
-    true = days.weekday(day)
-    as_julian = days.the_day(*days.civil(day), Calendar.JULIAN)
+def weekdays_of(day: np.datetime64, situation: Situation) -> list[int]:
+    """Return which weekday a day is; before the language's reform, by the Julian calendar too."""
     is_old = situation.calendar is Calendar.GREGORIAN and day < situation.words.reform
-    if number == true or (is_old and number == days.weekday(as_julian)):
+    as_julian = [days.the_day(*days.civil(day), Calendar.JULIAN)] if is_old else []
+    return [days.weekday(each) for each in (day, *as_julian)]
+
+
+def _check_weekday(number: int, day: np.datetime64, situation: Situation) -> None:
+    true = weekdays_of(day, situation)
+    if number in true:
         return
-    named = [said("named", WEEKDAYS[each], situation.words.sentences) for each in (true, number)]
+    named = [said("named", WEEKDAYS[each], situation.words.sentences) for each in (true[0], number)]
     raise RefusalError("weekday", day=days.iso_day(day), true=named[0], wrong=named[1])
