@@ -18,7 +18,7 @@ from timeline.dates.lexer import tokens
 from timeline.dates.operators import applied
 from timeline.dates.situation import Situation
 from timeline.dates.values import Value
-from timeline.dates.vocabulary import ATOM, Operator
+from timeline.dates.vocabulary import ATOM
 from timeline.dates.years import latest_decades, latest_year
 
 MOST_ATOMS = 40
@@ -102,8 +102,8 @@ class _Chart:
                         self.add(start, end, found, value, cost + more)
 
     def _together(self, kind: str, one: Any, behind: str, other: Any) -> Meant:
-        if behind in ("joint:prefix", "joint:suffix"):
-            return _parts_joined(kind, one, other) if behind == f"joint:{kind}" else None
+        if rule := PAIRS.get((kind, behind)):
+            return rule(one, other, self.situation)
         if kind == "joint":
             is_part = behind in ("prefix", "suffix") and other.name == "share"
             return [(f"joint:{behind}", (one, other))] if is_part or behind in _JOINABLE else None
@@ -112,20 +112,7 @@ class _Chart:
             if one.name == "decade" and isinstance(meant, Value):
                 return meant._replace(joint="decade")
             return meant
-        if behind == "suffix":
-            return applied(other, kind, one, self.situation)
-        rule = PAIRS.get((kind, behind))
-        return rule(one, other, self.situation) if rule else None
+        return applied(other, kind, one, self.situation) if behind == "suffix" else None
 
 
 _ACTIVE = frozenset({"prefix", "suffix", "joint"})
-
-
-def _parts_joined(side: str, one: Operator, tail: tuple[str, Operator]) -> Meant:
-    """Read "early to mid" before a unit, 上旬から中旬 behind it."""
-    if one.name != "share":
-        return None
-    (kind, first), (other_kind, last) = one.argument, tail[1].argument
-    if kind != "parts" or other_kind != kind or len(first) != 2 or first[1] != last[1]:
-        return None
-    return [(side, Operator("share", (kind, (first[0], last[0], first[1]))))]

@@ -33,6 +33,8 @@ _DIVISIONS = (
 )
 # What a draft of EDTF wrote for an end that is not known, and for one that has not come.
 _DRAFT = {"/UNKNOWN": "/", "UNKNOWN/": "/", "/OPEN": "/.."}
+# As Wikidata writes years, months and days, what is not known as zeros.
+_WIKIDATA = re.compile(r"^\+(\d{4}(?:-(?!00)\d\d){0,2})(?:-00){0,2}T00:00:00Z$")
 _CHARACTERS = re.compile(r"[-0-9XYETZS~?%.,/:+\[\]{} ]+")
 _SET = re.compile(r"[\[{](?P<members>[^\[\]{}]+)[\]}]")
 _DATE = re.compile(
@@ -50,7 +52,7 @@ _MOMENT = re.compile(
 @lru_cache(maxsize=4096)
 def read_edtf(text: str) -> Meaning | None:
     """Read EDTF in either case; `None` for anything else."""
-    notation = text.upper()
+    notation = _WIKIDATA.sub(r"\1", text.upper())
     for word, sign in _DRAFT.items():
         notation = notation.replace(word, sign)
     if not _CHARACTERS.fullmatch(notation):

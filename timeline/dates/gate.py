@@ -12,6 +12,9 @@ HAN = "\u3005\u3007\u4e00-\u9fff"
 # Chinese and Japanese may set figures apart: "2019 年 3 月".
 _APART = re.compile(rf"(?<=[{HAN}]) (?=\d)|(?<=\d) (?=[{HAN}])")
 
+# An editor's brackets within a number: 17[96], 179[6?], 179[-].
+_ADDED = re.compile(r"(?<=\d)\[(\d+\??|-)\]")
+
 _SPELLINGS = str.maketrans(
     {
         **dict.fromkeys("‐‑﹣－", "-"),
@@ -61,4 +64,4 @@ def one_spelling(text: str) -> str:
     """Return `text` with plain spaces, dashes, quotation marks and digits."""
     spelled = unicodedata.normalize("NFKC", text.translate(_SPELLINGS)).translate(_SPELLINGS)
     digits = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in spelled)
-    return _APART.sub("", re.sub(r"\s+", " ", digits).strip())
+    return _APART.sub("", _ADDED.sub(r"\1", re.sub(r"\s+", " ", digits).strip()))

@@ -15,10 +15,11 @@ from timeline.dates import compounds, days, lengths, years
 from timeline.dates.clocks import END_OF_DAY
 from timeline.dates.compounds import later, says_half, together
 from timeline.dates.joining import join
-from timeline.dates.kinds import Meant, Numbers, Rule
+from timeline.dates.kinds import Meant, Numbers, Ordinals, Rule
 from timeline.dates.model import Precision, Span
 from timeline.dates.situation import Situation, relative
 from timeline.dates.values import OPEN_ENDED, RANGES, Clock, Stretch, Value, coarser
+from timeline.dates.vocabulary import Operator
 
 WEEKEND = 7 + days.SUNDAY
 """The number of a weekend beside those of weekdays: it ends on a Sunday."""
@@ -140,6 +141,27 @@ def spoken_hour(numbers: Numbers, _: object, __: Situation) -> Meant:
     return [("clock", Clock(None, None, exact=False))] if said else None
 
 
+def _parts_joined(side: str) -> Rule:
+    """Return the rule for "early to mid" before a unit, 上旬から中旬 behind it."""
+
+    def rule(one: Operator, tail: tuple[str, Operator], _: Situation) -> Meant:
+        if one.name != "share":
+            return None
+        (kind, first), (other_kind, last) = one.argument, tail[1].argument
+        if other_kind != kind or first[1:] != last[1:] or len(first) != 2 or first >= last:
+            return None
+        return [(side, Operator("share", (kind, (first[0], last[0], first[1]))))]
+
+    return rule
+
+
+def _which_parts(which: Ordinals, tail: tuple[str, Operator], situation: Situation) -> Meant:
+    """Read "first or second half of"."""
+    kind, (*_, of) = tail[1].argument
+    one = Operator("share", (kind, (which[1][0].number, of)))
+    return _parts_joined("prefix")(one, tail, situation)
+
+
 _TIMES = ("clock", "named_time")
 PAIRS: dict[tuple[str, str], Rule] = {
     **compounds.PAIRS,
@@ -150,5 +172,7 @@ PAIRS: dict[tuple[str, str], Rule] = {
     ("clock", "clock"): _in_two_zones,
     **{("numbers", f"joint:{time}"): _hour_before for time in _TIMES},
     ("numbers", "hours"): spoken_hour,
+    **{(side, f"joint:{side}"): _parts_joined(side) for side in ("prefix", "suffix")},
+    ("ordinals", "joint:prefix"): _which_parts,
 }
 """What each two kinds of neighbours can mean."""

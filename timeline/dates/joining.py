@@ -64,6 +64,7 @@ def join(left: Value, joint: str, right: Value) -> Value | None:
         right.rule if is_list else rule,
         joined(left.qualifier, right.qualifier),
         left.inferred | right.inferred,
+        left.weekday,
         clock=clock_between(left.clock, right.clock),
         joint=right.joint if is_list else joint,
         inner=Stretch(left.spans[-1].last, right.spans[0].first),

@@ -320,7 +320,9 @@ APPLICATIONS: dict[tuple[str, str], _Applied] = {
         ("clock", later(clock) if kind == "later" else clock)
     ],
     ("night", "date"): _night,
+    ("night", "clock"): _same("clock"),
     ("past_hour", "numbers"): spoken_hour,
+    ("past_hour", "clock"): lambda clock, _, __: None if clock.time else [("clock", clock)],
     ("which", "date"): _which,
     ("which", "weekday"): _which_weekday,
     ("which", "single"): _of_weekend(_which_weekday),

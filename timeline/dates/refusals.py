@@ -58,6 +58,8 @@ def unlisted(text: str, situation: Situation) -> str:
 
     Refuse words that are no date: undated, leaning on the story, vague, business years.
     """
+    for word in situation.words.words("corrected"):
+        text = text.rpartition(f"{word} ")[2]
     match = _GLOSSED.fullmatch(text) or _BESIDE.fullmatch(text)
     halves = match.groups()[:2] if match else ()
     listed = {_listed(half, situation) for half in halves}

@@ -28,6 +28,7 @@ from timeline.dates.situation import Situation
 from timeline.dates.values import RANGES, Point, Stretch, Value, unit, year_of
 from timeline.dates.vocabulary import part_of_year
 
+_FAR_IN_CENTURIES = 6
 _NUMBERED: dict[Precision, tuple[int, Callable[[int], Value]]] = {
     Precision.QUARTER: (4, lambda number: part_of_year(number, 4)),
     Precision.MONTH: (12, lambda number: unit(Point(None, number), "M", Precision.MONTH)),
@@ -251,6 +252,8 @@ def centuries(
 ) -> Value | None:
     """Read one or more ordinals beside the word for a hundred or a thousand years."""
     joint, ordinals = which
+    if ordinals[-1].part and ordinals[-1].number - ordinals[0].number > _FAR_IN_CENTURIES:
+        return None  # "First or second half of the 18th century" is of one century.
     if all(1 <= ordinal.number * length <= days.LAST_YEAR + 1 for ordinal in ordinals):
         return join_all(joint, [_century(o, length, before_christ=before_christ) for o in ordinals])
     return None
@@ -270,6 +273,9 @@ def _century_behind(left: Ordinals, tail: tuple[str, Value], _: Situation) -> Me
         return None
     length = 1000 if right.joint == "thousands" else 100
     first = _century(left[1][0], length, before_christ=last.year <= 0)
+    at = first and first.spans[0].first
+    if right.rule != "century" and at and last.year - (at.year or 0) > 100 * _FAR_IN_CENTURIES:
+        return None
     return first and join(first, joint, right)
 
 
