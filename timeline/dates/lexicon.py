@@ -116,7 +116,7 @@ def lexicon(language: str) -> Lexicon:
         fillers=_fillers(names, grammar),
         half_days={
             half: grammar.get("half_days", {}).get(half)
-            or [fold_for_search(word) for word in names[half]]
+            or [fold_for_search(word) for word in names.get(half, ())]
             for half in ("am", "pm")
         },
         unsafe=frozenset(fold_for_search(word) for word in names.get("skip", []))
