@@ -13,8 +13,8 @@ from tests.chronology_story import tell
 from tests.test_reader_rules import opened
 from tests.test_sources import quote
 from tests.test_sources import tell as tell_sources
+from timeline.markup import MOST_CIRCLES
 from timeline.reader import element_data, element_html
-from timeline.reader.element import MOST_CIRCLES
 from timeline.reader.hook import (
     RULES,
     hook_of,

@@ -86,6 +86,11 @@ def test_each_voice_has_its_standing_words_and_weight(zhang_timeline: Timeline) 
     assert f"13 of 18 events rest only on the word of Zhang Jianguo, {standing}." in html
     assert html.count("<section") == 5
     assert html.count("(comment)") == 8
+    told = re.findall(r"<summary>(\d+) quotations?</summary>", html)
+    assert told == ["14", "1", "5", "2", "6"]
+    rows = re.findall(r'<span class="circles" aria-hidden="true">(.*?)</span>', html)
+    full = [[n for n, i in enumerate(row.split("</i>")[:-1]) if "full" in i] for row in rows]
+    assert full == [list(range(1, 14)), [], [], [], [0, *range(14, 18)]]
 
 
 def test_each_person_has_a_small_timeline(zhang: Story, zhang_timeline: Timeline) -> None:

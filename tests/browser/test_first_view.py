@@ -184,7 +184,7 @@ def test_who_is_in_a_page_stays_in_it_when_the_client_comes(
     held: list[Route] = []
     page.route("**/scripts/**/reader.js", lambda route: held.append(route))  # noqa: PLW0108 (see test_page.py)
     page.goto(f"{site}?view={view}", wait_until="commit")
-    link = page.locator(".pages a[data-event]").last
+    link = page.locator(".pages :is(summary, a[data-event])").locator("visible=true").last
     link.focus()
     with page.expect_response("**/pages*"):
         let_go(page, held)

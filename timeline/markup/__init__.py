@@ -11,6 +11,7 @@ from timeline.markup.failures import made, standing
 from timeline.markup.matrix import matrix_page
 from timeline.markup.order import order_page
 from timeline.markup.pages import (
+    MOST_CIRCLES,
     missing_page,
     people_page,
     preview,

@@ -25,6 +25,9 @@ from timeline.wording import (
     phrases,
 )
 
+MOST_CIRCLES = 60
+"""With more events than this, what rests on one voice is no row of circles."""
+
 STRIP_WIDTH = 640.0
 """The width of a person's small timeline, in pixels."""
 
@@ -95,6 +98,7 @@ def _voice(
         "person": person,
         "naming": describe_writer(story, person, language),
         "events": len(reliance.speaks),
+        "circles": [event in reliance.alone for event in place if len(place) <= MOST_CIRCLES],
         "reliance": describe_reliance(person, len(reliance.alone), len(place), language),
         "sayings": _sayings(story, reliance, place, language),
     }

@@ -16,7 +16,7 @@ from timeline.file_names import suggested_name
 from timeline.folding import SEARCH_RULES
 from timeline.json_text import write_json
 from timeline.marks import DARK, LIGHT, PRESENT_DARK, PRESENT_LIGHT, inking, recolouring
-from timeline.markup import legend, made
+from timeline.markup import MOST_CIRCLES, legend, made
 from timeline.markup.templating import render
 from timeline.reader.facts import tellers, voices_to_choose
 from timeline.reader.figures import MOST_ORDERED
@@ -39,9 +39,6 @@ NAMES = {"en": "English", "zh": "中文"}
 """The languages of the interface, each in itself."""
 
 EMPTY = Markup("")
-
-MOST_CIRCLES = 60
-"""With more events than this, the sentence that opens a story has no row of circles."""
 
 MOST_CHOSEN = 60
 """With more events than this, those that wait in a lesson cannot be chosen one by one."""

@@ -18,6 +18,7 @@ export class Printing {
     this.pages = pages;
     this.paper = root.querySelector(".paper");
     this.only = null;
+    this.shut = [];
   }
 
   /** @param {Element[]} nodes what is printed in the place of the story */
@@ -51,9 +52,17 @@ export class Printing {
     const hook = choices.asof ? null : root.querySelector(".words > .hook");
     fillPaper(this.paper, printed, hook, root.querySelector("ul.legend"), data.words);
     root.dataset.fit = "0";
+    this.unfold([...root.querySelectorAll(".voices details:not([open])")]);
+  }
+
+  // Paper shows what is folded, and the screen folds it again.
+  unfold(details) {
+    for (const each of details) each.open = true;
+    this.shut.push(...details);
   }
 
   end() {
+    for (const each of this.shut.splice(0)) each.open = false;
     this.only = null;
     this.paper.replaceChildren();
   }
