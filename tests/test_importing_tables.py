@@ -92,6 +92,35 @@ class TestText:
         assert opened.story is not None
         assert opened.story.events[0].headline == "Café 咖啡"
 
+    @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+    @pytest.mark.parametrize(
+        "headline", ["大火，开庭", "Пожар в городе", "火事があった", "불이 났다", "حريق"]
+    )
+    def test_of_utf_16_without_its_mark_is_read(self, headline: str, encoding: str) -> None:
+        table = f"日期,标题\n1990,{headline}\n1991,{headline}\n".encode(encoding)
+        assert {event.headline for event in story(read(table)).events} == {headline}
+
+    @pytest.mark.parametrize(
+        ("content", "line", "column"),
+        [
+            (b"date,headline\n1990,A f\0ire\n1991,A trial\n", 2, 9),
+            (b"date,headline\n1990,A f\0\0ire\n", 2, 9),
+            (b"date,headline\n1990,A fire\n" + b"\0" * 300, 3, 1),
+            (b"\0date,headline\n1990,A fire\n", 1, 1),
+            ("date,headline\n1990,A fire\n".encode("utf-16-le") + b"x", 1, 2),
+        ],
+        ids=["one", "two", "the end", "the beginning", "half of UTF-16"],
+    )
+    def test_with_nul_bytes_is_told_to_have_them(
+        self, content: bytes, line: int, column: int
+    ) -> None:
+        told = (
+            f"t.csv:{line}: a NUL byte, which is in no text, stands at column {column} "
+            "(save the file anew in the program that wrote it, for it may be broken)"
+        )
+        assert [str(each) for each in read(content, "t.csv").problems] == [told]
+        assert [str(each) for each in open_file("t.csv", content).problems] == [told]
+
     CONTENT = "date,headline\n1990,“Façade”\n1991,plain\n1992,Zoë\n".encode("cp1252")
 
     def test_of_another_encoding_is_asked_about_with_its_lines(self) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import PurePath
 
+from timeline.errors import Told
 from timeline.incoming.draft import Draft, Given, Question, refusal
 from timeline.incoming.other_formats import refused_by_name
 from timeline.incoming.separated import looks_separated
@@ -32,6 +33,7 @@ _PACKED = dict.fromkeys((".xlsx", ".xlsm", ".xls"), "no workbook of Excel") | {
 }
 _NAMED = frozenset((*_PACKED, ".csv", ".tsv", ".txt", ".json", ".md", ".markdown"))
 """How names of files end that are no story's."""
+_OURS = (".yaml", ".yml")
 _SHOWN = 3
 """Lines that tell an author whether an encoding is the right one."""
 
@@ -42,7 +44,7 @@ def text_of(name: str, content: bytes | str, given: Given) -> str | Draft:
         content = _as_unicode(content) or content
     text = decode(content, may_be_json=True)
     if isinstance(text, str):
-        return _empty(name, text) or refused_by_name(name, text) or text
+        return _empty(name, text) or _stray(name, text) or refused_by_name(name, text) or text
     other = refusal(name, text.message, text.hint, line=text.line)
     if isinstance(content, str) or "UTF-8" not in text.message:
         return other
@@ -60,6 +62,22 @@ def _empty(name: str, text: str) -> Draft | None:
     return refusal(name, "the file is empty", "save or download it once more")
 
 
+def _stray(name: str, text: str) -> Draft | None:
+    """Return the refusal of a text with a NUL byte, but of a story, where YAML tells it."""
+    ending, at = PurePath(name).suffix.casefold(), text.find("\0")
+    if at < 0 or ending in _OURS:
+        return None
+    if ending in _PACKED:
+        return _no_text(name)
+    before = text[:at]
+    column = at - before.rfind("\n")
+    message = Told("a NUL byte, which is in no text, stands at column {column}", column=column)
+    return refusal(name, message, _ANEW, line=before.count("\n") + 1)
+
+
+_ANEW = Told("save the file anew in the program that wrote it, for it may be broken")
+
+
 def _no_text(name: str) -> Draft:
     what = _PACKED.get(PurePath(name).suffix.casefold())
     said = f"this is {what}, though its name says so" if what else "this is no text"
@@ -69,15 +87,30 @@ def _no_text(name: str) -> Draft:
 def _as_unicode(content: bytes) -> str | None:
     """Return the text of UTF-16 or 32, with or without its mark, or `None` for anything else."""
     encoding = next((name for mark, name in _MARKS.items() if content.startswith(mark)), None)
-    begun = content[:200]
-    if encoding is None and b"\0" in begun and b"\0\0" not in begun:
-        encoding = "utf-16-be" if begun[:1] == b"\0" else "utf-16-le"
-    elif encoding is None and begun[:4].count(b"\0") == 3:
-        encoding = "utf-32-be" if begun[:1] == b"\0" else "utf-32-le"
+    if encoding is None and content[:4].count(b"\0") == 3:
+        encoding = "utf-32-be" if content[:1] == b"\0" else "utf-32-le"
     try:
-        return content.decode(encoding).removeprefix("\ufeff") if encoding else None
+        text = content.decode(encoding) if encoding else _in_pairs(content)
     except UnicodeDecodeError:
         return None
+    return text.removeprefix("\ufeff") if text else None
+
+
+def _in_pairs(content: bytes) -> str | None:
+    """Return the text of UTF-16 without its mark, or `None`, as for one with stray NUL bytes.
+
+    The letters of western texts have a NUL each, all on one side. Of others only signs and spaces
+    have one, but what is left without these is no text in UTF-8.
+    """
+    first, second = content[::2].count(0), content[1::2].count(0)
+    rest = content.replace(b"\0", b"")
+    is_western = 4 * max(first, second) >= len(content)
+    if rest == content or (
+        not is_western and _decodes(rest, "utf-8") and not _CONTROL.search(rest)
+    ):
+        return None
+    text = content.decode("utf-16-be" if first > second else "utf-16-le")
+    return None if _CONTROL.search(text.encode()) else text
 
 
 def _in_encoding(name: str, content: bytes, encoding: str) -> str | Draft:
