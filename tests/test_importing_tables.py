@@ -168,6 +168,46 @@ class TestWorkbooks:
         assert dates(read(content, "t.xlsx")) == [written]
 
     @pytest.mark.parametrize(
+        ("column", "written"),
+        [
+            ([2011.1], [None]),
+            ([2011.5, 2012.3], [None, None]),
+            ([2011, 2011.5], ["2011", None]),
+            ([2011.12, 2011.25], [None, None]),
+            ([(2011.1, "0.0")], [None]),
+            ([2011.05, 2011.1, 2011.11], ["2011.05", "2011.10", "2011.11"]),
+            ([2011.05, 2011.2], [None, None]),
+            ([2011.5, 2011.1, 2011.11], ["2011.5", None, "2011.11"]),
+            ([2011.5, "2011.10", 2011.1], ["2011.5", "2011.10", None]),
+            ([2011.12], ["2011.12"]),
+            (["2011.1"], ["2011.1"]),
+        ],
+        ids=str,
+    )
+    def test_numbers_are_months_where_their_column_shows_it(
+        self, column: list[Cell], written: list[str | None]
+    ) -> None:
+        content = xlsx(["date", "headline"], *([cell, "H"] for cell in column))
+        imported = read(content, "t.xlsx")
+        assert imported.story is not None
+        assert [as_written(event.date) for event in imported.story.events] == written
+        assert len(imported.problems) == written.count(None)
+
+    def test_a_number_in_doubt_is_told_and_kept_as_it_is_shown(self) -> None:
+        imported = read(xlsx(["date", "headline"], [2011.1, "H"]), "t.xlsx")
+        [problem] = imported.problems
+        assert str(problem) == (
+            "t.xlsx: row 2, column 'date': "
+            '"2011.1" is a number, and does not say whether it is a month or a part of the year. '
+            'Write a month as in "2011-10". '
+            "(the event is there without it; what the file has is among its notes)"
+        )
+        assert imported.story is not None
+        assert imported.story.events[0].notes == "The imported file gives as date: 2011.1"
+        held = json.dumps([{"date": 2011.1, "headline": "H"}])
+        assert [each.message for each in read(held, "t.json").problems] == [problem.message]
+
+    @pytest.mark.parametrize(
         ("date", "shown", "written"),
         [
             ("2015-01-01", "2015", "2015"),

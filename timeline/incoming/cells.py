@@ -37,6 +37,12 @@ COMPUTED = ("earliest", "latest", "precision", "qualifier", "edtf", "basis", "se
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
+class Number(str):
+    """What a cell shows that holds a number, and not its text."""
+
+    __slots__ = ()
+
+
 def safe_cell(text: str) -> str:
     """Return `text` so that no spreadsheet takes it for a formula."""
     return f"'{text}" if _is_formula(text) else text

@@ -10,7 +10,7 @@ from math import isclose
 from typing import NamedTuple
 
 from timeline.folding import fold_for_search
-from timeline.incoming.cells import SEPARATOR, plain_cell
+from timeline.incoming.cells import SEPARATOR, Number, plain_cell
 from timeline.incoming.columns import is_name_of_column, names_of_columns
 from timeline.incoming.draft import Draft, refusal, too_many
 from timeline.incoming.plain_text import has_unseen, one_line
@@ -285,7 +285,7 @@ def _cell(value: object) -> str:
         return ", ".join(f"{key} {_cell(part)}" for key, part in value.items())
     if isinstance(value, list):
         return f"{SEPARATOR} ".join(filter(None, map(_cell, value)))
-    return "" if value is None else str(value)
+    return Number(value) if isinstance(value, float) else "" if value is None else str(value)
 
 
 def _row(number: int, cells: Sequence[str], columns: Sequence[str]) -> Row:

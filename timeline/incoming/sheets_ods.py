@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
+from timeline.incoming.cells import Number
 from timeline.incoming.packed import BadPack
 from timeline.incoming.rows import Hidden, Merged, Rows, Sheets, fill_merged
 from timeline.incoming.shown_cells import parts_of_text, write_date
@@ -180,7 +181,7 @@ def _shown(cell: Element) -> str:
         text = date or cell.get(f"{_OFFICE}value", "")
     # Words without a number, or of a quarter, say no day: "Mon", "October", "Q3 2015".
     if not date or _SAYS_NO_DAY.fullmatch(text):
-        return text
+        return Number(text) if cell.get(f"{_OFFICE}value-type") == "float" else text
     try:
         at = dt.datetime.fromisoformat(date)
     except ValueError:  # a day before the year 1

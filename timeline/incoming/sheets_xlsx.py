@@ -12,6 +12,7 @@ from itertools import chain, islice
 from typing import Any
 from zipfile import BadZipFile
 
+from timeline.incoming.cells import Number
 from timeline.incoming.packed import BadPack
 from timeline.incoming.rows import Hidden, Merged, Rows, Sheets, fill_merged
 from timeline.incoming.shown_cells import parts_of_format, quarter_of_format, write_date
@@ -161,7 +162,8 @@ def _shown(cell: Any) -> str:
         return f"{quarter_of_format(cell.number_format)}{shown}"
     decimals = _DECIMALS.fullmatch(cell.number_format or "")
     if decimals and isinstance(value, int | float):
-        return f"{value:.{len(decimals[1])}f}"  # 2011.10 is October, and as a number 2011.1.
+        shown = f"{value:.{len(decimals[1])}f}"  # 2011.10 is October, and as a number 2011.1.
+        return shown if len(decimals[1]) > 1 else Number(shown)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value)
+    return Number(value) if isinstance(value, float) else str(value)

@@ -20,6 +20,7 @@ from timeline.incoming.cells import (
     read_times,
 )
 from timeline.incoming.columns import find_columns
+from timeline.incoming.decimals import doubt, settle_decimals
 from timeline.incoming.draft import (
     NO_PUBLISHER,
     Draft,
@@ -48,6 +49,7 @@ KEYS = (
 _DAY_FIRST = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 _ANY_FIRST = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{4}")
 _ASKED = ("question", "answer")
+_DATES = ("date", "until", "public")
 _HOST = re.compile(r"https?://(?:www\.)?([^/?#:]+)", re.IGNORECASE)
 
 
@@ -85,6 +87,7 @@ def _read_plain(table: Table, file: str, given: Given) -> Draft:
             ),
             questions=(Question("columns", table.columns, KEYS),),
         )
+    table = settle_decimals(table, [found[key] for key in _DATES if key in found])
     told = _dotted(table, found, given) | _told(table, given)
     given = replace(given, **told)
     used = {*found.values(), *(key for key in READ_BY if key.removeprefix("date_") in told)}
@@ -140,7 +143,7 @@ def _dotted(table: Table, found: Mapping[str, str], given: Given) -> dict[str, A
 
     Where others have slashes, it is not known what is meant by them.
     """
-    columns = [found[key] for key in ("date", "until", "public") if key in found]
+    columns = [found[key] for key in _DATES if key in found]
     cells = [row.cells.get(column, "").strip() for row in table.rows for column in columns]
     has_dots = any(map(_DAY_FIRST.fullmatch, cells)) and not any(map(_ANY_FIRST.fullmatch, cells))
     return {"order": DateOrder.DMY} if has_dots and given.order is None else {}
@@ -220,7 +223,10 @@ def _draft(
     )
     columns = {key: f"column '{column}'" for key, column in found.items()}
     is_cell = where.startswith("row ")
-    return keep_readable(event, file, given, line, where, columns if is_cell else {})
+    in_doubt = {key: why for key in _DATES if (why := doubt(row.cells.get(found.get(key, ""), "")))}
+    return keep_readable(
+        event, file, given, line, where, columns if is_cell else {}, in_doubt=in_doubt
+    )
 
 
 def _same(cells: Mapping[str, str]) -> tuple[dict[str, list[str]], list[str]]:

@@ -234,11 +234,13 @@ def keep_readable(
     line: int = 0,
     place: str = "",
     columns: Mapping[str, str] | None = None,
+    *,
+    in_doubt: Mapping[str, str] | None = None,
 ) -> Draft:
     """Return `event` with the times that can be read, and a problem for each of the others.
 
     The others are among the notes of the event, as they were written. `columns` say where in its
-    row a time stands.
+    row a time stands, `in_doubt` why one of them is not read.
     """
     days = {
         key: without_midnight(event.fields[key])
@@ -246,7 +248,9 @@ def keep_readable(
         if key in event.fields
     }
     kept, notes, problems, unread = {**event.fields, **days}, [], [], []
-    for key, message in _unreadable(kept.copy(), given):
+    told = in_doubt or {}
+    certain = {key: written for key, written in kept.items() if key not in told}
+    for key, message in (*told.items(), *_unreadable(certain, given)):
         written = kept.pop(key)
         unread += [written] if key in days and not given.reads(written) else []
         notes.append(f"{_gives(key)}{written}")
