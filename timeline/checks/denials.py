@@ -25,6 +25,25 @@ _WRONG = (
 )
 _DEED = r"(?:happened|happens|took place|taken place|existed|occurred)"
 _CHARGE = r"(?:account|accusation|allegation|charge|claim|report|rumou?r|story|suggestion)s?"
+_TOLD = (
+    r"(?:accusations?|allegations?|charges|claims|insinuations?|notion|reports?|rumou?rs?|story|"
+    r"stories|suggestions?)"
+)
+"""What is dismissed by who denies it; courts dismiss a charge or a claim."""
+_FOUND = (
+    rf"(?:{_CHARGE}|assertions?|conclusions?|descriptions?|figures?|findings?|numbers?|statements?|"
+    r"testimony|versions?)"
+)
+_UNREAL = (
+    r"(?:absurd|fantas\w+|gossip|hearsay|malicious|mere|nonsens\w+|propaganda|pure|ridiculous|"
+    rf"rumou?rs?|slander\w*|smears?|speculat\w+|{_UNTRUE})"
+)
+_DONE = (
+    r"(?:accepted|agreed to|approved|attacked|authori[sz]ed|bribed|employed|hurt|killed|made any|"
+    r"ordered|paid|promised|robbed|signed|sold|stolen|taken (?:an?y? )?(?:bribe|cent|money|penny)|"
+    r"threatened|touched|worked for)"
+)
+"""What others say that somebody never did."""
 _CHARGED = (
     r"(?:did|done|met|said|signed|sent|ordered|asked|agreed|gave|given|took|taken|received|paid|"
     r"promised|threatened|approved|authori[sz]ed|hurt|killed|shot|fired|attacked|touched|planned|"
@@ -55,12 +74,39 @@ _ENGLISH = (
     ),
     rf"{_BE} denied(?= by|\W*$|[^\w\s])|denials?(?! of (?:access|bail|entry|justice|service))",
     r"refut(?:es?|ed|ing)|repudiat(?:es?|ed|ing)|disclaim(?:s|ed|ing)?",
-    rf"(?:reject|contradict|contest|disput)(?:s|es?|ed|ing)? (?:[\w'’]+ ){{0,3}}{_CHARGE}",
+    rf"(?:reject|contradict|contest|disput)(?:s|es?|ed|ing)? (?:[\w'’]+ ){{0,3}}{_FOUND}",
+    rf"(?:contest|disput)(?:s|es?|ed|ing) (?:having\b|(?:it|this|that){_STOPS})",
+    rf"{_FOUND} {_BE} (?:\w+ )?(?:contested|contradicted|disputed) by",
+    (
+        r"(?<!court )(?<!judge )(?<!jury )dismiss(?:es|ed|ing)? (?:(?!class\b)[\w'’]+ ){0,3}"
+        rf"{_TOLD}|court dismissed (?:reports|rumou?rs)"
+    ),
+    (
+        r"(?:(?:laugh|shrug)\w* off|wav\w+ away|brush\w* aside|scoff\w* at|t[ao]\w+ issue with) "
+        rf"(?:[\w'’]+ ){{1,3}}{_FOUND}"
+    ),
+    (
+        r"(?:rejects?|rejected|rejecting) (?:all|any|every) (?:\w+ )?"
+        r"(?:blame|guilt|involvement|links?|responsibility|wrongdoing)"
+    ),
+    rf"reject(?:s|ed|ing)? (?:it|them|these|this|those)? ?(?:[\w'’]+ )?as {_MUCH}{_UNREAL}",
+    (
+        r"(?:w(?:ould|ill) not|wo(?:uldn|n)['’]t|(?:declin|refus)(?:es?|ed|ing) to) confirm "
+        r"(?!(?:or|and|the (?:child|candidate|boy|girl)\w*)\b)"
+    ),
+    r"(?:nothing (?:could|can) be|far) (?:further )?from (?:the truth|true)",
+    r"in no way (?:connected|guilty|implicated|involved|linked|responsible|to blame)",
+    r"(?:not|never|n['’]t|un) ?aware of any",
+    (
+        r"(?:I|we) (?:would|could) never (?:betray|bribe|cheat|do (?:such|that|this)|harm|hurt|"
+        r"kill|poison|rob|steal|threaten)"
+    ),
+    rf"(?:am|is|are) (?:\w+ )?innocent(?= of (?:it|that|the|this)|{_STOPS})",
     rf"{_CHARGE} (?:(?:of|that) (?:[\w'’]+ ){{1,8}})?{_BE} {_MUCH}{_WRONG}",
     r"disput(?:es?|ed|ing) that",
     (
         r"(?:describ|dismiss)(?:e?s|ed|ing)? (?:\w+ ){0,6}as (?:\w+ and )?"
-        rf"{_MUCH}(?:{_UNTRUE}|mere|rumou?rs?)"
+        rf"{_MUCH}(?:{_UNTRUE}|{_UNREAL})"
     ),
     rf"(?:call|brand|label)(?:s|l?ed|l?ing)? (?:\w+ ){{1,3}}{_UNTRUE}",
     rf"(?:{_BE}|(?<=\w['’])s) {_MUCH}{_UNTRUE}|(?:it|they) {_BE} all (?:lies|untrue)",
@@ -77,12 +123,14 @@ _ENGLISH = (
     r"no such \w+(?! had been (?:seen|known))|nothing of the (?:kind|sort)|no truth (?:in|to)",
     rf"never {_DEED}|(?:did|does|do)(?: not|n['’]t) (?:happen|take place|exist|occur)",
     rf"could(?: not|n['’]t) (?:possibly )?have {_DEED}",
-    rf"{_HAVE} nothing (?:at all |whatever )?to do with|no knowledge of",
+    rf"(?:{_HAVE}|{_BE}) nothing (?:at all |what(?:so)?ever )?to do with(?! the time)",
+    r"no knowledge of",
     r"(?:know|knows|knew) nothing (?:at all )?(?:of|about) (?:any|it|such|that|this)\b",
     rf"(?:{_HAVE}|plays?|played|took) no (?:hand|part|role|share) in(?! the {_OPEN})",
     r"at no time (?:did|has|have|had)",
     r"(?:am|was|were|is|are) not (?:in any way )?(?:involved|guilty(?= of))",
     rf"(?:I|we|our \w+|the {_OFFICE}) (?:{_HAVE} )?never {_CHARGED}(?! so\b|[\w ]* again\b)",
+    rf"(?:has|have) never {_DONE}(?! (?:so|part)\b|[\w ]* (?:again|before|more|since)\b)",
     r"(?:I|we) (?:did|have|had|was|were)(?: not|n['’]t) (?:do|done|there|us|me)(?! any \w+ing)",
     rf"(?:I|we|he|she|they) (?:did|have|has|had)(?: not|n['’]t) {_CRIME}",
     r"(?:I|we) (?:did|have)(?: not|n['’]t) (?:accept|receive|take|pay)(?:e?d)? (?:any|a penny)",
@@ -108,6 +156,10 @@ _ENGLISH = (
     (
         rf"(?:assert|declare|insist|maintain|stresse?|swear)(?:s|e?d)? (?:that )?{_SELF} "
         rf"(?:{_HAVE}|did|do|does|was|were){_NOT}"
+    ),
+    (
+        rf"(?:insist|maintain|swear)(?:s|ed)? that (?:[\w'’]+ ){{1,3}}"
+        rf"(?:{_HAVE}|did|do|does|was|were|is|are){_NOT}(?! open)"
     ),
     (
         rf"(?:says?|said) (?:that )?{_SELF} (?:{_HAVE}|did){_NOT} (?:ever )?"
@@ -139,10 +191,23 @@ _SIMPLIFIED = (
     "(?:一直|始终|都)是清白的|简直是(?:侮辱|污蔑|胡说)|(?:不管|无论)(?:别人|他们|人家)怎么说",
     "谁\\w{0,7}(?:撒谎|说谎)|没有人给过我\\w{0,3}好处|从无(?!到有)",
     "我\\w{0,3}根本(?:没有?|不(?:在|是))",
+    "(?:不愿|不肯|拒绝|不予|未予)(?:证实|确认)|(?:拒不|不)承认(?!\\w{0,6}(?:政权|政府|国|地位|学历|合法|失败))",
+    "斥\\w{0,8}[为是]\\w{0,3}(?:谎|荒|胡|假|编|诬|污蔑|恶意|无端|抹黑)",
+    "(?:从未|从没有?|从来没有?|未曾|不曾)(?:收受|索取|签署|下令|授权|威胁|伤害|行贿|受贿|泄露|欺骗|杀|偷|雇用)",
+    "(?:与|跟|和)\\w{1,8}(?:无关(?=\\W|$)|不相干|扯不上|(?:没有|毫无)(?:任何|丝毫|半点)?(?:关系|关联|牵连|瓜葛)(?=\\W|$))",
+    (
+        "(?:坚称|坚持(?:说|认为)|咬定|一再(?:表示|说|称)|再三(?:表示|说|称)|辩称)"
+        "\\w{0,12}(?:没有?|从未|并未|未曾|绝无|不在场|不知情)"
+    ),
+    "对\\w{0,8}(?:说法|指控|指责|报道|传闻|消息|谣言|结论)(?:嗤之以鼻|一笑置之|不屑一顾|不以为然|\\w{0,2}提出异议|表示异议)",
+    "(?:质疑|不同意|不认同|不接受|拒绝接受|否定了?)\\w{0,6}(?:说法|指控|指责|报道|传闻|结论|证词)|不值一驳|辟谣|澄清(?:说|称)",
+    "我们?(?:绝|决)不(?:会|可能)(?:做|干|有)(?:出)?(?:这|此|那)",
 )
 _TRADITIONAL = str.maketrans(
-    "并认驳实属谣虚乌无稽谈没据从来发过这与关系们绝构说际对恶种彻诬诽谤联银给签写杀骗参胁应该个识称强调时间钱办坚离开见么馆传谎贿报员伤变冲现后纯编闻谬准论别谁处简击",
-    "並認駁實屬謠虛烏無稽談沒據從來發過這與關係們絕構說際對惡種徹誣誹謗聯銀給簽寫殺騙參脅應該個識稱強調時間錢辦堅離開見麼館傳謊賄報員傷變衝現後純編聞謬準論別誰處簡擊",
+    "并认驳实属谣虚乌无稽谈没据从来发过这与关系们绝构说际对恶种彻诬诽谤联银给签写杀骗参胁应该个识称强调时间钱办坚离开见么馆传谎贿报员伤变冲现后纯编闻谬准论别谁处简击"
+    "愿证确为质异议顾辟辩权诺词结断陈牵终务领导当讲违询责夸诉协总宁泄雇历败丝点连会场决",
+    "並認駁實屬謠虛烏無稽談沒據從來發過這與關係們絕構說際對惡種徹誣誹謗聯銀給簽寫殺騙參脅應該個識稱強調時間錢辦堅離開見麼館傳謊賄報員傷變衝現後純編聞謬準論別誰處簡擊"
+    "願證確為質異議顧闢辯權諾詞結斷陳牽終務領導當講違詢責誇訴協總寧洩僱歷敗絲點連會場決",
 )
 _CHINESE = "|".join(_SIMPLIFIED)
 _DENYING: Mapping[str, re.Pattern[str]] = {
