@@ -27,7 +27,7 @@ from timeline.reader.words import words_of
 from timeline.serving.answers import serve_page
 from timeline.sessions import Kept, story_store
 from timeline.shelf import STORY_VARIABLE
-from timeline.timeline import Timeline, make_timeline
+from timeline.timeline import Timeline, make_timeline, open_timeline
 from timeline.views.first_view import page_at
 from timeline.views.opening import lost_sentence
 
@@ -379,6 +379,40 @@ def test_why_there_are_no_two_orders_stands_in_it(zhang_timeline: Timeline, quer
     said = "By that day no source curated here had told of any event"
     choices = read_choices(dict(parse_qsl(query)))
     assert (said in first_view(zhang_timeline, choices).html) == ("asof" in query)
+
+
+BOX = re.compile(r'<label( hidden)?><input type="checkbox" name="(\w+)" value="([^"]*)">')
+
+
+def boxes(html: str) -> dict[str, list[str]]:
+    """Return what the boxes name that are to be seen."""
+    seen: dict[str, list[str]] = {}
+    for hidden, name, value in BOX.findall(html):
+        seen.setdefault(name, []).extend([] if hidden else [value])
+    return seen
+
+
+@pytest.mark.parametrize("mode", ["", "&mode=present&reveal=yes"])
+def test_its_boxes_name_nothing_that_was_told_later(mode: str) -> None:
+    mill = open_timeline(Path("data/mill.yaml"))
+    asked = read_choices(dict(parse_qsl(f"asof=1958-05-10&source=court-book{mode}")))
+    early, whole = (boxes(first_view(mill, each).html) for each in (asked, Choices()))
+    assert early["source"] == ["courier", "gazette", "court-book"], "what is chosen is named"
+    assert whole["source"] == [source.id for source in mill.story.sources]
+    assert early["kind"] == ["press"]
+    assert len(early["reveal"]) < len(whole["reveal"])
+    assert early["voice"] == early["without"] != whole["voice"]
+    facts = facts_of(mill, mill.as_of(asked.asof))
+    public = {event for event, known in zip(facts["events"], facts["known"], strict=True) if known}
+    assert {*early["reveal"]} - {*EVERY} == public
+    for name in ("lane", "person", "voice", "party", "kind"):
+        had = {
+            each
+            for at, e in enumerate(facts["events"])
+            if e in public
+            for each in facts["has"][name][at]
+        }
+        assert early.get(name, []) == [each for each in whole.get(name, []) if each in had], name
 
 
 def test_two_orders_of_very_many_events_are_refused_by_the_number(

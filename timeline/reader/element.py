@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 from urllib.parse import urlencode
@@ -58,7 +58,8 @@ class Filling:
 
     `at` is `opening`, `event` or `end`, `home` the address of the opening. `panel`, `chart`,
     `strip` (a phone's), `entries` (of the list), `pages` and `foot` are HTML, all else is text; by
-    `shown` the client knows of which day and view these two are.
+    `shown` the client knows of which day and view these two are. `named` are the ids that boxes
+    name, by the choices that they stand for; `None` are all.
     """
 
     home: str = "?"
@@ -81,6 +82,7 @@ class Filling:
     counted: str = ""
     previous: Lead = Lead()
     next: Lead = Lead()
+    named: Mapping[str, Collection[str]] | None = None
 
 
 def element_html(

@@ -26,6 +26,7 @@ from timeline.reader.element import (
     hook_html,
     ids_of,
 )
+from timeline.reader.facts import voices_to_choose
 from timeline.reader.figures import MOST_ORDERED, drawn_by
 from timeline.reader.parts import (
     PAGES,
@@ -94,7 +95,7 @@ def first_view(timeline: Timeline, choices: Choices, odd: Sequence[str] = ()) ->
     """
     place = replace(_place(timeline, choices), odd=odd)
     charts = _charts(place) if place.selection.shown and not choices.reveals else []
-    filling = Filling(mode=choices.mode)
+    filling = Filling(mode=choices.mode, named=_named(place))
     title, description = _described(place)
     return FirstView(
         language=timeline.language,
@@ -177,7 +178,26 @@ def _filling(place: _Place, charts: Sequence[Standing]) -> Filling:
         counted=_counted(place),
         previous=_lead(place, focus.previous),
         next=_lead(place, focus.next),
+        named=_named(place),
     )
+
+
+def _named(place: _Place) -> dict[str, set[str]] | None:
+    """Return what boxes name as of the day chosen, as the client's `showCounts` does; else `None`.
+
+    That is what an event has that was public, and what is chosen.
+    """
+    choices, facts = place.choices, place.facts
+    if choices.asof is None:
+        return None
+    public = [at for at, is_public in enumerate(facts["known"]) if is_public]
+    has = {name: {each for at in public for each in ids[at]} for name, ids in facts["has"].items()}
+    has["without"] = {*has["voice"]}
+    groups = [ids for ids in voices_to_choose(place.timeline) if "," in ids]
+    for name, ids in has.items():
+        chosen = {*getattr(choices, name)}
+        ids.update(chosen, (each for each in groups if chosen >= {*each.split(",")}))
+    return has | {"reveal": {facts["events"][at] for at in public}}
 
 
 def _html(place: _Place, name: str) -> Markup:
