@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import string
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 from jinja2.ext import babel_extract
+from pydantic.fields import FieldInfo
 
+from timeline.loading.hints import described
+from timeline.story import Record
 from timeline.wording.catalogue import LANGUAGES, LOCALE, counted_in, phrases
 
 PACKAGE = Path(__file__).parents[1] / "timeline"
@@ -20,6 +24,7 @@ KEYWORDS = {
     "n_": (1, 2),
     "counted": (1, 2),
     "pgettext": ((1, "c"), 2),
+    "Told": None,
 }
 OTHERS = [language for language in LANGUAGES if language != "en"]
 
@@ -39,7 +44,14 @@ def sentences() -> set[str]:
             ):
                 plural = message if isinstance(message, tuple) else (message,)
                 found.add(str(plural[0]))
-    return found
+    return found | {str(described(field)) for field in keys_of(Record)}
+
+
+def keys_of(kind: type[Record]) -> Iterator[FieldInfo]:
+    """Yield every key of a story's records, which tells what it is for where it is missing."""
+    yield from kind.model_fields.values()
+    for narrower in kind.__subclasses__():
+        yield from keys_of(narrower)
 
 
 @pytest.mark.long

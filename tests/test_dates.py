@@ -367,7 +367,7 @@ def test_refusals_write_dates_as_the_language_does(text: str, language: str, mes
         read_date(text, languages=(language,), as_of=AS_OF)
 
 
-SAID = ("refused", "needed", "refusals", "lengths", "named")
+SAID = ("refused", "lasting", "needed", "refusals", "lengths", "named")
 
 
 @pytest.mark.parametrize(

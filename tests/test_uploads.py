@@ -22,6 +22,7 @@ from timeline.sessions import Kept, story_store
 from timeline.uploads import Limits, Uploads
 from timeline.views.own import OWNED
 from timeline.views.slots import DRAWN_AT_ONCE
+from timeline.wording import describe_problem
 
 pytestmark = pytest.mark.process
 
@@ -133,9 +134,18 @@ def test_a_story_that_grows_too_large_does_not_come_back(start: START) -> None:
 
 
 def test_it_is_said_in_the_language_of_the_page(start: START) -> None:
-    assert told(start(seconds=0.01).read("a.yaml", FIRE, "zh")) == [
-        "a.yaml: 读取此文件耗时过长，已停止 (请将其拆分为几个文件，各成一个故事)"
-    ]
+    [stopped] = start(seconds=0.01).read("a.yaml", FIRE, "zh").problems
+    told = "读取此文件耗时过长，已停止（请将其拆分为几个文件，各成一个故事）"
+    assert describe_problem(stopped, "zh") == (told, "zh")
+
+
+def test_what_is_wrong_is_said_in_the_language_of_the_page(uploads: Uploads) -> None:
+    [problem] = uploads.read("a.yaml", b"- a", "zh").problems
+    told = "文件里是列表，不是故事（故事以 'title: ' 开头）"
+    assert describe_problem(problem, "zh") == (told, "zh")
+    assert str(problem) == (
+        "a.yaml:1: the file holds a list, not a story (a story begins with 'title: ')"
+    )
 
 
 def test_a_file_that_was_stopped_is_read_again_when_it_is_opened_again(start: START) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Self
 
 from timeline.file_names import printable
 from timeline.folding import fold_for_search
@@ -28,6 +29,35 @@ def one_line(text: str) -> str:
     return " ".join(filter(None, map(str.strip, text.splitlines())))
 
 
+class Told(str):
+    """A sentence in English that keeps what it was made of, so that it can be said otherwise.
+
+    `template` is filled with `values`, in the manner of `str.format`. Of these, what is `Told` is a
+    sentence too; any other text is an author's, and stays as it is.
+    """
+
+    template: str
+    values: dict[str, object]
+
+    def __new__(cls, template: str, **values: object) -> Self:
+        """Return the sentence in English."""
+        told = super().__new__(cls, template.format(**values))
+        told.template, told.values = template, values
+        return told
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, object]]:
+        """Return what it is made of anew when it comes from another process."""
+        return (self.template,), self.values
+
+    def said_in(self, language: str, say: Callable[[str], str]) -> str:
+        """Return the sentence in a language, whose templates `say` has; raise its `LookupError`."""
+        values = {
+            name: value.said_in(language, say) if isinstance(value, Told) else value
+            for name, value in self.values.items()
+        }
+        return say(self.template).format(**values)
+
+
 class DateError(ValueError):
     """A written date that cannot be read for certain.
 
@@ -37,6 +67,7 @@ class DateError(ValueError):
 
     def __init__(self, message: str, readings: Sequence[object] = ()) -> None:
         super().__init__(message)
+        self.message = message
         self.readings = tuple(readings)
 
 

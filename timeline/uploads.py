@@ -30,9 +30,8 @@ from types import ModuleType
 from typing import IO, NamedTuple, NoReturn, cast
 from weakref import WeakValueDictionary
 
-from timeline.errors import StoryProblem
+from timeline.errors import StoryProblem, Told
 from timeline.found import Found, find_in_file
-from timeline.wording import phrases
 
 READ_AT_ONCE = 2
 """How many files are read at a time; the others wait."""
@@ -140,10 +139,10 @@ class Uploads:
             # A file ends the fork that reads it: what waits had ended by itself, and another reads.
             ended = self._ask(asked)
         if ended.is_late:
-            return _stopped(name, language, "time")
+            return _stopped(name, "time")
         if ended.code == 0:
             return cast("Found", pickle.loads(ended.found))  # noqa: S301 (our own process wrote it)
-        return _stopped(name, language, _reason(ended.code))
+        return _stopped(name, _reason(ended.code))
 
     def _ask(self, asked: bytes) -> _Ended:
         """Have a process read what is `asked`, within its time."""
@@ -324,17 +323,17 @@ def _reason(code: int) -> str:
     return "time" if -code == getattr(signal, "SIGXCPU", 0) else "end"
 
 
-def _stopped(name: str, language: str, reason: str) -> Found:
+_SMALLER = Told("make several files of it, and a story of each")
+_STOPPED = {
+    "time": (Told("reading this file took too long, so it was stopped"), _SMALLER),
+    "memory": (Told("reading this file took too much memory, so it was stopped"), _SMALLER),
+    "end": (
+        Told("reading this file broke off"),
+        Told("open it once more; if it breaks off again, ask whoever runs this page"),
+    ),
+}
+
+
+def _stopped(name: str, reason: str) -> Found:
     """Return why there is nothing to be shown, and what its reader can do."""
-    _ = phrases(language).gettext
-    smaller = _("make several files of it, and a story of each")
-    sentences = {
-        "time": (_("reading this file took too long, so it was stopped"), smaller),
-        "memory": (_("reading this file took too much memory, so it was stopped"), smaller),
-        "end": (
-            _("reading this file broke off"),
-            _("open it once more; if it breaks off again, ask whoever runs this page"),
-        ),
-    }
-    message, hint = sentences[reason]
-    return Found(None, (StoryProblem(name, 0, "", message, hint),), is_stopped=True)
+    return Found(None, (StoryProblem(name, 0, "", *_STOPPED[reason]),), is_stopped=True)

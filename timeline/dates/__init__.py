@@ -37,4 +37,5 @@ from timeline.dates.periods import DAY, DAYS_OF_GREGORIAN_CYCLE, Period, Seconds
 from timeline.dates.reader import DateReader
 from timeline.dates.reading import read_date
 from timeline.dates.references import AsOf, as_reference
+from timeline.dates.refusals import Refusal
 from timeline.dates.sentences import EDITOR, RULES

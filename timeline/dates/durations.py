@@ -32,7 +32,7 @@ from timeline.dates.lexicon import lexicon
 from timeline.dates.model import CLOCK_SECONDS, Precision
 from timeline.dates.numerals import with_western_digits
 from timeline.dates.periods import DAY, DAYS, DAYS_OF_GREGORIAN_CYCLE, MONTHS, Period, Seconds
-from timeline.dates.sentences import said
+from timeline.dates.refusals import Refusal
 from timeline.dates.situation import Situation
 from timeline.dates.vocabulary import ATOM
 from timeline.folding import fold_for_search
@@ -40,6 +40,10 @@ from timeline.folding import fold_for_search
 
 class DurationError(ValueError):
     """A written duration that cannot be read; the message shows a form that would be."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +140,8 @@ def _amount(length: Length | None, end: int) -> _Amount | None:
 
 
 def _refusal(name: str, text: str, language: str) -> DurationError:
-    own = lexicon(language).sentences
-    return DurationError(said("lengths", name, own, text=text.strip(), most=LONGEST))
+    told = Refusal("lengths", name, language, text=text.strip(), most=LONGEST)
+    return DurationError(told)
 
 
 def _missing(folded: str, language: str) -> str:

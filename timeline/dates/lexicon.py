@@ -18,7 +18,7 @@ import numpy as np
 
 from timeline.dates.model import DateOrder
 from timeline.dates.sentences import Sentences, sentences
-from timeline.errors import DateError
+from timeline.errors import DateError, Told
 from timeline.folding import fold_for_search
 
 TABLES = Path(__file__).parent / "languages"
@@ -172,18 +172,26 @@ def _dateparser_names(language: str) -> Mapping[str, Any]:
     is_code = re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", language)
     spec = PathFinder.find_spec(language, _tables_of_dateparser()) if is_code else None
     if spec is None or spec.loader is None:
-        raise DateError(f'The language "{language:.20}" is not known. {_hint(language)}')
+        raise DateError(
+            Told(
+                'The language "{language:.20}" is not known. {hint}',
+                language=language,
+                hint=_hint(language),
+            )
+        )
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     names: Mapping[str, Any] = module.info
     return names
 
 
-def _hint(wrong: str) -> str:
+def _hint(wrong: str) -> Told:
     from timeline.dates.language_codes import nearest_code  # noqa: PLC0415 (rarely needed)
 
     meant = nearest_code(wrong, (table.name for table in iter_modules(_tables_of_dateparser())))
-    return f'Did you mean "{meant}"?' if meant else 'Write a code such as "en" or "zh".'
+    if meant:
+        return Told('Did you mean "{code}"?', code=meant)
+    return Told('Write a code such as "en" or "zh".')
 
 
 @cache

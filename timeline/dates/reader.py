@@ -41,7 +41,7 @@ class DateReader:
             self._read[asked] = _outcome(asked)
         outcome = self._read[asked]
         if isinstance(outcome, DateError):
-            raise DateError(str(outcome), outcome.readings)
+            raise DateError(outcome.message, outcome.readings)
         return outcome
 
     def read_length(self, text: str) -> Duration:

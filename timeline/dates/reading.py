@@ -25,7 +25,7 @@ from timeline.dates.refusals import diagnose, in_language, in_words, needs_refer
 from timeline.dates.sentences import RefusalError
 from timeline.dates.situation import Situation
 from timeline.dates.values import LISTS
-from timeline.errors import DateError
+from timeline.errors import DateError, Told
 from timeline.folding import fold_for_search
 
 # Tells what could be read if there were a reference day; no answer is ever counted from it.
@@ -65,7 +65,10 @@ def read_date(
             return _event_date(text, _against(reference, folded, situation), calendar)
         except RefusalError as refusal:
             refusals.append(in_language(refusal, words))
-    raise refusals[0] if refusals else DateError('No language is given. Name one, such as "en".')
+    raise refusals[0] if refusals else DateError(_NO_LANGUAGE)
+
+
+_NO_LANGUAGE = Told('No language is given. Name one, such as "en".')
 
 
 def _against(reference: Span | None, folded: str, situation: Situation) -> Meaning:
@@ -144,11 +147,12 @@ def _width(meaning: Meaning) -> float:
 def _ambiguous(meanings: list[Meaning], situation: Situation) -> RefusalError:
     """Return the refusal of a text whose readings lie far apart, with the readings."""
     dates = tuple(_event_date(situation.exact, each, situation.calendar) for each in meanings)
-    named = in_words(dates, situation.words)
     is_day = meanings[0].precision is Precision.DAY
     is_digits = is_day and not re.search(r"[^\W\d_]", situation.exact)
     name = "digits" if is_digits else "far-readings"
-    return RefusalError(name, dates, text=quoted(situation.exact), named=named)
+    return RefusalError(
+        name, dates, text=quoted(situation.exact), named=in_words(dates, situation.words)
+    )
 
 
 def _refusal(folded: str, situation: Situation) -> RefusalError:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
-from typing import Any
+from typing import Any, Self
 
 from timeline.dates import days, notation
 from timeline.dates.gate import quoted
@@ -16,7 +16,7 @@ from timeline.dates.model import Calendar, EventDate, Precision, Span
 from timeline.dates.sentences import RefusalError, said, sentences
 from timeline.dates.situation import Situation
 from timeline.dates.vocabulary import ATOM, Node, vocabulary
-from timeline.errors import DateError
+from timeline.errors import DateError, Told
 
 _GLOSSED = re.compile(r"([^()\[\]]+?) ?[(\[]([^()\[\]]+)[)\]](.*)")
 _BESIDE = re.compile(r"([^/]+?) ?/ ?([^/]+)()")
@@ -24,11 +24,69 @@ _FEW_DIGITS = re.compile(r"\d{1,3}([-–~]\d{1,3})?")
 _ELSEWHERE = ("reign", "lunar", "undated")
 
 
+class Refusal(Told):
+    """Why a date or a length is refused, in the language of its story.
+
+    In whichever language it is said, its examples, between backticks, are written as in the story.
+    """
+
+    section: str
+    name: str
+    story_language: str
+    readings: Sequence[Any]
+
+    def __new__(
+        cls,
+        section: str,
+        name: str,
+        story_language: str,
+        readings: Sequence[Any] = (),
+        **values: object,
+    ) -> Self:
+        """Return the refusal, of readings that lie far apart where there are some."""
+        words = lexicon(story_language)
+        told = str.__new__(cls, _refuse(section, name, words, words, readings, values))
+        told.section, told.name, told.readings = section, name, tuple(readings)
+        told.story_language, told.values = story_language, values
+        return told
+
+    def __getnewargs_ex__(self) -> tuple[tuple[Any, ...], dict[str, object]]:
+        """Return what it is made of anew when it comes from another process."""
+        return (self.section, self.name, self.story_language, self.readings), self.values
+
+    def said_in(self, language: str, _say: Callable[[str], str]) -> str:
+        """Return the refusal in a language; raise `LookupError` where that does not say it."""
+        words, written = lexicon(language), lexicon(self.story_language)
+        if language != "en" and self.name not in words.sentences.get(self.section, {}):
+            raise LookupError(self.name)
+        return _refuse(self.section, self.name, words, written, self.readings, self.values)
+
+    def without_way_out(self) -> Refusal:
+        """Return the refusal for days that cannot be left out, as an event's can."""
+        if self.section != "refused" or self.name not in sentences("lasting"):
+            return self
+        return Refusal("lasting", self.name, self.story_language, (), **self.values)
+
+
+def _refuse(
+    section: str,
+    name: str,
+    words: Lexicon,
+    written: Lexicon,
+    readings: Sequence[Any],
+    values: Mapping[str, object],
+) -> str:
+    """Return a refusal as a language says it, its examples as another one writes them."""
+    named = {"named": in_words(readings, words)} if readings else {}
+    told = said(section, name, words.sentences, **{**values, **named})
+    return re.sub("`([^`]*)`", lambda match: f'"{_example(match[1], written)}"', told)
+
+
 def in_language(refusal: RefusalError, words: Lexicon) -> DateError:
-    """Return a refusal as the language says it, its examples, between backticks, written so too."""
-    told = refusal.said_in(words.sentences)
-    shown = re.sub("`([^`]*)`", lambda match: f'"{_example(match[1], words)}"', told)
-    return DateError(shown, refusal.readings)
+    """Return a refusal as the language of a story says it."""
+    section, name, values = refusal.said
+    told = Refusal(section, name, words.language, refusal.readings, **values)
+    return DateError(told, refusal.readings)
 
 
 def _example(english: str, words: Lexicon) -> str:

@@ -8,7 +8,7 @@ from timeline.dates import days
 from timeline.dates.gate import quoted
 from timeline.dates.lexicon import WEEKDAYS
 from timeline.dates.model import Calendar, Span
-from timeline.dates.sentences import RefusalError, said
+from timeline.dates.sentences import Named, RefusalError
 from timeline.dates.situation import Situation
 from timeline.dates.values import LAST_DAY, LISTS, YEARLESS, Point, Value, changed, in_year
 
@@ -122,5 +122,5 @@ def _check_weekday(number: int, day: np.datetime64, situation: Situation) -> Non
     true = weekdays_of(day, situation)
     if number in true:
         return
-    named = [said("named", WEEKDAYS[each], situation.words.sentences) for each in (true[0], number)]
+    named = [Named(WEEKDAYS[each]) for each in (true[0], number)]
     raise RefusalError("weekday", day=days.iso_day(day), true=named[0], wrong=named[1])

@@ -36,12 +36,22 @@ EDITOR = "editor"
 RULES = tuple(Rule(*told) for told in sentences("rules").items())
 
 
+class Named(NamedTuple):
+    """What a refusal names, by its name in the sentences that name."""
+
+    name: str
+
+
 def said(section: str, name: str, own: Sentences, **values: object) -> str:
     """Return a sentence as a language says it, or in English, with what it tells of."""
     sentence: str = own.get(section, {}).get(name) or sentences(section)[name]
+    named = {
+        key: said("named", each.name, own) if isinstance(each, Named) else each
+        for key, each in values.items()
+    }
     if "{examples}" in sentence:
-        values["examples"] = said("refusals", "examples", own)
-    return sentence.format(**values)
+        named["examples"] = said("refusals", "examples", own)
+    return sentence.format(**named)
 
 
 class RefusalError(DateError):
@@ -56,9 +66,4 @@ class RefusalError(DateError):
         **values: object,
     ) -> None:
         super().__init__(said(section, name, {}, **values), readings)
-        self._said = (section, name, values)
-
-    def said_in(self, own: Sentences) -> str:
-        """Return the refusal as a language says it."""
-        section, name, values = self._said
-        return said(section, name, own, **values)
+        self.said = (section, name, values)

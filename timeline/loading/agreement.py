@@ -11,12 +11,18 @@ from itertools import chain
 import numpy as np
 from pydantic import BaseModel
 
+from timeline.errors import Told
 from timeline.loading.faults import Fault
-from timeline.loading.hints import shown
+from timeline.loading.hints import described, shown
 from timeline.loading.places import EVENTS, Path
 from timeline.story import Claim, Event, Media, Quotation, Source
 
-_PLACES = ("'media' has both 'file' and 'link'", "'media' has neither 'file' nor 'link'")
+_PLACES = (
+    Told("'media' has both 'file' and 'link'"),
+    Told("'media' has neither 'file' nor 'link'"),
+)
+_CORRECT = Told("correct one of the two")
+_BEGAN = (Told("'until' needs a 'date'"), Told("write when it began, too"))
 _Records = Mapping[str, Mapping[int, BaseModel]]
 
 
@@ -49,8 +55,11 @@ def _circles(sources: Mapping[int, Source]) -> Iterator[Fault]:
             told.update(circle)
             yield Fault(
                 ("sources", number, "based-on"),
-                f"the source rests on itself by way of others: {' → '.join(circle)}",
-                "take out the 'based-on' of the one that was there first",
+                Told(
+                    "the source rests on itself by way of others: {circle}",
+                    circle=" → ".join(circle),
+                ),
+                Told("take out the 'based-on' of the one that was there first"),
             )
 
 
@@ -98,8 +107,12 @@ def _late(source: Source, path: Path) -> Iterator[Fault]:
     if _is_after(written.earliest, published.latest):
         yield Fault(
             (*path, "written"),
-            f"it was written {written.as_written}, after it was published {published.as_written}",
-            "correct one of the two",
+            Told(
+                "it was written {written}, after it was published {published}",
+                written=written.as_written,
+                published=published.as_written,
+            ),
+            _CORRECT,
         )
 
 
@@ -109,8 +122,8 @@ def _of_event(event: Event, sources: Mapping[str, Source], path: Path) -> Iterat
         yield from _of_quotation(quotation, sources.get(quotation.source), at)
     yield from _of_reading(event, path)
     if event.answer and not event.question:
-        hint = "add the question, or take the answer out"
-        yield Fault((*path, "answer"), "the answer is to no question", hint)
+        hint = Told("add the question, or take the answer out")
+        yield Fault((*path, "answer"), Told("the answer is to no question"), hint)
     yield from _of_media(event.media, (*path, "media"))
     for number, claim in enumerate(event.claims):
         at = (*path, "claims", number)
@@ -127,10 +140,11 @@ def _of_media(media: Media | None, path: Path) -> Iterator[Fault]:
         return
     if (media.file is None) == (media.link is None):
         message = _PLACES[media.file is None]
-        yield Fault(path, message, "give one: a picture beside the story, or its address")
+        yield Fault(path, message, Told("give one: a picture beside the story, or its address"))
     if media.file is not None and not is_within(media.file):
-        hint = "put the picture into that folder, and write its name alone"
-        yield Fault((*path, "file"), f"{shown(media.file)} is not in the story's folder", hint)
+        hint = Told("put the picture into that folder, and write its name alone")
+        message = Told("{name} is not in the story's folder", name=shown(media.file))
+        yield Fault((*path, "file"), message, hint)
 
 
 def is_within(name: str) -> bool:
@@ -146,15 +160,21 @@ def _of_reading(event: Event, path: Path) -> Iterator[Fault]:
         return
     at = (*path, "reading")
     if date is None:
-        yield Fault(at, "'reading' needs a 'date'", "write the words of the source as 'date'")
+        hint = Told("write the words of the source as 'date'")
+        yield Fault(at, Told("'reading' needs a 'date'"), hint)
     elif (date.earliest, date.latest) == (reading.earliest, reading.latest):
-        yield Fault(at, f"the rules read {shown(date.as_written)} so by themselves", "delete it")
+        message = Told("the rules read {date} so by themselves", date=shown(date.as_written))
+        yield Fault(at, message, Told("delete it"))
     else:
         yield Fault(
             at,
-            f"the rules read {shown(date.as_written)} by themselves, as {date.edtf} and not as"
-            f" {reading.edtf}",
-            "delete it, or correct the date; what a source says otherwise is one of 'claims'",
+            Told(
+                "the rules read {date} by themselves, as {read} and not as {reading}",
+                date=shown(date.as_written),
+                read=date.edtf,
+                reading=reading.edtf,
+            ),
+            Told("delete it, or correct the date; what a source says otherwise is one of 'claims'"),
         )
 
 
@@ -164,49 +184,73 @@ def _of_quotation(quotation: Quotation, source: Source | None, path: Path) -> It
         field = type(quotation).model_fields["paragraph"]
         yield Fault(
             (*path, "paragraph"),
-            "missing",
-            f"a quotation needs 'paragraph' or 'page': {field.description}",
+            Told("missing"),
+            Told(
+                "a quotation needs 'paragraph' or 'page': {description}",
+                description=described(field),
+            ),
         )
     has_language = quotation.language or source is None or source.language
     if quotation.translation is not None and not has_language:
         yield Fault(
             (*path, "translation"),
-            "nothing says which language this is a translation from",
-            "write the code of the quotation's own language, such as 'language: ru'",
+            Told("nothing says which language this is a translation from"),
+            Told("write the code of the quotation's own language, such as 'language: ru'"),
         )
     for number, via in enumerate(quotation.via):
         if source is not None and via == source.id:
             yield Fault(
                 (*path, "via", number),
-                f"the words reach the source {shown(via)} by way of itself",
-                "name those before it, or leave 'via' out",
+                Told("the words reach the source {via} by way of itself", via=shown(via)),
+                Told("name those before it, or leave 'via' out"),
             )
 
 
 def _of_claim(claim: Claim, event: Event, path: Path) -> Iterator[Fault]:
     if claim.until is not None and claim.date is None:
-        yield Fault((*path, "until"), "'until' needs a 'date'", "write when it began, too")
+        yield Fault((*path, "until"), *_BEGAN)
     elif claim.says is None and claim.date is None:
         yield Fault(
             path,
-            "the claim claims nothing",
-            "write 'says: ' and what the source claims, or 'date: ' and when it says that it was",
+            Told("the claim claims nothing"),
+            Told(
+                "write 'says: ' and what the source claims, "
+                "or 'date: ' and when it says that it was"
+            ),
         )
     count = len(event.quotations)
     if claim.quotation is not None and claim.quotation > count:
-        has = "has no quotation" if not count else f"has {count}, counted from 1"
+        message = (
+            Told(
+                "there is no quotation {number}: the event has {count}, counted from 1",
+                number=claim.quotation,
+                count=count,
+            )
+            if count
+            else Told(
+                "there is no quotation {number}: the event has no quotation",
+                number=claim.quotation,
+            )
+        )
         yield Fault(
             (*path, "quotation"),
-            f"there is no quotation {claim.quotation}: the event {has}",
-            "write the number of the quotation that says it, or leave it out",
+            message,
+            Told("write the number of the quotation that says it, or leave it out"),
         )
     words = _quoted(claim, event)
     if words is not None and words.source != claim.source:
         yield Fault(
             (*path, "quotation"),
-            f"quotation {claim.quotation} is from the source {shown(words.source)}, and the claim"
-            f" is that of {shown(claim.source)}",
-            f"write the number of a quotation from {shown(claim.source)}, or leave it out",
+            Told(
+                "quotation {number} is from the source {source}, and the claim is that of {other}",
+                number=claim.quotation,
+                source=shown(words.source),
+                other=shown(claim.source),
+            ),
+            Told(
+                "write the number of a quotation from {source}, or leave it out",
+                source=shown(claim.source),
+            ),
         )
 
 
@@ -225,9 +269,15 @@ def _foretold(claim: Claim, event: Event, source: Source | None, path: Path) -> 
     if claim.date and last and _is_after(last.earliest, source.made.latest):
         yield Fault(
             (*path, key),
-            f"the source claims {last.as_written}, which came after it: {source.making}",
-            "correct one of the two; if the event was only announced, write 'status: planned' "
-            "(or cancelled) there",
+            Told(
+                "the source claims {date}, which came after it: {making}",
+                date=last.as_written,
+                making=source.making,
+            ),
+            Told(
+                "correct one of the two; if the event was only announced, write 'status: planned' "
+                "(or cancelled) there"
+            ),
         )
 
 
@@ -240,15 +290,24 @@ def _withdrawn(claim: Claim, sources: Mapping[str, Source], path: Path) -> Itera
     if source and source.made and _is_after(source.made.earliest, on.latest):
         yield Fault(
             at,
-            f"it was withdrawn {on.as_written}, before it was claimed: {source.making}",
-            "correct one of the two",
+            Told(
+                "it was withdrawn {date}, before it was claimed: {making}",
+                date=on.as_written,
+                making=source.making,
+            ),
+            _CORRECT,
         )
     if teller and teller.published and _is_after(on.earliest, teller.published.latest):
         yield Fault(
             at,
-            f"it was withdrawn {on.as_written}, after the source that withdraws it: "
-            f"{teller.publisher} is published {teller.published.as_written}",
-            "correct one of the two, or name the source that withdraws it",
+            Told(
+                "it was withdrawn {date}, after the source that withdraws it: {publisher} is "
+                "published {published}",
+                date=on.as_written,
+                publisher=teller.publisher,
+                published=teller.published.as_written,
+            ),
+            Told("correct one of the two, or name the source that withdraws it"),
         )
 
 

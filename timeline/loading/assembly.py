@@ -22,6 +22,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from timeline.errors import Told
 from timeline.limits import DEEPEST, MOST_ITEMS, MOST_KEYS, MOST_VALUES
 from timeline.loading.cuts import SHOWN_TEXTS, PlainText
 from timeline.loading.faults import ENOUGH, Fault
@@ -32,7 +33,7 @@ _BLANK = frozenset(("", "~", "null", "Null", "NULL"))
 # What turns the order in which letters are shown, to the end of a text and beyond.
 _TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _HIDDEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff{_TURNING}]")
-_DIVIDE = "make two stories of it"
+_DIVIDE = Told("make two stories of it")
 
 
 class RefusalError(Exception):
@@ -63,7 +64,7 @@ class _List:
     def put(self, value: Plain, place: Place | int) -> None:
         number = len(self.held)
         if number >= MOST_ITEMS:
-            message = f"a list has more than {MOST_ITEMS:,} items"
+            message = Told("a list has more than {most:,} items", most=MOST_ITEMS)
             raise RefusalError(Fault(self.path, message, _DIVIDE))
         self.place.parts[number] = place
         self.held.append(value)
@@ -103,8 +104,9 @@ class _Group:
 
     def take_key(self, key: str, line: int, end: int, *, refused: bool) -> None:
         if len(self.place.parts) >= MOST_KEYS:
-            message = f"one group has more than {MOST_KEYS} keys"
-            raise RefusalError(Fault(self.path, message, "begin each record with '- '", line=line))
+            message = Told("one group has more than {most} keys", most=MOST_KEYS)
+            hint = Told("begin each record with '- '")
+            raise RefusalError(Fault(self.path, message, hint, line=line))
         self.key, self.key_line, self.key_end, self.refused = key, line, end, refused
 
     def put(self, value: Plain, place: Place | int) -> None:
@@ -165,8 +167,8 @@ class Assembly:
     def _document(self, event: Any) -> None:
         self._documents += 1
         if self._documents > 1:
-            message = "a second document begins here"
-            hint = "a file holds one story: put each in a file of its own"
+            message = Told("a second document begins here")
+            hint = Told("a file holds one story: put each in a file of its own")
             raise RefusalError(Fault((), message, hint, line=_line(event)))
 
     def _scalar(self, event: Any) -> None:
@@ -197,8 +199,8 @@ class Assembly:
     def _alias(self, event: Any) -> None:
         self._note(
             event,
-            f"'*{event.anchor}' is an alias, and a story has none",
-            "write the words out, or put quotation marks around a text that begins with *",
+            Told("'*{name}' is an alias, and a story has none", name=event.anchor),
+            Told("write the words out, or put quotation marks around a text that begins with *"),
         )
         top = self._open[-1] if self._open else None
         if isinstance(top, _Group) and top.wants_key:
@@ -210,14 +212,16 @@ class Assembly:
         self._refuse_machinery(event)
         top = self._open[-1] if self._open else None
         if isinstance(top, _Group) and top.wants_key:
-            message = "a list or a group of keys stands where a key belongs"
-            hint = "put quotation marks around a text that begins with ?, [ or {"
+            message = Told("a list or a group of keys stands where a key belongs")
+            hint = Told("put quotation marks around a text that begins with ?, [ or {{")
             self._note(event, message, hint)
             top.take_key("", _line(event), 0, refused=True)
         path, line = top.next_path() if top else (), _line(event)
         if len(self._open) >= DEEPEST:
-            message = f"lists or groups stand more than {DEEPEST} deep in each other"
-            hint = "a quotation of an event, the deepest part of a story, is 5 deep"
+            message = Told(
+                "lists or groups stand more than {most} deep in each other", most=DEEPEST
+            )
+            hint = Told("a quotation of an event, the deepest part of a story, is 5 deep")
             raise RefusalError(Fault(path, message, hint, line=line))
         kind = _List if isinstance(event, SequenceStartEvent) else _Group
         opened = kind(path, Place(line))
@@ -228,16 +232,18 @@ class Assembly:
     def _end(self, ended: _List | _Group) -> None:
         self._values += len(ended.held)
         if self._values > MOST_VALUES:
-            message = f"the file holds more than {MOST_VALUES:,} values"
+            message = Told("the file holds more than {most:,} values", most=MOST_VALUES)
             raise RefusalError(Fault((), message, _DIVIDE))
 
     def _key(self, group: _Group, event: Any) -> None:
         key: str = event.value.strip()
         if key != event.value:
-            self._note(event, f"a hidden space stands beside the key {shown(key)}", "delete it")
+            hidden = Told("a hidden space stands beside the key {key}", key=shown(key))
+            self._note(event, hidden, Told("delete it"))
         merges, repeated = key == "<<", key in group.held
         if merges:
-            self._note(event, "'<<' merges another group, and a story has none", "write it out")
+            merge = Told("'<<' merges another group, and a story has none")
+            self._note(event, merge, Told("write it out"))
         if repeated and not group.overrun:
             self._repeat(group, key, event)
         end = event.end_mark.column
@@ -248,8 +254,14 @@ class Assembly:
         first = group.place.line_of((key,))
         self._note(
             event,
-            f"the key {shown(key)} stands here a second time (first on line {first})",
-            "begin a new record with '- id: '" if group.overrun else "keep one of the two",
+            Told(
+                "the key {key} stands here a second time (first on line {line})",
+                key=shown(key),
+                line=first,
+            ),
+            Told("begin a new record with '- id: '")
+            if group.overrun
+            else Told("keep one of the two"),
             key,
         )
 
@@ -261,8 +273,8 @@ class Assembly:
         if isinstance(top, _Group):
             top.leave_blank()
         elif top:
-            hint = "write something after the '-', or delete the line"
-            self._keep(Fault(top.path, "a list item is empty", hint, line=_line(event)))
+            hint = Told("write something after the '-', or delete the line")
+            self._keep(Fault(top.path, Told("a list item is empty"), hint, line=_line(event)))
 
     def _printable(self, event: Any) -> str:
         text: str = event.value
@@ -271,10 +283,10 @@ class Assembly:
             return text
         self._note(
             event,
-            f"the text holds the hidden character U+{ord(hidden[0]):04X}",
-            "it turns the order of the letters: delete it, or type the text again"
+            Told("the text holds the hidden character U+{sign:04X}", sign=ord(hidden[0])),
+            Told("it turns the order of the letters: delete it, or type the text again")
             if hidden[0] in _TURNING
-            else "a backslash begins an escape in double quotes: use single quotes",
+            else Told("a backslash begins an escape in double quotes: use single quotes"),
         )
         return _HIDDEN.sub("", text)
 
@@ -282,15 +294,15 @@ class Assembly:
         if event.anchor is not None:
             self._note(
                 event,
-                f"'&{event.anchor}' is an anchor, and a story has none",
-                "delete it, or put quotation marks around a text that begins with &",
+                Told("'&{name}' is an anchor, and a story has none", name=event.anchor),
+                Told("delete it, or put quotation marks around a text that begins with &"),
             )
         if event.tag is not None and event.tag != "!":
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._note(
                 event,
-                f"'{tag}' is a tag, and a story has none",
-                "delete it, or put quotation marks around a text that begins with !",
+                Told("'{tag}' is a tag, and a story has none", tag=tag),
+                Told("delete it, or put quotation marks around a text that begins with !"),
             )
 
     def _note(self, event: Any, message: str, hint: str, *below: Step) -> None:
@@ -300,7 +312,8 @@ class Assembly:
     def _keep(self, fault: Fault) -> None:
         self.faults.append(fault)
         if len(self.faults) >= ENOUGH:
-            raise RefusalError(Fault((), "there are too many faults to read on", line=fault.line))
+            message = Told("there are too many faults to read on")
+            raise RefusalError(Fault((), message, line=fault.line))
 
 
 def _line(event: Any) -> int:

@@ -9,14 +9,14 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from timeline.errors import closest
+from timeline.dates import Refusal
+from timeline.errors import Told, closest
 from timeline.folding import fold_for_search
 from timeline.loading.faults import Fault
-from timeline.loading.hints import shown
+from timeline.loading.hints import described, mean, shown
 from timeline.loading.places import EVENTS, Path, Place, Plain, at, key_of
 from timeline.story import (
     NEIGHBOUR_TAGS,
-    UNKNOWN,
     UNREAD,
     Claim,
     Event,
@@ -52,35 +52,34 @@ _PARTS: dict[str, type[BaseModel]] = {
     "before": Offset,
     "ignore": Ignore,
 }
-_KIND: dict[type[BaseModel], str] = {
-    Story: "a story",
-    Event: "an event",
-    Quotation: "a quotation",
-    Receipt: "a receipt",
-    Source: "a source",
-    Party: "a party",
-    Outlet: "an outlet",
-    Person: "a person",
-    Lane: "a lane",
-    Term: "a term",
-    Claim: "a claim",
-    Withdrawal: "a withdrawal",
-    Offset: "a neighbour in time",
-    Ignore: "an entry of ignore",
+_KIND: dict[type[BaseModel], Told] = {
+    Story: Told("a story"),
+    Event: Told("an event"),
+    Quotation: Told("a quotation"),
+    Receipt: Told("a receipt"),
+    Source: Told("a source"),
+    Party: Told("a party"),
+    Outlet: Told("an outlet"),
+    Person: Told("a person"),
+    Lane: Told("a lane"),
+    Term: Told("a term"),
+    Claim: Told("a claim"),
+    Withdrawal: Told("a withdrawal"),
+    Offset: Told("a neighbour in time"),
+    Ignore: Told("an entry of ignore"),
 }
-_UNKNOWN_DAY = f"where nobody knows the day, write 'published: {UNKNOWN}'"
-_REWRITE = "delete the receipt and let 'timeline check --write-receipts' write it"
-_COUNTERPART = "write the name of its file and the id of the event, such as 'mill/fire'"
+_UNKNOWN_DAY = Told("where nobody knows the day, write 'published: unknown'")
+_REWRITE = Told("delete the receipt and let 'timeline check --write-receipts' write it")
+_COUNTERPART = Told("write the name of its file and the id of the event, such as 'mill/fire'")
+_OF_ITS_OWN = Told("give some of them to events of their own")
+_NEAREST = Told("name the nearest events: how the others lie follows from theirs")
 # How a list that is too long becomes shorter.
 _FEWER = {
-    "lanes": "let events of one kind share a lane: nobody can read a chart of so many bands",
-    "people": "name those that readers need, and tell of the others in the summary",
-    "quotations": "give some of them to events of their own",
-    "claims": "give some of them to events of their own",
-    **dict.fromkeys(
-        ("after", "before", "during", "overlaps", "same-time-as"),
-        "name the nearest events: how the others lie follows from theirs",
-    ),
+    "lanes": Told("let events of one kind share a lane: nobody can read a chart of so many bands"),
+    "people": Told("name those that readers need, and tell of the others in the summary"),
+    "quotations": _OF_ITS_OWN,
+    "claims": _OF_ITS_OWN,
+    **dict.fromkeys(("after", "before", "during", "overlaps", "same-time-as"), _NEAREST),
 }
 _OWN_NAMES = {
     "title": ("headline", "label", "name"),
@@ -186,9 +185,8 @@ class _Complaint:
         return _record_at(self.path[:-1], self.model)
 
     @property
-    def description(self) -> str:
-        field = self.owner.model_fields.get(key_of(self.path))
-        return field.description or "" if field else ""
+    def description(self) -> Told:
+        return described(self.owner.model_fields.get(key_of(self.path)))
 
 
 def _record_at(path: Path, model: type[BaseModel]) -> type[BaseModel]:
@@ -220,130 +218,155 @@ def _meant(complaint: _Complaint) -> str:
     return synonym if synonym in keys else closest(bare, keys)
 
 
-def _home_of(key: str) -> str:
-    """Return the kind of record that has this key, or ''."""
-    return next((kind for model, kind in _KIND.items() if key in _keys_of(model)), "")
+def _home_of(key: str) -> Told | None:
+    """Return the kind of record that has this key, if one has."""
+    return next((kind for model, kind in _KIND.items() if key in _keys_of(model)), None)
 
 
 def _say_unknown_key(complaint: _Complaint) -> tuple[str, str]:
     key, meant = complaint.key, _meant(complaint)
-    message = f"unknown key {shown(key)}"
+    message = Told("unknown key {key}", key=shown(key))
     if key.startswith("-") and meant:
-        return message, f"write a space after the dash: '- {meant}:'"
+        return message, Told("write a space after the dash: '- {key}:'", key=meant)
     if meant in _keys_of(complaint.owner):
-        return message, f"did you mean '{meant}'?"
+        return message, mean(meant)
     kind = _KIND[complaint.owner]
     if meant:
-        return message, f"it belongs to {_home_of(meant)}, not to {kind}: mend the indentation"
-    return message, f"{kind} has the keys {', '.join(_keys_of(complaint.owner))}"
+        return message, Told(
+            "it belongs to {home}, not to {kind}: mend the indentation",
+            home=_home_of(meant),
+            kind=kind,
+        )
+    keys = ", ".join(_keys_of(complaint.owner))
+    return message, Told("{kind} has the keys {keys}", kind=kind, keys=keys)
 
 
 def _say_missing(complaint: _Complaint) -> tuple[str, str]:
-    needed = f"{_KIND[complaint.owner]} needs '{complaint.key}': {complaint.description}"
+    values = {
+        "kind": _KIND[complaint.owner],
+        "key": complaint.key,
+        "description": complaint.description,
+    }
+    needed = Told("{kind} needs '{key}': {description}", **values)
     if complaint.key == "speaker" and complaint.places.has((*complaint.path[:-1], "as")):
-        return "missing, and 'as' says where a speaker speaks from", needed
+        return Told("missing, and 'as' says where a speaker speaks from"), needed
     if complaint.places.has(complaint.path):
-        return "nothing is written here", f"{needed}; what follows a # is not read"
-    return "missing", needed
+        return _NOTHING, Told("{needed}; what follows a # is not read", needed=needed)
+    return Told("missing"), needed
+
+
+_NOTHING = Told("nothing is written here")
 
 
 def _say_empty(complaint: _Complaint) -> tuple[str, str]:
-    return "nothing is written here", complaint.description or "write something, or delete it"
+    return _NOTHING, complaint.description or Told("write something, or delete it")
+
+
+_LIST, _GROUP = Told("a list"), Told("a group of keys")
 
 
 def _say_not_text(complaint: _Complaint) -> tuple[str, str]:
-    found = "a list" if isinstance(complaint.found, list | tuple) else "a group of keys"
+    found = _LIST if isinstance(complaint.found, list | tuple) else _GROUP
     return (
-        f"a text is wanted here, not {found}",
-        "put quotation marks around a text that holds ': ' or begins with [ or {",
+        Told("a text is wanted here, not {found}", found=found),
+        Told("put quotation marks around a text that holds ': ' or begins with [ or {{"),
     )
 
 
 def _say_not_list(complaint: _Complaint) -> tuple[str, str]:
-    found = shown(complaint.text) if complaint.text else "a group of keys"
+    found = shown(complaint.text) if complaint.text else _GROUP
     model = {**SECTIONS, **_PARTS}.get(complaint.key)
     beginning = f"'- {_keys_of(model)[0]}: '" if model else "'- '"
-    return f"a list is wanted here, not {found}", f"begin each item with {beginning}"
+    return (
+        Told("a list is wanted here, not {found}", found=found),
+        Told("begin each item with {beginning}", beginning=beginning),
+    )
 
 
 def _say_not_record(complaint: _Complaint) -> tuple[str, str]:
     model, text = _record_at(complaint.path, complaint.model), complaint.text
-    keys = _keys_of(model)
     run_in = re.match(r"(\w+):\S", text)
-    hint = f"write a space after '{run_in[1]}:'" if run_in else f"begin it with '{keys[0]}: '"
-    return f"{_KIND[model]} is wanted here, not {shown(text) if text else 'a list'}", hint
+    hint = (
+        Told("write a space after '{key}:'", key=run_in[1])
+        if run_in
+        else Told("begin it with '{key}: '", key=_keys_of(model)[0])
+    )
+    found = shown(text) if text else _LIST
+    return Told("{kind} is wanted here, not {found}", kind=_KIND[model], found=found), hint
 
 
 def _say_pattern(complaint: _Complaint) -> tuple[str, str]:
+    text = shown(complaint.text)
     if complaint.owner is Receipt:
-        return _say_no_digest(complaint)
+        return Told("{text} is not a digest", text=text), _REWRITE
     if "same-as" in complaint.path or "same_as" in complaint.path:
-        return f"{shown(complaint.text)} names no event of another story", _COUNTERPART
-    return (_say_no_code if complaint.key == "language" else _say_no_id)(complaint)
-
-
-def _say_no_code(complaint: _Complaint) -> tuple[str, str]:
-    return (
-        f"{shown(complaint.text)} is not the code of a language",
-        "write 'ru' for Russian, or 'de'",
+        return Told("{text} names no event of another story", text=text), _COUNTERPART
+    if complaint.key == "language":
+        hint = Told("write 'ru' for Russian, or 'de'")
+        return Told("{text} is not the code of a language", text=text), hint
+    plain = re.sub(r"[^a-z0-9]+", "-", fold_for_search(complaint.text)).strip("-")
+    return Told("{text} cannot be an id", text=text), Told(
+        "small letters a-z, digits and single hyphens make an id: write '{plain}'",
+        plain=plain or "an-id",
     )
-
-
-def _say_no_digest(complaint: _Complaint) -> tuple[str, str]:
-    return f"{shown(complaint.text)} is not a digest", _REWRITE
 
 
 def _say_too_long(complaint: _Complaint) -> tuple[str, str]:
     length, most = len(complaint.text.strip()), complaint.detail["ctx"]["max_length"]
-    hint = _REWRITE if complaint.owner is Receipt else f"wanted: {complaint.description}"
-    return f"the text has {length:,} characters; {most:,} is the most", hint
+    message = Told(
+        "the text has {length:,} characters; {most:,} is the most", length=length, most=most
+    )
+    if complaint.owner is Receipt:
+        return message, _REWRITE
+    return message, Told("wanted: {description}", description=complaint.description)
 
 
 def _say_too_many(complaint: _Complaint) -> tuple[str, str]:
     found, most = complaint.detail["ctx"]["actual_length"], complaint.detail["ctx"]["max_length"]
-    hint = _FEWER.get(complaint.key, "keep those that readers need")
-    return f"the list has {found:,} items; {most:,} is the most", hint
-
-
-def _say_no_id(complaint: _Complaint) -> tuple[str, str]:
-    plain = re.sub(r"[^a-z0-9]+", "-", fold_for_search(complaint.text)).strip("-")
-    return (
-        f"{shown(complaint.text)} cannot be an id",
-        f"small letters a-z, digits and single hyphens make an id: write '{plain or 'an-id'}'",
-    )
+    hint = _FEWER.get(complaint.key, Told("keep those that readers need"))
+    return Told("the list has {found:,} items; {most:,} is the most", found=found, most=most), hint
 
 
 def _say_choice(complaint: _Complaint) -> tuple[str, str]:
     names = re.findall(r"'([^']*)'", complaint.detail["ctx"]["expected"])
-    meant, found = closest(complaint.text, names), shown(str(complaint.found))
-    listed = f"{', '.join(names[:-1])} or {names[-1]}"
-    return f"{found} is not a choice", f"did you mean '{meant}'?" if meant else f"write {listed}"
+    meant = closest(complaint.text, names)
+    message = Told("{found} is not a choice", found=shown(str(complaint.found)))
+    others = ", ".join(names[:-1])
+    return message, (
+        mean(meant) if meant else Told("write {others} or {last}", others=others, last=names[-1])
+    )
 
 
 def _say_number(complaint: _Complaint) -> tuple[str, str]:
-    return f"{shown(str(complaint.found))} is not a whole number from 1", complaint.description
+    found = shown(str(complaint.found))
+    return Told("{found} is not a whole number from 1", found=found), complaint.description
 
 
 def _say_too_few(complaint: _Complaint) -> tuple[str, str]:
-    return "the list is empty", f"a story has at least one: {complaint.description}"
+    description = complaint.description
+    hint = Told("a story has at least one: {description}", description=description)
+    return Told("the list is empty"), hint
 
 
 def _say_unread(complaint: _Complaint) -> tuple[str, str]:
     reason = complaint.detail["ctx"]["reason"]
+    if complaint.key in _OF_EVENTS:
+        return reason, ""
     # Of what an event's date can be one leaves it out; other days have their own way out.
-    said, is_way_out, _ = reason.partition(" Leave the date out")
+    said = reason.without_way_out() if isinstance(reason, Refusal) else reason
     if complaint.key == "published" and complaint.owner is Source:
         return said, _UNKNOWN_DAY
-    if is_way_out and complaint.key not in _OF_EVENTS:
-        return said, f"write {complaint.description}"
-    return reason, ""
+    if said != reason:
+        return said, Told("write {description}", description=complaint.description)
+    return said, ""
 
 
 _OF_EVENTS = ("date", "until")
 
 
 def _say_other(complaint: _Complaint) -> tuple[str, str]:
-    return f"{shown(str(complaint.found))} cannot stand here", complaint.description
+    found = shown(str(complaint.found))
+    return Told("{found} cannot stand here", found=found), complaint.description
 
 
 _WORDS: Mapping[str, Callable[[_Complaint], tuple[str, str]]] = {

@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from timeline.errors import Told
 from timeline.loading.faults import Fault
 from timeline.loading.hints import quoted, shown
 from timeline.loading.places import Path, key_of
@@ -84,11 +85,23 @@ def _is_cut(text: PlainText, comment: re.Match[str]) -> bool:
 
 
 def _cut(text: PlainText, lost: str) -> Fault:
-    whole = f"{text.text} {lost}".lstrip()
+    if text.text:
+        message = Told(
+            "YAML takes what begins with # for a comment, so that {lost} is not read after {text}",
+            lost=shown(lost),
+            text=shown(text.text),
+        )
+    else:
+        message = Told(
+            "YAML takes what begins with # for a comment, so that {lost} is not read",
+            lost=shown(lost),
+        )
     return Fault(
         text.path,
-        f"YAML takes what begins with # for a comment, so that {shown(lost)} is not read"
-        + (f" after {shown(text.text)}" if text.text else ""),
-        f"write {quoted(whole)}; a comment has two spaces before the # and one after it",
+        message,
+        Told(
+            "write {whole}; a comment has two spaces before the # and one after it",
+            whole=quoted(f"{text.text} {lost}".lstrip()),
+        ),
         line=text.line + 1,
     )

@@ -9,6 +9,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
+from timeline.errors import Told
 from timeline.json_text import write_json
 from timeline.loading.text import hide_separators
 from timeline.loading.writing import LayoutError, write_yaml
@@ -48,14 +49,16 @@ def _records(text: str, section: str) -> list[Node]:
         story = YAML(typ="safe", pure=True).compose(text)
     except YAMLError as error:
         raise LayoutError(
-            "the text cannot be read as YAML, so nothing can be changed in it"
+            Told("the text cannot be read as YAML, so nothing can be changed in it")
         ) from error
     pairs = story.value if isinstance(story, MappingNode) else []
     found = next((value for key, value in pairs if key.value == section), None)
     if found is None or not isinstance(found, SequenceNode):
         return []
     if found.flow_style:
-        raise LayoutError(f"'{section}' is written in brackets: write its records on lines")
+        raise LayoutError(
+            Told("'{key}' is written in brackets: write its records on lines", key=section)
+        )
     return list(found.value)
 
 
@@ -70,7 +73,8 @@ def _splices(text: str, items: Sequence[Node], edits: Edits) -> Iterator[_Splice
 
 def _change(text: str, item: Node, key: str, value: str) -> _Splice:
     if not isinstance(item, MappingNode) or not item.value:
-        raise LayoutError(f"line {item.start_mark.line + 1} holds no keys that could be changed")
+        line = item.start_mark.line + 1
+        raise LayoutError(Told("line {line} holds no keys that could be changed", line=line))
     known = {name.value: (name, found) for name, found in item.value}
     if key not in known:
         return _insertion(text, item, key, value)

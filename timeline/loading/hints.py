@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from itertools import islice
 
-from timeline.errors import Spellings
+from pydantic.fields import FieldInfo
+
+from timeline.errors import Spellings, Told
 from timeline.folding import fold_for_search
 
 SHOWN = 60
@@ -30,6 +33,17 @@ def quoted(text: str) -> str:
     return f"'{bare}'" if '"' in bare and "'" not in bare else '"' + bare.replace('"', '\\"') + '"'
 
 
+def described(field: FieldInfo | None) -> Told:
+    """Return what a key of a story is for, "" for no key."""
+    words = field.description or "" if field else ""
+    return Told(re.sub(r"\s+", " ", words))
+
+
+def mean(word: str) -> Told:
+    """Return the hint that something else was meant."""
+    return Told("did you mean '{word}'?", word=word)
+
+
 class Known:
     """The ids that a reference may name.
 
@@ -39,10 +53,10 @@ class Known:
     def __init__(self, names: Mapping[str, str]) -> None:
         self.ids = dict(names)
 
-    def nearest(self, wrong: str) -> str:
+    def nearest(self, wrong: str) -> Told:
         """Return the hint that names the id meant by `wrong`, or lists those that there are."""
         meant = self._by_name.get(fold_for_search(wrong)) or self._spellings.closest(wrong)
-        return f"did you mean '{meant}'?" if meant else self._listed()
+        return mean(meant) if meant else self._listed()
 
     @cached_property
     def _by_name(self) -> dict[str, str]:
@@ -52,8 +66,10 @@ class Known:
     def _spellings(self) -> Spellings:
         return Spellings(self.ids)
 
-    def _listed(self) -> str:
+    def _listed(self) -> Told:
         if not self.ids:
-            return "there is none yet"
-        more = f" and {len(self.ids) - LISTED} more" if len(self.ids) > LISTED else ""
-        return f"there is {', '.join(islice(self.ids, LISTED))}{more}"
+            return Told("there is none yet")
+        listed, more = ", ".join(islice(self.ids, LISTED)), len(self.ids) - LISTED
+        if more > 0:
+            return Told("there is {listed} and {more} more", listed=listed, more=more)
+        return Told("there is {listed}", listed=listed)

@@ -9,10 +9,11 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from timeline.dates import DateReader
-from timeline.errors import StoryError, StoryProblem, closest, reason
+from timeline.errors import StoryError, StoryProblem, Told, closest, reason
 from timeline.file_names import printable
 from timeline.loading.agreement import check_agreement
 from timeline.loading.faults import ENOUGH, Fault
+from timeline.loading.hints import mean
 from timeline.loading.places import LineMap, Place, Plain, name_of
 from timeline.loading.records import Whole, validate_records, validate_story
 from timeline.loading.references import check_identity, check_references
@@ -141,27 +142,33 @@ def _problems(faults: Sequence[Fault], document: Document, file: str) -> tuple[S
     }
     listed = sorted(found)
     if len(faults) > ENOUGH:
-        more = "there are more problems than are listed here"
-        listed.append(StoryProblem(file, listed[-1].line, "", more, "mend these first"))
+        more = Told("there are more problems than are listed here")
+        listed.append(StoryProblem(file, listed[-1].line, "", more, Told("mend these first")))
     return tuple(listed)
+
+
+_BEGINS = Told("a story begins with 'title: '")
 
 
 def _no_story(data: Plain | None) -> Fault:
     if data is None:
-        return Fault((), "the file is empty", "a story begins with 'title: '")
-    kind = "a list" if isinstance(data, list) else "a text"
-    return Fault((), f"the file holds {kind}, not a story", "a story begins with 'title: '")
+        return Fault((), Told("the file is empty"), _BEGINS)
+    kind = Told("a list") if isinstance(data, list) else Told("a text")
+    return Fault((), Told("the file holds {kind}, not a story", kind=kind), _BEGINS)
 
 
 def _why_unread(path: FilePath, error: OSError | ValueError) -> tuple[str, str]:
     """Return what to say of a file that cannot be read, and a hint, which may be empty."""
     if isinstance(error, FileNotFoundError):
         if path.is_symlink():
-            return "there is no such file", "it is a link, and what it leads to is not there"
-        return "there is no such file", _neighbour(path)
+            return _NO_FILE, Told("it is a link, and what it leads to is not there")
+        return _NO_FILE, _neighbour(path)
     if is_folder(path):
-        return "this is a folder", _inside(path)
-    return f"the file cannot be read: {reason(error)}", ""
+        return Told("this is a folder"), _inside(path)
+    return Told("the file cannot be read: {why}", why=reason(error)), ""
+
+
+_NO_FILE = Told("there is no such file")
 
 
 def is_folder(path: FilePath) -> bool:
@@ -175,14 +182,14 @@ def is_folder(path: FilePath) -> bool:
 def _neighbour(path: FilePath) -> str:
     names = _names(path.parent)
     meant = closest(path.name, names)
-    return f"did you mean '{printable(path.parent / meant)}'?" if meant else ""
+    return mean(printable(path.parent / meant)) if meant else ""
 
 
 def _inside(path: FilePath) -> str:
     stories = [name for name in _names(path) if name.endswith((".yaml", ".yml"))]
     if stories:
-        return f"did you mean '{printable(path / min(stories))}'?"
-    return "name a file in it; 'timeline import' makes one story of the events in a folder"
+        return mean(printable(path / min(stories)))
+    return Told("name a file in it; 'timeline import' makes one story of the events in a folder")
 
 
 def _names(folder: FilePath) -> list[str]:

@@ -6,6 +6,7 @@ from collections import ChainMap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from timeline.errors import Told
 from timeline.loading.faults import Fault
 from timeline.loading.hints import Known, shown
 from timeline.loading.places import EVENTS, Path, Plain, Step, at
@@ -30,36 +31,39 @@ class Reference:
     """
 
     path: tuple[str, ...]
-    kind: str
+    kind: Told
     sections: tuple[str, ...]
     home: str = EVENTS
 
 
+_LANE, _PERSON, _SOURCE = Told("lane"), Told("person"), Told("source")
+_PARTY, _EVENT = Told("party"), Told("event")
+
 REFERENCES = (
-    Reference(("lane",), "lane", ("lanes",)),
-    Reference(("people", EACH), "person", ("people",)),
-    Reference(("quotations", EACH, "speaker"), "person", ("people",)),
+    Reference(("lane",), _LANE, ("lanes",)),
+    Reference(("people", EACH), _PERSON, ("people",)),
+    Reference(("quotations", EACH, "speaker"), _PERSON, ("people",)),
     Reference(
         ("quotations", EACH, "via", EACH),
-        "person, outlet or source",
+        Told("person, outlet or source"),
         ("people", "outlets", "sources"),
     ),
-    Reference(("quotations", EACH, "source"), "source", ("sources",)),
-    Reference(("claims", EACH, "source"), "source", ("sources",)),
-    Reference(("claims", EACH, "withdrawn", "by"), "source", ("sources",)),
-    Reference(("media", "source"), "source", ("sources",)),
-    Reference(("based-on", EACH), "source", ("sources",), "sources"),
-    Reference(("based_on", EACH), "source", ("sources",), "sources"),
-    Reference(("party",), "party", ("parties",), "sources"),
-    Reference(("party",), "party", ("parties",), "people"),
-    Reference(("after", EACH), "event", (EVENTS,)),
-    Reference(("before", EACH), "event", (EVENTS,)),
-    Reference(("after", EACH, "event"), "event", (EVENTS,)),
-    Reference(("before", EACH, "event"), "event", (EVENTS,)),
-    Reference(("during", EACH), "event", (EVENTS,)),
-    Reference(("overlaps", EACH), "event", (EVENTS,)),
-    Reference(("same-time-as", EACH), "event", (EVENTS,)),
-    Reference(("same_time_as", EACH), "event", (EVENTS,)),
+    Reference(("quotations", EACH, "source"), _SOURCE, ("sources",)),
+    Reference(("claims", EACH, "source"), _SOURCE, ("sources",)),
+    Reference(("claims", EACH, "withdrawn", "by"), _SOURCE, ("sources",)),
+    Reference(("media", "source"), _SOURCE, ("sources",)),
+    Reference(("based-on", EACH), _SOURCE, ("sources",), "sources"),
+    Reference(("based_on", EACH), _SOURCE, ("sources",), "sources"),
+    Reference(("party",), _PARTY, ("parties",), "sources"),
+    Reference(("party",), _PARTY, ("parties",), "people"),
+    Reference(("after", EACH), _EVENT, (EVENTS,)),
+    Reference(("before", EACH), _EVENT, (EVENTS,)),
+    Reference(("after", EACH, "event"), _EVENT, (EVENTS,)),
+    Reference(("before", EACH, "event"), _EVENT, (EVENTS,)),
+    Reference(("during", EACH), _EVENT, (EVENTS,)),
+    Reference(("overlaps", EACH), _EVENT, (EVENTS,)),
+    Reference(("same-time-as", EACH), _EVENT, (EVENTS,)),
+    Reference(("same_time_as", EACH), _EVENT, (EVENTS,)),
 )
 
 
@@ -99,12 +103,13 @@ def check_references(data: dict[str, Plain]) -> Iterator[Fault]:
         else:
             reference, written = wrong.reference, wrong.written
             hint = _reporter(reference, written) or wrong.known.nearest(written)
-            yield Fault(wrong.path, f"unknown {reference.kind} {shown(written)}", hint)
+            message = Told("unknown {kind} {written}", kind=reference.kind, written=shown(written))
+            yield Fault(wrong.path, message, hint)
 
 
 _ITSELF = {
-    EVENTS: ("the event is related in time to itself", "name another event"),
-    "sources": ("the source rests on itself", "name another source"),
+    EVENTS: (Told("the event is related in time to itself"), Told("name another event")),
+    "sources": (Told("the source rests on itself"), Told("name another source")),
 }
 
 
@@ -159,15 +164,21 @@ def check_identity(data: dict[str, Plain]) -> Iterator[Fault]:
             if written in seen:
                 yield Fault(
                     (*path, key),
-                    f"the {key} {shown(written)} is given a second time",
-                    "each has its own, for links lead to it" if key == "id" else "keep one",
+                    Told(
+                        "the {key} {written} is given a second time",
+                        key=key,
+                        written=shown(written),
+                    ),
+                    Told("each has its own, for links lead to it")
+                    if key == "id"
+                    else Told("keep one"),
                 )
             seen.add(written)
 
 
 def _reporter(reference: Reference, written: str) -> str:
     if written == "reporter" and "people" in reference.sections:
-        return "add a person with the id reporter and 'named: reporter'"
+        return Told("add a person with the id reporter and 'named: reporter'")
     return ""
 
 

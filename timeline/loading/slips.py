@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from ruamel.yaml.error import MarkedYAMLError
 
+from timeline.errors import Told
 from timeline.loading.faults import Fault
 from timeline.loading.hints import CURLY, quoted, shown
 from timeline.loading.spots import ENTRY, REACH, Spot, begun_above, spot_of
@@ -28,15 +29,17 @@ def explain(error: MarkedYAMLError, text: str) -> Fault:
 
 def _unexplained(spot: Spot) -> Fault:
     return spot.fault(
-        f"the line cannot be read as YAML: {spot.problem}",
-        "compare its indentation, quotation marks and colons with a line that works",
+        Told("the line cannot be read as YAML: {problem}", problem=spot.problem),
+        Told("compare its indentation, quotation marks and colons with a line that works"),
     )
 
 
 def _tab(spot: Spot) -> Fault | None:
     if "\t" not in _indent(spot.text):
         return None
-    return spot.fault("the line is indented with a tab", "indent with spaces, two for each level")
+    return spot.fault(
+        Told("the line is indented with a tab"), Told("indent with spaces, two for each level")
+    )
 
 
 def _odd_space(spot: Spot) -> Fault | None:
@@ -44,8 +47,11 @@ def _odd_space(spot: Spot) -> Fault | None:
         odd = re.match(r" *([^\S \t])", spot.line_at(number))
         if odd:
             return spot.fault(
-                f"the line is indented with the space U+{ord(odd[1]):04X}, as web pages have it",
-                "delete it and indent with ordinary spaces",
+                Told(
+                    "the line is indented with the space U+{sign:04X}, as web pages have it",
+                    sign=ord(odd[1]),
+                ),
+                Told("delete it and indent with ordinary spaces"),
                 number,
             )
     return None
@@ -56,7 +62,9 @@ def _bullet(spot: Spot) -> Fault | None:
         bullet = re.match(r"\s*([–—•·*−])\s", spot.line_at(number))
         if bullet:
             return spot.fault(
-                f"the list item begins with {bullet[1]}", "begin it with a hyphen: '- '", number
+                Told("the list item begins with {bullet}", bullet=bullet[1]),
+                Told("begin it with a hyphen: '- '"),
+                number,
             )
     return None
 
@@ -66,7 +74,9 @@ def _dash_run_in(spot: Spot) -> Fault | None:
         run_in = re.match(r"\s*-(?P<entry>\w[\w-]*:(?:\s.*)?)$", spot.line_at(number))
         if run_in:
             return spot.fault(
-                "a space is missing after the dash", f"write '- {run_in['entry'].strip()}'", number
+                Told("a space is missing after the dash"),
+                Told("write '- {entry}'", entry=run_in["entry"].strip()),
+                number,
             )
     return None
 
@@ -101,8 +111,12 @@ def _unclosed(spot: Spot, number: int) -> Fault:
     value = spot.value_at(number) or spot.line_at(number).strip()
     mark = value[:1]
     return spot.fault(
-        f"the quotation mark {mark} before {shown(value[1:])} is not closed",
-        f"end the text with {mark}",
+        Told(
+            "the quotation mark {mark} before {text} is not closed",
+            mark=mark,
+            text=shown(value[1:]),
+        ),
+        Told("end the text with {mark}", mark=mark),
         number,
     )
 
@@ -114,12 +128,19 @@ def _text_after_quotation(spot: Spot) -> Fault | None:
         return None
     if value[0] == "'" and re.match(r"\w", value[match.end() :]) and value.endswith("'"):
         return spot.fault(
-            f"the apostrophe after {shown(match[0].strip(' ' + chr(39)))} ends the text",
-            f"put double quotation marks around it: {quoted(value[1:-1])}",
+            Told(
+                "the apostrophe after {text} ends the text",
+                text=shown(match[0].strip(" " + chr(39))),
+            ),
+            Told("put double quotation marks around it: {text}", text=quoted(value[1:-1])),
         )
     return spot.fault(
-        f"the text {shown(value)} goes on after its closing quotation mark {value[0]}",
-        f"put quotation marks around the whole of it: {quoted(value)}",
+        Told(
+            "the text {text} goes on after its closing quotation mark {mark}",
+            text=shown(value),
+            mark=value[0],
+        ),
+        Told("put quotation marks around the whole of it: {text}", text=quoted(value)),
     )
 
 
@@ -132,12 +153,15 @@ def _colon_in_text(spot: Spot) -> Fault | None:
     value = entry["value"]
     if value[0] in CURLY:
         return spot.fault(
-            "curly quotation marks do not hold a text together in YAML",
-            f"type straight ones around it: {entry['key']}: {quoted(value)}",
+            Told("curly quotation marks do not hold a text together in YAML"),
+            Told("type straight ones around it: {entry}", entry=f"{entry['key']}: {quoted(value)}"),
         )
     return spot.fault(
-        f"the text of '{entry['key']}' holds a colon and a space, which begin a value in YAML",
-        f"put quotation marks around it: {entry['key']}: {quoted(value)}",
+        Told(
+            "the text of '{key}' holds a colon and a space, which begin a value in YAML",
+            key=entry["key"],
+        ),
+        Told("put quotation marks around it: {text}", text=f"{entry['key']}: {quoted(value)}"),
     )
 
 
@@ -152,11 +176,11 @@ def _no_space_after_colon(spot: Spot) -> Fault | None:
 def _run_in(spot: Spot, match: re.Match[str], number: int) -> Fault:
     key, value = match["key"], match["value"].strip()
     message = (
-        f"the colon after '{key}' is a wide one"
+        Told("the colon after '{key}' is a wide one", key=key)
         if match["colon"].strip() == "："
-        else f"a space is missing after '{key}:'"
+        else Told("a space is missing after '{key}:'", key=key)
     )
-    return spot.fault(message, f"write '{key}: {value}'", number)
+    return spot.fault(message, Told("write '{key}: {value}'", key=key, value=value), number)
 
 
 def _cut_by_comment(spot: Spot) -> Fault | None:
@@ -175,9 +199,11 @@ def _cut_by_comment(spot: Spot) -> Fault | None:
 
 def _commented(spot: Spot, number: int) -> Fault:
     return spot.fault(
-        f"YAML takes what begins with # for a comment, which ends the text before "
-        f"{shown(spot.text)}",
-        "put quotation marks around the whole text",
+        Told(
+            "YAML takes what begins with # for a comment, which ends the text before {text}",
+            text=shown(spot.text),
+        ),
+        Told("put quotation marks around the whole text"),
         number,
     )
 
@@ -188,15 +214,22 @@ def _list_not_closed(spot: Spot) -> Fault | None:
     close = "]" if "]" in spot.problem else "}"
     if re.search(rf"[ \t]#.*{re.escape(close)}", spot.line_at(spot.opened)):
         return spot.fault(
-            f"YAML takes what begins with # for a comment, so that the {close} is not read",
-            "put quotation marks around a text that holds a #",
+            Told(
+                "YAML takes what begins with # for a comment, so that the {close} is not read",
+                close=close,
+            ),
+            Told("put quotation marks around a text that holds a #"),
             spot.opened,
         )
     opening = "[" if close == "]" else "{"
     return spot.fault(
-        f"the {opening} is not closed",
-        f"end the list with {close}, or put quotation marks around a text that begins with "
-        f"{opening}",
+        Told("the {opening} is not closed", opening=opening),
+        Told(
+            "end the list with {close}, or put quotation marks around a text that begins with "
+            "{opening}",
+            close=close,
+            opening=opening,
+        ),
         spot.opened,
     )
 
@@ -207,8 +240,12 @@ def _first_character(spot: Spot) -> Fault | None:
     if structure or not value or value[0] not in "@`%*&!|>[{?":
         return None
     return spot.fault(
-        f"the text {shown(value)} begins with {value[0]}, which means something else in YAML",
-        f"put quotation marks around it: {quoted(value)}",
+        Told(
+            "the text {text} begins with {sign}, which means something else in YAML",
+            text=shown(value),
+            sign=value[0],
+        ),
+        Told("put quotation marks around it: {text}", text=quoted(value)),
     )
 
 
@@ -217,8 +254,8 @@ def _list_beside_key(spot: Spot) -> Fault | None:
     if entry is None or not re.match(r"-(\s|$)", entry["value"] or ""):
         return None
     return spot.fault(
-        f"the list of '{entry['key']}' begins on the line of its key",
-        "write each '- ' on a line of its own below it",
+        Told("the list of '{key}' begins on the line of its key", key=entry["key"]),
+        Told("write each '- ' on a line of its own below it"),
     )
 
 
@@ -226,8 +263,8 @@ def _backslash(spot: Spot) -> Fault | None:
     if not re.search("escape|hex", spot.problem):
         return None
     return spot.fault(
-        "a backslash in double quotation marks begins an escape",
-        "use single quotation marks, or write \\\\ for a backslash",
+        Told("a backslash in double quotation marks begins an escape"),
+        Told("use single quotation marks, or write \\\\ for a backslash"),
     )
 
 
@@ -239,8 +276,11 @@ def _colon_in_braces(spot: Spot) -> Fault | None:
         return None
     key, value = match["key"] or "", match["text"] + re.split(r"[,}\]]", after)[0].rstrip()
     return spot.fault(
-        f"within {{ }} and [ ] YAML takes the colon in {shown(value)} for the end of a key",
-        f"put quotation marks around the text: {key}{quoted(value)}",
+        Told(
+            "within {{ }} and [ ] YAML takes the colon in {text} for the end of a key",
+            text=shown(value),
+        ),
+        Told("put quotation marks around the text: {text}", text=key + quoted(value)),
     )
 
 
@@ -249,8 +289,8 @@ def _no_key(spot: Spot) -> Fault | None:
         return None
     text = spot.line_at(spot.opened).strip()
     return spot.fault(
-        f"the line {shown(text)} has no key",
-        "write 'key: ' before it, or indent it to continue the text above",
+        Told("the line {text} has no key", text=shown(text)),
+        Told("write 'key: ' before it, or indent it to continue the text above"),
         spot.opened,
     )
 
@@ -265,8 +305,15 @@ def _value_and_more(spot: Spot) -> Fault | None:
         return _continued(spot)
     column = len(above["indent"]) + len(above["dashes"])
     return spot.fault(
-        f"'{entry['key']}' stands deeper than '{above['key']}' above, which has its text already",
-        f"begin it in column {column + 1}, or put quotation marks around a text that goes on",
+        Told(
+            "'{key}' stands deeper than '{above}' above, which has its text already",
+            key=entry["key"],
+            above=above["key"],
+        ),
+        Told(
+            "begin it in column {column}, or put quotation marks around a text that goes on",
+            column=column + 1,
+        ),
     )
 
 
@@ -275,8 +322,11 @@ def _continued(spot: Spot) -> Fault | None:
     if not text:
         return None
     return spot.fault(
-        f"the line {shown(text)} has no key, or the text that it continues holds a colon",
-        "write 'key: ' before it, or put quotation marks around the whole text",
+        Told(
+            "the line {text} has no key, or the text that it continues holds a colon",
+            text=shown(text),
+        ),
+        Told("write 'key: ' before it, or put quotation marks around the whole text"),
         spot.above,
     )
 
@@ -286,17 +336,20 @@ def _misplaced(spot: Spot) -> Fault | None:
     if not re.search(r"expected (key|'-' indicator|<block end>|<document start>)", spot.problem):
         return None
     if spot.text.lstrip().startswith("- "):
-        columns = " or ".join(str(column) for column in begun_above(spot, items=True)[:2])
-        where = f", in column {columns}" if columns else ""
-        return spot.fault(
-            "the list item '- ' stands where a key belongs",
-            f"begin it where the items above begin{where}",
-        )
+        first, *others = begun_above(spot, items=True)[:2] or [0]
+        hint = Told("begin it where the items above begin")
+        if others:
+            hint = Told(
+                "{hint}, in column {column} or {other}", hint=hint, column=first, other=others[0]
+            )
+        elif first:
+            hint = Told("{hint}, in column {column}", hint=hint, column=first)
+        return spot.fault(Told("the list item '- ' stands where a key belongs"), hint)
     what = spot.entry["key"] if spot.entry else spot.text.strip()
     nearest = next(iter(begun_above(spot, items=False)), 1)
     return spot.fault(
-        f"{shown(what)} begins in a column where nothing above begins",
-        f"begin it in column {nearest}, like the line above it",
+        Told("{text} begins in a column where nothing above begins", text=shown(what)),
+        Told("begin it in column {column}, like the line above it", column=nearest),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path as FilePath
 
+from timeline.errors import Told
 from timeline.limits import LARGEST, LARGEST_JSON
 from timeline.loading.faults import ENOUGH, Fault
 
@@ -16,42 +17,54 @@ _SEPARATORS = "\x85\u2028\u2029"
 _PRIVATE_USE = range(0xE000, 0xF900)
 # What YAML 1.2 calls non-printable, and a byte order mark anywhere but at the start.
 _UNPRINTABLE = re.compile("[\0-\x08\v\f\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-_NO_STORY = "choose the file of a story, or of a table"
-_NO_TABLE = f"{_NO_STORY}; of a table, save it in Excel or LibreOffice as an Excel workbook"
-_TABLE_IN_IT = "copy a table of events that it holds into a spreadsheet, and open that"
-_FROM_WORD = f"{_TABLE_IN_IT}; a story that is written in it, save as plain text, encoding UTF-8"
-_FROM_OFFICE = (
+_NO_STORY = Told("choose the file of a story, or of a table")
+_NO_TABLE = Told(
+    "choose the file of a story, or of a table; of a table, save it in Excel or LibreOffice as an "
+    "Excel workbook"
+)
+_TABLE_IN_IT = Told("copy a table of events that it holds into a spreadsheet, and open that")
+_FROM_WORD = Told(
+    "copy a table of events that it holds into a spreadsheet, and open that; a story that is "
+    "written in it, save as plain text, encoding UTF-8"
+)
+_FROM_OFFICE = Told(
     "open it in that program and save a table as an Excel workbook (xlsx), "
     "a story as plain text, encoding UTF-8"
 )
-_AS_TABLE = "open it in that program and save it as CSV UTF-8 (comma delimited)"
+_AS_TABLE = Told("open it in that program and save it as CSV UTF-8 (comma delimited)")
 _ZIP = b"PK\x03\x04"
 _IN_ZIP = (
-    (b"xl/workbook.xml", "this is an Excel workbook", _AS_TABLE),
-    (b"opendocument.spreadsheet", "this is a LibreOffice spreadsheet", _AS_TABLE),
-    (b"word/document.xml", "this is a Word document", _FROM_WORD),
+    (b"xl/workbook.xml", Told("this is an Excel workbook"), _AS_TABLE),
+    (b"opendocument.spreadsheet", Told("this is a LibreOffice spreadsheet"), _AS_TABLE),
+    (b"word/document.xml", Told("this is a Word document"), _FROM_WORD),
 )
 """What a zip file holds that is a document, by what stands in it uncompressed."""
-_UNPACK = "unpack it, and choose a file in it, or pack it as ZIP"
+_UNPACK = Told("unpack it, and choose a file in it, or pack it as ZIP")
+_PICTURE, _WEB_PAGE = Told("this is a picture"), Told("this is a web page")
+_AS_UTF_8 = Told("save it as UTF-8")
 _OTHER_FILES = (
-    (_ZIP, "this is a Word, Excel or zip file under another name", _FROM_OFFICE),
-    (b"\xd0\xcf\x11\xe0", "this is an old Word or Excel file under another name", _FROM_OFFICE),
-    (b"{\\rtf", "this is a rich-text file (RTF)", _FROM_WORD),
-    (b"%PDF", "this is a PDF file", _TABLE_IN_IT),
-    (b"\x89PNG", "this is a picture", _NO_STORY),
-    (b"\xff\xd8\xff", "this is a picture", _NO_STORY),
-    (b"GIF8", "this is a picture", _NO_STORY),
-    (b"\x1f\x8b", "this file is packed with gzip", _UNPACK),
-    (b"7z\xbc\xaf", "this file is packed with 7-Zip", _UNPACK),
-    (b"Rar!", "this is a RAR file", _UNPACK),
-    (b"BZh", "this file is packed with bzip2", _UNPACK),
-    (b"\xfd7zXZ", "this file is packed with xz", _UNPACK),
-    (b"<!DOCTYPE", "this is a web page", _NO_TABLE),
-    (b"<html", "this is a web page", _NO_TABLE),
-    (b"\xff\xfe", "the file is in UTF-16, which Notepad calls Unicode", "save it as UTF-8"),
-    (b"\xfe\xff", "the file is in UTF-16", "save it as UTF-8"),
+    (_ZIP, Told("this is a Word, Excel or zip file under another name"), _FROM_OFFICE),
+    (
+        b"\xd0\xcf\x11\xe0",
+        Told("this is an old Word or Excel file under another name"),
+        _FROM_OFFICE,
+    ),
+    (b"{\\rtf", Told("this is a rich-text file (RTF)"), _FROM_WORD),
+    (b"%PDF", Told("this is a PDF file"), _TABLE_IN_IT),
+    (b"\x89PNG", _PICTURE, _NO_STORY),
+    (b"\xff\xd8\xff", _PICTURE, _NO_STORY),
+    (b"GIF8", _PICTURE, _NO_STORY),
+    (b"\x1f\x8b", Told("this file is packed with gzip"), _UNPACK),
+    (b"7z\xbc\xaf", Told("this file is packed with 7-Zip"), _UNPACK),
+    (b"Rar!", Told("this is a RAR file"), _UNPACK),
+    (b"BZh", Told("this file is packed with bzip2"), _UNPACK),
+    (b"\xfd7zXZ", Told("this file is packed with xz"), _UNPACK),
+    (b"<!DOCTYPE", _WEB_PAGE, _NO_TABLE),
+    (b"<html", _WEB_PAGE, _NO_TABLE),
+    (b"\xff\xfe", Told("the file is in UTF-16, which Notepad calls Unicode"), _AS_UTF_8),
+    (b"\xfe\xff", Told("the file is in UTF-16"), _AS_UTF_8),
 )
-_TAR = b"", "this is a tar archive", _UNPACK
+_TAR = b"", Told("this is a tar archive"), _UNPACK
 _IN_TAR = 257
 """Where an archive of tar names itself, behind the name and the rights of its first file."""
 
@@ -76,8 +89,8 @@ def decode(content: bytes | str, *, may_be_json: bool = False) -> str | Fault:
     if len(content) > largest:
         return Fault(
             (),
-            f"the file is larger than {largest // 1_000_000} MB",
-            "a story holds words only; a thousand events take half a megabyte",
+            Told("the file is larger than {largest} MB", largest=largest // 1_000_000),
+            Told("a story holds words only; a thousand events take half a megabyte"),
         )
     if isinstance(content, str):
         return _unix_ends(content)
@@ -91,8 +104,8 @@ def decode(content: bytes | str, *, may_be_json: bool = False) -> str | Fault:
         before = unmarked[: error.start].decode()
         return Fault(
             (),
-            f"the byte 0x{unmarked[error.start]:02X} is not UTF-8",
-            "save the file with the encoding UTF-8",
+            Told("the byte 0x{byte:02X} is not UTF-8", byte=unmarked[error.start]),
+            Told("save the file with the encoding UTF-8"),
             line=sum(1 for _ in lines_of(before)),
         )
 
@@ -133,8 +146,12 @@ def unprintable(text: str) -> tuple[Fault, ...]:
     faults = (
         Fault(
             (),
-            f"the hidden character U+{ord(match[0]):04X} stands at column {match.start() + 1}",
-            "delete it, or type the line again",
+            Told(
+                "the hidden character U+{sign:04X} stands at column {column}",
+                sign=ord(match[0]),
+                column=match.start() + 1,
+            ),
+            Told("delete it, or type the line again"),
             line=number,
         )
         for number, match in found

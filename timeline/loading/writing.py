@@ -15,6 +15,7 @@ from ruamel.yaml.scalarstring import (
     SingleQuotedScalarString,
 )
 
+from timeline.errors import Told
 from timeline.loading.text import hide_separators, lines_of
 from timeline.story import Receipt
 
@@ -25,6 +26,10 @@ _Edit = tuple[int, int, tuple[str, ...]]
 
 class LayoutError(ValueError):
     """A text that holds no place where a receipt could be written; the message says why."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 class _Emitter(Emitter):
@@ -99,8 +104,11 @@ def _edit(quotation: Node, receipt: Receipt, lines: list[str], newline: str) -> 
     if not isinstance(quotation, MappingNode) or quotation.flow_style:
         line = quotation.start_mark.line + 1
         raise LayoutError(
-            f"the quotation on line {line} is written in braces, where a receipt has no place: "
-            "write its keys on lines of their own"
+            Told(
+                "the quotation on line {line} is written in braces, where a receipt has no place: "
+                "write its keys on lines of their own",
+                line=line,
+            )
         )
     keys = {key.value: (key, value) for key, value in quotation.value}
     _, last = keys.get("paragraph", quotation.value[-1])

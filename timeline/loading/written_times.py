@@ -39,7 +39,7 @@ def prepare_readers(data: dict[str, Plain], known: DateReader) -> Prepared:
         faults: tuple[Fault, ...] = ()
     except DateError as error:
         absolute = known.of("en", digits)
-        faults = (Fault(("language",), str(error)),)
+        faults = (Fault(("language",), error.message),)
     absolute = absolute.against(None)
     reference = _reference_days(data, absolute)
     return Prepared(Readers(absolute, absolute.against(reference)), faults)

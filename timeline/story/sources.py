@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from timeline.dates import EventDate
+from timeline.errors import Told
 from timeline.story.records import (
     Address,
     AnyLanguage,
@@ -110,10 +111,12 @@ class Source(Record):
         return self.written or self.published
 
     @property
-    def making(self) -> str:
+    def making(self) -> Told:
         """When its words were made, for its author: "The Gazette is published 2018-04-22"."""
-        made = self.made.as_written if self.made else "on an unknown day"
-        return f"{self.publisher} is {'written' if self.written else 'published'} {made}"
+        made = self.made.as_written if self.made else Told("on an unknown day")
+        if self.written:
+            return Told("{publisher} is written {date}", publisher=self.publisher, date=made)
+        return Told("{publisher} is published {date}", publisher=self.publisher, date=made)
 
 
 class Outlet(Record):

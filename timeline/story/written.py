@@ -78,7 +78,7 @@ class _Reading:
         except (DateError, DurationError) as refusal:
             if isinstance(reading, EventDate):
                 return _by_editor(text, reading, calendar)
-            raise PydanticCustomError(UNREAD, "{reason}", {"reason": str(refusal)}) from None
+            raise PydanticCustomError(UNREAD, "{reason}", {"reason": refusal.message}) from None
         # What a rule takes from the reference day, the words do not say.
         if isinstance(reading, EventDate) and isinstance(found, EventDate) and found.inferred:
             return _by_editor(text, reading, calendar)

@@ -17,7 +17,7 @@ from timeline.sessions import ChangedElsewhere, StoreError
 from timeline.views.drafts import SECTIONS, Draft, Gone, end_draft
 from timeline.views.elements import show_save_text, show_text
 from timeline.views.opening import changed_elsewhere
-from timeline.wording import phrases
+from timeline.wording import describe_problem, describe_refusal, phrases
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "events": ("id", "date", "until", "headline", "summary", "lane", "notes"),
@@ -106,8 +106,8 @@ def _told(
         if is_here and name in ids:
             place = _("Row {row}, column {column}") if column else _("Row {row}")
             told = place.format(row=ids.index(name) + 1, column=column)
-            hint = f" ({problem.hint})" if problem.hint else ""
-            yield f"{told}: {problem.message}{hint}"
+            said, _language = describe_problem(problem, language)
+            yield _("{place}: {message}").format(place=told, message=said)
 
 
 def _take_typed(draft: Draft, language: str) -> None:
@@ -134,7 +134,7 @@ def _try(act: Any, *given: Any) -> None:
     try:
         act(*given)
     except LayoutError as error:
-        st.session_state[REFUSED] = str(error)
+        st.session_state[REFUSED] = describe_refusal(error.message, given[-1])
     except ChangedElsewhere:
         st.session_state[REFUSED] = changed_elsewhere(given[-1])
     except Gone:

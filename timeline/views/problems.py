@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -13,7 +14,7 @@ from timeline.incoming import MOST_SENTENCES, tell
 from timeline.markup import problem_list
 from timeline.shelf import WATCH_VARIABLE, served_file, shelf
 from timeline.views.stories import digest_of
-from timeline.wording import phrases
+from timeline.wording import describe_problem, phrases
 
 _HEADINGS = 2
 
@@ -52,7 +53,11 @@ def problems_of(found: Found, language: str) -> str:
 def _report(found: Found, language: str, most: int | None) -> list[str]:
     notes = _notes(found, language, most)
     parts = [line for heading, told in notes.items() if told for line in (heading, *told)]
-    return [*map(str, found.problems or found.warnings), *parts]
+    problems = [
+        str(replace(problem, message=describe_problem(problem, language)[0], hint=""))
+        for problem in found.problems or found.warnings
+    ]
+    return [*problems, *parts]
 
 
 def _notes(found: Found, language: str, most: int | None) -> dict[str, tuple[str, ...]]:

@@ -36,6 +36,14 @@ def phrases(language: str) -> NullTranslations:
     return GNUTranslations(compiled)
 
 
+def translated(sentence: str, language: str) -> str:
+    """Return a sentence of the interface; raise `LookupError` where its language lacks it."""
+    said = phrases(language).gettext(sentence) if sentence else ""
+    if sentence and said == sentence and language != "en":
+        raise LookupError(sentence)
+    return said
+
+
 def counted_in(language: str) -> Callable[[str, str], dict[str, str]]:
     """Return what gives a sentence of one thing and of several, for the client to choose from."""
     n_ = phrases(language).ngettext

@@ -1,0 +1,174 @@
+"""What is wrong with a file is said on the page in the reader's language, and whole."""
+
+from __future__ import annotations
+
+import ast
+import pickle
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import timeline
+from timeline.errors import StoryProblem, Told
+from timeline.loading import read_story
+from timeline.markup import problem_list
+from timeline.wording import describe_problem, describe_refusal
+
+DATA = Path(__file__).parent / "data"
+INVALID = sorted((DATA / "invalid").glob("*.yaml"))
+_AUTHORS = re.compile(
+    r"引号 .|\w+: (?=[\"'])"  # a quotation mark itself, and a key before a text
+    r"|'[^']*'|\"[^\"]*\"|“[^”]*”|`[^`]*`"
+    r"|(?<=的键有 ).*|(?<=已有 ).*"  # lists of keys and of ids
+)
+_NAMES = (
+    *("YAML", "UTF", "Unicode", "Word", "Excel", "LibreOffice", "CSV", "ZIP", "PDF", "RTF", "RAR"),
+    *("gzip", "bzip", "xz", "Zip", "xlsx", "zip", "tar", "MB", "EDTF", "id", "ignore"),
+    *("gregorian", "julian", "unknown", "as_of", "date_order", "standing", "mill", "fire"),
+    *("press", "statement", "note", "speech", "memoir", "record", "broadcast", "web", "reporter"),
+    *("narration", "document", "account", "comment", "denial", "act", "office", "cancelled"),
+)
+
+
+def english_in(told: str) -> list[str]:
+    """Return the English words of a Chinese sentence that are neither an author's nor names."""
+    words = re.findall(r"[A-Za-z][A-Za-z_]{1,}", _AUTHORS.sub("", told))
+    return [word for word in words if word not in _NAMES]
+
+
+@pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
+def test_each_problem_of_a_story_is_told_in_chinese(path: Path) -> None:
+    for problem in read_story(path.read_bytes(), path.name).problems:
+        told, language = describe_problem(problem, "zh")
+        assert (language, english_in(told)) == ("zh", []), told
+
+
+def test_it_is_all_in_one_language() -> None:
+    """Where only one of the two has its Chinese, both are English, and say so."""
+    problem = StoryProblem("a.yaml", 1, "", Told("missing"), "told by nobody else")
+    assert describe_problem(problem, "zh") == ("missing (told by nobody else)", "en")
+    nested = StoryProblem("a.yaml", 1, "", Told("did you mean '{word}'?", word=Told("ghost")))
+    assert describe_problem(nested, "zh")[1] == "en"
+
+
+STORY = """\
+title: T
+standfirst: S
+language: {language}
+sources: [{{id: s, publisher: P, title: T, published: 2018-04-22}}]
+lanes: [{{id: l, label: L}}]
+events:
+  - {{id: e, headline: H, summary: S, lane: l, {key}: "{words}"}}
+"""
+
+
+def told_of(words: str, language: str, page: str, key: str = "date") -> str:
+    story = STORY.format(language=language, key=key, words=words)
+    [problem] = read_story(story, "a.yaml").problems
+    told, spoken = describe_problem(pickle.loads(pickle.dumps(problem)), page)  # noqa: S301 (ours)
+    assert spoken == page
+    return told
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "page", "told"),
+    [
+        (
+            "Ostern",
+            "en",
+            "zh",
+            (
+                '"Ostern"不能读作日期。'
+                '请写日期，例如"2012"、"October 2012"、"3 October 2012"或"early 2012"。'
+            ),
+        ),
+        (
+            "某一天",
+            "zh",
+            "en",
+            (
+                '"某一天" cannot be read as a date. Write a date such as "2012", "2012年10月", '
+                '"2012年10月3日" or "2012年初".'
+            ),
+        ),
+        (
+            "02/03/2012",
+            "en",
+            "zh",
+            (
+                '"02/03/2012"可以是2012年3月2日或2012年2月3日。请写明是哪一个，'
+                "或规定所有此类日期的顺序（date_order）。"
+            ),
+        ),
+        (
+            "Saturday, 22 April 2018",
+            "en",
+            "zh",
+            "2018-04-22是星期日，不是星期六。请改正其中之一，或不写星期几。",
+        ),
+    ],
+)
+def test_a_date_is_refused_in_the_readers_language_with_examples_in_the_storys(
+    words: str, language: str, page: str, told: str
+) -> None:
+    assert told_of(words, language, page) == told
+
+
+def test_a_length_is_refused_in_the_readers_language() -> None:
+    told = "时长“a while”没有单位；请写出单位，例如“两年”或“十天”"
+    assert told_of("a while", "en", "zh", "lasts") == told
+
+
+def test_a_day_that_cannot_be_left_out_is_refused_without_that_way_out() -> None:
+    broken = STORY.format(language="zh", key="public", words="不详")
+    [problem] = read_story(broken, "a.yaml").problems
+    told = '"不详"表示没有日期。'
+    assert problem.message == told
+    assert describe_problem(problem, "zh") == (f"{told}（请写公开为人所知的日子）", "zh")
+    english = '"不详" says that there is no date. (write the day on which it became publicly known)'
+    assert describe_problem(problem, "en") == (english, "en")
+
+
+def test_a_page_marks_the_language_of_each_problem() -> None:
+    known = StoryProblem("a.yaml", 3, "e.lane", Told("missing"))
+    page = problem_list("T", [known, StoryProblem("a.yaml", 4, "", "odd")], {}, {}, "zh")
+    assert '<code>e.lane</code>: <span lang="zh">缺少</span>' in page
+    assert '<span lang="en">odd</span>' in page
+
+
+def test_what_cannot_be_edited_is_told_in_the_readers_language() -> None:
+    refusal = Told("line {line} holds no keys that could be changed", line=3)
+    assert describe_refusal(refusal, "zh") == "第 3 行没有可以修改的键"
+    assert describe_refusal("odd", "zh") == "odd"
+
+
+ROOM = Path(timeline.__file__).parent
+_TELLING = {"Fault", "fault", "StoryProblem", "LayoutError", "DateError"}
+WHOLE = ["loading", "dates", "story", "uploads.py"]
+"""The rooms all of whose messages have their Chinese."""
+
+
+def untold(room: str) -> Iterator[str]:
+    """Yield the messages of a room that are mere texts, which no language but English has."""
+    path = ROOM / room
+    for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or _name(node.func) not in _TELLING:
+                continue
+            texts = [each for each in node.args if isinstance(each, ast.JoinedStr | ast.Constant)]
+            for each in texts:
+                if not isinstance(each, ast.Constant) or (
+                    isinstance(each.value, str) and " " in each.value
+                ):
+                    yield f"{file.name}: {ast.unparse(each)}"
+
+
+def _name(called: ast.expr) -> str:
+    return getattr(called, "attr", "") or getattr(called, "id", "")
+
+
+@pytest.mark.parametrize("room", WHOLE)
+def test_no_message_is_without_its_chinese(room: str) -> None:
+    assert list(untold(room)) == []
