@@ -596,7 +596,7 @@ class TestVoices:
         assert page.count("<h3") == 1
         assert "Writers who sign no source" in page
         for writer in ("A writer, First", "Another writer, Third"):
-            assert f'(<bdi lang="en">{writer}</bdi>): <q' in page
+            assert f'(<bdi lang="en">{writer}</bdi>)</span> <q' in page
         one = voices_page(make_timeline(told(quotations=[quote("first")])))
         assert "A writer <span" in one
 

@@ -31,6 +31,6 @@ MIDDLEWARE = (
     Middleware(WindowsHeld),
     Middleware(WindowsDropped),
     Middleware(PackedOnce),
-    Middleware(CompressMiddleware, minimum_size=1024, zstd=False, brotli_quality=6, gzip_level=6),
+    Middleware(CompressMiddleware, minimum_size=1024, zstd=False, brotli_quality=7, gzip_level=6),
     Middleware(FontsOnDemand),
 )
