@@ -40,6 +40,7 @@ from timeline.marks import (
     paint_strip,
     paint_svg,
     recolouring,
+    shape_told,
     shapes_of,
     swatch,
     themed,
@@ -627,7 +628,8 @@ def test_every_mark_carries_its_event(zhang_table: pd.DataFrame) -> None:
     carried = {event for trace in figure.data for event in trace.customdata or ()}
     assert carried == set(zhang_table["id"])
     assert [(region[0], *region[5:]) for region in figure.layout.meta["regions"]] == [
-        (mark.event, mark.start, mark.end, mark.number) for mark in layout.marks
+        (mark.event, mark.start, mark.end, mark.number, shape_told(mark).value)
+        for mark in layout.marks
     ]
 
 

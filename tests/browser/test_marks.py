@@ -17,8 +17,11 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.acts import arrive, expect_focus, open_files, visit
 from tests.browser.conftest import At, Serve, saved
 from timeline.layout import Shape
+from timeline.loading import load_story
 from timeline.marks import swatch, themed
+from timeline.reader.parts import shapes_of_events
 from timeline.reader.style import reader_style
+from timeline.timeline import make_timeline
 
 APART = 0.12
 """The least part of the ink of the two that two swatches differ by."""
@@ -304,3 +307,31 @@ def test_the_legend_names_what_could_be_known_on_a_day(page: Page, site: str) ->
         named[day] = set(found["named"])
     assert "day" in named["2018-04-22"]
     assert named["2018-04-15"] != named["2018-04-22"]
+
+
+RAIN = """\
+title: A flood
+standfirst: It rains.
+people: []
+lanes: [{id: l, label: All}]
+sources: [{id: s, publisher: P, title: T, published: 2018-04-22}]
+events:
+"""
+
+
+def test_beside_a_date_stands_the_mark_as_it_is_drawn(page: Page, tmp_path: Path) -> None:
+    """A day is a stretch on the axis that the server thinks of, and a diamond on this one."""
+    days = [np.datetime64("2012-05-01") + 6 * number for number in range(10)]
+    told = "lane: l, headline: It rains, summary: It rains."
+    events = (f"  - {{id: e{n}, date: {day}, {told}}}\n" for n, day in enumerate(days))
+    story = tmp_path / "rain.yaml"
+    story.write_text(RAIN + "".join(events), encoding="utf-8")
+    timeline = make_timeline(load_story(story))
+    assert set(shapes_of_events(timeline).values()) == {"stretch"}
+    page.set_viewport_size({"width": 1280, "height": 720})
+    arrive(page, f"{saved(timeline, tmp_path, light=True)}#event=e4")
+    beside = page.locator(".panel .read-as [data-shape]")
+    expect(beside).to_have_attribute("data-shape", "day")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".panel .at")).to_have_text("Event 6 of 10")
+    expect(beside).to_have_attribute("data-shape", "day")

@@ -7,7 +7,7 @@ from typing import Any
 from timeline.dates import iso_day
 from timeline.layout import Density, Mark, Sizes, SlopeLayout, TimelineLayout, text_extent
 from timeline.marks.pieces import EDGE
-from timeline.marks.swatch import shapes_of
+from timeline.marks.swatch import shape_told, shapes_of
 
 TAB_TYPE = 0.93
 """The type of the number in the tab beside the row in focus, in font sizes of the chart."""
@@ -31,9 +31,9 @@ def geometry(layout: TimelineLayout) -> dict[str, Any]:
     """Return for the client, as plain values in pixels of the layout, what lies where.
 
     `width` is that of the whole chart. `regions` are of each mark `[id, left, right, top, bottom,
-    start, end, number]`, where it lies with its label in its row, where it begins and ends itself,
-    and its number; `shapes` the shapes that are drawn; `columns` the columns of crowded lanes, each
-    with its place, its days and its events.
+    start, end, number, shape]`: where it lies with its label in its row, where it begins and ends
+    itself, its number and the shape that a legend names for it. `shapes` are those that are drawn,
+    `columns` the columns of crowded lanes, each with its place, its days and its events.
     """
     return {
         "width": layout.width + 2 * EDGE + gutter(layout.font_size),
@@ -64,7 +64,7 @@ def geometry_of_orders(layout: SlopeLayout) -> dict[str, Any]:
 
 
 def region_of(mark: Mark, layout: TimelineLayout) -> list[Any]:
-    """Return `[id, left, right, top, bottom, start, end, number]` of a mark and its words."""
+    """Return where a mark and its words lie, as `geometry` tells it."""
     label = mark.label
     left, right = text_extent(label.text, label.x, label.anchor, layout.font_size)
     top, bottom = layout.rows[mark.row][0], layout.rows[mark.row + mark.depth - 1][1]
@@ -72,7 +72,8 @@ def region_of(mark: Mark, layout: TimelineLayout) -> list[Any]:
         min([mark.start, left, *(part.start for part in mark.parts)]),
         max([mark.end, right, *(part.end for part in mark.parts)]),
     ]
-    return [mark.event, *reach, top, bottom, mark.start, mark.end, mark.number]
+    shape = shape_told(mark).value
+    return [mark.event, *reach, top, bottom, mark.start, mark.end, mark.number, shape]
 
 
 def _column(column: Density) -> dict[str, Any]:

@@ -282,6 +282,11 @@ export class Chart {
     return column ? { x: column.x, y: column.y } : null;
   }
 
+  // The shape of the mark of an event, if it has one to itself.
+  shapeOf(event) {
+    return this.surface?.meta.regions.find(([id]) => id === event)?.[8];
+  }
+
   // Shows the time between two days alone, or all of it.
   open(stretch) {
     this.stretch = stretch;

@@ -33,9 +33,11 @@ export function placePanel(panel, place, unborne) {
  * Sets beside a date the picture of its mark, as the legend has it.
  * @param {HTMLElement} panel
  * @param {HTMLElement} legend
+ * @param {string} [shape] as the chart draws it, if it does
  */
-export function drawGlyphs(panel, legend) {
+export function drawGlyphs(panel, legend, shape) {
   for (const place of panel.querySelectorAll("[data-glyph]")) {
+    place.dataset.glyph = shape ?? place.dataset.glyph;
     const picture = legend?.querySelector(`[data-shape="${place.dataset.glyph}"]`);
     if (picture) place.replaceChildren(picture.cloneNode(true));
   }

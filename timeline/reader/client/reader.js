@@ -115,7 +115,10 @@ export class Reader {
       figureIn: this.host.figureIn,
       pick: (event) => (this.sheet.isOpen ? this.touch(event) : this.go({ stop: event, step: 0 })),
       near: (event) => this.bring(event),
-      tellShapes: (shapes) => (document.documentElement.dataset.timelineShapes = shapes.join(" ")),
+      tellShapes: (shapes) => {
+        document.documentElement.dataset.timelineShapes = shapes.join(" ");
+        this.showGlyph();
+      },
       words: this.data.words,
     };
   }
@@ -309,7 +312,7 @@ export class Reader {
     const panel = this.find(".panel");
     const wasInside = panel.contains(document.activeElement);
     fillPanel(panel, html);
-    drawGlyphs(panel, this.find("ul.legend"));
+    this.showGlyph();
     const { words } = this.data;
     const isUnborne = this.selection.unborne.has(this.focus.stop);
     placePanel(panel, placeIn(words, this.focus), isUnborne ? words.unborne : "");
@@ -324,6 +327,11 @@ export class Reader {
     this.bringToWords(panel);
     this.fit();
     this.tell(panel);
+  }
+
+  // Beside a date stands the mark as it is drawn, which may be another on an axis of another width.
+  showGlyph() {
+    drawGlyphs(this.find(".panel"), this.find("ul.legend"), this.chart.shapeOf(this.focus.stop));
   }
 
   // Where one reads further down, a step leads back to the words.
